@@ -1,0 +1,100 @@
+/** The roles of sync-protocol 2.1. */
+export const ROLES = ['technician', 'partner', 'supervisor', 'secretariat', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What somebody may want to do. Reading submissions of others is bounded further by scope (2.4). */
+export const ACTIONS = [
+  'write-own',
+  'write-self-evaluation',
+  'read-own',
+  'read-others-approved',
+  'read-scope',
+  'read-all',
+  'review',
+  'correct',
+  'resolve',
+  'registry-import',
+  'registry-register',
+  'people-read',
+  'people-manage',
+  'forms-manage',
+  'export',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/**
+ * How far a permission reaches: `own` (own records), `partner` (of the own partner), `scope` (municipalities of
+ * the person, sync-protocol 2.4), `all`.
+ */
+export type Reach = 'own' | 'partner' | 'scope' | 'all';
+
+/** sync-protocol 2.1, one table role x action. Absent means: not allowed. */
+export const PERMISSIONS: { readonly [role in Role]: { readonly [action in Action]?: Reach } } = {
+  technician: {
+    'write-own': 'own',
+    'read-own': 'own',
+    'read-others-approved': 'scope',
+    'registry-register': 'scope',
+  },
+  partner: {
+    'write-self-evaluation': 'partner',
+    'read-own': 'partner',
+  },
+  supervisor: {
+    'write-own': 'own',
+    'read-own': 'own',
+    'read-scope': 'scope',
+    review: 'scope',
+    correct: 'scope',
+    resolve: 'scope',
+    'registry-import': 'scope',
+    'registry-register': 'scope',
+    'people-read': 'scope',
+    'people-manage': 'scope',
+    export: 'scope',
+  },
+  secretariat: {
+    'write-own': 'own',
+    'write-self-evaluation': 'all',
+    'read-own': 'own',
+    'read-all': 'all',
+    review: 'all',
+    correct: 'all',
+    resolve: 'all',
+    'registry-import': 'all',
+    'registry-register': 'all',
+    'people-read': 'all',
+    'forms-manage': 'all',
+    export: 'all',
+  },
+  admin: {
+    'write-own': 'own',
+    'write-self-evaluation': 'all',
+    'read-own': 'own',
+    'read-all': 'all',
+    review: 'all',
+    correct: 'all',
+    resolve: 'all',
+    'registry-import': 'all',
+    'registry-register': 'all',
+    'people-read': 'all',
+    'people-manage': 'all',
+    'forms-manage': 'all',
+    export: 'all',
+  },
+};
+
+/** How far `role` may do `action`; null: not at all. */
+export function reachOf(role: Role, action: Action): Reach | null {
+  return PERMISSIONS[role][action] ?? null;
+}
+
+/** Whether `role` may do `action` at all. */
+export function may(role: Role, action: Action): boolean {
+  return reachOf(role, action) !== null;
+}
+
+/** Whether a municipality lies in a person's scope. `null` scope means all; a record without one is in every scope. */
+export function inScope(municipalities: readonly string[] | null, municipality: string | null): boolean {
+  return municipalities === null || municipality === null || municipalities.includes(municipality);
+}

@@ -1,0 +1,166 @@
+/**
+ * A form is data in XLSForm's vocabulary. These types are what a person writes in `src/forms` and what
+ * `schema.ts` checks when a form arrives at run time. Expressions are ODK XPath strings.
+ */
+
+/** A text in both languages of the product. May hold `${name}` references to answers of the same form. */
+export type Text = { readonly es: string; readonly en: string };
+
+/** An ODK XPath expression, e.g. `${tiene_cloro} = 'si' and ${cloro_tanque} < 0.2`. */
+export type Expression = string;
+
+/** How sure we are of a fact. `por-verificar` is what the domain reference calls BACKGROUND. */
+export type FactStatus = 'oficial' | 'derivado' | 'propuesto' | 'por-verificar';
+
+/** Where a question, option list, threshold or formula comes from. */
+export type Provenance = { readonly source: string; readonly status: FactStatus };
+
+/** The names of the question types, as XLSForm writes them. */
+export type QuestionType =
+  | 'text'
+  | 'integer'
+  | 'decimal'
+  | 'range'
+  | 'select_one'
+  | 'select_multiple'
+  | 'rank'
+  | 'date'
+  | 'time'
+  | 'dateTime'
+  | 'geopoint'
+  | 'image'
+  | 'note'
+  | 'calculate'
+  | 'hidden'
+  | 'barcode'
+  | MetadataType;
+
+/** Questions that the phone answers by itself. */
+export type MetadataType = 'start' | 'end' | 'today' | 'deviceid' | 'username';
+
+/** One option of a list. Further string members are columns that a `choice_filter` may read. */
+export type Choice = {
+  readonly name: string;
+  readonly label: Text;
+  readonly hint?: Text;
+  /** A retired choice is not offered any more, and stays readable where it was chosen. */
+  readonly retired?: true;
+  /** SIASAR letter, verdict or band that gives the option its tone on the screen; never meaning by itself. */
+  readonly tone?: 'good' | 'warning' | 'danger';
+  readonly filter?: Readonly<Record<string, string>>;
+};
+
+export type ChoiceList = Partial<Provenance> & { readonly items: readonly Choice[] };
+
+/** What a visit may do with last visit's answer: `never` for dates, readings and signatures. */
+export type CarryOver = 'ask' | 'never';
+
+type NodeCommon = {
+  readonly name: string;
+  readonly relevant?: Expression;
+  readonly read_only?: Expression | true;
+  readonly appearance?: string;
+};
+
+/** One question. Members are XLSForm's columns; `source` and `status` say where it comes from. */
+export type Question = NodeCommon &
+  Partial<Provenance> & {
+    readonly type: QuestionType;
+    /** The list of a select or rank. */
+    readonly list?: string;
+    readonly label?: Text;
+    /** At most 160 characters where it explains a technical term. */
+    readonly hint?: Text;
+    readonly guidance_hint?: Text;
+    readonly required?: Expression | true;
+    readonly required_message?: Text;
+    readonly constraint?: Expression;
+    readonly constraint_message?: Text;
+    /** Not a refusal: when it is true the person is asked to look again, with `warning_message`. */
+    readonly warning?: Expression;
+    readonly warning_message?: Text;
+    readonly calculation?: Expression;
+    /** `${name}`: the calculation runs when that question changes, and only then. */
+    readonly trigger?: Expression;
+    readonly default?: Expression | number;
+    /** XLSForm `parameters`: start, end, step (range), max-pixels (image), rows (text), ... */
+    readonly parameters?: Readonly<Record<string, string | number>>;
+    readonly choice_filter?: Expression;
+    readonly or_other?: true;
+    readonly media?: Readonly<Record<string, string>>;
+    /** Shown beside the field: `mg/L`, `L`, `m³/mes`. Units are part of the question, not of its label. */
+    readonly unit?: Text;
+    /** A regular expression that the whole text must match (text, barcode). */
+    readonly pattern?: string;
+    /** Column of the export; unique in the form. Absent: the name. */
+    readonly header?: string;
+    readonly carry_over?: CarryOver;
+    /** Entity property that this answer is saved to. */
+    readonly save_to?: string;
+    /** Personal data: not shown to other technicians, left out of public exports. */
+    readonly personal?: true;
+  };
+
+/** A group. With the appearance `field-list` it is a page of the screen. */
+export type Group = NodeCommon &
+  Partial<Provenance> & {
+    readonly type: 'group';
+    readonly label?: Text;
+    readonly hint?: Text;
+    readonly guidance_hint?: Text;
+    /** Name of the offline guide (`src/forms/guides`) that explains this section. */
+    readonly guide?: string;
+    readonly children: readonly FormNode[];
+  };
+
+/** A repeat: an array of answers. `items` are instances that are there from the start (as `default` would). */
+export type Repeat = NodeCommon &
+  Partial<Provenance> & {
+    readonly type: 'repeat';
+    readonly label: Text;
+    readonly hint?: Text;
+    readonly guidance_hint?: Text;
+    /** The heading of one instance; may hold `${name}` of a question inside. */
+    readonly item_label?: Text;
+    readonly repeat_count?: Expression;
+    /** Least and most instances; the least are required to finish. */
+    readonly min?: number;
+    readonly max?: number;
+    /** Instances laid ready in a new record, in order: the three usual sampling points, for example. */
+    readonly initial?: readonly Readonly<Record<string, string | number | readonly string[]>>[];
+    readonly children: readonly FormNode[];
+  };
+
+export type FormNode = Question | Group | Repeat;
+
+export type SubjectType = 'provider' | 'system' | 'community' | 'municipality' | 'partner';
+
+/** XLSForm's `entities` sheet, one row. */
+export type EntityDeclaration = {
+  readonly list_name: SubjectType;
+  readonly label: Expression;
+  readonly entity_id?: Expression;
+  readonly create_if?: Expression;
+  readonly update_if?: Expression;
+};
+
+/** A questionnaire. `version` is an integer; an imported form's own text is `sourceVersion`. */
+export type Form = {
+  readonly id: string;
+  readonly version: number;
+  readonly sourceVersion?: string;
+  readonly title: Text;
+  readonly description?: Text;
+  /** What a record is about. Absent: a record without subject. */
+  readonly subject?: SubjectType;
+  /** Where it stands in the menu: the three questionnaires are `main`. */
+  readonly menu?: 'main' | 'more' | 'registration';
+  /** The scoring table (`src/forms/scoring`) that reads this form. */
+  readonly scoring?: string;
+  readonly instance_name?: Expression;
+  readonly choices: Readonly<Record<string, ChoiceList>>;
+  /** Names of secondary instances that whoever opens the form supplies (`subject`, `previous`, `registry`). */
+  readonly instances?: readonly string[];
+  readonly entities?: readonly EntityDeclaration[];
+  readonly children: readonly FormNode[];
+};

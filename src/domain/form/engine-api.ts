@@ -1,0 +1,133 @@
+import type { Answers, AnswerValue, Path } from './answers.ts';
+import type { Choice, Form, Group, Question, Repeat } from './definition.ts';
+
+/** Time as the engine knows it (sync-protocol 10.1). RFC 3339 with offset, e.g. `2026-11-22T14:05:00.000-06:00`. */
+export type EngineClock = { readonly now: () => string };
+
+/** Rows that `instance('name')/root/item` and `pulldata` read. Values may nest as answers do. */
+export type ExternalInstances = { readonly [name: string]: readonly Answers[] };
+
+/** A fault of a form, found when it is loaded. */
+export type FormProblem = {
+  /** `malformed unknown-type unknown-function unknown-name syntax cycle duplicate-name unsupported empty-choices ...` */
+  readonly code: string;
+  /** Name path of the node and the column: `cobro/tarifa`, `constraint`. */
+  readonly place: string;
+  /** Position in the expression, 0-based, where it applies. */
+  readonly position?: number;
+  readonly found?: string;
+  readonly expected?: string;
+};
+
+/** Opaque outside `domain/form` and `domain/expression`: the form with its expressions compiled and ordered. */
+export type FormModel = {
+  readonly form: Form;
+  /** Every question and repeat by name, in document order. */
+  readonly nodes: ReadonlyMap<string, Question | Group | Repeat>;
+  /** The pages: top-level groups with `field-list`, in order; questions outside any are gathered in one. */
+  readonly pages: readonly FormPage[];
+};
+
+export type FormPage = {
+  readonly name: string;
+  readonly group: Group | null;
+  /** What stands on the page, nested groups flattened into headings, repeats kept whole. */
+  readonly items: readonly PageItem[];
+};
+
+export type PageItem =
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'heading'; readonly group: Group }
+  | { readonly kind: 'repeat'; readonly repeat: Repeat; readonly items: readonly PageItem[] };
+
+/** What keeps a record from being finished, or asks for a second look. */
+export type Violation = {
+  readonly path: Path;
+  readonly code: 'required' | 'constraint' | 'type' | 'choice' | 'min-instances' | 'warning';
+  /** The form's own message, in both languages, references filled in; null: the interface has the sentence. */
+  readonly message: { readonly es: string; readonly en: string } | null;
+};
+
+/** The state of one question. The object is the same one until something in it changes. */
+export type QuestionState = {
+  readonly path: Path;
+  readonly question: Question;
+  readonly relevant: boolean;
+  readonly readOnly: boolean;
+  readonly required: boolean;
+  /** What was typed, also while not relevant. */
+  readonly value: AnswerValue | undefined;
+  readonly violation: Violation | null;
+  readonly warning: Violation | null;
+  readonly label: { readonly es: string; readonly en: string };
+  readonly hint: { readonly es: string; readonly en: string } | null;
+  /** Options after `choice_filter`; empty for what is not a select. Retired ones only when chosen. */
+  readonly choices: readonly Choice[];
+};
+
+export type GroupState = { readonly relevant: boolean; readonly label: { readonly es: string; readonly en: string } };
+
+export type RepeatState = {
+  readonly path: Path;
+  readonly relevant: boolean;
+  /** One per instance: its path (`puntos[2]`), a key that survives removal of others, its heading. */
+  readonly instances: readonly {
+    readonly path: Path;
+    readonly key: string;
+    readonly label: { readonly es: string; readonly en: string };
+  }[];
+  /** False when `repeat_count` decides or `max` is reached. */
+  readonly canAdd: boolean;
+  readonly canRemove: boolean;
+  readonly violation: Violation | null;
+};
+
+export type EngineOptions = {
+  /** What is there already: a draft, a stored submission, or `{}`. */
+  readonly answers: Answers;
+  /** True only when the record is created: evaluates `default`, lays `initial` instances, sets `start`. */
+  readonly isNew: boolean;
+  readonly clock: EngineClock;
+  readonly uuid: () => string;
+  readonly instances?: ExternalInstances;
+  /** For `deviceid` and `username`. */
+  readonly metadata?: { readonly deviceid?: string; readonly username?: string };
+};
+
+/** A record being filled. Mutable inside; everything it hands out is immutable. */
+export type FormEngine = {
+  readonly model: FormModel;
+  /** Sets or (undefined) clears one answer. Re-evaluates only what depends on it. */
+  readonly set: (path: Path, value: AnswerValue | undefined) => void;
+  readonly addInstance: (repeatPath: Path) => Path | null;
+  readonly removeInstance: (instancePath: Path) => void;
+  readonly question: (path: Path) => QuestionState;
+  readonly group: (name: string, instancePath?: Path) => GroupState;
+  readonly repeat: (path: Path) => RepeatState;
+  /** Called after a change of that question, group or repeat; returns the unsubscriber. `*` hears every change. */
+  readonly subscribe: (path: Path | '*', listener: () => void) => () => void;
+  /** Everything typed, also what is not relevant now: what a draft keeps. */
+  readonly draftAnswers: () => Answers;
+  /** Only what is relevant, calculations included: what a submission holds. */
+  readonly submissionAnswers: () => Answers;
+  /** Everything that stands in the way, in document order; `page` bounds it to one page. Warnings are apart. */
+  readonly violations: (page?: string) => readonly Violation[];
+  readonly warnings: (page?: string) => readonly Violation[];
+  /** How far a page is: counts of relevant questions that ask something of the person. */
+  readonly progress: (page: string) => {
+    readonly relevant: boolean;
+    readonly asked: number;
+    readonly answered: number;
+    readonly missing: number;
+  };
+  /** Choices that a `choice_filter` took away since the last call, for a visible message. */
+  readonly takeRemovedChoices: () => readonly { readonly path: Path; readonly names: readonly string[] }[];
+  /** Evaluates any expression in the root scope (scores, indicators). Throws nothing; a wrong source is a FormProblem at compile. */
+  readonly evaluate: (compiled: CompiledForEngine) => ExpressionValue;
+};
+
+/** The value of an expression: XPath's four kinds, a node-set reduced to its strings. */
+export type ExpressionValue = string | number | boolean | readonly string[];
+
+/** Made by `compileFor(model, source)`; opaque. */
+export type CompiledForEngine = { readonly source: string; readonly dependencies: readonly string[] };

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import type { Answers } from '../form/answers.ts';
+import type { SubjectType } from '../form/definition.ts';
+
+export const SUBJECT_TYPES = [
+  'provider',
+  'system',
+  'community',
+  'municipality',
+  'partner',
+] as const satisfies readonly SubjectType[];
+
+const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i));
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+/** RFC 3339 with an offset. */
+const timestamp = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/),
+  z.refine((text) => !Number.isNaN(Date.parse(text))),
+);
+const count = z.number().check(z.int(), z.nonnegative());
+
+export const positionSchema = z.looseObject({
+  latitude: z.number().check(z.gte(-90), z.lte(90)),
+  longitude: z.number().check(z.gte(-180), z.lte(180)),
+  accuracyMetres: z.number().check(z.nonnegative()),
+  altitudeMetres: z.optional(z.number()),
+  takenAt: timestamp,
+});
+
+export const photoEntrySchema = z.looseObject({
+  question: z.string().check(z.minLength(1), z.maxLength(400)),
+  sha256,
+  bytes: z.number().check(z.int(), z.positive()),
+  mediaType: z.string().check(z.minLength(3), z.maxLength(100)),
+});
+/** One line of a record's photo manifest: path of the question, content hash, size, media type (sync-protocol 3). */
+export type PhotoEntry = z.infer<typeof photoEntrySchema>;
+
+/**
+ * A submission as it travels (sync-protocol 3). Loose: unknown members are kept and hashed (3.4).
+ * `answers` is checked as an object here and by the form's own schema elsewhere.
+ */
+export const submissionSchema = z.looseObject({
+  id: uuid,
+  revision: z.number().check(z.int(), z.positive()),
+  baseRevision: count,
+  form: z.looseObject({
+    id: z.string().check(z.minLength(1), z.maxLength(100)),
+    version: z.number().check(z.int(), z.positive()),
+  }),
+  subject: z.nullable(
+    z.looseObject({ type: z.enum(SUBJECT_TYPES), id: z.string().check(z.minLength(1), z.maxLength(100)) }),
+  ),
+  municipality: z.nullable(z.string().check(z.regex(/^\d{4}$/))),
+  answers: z.record(z.string(), z.unknown()),
+  startedAt: timestamp,
+  finishedAt: timestamp,
+  activeSeconds: z.number().check(z.nonnegative()),
+  clockOffsetMs: z.nullable(z.number()),
+  location: z.nullable(positionSchema),
+  photos: z.array(photoEntrySchema).check(z.maxLength(200)),
+  author: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  device: uuid,
+  app: z.string().check(z.minLength(1), z.maxLength(50)),
+  practice: z.optional(z.literal(true)),
+  withdrawn: z.optional(z.literal(true)),
+  contentHash: sha256,
+});
+/** The wire shape; `answers` is read as `Answers` once the form has checked it. */
+export type Submission = Omit<z.infer<typeof submissionSchema>, 'answers'> & { readonly answers: Answers };
+
+/** The subject of a record. */
+export type Subject = { readonly type: SubjectType; readonly id: string };

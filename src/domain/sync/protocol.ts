@@ -1,0 +1,190 @@
+import * as z from 'zod/mini';
+import { ROLES } from '../access/roles.ts';
+import { FLAG_CODES, REJECTION_CODES } from '../problem.ts';
+import { SUBJECT_TYPES } from '../submission/submission.ts';
+
+/** Every message of the wire. Clause numbers are those of docs/sync-protocol.md. */
+export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_HEADER = 'Bitacora-Protocol';
+export const API_BASE = '/api/v1';
+/** 1.2: bounds of a push after decoding. */
+export const MAX_PUSH_BYTES = 8 * 1024 * 1024;
+export const MAX_PUSH_ITEMS = 500;
+/** Bounds of a photo (5.2), stated in docs/operations.md. */
+export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+export const PHOTO_MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
+/** 2.2: letters of a typed code; no vowels and no look-alikes, so that no word appears and none is misread. */
+export const CODE_ALPHABET = 'BCDFGHJKLMNPQRSTVWXZ';
+export const TYPED_CODE_LENGTH = 10;
+
+const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i));
+const count = z.number().check(z.int(), z.nonnegative());
+const municipality = z.string().check(z.regex(/^\d{4}$/));
+
+// 1.3 RFC 9457 problem documents
+export const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  details: z.optional(z.record(z.string(), z.unknown())),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+// 1.4
+export const healthSchema = z.looseObject({
+  status: z.string(),
+  protocol: z.number(),
+  version: z.string(),
+  time: z.string(),
+});
+
+// 2.2 enrolments
+export const enrolmentRequestSchema = z.object({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+  role: z.enum(ROLES),
+  partnerId: z.optional(uuid),
+  municipalities: z.optional(z.array(municipality)),
+  userId: z.optional(uuid),
+});
+export const enrolmentAnswerSchema = z.looseObject({
+  code: z.string(),
+  url: z.string(),
+  expiresAt: z.string(),
+  userId: z.string(),
+});
+export type EnrolmentAnswer = z.infer<typeof enrolmentAnswerSchema>;
+
+// 2.3 sessions
+export const sessionRequestSchema = z.object({
+  code: z.string().check(z.minLength(1), z.maxLength(200)),
+  device: z.object({ id: uuid, name: z.string().check(z.maxLength(120)) }),
+  bearer: z.optional(z.boolean()),
+});
+export const meSchema = z.looseObject({
+  userId: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  partnerId: z.nullable(z.string()),
+  /** null: all (2.2). */
+  municipalities: z.nullable(z.array(z.string())),
+});
+/** The session's person. */
+export type Me = z.infer<typeof meSchema>;
+export const sessionAnswerSchema = z.looseObject({
+  me: meSchema,
+  token: z.optional(z.string()),
+  expiresAt: z.string(),
+  time: z.string(),
+});
+
+// 4 push and receipts
+export const flagSchema = z.looseObject({ code: z.enum(FLAG_CODES), path: z.optional(z.string()) });
+export const receiptSchema = z.looseObject({
+  id: z.string(),
+  revision: z.number(),
+  contentHash: z.optional(z.string()),
+  outcome: z.enum(['stored', 'duplicate', 'conflict', 'rejected', 'unknown']),
+  sequence: z.optional(count),
+  receivedAt: z.optional(z.string()),
+  code: z.optional(z.enum(REJECTION_CODES)),
+  details: z.optional(z.record(z.string(), z.unknown())),
+  flags: z.optional(z.array(flagSchema)),
+  missingPhotos: z.optional(z.array(z.string())),
+});
+/** What the service says of one record (4.1). `unknown` only in answers to 4.7. */
+export type Receipt = z.infer<typeof receiptSchema>;
+export const pushRequestSchema = z.looseObject({ submissions: z.array(z.unknown()) });
+export const pushAnswerSchema = z.looseObject({ results: z.array(receiptSchema), time: z.string() });
+export const receiptsRequestSchema = z.looseObject({
+  submissions: z.array(z.looseObject({ id: z.string(), revision: count, contentHash: z.optional(z.string()) })),
+});
+export const receiptsAnswerSchema = z.looseObject({ results: z.array(receiptSchema) });
+
+// 6 pull
+export const ENTITY_TYPES = SUBJECT_TYPES;
+export const entitySchema = z.looseObject({
+  id: z.string(),
+  type: z.enum(ENTITY_TYPES),
+  code: z.optional(z.string()),
+  name: z.string(),
+  municipality: z.optional(z.string()),
+  location: z.optional(z.looseObject({ latitude: z.number(), longitude: z.number() })),
+  links: z.array(z.looseObject({ type: z.enum(ENTITY_TYPES), id: z.string() })),
+  properties: z.record(z.string(), z.unknown()),
+  version: z.number(),
+});
+/** A thing of the registry (6.1). */
+export type Entity = z.infer<typeof entitySchema>;
+export const REVIEW_STATES = ['received', 'returned', 'approved', 'declined'] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
+export const reviewSchema = z.looseObject({
+  id: z.string(),
+  submissionId: z.string(),
+  revision: z.number(),
+  state: z.enum(REVIEW_STATES),
+  reason: z.optional(z.string()),
+  comments: z.array(z.looseObject({ path: z.optional(z.string()), text: z.string() })),
+  by: z.looseObject({ userId: z.string(), name: z.string() }),
+  at: z.string(),
+});
+export type Review = z.infer<typeof reviewSchema>;
+/** Value of a `submission` change: the head as stored, its state, its reviews, the branches still open. */
+export const pulledSubmissionSchema = z.looseObject({
+  submission: z.looseObject({ id: z.string(), revision: z.number() }),
+  state: z.enum(REVIEW_STATES),
+  reviews: z.array(reviewSchema),
+  author: z.looseObject({ userId: z.string(), name: z.string() }),
+  receivedAt: z.string(),
+  sequence: count,
+  flags: z.optional(z.array(flagSchema)),
+  score: z.optional(z.unknown()),
+  branches: z.optional(
+    z.array(
+      z.looseObject({ contentHash: z.string(), revision: z.number(), state: z.enum(['open', 'adopted', 'dismissed']) }),
+    ),
+  ),
+});
+export type PulledSubmission = z.infer<typeof pulledSubmissionSchema>;
+export const CHANGE_KINDS = ['entity', 'form', 'submission', 'review', 'me'] as const;
+export const changeSchema = z.looseObject({
+  sequence: count,
+  kind: z.string(),
+  id: z.string(),
+  value: z.optional(z.unknown()),
+  deleted: z.optional(z.literal(true)),
+});
+export type Change = z.infer<typeof changeSchema>;
+export const pullAnswerSchema = z.looseObject({
+  changes: z.array(changeSchema),
+  last: count,
+  more: z.boolean(),
+  scope: z.string(),
+  reset: z.optional(z.literal(true)),
+});
+export type PullAnswer = z.infer<typeof pullAnswerSchema>;
+export const formsAnswerSchema = z.looseObject({
+  forms: z.array(
+    z.looseObject({ id: z.string(), version: z.number(), title: z.looseObject({ es: z.string(), en: z.string() }) }),
+  ),
+});
+
+// 7 reviews
+export const reviewRequestSchema = z.object({
+  id: uuid,
+  revision: z.number().check(z.int(), z.positive()),
+  state: z.enum(['returned', 'approved', 'declined', 'received']),
+  reason: z.optional(z.string().check(z.maxLength(2000))),
+  comments: z._default(
+    z.array(
+      z.object({
+        path: z.optional(z.string().check(z.maxLength(400))),
+        text: z.string().check(z.minLength(1), z.maxLength(2000)),
+      }),
+    ),
+    [],
+  ),
+});
+
+// 4.3 branches
+export const branchRequestSchema = z.object({ id: uuid, action: z.enum(['adopt', 'dismiss']) });
