@@ -1,0 +1,38 @@
+import type { Letter } from './letter.ts';
+
+/**
+ * How an item stands: `answered` and `negative` (0 by an earlier answer) have a value; `not-applicable` is left
+ * out of everything; `unanswered` is left out of the mean and counts against completeness.
+ */
+export type ItemScore =
+  | { readonly code: string; readonly state: 'answered' | 'negative'; readonly value: number; readonly weight: number }
+  | {
+      readonly code: string;
+      readonly state: 'not-applicable' | 'unanswered';
+      readonly value: null;
+      readonly weight: number;
+    };
+
+/** `value` 0 to 1 with 6 decimals, null when nothing in it is known. `completeness` 0 to 1, 1 when nothing applies. */
+export type DimensionScore = {
+  readonly code: string;
+  readonly value: number | null;
+  readonly completeness: number;
+  readonly items: readonly ItemScore[];
+};
+
+/** Why a record has a figure but no letter or band. */
+export type NoGradeReason = 'incomplete' | 'dimension-incomplete' | 'nothing-known';
+
+/** The score of one record. It carries the version of the table that gave it. */
+export type Score = {
+  readonly table: { readonly id: string; readonly version: number };
+  /** Mean of the dimensions that are known; null when none is. */
+  readonly total: number | null;
+  readonly completeness: number;
+  readonly dimensions: readonly DimensionScore[];
+  readonly grade:
+    | { readonly kind: 'letter'; readonly letter: Letter }
+    | { readonly kind: 'band'; readonly band: string }
+    | { readonly kind: 'none'; readonly reason: NoGradeReason };
+};

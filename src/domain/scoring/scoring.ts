@@ -1,0 +1,152 @@
+import { compileFor } from '../form/compile-form.ts';
+import type { CompiledForEngine, ExpressionValue, FormEngine, FormModel, FormProblem } from '../form/engine-api.ts';
+import { letterOf, roundScore } from './letter.ts';
+import type { DimensionScore, ItemScore, NoGradeReason, Score } from './score.ts';
+import type { ScoringItem, ScoringTable } from './table.ts';
+
+type CompiledItem = {
+  readonly item: ScoringItem;
+  readonly applies: CompiledForEngine | null;
+  readonly negative: CompiledForEngine | null;
+  readonly divisor: CompiledForEngine | null;
+  readonly value: CompiledForEngine;
+  readonly weight: CompiledForEngine | number;
+};
+
+/** A scoring table whose expressions are compiled against one form. */
+export type Scorer = {
+  readonly table: ScoringTable;
+  /** Scores what the engine holds now. Pure in the engine's answers; the same on phone and service. */
+  readonly score: (engine: FormEngine) => Score;
+};
+
+/** Compiles a table; a wrong expression or an unknown question is told with its item (place) and column. */
+export function compileScoring(
+  table: ScoringTable,
+  model: FormModel,
+): { readonly ok: true; readonly scorer: Scorer } | { readonly ok: false; readonly problems: readonly FormProblem[] } {
+  const problems: FormProblem[] = [];
+  const compile = (item: ScoringItem, column: string, source: string): CompiledForEngine | null => {
+    const result = compileFor(model, source);
+    if (result.ok) return result.compiled;
+    problems.push({ ...result.problem, place: `${table.id}/${item.code}, ${column}` });
+    return null;
+  };
+  const dimensions = table.dimensions.map((dimension) => ({
+    code: dimension.code,
+    items: dimension.items.flatMap((item): CompiledItem[] => {
+      for (const name of item.questions) {
+        if (!model.nodes.has(name))
+          problems.push({ code: 'unknown-name', place: `${table.id}/${item.code}, questions`, found: name });
+      }
+      const value = compile(item, 'value', item.value);
+      if (value === null) return [];
+      return [
+        {
+          item,
+          value,
+          applies: item.applies === undefined ? null : compile(item, 'applies', item.applies),
+          negative: item.negative === undefined ? null : compile(item, 'negative', item.negative),
+          divisor: item.divisor === undefined ? null : compile(item, 'divisor', item.divisor),
+          weight: typeof item.weight === 'string' ? (compile(item, 'weight', item.weight) ?? 1) : (item.weight ?? 1),
+        },
+      ];
+    }),
+  }));
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    scorer: {
+      table,
+      score: (engine) => {
+        const scored = dimensions.map((dimension) =>
+          scoreDimension(
+            dimension.code,
+            dimension.items.map((item) => scoreItem(item, engine)),
+          ),
+        );
+        return gradeScore(table, scored);
+      },
+    },
+  };
+}
+
+function scoreItem(compiled: CompiledItem, engine: FormEngine): ItemScore {
+  const { code } = compiled.item;
+  const weight = typeof compiled.weight === 'number' ? compiled.weight : asNumber(engine.evaluate(compiled.weight));
+  const applies = compiled.applies === null || asBoolean(engine.evaluate(compiled.applies));
+  if (!applies || !(weight > 0)) return { code, state: 'not-applicable', value: null, weight: 0 };
+  if (compiled.negative !== null && asBoolean(engine.evaluate(compiled.negative)))
+    return { code, state: 'negative', value: 0, weight };
+  if (compiled.divisor !== null && asNumber(engine.evaluate(compiled.divisor)) === 0)
+    return { code, state: 'not-applicable', value: null, weight: 0 };
+  const value = asNumber(engine.evaluate(compiled.value));
+  if (!Number.isFinite(value)) return { code, state: 'unanswered', value: null, weight };
+  return { code, state: 'answered', value: roundScore(Math.min(1, Math.max(0, value))), weight };
+}
+
+function scoreDimension(code: string, items: readonly ItemScore[]): DimensionScore {
+  let applying = 0;
+  let known = 0;
+  let sum = 0;
+  for (const item of items) {
+    if (item.state === 'not-applicable') continue;
+    applying += item.weight;
+    if (item.value === null) continue;
+    known += item.weight;
+    sum += item.value * item.weight;
+  }
+  return {
+    code,
+    value: known === 0 ? null : roundScore(sum / known),
+    completeness: applying === 0 ? 1 : roundScore(known / applying),
+    items,
+  };
+}
+
+function gradeScore(table: ScoringTable, dimensions: readonly DimensionScore[]): Score {
+  const values = dimensions.flatMap((dimension) => (dimension.value === null ? [] : [dimension.value]));
+  const total = values.length === 0 ? null : roundScore(values.reduce((sum, value) => sum + value, 0) / values.length);
+  const items = dimensions.flatMap((dimension) => dimension.items).filter((item) => item.state !== 'not-applicable');
+  const applying = items.reduce((sum, item) => sum + item.weight, 0);
+  const known = items.reduce((sum, item) => sum + (item.value === null ? 0 : item.weight), 0);
+  const completeness = applying === 0 ? 1 : roundScore(known / applying);
+  const base = { table: { id: table.id, version: table.version }, total, completeness, dimensions };
+  const reason = reasonForNoGrade(table, total, completeness, dimensions);
+  if (reason !== null || total === null) return { ...base, grade: { kind: 'none', reason: reason ?? 'nothing-known' } };
+  if (table.bands === 'letters') {
+    const letter = letterOf(total);
+    return { ...base, grade: letter === null ? { kind: 'none', reason: 'nothing-known' } : { kind: 'letter', letter } };
+  }
+  const band = table.bands.find((candidate) => total >= candidate.from);
+  return {
+    ...base,
+    grade: band === undefined ? { kind: 'none', reason: 'nothing-known' } : { kind: 'band', band: band.code },
+  };
+}
+
+function reasonForNoGrade(
+  table: ScoringTable,
+  total: number | null,
+  completeness: number,
+  dimensions: readonly DimensionScore[],
+): NoGradeReason | null {
+  if (total === null) return 'nothing-known';
+  if (completeness < table.completeness.total) return 'incomplete';
+  if (dimensions.some((dimension) => dimension.completeness < table.completeness.dimension))
+    return 'dimension-incomplete';
+  return null;
+}
+
+function asNumber(value: ExpressionValue): number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  const text = (typeof value === 'string' ? value : (value[0] ?? '')).trim();
+  return text === '' ? Number.NaN : Number(text);
+}
+
+function asBoolean(value: ExpressionValue): boolean {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number') return value !== 0 && !Number.isNaN(value);
+  return value.length > 0;
+}
