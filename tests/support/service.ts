@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import path from 'node:path';
+
+/** A real service in a process of its own. */
+export type RunningService = {
+  readonly url: string;
+  readonly port: number;
+  readonly log: () => string;
+  /** SIGTERM, and waits. */
+  readonly stop: () => Promise<void>;
+  /** SIGKILL, and waits. */
+  readonly kill: () => Promise<void>;
+};
+
+export type ServiceOptions = {
+  readonly data: string;
+  readonly port?: number;
+  readonly adminCode?: string;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** Starts `src/server/main.ts` on a folder and waits until `/health` answers. */
+export async function startService(options: ServiceOptions): Promise<RunningService> {
+  const port = options.port ?? (await freePort());
+  const url = `http://localhost:${port}`;
+  let log = '';
+  const child = spawn(path.resolve('node_modules/.bin/node'), ['src/server/main.ts'], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      BITACORA_DATA: options.data,
+      BITACORA_PUBLIC_URL: url,
+      ...(options.adminCode === undefined ? {} : { BITACORA_ADMIN_CODE: options.adminCode }),
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.on('data', (chunk: Buffer) => {
+    log += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    log += chunk.toString();
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await waitForHealth(url, child, () => log);
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await ended;
+  };
+  return { url, port, log: () => log, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
+
+/** A port that is free at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+async function waitForHealth(url: string, child: ChildProcess, log: () => string): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    if (child.exitCode !== null) throw new Error(`The service ended with ${child.exitCode}:\n${log()}`);
+    const answer = await fetch(`${url}/api/v1/health`).catch(() => null);
+    if (answer?.ok === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`The service did not answer:\n${log()}`);
+}
