@@ -1,0 +1,88 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, type ButtonVariant } from './Button.tsx';
+import { IconButton } from './IconButton.tsx';
+import './dialog.css';
+
+/**
+ * A question or a short task above the screen: the browser's own modal dialog, a sheet from below on a phone.
+ * Rendered only while open; Escape, the back drop's button and `Cerrar` call `onClose`.
+ */
+export function Dialog({
+  title,
+  children,
+  actions,
+  onClose,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('common');
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog !== null && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      className="dialog"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className="dialog__head">
+        <h2 id={id}>{title}</h2>
+        <IconButton icon={X} label={t('close')} inline onClick={onClose} />
+      </div>
+      <div className="dialog__body">{children}</div>
+      {actions === undefined ? null : <div className="dialog__actions">{actions}</div>}
+    </dialog>
+  );
+}
+
+/** Asked only before what cannot be undone; the rest has undo. */
+export function ConfirmDialog({
+  title,
+  children,
+  confirmLabel,
+  cancelLabel,
+  variant = 'danger',
+  busy,
+  onConfirm,
+  onClose,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly confirmLabel: string;
+  readonly cancelLabel?: string;
+  readonly variant?: ButtonVariant;
+  readonly busy?: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('common');
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{cancelLabel ?? t('cancel')}</Button>
+          <Button variant={variant} busy={busy === true} onClick={onConfirm}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      {typeof children === 'string' ? <p>{children}</p> : children}
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+import type { common as es } from '../es/common.ts';
+import type { SameKeys } from '../texts.ts';
+
+export const common = {
+  product: 'Bitácora del Agua',
+  close: 'Close',
+  cancel: 'Cancel',
+  back: 'Back',
+  undo: 'Undo',
+  tryAgain: 'Try again',
+  more: 'Show more',
+  reading: 'Reading…',
+  skipToContent: 'Skip to content',
+  letter: { A: 'Good', B: 'Fair', C: 'Poor', D: 'Critical' },
+  nav: {
+    label: 'Places of the app',
+    home: 'Home',
+    boards: 'Boards',
+    outbox: 'Outbox',
+    admin: 'Administration',
+    adminShort: 'Admin.',
+    settings: 'Settings',
+    unsent_one: '{{count}} not sent',
+    unsent_other: '{{count}} not sent',
+  },
+} satisfies SameKeys<typeof es>;

@@ -1,0 +1,4 @@
+import { common } from './common.ts';
+
+/** Every English text, by namespace. */
+export const en = { common };

@@ -1,0 +1,68 @@
+import type { Language } from './i18n.ts';
+
+/** Numbers, money and dates as Hondurans write them, in both languages: 1,234.5 · L 250.00 · 22/11/2026, 14:05. */
+
+const numberFormats = new Map<number, Intl.NumberFormat>();
+
+/** `1,234.5`; at most `decimals` decimals. */
+export function formatNumber(value: number, decimals = 2): string {
+  let format = numberFormats.get(decimals);
+  if (format === undefined) {
+    // en-US groups by comma with a decimal point, as es-HN does; not every phone has es-HN.
+    format = new Intl.NumberFormat('en-US', { maximumFractionDigits: decimals });
+    numberFormats.set(decimals, format);
+  }
+  return format.format(value);
+}
+
+/** `L 250.00`. */
+export function formatLempiras(value: number): string {
+  return `L ${value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+}
+
+/** `22/11/2026` in the phone's time zone; also of a plain date `2026-11-22`, which has none. */
+export function formatDate(when: string | number | Date): string {
+  if (typeof when === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(when)) {
+    const [year, month, day] = when.split('-');
+    return `${day}/${month}/${year}`;
+  }
+  const date = new Date(when);
+  return `${pad(date.getDate())}/${pad(date.getMonth() + 1)}/${date.getFullYear()}`;
+}
+
+/** `14:05` in the phone's time zone. */
+export function formatTime(when: string | number | Date): string {
+  const date = new Date(when);
+  return `${pad(date.getHours())}:${pad(date.getMinutes())}`;
+}
+
+/** `22/11/2026, 14:05` in the phone's time zone. */
+export function formatDateTime(when: string | number | Date): string {
+  return `${formatDate(new Date(when))}, ${formatTime(when)}`;
+}
+
+/** `domingo 22 de noviembre` / `Sunday 22 November`. */
+export function formatLongDate(when: Date, language: Language): string {
+  const locale = language === 'es' ? 'es' : 'en-GB';
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
+    .format(when)
+    .replace(',', '');
+}
+
+/** `850 m`, `3.4 km`, `120 km`: no more digits than a position deserves. */
+export function formatDistance(metres: number): string {
+  if (metres < 995) return `${formatNumber(Math.round(metres / 10) * 10, 0)} m`;
+  if (metres < 99_500) return `${formatNumber(metres / 1000, 1)} km`;
+  return `${formatNumber(metres / 1000, 0)} km`;
+}
+
+/** `0 kB`, `340 kB`, `2.3 MB`: thousands, as the phone company counts them. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000_000) return `${formatNumber(Math.ceil(bytes / 1000), 0)} kB`;
+  if (bytes < 1_000_000_000) return `${formatNumber(bytes / 1_000_000, 1)} MB`;
+  return `${formatNumber(bytes / 1_000_000_000, 1)} GB`;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}

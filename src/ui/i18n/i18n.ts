@@ -1,0 +1,35 @@
+import { createInstance } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { es } from './es/index.ts';
+
+export const LANGUAGES = ['es', 'en'] as const;
+/** The product's texts; one instance for the whole page. */
+export const i18n = createInstance();
+
+export type Language = (typeof LANGUAGES)[number];
+
+/**
+ * Starts the texts: Spanish is always there, English is fetched (from the precache) when it is chosen. Until it has
+ * come, and if it cannot come, Spanish is shown.
+ */
+export async function startI18n(language: Language): Promise<void> {
+  await i18n.use(initReactI18next).init({
+    lng: 'es',
+    fallbackLng: 'es',
+    defaultNS: 'common',
+    resources: { es },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  if (language !== 'es') await changeLanguage(language);
+}
+
+/** Switches the texts and tells the browser which language it reads aloud. */
+export async function changeLanguage(language: Language): Promise<void> {
+  if (language === 'en' && !i18n.hasResourceBundle('en', 'common')) {
+    const { en } = await import('./en/index.ts');
+    for (const [namespace, texts] of Object.entries(en)) i18n.addResourceBundle('en', namespace, texts);
+  }
+  await i18n.changeLanguage(language);
+  document.documentElement.lang = language;
+}

@@ -1,0 +1,9 @@
+import type { es } from './es/index.ts';
+
+declare module 'i18next' {
+  // i18next reads the keys from this interface.
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: typeof es;
+  }
+}

@@ -1,0 +1,113 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import packageJson from './package.json' with { type: 'json' };
+
+const OUT_DIR = 'dist';
+const WORKER_FILE = 'service-worker.js';
+/** Nothing may be left out of the precache for its size: a file that is missing offline is a blank page. */
+const NO_LIMIT_BYTES = 64 * 1024 * 1024;
+
+export default defineConfig(({ command }) => ({
+  define: {
+    // 10.1: the app's build date is a floor for the clock of a phone that woke up in 1970.
+    __BUILT_AT__: JSON.stringify(new Date().toISOString()),
+    __APP_VERSION__: JSON.stringify(packageJson.version),
+  },
+  build: { outDir: OUT_DIR, target: 'es2022', sourcemap: false, assetsInlineLimit: 2048 },
+  worker: { format: 'es' },
+  server: { proxy: { '/api': `http://localhost:${process.env['PORT'] ?? '8080'}` } },
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'service-worker.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      manifestFilename: 'manifest.webmanifest',
+      includeManifestIcons: false,
+      injectManifest: {
+        globPatterns: ['**/*'],
+        // The plugin lists the manifest by itself.
+        globIgnores: [WORKER_FILE, 'manifest.webmanifest'],
+        maximumFileSizeToCacheInBytes: NO_LIMIT_BYTES,
+        // Files with a hash in their name need no revision of their own.
+        dontCacheBustURLsMatching: /^assets\//,
+      },
+      manifest: {
+        id: '/',
+        name: 'Bitácora del Agua',
+        short_name: 'Bitácora',
+        description: 'Cuaderno de campo para las Juntas de Agua de Honduras. Funciona sin señal.',
+        lang: 'es-HN',
+        dir: 'ltr',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        orientation: 'any',
+        background_color: '#F5F8F9',
+        theme_color: '#00536E',
+        categories: ['productivity', 'utilities', 'government'],
+        icons: [
+          { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+          { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+          { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          { src: '/icons/mark.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+        ],
+        screenshots: screenshots(),
+      },
+    }),
+    ...(command === 'build' ? [everythingPrecached()] : []),
+  ],
+}));
+
+function screenshots() {
+  const narrow = [
+    ['inicio', 'Inicio: lo que falta enviar y por dónde seguir'],
+    ['juntas', 'Juntas: buscar entre miles, aun sin señal'],
+    ['envios', 'Envíos: qué está guardado y qué ya llegó'],
+  ] as const;
+  return [
+    ...narrow.map(([name, label]) => ({
+      src: `/screenshots/${name}.webp`,
+      sizes: '720x1480',
+      type: 'image/webp',
+      form_factor: 'narrow' as const,
+      label,
+    })),
+    {
+      src: '/screenshots/ancho.webp',
+      sizes: '1280x800',
+      type: 'image/webp',
+      form_factor: 'wide' as const,
+      label: 'En la computadora de la oficina',
+    },
+  ];
+}
+
+/** Fails the build when a built file is not in the service worker's precache list. */
+function everythingPrecached(): Plugin {
+  return {
+    name: 'everything-precached',
+    enforce: 'post',
+    closeBundle: {
+      sequential: true,
+      order: 'post',
+      async handler() {
+        const root = resolve(OUT_DIR);
+        const worker = await readFile(join(root, WORKER_FILE), 'utf8');
+        const files = (await readdir(root, { recursive: true, withFileTypes: true }))
+          .filter((entry) => entry.isFile())
+          .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+          .filter((file) => file !== WORKER_FILE);
+        const missing = files.filter((file) => !worker.includes(`"${file}"`) && !worker.includes(`'${file}'`));
+        if (missing.length > 0) {
+          this.error(`Not in the precache, and so a blank page without signal: ${missing.join(', ')}`);
+        }
+      },
+    },
+  };
+}
