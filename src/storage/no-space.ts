@@ -1,0 +1,19 @@
+/** The disk is full: nothing was written, what was there is untouched. */
+export type NoSpace = { readonly status: 'no-space' };
+
+/** Runs a write and turns a quota error into `no-space`; everything else is rethrown. */
+export async function orNoSpace<T>(write: () => Promise<T>): Promise<T | NoSpace> {
+  try {
+    return await write();
+  } catch (error) {
+    if (isQuotaError(error)) return { status: 'no-space' };
+    throw error;
+  }
+}
+
+/** Dexie reports quota as `AbortError` with `inner.name === 'QuotaExceededError'`, browsers also plainly. */
+export function isQuotaError(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > 4) return false;
+  if ('name' in error && error.name === 'QuotaExceededError') return true;
+  return 'inner' in error && isQuotaError(error.inner, depth + 1);
+}

@@ -1,0 +1,119 @@
+import type { Answers, Geopoint, Path } from '../domain/form/answers.ts';
+import type { PhotoEntry, Subject } from '../domain/submission/submission.ts';
+import type { Receipt } from '../domain/sync/protocol.ts';
+
+/** A form and the version that a record is filled with. */
+export type FormReference = { readonly id: string; readonly version: number };
+
+/** What a person typed and where she stood: the whole of it is written at every save. */
+export type DraftBody = {
+  /** Everything typed, what is not relevant now included (`engine.draftAnswers()`). */
+  readonly answers: Answers;
+  /** Name of the page that was open; null: the first. */
+  readonly page: string | null;
+  /** Answers taken from the last visit that nobody has confirmed yet. */
+  readonly carriedOver: readonly Path[];
+  /** The record's own position. */
+  readonly location: Geopoint | null;
+  /** Photos in the draft, as they will stand in the manifest. */
+  readonly photos: readonly PhotoEntry[];
+  /** Remarks of the phone on a question (`gps-insisted`, `camera-open`), by path; opaque here. */
+  readonly notes: Readonly<Record<Path, string>>;
+};
+
+/** How far a draft is, for lists: counts of questions that ask something. */
+export type Progress = { readonly answered: number; readonly asked: number };
+
+/** Which revision a draft or a finished revision was made on. `local` is the key of a finished revision here. */
+export type MadeOn =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'service'; readonly revision: number }
+  | { readonly kind: 'local'; readonly key: string };
+
+/** Index row of a draft. The body lies apart. */
+export type DraftRow = {
+  /** Id of the draft; for a new record also the record's id. */
+  readonly id: string;
+  readonly recordId: string;
+  readonly owner: string;
+  readonly form: FormReference;
+  readonly subject: Subject | null;
+  readonly municipality: string | null;
+  /** What lists call it, e.g. the name of the Junta. */
+  readonly label: string;
+  readonly practice: boolean;
+  readonly startedAt: string;
+  /** The device's clock when the last save was durable. Shown, never used to order. */
+  readonly savedAt: string;
+  /** Monotonic foreground seconds spent. */
+  readonly activeSeconds: number;
+  readonly progress: Progress | null;
+  /** `nothing`: a new record; else a correction. */
+  readonly madeOn: MadeOn;
+  /** Counts saves, so that a second tab cannot overwrite what it has not read. */
+  readonly edition: number;
+  /** The form version it had before `upgradeDraft`, when going back is possible. */
+  readonly upgradedFrom: number | null;
+  readonly discardedAt: string | null;
+};
+
+/** A draft with what was typed. */
+export type Draft = { readonly row: DraftRow; readonly body: DraftBody };
+
+/** Why a record waits for a person. The codes of 4.4, and what the phone itself meets. */
+export type SetAside = {
+  readonly code: string;
+  readonly details: Readonly<Record<string, unknown>> | null;
+  readonly at: string;
+};
+
+/** What a revision became when its first byte left (sync-protocol 3.1). Never changes afterwards. */
+export type Frozen = {
+  readonly revision: number;
+  readonly baseRevision: number;
+  readonly contentHash: string;
+  readonly at: string;
+};
+
+/** Index row of one finished revision made on this phone; it stays readable after it was sent. */
+export type SubmissionRow = {
+  /** Id of the draft it was finished from, so that finishing twice is finishing once. */
+  readonly key: string;
+  readonly recordId: string;
+  readonly owner: string;
+  readonly form: FormReference;
+  readonly subject: Subject | null;
+  readonly municipality: string | null;
+  readonly label: string;
+  readonly practice: boolean;
+  readonly withdrawn: boolean;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** Order of finishing on this phone; the order of sending. */
+  readonly order: number;
+  readonly madeOn: MadeOn;
+  readonly photos: readonly PhotoEntry[];
+  /** Bytes of the canonical text, near enough to size a batch. */
+  readonly approximateBytes: number;
+  /** Null: nothing has left yet. */
+  readonly frozen: Frozen | null;
+  /** Since when a request with it is under way; left over after a kill, which 4.7 repairs. */
+  readonly sendingSince: string | null;
+  readonly attempts: number;
+  /** The last thing the service said of it. */
+  readonly receipt: Receipt | null;
+  readonly setAside: SetAside | null;
+  /** Key of the later revision that mends this refused one. */
+  readonly replacedBy: string | null;
+  /** In the trash since. */
+  readonly discardedAt: string | null;
+};
+
+/** A photo on its way: bytes the service has, whether its hash was verified (5.1), why it was refused. */
+export type PhotoTransfer = {
+  readonly sha256: string;
+  readonly owner: string;
+  readonly offset: number;
+  readonly provedAt: string | null;
+  readonly refusedCode: string | null;
+};
