@@ -1,0 +1,472 @@
+import type { FormNode } from '../../domain/form/definition.ts';
+
+const C3 = { source: 'Propuesta PTPS, C.3 (dosis)', status: 'propuesto' } as const;
+const FORMULA = {
+  source: 'Fórmula de dosis: M = D·Q/C (scribd 380989335); Propuesta PTPS, C.3',
+  status: 'por-verificar',
+} as const;
+
+/** Why there is no figure, or `permitida`. The first reason that holds is told; no figure is better than a doubtful one. */
+const PERMISSION =
+  "if(${calcular_dosis} != 'si', 'no_pedida', " +
+  "if(${producto_rechazado} = 'si', 'producto_rechazado', " +
+  "if(selected(${veredictos_puntos}, 'excede'), 'excede', " +
+  "if(${borrado_sin_repetir} > 0, 'repetir_medicion', " +
+  "if(not(${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio' or ${producto} = 'cal_clorada'), 'producto_sin_formula', " +
+  "if(not(selected(${etiqueta}, 'ninguna')), 'falta_etiqueta', " +
+  "if(${caudal_aforado} != '' and ${caudal_medido_hoy} = 'no', 'caudal_de_otro_dia', " +
+  "if(not(${porcentaje_cloro} > 0 and ${caudal_aforado} > 0 and ${caudal_medido_hoy} = 'si' and ${horas_flujo} > 0 and ${dosis_total_mgl} > 0), 'faltan_datos', " +
+  "if(${dosis_total_mgl} > 5, 'mas_de_5', " +
+  "if(${dosis_total_mgl} > 3 and not(${confirma_dosis_alta} = 'si'), 'confirmar', " +
+  "if(${dosis_gasto_actual_dia} != '' and ${dosis_calculada_dia} < ${dosis_gasto_actual_dia} and ${puede_bajar} = 'no', 'no_bajar', " +
+  "'permitida')))))))))))";
+
+/** g of product a day: Q (L/s) × 3.6 × hours × D / C; for liquids C is in g per mL and the result in mL. */
+const DAILY = '${caudal_aforado} * 3.6 * ${horas_flujo} * ${dosis_total_mgl} div (${porcentaje_cloro} div 100)';
+
+/** The first step from today's use: never more than a quarter up, never more down than the last house bears. */
+const FIRST_STEP =
+  "if(${dosis_gasto_actual_dia} = '', ${dosis_calculada_dia}, " +
+  'if(${dosis_calculada_dia} > ${dosis_gasto_actual_dia} * 1.25, ${dosis_gasto_actual_dia} * 1.25, ' +
+  'if(${dosis_calculada_dia} < ${dosis_gasto_actual_dia}, max(${dosis_calculada_dia}, ${dosis_gasto_actual_dia} * (1 - ${reduccion_porcentaje} div 100)), ' +
+  '${dosis_calculada_dia})))';
+
+/** How much product a day, and the drip rate, with every bound and refusal of domain reference C.3. */
+export const dose = [
+  {
+    type: 'group',
+    name: 'pagina_dosis',
+    appearance: 'field-list',
+    label: { es: 'La dosis', en: 'The dose' },
+    guide: 'calcular-la-dosis',
+    children: [
+      {
+        ...C3,
+        type: 'select_one',
+        list: 'si_no',
+        name: 'calcular_dosis',
+        label: { es: '¿Quiere calcular cuánto cloro poner?', en: 'Do you want to work out how much chlorine to add?' },
+        required: true,
+        carry_over: 'never',
+      },
+      {
+        source: 'Referencia C.2 (1 a 2 mg/L en agua clara de montaña)',
+        status: 'por-verificar',
+        type: 'decimal',
+        name: 'demanda',
+        label: {
+          es: '¿Cuánto cloro consume el agua? (demanda)',
+          en: 'How much chlorine does the water use up? (demand)',
+        },
+        hint: {
+          es: 'Demanda: lo que el agua gasta antes de dejar residual. En agua clara suele ser 1 a 2 mg/L (por verificar).',
+          en: 'Demand: what the water uses up before any residual is left. In clear water often 1 to 2 mg/L (to be verified).',
+        },
+        unit: { es: 'mg/L', en: 'mg/L' },
+        relevant: "${calcular_dosis} = 'si'",
+        required: true,
+        constraint: '. >= 0 and . <= 20',
+        constraint_message: { es: 'Escriba de 0 a 20 mg/L.', en: 'Write 0 to 20 mg/L.' },
+        carry_over: 'never',
+      },
+      {
+        ...C3,
+        type: 'decimal',
+        name: 'residual_deseado',
+        label: {
+          es: '¿Cuánto cloro debe quedar al salir del tanque?',
+          en: 'How much chlorine should be left leaving the tank?',
+        },
+        hint: {
+          es: 'Cloro residual deseado: de 0.5 a 1.0 mg/L al salir del tanque es lo usual (por verificar).',
+          en: 'Residual wanted: 0.5 to 1.0 mg/L leaving the tank is usual (to be verified).',
+        },
+        unit: { es: 'mg/L', en: 'mg/L' },
+        relevant: "${calcular_dosis} = 'si'",
+        required: true,
+        constraint: '. > 0 and . <= 20',
+        constraint_message: { es: 'Escriba más de 0 y hasta 20 mg/L.', en: 'Write more than 0 and up to 20 mg/L.' },
+        warning: '. > 2',
+        warning_message: {
+          es: 'Más de 2 mg/L da sabor y la gente rechaza el agua.',
+          en: 'More than 2 mg/L tastes and people reject the water.',
+        },
+        carry_over: 'never',
+      },
+      {
+        ...FORMULA,
+        type: 'calculate',
+        name: 'dosis_total_mgl',
+        relevant: "${calcular_dosis} = 'si' and ${demanda} != '' and ${residual_deseado} != ''",
+        calculation: 'round(${demanda} + ${residual_deseado}, 3)',
+      },
+      {
+        ...C3,
+        type: 'select_one',
+        list: 'si_no',
+        name: 'confirma_dosis_alta',
+        label: {
+          es: '${dosis_total_mgl} mg/L es una dosis alta. ¿Revisó la demanda y el residual, y está seguro?',
+          en: '${dosis_total_mgl} mg/L is a high dose. Did you check demand and residual, and are you sure?',
+        },
+        relevant: '${dosis_total_mgl} > 3 and ${dosis_total_mgl} <= 5',
+        required: true,
+        carry_over: 'never',
+      },
+      {
+        ...C3,
+        type: 'calculate',
+        name: 'borrado_sin_repetir',
+        calculation: "count(${puntos}[estado_lectura = 'se_borra' and valor = ''])",
+      },
+      {
+        ...FORMULA,
+        type: 'calculate',
+        name: 'dosis_calculada_dia',
+        relevant:
+          '${porcentaje_cloro} > 0 and ${caudal_aforado} > 0 and ${horas_flujo} > 0 and ${dosis_total_mgl} > 0 and ${dosis_total_mgl} <= 5',
+        calculation: `round(${DAILY}, 6)`,
+      },
+      {
+        ...C3,
+        type: 'calculate',
+        name: 'dosis_gasto_actual_dia',
+        relevant: "${clora} = 'si_funciona' and ${gasto_semana} > 0",
+        calculation: 'round(${gasto_semana} div 7, 6)',
+      },
+      { ...C3, type: 'calculate', name: 'dosis_estado', calculation: PERMISSION },
+      {
+        ...FORMULA,
+        type: 'calculate',
+        name: 'dosis_dia',
+        relevant: "${dosis_estado} = 'permitida'",
+        calculation: 'round(${dosis_calculada_dia}, 1)',
+      },
+      {
+        ...FORMULA,
+        type: 'calculate',
+        name: 'dosis_semana',
+        relevant: "${dosis_estado} = 'permitida'",
+        calculation: 'round(${dosis_calculada_dia} * 7, 0)',
+      },
+      {
+        ...FORMULA,
+        type: 'calculate',
+        name: 'dosis_30_dias',
+        relevant: "${dosis_estado} = 'permitida'",
+        calculation: 'round(${dosis_calculada_dia} * 30 div 1000, 2)',
+      },
+      {
+        ...C3,
+        type: 'calculate',
+        name: 'dosis_primer_paso_dia',
+        relevant: "${dosis_estado} = 'permitida'",
+        calculation: `round(${FIRST_STEP}, 1)`,
+      },
+      {
+        ...FORMULA,
+        type: 'note',
+        name: 'nota_dosis_gramos',
+        appearance: 'verdict-good',
+        label: {
+          es: '${dosis_dia} gramos por día. Son ${dosis_semana} g por semana y ${dosis_30_dias} kg en 30 días. (Por verificar)',
+          en: '${dosis_dia} grams a day. That is ${dosis_semana} g a week and ${dosis_30_dias} kg in 30 days. (To be verified)',
+        },
+        relevant: "${dosis_estado} = 'permitida' and ${producto} != 'hipoclorito_sodio'",
+      },
+      {
+        ...FORMULA,
+        type: 'note',
+        name: 'nota_dosis_mililitros',
+        appearance: 'verdict-good',
+        label: {
+          es: '${dosis_dia} mililitros por día. Son ${dosis_semana} mL por semana y ${dosis_30_dias} litros en 30 días. (Por verificar)',
+          en: '${dosis_dia} millilitres a day. That is ${dosis_semana} mL a week and ${dosis_30_dias} litres in 30 days. (To be verified)',
+        },
+        relevant: "${dosis_estado} = 'permitida' and ${producto} = 'hipoclorito_sodio'",
+      },
+      {
+        ...FORMULA,
+        type: 'note',
+        name: 'nota_dosis_cuenta',
+        label: {
+          es: 'La cuenta: ${caudal_aforado} L/s × 3.6 × ${horas_flujo} h × ${dosis_total_mgl} mg/L ÷ (${porcentaje_cloro} ÷ 100) = ${dosis_dia}.',
+          en: 'The sum: ${caudal_aforado} L/s × 3.6 × ${horas_flujo} h × ${dosis_total_mgl} mg/L ÷ (${porcentaje_cloro} ÷ 100) = ${dosis_dia}.',
+        },
+        relevant: "${dosis_estado} = 'permitida'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_por_pasos',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'Hoy gastan otra cantidad. Cambien por pasos, a lo sumo una cuarta parte cada vez. Primer paso: ${dosis_primer_paso_dia} por día.',
+          en: 'Today they use another amount. Change in steps, at most a quarter each time. First step: ${dosis_primer_paso_dia} a day.',
+        },
+        relevant: "${dosis_estado} = 'permitida' and ${dosis_primer_paso_dia} != ${dosis_dia}",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_despues',
+        label: {
+          es: 'Vale para el caudal de hoy, medido donde se dosifica. Mida el cloro a los 30 minutos y al día siguiente. Cambie la dosis a lo sumo una cuarta parte cada vez.',
+          en: 'It holds for today’s flow, measured where the chlorine goes in. Measure the chlorine after 30 minutes and the next day. Change the dose by at most a quarter at a time.',
+        },
+        relevant: "${dosis_estado} = 'permitida'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_cloro_liquido_debil',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'El cloro líquido pierde fuerza con el tiempo y el calor: revise su fecha y guárdelo a la sombra.',
+          en: 'Liquid chlorine loses strength with age and heat: check its date and keep it in the shade.',
+        },
+        relevant: "${dosis_estado} = 'permitida' and ${producto} = 'hipoclorito_sodio'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_no_mezclar',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'Nunca mezcle un cloro con otro cloro ni con ácido: pueden quemar, explotar o soltar gas.',
+          en: 'Never mix one chlorine product with another, nor with acid: they can burn, explode or give off gas.',
+        },
+        relevant: "${dosis_estado} = 'permitida'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_rechazado',
+        appearance: 'verdict-danger',
+        label: { es: 'No lo use en agua de consumo.', en: 'Do not use it in drinking water.' },
+        relevant: "${dosis_estado} = 'producto_rechazado'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_excede',
+        appearance: 'verdict-danger',
+        label: {
+          es: 'No hay cifra: el cloro excede 5 mg/L. Suspenda la dosificación y mida otra vez.',
+          en: 'No figure: the chlorine exceeds 5 mg/L. Stop the dosing and measure again.',
+        },
+        relevant: "${dosis_estado} = 'excede'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_repetir',
+        appearance: 'verdict-danger',
+        label: {
+          es: 'No hay cifra: en un punto el color se borró. Diluya 1:10 y repita primero.',
+          en: 'No figure: at one point the colour faded. Dilute 1:10 and repeat first.',
+        },
+        relevant: "${dosis_estado} = 'repetir_medicion'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_sin_formula',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'No hay cifra para este producto. Consulte a quien sabe dosificarlo.',
+          en: 'There is no figure for this product. Ask somebody who knows how to dose it.',
+        },
+        relevant: "${dosis_estado} = 'producto_sin_formula'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_falta_etiqueta',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'No hay cifra sin leer la etiqueta. Conteste qué dice la etiqueta en «El clorador y el producto».',
+          en: 'There is no figure without reading the label. Answer what the label says in “The chlorinator and the product”.',
+        },
+        relevant: "${dosis_estado} = 'falta_etiqueta'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_caudal_viejo',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'No hay cifra con el caudal de otro día o de otro lugar. Mida hoy donde cae el cloro.',
+          en: 'There is no figure with the flow of another day or place. Measure today where the chlorine goes in.',
+        },
+        relevant: "${dosis_estado} = 'caudal_de_otro_dia'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_faltan_datos',
+        label: {
+          es: 'Para la cifra faltan datos: caudal de hoy, horas de agua, porcentaje del producto, demanda y residual.',
+          en: 'For the figure some data are missing: today’s flow, hours of water, strength of the product, demand and residual.',
+        },
+        relevant: "${dosis_estado} = 'faltan_datos'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_mas_de_5',
+        appearance: 'verdict-danger',
+        label: {
+          es: 'No hay cifra: ${dosis_total_mgl} mg/L pasa de 5. Revise la demanda; si el agua es turbia, hay que tratarla antes.',
+          en: 'No figure: ${dosis_total_mgl} mg/L is over 5. Check the demand; turbid water must be treated first.',
+        },
+        relevant: "${dosis_estado} = 'mas_de_5'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_confirmar',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'Pasa de 3 mg/L: la cifra aparece cuando usted confirma.',
+          en: 'It is over 3 mg/L: the figure shows once you confirm.',
+        },
+        relevant: "${dosis_estado} = 'confirmar'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_no_bajar',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'La cuenta da menos de lo que gastan hoy, pero no bajen la dosis: alguna casa quedaría con menos de 0.2 mg/L, o falta medir la última.',
+          en: 'The sum gives less than they use today, but do not lower the dose: some house would be left under 0.2 mg/L, or the last one was not measured.',
+        },
+        relevant: "${dosis_estado} = 'no_bajar'",
+      },
+      {
+        ...FORMULA,
+        type: 'decimal',
+        name: 'gramos_tableta',
+        label: { es: '¿Cuánto pesa una tableta?', en: 'How much does one tablet weigh?' },
+        unit: { es: 'g', en: 'g' },
+        relevant: "${dosis_estado} = 'permitida' and ${producto} = 'hipoclorito_calcio_tabletas'",
+        constraint: '. > 0 and . <= 1000',
+        constraint_message: {
+          es: 'Escriba más de 0 y hasta 1,000 gramos.',
+          en: 'Write more than 0 and up to 1,000 grams.',
+        },
+      },
+      {
+        ...FORMULA,
+        type: 'calculate',
+        name: 'tabletas_semana',
+        relevant: '${gramos_tableta} > 0',
+        calculation: 'round(${dosis_primer_paso_dia} * 7 div ${gramos_tableta}, 1)',
+      },
+      {
+        ...FORMULA,
+        type: 'note',
+        name: 'nota_tabletas',
+        label: {
+          es: 'Son ${tabletas_semana} tabletas por semana. Deje siempre por lo menos una en el clorador.',
+          en: 'That is ${tabletas_semana} tablets a week. Always leave at least one in the chlorinator.',
+        },
+        relevant: "${tabletas_semana} != ''",
+      },
+    ],
+  },
+  {
+    type: 'group',
+    name: 'pagina_goteo',
+    appearance: 'field-list',
+    label: { es: 'El goteo', en: 'The drip' },
+    guide: 'calcular-la-dosis',
+    relevant:
+      "${dosis_estado} = 'permitida' and (${tipo_clorador} = 'goteo' or ${tipo_clorador} = 'bomba_dosificadora' or ${tipo_clorador} = 'aguaclara')",
+    children: [
+      {
+        ...FORMULA,
+        type: 'decimal',
+        name: 'solucion_litros',
+        label: {
+          es: '¿De cuántos litros es el envase de la solución?',
+          en: 'How many litres does the solution container hold?',
+        },
+        hint: {
+          es: 'Solución madre: el cloro disuelto en agua que gotea al tanque.',
+          en: 'Stock solution: the chlorine dissolved in water that drips into the tank.',
+        },
+        unit: { es: 'L', en: 'L' },
+        constraint: '. > 0 and . <= 10000',
+        constraint_message: {
+          es: 'Escriba más de 0 y hasta 10,000 litros.',
+          en: 'Write more than 0 and up to 10,000 litres.',
+        },
+      },
+      {
+        ...FORMULA,
+        type: 'decimal',
+        name: 'solucion_producto',
+        label: { es: '¿Cuánto producto le ponen al envase?', en: 'How much product do they put into the container?' },
+        hint: {
+          es: 'En gramos; si es cloro líquido, en mililitros.',
+          en: 'In grams; for liquid chlorine, in millilitres.',
+        },
+        unit: { es: 'g o mL', en: 'g or mL' },
+        constraint: '. > 0 and . <= 1000000',
+        constraint_message: { es: 'Escriba un número mayor que 0.', en: 'Write a number above 0.' },
+        carry_over: 'never',
+      },
+      {
+        ...FORMULA,
+        type: 'calculate',
+        name: 'solucion_mgl',
+        relevant: '${solucion_litros} > 0 and ${solucion_producto} > 0 and ${porcentaje_cloro} > 0',
+        calculation: 'round(${solucion_producto} * (${porcentaje_cloro} div 100) * 1000 div ${solucion_litros}, 1)',
+      },
+      {
+        ...FORMULA,
+        type: 'calculate',
+        name: 'goteo_litros_hora',
+        relevant: '${solucion_mgl} > 0 and ${horas_flujo} > 0',
+        calculation:
+          'round(${dosis_primer_paso_dia} * (${porcentaje_cloro} div 100) * 1000 div ${horas_flujo} div ${solucion_mgl}, 2)',
+      },
+      {
+        ...FORMULA,
+        type: 'calculate',
+        name: 'goteo_ml_minuto',
+        relevant: '${goteo_litros_hora} > 0',
+        calculation: 'round(${goteo_litros_hora} * 1000 div 60, 0)',
+      },
+      {
+        ...FORMULA,
+        type: 'calculate',
+        name: 'solucion_dura_horas',
+        relevant: '${goteo_litros_hora} > 0',
+        calculation: 'round(${solucion_litros} div ${goteo_litros_hora}, 1)',
+      },
+      {
+        ...FORMULA,
+        type: 'note',
+        name: 'nota_goteo',
+        appearance: 'verdict-good',
+        label: {
+          es: 'Abra el goteo a ${goteo_ml_minuto} mL por minuto (${goteo_litros_hora} L por hora). El envase dura ${solucion_dura_horas} horas. (Por verificar)',
+          en: 'Open the drip to ${goteo_ml_minuto} mL a minute (${goteo_litros_hora} L an hour). The container lasts ${solucion_dura_horas} hours. (To be verified)',
+        },
+        relevant: '${goteo_litros_hora} > 0',
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_goteo_seguridad',
+        label: {
+          es: 'Ponga el cloro en el agua, nunca el agua sobre el cloro. Use guantes y lentes. Cuente el goteo con un vaso medidor y un reloj.',
+          en: 'Put the chlorine into the water, never water onto chlorine. Wear gloves and glasses. Check the drip with a measuring cup and a watch.',
+        },
+      },
+    ],
+  },
+] as const satisfies readonly FormNode[];

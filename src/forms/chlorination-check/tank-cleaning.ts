@@ -1,0 +1,191 @@
+import type { FormNode } from '../../domain/form/definition.ts';
+
+const C3 = { source: 'Propuesta PTPS, C.3 (limpieza del tanque)', status: 'propuesto' } as const;
+const SHOCK = { source: 'Propuesta PTPS, C.3: g = V × 50 / C', status: 'por-verificar' } as const;
+const SAFETY = {
+  source: 'Propuesta PTPS, C.3 (seguridad)',
+  status: 'propuesto',
+  type: 'note',
+  appearance: 'verdict-danger',
+} as const;
+
+const POSSIBLE =
+  "${hara_limpieza} = 'si' and ${producto_rechazado} = 'no' and selected(${etiqueta}, 'ninguna') and (${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio' or ${producto} = 'cal_clorada') and ${porcentaje_cloro} > 0 and ${volumen_tanque} > 0 and ${horas_reposo} > 0";
+
+/** Shock cleaning of the tank with 50 mg/L. The safety list stands on the page each time, before any figure. */
+export const tankCleaning = [
+  {
+    type: 'group',
+    name: 'pagina_limpieza',
+    appearance: 'field-list',
+    label: { es: 'Limpieza y desinfección del tanque', en: 'Cleaning and disinfecting the tank' },
+    guide: 'limpiar-el-tanque',
+    children: [
+      {
+        ...C3,
+        type: 'select_one',
+        list: 'si_no',
+        name: 'hara_limpieza',
+        label: { es: '¿Van a desinfectar el tanque?', en: 'Will the tank be disinfected?' },
+        required: true,
+        carry_over: 'never',
+      },
+      {
+        ...SAFETY,
+        name: 'seguridad_cerrar',
+        label: {
+          es: '1. Cierre el paso del tanque a las casas y avise a todas las familias antes de empezar.',
+          en: '1. Shut the tank off from the houses and tell every family before you start.',
+        },
+        relevant: "${hara_limpieza} = 'si'",
+      },
+      {
+        ...SAFETY,
+        name: 'seguridad_entrar',
+        label: {
+          es: '2. Nadie entra solo al tanque, ni entra sin ventilación.',
+          en: '2. Nobody enters the tank alone, nor without ventilation.',
+        },
+        relevant: "${hara_limpieza} = 'si'",
+      },
+      {
+        ...SAFETY,
+        name: 'seguridad_proteccion',
+        label: { es: '3. Use guantes y lentes de protección.', en: '3. Wear gloves and safety glasses.' },
+        relevant: "${hara_limpieza} = 'si'",
+      },
+      {
+        ...SAFETY,
+        name: 'seguridad_orden',
+        label: {
+          es: '4. El cloro se echa en el agua. Nunca el agua sobre el cloro.',
+          en: '4. The chlorine goes into the water. Never water onto chlorine.',
+        },
+        relevant: "${hara_limpieza} = 'si'",
+      },
+      {
+        ...SAFETY,
+        name: 'seguridad_mezcla',
+        label: {
+          es: '5. Nunca lo mezcle con ácido ni con otro cloro: puede quemar, explotar o soltar gas.',
+          en: '5. Never mix it with acid nor with another chlorine: it can burn, explode or give off gas.',
+        },
+        relevant: "${hara_limpieza} = 'si'",
+      },
+      {
+        source: 'OMS/WEDC, nota técnica 3 (24 horas); Propuesta PTPS, C.3',
+        status: 'por-verificar',
+        type: 'integer',
+        name: 'horas_reposo',
+        label: {
+          es: '¿Cuántas horas reposará el agua con cloro?',
+          en: 'For how many hours will the chlorinated water stand?',
+        },
+        hint: {
+          es: 'Tiempo de contacto: lo que el cloro necesita para desinfectar. 24 horas es lo usual (por verificar).',
+          en: 'Contact time: what chlorine needs to disinfect. 24 hours is usual (to be verified).',
+        },
+        unit: { es: 'horas', en: 'hours' },
+        relevant: "${hara_limpieza} = 'si'",
+        required: true,
+        default: 24,
+        constraint: '. >= 1 and . <= 72',
+        constraint_message: { es: 'Escriba de 1 a 72 horas.', en: 'Write 1 to 72 hours.' },
+        warning: '. < 24',
+        warning_message: {
+          es: 'Es menos que las 24 horas usuales (por verificar). ¿Está seguro?',
+          en: 'That is less than the usual 24 hours (to be verified). Are you sure?',
+        },
+        carry_over: 'never',
+      },
+      {
+        ...SAFETY,
+        name: 'seguridad_reposo',
+        label: {
+          es: '6. El agua con cloro reposa ${horas_reposo} horas con el tanque cerrado a las casas. Nadie la bebe.',
+          en: '6. The chlorinated water stands for ${horas_reposo} hours with the tank shut off from the houses. Nobody drinks it.',
+        },
+        relevant: "${hara_limpieza} = 'si'",
+      },
+      {
+        ...SAFETY,
+        name: 'seguridad_vaciar',
+        label: {
+          es: '7. Vacíe el agua lejos de quebradas, cultivos y animales.',
+          en: '7. Drain the water away from streams, crops and animals.',
+        },
+        relevant: "${hara_limpieza} = 'si'",
+      },
+      {
+        ...SAFETY,
+        name: 'seguridad_abrir',
+        label: {
+          es: '8. Abra el paso a las casas sólo cuando el agua del tanque tenga 1 mg/L o menos.',
+          en: '8. Open the tank to the houses only when its water has 1 mg/L or less.',
+        },
+        relevant: "${hara_limpieza} = 'si'",
+      },
+      {
+        ...C3,
+        type: 'select_one',
+        list: 'si_no',
+        name: 'seguridad_leida',
+        label: {
+          es: '¿Leyó estas 8 reglas en voz alta con quienes harán la limpieza?',
+          en: 'Did you read these 8 rules aloud with those who will do the cleaning?',
+        },
+        relevant: "${hara_limpieza} = 'si'",
+        required: true,
+        carry_over: 'never',
+      },
+      {
+        ...SHOCK,
+        type: 'calculate',
+        name: 'limpieza_producto',
+        relevant: `\${seguridad_leida} = 'si' and ${POSSIBLE}`,
+        calculation: 'round(${volumen_tanque} * 50 div (${porcentaje_cloro} div 100), 0)',
+      },
+      {
+        ...SHOCK,
+        type: 'note',
+        name: 'nota_limpieza_gramos',
+        appearance: 'verdict-good',
+        label: {
+          es: '${limpieza_producto} gramos para el tanque lleno de ${volumen_tanque} m³, a 50 mg/L. (Por verificar)',
+          en: '${limpieza_producto} grams for the full tank of ${volumen_tanque} m³, at 50 mg/L. (To be verified)',
+        },
+        relevant: "${limpieza_producto} != '' and ${producto} != 'hipoclorito_sodio'",
+      },
+      {
+        ...SHOCK,
+        type: 'note',
+        name: 'nota_limpieza_mililitros',
+        appearance: 'verdict-good',
+        label: {
+          es: '${limpieza_producto} mililitros para el tanque lleno de ${volumen_tanque} m³, a 50 mg/L. (Por verificar)',
+          en: '${limpieza_producto} millilitres for the full tank of ${volumen_tanque} m³, at 50 mg/L. (To be verified)',
+        },
+        relevant: "${limpieza_producto} != '' and ${producto} = 'hipoclorito_sodio'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_limpieza_rechazado',
+        appearance: 'verdict-danger',
+        label: { es: 'No lo use en agua de consumo.', en: 'Do not use it in drinking water.' },
+        relevant: "${hara_limpieza} = 'si' and ${producto_rechazado} = 'si'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_limpieza_sin_cifra',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'Todavía no hay cifra: hace falta leer las reglas, y contestar el producto, su etiqueta, su porcentaje y el volumen del tanque.',
+          en: 'There is no figure yet: read the rules, and answer the product, its label, its strength and the volume of the tank.',
+        },
+        relevant: "${hara_limpieza} = 'si' and ${producto_rechazado} = 'no' and ${limpieza_producto} = ''",
+      },
+    ],
+  },
+] as const satisfies readonly FormNode[];
