@@ -1,0 +1,126 @@
+import { isUsable, PRODUCTS, type Product } from './product.ts';
+
+/** Above this total dose (mg/L) no figure is given. Source: domain reference C.3. Status: por verificar. */
+export const DOSE_REFUSED_OVER = 5;
+/** Above this total dose (mg/L) the person is asked twice. Source: domain reference C.3. Status: por verificar. */
+export const DOSE_ASKED_TWICE_OVER = 3;
+/** A change goes at most this far at a time. Source: domain reference C.3. Status: por verificar. */
+export const LARGEST_CHANGE = 0.25;
+/** Figures beyond which an input is a slip of the finger. Status: propuesto. */
+const MOST_LITRES_PER_SECOND = 200;
+
+export type DoseInput = {
+  /** Today's flow at the place of dosing. */
+  readonly flowLitresPerSecond: number | null;
+  /** Hours a day that water flows there, 0 to 24. */
+  readonly hoursPerDay: number | null;
+  /** What the water itself uses up. */
+  readonly demandMilligramsPerLitre: number | null;
+  /** What should be left. */
+  readonly residualMilligramsPerLitre: number | null;
+  readonly product: Product | null;
+  /** Fraction: g chlorine a g (65 % is 0.65), liquids g a mL (10 % w/v is 0.10). */
+  readonly strength: number | null;
+};
+
+export type Dose =
+  /** Something is still to be typed. */
+  | { readonly kind: 'incomplete' }
+  /** "No lo use en agua de consumo". */
+  | { readonly kind: 'refused-product' }
+  /** The figures cannot be right, or the dose is over the bound: no figure is better than a doubtful one. */
+  | {
+      readonly kind: 'no-figure';
+      readonly reason: 'dose-too-high' | 'dose-not-positive' | 'flow' | 'hours' | 'strength';
+    }
+  | {
+      readonly kind: 'dose';
+      readonly unit: 'g' | 'mL';
+      /** Grams (liquids: mL) of product. */
+      readonly perDay: number;
+      readonly perWeek: number;
+      readonly doseMilligramsPerLitre: number;
+      /** D is over 3 mg/L: show only after a second yes. */
+      readonly askTwice: boolean;
+      /** The strength is accepted but unusual for the product. */
+      readonly unusualStrength: boolean;
+    };
+
+/**
+ * Product a day: Q (L/s) x 3.6 x hours x D / C, D = demand + residual wanted (mg/L), C a fraction.
+ * 1 L/s, 24 h, 1.5 mg/L, 65 %: 199.4 g. Source: scribd 380989335, domain reference C.3. Status: por verificar.
+ */
+export function dose(input: DoseInput): Dose {
+  if (input.product !== null && !isUsable(input.product)) return { kind: 'refused-product' };
+  const { flowLitresPerSecond, hoursPerDay, demandMilligramsPerLitre, residualMilligramsPerLitre, product, strength } =
+    input;
+  if (
+    flowLitresPerSecond === null ||
+    hoursPerDay === null ||
+    demandMilligramsPerLitre === null ||
+    residualMilligramsPerLitre === null ||
+    product === null ||
+    strength === null
+  ) {
+    return { kind: 'incomplete' };
+  }
+  if (!(flowLitresPerSecond > 0) || flowLitresPerSecond > MOST_LITRES_PER_SECOND)
+    return { kind: 'no-figure', reason: 'flow' };
+  if (!(hoursPerDay > 0) || hoursPerDay > 24) return { kind: 'no-figure', reason: 'hours' };
+  const facts = PRODUCTS[product];
+  if (!(strength >= facts.accepted.least && strength <= facts.accepted.most))
+    return { kind: 'no-figure', reason: 'strength' };
+  // A sum such as 4.7 + 0.3 must not pass or fail a bound by its last bit.
+  const total = Math.round((demandMilligramsPerLitre + residualMilligramsPerLitre) * 1e6) / 1e6;
+  if (!(total > 0) || demandMilligramsPerLitre < 0 || residualMilligramsPerLitre < 0)
+    return { kind: 'no-figure', reason: 'dose-not-positive' };
+  if (total > DOSE_REFUSED_OVER) return { kind: 'no-figure', reason: 'dose-too-high' };
+  const perDay = (flowLitresPerSecond * 3.6 * hoursPerDay * total) / strength;
+  return {
+    kind: 'dose',
+    unit: facts.form === 'liquid' ? 'mL' : 'g',
+    perDay,
+    perWeek: perDay * 7,
+    doseMilligramsPerLitre: total,
+    askTwice: total > DOSE_ASKED_TWICE_OVER,
+    unusualStrength: strength < facts.usualStrength.least || strength > facts.usualStrength.most,
+  };
+}
+
+/** Tablets a day for a dose in grams; null without a tablet's weight. */
+export function tabletsPerDay(gramsPerDay: number, tabletGrams: number | null): number | null {
+  return tabletGrams !== null && tabletGrams > 0 ? gramsPerDay / tabletGrams : null;
+}
+
+/**
+ * Drip of a stock solution, L/h = Q (L/h) x D / stock (mg/L). null when a figure is missing or not positive.
+ * Source: scribd 380989335, domain reference C.3. Status: por verificar.
+ */
+export function dripLitresPerHour(
+  flowLitresPerSecond: number,
+  doseMilligramsPerLitre: number,
+  stockMilligramsPerLitre: number,
+): number | null {
+  if (!(flowLitresPerSecond > 0) || !(doseMilligramsPerLitre > 0) || !(stockMilligramsPerLitre > 0)) return null;
+  if (doseMilligramsPerLitre > DOSE_REFUSED_OVER) return null;
+  return (flowLitresPerSecond * 3600 * doseMilligramsPerLitre) / stockMilligramsPerLitre;
+}
+
+/** Strength of a stock solution (mg/L) from product (g or mL), its strength (fraction) and the vessel's litres. */
+export function stockMilligramsPerLitre(productAmount: number, strength: number, vesselLitres: number): number | null {
+  if (!(productAmount > 0) || !(strength > 0) || !(vesselLitres > 0)) return null;
+  return (productAmount * strength * 1000) / vesselLitres;
+}
+
+/** The next dose on the way from today's to the wanted one: at most a quarter of today's away. */
+export function nextStep(
+  currentPerDay: number,
+  wantedPerDay: number,
+): { readonly perDay: number; readonly limited: boolean } {
+  if (!(currentPerDay > 0)) return { perDay: wantedPerDay, limited: false };
+  const perDay = Math.min(
+    currentPerDay * (1 + LARGEST_CHANGE),
+    Math.max(currentPerDay * (1 - LARGEST_CHANGE), wantedPerDay),
+  );
+  return { perDay, limited: perDay !== wantedPerDay };
+}

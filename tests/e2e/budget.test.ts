@@ -1,0 +1,79 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+const DIST = path.resolve('dist');
+const FIRST_SCREEN_BYTES = 170_000;
+const PRECACHE_BYTES = 700_000;
+
+const read = (file: string): Buffer => readFileSync(path.join(DIST, file));
+const gzipped = (file: string): number => gzipSync(read(file), { level: 9 }).length;
+const built = globSync('**/*', { cwd: DIST, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(DIST, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+/** Icons and manifest pictures are left aside by the budget. */
+const isPicture = (file: string): boolean => /\.(png|ico|webp|jpg|svg)$/.test(file);
+const precached = new Set(
+  [
+    ...read('sw.js')
+      .toString()
+      .matchAll(/["']?url["']?:\s*["']([^"']+)["']/g),
+  ].map((match) => (match[1] ?? '').replace(/^\//, '')),
+);
+
+/** Script and style that the page asks for before it shows anything: the entry, what it imports statically, its styles. */
+function firstScreenFiles(): string[] {
+  const html = read('index.html').toString();
+  const found = new Set<string>();
+  const queue = [...html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '');
+  while (queue.length > 0) {
+    const file = queue.pop() ?? '';
+    if (found.has(file) || !built.includes(file)) continue;
+    found.add(file);
+    if (!file.endsWith('.js')) continue;
+    const text = read(file).toString();
+    for (const match of text.matchAll(/(?:from|import)\s*["'](\.\.?\/[^"']+\.js)["']/g)) {
+      queue.push(path.posix.normalize(path.posix.join(path.posix.dirname(file), match[1] ?? '')));
+    }
+  }
+  return [...found].sort();
+}
+
+describe('the built app', () => {
+  it('shows its first screen with at most 170 kB of script and style', () => {
+    const files = firstScreenFiles();
+    expect(files.some((file) => file.endsWith('.js'))).toBe(true);
+    expect(files.some((file) => file.endsWith('.css'))).toBe(true);
+    const total = files.reduce((sum, file) => sum + gzipped(file), 0);
+    console.log(`first screen: ${(total / 1000).toFixed(1)} kB gzip in ${files.length} files`);
+    expect(total).toBeLessThanOrEqual(FIRST_SCREEN_BYTES);
+  });
+
+  it('precaches every file it was built into', () => {
+    const missing = built.filter((file) => file !== 'sw.js' && !precached.has(file));
+    expect(missing).toEqual([]);
+  });
+
+  it('precaches at most 700 kB, icons and pictures aside', () => {
+    const files = built.filter((file) => precached.has(file) && !isPicture(file));
+    const total = files.reduce((sum, file) => sum + gzipped(file), 0);
+    console.log(`precache: ${(total / 1000).toFixed(1)} kB gzip in ${files.length} files`);
+    expect(total).toBeLessThanOrEqual(PRECACHE_BYTES);
+  });
+
+  it('asks nothing of another host at run time', () => {
+    const foreign = built
+      .filter((file) => /\.(html|css|js)$/.test(file))
+      .flatMap((file) =>
+        [
+          ...read(file)
+            .toString()
+            .matchAll(
+              /(?:src|href)=["'](https?:\/\/[^"']+)|url\(["']?(https?:\/\/[^"')]+)|@import\s+["'](https?:[^"']+)|fetch\(["'](https?:\/\/[^"']+)/g,
+            ),
+        ].map((match) => `${file}: ${match[0]}`),
+      );
+    expect(foreign).toEqual([]);
+  });
+});
