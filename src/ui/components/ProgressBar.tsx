@@ -10,18 +10,5 @@ export function ProgressBar({
   readonly total: number;
   readonly label: string;
 }) {
-  const share = total <= 0 ? 0 : Math.min(1, Math.max(0, done / total));
-  return (
-    <div
-      className="progress-bar"
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={total}
-      aria-valuenow={done}
-      aria-valuetext={label}
-    >
-      <div className="progress-bar__fill" style={{ width: `${share * 100}%` }} />
-    </div>
-  );
+  return <progress className="progress-bar" value={Math.min(done, total)} max={Math.max(1, total)} aria-label={label} />;
 }

@@ -1,16 +1,19 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { es } from './es/index.ts';
+import { LATER_NAMESPACES, type LaterNamespace } from './later-namespaces.ts';
 
 export const LANGUAGES = ['es', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 /** The product's texts; one instance for the whole page. */
 export const i18n = createInstance();
 
-export type Language = (typeof LANGUAGES)[number];
+const wanted = new Set<LaterNamespace>();
 
 /**
- * Starts the texts: Spanish is always there, English is fetched (from the precache) when it is chosen. Until it has
- * come, and if it cannot come, Spanish is shown.
+ * Starts the texts: the Spanish of the first screens is always there, English is fetched (from the precache) when it
+ * is chosen. Until it has come, and if it cannot come, Spanish is shown.
  */
 export async function startI18n(language: Language): Promise<void> {
   await i18n.use(initReactI18next).init({
@@ -30,6 +33,18 @@ export async function changeLanguage(language: Language): Promise<void> {
     const { en } = await import('./en/index.ts');
     for (const [namespace, texts] of Object.entries(en)) i18n.addResourceBundle('en', namespace, texts);
   }
+  await Promise.all([...wanted].map((namespace) => addNamespace(language, namespace)));
   await i18n.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+/** Texts that only a later screen needs: awaited by the loader of that screen. */
+export async function loadTexts(namespace: LaterNamespace): Promise<void> {
+  wanted.add(namespace);
+  await addNamespace(i18n.language === 'en' ? 'en' : 'es', namespace);
+}
+
+async function addNamespace(language: Language, namespace: LaterNamespace): Promise<void> {
+  if (i18n.hasResourceBundle(language, namespace)) return;
+  i18n.addResourceBundle(language, namespace, await LATER_NAMESPACES[language][namespace]());
 }

@@ -1,0 +1,1 @@
+export const admin = { title: 'Administración' } as const;
