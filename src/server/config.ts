@@ -1,0 +1,228 @@
+import { resolve } from 'node:path';
+import * as z from 'zod';
+
+/** Where the service keeps records: a file of its own, or a PostgreSQL server. */
+export type DatabaseSettings =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+export type S3Settings = {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+};
+
+/** Where photos lie: a folder of the service, or a bucket of an S3-compatible store. */
+export type PhotoSettings =
+  | { readonly kind: 'folder'; readonly folder: string }
+  | ({ readonly kind: 's3' } & S3Settings);
+
+/** Everything the service is told from outside, checked. */
+export type Config = {
+  readonly port: number;
+  /** null: all addresses of the machine, IPv6 and IPv4. */
+  readonly host: string | null;
+  readonly dataFolder: string;
+  readonly database: DatabaseSettings;
+  readonly photos: PhotoSettings;
+  /** Origin by which phones reach the service, without a slash at the end; null: what a request says. */
+  readonly publicUrl: string | null;
+  readonly adminCode: string | null;
+  /** What fastify calls `trustProxy`: whether and whose `X-Forwarded-*` to believe. */
+  readonly trustProxy: boolean | number | string;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+};
+
+/** One thing that is wrong with a setting and what to do about it, in both languages. */
+export type ConfigFault = { readonly variable: string; readonly es: string; readonly en: string };
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config; readonly warnings: readonly ConfigFault[] }
+  | { readonly ok: false; readonly faults: readonly ConfigFault[] };
+
+const port = both(
+  'Ponga un número entero de 0 a 65535, por ejemplo 8080.',
+  'Give a whole number from 0 to 65535, for example 8080.',
+);
+const databaseUrl = both(
+  'Ponga postgresql://usuario:clave@servidor:5432/base, o quite la variable para usar la base incluida (SQLite).',
+  'Give postgresql://user:password@host:5432/database, or remove the variable to use the embedded database (SQLite).',
+);
+const publicUrl = both(
+  'Ponga solo la dirección con que los teléfonos llegan al servicio, sin ruta, por ejemplo https://bitacora.ejemplo.hn.',
+  'Give only the address by which phones reach the service, without a path, for example https://bitacora.example.org.',
+);
+const adminCode = both(
+  'Use al menos 10 letras o cifras sin espacios: quien lo adivine será administrador.',
+  'Use at least 10 letters or digits without spaces: whoever guesses it becomes administrator.',
+);
+const trustProxy = both(
+  'Ponga "true" (hay un proxy delante y solo él llega al servicio), "false", o las direcciones del proxy separadas por comas.',
+  'Give "true" (a proxy stands in front and only it reaches the service), "false", or the addresses of the proxy separated by commas.',
+);
+const logLevel = both('Ponga silent, error, warn, info o debug.', 'Give silent, error, warn, info or debug.');
+const s3Endpoint = both(
+  'Ponga la dirección del almacén, por ejemplo https://s3.ejemplo.hn.',
+  'Give the address of the store, for example https://s3.example.org.',
+);
+const s3Bucket = both(
+  'Ponga el nombre de un depósito que ya existe: de 3 a 63 letras minúsculas, cifras, puntos o guiones.',
+  'Give the name of a bucket that exists already: 3 to 63 lower-case letters, digits, dots or hyphens.',
+);
+
+const settingsSchema = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, port)
+    .transform(Number)
+    .refine((number) => number <= 65_535, port)
+    .default(8080),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => hasProtocol(text, ['postgres:', 'postgresql:']), databaseUrl)
+    .optional(),
+  BITACORA_HOST: z.string().optional(),
+  BITACORA_DATA: z.string().default('data'),
+  BITACORA_PUBLIC_URL: z.string().refine(isOrigin, publicUrl).optional(),
+  BITACORA_ADMIN_CODE: z
+    .string()
+    .regex(/^\S{10,200}$/, adminCode)
+    .optional(),
+  BITACORA_TRUST_PROXY: z
+    .string()
+    .regex(/^(true|false|[\d.:a-f/, ]+)$/i, trustProxy)
+    .optional(),
+  BITACORA_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], logLevel).default('warn'),
+  BITACORA_S3_ENDPOINT: z
+    .string()
+    .refine((text) => hasProtocol(text, ['http:', 'https:']), s3Endpoint)
+    .optional(),
+  BITACORA_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, s3Bucket)
+    .optional(),
+  BITACORA_S3_REGION: z.string().default('us-east-1'),
+  BITACORA_S3_ACCESS_KEY: z.string().optional(),
+  BITACORA_S3_SECRET_KEY: z.string().optional(),
+});
+type Settings = z.infer<typeof settingsSchema>;
+
+const KNOWN_VARIABLES: readonly string[] = Object.keys(settingsSchema.shape);
+
+/**
+ * Reads the settings of the service. Tells every fault at once; an empty variable counts as absent, because that is
+ * what a line `PORT=` in a file of settings means to whoever wrote it.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const given = Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => {
+      const text = value?.trim() ?? '';
+      return text === '' ? [] : [[name, text]];
+    }),
+  );
+  const parsed = settingsSchema.safeParse(given);
+  const faults = parsed.success ? [] : parsed.error.issues.map(faultOf);
+  faults.push(...missingS3(given));
+  if (!parsed.success || faults.length > 0) return { ok: false, faults };
+  return { ok: true, config: configOf(parsed.data), warnings: warningsOf(given, parsed.data) };
+}
+
+/** The faults as a person reads them in a terminal: Spanish first, each with what to do. */
+export function describeFaults(faults: readonly ConfigFault[]): string {
+  const lines = faults.flatMap((fault) => [`  ${fault.variable}`, `    ${fault.es}`, `    ${fault.en}`]);
+  return [
+    'Bitácora del Agua no pudo iniciar: hay que corregir la configuración.',
+    'Bitácora del Agua could not start: these settings need to be corrected.',
+    '',
+    ...lines,
+  ].join('\n');
+}
+
+function configOf(settings: Settings): Config {
+  const dataFolder = resolve(settings.BITACORA_DATA);
+  return {
+    port: settings.PORT,
+    host: settings.BITACORA_HOST ?? null,
+    dataFolder,
+    database:
+      settings.DATABASE_URL === undefined
+        ? { kind: 'sqlite', file: resolve(dataFolder, 'bitacora.sqlite') }
+        : { kind: 'postgres', url: settings.DATABASE_URL },
+    photos: photosOf(settings, dataFolder),
+    publicUrl: settings.BITACORA_PUBLIC_URL === undefined ? null : new URL(settings.BITACORA_PUBLIC_URL).origin,
+    adminCode: settings.BITACORA_ADMIN_CODE ?? null,
+    trustProxy: trustOf(settings.BITACORA_TRUST_PROXY),
+    logLevel: settings.BITACORA_LOG_LEVEL,
+  };
+}
+
+function photosOf(settings: Settings, dataFolder: string): PhotoSettings {
+  const { BITACORA_S3_ENDPOINT: endpoint, BITACORA_S3_BUCKET: bucket } = settings;
+  const { BITACORA_S3_ACCESS_KEY: accessKey, BITACORA_S3_SECRET_KEY: secretKey } = settings;
+  if (endpoint === undefined || bucket === undefined || accessKey === undefined || secretKey === undefined) {
+    return { kind: 'folder', folder: resolve(dataFolder, 'photos') };
+  }
+  return { kind: 's3', endpoint, bucket, region: settings.BITACORA_S3_REGION, accessKey, secretKey };
+}
+
+function trustOf(text: string | undefined): boolean | number | string {
+  if (text === undefined || text.toLowerCase() === 'false') return false;
+  if (text.toLowerCase() === 'true') return true;
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+function faultOf(issue: z.core.$ZodIssue): ConfigFault {
+  const [es = '', en = ''] = issue.message.split('\n');
+  return { variable: String(issue.path[0]), es, en };
+}
+
+/** Half an address of a store would silently mean the folder, and photos would lie where nobody looks. */
+function missingS3(given: Readonly<Record<string, string>>): ConfigFault[] {
+  const needed = ['BITACORA_S3_ENDPOINT', 'BITACORA_S3_BUCKET', 'BITACORA_S3_ACCESS_KEY', 'BITACORA_S3_SECRET_KEY'];
+  const missing = needed.filter((name) => given[name] === undefined);
+  if (missing.length === needed.length) return [];
+  return missing.map((variable) => ({
+    variable,
+    es: 'Falta. El almacén S3 necesita las cuatro: ENDPOINT, BUCKET, ACCESS_KEY y SECRET_KEY; o quite todas para usar la carpeta.',
+    en: 'Missing. An S3 store needs all four: ENDPOINT, BUCKET, ACCESS_KEY and SECRET_KEY; or remove them all to use the folder.',
+  }));
+}
+
+function warningsOf(given: Readonly<Record<string, string>>, settings: Settings): ConfigFault[] {
+  const unknown = Object.keys(given).filter((name) => name.startsWith('BITACORA_') && !KNOWN_VARIABLES.includes(name));
+  const warnings = unknown.map((variable) => ({
+    variable,
+    es: `No se conoce esta variable y no tiene efecto. Las que hay: ${KNOWN_VARIABLES.join(', ')}.`,
+    en: `This variable is not known and has no effect. Those that exist: ${KNOWN_VARIABLES.join(', ')}.`,
+  }));
+  if (settings.BITACORA_PUBLIC_URL !== undefined && !worksOnPhones(settings.BITACORA_PUBLIC_URL)) {
+    warnings.push({
+      variable: 'BITACORA_PUBLIC_URL',
+      es: 'Sin https la aplicación no funciona sin señal en los teléfonos. Vea docs/operations.md.',
+      en: 'Without https the app cannot work offline on phones. See docs/operations.md.',
+    });
+  }
+  return warnings;
+}
+
+function worksOnPhones(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+function hasProtocol(text: string, protocols: readonly string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+function isOrigin(text: string): boolean {
+  if (!hasProtocol(text, ['http:', 'https:'])) return false;
+  const { pathname, search, hash, username } = new URL(text);
+  return pathname === '/' && search === '' && hash === '' && username === '';
+}
+
+/** One message of zod carries both languages. */
+function both(es: string, en: string): string {
+  return `${es}\n${en}`;
+}

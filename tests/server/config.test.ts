@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { describeFaults, readConfig } from '../../src/server/config.ts';
+
+const S3 = {
+  BITACORA_S3_ENDPOINT: 'https://s3.example.org',
+  BITACORA_S3_BUCKET: 'fotos',
+  BITACORA_S3_ACCESS_KEY: 'key',
+  BITACORA_S3_SECRET_KEY: 'secret',
+};
+
+function variables(environment: Record<string, string>): string[] {
+  const result = readConfig(environment);
+  return result.ok ? [] : result.faults.map((fault) => fault.variable);
+}
+
+describe('settings of the service', () => {
+  test('without any variable everything lies in the folder data, on SQLite, at port 8080', () => {
+    const result = readConfig({});
+    expect(result).toMatchObject({
+      ok: true,
+      config: {
+        port: 8080,
+        dataFolder: resolve('data'),
+        database: { kind: 'sqlite', file: resolve('data/bitacora.sqlite') },
+        photos: { kind: 'folder', folder: resolve('data/photos') },
+        publicUrl: null,
+        adminCode: null,
+        trustProxy: false,
+      },
+      warnings: [],
+    });
+  });
+
+  test('all that is wrong is told at once, Spanish first, each with what to do, without a stack trace', () => {
+    const result = readConfig({
+      PORT: 'ochenta',
+      DATABASE_URL: 'mysql://server/base',
+      BITACORA_PUBLIC_URL: 'bitacora.hn/app',
+      BITACORA_ADMIN_CODE: 'corta',
+      BITACORA_LOG_LEVEL: 'loud',
+      BITACORA_TRUST_PROXY: 'maybe',
+    });
+    expect(result.ok).toBe(false);
+    if (result.ok) return;
+    expect(result.faults.map((fault) => fault.variable).sort()).toEqual([
+      'BITACORA_ADMIN_CODE',
+      'BITACORA_LOG_LEVEL',
+      'BITACORA_PUBLIC_URL',
+      'BITACORA_TRUST_PROXY',
+      'DATABASE_URL',
+      'PORT',
+    ]);
+    for (const fault of result.faults) {
+      expect(fault.es).not.toBe('');
+      expect(fault.en).not.toBe('');
+    }
+    const text = describeFaults(result.faults);
+    expect(text.startsWith('Bitácora del Agua no pudo iniciar')).toBe(true);
+    expect(text).toContain('Ponga un número entero de 0 a 65535');
+    expect(text).toContain('postgresql://user:password@host:5432/database');
+    expect(text).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  test.each([['-1'], ['65536'], ['80.5'], ['0x50']])('port %s is refused', (PORT) => {
+    expect(variables({ PORT })).toEqual(['PORT']);
+  });
+
+  test('an empty variable counts as absent', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ', BITACORA_S3_ENDPOINT: '' })).toMatchObject({
+      ok: true,
+      config: { port: 8080, database: { kind: 'sqlite' } },
+    });
+  });
+
+  test('an S3 store with half of its settings is refused, naming the other half', () => {
+    const { BITACORA_S3_SECRET_KEY: _, ...half } = S3;
+    expect(variables(half)).toEqual(['BITACORA_S3_SECRET_KEY']);
+    expect(readConfig(S3)).toMatchObject({
+      ok: true,
+      config: { photos: { kind: 's3', endpoint: 'https://s3.example.org', bucket: 'fotos', region: 'us-east-1' } },
+    });
+  });
+
+  test('a wrong and a missing setting are told together', () => {
+    expect(variables({ PORT: 'x', BITACORA_S3_BUCKET: 'fotos' }).sort()).toEqual([
+      'BITACORA_S3_ACCESS_KEY',
+      'BITACORA_S3_ENDPOINT',
+      'BITACORA_S3_SECRET_KEY',
+      'PORT',
+    ]);
+  });
+
+  test('the public address is an origin, and plain http elsewhere than here is warned of', () => {
+    expect(readConfig({ BITACORA_PUBLIC_URL: 'https://bitacora.hn/' })).toMatchObject({
+      ok: true,
+      config: { publicUrl: 'https://bitacora.hn' },
+      warnings: [],
+    });
+    expect(readConfig({ BITACORA_PUBLIC_URL: 'http://localhost:8080' })).toMatchObject({ ok: true, warnings: [] });
+    expect(readConfig({ BITACORA_PUBLIC_URL: 'http://10.0.0.4:8080' })).toMatchObject({
+      ok: true,
+      warnings: [{ variable: 'BITACORA_PUBLIC_URL' }],
+    });
+  });
+
+  test('a variable that nobody knows is told, because a typing error would go unseen', () => {
+    expect(readConfig({ BITACORA_PUBLICURL: 'https://bitacora.hn' })).toMatchObject({
+      ok: true,
+      warnings: [{ variable: 'BITACORA_PUBLICURL' }],
+    });
+  });
+
+  test.each([
+    ['true', true],
+    ['FALSE', false],
+    ['1', 1],
+    ['10.0.0.1, 127.0.0.1', '10.0.0.1, 127.0.0.1'],
+  ])('trust in a proxy: %s', (BITACORA_TRUST_PROXY, trustProxy) => {
+    expect(readConfig({ BITACORA_TRUST_PROXY })).toMatchObject({ ok: true, config: { trustProxy } });
+  });
+});
