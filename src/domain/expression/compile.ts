@@ -1,0 +1,119 @@
+import { compileCall } from './calls.ts';
+import type { Environment, Run } from './evaluation.ts';
+import { OPERATORS } from './operators.ts';
+import { parse } from './parse.ts';
+import { compilePath } from './paths.ts';
+import { compileReference } from './references.ts';
+import type { Compiler, CompileScope, Part, PartContext } from './scope.ts';
+import { type Operator, type Syntax, SyntaxFault, type SyntaxProblem } from './syntax.ts';
+import { type DataNode, isNodes, type SchemaNode, toBoolean, toNumber, type Value } from './values.ts';
+
+/** An expression ready to run, with everything it may read known. */
+export type Compiled = {
+  readonly source: string;
+  readonly run: Run;
+  /** Nodes of the form that it can read: a change elsewhere cannot change its value. */
+  readonly reads: ReadonlySet<SchemaNode>;
+  /** Secondary instances that it can read. */
+  readonly instances: ReadonlySet<string>;
+};
+
+export type CompileResult =
+  | { readonly ok: true; readonly compiled: Compiled }
+  | { readonly ok: false; readonly problem: SyntaxProblem };
+
+/** Parses and compiles an expression where `scope` says it stands. Never throws: faults are problems with a place. */
+export function compile(source: string, scope: CompileScope): CompileResult {
+  const parsed = parse(source);
+  if (!parsed.ok) return parsed;
+  const reads = new Set<SchemaNode>();
+  const instances = new Set<string>();
+  const compiler: Compiler = {
+    scope,
+    reads,
+    instances,
+    compile: (syntax, context) => part(compiler, syntax, context, false),
+    start: (syntax, context) => part(compiler, syntax, context, true),
+  };
+  try {
+    const { run } = compiler.compile(parsed.syntax, scope.context === null ? null : [scope.context]);
+    return { ok: true, compiled: { source, reads, instances, run } };
+  } catch (error) {
+    if (error instanceof SyntaxFault) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+/** Runs an expression that belongs to `node`. */
+export function runAt(compiled: Compiled, node: DataNode, env: Environment): Value {
+  return compiled.run({ node, current: node, position: 0, env });
+}
+
+function part(compiler: Compiler, syntax: Syntax, context: PartContext, asStart: boolean): Part {
+  switch (syntax.kind) {
+    case 'number':
+    case 'string': {
+      const { value } = syntax;
+      return { run: () => value, nodes: undefined };
+    }
+    case 'negate': {
+      const { run } = compiler.compile(syntax.operand, context);
+      return { run: (frame) => -toNumber(run(frame), frame.env), nodes: undefined };
+    }
+    case 'binary':
+      return binary(compiler, syntax.operator, syntax.left, syntax.right, context);
+    case 'reference':
+      return noted(compiler, compileReference(compiler, syntax.name, syntax.at), asStart);
+    case 'path':
+      return noted(compiler, compilePath(compiler, syntax, context), asStart);
+    case 'call':
+      return noted(compiler, compileCall(compiler, syntax, context), asStart || syntax.name !== 'current');
+    default:
+      return syntax satisfies never;
+  }
+}
+
+/** A node-set that is used (not only walked through) is read. */
+function noted(compiler: Compiler, made: Part, walkedThrough: boolean): Part {
+  if (!walkedThrough) for (const schema of made.nodes ?? []) compiler.reads.add(schema);
+  return made;
+}
+
+function binary(
+  compiler: Compiler,
+  operator: Operator,
+  leftSyntax: Syntax,
+  rightSyntax: Syntax,
+  context: PartContext,
+): Part {
+  const left = compiler.compile(leftSyntax, context);
+  const right = compiler.compile(rightSyntax, context);
+  if (operator === 'and') {
+    return { run: (frame) => toBoolean(left.run(frame)) && toBoolean(right.run(frame)), nodes: undefined };
+  }
+  if (operator === 'or') {
+    return { run: (frame) => toBoolean(left.run(frame)) || toBoolean(right.run(frame)), nodes: undefined };
+  }
+  if (operator === '|') return union(left, right, leftSyntax, rightSyntax);
+  const apply = OPERATORS[operator];
+  return { run: (frame) => apply(left.run(frame), right.run(frame), frame.env), nodes: undefined };
+}
+
+function union(left: Part, right: Part, leftSyntax: Syntax, rightSyntax: Syntax): Part {
+  for (const [side, syntax] of [
+    [left, leftSyntax],
+    [right, rightSyntax],
+  ] as const) {
+    if (side.nodes === undefined) {
+      throw new SyntaxFault({ code: 'arguments', position: syntax.at, found: syntax.kind, expected: 'node-set' });
+    }
+  }
+  return {
+    run: (frame) => [...new Set([...nodesOf(left.run(frame)), ...nodesOf(right.run(frame))])],
+    nodes: left.nodes === null || right.nodes === null ? null : [...(left.nodes ?? []), ...(right.nodes ?? [])],
+  };
+}
+
+function nodesOf(value: Value): readonly DataNode[] {
+  return isNodes(value) ? value : [];
+}

@@ -1,0 +1,23 @@
+import { isNodes, toAtoms, toNumber, toText, type Value } from '../values.ts';
+import type { FunctionTable } from './specification.ts';
+
+/** A select's answer is its choices' names with spaces between, as ODK keeps it. */
+const names = (value: Value | undefined): readonly string[] =>
+  toAtoms([value ?? '']).flatMap((atom) =>
+    toText(atom)
+      .split(/\s+/)
+      .filter((name) => name !== ''),
+  );
+
+/** ODK's functions on node-sets and on the answers of selects. */
+export const SET_FUNCTIONS: FunctionTable = {
+  count: { arity: [1, 1], nodeSet: 0, call: ([nodes]) => (nodes !== undefined && isNodes(nodes) ? nodes.length : 0) },
+  'count-non-empty': { arity: [1, 1], nodeSet: 0, call: (args) => toAtoms(args).filter((atom) => atom !== '').length },
+  selected: { arity: [2, 2], call: ([answer, name]) => names(answer).includes(toText(name ?? '').trim()) },
+  // 0-based; '' beyond the last.
+  'selected-at': {
+    arity: [2, 2],
+    call: ([answer, index], frame) => names(answer)[Math.trunc(toNumber(index ?? '', frame.env))] ?? '',
+  },
+  'count-selected': { arity: [1, 1], call: ([answer]) => names(answer).length },
+};

@@ -1,0 +1,95 @@
+import { timeFraction } from './calendar.ts';
+import type { Environment } from './evaluation.ts';
+import type { Operator } from './syntax.ts';
+import { type Atom, isNodes, numberText, toAtoms, toBoolean, toNumber, toText, type Value } from './values.ts';
+
+/** JavaRosa's tolerance: 0.1 + 0.2 = 0.3. */
+const EQUAL_WITHIN = 1e-12;
+
+type Apply = (left: Value, right: Value, env: Environment) => Value;
+
+/** The operators whose two sides are both worked out first (`and`, `or` and `|` are the compiler's own). */
+export const OPERATORS: Readonly<Record<Exclude<Operator, 'and' | 'or' | '|'>, Apply>> = {
+  '=': (left, right, env) => compare(left, right, (a, b) => atomsEqual(a, b, env)),
+  '!=': (left, right, env) => compare(left, right, (a, b) => !atomsEqual(a, b, env)),
+  '<': (left, right, env) =>
+    compare(
+      left,
+      right,
+      ordered(env, (a, b) => a < b),
+    ),
+  '<=': (left, right, env) =>
+    compare(
+      left,
+      right,
+      ordered(env, (a, b) => a <= b),
+    ),
+  '>': (left, right, env) =>
+    compare(
+      left,
+      right,
+      ordered(env, (a, b) => a > b),
+    ),
+  '>=': (left, right, env) =>
+    compare(
+      left,
+      right,
+      ordered(env, (a, b) => a >= b),
+    ),
+  '+': arithmetic((a, b) => a + b),
+  '-': arithmetic((a, b) => a - b),
+  '*': arithmetic((a, b) => a * b),
+  div: arithmetic((a, b) => a / b),
+  // The sign is the dividend's, as in XPath.
+  mod: arithmetic((a, b) => a % b),
+};
+
+function arithmetic(apply: (left: number, right: number) => number): Apply {
+  return (left, right, env) => apply(toNumber(left, env), toNumber(right, env));
+}
+
+/** True when some pair of the two sides holds; an empty node-set counts as '' (JavaRosa), a boolean takes a set whole. */
+function compare(left: Value, right: Value, holds: (left: Atom, right: Atom) => boolean): boolean {
+  if (typeof left === 'boolean' && isNodes(right) && right.length > 1) return holds(left, toBoolean(right));
+  if (typeof right === 'boolean' && isNodes(left) && left.length > 1) return holds(toBoolean(left), right);
+  const rights = candidates(right);
+  return candidates(left).some((a) => rights.some((b) => holds(a, b)));
+}
+
+function candidates(value: Value): readonly Atom[] {
+  const atoms = toAtoms([value]);
+  return atoms.length === 0 ? [''] : atoms;
+}
+
+/** A boolean decides first, then a number, else the texts; `'true'` and `'false'` beside a boolean are its words. */
+export function atomsEqual(left: Atom, right: Atom, env: Environment): boolean {
+  if (typeof left === 'boolean' || typeof right === 'boolean') return truth(left) === truth(right);
+  if (typeof left === 'number' || typeof right === 'number') {
+    const [a, b] = [toNumber(left, env), toNumber(right, env)];
+    return a === b || Math.abs(a - b) < EQUAL_WITHIN;
+  }
+  return left === right;
+}
+
+function truth(atom: Atom): boolean {
+  return atom === 'false' ? false : toBoolean(atom);
+}
+
+/** Compares as numbers (dates as days); two times of day by the clock. Empty compares with nothing. */
+function ordered(
+  env: Environment,
+  holds: (left: number, right: number) => boolean,
+): (left: Atom, right: Atom) => boolean {
+  return (left, right) => {
+    const [a, b] = [toNumber(left, env), toNumber(right, env)];
+    if (!Number.isNaN(a) && !Number.isNaN(b)) return holds(a, b);
+    if (typeof left !== 'string' || typeof right !== 'string') return false;
+    const [early, late] = [timeFraction(left, env), timeFraction(right, env)];
+    return early !== null && late !== null && holds(early, late);
+  };
+}
+
+/** The texts of a node-set or the one text of an atom, for whoever stands outside the language. */
+export function textsOf(value: Value): readonly string[] {
+  return toAtoms([value]).map((atom) => (typeof atom === 'number' ? numberText(atom) : toText(atom)));
+}

@@ -1,0 +1,188 @@
+import type { Frame, Run } from './evaluation.ts';
+import { ancestors } from './references.ts';
+import type { Compiler, Part, PartContext } from './scope.ts';
+import { type Axis, type Step, type Syntax, SyntaxFault } from './syntax.ts';
+import { type DataNode, isNodes, type SchemaNode, toBoolean } from './values.ts';
+
+type PathSyntax = Extract<Syntax, { kind: 'path' }>;
+
+/** A step ready to walk. `bound`: an absolute path inside a repeat means the repeat's own instance (ODK XForms). */
+type RunStep = {
+  readonly axis: Axis;
+  readonly name: string | null;
+  readonly predicates: readonly Run[];
+  readonly bound: SchemaNode | null;
+};
+
+/** Compiles a path; a step that nothing in the form can match is refused with its place. */
+export function compilePath(compiler: Compiler, path: PathSyntax, context: PartContext): Part {
+  const start = compileStart(compiler, path, context);
+  let schemas = start.schemas;
+  const steps = path.steps.map((step, index): RunStep => {
+    const isFirstAbsolute = path.start.kind === 'root' && index === 0;
+    const name = isFirstAbsolute ? rootName(compiler, step) : step.name;
+    const matched = schemas === null ? null : unique(schemas.flatMap((schema) => schemaStep(schema, step.axis, name)));
+    if (matched !== null && matched.length === 0) throw unknownStep(step, schemas ?? []);
+    schemas = matched;
+    const predicates = step.predicates.map((predicate) => compiler.compile(predicate, matched).run);
+    const isLast = index === path.steps.length - 1;
+    const [only] = matched ?? [];
+    const binds = path.start.kind === 'root' && step.axis === 'child' && !isLast && predicates.length === 0;
+    const bound = binds && only?.isRepeat === true && holdsCurrent(compiler, only) ? only : null;
+    return { axis: step.axis, name, predicates, bound };
+  });
+  return {
+    run: (frame) => steps.reduce((nodes, step) => walk(nodes, step, frame), start.run(frame)),
+    nodes: schemas,
+  };
+}
+
+type Start = { readonly run: (frame: Frame) => readonly DataNode[]; readonly schemas: PartContext };
+
+function compileStart(compiler: Compiler, path: PathSyntax, context: PartContext): Start {
+  if (path.start.kind === 'context') return { run: (frame) => [frame.node], schemas: context };
+  if (path.start.kind === 'root') {
+    const document: SchemaNode = { name: '', parent: null, children: [compiler.scope.root], isRepeat: false };
+    return { run: (frame) => [documentOf(frame.env.root)], schemas: [document] };
+  }
+  const value = compiler.start(path.start.value, context);
+  const { nodes } = value;
+  if (nodes === undefined) {
+    throw new SyntaxFault({ code: 'arguments', position: path.at, found: path.start.value.kind, expected: 'node-set' });
+  }
+  const predicates = path.start.predicates.map((predicate) => compiler.compile(predicate, nodes).run);
+  const run = (frame: Frame): readonly DataNode[] => {
+    const result = value.run(frame);
+    return predicates.reduce((kept, predicate) => filter(kept, predicate, frame), isNodes(result) ? result : []);
+  };
+  return { run, schemas: nodes };
+}
+
+/** The one above the root, so that `/data` is a step like any other. */
+function documentOf(root: DataNode): DataNode {
+  const document: DataNode = {
+    name: '',
+    schema: null,
+    parent: () => null,
+    children: (name) => (name === null || name === root.name ? [root] : []),
+    relevant: () => true,
+    atom: () => '',
+    position: () => 1,
+  };
+  return document;
+}
+
+function rootName(compiler: Compiler, step: Step): string | null {
+  return step.name !== null && compiler.scope.rootNames.includes(step.name) ? compiler.scope.root.name : step.name;
+}
+
+function holdsCurrent(compiler: Compiler, schema: SchemaNode): boolean {
+  return compiler.scope.current === schema || ancestors(compiler.scope.current).includes(schema);
+}
+
+function schemaStep(schema: SchemaNode, axis: Axis, name: string | null): readonly SchemaNode[] {
+  return schemaAxis(schema, axis).filter((candidate) => name === null || candidate.name === name);
+}
+
+function schemaAxis(schema: SchemaNode, axis: Axis): readonly SchemaNode[] {
+  switch (axis) {
+    case 'child':
+      return schema.children;
+    case 'self':
+      return [schema];
+    case 'parent':
+      return schema.parent === null ? [] : [schema.parent];
+    case 'descendant':
+      return schema.children.flatMap((child) => [child, ...schemaAxis(child, 'descendant')]);
+    case 'descendant-or-self':
+      return [schema, ...schemaAxis(schema, 'descendant')];
+    case 'ancestor':
+      return ancestors(schema);
+    case 'ancestor-or-self':
+      return [schema, ...ancestors(schema)];
+    case 'preceding-sibling':
+    case 'following-sibling':
+      return schema.parent?.children ?? [];
+    default:
+      return axis satisfies never;
+  }
+}
+
+function unknownStep(step: Step, from: readonly SchemaNode[]): SyntaxFault {
+  const places = from.map((schema) => schema.name || '/').join(', ');
+  const found = step.name ?? (step.axis === 'parent' ? '..' : '*');
+  return new SyntaxFault({ code: 'unknown-name', position: step.at, found, expected: `${step.axis} of ${places}` });
+}
+
+function walk(nodes: readonly DataNode[], step: RunStep, frame: Frame): readonly DataNode[] {
+  const { bound } = step;
+  if (bound !== null) {
+    for (let node: DataNode | null = frame.current; node !== null; node = node.parent()) {
+      if (node.schema === bound) return [node];
+    }
+  }
+  const found: DataNode[] = [];
+  for (const node of nodes) {
+    let candidates = axisNodes(node, step.axis, step.name);
+    for (const predicate of step.predicates) candidates = filter(candidates, predicate, frame);
+    found.push(...candidates);
+  }
+  return nodes.length > 1 && step.axis !== 'child' && step.axis !== 'self' ? unique(found) : found;
+}
+
+/** Nearest first on the axes that look back, as positions in their predicates count. */
+function axisNodes(node: DataNode, axis: Axis, name: string | null): readonly DataNode[] {
+  const named = (nodes: readonly DataNode[]): readonly DataNode[] =>
+    name === null ? nodes : nodes.filter((candidate) => candidate.name === name);
+  switch (axis) {
+    case 'child':
+      return node.children(name);
+    case 'self':
+      return named([node]);
+    case 'parent': {
+      const parent = node.parent();
+      return parent === null ? [] : named([parent]);
+    }
+    case 'descendant':
+      return named(descendants(node));
+    case 'descendant-or-self':
+      return named([node, ...descendants(node)]);
+    case 'ancestor':
+      return named(dataAncestors(node));
+    case 'ancestor-or-self':
+      return named([node, ...dataAncestors(node)]);
+    case 'preceding-sibling': {
+      const sisters = node.parent()?.children(null) ?? [];
+      return named(sisters.slice(0, Math.max(0, sisters.indexOf(node))).reverse());
+    }
+    case 'following-sibling': {
+      const sisters = node.parent()?.children(null) ?? [];
+      const index = sisters.indexOf(node);
+      return index < 0 ? [] : named(sisters.slice(index + 1));
+    }
+    default:
+      return axis satisfies never;
+  }
+}
+
+function descendants(node: DataNode): readonly DataNode[] {
+  return node.children(null).flatMap((child) => [child, ...descendants(child)]);
+}
+
+function dataAncestors(node: DataNode): readonly DataNode[] {
+  const found: DataNode[] = [];
+  for (let parent = node.parent(); parent !== null; parent = parent.parent()) found.push(parent);
+  return found;
+}
+
+/** A predicate that gives a number asks for that place, any other for truth (XPath 1.0, 2.4). */
+function filter(nodes: readonly DataNode[], predicate: Run, frame: Frame): readonly DataNode[] {
+  return nodes.filter((node, index) => {
+    const result = predicate({ node, current: frame.current, position: index + 1, env: frame.env });
+    return typeof result === 'number' ? result === index + 1 : toBoolean(result);
+  });
+}
+
+function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,32 @@
+import type { Run } from './evaluation.ts';
+import type { Syntax } from './syntax.ts';
+import type { SchemaNode } from './values.ts';
+
+/** Where an expression stands in a form, and what it may name. */
+export type CompileScope = {
+  readonly root: SchemaNode;
+  /** What an absolute path may begin with: `data`, the form's id. */
+  readonly rootNames: readonly string[];
+  /** The context node; null: a row of a secondary instance (in a `choice_filter`). */
+  readonly context: SchemaNode | null;
+  /** The node that the expression belongs to: `current()`, and where `${}` starts from. */
+  readonly current: SchemaNode;
+  readonly find: (name: string) => SchemaNode | undefined;
+  readonly hasInstance: (id: string) => boolean;
+};
+
+/** The definitions that a node-set can hold; null: rows of secondary instances, of which no definition is known. */
+export type PartContext = readonly SchemaNode[] | null;
+
+/** A compiled piece; `nodes` undefined: it gives a text, number or boolean. */
+export type Part = { readonly run: Run; readonly nodes: PartContext | undefined };
+
+/** What the files of this folder share while one expression is compiled. */
+export type Compiler = {
+  readonly scope: CompileScope;
+  readonly reads: Set<SchemaNode>;
+  readonly instances: Set<string>;
+  readonly compile: (syntax: Syntax, context: PartContext) => Part;
+  /** As `compile`, for what a path only starts from: it is walked through, not read. */
+  readonly start: (syntax: Syntax, context: PartContext) => Part;
+};
