@@ -1,0 +1,6 @@
+import type { Form } from '../domain/form/definition.ts';
+import { chlorinationCheck } from './chlorination-check/form.ts';
+import { providerAssessment } from './provider-assessment/form.ts';
+
+/** Every shipped questionnaire in its latest version, in the order of the menu. */
+export const forms: readonly Form[] = [providerAssessment, chlorinationCheck];

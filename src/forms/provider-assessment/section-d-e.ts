@@ -1,0 +1,298 @@
+import type { FormNode } from '../../domain/form/definition.ts';
+
+const D = { source: 'SIASAR 2, prestador: D', status: 'oficial' } as const;
+const E = { source: 'SIASAR 2, prestador: E1', status: 'oficial' } as const;
+const PS04 = { source: 'Propuesta PTPS, PS-04', status: 'propuesto' } as const;
+
+const LEMPIRAS = {
+  es: 'Escriba los lempiras, de 0 en adelante.',
+  en: 'Write the lempiras, from 0 up.',
+} as const;
+const MONEY = {
+  type: 'decimal',
+  constraint: '. >= 0',
+  constraint_message: LEMPIRAS,
+  carry_over: 'never',
+} as const;
+const PER_MONTH = { es: 'L por mes', en: 'L a month' } as const;
+const IN_ALL = { es: 'L', en: 'L' } as const;
+
+/** D. Ingresos extraordinarios. E. Gastos, reales y teóricos. */
+export const sectionDE = [
+  {
+    type: 'group',
+    name: 'pagina_d',
+    appearance: 'field-list',
+    label: { es: 'D. Ingresos extraordinarios', en: 'D. Extraordinary income' },
+    children: [
+      {
+        ...D,
+        type: 'select_one',
+        list: 'si_no',
+        name: 'ingresos_extra',
+        label: {
+          es: '¿Han tenido ingresos extraordinarios por el servicio?',
+          en: 'Have they had extraordinary income from the service?',
+        },
+        hint: {
+          es: 'Por ejemplo: pegues nuevos, multas, venta de materiales.',
+          en: 'For example: new connections, fines, sale of materials.',
+        },
+        carry_over: 'never',
+      },
+      {
+        ...D,
+        ...MONEY,
+        name: 'ingresos_extra_ultimo_anio',
+        label: { es: '¿Cuánto fue en el último año terminado?', en: 'How much in the last finished year?' },
+        unit: IN_ALL,
+        relevant: "${ingresos_extra} = 'si'",
+      },
+      {
+        ...D,
+        ...MONEY,
+        name: 'ingresos_extra_previsto',
+        label: { es: '¿Cuánto esperan este año?', en: 'How much do they expect this year?' },
+        unit: IN_ALL,
+        relevant: "${ingresos_extra} = 'si'",
+      },
+      {
+        ...D,
+        type: 'select_one',
+        list: 'si_no',
+        name: 'aportaciones_extra',
+        label: {
+          es: '¿Han recibido aportes que no son del servicio de agua?',
+          en: 'Have they received contributions unrelated to the water service?',
+        },
+        hint: {
+          es: 'Por ejemplo: una donación, una rifa, un proyecto.',
+          en: 'For example: a donation, a raffle, a project.',
+        },
+        required: true,
+        carry_over: 'never',
+      },
+      {
+        ...D,
+        ...MONEY,
+        name: 'aportaciones_ultimo_anio',
+        label: { es: '¿Cuánto fue en el último año terminado?', en: 'How much in the last finished year?' },
+        unit: IN_ALL,
+        relevant: "${aportaciones_extra} = 'si'",
+      },
+      {
+        ...D,
+        ...MONEY,
+        name: 'aportaciones_previsto',
+        label: { es: '¿Cuánto esperan este año?', en: 'How much do they expect this year?' },
+        unit: IN_ALL,
+        relevant: "${aportaciones_extra} = 'si'",
+      },
+      {
+        ...D,
+        type: 'decimal',
+        name: 'tasa_expansion',
+        label: { es: '¿Cuánto crece el servicio cada año?', en: 'How much does the service grow each year?' },
+        hint: {
+          es: 'Tasa anual de expansión: de cada 100 abonados, cuántos nuevos hay por año.',
+          en: 'Yearly expansion rate: for each 100 users, how many new ones a year.',
+        },
+        unit: { es: '% por año', en: '% a year' },
+        constraint: '. >= -100 and . <= 1000',
+        constraint_message: { es: 'Escriba de -100 a 1,000 %.', en: 'Write -100 to 1,000 %.' },
+        warning: '. < 0 or . > 20',
+        warning_message: { es: 'No es lo usual. ¿Está seguro?', en: 'That is unusual. Are you sure?' },
+      },
+    ],
+  },
+  {
+    type: 'group',
+    name: 'pagina_e_reales',
+    appearance: 'field-list',
+    label: { es: 'E. Gastos reales', en: 'E. Actual expenses' },
+    guide: 'gastos-reales-y-teoricos',
+    children: [
+      {
+        ...E,
+        ...MONEY,
+        name: 'gasto_real_admin',
+        label: { es: 'Gasto real en administración', en: 'Actual expense in administration' },
+        hint: {
+          es: 'Lo que se gasta al mes en papelería, transporte, pagos y recibos.',
+          en: 'What is spent a month on stationery, transport, pay and bills.',
+        },
+        unit: PER_MONTH,
+      },
+      {
+        ...E,
+        ...MONEY,
+        name: 'gasto_real_operacion',
+        label: { es: 'Gasto real en operación', en: 'Actual expense in operation' },
+        hint: {
+          es: 'Operación: hacer llegar el agua cada día. Fontanero, cloro, energía.',
+          en: 'Operation: getting the water there each day. Plumber, chlorine, power.',
+        },
+        unit: PER_MONTH,
+      },
+      {
+        ...E,
+        ...MONEY,
+        name: 'gasto_real_mantenimiento',
+        label: { es: 'Gasto real en mantenimiento', en: 'Actual expense in maintenance' },
+        hint: {
+          es: 'Mantenimiento: reparar y prevenir daños. Tubos, válvulas, pintura, jornales.',
+          en: 'Maintenance: repairing and preventing damage. Pipes, valves, paint, day labour.',
+        },
+        unit: PER_MONTH,
+      },
+      {
+        ...E,
+        ...MONEY,
+        name: 'gasto_real_ambiente',
+        label: { es: 'Gasto real en servicios ambientales', en: 'Actual expense in environmental services' },
+        hint: {
+          es: 'Lo que se gasta en cuidar la microcuenca: viveros, cercas, vigilancia.',
+          en: 'What is spent on looking after the catchment: nurseries, fences, watching.',
+        },
+        unit: PER_MONTH,
+      },
+      {
+        ...E,
+        type: 'calculate',
+        name: 'suma_reales_calculada',
+        relevant:
+          'count-non-empty(${gasto_real_admin}) + count-non-empty(${gasto_real_operacion}) + count-non-empty(${gasto_real_mantenimiento}) + count-non-empty(${gasto_real_ambiente}) > 0',
+        calculation:
+          'round(coalesce(${gasto_real_admin}, 0) + coalesce(${gasto_real_operacion}, 0) + coalesce(${gasto_real_mantenimiento}, 0) + coalesce(${gasto_real_ambiente}, 0), 2)',
+      },
+      {
+        ...E,
+        type: 'note',
+        name: 'nota_suma_reales',
+        label: {
+          es: 'Los cuatro gastos suman L ${suma_reales_calculada} por mes.',
+          en: 'The four expenses add up to L ${suma_reales_calculada} a month.',
+        },
+        relevant: "${suma_reales_calculada} != ''",
+      },
+      {
+        ...E,
+        type: 'decimal',
+        name: 'suma_gastos_reales',
+        label: { es: 'Suma de gastos reales, según la Junta', en: 'Sum of actual expenses, according to the board' },
+        unit: PER_MONTH,
+        required: true,
+        constraint: ". >= 0 and (${suma_reales_calculada} = '' or abs(. - ${suma_reales_calculada}) < 0.005)",
+        constraint_message: {
+          es: 'La suma debe ser igual a los gastos de arriba: L ${suma_reales_calculada}.',
+          en: 'The sum must equal the expenses above: L ${suma_reales_calculada}.',
+        },
+        carry_over: 'never',
+      },
+    ],
+  },
+  {
+    type: 'group',
+    name: 'pagina_e_teoricos',
+    appearance: 'field-list',
+    label: { es: 'E. Gastos teóricos', en: 'E. Theoretical expenses' },
+    guide: 'gastos-reales-y-teoricos',
+    children: [
+      {
+        ...E,
+        ...MONEY,
+        name: 'gasto_teorico_admin',
+        label: { es: 'Gasto teórico en administración', en: 'Theoretical expense in administration' },
+        hint: {
+          es: 'Gasto teórico: lo que debería gastarse al mes para dar un buen servicio.',
+          en: 'Theoretical expense: what should be spent a month to give a good service.',
+        },
+        unit: PER_MONTH,
+      },
+      {
+        ...E,
+        ...MONEY,
+        name: 'gasto_teorico_operacion',
+        label: { es: 'Gasto teórico en operación', en: 'Theoretical expense in operation' },
+        hint: {
+          es: 'Incluya el cloro de todo el mes y un pago justo al fontanero.',
+          en: 'Include chlorine for the whole month and fair pay for the plumber.',
+        },
+        unit: PER_MONTH,
+      },
+      {
+        ...E,
+        ...MONEY,
+        name: 'gasto_teorico_mantenimiento',
+        label: { es: 'Gasto teórico en mantenimiento', en: 'Theoretical expense in maintenance' },
+        hint: {
+          es: 'Incluya un ahorro para cambiar tubos, válvulas y equipo cuando se gasten.',
+          en: 'Include savings to replace pipes, valves and equipment as they wear out.',
+        },
+        unit: PER_MONTH,
+      },
+      {
+        ...E,
+        ...MONEY,
+        name: 'gasto_teorico_ambiente',
+        label: { es: 'Gasto teórico en servicios ambientales', en: 'Theoretical expense in environmental services' },
+        hint: {
+          es: 'Lo que haría falta al mes para cuidar bien la microcuenca.',
+          en: 'What would be needed a month to look after the catchment well.',
+        },
+        unit: PER_MONTH,
+      },
+      {
+        ...E,
+        type: 'calculate',
+        name: 'suma_teoricos_calculada',
+        relevant:
+          'count-non-empty(${gasto_teorico_admin}) + count-non-empty(${gasto_teorico_operacion}) + count-non-empty(${gasto_teorico_mantenimiento}) + count-non-empty(${gasto_teorico_ambiente}) > 0',
+        calculation:
+          'round(coalesce(${gasto_teorico_admin}, 0) + coalesce(${gasto_teorico_operacion}, 0) + coalesce(${gasto_teorico_mantenimiento}, 0) + coalesce(${gasto_teorico_ambiente}, 0), 2)',
+      },
+      {
+        ...E,
+        type: 'note',
+        name: 'nota_suma_teoricos',
+        label: {
+          es: 'Los cuatro gastos teóricos suman L ${suma_teoricos_calculada} por mes.',
+          en: 'The four theoretical expenses add up to L ${suma_teoricos_calculada} a month.',
+        },
+        relevant: "${suma_teoricos_calculada} != ''",
+      },
+      {
+        source: 'SIASAR 2, prestador: E1 (suma teórica = suma de sus partes)',
+        status: 'oficial',
+        type: 'decimal',
+        name: 'suma_gastos_teoricos',
+        label: { es: 'Suma de gastos teóricos', en: 'Sum of theoretical expenses' },
+        unit: PER_MONTH,
+        constraint: ". >= 0 and (${suma_teoricos_calculada} = '' or abs(. - ${suma_teoricos_calculada}) < 0.005)",
+        constraint_message: {
+          es: 'La suma debe ser igual a los gastos teóricos de arriba: L ${suma_teoricos_calculada}.',
+          en: 'The sum must equal the theoretical expenses above: L ${suma_teoricos_calculada}.',
+        },
+        carry_over: 'never',
+      },
+      {
+        ...PS04,
+        type: 'calculate',
+        name: 'gasto_teorico_mensual',
+        relevant: "${suma_gastos_teoricos} != '' or ${suma_teoricos_calculada} != ''",
+        calculation: 'coalesce(${suma_gastos_teoricos}, ${suma_teoricos_calculada})',
+      },
+      {
+        ...PS04,
+        type: 'note',
+        name: 'nota_cuota_no_alcanza',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'Entran L ${ingresos_facturacion} por mes y harían falta L ${gasto_teorico_mensual}: la cuota no alcanza.',
+          en: 'L ${ingresos_facturacion} come in a month and L ${gasto_teorico_mensual} would be needed: the fee is not enough.',
+        },
+        relevant: "${ingresos_facturacion} != '' and ${gasto_teorico_mensual} > ${ingresos_facturacion}",
+      },
+    ],
+  },
+] as const satisfies readonly FormNode[];
