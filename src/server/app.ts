@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import fastifyCompress from '@fastify/compress';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { API_BASE } from '../domain/sync/protocol.ts';
+import {
+  type Clock,
+  type Context,
+  type Db,
+  DEFAULT_LIMITS,
+  type Log,
+  type Random,
+  type ScoreSubmission,
+  type ServiceConfig,
+} from './context.ts';
+import type { FileStore } from './files/file-store.ts';
+import { refuse } from './http/answer.ts';
+import { answerBrokenRequest, answerError } from './http/errors.ts';
+import { carryProtocolHeaders } from './http/protocol-headers.ts';
+import { createRateCounter } from './http/rate-limit.ts';
+import { type DescribedRoute } from './http/route.ts';
+import { send } from './http/send.ts';
+import { API_ROUTES, type RegisterRoutes, SITE_ROUTES } from './routes/all.ts';
+
+export type AppOptions = {
+  readonly db: Db;
+  readonly files: FileStore;
+  readonly config: ServiceConfig;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly log?: Log;
+  readonly score?: ScoreSubmission | null;
+};
+
+/** Headers must arrive within this; slow ones hold a connection, nothing else. */
+const HEADERS_TIMEOUT_MS = 30_000;
+/** A connection on which nothing moves is closed. Slow but moving uploads go on. */
+const IDLE_TIMEOUT_MS = 90_000;
+/** A whole request, the slowest link's largest photo included (10 MiB at 50 kbit/s takes 28 minutes; it resumes). */
+const REQUEST_TIMEOUT_MS = 10 * 60_000;
+
+/** The service over an open database and a file store, ready to listen or to `inject`. `app.close()` leaves both open. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const context: Context = {
+    db: options.db,
+    files: options.files,
+    config: options.config,
+    clock: options.clock ?? { now: () => new Date() },
+    random: options.random ?? ((bytes) => randomBytes(bytes)),
+    log: options.log ?? (() => undefined),
+    score: options.score ?? null,
+  };
+  const app = Fastify({
+    trustProxy: trustProxyOf(context.config),
+    connectionTimeout: IDLE_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: 65_000,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    routerOptions: { maxParamLength: 200 },
+    // A client that begins before the last request is answered gets an answer, not a cut connection.
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    clientErrorHandler: (error, socket) => answerBrokenRequest(context, error, socket),
+    frameworkErrors: (error, request, reply) => {
+      void answerError(context, error, request, reply);
+    },
+  });
+  carryProtocolHeaders(app, context);
+  const limits = { ...DEFAULT_LIMITS, ...context.config.limits };
+  const counter = createRateCounter();
+  const described: DescribedRoute[] = [];
+  app.decorate('described', described);
+  app.decorate('limitDevice', (deviceId: string, nowMs: number) =>
+    counter.count(`device ${deviceId}`, limits.requestsPerMinutePerDevice, nowMs),
+  );
+  app.addHook('onRequest', async (request, reply) => {
+    const wait = counter.count(
+      `address ${request.ip}`,
+      limits.requestsPerMinutePerAddress,
+      context.clock.now().getTime(),
+    );
+    if (wait !== null) {
+      request.raw.resume();
+      return send(reply, refuse(429, 'too-many-requests', {}, { 'Retry-After': String(wait) }));
+    }
+    return undefined;
+  });
+  // Each route reads its body itself (http/read-body.ts), so that nothing is parsed before it is bounded.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.setErrorHandler((error, request, reply) => answerError(context, error, request, reply));
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, securityHeaders(context.config));
+  // Brotli at its default level would cost more time than a 2G link saves. 1.2 is about answers only: requests are ours.
+  await app.register(fastifyCompress, { globalDecompression: false, encodings: ['gzip'], threshold: 200 });
+  await app.register(
+    async (api) => {
+      api.setNotFoundHandler((request, reply) => {
+        request.raw.resume();
+        return send(reply, refuse(404, 'not-found'));
+      });
+      await registerAll(API_ROUTES, api, context);
+    },
+    { prefix: API_BASE },
+  );
+  if (SITE_ROUTES.length === 0) app.setNotFoundHandler((_request, reply) => send(reply, refuse(404, 'not-found')));
+  await registerAll(SITE_ROUTES, app, context);
+  return app;
+}
+
+async function registerAll(routes: readonly RegisterRoutes[], app: FastifyInstance, context: Context): Promise<void> {
+  for (const register of routes) await register(app, context);
+}
+
+/** A number counts the proxies in front, from the nearest. */
+function trustProxyOf(config: ServiceConfig): boolean | string | ((address: string, hop: number) => boolean) {
+  const { trustProxy } = config;
+  return typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy;
+}
+
+function securityHeaders(config: ServiceConfig): Parameters<typeof fastifyHelmet>[1] {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // Photos of the phone's own database are shown from blobs.
+        imgSrc: ["'self'", 'blob:', 'data:'],
+        connectSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        workerSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Only where the address is https: a service tried out over http must stay reachable.
+    strictTransportSecurity: config.publicUrl?.startsWith('https:') === true,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  };
+}

@@ -1,0 +1,61 @@
+import type { Kysely } from 'kysely';
+import type { Answers } from '../domain/form/answers.ts';
+import type { FormModel } from '../domain/form/engine-api.ts';
+import type { DatabaseSchema } from './db/schema.ts';
+import type { FileStore } from './files/file-store.ts';
+
+/** The database. Inside a transaction use the transaction's handle only: SQLite has one connection. */
+export type Db = Kysely<DatabaseSchema>;
+
+export type Clock = { readonly now: () => Date };
+
+/** Random bytes for tokens, codes and ids. */
+export type Random = (bytes: number) => Uint8Array;
+
+/** What the service is told about itself; `config.ts` has these and more. */
+export type ServiceConfig = {
+  /** Origin by which phones reach the service, without a slash at the end; null: what a request says. */
+  readonly publicUrl: string | null;
+  readonly adminCode: string | null;
+  /** What fastify calls `trustProxy`. */
+  readonly trustProxy: boolean | number | string;
+  /** The built app; absent or null: the service answers its interface only. */
+  readonly webFolder?: string | null;
+  readonly limits?: Partial<Limits>;
+};
+
+/** Requests a minute and what one request may hold; docs/sync-protocol.md lists them. Rates are counted per process. */
+export type Limits = {
+  readonly requestsPerMinutePerDevice: number;
+  readonly requestsPerMinutePerAddress: number;
+  /** 2.2: wrong codes a minute from one address. */
+  readonly wrongCodesPerMinute: number;
+};
+
+export const DEFAULT_LIMITS: Limits = {
+  requestsPerMinutePerDevice: 3000,
+  requestsPerMinutePerAddress: 12_000,
+  wrongCodesPerMinute: 5,
+};
+
+/** 4.6: scores what is stored; null when the form has no scoring table. Deterministic, throws only by a bug. */
+export type ScoreSubmission = (model: FormModel, answers: Answers, now: string) => unknown;
+
+/** One line of what happened, for whoever runs the service. Never personal data. */
+export type Log = (
+  level: 'error' | 'warn' | 'info',
+  message: string,
+  details?: Readonly<Record<string, unknown>>,
+) => void;
+
+/** Everything a route may act on. The process keeps no state besides: several may stand over one PostgreSQL. */
+export type Context = {
+  readonly db: Db;
+  readonly files: FileStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly config: ServiceConfig;
+  readonly log: Log;
+  /** Absent: nothing is scored. */
+  readonly score: ScoreSubmission | null;
+};

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import type { Db } from '../context.ts';
+import { migrate } from './migrate.ts';
+import { nodeSqliteDialect, openSqliteFile } from './node-sqlite.ts';
+import type { DatabaseSchema } from './schema.ts';
+
+/** Same shape as `DatabaseSettings` of config.ts. */
+export type DatabasePlace =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+/**
+ * Opens the database and brings it to this version's schema. Safe when several processes start at once. Throws when
+ * the database cannot be reached or is newer than this program (`DatabaseTooNew`). Close with `db.destroy()`.
+ */
+export async function openDatabase(place: DatabasePlace, newEpoch: () => string): Promise<Db> {
+  const db = place.kind === 'sqlite' ? openSqlite(place.file) : openPostgres(place.url);
+  try {
+    await migrate(db, place.kind, newEpoch);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+}
+
+function openSqlite(file: string): Db {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  return new Kysely<DatabaseSchema>({ dialect: nodeSqliteDialect(openSqliteFile(file)) });
+}
+
+const INT8_OID = 20;
+
+function openPostgres(url: string): Db {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+    application_name: 'bitacora',
+    // Sequences and sizes stay far below 2^53.
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === INT8_OID && format !== 'binary' ? Number : types.getTypeParser(oid, format),
+    },
+  });
+  // A connection that breaks while idle is replaced; the request that needs one gets its own error.
+  pool.on('error', () => undefined);
+  return new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool, onCreateConnection: makeDurable }) });
+}
+
+/** 4.2: an acknowledged commit is on the disk, also where the server's default trades that for speed. */
+async function makeDurable(connection: DatabaseConnection): Promise<void> {
+  await connection.executeQuery(
+    CompiledQuery.raw(
+      `select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`,
+    ),
+  );
+}

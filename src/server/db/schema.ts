@@ -1,0 +1,240 @@
+import type { Role } from '../../domain/access/roles.ts';
+import type { SubjectType } from '../../domain/form/definition.ts';
+import type { ReviewState } from '../../domain/sync/protocol.ts';
+
+/**
+ * The tables, as Kysely reads them. The same on SQLite and PostgreSQL: times are RFC 3339 text in UTC, booleans
+ * 0 or 1, JSON is text. `migrations.ts` creates what stands here.
+ */
+export type DatabaseSchema = {
+  clock: ClockTable;
+  users: UsersTable;
+  devices: DevicesTable;
+  sessions: SessionsTable;
+  enrolments: EnrolmentsTable;
+  submissions: SubmissionsTable;
+  revisions: RevisionsTable;
+  revision_photos: RevisionPhotosTable;
+  photos: PhotosTable;
+  entities: EntitiesTable;
+  entity_changes: EntityChangesTable;
+  reviews: ReviewsTable;
+  branch_actions: BranchActionsTable;
+  forms: FormsTable;
+  changes: ChangesTable;
+  imports: ImportsTable;
+  drafts: DraftsTable;
+};
+
+export type Flag01 = 0 | 1;
+
+/** One row (id 1). Whoever writes anything that is pulled takes its numbers here first (6.2). */
+type ClockTable = {
+  id: number;
+  sequence: number;
+  /** Changes when a backup is restored, so that phones begin their pull anew (6.4). */
+  epoch: string;
+};
+
+/** People. `municipalities`: JSON array of codes, null means all (2.2). */
+type UsersTable = {
+  id: string;
+  name: string;
+  role: Role;
+  partner_id: string | null;
+  municipalities: string | null;
+  created_at: string;
+  /** First session; null: invited only. */
+  joined_at: string | null;
+  /** No new sessions; what they recorded stays. */
+  ended_at: string | null;
+};
+
+/** Which device was enrolled to whom, ever (3.5). */
+type DevicesTable = {
+  id: string;
+  user_id: string;
+  name: string;
+  enrolled_at: string;
+  last_contact_at: string;
+  revoked_at: string | null;
+};
+
+type SessionsTable = {
+  /** Hex SHA-256 of the token; the token itself is nowhere. */
+  token_hash: string;
+  user_id: string;
+  device_id: string;
+  created_at: string;
+  renewed_at: string;
+  expires_at: string;
+};
+
+/** Codes (2.2); only hashes. `link_hash` and `typed_hash` are two forms of one enrolment. */
+type EnrolmentsTable = {
+  id: string;
+  user_id: string;
+  kind: 'person' | 'first-administrator';
+  link_hash: string | null;
+  typed_hash: string | null;
+  created_at: string;
+  created_by: string | null;
+  expires_at: string;
+  used_at: string | null;
+  used_by_device: string | null;
+};
+
+/** One row a record; derived from its line of revisions and its reviews. */
+type SubmissionsTable = {
+  id: string;
+  form_id: string;
+  form_version: number;
+  /** Author of the first revision: whose record it is. */
+  author_id: string;
+  subject_type: SubjectType | null;
+  subject_id: string | null;
+  /** As the record says; the subject's own goes before it (2.4). */
+  municipality: string | null;
+  head_revision: number;
+  head_hash: string;
+  head_sequence: number;
+  /** The revision that counts in published figures; null: none (7.1). */
+  approved_revision: number | null;
+  state: ReviewState;
+  practice: Flag01;
+  withdrawn: Flag01;
+  created_at: string;
+  /** Of the head. */
+  received_at: string;
+  started_at: string;
+  finished_at: string;
+};
+
+/** Every revision ever taken in, line and branches. Never changed but for `branch_state`. */
+type RevisionsTable = {
+  submission_id: string;
+  revision: number;
+  content_hash: string;
+  place: 'line' | 'branch';
+  branch_state: 'open' | 'adopted' | 'dismissed' | null;
+  sequence: number;
+  base_revision: number;
+  form_id: string;
+  form_version: number;
+  author_id: string;
+  device_id: string;
+  /** The session that brought it: same as the author unless relayed (3.5). */
+  sent_by: string;
+  received_at: string;
+  finished_at: string;
+  municipality: string | null;
+  subject_type: SubjectType | null;
+  subject_id: string | null;
+  practice: Flag01;
+  withdrawn: Flag01;
+  /** RFC 8785 text without `contentHash`: its SHA-256 is `content_hash` (3.4). */
+  body: string;
+  /** JSON array of flags (4.5). */
+  flags: string;
+  /** JSON (4.6) or null. */
+  score: string | null;
+};
+
+/** The manifest of each revision's photos, in its order. */
+type RevisionPhotosTable = {
+  submission_id: string;
+  revision: number;
+  content_hash: string;
+  position: number;
+  question: string;
+  sha256: string;
+  bytes: number;
+  media_type: string;
+};
+
+/** Photos whose bytes are here, whole and verified (5.1). Absent: missing. */
+type PhotosTable = { sha256: string; bytes: number; media_type: string; completed_at: string };
+
+/** The registry (6.1). Unique by (type, code). `links` and `properties` are JSON. */
+type EntitiesTable = {
+  id: string;
+  type: SubjectType;
+  code: string | null;
+  name: string;
+  municipality: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  links: string;
+  properties: string;
+  version: number;
+  updated_at: string;
+};
+
+/** Each version an entity had: the entity as JSON (6.1), who and by which import. */
+type EntityChangesTable = {
+  entity_id: string;
+  version: number;
+  value: string;
+  changed_at: string;
+  changed_by: string | null;
+  import_id: string | null;
+};
+
+type ReviewsTable = {
+  id: string;
+  submission_id: string;
+  revision: number;
+  state: ReviewState;
+  reason: string | null;
+  /** JSON array of `{ path?, text }`. */
+  comments: string;
+  by_user: string;
+  at: string;
+  sequence: number;
+};
+
+/** Decisions on branches (4.3), by the id their maker gave. */
+type BranchActionsTable = {
+  id: string;
+  submission_id: string;
+  content_hash: string;
+  action: 'adopt' | 'dismiss';
+  by_user: string;
+  at: string;
+  /** The revision that adoption wrote. */
+  adopted_revision: number | null;
+  sequence: number;
+};
+
+/** All versions of all forms stay readable (6.6). `definition` and `title` are JSON. */
+type FormsTable = {
+  id: string;
+  version: number;
+  title: string;
+  definition: string;
+  source: 'shipped' | 'imported';
+  added_at: string;
+};
+
+/** What pull reads: for each thing the number of its last change (6.2). */
+type ChangesTable = { kind: 'entity' | 'form' | 'submission' | 'review' | 'me'; key: string; sequence: number };
+
+/** Imports of the registry and of backup files, with their report as JSON. */
+type ImportsTable = {
+  id: string;
+  kind: 'registry' | 'backup';
+  file_name: string | null;
+  by_user: string;
+  at: string;
+  report: string;
+};
+
+/** Drafts out of backup files, kept for their author, counted nowhere (9.1). */
+type DraftsTable = {
+  author_id: string;
+  draft_id: string;
+  content_hash: string;
+  body: string;
+  received_at: string;
+  import_id: string;
+};

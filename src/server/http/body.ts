@@ -1,0 +1,136 @@
+import type { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import { type $ZodType, safeParse } from 'zod/v4/core';
+import type { ProblemCode } from '../../domain/problem.ts';
+import { MAX_PUSH_BYTES, MAX_PUSH_ITEMS } from '../../domain/sync/protocol.ts';
+import { type Answer, refuse } from './answer.ts';
+import { readBody } from './read-body.ts';
+
+/** A part of a request that fits, or the refusal to answer with. */
+export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Answer };
+
+/** How a route takes its body, and how OpenAPI tells of it. */
+export type Body<T> = {
+  readonly mediaTypes: readonly string[];
+  /** Of JSON; null: bytes. */
+  readonly schema: $ZodType | null;
+  readonly take: (request: FastifyRequest) => Promise<Checked<T>>;
+};
+
+const MAX_JSON_BYTES = 1024 * 1024;
+
+/** JSON that fits `schema`; 400 when it is no JSON, 422 when it does not fit. Gzip is inflated (1.2). */
+export function jsonBody<T>(schema: $ZodType<T>, maxBytes: number = MAX_JSON_BYTES): Body<T> {
+  const mediaTypes = ['application/json'];
+  return {
+    mediaTypes,
+    schema,
+    take: async (request) => {
+      const read = await takeBytes(request, mediaTypes, maxBytes);
+      if (!read.ok) return read;
+      const parsed = parseJson(read.value);
+      if (!parsed.ok) return { ok: false, refusal: refuse(400, 'malformed-request', { reason: 'not-json' }) };
+      return checkAgainst(schema, parsed.value, 422, 'malformed-request');
+    },
+  };
+}
+
+/** The whole body up to `maxBytes` after decoding. `schema` only describes it. Gzip is inflated (1.2). */
+export function bytesBody(
+  mediaTypes: readonly string[],
+  maxBytes: number,
+  schema: $ZodType | null = null,
+): Body<Buffer> {
+  return { mediaTypes, schema, take: (request) => takeBytes(request, mediaTypes, maxBytes) };
+}
+
+/** The bytes as they come, unbounded and not decoded: the route bounds them. */
+export function streamBody(mediaTypes: readonly string[]): Body<Readable> {
+  return {
+    mediaTypes,
+    schema: null,
+    take: async (request) =>
+      refuseMediaType(request, mediaTypes) ?? refuseEncoding(request) ?? { ok: true, value: request.raw },
+  };
+}
+
+/** A route without a body; what is sent nevertheless is read and thrown away. */
+export const noBody: Body<undefined> = {
+  mediaTypes: [],
+  schema: null,
+  take: async (request) => {
+    request.raw.resume();
+    return { ok: true, value: undefined };
+  },
+};
+
+/** 1.2: what is beyond the bounds, with the bounds. */
+export function tooLarge(maxBytes: number = MAX_PUSH_BYTES): Answer {
+  return refuse(413, 'too-large', { maxBytes, maxItems: MAX_PUSH_ITEMS });
+}
+
+/** Checks a part of a request; the refusal tells where it breaks the schema. */
+export function checkAgainst<T>(schema: $ZodType<T>, value: unknown, status: number, code: ProblemCode): Checked<T> {
+  const parsed = safeParse(schema, value);
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, refusal: refuse(status, code, { issues: issuesOf(parsed.error.issues) }) };
+}
+
+/** Where and how something breaks its schema; bounded, and without the values themselves. */
+export function issuesOf(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly code?: string }[],
+): { path: string; code: string }[] {
+  return issues
+    .slice(0, 10)
+    .map((issue) => ({ path: issue.path.map(String).join('/'), code: issue.code ?? 'invalid' }));
+}
+
+async function takeBytes(
+  request: FastifyRequest,
+  mediaTypes: readonly string[],
+  maxBytes: number,
+): Promise<Checked<Buffer>> {
+  const refused = refuseMediaType(request, mediaTypes);
+  if (refused !== null) return refused;
+  const read = await readBody(request, maxBytes);
+  return read.ok ? { ok: true, value: read.bytes } : { ok: false, refusal: bodyRefusal(read.reason, maxBytes) };
+}
+
+type Refused = { readonly ok: false; readonly refusal: Answer };
+
+function refuseMediaType(request: FastifyRequest, mediaTypes: readonly string[]): Refused | null {
+  const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (mediaTypes.includes(mediaType)) return null;
+  request.raw.resume();
+  return { ok: false, refusal: refuse(415, 'unsupported-media-type', { mediaTypes }) };
+}
+
+function refuseEncoding(request: FastifyRequest): Refused | null {
+  const encoding = request.headers['content-encoding'];
+  if (encoding === undefined || encoding.trim().toLowerCase() === 'identity') return null;
+  request.raw.resume();
+  return { ok: false, refusal: refuse(415, 'unsupported-media-type', { encodings: ['identity'] }) };
+}
+
+function bodyRefusal(reason: 'too-large' | 'bad-encoding' | 'damaged', maxBytes: number): Answer {
+  switch (reason) {
+    case 'too-large':
+      return tooLarge(maxBytes);
+    case 'bad-encoding':
+      return refuse(415, 'unsupported-media-type', { encodings: ['gzip', 'identity'] }, { 'Accept-Encoding': 'gzip' });
+    case 'damaged':
+      return refuse(400, 'malformed-request', { reason: 'damaged-body' });
+    default:
+      return reason satisfies never;
+  }
+}
+
+function parseJson(bytes: Buffer): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
+  try {
+    return { ok: true, value: JSON.parse(bytes.toString('utf8')) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { ok: false };
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Action, Reach, Role } from '../../domain/access/roles.ts';
+import { reachOf } from '../../domain/access/roles.ts';
+import type { Context } from '../context.ts';
+import { findSession, renewSession } from '../people/sessions.ts';
+import { type Refusal, refuse } from './answer.ts';
+import { isOwnOrigin } from './origin.ts';
+import { COOKIE_NAME, setSessionCookie } from './session-cookie.ts';
+
+/** A person as the rules see them. `municipalities` null: all (2.2). */
+export type Person = {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly partnerId: string | null;
+  readonly municipalities: readonly string[] | null;
+};
+
+/** Who asks. */
+export type Session = Person & {
+  readonly deviceId: string;
+  readonly tokenHash: string;
+  readonly by: 'cookie' | 'bearer';
+  readonly expiresAt: string;
+};
+
+/** The session of a request, or the refusal to answer with: 401 `signed-out`, 403 `wrong-origin`, 429. */
+export async function requireSession(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Session | Refusal> {
+  const carried = carriedToken(request);
+  if (carried === null) return refuse(401, 'signed-out');
+  // 2.3: SameSite keeps other sites out already; this holds where a browser does not know it.
+  if (carried.by === 'cookie' && isWrite(request.method) && !isOwnOrigin(context.config, request)) {
+    return refuse(403, 'wrong-origin');
+  }
+  const now = context.clock.now();
+  const found = await findSession(context.db, carried.token, now);
+  if (found === null) return refuse(401, 'signed-out');
+  const wait = request.server.limitDevice(found.deviceId, now.getTime());
+  if (wait !== null) return refuse(429, 'too-many-requests', {}, { 'Retry-After': String(wait) });
+  const expiresAt = await renewSession(context, found, now);
+  if (carried.by === 'cookie') setSessionCookie(context.config, request, reply, carried.token);
+  const { renewedAt: _renewedAt, ...person } = found;
+  return { ...person, by: carried.by, expiresAt };
+}
+
+/** How far the session's person may do something; a 403 when not at all (2.1). */
+export function authorise(session: Session, action: Action): Reach | Refusal {
+  return reachOf(session.role, action) ?? refuse(403, 'forbidden', { action });
+}
+
+/** Whether `authorise` refused. */
+export function isRefusal(result: Reach | Refusal): result is Refusal {
+  return typeof result !== 'string';
+}
+
+type CarriedToken = { readonly token: string; readonly by: 'cookie' | 'bearer' };
+
+function carriedToken(request: FastifyRequest): CarriedToken | null {
+  const [scheme, bearer] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() === 'bearer' && bearer !== undefined && bearer !== '')
+    return { token: bearer, by: 'bearer' };
+  const cookie = request.cookies[COOKIE_NAME];
+  return cookie === undefined || cookie === '' ? null : { token: cookie, by: 'cookie' };
+}
+
+function isWrite(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import type { Me } from '../../domain/sync/protocol.ts';
+import type { Person } from '../http/session.ts';
+
+const municipalitiesSchema = z.array(z.string());
+
+/** The column `users.municipalities`; null means all (2.2). */
+export function readMunicipalities(column: string | null): readonly string[] | null {
+  return column === null ? null : municipalitiesSchema.parse(JSON.parse(column));
+}
+
+/** What is stored of a list of municipalities: sorted, each once; none given means all (2.2). */
+export function writeMunicipalities(municipalities: readonly string[] | null | undefined): string | null {
+  if (municipalities === null || municipalities === undefined || municipalities.length === 0) return null;
+  return JSON.stringify([...new Set(municipalities)].sort());
+}
+
+/** A person as their own phone is told (6.1 `me`). */
+export function meOf(person: Person): Me {
+  return {
+    userId: person.userId,
+    name: person.name,
+    role: person.role,
+    partnerId: person.partnerId,
+    municipalities: person.municipalities === null ? null : [...person.municipalities],
+  };
+}

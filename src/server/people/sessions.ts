@@ -1,0 +1,89 @@
+import type { Role } from '../../domain/access/roles.ts';
+import type { Context, Db } from '../context.ts';
+import { storageFaultOf } from '../http/storage-fault.ts';
+import { readMunicipalities } from './person.ts';
+import { hashSecret } from './tokens.ts';
+
+/** 2.3: a session ends this long after its last contact. */
+export const SESSION_DAYS = 400;
+/** A contact is written down at most this often, so that reading stays reading. */
+const RENEW_EVERY_MS = 5 * 60_000;
+
+export type FoundSession = {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly partnerId: string | null;
+  readonly municipalities: readonly string[] | null;
+  readonly deviceId: string;
+  readonly tokenHash: string;
+  readonly renewedAt: string;
+  readonly expiresAt: string;
+};
+
+/** The open session of a token; null when there is none, or it has ended. */
+export async function findSession(db: Db, token: string, now: Date): Promise<FoundSession | null> {
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .select([
+      'sessions.token_hash',
+      'sessions.user_id',
+      'sessions.device_id',
+      'sessions.renewed_at',
+      'sessions.expires_at',
+      'users.name',
+      'users.role',
+      'users.partner_id',
+      'users.municipalities',
+    ])
+    .where('sessions.token_hash', '=', hashSecret(token))
+    .where('sessions.expires_at', '>', now.toISOString())
+    .where('users.ended_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    userId: row.user_id,
+    name: row.name,
+    role: row.role,
+    partnerId: row.partner_id,
+    municipalities: readMunicipalities(row.municipalities),
+    deviceId: row.device_id,
+    tokenHash: row.token_hash,
+    renewedAt: row.renewed_at,
+    expiresAt: row.expires_at,
+  };
+}
+
+/** When a session that is in contact now ends. */
+export function sessionEnd(now: Date): string {
+  return new Date(now.getTime() + SESSION_DAYS * 86_400_000).toISOString();
+}
+
+/** 2.3: writes the contact down and answers when the session ends now. */
+export async function renewSession(context: Context, session: FoundSession, now: Date): Promise<string> {
+  const expiresAt = sessionEnd(now);
+  if (now.getTime() - Date.parse(session.renewedAt) < RENEW_EVERY_MS) return session.expiresAt;
+  const at = now.toISOString();
+  try {
+    await context.db.transaction().execute(async (trx) => {
+      await trx
+        .updateTable('sessions')
+        .set({ renewed_at: at, expires_at: expiresAt })
+        .where('token_hash', '=', session.tokenHash)
+        .execute();
+      await trx
+        .updateTable('devices')
+        .set({ last_contact_at: at })
+        .where('id', '=', session.deviceId)
+        .where('user_id', '=', session.userId)
+        .execute();
+    });
+  } catch (error) {
+    // A full disk must not keep anybody from reading; the contact is written down next time.
+    if (storageFaultOf(error) === null) throw error;
+    context.log('warn', 'the contact of a session could not be written down');
+    return session.expiresAt;
+  }
+  return expiresAt;
+}
