@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+
+/** What can be imported: the catalogue of municipalities comes with the product. */
+export const IMPORT_TYPES = ['community', 'system', 'provider', 'partner'] as const;
+export type ImportType = (typeof IMPORT_TYPES)[number];
+
+/** Columns with a meaning; any other column is kept as a property of that name. */
+export const IMPORT_COLUMNS = [
+  'type',
+  'code',
+  'name',
+  'municipality',
+  'latitude',
+  'longitude',
+  'parent',
+  'links',
+  'category',
+] as const;
+export const REQUIRED_IMPORT_COLUMNS = ['type', 'code', 'name'] as const;
+
+/** Bounds of one import, stated in docs/operations.md. */
+export const MAX_IMPORT_BYTES = 16 * 1024 * 1024;
+export const MAX_IMPORT_ROWS = 20_000;
+
+/** Why a row was refused. Sentences live in i18n. */
+export const IMPORT_REASONS = [
+  'wrong-cell-count',
+  'type-unknown',
+  'code-missing',
+  'name-missing',
+  'too-long',
+  'municipality-unknown',
+  'position-invalid',
+  'link-invalid',
+  'link-unknown',
+  'duplicate-in-file',
+  'out-of-scope',
+] as const;
+export type ImportReason = (typeof IMPORT_REASONS)[number];
+
+export const IMPORT_OUTCOMES = ['created', 'updated', 'unchanged', 'refused'] as const;
+
+/** One row of the file: `line` counts from 1, the header being line 1; `value` is the cell that a refusal is about. */
+export const importRowReportSchema = z.looseObject({
+  line: z.number(),
+  code: z.string(),
+  type: z.string(),
+  outcome: z.enum(IMPORT_OUTCOMES),
+  reason: z.optional(z.enum(IMPORT_REASONS)),
+  value: z.optional(z.string()),
+  id: z.optional(z.string()),
+});
+export type ImportRowReport = z.infer<typeof importRowReportSchema>;
+
+/** The answer to `POST /registry/imports`. `properties` are the columns that were kept as properties. */
+export const importAnswerSchema = z.looseObject({
+  counts: z.object({ created: z.number(), updated: z.number(), unchanged: z.number(), refused: z.number() }),
+  properties: z.array(z.string()),
+  rows: z.array(importRowReportSchema),
+});
+export type ImportAnswer = z.infer<typeof importAnswerSchema>;

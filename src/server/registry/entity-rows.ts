@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import { type Entity, entitySchema } from '../../domain/sync/protocol.ts';
+import { recordChanges, type Sequences, type Trx } from '../db/clock.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
+import type { EntityDraft } from './plan-import.ts';
+
+type EntityRow = DatabaseSchema['entities'];
+
+/** Rows a statement: well under the bound of parameters of both databases. */
+const CHUNK = 500;
+
+const linksSchema = entitySchema.shape.links;
+const propertiesSchema = z.record(z.string(), z.unknown());
+
+/** A stored row as the entity of the wire (6.1). */
+export function entityOf(row: EntityRow): Entity {
+  return {
+    id: row.id,
+    type: row.type,
+    ...(row.code === null ? {} : { code: row.code }),
+    name: row.name,
+    ...(row.municipality === null ? {} : { municipality: row.municipality }),
+    ...(row.latitude === null || row.longitude === null
+      ? {}
+      : { location: { latitude: row.latitude, longitude: row.longitude } }),
+    links: z.parse(linksSchema, JSON.parse(row.links)),
+    properties: propertiesSchema.parse(JSON.parse(row.properties)),
+    version: row.version,
+  };
+}
+
+/** The entities that have these codes, of each type. */
+export async function entitiesByCode(
+  trx: Trx,
+  codesByType: ReadonlyMap<EntityRow['type'], ReadonlySet<string>>,
+): Promise<readonly Entity[]> {
+  const found: Entity[] = [];
+  for (const [type, codes] of codesByType) {
+    for (const some of chunksOf([...codes])) {
+      const rows = await trx
+        .selectFrom('entities')
+        .selectAll()
+        .where('type', '=', type)
+        .where('code', 'in', some)
+        .execute();
+      found.push(...rows.map(entityOf));
+    }
+  }
+  return found;
+}
+
+/** Who wrote, when, and by which import. */
+export type Writing = { readonly at: string; readonly by: string | null; readonly importId: string | null };
+
+/** Creates or replaces entities, keeps each version, and tells pull (6.2). `sequences` were taken first in `trx`. */
+export async function writeEntities(
+  trx: Trx,
+  entities: readonly Entity[],
+  writing: Writing,
+  sequences: Sequences,
+): Promise<void> {
+  for (const some of chunksOf(entities)) {
+    await trx
+      .insertInto('entities')
+      .values(some.map((entity) => rowOf(entity, writing.at)))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((eb) => ({
+          code: eb.ref('excluded.code'),
+          name: eb.ref('excluded.name'),
+          municipality: eb.ref('excluded.municipality'),
+          latitude: eb.ref('excluded.latitude'),
+          longitude: eb.ref('excluded.longitude'),
+          links: eb.ref('excluded.links'),
+          properties: eb.ref('excluded.properties'),
+          version: eb.ref('excluded.version'),
+          updated_at: eb.ref('excluded.updated_at'),
+        })),
+      )
+      .execute();
+    await trx
+      .insertInto('entity_changes')
+      .values(
+        some.map((entity) => ({
+          entity_id: entity.id,
+          version: entity.version,
+          value: JSON.stringify(entity),
+          changed_at: writing.at,
+          changed_by: writing.by,
+          import_id: writing.importId,
+        })),
+      )
+      .execute();
+  }
+  await recordChanges(
+    trx,
+    'entity',
+    entities.map((entity) => ({ key: entity.id, sequence: sequences.next() })),
+  );
+}
+
+/** The next version of an entity: 1 for a new one. */
+export function nextVersion(draft: EntityDraft, stored: Entity | undefined): Entity {
+  return { ...draft, version: (stored?.version ?? 0) + 1 };
+}
+
+function rowOf(entity: Entity, at: string): EntityRow {
+  return {
+    id: entity.id,
+    type: entity.type,
+    code: entity.code ?? null,
+    name: entity.name,
+    municipality: entity.municipality ?? null,
+    latitude: entity.location?.latitude ?? null,
+    longitude: entity.location?.longitude ?? null,
+    links: JSON.stringify(entity.links),
+    properties: JSON.stringify(entity.properties),
+    version: entity.version,
+    updated_at: at,
+  };
+}
+
+function chunksOf<Item>(items: readonly Item[]): Item[][] {
+  const chunks: Item[][] = [];
+  for (let start = 0; start < items.length; start += CHUNK) chunks.push(items.slice(start, start + CHUNK));
+  return chunks;
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { ImportAnswer, ImportRowReport } from '../../domain/registry/import-report.ts';
+import { IMPORT_COLUMNS } from '../../domain/registry/import-report.ts';
+import type { Db } from '../context.ts';
+import { takeSequences } from '../db/clock.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
+import { MUNICIPALITY_CODES } from './catalogue.ts';
+import { entitiesByCode, nextVersion, writeEntities } from './entity-rows.ts';
+import { entityKey, type ImportPlan, planImport } from './plan-import.ts';
+import { type RegistryRow, type RowRefusal, readRow } from './read-row.ts';
+import { readTable, type TableResult } from './read-table.ts';
+
+type EntityType = DatabaseSchema['entities']['type'];
+
+/** Who imports, which places that person answers for (null: all), and when. */
+export type Importer = {
+  readonly userId: string;
+  readonly scope: readonly string[] | null;
+  readonly at: Date;
+  readonly fileName: string | null;
+};
+
+export type ImportResult =
+  | { readonly ok: true; readonly answer: ImportAnswer }
+  | { readonly ok: false; readonly refusal: Exclude<TableResult, { ok: true }> };
+
+/**
+ * Imports a file of the registry in one transaction. A file that cannot be read changes nothing; a row that cannot be
+ * taken is refused alone. The same file again changes nothing.
+ */
+export async function importRegistry(db: Db, bytes: Uint8Array, importer: Importer): Promise<ImportResult> {
+  const table = readTable(bytes);
+  if (!table.ok) return { ok: false, refusal: table };
+  const results = table.rows.map(readRow);
+  const rows = results.flatMap((result) => (result.ok ? [result.row] : []));
+  const unreadable = results.flatMap((result) => (result.ok ? [] : [result.refusal]));
+  const properties = table.columns.filter((name) => !IMPORT_COLUMNS.some((known) => known === name));
+  const importId = randomUUID();
+  const at = importer.at.toISOString();
+
+  const plan = await db.transaction().execute(async (trx) => {
+    const sequences = await takeSequences(trx, rows.length);
+    const stored = new Map(
+      (await entitiesByCode(trx, codesOf(rows))).map((entity) => [entityKey(entity.type, entity.code ?? ''), entity]),
+    );
+    const planned = planImport(rows, {
+      stored,
+      municipalities: MUNICIPALITY_CODES,
+      scope: importer.scope,
+      newId: randomUUID,
+    });
+    const writes = planned.planned.flatMap(({ outcome, entity }) =>
+      outcome === 'unchanged' ? [] : [nextVersion(entity, stored.get(entityKey(entity.type, entity.code)))],
+    );
+    await trx
+      .insertInto('imports')
+      .values({
+        id: importId,
+        kind: 'registry',
+        file_name: importer.fileName,
+        by_user: importer.userId,
+        at,
+        report: JSON.stringify(summaryOf(planned, unreadable)),
+      })
+      .execute();
+    await writeEntities(trx, writes, { at, by: importer.userId, importId }, sequences);
+    return planned;
+  });
+  const { counts } = summaryOf(plan, unreadable);
+  return { ok: true, answer: { counts, properties, rows: reportOf(plan, unreadable) } };
+}
+
+/** Every code that the rows name, by type, to be looked up at once. */
+function codesOf(rows: readonly RegistryRow[]): ReadonlyMap<EntityType, ReadonlySet<string>> {
+  const codes = new Map<EntityType, Set<string>>();
+  const add = (type: EntityType, code: string): void => {
+    const known = codes.get(type) ?? new Set<string>();
+    codes.set(type, known.add(code));
+  };
+  for (const row of rows) {
+    add(row.type, row.code);
+    for (const link of row.links ?? []) for (const type of link.types) add(type, link.code);
+  }
+  return codes;
+}
+
+/** What is kept of an import: the figures and what was refused. */
+function summaryOf(plan: ImportPlan, unreadable: readonly RowRefusal[]) {
+  const count = (outcome: string): number => plan.planned.filter((row) => row.outcome === outcome).length;
+  return {
+    counts: {
+      created: count('created'),
+      updated: count('updated'),
+      unchanged: count('unchanged'),
+      refused: plan.refused.length + unreadable.length,
+    },
+    refused: [...unreadable, ...plan.refused],
+  };
+}
+
+function reportOf(plan: ImportPlan, unreadable: readonly RowRefusal[]): ImportRowReport[] {
+  const taken = plan.planned.map(({ row, outcome, entity }) => {
+    return { line: row.line, code: row.code, type: row.type, outcome, id: entity.id };
+  });
+  const refused = [...unreadable, ...plan.refused].map((refusal) => ({ ...refusal, outcome: 'refused' as const }));
+  return [...taken, ...refused].sort((a, b) => a.line - b.line);
+}

@@ -1,0 +1,129 @@
+import {
+  IMPORT_COLUMNS,
+  IMPORT_TYPES,
+  type ImportReason,
+  type ImportType,
+} from '../../domain/registry/import-report.ts';
+import { ENTITY_TYPES } from '../../domain/sync/protocol.ts';
+import type { TableRow } from './read-table.ts';
+
+type EntityType = (typeof ENTITY_TYPES)[number];
+
+/** A link by code; `types` in the order in which the code is looked for. */
+export type LinkByCode = { readonly types: readonly EntityType[]; readonly code: string };
+
+/** A row as understood. `undefined` stands for a column that the file does not have: what is stored stays. */
+export type RegistryRow = {
+  readonly line: number;
+  readonly type: ImportType;
+  readonly code: string;
+  readonly name: string;
+  readonly municipality: string | null | undefined;
+  readonly location: { readonly latitude: number; readonly longitude: number } | null | undefined;
+  readonly links: readonly LinkByCode[] | undefined;
+  /** Every further column; null where the cell is empty. `category` is one of them. */
+  readonly properties: ReadonlyMap<string, string | null>;
+};
+
+export type RowRefusal = {
+  readonly line: number;
+  readonly type: string;
+  readonly code: string;
+  readonly reason: ImportReason;
+  readonly value?: string;
+};
+
+export type RowResult =
+  | { readonly ok: true; readonly row: RegistryRow }
+  | { readonly ok: false; readonly refusal: RowRefusal };
+
+const MAX_CODE = 100;
+const MAX_NAME = 300;
+const MAX_CELL = 4_000;
+
+/** Where a code in the column `parent` is looked for, by the type of the row, first found first taken. */
+const PARENT_TYPES: Readonly<Record<ImportType, readonly EntityType[]>> = {
+  system: ['provider', 'community', 'municipality'],
+  community: ['municipality', 'community'],
+  provider: ['municipality', 'community', 'partner'],
+  partner: ['partner', 'municipality'],
+};
+const PLAIN_COLUMNS: readonly string[] = IMPORT_COLUMNS.filter((column) => column !== 'category');
+
+/** Reads the cells of one row, or says why it cannot be taken. */
+export function readRow({ line, cells, whole }: TableRow): RowResult {
+  const cell = (name: string): string => cells.get(name) ?? '';
+  const typeText = cell('type').toLowerCase();
+  const code = cell('code');
+  const refuse = (reason: ImportReason, value?: string): RowResult => ({
+    ok: false,
+    refusal: { line, type: typeText, code, reason, ...(value === undefined ? {} : { value: value.slice(0, 200) }) },
+  });
+
+  if (!whole) return refuse('wrong-cell-count');
+  const type = IMPORT_TYPES.find((known) => known === typeText);
+  if (type === undefined) return refuse('type-unknown', cell('type'));
+  if (code === '') return refuse('code-missing');
+  if (cell('name') === '') return refuse('name-missing');
+  if (code.length > MAX_CODE || cell('name').length > MAX_NAME) return refuse('too-long', cell('name'));
+  const long = [...cells.values()].find((value) => value.length > MAX_CELL);
+  if (long !== undefined) return refuse('too-long', long);
+  const location = locationOf(cells);
+  if (location === 'invalid') return refuse('position-invalid', `${cell('latitude')} ${cell('longitude')}`);
+  const links = linksOf(cells, type);
+  if (links === 'invalid') return refuse('link-invalid', cell('links') || cell('parent'));
+
+  const properties = new Map(
+    [...cells].filter(([name]) => !PLAIN_COLUMNS.includes(name)).map(([name, value]) => [name, value || null]),
+  );
+  return {
+    ok: true,
+    row: { line, type, code, name: cell('name'), municipality: municipalityOf(cells), location, links, properties },
+  };
+}
+
+function municipalityOf(cells: TableRow['cells']): string | null | undefined {
+  const text = cells.get('municipality');
+  if (text === undefined || text === '') return text === undefined ? undefined : null;
+  // A spreadsheet that took 0801 for a number took its zero away.
+  return /^\d{3}$/.test(text) ? `0${text}` : text;
+}
+
+function locationOf(cells: TableRow['cells']): RegistryRow['location'] | 'invalid' {
+  const latitudeText = cells.get('latitude');
+  const longitudeText = cells.get('longitude');
+  if (latitudeText === undefined && longitudeText === undefined) return undefined;
+  if ((latitudeText ?? '') === '' && (longitudeText ?? '') === '') return null;
+  const latitude = degreesOf(latitudeText ?? '', 90);
+  const longitude = degreesOf(longitudeText ?? '', 180);
+  return latitude === null || longitude === null ? 'invalid' : { latitude, longitude };
+}
+
+function degreesOf(text: string, bound: number): number | null {
+  if (!/^[+-]?\d{1,3}([.,]\d+)?$/.test(text)) return null;
+  const degrees = Number(text.replace(',', '.'));
+  return Math.abs(degrees) <= bound ? degrees : null;
+}
+
+function linksOf(cells: TableRow['cells'], type: ImportType): readonly LinkByCode[] | undefined | 'invalid' {
+  const linksText = cells.get('links');
+  const parent = cells.get('parent');
+  if (linksText === undefined && parent === undefined) return undefined;
+  const parts = (linksText ?? '').split(';').map((part) => part.trim());
+  const links: LinkByCode[] = [];
+  for (const part of parts.filter((text) => text !== '')) {
+    const link = typedLink(part);
+    if (link === null) return 'invalid';
+    links.push(link);
+  }
+  if (parent !== undefined && parent !== '')
+    links.push(typedLink(parent) ?? { types: PARENT_TYPES[type], code: parent });
+  return links;
+}
+
+function typedLink(text: string): LinkByCode | null {
+  const colon = text.indexOf(':');
+  const type = ENTITY_TYPES.find((known) => known === text.slice(0, colon).trim().toLowerCase());
+  const code = text.slice(colon + 1).trim();
+  return colon === -1 || type === undefined || code === '' ? null : { types: [type], code };
+}
