@@ -77,6 +77,7 @@ export const closing = [
         name: 'firma_junta',
         appearance: 'signature',
         label: { es: 'Firma de la Junta', en: 'Signature of the board' },
+        relevant: "${consentimiento_datos} = 'si'",
         personal: true,
         carry_over: 'never',
       },
