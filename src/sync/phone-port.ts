@@ -1,0 +1,42 @@
+import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/open-storage.ts';
+import {
+  applyReceipts,
+  freezeForSending,
+  listOutbox,
+  listToReconcile,
+  listToSend,
+  markNotSending,
+  retrySetAside,
+  setAside,
+} from '../storage/outbox.ts';
+import { notePhotoOffset, notePhotoProved, notePhotoRefused } from '../storage/photo-transfers.ts';
+import { listPhotosToSend, readPhoto } from '../storage/photos.ts';
+import { applyPull, readPullCursor } from '../storage/pull.ts';
+import { addBytes, readSyncState, saveSyncState } from '../storage/sync-state.ts';
+import type { PhonePort } from './ports.ts';
+
+/** The phone's own database, for the rows of `owner`. */
+export function phonePort(storage: PhoneStorage, owner: string): PhonePort {
+  const own: OwnStorage = storageOf(storage, owner);
+  return {
+    listToReconcile: () => listToReconcile(own),
+    listToSend: (limit) => listToSend(own, limit),
+    freezeForSending: (keys) => freezeForSending(own, keys),
+    markNotSending: (keys) => markNotSending(own, keys),
+    applyReceipts: (receipts) => applyReceipts(own, receipts),
+    setAside: (key, code, details) => setAside(own, key, code, details),
+    retrySetAside: (key) => retrySetAside(own, key),
+    listOutbox: () => listOutbox(own),
+    listPhotosToSend: () => listPhotosToSend(own),
+    readPhoto: (sha256) => readPhoto(own, sha256),
+    sha256: (bytes) => storage.environment.sha256(bytes),
+    notePhotoOffset: (sha256, offset) => notePhotoOffset(own, sha256, offset),
+    notePhotoProved: (sha256) => notePhotoProved(own, sha256),
+    notePhotoRefused: (sha256, code) => notePhotoRefused(own, sha256, code),
+    readPullCursor: () => readPullCursor(own),
+    applyPull: (asked, answer) => applyPull(own, asked, answer),
+    readSyncState: () => readSyncState(own),
+    saveSyncState: (change) => saveSyncState(own, change),
+    addBytes: (bytes) => addBytes(own, bytes),
+  };
+}

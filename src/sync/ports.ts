@@ -1,0 +1,36 @@
+import type { PullAnswer, Receipt } from '../domain/sync/protocol.ts';
+import type { FrozenSubmission, OutboxItem } from '../storage/outbox.ts';
+import type { PhotoToSend } from '../storage/photos.ts';
+import type { ApplyOutcome, PullCursor } from '../storage/pull.ts';
+import type { SubmissionRow } from '../storage/rows.ts';
+import type { SyncState } from '../storage/sync-state.ts';
+import type { FrozenKey } from './receipts.ts';
+
+/**
+ * All that a round asks of the phone's database, for one person. Each is one transaction: a kill between two of them
+ * is a state that the next round repairs.
+ */
+export type PhonePort = {
+  readonly listToReconcile: () => Promise<readonly FrozenKey[]>;
+  readonly listToSend: (limit: number) => Promise<readonly SubmissionRow[]>;
+  readonly freezeForSending: (keys: readonly string[]) => Promise<readonly FrozenSubmission[]>;
+  readonly markNotSending: (keys: readonly string[]) => Promise<void>;
+  readonly applyReceipts: (receipts: readonly Receipt[]) => Promise<number>;
+  readonly setAside: (key: string, code: string, details: Readonly<Record<string, unknown>>) => Promise<void>;
+  readonly retrySetAside: (key: string) => Promise<unknown>;
+  readonly listOutbox: () => Promise<readonly OutboxItem[]>;
+  readonly listPhotosToSend: () => Promise<readonly PhotoToSend[]>;
+  readonly readPhoto: (sha256: string) => Promise<{ readonly data: ArrayBuffer } | null>;
+  readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  readonly notePhotoOffset: (sha256: string, offset: number) => Promise<void>;
+  readonly notePhotoProved: (sha256: string) => Promise<void>;
+  readonly notePhotoRefused: (sha256: string, code: string | null) => Promise<void>;
+  readonly readPullCursor: () => Promise<PullCursor>;
+  readonly applyPull: (asked: PullCursor, answer: PullAnswer) => Promise<ApplyOutcome>;
+  readonly readSyncState: () => Promise<SyncState>;
+  readonly saveSyncState: (change: Partial<SyncState>) => Promise<void>;
+  readonly addBytes: (bytes: { readonly sent: number; readonly received: number }) => Promise<void>;
+};
+
+/** gzip of a text, or null where the browser has no `CompressionStream`: bodies go as they are (1.2). */
+export type Compress = ((text: string) => Promise<Uint8Array<ArrayBuffer>>) | null;

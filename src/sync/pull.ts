@@ -1,0 +1,50 @@
+import { pullAnswerSchema } from '../domain/sync/protocol.ts';
+import { call } from './call.ts';
+import { afterCut, afterPage } from './link.ts';
+import { DONE, type Round, type StepEnd, stopped } from './round-state.ts';
+
+/** Pages in a row that did not move the cursor before the round gives up: a service that repeats itself. */
+const STANDSTILLS = 3;
+/** A page of a thousand entities over 2G. */
+const PULL_TIMEOUT_MS = 120_000;
+
+/** 6: takes all pages from where the phone stands. Each page and its cursor are one transaction. */
+export async function pull(round: Round): Promise<StepEnd> {
+  let standstills = 0;
+  while (true) {
+    const asked = await round.phone.readPullCursor();
+    const query = new URLSearchParams({ after: String(asked.after), limit: String(round.link.pullLimit) });
+    if (asked.scope !== null) query.set('scope', asked.scope);
+    const answer = await call(round.wire, {
+      method: 'GET',
+      path: `/sync/pull?${query}`,
+      timeoutMs: PULL_TIMEOUT_MS,
+      read: (value) => pullAnswerSchema.safeParse(value).data ?? null,
+    });
+    if (answer.kind === 'transport') {
+      round.link = afterCut(round.link, 0);
+      return stopped(answer);
+    }
+    if (answer.kind === 'signed-out') return { kind: 'signed-out' };
+    if (answer.kind === 'refused') return { kind: 'stopped', code: answer.code, retryAfterMs: null };
+    round.answered = true;
+    round.link = afterPage(round.link, answer.value.changes.length, answer.milliseconds);
+    const outcome = await round.phone.applyPull(asked, answer.value);
+    switch (outcome.status) {
+      case 'applied':
+        if (!answer.value.more) return DONE;
+        standstills = outcome.cursor.after > asked.after ? 0 : standstills + 1;
+        break;
+      case 'reset':
+      case 'gap':
+        standstills += 1;
+        break;
+      case 'no-space':
+        // What was recorded here goes up all the same; only the copies of others find no room.
+        return { kind: 'stopped', code: 'no-space', retryAfterMs: null };
+      default:
+        return outcome satisfies never;
+    }
+    if (standstills >= STANDSTILLS) return { kind: 'stopped', code: 'unreadable-answer', retryAfterMs: null };
+  }
+}

@@ -1,0 +1,111 @@
+import type { Submission } from '../domain/submission/submission.ts';
+import { MAX_PUSH_ITEMS, pushAnswerSchema, type Receipt } from '../domain/sync/protocol.ts';
+import { type Called, call } from './call.ts';
+import { afterCut, afterPush, afterSent, timeoutMs } from './link.ts';
+import { chooseBatch, fellsTheService, judgePush, type Sendable, sortReceipts } from './plan.ts';
+import { DONE, jsonBody, type Round, type StepEnd, stopped } from './round-state.ts';
+
+/** Rows that this round may still push, at most one batch's bound of them; never their bodies. */
+export async function rowsToPush(round: Round): Promise<readonly Sendable[]> {
+  const rows = await round.phone.listToSend(MAX_PUSH_ITEMS);
+  return rows.filter((row) => !round.pushed.has(row.key));
+}
+
+type Frozen = { readonly key: string; readonly attempts: number; readonly submission: Submission };
+
+/** 4: pushes one batch out of `rows`. Only its bodies are in memory, however long the queue is. */
+export async function pushSome(round: Round, rows: readonly Sendable[]): Promise<StepEnd> {
+  const keys = chooseBatch(rows, round.link, round.limits);
+  for (const key of keys) round.pushed.add(key);
+  const attempts = new Map(rows.map((row) => [row.key, row.attempts]));
+  // 3.1: from here on these revisions never change.
+  const frozen = await round.phone.freezeForSending(keys);
+  const waiting: (readonly Frozen[])[] = [
+    frozen.map(({ key, submission }) => ({ key, submission, attempts: attempts.get(key) ?? 0 })),
+  ];
+  // A refused whole is split until the record that spoils it stands alone; what waits its turn is on this stack.
+  for (let batch = waiting.pop(); batch !== undefined; batch = waiting.pop()) {
+    if (batch.length === 0) continue;
+    const end = await pushBatch(round, batch, waiting);
+    if (end.kind === 'done') continue;
+    await round.phone.markNotSending(waiting.flat().map((record) => record.key));
+    return end;
+  }
+  return DONE;
+}
+
+async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (readonly Frozen[])[]): Promise<StepEnd> {
+  const text = JSON.stringify({ submissions: batch.map((record) => record.submission) });
+  const { body, headers } = await jsonBody(round.compress, text);
+  if (batch.length > 1 && body.byteLength > round.link.budgetBytes * 1.25) {
+    // It compresses worse than the last ones did: a cut must not cost more than promised.
+    splitInto(waiting, batch);
+    return DONE;
+  }
+  const answer = await call(round.wire, {
+    method: 'POST',
+    path: '/sync/push',
+    headers,
+    body,
+    timeoutMs: timeoutMs(body.byteLength),
+    read: (value) => pushAnswerSchema.safeParse(value).data?.results ?? null,
+  });
+  noteLink(round, answer, batch.length, text.length, body.byteLength);
+  const verdict = judgePush(answer, batch.length, round.limits);
+  const keys = batch.map((record) => record.key);
+  switch (verdict.kind) {
+    case 'receipts': {
+      const sorted = sortReceipts(
+        batch.map(({ key, attempts, submission }) => ({
+          key,
+          attempts,
+          id: submission.id,
+          revision: submission.revision,
+          contentHash: submission.contentHash,
+        })),
+        verdict.results,
+      );
+      await round.phone.applyReceipts(sorted.receipts);
+      await round.phone.markNotSending(sorted.unanswered);
+      return DONE;
+    }
+    case 'halve':
+      round.limits = verdict.limits;
+      splitInto(waiting, batch);
+      return DONE;
+    case 'set-aside':
+      for (const key of keys) await round.phone.setAside(key, verdict.code, verdict.details);
+      return DONE;
+    case 'signed-out':
+      await round.phone.markNotSending(keys);
+      return { kind: 'signed-out' };
+    case 'stop':
+      if (keys[0] !== undefined && fellsTheService(verdict.fault, batch, round.answered)) {
+        await round.phone.setAside(keys[0], verdict.fault.code, {});
+        return DONE;
+      }
+      await round.phone.markNotSending(keys);
+      return stopped(verdict.fault);
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** First half first, so that the order of finishing is kept. */
+function splitInto(waiting: (readonly Frozen[])[], batch: readonly Frozen[]): void {
+  const middle = Math.ceil(batch.length / 2);
+  waiting.push(batch.slice(middle), batch.slice(0, middle));
+}
+
+function noteLink(
+  round: Round,
+  answer: Called<readonly Receipt[]>,
+  items: number,
+  plainBytes: number,
+  wireBytes: number,
+): void {
+  if (answer.kind === 'transport') round.link = afterCut(round.link, items);
+  if (answer.kind !== 'answered') return;
+  round.answered = true;
+  round.link = afterPush(afterSent(round.link, wireBytes, answer.milliseconds), items, plainBytes, wireBytes);
+}

@@ -1,0 +1,55 @@
+import type { TransportFault, Wire } from './call.ts';
+import type { Link } from './link.ts';
+import type { PushLimits } from './plan.ts';
+import type { Compress, PhonePort } from './ports.ts';
+
+/** What one round carries from step to step. Lives in memory: everything that must outlive a kill is in the phone. */
+export type Round = {
+  readonly phone: PhonePort;
+  readonly wire: Wire;
+  readonly compress: Compress;
+  /** Whether photos may go at this moment; asked before each, because wifi comes and goes. */
+  readonly photosMayGo: () => boolean;
+  readonly tell: (doing: Doing) => void;
+  link: Link;
+  limits: PushLimits;
+  /** The service answered something in this round: a failure after that is not the link's alone. */
+  answered: boolean;
+  /** Rows pushed in this round; none goes twice, whatever is said of it. */
+  readonly pushed: Set<string>;
+  /** Photos that this round is done with. */
+  readonly photosDone: Set<string>;
+  /** Failures of single photos, kept from round to round by the runner. */
+  readonly photoFailures: Map<string, number>;
+  /** Writes down what was heard and spent since the last time. */
+  readonly flush: () => Promise<void>;
+  /** The service did not know a record that it had: ask about all of them once more. */
+  recordUnknown: boolean;
+};
+
+/** What a round is at, for whoever watches. */
+export type Doing =
+  | { readonly step: 'reconcile' | 'push' | 'pull' }
+  | { readonly step: 'photo'; readonly sha256: string; readonly sentBytes: number; readonly totalBytes: number };
+
+/** How a step ended. `stopped`: the round is over, nothing was lost, it is tried again later (8.2). */
+export type StepEnd =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'stopped'; readonly code: string; readonly retryAfterMs: number | null }
+  | { readonly kind: 'signed-out' };
+
+export const DONE: StepEnd = { kind: 'done' };
+
+export function stopped(fault: TransportFault): StepEnd {
+  return { kind: 'stopped', code: fault.code, retryAfterMs: fault.retryAfterMs };
+}
+
+/** A JSON body, compressed where the browser can, with the headers that say so (1.2). */
+export async function jsonBody(
+  compress: Compress,
+  text: string,
+): Promise<{ readonly body: Uint8Array<ArrayBuffer>; readonly headers: Readonly<Record<string, string>> }> {
+  const json = { 'Content-Type': 'application/json' };
+  if (compress === null) return { body: new TextEncoder().encode(text), headers: json };
+  return { body: await compress(text), headers: { ...json, 'Content-Encoding': 'gzip' } };
+}

@@ -1,0 +1,68 @@
+import type { PhotoToSend } from '../storage/photos.ts';
+import { nextStep } from './plan.ts';
+import { pull } from './pull.ts';
+import { pushSome, rowsToPush } from './push.ts';
+import { reconcile } from './reconcile.ts';
+import { DONE, type Round, type StepEnd } from './round-state.ts';
+import { sendPhoto } from './send-photo.ts';
+
+/** How a round ended. `left`: something that could go is still here (photos that wait for wifi included). */
+export type RoundEnd = StepEnd & { readonly left: boolean };
+
+/** 8.1: one round. Any step may be cut, and repeated by the next round; `cancelled` is asked between steps. */
+export async function runRound(round: Round, cancelled: () => boolean): Promise<RoundEnd> {
+  let reconciled = false;
+  let asked = 0;
+  let pulled = false;
+  let photos: readonly PhotoToSend[] | null = null;
+  while (!cancelled()) {
+    // 5.2 `not-expected`: the service does not hold a record that it had acknowledged. Ask once more, send it again.
+    if (round.recordUnknown && asked < 2) {
+      reconciled = false;
+      round.recordUnknown = false;
+      round.pushed.clear();
+      round.photosDone.clear();
+    }
+    const rows = reconciled ? await rowsToPush(round) : [];
+    if (rows.length === 0 && reconciled) photos ??= await round.phone.listPhotosToSend();
+    const photo = round.photosMayGo() ? nextPhoto(round, photos ?? []) : null;
+    const step = nextStep({ reconciled, recordsWait: rows.length > 0, photosWait: photo !== null, pulled });
+    if (step !== 'done' && step !== 'photo') round.tell({ step });
+    let end: StepEnd = DONE;
+    switch (step) {
+      case 'reconcile':
+        end = await reconcile(round);
+        reconciled = true;
+        asked += 1;
+        photos = null;
+        break;
+      case 'push':
+        end = await pushSome(round, rows);
+        photos = null;
+        break;
+      case 'photo':
+        if (photo !== null) end = await sendPhoto(round, photo);
+        break;
+      case 'pull':
+        end = await pull(round);
+        pulled = true;
+        break;
+      case 'done':
+        return { ...DONE, left: await somethingLeft(round) };
+      default:
+        return step satisfies never;
+    }
+    await round.flush();
+    if (end.kind !== 'done') return { ...end, left: true };
+  }
+  return { kind: 'stopped', code: 'cancelled', retryAfterMs: null, left: true };
+}
+
+function nextPhoto(round: Round, photos: readonly PhotoToSend[]): PhotoToSend | null {
+  return photos.find((photo) => photo.refusedCode === null && !round.photosDone.has(photo.sha256)) ?? null;
+}
+
+async function somethingLeft(round: Round): Promise<boolean> {
+  if ((await round.phone.listToSend(1)).length > 0) return true;
+  return (await round.phone.listPhotosToSend()).some((photo) => photo.refusedCode === null);
+}

@@ -1,0 +1,252 @@
+import type { PhoneStorage } from '../storage/open-storage.ts';
+import { joinSession, markSignedOut, readSession, type Session } from '../storage/session.ts';
+import { readSettings } from '../storage/settings.ts';
+import { type Activity, type Watched, watched } from './activity.ts';
+import { nextDelayMs } from './back-off.ts';
+import type { Clock, Wire } from './call.ts';
+import { linkAtStart } from './link.ts';
+import { phonePort } from './phone-port.ts';
+import { PUSH_LIMITS, photosMayGo, RETRY_SET_ASIDE_MS } from './plan.ts';
+import type { Compress, PhonePort } from './ports.ts';
+import { runRound } from './round.ts';
+import type { Round } from './round-state.ts';
+import { sendSetAsideAgain } from './set-aside-again.ts';
+
+/** Why somebody thinks that it is time. None of them carries work: the outbox rows are the truth (lesson 12). */
+export type WakeReason =
+  | 'start'
+  | 'online'
+  | 'visible'
+  | 'connection'
+  | 'timer'
+  | 'finish'
+  | 'joined'
+  | 'button'
+  | 'service-worker';
+
+/** `left`: something that could go is still here. */
+export type WakeResult =
+  | { readonly kind: 'done'; readonly left: boolean }
+  | { readonly kind: 'stopped'; readonly code: string }
+  | { readonly kind: 'signed-out' }
+  /** Nobody has joined, or the service asked to wait (`Retry-After`). */
+  | { readonly kind: 'nobody' | 'waiting' };
+
+/** `navigator.locks`, as far as it is used. */
+export type Locks = { readonly request: <T>(name: string, act: () => Promise<T>) => Promise<T> };
+
+export type RunnerOptions = {
+  readonly storage: PhoneStorage;
+  readonly fetch: Wire['fetch'];
+  /** Empty in the app. */
+  readonly origin: string;
+  readonly bearer?: string;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Null in browsers without it: then page and worker may run at once, which costs bytes and nothing else (4.2, 5.2). */
+  readonly locks: Locks | null;
+  readonly compress: Compress;
+  /** `navigator.connection.type`; null where the browser does not tell. */
+  readonly connection: () => string | null;
+  /** Only tests put something between a round and the database. */
+  readonly port?: (storage: PhoneStorage, owner: string) => PhonePort;
+};
+
+export type Runner = {
+  readonly activity: Watched<Activity>;
+  /**
+   * Asks for a round, at once; during a round, for one more after it. Settles when that round is over. Rejects only
+   * when the phone's database is lost or by a bug; the next wake tries again.
+   */
+  readonly wake: (reason: WakeReason) => Promise<WakeResult>;
+  /** No further rounds; the running one ends after the request that is under way. */
+  readonly stop: () => void;
+};
+
+const LOCK = 'bitacora-sync';
+/** With nothing to do, the pull is asked this often while the app is open. */
+const IDLE_MS = 15 * 60_000;
+/** Something went without an answer of its own: ask soon. */
+const UNANSWERED_MS = 20_000;
+
+/** One runner of the page or the service worker; the lock makes it one of the phone. */
+export function createRunner(options: RunnerOptions): Runner {
+  const { clock } = options;
+  const activity = watched<Activity>({ phase: 'idle', nextTryAt: null });
+  const memory: Memory = { compression: 0.5, retriedAt: null, photoFailures: new Map() };
+  let running: Promise<WakeResult> | null = null;
+  let following: Promise<WakeResult> | null = null;
+  let notBefore = 0;
+  let cancelTimer = () => {};
+  let ended = false;
+
+  const wake = (reason: WakeReason): Promise<WakeResult> => {
+    if (ended) return Promise.resolve({ kind: 'stopped', code: 'cancelled' });
+    // The service asked for peace; only the person may overrule it.
+    if (reason !== 'button' && clock.now() < notBefore) return Promise.resolve({ kind: 'waiting' });
+    if (running === null) {
+      running = turn(reason).finally(() => {
+        running = null;
+      });
+      return running;
+    }
+    // However often it is woken during a round, one more follows.
+    following ??= running
+      .catch(() => null)
+      .then(() => {
+        following = null;
+        return wake(reason);
+      });
+    return following;
+  };
+
+  const sleep = (milliseconds: number) => {
+    cancelTimer();
+    if (ended) return;
+    activity.write({ phase: 'idle', nextTryAt: clock.now() + milliseconds });
+    cancelTimer = clock.after(milliseconds, () => {
+      // A failure here is told by the next wake of a person; the timer has nobody to tell.
+      wake('timer').catch(() => sleep(IDLE_MS));
+    });
+  };
+
+  const turn = async (reason: WakeReason): Promise<WakeResult> => {
+    cancelTimer();
+    activity.write({ phase: 'working', doing: null });
+    try {
+      const act = () => oneRound(options, memory, reason, activity, () => ended);
+      const result = await (options.locks === null ? act() : options.locks.request(LOCK, act));
+      notBefore = result.retryAfterMs === null ? 0 : clock.now() + result.retryAfterMs;
+      sleep(result.delayMs);
+      return result.told;
+    } catch (error) {
+      sleep(IDLE_MS);
+      throw error;
+    }
+  };
+
+  return {
+    activity,
+    wake,
+    stop: () => {
+      ended = true;
+      cancelTimer();
+      activity.write({ phase: 'idle', nextTryAt: null });
+    },
+  };
+}
+
+/** What a runner remembers between rounds and may forget. */
+type Memory = { compression: number; retriedAt: number | null; readonly photoFailures: Map<string, number> };
+
+type Turn = { readonly told: WakeResult; readonly delayMs: number; readonly retryAfterMs: number | null };
+
+async function oneRound(
+  options: RunnerOptions,
+  memory: Memory,
+  reason: WakeReason,
+  activity: { readonly write: (value: Activity) => void },
+  cancelled: () => boolean,
+): Promise<Turn> {
+  const { storage, clock } = options;
+  const session = await readSession(storage);
+  if (session === null) return { told: { kind: 'nobody' }, delayMs: IDLE_MS, retryAfterMs: null };
+  const phone = (options.port ?? phonePort)(storage, session.me.userId);
+  const state = await phone.readSyncState();
+  const settings = await readSettings(storage);
+  if (memory.retriedAt === null || Math.abs(clock.now() - memory.retriedAt) >= RETRY_SET_ASIDE_MS) {
+    memory.retriedAt = clock.now();
+    await sendSetAsideAgain(phone, clock.now());
+  }
+  const notes = wireNotes(options, phone, state.toldTime);
+  const round: Round = {
+    phone,
+    wire: notes.wire,
+    compress: options.compress,
+    photosMayGo: () => photosMayGo(settings.photosOnlyOnWifi, options.connection(), reason === 'button'),
+    tell: (doing) => activity.write({ phase: 'working', doing }),
+    link: linkAtStart(state.failures, state.batchSize, memory.compression),
+    limits: PUSH_LIMITS,
+    answered: false,
+    pushed: new Set(),
+    photosDone: new Set(),
+    photoFailures: memory.photoFailures,
+    flush: notes.flush,
+    recordUnknown: false,
+  };
+  const end = await runRound(round, cancelled);
+  memory.compression = round.link.compression;
+  await settleSession(storage, session, end.kind === 'signed-out', round.answered);
+  const batchSize = round.link.maxItems;
+  switch (end.kind) {
+    case 'done': {
+      const complete = end.left ? {} : { lastCompleteAt: storage.environment.now() };
+      await phone.saveSyncState({ failures: 0, lastProblem: null, batchSize, ...complete });
+      const unanswered = round.pushed.size > 0 && end.left;
+      return { told: end, delayMs: unanswered ? UNANSWERED_MS : IDLE_MS, retryAfterMs: null };
+    }
+    case 'signed-out':
+      await phone.saveSyncState({ lastProblem: 'signed-out', batchSize });
+      return { told: { kind: 'signed-out' }, delayMs: IDLE_MS, retryAfterMs: null };
+    case 'stopped': {
+      if (end.code === 'cancelled') return { told: end, delayMs: IDLE_MS, retryAfterMs: null };
+      const failures = state.failures + 1;
+      await phone.saveSyncState({ failures, lastProblem: end.code, batchSize });
+      const delayMs = nextDelayMs(failures, options.random(), end.retryAfterMs);
+      return { told: end, delayMs, retryAfterMs: end.retryAfterMs === null ? null : delayMs };
+    }
+    default:
+      return end satisfies never;
+  }
+}
+
+/** 401 is told and nothing else changes (lesson 17); a session that works again is told too. */
+async function settleSession(
+  storage: PhoneStorage,
+  session: Session,
+  signedOut: boolean,
+  answered: boolean,
+): Promise<void> {
+  if (signedOut && !session.signedOut) await markSignedOut(storage);
+  if (!signedOut && answered && session.signedOut) await joinSession(storage, session.me, session.expiresAt);
+}
+
+/** The wire of one round, with what it heard of the service's time (10.1) and what it cost. */
+function wireNotes(
+  options: RunnerOptions,
+  phone: PhonePort,
+  toldTime: string | null,
+): { readonly wire: Wire; readonly flush: () => Promise<void> } {
+  let contact: { readonly clockOffsetMs: number; readonly toldMs: number } | null = null;
+  let latestMs = Date.parse(toldTime ?? '') || 0;
+  let sent = 0;
+  let received = 0;
+  return {
+    wire: {
+      fetch: options.fetch,
+      origin: options.origin,
+      ...(options.bearer === undefined ? {} : { bearer: options.bearer }),
+      clock: options.clock,
+      onContact: ({ serviceTimeMs, offsetMs }) => {
+        latestMs = Math.max(latestMs, serviceTimeMs);
+        contact = { clockOffsetMs: offsetMs, toldMs: latestMs };
+      },
+      onBytes: (up, down) => {
+        sent += up;
+        received += down;
+      },
+    },
+    flush: async () => {
+      const bytes = { sent, received };
+      sent = 0;
+      received = 0;
+      if (bytes.sent + bytes.received > 0) await phone.addBytes(bytes);
+      if (contact === null) return;
+      const { clockOffsetMs, toldMs } = contact;
+      contact = null;
+      const lastContactAt = options.storage.environment.now();
+      await phone.saveSyncState({ lastContactAt, clockOffsetMs, toldTime: new Date(toldMs).toISOString() });
+    },
+  };
+}

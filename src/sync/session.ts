@@ -1,0 +1,102 @@
+import { CODE_ALPHABET, type Me, sessionAnswerSchema, TYPED_CODE_LENGTH } from '../domain/sync/protocol.ts';
+import { call, type TransportCode, type Wire } from './call.ts';
+
+export type Device = {
+  /** UUID that the phone made once and keeps: the same code with the same device opens the session again (2.3). */
+  readonly id: string;
+  /** What the list of phones shows to an administrator. */
+  readonly name: string;
+};
+
+export type JoinResult =
+  | { readonly kind: 'joined'; readonly me: Me; readonly expiresAt: string; readonly token: string | null }
+  /** `code`: code-malformed (nothing was asked), code-unknown, code-used, code-expired, or another problem code. */
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'transport'; readonly code: TransportCode; readonly retryAfterMs: number | null };
+
+/**
+ * 2.3: opens a session with a link or a typed code. Safe to repeat with the same device: an answer that was lost
+ * costs nothing. Nothing on the phone changes here; who calls keeps the answer.
+ */
+export async function join(wire: Wire, entered: string, device: Device, bearer = false): Promise<JoinResult> {
+  const code = enrolmentCode(entered);
+  if (code === null) return { kind: 'refused', code: 'code-malformed' };
+  const answer = await call(wire, {
+    method: 'POST',
+    path: '/sessions',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code, device, ...(bearer ? { bearer: true } : {}) }),
+    timeoutMs: 30_000,
+    read: (body) => sessionAnswerSchema.safeParse(body).data ?? null,
+  });
+  switch (answer.kind) {
+    case 'answered': {
+      const { me, expiresAt, token } = answer.value;
+      return { kind: 'joined', me, expiresAt, token: token ?? null };
+    }
+    case 'refused':
+    case 'signed-out':
+      return { kind: 'refused', code: answer.code === 'signed-out' ? 'code-unknown' : answer.code };
+    case 'transport':
+      return { kind: 'transport', code: answer.code, retryAfterMs: answer.retryAfterMs };
+    default:
+      return answer satisfies never;
+  }
+}
+
+export type SignOutResult =
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'transport'; readonly code: TransportCode }
+  | { readonly kind: 'refused'; readonly code: string };
+
+/** 2.3: ends this phone's session on the service. Touches nothing that is recorded on the phone. */
+export async function signOut(wire: Wire): Promise<SignOutResult> {
+  const answer = await call(wire, { method: 'DELETE', path: '/sessions/current', timeoutMs: 30_000, read: () => true });
+  switch (answer.kind) {
+    case 'answered':
+    case 'signed-out':
+      return { kind: 'signed-out' };
+    case 'refused':
+      return { kind: 'refused', code: answer.code };
+    case 'transport':
+      return { kind: 'transport', code: answer.code };
+    default:
+      return answer satisfies never;
+  }
+}
+
+/**
+ * The code in what a person pasted, scanned or typed: what follows `#` in a link (2.2; it never reaches a server's
+ * log), or ten letters in whatever case, groups and dashes. Null: neither.
+ */
+export function enrolmentCode(entered: string): string | null {
+  const text = entered.trim();
+  const hash = text.lastIndexOf('#');
+  if (hash >= 0) {
+    const code = text.slice(hash + 1).replace(/^.*[/=]/, '');
+    return /^[\w-]{10,200}$/.test(code) ? (typedCode(code) ?? code) : null;
+  }
+  if (/[:/]/.test(text)) return null;
+  return typedCode(text) ?? (/^[\w-]{12,200}$/.test(text) ? text : null);
+}
+
+/** Ten letters of the alphabet of typed codes in upper case, or null. */
+function typedCode(text: string): string | null {
+  const letters = text.toUpperCase().replace(/[\s.-]/g, '');
+  if (letters.length !== TYPED_CODE_LENGTH) return null;
+  return letters.split('').every((letter) => CODE_ALPHABET.includes(letter)) ? letters : null;
+}
+
+/** A name for this phone that an administrator recognises in a list, from what the browser tells of itself. */
+export function deviceName(userAgent: string): string {
+  const system = /Android [\d.]+/.exec(userAgent)?.[0] ?? /iPhone|iPad|Windows|Macintosh|Linux/.exec(userAgent)?.[0];
+  const model = /Android [\d.]+; ([^;)]+?)(?: Build\/[^;)]*)?\)/.exec(userAgent)?.[1];
+  const browser = /(Firefox|SamsungBrowser|EdgA?|OPR|Chrome|Safari)\//.exec(userAgent)?.[1];
+  const parts = [model === undefined || model === 'K' ? null : model, system ?? null, browser ?? null];
+  return (
+    parts
+      .filter((part) => part !== null)
+      .join(' · ')
+      .slice(0, 120) || 'Teléfono'
+  );
+}

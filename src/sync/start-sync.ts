@@ -1,0 +1,100 @@
+import type { PhoneStorage } from '../storage/open-storage.ts';
+import type { Activity, Watched } from './activity.ts';
+import { type BrowserParts, browserParts } from './browser-parts.ts';
+import { createRunner, type WakeReason, type WakeResult } from './runner.ts';
+
+/** Tag of the service worker's `sync` event. */
+export const SYNC_TAG = 'bitacora-sync';
+
+export type StartSyncOptions = {
+  readonly storage: PhoneStorage;
+  /** The page by default. */
+  readonly page?: PageEvents;
+  /** This browser by default. */
+  readonly parts?: BrowserParts;
+  /** Lost storage or a bug, for the error screen; the next wake tries again all the same. */
+  readonly onFailure?: (error: unknown) => void;
+};
+
+/** What a page tells that may be worth a round. */
+export type PageEvents = {
+  readonly window: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+  readonly document: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> & {
+    readonly visibilityState: string;
+  };
+  /** `navigator.connection`, where there is one. */
+  readonly connection: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> | null;
+  /** Asks the browser for a `sync` event, so that work goes on when the page is closed. Must not throw. */
+  readonly askForSyncEvent: () => void;
+};
+
+export type Sync = {
+  /** For screens: what is being done in this page, by `useSyncExternalStore(activity.subscribe, activity.read)`. */
+  readonly activity: Watched<Activity>;
+  /** A form was finished, the button pressed, somebody joined. Settles when the round is over; may be ignored. */
+  readonly wake: (reason: WakeReason) => Promise<WakeResult>;
+  readonly stop: () => void;
+};
+
+/**
+ * Starts synchronisation in a page, with every wake-up of lesson 11: now, when the network or the page comes back,
+ * by a timer with back-off, after finishing, by the button. `navigator.onLine` is never believed: a round is a real
+ * request.
+ */
+export function startSync(options: StartSyncOptions): Sync {
+  const page = options.page ?? pageEvents();
+  const runner = createRunner({ storage: options.storage, ...(options.parts ?? browserParts()) });
+  const wake = async (reason: WakeReason): Promise<WakeResult> => {
+    try {
+      const result = await runner.wake(reason);
+      if (result.kind === 'stopped' || (result.kind === 'done' && result.left)) page.askForSyncEvent();
+      return result;
+    } catch (error) {
+      if (options.onFailure === undefined) throw error;
+      options.onFailure(error);
+      return { kind: 'stopped', code: 'storage-lost' };
+    }
+  };
+  const onOnline = () => void wake('online');
+  const onConnection = () => void wake('connection');
+  const onVisible = () => {
+    if (page.document.visibilityState === 'visible') void wake('visible');
+  };
+  page.window.addEventListener('online', onOnline);
+  page.window.addEventListener('pageshow', onVisible);
+  page.document.addEventListener('visibilitychange', onVisible);
+  page.connection?.addEventListener('change', onConnection);
+  void wake('start');
+  return {
+    activity: runner.activity,
+    wake,
+    stop: () => {
+      page.window.removeEventListener('online', onOnline);
+      page.window.removeEventListener('pageshow', onVisible);
+      page.document.removeEventListener('visibilitychange', onVisible);
+      page.connection?.removeEventListener('change', onConnection);
+      runner.stop();
+    },
+  };
+}
+
+function pageEvents(): PageEvents {
+  const connection = 'connection' in navigator ? navigator.connection : null;
+  return {
+    window,
+    document,
+    connection: connection instanceof EventTarget ? connection : null,
+    askForSyncEvent: () => {
+      if (!('serviceWorker' in navigator)) return;
+      // Without Background Sync (Firefox, Safari) or without permission the other wake-ups have to do.
+      navigator.serviceWorker.ready.then(registerSyncEvent).catch(() => {});
+    },
+  };
+}
+
+async function registerSyncEvent(registration: object): Promise<void> {
+  if (!('sync' in registration)) return;
+  const { sync } = registration;
+  if (typeof sync !== 'object' || sync === null || !('register' in sync)) return;
+  if (typeof sync.register === 'function') await sync.register(SYNC_TAG);
+}
