@@ -18,7 +18,7 @@ import type { FileStore } from './files/file-store.ts';
 import { refuse } from './http/answer.ts';
 import { answerBrokenRequest, answerError } from './http/errors.ts';
 import { carryProtocolHeaders } from './http/protocol-headers.ts';
-import { createRateCounter } from './http/rate-limit.ts';
+import { addressKey, createRateCounter } from './http/rate-limit.ts';
 import { type DescribedRoute } from './http/route.ts';
 import { send } from './http/send.ts';
 import { API_ROUTES, type RegisterRoutes, SITE_ROUTES } from './routes/all.ts';
@@ -76,7 +76,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   );
   app.addHook('onRequest', async (request, reply) => {
     const wait = counter.count(
-      `address ${request.ip}`,
+      `address ${addressKey(request.ip)}`,
       limits.requestsPerMinutePerAddress,
       context.clock.now().getTime(),
     );

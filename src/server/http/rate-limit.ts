@@ -2,8 +2,8 @@
 export type RateCounter = {
   /** Counts one event; seconds to wait when the bound is passed, else null. */
   readonly count: (key: string, bound: number, nowMs: number) => number | null;
-  /** Seconds to wait when the bound has been reached already, else null; counts nothing. */
-  readonly peek: (key: string, bound: number, nowMs: number) => number | null;
+  /** Takes one event back: it turned out not to be one. */
+  readonly forgive: (key: string) => void;
 };
 
 const WINDOW_MS = 60_000;
@@ -30,9 +30,9 @@ export function createRateCounter(): RateCounter {
       window.events += 1;
       return window.events > bound ? secondsLeft(window, nowMs) : null;
     },
-    peek: (key, bound, nowMs) => {
-      const window = current(key, nowMs);
-      return window !== null && window.events >= bound ? secondsLeft(window, nowMs) : null;
+    forgive: (key) => {
+      const window = windows.get(key);
+      if (window !== undefined && window.events > 0) window.events -= 1;
     },
   };
 }
@@ -46,4 +46,12 @@ function begin(windows: Map<string, Window>, key: string, nowMs: number): Window
   const window = { startedMs: nowMs, events: 0 };
   windows.set(key, window);
   return window;
+}
+
+/** What an address counts as: an IPv6 network of a household counts as one, because it holds 2^64 addresses. */
+export function addressKey(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address;
+  const [head = ''] = address.split('::');
+  const groups = head.split(':').filter((group) => group !== '');
+  return [...groups, '0', '0', '0', '0'].slice(0, 4).join(':');
 }

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { registerHealth } from './health.ts';
+import { registerPeople } from './people.ts';
+import { registerSessions } from './sessions.ts';
 
 /** What a file of this folder exports: it registers its routes with `describeRoute`. */
 export type RegisterRoutes = (app: FastifyInstance, context: Context) => void | Promise<void>;
 
 /** Below `/api/v1`, one file a noun. */
-export const API_ROUTES: readonly RegisterRoutes[] = [registerHealth];
+export const API_ROUTES: readonly RegisterRoutes[] = [registerHealth, registerSessions, registerPeople];
 
 /** Beside the interface: the built app. Whoever stands here answers what no route takes. */
 export const SITE_ROUTES: readonly RegisterRoutes[] = [];

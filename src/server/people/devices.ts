@@ -1,0 +1,48 @@
+import type { Context } from '../context.ts';
+import type { Session } from '../http/session.ts';
+import { mayManage } from './authority.ts';
+import { readMunicipalities } from './person.ts';
+
+/**
+ * 2.3: revokes a lost phone for everybody on it whom the session's person may manage, and for that person too.
+ * Its sessions end and its code opens nothing any more. What is on the phone stays there.
+ */
+export async function revokeDevice(
+  context: Context,
+  session: Session,
+  deviceId: string,
+): Promise<'revoked' | 'forbidden' | 'not-found'> {
+  const at = context.clock.now().toISOString();
+  return await context.db.transaction().execute(async (trx) => {
+    const owners = await trx
+      .selectFrom('devices')
+      .innerJoin('users', 'users.id', 'devices.user_id')
+      .select(['users.id', 'users.role', 'users.municipalities'])
+      .where('devices.id', '=', deviceId)
+      .execute();
+    const within = owners
+      .filter(
+        (owner) =>
+          owner.id === session.userId ||
+          mayManage(session, { role: owner.role, municipalities: readMunicipalities(owner.municipalities) }),
+      )
+      .map((owner) => owner.id);
+    if (owners.length === 0) return 'not-found';
+    if (within.length === 0) return 'forbidden';
+    await trx
+      .updateTable('devices')
+      .set({ revoked_at: at })
+      .where('id', '=', deviceId)
+      .where('user_id', 'in', within)
+      .where('revoked_at', 'is', null)
+      .execute();
+    await trx.deleteFrom('sessions').where('device_id', '=', deviceId).where('user_id', 'in', within).execute();
+    await trx
+      .updateTable('enrolments')
+      .set({ expires_at: at })
+      .where('used_by_device', '=', deviceId)
+      .where('user_id', 'in', within)
+      .execute();
+    return 'revoked';
+  });
+}

@@ -1,0 +1,187 @@
+import { sql } from 'kysely';
+import type { Role } from '../../domain/access/roles.ts';
+import type { Context } from '../context.ts';
+import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
+import type { Session } from '../http/session.ts';
+import { mayManage, maySeePerson } from './authority.ts';
+import { type IssuedCode, issueCode } from './enrolments.ts';
+import { readMunicipalities, writeMunicipalities } from './person.ts';
+import { newUuid } from './tokens.ts';
+
+/** A phone (or tool) of a person. */
+export type PersonDevice = {
+  readonly id: string;
+  readonly name: string;
+  readonly enrolledAt: string;
+  readonly lastContactAt: string;
+  readonly revokedAt: string | null;
+};
+
+/** A row of Administración's list. */
+export type ListedPerson = {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly partnerId: string | null;
+  readonly municipalities: readonly string[] | null;
+  readonly createdAt: string;
+  readonly joinedAt: string | null;
+  readonly endedAt: string | null;
+  /** Whether the one who asks may change and revoke this person. */
+  readonly manageable: boolean;
+  readonly devices: readonly PersonDevice[];
+  /** End of the latest code that nobody has used yet; null when there is none. */
+  readonly openCodeUntil: string | null;
+};
+
+/** People and their phones, as far as the session's person may see them (2.1), by name. */
+export async function listPeople(context: Context, session: Session): Promise<ListedPerson[]> {
+  const { db } = context;
+  const users = await db.selectFrom('users').selectAll().orderBy('name').orderBy('id').execute();
+  const devices = await db.selectFrom('devices').selectAll().orderBy('enrolled_at').execute();
+  const codes = await db
+    .selectFrom('enrolments')
+    .select(['user_id', sql<string>`max(expires_at)`.as('until')])
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', context.clock.now().toISOString())
+    .groupBy('user_id')
+    .execute();
+  const openCodes = new Map(codes.map((row) => [row.user_id, row.until]));
+  const devicesOf = Map.groupBy(devices, (device) => device.user_id);
+  return users.flatMap((user) => {
+    const standing = { role: user.role, municipalities: readMunicipalities(user.municipalities) };
+    if (user.id !== session.userId && !maySeePerson(session, standing)) return [];
+    return {
+      userId: user.id,
+      name: user.name,
+      ...standing,
+      partnerId: user.partner_id,
+      createdAt: user.created_at,
+      joinedAt: user.joined_at,
+      endedAt: user.ended_at,
+      manageable: mayManage(session, standing),
+      openCodeUntil: openCodes.get(user.id) ?? null,
+      devices: (devicesOf.get(user.id) ?? []).map((device) => ({
+        id: device.id,
+        name: device.name,
+        enrolledAt: device.enrolled_at,
+        lastContactAt: device.last_contact_at,
+        revokedAt: device.revoked_at,
+      })),
+    };
+  });
+}
+
+/** What a person is to become; what is absent stays. `municipalities` null or empty: all. */
+export type PersonChange = {
+  readonly name?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly partnerId?: string | null | undefined;
+  readonly municipalities?: readonly string[] | null | undefined;
+  /** False ends every session and takes no code any more; true takes the person back. */
+  readonly active?: boolean | undefined;
+};
+
+export type PeopleRefusal = 'forbidden' | 'not-found' | 'partner-missing';
+
+/** Changes a person; both what they were and what they become must be within the actor's authority. */
+export async function changePerson(
+  context: Context,
+  session: Session,
+  userId: string,
+  change: PersonChange,
+): Promise<'changed' | PeopleRefusal> {
+  return await context.db.transaction().execute(async (trx) => {
+    const sequences = await takeSequences(trx, 1);
+    return await applyChange(trx, context, session, userId, change, sequences.next());
+  });
+}
+
+/** 2.2: a new person, or with `userId` a new code for one who exists. */
+export async function enrol(
+  context: Context,
+  session: Session,
+  request: PersonChange & { readonly userId?: string | undefined },
+  address: string,
+): Promise<{ readonly kind: 'enrolled'; readonly userId: string; readonly code: IssuedCode } | PeopleRefusal> {
+  return await context.db.transaction().execute(async (trx) => {
+    const sequences = await takeSequences(trx, 1);
+    const userId = request.userId?.toLowerCase() ?? newUuid(context.random);
+    const outcome =
+      request.userId === undefined
+        ? await createPerson(trx, context, session, userId, request, sequences.next())
+        : await applyChange(trx, context, session, userId, request, sequences.next());
+    if (outcome !== 'changed') return outcome;
+    const code = await issueCode(trx, context, { userId, kind: 'person', createdBy: session.userId }, address);
+    return { kind: 'enrolled' as const, userId, code };
+  });
+}
+
+async function createPerson(
+  trx: Trx,
+  context: Context,
+  session: Session,
+  userId: string,
+  person: PersonChange,
+  sequence: number,
+): Promise<'changed' | PeopleRefusal> {
+  if (person.name === undefined || person.role === undefined) return 'not-found';
+  const municipalities = writeMunicipalities(person.municipalities);
+  if (!mayManage(session, { role: person.role, municipalities: readMunicipalities(municipalities) }))
+    return 'forbidden';
+  if (person.role === 'partner' && (person.partnerId ?? null) === null) return 'partner-missing';
+  await trx
+    .insertInto('users')
+    .values({
+      id: userId,
+      name: person.name,
+      role: person.role,
+      partner_id: person.partnerId?.toLowerCase() ?? null,
+      municipalities,
+      created_at: context.clock.now().toISOString(),
+      joined_at: null,
+      ended_at: null,
+    })
+    .execute();
+  await recordChange(trx, 'me', userId, sequence);
+  return 'changed';
+}
+
+async function applyChange(
+  trx: Trx,
+  context: Context,
+  session: Session,
+  userId: string,
+  change: PersonChange,
+  sequence: number,
+): Promise<'changed' | PeopleRefusal> {
+  const user = await trx.selectFrom('users').selectAll().where('id', '=', userId).executeTakeFirst();
+  if (user === undefined) return 'not-found';
+  if (!mayManage(session, { role: user.role, municipalities: readMunicipalities(user.municipalities) })) {
+    return 'forbidden';
+  }
+  const next = {
+    name: change.name ?? user.name,
+    role: change.role ?? user.role,
+    partner_id: change.partnerId === undefined ? user.partner_id : (change.partnerId?.toLowerCase() ?? null),
+    municipalities:
+      change.municipalities === undefined ? user.municipalities : writeMunicipalities(change.municipalities),
+    ended_at: endedAt(user.ended_at, change.active, context.clock.now()),
+  };
+  if (!mayManage(session, { role: next.role, municipalities: readMunicipalities(next.municipalities) })) {
+    return 'forbidden';
+  }
+  if (next.role === 'partner' && next.partner_id === null) return 'partner-missing';
+  await trx.updateTable('users').set(next).where('id', '=', userId).execute();
+  if (next.ended_at !== null) {
+    await trx.deleteFrom('sessions').where('user_id', '=', userId).execute();
+    await trx.deleteFrom('enrolments').where('user_id', '=', userId).where('used_at', 'is', null).execute();
+  }
+  await recordChange(trx, 'me', userId, sequence);
+  return 'changed';
+}
+
+function endedAt(now: string | null, active: boolean | undefined, at: Date): string | null {
+  if (active === undefined) return now;
+  return active ? null : (now ?? at.toISOString());
+}

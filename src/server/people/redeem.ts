@@ -1,0 +1,162 @@
+import type { Context } from '../context.ts';
+import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
+import type { Person } from '../http/session.ts';
+import { codeEnd } from './enrolments.ts';
+import { administratorExists, pendingAdministrator } from './first-administrator.ts';
+import { readMunicipalities } from './person.ts';
+import { sessionEnd } from './sessions.ts';
+import { hashSecret, newToken, newUuid, readTypedCode } from './tokens.ts';
+
+export type Device = { readonly id: string; readonly name: string };
+
+export type Redeemed =
+  | { readonly kind: 'opened'; readonly person: Person; readonly token: string; readonly expiresAt: string }
+  | { readonly kind: 'code-unknown' | 'code-used' | 'code-expired' };
+
+type Enrolment = Pick<DatabaseSchema['enrolments'], 'id' | 'user_id' | 'expires_at' | 'used_by_device'>;
+
+/** 2.3: opens a session by a code, in either form. The same code and device again opens another one. */
+export async function redeemCode(context: Context, code: string, device: Device): Promise<Redeemed> {
+  const now = context.clock.now();
+  return await context.db.transaction().execute(async (trx): Promise<Redeemed> => {
+    // The clock's lock also keeps two phones from using one code at the same moment.
+    const sequences = await takeSequences(trx, 2);
+    const found = (await findEnrolment(trx, code)) ?? (await administratorCode(trx, context, code, sequences.next()));
+    if (found === null) return { kind: 'code-unknown' };
+    if (found === 'taken') return { kind: 'code-used' };
+    if (found.used_by_device !== null && found.used_by_device !== device.id) return { kind: 'code-used' };
+    if (found.expires_at <= now.toISOString()) return { kind: 'code-expired' };
+    const person = await joinPerson(trx, found.user_id, now);
+    if (person === null) return { kind: 'code-expired' };
+    await trx
+      .updateTable('enrolments')
+      .set({ used_at: now.toISOString(), used_by_device: device.id })
+      .where('id', '=', found.id)
+      .execute();
+    if (person.role === 'admin') await dropUnusedFirstCodes(trx, found.id);
+    await enrolDevice(trx, person.userId, device, now);
+    await recordChange(trx, 'me', person.userId, sequences.next());
+    const opened = await openSession(trx, context, person.userId, device.id, now);
+    return { kind: 'opened', person, ...opened };
+  });
+}
+
+async function findEnrolment(trx: Trx, code: string): Promise<Enrolment | null> {
+  const typed = readTypedCode(code);
+  const row = await trx
+    .selectFrom('enrolments')
+    .select(['id', 'user_id', 'expires_at', 'used_by_device'])
+    .where((eb) =>
+      eb.or([
+        eb('link_hash', '=', hashSecret(code.trim())),
+        ...(typed === null ? [] : [eb('typed_hash', '=', hashSecret(typed))]),
+      ]),
+    )
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** 2.2: `BITACORA_ADMIN_CODE` becomes an enrolment like any other at its first use, while no administrator exists. */
+async function administratorCode(
+  trx: Trx,
+  context: Context,
+  code: string,
+  sequence: number,
+): Promise<Enrolment | 'taken' | null> {
+  const { adminCode } = context.config;
+  if (adminCode === null || hashSecret(adminCode) !== hashSecret(code.trim())) return null;
+  if (await administratorExists(trx)) return 'taken';
+  const now = context.clock.now();
+  const enrolment = {
+    id: newUuid(context.random),
+    user_id: await pendingAdministrator(trx, context, sequence),
+    expires_at: codeEnd(now),
+    used_by_device: null,
+  };
+  await trx
+    .insertInto('enrolments')
+    .values({
+      ...enrolment,
+      kind: 'first-administrator',
+      link_hash: hashSecret(adminCode),
+      typed_hash: null,
+      created_at: now.toISOString(),
+      created_by: null,
+      used_at: null,
+    })
+    .execute();
+  return enrolment;
+}
+
+async function joinPerson(trx: Trx, userId: string, now: Date): Promise<Person | null> {
+  const row = await trx
+    .selectFrom('users')
+    .select(['id', 'name', 'role', 'partner_id', 'municipalities', 'joined_at'])
+    .where('id', '=', userId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  if (row.joined_at === null) {
+    await trx.updateTable('users').set({ joined_at: now.toISOString() }).where('id', '=', userId).execute();
+  }
+  return {
+    userId,
+    name: row.name,
+    role: row.role,
+    partnerId: row.partner_id,
+    municipalities: readMunicipalities(row.municipalities),
+  };
+}
+
+/** A link for the first administrator that nobody used stands in some log: it must not work any more. */
+async function dropUnusedFirstCodes(trx: Trx, usedId: string): Promise<void> {
+  await trx
+    .deleteFrom('enrolments')
+    .where('kind', '=', 'first-administrator')
+    .where('used_at', 'is', null)
+    .where('id', '!=', usedId)
+    .execute();
+}
+
+async function enrolDevice(trx: Trx, userId: string, device: Device, now: Date): Promise<void> {
+  const at = now.toISOString();
+  await trx
+    .insertInto('devices')
+    .values({
+      id: device.id,
+      user_id: userId,
+      name: device.name,
+      enrolled_at: at,
+      last_contact_at: at,
+      revoked_at: null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['id', 'user_id']).doUpdateSet({ name: device.name, last_contact_at: at, revoked_at: null }),
+    )
+    .execute();
+}
+
+async function openSession(
+  trx: Trx,
+  context: Context,
+  userId: string,
+  deviceId: string,
+  now: Date,
+): Promise<{ readonly token: string; readonly expiresAt: string }> {
+  const token = newToken(context.random);
+  const at = now.toISOString();
+  const expiresAt = sessionEnd(now);
+  await trx
+    .insertInto('sessions')
+    .values({
+      token_hash: hashSecret(token),
+      user_id: userId,
+      device_id: deviceId,
+      created_at: at,
+      renewed_at: at,
+      expires_at: expiresAt,
+    })
+    .execute();
+  return { token, expiresAt };
+}

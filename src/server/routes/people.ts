@@ -1,0 +1,175 @@
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import { ROLES } from '../../domain/access/roles.ts';
+import { enrolmentAnswerSchema, enrolmentRequestSchema, meSchema } from '../../domain/sync/protocol.ts';
+import type { Context } from '../context.ts';
+import { type Answer, empty, json, refuse } from '../http/answer.ts';
+import { jsonBody, noBody } from '../http/body.ts';
+import { ownAddress } from '../http/origin.ts';
+import { describeRoute, none } from '../http/route.ts';
+import { authorise, isRefusal } from '../http/session.ts';
+import { revokeDevice } from '../people/devices.ts';
+import { changePerson, enrol, listPeople, type PeopleRefusal } from '../people/people.ts';
+import { meOf } from '../people/person.ts';
+
+const idParams = z.object({ id: z.string().check(z.minLength(1), z.maxLength(100), z.toLowerCase()) });
+const municipalities = z.nullable(z.array(z.string().check(z.regex(/^\d{4}$/))).check(z.maxLength(298)));
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
+
+const peopleSchema = z.object({
+  people: z.array(
+    z.object({
+      ...meSchema.shape,
+      createdAt: z.string(),
+      joinedAt: z.nullable(z.string()),
+      endedAt: z.nullable(z.string()),
+      manageable: z.boolean(),
+      openCodeUntil: z.nullable(z.string()),
+      devices: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          enrolledAt: z.string(),
+          lastContactAt: z.string(),
+          revokedAt: z.nullable(z.string()),
+        }),
+      ),
+    }),
+  ),
+});
+
+const personChangeSchema = z.object({
+  name: z.optional(name),
+  role: z.optional(z.enum(ROLES)),
+  partnerId: z.optional(z.nullable(enrolmentRequestSchema.shape.partnerId)),
+  municipalities: z.optional(municipalities),
+  active: z.optional(z.boolean()),
+});
+
+/** As the protocol has it; with `userId`, name and role may be left as they are. */
+const enrolSchema = z
+  .object({
+    ...enrolmentRequestSchema.shape,
+    name: z.optional(name),
+    role: z.optional(z.enum(ROLES)),
+    municipalities: z.optional(municipalities),
+  })
+  .check(
+    z.refine((request) => request.userId !== undefined || (request.name !== undefined && request.role !== undefined)),
+  );
+
+export function registerPeople(app: FastifyInstance, context: Context): void {
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/me',
+    summary: "The session's person",
+    clause: '2.3',
+    tag: 'people',
+    params: none,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'Who you are', schema: meSchema } },
+    handle: ({ session }) => json(200, { ...meOf(session), deviceId: session.deviceId, expiresAt: session.expiresAt }),
+  });
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/people',
+    summary: 'People and their phones, as far as you may see them',
+    clause: '2.1',
+    tag: 'people',
+    params: none,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'By name', schema: peopleSchema } },
+    problems: [{ status: 403, codes: ['forbidden'] }],
+    handle: async ({ session }) => {
+      const reach = authorise(session, 'people-read');
+      return isRefusal(reach) ? reach : json(200, { people: await listPeople(context, session) });
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'PATCH',
+    url: '/people/:id',
+    summary: 'Changes a person: name, role, partner, municipalities (null: all), active',
+    clause: '2.1',
+    tag: 'people',
+    params: idParams,
+    query: none,
+    body: jsonBody(personChangeSchema),
+    answers: { 204: { description: 'Changed; their phones are told by pull' } },
+    problems: [
+      { status: 403, codes: ['forbidden'] },
+      { status: 404, codes: ['not-found'] },
+    ],
+    handle: async ({ session, params, body }) => {
+      const reach = authorise(session, 'people-manage');
+      if (isRefusal(reach)) return reach;
+      const outcome = await changePerson(context, session, params.id, body);
+      return outcome === 'changed' ? empty(204) : refusePeople(outcome);
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'POST',
+    url: '/enrolments',
+    summary: 'Enrols a person, or with `userId` gives a new code to one who exists; what is absent then stays',
+    clause: '2.2',
+    tag: 'people',
+    params: none,
+    query: none,
+    body: jsonBody(enrolSchema),
+    answers: {
+      201: {
+        description: '`code` is to be typed, `url` to be opened: two forms of one code',
+        schema: enrolmentAnswerSchema,
+      },
+    },
+    problems: [
+      { status: 403, codes: ['forbidden'] },
+      { status: 404, codes: ['not-found'] },
+    ],
+    handle: async ({ session, body, request }) => {
+      const reach = authorise(session, 'people-manage');
+      if (isRefusal(reach)) return reach;
+      const outcome = await enrol(context, session, body, ownAddress(context.config, request));
+      if (typeof outcome === 'string') return refusePeople(outcome);
+      return json(201, { ...outcome.code, userId: outcome.userId });
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'DELETE',
+    url: '/devices/:id',
+    summary: 'Revokes a lost phone; one of your own always',
+    clause: '2.3',
+    tag: 'people',
+    params: idParams,
+    query: none,
+    body: noBody,
+    answers: { 204: { description: 'Its sessions have ended' } },
+    problems: [
+      { status: 403, codes: ['forbidden'] },
+      { status: 404, codes: ['not-found'] },
+    ],
+    handle: async ({ session, params }) => {
+      const outcome = await revokeDevice(context, session, params.id);
+      if (outcome === 'revoked') return empty(204);
+      return refuse(outcome === 'forbidden' ? 403 : 404, outcome);
+    },
+  });
+}
+
+function refusePeople(refusal: PeopleRefusal): Answer {
+  switch (refusal) {
+    case 'forbidden':
+      return refuse(403, 'forbidden');
+    case 'not-found':
+      return refuse(404, 'not-found');
+    case 'partner-missing':
+      return refuse(422, 'malformed-request', { issues: [{ path: 'partnerId', code: 'missing' }] });
+    default:
+      return refusal satisfies never;
+  }
+}

@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify';
+import { sessionAnswerSchema, sessionRequestSchema } from '../../domain/sync/protocol.ts';
+import { type Context, DEFAULT_LIMITS } from '../context.ts';
+import { type Answer, empty, json, refuse } from '../http/answer.ts';
+import { jsonBody, noBody } from '../http/body.ts';
+import { isOwnOrigin } from '../http/origin.ts';
+import { addressKey, createRateCounter } from '../http/rate-limit.ts';
+import { describeOpenRoute, describeRoute, none } from '../http/route.ts';
+import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts';
+import { meOf } from '../people/person.ts';
+import { type Redeemed, redeemCode } from '../people/redeem.ts';
+
+export function registerSessions(app: FastifyInstance, context: Context): void {
+  const tries = createRateCounter();
+  const bound = context.config.limits?.wrongCodesPerMinute ?? DEFAULT_LIMITS.wrongCodesPerMinute;
+  describeOpenRoute(app, context, {
+    method: 'POST',
+    url: '/sessions',
+    summary: 'Opens a session by a code: a cookie for the app, or with `bearer` a token for tools',
+    clause: '2.3',
+    tag: 'people',
+    params: none,
+    query: none,
+    body: jsonBody(sessionRequestSchema, 16_384),
+    answers: { 201: { description: 'The session is open', schema: sessionAnswerSchema } },
+    problems: [
+      { status: 403, codes: ['wrong-origin'] },
+      { status: 404, codes: ['code-unknown'] },
+      { status: 409, codes: ['code-used', 'code-expired'] },
+      { status: 429, codes: ['too-many-requests'] },
+    ],
+    handle: async ({ body, request, reply }) => {
+      const bearer = body.bearer === true;
+      // A page elsewhere must not put its own session into our visitor's browser.
+      if (!bearer && request.headers.origin !== undefined && !isOwnOrigin(context.config, request)) {
+        return refuse(403, 'wrong-origin');
+      }
+      // 2.2: every try counts until it succeeds, so that many at once cannot pass the bound.
+      const key = addressKey(request.ip);
+      const now = context.clock.now();
+      const wait = tries.count(key, bound, now.getTime());
+      if (wait !== null) return refuse(429, 'too-many-requests', {}, { 'Retry-After': String(wait) });
+      const device = { id: body.device.id.toLowerCase(), name: body.device.name };
+      const redeemed = await redeemCode(context, body.code, device);
+      if (redeemed.kind !== 'opened') return refuseCode(redeemed.kind);
+      tries.forgive(key);
+      if (!bearer) setSessionCookie(context.config, request, reply, redeemed.token);
+      return json(201, {
+        me: meOf(redeemed.person),
+        ...(bearer ? { token: redeemed.token } : {}),
+        expiresAt: redeemed.expiresAt,
+        time: context.clock.now().toISOString(),
+      });
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'DELETE',
+    url: '/sessions/current',
+    summary: 'Ends this session; what is on the phone stays there',
+    clause: '2.3',
+    tag: 'people',
+    params: none,
+    query: none,
+    body: noBody,
+    answers: { 204: { description: 'The session has ended' } },
+    handle: async ({ session, request, reply }) => {
+      await context.db.deleteFrom('sessions').where('token_hash', '=', session.tokenHash).execute();
+      if (session.by === 'cookie') clearSessionCookie(context.config, request, reply);
+      return empty(204);
+    },
+  });
+}
+
+function refuseCode(kind: Exclude<Redeemed['kind'], 'opened'>): Answer {
+  return refuse(kind === 'code-unknown' ? 404 : 409, kind);
+}
