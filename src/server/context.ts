@@ -21,6 +21,8 @@ export type ServiceConfig = {
   readonly trustProxy: boolean | number | string;
   /** The built app; absent or null: the service answers its interface only. */
   readonly webFolder?: string | null;
+  /** Hashed files of earlier builds, for phones that still run them. */
+  readonly webArchive?: string | null;
   readonly limits?: Partial<Limits>;
 };
 

@@ -1,0 +1,32 @@
+import type { Context, Db } from '../context.ts';
+import type { Session } from '../http/session.ts';
+import type { PhotoMediaType } from './file-store.ts';
+
+/** The sizes that manifests of stored revisions announce for a photo, branches and older ones included (5.2). */
+export async function announcedBytes(db: Db, sha256: string): Promise<readonly number[]> {
+  const rows = await db.selectFrom('revision_photos').select('bytes').distinct().where('sha256', '=', sha256).execute();
+  return rows.map((row) => Number(row.bytes));
+}
+
+/** Notes that a photo is here, whole and verified (5.1). Again is harmless. */
+export async function recordComplete(
+  context: Pick<Context, 'db' | 'clock'>,
+  sha256: string,
+  photo: { readonly bytes: number; readonly mediaType: PhotoMediaType },
+): Promise<void> {
+  await context.db
+    .insertInto('photos')
+    .values({
+      sha256,
+      bytes: photo.bytes,
+      media_type: photo.mediaType,
+      completed_at: context.clock.now().toISOString(),
+    })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute();
+}
+
+/** 5.3: whether somebody may read a submission that names the photo. */
+export async function mayReadPhoto(_context: Context, _session: Session, _sha256: string): Promise<boolean> {
+  return false;
+}

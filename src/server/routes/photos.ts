@@ -1,0 +1,202 @@
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import { MAX_PHOTO_BYTES, PHOTO_MEDIA_TYPES } from '../../domain/sync/protocol.ts';
+import type { Context } from '../context.ts';
+import type { ReceiveOutcome } from '../files/file-store.ts';
+import { announcedBytes, mayReadPhoto, recordComplete } from '../files/photo-records.ts';
+import { type Answer, content, empty, refuse } from '../http/answer.ts';
+import { noBody, streamBody, tooLarge } from '../http/body.ts';
+import { describeRoute, none } from '../http/route.ts';
+
+/** Uploads in progress at once in this process; beyond it phones wait a little. With an S3 store each is held in memory. */
+export const MAX_ACTIVE_UPLOADS = 200;
+const RETRY_AFTER = { 'Retry-After': '10' };
+
+const params = z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
+const UPLOAD_HEADERS = {
+  'Upload-Offset': 'How many bytes from the start the service has',
+  'Upload-Length': 'How many bytes the photo has',
+  'Upload-Complete': '?1 when the photo is whole and verified, else ?0',
+};
+
+/** Photos by their content (sync-protocol 5). */
+export function registerPhotos(app: FastifyInstance, context: Context): void {
+  let active = 0;
+
+  describeRoute(app, context, {
+    method: 'HEAD',
+    url: '/photos/:sha256',
+    summary: 'How much of a photo the service has',
+    clause: '5.2',
+    tag: 'photos',
+    params,
+    query: none,
+    body: noBody,
+    answers: { 204: { description: 'Some or all of it is here', headers: UPLOAD_HEADERS } },
+    problems: [{ status: 404, codes: ['not-found'] }],
+    handle: async ({ params: { sha256 } }) => {
+      const [announced] = await announcedBytes(context.db, sha256);
+      if (announced === undefined) return refuse(404, 'not-found');
+      const status = await context.files.status(sha256);
+      switch (status.kind) {
+        case 'absent':
+          return refuse(404, 'not-found');
+        case 'partial':
+          return empty(204, uploadHeaders(status.offset, announced, false));
+        case 'complete':
+          // A service that was killed between the last byte and this note makes up for it here.
+          await noteComplete(context, sha256);
+          return empty(204, uploadHeaders(status.bytes, status.bytes, true));
+        default:
+          return status satisfies never;
+      }
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'PUT',
+    url: '/photos/:sha256',
+    summary: 'Hands over a photo, or the rest of it from an offset',
+    clause: '5.2',
+    tag: 'photos',
+    params,
+    query: none,
+    requestHeaders: { 'Upload-Offset': 'Where these bytes begin', 'Upload-Length': 'How many bytes the photo has' },
+    body: streamBody(PHOTO_MEDIA_TYPES),
+    answers: {
+      200: { description: 'It was complete already', headers: UPLOAD_HEADERS },
+      201: { description: 'Complete and verified', headers: UPLOAD_HEADERS },
+    },
+    problems: [
+      { status: 400, codes: ['malformed-request'] },
+      { status: 404, codes: ['not-expected'] },
+      { status: 409, codes: ['offset-mismatch'] },
+      { status: 413, codes: ['too-large'] },
+      { status: 415, codes: ['unsupported-media-type'] },
+      { status: 422, codes: ['hash-mismatch', 'length-mismatch'] },
+      { status: 503, codes: ['unavailable', 'storage-full'] },
+    ],
+    handle: async ({ params: { sha256 }, request, body }) => {
+      if (active >= MAX_ACTIVE_UPLOADS) return drained(request, refuse(503, 'unavailable', {}, RETRY_AFTER));
+      active += 1;
+      try {
+        const answer = await takePart(context, sha256, request, body);
+        return drained(request, answer);
+      } finally {
+        active -= 1;
+      }
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/photos/:sha256',
+    summary: 'A photo, for whoever may read a submission that names it',
+    clause: '5.3',
+    tag: 'photos',
+    params,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'The bytes, of the media type that they are', mediaType: 'image/*' } },
+    problems: [
+      { status: 403, codes: ['forbidden'] },
+      { status: 404, codes: ['not-found'] },
+    ],
+    handle: async ({ params: { sha256 }, session }) => {
+      if ((await announcedBytes(context.db, sha256)).length === 0) return refuse(404, 'not-found');
+      if (!(await mayReadPhoto(context, session, sha256))) return refuse(403, 'forbidden');
+      const photo = await context.files.open(sha256);
+      if (photo === null) return refuse(404, 'not-found');
+      return content(200, photo.mediaType, photo.content, {
+        'Content-Length': String(photo.bytes),
+        ETag: `"${sha256}"`,
+        // The address is the content: it can never change. Not for proxies that others share.
+        'Cache-Control': 'private, max-age=31536000, immutable',
+      });
+    },
+  });
+}
+
+async function takePart(context: Context, sha256: string, request: FastifyRequest, body: Readable): Promise<Answer> {
+  const offset = wholeNumber(request.headers['upload-offset']);
+  const total = wholeNumber(request.headers['upload-length']);
+  if (offset === null || total === null || total === 0 || offset > total) {
+    return refuse(400, 'malformed-request', { headers: ['Upload-Offset', 'Upload-Length'] });
+  }
+  const announced = await announcedBytes(context.db, sha256);
+  if (announced.length === 0) return refuse(404, 'not-expected');
+  if (total > MAX_PHOTO_BYTES) return tooLarge(MAX_PHOTO_BYTES);
+  if (!announced.includes(total)) return refuse(422, 'length-mismatch', { bytes: announced[0] });
+  const length = wholeNumber(request.headers['content-length']);
+  if (length !== null && offset + length > total) return refuse(422, 'length-mismatch', { bytes: total });
+  const source = bytesOf(body);
+  return await answerOutcome(context, sha256, total, await context.files.receive({ sha256, offset, total }, source));
+}
+
+async function answerOutcome(
+  context: Context,
+  sha256: string,
+  total: number,
+  outcome: ReceiveOutcome,
+): Promise<Answer> {
+  switch (outcome.kind) {
+    case 'complete':
+      // 5.1: only now, that the bytes are durable and verified, does it leave `missingPhotos`.
+      await recordComplete(context, sha256, outcome);
+      return empty(201, uploadHeaders(outcome.bytes, outcome.bytes, true));
+    case 'already-complete':
+      await noteComplete(context, sha256);
+      return empty(200, uploadHeaders(outcome.bytes, outcome.bytes, true));
+    case 'offset-mismatch':
+    // Bytes are missing at the end, or a newer request took over: the client goes on from what is here.
+    case 'cut':
+      return refuse(409, 'offset-mismatch', { offset: outcome.offset }, uploadHeaders(outcome.offset, total, false));
+    case 'hash-mismatch':
+      return refuse(422, 'hash-mismatch', { offset: 0 }, uploadHeaders(0, total, false));
+    case 'too-long':
+      return refuse(422, 'length-mismatch', { bytes: total }, uploadHeaders(0, total, false));
+    case 'not-a-photo':
+      return refuse(415, 'unsupported-media-type', { mediaTypes: PHOTO_MEDIA_TYPES });
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Makes sure that a photo which the store has whole is recorded as such. */
+async function noteComplete(context: Context, sha256: string): Promise<void> {
+  const known = await context.db.selectFrom('photos').select('sha256').where('sha256', '=', sha256).executeTakeFirst();
+  if (known !== undefined) return;
+  const photo = await context.files.open(sha256);
+  if (photo === null) return;
+  photo.content.destroy();
+  await recordComplete(context, sha256, photo);
+}
+
+/** The rest of a body that nobody wants is thrown away, or the client never gets to the answer. */
+function drained(request: FastifyRequest, answer: Answer): Answer {
+  request.raw.resume();
+  return answer;
+}
+
+function uploadHeaders(offset: number, length: number, complete: boolean): Record<string, string> {
+  return {
+    'Upload-Offset': String(offset),
+    'Upload-Length': String(length),
+    'Upload-Complete': complete ? '?1' : '?0',
+    'Cache-Control': 'no-store',
+  };
+}
+
+function wholeNumber(header: string | readonly string[] | undefined): number | null {
+  return typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : null;
+}
+
+/** The chunks of a body; leaving them early does not break the connection, on which the answer has still to go out. */
+async function* bytesOf(body: Readable): AsyncGenerator<Uint8Array> {
+  const chunks: AsyncIterable<unknown> = body.iterator({ destroyOnReturn: false });
+  for await (const chunk of chunks) {
+    if (!(chunk instanceof Uint8Array)) throw new TypeError('a body of text');
+    yield chunk;
+  }
+}
