@@ -2,13 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { registerHealth } from './health.ts';
 import { registerPeople } from './people.ts';
+import { registerPhotos } from './photos.ts';
 import { registerSessions } from './sessions.ts';
+import { registerStatic } from './static.ts';
 
 /** What a file of this folder exports: it registers its routes with `describeRoute`. */
 export type RegisterRoutes = (app: FastifyInstance, context: Context) => void | Promise<void>;
 
 /** Below `/api/v1`, one file a noun. */
-export const API_ROUTES: readonly RegisterRoutes[] = [registerHealth, registerSessions, registerPeople];
+export const API_ROUTES: readonly RegisterRoutes[] = [registerHealth, registerSessions, registerPeople, registerPhotos];
 
 /** Beside the interface: the built app. Whoever stands here answers what no route takes. */
-export const SITE_ROUTES: readonly RegisterRoutes[] = [];
+export const SITE_ROUTES: readonly RegisterRoutes[] = [registerStatic];
