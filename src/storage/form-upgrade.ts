@@ -1,5 +1,9 @@
-import type { NoSpace } from './no-space.ts';
+import { encodeBody } from './body-codec.ts';
+import { beforeUpgradeKey, draftKey } from './body-keys.ts';
+import { newWriteToken, nextDraftOrder, ownDraft, storedDraft } from './draft-rows.ts';
+import { type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
+import { holdPhotos } from './photo-holders.ts';
 import type { DraftBody } from './rows.ts';
 
 export type UpgradeOutcome =
@@ -7,16 +11,62 @@ export type UpgradeOutcome =
   | { readonly status: 'changed-elsewhere' | 'gone' }
   | NoSpace;
 
-/** Moves a draft to another version of its form (after a preview, lesson 10); the old body is kept for going back. */
+/**
+ * Moves a draft to another version of its form (after a preview, lesson 10). The body of before is kept for going back;
+ * of several moves in a row, the first one's.
+ */
 export async function upgradeDraft(
-  _own: OwnStorage,
-  _id: string,
-  _upgrade: { readonly toVersion: number; readonly body: DraftBody; readonly edition: number },
+  own: OwnStorage,
+  id: string,
+  upgrade: { readonly toVersion: number; readonly body: DraftBody; readonly edition: number },
 ): Promise<UpgradeOutcome> {
-  throw new Error('being built');
+  const { storage, owner } = own;
+  const body = await encodeBody(upgrade.body);
+  const token = newWriteToken(own);
+  return orNoSpace(() =>
+    storage.write(['drafts', 'bodies', 'photoHolders'], async (database): Promise<UpgradeOutcome> => {
+      const row = await ownDraft(database, owner, id);
+      const before = await database.bodies.get(draftKey(id));
+      if (row === null || before === undefined) return { status: 'gone' };
+      if (row.writeToken === token) return { status: 'upgraded', edition: row.edition };
+      if (row.edition !== upgrade.edition) return { status: 'changed-elsewhere' };
+      if (row.upgradedFrom === null) await database.bodies.put({ key: beforeUpgradeKey(id), body: before.body });
+      await database.bodies.put({ key: draftKey(id), body });
+      await holdPhotos(database, owner, draftKey(id), upgrade.body.photos);
+      const next = {
+        ...row,
+        form: { id: row.form.id, version: upgrade.toVersion },
+        upgradedFrom: row.upgradedFrom ?? row.form.version,
+        edition: row.edition + 1,
+        savedAt: storage.environment.now(),
+      };
+      await database.drafts.put(storedDraft(next, await nextDraftOrder(database, owner), token));
+      return { status: 'upgraded', edition: next.edition };
+    }),
+  );
 }
 
 /** Back to the version and the body of before; what was typed since is lost, so ask first. */
-export async function revertDraftUpgrade(_own: OwnStorage, _id: string): Promise<UpgradeOutcome> {
-  throw new Error('being built');
+export async function revertDraftUpgrade(own: OwnStorage, id: string): Promise<UpgradeOutcome> {
+  const { storage, owner } = own;
+  const token = newWriteToken(own);
+  return orNoSpace(() =>
+    storage.write(['drafts', 'bodies'], async (database): Promise<UpgradeOutcome> => {
+      const row = await ownDraft(database, owner, id);
+      if (row?.writeToken === token) return { status: 'reverted', edition: row.edition };
+      const before = await database.bodies.get(beforeUpgradeKey(id));
+      if (row === null || row.upgradedFrom === null || before === undefined) return { status: 'gone' };
+      await database.bodies.put({ key: draftKey(id), body: before.body });
+      await database.bodies.delete(beforeUpgradeKey(id));
+      const next = {
+        ...row,
+        form: { id: row.form.id, version: row.upgradedFrom },
+        upgradedFrom: null,
+        edition: row.edition + 1,
+        savedAt: storage.environment.now(),
+      };
+      await database.drafts.put(storedDraft(next, await nextDraftOrder(database, owner), token));
+      return { status: 'reverted', edition: next.edition };
+    }),
+  );
 }

@@ -1,106 +1,89 @@
-import type { SubmissionStatus } from '../domain/submission/status.ts';
+import { type SubmissionStatus, statusOf } from '../domain/submission/status.ts';
 import type { Submission } from '../domain/submission/submission.ts';
-import type { Receipt } from '../domain/sync/protocol.ts';
-import type { NoSpace } from './no-space.ts';
+import { decodeFinishedBody } from './body-codec.ts';
+import { finishedKey } from './body-keys.ts';
+import { draftsOf } from './draft-rows.ts';
+import { assemble } from './freeze.ts';
 import type { OwnStorage } from './open-storage.ts';
+import { transfersOf } from './photo-transfers.ts';
 import type { PhotoTransfer, SubmissionRow } from './rows.ts';
+import type { BitacoraDatabase, PulledRow, StoredSubmission } from './schema.ts';
+import { isUnanswered, ownSubmission, submissionsIn } from './submission-rows.ts';
+
+export { type FrozenSubmission, freezeForSending } from './freeze.ts';
+export { applyReceipts, listToReconcile, type ToReconcile } from './receipts.ts';
+export { discardSetAside, restoreSetAside, retrySetAside, setAside } from './set-aside.ts';
 
 /** Rows ready to be pushed, in order of finishing; of each record only its earliest unanswered revision (3.1). */
-export async function listToSend(_own: OwnStorage, _limit: number): Promise<readonly SubmissionRow[]> {
-  throw new Error('being built');
-}
-
-export type FrozenSubmission = { readonly key: string; readonly submission: Submission };
-
-/**
- * To be called when the first byte is about to leave: gives number, base and hash (3.1), durably, and marks the rows
- * as being sent. A frozen one comes back unchanged. Rows that must wait, are set aside or gone are left out;
- * what cannot be written as JSON is set aside as `malformed`.
- */
-export async function freezeForSending(
-  _own: OwnStorage,
-  _keys: readonly string[],
-): Promise<readonly FrozenSubmission[]> {
-  throw new Error('being built');
+export function listToSend({ storage, owner }: OwnStorage, limit: number): Promise<readonly SubmissionRow[]> {
+  return storage.read(async (database) => {
+    const records = new Set<string>();
+    return submissionsIn(database, owner, 'outbox')
+      .filter((row) => {
+        if (!isUnanswered(row) || records.has(row.recordId)) return false;
+        records.add(row.recordId);
+        return true;
+      })
+      .limit(limit)
+      .toArray();
+  });
 }
 
 /** The request with these is over without an answer (8.2): they wait again, frozen as they are. */
-export async function markNotSending(_own: OwnStorage, _keys: readonly string[]): Promise<void> {
-  throw new Error('being built');
-}
-
-/** Frozen rows without a final answer, or with photos missing: what 4.7 asks about. */
-export async function listToReconcile(
-  _own: OwnStorage,
-): Promise<readonly { readonly id: string; readonly revision: number; readonly contentHash: string }[]> {
-  throw new Error('being built');
-}
-
-/** Receipts of a push (4.1) or of 4.7, in any order and as often as they come. Returns how many rows they met. */
-export async function applyReceipts(_own: OwnStorage, _receipts: readonly Receipt[]): Promise<number> {
-  throw new Error('being built');
-}
-
-/** Sets one record aside for a reason met outside a receipt (413 of a single record, 403, ...). */
-export async function setAside(
-  _own: OwnStorage,
-  _key: string,
-  _code: string,
-  _details?: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  throw new Error('being built');
-}
-
-/** Sends a set-aside record again, unchanged. */
-export async function retrySetAside(_own: OwnStorage, _key: string): Promise<{ readonly status: 'queued' | 'gone' }> {
-  throw new Error('being built');
-}
-
-/** Moves a set-aside record to the trash; the caller has asked twice. It stays readable and can come back. */
-export async function discardSetAside(
-  _own: OwnStorage,
-  _key: string,
-  _confirmation: 'confirmed-twice',
-): Promise<{ readonly status: 'discarded' | 'gone' | 'not-set-aside' }> {
-  throw new Error('being built');
-}
-
-export async function restoreSetAside(
-  _own: OwnStorage,
-  _key: string,
-): Promise<{ readonly status: 'restored' | 'gone' }> {
-  throw new Error('being built');
+export async function markNotSending({ storage, owner }: OwnStorage, keys: readonly string[]): Promise<void> {
+  await storage.write(['submissions'], async (database) => {
+    for (const key of keys) {
+      const row = await ownSubmission(database, owner, key);
+      if (row !== null) await database.submissions.put({ ...row, sendingSince: null });
+    }
+  });
 }
 
 export type OutboxItem = {
   readonly row: SubmissionRow;
   readonly status: SubmissionStatus;
+  /** One per photo that something is known of. */
   readonly transfers: readonly PhotoTransfer[];
 };
 
 /** What is not proved yet, set-aside ones included, in order. For live queries. */
-export async function listOutbox(_own: OwnStorage): Promise<readonly OutboxItem[]> {
-  throw new Error('being built');
+export function listOutbox({ storage, owner }: OwnStorage, limit = 500): Promise<readonly OutboxItem[]> {
+  return storage.read(async (database) =>
+    itemsOf(database, owner, await submissionsIn(database, owner, 'outbox').limit(limit).toArray()),
+  );
 }
 
-/** What was sent and proved, last first, readable offline. */
-export async function listSent(_own: OwnStorage, _limit: number, _offset?: number): Promise<readonly OutboxItem[]> {
-  throw new Error('being built');
+/** What was sent and proved (or mended by a later revision), last first, readable offline. */
+export function listSent({ storage, owner }: OwnStorage, limit: number, offset = 0): Promise<readonly OutboxItem[]> {
+  return storage.read(async (database) => {
+    const rows = submissionsIn(database, owner, 'history').reverse().offset(offset).limit(limit);
+    return itemsOf(database, owner, await rows.toArray());
+  });
 }
 
 /** The trash of finished records. */
-export async function listTrash(_own: OwnStorage): Promise<readonly OutboxItem[]> {
-  throw new Error('being built');
+export function listTrash({ storage, owner }: OwnStorage): Promise<readonly OutboxItem[]> {
+  return storage.read(async (database) =>
+    itemsOf(database, owner, await submissionsIn(database, owner, 'trash').reverse().toArray()),
+  );
 }
 
 /** One finished revision with its status; null when it is not here. */
-export async function readOutboxItem(_own: OwnStorage, _key: string): Promise<OutboxItem | null> {
-  throw new Error('being built');
+export function readOutboxItem({ storage, owner }: OwnStorage, key: string): Promise<OutboxItem | null> {
+  return storage.read(async (database) => {
+    const row = await ownSubmission(database, owner, key);
+    return row === null ? null : ((await itemsOf(database, owner, [row]))[0] ?? null);
+  });
 }
 
-/** The record itself, as it will travel or travelled (revision, base and hash are zero or empty before it is frozen). */
-export async function readFinished(_own: OwnStorage, _key: string): Promise<Submission | null> {
-  throw new Error('being built');
+/** The record itself, as it will travel or travelled (numbers are 0 and the hash empty before it is frozen). */
+export async function readFinished({ storage, owner }: OwnStorage, key: string): Promise<Submission | null> {
+  const found = await storage.read(async (database) => {
+    const row = await ownSubmission(database, owner, key);
+    const stored = row === null ? undefined : await database.bodies.get(finishedKey(key));
+    return row === null || stored === undefined ? null : { row, body: stored.body };
+  });
+  return found === null ? null : assemble(await decodeFinishedBody(found.body), found.row.frozen);
 }
 
 /** Counts for the badge and for leaving: what exists only on this phone. */
@@ -110,7 +93,61 @@ export type Unsent = {
   readonly setAside: number;
   readonly photos: number;
 };
-export async function countUnsent(_own: OwnStorage): Promise<Unsent> {
-  throw new Error('being built');
+export function countUnsent({ storage, owner }: OwnStorage): Promise<Unsent> {
+  return storage.read(async (database) => {
+    const drafts = await draftsOf(database, owner, 1);
+    const rows = await submissionsIn(database, owner, 'outbox').toArray();
+    const hashes = new Set(rows.flatMap((row) => row.photos.map((photo) => photo.sha256)));
+    const transfers = await transfersOf(database, owner, [...hashes]);
+    return {
+      drafts: drafts.length,
+      queued: rows.filter((row) => isUnanswered(row)).length,
+      setAside: rows.filter((row) => row.setAside !== null).length,
+      photos: [...hashes].filter((sha256) => transfers.get(sha256)?.provedAt == null).length,
+    };
+  });
 }
-export type { NoSpace };
+
+/** Rows with their statuses, computed from what is stored of receipts, photos and pulled heads. */
+export async function itemsOf(
+  database: BitacoraDatabase,
+  owner: string,
+  rows: readonly StoredSubmission[],
+): Promise<readonly OutboxItem[]> {
+  const transfers = await transfersOf(
+    database,
+    owner,
+    rows.flatMap((row) => row.photos.map((photo) => photo.sha256)),
+  );
+  const pulled = await database.pulledSubmissions.bulkGet(rows.map((row) => [owner, row.recordId]));
+  return rows.map((row, index) => {
+    const own = new Set(row.photos.map((photo) => photo.sha256));
+    const mine = [...own].flatMap((sha256) => transfers.get(sha256) ?? []);
+    return { row, status: statusOfRow(row, mine, pulled[index]), transfers: mine };
+  });
+}
+
+function statusOfRow(
+  row: StoredSubmission,
+  transfers: readonly PhotoTransfer[],
+  pulled: PulledRow | undefined,
+): SubmissionStatus {
+  const { frozen } = row;
+  const isHead =
+    pulled !== undefined &&
+    frozen !== null &&
+    pulled.revision === frozen.revision &&
+    (pulled.contentHash === null || pulled.contentHash === frozen.contentHash);
+  return statusOf({
+    sending: row.sendingSince !== null,
+    withdrawn: row.withdrawn,
+    receipt: row.receipt,
+    setAsideCode: row.setAside?.code ?? null,
+    replaced: row.replacedBy !== null,
+    discarded: row.discardedAt !== null,
+    photos: new Set(row.photos.map((photo) => photo.sha256)).size,
+    provedPhotos: transfers.filter((transfer) => transfer.provedAt !== null).length,
+    review: isHead ? pulled.state : null,
+    branch: pulled?.branches.find((branch) => branch.contentHash === frozen?.contentHash)?.state ?? null,
+  });
+}

@@ -1,7 +1,15 @@
+import { Dexie } from 'dexie';
+import { isHeld } from '../domain/submission/status.ts';
 import type { PhotoEntry } from '../domain/submission/submission.ts';
-import type { NoSpace } from './no-space.ts';
+import { draftKey } from './body-keys.ts';
+import { ownDraft } from './draft-rows.ts';
+import { type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
-import type { PhotoTransfer } from './rows.ts';
+import { holdPhotos } from './photo-holders.ts';
+import type { BytesRow } from './schema.ts';
+
+export { giveUpProvedPhotos, sweepPhotos } from './photo-space.ts';
+export { notePhotoOffset, notePhotoProved, notePhotoRefused } from './photo-transfers.ts';
 
 export type PhotoBytes = { readonly data: ArrayBuffer; readonly mediaType: string };
 
@@ -9,26 +17,72 @@ export type PutPhotoOutcome =
   | { readonly status: 'saved'; readonly sha256: string; readonly bytes: number; readonly mediaType: string }
   /** Read back, it was not the same: not saved, take it again. */
   | { readonly status: 'damaged' }
+  /** The draft is not there any more. */
   | { readonly status: 'gone' }
   | NoSpace;
 
 /** Stores a photo for a draft as bytes, reads it back and compares, and only then says so (lesson 1). */
 export async function putPhoto(
-  _own: OwnStorage,
-  _draftId: string,
-  _photo: PhotoBytes & { readonly thumbnail: PhotoBytes },
+  own: OwnStorage,
+  draftId: string,
+  photo: PhotoBytes & { readonly thumbnail: PhotoBytes },
 ): Promise<PutPhotoOutcome> {
-  throw new Error('being built');
+  const { storage, owner } = own;
+  const { data, mediaType, thumbnail } = photo;
+  const sha256 = await storage.environment.sha256(new Uint8Array(data));
+  const written = await orNoSpace(() =>
+    storage.write(['drafts', 'photos', 'photoBytes', 'thumbnails', 'photoHolders'], async (database) => {
+      if ((await ownDraft(database, owner, draftId)) === null) return { status: 'gone' as const };
+      const savedAt = storage.environment.now();
+      await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true });
+      await database.photoBytes.put({ sha256, data, mediaType });
+      await database.thumbnails.put({ sha256, data: thumbnail.data, mediaType: thumbnail.mediaType });
+      await holdPhotos(database, owner, draftKey(draftId), [{ sha256 }]);
+      return { status: 'written' as const };
+    }),
+  );
+  if (written.status !== 'written') return written;
+  const back = await storage.read((database) => database.photoBytes.get(sha256));
+  if (back !== undefined && (await storage.environment.sha256(new Uint8Array(back.data))) === sha256) {
+    return { status: 'saved', sha256, bytes: data.byteLength, mediaType };
+  }
+  await storage.write(['photos', 'photoBytes', 'thumbnails', 'photoHolders'], async (database) => {
+    await database.photoHolders.delete([sha256, draftKey(draftId)]);
+    const others = await database.photoHolders
+      .where('[sha256+holder]')
+      .between(...holderRange(sha256))
+      .count();
+    if (others > 0) return;
+    await database.photos.delete(sha256);
+    await database.photoBytes.delete(sha256);
+    await database.thumbnails.delete(sha256);
+  });
+  return { status: 'damaged' };
 }
 
 /** The bytes; null when they are not on this phone (given up after they were proved, or never were). */
-export async function readPhoto(_own: OwnStorage, _sha256: string): Promise<PhotoBytes | null> {
-  throw new Error('being built');
+export function readPhoto({ storage, owner }: OwnStorage, sha256: string): Promise<PhotoBytes | null> {
+  return storage.read(async (database) => {
+    // Another person's photos are not there for this one (lesson 17).
+    const holders = await database.photoHolders
+      .where('[sha256+holder]')
+      .between(...holderRange(sha256))
+      .toArray();
+    if (!holders.some((holder) => holder.owner === owner)) return null;
+    return bytesOf(await database.photoBytes.get(sha256));
+  });
 }
 
 /** The small picture, kept when the bytes are given up. */
-export async function readThumbnail(_own: OwnStorage, _sha256: string): Promise<PhotoBytes | null> {
-  throw new Error('being built');
+export function readThumbnail({ storage, owner }: OwnStorage, sha256: string): Promise<PhotoBytes | null> {
+  return storage.read(async (database) => {
+    const holders = await database.photoHolders
+      .where('[sha256+holder]')
+      .between(...holderRange(sha256))
+      .toArray();
+    if (!holders.some((holder) => holder.owner === owner)) return null;
+    return bytesOf(await database.thumbnails.get(sha256));
+  });
 }
 
 export type PhotoToSend = PhotoEntry & {
@@ -39,32 +93,38 @@ export type PhotoToSend = PhotoEntry & {
 };
 
 /** Photos of records that the service holds and that it has not proved yet, each once, in order of their records. */
-export async function listPhotosToSend(_own: OwnStorage): Promise<readonly PhotoToSend[]> {
-  throw new Error('being built');
+export function listPhotosToSend({ storage, owner }: OwnStorage): Promise<readonly PhotoToSend[]> {
+  return storage.read(async (database) => {
+    const rows = await database.submissions
+      .where('[owner+place+order]')
+      .between([owner, 'outbox', Dexie.minKey], [owner, 'outbox', Dexie.maxKey])
+      .toArray();
+    // 5.2: the service expects a photo only once a stored revision names it.
+    const entries = new Map(
+      rows
+        .filter((row) => isHeld(row.receipt))
+        .flatMap((row) => row.photos)
+        .map((entry) => [entry.sha256, entry]),
+    );
+    const hashes = [...entries.keys()];
+    const transfers = await database.photoTransfers.bulkGet(hashes.map((sha256) => [owner, sha256]));
+    const photos = await database.photos.bulkGet(hashes);
+    return [...entries.values()].flatMap((entry, index) => {
+      const transfer = transfers[index];
+      if (transfer?.provedAt != null) return [];
+      const present = photos[index]?.present === true;
+      return [{ ...entry, offset: transfer?.offset ?? 0, present, refusedCode: transfer?.refusedCode ?? null }];
+    });
+  });
 }
 
-/** The service has bytes up to `offset` (5.2). */
-export async function notePhotoOffset(_own: OwnStorage, _sha256: string, _offset: number): Promise<void> {
-  throw new Error('being built');
+function bytesOf(row: BytesRow | undefined): PhotoBytes | null {
+  return row === undefined ? null : { data: row.data, mediaType: row.mediaType };
 }
 
-/** The service has verified the hash: 201, 200, or HEAD with `Upload-Complete: ?1` (5.1). */
-export async function notePhotoProved(_own: OwnStorage, _sha256: string): Promise<void> {
-  throw new Error('being built');
+function holderRange(sha256: string): [unknown[], unknown[]] {
+  return [
+    [sha256, Dexie.minKey],
+    [sha256, Dexie.maxKey],
+  ];
 }
-
-/** 413, 415, 422: it waits with the reason, the rest goes on. `null` clears it for another try. */
-export async function notePhotoRefused(_own: OwnStorage, _sha256: string, _code: string | null): Promise<void> {
-  throw new Error('being built');
-}
-
-/** Frees at least `wantedBytes` by giving up bytes of proved photos, oldest first; thumbnails stay. Returns the bytes freed. */
-export async function giveUpProvedPhotos(_own: OwnStorage, _wantedBytes: number): Promise<number> {
-  throw new Error('being built');
-}
-
-/** Removes photos that no draft and no record names and that are over a day old. */
-export async function sweepPhotos(_own: OwnStorage): Promise<number> {
-  throw new Error('being built');
-}
-export type { PhotoTransfer };

@@ -1,23 +1,87 @@
+import * as z from 'zod/mini';
 import type { PullAnswer } from '../domain/sync/protocol.ts';
-import type { NoSpace } from './no-space.ts';
+import { type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
+import { applyChange, prepareChange, sweepEpoch } from './pulled-changes.ts';
+import type { BitacoraDatabase } from './schema.ts';
 
 /** Where the pull stands: send both back (6, 6.4). */
 export type PullCursor = { readonly after: number; readonly scope: string | null };
 
-export async function readPullCursor(_own: OwnStorage): Promise<PullCursor> {
-  throw new Error('being built');
+const stateSchema = z.object({
+  after: z.number(),
+  scope: z.nullable(z.string()),
+  /** Counts the runs from 0; what a whole run did not bring again is gone (6.4). */
+  epoch: z.number(),
+  /** A run from 0 after a reset is under way. */
+  sweeping: z.boolean(),
+});
+type PullState = z.infer<typeof stateSchema>;
+
+export function readPullCursor({ storage, owner }: OwnStorage): Promise<PullCursor> {
+  return storage.read(async (database) => cursorOf(await readState(database, owner)));
 }
 
 export type ApplyOutcome =
   | { readonly status: 'applied'; readonly cursor: PullCursor; readonly changes: number }
   /** 6.4: begin again from 0 with the new scope. Local work is untouched. */
   | { readonly status: 'reset'; readonly cursor: PullCursor }
-  /** The answer begins behind the cursor's reach: ask again from the cursor. */
+  /** The answer begins beyond the cursor, so something would be skipped: ask again from the cursor. */
   | { readonly status: 'gap'; readonly cursor: PullCursor }
   | NoSpace;
 
+/** Tables of pulled copies: all that a pull may write. Drafts and the outbox are not among them (6.5, lesson 3). */
+const PULLED_TABLES = ['meta', 'entities', 'forms', 'pulledSubmissions', 'reviews', 'otherChanges', 'bodies'] as const;
+
 /** Writes one page with its cursor and scope in one transaction. Twice is harmless (6.5). `asked` is what was sent. */
-export async function applyPull(_own: OwnStorage, _asked: PullCursor, _answer: PullAnswer): Promise<ApplyOutcome> {
-  throw new Error('being built');
+export async function applyPull(own: OwnStorage, asked: PullCursor, answer: PullAnswer): Promise<ApplyOutcome> {
+  const { storage, owner } = own;
+  const prepared = await Promise.all(answer.changes.map((change) => prepareChange(change, owner)));
+  return orNoSpace(() =>
+    storage.write(PULLED_TABLES, async (database): Promise<ApplyOutcome> => {
+      const state = await readState(database, owner);
+      if (answer.reset === true) return reset(database, owner, state, asked, answer.scope);
+      if (asked.after > state.after) return { status: 'gap', cursor: cursorOf(state) };
+      // What lies at or below the cursor was applied already; written again it could undo what came later.
+      const fresh = prepared.filter((change) => change.sequence > state.after);
+      for (const change of fresh) await applyChange(database, { owner, epoch: state.epoch }, change);
+      const complete = state.sweeping && !answer.more;
+      if (complete) await sweepEpoch(database, owner, state.epoch);
+      const next: PullState = {
+        ...state,
+        after: Math.max(state.after, answer.last),
+        scope: answer.scope,
+        sweeping: state.sweeping && answer.more,
+      };
+      await writeState(database, owner, next);
+      return { status: 'applied', cursor: cursorOf(next), changes: fresh.length };
+    }),
+  );
+}
+
+async function reset(
+  database: BitacoraDatabase,
+  owner: string,
+  state: PullState,
+  asked: PullCursor,
+  scope: string,
+): Promise<ApplyOutcome> {
+  // The same reset again (its first answer was applied already) must not begin a second run.
+  if (state.scope === scope && asked.scope !== scope) return { status: 'reset', cursor: cursorOf(state) };
+  const next: PullState = { after: 0, scope, epoch: state.epoch + 1, sweeping: true };
+  await writeState(database, owner, next);
+  return { status: 'reset', cursor: cursorOf(next) };
+}
+
+async function readState(database: BitacoraDatabase, owner: string): Promise<PullState> {
+  const parsed = stateSchema.safeParse((await database.meta.get(`pull/${owner}`))?.value);
+  return parsed.success ? parsed.data : { after: 0, scope: null, epoch: 1, sweeping: false };
+}
+
+async function writeState(database: BitacoraDatabase, owner: string, value: PullState): Promise<void> {
+  await database.meta.put({ key: `pull/${owner}`, value });
+}
+
+function cursorOf({ after, scope }: PullState): PullCursor {
+  return { after, scope };
 }

@@ -1,43 +1,66 @@
+import { Dexie } from 'dexie';
 import type { SubjectType } from '../domain/form/definition.ts';
 import type { Entity } from '../domain/sync/protocol.ts';
 import type { PhoneStorage } from './open-storage.ts';
+import { type EntityRow, subjectKeyOf } from './schema.ts';
 
 /** An entity of the registry; null when unknown or deleted. */
-export async function readEntity(_storage: PhoneStorage, _id: string): Promise<Entity | null> {
-  throw new Error('being built');
+export async function readEntity(storage: PhoneStorage, id: string): Promise<Entity | null> {
+  const row = await storage.read((database) => database.entities.get(id));
+  return row === undefined || row.deleted ? null : row.entity;
 }
 
-export async function readEntities(_storage: PhoneStorage, _ids: readonly string[]): Promise<readonly Entity[]> {
-  throw new Error('being built');
+/** Those of these that are known, in their order. */
+export async function readEntities(storage: PhoneStorage, ids: readonly string[]): Promise<readonly Entity[]> {
+  const rows = await storage.read((database) => database.entities.bulkGet([...ids]));
+  return rows.flatMap((row) => (row === undefined || row.deleted ? [] : [row.entity]));
 }
 
-export async function findEntityByCode(
-  _storage: PhoneStorage,
-  _type: SubjectType,
-  _code: string,
-): Promise<Entity | null> {
-  throw new Error('being built');
+export async function findEntityByCode(storage: PhoneStorage, type: SubjectType, code: string): Promise<Entity | null> {
+  const rows = await storage.read((database) => database.entities.where('[type+code]').equals([type, code]).toArray());
+  return rows.find((row) => !row.deleted)?.entity ?? null;
 }
 
-/** Entities that link to `id`: systems and communities of a provider. By name. */
+/** Entities that link to `target` (systems and communities of a provider), by name. */
 export async function listLinkedTo(
-  _storage: PhoneStorage,
-  _target: { readonly type: SubjectType; readonly id: string },
-  _type?: SubjectType,
+  storage: PhoneStorage,
+  target: { readonly type: SubjectType; readonly id: string },
+  type?: SubjectType,
 ): Promise<readonly Entity[]> {
-  throw new Error('being built');
+  const rows = await storage.read((database) =>
+    database.entities.where('links').equals(subjectKeyOf(target)).toArray(),
+  );
+  return rows
+    .filter((row) => !row.deleted && (type === undefined || row.type === type))
+    .sort((left, right) => left.name.localeCompare(right.name, 'es'))
+    .map((row) => row.entity);
 }
 
+/** Entities of a type, by name; at most `limit` (200). */
 export async function listEntities(
-  _storage: PhoneStorage,
-  _type: SubjectType,
-  _where?: { readonly municipality?: string; readonly limit?: number },
+  storage: PhoneStorage,
+  type: SubjectType,
+  where: { readonly municipality?: string; readonly limit?: number } = {},
 ): Promise<readonly Entity[]> {
-  throw new Error('being built');
+  const { municipality, limit = 200 } = where;
+  const rows = await storage.read((database) => {
+    const inOrder =
+      municipality === undefined
+        ? database.entities.where('[type+name]').between([type, Dexie.minKey], [type, Dexie.maxKey])
+        : database.entities.where('[type+municipality]').equals([type, municipality]);
+    return inOrder
+      .filter((row) => !row.deleted)
+      .limit(limit)
+      .toArray();
+  });
+  return rows.sort((left, right) => left.name.localeCompare(right.name, 'es')).map((row) => row.entity);
 }
 
-export async function countEntities(_storage: PhoneStorage, _type: SubjectType): Promise<number> {
-  throw new Error('being built');
+/** How many there are, the few deleted ones of this type included. */
+export function countEntities(storage: PhoneStorage, type: SubjectType): Promise<number> {
+  return storage.read((database) =>
+    database.entities.where('[type+sequence]').between([type, Dexie.minKey], [type, Dexie.maxKey]).count(),
+  );
 }
 
 /** A compact row for the search index. */
@@ -47,7 +70,7 @@ export type SearchableRow = {
   readonly name: string;
   readonly code: string | null;
   readonly municipality: string | null;
-  /** Names of linked communities travel in `properties` of the import; here only ids, `community:…`. */
+  /** `community:uuid`, ... */
   readonly links: readonly string[];
   readonly location: { readonly latitude: number; readonly longitude: number } | null;
   readonly deleted: boolean;
@@ -55,14 +78,43 @@ export type SearchableRow = {
 
 /** All rows of these types changed after `since` (0: all, without the deleted), and the mark to ask from next time. */
 export async function searchableRows(
-  _storage: PhoneStorage,
-  _types: readonly SubjectType[],
-  _since: number,
+  storage: PhoneStorage,
+  types: readonly SubjectType[],
+  since: number,
 ): Promise<{ readonly rows: readonly SearchableRow[]; readonly mark: number }> {
-  throw new Error('being built');
+  return storage.read((database) =>
+    database.transaction('r', database.entities, async () => {
+      const changed = await Promise.all(
+        types.map((type) =>
+          database.entities
+            .where('[type+sequence]')
+            .between([type, since], [type, Dexie.maxKey], false, true)
+            .toArray(),
+        ),
+      );
+      const mark = (await database.entities.orderBy('sequence').last())?.sequence ?? 0;
+      const rows = changed.flat().filter((row) => since > 0 || !row.deleted);
+      return { rows: rows.map(searchableRow), mark };
+    }),
+  );
 }
 
 /** The mark alone, cheap: for a live query that tells the search index to ask for more. */
-export async function registryMark(_storage: PhoneStorage): Promise<number> {
-  throw new Error('being built');
+export async function registryMark(storage: PhoneStorage): Promise<number> {
+  const last = await storage.read((database) => database.entities.orderBy('sequence').last());
+  return last?.sequence ?? 0;
+}
+
+function searchableRow({ id, type, name, code, municipality, links, deleted, entity }: EntityRow): SearchableRow {
+  const { location } = entity;
+  return {
+    id,
+    type,
+    name,
+    code: code === '' ? null : code,
+    municipality: municipality === '' ? null : municipality,
+    links,
+    location: location === undefined ? null : { latitude: location.latitude, longitude: location.longitude },
+    deleted,
+  };
 }

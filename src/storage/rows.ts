@@ -50,6 +50,8 @@ export type DraftRow = {
   readonly progress: Progress | null;
   /** `nothing`: a new record; else a correction. */
   readonly madeOn: MadeOn;
+  /** Hashes of the photos that a correction took over from its source, whose bytes may lie only on the service. */
+  readonly carriedPhotos: readonly string[];
   /** Counts saves, so that a second tab cannot overwrite what it has not read. */
   readonly edition: number;
   /** The form version it had before `upgradeDraft`, when going back is possible. */

@@ -1,25 +1,29 @@
-import type { Me } from '../domain/sync/protocol.ts';
+import * as z from 'zod/mini';
+import { type Me, meSchema } from '../domain/sync/protocol.ts';
+import { changeMeta, readMeta } from './meta.ts';
 import type { PhoneStorage } from './open-storage.ts';
 
+const sessionSchema = z.object({ me: meSchema, signedOut: z.boolean(), expiresAt: z.nullable(z.string()) });
 /** Whose phone it is now. `signedOut`: the service ended the session; the work goes on (lesson 17). */
 export type Session = { readonly me: Me; readonly signedOut: boolean; readonly expiresAt: string | null };
+const KEY = 'session';
 
 /** Null: nobody has joined on this phone, so there are no drafts either. */
-export async function readSession(_storage: PhoneStorage): Promise<Session | null> {
-  throw new Error('being built');
+export function readSession(storage: PhoneStorage): Promise<Session | null> {
+  return readMeta(storage, KEY, sessionSchema);
 }
 
 /** Somebody joined (2.3). Rows of whoever was here before stay, unseen, until she is back. */
-export async function joinSession(_storage: PhoneStorage, _me: Me, _expiresAt: string | null): Promise<void> {
-  throw new Error('being built');
+export async function joinSession(storage: PhoneStorage, me: Me, expiresAt: string | null): Promise<void> {
+  await changeMeta(storage, KEY, sessionSchema, () => ({ me, signedOut: false, expiresAt }));
 }
 
 /** 401: told to the person, nothing else changes. */
-export async function markSignedOut(_storage: PhoneStorage): Promise<void> {
-  throw new Error('being built');
+export async function markSignedOut(storage: PhoneStorage): Promise<void> {
+  await changeMeta(storage, KEY, sessionSchema, (session) => session && { ...session, signedOut: true });
 }
 
 /** The person leaves this phone. Her rows stay; ask first while `countUnsent` says so. */
-export async function leaveSession(_storage: PhoneStorage): Promise<void> {
-  throw new Error('being built');
+export async function leaveSession(storage: PhoneStorage): Promise<void> {
+  await changeMeta(storage, KEY, sessionSchema, () => null);
 }

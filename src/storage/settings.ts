@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { changeMeta, readMeta } from './meta.ts';
 import type { PhoneStorage } from './open-storage.ts';
 
 /** What a person chose on this phone. */
@@ -18,10 +20,26 @@ export const DEFAULT_SETTINGS: Settings = {
   photosOnlyOnWifi: false,
 };
 
-export async function readSettings(_storage: PhoneStorage): Promise<Settings> {
-  throw new Error('being built');
+// Each member falls back by itself, so that one that a version does not know costs only itself.
+const settingsSchema = z.object({
+  language: z.catch(z.enum(['es', 'en']), DEFAULT_SETTINGS.language),
+  theme: z.catch(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
+  textSize: z.catch(z.enum(['normal', 'large', 'larger']), DEFAULT_SETTINGS.textSize),
+  norm: z.catch(z.nullable(z.string()), DEFAULT_SETTINGS.norm),
+  photosOnlyOnWifi: z.catch(z.boolean(), DEFAULT_SETTINGS.photosOnlyOnWifi),
+});
+const KEY = 'settings';
+
+export async function readSettings(storage: PhoneStorage): Promise<Settings> {
+  return (await readMeta(storage, KEY, settingsSchema)) ?? DEFAULT_SETTINGS;
 }
 
-export async function saveSettings(_storage: PhoneStorage, _change: Partial<Settings>): Promise<Settings> {
-  throw new Error('being built');
+/** Changes some of them; answers with all. */
+export async function saveSettings(storage: PhoneStorage, change: Partial<Settings>): Promise<Settings> {
+  const next = await changeMeta(storage, KEY, settingsSchema, (known) => ({
+    ...DEFAULT_SETTINGS,
+    ...known,
+    ...change,
+  }));
+  return next ?? DEFAULT_SETTINGS;
 }

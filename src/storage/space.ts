@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { changeMeta, readMeta } from './meta.ts';
 import type { PhoneStorage } from './open-storage.ts';
 
 /** `navigator.storage`, as far as it is used; absent members are told as unknown. */
@@ -10,21 +12,38 @@ export type SpaceSource = {
 /** The browser's answer to "keep my data"; `unanswered` also while it has not come back (Firefox may hang). */
 export type Persistence = 'granted' | 'denied' | 'unanswered' | 'unsupported';
 
+/** A form and ten photos of about 300 kB, twice (lesson 19). */
+export const VISIT_BYTES = 2 * (100_000 + 10 * 300_000);
+
+const persistenceSchema = z.enum(['granted', 'denied', 'unanswered', 'unsupported']);
+
 /** What was answered, as remembered. */
-export async function readPersistence(_storage: PhoneStorage): Promise<Persistence> {
-  throw new Error('being built');
+export async function readPersistence(storage: PhoneStorage): Promise<Persistence> {
+  return (await readMeta(storage, 'persistence', persistenceSchema)) ?? 'unanswered';
 }
 
 /** Asks and remembers. Call it without awaiting; the answer shows in `readPersistence`. */
-export async function askPersistence(_storage: PhoneStorage, _source: SpaceSource): Promise<Persistence> {
-  throw new Error('being built');
+export async function askPersistence(storage: PhoneStorage, source: SpaceSource): Promise<Persistence> {
+  const answer = await persistenceOf(source);
+  await changeMeta(storage, 'persistence', persistenceSchema, () => answer);
+  return answer;
 }
 
 export type VisitSpace =
   | { readonly status: 'enough' | 'short'; readonly freeBytes: number; readonly neededBytes: number }
+  /** The browser does not say. */
   | { readonly status: 'unknown' };
 
-/** Room for a whole visit: the form and ten photos, twice (lesson 19). */
-export async function spaceForVisit(_source: SpaceSource): Promise<VisitSpace> {
-  throw new Error('being built');
+/** Whether there is room for a whole visit. */
+export async function spaceForVisit(source: SpaceSource): Promise<VisitSpace> {
+  const estimate = await source.estimate?.();
+  if (estimate?.quota === undefined) return { status: 'unknown' };
+  const freeBytes = Math.max(0, estimate.quota - (estimate.usage ?? 0));
+  return { status: freeBytes < VISIT_BYTES ? 'short' : 'enough', freeBytes, neededBytes: VISIT_BYTES };
+}
+
+async function persistenceOf(source: SpaceSource): Promise<Persistence> {
+  if (source.persist === undefined) return 'unsupported';
+  if ((await source.persisted?.()) === true) return 'granted';
+  return (await source.persist()) ? 'granted' : 'denied';
 }

@@ -1,3 +1,6 @@
+import { Dexie } from 'dexie';
+import * as z from 'zod/mini';
+import { changeMeta, readMeta } from './meta.ts';
 import type { OwnStorage } from './open-storage.ts';
 
 /** What the last rounds of synchronisation left to know. */
@@ -28,25 +31,49 @@ export const EMPTY_SYNC_STATE: SyncState = {
   batchSize: null,
 };
 
-export async function readSyncState(_own: OwnStorage): Promise<SyncState> {
-  throw new Error('being built');
+const text = z.catch(z.nullable(z.string()), null);
+const stateSchema = z.object({
+  lastContactAt: text,
+  clockOffsetMs: z.catch(z.nullable(z.number()), null),
+  toldTime: text,
+  lastCompleteAt: text,
+  lastProblem: text,
+  failures: z.catch(z.number(), 0),
+  batchSize: z.catch(z.nullable(z.number()), null),
+});
+
+export async function readSyncState({ storage, owner }: OwnStorage): Promise<SyncState> {
+  return (await readMeta(storage, `sync/${owner}`, stateSchema)) ?? EMPTY_SYNC_STATE;
 }
 
-export async function saveSyncState(_own: OwnStorage, _change: Partial<SyncState>): Promise<void> {
-  throw new Error('being built');
+export async function saveSyncState({ storage, owner }: OwnStorage, change: Partial<SyncState>): Promise<void> {
+  await changeMeta(storage, `sync/${owner}`, stateSchema, (known) => ({ ...EMPTY_SYNC_STATE, ...known, ...change }));
 }
 
 /** Bytes of a day, `2026-11-22` on the device's clock. */
 export type DayBytes = { readonly day: string; readonly sent: number; readonly received: number };
 
+/** Adds to what today cost. */
 export async function addBytes(
-  _own: OwnStorage,
-  _bytes: { readonly sent: number; readonly received: number },
+  { storage, owner }: OwnStorage,
+  bytes: { readonly sent: number; readonly received: number },
 ): Promise<void> {
-  throw new Error('being built');
+  const day = storage.environment.now().slice(0, 10);
+  await storage.write(['days'], async (database) => {
+    const known = (await database.days.get([owner, day])) ?? { owner, day, sent: 0, received: 0 };
+    const sent = known.sent + bytes.sent;
+    await database.days.put({ ...known, sent, received: known.received + bytes.received });
+  });
 }
 
 /** What the last days cost, latest first. */
-export async function listDayBytes(_own: OwnStorage, _days: number): Promise<readonly DayBytes[]> {
-  throw new Error('being built');
+export function listDayBytes({ storage, owner }: OwnStorage, days: number): Promise<readonly DayBytes[]> {
+  return storage.read((database) =>
+    database.days
+      .where('[owner+day]')
+      .between([owner, Dexie.minKey], [owner, Dexie.maxKey])
+      .reverse()
+      .limit(days)
+      .toArray(),
+  );
 }

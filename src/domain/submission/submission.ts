@@ -67,7 +67,10 @@ export const submissionSchema = z.looseObject({
   contentHash: sha256,
 });
 /** The wire shape; `answers` is read as `Answers` once the form has checked it. */
-export type Submission = Omit<z.infer<typeof submissionSchema>, 'answers'> & { readonly answers: Answers };
+export type Submission = Omit<Named<z.infer<typeof submissionSchema>>, 'answers'> & { readonly answers: Answers };
+
+/** The members that the contract names: `Omit` over a loose object would forget them all. */
+type Named<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
 
 /** The subject of a record. */
 export type Subject = { readonly type: SubjectType; readonly id: string };

@@ -1,0 +1,6 @@
+/** Where the bodies lie: one table, one key a body. `finishedKey` and `draftKey` also name the holders of photos. */
+export const draftKey = (id: string): string => `draft/${id}`;
+/** What a draft was before it was moved to another form version. */
+export const beforeUpgradeKey = (id: string): string => `before-upgrade/${id}`;
+export const finishedKey = (key: string): string => `finished/${key}`;
+export const pulledKey = (owner: string, id: string): string => `pulled/${owner}/${id}`;

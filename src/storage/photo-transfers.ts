@@ -1,0 +1,51 @@
+import type { OwnStorage } from './open-storage.ts';
+import { finishedHoldersOf } from './photo-holders.ts';
+import { settlePlaces } from './places.ts';
+import type { PhotoTransfer } from './rows.ts';
+import type { BitacoraDatabase } from './schema.ts';
+
+/** The service has bytes up to `offset` (5.2). */
+export async function notePhotoOffset(own: OwnStorage, sha256: string, offset: number): Promise<void> {
+  await change(own, sha256, (transfer) => ({ ...transfer, offset }));
+}
+
+/** The service has verified the hash: 201, 200, or HEAD with `Upload-Complete: ?1` (5.1). */
+export async function notePhotoProved(own: OwnStorage, sha256: string): Promise<void> {
+  const provedAt = own.storage.environment.now();
+  await change(own, sha256, (transfer) => ({ ...transfer, provedAt, refusedCode: null }));
+}
+
+/** 413, 415, 422: it waits with the reason, the rest goes on. `null` clears it for another try. */
+export async function notePhotoRefused(own: OwnStorage, sha256: string, code: string | null): Promise<void> {
+  await change(own, sha256, (transfer) => ({ ...transfer, refusedCode: code }));
+}
+
+/** Progress of these photos, where there is some. Inside or outside a transaction. */
+export async function transfersOf(
+  database: BitacoraDatabase,
+  owner: string,
+  hashes: readonly string[],
+): Promise<Map<string, PhotoTransfer>> {
+  const keys = [...new Set(hashes)].map((sha256): [string, string] => [owner, sha256]);
+  const found = keys.length === 0 ? [] : await database.photoTransfers.bulkGet(keys);
+  return new Map(found.flatMap((transfer) => (transfer === undefined ? [] : [[transfer.sha256, transfer]])));
+}
+
+export function newTransfer(owner: string, sha256: string): PhotoTransfer {
+  return { owner, sha256, offset: 0, provedAt: null, refusedCode: null };
+}
+
+async function change(
+  { storage, owner }: OwnStorage,
+  sha256: string,
+  act: (transfer: PhotoTransfer) => PhotoTransfer,
+): Promise<void> {
+  await storage.write(['submissions', 'photoTransfers', 'photoHolders'], async (database) => {
+    const transfer = (await database.photoTransfers.get([owner, sha256])) ?? newTransfer(owner, sha256);
+    const next = act(transfer);
+    await database.photoTransfers.put(next);
+    if (next.provedAt !== null && transfer.provedAt === null) {
+      await settlePlaces(database, owner, await finishedHoldersOf(database, sha256));
+    }
+  });
+}

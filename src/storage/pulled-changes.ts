@@ -1,0 +1,224 @@
+import * as z from 'zod/mini';
+import { photoEntrySchema, SUBJECT_TYPES } from '../domain/submission/submission.ts';
+import {
+  type Change,
+  type Entity,
+  entitySchema,
+  type Me,
+  meSchema,
+  type PulledSubmission,
+  pulledSubmissionSchema,
+  type Review,
+  reviewSchema,
+} from '../domain/sync/protocol.ts';
+import { encodeBody, isAnswers, type StoredBody } from './body-codec.ts';
+import { pulledKey } from './body-keys.ts';
+import { type BitacoraDatabase, type EntityRow, type PulledRow, subjectKeyOf } from './schema.ts';
+
+/** A change, read and with its body encoded, ready to be written inside a transaction. */
+export type PreparedChange = { readonly sequence: number; readonly id: string } & (
+  | { readonly kind: 'entity'; readonly entity: Entity }
+  | { readonly kind: 'form'; readonly form: z.infer<typeof formSchema>; readonly value: unknown }
+  | {
+      readonly kind: 'submission';
+      readonly pulled: PulledSubmission;
+      readonly submission: PulledHead;
+      readonly body: StoredBody;
+    }
+  | { readonly kind: 'review'; readonly review: Review }
+  | { readonly kind: 'me'; readonly me: Me }
+  | { readonly kind: 'deleted'; readonly of: string }
+  | {
+      readonly kind: 'other';
+      readonly of: string;
+      readonly reason: 'unknown-kind' | 'malformed';
+      readonly value: unknown;
+    }
+);
+
+/** Whose pull, and which run from 0. */
+type Run = { readonly owner: string; readonly epoch: number };
+
+/** What is read of a head. Less than the schema of a push asks: others' records come without personal data (6.3). */
+const headSchema = z.looseObject({
+  form: z.looseObject({ id: z.string(), version: z.number() }),
+  subject: z.nullish(z.looseObject({ type: z.enum(SUBJECT_TYPES), id: z.string() })),
+  municipality: z.nullish(z.string()),
+  answers: z.record(z.string(), z.unknown()),
+  finishedAt: z.string(),
+  revision: z.number(),
+  contentHash: z.nullish(z.string()),
+  photos: z._default(z.array(photoEntrySchema), []),
+  practice: z.nullish(z.boolean()),
+  withdrawn: z.nullish(z.boolean()),
+});
+type PulledHead = z.infer<typeof headSchema>;
+
+const formSchema = z.looseObject({
+  id: z.string(),
+  version: z.number(),
+  title: z.optional(z.unknown()),
+  children: z.optional(z.array(z.unknown())),
+  definition: z.optional(z.unknown()),
+});
+
+/** Reads a change. What this version cannot read is kept aside and never stands in the way of the rest (6.5). */
+export async function prepareChange(change: Change, owner: string): Promise<PreparedChange> {
+  const { sequence, id, kind, value } = change;
+  if (change.deleted === true) return { kind: 'deleted', sequence, id, of: kind };
+  const malformed = { kind: 'other', sequence, id, of: kind, reason: 'malformed', value } as const;
+  switch (kind) {
+    case 'entity': {
+      const entity = entitySchema.safeParse(value);
+      return entity.success ? { kind, sequence, id, entity: entity.data } : malformed;
+    }
+    case 'form': {
+      const form = formSchema.safeParse(value);
+      return form.success ? { kind, sequence, id, form: form.data, value } : malformed;
+    }
+    case 'submission': {
+      const pulled = pulledSubmissionSchema.safeParse(value);
+      const submission = headSchema.safeParse(pulled.data?.submission);
+      if (!pulled.success || !submission.success || !isAnswers(submission.data.answers)) return malformed;
+      const body = await encodeBody(submission.data);
+      return { kind, sequence, id, pulled: pulled.data, submission: submission.data, body };
+    }
+    case 'review': {
+      const review = reviewSchema.safeParse(value);
+      return review.success ? { kind, sequence, id, review: review.data } : malformed;
+    }
+    case 'me': {
+      const me = meSchema.safeParse(value);
+      return me.success && me.data.userId === owner ? { kind, sequence, id, me: me.data } : malformed;
+    }
+    default:
+      return { ...malformed, reason: 'unknown-kind' };
+  }
+}
+
+/** Writes one change. Inside the transaction of its page. */
+export async function applyChange(database: BitacoraDatabase, run: Run, change: PreparedChange): Promise<void> {
+  const { owner, epoch } = run;
+  switch (change.kind) {
+    case 'entity':
+      return applyEntity(database, change.entity, change.sequence);
+    case 'form': {
+      const { id, version, title, children, definition } = change.form;
+      const known = await database.forms.get([id, version]);
+      // A released version never changes: what is here stays.
+      const content = known?.definition ?? definition ?? (children === undefined ? null : change.value);
+      await database.forms.put({ id, version, title: title ?? known?.title ?? null, definition: content });
+      return;
+    }
+    case 'submission': {
+      await database.pulledSubmissions.put(pulledRow(run, change));
+      await database.bodies.put({ key: pulledKey(owner, change.id), body: change.body });
+      for (const [index, review] of change.pulled.reviews.entries()) {
+        const position = change.sequence * 1000 + index;
+        await database.reviews.put({ owner, epoch, id: review.id, submissionId: change.id, position, review });
+      }
+      return;
+    }
+    case 'review': {
+      const { review, sequence } = change;
+      const { submissionId } = review;
+      const position = sequence * 1000 + 999;
+      await database.reviews.put({ owner, epoch, id: review.id, submissionId, position, review });
+      const head = await database.pulledSubmissions.get([owner, submissionId]);
+      if (head !== undefined && head.revision === review.revision && head.sequence < sequence) {
+        await database.pulledSubmissions.put({ ...head, state: review.state });
+      }
+      return;
+    }
+    case 'me': {
+      const session = (await database.meta.get('session'))?.value;
+      const known = z.looseObject({ me: meSchema }).safeParse(session);
+      if (known.success && known.data.me.userId === change.me.userId) {
+        await database.meta.put({ key: 'session', value: { ...known.data, me: change.me } });
+      }
+      return;
+    }
+    case 'deleted':
+      return applyDeletion(database, owner, change);
+    case 'other': {
+      const { id, of: kind, sequence, reason, value } = change;
+      await database.otherChanges.put({ owner, kind, id, sequence, reason, value });
+      return;
+    }
+    default:
+      change satisfies never;
+  }
+}
+
+/** 6.4: after a whole run from 0, what the new scope did not bring is not this person's any more. */
+export async function sweepEpoch(database: BitacoraDatabase, owner: string, epoch: number): Promise<void> {
+  const old = database.pulledSubmissions.where('[owner+epoch]').between([owner, 0], [owner, epoch], true, false);
+  const ids = (await old.toArray()).map((row) => row.id);
+  await database.pulledSubmissions.bulkDelete(ids.map((id) => [owner, id]));
+  await database.bodies.bulkDelete(ids.map((id) => pulledKey(owner, id)));
+  await database.reviews.where('[owner+epoch]').between([owner, 0], [owner, epoch], true, false).delete();
+}
+
+async function applyEntity(database: BitacoraDatabase, entity: Entity, sequence: number): Promise<void> {
+  const known = await database.entities.get(entity.id);
+  // Two people of one phone pull one registry: the later word stays.
+  if (known !== undefined && known.sequence > sequence) return;
+  const row: EntityRow = {
+    id: entity.id,
+    type: entity.type,
+    name: entity.name,
+    code: entity.code ?? '',
+    municipality: entity.municipality ?? '',
+    links: entity.links.map(subjectKeyOf),
+    sequence,
+    deleted: false,
+    entity,
+  };
+  await database.entities.put(row);
+}
+
+async function applyDeletion(
+  database: BitacoraDatabase,
+  owner: string,
+  { of, id, sequence }: { readonly of: string; readonly id: string; readonly sequence: number },
+): Promise<void> {
+  if (of === 'entity') {
+    const known = await database.entities.get(id);
+    // The tombstone tells the search index, and shields from an older page.
+    if (known !== undefined && known.sequence < sequence)
+      await database.entities.put({ ...known, sequence, deleted: true });
+  }
+  if (of === 'submission') {
+    await database.pulledSubmissions.delete([owner, id]);
+    await database.bodies.delete(pulledKey(owner, id));
+    await database.reviews.where('[owner+submissionId]').equals([owner, id]).delete();
+  }
+  if (of === 'review') await database.reviews.delete([owner, id]);
+  // A form version stays readable (6.6): drafts and records are filled with it.
+}
+
+function pulledRow({ owner, epoch }: Run, change: PreparedChange & { kind: 'submission' }): PulledRow {
+  const { id, sequence, pulled, submission } = change;
+  const subject = submission.subject == null ? null : { type: submission.subject.type, id: submission.subject.id };
+  return {
+    owner,
+    id,
+    sequence,
+    arrival: pulled.sequence,
+    epoch,
+    form: { id: submission.form.id, version: submission.form.version },
+    subject,
+    subjectKey: subjectKeyOf(subject),
+    municipality: submission.municipality ?? null,
+    finishedAt: submission.finishedAt,
+    revision: submission.revision,
+    contentHash: submission.contentHash ?? null,
+    state: pulled.state,
+    author: { userId: pulled.author.userId, name: pulled.author.name },
+    mine: pulled.author.userId === owner ? 1 : 0,
+    practice: submission.practice === true,
+    withdrawn: submission.withdrawn === true,
+    branches: (pulled.branches ?? []).map(({ contentHash, revision, state }) => ({ contentHash, revision, state })),
+    score: pulled.score ?? null,
+  };
+}

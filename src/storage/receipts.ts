@@ -1,0 +1,91 @@
+import { mergeReceipt } from '../domain/submission/merge-receipt.ts';
+import { isHeld } from '../domain/submission/status.ts';
+import type { Receipt } from '../domain/sync/protocol.ts';
+import type { OwnStorage } from './open-storage.ts';
+import { newTransfer, transfersOf } from './photo-transfers.ts';
+import { settlePlaces } from './places.ts';
+import type { BitacoraDatabase, StoredSubmission } from './schema.ts';
+import { revisionsOf, submissionsIn } from './submission-rows.ts';
+
+/** What 4.7 asks about. */
+export type ToReconcile = { readonly id: string; readonly revision: number; readonly contentHash: string };
+
+/**
+ * Frozen rows without a final answer, or with photos missing. `history` adds so many of the last proved ones, whose
+ * bodies are still here: a service that was restored from an older backup gets them again.
+ */
+export function listToReconcile({ storage, owner }: OwnStorage, history = 0): Promise<readonly ToReconcile[]> {
+  return storage.read(async (database) => {
+    const waiting = await submissionsIn(database, owner, 'outbox').toArray();
+    const proved =
+      history > 0 ? await submissionsIn(database, owner, 'history').reverse().limit(history).toArray() : [];
+    return [...waiting, ...proved.reverse()].flatMap((row) =>
+      row.frozen === null || row.setAside !== null
+        ? []
+        : [{ id: row.recordId, revision: row.frozen.revision, contentHash: row.frozen.contentHash }],
+    );
+  });
+}
+
+/** Receipts of a push (4.1) or of 4.7, in any order and as often as they come. Returns how many rows they met. */
+export function applyReceipts({ storage, owner }: OwnStorage, receipts: readonly Receipt[]): Promise<number> {
+  const now = storage.environment.now();
+  return storage.write(['submissions', 'photoTransfers'], async (database) => {
+    let met = 0;
+    for (const receipt of receipts) {
+      const row = (await revisionsOf(database, owner, receipt.id)).find((candidate) => matches(candidate, receipt));
+      if (row === undefined) continue;
+      met += 1;
+      await applyReceipt(database, row, receipt, now);
+    }
+    return met;
+  });
+}
+
+/** A receipt speaks of one revision and one content; another content under the same number is not ours. */
+function matches({ frozen }: StoredSubmission, receipt: Receipt): boolean {
+  return (
+    frozen !== null &&
+    frozen.revision === receipt.revision &&
+    (receipt.contentHash === undefined || receipt.contentHash === frozen.contentHash)
+  );
+}
+
+async function applyReceipt(
+  database: BitacoraDatabase,
+  row: StoredSubmission,
+  arrived: Receipt,
+  now: string,
+): Promise<void> {
+  const known = { receipt: row.receipt, refusedCode: row.setAside?.code ?? null };
+  const merged = mergeReceipt(known, arrived);
+  if (merged === 'ignored') {
+    await database.submissions.put({ ...row, sendingSince: null });
+    return;
+  }
+  const { receipt, refusedCode } = merged;
+  const setAside = refusedCode === null ? null : { code: refusedCode, details: arrived.details ?? null, at: now };
+  // What the service holds after all needs no mending, and lies in no trash.
+  const held = isHeld(receipt) ? { replacedBy: null, discardedAt: null } : {};
+  await database.submissions.put({ ...row, ...held, receipt, setAside, sendingSince: null });
+  if (isHeld(receipt)) await notePhotosOf(database, row, receipt.missingPhotos ?? [], now);
+  await settlePlaces(database, row.owner, [row.key]);
+}
+
+/** 5.1: a photo that the service does not miss is complete; one that it misses is not, whatever was believed. */
+async function notePhotosOf(
+  database: BitacoraDatabase,
+  row: StoredSubmission,
+  missing: readonly string[],
+  now: string,
+): Promise<void> {
+  const hashes = row.photos.map((photo) => photo.sha256);
+  const transfers = await transfersOf(database, row.owner, hashes);
+  for (const sha256 of new Set(hashes)) {
+    const transfer = transfers.get(sha256) ?? newTransfer(row.owner, sha256);
+    const provedAt = missing.includes(sha256) ? null : (transfer.provedAt ?? now);
+    if (provedAt !== transfer.provedAt || !transfers.has(sha256)) {
+      await database.photoTransfers.put({ ...transfer, provedAt });
+    }
+  }
+}
