@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { createApp } from './app.ts';
+import { checkStore } from './check-store.ts';
+import { type Config, describeFaults, readConfig } from './config.ts';
+import type { Clock, Db, Log } from './context.ts';
+import { errnoOf } from './files/storage-unavailable.ts';
+import { openService } from './open-service.ts';
+import { firstAdministratorLink } from './people/first-administrator.ts';
+import { seedCatalogue } from './registry/seed-catalogue.ts';
+import { createScoring } from './score-submission.ts';
+import { describeCode, describeFault, describeStart, describeWarnings, listenFault } from './start-text.ts';
+import { archiveAssets } from './web/archive-assets.ts';
+
+/** How long requests in progress may take when the service is told to end. */
+const GRACE_MS = 10_000;
+const LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+
+const read = readConfig(process.env);
+if (read.ok) {
+  if (read.warnings.length > 0) console.error(describeWarnings(read.warnings));
+  await start(read.config);
+} else {
+  console.error(describeFaults(read.faults));
+  process.exitCode = 1;
+}
+
+async function start(config: Config): Promise<void> {
+  const opened = await openService(config);
+  if (!opened.ok) {
+    console.error(describeFault(opened.fault));
+    process.exitCode = 1;
+    return;
+  }
+  const { db, files } = opened;
+  const clock: Clock = { now: () => new Date() };
+  await seedCatalogue(db, clock.now());
+  console.log(describeStart(config, await checkStore(db, files, config), files.place));
+
+  const app = await createApp({
+    db,
+    files,
+    clock,
+    config: { ...config, ...(await webFolders(config, clock)) },
+    log: logTo(config.logLevel),
+    score: createScoring(),
+  });
+  const address = await listen(app, config);
+  if (address === null) {
+    await db.destroy();
+    return;
+  }
+  endOnSignal(app, db);
+  await announce(config, db, clock, address);
+}
+
+/** The built app beside the source, and its earlier builds; without a build only the interface is served. */
+async function webFolders(config: Config, clock: Clock) {
+  const webFolder = fileURLToPath(new URL('../../dist', import.meta.url));
+  if (!existsSync(join(webFolder, 'index.html'))) {
+    console.log('  Aplicación · App           no está construida (npm run build) · is not built (npm run build)');
+    return { webFolder: null, webArchive: null };
+  }
+  const webArchive = join(config.dataFolder, 'assets-archive');
+  await archiveAssets(webFolder, webArchive, clock.now().getTime());
+  return { webFolder, webArchive };
+}
+
+/** The port at which it listens; null when it cannot, which has been told. */
+async function listen(app: FastifyInstance, config: Config): Promise<number | null> {
+  try {
+    await listenAt(app, config);
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === null || !code.startsWith('EA')) throw error;
+    console.error(describeFault(listenFault(code, config)));
+    process.exitCode = 1;
+    return null;
+  }
+  const address = app.server.address();
+  return typeof address === 'object' && address !== null ? address.port : config.port;
+}
+
+/** All addresses, IPv6 and IPv4; machines without IPv6 have only the second. */
+async function listenAt(app: FastifyInstance, config: Config): Promise<void> {
+  try {
+    await app.listen({ port: config.port, host: config.host ?? '::' });
+  } catch (error) {
+    if (config.host !== null || errnoOf(error) !== 'EAFNOSUPPORT') throw error;
+    await app.listen({ port: config.port, host: '0.0.0.0' });
+  }
+}
+
+async function announce(config: Config, db: Db, clock: Clock, port: number): Promise<void> {
+  const address = config.publicUrl ?? `http://localhost:${port}`;
+  console.log(`  Dirección · Address        ${address}`);
+  if (config.publicUrl === null) {
+    console.log('  Para teléfonos hace falta https · phones need https: docs/operations.md');
+  }
+  const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes));
+  const code = await firstAdministratorLink({ db, clock, random }, address);
+  if (code === null) return;
+  const heading = {
+    es: 'Todavía no hay administrador. Abra este enlace, o lea el código con la cámara del teléfono:',
+    en: 'There is no administrator yet. Open this link, or read the code with the camera of the phone:',
+  };
+  console.log(`\n${describeCode(heading, code)}`);
+}
+
+function endOnSignal(app: FastifyInstance, db: Db): void {
+  let ending = false;
+  const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
+    await app.close();
+    clearTimeout(cut);
+    await db.destroy();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
+}
+
+function logTo(level: Config['logLevel']): Log {
+  return (of, message, details = {}) => {
+    if (LEVELS.indexOf(of) > LEVELS.indexOf(level)) return;
+    console.error(JSON.stringify({ time: new Date().toISOString(), level: of, message, ...details }));
+  };
+}

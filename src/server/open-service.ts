@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { access, constants, mkdir } from 'node:fs/promises';
+import type { Config } from './config.ts';
+import type { Db } from './context.ts';
+import { DatabaseTooNew } from './db/migrate.ts';
+import { openDatabase } from './db/open.ts';
+import type { FileStore } from './files/file-store.ts';
+import { openFileStore } from './files/open-store.ts';
+import { errnoOf, StorageUnavailable } from './files/storage-unavailable.ts';
+import { storageFaultOf } from './http/storage-fault.ts';
+
+/** Why the service cannot start, with what to do; for a person, in both languages. */
+export type StartFault = { readonly es: string; readonly en: string; readonly cause: string };
+
+export type OpenResult =
+  | { readonly ok: true; readonly db: Db; readonly files: FileStore }
+  | { readonly ok: false; readonly fault: StartFault };
+
+/** Opens the database and the photo store and tries both. What is wrong with the machine is an answer, not an exception. */
+export async function openService(config: Config): Promise<OpenResult> {
+  try {
+    await mkdir(config.dataFolder, { recursive: true });
+    await access(config.dataFolder, constants.W_OK);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return { ok: false, fault: folderFault(config.dataFolder, error) };
+  }
+  const opened = await tryDatabase(config);
+  if (!opened.ok) return opened;
+  const files = openFileStore(config.photos, Date.now);
+  try {
+    await files.check();
+  } catch (error) {
+    await opened.db.destroy();
+    if (error instanceof StorageUnavailable) return { ok: false, fault: photosFault(files.place, error) };
+    throw error;
+  }
+  return { ok: true, db: opened.db, files };
+}
+
+async function tryDatabase(
+  config: Config,
+): Promise<{ readonly ok: true; readonly db: Db } | { readonly ok: false; readonly fault: StartFault }> {
+  try {
+    return { ok: true, db: await openDatabase(config.database, randomUUID) };
+  } catch (error) {
+    if (error instanceof DatabaseTooNew) return { ok: false, fault: tooNewFault(error) };
+    const refusedByServer = config.database.kind === 'postgres' && isPostgresRefusal(error);
+    if (storageFaultOf(error) === null && !refusedByServer) throw error;
+    return { ok: false, fault: databaseFault(config, error) };
+  }
+}
+
+/** SQLSTATE classes of a wrong password, a database that does not exist, a right that is missing. */
+function isPostgresRefusal(error: unknown): boolean {
+  const code = errnoOf(error);
+  return code !== null && /^(28|3D|42501)/.test(code);
+}
+
+function folderFault(folder: string, error: unknown): StartFault {
+  return {
+    es: `No se puede escribir en la carpeta de datos ${folder}. Dé permiso de escritura a quien corre el servicio, o ponga otra carpeta en BITACORA_DATA.`,
+    en: `The data folder ${folder} cannot be written. Give whoever runs the service the right to write, or set another folder in BITACORA_DATA.`,
+    cause: messageOf(error),
+  };
+}
+
+function photosFault(place: string, error: StorageUnavailable): StartFault {
+  const full = error.fault === 'full';
+  return {
+    es: full
+      ? `No queda espacio para fotos en ${place}. Libere espacio y vuelva a iniciar; lo guardado está intacto.`
+      : `No se pueden guardar fotos en ${place}. Revise permisos, dirección y claves (BITACORA_DATA o BITACORA_S3_…).`,
+    en: full
+      ? `There is no space left for photos in ${place}. Free some and start again; what is stored is untouched.`
+      : `Photos cannot be kept in ${place}. Check rights, address and keys (BITACORA_DATA or BITACORA_S3_…).`,
+    cause: error.message,
+  };
+}
+
+function tooNewFault(error: DatabaseTooNew): StartFault {
+  return {
+    es: 'La base de datos es de una versión más nueva de Bitácora. Inicie esa versión; esta no toca la base.',
+    en: 'The database belongs to a newer version of Bitácora. Start that version; this one leaves the database alone.',
+    cause: error.message,
+  };
+}
+
+function databaseFault(config: Config, error: unknown): StartFault {
+  const cause = messageOf(error);
+  if (config.database.kind === 'sqlite') {
+    return {
+      es: `No se puede abrir la base de datos ${config.database.file}. Revise permisos y espacio en disco; si el archivo está dañado, use "npm run restore" con la última copia.`,
+      en: `The database ${config.database.file} cannot be opened. Check rights and disk space; if the file is damaged, use "npm run restore" with the last backup.`,
+      cause,
+    };
+  }
+  return {
+    es: `PostgreSQL no responde o no deja entrar (${hostOf(config.database.url)}). Revise DATABASE_URL: servidor, puerto, usuario, clave y base.`,
+    en: `PostgreSQL does not answer or does not let us in (${hostOf(config.database.url)}). Check DATABASE_URL: host, port, user, password and database.`,
+    cause,
+  };
+}
+
+/** Without the password. */
+export function hostOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}
