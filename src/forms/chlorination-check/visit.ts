@@ -85,7 +85,7 @@ export const visit = [
     name: 'pagina_seguimiento',
     appearance: 'field-list',
     label: { es: 'Acuerdos de la última visita', en: 'Agreements of the last visit' },
-    relevant: "count(instance('previous')/root/item/acuerdos) > 0",
+    relevant: "count(instance('previous')/root/item/acuerdos/acuerdo) > 0",
     children: [
       {
         ...FOLLOW_UP,
@@ -93,7 +93,7 @@ export const visit = [
         name: 'seguimiento',
         label: { es: 'Acuerdos anteriores', en: 'Earlier agreements' },
         item_label: { es: '${acuerdo_anterior}', en: '${acuerdo_anterior}' },
-        repeat_count: "count(instance('previous')/root/item/acuerdos)",
+        repeat_count: "count(instance('previous')/root/item/acuerdos/acuerdo)",
         children: [
           {
             ...FOLLOW_UP,

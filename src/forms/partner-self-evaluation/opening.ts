@@ -103,7 +103,7 @@ export const opening = [
     name: 'pagina_seguimiento_plan',
     appearance: 'field-list',
     label: { es: 'El plan de mejora anterior', en: 'The last improvement plan' },
-    relevant: "count(instance('previous')/root/item/plan_mejora) > 0",
+    relevant: "count(instance('previous')/root/item/plan_mejora/plan_accion) > 0",
     children: [
       {
         ...FOLLOW_UP,
@@ -111,7 +111,7 @@ export const opening = [
         name: 'seguimiento_plan',
         label: { es: 'Acciones del plan anterior', en: 'Actions of the last plan' },
         item_label: { es: '${accion_anterior}', en: '${accion_anterior}' },
-        repeat_count: "count(instance('previous')/root/item/plan_mejora)",
+        repeat_count: "count(instance('previous')/root/item/plan_mejora/plan_accion)",
         children: [
           { ...FOLLOW_UP, type: 'calculate', name: 'accion_numero', calculation: 'position(..)' },
           {
