@@ -1,0 +1,129 @@
+import { Pencil } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { AnswerValue, Path } from '../../domain/form/answers.ts';
+import type { PageItem, QuestionState } from '../../domain/form/engine-api.ts';
+import { Button } from '../components/Button.tsx';
+import { PhotoShown } from '../photo/PhotoShown.tsx';
+import { noteTone } from '../widgets/note-tone.ts';
+import { widgetOf } from '../widgets/widgets.ts';
+import type { FormSession } from './form-session.ts';
+import { relevantPages } from './pages.ts';
+import { useAnswerWords } from './use-answer-words.ts';
+import { useText } from './use-language.ts';
+import { isSignature } from './violation-sentence.ts';
+import './answers-summary.css';
+
+/** Everything answered, section by section, to be read over and printed. */
+export function AnswersSummary({
+  session,
+  onPage,
+}: {
+  readonly session: FormSession;
+  readonly onPage: (page: string) => void;
+}) {
+  const { t } = useTranslation('form');
+  const text = useText();
+  const { engine } = session;
+  return relevantPages(engine).map((page) => {
+    const title = text(page.group === null ? engine.model.form.title : engine.group(page.group.name).label);
+    return (
+      <section key={page.name} className="answers-summary">
+        <div className="answers-summary__head">
+          <h3 className="answers-summary__title">{title}</h3>
+          <span className="answers-summary__edit">
+            <Button variant="quiet" icon={Pencil} onClick={() => onPage(page.name)}>
+              {t('review.edit')}
+              <span className="visually-hidden"> {title}</span>
+            </Button>
+          </span>
+        </div>
+        <Items items={page.items} session={session} prefix="" />
+      </section>
+    );
+  });
+}
+
+function Items({
+  items,
+  session,
+  prefix,
+}: {
+  readonly items: readonly PageItem[];
+  readonly session: FormSession;
+  readonly prefix: Path;
+}) {
+  const { t } = useTranslation('form');
+  const text = useText();
+  const { engine } = session;
+  return items.map((item) => {
+    switch (item.kind) {
+      case 'heading':
+        return null;
+      case 'question':
+        return (
+          <Answer
+            key={item.question.name}
+            state={engine.question(`${prefix}${item.question.name}`)}
+            session={session}
+          />
+        );
+      case 'repeat': {
+        const state = engine.repeat(`${prefix}${item.repeat.name}`);
+        if (!state.relevant || state.instances.length === 0) return null;
+        return (
+          <div key={item.repeat.name} className="answers-summary__repeat">
+            {state.instances.map((instance, index) => (
+              <div key={instance.key} className="answers-summary__instance">
+                <h4 className="answers-summary__heading">
+                  {text(instance.label).trim() ||
+                    `${text(item.repeat.label)} · ${t('repeat.item', { number: index + 1 })}`}
+                </h4>
+                <Items items={item.items} session={session} prefix={`${instance.path}/`} />
+              </div>
+            ))}
+          </div>
+        );
+      }
+      default:
+        return item satisfies never;
+    }
+  });
+}
+
+function Answer({ state, session }: { readonly state: QuestionState; readonly session: FormSession }) {
+  const { t } = useTranslation('form');
+  const text = useText();
+  const wordsOf = useAnswerWords();
+  const { question, value } = state;
+  if (!state.relevant || widgetOf(question) === null) return null;
+  if (question.type === 'note') {
+    return noteTone(question) === null ? null : (
+      <p className={`answers-summary__verdict answers-summary__verdict--${noteTone(question)}`}>{text(state.label)}</p>
+    );
+  }
+  // A question left empty that nobody asked for is not worth a line to read.
+  if (value === undefined && !state.required) return null;
+  return (
+    <dl className="answers-summary__answer">
+      <dt className="answers-summary__question">{text(state.label)}</dt>
+      <dd className={value === undefined ? 'answers-summary__none' : 'answers-summary__value'}>
+        {value === undefined ? (
+          t('question.noAnswer')
+        ) : isPhoto(question.type, value) ? (
+          <PhotoShown
+            own={session.own}
+            sha256={value}
+            alt={t(isSignature(question) ? 'signature.keptAlt' : 'photo.alt', { question: text(state.label) })}
+            paper={isSignature(question)}
+          />
+        ) : (
+          wordsOf(state)
+        )}
+      </dd>
+    </dl>
+  );
+}
+
+function isPhoto(type: string, value: AnswerValue): value is string {
+  return type === 'image' && typeof value === 'string';
+}

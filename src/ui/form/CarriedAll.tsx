@@ -1,0 +1,29 @@
+import { CheckCheck } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Banner } from '../components/Banner.tsx';
+import { Button } from '../components/Button.tsx';
+import type { FormSession } from './form-session.ts';
+import { pageOfPath } from './pages.ts';
+
+/** At the end of a page, after all of it was read: confirms what is still as last time. */
+export function CarriedAll({ session, page }: { readonly session: FormSession; readonly page: string }) {
+  const { t } = useTranslation('form');
+  const all = useSyncExternalStore(session.carried.subscribe, session.carried.all);
+  const here = all.filter(
+    (path) => pageOfPath(session.engine.model, path) === page && session.engine.question(path).relevant,
+  );
+  if (here.length < 2) return null;
+  return (
+    <Banner
+      tone="quiet"
+      actions={
+        <Button icon={CheckCheck} onClick={() => session.carried.confirm(here)}>
+          {t('question.carriedAll', { count: here.length })}
+        </Button>
+      }
+    >
+      {t('question.carriedAllHint')}
+    </Banner>
+  );
+}

@@ -1,0 +1,26 @@
+import { Check, History } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Path } from '../../domain/form/answers.ts';
+import { Button } from '../components/Button.tsx';
+import { useFormPage } from './form-page-context.ts';
+import './carried-mark.css';
+
+/** Says that an answer comes from the last visit, until a person confirms or changes it. */
+export function CarriedMark({ path }: { readonly path: Path }) {
+  const { t } = useTranslation('form');
+  const { session } = useFormPage();
+  const carried = useSyncExternalStore(session.carried.subscribe, () => session.carried.has(path));
+  if (!carried) return null;
+  return (
+    <div className="carried-mark">
+      <p className="carried-mark__text">
+        <History size={20} aria-hidden />
+        <span>{t('question.carried')}</span>
+      </p>
+      <Button icon={Check} onClick={() => session.carried.confirm([path])}>
+        {t('question.carriedConfirm')}
+      </Button>
+    </div>
+  );
+}

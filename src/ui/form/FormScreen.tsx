@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOwn, useSession } from '../app/phone.tsx';
+import { Button, ButtonLink } from '../components/Button.tsx';
+import { EmptyState, ErrorState } from '../components/EmptyState.tsx';
+import { Skeleton } from '../components/Skeleton.tsx';
+import { claimDraft } from './claim-draft.ts';
+import type { FormSession } from './form-session.ts';
+import { OpenForm } from './OpenForm.tsx';
+import { type OpenDraftOutcome, openDraft } from './open-draft.ts';
+
+declare const __BUILT_AT__: string;
+
+type Opening =
+  | OpenDraftOutcome
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'failed' };
+
+/** Filling a record (`/registro/:draftId`): opens the draft where it was left and keeps every change. */
+export function FormScreen({ draftId }: { readonly draftId: string }) {
+  const { t } = useTranslation('form');
+  const [tries, setTries] = useState(0);
+  const opening = useOpening(draftId, tries);
+  const again = <Button onClick={() => setTries(tries + 1)}>{t('unreadable.action')}</Button>;
+  switch (opening.kind) {
+    case 'opening':
+      return (
+        <main className="open-form__waiting">
+          <Skeleton lines={8} />
+        </main>
+      );
+    case 'open':
+      return <OpenForm session={opening.session} />;
+    case 'not-found':
+      return (
+        <main>
+          <EmptyState
+            title={t('notFound.title')}
+            actions={
+              <ButtonLink href="/" variant="primary">
+                {t('notFound.action')}
+              </ButtonLink>
+            }
+          >
+            {t('notFound.text')}
+          </EmptyState>
+        </main>
+      );
+    case 'elsewhere':
+      return (
+        <main>
+          <EmptyState
+            title={t('elsewhere.title')}
+            actions={<Button onClick={() => setTries(tries + 1)}>{t('elsewhere.action')}</Button>}
+          >
+            {t('elsewhere.text')}
+          </EmptyState>
+        </main>
+      );
+    case 'form-missing':
+      return (
+        <main>
+          <ErrorState title={t('unreadable.title')} actions={again}>
+            {t('unreadable.formMissing', { version: opening.form.version })}
+          </ErrorState>
+        </main>
+      );
+    case 'form-broken':
+    case 'failed':
+      return (
+        <main>
+          <ErrorState title={t('unreadable.title')} actions={again}>
+            {t('unreadable.text')}
+          </ErrorState>
+        </main>
+      );
+    default:
+      return opening satisfies never;
+  }
+}
+
+function useOpening(draftId: string, tries: number): Opening {
+  const own = useOwn();
+  const { me } = useSession();
+  const [opening, setOpening] = useState<Opening>({ kind: 'opening' });
+  useEffect(() => {
+    let left = false;
+    let session: FormSession | null = null;
+    const claim = claimDraft(draftId);
+    async function open(): Promise<void> {
+      if (!(await claim.got)) return setOpening({ kind: 'elsewhere' });
+      const outcome = await openDraft(own, draftId, { builtAt: __BUILT_AT__, username: me.name });
+      if (outcome.kind === 'open') {
+        ({ session } = outcome);
+        if (left) return void (await session.close());
+      }
+      if (!left) setOpening(outcome);
+    }
+    setOpening({ kind: 'opening' });
+    open().catch(() => {
+      // A database that cannot be read is told as such, never as "no such record" (lesson 2).
+      if (!left) setOpening({ kind: 'failed' });
+    });
+    return () => {
+      left = true;
+      // The claim is held until the last change is on disk.
+      void Promise.resolve(session?.close()).finally(claim.release);
+    };
+  }, [own, draftId, me.name, tries]);
+  return opening;
+}

@@ -1,0 +1,62 @@
+import { ArrowLeft, GraduationCap, ListChecks } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton, IconLink } from '../components/IconButton.tsx';
+import type { FormSession } from './form-session.ts';
+import { REVIEW_PAGE, relevantPages } from './pages.ts';
+import { SavedMark } from './SavedMark.tsx';
+import { useText } from './use-language.ts';
+import './form-top-bar.css';
+
+/** What is filled and about whom, how far it is, and whether it is saved. */
+export function FormTopBar({
+  session,
+  page,
+  onIndex,
+}: {
+  readonly session: FormSession;
+  readonly page: string;
+  readonly onIndex: () => void;
+}) {
+  const { t } = useTranslation('form');
+  const text = useText();
+  const { engine, row } = session;
+  // A section more or less changes the count; the text is the same object otherwise, so nothing is drawn again.
+  const position = useSyncExternalStore(
+    (listener) => engine.subscribe('*', listener),
+    () => {
+      const pages = relevantPages(engine);
+      return `${page === REVIEW_PAGE ? pages.length : pages.findIndex((each) => each.name === page)}/${pages.length}`;
+    },
+  );
+  const [at = 0, total = 1] = position.split('/').map(Number);
+  const correction = row.madeOn.kind !== 'nothing';
+  return (
+    <header className="form-top-bar">
+      {row.practice ? (
+        <p className="form-top-bar__practice">
+          <GraduationCap size={20} aria-hidden />
+          {t('practice')}
+        </p>
+      ) : null}
+      <div className="form-top-bar__row">
+        <IconLink icon={ArrowLeft} label={t('leave')} href="/" />
+        <div className="form-top-bar__text">
+          <p className="form-top-bar__form">
+            {correction ? `${t('correction')} · ` : null}
+            {text(engine.model.form.title)}
+          </p>
+          <p className="form-top-bar__subject">{row.label}</p>
+        </div>
+        <IconButton icon={ListChecks} label={t('sections')} onClick={onIndex} />
+      </div>
+      <div className="form-top-bar__row form-top-bar__row--quiet">
+        <span>{page === REVIEW_PAGE ? t('review.title') : t('section', { number: at + 1, total })}</span>
+        <SavedMark saver={session.saver} />
+      </div>
+      <div className="form-top-bar__track" aria-hidden>
+        <div className="form-top-bar__fill" style={{ width: `${(100 * Math.min(at, total)) / total}%` }} />
+      </div>
+    </header>
+  );
+}

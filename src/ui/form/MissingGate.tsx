@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Path } from '../../domain/form/answers.ts';
+import { useFormPage } from './form-page-context.ts';
+import type { FormSession } from './form-session.ts';
+import { useMissingLabel } from './use-missing-label.ts';
+import './missing-gate.css';
+
+/** Shown once on "Siguiente": what this section still lacks, the first one a touch away. It never stops anybody. */
+export function MissingGate({ session, paths }: { readonly session: FormSession; readonly paths: readonly Path[] }) {
+  const { t } = useTranslation('form');
+  const { goToQuestion } = useFormPage();
+  const labelOf = useMissingLabel(session);
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), [paths]);
+  const [path] = paths;
+  if (path === undefined) return null;
+  return (
+    <div className="missing-gate" role="region" aria-label={t('gate.title', { count: paths.length })}>
+      <p className="missing-gate__title">{t('gate.title', { count: paths.length })}</p>
+      <button ref={first} type="button" className="missing-gate__link" onClick={() => goToQuestion(path)}>
+        {t('gate.first', { question: labelOf(path) })}
+      </button>
+      <p className="missing-gate__text">{t('gate.text')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Path } from '../../domain/form/answers.ts';
+import { FormBottomBar } from './FormBottomBar.tsx';
+import { FormTopBar } from './FormTopBar.tsx';
+import { type FocusTarget, FormPageProvider } from './form-page-context.ts';
+import type { FormSession } from './form-session.ts';
+import { MissingGate } from './MissingGate.tsx';
+import { PageForm } from './PageForm.tsx';
+import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
+import { problemsIn } from './problems.ts';
+import { ReviewPage } from './ReviewPage.tsx';
+import { SaveTrouble } from './SaveTrouble.tsx';
+import { SectionIndex } from './SectionIndex.tsx';
+import { useKeepSafe } from './use-keep-safe.ts';
+import './open-form.css';
+
+/** An open record: one section a page, the way through them, and at the end the reading over. */
+export function OpenForm({ session }: { readonly session: FormSession }) {
+  const { engine } = session;
+  useKeepSafe(session);
+  const [page, setPage] = useState(() => startPage(session));
+  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
+  const [gate, setGate] = useState<readonly Path[] | null>(null);
+  const [target, setTarget] = useState<FocusTarget | null>(() => waitingForPhoto(session));
+  const [indexOpen, setIndexOpen] = useState(false);
+  const number = useRef(1);
+
+  const goTo = useCallback(
+    (next: string) => {
+      setPage(next);
+      setGate(null);
+      setIndexOpen(false);
+      session.setPage(next);
+      void session.saver.flush();
+    },
+    [session],
+  );
+  const goToPage = useCallback(
+    (next: string) => {
+      setTarget(null);
+      goTo(next);
+    },
+    [goTo],
+  );
+  const goToQuestion = useCallback(
+    (path: Path) => {
+      const next = pageOfPath(engine.model, path);
+      if (next === null) return;
+      number.current += 1;
+      setTarget({ path, number: number.current });
+      setChecked((before) => new Set(before).add(next));
+      goTo(next);
+    },
+    [engine, goTo],
+  );
+
+  const onPage = engine.model.pages.find((each) => each.name === page);
+  const shared = useMemo(
+    () => ({ session, target, goToQuestion, checked: checked.has(page) }),
+    [session, target, goToQuestion, checked, page],
+  );
+
+  function next(): void {
+    const here = problemsIn(session).filter((path) => pageOfPath(engine.model, path) === page);
+    setChecked(new Set(checked).add(page));
+    // Shown once; the second touch goes on, and it stays noted in the index.
+    if (here.length > 0 && gate === null) return setGate(here);
+    const pages = relevantPages(engine);
+    goToPage(pages[pages.findIndex((each) => each.name === page) + 1]?.name ?? REVIEW_PAGE);
+  }
+
+  function previous(): void {
+    const pages = relevantPages(engine);
+    const at = page === REVIEW_PAGE ? pages.length : pages.findIndex((each) => each.name === page);
+    goToPage(pages[at - 1]?.name ?? page);
+  }
+
+  return (
+    <FormPageProvider value={shared}>
+      <div className="open-form">
+        <FormTopBar session={session} page={page} onIndex={() => setIndexOpen(true)} />
+        <SaveTrouble session={session} />
+        {page === REVIEW_PAGE || onPage === undefined ? (
+          <ReviewPage session={session} onPage={goToPage} onPrevious={previous} />
+        ) : (
+          <>
+            <PageForm key={page} session={session} page={onPage} focusHeading={target === null} />
+            {gate === null ? null : <MissingGate session={session} paths={gate} />}
+            <FormBottomBar session={session} page={page} goingOn={gate !== null} onPrevious={previous} onNext={next} />
+          </>
+        )}
+        {indexOpen ? (
+          <SectionIndex session={session} page={page} onPage={goToPage} onClose={() => setIndexOpen(false)} />
+        ) : null}
+      </div>
+    </FormPageProvider>
+  );
+}
+
+/** Where the draft was left, if that page still applies; else the first. */
+function startPage(session: FormSession): string {
+  const pages = relevantPages(session.engine);
+  const waiting = session.cameraTarget();
+  const left = waiting === null ? session.page() : pageOfPath(session.engine.model, waiting);
+  if (left === REVIEW_PAGE || pages.some((page) => page.name === left)) return left ?? REVIEW_PAGE;
+  return pages[0]?.name ?? REVIEW_PAGE;
+}
+
+/** The question whose camera was open when the phone killed the page (lesson 20). */
+function waitingForPhoto(session: FormSession): FocusTarget | null {
+  const path = session.cameraTarget();
+  return path === null ? null : { path, number: 1 };
+}

@@ -1,0 +1,83 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { FormPage, Violation } from '../../domain/form/engine-api.ts';
+import { CarriedAll } from './CarriedAll.tsx';
+import { engineResolver } from './engine-resolver.ts';
+import { useFormPage } from './form-page-context.ts';
+import type { FormSession } from './form-session.ts';
+import { GuideLink } from './GuideLink.tsx';
+import { PageItems, type Place } from './PageItems.tsx';
+import { topName } from './path-parts.ts';
+import { RemovedChoices } from './RemovedChoices.tsx';
+import { ReviewerNote } from './ReviewerNote.tsx';
+import { useLanguage, useText } from './use-language.ts';
+import { violationSentence } from './violation-sentence.ts';
+import './page-form.css';
+
+const OUTSIDE_REPEATS: Place = { instances: [], path: null };
+
+/** One section of the form. react-hook-form holds what its controls show; the engine has the answers. */
+export function PageForm({
+  session,
+  page,
+  focusHeading,
+}: {
+  readonly session: FormSession;
+  readonly page: FormPage;
+  /** A new page takes the focus to its heading, unless a question was asked for. */
+  readonly focusHeading: boolean;
+}) {
+  const { t } = useTranslation('form');
+  const text = useText();
+  const language = useLanguage();
+  const { checked } = useFormPage();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { engine } = session;
+  const resolver = useMemo(
+    () => engineResolver(engine, (violation: Violation) => sentenceOf(violation)),
+    // The sentences are made anew when the language changes.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [engine, language],
+  );
+  function sentenceOf(violation: Violation): string {
+    const node = engine.model.nodes.get(
+      violation.path
+        .split('/')
+        .at(-1)
+        ?.replace(/\[\d+\]$/, '') ?? topName(violation.path),
+    );
+    return node === undefined || node.type === 'group' ? '' : violationSentence(t, language, violation, node);
+  }
+  const form = useForm({ mode: 'onTouched', resolver, shouldFocusError: false });
+  const { trigger } = form;
+  useEffect(() => {
+    if (checked) void trigger();
+  }, [checked, trigger]);
+  useEffect(() => {
+    if (!focusHeading) return;
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, [focusHeading]);
+
+  const { group } = page;
+  const title = group?.label === undefined ? text(engine.model.form.title) : text(engine.group(group.name).label);
+  return (
+    <FormProvider {...form}>
+      <main className="open-form__content">
+        <div className="page-form__head">
+          <h1 className="page-form__title" ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {group?.hint === undefined ? null : <p className="page-form__hint">{text(group.hint)}</p>}
+          {group?.guide === undefined ? null : <GuideLink guide={group.guide} />}
+        </div>
+        <ReviewerNote session={session} />
+        <RemovedChoices session={session} />
+        <PageItems items={page.items} place={OUTSIDE_REPEATS} />
+        <CarriedAll session={session} page={page.name} />
+      </main>
+      <div className="open-form__push" />
+    </FormProvider>
+  );
+}

@@ -1,0 +1,195 @@
+import { ChevronDown, ChevronUp, Plus, Trash2 } from 'lucide-react';
+import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Path } from '../../domain/form/answers.ts';
+import type { PageItem, RepeatState } from '../../domain/form/engine-api.ts';
+import { Button } from '../components/Button.tsx';
+import { FieldError } from '../components/Field.tsx';
+import { useToast } from '../components/Toast.tsx';
+import { useFormPage } from './form-page-context.ts';
+import { instanceAnswers, restoreInstance } from './instance-answers.ts';
+import { PageItems, type Place } from './PageItems.tsx';
+import { isInside } from './path-parts.ts';
+import { problemsIn } from './problems.ts';
+import { useRepeat } from './use-engine.ts';
+import { useFocusTarget } from './use-focus-target.ts';
+import { useLanguage, useText } from './use-language.ts';
+import { violationSentence } from './violation-sentence.ts';
+import './repeat-cards.css';
+
+type RepeatItem = Extract<PageItem, { kind: 'repeat' }>;
+type Instance = RepeatState['instances'][number];
+
+/** A list of things of the same kind (points, members, agreements): one card each, one of them open. */
+export function RepeatCards({ item, place }: { readonly item: RepeatItem; readonly place: Place }) {
+  const { t } = useTranslation('form');
+  const text = useText();
+  const language = useLanguage();
+  const toast = useToast();
+  const { session, target, checked } = useFormPage();
+  const { engine } = session;
+  const { repeat } = item;
+  const path = place.path === null ? repeat.name : `${place.path}/${repeat.name}`;
+  const state = useRepeat(engine, path);
+  const element = useRef<HTMLElement>(null);
+  const id = useId();
+  useFocusTarget(element, path);
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => firstToFill(session, state));
+  const [added, setAdded] = useState<string | null>(null);
+
+  const asked = target !== null && isInside(target.path, path) ? target : null;
+  useEffect(() => {
+    const instance = engine.repeat(path).instances.find((each) => asked !== null && isInside(asked.path, each.path));
+    if (instance !== undefined) setOpen((before) => new Set(before).add(instance.key));
+  }, [asked, engine, path]);
+
+  if (!state.relevant) return null;
+  const nameOf = (instance: Instance, index: number) =>
+    text(instance.label).trim() || `${text(repeat.label)} · ${t('repeat.item', { number: index + 1 })}`;
+
+  function add(): void {
+    const laid = engine.addInstance(path);
+    const instance = laid === null ? undefined : engine.repeat(path).instances.find((each) => each.path === laid);
+    if (instance === undefined) return;
+    setOpen(new Set([instance.key]));
+    setAdded(instance.key);
+  }
+
+  function remove(instance: Instance, name: string): void {
+    const answers = instanceAnswers(engine.draftAnswers(), instance.path);
+    engine.removeInstance(instance.path);
+    session.carried.instanceRemoved(instance.path);
+    void session.saver.flush();
+    toast({
+      text: t('repeat.removed', { name }),
+      action: { label: t('undo', { ns: 'common' }), run: () => void restoreInstance(engine, path, answers) },
+    });
+  }
+
+  return (
+    <section className="repeat-cards" aria-labelledby={`${id}-title`} ref={element} tabIndex={-1} data-path={path}>
+      <h2 className="repeat-cards__title" id={`${id}-title`}>
+        {text(repeat.label)}
+      </h2>
+      {repeat.hint === undefined ? null : <p className="repeat-cards__hint">{text(repeat.hint)}</p>}
+      {state.instances.length === 0 ? <p className="repeat-cards__hint">{t('repeat.empty')}</p> : null}
+      {state.instances.map((instance, index) => (
+        <InstanceCard
+          key={instance.key}
+          instance={instance}
+          name={nameOf(instance, index)}
+          item={item}
+          place={place}
+          open={open.has(instance.key)}
+          isNew={instance.key === added}
+          onToggle={() =>
+            setOpen((before) => {
+              const after = new Set(before);
+              if (!after.delete(instance.key)) after.add(instance.key);
+              return after;
+            })
+          }
+          onRemove={state.canRemove ? () => remove(instance, nameOf(instance, index)) : null}
+        />
+      ))}
+      <div data-question-control>
+        {state.canAdd ? (
+          <Button icon={Plus} wide onClick={add}>
+            {t('repeat.addTo', { list: text(repeat.label) })}
+          </Button>
+        ) : null}
+      </div>
+      <FieldError
+        id={id}
+        error={checked && state.violation !== null ? violationSentence(t, language, state.violation, repeat) : null}
+      />
+    </section>
+  );
+}
+
+/** In a list that still asks for something, its first unfinished card stands open; a finished list is closed. */
+function firstToFill(session: ReturnType<typeof useFormPage>['session'], state: RepeatState): ReadonlySet<string> {
+  const problems = problemsIn(session);
+  const first =
+    state.instances.length === 1
+      ? state.instances[0]
+      : state.instances.find((instance) => problems.some((path) => isInside(path, instance.path)));
+  return new Set(first === undefined ? [] : [first.key]);
+}
+
+function InstanceCard({
+  instance,
+  name,
+  item,
+  place,
+  open,
+  isNew,
+  onToggle,
+  onRemove,
+}: {
+  readonly instance: Instance;
+  readonly name: string;
+  readonly item: RepeatItem;
+  readonly place: Place;
+  readonly open: boolean;
+  readonly isNew: boolean;
+  readonly onToggle: () => void;
+  readonly onRemove: (() => void) | null;
+}) {
+  const { t } = useTranslation('form');
+  const id = useId();
+  const toggle = useRef<HTMLButtonElement>(null);
+  const inside = useMemo<Place>(
+    () => ({ instances: [...place.instances, { repeat: item.repeat.name, key: instance.key }], path: instance.path }),
+    [place.instances, item.repeat.name, instance.key, instance.path],
+  );
+  useEffect(() => {
+    // A new card was asked for: the next touch or word belongs to it.
+    if (isNew) toggle.current?.focus();
+  }, [isNew]);
+  return (
+    <div className={open ? 'repeat-cards__card repeat-cards__card--open' : 'repeat-cards__card'}>
+      <h3 className="repeat-cards__head">
+        <button
+          ref={toggle}
+          type="button"
+          className="repeat-cards__toggle"
+          aria-expanded={open}
+          aria-controls={`${id}-body`}
+          onClick={onToggle}
+        >
+          <span className="repeat-cards__name">{name}</span>
+          <InstanceStatus path={instance.path} />
+          {open ? <ChevronUp size={24} aria-hidden /> : <ChevronDown size={24} aria-hidden />}
+        </button>
+      </h3>
+      <div id={`${id}-body`} className="repeat-cards__body" hidden={!open}>
+        {open ? (
+          <>
+            <PageItems items={item.items} place={inside} />
+            {onRemove === null ? null : (
+              <Button variant="quiet" icon={Trash2} onClick={onRemove}>
+                {t('repeat.removeNamed', { name })}
+              </Button>
+            )}
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** How many things an instance still lacks, in words beside its name. */
+function InstanceStatus({ path }: { readonly path: Path }) {
+  const { t } = useTranslation('form');
+  const { session } = useFormPage();
+  const missing = useSyncExternalStore(
+    (listener) => session.engine.subscribe('*', listener),
+    () => problemsIn(session).filter((each) => isInside(each, path)).length,
+  );
+  return missing === 0 ? (
+    <span className="repeat-cards__status repeat-cards__status--done">{t('status.complete')}</span>
+  ) : (
+    <span className="repeat-cards__status">{t('status.missing', { count: missing })}</span>
+  );
+}

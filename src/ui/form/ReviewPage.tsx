@@ -1,0 +1,123 @@
+import { ChevronLeft, Printer } from 'lucide-react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { Path } from '../../domain/form/answers.ts';
+import { readSyncState } from '../../storage/sync-state.ts';
+import { Banner } from '../components/Banner.tsx';
+import { Button } from '../components/Button.tsx';
+import { AnswersSummary } from './AnswersSummary.tsx';
+import { useFormPage } from './form-page-context.ts';
+import type { FinishResult, FormSession } from './form-session.ts';
+import { MissingList } from './MissingList.tsx';
+import { problemsIn } from './problems.ts';
+import './review-page.css';
+
+declare const __APP_VERSION__: string;
+
+/** The end of a form: what is missing with the way to it, everything to read over, and finishing. */
+export function ReviewPage({
+  session,
+  onPage,
+  onPrevious,
+}: {
+  readonly session: FormSession;
+  readonly onPage: (page: string) => void;
+  readonly onPrevious: () => void;
+}) {
+  const { t } = useTranslation('form');
+  const { goToQuestion } = useFormPage();
+  const [, navigate] = useLocation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [finishing, setFinishing] = useState(false);
+  const [trouble, setTrouble] = useState<Exclude<FinishResult['kind'], 'finished'> | null>(null);
+  const missing = useMissing(session);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+
+  async function finish(): Promise<void> {
+    const [first] = missing;
+    if (first !== undefined) return goToQuestion(first);
+    setFinishing(true);
+    setTrouble(null);
+    const { clockOffsetMs } = await readSyncState(session.own);
+    const result = await session
+      .finish({ clockOffsetMs, app: __APP_VERSION__ })
+      .catch(() => ({ kind: 'failed' }) as const);
+    if (result.kind === 'finished') {
+      // Back must not lead into a draft that is a record now.
+      navigate(`/resultado/${result.recordId}`, { replace: true });
+      return;
+    }
+    setFinishing(false);
+    setTrouble(result.kind);
+    if (result.kind === 'photo-missing' && result.paths[0] !== undefined) goToQuestion(result.paths[0]);
+  }
+
+  return (
+    <>
+      <main className="open-form__content review-page">
+        <h1 className="review-page__title" ref={heading} tabIndex={-1}>
+          {t('review.title')}
+        </h1>
+        {missing.length > 0 ? (
+          <MissingList session={session} paths={missing} />
+        ) : (
+          <Banner tone="good">{t('review.complete')}</Banner>
+        )}
+        <MissingWarnings session={session} />
+        <div className="review-page__head">
+          <h2>{t('review.summary')}</h2>
+          <Button variant="quiet" icon={Printer} onClick={() => window.print()}>
+            {t('review.print')}
+          </Button>
+        </div>
+        <AnswersSummary session={session} onPage={onPage} />
+      </main>
+      <div className="open-form__push" />
+      {trouble === null ? null : (
+        <div className="review-page__trouble">
+          <Banner tone="danger" live>
+            {t(`review.trouble.${trouble}`)}
+          </Banner>
+        </div>
+      )}
+      <nav className="form-bottom-bar" aria-label={t('steps')}>
+        <div className="form-bottom-bar__inner">
+          <Button main icon={ChevronLeft} onClick={onPrevious}>
+            {t('previous')}
+          </Button>
+          <Button
+            main
+            variant={missing.length > 0 ? 'secondary' : 'primary'}
+            busy={finishing}
+            onClick={() => void finish()}
+          >
+            {missing.length > 0 ? t('review.toMissing', { count: missing.length }) : t('review.finish')}
+          </Button>
+        </div>
+      </nav>
+    </>
+  );
+}
+
+/** Paths of what must be mended or confirmed before finishing, in the order of the form. */
+function useMissing(session: FormSession): readonly Path[] {
+  const problems = useSyncExternalStore(
+    (listener) => session.engine.subscribe('*', listener),
+    () => problemsIn(session),
+  );
+  const carried = useSyncExternalStore(session.carried.subscribe, session.carried.all);
+  const unconfirmed = carried.filter((path) => !problems.includes(path) && session.engine.question(path).relevant);
+  return [...problems, ...unconfirmed];
+}
+
+function MissingWarnings({ session }: { readonly session: FormSession }) {
+  const { t } = useTranslation('form');
+  const paths = session.engine.warnings().map((warning) => warning.path);
+  return paths.length === 0 ? null : (
+    <MissingList session={session} paths={paths} title={t('review.warningsTitle')} text={t('review.warningsText')} />
+  );
+}

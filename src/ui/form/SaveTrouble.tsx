@@ -1,0 +1,28 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Banner } from '../components/Banner.tsx';
+import { Button } from '../components/Button.tsx';
+import type { FormSession } from './form-session.ts';
+import './save-trouble.css';
+
+/** What could not be saved, what is safe, and what to do; gone as soon as it is saved. */
+export function SaveTrouble({ session }: { readonly session: FormSession }) {
+  const { t } = useTranslation('form');
+  const { saver } = session;
+  const status = useSyncExternalStore(saver.subscribe, saver.status);
+  if (status.kind !== 'failed') return null;
+  const { reason } = status;
+  const action =
+    reason === 'elsewhere' ? (
+      <Button onClick={() => void session.takeOver()}>{t('save.keepThis')}</Button>
+    ) : reason === 'gone' ? null : (
+      <Button onClick={() => void saver.flush()}>{t('save.now')}</Button>
+    );
+  return (
+    <div className="save-trouble">
+      <Banner tone="danger" live title={t(`save.title.${reason}`)} actions={action}>
+        {t(`save.text.${reason}`)}
+      </Banner>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { CircleAlert, CircleCheck, CircleDot } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../components/Button.tsx';
+import { Dialog } from '../components/Dialog.tsx';
+import { ProgressBar } from '../components/ProgressBar.tsx';
+import type { FormSession } from './form-session.ts';
+import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
+import { problemsIn } from './problems.ts';
+import { useText } from './use-language.ts';
+import './section-index.css';
+
+/** All sections with what is missing in each; one touch leads there. */
+export function SectionIndex({
+  session,
+  page,
+  onPage,
+  onClose,
+}: {
+  readonly session: FormSession;
+  readonly page: string;
+  readonly onPage: (page: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('form');
+  const text = useText();
+  const { engine, carried } = session;
+  const { model } = engine;
+  const problems = problemsIn(session);
+  const pages = relevantPages(engine);
+  const sums = pages.map((each) => engine.progress(each.name));
+  const asked = sums.reduce((sum, each) => sum + each.asked, 0);
+  const answered = sums.reduce((sum, each) => sum + each.answered, 0);
+  return (
+    <Dialog
+      title={t('sectionsTitle')}
+      onClose={onClose}
+      actions={
+        <Button main wide variant={page === REVIEW_PAGE ? 'secondary' : 'primary'} onClick={() => onPage(REVIEW_PAGE)}>
+          {t('review.title')}
+        </Button>
+      }
+    >
+      <div className="section-index__progress">
+        <p>{t('status.answered', { answered, asked })}</p>
+        <ProgressBar done={answered} total={asked} label={t('status.answered', { answered, asked })} />
+      </div>
+      <ol className="section-index">
+        {pages.map((each, index) => {
+          const problemCount = problems.filter((path) => pageOfPath(model, path) === each.name).length;
+          const missing = Math.min(problemCount, sums[index]?.missing ?? 0);
+          const toFix = problemCount - missing;
+          const toConfirm = carried
+            .all()
+            .filter((path) => pageOfPath(model, path) === each.name && engine.question(path).relevant).length;
+          const complete = problemCount + toConfirm === 0;
+          const words = [
+            missing > 0 && t('status.missing', { count: missing }),
+            toFix > 0 && t('status.toFix', { count: toFix }),
+            toConfirm > 0 && t('status.toConfirm', { count: toConfirm }),
+            complete && t(sums[index]?.asked === 0 ? 'status.nothingAsked' : 'status.complete'),
+          ];
+          const here = each.name === page;
+          const Icon = complete ? CircleCheck : here ? CircleDot : CircleAlert;
+          return (
+            <li key={each.name}>
+              <button
+                type="button"
+                className="section-index__row"
+                aria-current={here ? 'page' : undefined}
+                onClick={() => onPage(each.name)}
+              >
+                <Icon
+                  size={24}
+                  aria-hidden
+                  className={complete ? 'section-index__icon section-index__icon--done' : 'section-index__icon'}
+                />
+                <span className="section-index__text">
+                  <span className="section-index__name">
+                    {`${index + 1}. ${text(each.group === null ? model.form.title : engine.group(each.group.name).label)}`}
+                  </span>
+                  <span className="section-index__status">
+                    {here ? `${t('status.here')} · ` : null}
+                    {words.filter(Boolean).join(' · ')}
+                  </span>
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </Dialog>
+  );
+}

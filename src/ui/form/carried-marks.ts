@@ -1,0 +1,35 @@
+import type { Path } from '../../domain/form/answers.ts';
+import { pathAfterRemoval } from './path-parts.ts';
+
+/** Which answers came from the last visit and wait for a person to confirm or change them. */
+export type CarriedMarks = {
+  readonly has: (path: Path) => boolean;
+  readonly all: () => readonly Path[];
+  readonly confirm: (paths: readonly Path[]) => void;
+  /** The instance at this path was removed: marks inside it go, later ones move up. */
+  readonly instanceRemoved: (instance: Path) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+/** Marks that start with `initial`; `changed` is called so that the draft is saved. */
+export function createCarriedMarks(initial: readonly Path[], changed: () => void): CarriedMarks {
+  const listeners = new Set<() => void>();
+  let marks: readonly Path[] = initial;
+  function replace(next: readonly Path[]): void {
+    if (next.length === marks.length && next.every((path, index) => path === marks[index])) return;
+    marks = next;
+    changed();
+    for (const listener of listeners) listener();
+  }
+  return {
+    has: (path) => marks.includes(path),
+    all: () => marks,
+    confirm: (paths) => replace(marks.filter((path) => !paths.includes(path))),
+    instanceRemoved: (instance) =>
+      replace(marks.map((path) => pathAfterRemoval(path, instance)).filter((path) => path !== null)),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

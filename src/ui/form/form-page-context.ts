@@ -1,0 +1,25 @@
+import { createContext, useContext } from 'react';
+import type { Path } from '../../domain/form/answers.ts';
+import type { FormSession } from './form-session.ts';
+
+/** A question to bring into sight; a new `number` each time, so that the same one can be asked for again. */
+export type FocusTarget = { readonly path: Path; readonly number: number };
+
+/** What the parts of an open form share. It changes rarely: answers do not pass through here. */
+export type FormPage = {
+  readonly session: FormSession;
+  readonly target: FocusTarget | null;
+  /** Goes to a question, on whatever page it is. */
+  readonly goToQuestion: (path: Path) => void;
+  /** Whether the page was left by "Siguiente" before: then what is missing shows without a touch. */
+  readonly checked: boolean;
+};
+
+const FormPageContext = createContext<FormPage | null>(null);
+export const FormPageProvider = FormPageContext.Provider;
+
+export function useFormPage(): FormPage {
+  const page = useContext(FormPageContext);
+  if (page === null) throw new Error('a part of a form was shown outside of one');
+  return page;
+}

@@ -1,0 +1,229 @@
+import type { Answers, Geopoint, Path } from '../../domain/form/answers.ts';
+import type { EngineClock, FormEngine } from '../../domain/form/engine-api.ts';
+import type { PhotoEntry } from '../../domain/submission/submission.ts';
+import { saveDraft } from '../../storage/drafts.ts';
+import { finishDraft } from '../../storage/finish.ts';
+import type { OwnStorage } from '../../storage/open-storage.ts';
+import type { Draft, DraftBody, DraftRow, Progress } from '../../storage/rows.ts';
+import { type ActiveTime, createActiveTime } from './active-time.ts';
+import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';
+import { instancesOf, photoManifest } from './photo-manifest.ts';
+import { createSaveScheduler, type SaveOutcome, type SaveScheduler, type Timers } from './save-scheduler.ts';
+
+/** A record that is open on the screen: its engine, and everything that is kept with the draft. */
+export type FormSession = {
+  readonly own: OwnStorage;
+  readonly row: DraftRow;
+  readonly engine: FormEngine;
+  readonly clock: EngineClock;
+  readonly saver: SaveScheduler;
+  readonly activeTime: ActiveTime;
+  readonly carried: CarriedMarks;
+  /** The reviewer's words at a question, when the record came back. */
+  readonly comments: ReadonlyMap<Path, readonly string[]>;
+  /** Where the registry says that the subject is. */
+  readonly registeredLocation: { readonly latitude: number; readonly longitude: number } | null;
+  readonly page: () => string | null;
+  readonly setPage: (page: string) => void;
+  /** The camera opens for this question: kept with the draft, in case the phone kills the page meanwhile (lesson 20). */
+  readonly setCameraTarget: (path: Path | null) => void;
+  readonly cameraTarget: () => Path | null;
+  readonly notePhoto: (photo: Pick<PhotoEntry, 'sha256' | 'bytes' | 'mediaType'>) => void;
+  /** Writes over what another tab has saved; only when the person says so. */
+  readonly takeOver: () => Promise<boolean>;
+  readonly finish: (facts: FinishFacts) => Promise<FinishResult>;
+  readonly close: () => Promise<boolean>;
+};
+
+export type FinishFacts = { readonly clockOffsetMs: number | null; readonly app: string };
+
+export type FinishResult =
+  | { readonly kind: 'finished'; readonly recordId: string; readonly key: string }
+  | { readonly kind: 'not-saved' }
+  | { readonly kind: 'no-space' }
+  | { readonly kind: 'photo-missing'; readonly paths: readonly Path[] }
+  | { readonly kind: 'failed' };
+
+export type SessionParts = {
+  readonly own: OwnStorage;
+  readonly draft: Draft;
+  readonly engine: FormEngine;
+  readonly clock: EngineClock;
+  readonly comments: ReadonlyMap<Path, readonly string[]>;
+  readonly registeredLocation: { readonly latitude: number; readonly longitude: number } | null;
+  readonly timers: Timers;
+  readonly now: () => number;
+  readonly monotonicMs: () => number;
+};
+
+/** Key of `DraftBody.notes` under which the question waits for its photo. */
+const CAMERA_NOTE = '@camera';
+
+/** Opens a draft for filling; from here on every change finds its way to the database. */
+export function createFormSession(parts: SessionParts): FormSession {
+  const { own, draft, engine } = parts;
+  const photos = new Map(draft.body.photos.map((photo) => [photo.sha256, photo]));
+  const activeTime = createActiveTime(draft.row.activeSeconds, parts.monotonicMs);
+  let { edition } = draft.row;
+  let page = draft.body.page;
+  let notes = draft.body.notes;
+
+  const saver = createSaveScheduler({
+    save,
+    now: parts.now,
+    timers: parts.timers,
+    lastSavedAt: Date.parse(draft.row.savedAt) || null,
+  });
+  const carried = createCarriedMarks(draft.body.carriedOver, saver.changed);
+  const stopListening = engine.subscribe('*', saver.changed);
+
+  function body(): DraftBody {
+    const answers = engine.draftAnswers();
+    return {
+      answers,
+      page,
+      carriedOver: carried.all(),
+      location: firstGeopoint(engine, answers) ?? draft.body.location,
+      photos: photoManifest(engine.model, answers, photos),
+      notes,
+    };
+  }
+
+  async function save(): Promise<SaveOutcome> {
+    const outcome = await saveDraft(own, draft.row.id, {
+      body: body(),
+      edition,
+      activeSeconds: activeTime.seconds(),
+      progress: progressOf(engine),
+    });
+    switch (outcome.status) {
+      case 'saved':
+        ({ edition } = outcome);
+        return { ok: true };
+      case 'changed-elsewhere':
+        elsewhereEdition = outcome.edition;
+        return { ok: false, reason: 'elsewhere' };
+      case 'gone':
+        return { ok: false, reason: 'gone' };
+      case 'no-space':
+        return { ok: false, reason: 'no-space' };
+      default:
+        return outcome satisfies never;
+    }
+  }
+  let elsewhereEdition: number | null = null;
+
+  return {
+    own,
+    row: draft.row,
+    engine,
+    clock: parts.clock,
+    saver,
+    activeTime,
+    carried,
+    comments: parts.comments,
+    registeredLocation: parts.registeredLocation,
+    page: () => page,
+    setPage(next) {
+      if (next === page) return;
+      page = next;
+      saver.changed();
+    },
+    cameraTarget: () => notes[CAMERA_NOTE] ?? null,
+    setCameraTarget(path) {
+      const { [CAMERA_NOTE]: before, ...others } = notes;
+      if ((before ?? null) === path) return;
+      notes = path === null ? others : { ...others, [CAMERA_NOTE]: path };
+      saver.changed();
+    },
+    notePhoto: ({ sha256, bytes, mediaType }) => photos.set(sha256, { question: '', sha256, bytes, mediaType }),
+    takeOver() {
+      if (elsewhereEdition !== null) edition = elsewhereEdition;
+      saver.changed();
+      return saver.flush();
+    },
+    async finish(facts) {
+      saver.changed();
+      if (!(await saver.flush())) return { kind: 'not-saved' };
+      const answers = engine.submissionAnswers();
+      const outcome = await finishDraft(own, draft.row.id, {
+        answers,
+        photos: photoManifest(engine.model, answers, photos),
+        location: firstGeopoint(engine, answers) ?? null,
+        edition,
+        activeSeconds: activeTime.seconds(),
+        ...facts,
+      });
+      switch (outcome.status) {
+        case 'finished':
+        case 'already-finished':
+          return { kind: 'finished', recordId: outcome.recordId, key: outcome.key };
+        case 'photo-missing':
+          return { kind: 'photo-missing', paths: outcome.photos.map((photo) => photo.question) };
+        case 'no-space':
+          return { kind: 'no-space' };
+        case 'changed-elsewhere':
+        case 'gone':
+          return { kind: 'not-saved' };
+        case 'malformed':
+          return { kind: 'failed' };
+        default:
+          return outcome satisfies never;
+      }
+    },
+    close() {
+      stopListening();
+      return saver.close();
+    },
+  };
+}
+
+/** How far a record is: counts over all pages that apply. */
+function progressOf(engine: FormEngine): Progress {
+  let answered = 0;
+  let asked = 0;
+  for (const { name } of engine.model.pages) {
+    const page = engine.progress(name);
+    if (!page.relevant) continue;
+    answered += page.answered;
+    asked += page.asked;
+  }
+  return { answered, asked };
+}
+
+/** The record's own position: its first geopoint in the order of the form, outside of repeats before inside. */
+function firstGeopoint(engine: FormEngine, answers: Answers): Geopoint | null {
+  for (const [name, node] of engine.model.nodes) {
+    if (node.type !== 'geopoint') continue;
+    const point = asGeopoint(answers[name]);
+    if (point !== null) return point;
+  }
+  for (const value of Object.values(answers)) {
+    for (const instance of instancesOf(value)) {
+      for (const inner of Object.values(instance)) {
+        const point = asGeopoint(inner);
+        if (point !== null) return point;
+      }
+    }
+  }
+  return null;
+}
+
+/** The answer as a position; null when it is something else. */
+export function asGeopoint(value: unknown): Geopoint | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  if (!('latitude' in value && 'longitude' in value && 'accuracyMetres' in value && 'takenAt' in value)) return null;
+  const { latitude, longitude, accuracyMetres, takenAt } = value;
+  if (typeof latitude !== 'number' || typeof longitude !== 'number' || typeof accuracyMetres !== 'number') return null;
+  if (typeof takenAt !== 'string') return null;
+  const altitude = 'altitudeMetres' in value && typeof value.altitudeMetres === 'number' ? value.altitudeMetres : null;
+  const insisted = 'insisted' in value && value.insisted === true;
+  return {
+    latitude,
+    longitude,
+    accuracyMetres,
+    takenAt,
+    ...(altitude === null ? {} : { altitudeMetres: altitude }),
+    ...(insisted ? { insisted: true } : {}),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Answers, Path } from '../../domain/form/answers.ts';
+import type { FormEngine, FormModel } from '../../domain/form/engine-api.ts';
+import { instancesOf } from './photo-manifest.ts';
+
+/** What was typed in one instance (`puntos[2]`, also nested), so that its removal can be undone. */
+export function instanceAnswers(draft: Answers, instancePath: Path): Answers {
+  let part = draft;
+  for (const step of instancePath.split('/')) {
+    const [, name = '', number = '1'] = /^([^[]+)\[(\d+)\]$/.exec(step) ?? [];
+    part = instancesOf(part[name])[Number(number) - 1] ?? {};
+  }
+  return part;
+}
+
+/** Lays an instance back at the end of its repeat, with what was typed in it. Returns its path, null when it is full. */
+export function restoreInstance(engine: FormEngine, repeatPath: Path, answers: Answers): Path | null {
+  const path = engine.addInstance(repeatPath);
+  if (path !== null) fill(engine, engine.model, path, answers);
+  return path;
+}
+
+function fill(engine: FormEngine, model: FormModel, path: Path, answers: Answers): void {
+  for (const [name, value] of Object.entries(answers)) {
+    const node = model.nodes.get(name);
+    if (node === undefined || node.type === 'group' || node.type === 'calculate') continue;
+    if (node.type !== 'repeat') {
+      engine.set(`${path}/${name}`, value);
+      continue;
+    }
+    for (const [index, instance] of instancesOf(value).entries()) {
+      const laid = engine.repeat(`${path}/${name}`).instances[index]?.path ?? engine.addInstance(`${path}/${name}`);
+      if (laid !== null) fill(engine, model, laid, instance);
+    }
+  }
+}

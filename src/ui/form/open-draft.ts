@@ -1,0 +1,134 @@
+import type { Answers, Path } from '../../domain/form/answers.ts';
+import { createEngine } from '../../domain/form/engine.ts';
+import type { ExternalInstances } from '../../domain/form/engine-api.ts';
+import type { Entity, Review } from '../../domain/sync/protocol.ts';
+import { readDraft } from '../../storage/drafts.ts';
+import type { OwnStorage } from '../../storage/open-storage.ts';
+import { latestRecord, readRecord, recordsOf } from '../../storage/records.ts';
+import { listLinkedTo, readEntity } from '../../storage/registry.ts';
+import type { DraftRow, FormReference } from '../../storage/rows.ts';
+import { readSyncState } from '../../storage/sync-state.ts';
+import { uuidV7 } from '../../storage/uuid.ts';
+import { loadModel } from './compiled-forms.ts';
+import { formClock } from './form-clock.ts';
+import { createFormSession, type FormSession } from './form-session.ts';
+
+export type OpenDraftOutcome =
+  | { readonly kind: 'open'; readonly session: FormSession }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'form-missing'; readonly form: FormReference }
+  | { readonly kind: 'form-broken'; readonly form: FormReference };
+
+/** What the page gives: who the person is, when the app was built. */
+export type OpenFacts = { readonly builtAt: string; readonly username: string };
+
+/** Reads a draft, the version of its form and what its expressions look up, and makes a session of them. */
+export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFacts): Promise<OpenDraftOutcome> {
+  const draft = await readDraft(own, draftId);
+  if (draft === null) return { kind: 'not-found' };
+  const { row, body } = draft;
+  const found = await loadModel(own.storage, row.form);
+  if (found.kind === 'missing') return { kind: 'form-missing', form: row.form };
+  if (found.kind === 'broken') return { kind: 'form-broken', form: row.form };
+  const { model } = found;
+
+  const [subject, syncState, comments] = await Promise.all([
+    row.subject === null ? null : readEntity(own.storage, row.subject.id),
+    readSyncState(own),
+    row.madeOn.kind === 'nothing' ? new Map<Path, readonly string[]>() : commentsOf(own, row.recordId),
+  ]);
+  const clock = formClock({ deviceNow: () => Date.now(), builtAt: facts.builtAt, toldTime: syncState.toldTime });
+  const engine = createEngine(model, {
+    answers: body.answers,
+    isNew: false,
+    clock,
+    uuid: () => uuidV7(own.storage.environment),
+    instances: await instancesFor(own, row, model.form.instances ?? [], subject),
+    metadata: { deviceid: own.storage.device.id, username: facts.username },
+  });
+  const session = createFormSession({
+    own,
+    draft,
+    engine,
+    clock,
+    comments,
+    registeredLocation: subject?.location ?? null,
+    timers: {
+      set: (callback, milliseconds) => window.setTimeout(callback, milliseconds),
+      clear: (handle) => window.clearTimeout(handle),
+    },
+    now: () => Date.now(),
+    monotonicMs: () => performance.now(),
+  });
+  return { kind: 'open', session };
+}
+
+/** The secondary instances that the form names: the subject, its last record, what the registry links to it. */
+export async function instancesFor(
+  own: OwnStorage,
+  record: Pick<DraftRow, 'form' | 'subject' | 'recordId'>,
+  names: readonly string[],
+  subject: Entity | null,
+): Promise<ExternalInstances> {
+  const instances: Record<string, readonly Answers[]> = {};
+  for (const name of names) {
+    if (name === 'subject') instances[name] = subject === null ? [] : [entityRow(subject)];
+    else if (name === 'previous') instances[name] = await previousRows(own, record);
+    else if (name === 'registry') {
+      instances[name] = record.subject === null ? [] : (await listLinkedTo(own.storage, record.subject)).map(entityRow);
+    } else instances[name] = [];
+  }
+  return instances;
+}
+
+/** The answers of the last other record of this form about this subject, as one row; none on a first visit. */
+async function previousRows(
+  own: OwnStorage,
+  { form, subject, recordId }: Pick<DraftRow, 'form' | 'subject' | 'recordId'>,
+): Promise<readonly Answers[]> {
+  if (subject === null) return [];
+  const last = await latestRecord(own, form.id, subject);
+  if (last === null || last.summary.id !== recordId) return last === null ? [] : [last.answers];
+  // A correction: the record itself is the latest; the visit before it is what "last time" means.
+  const earlier = (await recordsOf(own, subject)).find(
+    (each) => each.form.id === form.id && each.id !== recordId && !each.practice && !each.withdrawn,
+  );
+  const record = earlier === undefined ? null : await readRecord(own, earlier.id);
+  return record === null ? [] : [record.answers];
+}
+
+/** An entity as a row of an instance: its own members, and its properties that are texts or numbers. */
+export function entityRow(entity: Entity): Answers {
+  const row: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(entity.properties)) {
+    if (typeof value === 'string' || typeof value === 'number') row[name] = value;
+  }
+  row['id'] = entity.id;
+  row['name'] = entity.id;
+  row['label'] = entity.name;
+  row['type'] = entity.type;
+  if (entity.code !== undefined) row['code'] = entity.code;
+  if (entity.municipality !== undefined) row['municipality'] = entity.municipality;
+  if (entity.location !== undefined) {
+    row['latitude'] = entity.location.latitude;
+    row['longitude'] = entity.location.longitude;
+  }
+  return row;
+}
+
+/** The comments of the last review that sent the record back, by path. */
+async function commentsOf(own: OwnStorage, recordId: string): Promise<ReadonlyMap<Path, readonly string[]>> {
+  const record = await readRecord(own, recordId);
+  const last = record === null ? null : lastReturn(record.reviews);
+  const byPath = new Map<Path, readonly string[]>();
+  for (const { path, text } of last?.comments ?? []) {
+    const key = path ?? '';
+    byPath.set(key, [...(byPath.get(key) ?? []), text]);
+  }
+  if (last?.reason !== undefined) byPath.set('', [last.reason, ...(byPath.get('') ?? [])]);
+  return byPath;
+}
+
+function lastReturn(reviews: readonly Review[]): Review | null {
+  return reviews.findLast((review) => review.state === 'returned') ?? null;
+}

@@ -1,0 +1,36 @@
+import type { Path } from '../../domain/form/answers.ts';
+import type { FormEngine, FormModel, FormPage, PageItem } from '../../domain/form/engine-api.ts';
+import { topName } from './path-parts.ts';
+
+/** The last page: reading over and finishing. No page of a form can have this name. */
+export const REVIEW_PAGE = '@review';
+
+const pagesOf = new WeakMap<FormModel, ReadonlyMap<string, string>>();
+
+/** The page that a question or repeat stands on; null for what stands on none. */
+export function pageOfPath(model: FormModel, path: Path): string | null {
+  let byName = pagesOf.get(model);
+  if (byName === undefined) {
+    byName = new Map(model.pages.flatMap((page) => page.items.map((item) => [nameOf(item), page.name] as const)));
+    pagesOf.set(model, byName);
+  }
+  return byName.get(topName(path)) ?? null;
+}
+
+/** The pages that apply now, in order. */
+export function relevantPages(engine: FormEngine): readonly FormPage[] {
+  return engine.model.pages.filter((page) => engine.progress(page.name).relevant);
+}
+
+function nameOf(item: PageItem): string {
+  switch (item.kind) {
+    case 'question':
+      return item.question.name;
+    case 'heading':
+      return item.group.name;
+    case 'repeat':
+      return item.repeat.name;
+    default:
+      return item satisfies never;
+  }
+}

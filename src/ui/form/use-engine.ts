@@ -1,0 +1,23 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Path } from '../../domain/form/answers.ts';
+import type { FormEngine, GroupState, QuestionState, RepeatState } from '../../domain/form/engine-api.ts';
+
+/** The state of one question; renders again only when something in it changes. */
+export function useQuestion(engine: FormEngine, path: Path): QuestionState {
+  return useSyncExternalStore(useSubscription(engine, path), () => engine.question(path));
+}
+
+/** The state of one repeat. */
+export function useRepeat(engine: FormEngine, path: Path): RepeatState {
+  return useSyncExternalStore(useSubscription(engine, path), () => engine.repeat(path));
+}
+
+/** The state of a group, inside an instance where it stands in one. */
+export function useGroup(engine: FormEngine, name: string, instancePath?: Path): GroupState {
+  const path = instancePath === undefined ? name : `${instancePath}/${name}`;
+  return useSyncExternalStore(useSubscription(engine, path), () => engine.group(name, instancePath));
+}
+
+function useSubscription(engine: FormEngine, path: Path): (listener: () => void) => () => void {
+  return useCallback((listener) => engine.subscribe(path, listener), [engine, path]);
+}

@@ -1,0 +1,54 @@
+import type { TFunction } from 'i18next';
+import type { Question, Repeat } from '../../domain/form/definition.ts';
+import type { Violation } from '../../domain/form/engine-api.ts';
+import type { Language } from '../i18n/i18n.ts';
+
+/** What a violation says to a person: the form's own message, else the interface's. */
+export function violationSentence(
+  t: TFunction<'form'>,
+  language: Language,
+  violation: Violation,
+  node: Question | Repeat,
+): string {
+  if (violation.message !== null && violation.message[language] !== '') return violation.message[language];
+  switch (violation.code) {
+    case 'required':
+      return requiredSentence(t, node);
+    case 'constraint':
+      return t('violation.constraint');
+    case 'type':
+      return typeSentence(t, node);
+    case 'choice':
+      return t('violation.choice');
+    case 'min-instances':
+      return node.type === 'repeat' && node.min !== undefined
+        ? t('violation.minInstances', { min: node.min })
+        : t('violation.minInstancesUnknown');
+    case 'warning':
+      return t('violation.warning');
+    default:
+      return violation.code satisfies never;
+  }
+}
+
+function requiredSentence(t: TFunction<'form'>, node: Question | Repeat): string {
+  if (node.type === 'geopoint') return t('violation.requiredPosition');
+  if (node.type !== 'image') return t('violation.required');
+  return isSignature(node) ? t('violation.requiredSignature') : t('violation.requiredPhoto');
+}
+
+function typeSentence(t: TFunction<'form'>, node: Question | Repeat): string {
+  if (node.type === 'integer') return t('violation.integer');
+  if (node.type === 'decimal' || node.type === 'range') return t('violation.number');
+  return node.type === 'date' || node.type === 'dateTime' ? t('violation.date') : t('violation.type');
+}
+
+/** XLSForm writes a signature as an image with this appearance. */
+export function isSignature(question: { readonly appearance?: string }): boolean {
+  return hasAppearance(question, 'signature');
+}
+
+/** Whether one of the words of `appearance` is this one. */
+export function hasAppearance({ appearance }: { readonly appearance?: string }, word: string): boolean {
+  return appearance?.split(/\s+/).includes(word) ?? false;
+}
