@@ -58,7 +58,7 @@ export type Answered<T> = {
 export type Called<T> = Answered<T> | Refusal | SignedOut | TransportFault;
 
 export type Call<T> = {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below /api/v1, with its slash. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;

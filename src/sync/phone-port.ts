@@ -19,7 +19,7 @@ import type { PhonePort } from './ports.ts';
 export function phonePort(storage: PhoneStorage, owner: string): PhonePort {
   const own: OwnStorage = storageOf(storage, owner);
   return {
-    listToReconcile: () => listToReconcile(own),
+    listToReconcile: (history) => listToReconcile(own, history),
     listToSend: (limit) => listToSend(own, limit),
     freezeForSending: (keys) => freezeForSending(own, keys),
     markNotSending: (keys) => markNotSending(own, keys),

@@ -108,17 +108,23 @@ export type Sorted = {
 /** Tries of a record that arrived damaged before the person is told. */
 const DAMAGED_TRIES = 3;
 
+/** A record as it went: `photos` are the hashes of its manifest. */
+export type SentRecord = FrozenKey & {
+  readonly key: string;
+  readonly attempts: number;
+  readonly photos: readonly string[];
+};
+
 /** Sorts an answer's receipts by what was sent; only those of exactly this content count (lesson 3). */
-export function sortReceipts(
-  sent: readonly (FrozenKey & { readonly key: string; readonly attempts: number })[],
-  results: readonly Receipt[],
-): Sorted {
+export function sortReceipts(sent: readonly SentRecord[], results: readonly Receipt[]): Sorted {
   const receipts: Receipt[] = [];
   const unanswered: string[] = [];
   for (const record of sent) {
     const receipt = receiptFor(results, record);
     const damaged = receipt?.code === 'hash-mismatch' && record.attempts < DAMAGED_TRIES;
-    if (receipt === null || receipt.outcome === 'unknown' || damaged) unanswered.push(record.key);
+    // A receipt that misses photos which the record does not have was damaged on the way: its silence proves nothing.
+    const foreign = receipt?.missingPhotos?.some((sha256) => !record.photos.includes(sha256)) === true;
+    if (receipt === null || receipt.outcome === 'unknown' || damaged || foreign) unanswered.push(record.key);
     else receipts.push(receipt);
   }
   return { receipts, unanswered };

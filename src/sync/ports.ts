@@ -11,7 +11,8 @@ import type { FrozenKey } from './receipts.ts';
  * is a state that the next round repairs.
  */
 export type PhonePort = {
-  readonly listToReconcile: () => Promise<readonly FrozenKey[]>;
+  /** `history`: so many of the last proved ones too, for a service that was restored from an older backup. */
+  readonly listToReconcile: (history: number) => Promise<readonly FrozenKey[]>;
   readonly listToSend: (limit: number) => Promise<readonly SubmissionRow[]>;
   readonly freezeForSending: (keys: readonly string[]) => Promise<readonly FrozenSubmission[]>;
   readonly markNotSending: (keys: readonly string[]) => Promise<void>;

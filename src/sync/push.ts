@@ -62,6 +62,7 @@ async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (reado
           id: submission.id,
           revision: submission.revision,
           contentHash: submission.contentHash,
+          photos: submission.photos.map((photo) => photo.sha256),
         })),
         verdict.results,
       );

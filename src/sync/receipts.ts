@@ -9,23 +9,29 @@ export type FrozenKey = { readonly id: string; readonly revision: number; readon
  * proves nothing about ours (lesson 3).
  */
 export function receiptFor(results: readonly Receipt[], key: FrozenKey): Receipt | null {
-  return results.find((receipt) => counts(receipt, key)) ?? null;
+  const found = results.find((receipt) => counts(receipt, key));
+  // A refusal of what arrived damaged may name the hash of the damage; it is about this record all the same.
+  return found === undefined ? null : { ...found, contentHash: key.contentHash };
 }
 
 function counts(receipt: Receipt, key: FrozenKey): boolean {
   if (receipt.id !== key.id || receipt.revision !== key.revision) return false;
-  if (receipt.contentHash === key.contentHash) return true;
+  const same = receipt.contentHash === key.contentHash;
   switch (receipt.outcome) {
     case 'stored':
     case 'duplicate':
     case 'conflict':
-      return false;
+      // Without the list of missing photos nothing is known of them, and silence would read as "all are there" (5.1).
+      return same && receipt.missingPhotos !== undefined;
     case 'rejected':
       // What was not understood, or arrived as something else, cannot be named by its hash. Setting aside is harmless.
-      return receipt.contentHash === undefined || receipt.code === 'malformed' || receipt.code === 'hash-mismatch';
+      return same || receipt.contentHash === undefined || MISREAD.has(receipt.code);
     case 'unknown':
-      return receipt.contentHash === undefined;
+      return same || receipt.contentHash === undefined;
     default:
       return receipt.outcome satisfies never;
   }
 }
+
+/** Rejections of what arrived as something else than what was sent. */
+const MISREAD: ReadonlySet<Receipt['code']> = new Set<Receipt['code']>(['malformed', 'hash-mismatch']);

@@ -1,4 +1,4 @@
-import { type Receipt, receiptsAnswerSchema } from '../domain/sync/protocol.ts';
+import { MAX_PUSH_ITEMS, type Receipt, receiptsAnswerSchema } from '../domain/sync/protocol.ts';
 import { call } from './call.ts';
 import { afterCut, timeoutMs } from './link.ts';
 import { type FrozenKey, receiptFor } from './receipts.ts';
@@ -7,14 +7,28 @@ import { DONE, jsonBody, type Round, type StepEnd, stopped } from './round-state
 /** Records asked about in one request: some 30 kB before gzip. */
 const ASKED_AT_ONCE = 200;
 
-/** 4.7: asks what became of every record that left and has no final answer, and repairs the states by it. */
-export async function reconcile(round: Round): Promise<StepEnd> {
-  const keys = await round.phone.listToReconcile();
+/** Proved records that are asked about at start: enough to notice a service that was put back to an older state. */
+const PROVED_ASKED = 20;
+
+/**
+ * 4.7: asks what became of the records that left, and repairs their states by it. `unanswered`: those without a
+ * final answer, in every round. `all`: at start, and when the service seems to have lost one, also those whose
+ * photos are under way and the last proved ones; in every round that would cost more than it tells.
+ */
+export async function reconcile(round: Round, which: 'unanswered' | 'all'): Promise<StepEnd> {
+  const keys = which === 'all' ? await round.phone.listToReconcile(PROVED_ASKED) : await unanswered(round);
   for (let from = 0; from < keys.length; from += ASKED_AT_ONCE) {
     const end = await askAbout(round, keys.slice(from, from + ASKED_AT_ONCE));
     if (end.kind !== 'done') return end;
   }
   return DONE;
+}
+
+async function unanswered(round: Round): Promise<readonly FrozenKey[]> {
+  const rows = await round.phone.listToSend(MAX_PUSH_ITEMS);
+  return rows.flatMap(({ recordId, frozen }) =>
+    frozen === null ? [] : [{ id: recordId, revision: frozen.revision, contentHash: frozen.contentHash }],
+  );
 }
 
 async function askAbout(round: Round, keys: readonly FrozenKey[]): Promise<StepEnd> {

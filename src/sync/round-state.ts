@@ -19,6 +19,8 @@ export type Round = {
   readonly pushed: Set<string>;
   /** Photos that this round is done with. */
   readonly photosDone: Set<string>;
+  /** Whether all states were repaired since this runner started (4.7); kept by the runner. */
+  readonly reconciledOnce: { done: boolean };
   /** Failures of single photos, kept from round to round by the runner. */
   readonly photoFailures: Map<string, number>;
   /** Writes down what was heard and spent since the last time. */

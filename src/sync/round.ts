@@ -31,7 +31,8 @@ export async function runRound(round: Round, cancelled: () => boolean): Promise<
     let end: StepEnd = DONE;
     switch (step) {
       case 'reconcile':
-        end = await reconcile(round);
+        end = await reconcile(round, asked > 0 || !round.reconciledOnce.done ? 'all' : 'unanswered');
+        if (end.kind === 'done') round.reconciledOnce.done = true;
         reconciled = true;
         asked += 1;
         photos = null;

@@ -74,7 +74,12 @@ const UNANSWERED_MS = 20_000;
 export function createRunner(options: RunnerOptions): Runner {
   const { clock } = options;
   const activity = watched<Activity>({ phase: 'idle', nextTryAt: null });
-  const memory: Memory = { compression: 0.5, retriedAt: null, photoFailures: new Map() };
+  const memory: Memory = {
+    compression: 0.5,
+    retriedAt: null,
+    photoFailures: new Map(),
+    reconciledOnce: { done: false },
+  };
   let running: Promise<WakeResult> | null = null;
   let following: Promise<WakeResult> | null = null;
   let notBefore = 0;
@@ -138,7 +143,12 @@ export function createRunner(options: RunnerOptions): Runner {
 }
 
 /** What a runner remembers between rounds and may forget. */
-type Memory = { compression: number; retriedAt: number | null; readonly photoFailures: Map<string, number> };
+type Memory = {
+  compression: number;
+  retriedAt: number | null;
+  readonly photoFailures: Map<string, number>;
+  readonly reconciledOnce: { done: boolean };
+};
 
 type Turn = { readonly told: WakeResult; readonly delayMs: number; readonly retryAfterMs: number | null };
 
@@ -172,6 +182,7 @@ async function oneRound(
     pushed: new Set(),
     photosDone: new Set(),
     photoFailures: memory.photoFailures,
+    reconciledOnce: memory.reconciledOnce,
     flush: notes.flush,
     recordUnknown: false,
   };

@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+import type { Role } from '../domain/access/roles.ts';
+import { type ImportAnswer, importAnswerSchema } from '../domain/registry/import-report.ts';
+import { API_BASE, type EnrolmentAnswer, enrolmentAnswerSchema, meSchema } from '../domain/sync/protocol.ts';
+import { type Call, call, type TransportCode, type Wire } from './call.ts';
+
+/** What Administración gets to its questions. It works only with the service at hand; nothing here is queued. */
+export type Administered<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  /** The service said no (1.3): `forbidden`, `not-found`, `malformed-request`, `wrong-columns`, `wrong-encoding`, ... */
+  | { readonly kind: 'refused'; readonly code: string; readonly details: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'transport'; readonly code: TransportCode; readonly retryAfterMs: number | null };
+
+const personSchema = z.looseObject({
+  ...meSchema.shape,
+  createdAt: z.string(),
+  /** Null: never opened the app. */
+  joinedAt: z.nullable(z.string()),
+  /** Null: active. */
+  endedAt: z.nullable(z.string()),
+  /** Whether the one who asks may change this person. */
+  manageable: z.boolean(),
+  /** End of a code that nobody has used yet. */
+  openCodeUntil: z.nullable(z.string()),
+  devices: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      enrolledAt: z.string(),
+      lastContactAt: z.string(),
+      revokedAt: z.nullable(z.string()),
+    }),
+  ),
+});
+const peopleSchema = z.looseObject({ people: z.array(personSchema) });
+/** A person with her phones, as the list of Administración shows them. */
+export type Person = z.infer<typeof personSchema>;
+
+/** 2.1: people and their phones, by name, as far as the session's person may see them. */
+export function listPeople(wire: Wire): Promise<Administered<readonly Person[]>> {
+  const read = (body: unknown) => peopleSchema.safeParse(body).data?.people ?? null;
+  return ask(wire, { method: 'GET', path: '/people', timeoutMs: ANSWER_MS, read });
+}
+
+/** What is absent stays as it is. `municipalities: null`: all. */
+export type PersonChange = {
+  readonly name?: string;
+  readonly role?: Role;
+  readonly partnerId?: string | null;
+  readonly municipalities?: readonly string[] | null;
+  /** False ends her sessions; her records stay on her phone and on the service. */
+  readonly active?: boolean;
+};
+
+export function changePerson(wire: Wire, userId: string, change: PersonChange): Promise<Administered<true>> {
+  return ask(wire, {
+    ...jsonCall('PATCH', `/people/${encodeURIComponent(userId)}`, change),
+    read: () => true as const,
+  });
+}
+
+/** A new person, or with `userId` a new code for one who exists (new phone). */
+export type Enrolment =
+  | {
+      readonly name: string;
+      readonly role: Role;
+      readonly partnerId?: string;
+      /** Null: all. */
+      readonly municipalities: readonly string[] | null;
+    }
+  | { readonly userId: string };
+
+/** 2.2: the code to type and the link to send or show as QR; seven days, one phone. Never kept on this phone. */
+export function enrol(wire: Wire, enrolment: Enrolment): Promise<Administered<EnrolmentAnswer>> {
+  const read = (body: unknown) => enrolmentAnswerSchema.safeParse(body).data ?? null;
+  return ask(wire, { ...jsonCall('POST', '/enrolments', enrolment), read });
+}
+
+/** 2.3: ends the sessions of a lost phone. What is on it stays on it. */
+export function revokeDevice(wire: Wire, deviceId: string): Promise<Administered<true>> {
+  const path = `/devices/${encodeURIComponent(deviceId)}`;
+  return ask(wire, { method: 'DELETE', path, timeoutMs: ANSWER_MS, read: () => true as const });
+}
+
+/** Sends a CSV of the registry as it is, byte for byte; the answer tells what came of each row. Repeating is harmless. */
+export function importRegistry(wire: Wire, csv: Uint8Array<ArrayBuffer>): Promise<Administered<ImportAnswer>> {
+  return ask(wire, {
+    method: 'POST',
+    path: '/registry/imports',
+    headers: { 'Content-Type': 'text/csv' },
+    body: csv,
+    // Ten thousand rows take the service some seconds beyond the way up.
+    timeoutMs: IMPORT_MS + csv.byteLength / 10,
+    read: (body) => importAnswerSchema.safeParse(body).data ?? null,
+  });
+}
+
+/** Address of a form's table, or of one of its repeats (RFC 4180, UTF-8 with BOM); the browser downloads it by its cookie. */
+export function exportUrl(origin: string, formId: string, repeat?: string): string {
+  const form = encodeURIComponent(formId);
+  return `${origin}${API_BASE}/exports/${repeat === undefined ? form : `${form}/${encodeURIComponent(repeat)}`}.csv`;
+}
+
+const ANSWER_MS = 30_000;
+const IMPORT_MS = 180_000;
+
+function jsonCall(method: 'POST' | 'PATCH', path: string, body: unknown) {
+  const headers = { 'Content-Type': 'application/json' };
+  return { method, path, headers, body: JSON.stringify(body), timeoutMs: ANSWER_MS };
+}
+
+async function ask<T>(wire: Wire, request: Call<T>): Promise<Administered<T>> {
+  const answer = await call(wire, request);
+  switch (answer.kind) {
+    case 'answered':
+      return { kind: 'done', value: answer.value };
+    case 'refused':
+      return { kind: 'refused', code: answer.code, details: answer.details };
+    case 'signed-out':
+      return { kind: 'signed-out' };
+    case 'transport':
+      return { kind: 'transport', code: answer.code, retryAfterMs: answer.retryAfterMs };
+    default:
+      return answer satisfies never;
+  }
+}
