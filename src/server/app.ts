@@ -22,6 +22,7 @@ import { addressKey, createRateCounter } from './http/rate-limit.ts';
 import { type DescribedRoute } from './http/route.ts';
 import { send } from './http/send.ts';
 import { API_ROUTES, type RegisterRoutes, SITE_ROUTES } from './routes/all.ts';
+import { createFormLibrary, shipForms } from './submissions/form-library.ts';
 
 export type AppOptions = {
   readonly db: Db;
@@ -42,13 +43,17 @@ const REQUEST_TIMEOUT_MS = 10 * 60_000;
 
 /** The service over an open database and a file store, ready to listen or to `inject`. `app.close()` leaves both open. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const clock = options.clock ?? { now: () => new Date() };
+  const log = options.log ?? (() => undefined);
+  await shipForms(options.db, clock);
   const context: Context = {
     db: options.db,
     files: options.files,
     config: options.config,
-    clock: options.clock ?? { now: () => new Date() },
+    clock,
+    forms: createFormLibrary(options.db, log),
     random: options.random ?? ((bytes) => randomBytes(bytes)),
-    log: options.log ?? (() => undefined),
+    log,
     score: options.score ?? null,
   };
   const app = Fastify({

@@ -3,6 +3,7 @@ import type { Answers } from '../domain/form/answers.ts';
 import type { FormModel } from '../domain/form/engine-api.ts';
 import type { DatabaseSchema } from './db/schema.ts';
 import type { FileStore } from './files/file-store.ts';
+import type { FormLibrary } from './submissions/form-library.ts';
 
 /** The database. Inside a transaction use the transaction's handle only: SQLite has one connection. */
 export type Db = Kysely<DatabaseSchema>;
@@ -54,6 +55,7 @@ export type Log = (
 export type Context = {
   readonly db: Db;
   readonly files: FileStore;
+  readonly forms: FormLibrary;
   readonly clock: Clock;
   readonly random: Random;
   readonly config: ServiceConfig;

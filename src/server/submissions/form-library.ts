@@ -1,0 +1,79 @@
+import { compileForm } from '../../domain/form/compile-form.ts';
+import type { Form } from '../../domain/form/definition.ts';
+import type { FormModel } from '../../domain/form/engine-api.ts';
+import { forms as shippedForms } from '../../forms/index.ts';
+import type { Clock, Db, Log } from '../context.ts';
+import { recordChanges, takeSequences } from '../db/clock.ts';
+import { type FormNames, namesOf } from './personal.ts';
+
+/** A version of a form, ready to check records with. */
+export type KnownForm = {
+  readonly definition: Form;
+  /** null: it does not compile, so its records are stored unchecked; the log says why. */
+  readonly model: FormModel | null;
+  readonly names: FormNames;
+};
+
+/** Forms by id and version. What is read once never changes, so it is kept. */
+export type FormLibrary = { readonly find: (id: string, version: number) => Promise<KnownForm | null> };
+
+/** Reads forms out of the database; compiles each once. */
+export function createFormLibrary(db: Db, log: Log): FormLibrary {
+  const known = new Map<string, KnownForm>();
+  return {
+    find: async (id, version) => {
+      const key = `${id}/${version}`;
+      const kept = known.get(key);
+      if (kept !== undefined) return kept;
+      const row = await db
+        .selectFrom('forms')
+        .select('definition')
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const form = readForm(row.definition, key, log);
+      known.set(key, form);
+      return form;
+    },
+  };
+}
+
+function readForm(text: string, key: string, log: Log): KnownForm {
+  // Written by `shipForms` or an import, both of which checked it.
+  const definition: Form = JSON.parse(text);
+  const compiled = compileForm(definition);
+  if (!compiled.ok) log('error', 'a stored form does not compile', { form: key, problems: compiled.problems });
+  return {
+    definition,
+    model: compiled.ok ? compiled.model : null,
+    names: namesOf(definition.children),
+  };
+}
+
+/** Puts the forms of this release into the database and tells phones of them (6.6). Older versions stay. */
+export async function shipForms(db: Db, clock: Clock, forms: readonly Form[] = shippedForms): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const sequences = await takeSequences(trx, forms.length);
+    const rows = await trx.selectFrom('forms').select(['id', 'version', 'definition']).execute();
+    const present = new Map(rows.map((row) => [`${row.id}/${row.version}`, row.definition]));
+    const changed = forms.filter((form) => present.get(`${form.id}/${form.version}`) !== JSON.stringify(form));
+    for (const form of changed) {
+      const columns = {
+        title: JSON.stringify(form.title),
+        definition: JSON.stringify(form),
+        source: 'shipped' as const,
+      };
+      await trx
+        .insertInto('forms')
+        .values({ id: form.id, version: form.version, added_at: clock.now().toISOString(), ...columns })
+        .onConflict((conflict) => conflict.columns(['id', 'version']).doUpdateSet(columns))
+        .execute();
+    }
+    await recordChanges(
+      trx,
+      'form',
+      changed.map((form) => ({ key: `${form.id}/${form.version}`, sequence: sequences.next() })),
+    );
+  });
+}

@@ -1,0 +1,59 @@
+import type { RejectionCode } from '../../domain/problem.ts';
+
+/** A stored revision, as far as placing another one needs it. */
+export type StoredRevision = {
+  readonly revision: number;
+  readonly contentHash: string;
+  readonly deviceId: string;
+  readonly place: 'line' | 'branch';
+  readonly sequence: number;
+};
+
+/** A record that has been read, and what is known of it besides the revisions stored. */
+export type Candidate = {
+  readonly revision: number;
+  readonly baseRevision: number;
+  readonly contentHash: string;
+  readonly deviceId: string;
+  readonly formKnown: boolean;
+  /** 3.5: written by the session's person, relayed from an enrolled device, or a correction by who may. */
+  readonly mine: boolean;
+};
+
+export type Placement<Stored extends StoredRevision> =
+  | { readonly kind: 'already'; readonly outcome: 'duplicate' | 'conflict'; readonly stored: Stored }
+  | { readonly kind: 'rejected'; readonly code: RejectionCode }
+  | { readonly kind: 'branch' }
+  | { readonly kind: 'line' };
+
+/**
+ * Where a record goes, in the order of 4.4. `stored`: every revision of its id, in any order. `malformed` and
+ * `hash-mismatch` have been told before.
+ */
+export function placeRecord<Stored extends StoredRevision>(
+  record: Candidate,
+  stored: readonly Stored[],
+): Placement<Stored> {
+  // 4.2, 4.3: asked again, the same answer as then.
+  const same = stored.find((entry) => entry.revision === record.revision && entry.contentHash === record.contentHash);
+  if (same !== undefined) {
+    return { kind: 'already', outcome: same.place === 'line' ? 'duplicate' : 'conflict', stored: same };
+  }
+  if (!record.formKnown) return { kind: 'rejected', code: 'form-version-unknown' };
+  if (!record.mine) return { kind: 'rejected', code: 'not-yours' };
+  const rewritten = stored.some((entry) => entry.revision === record.revision && entry.deviceId === record.deviceId);
+  if (rewritten) return { kind: 'rejected', code: 'revision-mismatch' };
+  // A base that is stored as a branch is stored: what was made on it is a branch too, not a gap.
+  const baseStored = record.baseRevision === 0 || stored.some((entry) => entry.revision === record.baseRevision);
+  if (!baseStored) return { kind: 'rejected', code: 'revision-gap' };
+  const onLine = stored.filter((entry) => entry.place === 'line');
+  const taken = onLine.some((entry) => entry.revision === record.revision);
+  return record.baseRevision === headRevision(onLine) && !taken ? { kind: 'line' } : { kind: 'branch' };
+}
+
+/** 4.3: the last revision stored on the line; 0 when there is none. */
+export function headRevision(line: readonly StoredRevision[]): number {
+  let head: StoredRevision | null = null;
+  for (const entry of line) if (head === null || entry.sequence > head.sequence) head = entry;
+  return head?.revision ?? 0;
+}

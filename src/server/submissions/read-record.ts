@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type * as z from 'zod/mini';
+import { canonicalSubmission } from '../../domain/submission/canonical.ts';
+import { submissionSchema } from '../../domain/submission/submission.ts';
+import { issuesOf } from '../http/body.ts';
+import type { BatchItem } from './split-batch.ts';
+
+export type RecordContent = z.infer<typeof submissionSchema>;
+
+/** What a receipt repeats of the record it is about; what cannot be read is left empty. */
+export type Echo = { readonly id: string; readonly revision: number; readonly contentHash?: string };
+
+/** A record of a push, read and checked by itself; nothing about what is stored. */
+export type ReadRecord =
+  | {
+      readonly kind: 'read';
+      readonly echo: Echo;
+      readonly content: RecordContent;
+      /** RFC 8785 text without `contentHash`; its SHA-256 has been compared. */
+      readonly text: string;
+    }
+  | { readonly kind: 'malformed'; readonly echo: Echo; readonly details: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'hash-mismatch'; readonly echo: Echo; readonly details: Readonly<Record<string, unknown>> };
+
+/** Reads one record: `malformed` before `hash-mismatch` (4.4). Never throws. */
+export function readRecord(item: BatchItem): ReadRecord {
+  const value = parse(item);
+  const echo = echoOf(value);
+  const malformed = (details: Readonly<Record<string, unknown>>): ReadRecord => ({ kind: 'malformed', echo, details });
+  if (item.fault !== null) return malformed({ reason: item.fault });
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return malformed({ reason: 'not-an-object' });
+  const canonical = canonicalSubmission(value);
+  if (!canonical.ok) return malformed({ reason: canonical.reason });
+  const parsed = submissionSchema.safeParse(value);
+  if (!parsed.success) return malformed({ issues: issuesOf(parsed.error.issues) });
+  const content = parsed.data;
+  if (indexedTexts(content).some((text) => text.includes('\0'))) return malformed({ reason: 'nul-character' });
+  const computed = createHash('sha256').update(canonical.text, 'utf8').digest('hex');
+  // 4.4: what arrived is not what the phone meant to send, or it counts otherwise.
+  if (computed !== content.contentHash) return { kind: 'hash-mismatch', echo, details: { computed } };
+  return { kind: 'read', echo, content, text: canonical.text };
+}
+
+function parse(item: BatchItem): unknown {
+  // Depth has been bounded by whoever cut the batch.
+  if (item.fault === 'too-deep') return undefined;
+  try {
+    return JSON.parse(item.bytes.toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function echoOf(value: unknown): Echo {
+  if (typeof value !== 'object' || value === null) return { id: '', revision: 0 };
+  const id = 'id' in value ? shortText(value.id) : null;
+  const hash = 'contentHash' in value ? shortText(value.contentHash) : null;
+  const revision = 'revision' in value && Number.isSafeInteger(value.revision) ? Number(value.revision) : 0;
+  return { id: id ?? '', revision, ...(hash === null ? {} : { contentHash: hash }) };
+}
+
+function shortText(value: unknown): string | null {
+  return typeof value === 'string' && value.length <= 100 ? value.toWellFormed() : null;
+}
+
+/** Texts that become columns: PostgreSQL cannot hold a NUL in one, and both databases answer the same. */
+function indexedTexts(content: RecordContent): string[] {
+  return [
+    content.subject?.id ?? '',
+    content.author ?? '',
+    content.form.id,
+    ...content.photos.flatMap((photo) => [photo.question, photo.mediaType]),
+  ];
+}

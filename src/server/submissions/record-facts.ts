@@ -1,0 +1,93 @@
+import type { SubjectType } from '../../domain/form/definition.ts';
+import type { Db } from '../context.ts';
+import type { Trx } from '../db/clock.ts';
+import type { RecordFacts } from './visibility.ts';
+
+/** What a record is about, as its columns say it. */
+export type DerivedSubject = {
+  readonly subjectType: SubjectType | null;
+  readonly subjectId: string | null;
+  readonly municipality: string | null;
+};
+
+/**
+ * The subject of a record as reading is bounded by it. A form about partners makes a self-evaluation whatever the
+ * record says, so that nobody can read one by giving it another subject.
+ */
+export function deriveSubject(
+  record: {
+    readonly subject: { readonly type: SubjectType; readonly id: string } | null;
+    readonly municipality: string | null;
+  },
+  formSubject: SubjectType | null,
+): DerivedSubject {
+  const { subject } = record;
+  const id = subject?.id.toLowerCase() ?? null;
+  if (formSubject === 'partner' || subject?.type === 'partner') {
+    return {
+      subjectType: 'partner',
+      subjectId: subject?.type === 'partner' ? id : null,
+      municipality: record.municipality,
+    };
+  }
+  const named = subject?.type === 'municipality' && id !== null && /^\d{4}$/.test(id) ? id : null;
+  return { subjectType: subject?.type ?? null, subjectId: id, municipality: named ?? record.municipality };
+}
+
+/** Municipalities of registry entities by id; an entity without one is there with null, an unknown one is absent. */
+export async function municipalitiesOf(
+  db: Db | Trx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly type: SubjectType; readonly municipality: string | null }>> {
+  const found = new Map<string, { readonly type: SubjectType; readonly municipality: string | null }>();
+  const wanted = [...new Set(ids)];
+  for (let start = 0; start < wanted.length; start += 1000) {
+    const rows = await db
+      .selectFrom('entities')
+      .select(['id', 'type', 'municipality'])
+      .where('id', 'in', wanted.slice(start, start + 1000))
+      .execute();
+    for (const row of rows) found.set(row.id, { type: row.type, municipality: row.municipality });
+  }
+  return found;
+}
+
+/** A record with what decides who may read it now; null when it is not here. */
+export async function findFacts(db: Db | Trx, submissionId: string): Promise<RecordFacts | null> {
+  const [facts] = await factsOf(db, [submissionId]);
+  return facts?.facts ?? null;
+}
+
+/** `findFacts` for many. */
+export async function factsOf(
+  db: Db | Trx,
+  submissionIds: readonly string[],
+): Promise<{ readonly id: string; readonly facts: RecordFacts }[]> {
+  if (submissionIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('submissions')
+    .leftJoin('entities', 'entities.id', 'submissions.subject_id')
+    .select([
+      'submissions.id',
+      'submissions.author_id',
+      'submissions.subject_type',
+      'submissions.subject_id',
+      'submissions.municipality',
+      'submissions.practice',
+      'submissions.withdrawn',
+      'entities.municipality as subject_municipality',
+    ])
+    .where('submissions.id', 'in', submissionIds)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    facts: {
+      authorId: row.author_id,
+      subjectType: row.subject_type,
+      subjectId: row.subject_id,
+      municipality: row.subject_municipality ?? row.municipality,
+      practice: row.practice === 1,
+      withdrawn: row.withdrawn === 1,
+    },
+  }));
+}

@@ -1,0 +1,66 @@
+import { inScope, reachOf } from '../../domain/access/roles.ts';
+import type { SubjectType } from '../../domain/form/definition.ts';
+import type { Person } from '../http/session.ts';
+
+/** What decides who may read a record. */
+export type RecordFacts = {
+  readonly authorId: string;
+  readonly subjectType: SubjectType | null;
+  readonly subjectId: string | null;
+  /** The subject's, else the record's (2.4). */
+  readonly municipality: string | null;
+  readonly practice: boolean;
+  readonly withdrawn: boolean;
+};
+
+/** How much of a record somebody gets: everything, everything but personal data (6.3), nothing. */
+export type View = 'full' | 'without-personal' | 'none';
+
+/** 2.1, 2.4, 6.3 as one function. */
+export function viewOf(person: Person, record: RecordFacts): View {
+  if (record.authorId === person.userId) return 'full';
+  if (reachOf(person.role, 'read-all') === 'all') return 'full';
+  // 6.3: self-evaluations only their partner, secretariat, admin.
+  if (record.subjectType === 'partner') return isOwnPartners(person, record) ? 'full' : 'none';
+  if (!inScope(person.municipalities, record.municipality)) return 'none';
+  if (reachOf(person.role, 'read-scope') !== null) return 'full';
+  if (reachOf(person.role, 'read-others-approved') === null) return 'none';
+  return record.practice || record.withdrawn ? 'none' : 'without-personal';
+}
+
+/** Whether somebody may review, correct or resolve a record, by the reach that the role has for it (2.1). */
+export function mayActOn(person: Person, action: 'review' | 'correct' | 'resolve', record: RecordFacts): boolean {
+  const reach = reachOf(person.role, action);
+  if (reach === 'all') return true;
+  return reach === 'scope' && record.subjectType !== 'partner' && inScope(person.municipalities, record.municipality);
+}
+
+/**
+ * Whether `author` may write the next revision of a record (3.5): the author of the record, a contact of the partner
+ * whose self-evaluation it is, or who may correct. A withdrawal is the author's alone.
+ */
+export function mayRevise(author: Person, record: RecordFacts, withdrawn: boolean): boolean {
+  if (record.authorId === author.userId) return true;
+  if (withdrawn) return false;
+  return isOwnPartners(author, record) || mayActOn(author, 'correct', record);
+}
+
+/** 2.4, 4.5: whether what somebody wrote lies outside what they are there for. Stored all the same. */
+export function isOutOfScope(author: Person, record: RecordFacts): boolean {
+  const selfEvaluations = reachOf(author.role, 'write-self-evaluation');
+  if (record.subjectType === 'partner') {
+    const own = record.subjectId !== null && author.partnerId === record.subjectId;
+    return selfEvaluations !== 'all' && !own;
+  }
+  if (reachOf(author.role, 'write-own') === null) return true;
+  return !inScope(author.municipalities, record.municipality);
+}
+
+function isOwnPartners(person: Person, record: RecordFacts): boolean {
+  return (
+    record.subjectType === 'partner' &&
+    record.subjectId !== null &&
+    reachOf(person.role, 'write-self-evaluation') === 'partner' &&
+    person.partnerId === record.subjectId
+  );
+}
