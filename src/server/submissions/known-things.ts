@@ -1,0 +1,91 @@
+import type { SubjectType } from '../../domain/form/definition.ts';
+import type { Db } from '../context.ts';
+import type { Trx } from '../db/clock.ts';
+import type { Person } from '../http/session.ts';
+import { readMunicipalities } from '../people/person.ts';
+import type { StoredRevision } from './place.ts';
+import type { RecordContent } from './read-record.ts';
+import { factsOf, municipalitiesOf } from './record-facts.ts';
+import type { RecordFacts } from './visibility.ts';
+
+/** A stored revision with what its receipt says. */
+export type KnownRevision = StoredRevision & { readonly receivedAt: string; readonly flags: string };
+
+/** All that is stored about what a batch names, read at once; kept up to date while its records are taken in. */
+export type KnownThings = {
+  readonly revisions: Map<string, KnownRevision[]>;
+  readonly facts: Map<string, RecordFacts>;
+  readonly authors: ReadonlyMap<string, Person>;
+  /** `device author`: enrolments ever made (3.5). */
+  readonly enrolled: ReadonlySet<string>;
+  readonly subjects: ReadonlyMap<string, { readonly type: SubjectType; readonly municipality: string | null }>;
+};
+
+/** The revisions stored of these records, in any order. */
+export async function storedRevisions(db: Db | Trx, ids: readonly string[]): Promise<Map<string, KnownRevision[]>> {
+  const known = new Map<string, KnownRevision[]>();
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return known;
+  const rows = await db
+    .selectFrom('revisions')
+    .select(['submission_id', 'revision', 'content_hash', 'device_id', 'place', 'sequence', 'received_at', 'flags'])
+    .where('submission_id', 'in', wanted)
+    .execute();
+  for (const row of rows) {
+    const entry = {
+      revision: row.revision,
+      contentHash: row.content_hash,
+      deviceId: row.device_id,
+      place: row.place,
+      sequence: row.sequence,
+      receivedAt: row.received_at,
+      flags: row.flags,
+    };
+    known.set(row.submission_id, [...(known.get(row.submission_id) ?? []), entry]);
+  }
+  return known;
+}
+
+/** Reads what placing and flagging these records needs. */
+export async function readKnownThings(trx: Trx, records: readonly RecordContent[]): Promise<KnownThings> {
+  const ids = [...new Set(records.map((record) => record.id.toLowerCase()))];
+  const authorIds = [...new Set(records.flatMap((record) => record.author?.toLowerCase() ?? []))];
+  const facts = await factsOf(trx, ids);
+  return {
+    revisions: await storedRevisions(trx, ids),
+    facts: new Map(facts.map((record) => [record.id, record.facts])),
+    authors: await readAuthors(trx, authorIds),
+    enrolled: await readEnrolled(trx, authorIds),
+    subjects: await municipalitiesOf(
+      trx,
+      records.flatMap((record) => record.subject?.id.toLowerCase() ?? []),
+    ),
+  };
+}
+
+async function readAuthors(trx: Trx, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('users')
+    .select(['id', 'name', 'role', 'partner_id', 'municipalities'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        userId: row.id,
+        name: row.name,
+        role: row.role,
+        partnerId: row.partner_id,
+        municipalities: readMunicipalities(row.municipalities),
+      },
+    ]),
+  );
+}
+
+async function readEnrolled(trx: Trx, authorIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (authorIds.length === 0) return new Set();
+  const rows = await trx.selectFrom('devices').select(['id', 'user_id']).where('user_id', 'in', authorIds).execute();
+  return new Set(rows.map((row) => `${row.id} ${row.user_id}`));
+}

@@ -1,0 +1,216 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Flag } from '../../domain/problem.ts';
+import type { Receipt } from '../../domain/sync/protocol.ts';
+import type { Context } from '../context.ts';
+import { type Sequences, type Trx, takeSequences } from '../db/clock.ts';
+import type { Person, Session } from '../http/session.ts';
+import { storageFaultOf } from '../http/storage-fault.ts';
+import { answerFlags, hasWrongClock, scoreOf, sortFlags } from './flags.ts';
+import type { KnownForm } from './form-library.ts';
+import { type KnownThings, readKnownThings, storedRevisions } from './known-things.ts';
+import { placeRecord } from './place.ts';
+import type { ReadRecord } from './read-record.ts';
+import { missingOf, rejectedReceipt, storedReceipt } from './receipt.ts';
+import { deriveSubject } from './record-facts.ts';
+import { isOutOfScope, mayRevise, type RecordFacts } from './visibility.ts';
+import { type NewRevision, writeRevision } from './write-revision.ts';
+
+/** A record that could be read, with everything about it that needs no database. */
+type Prepared = {
+  readonly record: Extract<ReadRecord, { kind: 'read' }>;
+  readonly form: KnownForm | null;
+  readonly flags: readonly Flag[];
+  readonly score: unknown;
+};
+
+/**
+ * Takes records in and answers a receipt each, in their order (4): one transaction that has ended durably when this
+ * returns. Throws only for lost infrastructure or a bug; then nothing was stored and nothing may be acknowledged.
+ */
+export async function takeIn(
+  context: Context,
+  session: Session,
+  records: readonly ReadRecord[],
+): Promise<{ readonly receipts: Receipt[]; readonly receivedAt: Date }> {
+  const prepared = await prepare(context, records);
+  return await context.db.transaction().execute(async (trx) => {
+    // 6.2: first in the transaction, and locked until its end.
+    const sequences = await takeSequences(trx, Math.max(1, prepared.size));
+    const receivedAt = context.clock.now();
+    const known = await readKnownThings(
+      trx,
+      [...prepared.values()].map(({ record }) => record.content),
+    );
+    const receipts: Receipt[] = [];
+    for (const record of records) {
+      if (record.kind !== 'read') {
+        receipts.push(rejectedReceipt(record.echo, record.kind, record.details));
+        continue;
+      }
+      const ready = prepared.get(record);
+      if (ready === undefined) throw new Error('a record that was read has not been prepared');
+      receipts.push(await takeRecord(trx, context, session, known, ready, sequences, receivedAt));
+    }
+    return { receipts: await missingOf(trx, receipts, records), receivedAt };
+  });
+}
+
+/** How many records are checked before other requests get their turn. */
+const RECORDS_A_TURN = 10;
+
+/** Checks and scores before the transaction, because everybody else's writing waits for it. */
+async function prepare(context: Context, records: readonly ReadRecord[]): Promise<Map<ReadRecord, Prepared>> {
+  const readable = records.filter((record) => record.kind === 'read');
+  const stored = await storedRevisions(
+    context.db,
+    readable.map((record) => record.content.id.toLowerCase()),
+  );
+  const prepared = new Map<ReadRecord, Prepared>();
+  for (const [index, record] of readable.entries()) {
+    const { content } = record;
+    const form = await context.forms.find(content.form.id, content.form.version);
+    const again = stored.get(content.id.toLowerCase())?.some((entry) => entry.contentHash === content.contentHash);
+    const skip = form === null || again === true;
+    prepared.set(record, {
+      record,
+      form,
+      flags: skip ? [] : answerFlags(context, form, content),
+      score: skip ? null : scoreOf(context, form, content),
+    });
+    if (index % RECORDS_A_TURN === RECORDS_A_TURN - 1) await nextTurn();
+  }
+  return prepared;
+}
+
+async function takeRecord(
+  trx: Trx,
+  context: Context,
+  session: Session,
+  known: KnownThings,
+  prepared: Prepared,
+  sequences: Sequences,
+  receivedAt: Date,
+): Promise<Receipt> {
+  const { record, form } = prepared;
+  const { content, echo } = record;
+  const id = content.id.toLowerCase();
+  const author = authorOf(session, known, content.author?.toLowerCase(), content.device.toLowerCase());
+  const line = known.facts.get(id) ?? null;
+  const stored = known.revisions.get(id) ?? [];
+  const placement = placeRecord(
+    {
+      revision: content.revision,
+      baseRevision: content.baseRevision,
+      contentHash: content.contentHash,
+      deviceId: content.device.toLowerCase(),
+      formKnown: form !== null,
+      mine: author !== null && (line === null || mayRevise(author, line, content.withdrawn === true)),
+    },
+    stored,
+  );
+  switch (placement.kind) {
+    case 'already':
+      return storedReceipt(echo, placement.outcome, placement.stored);
+    case 'rejected':
+      return rejectedReceipt(echo, placement.code, detailsOf(placement.code, stored.length));
+    case 'line':
+    case 'branch': {
+      if (author === null || form === null) throw new Error('placed without author or form');
+      const about = factsOf(prepared, form, known, line?.authorId ?? author.userId);
+      const revision: NewRevision = {
+        id,
+        place: placement.kind,
+        content,
+        text: record.text,
+        about,
+        derived: deriveSubject(content, form.definition.subject ?? null),
+        sequence: sequences.next(),
+        receivedAt: receivedAt.toISOString(),
+        authorId: author.userId,
+        sentBy: session.userId,
+        flags: sortFlags([
+          ...prepared.flags,
+          ...(isOutOfScope(author, about) ? [{ code: 'out-of-scope' as const }] : []),
+          ...(subjectUnknown(content.subject, form, known) ? [{ code: 'subject-unknown' as const }] : []),
+          ...(hasWrongClock(content, receivedAt) ? [{ code: 'clock' as const }] : []),
+          ...(author.userId === session.userId ? [] : [{ code: 'relayed' as const }]),
+          ...(content.practice === true ? [{ code: 'practice' as const }] : []),
+        ]),
+        score: prepared.score,
+      };
+      return await underSavepoint(trx, context, revision, known, echo);
+    }
+    default:
+      return placement satisfies never;
+  }
+}
+
+/** 4.1: what one record cannot do to the database is that record's failure alone. */
+async function underSavepoint(
+  trx: Trx,
+  context: Context,
+  revision: NewRevision,
+  known: KnownThings,
+  echo: ReadRecord['echo'],
+): Promise<Receipt> {
+  await sql`savepoint record`.execute(trx);
+  try {
+    await writeRevision(trx, revision);
+  } catch (error) {
+    if (storageFaultOf(error) !== null) throw error;
+    context.log('error', 'a record could not be stored', { id: revision.id, error: String(error) });
+    await sql`rollback to savepoint record`.execute(trx);
+    return rejectedReceipt(echo, 'malformed', { reason: 'not-storable' });
+  }
+  await sql`release savepoint record`.execute(trx);
+  const entry = {
+    revision: revision.content.revision,
+    contentHash: revision.content.contentHash,
+    deviceId: revision.content.device.toLowerCase(),
+    place: revision.place,
+    sequence: revision.sequence,
+    receivedAt: revision.receivedAt,
+    flags: JSON.stringify(revision.flags),
+  };
+  known.revisions.set(revision.id, [...(known.revisions.get(revision.id) ?? []), entry]);
+  if (revision.place === 'line') known.facts.set(revision.id, revision.about);
+  return storedReceipt(echo, revision.place === 'line' ? 'stored' : 'conflict', entry);
+}
+
+/** 3.5: who wrote it; null when the session's person may not hand it in. */
+function authorOf(session: Session, known: KnownThings, named: string | undefined, deviceId: string): Person | null {
+  if (named === undefined || named === session.userId) return session;
+  return known.enrolled.has(`${deviceId} ${named}`) ? (known.authors.get(named) ?? null) : null;
+}
+
+function factsOf(prepared: Prepared, form: KnownForm, known: KnownThings, authorId: string): RecordFacts {
+  const { content } = prepared.record;
+  const derived = deriveSubject(content, form.definition.subject ?? null);
+  const subject = derived.subjectId === null ? undefined : known.subjects.get(derived.subjectId);
+  return {
+    authorId,
+    ...derived,
+    municipality: subject?.municipality ?? derived.municipality,
+    practice: content.practice === true,
+    withdrawn: content.withdrawn === true,
+  };
+}
+
+/** 4.5: the record names nothing of the registry, or something else than its form is about. */
+function subjectUnknown(
+  subject: { readonly type: string; readonly id: string } | null,
+  form: KnownForm,
+  known: KnownThings,
+): boolean {
+  const expected = form.definition.subject ?? null;
+  if (subject === null) return expected !== null;
+  if (expected !== null && subject.type !== expected) return true;
+  // A municipality may also be named by its code, which is what the catalogue of the phone knows it by.
+  if (subject.type === 'municipality' && /^\d{4}$/.test(subject.id)) return false;
+  return known.subjects.get(subject.id.toLowerCase())?.type !== subject.type;
+}
+
+function detailsOf(code: string, storedCount: number): Record<string, unknown> {
+  return code === 'revision-gap' || code === 'revision-mismatch' ? { storedRevisions: storedCount } : {};
+}
