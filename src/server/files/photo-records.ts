@@ -1,5 +1,4 @@
 import type { Context, Db } from '../context.ts';
-import type { Session } from '../http/session.ts';
 import type { PhotoMediaType } from './file-store.ts';
 
 /** The sizes that manifests of stored revisions announce for a photo, branches and older ones included (5.2). */
@@ -24,9 +23,4 @@ export async function recordComplete(
     })
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .execute();
-}
-
-/** 5.3: whether somebody may read a submission that names the photo. */
-export async function mayReadPhoto(_context: Context, _session: Session, _sha256: string): Promise<boolean> {
-  return false;
 }

@@ -4,10 +4,11 @@ import * as z from 'zod/mini';
 import { MAX_PHOTO_BYTES, PHOTO_MEDIA_TYPES } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import type { ReceiveOutcome } from '../files/file-store.ts';
-import { announcedBytes, mayReadPhoto, recordComplete } from '../files/photo-records.ts';
+import { announcedBytes, recordComplete } from '../files/photo-records.ts';
 import { type Answer, content, empty, refuse } from '../http/answer.ts';
 import { noBody, streamBody, tooLarge } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
+import { mayReadPhoto } from '../submissions/readable-photo.ts';
 
 /** Uploads in progress at once in this process; beyond it phones wait a little. With an S3 store each is held in memory. */
 export const MAX_ACTIVE_UPLOADS = 200;
