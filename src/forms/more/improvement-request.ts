@@ -1,0 +1,147 @@
+import type { Form } from '../../domain/form/definition.ts';
+import { departamentos, municipios } from '../choices/municipalities.ts';
+
+const DQ = { source: 'Propuesta PTPS, DQ-02 (el plan pide solicitudes a la COMAS)', status: 'propuesto' } as const;
+
+/** Solicitud de mejora a la COMAS: DQ-02 of domain reference B.3. */
+export const improvementRequest = {
+  id: 'improvement-request',
+  version: 1,
+  title: { es: 'Solicitud a la COMAS', en: 'Request to the COMAS' },
+  description: {
+    es: 'Lo que una comunidad pide mejorar y en qué va.',
+    en: 'What a community asks to improve and how far it has come.',
+  },
+  subject: 'community',
+  menu: 'more',
+  instance_name: "concat('Solicitud ', ${comunidad}, ' ', ${fecha})",
+  choices: {
+    departamento: departamentos,
+    municipio: municipios,
+    tipo: {
+      ...DQ,
+      items: [
+        { name: 'nuevo_sistema', label: { es: 'Sistema nuevo', en: 'New system' } },
+        { name: 'ampliacion', label: { es: 'Ampliación', en: 'Extension' } },
+        { name: 'mejora', label: { es: 'Mejora', en: 'Improvement' } },
+        { name: 'calidad', label: { es: 'Calidad del agua', en: 'Water quality' } },
+        { name: 'saneamiento', label: { es: 'Saneamiento', en: 'Sanitation' } },
+        { name: 'otro', label: { es: 'Otro', en: 'Other' } },
+      ],
+    },
+    estado: {
+      ...DQ,
+      items: [
+        { name: 'recibida', label: { es: 'Recibida', en: 'Received' } },
+        { name: 'priorizada', label: { es: 'Priorizada', en: 'Prioritised' } },
+        { name: 'aprobada', label: { es: 'Aprobada', en: 'Approved' } },
+        { name: 'financiada', label: { es: 'Financiada', en: 'Funded' }, tone: 'good' },
+        { name: 'ejecutada', label: { es: 'Ejecutada', en: 'Carried out' }, tone: 'good' },
+        { name: 'rechazada', label: { es: 'Rechazada', en: 'Rejected' }, tone: 'danger' },
+      ],
+    },
+  },
+  instances: ['subject', 'previous'],
+  children: [
+    {
+      type: 'group',
+      name: 'pagina_solicitud',
+      appearance: 'field-list',
+      label: { es: 'La solicitud', en: 'The request' },
+      children: [
+        {
+          ...DQ,
+          type: 'date',
+          name: 'fecha',
+          label: { es: 'Fecha de la solicitud', en: 'Date of the request' },
+          required: true,
+          default: 'today()',
+          constraint: '. <= today()',
+          constraint_message: { es: 'La fecha no puede ser después de hoy.', en: 'The date cannot be after today.' },
+          carry_over: 'never',
+        },
+        {
+          ...DQ,
+          type: 'text',
+          name: 'comunidad',
+          label: { es: 'Comunidad', en: 'Community' },
+          required: true,
+          default: "instance('subject')/root/item/name",
+        },
+        {
+          ...DQ,
+          type: 'select_one',
+          list: 'departamento',
+          name: 'departamento',
+          label: { es: 'Departamento', en: 'Department' },
+          required: true,
+        },
+        {
+          ...DQ,
+          type: 'select_one',
+          list: 'municipio',
+          name: 'municipio',
+          label: { es: 'Municipio', en: 'Municipality' },
+          required: true,
+          choice_filter: 'departamento = ${departamento}',
+        },
+        {
+          ...DQ,
+          type: 'select_one',
+          list: 'tipo',
+          name: 'tipo',
+          label: { es: '¿Qué se pide?', en: 'What is asked for?' },
+          required: true,
+        },
+        {
+          ...DQ,
+          type: 'text',
+          name: 'tipo_otro',
+          label: { es: '¿Qué otra cosa?', en: 'What else?' },
+          relevant: "${tipo} = 'otro'",
+          required: true,
+        },
+        {
+          ...DQ,
+          type: 'text',
+          name: 'descripcion',
+          appearance: 'multiline',
+          label: { es: 'Descripción', en: 'Description' },
+          required: true,
+        },
+        {
+          ...DQ,
+          type: 'decimal',
+          name: 'monto',
+          label: { es: '¿Cuánto cuesta, más o menos?', en: 'How much does it cost, roughly?' },
+          unit: { es: 'L', en: 'L' },
+          constraint: '. >= 0',
+          constraint_message: { es: 'Escriba un número de 0 en adelante.', en: 'Write a number from 0 up.' },
+          carry_over: 'never',
+        },
+        {
+          ...DQ,
+          type: 'select_one',
+          list: 'estado',
+          name: 'estado',
+          label: { es: '¿En qué estado está?', en: 'In which state is it?' },
+          required: true,
+          default: "'recibida'",
+        },
+        {
+          ...DQ,
+          type: 'date',
+          name: 'fecha_estado',
+          label: { es: '¿Desde cuándo?', en: 'Since when?' },
+          relevant: "${estado} != 'recibida'",
+          constraint: '. >= ${fecha} and . <= today()',
+          constraint_message: {
+            es: 'La fecha va de la solicitud hasta hoy.',
+            en: 'The date lies between the request and today.',
+          },
+          carry_over: 'never',
+        },
+      ],
+    },
+  ],
+} as const satisfies Form;

@@ -1,0 +1,101 @@
+import type { Form } from '../../domain/form/definition.ts';
+import { departamentos, municipios } from '../choices/municipalities.ts';
+
+const REG = { source: 'Propuesta PTPS (registro en el campo)', status: 'propuesto' } as const;
+
+/** Registers a community on the spot: its answers become an entity (XLSForm entities). */
+export const registerCommunity = {
+  id: 'register-community',
+  version: 1,
+  title: { es: 'Registrar una comunidad', en: 'Register a community' },
+  description: { es: 'Una comunidad que no está en la lista.', en: 'A community that is not on the list.' },
+  menu: 'registration',
+  instance_name: '${nombre}',
+  choices: {
+    departamento: departamentos,
+    municipio: municipios,
+  },
+  entities: [{ list_name: 'community', label: '${nombre}', create_if: 'true()' }],
+  instances: ['subject', 'registry'],
+  children: [
+    {
+      type: 'group',
+      name: 'pagina_registro',
+      appearance: 'field-list',
+      label: { es: 'La comunidad', en: 'The community' },
+      children: [
+        {
+          ...REG,
+          type: 'text',
+          name: 'nombre',
+          label: { es: 'Nombre de la comunidad', en: 'Name of the community' },
+          required: true,
+          constraint: 'string-length(normalize-space(.)) >= 3',
+          constraint_message: { es: 'Escriba el nombre completo.', en: 'Write the full name.' },
+          save_to: 'name',
+        },
+        {
+          ...REG,
+          type: 'calculate',
+          name: 'prestador',
+          calculation: "instance('subject')/root/item/id",
+          save_to: 'link_provider',
+        },
+        {
+          ...REG,
+          type: 'select_one',
+          list: 'departamento',
+          name: 'departamento',
+          label: { es: 'Departamento', en: 'Department' },
+          required: true,
+        },
+        {
+          ...REG,
+          type: 'select_one',
+          list: 'municipio',
+          name: 'municipio',
+          label: { es: 'Municipio', en: 'Municipality' },
+          required: true,
+          choice_filter: 'departamento = ${departamento}',
+          save_to: 'municipality',
+        },
+        {
+          ...REG,
+          type: 'geopoint',
+          name: 'posicion',
+          label: { es: 'Posición', en: 'Position' },
+          required: true,
+          save_to: 'location',
+        },
+        {
+          ...REG,
+          type: 'text',
+          name: 'codigo',
+          label: { es: 'Código SIASAR, si lo tiene', en: 'SIASAR code, if any' },
+          hint: {
+            es: 'SIASAR: sistema de información de agua y saneamiento rural.',
+            en: 'SIASAR: the rural water and sanitation information system.',
+          },
+          save_to: 'code',
+        },
+        {
+          ...REG,
+          type: 'integer',
+          name: 'viviendas',
+          label: { es: '¿Cuántas viviendas tiene?', en: 'How many houses does it have?' },
+          unit: { es: 'viviendas', en: 'houses' },
+          constraint: '. >= 1',
+          constraint_message: { es: 'Escriba 1 o más.', en: 'Write 1 or more.' },
+          save_to: 'houses',
+        },
+        {
+          ...REG,
+          type: 'text',
+          name: 'observaciones',
+          appearance: 'multiline',
+          label: { es: 'Observaciones', en: 'Remarks' },
+        },
+      ],
+    },
+  ],
+} as const satisfies Form;

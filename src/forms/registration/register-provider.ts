@@ -1,0 +1,115 @@
+import type { Form } from '../../domain/form/definition.ts';
+import { departamentos, municipios } from '../choices/municipalities.ts';
+import { choices as providerChoices } from '../provider-assessment/choices.ts';
+
+const REG = { source: 'Propuesta PTPS (registro en el campo)', status: 'propuesto' } as const;
+
+/** Registers a provider on the spot: its answers become an entity (XLSForm entities). */
+export const registerProvider = {
+  id: 'register-provider',
+  version: 1,
+  title: { es: 'Registrar una Junta', en: 'Register a board' },
+  description: { es: 'Una Junta de Agua que no está en la lista.', en: 'A water board that is not on the list.' },
+  menu: 'registration',
+  instance_name: '${nombre}',
+  choices: {
+    departamento: departamentos,
+    municipio: municipios,
+    clase_prestador: providerChoices.clase_prestador,
+  },
+  entities: [{ list_name: 'provider', label: '${nombre}', create_if: 'true()' }],
+  instances: ['subject', 'registry'],
+  children: [
+    {
+      type: 'group',
+      name: 'pagina_registro',
+      appearance: 'field-list',
+      label: { es: 'La Junta', en: 'The board' },
+      children: [
+        {
+          ...REG,
+          type: 'text',
+          name: 'nombre',
+          label: { es: 'Nombre de la Junta', en: 'Name of the board' },
+          hint: { es: 'Como aparece en su acta o sello.', en: 'As in its minutes or seal.' },
+          required: true,
+          constraint: 'string-length(normalize-space(.)) >= 3',
+          constraint_message: { es: 'Escriba el nombre completo.', en: 'Write the full name.' },
+          save_to: 'name',
+        },
+        {
+          ...REG,
+          type: 'select_one',
+          list: 'departamento',
+          name: 'departamento',
+          label: { es: 'Departamento', en: 'Department' },
+          required: true,
+        },
+        {
+          ...REG,
+          type: 'select_one',
+          list: 'municipio',
+          name: 'municipio',
+          label: { es: 'Municipio', en: 'Municipality' },
+          required: true,
+          choice_filter: 'departamento = ${departamento}',
+          save_to: 'municipality',
+        },
+        {
+          ...REG,
+          type: 'text',
+          name: 'comunidad',
+          label: { es: 'Aldea, caserío o barrio', en: 'Village, hamlet or district' },
+          required: true,
+          save_to: 'community_name',
+        },
+        {
+          ...REG,
+          type: 'geopoint',
+          name: 'posicion',
+          label: { es: 'Posición', en: 'Position' },
+          required: true,
+          save_to: 'location',
+        },
+        {
+          ...REG,
+          type: 'select_one',
+          list: 'clase_prestador',
+          name: 'clase_prestador',
+          label: { es: '¿Qué clase de prestador es?', en: 'What class of provider is it?' },
+          required: true,
+          default: "'organizacion_comunitaria'",
+          save_to: 'category',
+        },
+        {
+          ...REG,
+          type: 'text',
+          name: 'codigo',
+          label: { es: 'Código SIASAR, si lo tiene', en: 'SIASAR code, if any' },
+          hint: {
+            es: 'SIASAR: sistema de información de agua y saneamiento rural.',
+            en: 'SIASAR: the rural water and sanitation information system.',
+          },
+          save_to: 'code',
+        },
+        {
+          ...REG,
+          type: 'integer',
+          name: 'viviendas',
+          label: { es: '¿A cuántas viviendas sirve?', en: 'How many houses does it serve?' },
+          unit: { es: 'viviendas', en: 'houses' },
+          constraint: '. >= 1',
+          constraint_message: { es: 'Escriba 1 o más.', en: 'Write 1 or more.' },
+          save_to: 'houses',
+        },
+        {
+          ...REG,
+          type: 'text',
+          name: 'observaciones',
+          appearance: 'multiline',
+          label: { es: 'Observaciones', en: 'Remarks' },
+        },
+      ],
+    },
+  ],
+} as const satisfies Form;

@@ -1,0 +1,116 @@
+import type { Form } from '../../domain/form/definition.ts';
+import { departamentos, municipios } from '../choices/municipalities.ts';
+import { waterSystem } from '../more/water-system.ts';
+
+const REG = { source: 'Propuesta PTPS (registro en el campo)', status: 'propuesto' } as const;
+
+/** Registers a system on the spot: its answers become an entity (XLSForm entities). */
+export const registerSystem = {
+  id: 'register-system',
+  version: 1,
+  title: { es: 'Registrar un sistema', en: 'Register a system' },
+  description: { es: 'Un sistema de agua que no está en la lista.', en: 'A water system that is not on the list.' },
+  menu: 'registration',
+  instance_name: '${nombre}',
+  choices: {
+    departamento: departamentos,
+    municipio: municipios,
+    tipo_sistema: waterSystem.choices.tipo_sistema,
+  },
+  entities: [{ list_name: 'system', label: '${nombre}', create_if: 'true()' }],
+  instances: ['subject', 'registry'],
+  children: [
+    {
+      type: 'group',
+      name: 'pagina_registro',
+      appearance: 'field-list',
+      label: { es: 'El sistema', en: 'The system' },
+      children: [
+        {
+          ...REG,
+          type: 'text',
+          name: 'nombre',
+          label: { es: 'Nombre del sistema', en: 'Name of the system' },
+          required: true,
+          constraint: 'string-length(normalize-space(.)) >= 3',
+          constraint_message: { es: 'Escriba el nombre completo.', en: 'Write the full name.' },
+          save_to: 'name',
+        },
+        {
+          ...REG,
+          type: 'calculate',
+          name: 'prestador',
+          calculation: "instance('subject')/root/item/id",
+          save_to: 'link_provider',
+        },
+        {
+          ...REG,
+          type: 'select_one',
+          list: 'departamento',
+          name: 'departamento',
+          label: { es: 'Departamento', en: 'Department' },
+          required: true,
+        },
+        {
+          ...REG,
+          type: 'select_one',
+          list: 'municipio',
+          name: 'municipio',
+          label: { es: 'Municipio', en: 'Municipality' },
+          required: true,
+          choice_filter: 'departamento = ${departamento}',
+          save_to: 'municipality',
+        },
+        {
+          ...REG,
+          type: 'geopoint',
+          name: 'posicion',
+          label: { es: 'Posición del tanque o la toma', en: 'Position of tank or intake' },
+          required: true,
+          save_to: 'location',
+        },
+        {
+          ...REG,
+          type: 'select_multiple',
+          list: 'tipo_sistema',
+          name: 'tipo_sistema',
+          label: { es: '¿Qué tipo de sistema es?', en: 'What type of system is it?' },
+          hint: {
+            es: 'Gravedad: el agua baja sola. Bombeo: la sube una bomba.',
+            en: 'Gravity: the water runs down by itself. Pumped: a pump lifts it.',
+          },
+          required: true,
+          save_to: 'system_type',
+        },
+        {
+          ...REG,
+          type: 'text',
+          name: 'codigo',
+          label: { es: 'Código SIASAR, si lo tiene', en: 'SIASAR code, if any' },
+          hint: {
+            es: 'SIASAR: sistema de información de agua y saneamiento rural.',
+            en: 'SIASAR: the rural water and sanitation information system.',
+          },
+          save_to: 'code',
+        },
+        {
+          ...REG,
+          type: 'integer',
+          name: 'viviendas',
+          label: { es: '¿A cuántas viviendas sirve?', en: 'How many houses does it serve?' },
+          unit: { es: 'viviendas', en: 'houses' },
+          constraint: '. >= 1',
+          constraint_message: { es: 'Escriba 1 o más.', en: 'Write 1 or more.' },
+          save_to: 'houses',
+        },
+        {
+          ...REG,
+          type: 'text',
+          name: 'observaciones',
+          appearance: 'multiline',
+          label: { es: 'Observaciones', en: 'Remarks' },
+        },
+      ],
+    },
+  ],
+} as const satisfies Form;
