@@ -24,6 +24,19 @@ export type TableResult =
   | { readonly ok: false; readonly code: 'malformed'; readonly line: number; readonly problem: string }
   | { readonly ok: false; readonly code: 'too-many-rows'; readonly maxRows: number };
 
+/** What a person who writes Spanish calls the columns. Told, not taken: a file has one form, whoever reads it. */
+const SPANISH: Readonly<Record<string, string>> = {
+  tipo: 'type',
+  codigo: 'code',
+  código: 'code',
+  nombre: 'name',
+  municipio: 'municipality',
+  latitud: 'latitude',
+  longitud: 'longitude',
+  enlaces: 'links',
+  categoria: 'category',
+  categoría: 'category',
+};
 const NOT_A_COLUMN = /^(__proto__|constructor|prototype)$/;
 
 /**
@@ -82,15 +95,16 @@ function refuseColumns(header: readonly string[]): TableResult | null {
   const twice = named.filter((name, index) => named.indexOf(name) !== index);
   const suspicious = named.flatMap((column) => {
     if (NOT_A_COLUMN.test(column) || twice.includes(column)) return [{ column, meant: column }];
-    const meant = IMPORT_COLUMNS.find((known) => !header.includes(known) && isSlip(column, known));
+    const meant = IMPORT_COLUMNS.find((known) => !header.includes(known) && isMeant(column, known));
     return meant === undefined ? [] : [{ column, meant }];
   });
   if (missing.length === 0 && suspicious.length === 0) return null;
   return { ok: false, code: 'wrong-columns', missing, found: named, suspicious };
 }
 
-/** Whether one edit (two in a long word) makes `known` of `column`: a property would swallow a column silently. */
-function isSlip(column: string, known: string): boolean {
+/** Whether `column` is `known` in Spanish or with one edit, two in a long word: a property would swallow it silently. */
+function isMeant(column: string, known: string): boolean {
+  if (Object.hasOwn(SPANISH, column)) return SPANISH[column] === known;
   const bound = known.length > 5 ? 2 : 1;
   return Math.abs(column.length - known.length) <= bound && editDistance(column, known) <= bound;
 }

@@ -3,6 +3,8 @@ import type { Context } from '../context.ts';
 import { registerHealth } from './health.ts';
 import { registerPeople } from './people.ts';
 import { registerPhotos } from './photos.ts';
+import { registerPush } from './push.ts';
+import { registerRegistry } from './registry.ts';
 import { registerSessions } from './sessions.ts';
 import { registerStatic } from './static.ts';
 
@@ -10,7 +12,14 @@ import { registerStatic } from './static.ts';
 export type RegisterRoutes = (app: FastifyInstance, context: Context) => void | Promise<void>;
 
 /** Below `/api/v1`, one file a noun. */
-export const API_ROUTES: readonly RegisterRoutes[] = [registerHealth, registerSessions, registerPeople, registerPhotos];
+export const API_ROUTES: readonly RegisterRoutes[] = [
+  registerHealth,
+  registerSessions,
+  registerPeople,
+  registerPush,
+  registerPhotos,
+  registerRegistry,
+];
 
 /** Beside the interface: the built app. Whoever stands here answers what no route takes. */
 export const SITE_ROUTES: readonly RegisterRoutes[] = [registerStatic];

@@ -38,7 +38,7 @@ describe('a file of the registry', () => {
       code: 'wrong-columns',
       missing: ['type'],
       found: ['tipo', 'code', 'name'],
-      suspicious: [],
+      suspicious: [{ column: 'tipo', meant: 'type' }],
     });
     expect(read('')).toMatchObject({ code: 'wrong-columns', missing: ['type', 'code', 'name'] });
   });
