@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { newestFirst } from './newest-first.ts';
 import type { OwnStorage } from './open-storage.ts';
 import type { DraftRow } from './rows.ts';
 import { type BitacoraDatabase, type StoredDraft, subjectKeyOf } from './schema.ts';
@@ -24,11 +25,10 @@ export async function nextDraftOrder(database: BitacoraDatabase, owner: string):
 
 /** Drafts of the owner, last touched first. */
 export async function draftsOf(database: BitacoraDatabase, owner: string, live: 0 | 1): Promise<StoredDraft[]> {
-  return database.drafts
+  const rows = database.drafts
     .where('[owner+live+order]')
-    .between([owner, live, Dexie.minKey], [owner, live, Dexie.maxKey])
-    .reverse()
-    .toArray();
+    .between([owner, live, Dexie.minKey], [owner, live, Dexie.maxKey]);
+  return newestFirst(rows).toArray();
 }
 
 /** The row as it is stored. */

@@ -10,6 +10,7 @@ import type { OwnStorage } from './open-storage.ts';
 import { type QueuedRevision, queueRevision } from './queue-revision.ts';
 import type { Draft, DraftRow } from './rows.ts';
 import type { BitacoraDatabase } from './schema.ts';
+import { isProved } from './transfer-rows.ts';
 
 export { type WithdrawOutcome, withdrawRecord } from './withdraw.ts';
 
@@ -133,7 +134,7 @@ async function missingPhotos(
   const missing: PhotoEntry[] = [];
   for (const photo of photos) {
     if ((await database.photos.get(photo.sha256))?.present === true) continue;
-    if ((await database.photoTransfers.get([owner, photo.sha256]))?.provedAt != null) continue;
+    if (isProved(await database.photoTransfers.get([owner, photo.sha256]))) continue;
     if (row.carriedPhotos.includes(photo.sha256)) continue;
     missing.push(photo);
   }

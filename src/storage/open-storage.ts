@@ -166,7 +166,8 @@ function gateway(
     device,
     read: (work) => again(() => work(database)),
     write: async (tables, work) => {
-      const result = await again(async () => database.transaction('rw', [...tables], () => work(database)));
+      // `async` twice on purpose: Dexie keeps a transaction across native awaits only in what it sees to be async.
+      const result = await again(async () => database.transaction('rw', [...tables], async () => work(database)));
       const now = Date.parse(environment.now());
       if (Math.abs(now - sungAt) > CANARY_EVERY_MS) {
         sungAt = now;

@@ -4,11 +4,12 @@ import { decodeFinishedBody } from './body-codec.ts';
 import { finishedKey } from './body-keys.ts';
 import { draftsOf } from './draft-rows.ts';
 import { assemble } from './freeze.ts';
+import { newestFirst } from './newest-first.ts';
 import type { OwnStorage } from './open-storage.ts';
-import { transfersOf } from './photo-transfers.ts';
 import type { PhotoTransfer, SubmissionRow } from './rows.ts';
 import type { BitacoraDatabase, PulledRow, StoredSubmission } from './schema.ts';
 import { isUnanswered, ownSubmission, submissionsIn } from './submission-rows.ts';
+import { isProved, transfersOf } from './transfer-rows.ts';
 
 export { type FrozenSubmission, freezeForSending } from './freeze.ts';
 export { applyReceipts, listToReconcile, type ToReconcile } from './receipts.ts';
@@ -56,7 +57,9 @@ export function listOutbox({ storage, owner }: OwnStorage, limit = 500): Promise
 /** What was sent and proved (or mended by a later revision), last first, readable offline. */
 export function listSent({ storage, owner }: OwnStorage, limit: number, offset = 0): Promise<readonly OutboxItem[]> {
   return storage.read(async (database) => {
-    const rows = submissionsIn(database, owner, 'history').reverse().offset(offset).limit(limit);
+    const rows = newestFirst(submissionsIn(database, owner, 'history'))
+      .offset(offset)
+      .limit(limit);
     return itemsOf(database, owner, await rows.toArray());
   });
 }
@@ -64,7 +67,7 @@ export function listSent({ storage, owner }: OwnStorage, limit: number, offset =
 /** The trash of finished records. */
 export function listTrash({ storage, owner }: OwnStorage): Promise<readonly OutboxItem[]> {
   return storage.read(async (database) =>
-    itemsOf(database, owner, await submissionsIn(database, owner, 'trash').reverse().toArray()),
+    itemsOf(database, owner, await newestFirst(submissionsIn(database, owner, 'trash')).toArray()),
   );
 }
 
@@ -103,7 +106,7 @@ export function countUnsent({ storage, owner }: OwnStorage): Promise<Unsent> {
       drafts: drafts.length,
       queued: rows.filter((row) => isUnanswered(row)).length,
       setAside: rows.filter((row) => row.setAside !== null).length,
-      photos: [...hashes].filter((sha256) => transfers.get(sha256)?.provedAt == null).length,
+      photos: [...hashes].filter((sha256) => !isProved(transfers.get(sha256))).length,
     };
   });
 }

@@ -2,7 +2,7 @@ import type { OwnStorage } from './open-storage.ts';
 import { finishedHoldersOf } from './photo-holders.ts';
 import { settlePlaces } from './places.ts';
 import type { PhotoTransfer } from './rows.ts';
-import type { BitacoraDatabase } from './schema.ts';
+import { newTransfer } from './transfer-rows.ts';
 
 /** The service has bytes up to `offset` (5.2). */
 export async function notePhotoOffset(own: OwnStorage, sha256: string, offset: number): Promise<void> {
@@ -18,21 +18,6 @@ export async function notePhotoProved(own: OwnStorage, sha256: string): Promise<
 /** 413, 415, 422: it waits with the reason, the rest goes on. `null` clears it for another try. */
 export async function notePhotoRefused(own: OwnStorage, sha256: string, code: string | null): Promise<void> {
   await change(own, sha256, (transfer) => ({ ...transfer, refusedCode: code }));
-}
-
-/** Progress of these photos, where there is some. Inside or outside a transaction. */
-export async function transfersOf(
-  database: BitacoraDatabase,
-  owner: string,
-  hashes: readonly string[],
-): Promise<Map<string, PhotoTransfer>> {
-  const keys = [...new Set(hashes)].map((sha256): [string, string] => [owner, sha256]);
-  const found = keys.length === 0 ? [] : await database.photoTransfers.bulkGet(keys);
-  return new Map(found.flatMap((transfer) => (transfer === undefined ? [] : [[transfer.sha256, transfer]])));
-}
-
-export function newTransfer(owner: string, sha256: string): PhotoTransfer {
-  return { owner, sha256, offset: 0, provedAt: null, refusedCode: null };
 }
 
 async function change(

@@ -7,6 +7,7 @@ import { type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
 import { holdPhotos } from './photo-holders.ts';
 import type { BytesRow } from './schema.ts';
+import { isProved } from './transfer-rows.ts';
 
 export { giveUpProvedPhotos, sweepPhotos } from './photo-space.ts';
 export { notePhotoOffset, notePhotoProved, notePhotoRefused } from './photo-transfers.ts';
@@ -111,7 +112,7 @@ export function listPhotosToSend({ storage, owner }: OwnStorage): Promise<readon
     const photos = await database.photos.bulkGet(hashes);
     return [...entries.values()].flatMap((entry, index) => {
       const transfer = transfers[index];
-      if (transfer?.provedAt != null) return [];
+      if (isProved(transfer)) return [];
       const present = photos[index]?.present === true;
       return [{ ...entry, offset: transfer?.offset ?? 0, present, refusedCode: transfer?.refusedCode ?? null }];
     });

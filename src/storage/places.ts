@@ -1,7 +1,7 @@
 import { isHeld } from '../domain/submission/status.ts';
-import { transfersOf } from './photo-transfers.ts';
 import type { PhotoTransfer } from './rows.ts';
 import type { BitacoraDatabase, StoredSubmission, SubmissionPlace } from './schema.ts';
+import { isProved, transfersOf } from './transfer-rows.ts';
 
 /**
  * Moves rows between outbox and history after something was proved or taken back. Inside a transaction over
@@ -24,6 +24,6 @@ export async function settlePlaces(database: BitacoraDatabase, owner: string, ke
 function placeOf(row: StoredSubmission, transfers: ReadonlyMap<string, PhotoTransfer>): SubmissionPlace {
   if (row.discardedAt !== null) return 'trash';
   if (row.replacedBy !== null) return 'history';
-  const proved = row.photos.every((photo) => transfers.get(photo.sha256)?.provedAt != null);
+  const proved = row.photos.every((photo) => isProved(transfers.get(photo.sha256)));
   return row.setAside === null && isHeld(row.receipt) && proved ? 'history' : 'outbox';
 }

@@ -48,7 +48,7 @@ const headSchema = z.looseObject({
   finishedAt: z.string(),
   revision: z.number(),
   contentHash: z.nullish(z.string()),
-  photos: z._default(z.array(photoEntrySchema), []),
+  photos: z.optional(z.array(photoEntrySchema)),
   practice: z.nullish(z.boolean()),
   withdrawn: z.nullish(z.boolean()),
 });
@@ -80,7 +80,7 @@ export async function prepareChange(change: Change, owner: string): Promise<Prep
       const pulled = pulledSubmissionSchema.safeParse(value);
       const submission = headSchema.safeParse(pulled.data?.submission);
       if (!pulled.success || !submission.success || !isAnswers(submission.data.answers)) return malformed;
-      const body = await encodeBody(submission.data);
+      const body = await encodeBody({ photos: [], ...submission.data });
       return { kind, sequence, id, pulled: pulled.data, submission: submission.data, body };
     }
     case 'review': {
@@ -199,7 +199,7 @@ async function applyDeletion(
 
 function pulledRow({ owner, epoch }: Run, change: PreparedChange & { kind: 'submission' }): PulledRow {
   const { id, sequence, pulled, submission } = change;
-  const subject = submission.subject == null ? null : { type: submission.subject.type, id: submission.subject.id };
+  const subject = submission.subject ? { type: submission.subject.type, id: submission.subject.id } : null;
   return {
     owner,
     id,

@@ -1,11 +1,12 @@
 import { mergeReceipt } from '../domain/submission/merge-receipt.ts';
 import { isHeld } from '../domain/submission/status.ts';
 import type { Receipt } from '../domain/sync/protocol.ts';
+import { newestFirst } from './newest-first.ts';
 import type { OwnStorage } from './open-storage.ts';
-import { newTransfer, transfersOf } from './photo-transfers.ts';
 import { settlePlaces } from './places.ts';
 import type { BitacoraDatabase, StoredSubmission } from './schema.ts';
 import { revisionsOf, submissionsIn } from './submission-rows.ts';
+import { newTransfer, transfersOf } from './transfer-rows.ts';
 
 /** What 4.7 asks about. */
 export type ToReconcile = { readonly id: string; readonly revision: number; readonly contentHash: string };
@@ -18,8 +19,12 @@ export function listToReconcile({ storage, owner }: OwnStorage, history = 0): Pr
   return storage.read(async (database) => {
     const waiting = await submissionsIn(database, owner, 'outbox').toArray();
     const proved =
-      history > 0 ? await submissionsIn(database, owner, 'history').reverse().limit(history).toArray() : [];
-    return [...waiting, ...proved.reverse()].flatMap((row) =>
+      history > 0
+        ? await newestFirst(submissionsIn(database, owner, 'history'))
+            .limit(history)
+            .toArray()
+        : [];
+    return [...waiting, ...proved.toReversed()].flatMap((row) =>
       row.frozen === null || row.setAside !== null
         ? []
         : [{ id: row.recordId, revision: row.frozen.revision, contentHash: row.frozen.contentHash }],

@@ -1,4 +1,4 @@
-import { Dexie, type Table, type Transaction } from 'dexie';
+import type { Dexie, Table, Transaction } from 'dexie';
 import type { SubjectType } from '../domain/form/definition.ts';
 import type { Subject } from '../domain/submission/submission.ts';
 import type { Entity, Review, ReviewState } from '../domain/sync/protocol.ts';

@@ -21,12 +21,13 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 // Each member falls back by itself, so that one that a version does not know costs only itself.
+const orElse = z.catch;
 const settingsSchema = z.object({
-  language: z.catch(z.enum(['es', 'en']), DEFAULT_SETTINGS.language),
-  theme: z.catch(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
-  textSize: z.catch(z.enum(['normal', 'large', 'larger']), DEFAULT_SETTINGS.textSize),
-  norm: z.catch(z.nullable(z.string()), DEFAULT_SETTINGS.norm),
-  photosOnlyOnWifi: z.catch(z.boolean(), DEFAULT_SETTINGS.photosOnlyOnWifi),
+  language: orElse(z.enum(['es', 'en']), DEFAULT_SETTINGS.language),
+  theme: orElse(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
+  textSize: orElse(z.enum(['normal', 'large', 'larger']), DEFAULT_SETTINGS.textSize),
+  norm: orElse(z.nullable(z.string()), DEFAULT_SETTINGS.norm),
+  photosOnlyOnWifi: orElse(z.boolean(), DEFAULT_SETTINGS.photosOnlyOnWifi),
 });
 const KEY = 'settings';
 

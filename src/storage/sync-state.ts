@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import * as z from 'zod/mini';
 import { changeMeta, readMeta } from './meta.ts';
+import { newestFirst } from './newest-first.ts';
 import type { OwnStorage } from './open-storage.ts';
 
 /** What the last rounds of synchronisation left to know. */
@@ -31,15 +32,17 @@ export const EMPTY_SYNC_STATE: SyncState = {
   batchSize: null,
 };
 
-const text = z.catch(z.nullable(z.string()), null);
+// A member that a version cannot read costs only itself.
+const orElse = z.catch;
+const text = orElse(z.nullable(z.string()), null);
 const stateSchema = z.object({
   lastContactAt: text,
-  clockOffsetMs: z.catch(z.nullable(z.number()), null),
+  clockOffsetMs: orElse(z.nullable(z.number()), null),
   toldTime: text,
   lastCompleteAt: text,
   lastProblem: text,
-  failures: z.catch(z.number(), 0),
-  batchSize: z.catch(z.nullable(z.number()), null),
+  failures: orElse(z.number(), 0),
+  batchSize: orElse(z.nullable(z.number()), null),
 });
 
 export async function readSyncState({ storage, owner }: OwnStorage): Promise<SyncState> {
@@ -69,10 +72,7 @@ export async function addBytes(
 /** What the last days cost, latest first. */
 export function listDayBytes({ storage, owner }: OwnStorage, days: number): Promise<readonly DayBytes[]> {
   return storage.read((database) =>
-    database.days
-      .where('[owner+day]')
-      .between([owner, Dexie.minKey], [owner, Dexie.maxKey])
-      .reverse()
+    newestFirst(database.days.where('[owner+day]').between([owner, Dexie.minKey], [owner, Dexie.maxKey]))
       .limit(days)
       .toArray(),
   );

@@ -1,0 +1,203 @@
+import './support/indexed-db.ts';
+import { liveQuery } from 'dexie';
+import { expect, test } from 'vitest';
+import {
+  begunFor,
+  changeDraftSubject,
+  discardDraft,
+  listDiscardedDrafts,
+  listDrafts,
+  purgeDiscardedDrafts,
+  readDraft,
+  restoreDraft,
+  saveDraft,
+} from '../../src/storage/drafts.ts';
+import { revertDraftUpgrade, upgradeDraft } from '../../src/storage/form-upgrade.ts';
+import { sweepPhotos } from '../../src/storage/photos.ts';
+import { failingAt } from './support/faults.ts';
+import { body, FORM, finished, JUNTA, newDraft, openPhone, takePhoto, type } from './support/phone.ts';
+
+const DAY_MS = 86_400_000;
+
+test('a draft comes back whole after the app is started again', async () => {
+  const phone = await openPhone();
+  const draft = await newDraft(phone.ana);
+  const typed = {
+    ...body({ nombre: 'El Ocote', puntos: [{ cloro: 0.4 }], usos: ['a', 'b'] }),
+    location: {
+      latitude: 14.1,
+      longitude: -87.2,
+      accuracyMetres: 8,
+      takenAt: '2026-11-22T14:00:00Z',
+      insisted: true as const,
+    },
+  };
+  await saveDraft(phone.ana, draft.id, {
+    body: typed,
+    edition: 1,
+    activeSeconds: 30,
+    progress: { answered: 2, asked: 9 },
+  });
+  phone.storage.close();
+
+  const again = await openPhone({ name: phone.name });
+  const found = await readDraft(again.ana, draft.id);
+  expect(found?.body).toEqual(typed);
+  expect(found?.row).toMatchObject({
+    form: FORM,
+    subject: JUNTA,
+    activeSeconds: 30,
+    progress: { answered: 2, asked: 9 },
+  });
+});
+
+test('a save says the time at which it was durable, by the clock of the phone', async () => {
+  const { ana, clock } = await openPhone();
+  const draft = await newDraft(ana);
+  clock.nowMs += 5_000;
+  const saved = await saveDraft(ana, draft.id, { body: body(), edition: 1, activeSeconds: 5, progress: null });
+  expect(saved).toEqual({ status: 'saved', savedAt: '2026-11-22T14:00:05.000Z', edition: 2 });
+});
+
+test('a second tab cannot overwrite what it has not read', async () => {
+  const phone = await openPhone();
+  const tab = await openPhone({ name: phone.name });
+  const draft = await newDraft(phone.ana);
+  await saveDraft(phone.ana, draft.id, { body: body({ nombre: 'uno' }), edition: 1, activeSeconds: 1, progress: null });
+  const late = await saveDraft(tab.ana, draft.id, {
+    body: body({ nombre: 'dos' }),
+    edition: 1,
+    activeSeconds: 1,
+    progress: null,
+  });
+  expect(late).toEqual({ status: 'changed-elsewhere', edition: 2 });
+  expect((await readDraft(phone.ana, draft.id))?.body.answers).toEqual({ nombre: 'uno' });
+});
+
+test('a full disk is told, and what was saved before stays', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana, { nombre: 'antes' });
+  const request = { body: body({ nombre: 'después' }), edition: 1, activeSeconds: 1, progress: null };
+  const { result } = await failingAt(2, 'no-space', () => saveDraft(ana, draft.id, request));
+  expect(result).toEqual({ status: 'no-space' });
+  expect((await readDraft(ana, draft.id))?.body.answers).toEqual({ nombre: 'antes' });
+  expect(await saveDraft(ana, draft.id, request)).toMatchObject({ status: 'saved', edition: 2 });
+});
+
+test('drafts are listed last touched first, even when the clock of the phone falls back to 1970', async () => {
+  const { ana, clock } = await openPhone();
+  const first = await newDraft(ana);
+  const second = await newDraft(ana);
+  clock.nowMs = 0;
+  await type(ana, first.id, { nombre: 'otra vez' });
+  expect((await listDrafts(ana)).map((row) => row.id)).toEqual([first.id, second.id]);
+});
+
+test('a list hears of a new draft by live query', async () => {
+  const { ana } = await openPhone();
+  const counts: number[] = [];
+  const done = new Promise<void>((resolve, reject) => {
+    const subscription = liveQuery(() => listDrafts(ana)).subscribe({
+      next: (rows) => {
+        counts.push(rows.length);
+        if (rows.length === 1) {
+          subscription.unsubscribe();
+          resolve();
+        }
+      },
+      error: reject,
+    });
+  });
+  await newDraft(ana);
+  await done;
+  expect(counts.at(-1)).toBe(1);
+});
+
+test('an open draft is heard of by live query at each save, its body decoded', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana, { nombre: 'a' });
+  const seen: unknown[] = [];
+  const done = new Promise<void>((resolve, reject) => {
+    const subscription = liveQuery(() => readDraft(ana, draft.id)).subscribe({
+      next: (found) => {
+        seen.push(found?.body.answers['nombre']);
+        if (seen.at(-1) === 'b') {
+          subscription.unsubscribe();
+          resolve();
+        } else void type(ana, draft.id, { nombre: 'b' });
+      },
+      error: reject,
+    });
+  });
+  await done;
+  expect(seen).toEqual(['a', 'b']);
+});
+
+test('a discarded draft can be brought back for thirty days, and is gone after them', async () => {
+  const { ana, clock } = await openPhone();
+  const draft = await newDraft(ana);
+  await takePhoto(ana, draft.id, 1);
+  expect(await discardDraft(ana, draft.id)).toEqual({ status: 'discarded' });
+  expect(await listDrafts(ana)).toEqual([]);
+  expect(await saveDraft(ana, draft.id, { body: body(), edition: 1, activeSeconds: 1, progress: null })).toEqual({
+    status: 'gone',
+  });
+
+  clock.nowMs += 29 * DAY_MS;
+  expect(await purgeDiscardedDrafts(ana)).toBe(0);
+  expect(await restoreDraft(ana, draft.id)).toEqual({ status: 'restored' });
+  expect((await readDraft(ana, draft.id))?.body.answers).toEqual({ nombre: 'El Ocote' });
+
+  await discardDraft(ana, draft.id);
+  clock.nowMs += 31 * DAY_MS;
+  expect(await purgeDiscardedDrafts(ana)).toBe(1);
+  expect(await listDiscardedDrafts(ana)).toEqual([]);
+  expect(await sweepPhotos(ana)).toBe(1);
+});
+
+test('an open draft is never purged, however old', async () => {
+  const { ana, clock } = await openPhone();
+  await newDraft(ana);
+  clock.nowMs += 900 * DAY_MS;
+  expect(await purgeDiscardedDrafts(ana)).toBe(0);
+  expect(await listDrafts(ana)).toHaveLength(1);
+});
+
+test('the subject of a draft can be changed without touching what was typed', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana);
+  const subject = { type: 'provider', id: '018f0000-0000-7000-8000-0000000000f2' } as const;
+  expect(await changeDraftSubject(ana, draft.id, { subject, municipality: '0802', label: 'Otra' })).toEqual({
+    status: 'changed',
+  });
+  const found = await readDraft(ana, draft.id);
+  expect(found?.row).toMatchObject({ subject, municipality: '0802', label: 'Otra', edition: 1 });
+  expect(found?.body.answers).toEqual({ nombre: 'El Ocote' });
+});
+
+test('what is begun or finished of a form for a subject is counted, practice aside', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana);
+  await newDraft(ana, {}, true);
+  await finished(ana);
+  const begun = await begunFor(ana, FORM.id, JUNTA);
+  expect(begun.drafts.map((row) => row.id)).toEqual([draft.id]);
+  expect(begun.finished).toBe(1);
+  expect(await begunFor(ana, 'chlorination-check', JUNTA)).toEqual({ drafts: [], finished: 0 });
+});
+
+test('a draft moves to a newer version of its form, and back to what it was', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana, { viejo: 'x' });
+  const upgraded = await upgradeDraft(ana, draft.id, { toVersion: 2, body: body({ nuevo: 'x' }), edition: 1 });
+  expect(upgraded).toEqual({ status: 'upgraded', edition: 2 });
+  const moved = await readDraft(ana, draft.id);
+  expect(moved?.row).toMatchObject({ form: { id: FORM.id, version: 2 }, upgradedFrom: 1 });
+  expect(moved?.body.answers).toEqual({ nuevo: 'x' });
+
+  expect(await revertDraftUpgrade(ana, draft.id)).toEqual({ status: 'reverted', edition: 3 });
+  const back = await readDraft(ana, draft.id);
+  expect(back?.row).toMatchObject({ form: FORM, upgradedFrom: null });
+  expect(back?.body.answers).toEqual({ viejo: 'x' });
+  expect(await revertDraftUpgrade(ana, draft.id)).toEqual({ status: 'gone' });
+});

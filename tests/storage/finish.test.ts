@@ -1,0 +1,240 @@
+import './support/indexed-db.ts';
+import { expect, test } from 'vitest';
+import { canonicalSubmission } from '../../src/domain/submission/canonical.ts';
+import { submissionSchema } from '../../src/domain/submission/submission.ts';
+import { beginCorrection } from '../../src/storage/corrections.ts';
+import { listDrafts, readDraft } from '../../src/storage/drafts.ts';
+import { finishDraft, withdrawRecord } from '../../src/storage/finish.ts';
+import { applyReceipts, listOutbox, listToSend, readFinished } from '../../src/storage/outbox.ts';
+import { atEveryStep, failingAt } from './support/faults.ts';
+import {
+  ANA,
+  FACTS,
+  FORM,
+  finish,
+  finished,
+  freezeOne,
+  JUNTA,
+  newDraft,
+  openPhone,
+  sha256Hex,
+  storedReceipt,
+  takePhoto,
+  type,
+} from './support/phone.ts';
+
+test('finishing queues exactly what was answered, and the draft is gone', async () => {
+  const { ana, clock, device } = await openPhone();
+  const draft = await newDraft(ana, { nombre: 'El Ocote', tarifa: 50 });
+  const photo = await takePhoto(ana, draft.id, 1);
+  clock.nowMs += 600_000;
+  const outcome = await finish(ana, draft.id, [photo]);
+  expect(outcome).toEqual({ status: 'finished', key: draft.id, recordId: draft.id });
+  expect(await listDrafts(ana)).toEqual([]);
+  expect(await readFinished(ana, draft.id)).toEqual({
+    id: draft.id,
+    revision: 0,
+    baseRevision: 0,
+    contentHash: '',
+    form: FORM,
+    subject: JUNTA,
+    municipality: '0801',
+    answers: { nombre: 'El Ocote', tarifa: 50 },
+    startedAt: '2026-11-22T14:00:00.000Z',
+    finishedAt: '2026-11-22T14:10:00.000Z',
+    activeSeconds: 600,
+    clockOffsetMs: 250,
+    location: null,
+    photos: [photo],
+    author: ANA,
+    device: device.id,
+    app: '0.1.0',
+  });
+  const [item] = await listOutbox(ana);
+  expect(item?.status).toEqual({ kind: 'queued' });
+});
+
+test('killed at any step of finishing, the work is a whole draft or a whole record, never both, never neither', async () => {
+  const steps = await atEveryStep('kill', async (step) => {
+    const phone = await openPhone();
+    const draft = await newDraft(phone.ana, { nombre: 'El Ocote' });
+    const photo = await takePhoto(phone.ana, draft.id, 1);
+    const run = await failingAt(step, 'kill', () => finish(phone.ana, draft.id, [photo]));
+    phone.storage.close();
+    const { ana, storage } = await openPhone({ name: phone.name });
+    const kept = await readDraft(ana, draft.id);
+    const record = await readFinished(ana, draft.id);
+    expect(kept === null).toBe(record !== null);
+    expect((kept?.body ?? record)?.answers).toEqual({ nombre: 'El Ocote' });
+    if (kept !== null) expect(await finish(ana, draft.id, [photo])).toMatchObject({ status: 'finished' });
+    expect(await listOutbox(ana)).toHaveLength(1);
+    storage.close();
+    return run;
+  });
+  // Row, body and holder in; draft, two bodies and the draft's holder out.
+  expect(steps).toBeGreaterThanOrEqual(6);
+});
+
+test('with a full disk at any step finishing says so, and the draft stays', async () => {
+  await atEveryStep('no-space', async (step) => {
+    const { ana, storage } = await openPhone();
+    const draft = await newDraft(ana);
+    const run = await failingAt(step, 'no-space', () => finish(ana, draft.id));
+    if (run.fired) {
+      expect(run.result).toEqual({ status: 'no-space' });
+      expect((await readDraft(ana, draft.id))?.body.answers).toEqual({ nombre: 'El Ocote' });
+      expect(await listOutbox(ana)).toEqual([]);
+    }
+    storage.close();
+    return run;
+  });
+});
+
+test('finishing twice is finishing once', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana);
+  const row = (await readDraft(ana, draft.id))?.row;
+  const request = { answers: {}, photos: [], location: null, edition: row?.edition ?? 0, activeSeconds: 1, ...FACTS };
+  const outcomes = await Promise.all([finishDraft(ana, draft.id, request), finishDraft(ana, draft.id, request)]);
+  expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['already-finished', 'finished']);
+  expect((await finishDraft(ana, draft.id, request)).status).toBe('already-finished');
+  expect(await listOutbox(ana)).toHaveLength(1);
+});
+
+test('what another tab has typed meanwhile is not left out of the record in silence', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana);
+  await type(ana, draft.id, { nombre: 'corregido en la otra pestaña' });
+  const stale = await finishDraft(ana, draft.id, {
+    answers: {},
+    photos: [],
+    location: null,
+    edition: 1,
+    activeSeconds: 1,
+    ...FACTS,
+  });
+  expect(stale).toEqual({ status: 'changed-elsewhere', edition: 2 });
+  expect(await listOutbox(ana)).toEqual([]);
+});
+
+test('a record whose photo is not here is not finished; the photo is named', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana);
+  const lost = { question: 'foto', sha256: 'a'.repeat(64), bytes: 10, mediaType: 'image/jpeg' };
+  expect(await finish(ana, draft.id, [lost])).toEqual({ status: 'photo-missing', photos: [lost] });
+  expect(await listDrafts(ana)).toHaveLength(1);
+});
+
+test('a text that JSON cannot carry is told before it is queued', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana);
+  const request = { photos: [], location: null, edition: 1, activeSeconds: 1, ...FACTS };
+  const outcome = await finishDraft(ana, draft.id, { ...request, answers: { nombre: 'roto \ud800' } });
+  expect(outcome).toEqual({ status: 'malformed', reason: 'lone-surrogate' });
+  const badDate = await finishDraft(ana, draft.id, { ...request, answers: {}, activeSeconds: -1 });
+  expect(badDate).toEqual({ status: 'malformed', reason: 'activeSeconds' });
+  expect(await listDrafts(ana)).toHaveLength(1);
+});
+
+test('a frozen record is the wire shape with the hash of its canonical text, and stays so after a restart', async () => {
+  const phone = await openPhone();
+  const key = await finished(phone.ana);
+  const frozen = await freezeOne(phone.ana, key);
+  expect(submissionSchema.safeParse(frozen).success).toBe(true);
+  expect(frozen).toMatchObject({ revision: 1, baseRevision: 0 });
+  const canonical = canonicalSubmission(frozen);
+  expect(canonical.ok && (await sha256Hex(new TextEncoder().encode(canonical.text)))).toBe(frozen.contentHash);
+  phone.storage.close();
+  const again = await openPhone({ name: phone.name });
+  expect(await freezeOne(again.ana, key)).toEqual(frozen);
+  expect(await readFinished(again.ana, key)).toEqual(frozen);
+});
+
+test('killed at any step of freezing, the record leaves later as one revision 1', async () => {
+  await atEveryStep('kill', async (step) => {
+    const { ana, storage } = await openPhone();
+    const key = await finished(ana);
+    const run = await failingAt(step, 'kill', () => freezeOne(ana, key));
+    expect(await freezeOne(ana, key)).toMatchObject({ revision: 1, baseRevision: 0 });
+    storage.close();
+    return run;
+  });
+});
+
+test('a record that was sent is corrected as revision 2 on revision 1', async () => {
+  const { ana } = await openPhone();
+  const key = await finished(ana, { nombre: 'antes' });
+  await applyReceipts(ana, [storedReceipt(await freezeOne(ana, key))]);
+  const correction = await beginCorrection(ana, key);
+  if (correction.status !== 'begun') throw new Error(correction.status);
+  expect((await readDraft(ana, correction.draft.id))?.body.answers).toEqual({ nombre: 'antes' });
+  await type(ana, correction.draft.id, { nombre: 'después' });
+  const outcome = await finish(ana, correction.draft.id);
+  expect(outcome).toMatchObject({ status: 'finished', recordId: key });
+  const [row] = await listToSend(ana, 10);
+  const frozen = await freezeOne(ana, row?.key ?? '');
+  expect(frozen).toMatchObject({ id: key, revision: 2, baseRevision: 1, answers: { nombre: 'después' } });
+});
+
+test('a correction finished while the first revision is unanswered waits for the answer', async () => {
+  const { ana } = await openPhone();
+  const key = await finished(ana);
+  const first = await freezeOne(ana, key);
+  const correction = await beginCorrection(ana, key);
+  if (correction.status !== 'begun') throw new Error(correction.status);
+  await finish(ana, correction.draft.id);
+
+  expect((await listToSend(ana, 10)).map((row) => row.key)).toEqual([key]);
+  await expect(freezeOne(ana, correction.draft.id)).rejects.toThrow('not frozen');
+  expect(await freezeOne(ana, key)).toEqual(first);
+
+  await applyReceipts(ana, [storedReceipt(first)]);
+  expect((await listToSend(ana, 10)).map((row) => row.key)).toEqual([correction.draft.id]);
+  expect(await freezeOne(ana, correction.draft.id)).toMatchObject({ revision: 2, baseRevision: 1 });
+});
+
+test('one correction of a record is open at a time', async () => {
+  const { ana } = await openPhone();
+  const key = await finished(ana);
+  const both = await Promise.all([beginCorrection(ana, key), beginCorrection(ana, key)]);
+  expect(both.map((outcome) => outcome.status).sort()).toEqual(['begun', 'open-already']);
+  expect(await listDrafts(ana)).toHaveLength(1);
+  expect((await beginCorrection(ana, 'nobody')).status).toBe('not-found');
+});
+
+test('a correction keeps the photos of its source without their bytes being taken again', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana);
+  const photo = await takePhoto(ana, draft.id, 7);
+  await finish(ana, draft.id, [photo]);
+  const correction = await beginCorrection(ana, draft.id);
+  if (correction.status !== 'begun') throw new Error(correction.status);
+  expect((await readDraft(ana, correction.draft.id))?.body.photos).toEqual([photo]);
+  expect(await finish(ana, correction.draft.id, [photo])).toMatchObject({ status: 'finished' });
+});
+
+test('a record is taken back by its next revision, once', async () => {
+  const { ana } = await openPhone();
+  const key = await finished(ana, { nombre: 'El Ocote' });
+  await applyReceipts(ana, [storedReceipt(await freezeOne(ana, key))]);
+  const both = await Promise.all([withdrawRecord(ana, key, FACTS), withdrawRecord(ana, key, FACTS)]);
+  expect(both.map((outcome) => outcome.status).sort()).toEqual(['queued', 'withdrawn-already']);
+  const [row] = await listToSend(ana, 10);
+  const frozen = await freezeOne(ana, row?.key ?? '');
+  expect(frozen).toMatchObject({
+    id: key,
+    revision: 2,
+    baseRevision: 1,
+    withdrawn: true,
+    answers: { nombre: 'El Ocote' },
+  });
+  await applyReceipts(ana, [storedReceipt(frozen)]);
+  expect(await withdrawRecord(ana, 'nobody', FACTS)).toEqual({ status: 'not-found' });
+});
+
+test('a practice record says so on the wire', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana, {}, true);
+  await finish(ana, draft.id);
+  expect(await freezeOne(ana, draft.id)).toMatchObject({ practice: true });
+});

@@ -1,0 +1,148 @@
+import './support/indexed-db.ts';
+import { expect, test } from 'vitest';
+import { beginCorrection } from '../../src/storage/corrections.ts';
+import { readDraft } from '../../src/storage/drafts.ts';
+import { applyReceipts } from '../../src/storage/outbox.ts';
+import {
+  giveUpProvedPhotos,
+  listPhotosToSend,
+  notePhotoOffset,
+  notePhotoProved,
+  notePhotoRefused,
+  putPhoto,
+  readPhoto,
+  readThumbnail,
+  sweepPhotos,
+} from '../../src/storage/photos.ts';
+import { atEveryStep, failingAt } from './support/faults.ts';
+import {
+  finish,
+  freezeOne,
+  newDraft,
+  openPhone,
+  photoBytes,
+  sha256Hex,
+  storedReceipt,
+  takePhoto,
+} from './support/phone.ts';
+
+test('fifty photos have the same hash after the app is started again', async () => {
+  const phone = await openPhone();
+  const draft = await newDraft(phone.ana);
+  const hashes: string[] = [];
+  for (let seed = 0; seed < 50; seed += 1) hashes.push((await takePhoto(phone.ana, draft.id, seed)).sha256);
+  expect(new Set(hashes).size).toBe(50);
+  phone.storage.close();
+  const { ana } = await openPhone({ name: phone.name });
+  for (const sha256 of hashes) {
+    const photo = await readPhoto(ana, sha256);
+    expect(await sha256Hex(new Uint8Array(photo?.data ?? new ArrayBuffer(0)))).toBe(sha256);
+  }
+});
+
+test('a photo that does not read back the same is not called saved', async () => {
+  const { ana, storage } = await openPhone();
+  const draft = await newDraft(ana);
+  await storage.read(async (database) => {
+    database.photoBytes.hook('creating', (_key, row) => {
+      Object.assign(row, { data: new ArrayBuffer(0) });
+    });
+  });
+  const thumbnail = { data: photoBytes(1, 10), mediaType: 'image/jpeg' };
+  expect(await putPhoto(ana, draft.id, { data: photoBytes(1), mediaType: 'image/jpeg', thumbnail })).toEqual({
+    status: 'damaged',
+  });
+  expect(await storage.read((database) => database.photos.count())).toBe(0);
+});
+
+test('with a full disk at any step the photo is not saved, and the text of the draft stays', async () => {
+  await atEveryStep('no-space', async (step) => {
+    const { ana, storage } = await openPhone();
+    const draft = await newDraft(ana);
+    const thumbnail = { data: photoBytes(1, 10), mediaType: 'image/jpeg' };
+    const photo = { data: photoBytes(1), mediaType: 'image/jpeg', thumbnail };
+    const run = await failingAt(step, 'no-space', () => putPhoto(ana, draft.id, photo));
+    if (run.fired) {
+      expect(run.result).toEqual({ status: 'no-space' });
+      expect(await storage.read((database) => database.photoBytes.count())).toBe(0);
+    }
+    expect((await readDraft(ana, draft.id))?.body.answers).toEqual({ nombre: 'El Ocote' });
+    storage.close();
+    return run;
+  });
+});
+
+test('photos are sent once each, after the record that names them is held', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana);
+  const photo = await takePhoto(ana, draft.id, 1);
+  const twice = [photo, { ...photo, question: 'otra' }];
+  await finish(ana, draft.id, twice);
+  const frozen = await freezeOne(ana, draft.id);
+  expect(await listPhotosToSend(ana)).toEqual([]);
+  await applyReceipts(ana, [storedReceipt(frozen, [photo.sha256])]);
+  const [toSend, ...others] = await listPhotosToSend(ana);
+  expect(others).toEqual([]);
+  expect(toSend).toMatchObject({ sha256: photo.sha256, offset: 0, present: true, refusedCode: null });
+  await notePhotoOffset(ana, photo.sha256, 1_024);
+  expect(await listPhotosToSend(ana)).toMatchObject([{ offset: 1_024 }]);
+  await notePhotoRefused(ana, photo.sha256, 'too-large');
+  expect(await listPhotosToSend(ana)).toMatchObject([{ refusedCode: 'too-large' }]);
+  await notePhotoProved(ana, photo.sha256);
+  expect(await listPhotosToSend(ana)).toEqual([]);
+});
+
+test('a photo that the service has already from another record is not sent again', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana);
+  const photo = await takePhoto(ana, draft.id, 1);
+  await finish(ana, draft.id, [photo]);
+  await applyReceipts(ana, [storedReceipt(await freezeOne(ana, draft.id), [])]);
+  expect(await listPhotosToSend(ana)).toEqual([]);
+});
+
+test('when space is short, bytes of proved photos are given up oldest first, and thumbnails stay', async () => {
+  const { ana, clock } = await openPhone();
+  const proved = [];
+  for (const seed of [1, 2]) {
+    const draft = await newDraft(ana);
+    proved.push(await takePhoto(ana, draft.id, seed));
+    await finish(ana, draft.id, proved.slice(-1));
+    await applyReceipts(ana, [storedReceipt(await freezeOne(ana, draft.id), [])]);
+    clock.nowMs += 60_000;
+  }
+  const waiting = await newDraft(ana);
+  const unsent = await takePhoto(ana, waiting.id, 3);
+  await finish(ana, waiting.id, [unsent]);
+
+  expect(await giveUpProvedPhotos(ana, 1)).toBe(4_000);
+  const [older, newer] = proved;
+  expect(await readPhoto(ana, older?.sha256 ?? '')).toBeNull();
+  expect(await readThumbnail(ana, older?.sha256 ?? '')).not.toBeNull();
+  expect(await readPhoto(ana, newer?.sha256 ?? '')).not.toBeNull();
+  expect(await giveUpProvedPhotos(ana, 1_000_000)).toBe(4_000);
+  expect(await readPhoto(ana, unsent.sha256)).not.toBeNull();
+});
+
+test('a proved photo that a correction in hand names is not given up', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana);
+  const photo = await takePhoto(ana, draft.id, 1);
+  await finish(ana, draft.id, [photo]);
+  await applyReceipts(ana, [storedReceipt(await freezeOne(ana, draft.id), [])]);
+  await beginCorrection(ana, draft.id);
+  expect(await giveUpProvedPhotos(ana, 1_000_000)).toBe(0);
+});
+
+test('sweeping leaves every photo that a draft or a record names, and those of the last day', async () => {
+  const { ana, clock } = await openPhone();
+  const draft = await newDraft(ana);
+  const kept = await takePhoto(ana, draft.id, 1);
+  const retaken = await takePhoto(ana, draft.id, 2);
+  await finish(ana, draft.id, [kept]);
+  expect(await sweepPhotos(ana)).toBe(0);
+  clock.nowMs += 25 * 3_600_000;
+  expect(await sweepPhotos(ana)).toBe(1);
+  expect(await readPhoto(ana, kept.sha256)).not.toBeNull();
+  expect(await readPhoto(ana, retaken.sha256)).toBeNull();
+});
