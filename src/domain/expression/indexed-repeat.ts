@@ -20,7 +20,7 @@ export function compileIndexedRepeat(compiler: Compiler, args: readonly Syntax[]
     indices.set(repeat, compiler.compile(position, context).run);
   }
   compiler.reads.add(target);
-  const chain = [...ancestors(target)].reverse().concat(target).slice(1);
+  const chain = ancestors(target).toReversed().concat(target).slice(1);
   return { run: (frame) => choose(chain, indices, frame), nodes: [target] };
 }
 

@@ -65,6 +65,7 @@ function documentOf(root: DataNode): DataNode {
     schema: null,
     parent: () => null,
     children: (name) => (name === null || name === root.name ? [root] : []),
+    members: () => [root],
     relevant: () => true,
     atom: () => '',
     position: () => 1,
@@ -100,9 +101,6 @@ function schemaAxis(schema: SchemaNode, axis: Axis): readonly SchemaNode[] {
       return ancestors(schema);
     case 'ancestor-or-self':
       return [schema, ...ancestors(schema)];
-    case 'preceding-sibling':
-    case 'following-sibling':
-      return schema.parent?.children ?? [];
     default:
       return axis satisfies never;
   }
@@ -144,29 +142,27 @@ function axisNodes(node: DataNode, axis: Axis, name: string | null): readonly Da
       return parent === null ? [] : named([parent]);
     }
     case 'descendant':
-      return named(descendants(node));
+      return named(descendants(node)).filter((candidate) => candidate.relevant());
     case 'descendant-or-self':
-      return named([node, ...descendants(node)]);
+      return descendOrSelf(node, name);
     case 'ancestor':
       return named(dataAncestors(node));
     case 'ancestor-or-self':
       return named([node, ...dataAncestors(node)]);
-    case 'preceding-sibling': {
-      const sisters = node.parent()?.children(null) ?? [];
-      return named(sisters.slice(0, Math.max(0, sisters.indexOf(node))).reverse());
-    }
-    case 'following-sibling': {
-      const sisters = node.parent()?.children(null) ?? [];
-      const index = sisters.indexOf(node);
-      return index < 0 ? [] : named(sisters.slice(index + 1));
-    }
     default:
       return axis satisfies never;
   }
 }
 
+/** Walks through everything and looks at the relevance of what matches only: an expression may stand in its way. */
 function descendants(node: DataNode): readonly DataNode[] {
-  return node.children(null).flatMap((child) => [child, ...descendants(child)]);
+  return node.members().flatMap((child) => [child, ...descendants(child)]);
+}
+
+function descendOrSelf(node: DataNode, name: string | null): readonly DataNode[] {
+  const all = [node, ...descendants(node)];
+  // `//name` walks on from every node; what it finds in the end is looked at there.
+  return name === null ? all : all.filter((candidate) => candidate.name === name && candidate.relevant());
 }
 
 function dataAncestors(node: DataNode): readonly DataNode[] {

@@ -31,8 +31,6 @@ export const AXES = [
   'descendant-or-self',
   'ancestor',
   'ancestor-or-self',
-  'preceding-sibling',
-  'following-sibling',
 ] as const;
 export type Axis = (typeof AXES)[number];
 

@@ -11,6 +11,8 @@ export type DataNode = {
   readonly parent: () => DataNode | null;
   /** Relevant children of that name (null: any), in document order. */
   readonly children: (name: string | null) => readonly DataNode[];
+  /** All children, relevant or not: to walk through, never to read. */
+  readonly members: () => readonly DataNode[];
   /** Whether it and what it stands in are relevant. */
   readonly relevant: () => boolean;
   readonly atom: () => Atom;

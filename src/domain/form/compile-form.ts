@@ -1,12 +1,47 @@
+import { compile } from '../expression/compile.ts';
+import { buildDefinitions, checkChoices } from './build-definitions.ts';
+import { compileExpressions, scopeAt } from './compile-expressions.ts';
+import type { Group, Question, Repeat } from './definition.ts';
+import { orderByDependency } from './dependency-order.ts';
 import type { CompiledForEngine, FormModel, FormProblem } from './engine-api.ts';
+import { internalsOf, makeCompiled, makeModel } from './model.ts';
+import { pagesOf } from './pages.ts';
+import { readForm } from './schema.ts';
+import { instanceOfChoices } from './secondary-instances.ts';
 
 export type CompileResult =
   | { readonly ok: true; readonly model: FormModel }
   | { readonly ok: false; readonly problems: readonly FormProblem[] };
 
-/** Reads a form that came from anywhere: checks it, compiles its expressions, orders them. Never throws. */
-export function compileForm(_input: unknown): CompileResult {
-  throw new Error('not built yet');
+/**
+ * Reads a form that came from anywhere: checks it, compiles its expressions, orders them. Never throws. Whatever this
+ * engine cannot do is a problem with its name and place (`cobro/tarifa#constraint`), never passed over.
+ */
+export function compileForm(input: unknown): CompileResult {
+  const read = readForm(input);
+  if (!read.ok) return read;
+  const { form } = read;
+  const problems: FormProblem[] = [];
+  const definitions = buildDefinitions(form, problems);
+  checkChoices(form, definitions, problems);
+  compileExpressions(form, definitions, problems);
+  orderByDependency(definitions.all, problems);
+  if (problems.length > 0) return { ok: false, problems };
+  const nodes = new Map<string, Question | Group | Repeat>();
+  for (const definition of definitions.all) {
+    if (definition.kind === 'question') nodes.set(definition.name, definition.question);
+    if (definition.kind === 'group') nodes.set(definition.name, definition.group);
+    if (definition.kind === 'repeat') nodes.set(definition.name, definition.repeat);
+  }
+  const model: FormModel = { form, nodes, pages: pagesOf(definitions.root) };
+  makeModel(model, {
+    root: definitions.root,
+    definitions: definitions.all,
+    byName: definitions.byName,
+    choiceInstances: new Map(Object.entries(form.choices).map(([name, list]) => [name, instanceOfChoices(list)])),
+    instanceNames: new Set(form.instances ?? []),
+  });
+  return { ok: true, model };
 }
 
 export type CompileForResult =
@@ -14,6 +49,10 @@ export type CompileForResult =
   | { readonly ok: false; readonly problem: FormProblem };
 
 /** Compiles an expression over a form's answers in the root scope (scores, indicators). Never throws. */
-export function compileFor(_model: FormModel, _source: string): CompileForResult {
-  throw new Error('not built yet');
+export function compileFor(model: FormModel, source: string): CompileForResult {
+  const { root, byName } = internalsOf(model);
+  const result = compile(source, scopeAt(model.form, { root, byName }, root));
+  if (!result.ok) return { ok: false, problem: { ...result.problem, place: '' } };
+  const dependencies = [...result.compiled.reads].map((schema) => schema.name);
+  return { ok: true, compiled: makeCompiled({ source, dependencies }, result.compiled) };
 }

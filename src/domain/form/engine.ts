@@ -1,9 +1,181 @@
-import type { EngineOptions, FormEngine, FormModel } from './engine-api.ts';
+import { textsOf } from '../expression/operators.ts';
+import { isNodes } from '../expression/values.ts';
+import type { Path } from './answers.ts';
+import type { EngineOptions, FormEngine, FormModel, GroupState, QuestionState, RepeatState } from './engine-api.ts';
+import { compiledOf } from './model.ts';
+import { draftOf, submissionOf } from './record-answers.ts';
+import { createContext, type EngineProbe, type RecordContext } from './record-context.ts';
+import { applyDefaults, applyMetadata } from './record-defaults.ts';
+import type { InstanceNode, RecordNode, RootNode } from './record-node.ts';
+import { nodeAt } from './record-paths.ts';
+import { type Progress, progressOf, violationsOf, warningsOf } from './record-review.ts';
+import { createInstance, createTree, disposeNode } from './record-tree.ts';
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 
-/** Counts what the engine works out, so that a test can hold its cost. */
-export type EngineProbe = { evaluations: number };
+export type { EngineProbe };
 
-/** A record being filled over a compiled form. */
-export function createEngine(_model: FormModel, _options: EngineOptions, _probe?: EngineProbe): FormEngine {
-  throw new Error('not built yet');
+/** A record being filled over a compiled form. `probe` counts the expressions that are worked out. */
+export function createEngine(
+  model: FormModel,
+  options: EngineOptions,
+  probe: EngineProbe = { evaluations: 0 },
+): FormEngine {
+  return openRecord(createContext(model, options, probe, true));
+}
+
+/** As `createEngine`, over answers that are only judged: no choice is taken away from them. */
+export function createChecker(model: FormModel, options: EngineOptions): FormEngine {
+  return openRecord(createContext(model, options, { evaluations: 0 }, false));
+}
+
+function openRecord(context: RecordContext): FormEngine {
+  const { graph, model } = context;
+  const root = createTree(context, context.options.answers);
+  applyMetadata(context, root);
+  graph.settle();
+  if (context.options.isNew) applyDefaults(context, root);
+  settleFresh(context);
+  context.isLive = true;
+
+  const subscriptions = createSubscriptions(graph, (path) => stateAt(root, path));
+  const questionStates = createMemory<QuestionState>((path) => kindAt(root, path, 'question')?.state.read());
+  const repeatStates = createMemory<RepeatState>((path) => kindAt(root, path, 'list')?.state.read());
+  const groupStates = createMemory<GroupState>((path) => kindAt(root, path, 'group')?.state.read());
+  const pages = createReviews(context, root);
+
+  return {
+    model,
+    set: (path, value) => {
+      const node = kindAt(root, path, 'question');
+      if (node === undefined) {
+        // A field of an instance that was just removed may still speak; a name that never was is a bug.
+        if (!model.nodes.has(lastName(path))) unknownPath(model, path);
+        return;
+      }
+      const { rules, choices } = node.definition;
+      context.assign(node, value === undefined ? undefined : rules.normalize(value, choices));
+      settleAndTell(context, subscriptions);
+    },
+    addInstance: (path) => addInstance(context, root, path, subscriptions),
+    removeInstance: (path) => removeInstance(context, root, path, subscriptions),
+    question: (path) => questionStates.at(path) ?? unknownPath(model, path),
+    group: (name, instancePath) => {
+      const path = instancePath === undefined ? name : `${instancePath}/${name}`;
+      return groupStates.at(path) ?? unknownPath(model, path);
+    },
+    repeat: (path) => repeatStates.at(path) ?? unknownPath(model, path),
+    subscribe: subscriptions.add,
+    draftAnswers: () => draftOf(root),
+    submissionAnswers: () => submissionOf(root, context.options.clock.now),
+    violations: (page) => pages.at(page ?? null).violations.read(),
+    warnings: (page) => pages.at(page ?? null).warnings.read(),
+    progress: (page) => pages.at(page).progress.read(),
+    takeRemovedChoices: () => context.removed.splice(0),
+    evaluate: (compiled) => {
+      const { value } = graph.untracked(() => context.evaluate(compiledOf(compiled), root));
+      return isNodes(value) ? textsOf(value) : value;
+    },
+  };
+}
+
+function settleAndTell(context: RecordContext, subscriptions: Subscriptions): void {
+  context.graph.settle();
+  settleFresh(context);
+  subscriptions.tell();
+}
+
+/** Defaults of new instances may make new instances in their turn (`repeat_count`). */
+function settleFresh(context: RecordContext): void {
+  for (let instance = context.fresh.shift(); instance !== undefined; instance = context.fresh.shift()) {
+    applyDefaults(context, instance);
+    context.graph.settle();
+  }
+}
+
+function addInstance(context: RecordContext, root: RootNode, path: Path, subscriptions: Subscriptions): Path | null {
+  const list = kindAt(root, path, 'list');
+  if (list === undefined || !list.state.read().canAdd || context.nodeBudget <= 0) return null;
+  const instance = createInstance(context, list, {}, true);
+  list.instances.write([...list.instances.read(), instance]);
+  settleAndTell(context, subscriptions);
+  return `${path}[${instance.position()}]`;
+}
+
+function removeInstance(context: RecordContext, root: RootNode, path: Path, subscriptions: Subscriptions): void {
+  const instance: InstanceNode | undefined = kindAt(root, path, 'instance');
+  if (instance === undefined || !instance.list.state.read().canRemove) return;
+  instance.list.instances.write(instance.list.instances.read().filter((other) => other !== instance));
+  disposeNode(instance);
+  settleAndTell(context, subscriptions);
+}
+
+function stateAt(root: RootNode, path: Path): unknown {
+  const node = nodeAt(root, path);
+  if (node === null || node.kind === 'root') return undefined;
+  return node.kind === 'instance' ? node.list.state.read() : node.state.read();
+}
+
+function kindAt<K extends RecordNode['kind']>(
+  root: RootNode,
+  path: Path,
+  kind: K,
+): Extract<RecordNode, { kind: K }> | undefined {
+  const node = nodeAt(root, path);
+  return node !== null && isKind(node, kind) ? node : undefined;
+}
+
+function isKind<K extends RecordNode['kind']>(node: RecordNode, kind: K): node is Extract<RecordNode, { kind: K }> {
+  return node.kind === kind;
+}
+
+/**
+ * A screen may ask for a question of an instance that has just been removed, before it has drawn itself again: it gets
+ * what it saw last. A path that never was is a bug of the caller.
+ */
+function createMemory<T>(read: (path: Path) => T | undefined): { readonly at: (path: Path) => T | undefined } {
+  const seen = new Map<Path, T>();
+  return {
+    at: (path) => {
+      const state = read(path) ?? seen.get(path);
+      if (state !== undefined) seen.set(path, state);
+      return state;
+    },
+  };
+}
+
+function lastName(path: Path): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function unknownPath(model: FormModel, path: Path): never {
+  throw new RangeError(`no such path in ${model.form.id}: ${path}`);
+}
+
+type Reviews = { readonly at: (page: string | null) => Review };
+type Review = {
+  readonly violations: { readonly read: () => ReturnType<typeof violationsOf> };
+  readonly warnings: { readonly read: () => ReturnType<typeof warningsOf> };
+  readonly progress: { readonly read: () => Progress };
+};
+
+/** What a page lacks is worked out once and kept until something on the page changes. */
+function createReviews(context: RecordContext, root: RootNode): Reviews {
+  const reviews = new Map<string | null, Review>();
+  const sameProgress = (a: Progress, b: Progress): boolean =>
+    a.relevant === b.relevant && a.asked === b.asked && a.answered === b.answered && a.missing === b.missing;
+  const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+    a.length === b.length && a.every((item, index) => item === b[index]);
+  return {
+    at: (page) => {
+      const known = reviews.get(page);
+      if (known !== undefined) return known;
+      const review: Review = {
+        violations: context.graph.lazy(() => violationsOf(root, page), sameItems),
+        warnings: context.graph.lazy(() => warningsOf(root, page), sameItems),
+        progress: context.graph.lazy(() => progressOf(root, page ?? ''), sameProgress),
+      };
+      reviews.set(page, review);
+      return review;
+    },
+  };
 }

@@ -1,0 +1,183 @@
+import type { Form, FormNode, Group, Question, Repeat } from './definition.ts';
+import type { FormProblem } from './engine-api.ts';
+import {
+  type ContainerDefinition,
+  choicesOf,
+  type Definition,
+  type GroupDefinition,
+  OTHER,
+  type QuestionDefinition,
+  type RepeatDefinition,
+  type RootDefinition,
+} from './model.ts';
+import { placeOf } from './schema.ts';
+import { instanceOfChoices, itemsOf } from './secondary-instances.ts';
+import type { Template } from './template.ts';
+import { QUESTION_TYPES } from './types/table.ts';
+
+export type Definitions = {
+  readonly root: RootDefinition;
+  /** Without the root, in document order. */
+  readonly all: readonly Definition[];
+  readonly byName: ReadonlyMap<string, Definition>;
+};
+
+/** Templates are filled in by `compile-expressions.ts`, when every name is known. */
+const NO_TEXT: Template = { text: { es: '', en: '' }, parts: null };
+
+/** The tree of a form with `or_other` written out; a name that stands twice is refused. */
+export function buildDefinitions(form: Form, problems: FormProblem[]): Definitions {
+  const all: Definition[] = [];
+  const byName = new Map<string, Definition>();
+  const general = generalPage(form);
+  const topLevel: Definition[] = [];
+  const root: RootDefinition = {
+    kind: 'root',
+    name: 'data',
+    parent: null,
+    children: topLevel,
+    isRepeat: false,
+    place: '',
+    order: -1,
+    page: general,
+    ranks: { relevant: 0, value: 0 },
+  };
+
+  const add = (
+    nodes: readonly FormNode[],
+    parent: ContainerDefinition,
+    children: Definition[],
+    page: string | null,
+  ): void => {
+    for (const node of withOther(nodes)) {
+      const place = parent.place === '' ? node.name : `${parent.place}/${node.name}`;
+      const own = page ?? (node.type === 'group' && isPage(node) ? node.name : general);
+      const grandchildren: Definition[] = [];
+      const base = {
+        name: node.name,
+        parent,
+        children: grandchildren,
+        place,
+        order: all.length,
+        page: own,
+        ranks: { relevant: 0, value: 0 },
+      };
+      const definition = define(form, node, base);
+      if (byName.has(node.name))
+        problems.push({ code: 'duplicate-name', place, found: node.name, expected: 'unique name' });
+      byName.set(node.name, definition);
+      all.push(definition);
+      children.push(definition);
+      if ((node.type === 'group' || node.type === 'repeat') && definition.kind !== 'question') {
+        add(node.children, definition, grandchildren, own);
+      }
+    }
+  };
+  add(form.children, root, topLevel, null);
+  return { root, all, byName };
+}
+
+/** Name of the page for questions that stand on none of their own. */
+function generalPage(form: Form): string {
+  return form.children.some((node) => node.name === 'general') ? '_general' : 'general';
+}
+
+/** XLSForm's `field-list`: all questions of the group on one page. */
+export function isPage(group: Group): boolean {
+  return (group.appearance ?? '').split(/\s+/).includes('field-list');
+}
+
+type Base = Omit<RootDefinition, 'kind' | 'parent' | 'isRepeat'> & { readonly parent: ContainerDefinition };
+
+function define(form: Form, node: FormNode, base: Base): GroupDefinition | RepeatDefinition | QuestionDefinition {
+  if (isGroup(node)) return { ...base, kind: 'group', isRepeat: false, group: node, expressions: {}, label: NO_TEXT };
+  if (isRepeat(node)) {
+    return { ...base, kind: 'repeat', isRepeat: true, repeat: node, expressions: {}, label: NO_TEXT, itemLabel: null };
+  }
+  const choices = choicesOf(form, node);
+  return {
+    ...base,
+    kind: 'question',
+    isRepeat: false,
+    question: node,
+    rules: QUESTION_TYPES[node.type],
+    choices,
+    choiceRows: node.choice_filter === undefined ? [] : itemsOf(instanceOfChoices({ items: choices })),
+    expressions: {},
+    label: NO_TEXT,
+    hint: null,
+    requiredMessage: null,
+    constraintMessage: null,
+    warningMessage: null,
+    triggers: [],
+    isTriggered: node.trigger !== undefined,
+  };
+}
+
+function isGroup(node: FormNode): node is Group {
+  return node.type === 'group';
+}
+
+function isRepeat(node: FormNode): node is Repeat {
+  return node.type === 'repeat';
+}
+
+/** XLSForm's `or_other`: the question that asks which, right after its select. */
+function withOther(nodes: readonly FormNode[]): readonly FormNode[] {
+  return nodes.flatMap((node) =>
+    isGroup(node) || isRepeat(node) || node.or_other !== true ? [node] : [node, otherQuestion(node)],
+  );
+}
+
+function otherQuestion(question: Question): Question {
+  return {
+    type: 'text',
+    name: `${question.name}_other`,
+    label: { es: 'Especifique', en: 'Please specify' },
+    relevant: `selected(\${${question.name}}, '${OTHER.name}')`,
+    ...(question.header === undefined ? {} : { header: `${question.header}_other` }),
+    ...(question.personal === undefined ? {} : { personal: question.personal }),
+    ...(question.source === undefined ? {} : { source: question.source }),
+    ...(question.status === undefined ? {} : { status: question.status }),
+  };
+}
+
+/** Choice lists that are empty, name a choice twice or are not there. */
+export function checkChoices(form: Form, definitions: Definitions, problems: FormProblem[]): void {
+  for (const [name, list] of Object.entries(form.choices)) {
+    const place = placeOf('', `choices/${name}`);
+    if (list.items.length === 0)
+      problems.push({ code: 'empty-choices', place, found: name, expected: 'at least one choice' });
+    const seen = new Set<string>();
+    for (const choice of list.items) {
+      if (seen.has(choice.name))
+        problems.push({ code: 'duplicate-name', place, found: choice.name, expected: 'unique name' });
+      seen.add(choice.name);
+    }
+  }
+  for (const definition of definitions.all) {
+    if (definition.kind === 'question') checkSelect(form, definition, problems);
+  }
+}
+
+const SELECTS: readonly string[] = ['select_one', 'select_multiple', 'rank'];
+
+function checkSelect(form: Form, { question, place }: QuestionDefinition, problems: FormProblem[]): void {
+  const isSelect = SELECTS.includes(question.type);
+  const say = (code: string, column: string, found: string, expected: string): void => {
+    problems.push({ code, place: placeOf(place, column), found, expected });
+  };
+  if (isSelect && question.list === undefined) say('malformed', 'list', 'nothing', 'name of a choice list');
+  if (question.list !== undefined && !Object.hasOwn(form.choices, question.list)) {
+    say('unknown-name', 'list', question.list, 'name of a choice list');
+  }
+  if (isSelect) {
+    if (question.or_other === true && (question.type === 'rank' || question.choice_filter !== undefined)) {
+      say('unsupported', 'or_other', question.type, 'a select without choice_filter');
+    }
+    return;
+  }
+  for (const column of ['list', 'choice_filter', 'or_other'] as const) {
+    if (question[column] !== undefined) say('unsupported', column, question.type, SELECTS.join(', '));
+  }
+}

@@ -1,0 +1,221 @@
+import { type Compiled, compile } from '../expression/compile.ts';
+import { compilePattern } from '../expression/regular-expression.ts';
+import type { CompileScope } from '../expression/scope.ts';
+import type { Definitions } from './build-definitions.ts';
+import type { Form, Question, Text } from './definition.ts';
+import type { FormProblem } from './engine-api.ts';
+import type { Definition, GroupDefinition, QuestionDefinition, RepeatDefinition } from './model.ts';
+import { placeOf } from './schema.ts';
+import { compileTemplate, type Template } from './template.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Compiles every expression and text of a form in its place; all faults are told, not only the first. */
+export function compileExpressions(form: Form, definitions: Definitions, problems: FormProblem[]): void {
+  const compiler = createCompiler(form, definitions, problems);
+  for (const definition of definitions.all) {
+    if (definition.kind === 'question') compileQuestion(compiler, definition, definitions, problems);
+    else if (definition.kind === 'group') compileGroup(compiler, definition);
+    else if (definition.kind === 'repeat') compileRepeat(compiler, definition, problems);
+  }
+  compiler.expression(form.instance_name, definitions.root, 'instance_name');
+  for (const entity of form.entities ?? []) {
+    for (const column of ['label', 'entity_id', 'create_if', 'update_if'] as const) {
+      compiler.expression(entity[column], definitions.root, `entities/${entity.list_name}/${column}`);
+    }
+  }
+}
+
+/** Where an expression stands: its context, and the names it may use. */
+export function scopeAt(
+  form: Form,
+  definitions: Pick<Definitions, 'root' | 'byName'>,
+  current: Definition,
+): CompileScope {
+  return {
+    root: definitions.root,
+    rootNames: ['data', form.id],
+    context: current,
+    current,
+    find: (name) => definitions.byName.get(name),
+    hasInstance: (id) => (form.instances ?? []).includes(id) || Object.hasOwn(form.choices, id),
+  };
+}
+
+type ExpressionCompiler = {
+  readonly expression: (
+    source: string | undefined,
+    at: Definition,
+    column: string,
+    inRow?: boolean,
+  ) => Compiled | undefined;
+  /** XLSForm writes `yes` and `no` for what always and never holds. */
+  readonly condition: (
+    source: string | true | undefined,
+    at: Definition,
+    column: string,
+  ) => Compiled | true | undefined;
+  readonly template: (text: Text, at: Definition, column: string) => Template;
+};
+
+function createCompiler(form: Form, definitions: Definitions, problems: FormProblem[]): ExpressionCompiler {
+  const expression: ExpressionCompiler['expression'] = (source, at, column, inRow = false) => {
+    if (source === undefined) return undefined;
+    const scope = scopeAt(form, definitions, at);
+    const result = compile(source, inRow ? { ...scope, context: null } : scope);
+    if (result.ok) return result.compiled;
+    problems.push({ ...result.problem, place: placeOf(at.place, column) });
+    return undefined;
+  };
+  return {
+    expression,
+    condition: (source, at, column) => {
+      if (source === true || source === 'yes' || source === 'true') return true;
+      if (source === 'no' || source === 'false') return undefined;
+      return expression(source, at, column);
+    },
+    template: (text, at, column) =>
+      compileTemplate(text, scopeAt(form, definitions, at), placeOf(at.place, column), problems),
+  };
+}
+
+function compileGroup(compiler: ExpressionCompiler, definition: GroupDefinition): void {
+  const { group, expressions } = definition;
+  set(expressions, 'relevant', compiler.expression(group.relevant, definition, 'relevant'));
+  set(expressions, 'readOnly', compiler.condition(group.read_only, definition, 'read_only'));
+  fill(definition, 'label', compiler.template(group.label ?? { es: '', en: '' }, definition, 'label'));
+}
+
+function compileRepeat(compiler: ExpressionCompiler, definition: RepeatDefinition, problems: FormProblem[]): void {
+  const { repeat, expressions } = definition;
+  set(expressions, 'relevant', compiler.expression(repeat.relevant, definition, 'relevant'));
+  set(expressions, 'readOnly', compiler.condition(repeat.read_only, definition, 'read_only'));
+  set(expressions, 'repeatCount', compiler.expression(repeat.repeat_count, definition, 'repeat_count'));
+  fill(definition, 'label', compiler.template(repeat.label, definition, 'label'));
+  if (repeat.item_label !== undefined) {
+    fill(definition, 'itemLabel', compiler.template(repeat.item_label, definition, 'item_label'));
+  }
+  const say = (column: string, found: string, expected: string): void => {
+    problems.push({ code: 'malformed', place: placeOf(definition.place, column), found, expected });
+  };
+  const most = repeat.max ?? Number.POSITIVE_INFINITY;
+  if ((repeat.min ?? 0) > most) say('min', String(repeat.min), 'at most max');
+  if ((repeat.initial?.length ?? 0) > most) say('initial', String(repeat.initial?.length), 'at most max');
+  if (repeat.initial !== undefined && repeat.repeat_count !== undefined)
+    say('initial', 'initial', 'no repeat_count beside it');
+  const inside = new Set(questionsIn(definition).map((question) => question.name));
+  for (const name of new Set((repeat.initial ?? []).flatMap((row) => Object.keys(row)))) {
+    if (inside.has(name)) continue;
+    const place = placeOf(definition.place, 'initial');
+    problems.push({ code: 'unknown-name', place, found: name, expected: 'question of the repeat' });
+  }
+}
+
+/** The questions of one instance, through groups, not through repeats inside. */
+function questionsIn(definition: Definition): readonly QuestionDefinition[] {
+  return definition.children.flatMap((child) =>
+    child.kind === 'question' ? [child] : child.kind === 'group' ? questionsIn(child) : [],
+  );
+}
+
+function compileQuestion(
+  compiler: ExpressionCompiler,
+  definition: QuestionDefinition,
+  definitions: Definitions,
+  problems: FormProblem[],
+): void {
+  const { question, expressions } = definition;
+  set(expressions, 'relevant', compiler.expression(question.relevant, definition, 'relevant'));
+  set(expressions, 'readOnly', compiler.condition(question.read_only, definition, 'read_only'));
+  set(expressions, 'required', compiler.condition(question.required, definition, 'required'));
+  set(expressions, 'constraint', compiler.expression(question.constraint, definition, 'constraint'));
+  set(expressions, 'warning', compiler.expression(question.warning, definition, 'warning'));
+  set(expressions, 'calculation', compiler.expression(question.calculation, definition, 'calculation'));
+  set(expressions, 'choiceFilter', compiler.expression(question.choice_filter, definition, 'choice_filter', true));
+  set(expressions, 'default', compileDefault(compiler, definition, problems));
+  const template = (
+    column: 'label' | 'hint' | 'required_message' | 'constraint_message' | 'warning_message',
+  ): Template | null => {
+    const text = question[column];
+    return text === undefined ? null : compiler.template(text, definition, column);
+  };
+  fill(definition, 'label', template('label') ?? definition.label);
+  fill(definition, 'hint', template('hint'));
+  fill(definition, 'requiredMessage', template('required_message'));
+  fill(definition, 'constraintMessage', template('constraint_message'));
+  fill(definition, 'warningMessage', template('warning_message'));
+  compileTrigger(definition, definitions, problems);
+  checkColumns(definition, problems);
+}
+
+/** A default with a function, a reference or quotes is an expression; anything else is the text itself (pyxform). */
+function compileDefault(
+  compiler: ExpressionCompiler,
+  definition: QuestionDefinition,
+  problems: FormProblem[],
+): Compiled | { readonly text: string } | undefined {
+  const source = definition.question.default;
+  if (source === undefined) return undefined;
+  if (typeof source === 'string' && isDynamic(source)) return compiler.expression(source, definition, 'default');
+  const text = String(source);
+  const parsed = definition.rules.parse(text, definition.choices);
+  if (!parsed.ok) {
+    problems.push({
+      code: 'malformed',
+      place: placeOf(definition.place, 'default'),
+      found: text,
+      expected: parsed.reason,
+    });
+  }
+  return { text };
+}
+
+function isDynamic(source: string): boolean {
+  return /\$\{|[A-Za-z][\w:.-]*\(|^\s*(['"]).*\1\s*$/s.test(source);
+}
+
+function compileTrigger(definition: QuestionDefinition, definitions: Definitions, problems: FormProblem[]): void {
+  const { trigger, calculation } = definition.question;
+  if (trigger === undefined) return;
+  const place = placeOf(definition.place, 'trigger');
+  const name = /^\s*\$\{\s*([^}]+?)\s*\}\s*$/.exec(trigger)?.[1];
+  const source = name === undefined ? undefined : definitions.byName.get(name);
+  if (name === undefined) problems.push({ code: 'syntax', place, position: 0, found: trigger, expected: '${name}' });
+  else if (source?.kind !== 'question')
+    problems.push({ code: 'unknown-name', place, found: name, expected: 'name of a question' });
+  else source.triggers.push(definition);
+  if (calculation === undefined) problems.push({ code: 'malformed', place, found: 'nothing', expected: 'calculation' });
+}
+
+const PATTERN_TYPES: readonly Question['type'][] = ['text', 'barcode'];
+
+function checkColumns({ question, place }: QuestionDefinition, problems: FormProblem[]): void {
+  if (question.pattern !== undefined) {
+    const at = placeOf(place, 'pattern');
+    const pattern = compilePattern(question.pattern);
+    if (!PATTERN_TYPES.includes(question.type)) {
+      problems.push({ code: 'unsupported', place: at, found: question.type, expected: PATTERN_TYPES.join(', ') });
+    } else if (!pattern.ok) {
+      const { position, found, expected } = pattern;
+      problems.push({ code: 'unsupported', place: at, position, found, expected });
+    }
+  }
+  if (question.type === 'calculate' && question.calculation === undefined && question.default === undefined) {
+    problems.push({
+      code: 'malformed',
+      place: placeOf(place, 'calculation'),
+      found: 'nothing',
+      expected: 'calculation',
+    });
+  }
+}
+
+function set<T extends object, K extends keyof T>(target: T, key: K, value: T[K] | undefined): void {
+  if (value !== undefined) target[key] = value;
+}
+
+/** Definitions are filled in once, here, and never change after. */
+function fill<T extends Definition, K extends keyof T>(definition: T, key: K, value: T[K]): void {
+  const target: Writable<T> = definition;
+  target[key] = value;
+}

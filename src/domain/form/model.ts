@@ -1,0 +1,124 @@
+import type { Compiled } from '../expression/compile.ts';
+import type { DataNode, SchemaNode } from '../expression/values.ts';
+import type { Choice, Form, Group, Question, Repeat } from './definition.ts';
+import type { CompiledForEngine, FormModel } from './engine-api.ts';
+import type { Template } from './template.ts';
+import type { TypeRules } from './types/type-rules.ts';
+
+/** One node of a form, compiled. The tree is the one that expressions walk (`SchemaNode`). */
+export type Definition = RootDefinition | GroupDefinition | RepeatDefinition | QuestionDefinition;
+export type ContainerDefinition = RootDefinition | GroupDefinition | RepeatDefinition;
+
+type Base = Omit<SchemaNode, 'parent' | 'children'> & {
+  readonly parent: ContainerDefinition | null;
+  readonly children: readonly Definition[];
+  /** Path of names, groups included: where a problem says it is. */
+  readonly place: string;
+  /** Place in the document, from 0. */
+  readonly order: number;
+  /** Name of the page that it stands on. */
+  readonly page: string;
+  /** When its parts are worked out, after what they read. */
+  readonly ranks: { relevant: number; value: number };
+};
+
+export type RootDefinition = Base & { readonly kind: 'root' };
+
+export type GroupDefinition = Base & {
+  readonly kind: 'group';
+  readonly group: Group;
+  readonly expressions: { relevant?: Compiled; readOnly?: Compiled | true };
+  readonly label: Template;
+};
+
+export type RepeatDefinition = Base & {
+  readonly kind: 'repeat';
+  readonly repeat: Repeat;
+  readonly expressions: { relevant?: Compiled; readOnly?: Compiled | true; repeatCount?: Compiled };
+  readonly label: Template;
+  readonly itemLabel: Template | null;
+};
+
+export type QuestionDefinition = Base & {
+  readonly kind: 'question';
+  readonly question: Question;
+  readonly rules: TypeRules;
+  readonly choices: readonly Choice[];
+  /** The choices as rows, for `choice_filter`; same order as `choices`. */
+  readonly choiceRows: readonly DataNode[];
+  readonly expressions: {
+    relevant?: Compiled;
+    readOnly?: Compiled | true;
+    required?: Compiled | true;
+    constraint?: Compiled;
+    warning?: Compiled;
+    calculation?: Compiled;
+    choiceFilter?: Compiled;
+    /** Evaluated once, at creation. */
+    default?: Compiled | { readonly text: string };
+  };
+  readonly label: Template;
+  readonly hint: Template | null;
+  readonly requiredMessage: Template | null;
+  readonly constraintMessage: Template | null;
+  readonly warningMessage: Template | null;
+  /** Questions whose calculation runs when this one changes. */
+  readonly triggers: QuestionDefinition[];
+  /** Its calculation runs only by its trigger. */
+  readonly isTriggered: boolean;
+};
+
+/** What a `FormModel` holds besides what it shows. */
+export type Internals = {
+  readonly root: RootDefinition;
+  /** Every definition but the root, in document order. */
+  readonly definitions: readonly Definition[];
+  readonly byName: ReadonlyMap<string, Definition>;
+  /** The form's choice lists as secondary instances. */
+  readonly choiceInstances: ReadonlyMap<string, DataNode>;
+  /** Names of instances that whoever opens the form supplies. */
+  readonly instanceNames: ReadonlySet<string>;
+};
+
+const internals = new WeakMap<FormModel, Internals>();
+const compiledSources = new WeakMap<CompiledForEngine, Compiled>();
+
+/** Ties a model to its inside. */
+export function makeModel(shown: FormModel, inside: Internals): FormModel {
+  internals.set(shown, inside);
+  return shown;
+}
+
+/** The inside of a model that `compileForm` made; anything else is a bug of the caller. */
+export function internalsOf(model: FormModel): Internals {
+  const inside = internals.get(model);
+  if (inside === undefined) throw new TypeError('not a model of compileForm');
+  return inside;
+}
+
+export function makeCompiled(shown: CompiledForEngine, compiled: Compiled): CompiledForEngine {
+  compiledSources.set(shown, compiled);
+  return shown;
+}
+
+/** The expression behind what `compileFor` made; anything else is a bug of the caller. */
+export function compiledOf(shown: CompiledForEngine): Compiled {
+  const compiled = compiledSources.get(shown);
+  if (compiled === undefined) throw new TypeError('not an expression of compileFor');
+  return compiled;
+}
+
+/** A form's choices for one question, `or_other` included. */
+export function choicesOf(form: Form, question: Question): readonly Choice[] {
+  const items =
+    question.list === undefined
+      ? []
+      : Object.hasOwn(form.choices, question.list)
+        ? (form.choices[question.list]?.items ?? [])
+        : [];
+  if (question.or_other !== true || items.some((choice) => choice.name === OTHER.name)) return items;
+  return [...items, OTHER];
+}
+
+/** What XLSForm's `or_other` adds to the list. */
+export const OTHER: Choice = { name: 'other', label: { es: 'Otro', en: 'Other' } };

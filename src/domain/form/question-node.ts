@@ -1,0 +1,304 @@
+import { matchesWhole } from '../expression/regular-expression.ts';
+import { toAtom, toBoolean } from '../expression/values.ts';
+import { sameAnswer } from './answer-values.ts';
+import type { AnswerValue } from './answers.ts';
+import type { Choice, Text } from './definition.ts';
+import type { QuestionState, Violation } from './engine-api.ts';
+import type { QuestionDefinition } from './model.ts';
+import { createRelevance, readOnlyOf } from './node-conditions.ts';
+import type { Eager, Lazy } from './reactive.ts';
+import type { RecordContext } from './record-context.ts';
+import type { ContainerNode, QuestionNode, Scope } from './record-node.ts';
+import { atomOf } from './secondary-instances.ts';
+import type { Template } from './template.ts';
+
+/** One question of a record, with whatever works on it. `stored` is what was answered before. */
+export function createQuestionNode(
+  context: RecordContext,
+  definition: QuestionDefinition,
+  parent: ContainerNode,
+  scope: Scope,
+  stored: AnswerValue | undefined,
+): QuestionNode {
+  const { graph } = context;
+  const { question, rules, expressions } = definition;
+  const kept = stored === undefined ? undefined : rules.normalize(stored, definition.choices);
+  const typed = graph.source<AnswerValue | undefined>(kept, sameAnswer);
+  // Created before the node that it judges: it is first run when the tree stands.
+  const relevance = createRelevance(
+    context,
+    definition,
+    parent,
+    () => node,
+    () => typed.read() !== undefined,
+  );
+  const isRelevant = (): boolean => relevance?.read() ?? true;
+  const filtered = createFilter(context, definition, () => node);
+  const workers: Eager<void>[] = [];
+  const readOnly = readOnlyOf(context, expressions.readOnly, parent, () => node);
+  const required = condition(context, expressions.required, () => node);
+  const path = (): string => `${scope.prefix()}${definition.name}`;
+
+  const choices = graph.lazy<readonly Choice[]>(() => {
+    const offered = filtered?.read() ?? definition.choices;
+    const value = typed.read();
+    return offered.filter((choice) => choice.retired !== true || isChosen(value, choice.name));
+  }, sameItems);
+
+  const constraintHolds = graph.lazy(() => {
+    if (expressions.constraint === undefined) return true;
+    const { value, missing } = context.evaluate(expressions.constraint, node);
+    return missing || toBoolean(value);
+  });
+  const warns = graph.lazy(() => {
+    if (expressions.warning === undefined) return false;
+    const { value, missing } = context.evaluate(expressions.warning, node);
+    return !missing && toBoolean(value);
+  });
+  const message = (template: Template | null): Text | null =>
+    template === null ? null : context.render(template, node);
+
+  const verdict = graph.lazy(
+    () => {
+      const none = { violation: null, warning: null };
+      if (!isRelevant()) return none;
+      const value = typed.read();
+      if (value === undefined) {
+        const isMissing = required() && (rules.asks || !rules.stores);
+        return isMissing
+          ? { violation: violation(path(), 'required', message(definition.requiredMessage)), warning: null }
+          : none;
+      }
+      const code =
+        faultOf(definition, value, filtered?.read() ?? null) ?? (constraintHolds.read() ? null : 'constraint');
+      const fault =
+        code === null
+          ? null
+          : violation(path(), code, code === 'constraint' ? message(definition.constraintMessage) : null);
+      const warning = warns.read() ? violation(path(), 'warning', message(definition.warningMessage)) : null;
+      return { violation: fault, warning };
+    },
+    (a, b) => sameViolation(a.violation, b.violation) && sameViolation(a.warning, b.warning),
+  );
+
+  const label = rendered(context, definition.label, () => node);
+  const hint = definition.hint === null ? null : rendered(context, definition.hint, () => node);
+  const state: Lazy<QuestionState> = graph.lazy(
+    () => ({
+      path: path(),
+      question,
+      relevant: isRelevant(),
+      readOnly: readOnly(),
+      required: required(),
+      value: typed.read(),
+      ...verdict.read(),
+      label: label(),
+      hint: hint?.() ?? null,
+      choices: choices.read(),
+    }),
+    sameState,
+  );
+
+  const node: QuestionNode = {
+    kind: 'question',
+    name: definition.name,
+    schema: definition,
+    definition,
+    scope,
+    relevance,
+    readOnly,
+    required,
+    typed,
+    filtered,
+    workers,
+    get triggered() {
+      return triggered;
+    },
+    verdict,
+    state,
+    parent: () => parent,
+    children: () => [],
+    members: () => [],
+    relevant: isRelevant,
+    atom: () => readAtom(definition, typed.read()),
+    position: () => 1,
+  };
+  context.questions.set(node, node);
+  const triggered = createTriggered(context, node);
+  const calculation = definition.isTriggered ? null : createCalculation(context, node);
+  const pruning = createPruning(context, node);
+  workers.push(...[triggered, calculation, pruning].filter((worker) => worker !== null));
+  return node;
+}
+
+/** A calculated `true` or `false` is truth again, so that it can stand alone as a condition. */
+function readAtom({ question }: QuestionDefinition, value: AnswerValue | undefined): string | number | boolean {
+  const atom = atomOf(value);
+  const isCalculated = question.type === 'calculate' || question.type === 'hidden';
+  return isCalculated && (atom === 'true' || atom === 'false') ? atom === 'true' : atom;
+}
+
+function createFilter(
+  context: RecordContext,
+  definition: QuestionDefinition,
+  node: () => QuestionNode,
+): Eager<readonly Choice[] | null> | null {
+  const filter = definition.expressions.choiceFilter;
+  if (filter === undefined) return null;
+  return context.graph.eager<readonly Choice[] | null>(
+    definition.ranks.value,
+    () => {
+      const offered: Choice[] = [];
+      for (const [index, choice] of definition.choices.entries()) {
+        const row = definition.choiceRows[index];
+        if (row === undefined) continue;
+        const { value, missing } = context.evaluate(filter, node(), { node: row, position: index + 1 });
+        if (missing) return null;
+        if (toBoolean(value)) offered.push(choice);
+      }
+      return offered;
+    },
+    (a, b) => a === b || (a !== null && b !== null && sameItems(a, b)),
+  );
+}
+
+/** ODK: a calculation runs when something that it reads has changed; a NaN or '' leaves the question empty. */
+function createCalculation(context: RecordContext, node: QuestionNode): Eager<void> | null {
+  const { definition } = node;
+  const { calculation } = definition.expressions;
+  if (calculation === undefined) return null;
+  // What a person put in place of a calculated answer stays when the draft is opened again.
+  const keepsStored = definition.rules.asks && definition.expressions.readOnly !== true && !context.options.isNew;
+  let last: { readonly answer: AnswerValue | undefined } | null = null;
+  return context.graph.eager<void>(definition.ranks.value, () => {
+    if (!node.relevant()) return;
+    const { value, missing } = context.evaluate(calculation, node);
+    if (missing) return;
+    const { rules } = definition;
+    const found = rules.fromAtom(toAtom(value), { now: context.options.clock.now });
+    const answer = found === undefined ? undefined : rules.normalize(found, definition.choices);
+    const before = last;
+    last = { answer };
+    if (before === null && keepsStored && context.graph.untracked(() => node.typed.read()) !== undefined) return;
+    if (before !== null && sameAnswer(before.answer, answer)) return;
+    context.assign(node, answer);
+  });
+}
+
+/** XLSForm's `trigger`: the calculation runs when another question changes, and only then. */
+function createTriggered(context: RecordContext, node: QuestionNode): Eager<void> | null {
+  const { definition } = node;
+  const { calculation } = definition.expressions;
+  if (!definition.isTriggered || calculation === undefined) return null;
+  return context.graph.eager<void>(definition.ranks.value, () => {
+    if (!context.isLive) return;
+    context.graph.untracked(() => {
+      const { value, missing } = context.evaluate(calculation, node);
+      if (missing) return;
+      const found = definition.rules.fromAtom(toAtom(value), { now: context.options.clock.now });
+      context.assign(node, found === undefined ? undefined : definition.rules.normalize(found, definition.choices));
+    });
+  });
+}
+
+/** A chosen option that the filter takes away is removed, and remembered for a visible message. */
+function createPruning(context: RecordContext, node: QuestionNode): Eager<void> | null {
+  const { filtered, definition } = node;
+  if (filtered === null || !context.removesChoices) return null;
+  return context.graph.eager<void>(definition.ranks.value + 0.5, () => {
+    const offered = filtered.read();
+    if (offered === null || !node.relevant()) return;
+    const value = context.graph.untracked(() => node.typed.read());
+    const isTaken = (name: string): boolean =>
+      definition.choices.some((choice) => choice.name === name) && !offered.some((choice) => choice.name === name);
+    const names = (typeof value === 'string' ? [value] : Array.isArray(value) ? value : [])
+      .filter(isName)
+      .filter(isTaken);
+    if (names.length === 0) return;
+    context.removed.push({ path: context.graph.untracked(() => `${node.scope.prefix()}${node.name}`), names });
+    const left = Array.isArray(value) ? value.filter(isName).filter((name) => !names.includes(name)) : [];
+    context.assign(node, left.length === 0 ? undefined : left);
+  });
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** What is wrong with an answer before its constraint is asked. */
+function faultOf(
+  definition: QuestionDefinition,
+  value: AnswerValue,
+  offered: readonly Choice[] | null,
+): 'type' | 'choice' | 'constraint' | null {
+  const { question, rules, choices } = definition;
+  if (!rules.check(value, question)) return 'type';
+  if (question.list !== undefined) {
+    const allowed = offered ?? choices;
+    const names = Array.isArray(value) ? value : [value];
+    if (names.some((name) => !allowed.some((choice) => choice.name === name))) return 'choice';
+  }
+  if (question.pattern !== undefined && typeof value === 'string' && !matchesWhole(question.pattern, value))
+    return 'constraint';
+  return null;
+}
+
+function condition(
+  context: RecordContext,
+  compiled: QuestionDefinition['expressions']['required'],
+  node: () => QuestionNode,
+): () => boolean {
+  if (compiled === undefined) return () => false;
+  if (compiled === true) return () => true;
+  const cell = context.graph.lazy(() => {
+    const { value, missing } = context.evaluate(compiled, node());
+    return !missing && toBoolean(value);
+  });
+  return cell.read;
+}
+
+/** A text that stays the same object until what it refers to changes. */
+export function rendered(
+  context: RecordContext,
+  template: Template,
+  node: () => Parameters<RecordContext['render']>[1],
+): () => Text {
+  if (template.parts === null) return () => template.text;
+  const cell = context.graph.lazy(
+    () => context.render(template, node()),
+    (a, b) => a.es === b.es && a.en === b.en,
+  );
+  return cell.read;
+}
+
+export function violation(path: string, code: Violation['code'], message: Text | null): Violation {
+  return { path, code, message };
+}
+
+export function sameViolation(a: Violation | null, b: Violation | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.path === b.path && a.code === b.code && a.message?.es === b.message?.es && a.message?.en === b.message?.en;
+}
+
+function isChosen(value: AnswerValue | undefined, name: string): boolean {
+  return Array.isArray(value) ? value.includes(name) : value === name;
+}
+
+function sameItems(a: readonly Choice[], b: readonly Choice[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+function sameState(a: QuestionState, b: QuestionState): boolean {
+  return (
+    a.path === b.path &&
+    a.relevant === b.relevant &&
+    a.readOnly === b.readOnly &&
+    a.required === b.required &&
+    sameAnswer(a.value, b.value) &&
+    a.violation === b.violation &&
+    a.warning === b.warning &&
+    a.label === b.label &&
+    a.hint === b.hint &&
+    a.choices === b.choices
+  );
+}

@@ -1,0 +1,174 @@
+import { type Compiled, runAt } from '../expression/compile.ts';
+import type { Environment } from '../expression/evaluation.ts';
+import { type DataNode, toText, type Value } from '../expression/values.ts';
+import type { Answers, AnswerValue } from './answers.ts';
+import type { Text } from './definition.ts';
+import type { EngineOptions, FormModel } from './engine-api.ts';
+import { internalsOf } from './model.ts';
+import { createGraph, type Graph } from './reactive.ts';
+import type { InstanceNode, QuestionNode, RootNode } from './record-node.ts';
+import { instanceOfRows } from './secondary-instances.ts';
+import type { Template, TemplatePart } from './template.ts';
+import { choiceLabel } from './types/select-one.ts';
+import type { Language } from './types/type-rules.ts';
+
+/** Counts what the engine works out, so that a test can hold its cost. */
+export type EngineProbe = { evaluations: number };
+
+/** `missing`: it read an instance that was not supplied, so the value means nothing. */
+export type Evaluated = { readonly value: Value; readonly missing: boolean };
+
+/** What all nodes of one record share. */
+export type RecordContext = {
+  readonly model: FormModel;
+  readonly graph: Graph;
+  readonly options: EngineOptions;
+  /** Choices taken away are removed; false where stored answers are only checked. */
+  readonly removesChoices: boolean;
+  /** True once the record stands: from then on changes pull triggers. */
+  isLive: boolean;
+  /** Nodes that may still be made; stored answers cannot make more. */
+  nodeBudget: number;
+  /** New instances whose defaults are still to be worked out. */
+  readonly fresh: InstanceNode[];
+  readonly removed: { readonly path: string; readonly names: readonly string[] }[];
+  readonly nextKey: () => string;
+  readonly evaluate: (
+    compiled: Compiled,
+    node: DataNode,
+    row?: { readonly node: DataNode; readonly position: number },
+  ) => Evaluated;
+  /** A text with its references filled in. */
+  readonly render: (template: Template, node: DataNode) => Text;
+  /** Gives a question an answer, and pulls its triggers. */
+  readonly assign: (node: QuestionNode, value: AnswerValue | undefined) => void;
+  /** Set once, when the tree stands. */
+  root: RootNode | null;
+  /** Record nodes by the face that expressions see. */
+  readonly questions: WeakMap<DataNode, QuestionNode>;
+};
+
+const MAX_NODES = 60_000;
+
+/** The context of a record that is being opened. */
+export function createContext(
+  model: FormModel,
+  options: EngineOptions,
+  probe: EngineProbe,
+  removesChoices: boolean,
+): RecordContext {
+  const inside = internalsOf(model);
+  const graph = createGraph();
+  const questions = new WeakMap<DataNode, QuestionNode>();
+  const supplied = new Map<string, DataNode>();
+  let touchedMissing = false;
+  let keys = 0;
+
+  const env: Environment = {
+    now: options.clock.now,
+    uuid: options.uuid,
+    get root() {
+      if (context.root === null) throw new Error('the record does not stand yet');
+      return context.root;
+    },
+    instance: (id) => {
+      const known = supplied.get(id) ?? (inside.instanceNames.has(id) ? null : inside.choiceInstances.get(id));
+      if (known !== null && known !== undefined) return known;
+      const rows: readonly Answers[] | undefined = ownRows(options.instances, id);
+      if (rows === undefined) {
+        touchedMissing = true;
+        return null;
+      }
+      const made = instanceOfRows(rows);
+      supplied.set(id, made);
+      return made;
+    },
+    choiceLabel: (schema, choice) => {
+      const definition = inside.byName.get(schema.name);
+      return definition?.kind === 'question' && choice !== '' ? choiceLabel(choice, definition.choices, 'es') : '';
+    },
+  };
+
+  const evaluate: RecordContext['evaluate'] = (compiled, node, row) => {
+    const outer = touchedMissing;
+    touchedMissing = false;
+    probe.evaluations += row === undefined || row.position === 1 ? 1 : 0;
+    const value =
+      row === undefined
+        ? runAt(compiled, node, env)
+        : compiled.run({ node: row.node, current: node, position: row.position, env });
+    const missing = touchedMissing;
+    touchedMissing = outer;
+    return { value, missing };
+  };
+
+  const renderPart = (part: TemplatePart, node: DataNode, language: Language): string => {
+    if (typeof part === 'string') return part;
+    const { value } = evaluate(part, node);
+    if (typeof value !== 'object') return toText(value);
+    return value
+      .map((found) => {
+        const question = questions.get(found);
+        const answer = question?.typed.read();
+        if (question === undefined || answer === undefined) return toText([found]);
+        return question.definition.rules.format(answer, question.definition.choices, language);
+      })
+      .filter((text) => text !== '')
+      .join(', ');
+  };
+
+  const context: RecordContext = {
+    model,
+    graph,
+    options,
+    removesChoices,
+    isLive: false,
+    nodeBudget: MAX_NODES,
+    fresh: [],
+    removed: [],
+    root: null,
+    questions,
+    nextKey: () => {
+      keys += 1;
+      return `i${keys}`;
+    },
+    evaluate,
+    render: ({ text, parts }, node) => {
+      if (parts === null) return text;
+      const join = (language: Language): string =>
+        parts[language].map((part) => renderPart(part, node, language)).join('');
+      return { es: join('es'), en: join('en') };
+    },
+    assign: (node, value) => {
+      if (!node.typed.write(value) || !context.isLive) return;
+      for (const target of node.definition.triggers) {
+        for (const found of triggeredNodes(node, target.name)) found.triggered?.schedule();
+      }
+    },
+  };
+  return context;
+}
+
+function ownRows(instances: EngineOptions['instances'], id: string): readonly Answers[] | undefined {
+  return instances !== undefined && Object.hasOwn(instances, id) ? instances[id] : undefined;
+}
+
+/** The triggered question's nodes: in the same instance, else outwards, else in every instance. */
+function triggeredNodes(from: QuestionNode, name: string): readonly QuestionNode[] {
+  for (let node: DataNode | null = from; node !== null; node = node.parent()) {
+    const found = findBelow(node, name);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function findBelow(node: DataNode, name: string): readonly QuestionNode[] {
+  return node.members().flatMap((child) => {
+    if (isRecordQuestion(child)) return child.name === name ? [child] : [];
+    return findBelow(child, name);
+  });
+}
+
+function isRecordQuestion(node: DataNode): node is QuestionNode {
+  return 'kind' in node && node.kind === 'question';
+}

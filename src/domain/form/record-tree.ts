@@ -1,0 +1,341 @@
+import { toNumber } from '../expression/values.ts';
+import { readAnswer, readMembers } from './answer-values.ts';
+import type { AnswerValue } from './answers.ts';
+import type { GroupState, RepeatState, Violation } from './engine-api.ts';
+import type { ContainerDefinition, GroupDefinition, RepeatDefinition } from './model.ts';
+import { internalsOf } from './model.ts';
+import { createRelevance, readOnlyOf } from './node-conditions.ts';
+import { createQuestionNode, rendered, sameViolation, violation } from './question-node.ts';
+import type { RecordContext } from './record-context.ts';
+import type {
+  ChildNode,
+  ContainerNode,
+  GroupNode,
+  InstanceNode,
+  ListNode,
+  RecordNode,
+  RootNode,
+  Scope,
+} from './record-node.ts';
+
+/** Instances that a list may have, whatever asks for more. */
+export const MAX_INSTANCES = 500;
+
+/** The tree of a record from what is stored. Cells run when the graph settles. */
+export function createTree(context: RecordContext, stored: unknown): RootNode {
+  const { root: definition } = internalsOf(context.model);
+  const members = readMembers(stored) ?? new Map<string, unknown>();
+  const items: ChildNode[] = [];
+  const scope: Scope = { byName: new Map(), prefix: () => '', unknown: unknownIn(definition, members) };
+  const root: RootNode = {
+    kind: 'root',
+    name: definition.name,
+    schema: definition,
+    definition,
+    scope,
+    items,
+    relevance: null,
+    readOnly: () => false,
+    parent: () => null,
+    ...containerFace(items),
+    relevant: () => true,
+    atom: () => '',
+    position: () => 1,
+  };
+  context.root = root;
+  fillContainer(context, definition, root, scope, members, items);
+  return root;
+}
+
+/** A new instance at the end of a list, from stored answers or empty. */
+export function createInstance(
+  context: RecordContext,
+  list: ListNode,
+  stored: unknown,
+  isFresh: boolean,
+): InstanceNode {
+  const { definition } = list;
+  const members = readMembers(stored) ?? new Map<string, unknown>();
+  const items: ChildNode[] = [];
+  const position = (): number => list.instances.read().indexOf(instance) + 1;
+  const path = (): string => `${list.scope.prefix()}${definition.name}[${position()}]`;
+  const scope: Scope = { byName: new Map(), prefix: () => `${path()}/`, unknown: unknownIn(definition, members) };
+  const instance: InstanceNode = {
+    kind: 'instance',
+    name: definition.name,
+    schema: definition,
+    definition,
+    scope,
+    list,
+    items,
+    key: context.nextKey(),
+    label: definition.itemLabel === null ? list.label : rendered(context, definition.itemLabel, () => instance),
+    relevance: list.relevance,
+    readOnly: list.readOnly,
+    parent: list.parent,
+    ...containerFace(items),
+    relevant: list.relevant,
+    atom: () => '',
+    position,
+  };
+  fillContainer(context, definition, instance, scope, members, items);
+  if (isFresh) context.fresh.push(instance);
+  return instance;
+}
+
+/** How expressions walk a group, an instance or the record: a list shows as its instances. */
+function containerFace(items: readonly ChildNode[]): Pick<RootNode, 'children' | 'members'> {
+  const byName = new Map<string, ChildNode>();
+  const spread = (item: ChildNode): readonly RecordNode[] => (item.kind === 'list' ? item.instances.read() : [item]);
+  return {
+    children: (name) => {
+      if (name === null) return items.filter((item) => item.relevant()).flatMap(spread);
+      if (byName.size < items.length) for (const item of items) byName.set(item.name, item);
+      const item = byName.get(name);
+      return item?.relevant() === true ? spread(item) : [];
+    },
+    members: () => items.flatMap(spread),
+  };
+}
+
+function fillContainer(
+  context: RecordContext,
+  definition: ContainerDefinition,
+  parent: ContainerNode,
+  scope: Scope,
+  members: ReadonlyMap<string, unknown>,
+  items: ChildNode[],
+): void {
+  for (const child of definition.children) {
+    context.nodeBudget -= 1;
+    if (child.kind === 'question') {
+      items.push(createQuestionNode(context, child, parent, scope, readAnswer(members.get(child.name))));
+    } else if (child.kind === 'group') {
+      items.push(createGroupNode(context, child, parent, scope, members));
+    } else if (child.kind === 'repeat') {
+      items.push(createListNode(context, child, parent, scope, members.get(child.name)));
+    }
+  }
+  for (const item of items) scope.byName.set(item.name, item);
+}
+
+function createGroupNode(
+  context: RecordContext,
+  definition: GroupDefinition,
+  parent: ContainerNode,
+  scope: Scope,
+  members: ReadonlyMap<string, unknown>,
+): GroupNode {
+  const items: ChildNode[] = [];
+  const relevance = createRelevance(
+    context,
+    definition,
+    parent,
+    () => group,
+    () => hasAnswer(group),
+  );
+  const relevant = (): boolean => relevance?.read() ?? true;
+  const label = rendered(context, definition.label, () => group);
+  const group: GroupNode = {
+    kind: 'group',
+    name: definition.name,
+    schema: definition,
+    definition,
+    scope,
+    items,
+    relevance,
+    readOnly: readOnlyOf(context, definition.expressions.readOnly, parent, () => group),
+    state: context.graph.lazy<GroupState>(
+      () => ({ relevant: relevant(), label: label() }),
+      (a, b) => a.relevant === b.relevant && a.label === b.label,
+    ),
+    parent: () => parent,
+    ...containerFace(items),
+    relevant,
+    atom: () => '',
+    position: () => 1,
+  };
+  fillContainer(context, definition, group, scope, members, items);
+  return group;
+}
+
+function createListNode(
+  context: RecordContext,
+  definition: RepeatDefinition,
+  parent: ContainerNode,
+  scope: Scope,
+  stored: unknown,
+): ListNode {
+  const { graph } = context;
+  const { repeat, expressions } = definition;
+  const instances = graph.source<readonly InstanceNode[]>([], Object.is);
+  const surplus: InstanceNode[] = [];
+  const relevance = createRelevance(
+    context,
+    definition,
+    parent,
+    () => list,
+    () => hasAnswer(list),
+  );
+  const relevant = (): boolean => relevance?.read() ?? true;
+  const path = (): string => `${scope.prefix()}${definition.name}`;
+  const least = repeat.min ?? 0;
+  const most = Math.min(repeat.max ?? MAX_INSTANCES, MAX_INSTANCES);
+  const isCounted = expressions.repeatCount !== undefined;
+  const label = rendered(context, definition.label, () => list);
+  const readOnly = readOnlyOf(context, expressions.readOnly, parent, () => list);
+
+  const violated = graph.lazy<Violation | null>(() => {
+    if (isCounted || !relevant() || instances.read().length >= least) return null;
+    return violation(path(), 'min-instances', null);
+  }, sameViolation);
+
+  const list: ListNode = {
+    kind: 'list',
+    name: definition.name,
+    schema: definition,
+    definition,
+    scope,
+    instances,
+    surplus,
+    get counter() {
+      return counter;
+    },
+    relevance,
+    readOnly,
+    label,
+    violation: violated,
+    state: graph.lazy<RepeatState>(() => {
+      const shown = instances.read();
+      return {
+        path: path(),
+        relevant: relevant(),
+        instances: shown.map((instance) => ({
+          path: `${path()}[${instance.position()}]`,
+          key: instance.key,
+          label: instance.label(),
+        })),
+        canAdd: !isCounted && !readOnly() && shown.length < most,
+        canRemove: !isCounted && !readOnly() && shown.length > least,
+        violation: violated.read(),
+      };
+    }, sameRepeatState),
+    parent: () => parent,
+    children: (name) => instances.read().flatMap((instance) => instance.children(name)),
+    members: () => instances.read(),
+    relevant,
+    atom: () => '',
+    position: () => 1,
+  };
+  const counter = createCounter(context, list);
+  instances.write(firstInstances(context, list, stored));
+  return list;
+}
+
+/** What is stored; in a new record the `initial` ones, and empty ones up to the least. */
+function firstInstances(context: RecordContext, list: ListNode, stored: unknown): readonly InstanceNode[] {
+  const rows: readonly unknown[] = Array.isArray(stored) ? stored : [];
+  if (rows.length > 0 || !context.options.isNew) {
+    return rows
+      .slice(0, MAX_INSTANCES)
+      .flatMap((row) => (context.nodeBudget > 0 ? [createInstance(context, list, row, false)] : []));
+  }
+  const { repeat, expressions } = list.definition;
+  if (expressions.repeatCount !== undefined) return [];
+  const ready: unknown[] = [...(repeat.initial ?? [])];
+  while (ready.length < (repeat.min ?? 0)) ready.push({});
+  return ready.map((row) => createInstance(context, list, row, true));
+}
+
+/** `repeat_count`: instances beyond it wait with their answers, and come back when it grows again. */
+function createCounter(context: RecordContext, list: ListNode): ListNode['counter'] {
+  const { repeatCount } = list.definition.expressions;
+  if (repeatCount === undefined) return null;
+  return context.graph.eager<void>(list.definition.ranks.value, () => {
+    if (!list.relevant()) return;
+    const { value, missing } = context.evaluate(repeatCount, list);
+    if (missing) return;
+    const wanted = Math.trunc(toNumber(value, { now: context.options.clock.now })) || 0;
+    context.graph.untracked(() => resize(context, list, Math.min(Math.max(0, wanted), MAX_INSTANCES)));
+  });
+}
+
+function resize(context: RecordContext, list: ListNode, wanted: number): void {
+  const now = list.instances.read();
+  if (now.length > wanted) list.surplus.unshift(...now.slice(wanted));
+  const next = [...now.slice(0, wanted)];
+  while (next.length < wanted && context.nodeBudget > 0) {
+    next.push(list.surplus.shift() ?? createInstance(context, list, {}, true));
+  }
+  if (next.length !== now.length) list.instances.write(next);
+}
+
+/** Ends the cells of a node that left the record. */
+export function disposeNode(node: RecordNode): void {
+  if (node.kind === 'question') {
+    for (const worker of node.workers) worker.dispose();
+    node.filtered?.dispose();
+    node.verdict.dispose();
+    node.state.dispose();
+  } else if (node.kind === 'list') {
+    node.counter?.dispose();
+    node.state.dispose();
+    for (const instance of [...node.instances.read(), ...node.surplus]) disposeNode(instance);
+  } else {
+    for (const item of node.items) disposeNode(item);
+  }
+  if (node.kind === 'root' || node.kind === 'instance') return;
+  const own = node.definition.expressions.relevant;
+  if (own !== undefined) node.relevance?.dispose();
+}
+
+function hasAnswer(node: RecordNode): boolean {
+  if (node.kind === 'question') return node.typed.read() !== undefined;
+  if (node.kind === 'list') return node.instances.read().length > 0;
+  return node.items.some(hasAnswer);
+}
+
+/** What the scope does not know by name, as it came. */
+function unknownIn(
+  definition: ContainerDefinition,
+  members: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, AnswerValue> {
+  const known = new Set(namesIn(definition));
+  const unknown = new Map<string, AnswerValue>();
+  for (const [name, raw] of members) {
+    if (!known.has(name) && isKeepable(raw)) unknown.set(name, raw);
+  }
+  return unknown;
+}
+
+/** Anything but null can be passed on: the wire's own types do not bind names that this version does not know. */
+function isKeepable(raw: unknown): raw is AnswerValue {
+  return raw !== null && raw !== undefined;
+}
+
+/** Names of the answers of one scope: questions and repeats, through groups. */
+function namesIn(definition: ContainerDefinition): readonly string[] {
+  return definition.children.flatMap((child): readonly string[] =>
+    child.kind === 'group' ? namesIn(child) : child.kind === 'root' ? [] : [child.name],
+  );
+}
+
+function sameRepeatState(a: RepeatState, b: RepeatState): boolean {
+  return (
+    a.path === b.path &&
+    a.relevant === b.relevant &&
+    a.canAdd === b.canAdd &&
+    a.canRemove === b.canRemove &&
+    a.violation === b.violation &&
+    a.instances.length === b.instances.length &&
+    a.instances.every((instance, index) => {
+      const other = b.instances[index];
+      return (
+        other !== undefined &&
+        instance.key === other.key &&
+        instance.path === other.path &&
+        instance.label === other.label
+      );
+    })
+  );
+}

@@ -1,0 +1,231 @@
+import * as z from 'zod/mini';
+import type { Form } from './definition.ts';
+import type { FormProblem } from './engine-api.ts';
+import { notPlainData } from './plain-data.ts';
+import { isQuestionType } from './types/table.ts';
+
+/** Bounds of a form; beyond them it is refused when it loads. */
+export const FORM_LIMITS = { nodes: 2000, groupDepth: 10, choicesPerList: 5000, lists: 500 } as const;
+
+const NAME = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
+/** Names become keys of answers; those that every object has already would be read where nothing was answered. */
+const name = z.string().check(
+  z.regex(NAME),
+  z.maxLength(100),
+  z.refine((value) => !(value in Object.prototype), { error: 'name' }),
+);
+const expression = z.string().check(z.minLength(1), z.maxLength(10_000));
+const words = z.string().check(z.maxLength(4000));
+const text = z.strictObject({ es: words, en: words });
+const short = z.string().check(z.maxLength(500));
+const factStatus = z.enum(['oficial', 'derivado', 'propuesto', 'por-verificar']);
+const provenance = { source: z.optional(short), status: z.optional(factStatus) };
+const subject = z.enum(['provider', 'system', 'community', 'municipality', 'partner']);
+const nodes = z.array(z.unknown()).check(z.maxLength(FORM_LIMITS.nodes));
+
+const common = {
+  name,
+  relevant: z.optional(expression),
+  read_only: z.optional(z.union([expression, z.literal(true)])),
+  appearance: z.optional(short),
+  ...provenance,
+};
+
+const choice = z.strictObject({
+  // A blank would split the name in two wherever a select's answer is read as text.
+  name: z.string().check(z.regex(/^\S+$/), z.maxLength(100)),
+  label: text,
+  hint: z.optional(text),
+  retired: z.optional(z.literal(true)),
+  tone: z.optional(z.enum(['good', 'warning', 'danger'])),
+  filter: z.optional(z.record(name, short)),
+});
+
+const choiceList = z.strictObject({
+  ...provenance,
+  items: z.array(choice).check(z.maxLength(FORM_LIMITS.choicesPerList)),
+});
+
+const question = z.strictObject({
+  ...common,
+  type: z.string().check(z.refine(isQuestionType)),
+  list: z.optional(name),
+  label: z.optional(text),
+  hint: z.optional(text),
+  guidance_hint: z.optional(text),
+  required: z.optional(z.union([expression, z.literal(true)])),
+  required_message: z.optional(text),
+  constraint: z.optional(expression),
+  constraint_message: z.optional(text),
+  warning: z.optional(expression),
+  warning_message: z.optional(text),
+  calculation: z.optional(expression),
+  trigger: z.optional(expression),
+  default: z.optional(z.union([expression, z.number()])),
+  parameters: z.optional(z.record(name, z.union([short, z.number()]))),
+  choice_filter: z.optional(expression),
+  or_other: z.optional(z.literal(true)),
+  media: z.optional(z.record(name, short)),
+  unit: z.optional(text),
+  pattern: z.optional(z.string().check(z.minLength(1), z.maxLength(1000))),
+  header: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  carry_over: z.optional(z.enum(['ask', 'never'])),
+  save_to: z.optional(name),
+  personal: z.optional(z.literal(true)),
+});
+
+const group = z.strictObject({
+  ...common,
+  type: z.literal('group'),
+  label: z.optional(text),
+  hint: z.optional(text),
+  guidance_hint: z.optional(text),
+  guide: z.optional(name),
+  children: nodes,
+});
+
+const count = z.number().check(z.int(), z.gte(0), z.lte(500));
+const repeat = z.strictObject({
+  ...common,
+  type: z.literal('repeat'),
+  label: text,
+  hint: z.optional(text),
+  guidance_hint: z.optional(text),
+  item_label: z.optional(text),
+  repeat_count: z.optional(expression),
+  min: z.optional(count),
+  max: z.optional(count),
+  initial: z.optional(z.array(z.record(name, z.union([words, z.number(), z.array(short)]))).check(z.maxLength(500))),
+  children: nodes,
+});
+
+const form = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z][a-z0-9_-]*$/), z.maxLength(100)),
+  version: z.number().check(z.int(), z.gte(1)),
+  sourceVersion: z.optional(short),
+  title: text,
+  description: z.optional(text),
+  subject: z.optional(subject),
+  menu: z.optional(z.enum(['main', 'more', 'registration'])),
+  scoring: z.optional(short),
+  instance_name: z.optional(expression),
+  choices: z.record(name, choiceList),
+  instances: z.optional(z.array(name).check(z.maxLength(50))),
+  entities: z.optional(
+    z
+      .array(
+        z.strictObject({
+          list_name: subject,
+          label: expression,
+          entity_id: z.optional(expression),
+          create_if: z.optional(expression),
+          update_if: z.optional(expression),
+        }),
+      )
+      .check(z.maxLength(20)),
+  ),
+  children: nodes,
+});
+
+export type ReadFormResult =
+  | { readonly ok: true; readonly form: Form }
+  | { readonly ok: false; readonly problems: readonly FormProblem[] };
+
+/** Checks the shape of a form that came from anywhere, and copies it. A part this engine has not is refused by name. */
+export function readForm(input: unknown): ReadFormResult {
+  const notPlain = notPlainData(input);
+  if (notPlain !== null) return { ok: false, problems: [notPlain] };
+  const problems: FormProblem[] = [];
+  if (isForm(input, problems)) return { ok: true, form: structuredClone(input) };
+  return { ok: false, problems };
+}
+
+/** Where a problem stands: the node's path of names and the column, `cobro/tarifa#constraint`. */
+export function placeOf(node: string, column: string): string {
+  return `${node}#${column}`;
+}
+
+/** The schema and the type say the same; the walk down the tree is ours so that each fault has its place. */
+function isForm(input: unknown, problems: FormProblem[]): input is Form {
+  const head = form.safeParse(input);
+  collect(head, '', input, problems);
+  if (!head.success) return false;
+  let seen = 0;
+  const visit = (children: readonly unknown[], place: string, depth: number): void => {
+    for (const [index, child] of children.entries()) {
+      seen += 1;
+      if (seen > FORM_LIMITS.nodes || depth > FORM_LIMITS.groupDepth) return;
+      const own = `${place}${nameOf(child) ?? `[${index + 1}]`}`;
+      const type = typeOf(child);
+      if (type === 'group' || type === 'repeat') {
+        const parsed = (type === 'group' ? group : repeat).safeParse(child);
+        collect(parsed, own, child, problems);
+        if (parsed.success) visit(parsed.data.children, `${own}/`, depth + 1);
+        if (depth === FORM_LIMITS.groupDepth) {
+          problems.push({ code: 'malformed', place: own, expected: `at most ${FORM_LIMITS.groupDepth} levels` });
+        }
+      } else if (type === undefined || !isQuestionType(type)) {
+        problems.push({ code: 'unknown-type', place: own, found: type ?? 'nothing', expected: 'question type' });
+      } else {
+        collect(question.safeParse(child), own, child, problems);
+      }
+    }
+  };
+  visit(head.data.children, '', 1);
+  if (seen > FORM_LIMITS.nodes) {
+    problems.push({ code: 'malformed', place: '', found: 'more', expected: `at most ${FORM_LIMITS.nodes} nodes` });
+  }
+  return problems.length === 0;
+}
+
+function collect(
+  result: z.core.util.SafeParseResult<unknown>,
+  place: string,
+  input: unknown,
+  problems: FormProblem[],
+): void {
+  if (result.success) return;
+  for (const issue of result.error.issues) {
+    const path = issue.path.map((key) => (typeof key === 'number' ? `[${key + 1}]` : String(key)));
+    const column = path.join('/').replaceAll('/[', '[');
+    const where = column === '' ? place : placeOf(place, column);
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys)
+        problems.push({ code: 'unsupported', place: where, found: key, expected: 'known column' });
+    } else {
+      const found = describe(valueAt(input, issue.path));
+      const expected =
+        'expected' in issue
+          ? issue.expected
+          : issue.code === 'invalid_value'
+            ? issue.values.map(String).join(', ')
+            : issue.code;
+      problems.push({ code: 'malformed', place: where, found, expected });
+    }
+  }
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = input;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'string') return value.slice(0, 60);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return value === undefined ? 'nothing' : Array.isArray(value) ? 'array' : 'object';
+}
+
+function nameOf(child: unknown): string | undefined {
+  const value = valueAt(child, ['name']);
+  return typeof value === 'string' && value !== '' ? value.slice(0, 100) : undefined;
+}
+
+function typeOf(child: unknown): string | undefined {
+  const value = valueAt(child, ['type']);
+  return typeof value === 'string' ? value.slice(0, 100) : undefined;
+}

@@ -1,0 +1,79 @@
+import type { Atom, DataNode } from '../expression/values.ts';
+import type { Answers } from './answers.ts';
+import type { ChoiceList } from './definition.ts';
+import { geopointText, isGeopoint } from './types/geopoint.ts';
+
+/** Rows as ODK's secondary instance: `instance('id')/root/item/column`. Made as far as it is walked. */
+export function instanceOfRows(rows: readonly Answers[]): DataNode {
+  const root: DataNode = element('instance', null, 1, (self) => [
+    element('root', self, 1, (inner) => rowNodes('item', inner, rows)),
+  ]);
+  return root;
+}
+
+/** A choice list as a secondary instance: `name`, `label` (the form's first language) and the filter's columns. */
+export function instanceOfChoices(list: ChoiceList): DataNode {
+  return instanceOfRows(list.items.map((choice) => ({ ...choice.filter, name: choice.name, label: choice.label.es })));
+}
+
+/** The `item` rows of an instance. */
+export function itemsOf(instance: DataNode): readonly DataNode[] {
+  return instance.children('root')[0]?.children('item') ?? [];
+}
+
+/** One answer as expressions see it: choices with spaces between, a position as ODK's text, what has no value ''. */
+export function atomOf(value: unknown): Atom {
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (typeof value !== 'object' || value === null) return '';
+  if (Array.isArray(value)) return value.every((name) => typeof name === 'string') ? value.join(' ') : '';
+  return isGeopoint(value) ? geopointText(value) : '';
+}
+
+function rowNodes(name: string, parent: DataNode, rows: readonly unknown[]): readonly DataNode[] {
+  return rows.map((row, index) => element(name, parent, index + 1, (self) => columnNodes(self, row)));
+}
+
+function columnNodes(parent: DataNode, row: unknown): readonly DataNode[] {
+  if (typeof row !== 'object' || row === null) return [];
+  return Object.entries(row).flatMap(([name, value]: [string, unknown]) => {
+    const isRepeat = Array.isArray(value) && value.some((item) => typeof item === 'object');
+    return isRepeat ? rowNodes(name, parent, value) : [leaf(name, parent, atomOf(value))];
+  });
+}
+
+function element(
+  name: string,
+  parent: DataNode | null,
+  position: number,
+  make: (self: DataNode) => readonly DataNode[],
+): DataNode {
+  let made: readonly DataNode[] | null = null;
+  const members = (): readonly DataNode[] => {
+    made ??= make(self);
+    return made;
+  };
+  const self: DataNode = {
+    name,
+    schema: null,
+    parent: () => parent,
+    children: (wanted) => (wanted === null ? members() : members().filter((child) => child.name === wanted)),
+    members,
+    relevant: () => true,
+    atom: () => '',
+    position: () => position,
+  };
+  return self;
+}
+
+function leaf(name: string, parent: DataNode, atom: Atom): DataNode {
+  return {
+    name,
+    schema: null,
+    parent: () => parent,
+    children: () => [],
+    members: () => [],
+    relevant: () => true,
+    atom: () => atom,
+    position: () => 1,
+  };
+}

@@ -1,0 +1,21 @@
+import { toNumber } from '../../expression/values.ts';
+import { formatNumber, parseDecimalText } from './number-text.ts';
+import type { TypeRules } from './type-rules.ts';
+
+/** A finite number. */
+export const decimal: TypeRules = {
+  asks: true,
+  stores: true,
+  check: (value) => typeof value === 'number' && Number.isFinite(value),
+  // + 0 turns -0, which JSON cannot carry, into 0.
+  normalize: (value) =>
+    value === '' || Number.isNaN(value) ? undefined : typeof value === 'number' ? value + 0 : value,
+  fromAtom: (atom, zone) => {
+    const value = toNumber(atom, zone);
+    return Number.isFinite(value) ? value + 0 : undefined;
+  },
+  parse: parseDecimalText,
+  format: (value) => (typeof value === 'number' ? formatNumber(value) : typeof value === 'string' ? value : ''),
+  parts: [''],
+  cells: (value) => [typeof value === 'number' ? value : ''],
+};

@@ -1,0 +1,8 @@
+import { text } from './text.ts';
+import type { TypeRules } from './type-rules.ts';
+
+/** A photo or a signature: the SHA-256 of its bytes (sync-protocol 3.3). */
+export const image: TypeRules = {
+  ...text,
+  check: (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+};

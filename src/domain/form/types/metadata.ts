@@ -1,0 +1,5 @@
+import { text } from './text.ts';
+import type { TypeRules } from './type-rules.ts';
+
+/** `start end today deviceid username`: the phone answers by itself. */
+export const metadata: TypeRules = { ...text, asks: false };

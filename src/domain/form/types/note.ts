@@ -1,0 +1,11 @@
+import { text } from './text.ts';
+import type { TypeRules } from './type-rules.ts';
+
+/** Something to read; never an answer. */
+export const note: TypeRules = {
+  ...text,
+  asks: false,
+  stores: false,
+  normalize: () => undefined,
+  fromAtom: () => undefined,
+};

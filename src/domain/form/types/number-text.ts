@@ -1,0 +1,70 @@
+import { numberText } from '../../expression/values.ts';
+import type { ParsedText } from './type-rules.ts';
+
+/** More digits than a double holds would come back changed. */
+const MAX_DIGITS = 15;
+
+/**
+ * Reads a decimal as Hondurans write it (1,234.5) and as phone keyboards offer it (1,5):
+ * - both signs: the last one is the decimal point, the other must group by threes (`1,234.5`, `1.234,5`);
+ * - one point: decimal (`1.234` is 1.234); several points: groups of three (`1.234.567`);
+ * - one comma: decimal (`1,5`, `0,234`), except before exactly three digits, where it groups (`1,234` is 1234) and the
+ *   result is marked ambiguous; several commas: groups of three.
+ * Spaces group too. Exponents, signs after the number and more than 15 digits are refused.
+ */
+export function parseDecimalText(text: string): ParsedText {
+  const typed = text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  if (typed === '') return { ok: true, value: undefined };
+  const sign = /^[-−+]/.exec(typed)?.[0] ?? '';
+  const body = typed.slice(sign.length).trim();
+  const unspaced = /^\d{1,3}( \d{3})+(?=$|[.,])/.test(body) ? body.replaceAll(' ', '') : body;
+  if (!/^[\d.,]*\d[\d.,]*$/.test(unspaced)) return { ok: false, reason: 'not-a-number' };
+  const read = readSeparators(unspaced);
+  if (read === null) return { ok: false, reason: 'not-a-number' };
+  if (read.digits.replace('.', '').replace(/^0+/, '').length > MAX_DIGITS)
+    return { ok: false, reason: 'too-many-digits' };
+  const magnitude = Number(read.digits);
+  const value = sign === '-' || sign === '−' ? 0 - magnitude : magnitude;
+  return { ok: true, value, ...(read.ambiguous ? { ambiguous: true } : {}) };
+}
+
+/** As `parseDecimalText`, for whole numbers: `1,234` is 1234; `1.5` and `1.234` are refused, `12.0` is not. */
+export function parseIntegerText(text: string): ParsedText {
+  const parsed = parseDecimalText(text);
+  if (!parsed.ok || parsed.value === undefined) return parsed;
+  if (!Number.isInteger(parsed.value)) return { ok: false, reason: 'not-an-integer' };
+  return { ok: true, value: parsed.value };
+}
+
+function readSeparators(text: string): { readonly digits: string; readonly ambiguous: boolean } | null {
+  const points = text.split('.').length - 1;
+  const commas = text.split(',').length - 1;
+  const plain = (digits: string, ambiguous = false): { digits: string; ambiguous: boolean } => ({ digits, ambiguous });
+  if (points > 0 && commas > 0) {
+    const decimal = text.lastIndexOf('.') > text.lastIndexOf(',') ? '.' : ',';
+    const group = decimal === '.' ? ',' : '.';
+    const [whole = '', fraction = '', ...more] = text.split(decimal);
+    return more.length === 0 && isGrouped(whole, group) ? plain(`${whole.replaceAll(group, '')}.${fraction}`) : null;
+  }
+  if (points > 1) return isGrouped(text, '.') ? plain(text.replaceAll('.', '')) : null;
+  if (commas > 1) return isGrouped(text, ',') ? plain(text.replaceAll(',', '')) : null;
+  if (commas === 1 && isGrouped(text, ',')) return plain(text.replace(',', ''), true);
+  return plain(text.replace(',', '.'));
+}
+
+/** `12,345,678`: one to three digits, not beginning with 0, then threes. */
+function isGrouped(text: string, separator: string): boolean {
+  const [first = '', ...groups] = text.split(separator);
+  return /^[1-9]\d{0,2}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
+}
+
+/**
+ * As Honduras writes numbers, in both languages of the product: `12,345.6`. Four digits stay together, so that a year
+ * looks like one. Reads back as itself.
+ */
+export function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) return '';
+  const [whole = '', fraction] = numberText(Math.abs(value)).split('.');
+  const grouped = whole.length < 5 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${value < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}

@@ -1,0 +1,12 @@
+import { isNames, selectMultiple } from './select-multiple.ts';
+import type { TypeRules } from './type-rules.ts';
+
+/** Choice names in the person's order, best first. */
+export const rank: TypeRules = {
+  ...selectMultiple,
+  normalize: (value) => {
+    if (!isNames(value)) return value === '' ? undefined : value;
+    const names = [...new Set(value)].filter((name) => name !== '');
+    return names.length === 0 ? undefined : names;
+  },
+};

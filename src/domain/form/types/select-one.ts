@@ -1,0 +1,26 @@
+import { toText } from '../../expression/values.ts';
+import type { Choice } from '../definition.ts';
+import type { Language, TypeRules } from './type-rules.ts';
+
+/** One choice's name. */
+export const selectOne: TypeRules = {
+  asks: true,
+  stores: true,
+  check: (value) => typeof value === 'string' && !/\s/.test(value),
+  normalize: (value) => (value === '' ? undefined : value),
+  fromAtom: (atom) => toText(atom) || undefined,
+  parse: (typed, choices) => {
+    const wanted = typed.trim();
+    if (wanted === '') return { ok: true, value: undefined };
+    const choice = choices.find(({ name, label }) => name === wanted || label.es === wanted || label.en === wanted);
+    return choice === undefined ? { ok: false, reason: 'not-a-choice' } : { ok: true, value: choice.name };
+  },
+  format: (value, choices, language) => (typeof value === 'string' ? choiceLabel(value, choices, language) : ''),
+  parts: [''],
+  cells: (value) => [typeof value === 'string' ? value : ''],
+};
+
+/** A choice's label; its name when the list does not have it (any more). */
+export function choiceLabel(name: string, choices: readonly Choice[], language: Language): string {
+  return choices.find((choice) => choice.name === name)?.label[language] ?? name;
+}

@@ -1,0 +1,49 @@
+import type { QuestionType } from '../definition.ts';
+import { barcode } from './barcode.ts';
+import { calculate } from './calculate.ts';
+import { date } from './date.ts';
+import { dateTime } from './date-time.ts';
+import { decimal } from './decimal.ts';
+import { geopoint } from './geopoint.ts';
+import { hidden } from './hidden.ts';
+import { image } from './image.ts';
+import { integer } from './integer.ts';
+import { metadata } from './metadata.ts';
+import { note } from './note.ts';
+import { range } from './range.ts';
+import { rank } from './rank.ts';
+import { selectMultiple } from './select-multiple.ts';
+import { selectOne } from './select-one.ts';
+import { text } from './text.ts';
+import { time } from './time.ts';
+import type { TypeRules } from './type-rules.ts';
+
+/** Every question type by its XLSForm name; the compiler says which one is missing. */
+export const QUESTION_TYPES: Readonly<Record<QuestionType, TypeRules>> = {
+  text,
+  integer,
+  decimal,
+  range,
+  select_one: selectOne,
+  select_multiple: selectMultiple,
+  rank,
+  date,
+  time,
+  dateTime,
+  geopoint,
+  image,
+  note,
+  calculate,
+  hidden,
+  barcode,
+  start: metadata,
+  end: metadata,
+  today: metadata,
+  deviceid: metadata,
+  username: metadata,
+};
+
+/** True for the name of a type that this engine has. */
+export function isQuestionType(type: string): type is QuestionType {
+  return Object.hasOwn(QUESTION_TYPES, type);
+}

@@ -1,0 +1,45 @@
+import type { Zone } from '../../expression/calendar.ts';
+import type { Atom } from '../../expression/values.ts';
+import type { AnswerValue } from '../answers.ts';
+import type { Choice, Question } from '../definition.ts';
+
+export type Language = 'es' | 'en';
+
+/** What a typed text was read as. `ambiguous`: it could have been meant otherwise, so the screen says how it was read. */
+export type ParsedText =
+  | { readonly ok: true; readonly value: AnswerValue | undefined; readonly ambiguous?: true }
+  | {
+      readonly ok: false;
+      readonly reason:
+        | 'not-a-number'
+        | 'not-an-integer'
+        | 'too-many-digits'
+        | 'not-a-date'
+        | 'not-a-time'
+        | 'not-a-position'
+        | 'not-a-choice';
+    };
+
+/** The columns of an export that one answer fills; '' names the only column. */
+export type ColumnPart = '' | 'latitude' | 'longitude' | 'altitude' | 'accuracy';
+
+/** One question type: the shape of its answer, and its ways to and from text. One object each, one file each. */
+export type TypeRules = {
+  /** The person answers it; false for notes, calculations and what the phone fills in. */
+  readonly asks: boolean;
+  /** It holds an answer; false for notes. */
+  readonly stores: boolean;
+  /** Whether a value has the shape of the wire (sync-protocol 3.3) and the question's own bounds of type. */
+  readonly check: (value: AnswerValue, question: Question) => boolean;
+  /** The one form in which an answer is kept: no blanks, choices in order; undefined: unanswered. */
+  readonly normalize: (value: AnswerValue, choices: readonly Choice[]) => AnswerValue | undefined;
+  /** An answer from the result of a calculation or default; undefined: empty. */
+  readonly fromAtom: (atom: Atom, zone: Zone) => AnswerValue | undefined;
+  /** An answer from what a person typed. */
+  readonly parse: (text: string, choices: readonly Choice[]) => ParsedText;
+  /** For the screen and the printed sheet. */
+  readonly format: (value: AnswerValue, choices: readonly Choice[], language: Language) => string;
+  readonly parts: readonly ColumnPart[];
+  /** One cell per part, for CSV: numbers as numbers, '' for what has another shape. */
+  readonly cells: (value: AnswerValue) => readonly (string | number)[];
+};
