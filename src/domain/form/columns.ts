@@ -1,10 +1,14 @@
+import { readAnswer, readMembers } from './answer-values.ts';
 import type { Answers } from './answers.ts';
 import type { Text } from './definition.ts';
 import type { FormModel } from './engine-api.ts';
+import { type ContainerDefinition, internalsOf, type QuestionDefinition, type RepeatDefinition } from './model.ts';
+import { answeredIn } from './scopes.ts';
+import type { ColumnPart } from './types/type-rules.ts';
 
-/** One column of an export. A geopoint has four (`part`); all else one. */
+/** One column of an export. A geopoint has four (`part`); all else one. A select_multiple is one, names with spaces. */
 export type ExportColumn = {
-  /** Unique in its table: `header` or the name; a geopoint's parts are `name-latitude`, ... */
+  /** Unique in its table: `header` or the name; a geopoint's parts are `name-latitude`, ... as ODK Central writes them. */
   readonly header: string;
   readonly name: string;
   readonly part?: 'latitude' | 'longitude' | 'altitude' | 'accuracy';
@@ -15,8 +19,29 @@ export type ExportColumn = {
 export type ExportTable = { readonly repeat: string | null; readonly columns: readonly ExportColumn[] };
 
 /** The main table first, then one per repeat in document order. */
-export function exportColumns(_model: FormModel): readonly ExportTable[] {
-  throw new Error('not built yet');
+export function exportColumns(model: FormModel): readonly ExportTable[] {
+  return namedColumns(model).map(({ repeat, columns }) => {
+    const seen = new Set<string>();
+    return { repeat, columns: columns.map((column) => ({ ...column, header: uniqueHeader(column.header, seen) })) };
+  });
+}
+
+/** A second `nombre` becomes `nombre_2`; forms of ours have none (`lintForm`), imported ones may. */
+function uniqueHeader(header: string, seen: Set<string>): string {
+  let unique = header;
+  for (let count = 2; seen.has(unique); count += 1) unique = `${header}_${count}`;
+  seen.add(unique);
+  return unique;
+}
+
+/** The tables with the headers that the form asks for, unique or not. */
+export function namedColumns(model: FormModel): readonly ExportTable[] {
+  return scopesOf(model).map((definition) => ({
+    repeat: definition.kind === 'repeat' ? definition.name : null,
+    columns: questionsOf(definition).flatMap((question) =>
+      question.rules.parts.map((part) => columnOf(question, part)),
+    ),
+  }));
 }
 
 /** A cell: numbers stay numbers, so that the writer can tell `-5` from a formula; empty is ''. */
@@ -32,13 +57,37 @@ export type RecordCells = {
 };
 
 /** One record in the columns of `exportColumns`. Hostile or old answers give empty cells, never an exception. */
-export function cells(_model: FormModel, _answers: Answers): RecordCells {
-  throw new Error('not built yet');
+export function cells(model: FormModel, answers: Answers): RecordCells {
+  const { root } = internalsOf(model);
+  const repeats = new Map<string, RepeatRow[]>();
+  for (const definition of scopesOf(model)) if (definition.kind === 'repeat') repeats.set(definition.name, []);
+  const visit = (definition: ContainerDefinition, raw: unknown, prefix: string): readonly Cell[] => {
+    const members = readMembers(raw) ?? new Map<string, unknown>();
+    for (const child of answeredIn(definition)) {
+      const rows: unknown = child.kind === 'repeat' ? members.get(child.name) : undefined;
+      if (child.kind !== 'repeat' || !Array.isArray(rows)) continue;
+      for (const [index, row] of rows.entries()) {
+        const path = `${prefix}${child.name}[${index + 1}]`;
+        // The row is placed before the rows of repeats inside it.
+        const made: { path: string; index: number; cells: readonly Cell[] } = { path, index: index + 1, cells: [] };
+        repeats.get(child.name)?.push(made);
+        made.cells = visit(child, row, `${path}/`);
+      }
+    }
+    return questionsOf(definition).flatMap((question) => cellsOf(question, members.get(question.name)));
+  };
+  return { main: visit(root, answers, ''), repeats };
+}
+
+function cellsOf({ rules }: QuestionDefinition, raw: unknown): readonly Cell[] {
+  const value = readAnswer(raw);
+  return value === undefined ? rules.parts.map(() => '') : rules.cells(value);
 }
 
 /** One row of the data dictionary, a question or a repeat. */
 export type DictionaryRow = {
   readonly name: string;
+  /** The repeat whose table it stands in; null: the main table. */
   readonly table: string | null;
   readonly header: string;
   readonly type: string;
@@ -56,7 +105,86 @@ export type DictionaryRow = {
   readonly personal: boolean;
 };
 
-/** The data dictionary of a form, in document order. */
-export function dictionary(_model: FormModel): readonly DictionaryRow[] {
-  throw new Error('not built yet');
+/** The data dictionary of a form, in document order: every column's question, and the repeats. */
+export function dictionary(model: FormModel): readonly DictionaryRow[] {
+  const { definitions } = internalsOf(model);
+  return definitions.flatMap((definition): readonly DictionaryRow[] => {
+    if (definition.kind === 'repeat') return [repeatRow(definition)];
+    return definition.kind === 'question' && definition.rules.stores ? [questionRow(model, definition)] : [];
+  });
+}
+
+function questionRow(model: FormModel, definition: QuestionDefinition): DictionaryRow {
+  const { question, choices } = definition;
+  const list = question.list === undefined ? undefined : model.form.choices[question.list];
+  return {
+    name: question.name,
+    table: tableOf(definition),
+    header: question.header ?? question.name,
+    type: question.type,
+    label: question.label ?? { es: question.name, en: question.name },
+    hint: question.hint ?? null,
+    unit: question.unit ?? null,
+    choices: choices.map((choice) => `${choice.name}=${choice.label.es}`).join(' | '),
+    required: question.required === true ? 'true()' : (question.required ?? ''),
+    relevant: conditions(definition),
+    constraint: question.constraint ?? '',
+    calculation: question.calculation ?? '',
+    source: question.source ?? list?.source ?? '',
+    status: question.status ?? list?.status ?? '',
+    personal: question.personal ?? false,
+  };
+}
+
+function repeatRow(definition: RepeatDefinition): DictionaryRow {
+  const { repeat } = definition;
+  return {
+    name: repeat.name,
+    table: tableOf(definition),
+    header: repeat.name,
+    type: 'repeat',
+    label: repeat.label,
+    hint: repeat.hint ?? null,
+    unit: null,
+    choices: '',
+    required: repeat.min === undefined ? '' : `count(\${${repeat.name}}) >= ${repeat.min}`,
+    relevant: conditions(definition),
+    constraint: repeat.max === undefined ? '' : `count(\${${repeat.name}}) <= ${repeat.max}`,
+    calculation: repeat.repeat_count ?? '',
+    source: repeat.source ?? '',
+    status: repeat.status ?? '',
+    personal: false,
+  };
+}
+
+/** Its own condition and those of the groups around it, outermost first: relevance is inherited. */
+function conditions(definition: QuestionDefinition | RepeatDefinition): string {
+  const found: string[] = [];
+  let node: ContainerDefinition | QuestionDefinition | null = definition;
+  while (node !== null && node.kind !== 'root') {
+    const source: string | undefined = node.expressions.relevant?.source;
+    if (source !== undefined) found.unshift(source);
+    node = node.parent;
+  }
+  return found.length < 2 ? found.join('') : found.map((source) => `(${source})`).join(' and ');
+}
+
+function tableOf(definition: QuestionDefinition | RepeatDefinition): string | null {
+  for (let node = definition.parent; node !== null; node = node.parent) if (node.kind === 'repeat') return node.name;
+  return null;
+}
+
+function scopesOf(model: FormModel): readonly ContainerDefinition[] {
+  const { root, definitions } = internalsOf(model);
+  return [root, ...definitions.filter((definition) => definition.kind === 'repeat')];
+}
+
+function questionsOf(definition: ContainerDefinition): readonly QuestionDefinition[] {
+  return answeredIn(definition).flatMap((child) => (child.kind === 'question' && child.rules.stores ? [child] : []));
+}
+
+function columnOf({ question }: QuestionDefinition, part: ColumnPart): ExportColumn {
+  const header = question.header ?? question.name;
+  const base = { name: question.name, personal: question.personal ?? false };
+  return part === '' ? { ...base, header } : { ...base, header: `${header}-${part}`, part };
 }

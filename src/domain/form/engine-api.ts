@@ -105,7 +105,7 @@ export type FormEngine = {
   readonly group: (name: string, instancePath?: Path) => GroupState;
   readonly repeat: (path: Path) => RepeatState;
   /** Called after a change of that question, group or repeat; returns the unsubscriber. `*` hears every change. */
-  readonly subscribe: (path: Path | '*', listener: () => void) => () => void;
+  readonly subscribe: (path: Path, listener: () => void) => () => void;
   /** Everything typed, also what is not relevant now: what a draft keeps. */
   readonly draftAnswers: () => Answers;
   /** Only what is relevant, calculations included: what a submission holds. */

@@ -20,17 +20,20 @@ export function createEngine(
   options: EngineOptions,
   probe: EngineProbe = { evaluations: 0 },
 ): FormEngine {
-  return openRecord(createContext(model, options, probe, true));
+  return openRecord(createContext(model, options, probe, true), options.answers);
 }
 
-/** As `createEngine`, over answers that are only judged: no choice is taken away from them. */
-export function createChecker(model: FormModel, options: EngineOptions): FormEngine {
-  return openRecord(createContext(model, options, { evaluations: 0 }, false));
+/** A record over answers of any shape that are only judged, at `now`: no choice is taken away from them. */
+export function createChecker(model: FormModel, stored: unknown, now: string): FormEngine {
+  // A calculation with uuid() is not judged by its value, so any will do.
+  const uuid = (): string => '00000000-0000-4000-8000-000000000000';
+  const options: EngineOptions = { answers: {}, isNew: false, clock: { now: () => now }, uuid };
+  return openRecord(createContext(model, options, { evaluations: 0 }, false), stored);
 }
 
-function openRecord(context: RecordContext): FormEngine {
+function openRecord(context: RecordContext, stored: unknown): FormEngine {
   const { graph, model } = context;
-  const root = createTree(context, context.options.answers);
+  const root = createTree(context, stored);
   applyMetadata(context, root);
   graph.settle();
   if (context.options.isNew) applyDefaults(context, root);

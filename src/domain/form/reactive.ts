@@ -38,7 +38,7 @@ export function createGraph(): Graph {
   };
 
   const notify = (observers: Set<Observer>): void => {
-    for (const observer of [...observers]) observer.changed();
+    for (const observer of Array.from(observers)) observer.changed();
   };
 
   function compute<T>(observer: Observer | null, work: () => T): T {

@@ -17,6 +17,7 @@ import type {
   RootNode,
   Scope,
 } from './record-node.ts';
+import { answeredIn } from './scopes.ts';
 
 /** Instances that a list may have, whatever asks for more. */
 export const MAX_INSTANCES = 500;
@@ -242,7 +243,7 @@ function firstInstances(context: RecordContext, list: ListNode, stored: unknown)
   }
   const { repeat, expressions } = list.definition;
   if (expressions.repeatCount !== undefined) return [];
-  const ready: unknown[] = [...(repeat.initial ?? [])];
+  const ready: unknown[] = Array.from(repeat.initial ?? []);
   while (ready.length < (repeat.min ?? 0)) ready.push({});
   return ready.map((row) => createInstance(context, list, row, true));
 }
@@ -300,7 +301,7 @@ function unknownIn(
   definition: ContainerDefinition,
   members: ReadonlyMap<string, unknown>,
 ): ReadonlyMap<string, AnswerValue> {
-  const known = new Set(namesIn(definition));
+  const known = new Set(answeredIn(definition).map((child) => child.name));
   const unknown = new Map<string, AnswerValue>();
   for (const [name, raw] of members) {
     if (!known.has(name) && isKeepable(raw)) unknown.set(name, raw);
@@ -311,13 +312,6 @@ function unknownIn(
 /** Anything but null can be passed on: the wire's own types do not bind names that this version does not know. */
 function isKeepable(raw: unknown): raw is AnswerValue {
   return raw !== null && raw !== undefined;
-}
-
-/** Names of the answers of one scope: questions and repeats, through groups. */
-function namesIn(definition: ContainerDefinition): readonly string[] {
-  return definition.children.flatMap((child): readonly string[] =>
-    child.kind === 'group' ? namesIn(child) : child.kind === 'root' ? [] : [child.name],
-  );
 }
 
 function sameRepeatState(a: RepeatState, b: RepeatState): boolean {

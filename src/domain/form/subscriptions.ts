@@ -3,7 +3,8 @@ import type { Graph, Lazy } from './reactive.ts';
 
 /** Who listens to what. A path keeps one watcher however many listen to it. */
 export type Subscriptions = {
-  readonly add: (path: Path | '*', listener: () => void) => () => void;
+  /** `*` hears every change. */
+  readonly add: (path: Path, listener: () => void) => () => void;
   /** Tells those whose state is another one than before; to be called when the graph has settled. */
   readonly tell: () => void;
 };
@@ -51,9 +52,9 @@ export function createSubscriptions(graph: Graph, stateAt: (path: Path) => unkno
         const now = watcher.cell.read();
         if (Object.is(now, watcher.seen)) continue;
         watcher.seen = now;
-        for (const listener of [...watcher.listeners]) listener();
+        for (const listener of Array.from(watcher.listeners)) listener();
       }
-      for (const listener of [...everything]) listener();
+      for (const listener of Array.from(everything)) listener();
     },
   };
 }

@@ -1,4 +1,9 @@
-import type { FormModel } from './engine-api.ts';
+import { readAnswer, readMembers } from './answer-values.ts';
+import { createChecker } from './engine.ts';
+import type { FormModel, Violation } from './engine-api.ts';
+import { type ContainerDefinition, internalsOf } from './model.ts';
+import { MAX_INSTANCES } from './record-tree.ts';
+import { answeredIn } from './scopes.ts';
 
 /** What the service flags in stored answers (sync-protocol 4.5). */
 export type AnswerFlag = { readonly code: 'constraint' | 'required'; readonly path?: string };
@@ -9,10 +14,71 @@ export type Validation = {
   readonly unknown: readonly string[];
 };
 
+/** Flags beyond this add nothing for a reviewer, and a hostile record could have millions. */
+const MAX_FLAGS = 500;
+
 /**
  * Checks answers as the phone did (4.5), with `now` (RFC 3339) as its time: `finishedAt` on the service (10.1).
- * Takes whatever arrived: a wrong type is a `constraint` flag, never an exception.
+ * Takes whatever arrived: a wrong type is a `constraint` flag, never an exception. What a condition needs from an
+ * instance that only the phone had is not judged.
  */
-export function validateAnswers(_model: FormModel, _answers: unknown, _options: { readonly now: string }): Validation {
-  throw new Error('not built yet');
+export function validateAnswers(model: FormModel, answers: unknown, options: { readonly now: string }): Validation {
+  const shapes = checkShapes(model, answers);
+  const checker = createChecker(model, answers, options.now);
+  const flags = new Map<string, AnswerFlag>();
+  const add = (flag: AnswerFlag): void => {
+    if (flags.size < MAX_FLAGS) flags.set(`${flag.code} ${flag.path ?? ''}`, flag);
+  };
+  for (const path of shapes.wrong) add(path === '' ? { code: 'constraint' } : { code: 'constraint', path });
+  for (const violation of checker.violations()) {
+    // What could not be read is flagged for its shape, not as unanswered.
+    if (!shapes.wrong.has(violation.path)) add({ code: flagCode(violation.code), path: violation.path });
+  }
+  return { flags: [...flags.values()], unknown: shapes.unknown };
+}
+
+function flagCode(code: Violation['code']): AnswerFlag['code'] {
+  switch (code) {
+    case 'required':
+    case 'min-instances':
+      return 'required';
+    case 'constraint':
+    case 'type':
+    case 'choice':
+    case 'warning':
+      return 'constraint';
+    default:
+      return code satisfies never;
+  }
+}
+
+type Shapes = { readonly wrong: ReadonlySet<string>; readonly unknown: readonly string[] };
+
+/** Walks the answers along the form, so that the depth is the form's and not the sender's. */
+function checkShapes(model: FormModel, answers: unknown): Shapes {
+  const wrong = new Set<string>();
+  const unknown: string[] = [];
+  const visit = (definition: ContainerDefinition, raw: unknown, prefix: string): void => {
+    const members = readMembers(raw);
+    if (members === null) {
+      wrong.add(prefix.replace(/\/$/, ''));
+      return;
+    }
+    const known = new Map(answeredIn(definition).map((child) => [child.name, child]));
+    for (const [name, value] of members) {
+      if (wrong.size + unknown.length > MAX_FLAGS) return;
+      const child = known.get(name);
+      const path = `${prefix}${name}`;
+      if (child === undefined) unknown.push(path);
+      else if (child.kind === 'question') {
+        if (readAnswer(value) === undefined) wrong.add(path);
+      } else if (child.kind === 'repeat') {
+        if (!Array.isArray(value) || value.length > MAX_INSTANCES) wrong.add(path);
+        const rows: readonly unknown[] = Array.isArray(value) ? value.slice(0, MAX_INSTANCES) : [];
+        for (const [index, row] of rows.entries()) visit(child, row, `${path}[${index + 1}]/`);
+      }
+    }
+  };
+  visit(internalsOf(model).root, answers, '');
+  return { wrong, unknown };
 }
