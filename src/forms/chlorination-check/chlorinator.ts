@@ -4,9 +4,9 @@ const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
 const G2 = { source: 'SIASAR 2, sistema: G2 field_g2_1', status: 'oficial' } as const;
 const EOS = { source: 'Protocolo EOS (wcponline.com, 2020); Propuesta PTPS, C.3', status: 'propuesto' } as const;
 
-/** The product has a dose formula: everything else gets no figure. */
+/** The products that have a dose formula; every other gets no figure. */
 const DOSABLE =
-  "${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio' or ${producto} = 'cal_clorada'";
+  "${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio'";
 
 /** The system block of domain reference C.3: chlorinator, product, supply, operation, flow and tank. */
 export const chlorinator = [
@@ -125,18 +125,23 @@ export const chlorinator = [
         },
         unit: { es: '%', en: '%' },
         relevant: DOSABLE,
-        constraint:
-          "(${producto} = 'hipoclorito_sodio' and . >= 0.5 and . <= 20) or (${producto} = 'cal_clorada' and . >= 15 and . <= 40) or ((${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas') and . >= 30 and . <= 80)",
+        constraint: "if(${producto} = 'hipoclorito_sodio', . >= 1 and . <= 15, . >= 30 and . <= 80)",
         constraint_message: {
-          es: 'Revise la etiqueta: granulado o tabletas de 30 a 80 %, cal clorada de 15 a 40 %, líquido de 0.5 a 20 %. Un producto de 90 % suele ser tricloro.',
-          en: 'Check the label: granular or tablets 30 to 80 %, chlorinated lime 15 to 40 %, liquid 0.5 to 20 %. A 90 % product is usually trichlor.',
+          es: 'Revise la etiqueta: granulado o tabletas de 30 a 80 %, líquido de 1 a 15 %. Un producto de 90 % suele ser tricloro.',
+          en: 'Check the label: granular or tablets 30 to 80 %, liquid 1 to 15 %. A 90 % product is usually trichlor.',
         },
-        warning:
-          "((${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas') and (. < 60 or . > 75)) or (${producto} = 'hipoclorito_sodio' and (. < 3 or . > 15))",
+        warning: "if(${producto} = 'hipoclorito_sodio', . < 5 or . > 12.5, . < 65 or . > 70)",
         warning_message: {
           es: 'No es lo usual en este producto. ¿Es lo que dice la etiqueta?',
           en: 'That is unusual for this product. Is it what the label says?',
         },
+      },
+      {
+        ...C3,
+        type: 'calculate',
+        name: 'porcentaje_valido',
+        calculation:
+          "if(if(${producto} = 'hipoclorito_sodio', ${porcentaje_cloro} >= 1 and ${porcentaje_cloro} <= 15, ${porcentaje_cloro} >= 30 and ${porcentaje_cloro} <= 80), 'si', 'no')",
       },
       {
         ...C3,
@@ -290,10 +295,10 @@ export const chlorinator = [
           en: 'Flow: litres that pass in one second. Full bucket: litres ÷ seconds (18.9 L in 19 s = 1 L/s).',
         },
         unit: { es: 'L/s', en: 'L/s' },
-        constraint: '. > 0 and . <= 500',
+        constraint: '. > 0 and . <= 200',
         constraint_message: {
-          es: 'Escriba los litros por segundo: más de 0 y no más de 500.',
-          en: 'Write litres per second: more than 0 and at most 500.',
+          es: 'Escriba los litros por segundo: más de 0 y no más de 200.',
+          en: 'Write litres per second: more than 0 and at most 200.',
         },
         warning: '. > 20',
         warning_message: {

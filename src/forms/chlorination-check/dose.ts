@@ -6,16 +6,19 @@ const FORMULA = {
   status: 'por-verificar',
 } as const;
 
-/** Why there is no figure, or `permitida`. The first reason that holds is told; no figure is better than a doubtful one. */
+/**
+ * Why there is no figure, or `permitida`. The first reason that holds is told. Bounds are asked here again: a constraint
+ * keeps a record from being finished, but the figure would already be on the screen.
+ */
 const PERMISSION =
   "if(${calcular_dosis} != 'si', 'no_pedida', " +
   "if(${producto_rechazado} = 'si', 'producto_rechazado', " +
   "if(selected(${veredictos_puntos}, 'excede'), 'excede', " +
   "if(${borrado_sin_repetir} > 0, 'repetir_medicion', " +
-  "if(not(${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio' or ${producto} = 'cal_clorada'), 'producto_sin_formula', " +
+  "if(not(${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio'), 'producto_sin_formula', " +
   "if(not(selected(${etiqueta}, 'ninguna')), 'falta_etiqueta', " +
   "if(${caudal_aforado} != '' and ${caudal_medido_hoy} = 'no', 'caudal_de_otro_dia', " +
-  "if(not(${porcentaje_cloro} > 0 and ${caudal_aforado} > 0 and ${caudal_medido_hoy} = 'si' and ${horas_flujo} > 0 and ${dosis_total_mgl} > 0), 'faltan_datos', " +
+  "if(not(${porcentaje_valido} = 'si' and ${caudal_aforado} > 0 and ${caudal_aforado} <= 200 and ${caudal_medido_hoy} = 'si' and ${horas_flujo} > 0 and ${horas_flujo} <= 24 and ${demanda} >= 0 and ${residual_deseado} > 0 and ${dosis_total_mgl} > 0), 'faltan_datos', " +
   "if(${dosis_total_mgl} > 5, 'mas_de_5', " +
   "if(${dosis_total_mgl} > 3 and not(${confirma_dosis_alta} = 'si'), 'confirmar', " +
   "if(${dosis_gasto_actual_dia} != '' and ${dosis_calculada_dia} < ${dosis_gasto_actual_dia} and ${puede_bajar} = 'no', 'no_bajar', " +
@@ -98,7 +101,7 @@ export const dose = [
         type: 'calculate',
         name: 'dosis_total_mgl',
         relevant: "${calcular_dosis} = 'si' and ${demanda} != '' and ${residual_deseado} != ''",
-        calculation: 'round(${demanda} + ${residual_deseado}, 3)',
+        calculation: 'round(${demanda} + ${residual_deseado}, 6)',
       },
       {
         ...C3,

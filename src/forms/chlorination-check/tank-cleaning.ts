@@ -10,7 +10,7 @@ const SAFETY = {
 } as const;
 
 const POSSIBLE =
-  "${hara_limpieza} = 'si' and ${producto_rechazado} = 'no' and selected(${etiqueta}, 'ninguna') and (${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio' or ${producto} = 'cal_clorada') and ${porcentaje_cloro} > 0 and ${volumen_tanque} > 0 and ${horas_reposo} > 0";
+  "${hara_limpieza} = 'si' and ${producto_rechazado} = 'no' and selected(${etiqueta}, 'ninguna') and (${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio') and ${porcentaje_valido} = 'si' and ${volumen_tanque} > 0 and ${volumen_tanque} <= 5000 and ${horas_reposo} >= 1 and ${horas_reposo} <= 72";
 
 /** Shock cleaning of the tank with 50 mg/L. The safety list stands on the page each time, before any figure. */
 export const tankCleaning = [
