@@ -4,7 +4,6 @@ import type { Path } from '../../domain/form/answers.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { pageOfPath } from './pages.ts';
-import { violationsOf } from './problems.ts';
 import { useLanguage, useText } from './use-language.ts';
 import { useMissingLabel } from './use-missing-label.ts';
 import { violationSentence } from './violation-sentence.ts';
@@ -28,7 +27,7 @@ export function MissingList({
   const { goToQuestion } = useFormPage();
   const labelOf = useMissingLabel(session);
   const { engine } = session;
-  const violations = new Map(violationsOf(engine).map((violation) => [violation.path, violation]));
+  const violations = new Map(engine.violations().map((violation) => [violation.path, violation]));
   const pages = engine.model.pages
     .map((page) => ({ page, paths: paths.filter((path) => pageOfPath(engine.model, path) === page.name) }))
     .filter((each) => each.paths.length > 0);

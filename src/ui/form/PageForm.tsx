@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { FormPage, Violation } from '../../domain/form/engine-api.ts';
+import { CarryOffer } from './CarryOffer.tsx';
 import { CarriedAll } from './CarriedAll.tsx';
 import { engineResolver } from './engine-resolver.ts';
 import { useFormPage } from './form-page-context.ts';
@@ -72,6 +73,7 @@ export function PageForm({
           {group?.hint === undefined ? null : <p className="page-form__hint">{text(group.hint)}</p>}
           {group?.guide === undefined ? null : <GuideLink guide={group.guide} />}
         </div>
+        <CarryOffer session={session} />
         <ReviewerNote session={session} />
         <RemovedChoices session={session} />
         <PageItems items={page.items} place={OUTSIDE_REPEATS} />

@@ -122,13 +122,15 @@ function useEngineField(state: QuestionState, name: FieldName) {
     defaultValue: toScreen(question, state.value),
   });
   const value: ScreenValue = field.value;
+  // What the engine made of the last thing typed here; it may keep it in another form (blanks, order of choices).
+  const ours = useRef(state.value);
   const shows = checked || formState.isSubmitted || fieldState.isTouched;
 
   useEffect(() => {
-    if (!sameAnswer(fromScreen(question, value), state.value)) setValue(name, toScreen(question, state.value));
-    // Only what the engine has changed: while somebody types, both are the same already.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [state.value]);
+    if (sameAnswer(ours.current, state.value)) return;
+    ours.current = state.value;
+    setValue(name, toScreen(question, state.value));
+  }, [state.value, setValue, name, question]);
   useEffect(() => {
     if (shows) void trigger(name);
   }, [shows, state.violation, trigger, name]);
@@ -138,6 +140,7 @@ function useEngineField(state: QuestionState, name: FieldName) {
       value,
       onChange(next: ScreenValue): void {
         session.engine.set(path, fromScreen(question, next));
+        ours.current = session.engine.question(path).value;
         session.carried.confirm([path]);
         field.onChange(next);
       },

@@ -17,9 +17,7 @@ export function QuestionRemarks({ state }: { readonly state: QuestionState }) {
       {state.warning === null ? null : (
         <p className="question-remarks__warning" role="status">
           <TriangleAlert size={20} aria-hidden />
-          <span>
-            <strong>{t('question.sure')}</strong> {violationSentence(t, language, state.warning, state.question)}
-          </span>
+          <span>{violationSentence(t, language, state.warning, state.question)}</span>
         </p>
       )}
       {comments.map((comment) => (

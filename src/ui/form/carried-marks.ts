@@ -6,6 +6,7 @@ export type CarriedMarks = {
   readonly has: (path: Path) => boolean;
   readonly all: () => readonly Path[];
   readonly confirm: (paths: readonly Path[]) => void;
+  readonly add: (paths: readonly Path[]) => void;
   /** The instance at this path was removed: marks inside it go, later ones move up. */
   readonly instanceRemoved: (instance: Path) => void;
   readonly subscribe: (listener: () => void) => () => void;
@@ -24,6 +25,7 @@ export function createCarriedMarks(initial: readonly Path[], changed: () => void
   return {
     has: (path) => marks.includes(path),
     all: () => marks,
+    add: (paths) => replace([...marks, ...paths.filter((path) => !marks.includes(path))]),
     confirm: (paths) => replace(marks.filter((path) => !paths.includes(path))),
     instanceRemoved: (instance) =>
       replace(marks.map((path) => pathAfterRemoval(path, instance)).filter((path) => path !== null)),

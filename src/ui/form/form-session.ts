@@ -7,6 +7,7 @@ import type { OwnStorage } from '../../storage/open-storage.ts';
 import type { Draft, DraftBody, DraftRow, Progress } from '../../storage/rows.ts';
 import { type ActiveTime, createActiveTime } from './active-time.ts';
 import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';
+import { canPrefill, prefill } from './prefill.ts';
 import { instancesOf, photoManifest } from './photo-manifest.ts';
 import { createSaveScheduler, type SaveOutcome, type SaveScheduler, type Timers } from './save-scheduler.ts';
 
@@ -29,11 +30,17 @@ export type FormSession = {
   readonly setCameraTarget: (path: Path | null) => void;
   readonly cameraTarget: () => Path | null;
   readonly notePhoto: (photo: Pick<PhotoEntry, 'sha256' | 'bytes' | 'mediaType'>) => void;
+  /** The last visit, when this record may start from it and nobody was asked yet. */
+  readonly previousOffer: () => PreviousVisit | null;
+  readonly answerPreviousOffer: (use: boolean) => void;
   /** Writes over what another tab has saved; only when the person says so. */
   readonly takeOver: () => Promise<boolean>;
   readonly finish: (facts: FinishFacts) => Promise<FinishResult>;
   readonly close: () => Promise<boolean>;
 };
+
+/** The last record of this form about this subject. */
+export type PreviousVisit = { readonly answers: Answers; readonly finishedAt: string };
 
 export type FinishFacts = { readonly clockOffsetMs: number | null; readonly app: string };
 
@@ -51,6 +58,7 @@ export type SessionParts = {
   readonly clock: EngineClock;
   readonly comments: ReadonlyMap<Path, readonly string[]>;
   readonly registeredLocation: { readonly latitude: number; readonly longitude: number } | null;
+  readonly previous: PreviousVisit | null;
   readonly timers: Timers;
   readonly now: () => number;
   readonly monotonicMs: () => number;
@@ -58,6 +66,8 @@ export type SessionParts = {
 
 /** Key of `DraftBody.notes` under which the question waits for its photo. */
 const CAMERA_NOTE = '@camera';
+/** Key under which it is kept that the person was asked whether to start from the last visit. */
+const ASKED_NOTE = '@previous-asked';
 
 /** Opens a draft for filling; from here on every change finds its way to the database. */
 export function createFormSession(parts: SessionParts): FormSession {
@@ -134,6 +144,15 @@ export function createFormSession(parts: SessionParts): FormSession {
       const { [CAMERA_NOTE]: before, ...others } = notes;
       if ((before ?? null) === path) return;
       notes = path === null ? others : { ...others, [CAMERA_NOTE]: path };
+      saver.changed();
+    },
+    previousOffer() {
+      const isNew = draft.row.madeOn.kind === 'nothing' && notes[ASKED_NOTE] === undefined;
+      return isNew && parts.previous !== null && canPrefill(engine, parts.previous.answers) ? parts.previous : null;
+    },
+    answerPreviousOffer(use) {
+      notes = { ...notes, [ASKED_NOTE]: use ? 'used' : 'blank' };
+      if (use && parts.previous !== null) carried.add(prefill(engine, parts.previous.answers));
       saver.changed();
     },
     notePhoto: ({ sha256, bytes, mediaType }) => photos.set(sha256, { question: '', sha256, bytes, mediaType }),

@@ -11,13 +11,16 @@ import { readSyncState } from '../../storage/sync-state.ts';
 import { uuidV7 } from '../../storage/uuid.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
-import { createFormSession, type FormSession } from './form-session.ts';
+import { createFormSession, type FormSession, type PreviousVisit } from './form-session.ts';
 
 export type OpenDraftOutcome =
   | { readonly kind: 'open'; readonly session: FormSession }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'form-missing'; readonly form: FormReference }
   | { readonly kind: 'form-broken'; readonly form: FormReference };
+
+/** What is looked up for a record; `recordId` is null before it has one. */
+type AboutWhat = Pick<DraftRow, 'form' | 'subject'> & { readonly recordId: string | null };
 
 /** What the page gives: who the person is, when the app was built. */
 export type OpenFacts = { readonly builtAt: string; readonly username: string };
@@ -32,8 +35,9 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
   if (found.kind === 'broken') return { kind: 'form-broken', form: row.form };
   const { model } = found;
 
-  const [subject, syncState, comments] = await Promise.all([
+  const [subject, previous, syncState, comments] = await Promise.all([
     row.subject === null ? null : readEntity(own.storage, row.subject.id),
+    previousVisit(own, row),
     readSyncState(own),
     row.madeOn.kind === 'nothing' ? new Map<Path, readonly string[]>() : commentsOf(own, row.recordId),
   ]);
@@ -43,7 +47,7 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
     isNew: false,
     clock,
     uuid: () => uuidV7(own.storage.environment),
-    instances: await instancesFor(own, row, model.form.instances ?? [], subject),
+    instances: await instancesFor(own, subject, previous, model.form.instances ?? []),
     metadata: { deviceid: own.storage.device.id, username: facts.username },
   });
   const session = createFormSession({
@@ -52,6 +56,7 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
     engine,
     clock,
     comments,
+    previous,
     registeredLocation: subject?.location ?? null,
     timers: {
       set: (callback, milliseconds) => window.setTimeout(callback, milliseconds),
@@ -66,35 +71,36 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
 /** The secondary instances that the form names: the subject, its last record, what the registry links to it. */
 export async function instancesFor(
   own: OwnStorage,
-  record: Pick<DraftRow, 'form' | 'subject' | 'recordId'>,
-  names: readonly string[],
   subject: Entity | null,
+  previous: PreviousVisit | null,
+  names: readonly string[],
 ): Promise<ExternalInstances> {
   const instances: Record<string, readonly Answers[]> = {};
   for (const name of names) {
     if (name === 'subject') instances[name] = subject === null ? [] : [entityRow(subject)];
-    else if (name === 'previous') instances[name] = await previousRows(own, record);
+    else if (name === 'previous') instances[name] = previous === null ? [] : [previous.answers];
     else if (name === 'registry') {
-      instances[name] = record.subject === null ? [] : (await listLinkedTo(own.storage, record.subject)).map(entityRow);
+      instances[name] = subject === null ? [] : (await listLinkedTo(own.storage, subject)).map(entityRow);
     } else instances[name] = [];
   }
   return instances;
 }
 
-/** The answers of the last other record of this form about this subject, as one row; none on a first visit. */
-async function previousRows(
+/** The last other record of this form about this subject; null on a first visit. */
+export async function previousVisit(
   own: OwnStorage,
-  { form, subject, recordId }: Pick<DraftRow, 'form' | 'subject' | 'recordId'>,
-): Promise<readonly Answers[]> {
-  if (subject === null) return [];
+  { form, subject, recordId }: AboutWhat,
+): Promise<PreviousVisit | null> {
+  if (subject === null) return null;
   const last = await latestRecord(own, form.id, subject);
-  if (last === null || last.summary.id !== recordId) return last === null ? [] : [last.answers];
+  if (last === null) return null;
+  if (last.summary.id !== recordId) return { answers: last.answers, finishedAt: last.summary.finishedAt };
   // A correction: the record itself is the latest; the visit before it is what "last time" means.
   const earlier = (await recordsOf(own, subject)).find(
     (each) => each.form.id === form.id && each.id !== recordId && !each.practice && !each.withdrawn,
   );
   const record = earlier === undefined ? null : await readRecord(own, earlier.id);
-  return record === null ? [] : [record.answers];
+  return record === null ? null : { answers: record.answers, finishedAt: record.summary.finishedAt };
 }
 
 /** An entity as a row of an instance: its own members, and its properties that are texts or numbers. */
@@ -104,8 +110,7 @@ export function entityRow(entity: Entity): Answers {
     if (typeof value === 'string' || typeof value === 'number') row[name] = value;
   }
   row['id'] = entity.id;
-  row['name'] = entity.id;
-  row['label'] = entity.name;
+  row['name'] = entity.name;
   row['type'] = entity.type;
   if (entity.code !== undefined) row['code'] = entity.code;
   if (entity.municipality !== undefined) row['municipality'] = entity.municipality;

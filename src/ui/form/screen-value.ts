@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../../domain/form/answers.ts';
 import type { Question } from '../../domain/form/definition.ts';
-import { readNumber } from '../widgets/read-number.ts';
+import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 
 /** What a control holds: text as it is typed, or an answer as it is; `''` when there is none. */
 export type ScreenValue = AnswerValue;
@@ -19,8 +19,8 @@ export function fromScreen(question: Question, screen: ScreenValue): AnswerValue
   if (typeof screen === 'string') {
     if (screen.trim() === '') return undefined;
     if (!isNumeric(question)) return screen;
-    const read = readNumber(screen);
-    return read.kind === 'number' ? read.value : screen;
+    const parsed = QUESTION_TYPES[question.type].parse(screen, []);
+    return parsed.ok ? parsed.value : screen;
   }
   return Array.isArray(screen) && screen.length === 0 ? undefined : screen;
 }

@@ -1,7 +1,8 @@
+import type { Form } from '../../domain/form/definition.ts';
 import type { FormReference } from '../../storage/rows.ts';
 
 /** A form that the app ships in this version; null when it ships none. */
-export async function shippedForm(_form: FormReference): Promise<unknown> {
-  const { chlorinationCheck } = await import('../../forms/chlorination-check/form.ts');
-  return _form.id === chlorinationCheck.id ? chlorinationCheck : null;
+export async function shippedForm(form: FormReference): Promise<Form | null> {
+  const { forms } = await import('../../forms/index.ts');
+  return forms.find(({ id, version }) => id === form.id && version === form.version) ?? null;
 }

@@ -1,5 +1,5 @@
 import type { Geopoint } from '../../domain/form/answers.ts';
-import { readNumber } from '../widgets/read-number.ts';
+import { parseDecimalText } from '../../domain/form/types/number-text.ts';
 
 /** What two typed coordinates mean. `west`: the longitude lacks its minus sign, as on many printed sheets. */
 export type TypedPoint =
@@ -43,8 +43,9 @@ export function readTypedPoint(latitudeText: string, longitudeText: string, now:
 
 function readDegrees(text: string, bound: number): number | 'empty' | 'unreadable' | 'out-of-range' {
   // A comma can only be the decimal sign here: `-87,206` is no thousand.
-  const read = readNumber(text.replace('°', '').replace(',', '.'));
-  if (read.kind === 'empty' || read.kind === 'unreadable') return read.kind;
+  const read = parseDecimalText(text.replace('°', '').replace(',', '.'));
+  if (!read.ok || (read.value !== undefined && typeof read.value !== 'number')) return 'unreadable';
+  if (read.value === undefined) return 'empty';
   return Math.abs(read.value) <= bound ? read.value : 'out-of-range';
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { TextInput } from '../components/Field.tsx';
 import { useText } from '../form/use-language.ts';
 import { formatNumber } from '../i18n/formats.ts';
-import { readNumber } from './read-number.ts';
+import { parseDecimalText } from '../../domain/form/types/number-text.ts';
 import type { WidgetProps } from './widget.ts';
 import './number-widget.css';
 
@@ -18,8 +18,9 @@ export function NumberWidget({ state, value, onChange, onBlur, id, describedBy, 
   const text = useText();
   const { question } = state;
   const typed = typeof value === 'string' ? value : String(value);
-  const read = readNumber(typed);
-  const echoed = read.kind === 'number' && read.grouped ? formatNumber(read.value, SHOWN_DECIMALS) : null;
+  const read = parseDecimalText(typed);
+  const ambiguous = read.ok && read.ambiguous === true && typeof read.value === 'number' ? read.value : null;
+  const echoed = ambiguous === null ? null : formatNumber(ambiguous, SHOWN_DECIMALS);
   const described = [describedBy, echoed === null ? undefined : `${id}-read`].filter(Boolean).join(' ');
   return (
     <div className="number-widget">

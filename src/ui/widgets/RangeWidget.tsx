@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useText } from '../form/use-language.ts';
 import { formatNumber } from '../i18n/formats.ts';
-import { readNumber } from './read-number.ts';
 import type { WidgetProps } from './widget.ts';
 import './range-widget.css';
 
@@ -13,8 +12,7 @@ export function RangeWidget({ state, value, onChange, onBlur, id, describedBy, i
   const start = Number(parameters?.['start'] ?? 1);
   const end = Number(parameters?.['end'] ?? 10);
   const step = Number(parameters?.['step'] ?? 1);
-  const read = readNumber(String(value));
-  const chosen = read.kind === 'number' ? read.value : null;
+  const chosen = value === '' || Number.isNaN(Number(value)) ? null : Number(value);
   const suffix = unit === undefined ? '' : ` ${text(unit)}`;
   const shown = chosen === null ? t('range.none') : `${formatNumber(chosen, 6)}${suffix}`;
   return (

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Banner } from '../components/Banner.tsx';
+import { Button } from '../components/Button.tsx';
+import { formatDate } from '../i18n/formats.ts';
+import type { FormSession } from './form-session.ts';
+
+/** Offers, once and only in a record nobody has written in yet, to start from the last visit. */
+export function CarryOffer({ session }: { readonly session: FormSession }) {
+  const { t } = useTranslation('form');
+  const [offered, setOffered] = useState(() => session.previousOffer());
+  if (offered === null) return null;
+  function answer(use: boolean): void {
+    session.answerPreviousOffer(use);
+    setOffered(null);
+  }
+  return (
+    <Banner
+      tone="info"
+      title={t('carry.title')}
+      actions={
+        <>
+          <Button variant="primary" onClick={() => answer(true)}>
+            {t('carry.use')}
+          </Button>
+          <Button onClick={() => answer(false)}>{t('carry.blank')}</Button>
+        </>
+      }
+    >
+      {t('carry.text', { date: formatDate(offered.finishedAt) })}
+    </Banner>
+  );
+}

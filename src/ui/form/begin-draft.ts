@@ -1,0 +1,64 @@
+import { createEngine } from '../../domain/form/engine.ts';
+import type { Subject } from '../../domain/submission/submission.ts';
+import { createDraft } from '../../storage/drafts.ts';
+import type { OwnStorage } from '../../storage/open-storage.ts';
+import { readEntity } from '../../storage/registry.ts';
+import type { DraftRow, FormReference } from '../../storage/rows.ts';
+import { readSyncState } from '../../storage/sync-state.ts';
+import { uuidV7 } from '../../storage/uuid.ts';
+import { loadModel } from './compiled-forms.ts';
+import { formClock } from './form-clock.ts';
+import { instancesFor, previousVisit } from './open-draft.ts';
+
+declare const __BUILT_AT__: string;
+
+/** A record to begin. `label` is what lists call it; `username` answers the form's `username`. */
+export type BeginRequest = {
+  readonly form: FormReference;
+  readonly subject: Subject | null;
+  readonly municipality: string | null;
+  readonly label: string;
+  readonly practice: boolean;
+  readonly username: string;
+};
+
+export type BeginOutcome =
+  | { readonly status: 'created'; readonly row: DraftRow }
+  | { readonly status: 'no-space' }
+  /** This phone has not got that version of the form yet, or what came is no form. */
+  | { readonly status: 'form-missing' | 'form-broken' };
+
+/** Creates the draft of a new record, with the form's defaults and what is laid ready in its lists. */
+export async function beginDraft(own: OwnStorage, request: BeginRequest): Promise<BeginOutcome> {
+  const found = await loadModel(own.storage, request.form);
+  if (found.kind !== 'model') return { status: found.kind === 'missing' ? 'form-missing' : 'form-broken' };
+  const { model } = found;
+  const [subject, previous, syncState] = await Promise.all([
+    request.subject === null ? null : readEntity(own.storage, request.subject.id),
+    previousVisit(own, { ...request, recordId: null }),
+    readSyncState(own),
+  ]);
+  const engine = createEngine(model, {
+    answers: {},
+    isNew: true,
+    clock: formClock({ deviceNow: () => Date.now(), builtAt: __BUILT_AT__, toldTime: syncState.toldTime }),
+    uuid: () => uuidV7(own.storage.environment),
+    instances: await instancesFor(own, subject, previous, model.form.instances ?? []),
+    metadata: { deviceid: own.storage.device.id, username: request.username },
+  });
+  return createDraft(own, {
+    form: request.form,
+    subject: request.subject,
+    municipality: request.municipality,
+    label: request.label,
+    practice: request.practice,
+    body: {
+      answers: engine.draftAnswers(),
+      page: null,
+      carriedOver: [],
+      location: null,
+      photos: [],
+      notes: {},
+    },
+  });
+}

@@ -1,0 +1,79 @@
+import type { Answers, Path } from '../../domain/form/answers.ts';
+import type { Question } from '../../domain/form/definition.ts';
+import type { FormEngine, PageItem } from '../../domain/form/engine-api.ts';
+import { instancesOf } from './photo-manifest.ts';
+
+/** Dates, readings of the moment, pictures and signatures are of one visit only, whatever a form says (issue 3, 3.2). */
+const NEVER_CARRIED: ReadonlySet<Question['type']> = new Set([
+  'date',
+  'time',
+  'dateTime',
+  'image',
+  'note',
+  'calculate',
+  'hidden',
+  'start',
+  'end',
+  'today',
+  'deviceid',
+  'username',
+]);
+
+/**
+ * Lays the answers of the last visit into a new record, where the form lets them be carried over and nothing was
+ * answered yet. Returns their paths: each is to be confirmed or changed by a person.
+ */
+export function prefill(engine: FormEngine, previous: Answers): readonly Path[] {
+  return engine.model.pages.flatMap((page) => fill(engine, page.items, previous, ''));
+}
+
+/** Whether the last visit has anything that a new record could start from. */
+export function canPrefill(engine: FormEngine, previous: Answers): boolean {
+  return engine.model.pages.some((page) => page.items.some((item) => hasCarried(item, previous)));
+}
+
+function fill(engine: FormEngine, items: readonly PageItem[], previous: Answers, prefix: Path): readonly Path[] {
+  return items.flatMap((item): readonly Path[] => {
+    switch (item.kind) {
+      case 'heading':
+        return [];
+      case 'question': {
+        const { name } = item.question;
+        const path = `${prefix}${name}`;
+        const value = previous[name];
+        if (value === undefined || !carries(item.question) || engine.question(path).value !== undefined) return [];
+        engine.set(path, value);
+        return [path];
+      }
+      case 'repeat': {
+        if (!hasCarried(item, previous)) return [];
+        const path = `${prefix}${item.repeat.name}`;
+        return instancesOf(previous[item.repeat.name]).flatMap((instance, index) => {
+          const laid = engine.repeat(path).instances[index]?.path ?? engine.addInstance(path);
+          return laid === null ? [] : fill(engine, item.items, instance, `${laid}/`);
+        });
+      }
+      default:
+        return item satisfies never;
+    }
+  });
+}
+
+function hasCarried(item: PageItem, previous: Answers): boolean {
+  switch (item.kind) {
+    case 'heading':
+      return false;
+    case 'question':
+      return carries(item.question) && previous[item.question.name] !== undefined;
+    case 'repeat':
+      return instancesOf(previous[item.repeat.name]).some((instance) =>
+        item.items.some((inner) => hasCarried(inner, instance)),
+      );
+    default:
+      return item satisfies never;
+  }
+}
+
+function carries(question: Question): boolean {
+  return question.carry_over !== 'never' && !NEVER_CARRIED.has(question.type);
+}

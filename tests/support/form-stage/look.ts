@@ -1,0 +1,101 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { BROWSER_FLAGS, findBrowser } from '../../../scripts/find-browser.ts';
+import { openStage } from './stage.ts';
+
+/**
+ * Photographs every page of a form: `node tests/support/form-stage/look.ts chlorination-check [width] [theme] [lang] [text]`.
+ * The pictures go to `tests/e2e/output/forms/`.
+ */
+const [formId = 'chlorination-check', width = '360', theme = 'light', lang = 'es', text = 'normal', press = ''] = process.argv.slice(2);
+const OUT = path.resolve(import.meta.dirname, '../../e2e/output/forms');
+const PROVIDER = {
+  id: '0190f000-0000-7000-8000-000000000001',
+  type: 'provider',
+  code: 'P-0107',
+  name: 'Junta de Agua El Naranjo',
+  municipality: '1006',
+  location: { latitude: 14.3071, longitude: -88.1759 },
+  links: [],
+  properties: {},
+  version: 1,
+};
+
+await mkdir(OUT, { recursive: true });
+const stage = await openStage();
+const browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
+try {
+  const context = await browser.newContext({
+    viewport: { width: Number(width), height: 740 },
+    deviceScaleFactor: 1.5,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'es-HN',
+    timezoneId: 'America/Tegucigalpa',
+    geolocation: { latitude: 14.3079, longitude: -88.1762, accuracy: 22 },
+    permissions: ['geolocation'],
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  page.on('pageerror', (error) => console.log('PAGE ERROR', error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') console.log('CONSOLE', message.text().slice(0, 400));
+  });
+  const id = await begin(page);
+  await page.goto(`${stage.url}registro/${id}?theme=${theme}&lang=${lang}&text=${text}`);
+  await page.waitForSelector('h1');
+  for (let number = 1; number <= 40; number += 1) {
+    await page.waitForTimeout(150);
+    const title = await page.locator('h1').first().innerText();
+    if (press !== '') await pressEverything(page);
+    await shoot(page, `${formId}-${width}-${theme}-${lang}-${text}-${String(number).padStart(2, '0')}`);
+    console.log(number, title);
+    const next = page.locator('.form-bottom-bar .button--primary');
+    if ((await page.locator('.review-page').count()) > 0) break;
+    await next.click();
+    if ((await page.locator('.missing-gate').count()) > 0) {
+      if (number === 1) await shoot(page, `${formId}-${width}-${theme}-${lang}-${text}-gate`);
+      await next.click();
+    }
+  }
+} finally {
+  await browser.close();
+  await stage.close();
+}
+
+async function begin(page: Page): Promise<string> {
+  await page.goto(`${stage.url}stage?lang=${lang}`);
+  await page.waitForFunction(() => 'stage' in window);
+  return page.evaluate(
+    async ({ provider, formId }) => {
+      const { stage } = window;
+      await stage.registry([provider as never]);
+      // The dev server hands out the app's own modules.
+      const address = '/src/ui/form/begin-draft.ts';
+      const { beginDraft } = (await import(/* @vite-ignore */ address)) as typeof import('../../../src/ui/form/begin-draft.ts');
+      const outcome = await beginDraft(stage.own, {
+        form: { id: formId, version: 1 },
+        subject: { type: 'provider', id: provider.id },
+        municipality: provider.municipality,
+        label: provider.name,
+        practice: false,
+        username: 'Reina Amaya',
+      });
+      if (outcome.status !== 'created') throw new Error(outcome.status);
+      return outcome.row.id;
+    },
+    { provider: PROVIDER, formId },
+  );
+}
+
+/** Opens what is folded and answers the first option of each question, so that what depends on it shows. */
+async function pressEverything(page: Page): Promise<void> {
+  for (const toggle of await page.locator('.repeat-cards__toggle[aria-expanded="false"]').all()) await toggle.click();
+  for (const group of await page.locator('[role="radiogroup"]').all()) await group.locator('label').first().click();
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.screenshot({ path: path.join(OUT, `${name}.png`), fullPage: true });
+}

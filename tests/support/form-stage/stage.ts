@@ -1,0 +1,39 @@
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { createServer } from 'vite';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** Serves the form screen alone; every address leads to the stage. */
+export async function openStage(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const server = await createServer({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    appType: 'custom',
+    cacheDir: path.join(ROOT, 'node_modules/.vite-form-stage'),
+    define: { __BUILT_AT__: JSON.stringify('2026-01-01T00:00:00.000Z'), __APP_VERSION__: JSON.stringify('0.1.0') },
+    server: { hmr: false, watch: null, port: 5199, strictPort: false },
+    plugins: [
+      react(),
+      {
+        name: 'stage',
+        configureServer(vite) {
+          vite.middlewares.use((request, response, next) => {
+            const { url = '/' } = request;
+            if (!/^\/(registro|resultado|stage)/.test(url)) return next();
+            void import('node:fs/promises')
+              .then(({ readFile }) => readFile(path.join(import.meta.dirname, 'index.html'), 'utf8'))
+              .then((html) => vite.transformIndexHtml('/tests/support/form-stage/index.html', html.replace('./main.tsx', '/tests/support/form-stage/main.tsx')))
+              .then((html) => {
+                response.setHeader('content-type', 'text/html');
+                response.end(html);
+              });
+          });
+        },
+      },
+    ],
+  });
+  await server.listen();
+  return { url: server.resolvedUrls?.local[0] ?? 'http://localhost:5199/', close: () => server.close() };
+}
