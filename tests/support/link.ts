@@ -19,7 +19,16 @@ export type Fate =
   /** The answer loses its second half, with a length that fits. */
   | { readonly kind: 'truncate-answer' }
   /** One byte of the request's body is changed on the way. */
-  | { readonly kind: 'corrupt-request' };
+  | { readonly kind: 'corrupt-request' }
+  /** Goes through, and once more later, behind whatever came after it. */
+  | { readonly kind: 'echo-later'; readonly milliseconds: number }
+  /** The answer trickles, as over 2G. */
+  | { readonly kind: 'trickle'; readonly bytesPerSecond: number }
+  /** Something of the test's own happens before the request goes on or before its answer comes back; then both are lost. */
+  | { readonly kind: 'kill-before' | 'kill-after'; readonly act: () => Promise<void> };
+
+/** A page that the link itself serves, beside what the service does. */
+export type LinkPage = { readonly type: string; readonly body: Buffer };
 
 /** A link between phone and service whose faults a test decides. */
 export type Link = {
@@ -34,6 +43,7 @@ export type Link = {
   /** Bytes of bodies that went up and down. */
   readonly bytes: { up: number; down: number };
   target: string;
+  readonly pages: Map<string, LinkPage>;
   readonly close: () => Promise<void>;
 };
 
@@ -49,6 +59,7 @@ export async function openLink(target: string, port?: number): Promise<Link> {
     fired: new Map(),
     bytes: { up: 0, down: 0 },
     target,
+    pages: new Map(),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -58,6 +69,11 @@ export async function openLink(target: string, port?: number): Promise<Link> {
   const server = http.createServer((request, response) => {
     if (link.down) {
       request.socket.destroy();
+      return;
+    }
+    const page = link.pages.get((request.url ?? '').split('?')[0] ?? '');
+    if (page !== undefined) {
+      response.writeHead(200, { 'content-type': page.type, 'cache-control': 'no-store' }).end(page.body);
       return;
     }
     count += 1;
@@ -75,7 +91,8 @@ async function carry(
   response: http.ServerResponse,
   fate: Fate,
 ): Promise<void> {
-  if (fate.kind === 'cut-before') {
+  if (fate.kind === 'kill-before') await fate.act();
+  if (fate.kind === 'cut-before' || fate.kind === 'kill-before') {
     request.socket.destroy();
     return;
   }
@@ -105,7 +122,17 @@ async function carry(
   link.bytes.up += body.length;
   if (fate.kind === 'repeat') await forward(link, request, body);
   const answer = await forward(link, request, body);
-  if (fate.kind === 'lose-answer' || link.down) {
+  if (fate.kind === 'echo-later') {
+    setTimeout(() => {
+      forward(link, request, body).then(
+        () => undefined,
+        // The echo of a request to a service that has been killed since.
+        () => undefined,
+      );
+    }, fate.milliseconds);
+  }
+  if (fate.kind === 'kill-after') await fate.act();
+  if (fate.kind === 'lose-answer' || fate.kind === 'kill-after' || link.down) {
     request.socket.destroy();
     return;
   }
@@ -114,7 +141,18 @@ async function carry(
     fate.kind === 'truncate-answer' ? answer.body.subarray(0, Math.floor(answer.body.length / 2)) : answer.body;
   const headers = { ...answer.headers };
   delete headers['transfer-encoding'];
-  response.writeHead(answer.status, { ...headers, 'content-length': String(shown.length) }).end(shown);
+  response.writeHead(answer.status, { ...headers, 'content-length': String(shown.length) });
+  if (fate.kind === 'trickle') await trickle(response, shown, fate.bytesPerSecond);
+  else response.end(shown);
+}
+
+async function trickle(response: http.ServerResponse, body: Buffer, bytesPerSecond: number): Promise<void> {
+  const step = Math.max(1, Math.floor(bytesPerSecond / 10));
+  for (let offset = 0; offset < body.length && !response.destroyed; offset += step) {
+    response.write(body.subarray(offset, offset + step));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  response.end();
 }
 
 type Answer = { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly body: Buffer };

@@ -1,0 +1,323 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Fate } from '../support/link.ts';
+import { type Finished, findLies, type PhoneRow } from './checker.ts';
+import type { Made } from './harness.ts';
+import { randomOf } from './random.ts';
+import { type FaultName, LEAST_FAULTS, type Schedule, type Step } from './schedule.ts';
+import { ask, type Pocket, type World } from './world.ts';
+
+export type ScheduleResult = {
+  readonly seed: number;
+  readonly finished: number;
+  readonly photos: number;
+  /** Faults that really fired, by name. */
+  readonly fired: Readonly<Record<string, number>>;
+  readonly setAside: readonly string[];
+  readonly lies: readonly string[];
+  readonly seconds: number;
+};
+
+/** How long a healed world may take until nothing is left to send. */
+const DRAIN_MS = 45_000;
+
+type Play = {
+  readonly world: World;
+  readonly schedule: Schedule;
+  readonly pockets: Pocket[];
+  readonly names: string[];
+  readonly finished: Finished[];
+  readonly fired: Map<string, number>;
+  requests: number;
+  killing: Promise<void> | null;
+};
+
+/** Plays a schedule in a world, heals it, waits until nothing is left to send, and asks the checker. */
+export async function runSchedule(world: World, schedule: Schedule): Promise<ScheduleResult> {
+  const started = performance.now();
+  const play: Play = {
+    world,
+    schedule,
+    pockets: [],
+    names: [],
+    finished: [],
+    fired: new Map(),
+    requests: 0,
+    killing: null,
+  };
+  world.link.fate = () => ({ kind: 'pass' });
+  for (let phone = 0; phone < schedule.phones; phone += 1) {
+    const pocket = await world.pocket(schedule.durable);
+    play.pockets.push(pocket);
+    play.names.push(await enrol(world, pocket));
+    await pocket.app.reload({ waitUntil: 'domcontentloaded' });
+  }
+  try {
+    world.link.fate = (request) => fateOf(play, request);
+    for (const [index, step] of schedule.steps.entries()) await take(play, step, index);
+    // A quiet day is no proof: go on until enough has gone wrong.
+    for (let extra = 0; firedCount(play) < LEAST_FAULTS && extra < 12; extra += 1) {
+      await take(play, { do: 'make', phone: 0, photoSizes: [4_000] }, 1000 + extra);
+      await take(play, { do: 'round', phone: 0 }, 2000 + extra);
+    }
+    world.link.fate = () => ({ kind: 'pass' });
+    await settleKills(play);
+    const phones = new Map<string, readonly PhoneRow[]>();
+    const lies: string[] = [];
+    for (const [index, pocket] of play.pockets.entries()) {
+      const drained = await drain(pocket);
+      if (!drained.empty)
+        lies.push(
+          `${play.names[index]}: still unsent after ${DRAIN_MS / 1000} s in a healed world: ${JSON.stringify(drained.left)}`,
+        );
+      phones.set(play.names[index] ?? '', drained.rows);
+    }
+    lies.push(
+      ...findLies({
+        databaseFile: path.join(world.data, 'bitacora.sqlite'),
+        dataFolder: world.data,
+        finished: play.finished,
+        phones,
+      }),
+    );
+    if (firedCount(play) < LEAST_FAULTS) lies.push(`only ${firedCount(play)} faults fired`);
+    return {
+      seed: schedule.seed,
+      finished: play.finished.length,
+      photos: play.finished.reduce((sum, item) => sum + item.photos.length, 0),
+      fired: Object.fromEntries(play.fired),
+      setAside: [...phones.values()].flat().flatMap((row) => (row.setAside === null ? [] : [row.setAside.code])),
+      lies,
+      seconds: (performance.now() - started) / 1000,
+    };
+  } finally {
+    world.link.fate = () => ({ kind: 'pass' });
+    for (const pocket of play.pockets) await pocket.close();
+  }
+}
+
+async function enrol(world: World, pocket: Pocket): Promise<string> {
+  const name = `Técnica ${randomUUID().slice(0, 8)}`;
+  const enrolment = await ask(world, 'POST', '/enrolments', { name, role: 'technician' }, world.token());
+  const person = await pocket.harness.evaluate((code) => window.harness.joinWith(code), String(enrolment['code']));
+  if (person !== enrolment['userId']) throw new Error(`joining failed: ${person} ${JSON.stringify(enrolment)}`);
+  return name;
+}
+
+/** Only requests that carry or ask for records and photos are struck; the app's own files come from the cache anyhow. */
+function fateOf(play: Play, request: { readonly method: string; readonly url: string }): Fate {
+  if (!/^\/api\/v1\/(sync|photos)\b/.test(request.url)) return { kind: 'pass' };
+  play.requests += 1;
+  const name = play.schedule.faults.get(play.requests);
+  if (name === undefined || play.killing !== null) return { kind: 'pass' };
+  play.fired.set(name, (play.fired.get(name) ?? 0) + 1);
+  return fateNamed(play, name);
+}
+
+function fateNamed(play: Play, name: FaultName): Fate {
+  const random = randomOf(play.schedule.seed * 1000 + play.requests);
+  switch (name) {
+    case 'delay':
+    case 'echo-later':
+      return { kind: name, milliseconds: random.whole(50, 900) };
+    case 'cut-during':
+      return { kind: name, afterBytes: random.whole(1, 60_000) };
+    case 'status':
+      return { kind: name, status: random.pick([500, 502, 503, 404, 403, 413]) };
+    case 'trickle':
+      return { kind: name, bytesPerSecond: random.whole(500, 5_000) };
+    case 'kill-service-before':
+    case 'kill-service-after':
+      return {
+        kind: name === 'kill-service-before' ? 'kill-before' : 'kill-after',
+        act: () => killOnce(play, () => play.world.killService()),
+      };
+    case 'kill-browser-before':
+    case 'kill-browser-after': {
+      const [pocket] = play.pockets;
+      return {
+        kind: name === 'kill-browser-before' ? 'kill-before' : 'kill-after',
+        act: () => (pocket === undefined ? Promise.resolve() : killOnce(play, () => pocket.kill())),
+      };
+    }
+    case 'lose-answer':
+    case 'cut-before':
+    case 'repeat':
+    case 'captive-portal':
+    case 'truncate-answer':
+    case 'corrupt-request':
+      return { kind: name };
+    default:
+      return name satisfies never;
+  }
+}
+
+/** One kill at a time; the steps wait for it, the request that met it does not. */
+async function killOnce(play: Play, kill: () => Promise<void>): Promise<void> {
+  if (play.killing !== null) return;
+  play.killing = kill().finally(() => {
+    play.killing = null;
+  });
+  play.killing.catch(() => undefined);
+}
+
+async function settleKills(play: Play): Promise<void> {
+  while (play.killing !== null) await play.killing;
+}
+
+async function take(play: Play, step: Step, index: number): Promise<void> {
+  await settleKills(play);
+  const tag = `s${play.schedule.seed}-${index}-${randomUUID().slice(0, 8)}`;
+  switch (step.do) {
+    case 'make':
+      await finish(play, step.phone, tag, (page, marker) =>
+        page.evaluate(([text, sizes]) => window.harness.make(text, sizes), [marker, step.photoSizes] as const),
+      );
+      return;
+    case 'correct': {
+      const mine = play.finished.filter((item) => item.phone === play.names[step.phone]);
+      const target = mine[index % Math.max(1, mine.length)];
+      if (target === undefined) return;
+      await finish(play, step.phone, tag, (page, marker) =>
+        page.evaluate(([id, text, sizes]) => window.harness.correct(id, text, sizes), [
+          target.recordId,
+          marker,
+          step.photoSizes,
+        ] as const),
+      );
+      return;
+    }
+    case 'review':
+      await reviewSomething(play, step.state);
+      return;
+    case 'round':
+      await wake(play.pockets[step.phone]);
+      await new Promise((resolve) => setTimeout(resolve, 350));
+      return;
+    case 'reload':
+      await tolerateKill(play, async () => {
+        await play.pockets[step.phone]?.app.reload({ waitUntil: 'domcontentloaded' });
+      });
+      return;
+    case 'kill-browser':
+      note(play, 'kill-browser');
+      await killOnce(play, () => play.pockets[step.phone]?.kill() ?? Promise.resolve());
+      await settleKills(play);
+      return;
+    case 'kill-service':
+      note(play, 'kill-service');
+      await killOnce(play, () => play.world.killService());
+      await settleKills(play);
+      return;
+    default:
+      step satisfies never;
+  }
+}
+
+/**
+ * Finishes a record by the harness. When the browser dies under it, nobody was told "finished", so it counts only if it is
+ * found afterwards; the phone's own rows say so.
+ */
+async function finish(
+  play: Play,
+  phone: number,
+  marker: string,
+  act: (page: Page, marker: string) => Promise<Made>,
+): Promise<void> {
+  const pocket = play.pockets[phone];
+  const name = play.names[phone];
+  if (pocket === undefined || name === undefined) return;
+  try {
+    const made = await act(pocket.harness, marker);
+    play.finished.push({ phone: name, ...made });
+  } catch (error) {
+    if (play.killing === null && !pocket.harness.isClosed()) throw error;
+    await settleKills(play);
+    const found = (await rowsOf(pocket)).find((row) => row.label === marker);
+    if (found !== undefined)
+      play.finished.push({ phone: name, recordId: found.recordId, key: found.key, marker, photos: [] });
+  }
+}
+
+async function reviewSomething(play: Play, state: 'returned' | 'approved'): Promise<void> {
+  const target = play.finished.at(-1);
+  if (target === undefined) return;
+  const answer = await ask(
+    play.world,
+    'POST',
+    '/sync/receipts',
+    { submissions: [{ id: target.recordId, revision: 1 }] },
+    play.world.token(),
+  ).catch(() => null);
+  const [receipt] = (answer?.['results'] ?? []) as { outcome?: string }[];
+  if (receipt === undefined || receipt.outcome === 'unknown' || receipt.outcome === 'rejected') return;
+  await ask(
+    play.world,
+    'POST',
+    `/submissions/${target.recordId}/reviews`,
+    { id: randomUUID(), revision: 1, state, reason: 'Revise la lectura.', comments: [] },
+    play.world.token(),
+  ).catch(() => null);
+}
+
+async function wake(pocket: Pocket | undefined): Promise<void> {
+  await pocket?.app.evaluate(() => window.dispatchEvent(new Event('online'))).catch(() => undefined);
+}
+
+async function tolerateKill(play: Play, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (play.killing === null) throw error;
+    await settleKills(play);
+  }
+}
+
+async function drain(
+  pocket: Pocket,
+): Promise<{ readonly empty: boolean; readonly left: unknown; readonly rows: readonly PhoneRow[] }> {
+  const until = performance.now() + DRAIN_MS;
+  let rows = await rowsOf(pocket);
+  for (;;) {
+    const left = rows.filter((row) => row.place === 'outbox');
+    if (left.length === 0 || performance.now() > until) {
+      return {
+        empty: left.length === 0,
+        left: left.map(({ key, frozen, receipt, setAside }) => ({ key, frozen, receipt, setAside })),
+        rows,
+      };
+    }
+    await wake(pocket);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    rows = await rowsOf(pocket);
+  }
+}
+
+/** The table `submissions` as plain IndexedDB shows it. */
+function rowsOf(pocket: Pocket): Promise<readonly (PhoneRow & { readonly label: string })[]> {
+  return pocket.harness.evaluate(
+    () =>
+      new Promise<(PhoneRow & { label: string })[]>((resolve, reject) => {
+        const request = indexedDB.open('bitacora');
+        request.onerror = () => reject(new Error('the phone database did not open'));
+        request.onsuccess = () => {
+          const database = request.result;
+          const all = database.transaction('submissions').objectStore('submissions').getAll();
+          all.onerror = () => reject(new Error('the rows could not be read'));
+          all.onsuccess = () => {
+            database.close();
+            resolve(all.result);
+          };
+        };
+      }),
+  );
+}
+
+function note(play: Play, name: string): void {
+  play.fired.set(name, (play.fired.get(name) ?? 0) + 1);
+}
+
+function firedCount(play: Play): number {
+  return [...play.fired.values()].reduce((sum, count) => sum + count, 0);
+}

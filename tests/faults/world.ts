@@ -1,0 +1,141 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
+import { type Link, openLink } from '../support/link.ts';
+import { type Phone, startPhone } from '../support/phone.ts';
+import { freePort, type RunningService, startService } from '../support/service.ts';
+
+const ADMIN_CODE = 'faults-administrator';
+const HARNESS_FOLDER = path.resolve('node_modules/.cache/bitacora-harness');
+
+/** A service, the link in front of it and a browser: one world plays many schedules, each with people of its own. */
+export type World = {
+  readonly data: string;
+  readonly link: Link;
+  service: RunningService;
+  readonly token: () => string;
+  readonly killService: () => Promise<void>;
+  /** A pocket with a phone in it: in memory, or on disk so that it can be killed. */
+  readonly pocket: (durable: boolean) => Promise<Pocket>;
+  readonly close: () => Promise<void>;
+};
+
+/** The app and the harness, open in one browser profile. */
+export type Pocket = {
+  app: Page;
+  harness: Page;
+  readonly kill: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type WorldOptions = { readonly serviceEnv?: Readonly<Record<string, string>>; readonly dist?: string };
+
+/** Builds the page by which records are made. */
+export function buildHarness(): void {
+  execFileSync(path.resolve('node_modules/.bin/vite'), ['build', '--config', 'vite.faults.config.ts'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const data = await mkdtemp(path.join(tmpdir(), 'bitacora-faults-'));
+  const port = await freePort();
+  const link = await openLink(`http://localhost:${port}`);
+  for (const file of globSync('**/*', { cwd: HARNESS_FOLDER, withFileTypes: true })) {
+    if (!file.isFile()) continue;
+    const full = path.join(file.parentPath, file.name);
+    const type = file.name.endsWith('.html') ? 'text/html' : 'text/javascript';
+    link.pages.set(`/__harness/${path.relative(HARNESS_FOLDER, full).split(path.sep).join('/')}`, {
+      type,
+      body: readFileSync(full),
+    });
+  }
+  const start = (): Promise<RunningService> =>
+    startService({ data, port, adminCode: ADMIN_CODE, env: { BITACORA_PUBLIC_URL: link.url, ...options.serviceEnv } });
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_FLAGS });
+  const world: World = {
+    data,
+    link,
+    service: await start(),
+    token: () => token,
+    killService: async () => {
+      await world.service.kill();
+      world.service = await start();
+    },
+    pocket: (durable) => (durable ? durablePocket(link.url) : memoryPocket(browser, link.url)),
+    close: async () => {
+      await browser.close();
+      await world.service.kill();
+      await link.close();
+      await rm(data, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  const token = await administratorToken(world);
+  return world;
+}
+
+async function administratorToken(world: World): Promise<string> {
+  const answer = await ask(
+    world,
+    'POST',
+    '/sessions',
+    { code: ADMIN_CODE, device: { id: randomUUID(), name: 'administrator' }, bearer: true },
+    null,
+  );
+  if (typeof answer['token'] !== 'string') throw new Error(`no administrator: ${JSON.stringify(answer)}`);
+  return answer['token'];
+}
+
+/** A request past the link, straight to the service. */
+export async function ask(
+  world: World,
+  method: string,
+  route: string,
+  body: unknown,
+  token: string | null,
+): Promise<Record<string, unknown>> {
+  const response = await fetch(`${world.service.url}/api/v1${route}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+    ...(body === null ? {} : { body: JSON.stringify(body) }),
+  });
+  return { httpStatus: response.status, ...((await response.json()) as Record<string, unknown>) };
+}
+
+async function memoryPocket(browser: Browser, url: string): Promise<Pocket> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'es-HN' });
+  return {
+    ...(await openPages(context, url)),
+    kill: () => Promise.reject(new Error('this phone cannot be killed')),
+    close: () => context.close(),
+  };
+}
+
+async function durablePocket(url: string): Promise<Pocket> {
+  const phone: Phone = await startPhone();
+  const pocket: Pocket = {
+    ...(await openPages(phone.context, url)),
+    kill: async () => {
+      await phone.kill();
+      await phone.start();
+      Object.assign(pocket, await openPages(phone.context, url));
+    },
+    close: () => phone.discard(),
+  };
+  return pocket;
+}
+
+async function openPages(context: BrowserContext, url: string): Promise<{ app: Page; harness: Page }> {
+  context.setDefaultTimeout(30_000);
+  const harness = await context.newPage();
+  await harness.goto(`${url}/__harness/harness.html`);
+  await harness.waitForFunction(() => 'harness' in window);
+  const app = await context.newPage();
+  await app.goto(`${url}/`, { waitUntil: 'domcontentloaded' });
+  return { app, harness };
+}
