@@ -28,6 +28,8 @@ export type FoundPlace = { readonly place: Place; readonly distanceMetres: numbe
 /** Ten thousand places, ready to be asked at each key press. */
 export type PlaceIndex = {
   readonly size: number;
+  /** Codes of the municipalities that have places, in order. */
+  readonly municipalities: readonly string[];
   readonly search: (query: PlaceQuery) => readonly FoundPlace[];
 };
 
@@ -63,6 +65,7 @@ export function createPlaceIndex(places: readonly Place[]): PlaceIndex {
 
   return {
     size: places.length,
+    municipalities: [...new Set(places.flatMap(({ municipality }) => municipality ?? []))].sort(),
     search: ({ text, municipality, distanceOf }) => {
       const typed = foldedWords(text);
       const fits = typed.map((one) => Uint8Array.from(words, (word) => matchWord(one, word)));

@@ -11,6 +11,13 @@ export const common = {
   more: 'Show more',
   reading: 'Reading…',
   skipToContent: 'Skip to content',
+  practice: { label: 'Practice mode', on: 'Practice: none of this counts', end: 'End practice', mark: 'Practice' },
+  when: { today: 'today, {{time}}', yesterday: 'yesterday, {{time}}' },
+  notFound: {
+    title: 'There is nothing here',
+    text: 'The address does not exist or has changed. What you recorded is saved.',
+    action: 'Go to Home',
+  },
   letter: { A: 'Good', B: 'Fair', C: 'Poor', D: 'Critical' },
   nav: {
     label: 'Places of the app',

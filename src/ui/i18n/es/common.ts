@@ -9,6 +9,13 @@ export const common = {
   more: 'Ver más',
   reading: 'Leyendo…',
   skipToContent: 'Ir al contenido',
+  practice: { label: 'Modo práctica', on: 'Práctica: nada de esto cuenta', end: 'Terminar la práctica', mark: 'Práctica' },
+  when: { today: 'hoy, {{time}}', yesterday: 'ayer, {{time}}' },
+  notFound: {
+    title: 'Aquí no hay nada',
+    text: 'La dirección no existe o ya cambió. Lo que usted registró está guardado.',
+    action: 'Ir a Inicio',
+  },
   letter: { A: 'Bien', B: 'Regular', C: 'Deficiente', D: 'Crítico' },
   nav: {
     label: 'Lugares de la aplicación',

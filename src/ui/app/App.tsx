@@ -1,0 +1,136 @@
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import type { OpenOutcome, PhoneStorage, StorageTrouble } from '../../storage/open-storage.ts';
+import { Skeleton } from '../components/Skeleton.tsx';
+import { ToastProvider } from '../components/Toast.tsx';
+import { changeLanguage } from '../i18n/i18n.ts';
+import { onSystemThemeChange, rememberAppearance, showAppearance } from './appearance.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { PhoneProvider, useSessionState, useSettings } from './phone.tsx';
+import { FormPlace, Places } from './routes.tsx';
+import { ErasedPage, LostStoragePage, StorageTroublePage } from './StartTrouble.tsx';
+import { Shell } from './Shell.tsx';
+import { SyncProvider } from './sync.tsx';
+
+const JoinScreen = lazy(async () => ({ default: (await import('../screens/join/JoinScreen.tsx')).JoinScreen }));
+
+/** The app, from what opening the database said. */
+export function App({ outcome }: { readonly outcome: OpenOutcome }) {
+  const [current, setCurrent] = useState(outcome);
+  useEffect(() => {
+    if (current.status === 'blocked') void current.opened.then(setCurrent);
+  }, [current]);
+  if (current.status !== 'open') return <StorageTroublePage outcome={current} />;
+  return <OpenApp storage={current.storage} />;
+}
+
+function OpenApp({ storage }: { readonly storage: PhoneStorage }) {
+  const trouble = useStorageTrouble(storage);
+  const [understood, setUnderstood] = useState(() => wasUnderstood(storage));
+  const { erased } = storage.device;
+  if (trouble !== null) return <LostStoragePage trouble={trouble} />;
+  if (erased !== null && !understood) {
+    return (
+      <ErasedPage
+        erased={erased}
+        onUnderstood={() => {
+          rememberUnderstood(erased.noticedAt);
+          setUnderstood(true);
+        }}
+      />
+    );
+  }
+  return (
+    <PhoneProvider storage={storage}>
+      <AppearanceKeeper />
+      <ToastProvider>
+        <Gate />
+      </ToastProvider>
+    </PhoneProvider>
+  );
+}
+
+/** Nobody has joined: only joining. After that no log-in stands between the person and a form. */
+function Gate() {
+  const session = useSessionState();
+  const [location] = useLocation();
+  if (session.state === 'reading') return <Skeleton />;
+  if (session.state === 'failed') {
+    return <StorageTroublePage outcome={{ status: 'failed', reason: 'unknown', message: String(session.error) }} />;
+  }
+  if (session.value === null || location.startsWith('/unirse')) {
+    return (
+      <Guarded>
+        <JoinScreen />
+      </Guarded>
+    );
+  }
+  return (
+    <SyncProvider key={session.value.me.userId}>
+      <Switch>
+        <Route path="/registro/:id">
+          {({ id }) => (
+            <Guarded>
+              <FormPlace draftId={id} />
+            </Guarded>
+          )}
+        </Route>
+        <Route>
+          <Shell>
+            <Guarded>
+              <Places />
+            </Guarded>
+          </Shell>
+        </Route>
+      </Switch>
+    </SyncProvider>
+  );
+}
+
+/** A screen that fails or has not come yet leaves the bars usable. */
+function Guarded({ children }: { readonly children: ReactNode }) {
+  const [location] = useLocation();
+  return (
+    <ErrorBoundary resetKey={location}>
+      <Suspense fallback={<Skeleton />}>{children}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function AppearanceKeeper() {
+  const { language, theme, textSize } = useSettings();
+  useEffect(() => {
+    rememberAppearance({ language, theme, textSize });
+    const show = () => showAppearance({ language, theme, textSize });
+    show();
+    return onSystemThemeChange(show);
+  }, [language, theme, textSize]);
+  useEffect(() => {
+    void changeLanguage(language);
+  }, [language]);
+  return null;
+}
+
+function useStorageTrouble(storage: PhoneStorage): StorageTrouble | null {
+  const [trouble, setTrouble] = useState<StorageTrouble | null>(null);
+  useEffect(() => storage.onTrouble(setTrouble), [storage]);
+  return trouble;
+}
+
+const UNDERSTOOD_KEY = 'bitacora-erased-understood';
+
+function wasUnderstood(storage: PhoneStorage): boolean {
+  try {
+    return localStorage.getItem(UNDERSTOOD_KEY) === storage.device.erased?.noticedAt;
+  } catch {
+    return false;
+  }
+}
+
+function rememberUnderstood(noticedAt: string): void {
+  try {
+    localStorage.setItem(UNDERSTOOD_KEY, noticedAt);
+  } catch {
+    // It is told again at the next start, which is the safe side.
+  }
+}

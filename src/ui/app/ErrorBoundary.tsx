@@ -1,0 +1,54 @@
+import { Component, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../components/Button.tsx';
+import { ErrorState } from '../components/EmptyState.tsx';
+
+type Props = {
+  readonly children: ReactNode;
+  /** Another value (another address) tries again. */
+  readonly resetKey: string;
+};
+type State = { readonly error: unknown; readonly failedKey: string | null };
+
+/**
+ * Catches what a screen could not do, and says what is safe; the rest of the app stays usable. A file of a version that
+ * is gone (`vite:preloadError`) ends here too: it is never answered by reloading by itself, which offline is a blank page.
+ */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: null, failedKey: null };
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
+    return { error: error ?? 'unknown' };
+  }
+
+  static getDerivedStateFromProps(props: Props, state: State): Partial<State> | null {
+    if (state.error === null) return null;
+    if (state.failedKey === null) return { failedKey: props.resetKey };
+    return state.failedKey === props.resetKey ? null : { error: null, failedKey: null };
+  }
+
+  override render(): ReactNode {
+    if (this.state.error === null) return this.props.children;
+    return <ScreenFailed detail={String(this.state.error)} />;
+  }
+}
+
+function ScreenFailed({ detail }: { readonly detail: string }) {
+  const { t } = useTranslation('start');
+  return (
+    <ErrorState
+      title={t('screenFailed.title')}
+      actions={
+        <Button variant="primary" onClick={() => location.reload()}>
+          {t('screenFailed.reload')}
+        </Button>
+      }
+    >
+      <p>{t('screenFailed.text')}</p>
+      <details>
+        <summary>{t('detail')}</summary>
+        <code>{detail}</code>
+      </details>
+    </ErrorState>
+  );
+}

@@ -1,0 +1,31 @@
+import { browserEnvironment } from '../../storage/environment.ts';
+import { type OpenOutcome, openStorage, type SecondPlace } from '../../storage/open-storage.ts';
+
+const CANARY_KEY = 'bitacora-second-place';
+
+/** Outlives an erased IndexedDB where the browser erases only that. */
+const secondPlace: SecondPlace = {
+  read: () => {
+    try {
+      return localStorage.getItem(CANARY_KEY);
+    } catch {
+      return null;
+    }
+  },
+  write: (text) => {
+    try {
+      localStorage.setItem(CANARY_KEY, text);
+    } catch {
+      // Forbidden or full: the canary in the database still works.
+    }
+  },
+};
+
+/** Opens the phone's database; what goes wrong comes back as an outcome. */
+export async function openPhone(): Promise<OpenOutcome> {
+  try {
+    return await openStorage({ environment: browserEnvironment(), secondPlace });
+  } catch (error) {
+    return { status: 'failed', reason: 'unknown', message: String(error) };
+  }
+}

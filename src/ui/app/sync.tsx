@@ -1,0 +1,71 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { countUnsent } from '../../storage/outbox.ts';
+import type { Activity } from '../../sync/activity.ts';
+import type { WakeReason, WakeResult } from '../../sync/runner.ts';
+import type { Sync } from '../../sync/start-sync.ts';
+import { storedOr, useStored } from '../hooks/use-stored.ts';
+import { useOwn, usePhoneStorage } from './phone.tsx';
+
+type SyncView = {
+  readonly activity: Activity;
+  /** Asks for a round now and says how it ended; null while synchronisation has not started. */
+  readonly wake: (reason: WakeReason) => Promise<WakeResult | null>;
+};
+
+const IDLE: Activity = { phase: 'idle', nextTryAt: null };
+const SyncContext = createContext<SyncView>({ activity: IDLE, wake: async () => null });
+
+/**
+ * Sends and receives while a person uses the phone. Its code comes after the first screen is drawn. Screens only see
+ * what it is doing and ask for a round; what was sent stands in the rows.
+ */
+export function SyncProvider({ children }: { readonly children: ReactNode }) {
+  const storage = usePhoneStorage();
+  const sync = useRef<Sync | null>(null);
+  const [activity, setActivity] = useState<Activity>(IDLE);
+  const [failure, setFailure] = useState<unknown>(null);
+  useEffect(() => {
+    let stopped = false;
+    let release = () => {};
+    void import('../../sync/start-sync.ts').then(({ startSync }) => {
+      if (stopped) return;
+      const started = startSync({ storage, onFailure: setFailure });
+      const unsubscribe = started.activity.subscribe(() => setActivity(started.activity.read()));
+      sync.current = started;
+      release = () => {
+        unsubscribe();
+        started.stop();
+        sync.current = null;
+      };
+    });
+    return () => {
+      stopped = true;
+      release();
+    };
+  }, [storage]);
+  const wake = useCallback(async (reason: WakeReason) => (await sync.current?.wake(reason)) ?? null, []);
+  useWakeWhenQueued(wake);
+  const view = useMemo(() => ({ activity, wake }), [activity, wake]);
+  // Lost storage shows itself to the screens by their own reading; a bug must not take the app down.
+  if (failure !== null && import.meta.env.DEV) throw failure;
+  return <SyncContext value={view}>{children}</SyncContext>;
+}
+
+/** What synchronisation is doing, and the way to ask for more. */
+export function useSync(): SyncView {
+  return useContext(SyncContext);
+}
+
+/** A record finished anywhere on this phone, in this tab or another, is reason enough for a round. */
+function useWakeWhenQueued(wake: SyncView['wake']): void {
+  const own = useOwn();
+  const queued = storedOr(
+    useStored(() => countUnsent(own), [own]),
+    null,
+  )?.queued;
+  const before = useRef(queued);
+  useEffect(() => {
+    if (queued !== undefined && before.current !== undefined && queued > before.current) void wake('finish');
+    before.current = queued;
+  }, [queued, wake]);
+}

@@ -1,0 +1,71 @@
+import type { home as es } from '../es/home.ts';
+import type { SameKeys } from '../texts.ts';
+
+export const home = {
+  newVisit: 'New visit',
+  newEvaluation: 'New self-evaluation',
+  lastContact: 'Last contact with the server: {{when}}',
+  truth: {
+    reading: 'Reading what is saved…',
+    failed: 'What is still to be sent could not be counted. What is saved is still on this phone.',
+    setAside_one: '{{count}} record set aside: it needs your attention',
+    setAside_other: '{{count}} records set aside: they need your attention',
+    queued_one: '{{count}} record not sent · everything saved on this phone',
+    queued_other: '{{count}} records not sent · everything saved on this phone',
+    photos_one: '{{count}} photo still to be sent · everything saved on this phone',
+    photos_other: '{{count}} photos still to be sent · everything saved on this phone',
+    allSent: 'Everything finished is on the server',
+  },
+  toCorrect: {
+    title: 'To correct ({{count}})',
+    lead: 'Your supervisor asks you to look again before approving.',
+    reason: '{{name}}: “{{reason}}”',
+  },
+  drafts: {
+    title: 'To go on with',
+    discardSome: 'Discard…',
+    doneDiscarding: 'Done',
+    failedTitle: 'The drafts could not be read',
+    failed: 'They are still saved on this phone. Close the app and open it again.',
+  },
+  other: {
+    title: 'You can also',
+    partners: 'Partners',
+    partnersDetail: 'Yearly self-evaluation',
+    forms: 'More forms',
+    formsDetail: 'Those that are not about a water board',
+  },
+  signedOut: {
+    title: 'This phone has to join again',
+    text: 'You can go on working: everything is saved here. To send, ask your supervisor for a new code.',
+    action: 'Join with a code',
+  },
+  space: {
+    title: 'The phone has little space left',
+    text: '{{free}} are free and a visit with photos can take {{needed}}. Delete videos or photos of other apps before you leave.',
+  },
+  clock: {
+    title: 'The clock of this phone is wrong',
+    slow: 'It is {{amount}} slow. Correct it in the phone’s settings. Your records do not change.',
+    fast: 'It is {{amount}} fast. Correct it in the phone’s settings. Your records do not change.',
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+  },
+  newVersion: {
+    title: 'There is a new version of the app',
+    text: 'It is already downloaded. Updating closes the app for a moment and opens it again. Nothing is lost.',
+    formOpen: 'A record is open in another window. Close it first; what is written stays saved.',
+    action: 'Update now',
+  },
+  install: {
+    title: 'Put the app on your home screen',
+    text: 'Installed, it opens faster and the phone takes better care of its data.',
+    byHand:
+      'The browser does not promise to keep the data when space runs out. In Chrome’s menu, tap “Add to home screen”.',
+    action: 'Install',
+  },
+} satisfies SameKeys<typeof es>;

@@ -1,0 +1,67 @@
+import type { join as es } from '../es/join.ts';
+import type { SameKeys } from '../texts.ts';
+
+export const join = {
+  title: 'Join the app',
+  introLink: 'Your invitation is ready. Give this phone a name and join. It is done only once, with internet.',
+  introTyped: 'Type the code that your supervisor gave you. It is done only once, with internet.',
+  code: 'Code to join',
+  codeHint: 'Ten letters, for example BCDFG-HJKLM. You can also paste the whole link.',
+  phone: 'Name of this phone',
+  phoneHint: 'To recognise it if it is lost. For example: “Marta’s Samsung”.',
+  action: 'Join',
+  joining: 'Joining…',
+  typeInstead: 'Type a code',
+  privacy: 'The app keeps your name, your records and the last time this phone was in contact.',
+  stay: 'Stay as it was',
+  again: {
+    title: '{{name}}, this phone has to join again',
+    text: 'What you recorded is saved. It will be sent once you join with the new code.',
+  },
+  other: {
+    title: '{{name}} uses this phone',
+    text: 'If somebody else joins, the work of {{name}} stays saved and hidden until they are back.',
+  },
+  trouble: {
+    malformed: {
+      title: 'The code is not complete',
+      text: 'It is ten letters, without vowels or digits. Check it and type it again.',
+    },
+    unknown: {
+      title: 'The server does not know that code',
+      text: 'Check the letters. If they are right, ask your supervisor for a new one.',
+    },
+    used: {
+      title: 'That code was used on another phone',
+      text: 'Each code serves one phone. Ask your supervisor for a new one.',
+    },
+    expired: {
+      title: 'That code has expired',
+      text: 'Codes last 7 days. Ask your supervisor for a new one.',
+    },
+    tooMany: {
+      title: 'Too many tries',
+      text: 'Wait a minute and type the code calmly.',
+    },
+    noSignal: {
+      title: 'There is no signal',
+      text: 'Joining for the first time needs internet. Find signal or wifi and tap “Join” again. The code still serves.',
+    },
+    notTheService: {
+      title: 'This network does not reach the server',
+      text: 'The wifi may ask to accept conditions or for a password. Open it in the browser and try again.',
+    },
+    busy: {
+      title: 'The server is busy',
+      text: 'Wait a moment and tap “Join” again. The code still serves.',
+    },
+    appTooOld: {
+      title: 'This version of the app is very old',
+      text: 'Close all its windows, open it again with internet and try again.',
+    },
+    other: {
+      title: 'Joining did not work',
+      text: 'Try again. If nothing changes, ask your supervisor for a new code.',
+    },
+  },
+} satisfies SameKeys<typeof es>;

@@ -1,0 +1,33 @@
+import type { partners as es } from '../es/partners.ts';
+import type { SameKeys } from '../texts.ts';
+
+export const partners = {
+  title: 'Partners',
+  partner: 'Partner',
+  choose: 'Choose a partner from the list',
+  search: 'Name of the partner or municipality',
+  total_one: '{{number}} partner on this phone',
+  total_other: '{{number}} partners on this phone',
+  found_one: '{{number}} found',
+  found_other: '{{number}} found',
+  begin: 'Yearly self-evaluation',
+  draftsTitle: 'Begun and not finished',
+  history: 'Earlier years',
+  noHistory: 'There are no self-evaluations of this partner on this phone yet.',
+  known: 'What is known',
+  code: 'Code',
+  empty: {
+    title: 'There are no partners on this phone yet',
+    text: 'They come by themselves the first time there is internet. You can also fetch them now.',
+    action: 'Fetch now',
+  },
+  failed: {
+    title: 'What is saved could not be read',
+    text: 'That does not mean it is lost. Close the app and open it again.',
+  },
+  unknown: {
+    title: 'This partner is not on this phone',
+    text: 'It may not have arrived yet. Look for it in the list.',
+    action: 'See the partners',
+  },
+} satisfies SameKeys<typeof es>;

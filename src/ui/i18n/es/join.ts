@@ -1,0 +1,64 @@
+export const join = {
+  title: 'Entrar a la Bitácora',
+  introLink: 'Su invitación está lista. Póngale un nombre a este teléfono y entre. Solo se hace una vez, con internet.',
+  introTyped: 'Escriba el código que le dio su supervisor. Solo se hace una vez, con internet.',
+  code: 'Código para unirse',
+  codeHint: 'Diez letras, por ejemplo BCDFG-HJKLM. También puede pegar el enlace entero.',
+  phone: 'Nombre de este teléfono',
+  phoneHint: 'Para reconocerlo si se pierde. Por ejemplo: “Samsung de Marta”.',
+  action: 'Entrar',
+  joining: 'Entrando…',
+  typeInstead: 'Escribir un código',
+  privacy: 'La Bitácora guarda su nombre, sus registros y la última vez que este teléfono se comunicó.',
+  stay: 'Seguir como estaba',
+  again: {
+    title: '{{name}}, hay que volver a entrar',
+    text: 'Lo que usted registró está guardado. Al entrar con el código nuevo se enviará.',
+  },
+  other: {
+    title: 'Este teléfono lo usa {{name}}',
+    text: 'Si entra otra persona, lo de {{name}} queda guardado y escondido hasta que vuelva.',
+  },
+  trouble: {
+    malformed: {
+      title: 'El código no está completo',
+      text: 'Son diez letras, sin vocales ni números. Revíselo y escríbalo otra vez.',
+    },
+    unknown: {
+      title: 'El servidor no conoce ese código',
+      text: 'Revise las letras. Si está igual, pida uno nuevo a su supervisor.',
+    },
+    used: {
+      title: 'Ese código ya se usó en otro teléfono',
+      text: 'Cada código sirve para un solo teléfono. Pida uno nuevo a su supervisor.',
+    },
+    expired: {
+      title: 'Ese código ya venció',
+      text: 'Los códigos duran 7 días. Pida uno nuevo a su supervisor.',
+    },
+    tooMany: {
+      title: 'Demasiados intentos',
+      text: 'Espere un minuto y escriba el código con calma.',
+    },
+    noSignal: {
+      title: 'No hay señal',
+      text: 'Para entrar la primera vez hace falta internet. Busque señal o wifi y toque “Entrar” otra vez. El código sigue sirviendo.',
+    },
+    notTheService: {
+      title: 'Esta red no llega al servidor',
+      text: 'Tal vez el wifi pide aceptar condiciones o una clave. Ábralo en el navegador y vuelva a intentar.',
+    },
+    busy: {
+      title: 'El servidor está ocupado',
+      text: 'Espere un momento y toque “Entrar” otra vez. El código sigue sirviendo.',
+    },
+    appTooOld: {
+      title: 'Esta versión de la Bitácora es muy vieja',
+      text: 'Cierre todas sus ventanas, vuelva a abrirla con internet e intente de nuevo.',
+    },
+    other: {
+      title: 'No se pudo entrar',
+      text: 'Intente de nuevo. Si sigue igual, pida un código nuevo a su supervisor.',
+    },
+  },
+} as const;

@@ -1,0 +1,30 @@
+export const partners = {
+  title: 'Socios',
+  partner: 'Socio',
+  choose: 'Elija un socio de la lista',
+  search: 'Nombre del socio o municipio',
+  total_one: '{{number}} socio en este teléfono',
+  total_other: '{{number}} socios en este teléfono',
+  found_one: '{{number}} encontrado',
+  found_other: '{{number}} encontrados',
+  begin: 'Autoevaluación anual',
+  draftsTitle: 'Comenzado y sin terminar',
+  history: 'Años anteriores',
+  noHistory: 'Todavía no hay autoevaluaciones de este socio en este teléfono.',
+  known: 'Lo que se sabe',
+  code: 'Código',
+  empty: {
+    title: 'Todavía no hay socios en este teléfono',
+    text: 'Llegan solos la primera vez que hay internet. También puede traerlos ahora.',
+    action: 'Traer ahora',
+  },
+  failed: {
+    title: 'No se pudo leer lo guardado',
+    text: 'Eso no quiere decir que se perdió. Cierre la aplicación y vuelva a abrirla.',
+  },
+  unknown: {
+    title: 'Este socio no está en este teléfono',
+    text: 'Puede que todavía no haya llegado. Búsquelo en la lista.',
+    action: 'Ver los socios',
+  },
+} as const;

@@ -1,0 +1,8 @@
+/** What each role is called (sync-protocol 2.1). */
+export const roles = {
+  technician: 'Técnico o técnica',
+  partner: 'Contacto de un socio',
+  supervisor: 'Supervisor o supervisora',
+  secretariat: 'Secretariado',
+  admin: 'Administración',
+} as const;

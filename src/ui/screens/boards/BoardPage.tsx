@@ -1,0 +1,142 @@
+import { MapPin, MapPinOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useOwn } from '../../app/phone.tsx';
+import { Card } from '../../components/Card.tsx';
+import { ButtonLink } from '../../components/Button.tsx';
+import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Section } from '../../components/Section.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { useRoughPosition } from '../../hooks/use-position.ts';
+import { useStored } from '../../hooks/use-stored.ts';
+import { formatDistance } from '../../i18n/formats.ts';
+import { distanceMetres } from '../../position/distance.ts';
+import { municipalityLabel } from '../../search/registry-places.ts';
+import { BeginSection } from '../forms/BeginSection.tsx';
+import { DraftList } from '../forms/DraftList.tsx';
+import { RecordList } from '../record/RecordList.tsx';
+import { knownFacts } from './known-facts.ts';
+import { type Board, readBoard } from './read-board.ts';
+
+/** A Junta: what is known, what was begun, and the way to begin. */
+export function BoardPage({ id }: { readonly id: string }) {
+  const { t } = useTranslation('boards');
+  const own = useOwn();
+  const board = useStored(() => readBoard(own, id), [own, id]);
+  if (board.state === 'reading') {
+    return (
+      <>
+        <TopBar title={t('board')} back="/juntas" />
+        <Skeleton lines={9} />
+      </>
+    );
+  }
+  if (board.state === 'failed') {
+    return (
+      <>
+        <TopBar title={t('board')} back="/juntas" />
+        <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState>
+      </>
+    );
+  }
+  if (board.value === null) {
+    return (
+      <>
+        <TopBar title={t('board')} back="/juntas" />
+        <EmptyState
+          icon={MapPinOff}
+          title={t('unknown.title')}
+          actions={<ButtonLink href="/juntas">{t('unknown.action')}</ButtonLink>}
+        >
+          {t('unknown.text')}
+        </EmptyState>
+      </>
+    );
+  }
+  return <KnownBoard board={board.value} />;
+}
+
+function KnownBoard({ board }: { readonly board: Board }) {
+  const { t } = useTranslation('boards');
+  const { entity, systems, communities, records, drafts } = board;
+  const subtitle = entity.municipality === undefined ? undefined : municipalityLabel(entity.municipality);
+  const facts = knownFacts(entity, t('code'));
+  return (
+    <>
+      <TopBar title={entity.name} subtitle={subtitle} back="/juntas" />
+      <Screen>
+        <WhereLine board={board} />
+        {drafts.length === 0 ? null : (
+          <Section title={t('draftsTitle')}>
+            <DraftList drafts={drafts} />
+          </Section>
+        )}
+        <BeginSection
+          title={t('begin')}
+          subjects={[entity, ...systems]}
+          missing={t('noSystems')}
+        />
+        <Section title={t('systems', { count: systems.length })}>
+          {systems.length === 0 ? (
+            <p>{t('noSystems')}</p>
+          ) : (
+            <Card flush>
+              <List>
+                {systems.map((system) => (
+                  <ListRow key={system.id} title={system.name} detail={system.code} />
+                ))}
+              </List>
+            </Card>
+          )}
+        </Section>
+        {communities.length === 0 ? null : (
+          <Section title={t('communities', { count: communities.length })}>
+            <Card flush>
+              <List>
+                {communities.map((community) => (
+                  <ListRow key={community.id} title={community.name} detail={community.code} />
+                ))}
+              </List>
+            </Card>
+          </Section>
+        )}
+        <Section title={t('history')}>
+          {records.length === 0 ? <p>{t('noHistory')}</p> : <RecordList records={records} />}
+        </Section>
+        {facts.length === 0 ? null : (
+          <Section title={t('known')}>
+            <Card>
+              <Facts facts={facts} />
+            </Card>
+          </Section>
+        )}
+      </Screen>
+    </>
+  );
+}
+
+/** How far it is, when both positions are known. */
+function WhereLine({ board }: { readonly board: Board }) {
+  const { t } = useTranslation('boards');
+  const { position, look } = useRoughPosition();
+  const at = board.entity.location ?? board.systems.find((system) => system.location !== undefined)?.location;
+  if (at === undefined) return null;
+  if (position.state !== 'known') {
+    return (
+      <p>
+        <button type="button" className="button button--secondary" onClick={look}>
+          <MapPin size={22} aria-hidden />
+          {t('howFar')}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <p role="status">
+      <MapPin size={20} aria-hidden /> {t('distance', { distance: formatDistance(distanceMetres(position, at)) })}
+    </p>
+  );
+}

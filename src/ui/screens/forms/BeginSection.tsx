@@ -1,0 +1,85 @@
+import { ClipboardPen } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import { useSession } from '../../app/phone.tsx';
+import { Banner } from '../../components/Banner.tsx';
+import { Card } from '../../components/Card.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { Section } from '../../components/Section.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { type FormEntry, useForms } from '../../hooks/use-forms.ts';
+import { useFormText } from '../../i18n/use-app-language.ts';
+import { AlreadyThereDialog } from './AlreadyThereDialog.tsx';
+import { ChooseSubjectDialog } from './ChooseSubjectDialog.tsx';
+import { formsFor } from './forms-for.ts';
+import { useBegin } from './use-begin.ts';
+
+/** "Comenzar": the forms that fit. `subjects` are the thing itself and what belongs to it (the systems of a Junta). */
+export function BeginSection({
+  title,
+  subjects,
+  missing,
+}: {
+  readonly title: string;
+  readonly subjects: readonly Entity[];
+  /** Said under a form whose subject is not there, e.g. a Junta without systems. */
+  readonly missing?: string;
+}) {
+  const { t } = useTranslation('forms');
+  const { me } = useSession();
+  const forms = useForms();
+  const text = useFormText();
+  const begin = useBegin();
+  const [choosing, setChoosing] = useState<FormEntry | null>(null);
+  if (forms === null) return <Skeleton lines={3} />;
+  const main = subjects[0];
+  const types = main?.type === 'provider' ? (['provider', 'system'] as const) : [main?.type];
+  const fitting = formsFor(forms, types, me.role);
+  if (fitting.length === 0) return null;
+  const subjectsOf = (form: FormEntry) => subjects.filter((subject) => subject.type === form.subject);
+  const start = (form: FormEntry) => {
+    const [only, ...others] = subjectsOf(form);
+    if (only === undefined) return;
+    if (others.length > 0) setChoosing(form);
+    else void begin.ask(form, only);
+  };
+  return (
+    <Section title={title}>
+      {begin.problem === null ? null : (
+        <Banner tone="danger" title={t(`${begin.problem}.title`)} live>
+          {t(`${begin.problem}.text`)}
+        </Banner>
+      )}
+      <Card flush accent>
+        <List>
+          {fitting.map((form) =>
+            subjectsOf(form).length === 0 ? (
+              <ListRow key={form.id} icon={ClipboardPen} tone="quiet" title={text(form.title)} detail={missing} />
+            ) : (
+              <ListRow
+                key={form.id}
+                icon={ClipboardPen}
+                title={text(form.title)}
+                detail={form.description === undefined ? undefined : text(form.description)}
+                onClick={() => start(form)}
+              />
+            ),
+          )}
+        </List>
+      </Card>
+      {choosing === null ? null : (
+        <ChooseSubjectDialog
+          title={t('whichSystem')}
+          subjects={subjectsOf(choosing)}
+          onClose={() => setChoosing(null)}
+          onChoose={(subject) => {
+            setChoosing(null);
+            void begin.ask(choosing, subject);
+          }}
+        />
+      )}
+      {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}
+    </Section>
+  );
+}

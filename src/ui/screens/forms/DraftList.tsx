@@ -1,0 +1,90 @@
+import { PencilLine, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { discardDraft, restoreDraft } from '../../../storage/drafts.ts';
+import type { DraftRow } from '../../../storage/rows.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { Badge } from '../../components/Badge.tsx';
+import { Card } from '../../components/Card.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { useToast } from '../../components/Toast.tsx';
+import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { useWhen } from '../../i18n/use-when.ts';
+
+/** Drafts, each with where it stopped. `discarding`: a touch discards, with undo. */
+export function DraftList({
+  drafts,
+  discarding = false,
+}: {
+  readonly drafts: readonly DraftRow[];
+  readonly discarding?: boolean;
+}) {
+  return (
+    <Card flush>
+      <List>
+        {drafts.map((draft) => (
+          <DraftItem key={draft.id} draft={draft} discarding={discarding} />
+        ))}
+      </List>
+    </Card>
+  );
+}
+
+function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly discarding: boolean }) {
+  const { t } = useTranslation(['forms', 'common']);
+  const own = useOwn();
+  const toast = useToast();
+  const forms = useForms();
+  const language = useAppLanguage();
+  const when = useWhen();
+  const title = titleOf(forms, draft.form.id, language);
+  const name = draft.label === '' ? title : draft.label;
+  const where =
+    draft.progress === null
+      ? t('draft.justBegun')
+      : t('draft.answered', { answered: draft.progress.answered, asked: draft.progress.asked });
+  const detail = (
+    <>
+      {draft.label === '' ? null : (
+        <>
+          {title}
+          <br />
+        </>
+      )}
+      {where} · {t('draft.savedAt', { when: when(draft.savedAt) })}
+    </>
+  );
+  if (discarding) {
+    const discard = async () => {
+      await discardDraft(own, draft.id);
+      toast({
+        text: t('draft.discarded', { name }),
+        action: { label: t('common:undo'), run: () => void restoreDraft(own, draft.id) },
+      });
+    };
+    return (
+      <ListRow
+        icon={Trash2}
+        tone="danger"
+        title={t('draft.discard', { name })}
+        detail={detail}
+        onClick={() => void discard()}
+      />
+    );
+  }
+  return (
+    <ListRow
+      icon={PencilLine}
+      title={name}
+      detail={detail}
+      badge={<DraftBadge draft={draft} />}
+      href={`/registro/${draft.id}`}
+    />
+  );
+}
+
+function DraftBadge({ draft }: { readonly draft: DraftRow }) {
+  const { t } = useTranslation(['forms', 'common']);
+  if (draft.practice) return <Badge tone="warning">{t('common:practice.mark')}</Badge>;
+  return draft.madeOn.kind === 'nothing' ? null : <Badge>{t('draft.correction')}</Badge>;
+}

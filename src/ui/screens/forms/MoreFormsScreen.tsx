@@ -1,0 +1,77 @@
+import { ClipboardList, ClipboardPen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../app/phone.tsx';
+import { Banner } from '../../components/Banner.tsx';
+import { Card } from '../../components/Card.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Section } from '../../components/Section.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { useForms } from '../../hooks/use-forms.ts';
+import { useFormText } from '../../i18n/use-app-language.ts';
+import { AlreadyThereDialog } from './AlreadyThereDialog.tsx';
+import { mayFill } from './forms-for.ts';
+import { useBegin } from './use-begin.ts';
+
+/** Where each questionnaire begins; those without a subject begin here. */
+export function MoreFormsScreen() {
+  const { t } = useTranslation('forms');
+  const { me } = useSession();
+  const forms = useForms();
+  const text = useFormText();
+  const begin = useBegin();
+  const offered = forms?.filter((form) => mayFill(form, me.role)) ?? [];
+  const here = offered.filter((form) => form.subject === undefined);
+  const elsewhere = offered.filter((form) => form.subject !== undefined);
+  return (
+    <>
+      <TopBar title={t('title')} back="/" />
+      <Screen>
+        {forms === null ? <Skeleton /> : null}
+        {begin.problem === null ? null : (
+          <Banner tone="danger" title={t(`${begin.problem}.title`)} live>
+            {t(`${begin.problem}.text`)}
+          </Banner>
+        )}
+        {here.length === 0 ? null : (
+          <Section title={t('here')}>
+            <Card flush>
+              <List>
+                {here.map((form) => (
+                  <ListRow
+                    key={form.id}
+                    icon={ClipboardPen}
+                    title={text(form.title)}
+                    detail={form.description === undefined ? undefined : text(form.description)}
+                    onClick={() => void begin.ask(form, null)}
+                  />
+                ))}
+              </List>
+            </Card>
+          </Section>
+        )}
+        {elsewhere.length === 0 ? null : (
+          <Section title={t('elsewhere')} lead={t('elsewhereLead')}>
+            <Card flush>
+              <List>
+                {elsewhere.map((form) => (
+                  <ListRow
+                    key={form.id}
+                    icon={ClipboardList}
+                    title={text(form.title)}
+                    detail={t(form.subject === 'partner' ? 'fromPartner' : form.subject === 'system' ? 'fromSystem' : 'fromBoard')}
+                    href={form.subject === 'partner' ? '/socios' : '/juntas'}
+                  />
+                ))}
+              </List>
+            </Card>
+          </Section>
+        )}
+        {forms !== null && offered.length === 0 ? <EmptyState icon={ClipboardList} title={t('none')} /> : null}
+      </Screen>
+      {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}
+    </>
+  );
+}

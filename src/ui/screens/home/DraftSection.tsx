@@ -1,0 +1,39 @@
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DraftRow } from '../../../storage/rows.ts';
+import { Banner } from '../../components/Banner.tsx';
+import { IconButton } from '../../components/IconButton.tsx';
+import { Section } from '../../components/Section.tsx';
+import type { Stored } from '../../hooks/use-stored.ts';
+import { DraftList } from '../forms/DraftList.tsx';
+
+/** What was begun and not finished, with where it stopped. */
+export function DraftSection({ drafts }: { readonly drafts: Stored<readonly DraftRow[]> }) {
+  const { t } = useTranslation('home');
+  const [discarding, setDiscarding] = useState(false);
+  if (drafts.state === 'reading') return null;
+  if (drafts.state === 'failed') {
+    return (
+      <Banner tone="danger" title={t('drafts.failedTitle')}>
+        {t('drafts.failed')}
+      </Banner>
+    );
+  }
+  if (drafts.value.length === 0) return null;
+  return (
+    <Section
+      title={t('drafts.title')}
+      aside={
+        <IconButton
+          icon={Trash2}
+          inline
+          label={discarding ? t('drafts.doneDiscarding') : t('drafts.discardSome')}
+          onClick={() => setDiscarding(!discarding)}
+        />
+      }
+    >
+      <DraftList drafts={drafts.value} discarding={discarding} />
+    </Section>
+  );
+}

@@ -1,0 +1,124 @@
+import { Download, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readPersistence, spaceForVisit } from '../../../storage/space.ts';
+import { askToInstall, runsInstalled, useInstallOffered } from '../../app/install-prompt.ts';
+import { applyNewVersion, useNewVersionWaiting } from '../../app/new-version.ts';
+import { useOwn, usePhoneStorage, useSession } from '../../app/phone.tsx';
+import { readSyncState } from '../../../storage/sync-state.ts';
+import { Banner } from '../../components/Banner.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
+import { spaceSource } from '../../app/space-source.ts';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { formatBytes } from '../../i18n/formats.ts';
+import { clockWarning } from './clock-warning.ts';
+
+/** What the person should know about this phone, only when there is something to know; at most a few lines each. */
+export function HomeNotices() {
+  return (
+    <>
+      <SignedOutNotice />
+      <SpaceNotice />
+      <ClockNotice />
+      <NewVersionNotice />
+      <KeepNotice />
+    </>
+  );
+}
+
+function SignedOutNotice() {
+  const { t } = useTranslation('home');
+  if (!useSession().signedOut) return null;
+  return (
+    <Banner
+      tone="warning"
+      title={t('signedOut.title')}
+      actions={<ButtonLink href="/unirse">{t('signedOut.action')}</ButtonLink>}
+    >
+      {t('signedOut.text')}
+    </Banner>
+  );
+}
+
+function SpaceNotice() {
+  const { t } = useTranslation('home');
+  const space = storedOr(
+    useStored(() => spaceForVisit(spaceSource()), []),
+    { status: 'unknown' } as const,
+  );
+  if (space.status !== 'short') return null;
+  return (
+    <Banner tone="danger" title={t('space.title')}>
+      {t('space.text', { free: formatBytes(space.freeBytes), needed: formatBytes(space.neededBytes) })}
+    </Banner>
+  );
+}
+
+function ClockNotice() {
+  const { t } = useTranslation('home');
+  const own = useOwn();
+  const syncState = storedOr(
+    useStored(() => readSyncState(own), [own]),
+    null,
+  );
+  const warning = clockWarning(syncState?.clockOffsetMs ?? null);
+  if (warning === null) return null;
+  return (
+    <Banner tone="warning" title={t('clock.title')}>
+      {t(`clock.${warning.direction}`, { amount: t(`clock.${warning.unit}`, { count: warning.amount }) })}
+    </Banner>
+  );
+}
+
+function NewVersionNotice() {
+  const { t } = useTranslation('home');
+  const waiting = useNewVersionWaiting();
+  const [refused, setRefused] = useState(false);
+  if (!waiting) return null;
+  const take = async () => setRefused((await applyNewVersion()) === 'form-open');
+  return (
+    <Banner
+      icon={RefreshCw}
+      title={t('newVersion.title')}
+      live
+      actions={
+        <Button variant="primary" onClick={() => void take()}>
+          {t('newVersion.action')}
+        </Button>
+      }
+    >
+      {refused ? t('newVersion.formOpen') : t('newVersion.text')}
+    </Banner>
+  );
+}
+
+/** How safe the data are from the browser itself: installing is the best cure. */
+function KeepNotice() {
+  const { t } = useTranslation('home');
+  const storage = usePhoneStorage();
+  const offered = useInstallOffered();
+  const persistence = storedOr(
+    useStored(() => readPersistence(storage), [storage]),
+    'granted' as const,
+  );
+  if (offered && !runsInstalled()) {
+    return (
+      <Banner
+        tone="quiet"
+        icon={Download}
+        title={t('install.title')}
+        actions={<Button onClick={() => void askToInstall()}>{t('install.action')}</Button>}
+      >
+        {t('install.text')}
+      </Banner>
+    );
+  }
+  if (persistence === 'denied' && !runsInstalled()) {
+    return (
+      <Banner tone="quiet" icon={Download} title={t('install.title')}>
+        {t('install.byHand')}
+      </Banner>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,25 @@
+import { ClipboardList, Handshake } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { may } from '../../../domain/access/roles.ts';
+import { useSession } from '../../app/phone.tsx';
+import { Card } from '../../components/Card.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { Section } from '../../components/Section.tsx';
+
+/** What is needed less often. */
+export function OtherPlaces() {
+  const { t } = useTranslation('home');
+  const { me } = useSession();
+  return (
+    <Section title={t('other.title')}>
+      <Card flush>
+        <List>
+          {may(me.role, 'write-self-evaluation') ? (
+            <ListRow icon={Handshake} title={t('other.partners')} detail={t('other.partnersDetail')} href="/socios" />
+          ) : null}
+          <ListRow icon={ClipboardList} title={t('other.forms')} detail={t('other.formsDetail')} href="/formularios" />
+        </List>
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,115 @@
+import { LogIn } from 'lucide-react';
+import { type SyntheticEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { joinSession } from '../../../storage/session.ts';
+import { askPersistence } from '../../../storage/space.ts';
+import { browserParts } from '../../../sync/browser-parts.ts';
+import { deviceName, join } from '../../../sync/session.ts';
+import { usePhoneStorage, useSessionState } from '../../app/phone.tsx';
+import { FullPage } from '../../app/FullPage.tsx';
+import { spaceSource } from '../../app/space-source.ts';
+import { Banner } from '../../components/Banner.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
+import { Field, fieldIds, TextInput } from '../../components/Field.tsx';
+import { LanguageChoice } from '../settings/LanguageChoice.tsx';
+import { type JoinTrouble, joinTrouble } from './join-trouble.ts';
+
+/** Joining by link, QR or typed code (2.3). What is asked: the code, and what to call this phone. */
+export function JoinScreen() {
+  const { t } = useTranslation('join');
+  const storage = usePhoneStorage();
+  const [, navigate] = useLocation();
+  const [linkCode] = useState(() => location.hash.slice(1));
+  const [typing, setTyping] = useState(linkCode === '');
+  const [code, setCode] = useState('');
+  const [phone, setPhone] = useState(() => deviceName(navigator.userAgent));
+  const [trouble, setTrouble] = useState<JoinTrouble | null>(null);
+  const [busy, setBusy] = useState(false);
+  const ids = { code: useId(), phone: useId() };
+
+  const submit = async () => {
+    setBusy(true);
+    setTrouble(null);
+    const parts = browserParts();
+    const wire = { fetch: parts.fetch, origin: parts.origin, clock: parts.clock };
+    const device = { id: storage.device.id, name: phone.trim() === '' ? deviceName(navigator.userAgent) : phone.trim() };
+    const result = await join(wire, typing ? code : `#${linkCode}`, device);
+    if (result.kind === 'joined') {
+      await joinSession(storage, result.me, result.expiresAt);
+      // Never awaited: it hung in Firefox. The answer shows in Ajustes.
+      void askPersistence(storage, spaceSource());
+      // The code leaves the address bar and the history.
+      navigate('/', { replace: true });
+      return;
+    }
+    setTrouble(joinTrouble(result));
+    setBusy(false);
+  };
+  const onSubmit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    void submit();
+  };
+  const codeTrouble = trouble !== null && typing && trouble.aboutCode ? t(`trouble.${trouble.key}.text`) : null;
+  return (
+    <FullPage title={t('title')}>
+      <p>{typing ? t('introTyped') : t('introLink')}</p>
+      <AlreadyJoined />
+      {trouble === null ? null : (
+        <Banner tone={trouble.aboutCode ? 'danger' : 'warning'} title={t(`trouble.${trouble.key}.title`)} live>
+          {codeTrouble === null ? t(`trouble.${trouble.key}.text`) : undefined}
+        </Banner>
+      )}
+      <form className="stack" onSubmit={onSubmit}>
+        {typing ? (
+          <Field id={ids.code} label={t('code')} hint={t('codeHint')} error={codeTrouble}>
+            <TextInput
+              {...fieldIds(ids.code, { hint: true, error: codeTrouble !== null })}
+              value={code}
+              onChange={setCode}
+              autoComplete="off"
+              autoCapitalize="characters"
+              maxLength={300}
+            />
+          </Field>
+        ) : null}
+        <Field id={ids.phone} label={t('phone')} hint={t('phoneHint')}>
+          <TextInput
+            {...fieldIds(ids.phone, { hint: true, error: false })}
+            value={phone}
+            onChange={setPhone}
+            autoComplete="off"
+            maxLength={120}
+          />
+        </Field>
+        <Button type="submit" variant="primary" main wide icon={LogIn} busy={busy}>
+          {busy ? t('joining') : t('action')}
+        </Button>
+        {typing ? null : (
+          <Button variant="quiet" onClick={() => setTyping(true)}>
+            {t('typeInstead')}
+          </Button>
+        )}
+      </form>
+      <p className="full-page__quiet">{t('privacy')}</p>
+      <LanguageChoice />
+    </FullPage>
+  );
+}
+
+/** Somebody uses this phone already: her work stays, and stays hers. */
+function AlreadyJoined() {
+  const { t } = useTranslation('join');
+  const session = useSessionState();
+  if (session.state !== 'read' || session.value === null) return null;
+  const { me, signedOut } = session.value;
+  return (
+    <Banner
+      tone="info"
+      title={t(signedOut ? 'again.title' : 'other.title', { name: me.name })}
+      actions={<ButtonLink href="/">{t('stay')}</ButtonLink>}
+    >
+      {t(signedOut ? 'again.text' : 'other.text', { name: me.name })}
+    </Banner>
+  );
+}

@@ -1,0 +1,102 @@
+import { useTranslation } from 'react-i18next';
+import { type OutboxItem, readFinished, readOutboxItem } from '../../../storage/outbox.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { Banner } from '../../components/Banner.tsx';
+import { Card } from '../../components/Card.tsx';
+import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
+import { type Fact, Facts } from '../../components/Facts.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { useStored } from '../../hooks/use-stored.ts';
+import { formatDateTime } from '../../i18n/formats.ts';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { AnswerSections } from '../record/AnswerSections.tsx';
+import { MendSection } from '../record/MendSection.tsx';
+import { useStatusSentence } from '../record/StatusBadge.tsx';
+import { statusLook } from '../record/status-words.ts';
+import { countPhotos } from './group-outbox.ts';
+import { PhotoStates } from './PhotoStates.tsx';
+import { SetAsidePanel } from './SetAsidePanel.tsx';
+
+/** One finished revision made on this phone: what is proved of it, what is in it, how to mend it. */
+export function OutboxItemPage({ recordKey }: { readonly recordKey: string }) {
+  const { t } = useTranslation('record');
+  const own = useOwn();
+  const item = useStored(() => readOutboxItem(own, recordKey), [own, recordKey]);
+  if (item.state === 'read' && item.value !== null) return <KnownItem item={item.value} />;
+  return (
+    <>
+      <TopBar title={t('record')} back="/envios" />
+      {item.state === 'reading' ? <Skeleton lines={9} /> : null}
+      {item.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
+      {item.state === 'read' ? <EmptyState title={t('notHere.title')}>{t('notHere.text')}</EmptyState> : null}
+    </>
+  );
+}
+
+function KnownItem({ item }: { readonly item: OutboxItem }) {
+  const { t } = useTranslation(['record', 'common']);
+  const forms = useForms();
+  const language = useAppLanguage();
+  const sentence = useStatusSentence();
+  const { row, status } = item;
+  const title = titleOf(forms, row.form.id, language);
+  const mayMend = !row.withdrawn && row.discardedAt === null && row.replacedBy === null;
+  return (
+    <>
+      <TopBar
+        title={row.label === '' ? title : row.label}
+        subtitle={row.label === '' ? undefined : title}
+        back="/envios"
+      />
+      <Screen>
+        {status.kind === 'set-aside' ? (
+          <SetAsidePanel item={item} code={status.code} />
+        ) : (
+          <Banner tone={statusLook(status).tone} title={t(`status.${status.kind}`)}>
+            {sentence(status)}
+          </Banner>
+        )}
+        {row.practice ? <Banner tone="warning">{t('practiceRecord')}</Banner> : null}
+        <Card>
+          <Facts facts={useFacts(item)} />
+        </Card>
+        {countPhotos(item).total === 0 ? null : <PhotoStates item={item} />}
+        <Answers item={item} />
+        {mayMend ? (
+          <MendSection
+            recordId={row.recordId}
+            subjectType={row.subject?.type ?? null}
+            mayWithdraw={status.kind !== 'approved'}
+          />
+        ) : null}
+      </Screen>
+    </>
+  );
+}
+
+function Answers({ item }: { readonly item: OutboxItem }) {
+  const { t } = useTranslation('record');
+  const own = useOwn();
+  const submission = useStored(() => readFinished(own, item.row.key), [own, item.row.key]);
+  if (submission.state === 'reading') return <Skeleton />;
+  if (submission.state === 'failed' || submission.value === null) {
+    return <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState>;
+  }
+  return <AnswerSections form={item.row.form} answers={submission.value.answers} />;
+}
+
+function useFacts({ row }: OutboxItem): readonly Fact[] {
+  const { t } = useTranslation('record');
+  const { receipt, frozen } = row;
+  return [
+    { name: t('finishedAt'), value: formatDateTime(row.finishedAt) },
+    ...(frozen === null ? [] : [{ name: t('revision'), value: String(frozen.revision) }]),
+    ...(receipt?.receivedAt === undefined
+      ? []
+      : [{ name: t('receivedAt'), value: formatDateTime(receipt.receivedAt) }]),
+    ...(receipt?.sequence === undefined ? [] : [{ name: t('receiptNumber'), value: String(receipt.sequence) }]),
+  ];
+}

@@ -1,0 +1,100 @@
+import { CloudUpload } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listOutbox, listSent, type OutboxItem } from '../../../storage/outbox.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { Banner } from '../../components/Banner.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Card } from '../../components/Card.tsx';
+import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
+import { List } from '../../components/List.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Section } from '../../components/Section.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { useStored } from '../../hooks/use-stored.ts';
+import { groupOutbox } from './group-outbox.ts';
+import { OutboxRow } from './OutboxRow.tsx';
+import { SendPanel } from './SendPanel.tsx';
+
+const SENT_PAGE = 30;
+
+/** The three groups, the button, what it cost. */
+export function OutboxList({ currentKey }: { readonly currentKey: string | null }) {
+  const { t } = useTranslation('outbox');
+  const own = useOwn();
+  const [pages, setPages] = useState(1);
+  const outbox = useStored(() => listOutbox(own), [own]);
+  // One more than shown tells whether there are more.
+  const sent = useStored(() => listSent(own, pages * SENT_PAGE + 1), [own, pages]);
+  if (outbox.state === 'failed' || sent.state === 'failed') {
+    return (
+      <>
+        <TopBar title={t('title')} />
+        <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState>
+      </>
+    );
+  }
+  if (outbox.state === 'reading' || sent.state === 'reading') {
+    return (
+      <>
+        <TopBar title={t('title')} />
+        <Skeleton lines={9} />
+      </>
+    );
+  }
+  const groups = groupOutbox(outbox.value, sent.value.slice(0, pages * SENT_PAGE));
+  const nothing = groups.here.length + groups.going.length + groups.there.length === 0;
+  const needsAttention = groups.here.filter(({ status }) => status.kind === 'set-aside').length;
+  return (
+    <>
+      <TopBar title={t('title')} />
+      <Screen>
+        <SendPanel waiting={groups.here.length - needsAttention + groups.going.length} />
+        {needsAttention === 0 ? null : (
+          <Banner tone="danger" title={t('attention', { count: needsAttention })}>
+            {t('attentionText')}
+          </Banner>
+        )}
+        {nothing ? (
+          <EmptyState icon={CloudUpload} title={t('empty.title')}>
+            {t('empty.text')}
+          </EmptyState>
+        ) : null}
+        <Group title={t('here', { count: groups.here.length })} items={groups.here} currentKey={currentKey} />
+        <Group title={t('going', { count: groups.going.length })} items={groups.going} currentKey={currentKey} />
+        <Group title={t('there')} lead={t('thereLead')} items={groups.there} currentKey={currentKey} />
+        {sent.value.length > pages * SENT_PAGE ? (
+          <Button wide onClick={() => setPages(pages + 1)}>
+            {t('moreSent')}
+          </Button>
+        ) : null}
+      </Screen>
+    </>
+  );
+}
+
+function Group({
+  title,
+  lead,
+  items,
+  currentKey,
+}: {
+  readonly title: string;
+  readonly lead?: string;
+  readonly items: readonly OutboxItem[];
+  readonly currentKey: string | null;
+}) {
+  if (items.length === 0) return null;
+  return (
+    <Section title={title} lead={lead}>
+      <Card flush>
+        <List>
+          {items.map((item) => (
+            <OutboxRow key={item.row.key} item={item} current={item.row.key === currentKey} />
+          ))}
+        </List>
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,61 @@
+import { CircleAlert, CircleCheck, Clock, CloudUpload, type LucideIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { OutboxItem } from '../../../storage/outbox.ts';
+import { Badge } from '../../components/Badge.tsx';
+import { ListRow } from '../../components/List.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { useWhen } from '../../i18n/use-when.ts';
+import { StatusBadge } from '../record/StatusBadge.tsx';
+import { statusLook } from '../record/status-words.ts';
+import { countPhotos } from './group-outbox.ts';
+
+/** One finished record: about whom, what, when, and where it is in words. */
+export function OutboxRow({ item, current }: { readonly item: OutboxItem; readonly current: boolean }) {
+  const { t } = useTranslation(['outbox', 'common']);
+  const forms = useForms();
+  const language = useAppLanguage();
+  const when = useWhen();
+  const { row, status } = item;
+  const title = titleOf(forms, row.form.id, language);
+  const photos = countPhotos(item);
+  const { tone, place } = statusLook(status);
+  return (
+    <ListRow
+      icon={iconOf(status.kind, place)}
+      tone={tone}
+      title={row.label === '' ? title : row.label}
+      href={`/envios/${row.key}`}
+      current={current}
+      detail={
+        <>
+          {row.label === '' ? null : (
+            <>
+              {title}
+              <br />
+            </>
+          )}
+          {t('finished', { when: when(row.finishedAt) })}
+          {photos.total === 0 ? null : ` · ${t('photos', { count: photos.total, proved: photos.proved })}`}
+          <br />
+          <StatusBadge status={status} />{' '}
+          {row.practice ? <Badge tone="warning">{t('common:practice.mark')}</Badge> : null}
+          {place === 'going' && photos.total > 0 ? (
+            <ProgressBar
+              done={photos.proved}
+              total={photos.total}
+              label={t('photos', { count: photos.total, proved: photos.proved })}
+            />
+          ) : null}
+        </>
+      }
+    />
+  );
+}
+
+function iconOf(kind: OutboxItem['status']['kind'], place: 'here' | 'going' | 'there'): LucideIcon {
+  if (kind === 'set-aside') return CircleAlert;
+  if (place === 'going') return CloudUpload;
+  return place === 'there' ? CircleCheck : Clock;
+}

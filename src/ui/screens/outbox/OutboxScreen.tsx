@@ -1,0 +1,18 @@
+import { CloudUpload } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { SplitView } from '../../components/SplitView.tsx';
+import { OutboxItemPage } from './OutboxItemPage.tsx';
+import { OutboxList } from './OutboxList.tsx';
+
+/** Envíos: where each finished record is, and what is true of it. */
+export function OutboxScreen({ recordKey }: { readonly recordKey: string | null }) {
+  const { t } = useTranslation('outbox');
+  return (
+    <SplitView
+      list={<OutboxList currentKey={recordKey} />}
+      detail={recordKey === null ? null : <OutboxItemPage key={recordKey} recordKey={recordKey} />}
+      nothingChosen={<EmptyState icon={CloudUpload} title={t('choose')} />}
+    />
+  );
+}

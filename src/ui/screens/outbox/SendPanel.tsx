@@ -1,0 +1,74 @@
+import { Send } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listDayBytes, readSyncState } from '../../../storage/sync-state.ts';
+import type { WakeResult } from '../../../sync/runner.ts';
+import { useOwn, useSettings } from '../../app/phone.tsx';
+import { useSync } from '../../app/sync.tsx';
+import { Banner } from '../../components/Banner.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Card } from '../../components/Card.tsx';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { useToday } from '../../hooks/use-today.ts';
+import { formatBytes, formatDateTime } from '../../i18n/formats.ts';
+import { timestampOf } from '../../../storage/environment.ts';
+import { roundMessage } from './round-message.ts';
+
+/** "Enviar ahora", how the last try ended, and what the day cost. */
+export function SendPanel({ waiting }: { readonly waiting: number }) {
+  const { t } = useTranslation('outbox');
+  const own = useOwn();
+  const { activity, wake } = useSync();
+  const { photosOnlyOnWifi } = useSettings();
+  const [result, setResult] = useState<WakeResult | null>(null);
+  const [pressed, setPressed] = useState(false);
+  const syncState = storedOr(
+    useStored(() => readSyncState(own), [own]),
+    null,
+  );
+  const sendNow = async () => {
+    setPressed(true);
+    setResult(null);
+    setResult(await wake('button'));
+    setPressed(false);
+  };
+  const working = pressed || activity.phase === 'working';
+  const message = working ? null : roundMessage(result, syncState?.lastProblem ?? null, waiting);
+  return (
+    <Card>
+      <Button variant="primary" main wide icon={Send} busy={working} onClick={() => void sendNow()}>
+        {working ? t('working') : waiting === 0 ? t('fetchNow') : t('sendNow')}
+      </Button>
+      {message === null ? null : (
+        <Banner tone={message.tone} title={t(`round.${message.key}.title`)} live>
+          {t(`round.${message.key}.text`, { count: waiting })}
+        </Banner>
+      )}
+      <p className="section__lead">
+        {syncState?.lastContactAt === undefined || syncState.lastContactAt === null
+          ? t('neverContacted')
+          : t('lastContact', { when: formatDateTime(syncState.lastContactAt) })}
+        <br />
+        <DayCost />
+        {photosOnlyOnWifi ? (
+          <>
+            <br />
+            {t('photosOnWifi')}
+          </>
+        ) : null}
+      </p>
+    </Card>
+  );
+}
+
+function DayCost() {
+  const { t } = useTranslation('outbox');
+  const own = useOwn();
+  const today = timestampOf(useToday()).slice(0, 10);
+  const days = storedOr(
+    useStored(() => listDayBytes(own, 1), [own]),
+    [],
+  );
+  const cost = days.find((day) => day.day === today);
+  return <>{t('cost', { sent: formatBytes(cost?.sent ?? 0), received: formatBytes(cost?.received ?? 0) })}</>;
+}

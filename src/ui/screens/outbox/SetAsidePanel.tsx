@@ -1,0 +1,106 @@
+import { Download, PencilLine, RotateCw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import {
+  discardSetAside,
+  type OutboxItem,
+  readFinished,
+  restoreSetAside,
+  retrySetAside,
+} from '../../../storage/outbox.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { useSync } from '../../app/sync.tsx';
+import { Banner } from '../../components/Banner.tsx';
+import { Button, ButtonRow } from '../../components/Button.tsx';
+import { ConfirmDialog } from '../../components/Dialog.tsx';
+import { CheckRow } from '../../components/Field.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useToast } from '../../components/Toast.tsx';
+import { shareFile } from '../../app/share-file.ts';
+import { reasonKey } from '../record/status-words.ts';
+import { useMend } from '../record/use-mend.ts';
+
+/** Why a record waits for a person, and the four things that can be done. */
+export function SetAsidePanel({ item, code }: { readonly item: OutboxItem; readonly code: string }) {
+  const { t } = useTranslation(['record', 'common']);
+  const own = useOwn();
+  const { wake } = useSync();
+  const toast = useToast();
+  const mend = useMend(item.row.recordId);
+  const [, navigate] = useLocation();
+  const [discarding, setDiscarding] = useState(false);
+  const key = item.row.key;
+
+  const retry = async () => {
+    await retrySetAside(own, key);
+    toast({ text: t('setAside.retrying') });
+    await wake('button');
+  };
+  const exportFile = async () => {
+    const submission = await readFinished(own, key);
+    if (submission === null) return;
+    const text = JSON.stringify(submission, null, 2);
+    await shareFile(new File([text], `registro-${item.row.recordId}.json`, { type: 'application/json' }));
+  };
+  const discard = async () => {
+    setDiscarding(false);
+    await discardSetAside(own, key, 'confirmed-twice');
+    navigate('/envios');
+    toast({
+      text: t('setAside.discarded'),
+      action: { label: t('common:undo'), run: () => void restoreSetAside(own, key) },
+    });
+  };
+  return (
+    <Section title={t('setAside.title')}>
+      <Banner tone="danger" title={t(`reason.${reasonKey(code)}`)}>
+        <p>{t('setAside.safe')}</p>
+        <p>{t('setAside.code', { code })}</p>
+      </Banner>
+      {mend.problem === null ? null : (
+        <Banner tone="danger" live>
+          {t(`mend.${mend.problem}`)}
+        </Banner>
+      )}
+      <ButtonRow>
+        <Button variant="primary" icon={PencilLine} onClick={() => void mend.correct()}>
+          {t('setAside.correct')}
+        </Button>
+        <Button icon={RotateCw} onClick={() => void retry()}>
+          {t('setAside.retry')}
+        </Button>
+        <Button icon={Download} onClick={() => void exportFile()}>
+          {t('setAside.export')}
+        </Button>
+        <Button variant="danger" icon={Trash2} onClick={() => setDiscarding(true)}>
+          {t('setAside.discard')}
+        </Button>
+      </ButtonRow>
+      {discarding ? <DiscardDialog onClose={() => setDiscarding(false)} onConfirm={() => void discard()} /> : null}
+    </Section>
+  );
+}
+
+/** Asked twice: the button, and a tick that says what will not reach the service. */
+function DiscardDialog({ onClose, onConfirm }: { readonly onClose: () => void; readonly onConfirm: () => void }) {
+  const { t } = useTranslation('record');
+  const [sure, setSure] = useState(false);
+  const [reminded, setReminded] = useState(false);
+  return (
+    <ConfirmDialog
+      title={t('discard.title')}
+      confirmLabel={t('discard.confirm')}
+      onClose={onClose}
+      onConfirm={() => (sure ? onConfirm() : setReminded(true))}
+    >
+      <p>{t('discard.text')}</p>
+      <CheckRow label={t('discard.sure')} checked={sure} onChange={setSure} />
+      {reminded && !sure ? (
+        <Banner tone="warning" live>
+          {t('discard.tickFirst')}
+        </Banner>
+      ) : null}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,118 @@
+import { Handshake } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useOwn, usePhoneStorage } from '../../app/phone.tsx';
+import { useSync } from '../../app/sync.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
+import { Card } from '../../components/Card.tsx';
+import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Section } from '../../components/Section.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { SplitView } from '../../components/SplitView.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { useStored } from '../../hooks/use-stored.ts';
+import { municipalityLabel } from '../../search/registry-places.ts';
+import { usePlaceIndex } from '../../search/use-place-index.ts';
+import { knownFacts } from '../boards/known-facts.ts';
+import { PlaceList } from '../boards/PlaceList.tsx';
+import { BeginSection } from '../forms/BeginSection.tsx';
+import { DraftList } from '../forms/DraftList.tsx';
+import { RecordList } from '../record/RecordList.tsx';
+import { type KnownPartner, readPartner } from './read-partner.ts';
+
+/** Socios: each with its yearly self-evaluation. */
+export function PartnersScreen({ id }: { readonly id: string | null }) {
+  const { t } = useTranslation('partners');
+  return (
+    <SplitView
+      list={<PartnerList currentId={id} />}
+      detail={id === null ? null : <PartnerPage key={id} id={id} />}
+      nothingChosen={<EmptyState icon={Handshake} title={t('choose')} />}
+    />
+  );
+}
+
+function PartnerList({ currentId }: { readonly currentId: string | null }) {
+  const { t } = useTranslation('partners');
+  const storage = usePhoneStorage();
+  const { wake } = useSync();
+  const index = usePlaceIndex(storage, 'partner');
+  return (
+    <>
+      <TopBar title={t('title')} back="/" />
+      {index.state === 'reading' ? <Skeleton lines={9} /> : null}
+      {index.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
+      {index.state === 'read' && index.value.size === 0 ? (
+        <EmptyState
+          icon={Handshake}
+          title={t('empty.title')}
+          actions={<Button onClick={() => void wake('button')}>{t('empty.action')}</Button>}
+        >
+          {t('empty.text')}
+        </EmptyState>
+      ) : null}
+      {index.state === 'read' && index.value.size > 0 ? (
+        <PlaceList
+          index={index.value}
+          texts="partners"
+          hrefOf={(place) => `/socios/${place.id}`}
+          currentId={currentId}
+          searchLabel={t('search')}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function PartnerPage({ id }: { readonly id: string }) {
+  const { t } = useTranslation('partners');
+  const own = useOwn();
+  const partner = useStored(() => readPartner(own, id), [own, id]);
+  if (partner.state === 'read' && partner.value !== null) return <KnownPartnerPage partner={partner.value} />;
+  return (
+    <>
+      <TopBar title={t('partner')} back="/socios" />
+      {partner.state === 'reading' ? <Skeleton lines={9} /> : null}
+      {partner.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
+      {partner.state === 'read' ? (
+        <EmptyState title={t('unknown.title')} actions={<ButtonLink href="/socios">{t('unknown.action')}</ButtonLink>}>
+          {t('unknown.text')}
+        </EmptyState>
+      ) : null}
+    </>
+  );
+}
+
+function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
+  const { t } = useTranslation('partners');
+  const { entity, drafts, records } = partner;
+  const facts = knownFacts(entity, t('code'));
+  return (
+    <>
+      <TopBar
+        title={entity.name}
+        subtitle={entity.municipality === undefined ? undefined : municipalityLabel(entity.municipality)}
+        back="/socios"
+      />
+      <Screen>
+        {drafts.length === 0 ? null : (
+          <Section title={t('draftsTitle')}>
+            <DraftList drafts={drafts} />
+          </Section>
+        )}
+        <BeginSection title={t('begin')} subjects={[entity]} />
+        <Section title={t('history')}>
+          {records.length === 0 ? <p>{t('noHistory')}</p> : <RecordList records={records} />}
+        </Section>
+        {facts.length === 0 ? null : (
+          <Section title={t('known')}>
+            <Card>
+              <Facts facts={facts} />
+            </Card>
+          </Section>
+        )}
+      </Screen>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import type { Answers, Path } from '../../../domain/form/answers.ts';
+import type { FormReference } from '../../../storage/rows.ts';
+import { usePhoneStorage } from '../../app/phone.tsx';
+import { Banner } from '../../components/Banner.tsx';
+import { Card } from '../../components/Card.tsx';
+import { Section } from '../../components/Section.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { useStored } from '../../hooks/use-stored.ts';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { type ReadLine, readOver } from './read-over.ts';
+import { RecordPhoto } from './RecordPhoto.tsx';
+import './answer-sections.css';
+
+type Comments = ReadonlyMap<Path, readonly string[]>;
+const NO_COMMENTS: Comments = new Map();
+
+/** What was answered, section by section, with the reviewer's comments where they belong. */
+export function AnswerSections({
+  form,
+  answers,
+  comments = NO_COMMENTS,
+}: {
+  readonly form: FormReference;
+  readonly answers: Answers;
+  readonly comments?: Comments;
+}) {
+  const { t } = useTranslation('record');
+  const storage = usePhoneStorage();
+  const language = useAppLanguage();
+  const definition = useStored(async () => {
+    const { loadModel } = await import('../../form/compiled-forms.ts');
+    return loadModel(storage, form);
+  }, [storage, form.id, form.version]);
+  if (definition.state === 'reading') return <Skeleton />;
+  if (definition.state === 'failed' || definition.value.kind !== 'model') {
+    return (
+      <Banner tone="warning" title={t('formMissing.title')}>
+        {t('formMissing.text', { version: form.version })}
+      </Banner>
+    );
+  }
+  const sections = readOver(definition.value.model.form, answers, language, t('otherAnswers'));
+  return (
+    <div className="answers">
+      {sections.map((section) => (
+        <Section key={section.name} title={section.title}>
+          <Card>
+            <Lines lines={section.lines} comments={comments} />
+          </Card>
+        </Section>
+      ))}
+    </div>
+  );
+}
+
+function Lines({ lines, comments }: { readonly lines: readonly ReadLine[]; readonly comments: Comments }) {
+  return (
+    <div>
+      {lines.map((line) =>
+        line.kind === 'instance' ? (
+          <div key={line.path} className="answers__instance">
+            <h3>{line.label}</h3>
+            <Lines lines={line.lines} comments={comments} />
+          </div>
+        ) : (
+          <div key={line.path} className="answers__line">
+            <p className="answers__label">{line.label}</p>
+            {line.photo === null ? (
+              <p className="answers__value">{line.value}</p>
+            ) : (
+              <RecordPhoto sha256={line.photo} label={line.label} />
+            )}
+            {comments.get(line.path)?.map((comment) => (
+              <p key={comment} className="answers__comment">
+                {comment}
+              </p>
+            ))}
+          </div>
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { Search } from 'lucide-react';
+import { useDeferredValue, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SubjectType } from '../../../domain/form/definition.ts';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import { listLinkedTo } from '../../../storage/registry.ts';
+import { usePhoneStorage } from '../../app/phone.tsx';
+import { Card } from '../../components/Card.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { TextInput } from '../../components/Field.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import type { Place } from '../../search/place-index.ts';
+import { municipalityLabel } from '../../search/registry-places.ts';
+import { usePlaceIndex } from '../../search/use-place-index.ts';
+import type { NewSubject } from './use-mend.ts';
+
+/** As many as fit above the keyboard; the rest is found by typing. */
+const SHOWN = 8;
+
+/** Another Junta (then one of its systems, where the form is about a system) or another partner. */
+export function ChangeSubjectDialog({
+  subjectType,
+  onChoose,
+  onClose,
+}: {
+  readonly subjectType: SubjectType;
+  readonly onChoose: (change: NewSubject) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation(['record', 'boards', 'partners']);
+  const storage = usePhoneStorage();
+  const kind = subjectType === 'partner' ? 'partner' : 'provider';
+  const index = usePlaceIndex(storage, kind);
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text);
+  const [board, setBoard] = useState<Place | null>(null);
+  const id = useId();
+  const choosePlace = (place: Place) => {
+    if (subjectType === 'system') setBoard(place);
+    else onChoose({ subject: { type: kind, id: place.id }, municipality: place.municipality, label: place.name });
+  };
+  const found = index.state === 'read' ? index.value.search({ text: asked, municipality: null, distanceOf: null }) : [];
+  return (
+    <Dialog title={t(kind === 'partner' ? 'mend.subjectPartner' : 'mend.subject')} onClose={onClose}>
+      {board === null ? (
+        <>
+          <label className="visually-hidden" htmlFor={id}>
+            {t(kind === 'partner' ? 'partners:search' : 'boards:search')}
+          </label>
+          <TextInput
+            id={id}
+            type="search"
+            icon={Search}
+            placeholder={t(kind === 'partner' ? 'partners:search' : 'boards:search')}
+            value={text}
+            onChange={setText}
+          />
+          {index.state === 'reading' ? <Skeleton lines={4} /> : null}
+          <Card flush>
+            <List>
+              {found.slice(0, SHOWN).map(({ place }) => (
+                <ListRow
+                  key={place.id}
+                  title={place.name}
+                  detail={place.municipality === null ? undefined : municipalityLabel(place.municipality)}
+                  onClick={() => choosePlace(place)}
+                />
+              ))}
+            </List>
+          </Card>
+        </>
+      ) : (
+        <SystemsOf board={board} onChoose={(system) => onChoose(asSubject(system))} />
+      )}
+    </Dialog>
+  );
+}
+
+function SystemsOf({ board, onChoose }: { readonly board: Place; readonly onChoose: (system: Entity) => void }) {
+  const { t } = useTranslation(['boards', 'forms']);
+  const storage = usePhoneStorage();
+  const systems = storedOr(
+    useStored(() => listLinkedTo(storage, { type: 'provider', id: board.id }, 'system'), [storage, board.id]),
+    null,
+  );
+  if (systems === null) return <Skeleton lines={3} />;
+  if (systems.length === 0) return <p>{t('noSystems')}</p>;
+  return (
+    <>
+      <p>{t('forms:whichSystem')}</p>
+      <Card flush>
+        <List>
+          {systems.map((system) => (
+            <ListRow key={system.id} title={system.name} detail={system.code} onClick={() => onChoose(system)} />
+          ))}
+        </List>
+      </Card>
+    </>
+  );
+}
+
+function asSubject(system: Entity): NewSubject {
+  return {
+    subject: { type: 'system', id: system.id },
+    municipality: system.municipality ?? null,
+    label: system.name,
+  };
+}

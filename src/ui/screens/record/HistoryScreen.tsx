@@ -1,0 +1,132 @@
+import { MessageSquareWarning, PencilLine } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../domain/form/answers.ts';
+import type { Review } from '../../../domain/sync/protocol.ts';
+import { type RecordDetail, readRecord } from '../../../storage/records.ts';
+import { readEntity } from '../../../storage/registry.ts';
+import { useOwn, usePhoneStorage } from '../../app/phone.tsx';
+import { Banner } from '../../components/Banner.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Card } from '../../components/Card.tsx';
+import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { formatDateTime } from '../../i18n/formats.ts';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { AnswerSections } from './AnswerSections.tsx';
+import { MendSection } from './MendSection.tsx';
+import { useStatusSentence } from './StatusBadge.tsx';
+import { statusLook } from './status-words.ts';
+import { useMend } from './use-mend.ts';
+
+/** A record as it stands now, whether made here or received: to read, and, when it is one's own, to mend. */
+export function HistoryScreen({ id }: { readonly id: string }) {
+  const { t } = useTranslation('record');
+  const own = useOwn();
+  const record = useStored(() => readRecord(own, id), [own, id]);
+  if (record.state === 'read' && record.value !== null) return <KnownRecord record={record.value} />;
+  return (
+    <>
+      <TopBar title={t('record')} back="/" />
+      {record.state === 'reading' ? <Skeleton lines={9} /> : null}
+      {record.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
+      {record.state === 'read' ? <EmptyState title={t('notHere.title')}>{t('notHere.text')}</EmptyState> : null}
+    </>
+  );
+}
+
+function KnownRecord({ record }: { readonly record: RecordDetail }) {
+  const { t } = useTranslation('record');
+  const forms = useForms();
+  const language = useAppLanguage();
+  const sentence = useStatusSentence();
+  const { summary, answers, reviews } = record;
+  const returned = summary.status.kind === 'returned' ? reviews.findLast((review) => review.state === 'returned') : undefined;
+  const back = backOf(summary.subject);
+  return (
+    <>
+      <TopBar
+        title={titleOf(forms, summary.form.id, language)}
+        subtitle={<SubjectName subject={summary.subject} />}
+        back={back}
+      />
+      <Screen>
+        <Banner tone={statusLook(summary.status).tone}>{sentence(summary.status)}</Banner>
+        {returned === undefined ? null : <ReturnedNote review={returned} recordId={summary.id} mine={summary.mine} />}
+        <Card>
+          <Facts
+            facts={[
+              { name: t('finishedAt'), value: formatDateTime(summary.finishedAt) },
+              ...(summary.author.name === null ? [] : [{ name: t('author'), value: summary.author.name }]),
+              ...(summary.revision === null ? [] : [{ name: t('revision'), value: String(summary.revision) }]),
+            ]}
+          />
+        </Card>
+        <AnswerSections form={summary.form} answers={answers} comments={commentsOf(returned)} />
+        {summary.mine && !summary.withdrawn ? (
+          <MendSection
+            recordId={summary.id}
+            subjectType={summary.subject?.type ?? null}
+            mayWithdraw={summary.reviewState !== 'approved'}
+          />
+        ) : null}
+      </Screen>
+    </>
+  );
+}
+
+function ReturnedNote({
+  review,
+  recordId,
+  mine,
+}: {
+  readonly review: Review;
+  readonly recordId: string;
+  readonly mine: boolean;
+}) {
+  const { t } = useTranslation('record');
+  const mend = useMend(recordId);
+  return (
+    <Banner
+      tone="warning"
+      icon={MessageSquareWarning}
+      title={t('returnedBy', { name: review.by.name })}
+      actions={
+        mine ? (
+          <Button variant="primary" icon={PencilLine} onClick={() => void mend.correct()}>
+            {t('correctNow')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {review.reason ?? t('seeComments')}
+    </Banner>
+  );
+}
+
+function SubjectName({ subject }: { readonly subject: RecordDetail['summary']['subject'] }) {
+  const storage = usePhoneStorage();
+  const entity = storedOr(
+    useStored(async () => (subject === null ? null : readEntity(storage, subject.id)), [storage, subject?.id]),
+    null,
+  );
+  return <>{entity?.name ?? ''}</>;
+}
+
+function commentsOf(review: Review | undefined): ReadonlyMap<Path, readonly string[]> {
+  const byPath = new Map<Path, readonly string[]>();
+  for (const { path, text } of review?.comments ?? []) {
+    if (path !== undefined) byPath.set(path, [...(byPath.get(path) ?? []), text]);
+  }
+  return byPath;
+}
+
+function backOf(subject: RecordDetail['summary']['subject']): string {
+  if (subject?.type === 'provider') return `/juntas/${subject.id}`;
+  if (subject?.type === 'partner') return `/socios/${subject.id}`;
+  return '/';
+}

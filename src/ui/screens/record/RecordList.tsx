@@ -1,0 +1,38 @@
+import { FileText } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { RecordSummary } from '../../../storage/records.ts';
+import { Card } from '../../components/Card.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { formatDate } from '../../i18n/formats.ts';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { StatusBadge } from './StatusBadge.tsx';
+
+/** Past records about a subject, latest first. */
+export function RecordList({ records }: { readonly records: readonly RecordSummary[] }) {
+  const { t } = useTranslation('record');
+  const forms = useForms();
+  const language = useAppLanguage();
+  return (
+    <Card flush>
+      <List>
+        {records.map((record) => (
+          <ListRow
+            key={record.id}
+            icon={FileText}
+            title={titleOf(forms, record.form.id, language)}
+            detail={
+              <>
+                {formatDate(record.finishedAt)}
+                {record.mine || record.author.name === null ? null : ` · ${t('by', { name: record.author.name })}`}
+                <br />
+                <StatusBadge status={record.status} />
+              </>
+            }
+            href={`/historia/${record.id}`}
+          />
+        ))}
+      </List>
+    </Card>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { saveSettings } from '../../../storage/settings.ts';
+import { usePhoneStorage, useSettings } from '../../app/phone.tsx';
+import { Card } from '../../components/Card.tsx';
+import { Section, Stack } from '../../components/Section.tsx';
+import { SegmentedChoice } from '../../components/SegmentedChoice.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
+
+const THEMES = ['system', 'light', 'dark'] as const;
+const TEXT_SIZES = ['normal', 'large', 'larger'] as const;
+
+/** How it looks: language, light or dark, size of the letters. */
+export function LookSection() {
+  const { t } = useTranslation('settings');
+  const storage = usePhoneStorage();
+  const settings = useSettings();
+  return (
+    <Section title={t('look')}>
+      <Card>
+        <Stack>
+          <LanguageChoice />
+          <SegmentedChoice
+            legend={t('theme')}
+            hint={t('themeHint')}
+            value={settings.theme}
+            options={THEMES.map((value) => ({ value, label: t(`themeName.${value}`) }))}
+            onChange={(chosen) => {
+              const theme = THEMES.find((one) => one === chosen);
+              if (theme !== undefined) void saveSettings(storage, { theme });
+            }}
+          />
+          <SegmentedChoice
+            legend={t('textSize')}
+            value={settings.textSize}
+            options={TEXT_SIZES.map((value) => ({ value, label: t(`textSizeName.${value}`) }))}
+            onChange={(chosen) => {
+              const textSize = TEXT_SIZES.find((one) => one === chosen);
+              if (textSize !== undefined) void saveSettings(storage, { textSize });
+            }}
+          />
+        </Stack>
+      </Card>
+    </Section>
+  );
+}

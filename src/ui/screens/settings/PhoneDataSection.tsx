@@ -1,0 +1,85 @@
+import { ShieldCheck, ShieldQuestion } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countUnsent } from '../../../storage/outbox.ts';
+import { askPersistence, readPersistence } from '../../../storage/space.ts';
+import { useOwn, usePhoneStorage } from '../../app/phone.tsx';
+import { spaceSource } from '../../app/space-source.ts';
+import { Banner } from '../../components/Banner.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Card } from '../../components/Card.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { Section } from '../../components/Section.tsx';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { formatBytes, formatDateTime, formatNumber } from '../../i18n/formats.ts';
+
+/** What is kept on this phone, and how safe it is from the browser itself. */
+export function PhoneDataSection() {
+  const { t } = useTranslation('settings');
+  const storage = usePhoneStorage();
+  const own = useOwn();
+  const persistence = storedOr(
+    useStored(() => readPersistence(storage), [storage]),
+    'unanswered' as const,
+  );
+  const unsent = storedOr(
+    useStored(() => countUnsent(own), [own]),
+    null,
+  );
+  const space = useSpace();
+  const { erased } = storage.device;
+  return (
+    <Section title={t('data.title')}>
+      <Banner
+        tone={persistence === 'granted' ? 'good' : 'warning'}
+        icon={persistence === 'granted' ? ShieldCheck : ShieldQuestion}
+        title={t(`data.persistence.${persistence}.title`)}
+        actions={
+          persistence === 'granted' || persistence === 'unsupported' ? undefined : (
+            <Button onClick={() => void askPersistence(storage, spaceSource())}>{t('data.ask')}</Button>
+          )
+        }
+      >
+        {t(`data.persistence.${persistence}.text`)}
+      </Banner>
+      {erased === null ? null : (
+        <Banner tone="warning">{t('data.erased', { when: formatDateTime(erased.noticedAt) })}</Banner>
+      )}
+      <Card>
+        <Facts
+          facts={[
+            ...(unsent === null
+              ? []
+              : [
+                  { name: t('data.drafts'), value: formatNumber(unsent.drafts, 0) },
+                  { name: t('data.queued'), value: formatNumber(unsent.queued + unsent.setAside, 0) },
+                  { name: t('data.photos'), value: formatNumber(unsent.photos, 0) },
+                ]),
+            ...(space === null
+              ? []
+              : [
+                  { name: t('data.used'), value: formatBytes(space.usage) },
+                  { name: t('data.free'), value: formatBytes(space.free) },
+                ]),
+          ]}
+        />
+      </Card>
+    </Section>
+  );
+}
+
+function useSpace(): { readonly usage: number; readonly free: number } | null {
+  const [space, setSpace] = useState<{ readonly usage: number; readonly free: number } | null>(null);
+  useEffect(() => {
+    let current = true;
+    void spaceSource()
+      .estimate?.()
+      .then(({ usage, quota }) => {
+        if (current && usage !== undefined && quota !== undefined) setSpace({ usage, free: quota - usage });
+      });
+    return () => {
+      current = false;
+    };
+  }, []);
+  return space;
+}

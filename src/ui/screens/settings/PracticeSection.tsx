@@ -1,0 +1,46 @@
+import { Eraser } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { emptyPractice } from '../../../storage/practice.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { setPracticeMode, usePracticeMode } from '../../app/practice-mode.ts';
+import { Button } from '../../components/Button.tsx';
+import { Card } from '../../components/Card.tsx';
+import { ConfirmDialog } from '../../components/Dialog.tsx';
+import { CheckRow } from '../../components/Field.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useToast } from '../../components/Toast.tsx';
+
+/** Practice for trainings: the same forms, marked, never counted, emptied with one tap. */
+export function PracticeSection() {
+  const { t } = useTranslation('settings');
+  const own = useOwn();
+  const toast = useToast();
+  const on = usePracticeMode();
+  const [asking, setAsking] = useState(false);
+  const empty = async () => {
+    setAsking(false);
+    const count = await emptyPractice(own);
+    toast({ text: t('practice.emptied', { count }) });
+  };
+  return (
+    <Section title={t('practice.title')}>
+      <Card flush>
+        <CheckRow label={t('practice.on')} detail={t('practice.detail')} checked={on} onChange={setPracticeMode} />
+      </Card>
+      <Button icon={Eraser} onClick={() => setAsking(true)}>
+        {t('practice.empty')}
+      </Button>
+      {asking ? (
+        <ConfirmDialog
+          title={t('practice.emptyTitle')}
+          confirmLabel={t('practice.emptyConfirm')}
+          onConfirm={() => void empty()}
+          onClose={() => setAsking(false)}
+        >
+          {t('practice.emptyText')}
+        </ConfirmDialog>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { Screen } from '../../components/Screen.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { AboutSection } from './AboutSection.tsx';
+import { LookSection } from './LookSection.tsx';
+import { PhoneDataSection } from './PhoneDataSection.tsx';
+import { PracticeSection } from './PracticeSection.tsx';
+import { TrashSection } from './TrashSection.tsx';
+import { WhoSection } from './WhoSection.tsx';
+import { WorkSection } from './WorkSection.tsx';
+
+/** Ajustes: who, how it looks, how it works, what is kept on this phone. */
+export function SettingsScreen() {
+  const { t } = useTranslation('settings');
+  return (
+    <>
+      <TopBar title={t('title')} back="/" />
+      <Screen>
+        <WhoSection />
+        <LookSection />
+        <WorkSection />
+        <PracticeSection />
+        <PhoneDataSection />
+        <TrashSection />
+        <AboutSection />
+      </Screen>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { ArchiveRestore } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { listDiscardedDrafts, restoreDraft } from '../../../storage/drafts.ts';
+import { listTrash, restoreSetAside } from '../../../storage/outbox.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { Card } from '../../components/Card.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useToast } from '../../components/Toast.tsx';
+import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { useWhen } from '../../i18n/use-when.ts';
+
+/** What was discarded and can still come back. */
+export function TrashSection() {
+  const { t } = useTranslation('settings');
+  const own = useOwn();
+  const toast = useToast();
+  const forms = useForms();
+  const language = useAppLanguage();
+  const when = useWhen();
+  const drafts = storedOr(
+    useStored(() => listDiscardedDrafts(own), [own]),
+    [],
+  );
+  const records = storedOr(
+    useStored(() => listTrash(own), [own]),
+    [],
+  );
+  const restore = async (work: Promise<unknown>) => {
+    await work;
+    toast({ text: t('trash.restored') });
+  };
+  const items = [
+    ...drafts.map((row) => ({ row, id: row.id, restore: () => restore(restoreDraft(own, row.id)) })),
+    ...records.map(({ row }) => ({ row, id: row.key, restore: () => restore(restoreSetAside(own, row.key)) })),
+  ];
+  if (items.length === 0) return null;
+  return (
+    <Section title={t('trash.title')} lead={t('trash.lead')}>
+      <Card flush>
+        <List>
+          {items.map(({ row, id, restore }) => (
+            <ListRow
+              key={id}
+              icon={ArchiveRestore}
+              title={t('trash.restore', { name: row.label === '' ? titleOf(forms, row.form.id, language) : row.label })}
+              detail={`${titleOf(forms, row.form.id, language)} · ${row.discardedAt === null ? '' : when(row.discardedAt)}`}
+              onClick={() => void restore()}
+            />
+          ))}
+        </List>
+      </Card>
+    </Section>
+  );
+}

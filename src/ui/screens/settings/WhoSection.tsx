@@ -1,0 +1,107 @@
+import { LogOut, Send } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { countUnsent } from '../../../storage/outbox.ts';
+import { leaveSession } from '../../../storage/session.ts';
+import { browserParts } from '../../../sync/browser-parts.ts';
+import { signOut } from '../../../sync/session.ts';
+import { useOwn, usePhoneStorage, useSession } from '../../app/phone.tsx';
+import { useSync } from '../../app/sync.tsx';
+import { Banner } from '../../components/Banner.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Card } from '../../components/Card.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { Section } from '../../components/Section.tsx';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { municipalityLabel } from '../../search/registry-places.ts';
+
+/** Who uses this phone, and leaving it without losing work. */
+export function WhoSection() {
+  const { t } = useTranslation(['settings', 'roles']);
+  const { me } = useSession();
+  const [leaving, setLeaving] = useState(false);
+  return (
+    <Section title={t('who.title')}>
+      <Card>
+        <Facts
+          facts={[
+            { name: t('who.name'), value: me.name },
+            { name: t('who.role'), value: t(`roles:${me.role}`) },
+            {
+              name: t('who.scope'),
+              value:
+                me.municipalities === null ? t('who.everywhere') : me.municipalities.map(municipalityLabel).join('\n'),
+            },
+          ]}
+        />
+      </Card>
+      <div>
+        <Button icon={LogOut} onClick={() => setLeaving(true)}>
+          {t('who.leave')}
+        </Button>
+      </div>
+      {leaving ? <LeaveDialog onClose={() => setLeaving(false)} /> : null}
+    </Section>
+  );
+}
+
+/** Leaving deletes nothing; what was not sent is told first, with the way to send it (lesson 17). */
+function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('settings');
+  const storage = usePhoneStorage();
+  const own = useOwn();
+  const { wake } = useSync();
+  const [, navigate] = useLocation();
+  const [busy, setBusy] = useState<'sending' | 'leaving' | null>(null);
+  const unsent = storedOr(
+    useStored(() => countUnsent(own), [own]),
+    null,
+  );
+  const open = unsent === null ? 0 : unsent.drafts + unsent.queued + unsent.setAside + unsent.photos;
+  const leave = async () => {
+    setBusy('leaving');
+    const parts = browserParts();
+    // Without signal the service ends the session later; leaving never waits for it.
+    await signOut({ fetch: parts.fetch, origin: parts.origin, clock: parts.clock });
+    await leaveSession(storage);
+    navigate('/', { replace: true });
+  };
+  const send = async () => {
+    setBusy('sending');
+    await wake('button');
+    setBusy(null);
+  };
+  return (
+    <Dialog
+      title={t('leave.title')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="danger" busy={busy === 'leaving'} onClick={() => void leave()}>
+            {open === 0 ? t('leave.confirm') : t('leave.anyway')}
+          </Button>
+          {open === 0 ? null : (
+            <Button variant="primary" icon={Send} busy={busy === 'sending'} onClick={() => void send()}>
+              {t('leave.send')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {unsent === null || open === 0 ? (
+        <p>{t('leave.nothing')}</p>
+      ) : (
+        <Banner tone="warning" title={t('leave.unsentTitle')}>
+          {t('leave.unsent', {
+            drafts: t('leave.drafts', { count: unsent.drafts }),
+            records: t('leave.records', { count: unsent.queued + unsent.setAside }),
+            photos: t('leave.photos', { count: unsent.photos }),
+          })}
+        </Banner>
+      )}
+      <p>{t('leave.kept')}</p>
+    </Dialog>
+  );
+}
