@@ -17,7 +17,7 @@ export type DatabasePlace =
  * the database cannot be reached or is newer than this program (`DatabaseTooNew`). Close with `db.destroy()`.
  */
 export async function openDatabase(place: DatabasePlace, newEpoch: () => string): Promise<Db> {
-  const db = place.kind === 'sqlite' ? openSqlite(place.file) : openPostgres(place.url);
+  const db = connectDatabase(place);
   try {
     await migrate(db, place.kind, newEpoch);
   } catch (error) {
@@ -25,6 +25,11 @@ export async function openDatabase(place: DatabasePlace, newEpoch: () => string)
     throw error;
   }
   return db;
+}
+
+/** The database as it is: nothing is created in it and nothing is brought forward. */
+export function connectDatabase(place: DatabasePlace): Db {
+  return place.kind === 'sqlite' ? openSqlite(place.file) : openPostgres(place.url);
 }
 
 function openSqlite(file: string): Db {

@@ -1,0 +1,108 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import * as z from 'zod';
+import { errnoOf } from '../files/storage-unavailable.ts';
+import type { Row } from './snapshot.ts';
+
+export const BACKUP_FORMAT = 'bitacora-service-backup';
+
+export const manifestSchema = z.object({
+  format: z.literal(BACKUP_FORMAT),
+  version: z.literal(1),
+  createdAt: z.string(),
+  /** Version of the program that made it. */
+  program: z.string(),
+  /** Number of the last migration of the database that it was made of. */
+  schema: z.number().int(),
+  database: z.enum(['sqlite', 'postgres']),
+  tables: z.array(z.object({ name: z.string(), rows: z.number().int(), sha256: z.string() })),
+  photos: z.object({ expected: z.number().int(), missing: z.array(z.string()) }),
+});
+/** What a backup says of itself, beside its tables. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Where a photo lies in a backup; several backups share one folder of photos. */
+export function photoPath(folder: string, sha256: string): string {
+  return join(folder, 'photos', sha256.slice(0, 2), sha256);
+}
+
+/** Writes rows as lines of JSON, compressed; tells their number and the hash of the file. */
+export async function writeRows(path: string, rows: AsyncIterable<Row>): Promise<{ rows: number; sha256: string }> {
+  let count = 0;
+  async function* lines(): AsyncGenerator<string> {
+    for await (const row of rows) {
+      count += 1;
+      yield `${JSON.stringify(row)}\n`;
+    }
+  }
+  const { through, digest } = hashing();
+  await pipeline(Readable.from(lines()), createGzip(), through, createWriteStream(path, { flush: true }));
+  return { rows: count, sha256: digest() };
+}
+
+/** Reads back what `writeRows` wrote. */
+export async function* readRows(path: string): AsyncGenerator<Row> {
+  const lines = createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Infinity });
+  for await (const line of lines) if (line !== '') yield rowSchema.parse(JSON.parse(line));
+}
+
+const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+/** Hex SHA-256 of a file. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+/** Copies content to its place when its hash is what it should be; false: it is not, and nothing is there. */
+export async function placeVerified(path: string, content: Readable, sha256: string): Promise<boolean> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    const { through, digest } = hashing();
+    await pipeline(content, through, createWriteStream(temporary, { flush: true }));
+    if (digest() !== sha256) return false;
+    await rename(temporary, path);
+    return true;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** Bytes of a file; null when it is not there. */
+export async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Makes the names in a folder durable. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle: FileHandle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function hashing(): { readonly through: Transform; readonly digest: () => string } {
+  const hash = createHash('sha256');
+  const through = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  return { through, digest: () => hash.digest('hex') };
+}

@@ -1,0 +1,99 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatabaseSettings } from '../config.ts';
+import type { FileStore } from '../files/file-store.ts';
+import { SERVICE_VERSION } from '../version.ts';
+import {
+  BACKUP_FORMAT,
+  type Manifest,
+  photoPath,
+  placeVerified,
+  sizeOf,
+  syncFolder,
+  writeRows,
+} from './backup-files.ts';
+import { openSnapshot, type Row, type Snapshot } from './snapshot.ts';
+
+/** What a backup holds and where; photos that the store did not give whole are named. */
+export type BackupResult = {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly copiedPhotos: number;
+};
+
+/**
+ * Copies everything into `folder` while the service goes on: the tables of one moment below `records/`, photos below
+ * `photos/`, where they are shared with earlier backups and copied once. A backup that stands under its name is whole.
+ */
+export async function makeBackup(
+  source: { readonly database: DatabaseSettings; readonly files: FileStore },
+  folder: string,
+  now: Date,
+): Promise<BackupResult> {
+  const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const finished = join(folder, 'records', stamp);
+  const partial = `${finished}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  await mkdir(partial, { recursive: true, mode: 0o700 });
+
+  const snapshot = await openSnapshot(source.database);
+  const dumped = await dumpTables(snapshot, partial).finally(snapshot.close);
+  // After the records: a photo that they count as received is in the store by then, and never changes.
+  const photos = await copyPhotos(source.files, folder, dumped.photos);
+  const manifest: Manifest = {
+    format: BACKUP_FORMAT,
+    version: 1,
+    createdAt: now.toISOString(),
+    program: SERVICE_VERSION,
+    schema: dumped.schema,
+    database: source.database.kind,
+    tables: dumped.tables,
+    photos: { expected: dumped.photos.length, missing: photos.missing },
+  };
+  await writeFile(join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
+  await syncFolder(partial);
+  await rename(partial, finished);
+  await syncFolder(join(folder, 'records'));
+  return { folder: finished, manifest, copiedPhotos: photos.copied };
+}
+
+type Dumped = { readonly tables: Manifest['tables']; readonly photos: readonly string[]; readonly schema: number };
+
+async function dumpTables(snapshot: Snapshot, folder: string): Promise<Dumped> {
+  const tables: Manifest['tables'] = [];
+  const photos: string[] = [];
+  let schema = 0;
+  for (const name of snapshot.tables) {
+    const noting = note(snapshot.rows(name), (row) => {
+      if (name === 'photos') photos.push(String(row['sha256']));
+      if (name === 'migrations') schema = Math.max(schema, Number(row['version']));
+    });
+    tables.push({ name, ...(await writeRows(join(folder, `${name}.ndjson.gz`), noting)) });
+  }
+  return { tables, photos, schema };
+}
+
+async function* note(rows: AsyncIterable<Row>, see: (row: Row) => void): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    see(row);
+    yield row;
+  }
+}
+
+async function copyPhotos(
+  files: FileStore,
+  folder: string,
+  photos: readonly string[],
+): Promise<{ readonly copied: number; readonly missing: string[] }> {
+  const missing: string[] = [];
+  let copied = 0;
+  for (const sha256 of photos) {
+    const path = photoPath(folder, sha256);
+    // Only verified bytes ever get this name.
+    if ((await sizeOf(path)) !== null) continue;
+    const photo = await files.open(sha256);
+    if (photo !== null && (await placeVerified(path, photo.content, sha256))) copied += 1;
+    else missing.push(sha256);
+  }
+  return { copied, missing };
+}

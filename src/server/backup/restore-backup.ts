@@ -1,0 +1,179 @@
+import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { sql } from 'kysely';
+import type { DatabaseSettings } from '../config.ts';
+import type { Db } from '../context.ts';
+import type { Trx } from '../db/clock.ts';
+import { migrate } from '../db/migrate.ts';
+import { MIGRATIONS } from '../db/migrations.ts';
+import { connectDatabase } from '../db/open.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
+import type { FileStore } from '../files/file-store.ts';
+import { errnoOf } from '../files/storage-unavailable.ts';
+import { hashFile, type Manifest, manifestSchema, photoPath, readRows, sizeOf } from './backup-files.ts';
+import type { Row } from './snapshot.ts';
+
+export type RestoreResult =
+  | {
+      readonly kind: 'restored';
+      readonly manifest: Manifest;
+      readonly photos: number;
+      readonly missingPhotos: readonly string[];
+    }
+  /** No backup is there. */
+  | { readonly kind: 'no-backup' }
+  /** A file of the backup is not what its manifest says. */
+  | { readonly kind: 'damaged'; readonly file: string }
+  /** Made by a later version of the program. */
+  | { readonly kind: 'too-new'; readonly schema: number }
+  /** There are people or records already; nothing was touched. */
+  | { readonly kind: 'not-empty' };
+
+/** Tables after those that they refer to. */
+export const TABLE_ORDER = [
+  'clock',
+  'users',
+  'devices',
+  'sessions',
+  'enrolments',
+  'submissions',
+  'revisions',
+  'revision_photos',
+  'photos',
+  'entities',
+  'entity_changes',
+  'reviews',
+  'branch_actions',
+  'forms',
+  'changes',
+  'imports',
+  'drafts',
+] as const satisfies readonly (keyof DatabaseSchema)[];
+
+/**
+ * Brings a backup into an empty place, of either kind of database and of photo store. `from` is a folder of backups
+ * (the latest is taken) or one backup in it. Everything is checked before anything is written.
+ */
+export async function restoreBackup(
+  target: { readonly database: DatabaseSettings; readonly files: FileStore },
+  from: string,
+  newEpoch: () => string,
+): Promise<RestoreResult> {
+  const folder = await findBackup(from);
+  if (folder === null) return { kind: 'no-backup' };
+  const manifest = manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+  if (!MIGRATIONS.some((step) => step.version === manifest.schema)) return { kind: 'too-new', schema: manifest.schema };
+  for (const table of manifest.tables) {
+    const file = tableFile(folder, table.name);
+    if ((await sizeOf(file)) === null || (await hashFile(file)) !== table.sha256) return { kind: 'damaged', file };
+  }
+  const db = connectDatabase(target.database);
+  try {
+    if (!(await isEmpty(db, target.database, manifest, newEpoch))) return { kind: 'not-empty' };
+    // Before the records: none may count a photo that is not there.
+    const photos = await restorePhotos(target.files, folder);
+    await loadTables(db, folder, manifest, newEpoch());
+    await migrate(db, target.database.kind, newEpoch);
+    return { kind: 'restored', manifest, photos: photos.restored, missingPhotos: photos.missing };
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function findBackup(from: string): Promise<string | null> {
+  if ((await sizeOf(join(from, 'manifest.json'))) !== null) return from;
+  try {
+    const names = await readdir(join(from, 'records'));
+    const latest = names
+      .filter((name) => /^\d{8}T\d{6}Z$/.test(name))
+      .sort()
+      .at(-1);
+    return latest === undefined ? null : join(from, 'records', latest);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/**
+ * Whether nobody works with the database yet; brings an untouched one to the schema of the backup. What a first start
+ * lays down by itself (catalogue, forms, an administrator who has not joined) does not count.
+ */
+async function isEmpty(db: Db, place: DatabaseSettings, manifest: Manifest, newEpoch: () => string): Promise<boolean> {
+  return await db.transaction().execute(async (trx) => {
+    await sql`create table if not exists migrations (version integer primary key, name text not null)`.execute(trx);
+    const { rows } = await sql<{ version: number }>`select version from migrations`.execute(trx);
+    if (rows.length > 0) {
+      const schema = Math.max(...rows.map((row) => row.version));
+      const used = await trx.selectFrom('submissions').select('id').limit(1).execute();
+      const joined = await trx.selectFrom('users').select('id').where('joined_at', 'is not', null).limit(1).execute();
+      const imported = await trx.selectFrom('imports').select('id').limit(1).execute();
+      return schema === manifest.schema && used.length + joined.length + imported.length === 0;
+    }
+    for (const step of MIGRATIONS.filter((migration) => migration.version <= manifest.schema)) {
+      await step.up(trx, place.kind, newEpoch());
+      await sql`insert into migrations (version, name) values (${step.version}, ${step.name})`.execute(trx);
+    }
+    return true;
+  });
+}
+
+async function restorePhotos(
+  files: FileStore,
+  folder: string,
+): Promise<{ readonly restored: number; readonly missing: readonly string[] }> {
+  const missing: string[] = [];
+  let restored = 0;
+  const shared = dirname(dirname(folder));
+  for await (const row of readRows(tableFile(folder, 'photos'))) {
+    const sha256 = String(row['sha256']);
+    const path = photoPath(shared, sha256);
+    const total = await sizeOf(path);
+    if (total === null) {
+      missing.push(sha256);
+      continue;
+    }
+    const outcome = await files.receive({ sha256, offset: 0, total }, createReadStream(path));
+    if (outcome.kind === 'complete' || outcome.kind === 'already-complete') restored += 1;
+    else missing.push(sha256);
+  }
+  return { restored, missing };
+}
+
+/** All rows in one transaction; a new epoch tells phones to begin their pull anew (6.4). */
+async function loadTables(db: Db, folder: string, manifest: Manifest, epoch: string): Promise<void> {
+  const names = manifest.tables.map((table) => table.name).filter((name) => name !== 'migrations');
+  const known: readonly string[] = TABLE_ORDER;
+  const ordered = [...known.filter((name) => names.includes(name)), ...names.filter((name) => !known.includes(name))];
+  await db.transaction().execute(async (trx) => {
+    for (const name of ordered.toReversed()) await sql`delete from ${sql.table(name)}`.execute(trx);
+    for (const name of ordered) {
+      let chunk: Row[] = [];
+      for await (const row of readRows(tableFile(folder, name))) {
+        chunk.push(row);
+        if (chunk.length < ROWS_A_STATEMENT) continue;
+        await insertRows(trx, name, chunk);
+        chunk = [];
+      }
+      await insertRows(trx, name, chunk);
+    }
+    await trx.updateTable('clock').set({ epoch }).execute();
+  });
+}
+
+/** At most 25 columns: well under the bound of parameters of both databases. */
+const ROWS_A_STATEMENT = 200;
+
+async function insertRows(trx: Trx, table: string, rows: readonly Row[]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const columns = Object.keys(first);
+  const values = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column] ?? null))})`);
+  await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
+    values ${sql.join(values)}`.execute(trx);
+}
+
+function tableFile(folder: string, name: string): string {
+  return join(folder, `${basename(name)}.ndjson.gz`);
+}

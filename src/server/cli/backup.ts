@@ -1,0 +1,29 @@
+/** `npm run backup [-- FOLDER]`: copies everything while the service goes on. */
+import { join, resolve } from 'node:path';
+import { makeBackup } from '../backup/make-backup.ts';
+import { openFileStore } from '../files/open-store.ts';
+import { explain, runCommand } from './command.ts';
+
+await runCommand(async (config) => {
+  const folder = resolve(process.argv[2] ?? join(config.dataFolder, 'backups'));
+  const files = openFileStore(config.photos, Date.now);
+  const {
+    folder: made,
+    manifest,
+    copiedPhotos,
+  } = await makeBackup({ database: config.database, files }, folder, new Date());
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+  console.log(`Copia completa · Backup complete: ${made}`);
+  console.log(`  ${rows} filas · rows, ${manifest.photos.expected} fotos · photos (${copiedPhotos} nuevas · new)`);
+  if (process.argv[2] === undefined) {
+    console.log(
+      '  Está en el mismo disco que el servicio: llévela a otro lugar. · It lies on the same disk: take it elsewhere.',
+    );
+  }
+  const { missing } = manifest.photos;
+  if (missing.length === 0) return;
+  explain({
+    es: `Faltan ${missing.length} fotos que la base da por recibidas; el resto está copiado: ${missing.slice(0, 5).join(', ')}`,
+    en: `${missing.length} photos that the database counts as received are missing or damaged; the rest is copied.`,
+  });
+});

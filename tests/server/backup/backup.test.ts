@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { photoPath } from '../../../src/server/backup/backup-files.ts';
+import { makeBackup } from '../../../src/server/backup/make-backup.ts';
+import { restoreBackup, TABLE_ORDER } from '../../../src/server/backup/restore-backup.ts';
+import { openSnapshot, type Row } from '../../../src/server/backup/snapshot.ts';
+import type { DatabaseSettings } from '../../../src/server/config.ts';
+import type { Db } from '../../../src/server/context.ts';
+import { openDatabase } from '../../../src/server/db/open.ts';
+import { createFolderStore } from '../../../src/server/files/folder-store.ts';
+import { createS3Store } from '../../../src/server/files/s3-store.ts';
+import { importRegistry } from '../../../src/server/registry/import-registry.ts';
+import { seedCatalogue } from '../../../src/server/registry/seed-catalogue.ts';
+import { photoOf } from '../support/photos.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { layRecord } from '../support/records.ts';
+import { startS3, type TestS3 } from '../support/s3.ts';
+
+const NOW = new Date('2026-11-22T12:00:00Z');
+const photo = photoOf(50_000);
+let folder: string;
+let postgres: TestPostgres;
+let s3: TestS3;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bitacora-backup-'));
+  [postgres, s3] = await Promise.all([startPostgres(), startS3()]);
+}, 60_000);
+afterAll(async () => {
+  await Promise.all([postgres.stop(), s3.stop()]);
+  await rm(folder, { recursive: true });
+});
+
+async function place(kind: DatabaseSettings['kind']): Promise<DatabaseSettings> {
+  const name = `b${randomUUID().slice(0, 8)}`;
+  return kind === 'sqlite'
+    ? { kind, file: join(folder, name, 'bitacora.sqlite') }
+    : { kind, url: await postgres.create(name) };
+}
+
+/** People, registry, records with a photo that came and one that is awaited. */
+async function fill(database: DatabaseSettings): Promise<Db> {
+  const db = await openDatabase(database, () => 'epoch of the source');
+  const person = { role: 'admin' as const, created_at: NOW.toISOString(), joined_at: NOW.toISOString() };
+  await db
+    .insertInto('users')
+    .values({
+      id: 'u1',
+      name: 'Ana «ñandú»\n2',
+      ...person,
+      partner_id: null,
+      municipalities: '["0101"]',
+      ended_at: null,
+    })
+    .execute();
+  await seedCatalogue(db, NOW);
+  const csv = new TextEncoder().encode('type,code,name,latitude,longitude\nprovider,P1,Junta,15.123456789012345,-86.1');
+  await importRegistry(db, csv, { userId: 'u1', scope: null, at: NOW, fileName: null });
+  for (let n = 0; n < 210; n += 1) await layRecord(db, { author: 'u1', answers: { n, texto: 'línea\nnueva "ñ"' } });
+  await layRecord(db, {
+    author: 'u1',
+    photos: [
+      { sha256: photo.sha256, bytes: 50_000 },
+      { sha256: photoOf(9, 9).sha256, bytes: 9 },
+    ],
+  });
+  const { sha256 } = photo;
+  await db
+    .insertInto('photos')
+    .values({ sha256, bytes: 50_000, media_type: 'image/jpeg', completed_at: NOW.toISOString() })
+    .execute();
+  return db;
+}
+
+async function folderStoreWithPhoto() {
+  const store = createFolderStore(join(folder, randomUUID()), Date.now);
+  await store.receive({ sha256: photo.sha256, offset: 0, total: 50_000 }, once(photo.bytes));
+  return store;
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** Everything that is stored, in an order of its own; the epoch is meant to differ. */
+async function contents(database: DatabaseSettings): Promise<Record<string, string[]>> {
+  const snapshot = await openSnapshot(database);
+  const all: Record<string, string[]> = {};
+  for (const table of snapshot.tables) {
+    const rows: string[] = [];
+    for await (const row of snapshot.rows(table)) rows.push(canonical(table, row));
+    all[table] = rows.sort();
+  }
+  await snapshot.close();
+  return all;
+}
+
+function canonical(table: string, row: Row): string {
+  const members = Object.entries(row).filter(([name]) => !(table === 'clock' && name === 'epoch'));
+  return JSON.stringify(members.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+describe('backup and restore', () => {
+  test.each([
+    ['sqlite', 'sqlite', 'folder'],
+    ['postgres', 'postgres', 's3'],
+    ['sqlite', 'postgres', 'folder'],
+    ['postgres', 'sqlite', 'folder'],
+  ] as const)(
+    'what was on %s is afterwards on an empty %s, to the last character and byte (%s)',
+    async (from, to, store) => {
+      const source = await place(from);
+      const db = await fill(source);
+      const files = await folderStoreWithPhoto();
+      const target = {
+        database: await place(to),
+        files: store === 's3' ? createS3Store(s3.settings) : createFolderStore(join(folder, randomUUID()), Date.now),
+      };
+      const backups = join(folder, randomUUID());
+      const made = await makeBackup({ database: source, files }, backups, NOW);
+      expect(made).toMatchObject({
+        copiedPhotos: 1,
+        manifest: { database: from, photos: { expected: 1, missing: [] } },
+      });
+      const restored = await restoreBackup(target, backups, () => 'epoch of the restore');
+      expect(restored).toMatchObject({ kind: 'restored', photos: 1, missingPhotos: [] });
+
+      const before = await contents(source);
+      expect(before['revisions']).toHaveLength(211);
+      expect(await contents(target.database)).toEqual(before);
+      const opened = await target.files.open(photo.sha256);
+      expect(opened === null ? null : Buffer.compare(await buffer(opened.content), photo.bytes)).toBe(0);
+
+      const after = await openDatabase(target.database, randomUUID);
+      expect(await after.selectFrom('clock').select('epoch').executeTakeFirst()).toEqual({
+        epoch: 'epoch of the restore',
+      });
+      await Promise.all([db.destroy(), after.destroy()]);
+    },
+    60_000,
+  );
+
+  test.each(['sqlite', 'postgres'] as const)(
+    'is of one moment while %s is being written',
+    async (kind) => {
+      const source = await place(kind);
+      const db = await fill(source);
+      const snapshot = await openSnapshot(source);
+      await layRecord(db, { author: 'u1' });
+      const rows: Row[] = [];
+      for await (const row of snapshot.rows('submissions')) rows.push(row);
+      expect(rows).toHaveLength(211);
+      await snapshot.close();
+      await db.destroy();
+    },
+    60_000,
+  );
+
+  test('copies a photo once, however many backups are made, and leaves only whole backups under their name', async () => {
+    const source = await place('sqlite');
+    const db = await fill(source);
+    const files = await folderStoreWithPhoto();
+    const backups = join(folder, randomUUID());
+    await makeBackup({ database: source, files }, backups, NOW);
+    const second = await makeBackup({ database: source, files }, backups, new Date('2026-11-23T12:00:00Z'));
+    expect(second.copiedPhotos).toBe(0);
+    expect(await readdir(join(backups, 'records'))).toEqual(['20261122T120000Z', '20261123T120000Z']);
+    await db.destroy();
+  });
+
+  test('tells a photo that the store has lost or that has rotted there, and keeps no wrong copy', async () => {
+    const source = await place('sqlite');
+    const db = await fill(source);
+    const store = join(folder, randomUUID());
+    const files = createFolderStore(store, Date.now);
+    await files.receive({ sha256: photo.sha256, offset: 0, total: 50_000 }, once(photo.bytes));
+    const rotten = Buffer.from(photo.bytes);
+    rotten[40_000] = (rotten[40_000] ?? 0) ^ 1;
+    await writeFile(join(store, photo.sha256.slice(0, 2), photo.sha256), rotten);
+    const backups = join(folder, randomUUID());
+    const made = await makeBackup({ database: source, files }, backups, NOW);
+    expect(made.manifest.photos.missing).toEqual([photo.sha256]);
+    const target = { database: await place('sqlite'), files: createFolderStore(join(folder, randomUUID()), Date.now) };
+    expect(await restoreBackup(target, backups, randomUUID)).toMatchObject({
+      kind: 'restored',
+      missingPhotos: [photo.sha256],
+    });
+    expect(await readdir(join(backups, 'photos', photo.sha256.slice(0, 2)))).toEqual([]);
+    expect(photoPath(backups, photo.sha256)).toContain(photo.sha256);
+    await db.destroy();
+  });
+
+  test('restores neither over people or records, nor from a damaged or a missing backup, and touches nothing then', async () => {
+    const source = await place('sqlite');
+    const db = await fill(source);
+    const files = await folderStoreWithPhoto();
+    const backups = join(folder, randomUUID());
+    const { folder: made } = await makeBackup({ database: source, files }, backups, NOW);
+    const before = await contents(source);
+    expect(await restoreBackup({ database: source, files }, backups, randomUUID)).toEqual({ kind: 'not-empty' });
+    expect(await contents(source)).toEqual(before);
+    expect(await restoreBackup({ database: source, files }, join(folder, 'nowhere'), randomUUID)).toEqual({
+      kind: 'no-backup',
+    });
+    const file = join(made, 'users.ndjson.gz');
+    await writeFile(file, Buffer.from('damaged'));
+    const target = { database: await place('sqlite'), files };
+    expect(await restoreBackup(target, made, randomUUID)).toEqual({ kind: 'damaged', file });
+    await db.destroy();
+  });
+
+  test('knows every table of the database, so that none is loaded before what it refers to', async () => {
+    const source = await place('sqlite');
+    const db = await openDatabase(source, randomUUID);
+    const snapshot = await openSnapshot(source);
+    expect(snapshot.tables.filter((name) => name !== 'migrations').sort()).toEqual([...TABLE_ORDER].sort());
+    await snapshot.close();
+    await db.destroy();
+  });
+
+  test('goes into a place where the service was started but nobody has joined', async () => {
+    const source = await place('sqlite');
+    const db = await fill(source);
+    const files = await folderStoreWithPhoto();
+    const backups = join(folder, randomUUID());
+    const made = await makeBackup({ database: source, files }, backups, NOW);
+    const database = await place('sqlite');
+    const started = await openDatabase(database, randomUUID);
+    await seedCatalogue(started, NOW);
+    await started.destroy();
+    expect(await restoreBackup({ database, files }, made.folder, randomUUID)).toMatchObject({ kind: 'restored' });
+    expect((await contents(database))['entities']).toEqual((await contents(source))['entities']);
+    const users = gunzipSync(
+      await buffer((await import('node:fs')).createReadStream(join(made.folder, 'users.ndjson.gz'))),
+    );
+    expect(users.toString()).toContain('Ana «ñandú»');
+    await db.destroy();
+  });
+});
