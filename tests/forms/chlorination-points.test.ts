@@ -1,0 +1,363 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AnswerValue } from '../../src/domain/form/answers.ts';
+import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
+import { type Filling, fill } from './fill.ts';
+
+const begin = (metodo = 'colorimetro'): Filling =>
+  fill(chlorinationCheck).set({ tipo_visita: 'monitoreo', metodo, clora: 'si_funciona' });
+
+/** A reading at one of the three usual points (1 tank, 2 middle, 3 last house). */
+const read = (filling: Filling, point: number, lectura: number): Filling =>
+  filling.set({ [`puntos[${point}]/estado_lectura`]: 'lectura', [`puntos[${point}]/lectura`]: lectura });
+
+const state = (filling: Filling, point: number, estado: string, more: Record<string, AnswerValue> = {}): Filling =>
+  filling.set({
+    [`puntos[${point}]/estado_lectura`]: estado,
+    ...Object.fromEntries(Object.entries(more).map(([name, value]) => [`puntos[${point}]/${name}`, value])),
+  });
+
+const verdict = (filling: Filling, point: number): AnswerValue | undefined =>
+  filling.value(`puntos[${point}]/veredicto`);
+
+describe('the points', () => {
+  it('are laid ready: tank, middle and last house, each required', () => {
+    const filling = begin();
+    expect(filling.engine.repeat('puntos').instances.map((instance) => instance.label.es)).toEqual([
+      'Tanque (salida)',
+      'Casa intermedia',
+      'Última casa',
+    ]);
+    expect(filling.refused('puntos[3]/estado_lectura')).toBe('required');
+    expect(filling.engine.addInstance('puntos')).toBe('puntos[4]');
+    filling.set({ 'puntos[4]/lugar': 'primera_casa' });
+    expect(filling.relevant('puntos[4]/lugar_otro')).toBe(false);
+    filling.set({ 'puntos[4]/lugar': 'otro' });
+    expect(filling.refused('puntos[4]/lugar_otro')).toBe('required');
+  });
+
+  it('take the time of the reading when its state is told, and let it be corrected', () => {
+    const filling = state(begin(), 1, 'no_se_detecta');
+    expect(filling.value('puntos[1]/hora')).toBe('14:05');
+    filling.set({ 'puntos[1]/hora': '09:30' });
+    read(filling.set({ 'puntos[1]/turbiedad': 1 }), 2, 0.5);
+    expect(filling.value('puntos[1]/hora')).toBe('09:30');
+  });
+
+  it.each([
+    ['comparador_dpd', 0.1, null],
+    ['comparador_dpd', 0.3, null],
+    ['comparador_dpd', 1.1, null],
+    ['comparador_dpd', 0.25, 'constraint'],
+    ['comparador_dpd', 0.01, 'constraint'],
+    ['tiras', 0.7, null],
+    ['tiras', 0.75, 'constraint'],
+    ['colorimetro', 0.57, null],
+    ['colorimetro', 0.29, null],
+    ['colorimetro', 0.575, 'constraint'],
+    ['colorimetro', -0.1, 'constraint'],
+    ['colorimetro', 20.01, 'constraint'],
+  ])('with %s a reading of %f is refused: %s', (metodo, lectura, refused) => {
+    expect(read(begin(metodo), 2, lectura).refused('puntos[2]/lectura')).toBe(refused);
+  });
+
+  it('take another method for one point', () => {
+    const filling = read(begin('comparador_dpd'), 2, 0.25);
+    expect(filling.refused('puntos[2]/lectura')).toBe('constraint');
+    filling.set({ 'puntos[2]/metodo_punto': 'colorimetro' });
+    expect(filling.refused('puntos[2]/lectura')).toBe(null);
+  });
+
+  it.each([
+    [4.9, 'constraint'],
+    [5, null],
+    [7.2, null],
+    [9, null],
+    [9.1, 'constraint'],
+  ])('pH %f is refused: %s', (ph, refused) => {
+    expect(begin().set({ 'puntos[1]/ph': ph }).refused('puntos[1]/ph')).toBe(refused);
+  });
+});
+
+describe('the scale at the houses', () => {
+  it.each([
+    [0, 'sin_cloro'],
+    [0.01, 'deficiente'],
+    [0.19, 'deficiente'],
+    [0.2, 'aceptable'],
+    [0.21, 'aceptable'],
+    [0.49, 'aceptable'],
+    [0.5, 'adecuado'],
+    [0.51, 'adecuado'],
+    [0.99, 'adecuado'],
+    [1, 'adecuado'],
+    [1.01, 'alto'],
+    [1.99, 'alto'],
+    [2, 'alto'],
+    [2.01, 'muy_alto'],
+    [4.99, 'muy_alto'],
+    [5, 'muy_alto'],
+    [5.01, 'excede'],
+    [19.99, 'excede'],
+  ])('%f mg/L is %s', (lectura, expected) => {
+    for (const point of [2, 3]) expect(verdict(read(begin(), point, lectura), point)).toBe(expected);
+  });
+});
+
+describe('the scale at the tank', () => {
+  it.each([
+    [0, 'sin_cloro'],
+    [0.19, 'deficiente'],
+    [0.2, 'aceptable'],
+    [0.49, 'aceptable'],
+    [0.5, 'adecuado'],
+    [1.01, 'adecuado'],
+    [2, 'adecuado'],
+    [2.01, 'muy_alto'],
+    [5, 'muy_alto'],
+    [5.01, 'excede'],
+  ])('%f mg/L is %s', (lectura, expected) => {
+    expect(verdict(read(begin(), 1, lectura), 1)).toBe(expected);
+  });
+});
+
+const NOTES: Readonly<Record<string, string>> = {
+  sin_cloro: 'nota_sin_cloro',
+  deficiente: 'nota_deficiente',
+  aceptable: 'nota_aceptable',
+  adecuado: 'nota_adecuado',
+  alto: 'nota_alto',
+  muy_alto: 'nota_muy_alto',
+  excede: 'nota_excede',
+};
+
+/** The scale of domain reference C.3, written a second time in whole hundredths of a milligram. */
+function bandOf(hundredths: number, tank: boolean): string {
+  if (hundredths === 0) return 'sin_cloro';
+  if (hundredths < 20) return 'deficiente';
+  if (hundredths < 50) return 'aceptable';
+  if (hundredths <= (tank ? 200 : 100)) return 'adecuado';
+  if (!tank && hundredths <= 200) return 'alto';
+  return hundredths <= 500 ? 'muy_alto' : 'excede';
+}
+
+const ORDER = ['excede', 'sin_cloro', 'deficiente', 'muy_alto', 'alto', 'aceptable', 'adecuado'];
+
+describe('any readings', () => {
+  const hundredths = fc.oneof(
+    fc.integer({ min: 0, max: 2000 }),
+    fc.constantFrom(0, 19, 20, 21, 49, 50, 51, 99, 100, 101, 199, 200, 201, 499, 500, 501),
+  );
+  it('have the band of the scale, one note that says it, and the system has the worst of them', () => {
+    const filling = begin();
+    fc.assert(
+      fc.property(hundredths, hundredths, hundredths, (tank, middle, last) => {
+        const bands = [tank, middle, last].map((value, index) => {
+          const point = index + 1;
+          read(filling, point, value / 100);
+          const band = bandOf(value, point === 1);
+          expect(verdict(filling, point)).toBe(band);
+          const note = point === 1 && band === 'adecuado' ? 'nota_adecuado_tanque' : (NOTES[band] ?? '');
+          const shown = [...Object.values(NOTES), 'nota_adecuado_tanque'].filter((name) =>
+            filling.relevant(`puntos[${point}]/${name}`),
+          );
+          expect(shown).toEqual([note]);
+          return band;
+        });
+        expect(filling.value('veredicto_sistema')).toBe(ORDER.find((band) => bands.includes(band)));
+        expect(filling.value('desinfeccion_efectiva')).toBe(
+          [middle, last].every((value) => value >= 20 && value <= 500) ? 'si' : 'no',
+        );
+        expect(filling.value('caida_mgl')).toBeCloseTo((tank - last) / 100, 9);
+        expect(filling.relevant('nota_no_prueba_seguridad')).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('are never told that the dose may come down unless every house keeps 0.2 after it', () => {
+    const filling = begin();
+    fc.assert(
+      fc.property(hundredths, hundredths, hundredths, (tank, middle, last) => {
+        read(read(read(filling, 1, tank / 100), 2, middle / 100), 3, last / 100);
+        if (filling.value('puede_bajar') !== 'si') return;
+        const share = Number(filling.value('reduccion_porcentaje')) / 100;
+        expect(share).toBeGreaterThan(0);
+        expect(share).toBeLessThanOrEqual(0.25);
+        // What the whole dose loses, the residual loses: the strictest reading of "keeps at least 0.2 after it".
+        const loss = (Math.max(tank, middle, last) / 100 + 2) * share;
+        expect(Math.min(middle, last) / 100 - loss).toBeGreaterThanOrEqual(0.2 - 1e-9);
+        expect((last / 100) * (1 - share)).toBeGreaterThanOrEqual(0.2);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('special answers', () => {
+  it('"no se detecta" is sin cloro, whatever the norm', () => {
+    const filling = state(begin(), 3, 'no_se_detecta');
+    expect(verdict(filling, 3)).toBe('sin_cloro');
+    expect(filling.value('desinfeccion_efectiva')).toBe('no');
+    expect(filling.relevant('nota_tratar_en_casa')).toBe(true);
+    expect(filling.refused('causa_sin_residual')).toBe('required');
+  });
+
+  it.each([
+    [1, 'alto'],
+    [2, 'muy_alto'],
+    [3, 'muy_alto'],
+    [4.9, 'muy_alto'],
+    [5, 'excede'],
+    [10, 'excede'],
+  ])('at the top of a comparator of %f it counts as just above: %s', (tope, expected) => {
+    const filling = state(begin('comparador_dpd'), 2, 'tope', { tope });
+    expect(verdict(filling, 2)).toBe(expected);
+    expect(filling.relevant('puntos[2]/nota_diluir_tope')).toBe(true);
+  });
+
+  it('asks for the top, 3 as a rule, and not for a reading', () => {
+    const filling = state(begin(), 2, 'tope');
+    expect(filling.value('puntos[2]/tope')).toBe(3);
+    expect(filling.relevant('puntos[2]/lectura')).toBe(false);
+  });
+
+  it('a colour that fades is very high, never zero, and asks to dilute and repeat', () => {
+    const filling = state(begin('comparador_dpd'), 2, 'se_borra');
+    expect(verdict(filling, 2)).toBe('muy_alto');
+    expect(filling.value('puntos[2]/valor')).not.toBe(0);
+    expect(filling.engine.question('puntos[2]/nota_diluir_se_borra').label.es).toMatch(/Muy alto, diluya 1:10 y repita/);
+    expect(filling.value('puntos[2]/cumple_norma')).toBe('sin_datos');
+  });
+
+  it.each([
+    [0.3, 3, 'muy_alto'],
+    [0.5, 5, 'muy_alto'],
+    [0.6, 6, 'excede'],
+    [0.2, 2, 'alto'],
+  ])('diluted 1:10, %f is read as %f mg/L: %s', (diluted, value, expected) => {
+    const filling = state(begin('comparador_dpd'), 2, 'se_borra', { repitio_diluida: 'si', lectura_diluida: diluted });
+    expect(filling.value('puntos[2]/valor')).toBe(value);
+    expect(verdict(filling, 2)).toBe(expected);
+  });
+
+  it('a diluted reading of zero is refused, and one under the top is asked about', () => {
+    const filling = state(begin('comparador_dpd'), 2, 'tope', { repitio_diluida: 'si', lectura_diluida: 0 });
+    expect(filling.refused('puntos[2]/lectura_diluida')).toBe('constraint');
+    expect(verdict(filling, 2)).toBe('muy_alto');
+    filling.set({ 'puntos[2]/lectura_diluida': 0.2 });
+    expect(filling.warned('puntos[2]/lectura_diluida')).toBe(true);
+    filling.set({ 'puntos[2]/lectura_diluida': 0.3 });
+    expect(filling.warned('puntos[2]/lectura_diluida')).toBe(false);
+  });
+
+  it('orthotolidine keeps its reading and gets no verdict, neither for the point nor for the system', () => {
+    const filling = read(begin('ortotolidina'), 2, 0.8);
+    expect(verdict(filling, 2)).toBe('sin_veredicto');
+    expect(filling.value('puntos[2]/lectura')).toBe(0.8);
+    expect(filling.value('puntos[2]/valor')).toBeFalsy();
+    expect(filling.value('veredicto_sistema')).toBe('sin_datos');
+    expect(filling.value('desinfeccion_efectiva')).toBe('sin_datos');
+    expect(filling.relevant('puntos[2]/nota_sin_veredicto')).toBe(true);
+    expect(filling.relevant('nota_ortotolidina')).toBe(true);
+  });
+
+  it('no reading is no data, never zero', () => {
+    const filling = state(begin(), 2, 'sin_lectura');
+    expect(verdict(filling, 2)).toBe('sin_datos');
+    expect(verdict(filling, 3)).toBe('sin_datos');
+    expect(filling.value('veredicto_sistema')).toBe('sin_datos');
+    expect(filling.value('falta_cloro')).toBe('no');
+    expect(filling.engine.submissionAnswers()).not.toHaveProperty('ultima_mgl');
+    expect(filling.engine.submissionAnswers()).not.toHaveProperty('caida_mgl');
+  });
+});
+
+describe('the system', () => {
+  it('orders excede before sin cloro, and deficiente before muy alto', () => {
+    const filling = read(read(read(begin(), 1, 5.5), 2, 0), 3, 0.5);
+    expect(filling.value('veredicto_sistema')).toBe('excede');
+    expect(filling.relevant('nota_sistema_excede')).toBe(true);
+    expect(filling.relevant('nota_tratar_en_casa')).toBe(true);
+    read(filling, 1, 3);
+    expect(filling.value('veredicto_sistema')).toBe('sin_cloro');
+    read(filling, 2, 0.1);
+    expect(filling.value('veredicto_sistema')).toBe('deficiente');
+    read(filling, 2, 0.5);
+    expect(filling.value('veredicto_sistema')).toBe('muy_alto');
+  });
+
+  it('compares the houses with the chosen norm, at its exact bounds', () => {
+    const filling = read(read(read(begin(), 1, 1.5), 2, 0.2), 3, 0.2);
+    expect(filling.value('desinfeccion_efectiva')).toBe('si');
+    expect(read(filling, 3, 0.19).value('desinfeccion_efectiva')).toBe('no');
+    expect(read(filling, 3, 5).value('desinfeccion_efectiva')).toBe('si');
+    expect(read(filling, 3, 5.01).value('desinfeccion_efectiva')).toBe('no');
+    filling.set({ norma: 'nacional' });
+    expect(read(read(filling, 2, 0.5), 3, 0.5).value('desinfeccion_efectiva')).toBe('si');
+    expect(read(filling, 3, 1).value('desinfeccion_efectiva')).toBe('si');
+    expect(read(filling, 3, 0.49).value('desinfeccion_efectiva')).toBe('no');
+    expect(filling.relevant('puntos[3]/nota_aceptable_nacional')).toBe(true);
+    expect(filling.relevant('puntos[3]/nota_aceptable')).toBe(false);
+    expect(read(filling, 3, 1.01).value('desinfeccion_efectiva')).toBe('no');
+  });
+
+  it('does not call the disinfection effective without a reading at the last house', () => {
+    const filling = read(read(begin(), 1, 1), 2, 0.5);
+    expect(filling.value('desinfeccion_efectiva')).toBe('sin_datos');
+    expect(state(filling, 3, 'sin_lectura').value('desinfeccion_efectiva')).toBe('sin_datos');
+    expect(state(filling, 3, 'tope', { tope: 3 }).value('desinfeccion_efectiva')).toBe('sin_datos');
+    expect(state(filling, 3, 'tope', { tope: 5 }).value('desinfeccion_efectiva')).toBe('no');
+  });
+
+  it.each([
+    [7.9, 5, 'no'],
+    [8, 5, 'si'],
+    [7.9, 5.1, 'si'],
+    [9, 0, 'si'],
+  ])('pH %f and %f NTU: of little effect %s', (ph, turbiedad, expected) => {
+    const filling = begin().set({ 'puntos[2]/ph': ph, 'puntos[2]/turbiedad': turbiedad });
+    expect(filling.value('puntos[2]/poco_eficaz')).toBe(expected);
+    expect(filling.relevant('nota_sistema_poco_eficaz')).toBe(expected === 'si');
+  });
+
+  it('reports the drop, and says when the last house has more than the tank', () => {
+    const filling = read(read(begin(), 1, 1.1), 3, 0.3);
+    expect(filling.value('caida_mgl')).toBe(0.8);
+    expect(filling.relevant('nota_caida')).toBe(true);
+    read(filling, 3, 1.5);
+    expect(filling.relevant('nota_caida_al_reves')).toBe(true);
+    expect(filling.relevant('nota_caida')).toBe(false);
+  });
+
+  it('says which usual point is missing', () => {
+    const filling = begin();
+    expect(filling.relevant('nota_faltan_puntos')).toBe(false);
+    filling.set({ 'puntos[2]/lugar': 'otro' });
+    expect(filling.relevant('nota_faltan_puntos')).toBe(true);
+  });
+
+  it('advises a lower dose only when the last house bears it', () => {
+    const filling = read(read(read(begin(), 1, 2.5), 2, 1.5), 3, 0.3);
+    expect(filling.value('hay_alto')).toBe('si');
+    expect(filling.relevant('nota_no_bajar')).toBe(true);
+    expect(filling.relevant('nota_bajar')).toBe(false);
+    // (1.4 - 0.2) / (2.5 + 2) = 26 %: at most a quarter.
+    read(filling, 3, 1.4);
+    expect(filling.value('reduccion_porcentaje')).toBe(25);
+    expect(filling.relevant('nota_bajar')).toBe(true);
+    // (1.2 - 0.2) / 4.5 = 22 %, down to 20.
+    read(filling, 3, 1.2);
+    expect(filling.value('reduccion_porcentaje')).toBe(20);
+    state(filling, 3, 'sin_lectura');
+    expect(filling.relevant('nota_bajar')).toBe(false);
+    expect(filling.relevant('nota_no_bajar')).toBe(true);
+  });
+
+  it('never advises a lower dose, nor a higher one, while something exceeds 5', () => {
+    const filling = read(read(read(begin(), 1, 6), 2, 3), 3, 0.1);
+    expect(filling.relevant('nota_bajar')).toBe(false);
+    expect(filling.relevant('nota_subir')).toBe(false);
+    expect(filling.relevant('nota_sistema_excede')).toBe(true);
+  });
+});
