@@ -92,7 +92,12 @@ export function openStorage(options: OpenOptions): Promise<OpenOutcome> {
   });
 }
 
+/** What must hold of every connection, also of those that Dexie opens by itself; `ready` runs before any work does. */
+type Guard = { check: () => Promise<void> };
+
 async function openOnce(database: BitacoraDatabase, known: number, options: OpenOptions): Promise<OpenOutcome> {
+  const guard: Guard = { check: async () => {} };
+  database.on('ready', () => guard.check(), true);
   try {
     await database.open();
     const installed = installedVersion(database);
@@ -102,7 +107,7 @@ async function openOnce(database: BitacoraDatabase, known: number, options: Open
       return { status: 'newer-version', installed, known };
     }
     const device = await meetDevice(database, options.environment, options.secondPlace);
-    return { status: 'open', storage: gateway(database, known, device, options), device };
+    return { status: 'open', storage: gateway(database, guard, known, device, options), device };
   } catch (error) {
     database.close();
     return { status: 'failed', reason: failureReason(error), message: String(error) };
@@ -111,6 +116,7 @@ async function openOnce(database: BitacoraDatabase, known: number, options: Open
 
 function gateway(
   database: BitacoraDatabase,
+  guard: Guard,
   known: number,
   device: Device & { readonly installId: string },
   { environment, secondPlace }: OpenOptions,
@@ -135,24 +141,30 @@ function gateway(
     inTrouble(event.newVersion === null ? 'erased' : 'newer-version');
   });
 
+  let connection = 0;
+  guard.check = async () => {
+    connection += 1;
+    if (installedVersion(database) > known) throw inTrouble('newer-version');
+    // An erased database opens as a new, empty one: that must not read as "no records".
+    if ((await readDevice(database))?.installId !== device.installId) throw inTrouble('erased');
+  };
+
   const reopen = async (): Promise<void> => {
     try {
       if (!database.isOpen()) await database.open();
-      if (installedVersion(database) > known) throw inTrouble('newer-version');
-      // An erased database opens as a new, empty one: that must not read as "no records".
-      if ((await readDevice(database))?.installId !== device.installId) throw inTrouble('erased');
     } catch (error) {
-      throw error instanceof StorageTroubleError ? error : inTrouble('lost', error);
+      throw inTrouble('lost', error);
     }
   };
 
   const again = async <T>(work: () => Promise<T>): Promise<T> => {
     if (trouble !== null) throw new StorageTroubleError(trouble);
+    const before = connection;
     try {
       return await work();
     } catch (error) {
-      if (closed || !isConnectionLost(error, database)) throw error;
       if (trouble !== null) throw new StorageTroubleError(trouble, { cause: error });
+      if (closed || !isConnectionLost(error, database.isOpen() && connection === before)) throw error;
       reopening ??= reopen().finally(() => {
         reopening = null;
       });
@@ -193,12 +205,14 @@ function installedVersion(database: Dexie): number {
   return Math.floor(database.backendDB().version / 10);
 }
 
-function isConnectionLost(error: unknown, database: Dexie): boolean {
+/** `sameConnection`: the connection that the work began with is still there. */
+function isConnectionLost(error: unknown, sameConnection: boolean): boolean {
   if (!(error instanceof Error) || isQuotaError(error)) return false;
   if (error.name === 'DatabaseClosedError' || error.name === 'InvalidStateError') return true;
-  // The transaction of a killed connection ends with one of these.
-  return (error.name === 'AbortError' || error.name === 'UnknownError') && !database.isOpen();
+  return !sameConnection && ENDS_OF_A_KILLED_TRANSACTION.includes(error.name);
 }
+
+const ENDS_OF_A_KILLED_TRANSACTION = ['AbortError', 'UnknownError', 'TransactionInactiveError', 'PrematureCommitError'];
 
 function failureReason(error: unknown): 'no-space' | 'unsupported' | 'unknown' {
   if (isQuotaError(error)) return 'no-space';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { PullAnswer } from '../domain/sync/protocol.ts';
 import { type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
-import { applyChange, prepareChange, sweepEpoch } from './pulled-changes.ts';
+import { applyChanges, prepareChange, sweepEpoch } from './pulled-changes.ts';
 import type { BitacoraDatabase } from './schema.ts';
 
 /** Where the pull stands: send both back (6, 6.4). */
@@ -44,7 +44,7 @@ export async function applyPull(own: OwnStorage, asked: PullCursor, answer: Pull
       if (asked.after > state.after) return { status: 'gap', cursor: cursorOf(state) };
       // What lies at or below the cursor was applied already; written again it could undo what came later.
       const fresh = prepared.filter((change) => change.sequence > state.after);
-      for (const change of fresh) await applyChange(database, { owner, epoch: state.epoch }, change);
+      await applyChanges(database, { owner, epoch: state.epoch }, fresh);
       const complete = state.sweeping && !answer.more;
       if (complete) await sweepEpoch(database, owner, state.epoch);
       const next: PullState = {

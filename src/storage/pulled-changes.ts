@@ -27,6 +27,7 @@ export type PreparedChange = { readonly sequence: number; readonly id: string } 
     }
   | { readonly kind: 'review'; readonly review: Review }
   | { readonly kind: 'me'; readonly me: Me }
+  | { readonly kind: 'deleted-entity' }
   | { readonly kind: 'deleted'; readonly of: string }
   | {
       readonly kind: 'other';
@@ -65,7 +66,9 @@ const formSchema = z.looseObject({
 /** Reads a change. What this version cannot read is kept aside and never stands in the way of the rest (6.5). */
 export async function prepareChange(change: Change, owner: string): Promise<PreparedChange> {
   const { sequence, id, kind, value } = change;
-  if (change.deleted === true) return { kind: 'deleted', sequence, id, of: kind };
+  if (change.deleted === true) {
+    return kind === 'entity' ? { kind: 'deleted-entity', sequence, id } : { kind: 'deleted', sequence, id, of: kind };
+  }
   const malformed = { kind: 'other', sequence, id, of: kind, reason: 'malformed', value } as const;
   switch (kind) {
     case 'entity': {
@@ -96,12 +99,30 @@ export async function prepareChange(change: Change, owner: string): Promise<Prep
   }
 }
 
-/** Writes one change. Inside the transaction of its page. */
-export async function applyChange(database: BitacoraDatabase, run: Run, change: PreparedChange): Promise<void> {
+/** Writes the changes of a page, in order. Inside the transaction of the page. */
+export async function applyChanges(
+  database: BitacoraDatabase,
+  run: Run,
+  changes: readonly PreparedChange[],
+): Promise<void> {
+  const registry: RegistryChange[] = [];
+  for (const change of changes) {
+    if (isOfRegistry(change)) registry.push(change);
+    else await applyChange(database, run, change);
+  }
+  await applyToRegistry(database, registry);
+}
+
+/** The registry is written in one go: 10,000 entities one by one would cost a phone half a minute. */
+type RegistryChange = PreparedChange & ({ readonly kind: 'entity' } | { readonly kind: 'deleted-entity' });
+type OneByOne = Exclude<PreparedChange, RegistryChange>;
+function isOfRegistry(change: PreparedChange): change is RegistryChange {
+  return change.kind === 'entity' || change.kind === 'deleted-entity';
+}
+
+async function applyChange(database: BitacoraDatabase, run: Run, change: OneByOne): Promise<void> {
   const { owner, epoch } = run;
   switch (change.kind) {
-    case 'entity':
-      return applyEntity(database, change.entity, change.sequence);
     case 'form': {
       const { id, version, title, children, definition } = change.form;
       const known = await database.forms.get([id, version]);
@@ -159,11 +180,30 @@ export async function sweepEpoch(database: BitacoraDatabase, owner: string, epoc
   await database.reviews.where('[owner+epoch]').between([owner, 0], [owner, epoch], true, false).delete();
 }
 
-async function applyEntity(database: BitacoraDatabase, entity: Entity, sequence: number): Promise<void> {
-  const known = await database.entities.get(entity.id);
-  // Two people of one phone pull one registry: the later word stays.
-  if (known !== undefined && known.sequence > sequence) return;
-  const row: EntityRow = {
+async function applyToRegistry(database: BitacoraDatabase, changes: readonly RegistryChange[]): Promise<void> {
+  const known = await database.entities.bulkGet(changes.map((change) => change.id));
+  const rows = new Map(known.flatMap((row) => (row === undefined ? [] : [[row.id, row]])));
+  const written = new Map<string, EntityRow>();
+  for (const change of changes) {
+    const before = rows.get(change.id);
+    // Two people of one phone pull one registry: the later word stays.
+    if (before !== undefined && before.sequence >= change.sequence) continue;
+    const after =
+      change.kind === 'entity' ? entityRow(change.entity, change.sequence) : tombstone(before, change.sequence);
+    if (after === null) continue;
+    rows.set(change.id, after);
+    written.set(change.id, after);
+  }
+  await database.entities.bulkPut([...written.values()]);
+}
+
+/** A deleted entity stays as a tombstone that tells the search index; of an unknown one there is nothing to tell. */
+function tombstone(before: EntityRow | undefined, sequence: number): EntityRow | null {
+  return before === undefined ? null : { ...before, sequence, deleted: true };
+}
+
+function entityRow(entity: Entity, sequence: number): EntityRow {
+  return {
     id: entity.id,
     type: entity.type,
     name: entity.name,
@@ -174,20 +214,13 @@ async function applyEntity(database: BitacoraDatabase, entity: Entity, sequence:
     deleted: false,
     entity,
   };
-  await database.entities.put(row);
 }
 
 async function applyDeletion(
   database: BitacoraDatabase,
   owner: string,
-  { of, id, sequence }: { readonly of: string; readonly id: string; readonly sequence: number },
+  { of, id }: { readonly of: string; readonly id: string },
 ): Promise<void> {
-  if (of === 'entity') {
-    const known = await database.entities.get(id);
-    // The tombstone tells the search index, and shields from an older page.
-    if (known !== undefined && known.sequence < sequence)
-      await database.entities.put({ ...known, sequence, deleted: true });
-  }
   if (of === 'submission') {
     await database.pulledSubmissions.delete([owner, id]);
     await database.bodies.delete(pulledKey(owner, id));

@@ -15,7 +15,6 @@ export async function failingAt<T>(
   let count = 0;
   let fired = false;
   const prototype = IDBObjectStore.prototype;
-  const originals = { put: prototype.put, add: prototype.add, delete: prototype.delete };
   const strike = (store: IDBObjectStore): void => {
     count += 1;
     if (count !== step) return;
@@ -25,7 +24,8 @@ export async function failingAt<T>(
     throw new DOMException('killed', 'AbortError');
   };
   const wrap = (method: Method) => {
-    const original = originals[method];
+    const original: unknown = Reflect.get(prototype, method);
+    if (typeof original !== 'function') throw new Error(method);
     Object.defineProperty(prototype, method, {
       configurable: true,
       writable: true,
@@ -34,29 +34,31 @@ export async function failingAt<T>(
         return Reflect.apply(original, this, parameters);
       },
     });
+    return () => Object.defineProperty(prototype, method, { configurable: true, writable: true, value: original });
   };
-  wrap('put');
-  wrap('add');
-  wrap('delete');
+  const undo = [wrap('put'), wrap('add'), wrap('delete')];
   try {
     const result = await act();
     return { fired, result, error: null };
   } catch (error) {
     return { fired, result: null, error };
   } finally {
-    for (const method of ['put', 'add', 'delete'] as const) {
-      Object.defineProperty(prototype, method, { configurable: true, writable: true, value: originals[method] });
-    }
+    for (const restore of undo) restore();
   }
 }
 
-/** Runs `scenario` with the fault at the first step, then the second, ... until an operation ends without meeting it. */
-export async function atEveryStep(
-  kind: Kind,
-  scenario: (step: number) => Promise<{ readonly fired: boolean }>,
-): Promise<number> {
+/**
+ * Runs `scenario` with the fault at the first step, then the second, ... until an operation ends without meeting it.
+ * Answers with what was seen after each fault.
+ */
+export async function atEveryStep<T>(
+  scenario: (step: number) => Promise<{ readonly fired: boolean; readonly seen: T }>,
+): Promise<readonly T[]> {
+  const seen: T[] = [];
   for (let step = 1; step < 200; step += 1) {
-    if (!(await scenario(step)).fired) return step - 1;
+    const run = await scenario(step);
+    if (!run.fired) return seen;
+    seen.push(run.seen);
   }
-  throw new Error(`${kind}: no end of steps`);
+  throw new Error('no end of steps');
 }
