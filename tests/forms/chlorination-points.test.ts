@@ -226,7 +226,9 @@ describe('special answers', () => {
     const filling = state(begin('comparador_dpd'), 2, 'se_borra');
     expect(verdict(filling, 2)).toBe('muy_alto');
     expect(filling.value('puntos[2]/valor')).not.toBe(0);
-    expect(filling.engine.question('puntos[2]/nota_diluir_se_borra').label.es).toMatch(/Muy alto, diluya 1:10 y repita/);
+    expect(filling.engine.question('puntos[2]/nota_diluir_se_borra').label.es).toMatch(
+      /Muy alto, diluya 1:10 y repita/,
+    );
     expect(filling.value('puntos[2]/cumple_norma')).toBe('sin_datos');
   });
 

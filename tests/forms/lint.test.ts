@@ -4,8 +4,8 @@ import { lintForm } from '../../src/domain/form/lint.ts';
 import { compileScoring } from '../../src/domain/scoring/scoring.ts';
 import { guides } from '../../src/forms/guides/index.ts';
 import { forms } from '../../src/forms/index.ts';
-import { complementaryIndicators, indicators } from '../../src/forms/scoring/indicators.ts';
 import { scoringTables } from '../../src/forms/scoring/index.ts';
+import { complementaryIndicators, indicators } from '../../src/forms/scoring/indicators.ts';
 import { modelOf } from './fill.ts';
 
 function nodesOf(nodes: readonly FormNode[]): readonly FormNode[] {

@@ -21,17 +21,20 @@ const PERMISSION =
   "if(not(${porcentaje_valido} = 'si' and ${caudal_aforado} > 0 and ${caudal_aforado} <= 200 and ${caudal_medido_hoy} = 'si' and ${horas_flujo} > 0 and ${horas_flujo} <= 24 and ${demanda} >= 0 and ${residual_deseado} > 0 and ${dosis_total_mgl} > 0), 'faltan_datos', " +
   "if(${dosis_total_mgl} > 5, 'mas_de_5', " +
   "if(${dosis_total_mgl} > 3 and not(${confirma_dosis_alta} = 'si'), 'confirmar', " +
-  "if(${dosis_gasto_actual_dia} != '' and ${dosis_calculada_dia} < ${dosis_gasto_actual_dia} and ${puede_bajar} = 'no', 'no_bajar', " +
+  "if(${dosis_gasto_actual_dia} != '' and ${dosis_calculada_dia} < ${dosis_gasto_actual_dia} * 0.99 and ${puede_bajar} = 'no', 'no_bajar', " +
   "'permitida')))))))))))";
 
 /** g of product a day: Q (L/s) × 3.6 × hours × D / C; for liquids C is in g per mL and the result in mL. */
 const DAILY = '${caudal_aforado} * 3.6 * ${horas_flujo} * ${dosis_total_mgl} div (${porcentaje_cloro} div 100)';
 
-/** The first step from today's use: never more than a quarter up, never more down than the last house bears. */
+/**
+ * The first step from today's use: never more than a quarter up, never more down than the last house bears. What is
+ * within one percent counts as the same: nobody weighs that.
+ */
 const FIRST_STEP =
   "if(${dosis_gasto_actual_dia} = '', ${dosis_calculada_dia}, " +
   'if(${dosis_calculada_dia} > ${dosis_gasto_actual_dia} * 1.25, ${dosis_gasto_actual_dia} * 1.25, ' +
-  'if(${dosis_calculada_dia} < ${dosis_gasto_actual_dia}, max(${dosis_calculada_dia}, ${dosis_gasto_actual_dia} * (1 - ${reduccion_porcentaje} div 100)), ' +
+  'if(${dosis_calculada_dia} < ${dosis_gasto_actual_dia} * 0.99, max(${dosis_calculada_dia}, ${dosis_gasto_actual_dia} * (1 - ${reduccion_porcentaje} div 100)), ' +
   '${dosis_calculada_dia})))';
 
 /** How much product a day, and the drip rate, with every bound and refusal of domain reference C.3. */

@@ -1,0 +1,348 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dose, dripLitresPerHour } from '../../src/domain/chlorination/dose.ts';
+import { shockDose } from '../../src/domain/chlorination/shock.ts';
+import type { AnswerValue } from '../../src/domain/form/answers.ts';
+import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
+import { type Filling, fill } from './fill.ts';
+
+/** The example of C.3: 1 L/s, 24 h, 1.5 mg/L, 65 %, with a label that was read. */
+const EXAMPLE = {
+  tipo_visita: 'asistencia_tecnica',
+  metodo: 'colorimetro',
+  clora: 'si_no_funciona',
+  tipo_clorador: 'goteo',
+  producto: 'hipoclorito_calcio_granulado',
+  etiqueta: ['ninguna'],
+  porcentaje_cloro: 65,
+  caudal_aforado: 1,
+  caudal_medido_hoy: 'si',
+  flujo: 'gravedad',
+  calcular_dosis: 'si',
+  demanda: 1,
+  residual_deseado: 0.5,
+} satisfies Record<string, AnswerValue>;
+
+const example = (more: Record<string, AnswerValue | undefined> = {}): Filling =>
+  fill(chlorinationCheck).set({ ...EXAMPLE, ...more });
+
+const FIGURES = ['dosis_dia', 'dosis_semana', 'dosis_30_dias', 'dosis_primer_paso_dia', 'tabletas_semana'];
+const FIGURE_NOTES = ['nota_dosis_gramos', 'nota_dosis_mililitros', 'nota_dosis_cuenta', 'nota_tabletas'];
+
+/** Nothing that a person could read as an amount is shown or sent. */
+function expectNoFigure(filling: Filling): void {
+  for (const name of FIGURES) expect(filling.value(name)).toBeUndefined();
+  for (const name of FIGURE_NOTES) expect(filling.relevant(name)).toBe(false);
+  expect(filling.engine.group('pagina_goteo').relevant).toBe(false);
+  expect(filling.engine.submissionAnswers()).not.toHaveProperty('dosis_dia');
+}
+
+describe('the dose', () => {
+  it('is 199.4 g a day and 5.98 kg in 30 days for 1 L/s, 24 h, 1.5 mg/L and 65 %', () => {
+    const filling = example();
+    expect(filling.value('dosis_estado')).toBe('permitida');
+    expect(filling.value('dosis_dia')).toBe(199.4);
+    expect(filling.value('dosis_semana')).toBe(1396);
+    expect(filling.value('dosis_30_dias')).toBe(5.98);
+    expect(filling.relevant('nota_dosis_gramos')).toBe(true);
+    expect(filling.engine.question('nota_dosis_cuenta').label.es).toBe(
+      'La cuenta: 1 L/s × 3.6 × 24 h × 1.5 mg/L ÷ (65 ÷ 100) = 199.4.',
+    );
+  });
+
+  it('uses the hours that the pump runs', () => {
+    expect(example({ flujo: 'bombeo', horas_agua: 12 }).value('dosis_dia')).toBe(99.7);
+    expectNoFigure(example({ flujo: 'bombeo' }));
+    expectNoFigure(example({ flujo: 'bombeo', horas_agua: 25 }));
+  });
+
+  it('of a liquid is in millilitres with its strength in g per mL', () => {
+    const filling = example({ producto: 'hipoclorito_sodio', porcentaje_cloro: 10, etiqueta: ['ninguna'] });
+    // 1 × 3.6 × 24 × 1.5 / 0.10
+    expect(filling.value('dosis_dia')).toBe(1296);
+    expect(filling.relevant('nota_dosis_mililitros')).toBe(true);
+    expect(filling.relevant('nota_dosis_gramos')).toBe(false);
+    expect(filling.relevant('nota_cloro_liquido_debil')).toBe(true);
+    expect(filling.relevant('fecha_elaboracion_cloro')).toBe(true);
+  });
+
+  it('in tablets counts whole weights, by the week', () => {
+    const filling = example({ producto: 'hipoclorito_calcio_tabletas', etiqueta: ['ninguna'], gramos_tableta: 140 });
+    expect(filling.value('tabletas_semana')).toBe(10);
+    expect(filling.relevant('nota_tabletas')).toBe(true);
+  });
+
+  it.each([
+    [2.5, 0.5, 'permitida'],
+    [2.2, 0.8, 'permitida'],
+    [2.5, 0.51, 'confirmar'],
+    [4.5, 0.5, 'confirmar'],
+    [4.7, 0.3, 'confirmar'],
+    [4.5, 0.51, 'mas_de_5'],
+    [19, 1, 'mas_de_5'],
+  ])('with a demand of %f and %f wanted is %s', (demanda, residual, expected) => {
+    const filling = example({ demanda, residual_deseado: residual });
+    expect(filling.value('dosis_estado')).toBe(expected);
+    if (expected !== 'permitida') expectNoFigure(filling);
+  });
+
+  it('over 3 mg/L is shown after a second yes, and over 5 never', () => {
+    const filling = example({ demanda: 3, residual_deseado: 1 });
+    expect(filling.refused('confirma_dosis_alta')).toBe('required');
+    expectNoFigure(filling.set({ confirma_dosis_alta: 'no' }));
+    filling.set({ confirma_dosis_alta: 'si' });
+    expect(filling.value('dosis_dia')).toBe(531.7);
+    filling.set({ demanda: 5 });
+    expect(filling.relevant('confirma_dosis_alta')).toBe(false);
+    expectNoFigure(filling);
+  });
+
+  it.each(['tricloro_dicloro', 'piscina', 'sin_etiqueta'])('refuses %s in plain words', (producto) => {
+    const filling = example({ producto });
+    expectNoFigure(filling);
+    expect(filling.engine.question('nota_dosis_rechazado').label.es).toBe('No lo use en agua de consumo.');
+    expect(filling.relevant('nota_dosis_rechazado')).toBe(true);
+    expect(filling.relevant('nota_producto_rechazado')).toBe(true);
+  });
+
+  it.each(['tricloro', 'piscina', 'estabilizador', 'cobre', 'perfume', 'sin_etiqueta'])(
+    'refuses a good product whose label says %s',
+    (etiqueta) => {
+      const filling = example({ etiqueta: [etiqueta] });
+      expect(filling.value('dosis_estado')).toBe('producto_rechazado');
+      expectNoFigure(filling);
+      expectNoFigure(filling.set({ etiqueta: [etiqueta, 'ninguna'] }));
+      expect(filling.refused('etiqueta')).toBe('constraint');
+    },
+  );
+
+  it.each(['gas', 'otro', 'cal_clorada', 'ninguno'])('gives no figure for %s', (producto) => {
+    const filling = example({ producto, producto_otro: 'algo' });
+    expect(filling.value('dosis_estado')).toBe('producto_sin_formula');
+    expectNoFigure(filling);
+  });
+
+  it('gives no figure before the label was read', () => {
+    expectNoFigure(example({ etiqueta: undefined }));
+    expect(example({ etiqueta: undefined }).value('dosis_estado')).toBe('falta_etiqueta');
+  });
+
+  it.each([
+    [{ caudal_medido_hoy: 'no' }, 'caudal_de_otro_dia'],
+    [{ caudal_aforado: undefined }, 'faltan_datos'],
+    [{ caudal_aforado: 0 }, 'faltan_datos'],
+    [{ caudal_aforado: 201 }, 'faltan_datos'],
+    [{ porcentaje_cloro: undefined }, 'faltan_datos'],
+    [{ porcentaje_cloro: 0.65 }, 'faltan_datos'],
+    [{ porcentaje_cloro: 90 }, 'faltan_datos'],
+    [{ demanda: undefined }, 'faltan_datos'],
+    [{ demanda: -1, residual_deseado: 2 }, 'faltan_datos'],
+    [{ residual_deseado: 0 }, 'faltan_datos'],
+    [{ calcular_dosis: 'no' }, 'no_pedida'],
+  ] satisfies [Record<string, AnswerValue | undefined>, string][])('gives no figure with %o', (more, expected) => {
+    const filling = example(more);
+    expect(filling.value('dosis_estado')).toBe(expected);
+    expectNoFigure(filling);
+  });
+
+  it('gives no figure while a point exceeds 5, nor while a colour that faded was not repeated', () => {
+    const filling = example({ 'puntos[2]/estado_lectura': 'lectura', 'puntos[2]/lectura': 5.5 });
+    expect(filling.value('dosis_estado')).toBe('excede');
+    expectNoFigure(filling);
+    filling.set({ 'puntos[2]/estado_lectura': 'se_borra' });
+    expect(filling.value('dosis_estado')).toBe('repetir_medicion');
+    expectNoFigure(filling);
+    filling.set({ 'puntos[2]/repitio_diluida': 'si', 'puntos[2]/lectura_diluida': 0.25 });
+    expect(filling.value('dosis_estado')).toBe('permitida');
+  });
+
+  it('warns about a strength that is unusual for the product', () => {
+    expect(example({ porcentaje_cloro: 50 }).warned('porcentaje_cloro')).toBe(true);
+    expect(example({ porcentaje_cloro: 65 }).warned('porcentaje_cloro')).toBe(false);
+    expect(example({ porcentaje_cloro: 90 }).refused('porcentaje_cloro')).toBe('constraint');
+    expect(example({ porcentaje_cloro: 0.65 }).refused('porcentaje_cloro')).toBe('constraint');
+  });
+
+  it('changes today’s use by at most a quarter at a time', () => {
+    const filling = example({ clora: 'si_funciona', gasto_semana: 700 });
+    expect(filling.value('dosis_dia')).toBe(199.4);
+    expect(filling.value('dosis_primer_paso_dia')).toBe(125);
+    expect(filling.relevant('nota_dosis_por_pasos')).toBe(true);
+    filling.set({ gasto_semana: 1396 });
+    expect(filling.value('dosis_primer_paso_dia')).toBe(199.4);
+    expect(filling.relevant('nota_dosis_por_pasos')).toBe(false);
+  });
+
+  it('is not lowered unless the last house bears it, and then by no more than that', () => {
+    const filling = example({ clora: 'si_funciona', gasto_semana: 2800 });
+    expect(filling.value('dosis_estado')).toBe('no_bajar');
+    expectNoFigure(filling);
+    filling.set({
+      'puntos[1]/estado_lectura': 'lectura',
+      'puntos[1]/lectura': 2.5,
+      'puntos[3]/estado_lectura': 'lectura',
+      'puntos[3]/lectura': 1.2,
+    });
+    // 2,800 g a week are 3.01 mg/L; the highest reading and the demand make 3.5: (1.2 - 0.2) / 3.5 = 28 %.
+    expect(filling.value('reduccion_porcentaje')).toBe(25);
+    expect(filling.value('dosis_primer_paso_dia')).toBe(300);
+    filling.set({ 'puntos[3]/lectura': 0.3 });
+    expectNoFigure(filling);
+  });
+
+  it('shows with it when to measure again and what never to mix', () => {
+    const filling = example();
+    for (const note of ['nota_dosis_despues', 'nota_dosis_no_mezclar', 'nota_no_prueba_seguridad', 'nota_no_mezclar'])
+      expect(filling.relevant(note)).toBe(true);
+    expect(filling.engine.question('nota_dosis_despues').label.es).toMatch(/30 minutos y al día siguiente/);
+    expect(filling.engine.question('nota_dosis_despues').label.es).toMatch(/una cuarta parte/);
+  });
+
+  it('agrees with the dose helper for any input', () => {
+    const filling = example({ confirma_dosis_alta: 'si' });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 20000 }),
+        fc.integer({ min: 0, max: 60 }),
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: 25, max: 85 }),
+        (flow, demand, residual, strength) => {
+          filling.set({ caudal_aforado: flow / 100, demanda: demand / 10, residual_deseado: residual / 10 });
+          filling.set({ porcentaje_cloro: strength, confirma_dosis_alta: 'si' });
+          const helped = dose({
+            flowLitresPerSecond: flow / 100,
+            hoursPerDay: 24,
+            demandMilligramsPerLitre: demand / 10,
+            residualMilligramsPerLitre: residual / 10,
+            product: 'hipoclorito-calcio-granulado',
+            strength: strength / 100,
+          });
+          if (helped.kind === 'dose') {
+            const perDay = Number(filling.value('dosis_dia'));
+            expect(Math.abs(perDay - helped.perDay)).toBeLessThanOrEqual(0.0501);
+          } else expectNoFigure(filling);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('the drip', () => {
+  it('is L/h = Q (L/h) × D / stock', () => {
+    const filling = example({ solucion_litros: 200, solucion_producto: 2000 });
+    // 2,000 g × 0.65 in 200 L: 6,500 mg/L; 3,600 L/h × 1.5 / 6,500 = 0.83 L/h.
+    expect(filling.value('solucion_mgl')).toBe(6500);
+    expect(filling.value('goteo_litros_hora')).toBe(0.83);
+    expect(dripLitresPerHour(1, 1.5, 6500)).toBeCloseTo(0.83, 2);
+    expect(filling.value('goteo_ml_minuto')).toBe(14);
+    expect(filling.relevant('nota_goteo')).toBe(true);
+  });
+
+  it('is asked only of a chlorinator that drips or pumps', () => {
+    expect(example({ tipo_clorador: 'tabletas' }).engine.group('pagina_goteo').relevant).toBe(false);
+  });
+});
+
+describe('the shock cleaning of the tank', () => {
+  const SAFETY = [
+    'seguridad_cerrar',
+    'seguridad_entrar',
+    'seguridad_proteccion',
+    'seguridad_orden',
+    'seguridad_mezcla',
+    'seguridad_reposo',
+    'seguridad_vaciar',
+    'seguridad_abrir',
+  ];
+  const cleaning = (more: Record<string, AnswerValue | undefined> = {}): Filling =>
+    example({ hara_limpieza: 'si', volumen_tanque: 10, seguridad_leida: 'si', ...more });
+
+  it('is 769 g for 10 m³ and 65 %', () => {
+    const filling = cleaning();
+    expect(filling.value('limpieza_producto')).toBe(769);
+    expect(shockDose(10, 'hipoclorito-calcio-granulado', 0.65)).toMatchObject({ unit: 'g' });
+    expect(filling.relevant('nota_limpieza_gramos')).toBe(true);
+  });
+
+  it('of a liquid is in millilitres', () => {
+    const filling = cleaning({ producto: 'hipoclorito_sodio', porcentaje_cloro: 10, etiqueta: ['ninguna'] });
+    expect(filling.value('limpieza_producto')).toBe(5000);
+    expect(filling.relevant('nota_limpieza_mililitros')).toBe(true);
+  });
+
+  it('stands with its whole safety list each time, the hold time stated', () => {
+    const filling = cleaning({ horas_reposo: 24 });
+    for (const rule of SAFETY) expect(filling.relevant(rule)).toBe(true);
+    expect(filling.engine.question('seguridad_reposo').label.es).toMatch(/reposa 24 horas/);
+    const texts = SAFETY.map((rule) => filling.engine.question(rule).label.es).join(' ');
+    for (const word of [
+      /Cierre el paso del tanque a las casas y avise a todas las familias/,
+      /Nadie entra solo/,
+      /ventilación/,
+      /guantes y lentes/,
+      /El cloro se echa en el agua\. Nunca el agua sobre el cloro/,
+      /ácido/,
+      /otro cloro/,
+      /lejos de quebradas, cultivos y animales/,
+      /1 mg\/L o menos/,
+    ])
+      expect(texts).toMatch(word);
+  });
+
+  it.each([
+    [{ seguridad_leida: 'no' }],
+    [{ seguridad_leida: undefined }],
+    [{ etiqueta: undefined }],
+    [{ etiqueta: ['piscina'] }],
+    [{ producto: 'tricloro_dicloro' }],
+    [{ porcentaje_cloro: 90 }],
+    [{ volumen_tanque: undefined }],
+    [{ volumen_tanque: 0 }],
+    [{ horas_reposo: 0 }],
+    [{ hara_limpieza: 'no' }],
+  ] satisfies [Record<string, AnswerValue | undefined>][])('gives no figure with %o', (more) => {
+    const filling = cleaning(more);
+    expect(filling.value('limpieza_producto')).toBeUndefined();
+    expect(filling.relevant('nota_limpieza_gramos')).toBe(false);
+    expect(filling.relevant('nota_limpieza_mililitros')).toBe(false);
+  });
+});
+
+describe('the visit', () => {
+  it('brings up the agreements of the last one', () => {
+    const previous = [
+      {
+        acuerdos: [
+          { acuerdo: 'Comprar cloro', responsable: 'tesorera', fecha_limite: '2026-06-01' },
+          { acuerdo: 'Lavar el tanque', responsable: 'fontanero', fecha_limite: '2026-06-15' },
+        ],
+      },
+    ];
+    const filling = fill(chlorinationCheck, { previous });
+    expect(filling.engine.group('pagina_seguimiento').relevant).toBe(true);
+    expect(filling.engine.repeat('seguimiento').instances).toHaveLength(2);
+    expect(filling.engine.repeat('seguimiento').canAdd).toBe(false);
+    expect(filling.engine.question('seguimiento[2]/nota_acuerdo_anterior').label.es).toBe(
+      'Se acordó: Lavar el tanque (fontanero)',
+    );
+    expect(filling.refused('seguimiento[1]/acuerdo_cumplido')).toBe('required');
+  });
+
+  it.each([[{}], [{ previous: [] }], [{ previous: [{}] }], [{ previous: [{ acuerdos: [] }] }]])(
+    'asks nothing about the last one with %o',
+    (instances) => {
+      const filling = fill(chlorinationCheck, instances);
+      expect(filling.engine.group('pagina_seguimiento').relevant).toBe(false);
+      expect(filling.engine.violations().filter((violation) => violation.path.startsWith('seguimiento'))).toEqual([]);
+    },
+  );
+
+  it('can be finished by whoever could measure nothing', () => {
+    const filling = fill(chlorinationCheck).set({ tipo_visita: 'monitoreo', metodo: 'tiras', clora: 'no' });
+    for (const point of [1, 2, 3]) filling.set({ [`puntos[${point}]/estado_lectura`]: 'sin_lectura' });
+    filling.set({ calcular_dosis: 'no', hara_limpieza: 'no' });
+    expect(filling.engine.violations()).toEqual([]);
+    expect(filling.engine.submissionAnswers()).toMatchObject({ veredicto_sistema: 'sin_datos' });
+  });
+});
