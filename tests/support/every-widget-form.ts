@@ -9,7 +9,12 @@ export const everyWidgetForm = {
   version: 1,
   title: both('Todas las preguntas'),
   choices: {
-    yes_no: { items: [{ name: 'si', label: both('Sí') }, { name: 'no', label: both('No') }] },
+    yes_no: {
+      items: [
+        { name: 'si', label: both('Sí') },
+        { name: 'no', label: both('No') },
+      ],
+    },
     few: {
       items: [
         { name: 'a', label: both('Funciona y está cercado'), hint: both('Cerco completo y con candado') },

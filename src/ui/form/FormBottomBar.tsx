@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/Button.tsx';
 import type { FormSession } from './form-session.ts';
@@ -9,14 +10,14 @@ import './form-bottom-bar.css';
 export function FormBottomBar({
   session,
   page,
-  goingOn,
+  notice,
   onPrevious,
   onNext,
 }: {
   readonly session: FormSession;
   readonly page: string;
-  /** What is missing was shown; the next touch goes on all the same. */
-  readonly goingOn: boolean;
+  /** What the section still lacks, above the buttons; the next touch goes on all the same. */
+  readonly notice: ReactNode;
   readonly onPrevious: () => void;
   readonly onNext: () => void;
 }) {
@@ -24,12 +25,13 @@ export function FormBottomBar({
   const first = relevantPages(session.engine)[0]?.name === page;
   return (
     <nav className="form-bottom-bar" aria-label={t('steps')}>
+      {notice}
       <div className="form-bottom-bar__inner">
         <Button main icon={ChevronLeft} disabled={first} onClick={onPrevious}>
           {t('previous')}
         </Button>
         <Button main variant="primary" icon={ChevronRight} onClick={onNext}>
-          {goingOn ? t('goOn') : t('next')}
+          {notice === null ? t('next') : t('goOn')}
         </Button>
       </div>
     </nav>

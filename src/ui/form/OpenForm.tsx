@@ -85,8 +85,13 @@ export function OpenForm({ session }: { readonly session: FormSession }) {
         ) : (
           <>
             <PageForm key={page} session={session} page={onPage} focusHeading={target === null} />
-            {gate === null ? null : <MissingGate session={session} paths={gate} />}
-            <FormBottomBar session={session} page={page} goingOn={gate !== null} onPrevious={previous} onNext={next} />
+            <FormBottomBar
+              session={session}
+              page={page}
+              notice={gate === null ? null : <MissingGate session={session} paths={gate} />}
+              onPrevious={previous}
+              onNext={next}
+            />
           </>
         )}
         {indexOpen ? (

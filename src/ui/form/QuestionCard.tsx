@@ -75,8 +75,7 @@ function ShownQuestion({
   const optional = !state.required && question.type !== 'calculate' && !state.readOnly;
   const label = (
     <>
-      {text(state.label)}
-      {optional ? <span className="question-card__optional">{t('question.optional')}</span> : null}
+      {text(state.label)} {optional ? <span className="question-card__optional">{t('question.optional')}</span> : null}
     </>
   );
   return (

@@ -7,8 +7,8 @@ import type { OwnStorage } from '../../storage/open-storage.ts';
 import type { Draft, DraftBody, DraftRow, Progress } from '../../storage/rows.ts';
 import { type ActiveTime, createActiveTime } from './active-time.ts';
 import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';
-import { canPrefill, prefill } from './prefill.ts';
 import { instancesOf, photoManifest } from './photo-manifest.ts';
+import { canPrefill, prefill } from './prefill.ts';
 import { createSaveScheduler, type SaveOutcome, type SaveScheduler, type Timers } from './save-scheduler.ts';
 
 /** A record that is open on the screen: its engine, and everything that is kept with the draft. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { parseDecimalText } from '../../domain/form/types/number-text.ts';
 import { TextInput } from '../components/Field.tsx';
 import { useText } from '../form/use-language.ts';
 import { formatNumber } from '../i18n/formats.ts';
-import { parseDecimalText } from '../../domain/form/types/number-text.ts';
 import type { WidgetProps } from './widget.ts';
 import './number-widget.css';
 

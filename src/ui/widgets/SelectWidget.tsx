@@ -16,7 +16,10 @@ const MOST_BUTTONS_SEVERAL = 16;
 /** Side by side only when every option is this short: Sí, No, A veces. */
 const PAIR_LETTERS = 9;
 
-/** One or several of a list: big buttons for few options, a searchable sheet for many. */
+/**
+ * One or several of a list: big buttons for few options, a searchable sheet for many, and for few where the form asks
+ * for it (`minimal`, `autocomplete`).
+ */
 export function SelectWidget(props: WidgetProps) {
   const { state, value, onChange, onBlur, id, labelId, describedBy, invalid } = props;
   const { t } = useTranslation('form');
@@ -37,8 +40,8 @@ export function SelectWidget(props: WidgetProps) {
       </p>
     );
   }
-  const asButtons =
-    choices.length <= (several ? MOST_BUTTONS_SEVERAL : MOST_BUTTONS) && !hasAppearance(question, 'autocomplete');
+  const sheet = hasAppearance(question, 'minimal') || hasAppearance(question, 'autocomplete');
+  const asButtons = choices.length <= (several ? MOST_BUTTONS_SEVERAL : MOST_BUTTONS) && !sheet;
   const clear =
     !several && chosen.length > 0 && !state.required && !state.readOnly ? (
       <Button variant="quiet" icon={X} onClick={() => onChange('')}>

@@ -2,25 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { BROWSER_FLAGS, findBrowser } from '../../../scripts/find-browser.ts';
+import { begin } from './begin.ts';
 import { openStage } from './stage.ts';
 
 /**
  * Photographs every page of a form: `node tests/support/form-stage/look.ts chlorination-check [width] [theme] [lang] [text]`.
  * The pictures go to `tests/e2e/output/forms/`.
  */
-const [formId = 'chlorination-check', width = '360', theme = 'light', lang = 'es', text = 'normal', press = ''] = process.argv.slice(2);
+const [formId = 'chlorination-check', width = '360', theme = 'light', lang = 'es', text = 'normal', press = ''] =
+  process.argv.slice(2);
 const OUT = path.resolve(import.meta.dirname, '../../e2e/output/forms');
-const PROVIDER = {
-  id: '0190f000-0000-7000-8000-000000000001',
-  type: 'provider',
-  code: 'P-0107',
-  name: 'Junta de Agua El Naranjo',
-  municipality: '1006',
-  location: { latitude: 14.3071, longitude: -88.1759 },
-  links: [],
-  properties: {},
-  version: 1,
-};
 
 await mkdir(OUT, { recursive: true });
 const stage = await openStage();
@@ -40,9 +31,10 @@ try {
   page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => console.log('PAGE ERROR', error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') console.log('CONSOLE', message.text().slice(0, 400));
+    if (message.type() === 'error' || message.type() === 'warning')
+      console.log('CONSOLE', message.text().slice(0, 400));
   });
-  const id = await begin(page);
+  const id = await begin(page, stage.url, formId, lang);
   await page.goto(`${stage.url}registro/${id}?theme=${theme}&lang=${lang}&text=${text}`);
   await page.waitForSelector('h1');
   for (let number = 1; number <= 40; number += 1) {
@@ -62,31 +54,6 @@ try {
 } finally {
   await browser.close();
   await stage.close();
-}
-
-async function begin(page: Page): Promise<string> {
-  await page.goto(`${stage.url}stage?lang=${lang}`);
-  await page.waitForFunction(() => 'stage' in window);
-  return page.evaluate(
-    async ({ provider, formId }) => {
-      const { stage } = window;
-      await stage.registry([provider as never]);
-      // The dev server hands out the app's own modules.
-      const address = '/src/ui/form/begin-draft.ts';
-      const { beginDraft } = (await import(/* @vite-ignore */ address)) as typeof import('../../../src/ui/form/begin-draft.ts');
-      const outcome = await beginDraft(stage.own, {
-        form: { id: formId, version: 1 },
-        subject: { type: 'provider', id: provider.id },
-        municipality: provider.municipality,
-        label: provider.name,
-        practice: false,
-        username: 'Reina Amaya',
-      });
-      if (outcome.status !== 'created') throw new Error(outcome.status);
-      return outcome.row.id;
-    },
-    { provider: PROVIDER, formId },
-  );
 }
 
 /** Opens what is folded and answers the first option of each question, so that what depends on it shows. */

@@ -3,13 +3,13 @@ import { createRoot } from 'react-dom/client';
 import { Route } from 'wouter';
 import type { Entity } from '../../../src/domain/sync/protocol.ts';
 import { saveFormDefinition } from '../../../src/storage/form-definitions.ts';
-import { joinSession } from '../../../src/storage/session.ts';
 import { type OwnStorage, storageOf } from '../../../src/storage/open-storage.ts';
 import { applyPull, readPullCursor } from '../../../src/storage/pull.ts';
+import { joinSession } from '../../../src/storage/session.ts';
 import { saveSettings } from '../../../src/storage/settings.ts';
+import { showAppearance } from '../../../src/ui/app/appearance.ts';
 import { PhoneProvider } from '../../../src/ui/app/phone.tsx';
 import { openPhone } from '../../../src/ui/app/storage-at-start.ts';
-import { showAppearance } from '../../../src/ui/app/appearance.ts';
 import { ToastProvider } from '../../../src/ui/components/Toast.tsx';
 import { loadTexts, startI18n } from '../../../src/ui/i18n/i18n.ts';
 import { everyWidgetForm } from '../every-widget-form.ts';
@@ -22,7 +22,13 @@ const FormScreen = lazy(async () => {
 });
 
 /** The form screen alone, over a real database: for looking at it and for measuring it without a service. */
-const ME = { userId: 'tecnica', name: 'Reina Amaya', role: 'technician', partnerId: null, municipalities: null } as const;
+const ME = {
+  userId: 'tecnica',
+  name: 'Reina Amaya',
+  role: 'technician',
+  partnerId: null,
+  municipalities: null,
+} as const;
 
 const query = new URLSearchParams(location.search);
 const language = query.get('lang') === 'en' ? 'en' : 'es';

@@ -24,7 +24,12 @@ export async function openStage(): Promise<{ readonly url: string; readonly clos
             if (!/^\/(registro|resultado|stage)/.test(url)) return next();
             void import('node:fs/promises')
               .then(({ readFile }) => readFile(path.join(import.meta.dirname, 'index.html'), 'utf8'))
-              .then((html) => vite.transformIndexHtml('/tests/support/form-stage/index.html', html.replace('./main.tsx', '/tests/support/form-stage/main.tsx')))
+              .then((html) =>
+                vite.transformIndexHtml(
+                  '/tests/support/form-stage/index.html',
+                  html.replace('./main.tsx', '/tests/support/form-stage/main.tsx'),
+                ),
+              )
               .then((html) => {
                 response.setHeader('content-type', 'text/html');
                 response.end(html);
