@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Answers } from '../domain/form/answers.ts';
 import type { FormModel } from '../domain/form/engine-api.ts';
 import type { DatabaseSchema } from './db/schema.ts';
 import type { FileStore } from './files/file-store.ts';
@@ -41,7 +42,7 @@ export const DEFAULT_LIMITS: Limits = {
 };
 
 /** 4.6: scores what is stored; null when the form has no scoring table. Deterministic, throws only by a bug. */
-export type ScoreSubmission = (model: FormModel, answers: Readonly<Record<string, unknown>>, now: string) => unknown;
+export type ScoreSubmission = (model: FormModel, answers: Answers, now: string) => unknown;
 
 /** One line of what happened, for whoever runs the service. Never personal data. */
 export type Log = (

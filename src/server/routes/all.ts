@@ -1,12 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { registerForms } from './forms.ts';
 import { registerHealth } from './health.ts';
+import { registerOpenApi } from './openapi.ts';
 import { registerPeople } from './people.ts';
 import { registerPhotos } from './photos.ts';
+import { registerPull } from './pull.ts';
 import { registerPush } from './push.ts';
 import { registerRegistry } from './registry.ts';
 import { registerSessions } from './sessions.ts';
 import { registerStatic } from './static.ts';
+import { registerSubmissions } from './submissions.ts';
 
 /** What a file of this folder exports: it registers its routes with `describeRoute`. */
 export type RegisterRoutes = (app: FastifyInstance, context: Context) => void | Promise<void>;
@@ -14,9 +18,13 @@ export type RegisterRoutes = (app: FastifyInstance, context: Context) => void | 
 /** Below `/api/v1`, one file a noun. */
 export const API_ROUTES: readonly RegisterRoutes[] = [
   registerHealth,
+  registerOpenApi,
   registerSessions,
   registerPeople,
   registerPush,
+  registerPull,
+  registerForms,
+  registerSubmissions,
   registerPhotos,
   registerRegistry,
 ];

@@ -3,6 +3,7 @@ import { FLAG_CODES, type Flag, type FlagCode } from '../../domain/problem.ts';
 import type { Context } from '../context.ts';
 import type { KnownForm } from './form-library.ts';
 import type { RecordContent } from './read-record.ts';
+import { readAnswers } from './wire-answers.ts';
 
 /** Beyond these a phone's clock counts as wrong (4.5, 10.1). */
 export const CLOCK_BOUNDS = {
@@ -41,7 +42,7 @@ export function answerFlags(context: Pick<Context, 'log'>, form: KnownForm, reco
 export function scoreOf(context: Pick<Context, 'log' | 'score'>, form: KnownForm, record: RecordContent): unknown {
   if (form.model === null || context.score === null) return null;
   try {
-    return context.score(form.model, record.answers, record.finishedAt);
+    return context.score(form.model, readAnswers(record.answers), record.finishedAt);
   } catch (error) {
     context.log('error', 'a record could not be scored', {
       form: `${record.form.id}/${record.form.version}`,

@@ -1,0 +1,68 @@
+import type { Context } from '../context.ts';
+import type { Session } from '../http/session.ts';
+import { type ChangeRow, renderChanges } from './render.ts';
+import { scopeText } from './scope.ts';
+
+/** 6: how many changes a page holds unless told, and at most. */
+export const DEFAULT_PAGE = 500;
+export const MAX_PAGE = 1000;
+/** A page ends early beyond this, so that a slow link gets whole pages; a single change may be larger. */
+const MAX_PAGE_CHARACTERS = 1024 * 1024;
+/** Rows looked at for one page before it is handed out, also when few of them are for this person. */
+const MAX_EXAMINED = 4000;
+const LEAST_EXAMINED = 100;
+
+export type Asked = { readonly after: number; readonly limit: number; readonly scope: string | undefined };
+
+/** A page of 6, as the JSON text of the answer: records are spliced in as the canonical text that is stored (3.4). */
+export async function readPage(context: Context, session: Session, asked: Asked): Promise<string> {
+  // 6.2: read before the changes. Everything up to this number has been committed; whatever moves behind it
+  // meanwhile is told by a later page.
+  const clock = await context.db.selectFrom('clock').select(['sequence', 'epoch']).executeTakeFirstOrThrow();
+  const scope = scopeText(session, clock.epoch);
+  // 6.4
+  if (asked.scope !== undefined && asked.scope !== scope) {
+    return JSON.stringify({ changes: [], last: 0, more: true, scope, reset: true });
+  }
+  const page = await collect(context, session, asked, clock.sequence);
+  const { last, more } = page;
+  return `{"changes":[${page.changes.join(',')}],${JSON.stringify({ last, more, scope }).slice(1)}`;
+}
+
+type Page = { readonly changes: readonly string[]; readonly last: number; readonly more: boolean };
+
+async function collect(context: Context, session: Session, asked: Asked, newest: number): Promise<Page> {
+  const changes: string[] = [];
+  let characters = 0;
+  let examined = 0;
+  let last = asked.after;
+  while (examined < MAX_EXAMINED) {
+    const wanted = Math.max(asked.limit - changes.length, LEAST_EXAMINED);
+    const rows = await nextRows(context, last, newest, wanted);
+    for (const rendered of await renderChanges(context, session, rows)) {
+      if (changes.length === asked.limit || (characters > MAX_PAGE_CHARACTERS && rendered.text !== null)) {
+        return { changes, last, more: true };
+      }
+      if (rendered.text !== null) {
+        changes.push(rendered.text);
+        characters += rendered.text.length;
+      }
+      last = rendered.sequence;
+    }
+    examined += rows.length;
+    // 6.2: everything has been examined, so that an empty page moves on too.
+    if (rows.length < wanted) return { changes, last: newest, more: false };
+  }
+  return { changes, last, more: true };
+}
+
+async function nextRows(context: Context, after: number, newest: number, count: number): Promise<ChangeRow[]> {
+  return await context.db
+    .selectFrom('changes')
+    .select(['sequence', 'kind', 'key'])
+    .where('sequence', '>', after)
+    .where('sequence', '<=', newest)
+    .orderBy('sequence')
+    .limit(count)
+    .execute();
+}

@@ -1,0 +1,191 @@
+import type { Context } from '../context.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
+import type { Session } from '../http/session.ts';
+import { factsOf, municipalitiesOf } from '../submissions/record-facts.ts';
+import { bodyWithHash, redactedBody } from '../submissions/stored-body.ts';
+import { type View, viewOf } from '../submissions/visibility.ts';
+import type { RenderedValue } from './render.ts';
+import { type ReviewRow, reviewOf, reviewRows } from './render-reviews.ts';
+
+type Revision = Pick<
+  DatabaseSchema['revisions'],
+  | 'submission_id'
+  | 'revision'
+  | 'content_hash'
+  | 'place'
+  | 'branch_state'
+  | 'sequence'
+  | 'form_id'
+  | 'form_version'
+  | 'author_id'
+  | 'municipality'
+  | 'subject_type'
+  | 'subject_id'
+  | 'practice'
+  | 'withdrawn'
+  | 'flags'
+>;
+
+/** 6.1: the head of each record with its state, reviews and branches, as far as the person may read it (6.3). */
+export async function renderSubmissions(
+  context: Context,
+  session: Session,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, RenderedValue>> {
+  const { db } = context;
+  const facts = await factsOf(db, keys);
+  const views = new Map<string, View>(facts.map((record) => [record.id, viewOf(session, record.facts)]));
+  const visible = keys.filter((id) => (views.get(id) ?? 'none') !== 'none');
+  const hidden = keys.filter((id) => views.get(id) === 'none');
+  const rendered = new Map<string, RenderedValue>();
+  for (const id of await nowHidden(context, session, hidden)) rendered.set(id, 'deleted');
+  for (const id of hidden) if (!rendered.has(id)) rendered.set(id, 'hidden');
+  if (visible.length === 0) return rendered;
+
+  const heads = await db
+    .selectFrom('submissions')
+    .innerJoin('users', 'users.id', 'submissions.author_id')
+    .selectAll('submissions')
+    .select('users.name as author_name')
+    .where('submissions.id', 'in', visible)
+    .execute();
+  const revisions = Map.groupBy(await readRevisions(context, visible), (row) => row.submission_id);
+  const bodies = await readBodies(context, heads);
+  const reviews = Map.groupBy(
+    await reviewRows(db).where('reviews.submission_id', 'in', visible).orderBy('reviews.sequence').execute(),
+    (row) => row.submission_id,
+  );
+  for (const head of heads) {
+    const view = views.get(head.id) ?? 'none';
+    const body = bodies.get(`${head.id} ${head.head_hash}`);
+    const own = revisions.get(head.id) ?? [];
+    const headRow = own.find((row) => row.place === 'line' && row.revision === head.head_revision);
+    if (body === undefined || headRow === undefined) throw new Error(`the head of ${head.id} is not stored`);
+    const approved =
+      head.approved_revision === head.head_revision ? undefined : approvedOf(own, head.approved_revision);
+    const approvedBody = approved === undefined ? undefined : bodies.get(`${head.id} ${approved.content_hash}`);
+    const about = {
+      state: head.state,
+      reviews: (reviews.get(head.id) ?? []).map((row) => reviewFor(view, row)),
+      author: { userId: head.author_id, name: head.author_name },
+      ...(headRow.author_id === head.author_id ? {} : { correctedBy: headRow.author_id }),
+      receivedAt: head.received_at,
+      sequence: head.head_sequence,
+      approvedRevision: head.approved_revision,
+      branches: own
+        .filter((row) => row.place === 'branch')
+        .map((row) => ({ contentHash: row.content_hash, revision: row.revision, state: row.branch_state })),
+    };
+    const members = [
+      `"submission":${await textFor(context, view, headRow, body.body)}`,
+      JSON.stringify(about).slice(1, -1),
+      `"flags":${view === 'full' ? headRow.flags : '[]'}`,
+      `"score":${body.score ?? 'null'}`,
+      // 7.1: what counts in figures meanwhile, where the head has not been decided.
+      ...(approved === undefined || approvedBody === undefined
+        ? []
+        : [`"approved":${await textFor(context, view, approved, approvedBody.body)}`]),
+    ];
+    rendered.set(head.id, { json: `{${members.join(',')}}` });
+  }
+  return rendered;
+}
+
+/** 6.3: whoever reads without personal data gets the decision, not its words. */
+function reviewFor(view: View, row: ReviewRow): unknown {
+  const review = reviewOf(row);
+  if (view === 'full') return review;
+  const { reason: _reason, ...rest } = review;
+  return { ...rest, comments: [] };
+}
+
+async function textFor(context: Context, view: View, row: Revision, body: string): Promise<string> {
+  if (view === 'full') return bodyWithHash(body, row.content_hash);
+  const form = await context.forms.find(row.form_id, row.form_version);
+  return redactedBody(body, row.content_hash, form?.names ?? null);
+}
+
+function approvedOf(revisions: readonly Revision[], number: number | null): Revision | undefined {
+  return revisions.find((row) => row.place === 'line' && row.revision === number);
+}
+
+/**
+ * Records that this person could read by an earlier revision and can no more (withdrawn, moved to another
+ * municipality): the phone is told to forget its copy.
+ */
+async function nowHidden(context: Context, session: Session, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const owners = await context.db
+    .selectFrom('submissions')
+    .select(['id', 'author_id'])
+    .where('id', 'in', ids)
+    .execute();
+  const ownerOf = new Map(owners.map((row) => [row.id, row.author_id]));
+  const revisions = (await readRevisions(context, ids)).filter((row) => row.place === 'line');
+  const subjects = await municipalitiesOf(
+    context.db,
+    revisions.flatMap((row) => row.subject_id ?? []),
+  );
+  const seen = revisions.filter((row) => {
+    const facts = {
+      authorId: ownerOf.get(row.submission_id) ?? '',
+      subjectType: row.subject_type,
+      subjectId: row.subject_id,
+      municipality: subjects.get(row.subject_id ?? '')?.municipality ?? row.municipality,
+      practice: row.practice === 1,
+      withdrawn: row.withdrawn === 1,
+    };
+    return viewOf(session, facts) !== 'none';
+  });
+  return [...new Set(seen.map((row) => row.submission_id))];
+}
+
+async function readRevisions(context: Context, ids: readonly string[]): Promise<Revision[]> {
+  return await context.db
+    .selectFrom('revisions')
+    .select([
+      'submission_id',
+      'revision',
+      'content_hash',
+      'place',
+      'branch_state',
+      'sequence',
+      'form_id',
+      'form_version',
+      'author_id',
+      'municipality',
+      'subject_type',
+      'subject_id',
+      'practice',
+      'withdrawn',
+      'flags',
+    ])
+    .where('submission_id', 'in', ids)
+    .orderBy('sequence')
+    .execute();
+}
+
+/** Bodies of heads and of what is approved beside them, by `id hash`; older revisions stay unread. */
+async function readBodies(
+  context: Context,
+  heads: readonly DatabaseSchema['submissions'][],
+): Promise<ReadonlyMap<string, { readonly body: string; readonly score: string | null }>> {
+  const rows = await context.db
+    .selectFrom('revisions')
+    .innerJoin('submissions', 'submissions.id', 'revisions.submission_id')
+    .select(['revisions.submission_id', 'revisions.content_hash', 'revisions.body', 'revisions.score'])
+    .where(
+      'revisions.submission_id',
+      'in',
+      heads.map((head) => head.id),
+    )
+    .where('revisions.place', '=', 'line')
+    .where((eb) =>
+      eb.or([
+        eb('revisions.revision', '=', eb.ref('submissions.head_revision')),
+        eb('revisions.revision', '=', eb.ref('submissions.approved_revision')),
+      ]),
+    )
+    .execute();
+  return new Map(rows.map((row) => [`${row.submission_id} ${row.content_hash}`, { body: row.body, score: row.score }]));
+}

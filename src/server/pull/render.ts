@@ -1,0 +1,93 @@
+import type { Context } from '../context.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
+import type { Session } from '../http/session.ts';
+import { meOf } from '../people/person.ts';
+import { entityOf } from '../registry/entity-rows.ts';
+import { renderReviews } from './render-reviews.ts';
+import { renderSubmissions } from './render-submissions.ts';
+
+export type ChangeRow = DatabaseSchema['changes'];
+type Kind = ChangeRow['kind'];
+
+/** The value of a change as JSON text; `deleted`: it is no more, for this person; `hidden`: not for this person. */
+export type RenderedValue = { readonly json: string } | 'deleted' | 'hidden';
+
+/** A change as JSON text; null: this person does not get it (6.3). */
+export type RenderedChange = { readonly sequence: number; readonly text: string | null };
+
+/** Renders changes for one person, in the order given; reads what each kind needs at once. */
+export async function renderChanges(
+  context: Context,
+  session: Session,
+  rows: readonly ChangeRow[],
+): Promise<RenderedChange[]> {
+  const values = new Map<string, RenderedValue>();
+  for (const [kind, ofKind] of Map.groupBy(rows, (row) => row.kind)) {
+    const keys = ofKind.map((row) => row.key);
+    for (const [key, value] of await RENDERERS[kind](context, session, keys)) values.set(`${kind} ${key}`, value);
+  }
+  return rows.map((row) => ({
+    sequence: row.sequence,
+    text: changeText(row, values.get(`${row.kind} ${row.key}`) ?? 'deleted'),
+  }));
+}
+
+type Renderer = (
+  context: Context,
+  session: Session,
+  keys: readonly string[],
+) => Promise<ReadonlyMap<string, RenderedValue>>;
+
+const RENDERERS: { readonly [kind in Kind]: Renderer } = {
+  entity: renderEntities,
+  form: renderForms,
+  submission: renderSubmissions,
+  review: renderReviews,
+  me: renderMe,
+};
+
+function changeText(row: ChangeRow, value: RenderedValue): string | null {
+  if (value === 'hidden') return null;
+  const head = JSON.stringify({ sequence: row.sequence, kind: row.kind, id: idOf(row) }).slice(0, -1);
+  return value === 'deleted' ? `${head},"deleted":true}` : `${head},"value":${value.json}}`;
+}
+
+/** Versions of a form are things of their own with the id of the form. */
+function idOf(row: ChangeRow): string {
+  return row.kind === 'form' ? (row.key.split('/')[0] ?? row.key) : row.key;
+}
+
+async function renderEntities(
+  context: Context,
+  _session: Session,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, RenderedValue>> {
+  const rows = await context.db.selectFrom('entities').selectAll().where('id', 'in', keys).execute();
+  return new Map(rows.map((row) => [row.id, { json: JSON.stringify(entityOf(row)) }]));
+}
+
+/** 6.6 hands out the definitions; pull only tells that they are there. */
+async function renderForms(
+  context: Context,
+  _session: Session,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, RenderedValue>> {
+  const ids = [...new Set(keys.map((key) => key.split('/')[0] ?? key))];
+  const rows = await context.db.selectFrom('forms').select(['id', 'version', 'title']).where('id', 'in', ids).execute();
+  return new Map(
+    rows.map((row) => {
+      const about = JSON.stringify({ id: row.id, version: row.version }).slice(0, -1);
+      return [`${row.id}/${row.version}`, { json: `${about},"title":${row.title}}` }];
+    }),
+  );
+}
+
+async function renderMe(
+  _context: Context,
+  session: Session,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, RenderedValue>> {
+  return new Map(
+    keys.map((key) => [key, key === session.userId ? { json: JSON.stringify(meOf(session)) } : ('hidden' as const)]),
+  );
+}

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+import type { Person } from '../http/session.ts';
+
+/**
+ * 6.4: an opaque text that changes whenever what the person may read may have changed in ways that numbers do not
+ * tell: role, partner, municipalities, and the database itself when a backup was restored (`epoch`).
+ */
+export function scopeText(person: Person, epoch: string): string {
+  const parts = [person.userId, person.role, person.partnerId, person.municipalities, epoch];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+}

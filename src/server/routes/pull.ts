@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import { pullAnswerSchema } from '../../domain/sync/protocol.ts';
+import type { Context } from '../context.ts';
+import { content } from '../http/answer.ts';
+import { noBody } from '../http/body.ts';
+import { describeRoute, none } from '../http/route.ts';
+import { DEFAULT_PAGE, MAX_PAGE, readPage } from '../pull/page.ts';
+
+const wholeNumber = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number));
+const query = z.object({
+  after: z.optional(wholeNumber),
+  limit: z.optional(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,8}$/)), z.transform(Number))),
+  scope: z.optional(z.string().check(z.maxLength(200))),
+});
+
+export function registerPull(app: FastifyInstance, context: Context): void {
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/sync/pull',
+    summary: `What changed after a number, oldest first; ${DEFAULT_PAGE} changes a page unless told, ${MAX_PAGE} at most`,
+    clause: '6',
+    tag: 'sync',
+    params: none,
+    query,
+    body: noBody,
+    answers: { 200: { description: 'A page; `more` tells whether to go on from `last`', schema: pullAnswerSchema } },
+    problems: [{ status: 422, codes: ['malformed-request'] }],
+    handle: async ({ session, query: asked }) => {
+      const page = await readPage(context, session, {
+        after: asked.after ?? 0,
+        limit: Math.min(asked.limit ?? DEFAULT_PAGE, MAX_PAGE),
+        scope: asked.scope,
+      });
+      return content(200, 'application/json; charset=utf-8', page, { 'Cache-Control': 'no-store' });
+    },
+  });
+}

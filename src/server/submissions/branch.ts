@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { canonicalSubmission } from '../../domain/submission/canonical.ts';
+import { submissionSchema } from '../../domain/submission/submission.ts';
+import type { Context } from '../context.ts';
+import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
+import type { Session } from '../http/session.ts';
+import { answerFlags, scoreOf, sortFlags } from './flags.ts';
+import { readFlags } from './receipt.ts';
+import { findFacts } from './record-facts.ts';
+import { mayActOn, type RecordFacts, viewOf } from './visibility.ts';
+import { writeRevision } from './write-revision.ts';
+
+export type BranchAction = 'adopt' | 'dismiss';
+
+/** What became of a branch; `revision` and `contentHash` are those that adoption wrote on the line. */
+export type DecidedBranch = {
+  readonly id: string;
+  readonly action: BranchAction;
+  readonly state: 'adopted' | 'dismissed';
+  readonly revision: number | null;
+  readonly sequence: number;
+};
+
+export type BranchOutcome =
+  | { readonly kind: 'decided'; readonly branch: DecidedBranch }
+  | { readonly kind: 'not-found' | 'forbidden' | 'branch-not-open' };
+
+/** The device of a revision that the service itself wrote: no phone has it, so none of its numbers is taken. */
+const NO_DEVICE = '00000000-0000-0000-0000-000000000000';
+
+/** 4.3: decides an open branch. The same id again answers as the first time. */
+export async function decideBranch(
+  context: Context,
+  session: Session,
+  asked: {
+    readonly submissionId: string;
+    readonly contentHash: string;
+    readonly id: string;
+    readonly action: BranchAction;
+  },
+): Promise<BranchOutcome> {
+  return await context.db.transaction().execute(async (trx): Promise<BranchOutcome> => {
+    const sequences = await takeSequences(trx, 1);
+    const facts = await findFacts(trx, asked.submissionId);
+    if (facts === null) return { kind: 'not-found' };
+    if (!mayActOn(session, 'resolve', facts)) {
+      return { kind: viewOf(session, facts) === 'none' ? 'not-found' : 'forbidden' };
+    }
+    const repeated = await trx
+      .selectFrom('branch_actions')
+      .selectAll()
+      .where('id', '=', asked.id.toLowerCase())
+      .executeTakeFirst();
+    if (repeated !== undefined) return repeatedOutcome(repeated, asked);
+    const branch = await trx
+      .selectFrom('revisions')
+      .selectAll()
+      .where('submission_id', '=', asked.submissionId)
+      .where('content_hash', '=', asked.contentHash)
+      .where('place', '=', 'branch')
+      .executeTakeFirst();
+    if (branch === undefined) return { kind: 'not-found' };
+    if (branch.branch_state !== 'open') return { kind: 'branch-not-open' };
+    const sequence = sequences.next();
+    const adopted = asked.action === 'adopt' ? await adopt(trx, context, session, branch, facts, sequence) : null;
+    await trx
+      .updateTable('revisions')
+      .set({ branch_state: asked.action === 'adopt' ? 'adopted' : 'dismissed' })
+      .where('submission_id', '=', branch.submission_id)
+      .where('revision', '=', branch.revision)
+      .where('content_hash', '=', branch.content_hash)
+      .execute();
+    const action = {
+      id: asked.id.toLowerCase(),
+      submission_id: asked.submissionId,
+      content_hash: asked.contentHash,
+      action: asked.action,
+      by_user: session.userId,
+      at: context.clock.now().toISOString(),
+      adopted_revision: adopted,
+      sequence,
+    };
+    await trx.insertInto('branch_actions').values(action).execute();
+    await recordChange(trx, 'submission', asked.submissionId, sequence);
+    return { kind: 'decided', branch: decidedOf(action) };
+  });
+}
+
+/** Writes the branch's content as a new revision on the head and answers its number. */
+async function adopt(
+  trx: Trx,
+  context: Context,
+  session: Session,
+  branch: DatabaseSchema['revisions'],
+  facts: RecordFacts,
+  sequence: number,
+): Promise<number> {
+  const { highest, head } = await trx
+    .selectFrom('submissions')
+    .innerJoin('revisions', 'revisions.submission_id', 'submissions.id')
+    .select((eb) => [eb.fn.max('revisions.revision').as('highest'), 'submissions.head_revision as head'])
+    .where('submissions.id', '=', branch.submission_id)
+    .where('revisions.place', '=', 'line')
+    .groupBy('submissions.head_revision')
+    .executeTakeFirstOrThrow();
+  const original = submissionSchema.parse({ ...JSON.parse(branch.body), contentHash: branch.content_hash });
+  const at = context.clock.now().toISOString();
+  const changed = {
+    ...original,
+    revision: highest + 1,
+    baseRevision: head,
+    author: branch.author_id,
+    device: NO_DEVICE,
+    // Says of the revision how it came about; kept and hashed like any member (3.4).
+    adopted: { branch: branch.content_hash, revision: branch.revision, by: session.userId, at },
+  };
+  const canonical = canonicalSubmission(changed);
+  if (!canonical.ok) throw new Error(`a stored record has no canonical text: ${canonical.reason}`);
+  const content = {
+    ...changed,
+    contentHash: createHash('sha256').update(canonical.text, 'utf8').digest('hex'),
+  };
+  const form = await context.forms.find(branch.form_id, branch.form_version);
+  const kept = readFlags(branch.flags).filter((flag) => flag.code !== 'constraint' && flag.code !== 'required');
+  const flags = kept.map(({ code, path }) => (path === undefined ? { code } : { code, path }));
+  await writeRevision(trx, {
+    id: branch.submission_id,
+    place: 'line',
+    content,
+    text: canonical.text,
+    about: facts,
+    derived: {
+      subjectType: branch.subject_type,
+      subjectId: branch.subject_id,
+      municipality: branch.municipality,
+    },
+    sequence,
+    receivedAt: at,
+    authorId: branch.author_id,
+    sentBy: session.userId,
+    flags: sortFlags([...flags, ...(form === null ? [] : answerFlags(context, form, content))]),
+    score: form === null ? null : scoreOf(context, form, content),
+  });
+  return content.revision;
+}
+
+function repeatedOutcome(
+  row: DatabaseSchema['branch_actions'],
+  asked: { readonly submissionId: string; readonly contentHash: string; readonly action: BranchAction },
+): BranchOutcome {
+  const same =
+    row.submission_id === asked.submissionId && row.content_hash === asked.contentHash && row.action === asked.action;
+  return same ? { kind: 'decided', branch: decidedOf(row) } : { kind: 'branch-not-open' };
+}
+
+function decidedOf(row: DatabaseSchema['branch_actions']): DecidedBranch {
+  return {
+    id: row.id,
+    action: row.action,
+    state: row.action === 'adopt' ? 'adopted' : 'dismissed',
+    revision: row.adopted_revision,
+    sequence: row.sequence,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Context } from '../context.ts';
+import { recordChanges, takeSequences } from '../db/clock.ts';
+import type { Session } from '../http/session.ts';
+
+/** Records emptied by one request; the next request takes the rest. */
+const MOST = 500;
+
+/**
+ * 3.5: deletes the practice records of the session's person and answers how many. A record of which any revision,
+ * on the line or on a branch, was not practice stays whole. Phones are told by pull.
+ */
+export async function emptyPractice(context: Context, session: Session): Promise<number> {
+  return await context.db.transaction().execute(async (trx) => {
+    const sequences = await takeSequences(trx, MOST);
+    const rows = await trx
+      .selectFrom('submissions')
+      .select('id')
+      .where('author_id', '=', session.userId)
+      .where('practice', '=', 1)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('revisions')
+              .select('revisions.revision')
+              .whereRef('revisions.submission_id', '=', 'submissions.id')
+              .where('revisions.practice', '=', 0),
+          ),
+        ),
+      )
+      .limit(MOST)
+      .execute();
+    const ids = rows.map((row) => row.id);
+    if (ids.length === 0) return 0;
+    const reviews = await trx.selectFrom('reviews').select('id').where('submission_id', 'in', ids).execute();
+    await trx.deleteFrom('reviews').where('submission_id', 'in', ids).execute();
+    await trx.deleteFrom('branch_actions').where('submission_id', 'in', ids).execute();
+    await trx.deleteFrom('revision_photos').where('submission_id', 'in', ids).execute();
+    await trx.deleteFrom('revisions').where('submission_id', 'in', ids).execute();
+    await trx.deleteFrom('submissions').where('id', 'in', ids).execute();
+    if (reviews.length > 0) {
+      const keys = reviews.map((review) => review.id);
+      await trx.deleteFrom('changes').where('kind', '=', 'review').where('key', 'in', keys).execute();
+    }
+    await recordChanges(
+      trx,
+      'submission',
+      ids.map((key) => ({ key, sequence: sequences.next() })),
+    );
+    return ids.length;
+  });
+}

@@ -1,0 +1,23 @@
+import { recordChanges, type Trx, takeSequences } from '../db/clock.ts';
+
+/**
+ * Tells pull again of the records about these subjects, because who may read them has changed: for whoever changes
+ * the municipality of an entity (2.4). Takes numbers of its own, inside the same transaction.
+ */
+export async function retellSubmissionsOf(trx: Trx, entityIds: readonly string[]): Promise<void> {
+  for (let start = 0; start < entityIds.length; start += 1000) {
+    const rows = await trx
+      .selectFrom('submissions')
+      .select('id')
+      .where('subject_id', 'in', entityIds.slice(start, start + 1000))
+      .orderBy('id')
+      .execute();
+    if (rows.length === 0) continue;
+    const sequences = await takeSequences(trx, rows.length);
+    await recordChanges(
+      trx,
+      'submission',
+      rows.map((row) => ({ key: row.id, sequence: sequences.next() })),
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import type { Review, ReviewState } from '../../domain/sync/protocol.ts';
+import type { Context } from '../context.ts';
+import { recordChange, takeSequences } from '../db/clock.ts';
+import type { Session } from '../http/session.ts';
+import { type ReviewRow, reviewOf, reviewRows } from '../pull/render-reviews.ts';
+import { findFacts } from './record-facts.ts';
+import { mayActOn, viewOf } from './visibility.ts';
+
+/** A review as its maker sends it (7). */
+export type NewReview = {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: ReviewState;
+  readonly reason?: string | undefined;
+  readonly comments: readonly { readonly path?: string | undefined; readonly text: string }[];
+};
+
+export type ReviewOutcome =
+  | { readonly kind: 'reviewed' | 'repeated'; readonly review: Review }
+  | { readonly kind: 'stale-review'; readonly head: number }
+  | { readonly kind: 'not-found' | 'forbidden' | 'review-mismatch' | 'reason-missing' };
+
+/** 7: reviews the head of a record. The same id again answers as the first time, whatever happened since. */
+export async function reviewSubmission(
+  context: Context,
+  session: Session,
+  submissionId: string,
+  review: NewReview,
+): Promise<ReviewOutcome> {
+  return await context.db.transaction().execute(async (trx): Promise<ReviewOutcome> => {
+    const sequences = await takeSequences(trx, 2);
+    const facts = await findFacts(trx, submissionId);
+    if (facts === null) return { kind: 'not-found' };
+    if (!mayActOn(session, 'review', facts)) {
+      return { kind: viewOf(session, facts) === 'none' ? 'not-found' : 'forbidden' };
+    }
+    const id = review.id.toLowerCase();
+    const repeated = await reviewRows(trx).where('reviews.id', '=', id).executeTakeFirst();
+    if (repeated !== undefined) return repeatedOutcome(repeated, submissionId, review);
+    if (needsReason(review.state) && (review.reason ?? '').trim() === '') return { kind: 'reason-missing' };
+    const record = await trx
+      .selectFrom('submissions')
+      .select(['head_revision', 'approved_revision'])
+      .where('id', '=', submissionId)
+      .executeTakeFirstOrThrow();
+    if (record.head_revision !== review.revision) return { kind: 'stale-review', head: record.head_revision };
+    const row = {
+      id,
+      submission_id: submissionId,
+      revision: review.revision,
+      state: review.state,
+      reason: review.reason ?? null,
+      comments: JSON.stringify(review.comments),
+      by_user: session.userId,
+      at: context.clock.now().toISOString(),
+      sequence: sequences.next(),
+    };
+    await trx.insertInto('reviews').values(row).execute();
+    await trx
+      .updateTable('submissions')
+      .set({ state: review.state, approved_revision: approvedAfter(record, review.state) })
+      .where('id', '=', submissionId)
+      .execute();
+    await recordChange(trx, 'review', id, row.sequence);
+    // After the review, so that who applies both in order ends with the record's own word on its state.
+    await recordChange(trx, 'submission', submissionId, sequences.next());
+    return { kind: 'reviewed', review: reviewOf({ ...row, by_name: session.name }) };
+  });
+}
+
+/**
+ * 7.1: which revision counts after a decision on the head. `returned` and `received` leave an earlier approved one
+ * counting, because its successor is not decided; of the same revision they take the approval back.
+ */
+export function approvedAfter(
+  record: { readonly head_revision: number; readonly approved_revision: number | null },
+  state: ReviewState,
+): number | null {
+  switch (state) {
+    case 'approved':
+      return record.head_revision;
+    case 'declined':
+      return null;
+    case 'returned':
+    case 'received':
+      return record.approved_revision === record.head_revision ? null : record.approved_revision;
+    default:
+      return state satisfies never;
+  }
+}
+
+function needsReason(state: ReviewState): boolean {
+  return state === 'returned' || state === 'declined';
+}
+
+function repeatedOutcome(row: ReviewRow, submissionId: string, review: NewReview): ReviewOutcome {
+  const same = row.submission_id === submissionId && row.revision === review.revision && row.state === review.state;
+  return same ? { kind: 'repeated', review: reviewOf(row) } : { kind: 'review-mismatch' };
+}
