@@ -190,6 +190,15 @@ describe('the dose', () => {
     expectNoFigure(filling);
   });
 
+  it('is not raised where chlorine is high already', () => {
+    const filling = example({ clora: 'si_funciona', gasto_semana: 700 });
+    filling.set({ 'puntos[2]/estado_lectura': 'lectura', 'puntos[2]/lectura': 1 });
+    expect(filling.value('dosis_estado')).toBe('permitida');
+    filling.set({ 'puntos[2]/lectura': 1.01 });
+    expect(filling.value('dosis_estado')).toBe('no_subir');
+    expectNoFigure(filling);
+  });
+
   it('shows with it when to measure again and what never to mix', () => {
     const filling = example();
     for (const note of ['nota_dosis_despues', 'nota_dosis_no_mezclar', 'nota_no_prueba_seguridad', 'nota_no_mezclar'])

@@ -22,7 +22,8 @@ const PERMISSION =
   "if(${dosis_total_mgl} > 5, 'mas_de_5', " +
   "if(${dosis_total_mgl} > 3 and not(${confirma_dosis_alta} = 'si'), 'confirmar', " +
   "if(${dosis_gasto_actual_dia} != '' and ${dosis_calculada_dia} < ${dosis_gasto_actual_dia} * 0.99 and ${puede_bajar} = 'no', 'no_bajar', " +
-  "'permitida')))))))))))";
+  "if(${dosis_gasto_actual_dia} != '' and ${dosis_calculada_dia} > ${dosis_gasto_actual_dia} * 1.01 and ${hay_alto} = 'si', 'no_subir', " +
+  "'permitida'))))))))))))";
 
 /** g of product a day: Q (L/s) × 3.6 × hours × D / C; for liquids C is in g per mL and the result in mL. */
 const DAILY = '${caudal_aforado} * 3.6 * ${horas_flujo} * ${dosis_total_mgl} div (${porcentaje_cloro} div 100)';
@@ -349,6 +350,17 @@ export const dose = [
           en: 'The sum gives less than they use today, but do not lower the dose: some house would be left under 0.2 mg/L, or the last one was not measured.',
         },
         relevant: "${dosis_estado} = 'no_bajar'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_no_subir',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'La cuenta da más de lo que gastan hoy, pero ya hay cloro alto. Revise la demanda, el caudal y el gasto.',
+          en: 'The sum gives more than they use today, but there is high chlorine already. Check demand, flow and use.',
+        },
+        relevant: "${dosis_estado} = 'no_subir'",
       },
       {
         ...FORMULA,
