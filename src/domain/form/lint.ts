@@ -21,7 +21,7 @@ export function lintForm(input: unknown): readonly FormProblem[] {
   checkText(form.title, placeOf('', 'title'), problems);
   checkText(form.description, placeOf('', 'description'), problems);
   checkChoices(form, problems);
-  checkNodes(form, form.children, '', problems);
+  checkNodes(form.children, '', problems);
   for (const table of namedColumns(compiled.model)) {
     const seen = new Set<string>();
     for (const { header, name } of table.columns) {
@@ -33,7 +33,7 @@ export function lintForm(input: unknown): readonly FormProblem[] {
   return problems;
 }
 
-function checkNodes(form: Form, nodes: readonly FormNode[], prefix: string, problems: FormProblem[]): void {
+function checkNodes(nodes: readonly FormNode[], prefix: string, problems: FormProblem[]): void {
   for (const node of nodes) {
     const place = `${prefix}${node.name}`;
     checkName(node.name, place, problems);
@@ -42,7 +42,7 @@ function checkNodes(form: Form, nodes: readonly FormNode[], prefix: string, prob
     checkHint(node.hint, placeOf(place, 'hint'), problems);
     if (node.type === 'group' || node.type === 'repeat') {
       if (node.type === 'repeat') checkText(node.item_label, placeOf(place, 'item_label'), problems);
-      checkNodes(form, node.children, `${place}/`, problems);
+      checkNodes(node.children, `${place}/`, problems);
     } else {
       checkQuestion(node, place, problems);
     }

@@ -264,7 +264,7 @@ function createCounter(context: RecordContext, list: ListNode): ListNode['counte
 function resize(context: RecordContext, list: ListNode, wanted: number): void {
   const now = list.instances.read();
   if (now.length > wanted) list.surplus.unshift(...now.slice(wanted));
-  const next = [...now.slice(0, wanted)];
+  const next = now.slice(0, wanted);
   while (next.length < wanted && context.nodeBudget > 0) {
     next.push(list.surplus.shift() ?? createInstance(context, list, {}, true));
   }

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../../src/domain/expression/parse.ts';
+import { problem } from './evaluate.ts';
+
+describe('a wrong expression is told with its place and what was expected', () => {
+  it.each([
+    ['', 'syntax', 0, 'end', 'expression'],
+    ['1 +', 'syntax', 3, 'end', 'expression'],
+    ['1 2', 'syntax', 2, '2', 'operator'],
+    ["'abc", 'syntax', 4, 'end', "closing '"],
+    ['(1', 'syntax', 2, 'end', "')'"],
+    ['if(1, 2', 'syntax', 7, 'end', "',' or ')'"],
+    ['${edad} == 3', 'syntax', 9, '=', 'expression'],
+    ['${edad} is 3', 'syntax', 8, 'is', 'operator'],
+    ['${edad', 'syntax', 0, '$', '${name}'],
+    ['${}', 'syntax', 0, '${}', '${name}'],
+    ['${edad} > “3”', 'syntax', 10, '“', '\' or "'],
+    ['a/', 'syntax', 2, 'end', 'name'],
+    ['${edad}[1', 'syntax', 9, 'end', "']'"],
+    ['1 & 2', 'syntax', 2, '&', 'expression'],
+  ])('%s', (source, code, position, found, expected) => {
+    expect(problem(source)).toEqual({ code, position, found, expected });
+  });
+});
+
+describe('what the engine does not have is refused by name', () => {
+  it.each([
+    ['random()', 'unknown-function', 'random'],
+    ['last()', 'unknown-function', 'last'],
+    ['constructor()', 'unknown-function', 'constructor'],
+    ['1 + toString(2)', 'unknown-function', 'toString'],
+    ['${nadie} > 1', 'unknown-name', 'nadie'],
+    ['/data/nadie', 'unknown-name', 'nadie'],
+    ['casa/nadie', 'unknown-name', 'nadie'],
+    ['../x', 'unknown-name', '..'],
+    ['${edad}/self::cloro', 'unknown-name', 'cloro'],
+    ["instance('otra')/root/item", 'unknown-name', 'otra'],
+    ["pulldata('otra', 'a', 'b', 'c')", 'unknown-name', 'otra'],
+    ["jr:choice-name('a', '${nadie}')", 'unknown-name', 'nadie'],
+    ['${edad}/@id', 'unsupported', '@'],
+    ['following::edad', 'unsupported', 'following'],
+    ['preceding-sibling::edad', 'unsupported', 'preceding-sibling'],
+    ['${last-saved#edad}', 'unsupported', '${last-saved#edad}'],
+    ["regex(., '(?=a)b')", 'unsupported', '((?='],
+    ["format-date(today(), '%Q')", 'unsupported', '%Q'],
+    ['if(1, 2)', 'arguments', 'if: 2'],
+    ['today(1)', 'arguments', 'today: 1'],
+    ['sum(3)', 'arguments', 'sum: 1'],
+    ['count(1 + 1)', 'arguments', 'count: 1'],
+    ["position('a')", 'arguments', 'position: 1'],
+    ['(1)/edad', 'arguments', 'number'],
+    ['1 | ${edad}', 'arguments', 'number'],
+    ['indexed-repeat(${edad}, ${personas}, 1)', 'arguments', 'indexed-repeat'],
+  ])('%s', (source, code, found) => {
+    expect(problem(source)).toMatchObject({ code, found: found.replace('((?=', '(?=a') });
+  });
+
+  it('bounds nesting, chains and length', () => {
+    expect(problem(`${'('.repeat(200)}1${')'.repeat(200)}`)?.code).toBe('unsupported');
+    expect(problem(Array.from({ length: 1000 }, () => '1').join('+'))?.code).toBe('unsupported');
+    expect(problem(' '.repeat(10_001))?.code).toBe('syntax');
+  });
+});
+
+describe('parsing', () => {
+  const pieces = [
+    '${a}',
+    '(',
+    ')',
+    '[',
+    ']',
+    ',',
+    "'x'",
+    '1',
+    '.5',
+    '..',
+    '.',
+    '/',
+    '//',
+    '*',
+    '-',
+    'div',
+    'and',
+    'a',
+    'if(',
+    '::',
+    '@',
+    '|',
+    '=',
+    '<',
+    ' ',
+    '"',
+    '$',
+    'jr:',
+    'é',
+  ];
+
+  it('never throws on any text', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(fc.constantFrom(...pieces)).map((parts) => parts.join('')),
+        ),
+        (source) => {
+          const result = parse(source);
+          if (!result.ok) {
+            expect(result.problem.position).toBeGreaterThanOrEqual(0);
+            expect(result.problem.position).toBeLessThanOrEqual(source.length);
+            expect(result.problem.expected).not.toBe('');
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never throws when what parses is compiled', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...pieces, '${edad}', '${personas}', 'sum(', "instance('registro')/root/item")),
+        (parts) => {
+          const found = problem(parts.join(''));
+          expect(found === null || found.code !== '').toBe(true);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compilePattern, matchesWhole } from '../../../src/domain/expression/regular-expression.ts';
+
+describe('patterns match the whole text', () => {
+  it.each([
+    ['[0-9]{8}', '99887766', true],
+    ['[0-9]{8}', '9988776', false],
+    ['\\d{4}-\\d{4}', '9988-7766', true],
+    ['(?:a|b)*c?', 'ababc', true],
+    ['a|bc', 'abc', false],
+    ['\\p{L}+', 'ñandú', true],
+    ['\\P{L}+', '12', true],
+    ['\\p{IsAlphabetic}+', 'aé', true],
+    ['[^\\s,]+', 'a b', false],
+    ['[a-zA-Z]+@[a-z.]+', 'Ana@ejemplo.hn', true],
+    ['^[A-Z]$', 'B', true],
+    ['.*', 'línea\notra', false],
+    ['(.|\\n)*', 'línea\notra', true],
+    ['a{2,}', 'aaa', true],
+    ['a{2,3}?', 'aaaa', false],
+    ['a{0}', '', true],
+    ['[]a]+', ']a]', true],
+    ['[a-]+', '-a', true],
+    ['\\u00e1\\x41', 'áA', true],
+    ['\\bhola\\b.*', 'hola mundo', true],
+    ['🙂+', '🙂🙂', true],
+    ['()*', '', true],
+    ['(a*)*', 'aaaa', true],
+    ['(a?){30}a{30}', 'a'.repeat(30), true],
+  ])('%s on %s', (pattern, text, expected) => {
+    expect(matchesWhole(pattern, text)).toBe(expected);
+  });
+
+  it('agrees with the language it imitates on patterns of its own making', () => {
+    const atom = fc.constantFrom('a', 'b', '[ab]', '[^a]', '.', '(a|b)', '(ab)', '(?:b|)', '\\w');
+    const piece = fc
+      .tuple(atom, fc.constantFrom('', '*', '+', '?', '{2}', '{1,2}', '*?'))
+      .map((parts) => parts.join(''));
+    const pattern = fc.array(piece, { maxLength: 5 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(pattern, fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 }), (source, text) => {
+        expect(matchesWhole(source, text)).toBe(new RegExp(`^(?:${source})$`, 'u').test(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('time is bounded by pattern times text', () => {
+  it('answers patterns that would hang a backtracking engine', () => {
+    // A backtracking engine needs 2 to the power of 5000 steps for these.
+    expect(matchesWhole('(a+)+$', `${'a'.repeat(5000)}!`)).toBe(false);
+    expect(matchesWhole('(a|aa)+', `${'a'.repeat(5000)}b`)).toBe(false);
+    expect(matchesWhole('(.*a){12}', 'a'.repeat(4000))).toBe(true);
+  });
+
+  it('matches nothing where pattern times text is beyond the bound', () => {
+    expect(matchesWhole('(a{1,1000})', 'a'.repeat(900))).toBe(true);
+    expect(matchesWhole('(a{1,1000})', 'a'.repeat(100_000))).toBe(false);
+  });
+});
+
+describe('what cannot be bounded or is wrong is refused with its place', () => {
+  it.each([
+    ['(a)\\1', 3, '\\1'],
+    ['(?=a)', 0, '(?=a'],
+    ['a(?<!b)', 1, '(?<!'],
+    ['(?i)a', 0, '(?i)'],
+    ['a++', 2, '+'],
+    ['a**', 2, '*'],
+    ['*a', 0, '*'],
+    ['(a', 2, 'end'],
+    ['a)', 1, ')'],
+    ['[a', 0, '['],
+    ['[z-a]', 1, 'z-a'],
+    ['[a&&b]', 2, '&'],
+    ['a{3,1}', 1, '{3,1}'],
+    ['a{1001}', 1, '{1001}'],
+    ['\\p{Nada}', 0, '\\p{Nada}'],
+    ['\\q', 0, '\\q'],
+    ['((a{100}){100})', 0, '((a{100}){100})'],
+  ])('%s', (pattern, position, found) => {
+    expect(compilePattern(pattern)).toMatchObject({ ok: false, position, found });
+    expect(matchesWhole(pattern, 'a')).toBe(false);
+  });
+
+  it('never throws', () => {
+    const pieces = fc.constantFrom(
+      '(',
+      ')',
+      '[',
+      ']',
+      '{',
+      '}',
+      '\\',
+      '^',
+      '-',
+      'a',
+      'p',
+      '1',
+      '|',
+      '*',
+      '?',
+      ',',
+      '&',
+      'u',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces), (parts) => {
+        const source = parts.join('');
+        expect(typeof matchesWhole(source, 'aa1')).toBe('boolean');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
