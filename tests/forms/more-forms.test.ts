@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { Form } from '../../src/domain/form/definition.ts';
+import { departamentos, municipios } from '../../src/forms/choices/municipalities.ts';
+import { forms } from '../../src/forms/index.ts';
+import { communityCoverage } from '../../src/forms/more/community-coverage.ts';
+import { complaint } from '../../src/forms/more/complaint.ts';
+import { municipalityHolder } from '../../src/forms/more/municipality-holder.ts';
+import { waterSystem } from '../../src/forms/more/water-system.ts';
+import { registerProvider } from '../../src/forms/registration/register-provider.ts';
+import { registerSystem } from '../../src/forms/registration/register-system.ts';
+import { fill } from './fill.ts';
+
+describe('coverage of a community', () => {
+  const community = () => fill(communityCoverage).set({ poblacion_total: 500, viviendas_totales: 100 });
+
+  it('adds up houses with and without a system', () => {
+    const filling = community();
+    filling.engine.addInstance('viviendas_por_sistema');
+    filling.set({ 'viviendas_por_sistema[1]/sistema_viviendas': 60 });
+    expect(filling.value('co_01')).toBe(0.6);
+    expect(filling.set({ viviendas_sin_sistema: 41 }).refused('viviendas_sin_sistema')).toBe('constraint');
+    expect(filling.set({ viviendas_sin_sistema: 40 }).refused('viviendas_sin_sistema')).toBe(null);
+  });
+
+  it('counts all as without water when there is no system', () => {
+    expect(community().set({ viviendas_sin_sistema: 100 }).refused('viviendas_sin_sistema')).toBe(null);
+    expect(community().value('co_01')).toBe(0);
+  });
+
+  it('holds every part below the total', () => {
+    const filling = community().set({ saneamiento_tipo_1: 60 });
+    expect(filling.set({ saneamiento_tipo_2: 41 }).refused('saneamiento_tipo_2')).toBe('constraint');
+    expect(filling.set({ saneamiento_tipo_2: 40 }).refused('saneamiento_tipo_2')).toBe(null);
+    expect(filling.value('co_02')).toBe(1);
+    expect(filling.set({ saneamiento_no_mejorado: 1 }).refused('saneamiento_no_mejorado')).toBe('constraint');
+    expect(filling.set({ higiene_lavamanos: 101 }).refused('higiene_lavamanos')).toBe('constraint');
+  });
+
+  it('does not let the use of sanitation add up to more than the houses', () => {
+    const filling = community().set({ uso_tipo_1_completo_propia: 80, uso_tipo_2_completo_propia: 30 });
+    expect(filling.relevant('nota_uso_total')).toBe(true);
+    expect(filling.set({ uso_revisado: 'si' }).refused('uso_revisado')).toBe('constraint');
+    filling.set({ uso_tipo_2_completo_propia: 20 });
+    expect(filling.relevant('nota_uso_total')).toBe(false);
+    expect(filling.relevant('uso_revisado')).toBe(false);
+  });
+
+  it('asks a second time about more than 15 people a house', () => {
+    expect(community().set({ poblacion_total: 1500 }).warned('viviendas_totales')).toBe(false);
+    expect(community().set({ poblacion_total: 1501 }).warned('viviendas_totales')).toBe(true);
+  });
+
+  it('gives the share of schools with working water', () => {
+    const filling = community().set({ hay_escuelas: 'si' });
+    expect(filling.engine.repeat('escuelas').instances).toHaveLength(1);
+    filling.engine.addInstance('escuelas');
+    filling.set({ 'escuelas[1]/escuela_agua': 'sin_picos', 'escuelas[2]/escuela_agua': 'no_funciona' });
+    expect(filling.value('co_03')).toBe(0.5);
+    expect(filling.set({ hay_escuelas: 'no' }).value('co_03')).toBeUndefined();
+  });
+});
+
+describe('a water system', () => {
+  it('holds meters that register ≤ meters ≤ connections', () => {
+    const filling = fill(waterSystem).set({ 'redes[1]/red_conexiones': 50, 'redes[1]/red_medidores': 51 });
+    expect(filling.refused('redes[1]/red_medidores')).toBe('constraint');
+    filling.set({ 'redes[1]/red_medidores': 50, 'redes[1]/red_medidores_consumo': 51 });
+    expect(filling.refused('redes[1]/red_medidores')).toBe(null);
+    expect(filling.refused('redes[1]/red_medidores_consumo')).toBe('constraint');
+  });
+
+  it('asks the date of a test that was made, and refuses one to come', () => {
+    const filling = fill(waterSystem).set({ pasa_coliformes: 'no', fecha_coliformes: '2026-11-23' });
+    expect(filling.refused('fecha_coliformes')).toBe('constraint');
+    expect(filling.set({ pasa_coliformes: 'no_aplica' }).relevant('fecha_coliformes')).toBe(false);
+  });
+
+  it('asks about residual chlorine where there is no chlorination', () => {
+    const filling = fill(waterSystem).set({ desinfeccion_cloro: 'no', cloro_residual: 0.5 });
+    expect(filling.warned('cloro_residual')).toBe(true);
+    expect(filling.set({ cloro_residual: 0 }).warned('cloro_residual')).toBe(false);
+    expect(filling.refused('cloro_fecha')).toBe('required');
+  });
+
+  it('asks the state of an intake only where there is one', () => {
+    const filling = fill(waterSystem).set({ 'fuentes[1]/fuente_obra_toma': 'no' });
+    expect(filling.relevant('fuentes[1]/fuente_estado')).toBe(false);
+    expect(filling.set({ 'fuentes[1]/fuente_obra_toma': 'si' }).refused('fuentes[1]/fuente_estado')).toBe('required');
+  });
+});
+
+describe('municipality and complaint', () => {
+  it('works out the share of the budget spent', () => {
+    const filling = fill(municipalityHolder).set({ presupuesto_inversion: 200000, presupuesto_ejecutado: 150000 });
+    expect(filling.value('ejecucion_porcentaje')).toBe(75);
+    expect(filling.set({ presupuesto_inversion: 0 }).relevant('presupuesto_ejecutado')).toBe(false);
+  });
+
+  it('counts the days to close a complaint', () => {
+    const filling = fill(complaint).set({ fecha: '2026-11-01', estado: 'resuelta', fecha_cierre: '2026-11-15' });
+    expect(filling.value('dias_resolucion')).toBe(14);
+    expect(filling.set({ fecha_cierre: '2026-10-31' }).refused('fecha_cierre')).toBe('constraint');
+    expect(filling.set({ estado: 'en_tramite' }).relevant('fecha_cierre')).toBe(false);
+  });
+
+  it('offers the municipalities of the departamento, each with its departamento', () => {
+    const filling = fill(complaint).set({ departamento: '16' });
+    const offered = filling.engine.question('municipio').choices;
+    expect(offered).toHaveLength(28);
+    expect(offered.map((choice) => choice.label.es)).toContain('Chinda, Santa Bárbara');
+  });
+});
+
+describe('the catalogue of municipalities', () => {
+  it('has 18 departamentos and 298 municipios, told apart by their departamento', () => {
+    expect(departamentos.items).toHaveLength(18);
+    expect(municipios.items).toHaveLength(298);
+    expect(new Set(municipios.items.map((choice) => choice.label.es)).size).toBe(298);
+    for (const choice of municipios.items) expect(choice.filter.departamento).toBe(choice.name.slice(0, 2));
+  });
+});
+
+describe('registration on the spot', () => {
+  it('saves what a register needs', () => {
+    const registrations: readonly Form[] = forms.filter((form) => form.menu === 'registration');
+    expect(registrations.map((form) => form.entities?.[0]?.list_name)).toEqual(['provider', 'system', 'community']);
+    for (const form of registrations) {
+      const saved = JSON.stringify(form.children).match(/"save_to":"[a-z_]+"/g) ?? [];
+      expect(saved).toEqual(
+        expect.arrayContaining(['"save_to":"name"', '"save_to":"municipality"', '"save_to":"location"']),
+      );
+    }
+  });
+
+  it('asks for a whole name', () => {
+    expect(fill(registerProvider).set({ nombre: '  J ' }).refused('nombre')).toBe('constraint');
+  });
+
+  it('links a system to the board from whose page it was begun', () => {
+    const filling = fill(registerSystem, { subject: [{ id: 'p-1', name: 'Junta La Cuesta' }] });
+    expect(filling.value('prestador')).toBe('p-1');
+  });
+});
