@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { registerExports } from './exports.ts';
 import { registerForms } from './forms.ts';
 import { registerHealth } from './health.ts';
 import { registerOpenApi } from './openapi.ts';
@@ -27,6 +28,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerSubmissions,
   registerPhotos,
   registerRegistry,
+  registerExports,
 ];
 
 /** Beside the interface: the built app. Whoever stands here answers what no route takes. */
