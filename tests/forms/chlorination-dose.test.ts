@@ -27,7 +27,14 @@ const example = (more: Record<string, AnswerValue | undefined> = {}): Filling =>
   fill(chlorinationCheck).set({ ...EXAMPLE, ...more });
 
 const FIGURES = ['dosis_dia', 'dosis_semana', 'dosis_30_dias', 'dosis_primer_paso_dia', 'tabletas_semana'];
-const FIGURE_NOTES = ['nota_dosis_gramos', 'nota_dosis_mililitros', 'nota_dosis_cuenta', 'nota_tabletas'];
+const FIGURE_NOTES = [
+  'nota_dosis_gramos',
+  'nota_dosis_mililitros',
+  'nota_primer_paso_gramos',
+  'nota_primer_paso_mililitros',
+  'nota_dosis_cuenta',
+  'nota_tabletas',
+];
 
 /** Nothing that a person could read as an amount is shown or sent. */
 function expectNoFigure(filling: Filling): void {
@@ -167,10 +174,12 @@ describe('the dose', () => {
     const filling = example({ clora: 'si_funciona', gasto_semana: 700 });
     expect(filling.value('dosis_dia')).toBe(199.4);
     expect(filling.value('dosis_primer_paso_dia')).toBe(125);
-    expect(filling.relevant('nota_dosis_por_pasos')).toBe(true);
+    expect(filling.relevant('nota_primer_paso_gramos')).toBe(true);
+    expect(filling.relevant('nota_dosis_gramos')).toBe(false);
     filling.set({ gasto_semana: 1396 });
     expect(filling.value('dosis_primer_paso_dia')).toBe(199.4);
-    expect(filling.relevant('nota_dosis_por_pasos')).toBe(false);
+    expect(filling.relevant('nota_primer_paso_gramos')).toBe(false);
+    expect(filling.relevant('nota_dosis_gramos')).toBe(true);
   });
 
   it('is not lowered unless the last house bears it, and then by no more than that', () => {

@@ -196,6 +196,16 @@ describe('the provider assessment', () => {
     expect(board({ altitud }).warned('altitud')).toBe(warned);
   });
 
+  it.each([
+    [60, false],
+    [90, false],
+    [91, true],
+    [29, true],
+  ])('a fee of L %d after one of L 60 asks for a second look: %s', (tarifa_media, warned) => {
+    const filling = fill(providerAssessment, { previous: [{ tarifa_media: 60 }] }).set({ ...BEST, tarifa_media });
+    expect(filling.warned('tarifa_media')).toBe(warned);
+  });
+
   it('does not take "yes" together with a reason for the payment', () => {
     expect(board({ mecanismo_pago: ['si', 'otros'] }).refused('mecanismo_pago')).toBe('constraint');
     expect(board({ mecanismo_pago: ['no_se_conoce', 'otros'] }).refused('mecanismo_otros')).toBe('required');

@@ -300,10 +300,11 @@ export const chlorinator = [
           es: 'Escriba los litros por segundo: más de 0 y no más de 200.',
           en: 'Write litres per second: more than 0 and at most 200.',
         },
-        warning: '. > 20',
+        warning:
+          ". > 20 or (instance('previous')/root/item/caudal_aforado > 0 and abs(. - instance('previous')/root/item/caudal_aforado) > 0.5 * instance('previous')/root/item/caudal_aforado)",
         warning_message: {
-          es: 'Es mucho para un acueducto rural. ¿Son litros por segundo?',
-          en: 'That is a lot for a rural system. Are these litres per second?',
+          es: 'Es mucho para un acueducto rural, o cambió más de la mitad desde la última visita. ¿Son litros por segundo?',
+          en: 'That is a lot for a rural system, or it changed by more than half since the last visit. Are these litres per second?',
         },
         carry_over: 'never',
       },
@@ -356,10 +357,11 @@ export const chlorinator = [
         unit: { es: 'm³', en: 'm³' },
         constraint: '. > 0 and . <= 5000',
         constraint_message: { es: 'Escriba más de 0 y hasta 5,000 m³.', en: 'Write more than 0 and up to 5,000 m³.' },
-        warning: '. > 300',
+        warning:
+          ". > 300 or (instance('previous')/root/item/volumen_tanque > 0 and abs(. - instance('previous')/root/item/volumen_tanque) > 0.2 * instance('previous')/root/item/volumen_tanque)",
         warning_message: {
-          es: 'Es un tanque muy grande. ¿Son metros cúbicos y no litros?',
-          en: 'That is a very large tank. Are these cubic metres and not litres?',
+          es: 'Es un tanque muy grande, o cambió desde la última visita. ¿Son metros cúbicos y no litros?',
+          en: 'That is a very large tank, or it changed since the last visit. Are these cubic metres and not litres?',
         },
       },
       {

@@ -179,7 +179,8 @@ export const dose = [
           es: '${dosis_dia} gramos por día. Son ${dosis_semana} g por semana y ${dosis_30_dias} kg en 30 días. (Por verificar)',
           en: '${dosis_dia} grams a day. That is ${dosis_semana} g a week and ${dosis_30_dias} kg in 30 days. (To be verified)',
         },
-        relevant: "${dosis_estado} = 'permitida' and ${producto} != 'hipoclorito_sodio'",
+        relevant:
+          "${dosis_estado} = 'permitida' and ${producto} != 'hipoclorito_sodio' and ${dosis_primer_paso_dia} = ${dosis_dia}",
       },
       {
         ...FORMULA,
@@ -190,7 +191,8 @@ export const dose = [
           es: '${dosis_dia} mililitros por día. Son ${dosis_semana} mL por semana y ${dosis_30_dias} litros en 30 días. (Por verificar)',
           en: '${dosis_dia} millilitres a day. That is ${dosis_semana} mL a week and ${dosis_30_dias} litres in 30 days. (To be verified)',
         },
-        relevant: "${dosis_estado} = 'permitida' and ${producto} = 'hipoclorito_sodio'",
+        relevant:
+          "${dosis_estado} = 'permitida' and ${producto} = 'hipoclorito_sodio' and ${dosis_primer_paso_dia} = ${dosis_dia}",
       },
       {
         ...FORMULA,
@@ -205,13 +207,26 @@ export const dose = [
       {
         ...C3,
         type: 'note',
-        name: 'nota_dosis_por_pasos',
+        name: 'nota_primer_paso_gramos',
         appearance: 'verdict-warning',
         label: {
-          es: 'Hoy gastan otra cantidad. Cambien por pasos, a lo sumo una cuarta parte cada vez. Primer paso: ${dosis_primer_paso_dia} por día.',
-          en: 'Today they use another amount. Change in steps, at most a quarter each time. First step: ${dosis_primer_paso_dia} a day.',
+          es: 'Primer paso: ${dosis_primer_paso_dia} gramos por día. Cambien a lo sumo una cuarta parte cada vez y midan antes de seguir. La meta es ${dosis_dia} gramos por día. (Por verificar)',
+          en: 'First step: ${dosis_primer_paso_dia} grams a day. Change by at most a quarter at a time and measure before going on. The goal is ${dosis_dia} grams a day. (To be verified)',
         },
-        relevant: "${dosis_estado} = 'permitida' and ${dosis_primer_paso_dia} != ${dosis_dia}",
+        relevant:
+          "${dosis_estado} = 'permitida' and ${producto} != 'hipoclorito_sodio' and ${dosis_primer_paso_dia} != ${dosis_dia}",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_primer_paso_mililitros',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'Primer paso: ${dosis_primer_paso_dia} mililitros por día. Cambien a lo sumo una cuarta parte cada vez y midan antes de seguir. La meta es ${dosis_dia} mililitros por día. (Por verificar)',
+          en: 'First step: ${dosis_primer_paso_dia} millilitres a day. Change by at most a quarter at a time and measure before going on. The goal is ${dosis_dia} millilitres a day. (To be verified)',
+        },
+        relevant:
+          "${dosis_estado} = 'permitida' and ${producto} = 'hipoclorito_sodio' and ${dosis_primer_paso_dia} != ${dosis_dia}",
       },
       {
         ...C3,

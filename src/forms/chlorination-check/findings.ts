@@ -314,7 +314,7 @@ export const findings = [
         name: 'dosis_actual_mgl',
         relevant: '${gasto_semana} > 0 and ${porcentaje_cloro} > 0 and ${caudal_aforado} > 0 and ${horas_flujo} > 0',
         calculation:
-          '${gasto_semana} div 7 * (${porcentaje_cloro} div 100) div (${caudal_aforado} * 3.6 * ${horas_flujo})',
+          'round(${gasto_semana} div 7 * (${porcentaje_cloro} div 100) div (${caudal_aforado} * 3.6 * ${horas_flujo}), 6)',
       },
       {
         ...C3,

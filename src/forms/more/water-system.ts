@@ -609,7 +609,7 @@ export const waterSystem = {
               unit: { es: 'pulgadas', en: 'inches' },
               constraint: '. > 0 and . <= 48',
               constraint_message: {
-                es: 'Escriba de más de 0 a 48 pulgadas.',
+                es: 'Escriba más de 0 y hasta 48 pulgadas.',
                 en: 'Write more than 0 and up to 48 inches.',
               },
             },

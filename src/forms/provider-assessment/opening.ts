@@ -183,10 +183,11 @@ export const opening = [
         required: true,
         constraint: '. >= 0 and . <= 9000',
         constraint_message: { es: 'Escriba de 0 a 9,000 metros.', en: 'Write 0 to 9,000 metres.' },
-        warning: '. > 2900',
+        warning:
+          ". > 2900 or (instance('previous')/root/item/altitud > 0 and abs(. - instance('previous')/root/item/altitud) > 0.2 * instance('previous')/root/item/altitud)",
         warning_message: {
-          es: 'En Honduras no hay lugares tan altos. ¿Lleva un número de más?',
-          en: 'No place in Honduras is so high. Is there a digit too many?',
+          es: 'En Honduras no hay lugares tan altos, o cambió mucho desde la última visita. ¿Lleva un número de más?',
+          en: 'No place in Honduras is so high, or it changed a lot since the last visit. Is there a digit too many?',
         },
       },
       {

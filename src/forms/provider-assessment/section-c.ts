@@ -56,10 +56,11 @@ export const sectionC = [
         required: true,
         constraint: '. >= 0 and . <= 100000',
         constraint_message: { es: 'Escriba los lempiras, de 0 en adelante.', en: 'Write the lempiras, from 0 up.' },
-        warning: '. < 5 or . > 500',
+        warning:
+          ". < 5 or . > 500 or (instance('previous')/root/item/tarifa_media > 0 and abs(. - instance('previous')/root/item/tarifa_media) > 0.5 * instance('previous')/root/item/tarifa_media)",
         warning_message: {
-          es: 'No es lo usual en una Junta. ¿Es lo que paga un abonado en un mes?',
-          en: 'That is unusual for a board. Is it what one user pays in one month?',
+          es: 'No es lo usual en una Junta, o cambió más de la mitad desde la última visita. ¿Es lo que paga un abonado en un mes?',
+          en: 'That is unusual for a board, or it changed by more than half since the last visit. Is it what one user pays in one month?',
         },
       },
       {
@@ -169,6 +170,12 @@ export const sectionC = [
         unit: { es: 'abonados', en: 'users' },
         constraint: '. >= 0 and . <= 200000',
         constraint_message: { es: 'Escriba un número de 0 en adelante.', en: 'Write a number from 0 up.' },
+        warning:
+          "(instance('previous')/root/item/usuarios_deberian_pagar > 0 and abs(. - instance('previous')/root/item/usuarios_deberian_pagar) > 0.5 * instance('previous')/root/item/usuarios_deberian_pagar)",
+        warning_message: {
+          es: 'El número cambió más de la mitad desde la última visita. ¿Está seguro?',
+          en: 'The number changed by more than half since the last visit. Are you sure?',
+        },
       },
       {
         ...C5,
@@ -225,10 +232,11 @@ export const sectionC = [
         unit: { es: 'L por mes', en: 'L a month' },
         constraint: '. >= 0',
         constraint_message: { es: 'Escriba los lempiras, de 0 en adelante.', en: 'Write the lempiras, from 0 up.' },
-        warning: "${facturacion_promedio} != '' and . > ${facturacion_promedio} * 1.5",
+        warning:
+          "${facturacion_promedio} != '' and . > ${facturacion_promedio} * 1.5 or (instance('previous')/root/item/ingresos_facturacion > 0 and abs(. - instance('previous')/root/item/ingresos_facturacion) > 0.5 * instance('previous')/root/item/ingresos_facturacion)",
         warning_message: {
-          es: 'Entra mucho más de lo que se factura. ¿Está bien?',
-          en: 'Much more comes in than is billed. Is that right?',
+          es: 'Entra mucho más de lo que se factura, o cambió más de la mitad desde la última visita. ¿Está bien?',
+          en: 'Much more comes in than is billed, or it changed by more than half since the last visit. Is that right?',
         },
         carry_over: 'never',
       },
