@@ -3,16 +3,22 @@ import { Route, Switch, useLocation } from 'wouter';
 import type { OpenOutcome, PhoneStorage, StorageTrouble } from '../../storage/open-storage.ts';
 import { Skeleton } from '../components/Skeleton.tsx';
 import { ToastProvider } from '../components/Toast.tsx';
-import { changeLanguage } from '../i18n/i18n.ts';
+import { changeLanguage, loadTexts } from '../i18n/i18n.ts';
 import { onSystemThemeChange, rememberAppearance, showAppearance } from './appearance.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PhoneProvider, useSessionState, useSettings } from './phone.tsx';
 import { FormPlace, Places } from './routes.tsx';
-import { ErasedPage, LostStoragePage, StorageTroublePage } from './StartTrouble.tsx';
 import { Shell } from './Shell.tsx';
+import { ErasedPage, LostStoragePage, StorageTroublePage } from './StartTrouble.tsx';
 import { SyncProvider } from './sync.tsx';
 
-const JoinScreen = lazy(async () => ({ default: (await import('../screens/join/JoinScreen.tsx')).JoinScreen }));
+const JoinScreen = lazy(async () => {
+  const [{ JoinScreen }] = await Promise.all([
+    import('../screens/join/JoinScreen.tsx'),
+    loadTexts('join', 'settings'),
+  ]);
+  return { default: JoinScreen };
+});
 
 /** The app, from what opening the database said. */
 export function App({ outcome }: { readonly outcome: OpenOutcome }) {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OpenOutcome } from '../../storage/open-storage.ts';
+import type { OpenOutcome, StorageTrouble } from '../../storage/open-storage.ts';
 import { Button } from '../components/Button.tsx';
 import { formatDate, formatDateTime } from '../i18n/formats.ts';
 import { FullPage } from './FullPage.tsx';
@@ -58,9 +58,9 @@ export function StorageTroublePage({ outcome }: { readonly outcome: Trouble }) {
 }
 
 /** The browser closed the database, or a newer window took it over, while the app was in use. */
-export function LostStoragePage({ trouble }: { readonly trouble: 'newer-version' | 'lost' }) {
+export function LostStoragePage({ trouble }: { readonly trouble: StorageTrouble }) {
   const { t } = useTranslation('start');
-  const key = trouble === 'lost' ? 'lost' : 'newer';
+  const key = trouble === 'newer-version' ? 'newer' : trouble === 'erased' ? 'taken' : 'lost';
   return (
     <FullPage title={t(`${key}.title`)}>
       <p>{t(`${key}.text`)}</p>
@@ -80,9 +80,7 @@ export function ErasedPage({
   const { t } = useTranslation('start');
   return (
     <FullPage title={t('erased.title')}>
-      <p>
-        {t('erased.text', { lastSeen: formatDateTime(erased.lastSeenAt), noticed: formatDate(erased.noticedAt) })}
-      </p>
+      <p>{t('erased.text', { lastSeen: formatDateTime(erased.lastSeenAt), noticed: formatDate(erased.noticedAt) })}</p>
       <p>{t('erased.safe')}</p>
       <p>{t('erased.restore')}</p>
       <Button variant="primary" main wide onClick={onUnderstood}>

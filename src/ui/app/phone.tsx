@@ -16,13 +16,7 @@ type Phone = {
 const PhoneContext = createContext<Phone | null>(null);
 
 /** Gives the screens the phone's database, whose it is now, and what was chosen in settings. */
-export function PhoneProvider({
-  storage,
-  children,
-}: {
-  readonly storage: PhoneStorage;
-  readonly children: ReactNode;
-}) {
+export function PhoneProvider({ storage, children }: { readonly storage: PhoneStorage; readonly children: ReactNode }) {
   const session = useStored(() => readSession(storage), [storage]);
   const settings = storedOr(
     useStored(() => readSettings(storage), [storage]),

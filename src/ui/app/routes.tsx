@@ -4,23 +4,50 @@ import { loadTexts } from '../i18n/i18n.ts';
 import { HomeScreen } from '../screens/home/HomeScreen.tsx';
 import { holdFormOpen } from './new-version.ts';
 
-// Everything beyond the first screen comes in its own file; all of them are in the precache.
-const BoardsScreen = lazy(async () => ({ default: (await import('../screens/boards/BoardsScreen.tsx')).BoardsScreen }));
-const PartnersScreen = lazy(async () => ({
-  default: (await import('../screens/partners/PartnersScreen.tsx')).PartnersScreen,
-}));
+// Everything beyond the first screen comes in its own file, with its texts; all of them are in the precache.
+const BoardsScreen = lazy(async () => {
+  const [{ BoardsScreen }] = await Promise.all([
+    import('../screens/boards/BoardsScreen.tsx'),
+    loadTexts('boards', 'partners', 'record'),
+  ]);
+  return { default: BoardsScreen };
+});
+const PartnersScreen = lazy(async () => {
+  const [{ PartnersScreen }] = await Promise.all([
+    import('../screens/partners/PartnersScreen.tsx'),
+    loadTexts('partners', 'boards', 'record'),
+  ]);
+  return { default: PartnersScreen };
+});
 const MoreFormsScreen = lazy(async () => ({
   default: (await import('../screens/forms/MoreFormsScreen.tsx')).MoreFormsScreen,
 }));
-const OutboxScreen = lazy(async () => ({ default: (await import('../screens/outbox/OutboxScreen.tsx')).OutboxScreen }));
-const HistoryScreen = lazy(async () => ({
-  default: (await import('../screens/record/HistoryScreen.tsx')).HistoryScreen,
-}));
-const SettingsScreen = lazy(async () => ({
-  default: (await import('../screens/settings/SettingsScreen.tsx')).SettingsScreen,
-}));
+const OutboxScreen = lazy(async () => {
+  const [{ OutboxScreen }] = await Promise.all([
+    import('../screens/outbox/OutboxScreen.tsx'),
+    loadTexts('outbox', 'record', 'boards', 'partners'),
+  ]);
+  return { default: OutboxScreen };
+});
+const HistoryScreen = lazy(async () => {
+  const [{ HistoryScreen }] = await Promise.all([
+    import('../screens/record/HistoryScreen.tsx'),
+    loadTexts('record', 'boards', 'partners'),
+  ]);
+  return { default: HistoryScreen };
+});
+const SettingsScreen = lazy(async () => {
+  const [{ SettingsScreen }] = await Promise.all([
+    import('../screens/settings/SettingsScreen.tsx'),
+    loadTexts('settings', 'roles'),
+  ]);
+  return { default: SettingsScreen };
+});
 const AdminScreen = lazy(async () => {
-  const [{ AdminScreen }] = await Promise.all([import('../screens/admin/AdminScreen.tsx'), loadTexts('admin')]);
+  const [{ AdminScreen }] = await Promise.all([
+    import('../screens/admin/AdminScreen.tsx'),
+    loadTexts('admin', 'roles'),
+  ]);
   return { default: AdminScreen };
 });
 const NotFoundScreen = lazy(async () => ({

@@ -10,5 +10,7 @@ export function ProgressBar({
   readonly total: number;
   readonly label: string;
 }) {
-  return <progress className="progress-bar" value={Math.min(done, total)} max={Math.max(1, total)} aria-label={label} />;
+  return (
+    <progress className="progress-bar" value={Math.min(done, total)} max={Math.max(1, total)} aria-label={label} />
+  );
 }

@@ -39,9 +39,10 @@ export async function changeLanguage(language: Language): Promise<void> {
 }
 
 /** Texts that only a later screen needs: awaited by the loader of that screen. */
-export async function loadTexts(namespace: LaterNamespace): Promise<void> {
-  wanted.add(namespace);
-  await addNamespace(i18n.language === 'en' ? 'en' : 'es', namespace);
+export async function loadTexts(...namespaces: readonly LaterNamespace[]): Promise<void> {
+  for (const namespace of namespaces) wanted.add(namespace);
+  const language = i18n.language === 'en' ? 'en' : 'es';
+  await Promise.all(namespaces.map((namespace) => addNamespace(language, namespace)));
 }
 
 async function addNamespace(language: Language, namespace: LaterNamespace): Promise<void> {

@@ -1,11 +1,28 @@
 import type { admin } from './es/admin.ts';
+import type { boards } from './es/boards.ts';
 import type { form } from './es/form.ts';
+import type { join } from './es/join.ts';
+import type { outbox } from './es/outbox.ts';
+import type { partners } from './es/partners.ts';
+import type { record } from './es/record.ts';
+import type { roles } from './es/roles.ts';
+import type { settings } from './es/settings.ts';
 import type { es } from './es/index.ts';
 
 declare module 'i18next' {
   // i18next reads the keys from this interface.
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof es & { form: typeof form; admin: typeof admin };
+    resources: typeof es & {
+      admin: typeof admin;
+      boards: typeof boards;
+      form: typeof form;
+      join: typeof join;
+      outbox: typeof outbox;
+      partners: typeof partners;
+      record: typeof record;
+      roles: typeof roles;
+      settings: typeof settings;
+    };
   }
 }

@@ -1,13 +1,27 @@
 /**
- * Texts that are not needed for the first screens, each a file of its own in the build (and in the precache).
+ * Texts that are not needed for the first screen, each a file of its own in the build (and in the precache).
  * Add a namespace here and to `i18next.d.ts`, and await `loadTexts` where its screen is loaded.
  */
 export const LATER_NAMESPACES = {
   es: {
+    boards: async () => (await import('./es/boards.ts')).boards,
+    partners: async () => (await import('./es/partners.ts')).partners,
+    record: async () => (await import('./es/record.ts')).record,
+    outbox: async () => (await import('./es/outbox.ts')).outbox,
+    settings: async () => (await import('./es/settings.ts')).settings,
+    join: async () => (await import('./es/join.ts')).join,
+    roles: async () => (await import('./es/roles.ts')).roles,
     form: async () => (await import('./es/form.ts')).form,
     admin: async () => (await import('./es/admin.ts')).admin,
   },
   en: {
+    boards: async () => (await import('./en/boards.ts')).boards,
+    partners: async () => (await import('./en/partners.ts')).partners,
+    record: async () => (await import('./en/record.ts')).record,
+    outbox: async () => (await import('./en/outbox.ts')).outbox,
+    settings: async () => (await import('./en/settings.ts')).settings,
+    join: async () => (await import('./en/join.ts')).join,
+    roles: async () => (await import('./en/roles.ts')).roles,
     form: async () => (await import('./en/form.ts')).form,
     admin: async () => (await import('./en/admin.ts')).admin,
   },

@@ -7,7 +7,11 @@ import { EmptyState } from '../components/EmptyState.tsx';
 export function NotFoundScreen() {
   const { t } = useTranslation('common');
   return (
-    <EmptyState icon={MapPinOff} title={t('notFound.title')} actions={<ButtonLink href="/">{t('notFound.action')}</ButtonLink>}>
+    <EmptyState
+      icon={MapPinOff}
+      title={t('notFound.title')}
+      actions={<ButtonLink href="/">{t('notFound.action')}</ButtonLink>}
+    >
       {t('notFound.text')}
     </EmptyState>
   );

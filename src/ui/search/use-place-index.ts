@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PhoneStorage } from '../../storage/open-storage.ts';
-import { registryMark, searchableRows, type SearchableRow } from '../../storage/registry.ts';
+import { registryMark, type SearchableRow, searchableRows } from '../../storage/registry.ts';
 import { type Stored, useStored } from '../hooks/use-stored.ts';
 import { createPlaceIndex, type PlaceIndex } from './place-index.ts';
 import { placesFrom } from './registry-places.ts';

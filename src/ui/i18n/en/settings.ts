@@ -24,7 +24,8 @@ export const settings = {
   practice: {
     title: 'Practice',
     on: 'Practice mode',
-    detail: 'For trainings. What is begun today carries the mark “Practice” and does not count. It ends by itself the next day.',
+    detail:
+      'For trainings. What is begun today carries the mark “Practice” and does not count. It ends by itself the next day.',
     empty: 'Empty the practice',
     emptyTitle: 'Empty the practice?',
     emptyText: 'All practice drafts and records are removed from this phone. Real ones are not touched.',

@@ -45,6 +45,11 @@ export const start = {
     text: 'It happens when the phone runs out of memory. What was saved is still there. Open again to go on where you were.',
     action: 'Open again',
   },
+  taken: {
+    title: 'The data on this phone were erased',
+    text: 'Somebody cleared the browser’s data while the app was open. Open it again: it will say what can be brought back.',
+    action: 'Open again',
+  },
   erased: {
     title: 'The data on this phone were erased',
     text: 'The app was last opened with its data on {{lastSeen}}. On {{noticed}} they were gone: somebody cleared the browser’s data, or the phone removed them for lack of space.',

@@ -9,7 +9,12 @@ export const common = {
   more: 'Ver más',
   reading: 'Leyendo…',
   skipToContent: 'Ir al contenido',
-  practice: { label: 'Modo práctica', on: 'Práctica: nada de esto cuenta', end: 'Terminar la práctica', mark: 'Práctica' },
+  practice: {
+    label: 'Modo práctica',
+    on: 'Práctica: nada de esto cuenta',
+    end: 'Terminar la práctica',
+    mark: 'Práctica',
+  },
   when: { today: 'hoy, {{time}}', yesterday: 'ayer, {{time}}' },
   notFound: {
     title: 'Aquí no hay nada',

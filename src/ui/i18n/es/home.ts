@@ -61,7 +61,8 @@ export const home = {
   install: {
     title: 'Ponga la Bitácora en su pantalla',
     text: 'Instalada abre más rápido y el teléfono cuida mejor sus datos.',
-    byHand: 'El navegador no promete guardar los datos si le falta espacio. En el menú de Chrome, toque “Agregar a la pantalla principal”.',
+    byHand:
+      'El navegador no promete guardar los datos si le falta espacio. En el menú de Chrome, toque “Agregar a la pantalla principal”.',
     action: 'Instalar',
   },
 } as const;

@@ -21,7 +21,8 @@ export const settings = {
   practice: {
     title: 'Práctica',
     on: 'Modo práctica',
-    detail: 'Para capacitaciones. Lo que comience hoy lleva la marca “Práctica” y no cuenta. Se apaga solo al día siguiente.',
+    detail:
+      'Para capacitaciones. Lo que comience hoy lleva la marca “Práctica” y no cuenta. Se apaga solo al día siguiente.',
     empty: 'Vaciar la práctica',
     emptyTitle: '¿Vaciar la práctica?',
     emptyText: 'Se quitan de este teléfono todos los borradores y registros de práctica. Los de verdad no se tocan.',

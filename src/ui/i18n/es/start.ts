@@ -43,6 +43,11 @@ export const start = {
     text: 'Pasa cuando al teléfono le falta memoria. Lo guardado sigue ahí. Vuelva a abrir para seguir donde estaba.',
     action: 'Volver a abrir',
   },
+  taken: {
+    title: 'Los datos de este teléfono fueron borrados',
+    text: 'Alguien borró los datos del navegador mientras la Bitácora estaba abierta. Vuelva a abrir: le diremos qué se puede recuperar.',
+    action: 'Volver a abrir',
+  },
   erased: {
     title: 'Los datos de este teléfono fueron borrados',
     text: 'La última vez que la Bitácora se abrió con sus datos fue el {{lastSeen}}. El {{noticed}} ya no estaban: alguien borró los datos del navegador, o el teléfono los quitó por falta de espacio.',

@@ -1,8 +1,8 @@
 import { MapPin, MapPinOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useOwn } from '../../app/phone.tsx';
-import { Card } from '../../components/Card.tsx';
 import { ButtonLink } from '../../components/Button.tsx';
+import { Card } from '../../components/Card.tsx';
 import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { List, ListRow } from '../../components/List.tsx';
@@ -74,11 +74,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
             <DraftList drafts={drafts} />
           </Section>
         )}
-        <BeginSection
-          title={t('begin')}
-          subjects={[entity, ...systems]}
-          missing={t('noSystems')}
-        />
+        <BeginSection title={t('begin')} subjects={[entity, ...systems]} missing={t('noSystems')} />
         <Section title={t('systems', { count: systems.length })}>
           {systems.length === 0 ? (
             <p>{t('noSystems')}</p>

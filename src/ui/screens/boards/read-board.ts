@@ -1,9 +1,9 @@
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { type DraftRow } from '../../../storage/rows.ts';
 import { listDrafts } from '../../../storage/drafts.ts';
 import type { OwnStorage } from '../../../storage/open-storage.ts';
 import { type RecordSummary, recordsOf } from '../../../storage/records.ts';
 import { listLinkedTo, readEntities, readEntity } from '../../../storage/registry.ts';
+import { type DraftRow } from '../../../storage/rows.ts';
 
 /** All that a Junta's page shows. */
 export type Board = {
@@ -30,7 +30,10 @@ export async function readBoard(own: OwnStorage, id: string): Promise<Board | nu
     ...linked.filter((one) => one.type === 'community'),
     ...(await readEntities(own.storage, [...new Set(further)])),
   ];
-  const subjects = [{ type: 'provider' as const, id }, ...systems.map((one) => ({ type: 'system' as const, id: one.id }))];
+  const subjects = [
+    { type: 'provider' as const, id },
+    ...systems.map((one) => ({ type: 'system' as const, id: one.id })),
+  ];
   const records = (await Promise.all(subjects.map((subject) => recordsOf(own, subject)))).flat();
   const ids = new Set(subjects.map((subject) => subject.id));
   const drafts = (await listDrafts(own)).filter((draft) => draft.subject !== null && ids.has(draft.subject.id));

@@ -7,8 +7,8 @@ import { Banner } from '../../components/Banner.tsx';
 import { Card } from '../../components/Card.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { Section } from '../../components/Section.tsx';
-import { Skeleton } from '../../components/Skeleton.tsx';
-import { type FormEntry, useForms } from '../../hooks/use-forms.ts';
+import type { FormEntry } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
 import { useFormText } from '../../i18n/use-app-language.ts';
 import { AlreadyThereDialog } from './AlreadyThereDialog.tsx';
 import { ChooseSubjectDialog } from './ChooseSubjectDialog.tsx';
@@ -28,14 +28,12 @@ export function BeginSection({
 }) {
   const { t } = useTranslation('forms');
   const { me } = useSession();
-  const forms = useForms();
   const text = useFormText();
   const begin = useBegin();
   const [choosing, setChoosing] = useState<FormEntry | null>(null);
-  if (forms === null) return <Skeleton lines={3} />;
   const main = subjects[0];
   const types = main?.type === 'provider' ? (['provider', 'system'] as const) : [main?.type];
-  const fitting = formsFor(forms, types, me.role);
+  const fitting = formsFor(FORMS, types, me.role);
   if (fitting.length === 0) return null;
   const subjectsOf = (form: FormEntry) => subjects.filter((subject) => subject.type === form.subject);
   const start = (form: FormEntry) => {

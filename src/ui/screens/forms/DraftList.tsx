@@ -7,7 +7,8 @@ import { Badge } from '../../components/Badge.tsx';
 import { Card } from '../../components/Card.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { useToast } from '../../components/Toast.tsx';
-import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { titleOf } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
 import { useWhen } from '../../i18n/use-when.ts';
 
@@ -34,10 +35,9 @@ function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly d
   const { t } = useTranslation(['forms', 'common']);
   const own = useOwn();
   const toast = useToast();
-  const forms = useForms();
   const language = useAppLanguage();
   const when = useWhen();
-  const title = titleOf(forms, draft.form.id, language);
+  const title = titleOf(FORMS, draft.form.id, language);
   const name = draft.label === '' ? title : draft.label;
   const where =
     draft.progress === null

@@ -7,9 +7,8 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Section } from '../../components/Section.tsx';
-import { Skeleton } from '../../components/Skeleton.tsx';
 import { TopBar } from '../../components/TopBar.tsx';
-import { useForms } from '../../hooks/use-forms.ts';
+import { FORMS } from '../../hooks/forms.ts';
 import { useFormText } from '../../i18n/use-app-language.ts';
 import { AlreadyThereDialog } from './AlreadyThereDialog.tsx';
 import { mayFill } from './forms-for.ts';
@@ -19,17 +18,15 @@ import { useBegin } from './use-begin.ts';
 export function MoreFormsScreen() {
   const { t } = useTranslation('forms');
   const { me } = useSession();
-  const forms = useForms();
   const text = useFormText();
   const begin = useBegin();
-  const offered = forms?.filter((form) => mayFill(form, me.role)) ?? [];
+  const offered = FORMS.filter((form) => mayFill(form, me.role));
   const here = offered.filter((form) => form.subject === undefined);
   const elsewhere = offered.filter((form) => form.subject !== undefined);
   return (
     <>
       <TopBar title={t('title')} back="/" />
       <Screen>
-        {forms === null ? <Skeleton /> : null}
         {begin.problem === null ? null : (
           <Banner tone="danger" title={t(`${begin.problem}.title`)} live>
             {t(`${begin.problem}.text`)}
@@ -61,7 +58,13 @@ export function MoreFormsScreen() {
                     key={form.id}
                     icon={ClipboardList}
                     title={text(form.title)}
-                    detail={t(form.subject === 'partner' ? 'fromPartner' : form.subject === 'system' ? 'fromSystem' : 'fromBoard')}
+                    detail={t(
+                      form.subject === 'partner'
+                        ? 'fromPartner'
+                        : form.subject === 'system'
+                          ? 'fromSystem'
+                          : 'fromBoard',
+                    )}
                     href={form.subject === 'partner' ? '/socios' : '/juntas'}
                   />
                 ))}
@@ -69,7 +72,7 @@ export function MoreFormsScreen() {
             </Card>
           </Section>
         )}
-        {forms !== null && offered.length === 0 ? <EmptyState icon={ClipboardList} title={t('none')} /> : null}
+        {offered.length === 0 ? <EmptyState icon={ClipboardList} title={t('none')} /> : null}
       </Screen>
       {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}
     </>

@@ -6,7 +6,7 @@ import type { OwnStorage } from '../../../storage/open-storage.ts';
 import { recordsOf } from '../../../storage/records.ts';
 import { useOwn, useSession } from '../../app/phone.tsx';
 import { usePracticeMode } from '../../app/practice-mode.ts';
-import type { FormEntry } from '../../hooks/use-forms.ts';
+import type { FormEntry } from '../../hooks/form-entry.ts';
 import { type AlreadyThere, alreadyThere } from './forms-for.ts';
 
 /** Asked before a second one is begun. */
@@ -57,6 +57,9 @@ export function useBegin(): {
 }
 
 async function lookForOne(own: OwnStorage, form: FormEntry, subject: Entity): Promise<AlreadyThere | null> {
-  const [drafts, records] = await Promise.all([listDrafts(own), recordsOf(own, { type: subject.type, id: subject.id })]);
+  const [drafts, records] = await Promise.all([
+    listDrafts(own),
+    recordsOf(own, { type: subject.type, id: subject.id }),
+  ]);
   return alreadyThere(form, subject.id, drafts, records, new Date().getFullYear());
 }

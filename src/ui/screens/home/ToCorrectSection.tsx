@@ -4,14 +4,14 @@ import type { ToCorrect } from '../../../storage/records.ts';
 import { Card } from '../../components/Card.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { Section } from '../../components/Section.tsx';
-import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { titleOf } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
 import { type Stored, storedOr } from '../../hooks/use-stored.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
 
 /** What a supervisor sent back, with the reason: comes before anything else. */
 export function ToCorrectSection({ toCorrect }: { readonly toCorrect: Stored<readonly ToCorrect[]> }) {
   const { t } = useTranslation('home');
-  const forms = useForms();
   const language = useAppLanguage();
   const items = storedOr(toCorrect, []);
   if (items.length === 0) return null;
@@ -27,7 +27,7 @@ export function ToCorrectSection({ toCorrect }: { readonly toCorrect: Stored<rea
               title={label}
               detail={
                 <>
-                  {titleOf(forms, record.form.id, language)}
+                  {titleOf(FORMS, record.form.id, language)}
                   {review.reason === undefined ? null : (
                     <>
                       <br />

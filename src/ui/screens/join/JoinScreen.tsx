@@ -6,8 +6,8 @@ import { joinSession } from '../../../storage/session.ts';
 import { askPersistence } from '../../../storage/space.ts';
 import { browserParts } from '../../../sync/browser-parts.ts';
 import { deviceName, join } from '../../../sync/session.ts';
-import { usePhoneStorage, useSessionState } from '../../app/phone.tsx';
 import { FullPage } from '../../app/FullPage.tsx';
+import { usePhoneStorage, useSessionState } from '../../app/phone.tsx';
 import { spaceSource } from '../../app/space-source.ts';
 import { Banner } from '../../components/Banner.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
@@ -33,7 +33,10 @@ export function JoinScreen() {
     setTrouble(null);
     const parts = browserParts();
     const wire = { fetch: parts.fetch, origin: parts.origin, clock: parts.clock };
-    const device = { id: storage.device.id, name: phone.trim() === '' ? deviceName(navigator.userAgent) : phone.trim() };
+    const device = {
+      id: storage.device.id,
+      name: phone.trim() === '' ? deviceName(navigator.userAgent) : phone.trim(),
+    };
     const result = await join(wire, typing ? code : `#${linkCode}`, device);
     if (result.kind === 'joined') {
       await joinSession(storage, result.me, result.expiresAt);

@@ -8,7 +8,8 @@ import { type Fact, Facts } from '../../components/Facts.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { TopBar } from '../../components/TopBar.tsx';
-import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { titleOf } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
 import { useStored } from '../../hooks/use-stored.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
@@ -38,11 +39,10 @@ export function OutboxItemPage({ recordKey }: { readonly recordKey: string }) {
 
 function KnownItem({ item }: { readonly item: OutboxItem }) {
   const { t } = useTranslation(['record', 'common']);
-  const forms = useForms();
   const language = useAppLanguage();
   const sentence = useStatusSentence();
   const { row, status } = item;
-  const title = titleOf(forms, row.form.id, language);
+  const title = titleOf(FORMS, row.form.id, language);
   const mayMend = !row.withdrawn && row.discardedAt === null && row.replacedBy === null;
   return (
     <>

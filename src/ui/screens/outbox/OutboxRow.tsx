@@ -4,7 +4,8 @@ import type { OutboxItem } from '../../../storage/outbox.ts';
 import { Badge } from '../../components/Badge.tsx';
 import { ListRow } from '../../components/List.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
-import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { titleOf } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
 import { useWhen } from '../../i18n/use-when.ts';
 import { StatusBadge } from '../record/StatusBadge.tsx';
@@ -14,11 +15,10 @@ import { countPhotos } from './group-outbox.ts';
 /** One finished record: about whom, what, when, and where it is in words. */
 export function OutboxRow({ item, current }: { readonly item: OutboxItem; readonly current: boolean }) {
   const { t } = useTranslation(['outbox', 'common']);
-  const forms = useForms();
   const language = useAppLanguage();
   const when = useWhen();
   const { row, status } = item;
-  const title = titleOf(forms, row.form.id, language);
+  const title = titleOf(FORMS, row.form.id, language);
   const photos = countPhotos(item);
   const { tone, place } = statusLook(status);
   return (

@@ -67,6 +67,8 @@ function PhotoBadge({ transfer }: { readonly transfer: PhotoTransfer | undefined
     );
   }
   return (
-    <Badge icon={Clock}>{transfer === undefined || transfer.offset === 0 ? t('photo.waiting') : t('photo.going')}</Badge>
+    <Badge icon={Clock}>
+      {transfer === undefined || transfer.offset === 0 ? t('photo.waiting') : t('photo.going')}
+    </Badge>
   );
 }

@@ -1,6 +1,7 @@
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { timestampOf } from '../../../storage/environment.ts';
 import { listDayBytes, readSyncState } from '../../../storage/sync-state.ts';
 import type { WakeResult } from '../../../sync/runner.ts';
 import { useOwn, useSettings } from '../../app/phone.tsx';
@@ -11,7 +12,6 @@ import { Card } from '../../components/Card.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { useToday } from '../../hooks/use-today.ts';
 import { formatBytes, formatDateTime } from '../../i18n/formats.ts';
-import { timestampOf } from '../../../storage/environment.ts';
 import { roundMessage } from './round-message.ts';
 
 /** "Enviar ahora", how the last try ended, and what the day cost. */

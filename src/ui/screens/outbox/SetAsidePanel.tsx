@@ -10,6 +10,7 @@ import {
   retrySetAside,
 } from '../../../storage/outbox.ts';
 import { useOwn } from '../../app/phone.tsx';
+import { shareFile } from '../../app/share-file.ts';
 import { useSync } from '../../app/sync.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { Button, ButtonRow } from '../../components/Button.tsx';
@@ -17,7 +18,6 @@ import { ConfirmDialog } from '../../components/Dialog.tsx';
 import { CheckRow } from '../../components/Field.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useToast } from '../../components/Toast.tsx';
-import { shareFile } from '../../app/share-file.ts';
 import { reasonKey } from '../record/status-words.ts';
 import { useMend } from '../record/use-mend.ts';
 

@@ -11,7 +11,11 @@ export type RoundMessage = {
  * What to say: of the try that the person asked for, else of the last one that stopped while something waits. A
  * round that stopped by itself with nothing waiting is nobody's trouble.
  */
-export function roundMessage(result: WakeResult | null, lastProblem: string | null, waiting: number): RoundMessage | null {
+export function roundMessage(
+  result: WakeResult | null,
+  lastProblem: string | null,
+  waiting: number,
+): RoundMessage | null {
   if (result === null) return lastProblem === null || waiting === 0 ? null : ofCode(lastProblem);
   switch (result.kind) {
     case 'done':

@@ -8,8 +8,8 @@ import { Section } from '../../components/Section.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { useStored } from '../../hooks/use-stored.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
-import { type ReadLine, readOver } from './read-over.ts';
 import { RecordPhoto } from './RecordPhoto.tsx';
+import { type ReadLine, readOver } from './read-over.ts';
 import './answer-sections.css';
 
 type Comments = ReadonlyMap<Path, readonly string[]>;

@@ -13,7 +13,8 @@ import { Facts } from '../../components/Facts.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { TopBar } from '../../components/TopBar.tsx';
-import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { titleOf } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
@@ -41,16 +42,16 @@ export function HistoryScreen({ id }: { readonly id: string }) {
 
 function KnownRecord({ record }: { readonly record: RecordDetail }) {
   const { t } = useTranslation('record');
-  const forms = useForms();
   const language = useAppLanguage();
   const sentence = useStatusSentence();
   const { summary, answers, reviews } = record;
-  const returned = summary.status.kind === 'returned' ? reviews.findLast((review) => review.state === 'returned') : undefined;
+  const returned =
+    summary.status.kind === 'returned' ? reviews.findLast((review) => review.state === 'returned') : undefined;
   const back = backOf(summary.subject);
   return (
     <>
       <TopBar
-        title={titleOf(forms, summary.form.id, language)}
+        title={titleOf(FORMS, summary.form.id, language)}
         subtitle={<SubjectName subject={summary.subject} />}
         back={back}
       />

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { RecordSummary } from '../../../storage/records.ts';
 import { Card } from '../../components/Card.tsx';
 import { List, ListRow } from '../../components/List.tsx';
-import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { titleOf } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
 import { formatDate } from '../../i18n/formats.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
 import { StatusBadge } from './StatusBadge.tsx';
@@ -11,7 +12,6 @@ import { StatusBadge } from './StatusBadge.tsx';
 /** Past records about a subject, latest first. */
 export function RecordList({ records }: { readonly records: readonly RecordSummary[] }) {
   const { t } = useTranslation('record');
-  const forms = useForms();
   const language = useAppLanguage();
   return (
     <Card flush>
@@ -20,7 +20,7 @@ export function RecordList({ records }: { readonly records: readonly RecordSumma
           <ListRow
             key={record.id}
             icon={FileText}
-            title={titleOf(forms, record.form.id, language)}
+            title={titleOf(FORMS, record.form.id, language)}
             detail={
               <>
                 {formatDate(record.finishedAt)}

@@ -12,7 +12,12 @@ export type AnswerLine = {
   readonly photo: string | null;
 };
 /** One instance of a repeat. */
-export type InstanceLines = { readonly kind: 'instance'; readonly path: Path; readonly label: string; readonly lines: readonly ReadLine[] };
+export type InstanceLines = {
+  readonly kind: 'instance';
+  readonly path: Path;
+  readonly label: string;
+  readonly lines: readonly ReadLine[];
+};
 export type ReadLine = AnswerLine | InstanceLines;
 export type ReadSection = { readonly name: string; readonly title: string; readonly lines: readonly ReadLine[] };
 
@@ -106,7 +111,10 @@ function findQuestion(nodes: readonly FormNode[], name: string): Question | null
 }
 
 function namesIn(nodes: readonly FormNode[]): readonly string[] {
-  return nodes.flatMap((node) => [node.name, ...('children' in node && node.type === 'group' ? namesIn(node.children) : [])]);
+  return nodes.flatMap((node) => [
+    node.name,
+    ...('children' in node && node.type === 'group' ? namesIn(node.children) : []),
+  ]);
 }
 
 function unknownLine(name: string, value: AnswerValue): AnswerLine {

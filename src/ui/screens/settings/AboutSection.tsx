@@ -15,7 +15,10 @@ export function AboutSection() {
       <Card>
         <Facts
           facts={[
-            { name: t('about.version'), value: t('about.versionOf', { version: APP_VERSION, date: formatDate(BUILT_AT) }) },
+            {
+              name: t('about.version'),
+              value: t('about.versionOf', { version: APP_VERSION, date: formatDate(BUILT_AT) }),
+            },
             { name: t('about.phone'), value: device.id },
             { name: t('about.since'), value: formatDate(device.installedAt) },
           ]}

@@ -7,7 +7,8 @@ import { Card } from '../../components/Card.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useToast } from '../../components/Toast.tsx';
-import { titleOf, useForms } from '../../hooks/use-forms.ts';
+import { titleOf } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
 import { useWhen } from '../../i18n/use-when.ts';
@@ -17,7 +18,6 @@ export function TrashSection() {
   const { t } = useTranslation('settings');
   const own = useOwn();
   const toast = useToast();
-  const forms = useForms();
   const language = useAppLanguage();
   const when = useWhen();
   const drafts = storedOr(
@@ -45,8 +45,8 @@ export function TrashSection() {
             <ListRow
               key={id}
               icon={ArchiveRestore}
-              title={t('trash.restore', { name: row.label === '' ? titleOf(forms, row.form.id, language) : row.label })}
-              detail={`${titleOf(forms, row.form.id, language)} · ${row.discardedAt === null ? '' : when(row.discardedAt)}`}
+              title={t('trash.restore', { name: row.label === '' ? titleOf(FORMS, row.form.id, language) : row.label })}
+              detail={`${titleOf(FORMS, row.form.id, language)} · ${row.discardedAt === null ? '' : when(row.discardedAt)}`}
               onClick={() => void restore()}
             />
           ))}

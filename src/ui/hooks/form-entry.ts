@@ -1,0 +1,9 @@
+import type { Form } from '../../domain/form/definition.ts';
+
+/** What lists say of a form. */
+export type FormEntry = Pick<Form, 'id' | 'version' | 'title' | 'description' | 'subject' | 'menu'>;
+
+/** What a form is called; its id while nothing better is known. */
+export function titleOf(forms: readonly FormEntry[], id: string, language: 'es' | 'en'): string {
+  return forms.find((form) => form.id === id)?.title[language] ?? id;
+}

@@ -1,0 +1,51 @@
+import { Download, FileUp, ShieldX, Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/phone.tsx';
+import { Card } from '../../components/Card.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { DownloadsPage } from './DownloadsPage.tsx';
+import { ImportPage } from './ImportPage.tsx';
+import { PeoplePage } from './PeoplePage.tsx';
+
+/** Administración: people and phones, the registry, downloads; each for the roles that may. */
+export function AdminScreen({ part }: { readonly part: string | null }) {
+  const { t } = useTranslation('admin');
+  const may = { people: useMay('people-read'), registry: useMay('registry-import'), downloads: useMay('export') };
+  if (!may.people) {
+    return (
+      <EmptyState icon={ShieldX} title={t('notAllowed.title')}>
+        {t('notAllowed.text')}
+      </EmptyState>
+    );
+  }
+  if (part === 'personas') return <PeoplePage />;
+  if (part === 'padron' && may.registry) return <ImportPage />;
+  if (part === 'descargas' && may.downloads) return <DownloadsPage />;
+  return (
+    <>
+      <TopBar title={t('title')} />
+      <Screen>
+        <p className="section__lead">{t('needsSignal')}</p>
+        <Card flush>
+          <List>
+            <ListRow icon={Users} title={t('people.title')} detail={t('people.detail')} href="/admin/personas" />
+            {may.registry ? (
+              <ListRow icon={FileUp} title={t('import.title')} detail={t('import.detail')} href="/admin/padron" />
+            ) : null}
+            {may.downloads ? (
+              <ListRow
+                icon={Download}
+                title={t('downloads.title')}
+                detail={t('downloads.detail')}
+                href="/admin/descargas"
+              />
+            ) : null}
+          </List>
+        </Card>
+      </Screen>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import type { Form, FormNode } from '../../../domain/form/definition.ts';
+import { API_BASE } from '../../../domain/sync/protocol.ts';
+import { forms } from '../../../forms/index.ts';
+import { Card } from '../../components/Card.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Section } from '../../components/Section.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { useFormText } from '../../i18n/use-app-language.ts';
+import './downloads-page.css';
+
+/** Each questionnaire as a table, its lists beside it, and the dictionary that explains the columns. */
+export function DownloadsPage() {
+  const { t } = useTranslation('admin');
+  const text = useFormText();
+  return (
+    <>
+      <TopBar title={t('downloads.title')} back="/admin" />
+      <Screen>
+        <p className="section__lead">{t('downloads.explain')}</p>
+        {forms.map((form) => (
+          <Section key={form.id} title={text(form.title)}>
+            <Card>
+              <ul className="downloads-page__list">
+                <DownloadLink href={`${API_BASE}/exports/${form.id}.csv`} label={t('downloads.table')} />
+                {repeatsOf(form.children).map((repeat) => (
+                  <DownloadLink
+                    key={repeat.name}
+                    href={`${API_BASE}/exports/${form.id}/${repeat.name}.csv`}
+                    label={t('downloads.list', { name: text(repeat.label) })}
+                  />
+                ))}
+                <DownloadLink href={dictionaryOf(form)} label={t('downloads.dictionary')} />
+              </ul>
+            </Card>
+          </Section>
+        ))}
+      </Screen>
+    </>
+  );
+}
+
+function DownloadLink({ href, label }: { readonly href: string; readonly label: string }) {
+  return (
+    <li>
+      <a className="button button--secondary button--wide" href={href} download>
+        {label}
+      </a>
+    </li>
+  );
+}
+
+function dictionaryOf(form: Form): string {
+  return `${API_BASE}/exports/${form.id}/dictionary.csv`;
+}
+
+function repeatsOf(nodes: readonly FormNode[]): readonly Extract<FormNode, { type: 'repeat' }>[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'repeat') return [node, ...repeatsOf(node.children)];
+    return node.type === 'group' ? repeatsOf(node.children) : [];
+  });
+}

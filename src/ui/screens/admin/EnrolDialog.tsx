@@ -1,0 +1,134 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { may, ROLES, type Role } from '../../../domain/access/roles.ts';
+import { DEPARTMENTS } from '../../../forms/catalogue/departments.ts';
+import { listEntities } from '../../../storage/registry.ts';
+import { usePhoneStorage, useSession } from '../../app/phone.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Field, fieldIds, SelectInput, TextInput } from '../../components/Field.tsx';
+import { SegmentedChoice } from '../../components/SegmentedChoice.tsx';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { municipalityLabel } from '../../search/registry-places.ts';
+import type { FreshCode } from './PeoplePage.tsx';
+import { type AdminFault, enrol } from './service.ts';
+import { TroubleBanner } from './TroubleBanner.tsx';
+
+const ALL_MUNICIPALITIES = DEPARTMENTS.flatMap((department) => department.municipalities.map(([code]) => code));
+
+/** Name, work, where; then the code. */
+export function EnrolDialog({
+  onClose,
+  onCode,
+}: {
+  readonly onClose: () => void;
+  readonly onCode: (code: FreshCode) => void;
+}) {
+  const { t } = useTranslation(['admin', 'roles']);
+  const { me } = useSession();
+  const storage = usePhoneStorage();
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('technician');
+  const [partnerId, setPartnerId] = useState('');
+  const [municipalities, setMunicipalities] = useState<readonly string[]>([]);
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<AdminFault | null>(null);
+  const ids = { name: useId(), partner: useId(), municipality: useId() };
+  const partners = storedOr(
+    useStored(() => listEntities(storage, 'partner'), [storage]),
+    [],
+  );
+  // A supervisor enrols only for the own municipalities (2.1).
+  const within = me.municipalities ?? ALL_MUNICIPALITIES;
+  const offered = within.filter((code) => !municipalities.includes(code));
+  const roles = ROLES.filter((one) => me.role === 'admin' || !may(one, 'people-manage'));
+  const nameMissing = asked && name.trim() === '';
+  const partnerMissing = asked && role === 'partner' && partnerId === '';
+
+  const submit = async () => {
+    setAsked(true);
+    if (name.trim() === '' || (role === 'partner' && partnerId === '')) return;
+    setBusy(true);
+    setFault(null);
+    const scope = municipalities.length > 0 ? municipalities : (me.municipalities ?? undefined);
+    const result = await enrol({
+      name: name.trim(),
+      role,
+      ...(role === 'partner' ? { partnerId } : {}),
+      ...(scope === undefined ? {} : { municipalities: scope }),
+    });
+    setBusy(false);
+    if (result.ok) onCode({ name: name.trim(), answer: result.value });
+    else setFault(result);
+  };
+  return (
+    <Dialog
+      title={t('enrol.title')}
+      onClose={onClose}
+      actions={
+        <Button variant="primary" main busy={busy} onClick={() => void submit()}>
+          {t('enrol.action')}
+        </Button>
+      }
+    >
+      {fault === null ? null : <TroubleBanner fault={fault} />}
+      <Field id={ids.name} label={t('enrol.name')} error={nameMissing ? t('enrol.nameMissing') : null}>
+        <TextInput
+          {...fieldIds(ids.name, { hint: false, error: nameMissing })}
+          value={name}
+          onChange={setName}
+          autoComplete="off"
+          maxLength={120}
+        />
+      </Field>
+      <SegmentedChoice
+        legend={t('enrol.role')}
+        layout="list"
+        value={role}
+        options={roles.map((value) => ({ value, label: t(`roles:${value}`), hint: t(`roleDetail.${value}`) }))}
+        onChange={(value) => setRole(ROLES.find((one) => one === value) ?? 'technician')}
+      />
+      {role === 'partner' ? (
+        <Field
+          id={ids.partner}
+          label={t('enrol.partner')}
+          hint={partners.length === 0 ? t('enrol.noPartners') : undefined}
+          error={partnerMissing ? t('enrol.partnerMissing') : null}
+        >
+          <SelectInput
+            {...fieldIds(ids.partner, { hint: partners.length === 0, error: partnerMissing })}
+            value={partnerId}
+            onChange={setPartnerId}
+            options={[
+              { value: '', label: t('enrol.choose') },
+              ...partners.map((partner) => ({ value: partner.id, label: partner.name })),
+            ]}
+          />
+        </Field>
+      ) : null}
+      <Field id={ids.municipality} label={t('enrol.municipalities')} hint={t('enrol.municipalitiesHint')}>
+        <SelectInput
+          {...fieldIds(ids.municipality, { hint: true, error: false })}
+          value=""
+          onChange={(code) => {
+            if (code !== '') setMunicipalities([...municipalities, code]);
+          }}
+          options={[
+            { value: '', label: t('enrol.addMunicipality') },
+            ...offered.map((code) => ({ value: code, label: municipalityLabel(code) })),
+          ]}
+        />
+      </Field>
+      {municipalities.map((code) => (
+        <Button
+          key={code}
+          variant="quiet"
+          onClick={() => setMunicipalities(municipalities.filter((one) => one !== code))}
+        >
+          {t('enrol.removeMunicipality', { name: municipalityLabel(code) })}
+        </Button>
+      ))}
+    </Dialog>
+  );
+}

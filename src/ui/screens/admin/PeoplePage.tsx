@@ -1,0 +1,107 @@
+import { Smartphone, UserPlus, UserRound } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EnrolmentAnswer } from '../../../domain/sync/protocol.ts';
+import { useMay } from '../../app/phone.tsx';
+import { Badge } from '../../components/Badge.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Card } from '../../components/Card.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { useWhen } from '../../i18n/use-when.ts';
+import { CodeDialog } from './CodeDialog.tsx';
+import { EnrolDialog } from './EnrolDialog.tsx';
+import { PersonDialog } from './PersonDialog.tsx';
+import { type AdminResult, listPeople, type Person } from './service.ts';
+import { TroubleBanner } from './TroubleBanner.tsx';
+
+/** A code just made, with whose it is. */
+export type FreshCode = { readonly name: string; readonly answer: EnrolmentAnswer };
+
+/** People and their phones. */
+export function PeoplePage() {
+  const { t } = useTranslation('admin');
+  const mayManage = useMay('people-manage');
+  const [people, setPeople] = useState<AdminResult<readonly Person[]> | null>(null);
+  const [enrolling, setEnrolling] = useState(false);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [code, setCode] = useState<FreshCode | null>(null);
+  const read = useCallback(async () => setPeople(await listPeople()), []);
+  useEffect(() => {
+    void read();
+  }, [read]);
+  const showCode = (fresh: FreshCode) => {
+    setEnrolling(false);
+    setChosenId(null);
+    setCode(fresh);
+    void read();
+  };
+  const chosen = people?.ok === true ? people.value.find((person) => person.userId === chosenId) : undefined;
+  return (
+    <>
+      <TopBar title={t('people.title')} back="/admin" />
+      <Screen>
+        {mayManage ? (
+          <Button variant="primary" main wide icon={UserPlus} onClick={() => setEnrolling(true)}>
+            {t('people.enrol')}
+          </Button>
+        ) : null}
+        {people === null ? <Skeleton /> : null}
+        {people !== null && !people.ok ? (
+          <>
+            <TroubleBanner fault={people} />
+            <Button onClick={() => void read()}>{t('retry')}</Button>
+          </>
+        ) : null}
+        {people?.ok === true ? (
+          <Card flush>
+            <List>
+              {people.value.map((person) => (
+                <PersonRow key={person.userId} person={person} onClick={() => setChosenId(person.userId)} />
+              ))}
+            </List>
+          </Card>
+        ) : null}
+      </Screen>
+      {enrolling ? <EnrolDialog onClose={() => setEnrolling(false)} onCode={showCode} /> : null}
+      {chosen === undefined ? null : (
+        <PersonDialog person={chosen} onClose={() => setChosenId(null)} onCode={showCode} onChanged={read} />
+      )}
+      {code === null ? null : <CodeDialog fresh={code} onClose={() => setCode(null)} />}
+    </>
+  );
+}
+
+function PersonRow({ person, onClick }: { readonly person: Person; readonly onClick: () => void }) {
+  const { t } = useTranslation(['admin', 'roles']);
+  const when = useWhen();
+  const phones = person.devices.filter((device) => device.revokedAt === null);
+  const last = phones
+    .map((device) => device.lastContactAt)
+    .sort()
+    .at(-1);
+  const contact =
+    last !== undefined
+      ? t('people.lastContact', { when: when(last) })
+      : person.openCodeUntil !== null
+        ? t('people.codeOpen', { when: when(person.openCodeUntil) })
+        : t('people.noPhone');
+  return (
+    <ListRow
+      icon={phones.length > 0 ? Smartphone : UserRound}
+      tone={person.endedAt === null ? 'info' : 'quiet'}
+      title={person.name}
+      detail={
+        <>
+          {t(`roles:${person.role}`)}
+          <br />
+          {contact}
+        </>
+      }
+      badge={person.endedAt === null ? undefined : <Badge tone="quiet">{t('people.ended')}</Badge>}
+      onClick={onClick}
+    />
+  );
+}

@@ -1,0 +1,129 @@
+import { KeyRound, SmartphoneNfc } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/Button.tsx';
+import { Card } from '../../components/Card.tsx';
+import { ConfirmDialog, Dialog } from '../../components/Dialog.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useToast } from '../../components/Toast.tsx';
+import { formatDateTime } from '../../i18n/formats.ts';
+import { municipalityLabel } from '../../search/registry-places.ts';
+import type { FreshCode } from './PeoplePage.tsx';
+import { type AdminFault, newCode, type Person, revoke, setActive } from './service.ts';
+import { TroubleBanner } from './TroubleBanner.tsx';
+
+/** One person: their phones with the last contact, a new code, a lost phone. */
+export function PersonDialog({
+  person,
+  onClose,
+  onCode,
+  onChanged,
+}: {
+  readonly person: Person;
+  readonly onClose: () => void;
+  readonly onCode: (code: FreshCode) => void;
+  readonly onChanged: () => Promise<void>;
+}) {
+  const { t } = useTranslation(['admin', 'roles']);
+  const toast = useToast();
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<AdminFault | null>(null);
+  const [revoking, setRevoking] = useState<Person['devices'][number] | null>(null);
+  const active = person.endedAt === null;
+
+  const giveCode = async () => {
+    setBusy(true);
+    const result = await newCode(person.userId);
+    setBusy(false);
+    if (result.ok) onCode({ name: person.name, answer: result.value });
+    else setFault(result);
+  };
+  const revokePhone = async (deviceId: string) => {
+    setRevoking(null);
+    const result = await revoke(deviceId);
+    if (!result.ok) setFault(result);
+    else {
+      toast({ text: t('person.revoked') });
+      await onChanged();
+    }
+  };
+  const change = async () => {
+    setBusy(true);
+    const result = await setActive(person.userId, !active);
+    setBusy(false);
+    if (!result.ok) setFault(result);
+    else await onChanged();
+  };
+  if (revoking !== null) {
+    return (
+      <ConfirmDialog
+        title={t('person.revokeTitle', { phone: revoking.name })}
+        confirmLabel={t('person.revoke')}
+        onConfirm={() => void revokePhone(revoking.id)}
+        onClose={() => setRevoking(null)}
+      >
+        {t('person.revokeText')}
+      </ConfirmDialog>
+    );
+  }
+  return (
+    <Dialog title={person.name} onClose={onClose}>
+      {fault === null ? null : <TroubleBanner fault={fault} />}
+      <Facts
+        facts={[
+          { name: t('person.role'), value: t(`roles:${person.role}`) },
+          {
+            name: t('person.scope'),
+            value:
+              person.municipalities === null
+                ? t('person.everywhere')
+                : person.municipalities.map(municipalityLabel).join('\n'),
+          },
+        ]}
+      />
+      <Section title={t('person.phones')}>
+        {person.devices.length === 0 ? <p>{t('person.noPhones')}</p> : null}
+        <Card flush>
+          <List>
+            {person.devices.map((device) => (
+              <ListRow
+                key={device.id}
+                title={device.name}
+                detail={
+                  device.revokedAt === null
+                    ? t('person.lastContact', { when: formatDateTime(device.lastContactAt) })
+                    : t('person.revokedAt', { when: formatDateTime(device.revokedAt) })
+                }
+                badge={
+                  device.revokedAt === null && person.manageable ? (
+                    <Button variant="danger" onClick={() => setRevoking(device)}>
+                      {t('person.revokeShort')}
+                    </Button>
+                  ) : undefined
+                }
+              />
+            ))}
+          </List>
+        </Card>
+      </Section>
+      {person.manageable ? (
+        <>
+          <Button variant="primary" wide icon={KeyRound} busy={busy} onClick={() => void giveCode()}>
+            {t('person.newCode')}
+          </Button>
+          <Button
+            variant={active ? 'danger' : 'secondary'}
+            wide
+            icon={SmartphoneNfc}
+            busy={busy}
+            onClick={() => void change()}
+          >
+            {active ? t('person.end') : t('person.takeBack')}
+          </Button>
+        </>
+      ) : null}
+    </Dialog>
+  );
+}
