@@ -30,7 +30,7 @@ export async function checkStore(db: Db, files: FileStore, config: Config): Prom
       .selectFrom(table)
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow();
-    return Number(n);
+    return n;
   };
   const awaited = await db
     .selectFrom('revision_photos')
@@ -44,7 +44,7 @@ export async function checkStore(db: Db, files: FileStore, config: Config): Prom
     submissions: await count('submissions'),
     revisions: await count('revisions'),
     photos: await count('photos'),
-    awaitedPhotos: Number(awaited.n),
+    awaitedPhotos: awaited.n,
     lostPhotos: config.photos.kind === 'folder' ? await lostPhotos(db, files) : [],
     damage: config.database.kind === 'sqlite' ? await sqliteDamage(db) : [],
   };

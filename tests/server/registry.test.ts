@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { convertSiasarPeru } from '../../scripts/convert-siasar-peru.ts';
 import { importAnswerSchema, MAX_IMPORT_BYTES, MAX_IMPORT_ROWS } from '../../src/domain/registry/import-report.ts';
+import { problemSchema } from '../../src/domain/sync/protocol.ts';
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
 import { type Running, startRunning } from './support/running.ts';
 
@@ -28,7 +29,7 @@ function send(
 }
 
 async function refusal(answer: Response): Promise<[number, string, unknown]> {
-  const { code, details } = (await answer.json()) as { code: string; details: unknown };
+  const { code, details } = problemSchema.parse(await answer.json());
   return [answer.status, code, details];
 }
 

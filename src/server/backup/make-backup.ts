@@ -37,7 +37,12 @@ export async function makeBackup(
   await mkdir(partial, { recursive: true, mode: 0o700 });
 
   const snapshot = await openSnapshot(source.database);
-  const dumped = await dumpTables(snapshot, partial).finally(snapshot.close);
+  let dumped: Dumped;
+  try {
+    dumped = await dumpTables(snapshot, partial);
+  } finally {
+    await snapshot.close();
+  }
   // After the records: a photo that they count as received is in the store by then, and never changes.
   const photos = await copyPhotos(source.files, folder, dumped.photos);
   const manifest: Manifest = {

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import pg from 'pg';
+import { Client, types } from 'pg';
 import type { DatabaseSettings } from '../config.ts';
 
 /** A row as it stands in the database: text, numbers, nulls. */
@@ -37,12 +37,12 @@ const ROWS_A_FETCH = 500;
 const INT8_OID = 20;
 
 async function postgresSnapshot(url: string): Promise<Snapshot> {
-  const client = new pg.Client({
+  const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === INT8_OID && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
+        oid === INT8_OID && format !== 'binary' ? Number : types.getTypeParser(oid, format),
     },
   });
   await client.connect();

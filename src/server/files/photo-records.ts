@@ -4,7 +4,7 @@ import type { PhotoMediaType } from './file-store.ts';
 /** The sizes that manifests of stored revisions announce for a photo, branches and older ones included (5.2). */
 export async function announcedBytes(db: Db, sha256: string): Promise<readonly number[]> {
   const rows = await db.selectFrom('revision_photos').select('bytes').distinct().where('sha256', '=', sha256).execute();
-  return rows.map((row) => Number(row.bytes));
+  return rows.map((row) => row.bytes);
 }
 
 /** Notes that a photo is here, whole and verified (5.1). Again is harmless. */

@@ -50,15 +50,17 @@ export function createS3Store(settings: S3Settings): FileStore {
       if (timer !== null) clearTimeout(timer);
       timer = null;
     };
+    const putAfter = async (earlier: Promise<void>): Promise<void> => {
+      await earlier;
+      if (received === kept) return;
+      const upTo = received;
+      await call('PUT', partKey(part.sha256), { body: Buffer.concat(chunks) });
+      kept = upTo;
+    };
     // One after the other, or an earlier and shorter beginning could replace a later one.
     const keep = async (): Promise<void> => {
       stopTimer();
-      const put = keeping.then(async () => {
-        if (received === kept) return;
-        const upTo = received;
-        await call('PUT', partKey(part.sha256), { body: Buffer.concat(chunks) });
-        kept = upTo;
-      });
+      const put = putAfter(keeping);
       keeping = put.catch(() => undefined);
       await put;
     };

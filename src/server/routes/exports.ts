@@ -74,7 +74,7 @@ async function latestModel(context: Context, formId: string): Promise<FormModel 
     .where('id', '=', formId)
     .executeTakeFirst();
   if (row === undefined || row.version === null) return null;
-  return (await context.forms.find(formId, Number(row.version)))?.model ?? null;
+  return (await context.forms.find(formId, row.version))?.model ?? null;
 }
 
 function download(context: Context, name: string, pieces: AsyncIterable<string> | Iterable<string>): Answer {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { createApp } from '../../../src/server/app.ts';
 import type { Db, ServiceConfig } from '../../../src/server/context.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
@@ -14,7 +13,10 @@ export type Running = {
   readonly port: number;
   readonly db: Db;
   readonly token: string;
-  readonly api: (path: string, init?: RequestInit & { readonly as?: string }) => Promise<Response>;
+  readonly api: (
+    path: string,
+    init?: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>>; readonly as?: string },
+  ) => Promise<Response>;
   /** Another person with a session of their own: its token. */
   readonly join: (person: Joining) => Promise<{ readonly token: string; readonly userId: string }>;
   readonly stop: () => Promise<void>;
@@ -37,7 +39,9 @@ export async function startRunning(options: {
     config: { publicUrl: null, adminCode: ADMIN_CODE, trustProxy: false, ...options.config },
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = app.server.address() as AddressInfo;
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('it does not listen');
+  const { port } = address;
   const url = `http://127.0.0.1:${port}`;
   const open = async (code: string): Promise<{ token: string; me: { userId: string } }> => {
     const answer = await fetch(`${url}/api/v1/sessions`, {
