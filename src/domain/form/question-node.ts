@@ -208,7 +208,7 @@ function createPruning(context: RecordContext, node: QuestionNode): Eager<void> 
   return context.graph.eager<void>(definition.ranks.value + 0.5, () => {
     const offered = filtered.read();
     if (offered === null || !node.relevant()) return;
-    const value = context.graph.untracked(() => node.typed.read());
+    const value = node.typed.read();
     const isTaken = (name: string): boolean =>
       definition.choices.some((choice) => choice.name === name) && !offered.some((choice) => choice.name === name);
     const names = (typeof value === 'string' ? [value] : Array.isArray(value) ? value : [])

@@ -67,6 +67,7 @@ function checkShapes(model: FormModel, answers: unknown): Shapes {
     const known = new Map(answeredIn(definition).map((child) => [child.name, child]));
     for (const [name, value] of members) {
       if (wrong.size + unknown.length > MAX_FLAGS) return;
+      if (value === undefined) continue;
       const child = known.get(name);
       const path = `${prefix}${name}`;
       if (child === undefined) unknown.push(path);

@@ -1,20 +1,14 @@
 import type { Answers, AnswerValue } from '../../../src/domain/form/answers.ts';
 import { compileForm } from '../../../src/domain/form/compile-form.ts';
-import type { FormNode } from '../../../src/domain/form/definition.ts';
+import type { FormNode, Question } from '../../../src/domain/form/definition.ts';
 import { createEngine, type EngineProbe } from '../../../src/domain/form/engine.ts';
 import type { EngineOptions, FormEngine, FormModel, FormProblem } from '../../../src/domain/form/engine-api.ts';
 
 export const NOW = '2026-11-22T14:05:00.000-06:00';
 
-type QuestionRest = Omit<Extract<FormNode, { type: 'text' }>, 'type' | 'name'>;
-
 /** A question whose label is its name. */
-export function ask(
-  type: Extract<FormNode, { list?: string }>['type'],
-  name: string,
-  rest: Partial<QuestionRest> = {},
-): FormNode {
-  return { type, name, label: { es: name, en: name }, ...rest } as FormNode;
+export function ask(type: Question['type'], name: string, rest: Partial<Question> = {}): Question {
+  return { type, name, label: { es: name, en: name }, ...rest };
 }
 
 export function group(name: string, children: readonly FormNode[], rest: object = {}): FormNode {
@@ -26,7 +20,7 @@ export function repeat(name: string, children: readonly FormNode[], rest: object
 }
 
 export function calculate(name: string, calculation: string, rest: object = {}): FormNode {
-  return { type: 'calculate', name, calculation, ...rest } as FormNode;
+  return { type: 'calculate', name, calculation, ...rest };
 }
 
 export const YES_NO = {

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AnswerValue } from '../../../src/domain/form/answers.ts';
+import type { Question, QuestionType } from '../../../src/domain/form/definition.ts';
+import { formatNumber } from '../../../src/domain/form/types/number-text.ts';
+import { QUESTION_TYPES } from '../../../src/domain/form/types/table.ts';
+import { YES_NO } from './scenario.ts';
+
+const typed = (type: QuestionType, text: string): unknown => {
+  const parsed = QUESTION_TYPES[type].parse(text, YES_NO.items);
+  return parsed.ok ? parsed.value : parsed.reason;
+};
+
+describe('a decimal as it is typed in Honduras and on phone keyboards', () => {
+  it.each([
+    ['1.5', 1.5],
+    ['1,5', 1.5],
+    ['0,25', 0.25],
+    ['.5', 0.5],
+    [',5', 0.5],
+    ['5.', 5],
+    ['1,234.5', 1234.5],
+    ['1.234,5', 1234.5],
+    ['1,234', 1234],
+    ['0,234', 0.234],
+    ['1.234', 1.234],
+    ['1,234,567', 1234567],
+    ['1.234.567', 1234567],
+    ['12,34', 12.34],
+    ['1234,567', 1234.567],
+    ['1 234 567', 1234567],
+    ['1 234,5', 1234.5],
+    [' -3.5 ', -3.5],
+    ['−2', -2],
+    ['+4', 4],
+    ['-0', 0],
+    ['', undefined],
+    ['1,23,456', 'not-a-number'],
+    ['1,234.567,8', 'not-a-number'],
+    ['12,34.5', 'not-a-number'],
+    ['1.2.3', 'not-a-number'],
+    ['1e3', 'not-a-number'],
+    ['L 200', 'not-a-number'],
+    ['--1', 'not-a-number'],
+    ['.', 'not-a-number'],
+    ['1234567890123456', 'too-many-digits'],
+  ])('%s', (text, expected) => {
+    expect(typed('decimal', text)).toEqual(expected);
+  });
+
+  it('says when it could have been meant otherwise', () => {
+    expect(QUESTION_TYPES.decimal.parse('1,234', [])).toEqual({ ok: true, value: 1234, ambiguous: true });
+    expect(QUESTION_TYPES.decimal.parse('1,5', [])).toEqual({ ok: true, value: 1.5 });
+  });
+
+  it('reads back every number that it writes', () => {
+    const number = fc
+      .tuple(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.integer({ min: 0, max: 6 }))
+      .map(([digits, places]) => Number(`${digits}e-${places}`));
+    fc.assert(
+      fc.property(number, (value) => {
+        expect(typed('decimal', formatNumber(value))).toBe(value + 0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never throws, and gives a finite number or a reason', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('1', '0', '9', '.', ',', ' ', '-', 'e', '+', 'x') }), (text) => {
+        const parsed = QUESTION_TYPES.decimal.parse(text, []);
+        expect(!parsed.ok || parsed.value === undefined || Number.isFinite(parsed.value)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('other types as they are typed', () => {
+  it.each([
+    ['integer', '1,234', 1234],
+    ['integer', '12.0', 12],
+    ['integer', '1.5', 'not-an-integer'],
+    ['integer', '1.234', 'not-an-integer'],
+    ['date', '31/12/2026', '2026-12-31'],
+    ['date', '1-2-2026', '2026-02-01'],
+    ['date', '2026-02-28', '2026-02-28'],
+    ['date', '30/02/2026', 'not-a-date'],
+    ['date', '12/31/2026', 'not-a-date'],
+    ['time', '2:30 pm', '14:30'],
+    ['time', '12:05 a. m.', '00:05'],
+    ['time', '14:30', '14:30'],
+    ['time', '24:00', 'not-a-time'],
+    ['time', '13:00 pm', 'not-a-time'],
+    ['select_one', 'Sí', 'si'],
+    ['select_one', 'no', 'no'],
+    ['select_one', 'quizás', 'not-a-choice'],
+    ['select_multiple', 'no si', ['no', 'si']],
+    ['geopoint', 'aquí', 'not-a-position'],
+    ['text', ' hola ', ' hola '],
+  ] as const)('%s: %s', (type, text, expected) => {
+    expect(typed(type, text)).toEqual(expected);
+  });
+
+  it('a position may be typed with commas', () => {
+    expect(typed('geopoint', '14.1, -87.2')).toMatchObject({ latitude: 14.1, longitude: -87.2, insisted: true });
+  });
+});
+
+describe('what has the shape of the wire', () => {
+  const sha = 'a'.repeat(64);
+  const point = { latitude: 14, longitude: -87, accuracyMetres: 5, takenAt: '2026-11-22T14:05:00Z' };
+  const table: readonly (readonly [QuestionType, AnswerValue, boolean])[] = [
+    ['text', 'x', true],
+    ['text', 1, false],
+    ['integer', 5, true],
+    ['integer', 5.5, false],
+    ['integer', 2 ** 60, false],
+    ['decimal', 5.5, true],
+    ['decimal', '5.5', false],
+    ['select_one', 'a b', false],
+    ['select_multiple', ['a', 'b'], true],
+    ['select_multiple', ['a', 'a'], false],
+    ['select_multiple', 'a', false],
+    ['date', '2026-02-29', false],
+    ['date', '2024-02-29', true],
+    ['time', '23:59', true],
+    ['time', '24:00', false],
+    ['dateTime', '2026-11-22T14:05:00.000-06:00', true],
+    ['dateTime', '2026-11-22T14:05:00', false],
+    ['dateTime', '2026-13-22T14:05:00Z', false],
+    ['geopoint', point, true],
+    ['geopoint', { ...point, latitude: 91 }, false],
+    ['geopoint', { ...point, accuracyMetres: -1 }, false],
+    ['image', sha, true],
+    ['image', 'foto.jpg', false],
+  ];
+  it.each(table)('%s %j: %s', (type, value, expected) => {
+    const question: Question = { type, name: 'q' };
+    expect(QUESTION_TYPES[type].check(value, question)).toBe(expected);
+  });
+});
+
+describe('on the screen', () => {
+  const table: readonly (readonly [QuestionType, AnswerValue, string])[] = [
+    ['decimal', 12345.5, '12,345.5'],
+    ['integer', 2026, '2026'],
+    ['integer', -1234567, '-1,234,567'],
+    ['date', '2026-11-22', '22/11/2026'],
+    ['dateTime', '2026-11-22T14:05:00.000-06:00', '22/11/2026 14:05'],
+    ['select_one', 'si', 'Sí'],
+    ['select_one', 'retirada', 'retirada'],
+    ['select_multiple', ['si', 'no'], 'Sí, No'],
+    [
+      'geopoint',
+      { latitude: 14.1, longitude: -87.2, accuracyMetres: 4.6, takenAt: '' },
+      '14.100000, -87.200000 (±5 m)',
+    ],
+    ['calculate', 0.5, '0.5'],
+  ];
+  it.each(table)('%s %j', (type, value, expected) => {
+    expect(QUESTION_TYPES[type].format(value, YES_NO.items, 'es')).toBe(expected);
+  });
+});
