@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 /** Builds the page by which the fault suite makes records; it is never part of the product. */
 export default defineConfig({
   root: resolve('tests/faults'),
-  base: '/__harness/',
+  base: '/api/__harness/',
   publicDir: false,
   logLevel: 'warn',
   build: {

@@ -25,6 +25,7 @@ export type PhoneRow = {
   readonly frozen: { readonly revision: number; readonly contentHash: string } | null;
   readonly receipt: { readonly outcome: string; readonly revision: number; readonly contentHash?: string } | null;
   readonly setAside: { readonly code: string } | null;
+  readonly replacedBy: string | null;
 };
 
 export type Evidence = {
@@ -82,6 +83,8 @@ export function findLies(evidence: Evidence): string[] {
         lies.push(`${item.marker}: the phone says ${row.place}, the service does not have it`);
       const [first] = stored;
       if (first === undefined) continue;
+      if (row?.setAside != null)
+        lies.push(`${item.marker}: the phone says set aside (${row.setAside.code}), the service has it`);
       const manifest = photosOf(first.body);
       for (const photo of item.photos) {
         if (!manifest.includes(photo.sha256))

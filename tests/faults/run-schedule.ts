@@ -100,7 +100,7 @@ export async function runSchedule(world: World, schedule: Schedule): Promise<Sch
 async function enrol(world: World, pocket: Pocket): Promise<string> {
   const name = `Técnica ${randomUUID().slice(0, 8)}`;
   const enrolment = await ask(world, 'POST', '/enrolments', { name, role: 'technician' }, world.token());
-  const person = await pocket.harness.evaluate((code) => window.harness.joinWith(code), String(enrolment['code']));
+  const person = await pocket.join(String(enrolment['code']));
   if (person !== enrolment['userId']) throw new Error(`joining failed: ${person} ${JSON.stringify(enrolment)}`);
   return name;
 }
@@ -280,7 +280,7 @@ async function drain(
   const until = performance.now() + DRAIN_MS;
   let rows = await rowsOf(pocket);
   for (;;) {
-    const left = rows.filter((row) => row.place === 'outbox');
+    const left = rows.filter((row) => row.place === 'outbox' && row.setAside === null);
     if (left.length === 0 || performance.now() > until) {
       return {
         empty: left.length === 0,

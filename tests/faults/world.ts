@@ -29,6 +29,8 @@ export type World = {
 export type Pocket = {
   app: Page;
   harness: Page;
+  /** Opens a session; a killed browser has lost its cookie if it was young, and the same code opens it again (2.3). */
+  readonly join: (code: string) => Promise<string>;
   readonly kill: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -50,7 +52,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     if (!file.isFile()) continue;
     const full = path.join(file.parentPath, file.name);
     const type = file.name.endsWith('.html') ? 'text/html' : 'text/javascript';
-    link.pages.set(`/__harness/${path.relative(HARNESS_FOLDER, full).split(path.sep).join('/')}`, {
+    link.pages.set(`/api/__harness/${path.relative(HARNESS_FOLDER, full).split(path.sep).join('/')}`, {
       type,
       body: readFileSync(full),
     });
@@ -109,8 +111,10 @@ export async function ask(
 
 async function memoryPocket(browser: Browser, url: string): Promise<Pocket> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'es-HN' });
+  const pages = await openPages(context, url);
   return {
-    ...(await openPages(context, url)),
+    ...pages,
+    join: (code) => joinIn(pages.harness, code),
     kill: () => Promise.reject(new Error('this phone cannot be killed')),
     close: () => context.close(),
   };
@@ -118,22 +122,32 @@ async function memoryPocket(browser: Browser, url: string): Promise<Pocket> {
 
 async function durablePocket(url: string): Promise<Pocket> {
   const phone: Phone = await startPhone();
+  let joinedWith: string | null = null;
   const pocket: Pocket = {
     ...(await openPages(phone.context, url)),
     kill: async () => {
       await phone.kill();
       await phone.start();
       Object.assign(pocket, await openPages(phone.context, url));
+      if (joinedWith !== null) await joinIn(pocket.harness, joinedWith);
+    },
+    join: (code) => {
+      joinedWith = code;
+      return joinIn(pocket.harness, code);
     },
     close: () => phone.discard(),
   };
   return pocket;
 }
 
+function joinIn(harness: Page, code: string): Promise<string> {
+  return harness.evaluate((text) => window.harness.joinWith(text), code);
+}
+
 async function openPages(context: BrowserContext, url: string): Promise<{ app: Page; harness: Page }> {
   context.setDefaultTimeout(30_000);
   const harness = await context.newPage();
-  await harness.goto(`${url}/__harness/harness.html`);
+  await harness.goto(`${url}/api/__harness/harness.html`);
   await harness.waitForFunction(() => 'harness' in window);
   const app = await context.newPage();
   await app.goto(`${url}/`, { waitUntil: 'domcontentloaded' });

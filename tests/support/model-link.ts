@@ -21,6 +21,8 @@ export type ModelFate =
   | { readonly kind: 'captive-portal'; readonly redirect: boolean }
   /** `ours`: with the protocol header; `after`: the service had committed. */
   | { readonly kind: 'status'; readonly status: number; readonly ours: boolean; readonly after: boolean }
+  /** The service's own refusal, with its problem document. */
+  | { readonly kind: 'problem'; readonly status: number; readonly code: string }
   | { readonly kind: 'retry-after'; readonly status: 429 | 503; readonly seconds: number }
   | { readonly kind: 'signed-out' }
   /** Nothing comes back, ever. */
@@ -108,6 +110,11 @@ function carry(service: ModelService, request: ModelRequest, fate: Exclude<Model
       if (fate.after) service.handle(request);
       const headers: Record<string, string> = fate.ours ? { 'Bitacora-Protocol': '1' } : {};
       return new Response('upstream', { status: fate.status, headers });
+    }
+    case 'problem': {
+      const { status, code } = fate;
+      const body = JSON.stringify({ type: `urn:${code}`, title: code, status, code });
+      return new Response(body, { status, headers: { 'Bitacora-Protocol': '1' } });
     }
     case 'retry-after':
       return new Response('{}', {

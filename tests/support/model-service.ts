@@ -182,7 +182,7 @@ export class ModelService {
       baseRevision,
       contentHash,
       device: String(submission['device']),
-      author: String(submission['author'] ?? this.options.me.userId),
+      author: typeof submission['author'] === 'string' ? submission['author'] : this.options.me.userId,
       photos: photosOf(submission),
       value: submission,
       sequence: this.sequence,

@@ -15,7 +15,6 @@ import { gzipWith } from '../../src/sync/gzip.ts';
 import { phonePort } from '../../src/sync/phone-port.ts';
 import type { PhonePort } from '../../src/sync/ports.ts';
 import { createRunner, type Runner, type WakeReason, type WakeResult } from '../../src/sync/runner.ts';
-import type { ModelLink } from './model-link.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** The phone was switched off at this moment. */
@@ -34,9 +33,17 @@ export type SimOptions = {
   readonly random: () => number;
   readonly me?: Me;
   readonly compress?: boolean;
+  /** A mistake planted between the rounds and the database, to see whether a suite notices. */
+  readonly defect?: (port: PhonePort, own: OwnStorage) => PhonePort;
+  /** For a real service: its address and the session's token. */
+  readonly origin?: string;
+  readonly bearer?: string;
   /** `navigator.connection.type` */
   readonly connection?: () => string | null;
 };
+
+/** The way to a service, a model of it or a real one. */
+export type Reach = { readonly fetch: (url: string, init: RequestInit) => Promise<Response> };
 
 /** What a person finished, kept beside the phone by the test. */
 export type FinishedByHand = {
@@ -54,13 +61,13 @@ export class SimPhone {
   /** Steps taken, to know where one may die. */
   steps = 0;
   online = true;
-  private readonly options: SimOptions;
-  private readonly link: ModelLink;
+  private options: SimOptions;
+  private readonly link: Reach;
   private opened: PhoneStorage | null = null;
   private current: Runner | null = null;
   private count = 0;
 
-  constructor(link: ModelLink, options: SimOptions) {
+  constructor(link: Reach, options: SimOptions) {
     this.link = link;
     this.options = options;
   }
@@ -104,14 +111,33 @@ export class SimPhone {
     return createRunner({
       storage: this.storage,
       fetch: (url, init) => this.step(() => this.fetch(url, init)),
-      origin: '',
+      origin: this.options.origin ?? '',
+      ...(this.options.bearer === undefined ? {} : { bearer: this.options.bearer }),
       clock,
       random,
       locks,
       compress: this.options.compress === false ? null : gzipWith(CompressionStream),
       connection: this.options.connection ?? (() => null),
-      port: (storage, owner) => this.breakable(phonePort(storage, owner)),
+      port: (storage, owner) => {
+        const port = phonePort(storage, owner);
+        return this.breakable(this.options.defect?.(port, storageOf(storage, owner)) ?? port);
+      },
     });
+  }
+
+  /** From now on it is this person's phone, over this session. */
+  async joinAs(me: Me, bearer: string): Promise<void> {
+    this.options = { ...this.options, me, bearer };
+    await joinSession(this.storage, me, null);
+    await this.start();
+  }
+
+  get bearer(): string {
+    return this.options.bearer ?? '';
+  }
+
+  passHours(hours: number): void {
+    this.options.clock.advance(hours * 3_600_000);
   }
 
   off(): void {
@@ -135,6 +161,14 @@ export class SimPhone {
       await this.start();
       return { kind: 'killed' };
     }
+  }
+
+  /** Waits for a round that a timer began, and for the one that may follow it. */
+  async settle(): Promise<void> {
+    do {
+      await new Promise((resolve) => setImmediate(resolve));
+    } while (this.runner.activity.read().phase === 'working');
+    await new Promise((resolve) => setImmediate(resolve));
   }
 
   /** Fills and finishes a new record; `marker` is its answer. */

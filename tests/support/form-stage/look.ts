@@ -58,8 +58,16 @@ try {
 
 /** Opens what is folded and answers the first option of each question, so that what depends on it shows. */
 async function pressEverything(page: Page): Promise<void> {
-  for (const toggle of await page.locator('.repeat-cards__toggle[aria-expanded="false"]').all()) await toggle.click();
-  for (const group of await page.locator('[role="radiogroup"]').all()) await group.locator('label').first().click();
+  for (let round = 0; round < 3; round += 1) {
+    await page.evaluate(() => {
+      for (const toggle of document.querySelectorAll<HTMLElement>('.repeat-cards__toggle[aria-expanded="false"]'))
+        toggle.click();
+      for (const group of document.querySelectorAll('[role="radiogroup"]')) {
+        if (group.querySelector(':checked') === null) group.querySelector<HTMLElement>('input')?.click();
+      }
+    });
+    await page.waitForTimeout(200);
+  }
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
