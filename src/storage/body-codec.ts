@@ -51,6 +51,16 @@ export async function decodePulledSubmission(stored: StoredBody): Promise<Unnumb
   return rest;
 }
 
+/** A value from outside as a body of a draft; null when it is none. */
+export function asDraftBody(value: unknown): DraftBody | null {
+  return draftBodySchema.safeParse(value).data ?? null;
+}
+
+/** A value from outside as a submission without its numbers; null when it has no answers. */
+export function asUnnumbered(value: unknown): UnnumberedSubmission | null {
+  return isUnnumbered(value) ? value : null;
+}
+
 /** Whether a value is a position; `insisted` and whatever else it carries is kept (3.4). */
 export function isGeopoint(value: unknown): value is Geopoint {
   return positionSchema.safeParse(value).success;

@@ -65,6 +65,7 @@ export async function finishDraft(own: OwnStorage, draftId: string, request: Fin
     approximateBytes: checked.bytes,
     body: await encodeBody({ submission, draft: draft.body } satisfies FinishedBody),
     writeToken: newWriteToken(own),
+    mends: true,
   };
   return orNoSpace(() =>
     storage.write(

@@ -18,7 +18,20 @@ type Candidate = { readonly row: StoredSubmission; readonly numbers: Numbers; re
  * as being sent. A frozen one comes back unchanged. Rows that must wait, are set aside or gone are left out;
  * what cannot be written as JSON or read any more is set aside, and the rest goes on.
  */
-export async function freezeForSending(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
+export function freezeForSending(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
+  return freeze(own, keys, true);
+}
+
+/** A backup file is a way out too: what goes into it is frozen as if it were sent, and not marked as being sent. */
+export function freezeForBackup(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
+  return freeze(own, keys, false);
+}
+
+async function freeze(
+  own: OwnStorage,
+  keys: readonly string[],
+  sending: boolean,
+): Promise<readonly FrozenSubmission[]> {
   const { storage, owner } = own;
   const candidates = await storage.read((database) =>
     database.transaction('r', database.submissions, database.pulledSubmissions, database.bodies, async () => {
@@ -49,7 +62,8 @@ export async function freezeForSending(own: OwnStorage, keys: readonly string[])
       const at = row.frozen?.at ?? now;
       const { revision, baseRevision, contentHash } = submission;
       const next: Frozen = row.frozen ?? { revision, baseRevision, contentHash, at };
-      await database.submissions.put({ ...row, frozen: next, sendingSince: now, attempts: row.attempts + 1 });
+      const marked = sending ? { sendingSince: now, attempts: row.attempts + 1 } : {};
+      await database.submissions.put({ ...row, frozen: next, ...marked });
       frozen.push({ key: row.key, submission });
     }
     return frozen;

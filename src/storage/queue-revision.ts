@@ -15,17 +15,19 @@ export type QueuedRevision = {
   readonly approximateBytes: number;
   readonly body: StoredBody;
   readonly writeToken: string;
+  /** Whether it takes the place of refused revisions of the record: what a person finishes does. */
+  readonly mends: boolean;
 };
 
 /**
  * Puts a finished revision into the outbox. Inside a transaction over submissions, bodies and photoHolders.
- * Refused revisions of the same record are mended by it and leave the outbox for the history.
+ * With `mends`, refused revisions of the record leave the outbox for the history.
  */
 export async function queueRevision(database: BitacoraDatabase, queued: QueuedRevision): Promise<StoredSubmission> {
   const { key, submission, body } = queued;
   const { owner, label } = queued.row;
   const { subject } = submission;
-  const earlier = await revisionsOf(database, owner, submission.id);
+  const earlier = queued.mends ? await revisionsOf(database, owner, submission.id) : [];
   for (const row of earlier) {
     if (row.setAside === null || row.place !== 'outbox') continue;
     await database.submissions.put({ ...row, replacedBy: key, place: 'history' });
@@ -34,6 +36,7 @@ export async function queueRevision(database: BitacoraDatabase, queued: QueuedRe
     key,
     recordId: submission.id,
     owner,
+    author: submission.author ?? owner,
     form: { id: submission.form.id, version: submission.form.version },
     subject: subject === null ? null : { type: subject.type, id: subject.id },
     municipality: submission.municipality,

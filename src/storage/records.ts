@@ -197,8 +197,9 @@ async function summariesOf(
         subject: row.subject,
         municipality: row.municipality,
         finishedAt: row.finishedAt,
-        author: { userId: owner, name: pulled?.mine === 1 ? pulled.author.name : null },
-        mine: true,
+        // A record that this person corrects stays its author's.
+        author: pulled?.author ?? { userId: row.author, name: null },
+        mine: (pulled?.author.userId ?? row.author) === owner,
         practice: row.practice,
         withdrawn: row.withdrawn,
         revision: row.frozen?.revision ?? null,

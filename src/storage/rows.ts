@@ -83,6 +83,8 @@ export type SubmissionRow = {
   readonly key: string;
   readonly recordId: string;
   readonly owner: string;
+  /** Another than the owner when it came with a colleague's backup: this phone relays it (3.5). */
+  readonly author: string;
   readonly form: FormReference;
   readonly subject: Subject | null;
   readonly municipality: string | null;

@@ -60,6 +60,7 @@ export async function withdrawRecord(
     approximateBytes: canonical.ok ? new TextEncoder().encode(canonical.text).byteLength : 0,
     body: await encodeBody({ ...body, submission } satisfies FinishedBody),
     writeToken: newWriteToken(own),
+    mends: true,
   };
   return orNoSpace(() =>
     storage.write(

@@ -1,0 +1,230 @@
+import './support/indexed-db.ts';
+import { expect, test } from 'vitest';
+import { readBackup, writeBackup } from '../../src/domain/sync/backup-format.ts';
+import { makeBackupTools } from '../../src/domain/sync/backup-tools.ts';
+import { backupSections, describeBackup } from '../../src/storage/backup.ts';
+import { beginCorrection } from '../../src/storage/corrections.ts';
+import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts.ts';
+import type { OwnStorage } from '../../src/storage/open-storage.ts';
+import {
+  applyReceipts,
+  listOutbox,
+  listToSend,
+  readFinished,
+  readOutboxItem,
+  setAside,
+} from '../../src/storage/outbox.ts';
+import { listPhotosToSend, readPhoto } from '../../src/storage/photos.ts';
+import { chunksOf, takeInBackup } from '../../src/storage/take-in-backup.ts';
+import { failingAt } from './support/faults.ts';
+import {
+  ANA,
+  body,
+  finish,
+  finished,
+  freezeOne,
+  newDraft,
+  openPhone,
+  storedReceipt,
+  takePhoto,
+  type,
+} from './support/phone.ts';
+
+const tools = makeBackupTools({
+  crypto: globalThis.crypto,
+  compress: () => new CompressionStream('gzip'),
+  decompress: () => new DecompressionStream('gzip'),
+});
+
+async function backupOf(own: OwnStorage, passphrase: string | null = null): Promise<Blob> {
+  return new Blob(await Array.fromAsync(writeBackup(backupSections(own, { app: '0.1.0' }), tools, passphrase)));
+}
+
+function takeIn(own: OwnStorage, file: Blob, passphrase: string | null = null) {
+  return takeInBackup(own, chunksOf(file), tools, passphrase);
+}
+
+const nothingNew = { status: 'taken-in', records: 0, drafts: 0, photos: 0, damaged: 0, complete: true };
+
+/** A phone after a day without signal: a draft with a photo, a record with a photo, one refused, one corrected. */
+async function dayWithoutSignal() {
+  const phone = await openPhone();
+  const { ana } = phone;
+  const draft = await newDraft(ana, { nombre: 'borrador' });
+  const inDraft = await takePhoto(ana, draft.id, 1);
+  const first = await newDraft(ana, { nombre: 'primero' });
+  const inRecord = await takePhoto(ana, first.id, 2);
+  await finish(ana, first.id, [inRecord]);
+  const refused = await finished(ana, { nombre: 'rechazado' });
+  await setAside(ana, refused, 'not-yours', { since: 'ayer' });
+  const correction = await beginCorrection(ana, first.id);
+  if (correction.status !== 'begun') throw new Error(correction.status);
+  await type(ana, correction.draft.id, { nombre: 'primero corregido' });
+  await finish(ana, correction.draft.id, [inRecord]);
+  return { ...phone, draft, first, refused, correction: correction.draft, inDraft, inRecord };
+}
+
+test('a backup holds what only this phone has, and says so before it is made', async () => {
+  const { ana } = await dayWithoutSignal();
+  const proved = await finished(ana);
+  await applyReceipts(ana, [storedReceipt(await freezeOne(ana, proved))]);
+  const content = await describeBackup(ana);
+  expect(content).toMatchObject({ records: 3, drafts: 1, photos: 2 });
+  expect(content.bytes).toBeGreaterThan(8_000);
+  const items = await Array.fromAsync(readBackup(chunksOf(await backupOf(ana)), tools, null));
+  const kinds = items.map((item) => (item.status === 'section' ? item.section.kind : item.status));
+  expect(kinds).toEqual(['header', 'record', 'waiting', 'waiting', 'draft', 'photo', 'photo', 'end']);
+});
+
+test('a new phone of the same person goes on where the lost one ended', async () => {
+  const lost = await dayWithoutSignal();
+  const file = await backupOf(lost.ana, 'tres palabras');
+  const { ana } = await openPhone();
+  const outcome = await takeIn(ana, file, 'tres palabras');
+  expect(outcome).toEqual({
+    status: 'taken-in',
+    records: 3,
+    drafts: 1,
+    photos: 2,
+    alreadyHere: 0,
+    damaged: 0,
+    complete: true,
+  });
+  expect((await readDraft(ana, lost.draft.id))?.body).toEqual(body({ nombre: 'borrador' }));
+  expect(await readPhoto(ana, lost.inDraft.sha256)).not.toBeNull();
+  expect((await readOutboxItem(ana, lost.refused))?.status).toEqual({ kind: 'set-aside', code: 'not-yours' });
+
+  const frozen = await freezeOne(ana, lost.first.id);
+  expect(frozen).toEqual(await readFinished(lost.ana, lost.first.id));
+  expect((await listToSend(ana, 10)).map((row) => row.key)).toEqual([lost.first.id]);
+  await applyReceipts(ana, [storedReceipt(frozen, [lost.inRecord.sha256])]);
+  expect(await listPhotosToSend(ana)).toMatchObject([{ sha256: lost.inRecord.sha256, present: true }]);
+  expect(await freezeOne(ana, lost.correction.id)).toMatchObject({
+    revision: 2,
+    baseRevision: 1,
+    answers: { nombre: 'primero corregido' },
+  });
+  expect(await finish(ana, lost.draft.id, [lost.inDraft])).toMatchObject({ status: 'finished' });
+});
+
+test('a backup is taken in as often as one likes without doubling, on its own phone too', async () => {
+  const own = await dayWithoutSignal();
+  const file = await backupOf(own.ana);
+  expect(await takeIn(own.ana, file)).toEqual({ ...nothingNew, alreadyHere: 6 });
+  const other = await openPhone();
+  await takeIn(other.ana, file);
+  expect(await takeIn(other.ana, file)).toEqual({ ...nothingNew, alreadyHere: 6 });
+  expect(await listOutbox(other.ana)).toHaveLength(3);
+  expect(await listDrafts(other.ana)).toHaveLength(1);
+});
+
+test('what the file made out of the phone is frozen: an edit after it is the next revision', async () => {
+  const { ana } = await openPhone();
+  const key = await finished(ana);
+  await backupOf(ana);
+  const inFile = await readFinished(ana, key);
+  expect(inFile).toMatchObject({ revision: 1, baseRevision: 0 });
+  expect((await readOutboxItem(ana, key))?.status).toEqual({ kind: 'queued' });
+  expect(await freezeOne(ana, key)).toEqual(inFile);
+});
+
+test("a colleague's phone sends her records for her, and keeps her drafts for her", async () => {
+  const lost = await dayWithoutSignal();
+  const file = await backupOf(lost.ana);
+  const { ana, beto } = await openPhone();
+  expect(await takeIn(beto, file)).toMatchObject({ status: 'taken-in', records: 3, drafts: 1, photos: 2 });
+  const frozen = await freezeOne(beto, lost.first.id);
+  expect(frozen).toEqual(await readFinished(lost.ana, lost.first.id));
+  expect(frozen.author).toBe(ANA);
+  expect((await readOutboxItem(beto, lost.first.id))?.row.author).toBe(ANA);
+  expect(await listDrafts(beto)).toEqual([]);
+  expect((await listDrafts(ana)).map((row) => row.id)).toEqual([lost.draft.id]);
+});
+
+test('an older backup brings nothing back that was finished, discarded or typed on since', async () => {
+  const { ana } = await openPhone();
+  const done = await newDraft(ana, { nombre: 'a' });
+  const dropped = await newDraft(ana, { nombre: 'b' });
+  const going = await newDraft(ana, { nombre: 'c' });
+  const file = await backupOf(ana);
+  await finish(ana, done.id);
+  await discardDraft(ana, dropped.id);
+  await type(ana, going.id, { nombre: 'c y más' });
+  expect(await takeIn(ana, file)).toEqual({ ...nothingNew, alreadyHere: 3 });
+  expect((await listDrafts(ana)).map((row) => row.id)).toEqual([going.id]);
+  expect((await readDraft(ana, going.id))?.body.answers).toEqual({ nombre: 'c y más' });
+});
+
+test('a draft that was typed on in two places becomes two drafts, once, and neither is lost', async () => {
+  const one = await openPhone();
+  const draft = await newDraft(one.ana, { nombre: 'común' });
+  const two = await openPhone();
+  await takeIn(two.ana, await backupOf(one.ana));
+  await type(one.ana, draft.id, { nombre: 'aquí' });
+  await type(two.ana, draft.id, { nombre: 'allá' });
+  await type(two.ana, draft.id, { nombre: 'allá, más' });
+  const file = await backupOf(two.ana);
+  expect(await takeIn(one.ana, file)).toMatchObject({ drafts: 1 });
+  expect(await takeIn(one.ana, file)).toEqual({ ...nothingNew, alreadyHere: 1 });
+  const drafts = await listDrafts(one.ana);
+  const answers = await Promise.all(
+    drafts.map(async ({ id }) => (await readDraft(one.ana, id))?.body.answers['nombre']),
+  );
+  expect(answers.map(String).sort()).toEqual(['allá, más', 'aquí']);
+  expect(new Set(drafts.map((row) => row.recordId)).size).toBe(2);
+});
+
+test('a correction in hand rests on the revision of the service, also on a phone that never had it', async () => {
+  const old = await openPhone();
+  const key = await finished(old.ana, { nombre: 'antes' });
+  await applyReceipts(old.ana, [storedReceipt(await freezeOne(old.ana, key))]);
+  const correction = await beginCorrection(old.ana, key);
+  if (correction.status !== 'begun') throw new Error(correction.status);
+  const { ana } = await openPhone();
+  await takeIn(ana, await backupOf(old.ana));
+  await finish(ana, correction.draft.id);
+  expect(await freezeOne(ana, correction.draft.id)).toMatchObject({ id: key, revision: 2, baseRevision: 1 });
+});
+
+test('a cut or damaged file gives what is whole in it, and says that something is missing', async () => {
+  const lost = await dayWithoutSignal();
+  const file = await backupOf(lost.ana);
+  const { ana } = await openPhone();
+  expect(await takeIn(ana, file.slice(0, file.size - 200))).toMatchObject({
+    status: 'taken-in',
+    records: 3,
+    drafts: 1,
+    complete: false,
+  });
+  expect(await takeIn(ana, file)).toMatchObject({ records: 0, drafts: 0, photos: 1, complete: true });
+  expect(await takeIn(ana, new Blob(['no']))).toEqual({ status: 'refused', code: 'damaged-file' });
+});
+
+test('a record that was changed inside the file is not taken in', async () => {
+  const lost = await openPhone();
+  await finished(lost.ana);
+  const { ana } = await openPhone();
+  async function* forged() {
+    for await (const section of backupSections(lost.ana, { app: '0.1.0' })) {
+      if (section.kind !== 'record') yield section;
+      else
+        yield {
+          ...section,
+          value: { ...section.value, submission: { ...section.value.submission, answers: { nombre: 'otro' } } },
+        };
+    }
+  }
+  const file = new Blob(await Array.fromAsync(writeBackup(forged(), tools, null)));
+  expect(await takeIn(ana, file)).toMatchObject({ records: 0, damaged: 1, complete: false });
+});
+
+test('with a full disk in the middle, what was taken in stays and the rest comes with the next try', async () => {
+  const lost = await dayWithoutSignal();
+  const file = await backupOf(lost.ana);
+  const { ana } = await openPhone();
+  const { result } = await failingAt(9, 'no-space', () => takeIn(ana, file));
+  expect(result).toEqual({ status: 'no-space' });
+  expect(await takeIn(ana, file)).toMatchObject({ status: 'taken-in', complete: true });
+  expect(await listOutbox(ana)).toHaveLength(3);
+  expect(await listDrafts(ana)).toHaveLength(1);
+});
