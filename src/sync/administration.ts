@@ -84,22 +84,33 @@ export function revokeDevice(wire: Wire, deviceId: string): Promise<Administered
 }
 
 /** Sends a CSV of the registry as it is, byte for byte; the answer tells what came of each row. Repeating is harmless. */
-export function importRegistry(wire: Wire, csv: Uint8Array<ArrayBuffer>): Promise<Administered<ImportAnswer>> {
+export function importRegistry(
+  wire: Wire,
+  csv: Uint8Array<ArrayBuffer>,
+  fileName: string,
+): Promise<Administered<ImportAnswer>> {
   return ask(wire, {
     method: 'POST',
-    path: '/registry/imports',
+    path: `/registry/imports?fileName=${encodeURIComponent(fileName.slice(0, 200))}`,
     headers: { 'Content-Type': 'text/csv' },
     body: csv,
     // Ten thousand rows take the service some seconds beyond the way up.
-    timeoutMs: IMPORT_MS + csv.byteLength / 10,
+    timeoutMs: IMPORT_MS + csv.byteLength,
     read: (body) => importAnswerSchema.safeParse(body).data ?? null,
   });
 }
 
-/** Address of a form's table, or of one of its repeats (RFC 4180, UTF-8 with BOM); the browser downloads it by its cookie. */
-export function exportUrl(origin: string, formId: string, repeat?: string): string {
-  const form = encodeURIComponent(formId);
-  return `${origin}${API_BASE}/exports/${repeat === undefined ? form : `${form}/${encodeURIComponent(repeat)}`}.csv`;
+/** Addresses of a form's tables (CSV, RFC 4180, UTF-8 with BOM); the browser downloads them by its cookie. */
+export function exportUrls(origin: string, formId: string, repeats: readonly string[]) {
+  const form = `${origin}${API_BASE}/exports/${encodeURIComponent(formId)}`;
+  return {
+    /** A row a record. */
+    records: `${form}.csv`,
+    /** A row an instance, by the repeat's name. */
+    repeats: repeats.map((name) => ({ name, url: `${form}/${encodeURIComponent(name)}.csv` })),
+    /** What the columns mean. */
+    dictionary: `${form}/dictionary.csv`,
+  };
 }
 
 const ANSWER_MS = 30_000;

@@ -45,6 +45,7 @@ export type Refusal = {
   readonly code: string;
   readonly details: Readonly<Record<string, unknown>>;
   readonly headers: Headers;
+  readonly milliseconds: number;
 };
 /** 401 from the service itself. `code` tells more at the opening of a session. */
 export type SignedOut = { readonly kind: 'signed-out'; readonly code: string };
@@ -135,6 +136,7 @@ function understand<T>(
       code: problem.success ? problem.data.code : codeOfStatus(status),
       details: problem.success ? (problem.data.details ?? {}) : {},
       headers,
+      milliseconds: receivedAt - sentAt,
     };
   }
   const value = status >= 200 && status < 300 && body !== UNREADABLE ? request.read(body) : null;

@@ -32,6 +32,7 @@ export async function pull(round: Round): Promise<StepEnd> {
     const outcome = await round.phone.applyPull(asked, answer.value);
     switch (outcome.status) {
       case 'applied':
+        if (outcome.changes > 0) round.progressed = true;
         if (!answer.value.more) return DONE;
         standstills = outcome.cursor.after > asked.after ? 0 : standstills + 1;
         break;

@@ -67,6 +67,7 @@ async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (reado
         verdict.results,
       );
       await round.phone.applyReceipts(sorted.receipts);
+      if (sorted.receipts.length > 0) round.progressed = true;
       await round.phone.markNotSending(sorted.unanswered);
       return DONE;
     }

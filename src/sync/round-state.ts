@@ -15,6 +15,8 @@ export type Round = {
   limits: PushLimits;
   /** The service answered something in this round: a failure after that is not the link's alone. */
   answered: boolean;
+  /** Something arrived that had not before. */
+  progressed: boolean;
   /** Rows pushed in this round; none goes twice, whatever is said of it. */
   readonly pushed: Set<string>;
   /** Photos that this round is done with. */

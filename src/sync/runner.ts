@@ -75,7 +75,8 @@ export function createRunner(options: RunnerOptions): Runner {
   const { clock } = options;
   const activity = watched<Activity>({ phase: 'idle', nextTryAt: null });
   const memory: Memory = {
-    compression: 0.5,
+    // A guess until the first body was compressed.
+    compression: options.compress === null ? 1 : 0.5,
     retriedAt: null,
     photoFailures: new Map(),
     reconciledOnce: { done: false },
@@ -179,6 +180,7 @@ async function oneRound(
     link: linkAtStart(state.failures, state.batchSize, memory.compression),
     limits: PUSH_LIMITS,
     answered: false,
+    progressed: false,
     pushed: new Set(),
     photosDone: new Set(),
     photoFailures: memory.photoFailures,
@@ -202,10 +204,12 @@ async function oneRound(
       return { told: { kind: 'signed-out' }, delayMs: IDLE_MS, retryAfterMs: null };
     case 'stopped': {
       if (end.code === 'cancelled') return { told: end, delayMs: IDLE_MS, retryAfterMs: null };
-      const failures = state.failures + 1;
+      // A round that brought something forward ends a row of failures: the link is bad, not gone.
+      const failures = round.progressed ? 1 : state.failures + 1;
       await phone.saveSyncState({ failures, lastProblem: end.code, batchSize });
       const delayMs = nextDelayMs(failures, options.random(), end.retryAfterMs);
-      return { told: end, delayMs, retryAfterMs: end.retryAfterMs === null ? null : delayMs };
+      const told = { kind: 'stopped', code: end.code } as const;
+      return { told, delayMs, retryAfterMs: end.retryAfterMs === null ? null : delayMs };
     }
     default:
       return end satisfies never;

@@ -26,6 +26,7 @@ export async function sendPhoto(round: Round, photo: PhotoToSend): Promise<StepE
           return DONE;
         }
         const { offset } = move.progress;
+        if (offset > photo.offset) round.progressed = true;
         await round.phone.notePhotoOffset(photo.sha256, offset);
         round.tell({ step: 'photo', sha256: photo.sha256, sentBytes: offset, totalBytes: photo.bytes });
         const end = Math.min(photo.bytes, offset + round.link.budgetBytes);
@@ -36,6 +37,7 @@ export async function sendPhoto(round: Round, photo: PhotoToSend): Promise<StepE
       }
       case 'proved':
         await round.phone.notePhotoProved(photo.sha256);
+        round.progressed = true;
         return DONE;
       case 'refused':
         await round.phone.notePhotoRefused(photo.sha256, move.code);
@@ -77,7 +79,9 @@ async function put(
     timeoutMs: timeoutMs(part.byteLength),
     read: () => true as const,
   });
-  if (answer.kind === 'answered') round.link = afterSent(round.link, part.byteLength, answer.milliseconds);
+  // A part that does not reach the end is taken and answered by 409 with the offset to go on from.
+  const taken = answer.kind === 'answered' || (answer.kind === 'refused' && answer.code === 'offset-mismatch');
+  if (taken) round.link = afterSent(round.link, part.byteLength, answer.milliseconds);
   return withHeaders(round, answer);
 }
 

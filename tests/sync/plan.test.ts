@@ -1,0 +1,213 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Receipt } from '../../src/domain/sync/protocol.ts';
+import type { Called, TransportFault } from '../../src/sync/call.ts';
+import { linkAtStart } from '../../src/sync/link.ts';
+import {
+  chooseBatch,
+  fellsTheService,
+  judgePush,
+  nextStep,
+  PUSH_LIMITS,
+  photosMayGo,
+  retryDue,
+  type Sendable,
+  sortReceipts,
+} from '../../src/sync/plan.ts';
+
+const row = (key: string, approximateBytes = 1_000, attempts = 0): Sendable => ({ key, approximateBytes, attempts });
+const refused = (status: number, code: string, details = {}): Called<readonly Receipt[]> => ({
+  kind: 'refused',
+  status,
+  code,
+  details,
+  headers: new Headers(),
+  milliseconds: 1,
+});
+const fault = (code: TransportFault['code']): TransportFault => ({ kind: 'transport', code, retryAfterMs: null });
+
+describe('the order of a round (8.1)', () => {
+  it('is reconcile, push, photos, pull', () => {
+    const at = (view: Partial<Parameters<typeof nextStep>[0]>) =>
+      nextStep({ reconciled: true, recordsWait: false, photosWait: false, pulled: false, ...view });
+    expect(at({ reconciled: false, recordsWait: true, photosWait: true })).toBe('reconcile');
+    expect(at({ recordsWait: true, photosWait: true })).toBe('push');
+    expect(at({ photosWait: true })).toBe('photo');
+    expect(at({})).toBe('pull');
+    expect(at({ pulled: true })).toBe('done');
+  });
+
+  it('sends a record that was finished meanwhile before the next photo', () => {
+    expect(nextStep({ reconciled: true, recordsWait: true, photosWait: true, pulled: true })).toBe('push');
+  });
+});
+
+describe('a batch', () => {
+  const link = linkAtStart(0, null, 1);
+
+  it('holds what the link bears and no more, in order of finishing', () => {
+    const rows = Array.from({ length: 100 }, (_unused, index) => row(`k${index}`, 1_000));
+    const keys = chooseBatch(rows, link, PUSH_LIMITS);
+    expect(keys).toEqual(rows.slice(0, 50).map((one) => one.key));
+  });
+
+  it('holds more when the texts compress well', () => {
+    const rows = Array.from({ length: 400 }, (_unused, index) => row(`k${index}`, 1_000));
+    expect(chooseBatch(rows, linkAtStart(0, null, 0.2), PUSH_LIMITS)).toHaveLength(250);
+  });
+
+  it('holds a record alone that is larger than the link bears', () => {
+    expect(chooseBatch([row('large', 9_000_000), row('small')], link, PUSH_LIMITS)).toEqual(['large']);
+  });
+
+  it('never goes beyond the bounds of the service', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(2_000_000), fc.nat(9)), { maxLength: 700 }),
+        fc.integer({ min: 1, max: 8_388_608 }),
+        fc.integer({ min: 1, max: 500 }),
+        (sizes, maxBytes, maxItems) => {
+          const rows = sizes.map(([bytes, attempts], index) => row(`k${index}`, bytes, attempts));
+          const keys = chooseBatch(
+            rows,
+            { ...link, budgetBytes: 1_048_576, compression: 0.02 },
+            { maxBytes, maxItems },
+          );
+          const bytes = rows
+            .filter((one) => keys.includes(one.key))
+            .reduce((sum, one) => sum + one.approximateBytes, 0);
+          expect(keys.length).toBeLessThanOrEqual(maxItems);
+          expect(keys.length <= 1 || bytes <= maxBytes).toBe(true);
+          expect(keys.length > 0).toBe(rows.length > 0);
+        },
+      ),
+    );
+  });
+
+  it('leaves those that failed often behind the others, and out of their company (lesson 6)', () => {
+    const rows = [row('bad', 100, 6), row('a'), row('b', 100, 2)];
+    expect(chooseBatch(rows, link, PUSH_LIMITS)).toEqual(['a', 'b']);
+    expect(chooseBatch([row('bad', 100, 6), row('worse', 100, 9)], link, PUSH_LIMITS)).toEqual(['bad']);
+  });
+
+  it('falls to one record when pushes fail', () => {
+    expect(chooseBatch([row('a'), row('b')], linkAtStart(3, 1), PUSH_LIMITS)).toEqual(['a']);
+  });
+});
+
+describe('the answer to a push', () => {
+  it('is halved at 413 with the bounds that the service told, and set aside when it is one record', () => {
+    const answer = refused(413, 'too-large', { maxBytes: 5_000, maxItems: 10 });
+    expect(judgePush(answer, 20, PUSH_LIMITS)).toEqual({ kind: 'halve', limits: { maxBytes: 5_000, maxItems: 10 } });
+    expect(judgePush(answer, 1, PUSH_LIMITS)).toMatchObject({ kind: 'set-aside', code: 'too-large' });
+  });
+
+  it.each([400, 409, 415, 422])('is halved at %i until the record that spoils it stands alone', (status) => {
+    expect(judgePush(refused(status, 'malformed-request'), 2, PUSH_LIMITS).kind).toBe('halve');
+    expect(judgePush(refused(status, 'malformed-request'), 1, PUSH_LIMITS).kind).toBe('set-aside');
+  });
+
+  it.each([
+    [403, 'forbidden'],
+    [404, 'not-found'],
+    [410, 'gone'],
+    [426, 'client-too-old'],
+  ])('parks the records at %i and deletes nothing (lesson 25)', (status, code) => {
+    expect(judgePush(refused(status, code), 5, PUSH_LIMITS)).toEqual({ kind: 'set-aside', code, details: {} });
+  });
+
+  it('stops the round at a transport fault and at a session that ended', () => {
+    expect(judgePush(fault('offline'), 5, PUSH_LIMITS)).toEqual({ kind: 'stop', fault: fault('offline') });
+    expect(judgePush({ kind: 'signed-out', code: 'signed-out' }, 5, PUSH_LIMITS)).toEqual({ kind: 'signed-out' });
+  });
+});
+
+describe('receipts', () => {
+  const sent = { key: 'k', attempts: 0, id: 'a', revision: 2, contentHash: 'aa', photos: ['p1'] };
+  const receipt = (change: Partial<Receipt>): Receipt => ({
+    id: 'a',
+    revision: 2,
+    contentHash: 'aa',
+    outcome: 'stored',
+    missingPhotos: [],
+    ...change,
+  });
+
+  it('count when id, revision and content hash are those that were sent', () => {
+    expect(sortReceipts([sent], [receipt({})])).toEqual({ receipts: [receipt({})], unanswered: [] });
+  });
+
+  it.each<[string, Partial<Receipt>]>([
+    ['another id', { id: 'b' }],
+    ['another revision', { revision: 1 }],
+    ['another content', { contentHash: 'bb' }],
+    ['no content hash', { contentHash: undefined }],
+    ['no list of missing photos', { missingPhotos: undefined }],
+    ['a missing photo that is not of this record', { missingPhotos: ['p2'] }],
+    ['the outcome unknown', { outcome: 'unknown' }],
+  ])('do not count with %s: the record stays in the queue', (_what, change) => {
+    expect(sortReceipts([sent], [receipt(change)])).toEqual({ receipts: [], unanswered: ['k'] });
+  });
+
+  it('leave a record in the queue when the answer leaves it out', () => {
+    const other = { ...sent, key: 'k2', id: 'b' };
+    expect(sortReceipts([sent, other], [receipt({})])).toEqual({ receipts: [receipt({})], unanswered: ['k2'] });
+  });
+
+  it('that refuse what arrived damaged are tried again before the person is told', () => {
+    const damaged = receipt({ outcome: 'rejected', code: 'hash-mismatch', contentHash: 'zz' });
+    expect(sortReceipts([sent], [damaged]).unanswered).toEqual(['k']);
+    expect(sortReceipts([{ ...sent, attempts: 3 }], [damaged]).receipts).toEqual([{ ...damaged, contentHash: 'aa' }]);
+  });
+});
+
+describe('what is set aside', () => {
+  const hour = 60 * 60_000;
+
+  it.each(['form-version-unknown', 'hash-mismatch', 'revision-gap', 'forbidden', 'not-found'])(
+    'for %s is tried again after an hour, unchanged',
+    (code) => {
+      expect(retryDue(code, 0, hour - 1)).toBe(false);
+      expect(retryDue(code, 0, hour)).toBe(true);
+    },
+  );
+
+  it.each(['malformed', 'not-yours', 'revision-mismatch', 'too-large'])('for %s waits for a person', (code) => {
+    expect(retryDue(code, 0, 1000 * hour)).toBe(false);
+  });
+
+  it('does not wait for years when the clock was set back', () => {
+    expect(retryDue('forbidden', 1000 * hour, 10)).toBe(true);
+  });
+});
+
+describe('a record that fells the service', () => {
+  const alone = [{ attempts: 5 }];
+
+  it('is set aside when it fails alone, again and again, while the service answers all else', () => {
+    expect(fellsTheService(fault('service-error'), alone, true)).toBe(true);
+    expect(fellsTheService(fault('captive-portal'), alone, true)).toBe(true);
+  });
+
+  it('is not blamed for a service that is down, a bad link, its company or its first failures', () => {
+    expect(fellsTheService(fault('service-error'), alone, false)).toBe(false);
+    expect(fellsTheService(fault('offline'), alone, true)).toBe(false);
+    expect(fellsTheService(fault('timeout'), alone, true)).toBe(false);
+    expect(fellsTheService(fault('service-error'), [{ attempts: 5 }, { attempts: 5 }], true)).toBe(false);
+    expect(fellsTheService(fault('service-error'), [{ attempts: 4 }], true)).toBe(false);
+  });
+});
+
+describe('photos only on wifi', () => {
+  it('go on wifi and cable, and on anything when nobody chose', () => {
+    expect(photosMayGo(true, 'wifi', false)).toBe(true);
+    expect(photosMayGo(true, 'ethernet', false)).toBe(true);
+    expect(photosMayGo(true, 'cellular', true)).toBe(false);
+    expect(photosMayGo(false, 'cellular', false)).toBe(true);
+  });
+
+  it('wait for the button where the browser does not tell what it is on', () => {
+    expect(photosMayGo(true, null, false)).toBe(false);
+    expect(photosMayGo(true, null, true)).toBe(true);
+  });
+});
