@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   type BackupItem,
   type BackupSection,
+  type BackupTools,
   MAX_SECTION_BYTES,
   readBackup,
   writeBackup,
@@ -15,7 +16,7 @@ const platform = makeBackupTools({
   decompress: () => new DecompressionStream('gzip'),
 });
 /** Few rounds, because the tests open many files. */
-const tools = { ...platform, key: (words: string, salt: Uint8Array<ArrayBuffer>) => platform.key(words, salt, 10) };
+const tools: BackupTools = { ...platform, key: (words, salt, rounds) => platform.key(`${words} ${rounds}`, salt, 10) };
 
 const header = {
   kind: 'header',
