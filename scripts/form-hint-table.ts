@@ -1,0 +1,19 @@
+import type { FormNode } from '../src/domain/form/definition.ts';
+import { forms } from '../src/forms/index.ts';
+
+/** The hints of every shipped form as Markdown tables, a table a form: question, its label and its hint in Spanish. */
+export function hintTable(): string {
+  return forms.map((form) => `### ${form.title.es} (\`${form.id}\`)\n\n${rowsOf(form.children)}`).join('\n');
+}
+
+function rowsOf(nodes: readonly FormNode[]): string {
+  const rows = hintsOf(nodes).map(([name, label, hint]) => `| \`${name}\` | ${label} | ${hint} |\n`);
+  return `| Question | Asked | Hint |\n|---|---|---|\n${rows.join('')}`;
+}
+
+function hintsOf(nodes: readonly FormNode[]): readonly (readonly [string, string, string])[] {
+  return nodes.flatMap((node) => {
+    const own = node.hint === undefined ? [] : [[node.name, node.label?.es ?? '', node.hint.es] as const];
+    return 'children' in node ? [...own, ...hintsOf(node.children)] : own;
+  });
+}

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compileForm } from '../../src/domain/form/compile-form.ts';
+import { forms } from '../../src/forms/index.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'src', 'forms', 'released');
+const frozen = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+describe('released form versions', () => {
+  it('are the same as on the day of their release, and can be read', () => {
+    const changed = frozen.filter((name) => {
+      const copy: unknown = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+      const [id, version] = name.replace(/\.json$/, '').split('@');
+      const current = forms.find((form) => form.id === id && form.version === Number(version));
+      const isCurrentChanged = current !== undefined && JSON.stringify(current) !== JSON.stringify(copy);
+      return isCurrentChanged || !compileForm(copy).ok;
+    });
+    expect(changed).toEqual([]);
+  });
+
+  it('never go back: a form is at least at its highest released version', () => {
+    const ahead = frozen.filter((name) => {
+      const [id, version] = name.replace(/\.json$/, '').split('@');
+      return (forms.find((form) => form.id === id)?.version ?? 0) < Number(version);
+    });
+    expect(ahead).toEqual([]);
+  });
+});
