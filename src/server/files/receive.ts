@@ -68,7 +68,8 @@ async function takeIn(
       offset += chunk.length;
     }
   } catch (error) {
-    await incoming.keep();
+    // What the disk refused first says why; that it refuses to keep the rest too says nothing new.
+    await incoming.keep().catch(() => undefined);
     throw error;
   }
   if (offset < part.total) {

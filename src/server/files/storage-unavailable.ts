@@ -19,6 +19,7 @@ const FAULT_OF_ERRNO: Readonly<Record<string, StorageFault>> = {
   EROFS: 'read-only',
   EACCES: 'read-only',
   EPERM: 'read-only',
+  ENOTDIR: 'read-only',
   EIO: 'unreachable',
   ESTALE: 'unreachable',
   EMFILE: 'unreachable',

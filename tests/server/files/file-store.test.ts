@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FileStore, ReceiveOutcome } from '../../../src/server/files/file-store.ts';
 import { createFolderStore } from '../../../src/server/files/folder-store.ts';
 import { createS3Store } from '../../../src/server/files/s3-store.ts';
@@ -178,5 +178,68 @@ describe.each(Object.entries(setups))('photos in %s', (_name, start) => {
     kinds.delete('already-complete');
     expect([...kinds]).toEqual(['complete']);
     expect(await read(photo.sha256)).toEqual(photo.bytes);
+  });
+});
+
+describe('a folder that cannot take more', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bitacora-full-'));
+    await mkdir(join(folder, 'incoming'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const photo = photoOf(5_000, 1_000);
+  const part = { sha256: photo.sha256, offset: 0, total: 5_000 };
+
+  test('a full disk is told as full, nothing is complete, and with space again the photo goes in', async () => {
+    const store = createFolderStore(folder, Date.now);
+    // The kernel refuses every byte written here as it does on a full disk.
+    await symlink('/dev/full', join(folder, 'incoming', `${photo.sha256}.part`));
+    await expect(store.receive(part, chunked(photo.bytes))).rejects.toMatchObject({
+      name: 'StorageUnavailable',
+      fault: 'full',
+    });
+    expect(await store.open(photo.sha256)).toBeNull();
+    await rm(join(folder, 'incoming', `${photo.sha256}.part`));
+    expect(await store.receive(part, chunked(photo.bytes))).toMatchObject({ kind: 'complete' });
+  });
+
+  test('a place that is no folder is told as unusable', async () => {
+    await writeFile(join(folder, 'a-file'), '');
+    const store = createFolderStore(join(folder, 'a-file'), Date.now);
+    await expect(store.check()).rejects.toMatchObject({ name: 'StorageUnavailable', fault: 'read-only' });
+    await expect(store.receive(part, chunked(photo.bytes))).rejects.toMatchObject({ name: 'StorageUnavailable' });
+  });
+
+  test('what a crash left behind is cleared at a start, partial photos only after a season', async () => {
+    const day = 24 * 60 * 60 * 1000;
+    const leftover = join(folder, 'incoming', 'x.tmp');
+    const partial = join(folder, 'incoming', `${photo.sha256}.part`);
+    await writeFile(leftover, 'x');
+    await writeFile(partial, 'x');
+    const names = async () => (await readdir(join(folder, 'incoming'))).length;
+    await createFolderStore(folder, Date.now).check();
+    expect(await names()).toBe(2);
+    await createFolderStore(folder, () => Date.now() + 2 * day).check();
+    expect(await names()).toBe(1);
+    await createFolderStore(folder, () => Date.now() + 91 * day).check();
+    expect(await names()).toBe(0);
+  });
+});
+
+describe('an S3-compatible store that cannot be used', () => {
+  let s3: TestS3;
+  beforeAll(async () => {
+    s3 = await startS3();
+  });
+  afterAll(() => s3.stop());
+
+  test.each([
+    ['a wrong key', { secretKey: 'wrong' }],
+    ['a bucket that is not there', { bucket: 'otro' }],
+    ['an address where nobody listens', { endpoint: 'http://127.0.0.1:9' }],
+  ])('%s is told when the service starts', async (_name, wrong) => {
+    const store = createS3Store({ ...s3.settings, ...wrong });
+    await expect(store.check()).rejects.toMatchObject({ name: 'StorageUnavailable', fault: 'unreachable' });
   });
 });

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkStore } from '../../src/server/check-store.ts';
+import { readConfig } from '../../src/server/config.ts';
+import { openDatabase } from '../../src/server/db/open.ts';
+import type { FileStore } from '../../src/server/files/file-store.ts';
+import { createFolderStore } from '../../src/server/files/folder-store.ts';
+import { createS3Store } from '../../src/server/files/s3-store.ts';
+import { photoOf, type TestPhoto } from './support/photos.ts';
+import { startPostgres, type TestPostgres } from './support/postgres.ts';
+import { layRecord } from './support/records.ts';
+import { type Running, startRunning } from './support/running.ts';
+import { startS3, type TestS3 } from './support/s3.ts';
+
+let folder: string;
+let postgres: TestPostgres;
+let s3: TestS3;
+let url: string;
+let first: Running;
+let second: Running;
+let stores: Record<'folder' | 's3', () => FileStore>;
+let adminId: string;
+const stopping: (() => Promise<void>)[] = [];
+
+/** One process: connections, store and app of its own. */
+async function process(files: FileStore, token?: string): Promise<Running> {
+  const db = await openDatabase({ kind: 'postgres', url }, randomUUID);
+  const running = await startRunning({ files, db, ...(token === undefined ? {} : { token }) });
+  stopping.push(async () => {
+    await running.stop();
+    await db.destroy();
+  });
+  return running;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bitacora-several-'));
+  [postgres, s3] = await Promise.all([startPostgres(), startS3()]);
+  url = await postgres.create('bitacora');
+  stores = { folder: () => createFolderStore(folder, Date.now), s3: () => createS3Store(s3.settings) };
+  first = await process(stores.folder());
+  second = await process(stores.folder(), first.token);
+  adminId = (await first.db.selectFrom('users').select('id').executeTakeFirstOrThrow()).id;
+}, 60_000);
+afterAll(async () => {
+  for (const stop of stopping) await stop();
+  await Promise.all([postgres.stop(), s3.stop()]);
+  await rm(folder, { recursive: true });
+});
+
+function put(to: Running, photo: TestPhoto, from: number, until: number): Promise<Response> {
+  return to.api(`/photos/${photo.sha256}`, {
+    method: 'PUT',
+    headers: {
+      'Content-Type': 'image/jpeg',
+      'Upload-Offset': String(from),
+      'Upload-Length': String(photo.bytes.length),
+    },
+    body: new Uint8Array(photo.bytes.subarray(from, until)),
+  });
+}
+
+describe('several processes over one PostgreSQL', () => {
+  test.each(['folder', 's3'] as const)('a photo begun at one goes on at the other, over a shared %s', async (kind) => {
+    const photo = photoOf(40_000, kind === 's3' ? 2 : 1);
+    await layRecord(first.db, { author: adminId, photos: [{ sha256: photo.sha256, bytes: 40_000 }] });
+    const one = kind === 's3' ? await process(stores.s3(), first.token) : first;
+    const other = kind === 's3' ? await process(stores.s3(), first.token) : second;
+    expect((await put(one, photo, 0, 15_000)).headers.get('upload-offset')).toBe('15000');
+    const head = await other.api(`/photos/${photo.sha256}`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('upload-offset')]).toEqual([204, '15000']);
+    expect((await put(other, photo, 15_000, 40_000)).status).toBe(201);
+    expect((await put(one, photo, 0, 40_000)).status).toBe(200);
+    const read = await one.api(`/photos/${photo.sha256}`);
+    expect(Buffer.compare(Buffer.from(await read.arrayBuffer()), photo.bytes)).toBe(0);
+  });
+
+  test('two imports of the same file at once create each thing once', async () => {
+    const rows = Array.from({ length: 700 }, (_, n) => `provider,P${n},Junta ${n},0101`);
+    const file = ['type,code,name,municipality', ...rows].join('\n');
+    const send = (to: Running) =>
+      to.api('/registry/imports', { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: file });
+    const answers = await Promise.all([send(first), send(second)]);
+    const counts = await Promise.all(answers.map(async (answer) => (await answer.json()).counts));
+    expect(counts.map((count) => [count.created, count.unchanged]).sort()).toEqual([
+      [0, 700],
+      [700, 0],
+    ]);
+    const stored = await first.db.selectFrom('entities').select('id').where('type', '=', 'provider').execute();
+    expect(stored).toHaveLength(700);
+  });
+
+  test('an export holds each record once', async () => {
+    for (let n = 0; n < 210; n += 1) await layRecord(first.db, { author: adminId, form: 'chlorination-check' });
+    const answer = await second.api('/exports/chlorination-check.csv');
+    const rows: { _id: string }[] = parse(Buffer.from(await answer.arrayBuffer()), { columns: true, bom: true });
+    expect(new Set(rows.map((row) => row._id)).size).toBe(210);
+  });
+
+  test('a start counts what is there, and names a photo that the store has lost', async () => {
+    const lost = photoOf(1_000, 99).sha256;
+    const awaited = photoOf(1_000, 98).sha256;
+    await layRecord(first.db, {
+      author: adminId,
+      photos: [lost, awaited, awaited].map((sha256) => ({ sha256, bytes: 1_000 })),
+    });
+    await first.db
+      .insertInto('photos')
+      .values({ sha256: lost, bytes: 1_000, media_type: 'image/jpeg', completed_at: '2026-11-22' })
+      .execute();
+    const read = readConfig({ DATABASE_URL: url, BITACORA_DATA: folder });
+    if (!read.ok) throw new Error('settings');
+    const s3Photo = photoOf(40_000, 2).sha256;
+    const findings = await checkStore(first.db, stores.folder(), read.config);
+    expect(findings).toMatchObject({ people: 1, awaitedPhotos: 1, photos: 3, damage: [] });
+    expect([...findings.lostPhotos].sort()).toEqual([lost, s3Photo].sort());
+  });
+});
