@@ -25,7 +25,7 @@ export function dateOfDays(days: number): string {
 }
 
 /** The offset that a date-time is written with, in minutes; without one, that of the record's `now`. */
-export function offsetMinutes(text: string, zone: Zone): number {
+function offsetMinutes(text: string, zone: Zone): number {
   const own = DATE_TIME.exec(text)?.[6];
   const offset = own ?? DATE_TIME.exec(zone.now())?.[6] ?? 'Z';
   if (offset === 'Z') return 0;

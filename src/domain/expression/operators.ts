@@ -62,7 +62,7 @@ function candidates(value: Value): readonly Atom[] {
 }
 
 /** A boolean decides first, then a number, else the texts; `'true'` and `'false'` beside a boolean are its words. */
-export function atomsEqual(left: Atom, right: Atom, env: Environment): boolean {
+function atomsEqual(left: Atom, right: Atom, env: Environment): boolean {
   if (typeof left === 'boolean' || typeof right === 'boolean') return truth(left) === truth(right);
   if (typeof left === 'number' || typeof right === 'number') {
     const [a, b] = [toNumber(left, env), toNumber(right, env)];

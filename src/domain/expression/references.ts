@@ -18,7 +18,7 @@ export function compileReference(compiler: Compiler, name: string, at: number): 
 }
 
 /** The nearest repeat that holds `node` (or is it) and strictly holds `target`; null: only the root holds both. */
-export function nearestCommonRepeat(node: SchemaNode, target: SchemaNode): SchemaNode | null {
+function nearestCommonRepeat(node: SchemaNode, target: SchemaNode): SchemaNode | null {
   const holders = new Set(ancestors(target));
   for (let candidate: SchemaNode | null = node; candidate !== null; candidate = candidate.parent) {
     if (candidate.isRepeat && holders.has(candidate)) return candidate;
@@ -34,7 +34,7 @@ export function ancestors(node: SchemaNode): readonly SchemaNode[] {
 }
 
 /** The names to walk down from one definition to another below it. */
-export function namesBetween(from: SchemaNode, to: SchemaNode): readonly string[] {
+function namesBetween(from: SchemaNode, to: SchemaNode): readonly string[] {
   const names: string[] = [];
   for (let node: SchemaNode | null = to; node !== null && node !== from; node = node.parent) names.unshift(node.name);
   return names;

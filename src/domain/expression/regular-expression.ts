@@ -6,7 +6,7 @@ import { type PatternNode, parsePattern } from './pattern-syntax.ts';
  * text once (Thompson's construction), so `(a+)+$` cannot hang a phone. The price is that look-around and
  * back-references do not exist here; they are refused by name when the form loads.
  */
-export type Pattern = { readonly matchesWhole: (text: string) => boolean };
+type Pattern = { readonly matchesWhole: (text: string) => boolean };
 export type PatternResult = { readonly ok: true; readonly pattern: Pattern } | ({ readonly ok: false } & PatternFault);
 
 /** States a pattern may have once `{n,m}` is written out. */

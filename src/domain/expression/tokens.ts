@@ -35,7 +35,7 @@ const SYMBOLS = [
 ];
 const OPERATOR_SYMBOLS = new Set(['!=', '<=', '>=', '=', '<', '>', '+', '-', '|']);
 const OPERATOR_NAMES = new Set(['and', 'or', 'div', 'mod']);
-export const MAX_SOURCE = 10_000;
+const MAX_SOURCE = 10_000;
 
 /** Cuts a source into tokens, deciding as XPath 1.0 (3.7) does when `*` and names are operators. */
 export function tokenise(source: string): readonly Token[] {

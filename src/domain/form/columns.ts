@@ -1,5 +1,4 @@
 import { readAnswer, readMembers } from './answer-values.ts';
-import type { Answers } from './answers.ts';
 import type { Text } from './definition.ts';
 import type { FormModel } from './engine-api.ts';
 import { type ContainerDefinition, internalsOf, type QuestionDefinition, type RepeatDefinition } from './model.ts';
@@ -57,7 +56,7 @@ export type RecordCells = {
 };
 
 /** One record in the columns of `exportColumns`. Hostile or old answers give empty cells, never an exception. */
-export function cells(model: FormModel, answers: Answers): RecordCells {
+export function cells(model: FormModel, answers: unknown): RecordCells {
   const { root } = internalsOf(model);
   const repeats = new Map<string, RepeatRow[]>();
   for (const definition of scopesOf(model)) if (definition.kind === 'repeat') repeats.set(definition.name, []);

@@ -6,10 +6,11 @@ import { compiledOf } from './model.ts';
 import { draftOf, submissionOf } from './record-answers.ts';
 import { createContext, type EngineProbe, type RecordContext } from './record-context.ts';
 import { applyDefaults, applyMetadata } from './record-defaults.ts';
+import { disposeNode } from './record-life.ts';
 import type { InstanceNode, RecordNode, RootNode } from './record-node.ts';
 import { nodeAt } from './record-paths.ts';
 import { type Progress, progressOf, violationsOf, warningsOf } from './record-review.ts';
-import { createInstance, createTree, disposeNode } from './record-tree.ts';
+import { createInstance, createTree } from './record-tree.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 
 export type { EngineProbe };

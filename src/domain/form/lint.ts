@@ -5,7 +5,7 @@ import type { FormProblem } from './engine-api.ts';
 import { placeOf } from './schema.ts';
 
 /** The longest hint that is still read on a phone. */
-export const MAX_HINT = 160;
+const MAX_HINT = 160;
 const SNAKE_CASE = /^[a-z][a-z0-9_]{0,62}$/;
 
 /**

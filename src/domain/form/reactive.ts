@@ -13,7 +13,7 @@ export type Graph = {
   readonly untracked: <T>(read: () => T) => T;
 };
 
-export type Equal<T> = (before: T, after: T) => boolean;
+type Equal<T> = (before: T, after: T) => boolean;
 export type Source<T> = { readonly read: () => T; readonly write: (value: T) => boolean };
 export type Eager<T> = { readonly read: () => T; readonly schedule: () => void; readonly dispose: () => void };
 export type Lazy<T> = {

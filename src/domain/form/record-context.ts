@@ -16,7 +16,7 @@ import type { Language } from './types/type-rules.ts';
 export type EngineProbe = { evaluations: number };
 
 /** `missing`: it read an instance that was not supplied, so the value means nothing. */
-export type Evaluated = { readonly value: Value; readonly missing: boolean };
+type Evaluated = { readonly value: Value; readonly missing: boolean };
 
 /** What all nodes of one record share. */
 export type RecordContext = {

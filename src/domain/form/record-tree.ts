@@ -7,6 +7,7 @@ import { internalsOf } from './model.ts';
 import { createRelevance, readOnlyOf } from './node-conditions.ts';
 import { createQuestionNode, rendered, sameViolation, violation } from './question-node.ts';
 import type { RecordContext } from './record-context.ts';
+import { hasAnswer } from './record-life.ts';
 import type {
   ChildNode,
   ContainerNode,
@@ -269,31 +270,6 @@ function resize(context: RecordContext, list: ListNode, wanted: number): void {
     next.push(list.surplus.shift() ?? createInstance(context, list, {}, true));
   }
   if (next.length !== now.length) list.instances.write(next);
-}
-
-/** Ends the cells of a node that left the record. */
-export function disposeNode(node: RecordNode): void {
-  if (node.kind === 'question') {
-    for (const worker of node.workers) worker.dispose();
-    node.filtered?.dispose();
-    node.verdict.dispose();
-    node.state.dispose();
-  } else if (node.kind === 'list') {
-    node.counter?.dispose();
-    node.state.dispose();
-    for (const instance of [...node.instances.read(), ...node.surplus]) disposeNode(instance);
-  } else {
-    for (const item of node.items) disposeNode(item);
-  }
-  if (node.kind === 'root' || node.kind === 'instance') return;
-  const own = node.definition.expressions.relevant;
-  if (own !== undefined) node.relevance?.dispose();
-}
-
-function hasAnswer(node: RecordNode): boolean {
-  if (node.kind === 'question') return node.typed.read() !== undefined;
-  if (node.kind === 'list') return node.instances.read().length > 0;
-  return node.items.some(hasAnswer);
 }
 
 /** What the scope does not know by name, as it came. */

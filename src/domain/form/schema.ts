@@ -5,7 +5,7 @@ import { notPlainData } from './plain-data.ts';
 import { isQuestionType } from './types/table.ts';
 
 /** Bounds of a form; beyond them it is refused when it loads. */
-export const FORM_LIMITS = { nodes: 2000, groupDepth: 10, choicesPerList: 5000, lists: 500 } as const;
+const FORM_LIMITS = { nodes: 2000, groupDepth: 10, choicesPerList: 5000, lists: 500 } as const;
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
 /** Names become keys of answers; those that every object has already would be read where nothing was answered. */

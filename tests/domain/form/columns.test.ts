@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cells, dictionary, exportColumns } from '../../../src/domain/form/columns.ts';
 import { ask, calculate, group, modelOf, repeat } from './scenario.ts';
@@ -85,7 +85,7 @@ describe('the columns of an export', () => {
     const names = fc.constantFrom('nombre', 'hay', 'que', 'lugar', 'doble', 'puntos', '__proto__');
     fc.assert(
       fc.property(fc.dictionary(names, fc.anything()), (answers) => {
-        const row = cells(model, answers as never);
+        const row = cells(model, answers);
         expect(row.main).toHaveLength(widths[0] ?? -1);
         for (const cell of row.main) expect(['string', 'number']).toContain(typeof cell);
         for (const { cells: own } of row.repeats.get('puntos') ?? []) expect(own).toHaveLength(1);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileForm } from '../../../src/domain/form/compile-form.ts';
 import { ask, calculate, formOf, group, problemsOf, repeat } from './scenario.ts';
@@ -145,12 +145,12 @@ describe('what comes from outside', () => {
   };
 
   it('names the engine part that it does not have', () => {
-    const withType = formOf([{ type: 'audio', name: 'a' } as never]);
+    const withType = formOf([{ type: 'audio', name: 'a' }]);
     expect(path('a', withType)).toMatchObject({ code: 'unknown-type', found: 'audio' });
-    const withColumn = formOf([{ type: 'text', name: 'a', label: { es: 'a', en: 'a' }, autoplay: 'yes' } as never]);
+    const withColumn = formOf([{ type: 'text', name: 'a', label: { es: 'a', en: 'a' }, autoplay: 'yes' }]);
     expect(path('a', withColumn)).toMatchObject({ code: 'unsupported', found: 'autoplay' });
     expect(path('', formOf([], { style: 'pages' }))).toMatchObject({ code: 'unsupported', found: 'style' });
-    expect(path('a', formOf([{ type: 'toString', name: 'a' } as never]))).toMatchObject({ code: 'unknown-type' });
+    expect(path('a', formOf([{ type: 'toString', name: 'a' }]))).toMatchObject({ code: 'unknown-type' });
   });
 
   it.each([
@@ -174,7 +174,7 @@ describe('what comes from outside', () => {
         '{"id":"x","version":1,"title":{"es":"x","en":"x"},"choices":{"__proto__":{"items":[]}},"children":[]}',
       ),
     ],
-    ['a text in one language', formOf([{ type: 'text', name: 'a', label: { es: 'a' } } as never])],
+    ['a text in one language', formOf([{ type: 'text', name: 'a', label: { es: 'a' } }])],
     ['NaN', formOf([], { version: Number.NaN })],
   ])('refuses %s', (_title, input) => {
     const result = compileForm(input);
@@ -185,7 +185,7 @@ describe('what comes from outside', () => {
   it('bounds depth and number of nodes', () => {
     let deep: object = { type: 'text', name: 'x', label: { es: 'x', en: 'x' } };
     for (let level = 0; level < 60; level += 1) deep = { type: 'group', name: `g${level}`, children: [deep] };
-    expect(compileForm(formOf([deep as never])).ok).toBe(false);
+    expect(compileForm(formOf([deep])).ok).toBe(false);
     const many = Array.from({ length: 2001 }, (_unused, index) => ask('text', `q${index}`));
     expect(compileForm(formOf(many)).ok).toBe(false);
     const ring: Record<string, unknown> = { ...formOf([]) };
@@ -214,16 +214,17 @@ describe('what comes from outside', () => {
     );
     fc.assert(
       fc.property(fc.array(node), (nodes) => {
-        expect(typeof compileForm(formOf(nodes as never)).ok).toBe('boolean');
+        expect(typeof compileForm(formOf(nodes)).ok).toBe('boolean');
       }),
       { numRuns: 1000 },
     );
   });
 
   it('is copied, so that nobody changes it afterwards', () => {
-    const input = formOf([ask('text', 'a')]) as { children: unknown[] };
+    const children = [ask('text', 'a')];
+    const input = formOf(children);
     const result = compileForm(input);
-    input.children.length = 0;
+    children.length = 0;
     expect(result.ok && result.model.nodes.has('a') && result.model.form.children).toHaveLength(1);
   });
 });

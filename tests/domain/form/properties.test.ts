@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../../../src/domain/form/answers.ts';
 import { compileForm } from '../../../src/domain/form/compile-form.ts';
@@ -143,7 +143,7 @@ describe('for any form and any way of filling it', () => {
         expect(seen(record)).toEqual(seen(afresh));
         expect(afresh.takeRemovedChoices()).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -155,7 +155,7 @@ describe('for any form and any way of filling it', () => {
         const draft = record.draftAnswers();
         expect(scenario(found, { stored: JSON.parse(JSON.stringify(draft)) }).draftAnswers()).toEqual(draft);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -180,7 +180,7 @@ describe('for any form and any way of filling it', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -201,7 +201,7 @@ describe('for any form and any way of filling it', () => {
           for (const path of paths) expect(record.question(path)).toBe(heard.get(path));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

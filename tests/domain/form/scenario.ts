@@ -12,11 +12,11 @@ export function ask(type: Question['type'], name: string, rest: Partial<Question
 }
 
 export function group(name: string, children: readonly FormNode[], rest: object = {}): FormNode {
-  return { type: 'group', name, label: { es: name, en: name }, children, ...rest } as FormNode;
+  return { type: 'group', name, label: { es: name, en: name }, children, ...rest };
 }
 
 export function repeat(name: string, children: readonly FormNode[], rest: object = {}): FormNode {
-  return { type: 'repeat', name, label: { es: name, en: name }, children, ...rest } as FormNode;
+  return { type: 'repeat', name, label: { es: name, en: name }, children, ...rest };
 }
 
 export function calculate(name: string, calculation: string, rest: object = {}): FormNode {
@@ -31,7 +31,7 @@ export const YES_NO = {
 };
 
 /** A form around some nodes, as plain data. */
-export function formOf(children: readonly FormNode[], rest: object = {}): object {
+export function formOf(children: readonly unknown[], rest: object = {}): object {
   return {
     id: 'prueba',
     version: 1,

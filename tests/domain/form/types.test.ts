@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../../../src/domain/form/answers.ts';
 import type { Question, QuestionType } from '../../../src/domain/form/definition.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../../src/domain/form/answers.ts';
 import { applyUpgrade, previewUpgrade, revertUpgrade } from '../../../src/domain/form/upgrade.ts';

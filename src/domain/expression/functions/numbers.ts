@@ -47,7 +47,7 @@ export const NUMBER_FUNCTIONS: FunctionTable = {
  * Rounds as a person does on the decimal digits: `round(1.005, 2)` is 1.01; a half goes up, of negatives towards zero
  * (XPath). Negative places round tens and hundreds. More than 30 places either way are NaN, as in JavaRosa.
  */
-export function roundTo(value: number, places: number): number {
+function roundTo(value: number, places: number): number {
   const digits = Math.trunc(places);
   if (!Number.isFinite(value)) return value;
   if (Number.isNaN(digits) || Math.abs(digits) > 30) return Number.NaN;

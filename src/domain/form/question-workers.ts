@@ -1,0 +1,101 @@
+import { toAtom, toBoolean } from '../expression/values.ts';
+import { sameAnswer } from './answer-values.ts';
+import type { AnswerValue } from './answers.ts';
+import type { Choice } from './definition.ts';
+import type { QuestionDefinition } from './model.ts';
+import type { Eager } from './reactive.ts';
+import type { RecordContext } from './record-context.ts';
+import type { QuestionNode } from './record-node.ts';
+
+/** The choices that `choice_filter` lets through; null when it reads an instance that was not supplied: all of them. */
+export function createFilter(
+  context: RecordContext,
+  definition: QuestionDefinition,
+  node: () => QuestionNode,
+): Eager<readonly Choice[] | null> | null {
+  const filter = definition.expressions.choiceFilter;
+  if (filter === undefined) return null;
+  return context.graph.eager<readonly Choice[] | null>(
+    definition.ranks.value,
+    () => {
+      const offered: Choice[] = [];
+      for (const [index, choice] of definition.choices.entries()) {
+        const row = definition.choiceRows[index];
+        if (row === undefined) continue;
+        const { value, missing } = context.evaluate(filter, node(), { node: row, position: index + 1 });
+        if (missing) return null;
+        if (toBoolean(value)) offered.push(choice);
+      }
+      return offered;
+    },
+    (a, b) => a === b || (a !== null && b !== null && sameItems(a, b)),
+  );
+}
+
+/** ODK: a calculation runs when something that it reads has changed; a NaN or '' leaves the question empty. */
+export function createCalculation(context: RecordContext, node: QuestionNode): Eager<void> | null {
+  const { definition } = node;
+  const { calculation } = definition.expressions;
+  if (calculation === undefined) return null;
+  // What a person put in place of a calculated answer stays when the draft is opened again.
+  const keepsStored = definition.rules.asks && definition.expressions.readOnly !== true && !context.options.isNew;
+  let last: { readonly answer: AnswerValue | undefined } | null = null;
+  return context.graph.eager<void>(definition.ranks.value, () => {
+    if (!node.relevant()) return;
+    const { value, missing } = context.evaluate(calculation, node);
+    if (missing) return;
+    const { rules } = definition;
+    const found = rules.fromAtom(toAtom(value), { now: context.options.clock.now });
+    const answer = found === undefined ? undefined : rules.normalize(found, definition.choices);
+    const before = last;
+    last = { answer };
+    if (before === null && keepsStored && context.graph.untracked(() => node.typed.read()) !== undefined) return;
+    if (before !== null && sameAnswer(before.answer, answer)) return;
+    context.assign(node, answer);
+  });
+}
+
+/** XLSForm's `trigger`: the calculation runs when another question changes, and only then. */
+export function createTriggered(context: RecordContext, node: QuestionNode): Eager<void> | null {
+  const { definition } = node;
+  const { calculation } = definition.expressions;
+  if (!definition.isTriggered || calculation === undefined) return null;
+  return context.graph.eager<void>(definition.ranks.value, () => {
+    if (!context.isLive) return;
+    context.graph.untracked(() => {
+      const { value, missing } = context.evaluate(calculation, node);
+      if (missing) return;
+      const found = definition.rules.fromAtom(toAtom(value), { now: context.options.clock.now });
+      context.assign(node, found === undefined ? undefined : definition.rules.normalize(found, definition.choices));
+    });
+  });
+}
+
+/** A chosen option that the filter takes away is removed, and remembered for a visible message. */
+export function createPruning(context: RecordContext, node: QuestionNode): Eager<void> | null {
+  const { filtered, definition } = node;
+  if (filtered === null || !context.removesChoices) return null;
+  return context.graph.eager<void>(definition.ranks.value + 0.5, () => {
+    const offered = filtered.read();
+    if (offered === null || !node.relevant()) return;
+    const value = node.typed.read();
+    const isTaken = (name: string): boolean =>
+      definition.choices.some((choice) => choice.name === name) && !offered.some((choice) => choice.name === name);
+    const names = (typeof value === 'string' ? [value] : Array.isArray(value) ? value : [])
+      .filter(isName)
+      .filter(isTaken);
+    if (names.length === 0) return;
+    context.removed.push({ path: context.graph.untracked(() => `${node.scope.prefix()}${node.name}`), names });
+    const left = Array.isArray(value) ? value.filter(isName).filter((name) => !names.includes(name)) : [];
+    context.assign(node, left.length === 0 ? undefined : left);
+  });
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** Whether two lists hold the same choices. */
+export function sameItems(a: readonly Choice[], b: readonly Choice[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
