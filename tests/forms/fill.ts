@@ -4,7 +4,7 @@ import type { Form } from '../../src/domain/form/definition.ts';
 import { createEngine } from '../../src/domain/form/engine.ts';
 import type { ExternalInstances, FormEngine, FormModel } from '../../src/domain/form/engine-api.ts';
 
-export const NOW = '2026-11-22T14:05:00.000-06:00';
+const NOW = '2026-11-22T14:05:00.000-06:00';
 
 /** A record being filled in a test. */
 export type Filling = {

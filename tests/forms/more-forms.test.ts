@@ -82,6 +82,15 @@ describe('a water system', () => {
     expect(filling.refused('cloro_fecha')).toBe('required');
   });
 
+  it('has one main source', () => {
+    const filling = fill(waterSystem).set({ 'fuentes[1]/fuente_principal': 'si' });
+    filling.engine.addInstance('fuentes');
+    expect(filling.set({ 'fuentes[2]/fuente_principal': 'si' }).refused('fuentes[2]/fuente_principal')).toBe(
+      'constraint',
+    );
+    expect(filling.set({ 'fuentes[2]/fuente_principal': 'no' }).refused('fuentes[1]/fuente_principal')).toBe(null);
+  });
+
   it('asks the state of an intake only where there is one', () => {
     const filling = fill(waterSystem).set({ 'fuentes[1]/fuente_obra_toma': 'no' });
     expect(filling.relevant('fuentes[1]/fuente_estado')).toBe(false);

@@ -1,7 +1,7 @@
 import type { Provenance, Text } from '../../domain/form/definition.ts';
 
 /** Names of the simple drawings that the interface has for guides. */
-export type GuideDrawing =
+type GuideDrawing =
   | 'comparador'
   | 'dilucion'
   | 'puntos-de-la-red'

@@ -416,6 +416,11 @@ export const waterSystem = {
               name: 'fuente_principal',
               label: { es: '¿Es la fuente principal?', en: 'Is it the main source?' },
               required: true,
+              constraint: "not(. = 'si') or count(${fuentes}[fuente_principal = 'si']) <= 1",
+              constraint_message: {
+                es: 'Sólo una fuente puede ser la principal.',
+                en: 'Only one source can be the main one.',
+              },
             },
             {
               ...B,

@@ -77,6 +77,10 @@ export const closing = [
         name: 'firma_junta',
         appearance: 'signature',
         label: { es: 'Firma de la Junta', en: 'Signature of the board' },
+        hint: {
+          es: 'Se guarda con este registro. No se publica.',
+          en: 'It is kept with this record. It is not published.',
+        },
         relevant: "${consentimiento_datos} = 'si'",
         personal: true,
         carry_over: 'never',

@@ -1,7 +1,7 @@
 import type { Provenance, Text } from '../../domain/form/definition.ts';
 
 /** The five components of the plan's results frame, and what the plan asks to add to it. */
-export type IndicatorComponent =
+type IndicatorComponent =
   | 'cobertura'
   | 'prestadores'
   | 'niveles'
