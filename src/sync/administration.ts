@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import type { Role } from '../domain/access/roles.ts';
 import { type ImportAnswer, importAnswerSchema } from '../domain/registry/import-report.ts';
-import { API_BASE, type EnrolmentAnswer, enrolmentAnswerSchema, meSchema } from '../domain/sync/protocol.ts';
+import { type Person, peopleAnswerSchema } from '../domain/sync/people.ts';
+import { API_BASE, type EnrolmentAnswer, enrolmentAnswerSchema } from '../domain/sync/protocol.ts';
 import { type Call, call, type TransportCode, type Wire } from './call.ts';
 
 /** What Administración gets to its questions. It works only with the service at hand; nothing here is queued. */
@@ -12,34 +12,9 @@ export type Administered<T> =
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'transport'; readonly code: TransportCode; readonly retryAfterMs: number | null };
 
-const personSchema = z.looseObject({
-  ...meSchema.shape,
-  createdAt: z.string(),
-  /** Null: never opened the app. */
-  joinedAt: z.nullable(z.string()),
-  /** Null: active. */
-  endedAt: z.nullable(z.string()),
-  /** Whether the one who asks may change this person. */
-  manageable: z.boolean(),
-  /** End of a code that nobody has used yet. */
-  openCodeUntil: z.nullable(z.string()),
-  devices: z.array(
-    z.looseObject({
-      id: z.string(),
-      name: z.string(),
-      enrolledAt: z.string(),
-      lastContactAt: z.string(),
-      revokedAt: z.nullable(z.string()),
-    }),
-  ),
-});
-const peopleSchema = z.looseObject({ people: z.array(personSchema) });
-/** A person with her phones, as the list of Administración shows them. */
-export type Person = z.infer<typeof personSchema>;
-
 /** 2.1: people and their phones, by name, as far as the session's person may see them. */
 export function listPeople(wire: Wire): Promise<Administered<readonly Person[]>> {
-  const read = (body: unknown) => peopleSchema.safeParse(body).data?.people ?? null;
+  const read = (body: unknown) => peopleAnswerSchema.safeParse(body).data?.people ?? null;
   return ask(wire, { method: 'GET', path: '/people', timeoutMs: ANSWER_MS, read });
 }
 

@@ -114,7 +114,8 @@ export class ModelService {
     const head = this.lines.get(id)?.at(-1);
     if (head === undefined) return;
     const value = { ...head.value, revision: head.revision + 1, baseRevision: head.revision, device, answers };
-    this.take(value, hashOf(value));
+    const contentHash = hashOf(value);
+    this.take({ ...value, contentHash }, contentHash);
   }
 
   private push(request: ModelRequest): ModelAnswer {

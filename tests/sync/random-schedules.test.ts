@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { playSchedule } from './random-schedule.ts';
 
-const SCHEDULES = 40;
+const SCHEDULES = 30;
 const STEPS = 40;
 
 describe('random schedules of faults, seeded', () => {

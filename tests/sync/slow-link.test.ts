@@ -14,7 +14,7 @@ describe('on a link of 50 kbit/s', () => {
     stage.link.bytesPerSecond = 50_000 / 8;
     stage.link.latencyMs = 600;
     const made = [];
-    for (let index = 0; index < 60; index += 1) made.push(await stage.phone.finish(`${index} ${'x'.repeat(3_000)}`));
+    for (let index = 0; index < 40; index += 1) made.push(await stage.phone.finish(`${index} ${'x'.repeat(3_000)}`));
     made.push(await stage.phone.finish('con fotos', [photoOf(1, 300_000)]));
     await stage.phone.wake();
     expect(stage.link.longestSendMs).toBeLessThanOrEqual(10_000);
@@ -36,12 +36,12 @@ describe('on a link of 50 kbit/s', () => {
 });
 
 describe('on a fast link', () => {
-  it('batches grow until a hundred records go in a handful of requests', async () => {
+  it('batches grow until sixty records go in a handful of requests', async () => {
     const stage = await setStage();
     stage.link.bytesPerSecond = 10_000_000;
-    for (let index = 0; index < 100; index += 1) await stage.phone.finish(`${index} ${'x'.repeat(3_000)}`);
+    for (let index = 0; index < 60; index += 1) await stage.phone.finish(`${index} ${'x'.repeat(3_000)}`);
     await stage.phone.wake();
-    expect(heldBy(stage.service)).toHaveLength(100);
+    expect(heldBy(stage.service)).toHaveLength(60);
     expect(stage.service.requests.filter(isPushMade)).toHaveLength(2);
   });
 });
@@ -49,7 +49,7 @@ describe('on a fast link', () => {
 describe('memory', () => {
   it('never holds more bodies than one batch, however long the queue', async () => {
     const stage = await setStage({ compress: false });
-    for (let index = 0; index < 150; index += 1) await stage.phone.finish(`${index} ${'x'.repeat(2_000)}`);
+    for (let index = 0; index < 80; index += 1) await stage.phone.finish(`${index} ${'x'.repeat(2_000)}`);
     let held = 0;
     let most = 0;
     const runner = createRunner({
@@ -81,7 +81,7 @@ describe('memory', () => {
     stage.link.bytesPerSecond = 6_250;
     await runner.wake('button');
     runner.stop();
-    expect(heldBy(stage.service)).toHaveLength(150);
+    expect(heldBy(stage.service)).toHaveLength(80);
     expect(most).toBeGreaterThan(10_000);
     expect(most).toBeLessThan(60_000);
   });
