@@ -6,7 +6,7 @@ import { answeredIn } from './scopes.ts';
 import type { ColumnPart } from './types/type-rules.ts';
 
 /** One column of an export. A geopoint has four (`part`); all else one. A select_multiple is one, names with spaces. */
-export type ExportColumn = {
+type ExportColumn = {
   /** Unique in its table: `header` or the name; a geopoint's parts are `name-latitude`, ... as ODK Central writes them. */
   readonly header: string;
   readonly name: string;
@@ -47,7 +47,7 @@ export function namedColumns(model: FormModel): readonly ExportTable[] {
 export type Cell = string | number;
 
 /** One instance of a repeat: its path (`puntos[2]`, nested `puntos[2]/visitas[1]`), and its cells in column order. */
-export type RepeatRow = { readonly path: string; readonly index: number; readonly cells: readonly Cell[] };
+type RepeatRow = { readonly path: string; readonly index: number; readonly cells: readonly Cell[] };
 
 export type RecordCells = {
   readonly main: readonly Cell[];

@@ -6,7 +6,7 @@ import { MAX_INSTANCES } from './record-tree.ts';
 import { answeredIn } from './scopes.ts';
 
 /** What the service flags in stored answers (sync-protocol 4.5). */
-export type AnswerFlag = { readonly code: 'constraint' | 'required'; readonly path?: string };
+type AnswerFlag = { readonly code: 'constraint' | 'required'; readonly path?: string };
 
 export type Validation = {
   readonly flags: readonly AnswerFlag[];

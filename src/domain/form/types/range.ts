@@ -13,7 +13,7 @@ export const range: TypeRules = {
 };
 
 /** The scale of a range question, as numbers. */
-export function rangeBounds(parameters: Readonly<Record<string, string | number>> | undefined): {
+function rangeBounds(parameters: Readonly<Record<string, string | number>> | undefined): {
   readonly start: number;
   readonly end: number;
   readonly step: number;
