@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BUILT_AT } from '../app/build-facts.ts';
 import { useOwn, useSession } from '../app/phone.tsx';
 import { Button, ButtonLink } from '../components/Button.tsx';
 import { EmptyState, ErrorState } from '../components/EmptyState.tsx';
@@ -9,8 +10,6 @@ import type { FormSession } from './form-session.ts';
 import { OpenForm } from './OpenForm.tsx';
 import { type OpenDraftOutcome, openDraft } from './open-draft.ts';
 
-declare const __BUILT_AT__: string;
-
 type Opening =
   | OpenDraftOutcome
   | { readonly kind: 'opening' }
@@ -19,10 +18,14 @@ type Opening =
 
 /** Filling a record (`/registro/:draftId`): opens the draft where it was left and keeps every change. */
 export function FormScreen({ draftId }: { readonly draftId: string }) {
-  const { t } = useTranslation('form');
   const [tries, setTries] = useState(0);
-  const opening = useOpening(draftId, tries);
-  const again = <Button onClick={() => setTries(tries + 1)}>{t('unreadable.action')}</Button>;
+  return <OneTry key={tries} draftId={draftId} onAgain={() => setTries(tries + 1)} />;
+}
+
+function OneTry({ draftId, onAgain }: { readonly draftId: string; readonly onAgain: () => void }) {
+  const { t } = useTranslation('form');
+  const opening = useOpening(draftId);
+  const again = <Button onClick={onAgain}>{t('unreadable.action')}</Button>;
   switch (opening.kind) {
     case 'opening':
       return (
@@ -50,10 +53,7 @@ export function FormScreen({ draftId }: { readonly draftId: string }) {
     case 'elsewhere':
       return (
         <main>
-          <EmptyState
-            title={t('elsewhere.title')}
-            actions={<Button onClick={() => setTries(tries + 1)}>{t('elsewhere.action')}</Button>}
-          >
+          <EmptyState title={t('elsewhere.title')} actions={<Button onClick={onAgain}>{t('elsewhere.action')}</Button>}>
             {t('elsewhere.text')}
           </EmptyState>
         </main>
@@ -80,7 +80,7 @@ export function FormScreen({ draftId }: { readonly draftId: string }) {
   }
 }
 
-function useOpening(draftId: string, tries: number): Opening {
+function useOpening(draftId: string): Opening {
   const own = useOwn();
   const { me } = useSession();
   const [opening, setOpening] = useState<Opening>({ kind: 'opening' });
@@ -90,14 +90,13 @@ function useOpening(draftId: string, tries: number): Opening {
     const claim = claimDraft(draftId);
     async function open(): Promise<void> {
       if (!(await claim.got)) return setOpening({ kind: 'elsewhere' });
-      const outcome = await openDraft(own, draftId, { builtAt: __BUILT_AT__, username: me.name });
+      const outcome = await openDraft(own, draftId, { builtAt: BUILT_AT, username: me.name });
       if (outcome.kind === 'open') {
         ({ session } = outcome);
         if (left) return void (await session.close());
       }
       if (!left) setOpening(outcome);
     }
-    setOpening({ kind: 'opening' });
     open().catch(() => {
       // A database that cannot be read is told as such, never as "no such record" (lesson 2).
       if (!left) setOpening({ kind: 'failed' });
@@ -107,6 +106,6 @@ function useOpening(draftId: string, tries: number): Opening {
       // The claim is held until the last change is on disk.
       void Promise.resolve(session?.close()).finally(claim.release);
     };
-  }, [own, draftId, me.name, tries]);
+  }, [own, draftId, me.name]);
   return opening;
 }

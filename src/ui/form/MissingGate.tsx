@@ -12,16 +12,16 @@ export function MissingGate({ session, paths }: { readonly session: FormSession;
   const { goToQuestion } = useFormPage();
   const labelOf = useMissingLabel(session);
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), [paths]);
   const [path] = paths;
+  useEffect(() => first.current?.focus(), []);
   if (path === undefined) return null;
   return (
-    <div className="missing-gate" role="region" aria-label={t('gate.title', { count: paths.length })}>
+    <section className="missing-gate" aria-label={t('gate.title', { count: paths.length })}>
       <p className="missing-gate__title">{t('gate.title', { count: paths.length })}</p>
       <button ref={first} type="button" className="missing-gate__link" onClick={() => goToQuestion(path)}>
         {t('gate.first', { question: labelOf(path) })}
       </button>
       <p className="missing-gate__text">{t('gate.text')}</p>
-    </div>
+    </section>
   );
 }

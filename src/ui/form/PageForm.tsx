@@ -8,9 +8,10 @@ import { engineResolver } from './engine-resolver.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { GuideLink } from './GuideLink.tsx';
-import { PageItems, type Place } from './PageItems.tsx';
+import { PageItems } from './PageItems.tsx';
 import { topName } from './path-parts.ts';
-import { RemovedChoices } from './RemovedChoices.tsx';
+import type { Place } from './place.ts';
+import { RemovedToast } from './RemovedToast.tsx';
 import { ReviewerNote } from './ReviewerNote.tsx';
 import { useLanguage, useText } from './use-language.ts';
 import { violationSentence } from './violation-sentence.ts';
@@ -75,7 +76,7 @@ export function PageForm({
         </div>
         <CarryOffer session={session} />
         <ReviewerNote session={session} />
-        <RemovedChoices session={session} />
+        <RemovedToast />
         <PageItems items={page.items} place={OUTSIDE_REPEATS} />
         <CarriedAll session={session} page={page.name} />
       </main>

@@ -1,19 +1,13 @@
 import { memo } from 'react';
-import type { Path } from '../../domain/form/answers.ts';
 import type { Group } from '../../domain/form/definition.ts';
 import type { PageItem } from '../../domain/form/engine-api.ts';
 import { fieldName } from './field-name.ts';
 import { useFormPage } from './form-page-context.ts';
+import type { Place } from './place.ts';
 import { QuestionCard } from './QuestionCard.tsx';
 import { RepeatCards } from './RepeatCards.tsx';
 import { useGroup } from './use-engine.ts';
 import { useText } from './use-language.ts';
-
-/** The instances around an item, outermost first, and the path of the innermost. */
-export type Place = {
-  readonly instances: readonly { readonly repeat: string; readonly key: string }[];
-  readonly path: Path | null;
-};
 
 /** Everything that stands on a page or in an instance of a repeat, in order. */
 export const PageItems = memo(function PageItems({
@@ -38,7 +32,7 @@ export const PageItems = memo(function PageItems({
       case 'heading':
         return <GroupHeading key={item.group.name} group={item.group} place={place} />;
       case 'repeat':
-        return <RepeatCards key={item.repeat.name} item={item} place={place} />;
+        return <RepeatCards key={item.repeat.name} item={item} place={place} Items={PageItems} />;
       default:
         return item satisfies never;
     }

@@ -113,7 +113,7 @@ function ShownQuestion({
 function useEngineField(state: QuestionState, name: FieldName) {
   const { session, checked } = useFormPage();
   const { control, setValue, trigger } = useFormContext();
-  const { question, path } = state;
+  const { question, path, violation } = state;
   const { field, fieldState, formState } = useController({
     name,
     control,
@@ -132,22 +132,23 @@ function useEngineField(state: QuestionState, name: FieldName) {
   }, [state.value, setValue, name, question]);
   useEffect(() => {
     if (shows) void trigger(name);
-  }, [shows, state.violation, trigger, name]);
+    // The error is asked anew when the engine finds something else.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [shows, violation, trigger, name]);
 
+  const onChange = (next: ScreenValue): void => {
+    session.engine.set(path, fromScreen(question, next));
+    ours.current = session.engine.question(path).value;
+    session.carried.confirm([path]);
+    session.removed.answered(path);
+    field.onChange(next);
+  };
+  const onBlur = (): void => {
+    field.onBlur();
+    void session.saver.flush();
+  };
   return {
-    field: {
-      value,
-      onChange(next: ScreenValue): void {
-        session.engine.set(path, fromScreen(question, next));
-        ours.current = session.engine.question(path).value;
-        session.carried.confirm([path]);
-        field.onChange(next);
-      },
-      onBlur(): void {
-        field.onBlur();
-        void session.saver.flush();
-      },
-    },
+    field: { value, onChange, onBlur },
     error: fieldState.error?.message,
   };
 }

@@ -1,23 +1,38 @@
 import { MessageSquareWarning, TriangleAlert } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
 import { useFormPage } from './form-page-context.ts';
-import { useLanguage } from './use-language.ts';
+import { useLanguage, useText } from './use-language.ts';
 import { violationSentence } from './violation-sentence.ts';
 import './question-remarks.css';
 
-/** What is said about an answer without refusing it: "¿seguro?", and what a reviewer wrote. */
+/** What is said about an answer without refusing it: "¿seguro?", what was taken away, what a reviewer wrote. */
 export function QuestionRemarks({ state }: { readonly state: QuestionState }) {
   const { t } = useTranslation('form');
+  const text = useText();
   const language = useLanguage();
   const { session } = useFormPage();
-  const comments = session.comments.get(state.path) ?? [];
+  const { question, path } = state;
+  const comments = session.comments.get(path) ?? [];
+  const removed = useSyncExternalStore(session.removed.subscribe, () => session.removed.at(path));
+  const items = session.engine.model.form.choices[question.list ?? '']?.items ?? [];
+  const labelOf = (name: string) => {
+    const choice = items.find((item) => item.name === name);
+    return choice === undefined ? name : text(choice.label);
+  };
   return (
     <>
       {state.warning === null ? null : (
-        <p className="question-remarks__warning" role="status">
+        <output className="question-remarks__warning">
           <TriangleAlert size={20} aria-hidden />
-          <span>{violationSentence(t, language, state.warning, state.question)}</span>
+          <span>{violationSentence(t, language, state.warning, question)}</span>
+        </output>
+      )}
+      {removed.length === 0 ? null : (
+        <p className="question-remarks__warning">
+          <TriangleAlert size={20} aria-hidden />
+          <span>{t('removed.here', { answers: removed.map(labelOf).join(', ') })}</span>
         </p>
       )}
       {comments.map((comment) => (

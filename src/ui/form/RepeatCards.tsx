@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Plus, Trash2 } from 'lucide-react';
-import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type ComponentType, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import type { PageItem, RepeatState } from '../../domain/form/engine-api.ts';
@@ -8,8 +8,8 @@ import { FieldError } from '../components/Field.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { useFormPage } from './form-page-context.ts';
 import { instanceAnswers, restoreInstance } from './instance-answers.ts';
-import { PageItems, type Place } from './PageItems.tsx';
 import { isInside } from './path-parts.ts';
+import type { Place } from './place.ts';
 import { problemsIn } from './problems.ts';
 import { useRepeat } from './use-engine.ts';
 import { useFocusTarget } from './use-focus-target.ts';
@@ -18,10 +18,20 @@ import { violationSentence } from './violation-sentence.ts';
 import './repeat-cards.css';
 
 type RepeatItem = Extract<PageItem, { kind: 'repeat' }>;
+type ItemsComponent = ComponentType<{ readonly items: readonly PageItem[]; readonly place: Place }>;
 type Instance = RepeatState['instances'][number];
 
 /** A list of things of the same kind (points, members, agreements): one card each, one of them open. */
-export function RepeatCards({ item, place }: { readonly item: RepeatItem; readonly place: Place }) {
+export function RepeatCards({
+  item,
+  place,
+  Items,
+}: {
+  readonly item: RepeatItem;
+  readonly place: Place;
+  /** Draws what stands in an instance: the same that draws a page. */
+  readonly Items: ItemsComponent;
+}) {
   const { t } = useTranslation('form');
   const text = useText();
   const language = useLanguage();
@@ -37,11 +47,13 @@ export function RepeatCards({ item, place }: { readonly item: RepeatItem; readon
   const [open, setOpen] = useState<ReadonlySet<string>>(() => firstToFill(session, state));
   const [added, setAdded] = useState<string | null>(null);
 
-  const asked = target !== null && isInside(target.path, path) ? target : null;
-  useEffect(() => {
-    const instance = engine.repeat(path).instances.find((each) => asked !== null && isInside(asked.path, each.path));
-    if (instance !== undefined) setOpen((before) => new Set(before).add(instance.key));
-  }, [asked, engine, path]);
+  const [shown, setShown] = useState<number | null>(null);
+  if (target !== null && target.number !== shown) {
+    // A question inside was asked for: its card opens before anything is drawn.
+    setShown(target.number);
+    const instance = state.instances.find((each) => isInside(target.path, each.path));
+    if (instance !== undefined) setOpen(new Set(open).add(instance.key));
+  }
 
   if (!state.relevant) return null;
   const nameOf = (instance: Instance, index: number) =>
@@ -80,6 +92,7 @@ export function RepeatCards({ item, place }: { readonly item: RepeatItem; readon
           name={nameOf(instance, index)}
           item={item}
           place={place}
+          Items={Items}
           open={open.has(instance.key)}
           isNew={instance.key === added}
           onToggle={() =>
@@ -95,7 +108,8 @@ export function RepeatCards({ item, place }: { readonly item: RepeatItem; readon
       <div data-question-control>
         {state.canAdd ? (
           <Button icon={Plus} wide onClick={add}>
-            {t('repeat.addTo', { list: text(repeat.label) })}
+            {t('repeat.add')}
+            <span className="visually-hidden">: {text(repeat.label)}</span>
           </Button>
         ) : null}
       </div>
@@ -122,6 +136,7 @@ function InstanceCard({
   name,
   item,
   place,
+  Items,
   open,
   isNew,
   onToggle,
@@ -131,6 +146,7 @@ function InstanceCard({
   readonly name: string;
   readonly item: RepeatItem;
   readonly place: Place;
+  readonly Items: ItemsComponent;
   readonly open: boolean;
   readonly isNew: boolean;
   readonly onToggle: () => void;
@@ -166,7 +182,7 @@ function InstanceCard({
       <div id={`${id}-body`} className="repeat-cards__body" hidden={!open}>
         {open ? (
           <>
-            <PageItems items={item.items} place={inside} />
+            <Items items={item.items} place={inside} />
             {onRemove === null ? null : (
               <Button variant="quiet" icon={Trash2} onClick={onRemove}>
                 {t('repeat.removeNamed', { name })}

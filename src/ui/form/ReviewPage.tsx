@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Path } from '../../domain/form/answers.ts';
 import { readSyncState } from '../../storage/sync-state.ts';
+import { APP_VERSION } from '../app/build-facts.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
 import { AnswersSummary } from './AnswersSummary.tsx';
@@ -12,8 +13,6 @@ import type { FinishResult, FormSession } from './form-session.ts';
 import { MissingList } from './MissingList.tsx';
 import { problemsIn } from './problems.ts';
 import './review-page.css';
-
-declare const __APP_VERSION__: string;
 
 /** The end of a form: what is missing with the way to it, everything to read over, and finishing. */
 export function ReviewPage({
@@ -43,9 +42,7 @@ export function ReviewPage({
     setFinishing(true);
     setTrouble(null);
     const { clockOffsetMs } = await readSyncState(session.own);
-    const result = await session
-      .finish({ clockOffsetMs, app: __APP_VERSION__ })
-      .catch(() => ({ kind: 'failed' }) as const);
+    const result = await session.finish({ clockOffsetMs, app: APP_VERSION }).catch(() => ({ kind: 'failed' }) as const);
     if (result.kind === 'finished') {
       // Back must not lead into a draft that is a record now.
       navigate(`/resultado/${result.recordId}`, { replace: true });

@@ -6,11 +6,10 @@ import { readEntity } from '../../storage/registry.ts';
 import type { DraftRow, FormReference } from '../../storage/rows.ts';
 import { readSyncState } from '../../storage/sync-state.ts';
 import { uuidV7 } from '../../storage/uuid.ts';
+import { BUILT_AT } from '../app/build-facts.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
 import { instancesFor, previousVisit } from './open-draft.ts';
-
-declare const __BUILT_AT__: string;
 
 /** A record to begin. `label` is what lists call it; `username` answers the form's `username`. */
 export type BeginRequest = {
@@ -41,7 +40,7 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
   const engine = createEngine(model, {
     answers: {},
     isNew: true,
-    clock: formClock({ deviceNow: () => Date.now(), builtAt: __BUILT_AT__, toldTime: syncState.toldTime }),
+    clock: formClock({ deviceNow: () => Date.now(), builtAt: BUILT_AT, toldTime: syncState.toldTime }),
     uuid: () => uuidV7(own.storage.environment),
     instances: await instancesFor(own, subject, previous, model.form.instances ?? []),
     metadata: { deviceid: own.storage.device.id, username: request.username },

@@ -1,4 +1,4 @@
-import type { FieldErrors, FieldValues, Resolver } from 'react-hook-form';
+import type { FieldErrors, Resolver } from 'react-hook-form';
 import type { FormEngine, Violation } from '../../domain/form/engine-api.ts';
 import { pathOfField } from './field-name.ts';
 
@@ -7,10 +7,10 @@ import { pathOfField } from './field-name.ts';
  * has every answer already (widgets hand each change to both), so nothing is validated a second time here, and only
  * the fields that are asked about are looked at. `sentence` is the message in the person's language.
  */
-export function engineResolver(engine: FormEngine, sentence: (violation: Violation) => string): Resolver<FieldValues> {
+export function engineResolver(engine: FormEngine, sentence: (violation: Violation) => string): Resolver {
   return (values, _context, options) => {
     const names: readonly string[] = options.names ?? Object.keys(options.fields);
-    const errors: FieldErrors<FieldValues> = {};
+    const errors: FieldErrors = {};
     for (const name of names) {
       const path = pathOfField(engine, name);
       const violation = path === null ? null : engine.question(path).violation;

@@ -9,6 +9,7 @@ import { type ActiveTime, createActiveTime } from './active-time.ts';
 import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';
 import { instancesOf, photoManifest } from './photo-manifest.ts';
 import { canPrefill, prefill } from './prefill.ts';
+import { type RemovedChoices, watchRemovedChoices } from './removed-choices.ts';
 import { createSaveScheduler, type SaveOutcome, type SaveScheduler, type Timers } from './save-scheduler.ts';
 
 /** A record that is open on the screen: its engine, and everything that is kept with the draft. */
@@ -20,6 +21,7 @@ export type FormSession = {
   readonly saver: SaveScheduler;
   readonly activeTime: ActiveTime;
   readonly carried: CarriedMarks;
+  readonly removed: RemovedChoices;
   /** The reviewer's words at a question, when the record came back. */
   readonly comments: ReadonlyMap<Path, readonly string[]>;
   /** Where the registry says that the subject is. */
@@ -131,6 +133,7 @@ export function createFormSession(parts: SessionParts): FormSession {
     saver,
     activeTime,
     carried,
+    removed: watchRemovedChoices(engine),
     comments: parts.comments,
     registeredLocation: parts.registeredLocation,
     page: () => page,

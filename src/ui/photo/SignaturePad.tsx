@@ -88,7 +88,6 @@ export function SignaturePad({
         className="signature-pad"
         width={SIGNATURE_SIZE.width}
         height={SIGNATURE_SIZE.height}
-        role="img"
         aria-label={t('signature.area', { question: title })}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);

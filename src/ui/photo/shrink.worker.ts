@@ -3,10 +3,13 @@ import type { ShrinkAnswer, ShrinkRequest } from './shrink-messages.ts';
 
 /** Shrinks photos away from the page, so that nothing on the screen stops meanwhile. */
 self.addEventListener('message', (event: MessageEvent<ShrinkRequest>) => {
-  void answer(event.data).then((result) => {
-    self.postMessage(result, { transfer: result.kind === 'shrunk' ? [result.bytes] : [] });
-  });
+  void reply(event.data);
 });
+
+async function reply(request: ShrinkRequest): Promise<void> {
+  const result = await answer(request);
+  self.postMessage(result, { transfer: result.kind === 'shrunk' ? [result.bytes] : [] });
+}
 
 async function answer({ file, maxSide }: ShrinkRequest): Promise<ShrinkAnswer> {
   let bitmap: ImageBitmap;

@@ -12,18 +12,21 @@ export type KeptPhoto =
 export function useKeptPhoto(own: OwnStorage, sha256: string | null, size: 'thumbnail' | 'whole'): KeptPhoto {
   const [photo, setPhoto] = useState<KeptPhoto>({ kind: 'reading' });
   useEffect(() => {
-    if (sha256 === null) return;
+    if (sha256 === null) return undefined;
     let url: string | null = null;
     let left = false;
     const read = size === 'whole' ? readPhoto : readThumbnail;
-    void read(own, sha256)
-      .catch(() => null)
-      .then((bytes) => {
-        if (left) return;
-        if (bytes === null) return setPhoto({ kind: 'missing' });
-        url = URL.createObjectURL(new Blob([bytes.data], { type: bytes.mediaType }));
-        setPhoto({ kind: 'shown', url });
-      });
+    async function show(hash: string): Promise<void> {
+      const bytes = await read(own, hash).catch(() => null);
+      if (left) return;
+      if (bytes === null) {
+        setPhoto({ kind: 'missing' });
+        return;
+      }
+      url = URL.createObjectURL(new Blob([bytes.data], { type: bytes.mediaType }));
+      setPhoto({ kind: 'shown', url });
+    }
+    void show(sha256);
     return () => {
       left = true;
       if (url !== null) URL.revokeObjectURL(url);

@@ -58,7 +58,7 @@ export function PositionSearch({
   const metres = best === null ? '' : formatNumber(Math.ceil(best.accuracyMetres), 0);
   return (
     <div className="position-search">
-      <div className={`position-search__light position-search__light--${light ?? 'none'}`} role="status">
+      <output className={`position-search__light position-search__light--${light ?? 'none'}`}>
         <span className="position-search__lamps" aria-hidden>
           <span className={lamp('poor', light)} />
           <span className={lamp('fair', light)} />
@@ -72,7 +72,7 @@ export function PositionSearch({
             {light === null ? t('position.outdoors') : t(`position.${light}`)}
           </span>
         </span>
-      </div>
+      </output>
       {best !== null && light === 'poor' ? (
         <p className="position-search__hint">{t('position.insistHint', { metres: bounds.statedMetres })}</p>
       ) : null}

@@ -54,7 +54,7 @@ export function TypedPosition({
           onChange={setLongitude}
         />
       </Field>
-      <p role="status">{remark(read, t)}</p>
+      <output>{remark(read, t)}</output>
       <ButtonRow>
         <Button
           variant="primary"

@@ -12,7 +12,7 @@ import './barcode-widget.css';
 export function BarcodeWidget(props: WidgetProps) {
   const { t } = useTranslation('form');
   const [scanning, setScanning] = useState(false);
-  const reader = useMemo(codeReader, []);
+  const reader = useMemo(() => codeReader(), []);
   return (
     <div className="barcode-widget">
       <TextWidget {...props} />

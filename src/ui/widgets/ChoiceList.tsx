@@ -60,9 +60,9 @@ export function ChoiceList({
           value={typed}
           onChange={setTyped}
         />
-        <p className="choice-list__count" role="status">
+        <output className="choice-list__count">
           {found.length === 0 ? t('choose.none', { text: typed }) : t('choose.count', { count: found.length })}
-        </p>
+        </output>
         <div className="choice-list__rows" role={several ? 'group' : 'radiogroup'} aria-label={title}>
           {found.slice(0, MOST_ROWS).map((choice) => (
             <label key={choice.name} className="choice-list__row">

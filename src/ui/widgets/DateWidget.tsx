@@ -64,7 +64,10 @@ export function DateTimeWidget({ state, value, onChange, onBlur, session, labelI
   const time = moment === '' ? '' : timeOf(moment);
   const { id, ...both } = control(rest);
   return (
-    <div className="date-widget" role="group" aria-labelledby={labelId}>
+    <fieldset className="date-widget" aria-labelledby={labelId}>
+      <label className="visually-hidden" htmlFor={id}>
+        {t('date.date')}
+      </label>
       <TextInput
         id={id}
         {...both}
@@ -74,6 +77,9 @@ export function DateTimeWidget({ state, value, onChange, onBlur, session, labelI
         onBlur={onBlur}
         readOnly={state.readOnly}
       />
+      <label className="visually-hidden" htmlFor={`${id}-time`}>
+        {t('date.time')}
+      </label>
       <TextInput
         id={`${id}-time`}
         type="time"
@@ -88,7 +94,7 @@ export function DateTimeWidget({ state, value, onChange, onBlur, session, labelI
         </Button>
       )}
       {date === '' ? null : <p className="date-widget__shown">{`${formatDate(date)}, ${time}`}</p>}
-    </div>
+    </fieldset>
   );
 }
 

@@ -40,7 +40,7 @@ export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, de
 
   if (watch.kind !== 'idle' && !typing) {
     return (
-      <div className="geopoint-widget" role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
+      <fieldset className="geopoint-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
         <PositionSearch
           watch={watch}
           bounds={bounds}
@@ -52,18 +52,18 @@ export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, de
             setTyping(true);
           }}
         />
-      </div>
+      </fieldset>
     );
   }
   if (typing) {
     return (
-      <div className="geopoint-widget" role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
+      <fieldset className="geopoint-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
         <TypedPosition id={id} before={point} now={session.clock.now} onKeep={take} onCancel={() => setTyping(false)} />
-      </div>
+      </fieldset>
     );
   }
   return (
-    <div className="geopoint-widget" role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
+    <fieldset className="geopoint-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
       {point === null ? null : <PointShown point={point} registered={session.registeredLocation} />}
       {state.readOnly ? null : (
         <ButtonRow>
@@ -91,7 +91,7 @@ export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, de
           )}
         </ButtonRow>
       )}
-    </div>
+    </fieldset>
   );
 }
 

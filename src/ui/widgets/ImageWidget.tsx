@@ -1,5 +1,5 @@
 import { Camera, Images, Trash2 } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../components/Banner.tsx';
 import { Button, ButtonRow } from '../components/Button.tsx';
@@ -23,7 +23,6 @@ export function ImageWidget({ state, value, onChange, onBlur, id, labelId, descr
   const { t } = useTranslation('form');
   const text = useText();
   const toast = useToast();
-  const ownId = useId();
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
@@ -66,13 +65,11 @@ export function ImageWidget({ state, value, onChange, onBlur, id, labelId, descr
   }
 
   return (
-    <div className="image-widget" role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
+    <fieldset className="image-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
       {sha256 === null || busy ? null : (
         <PhotoShown own={session.own} sha256={sha256} alt={t('photo.alt', { question })} />
       )}
-      <p className={busy ? 'image-widget__busy' : 'visually-hidden'} role="status" id={`${ownId}-status`}>
-        {busy ? t('photo.shrinking') : ''}
-      </p>
+      <output className={busy ? 'image-widget__busy' : 'visually-hidden'}>{busy ? t('photo.shrinking') : ''}</output>
       {trouble === null ? null : (
         <Banner tone="danger" live>
           {t(trouble === 'no-space' ? 'photo.noSpace' : trouble === 'unreadable' ? 'photo.unreadable' : 'photo.failed')}
@@ -116,6 +113,6 @@ export function ImageWidget({ state, value, onChange, onBlur, id, labelId, descr
         onFile={(file) => void take(file)}
         onCancel={() => void take(undefined)}
       />
-    </div>
+    </fieldset>
   );
 }

@@ -17,7 +17,7 @@ export function NumberWidget({ state, value, onChange, onBlur, id, describedBy, 
   const { t } = useTranslation('form');
   const text = useText();
   const { question } = state;
-  const typed = typeof value === 'string' ? value : String(value);
+  const typed = typeof value === 'string' ? value : '';
   const read = parseDecimalText(typed);
   const ambiguous = read.ok && read.ambiguous === true && typeof read.value === 'number' ? read.value : null;
   const echoed = ambiguous === null ? null : formatNumber(ambiguous, SHOWN_DECIMALS);

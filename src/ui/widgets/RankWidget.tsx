@@ -17,7 +17,7 @@ export function RankWidget({ state, value, onChange, onBlur, id, labelId, descri
   const labelOf = (name: string) => labels.get(name) ?? name;
   if (names.length === 0) {
     return (
-      <div role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
+      <fieldset aria-labelledby={labelId} aria-describedby={describedBy}>
         <Button
           icon={ListOrdered}
           disabled={state.readOnly}
@@ -25,16 +25,17 @@ export function RankWidget({ state, value, onChange, onBlur, id, labelId, descri
         >
           {t('rank.start')}
         </Button>
-      </div>
+      </fieldset>
     );
   }
   function move(index: number, by: -1 | 1): void {
     const next = moved(names, index, by);
     onChange(next);
+    onBlur();
     setSaid(t('rank.moved', { name: labelOf(names[index] ?? ''), place: index + by + 1 }));
   }
   return (
-    <div role="group" aria-labelledby={labelId} aria-describedby={describedBy} onBlur={onBlur}>
+    <fieldset aria-labelledby={labelId} aria-describedby={describedBy}>
       <ol className="rank-widget">
         {names.map((name, index) => (
           <li key={name} className="rank-widget__row">
@@ -64,9 +65,7 @@ export function RankWidget({ state, value, onChange, onBlur, id, labelId, descri
           </li>
         ))}
       </ol>
-      <p className="visually-hidden" role="status">
-        {said}
-      </p>
-    </div>
+      <output className="visually-hidden">{said}</output>
+    </fieldset>
   );
 }

@@ -64,7 +64,7 @@ export function SelectWidget(props: WidgetProps) {
   }
   const chosenChoices = choices.filter((choice) => chosen.includes(choice.name));
   return (
-    <div className="select-widget" role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
+    <fieldset className="select-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
       {chosenChoices.length === 0 ? null : (
         <ul className="select-widget__chosen">
           {chosenChoices.map((choice) => (
@@ -98,6 +98,6 @@ export function SelectWidget(props: WidgetProps) {
           }}
         />
       ) : null}
-    </div>
+    </fieldset>
   );
 }

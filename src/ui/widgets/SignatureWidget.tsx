@@ -36,7 +36,7 @@ export function SignatureWidget({ state, value, onChange, onBlur, id, labelId, d
   }
 
   return (
-    <div className="image-widget" role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
+    <fieldset className="image-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
       {sha256 === null ? null : (
         <PhotoShown own={session.own} sha256={sha256} alt={t('signature.keptAlt', { question })} paper />
       )}
@@ -77,6 +77,6 @@ export function SignatureWidget({ state, value, onChange, onBlur, id, labelId, d
       {signing ? (
         <SignaturePad title={question} busy={busy} onKeep={(png) => void keep(png)} onClose={() => setSigning(false)} />
       ) : null}
-    </div>
+    </fieldset>
   );
 }

@@ -34,7 +34,7 @@ try {
     if (message.type() === 'error' || message.type() === 'warning')
       console.log('CONSOLE', message.text().slice(0, 400));
   });
-  const id = await begin(page, stage.url, formId, lang);
+  const id = await begin(page, stage.url, formId, { lang });
   await page.goto(`${stage.url}registro/${id}?theme=${theme}&lang=${lang}&text=${text}`);
   await page.waitForSelector('h1');
   for (let number = 1; number <= 40; number += 1) {

@@ -11,6 +11,7 @@ import { showAppearance } from '../../../src/ui/app/appearance.ts';
 import { PhoneProvider } from '../../../src/ui/app/phone.tsx';
 import { openPhone } from '../../../src/ui/app/storage-at-start.ts';
 import { ToastProvider } from '../../../src/ui/components/Toast.tsx';
+import { beginDraft } from '../../../src/ui/form/begin-draft.ts';
 import { loadTexts, startI18n } from '../../../src/ui/i18n/i18n.ts';
 import { everyWidgetForm } from '../every-widget-form.ts';
 import '../../../src/ui/styles/tokens.css';
@@ -47,16 +48,42 @@ await startI18n(language);
 await saveFormDefinition(storage, everyWidgetForm);
 const own = storageOf(storage, ME.userId);
 
+const PROVIDER: Entity = {
+  id: '0190f000-0000-7000-8000-000000000001',
+  type: 'provider',
+  code: 'P-0107',
+  name: 'Junta de Agua El Naranjo',
+  municipality: '1006',
+  location: { latitude: 14.3071, longitude: -88.1759 },
+  links: [],
+  properties: {},
+  version: 1,
+};
+
 declare global {
   interface Window {
-    stage: { readonly own: OwnStorage; readonly registry: (entities: readonly Entity[]) => Promise<void> };
+    stage: {
+      readonly own: OwnStorage;
+      /** Begins a record about the stage's Junta; the draft's id. */
+      readonly begin: (formId: string, practice: boolean) => Promise<string>;
+    };
   }
 }
 window.stage = {
   own,
-  registry: async (entities) => {
-    const changes = entities.map((value, index) => ({ sequence: index + 1, kind: 'entity', id: value.id, value }));
-    await applyPull(own, await readPullCursor(own), { changes, last: entities.length, more: false, scope: 'all' });
+  begin: async (formId, practice) => {
+    const change = { sequence: 1, kind: 'entity', id: PROVIDER.id, value: PROVIDER };
+    await applyPull(own, await readPullCursor(own), { changes: [change], last: 1, more: false, scope: 'all' });
+    const outcome = await beginDraft(own, {
+      form: { id: formId, version: 1 },
+      subject: { type: PROVIDER.type, id: PROVIDER.id },
+      municipality: PROVIDER.municipality ?? null,
+      label: PROVIDER.name,
+      practice,
+      username: ME.name,
+    });
+    if (outcome.status !== 'created') throw new Error(outcome.status);
+    return outcome.row.id;
   },
 };
 

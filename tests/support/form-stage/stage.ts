@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { createServer } from 'vite';
@@ -22,18 +23,14 @@ export async function openStage(): Promise<{ readonly url: string; readonly clos
           vite.middlewares.use((request, response, next) => {
             const { url = '/' } = request;
             if (!/^\/(registro|resultado|stage)/.test(url)) return next();
-            void import('node:fs/promises')
-              .then(({ readFile }) => readFile(path.join(import.meta.dirname, 'index.html'), 'utf8'))
-              .then((html) =>
-                vite.transformIndexHtml(
-                  '/tests/support/form-stage/index.html',
-                  html.replace('./main.tsx', '/tests/support/form-stage/main.tsx'),
-                ),
-              )
-              .then((html) => {
-                response.setHeader('content-type', 'text/html');
-                response.end(html);
-              });
+            void (async () => {
+              const html = (await readFile(path.join(import.meta.dirname, 'index.html'), 'utf8')).replace(
+                './main.tsx',
+                '/tests/support/form-stage/main.tsx',
+              );
+              response.setHeader('content-type', 'text/html');
+              response.end(await vite.transformIndexHtml('/tests/support/form-stage/index.html', html));
+            })();
           });
         },
       },
