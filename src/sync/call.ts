@@ -1,4 +1,5 @@
 import { API_BASE, PROTOCOL_HEADER, PROTOCOL_VERSION, problemSchema } from '../domain/sync/protocol.ts';
+import type { TransportCode } from '../domain/sync/trouble.ts';
 import { retryAfterMs } from './back-off.ts';
 
 /** The parts of time that calls and rounds need; tests pass one that they move by hand. */
@@ -23,16 +24,9 @@ export type Wire = {
   readonly onBytes?: (sent: number, received: number) => void;
 };
 
-/** Why nothing can be said about what the service did: stop, keep everything, come back later (8.2). */
-export type TransportCode =
-  | 'offline'
-  | 'timeout'
-  | 'captive-portal'
-  | 'service-error'
-  | 'too-many-requests'
-  | 'unavailable'
-  | 'unreadable-answer';
+export type { TransportCode };
 
+/** Stop, keep everything, come back later (8.2). */
 export type TransportFault = {
   readonly kind: 'transport';
   readonly code: TransportCode;

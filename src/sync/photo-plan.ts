@@ -54,11 +54,11 @@ export function afterPut(
     if (complete === null && answer.status === 200) return { kind: 'ask', progress };
     return offset === null ? stall(progress) : goOnFrom(offset, progress, total);
   }
+  if (answer.status === 409) {
+    const told = answer.headers.get('Upload-Offset');
+    return told === null || !/^\d+$/.test(told) ? stall(progress) : goOnFrom(Number(told), progress, total);
+  }
   switch (answer.code) {
-    case 'offset-mismatch': {
-      const told = answer.headers.get('Upload-Offset');
-      return told === null || !/^\d+$/.test(told) ? stall(progress) : goOnFrom(Number(told), progress, total);
-    }
     case 'hash-mismatch':
       if (progress.restarts >= RESTARTS) return { kind: 'refused', code: 'hash-mismatch' };
       return { kind: 'send', progress: { offset: 0, restarts: progress.restarts + 1, stalls: 0 } };

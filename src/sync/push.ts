@@ -1,5 +1,6 @@
 import type { Submission } from '../domain/submission/submission.ts';
-import { MAX_PUSH_ITEMS, pushAnswerSchema, type Receipt } from '../domain/sync/protocol.ts';
+import { MAX_PUSH_ITEMS, type Receipt } from '../domain/sync/protocol.ts';
+import { readReceipts } from '../domain/sync/read-receipts.ts';
 import { type Called, call } from './call.ts';
 import { afterCut, afterPush, afterSent, timeoutMs } from './link.ts';
 import { chooseBatch, fellsTheService, judgePush, type Sendable, sortReceipts } from './plan.ts';
@@ -48,7 +49,7 @@ async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (reado
     headers,
     body,
     timeoutMs: timeoutMs(body.byteLength),
-    read: (value) => pushAnswerSchema.safeParse(value).data?.results ?? null,
+    read: readReceipts,
   });
   noteLink(round, answer, batch.length, text.length, body.byteLength);
   const verdict = judgePush(answer, batch.length, round.limits);

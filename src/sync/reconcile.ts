@@ -1,4 +1,5 @@
-import { MAX_PUSH_ITEMS, type Receipt, receiptsAnswerSchema } from '../domain/sync/protocol.ts';
+import { MAX_PUSH_ITEMS, type Receipt } from '../domain/sync/protocol.ts';
+import { readReceipts } from '../domain/sync/read-receipts.ts';
 import { call } from './call.ts';
 import { afterCut, timeoutMs } from './link.ts';
 import { type FrozenKey, receiptFor } from './receipts.ts';
@@ -42,7 +43,7 @@ async function askAbout(round: Round, keys: readonly FrozenKey[]): Promise<StepE
     headers,
     body,
     timeoutMs: timeoutMs(body.byteLength),
-    read: (value) => receiptsAnswerSchema.safeParse(value).data?.results ?? null,
+    read: readReceipts,
   });
   switch (answer.kind) {
     case 'answered': {

@@ -136,6 +136,32 @@ describe('lesson 6: one bad record blocks all the rest', () => {
   });
 });
 
+describe('lesson 4: a phone that was away for a year still sends', () => {
+  it('hears what became of its records from a service that knows flags and reasons which it does not', async () => {
+    const stage = await setStage();
+    const made = [await stage.phone.finish('uno'), await stage.phone.finish('dos')];
+    const handle = stage.service.handle.bind(stage.service);
+    stage.service.handle = (request) => {
+      const answer = handle(request);
+      return {
+        ...answer,
+        body: answer.body.replaceAll('"flags":[]', '"flags":[{"code":"of-the-year-2031","path":"x"}]'),
+      };
+    };
+    await stage.phone.wake();
+    expect(Object.values(await statuses(stage.phone))).toEqual(['proved', 'proved']);
+    stage.service.handle = (request) => {
+      const answer = handle(request);
+      return { ...answer, body: answer.body.replaceAll('"malformed"', '"reason-of-the-year-2031"') };
+    };
+    stage.service.poison = () => 'rejected';
+    made.push(await stage.phone.finish('tres'));
+    await stage.phone.wake();
+    expect(await statuses(stage.phone)).toMatchObject({ 'tres#3': 'set-aside' });
+    expect(await faultsOf(stage, made, true)).toEqual([]);
+  });
+});
+
 describe('lesson 8: "success" while photos are missing', () => {
   it('reads sent only when the last photo is proved, whatever the service said of the record', async () => {
     const stage = await setStage();

@@ -175,7 +175,7 @@ export const reviewRequestSchema = z.object({
   revision: z.number().check(z.int(), z.positive()),
   state: z.enum(['returned', 'approved', 'declined', 'received']),
   reason: z.optional(z.string().check(z.maxLength(2000))),
-  comments: z._default(
+  comments: z.prefault(
     z.array(
       z.object({
         path: z.optional(z.string().check(z.maxLength(400))),

@@ -1,0 +1,57 @@
+import { REJECTION_CODES } from '../problem.ts';
+
+/** Codes by which synchronisation tells a person what is the matter. Sentences live in i18n; a test can hold them against these. */
+
+/** Why nothing can be said about what the service did: everything is kept, the phone tries later (8.2). */
+export const TRANSPORT_CODES = [
+  /** No answer: no signal, or the connection broke. */
+  'offline',
+  'timeout',
+  /** Somebody else answered: a hotel's log-in page, a proxy (1.1). */
+  'captive-portal',
+  /** 5xx */
+  'service-error',
+  'too-many-requests',
+  'unavailable',
+  /** It was the service, but the answer arrived damaged or is not what the protocol says. */
+  'unreadable-answer',
+] as const;
+export type TransportCode = (typeof TRANSPORT_CODES)[number];
+
+/** What `SyncState.lastProblem` can hold, beside a problem code of the pull. */
+export const ROUND_TROUBLE_CODES = [...TRANSPORT_CODES, 'signed-out', 'no-space'] as const;
+
+/** Why a record waits for a person or for time (4.4, 1.3, and what the phone meets by itself). */
+export const SET_ASIDE_CODES = [
+  ...REJECTION_CODES,
+  'too-large',
+  'forbidden',
+  'not-found',
+  'gone',
+  'client-too-old',
+  'malformed-request',
+  'unsupported-media-type',
+  /** Alone, again and again, it fells the service or something before it, which answers all else. */
+  'service-error',
+  'captive-portal',
+  /** Its body cannot be read on this phone any more. */
+  'damaged',
+] as const;
+
+/** Why a photo waits; its record is on the service. */
+export const PHOTO_TROUBLE_CODES = [
+  'hash-mismatch',
+  'length-mismatch',
+  'offset-mismatch',
+  'too-large',
+  'unsupported-media-type',
+  'forbidden',
+  'not-found',
+  'malformed-request',
+  'service-error',
+  'captive-portal',
+  /** The bytes on this phone are not those that were taken (lesson 1). */
+  'photo-damaged',
+  /** The bytes are not on this phone, and not on the service. */
+  'photo-missing',
+] as const;
