@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path, { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../src/server/db/open.ts';
 import { freePort, startService } from '../support/service.ts';
+import { photoOf, sha256Of } from './support/photos.ts';
+import { layRecord } from './support/records.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -130,6 +134,58 @@ describe('starting the service', () => {
     expect(s3.output).not.toContain('secreto');
     expect(`${postgres.output}${s3.output}`).not.toMatch(NO_STACK);
   }, 30_000);
+});
+
+describe('a photo on its way when the service is killed', () => {
+  test('is there up to the last byte that arrived, and goes on from there', async () => {
+    const data = join(folder, 'killed-with-photo');
+    const photo = photoOf(60_000, 3);
+    let service = await startService({ data, adminCode: 'CODIGO-DE-PRUEBA' });
+    const session = await fetch(`${service.url}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        code: 'CODIGO-DE-PRUEBA',
+        device: { id: crypto.randomUUID(), name: 'prueba' },
+        bearer: true,
+      }),
+    });
+    const { token, me } = await session.json();
+    const db = await openDatabase({ kind: 'sqlite', file: join(data, 'bitacora.sqlite') }, () => '');
+    await layRecord(db, { author: me.userId, photos: [{ sha256: photo.sha256, bytes: 60_000 }] });
+    await db.destroy();
+    const headers = {
+      Authorization: `Bearer ${token}`,
+      'Content-Type': 'image/jpeg',
+      'Upload-Length': '60000',
+    };
+    const path = `/api/v1/photos/${photo.sha256}`;
+    const offset = async (): Promise<string | null> =>
+      (await fetch(`${service.url}${path}`, { method: 'HEAD', headers })).headers.get('upload-offset');
+
+    const sending = request(`${service.url}${path}`, {
+      method: 'PUT',
+      headers: { ...headers, 'Upload-Offset': '0', 'Content-Length': '60000' },
+    });
+    sending.on('error', () => undefined);
+    sending.write(photo.bytes.subarray(0, 25_000));
+    await expect.poll(offset).toBe('25000');
+    await service.kill();
+    service = await startService({ data });
+    expect(await offset()).toBe('25000');
+    const rest = await fetch(`${service.url}${path}`, {
+      method: 'PUT',
+      headers: { ...headers, 'Upload-Offset': '25000' },
+      body: new Uint8Array(photo.bytes.subarray(25_000)),
+    });
+    expect(rest.status).toBe(201);
+    // Acknowledged: no kill takes it back.
+    await service.kill();
+    service = await startService({ data });
+    const read = await fetch(`${service.url}${path}`, { headers });
+    expect(sha256Of(Buffer.from(await read.arrayBuffer()))).toBe(photo.sha256);
+    await service.stop();
+  });
 });
 
 describe('commands beside the service', () => {
