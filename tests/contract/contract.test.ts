@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describePeople } from './people.ts';
+import { describePull } from './pull.ts';
+import { describePush } from './push.ts';
+import { describeReviews } from './reviews.ts';
 import { postgres, sqlite } from './support/databases.ts';
 import { describeTransport } from './transport.ts';
 
@@ -10,4 +13,7 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
 
   describeTransport(database);
   describePeople(database);
+  describePush(database);
+  describePull(database);
+  describeReviews(database);
 });

@@ -59,10 +59,11 @@ export function next(record: WireRecord, changes: Changes = {}): WireRecord {
 }
 
 /** Bytes that pass for a JPEG, and their manifest entry. */
-export function photo(
-  question: string,
-  seed: string,
-): { readonly bytes: Buffer; readonly entry: { readonly [name: string]: Json } } {
-  const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(`JFIF ${seed}`.repeat(20))]);
-  return { bytes, entry: { question, sha256: sha256(bytes), bytes: bytes.length, mediaType: 'image/jpeg' } };
+export type TestPhoto = { readonly bytes: Uint8Array<ArrayBuffer>; readonly sha256: string; readonly entry: Changes };
+
+export function photo(question: string, seed: string): TestPhoto {
+  const head = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
+  const bytes = new Uint8Array(Buffer.concat([head, Buffer.from(`JFIF ${seed}`.repeat(20))]));
+  const hash = sha256(bytes);
+  return { bytes, sha256: hash, entry: { question, sha256: hash, bytes: bytes.length, mediaType: 'image/jpeg' } };
 }

@@ -65,7 +65,7 @@ export type Caller = {
 
 export type Enrolment = {
   readonly name?: string;
-  readonly role: string;
+  readonly role?: string;
   readonly municipalities?: readonly string[];
   readonly partnerId?: string;
   readonly userId?: string;
@@ -85,6 +85,8 @@ export type ServiceUnderTest = {
   readonly join: (code: string, device?: string) => Promise<Caller>;
   /** Enrols and joins. */
   readonly person: (enrolment: Enrolment, device?: string) => Promise<Caller>;
+  /** A new code for somebody who exists, and a session by it. */
+  readonly again: (who: Caller, device?: string) => Promise<Caller>;
   readonly close: () => Promise<void>;
 };
 
@@ -110,7 +112,8 @@ export async function startService(
   const bare = await startBare(database, options);
   const admin = await bare.join(ADMIN_CODE);
   const enrol: ServiceUnderTest['enrol'] = async (enrolment) => {
-    const reply = await admin.call('POST', '/enrolments', { json: { name: 'Alguien', ...enrolment } });
+    const name = enrolment.userId === undefined ? { name: 'Alguien' } : {};
+    const reply = await admin.call('POST', '/enrolments', { json: { ...name, ...enrolment } });
     expect(reply).toMatchObject({ status: 201 });
     return enrolmentAnswerSchema.parse(reply.body);
   };
@@ -118,6 +121,7 @@ export async function startService(
     ...bare,
     admin,
     enrol,
+    again: async (who, device) => bare.join((await enrol({ userId: who.userId })).code, device),
     person: async (enrolment, device) => bare.join((await enrol(enrolment)).code, device),
   };
 }
