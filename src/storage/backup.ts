@@ -1,4 +1,10 @@
-import type { BackupHeader, BackupSection } from '../domain/sync/backup-format.ts';
+import {
+  BACKUP_MEDIA_TYPE,
+  type BackupHeader,
+  type BackupSection,
+  type BackupTools,
+  writeBackup,
+} from '../domain/sync/backup-format.ts';
 import { decodeDraftBody, decodeFinishedBody } from './body-codec.ts';
 import { draftKey, finishedKey } from './body-keys.ts';
 import { draftsOf } from './draft-rows.ts';
@@ -28,6 +34,19 @@ export async function describeBackup(own: OwnStorage): Promise<BackupContent> {
     const bytes = found.reduce((sum, photo) => sum + photo.bytes, texts);
     return { records: rows.length, drafts: drafts.length, photos: found.length, bytes };
   });
+}
+
+/** A backup as a file to share or keep; sealed when there is a passphrase. Made piece by piece, so that memory bears it. */
+export async function makeBackup(
+  own: OwnStorage,
+  tools: BackupTools,
+  facts: { readonly app: string; readonly passphrase: string | null },
+): Promise<Blob> {
+  const parts: Blob[] = [];
+  // Each piece is handed to the browser at once, which keeps large blobs on disk.
+  for await (const piece of writeBackup(backupSections(own, facts), tools, facts.passphrase))
+    parts.push(new Blob([piece]));
+  return new Blob(parts, { type: BACKUP_MEDIA_TYPE });
 }
 
 /**

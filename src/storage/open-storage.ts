@@ -20,6 +20,8 @@ export type OpenOptions = {
   readonly IDBKeyRange?: typeof IDBKeyRange;
   /** Absent in the service worker, which has no localStorage. */
   readonly secondPlace?: SecondPlace;
+  /** How long another tab may take to let go before `blocked` is told; absent: three seconds. */
+  readonly patience?: () => Promise<unknown>;
   /** For tests of upgrades; absent: the versions of this app. */
   readonly versions?: readonly SchemaVersion[];
 };
@@ -87,7 +89,9 @@ export function openStorage(options: OpenOptions): Promise<OpenOutcome> {
   const known = versions.at(-1)?.version ?? 0;
   return new Promise((resolve) => {
     const opened = openOnce(database, known, options);
-    database.on('blocked', () => resolve({ status: 'blocked', opened }));
+    // A tab that is letting go needs a moment for what it has under way.
+    const patience = options.patience ?? (() => new Promise((over) => setTimeout(over, PATIENCE_MS)));
+    database.on('blocked', () => void patience().then(() => resolve({ status: 'blocked', opened })));
     void opened.then(resolve);
   });
 }
@@ -199,6 +203,7 @@ function gateway(
 }
 
 const CANARY_EVERY_MS = 60_000;
+const PATIENCE_MS = 3_000;
 
 /** Dexie keeps its version times ten, and adds ones when it mends a schema. */
 function installedVersion(database: Dexie): number {

@@ -2,7 +2,7 @@ import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { readBackup, writeBackup } from '../../src/domain/sync/backup-format.ts';
 import { makeBackupTools } from '../../src/domain/sync/backup-tools.ts';
-import { backupSections, describeBackup } from '../../src/storage/backup.ts';
+import { backupSections, describeBackup, makeBackup } from '../../src/storage/backup.ts';
 import { beginCorrection } from '../../src/storage/corrections.ts';
 import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts.ts';
 import type { OwnStorage } from '../../src/storage/open-storage.ts';
@@ -36,8 +36,8 @@ const tools = makeBackupTools({
   decompress: () => new DecompressionStream('gzip'),
 });
 
-async function backupOf(own: OwnStorage, passphrase: string | null = null): Promise<Blob> {
-  return new Blob(await Array.fromAsync(writeBackup(backupSections(own, { app: '0.1.0' }), tools, passphrase)));
+function backupOf(own: OwnStorage, passphrase: string | null = null): Promise<Blob> {
+  return makeBackup(own, tools, { app: '0.1.0', passphrase });
 }
 
 function takeIn(own: OwnStorage, file: Blob, passphrase: string | null = null) {

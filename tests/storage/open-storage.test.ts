@@ -193,7 +193,9 @@ test('while a tab that does not let go holds the older version, opening says blo
     const request = indexedDB.open(phone.name);
     request.addEventListener('success', () => resolve(request.result));
   });
-  const outcome = await openStorage({ environment: testEnvironment(phone.clock), name: phone.name, versions: NEXT });
+  const patience = async () => {};
+  const options = { environment: testEnvironment(phone.clock), name: phone.name, versions: NEXT, patience };
+  const outcome = await openStorage(options);
   if (outcome.status !== 'blocked') throw new Error(outcome.status);
   stubborn.close();
   expect((await outcome.opened).status).toBe('open');
