@@ -1,5 +1,5 @@
 /** 8.2: how long to wait after a transport failure. */
-export const BACK_OFF_BASE_MS = 4_000;
+const BACK_OFF_BASE_MS = 4_000;
 export const BACK_OFF_CAP_MS = 5 * 60_000;
 /** A `Retry-After` beyond this is taken for a mistake of whoever configured it; the person's button never waits. */
 export const RETRY_AFTER_CAP_MS = 60 * 60_000;

@@ -33,7 +33,7 @@ export type TransportFault = {
   readonly retryAfterMs: number | null;
 };
 /** The service understood and said no (1.3). Nothing on the phone is ever deleted because of it. */
-export type Refusal = {
+type Refusal = {
   readonly kind: 'refused';
   readonly status: number;
   readonly code: string;
@@ -42,8 +42,8 @@ export type Refusal = {
   readonly milliseconds: number;
 };
 /** 401 from the service itself. `code` tells more at the opening of a session. */
-export type SignedOut = { readonly kind: 'signed-out'; readonly code: string };
-export type Answered<T> = {
+type SignedOut = { readonly kind: 'signed-out'; readonly code: string };
+type Answered<T> = {
   readonly kind: 'answered';
   readonly status: number;
   readonly value: T;

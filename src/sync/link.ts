@@ -18,10 +18,10 @@ export type Link = {
 };
 
 /** Two seconds less than the promised ten, because a speed is measured after the fact. */
-export const SECONDS_AT_STAKE = 8;
+const SECONDS_AT_STAKE = 8;
 /** What 50 kbit/s carries in `SECONDS_AT_STAKE`: the slowest link that the product promises something about. */
-export const START_BUDGET_BYTES = 50_000;
-export const MIN_BUDGET_BYTES = 4_096;
+const START_BUDGET_BYTES = 50_000;
+const MIN_BUDGET_BYTES = 4_096;
 /** Beyond this a larger request saves nothing: the round trips are a few per cent of the time already. */
 export const MAX_BUDGET_BYTES = 1024 * 1024;
 const PULL_LIMIT_START = 200;

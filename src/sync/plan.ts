@@ -148,7 +148,7 @@ export function fellsTheService(
 }
 
 /** Reasons for which a record waits that time or somebody at the service may mend without touching the record. */
-const RETRIED_BY_THEMSELVES: ReadonlySet<string> = new Set([
+export const RETRIED_BY_THEMSELVES: ReadonlySet<string> = new Set([
   ...RETRYABLE_REJECTIONS,
   'forbidden',
   'not-found',

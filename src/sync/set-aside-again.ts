@@ -2,7 +2,7 @@ import { retryDue } from './plan.ts';
 import type { PhonePort } from './ports.ts';
 
 /** Photos refused for one of these are tried again by themselves; the record they belong to is there already. */
-const PHOTOS_TRIED_AGAIN: ReadonlySet<string> = new Set([
+export const PHOTOS_TRIED_AGAIN: ReadonlySet<string> = new Set([
   'hash-mismatch',
   'offset-mismatch',
   'forbidden',

@@ -17,7 +17,7 @@ export type StartSyncOptions = {
 };
 
 /** What a page tells that may be worth a round. */
-export type PageEvents = {
+type PageEvents = {
   readonly window: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
   readonly document: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> & {
     readonly visibilityState: string;

@@ -18,7 +18,7 @@ import { createRunner, type Runner, type WakeReason, type WakeResult } from '../
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** The phone was switched off at this moment. */
-export class Killed extends Error {}
+class Killed extends Error {}
 
 export const TECHNICIAN: Me = {
   userId: '0190a000-0000-7000-8000-00000000000a',

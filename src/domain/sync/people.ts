@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { meSchema } from './protocol.ts';
 
 /** One line of `GET /people`, as Administración reads it. */
-export const personSchema = z.looseObject({
+const personSchema = z.looseObject({
   ...meSchema.shape,
   createdAt: z.string(),
   /** Null: never opened the app. */

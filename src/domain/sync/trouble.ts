@@ -3,7 +3,7 @@ import { REJECTION_CODES } from '../problem.ts';
 /** Codes by which synchronisation tells a person what is the matter. Sentences live in i18n; a test can hold them against these. */
 
 /** Why nothing can be said about what the service did: everything is kept, the phone tries later (8.2). */
-export const TRANSPORT_CODES = [
+const TRANSPORT_CODES = [
   /** No answer: no signal, or the connection broke. */
   'offline',
   'timeout',
