@@ -92,6 +92,12 @@ export const everyWidgetForm = {
           label: both('Sin agua: anote desde cuándo.'),
           relevant: "${works} = 'no'",
         },
+        {
+          type: 'text',
+          name: 'since',
+          label: both('¿Desde cuándo?'),
+          relevant: "${works} = 'no'",
+        },
         { type: 'select_one', list: 'few', name: 'tank', label: both('¿Cómo está el tanque?') },
         { type: 'select_one', list: 'many', name: 'fruit', label: both('Elija de una lista larga'), required: true },
         {

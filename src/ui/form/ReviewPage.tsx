@@ -7,6 +7,7 @@ import { readSyncState } from '../../storage/sync-state.ts';
 import { APP_VERSION } from '../app/build-facts.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
+import { addressAfterFinish } from './after-finish.ts';
 import { AnswersSummary } from './AnswersSummary.tsx';
 import { useFormPage } from './form-page-context.ts';
 import type { FinishResult, FormSession } from './form-session.ts';
@@ -45,7 +46,7 @@ export function ReviewPage({
     const result = await session.finish({ clockOffsetMs, app: APP_VERSION }).catch(() => ({ kind: 'failed' }) as const);
     if (result.kind === 'finished') {
       // Back must not lead into a draft that is a record now.
-      navigate(`/resultado/${result.recordId}`, { replace: true });
+      navigate(addressAfterFinish(result.recordId), { replace: true });
       return;
     }
     setFinishing(false);

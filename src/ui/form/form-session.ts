@@ -166,7 +166,11 @@ export function createFormSession(parts: SessionParts): FormSession {
     },
     async finish(facts) {
       saver.changed();
-      if (!(await saver.flush())) return { kind: 'not-saved' };
+      const saved = await saver.flush();
+      const status = saver.status();
+      // `gone`: it may have been finished by a touch whose answer was lost; then finishing again says so.
+      const finishedPerhaps = status.kind === 'failed' && status.reason === 'gone';
+      if (!saved && !finishedPerhaps) return { kind: 'not-saved' };
       const answers = engine.submissionAnswers();
       const outcome = await finishDraft(own, draft.row.id, {
         answers,

@@ -95,7 +95,7 @@ createRoot(element).render(
       <ToastProvider>
         <Suspense fallback={null}>
           <Route path="/registro/:id">{({ id }) => <FormScreen key={id} draftId={id} />}</Route>
-          <Route path="/resultado/:id">{({ id }) => <p data-testid="finished">{id}</p>}</Route>
+          <Route path="/historia/:id">{({ id }) => <p data-testid="finished">{id}</p>}</Route>
         </Suspense>
       </ToastProvider>
     </PhoneProvider>

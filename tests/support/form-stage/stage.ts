@@ -22,7 +22,7 @@ export async function openStage(): Promise<{ readonly url: string; readonly clos
         configureServer(vite) {
           vite.middlewares.use((request, response, next) => {
             const { url = '/' } = request;
-            if (!/^\/(registro|resultado|stage)/.test(url)) return next();
+            if (!/^\/(registro|historia|stage)/.test(url)) return next();
             void (async () => {
               const html = (await readFile(path.join(import.meta.dirname, 'index.html'), 'utf8')).replace(
                 './main.tsx',

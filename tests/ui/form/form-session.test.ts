@@ -1,0 +1,131 @@
+import '../../storage/support/indexed-db.ts';
+import { describe, expect, it } from 'vitest';
+import { createDraft, readDraft, saveDraft } from '../../../src/storage/drafts.ts';
+import { putPhoto } from '../../../src/storage/photos.ts';
+import { readRecord } from '../../../src/storage/records.ts';
+import { createFormSession, type PreviousVisit } from '../../../src/ui/form/form-session.ts';
+import { FORM, JUNTA, openPhone } from '../../storage/support/phone.ts';
+import { engineOf } from '../support/filled-form.ts';
+
+const timers = {
+  set: (callback: () => void, milliseconds: number) => Number(setTimeout(callback, milliseconds)),
+  clear: (handle: number) => clearTimeout(handle),
+};
+const FACTS = { clockOffsetMs: null, app: '0.1.0' };
+
+/** A record open on a phone, as the screen opens it. */
+async function openRecord(previous: PreviousVisit | null = null) {
+  const phone = await openPhone();
+  const created = await createDraft(phone.ana, {
+    form: FORM,
+    subject: JUNTA,
+    municipality: '1006',
+    label: 'El Ocote',
+    practice: false,
+    body: { answers: {}, page: null, carriedOver: [], location: null, photos: [], notes: {} },
+  });
+  if (created.status !== 'created') throw new Error(created.status);
+  const session = await reopen(phone, created.row.id, previous);
+  return { phone, id: created.row.id, session };
+}
+
+async function reopen(phone: Awaited<ReturnType<typeof openPhone>>, id: string, previous: PreviousVisit | null = null) {
+  const draft = await readDraft(phone.ana, id);
+  if (draft === null) throw new Error('the draft is gone');
+  return createFormSession({
+    own: phone.ana,
+    draft,
+    engine: engineOf(draft.body.answers),
+    clock: { now: () => '2026-11-22T14:05:00.000-06:00' },
+    comments: new Map(),
+    registeredLocation: null,
+    previous,
+    timers,
+    now: () => phone.clock.nowMs,
+    monotonicMs: () => 0,
+  });
+}
+
+describe('an open record', () => {
+  it('is on disk to the last answer after a flush, with the page and what waits for the camera', async () => {
+    const { phone, id, session } = await openRecord();
+    session.engine.set('person', 'Reina');
+    session.setPage('choices_page');
+    session.setCameraTarget('photo');
+    expect(await session.saver.flush()).toBe(true);
+    const again = await reopen(phone, id);
+    expect(again.engine.question('person').value).toBe('Reina');
+    expect(again.page()).toBe('choices_page');
+    expect(again.cameraTarget()).toBe('photo');
+  });
+
+  it('tells when another tab has written, and writes over it only when the person says so', async () => {
+    const { phone, id, session } = await openRecord();
+    const other = await readDraft(phone.ana, id);
+    if (other === null) throw new Error('the draft is gone');
+    await saveDraft(phone.ana, id, {
+      body: { ...other.body, answers: { person: 'De la otra ventana' } },
+      edition: other.row.edition,
+      activeSeconds: 0,
+      progress: null,
+    });
+    session.engine.set('person', 'De esta');
+    expect(await session.saver.flush()).toBe(false);
+    expect(session.saver.status()).toEqual({ kind: 'failed', reason: 'elsewhere' });
+    expect((await readDraft(phone.ana, id))?.body.answers['person']).toBe('De la otra ventana');
+    expect(await session.takeOver()).toBe(true);
+    expect((await readDraft(phone.ana, id))?.body.answers['person']).toBe('De esta');
+  });
+
+  it('is finished once, with its photos and its own position, and without what does not apply', async () => {
+    const { phone, id, session } = await openRecord();
+    const put = await putPhoto(phone.ana, id, {
+      data: new Uint8Array([1, 2, 3]).buffer,
+      mediaType: 'image/jpeg',
+      thumbnail: { data: new Uint8Array([1]).buffer, mediaType: 'image/jpeg' },
+    });
+    if (put.status !== 'saved') throw new Error(put.status);
+    session.notePhoto(put);
+    session.engine.set('photo', put.sha256);
+    session.engine.set('place', {
+      latitude: 14.3,
+      longitude: -88.1,
+      accuracyMetres: 9,
+      takenAt: '2026-11-22T14:05:00.000-06:00',
+    });
+    session.engine.set('works', 'no');
+    session.engine.set('since', 'ayer');
+    session.engine.set('works', 'si');
+    const first = await session.finish(FACTS);
+    expect(first.kind).toBe('finished');
+    expect(await session.finish(FACTS)).toEqual(first);
+    const record = first.kind === 'finished' ? await readRecord(phone.ana, first.recordId) : null;
+    expect(record?.photos).toMatchObject([{ question: 'photo', sha256: put.sha256 }]);
+    expect(record?.answers['works']).toBe('si');
+    expect(session.engine.draftAnswers()['since']).toBe('ayer');
+    expect(record?.answers).not.toHaveProperty('since');
+  });
+
+  it('offers the last visit once, and keeps the answer', async () => {
+    const previous = { answers: { members: 120 }, finishedAt: '2025-11-20T10:00:00.000-06:00' };
+    const { phone, id, session } = await openRecord(previous);
+    expect(session.previousOffer()).toEqual(previous);
+    session.answerPreviousOffer(true);
+    expect(session.carried.all()).toEqual(['members']);
+    await session.saver.flush();
+    const again = await reopen(phone, id, previous);
+    expect(again.previousOffer()).toBeNull();
+    expect(again.carried.all()).toEqual(['members']);
+    expect(again.engine.question('members').value).toBe(120);
+  });
+
+  it('says which answers a filter took away until they are answered again', async () => {
+    const { session } = await openRecord();
+    session.engine.set('works', 'no');
+    session.engine.set('village', 'sur_1');
+    session.engine.set('works', 'si');
+    expect(session.removed.at('village')).toEqual(['sur_1']);
+    session.removed.answered('village');
+    expect(session.removed.at('village')).toEqual([]);
+  });
+});
