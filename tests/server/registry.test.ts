@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { convertSiasarPeru } from '../../scripts/convert-siasar-peru.ts';
-import { importAnswerSchema, MAX_IMPORT_BYTES, MAX_IMPORT_ROWS } from '../../src/domain/registry/import-report.ts';
+import {
+  IMPORT_REASONS,
+  importAnswerSchema,
+  MAX_IMPORT_BYTES,
+  MAX_IMPORT_ROWS,
+} from '../../src/domain/registry/import-report.ts';
 import { problemSchema } from '../../src/domain/sync/protocol.ts';
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
 import { type Running, startRunning } from './support/running.ts';
@@ -32,6 +37,11 @@ async function refusal(answer: Response): Promise<[number, string, unknown]> {
   const { code, details } = problemSchema.parse(await answer.json());
   return [answer.status, code, details];
 }
+
+test('the document tells every reason for which a row is refused', async () => {
+  const text = await readFile('docs/registry-import.md', 'utf8');
+  expect(IMPORT_REASONS.filter((reason) => !text.includes(reason))).toEqual([]);
+});
 
 describe('POST /registry/imports', () => {
   test('takes the real SIASAR records, compressed too, and the same file again without a change', async () => {

@@ -38,10 +38,10 @@ export const IMPORT_REASONS = [
 ] as const;
 export type ImportReason = (typeof IMPORT_REASONS)[number];
 
-export const IMPORT_OUTCOMES = ['created', 'updated', 'unchanged', 'refused'] as const;
+const IMPORT_OUTCOMES = ['created', 'updated', 'unchanged', 'refused'] as const;
 
 /** One row of the file: `line` counts from 1, the header being line 1; `value` is the cell that a refusal is about. */
-export const importRowReportSchema = z.looseObject({
+const importRowReportSchema = z.looseObject({
   line: z.number(),
   code: z.string(),
   type: z.string(),

@@ -28,7 +28,7 @@ export type ReceiveOutcome =
   /** Neither JPEG nor PNG nor WebP by its first bytes: everything is dropped. */
   | { readonly kind: 'not-a-photo' };
 
-export type OpenPhoto = { readonly bytes: number; readonly mediaType: PhotoMediaType; readonly content: Readable };
+type OpenPhoto = { readonly bytes: number; readonly mediaType: PhotoMediaType; readonly content: Readable };
 
 /**
  * Photos by their SHA-256 (sync-protocol 5). Every method may throw `StorageUnavailable` when the disk is full or

@@ -15,7 +15,7 @@ export type EntityDraft = {
   readonly properties: Entity['properties'];
 };
 
-export type PlannedRow = {
+type PlannedRow = {
   readonly row: RegistryRow;
   readonly outcome: 'created' | 'updated' | 'unchanged';
   readonly entity: EntityDraft;

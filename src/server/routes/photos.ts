@@ -11,7 +11,7 @@ import { describeRoute, none } from '../http/route.ts';
 import { mayReadPhoto } from '../submissions/readable-photo.ts';
 
 /** Uploads in progress at once in this process; beyond it phones wait a little. With an S3 store each is held in memory. */
-export const MAX_ACTIVE_UPLOADS = 200;
+const MAX_ACTIVE_UPLOADS = 200;
 const RETRY_AFTER = { 'Retry-After': '10' };
 
 const params = z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });

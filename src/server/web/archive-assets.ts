@@ -9,10 +9,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const KEPT_MS = 120 * DAY_MS;
 
 /** For each archived file the moment at which a start first saw it replaced; null while it is of the current build. */
-export type ArchiveIndex = ReadonlyMap<string, number | null>;
+type ArchiveIndex = ReadonlyMap<string, number | null>;
 
 /** What a start does to the archive: the age of a file counts from when it was replaced, not from when it was made. */
-export function planArchive(
+function planArchive(
   current: readonly string[],
   index: ArchiveIndex,
   nowMs: number,

@@ -58,7 +58,16 @@ export async function layRecord(db: Db, record: PlainRecord): Promise<string> {
       ...place,
       device_id: randomUUID(),
       sent_by: record.author,
-      body: JSON.stringify({ id, revision: 1, form, subject: null, municipality, answers: record.answers ?? {} }),
+      body: JSON.stringify({
+        id,
+        revision: 1,
+        form,
+        subject: null,
+        municipality,
+        startedAt: at,
+        finishedAt: at,
+        answers: record.answers ?? {},
+      }),
       flags: JSON.stringify(record.flags ?? []),
       score: null,
     })

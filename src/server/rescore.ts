@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import type { Answers } from '../domain/form/answers.ts';
+import type { Db, ScoreSubmission } from './context.ts';
+import { recordChanges, takeSequences } from './db/clock.ts';
+import type { FormLibrary } from './submissions/form-library.ts';
+
+const bodySchema = z.looseObject({
+  // The engine reads answers of any shape: records are stored with answers that break their form (4.5).
+  answers: z.custom<Answers>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
+  finishedAt: z.string(),
+});
+const PAGE = 200;
+
+export type Rescored = { readonly examined: number; readonly changed: number };
+
+/**
+ * Scores all stored revisions of the line anew, after a scoring table was corrected. Each with the form that it was
+ * filled with and the time of its `finishedAt` (10.1), so that only the table can make a difference. Phones are told
+ * of what changed; answers are never touched. May be cut and repeated.
+ */
+export async function rescore(db: Db, forms: FormLibrary, score: ScoreSubmission): Promise<Rescored> {
+  let examined = 0;
+  let changed = 0;
+  let after = -1;
+  while (true) {
+    const page = await db
+      .selectFrom('revisions')
+      .select(['submission_id', 'content_hash', 'revision', 'form_id', 'form_version', 'sequence', 'body', 'score'])
+      .where('place', '=', 'line')
+      .where('sequence', '>', after)
+      .orderBy('sequence')
+      .limit(PAGE)
+      .execute();
+    const last = page.at(-1);
+    if (last === undefined) return { examined, changed };
+    after = last.sequence;
+    examined += page.length;
+    const differing: Differing[] = [];
+    for (const row of page) {
+      const model = (await forms.find(row.form_id, row.form_version))?.model ?? null;
+      if (model === null) continue;
+      const { answers, finishedAt } = bodySchema.parse(JSON.parse(row.body));
+      const value = score(model, answers, finishedAt);
+      const text = value === null || value === undefined ? null : JSON.stringify(value);
+      if (text === row.score) continue;
+      const { submission_id: submissionId, content_hash: contentHash, revision } = row;
+      differing.push({ submissionId, contentHash, revision, score: text });
+    }
+    await write(db, differing);
+    changed += differing.length;
+  }
+}
+
+type Differing = { submissionId: string; contentHash: string; revision: number; score: string | null };
+
+async function write(db: Db, differing: readonly Differing[]): Promise<void> {
+  if (differing.length === 0) return;
+  await db.transaction().execute(async (trx) => {
+    const sequences = await takeSequences(trx, differing.length);
+    for (const { submissionId, contentHash, revision, score } of differing) {
+      await trx
+        .updateTable('revisions')
+        .set({ score })
+        .where('submission_id', '=', submissionId)
+        .where('revision', '=', revision)
+        .where('content_hash', '=', contentHash)
+        .execute();
+    }
+    const keys = [...new Set(differing.map((row) => row.submissionId))];
+    await recordChanges(
+      trx,
+      'submission',
+      keys.map((key) => ({ key, sequence: sequences.next() })),
+    );
+  });
+}
