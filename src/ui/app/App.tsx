@@ -13,10 +13,7 @@ import { ErasedPage, LostStoragePage, StorageTroublePage } from './StartTrouble.
 import { SyncProvider } from './sync.tsx';
 
 const JoinScreen = lazy(async () => {
-  const [{ JoinScreen }] = await Promise.all([
-    import('../screens/join/JoinScreen.tsx'),
-    loadTexts('join', 'settings'),
-  ]);
+  const [{ JoinScreen }] = await Promise.all([import('../screens/join/JoinScreen.tsx'), loadTexts('join', 'settings')]);
   return { default: JoinScreen };
 });
 

@@ -29,8 +29,13 @@ export class ErrorBoundary extends Component<Props, State> {
 
   override render(): ReactNode {
     if (this.state.error === null) return this.props.children;
-    return <ScreenFailed detail={String(this.state.error)} />;
+    return <ScreenFailed detail={detailOf(this.state.error)} />;
   }
+}
+
+/** For whoever gives support: the name and message of an error, nothing of a record. */
+function detailOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
 }
 
 function ScreenFailed({ detail }: { readonly detail: string }) {

@@ -1,3 +1,5 @@
+// Names that `vite.config.ts` replaces.
+/* oxlint-disable no-underscore-dangle */
 declare const __APP_VERSION__: string;
 declare const __BUILT_AT__: string;
 

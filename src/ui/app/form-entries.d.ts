@@ -1,4 +1,6 @@
 declare module 'virtual:form-entries' {
+  import type { FormEntry } from '../hooks/form-entry.ts';
+
   /** Made by `vite.config.ts` from `src/forms`. */
-  export const formEntries: readonly import('../hooks/form-entry.ts').FormEntry[];
+  export const formEntries: readonly FormEntry[];
 }

@@ -40,6 +40,7 @@ export function useNewVersionWaiting(): boolean {
 export async function applyNewVersion(): Promise<'applied' | 'form-open'> {
   if (await isFormOpen()) return 'form-open';
   applying = true;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
   waiting?.postMessage({ type: 'SKIP_WAITING' });
   return 'applied';
 }

@@ -23,13 +23,13 @@ export function SyncProvider({ children }: { readonly children: ReactNode }) {
   const storage = usePhoneStorage();
   const sync = useRef<Sync | null>(null);
   const [activity, setActivity] = useState<Activity>(IDLE);
-  const [failure, setFailure] = useState<unknown>(null);
   useEffect(() => {
     let stopped = false;
     let release = () => {};
-    void import('../../sync/start-sync.ts').then(({ startSync }) => {
+    const start = async () => {
+      const { startSync } = await import('../../sync/start-sync.ts');
       if (stopped) return;
-      const started = startSync({ storage, onFailure: setFailure });
+      const started = startSync({ storage, onFailure: reportFailure });
       const unsubscribe = started.activity.subscribe(() => setActivity(started.activity.read()));
       sync.current = started;
       release = () => {
@@ -37,7 +37,8 @@ export function SyncProvider({ children }: { readonly children: ReactNode }) {
         started.stop();
         sync.current = null;
       };
-    });
+    };
+    void start();
     return () => {
       stopped = true;
       release();
@@ -46,9 +47,12 @@ export function SyncProvider({ children }: { readonly children: ReactNode }) {
   const wake = useCallback(async (reason: WakeReason) => (await sync.current?.wake(reason)) ?? null, []);
   useWakeWhenQueued(wake);
   const view = useMemo(() => ({ activity, wake }), [activity, wake]);
-  // Lost storage shows itself to the screens by their own reading; a bug must not take the app down.
-  if (failure !== null && import.meta.env.DEV) throw failure;
   return <SyncContext value={view}>{children}</SyncContext>;
+}
+
+/** Lost storage shows itself to the screens by their own reading; a bug must not take them down. */
+function reportFailure(error: unknown): void {
+  reportError(error);
 }
 
 /** What synchronisation is doing, and the way to ask for more. */

@@ -2,17 +2,21 @@ import { MapPinOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { TopBar } from '../components/TopBar.tsx';
 
 /** An address that leads nowhere. */
 export function NotFoundScreen() {
   const { t } = useTranslation('common');
   return (
-    <EmptyState
-      icon={MapPinOff}
-      title={t('notFound.title')}
-      actions={<ButtonLink href="/">{t('notFound.action')}</ButtonLink>}
-    >
-      {t('notFound.text')}
-    </EmptyState>
+    <>
+      <TopBar title={t('notFound.title')} back="/" />
+      <EmptyState
+        icon={MapPinOff}
+        title={t('notFound.title')}
+        actions={<ButtonLink href="/">{t('notFound.action')}</ButtonLink>}
+      >
+        {t('notFound.text')}
+      </EmptyState>
+    </>
   );
 }

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import type { PhoneStorage } from '../../storage/open-storage.ts';
 import { registryMark, type SearchableRow, searchableRows } from '../../storage/registry.ts';
 import { type Stored, useStored } from '../hooks/use-stored.ts';
@@ -13,29 +12,13 @@ const caches = new WeakMap<PhoneStorage, Cache>();
 
 /** The index of Juntas or partners, brought up to date when the registry on the phone changes. */
 export function usePlaceIndex(storage: PhoneStorage, kind: Kind): Stored<PlaceIndex> {
-  const mark = useStored(() => registryMark(storage), [storage]);
-  const [index, setIndex] = useState<Stored<PlaceIndex>>(() => {
-    const known = caches.get(storage)?.indexes.get(kind);
-    return known === undefined ? { state: 'reading' } : { state: 'read', value: known };
-  });
-  const seen = mark.state === 'read' ? mark.value : null;
-  useEffect(() => {
-    if (mark.state === 'failed') setIndex(mark);
-    if (seen === null) return undefined;
-    let current = true;
-    readIndex(storage, kind).then(
-      (value) => {
-        if (current) setIndex({ state: 'read', value });
-      },
-      (error: unknown) => {
-        if (current) setIndex({ state: 'failed', error });
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [storage, kind, seen, mark.state]);
-  return index;
+  const read = useStored(async () => {
+    // Only the mark is watched: it is cheap, and it moves when any row of the registry does.
+    await registryMark(storage);
+    return await readIndex(storage, kind);
+  }, [storage, kind]);
+  const known = caches.get(storage)?.indexes.get(kind);
+  return read.state === 'reading' && known !== undefined ? { state: 'read', value: known } : read;
 }
 
 async function readIndex(storage: PhoneStorage, kind: Kind): Promise<PlaceIndex> {

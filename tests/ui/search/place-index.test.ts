@@ -15,7 +15,12 @@ const place = (name: string, more: Partial<Place> = {}): Place => ({
 
 const PLACES = [
   place('Junta de Agua El Níspero', { communities: ['San José'] }),
-  place('Junta Administradora La Esperanza', { municipality: '1006', municipalityName: 'La Esperanza', departmentName: 'Intibucá', code: 'HN-77' }),
+  place('Junta Administradora La Esperanza', {
+    municipality: '1006',
+    municipalityName: 'La Esperanza',
+    departmentName: 'Intibucá',
+    code: 'HN-77',
+  }),
   place('JAA Quebrada Honda', { communities: ['El Cañón', 'Las Peñitas'] }),
 ];
 const names = (text: string, municipality: string | null = null) =>

@@ -5,6 +5,7 @@ export const boards = {
   title: 'Water boards',
   board: 'Water board',
   choose: 'Choose a water board from the list',
+  searchHint: 'Search by name or place',
   search: 'Name, community or municipality',
   near: 'Near me',
   municipality: 'Municipality',

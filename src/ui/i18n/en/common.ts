@@ -7,7 +7,6 @@ export const common = {
   cancel: 'Cancel',
   back: 'Back',
   undo: 'Undo',
-  tryAgain: 'Try again',
   more: 'Show more',
   reading: 'Reading…',
   skipToContent: 'Skip to content',

@@ -5,6 +5,7 @@ export const partners = {
   title: 'Partners',
   partner: 'Partner',
   choose: 'Choose a partner from the list',
+  searchHint: 'Search by name or place',
   search: 'Name of the partner or municipality',
   total_one: '{{number}} partner on this phone',
   total_other: '{{number}} partners on this phone',

@@ -2,6 +2,7 @@ export const boards = {
   title: 'Juntas de Agua',
   board: 'Junta de Agua',
   choose: 'Elija una Junta de la lista',
+  searchHint: 'Buscar por nombre o lugar',
   search: 'Nombre, comunidad o municipio',
   near: 'Cerca de mí',
   municipality: 'Municipio',

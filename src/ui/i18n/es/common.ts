@@ -5,7 +5,6 @@ export const common = {
   cancel: 'Cancelar',
   back: 'Atrás',
   undo: 'Deshacer',
-  tryAgain: 'Intentar de nuevo',
   more: 'Ver más',
   reading: 'Leyendo…',
   skipToContent: 'Ir al contenido',

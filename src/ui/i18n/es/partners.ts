@@ -2,6 +2,7 @@ export const partners = {
   title: 'Socios',
   partner: 'Socio',
   choose: 'Elija un socio de la lista',
+  searchHint: 'Buscar por nombre o lugar',
   search: 'Nombre del socio o municipio',
   total_one: '{{number}} socio en este teléfono',
   total_other: '{{number}} socios en este teléfono',

@@ -16,9 +16,12 @@ export function AdminScreen({ part }: { readonly part: string | null }) {
   const may = { people: useMay('people-read'), registry: useMay('registry-import'), downloads: useMay('export') };
   if (!may.people) {
     return (
-      <EmptyState icon={ShieldX} title={t('notAllowed.title')}>
-        {t('notAllowed.text')}
-      </EmptyState>
+      <>
+        <TopBar title={t('title')} back="/" />
+        <EmptyState icon={ShieldX} title={t('notAllowed.title')}>
+          {t('notAllowed.text')}
+        </EmptyState>
+      </>
     );
   }
   if (part === 'personas') return <PeoplePage />;

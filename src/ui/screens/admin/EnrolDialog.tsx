@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { may, ROLES, type Role } from '../../../domain/access/roles.ts';
+import { ROLES, type Role, reachOf } from '../../../domain/access/roles.ts';
 import { DEPARTMENTS } from '../../../forms/catalogue/departments.ts';
 import { listEntities } from '../../../storage/registry.ts';
 import { usePhoneStorage, useSession } from '../../app/phone.tsx';
@@ -14,6 +14,8 @@ import type { FreshCode } from './PeoplePage.tsx';
 import { type AdminFault, enrol } from './service.ts';
 import { TroubleBanner } from './TroubleBanner.tsx';
 
+/** The same as the service decides: within a scope nobody gives what they do not have. */
+const GIVEN_IN_SCOPE: readonly Role[] = ['technician', 'supervisor'];
 const ALL_MUNICIPALITIES = DEPARTMENTS.flatMap((department) => department.municipalities.map(([code]) => code));
 
 /** Name, work, where; then the code. */
@@ -42,7 +44,7 @@ export function EnrolDialog({
   // A supervisor enrols only for the own municipalities (2.1).
   const within = me.municipalities ?? ALL_MUNICIPALITIES;
   const offered = within.filter((code) => !municipalities.includes(code));
-  const roles = ROLES.filter((one) => me.role === 'admin' || !may(one, 'people-manage'));
+  const roles = reachOf(me.role, 'people-manage') === 'all' ? ROLES : GIVEN_IN_SCOPE;
   const nameMissing = asked && name.trim() === '';
   const partnerMissing = asked && role === 'partner' && partnerId === '';
 

@@ -30,8 +30,16 @@ export function PeoplePage() {
   const [code, setCode] = useState<FreshCode | null>(null);
   const read = useCallback(async () => setPeople(await listPeople()), []);
   useEffect(() => {
-    void read();
-  }, [read]);
+    let current = true;
+    const first = async () => {
+      const answer = await listPeople();
+      if (current) setPeople(answer);
+    };
+    void first();
+    return () => {
+      current = false;
+    };
+  }, []);
   const showCode = (fresh: FreshCode) => {
     setEnrolling(false);
     setChosenId(null);

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the code is drawn, it is no file */
 import { encode } from 'uqr';
 import './code-dialog.css';
 

@@ -60,7 +60,7 @@ export function BoardPage({ id }: { readonly id: string }) {
 }
 
 function KnownBoard({ board }: { readonly board: Board }) {
-  const { t } = useTranslation('boards');
+  const { t } = useTranslation(['boards', 'forms']);
   const { entity, systems, communities, records, drafts } = board;
   const subtitle = entity.municipality === undefined ? undefined : municipalityLabel(entity.municipality);
   const facts = knownFacts(entity, t('code'));
@@ -74,7 +74,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
             <DraftList drafts={drafts} />
           </Section>
         )}
-        <BeginSection title={t('begin')} subjects={[entity, ...systems]} missing={t('noSystems')} />
+        <BeginSection title={t('begin')} subjects={[entity, ...systems, ...communities]} missing={t('forms:missing')} />
         <Section title={t('systems', { count: systems.length })}>
           {systems.length === 0 ? (
             <p>{t('noSystems')}</p>
@@ -131,8 +131,8 @@ function WhereLine({ board }: { readonly board: Board }) {
     );
   }
   return (
-    <p role="status">
+    <output>
       <MapPin size={20} aria-hidden /> {t('distance', { distance: formatDistance(distanceMetres(position, at)) })}
-    </p>
+    </output>
   );
 }

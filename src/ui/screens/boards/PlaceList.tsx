@@ -58,7 +58,7 @@ export function PlaceList({
   };
   return (
     <div className="place-list">
-      <div className="place-list__tools" role="search">
+      <search className="place-list__tools">
         <div>
           <label className="visually-hidden" htmlFor={ids.search}>
             {searchLabel}
@@ -68,7 +68,7 @@ export function PlaceList({
             type="search"
             inputMode="search"
             icon={Search}
-            placeholder={searchLabel}
+            placeholder={t(`${texts}:searchHint`)}
             autoComplete="off"
             value={text}
             onChange={changeText}
@@ -98,17 +98,17 @@ export function PlaceList({
             </div>
           )}
         </div>
-      </div>
+      </search>
       {position.state === 'denied' || position.state === 'unavailable' ? (
         <Banner tone="warning" live>
           {t(`position.${position.state}`)}
         </Banner>
       ) : null}
-      <p className="place-list__count" role="status">
+      <output className="place-list__count">
         {asked === '' && municipality === '' && position.state !== 'known'
           ? t(`${texts}:total`, { count: found.length, number: formatNumber(found.length, 0) })
           : t(`${texts}:found`, { count: found.length, number: formatNumber(found.length, 0) })}
-      </p>
+      </output>
       {found.length === 0 ? (
         <EmptyState icon={Search} title={t('none.title')}>
           {t('none.text')}
@@ -120,8 +120,17 @@ export function PlaceList({
               <ListRow
                 key={place.id}
                 title={place.name}
-                detail={detailOf(place)}
-                meta={metres === null ? undefined : formatDistance(metres)}
+                detail={
+                  <>
+                    {metres === null ? null : (
+                      <>
+                        <strong>{t('distance', { distance: formatDistance(metres) })}</strong>
+                        <br />
+                      </>
+                    )}
+                    {detailOf(place)}
+                  </>
+                }
                 href={hrefOf(place)}
                 current={place.id === currentId}
               />

@@ -15,7 +15,7 @@ import { ChooseSubjectDialog } from './ChooseSubjectDialog.tsx';
 import { formsFor } from './forms-for.ts';
 import { useBegin } from './use-begin.ts';
 
-/** "Comenzar": the forms that fit. `subjects` are the thing itself and what belongs to it (the systems of a Junta). */
+/** "Comenzar": the forms that fit. `subjects` are the thing itself and what belongs to it (systems, communities). */
 export function BeginSection({
   title,
   subjects,
@@ -23,7 +23,7 @@ export function BeginSection({
 }: {
   readonly title: string;
   readonly subjects: readonly Entity[];
-  /** Said under a form whose subject is not there, e.g. a Junta without systems. */
+  /** Said under a form whose subject is not there: a Junta without systems or communities. */
   readonly missing?: string;
 }) {
   const { t } = useTranslation('forms');
@@ -31,8 +31,8 @@ export function BeginSection({
   const text = useFormText();
   const begin = useBegin();
   const [choosing, setChoosing] = useState<FormEntry | null>(null);
-  const main = subjects[0];
-  const types = main?.type === 'provider' ? (['provider', 'system'] as const) : [main?.type];
+  const about = subjects[0];
+  const types = about?.type === 'provider' ? (['provider', 'system', 'community'] as const) : [about?.type];
   const fitting = formsFor(FORMS, types, me.role);
   if (fitting.length === 0) return null;
   const subjectsOf = (form: FormEntry) => subjects.filter((subject) => subject.type === form.subject);
@@ -42,6 +42,20 @@ export function BeginSection({
     if (others.length > 0) setChoosing(form);
     else void begin.ask(form, only);
   };
+  const main = fitting.filter((form) => form.menu === 'main');
+  const more = fitting.filter((form) => form.menu !== 'main');
+  const row = (form: FormEntry) =>
+    subjectsOf(form).length === 0 ? (
+      <ListRow key={form.id} icon={ClipboardPen} tone="quiet" title={text(form.title)} detail={missing} />
+    ) : (
+      <ListRow
+        key={form.id}
+        icon={ClipboardPen}
+        title={text(form.title)}
+        detail={form.description === undefined ? undefined : text(form.description)}
+        onClick={() => start(form)}
+      />
+    );
   return (
     <Section title={title}>
       {begin.problem === null ? null : (
@@ -49,26 +63,22 @@ export function BeginSection({
           {t(`${begin.problem}.text`)}
         </Banner>
       )}
-      <Card flush accent>
-        <List>
-          {fitting.map((form) =>
-            subjectsOf(form).length === 0 ? (
-              <ListRow key={form.id} icon={ClipboardPen} tone="quiet" title={text(form.title)} detail={missing} />
-            ) : (
-              <ListRow
-                key={form.id}
-                icon={ClipboardPen}
-                title={text(form.title)}
-                detail={form.description === undefined ? undefined : text(form.description)}
-                onClick={() => start(form)}
-              />
-            ),
-          )}
-        </List>
-      </Card>
+      {main.length === 0 ? null : (
+        <Card flush accent>
+          <List>{main.map(row)}</List>
+        </Card>
+      )}
+      {more.length === 0 ? null : (
+        <details open={main.length === 0}>
+          <summary>{t('moreFor', { count: more.length })}</summary>
+          <Card flush>
+            <List>{more.map(row)}</List>
+          </Card>
+        </details>
+      )}
       {choosing === null ? null : (
         <ChooseSubjectDialog
-          title={t('whichSystem')}
+          title={t(choosing.subject === 'community' ? 'whichCommunity' : 'whichSystem')}
           subjects={subjectsOf(choosing)}
           onClose={() => setChoosing(null)}
           onChoose={(subject) => {

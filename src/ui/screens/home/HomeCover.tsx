@@ -50,6 +50,9 @@ export function HomeCover({
           )}
         </div>
       </div>
+      <svg className="home-cover__wave" viewBox="0 0 1200 20" preserveAspectRatio="none" aria-hidden>
+        <path d="M0 10q75-14 150 0t150 0 150 0 150 0 150 0 150 0 150 0 150 0V20H0z" fill="currentColor" />
+      </svg>
     </header>
   );
 }

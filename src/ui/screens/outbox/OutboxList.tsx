@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listOutbox, listSent, type OutboxItem } from '../../../storage/outbox.ts';
 import { useOwn } from '../../app/phone.tsx';
-import { Banner } from '../../components/Banner.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
@@ -44,18 +43,19 @@ export function OutboxList({ currentKey }: { readonly currentKey: string | null 
     );
   }
   const groups = groupOutbox(outbox.value, sent.value.slice(0, pages * SENT_PAGE));
-  const nothing = groups.here.length + groups.going.length + groups.there.length === 0;
-  const needsAttention = groups.here.filter(({ status }) => status.kind === 'set-aside').length;
+  const waiting = groups.here.length + groups.going.length;
+  const nothing = waiting + groups.attention.length + groups.there.length === 0;
   return (
     <>
       <TopBar title={t('title')} />
       <Screen>
-        <SendPanel waiting={groups.here.length - needsAttention + groups.going.length} />
-        {needsAttention === 0 ? null : (
-          <Banner tone="danger" title={t('attention', { count: needsAttention })}>
-            {t('attentionText')}
-          </Banner>
-        )}
+        <SendPanel waiting={waiting} />
+        <Group
+          title={t('attention', { count: groups.attention.length })}
+          lead={t('attentionText')}
+          items={groups.attention}
+          currentKey={currentKey}
+        />
         {nothing ? (
           <EmptyState icon={CloudUpload} title={t('empty.title')}>
             {t('empty.text')}

@@ -8,7 +8,7 @@ import { useOwn, useSettings } from '../../app/phone.tsx';
 import { useSync } from '../../app/sync.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { Button } from '../../components/Button.tsx';
-import { Card } from '../../components/Card.tsx';
+import { Stack } from '../../components/Section.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { useToday } from '../../hooks/use-today.ts';
 import { formatBytes, formatDateTime } from '../../i18n/formats.ts';
@@ -35,7 +35,7 @@ export function SendPanel({ waiting }: { readonly waiting: number }) {
   const working = pressed || activity.phase === 'working';
   const message = working ? null : roundMessage(result, syncState?.lastProblem ?? null, waiting);
   return (
-    <Card>
+    <Stack>
       <Button variant="primary" main wide icon={Send} busy={working} onClick={() => void sendNow()}>
         {working ? t('working') : waiting === 0 ? t('fetchNow') : t('sendNow')}
       </Button>
@@ -57,7 +57,7 @@ export function SendPanel({ waiting }: { readonly waiting: number }) {
           </>
         ) : null}
       </p>
-    </Card>
+    </Stack>
   );
 }
 

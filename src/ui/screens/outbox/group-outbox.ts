@@ -1,8 +1,9 @@
 import type { OutboxItem } from '../../../storage/outbox.ts';
-import { statusLook } from '../record/status-words.ts';
+import { statusLook, type Whereabouts } from '../record/status-words.ts';
 
-/** The three groups of Envíos. What needs the person comes first in its group. */
+/** The three groups of Envíos, and before them what needs the person. */
 export type OutboxGroups = {
+  readonly attention: readonly OutboxItem[];
   readonly here: readonly OutboxItem[];
   readonly going: readonly OutboxItem[];
   readonly there: readonly OutboxItem[];
@@ -11,12 +12,9 @@ export type OutboxGroups = {
 /** Sorts what is not proved and what was sent into the groups, by what the receipts say. */
 export function groupOutbox(outbox: readonly OutboxItem[], sent: readonly OutboxItem[]): OutboxGroups {
   const all = [...outbox, ...sent];
-  const of = (place: 'here' | 'going' | 'there') => all.filter(({ status }) => statusLook(status).place === place);
-  return { here: of('here').sort((a, b) => urgency(b) - urgency(a)), going: of('going'), there: of('there') };
-}
-
-function urgency({ status }: OutboxItem): number {
-  return status.kind === 'set-aside' ? 1 : 0;
+  const isSetAside = ({ status }: OutboxItem) => status.kind === 'set-aside';
+  const at = (place: Whereabouts) => all.filter((item) => !isSetAside(item) && statusLook(item.status).place === place);
+  return { attention: all.filter(isSetAside), here: at('here'), going: at('going'), there: at('there') };
 }
 
 /** Photos of a record: how many, how many proved, how many refused. */

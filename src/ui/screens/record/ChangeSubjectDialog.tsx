@@ -53,7 +53,7 @@ export function ChangeSubjectDialog({
             id={id}
             type="search"
             icon={Search}
-            placeholder={t(kind === 'partner' ? 'partners:search' : 'boards:search')}
+            placeholder={t(kind === 'partner' ? 'partners:searchHint' : 'boards:searchHint')}
             value={text}
             onChange={setText}
           />

@@ -56,8 +56,11 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
         back={back}
       />
       <Screen>
-        <Banner tone={statusLook(summary.status).tone}>{sentence(summary.status)}</Banner>
-        {returned === undefined ? null : <ReturnedNote review={returned} recordId={summary.id} mine={summary.mine} />}
+        {returned === undefined ? (
+          <Banner tone={statusLook(summary.status).tone}>{sentence(summary.status)}</Banner>
+        ) : (
+          <ReturnedNote review={returned} recordId={summary.id} mine={summary.mine} />
+        )}
         <Card>
           <Facts
             facts={[

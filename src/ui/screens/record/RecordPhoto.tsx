@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readThumbnail } from '../../../storage/photos.ts';
 import { useOwn } from '../../app/phone.tsx';
@@ -10,15 +10,16 @@ export function RecordPhoto({ sha256, label }: { readonly sha256: string; readon
   const { t } = useTranslation('record');
   const own = useOwn();
   const photo = useStored(() => readThumbnail(own, sha256), [own, sha256]);
-  const [url, setUrl] = useState<string | null>(null);
+  const image = useRef<HTMLImageElement>(null);
+  const bytes = photo.state === 'read' ? photo.value : null;
   useEffect(() => {
-    if (photo.state !== 'read' || photo.value === null) return undefined;
-    const made = URL.createObjectURL(new Blob([photo.value.data], { type: photo.value.mediaType }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [photo]);
+    if (bytes === null || image.current === null) return undefined;
+    const url = URL.createObjectURL(new Blob([bytes.data], { type: bytes.mediaType }));
+    image.current.src = url;
+    return () => URL.revokeObjectURL(url);
+  }, [bytes]);
   if (photo.state === 'read' && photo.value === null) {
     return <p className="photo-frame photo-frame--absent">{t('photoElsewhere')}</p>;
   }
-  return url === null ? <span className="photo-frame" /> : <img className="photo-frame" src={url} alt={label} />;
+  return <img ref={image} className="photo-frame" alt={label} />;
 }

@@ -70,9 +70,11 @@ export function useMend(recordId: string): {
         case 'withdrawn-already':
           setProblem('withdrawnAlready');
           return false;
-        default:
+        case 'not-found':
           setProblem('notFound');
           return false;
+        default:
+          return outcome satisfies never;
       }
     },
   };

@@ -22,6 +22,7 @@ export function LookSection() {
           <SegmentedChoice
             legend={t('theme')}
             hint={t('themeHint')}
+            layout="list"
             value={settings.theme}
             options={THEMES.map((value) => ({ value, label: t(`themeName.${value}`) }))}
             onChange={(chosen) => {
@@ -31,6 +32,7 @@ export function LookSection() {
           />
           <SegmentedChoice
             legend={t('textSize')}
+            layout="list"
             value={settings.textSize}
             options={TEXT_SIZES.map((value) => ({ value, label: t(`textSizeName.${value}`) }))}
             onChange={(chosen) => {

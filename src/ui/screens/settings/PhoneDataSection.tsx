@@ -72,11 +72,12 @@ function useSpace(): { readonly usage: number; readonly free: number } | null {
   const [space, setSpace] = useState<{ readonly usage: number; readonly free: number } | null>(null);
   useEffect(() => {
     let current = true;
-    void spaceSource()
-      .estimate?.()
-      .then(({ usage, quota }) => {
-        if (current && usage !== undefined && quota !== undefined) setSpace({ usage, free: quota - usage });
-      });
+    const read = async () => {
+      const estimate = await spaceSource().estimate?.();
+      const { usage, quota } = estimate ?? {};
+      if (current && usage !== undefined && quota !== undefined) setSpace({ usage, free: quota - usage });
+    };
+    void read();
     return () => {
       current = false;
     };

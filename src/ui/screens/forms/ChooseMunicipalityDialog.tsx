@@ -1,0 +1,66 @@
+import { Search } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import { listEntities } from '../../../storage/registry.ts';
+import { usePhoneStorage } from '../../app/phone.tsx';
+import { Card } from '../../components/Card.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { TextInput } from '../../components/Field.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { foldedWords } from '../../search/fold.ts';
+import { matchWord } from '../../search/match-word.ts';
+
+/** As many as fit above the keyboard; the rest is found by typing. */
+const SHOWN = 12;
+
+/** One of the 298, each with its departamento: several share a name. */
+export function ChooseMunicipalityDialog({
+  onChoose,
+  onClose,
+}: {
+  readonly onChoose: (municipality: Entity) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('forms');
+  const storage = usePhoneStorage();
+  const id = useId();
+  const [text, setText] = useState('');
+  const all = storedOr(
+    useStored(() => listEntities(storage, 'municipality'), [storage]),
+    [],
+  );
+  const typed = foldedWords(text);
+  const found = all.filter((one) => {
+    const words = foldedWords(`${one.name} ${departmentOf(one)}`);
+    return typed.every((part) => words.some((word) => matchWord(part, word) > 0));
+  });
+  return (
+    <Dialog title={t('whichMunicipality')} onClose={onClose}>
+      <label className="visually-hidden" htmlFor={id}>
+        {t('searchMunicipality')}
+      </label>
+      <TextInput
+        id={id}
+        type="search"
+        icon={Search}
+        placeholder={t('searchMunicipality')}
+        value={text}
+        onChange={setText}
+      />
+      <Card flush>
+        <List>
+          {found.slice(0, SHOWN).map((one) => (
+            <ListRow key={one.id} title={one.name} detail={departmentOf(one)} onClick={() => onChoose(one)} />
+          ))}
+        </List>
+      </Card>
+    </Dialog>
+  );
+}
+
+function departmentOf(municipality: Entity): string {
+  const name = municipality.properties['departamento'];
+  return typeof name === 'string' ? name : '';
+}
