@@ -12,7 +12,7 @@ import type { Draft, DraftRow } from './rows.ts';
 import type { BitacoraDatabase } from './schema.ts';
 import { isProved } from './transfer-rows.ts';
 
-export { type WithdrawOutcome, withdrawRecord } from './withdraw.ts';
+export { withdrawRecord } from './withdraw.ts';
 
 export type FinishRequest = {
   /** `engine.submissionAnswers()`: what is relevant, calculations included. */

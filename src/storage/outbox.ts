@@ -12,7 +12,7 @@ import { isUnanswered, ownSubmission, submissionsIn } from './submission-rows.ts
 import { isProved, transfersOf } from './transfer-rows.ts';
 
 export { type FrozenSubmission, freezeForSending } from './freeze.ts';
-export { applyReceipts, listToReconcile, type ToReconcile } from './receipts.ts';
+export { applyReceipts, listToReconcile } from './receipts.ts';
 export { discardSetAside, restoreSetAside, retrySetAside, setAside } from './set-aside.ts';
 
 /** Rows ready to be pushed, in order of finishing; of each record only its earliest unanswered revision (3.1). */

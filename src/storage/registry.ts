@@ -16,11 +16,6 @@ export async function readEntities(storage: PhoneStorage, ids: readonly string[]
   return rows.flatMap((row) => (row === undefined || row.deleted ? [] : [row.entity]));
 }
 
-export async function findEntityByCode(storage: PhoneStorage, type: SubjectType, code: string): Promise<Entity | null> {
-  const rows = await storage.read((database) => database.entities.where('[type+code]').equals([type, code]).toArray());
-  return rows.find((row) => !row.deleted)?.entity ?? null;
-}
-
 /** Entities that link to `target` (systems and communities of a provider), by name. */
 export async function listLinkedTo(
   storage: PhoneStorage,
@@ -54,13 +49,6 @@ export async function listEntities(
       .toArray();
   });
   return rows.sort((left, right) => left.name.localeCompare(right.name, 'es')).map((row) => row.entity);
-}
-
-/** How many there are, the few deleted ones of this type included. */
-export function countEntities(storage: PhoneStorage, type: SubjectType): Promise<number> {
-  return storage.read((database) =>
-    database.entities.where('[type+sequence]').between([type, Dexie.minKey], [type, Dexie.maxKey]).count(),
-  );
 }
 
 /** A compact row for the search index. */

@@ -63,7 +63,7 @@ export type DraftRow = {
 export type Draft = { readonly row: DraftRow; readonly body: DraftBody };
 
 /** Why a record waits for a person. The codes of 4.4, and what the phone itself meets. */
-export type SetAside = {
+type SetAside = {
   readonly code: string;
   readonly details: Readonly<Record<string, unknown>> | null;
   readonly at: string;

@@ -53,7 +53,7 @@ export type PulledRow = {
   readonly score: unknown;
 };
 
-export type ReviewRow = {
+type ReviewRow = {
   readonly owner: string;
   readonly id: string;
   readonly submissionId: string;
@@ -78,7 +78,7 @@ export type EntityRow = {
 };
 
 /** A change of a kind that this version does not know, or that it could not read: kept, never in the way (6.5). */
-export type OtherChange = {
+type OtherChange = {
   readonly owner: string;
   readonly kind: string;
   readonly id: string;
@@ -87,9 +87,9 @@ export type OtherChange = {
   readonly value: unknown;
 };
 
-export type FormRow = FormReference & { readonly title: unknown; readonly definition: unknown };
+type FormRow = FormReference & { readonly title: unknown; readonly definition: unknown };
 /** A photo's index row. `present`: its bytes are here. */
-export type PhotoRow = {
+type PhotoRow = {
   readonly sha256: string;
   readonly bytes: number;
   readonly mediaType: string;
@@ -99,11 +99,11 @@ export type PhotoRow = {
 /** Never a Blob or File: browsers have lost those (lesson 1). */
 export type BytesRow = { readonly sha256: string; readonly data: ArrayBuffer; readonly mediaType: string };
 /** Who needs a photo: `draft/<id>` or `finished/<key>`. */
-export type HolderRow = { readonly sha256: string; readonly holder: string; readonly owner: string };
-export type DayRow = { readonly owner: string; readonly day: string; readonly sent: number; readonly received: number };
-export type MetaRow = { readonly key: string; readonly value: unknown };
+type HolderRow = { readonly sha256: string; readonly holder: string; readonly owner: string };
+type DayRow = { readonly owner: string; readonly day: string; readonly sent: number; readonly received: number };
+type MetaRow = { readonly key: string; readonly value: unknown };
 /** What was unsent when the schema was about to change (lesson 18). */
-export type SnapshotRow = {
+type SnapshotRow = {
   readonly id?: number;
   readonly fromVersion: number;
   readonly takenAt: string;

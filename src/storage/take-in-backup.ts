@@ -5,7 +5,7 @@ import type { OwnStorage } from './open-storage.ts';
 import { type TakenIn, takeInDraft, takeInPhoto, takeInRecord } from './take-in-section.ts';
 
 /** What came of a backup. Sections that are here already count as `alreadyHere`, so repeating it changes nothing. */
-export type TakeInReport = {
+type TakeInReport = {
   readonly records: number;
   readonly drafts: number;
   readonly photos: number;

@@ -248,8 +248,6 @@ test('pages applied again, late or overlapping leave what each page once in orde
             await applyPull(noisy.ana, again.asked, again.answer);
           }
         }
-        const { asked, answer } = slice(0, mine.length);
-        await applyPull(noisy.ana, asked, answer);
         expect(await pulledCopies(noisy.ana)).toEqual(await pulledCopies(calm.ana));
         expect(await localWork(noisy.ana)).toEqual(before);
         noisy.storage.close();

@@ -12,8 +12,8 @@ import * as z from 'zod/mini';
  * Each section is checked by itself: one that is damaged costs only itself.
  */
 export const BACKUP_MEDIA_TYPE = 'application/vnd.bitacora.backup';
-export const BACKUP_VERSION = 1;
-export const BACKUP_ROUNDS = 600_000;
+const BACKUP_VERSION = 1;
+const BACKUP_ROUNDS = 600_000;
 /** Of a section, compressed and not. A photo has at most 10 MiB (5.2). */
 export const MAX_SECTION_BYTES = 16 * 1024 * 1024;
 const MAX_ROUNDS = 10_000_000;
