@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { describeDurability } from './durability.ts';
+import { describeKill } from './kill.ts';
 import { describePeople } from './people.ts';
 import { describePull } from './pull.ts';
 import { describePush } from './push.ts';
@@ -16,4 +18,6 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describePush(database);
   describePull(database);
   describeReviews(database);
+  describeDurability(database);
+  describeKill(database);
 });

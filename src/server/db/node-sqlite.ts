@@ -28,7 +28,7 @@ export function nodeSqliteDialect(database: DatabaseSync): Dialect {
 
 /** Opens the file with what the promise of 4.2 needs: a commit is on the disk before it returns. */
 export function openSqliteFile(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 10_000 });
+  const database = new DatabaseSync(file, { timeout: 5000 });
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
   database.exec('pragma foreign_keys = on');

@@ -46,11 +46,12 @@ const SYSTEM_CODES: readonly string[] = [
   'ENOENT',
 ];
 
-/** PostgreSQL's SQLSTATE by class: 08 connection, 53 resources, 57P shutdown, 58 system, 40 try again, 25006 read-only. */
+/** PostgreSQL's SQLSTATE by class: 08 connection, 53 resources, 57P shutdown, 58 system, 40 try again, 25006 read-only, 3D000
+ * no such database, 28P01 password refused. */
 function codeFault(code: string): StorageFaultCode | null {
   if (code === '53100' || code === 'ENOSPC' || code === 'EDQUOT') return 'storage-full';
   if (SYSTEM_CODES.includes(code)) return 'unavailable';
-  return /^(08...|53...|57P..|57014|58...|40...|25006|55P03)$/.test(code) ? 'unavailable' : null;
+  return /^(08...|53...|57P..|57014|58...|40...|25006|55P03|3D000|28P01)$/.test(code) ? 'unavailable' : null;
 }
 
 /** What pg says without a code. */
@@ -62,4 +63,5 @@ const CONNECTION_MESSAGES: readonly string[] = [
   'Cannot use a pool after calling end on the pool',
   'driver has already been destroyed',
   'database is not open',
+  'is not currently accepting connections',
 ];

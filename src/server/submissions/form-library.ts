@@ -3,7 +3,7 @@ import type { Form } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { forms as shippedForms } from '../../forms/index.ts';
 import type { Clock, Db, Log } from '../context.ts';
-import { recordChanges, takeSequences } from '../db/clock.ts';
+import { recordChanges, type Trx, takeSequences } from '../db/clock.ts';
 import { type FormNames, namesOf } from './personal.ts';
 
 /** A version of a form, ready to check records with. */
@@ -53,11 +53,11 @@ function readForm(text: string, key: string, log: Log): KnownForm {
 
 /** Puts the forms of this release into the database and tells phones of them (6.6). Older versions stay. */
 export async function shipForms(db: Db, clock: Clock, forms: readonly Form[] = shippedForms): Promise<void> {
+  // Looked at first without taking numbers, so that a start that changes nothing writes nothing.
+  if ((await changedForms(db, forms)).length === 0) return;
   await db.transaction().execute(async (trx) => {
     const sequences = await takeSequences(trx, forms.length);
-    const rows = await trx.selectFrom('forms').select(['id', 'version', 'definition']).execute();
-    const present = new Map(rows.map((row) => [`${row.id}/${row.version}`, row.definition]));
-    const changed = forms.filter((form) => present.get(`${form.id}/${form.version}`) !== JSON.stringify(form));
+    const changed = await changedForms(trx, forms);
     for (const form of changed) {
       const columns = {
         title: JSON.stringify(form.title),
@@ -76,4 +76,10 @@ export async function shipForms(db: Db, clock: Clock, forms: readonly Form[] = s
       changed.map((form) => ({ key: `${form.id}/${form.version}`, sequence: sequences.next() })),
     );
   });
+}
+
+async function changedForms(db: Db | Trx, forms: readonly Form[]): Promise<readonly Form[]> {
+  const rows = await db.selectFrom('forms').select(['id', 'version', 'definition']).execute();
+  const present = new Map(rows.map((row) => [`${row.id}/${row.version}`, row.definition]));
+  return forms.filter((form) => present.get(`${form.id}/${form.version}`) !== JSON.stringify(form));
 }
