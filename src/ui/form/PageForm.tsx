@@ -9,6 +9,7 @@ import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { GuideLink } from './GuideLink.tsx';
 import { PageItems } from './PageItems.tsx';
+import { relevantPages } from './pages.ts';
 import { topName } from './path-parts.ts';
 import type { Place } from './place.ts';
 import { RemovedToast } from './RemovedToast.tsx';
@@ -75,7 +76,7 @@ export function PageForm({
           {group?.guide === undefined ? null : <GuideLink guide={group.guide} />}
         </div>
         <CarryOffer session={session} />
-        <ReviewerNote session={session} />
+        {relevantPages(engine)[0]?.name === page.name ? <ReviewerNote session={session} /> : null}
         <RemovedToast />
         <PageItems items={page.items} place={OUTSIDE_REPEATS} />
         <CarriedAll session={session} page={page.name} />

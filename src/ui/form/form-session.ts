@@ -44,7 +44,7 @@ export type FormSession = {
 /** The last record of this form about this subject. */
 export type PreviousVisit = { readonly answers: Answers; readonly finishedAt: string };
 
-export type FinishFacts = { readonly clockOffsetMs: number | null; readonly app: string };
+type FinishFacts = { readonly clockOffsetMs: number | null; readonly app: string };
 
 export type FinishResult =
   | { readonly kind: 'finished'; readonly recordId: string; readonly key: string }

@@ -104,7 +104,7 @@ export async function previousVisit(
 }
 
 /** An entity as a row of an instance: its own members, and its properties that are texts or numbers. */
-export function entityRow(entity: Entity): Answers {
+function entityRow(entity: Entity): Answers {
   const row: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(entity.properties)) {
     if (typeof value === 'string' || typeof value === 'number') row[name] = value;

@@ -3,11 +3,12 @@ import type { Question } from '../../domain/form/definition.ts';
 import type { FormEngine, PageItem } from '../../domain/form/engine-api.ts';
 import { instancesOf } from './photo-manifest.ts';
 
-/** Dates, readings of the moment, pictures and signatures are of one visit only, whatever a form says (issue 3, 3.2). */
+/** Dates, positions, pictures and signatures are of one visit only, whatever a form says (issue 3, 3.2). */
 const NEVER_CARRIED: ReadonlySet<Question['type']> = new Set([
   'date',
   'time',
   'dateTime',
+  'geopoint',
   'image',
   'note',
   'calculate',

@@ -1,5 +1,5 @@
 /** What the person is told about the draft. `at` is milliseconds since the epoch; null: nothing was changed yet. */
-export type SaveStatus =
+type SaveStatus =
   | { readonly kind: 'saved'; readonly at: number | null }
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly reason: SaveFailure };
@@ -8,7 +8,7 @@ export type SaveStatus =
  * Why a draft could not be written. `elsewhere`: another tab has written it since it was read here; `gone`: it was
  * finished or discarded meanwhile.
  */
-export type SaveFailure = 'no-space' | 'elsewhere' | 'gone' | 'unknown';
+type SaveFailure = 'no-space' | 'elsewhere' | 'gone' | 'unknown';
 
 export type SaveOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: SaveFailure };
 
@@ -30,7 +30,7 @@ export type SaveScheduler = {
 };
 
 /** At most this long after the first unsaved key press the draft is written (architecture: 300 ms). */
-export const SAVE_DELAY_MS = 300;
+const SAVE_DELAY_MS = 300;
 const RETRY_DELAYS_MS = [1_000, 2_000, 5_000, 10_000];
 
 /**

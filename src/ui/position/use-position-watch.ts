@@ -8,7 +8,7 @@ export type PositionWatch =
   | { readonly kind: 'searching'; readonly best: Geopoint | null; readonly latestAccuracyMetres: number | null }
   | { readonly kind: 'failed'; readonly reason: PositionFailure; readonly best: Geopoint | null };
 
-export type PositionFailure = 'denied' | 'unavailable' | 'unsupported';
+type PositionFailure = 'denied' | 'unavailable' | 'unsupported';
 
 /** After this long without a first fix the person is told what to do; the search goes on. */
 const FIRST_FIX_PATIENCE_MS = 60_000;

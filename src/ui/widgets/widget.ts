@@ -23,7 +23,7 @@ export type WidgetProps = {
  * How the label is tied to the widget. `control`: a `<label for>`. `group`: several controls, named together.
  * `own`: the widget shows the question's text itself (a note).
  */
-export type LabelKind = 'control' | 'group' | 'own';
+type LabelKind = 'control' | 'group' | 'own';
 
 export type Widget = {
   readonly Component: ComponentType<WidgetProps>;

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { createCarriedMarks } from '../../../src/ui/form/carried-marks.ts';
 
 it('keeps a mark until it is confirmed, and has the draft saved', () => {
-  const changed = vi.fn();
+  const changed = vi.fn<() => void>();
   const marks = createCarriedMarks(['cuota', 'cargo'], changed);
   marks.confirm(['cuota']);
   expect(marks.all()).toEqual(['cargo']);

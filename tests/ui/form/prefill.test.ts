@@ -12,6 +12,7 @@ const LAST = {
   elected: '2024-03-01',
   met: '2024-03-01T10:00:00.000-06:00',
   photo: 'a'.repeat(64),
+  place: { latitude: 14.3, longitude: -88.1, accuracyMetres: 9, takenAt: '2024-03-01T10:00:00.000-06:00' },
   people: [
     { post: 'b', name_of: 'María' },
     { post: 'c', name_of: 'Pedro', portrait: 'b'.repeat(64) },
@@ -28,11 +29,11 @@ describe('starting from the last visit', () => {
     expect(engine.question('people[2]/name_of').value).toBe('Pedro');
   });
 
-  it('never carries dates, moments, pictures or signatures', () => {
+  it('never carries dates, moments, positions, pictures or signatures', () => {
     const engine = engineOf();
     const paths = prefill(engine, LAST);
-    for (const path of ['elected', 'met', 'photo', 'people[2]/portrait']) {
-      expect(engine.question(path).value, path).toBeUndefined();
+    for (const path of ['elected', 'met', 'photo', 'place', 'people[2]/portrait']) {
+      expect([path, engine.question(path).value]).toEqual([path, undefined]);
       expect(paths).not.toContain(path);
     }
   });
