@@ -1,33 +1,10 @@
-import * as z from 'zod/mini';
+import { type Canary, canarySchema, type DeviceRecord, deviceSchema } from '../domain/phone/device.ts';
 import type { Environment } from './environment.ts';
 import type { BitacoraDatabase } from './schema.ts';
 import { uuidV7 } from './uuid.ts';
 
 /** A place outside IndexedDB that survives some erasures (localStorage in the app). Must not throw. */
 export type SecondPlace = { readonly read: () => string | null; readonly write: (text: string) => void };
-
-/** Who this phone is, and whether its data were erased since it was last seen (lesson 7). */
-export type Device = {
-  readonly id: string;
-  readonly installedAt: string;
-  /** Stays until `acknowledgeErasure`. `lastSeenAt`: the data were still there then. */
-  readonly erased: { readonly lastSeenAt: string; readonly noticedAt: string } | null;
-};
-
-const deviceSchema = z.object({
-  id: z.string(),
-  /** Changes with each new database; the canary sings the one it knows. */
-  installId: z.string(),
-  installedAt: z.string(),
-  erased: z.nullable(z.object({ lastSeenAt: z.string(), noticedAt: z.string() })),
-});
-export type DeviceRecord = z.infer<typeof deviceSchema>;
-const canarySchema = z.object({
-  deviceId: z.string(),
-  installId: z.string(),
-  installedAt: z.string(),
-  seenAt: z.string(),
-});
 
 /**
  * Reads who this phone is, or writes it into a new database. A canary of another installation in the second place
@@ -68,7 +45,7 @@ export function singCanary(device: DeviceRecord, environment: Environment, secon
   secondPlace?.write(JSON.stringify({ deviceId, installId, installedAt, seenAt: environment.now() }));
 }
 
-function readCanary(secondPlace: SecondPlace | undefined): z.infer<typeof canarySchema> | null {
+function readCanary(secondPlace: SecondPlace | undefined): Canary | null {
   const text = secondPlace?.read() ?? null;
   if (text === null) return null;
   try {

@@ -1,7 +1,8 @@
 import type { Answers, Geopoint } from '../domain/form/answers.ts';
 import { canonicalSubmission } from '../domain/submission/canonical.ts';
+import { type FinishedBody, type UnnumberedSubmission } from '../domain/submission/kept-body.ts';
 import { type PhotoEntry, submissionSchema } from '../domain/submission/submission.ts';
-import { decodeDraftBody, encodeBody, type FinishedBody, type UnnumberedSubmission } from './body-codec.ts';
+import { decodeDraftBody, encodeBody } from './body-codec.ts';
 import { draftKey } from './body-keys.ts';
 import { newWriteToken, ownDraft } from './draft-rows.ts';
 import { removeDraft } from './drafts.ts';

@@ -1,8 +1,12 @@
-import type * as z from 'zod/mini';
 import type { PhoneStorage } from './open-storage.ts';
 
+/** What reads a value of the database: a schema of `domain/phone`. */
+type Schema<T> = {
+  readonly safeParse: (value: unknown) => { readonly success: true; readonly data: T } | { readonly success: false };
+};
+
 /** One small thing of the phone by its key, as its schema reads it; null when it is absent or unreadable. */
-export async function readMeta<T>(storage: PhoneStorage, key: string, schema: z.ZodMiniType<T>): Promise<T | null> {
+export async function readMeta<T>(storage: PhoneStorage, key: string, schema: Schema<T>): Promise<T | null> {
   const row = await storage.read((database) => database.meta.get(key));
   const parsed = schema.safeParse(row?.value);
   return parsed.success ? parsed.data : null;
@@ -12,7 +16,7 @@ export async function readMeta<T>(storage: PhoneStorage, key: string, schema: z.
 export function changeMeta<T>(
   storage: PhoneStorage,
   key: string,
-  schema: z.ZodMiniType<T>,
+  schema: Schema<T>,
   change: (known: T | null) => T | null,
 ): Promise<T | null> {
   return storage.write(['meta'], async (database) => {

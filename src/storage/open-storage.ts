@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
-import { type Device, meetDevice, readDevice, type SecondPlace, singCanary } from './canary.ts';
+import type { Device } from '../domain/phone/device.ts';
+import { meetDevice, readDevice, type SecondPlace, singCanary } from './canary.ts';
 import type { Environment } from './environment.ts';
 import { isQuotaError } from './no-space.ts';
 import {
@@ -10,7 +11,7 @@ import {
   type TableName,
 } from './schema.ts';
 
-export type { Device, SecondPlace } from './canary.ts';
+export type { SecondPlace } from './canary.ts';
 
 export type OpenOptions = {
   readonly environment: Environment;
@@ -42,7 +43,7 @@ export type OpenOutcome =
 export type StorageTrouble = 'newer-version' | 'erased' | 'lost';
 
 /** The database cannot be used any more in this tab; nothing was written. */
-export class StorageTroubleError extends Error {
+class StorageTroubleError extends Error {
   override readonly name = 'StorageTroubleError';
   readonly trouble: StorageTrouble;
   constructor(trouble: StorageTrouble, options?: ErrorOptions) {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { type PullState, pullStateSchema } from '../domain/phone/pull-state.ts';
 import type { PullAnswer } from '../domain/sync/protocol.ts';
 import { type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
@@ -7,16 +7,6 @@ import type { BitacoraDatabase } from './schema.ts';
 
 /** Where the pull stands: send both back (6, 6.4). */
 export type PullCursor = { readonly after: number; readonly scope: string | null };
-
-const stateSchema = z.object({
-  after: z.number(),
-  scope: z.nullable(z.string()),
-  /** Counts the runs from 0; what a whole run did not bring again is gone (6.4). */
-  epoch: z.number(),
-  /** A run from 0 after a reset is under way. */
-  sweeping: z.boolean(),
-});
-type PullState = z.infer<typeof stateSchema>;
 
 export function readPullCursor({ storage, owner }: OwnStorage): Promise<PullCursor> {
   return storage.read(async (database) => cursorOf(await readState(database, owner)));
@@ -74,7 +64,7 @@ async function reset(
 }
 
 async function readState(database: BitacoraDatabase, owner: string): Promise<PullState> {
-  const parsed = stateSchema.safeParse((await database.meta.get(`pull/${owner}`))?.value);
+  const parsed = pullStateSchema.safeParse((await database.meta.get(`pull/${owner}`))?.value);
   return parsed.success ? parsed.data : { after: 0, scope: null, epoch: 1, sweeping: false };
 }
 

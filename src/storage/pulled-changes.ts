@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
-import { photoEntrySchema, SUBJECT_TYPES } from '../domain/submission/submission.ts';
+import { sessionSchema } from '../domain/phone/session.ts';
+import { isAnswers } from '../domain/submission/kept-body.ts';
 import {
   type Change,
   type Entity,
@@ -11,14 +11,15 @@ import {
   type Review,
   reviewSchema,
 } from '../domain/sync/protocol.ts';
-import { encodeBody, isAnswers, type StoredBody } from './body-codec.ts';
+import { type PulledForm, type PulledHead, pulledFormSchema, pulledHeadSchema } from '../domain/sync/pulled-head.ts';
+import { encodeBody, type StoredBody } from './body-codec.ts';
 import { pulledKey } from './body-keys.ts';
 import { type BitacoraDatabase, type EntityRow, type PulledRow, subjectKeyOf } from './schema.ts';
 
 /** A change, read and with its body encoded, ready to be written inside a transaction. */
 export type PreparedChange = { readonly sequence: number; readonly id: string } & (
   | { readonly kind: 'entity'; readonly entity: Entity }
-  | { readonly kind: 'form'; readonly form: z.infer<typeof formSchema>; readonly value: unknown }
+  | { readonly kind: 'form'; readonly form: PulledForm; readonly value: unknown }
   | {
       readonly kind: 'submission';
       readonly pulled: PulledSubmission;
@@ -40,29 +41,6 @@ export type PreparedChange = { readonly sequence: number; readonly id: string } 
 /** Whose pull, and which run from 0. */
 type Run = { readonly owner: string; readonly epoch: number };
 
-/** What is read of a head. Less than the schema of a push asks: others' records come without personal data (6.3). */
-const headSchema = z.looseObject({
-  form: z.looseObject({ id: z.string(), version: z.number() }),
-  subject: z.nullish(z.looseObject({ type: z.enum(SUBJECT_TYPES), id: z.string() })),
-  municipality: z.nullish(z.string()),
-  answers: z.record(z.string(), z.unknown()),
-  finishedAt: z.string(),
-  revision: z.number(),
-  contentHash: z.nullish(z.string()),
-  photos: z.optional(z.array(photoEntrySchema)),
-  practice: z.nullish(z.boolean()),
-  withdrawn: z.nullish(z.boolean()),
-});
-type PulledHead = z.infer<typeof headSchema>;
-
-const formSchema = z.looseObject({
-  id: z.string(),
-  version: z.number(),
-  title: z.optional(z.unknown()),
-  children: z.optional(z.array(z.unknown())),
-  definition: z.optional(z.unknown()),
-});
-
 /** Reads a change. What this version cannot read is kept aside and never stands in the way of the rest (6.5). */
 export async function prepareChange(change: Change, owner: string): Promise<PreparedChange> {
   const { sequence, id, kind, value } = change;
@@ -76,12 +54,12 @@ export async function prepareChange(change: Change, owner: string): Promise<Prep
       return entity.success ? { kind, sequence, id, entity: entity.data } : malformed;
     }
     case 'form': {
-      const form = formSchema.safeParse(value);
+      const form = pulledFormSchema.safeParse(value);
       return form.success ? { kind, sequence, id, form: form.data, value } : malformed;
     }
     case 'submission': {
       const pulled = pulledSubmissionSchema.safeParse(value);
-      const submission = headSchema.safeParse(pulled.data?.submission);
+      const submission = pulledHeadSchema.safeParse(pulled.data?.submission);
       if (!pulled.success || !submission.success || !isAnswers(submission.data.answers)) return malformed;
       const body = await encodeBody({ photos: [], ...submission.data });
       return { kind, sequence, id, pulled: pulled.data, submission: submission.data, body };
@@ -153,7 +131,7 @@ async function applyChange(database: BitacoraDatabase, run: Run, change: OneByOn
     }
     case 'me': {
       const session = (await database.meta.get('session'))?.value;
-      const known = z.looseObject({ me: meSchema }).safeParse(session);
+      const known = sessionSchema.safeParse(session);
       if (known.success && known.data.me.userId === change.me.userId) {
         await database.meta.put({ key: 'session', value: { ...known.data, me: change.me } });
       }

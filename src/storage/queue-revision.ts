@@ -1,4 +1,5 @@
-import type { StoredBody, UnnumberedSubmission } from './body-codec.ts';
+import { type UnnumberedSubmission } from '../domain/submission/kept-body.ts';
+import { type StoredBody } from './body-codec.ts';
 import { finishedKey } from './body-keys.ts';
 import { holdPhotos } from './photo-holders.ts';
 import type { MadeOn } from './rows.ts';

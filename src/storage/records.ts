@@ -1,8 +1,9 @@
 import type { Answers } from '../domain/form/answers.ts';
+import { isAnswers } from '../domain/submission/kept-body.ts';
 import type { SubmissionStatus } from '../domain/submission/status.ts';
 import type { PhotoEntry, Subject } from '../domain/submission/submission.ts';
 import type { Review, ReviewState } from '../domain/sync/protocol.ts';
-import { decodeFinishedBody, decodePulledBody, isAnswers } from './body-codec.ts';
+import { decodeFinishedBody, decodePulledBody } from './body-codec.ts';
 import { bodyKeyOf } from './corrections.ts';
 import { type LatestVersion, latestVersionOf } from './latest-version.ts';
 import type { OwnStorage } from './open-storage.ts';

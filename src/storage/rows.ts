@@ -1,25 +1,11 @@
-import type { Answers, Geopoint, Path } from '../domain/form/answers.ts';
+import type { DraftBody } from '../domain/submission/kept-body.ts';
 import type { PhotoEntry, Subject } from '../domain/submission/submission.ts';
 import type { Receipt } from '../domain/sync/protocol.ts';
 
 /** A form and the version that a record is filled with. */
 export type FormReference = { readonly id: string; readonly version: number };
 
-/** What a person typed and where she stood: the whole of it is written at every save. */
-export type DraftBody = {
-  /** Everything typed, what is not relevant now included (`engine.draftAnswers()`). */
-  readonly answers: Answers;
-  /** Name of the page that was open; null: the first. */
-  readonly page: string | null;
-  /** Answers taken from the last visit that nobody has confirmed yet. */
-  readonly carriedOver: readonly Path[];
-  /** The record's own position. */
-  readonly location: Geopoint | null;
-  /** Photos in the draft, as they will stand in the manifest. */
-  readonly photos: readonly PhotoEntry[];
-  /** Remarks of the phone on a question (`gps-insisted`, `camera-open`), by path; opaque here. */
-  readonly notes: Readonly<Record<Path, string>>;
-};
+export type { DraftBody } from '../domain/submission/kept-body.ts';
 
 /** How far a draft is, for lists: counts of questions that ask something. */
 export type Progress = { readonly answered: number; readonly asked: number };

@@ -1,11 +1,10 @@
-import * as z from 'zod/mini';
-import { type Me, meSchema } from '../domain/sync/protocol.ts';
+import { type Session, sessionSchema } from '../domain/phone/session.ts';
+import type { Me } from '../domain/sync/protocol.ts';
 import { changeMeta, readMeta } from './meta.ts';
 import type { PhoneStorage } from './open-storage.ts';
 
-const sessionSchema = z.object({ me: meSchema, signedOut: z.boolean(), expiresAt: z.nullable(z.string()) });
-/** Whose phone it is now. `signedOut`: the service ended the session; the work goes on (lesson 17). */
-export type Session = { readonly me: Me; readonly signedOut: boolean; readonly expiresAt: string | null };
+export type { Session } from '../domain/phone/session.ts';
+
 const KEY = 'session';
 
 /** Null: nobody has joined on this phone, so there are no drafts either. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { type Persistence, persistenceSchema } from '../domain/phone/persistence.ts';
 import { changeMeta, readMeta } from './meta.ts';
 import type { PhoneStorage } from './open-storage.ts';
 
@@ -9,13 +9,10 @@ export type SpaceSource = {
   readonly persisted?: () => Promise<boolean>;
 };
 
-/** The browser's answer to "keep my data"; `unanswered` also while it has not come back (Firefox may hang). */
-export type Persistence = 'granted' | 'denied' | 'unanswered' | 'unsupported';
+export type { Persistence } from '../domain/phone/persistence.ts';
 
 /** A form and ten photos of about 300 kB, twice (lesson 19). */
 export const VISIT_BYTES = 2 * (100_000 + 10 * 300_000);
-
-const persistenceSchema = z.enum(['granted', 'denied', 'unanswered', 'unsupported']);
 
 /** What was answered, as remembered. */
 export async function readPersistence(storage: PhoneStorage): Promise<Persistence> {

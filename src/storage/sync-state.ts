@@ -1,56 +1,21 @@
 import { Dexie } from 'dexie';
-import * as z from 'zod/mini';
+import { EMPTY_SYNC_STATE, type SyncState, syncStateSchema } from '../domain/phone/sync-state.ts';
 import { changeMeta, readMeta } from './meta.ts';
 import { newestFirst } from './newest-first.ts';
 import type { OwnStorage } from './open-storage.ts';
 
-/** What the last rounds of synchronisation left to know. */
-export type SyncState = {
-  /** The device's clock at the last answer of the service. */
-  readonly lastContactAt: string | null;
-  /** Service minus phone, milliseconds. */
-  readonly clockOffsetMs: number | null;
-  /** The latest time that the service told (10.1), RFC 3339. */
-  readonly toldTime: string | null;
-  /** Last round that ended with everything proved. */
-  readonly lastCompleteAt: string | null;
-  /** Why the last round stopped: `offline`, `captive-portal`, `signed-out`, a problem code; null: it did not. */
-  readonly lastProblem: string | null;
-  /** Rounds that failed in a row, for the back-off. */
-  readonly failures: number;
-  /** Records that the link bore in the last push, to size the next. */
-  readonly batchSize: number | null;
-};
-
-export const EMPTY_SYNC_STATE: SyncState = {
-  lastContactAt: null,
-  clockOffsetMs: null,
-  toldTime: null,
-  lastCompleteAt: null,
-  lastProblem: null,
-  failures: 0,
-  batchSize: null,
-};
-
-// A member that a version cannot read costs only itself.
-const orElse = z.catch;
-const text = orElse(z.nullable(z.string()), null);
-const stateSchema = z.object({
-  lastContactAt: text,
-  clockOffsetMs: orElse(z.nullable(z.number()), null),
-  toldTime: text,
-  lastCompleteAt: text,
-  lastProblem: text,
-  failures: orElse(z.number(), 0),
-  batchSize: orElse(z.nullable(z.number()), null),
-});
+export { EMPTY_SYNC_STATE, type SyncState } from '../domain/phone/sync-state.ts';
 
 export async function readSyncState({ storage, owner }: OwnStorage): Promise<SyncState> {
-  return (await readMeta(storage, `sync/${owner}`, stateSchema)) ?? EMPTY_SYNC_STATE;
+  return (await readMeta(storage, `sync/${owner}`, syncStateSchema)) ?? EMPTY_SYNC_STATE;
 }
 
 export async function saveSyncState({ storage, owner }: OwnStorage, change: Partial<SyncState>): Promise<void> {
-  await changeMeta(storage, `sync/${owner}`, stateSchema, (known) => ({ ...EMPTY_SYNC_STATE, ...known, ...change }));
+  await changeMeta(storage, `sync/${owner}`, syncStateSchema, (known) => ({
+    ...EMPTY_SYNC_STATE,
+    ...known,
+    ...change,
+  }));
 }
 
 /** Bytes of a day, `2026-11-22` on the device's clock. */

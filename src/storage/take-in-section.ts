@@ -1,8 +1,9 @@
-import * as z from 'zod/mini';
 import { canonicalSubmission } from '../domain/submission/canonical.ts';
+import { asDraftBody, asUnnumbered, type FinishedBody } from '../domain/submission/kept-body.ts';
 import { submissionSchema } from '../domain/submission/submission.ts';
 import type { BackupSection } from '../domain/sync/backup-format.ts';
-import { asDraftBody, asUnnumbered, decodeDraftBody, encodeBody, type FinishedBody } from './body-codec.ts';
+import { backupAboutSchema, backupDraftSchema } from '../domain/sync/backup-rows.ts';
+import { decodeDraftBody, encodeBody } from './body-codec.ts';
 import { draftKey } from './body-keys.ts';
 import { newWriteToken, nextDraftOrder, storedDraft } from './draft-rows.ts';
 import type { OwnStorage } from './open-storage.ts';
@@ -13,43 +14,13 @@ import type { DraftBody, DraftRow, Frozen } from './rows.ts';
 /** What became of one section: counted under its kind, or nothing had to be done. */
 export type TakenIn = 'records' | 'drafts' | 'photos' | 'already-here' | 'unreadable';
 
-const madeOnSchema = z.union([
-  z.object({ kind: z.literal('nothing') }),
-  z.object({ kind: z.literal('service'), revision: z.number() }),
-  z.object({ kind: z.literal('local'), key: z.string() }),
-]);
-const setAsideSchema = z.nullable(
-  z.object({ code: z.string(), details: z.nullable(z.record(z.string(), z.unknown())), at: z.string() }),
-);
-const aboutSchema = z.object({ key: z.string(), label: z.string(), madeOn: madeOnSchema, setAside: setAsideSchema });
-const subjectSchema = z.nullable(
-  z.object({ type: z.enum(['provider', 'system', 'community', 'municipality', 'partner']), id: z.string() }),
-);
-const draftRowSchema = z.object({
-  id: z.string(),
-  recordId: z.string(),
-  owner: z.string(),
-  form: z.object({ id: z.string(), version: z.number() }),
-  subject: subjectSchema,
-  municipality: z.nullable(z.string()),
-  label: z.string(),
-  practice: z.boolean(),
-  startedAt: z.string(),
-  savedAt: z.string(),
-  activeSeconds: z.number(),
-  progress: z.nullable(z.object({ answered: z.number(), asked: z.number() })),
-  madeOn: madeOnSchema,
-  carriedPhotos: z.array(z.string()),
-  edition: z.number(),
-});
-
 /** A finished revision of a backup goes into the outbox of whoever takes it in, as it was frozen, once. */
 export async function takeInRecord(
   own: OwnStorage,
   { kind, value }: BackupSection & { kind: 'record' | 'waiting' },
 ): Promise<TakenIn> {
   const { storage, owner } = own;
-  const about = aboutSchema.safeParse(value.about);
+  const about = backupAboutSchema.safeParse(value.about);
   const numbers = { revision: 1, baseRevision: 0, contentHash: '0'.repeat(64) };
   const whole = submissionSchema.safeParse(kind === 'record' ? value.submission : { ...value.submission, ...numbers });
   if (!about.success || !whole.success) return 'unreadable';
@@ -94,7 +65,7 @@ export async function takeInDraft(
   value: (BackupSection & { kind: 'draft' })['value'],
 ): Promise<TakenIn> {
   const { storage } = own;
-  const parsed = draftRowSchema.safeParse(value.row);
+  const parsed = backupDraftSchema.safeParse(value.row);
   const body = asDraftBody(value.body);
   if (!parsed.success || body === null) return 'unreadable';
   const encoded = await encodeBody(body);

@@ -1,13 +1,6 @@
 import { canonicalSubmission } from '../domain/submission/canonical.ts';
-import {
-  decodeFinishedBody,
-  decodePulledSubmission,
-  encodeBody,
-  type FinishedBody,
-  isGeopoint,
-  type StoredBody,
-  type UnnumberedSubmission,
-} from './body-codec.ts';
+import { type FinishedBody, isGeopoint, type UnnumberedSubmission } from '../domain/submission/kept-body.ts';
+import { decodeFinishedBody, decodePulledSubmission, encodeBody, type StoredBody } from './body-codec.ts';
 import { bodyKeyOf } from './corrections.ts';
 import { newWriteToken } from './draft-rows.ts';
 import { type LatestVersion, latestVersionOf } from './latest-version.ts';

@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+
+/** Where a pull stands, as the phone keeps it (6, 6.4). */
+export const pullStateSchema = z.object({
+  after: z.number(),
+  scope: z.nullable(z.string()),
+  /** Counts the runs from 0; what a whole run did not bring again is gone (6.4). */
+  epoch: z.number(),
+  /** A run from 0 after a reset is under way. */
+  sweeping: z.boolean(),
+});
+export type PullState = z.infer<typeof pullStateSchema>;

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+
+/** What a person chose on this phone. */
+export type Settings = {
+  readonly language: 'es' | 'en';
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly textSize: 'normal' | 'large' | 'larger';
+  /** Id of the drinking-water norm that readings are compared with; null: the form's own. */
+  readonly norm: string | null;
+  readonly photosOnlyOnWifi: boolean;
+};
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'es',
+  theme: 'system',
+  textSize: 'normal',
+  norm: null,
+  photosOnlyOnWifi: false,
+};
+
+// Each member falls back by itself, so that one that a version does not know costs only itself.
+const orElse = z.catch;
+/** Settings as the phone keeps them. */
+export const settingsSchema = z.object({
+  language: orElse(z.enum(['es', 'en']), DEFAULT_SETTINGS.language),
+  theme: orElse(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
+  textSize: orElse(z.enum(['normal', 'large', 'larger']), DEFAULT_SETTINGS.textSize),
+  norm: orElse(z.nullable(z.string()), DEFAULT_SETTINGS.norm),
+  photosOnlyOnWifi: orElse(z.boolean(), DEFAULT_SETTINGS.photosOnlyOnWifi),
+});

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { photoEntrySchema, SUBJECT_TYPES } from '../submission/submission.ts';
+
+/** What is read of a head. Less than the schema of a push asks: others' records come without personal data (6.3). */
+export const pulledHeadSchema = z.looseObject({
+  form: z.looseObject({ id: z.string(), version: z.number() }),
+  subject: z.nullish(z.looseObject({ type: z.enum(SUBJECT_TYPES), id: z.string() })),
+  municipality: z.nullish(z.string()),
+  answers: z.record(z.string(), z.unknown()),
+  finishedAt: z.string(),
+  revision: z.number(),
+  contentHash: z.nullish(z.string()),
+  photos: z.optional(z.array(photoEntrySchema)),
+  practice: z.nullish(z.boolean()),
+  withdrawn: z.nullish(z.boolean()),
+});
+export type PulledHead = z.infer<typeof pulledHeadSchema>;
+
+/** A form version as a pull tells of it (6.6), with or without its definition. */
+export const pulledFormSchema = z.looseObject({
+  id: z.string(),
+  version: z.number(),
+  title: z.optional(z.unknown()),
+  children: z.optional(z.array(z.unknown())),
+  definition: z.optional(z.unknown()),
+});
+export type PulledForm = z.infer<typeof pulledFormSchema>;
