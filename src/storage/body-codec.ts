@@ -48,9 +48,7 @@ export async function decodePulledSubmission(stored: StoredBody): Promise<Unnumb
 }
 
 type Schema<T> = {
-  readonly safeParse: (
-    value: unknown,
-  ) =>
+  readonly safeParse: (value: unknown) =>
     | { readonly success: true; readonly data: T }
     | {
         readonly success: false;
