@@ -50,6 +50,10 @@ const AdminScreen = lazy(async () => {
   ]);
   return { default: AdminScreen };
 });
+const BackupScreen = lazy(async () => {
+  const [{ BackupScreen }] = await Promise.all([import('../screens/backup/BackupScreen.tsx'), loadTexts('backup')]);
+  return { default: BackupScreen };
+});
 const NotFoundScreen = lazy(async () => ({
   default: (await import('../screens/NotFoundScreen.tsx')).NotFoundScreen,
 }));
@@ -70,6 +74,9 @@ export function Places() {
       <Route path="/historia/:id">{({ id }) => <HistoryScreen id={id} />}</Route>
       <Route path="/ajustes">
         <SettingsScreen />
+      </Route>
+      <Route path="/ajustes/copia">
+        <BackupScreen />
       </Route>
       <Route path="/admin/:part?">{({ part }) => <AdminScreen part={part ?? null} />}</Route>
       <Route>

@@ -1,4 +1,5 @@
 import type { admin } from './es/admin.ts';
+import type { backup } from './es/backup.ts';
 import type { boards } from './es/boards.ts';
 import type { form } from './es/form.ts';
 import type { join } from './es/join.ts';
@@ -15,6 +16,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: typeof es & {
       admin: typeof admin;
+      backup: typeof backup;
       boards: typeof boards;
       form: typeof form;
       join: typeof join;

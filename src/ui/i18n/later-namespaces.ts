@@ -13,6 +13,7 @@ export const LATER_NAMESPACES = {
     roles: async () => (await import('./es/roles.ts')).roles,
     form: async () => (await import('./es/form.ts')).form,
     admin: async () => (await import('./es/admin.ts')).admin,
+    backup: async () => (await import('./es/backup.ts')).backup,
   },
   en: {
     boards: async () => (await import('./en/boards.ts')).boards,
@@ -24,6 +25,7 @@ export const LATER_NAMESPACES = {
     roles: async () => (await import('./en/roles.ts')).roles,
     form: async () => (await import('./en/form.ts')).form,
     admin: async () => (await import('./en/admin.ts')).admin,
+    backup: async () => (await import('./en/backup.ts')).backup,
   },
 } as const;
 

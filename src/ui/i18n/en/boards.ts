@@ -40,6 +40,7 @@ export const boards = {
   },
   howFar: 'How far is it?',
   distance: '{{distance}} from here',
+  glance: { letter: 'Last assessment', chlorine: 'Last chlorine check' },
   begin: 'Begin',
   draftsTitle: 'Begun and not finished',
   systems_zero: 'Systems',

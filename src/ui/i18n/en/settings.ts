@@ -35,6 +35,7 @@ export const settings = {
   },
   data: {
     title: 'What is kept on this phone',
+    backup: 'Backup copy: save or take in',
     ask: 'Ask the browser',
     persistence: {
       granted: {
@@ -87,6 +88,7 @@ export const settings = {
     photos_one: '{{count}} photo not sent',
     photos_other: '{{count}} photos not sent',
     kept: 'Nothing is deleted. Your work stays here, hidden from others, until you join again with a new code.',
+    copy: 'Save a copy',
     send: 'Send first',
     confirm: 'Leave',
     anyway: 'Leave all the same',

@@ -37,6 +37,7 @@ export const boards = {
   },
   howFar: '¿A qué distancia está?',
   distance: 'A {{distance}} de aquí',
+  glance: { letter: 'Última evaluación', chlorine: 'Último chequeo de cloro' },
   begin: 'Comenzar',
   draftsTitle: 'Comenzado y sin terminar',
   systems_zero: 'Sistemas',

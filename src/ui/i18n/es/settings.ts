@@ -32,6 +32,7 @@ export const settings = {
   },
   data: {
     title: 'Lo guardado en este teléfono',
+    backup: 'Copia de respaldo: guardar o recibir',
     ask: 'Pedirlo al navegador',
     persistence: {
       granted: {
@@ -84,6 +85,7 @@ export const settings = {
     photos_one: '{{count}} foto sin enviar',
     photos_other: '{{count}} fotos sin enviar',
     kept: 'Nada se borra. Lo suyo queda guardado aquí, escondido para los demás, hasta que usted vuelva a entrar con un código nuevo.',
+    copy: 'Guardar una copia',
     send: 'Enviar primero',
     confirm: 'Salir',
     anyway: 'Salir de todos modos',

@@ -13,6 +13,7 @@ import { TopBar } from '../../components/TopBar.tsx';
 import { formatNumber } from '../../i18n/formats.ts';
 import { type AdminResult, importRegistry } from './service.ts';
 import { TroubleBanner } from './TroubleBanner.tsx';
+import '../../components/field.css';
 import './import-page.css';
 
 const ROWS_SHOWN = 50;
@@ -41,6 +42,7 @@ export function ImportPage() {
             <input
               id={id}
               type="file"
+              className="file-input"
               accept=".csv,text/csv"
               onChange={(event) => {
                 setFile(event.target.files?.[0] ?? null);

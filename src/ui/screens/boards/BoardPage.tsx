@@ -18,6 +18,7 @@ import { municipalityLabel } from '../../search/registry-places.ts';
 import { BeginSection } from '../forms/BeginSection.tsx';
 import { DraftList } from '../forms/DraftList.tsx';
 import { RecordList } from '../record/RecordList.tsx';
+import { GlanceCard } from './GlanceCard.tsx';
 import { knownFacts } from './known-facts.ts';
 import { type Board, readBoard } from './read-board.ts';
 
@@ -68,6 +69,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
     <>
       <TopBar title={entity.name} subtitle={subtitle} back="/juntas" />
       <Screen>
+        <GlanceCard glance={board.glance} />
         <WhereLine board={board} />
         {drafts.length === 0 ? null : (
           <Section title={t('draftsTitle')}>

@@ -3,7 +3,8 @@ import { listDrafts } from '../../../storage/drafts.ts';
 import type { OwnStorage } from '../../../storage/open-storage.ts';
 import { type RecordSummary, recordsOf } from '../../../storage/records.ts';
 import { listLinkedTo, readEntities, readEntity } from '../../../storage/registry.ts';
-import { type DraftRow } from '../../../storage/rows.ts';
+import type { DraftRow } from '../../../storage/rows.ts';
+import { type BoardGlance, readGlance } from './board-glance.ts';
 
 /** All that a Junta's page shows. */
 export type Board = {
@@ -13,6 +14,7 @@ export type Board = {
   /** About the Junta and about its systems, as `recordsOf` orders them. */
   readonly records: readonly RecordSummary[];
   readonly drafts: readonly DraftRow[];
+  readonly glance: BoardGlance;
 };
 
 /** Reads a Junta with what belongs to it; null: this phone does not know it. */
@@ -37,5 +39,5 @@ export async function readBoard(own: OwnStorage, id: string): Promise<Board | nu
   const records = (await Promise.all(subjects.map((subject) => recordsOf(own, subject)))).flat();
   const ids = new Set(subjects.map((subject) => subject.id));
   const drafts = (await listDrafts(own)).filter((draft) => draft.subject !== null && ids.has(draft.subject.id));
-  return { entity, systems, communities, records, drafts };
+  return { entity, systems, communities, records, drafts, glance: await readGlance(own, records) };
 }

@@ -1,4 +1,4 @@
-import { Send } from 'lucide-react';
+import { Archive, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timestampOf } from '../../../storage/environment.ts';
@@ -7,7 +7,7 @@ import type { WakeResult } from '../../../sync/runner.ts';
 import { useOwn, useSettings } from '../../app/phone.tsx';
 import { useSync } from '../../app/sync.tsx';
 import { Banner } from '../../components/Banner.tsx';
-import { Button } from '../../components/Button.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Stack } from '../../components/Section.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { useToday } from '../../hooks/use-today.ts';
@@ -43,6 +43,11 @@ export function SendPanel({ waiting }: { readonly waiting: number }) {
         <Banner tone={message.tone} title={t(`round.${message.key}.title`)} live>
           {t(`round.${message.key}.text`, { count: waiting })}
         </Banner>
+      )}
+      {waiting === 0 ? null : (
+        <ButtonLink href="/ajustes/copia" icon={Archive} wide>
+          {t('saveCopy')}
+        </ButtonLink>
       )}
       <p className="section__lead">
         {syncState?.lastContactAt === undefined || syncState.lastContactAt === null

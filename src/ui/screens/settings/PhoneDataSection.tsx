@@ -1,4 +1,4 @@
-import { ShieldCheck, ShieldQuestion } from 'lucide-react';
+import { Archive, ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countUnsent } from '../../../storage/outbox.ts';
@@ -6,7 +6,7 @@ import { askPersistence, readPersistence } from '../../../storage/space.ts';
 import { useOwn, usePhoneStorage } from '../../app/phone.tsx';
 import { spaceSource } from '../../app/space-source.ts';
 import { Banner } from '../../components/Banner.tsx';
-import { Button } from '../../components/Button.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -64,6 +64,9 @@ export function PhoneDataSection() {
           ]}
         />
       </Card>
+      <ButtonLink href="/ajustes/copia" icon={Archive}>
+        {t('data.backup')}
+      </ButtonLink>
     </Section>
   );
 }

@@ -9,7 +9,7 @@ import { signOut } from '../../../sync/session.ts';
 import { useOwn, usePhoneStorage, useSession } from '../../app/phone.tsx';
 import { useSync } from '../../app/sync.tsx';
 import { Banner } from '../../components/Banner.tsx';
-import { Button } from '../../components/Button.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Facts } from '../../components/Facts.tsx';
@@ -82,6 +82,7 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
           <Button variant="danger" busy={busy === 'leaving'} onClick={() => void leave()}>
             {open === 0 ? t('leave.confirm') : t('leave.anyway')}
           </Button>
+          {open === 0 ? null : <ButtonLink href="/ajustes/copia">{t('leave.copy')}</ButtonLink>}
           {open === 0 ? null : (
             <Button variant="primary" icon={Send} busy={busy === 'sending'} onClick={() => void send()}>
               {t('leave.send')}

@@ -1,0 +1,65 @@
+import type { backup as es } from '../es/backup.ts';
+import type { SameKeys } from '../texts.ts';
+
+export const backup = {
+  title: 'Backup copy',
+  make: {
+    title: 'Save a copy',
+    lead: 'One file with everything that is only on this phone. It is made without signal and sent by WhatsApp, Bluetooth or to a card.',
+    nothing: 'Everything on this phone is on the server already. No copy is needed.',
+    holdsTitle: 'The file will hold',
+    holds: '{{records}}, {{drafts}} and {{photos}}. About {{size}}.',
+    records_one: '{{count}} record',
+    records_other: '{{count}} records',
+    drafts_one: '{{count}} draft',
+    drafts_other: '{{count}} drafts',
+    photos_one: '{{count}} photo',
+    photos_other: '{{count}} photos',
+    passphrase: 'Phrase to lock the file (optional)',
+    passphraseHint: 'Four words or more. Without the phrase nobody can open it, you neither: write it on paper.',
+    unsealed:
+      'Without a phrase, whoever gets the file can read names and telephones of the board. Send it only to whom you trust.',
+    action: 'Save copy',
+    making: 'Making the copy…',
+    made: {
+      shared: 'The copy was sent. What is on this phone is still here too.',
+      downloaded: 'The copy is in the phone’s downloads. Move it to another place.',
+      cancelled: 'The copy was not sent anywhere.',
+      failed: 'The copy could not be made. What is saved is still on this phone.',
+    },
+  },
+  takeIn: {
+    title: 'Take in a copy',
+    lead: 'Of another phone of yours or of a colleague. What is here is not doubled and nothing here is deleted.',
+    file: 'File of the copy',
+    passphrase: 'Phrase it was locked with',
+    passphraseHint: 'With the same accents and spaces.',
+    action: 'Take in the copy',
+    taking: 'Taking in…',
+    complete: 'The whole copy was taken in',
+    incomplete: 'The copy was incomplete or damaged',
+    report: '{{records}}, {{drafts}} and {{photos}} came in. Already here: {{alreadyHere}}.',
+    refused: {
+      'damaged-file': {
+        title: 'This file cannot be read',
+        text: 'It is no copy of this app or arrived damaged. Nothing changed. Ask for it to be sent again.',
+      },
+      'newer-version': {
+        title: 'The copy is of a newer version',
+        text: 'Update the app on this phone and try again. Nothing changed.',
+      },
+      'passphrase-needed': {
+        title: 'The copy is locked with a phrase',
+        text: 'Type it above and tap “Take in the copy” again.',
+      },
+      'wrong-passphrase': {
+        title: 'That is not the phrase',
+        text: 'Check accents, capitals and spaces. Nothing changed.',
+      },
+    },
+    noSpace: {
+      title: 'There is no space for the whole copy',
+      text: 'What came in stays. Delete videos or photos of other apps and take it in again: nothing is doubled.',
+    },
+  },
+} satisfies SameKeys<typeof es>;

@@ -1,0 +1,63 @@
+/** Copia de respaldo. */
+export const backup = {
+  title: 'Copia de respaldo',
+  make: {
+    title: 'Guardar una copia',
+    lead: 'Un archivo con todo lo que solo está en este teléfono. Se hace sin señal y se manda por WhatsApp, Bluetooth o a una tarjeta.',
+    nothing: 'Todo lo de este teléfono ya está en el servidor. No hace falta una copia.',
+    holdsTitle: 'El archivo llevará',
+    holds: '{{records}}, {{drafts}} y {{photos}}. Cerca de {{size}}.',
+    records_one: '{{count}} registro',
+    records_other: '{{count}} registros',
+    drafts_one: '{{count}} borrador',
+    drafts_other: '{{count}} borradores',
+    photos_one: '{{count}} foto',
+    photos_other: '{{count}} fotos',
+    passphrase: 'Frase para cerrar el archivo (opcional)',
+    passphraseHint: 'Cuatro palabras o más. Sin la frase nadie podrá abrirlo, tampoco usted: apúntela en papel.',
+    unsealed:
+      'Sin frase, quien reciba el archivo puede leer nombres y teléfonos de la Junta. Mándelo solo a quien confía.',
+    action: 'Guardar copia',
+    making: 'Haciendo la copia…',
+    made: {
+      shared: 'La copia se mandó. Lo de este teléfono sigue aquí también.',
+      downloaded: 'La copia está en las descargas del teléfono. Pásela a otro lugar.',
+      cancelled: 'La copia no se mandó a ningún lugar.',
+      failed: 'No se pudo hacer la copia. Lo guardado sigue en este teléfono.',
+    },
+  },
+  takeIn: {
+    title: 'Recibir una copia',
+    lead: 'De otro teléfono suyo o de un colega. Lo que ya está no se repite y nada de aquí se borra.',
+    file: 'Archivo de la copia',
+    passphrase: 'Frase con que se cerró',
+    passphraseHint: 'Con las mismas tildes y espacios.',
+    action: 'Recibir la copia',
+    taking: 'Recibiendo…',
+    complete: 'La copia se recibió entera',
+    incomplete: 'La copia estaba incompleta o dañada',
+    report: 'Entraron {{records}}, {{drafts}} y {{photos}}. Ya estaban aquí: {{alreadyHere}}.',
+    refused: {
+      'damaged-file': {
+        title: 'Este archivo no se puede leer',
+        text: 'No es una copia de la Bitácora o llegó dañado. Nada cambió. Pida que se lo manden otra vez.',
+      },
+      'newer-version': {
+        title: 'La copia es de una versión más nueva',
+        text: 'Actualice la Bitácora en este teléfono y vuelva a intentar. Nada cambió.',
+      },
+      'passphrase-needed': {
+        title: 'La copia está cerrada con una frase',
+        text: 'Escríbala arriba y vuelva a tocar “Recibir la copia”.',
+      },
+      'wrong-passphrase': {
+        title: 'Esa no es la frase',
+        text: 'Revise tildes, mayúsculas y espacios. Nada cambió.',
+      },
+    },
+    noSpace: {
+      title: 'No hay espacio para toda la copia',
+      text: 'Lo que entró se queda. Borre videos o fotos de otras aplicaciones y recíbala otra vez: nada se repite.',
+    },
+  },
+} as const;

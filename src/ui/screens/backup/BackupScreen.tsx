@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { Screen } from '../../components/Screen.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { MakeBackup } from './MakeBackup.tsx';
+import { TakeInBackup } from './TakeInBackup.tsx';
+
+/** Copia de respaldo: one file with all that only this phone has, made and taken in without signal. */
+export function BackupScreen() {
+  const { t } = useTranslation('backup');
+  return (
+    <>
+      <TopBar title={t('title')} back="/ajustes" />
+      <Screen>
+        <MakeBackup />
+        <TakeInBackup />
+      </Screen>
+    </>
+  );
+}

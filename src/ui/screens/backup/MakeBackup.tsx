@@ -1,0 +1,80 @@
+import { Share2 } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { describeBackup, makeBackup } from '../../../storage/backup.ts';
+import { APP_VERSION } from '../../app/build-facts.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { shareFile } from '../../app/share-file.ts';
+import { Banner } from '../../components/Banner.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Field, fieldIds, TextInput } from '../../components/Field.tsx';
+import { Section } from '../../components/Section.tsx';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { formatBytes } from '../../i18n/formats.ts';
+import { backupFileName, browserBackupTools } from './backup-parts.ts';
+
+type Made = 'shared' | 'downloaded' | 'cancelled' | 'failed';
+
+/** Says what the file holds, seals it when a passphrase is given, and hands it to the share sheet. */
+export function MakeBackup() {
+  const { t } = useTranslation('backup');
+  const own = useOwn();
+  const [passphrase, setPassphrase] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [made, setMade] = useState<Made | null>(null);
+  const id = useId();
+  const content = storedOr(
+    useStored(() => describeBackup(own), [own]),
+    null,
+  );
+  const nothing = content !== null && content.records + content.drafts === 0;
+  const make = async () => {
+    setBusy(true);
+    setMade(null);
+    try {
+      const words = passphrase.trim() === '' ? null : passphrase;
+      const blob = await makeBackup(own, browserBackupTools(), { app: APP_VERSION, passphrase: words });
+      const name = backupFileName(own.storage.environment.now());
+      setMade(await shareFile(new File([blob], name, { type: blob.type })));
+    } catch (error) {
+      reportError(error);
+      setMade('failed');
+    }
+    setBusy(false);
+  };
+  return (
+    <Section title={t('make.title')} lead={t('make.lead')}>
+      {content === null ? null : nothing ? (
+        <Banner tone="good">{t('make.nothing')}</Banner>
+      ) : (
+        <Banner tone="info" title={t('make.holdsTitle')}>
+          {t('make.holds', {
+            records: t('make.records', { count: content.records }),
+            drafts: t('make.drafts', { count: content.drafts }),
+            photos: t('make.photos', { count: content.photos }),
+            size: formatBytes(content.bytes),
+          })}
+        </Banner>
+      )}
+      <Field id={id} label={t('make.passphrase')} hint={t('make.passphraseHint')}>
+        <TextInput
+          {...fieldIds(id, { hint: true, error: false })}
+          value={passphrase}
+          onChange={setPassphrase}
+          autoComplete="off"
+          autoCapitalize="none"
+          maxLength={200}
+        />
+      </Field>
+      {passphrase.trim() === '' ? <Banner tone="warning">{t('make.unsealed')}</Banner> : null}
+      <Button variant="primary" main wide icon={Share2} busy={busy} disabled={nothing} onClick={() => void make()}>
+        {busy ? t('make.making') : t('make.action')}
+      </Button>
+      {made === null ? null : (
+        <Banner tone={made === 'failed' ? 'danger' : made === 'cancelled' ? 'warning' : 'good'} live>
+          {t(`make.made.${made}`)}
+        </Banner>
+      )}
+    </Section>
+  );
+}

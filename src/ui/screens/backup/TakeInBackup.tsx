@@ -1,0 +1,104 @@
+import { FileInput } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chunksOf, type TakeInOutcome, takeInBackup } from '../../../storage/take-in-backup.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { useSync } from '../../app/sync.tsx';
+import { Banner } from '../../components/Banner.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Field, fieldIds, TextInput } from '../../components/Field.tsx';
+import { Section } from '../../components/Section.tsx';
+import { browserBackupTools } from './backup-parts.ts';
+
+/** Takes in a copy, of this person or of a colleague; as often as one likes, without doubling. */
+export function TakeInBackup() {
+  const { t } = useTranslation('backup');
+  const own = useOwn();
+  const { wake } = useSync();
+  const [file, setFile] = useState<File | null>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<TakeInOutcome | null>(null);
+  const ids = { file: useId(), passphrase: useId() };
+  const sealed = outcome?.status === 'refused' && outcome.code !== 'damaged-file' && outcome.code !== 'newer-version';
+  const takeIn = async () => {
+    if (file === null) return;
+    setBusy(true);
+    setOutcome(null);
+    const words = passphrase.trim() === '' ? null : passphrase;
+    const result = await takeInBackup(own, chunksOf(file), browserBackupTools(), words);
+    setOutcome(result);
+    setBusy(false);
+    if (result.status === 'taken-in') await wake('finish');
+  };
+  return (
+    <Section title={t('takeIn.title')} lead={t('takeIn.lead')}>
+      <div className="field">
+        <label className="field__label" htmlFor={ids.file}>
+          {t('takeIn.file')}
+        </label>
+        <input
+          id={ids.file}
+          className="file-input"
+          type="file"
+          accept=".bitacora,application/vnd.bitacora.backup,application/octet-stream"
+          onChange={(event) => {
+            setFile(event.target.files?.[0] ?? null);
+            setOutcome(null);
+          }}
+        />
+      </div>
+      {sealed || passphrase !== '' ? (
+        <Field id={ids.passphrase} label={t('takeIn.passphrase')} hint={t('takeIn.passphraseHint')}>
+          <TextInput
+            {...fieldIds(ids.passphrase, { hint: true, error: false })}
+            value={passphrase}
+            onChange={setPassphrase}
+            autoComplete="off"
+            autoCapitalize="none"
+            maxLength={200}
+          />
+        </Field>
+      ) : null}
+      {outcome === null ? null : <TakenIn outcome={outcome} />}
+      <Button icon={FileInput} main wide busy={busy} disabled={file === null} onClick={() => void takeIn()}>
+        {busy ? t('takeIn.taking') : t('takeIn.action')}
+      </Button>
+    </Section>
+  );
+}
+
+function TakenIn({ outcome }: { readonly outcome: TakeInOutcome }) {
+  const { t } = useTranslation('backup');
+  switch (outcome.status) {
+    case 'taken-in':
+      return (
+        <Banner
+          tone={outcome.complete ? 'good' : 'warning'}
+          title={outcome.complete ? t('takeIn.complete') : t('takeIn.incomplete')}
+          live
+        >
+          {t('takeIn.report', {
+            records: t('make.records', { count: outcome.records }),
+            drafts: t('make.drafts', { count: outcome.drafts }),
+            photos: t('make.photos', { count: outcome.photos }),
+            alreadyHere: outcome.alreadyHere,
+          })}
+        </Banner>
+      );
+    case 'refused':
+      return (
+        <Banner tone="danger" title={t(`takeIn.refused.${outcome.code}.title`)} live>
+          {t(`takeIn.refused.${outcome.code}.text`)}
+        </Banner>
+      );
+    case 'no-space':
+      return (
+        <Banner tone="danger" title={t('takeIn.noSpace.title')} live>
+          {t('takeIn.noSpace.text')}
+        </Banner>
+      );
+    default:
+      return outcome satisfies never;
+  }
+}
