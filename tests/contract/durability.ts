@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/server/db/open.ts';
-import { fillDisk, makeReadOnly, refuseWhen, takeDatabaseAway } from './support/damage.ts';
+import { fillDisk, holdUp, makeReadOnly, refuseWhen, takeDatabaseAway } from './support/damage.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { photo, visit } from './support/records.ts';
 import { type Caller, type Reply, type ServiceUnderTest, startBare, startService } from './support/service.ts';
@@ -81,6 +81,36 @@ export function describeDurability(database: DatabaseUnderTest): void {
       expect(missed).toEqual([]);
       expect(pushed).toHaveLength(6 * (1 + 2 + 3 + 4) * 2);
     });
+
+    // An embedded database has one connection: there is no meanwhile.
+    test.runIf(database.name === 'PostgreSQL')(
+      '6.2 a push that has its number and is not committed is waited for: nothing later is acknowledged or shown',
+      async () => {
+        const service = await start();
+        const [slow, quick] = [
+          await service.person({ role: 'technician' }),
+          await service.person({ role: 'technician' }),
+        ];
+        const { last } = await quick.pullAll();
+        const [first, second] = [visit(slow.device), visit(quick.device)];
+        const release = await holdUp(service, first.contentHash);
+        const waiting = slow.push(first);
+        await release.reached();
+        let acknowledged = false;
+        const overtaking = quick.push(second).finally(() => {
+          acknowledged = true;
+        });
+        for (let round = 0; round < 20; round += 1) {
+          const { body } = await quick.call('GET', `/sync/pull?after=${last}`);
+          expect([body.changes, body.last, acknowledged]).toEqual([[], last, false]);
+        }
+        await release.go();
+        const [[one], [two]] = [await waiting, await overtaking];
+        expect(two?.sequence).toBeGreaterThan(one?.sequence ?? Number.POSITIVE_INFINITY);
+        const { changes } = await service.admin.pullAll(last);
+        expect(changes.map((change) => change.id)).toEqual([first.id, second.id]);
+      },
+    );
 
     test('4.2 the same batch from many sides at once is stored once', async () => {
       const service = await start();

@@ -64,6 +64,33 @@ export async function takeDatabaseAway({ place }: Damaged): Promise<() => Promis
     });
 }
 
+/**
+ * PostgreSQL: stops the transaction that writes this record in its middle. `reached` waits until it stands there, `go`
+ * lets it on.
+ */
+export async function holdUp(
+  { db, place }: Damaged,
+  contentHash: string,
+): Promise<{ readonly reached: () => Promise<void>; readonly go: () => Promise<void> }> {
+  if (place.kind === 'sqlite') throw new Error('an embedded database has one connection');
+  await sql`create function hold_up() returns trigger as
+    'begin perform pg_advisory_xact_lock(42); return new; end' language plpgsql`.execute(db);
+  await sql`create trigger hold_up before insert on revisions for each row
+    when (${sql.raw(`new.content_hash = '${contentHash}'`)}) execute function hold_up()`.execute(db);
+  const client = new Client({ connectionString: place.url });
+  await client.connect();
+  await client.query('select pg_advisory_lock(42)');
+  return {
+    reached: async () => {
+      for (let standing = 0; standing === 0; ) {
+        const text = "select 1 from pg_locks where locktype = 'advisory' and objid = 42 and not granted";
+        standing = (await client.query(text)).rowCount ?? 0;
+      }
+    },
+    go: () => client.end(),
+  };
+}
+
 async function endConnections(client: Client, name: string): Promise<void> {
   await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
   // Ending is asked for, not waited for.
