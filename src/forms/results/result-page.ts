@@ -1,0 +1,56 @@
+import type { Expression, Provenance, Text } from '../../domain/form/definition.ts';
+
+/** A next step to offer when its expression holds over the record's answers. */
+export type SuggestedStep = Provenance & { readonly when: Expression; readonly text: Text };
+
+/** Where a record keeps what is agreed: a repeat and the questions of one agreement. */
+export type StepsQuestions = {
+  readonly repeat: string;
+  readonly what: string;
+  readonly who: string;
+  /** A date question. */
+  readonly until: string;
+};
+
+/** The notes of a form that its result repeats, as the form worked them out; those that do not apply stay away. */
+export type ResultNotes = {
+  /** What explains the verdict. */
+  readonly why: readonly string[];
+  /** What to do now. */
+  readonly act: readonly string[];
+  /** Pages whose notes are the dose with its safety texts. */
+  readonly dosePages: readonly string[];
+  /** Questions whose answers are reasons. */
+  readonly reasons: readonly string[];
+  /** Said with every result, whatever it is. */
+  readonly always: readonly string[];
+};
+
+/** Names of the questions of one sampling point, beyond those of the chlorine scale. */
+export type PointQuestions = {
+  readonly otherPlace: string;
+  readonly state: string;
+  readonly method: string;
+  readonly reading: string;
+  readonly top: string;
+};
+
+/**
+ * What the result of a form shows besides its score: questions by name, sentences, steps to offer. With it the
+ * interface knows no form by its id.
+ */
+export type ResultPage = {
+  readonly form: string;
+  /** The date question that says when it was. */
+  readonly date: string;
+  /** Questions whose answers say where or who, below the name of the subject. */
+  readonly place: readonly string[];
+  /** What to say aloud, by letter or band. A chlorine scale has its own sentences. */
+  readonly sentences: Readonly<Record<string, Text>>;
+  readonly steps: StepsQuestions;
+  readonly suggested: readonly SuggestedStep[];
+  /** Dimensions whose items are drawn as a profile. */
+  readonly profile: readonly string[];
+  readonly notes?: ResultNotes;
+  readonly chlorine?: { readonly norm: string; readonly drop: string; readonly point: PointQuestions };
+};
