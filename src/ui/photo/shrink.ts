@@ -20,7 +20,7 @@ export async function shrinkPhoto(file: Blob, maxSide: number = MAX_SIDE_PIXELS)
 /** One worker a photo: its memory goes back to the phone when it ends. */
 function inWorker(request: ShrinkRequest): Promise<ShrinkAnswer> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('./shrink.worker.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('./shrink-worker.ts', import.meta.url), { type: 'module' });
     const timer = setTimeout(() => finish({ kind: 'failed' }), WORKER_PATIENCE_MS);
     function finish(answer: ShrinkAnswer): void {
       clearTimeout(timer);

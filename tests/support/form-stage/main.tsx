@@ -1,10 +1,13 @@
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Route } from 'wouter';
+import type { Answers } from '../../../src/domain/form/answers.ts';
 import type { Entity } from '../../../src/domain/sync/protocol.ts';
 import { saveFormDefinition } from '../../../src/storage/form-definitions.ts';
 import { type OwnStorage, storageOf } from '../../../src/storage/open-storage.ts';
+import { readPhoto } from '../../../src/storage/photos.ts';
 import { applyPull, readPullCursor } from '../../../src/storage/pull.ts';
+import { readRecord } from '../../../src/storage/records.ts';
 import { joinSession } from '../../../src/storage/session.ts';
 import { saveSettings } from '../../../src/storage/settings.ts';
 import { showAppearance } from '../../../src/ui/app/appearance.ts';
@@ -66,11 +69,22 @@ declare global {
       readonly own: OwnStorage;
       /** Begins a record about the stage's Junta; the draft's id. */
       readonly begin: (formId: string, practice: boolean) => Promise<string>;
+      /** A finished record as it would be sent, and the bytes of a kept photo. */
+      readonly finished: (
+        recordId: string,
+      ) => Promise<{ readonly answers: Answers; readonly photos: readonly string[] }>;
+      readonly photo: (sha256: string) => Promise<readonly number[]>;
     };
   }
 }
 window.stage = {
   own,
+  finished: async (recordId) => {
+    const record = await readRecord(own, recordId);
+    if (record === null) throw new Error('no such record');
+    return { answers: record.answers, photos: record.photos.map((photo) => photo.question) };
+  },
+  photo: async (sha256) => Array.from(new Uint8Array((await readPhoto(own, sha256))?.data ?? new ArrayBuffer(0))),
   begin: async (formId, practice) => {
     const change = { sequence: 1, kind: 'entity', id: PROVIDER.id, value: PROVIDER };
     await applyPull(own, await readPullCursor(own), { changes: [change], last: 1, more: false, scope: 'all' });

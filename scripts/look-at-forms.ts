@@ -1,17 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { BROWSER_FLAGS, findBrowser } from '../../../scripts/find-browser.ts';
-import { begin } from './begin.ts';
-import { openStage } from './stage.ts';
+import { begin } from '../tests/support/form-stage/begin.ts';
+import { openStage } from '../tests/support/form-stage/stage.ts';
+import { BROWSER_FLAGS, findBrowser } from './find-browser.ts';
 
 /**
- * Photographs every page of a form: `node tests/support/form-stage/look.ts chlorination-check [width] [theme] [lang] [text]`.
+ * Photographs every page of a form: `node scripts/look-at-forms.ts chlorination-check [width] [theme] [lang] [text]`.
  * The pictures go to `tests/e2e/output/forms/`.
  */
 const [formId = 'chlorination-check', width = '360', theme = 'light', lang = 'es', text = 'normal', press = ''] =
   process.argv.slice(2);
-const OUT = path.resolve(import.meta.dirname, '../../e2e/output/forms');
+const OUT = path.resolve(import.meta.dirname, '../tests/e2e/output/forms');
 
 await mkdir(OUT, { recursive: true });
 const stage = await openStage();

@@ -1,0 +1,274 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
+import { begin } from '../support/form-stage/begin.ts';
+import { openStage } from '../support/form-stage/stage.ts';
+
+let stage: Awaited<ReturnType<typeof openStage>>;
+let browser: Browser;
+const mistakes: string[] = [];
+
+beforeAll(async () => {
+  stage = await openStage();
+  browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
+});
+afterAll(async () => {
+  await browser.close();
+  await stage.close();
+});
+
+/** A phone of its own: nothing of another test is on it. */
+async function phone(width = 360): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
+  const context = await browser.newContext({
+    viewport: { width, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+    locale: 'es-HN',
+    timezoneId: 'America/Tegucigalpa',
+    geolocation: { latitude: 14.3079, longitude: -88.1762, accuracy: 80 },
+    permissions: ['geolocation'],
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => mistakes.push(error.message));
+  return { page, context };
+}
+
+async function openNew(page: Page, formId: string, query = ''): Promise<string> {
+  const id = await begin(page, stage.url, formId);
+  await page.goto(`${stage.url}registro/${id}${query}`);
+  await page.locator('h1').waitFor();
+  return id;
+}
+
+const next = (page: Page) => page.locator('.form-bottom-bar .button--primary');
+
+describe('a record filled in a browser', () => {
+  it('keeps what cannot be read as it was typed, says so, and has it after the page is closed', async () => {
+    const { page, context } = await phone();
+    await openNew(page, 'every-widget');
+    await page.getByLabel('¿Cuántos abonados tiene?').fill('12a');
+    await page.getByLabel('Cuota mensual').fill('0,5');
+    await page.getByText('Escriba un número entero, sin letras ni decimales.').waitFor();
+    await page.getByText(/^Guardado \d\d:\d\d$/).waitFor();
+    await page.reload();
+    await page.locator('h1').waitFor();
+    expect(await page.getByLabel('¿Cuántos abonados tiene?').inputValue()).toBe('12a');
+    expect(await page.getByLabel('Cuota mensual').inputValue()).toBe('0.5');
+    await context.close();
+  });
+
+  it('shows once what a section lacks, and never stops anybody', async () => {
+    const { page, context } = await phone();
+    await openNew(page, 'every-widget');
+    await next(page).click();
+    await page.getByText('En esta sección faltan 3 cosas').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Ver: Nombre de quien atiende');
+    await page.keyboard.press('Enter');
+    await page.getByText('Falta esta respuesta.').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-path]')?.getAttribute('data-path'))).toBe(
+      'person',
+    );
+    await next(page).click();
+    await next(page).click();
+    expect(await page.locator('h1').innerText()).toBe('Opciones');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await context.close();
+  });
+
+  it('arrives whole: numbers, choices, position, upright photo without EXIF, signature, cards', async () => {
+    const { page, context } = await phone();
+    await openNew(page, 'every-widget');
+    await page.getByLabel('Nombre de quien atiende').fill('Reina Isabel');
+    await page.getByLabel('¿Cuántos abonados tiene?').fill('1,200');
+    await page.getByLabel('Cuota mensual').fill('62.50');
+    await next(page).click();
+    await page.getByRole('radio', { name: 'No', exact: true }).check();
+    await page.getByRole('radio', { name: 'Aldea del sur', exact: true }).check();
+    await page.getByRole('radio', { name: 'Sí', exact: true }).check();
+    await page.getByText('Se quitó «Aldea del sur» porque ya no corresponde.').waitFor();
+    await page.getByRole('button', { name: 'Elegir de la lista' }).click();
+    await page.getByLabel('Buscar en la lista').fill('pina');
+    await page.getByRole('radio', { name: 'Piña' }).click();
+    await page.getByRole('checkbox', { name: 'No funciona' }).check();
+    await page.getByRole('checkbox', { name: 'Funciona, sin cerco' }).check();
+    await next(page).click();
+    await page.getByRole('button', { name: 'Tomar la posición' }).click();
+    await page.getByRole('button', { name: 'Usarla de todos modos (± 80 m)' }).click();
+    await page.getByText('Se aceptó con poca precisión').waitFor();
+    await page
+      .locator('[data-photo-from=gallery]')
+      .first()
+      .setInputFiles({
+        name: 'lado.jpg',
+        mimeType: 'image/jpeg',
+        buffer: withExif(await jpegOf(page, 4000, 3000)),
+      });
+    await page.locator('img.photo-shown').waitFor();
+    await page.getByRole('button', { name: 'Firmar aquí' }).click();
+    await page.getByLabel('Escribir el nombre en vez de firmar').fill('Reina Isabel Amaya');
+    await page.getByRole('button', { name: 'Guardar firma' }).click();
+    await page.locator('img.photo-shown--paper').waitFor();
+    await next(page).click();
+    await page.getByLabel('Nombre').fill('María');
+    await page.getByRole('button', { name: /^Agregar/ }).click();
+    const second = page.locator('.repeat-cards__card--open');
+    await second.getByRole('radio', { name: 'No funciona' }).check();
+    await second.getByLabel('Nombre').fill('Pedro');
+    await second.getByRole('button', { name: /^Quitar No funciona Pedro/ }).click();
+    await page.getByRole('button', { name: 'Deshacer' }).click();
+    await page.getByText('No funciona Pedro').first().waitFor();
+    await next(page).click();
+    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    const recordId = await page.getByTestId('finished').innerText();
+
+    const { answers, photos } = await page.evaluate((id) => window.stage.finished(id), recordId);
+    expect(photos).toEqual(['photo', 'signature']);
+    expect(answers).toMatchObject({
+      person: 'Reina Isabel',
+      members: 1200,
+      fee: 62.5,
+      income: 75_000,
+      works: 'si',
+      fruit: 'piña',
+      seen: ['b', 'c'],
+      place: { latitude: 14.3079, longitude: -88.1762, accuracyMetres: 80, insisted: true },
+      people: [
+        { post: 'a', name_of: 'María' },
+        { post: 'c', name_of: 'Pedro' },
+      ],
+    });
+    expect(answers).not.toHaveProperty('village');
+    const { photo: sha256 } = answers;
+    if (typeof sha256 !== 'string') throw new TypeError('the photo is not named by its hash');
+    const bytes = await page.evaluate((hash) => window.stage.photo(hash), sha256);
+    expect(Buffer.from(bytes).includes('Exif')).toBe(false);
+    expect(bytes.length).toBeLessThanOrEqual(330 * 1024);
+    const size = await page.evaluate(async (data) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(data)]));
+      return [bitmap.width, bitmap.height];
+    }, bytes);
+    expect(size).toEqual([1200, 1600]);
+    await context.close();
+  });
+
+  it('comes back to the question whose camera was open when the phone killed the page', async () => {
+    const { page, context } = await phone();
+    const id = await openNew(page, 'every-widget');
+    await page.getByRole('button', { name: 'Secciones' }).click();
+    await page.getByRole('button', { name: /^3\. / }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Tomar foto' }).click();
+    await chooser;
+    await page.goto('about:blank');
+    await page.goto(`${stage.url}registro/${id}`);
+    await page.getByText('La cámara se cerró antes de que la foto llegara. Tómela otra vez.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-path]')?.getAttribute('data-path'))).toBe(
+      'photo',
+    );
+    await context.close();
+  });
+
+  it('is written by one window only', async () => {
+    const { page, context } = await phone();
+    const id = await openNew(page, 'every-widget');
+    const other = await context.newPage();
+    await other.goto(`${stage.url}registro/${id}`);
+    await other.getByText('Este registro está abierto en otra ventana').waitFor();
+    await page.close();
+    await other.getByRole('button', { name: 'Ya la cerré' }).click();
+    await other.locator('h1').waitFor();
+    expect(await other.locator('h1').innerText()).toBe('Textos y números');
+    await context.close();
+  });
+});
+
+describe('every page of a form', () => {
+  it.each([
+    ['every-widget', 'light', 'normal', 360],
+    ['every-widget', 'dark', 'larger', 320],
+    ['chlorination-check', 'light', 'larger', 320],
+    ['provider-assessment', 'dark', 'normal', 360],
+    ['partner-self-evaluation', 'light', 'normal', 320],
+  ])(
+    'of %s, %s, text %s, %d px, has nothing that axe finds and is no wider than the phone',
+    async (form, theme, text, width) => {
+      const { page, context } = await phone(width);
+      await openNew(page, form, `?theme=${theme}&text=${text}`);
+      const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+      await page.evaluate(await readFile(axe, 'utf8'));
+      const found: string[] = [];
+      for (let number = 1; number <= 40; number += 1) {
+        await unfold(page);
+        found.push(...(await page.evaluate(lookForFaults)).map((fault) => `page ${number}: ${fault}`));
+        if ((await page.locator('.review-page').count()) > 0) break;
+        const before = await page.locator('h1').innerText();
+        await next(page).click();
+        if ((await page.locator('h1').innerText()) === before) await next(page).click();
+      }
+      expect(await page.locator('.review-page').count()).toBe(1);
+      expect(found).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('was drawn without an error in the page', () => {
+    expect(mistakes).toEqual([]);
+  });
+});
+
+/** Answers the first option of every question and opens what is folded, so that more of the form is looked at. */
+async function unfold(page: Page): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    await page.evaluate(() => {
+      for (const toggle of document.querySelectorAll<HTMLElement>('.repeat-cards__toggle[aria-expanded="false"]')) {
+        toggle.click();
+      }
+      for (const group of document.querySelectorAll('[role="radiogroup"]')) {
+        if (group.querySelector(':checked') === null) group.querySelector<HTMLElement>('input')?.click();
+      }
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    await page.waitForTimeout(100);
+  }
+}
+
+/** Runs in the page: what axe finds, and whether the page is wider than the phone. */
+async function lookForFaults(): Promise<readonly string[]> {
+  type Axe = { run: () => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }> };
+  const axe: Axe = Reflect.get(window, 'axe');
+  const { violations } = await axe.run();
+  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} (${nodes.length})`);
+  const tooWide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
+  return tooWide ? [...faults, 'wider than the phone'] : faults;
+}
+
+/** A picture as a camera makes it, in the browser's own JPEG. */
+async function jpegOf(page: Page, width: number, height: number): Promise<Buffer> {
+  const bytes = await page.evaluate(
+    async ([width, height]) => {
+      const canvas = new OffscreenCanvas(width, height);
+      const context = canvas.getContext('2d');
+      if (context === null) throw new Error('no 2d context');
+      for (let index = 0; index < 4000; index += 1) {
+        context.fillStyle = `hsl(${index % 360} 60% ${30 + (index % 50)}%)`;
+        context.fillRect((index * 97) % width, (index * 57) % height, 160, 220);
+      }
+      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
+      return Array.from(new Uint8Array(await blob.arrayBuffer()));
+    },
+    [width, height] as const,
+  );
+  return Buffer.from(bytes);
+}
+
+/** The same JPEG with an EXIF block that says "turn me a quarter to the right", as phones write it. */
+function withExif(jpeg: Buffer): Buffer {
+  const tiff = Buffer.from('49492a0008000000 0100 1201 0300 01000000 06000000 00000000'.replaceAll(' ', ''), 'hex');
+  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(body.length + 2);
+  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, body, jpeg.subarray(2)]);
+}
