@@ -1,15 +1,1 @@
-/** Text as it is compared: no case, no accents (ñ counts as n), letters and digits only, one space between words. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-/** The words of a text, folded. */
-export function foldedWords(text: string): readonly string[] {
-  const folded = fold(text);
-  return folded === '' ? [] : folded.split(' ');
-}
+export { fold, foldedWords } from '../../domain/registry/fold.ts';
