@@ -127,14 +127,18 @@ function formEntries(): Plugin {
 
 /** Fails the build when a built file is not in the service worker's precache list. */
 function everythingPrecached(): Plugin {
+  let outDir = OUT_DIR;
   return {
     name: 'everything-precached',
     enforce: 'post',
+    configResolved: (config) => {
+      outDir = config.build.outDir;
+    },
     closeBundle: {
       sequential: true,
       order: 'post',
       async handler() {
-        const root = resolve(OUT_DIR);
+        const root = resolve(outDir);
         const worker = await readFile(join(root, WORKER_FILE), 'utf8');
         const files = (await readdir(root, { recursive: true, withFileTypes: true }))
           .filter((entry) => entry.isFile())

@@ -17,6 +17,7 @@ export const forms = {
   whichCommunity: 'Which community?',
   whichMunicipality: 'Which municipality?',
   searchMunicipality: 'Search municipality or departamento',
+  noMunicipality: 'None found. The municipalities come to this phone the first time there is internet.',
   missing: 'First register whom it is about.',
   noSpace: {
     title: 'There is no space to begin',

@@ -15,6 +15,7 @@ export const forms = {
   whichCommunity: '¿De qué comunidad?',
   whichMunicipality: '¿De qué municipio?',
   searchMunicipality: 'Buscar municipio o departamento',
+  noMunicipality: 'No se encontró. Los municipios llegan a este teléfono la primera vez que hay internet.',
   missing: 'Primero hay que registrar de quién se trata.',
   noSpace: {
     title: 'No hay espacio para comenzar',

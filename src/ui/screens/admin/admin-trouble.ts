@@ -19,7 +19,7 @@ export function adminTrouble({ code }: AdminFault): AdminTrouble {
     case 'offline':
     case 'timeout':
       return 'noSignal';
-    case 'not-the-service':
+    case 'captive-portal':
       return 'notTheService';
     case 'too-many-requests':
     case 'unavailable':

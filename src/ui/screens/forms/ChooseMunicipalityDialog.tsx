@@ -49,13 +49,17 @@ export function ChooseMunicipalityDialog({
         value={text}
         onChange={setText}
       />
-      <Card flush>
-        <List>
-          {found.slice(0, SHOWN).map((one) => (
-            <ListRow key={one.id} title={one.name} detail={departmentOf(one)} onClick={() => onChoose(one)} />
-          ))}
-        </List>
-      </Card>
+      {found.length === 0 ? (
+        <p>{t('noMunicipality')}</p>
+      ) : (
+        <Card flush>
+          <List>
+            {found.slice(0, SHOWN).map((one) => (
+              <ListRow key={one.id} title={one.name} detail={departmentOf(one)} onClick={() => onChoose(one)} />
+            ))}
+          </List>
+        </Card>
+      )}
     </Dialog>
   );
 }

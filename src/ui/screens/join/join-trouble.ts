@@ -33,7 +33,7 @@ export function joinTrouble(result: Exclude<JoinResult, { readonly kind: 'joined
     case 'offline':
     case 'timeout':
       return { key: 'noSignal', aboutCode: false };
-    case 'not-the-service':
+    case 'captive-portal':
       return { key: 'notTheService', aboutCode: false };
     case 'unavailable':
     case 'service-error':

@@ -37,7 +37,6 @@ function ofCode(code: string): RoundMessage {
     case 'offline':
     case 'timeout':
       return { tone: 'info', key: 'noSignal' };
-    case 'not-the-service':
     case 'captive-portal':
       return { tone: 'warning', key: 'notTheService' };
     case 'too-many-requests':

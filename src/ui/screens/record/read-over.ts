@@ -1,6 +1,7 @@
 import type { Answers, AnswerValue, Path } from '../../../domain/form/answers.ts';
 import type { Form, FormNode, Question, Repeat, Text } from '../../../domain/form/definition.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
+import { formatNumber } from '../../i18n/formats.ts';
 import type { Language } from '../../i18n/i18n.ts';
 
 /** One answer to read: what was asked, what was answered. `photo` is its SHA-256. */
@@ -83,6 +84,8 @@ function answerLine(question: Question, answers: Answers, prefix: string, reader
 }
 
 function formatAnswer(question: Question, value: AnswerValue, { form, language }: Reader): string {
+  // Grouped by thousands only where a unit says that it is an amount: a year is a number too.
+  if (typeof value === 'number' && question.unit !== undefined) return formatNumber(value, 6);
   const choices = question.list === undefined ? [] : (form.choices[question.list]?.items ?? []);
   return QUESTION_TYPES[question.type].format(value, choices, language);
 }

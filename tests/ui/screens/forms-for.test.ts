@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordSummary } from '../../../src/storage/records.ts';
+import type { DraftRow } from '../../../src/storage/rows.ts';
+import type { FormEntry } from '../../../src/ui/hooks/form-entry.ts';
+import { beginPlace } from '../../../src/ui/screens/forms/begin-place.ts';
+import { alreadyThere, formsFor } from '../../../src/ui/screens/forms/forms-for.ts';
+
+const entry = (id: string, subject: FormEntry['subject']): FormEntry => ({
+  id,
+  version: 1,
+  title: { es: id, en: id },
+  ...(subject === undefined ? {} : { subject }),
+});
+const visit = entry('visita', 'provider');
+const yearly = entry('anual', 'partner');
+const draft = (form: string, subjectId: string, practice = false): DraftRow => ({
+  id: 'd',
+  recordId: 'd',
+  owner: 'ana',
+  form: { id: form, version: 1 },
+  subject: { type: 'provider', id: subjectId },
+  municipality: null,
+  label: '',
+  practice,
+  startedAt: '2026-01-01T08:00:00-06:00',
+  savedAt: '2026-01-01T08:00:00-06:00',
+  activeSeconds: 0,
+  progress: null,
+  madeOn: { kind: 'nothing' },
+  edition: 1,
+  upgradedFrom: null,
+  carriedPhotos: [],
+  discardedAt: null,
+});
+const record = (form: string, finishedAt: string, more: Partial<RecordSummary> = {}): RecordSummary => ({
+  id: 'r',
+  form: { id: form, version: 1 },
+  subject: { type: 'partner', id: 's' },
+  municipality: null,
+  finishedAt,
+  author: { userId: 'ana', name: null },
+  mine: true,
+  practice: false,
+  withdrawn: false,
+  revision: 1,
+  status: { kind: 'proved' },
+  reviewState: null,
+  score: null,
+  localKey: null,
+  ...more,
+});
+
+describe('which forms may be begun', () => {
+  it('offers a technician visits, and no self-evaluation', () => {
+    expect(formsFor([visit, yearly], ['provider', 'partner'], 'technician')).toEqual([visit]);
+  });
+  it('offers the contact of a partner the self-evaluation, and no visit', () => {
+    expect(formsFor([visit, yearly], ['provider', 'partner'], 'partner')).toEqual([yearly]);
+  });
+  it('keeps to what the subject is', () => {
+    expect(formsFor([visit, entry('sistema', 'system')], ['system'], 'admin').map((form) => form.id)).toEqual([
+      'sistema',
+    ]);
+  });
+  it('knows a place to begin for every kind of subject', () => {
+    for (const subject of [undefined, 'provider', 'system', 'community', 'municipality', 'partner'] as const) {
+      expect(beginPlace(subject).kind).toMatch(/here|elsewhere/);
+    }
+  });
+});
+
+describe('before a second one is begun', () => {
+  it('finds the draft of the same form about the same subject', () => {
+    expect(alreadyThere(visit, 'j1', [draft('visita', 'j1')], [], 2026)?.kind).toBe('draft');
+    expect(alreadyThere(visit, 'j1', [draft('visita', 'j2'), draft('otra', 'j1')], [], 2026)).toBeNull();
+  });
+  it('lets a real one begin beside a practice one', () => {
+    expect(alreadyThere(visit, 'j1', [draft('visita', 'j1', true)], [], 2026)).toBeNull();
+  });
+  it('warns of a yearly one of this year, not of last year, nor of a withdrawn or practice one', () => {
+    const of = (records: readonly RecordSummary[]) => alreadyThere(yearly, 's', [], records, 2026);
+    expect(of([record('anual', '2026-03-01T08:00:00-06:00')])?.kind).toBe('this-year');
+    expect(of([record('anual', '2025-03-01T08:00:00-06:00')])).toBeNull();
+    expect(of([record('anual', '2026-03-01T08:00:00-06:00', { withdrawn: true })])).toBeNull();
+    expect(of([record('anual', '2026-03-01T08:00:00-06:00', { practice: true })])).toBeNull();
+  });
+  it('does not warn of a visit that was made this year: there are many', () => {
+    expect(alreadyThere(visit, 'j1', [], [record('visita', '2026-03-01T08:00:00-06:00')], 2026)).toBeNull();
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { SubmissionStatus } from '../../../src/domain/submission/status.ts';
+import type { OutboxItem } from '../../../src/storage/outbox.ts';
+import type { PhotoTransfer } from '../../../src/storage/rows.ts';
+import { countPhotos, groupOutbox } from '../../../src/ui/screens/outbox/group-outbox.ts';
+import { roundMessage } from '../../../src/ui/screens/outbox/round-message.ts';
+import { reasonKey, statusLook } from '../../../src/ui/screens/record/status-words.ts';
+
+const photo = (sha256: string) => ({ question: 'foto', sha256, bytes: 1000, mediaType: 'image/jpeg' });
+const transfer = (sha256: string, more: Partial<PhotoTransfer> = {}): PhotoTransfer => ({
+  sha256,
+  owner: 'ana',
+  offset: 0,
+  provedAt: null,
+  refusedCode: null,
+  ...more,
+});
+function item(key: string, status: SubmissionStatus, more: Partial<OutboxItem['row']> = {}): OutboxItem {
+  const row: OutboxItem['row'] = {
+    key,
+    recordId: key,
+    owner: 'ana',
+    author: 'ana',
+    form: { id: 'provider-assessment', version: 1 },
+    subject: null,
+    municipality: null,
+    label: 'Junta',
+    practice: false,
+    withdrawn: false,
+    startedAt: '2026-11-22T08:00:00-06:00',
+    finishedAt: '2026-11-22T09:00:00-06:00',
+    order: 1,
+    madeOn: { kind: 'nothing' },
+    photos: [],
+    approximateBytes: 3000,
+    frozen: null,
+    sendingSince: null,
+    attempts: 0,
+    receipt: null,
+    setAside: null,
+    replacedBy: null,
+    discardedAt: null,
+    ...more,
+  };
+  return { row, status, transfers: [] };
+}
+
+describe('Envíos', () => {
+  it('shows a record on the server only when its photos are proved too', () => {
+    const groups = groupOutbox(
+      [
+        item('a', { kind: 'queued' }),
+        item('b', { kind: 'sending' }),
+        item('c', { kind: 'photos-pending', proved: 1, total: 2 }),
+      ],
+      [item('d', { kind: 'proved' }), item('e', { kind: 'in-review' }), item('f', { kind: 'approved' })],
+    );
+    expect(groups.here.map(({ row }) => row.key)).toEqual(['a']);
+    expect(groups.going.map(({ row }) => row.key)).toEqual(['b', 'c']);
+    expect(groups.there.map(({ row }) => row.key)).toEqual(['d', 'e', 'f']);
+  });
+  it('puts what needs the person apart, and in no other group', () => {
+    const groups = groupOutbox(
+      [item('a', { kind: 'queued' }), item('b', { kind: 'set-aside', code: 'malformed' })],
+      [],
+    );
+    expect(groups.attention.map(({ row }) => row.key)).toEqual(['b']);
+    expect(groups.here.map(({ row }) => row.key)).toEqual(['a']);
+  });
+  it('never shows anything but a receipt in green', () => {
+    const green = (['queued', 'sending', 'proved', 'approved', 'in-review', 'returned', 'withdrawn'] as const).filter(
+      (kind) => statusLook({ kind }).tone === 'good',
+    );
+    expect(green).toEqual(['proved', 'approved']);
+    expect(statusLook({ kind: 'photos-pending', proved: 4, total: 5 }).tone).not.toBe('good');
+  });
+  it('counts the same photo once, however often a record names it', () => {
+    const photos = [photo('x'), photo('x'), photo('y')];
+    const counted = { ...item('a', { kind: 'sending' }, { photos }), transfers: [transfer('x', { provedAt: 'now' })] };
+    expect(countPhotos(counted)).toEqual({ total: 2, proved: 1, refused: 0 });
+  });
+});
+
+describe('what is said after trying to send', () => {
+  it('says nothing of an old problem when nothing waits', () => {
+    expect(roundMessage(null, 'offline', 0)).toBeNull();
+  });
+  it('says that there is no signal while something waits', () => {
+    expect(roundMessage(null, 'offline', 2)).toEqual({ tone: 'info', key: 'noSignal' });
+  });
+  it('tells a hotel wifi from no signal', () => {
+    expect(roundMessage({ kind: 'stopped', code: 'captive-portal' }, null, 1)?.key).toBe('notTheService');
+  });
+  it('does not say that all is done while something is left', () => {
+    expect(roundMessage({ kind: 'done', left: true }, null, 1)?.key).toBe('left');
+    expect(roundMessage({ kind: 'done', left: false }, null, 0)?.key).toBe('done');
+  });
+  it('has a sentence for a code that it does not know', () => {
+    expect(roundMessage({ kind: 'stopped', code: 'something-new' }, null, 1)?.key).toBe('stopped');
+    expect(reasonKey('something-new')).toBe('other');
+    expect(reasonKey('revision-gap')).toBe('revision-gap');
+  });
+});
