@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { describeDurability } from './durability.ts';
 import { describeKill } from './kill.ts';
 import { describePeople } from './people.ts';
@@ -8,9 +8,12 @@ import { describeReviews } from './reviews.ts';
 import { postgres, sqlite } from './support/databases.ts';
 import { describeTransport } from './transport.ts';
 
+// Real databases and processes, on machines that do other things meanwhile.
+vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 });
+
 // One suite, two databases: whatever a client may rely on holds on both.
 describe.each([sqlite(), postgres()])('the service over $name', (database) => {
-  beforeAll(() => database.start(), 60_000);
+  beforeAll(() => database.start());
   afterAll(() => database.stop());
 
   describeTransport(database);

@@ -10,7 +10,10 @@ export type Migration = {
   readonly up: (db: QueryExecutorProvider, kind: DatabaseKind, epoch: string) => Promise<void>;
 };
 
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, name: 'first tables', up: firstTables }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: 'first tables', up: firstTables },
+  { version: 2, name: 'what the field registers, and merges', up: fieldRegistry },
+];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
   // Order by code unit everywhere, whatever the server's locale.
@@ -78,4 +81,20 @@ async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch:
     await sql.raw(statement.replaceAll(/\bT\b/g, text).replaceAll(/\bF\b/g, float)).execute(db);
   }
   await sql`insert into clock (id, sequence, epoch) values (1, 0, ${epoch})`.execute(db);
+}
+
+async function fieldRegistry(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    'alter table entities add column merged_into T',
+    'alter table entities add column removed_at T',
+    'alter table entities add column registered integer not null default 0',
+    'create index entities_by_merged_into on entities (merged_into)',
+    `create table entity_merges (id T primary key, keep_id T not null references entities (id),
+      drop_id T not null references entities (id), by_user T not null references users (id), at T not null,
+      keep_before T not null, keep_after T not null, drop_before T not null, undone_at T, undone_by T)`,
+    'create index entity_merges_by_drop on entity_merges (drop_id)',
+    'create index entity_merges_by_keep on entity_merges (keep_id)',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }

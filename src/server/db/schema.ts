@@ -18,6 +18,7 @@ export type DatabaseSchema = {
   photos: PhotosTable;
   entities: EntitiesTable;
   entity_changes: EntityChangesTable;
+  entity_merges: EntityMergesTable;
   reviews: ReviewsTable;
   branch_actions: BranchActionsTable;
   forms: FormsTable;
@@ -26,7 +27,7 @@ export type DatabaseSchema = {
   drafts: DraftsTable;
 };
 
-export type Flag01 = 0 | 1;
+type Flag01 = 0 | 1;
 
 /** One row (id 1). Whoever writes anything that is pulled takes its numbers here first (6.2). */
 type ClockTable = {
@@ -168,6 +169,26 @@ type EntitiesTable = {
   properties: string;
   version: number;
   updated_at: string;
+  /** It is another name for this one, which a person decided; null: it stands for itself. */
+  merged_into: string | null;
+  /** Its registration was taken back before anything hung on it. */
+  removed_at: string | null;
+  /** 1: made by the record of the same id, registered in the field. */
+  registered: Flag01;
+};
+
+/** Each merge ever decided. `*_before`, `keep_after`: the entities as JSON (6.1), so that it can be undone. */
+type EntityMergesTable = {
+  id: string;
+  keep_id: string;
+  drop_id: string;
+  by_user: string;
+  at: string;
+  keep_before: string;
+  keep_after: string;
+  drop_before: string;
+  undone_at: string | null;
+  undone_by: string | null;
 };
 
 /** Each version an entity had: the entity as JSON (6.1), who and by which import. */

@@ -32,7 +32,7 @@ type RouteAbout = {
   readonly problems?: readonly { readonly status: number; readonly codes: readonly ProblemCode[] }[];
 };
 
-export type RouteInput<Params, Query, Content, Who> = {
+type RouteInput<Params, Query, Content, Who> = {
   readonly params: Params;
   readonly query: Query;
   readonly body: Content;

@@ -4,9 +4,9 @@ import type { DatabaseSchema } from '../db/schema.ts';
 import { hashSecret, newLinkCode, newTypedCode, newUuid } from './tokens.ts';
 
 /** 2.2: how long a code may be used. */
-export const CODE_DAYS = 7;
+const CODE_DAYS = 7;
 /** Where the app takes a link in; what stands after `#` never leaves the browser for a log. */
-export const JOIN_PATH = '/unirse';
+const JOIN_PATH = '/unirse';
 
 /** Two forms of one code: a link to show or send, ten letters to type. */
 export type IssuedCode = { readonly code: string; readonly url: string; readonly expiresAt: string };

@@ -22,7 +22,7 @@ export async function firstAdministratorLink(means: Means, address: string): Pro
 }
 
 /** A person who is administrator, for `npm run admin-code` to offer. */
-export type Administrator = { readonly userId: string; readonly name: string };
+type Administrator = { readonly userId: string; readonly name: string };
 
 export type AdministratorCode =
   | { readonly kind: 'issued'; readonly administrator: Administrator; readonly code: IssuedCode }

@@ -9,7 +9,7 @@ import { readMunicipalities, writeMunicipalities } from './person.ts';
 import { newUuid } from './tokens.ts';
 
 /** A phone (or tool) of a person. */
-export type PersonDevice = {
+type PersonDevice = {
   readonly id: string;
   readonly name: string;
   readonly enrolledAt: string;

@@ -14,7 +14,7 @@ import { writeRevision } from './write-revision.ts';
 export type BranchAction = 'adopt' | 'dismiss';
 
 /** What became of a branch; `revision` and `contentHash` are those that adoption wrote on the line. */
-export type DecidedBranch = {
+type DecidedBranch = {
   readonly id: string;
   readonly action: BranchAction;
   readonly state: 'adopted' | 'dismissed';

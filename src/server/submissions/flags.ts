@@ -6,7 +6,7 @@ import type { RecordContent } from './read-record.ts';
 import { readAnswers } from './wire-answers.ts';
 
 /** Beyond these a phone's clock counts as wrong (4.5, 10.1). */
-export const CLOCK_BOUNDS = {
+const CLOCK_BOUNDS = {
   /** How far `finishedAt` may lie after the service's time, and the phone's clock beside the service's. */
   toleranceMs: 10 * 60_000,
   /** Nothing was recorded with this product before: a phone that says so fell back to its factory date. */

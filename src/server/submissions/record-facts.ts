@@ -34,7 +34,10 @@ export function deriveSubject(
   return { subjectType: subject?.type ?? null, subjectId: id, municipality: named ?? record.municipality };
 }
 
-/** Municipalities of registry entities by id; an entity without one is there with null, an unknown one is absent. */
+/**
+ * Municipalities of registry entities by id; an entity without one is there with null, an unknown one is absent. Of one
+ * that was merged it is the municipality of the one that stands for it.
+ */
 export async function municipalitiesOf(
   db: Db | Trx,
   ids: readonly string[],
@@ -44,10 +47,14 @@ export async function municipalitiesOf(
   for (let start = 0; start < wanted.length; start += 1000) {
     const rows = await db
       .selectFrom('entities')
-      .select(['id', 'type', 'municipality'])
-      .where('id', 'in', wanted.slice(start, start + 1000))
+      .leftJoin('entities as kept', 'kept.id', 'entities.merged_into')
+      .select(['entities.id', 'entities.type', 'entities.municipality', 'kept.municipality as kept_municipality'])
+      .where('entities.id', 'in', wanted.slice(start, start + 1000))
+      .where('entities.removed_at', 'is', null)
       .execute();
-    for (const row of rows) found.set(row.id, { type: row.type, municipality: row.municipality });
+    for (const row of rows) {
+      found.set(row.id, { type: row.type, municipality: row.kept_municipality ?? row.municipality });
+    }
   }
   return found;
 }
@@ -67,6 +74,7 @@ export async function factsOf(
   const rows = await db
     .selectFrom('submissions')
     .leftJoin('entities', 'entities.id', 'submissions.subject_id')
+    .leftJoin('entities as kept', 'kept.id', 'entities.merged_into')
     .select([
       'submissions.id',
       'submissions.author_id',
@@ -76,6 +84,7 @@ export async function factsOf(
       'submissions.practice',
       'submissions.withdrawn',
       'entities.municipality as subject_municipality',
+      'kept.municipality as kept_municipality',
     ])
     .where('submissions.id', 'in', submissionIds)
     .execute();
@@ -85,7 +94,7 @@ export async function factsOf(
       authorId: row.author_id,
       subjectType: row.subject_type,
       subjectId: row.subject_id,
-      municipality: row.subject_municipality ?? row.municipality,
+      municipality: row.kept_municipality ?? row.subject_municipality ?? row.municipality,
       practice: row.practice === 1,
       withdrawn: row.withdrawn === 1,
     },

@@ -72,7 +72,7 @@ export async function reviewSubmission(
  * 7.1: which revision counts after a decision on the head. `returned` and `received` leave an earlier approved one
  * counting, because its successor is not decided; of the same revision they take the approval back.
  */
-export function approvedAfter(
+function approvedAfter(
   record: { readonly head_revision: number; readonly approved_revision: number | null },
   state: ReviewState,
 ): number | null {

@@ -23,7 +23,7 @@ import { selfEvaluationForm, visitForm } from './form.ts';
 export const ADMIN_CODE = 'codigo-de-prueba-1';
 
 /** What tests read of bodies; which of it is there depends on the route, and a wrong shape fails the expectation. */
-export type Body = {
+type Body = {
   readonly code: string;
   readonly details: Readonly<Record<string, unknown>>;
   readonly time: string;
@@ -47,7 +47,7 @@ export type Reply = {
   readonly text: string;
 };
 
-export type CallOptions = {
+type CallOptions = {
   readonly json?: unknown;
   readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -63,7 +63,7 @@ export type Caller = {
   readonly pullAll: (after?: number) => Promise<{ changes: Change[]; last: number; scope: string }>;
 };
 
-export type Enrolment = {
+type Enrolment = {
   readonly name?: string;
   readonly role?: string;
   readonly municipalities?: readonly string[];
