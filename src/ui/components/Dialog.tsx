@@ -42,7 +42,11 @@ export function Dialog({
         <h2 id={id}>{title}</h2>
         <IconButton icon={X} label={t('close')} inline onClick={onClose} />
       </div>
-      <div className="dialog__body">{children}</div>
+      {/* Scrolled with the keyboard where it holds nothing to focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="dialog__body" tabIndex={0}>
+        {children}
+      </div>
       {actions === undefined ? null : <div className="dialog__actions">{actions}</div>}
     </dialog>
   );

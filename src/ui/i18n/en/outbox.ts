@@ -29,7 +29,7 @@ export const outbox = {
   attentionText: 'The server did not accept it. Tap it to see why. Everything else is sent as usual.',
   sendNow: 'Send now',
   fetchNow: 'Look for news',
-  saveCopy: 'Save a backup copy',
+  saveCopy: 'Save a copy',
   working: 'Talking to the server…',
   lastContact: 'Last contact with the server: {{when}}',
   neverContacted: 'This phone has not talked to the server yet.',

@@ -26,7 +26,7 @@ export const outbox = {
   attentionText: 'El servidor no lo aceptó. Tóquelo para ver por qué. Lo demás se envía sin problema.',
   sendNow: 'Enviar ahora',
   fetchNow: 'Buscar novedades',
-  saveCopy: 'Guardar una copia de respaldo',
+  saveCopy: 'Guardar una copia',
   working: 'Hablando con el servidor…',
   lastContact: 'Última vez con el servidor: {{when}}',
   neverContacted: 'Este teléfono todavía no ha hablado con el servidor.',

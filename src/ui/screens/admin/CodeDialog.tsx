@@ -47,7 +47,9 @@ export function CodeDialog({ fresh, onClose }: { readonly fresh: FreshCode; read
         <li>{t('code.step1', { name })}</li>
         <li>{t('code.step2')}</li>
       </ol>
-      <QrCode text={answer.url} label={t('code.qr', { name })} />
+      <div>
+        <QrCode text={answer.url} label={t('code.qr', { name })} />
+      </div>
       <p className="code-dialog__link">{answer.url}</p>
       <p>{t('code.orType')}</p>
       <p className="code-dialog__typed">{grouped(answer.code)}</p>

@@ -39,7 +39,8 @@ export function JoinScreen() {
     };
     const result = await join(wire, typing ? code : `#${linkCode}`, device);
     if (result.kind === 'joined') {
-      await joinSession(storage, result.me, result.expiresAt);
+      const joining = { code: result.code, deviceName: device.name, atMs: parts.clock.now() };
+      await joinSession(storage, result.me, result.expiresAt, joining);
       // Never awaited: it hung in Firefox. The answer shows in Ajustes.
       void askPersistence(storage, spaceSource());
       // The code leaves the address bar and the history.

@@ -45,7 +45,7 @@ export function SendPanel({ waiting }: { readonly waiting: number }) {
         </Banner>
       )}
       {waiting === 0 ? null : (
-        <ButtonLink href="/ajustes/copia" icon={Archive} wide>
+        <ButtonLink href="/ajustes/copia" variant="quiet" icon={Archive}>
           {t('saveCopy')}
         </ButtonLink>
       )}
