@@ -1,0 +1,165 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What the technician answers, by path or name; what is not named gets the first option, a short text or a small number. */
+export type Plan = {
+  readonly answers: Readonly<Record<string, string | number | readonly string[]>>;
+  /** Answer optional questions too, not only those that are asked for. */
+  readonly optional?: boolean;
+  /** A picture for the photo questions. */
+  readonly photo?: string;
+};
+
+/** What was typed, by path, as the form's wire shape would hold it. */
+export type Typed = Map<string, unknown>;
+
+/** Answers everything that the open page of a form asks, also what appears while answering. */
+export async function fillPage(page: Page, plan: Plan, typed: Typed): Promise<void> {
+  for (let pass = 0; pass < 8; pass += 1) {
+    await openRepeats(page);
+    const before = typed.size;
+    for (const card of await page.locator('[data-path]:has([data-question-control])').all()) {
+      const path = await card.getAttribute('data-path').catch(() => null);
+      if (path === null || typed.has(path) || !(await card.isVisible())) continue;
+      // A repeat's own element holds cards of its own.
+      if ((await card.locator('[data-path]').count()) > 0) continue;
+      await answer(page, card, path, plan, typed);
+    }
+    if (typed.size === before) return;
+  }
+}
+
+async function openRepeats(page: Page): Promise<void> {
+  const closed = page.locator('.repeat-cards__toggle[aria-expanded="false"]');
+  // Each one that opens leaves the list.
+  for (let count = await closed.count(); count > 0; count -= 1) await closed.first().click();
+}
+async function answer(page: Page, card: Locator, path: string, plan: Plan, typed: Typed): Promise<void> {
+  const name = path.split('/').at(-1) ?? path;
+  const wanted = plan.answers[path] ?? plan.answers[name];
+  const optional = (await card.locator('.question-card__optional').count()) > 0;
+  if (wanted === undefined && optional && plan.optional !== true) return;
+  const radios = card.locator('input[type=radio]');
+  const boxes = card.locator('input[type=checkbox]');
+  const files = card.locator('input[type=file][data-photo-from=gallery]');
+  if ((await radios.count()) > 0) {
+    if (wanted === undefined && (await card.locator('input[type=radio]:checked').count()) > 0) return;
+    const value = wanted === undefined ? await radios.first().getAttribute('value') : String(wanted);
+    await card.locator(`label:has(input[value="${value}"])`).click();
+    typed.set(path, value);
+  } else if ((await boxes.count()) > 0) {
+    if (wanted === undefined && (await card.locator('input[type=checkbox]:checked').count()) > 0) return;
+    const values = wanted === undefined ? [await boxes.first().getAttribute('value')] : [wanted].flat().map(String);
+    for (const value of values) await card.locator(`label:has(input[value="${value}"])`).click();
+    typed.set(path, values);
+  } else if ((await files.count()) > 0) {
+    if (plan.photo === undefined || (await card.locator('img').count()) > 0) return;
+    await files.setInputFiles(plan.photo);
+    await card.locator('img').waitFor();
+    typed.set(path, 'photo');
+  } else if ((await card.locator('.geopoint-widget').count()) > 0) {
+    const take = card.getByRole('button', { name: 'Tomar la posición' });
+    if ((await take.count()) === 0) return;
+    await take.click();
+    await card.getByRole('button', { name: 'Tomar otra vez' }).waitFor();
+    typed.set(path, 'position');
+  } else if ((await card.getByRole('button', { name: 'Firmar aquí' }).count()) > 0) {
+    await sign(page, card);
+    typed.set(path, 'signature');
+  } else if ((await card.locator('button[aria-haspopup=dialog]').count()) > 0) {
+    if (wanted === undefined && (await card.locator('.select-widget__chosen').count()) > 0) return;
+    typed.set(path, await chooseFromList(page, card, wanted === undefined ? undefined : String(wanted)));
+  } else {
+    await write(card, path, wanted, typed);
+  }
+}
+
+async function write(
+  card: Locator,
+  path: string,
+  wanted: Plan['answers'][string] | undefined,
+  typed: Typed,
+): Promise<void> {
+  const field = card.locator('input, textarea').first();
+  if ((await field.count()) === 0 || !(await field.isEditable())) return;
+  if (wanted === undefined && (await field.inputValue()) !== '') return;
+  const type = (await field.getAttribute('type')) ?? 'text';
+  const mode = await field.getAttribute('inputmode');
+  if (type === 'date' || type === 'time' || type === 'datetime-local') {
+    const value = wanted ?? (type === 'date' ? '2026-10-05' : type === 'time' ? '09:30' : '2026-10-05T09:30');
+    await field.fill(String(value));
+    typed.set(path, String(value));
+  } else if (mode === 'numeric' || mode === 'decimal') {
+    const value = Number(wanted ?? 1);
+    await field.fill(String(value));
+    typed.set(path, value);
+  } else {
+    const value = String(wanted ?? `Texto de ${path.split('/').at(-1)}`);
+    await field.fill(value);
+    typed.set(path, value);
+  }
+  await field.blur();
+}
+
+async function sign(page: Page, card: Locator): Promise<void> {
+  await card.getByRole('button', { name: 'Firmar aquí' }).click();
+  const canvas = page.locator('canvas').last();
+  await canvas.scrollIntoViewIfNeeded();
+  const box = await canvas.boundingBox();
+  if (box === null) throw new Error('there is nowhere to sign');
+  await page.mouse.move(box.x + 30, box.y + box.height / 2);
+  await page.mouse.down();
+  for (let step = 1; step <= 12; step += 1)
+    await page.mouse.move(box.x + 30 + step * 14, box.y + box.height / 2 + (step % 2 === 0 ? 18 : -18));
+  await page.mouse.up();
+  await page.getByRole('button', { name: 'Guardar firma' }).click();
+  await card.locator('img').waitFor();
+}
+
+async function chooseFromList(page: Page, card: Locator, wanted: string | undefined): Promise<string> {
+  await card.locator('button[aria-haspopup=dialog]').first().click();
+  const dialog = page.locator('dialog[open]').last();
+  const input =
+    wanted === undefined
+      ? dialog.locator('input[type=radio], input[type=checkbox]').first()
+      : dialog.locator(`input[value="${wanted}"]`);
+  const value = await input.getAttribute('value');
+  await dialog.locator(`label:has(input[value="${value}"])`).click();
+  const done = dialog.getByRole('button', { name: 'Listo' });
+  if ((await done.count()) > 0 && (await done.isVisible())) await done.click();
+  await dialog.waitFor({ state: 'hidden' });
+  return value ?? '';
+}
+
+/** Goes through all pages of the open form until it says that it can be finished. */
+export async function fillForm(
+  page: Page,
+  plan: Plan,
+  typed: Typed,
+  eachPage: (title: string) => Promise<void> = async () => {},
+): Promise<void> {
+  for (let count = 0; count < 40; count += 1) {
+    const review = page.getByRole('heading', { name: 'Revisar y terminar' });
+    await page.locator('[data-path]').first().or(review).first().waitFor();
+    if ((await review.count()) > 0) return;
+    await fillPage(page, plan, typed);
+    await eachPage((await page.locator('h1').first().textContent()) ?? '');
+    const before = await titleOf(page);
+    await page.getByRole('button', { name: /^(Siguiente|Seguir así)$/ }).click();
+    // With something missing the first touch says what, and the second goes on.
+    const gate = page.getByRole('button', { name: 'Seguir así' });
+    for (let wait = 0; wait < 200 && (await titleOf(page)) === before; wait += 1) {
+      if (await gate.isVisible()) await gate.click({ timeout: 2_000 }).catch(() => undefined);
+      await page.waitForTimeout(50);
+    }
+  }
+}
+
+async function titleOf(page: Page): Promise<string> {
+  return (
+    (await page
+      .locator('h1')
+      .first()
+      .textContent()
+      .catch(() => '')) ?? ''
+  );
+}
