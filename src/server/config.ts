@@ -25,6 +25,8 @@ export type Config = {
   /** null: all addresses of the machine, IPv6 and IPv4. */
   readonly host: string | null;
   readonly dataFolder: string;
+  /** The built app; null: the one beside the source. */
+  readonly appFolder: string | null;
   readonly database: DatabaseSettings;
   readonly photos: PhotoSettings;
   /** Origin by which phones reach the service, without a slash at the end; null: what a request says. */
@@ -55,8 +57,8 @@ const publicUrl = both(
   'Give only the address by which phones reach the service, without a path, for example https://bitacora.example.org.',
 );
 const adminCode = both(
-  'Use al menos 10 letras o cifras sin espacios: quien lo adivine será administrador.',
-  'Use at least 10 letters or digits without spaces: whoever guesses it becomes administrator.',
+  'Use al menos 6 letras o cifras sin espacios, mejor 10 o más: quien lo adivine será administrador.',
+  'Use at least 6 letters or digits without spaces, better 10 or more: whoever guesses it becomes administrator.',
 );
 const trustProxy = both(
   'Ponga "true" (hay un proxy delante y solo él llega al servicio), "false", o las direcciones del proxy separadas por comas.',
@@ -85,10 +87,11 @@ const settingsSchema = z.object({
     .optional(),
   BITACORA_HOST: z.string().optional(),
   BITACORA_DATA: z.string().default('data'),
+  BITACORA_WEB: z.string().optional(),
   BITACORA_PUBLIC_URL: z.string().refine(isOrigin, publicUrl).optional(),
   BITACORA_ADMIN_CODE: z
     .string()
-    .regex(/^\S{10,200}$/, adminCode)
+    .regex(/^\S{6,200}$/, adminCode)
     .optional(),
   BITACORA_TRUST_PROXY: z
     .string()
@@ -146,6 +149,7 @@ function configOf(settings: Settings): Config {
     port: settings.PORT,
     host: settings.BITACORA_HOST ?? null,
     dataFolder,
+    appFolder: settings.BITACORA_WEB === undefined ? null : resolve(settings.BITACORA_WEB),
     database:
       settings.DATABASE_URL === undefined
         ? { kind: 'sqlite', file: resolve(dataFolder, 'bitacora.sqlite') }
@@ -204,8 +208,18 @@ function warningsOf(given: Readonly<Record<string, string>>, settings: Settings)
       en: 'Without https the app cannot work offline on phones. See docs/operations.md.',
     });
   }
+  if (settings.BITACORA_ADMIN_CODE !== undefined && settings.BITACORA_ADMIN_CODE.length < GOOD_CODE_LENGTH) {
+    warnings.push({
+      variable: 'BITACORA_ADMIN_CODE',
+      es: 'Es corto: quien lo adivine será administrador. Use 10 letras o cifras o más, y quítelo cuando haya entrado.',
+      en: 'It is short: whoever guesses it becomes administrator. Use 10 letters or digits or more, and remove it once you are in.',
+    });
+  }
   return warnings;
 }
+
+/** Shorter ones are honoured, because somebody has set them; tries are counted (2.2), and this is said at each start. */
+const GOOD_CODE_LENGTH = 10;
 
 function worksOnPhones(address: string): boolean {
   const { protocol, hostname } = new URL(address);

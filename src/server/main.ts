@@ -56,9 +56,9 @@ async function start(config: Config): Promise<void> {
   await announce(config, db, clock, address);
 }
 
-/** The built app beside the source, and its earlier builds; without a build only the interface is served. */
+/** The built app, beside the source unless told otherwise, and its earlier builds; without a build only the interface is served. */
 async function webFolders(config: Config, clock: Clock) {
-  const webFolder = fileURLToPath(new URL('../../dist', import.meta.url));
+  const webFolder = config.appFolder ?? fileURLToPath(new URL('../../dist', import.meta.url));
   if (!existsSync(join(webFolder, 'index.html'))) {
     console.log('  Aplicación · App           no está construida (npm run build) · is not built (npm run build)');
     return { webFolder: null, webArchive: null };

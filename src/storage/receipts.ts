@@ -39,12 +39,17 @@ export function applyReceipts({ storage, owner }: OwnStorage, receipts: readonly
     let met = 0;
     for (const receipt of receipts) {
       const row = (await revisionsOf(database, owner, receipt.id)).find((candidate) => matches(candidate, receipt));
-      if (row === undefined) continue;
+      if (row === undefined || isDamaged(row, receipt)) continue;
       met += 1;
       await applyReceipt(database, row, receipt, now);
     }
     return met;
   });
+}
+
+/** A receipt that misses a photo which the record does not have was damaged on the way: nothing in it counts. */
+function isDamaged(row: StoredSubmission, { missingPhotos = [] }: Receipt): boolean {
+  return missingPhotos.some((sha256) => !row.photos.some((photo) => photo.sha256 === sha256));
 }
 
 /** A receipt speaks of one revision and one content; another content under the same number is not ours. */

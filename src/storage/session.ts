@@ -1,9 +1,9 @@
-import { type Session, sessionSchema } from '../domain/phone/session.ts';
+import { type Joining, type Session, sessionSchema } from '../domain/phone/session.ts';
 import type { Me } from '../domain/sync/protocol.ts';
 import { changeMeta, readMeta } from './meta.ts';
 import type { PhoneStorage } from './open-storage.ts';
 
-export type { Session } from '../domain/phone/session.ts';
+export type { Joining, Session } from '../domain/phone/session.ts';
 
 const KEY = 'session';
 
@@ -13,8 +13,28 @@ export function readSession(storage: PhoneStorage): Promise<Session | null> {
 }
 
 /** Somebody joined (2.3). Rows of whoever was here before stay, unseen, until she is back. */
-export async function joinSession(storage: PhoneStorage, me: Me, expiresAt: string | null): Promise<void> {
-  await changeMeta(storage, KEY, sessionSchema, () => ({ me, signedOut: false, expiresAt }));
+export async function joinSession(
+  storage: PhoneStorage,
+  me: Me,
+  expiresAt: string | null,
+  joining?: Joining,
+): Promise<void> {
+  const kept = joining === undefined ? {} : { joining };
+  await changeMeta(storage, KEY, sessionSchema, () => ({ me, signedOut: false, expiresAt, ...kept }));
+}
+
+/** A session that was told as ended works again. */
+export async function markSignedIn(storage: PhoneStorage): Promise<void> {
+  await changeMeta(storage, KEY, sessionSchema, (session) => session && { ...session, signedOut: false });
+}
+
+/** The code of that joining is not needed any more, or opens nothing; what somebody joined with since stays. */
+export async function forgetJoining(storage: PhoneStorage, { code }: Joining): Promise<void> {
+  await changeMeta(storage, KEY, sessionSchema, (session) => {
+    if (session?.joining?.code !== code) return session;
+    const { joining: _, ...kept } = session;
+    return kept;
+  });
 }
 
 /** 401: told to the person, nothing else changes. */

@@ -66,11 +66,18 @@ export type PushVerdict =
   | { readonly kind: 'halve'; readonly limits: PushLimits }
   /** This one record, or all of them for a reason that is not in them: wait with the reason, never deleted. */
   | { readonly kind: 'set-aside'; readonly code: string; readonly details: Readonly<Record<string, unknown>> }
+  /** It may have been damaged on the way: it stays queued, and a later round tries again. */
+  | { readonly kind: 'try-again' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'stop'; readonly fault: TransportFault };
 
-/** Judges the answer to a push of `items` records. `limits`: those of the push. */
-export function judgePush(answer: Called<readonly Receipt[]>, items: number, limits: PushLimits): PushVerdict {
+/** Judges the answer to a push of `items` records. `limits`: those of the push; `attempts`: earlier ones of the first. */
+export function judgePush(
+  answer: Called<readonly Receipt[]>,
+  items: number,
+  limits: PushLimits,
+  attempts: number,
+): PushVerdict {
   switch (answer.kind) {
     case 'answered':
       return { kind: 'receipts', results: answer.value };
@@ -83,6 +90,10 @@ export function judgePush(answer: Called<readonly Receipt[]>, items: number, lim
         answer.status === 400 || answer.status === 409 || answer.status === 413 || answer.status === 415;
       if ((inContent || answer.status === 422) && items > 1) {
         return { kind: 'halve', limits: answer.status === 413 ? lowered(limits, answer.details) : limits };
+      }
+      // 1.2: a body that broke on the way (gzip notices) is refused as a whole, and says nothing of its record.
+      if (answer.status === 400 && answer.code === 'malformed-request' && attempts < DAMAGED_TRIES) {
+        return { kind: 'try-again' };
       }
       return { kind: 'set-aside', code: answer.code, details: answer.details };
     }

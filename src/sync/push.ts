@@ -52,7 +52,7 @@ async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (reado
     read: readReceipts,
   });
   noteLink(round, answer, batch.length, text.length, body.byteLength);
-  const verdict = judgePush(answer, batch.length, round.limits);
+  const verdict = judgePush(answer, batch.length, round.limits, batch[0]?.attempts ?? 0);
   const keys = batch.map((record) => record.key);
   switch (verdict.kind) {
     case 'receipts': {
@@ -78,6 +78,9 @@ async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (reado
       return DONE;
     case 'set-aside':
       for (const key of keys) await round.phone.setAside(key, verdict.code, verdict.details);
+      return DONE;
+    case 'try-again':
+      await round.phone.markNotSending(keys);
       return DONE;
     case 'signed-out':
       await round.phone.markNotSending(keys);

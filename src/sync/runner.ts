@@ -1,15 +1,16 @@
 import type { PhoneStorage } from '../storage/open-storage.ts';
-import { joinSession, markSignedOut, readSession, type Session } from '../storage/session.ts';
+import { readSession } from '../storage/session.ts';
 import { readSettings } from '../storage/settings.ts';
 import { type Activity, type Watched, watched } from './activity.ts';
 import { nextDelayMs } from './back-off.ts';
 import type { Clock, Wire } from './call.ts';
 import { linkAtStart } from './link.ts';
+import { openAgain, settleSession } from './open-again.ts';
 import { phonePort } from './phone-port.ts';
 import { PUSH_LIMITS, photosMayGo, RETRY_SET_ASIDE_MS } from './plan.ts';
 import type { Compress, PhonePort } from './ports.ts';
-import { runRound } from './round.ts';
-import type { Round } from './round-state.ts';
+import { type RoundEnd, runRound } from './round.ts';
+import { type Round, stopped } from './round-state.ts';
 import { sendSetAsideAgain } from './set-aside-again.ts';
 
 /** Why somebody thinks that it is time. None of them carries work: the outbox rows are the truth (lesson 12). */
@@ -171,7 +172,7 @@ async function oneRound(
     await sendSetAsideAgain(phone, clock.now());
   }
   const notes = wireNotes(options, phone, state.toldTime);
-  const round: Round = {
+  const newRound = (): Round => ({
     phone,
     wire: notes.wire,
     compress: options.compress,
@@ -187,10 +188,19 @@ async function oneRound(
     reconciledOnce: memory.reconciledOnce,
     flush: notes.flush,
     recordUnknown: false,
-  };
-  const end = await runRound(round, cancelled);
+  });
+  let round = newRound();
+  let end: RoundEnd = await runRound(round, cancelled);
+  if (end.kind === 'signed-out') {
+    const again = await openAgain(storage, notes.wire, session, clock.now());
+    if (again.kind === 'transport') end = { ...stopped(again), left: true };
+    if (again.kind === 'opened') {
+      round = newRound();
+      end = await runRound(round, cancelled);
+    }
+  }
   memory.compression = round.link.compression;
-  await settleSession(storage, session, end.kind === 'signed-out', round.answered);
+  await settleSession(storage, { signedOut: end.kind === 'signed-out', answered: round.answered, nowMs: clock.now() });
   const batchSize = round.link.maxItems;
   switch (end.kind) {
     case 'done': {
@@ -214,17 +224,6 @@ async function oneRound(
     default:
       return end satisfies never;
   }
-}
-
-/** 401 is told and nothing else changes (lesson 17); a session that works again is told too. */
-async function settleSession(
-  storage: PhoneStorage,
-  session: Session,
-  signedOut: boolean,
-  answered: boolean,
-): Promise<void> {
-  if (signedOut && !session.signedOut) await markSignedOut(storage);
-  if (!signedOut && answered && session.signedOut) await joinSession(storage, session.me, session.expiresAt);
 }
 
 /** The wire of one round, with what it heard of the service's time (10.1) and what it cost. */

@@ -9,7 +9,14 @@ export type Device = {
 };
 
 export type JoinResult =
-  | { readonly kind: 'joined'; readonly me: Me; readonly expiresAt: string; readonly token: string | null }
+  /** `code`: as it went, to be kept until the session has proved to be on disk (2.3). */
+  | {
+      readonly kind: 'joined';
+      readonly me: Me;
+      readonly expiresAt: string;
+      readonly token: string | null;
+      readonly code: string;
+    }
   /** `code`: code-malformed (nothing was asked), code-unknown, code-used, code-expired, or another problem code. */
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'transport'; readonly code: TransportCode; readonly retryAfterMs: number | null };
@@ -32,7 +39,7 @@ export async function join(wire: Wire, entered: string, device: Device, bearer =
   switch (answer.kind) {
     case 'answered': {
       const { me, expiresAt, token } = answer.value;
-      return { kind: 'joined', me, expiresAt, token: token ?? null };
+      return { kind: 'joined', me, expiresAt, token: token ?? null, code };
     }
     case 'refused':
     case 'signed-out':
@@ -67,24 +74,39 @@ export async function signOut(wire: Wire): Promise<SignOutResult> {
 
 /**
  * The code in what a person pasted, scanned or typed: what follows `#` in a link (2.2; it never reaches a server's
- * log), or ten letters in whatever case, groups and dashes. Null: neither.
+ * log), ten letters in whatever case, groups and dashes, or as it is what may be the code that somebody gave the
+ * service for its first administrator. Null: none of them.
  */
 export function enrolmentCode(entered: string): string | null {
   const text = entered.trim();
   const hash = text.lastIndexOf('#');
   if (hash >= 0) {
     const code = text.slice(hash + 1).replace(/^.*[/=]/, '');
-    return /^[\w-]{10,200}$/.test(code) ? (typedCode(code) ?? code) : null;
+    return typedCode(code) ?? ownCode(code);
   }
   if (/[:/]/.test(text)) return null;
-  return typedCode(text) ?? (/^[\w-]{12,200}$/.test(text) ? text : null);
+  return typedCode(text) ?? ownCode(text);
+}
+
+/** A code of a link or of `BITACORA_ADMIN_CODE`. Fewer than ten letters of the typed alphabet are a typed code cut short. */
+function ownCode(text: string): string | null {
+  if (!/^[\w.!@$*+~-]{6,200}$/.test(text)) return null;
+  const letters = lettersOf(text);
+  return letters.length < TYPED_CODE_LENGTH && isTyped(letters) ? null : text;
 }
 
 /** Ten letters of the alphabet of typed codes in upper case, or null. */
 function typedCode(text: string): string | null {
-  const letters = text.toUpperCase().replace(/[\s.-]/g, '');
-  if (letters.length !== TYPED_CODE_LENGTH) return null;
-  return letters.split('').every((letter) => CODE_ALPHABET.includes(letter)) ? letters : null;
+  const letters = lettersOf(text);
+  return letters.length === TYPED_CODE_LENGTH && isTyped(letters) ? letters : null;
+}
+
+function lettersOf(text: string): string {
+  return text.toUpperCase().replace(/[\s.-]/g, '');
+}
+
+function isTyped(letters: string): boolean {
+  return letters.split('').every((letter) => CODE_ALPHABET.includes(letter));
 }
 
 /** A name for this phone that an administrator recognises in a list, from what the browser tells of itself. */

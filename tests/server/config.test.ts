@@ -91,6 +91,21 @@ describe('settings of the service', () => {
     ]);
   });
 
+  test('a short code for the first administrator is honoured and warned of, one under six letters is refused', () => {
+    expect(readConfig({ BITACORA_ADMIN_CODE: 'agua26' })).toMatchObject({
+      ok: true,
+      config: { adminCode: 'agua26' },
+      warnings: [{ variable: 'BITACORA_ADMIN_CODE' }],
+    });
+    expect(readConfig({ BITACORA_ADMIN_CODE: 'agua-2026x' })).toMatchObject({ ok: true, warnings: [] });
+    expect(variables({ BITACORA_ADMIN_CODE: 'agua2' })).toEqual(['BITACORA_ADMIN_CODE']);
+  });
+
+  test('the built app may lie elsewhere', () => {
+    expect(readConfig({})).toMatchObject({ config: { appFolder: null } });
+    expect(readConfig({ BITACORA_WEB: 'otra' })).toMatchObject({ config: { appFolder: resolve('otra') } });
+  });
+
   test('the public address is an origin, and plain http elsewhere than here is warned of', () => {
     expect(readConfig({ BITACORA_PUBLIC_URL: 'https://bitacora.hn/' })).toMatchObject({
       ok: true,

@@ -80,6 +80,16 @@ test('a receipt for another content under the same number is not ours', async ()
   expect((await readOutboxItem(ana, key))?.status).toEqual({ kind: 'sending' });
 });
 
+test('a receipt that misses a photo which the record does not have proves nothing', async () => {
+  const { ana } = await openPhone();
+  const key = await finished(ana);
+  const receipt = storedReceipt(await freezeOne(ana, key));
+  expect(await applyReceipts(ana, [{ ...receipt, missingPhotos: ['e'.repeat(64)] }])).toBe(0);
+  expect((await readOutboxItem(ana, key))?.status).toEqual({ kind: 'sending' });
+  expect(await applyReceipts(ana, [receipt])).toBe(1);
+  expect((await readOutboxItem(ana, key))?.status).toEqual({ kind: 'proved' });
+});
+
 test('a request that broke off leaves its records queued and frozen as they were', async () => {
   const { ana } = await openPhone();
   const key = await finished(ana);

@@ -101,13 +101,21 @@ describe('a batch', () => {
 describe('the answer to a push', () => {
   it('is halved at 413 with the bounds that the service told, and set aside when it is one record', () => {
     const answer = refused(413, 'too-large', { maxBytes: 5_000, maxItems: 10 });
-    expect(judgePush(answer, 20, PUSH_LIMITS)).toEqual({ kind: 'halve', limits: { maxBytes: 5_000, maxItems: 10 } });
-    expect(judgePush(answer, 1, PUSH_LIMITS)).toMatchObject({ kind: 'set-aside', code: 'too-large' });
+    expect(judgePush(answer, 20, PUSH_LIMITS, 0)).toEqual({ kind: 'halve', limits: { maxBytes: 5_000, maxItems: 10 } });
+    expect(judgePush(answer, 1, PUSH_LIMITS, 0)).toMatchObject({ kind: 'set-aside', code: 'too-large' });
   });
 
   it.each([400, 409, 415, 422])('is halved at %i until the record that spoils it stands alone', (status) => {
-    expect(judgePush(refused(status, 'malformed-request'), 2, PUSH_LIMITS).kind).toBe('halve');
-    expect(judgePush(refused(status, 'malformed-request'), 1, PUSH_LIMITS).kind).toBe('set-aside');
+    expect(judgePush(refused(status, 'malformed-request'), 2, PUSH_LIMITS, 0).kind).toBe('halve');
+    expect(judgePush(refused(status, 'malformed-request'), 1, PUSH_LIMITS, 3).kind).toBe('set-aside');
+  });
+
+  it('that a single record is no request at all is tried again three times: it may have broken on the way', () => {
+    const answer = refused(400, 'malformed-request');
+    for (const attempts of [0, 1, 2])
+      expect(judgePush(answer, 1, PUSH_LIMITS, attempts)).toEqual({ kind: 'try-again' });
+    expect(judgePush(answer, 1, PUSH_LIMITS, 3)).toMatchObject({ kind: 'set-aside', code: 'malformed-request' });
+    expect(judgePush(refused(422, 'malformed-request'), 1, PUSH_LIMITS, 0).kind).toBe('set-aside');
   });
 
   it.each([
@@ -116,12 +124,12 @@ describe('the answer to a push', () => {
     [410, 'gone'],
     [426, 'client-too-old'],
   ])('parks the records at %i and deletes nothing (lesson 25)', (status, code) => {
-    expect(judgePush(refused(status, code), 5, PUSH_LIMITS)).toEqual({ kind: 'set-aside', code, details: {} });
+    expect(judgePush(refused(status, code), 5, PUSH_LIMITS, 0)).toEqual({ kind: 'set-aside', code, details: {} });
   });
 
   it('stops the round at a transport fault and at a session that ended', () => {
-    expect(judgePush(fault('offline'), 5, PUSH_LIMITS)).toEqual({ kind: 'stop', fault: fault('offline') });
-    expect(judgePush({ kind: 'signed-out', code: 'signed-out' }, 5, PUSH_LIMITS)).toEqual({ kind: 'signed-out' });
+    expect(judgePush(fault('offline'), 5, PUSH_LIMITS, 0)).toEqual({ kind: 'stop', fault: fault('offline') });
+    expect(judgePush({ kind: 'signed-out', code: 'signed-out' }, 5, PUSH_LIMITS, 0)).toEqual({ kind: 'signed-out' });
   });
 });
 

@@ -102,6 +102,11 @@ const DEFECTS: readonly (readonly [string, string, Planted])[] = [
     'a record deleted at a refusal',
     'cannot be seen on the phone',
     {
+      service: (service) => {
+        const problem = { type: 'x', title: 'x', status: 422, code: 'malformed-request' };
+        const refusal = { status: 422, headers: { 'Bitacora-Protocol': '1' }, body: JSON.stringify(problem) };
+        service.poison = (one) => (String(one['id']).endsWith('0') ? refusal : null);
+      },
       phone: (port, own) => ({
         ...port,
         setAside: async (key) => {

@@ -26,18 +26,29 @@ describe('the code that a person brings', () => {
     ['bcdfg-hjklm', 'BCDFGHJKLM'],
     ['BCDFG HJKLM', 'BCDFGHJKLM'],
     ['Zm9vYmFyYmF6cXV4', 'Zm9vYmFyYmF6cXV4'],
+    // What somebody chose for the first administrator goes as it is.
+    ['AEIOUAEIOU', 'AEIOUAEIOU'],
+    ['admin-2026', 'admin-2026'],
+    ['agua.26', 'agua.26'],
+    ['https://bitacora.example/unirse#agua26', 'agua26'],
   ])('is read from %s', (entered, code) => {
     expect(enrolmentCode(entered)).toBe(code);
   });
 
-  it.each(['', 'BCDFG', 'AEIOUAEIOU', 'https://bitacora.example/unirse', 'https://x/#', 'hola mundo', '#<script>'])(
-    'is not there in "%s", and nothing is asked',
-    async (entered) => {
-      const { asked, wire } = wireTo(refusal(404, 'code-unknown'));
-      expect(await join(wire, entered, DEVICE)).toEqual({ kind: 'refused', code: 'code-malformed' });
-      expect(asked).toEqual([]);
-    },
-  );
+  it.each([
+    '',
+    'BCDFG',
+    'BCDFG-HJKL',
+    'AEIOU',
+    'https://bitacora.example/unirse',
+    'https://x/#',
+    'hola mundo',
+    '#<script>',
+  ])('is not there in "%s", and nothing is asked', async (entered) => {
+    const { asked, wire } = wireTo(refusal(404, 'code-unknown'));
+    expect(await join(wire, entered, DEVICE)).toEqual({ kind: 'refused', code: 'code-malformed' });
+    expect(asked).toEqual([]);
+  });
 });
 
 describe('joining (2.3)', () => {

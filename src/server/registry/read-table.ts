@@ -52,6 +52,8 @@ export function readTable(bytes: Uint8Array): TableResult {
   try {
     parse(text, {
       delimiter,
+      // Files that went through several hands have line ends of several systems.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
@@ -76,17 +78,23 @@ function tableOf(records: readonly Parsed[]): TableResult {
   const refusal = refuseColumns(header);
   if (refusal !== null) return refusal;
   if (records.length > MAX_IMPORT_ROWS + 1) return { ok: false, code: 'too-many-rows', maxRows: MAX_IMPORT_ROWS };
-  const rows = records.slice(1).flatMap(({ record, endLine }) => {
+  let doubled = 0;
+  const rows = records.flatMap(({ record, endLine }, index) => {
+    // csv-parse counts the line on which the record ends, and a CRLF inside quotes twice.
+    doubled += count(record, /\r\n/g);
+    if (index === 0) return [];
     // Spreadsheets leave rows of commas behind the last one.
     if (record.every((cell) => cell === '')) return [];
     const extra = record.slice(header.length);
     const whole = record.length >= header.length && extra.every((cell) => cell === '');
     const cells = new Map(header.flatMap((name, index) => (name === '' ? [] : [[name, record[index] ?? ''] as const])));
-    // csv-parse counts the line on which the record ends.
-    const lineBreaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
-    return [{ line: endLine - lineBreaks, cells, whole }];
+    return [{ line: endLine - doubled - count(record, /\r\n|\n|\r/g), cells, whole }];
   });
   return { ok: true, columns: header.filter((name) => name !== ''), rows };
+}
+
+function count(record: readonly string[], what: RegExp): number {
+  return record.reduce((sum, cell) => sum + (cell.match(what)?.length ?? 0), 0);
 }
 
 function refuseColumns(header: readonly string[]): TableResult | null {

@@ -15,6 +15,16 @@ describe('a file of the registry', () => {
     ]);
   });
 
+  test('with line ends of several systems is read row by row', () => {
+    const result = read('type,code,name\r\nsystem,a,uno\nsystem,b,"dos\r\nlíneas"\rsystem,c,tres\r\n\nsystem,d,cuatro');
+    expect(result.ok && result.rows.map((row) => [row.line, row.cells.get('code'), row.cells.get('name')])).toEqual([
+      [2, 'a', 'uno'],
+      [3, 'b', 'dos\r\nlíneas'],
+      [5, 'c', 'tres'],
+      [7, 'd', 'cuatro'],
+    ]);
+  });
+
   test('is read in UTF-8 with and without a byte order mark', () => {
     for (const mark of ['', '\uFEFF']) {
       const result = read(`${mark}type,code,name\nprovider,P1,Junta de Ñacaome`);
