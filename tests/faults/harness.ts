@@ -58,10 +58,10 @@ async function joinWith(code: string): Promise<string> {
 }
 
 /** Fills and finishes a new record: its marker is an answer, its photos are random bytes behind a JPEG's first ones. */
-async function make(marker: string, photoSizes: readonly number[]): Promise<Made> {
+async function make(marker: string, photoSizes: readonly number[], form = 'chlorination-check'): Promise<Made> {
   const mine = await own();
   const created = await createDraft(mine, {
-    form: { id: 'chlorination-check', version: 1 },
+    form: { id: form, version: 1 },
     subject: null,
     municipality: '1006',
     label: marker,

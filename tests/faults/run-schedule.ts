@@ -127,6 +127,8 @@ function fateNamed(play: Play, name: FaultName): Fate {
       return { kind: name, status: random.pick([500, 502, 503, 404, 403, 413]) };
     case 'trickle':
       return { kind: name, bytesPerSecond: random.whole(500, 5_000) };
+    case 'kill-service-answered':
+      return { kind: 'kill-once-answered', act: () => killOnce(play, () => play.world.killService()) };
     case 'kill-service-before':
     case 'kill-service-after':
       return {
@@ -173,6 +175,11 @@ async function take(play: Play, step: Step, index: number): Promise<void> {
     case 'make':
       await finish(play, step.phone, tag, (page, marker) =>
         page.evaluate(([text, sizes]) => window.harness.make(text, sizes), [marker, step.photoSizes] as const),
+      );
+      return;
+    case 'make-refused':
+      await finish(play, step.phone, tag, (page, marker) =>
+        page.evaluate((text) => window.harness.make(text, [], 'unknown-form'), marker),
       );
       return;
     case 'correct': {

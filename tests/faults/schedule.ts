@@ -15,11 +15,14 @@ export type FaultName =
   | 'trickle'
   | 'kill-service-before'
   | 'kill-service-after'
+  | 'kill-service-answered'
   | 'kill-browser-before'
   | 'kill-browser-after';
 
 export type Step =
   | { readonly do: 'make'; readonly phone: number; readonly photoSizes: readonly number[] }
+  /** A record that the service refuses: its form is unknown there. */
+  | { readonly do: 'make-refused'; readonly phone: number }
   | { readonly do: 'correct'; readonly phone: number; readonly photoSizes: readonly number[] }
   | { readonly do: 'review'; readonly state: 'returned' | 'approved' }
   | { readonly do: 'round'; readonly phone: number }
@@ -57,6 +60,7 @@ const LINK_FAULTS: readonly [FaultName, ...FaultName[]] = [
   'trickle',
   'kill-service-before',
   'kill-service-after',
+  'kill-service-answered',
 ];
 const DURABLE_FAULTS: readonly [FaultName, ...FaultName[]] = [
   ...LINK_FAULTS,
@@ -82,6 +86,7 @@ function stepsOf(random: Random, phones: number, durable: boolean): Step[] {
     const dice = random.next();
     if (dice < 0.35) steps.push({ do: 'make', phone, photoSizes: photoSizes(random) });
     else if (dice < 0.5) steps.push({ do: 'correct', phone, photoSizes: random.chance(0.3) ? photoSizes(random) : [] });
+    else if (dice < 0.53) steps.push({ do: 'make-refused', phone });
     else if (dice < 0.6) steps.push({ do: 'review', state: random.chance(0.6) ? 'returned' : 'approved' });
     else if (dice < 0.85) steps.push({ do: 'round', phone });
     else if (dice < 0.92) steps.push({ do: 'reload', phone });

@@ -35,7 +35,12 @@ export type Pocket = {
   readonly close: () => Promise<void>;
 };
 
-export type WorldOptions = { readonly serviceEnv?: Readonly<Record<string, string>>; readonly dist?: string };
+export type WorldOptions = {
+  /** A defect of the service to plant, by name. */
+  readonly plant?: string;
+  /** Another build of the app. */
+  readonly web?: string;
+};
 
 /** Builds the page by which records are made. */
 export function buildHarness(): void {
@@ -58,7 +63,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     });
   }
   const start = (): Promise<RunningService> =>
-    startService({ data, port, adminCode: ADMIN_CODE, env: { BITACORA_PUBLIC_URL: link.url, ...options.serviceEnv } });
+    startService({
+      data,
+      port,
+      adminCode: ADMIN_CODE,
+      env: { BITACORA_PUBLIC_URL: link.url, ...environmentOf(options) },
+    });
   const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_FLAGS });
   const world: World = {
     data,
@@ -79,6 +89,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   const token = await administratorToken(world);
   return world;
+}
+
+function environmentOf({ plant, web }: WorldOptions): Record<string, string> {
+  return {
+    ...(web === undefined ? {} : { BITACORA_WEB: web }),
+    ...(plant === undefined
+      ? {}
+      : { BITACORA_PLANT: plant, NODE_OPTIONS: `--import=${path.resolve('tests/faults/plant-in-service.ts')}` }),
+  };
 }
 
 async function administratorToken(world: World): Promise<string> {

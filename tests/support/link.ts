@@ -25,7 +25,7 @@ export type Fate =
   /** The answer trickles, as over 2G. */
   | { readonly kind: 'trickle'; readonly bytesPerSecond: number }
   /** Something of the test's own happens before the request goes on or before its answer comes back; then both are lost. */
-  | { readonly kind: 'kill-before' | 'kill-after'; readonly act: () => Promise<void> };
+  | { readonly kind: 'kill-before' | 'kill-after' | 'kill-once-answered'; readonly act: () => Promise<void> };
 
 /** A page that the link itself serves, beside what the service does. */
 export type LinkPage = { readonly type: string; readonly body: Buffer };
@@ -144,6 +144,7 @@ async function carry(
   response.writeHead(answer.status, { ...headers, 'content-length': String(shown.length) });
   if (fate.kind === 'trickle') await trickle(response, shown, fate.bytesPerSecond);
   else response.end(shown);
+  if (fate.kind === 'kill-once-answered') await fate.act();
 }
 
 async function trickle(response: http.ServerResponse, body: Buffer, bytesPerSecond: number): Promise<void> {

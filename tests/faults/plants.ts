@@ -1,0 +1,102 @@
+import path from 'node:path';
+
+/**
+ * Defects to plant, one at a time, so that the suite shows that it can go red. A plant replaces a line of `src` while it is
+ * loaded (service) or built (app); the product itself has no switch for it.
+ */
+export type Plant = {
+  readonly name: string;
+  readonly side: 'app' | 'service';
+  readonly edits: readonly { readonly file: string; readonly find: string; readonly replace: string }[];
+};
+
+export const PLANTS: readonly Plant[] = [
+  {
+    name: 'a receipt before the commit',
+    side: 'service',
+    edits: [
+      {
+        file: 'src/server/submissions/take-in.ts',
+        find: 'return await context.db.transaction().execute(async (trx) => {',
+        replace: `return await new Promise((resolve, reject) => { context.db.transaction().execute(async (trx) => { const result = await work(trx); resolve(result); await new Promise((later) => setTimeout(later, 400)); return result; }).catch(reject); });
+  async function work(trx) {`,
+      },
+      {
+        file: 'src/server/submissions/take-in.ts',
+        find: 'return { receipts: await missingOf(trx, receipts, records), receivedAt };\n  });',
+        replace: 'return { receipts: await missingOf(trx, receipts, records), receivedAt };\n  }',
+      },
+    ],
+  },
+  {
+    name: 'a photo believed without its hash',
+    side: 'service',
+    edits: [
+      {
+        file: 'src/server/files/folder-store.ts',
+        find: 'if (sha256 === part.sha256 && mediaType !== null) {',
+        replace: 'if (mediaType !== null) {',
+      },
+    ],
+  },
+  {
+    name: 'a frozen revision edited',
+    side: 'app',
+    edits: [
+      {
+        file: 'src/storage/freeze.ts',
+        find: "if (row.frozen !== null) return { candidate, result: { status: 'fit', submission: assemble(decoded, row.frozen) } };",
+        replace: `if (row.frozen !== null) {
+    const edited = { ...assemble(decoded, row.frozen), activeSeconds: Date.now() % 1_000_000, contentHash: '' };
+    const text = canonicalSubmission(edited);
+    const contentHash = text.ok ? await storage.environment.sha256(new TextEncoder().encode(text.text)) : '';
+    return { candidate, result: { status: 'fit', submission: { ...edited, contentHash } } };
+  }`,
+      },
+      {
+        file: 'src/storage/freeze.ts',
+        find: 'const next: Frozen = row.frozen ?? { revision, baseRevision, contentHash, at };',
+        replace: 'const next: Frozen = { revision, baseRevision, contentHash, at };',
+      },
+    ],
+  },
+  {
+    name: 'an unsent row overwritten by a pull',
+    side: 'app',
+    edits: [
+      {
+        file: 'src/storage/pulled-changes.ts',
+        find: 'await database.pulledSubmissions.put(pulledRow(run, change));',
+        replace:
+          'await database.pulledSubmissions.put(pulledRow(run, change)); await database.submissions.filter((row) => row.recordId === change.id).delete();',
+      },
+      {
+        file: 'src/storage/pull.ts',
+        find: "'otherChanges', 'bodies'] as const;",
+        replace: "'otherChanges', 'bodies', 'submissions'] as const;",
+      },
+    ],
+  },
+  {
+    name: 'a queue stopped by one bad record',
+    side: 'app',
+    edits: [
+      {
+        file: 'src/sync/push.ts',
+        find: 'await round.phone.applyReceipts(sorted.receipts);',
+        replace:
+          "if (sorted.receipts.some((receipt) => receipt.outcome === 'rejected')) { await round.phone.markNotSending(keys); return stopped({ kind: 'transport', code: 'service-error', retryAfterMs: null }); }\n      await round.phone.applyReceipts(sorted.receipts);",
+      },
+    ],
+  },
+];
+
+/** The text of `file` with the plant's edits; null when the plant does not touch it. Throws when what it looks for is gone. */
+export function planted(plant: Plant, file: string, text: string): string | null {
+  const edits = plant.edits.filter((edit) => path.resolve(edit.file) === path.resolve(file));
+  if (edits.length === 0) return null;
+  return edits.reduce((changed, { find, replace }) => {
+    if (!changed.includes(find)) throw new Error(`the plant "${plant.name}" no longer finds its place in ${file}`);
+    return changed.replace(find, () => replace);
+  }, text);
+}
