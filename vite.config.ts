@@ -31,7 +31,10 @@ export default defineConfig(({ command }) => ({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'dexie', test: /node_modules\/(dexie|dexie-react-hooks)\// },
-            { name: 'look', test: /src\/ui\/(components\/(Badge|Banner|Button|Card|EmptyState|IconButton|List|Screen|Section|Skeleton|Toast)\.|hooks|i18n\/(formats|use-|i18n\.ts))|node_modules\/(i18next|react-i18next|wouter)\// },
+            {
+              name: 'look',
+              test: /src\/ui\/(components\/(Badge|Banner|Button|Card|EmptyState|IconButton|List|Screen|Section|Skeleton|Toast)\.|hooks|i18n\/(formats|use-|i18n\.ts))|node_modules\/(i18next|react-i18next|wouter)\//,
+            },
           ],
         },
       },

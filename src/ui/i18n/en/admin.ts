@@ -113,6 +113,8 @@ export const admin = {
     explain:
       'Each table opens in Excel or LibreOffice. It has the latest version of each record with its review state, of the municipalities that you see.',
     table: 'Table of records (CSV)',
+    lists_one: 'One list of this form',
+    lists_other: '{{count}} lists of this form',
     list: 'List: {{name}} (CSV)',
     dictionary: 'Data dictionary',
   },

@@ -111,6 +111,8 @@ export const admin = {
     explain:
       'Cada tabla abre en Excel o LibreOffice. Trae la última versión de cada registro con su estado de revisión, de los municipios que usted ve.',
     table: 'Tabla de registros (CSV)',
+    lists_one: 'Una lista de este formulario',
+    lists_other: '{{count}} listas de este formulario',
     list: 'Lista: {{name}} (CSV)',
     dictionary: 'Diccionario de datos',
   },

@@ -23,20 +23,35 @@ export function DownloadsPage() {
             <Card>
               <ul className="downloads-page__list">
                 <DownloadLink href={`${API_BASE}/exports/${form.id}.csv`} label={t('downloads.table')} />
-                {repeatsOf(form.children).map((repeat) => (
-                  <DownloadLink
-                    key={repeat.name}
-                    href={`${API_BASE}/exports/${form.id}/${repeat.name}.csv`}
-                    label={t('downloads.list', { name: text(repeat.label) })}
-                  />
-                ))}
                 <DownloadLink href={dictionaryOf(form)} label={t('downloads.dictionary')} />
               </ul>
+              <RepeatTables form={form} />
             </Card>
           </Section>
         ))}
       </Screen>
     </>
+  );
+}
+
+function RepeatTables({ form }: { readonly form: Form }) {
+  const { t } = useTranslation('admin');
+  const text = useFormText();
+  const repeats = repeatsOf(form.children);
+  if (repeats.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('downloads.lists', { count: repeats.length })}</summary>
+      <ul className="downloads-page__list">
+        {repeats.map((repeat) => (
+          <DownloadLink
+            key={repeat.name}
+            href={`${API_BASE}/exports/${form.id}/${repeat.name}.csv`}
+            label={t('downloads.list', { name: text(repeat.label) })}
+          />
+        ))}
+      </ul>
+    </details>
   );
 }
 
