@@ -2,6 +2,7 @@ import type { admin } from './es/admin.ts';
 import type { backup } from './es/backup.ts';
 import type { boards } from './es/boards.ts';
 import type { form } from './es/form.ts';
+import type { es } from './es/index.ts';
 import type { join } from './es/join.ts';
 import type { outbox } from './es/outbox.ts';
 import type { partners } from './es/partners.ts';
@@ -9,7 +10,6 @@ import type { record } from './es/record.ts';
 import type { result } from './es/result.ts';
 import type { roles } from './es/roles.ts';
 import type { settings } from './es/settings.ts';
-import type { es } from './es/index.ts';
 
 declare module 'i18next' {
   // i18next reads the keys from this interface.
