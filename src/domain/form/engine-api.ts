@@ -99,7 +99,8 @@ export type FormEngine = {
   readonly model: FormModel;
   /** Sets or (undefined) clears one answer. Re-evaluates only what depends on it. */
   readonly set: (path: Path, value: AnswerValue | undefined) => void;
-  readonly addInstance: (repeatPath: Path) => Path | null;
+  /** Lays a new instance, at the end or as number `at` (from 1). Its path; null when the list takes no more. */
+  readonly addInstance: (repeatPath: Path, at?: number) => Path | null;
   readonly removeInstance: (instancePath: Path) => void;
   readonly question: (path: Path) => QuestionState;
   readonly group: (name: string, instancePath?: Path) => GroupState;

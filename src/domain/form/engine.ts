@@ -60,7 +60,7 @@ function openRecord(context: RecordContext, stored: unknown): FormEngine {
       context.assign(node, value === undefined ? undefined : rules.normalize(value, choices));
       settleAndTell(context, subscriptions);
     },
-    addInstance: (path) => addInstance(context, root, path, subscriptions),
+    addInstance: (path, at) => addInstance(context, root, path, at ?? Number.POSITIVE_INFINITY, subscriptions),
     removeInstance: (path) => removeInstance(context, root, path, subscriptions),
     question: (path) => questionStates.at(path) ?? unknownPath(model, path),
     group: (name, instancePath) => {
@@ -96,11 +96,19 @@ function settleFresh(context: RecordContext): void {
   }
 }
 
-function addInstance(context: RecordContext, root: RootNode, path: Path, subscriptions: Subscriptions): Path | null {
+function addInstance(
+  context: RecordContext,
+  root: RootNode,
+  path: Path,
+  at: number,
+  subscriptions: Subscriptions,
+): Path | null {
   const list = kindAt(root, path, 'list');
   if (list === undefined || !list.state.read().canAdd || context.nodeBudget <= 0) return null;
   const instance = createInstance(context, list, {}, true);
-  list.instances.write([...list.instances.read(), instance]);
+  const before = list.instances.read();
+  const place = Math.max(0, at - 1);
+  list.instances.write([...before.slice(0, place), instance, ...before.slice(place)]);
   settleAndTell(context, subscriptions);
   return `${path}[${instance.position()}]`;
 }

@@ -1,6 +1,6 @@
 import { isPage } from './build-definitions.ts';
 import type { FormPage, PageItem } from './engine-api.ts';
-import type { Definition, RootDefinition } from './model.ts';
+import type { Definition, QuestionDefinition, RootDefinition } from './model.ts';
 
 /** The pages of a form: its `field-list` groups in order, and one for what stands in none, where its first stands. */
 export function pagesOf(root: RootDefinition): readonly FormPage[] {
@@ -20,13 +20,11 @@ export function pagesOf(root: RootDefinition): readonly FormPage[] {
   return pages;
 }
 
-/** What a page shows of a node: calculations, hidden answers and metadata have no place on a screen. */
+/** What a page shows of a node: unlabelled calculations, hidden answers and metadata have no place on a screen. */
 function itemsOf(definition: Definition): readonly PageItem[] {
   switch (definition.kind) {
     case 'question':
-      return definition.rules.asks || !definition.rules.stores
-        ? [{ kind: 'question', question: definition.question }]
-        : [];
+      return isShown(definition) ? [{ kind: 'question', question: definition.question }] : [];
     case 'group': {
       const heading: readonly PageItem[] =
         definition.group.label === undefined ? [] : [{ kind: 'heading', group: definition.group }];
@@ -40,4 +38,9 @@ function itemsOf(definition: Definition): readonly PageItem[] {
     default:
       return definition satisfies never;
   }
+}
+
+function isShown({ rules, question }: QuestionDefinition): boolean {
+  if (rules.asks || !rules.stores) return true;
+  return rules.showsWhenLabelled === true && question.label !== undefined;
 }

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, Plus, Trash2 } from 'lucide-react';
 import { type ComponentType, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Path } from '../../domain/form/answers.ts';
+import type { Answers, Path } from '../../domain/form/answers.ts';
 import type { PageItem, RepeatState } from '../../domain/form/engine-api.ts';
 import { Button } from '../components/Button.tsx';
 import { FieldError } from '../components/Field.tsx';
@@ -67,15 +67,26 @@ export function RepeatCards({
     setAdded(instance.key);
   }
 
-  function remove(instance: Instance, name: string): void {
+  function remove(instance: Instance, index: number, name: string): void {
+    const marks = session.carried.all().filter((each) => isInside(each, instance.path));
     const answers = instanceAnswers(engine.draftAnswers(), instance.path);
     engine.removeInstance(instance.path);
     session.carried.instanceRemoved(instance.path);
     void session.saver.flush();
     toast({
       text: t('repeat.removed', { name }),
-      action: { label: t('undo', { ns: 'common' }), run: () => void restoreInstance(engine, path, answers) },
+      action: { label: t('undo', { ns: 'common' }), run: () => layBack(index + 1, answers, marks) },
     });
+  }
+
+  /** Where it stood before: the order of a list is the person's. */
+  function layBack(at: number, answers: Answers, marks: readonly Path[]): void {
+    const laid = restoreInstance(engine, path, at, answers);
+    if (laid === null) return;
+    session.carried.instanceLaidBack(
+      laid,
+      marks.map((mark) => `${laid}${mark.slice(mark.indexOf('/', path.length))}`),
+    );
   }
 
   return (
@@ -102,7 +113,7 @@ export function RepeatCards({
               return after;
             })
           }
-          onRemove={state.canRemove ? () => remove(instance, nameOf(instance, index)) : null}
+          onRemove={state.canRemove ? () => remove(instance, index, nameOf(instance, index)) : null}
         />
       ))}
       <div data-question-control>

@@ -1,5 +1,5 @@
 import type { Path } from '../../domain/form/answers.ts';
-import { pathAfterRemoval } from './path-parts.ts';
+import { pathAfterLaying, pathAfterRemoval } from './path-parts.ts';
 
 /** Which answers came from the last visit and wait for a person to confirm or change them. */
 export type CarriedMarks = {
@@ -9,6 +9,8 @@ export type CarriedMarks = {
   readonly add: (paths: readonly Path[]) => void;
   /** The instance at this path was removed: marks inside it go, later ones move up. */
   readonly instanceRemoved: (instance: Path) => void;
+  /** A removed instance was laid back at this path: later ones move down, and what it had (`inside`) is marked again. */
+  readonly instanceLaidBack: (instance: Path, inside: readonly Path[]) => void;
   readonly subscribe: (listener: () => void) => () => void;
 };
 
@@ -29,6 +31,8 @@ export function createCarriedMarks(initial: readonly Path[], changed: () => void
     confirm: (paths) => replace(marks.filter((path) => !paths.includes(path))),
     instanceRemoved: (instance) =>
       replace(marks.map((path) => pathAfterRemoval(path, instance)).filter((path) => path !== null)),
+    instanceLaidBack: (instance, inside) =>
+      replace([...marks.map((path) => pathAfterLaying(path, instance)), ...inside]),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

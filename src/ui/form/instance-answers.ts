@@ -12,9 +12,9 @@ export function instanceAnswers(draft: Answers, instancePath: Path): Answers {
   return part;
 }
 
-/** Lays an instance back at the end of its repeat, with what was typed in it. Returns its path, null when it is full. */
-export function restoreInstance(engine: FormEngine, repeatPath: Path, answers: Answers): Path | null {
-  const path = engine.addInstance(repeatPath);
+/** Lays a removed instance back as number `at` (from 1), with what was typed in it. Its path; null when the list is full. */
+export function restoreInstance(engine: FormEngine, repeatPath: Path, at: number, answers: Answers): Path | null {
+  const path = engine.addInstance(repeatPath, at);
   if (path !== null) fill(engine, engine.model, path, answers);
   return path;
 }

@@ -66,7 +66,31 @@ describe('a plain form', () => {
     expect(record.violations('cobro').map((violation) => violation.path)).toEqual(['monto']);
   });
 
-  it('gathers questions outside pages in one page, and shows no calculation', () => {
+  it('shows a calculation only when it has a label', () => {
+    const shown = modelOf([
+      group(
+        'pagina',
+        [
+          ask('integer', 'hombres'),
+          calculate('sin_titulo', '${hombres} * 2'),
+          { ...calculate('total', '${hombres} + 1'), label: { es: 'Total', en: 'Total' } },
+          { ...ask('start', 'inicio'), label: { es: 'Inicio', en: 'Start' } },
+        ],
+        { appearance: 'field-list' },
+      ),
+    ]);
+    expect(shown.pages[0]?.items.map((item) => item.kind === 'question' && item.question.name)).toEqual([
+      'hombres',
+      'total',
+    ]);
+    const record = scenario(shown);
+    record.set('hombres', 4);
+    expect(record.value('total')).toBe(5);
+    // Nobody is asked for it.
+    expect(record.progress('pagina')).toMatchObject({ asked: 1, answered: 1 });
+  });
+
+  it('gathers questions outside pages in one page, and shows no unlabelled calculation', () => {
     expect(model.pages.map((page) => [page.name, page.items.length])).toEqual([
       ['cobro', 3],
       ['general', 1],

@@ -48,6 +48,25 @@ describe('a repeat', () => {
     expect(record.repeat('puntos').canAdd).toBe(false);
   });
 
+  it('takes a new instance at a place of its own; what depends on places follows', () => {
+    const record = scenario(model);
+    record.set('puntos[2]/cloro', 0.4);
+    const [first, second] = record.repeat('puntos').instances.map((instance) => instance.key);
+    expect(record.addInstance('puntos', 2)).toBe('puntos[2]');
+    record.set('puntos[2]/cloro', 0.7);
+    expect(record.submissionAnswers()).toMatchObject({
+      puntos: [
+        { cloro: 1, n: 1 },
+        { cloro: 0.7, n: 2 },
+        { cloro: 0.4, n: 3, doble: 0.8 },
+      ],
+    });
+    const keys = record.repeat('puntos').instances.map((instance) => instance.key);
+    expect([keys[0], keys[2]]).toEqual([first, second]);
+    expect(record.addInstance('puntos', 99)).toBe('puntos[4]');
+    expect(record.addInstance('puntos', 1)).toBeNull();
+  });
+
   it('says when there are fewer instances than it needs', () => {
     const record = scenario(model, { stored: {} });
     expect(record.violations()).toEqual([{ path: 'puntos', code: 'min-instances', message: null }]);

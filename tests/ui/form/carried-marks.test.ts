@@ -17,6 +17,12 @@ it('moves marks up when a card before them is removed', () => {
   expect(marks.all()).toEqual(['gente[1]/cargo', 'gente[2]/cargo']);
 });
 
+it('gives the marks of a card that is laid back where it stood', () => {
+  const marks = createCarriedMarks(['gente[1]/cargo', 'gente[2]/cargo', 'otra[2]/x'], () => undefined);
+  marks.instanceLaidBack('gente[2]', ['gente[2]/nombre']);
+  expect(marks.all()).toEqual(['gente[1]/cargo', 'gente[3]/cargo', 'otra[2]/x', 'gente[2]/nombre']);
+});
+
 it('hands out the same list while nothing changes, so that nothing is drawn again', () => {
   const marks = createCarriedMarks(['cuota'], () => undefined);
   const before = marks.all();

@@ -7,6 +7,7 @@ import type { TypeRules } from './type-rules.ts';
  */
 export const calculate: TypeRules = {
   asks: false,
+  showsWhenLabelled: true,
   stores: true,
   check: (value) => typeof value === 'string' || typeof value === 'number',
   normalize: (value) => (value === '' || Number.isNaN(value) ? undefined : value),

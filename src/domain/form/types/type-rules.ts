@@ -27,6 +27,8 @@ export type ColumnPart = '' | 'latitude' | 'longitude' | 'altitude' | 'accuracy'
 export type TypeRules = {
   /** The person answers it; false for notes, calculations and what the phone fills in. */
   readonly asks: boolean;
+  /** Although nobody answers it, it has a place on the screen once the form gives it a label (XLSForm's shown sum). */
+  readonly showsWhenLabelled?: true;
   /** It holds an answer; false for notes. */
   readonly stores: boolean;
   /** Whether a value has the shape of the wire (sync-protocol 3.3) and the question's own bounds of type. */
