@@ -81,7 +81,7 @@ export function RepeatCards({
 
   /** Where it stood before: the order of a list is the person's. */
   function layBack(at: number, answers: Answers, marks: readonly Path[]): void {
-    const laid = restoreInstance(engine, path, at, answers);
+    const laid = restoreInstance(engine, path, answers, at);
     if (laid === null) return;
     session.carried.instanceLaidBack(
       laid,

@@ -12,8 +12,11 @@ export function instanceAnswers(draft: Answers, instancePath: Path): Answers {
   return part;
 }
 
-/** Lays a removed instance back as number `at` (from 1), with what was typed in it. Its path; null when the list is full. */
-export function restoreInstance(engine: FormEngine, repeatPath: Path, at: number, answers: Answers): Path | null {
+/**
+ * Lays a removed instance back, with what was typed in it, as number `at` (from 1) or at the end. Its path; null when
+ * the list is full.
+ */
+export function restoreInstance(engine: FormEngine, repeatPath: Path, answers: Answers, at?: number): Path | null {
   const path = engine.addInstance(repeatPath, at);
   if (path !== null) fill(engine, engine.model, path, answers);
   return path;

@@ -12,7 +12,7 @@ it('brings a removed card back where it stood, with everything that was typed in
   engine.set('people[3]/name_of', 'Rosa');
   engine.removeInstance('people[2]');
   expect(engine.repeat('people').instances).toHaveLength(2);
-  expect(restoreInstance(engine, 'people', 2, answers)).toBe('people[2]');
+  expect(restoreInstance(engine, 'people', answers, 2)).toBe('people[2]');
   expect(engine.question('people[3]/name_of').value).toBe('Rosa');
   expect(engine.question('people[2]/post').value).toBe('c');
   expect(engine.question('people[2]/name_of').value).toBe('Pedro');
