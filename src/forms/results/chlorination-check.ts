@@ -51,7 +51,10 @@ const suggested: readonly SuggestedStep[] = [
   {
     ...C3,
     when: "selected(${causa_sin_residual}, 'turbiedad')",
-    text: { es: 'Limpiar toma y desarenador para bajar la turbiedad', en: 'Clean intake and grit chamber to lower the turbidity' },
+    text: {
+      es: 'Limpiar toma y desarenador para bajar la turbiedad',
+      en: 'Clean intake and grit chamber to lower the turbidity',
+    },
   },
   {
     ...C3,

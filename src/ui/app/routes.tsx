@@ -54,6 +54,21 @@ const BackupScreen = lazy(async () => {
   const [{ BackupScreen }] = await Promise.all([import('../screens/backup/BackupScreen.tsx'), loadTexts('backup')]);
   return { default: BackupScreen };
 });
+const DoseScreen = lazy(async () => {
+  const [{ DoseScreen }] = await Promise.all([import('../dose/DoseScreen.tsx'), loadTexts('dose')]);
+  return { default: DoseScreen };
+});
+const GuidesScreen = lazy(async () => {
+  const [{ GuidesScreen }] = await Promise.all([import('../guides/GuidesScreen.tsx'), loadTexts('guides')]);
+  return { default: GuidesScreen };
+});
+const ResultScreen = lazy(async () => {
+  const [{ ResultScreen }] = await Promise.all([
+    import('../result/ResultScreen.tsx'),
+    loadTexts('result', 'record'),
+  ]);
+  return { default: ResultScreen };
+});
 const NotFoundScreen = lazy(async () => ({
   default: (await import('../screens/NotFoundScreen.tsx')).NotFoundScreen,
 }));
@@ -70,8 +85,13 @@ export function Places() {
       <Route path="/formularios">
         <MoreFormsScreen />
       </Route>
+      <Route path="/dosis/:what?/:step?">
+        {({ what, step }) => <DoseScreen what={what ?? null} step={step ?? null} />}
+      </Route>
+      <Route path="/guias/:id?">{({ id }) => <GuidesScreen id={id ?? null} />}</Route>
       <Route path="/envios/:key?">{({ key }) => <OutboxScreen recordKey={key ?? null} />}</Route>
       <Route path="/historia/:id">{({ id }) => <HistoryScreen id={id} />}</Route>
+      <Route path="/resultado/:id">{({ id }) => <ResultScreen id={id} />}</Route>
       <Route path="/ajustes">
         <SettingsScreen />
       </Route>

@@ -127,7 +127,13 @@ function Scale({ mark }: { readonly mark: ChlorineMark }) {
       })}
       {mark.norm === null ? null : <Norm norm={mark.norm} />}
       {CHLORINE_TICKS.map((tick) => (
-        <text key={tick} className="chlorine-chart__tick" x={percent(tickPlace(tick))} y={HEIGHT - 5} textAnchor="middle">
+        <text
+          key={tick}
+          className="chlorine-chart__tick"
+          x={percent(tickPlace(tick))}
+          y={HEIGHT - 5}
+          textAnchor="middle"
+        >
           {tick}
         </text>
       ))}

@@ -17,7 +17,9 @@ export function LetterShape({
 }) {
   return (
     <svg x={x} y={y} width={size} height={size} viewBox="0 0 100 100" aria-hidden>
-      {letter === 'D' ? <rect x={2} y={2} width={96} height={96} fill="#ffffff" stroke={COLOURS.D} strokeWidth={4} /> : null}
+      {letter === 'D' ? (
+        <rect x={2} y={2} width={96} height={96} fill="#ffffff" stroke={COLOURS.D} strokeWidth={4} />
+      ) : null}
       <path d={OUTLINES[letter]} fill={COLOURS[letter]} stroke="#0f2630" strokeWidth={letter === 'D' ? 0 : 3} />
       <text
         x={50}

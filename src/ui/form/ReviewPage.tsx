@@ -1,5 +1,5 @@
 import { ChevronLeft, Printer } from 'lucide-react';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Path } from '../../domain/form/answers.ts';
@@ -7,6 +7,8 @@ import { readSyncState } from '../../storage/sync-state.ts';
 import { APP_VERSION } from '../app/build-facts.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
+import { Skeleton } from '../components/Skeleton.tsx';
+import { loadTexts } from '../i18n/i18n.ts';
 import { AnswersSummary } from './AnswersSummary.tsx';
 import { addressAfterFinish } from './after-finish.ts';
 import { useFormPage } from './form-page-context.ts';
@@ -14,6 +16,11 @@ import type { FinishResult, FormSession } from './form-session.ts';
 import { MissingList } from './MissingList.tsx';
 import { problemsIn } from './problems.ts';
 import './review-page.css';
+
+const ReviewResult = lazy(async () => {
+  const [{ ReviewResult }] = await Promise.all([import('../result/ReviewResult.tsx'), loadTexts('result')]);
+  return { default: ReviewResult };
+});
 
 /** The end of a form: what is missing with the way to it, everything to read over, and finishing. */
 export function ReviewPage({
@@ -46,7 +53,7 @@ export function ReviewPage({
     const result = await session.finish({ clockOffsetMs, app: APP_VERSION }).catch(() => ({ kind: 'failed' }) as const);
     if (result.kind === 'finished') {
       // Back must not lead into a draft that is a record now.
-      navigate(addressAfterFinish(result.recordId), { replace: true });
+      navigate(addressAfterFinish(result.recordId, session.row.form.id), { replace: true });
       return;
     }
     setFinishing(false);
@@ -66,6 +73,9 @@ export function ReviewPage({
           <Banner tone="good">{t('review.complete')}</Banner>
         )}
         <MissingWarnings session={session} />
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <ReviewResult session={session} />
+        </Suspense>
         <div className="review-page__head">
           <h2>{t('review.summary')}</h2>
           <Button variant="quiet" icon={Printer} onClick={() => window.print()}>

@@ -64,7 +64,8 @@ function pointAt(
   const verdict = valueText(engine.question(`${path}/${points.verdict}`));
   const band = (isTank ? scale.tank : scale.houses).find((each) => each.code === verdict);
   const value = engine.question(`${path}/${points.value}`).value;
-  const other = page.chlorine === undefined ? '' : valueText(engine.question(`${path}/${page.chlorine.point.otherPlace}`));
+  const other =
+    page.chlorine === undefined ? '' : valueText(engine.question(`${path}/${page.chlorine.point.otherPlace}`));
   return {
     path,
     place: other || answerInWords(place, language) || '?',
@@ -96,12 +97,7 @@ function readingInWords(
   return top.relevant && top.value !== undefined ? `${state} (${answerInWords(top, language)})` : state;
 }
 
-function normOf(
-  engine: FormEngine,
-  page: ResultPage,
-  scale: Scale,
-  language: Language,
-): ChlorineResult['norm'] {
+function normOf(engine: FormEngine, page: ResultPage, scale: Scale, language: Language): ChlorineResult['norm'] {
   if (page.chlorine === undefined) return null;
   const state = engine.question(page.chlorine.norm);
   const norm = scale.norms.find((each) => each.code === state.value);
@@ -130,4 +126,3 @@ function textOf(engine: FormEngine, name: string): string {
 function valueText({ relevant, value }: QuestionState): string {
   return relevant && typeof value === 'string' ? value : '';
 }
-

@@ -25,7 +25,8 @@ export function suggestedSteps(
   language: Language,
 ): readonly string[] {
   const own = page.suggested.filter((step) => holds(engine, step.when)).map((step) => step.text[language]);
-  const advice = body.kind === 'score' ? body.weaknesses.flatMap(({ advice }) => (advice === null ? [] : [advice])) : [];
+  const advice =
+    body.kind === 'score' ? body.weaknesses.flatMap(({ advice }) => (advice === null ? [] : [advice])) : [];
   const agreed = new Set(stepsOf(engine, page).map((step) => step.what));
   return [...new Set([...own, ...advice])].filter((text) => !agreed.has(text));
 }

@@ -2,7 +2,7 @@ import type { Answers } from '../../domain/form/answers.ts';
 import { createEngine } from '../../domain/form/engine.ts';
 import type { FormEngine } from '../../domain/form/engine-api.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
-import type { Entity, Review } from '../../domain/sync/protocol.ts';
+import type { Entity } from '../../domain/sync/protocol.ts';
 import type { OwnStorage } from '../../storage/open-storage.ts';
 import { type RecordDetail, type RecordSummary, readRecord, recordsOf } from '../../storage/records.ts';
 import { readEntities, readEntity } from '../../storage/registry.ts';
@@ -40,7 +40,9 @@ export async function readResult(own: OwnStorage, recordId: string): Promise<Rea
   if (record === null) return { kind: 'not-here' };
   const { summary, answers } = record;
   const earlier =
-    summary.subject === null ? null : await recordBefore(own, { form: summary.form, subject: summary.subject, recordId });
+    summary.subject === null
+      ? null
+      : await recordBefore(own, { form: summary.form, subject: summary.subject, recordId });
   const entity = summary.subject === null ? null : await readEntity(own.storage, summary.subject.id);
   const engine = await engineOver(own, record, entity, earlier);
   if (engine === null) return { kind: 'form-missing', form: summary.form };
@@ -117,7 +119,13 @@ async function aboutWhom(
   municipality: string | null,
   fallback: string,
 ): Promise<AboutWhom> {
-  const linked = entity === null ? [] : await readEntities(own.storage, entity.links.map((link) => link.id));
+  const linked =
+    entity === null
+      ? []
+      : await readEntities(
+          own.storage,
+          entity.links.map((link) => link.id),
+        );
   return {
     name: entity?.name ?? fallback,
     board: entity?.type === 'system' ? (linked.find((each) => each.type === 'provider')?.name ?? '') : '',
@@ -135,13 +143,8 @@ function labelIn(answers: Answers, { model }: FormEngine): string {
   return '';
 }
 
-/** The day on which the latest version was approved; null while it is provisional. */
+/** When the version shown was approved; null while it is provisional. */
 export function approvedAt({ summary, reviews }: RecordDetail): string | null {
   if (summary.reviewState !== 'approved') return null;
-  const approval: Review | undefined = reviews.findLast((review) => review.state === 'approved');
-  return approval === undefined ? summary.finishedAt : (readAt(approval) ?? summary.finishedAt);
-}
-
-function readAt(review: Review): string | null {
-  return 'at' in review && typeof review.at === 'string' ? review.at : null;
+  return reviews.findLast((review) => review.state === 'approved')?.at ?? summary.finishedAt;
 }

@@ -72,9 +72,7 @@ function bandOf(
   language: Language,
 ): Grade | null {
   const band = table.bands === 'letters' ? undefined : table.bands.find(isIt);
-  return band === undefined
-    ? null
-    : { kind: 'band', code: band.code, label: band.label[language], tone: band.tone };
+  return band === undefined ? null : { kind: 'band', code: band.code, label: band.label[language], tone: band.tone };
 }
 
 function noGradeOf(table: ScoringTable, score: Score, language: Language): ScoreResult['noGrade'] {

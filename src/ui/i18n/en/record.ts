@@ -7,6 +7,7 @@ export const record = {
   otherAnswers: 'Other answers',
   finishedAt: 'Finished',
   author: 'Filled in by',
+  seeResult: 'See the result',
   revision: 'Version',
   receivedAt: 'Received by the server',
   receiptNumber: 'Receipt number',

@@ -8,7 +8,6 @@ export const result: SameKeys<typeof spanish> = {
     title: 'The result so far',
     text: 'Read it with the board and agree on what comes next. It is kept with the record when you finish.',
   },
-  see: 'See the result',
   answers: 'See all answers',
   toBoard: 'Go to the page of the board',
   outOf: '{{points}} of 100',
@@ -97,7 +96,8 @@ export const result: SameKeys<typeof spanish> = {
   },
   review: {
     provisional: 'Provisional until it is approved',
-    provisionalText: 'The supervisor has not reviewed it yet. The letter or result may change if something is corrected.',
+    provisionalText:
+      'The supervisor has not reviewed it yet. The letter or result may change if something is corrected.',
     approved: 'Approved on {{date}}',
     returned: 'To be corrected: it is not final',
     declined: 'It does not count in the reports',

@@ -5,6 +5,7 @@ export const record = {
   otherAnswers: 'Otras respuestas',
   finishedAt: 'Terminado',
   author: 'Lo llenó',
+  seeResult: 'Ver resultado',
   revision: 'Versión',
   receivedAt: 'Recibido en el servidor',
   receiptNumber: 'Número de comprobante',

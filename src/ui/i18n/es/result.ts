@@ -5,7 +5,6 @@ export const result = {
     title: 'Así va el resultado',
     text: 'Léalo con la Junta y acuerden qué sigue. Al terminar queda guardado con el registro.',
   },
-  see: 'Ver resultado',
   answers: 'Ver todas las respuestas',
   toBoard: 'Ir a la página de la Junta',
   outOf: '{{points}} de 100',

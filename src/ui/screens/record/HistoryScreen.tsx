@@ -1,12 +1,13 @@
-import { MessageSquareWarning, PencilLine } from 'lucide-react';
+import { Gauge, MessageSquareWarning, PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { Review } from '../../../domain/sync/protocol.ts';
+import { resultPageOf } from '../../../forms/results/index.ts';
 import { type RecordDetail, readRecord } from '../../../storage/records.ts';
 import { readEntity } from '../../../storage/registry.ts';
 import { useOwn, usePhoneStorage } from '../../app/phone.tsx';
 import { Banner } from '../../components/Banner.tsx';
-import { Button } from '../../components/Button.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
 import { Facts } from '../../components/Facts.tsx';
@@ -70,6 +71,11 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
             ]}
           />
         </Card>
+        {resultPageOf(summary.form.id) === null ? null : (
+          <ButtonLink href={`/resultado/${summary.id}`} variant="primary" main wide icon={Gauge}>
+            {t('seeResult')}
+          </ButtonLink>
+        )}
         <AnswerSections form={summary.form} answers={answers} comments={commentsOf(returned)} />
         {summary.mine && !summary.withdrawn ? (
           <MendSection

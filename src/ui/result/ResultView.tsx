@@ -1,0 +1,37 @@
+import { ChlorineWordsPart, Notes, PointsPart } from './ChlorineParts.tsx';
+import { useResultTexts } from './grade-words.ts';
+import { ChlorineHero, ScoreHero } from './ResultHero.tsx';
+import type { ResultBody } from './result.ts';
+import { ChangePart, DimensionsPart, ProfilePart, WeaknessesPart } from './ScoreParts.tsx';
+
+/** A result to read with the board: what to say aloud first, then why, then what to do. */
+export function ResultView({ body }: { readonly body: ResultBody }) {
+  const t = useResultTexts();
+  switch (body.kind) {
+    case 'score':
+      return (
+        <>
+          <ScoreHero score={body} />
+          <DimensionsPart score={body} />
+          <ProfilePart score={body} />
+          <WeaknessesPart score={body} />
+          <ChangePart score={body} />
+          <p className="score-parts__remark">
+            {t('table', { title: body.table.title, version: body.table.version })} {t(`status.${body.table.status}`)}
+          </p>
+        </>
+      );
+    case 'chlorine':
+      return (
+        <>
+          <ChlorineHero result={body} />
+          <PointsPart result={body} />
+          <ChlorineWordsPart result={body} />
+        </>
+      );
+    case 'notes':
+      return body.notes.length === 0 ? <p>{t('notes.none')}</p> : <Notes notes={body.notes} />;
+    default:
+      return body satisfies never;
+  }
+}
