@@ -19,6 +19,7 @@ export const PROBLEM_CODES = [
   'stale-review',
   'review-mismatch',
   'branch-not-open',
+  'not-mergeable',
   'offset-mismatch',
   'hash-mismatch',
   'length-mismatch',

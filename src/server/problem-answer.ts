@@ -33,6 +33,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   'stale-review': 'The revision reviewed is not the latest',
   'review-mismatch': 'This id belongs to another review',
   'branch-not-open': 'The branch has been decided already',
+  'not-mergeable': 'These two cannot be merged',
   'offset-mismatch': 'The part does not begin where the stored bytes end',
   'hash-mismatch': 'The bytes do not have this SHA-256',
   'length-mismatch': 'The length is not the one announced',

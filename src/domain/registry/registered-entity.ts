@@ -5,10 +5,10 @@ import { ENTITY_TYPES, type Entity } from '../sync/protocol.ts';
 export type RegisteredEntity = {
   readonly id: string;
   readonly type: Entity['type'];
-  readonly code?: string;
+  readonly code?: string | undefined;
   readonly name: string;
-  readonly municipality?: string;
-  readonly location?: { readonly latitude: number; readonly longitude: number };
+  readonly municipality?: string | undefined;
+  readonly location?: { readonly latitude: number; readonly longitude: number } | undefined;
   readonly links: Entity['links'];
   readonly properties: Entity['properties'];
 };

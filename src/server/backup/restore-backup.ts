@@ -43,6 +43,7 @@ export const TABLE_ORDER = [
   'photos',
   'entities',
   'entity_changes',
+  'entity_merges',
   'reviews',
   'branch_actions',
   'forms',

@@ -78,6 +78,7 @@ async function readPage(db: Db, formId: string, after: string) {
     )
     .innerJoin('users', 'users.id', 'submissions.author_id')
     .leftJoin('entities', 'entities.id', 'submissions.subject_id')
+    .leftJoin('entities as kept', 'kept.id', 'entities.merged_into')
     .select([
       'submissions.id',
       'submissions.head_revision',
@@ -92,6 +93,9 @@ async function readPage(db: Db, formId: string, after: string) {
       'users.name as author',
       'entities.code as subject_code',
       'entities.name as subject_name',
+      'kept.id as kept_id',
+      'kept.code as kept_code',
+      'kept.name as kept_name',
     ])
     .where('submissions.form_id', '=', formId)
     .where('submissions.practice', '=', 0)
@@ -111,7 +115,13 @@ function recordOf(row: PageRow, municipality: string | null): ExportRecord {
     subject:
       row.subject_type === null || row.subject_id === null
         ? null
-        : { type: row.subject_type, id: row.subject_id, code: row.subject_code ?? '', name: row.subject_name ?? '' },
+        : {
+            type: row.subject_type,
+            // Records of two that were merged stand under the one that was kept.
+            id: row.kept_id ?? row.subject_id,
+            code: (row.kept_id === null ? row.subject_code : row.kept_code) ?? '',
+            name: row.kept_name ?? row.subject_name ?? '',
+          },
     municipality,
     author: row.author,
     receivedAt: row.received_at,

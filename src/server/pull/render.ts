@@ -2,15 +2,18 @@ import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Session } from '../http/session.ts';
 import { meOf } from '../people/person.ts';
-import { entityOf } from '../registry/entity-rows.ts';
+import { renderEntities } from './render-entities.ts';
 import { renderReviews } from './render-reviews.ts';
 import { renderSubmissions } from './render-submissions.ts';
 
 export type ChangeRow = DatabaseSchema['changes'];
 type Kind = ChangeRow['kind'];
 
-/** The value of a change as JSON text; `deleted`: it is no more, for this person; `hidden`: not for this person. */
-export type RenderedValue = { readonly json: string } | 'deleted' | 'hidden';
+/**
+ * The value of a change as JSON text; `deleted`: it is no more, for this person, perhaps with a hint of what stands
+ * for it; `hidden`: not for this person.
+ */
+export type RenderedValue = { readonly json: string } | { readonly deletedFor: string } | 'deleted' | 'hidden';
 
 /** A change as JSON text; null: this person does not get it (6.3). */
 export type RenderedChange = { readonly sequence: number; readonly text: string | null };
@@ -39,7 +42,7 @@ type Renderer = (
 ) => Promise<ReadonlyMap<string, RenderedValue>>;
 
 const RENDERERS: { readonly [kind in Kind]: Renderer } = {
-  entity: renderEntities,
+  entity: (context, _session, keys) => renderEntities(context, keys),
   form: renderForms,
   submission: renderSubmissions,
   review: renderReviews,
@@ -49,21 +52,14 @@ const RENDERERS: { readonly [kind in Kind]: Renderer } = {
 function changeText(row: ChangeRow, value: RenderedValue): string | null {
   if (value === 'hidden') return null;
   const head = JSON.stringify({ sequence: row.sequence, kind: row.kind, id: idOf(row) }).slice(0, -1);
-  return value === 'deleted' ? `${head},"deleted":true}` : `${head},"value":${value.json}}`;
+  if (value === 'deleted') return `${head},"deleted":true}`;
+  if ('deletedFor' in value) return `${head},"deleted":true,"value":${value.deletedFor}}`;
+  return `${head},"value":${value.json}}`;
 }
 
 /** Versions of a form are things of their own with the id of the form. */
 function idOf(row: ChangeRow): string {
   return row.kind === 'form' ? (row.key.split('/')[0] ?? row.key) : row.key;
-}
-
-async function renderEntities(
-  context: Context,
-  _session: Session,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, RenderedValue>> {
-  const rows = await context.db.selectFrom('entities').selectAll().where('id', 'in', keys).execute();
-  return new Map(rows.map((row) => [row.id, { json: JSON.stringify(entityOf(row)) }]));
 }
 
 /** 6.6 hands out the definitions; pull only tells that they are there. */

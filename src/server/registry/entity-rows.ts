@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import type { RegisteredEntity } from '../../domain/registry/registered-entity.ts';
 import { type Entity, entitySchema } from '../../domain/sync/protocol.ts';
 import { recordChanges, type Sequences, type Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
-import type { EntityDraft } from './plan-import.ts';
 
 type EntityRow = DatabaseSchema['entities'];
 
@@ -50,7 +50,13 @@ export async function entitiesByCode(
 }
 
 /** Who wrote, when, and by which import. */
-export type Writing = { readonly at: string; readonly by: string | null; readonly importId: string | null };
+export type Writing = {
+  readonly at: string;
+  readonly by: string | null;
+  readonly importId: string | null;
+  /** Made by records of the field; what exists stays what it is. */
+  readonly registered?: boolean;
+};
 
 /** Creates or replaces entities, keeps each version, and tells pull (6.2). `sequences` were taken first in `trx`. */
 export async function writeEntities(
@@ -62,7 +68,7 @@ export async function writeEntities(
   for (const some of chunksOf(entities)) {
     await trx
       .insertInto('entities')
-      .values(some.map((entity) => rowOf(entity, writing.at)))
+      .values(some.map((entity) => rowOf(entity, writing)))
       .onConflict((conflict) =>
         conflict.column('id').doUpdateSet((eb) => ({
           code: eb.ref('excluded.code'),
@@ -74,6 +80,7 @@ export async function writeEntities(
           properties: eb.ref('excluded.properties'),
           version: eb.ref('excluded.version'),
           updated_at: eb.ref('excluded.updated_at'),
+          removed_at: null,
         })),
       )
       .execute();
@@ -99,11 +106,11 @@ export async function writeEntities(
 }
 
 /** The next version of an entity: 1 for a new one. */
-export function nextVersion(draft: EntityDraft, stored: Entity | undefined): Entity {
+export function nextVersion(draft: RegisteredEntity, stored: Entity | undefined): Entity {
   return { ...draft, version: (stored?.version ?? 0) + 1 };
 }
 
-function rowOf(entity: Entity, at: string): EntityRow {
+function rowOf(entity: Entity, { at, registered }: Writing): EntityRow {
   return {
     id: entity.id,
     type: entity.type,
@@ -116,6 +123,9 @@ function rowOf(entity: Entity, at: string): EntityRow {
     properties: JSON.stringify(entity.properties),
     version: entity.version,
     updated_at: at,
+    merged_into: null,
+    removed_at: null,
+    registered: registered === true ? 1 : 0,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { registerExports } from './exports.ts';
 import { registerForms } from './forms.ts';
 import { registerHealth } from './health.ts';
+import { registerMerges } from './merges.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerPeople } from './people.ts';
 import { registerPhotos } from './photos.ts';
@@ -28,6 +29,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerSubmissions,
   registerPhotos,
   registerRegistry,
+  registerMerges,
   registerExports,
 ];
 

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import { registrationOf } from '../../domain/registry/registered-entity.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
 import type { Context } from '../context.ts';
 import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Session } from '../http/session.ts';
+import { registerRevision } from '../registration/register-revision.ts';
 import { answerFlags, scoreOf, sortFlags } from './flags.ts';
+import { storedRevisions } from './known-things.ts';
 import { readFlags } from './receipt.ts';
 import { findFacts } from './record-facts.ts';
 import { mayActOn, type RecordFacts, viewOf } from './visibility.ts';
@@ -41,7 +44,8 @@ export async function decideBranch(
   },
 ): Promise<BranchOutcome> {
   return await context.db.transaction().execute(async (trx): Promise<BranchOutcome> => {
-    const sequences = await takeSequences(trx, 1);
+    // One for the record, one for what it may change in the registry.
+    const sequences = await takeSequences(trx, 2);
     const facts = await findFacts(trx, asked.submissionId);
     if (facts === null) return { kind: 'not-found' };
     if (!mayActOn(session, 'resolve', facts)) {
@@ -63,7 +67,10 @@ export async function decideBranch(
     if (branch === undefined) return { kind: 'not-found' };
     if (branch.branch_state !== 'open') return { kind: 'branch-not-open' };
     const sequence = sequences.next();
-    const adopted = asked.action === 'adopt' ? await adopt(trx, context, session, branch, facts, sequence) : null;
+    const adopted =
+      asked.action === 'adopt'
+        ? await adopt(trx, context, session, branch, facts, { sequence, registry: sequences.next() })
+        : null;
     await trx
       .updateTable('revisions')
       .set({ branch_state: asked.action === 'adopt' ? 'adopted' : 'dismissed' })
@@ -94,8 +101,9 @@ async function adopt(
   session: Session,
   branch: DatabaseSchema['revisions'],
   facts: RecordFacts,
-  sequence: number,
+  numbers: { readonly sequence: number; readonly registry: number },
 ): Promise<number> {
+  const { sequence } = numbers;
   const { highest, head } = await trx
     .selectFrom('submissions')
     .innerJoin('revisions', 'revisions.submission_id', 'submissions.id')
@@ -104,6 +112,7 @@ async function adopt(
     .where('revisions.place', '=', 'line')
     .groupBy('submissions.head_revision')
     .executeTakeFirstOrThrow();
+  const earlier = (await storedRevisions(trx, [branch.submission_id])).get(branch.submission_id) ?? [];
   const original = submissionSchema.parse({ ...JSON.parse(branch.body), contentHash: branch.content_hash });
   const at = context.clock.now().toISOString();
   const changed = {
@@ -142,6 +151,12 @@ async function adopt(
     flags: sortFlags([...flags, ...(form === null ? [] : answerFlags(context, form, content))]),
     score: form === null ? null : scoreOf(context, form, content),
   });
+  const registration = form === null ? null : registrationOf(form.definition);
+  if (registration !== null) {
+    const { submission_id: id } = branch;
+    const written = { id, registration, content, earlier, by: session, at, sequence: numbers.registry };
+    await registerRevision(trx, context, written);
+  }
   return content.revision;
 }
 

@@ -18,7 +18,7 @@ export type KnownThings = {
   readonly authors: ReadonlyMap<string, Person>;
   /** `device author`: enrolments ever made (3.5). */
   readonly enrolled: ReadonlySet<string>;
-  readonly subjects: ReadonlyMap<string, { readonly type: SubjectType; readonly municipality: string | null }>;
+  readonly subjects: Map<string, { readonly type: SubjectType; readonly municipality: string | null }>;
 };
 
 /** The revisions stored of these records, in any order. */
@@ -56,9 +56,11 @@ export async function readKnownThings(trx: Trx, records: readonly RecordContent[
     facts: new Map(facts.map((record) => [record.id, record.facts])),
     authors: await readAuthors(trx, authorIds),
     enrolled: await readEnrolled(trx, authorIds),
-    subjects: await municipalitiesOf(
-      trx,
-      records.flatMap((record) => record.subject?.id.toLowerCase() ?? []),
+    subjects: new Map(
+      await municipalitiesOf(
+        trx,
+        records.flatMap((record) => record.subject?.id.toLowerCase() ?? []),
+      ),
     ),
   };
 }

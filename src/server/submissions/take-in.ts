@@ -1,18 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Flag } from '../../domain/problem.ts';
+import { type Registration, registeredEntity, registrationOf } from '../../domain/registry/registered-entity.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import { type Sequences, type Trx, takeSequences } from '../db/clock.ts';
 import type { Person, Session } from '../http/session.ts';
 import { storageFaultOf } from '../http/storage-fault.ts';
+import { registerRevision } from '../registration/register-revision.ts';
 import { answerFlags, hasWrongClock, scoreOf, sortFlags } from './flags.ts';
 import type { KnownForm } from './form-library.ts';
 import { type KnownThings, readKnownThings, storedRevisions } from './known-things.ts';
 import { placeRecord } from './place.ts';
-import type { ReadRecord } from './read-record.ts';
+import type { ReadRecord, RecordContent } from './read-record.ts';
 import { missingOf, rejectedReceipt, storedReceipt } from './receipt.ts';
-import { deriveSubject } from './record-facts.ts';
+import { type DerivedSubject, deriveSubject } from './record-facts.ts';
 import { isOutOfScope, mayRevise, type RecordFacts } from './visibility.ts';
 import { type NewRevision, writeRevision } from './write-revision.ts';
 
@@ -20,6 +22,10 @@ import { type NewRevision, writeRevision } from './write-revision.ts';
 type Prepared = {
   readonly record: Extract<ReadRecord, { kind: 'read' }>;
   readonly form: KnownForm | null;
+  /** What its form makes in the registry; null: nothing. */
+  readonly registration: Registration | null;
+  /** The record's own, or of what it registers (2.4). */
+  readonly municipality: string | null;
   readonly flags: readonly Flag[];
   readonly score: unknown;
 };
@@ -36,7 +42,7 @@ export async function takeIn(
   const prepared = await prepare(context, records);
   return await context.db.transaction().execute(async (trx) => {
     // 6.2: first in the transaction, and locked until its end.
-    const sequences = await takeSequences(trx, Math.max(1, prepared.size));
+    const sequences = await takeSequences(trx, numbersFor([...prepared.values()]));
     const receivedAt = context.clock.now();
     const known = await readKnownThings(
       trx,
@@ -72,9 +78,12 @@ async function prepare(context: Context, records: readonly ReadRecord[]): Promis
     const form = await context.forms.find(content.form.id, content.form.version);
     const again = stored.get(content.id.toLowerCase())?.some((entry) => entry.contentHash === content.contentHash);
     const skip = form === null || again === true;
+    const registration = form === null ? null : registrationOf(form.definition);
     prepared.set(record, {
       record,
       form,
+      registration,
+      municipality: municipalityOf(content, registration),
       flags: skip ? [] : answerFlags(context, form, content),
       score: skip ? null : scoreOf(context, form, content),
     });
@@ -118,13 +127,18 @@ async function takeRecord(
     case 'branch': {
       if (author === null || form === null) throw new Error('placed without author or form');
       const about = factsOf(prepared, form, known, line?.authorId ?? author.userId);
+      // What it registers is told before the record itself.
+      const registers =
+        prepared.registration === null || placement.kind === 'branch'
+          ? null
+          : { registration: prepared.registration, sequence: sequences.next() };
       const revision: NewRevision = {
         id,
         place: placement.kind,
         content,
         text: record.text,
         about,
-        derived: deriveSubject(content, form.definition.subject ?? null),
+        derived: derivedOf(prepared, form),
         sequence: sequences.next(),
         receivedAt: receivedAt.toISOString(),
         authorId: author.userId,
@@ -139,7 +153,13 @@ async function takeRecord(
         ]),
         score: prepared.score,
       };
-      return await underSavepoint(trx, context, revision, known, echo);
+      const receipt = await underSavepoint(trx, context, revision, known, echo);
+      if (registers === null || receipt.outcome !== 'stored') return receipt;
+      const at = revision.receivedAt;
+      const written = { ...registers, id, content, earlier: stored, by: author, at };
+      const entity = await registerRevision(trx, context, written);
+      if (entity !== null) known.subjects.set(id, entity);
+      return receipt;
     }
     default:
       return placement satisfies never;
@@ -186,7 +206,7 @@ function authorOf(session: Session, known: KnownThings, named: string | undefine
 
 function factsOf(prepared: Prepared, form: KnownForm, known: KnownThings, authorId: string): RecordFacts {
   const { content } = prepared.record;
-  const derived = deriveSubject(content, form.definition.subject ?? null);
+  const derived = derivedOf(prepared, form);
   const subject = derived.subjectId === null ? undefined : known.subjects.get(derived.subjectId);
   return {
     authorId,
@@ -195,6 +215,21 @@ function factsOf(prepared: Prepared, form: KnownForm, known: KnownThings, author
     practice: content.practice === true,
     withdrawn: content.withdrawn === true,
   };
+}
+
+function derivedOf({ record, municipality }: Prepared, form: KnownForm): DerivedSubject {
+  return deriveSubject({ subject: record.content.subject, municipality }, form.definition.subject ?? null);
+}
+
+/** 2.4: a registration lies where the thing lies that it makes. */
+function municipalityOf(content: RecordContent, registration: Registration | null): string | null {
+  if (registration === null) return content.municipality;
+  return registeredEntity(registration, content)?.municipality ?? content.municipality;
+}
+
+/** Numbers that a batch may need: one a record, and one more for what it makes in the registry. */
+function numbersFor(prepared: readonly Prepared[]): number {
+  return Math.max(1, prepared.length + prepared.filter(({ registration }) => registration !== null).length);
 }
 
 /** 4.5: the record names nothing of the registry, or something else than its form is about. */

@@ -1,0 +1,56 @@
+import type { Context } from '../context.ts';
+import { entityOf } from '../registry/entity-rows.ts';
+import type { RenderedValue } from './render.ts';
+
+/**
+ * 6.1: entities as they stand. One that was merged is told `deleted` with `{ mergedInto }`; the one that was kept has
+ * `mergedFrom`, the ids that mean it too, and links to what was merged lead to what was kept.
+ */
+export async function renderEntities(
+  { db }: Pick<Context, 'db'>,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, RenderedValue>> {
+  const rows = await db.selectFrom('entities').selectAll().where('id', 'in', keys).execute();
+  const merged = await db
+    .selectFrom('entities')
+    .select(['id', 'merged_into'])
+    .where('merged_into', 'in', keys)
+    .orderBy('id')
+    .execute();
+  const mergedFrom = Map.groupBy(merged, (row) => row.merged_into);
+  const rendered = new Map<string, RenderedValue>();
+  const entities = rows.flatMap((row) => {
+    if (row.merged_into !== null) {
+      rendered.set(row.id, { deletedFor: JSON.stringify({ mergedInto: row.merged_into }) });
+    } else if (row.removed_at !== null) rendered.set(row.id, 'deleted');
+    else return [entityOf(row)];
+    return [];
+  });
+  const targets = await targetsOf(
+    db,
+    entities.flatMap((entity) => entity.links.map((link) => link.id)),
+  );
+  for (const entity of entities) {
+    const links = entity.links.map((link) => ({ ...link, id: targets.get(link.id) ?? link.id }));
+    const aliases = mergedFrom.get(entity.id)?.map((row) => row.id);
+    const value = { ...entity, links, ...(aliases === undefined ? {} : { mergedFrom: aliases }) };
+    rendered.set(entity.id, { json: JSON.stringify(value) });
+  }
+  return rendered;
+}
+
+/** What stands for those of these that were merged. */
+async function targetsOf(db: Context['db'], ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const targets = new Map<string, string>();
+  const wanted = [...new Set(ids)];
+  for (let start = 0; start < wanted.length; start += 1000) {
+    const rows = await db
+      .selectFrom('entities')
+      .select(['id', 'merged_into'])
+      .where('id', 'in', wanted.slice(start, start + 1000))
+      .where('merged_into', 'is not', null)
+      .execute();
+    for (const row of rows) targets.set(row.id, row.merged_into ?? row.id);
+  }
+  return targets;
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { carryChange, saysTheSame } from '../../domain/registry/carry-change.ts';
+import { type RegisteredEntity, type Registration, registeredEntity } from '../../domain/registry/registered-entity.ts';
+import { recordChange, type Sequences, type Trx } from '../db/clock.ts';
+import { MUNICIPALITY_CODES } from '../registry/catalogue.ts';
+import { entityOf, nextVersion, writeEntities } from '../registry/entity-rows.ts';
+import { retellSubmissionsOf } from '../submissions/retell.ts';
+import { isUsed } from './is-used.ts';
+
+/** A revision of a registration that stands on the line now. */
+export type RegistrationRevision = {
+  readonly registration: Registration;
+  readonly id: string;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly municipality: string | null;
+  readonly practice: boolean;
+  readonly withdrawn: boolean;
+  /** Canonical text of the revision that was the head before; null: this is the first. */
+  readonly previous: string | null;
+  /** Whether its author may register in the field (2.1). */
+  readonly allowed: boolean;
+  readonly by: string;
+  readonly at: string;
+};
+
+/** The thing as it stands in the registry now; null: the registry is as it was. */
+export type AppliedRegistration = {
+  readonly type: RegisteredEntity['type'];
+  readonly municipality: string | null;
+} | null;
+
+/** A code that another thing has already: kept, and told as a probable duplicate. */
+const DECLARED_CODE = 'declared_code';
+
+const previousSchema = z.looseObject({
+  answers: z.record(z.string(), z.unknown()),
+  municipality: z.nullable(z.string()),
+});
+
+/**
+ * Makes the thing that a record registers, with the record's id; a correction changes what it changes; a withdrawal
+ * takes away what nothing hangs on yet. In the transaction of the revision, once for each (so again is harmless). An
+ * id that something else of the registry has is left alone. Takes one number, told before the record itself.
+ */
+export async function applyRegistration(
+  trx: Trx,
+  revision: RegistrationRevision,
+  sequence: number,
+): Promise<AppliedRegistration> {
+  const { id, registration, at, by } = revision;
+  if (revision.practice || !revision.allowed) return null;
+  const row = await trx.selectFrom('entities').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row !== undefined && row.registered !== 1) return null;
+  if (revision.withdrawn) {
+    if (row !== undefined && row.removed_at === null) await takeAway(trx, id, at, sequence);
+    return null;
+  }
+  const said = registeredEntity(registration, revision);
+  if (said === null) return null;
+  const current = row === undefined ? null : entityOf(row);
+  const standing = row !== undefined && row.removed_at === null;
+  const before = revision.previous === null ? null : saidBefore(registration, id, revision.previous);
+  const wanted = current === null || !standing ? said : before === null ? current : carryChange(current, before, said);
+  const settled = await settleCode(trx, inCatalogue(wanted), said);
+  if (current === null || !standing || !saysTheSame(current, settled)) {
+    const sequences: Sequences = { next: () => sequence };
+    const writing = { at, by, importId: null, registered: true };
+    await writeEntities(trx, [nextVersion(settled, current ?? undefined)], writing, sequences);
+    // Visits may have come before it, and are read where it lies (2.4).
+    if (current === null || !standing || current.municipality !== settled.municipality) {
+      await retellSubmissionsOf(trx, [id]);
+    }
+  }
+  return { type: settled.type, municipality: settled.municipality ?? null };
+}
+
+function saidBefore(registration: Registration, id: string, text: string): RegisteredEntity | null {
+  const { answers, municipality } = previousSchema.parse(JSON.parse(text));
+  return registeredEntity(registration, { id, answers, municipality });
+}
+
+/** Two things of a type never have one code: a code that is taken becomes a property. */
+async function settleCode(trx: Trx, wanted: RegisteredEntity, said: RegisteredEntity): Promise<RegisteredEntity> {
+  const { code, ...rest } = wanted;
+  const { [DECLARED_CODE]: declared, ...properties } = wanted.properties;
+  if (code === undefined) {
+    const still = declared !== undefined && declared === said.code;
+    return still ? wanted : { ...rest, properties };
+  }
+  const taken = await trx
+    .selectFrom('entities')
+    .select('id')
+    .where('type', '=', wanted.type)
+    .where('code', '=', code)
+    .where('id', '!=', wanted.id)
+    .executeTakeFirst();
+  if (taken === undefined) return { ...wanted, properties };
+  return { ...rest, properties: { ...properties, [DECLARED_CODE]: code } };
+}
+
+/** A municipality that no catalogue has would put the thing beyond everybody's scope. */
+function inCatalogue(wanted: RegisteredEntity): RegisteredEntity {
+  if (wanted.municipality === undefined || MUNICIPALITY_CODES.has(wanted.municipality)) return wanted;
+  const { municipality: _unknown, ...rest } = wanted;
+  return rest;
+}
+
+async function takeAway(trx: Trx, id: string, at: string, sequence: number): Promise<void> {
+  if (await isUsed(trx, id)) return;
+  // Its code is free again; every version that it had stays in `entity_changes`.
+  await trx.updateTable('entities').set({ removed_at: at, code: null }).where('id', '=', id).execute();
+  await recordChange(trx, 'entity', id, sequence);
+}

@@ -1,0 +1,115 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  byLikelihood,
+  type DuplicateCandidate,
+  duplicateGroups,
+  duplicatePairs,
+  type Resemblance,
+} from '../../domain/registry/duplicates.ts';
+import { type DuplicatePair, type DuplicateSide, MERGEABLE_TYPES } from '../../domain/registry/merges.ts';
+import type { Context, Db } from '../context.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
+import { entityOf } from '../registry/entity-rows.ts';
+import { answersFor, type Decider } from './merge.ts';
+
+/** Pairs that one answer holds: more than anybody compares in a day. */
+const MAX_PAIRS = 100;
+
+type Found = Resemblance & { readonly pair: readonly [DuplicateCandidate, DuplicateCandidate] };
+
+/** The pairs of the registry that are probably one thing, as far as somebody answers for both; the likeliest first. */
+export async function listDuplicates(
+  { db }: Pick<Context, 'db'>,
+  decider: Decider,
+): Promise<{ readonly pairs: readonly DuplicatePair[]; readonly more: boolean }> {
+  const rows = await db
+    .selectFrom('entities')
+    .select(['id', 'type', 'name', 'code', 'municipality', 'latitude', 'longitude', 'properties'])
+    .where('type', 'in', [...MERGEABLE_TYPES])
+    .where('merged_into', 'is', null)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  const things = rows.filter((row) => answersFor(decider, row)).map(candidateOf);
+  const found = new Map<string, Found>();
+  for (const group of duplicateGroups(things)) {
+    for (const pair of duplicatePairs(group)) found.set(pair.pair.map(({ id }) => id).join(' '), pair);
+    // Other requests get their turn between two municipalities.
+    await nextTurn();
+  }
+  const pairs = [...found.values()].sort(byLikelihood);
+  const shown = pairs.slice(0, MAX_PAIRS);
+  const sides = await readSides(
+    db,
+    shown.flatMap(({ pair }) => pair.map(({ id }) => id)),
+  );
+  return {
+    pairs: shown.flatMap(({ likeness, metres, pair }) => {
+      const [left, right] = [sides.get(pair[0].id), sides.get(pair[1].id)];
+      // Merged since the registry was read: no pair any more.
+      if (left === undefined || right === undefined) return [];
+      return [{ likeness, metres: metres === null ? null : Math.round(metres), sides: [left, right] }];
+    }),
+    more: pairs.length > shown.length,
+  };
+}
+
+type ReadRow = Pick<
+  DatabaseSchema['entities'],
+  'id' | 'type' | 'name' | 'code' | 'municipality' | 'latitude' | 'longitude' | 'properties'
+>;
+
+function candidateOf(row: ReadRow): DuplicateCandidate {
+  const { id, type, name, municipality, latitude, longitude } = row;
+  const location = latitude === null || longitude === null ? null : { latitude, longitude };
+  return { id, type, name, code: row.code ?? declaredCode(row.properties), municipality, location };
+}
+
+/** The code that a registration gave and that another thing had (registration/apply-registration.ts). */
+function declaredCode(properties: string): string | null {
+  if (!properties.includes('declared_code')) return null;
+  const parsed: unknown = JSON.parse(properties);
+  if (typeof parsed !== 'object' || parsed === null || !('declared_code' in parsed)) return null;
+  return typeof parsed.declared_code === 'string' ? parsed.declared_code : null;
+}
+
+/** What helps to choose which of two to keep. */
+async function readSides(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, DuplicateSide>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('entities')
+    .selectAll('entities')
+    .where('id', 'in', wanted)
+    .where('merged_into', 'is', null)
+    .execute();
+  const counts = await db
+    .selectFrom('submissions')
+    .select((eb) => ['subject_id', eb.fn.countAll<number | string>().as('count')])
+    .where('subject_id', 'in', wanted)
+    .where('withdrawn', '=', 0)
+    .where('practice', '=', 0)
+    .groupBy('subject_id')
+    .execute();
+  const firsts = await db
+    .selectFrom('entity_changes')
+    .leftJoin('users', 'users.id', 'entity_changes.changed_by')
+    .select(['entity_id', 'changed_at', 'users.name as by_name'])
+    .where('entity_id', 'in', wanted)
+    .where('version', '=', 1)
+    .execute();
+  const countOf = new Map(counts.map((row) => [row.subject_id, Number(row.count)]));
+  const firstOf = new Map(firsts.map((row) => [row.entity_id, row]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        entity: entityOf(row),
+        records: countOf.get(row.id) ?? 0,
+        createdAt: firstOf.get(row.id)?.changed_at ?? row.updated_at,
+        createdBy: firstOf.get(row.id)?.by_name ?? null,
+        registeredInField: row.registered === 1,
+      },
+    ]),
+  );
+}

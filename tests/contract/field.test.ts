@@ -1,0 +1,13 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { describeMerges } from './merges.ts';
+import { describeRegistration } from './registration.ts';
+import { postgres, sqlite } from './support/databases.ts';
+
+// What the field brings: registrations, merges, scores, backup files. One suite, two databases.
+describe.each([sqlite(), postgres()])('the service over $name', (database) => {
+  beforeAll(() => database.start(), 60_000);
+  afterAll(() => database.stop());
+
+  describeRegistration(database);
+  describeMerges(database);
+});
