@@ -39,6 +39,30 @@ export const chlorineGuides: readonly Guide[] = [
   },
   {
     ...C3,
+    name: 'diluir-la-muestra',
+    title: { es: 'Diluir la muestra 1:10', en: 'Diluting the sample 1:10' },
+    drawing: 'dilucion',
+    paragraphs: [
+      {
+        es: 'Se hace cuando el color llega al tope del comparador, o aparece y se borra.',
+        en: 'It is done when the colour reaches the top of the comparator, or shows and fades.',
+      },
+      {
+        es: 'Mezcle 1 parte de la muestra con 9 partes de agua sin cloro, por ejemplo 1 mL y 9 mL.',
+        en: 'Mix 1 part of the sample with 9 parts of water without chlorine, for example 1 mL and 9 mL.',
+      },
+      {
+        es: 'Mida la mezcla como siempre. Escriba lo que ve, sin multiplicar: la app multiplica por 10.',
+        en: 'Measure the mixture as usual. Write what you see, without multiplying: the app multiplies by 10.',
+      },
+      {
+        es: 'Hasta que la repita, nadie bebe esa agua si el color se borró.',
+        en: 'Until you repeat it, nobody drinks that water if the colour faded.',
+      },
+    ],
+  },
+  {
+    ...C3,
     name: 'donde-tomar-la-muestra',
     title: { es: 'Dónde tomar la muestra', en: 'Where to take the sample' },
     drawing: 'puntos-de-la-red',

@@ -17,7 +17,10 @@ type GuideDrawing =
   | 'herramientas'
   | 'microcuenca'
   | 'municipio'
-  | 'hoja-de-ruta';
+  | 'hoja-de-ruta'
+  | 'candado'
+  | 'escala'
+  | 'para-todos';
 
 /** A short offline help for one section of a form. */
 export type Guide = Provenance & {

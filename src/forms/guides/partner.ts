@@ -9,6 +9,7 @@ export const partnerGuides: readonly Guide[] = [
     ...OURS,
     name: 'autoevaluacion',
     title: { es: 'Para qué es la autoevaluación', en: 'What the self-evaluation is for' },
+    drawing: 'escala',
     paragraphs: [
       {
         es: 'Se hace por lo menos una vez al año. Es para reflexionar y mejorar, no para calificar a nadie.',
@@ -32,6 +33,7 @@ export const partnerGuides: readonly Guide[] = [
     ...PLAN,
     name: 'cinco-principios',
     title: { es: 'Los cinco principios', en: 'The five principles' },
+    drawing: 'para-todos',
     paragraphs: [
       {
         es: '1. Para Todos: todas las familias, escuelas, centros de salud y centros comunales con agua y saneamiento.',
@@ -79,6 +81,7 @@ export const partnerGuides: readonly Guide[] = [
     ...PLAN,
     name: 'resultados-del-plan',
     title: { es: 'Los resultados del plan', en: 'The results of the plan' },
+    drawing: 'hoja-de-ruta',
     paragraphs: [
       {
         es: 'R1 es lo que pasa en los municipios (R1.1 a R1.8). R2, lo que pasa en el país (R2.1 a R2.5).',
@@ -123,6 +126,7 @@ export const partnerGuides: readonly Guide[] = [
     ...PLAN,
     name: 'gestion-del-conocimiento',
     title: { es: 'Gestión del conocimiento', en: 'Knowledge management' },
+    drawing: 'libros',
     paragraphs: [
       {
         es: 'Guía o herramienta: un documento que otros pueden usar sin su ayuda.',

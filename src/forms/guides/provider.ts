@@ -9,6 +9,7 @@ export const providerGuides: readonly Guide[] = [
     ...OURS,
     name: 'datos-personales',
     title: { es: 'Nombres y teléfonos', en: 'Names and telephones' },
+    drawing: 'candado',
     paragraphs: [
       {
         es: 'Explique antes de preguntar: qué se guarda, para qué y quién lo ve.',

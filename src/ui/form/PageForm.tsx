@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { FormPage, Violation } from '../../domain/form/engine-api.ts';
+import { DoseTools } from '../dose/DoseTools.tsx';
 import { CarriedAll } from './CarriedAll.tsx';
 import { CarryOffer } from './CarryOffer.tsx';
 import { engineResolver } from './engine-resolver.ts';
@@ -74,6 +75,7 @@ export function PageForm({
           </h1>
           {group?.hint === undefined ? null : <p className="page-form__hint">{text(group.hint)}</p>}
           {group?.guide === undefined ? null : <GuideLink guide={group.guide} />}
+          <DoseTools session={session} page={page.name} />
         </div>
         <CarryOffer session={session} />
         {relevantPages(engine)[0]?.name === page.name ? <ReviewerNote session={session} /> : null}

@@ -1,7 +1,9 @@
 import type { admin } from './es/admin.ts';
 import type { backup } from './es/backup.ts';
 import type { boards } from './es/boards.ts';
+import type { dose } from './es/dose.ts';
 import type { form } from './es/form.ts';
+import type { guides } from './es/guides.ts';
 import type { es } from './es/index.ts';
 import type { join } from './es/join.ts';
 import type { outbox } from './es/outbox.ts';
@@ -19,7 +21,9 @@ declare module 'i18next' {
       admin: typeof admin;
       backup: typeof backup;
       boards: typeof boards;
+      dose: typeof dose;
       form: typeof form;
+      guides: typeof guides;
       join: typeof join;
       outbox: typeof outbox;
       partners: typeof partners;

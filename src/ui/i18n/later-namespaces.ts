@@ -15,6 +15,8 @@ export const LATER_NAMESPACES = {
     form: async () => (await import('./es/form.ts')).form,
     admin: async () => (await import('./es/admin.ts')).admin,
     backup: async () => (await import('./es/backup.ts')).backup,
+    dose: async () => (await import('./es/dose.ts')).dose,
+    guides: async () => (await import('./es/guides.ts')).guides,
   },
   en: {
     boards: async () => (await import('./en/boards.ts')).boards,
@@ -28,6 +30,8 @@ export const LATER_NAMESPACES = {
     form: async () => (await import('./en/form.ts')).form,
     admin: async () => (await import('./en/admin.ts')).admin,
     backup: async () => (await import('./en/backup.ts')).backup,
+    dose: async () => (await import('./en/dose.ts')).dose,
+    guides: async () => (await import('./en/guides.ts')).guides,
   },
 } as const;
 

@@ -23,6 +23,7 @@ export const form: SameKeys<typeof spanish> = {
   },
   steps: 'Steps of the form',
   guide: 'Guide: how it is done',
+  tool: { flow: 'Measure with a stopwatch', tank: 'Work out the volume', dose: 'Help with the dose' },
   practice: 'Practice: this record does not count',
   correction: 'Correction',
   section: 'Section {{number}} of {{total}}',
@@ -229,12 +230,6 @@ export const form: SameKeys<typeof spanish> = {
     },
     toMissing_one: 'See what is missing',
     toMissing_other: 'See what is missing ({{count}})',
-  },
-  factStatus: {
-    oficial: 'official',
-    derivado: 'derived',
-    propuesto: 'proposed',
-    'por-verificar': 'to be verified',
   },
   carry: {
     title: 'Start from the last visit?',

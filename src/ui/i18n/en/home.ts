@@ -30,6 +30,10 @@ export const home = {
   },
   other: {
     title: 'You can also',
+    dose: 'Chlorine dose',
+    doseDetail: 'Gauge the flow, work out how much to add, disinfect the tank',
+    guides: 'Guides',
+    guidesDetail: 'How to measure, where, what to ask',
     partners: 'Partners',
     partnersDetail: 'Yearly self-evaluation',
     forms: 'More forms',

@@ -19,6 +19,7 @@ export const form = {
   },
   steps: 'Pasos del formulario',
   guide: 'Guía: cómo se hace',
+  tool: { flow: 'Medir con cronómetro', tank: 'Calcular el volumen', dose: 'Ayuda para la dosis' },
   practice: 'Práctica: este registro no cuenta',
   correction: 'Corrección',
   section: 'Sección {{number}} de {{total}}',
@@ -226,12 +227,6 @@ export const form = {
     },
     toMissing_one: 'Ver lo que falta',
     toMissing_other: 'Ver lo que falta ({{count}})',
-  },
-  factStatus: {
-    oficial: 'oficial',
-    derivado: 'derivado',
-    propuesto: 'propuesto',
-    'por-verificar': 'por verificar',
   },
   carry: {
     title: '¿Empezar con lo de la última visita?',

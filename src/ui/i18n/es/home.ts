@@ -27,6 +27,10 @@ export const home = {
   },
   other: {
     title: 'También puede',
+    dose: 'Dosis de cloro',
+    doseDetail: 'Aforar, calcular cuánto poner, desinfectar el tanque',
+    guides: 'Guías',
+    guidesDetail: 'Cómo medir, dónde, qué preguntar',
     partners: 'Socios',
     partnersDetail: 'Autoevaluación anual',
     forms: 'Más formularios',

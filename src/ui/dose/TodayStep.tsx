@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { StepProps } from './daily-steps.ts';
+import { NumberField } from './NumberField.tsx';
+import { YesNo } from './YesNo.tsx';
+
+/** What is used and read today, so that nobody jumps to a dose nor lowers one that protects the last house. */
+export function TodayStep({ notes, change }: StepProps) {
+  const { t } = useTranslation('dose');
+  const isLiquid = notes.product === 'hipoclorito-sodio';
+  return (
+    <>
+      <YesNo
+        legend={t('today.uses')}
+        hint={t('today.usesHint')}
+        value={notes.usesToday}
+        onChange={(usesToday) => change({ usesToday })}
+      />
+      {notes.usesToday === 'yes' ? (
+        <NumberField
+          label={t('today.perWeek')}
+          hint={isLiquid ? undefined : t('today.perWeekHint')}
+          unit={isLiquid ? t('today.millilitresWeek') : t('today.gramsWeek')}
+          value={notes.usePerWeek}
+          bounds={[0, 1_000_000]}
+          onChange={(usePerWeek) => change({ usePerWeek })}
+        />
+      ) : null}
+      <fieldset className="dose-stack">
+        <legend className="dose-legend">{t('today.readings')}</legend>
+        <p className="dose-quiet">{t('today.readingsHint')}</p>
+        <NumberField
+          label={t('today.tank')}
+          unit={t('units.milligrams')}
+          value={notes.tankReading}
+          bounds={[0, 20]}
+          onChange={(tankReading) => change({ tankReading })}
+        />
+        <NumberField
+          label={t('today.lastHouse')}
+          unit={t('units.milligrams')}
+          value={notes.lastHouseReading}
+          bounds={[0, 20]}
+          onChange={(lastHouseReading) => change({ lastHouseReading })}
+        />
+      </fieldset>
+    </>
+  );
+}
