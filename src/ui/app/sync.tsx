@@ -4,6 +4,7 @@ import type { Activity } from '../../sync/activity.ts';
 import type { WakeReason, WakeResult } from '../../sync/runner.ts';
 import type { Sync } from '../../sync/start-sync.ts';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
+import { loadPatiently } from './load-patiently.ts';
 import { useOwn, usePhoneStorage } from './phone.tsx';
 
 type SyncView = {
@@ -27,9 +28,13 @@ export function SyncProvider({ children }: { readonly children: ReactNode }) {
     let stopped = false;
     let release = () => {};
     const start = async () => {
-      const { startSync } = await import('../../sync/start-sync.ts');
-      if (stopped) return;
-      const started = startSync({ storage, onFailure: reportFailure });
+      const part = await loadPatiently(
+        () => import('../../sync/start-sync.ts'),
+        (milliseconds) => new Promise((over) => setTimeout(over, milliseconds)),
+        () => stopped,
+      );
+      if (part === null || stopped) return;
+      const started = part.startSync({ storage, onFailure: reportFailure });
       const unsubscribe = started.activity.subscribe(() => setActivity(started.activity.read()));
       sync.current = started;
       release = () => {

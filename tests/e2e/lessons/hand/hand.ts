@@ -1,0 +1,52 @@
+/**
+ * The hand of a technician where a test needs many records: makes them by the functions of `src/storage` that the
+ * screens call, in a page beside the app. It sends nothing: the app does. Records are made by the fault suite's harness.
+ */
+import '../../../faults/harness.ts';
+import { createDraft } from '../../../../src/storage/drafts.ts';
+import { browserEnvironment } from '../../../../src/storage/environment.ts';
+import { type OwnStorage, openStorage, storageOf } from '../../../../src/storage/open-storage.ts';
+import { readPhoto } from '../../../../src/storage/photos.ts';
+import { readSession } from '../../../../src/storage/session.ts';
+
+async function own(): Promise<OwnStorage> {
+  const outcome = await openStorage({ environment: browserEnvironment() });
+  if (outcome.status !== 'open') throw new Error(`the database did not open: ${outcome.status}`);
+  const session = await readSession(outcome.storage);
+  if (session === null) throw new Error('nobody has joined');
+  return storageOf(outcome.storage, session.me.userId);
+}
+
+/** Begins a record, to be opened at `page` of its form; returns the draft's id. */
+async function begin(form: string, page: string | null, version = 1): Promise<string> {
+  const created = await createDraft(await own(), {
+    form: { id: form, version },
+    subject: null,
+    municipality: '1006',
+    label: 'Junta El Ocote',
+    practice: false,
+    body: { answers: {}, page, carriedOver: [], location: null, photos: [], notes: {} },
+  });
+  if (created.status !== 'created') throw new Error(created.status);
+  return created.row.id;
+}
+
+/** What the bytes of these photos really hash to now; null: they are not here. */
+async function hashesNow(hashes: readonly string[]): Promise<(string | null)[]> {
+  const mine = await own();
+  const found: (string | null)[] = [];
+  for (const sha256 of hashes) {
+    const photo = await readPhoto(mine, sha256);
+    found.push(photo === null ? null : await mine.storage.environment.sha256(new Uint8Array(photo.data)));
+  }
+  mine.storage.close();
+  return found;
+}
+
+export type Hand = { readonly begin: typeof begin; readonly hashesNow: typeof hashesNow };
+declare global {
+  interface Window {
+    hand: Hand;
+  }
+}
+window.hand = { begin, hashesNow };

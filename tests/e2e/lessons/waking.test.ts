@@ -1,0 +1,194 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Made } from '../../faults/harness.ts';
+import { startPhone } from '../../support/phone.ts';
+import { openHand, openStage, rowsOn, type Stage } from './stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.heal());
+afterAll(async () => stage.close());
+
+const onService = (record: Made): number =>
+  stage.rows<{ n: number }>('select count(*) as n from revisions where submission_id = ?', record.recordId)[0]?.n ?? 0;
+
+describe('lesson 11: the queue that wakes', () => {
+  it('by its own timer, after a service that was down for 20 minutes, with nobody touching the phone', async () => {
+    const phone = await stage.phone('Óscar Zelaya', { before: (context) => context.clock.install() });
+    let tries = 0;
+    stage.link.fate = ({ url }) => {
+      if (!url.startsWith('/api/v1/')) return { kind: 'pass' };
+      tries += 1;
+      return { kind: 'status', status: 502 };
+    };
+    const record = await phone.finish('veinte minutos');
+    for (let minute = 0; minute < 20; minute += 1) {
+      await phone.app.clock.fastForward(60_000);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    expect(onService(record)).toBe(0);
+    // The pauses grow to five minutes, so that twenty minutes see at least four tries.
+    expect(tries).toBeGreaterThanOrEqual(4);
+    stage.heal();
+    // Five minutes is the longest pause.
+    for (let minute = 0; minute < 6 && onService(record) === 0; minute += 1) {
+      await phone.app.clock.fastForward(60_000);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    await expect.poll(() => onService(record)).toBe(1);
+    await phone.close();
+  });
+
+  it('when the page comes back into sight, after the browser had frozen it', async () => {
+    // Without sync events, which would wake the service worker instead.
+    const phone = await stage.phone('Delmy Suyapa Cruz', { permissions: [] });
+    const devtools = await phone.context.newCDPSession(phone.app);
+    stage.link.down = true;
+    const record = await phone.finish('pestaña escondida');
+    await phone.app.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+    stage.link.down = false;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(onService(record)).toBe(0);
+    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    await phone.app.evaluate(() => {
+      Reflect.deleteProperty(document, 'visibilityState');
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await expect.poll(() => onService(record), { timeout: 10_000 }).toBe(1);
+    await phone.close();
+  });
+});
+
+describe('lesson 11: the part of the app that sends', () => {
+  it('comes by itself although the link broke while it was loaded at the first visit', async () => {
+    let cut = 0;
+    stage.link.fate = ({ url }) => {
+      if (!url.startsWith('/assets/start-sync') || cut >= 2) return { kind: 'pass' };
+      cut += 1;
+      return { kind: 'cut-before' };
+    };
+    const phone = await stage.phone('Elvin Geovany Mejía', { serviceWorkers: 'block' });
+    const record = await phone.finish('primera visita');
+    await expect.poll(() => onService(record), { timeout: 20_000 }).toBe(1);
+    expect(cut).toBe(2);
+    await phone.close();
+  });
+});
+
+describe('lesson 12: the sync event of the service worker', () => {
+  it('sends what lies in the rows while no window of the app is open, and a second one doubles nothing', async () => {
+    const phone = await stage.phone('Wilmer Antonio Paz');
+    await phone.app.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
+    await phone.app.close();
+    const record = await phone.finish('con la aplicación cerrada', [30_000]);
+    expect(onService(record)).toBe(0);
+    const devtools = await phone.context.newCDPSession(phone.hand);
+    const registrationId = new Promise<string>((resolve) => {
+      devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const [first] = registrations;
+        if (first !== undefined) resolve(first.registrationId);
+      });
+    });
+    await devtools.send('ServiceWorker.enable');
+    const event = { origin: stage.link.url, registrationId: await registrationId, tag: 'bitacora-sync' };
+    await devtools.send('ServiceWorker.dispatchSyncEvent', { ...event, lastChance: false });
+    await expect
+      .poll(async () => (await rowsOn(phone.hand)).map((row) => row.place), { timeout: 20_000 })
+      .toEqual(['history']);
+    await devtools.send('ServiceWorker.dispatchSyncEvent', { ...event, lastChance: true });
+    expect(onService(record)).toBe(1);
+    await phone.close();
+  });
+});
+
+describe('lesson 17: a session that ends', () => {
+  it('by a phone that died right after joining: it stays joined, and what was finished goes', async () => {
+    const enrolment = await stage.enrol('Reina Isabel Amaya');
+    const phone = await startPhone();
+    await phone.page.goto(enrolment.url);
+    await phone.page.getByRole('button', { name: 'Entrar' }).click();
+    await phone.page.getByText('Nueva visita').waitFor();
+    stage.link.down = true;
+    const hand = await phone.context.newPage();
+    stage.link.down = false;
+    await hand.goto(`${stage.link.url}/api/__hand/index.html`);
+    await hand.waitForFunction(() => 'hand' in window);
+    stage.link.down = true;
+    const record = await hand.evaluate(() => window.harness.make('recién llegada', [9_000]));
+    await phone.kill();
+    stage.link.down = false;
+    await phone.start();
+    expect(await phone.context.cookies(stage.link.url)).toEqual([]);
+    await phone.page.goto(`${stage.link.url}/`);
+    await expect.poll(() => onService(record), { timeout: 20_000 }).toBe(1);
+    await phone.page.getByText('Todo lo terminado está en el servidor').waitFor();
+    expect(await phone.page.getByText('Este teléfono tiene que volver a entrar').count()).toBe(0);
+    await phone.discard();
+  });
+
+  it('by revoking a lost phone: nothing on it is hidden or deleted, and a new code brings it up', async () => {
+    const phone = await stage.phone('Fredy Noel Pineda');
+    const [device] = stage.rows<{ id: string }>('select id from devices where user_id = ?', phone.userId);
+    await stage.ask('DELETE', `/devices/${device?.id}`);
+    const record = await phone.finish('teléfono revocado', [9_000]);
+    const draft = await phone.begin('chlorination-check', null);
+    await phone.app.getByText('Este teléfono tiene que volver a entrar').waitFor();
+    await phone.app.getByText('1 registro sin enviar · todo guardado en este teléfono').waitFor();
+    await phone.app.goto(`${stage.link.url}/registro/${draft}`);
+    await phone.app.getByRole('heading', { name: 'La visita' }).waitFor();
+    expect(onService(record)).toBe(0);
+    const again = await stage.ask('POST', '/enrolments', { userId: phone.userId });
+    await phone.app.goto(String(again['url']));
+    await phone.app.getByRole('button', { name: 'Entrar' }).click();
+    await expect.poll(() => onService(record), { timeout: 20_000 }).toBe(1);
+    expect((await rowsOn<{ id: string }>(phone.hand, 'drafts')).map((row) => row.id)).toEqual([draft]);
+    await phone.close();
+  });
+});
+
+describe('lesson 16: a status that a kill left behind', () => {
+  it('as being sent is repaired at the next start by asking, and no second push is needed', async () => {
+    const enrolment = await stage.enrol('Justo Rufino');
+    const phone = await startPhone();
+    const hand = await openHand(stage, phone.context);
+    await hand.evaluate((code) => window.harness.joinWith(code), enrolment.code);
+    await hand.evaluate(() => window.harness.make('muerto al enviar', []));
+    let killed: Promise<void> | null = null;
+    stage.link.fate = ({ url }) => {
+      if (url !== '/api/v1/sync/push' || killed !== null) return { kind: 'pass' };
+      return {
+        kind: 'kill-after',
+        act: () => {
+          killed = phone.kill();
+          return killed;
+        },
+      };
+    };
+    await phone.page.goto(`${stage.link.url}/`).catch(() => undefined);
+    await expect.poll(() => killed !== null, { timeout: 20_000 }).toBe(true);
+    await killed;
+    stage.heal();
+    const pushes = () => stage.filter.seen.filter(({ url }) => url === '/api/v1/sync/push').length;
+    const before = pushes();
+    await phone.start();
+    const again = await openHand(stage, phone.context);
+    const [left] = await rowsOn(again);
+    expect(left?.sendingSince).not.toBeNull();
+    // A killed browser has lost its young cookie; the harness keeps no code.
+    await again.evaluate((code) => window.harness.joinWith(code), enrolment.code);
+    await phone.page.goto(`${stage.link.url}/`);
+    await expect
+      .poll(async () => (await rowsOn(again)).map(({ place, sendingSince }) => [place, sendingSince]), {
+        timeout: 20_000,
+      })
+      .toEqual([['history', null]]);
+    expect(pushes()).toBe(before);
+    await phone.discard();
+  });
+});
