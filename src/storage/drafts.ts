@@ -2,6 +2,7 @@ import type { Subject } from '../domain/submission/submission.ts';
 import { decodeDraftBody, encodeBody } from './body-codec.ts';
 import { beforeUpgradeKey, draftKey } from './body-keys.ts';
 import { draftsOf, newWriteToken, nextDraftOrder, ownDraft, storedDraft } from './draft-rows.ts';
+import { makingRoom } from './making-room.ts';
 import { type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
 import { holdPhotos, releasePhotos } from './photo-holders.ts';
@@ -77,12 +78,15 @@ export type SaveOutcome =
   | { readonly status: 'gone' }
   | NoSpace;
 
-/** Writes the whole body. */
+/** More than any form's answers take, with what the browser needs beside them. */
+const ROOM_FOR_TEXT_BYTES = 300_000;
+
+/** Writes the whole body. Short of space, bytes of photos that the service has make room for it. */
 export async function saveDraft(own: OwnStorage, id: string, request: SaveRequest): Promise<SaveOutcome> {
   const { storage, owner } = own;
   const body = await encodeBody(request.body);
   const token = newWriteToken(own);
-  return orNoSpace(() =>
+  const write = () =>
     storage.write(['drafts', 'bodies', 'photoHolders'], async (database): Promise<SaveOutcome> => {
       const row = await ownDraft(database, owner, id);
       if (row === null) return { status: 'gone' };
@@ -97,8 +101,8 @@ export async function saveDraft(own: OwnStorage, id: string, request: SaveReques
       await database.bodies.put({ key: draftKey(id), body });
       await holdPhotos(database, owner, draftKey(id), request.body.photos);
       return { status: 'saved', savedAt, edition };
-    }),
-  );
+    });
+  return makingRoom(own, ROOM_FOR_TEXT_BYTES, () => orNoSpace(write));
 }
 
 /** A draft with its body; null when it is not there, finished, discarded, or another person's. */

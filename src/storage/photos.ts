@@ -3,6 +3,7 @@ import { isHeld } from '../domain/submission/status.ts';
 import type { PhotoEntry } from '../domain/submission/submission.ts';
 import { draftKey } from './body-keys.ts';
 import { ownDraft } from './draft-rows.ts';
+import { makingRoom } from './making-room.ts';
 import { type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
 import { holdPhotos } from './photo-holders.ts';
@@ -31,7 +32,7 @@ export async function putPhoto(
   const { storage, owner } = own;
   const { data, mediaType, thumbnail } = photo;
   const sha256 = await storage.environment.sha256(new Uint8Array(data));
-  const written = await orNoSpace(() =>
+  const write = () =>
     storage.write(['drafts', 'photos', 'photoBytes', 'thumbnails', 'photoHolders'], async (database) => {
       if ((await ownDraft(database, owner, draftId)) === null) return { status: 'gone' as const };
       const savedAt = storage.environment.now();
@@ -40,8 +41,9 @@ export async function putPhoto(
       await database.thumbnails.put({ sha256, data: thumbnail.data, mediaType: thumbnail.mediaType });
       await holdPhotos(database, owner, draftKey(draftId), [{ sha256 }]);
       return { status: 'written' as const };
-    }),
-  );
+    });
+  const needed = 2 * data.byteLength + thumbnail.data.byteLength;
+  const written = await makingRoom(own, needed, () => orNoSpace(write));
   if (written.status !== 'written') return written;
   const back = await storage.read((database) => database.photoBytes.get(sha256));
   if (back !== undefined && (await storage.environment.sha256(new Uint8Array(back.data))) === sha256) {

@@ -5,6 +5,7 @@ import {
   type Entity,
   entitySchema,
   type Me,
+  mergedIntoSchema,
   meSchema,
   type PulledSubmission,
   pulledSubmissionSchema,
@@ -28,7 +29,7 @@ export type PreparedChange = { readonly sequence: number; readonly id: string } 
     }
   | { readonly kind: 'review'; readonly review: Review }
   | { readonly kind: 'me'; readonly me: Me }
-  | { readonly kind: 'deleted-entity' }
+  | { readonly kind: 'deleted-entity'; readonly mergedInto: string | null }
   | { readonly kind: 'deleted'; readonly of: string }
   | {
       readonly kind: 'other';
@@ -45,7 +46,9 @@ type Run = { readonly owner: string; readonly epoch: number };
 export async function prepareChange(change: Change, owner: string): Promise<PreparedChange> {
   const { sequence, id, kind, value } = change;
   if (change.deleted === true) {
-    return kind === 'entity' ? { kind: 'deleted-entity', sequence, id } : { kind: 'deleted', sequence, id, of: kind };
+    if (kind !== 'entity') return { kind: 'deleted', sequence, id, of: kind };
+    const mergedInto = mergedIntoSchema.safeParse(value).data?.mergedInto ?? null;
+    return { kind: 'deleted-entity', sequence, id, mergedInto };
   }
   const malformed = { kind: 'other', sequence, id, of: kind, reason: 'malformed', value } as const;
   switch (kind) {
@@ -159,7 +162,8 @@ export async function sweepEpoch(database: BitacoraDatabase, owner: string, epoc
 }
 
 async function applyToRegistry(database: BitacoraDatabase, changes: readonly RegistryChange[]): Promise<void> {
-  const known = await database.entities.bulkGet(changes.map((change) => change.id));
+  const ids = changes.flatMap((change) => [change.id, ...aliasesIn(change)]);
+  const known = await database.entities.bulkGet(ids);
   const rows = new Map(known.flatMap((row) => (row === undefined ? [] : [[row.id, row]])));
   const written = new Map<string, EntityRow>();
   for (const change of changes) {
@@ -167,17 +171,40 @@ async function applyToRegistry(database: BitacoraDatabase, changes: readonly Reg
     // Two people of one phone pull one registry: the later word stays.
     if (before !== undefined && before.sequence >= change.sequence) continue;
     const after =
-      change.kind === 'entity' ? entityRow(change.entity, change.sequence) : tombstone(before, change.sequence);
-    if (after === null) continue;
-    rows.set(change.id, after);
-    written.set(change.id, after);
+      change.kind === 'entity'
+        ? entityRow(change.entity, change.sequence)
+        : tombstone(before, change.sequence, change.mergedInto);
+    if (after !== null) {
+      rows.set(change.id, after);
+      written.set(change.id, after);
+    }
+    if (change.kind !== 'entity') continue;
+    for (const alias of aliasesIn(change)) {
+      const row = aliasRow(rows.get(alias), alias, change.entity, change.sequence);
+      if (row === null) continue;
+      rows.set(alias, row);
+      written.set(alias, row);
+    }
   }
   await database.entities.bulkPut([...written.values()]);
 }
 
 /** A deleted entity stays as a tombstone that tells the search index; of an unknown one there is nothing to tell. */
-function tombstone(before: EntityRow | undefined, sequence: number): EntityRow | null {
-  return before === undefined ? null : { ...before, sequence, deleted: true };
+function tombstone(before: EntityRow | undefined, sequence: number, mergedInto: string | null): EntityRow | null {
+  if (before === undefined) return null;
+  const { mergedInto: _before, ...rest } = before;
+  return { ...rest, sequence, deleted: true, ...(mergedInto === null ? {} : { mergedInto }) };
+}
+
+function aliasesIn(change: RegistryChange): readonly string[] {
+  return change.kind === 'entity' ? (change.entity.mergedFrom ?? []) : [];
+}
+
+/** 6.7: records may name what was merged, also where this phone has never heard of it: its id leads to what was kept. */
+function aliasRow(before: EntityRow | undefined, alias: string, kept: Entity, sequence: number): EntityRow | null {
+  if (before !== undefined && (before.sequence >= sequence || before.mergedInto === kept.id)) return null;
+  const row = before ?? { ...entityRow({ ...kept, id: alias, links: [] }, sequence), code: '' };
+  return { ...row, sequence, deleted: true, mergedInto: kept.id };
 }
 
 function entityRow(entity: Entity, sequence: number): EntityRow {

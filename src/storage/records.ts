@@ -8,8 +8,9 @@ import { bodyKeyOf } from './corrections.ts';
 import { type LatestVersion, latestVersionOf } from './latest-version.ts';
 import type { OwnStorage } from './open-storage.ts';
 import { itemsOf } from './outbox.ts';
+import { subjectKeysOf } from './registry.ts';
 import type { FormReference } from './rows.ts';
-import { type BitacoraDatabase, type PulledRow, type StoredSubmission, subjectKeyOf } from './schema.ts';
+import type { BitacoraDatabase, PulledRow, StoredSubmission } from './schema.ts';
 
 /** One record, whether it was made here, pulled, or both. */
 export type RecordSummary = {
@@ -32,15 +33,16 @@ export type RecordSummary = {
   readonly localKey: string | null;
 };
 
-/** Records about a subject, latest first: what the service has not got before all, then by its sequence. */
+/** Records about a subject (and what was merged into it, 6.7), latest first: what the service has not got before all, then by its sequence. */
 export function recordsOf({ storage, owner }: OwnStorage, subject: Subject): Promise<readonly RecordSummary[]> {
   return storage.read(async (database) => {
-    const key = [owner, subjectKeyOf(subject)];
-    const local = await database.submissions.where('[owner+subjectKey]').equals(key).toArray();
-    const pulled = await database.pulledSubmissions.where('[owner+subjectKey]').equals(key).toArray();
+    const subjectKeys = await subjectKeysOf(database, subject);
+    const keys = subjectKeys.map((subjectKey) => [owner, subjectKey]);
+    const local = await database.submissions.where('[owner+subjectKey]').anyOf(keys).toArray();
+    const pulled = await database.pulledSubmissions.where('[owner+subjectKey]').anyOf(keys).toArray();
     const versions = await mergeVersions(database, owner, local, pulled);
     // A correction may have moved a record to another subject: its latest version decides.
-    const about = versions.filter((version) => keyOf(version) === key[1]);
+    const about = versions.filter((version) => subjectKeys.includes(keyOf(version)));
     return summariesOf(database, owner, about);
   });
 }
@@ -66,11 +68,12 @@ export async function readRecord(own: OwnStorage, recordId: string): Promise<Rec
 export async function latestRecord(own: OwnStorage, formId: string, subject: Subject): Promise<RecordDetail | null> {
   const { storage, owner } = own;
   const latest = await storage.read(async (database) => {
-    const key = [owner, formId, subjectKeyOf(subject)];
-    const local = await database.submissions.where('[owner+form.id+subjectKey]').equals(key).toArray();
-    const pulled = await database.pulledSubmissions.where('[owner+form.id+subjectKey]').equals(key).toArray();
+    const subjectKeys = await subjectKeysOf(database, subject);
+    const keys = subjectKeys.map((subjectKey) => [owner, formId, subjectKey]);
+    const local = await database.submissions.where('[owner+form.id+subjectKey]').anyOf(keys).toArray();
+    const pulled = await database.pulledSubmissions.where('[owner+form.id+subjectKey]').anyOf(keys).toArray();
     const versions = await mergeVersions(database, owner, local, pulled);
-    return versions.find((version) => counts(version) && keyOf(version) === subjectKeyOf(subject));
+    return versions.find((version) => counts(version) && subjectKeys.includes(keyOf(version)));
   });
   return latest === undefined ? null : detailOf(own, latest);
 }

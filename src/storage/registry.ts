@@ -2,19 +2,46 @@ import { Dexie } from 'dexie';
 import type { SubjectType } from '../domain/form/definition.ts';
 import type { Entity } from '../domain/sync/protocol.ts';
 import type { PhoneStorage } from './open-storage.ts';
-import { type EntityRow, subjectKeyOf } from './schema.ts';
+import { type BitacoraDatabase, type EntityRow, subjectKeyOf } from './schema.ts';
 
-/** An entity of the registry; null when unknown or deleted. */
+/** An entity of the registry, or what it was merged into; null when unknown or deleted. */
 export async function readEntity(storage: PhoneStorage, id: string): Promise<Entity | null> {
-  const row = await storage.read((database) => database.entities.get(id));
-  return row === undefined || row.deleted ? null : row.entity;
+  const row = await storage.read((database) => standingRow(database, id));
+  return row?.entity ?? null;
 }
 
 /** Those of these that are known, in their order. */
 export async function readEntities(storage: PhoneStorage, ids: readonly string[]): Promise<readonly Entity[]> {
-  const rows = await storage.read((database) => database.entities.bulkGet([...ids]));
-  return rows.flatMap((row) => (row === undefined || row.deleted ? [] : [row.entity]));
+  const rows = await storage.read((database) => Promise.all(ids.map((id) => standingRow(database, id))));
+  return rows.flatMap((row) => (row === null ? [] : [row.entity]));
 }
+
+/** Every id that means the same thing as this one, itself included (6.7). Inside or outside a transaction. */
+export async function subjectIdsOf(database: BitacoraDatabase, id: string): Promise<readonly string[]> {
+  const row = await standingRow(database, id);
+  return row === null ? [id] : [...new Set([row.id, ...(row.entity.mergedFrom ?? []), id])];
+}
+
+/** `subjectKeyOf` of every id that means the same subject. */
+export async function subjectKeysOf(
+  database: BitacoraDatabase,
+  subject: { readonly type: SubjectType; readonly id: string },
+): Promise<readonly string[]> {
+  const ids = await subjectIdsOf(database, subject.id);
+  return ids.map((id) => subjectKeyOf({ type: subject.type, id }));
+}
+
+/** The row that stands for an id: merged ones lead on (6.7). */
+async function standingRow(database: BitacoraDatabase, id: string): Promise<EntityRow | null> {
+  let row = await database.entities.get(id);
+  // The service leads straight to the last one; a bound keeps a circle from running for ever.
+  for (let steps = 0; steps < MAX_STEPS && row?.deleted === true && row.mergedInto !== undefined; steps += 1) {
+    row = await database.entities.get(row.mergedInto);
+  }
+  return row === undefined || row.deleted ? null : row;
+}
+
+const MAX_STEPS = 5;
 
 /** Entities that link to `target` (systems and communities of a provider), by name. */
 export async function listLinkedTo(
@@ -22,8 +49,12 @@ export async function listLinkedTo(
   target: { readonly type: SubjectType; readonly id: string },
   type?: SubjectType,
 ): Promise<readonly Entity[]> {
-  const rows = await storage.read((database) =>
-    database.entities.where('links').equals(subjectKeyOf(target)).toArray(),
+  const rows = await storage.read(async (database) =>
+    database.entities
+      .where('links')
+      .anyOf([...(await subjectKeysOf(database, target))])
+      .distinct()
+      .toArray(),
   );
   return rows
     .filter((row) => !row.deleted && (type === undefined || row.type === type))

@@ -75,6 +75,8 @@ export type EntityRow = {
   /** A deleted entity stays as its tombstone, so that the search index hears of it. */
   readonly deleted: boolean;
   readonly entity: Entity;
+  /** 6.7: what stands for this one; only where it was merged, and then it is `deleted`. */
+  readonly mergedInto?: string;
 };
 
 /** A change of a kind that this version does not know, or that it could not read: kept, never in the way (6.5). */
