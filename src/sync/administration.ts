@@ -5,8 +5,10 @@ import { API_BASE, type EnrolmentAnswer, enrolmentAnswerSchema } from '../domain
 import { type Call, call, type TransportCode, type Wire } from './call.ts';
 
 /** What Administración gets to its questions. It works only with the service at hand; nothing here is queued. */
-export type Administered<T> =
-  | { readonly kind: 'done'; readonly value: T }
+export type Administered<T> = { readonly kind: 'done'; readonly value: T } | AdministrationFault;
+
+/** Why it did not work. */
+export type AdministrationFault =
   /** The service said no (1.3): `forbidden`, `not-found`, `malformed-request`, `wrong-columns`, `wrong-encoding`, ... */
   | { readonly kind: 'refused'; readonly code: string; readonly details: Readonly<Record<string, unknown>> }
   | { readonly kind: 'signed-out' }

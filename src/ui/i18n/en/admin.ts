@@ -90,6 +90,7 @@ export const admin = {
     someRefused_other: '{{count}} rows did not go in',
     someRefusedText: 'The others did. Correct those rows in the file and import it again.',
     outcome: { created: 'New', updated: 'Updated', unchanged: 'Unchanged', refused: 'Refused' },
+    row: { created: 'New', updated: 'Updated', unchanged: 'Unchanged', refused: 'Refused' },
     line: 'Line {{line}} · {{code}}',
     refusedBecause: 'Refused: {{reason}} {{value}}',
     reason: {

@@ -18,7 +18,7 @@ export const forms = {
   whichMunicipality: 'Which municipality?',
   searchMunicipality: 'Search municipality or departamento',
   noMunicipality: 'None found. The municipalities come to this phone the first time there is internet.',
-  missing: 'First register whom it is about.',
+  missing: 'There is none here yet. Touch to register it.',
   noSpace: {
     title: 'There is no space to begin',
     text: 'Nothing is lost. Delete videos or photos of other apps and try again.',

@@ -88,6 +88,7 @@ export const admin = {
     someRefused_other: '{{count}} filas no entraron',
     someRefusedText: 'Las demás sí. Corrija esas filas en el archivo e impórtelo otra vez.',
     outcome: { created: 'Nuevas', updated: 'Actualizadas', unchanged: 'Sin cambios', refused: 'Rechazadas' },
+    row: { created: 'Nueva', updated: 'Actualizada', unchanged: 'Sin cambios', refused: 'Rechazada' },
     line: 'Línea {{line}} · {{code}}',
     refusedBecause: 'Rechazada: {{reason}} {{value}}',
     reason: {

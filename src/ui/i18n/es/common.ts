@@ -8,6 +8,7 @@ export const common = {
   more: 'Ver más',
   reading: 'Leyendo…',
   skipToContent: 'Ir al contenido',
+  file: { choose: 'Elegir archivo', another: 'Elegir otro archivo', none: 'Ningún archivo elegido' },
   practice: {
     label: 'Modo práctica',
     on: 'Práctica: nada de esto cuenta',

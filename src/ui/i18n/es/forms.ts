@@ -16,7 +16,7 @@ export const forms = {
   whichMunicipality: '¿De qué municipio?',
   searchMunicipality: 'Buscar municipio o departamento',
   noMunicipality: 'No se encontró. Los municipios llegan a este teléfono la primera vez que hay internet.',
-  missing: 'Primero hay que registrar de quién se trata.',
+  missing: 'Aquí no hay ninguno todavía. Toque para registrarlo.',
   noSpace: {
     title: 'No hay espacio para comenzar',
     text: 'Nada se perdió. Borre videos o fotos de otras aplicaciones y vuelva a intentar.',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Form, FormNode } from '../../../domain/form/definition.ts';
-import { API_BASE } from '../../../domain/sync/protocol.ts';
 import { forms } from '../../../forms/index.ts';
+import { exportUrls } from '../../../sync/administration.ts';
 import { Card } from '../../components/Card.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -22,8 +22,8 @@ export function DownloadsPage() {
           <Section key={form.id} title={text(form.title)}>
             <Card>
               <ul className="downloads-page__list">
-                <DownloadLink href={`${API_BASE}/exports/${form.id}.csv`} label={t('downloads.table')} />
-                <DownloadLink href={dictionaryOf(form)} label={t('downloads.dictionary')} />
+                <DownloadLink href={urlsOf(form).records} label={t('downloads.table')} />
+                <DownloadLink href={urlsOf(form).dictionary} label={t('downloads.dictionary')} />
               </ul>
               <RepeatTables form={form} />
             </Card>
@@ -39,15 +39,16 @@ function RepeatTables({ form }: { readonly form: Form }) {
   const text = useFormText();
   const repeats = repeatsOf(form.children);
   if (repeats.length === 0) return null;
+  const labels = new Map(repeats.map((repeat) => [repeat.name, repeat.label]));
   return (
     <details>
       <summary>{t('downloads.lists', { count: repeats.length })}</summary>
       <ul className="downloads-page__list">
-        {repeats.map((repeat) => (
+        {urlsOf(form).repeats.map(({ name, url }) => (
           <DownloadLink
-            key={repeat.name}
-            href={`${API_BASE}/exports/${form.id}/${repeat.name}.csv`}
-            label={t('downloads.list', { name: text(repeat.label) })}
+            key={name}
+            href={url}
+            label={t('downloads.list', { name: text(labels.get(name) ?? form.title) })}
           />
         ))}
       </ul>
@@ -65,8 +66,12 @@ function DownloadLink({ href, label }: { readonly href: string; readonly label: 
   );
 }
 
-function dictionaryOf(form: Form): string {
-  return `${API_BASE}/exports/${form.id}/dictionary.csv`;
+function urlsOf(form: Form) {
+  return exportUrls(
+    '',
+    form.id,
+    repeatsOf(form.children).map((repeat) => repeat.name),
+  );
 }
 
 function repeatsOf(nodes: readonly FormNode[]): readonly Extract<FormNode, { type: 'repeat' }>[] {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ROLES, type Role, reachOf } from '../../../domain/access/roles.ts';
 import { DEPARTMENTS } from '../../../forms/catalogue/departments.ts';
 import { listEntities } from '../../../storage/registry.ts';
+import { type AdministrationFault, enrol } from '../../../sync/administration.ts';
 import { usePhoneStorage, useSession } from '../../app/phone.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -11,7 +12,7 @@ import { SegmentedChoice } from '../../components/SegmentedChoice.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { municipalityLabel } from '../../search/registry-places.ts';
 import type { FreshCode } from './PeoplePage.tsx';
-import { type AdminFault, enrol } from './service.ts';
+import { serviceWire } from './service-wire.ts';
 import { TroubleBanner } from './TroubleBanner.tsx';
 
 /** The same as the service decides: within a scope nobody gives what they do not have. */
@@ -35,7 +36,7 @@ export function EnrolDialog({
   const [municipalities, setMunicipalities] = useState<readonly string[]>([]);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<AdminFault | null>(null);
+  const [fault, setFault] = useState<AdministrationFault | null>(null);
   const ids = { name: useId(), partner: useId(), municipality: useId() };
   const partners = storedOr(
     useStored(() => listEntities(storage, 'partner'), [storage]),
@@ -53,15 +54,15 @@ export function EnrolDialog({
     if (name.trim() === '' || (role === 'partner' && partnerId === '')) return;
     setBusy(true);
     setFault(null);
-    const scope = municipalities.length > 0 ? municipalities : (me.municipalities ?? undefined);
-    const result = await enrol({
+    const scope = municipalities.length > 0 ? municipalities : me.municipalities;
+    const result = await enrol(serviceWire(), {
       name: name.trim(),
       role,
       ...(role === 'partner' ? { partnerId } : {}),
-      ...(scope === undefined ? {} : { municipalities: scope }),
+      municipalities: scope,
     });
     setBusy(false);
-    if (result.ok) onCode({ name: name.trim(), answer: result.value });
+    if (result.kind === 'done') onCode({ name: name.trim(), answer: result.value });
     else setFault(result);
   };
   return (

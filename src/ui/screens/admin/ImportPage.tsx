@@ -1,20 +1,20 @@
 import { FileUp } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IMPORT_COLUMNS, type ImportAnswer } from '../../../domain/registry/import-report.ts';
+import { type Administered, importRegistry } from '../../../sync/administration.ts';
 import { Banner } from '../../components/Banner.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { Facts } from '../../components/Facts.tsx';
+import { FileField } from '../../components/FileField.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Section } from '../../components/Section.tsx';
 import { TopBar } from '../../components/TopBar.tsx';
 import { formatNumber } from '../../i18n/formats.ts';
-import { type AdminResult, importRegistry } from './service.ts';
+import { serviceWire } from './service-wire.ts';
 import { TroubleBanner } from './TroubleBanner.tsx';
-import '../../components/field.css';
-import './import-page.css';
 
 const ROWS_SHOWN = 50;
 
@@ -23,13 +23,12 @@ export function ImportPage() {
   const { t } = useTranslation('admin');
   const [file, setFile] = useState<File | null>(null);
   const [busy, setBusy] = useState(false);
-  const [result, setResult] = useState<AdminResult<ImportAnswer> | null>(null);
-  const id = useId();
+  const [result, setResult] = useState<Administered<ImportAnswer> | null>(null);
   const send = async () => {
     if (file === null) return;
     setBusy(true);
     setResult(null);
-    setResult(await importRegistry(file));
+    setResult(await importRegistry(serviceWire(), new Uint8Array(await file.arrayBuffer()), file.name));
     setBusy(false);
   };
   return (
@@ -37,19 +36,15 @@ export function ImportPage() {
       <TopBar title={t('import.title')} back="/admin" />
       <Screen>
         <Section title={t('import.choose')} lead={t('import.explain')}>
-          <div className="import-page__file">
-            <label htmlFor={id}>{t('import.file')}</label>
-            <input
-              id={id}
-              type="file"
-              className="file-input"
-              accept=".csv,text/csv"
-              onChange={(event) => {
-                setFile(event.target.files?.[0] ?? null);
-                setResult(null);
-              }}
-            />
-          </div>
+          <FileField
+            label={t('import.file')}
+            accept=".csv,text/csv"
+            file={file}
+            onChange={(chosen) => {
+              setFile(chosen);
+              setResult(null);
+            }}
+          />
           <Button
             variant="primary"
             main
@@ -69,7 +64,11 @@ export function ImportPage() {
             <p>{t('import.columns')}</p>
           </details>
         </Section>
-        {result === null ? null : result.ok ? <Report answer={result.value} /> : <TroubleBanner fault={result} />}
+        {result === null ? null : result.kind === 'done' ? (
+          <Report answer={result.value} />
+        ) : (
+          <TroubleBanner fault={result} />
+        )}
       </Screen>
     </>
   );
@@ -112,7 +111,7 @@ function Report({ answer }: { readonly answer: ImportAnswer }) {
               title={t('import.line', { line: row.line, code: row.code })}
               detail={
                 row.reason === undefined
-                  ? t(`import.outcome.${row.outcome}`)
+                  ? t(`import.row.${row.outcome}`)
                   : t('import.refusedBecause', { reason: t(`import.reason.${row.reason}`), value: row.value ?? '' })
               }
             />

@@ -1,7 +1,9 @@
 import { Smartphone, UserPlus, UserRound } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Person } from '../../../domain/sync/people.ts';
 import type { EnrolmentAnswer } from '../../../domain/sync/protocol.ts';
+import { type Administered, listPeople } from '../../../sync/administration.ts';
 import { useMay } from '../../app/phone.tsx';
 import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -14,7 +16,7 @@ import { useWhen } from '../../i18n/use-when.ts';
 import { CodeDialog } from './CodeDialog.tsx';
 import { EnrolDialog } from './EnrolDialog.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
-import { type AdminResult, listPeople, type Person } from './service.ts';
+import { serviceWire } from './service-wire.ts';
 import { TroubleBanner } from './TroubleBanner.tsx';
 
 /** A code just made, with whose it is. */
@@ -24,15 +26,15 @@ export type FreshCode = { readonly name: string; readonly answer: EnrolmentAnswe
 export function PeoplePage() {
   const { t } = useTranslation('admin');
   const mayManage = useMay('people-manage');
-  const [people, setPeople] = useState<AdminResult<readonly Person[]> | null>(null);
+  const [people, setPeople] = useState<Administered<readonly Person[]> | null>(null);
   const [enrolling, setEnrolling] = useState(false);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [code, setCode] = useState<FreshCode | null>(null);
-  const read = useCallback(async () => setPeople(await listPeople()), []);
+  const read = useCallback(async () => setPeople(await listPeople(serviceWire())), []);
   useEffect(() => {
     let current = true;
     const first = async () => {
-      const answer = await listPeople();
+      const answer = await listPeople(serviceWire());
       if (current) setPeople(answer);
     };
     void first();
@@ -46,7 +48,7 @@ export function PeoplePage() {
     setCode(fresh);
     void read();
   };
-  const chosen = people?.ok === true ? people.value.find((person) => person.userId === chosenId) : undefined;
+  const chosen = people?.kind === 'done' ? people.value.find((person) => person.userId === chosenId) : undefined;
   return (
     <>
       <TopBar title={t('people.title')} back="/admin" />
@@ -57,13 +59,13 @@ export function PeoplePage() {
           </Button>
         ) : null}
         {people === null ? <Skeleton /> : null}
-        {people !== null && !people.ok ? (
+        {people !== null && people.kind !== 'done' ? (
           <>
             <TroubleBanner fault={people} />
             <Button onClick={() => void read()}>{t('retry')}</Button>
           </>
         ) : null}
-        {people?.ok === true ? (
+        {people?.kind === 'done' ? (
           <Card flush>
             <List>
               {people.value.map((person) => (

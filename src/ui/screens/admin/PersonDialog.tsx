@@ -1,6 +1,8 @@
 import { KeyRound, SmartphoneNfc } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Person } from '../../../domain/sync/people.ts';
+import { type AdministrationFault, changePerson, enrol, revokeDevice } from '../../../sync/administration.ts';
 import { Button } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { ConfirmDialog, Dialog } from '../../components/Dialog.tsx';
@@ -11,7 +13,7 @@ import { useToast } from '../../components/Toast.tsx';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { municipalityLabel } from '../../search/registry-places.ts';
 import type { FreshCode } from './PeoplePage.tsx';
-import { type AdminFault, newCode, type Person, revoke, setActive } from './service.ts';
+import { serviceWire } from './service-wire.ts';
 import { TroubleBanner } from './TroubleBanner.tsx';
 
 /** One person: their phones with the last contact, a new code, a lost phone. */
@@ -29,21 +31,21 @@ export function PersonDialog({
   const { t } = useTranslation(['admin', 'roles']);
   const toast = useToast();
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<AdminFault | null>(null);
+  const [fault, setFault] = useState<AdministrationFault | null>(null);
   const [revoking, setRevoking] = useState<Person['devices'][number] | null>(null);
   const active = person.endedAt === null;
 
   const giveCode = async () => {
     setBusy(true);
-    const result = await newCode(person.userId);
+    const result = await enrol(serviceWire(), { userId: person.userId });
     setBusy(false);
-    if (result.ok) onCode({ name: person.name, answer: result.value });
+    if (result.kind === 'done') onCode({ name: person.name, answer: result.value });
     else setFault(result);
   };
   const revokePhone = async (deviceId: string) => {
     setRevoking(null);
-    const result = await revoke(deviceId);
-    if (!result.ok) setFault(result);
+    const result = await revokeDevice(serviceWire(), deviceId);
+    if (result.kind !== 'done') setFault(result);
     else {
       toast({ text: t('person.revoked') });
       await onChanged();
@@ -51,9 +53,9 @@ export function PersonDialog({
   };
   const change = async () => {
     setBusy(true);
-    const result = await setActive(person.userId, !active);
+    const result = await changePerson(serviceWire(), person.userId, { active: !active });
     setBusy(false);
-    if (!result.ok) setFault(result);
+    if (result.kind !== 'done') setFault(result);
     else await onChanged();
   };
   if (revoking !== null) {

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import type { AdministrationFault } from '../../../sync/administration.ts';
 import { Banner } from '../../components/Banner.tsx';
 import { adminTrouble } from './admin-trouble.ts';
-import type { AdminFault } from './service.ts';
 
 /** What the service could not do, in words, with what a refusal of a file was about. */
-export function TroubleBanner({ fault }: { readonly fault: AdminFault }) {
+export function TroubleBanner({ fault }: { readonly fault: AdministrationFault }) {
   const { t } = useTranslation('admin');
   const key = adminTrouble(fault);
-  const about = Object.values(fault.details)
+  const about = Object.values(fault.kind === 'refused' ? fault.details : {})
     .flat()
     .filter((value): value is string | number => typeof value === 'string' || typeof value === 'number')
     .join(', ');

@@ -1,4 +1,4 @@
-import type { AdminFault } from './service.ts';
+import type { AdministrationFault } from '../../../sync/administration.ts';
 
 /** What could not be done, as a key of `admin:trouble`. */
 export type AdminTrouble =
@@ -14,8 +14,10 @@ export type AdminTrouble =
   | 'notUnderstood'
   | 'other';
 
-export function adminTrouble({ code }: AdminFault): AdminTrouble {
-  switch (code) {
+/** The sentence for a fault; `other` for a code that has none of its own. */
+export function adminTrouble(fault: AdministrationFault): AdminTrouble {
+  if (fault.kind === 'signed-out') return 'signedOut';
+  switch (fault.code) {
     case 'offline':
     case 'timeout':
       return 'noSignal';
@@ -26,8 +28,6 @@ export function adminTrouble({ code }: AdminFault): AdminTrouble {
     case 'service-error':
     case 'storage-full':
       return 'busy';
-    case 'signed-out':
-      return 'signedOut';
     case 'forbidden':
       return 'forbidden';
     case 'not-found':

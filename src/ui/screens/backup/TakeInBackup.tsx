@@ -7,6 +7,7 @@ import { useSync } from '../../app/sync.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Field, fieldIds, TextInput } from '../../components/Field.tsx';
+import { FileField } from '../../components/FileField.tsx';
 import { Section } from '../../components/Section.tsx';
 import { browserBackupTools } from './backup-parts.ts';
 
@@ -19,7 +20,7 @@ export function TakeInBackup() {
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<TakeInOutcome | null>(null);
-  const ids = { file: useId(), passphrase: useId() };
+  const passphraseId = useId();
   const sealed = outcome?.status === 'refused' && outcome.code !== 'damaged-file' && outcome.code !== 'newer-version';
   const takeIn = async () => {
     if (file === null) return;
@@ -33,25 +34,19 @@ export function TakeInBackup() {
   };
   return (
     <Section title={t('takeIn.title')} lead={t('takeIn.lead')}>
-      <div className="field">
-        <label className="field__label" htmlFor={ids.file}>
-          {t('takeIn.file')}
-        </label>
-        <input
-          id={ids.file}
-          className="file-input"
-          type="file"
-          accept=".bitacora,application/vnd.bitacora.backup,application/octet-stream"
-          onChange={(event) => {
-            setFile(event.target.files?.[0] ?? null);
-            setOutcome(null);
-          }}
-        />
-      </div>
+      <FileField
+        label={t('takeIn.file')}
+        accept=".bitacora,application/vnd.bitacora.backup,application/octet-stream"
+        file={file}
+        onChange={(chosen) => {
+          setFile(chosen);
+          setOutcome(null);
+        }}
+      />
       {sealed || passphrase !== '' ? (
-        <Field id={ids.passphrase} label={t('takeIn.passphrase')} hint={t('takeIn.passphraseHint')}>
+        <Field id={passphraseId} label={t('takeIn.passphrase')} hint={t('takeIn.passphraseHint')}>
           <TextInput
-            {...fieldIds(ids.passphrase, { hint: true, error: false })}
+            {...fieldIds(passphraseId, { hint: true, error: false })}
             value={passphrase}
             onChange={setPassphrase}
             autoComplete="off"

@@ -23,7 +23,7 @@ export function BeginSection({
 }: {
   readonly title: string;
   readonly subjects: readonly Entity[];
-  /** Said under a form whose subject is not there: a Junta without systems or communities. */
+  /** Said under a form whose subject is not there (a Junta without systems or communities); leads to registering one. */
   readonly missing?: string;
 }) {
   const { t } = useTranslation('forms');
@@ -46,7 +46,14 @@ export function BeginSection({
   const more = fitting.filter((form) => form.menu !== 'main');
   const row = (form: FormEntry) =>
     subjectsOf(form).length === 0 ? (
-      <ListRow key={form.id} icon={ClipboardPen} tone="quiet" title={text(form.title)} detail={missing} />
+      <ListRow
+        key={form.id}
+        icon={ClipboardPen}
+        tone="quiet"
+        title={text(form.title)}
+        detail={missing}
+        href="/formularios"
+      />
     ) : (
       <ListRow
         key={form.id}
