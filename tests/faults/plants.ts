@@ -53,11 +53,6 @@ export const PLANTS: readonly Plant[] = [
     return { candidate, result: { status: 'fit', submission: { ...edited, contentHash } } };
   }`,
       },
-      {
-        file: 'src/storage/freeze.ts',
-        find: 'const next: Frozen = row.frozen ?? { revision, baseRevision, contentHash, at };',
-        replace: 'const next: Frozen = { revision, baseRevision, contentHash, at };',
-      },
     ],
   },
   {

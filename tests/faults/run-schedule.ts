@@ -19,6 +19,8 @@ export type ScheduleResult = {
   readonly seconds: number;
 };
 
+const RECORDS_AND_PHOTOS = /^\w+ \/api\/v1\/(sync|photos)\b/;
+
 /** How long a healed world may take until nothing is left to send. */
 const DRAIN_MS = 45_000;
 
@@ -34,7 +36,7 @@ type Play = {
 };
 
 /** Plays a schedule in a world, heals it, waits until nothing is left to send, and asks the checker. */
-export async function runSchedule(world: World, schedule: Schedule): Promise<ScheduleResult> {
+export async function runSchedule(world: World, schedule: Schedule, drainMs = DRAIN_MS): Promise<ScheduleResult> {
   const started = performance.now();
   const play: Play = {
     world,
@@ -66,10 +68,11 @@ export async function runSchedule(world: World, schedule: Schedule): Promise<Sch
     const phones = new Map<string, readonly PhoneRow[]>();
     const lies: string[] = [];
     for (const [index, pocket] of play.pockets.entries()) {
-      const drained = await drain(pocket);
+      await openAgain(world, pocket);
+      const drained = await drain(pocket, drainMs);
       if (!drained.empty)
         lies.push(
-          `${play.names[index]}: still unsent after ${DRAIN_MS / 1000} s in a healed world: ${JSON.stringify(drained.left)}`,
+          `${play.names[index]}: still unsent after ${drainMs / 1000} s in a healed world: ${JSON.stringify(drained.left)}`,
         );
       phones.set(play.names[index] ?? '', drained.rows);
     }
@@ -107,7 +110,7 @@ async function enrol(world: World, pocket: Pocket): Promise<string> {
 
 /** Only requests that carry or ask for records and photos are struck; the app's own files come from the cache anyhow. */
 function fateOf(play: Play, request: { readonly method: string; readonly url: string }): Fate {
-  if (!/^\/api\/v1\/(sync|photos)\b/.test(request.url)) return { kind: 'pass' };
+  if (!(play.schedule.strikes ?? RECORDS_AND_PHOTOS).test(`${request.method} ${request.url}`)) return { kind: 'pass' };
   play.requests += 1;
   const name = play.schedule.faults.get(play.requests);
   if (name === undefined || play.killing !== null) return { kind: 'pass' };
@@ -120,6 +123,7 @@ function fateNamed(play: Play, name: FaultName): Fate {
   switch (name) {
     case 'delay':
     case 'echo-later':
+    case 'arrive-late':
       return { kind: name, milliseconds: random.whole(50, 900) };
     case 'cut-during':
       return { kind: name, afterBytes: random.whole(1, 60_000) };
@@ -281,10 +285,20 @@ async function tolerateKill(play: Play, act: () => Promise<void>): Promise<void>
   }
 }
 
+/** A page that met a dead service before the worker had its files shows the browser's own error: the app is opened again. */
+async function openAgain(world: World, pocket: Pocket): Promise<void> {
+  const alive = await pocket.app
+    .locator('#root > *')
+    .count()
+    .catch(() => 0);
+  if (alive === 0) await pocket.app.goto(`${world.link.url}/`, { waitUntil: 'domcontentloaded' });
+}
+
 async function drain(
   pocket: Pocket,
+  patienceMs: number,
 ): Promise<{ readonly empty: boolean; readonly left: unknown; readonly rows: readonly PhoneRow[] }> {
-  const until = performance.now() + DRAIN_MS;
+  const until = performance.now() + patienceMs;
   let rows = await rowsOf(pocket);
   for (;;) {
     const left = rows.filter((row) => row.place === 'outbox' && row.setAside === null);

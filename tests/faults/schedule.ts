@@ -8,6 +8,7 @@ export type FaultName =
   | 'delay'
   | 'repeat'
   | 'echo-later'
+  | 'arrive-late'
   | 'captive-portal'
   | 'status'
   | 'truncate-answer'
@@ -37,7 +38,9 @@ export type Schedule = {
   /** The browser keeps its profile on disk and may be killed. */
   readonly durable: boolean;
   readonly steps: readonly Step[];
-  /** Fate of the nth request to the API that carries or asks for records or photos; absent: it passes. */
+  /** Which requests are struck and counted, by method and address; absent: all that carry or ask for records or photos. */
+  readonly strikes?: RegExp;
+  /** Fate of the nth of them; absent: it passes. */
   readonly faults: ReadonlyMap<number, FaultName>;
 };
 
@@ -53,6 +56,7 @@ const LINK_FAULTS: readonly [FaultName, ...FaultName[]] = [
   'delay',
   'repeat',
   'echo-later',
+  'arrive-late',
   'captive-portal',
   'status',
   'truncate-answer',

@@ -20,6 +20,8 @@ export type Fate =
   | { readonly kind: 'truncate-answer' }
   /** One byte of the request's body is changed on the way. */
   | { readonly kind: 'corrupt-request' }
+  /** The phone sees the connection break; what it sent arrives all the same, later. */
+  | { readonly kind: 'arrive-late'; readonly milliseconds: number }
   /** Goes through, and once more later, behind whatever came after it. */
   | { readonly kind: 'echo-later'; readonly milliseconds: number }
   /** The answer trickles, as over 2G. */
@@ -115,6 +117,12 @@ async function carry(
     return;
   }
   const body = await readAll(request);
+  if (fate.kind === 'arrive-late') {
+    request.socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, fate.milliseconds));
+    await forward(link, request, body);
+    return;
+  }
   if (fate.kind === 'corrupt-request' && body.length > 0) {
     const middle = Math.floor(body.length / 2);
     body[middle] = (body[middle] ?? 0) ^ 0x55;
