@@ -4,6 +4,7 @@ import type { boards } from './es/boards.ts';
 import type { dose } from './es/dose.ts';
 import type { form } from './es/form.ts';
 import type { guides } from './es/guides.ts';
+import type { history } from './es/history.ts';
 import type { es } from './es/index.ts';
 import type { join } from './es/join.ts';
 import type { outbox } from './es/outbox.ts';
@@ -24,6 +25,7 @@ declare module 'i18next' {
       dose: typeof dose;
       form: typeof form;
       guides: typeof guides;
+      history: typeof history;
       join: typeof join;
       outbox: typeof outbox;
       partners: typeof partners;

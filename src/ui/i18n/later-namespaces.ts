@@ -17,6 +17,7 @@ export const LATER_NAMESPACES = {
     backup: async () => (await import('./es/backup.ts')).backup,
     dose: async () => (await import('./es/dose.ts')).dose,
     guides: async () => (await import('./es/guides.ts')).guides,
+    history: async () => (await import('./es/history.ts')).history,
   },
   en: {
     boards: async () => (await import('./en/boards.ts')).boards,
@@ -32,6 +33,7 @@ export const LATER_NAMESPACES = {
     backup: async () => (await import('./en/backup.ts')).backup,
     dose: async () => (await import('./en/dose.ts')).dose,
     guides: async () => (await import('./en/guides.ts')).guides,
+    history: async () => (await import('./en/history.ts')).history,
   },
 } as const;
 

@@ -49,8 +49,6 @@ export const boards = {
   noSystems: 'No systems of this water board are registered.',
   communities_one: 'Community',
   communities_other: 'Communities ({{count}})',
-  history: 'Visits and records',
-  noHistory: 'There are no records of this water board on this phone yet.',
   known: 'What is known',
   code: 'Code',
 } satisfies SameKeys<typeof es>;

@@ -46,8 +46,6 @@ export const boards = {
   noSystems: 'No hay sistemas registrados de esta Junta.',
   communities_one: 'Comunidad',
   communities_other: 'Comunidades ({{count}})',
-  history: 'Visitas y registros',
-  noHistory: 'Todavía no hay registros de esta Junta en este teléfono.',
   known: 'Lo que se sabe',
   code: 'Código',
 } as const;

@@ -1,4 +1,5 @@
 import { MapPin, MapPinOff } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOwn } from '../../app/phone.tsx';
 import { ButtonLink } from '../../components/Button.tsx';
@@ -13,14 +14,20 @@ import { TopBar } from '../../components/TopBar.tsx';
 import { useRoughPosition } from '../../hooks/use-position.ts';
 import { useStored } from '../../hooks/use-stored.ts';
 import { formatDistance } from '../../i18n/formats.ts';
+import { loadTexts } from '../../i18n/i18n.ts';
 import { distanceMetres } from '../../position/distance.ts';
 import { municipalityLabel } from '../../search/registry-places.ts';
 import { BeginSection } from '../forms/BeginSection.tsx';
 import { DraftList } from '../forms/DraftList.tsx';
-import { RecordList } from '../record/RecordList.tsx';
 import { GlanceCard } from './GlanceCard.tsx';
 import { knownFacts } from './known-facts.ts';
 import { type Board, readBoard } from './read-board.ts';
+
+// It brings the forms and their scores with it: the rest of the page does not wait for them.
+const BoardHistory = lazy(async () => {
+  const [{ BoardHistory }] = await Promise.all([import('../../history/BoardHistory.tsx'), loadTexts('history')]);
+  return { default: BoardHistory };
+});
 
 /** A Junta: what is known, what was begun, and the way to begin. */
 export function BoardPage({ id }: { readonly id: string }) {
@@ -77,6 +84,9 @@ function KnownBoard({ board }: { readonly board: Board }) {
           </Section>
         )}
         <BeginSection title={t('begin')} subjects={[entity, ...systems, ...communities]} missing={t('forms:missing')} />
+        <Suspense fallback={<Skeleton lines={5} />}>
+          <BoardHistory records={records} systems={systems} />
+        </Suspense>
         <Section title={t('systems', { count: systems.length })}>
           {systems.length === 0 ? (
             <p>{t('noSystems')}</p>
@@ -101,9 +111,6 @@ function KnownBoard({ board }: { readonly board: Board }) {
             </Card>
           </Section>
         )}
-        <Section title={t('history')}>
-          {records.length === 0 ? <p>{t('noHistory')}</p> : <RecordList records={records} />}
-        </Section>
         {facts.length === 0 ? null : (
           <Section title={t('known')}>
             <Card>

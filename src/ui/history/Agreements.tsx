@@ -1,0 +1,61 @@
+import { ClipboardCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Badge } from '../components/Badge.tsx';
+import { Card } from '../components/Card.tsx';
+import { List, ListRow } from '../components/List.tsx';
+import { Section } from '../components/Section.tsx';
+import { useToday } from '../hooks/use-today.ts';
+import { formatDate } from '../i18n/formats.ts';
+import type { PendingAgreement } from './history.ts';
+import { visitDate } from './visit-date.ts';
+
+/** What was agreed and nobody has ticked off: the soonest first, what is overdue said in words. */
+export function Agreements({ agreements }: { readonly agreements: readonly PendingAgreement[] }) {
+  const { t } = useTranslation('history');
+  const today = visitDate({ form: { id: '', version: 0 }, finishedAt: useToday().toISOString() }, null);
+  if (agreements.length === 0) return null;
+  return (
+    <Section title={t('agreements.title')} lead={t('agreements.lead')}>
+      <Card flush>
+        <List>
+          {agreements.map((agreement) => {
+            const { until } = agreement;
+            const isOverdue = until !== null && until < today;
+            return (
+              <ListRow
+                key={agreement.key}
+                icon={ClipboardCheck}
+                tone={isOverdue || until === null ? 'warning' : 'info'}
+                title={agreement.what}
+                detail={
+                  <>
+                    {[
+                      agreement.who,
+                      until !== null && !isOverdue ? t('agreements.until', { date: formatDate(until) }) : '',
+                      t('agreements.agreed', { date: formatDate(agreement.date) }),
+                    ]
+                      .filter((part) => part !== '')
+                      .join(' · ')}
+                    {isOverdue ? (
+                      <>
+                        <br />
+                        <Badge tone="warning">{t('agreements.overdue', { date: formatDate(until) })}</Badge>
+                      </>
+                    ) : null}
+                    {until === null ? (
+                      <>
+                        <br />
+                        <Badge tone="warning">{t('agreements.stillOpen')}</Badge>
+                      </>
+                    ) : null}
+                  </>
+                }
+                href={`/historia/${agreement.recordId}`}
+              />
+            );
+          })}
+        </List>
+      </Card>
+    </Section>
+  );
+}
