@@ -6,6 +6,7 @@ import { decodeDraftBody, encodeBody } from './body-codec.ts';
 import { draftKey } from './body-keys.ts';
 import { newWriteToken, ownDraft } from './draft-rows.ts';
 import { removeDraft } from './drafts.ts';
+import { makingRoom } from './making-room.ts';
 import { type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
 import { type QueuedRevision, queueRevision } from './queue-revision.ts';
@@ -68,7 +69,7 @@ export async function finishDraft(own: OwnStorage, draftId: string, request: Fin
     writeToken: newWriteToken(own),
     mends: true,
   };
-  return orNoSpace(() =>
+  const write = () =>
     storage.write(
       ['drafts', 'bodies', 'submissions', 'photos', 'photoHolders', 'photoTransfers'],
       async (database): Promise<FinishOutcome> => {
@@ -86,8 +87,8 @@ export async function finishDraft(own: OwnStorage, draftId: string, request: Fin
         await removeDraft(database, draftId);
         return { status: 'finished', key: draftId, recordId: row.recordId };
       },
-    ),
-  );
+    );
+  return makingRoom(own, 4 * checked.bytes, () => orNoSpace(write));
 }
 
 function alreadyFinished({ key, recordId }: { readonly key: string; readonly recordId: string }) {

@@ -1,7 +1,7 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { beginCorrection } from '../../src/storage/corrections.ts';
-import { readDraft } from '../../src/storage/drafts.ts';
+import { readDraft, saveDraft } from '../../src/storage/drafts.ts';
 import { applyReceipts } from '../../src/storage/outbox.ts';
 import {
   giveUpProvedPhotos,
@@ -16,6 +16,7 @@ import {
 } from '../../src/storage/photos.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
 import {
+  body,
   finish,
   freezeOne,
   newDraft,
@@ -123,6 +124,26 @@ test('when space is short, bytes of proved photos are given up oldest first, and
   expect(await readPhoto(ana, newer?.sha256 ?? '')).not.toBeNull();
   expect(await giveUpProvedPhotos(ana, 1_000_000)).toBe(4_000);
   expect(await readPhoto(ana, unsent.sha256)).not.toBeNull();
+});
+
+test('an answer that finds no space is kept all the same while proved photos can make room', async () => {
+  const { ana } = await openPhone();
+  const sent = await newDraft(ana);
+  const proved = await takePhoto(ana, sent.id, 1);
+  await finish(ana, sent.id, [proved]);
+  await applyReceipts(ana, [storedReceipt(await freezeOne(ana, sent.id), [])]);
+  const draft = await newDraft(ana, { nombre: 'El Ocote' });
+  const { edition } = draft;
+  const save = { body: body({ nombre: 'La Cuesta' }), edition, activeSeconds: 1, progress: null };
+  const saved = await failingAt(1, 'no-space', () => saveDraft(ana, draft.id, save));
+  expect(saved).toMatchObject({ fired: true, result: { status: 'saved' } });
+  expect(await readPhoto(ana, proved.sha256)).toBeNull();
+  expect(await readThumbnail(ana, proved.sha256)).not.toBeNull();
+  // There is nothing left to give up: now it is told.
+  const again = { ...save, edition: edition + 1 };
+  const told = await failingAt(1, 'no-space', () => saveDraft(ana, draft.id, again));
+  expect(told).toMatchObject({ fired: true, result: { status: 'no-space' } });
+  expect((await readDraft(ana, draft.id))?.body.answers).toEqual({ nombre: 'La Cuesta' });
 });
 
 test('a proved photo that a correction in hand names is not given up', async () => {

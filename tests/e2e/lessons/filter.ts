@@ -41,9 +41,7 @@ async function handle(
   response: http.ServerResponse,
 ): Promise<void> {
   const { method = 'GET', url = '/', headers } = request;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk as Uint8Array);
-  const body = Buffer.concat(chunks);
+  const body = await readAll(request);
   const seen = { method, url, text: textOf(body, headers['content-encoding']) };
   filter.seen.push(seen);
   const refusal = filter.judge(seen);
@@ -62,6 +60,12 @@ async function handle(
   });
   onward.on('error', () => response.destroy());
   onward.end(body);
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 function textOf(body: Buffer, encoding: string | undefined): string {

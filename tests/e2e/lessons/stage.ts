@@ -102,7 +102,7 @@ export async function openStage(web: string = APP): Promise<Stage> {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    const answer = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+    const answer: Record<string, unknown> = text === '' ? {} : JSON.parse(text);
     if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${text}`);
     return answer;
   };
@@ -131,7 +131,7 @@ export async function openStage(web: string = APP): Promise<Stage> {
       return { code: String(code), url: String(url), userId: String(userId) };
     },
     phone: (name, options) => openPhone(stage, name, options),
-    rows: (query, ...values) => database((open) => open.prepare(query).all(...values)) as never,
+    rows: (query, ...values) => database((open) => JSON.parse(JSON.stringify(open.prepare(query).all(...values)))),
     change: (query, ...values) => {
       database((open) => open.prepare(query).run(...values));
     },
@@ -227,7 +227,7 @@ export type PhoneRow = {
 export function rowsOn<T = PhoneRow>(page: Page, table = 'submissions'): Promise<T[]> {
   return page.evaluate(
     (name) =>
-      new Promise<never[]>((resolve, reject) => {
+      new Promise<T[]>((resolve, reject) => {
         const request = indexedDB.open('bitacora');
         request.onerror = () => reject(new Error('the phone database did not open'));
         request.onsuccess = () => {
@@ -236,7 +236,7 @@ export function rowsOn<T = PhoneRow>(page: Page, table = 'submissions'): Promise
           all.onerror = () => reject(new Error('the rows could not be read'));
           all.onsuccess = () => {
             database.close();
-            resolve(all.result as never[]);
+            resolve(all.result);
           };
         };
       }),

@@ -159,20 +159,20 @@ describe('lesson 16: a status that a kill left behind', () => {
     const hand = await openHand(stage, phone.context);
     await hand.evaluate((code) => window.harness.joinWith(code), enrolment.code);
     await hand.evaluate(() => window.harness.make('muerto al enviar', []));
-    let killed: Promise<void> | null = null;
+    const killed: { by: Promise<void> | null } = { by: null };
     stage.link.fate = ({ url }) => {
-      if (url !== '/api/v1/sync/push' || killed !== null) return { kind: 'pass' };
+      if (url !== '/api/v1/sync/push' || killed.by !== null) return { kind: 'pass' };
       return {
         kind: 'kill-after',
         act: () => {
-          killed = phone.kill();
-          return killed;
+          killed.by = phone.kill();
+          return killed.by;
         },
       };
     };
     await phone.page.goto(`${stage.link.url}/`).catch(() => undefined);
-    await expect.poll(() => killed !== null, { timeout: 20_000 }).toBe(true);
-    await killed;
+    await expect.poll(() => killed.by !== null, { timeout: 20_000 }).toBe(true);
+    await killed.by;
     stage.heal();
     const pushes = () => stage.filter.seen.filter(({ url }) => url === '/api/v1/sync/push').length;
     const before = pushes();
