@@ -108,7 +108,11 @@ export const chlorinationCheckResult: ResultPage = {
       'nota_ortotolidina',
     ],
     act: ['nota_tratar_en_casa', 'nota_subir', 'nota_bajar', 'nota_no_bajar'],
-    dosePages: ['pagina_dosis', 'pagina_goteo', 'pagina_limpieza'],
+    dosePages: [
+      { page: 'pagina_dosis', mayBeElsewhere: false },
+      { page: 'pagina_goteo', mayBeElsewhere: false },
+      { page: 'pagina_limpieza', mayBeElsewhere: true },
+    ],
     reasons: ['causa_sin_residual', 'causa_otra'],
     always: ['nota_no_prueba_seguridad'],
   },

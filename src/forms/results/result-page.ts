@@ -18,8 +18,8 @@ export type ResultNotes = {
   readonly why: readonly string[];
   /** What to do now. */
   readonly act: readonly string[];
-  /** Pages whose notes are the dose with its safety texts. */
-  readonly dosePages: readonly string[];
+  /** Pages whose notes are a dose with its safety texts: shown whole. `mayBeElsewhere`: or, on a full sheet, not at all. */
+  readonly dosePages: readonly { readonly page: string; readonly mayBeElsewhere: boolean }[];
   /** Questions whose answers are reasons. */
   readonly reasons: readonly string[];
   /** Said with every result, whatever it is. */

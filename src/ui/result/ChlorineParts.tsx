@@ -79,15 +79,29 @@ export function ChlorineWordsPart({ result }: { readonly result: ChlorineResult 
   );
 }
 
-/** The notes of a form as it worked them out. */
+/** The notes of a form as it worked them out; neighbours of one tone stand together. */
 export function Notes({ notes }: { readonly notes: readonly ResultNote[] }) {
   return (
     <Stack>
-      {notes.map((note) => (
-        <Banner key={note.name} tone={note.tone ?? 'quiet'}>
-          {note.text}
+      {neighbours(notes).map((group) => (
+        <Banner key={group[0]?.name} tone={group[0]?.tone ?? 'quiet'}>
+          <Stack>
+            {group.map((note) => (
+              <p key={note.name}>{note.text}</p>
+            ))}
+          </Stack>
         </Banner>
       ))}
     </Stack>
   );
+}
+
+function neighbours(notes: readonly ResultNote[]): readonly (readonly ResultNote[])[] {
+  const groups: ResultNote[][] = [];
+  for (const note of notes) {
+    const last = groups.at(-1);
+    if (last !== undefined && last[0]?.tone === note.tone) last.push(note);
+    else groups.push([note]);
+  }
+  return groups;
 }

@@ -23,8 +23,9 @@ export function DimensionsPart({ score }: { readonly score: ScoreResult }) {
           bars={score.dimensions.map((dimension) => ({
             key: dimension.code,
             label: dimension.label,
-            value: dimension.value,
-            figure: dimension.value === null ? '' : points(dimension.value),
+            // A bar of few answers would look like a result.
+            value: dimension.grade === null ? null : dimension.value,
+            figure: dimension.value === null || dimension.grade === null ? '' : points(dimension.value),
             word: wordOf(dimension, t),
             tone: toneOf(dimension.grade),
             before: dimension.before,

@@ -40,7 +40,9 @@ export function chlorineResult(
       .map((state) => ({ question: state.label[language], answer: answerInWords(state, language) })),
     why: notesNamed(engine, notes?.why ?? [], language),
     act: notesNamed(engine, notes?.act ?? [], language),
-    dose: notesOnPages(engine, notes?.dosePages ?? [], language),
+    dose: (notes?.dosePages ?? []).flatMap(({ page: name, mayBeElsewhere }) =>
+      notesOnPages(engine, [name], language).map((group) => ({ ...group, mayBeElsewhere })),
+    ),
     always: notesNamed(engine, notes?.always ?? [], language),
     change:
       before === null || bandBefore === undefined

@@ -22,7 +22,7 @@ export function evidenceOf(
   const names = state === 'negative' ? readBy(engine, item.negative) : item.questions;
   const answered = names.flatMap((name) => statesOf(engine, name)).filter(isAnswered);
   if (answered.length <= LISTED) return answered.map((each) => evidence(each, language));
-  return [{ question: item.label[language], answer: tally(answered, language) }];
+  return [{ question: '', answer: tally(answered, language) }];
 }
 
 function evidence(state: QuestionState, language: Language): Evidence {

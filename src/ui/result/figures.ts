@@ -1,10 +1,14 @@
 import { formatNumber } from '../i18n/formats.ts';
 import type { Grade, Tone } from './result.ts';
 
-/** A share of 0 to 1 as points of 100, whole: `74`. Never rounded up over the bound of the next letter. */
+/**
+ * A share of 0 to 1 as points of 100, whole: `74`. Rounded, but never up to a bound that was not reached: a board with
+ * 70 points and the letter C would not understand, nor would one with 100 that lacks something.
+ */
 export function points(share: number): string {
-  // 0.699999 is shown as 69: a board with 70 points and the letter C would not understand.
-  return formatNumber(Math.floor(share * 100 + 1e-9), 0);
+  const rounded = Math.round(share * 100);
+  const reached = [...CUTS, 1].every((cut) => share >= cut || rounded < Math.round(cut * 100));
+  return formatNumber(reached ? rounded : rounded - 1, 0);
 }
 
 /** The tone that goes with a grade; the letter or word says it, the colour only helps. */

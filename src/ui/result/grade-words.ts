@@ -15,9 +15,10 @@ export function gradeWord(t: ResultTexts, grade: Grade): string {
   return grade.kind === 'letter' ? `${grade.letter} ${t(`common:letter.${grade.letter}`)}` : grade.label;
 }
 
-/** `B Regular (74)`. */
+/** `B (Regular), 74 de 100`. */
 export function gradeWithPoints(t: ResultTexts, grade: Grade | null, total: number | null): string {
-  const words = grade === null ? null : gradeWord(t, grade);
+  const words =
+    grade?.kind === 'letter' ? `${grade.letter} (${t(`common:letter.${grade.letter}`)})` : (grade?.label ?? null);
   const figure = total === null ? null : t('outOf', { points: points(total) });
   return [words, figure].filter((part) => part !== null).join(', ');
 }

@@ -3,12 +3,13 @@ import { createEngine } from '../../domain/form/engine.ts';
 import type { FormEngine } from '../../domain/form/engine-api.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
+import { findEntities, findEntity } from '../../storage/field-entities.ts';
 import type { OwnStorage } from '../../storage/open-storage.ts';
 import { type RecordDetail, type RecordSummary, readRecord, recordsOf } from '../../storage/records.ts';
-import { readEntities, readEntity } from '../../storage/registry.ts';
 import type { FormReference } from '../../storage/rows.ts';
 import { loadModel } from '../form/compiled-forms.ts';
 import { instancesFor } from '../form/open-draft.ts';
+import { FORM_REGISTRATIONS } from '../registry/form-registrations.ts';
 import type { Before } from './make-result.ts';
 import { scorerOf } from './scorer-of.ts';
 import { readStoredScore } from './stored-score.ts';
@@ -43,7 +44,7 @@ export async function readResult(own: OwnStorage, recordId: string): Promise<Rea
     summary.subject === null
       ? null
       : await recordBefore(own, { form: summary.form, subject: summary.subject, recordId });
-  const entity = summary.subject === null ? null : await readEntity(own.storage, summary.subject.id);
+  const entity = summary.subject === null ? null : await findEntity(own, FORM_REGISTRATIONS, summary.subject.id);
   const engine = await engineOver(own, record, entity, earlier);
   if (engine === null) return { kind: 'form-missing', form: summary.form };
   return {
@@ -122,8 +123,9 @@ async function aboutWhom(
   const linked =
     entity === null
       ? []
-      : await readEntities(
-          own.storage,
+      : await findEntities(
+          own,
+          FORM_REGISTRATIONS,
           entity.links.map((link) => link.id),
         );
   return {

@@ -57,6 +57,7 @@ export type Weakness = {
   readonly advice: string | null;
 };
 
+/** `question` is '' where the answer speaks for itself. */
 export type Evidence = { readonly question: string; readonly answer: string };
 
 export type Movement = {
@@ -130,10 +131,17 @@ export type ChlorineResult = {
   readonly why: readonly ResultNote[];
   readonly act: readonly ResultNote[];
   /** The dose with its safety texts, a group a page of the form. Never shown in part. */
-  readonly dose: readonly { readonly title: string; readonly notes: readonly ResultNote[] }[];
+  readonly dose: readonly DoseGroup[];
   readonly always: readonly ResultNote[];
   readonly change: { readonly when: string; readonly verdictBefore: string; readonly toneBefore: Tone | null } | null;
   readonly status: FactStatus;
+};
+
+export type DoseGroup = {
+  readonly title: string;
+  readonly notes: readonly ResultNote[];
+  /** Where a page is full, all of it may be read in the record instead. */
+  readonly mayBeElsewhere: boolean;
 };
 
 /** A form without score: what its own notes conclude. */

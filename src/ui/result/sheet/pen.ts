@@ -58,7 +58,7 @@ export function oneLine(
 
 /** The heading of a part, with a fine line above. */
 export function heading(pen: Pen, text: string, size: number): void {
-  pen.y = round(pen.y + 12);
+  pen.y = round(pen.y + size * 0.7);
   pen.shapes.push({
     kind: 'line',
     x1: pen.left,
@@ -68,9 +68,9 @@ export function heading(pen: Pen, text: string, size: number): void {
     colour: PAPER.line,
     width: 1,
   });
-  pen.y = round(pen.y + 7);
+  pen.y = round(pen.y + size * 0.4);
   paragraph(pen, text, { size: size + 1, bold: true, colour: PAPER.water });
-  pen.y = round(pen.y + 3);
+  pen.y = round(pen.y + 2);
 }
 
 export function round(value: number): number {

@@ -98,6 +98,7 @@ export function sheetContent(result: Result, facts: SheetFacts, t: ResultTexts):
     practice: facts.practice ? t('sheet.practice') : null,
     name: facts.name || result.title,
     facts: [
+      result.title,
       facts.board === '' ? null : t('sheet.board', { name: facts.board }),
       [...result.place, facts.municipality].filter((part) => part !== null && part !== '').join(' · '),
       [
@@ -135,7 +136,8 @@ function heroOf({ body, title }: Result, t: ResultTexts): SheetHero {
   switch (body.kind) {
     case 'score': {
       const { grade, total, noGrade } = body;
-      const headline = grade === null ? t('grade.none') : gradeWithPoints(t, grade, total);
+      const word = grade?.kind === 'letter' ? t(`common:letter.${grade.letter}`) : (grade?.label ?? t('grade.none'));
+      const figure = total === null || grade === null ? null : t('outOf', { points: points(total) });
       const why =
         noGrade === null
           ? null
@@ -147,7 +149,7 @@ function heroOf({ body, title }: Result, t: ResultTexts): SheetHero {
       return {
         letter: grade?.kind === 'letter' ? grade.letter : null,
         tone: toneOf(grade),
-        headline: grade?.kind === 'letter' ? headline.replace(/^. /, '') : headline,
+        headline: figure === null ? word : `${word}, ${figure}`,
         sentence: body.sentence ?? why ?? '',
       };
     }
@@ -173,11 +175,11 @@ function barsOf(body: ScoreResult, t: ResultTexts): SheetContent['bars'] {
       figure:
         dimension.value === null
           ? t('dimensions.notAnswered')
-          : [
-              dimension.grade === null ? t('dimensions.incomplete') : gradeWord(t, dimension.grade),
-              points(dimension.value),
-            ].join(' · '),
-      value: dimension.value,
+          : dimension.grade === null
+            ? t('dimensions.incomplete')
+            : `${gradeWord(t, dimension.grade)} · ${points(dimension.value)}`,
+      // A bar of few answers would look like a result.
+      value: dimension.grade === null ? null : dimension.value,
       before: dimension.before,
       tone: toneOf(dimension.grade),
     })),
@@ -229,7 +231,11 @@ function listsOf({ body }: Result, t: ResultTexts): readonly SheetList[] {
         {
           title: t('chlorine.why'),
           items: [
-            ...body.reasons.map((reason) => ({ head: null, text: `${reason.question} ${reason.answer}`, tone: null })),
+            ...body.reasons.map((reason) => ({
+              head: null,
+              text: `${reason.question} ${reason.answer}`.trim(),
+              tone: null,
+            })),
             ...body.why.map(asItem),
           ],
           mayShorten: true,
@@ -237,11 +243,11 @@ function listsOf({ body }: Result, t: ResultTexts): readonly SheetList[] {
         },
         // A dose without its safety texts could hurt people: all of it, or where it can be read.
         ...body.dose.map(
-          (group, index): SheetList => ({
+          (group): SheetList => ({
             title: group.title,
             items: group.notes.map(asItem),
             mayShorten: false,
-            instead: index === 0 ? null : t('sheet.cleaningElsewhere'),
+            instead: group.mayBeElsewhere ? t('sheet.elsewhere', { title: group.title }) : null,
           }),
         ),
       ];

@@ -75,9 +75,9 @@ function drawHead(pen: Pen, content: SheetContent, size: number): void {
   );
   oneLine(
     pen,
-    `${content.kicker} · ${content.title}`,
+    content.kicker,
     { x: pen.left, y: 36, width: pen.width - stateWidth - 16 },
-    { size: 15, bold: true, colour: PAPER.water },
+    { size: 17, bold: true, colour: PAPER.water },
   );
   pen.y = 52;
   if (content.practice !== null) {
@@ -249,7 +249,7 @@ function drawSteps(pen: Pen, { steps }: SheetContent, level: Level): void {
   row(steps.columns, true, PAPER.quiet);
   for (const cells of steps.rows.slice(0, level.steps)) row(cells, false, PAPER.ink);
   // Nothing agreed yet: room to write it by hand.
-  if (steps.rows.length === 0) for (const _ of [1, 2]) row(['', '', ''], false, PAPER.ink);
+  if (steps.rows.length === 0) for (const _ of level.all ? [1, 2, 3] : [1]) row(['', '', ''], false, PAPER.ink);
 }
 
 function drawAlways(pen: Pen, text: string, size: number): void {
@@ -280,7 +280,7 @@ function drawSignatures(pen: Pen, { signatures }: SheetContent, size: number): v
   signatures.forEach((signature, index) => {
     const x = pen.left + index * (width + 24);
     if (signature.sha256 !== null) {
-      pen.shapes.push({ kind: 'picture', x, y: top, width, height: 56, sha256: signature.sha256 });
+      pen.shapes.push({ kind: 'picture', x, y: top, width, height: 54, sha256: signature.sha256 });
     }
     pen.shapes.push({ kind: 'line', x1: x, y1: top + 58, x2: x + width, y2: top + 58, colour: PAPER.ink, width: 1 });
     oneLine(pen, signature.label, { x, y: top + 73, width }, { size: Math.min(size, 13), colour: PAPER.quiet });

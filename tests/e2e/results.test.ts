@@ -1,0 +1,171 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillForm } from '../support/fill-form.ts';
+import { type Phone, startPhone } from '../support/phone.ts';
+import { openResultStage, type ResultStage } from '../support/result-stage.ts';
+
+/** Where the pictures of the results are kept; README.md shows the folder. */
+const PICTURES = path.resolve('tests/e2e/output/results');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SHOWN = ['board-good', 'board-weak', 'chlorine-none', 'chlorine-above-the-top', 'partner-municipality'];
+
+describe('results in the built app, under the security policy of the service', () => {
+  let stage: ResultStage;
+  let phone: Phone;
+  const addressOf = (name: string): string => `${stage.service.url}/resultado/${stage.records.get(name) ?? ''}`;
+  const open = async (page: Page, name: string): Promise<void> => {
+    await page.goto(addressOf(name));
+    await page.locator('.sheet').waitFor();
+  };
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    stage = await openResultStage();
+    phone = await startPhone();
+    // Colours that are still on their way would be read as they are.
+    await phone.page.emulateMedia({ reducedMotion: 'reduce' });
+    await join(phone.page, stage);
+  });
+  afterAll(async () => {
+    await phone.discard();
+    await stage.close();
+  });
+
+  it('shows every record that came from the service, without a complaint of axe', async () => {
+    const { page } = phone;
+    const found: string[] = [];
+    for (const name of stage.records.keys()) {
+      await open(page, name);
+      for (const scheme of ['light', 'dark'] as const) {
+        await page.evaluate((theme) => document.documentElement.setAttribute('data-theme', theme), scheme);
+        found.push(...(await complaints(page)).map((each) => `${name}, ${scheme}: ${each}`));
+        if (SHOWN.includes(name)) {
+          await page.screenshot({ path: path.join(PICTURES, `${name}-360-${scheme}.png`), fullPage: true });
+        }
+      }
+    }
+    expect(stage.records.size).toBeGreaterThanOrEqual(9);
+    expect(found).toEqual([]);
+  });
+
+  it('makes the sheet as a picture without signal, and prints it on one page of A4 and of letter', async () => {
+    const { page } = phone;
+    for (const name of SHOWN) {
+      await open(page, name);
+      await phone.context.setOffline(true);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Compartir la hoja' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/^hoja-[a-z0-9-]+-2026-11-22\.png$/);
+      const file = path.join(PICTURES, `sheet-${name}.png`);
+      await download.saveAs(file);
+      const png = readFileSync(file);
+      expect(png.subarray(1, 4).toString()).toBe('PNG');
+      expect(png.readUInt32BE(16)).toBe(1360);
+      await page.getByText('La hoja quedó en Descargas').waitFor();
+      await phone.context.setOffline(false);
+      for (const format of ['A4', 'Letter'] as const) {
+        const pdf = await page.pdf({ format, path: path.join(PICTURES, `sheet-${name}-${format}.pdf`) });
+        expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), `${name}, ${format}`).toHaveLength(1);
+      }
+    }
+  });
+
+  it('fits a narrow screen with the largest text', async () => {
+    const { page } = phone;
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const name of SHOWN) {
+      await open(page, name);
+      await page.evaluate(() => document.documentElement.setAttribute('data-text', 'larger'));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
+    }
+    await page.screenshot({ path: path.join(PICTURES, 'partner-320-larger.png'), fullPage: true });
+    await page.setViewportSize({ width: 360, height: 740 });
+  });
+
+  it('can be read in forced colours', async () => {
+    const { page } = phone;
+    await page.emulateMedia({ forcedColors: 'active' });
+    for (const name of ['board-weak', 'chlorine-none']) {
+      await open(page, name);
+      await page.screenshot({ path: path.join(PICTURES, `${name}-forced-colours.png`), fullPage: true });
+      expect(await page.getByRole('table').count()).toBeGreaterThan(0);
+    }
+    await page.emulateMedia({ forcedColors: 'none' });
+  });
+
+  it('agrees on next steps before finishing, and shows them afterwards on page and sheet', async () => {
+    const { page } = phone;
+    await page.goto(`${stage.service.url}/juntas`);
+    await page.getByRole('searchbox').fill('laureles');
+    await page.getByText('San José de los Laureles').click();
+    await page.getByRole('button', { name: /Chequeo de cloración/ }).click();
+    const answers = {
+      'puntos[1]/estado_lectura': 'lectura',
+      'puntos[1]/lectura': 0.4,
+      'puntos[2]/estado_lectura': 'no_se_detecta',
+      'puntos[3]/estado_lectura': 'no_se_detecta',
+      metodo: 'comparador_dpd',
+      norma: 'oms',
+      clora: 'si_funciona',
+      calcular_dosis: 'no',
+      hara_limpieza: 'no',
+      causa_sin_residual: ['no_recargo'],
+    };
+    await fillForm(page, { answers, optional: false }, new Map());
+    await page.getByText('Así va el resultado').waitFor();
+    await page.getByRole('button', { name: /Recargar el clorador/ }).click();
+    await page.getByLabel('¿Quién lo hará?').fill('Fontanero');
+    const until = page.locator('[data-path="acuerdos[1]/fecha_limite"] input').first();
+    await until.fill(`${new Date().getFullYear() + 1}-03-15`);
+    await until.blur();
+    await page.screenshot({ path: path.join(PICTURES, 'review-360-light.png'), fullPage: true });
+    expect(await complaints(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await page.waitForURL(/\/resultado\//);
+    await page.locator('.steps__what', { hasText: 'Recargar el clorador' }).waitFor();
+    await page.getByText('Fontanero ·').waitFor();
+    await page.locator('.sheet text', { hasText: 'Fontanero' }).waitFor();
+    await page.getByRole('link', { name: 'Ver todas las respuestas' }).click();
+    await page.getByRole('link', { name: 'Ver resultado' }).waitFor();
+  });
+
+  it('stands beside its list on a wide screen', async () => {
+    const desk = await startPhone({ viewport: { width: 1280, height: 800 } });
+    await join(desk.page, stage);
+    for (const name of SHOWN) {
+      await open(desk.page, name);
+      await desk.page.screenshot({ path: path.join(PICTURES, `${name}-1280-light.png`), fullPage: true });
+    }
+    await desk.discard();
+  });
+});
+
+async function join(page: Page, stage: ResultStage): Promise<void> {
+  await page.goto(await stage.enrol());
+  await page.getByRole('button', { name: 'Entrar' }).click();
+  await page.getByText('Nueva visita').first().waitFor();
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
+  // The records of others come with the first pull.
+  const [id = ''] = stage.records.values();
+  await page.goto(`${stage.service.url}/resultado/${id}`);
+  await page.locator('.sheet').waitFor();
+}
+
+/** What axe finds, as `rule: where`. */
+async function complaints(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      readonly axe: { readonly run: () => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(
+      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    );
+  });
+}

@@ -1,0 +1,72 @@
+import { createInstance } from 'i18next';
+import { describe, expect, it } from 'vitest';
+import type { FormEngine } from '../../src/domain/form/engine-api.ts';
+import { common as commonEn } from '../../src/ui/i18n/en/common.ts';
+import { result as resultEn } from '../../src/ui/i18n/en/result.ts';
+import { common as commonEs } from '../../src/ui/i18n/es/common.ts';
+import { result as resultEs } from '../../src/ui/i18n/es/result.ts';
+import type { ResultTexts } from '../../src/ui/result/grade-words.ts';
+import { type Before, makeResult } from '../../src/ui/result/make-result.ts';
+import { scorerOf } from '../../src/ui/result/scorer-of.ts';
+import { sheetContent, sheetText } from '../../src/ui/result/sheet/sheet-content.ts';
+import { RECORDS } from './records.ts';
+
+const LAST_YEAR = '2025-11-20T10:00:00.000-06:00';
+
+async function textsIn(language: 'es' | 'en'): Promise<ResultTexts> {
+  const texts = createInstance();
+  await texts.init({
+    lng: language,
+    ns: ['result', 'common'],
+    defaultNS: 'result',
+    interpolation: { escapeValue: false },
+    resources: { es: { result: resultEs, common: commonEs }, en: { result: resultEn, common: commonEn } },
+  });
+  return texts.getFixedT(language, ['result', 'common', 'record']);
+}
+
+function beforeOf(engine: FormEngine | undefined): Before | null {
+  if (engine === undefined) return null;
+  return { answers: engine.submissionAnswers(), score: scorerOf(engine.model)?.score(engine) ?? null, when: LAST_YEAR };
+}
+
+describe('the result of a record leaves as it always has:', () => {
+  it.each(Object.entries(RECORDS))('%s', async (name, { now, before }) => {
+    const { engine } = now();
+    const earlier = beforeOf(before?.().engine);
+    const score = scorerOf(engine.model)?.score(engine) ?? null;
+    if (score !== null) {
+      await expect(`${JSON.stringify(score, null, 1)}\n`).toMatchFileSnapshot(`scores/${name}.json`);
+    }
+    for (const language of ['es', 'en'] as const) {
+      const t = await textsIn(language);
+      const result = makeResult(engine, earlier, language);
+      const sheet = sheetContent(
+        result,
+        {
+          name: 'Junta de Agua El Ocote',
+          board: '',
+          municipality: 'Chinda, Santa Bárbara',
+          technician: 'Reina Amaya',
+          state: t('review.provisional'),
+          practice: name === 'board-weak',
+          recordId: '0190f000-0000-7000-8000-0000000000aa',
+        },
+        t,
+      );
+      const verdict = [
+        ...(result.body.kind === 'score'
+          ? result.body.weaknesses.flatMap((weakness) => [
+              `${weakness.label} | ${weakness.dimension} | ${weakness.points}`,
+              ...weakness.evidence.map((each) => `  ${each.question} = ${each.answer}`),
+              `  > ${weakness.advice ?? ''}`,
+            ])
+          : []),
+        ...result.suggested.map((step) => `+ ${step}`),
+      ].join('\n');
+      await expect(`${sheetText(sheet)}\n=== ${t('title')} ===\n${verdict}\n`).toMatchFileSnapshot(
+        `sheets/${name}.${language}.txt`,
+      );
+    }
+  });
+});
