@@ -25,6 +25,8 @@ export type PhoneRow = {
   readonly frozen: { readonly revision: number; readonly contentHash: string } | null;
   readonly receipt: { readonly outcome: string; readonly revision: number; readonly contentHash?: string } | null;
   readonly setAside: { readonly code: string } | null;
+  /** Codes of its photos that were set aside, to be tried again by the hour or by the person. */
+  readonly refusedPhotos: readonly string[];
   readonly replacedBy: string | null;
 };
 
@@ -79,8 +81,12 @@ export function findLies(evidence: Evidence): string[] {
       if (stored.length > 1) lies.push(`${item.marker}: ${stored.length} times on the service`);
       if (stored.length === 0 && row === undefined)
         lies.push(`${item.marker}: LOST, neither on the service nor on the phone`);
-      if (stored.length === 0 && row !== undefined && row.place !== 'outbox' && row.place !== 'trash')
-        lies.push(`${item.marker}: the phone says ${row.place}, the service does not have it`);
+      // A refused revision that its author has mended stays readable on the phone, beside the one that mends it.
+      const visible = row?.place === 'outbox' || row?.place === 'trash' || (row?.replacedBy ?? null) !== null;
+      if (stored.length === 0 && row !== undefined && !visible)
+        lies.push(
+          `${item.marker}: the phone says ${row.place} (${JSON.stringify({ frozen: row.frozen, receipt: row.receipt?.outcome, setAside: row.setAside, replacedBy: row.replacedBy })}), the service does not have it`,
+        );
       const [first] = stored;
       if (first === undefined) continue;
       if (row?.setAside != null)

@@ -90,7 +90,9 @@ export async function runSchedule(world: World, schedule: Schedule, drainMs = DR
       finished: play.finished.length,
       photos: play.finished.reduce((sum, item) => sum + item.photos.length, 0),
       fired: Object.fromEntries(play.fired),
-      setAside: [...phones.values()].flat().flatMap((row) => (row.setAside === null ? [] : [row.setAside.code])),
+      setAside: [...phones.values()]
+        .flat()
+        .flatMap((row) => [...(row.setAside === null ? [] : [row.setAside.code]), ...row.refusedPhotos]),
       lies,
       seconds: (performance.now() - started) / 1000,
     };
@@ -301,7 +303,9 @@ async function drain(
   const until = performance.now() + patienceMs;
   let rows = await rowsOf(pocket);
   for (;;) {
-    const left = rows.filter((row) => row.place === 'outbox' && row.setAside === null);
+    const left = rows.filter(
+      (row) => row.place === 'outbox' && row.setAside === null && row.refusedPhotos.length === 0,
+    );
     if (left.length === 0 || performance.now() > until) {
       return {
         empty: left.length === 0,
@@ -315,24 +319,28 @@ async function drain(
   }
 }
 
-/** The table `submissions` as plain IndexedDB shows it. */
+/** The tables `submissions` and `photoTransfers` as plain IndexedDB shows them. */
 function rowsOf(pocket: Pocket): Promise<readonly (PhoneRow & { readonly label: string })[]> {
-  return pocket.harness.evaluate(
-    () =>
-      new Promise<(PhoneRow & { label: string })[]>((resolve, reject) => {
-        const request = indexedDB.open('bitacora');
-        request.onerror = () => reject(new Error('the phone database did not open'));
-        request.onsuccess = () => {
-          const database = request.result;
-          const all = database.transaction('submissions').objectStore('submissions').getAll();
-          all.onerror = () => reject(new Error('the rows could not be read'));
-          all.onsuccess = () => {
-            database.close();
-            resolve(all.result);
-          };
-        };
-      }),
-  );
+  return pocket.harness.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onerror = () => reject(new Error('the phone database could not be read'));
+        request.onsuccess = () => resolve(request.result);
+      });
+    const database = await done(indexedDB.open('bitacora'));
+    type Row = PhoneRow & { label: string; photos: { sha256: string }[] };
+    const store = (name: string): IDBObjectStore => database.transaction(name).objectStore(name);
+    const rows: Row[] = await done(store('submissions').getAll());
+    const transfers: { sha256: string; refusedCode: string | null }[] = await done(store('photoTransfers').getAll());
+    database.close();
+    const refused = new Map(
+      transfers.flatMap(({ sha256, refusedCode }) => (refusedCode === null ? [] : [[sha256, refusedCode]])),
+    );
+    return rows.map((row) => ({
+      ...row,
+      refusedPhotos: row.photos.flatMap(({ sha256 }) => refused.get(sha256) ?? []),
+    }));
+  });
 }
 
 function note(play: Play, name: string): void {
