@@ -1,6 +1,6 @@
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
-import { formatDate, formatNumber } from '../../i18n/formats.ts';
+import { formatDate } from '../../i18n/formats.ts';
 import { points, toneOf } from '../figures.ts';
 import { gradeWithPoints, gradeWord, type ResultTexts } from '../grade-words.ts';
 import type { ChlorineResult, Result, ResultNote, ScoreResult, Signature, Tone } from '../result.ts';
@@ -50,7 +50,9 @@ export type SheetBar = {
 };
 
 export type SheetPoint = {
+  /** `Última casa · Sin cloro`. */
   readonly place: string;
+  /** What was read. */
   readonly words: string;
   readonly value: number | null;
   readonly band: string | null;
@@ -194,11 +196,8 @@ function pointsOf(body: ChlorineResult, t: ResultTexts): SheetContent['points'] 
   return {
     title: t('sheet.scale'),
     rows: body.points.map((point) => ({
-      place: point.place,
-      words: [
-        point.reading || t('chlorine.noReading'),
-        point.bandLabel ?? (point.isTotalChlorine ? t('chlorine.noVerdict') : null),
-      ]
+      place: [point.place, point.bandLabel].filter((part) => part !== null).join(' · '),
+      words: [point.reading || t('chlorine.noReading'), point.isTotalChlorine ? t('chlorine.noVerdict') : null]
         .filter((part) => part !== null)
         .join(' · '),
       value: point.value,
@@ -318,9 +317,7 @@ export function sheetText(content: SheetContent): string {
       return `- ${row.label}: ${row.figure}${row.before === null ? '' : ` (${points(row.before)})`}`;
     }),
     ...(content.points === null ? [] : ['', content.points.title]),
-    ...(content.points?.rows ?? []).map(
-      (row) => `- ${row.place}: ${row.words}${row.value === null ? '' : ` [${formatNumber(row.value)}]`}`,
-    ),
+    ...(content.points?.rows ?? []).map((row) => `- ${row.place}: ${row.words}`),
     content.points?.norm ?? null,
     ...content.lists
       .filter((list) => list.items.length > 0)
