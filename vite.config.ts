@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
+import { registrationOf } from './src/domain/registry/registered-entity.ts';
 import { forms } from './src/forms/index.ts';
 
 const OUT_DIR = 'dist';
@@ -118,8 +119,11 @@ function screenshots() {
  */
 function formEntries(): Plugin {
   const id = 'virtual:form-entries';
-  const entries = forms.map(({ id, version, title, description, subject, menu }) => {
-    return { id, version, title, description, subject, menu };
+  const entries = forms.map((form) => {
+    const { id, version, title, description, subject, menu } = form;
+    const registration = registrationOf(form);
+    const registers = registration === null ? null : { type: registration.type, saved: [...registration.saved] };
+    return { id, version, title, description, subject, menu, registers };
   });
   return {
     name: 'form-entries',

@@ -91,6 +91,33 @@ export async function findLinkedTo(
   return [...pulled, ...field];
 }
 
+/**
+ * What may be the same thing as `entity` (domain/registry/duplicates.ts decides): of its type, in its municipality or in
+ * none, or with its code; pulled and registered here.
+ */
+export async function listAlike(
+  own: OwnStorage,
+  registrations: Registrations,
+  entity: Pick<Entity, 'id' | 'type' | 'code' | 'municipality'>,
+): Promise<readonly Entity[]> {
+  const { id, type, code, municipality } = entity;
+  const rows = await own.storage.read(async (database) => {
+    const { entities } = database;
+    const near =
+      municipality === undefined
+        ? entities.where('[type+municipality]').between([type, Dexie.minKey], [type, Dexie.maxKey], true, true)
+        : entities.where('[type+municipality]').anyOf([
+            [type, municipality],
+            [type, ''],
+          ]);
+    const coded = code === undefined ? [] : await entities.where('[type+code]').equals([type, code]).toArray();
+    return [...(await near.toArray()), ...coded];
+  });
+  const pulled = new Map(rows.flatMap((row) => (row.deleted ? [] : [[row.id, row.entity] as const])));
+  const field = (await listFieldEntities(own, registrations)).filter((one) => one.type === type);
+  return [...pulled.values(), ...field].filter((one) => one.id !== id);
+}
+
 type Pending = { readonly row: StoredSubmission; readonly body: StoredBody };
 
 /** Of each record its last word, where that registers something the registry here does not know of. */

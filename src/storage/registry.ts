@@ -124,16 +124,20 @@ export async function registryMark(storage: PhoneStorage): Promise<number> {
   return last?.sequence ?? 0;
 }
 
-function searchableRow({ id, type, name, code, municipality, links, deleted, entity }: EntityRow): SearchableRow {
-  const { location } = entity;
+function searchableRow({ links, deleted, entity }: EntityRow): SearchableRow {
+  return { ...searchableOf(entity), links, deleted };
+}
+
+/** An entity as the search index takes it. */
+export function searchableOf({ id, type, name, code, municipality, links, location }: Entity): SearchableRow {
   return {
     id,
     type,
     name,
-    code: code === '' ? null : code,
-    municipality: municipality === '' ? null : municipality,
-    links,
+    code: code ?? null,
+    municipality: municipality ?? null,
+    links: links.map(subjectKeyOf),
     location: location === undefined ? null : { latitude: location.latitude, longitude: location.longitude },
-    deleted,
+    deleted: false,
   };
 }

@@ -1,5 +1,13 @@
 import type { Role } from '../domain/access/roles.ts';
 import { type ImportAnswer, importAnswerSchema } from '../domain/registry/import-report.ts';
+import {
+  type DuplicatePair,
+  duplicatesAnswerSchema,
+  type Merge,
+  type Merged,
+  mergeAnswerSchema,
+  mergesAnswerSchema,
+} from '../domain/registry/merges.ts';
 import { type Person, peopleAnswerSchema } from '../domain/sync/people.ts';
 import { API_BASE, type EnrolmentAnswer, enrolmentAnswerSchema } from '../domain/sync/protocol.ts';
 import { type Call, call, type TransportCode, type Wire } from './call.ts';
@@ -75,6 +83,36 @@ export function importRegistry(
     timeoutMs: IMPORT_MS + csv.byteLength,
     read: (body) => importAnswerSchema.safeParse(body).data ?? null,
   });
+}
+
+/** 6.7: pairs of the registry that are probably one thing, the likeliest first. */
+export function listDuplicates(
+  wire: Wire,
+): Promise<Administered<{ readonly pairs: readonly DuplicatePair[]; readonly more: boolean }>> {
+  const read = (body: unknown) => duplicatesAnswerSchema.safeParse(body).data ?? null;
+  return ask(wire, { method: 'GET', path: '/registry/duplicates', timeoutMs: ANSWER_MS, read });
+}
+
+/** 6.7: the latest merges that hold. */
+export function listMerges(wire: Wire): Promise<Administered<readonly Merged[]>> {
+  const read = (body: unknown) => mergesAnswerSchema.safeParse(body).data?.merges ?? null;
+  return ask(wire, { method: 'GET', path: '/registry/merges', timeoutMs: ANSWER_MS, read });
+}
+
+/** 6.7: `drop` becomes another name for `keep`. `id` is made here, so that asking twice is asking once. */
+export function mergeEntities(
+  wire: Wire,
+  asked: { readonly id: string; readonly keep: string; readonly drop: string },
+): Promise<Administered<Merge>> {
+  const read = (body: unknown) => mergeAnswerSchema.safeParse(body).data ?? null;
+  return ask(wire, { ...jsonCall('POST', '/registry/merges', asked), read });
+}
+
+/** 6.7: both stand for themselves again. */
+export function undoMerge(wire: Wire, mergeId: string): Promise<Administered<Merge>> {
+  const path = `/registry/merges/${encodeURIComponent(mergeId)}`;
+  const read = (body: unknown) => mergeAnswerSchema.safeParse(body).data ?? null;
+  return ask(wire, { method: 'DELETE', path, timeoutMs: ANSWER_MS, read });
 }
 
 /** Addresses of a form's tables (CSV, RFC 4180, UTF-8 with BOM); the browser downloads them by its cookie. */

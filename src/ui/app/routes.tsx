@@ -8,14 +8,14 @@ import { holdFormOpen } from './new-version.ts';
 const BoardsScreen = lazy(async () => {
   const [{ BoardsScreen }] = await Promise.all([
     import('../screens/boards/BoardsScreen.tsx'),
-    loadTexts('boards', 'partners', 'record'),
+    loadTexts('boards', 'partners', 'record', 'register'),
   ]);
   return { default: BoardsScreen };
 });
 const PartnersScreen = lazy(async () => {
   const [{ PartnersScreen }] = await Promise.all([
     import('../screens/partners/PartnersScreen.tsx'),
-    loadTexts('partners', 'boards', 'record'),
+    loadTexts('partners', 'boards', 'record', 'register'),
   ]);
   return { default: PartnersScreen };
 });
@@ -46,7 +46,7 @@ const SettingsScreen = lazy(async () => {
 const AdminScreen = lazy(async () => {
   const [{ AdminScreen }] = await Promise.all([
     import('../screens/admin/AdminScreen.tsx'),
-    loadTexts('admin', 'roles'),
+    loadTexts('admin', 'register', 'roles'),
   ]);
   return { default: AdminScreen };
 });
@@ -63,10 +63,7 @@ const GuidesScreen = lazy(async () => {
   return { default: GuidesScreen };
 });
 const ResultScreen = lazy(async () => {
-  const [{ ResultScreen }] = await Promise.all([
-    import('../result/ResultScreen.tsx'),
-    loadTexts('result', 'record'),
-  ]);
+  const [{ ResultScreen }] = await Promise.all([import('../result/ResultScreen.tsx'), loadTexts('result', 'record')]);
   return { default: ResultScreen };
 });
 const NotFoundScreen = lazy(async () => ({
@@ -107,7 +104,7 @@ export function Places() {
 }
 
 const FormScreen = lazy(async () => {
-  const [{ FormScreen }] = await Promise.all([import('../form/FormScreen.tsx'), loadTexts('form')]);
+  const [{ FormScreen }] = await Promise.all([import('../form/FormScreen.tsx'), loadTexts('form', 'register')]);
   return { default: FormScreen };
 });
 

@@ -3,12 +3,16 @@ import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } fro
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Path } from '../../domain/form/answers.ts';
+import type { Entity } from '../../domain/sync/protocol.ts';
+import { discardDraft } from '../../storage/drafts.ts';
 import { readSyncState } from '../../storage/sync-state.ts';
 import { APP_VERSION } from '../app/build-facts.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
 import { loadTexts } from '../i18n/i18n.ts';
+import { AlikeDialog } from '../screens/register/AlikeDialog.tsx';
+import { type Alike, addressOf, findAlike, registeredBy } from '../screens/register/alike.ts';
 import { AnswersSummary } from './AnswersSummary.tsx';
 import { addressAfterFinish } from './after-finish.ts';
 import { useFormPage } from './form-page-context.ts';
@@ -38,22 +42,34 @@ export function ReviewPage({
   const heading = useRef<HTMLHeadingElement>(null);
   const [finishing, setFinishing] = useState(false);
   const [trouble, setTrouble] = useState<Exclude<FinishResult['kind'], 'finished'> | null>(null);
+  const [alike, setAlike] = useState<readonly Alike[]>([]);
   const missing = useMissing(session);
   useEffect(() => {
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);
 
-  async function finish(): Promise<void> {
+  async function finish(another = false): Promise<void> {
     const [first] = missing;
     if (first !== undefined) return goToQuestion(first);
     setFinishing(true);
     setTrouble(null);
+    setAlike([]);
+    // Looked for before it is made; that the phone could not look must not keep a person from finishing.
+    const found = another ? [] : await findAlike(session).catch(() => []);
+    if (found.length > 0) {
+      setFinishing(false);
+      setAlike(found);
+      return;
+    }
+    const registered = registeredBy(session);
     const { clockOffsetMs } = await readSyncState(session.own);
     const result = await session.finish({ clockOffsetMs, app: APP_VERSION }).catch(() => ({ kind: 'failed' }) as const);
     if (result.kind === 'finished') {
       // Back must not lead into a draft that is a record now.
-      navigate(addressAfterFinish(result.recordId, session.row.form.id), { replace: true });
+      const address =
+        registered === null ? addressAfterFinish(result.recordId, session.row.form.id) : addressOf(registered);
+      navigate(address, { replace: true });
       return;
     }
     setFinishing(false);
@@ -61,8 +77,23 @@ export function ReviewPage({
     if (result.kind === 'photo-missing' && result.paths[0] !== undefined) goToQuestion(result.paths[0]);
   }
 
+  async function openThis(entity: Entity): Promise<void> {
+    setAlike([]);
+    await session.close();
+    await discardDraft(session.own, session.row.id);
+    navigate(addressOf(entity), { replace: true });
+  }
+
   return (
     <>
+      {alike.length === 0 ? null : (
+        <AlikeDialog
+          alike={alike}
+          onThis={(entity) => void openThis(entity)}
+          onAnother={() => void finish(true)}
+          onClose={() => setAlike([])}
+        />
+      )}
       <main className="open-form__content review-page">
         <h1 className="review-page__title" ref={heading} tabIndex={-1}>
           {t('review.title')}

@@ -1,12 +1,13 @@
 import { createEngine } from '../../domain/form/engine.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
 import { createDraft } from '../../storage/drafts.ts';
+import { findEntity } from '../../storage/field-entities.ts';
 import type { OwnStorage } from '../../storage/open-storage.ts';
-import { readEntity } from '../../storage/registry.ts';
 import type { DraftRow, FormReference } from '../../storage/rows.ts';
 import { readSyncState } from '../../storage/sync-state.ts';
 import { uuidV7 } from '../../storage/uuid.ts';
 import { BUILT_AT } from '../app/build-facts.ts';
+import { FORM_REGISTRATIONS } from '../registry/form-registrations.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
 import { instancesFor, previousVisit } from './open-draft.ts';
@@ -33,7 +34,7 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
   if (found.kind !== 'model') return { status: found.kind === 'missing' ? 'form-missing' : 'form-broken' };
   const { model } = found;
   const [subject, previous, syncState] = await Promise.all([
-    request.subject === null ? null : readEntity(own.storage, request.subject.id),
+    request.subject === null ? null : findEntity(own, FORM_REGISTRATIONS, request.subject.id),
     previousVisit(own, { ...request, recordId: null }),
     readSyncState(own),
   ]);

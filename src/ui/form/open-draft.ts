@@ -3,12 +3,13 @@ import { createEngine } from '../../domain/form/engine.ts';
 import type { ExternalInstances } from '../../domain/form/engine-api.ts';
 import type { Entity, Review } from '../../domain/sync/protocol.ts';
 import { readDraft } from '../../storage/drafts.ts';
+import { findEntity, findLinkedTo } from '../../storage/field-entities.ts';
 import type { OwnStorage } from '../../storage/open-storage.ts';
 import { latestRecord, readRecord, recordsOf } from '../../storage/records.ts';
-import { listLinkedTo, readEntity } from '../../storage/registry.ts';
 import type { DraftRow, FormReference } from '../../storage/rows.ts';
 import { readSyncState } from '../../storage/sync-state.ts';
 import { uuidV7 } from '../../storage/uuid.ts';
+import { FORM_REGISTRATIONS } from '../registry/form-registrations.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
 import { createFormSession, type FormSession, type PreviousVisit } from './form-session.ts';
@@ -36,7 +37,7 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
   const { model } = found;
 
   const [subject, previous, syncState, comments] = await Promise.all([
-    row.subject === null ? null : readEntity(own.storage, row.subject.id),
+    row.subject === null ? null : findEntity(own, FORM_REGISTRATIONS, row.subject.id),
     previousVisit(own, row),
     readSyncState(own),
     row.madeOn.kind === 'nothing' ? new Map<Path, readonly string[]>() : commentsOf(own, row.recordId),
@@ -80,7 +81,7 @@ export async function instancesFor(
     if (name === 'subject') instances[name] = subject === null ? [] : [entityRow(subject)];
     else if (name === 'previous') instances[name] = previous === null ? [] : [previous.answers];
     else if (name === 'registry') {
-      instances[name] = subject === null ? [] : (await listLinkedTo(own.storage, subject)).map(entityRow);
+      instances[name] = subject === null ? [] : (await findLinkedTo(own, FORM_REGISTRATIONS, subject)).map(entityRow);
     } else instances[name] = [];
   }
   return instances;

@@ -10,6 +10,7 @@ import type { join } from './es/join.ts';
 import type { outbox } from './es/outbox.ts';
 import type { partners } from './es/partners.ts';
 import type { record } from './es/record.ts';
+import type { register } from './es/register.ts';
 import type { result } from './es/result.ts';
 import type { roles } from './es/roles.ts';
 import type { settings } from './es/settings.ts';
@@ -30,6 +31,7 @@ declare module 'i18next' {
       outbox: typeof outbox;
       partners: typeof partners;
       record: typeof record;
+      register: typeof register;
       result: typeof result;
       roles: typeof roles;
       settings: typeof settings;

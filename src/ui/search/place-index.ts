@@ -13,6 +13,8 @@ export type Place = {
   readonly departmentName: string;
   readonly communities: readonly string[];
   readonly location: { readonly latitude: number; readonly longitude: number } | null;
+  /** Registered on this phone, and the service has not told of it yet. */
+  readonly registeredHere?: boolean;
 };
 
 export type PlaceQuery = {

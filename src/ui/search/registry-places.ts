@@ -24,9 +24,13 @@ export function municipalityLabel(code: string): string {
 
 /**
  * The Juntas (or partners) among rows of the registry, each with its communities: those it links to, those that
- * link to it, and those of the systems that it runs.
+ * link to it, and those of the systems that it runs. `registeredHere`: ids that no pull has brought yet.
  */
-export function placesFrom(rows: readonly SearchableRow[], type: 'provider' | 'partner'): readonly Place[] {
+export function placesFrom(
+  rows: readonly SearchableRow[],
+  type: 'provider' | 'partner',
+  registeredHere: ReadonlySet<string> = new Set(),
+): readonly Place[] {
   const communityNames = new Map(rows.filter((row) => row.type === 'community').map((row) => [row.id, row.name]));
   const communitiesOf = new Map<string, Set<string>>();
   const join = (placeId: string, communityId: string) => {
@@ -62,6 +66,7 @@ export function placesFrom(rows: readonly SearchableRow[], type: 'provider' | 'p
         departmentName: municipality?.department ?? '',
         communities: [...(communitiesOf.get(row.id) ?? [])],
         location: row.location ?? locationOf.get(row.id) ?? null,
+        registeredHere: registeredHere.has(row.id),
       };
     });
 }

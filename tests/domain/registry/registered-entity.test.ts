@@ -9,6 +9,7 @@ import {
   registrationOf,
 } from '../../../src/domain/registry/registered-entity.ts';
 import { forms } from '../../../src/forms/index.ts';
+import { registrationFormIds } from '../../../src/forms/registration/form-ids.ts';
 
 const ID = '0197a1b2-0000-7000-8000-00000000000a';
 
@@ -66,6 +67,14 @@ describe('a registration becomes a thing of the registry', () => {
     expect(registering.map((form) => form.id)).toEqual(
       forms.filter((form: Form) => form.menu === 'registration').map((form) => form.id),
     );
+  });
+
+  test('the list of their ids says the same', () => {
+    const byType = forms.flatMap((form: Form) => {
+      const found = registrationOf(form);
+      return found === null ? [] : [[found.type, form.id] as const];
+    });
+    expect(Object.fromEntries(byType)).toEqual(registrationFormIds);
   });
 
   test.each([[{ create_if: '${x} = 1' }], [{ entity_id: '${x}' }], [{ update_if: 'true()' }]])(

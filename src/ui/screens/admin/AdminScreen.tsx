@@ -1,4 +1,4 @@
-import { Download, FileUp, ShieldX, Users } from 'lucide-react';
+import { Copy, Download, FileUp, ShieldX, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/phone.tsx';
 import { Card } from '../../components/Card.tsx';
@@ -6,13 +6,14 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { TopBar } from '../../components/TopBar.tsx';
+import { DuplicatesPage } from '../register/DuplicatesPage.tsx';
 import { DownloadsPage } from './DownloadsPage.tsx';
 import { ImportPage } from './ImportPage.tsx';
 import { PeoplePage } from './PeoplePage.tsx';
 
 /** Administración: people and phones, the registry, downloads; each for the roles that may. */
 export function AdminScreen({ part }: { readonly part: string | null }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'register']);
   const may = { people: useMay('people-read'), registry: useMay('registry-import'), downloads: useMay('export') };
   if (!may.people) {
     return (
@@ -26,6 +27,7 @@ export function AdminScreen({ part }: { readonly part: string | null }) {
   }
   if (part === 'personas') return <PeoplePage />;
   if (part === 'padron' && may.registry) return <ImportPage />;
+  if (part === 'duplicados' && may.registry) return <DuplicatesPage />;
   if (part === 'descargas' && may.downloads) return <DownloadsPage />;
   return (
     <>
@@ -37,6 +39,14 @@ export function AdminScreen({ part }: { readonly part: string | null }) {
             <ListRow icon={Users} title={t('people.title')} detail={t('people.detail')} href="/admin/personas" />
             {may.registry ? (
               <ListRow icon={FileUp} title={t('import.title')} detail={t('import.detail')} href="/admin/padron" />
+            ) : null}
+            {may.registry ? (
+              <ListRow
+                icon={Copy}
+                title={t('register:duplicates.title')}
+                detail={t('register:duplicates.detail')}
+                href="/admin/duplicados"
+              />
             ) : null}
             {may.downloads ? (
               <ListRow

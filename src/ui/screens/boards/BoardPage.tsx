@@ -1,7 +1,9 @@
 import { MapPin, MapPinOff } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isFieldEntity } from '../../../storage/field-entities.ts';
 import { useOwn } from '../../app/phone.tsx';
+import { Banner } from '../../components/Banner.tsx';
 import { ButtonLink } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
@@ -19,6 +21,7 @@ import { distanceMetres } from '../../position/distance.ts';
 import { municipalityLabel } from '../../search/registry-places.ts';
 import { BeginSection } from '../forms/BeginSection.tsx';
 import { DraftList } from '../forms/DraftList.tsx';
+import { RegisterButton } from '../register/RegisterButton.tsx';
 import { GlanceCard } from './GlanceCard.tsx';
 import { knownFacts } from './known-facts.ts';
 import { type Board, readBoard } from './read-board.ts';
@@ -68,7 +71,7 @@ export function BoardPage({ id }: { readonly id: string }) {
 }
 
 function KnownBoard({ board }: { readonly board: Board }) {
-  const { t } = useTranslation(['boards', 'forms']);
+  const { t } = useTranslation(['boards', 'forms', 'register']);
   const { entity, systems, communities, records, drafts } = board;
   const subtitle = entity.municipality === undefined ? undefined : municipalityLabel(entity.municipality);
   const facts = knownFacts(entity, t('code'));
@@ -76,6 +79,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
     <>
       <TopBar title={entity.name} subtitle={subtitle} back="/juntas" />
       <Screen>
+        {isFieldEntity(entity) ? <Banner title={t('register:here')}>{t('register:hereText')}</Banner> : null}
         <GlanceCard glance={board.glance} />
         <WhereLine board={board} />
         {drafts.length === 0 ? null : (
@@ -84,9 +88,6 @@ function KnownBoard({ board }: { readonly board: Board }) {
           </Section>
         )}
         <BeginSection title={t('begin')} subjects={[entity, ...systems, ...communities]} missing={t('forms:missing')} />
-        <Suspense fallback={<Skeleton lines={5} />}>
-          <BoardHistory records={records} systems={systems} />
-        </Suspense>
         <Section title={t('systems', { count: systems.length })}>
           {systems.length === 0 ? (
             <p>{t('noSystems')}</p>
@@ -94,23 +95,36 @@ function KnownBoard({ board }: { readonly board: Board }) {
             <Card flush>
               <List>
                 {systems.map((system) => (
-                  <ListRow key={system.id} title={system.name} detail={system.code} />
+                  <ListRow
+                    key={system.id}
+                    title={system.name}
+                    detail={isFieldEntity(system) ? t('register:here') : system.code}
+                  />
                 ))}
               </List>
             </Card>
           )}
+          <RegisterButton type="system" subject={entity} />
         </Section>
-        {communities.length === 0 ? null : (
-          <Section title={t('communities', { count: communities.length })}>
+        <Section title={t('communities', { count: communities.length })}>
+          {communities.length === 0 ? null : (
             <Card flush>
               <List>
                 {communities.map((community) => (
-                  <ListRow key={community.id} title={community.name} detail={community.code} />
+                  <ListRow
+                    key={community.id}
+                    title={community.name}
+                    detail={isFieldEntity(community) ? t('register:here') : community.code}
+                  />
                 ))}
               </List>
             </Card>
-          </Section>
-        )}
+          )}
+          <RegisterButton type="community" subject={entity} />
+        </Section>
+        <Suspense fallback={<Skeleton lines={5} />}>
+          <BoardHistory records={records} systems={systems} />
+        </Suspense>
         {facts.length === 0 ? null : (
           <Section title={t('known')}>
             <Card>

@@ -1,6 +1,6 @@
 import { Droplets } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { usePhoneStorage } from '../../app/phone.tsx';
+import { useOwn } from '../../app/phone.tsx';
 import { useSync } from '../../app/sync.tsx';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
@@ -9,6 +9,7 @@ import { SplitView } from '../../components/SplitView.tsx';
 import { TopBar } from '../../components/TopBar.tsx';
 import type { PlaceIndex } from '../../search/place-index.ts';
 import { usePlaceIndex } from '../../search/use-place-index.ts';
+import { RegisterButton } from '../register/RegisterButton.tsx';
 import { BoardPage } from './BoardPage.tsx';
 import { PlaceList } from './PlaceList.tsx';
 
@@ -26,8 +27,8 @@ export function BoardsScreen({ id }: { readonly id: string | null }) {
 
 function BoardList({ currentId }: { readonly currentId: string | null }) {
   const { t } = useTranslation('boards');
-  const storage = usePhoneStorage();
-  const index = usePlaceIndex(storage, 'provider');
+  const own = useOwn();
+  const index = usePlaceIndex(own, 'provider');
   return (
     <>
       <TopBar title={t('title')} />
@@ -46,7 +47,12 @@ function KnownBoards({ index, currentId }: { readonly index: PlaceIndex; readonl
       <EmptyState
         icon={Droplets}
         title={t('empty.title')}
-        actions={<Button onClick={() => void wake('button')}>{t('empty.action')}</Button>}
+        actions={
+          <>
+            <Button onClick={() => void wake('button')}>{t('empty.action')}</Button>
+            <RegisterButton type="provider" subject={null} />
+          </>
+        }
       >
         {t('empty.text')}
       </EmptyState>
@@ -59,6 +65,7 @@ function KnownBoards({ index, currentId }: { readonly index: PlaceIndex; readonl
       hrefOf={(place) => `/juntas/${place.id}`}
       currentId={currentId}
       searchLabel={t('search')}
+      after={<RegisterButton type="provider" subject={null} />}
     />
   );
 }

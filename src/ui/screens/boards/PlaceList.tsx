@@ -1,5 +1,5 @@
 import { LocateFixed, Search } from 'lucide-react';
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../components/Banner.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -24,6 +24,7 @@ export function PlaceList({
   hrefOf,
   currentId,
   searchLabel,
+  after,
 }: {
   readonly index: PlaceIndex;
   /** Whose words count them. */
@@ -31,8 +32,10 @@ export function PlaceList({
   readonly hrefOf: (place: Place) => string;
   readonly currentId: string | null;
   readonly searchLabel: string;
+  /** What stands below the list, also when nothing was found: the way to register what is not there. */
+  readonly after?: ReactNode;
 }) {
-  const { t } = useTranslation(['boards', 'partners']);
+  const { t } = useTranslation(['boards', 'partners', 'register']);
   const [text, setText] = useState('');
   const [municipality, setMunicipality] = useState('');
   const [pages, setPages] = useState(1);
@@ -129,6 +132,12 @@ export function PlaceList({
                       </>
                     )}
                     {detailOf(place)}
+                    {place.registeredHere === true ? (
+                      <>
+                        <br />
+                        {t('register:here')}
+                      </>
+                    ) : null}
                   </>
                 }
                 href={hrefOf(place)}
@@ -143,6 +152,7 @@ export function PlaceList({
           {t('more', { count: Math.min(PAGE, found.length - shown.length) })}
         </Button>
       ) : null}
+      {after}
     </div>
   );
 }

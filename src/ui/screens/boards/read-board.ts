@@ -1,9 +1,10 @@
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listDrafts } from '../../../storage/drafts.ts';
+import { findEntities, findEntity, findLinkedTo } from '../../../storage/field-entities.ts';
 import type { OwnStorage } from '../../../storage/open-storage.ts';
 import { type RecordSummary, recordsOf } from '../../../storage/records.ts';
-import { listLinkedTo, readEntities, readEntity } from '../../../storage/registry.ts';
 import type { DraftRow } from '../../../storage/rows.ts';
+import { SCREEN_REGISTRATIONS } from '../../registry/screen-registrations.ts';
 import { type BoardGlance, readGlance } from './board-glance.ts';
 
 /** All that a Junta's page shows. */
@@ -18,10 +19,12 @@ export type Board = {
 };
 
 /** Reads a Junta with what belongs to it; null: this phone does not know it. */
-export async function readBoard(own: OwnStorage, id: string): Promise<Board | null> {
-  const entity = await readEntity(own.storage, id);
+export async function readBoard(own: OwnStorage, asked: string): Promise<Board | null> {
+  const entity = await findEntity(own, SCREEN_REGISTRATIONS, asked);
   if (entity === null || entity.type !== 'provider') return null;
-  const linked = await listLinkedTo(own.storage, { type: 'provider', id });
+  // What was merged is shown as what it was merged into.
+  const { id } = entity;
+  const linked = await findLinkedTo(own, SCREEN_REGISTRATIONS, { type: 'provider', id });
   const linkedIds = new Set(linked.map((one) => one.id));
   const systems = linked.filter((one) => one.type === 'system');
   const further = [entity, ...systems]
@@ -30,14 +33,19 @@ export async function readBoard(own: OwnStorage, id: string): Promise<Board | nu
     .map((link) => link.id);
   const communities = [
     ...linked.filter((one) => one.type === 'community'),
-    ...(await readEntities(own.storage, [...new Set(further)])),
+    ...(await findEntities(own, SCREEN_REGISTRATIONS, [...new Set(further)])),
   ];
   const subjects = [
     { type: 'provider' as const, id },
     ...systems.map((one) => ({ type: 'system' as const, id: one.id })),
   ];
   const records = (await Promise.all(subjects.map((subject) => recordsOf(own, subject)))).flat();
-  const ids = new Set(subjects.map((subject) => subject.id));
+  const ids = new Set([...subjects.map((subject) => subject.id), ...[entity, ...systems].flatMap(aliasesOf)]);
   const drafts = (await listDrafts(own)).filter((draft) => draft.subject !== null && ids.has(draft.subject.id));
   return { entity, systems, communities, records, drafts, glance: await readGlance(own, records) };
+}
+
+/** Drafts may name what was merged since. */
+function aliasesOf(entity: Entity): readonly string[] {
+  return entity.mergedFrom ?? [];
 }

@@ -1,6 +1,6 @@
 import { Handshake } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useOwn, usePhoneStorage } from '../../app/phone.tsx';
+import { useOwn } from '../../app/phone.tsx';
 import { useSync } from '../../app/sync.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
@@ -35,9 +35,9 @@ export function PartnersScreen({ id }: { readonly id: string | null }) {
 
 function PartnerList({ currentId }: { readonly currentId: string | null }) {
   const { t } = useTranslation('partners');
-  const storage = usePhoneStorage();
+  const own = useOwn();
   const { wake } = useSync();
-  const index = usePlaceIndex(storage, 'partner');
+  const index = usePlaceIndex(own, 'partner');
   return (
     <>
       <TopBar title={t('title')} back="/" />

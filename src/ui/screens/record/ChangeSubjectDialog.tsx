@@ -3,14 +3,15 @@ import { useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { listLinkedTo } from '../../../storage/registry.ts';
-import { usePhoneStorage } from '../../app/phone.tsx';
+import { findLinkedTo } from '../../../storage/field-entities.ts';
+import { useOwn } from '../../app/phone.tsx';
 import { Card } from '../../components/Card.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { TextInput } from '../../components/Field.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { SCREEN_REGISTRATIONS } from '../../registry/screen-registrations.ts';
 import type { Place } from '../../search/place-index.ts';
 import { municipalityLabel } from '../../search/registry-places.ts';
 import { usePlaceIndex } from '../../search/use-place-index.ts';
@@ -30,9 +31,9 @@ export function ChangeSubjectDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation(['record', 'boards', 'partners']);
-  const storage = usePhoneStorage();
+  const own = useOwn();
   const kind = subjectType === 'partner' ? 'partner' : 'provider';
-  const index = usePlaceIndex(storage, kind);
+  const index = usePlaceIndex(own, kind);
   const [text, setText] = useState('');
   const asked = useDeferredValue(text);
   const [board, setBoard] = useState<Place | null>(null);
@@ -80,9 +81,12 @@ export function ChangeSubjectDialog({
 
 function SystemsOf({ board, onChoose }: { readonly board: Place; readonly onChoose: (system: Entity) => void }) {
   const { t } = useTranslation(['boards', 'forms']);
-  const storage = usePhoneStorage();
+  const own = useOwn();
   const systems = storedOr(
-    useStored(() => listLinkedTo(storage, { type: 'provider', id: board.id }, 'system'), [storage, board.id]),
+    useStored(
+      () => findLinkedTo(own, SCREEN_REGISTRATIONS, { type: 'provider', id: board.id }, 'system'),
+      [own, board.id],
+    ),
     null,
   );
   if (systems === null) return <Skeleton lines={3} />;

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { Review } from '../../../domain/sync/protocol.ts';
 import { resultPageOf } from '../../../forms/results/index.ts';
+import { findEntity } from '../../../storage/field-entities.ts';
 import { type RecordDetail, readRecord } from '../../../storage/records.ts';
-import { readEntity } from '../../../storage/registry.ts';
-import { useOwn, usePhoneStorage } from '../../app/phone.tsx';
+import { useOwn } from '../../app/phone.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
@@ -19,6 +19,7 @@ import { FORMS } from '../../hooks/forms.ts';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { SCREEN_REGISTRATIONS } from '../../registry/screen-registrations.ts';
 import { AnswerSections } from './AnswerSections.tsx';
 import { MendSection } from './MendSection.tsx';
 import { useStatusSentence } from './StatusBadge.tsx';
@@ -119,9 +120,12 @@ function ReturnedNote({
 }
 
 function SubjectName({ subject }: { readonly subject: RecordDetail['summary']['subject'] }) {
-  const storage = usePhoneStorage();
+  const own = useOwn();
   const entity = storedOr(
-    useStored(async () => (subject === null ? null : readEntity(storage, subject.id)), [storage, subject?.id]),
+    useStored(
+      async () => (subject === null ? null : findEntity(own, SCREEN_REGISTRATIONS, subject.id)),
+      [own, subject?.id],
+    ),
     null,
   );
   return <>{entity?.name ?? ''}</>;
