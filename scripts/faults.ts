@@ -39,8 +39,7 @@ async function lead(): Promise<void> {
         `--workers=${workers}`,
         `--worker=${worker}`,
       ]);
-      child.on('message', (message) => {
-        const result = message as ScheduleResult;
+      child.on('message', (result: ScheduleResult) => {
         results.push(result);
         const fired = Object.entries(result.fired)
           .map(([name, count]) => `${name} ${count}`)

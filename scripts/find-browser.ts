@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 
 /** Where a Chromium may already be. `BITACORA_CHROMIUM` wins. */
-const CANDIDATES = [process.env['BITACORA_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const CANDIDATES = [
+  process.env['BITACORA_CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
 
 /** Flags for a headless Chromium on a closed network, also as root; see docs/testing.md. */
 export const BROWSER_FLAGS = [
@@ -25,7 +31,9 @@ export function findBrowser(): string {
   installFromDebian();
   const installed = installedBrowser();
   if (installed !== null) return installed;
-  throw new Error('No Chromium found. Install one (Debian: apt-get install chromium) or set BITACORA_CHROMIUM to its path.');
+  throw new Error(
+    'No Chromium found. Install one (Debian: apt-get install chromium) or set BITACORA_CHROMIUM to its path.',
+  );
 }
 
 function installedBrowser(): string | null {
@@ -49,7 +57,10 @@ function installFromDebian(): void {
   ]) {
     const [command = 'apt-get', ...rest] = [...prefix, ...args];
     try {
-      execFileSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+      execFileSync(command, rest, {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
     } catch (error) {
       console.error(`${args.join(' ')} did not succeed: ${error instanceof Error ? error.message : String(error)}`);
       return;

@@ -17,7 +17,11 @@ const CHECKS: readonly Part[] = [
 ];
 const UNIT: Part = { name: 'units, storage, service', command: ['vitest', 'run'], counts: 'vitest' };
 const BUILD: Part = { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] };
-const BROWSER: Part = { name: 'budget and real browser', command: ['vitest', 'run', '--config', 'vitest.browser.config.ts'], counts: 'vitest' };
+const BROWSER: Part = {
+  name: 'budget and real browser',
+  command: ['vitest', 'run', '--config', 'vitest.browser.config.ts'],
+  counts: 'vitest',
+};
 
 const only = process.argv.slice(2);
 const wanted = (part: Part): boolean => only.length === 0 || only.some((word) => part.name.includes(word));
@@ -33,7 +37,9 @@ if (wanted(BROWSER)) {
 
 console.log('\npart                         passed  failed  seconds');
 for (const outcome of outcomes) {
-  console.log(`${outcome.name.padEnd(28)} ${String(outcome.passed).padStart(6)}  ${String(outcome.failed).padStart(6)}  ${outcome.seconds.toFixed(1).padStart(7)}`);
+  console.log(
+    `${outcome.name.padEnd(28)} ${String(outcome.passed).padStart(6)}  ${String(outcome.failed).padStart(6)}  ${outcome.seconds.toFixed(1).padStart(7)}`,
+  );
 }
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
@@ -45,11 +51,13 @@ async function run(part: Part): Promise<Outcome> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bitacora-test-'));
   const report = path.join(folder, 'report.json');
   const [command = '', ...rest] = part.command;
-  const args = part.counts === 'vitest' ? [...rest, '--reporter=default', '--reporter=json', `--outputFile=${report}`] : rest;
+  const args =
+    part.counts === 'vitest' ? [...rest, '--reporter=default', '--reporter=json', `--outputFile=${report}`] : rest;
   const { code, output } = await execute(path.join('node_modules', '.bin', command), args, part.counts === 'vitest');
   const seconds = (performance.now() - started) / 1000;
   if (code !== 0 && part.counts !== 'vitest') console.log(`\n--- ${part.name} ---\n${output}`);
-  const outcome = part.counts === 'vitest' ? countVitest(report, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  const outcome =
+    part.counts === 'vitest' ? countVitest(report, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   rmSync(folder, { recursive: true, force: true });
   return { name: part.name, ...outcome, seconds };
 }

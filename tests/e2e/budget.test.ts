@@ -16,7 +16,7 @@ const built = globSync('**/*', { cwd: DIST, withFileTypes: true })
 const isPicture = (file: string): boolean => /\.(png|ico|webp|jpg|svg)$/.test(file);
 const precached = new Set(
   [
-    ...read('sw.js')
+    ...read('service-worker.js')
       .toString()
       .matchAll(/["']?url["']?:\s*["']([^"']+)["']/g),
   ].map((match) => (match[1] ?? '').replace(/^\//, '')),
@@ -51,7 +51,7 @@ describe('the built app', () => {
   });
 
   it('precaches every file it was built into', () => {
-    const missing = built.filter((file) => file !== 'sw.js' && !precached.has(file));
+    const missing = built.filter((file) => file !== 'service-worker.js' && !precached.has(file));
     expect(missing).toEqual([]);
   });
 

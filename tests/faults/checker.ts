@@ -89,7 +89,7 @@ export function findLies(evidence: Evidence): string[] {
         );
       const [first] = stored;
       if (first === undefined) continue;
-      if (row?.setAside != null)
+      if (row !== undefined && row.setAside !== null)
         lies.push(`${item.marker}: the phone says set aside (${row.setAside.code}), the service has it`);
       const manifest = photosOf(first.body);
       for (const photo of item.photos) {

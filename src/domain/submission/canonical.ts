@@ -17,8 +17,7 @@ export function canonicalJson(value: unknown): CanonicalResult {
 
 /** Canonical text of a submission without its `contentHash`, ready to be hashed. */
 export function canonicalSubmission(submission: object): CanonicalResult {
-  const { contentHash: _omitted, ...rest } = submission as { contentHash?: unknown };
-  return canonicalJson(rest);
+  return canonicalJson(Object.fromEntries(Object.entries(submission).filter(([name]) => name !== 'contentHash')));
 }
 
 function write(value: unknown, depth: number, fault: { reason: string | null }): string {
@@ -30,10 +29,9 @@ function write(value: unknown, depth: number, fault: { reason: string | null }):
   if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1, fault)).join(',')}]`;
   if (typeof value !== 'object') return fail(fault, 'not-json');
   const members: string[] = [];
-  // Default sort compares UTF-16 code units, which is what RFC 8785 asks for.
-  for (const key of Object.keys(value).sort()) {
+  // `<` on texts compares UTF-16 code units, which is what RFC 8785 asks for.
+  for (const [key, member] of Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1))) {
     if (key === '__proto__') return fail(fault, 'proto-key');
-    const member = (value as Record<string, unknown>)[key];
     if (member === undefined) continue;
     members.push(`${writeString(key, fault)}:${write(member, depth + 1, fault)}`);
   }

@@ -11,7 +11,7 @@ function text(value: unknown): string {
 describe('canonical JSON (RFC 8785)', () => {
   it("writes the RFC's own example (section 3.2.2)", () => {
     const sample = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '€$\u000f\nA\'B"\\\\"/',
       literals: [null, true, false],
     };

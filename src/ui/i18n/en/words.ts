@@ -1,0 +1,33 @@
+import type { common as es } from '../es/words.ts';
+import type { SameKeys } from '../texts.ts';
+
+export const common = {
+  product: 'Bitácora del Agua',
+  close: 'Close',
+  cancel: 'Cancel',
+  back: 'Back',
+  undo: 'Undo',
+  more: 'Show more',
+  reading: 'Reading…',
+  skipToContent: 'Skip to content',
+  file: { choose: 'Choose file', another: 'Choose another file', none: 'No file chosen' },
+  practice: { label: 'Practice mode', on: 'Practice: none of this counts', end: 'End practice', mark: 'Practice' },
+  when: { today: 'today, {{time}}', yesterday: 'yesterday, {{time}}' },
+  notFound: {
+    title: 'There is nothing here',
+    text: 'The address does not exist or has changed. What you recorded is saved.',
+    action: 'Go to Home',
+  },
+  letter: { A: 'Good', B: 'Fair', C: 'Poor', D: 'Critical' },
+  nav: {
+    label: 'Places of the app',
+    home: 'Home',
+    boards: 'Boards',
+    outbox: 'Outbox',
+    admin: 'Administration',
+    adminShort: 'Admin.',
+    settings: 'Settings',
+    unsent_one: '{{count}} not sent',
+    unsent_other: '{{count}} not sent',
+  },
+} satisfies SameKeys<typeof es>;

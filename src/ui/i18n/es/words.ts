@@ -1,0 +1,36 @@
+/** Words that many screens say. */
+export const common = {
+  product: 'Bitácora del Agua',
+  close: 'Cerrar',
+  cancel: 'Cancelar',
+  back: 'Atrás',
+  undo: 'Deshacer',
+  more: 'Ver más',
+  reading: 'Leyendo…',
+  skipToContent: 'Ir al contenido',
+  file: { choose: 'Elegir archivo', another: 'Elegir otro archivo', none: 'Ningún archivo elegido' },
+  practice: {
+    label: 'Modo práctica',
+    on: 'Práctica: nada de esto cuenta',
+    end: 'Terminar la práctica',
+    mark: 'Práctica',
+  },
+  when: { today: 'hoy, {{time}}', yesterday: 'ayer, {{time}}' },
+  notFound: {
+    title: 'Aquí no hay nada',
+    text: 'La dirección no existe o ya cambió. Lo que usted registró está guardado.',
+    action: 'Ir a Inicio',
+  },
+  letter: { A: 'Bien', B: 'Regular', C: 'Deficiente', D: 'Crítico' },
+  nav: {
+    label: 'Lugares de la aplicación',
+    home: 'Inicio',
+    boards: 'Juntas',
+    outbox: 'Envíos',
+    admin: 'Administración',
+    adminShort: 'Admin.',
+    settings: 'Ajustes',
+    unsent_one: '{{count}} sin enviar',
+    unsent_other: '{{count}} sin enviar',
+  },
+} as const;
