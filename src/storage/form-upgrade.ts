@@ -1,4 +1,4 @@
-import { encodeBody } from './body-codec.ts';
+import { decodeDraftBody, encodeBody } from './body-codec.ts';
 import { beforeUpgradeKey, draftKey } from './body-keys.ts';
 import { newWriteToken, nextDraftOrder, ownDraft, storedDraft } from './draft-rows.ts';
 import { type NoSpace, orNoSpace } from './no-space.ts';
@@ -46,18 +46,39 @@ export async function upgradeDraft(
   );
 }
 
-/** Back to the version and the body of before; what was typed since is lost, so ask first. */
-export async function revertDraftUpgrade(own: OwnStorage, id: string): Promise<UpgradeOutcome> {
+/** What the draft was before it was moved; null when it never was. */
+export async function readBeforeUpgrade({ storage, owner }: OwnStorage, id: string): Promise<DraftBody | null> {
+  const stored = await storage.read((database) =>
+    database.transaction('r', database.drafts, database.bodies, async () => {
+      const row = await ownDraft(database, owner, id);
+      return row === null ? undefined : database.bodies.get(beforeUpgradeKey(id));
+    }),
+  );
+  return stored === undefined ? null : decodeDraftBody(stored.body);
+}
+
+/**
+ * Back to the version of before. With `back`: to that body, made of the one of before and what was typed since, if the
+ * draft is still the edition it was made of. Without: to the body of before as it was; what was typed since is lost.
+ */
+export async function revertDraftUpgrade(
+  own: OwnStorage,
+  id: string,
+  back?: { readonly body: DraftBody; readonly edition: number },
+): Promise<UpgradeOutcome> {
   const { storage, owner } = own;
   const token = newWriteToken(own);
+  const body = back === undefined ? null : await encodeBody(back.body);
   return orNoSpace(() =>
-    storage.write(['drafts', 'bodies'], async (database): Promise<UpgradeOutcome> => {
+    storage.write(['drafts', 'bodies', 'photoHolders'], async (database): Promise<UpgradeOutcome> => {
       const row = await ownDraft(database, owner, id);
       if (row?.writeToken === token) return { status: 'reverted', edition: row.edition };
       const before = await database.bodies.get(beforeUpgradeKey(id));
       if (row === null || row.upgradedFrom === null || before === undefined) return { status: 'gone' };
-      await database.bodies.put({ key: draftKey(id), body: before.body });
+      if (back !== undefined && back.edition !== row.edition) return { status: 'changed-elsewhere' };
+      await database.bodies.put({ key: draftKey(id), body: body ?? before.body });
       await database.bodies.delete(beforeUpgradeKey(id));
+      if (back !== undefined) await holdPhotos(database, owner, draftKey(id), back.body.photos);
       const next = {
         ...row,
         form: { id: row.form.id, version: row.upgradedFrom },

@@ -12,7 +12,7 @@ import {
   restoreDraft,
   saveDraft,
 } from '../../src/storage/drafts.ts';
-import { revertDraftUpgrade, upgradeDraft } from '../../src/storage/form-upgrade.ts';
+import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../src/storage/form-upgrade.ts';
 import { sweepPhotos } from '../../src/storage/photos.ts';
 import { failingAt } from './support/faults.ts';
 import { body, FORM, finished, JUNTA, newDraft, openPhone, takePhoto, type } from './support/phone.ts';
@@ -200,4 +200,21 @@ test('a draft moves to a newer version of its form, and back to what it was', as
   expect(back?.row).toMatchObject({ form: FORM, upgradedFrom: null });
   expect(back?.body.answers).toEqual({ viejo: 'x' });
   expect(await revertDraftUpgrade(ana, draft.id)).toEqual({ status: 'gone' });
+});
+
+test('a moved draft goes back with what was typed since, if nobody wrote meanwhile', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana, { viejo: 'x' });
+  expect(await readBeforeUpgrade(ana, draft.id)).toBeNull();
+  await upgradeDraft(ana, draft.id, { toVersion: 2, body: body({ nuevo: 'x' }), edition: 1 });
+  expect((await readBeforeUpgrade(ana, draft.id))?.answers).toEqual({ viejo: 'x' });
+
+  const stale = { body: body({ viejo: 'y' }), edition: 1 };
+  expect(await revertDraftUpgrade(ana, draft.id, stale)).toEqual({ status: 'changed-elsewhere' });
+  const merged = { body: body({ viejo: 'x', nuevo: 'x' }), edition: 2 };
+  expect(await revertDraftUpgrade(ana, draft.id, merged)).toEqual({ status: 'reverted', edition: 3 });
+  const back = await readDraft(ana, draft.id);
+  expect(back?.row).toMatchObject({ form: FORM, upgradedFrom: null });
+  expect(back?.body.answers).toEqual({ viejo: 'x', nuevo: 'x' });
+  expect(await readBeforeUpgrade(ana, draft.id)).toBeNull();
 });

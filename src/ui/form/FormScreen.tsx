@@ -19,7 +19,7 @@ type Opening =
 /** Filling a record (`/registro/:draftId`): opens the draft where it was left and keeps every change. */
 export function FormScreen({ draftId }: { readonly draftId: string }) {
   const [tries, setTries] = useState(0);
-  return <OneTry key={tries} draftId={draftId} onAgain={() => setTries(tries + 1)} />;
+  return <OneTry key={tries} draftId={draftId} onAgain={() => setTries((before) => before + 1)} />;
 }
 
 function OneTry({ draftId, onAgain }: { readonly draftId: string; readonly onAgain: () => void }) {
@@ -34,7 +34,7 @@ function OneTry({ draftId, onAgain }: { readonly draftId: string; readonly onAga
         </main>
       );
     case 'open':
-      return <OpenForm session={opening.session} />;
+      return <OpenForm session={opening.session} onMoved={onAgain} />;
     case 'not-found':
       return (
         <main>

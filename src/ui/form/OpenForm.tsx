@@ -5,6 +5,7 @@ import { FormTopBar } from './FormTopBar.tsx';
 import { type FocusTarget, FormPageProvider } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { MissingGate } from './MissingGate.tsx';
+import { NewerVersion } from './NewerVersion.tsx';
 import { PageForm } from './PageForm.tsx';
 import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
 import { problemsIn } from './problems.ts';
@@ -15,7 +16,14 @@ import { useKeepSafe } from './use-keep-safe.ts';
 import './open-form.css';
 
 /** An open record: one section a page, the way through them, and at the end the reading over. */
-export function OpenForm({ session }: { readonly session: FormSession }) {
+export function OpenForm({
+  session,
+  onMoved,
+}: {
+  readonly session: FormSession;
+  /** The record is another version's now: it has to be opened again. */
+  readonly onMoved: () => void;
+}) {
   const { engine } = session;
   useKeepSafe(session);
   const [page, setPage] = useState(() => startPage(session));
@@ -80,6 +88,7 @@ export function OpenForm({ session }: { readonly session: FormSession }) {
       <div className="open-form">
         <FormTopBar session={session} page={page} onIndex={() => setIndexOpen(true)} />
         <SaveTrouble session={session} />
+        <NewerVersion session={session} onMoved={onMoved} />
         {page === REVIEW_PAGE || onPage === undefined ? (
           <ReviewPage session={session} onPage={goToPage} onPrevious={previous} />
         ) : (
@@ -95,7 +104,13 @@ export function OpenForm({ session }: { readonly session: FormSession }) {
           </>
         )}
         {indexOpen ? (
-          <SectionIndex session={session} page={page} onPage={goToPage} onClose={() => setIndexOpen(false)} />
+          <SectionIndex
+            session={session}
+            page={page}
+            onPage={goToPage}
+            onMoved={onMoved}
+            onClose={() => setIndexOpen(false)}
+          />
         ) : null}
       </div>
     </FormPageProvider>

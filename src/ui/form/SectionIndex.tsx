@@ -4,6 +4,7 @@ import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import type { FormSession } from './form-session.ts';
+import { MoveBackButton } from './NewerVersion.tsx';
 import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
 import { problemsIn } from './problems.ts';
 import { useText } from './use-language.ts';
@@ -14,11 +15,13 @@ export function SectionIndex({
   session,
   page,
   onPage,
+  onMoved,
   onClose,
 }: {
   readonly session: FormSession;
   readonly page: string;
   readonly onPage: (page: string) => void;
+  readonly onMoved: () => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('form');
@@ -88,6 +91,7 @@ export function SectionIndex({
           );
         })}
       </ol>
+      <MoveBackButton session={session} onMoved={onMoved} />
     </Dialog>
   );
 }

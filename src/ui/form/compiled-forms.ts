@@ -1,6 +1,7 @@
 import { type CompileResult, compileForm } from '../../domain/form/compile-form.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
-import { readFormDefinition } from '../../storage/form-definitions.ts';
+import { readFormDefinition, saveFormDefinition } from '../../storage/form-definitions.ts';
+import { orNoSpace } from '../../storage/no-space.ts';
 import type { PhoneStorage } from '../../storage/open-storage.ts';
 import type { FormReference } from '../../storage/rows.ts';
 import { shippedForm } from './shipped-forms.ts';
@@ -20,8 +21,12 @@ export async function loadModel(storage: PhoneStorage, form: FormReference): Pro
   const key = `${form.id}@${form.version}`;
   const known = compiled.get(key);
   if (known !== undefined) return { kind: 'model', model: known };
-  const definition = (await shippedForm(form)) ?? (await readFormDefinition(storage, form));
+  const shipped = await shippedForm(form);
+  const definition = shipped ?? (await readFormDefinition(storage, form));
   if (definition === null || definition === undefined) return { kind: 'missing' };
+  // The next version of the app ships the next version of the form; drafts of this one must open all the same
+  // (lesson 10). A full phone opens the form without it.
+  if (shipped !== null) await orNoSpace(() => saveFormDefinition(storage, shipped));
   const result = compileForm(definition);
   if (!result.ok) return { kind: 'broken', problems: result.problems };
   compiled.set(key, result.model);

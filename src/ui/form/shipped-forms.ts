@@ -6,3 +6,10 @@ export async function shippedForm(form: FormReference): Promise<Form | null> {
   const { forms } = await import('../../forms/index.ts');
   return forms.find(({ id, version }) => id === form.id && version === form.version) ?? null;
 }
+
+/** The version of a form that this version of the app ships; null when it ships none. */
+export async function newestShipped(id: string): Promise<number | null> {
+  const { forms } = await import('../../forms/index.ts');
+  const versions = forms.filter((form) => form.id === id).map((form) => form.version);
+  return versions.length === 0 ? null : Math.max(...versions);
+}

@@ -41,6 +41,7 @@ export const forms = {
     answered: '{{answered}} of {{asked}} questions',
     savedAt: 'saved {{when}}',
     correction: 'Correction',
+    newerForm: 'There is a new version of this form',
     discard: 'Discard: {{name}}',
     discarded: 'The draft of {{name}} was discarded.',
   },

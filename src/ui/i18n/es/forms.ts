@@ -39,6 +39,7 @@ export const forms = {
     answered: '{{answered}} de {{asked}} preguntas',
     savedAt: 'guardado {{when}}',
     correction: 'Corrección',
+    newerForm: 'Hay una versión nueva de este formulario',
     discard: 'Descartar: {{name}}',
     discarded: 'Se descartó el borrador de {{name}}.',
   },

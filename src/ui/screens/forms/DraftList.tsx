@@ -52,6 +52,12 @@ function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly d
         </>
       )}
       {where} · {t('draft.savedAt', { when: when(draft.savedAt) })}
+      {hasNewerVersion(draft) ? (
+        <>
+          <br />
+          {t('draft.newerForm')}
+        </>
+      ) : null}
     </>
   );
   if (discarding) {
@@ -81,6 +87,11 @@ function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly d
       href={`/registro/${draft.id}`}
     />
   );
+}
+
+/** The app ships a newer version of the draft's form; the form itself offers to move. */
+function hasNewerVersion({ form }: DraftRow): boolean {
+  return FORMS.some(({ id, version }) => id === form.id && version > form.version);
 }
 
 function DraftBadge({ draft }: { readonly draft: DraftRow }) {

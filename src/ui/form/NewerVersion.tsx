@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormReference } from '../../storage/rows.ts';
+import { Banner } from '../components/Banner.tsx';
+import { Button } from '../components/Button.tsx';
+import { useToast } from '../components/Toast.tsx';
+import type { FormSession } from './form-session.ts';
+import { MoveDialog } from './MoveDialog.tsx';
+import { type MoveOutcome, type MovePlan, moveDraft, moveDraftBack, planMove } from './move-draft.ts';
+import { newerVersion } from './newer-version.ts';
+import './newer-version.css';
+
+type Trouble = Extract<MoveOutcome, { kind: 'trouble' }>['reason'];
+
+/**
+ * Says quietly that this record's form has a newer version on the phone; shows what would change, and moves the record
+ * to it (lesson 10). Nothing is moved without being asked for. `onMoved` opens the record again.
+ */
+export function NewerVersion({ session, onMoved }: { readonly session: FormSession; readonly onMoved: () => void }) {
+  const { t } = useTranslation('form');
+  const { own, row } = session;
+  const newer = useNewerVersion(session);
+  const [plan, setPlan] = useState<MovePlan | null>(null);
+  const [later, setLater] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const toast = useToast();
+  if (newer === null || later) return null;
+
+  async function look(to: FormReference): Promise<void> {
+    // The plan reads what is on disk.
+    const found = (await session.saver.flush()) ? await planMove(own, row.id, to) : null;
+    setPlan(found);
+    setTrouble(found === null ? 'other' : null);
+  }
+  async function move(to: FormReference): Promise<void> {
+    const outcome = (await session.saver.flush()) ? await moveDraft(own, row.id, to) : NOT_SAVED;
+    setPlan(null);
+    if (outcome.kind === 'trouble') return setTrouble(outcome.reason);
+    toast({ text: t('newer.moved') });
+    onMoved();
+  }
+  return (
+    <div className="newer-version">
+      <Banner
+        tone="quiet"
+        title={t('newer.title')}
+        actions={
+          <>
+            <Button onClick={() => void look(newer)}>{t('newer.see')}</Button>
+            <Button variant="quiet" onClick={() => setLater(true)}>
+              {t('newer.later')}
+            </Button>
+          </>
+        }
+      >
+        {trouble === null ? t('newer.text') : t(`newer.trouble.${trouble}`)}
+      </Banner>
+      {plan === null ? null : <MoveDialog plan={plan} onMove={() => move(newer)} onClose={() => setPlan(null)} />}
+    </div>
+  );
+}
+
+/** In the index of sections, as long as the record can go back to the version it was begun with. */
+export function MoveBackButton({ session, onMoved }: { readonly session: FormSession; readonly onMoved: () => void }) {
+  const { t } = useTranslation('form');
+  const toast = useToast();
+  if (session.row.upgradedFrom === null) return null;
+  async function back(): Promise<void> {
+    const outcome = (await session.saver.flush()) ? await moveDraftBack(session.own, session.row.id) : NOT_SAVED;
+    toast({ text: outcome.kind === 'moved' ? t('newer.movedBack') : t(`newer.trouble.${outcome.reason}`) });
+    if (outcome.kind === 'moved') onMoved();
+  }
+  return <Button onClick={() => void back()}>{t('newer.back')}</Button>;
+}
+
+const NOT_SAVED: MoveOutcome = { kind: 'trouble', reason: 'other' };
+
+function useNewerVersion({ own, row }: FormSession): FormReference | null {
+  const [newer, setNewer] = useState<FormReference | null>(null);
+  const { id, version } = row.form;
+  useEffect(() => {
+    let left = false;
+    const look = async () => {
+      const found = await newerVersion(own.storage, { id, version });
+      if (!left) setNewer(found);
+    };
+    void look();
+    return () => {
+      left = true;
+    };
+  }, [own, id, version]);
+  return newer;
+}

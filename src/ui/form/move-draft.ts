@@ -1,0 +1,88 @@
+import type { FormModel } from '../../domain/form/engine-api.ts';
+import { applyUpgrade, previewUpgrade, revertUpgrade, type UpgradePreview } from '../../domain/form/upgrade.ts';
+import type { PhotoEntry } from '../../domain/submission/submission.ts';
+import { readDraft } from '../../storage/drafts.ts';
+import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../storage/form-upgrade.ts';
+import type { OwnStorage } from '../../storage/open-storage.ts';
+import type { FormReference } from '../../storage/rows.ts';
+import { loadModel } from './compiled-forms.ts';
+
+/** What a move would do, with both versions for the words of their questions. */
+export type MovePlan = { readonly from: FormModel; readonly to: FormModel; readonly preview: UpgradePreview };
+
+/** `trouble`: nothing was changed; the draft is as it was. */
+export type MoveOutcome =
+  | { readonly kind: 'moved' }
+  | { readonly kind: 'trouble'; readonly reason: 'no-space' | 'other' };
+
+/** What moving a saved draft to that version would do; null when draft or version cannot be read. */
+export async function planMove(own: OwnStorage, draftId: string, to: FormReference): Promise<MovePlan | null> {
+  const draft = await readDraft(own, draftId);
+  if (draft === null) return null;
+  const models = await bothModels(own, draft.row.form, to);
+  return models && { ...models, preview: previewUpgrade(models.from, models.to, draft.body.answers) };
+}
+
+/** Moves a saved draft that no session has open. What it was is kept for `moveDraftBack`. */
+export async function moveDraft(own: OwnStorage, draftId: string, to: FormReference): Promise<MoveOutcome> {
+  const draft = await readDraft(own, draftId);
+  if (draft === null) return OTHER;
+  const models = await bothModels(own, draft.row.form, to);
+  if (models === null) return OTHER;
+  const { answers } = applyUpgrade(models.from, models.to, draft.body.answers);
+  const kept = new Set(previewUpgrade(models.from, models.to, draft.body.answers).kept);
+  // Its photos stay named, also those of questions that are gone: the way back needs them.
+  const carriedOver = draft.body.carriedOver.filter((path) => kept.has(path));
+  const body = { ...draft.body, answers, carriedOver, page: null };
+  return told(await upgradeDraft(own, draftId, { toVersion: to.version, body, edition: draft.row.edition }));
+}
+
+/** Back to the version of before: answers as they were, except those that the person has changed since. */
+export async function moveDraftBack(own: OwnStorage, draftId: string): Promise<MoveOutcome> {
+  const [draft, before] = await Promise.all([readDraft(own, draftId), readBeforeUpgrade(own, draftId)]);
+  if (draft === null || before === null || draft.row.upgradedFrom === null) return OTHER;
+  const { form, upgradedFrom, edition } = draft.row;
+  const models = await bothModels(own, { id: form.id, version: upgradedFrom }, form);
+  if (models === null) return OTHER;
+  const { undo } = applyUpgrade(models.from, models.to, before.answers);
+  const kept = new Set(previewUpgrade(models.from, models.to, before.answers).kept);
+  const body = {
+    ...draft.body,
+    answers: revertUpgrade(draft.body.answers, undo),
+    carriedOver: before.carriedOver.filter((path) => !kept.has(path) || draft.body.carriedOver.includes(path)),
+    page: before.page,
+    photos: photosOfBoth(before.photos, draft.body.photos),
+  };
+  return told(await revertDraftUpgrade(own, draftId, { body, edition }));
+}
+
+const OTHER: MoveOutcome = { kind: 'trouble', reason: 'other' };
+
+async function bothModels(
+  own: OwnStorage,
+  fromForm: FormReference,
+  toForm: FormReference,
+): Promise<Omit<MovePlan, 'preview'> | null> {
+  const [from, to] = await Promise.all([loadModel(own.storage, fromForm), loadModel(own.storage, toForm)]);
+  return from.kind === 'model' && to.kind === 'model' ? { from: from.model, to: to.model } : null;
+}
+
+function photosOfBoth(before: readonly PhotoEntry[], now: readonly PhotoEntry[]): readonly PhotoEntry[] {
+  const known = new Set(now.map(({ sha256, question }) => `${sha256} ${question}`));
+  return [...now, ...before.filter(({ sha256, question }) => !known.has(`${sha256} ${question}`))];
+}
+
+function told(outcome: Awaited<ReturnType<typeof upgradeDraft>>): MoveOutcome {
+  switch (outcome.status) {
+    case 'upgraded':
+    case 'reverted':
+      return { kind: 'moved' };
+    case 'no-space':
+      return { kind: 'trouble', reason: 'no-space' };
+    case 'changed-elsewhere':
+    case 'gone':
+      return OTHER;
+    default:
+      return outcome satisfies never;
+  }
+}
