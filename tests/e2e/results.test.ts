@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { fillForm } from '../support/fill-form.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
 import { openResultStage, type ResultStage } from '../support/result-stage.ts';
@@ -70,7 +71,8 @@ describe('results in the built app, under the security policy of the service', (
       await phone.context.setOffline(false);
       for (const format of ['A4', 'Letter'] as const) {
         const pdf = await page.pdf({ format, path: path.join(PICTURES, `sheet-${name}-${format}.pdf`) });
-        expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), `${name}, ${format}`).toHaveLength(1);
+        const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
+        expect({ name, format, pages }).toEqual({ name, format, pages: 1 });
       }
     }
   });
@@ -81,7 +83,8 @@ describe('results in the built app, under the security policy of the service', (
     for (const name of SHOWN) {
       await open(page, name);
       await page.evaluate(() => document.documentElement.setAttribute('data-text', 'larger'));
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect({ name, width }).toEqual({ name, width: 320 });
     }
     await page.screenshot({ path: path.join(PICTURES, 'partner-320-larger.png'), fullPage: true });
     await page.setViewportSize({ width: 360, height: 740 });
@@ -115,6 +118,8 @@ describe('results in the built app, under the security policy of the service', (
       calcular_dosis: 'no',
       hara_limpieza: 'no',
       causa_sin_residual: ['no_recargo'],
+      firma_junta: 'signature',
+      firma_tecnico: 'signature',
     };
     await fillForm(page, { answers, optional: false }, new Map());
     await page.getByText('Así va el resultado').waitFor();
@@ -130,6 +135,15 @@ describe('results in the built app, under the security policy of the service', (
     await page.locator('.steps__what', { hasText: 'Recargar el clorador' }).waitFor();
     await page.getByText('Fontanero ·').waitFor();
     await page.locator('.sheet text', { hasText: 'Fontanero' }).waitFor();
+    await page.locator('.sheet image').nth(1).waitFor();
+    expect(await page.locator('.sheet image').count()).toBe(2);
+    await page.locator('.sheet').screenshot({ path: path.join(PICTURES, 'sheet-signed.png') });
+    expect(await handedOver(page)).toEqual({
+      name: expect.stringMatching(/^hoja-.*\.png$/),
+      type: 'image/png',
+      isLarge: true,
+    });
+    await page.getByText('La hoja se compartió.').waitFor();
     await page.getByRole('link', { name: 'Ver todas las respuestas' }).click();
     await page.getByRole('link', { name: 'Ver resultado' }).waitFor();
   });
@@ -140,6 +154,7 @@ describe('results in the built app, under the security policy of the service', (
     for (const name of SHOWN) {
       await open(desk.page, name);
       await desk.page.screenshot({ path: path.join(PICTURES, `${name}-1280-light.png`), fullPage: true });
+      expect(await complaints(desk.page)).toEqual([]);
     }
     await desk.discard();
   });
@@ -156,16 +171,33 @@ async function join(page: Page, stage: ResultStage): Promise<void> {
   await page.locator('.sheet').waitFor();
 }
 
+const axeSchema = z.object({
+  violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ target: z.array(z.string()) })) })),
+});
+
 /** What axe finds, as `rule: where`. */
 async function complaints(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      readonly axe: { readonly run: () => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(
-      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-    );
+  const { violations } = axeSchema.parse(await page.evaluate('axe.run()'));
+  return violations.map(
+    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+}
+
+/** Touches "Compartir la hoja" on a phone with a share sheet, and tells what was handed to it. */
+async function handedOver(page: Page): Promise<unknown> {
+  await page.evaluate(() => {
+    const given: File[] = [];
+    Object.assign(window, { given });
+    Object.assign(navigator, {
+      canShare: () => true,
+      share: async ({ files }: { readonly files: readonly File[] }) => void given.push(...files),
+    });
+  });
+  await page.getByRole('button', { name: 'Compartir la hoja' }).click();
+  await page.waitForFunction(() => 'given' in window && Array.isArray(window.given) && window.given.length === 1);
+  return page.evaluate(() => {
+    const [file] = 'given' in window && Array.isArray(window.given) ? window.given : [];
+    return file instanceof File ? { name: file.name, type: file.type, isLarge: file.size > 20_000 } : null;
   });
 }

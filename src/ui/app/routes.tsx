@@ -66,6 +66,10 @@ const ResultScreen = lazy(async () => {
   const [{ ResultScreen }] = await Promise.all([import('../result/ResultScreen.tsx'), loadTexts('result', 'record')]);
   return { default: ResultScreen };
 });
+const MapScreen = lazy(async () => {
+  const [{ MapScreen }] = await Promise.all([import('../map/MapScreen.tsx'), loadTexts('map', 'boards')]);
+  return { default: MapScreen };
+});
 const NotFoundScreen = lazy(async () => ({
   default: (await import('../screens/NotFoundScreen.tsx')).NotFoundScreen,
 }));
@@ -86,9 +90,12 @@ export function Places() {
         {({ what, step }) => <DoseScreen what={what ?? null} step={step ?? null} />}
       </Route>
       <Route path="/guias/:id?">{({ id }) => <GuidesScreen id={id ?? null} />}</Route>
+      <Route path="/mapa">
+        <MapScreen />
+      </Route>
       <Route path="/envios/:key?">{({ key }) => <OutboxScreen recordKey={key ?? null} />}</Route>
       <Route path="/historia/:id">{({ id }) => <HistoryScreen id={id} />}</Route>
-      <Route path="/resultado/:id">{({ id }) => <ResultScreen id={id} />}</Route>
+      <Route path="/resultado/:id">{({ id }) => <ResultScreen key={id} id={id} />}</Route>
       <Route path="/ajustes">
         <SettingsScreen />
       </Route>

@@ -10,24 +10,24 @@ import { List, ListRow } from '../components/List.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
 import { TopBar } from '../components/TopBar.tsx';
-import { useStored } from '../hooks/use-stored.ts';
 import { formatDate } from '../i18n/formats.ts';
 import { useAppLanguage } from '../i18n/use-app-language.ts';
 import { municipalityLabel } from '../search/registry-places.ts';
 import { type ResultTexts, useResultTexts } from './grade-words.ts';
 import { makeResult } from './make-result.ts';
 import { ResultView } from './ResultView.tsx';
-import { approvedAt, type RecordToShow, readResult } from './read-result.ts';
+import { approvedAt, type RecordToShow } from './read-result.ts';
 import { StepsList } from './StepsList.tsx';
 import { SheetSection } from './sheet/SheetSection.tsx';
 import { sheetContent } from './sheet/sheet-content.ts';
+import { useResult } from './use-result.ts';
 import './result-screen.css';
 
 /** The result of a finished record (`/resultado/:id`), made here or received, and its sheet to leave behind. */
 export function ResultScreen({ id }: { readonly id: string }) {
   const t = useResultTexts();
   const own = useOwn();
-  const read = useStored(() => readResult(own, id), [own, id]);
+  const read = useResult(own, id);
   if (read.state === 'read' && read.value.kind === 'read') return <ShownResult shown={read.value.shown} />;
   return (
     <>

@@ -43,11 +43,13 @@ function useBefore({ own, row }: FormSession): Before | null | undefined {
   const [before, setBefore] = useState<Before | null | undefined>(undefined);
   useEffect(() => {
     let left = false;
-    readBefore(own, { form: row.form, subject: row.subject, recordId: row.recordId })
-      .catch(() => null)
-      .then((found) => {
-        if (!left) setBefore(found);
-      });
+    async function read(): Promise<void> {
+      const found = await readBefore(own, { form: row.form, subject: row.subject, recordId: row.recordId }).catch(
+        () => null,
+      );
+      if (!left) setBefore(found);
+    }
+    void read();
     return () => {
       left = true;
     };

@@ -138,13 +138,14 @@ describe('a chlorination check', () => {
   });
 
   it('always says that adequate chlorine alone proves nothing', () => {
-    for (const name of Object.keys(RECORDS).filter((each) => each.startsWith('chlorine'))) {
-      const { body } = makeResult(engineOf(name), null, 'es');
-      if (body.kind !== 'chlorine') throw new Error(body.kind);
-      expect(body.always.map((note) => note.text).join(' '), name).toContain(
-        'El cloro adecuado no prueba por sí solo que el agua sea segura',
-      );
-    }
+    const silent = Object.keys(RECORDS)
+      .filter((name) => name.startsWith('chlorine'))
+      .filter((name) => {
+        const { body } = makeResult(engineOf(name), null, 'es');
+        const always = body.kind === 'chlorine' ? body.always.map((note) => note.text).join(' ') : '';
+        return !always.includes('El cloro adecuado no prueba por sí solo que el agua sea segura');
+      });
+    expect(silent).toEqual([]);
   });
 });
 

@@ -29,6 +29,8 @@ export function Sheet({
       className="sheet"
       viewBox={`0 0 ${width} ${height}`}
       fontFamily={SHEET_FONT}
+      // A drawing with words in it: an <img> could not be printed sharp nor turned into a picture.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="img"
       aria-label={label}
     >

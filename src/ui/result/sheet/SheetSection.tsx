@@ -94,8 +94,8 @@ function usePictures(own: OwnStorage, content: SheetContent): ReadonlyMap<string
 function dataAddress(data: ArrayBuffer, mediaType: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error ?? new Error('a picture could not be read'));
+    reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : ''));
+    reader.addEventListener('error', () => reject(reader.error ?? new Error('a picture could not be read')));
     reader.readAsDataURL(new Blob([data], { type: mediaType }));
   });
 }
