@@ -34,8 +34,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           {t('product')}
         </p>
         <ul className="places__list">
-          <Place href="/" icon={House} label={t('nav.home')} also={['/registro', '/socios', '/formularios', '/dosis', '/guias']} />
-          <Place href="/juntas" icon={Droplets} label={t('nav.boards')} />
+          <Place
+            href="/"
+            icon={House}
+            label={t('nav.home')}
+            also={['/registro', '/socios', '/formularios', '/dosis', '/guias']}
+          />
+          <Place href="/juntas" icon={Droplets} label={t('nav.boards')} also={['/mapa']} />
           <Place
             href="/envios"
             icon={CloudUpload}

@@ -1,7 +1,7 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ButtonLink, ButtonRow } from '../components/Button.tsx';
+import { ButtonLink } from '../components/Button.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { TopBar } from '../components/TopBar.tsx';
@@ -43,7 +43,7 @@ export function StepFrame({
             {heading}
           </h2>
           {children}
-          <ButtonRow>
+          <div className="dose-step__way">
             {previous === null ? null : (
               <ButtonLink href={previous} icon={ArrowLeft} main>
                 {t('previous')}
@@ -55,7 +55,7 @@ export function StepFrame({
               </ButtonLink>
             )}
             {end}
-          </ButtonRow>
+          </div>
         </div>
       </Screen>
     </>

@@ -19,12 +19,6 @@ export const TANK_STEPS = [
 /** What each step gets. `today` is the phone's day, `2026-11-22`. */
 export type StepProps = { readonly notes: DoseNotes; readonly change: ChangeNotes; readonly today: string };
 
-/** `2026-11-22` in the phone's own zone. */
-export function dayOf(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 /** Whole days from one plain date to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -57,7 +57,10 @@ function GuideList({ currentId }: { readonly currentId: string | null }) {
 function GuidePage({ id }: { readonly id: string }) {
   const { t } = useTranslation('guides');
   const text = useFormText();
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    // In braces: some browsers give a promise back.
+    window.scrollTo(0, 0);
+  }, []);
   const found = findGuide(id);
   if (found === null) {
     return (

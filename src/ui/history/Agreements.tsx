@@ -4,15 +4,15 @@ import { Badge } from '../components/Badge.tsx';
 import { Card } from '../components/Card.tsx';
 import { List, ListRow } from '../components/List.tsx';
 import { Section } from '../components/Section.tsx';
+import { dayOf } from '../hooks/day-of.ts';
 import { useToday } from '../hooks/use-today.ts';
 import { formatDate } from '../i18n/formats.ts';
 import type { PendingAgreement } from './history.ts';
-import { visitDate } from './visit-date.ts';
 
 /** What was agreed and nobody has ticked off: the soonest first, what is overdue said in words. */
 export function Agreements({ agreements }: { readonly agreements: readonly PendingAgreement[] }) {
   const { t } = useTranslation('history');
-  const today = visitDate({ form: { id: '', version: 0 }, finishedAt: useToday().toISOString() }, null);
+  const today = dayOf(useToday());
   if (agreements.length === 0) return null;
   return (
     <Section title={t('agreements.title')} lead={t('agreements.lead')}>

@@ -7,6 +7,7 @@ import type { guides } from './es/guides.ts';
 import type { history } from './es/history.ts';
 import type { es } from './es/index.ts';
 import type { join } from './es/join.ts';
+import type { map } from './es/map.ts';
 import type { outbox } from './es/outbox.ts';
 import type { partners } from './es/partners.ts';
 import type { record } from './es/record.ts';
@@ -28,6 +29,7 @@ declare module 'i18next' {
       guides: typeof guides;
       history: typeof history;
       join: typeof join;
+      map: typeof map;
       outbox: typeof outbox;
       partners: typeof partners;
       record: typeof record;

@@ -19,6 +19,7 @@ export const LATER_NAMESPACES = {
     dose: async () => (await import('./es/dose.ts')).dose,
     guides: async () => (await import('./es/guides.ts')).guides,
     history: async () => (await import('./es/history.ts')).history,
+    map: async () => (await import('./es/map.ts')).map,
   },
   en: {
     boards: async () => (await import('./en/boards.ts')).boards,
@@ -36,6 +37,7 @@ export const LATER_NAMESPACES = {
     dose: async () => (await import('./en/dose.ts')).dose,
     guides: async () => (await import('./en/guides.ts')).guides,
     history: async () => (await import('./en/history.ts')).history,
+    map: async () => (await import('./en/map.ts')).map,
   },
 } as const;
 

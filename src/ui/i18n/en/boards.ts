@@ -38,6 +38,8 @@ export const boards = {
     text: 'It may be of another area or has not arrived yet. Look for it in the list.',
     action: 'Search water boards',
   },
+  map: 'Map',
+  onMap: 'See on the map',
   howFar: 'How far is it?',
   distance: '{{distance}} from here',
   glance: { letter: 'Last assessment', chlorine: 'Last chlorine check' },

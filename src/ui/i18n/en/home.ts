@@ -30,6 +30,8 @@ export const home = {
   },
   other: {
     title: 'You can also',
+    map: 'Map and route',
+    mapDetail: 'The boards nearby, and those of today in order',
     dose: 'Chlorine dose',
     doseDetail: 'Gauge the flow, work out how much to add, disinfect the tank',
     guides: 'Guides',

@@ -35,6 +35,8 @@ export const boards = {
     text: 'Puede ser de otra zona o todavía no ha llegado. Búsquela en la lista.',
     action: 'Buscar Juntas',
   },
+  map: 'Mapa',
+  onMap: 'Ver en el mapa',
   howFar: '¿A qué distancia está?',
   distance: 'A {{distance}} de aquí',
   glance: { letter: 'Última evaluación', chlorine: 'Último chequeo de cloro' },

@@ -27,6 +27,8 @@ export const home = {
   },
   other: {
     title: 'También puede',
+    map: 'Mapa y ruta',
+    mapDetail: 'Las Juntas cercanas y las de hoy en orden',
     dose: 'Dosis de cloro',
     doseDetail: 'Aforar, calcular cuánto poner, desinfectar el tanque',
     guides: 'Guías',

@@ -1,10 +1,10 @@
-import { MapPin, MapPinOff } from 'lucide-react';
+import { Map as MapIcon, MapPin, MapPinOff } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isFieldEntity } from '../../../storage/field-entities.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Banner } from '../../components/Banner.tsx';
-import { ButtonLink } from '../../components/Button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
 import { Facts } from '../../components/Facts.tsx';
@@ -143,19 +143,27 @@ function WhereLine({ board }: { readonly board: Board }) {
   const { position, look } = useRoughPosition();
   const at = board.entity.location ?? board.systems.find((system) => system.location !== undefined)?.location;
   if (at === undefined) return null;
+  const onMap = (
+    <ButtonLink href={`/mapa?junta=${board.entity.id}`} icon={MapIcon}>
+      {t('onMap')}
+    </ButtonLink>
+  );
   if (position.state !== 'known') {
     return (
-      <p>
-        <button type="button" className="button button--secondary" onClick={look}>
-          <MapPin size={22} aria-hidden />
+      <ButtonRow>
+        <Button icon={MapPin} busy={position.state === 'looking'} onClick={look}>
           {t('howFar')}
-        </button>
-      </p>
+        </Button>
+        {onMap}
+      </ButtonRow>
     );
   }
   return (
-    <output>
-      <MapPin size={20} aria-hidden /> {t('distance', { distance: formatDistance(distanceMetres(position, at)) })}
-    </output>
+    <>
+      <output>
+        <MapPin size={20} aria-hidden /> {t('distance', { distance: formatDistance(distanceMetres(position, at)) })}
+      </output>
+      <ButtonRow>{onMap}</ButtonRow>
+    </>
   );
 }

@@ -1,9 +1,10 @@
-import { Droplets } from 'lucide-react';
+import { Droplets, Map as MapIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useOwn } from '../../app/phone.tsx';
 import { useSync } from '../../app/sync.tsx';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
+import { IconLink } from '../../components/IconButton.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { SplitView } from '../../components/SplitView.tsx';
 import { TopBar } from '../../components/TopBar.tsx';
@@ -31,7 +32,7 @@ function BoardList({ currentId }: { readonly currentId: string | null }) {
   const index = usePlaceIndex(own, 'provider');
   return (
     <>
-      <TopBar title={t('title')} />
+      <TopBar title={t('title')} actions={<IconLink icon={MapIcon} label={t('map')} href="/mapa" />} />
       {index.state === 'reading' ? <Skeleton lines={9} /> : null}
       {index.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
       {index.state === 'read' ? <KnownBoards index={index.value} currentId={currentId} /> : null}

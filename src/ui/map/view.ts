@@ -1,0 +1,48 @@
+import type { MapPoint } from './projection.ts';
+
+/** What of the map is on the screen: the point in the middle, and pixels a map unit. */
+export type MapView = { readonly middle: MapPoint; readonly scale: number };
+export type Size = { readonly width: number; readonly height: number };
+
+/** Closest: some 2 m a pixel; the outline has nothing to show beyond. */
+const LARGEST_SCALE = 12;
+const SMALLEST_SCALE = 0.03;
+/** Room around what is fitted, in pixels. */
+const MARGIN = 28;
+
+/** Where a point of the map lies on the screen. */
+export function onScreen(point: MapPoint, { middle, scale }: MapView, { width, height }: Size): MapPoint {
+  return { x: (point.x - middle.x) * scale + width / 2, y: (point.y - middle.y) * scale + height / 2 };
+}
+
+/** The map moved under the finger by so many pixels. */
+export function moved({ middle, scale }: MapView, dx: number, dy: number): MapView {
+  return { scale, middle: { x: middle.x - dx / scale, y: middle.y - dy / scale } };
+}
+
+/** Nearer (factor over 1) or farther; what lies at `at` on the screen stays there. */
+export function zoomed(view: MapView, factor: number, at: MapPoint, size: Size): MapView {
+  const scale = clamp(view.scale * factor);
+  const dx = at.x - size.width / 2;
+  const dy = at.y - size.height / 2;
+  const kept = 1 / view.scale - 1 / scale;
+  return { scale, middle: { x: view.middle.x + dx * kept, y: view.middle.y + dy * kept } };
+}
+
+/** The view that shows all of these; never closer than `closest` pixels a unit. */
+export function fitted(points: readonly MapPoint[], size: Size, closest = 2): MapView | null {
+  if (points.length === 0) return null;
+  const xs = points.map((point) => point.x);
+  const ys = points.map((point) => point.y);
+  const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const scale = Math.min(
+    closest,
+    (size.width - 2 * MARGIN) / Math.max(1e-6, east - west),
+    (size.height - 2 * MARGIN) / Math.max(1e-6, south - north),
+  );
+  return { scale: clamp(scale), middle: { x: (west + east) / 2, y: (north + south) / 2 } };
+}
+
+function clamp(scale: number): number {
+  return Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, scale));
+}
