@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { describeImports } from './imports.ts';
 import { describeMerges } from './merges.ts';
 import { describeRegistration } from './registration.ts';
 import { postgres, sqlite } from './support/databases.ts';
@@ -10,4 +11,5 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
 
   describeRegistration(database);
   describeMerges(database);
+  describeImports(database);
 });

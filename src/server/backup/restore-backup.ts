@@ -50,6 +50,7 @@ export const TABLE_ORDER = [
   'changes',
   'imports',
   'drafts',
+  'draft_photos',
 ] as const satisfies readonly (keyof DatabaseSchema)[];
 
 /**

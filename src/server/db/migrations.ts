@@ -13,6 +13,7 @@ export type Migration = {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'first tables', up: firstTables },
   { version: 2, name: 'what the field registers, and merges', up: fieldRegistry },
+  { version: 3, name: 'drafts of backup files, with their photos', up: keptDrafts },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -95,6 +96,19 @@ async function fieldRegistry(db: QueryExecutorProvider, kind: DatabaseKind): Pro
       keep_before T not null, keep_after T not null, drop_before T not null, undone_at T, undone_by T)`,
     'create index entity_merges_by_drop on entity_merges (drop_id)',
     'create index entity_merges_by_keep on entity_merges (keep_id)',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function keptDrafts(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    "alter table drafts add column kind T not null default 'draft'",
+    "alter table drafts add column record_id T not null default ''",
+    `create table draft_photos (author_id T not null, draft_id T not null, content_hash T not null, sha256 T not null,
+      primary key (author_id, draft_id, content_hash, sha256),
+      foreign key (author_id, draft_id, content_hash) references drafts (author_id, draft_id, content_hash))`,
+    'create index draft_photos_by_sha256 on draft_photos (sha256)',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }

@@ -25,6 +25,7 @@ export type DatabaseSchema = {
   changes: ChangesTable;
   imports: ImportsTable;
   drafts: DraftsTable;
+  draft_photos: DraftPhotosTable;
 };
 
 type Flag01 = 0 | 1;
@@ -250,12 +251,19 @@ type ImportsTable = {
   report: string;
 };
 
-/** Drafts out of backup files, kept for their author, counted nowhere (9.1). */
+/** Drafts out of backup files, kept for their author, counted nowhere (9.1). Each content once. */
 type DraftsTable = {
   author_id: string;
   draft_id: string;
+  /** Hex SHA-256 of `body`. */
   content_hash: string;
+  /** The value of the file's section, as JSON. */
   body: string;
   received_at: string;
   import_id: string;
+  kind: 'draft' | 'waiting';
+  record_id: string;
 };
+
+/** Photos that came with a draft: their author may fetch them, whether a record names them or not. */
+type DraftPhotosTable = { author_id: string; draft_id: string; content_hash: string; sha256: string };

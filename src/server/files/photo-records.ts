@@ -24,3 +24,13 @@ export async function recordComplete(
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .execute();
 }
+
+/** Makes sure that a photo which the store has whole is recorded as such. */
+export async function noteComplete(context: Pick<Context, 'db' | 'clock' | 'files'>, sha256: string): Promise<void> {
+  const known = await context.db.selectFrom('photos').select('sha256').where('sha256', '=', sha256).executeTakeFirst();
+  if (known !== undefined) return;
+  const photo = await context.files.open(sha256);
+  if (photo === null) return;
+  photo.content.destroy();
+  await recordComplete(context, sha256, photo);
+}

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { registerExports } from './exports.ts';
 import { registerForms } from './forms.ts';
 import { registerHealth } from './health.ts';
+import { registerImports } from './imports.ts';
 import { registerMerges } from './merges.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerPeople } from './people.ts';
@@ -30,6 +31,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerPhotos,
   registerRegistry,
   registerMerges,
+  registerImports,
   registerExports,
 ];
 

@@ -4,10 +4,11 @@ import * as z from 'zod/mini';
 import { MAX_PHOTO_BYTES, PHOTO_MEDIA_TYPES } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import type { ReceiveOutcome } from '../files/file-store.ts';
-import { announcedBytes, recordComplete } from '../files/photo-records.ts';
+import { announcedBytes, noteComplete, recordComplete } from '../files/photo-records.ts';
 import { type Answer, content, empty, refuse } from '../http/answer.ts';
 import { noBody, streamBody, tooLarge } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
+import { isOfKeptDraft } from '../imports/kept-drafts.ts';
 import { mayReadPhoto } from '../submissions/readable-photo.ts';
 
 /** Uploads in progress at once in this process; beyond it phones wait a little. With an S3 store each is held in memory. */
@@ -105,8 +106,11 @@ export function registerPhotos(app: FastifyInstance, context: Context): void {
       { status: 404, codes: ['not-found'] },
     ],
     handle: async ({ params: { sha256 }, session }) => {
-      if ((await announcedBytes(context.db, sha256)).length === 0) return refuse(404, 'not-found');
-      if (!(await mayReadPhoto(context, session, sha256))) return refuse(403, 'forbidden');
+      // 9.1: what came with a kept draft is its author's, whether a record names it yet or not.
+      if (!(await isOfKeptDraft(context.db, session.userId, sha256))) {
+        if ((await announcedBytes(context.db, sha256)).length === 0) return refuse(404, 'not-found');
+        if (!(await mayReadPhoto(context, session, sha256))) return refuse(403, 'forbidden');
+      }
       const photo = await context.files.open(sha256);
       if (photo === null) return refuse(404, 'not-found');
       return content(200, photo.mediaType, photo.content, {
@@ -162,16 +166,6 @@ async function answerOutcome(
     default:
       return outcome satisfies never;
   }
-}
-
-/** Makes sure that a photo which the store has whole is recorded as such. */
-async function noteComplete(context: Context, sha256: string): Promise<void> {
-  const known = await context.db.selectFrom('photos').select('sha256').where('sha256', '=', sha256).executeTakeFirst();
-  if (known !== undefined) return;
-  const photo = await context.files.open(sha256);
-  if (photo === null) return;
-  photo.content.destroy();
-  await recordComplete(context, sha256, photo);
 }
 
 /** The rest of a body that nobody wants is thrown away, or the client never gets to the answer. */

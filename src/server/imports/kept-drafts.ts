@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { type KeptDraft, MAX_KEPT_DRAFTS } from '../../domain/sync/import-answer.ts';
+import { MAX_PUSH_BYTES } from '../../domain/sync/protocol.ts';
+import type { Context, Db } from '../context.ts';
+
+/** A draft of a backup file, or a finished record without a number (3.1), as its section has it. */
+export type DraftToKeep = {
+  readonly kind: 'draft' | 'waiting';
+  readonly draftId: string;
+  readonly recordId: string;
+  readonly authorId: string;
+  /** Hashes of the photos that it holds. */
+  readonly photos: readonly string[];
+  readonly value: unknown;
+};
+
+/** A kept draft by its key. */
+export type DraftKey = { readonly authorId: string; readonly draftId: string; readonly contentHash: string };
+
+const MAX_ID = 100;
+
+/** Keeps a draft for its author, once for each content (9.1). */
+export async function keepDraft(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  importId: string,
+  draft: DraftToKeep,
+): Promise<{ readonly outcome: KeptDraft['outcome']; readonly key: DraftKey | null }> {
+  const { authorId, draftId, recordId } = draft;
+  const body = JSON.stringify(draft.value);
+  // PostgreSQL holds no NUL in a text, and a lone surrogate would not come back as it went.
+  const storable = !/\0/.test(`${draftId}${recordId}`) && !body.includes('\0') && body.isWellFormed();
+  if (!storable || draftId.length > MAX_ID || recordId.length > MAX_ID) return { outcome: 'malformed', key: null };
+  if (body.length > MAX_PUSH_BYTES) return { outcome: 'too-large', key: null };
+  const contentHash = createHash('sha256').update(body, 'utf8').digest('hex');
+  const key = { authorId, draftId, contentHash };
+  if (await isKept(db, key)) return { outcome: 'kept-already', key };
+  const { kept } = await db
+    .selectFrom('drafts')
+    .select((eb) => eb.fn.countAll<number | string>().as('kept'))
+    .where('author_id', '=', authorId)
+    .executeTakeFirstOrThrow();
+  if (Number(kept) >= MAX_KEPT_DRAFTS) return { outcome: 'too-many', key: null };
+  await db
+    .insertInto('drafts')
+    .values({
+      author_id: authorId,
+      draft_id: draftId,
+      content_hash: contentHash,
+      body,
+      received_at: clock.now().toISOString(),
+      import_id: importId,
+      kind: draft.kind,
+      record_id: recordId,
+    })
+    .onConflict((conflict) => conflict.columns(['author_id', 'draft_id', 'content_hash']).doNothing())
+    .execute();
+  return { outcome: 'kept', key };
+}
+
+/** Notes that a photo of a kept draft is here. Only for who has brought its bytes: knowing a hash gives no right. */
+export async function notePhoto(db: Db, key: DraftKey, sha256: string): Promise<void> {
+  await db
+    .insertInto('draft_photos')
+    .values({ author_id: key.authorId, draft_id: key.draftId, content_hash: key.contentHash, sha256 })
+    .onConflict((conflict) => conflict.columns(['author_id', 'draft_id', 'content_hash', 'sha256']).doNothing())
+    .execute();
+}
+
+/** Whether a photo came with a draft that is kept for this person. */
+export async function isOfKeptDraft(db: Db, authorId: string, sha256: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('draft_photos')
+    .select('sha256')
+    .where('author_id', '=', authorId)
+    .where('sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const anySchema = z.unknown();
+
+/** What is kept for a person, the latest first; a new record that has arrived meanwhile is not offered any more. */
+export async function listKeptDrafts(db: Db, authorId: string) {
+  const rows = await db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('author_id', '=', authorId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('submissions')
+            .select('submissions.id')
+            .whereRef('submissions.id', '=', 'drafts.record_id')
+            // A correction is a draft of a record that is here.
+            .whereRef('drafts.draft_id', '=', 'drafts.record_id'),
+        ),
+      ),
+    )
+    .orderBy('received_at', 'desc')
+    .orderBy('draft_id')
+    .orderBy('content_hash')
+    .execute();
+  const photos = await db
+    .selectFrom('draft_photos')
+    .select(['draft_id', 'content_hash', 'sha256'])
+    .where('author_id', '=', authorId)
+    .orderBy('sha256')
+    .execute();
+  const photosOf = Map.groupBy(photos, (row) => `${row.draft_id} ${row.content_hash}`);
+  return rows.map((row) => ({
+    draftId: row.draft_id,
+    recordId: row.record_id,
+    kind: row.kind,
+    contentHash: row.content_hash,
+    receivedAt: row.received_at,
+    photos: (photosOf.get(`${row.draft_id} ${row.content_hash}`) ?? []).map((photo) => photo.sha256),
+    value: anySchema.parse(JSON.parse(row.body)),
+  }));
+}
+
+/** Forgets a kept draft, when its author has it (or does not want it). False: it was not there. */
+export async function forgetDraft(db: Db, authorId: string, contentHash: string): Promise<boolean> {
+  return await db.transaction().execute(async (trx) => {
+    const mine = { author_id: authorId, content_hash: contentHash };
+    await trx
+      .deleteFrom('draft_photos')
+      .where('author_id', '=', mine.author_id)
+      .where('content_hash', '=', mine.content_hash)
+      .execute();
+    const gone = await trx
+      .deleteFrom('drafts')
+      .where('author_id', '=', mine.author_id)
+      .where('content_hash', '=', mine.content_hash)
+      .returning('draft_id')
+      .execute();
+    return gone.length > 0;
+  });
+}
+
+async function isKept(db: Db, key: DraftKey): Promise<boolean> {
+  const row = await db
+    .selectFrom('drafts')
+    .select('draft_id')
+    .where('author_id', '=', key.authorId)
+    .where('draft_id', '=', key.draftId)
+    .where('content_hash', '=', key.contentHash)
+    .executeTakeFirst();
+  return row !== undefined;
+}
