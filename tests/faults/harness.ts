@@ -72,6 +72,20 @@ async function make(marker: string, photoSizes: readonly number[], form = 'chlor
   return complete(mine, created.row.id, marker, photoSizes);
 }
 
+/** Begins a record and leaves it as a draft. Returns its id. */
+async function begin(marker: string): Promise<string> {
+  const created = await createDraft(await own(), {
+    form: { id: 'chlorination-check', version: 1 },
+    subject: null,
+    municipality: '1006',
+    label: marker,
+    practice: false,
+    body: { answers: { observaciones: marker }, page: null, carriedOver: [], location: null, photos: [], notes: {} },
+  });
+  if (created.status !== 'created') throw new Error(created.status);
+  return created.row.id;
+}
+
 /** Corrects a finished record: a revision of its own, with another marker. */
 async function correct(recordId: string, marker: string, photoSizes: readonly number[]): Promise<Made> {
   const mine = await own();
@@ -141,6 +155,7 @@ function picture(size: number): ArrayBuffer {
 export type Harness = {
   readonly joinWith: typeof joinWith;
   readonly make: typeof make;
+  readonly begin: typeof begin;
   readonly correct: typeof correct;
 };
 declare global {
@@ -148,4 +163,4 @@ declare global {
     harness: Harness;
   }
 }
-window.harness = { joinWith, make, correct };
+window.harness = { joinWith, make, begin, correct };

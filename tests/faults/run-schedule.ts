@@ -247,7 +247,7 @@ async function finish(
   } catch (error) {
     if (play.killing === null && !pocket.harness.isClosed()) throw error;
     await settleKills(play);
-    const found = (await rowsOf(pocket)).find((row) => row.label === marker);
+    const found = (await phoneRows(pocket)).find((row) => row.label === marker);
     if (found !== undefined)
       play.finished.push({ phone: name, recordId: found.recordId, key: found.key, marker, photos: [] });
   }
@@ -301,7 +301,7 @@ async function drain(
   patienceMs: number,
 ): Promise<{ readonly empty: boolean; readonly left: unknown; readonly rows: readonly PhoneRow[] }> {
   const until = performance.now() + patienceMs;
-  let rows = await rowsOf(pocket);
+  let rows = await phoneRows(pocket);
   for (;;) {
     const left = rows.filter(
       (row) => row.place === 'outbox' && row.setAside === null && row.refusedPhotos.length === 0,
@@ -315,12 +315,12 @@ async function drain(
     }
     await wake(pocket);
     await new Promise((resolve) => setTimeout(resolve, 250));
-    rows = await rowsOf(pocket);
+    rows = await phoneRows(pocket);
   }
 }
 
 /** The tables `submissions` and `photoTransfers` as plain IndexedDB shows them. */
-function rowsOf(pocket: Pocket): Promise<readonly (PhoneRow & { readonly label: string })[]> {
+export function phoneRows(pocket: Pocket): Promise<readonly (PhoneRow & { readonly label: string })[]> {
   return pocket.harness.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {

@@ -21,7 +21,7 @@ export type World = {
   readonly token: () => string;
   readonly killService: () => Promise<void>;
   /** A pocket with a phone in it: in memory, or on disk so that it can be killed. */
-  readonly pocket: (durable: boolean) => Promise<Pocket>;
+  readonly pocket: (durable: boolean, profile?: string) => Promise<Pocket>;
   readonly close: () => Promise<void>;
 };
 
@@ -31,7 +31,11 @@ export type Pocket = {
   harness: Page;
   /** Opens a session; a killed browser has lost its cookie if it was young, and the same code opens it again (2.3). */
   readonly join: (code: string) => Promise<string>;
+  /** The profile's folder, when it is on disk. */
+  readonly profile: string | null;
   readonly kill: () => Promise<void>;
+  /** Closes the browser and leaves its profile. */
+  readonly leave: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -40,6 +44,10 @@ export type WorldOptions = {
   readonly plant?: string;
   /** Another build of the app. */
   readonly web?: string;
+  /** Port of the link, where the origin must be a certain one. */
+  readonly port?: number;
+  /** A data folder to begin with; it is not removed. */
+  readonly data?: string;
 };
 
 /** Builds the page by which records are made. */
@@ -50,9 +58,9 @@ export function buildHarness(): void {
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const data = await mkdtemp(path.join(tmpdir(), 'bitacora-faults-'));
+  const data = options.data ?? (await mkdtemp(path.join(tmpdir(), 'bitacora-faults-')));
   const port = await freePort();
-  const link = await openLink(`http://localhost:${port}`);
+  const link = await openLink(`http://localhost:${port}`, options.port);
   for (const file of globSync('**/*', { cwd: HARNESS_FOLDER, withFileTypes: true })) {
     if (!file.isFile()) continue;
     const full = path.join(file.parentPath, file.name);
@@ -79,15 +87,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await world.service.kill();
       world.service = await start();
     },
-    pocket: (durable) => (durable ? durablePocket(link.url) : memoryPocket(browser, link.url)),
+    pocket: (durable, profile) => (durable ? durablePocket(link.url, profile) : memoryPocket(browser, link.url)),
     close: async () => {
       await browser.close();
       await world.service.kill();
       await link.close();
-      await rm(data, { recursive: true, force: true, maxRetries: 5 });
+      if (options.data === undefined) await rm(data, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-  const token = await administratorToken(world);
+  const token = await administratorToken(world, options.data !== undefined);
   return world;
 }
 
@@ -100,16 +108,26 @@ function environmentOf({ plant, web }: WorldOptions): Record<string, string> {
   };
 }
 
-async function administratorToken(world: World): Promise<string> {
+async function administratorToken(world: World, known: boolean): Promise<string> {
+  const code = known ? newAdministratorCode(world.data) : ADMIN_CODE;
   const answer = await ask(
     world,
     'POST',
     '/sessions',
-    { code: ADMIN_CODE, device: { id: randomUUID(), name: 'administrator' }, bearer: true },
+    { code, device: { id: randomUUID(), name: 'administrator' }, bearer: true },
     null,
   );
   if (typeof answer['token'] !== 'string') throw new Error(`no administrator: ${JSON.stringify(answer)}`);
   return answer['token'];
+}
+
+/** A folder that was used before has its administrator, who gets a new code as after losing a phone. */
+function newAdministratorCode(data: string): string {
+  const text = execFileSync(path.resolve('node_modules/.bin/node'), ['src/server/cli/admin-code.ts'], {
+    env: { ...process.env, BITACORA_DATA: data },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).toString();
+  return /#([\w-]+)/.exec(text)?.[1] ?? '';
 }
 
 /** A request past the link, straight to the service. */
@@ -134,13 +152,15 @@ async function memoryPocket(browser: Browser, url: string): Promise<Pocket> {
   return {
     ...pages,
     join: (code) => joinIn(pages.harness, code),
+    profile: null,
+    leave: () => context.close(),
     kill: () => Promise.reject(new Error('this phone cannot be killed')),
     close: () => context.close(),
   };
 }
 
-async function durablePocket(url: string): Promise<Pocket> {
-  const phone: Phone = await startPhone();
+async function durablePocket(url: string, profile?: string): Promise<Pocket> {
+  const phone: Phone = await startPhone(profile === undefined ? {} : { profile });
   let joinedWith: string | null = null;
   const pocket: Pocket = {
     ...(await openPages(phone.context, url)),
@@ -154,6 +174,8 @@ async function durablePocket(url: string): Promise<Pocket> {
       joinedWith = code;
       return joinIn(pocket.harness, code);
     },
+    profile: phone.profile,
+    leave: () => phone.context.close(),
     close: () => phone.discard(),
   };
   return pocket;
