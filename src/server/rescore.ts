@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import type { Answers } from '../domain/form/answers.ts';
 import type { Db, ScoreSubmission } from './context.ts';
 import { recordChanges, takeSequences } from './db/clock.ts';
 import type { FormLibrary } from './submissions/form-library.ts';
+import { readAnswers } from './submissions/wire-answers.ts';
 
 const bodySchema = z.looseObject({
-  // The engine reads answers of any shape: records are stored with answers that break their form (4.5).
-  answers: z.custom<Answers>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
+  answers: z.record(z.string(), z.unknown()),
   finishedAt: z.string(),
 });
 const PAGE = 200;
@@ -14,7 +13,7 @@ const PAGE = 200;
 export type Rescored = { readonly examined: number; readonly changed: number };
 
 /**
- * Scores all stored revisions of the line anew, after a scoring table was corrected. Each with the form that it was
+ * Scores all stored revisions anew, branches too, after a scoring table was corrected. Each with the form that it was
  * filled with and the time of its `finishedAt` (10.1), so that only the table can make a difference. Phones are told
  * of what changed; answers are never touched. May be cut and repeated.
  */
@@ -26,7 +25,6 @@ export async function rescore(db: Db, forms: FormLibrary, score: ScoreSubmission
     const page = await db
       .selectFrom('revisions')
       .select(['submission_id', 'content_hash', 'revision', 'form_id', 'form_version', 'sequence', 'body', 'score'])
-      .where('place', '=', 'line')
       .where('sequence', '>', after)
       .orderBy('sequence')
       .limit(PAGE)
@@ -40,8 +38,11 @@ export async function rescore(db: Db, forms: FormLibrary, score: ScoreSubmission
       const model = (await forms.find(row.form_id, row.form_version))?.model ?? null;
       if (model === null) continue;
       const { answers, finishedAt } = bodySchema.parse(JSON.parse(row.body));
-      const value = score(model, answers, finishedAt);
-      const text = value === null || value === undefined ? null : JSON.stringify(value);
+      // As when it was taken in: records are stored with answers that break their form (4.5).
+      const value = score(model, readAnswers(answers), finishedAt);
+      // Today's table may ask for questions that so old a form does not have: the score it has stays, with its version.
+      if (value === null || value === undefined) continue;
+      const text = JSON.stringify(value);
       if (text === row.score) continue;
       const { submission_id: submissionId, content_hash: contentHash, revision } = row;
       differing.push({ submissionId, contentHash, revision, score: text });
@@ -51,7 +52,7 @@ export async function rescore(db: Db, forms: FormLibrary, score: ScoreSubmission
   }
 }
 
-type Differing = { submissionId: string; contentHash: string; revision: number; score: string | null };
+type Differing = { submissionId: string; contentHash: string; revision: number; score: string };
 
 async function write(db: Db, differing: readonly Differing[]): Promise<void> {
   if (differing.length === 0) return;

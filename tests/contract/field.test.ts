@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { describeImports } from './imports.ts';
 import { describeMerges } from './merges.ts';
 import { describeRegistration } from './registration.ts';
+import { describeScores } from './scores.ts';
 import { postgres, sqlite } from './support/databases.ts';
 
 // What the field brings: registrations, merges, scores, backup files. One suite, two databases.
@@ -12,4 +13,5 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeRegistration(database);
   describeMerges(database);
   describeImports(database);
+  describeScores(database);
 });
