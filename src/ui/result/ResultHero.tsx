@@ -15,7 +15,8 @@ export function ScoreHero({ score }: { readonly score: ScoreResult }) {
   const figure = total === null ? null : <p className="result-hero__points">{t('outOf', { points: points(total) })}</p>;
   if (grade === null) {
     return (
-      <Hero tone={null} headline={t(score.profile.length === 0 ? 'grade.none' : 'grade.noneBand')} figure={figure}>
+      // A figure of few answers would be read as the result.
+      <Hero tone={null} headline={t(score.profile.length === 0 ? 'grade.none' : 'grade.noneBand')} figure={null}>
         {noGrade === null
           ? null
           : t(`noGrade.${noGrade.reason}`, {
