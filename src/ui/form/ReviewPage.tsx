@@ -134,7 +134,7 @@ export function ReviewPage({
             busy={finishing}
             onClick={() => void finish()}
           >
-            {missing.length > 0 ? t('review.toMissing', { count: missing.length }) : t('review.finish')}
+            {missing.length > 0 ? t('review.toMissing') : t('review.finish')}
           </Button>
         </div>
       </nav>

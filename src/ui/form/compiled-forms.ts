@@ -21,14 +21,19 @@ export async function loadModel(storage: PhoneStorage, form: FormReference): Pro
   const key = `${form.id}@${form.version}`;
   const known = compiled.get(key);
   if (known !== undefined) return { kind: 'model', model: known };
-  const shipped = await shippedForm(form);
-  const definition = shipped ?? (await readFormDefinition(storage, form));
+  const definition = (await shippedForm(form)) ?? (await readFormDefinition(storage, form));
   if (definition === null || definition === undefined) return { kind: 'missing' };
-  // The next version of the app ships the next version of the form; drafts of this one must open all the same
-  // (lesson 10). A full phone opens the form without it.
-  if (shipped !== null) await orNoSpace(() => saveFormDefinition(storage, shipped));
   const result = compileForm(definition);
   if (!result.ok) return { kind: 'broken', problems: result.problems };
   compiled.set(key, result.model);
   return { kind: 'model', model: result.model };
+}
+
+/**
+ * Keeps a version that the app ships on the phone: the next app ships the next version, and drafts and records of this
+ * one must open all the same (lesson 10). A full phone goes on without it.
+ */
+export async function keepShipped(storage: PhoneStorage, form: FormReference): Promise<void> {
+  const shipped = await shippedForm(form);
+  if (shipped !== null) await orNoSpace(() => saveFormDefinition(storage, shipped));
 }

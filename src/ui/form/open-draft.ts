@@ -10,7 +10,7 @@ import type { DraftRow, FormReference } from '../../storage/rows.ts';
 import { readSyncState } from '../../storage/sync-state.ts';
 import { uuidV7 } from '../../storage/uuid.ts';
 import { FORM_REGISTRATIONS } from '../registry/form-registrations.ts';
-import { loadModel } from './compiled-forms.ts';
+import { keepShipped, loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
 import { createFormSession, type FormSession, type PreviousVisit } from './form-session.ts';
 
@@ -41,6 +41,7 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
     previousVisit(own, row),
     readSyncState(own),
     row.madeOn.kind === 'nothing' ? new Map<Path, readonly string[]>() : commentsOf(own, row.recordId),
+    keepShipped(own.storage, row.form),
   ]);
   const clock = formClock({ deviceNow: () => Date.now(), builtAt: facts.builtAt, toldTime: syncState.toldTime });
   const engine = createEngine(model, {

@@ -228,8 +228,7 @@ export const form: SameKeys<typeof spanish> = {
       'not-saved': 'What you wrote last has to be saved first. Wait a moment and touch again.',
       'photo-missing': 'A photo is not on this phone. Take it again and finish.',
     },
-    toMissing_one: 'See what is missing',
-    toMissing_other: 'See what is missing ({{count}})',
+    toMissing: 'See what is missing',
   },
   newer: {
     title: 'There is a new version of this form',

@@ -225,8 +225,7 @@ export const form = {
       'not-saved': 'Primero hay que guardar lo último que escribió. Espere un momento y toque otra vez.',
       'photo-missing': 'Una foto no está en este teléfono. Tómela otra vez y termine.',
     },
-    toMissing_one: 'Ver lo que falta',
-    toMissing_other: 'Ver lo que falta ({{count}})',
+    toMissing: 'Ver lo que falta',
   },
   newer: {
     title: 'Hay una versión nueva de este formulario',

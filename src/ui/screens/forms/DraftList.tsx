@@ -52,6 +52,7 @@ function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly d
         </>
       )}
       {where} · {t('draft.savedAt', { when: when(draft.savedAt) })}
+      <DraftBadge draft={draft} />
       {hasNewerVersion(draft) ? (
         <>
           <br />
@@ -78,15 +79,7 @@ function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly d
       />
     );
   }
-  return (
-    <ListRow
-      icon={PencilLine}
-      title={name}
-      detail={detail}
-      badge={<DraftBadge draft={draft} />}
-      href={`/registro/${draft.id}`}
-    />
-  );
+  return <ListRow icon={PencilLine} title={name} detail={detail} href={`/registro/${draft.id}`} />;
 }
 
 /** The app ships a newer version of the draft's form; the form itself offers to move. */
@@ -96,6 +89,15 @@ function hasNewerVersion({ form }: DraftRow): boolean {
 
 function DraftBadge({ draft }: { readonly draft: DraftRow }) {
   const { t } = useTranslation(['forms', 'common']);
-  if (draft.practice) return <Badge tone="warning">{t('common:practice.mark')}</Badge>;
-  return draft.madeOn.kind === 'nothing' ? null : <Badge>{t('draft.correction')}</Badge>;
+  if (!draft.practice && draft.madeOn.kind === 'nothing') return null;
+  return (
+    <>
+      <br />
+      {draft.practice ? (
+        <Badge tone="warning">{t('common:practice.mark')}</Badge>
+      ) : (
+        <Badge>{t('draft.correction')}</Badge>
+      )}
+    </>
+  );
 }

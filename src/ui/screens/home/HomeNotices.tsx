@@ -21,7 +21,6 @@ export function HomeNotices() {
       <SpaceNotice />
       <ClockNotice />
       <NewVersionNotice />
-      <KeepNotice />
     </>
   );
 }
@@ -92,8 +91,8 @@ function NewVersionNotice() {
   );
 }
 
-/** How safe the data are from the browser itself: installing is the best cure. */
-function KeepNotice() {
+/** How safe the data are from the browser itself: installing is the best cure. Below the day's work, not before it. */
+export function KeepNotice() {
   const { t } = useTranslation('home');
   const storage = usePhoneStorage();
   const offered = useInstallOffered();

@@ -10,7 +10,7 @@ import { Screen } from '../../components/Screen.tsx';
 import { useStored } from '../../hooks/use-stored.ts';
 import { DraftSection } from './DraftSection.tsx';
 import { HomeCover } from './HomeCover.tsx';
-import { HomeNotices } from './HomeNotices.tsx';
+import { HomeNotices, KeepNotice } from './HomeNotices.tsx';
 import { OtherPlaces } from './OtherPlaces.tsx';
 import { ToCorrectSection } from './ToCorrectSection.tsx';
 
@@ -33,6 +33,7 @@ export function HomeScreen() {
         </ButtonLink>
         <ToCorrectSection toCorrect={toCorrect} />
         <DraftSection drafts={drafts} />
+        <KeepNotice />
         <OtherPlaces />
       </Screen>
     </>
