@@ -200,7 +200,7 @@ function aliasesIn(change: RegistryChange): readonly string[] {
   return change.kind === 'entity' ? (change.entity.mergedFrom ?? []) : [];
 }
 
-/** 6.7: records may name what was merged, also where this phone has never heard of it: its id leads to what was kept. */
+/** 6.8: records may name what was merged, also where this phone has never heard of it: its id leads to what was kept. */
 function aliasRow(before: EntityRow | undefined, alias: string, kept: Entity, sequence: number): EntityRow | null {
   if (before !== undefined && (before.sequence >= sequence || before.mergedInto === kept.id)) return null;
   const row = before ?? { ...entityRow({ ...kept, id: alias, links: [] }, sequence), code: '' };

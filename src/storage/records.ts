@@ -33,7 +33,10 @@ export type RecordSummary = {
   readonly localKey: string | null;
 };
 
-/** Records about a subject (and what was merged into it, 6.7), latest first: what the service has not got before all, then by its sequence. */
+/**
+ * Records about a subject (and what was merged into it, 6.8), latest first: what the service has not got before all,
+ * then by its sequence.
+ */
 export function recordsOf({ storage, owner }: OwnStorage, subject: Subject): Promise<readonly RecordSummary[]> {
   return storage.read(async (database) => {
     const subjectKeys = await subjectKeysOf(database, subject);

@@ -16,7 +16,7 @@ export async function readEntities(storage: PhoneStorage, ids: readonly string[]
   return rows.flatMap((row) => (row === null ? [] : [row.entity]));
 }
 
-/** Every id that means the same thing as this one, itself included (6.7). Inside or outside a transaction. */
+/** Every id that means the same thing as this one, itself included (6.8). Inside or outside a transaction. */
 export async function subjectIdsOf(database: BitacoraDatabase, id: string): Promise<readonly string[]> {
   const row = await standingRow(database, id);
   return row === null ? [id] : [...new Set([row.id, ...(row.entity.mergedFrom ?? []), id])];
@@ -31,7 +31,7 @@ export async function subjectKeysOf(
   return ids.map((id) => subjectKeyOf({ type: subject.type, id }));
 }
 
-/** The row that stands for an id: merged ones lead on (6.7). */
+/** The row that stands for an id: merged ones lead on (6.8). */
 async function standingRow(database: BitacoraDatabase, id: string): Promise<EntityRow | null> {
   let row = await database.entities.get(id);
   // The service leads straight to the last one; a bound keeps a circle from running for ever.

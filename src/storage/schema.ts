@@ -75,7 +75,7 @@ export type EntityRow = {
   /** A deleted entity stays as its tombstone, so that the search index hears of it. */
   readonly deleted: boolean;
   readonly entity: Entity;
-  /** 6.7: what stands for this one; only where it was merged, and then it is `deleted`. */
+  /** 6.8: what stands for this one; only where it was merged, and then it is `deleted`. */
   readonly mergedInto?: string;
 };
 

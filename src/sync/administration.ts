@@ -85,7 +85,7 @@ export function importRegistry(
   });
 }
 
-/** 6.7: pairs of the registry that are probably one thing, the likeliest first. */
+/** 6.8: pairs of the registry that are probably one thing, the likeliest first. */
 export function listDuplicates(
   wire: Wire,
 ): Promise<Administered<{ readonly pairs: readonly DuplicatePair[]; readonly more: boolean }>> {
@@ -93,13 +93,13 @@ export function listDuplicates(
   return ask(wire, { method: 'GET', path: '/registry/duplicates', timeoutMs: ANSWER_MS, read });
 }
 
-/** 6.7: the latest merges that hold. */
+/** 6.8: the latest merges that hold. */
 export function listMerges(wire: Wire): Promise<Administered<readonly Merged[]>> {
   const read = (body: unknown) => mergesAnswerSchema.safeParse(body).data?.merges ?? null;
   return ask(wire, { method: 'GET', path: '/registry/merges', timeoutMs: ANSWER_MS, read });
 }
 
-/** 6.7: `drop` becomes another name for `keep`. `id` is made here, so that asking twice is asking once. */
+/** 6.8: `drop` becomes another name for `keep`. `id` is made here, so that asking twice is asking once. */
 export function mergeEntities(
   wire: Wire,
   asked: { readonly id: string; readonly keep: string; readonly drop: string },
@@ -108,7 +108,7 @@ export function mergeEntities(
   return ask(wire, { ...jsonCall('POST', '/registry/merges', asked), read });
 }
 
-/** 6.7: both stand for themselves again. */
+/** 6.8: both stand for themselves again. */
 export function undoMerge(wire: Wire, mergeId: string): Promise<Administered<Merge>> {
   const path = `/registry/merges/${encodeURIComponent(mergeId)}`;
   const read = (body: unknown) => mergeAnswerSchema.safeParse(body).data ?? null;

@@ -8,7 +8,7 @@ import { next, visit } from './support/records.ts';
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
 
 export function describeMerges(database: DatabaseUnderTest): void {
-  describe('6.7 duplicates and merges', () => {
+  describe('6.8 duplicates and merges', () => {
     let service: ServiceUnderTest;
     let technician: Caller;
     let supervisor: Caller;

@@ -113,10 +113,10 @@ export const entitySchema = z.looseObject({
   links: z.array(z.looseObject({ type: z.enum(ENTITY_TYPES), id: z.string() })),
   properties: z.record(z.string(), z.unknown()),
   version: z.number(),
-  /** 6.7: ids that mean this one too. */
+  /** 6.8: ids that mean this one too. */
   mergedFrom: z.optional(z.array(z.string())),
 });
-/** 6.7: the value of an entity that is told deleted because it was merged. */
+/** 6.8: the value of an entity that is told deleted because it was merged. */
 export const mergedIntoSchema = z.looseObject({ mergedInto: z.string() });
 /** A thing of the registry (6.1). */
 export type Entity = z.infer<typeof entitySchema>;

@@ -48,6 +48,7 @@ export const registerCommunity = {
           name: 'departamento',
           label: { es: 'Departamento', en: 'Department' },
           required: true,
+          default: "substr(instance('subject')/root/item/municipality, 0, 2)",
         },
         {
           ...REG,
@@ -57,6 +58,7 @@ export const registerCommunity = {
           label: { es: 'Municipio', en: 'Municipality' },
           required: true,
           choice_filter: 'departamento = ${departamento}',
+          default: "instance('subject')/root/item/municipality",
           save_to: 'municipality',
         },
         {

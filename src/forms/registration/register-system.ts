@@ -50,6 +50,7 @@ export const registerSystem = {
           name: 'departamento',
           label: { es: 'Departamento', en: 'Department' },
           required: true,
+          default: "substr(instance('subject')/root/item/municipality, 0, 2)",
         },
         {
           ...REG,
@@ -59,6 +60,7 @@ export const registerSystem = {
           label: { es: 'Municipio', en: 'Municipality' },
           required: true,
           choice_filter: 'departamento = ${departamento}',
+          default: "instance('subject')/root/item/municipality",
           save_to: 'municipality',
         },
         {

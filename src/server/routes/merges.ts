@@ -17,13 +17,13 @@ import { type Decider, type MergeOutcome, mergeEntities, undoMerge } from '../re
 
 const params = z.object({ id: z.string().check(z.minLength(1), z.maxLength(100)) });
 
-/** Things of the registry that are probably one, and the decision that they are (docs/sync-protocol.md, 6.7). */
+/** Things of the registry that are probably one, and the decision that they are (docs/sync-protocol.md, 6.8). */
 export function registerMerges(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
     method: 'GET',
     url: '/registry/duplicates',
     summary: 'Pairs that are probably one thing, the likeliest first, within the scope of who asks',
-    clause: '6.7',
+    clause: '6.8',
     tag: 'registry',
     params: none,
     query: none,
@@ -40,7 +40,7 @@ export function registerMerges(app: FastifyInstance, context: Context): void {
     method: 'GET',
     url: '/registry/merges',
     summary: 'The latest merges that hold',
-    clause: '6.7',
+    clause: '6.8',
     tag: 'registry',
     params: none,
     query: none,
@@ -57,7 +57,7 @@ export function registerMerges(app: FastifyInstance, context: Context): void {
     method: 'POST',
     url: '/registry/merges',
     summary: 'Of two things that are one, one becomes another name for the other; no record is touched',
-    clause: '6.7',
+    clause: '6.8',
     tag: 'registry',
     params: none,
     query: none,
@@ -78,7 +78,7 @@ export function registerMerges(app: FastifyInstance, context: Context): void {
     method: 'DELETE',
     url: '/registry/merges/:id',
     summary: 'Takes a merge back: both stand for themselves again',
-    clause: '6.7',
+    clause: '6.8',
     tag: 'registry',
     params,
     query: none,

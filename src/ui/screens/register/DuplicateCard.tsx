@@ -61,7 +61,7 @@ function Side({ side, onKeep }: { readonly side: DuplicateSide; readonly onKeep:
   );
 }
 
-/** What can be merged (6.7). */
+/** What can be merged (6.8). */
 function wordOf(type: DuplicateSide['entity']['type']): 'provider' | 'system' | 'community' {
   return type === 'system' || type === 'community' ? type : 'provider';
 }
