@@ -4,7 +4,7 @@ import type { Expression, Provenance, Text } from '../../domain/form/definition.
 export type SuggestedStep = Provenance & { readonly when: Expression; readonly text: Text };
 
 /** Where a record keeps what is agreed: a repeat and the questions of one agreement. */
-export type StepsQuestions = {
+type StepsQuestions = {
   readonly repeat: string;
   readonly what: string;
   readonly who: string;
@@ -13,7 +13,7 @@ export type StepsQuestions = {
 };
 
 /** The notes of a form that its result repeats, as the form worked them out; those that do not apply stay away. */
-export type ResultNotes = {
+type ResultNotes = {
   /** What explains the verdict. */
   readonly why: readonly string[];
   /** What to do now. */
@@ -27,7 +27,7 @@ export type ResultNotes = {
 };
 
 /** Names of the questions of one sampling point, beyond those of the chlorine scale. */
-export type PointQuestions = {
+type PointQuestions = {
   readonly otherPlace: string;
   readonly state: string;
   readonly method: string;

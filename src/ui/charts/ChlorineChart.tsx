@@ -5,7 +5,7 @@ import { bandOnChlorineAxis, boundOnChlorineAxis, CHLORINE_TICKS, placeOnChlorin
 import { ToneHatching } from './ToneHatching.tsx';
 import './chlorine-chart.css';
 
-export type ChlorineBandShown = {
+type ChlorineBandShown = {
   readonly code: string;
   readonly tone: Exclude<ChartTone, 'neutral'>;
   readonly from: number;

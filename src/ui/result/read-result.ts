@@ -23,7 +23,7 @@ export type RecordToShow = {
 };
 
 /** Names for the head of a result; empty where the registry does not know. */
-export type AboutWhom = {
+type AboutWhom = {
   readonly name: string;
   /** Of a system: the Junta that runs it. */
   readonly board: string;

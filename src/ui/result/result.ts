@@ -25,7 +25,7 @@ export type Grade =
   | { readonly kind: 'letter'; readonly letter: Letter }
   | { readonly kind: 'band'; readonly code: string; readonly label: string; readonly tone: Tone };
 
-export type ScoredItem = {
+type ScoredItem = {
   readonly code: string;
   readonly label: string;
   readonly state: 'answered' | 'negative' | 'not-applicable' | 'unanswered';
@@ -137,7 +137,7 @@ export type ChlorineResult = {
   readonly status: FactStatus;
 };
 
-export type DoseGroup = {
+type DoseGroup = {
   readonly title: string;
   readonly notes: readonly ResultNote[];
   /** Where a page is full, all of it may be read in the record instead. */
@@ -145,7 +145,7 @@ export type DoseGroup = {
 };
 
 /** A form without score: what its own notes conclude. */
-export type NotesResult = { readonly kind: 'notes'; readonly notes: readonly ResultNote[] };
+type NotesResult = { readonly kind: 'notes'; readonly notes: readonly ResultNote[] };
 
 export type NextStep = { readonly what: string; readonly who: string; readonly until: string | null };
 

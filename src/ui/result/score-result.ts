@@ -9,7 +9,7 @@ import { evidenceOf } from './evidence.ts';
 import type { Grade, Movement, ScoredDimension, ScoreMovement, ScoreResult, Weakness } from './result.ts';
 
 /** The score of the last record of the same form about the same subject. */
-export type ScoreBefore = { readonly score: Score; readonly when: string };
+type ScoreBefore = { readonly score: Score; readonly when: string };
 
 type Sources = {
   readonly engine: FormEngine;

@@ -41,7 +41,7 @@ export type SheetHero = {
   readonly sentence: string;
 };
 
-export type SheetBar = {
+type SheetBar = {
   readonly label: string;
   readonly figure: string;
   readonly value: number | null;

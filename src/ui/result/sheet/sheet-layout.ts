@@ -5,7 +5,7 @@ import type { SheetContent, SheetHero, SheetList } from './sheet-content.ts';
 import { drawPoints } from './sheet-points.ts';
 
 /** Units of the page: 190 mm wide, so that one unit is 0.28 mm and 15 units are 12 points. */
-export const PAGE_WIDTH = 680;
+const PAGE_WIDTH = 680;
 /** 190 by 250 mm: what both A4 and letter have inside margins of 10 mm and a little over. */
 export const PAGE_HEIGHT = 895;
 
@@ -289,7 +289,7 @@ function drawSignatures(pen: Pen, { signatures }: SheetContent, size: number): v
 }
 
 /** A hatching as shapes of its own would be many; the page knows it by its fill. */
-export function pushHatching(
+function pushHatching(
   pen: Pen,
   box: {
     readonly x: number;
