@@ -1,10 +1,10 @@
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { FormEngine } from '../../src/domain/form/engine-api.ts';
-import { common as commonEn } from '../../src/ui/i18n/en/words.ts';
 import { result as resultEn } from '../../src/ui/i18n/en/result.ts';
-import { common as commonEs } from '../../src/ui/i18n/es/words.ts';
+import { common as commonEn } from '../../src/ui/i18n/en/words.ts';
 import { result as resultEs } from '../../src/ui/i18n/es/result.ts';
+import { common as commonEs } from '../../src/ui/i18n/es/words.ts';
 import type { ResultTexts } from '../../src/ui/result/grade-words.ts';
 import { type Before, makeResult } from '../../src/ui/result/make-result.ts';
 import { scorerOf } from '../../src/ui/result/scorer-of.ts';
@@ -36,7 +36,7 @@ describe('the result of a record leaves as it always has:', () => {
     const earlier = beforeOf(before?.().engine);
     // A chlorination check has no score: its file holds null.
     const score = scorerOf(engine.model)?.score(engine) ?? null;
-    await expect(`${JSON.stringify(score, null, 1)}\n`).toMatchFileSnapshot(`scores/${name}.json`);
+    await expect(`${JSON.stringify(score, null, 1)}\n`).toMatchFileSnapshot(`scores/${name}.json.txt`);
     for (const language of ['es', 'en'] as const) {
       const t = await textsIn(language);
       const result = makeResult(engine, earlier, language);
