@@ -133,10 +133,11 @@ try {
     if (!name.includes(only)) continue;
     await before?.(page);
     await page.goto(`${stage.url}${address}`);
-    await page.waitForSelector('h1, h2');
+    await page.waitForSelector('main h1, main h2');
     await page.waitForFunction(() => document.querySelector('.skeleton') === null);
     await after(page, name);
     await page.waitForTimeout(250);
+    await page.evaluate(() => window.scrollTo(0, 0));
     await page.screenshot({ path: path.join(OUT, `${name}-${width}-${theme}-${lang}.png`), fullPage: true });
     found += await ask(page, name);
   }
@@ -150,7 +151,7 @@ console.log(`${found} remarks of axe`);
 async function after(page: Page, name: string): Promise<void> {
   if (name === 'tanque-3-reglas') await page.locator('.check').click();
   if (name === 'mapa') {
-    await page.locator('[data-look="here"]').click();
+    await page.locator('[data-look="here"] button').click();
     await page.waitForTimeout(400);
     for (const button of (await page.locator('[data-look="add"]').all()).slice(0, 3)) await button.click();
   }

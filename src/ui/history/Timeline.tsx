@@ -13,7 +13,8 @@ import { useAppLanguage, useFormText } from '../i18n/use-app-language.ts';
 import { StatusBadge } from '../screens/record/StatusBadge.tsx';
 import type { Visit, VisitGrade } from './history.ts';
 
-const PAGE = 12;
+/** What one looks through without scrolling far; the rest is one touch away. */
+const PAGE = 6;
 
 /** Who visited when, with which form, how it came out and where the record is: by year, latest first. */
 export function Timeline({

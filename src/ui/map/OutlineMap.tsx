@@ -19,7 +19,7 @@ const HONDURAS: readonly MapPoint[] = [
 const HEIGHT = 340;
 const ZOOM = 1.7;
 /** From this scale on the names of the departments fit. */
-const NAMES_FROM = 0.075;
+const NAMES_FROM = 0.12;
 /** How far from a mark a touch still means it, in pixels. */
 const REACH = 26;
 

@@ -38,7 +38,6 @@ export function ChlorineBands({ title }: { readonly title: string }) {
       <text x="160" y="168" fontSize="15">
         mg/L
       </text>
-      <path className="drawing__thin" d="M135 48 v-14 M120 26 q15 -14 30 0" />
     </DrawingFrame>
   );
 }

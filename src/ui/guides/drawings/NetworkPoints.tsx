@@ -6,7 +6,7 @@ const HOUSES = [
   { x: 268, y: 134 },
 ] as const;
 const POINTS = [
-  { x: 82, y: 92, text: '1' },
+  { x: 102, y: 62, text: '1' },
   { x: 212, y: 98, text: '2' },
   { x: 282, y: 112, text: '3' },
 ] as const;
