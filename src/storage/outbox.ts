@@ -1,15 +1,12 @@
-import { type SubmissionStatus, statusOf } from '../domain/submission/status.ts';
 import type { Submission } from '../domain/submission/submission.ts';
 import { decodeFinishedBody } from './body-codec.ts';
 import { finishedKey } from './body-keys.ts';
-import { draftsOf } from './draft-rows.ts';
 import { assemble } from './freeze.ts';
 import { newestFirst } from './newest-first.ts';
 import type { OwnStorage } from './open-storage.ts';
-import type { PhotoTransfer, SubmissionRow } from './rows.ts';
-import type { BitacoraDatabase, PulledRow, StoredSubmission } from './schema.ts';
+import { itemsOf, type OutboxItem } from './outbox-items.ts';
+import type { SubmissionRow } from './rows.ts';
 import { isUnanswered, ownSubmission, submissionsIn } from './submission-rows.ts';
-import { isProved, transfersOf } from './transfer-rows.ts';
 
 export { type FrozenSubmission, freezeForSending } from './freeze.ts';
 export { applyReceipts, listToReconcile } from './receipts.ts';
@@ -39,13 +36,6 @@ export async function markNotSending({ storage, owner }: OwnStorage, keys: reado
     }
   });
 }
-
-export type OutboxItem = {
-  readonly row: SubmissionRow;
-  readonly status: SubmissionStatus;
-  /** One per photo that something is known of. */
-  readonly transfers: readonly PhotoTransfer[];
-};
 
 /** What is not proved yet, set-aside ones included, in order. For live queries. */
 export function listOutbox({ storage, owner }: OwnStorage, limit = 500): Promise<readonly OutboxItem[]> {
@@ -87,70 +77,4 @@ export async function readFinished({ storage, owner }: OwnStorage, key: string):
     return row === null || stored === undefined ? null : { row, body: stored.body };
   });
   return found === null ? null : assemble(await decodeFinishedBody(found.body), found.row.frozen);
-}
-
-/** Counts for the badge and for leaving: what exists only on this phone. */
-export type Unsent = {
-  readonly drafts: number;
-  readonly queued: number;
-  readonly setAside: number;
-  readonly photos: number;
-};
-export function countUnsent({ storage, owner }: OwnStorage): Promise<Unsent> {
-  return storage.read(async (database) => {
-    const drafts = await draftsOf(database, owner, 1);
-    const rows = await submissionsIn(database, owner, 'outbox').toArray();
-    const hashes = new Set(rows.flatMap((row) => row.photos.map((photo) => photo.sha256)));
-    const transfers = await transfersOf(database, owner, [...hashes]);
-    return {
-      drafts: drafts.length,
-      queued: rows.filter((row) => isUnanswered(row)).length,
-      setAside: rows.filter((row) => row.setAside !== null).length,
-      photos: [...hashes].filter((sha256) => !isProved(transfers.get(sha256))).length,
-    };
-  });
-}
-
-/** Rows with their statuses, computed from what is stored of receipts, photos and pulled heads. */
-export async function itemsOf(
-  database: BitacoraDatabase,
-  owner: string,
-  rows: readonly StoredSubmission[],
-): Promise<readonly OutboxItem[]> {
-  const transfers = await transfersOf(
-    database,
-    owner,
-    rows.flatMap((row) => row.photos.map((photo) => photo.sha256)),
-  );
-  const pulled = await database.pulledSubmissions.bulkGet(rows.map((row) => [owner, row.recordId]));
-  return rows.map((row, index) => {
-    const own = new Set(row.photos.map((photo) => photo.sha256));
-    const mine = [...own].flatMap((sha256) => transfers.get(sha256) ?? []);
-    return { row, status: statusOfRow(row, mine, pulled[index]), transfers: mine };
-  });
-}
-
-function statusOfRow(
-  row: StoredSubmission,
-  transfers: readonly PhotoTransfer[],
-  pulled: PulledRow | undefined,
-): SubmissionStatus {
-  const { frozen } = row;
-  const isHead =
-    pulled !== undefined &&
-    frozen !== null &&
-    pulled.revision === frozen.revision &&
-    (pulled.contentHash === null || pulled.contentHash === frozen.contentHash);
-  return statusOf({
-    sending: row.sendingSince !== null,
-    withdrawn: row.withdrawn,
-    receipt: row.receipt,
-    setAsideCode: row.setAside?.code ?? null,
-    replaced: row.replacedBy !== null,
-    discarded: row.discardedAt !== null,
-    photos: new Set(row.photos.map((photo) => photo.sha256)).size,
-    provedPhotos: transfers.filter((transfer) => transfer.provedAt !== null).length,
-    review: isHead ? pulled.state : null,
-    branch: pulled?.branches.find((branch) => branch.contentHash === frozen?.contentHash)?.state ?? null,
-  });
 }

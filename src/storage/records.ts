@@ -7,7 +7,7 @@ import { decodeFinishedBody, decodePulledBody } from './body-codec.ts';
 import { bodyKeyOf } from './corrections.ts';
 import { type LatestVersion, latestVersionOf } from './latest-version.ts';
 import type { OwnStorage } from './open-storage.ts';
-import { itemsOf } from './outbox.ts';
+import { itemsOf } from './outbox-items.ts';
 import { subjectKeysOf } from './registry.ts';
 import type { FormReference } from './rows.ts';
 import type { BitacoraDatabase, PulledRow, StoredSubmission } from './schema.ts';

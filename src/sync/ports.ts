@@ -1,5 +1,6 @@
 import type { PullAnswer, Receipt } from '../domain/sync/protocol.ts';
-import type { FrozenSubmission, OutboxItem } from '../storage/outbox.ts';
+import type { FrozenSubmission } from '../storage/outbox.ts';
+import type { OutboxItem } from '../storage/outbox-items.ts';
 import type { PhotoToSend } from '../storage/photos.ts';
 import type { ApplyOutcome, PullCursor } from '../storage/pull.ts';
 import type { SubmissionRow } from '../storage/rows.ts';

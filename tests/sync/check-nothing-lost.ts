@@ -1,4 +1,5 @@
-import { listOutbox, listSent, listTrash, type OutboxItem, readFinished } from '../../src/storage/outbox.ts';
+import { listOutbox, listSent, listTrash, readFinished } from '../../src/storage/outbox.ts';
+import type { OutboxItem } from '../../src/storage/outbox-items.ts';
 import { type Kept, type ModelService, sha256Of } from '../support/model-service.ts';
 import type { FinishedByHand, SimPhone } from '../support/sim-phone.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Me, meSchema } from '../sync/protocol.ts';
+import { type Me, meSchema } from '../access/me.ts';
 
 /**
  * With what somebody has just joined. A browser writes cookies to disk up to half a minute late: a phone that dies

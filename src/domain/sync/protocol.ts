@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Me, meSchema } from '../access/me.ts';
 import { ROLES } from '../access/roles.ts';
 import { FLAG_CODES, REJECTION_CODES } from '../problem.ts';
 import { SUBJECT_TYPES } from '../submission/submission.ts';
@@ -61,16 +62,7 @@ export const sessionRequestSchema = z.object({
   device: z.object({ id: uuid, name: z.string().check(z.maxLength(120)) }),
   bearer: z.optional(z.boolean()),
 });
-export const meSchema = z.looseObject({
-  userId: z.string(),
-  name: z.string(),
-  role: z.enum(ROLES),
-  partnerId: z.nullable(z.string()),
-  /** null: all (2.2). */
-  municipalities: z.nullable(z.array(z.string())),
-});
-/** The session's person. */
-export type Me = z.infer<typeof meSchema>;
+export { type Me, meSchema };
 export const sessionAnswerSchema = z.looseObject({
   me: meSchema,
   token: z.optional(z.string()),

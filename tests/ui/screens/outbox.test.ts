@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SubmissionStatus } from '../../../src/domain/submission/status.ts';
-import type { OutboxItem } from '../../../src/storage/outbox.ts';
+import type { OutboxItem } from '../../../src/storage/outbox-items.ts';
 import type { PhotoTransfer } from '../../../src/storage/rows.ts';
 import { countPhotos, groupOutbox } from '../../../src/ui/screens/outbox/group-outbox.ts';
 import { roundMessage } from '../../../src/ui/screens/outbox/round-message.ts';

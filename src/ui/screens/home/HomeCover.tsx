@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CloudUpload, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Unsent } from '../../../storage/outbox.ts';
+import type { Unsent } from '../../../storage/count-unsent.ts';
 import type { SyncState } from '../../../storage/sync-state.ts';
 import type { Stored } from '../../hooks/use-stored.ts';
 import { useToday } from '../../hooks/use-today.ts';

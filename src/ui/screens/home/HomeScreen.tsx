@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { countUnsent } from '../../../storage/count-unsent.ts';
 import { listDrafts } from '../../../storage/drafts.ts';
-import { countUnsent } from '../../../storage/outbox.ts';
-import { listToCorrect } from '../../../storage/records.ts';
 import { readSyncState } from '../../../storage/sync-state.ts';
 import { useOwn, useSession } from '../../app/phone.tsx';
 import { ButtonLink } from '../../components/Button.tsx';
@@ -10,9 +10,12 @@ import { Screen } from '../../components/Screen.tsx';
 import { useStored } from '../../hooks/use-stored.ts';
 import { DraftSection } from './DraftSection.tsx';
 import { HomeCover } from './HomeCover.tsx';
-import { HomeNotices, KeepNotice } from './HomeNotices.tsx';
 import { OtherPlaces } from './OtherPlaces.tsx';
-import { ToCorrectSection } from './ToCorrectSection.tsx';
+
+// What is not always there comes after the first screen is drawn.
+const HomeNotices = lazy(async () => ({ default: (await import('./HomeNotices.tsx')).HomeNotices }));
+const ToCorrectSection = lazy(async () => ({ default: (await import('./ToCorrectSection.tsx')).ToCorrectSection }));
+const KeepNotice = lazy(async () => ({ default: (await import('./HomeNotices.tsx')).KeepNotice }));
 
 /** Inicio: today, one line of truth about the phone, what waits for the person, and the way to begin. */
 export function HomeScreen() {
@@ -22,18 +25,23 @@ export function HomeScreen() {
   const unsent = useStored(() => countUnsent(own), [own]);
   const syncState = useStored(() => readSyncState(own), [own]);
   const drafts = useStored(() => listDrafts(own), [own]);
-  const toCorrect = useStored(() => listToCorrect(own), [own]);
   return (
     <>
       <HomeCover name={me.name} unsent={unsent} syncState={syncState} />
       <Screen>
-        <HomeNotices />
+        <Suspense>
+          <HomeNotices />
+        </Suspense>
         <ButtonLink href={me.role === 'partner' ? '/socios' : '/juntas'} variant="primary" main wide icon={Plus}>
           {me.role === 'partner' ? t('newEvaluation') : t('newVisit')}
         </ButtonLink>
-        <ToCorrectSection toCorrect={toCorrect} />
+        <Suspense>
+          <ToCorrectSection />
+        </Suspense>
         <DraftSection drafts={drafts} />
-        <KeepNotice />
+        <Suspense>
+          <KeepNotice />
+        </Suspense>
         <OtherPlaces />
       </Screen>
     </>

@@ -1,6 +1,6 @@
 import { Check, Clock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { OutboxItem } from '../../../storage/outbox.ts';
+import type { OutboxItem } from '../../../storage/outbox-items.ts';
 import type { PhotoTransfer } from '../../../storage/rows.ts';
 import { Badge } from '../../components/Badge.tsx';
 import { Card } from '../../components/Card.tsx';

@@ -2,13 +2,8 @@ import { Download, PencilLine, RotateCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import {
-  discardSetAside,
-  type OutboxItem,
-  readFinished,
-  restoreSetAside,
-  retrySetAside,
-} from '../../../storage/outbox.ts';
+import { discardSetAside, readFinished, restoreSetAside, retrySetAside } from '../../../storage/outbox.ts';
+import type { OutboxItem } from '../../../storage/outbox-items.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { shareFile } from '../../app/share-file.ts';
 import { useSync } from '../../app/sync.tsx';

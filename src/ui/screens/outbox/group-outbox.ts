@@ -1,4 +1,4 @@
-import type { OutboxItem } from '../../../storage/outbox.ts';
+import type { OutboxItem } from '../../../storage/outbox-items.ts';
 import { statusLook, type Whereabouts } from '../record/status-words.ts';
 
 /** The three groups of Envíos, and before them what needs the person. */

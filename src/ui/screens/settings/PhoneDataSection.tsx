@@ -1,7 +1,7 @@
 import { Archive, ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countUnsent } from '../../../storage/outbox.ts';
+import { countUnsent } from '../../../storage/count-unsent.ts';
 import { askPersistence, readPersistence } from '../../../storage/space.ts';
 import { useOwn, usePhoneStorage } from '../../app/phone.tsx';
 import { spaceSource } from '../../app/space-source.ts';

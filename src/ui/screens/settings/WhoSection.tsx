@@ -2,7 +2,7 @@ import { LogOut, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { countUnsent } from '../../../storage/outbox.ts';
+import { countUnsent } from '../../../storage/count-unsent.ts';
 import { leaveSession } from '../../../storage/session.ts';
 import { browserParts } from '../../../sync/browser-parts.ts';
 import { signOut } from '../../../sync/session.ts';

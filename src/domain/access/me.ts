@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { ROLES } from './roles.ts';
+
+/** The session's person as the service tells it (sync-protocol 2.3). Apart, because the first screen needs only this. */
+export const meSchema = z.looseObject({
+  userId: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  partnerId: z.nullable(z.string()),
+  /** null: all (2.2). */
+  municipalities: z.nullable(z.array(z.string())),
+});
+/** The session's person. */
+export type Me = z.infer<typeof meSchema>;
