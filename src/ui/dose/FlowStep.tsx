@@ -43,7 +43,8 @@ export function FlowStep({ notes, change, today }: StepProps) {
           <YesNo
             legend={t('flow.here')}
             value={notes.measuredHere}
-            onChange={(measuredHere) => change({ measuredHere, measuredOn: today })}
+            // A flow that is measured anew makes a new dose: what was confirmed for the old one says nothing of it.
+            onChange={(measuredHere) => change({ measuredHere, measuredOn: today, firstYes: '', secondYes: '' })}
           />
           {flow.missing === 'elsewhere' ? (
             <Banner tone="warning" live>

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { FIVE_GALLON_BUCKET_LITRES } from '../../domain/chlorination/flow.ts';
 import { FLOW_UNITS } from '../../domain/chlorination/flow-unit.ts';
 import { PRODUCTS, type Product, REFUSED_PRODUCTS } from '../../domain/chlorination/product.ts';
 
-/** The vessels offered for gauging, in litres; `other` is typed. 5 gallons are 18.9 L (EOS' protocol). */
-export const VESSELS = { 'five-gallons': 18.9, gallon: 3.785, barrel: 208 } as const;
+/** The vessels offered for gauging, in litres; `other` is typed. */
+export const VESSELS = { 'five-gallons': FIVE_GALLON_BUCKET_LITRES, gallon: 3.785, barrel: 208 } as const;
 export type Vessel = keyof typeof VESSELS | 'other';
 
 const usable = Object.keys(PRODUCTS).filter((name): name is keyof typeof PRODUCTS => name in PRODUCTS);

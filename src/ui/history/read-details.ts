@@ -3,7 +3,7 @@ import type { OwnStorage } from '../../storage/open-storage.ts';
 import { type RecordDetail, type RecordSummary, readRecord } from '../../storage/records.ts';
 
 /** As many of a form and subject as a page can show; older ones are counted. */
-export const MOST_RECORDS = 24;
+const MOST_RECORDS = 24;
 
 export type HistoryDetails = {
   /** All of them, opened or not. */

@@ -12,8 +12,10 @@ import { readDetails } from './read-details.ts';
  */
 export function useHistory(records: readonly RecordSummary[]): Stored<BoardHistory> {
   const own = useOwn();
-  const ids = records.map((record) => `${record.id}/${record.revision}`).join();
-  // The ids say what the records are; the array is a new one at each reading.
+  const ids = records
+    .map(({ id, revision, status, reviewState }) => `${id}/${revision}/${status.kind}/${reviewState}`)
+    .join();
+  // This says what the records are; the array is a new one at each reading.
   const read = useStored(() => readDetails(own, records), [own, ids]);
   const [history, setHistory] = useState<Stored<BoardHistory>>({ state: 'reading' });
   useEffect(() => {
