@@ -86,7 +86,6 @@ export const receiptSchema = z.looseObject({
 });
 /** What the service says of one record (4.1). `unknown` only in answers to 4.7. */
 export type Receipt = z.infer<typeof receiptSchema>;
-export const pushRequestSchema = z.looseObject({ submissions: z.array(z.unknown()) });
 export const pushAnswerSchema = z.looseObject({ results: z.array(receiptSchema), time: z.string() });
 export const receiptsRequestSchema = z.looseObject({
   submissions: z.array(z.looseObject({ id: z.string(), revision: count, contentHash: z.optional(z.string()) })),
@@ -142,7 +141,6 @@ export const pulledSubmissionSchema = z.looseObject({
   ),
 });
 export type PulledSubmission = z.infer<typeof pulledSubmissionSchema>;
-export const CHANGE_KINDS = ['entity', 'form', 'submission', 'review', 'me'] as const;
 export const changeSchema = z.looseObject({
   sequence: count,
   kind: z.string(),

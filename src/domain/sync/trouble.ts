@@ -18,9 +18,6 @@ const TRANSPORT_CODES = [
 ] as const;
 export type TransportCode = (typeof TRANSPORT_CODES)[number];
 
-/** What `SyncState.lastProblem` can hold, beside a problem code of the pull. */
-export const ROUND_TROUBLE_CODES = [...TRANSPORT_CODES, 'signed-out', 'no-space'] as const;
-
 /** Why a record waits for a person or for time (4.4, 1.3, and what the phone meets by itself). */
 export const SET_ASIDE_CODES = [
   ...REJECTION_CODES,

@@ -49,11 +49,6 @@ export function useOwn(): OwnStorage {
   return own;
 }
 
-/** The same where nobody may have joined yet. */
-export function useOwnOrNull(): OwnStorage | null {
-  return usePhone().own;
-}
-
 /** The session of who uses the phone now. Only below `<JoinedOnly>`. */
 export function useSession(): Session {
   const session = storedOr(usePhone().session, null);

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { foldedWords } from '../../../domain/registry/fold.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listEntities } from '../../../storage/registry.ts';
 import { usePhoneStorage } from '../../app/phone.tsx';
@@ -9,7 +10,6 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { TextInput } from '../../components/Field.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
-import { foldedWords } from '../../search/fold.ts';
 import { matchWord } from '../../search/match-word.ts';
 
 /** As many as fit above the keyboard; the rest is found by typing. */
