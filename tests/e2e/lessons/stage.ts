@@ -31,6 +31,8 @@ export type Stage = {
   /** Rows of the service's database. */
   readonly rows: <T>(query: string, ...values: SQLInputValue[]) => T[];
   readonly change: (query: string, ...values: SQLInputValue[]) => void;
+  /** Nothing of the service is reached, the test's own page is. */
+  readonly offline: () => void;
   /** No fault any more. */
   readonly heal: () => void;
   readonly close: () => Promise<void>;
@@ -135,6 +137,9 @@ export async function openStage(web: string = APP): Promise<Stage> {
     change: (query, ...values) => {
       database((open) => open.prepare(query).run(...values));
     },
+    offline: () => {
+      link.fate = () => ({ kind: 'cut-before' });
+    },
     heal: () => {
       link.fate = () => ({ kind: 'pass' });
       link.down = false;
@@ -181,6 +186,7 @@ async function openPhone(stage: Stage, name: string, options: PhoneOptions = {})
   await app.goto(`${stage.link.url}/`, { waitUntil: 'domcontentloaded' });
   await app.getByText('Nueva visita').waitFor();
   await pulled;
+  if (options.serviceWorkers !== 'block') await untilInstalled(app);
   return {
     context,
     app,
@@ -200,6 +206,11 @@ async function openPhone(stage: Stage, name: string, options: PhoneOptions = {})
     },
     close: () => context.close(),
   };
+}
+
+/** Every file of the app is on the phone: it opens without signal from here on. */
+export async function untilInstalled(app: Page): Promise<void> {
+  await app.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
 }
 
 /** A page of the app's origin by which records are made. */
@@ -229,16 +240,16 @@ export function rowsOn<T = PhoneRow>(page: Page, table = 'submissions'): Promise
     (name) =>
       new Promise<T[]>((resolve, reject) => {
         const request = indexedDB.open('bitacora');
-        request.onerror = () => reject(new Error('the phone database did not open'));
-        request.onsuccess = () => {
+        request.addEventListener('error', () => reject(new Error('the phone database did not open')));
+        request.addEventListener('success', () => {
           const database = request.result;
           const all = database.transaction(name).objectStore(name).getAll();
-          all.onerror = () => reject(new Error('the rows could not be read'));
-          all.onsuccess = () => {
+          all.addEventListener('error', () => reject(new Error('the rows could not be read')));
+          all.addEventListener('success', () => {
             database.close();
             resolve(all.result);
-          };
-        };
+          });
+        });
       }),
     table,
   );

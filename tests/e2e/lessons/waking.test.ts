@@ -84,7 +84,6 @@ describe('lesson 11: the part of the app that sends', () => {
 describe('lesson 12: the sync event of the service worker', () => {
   it('sends what lies in the rows while no window of the app is open, and a second one doubles nothing', async () => {
     const phone = await stage.phone('Wilmer Antonio Paz');
-    await phone.app.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
     await phone.app.close();
     const record = await phone.finish('con la aplicación cerrada', [30_000]);
     expect(onService(record)).toBe(0);

@@ -1,0 +1,232 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Made } from '../../faults/harness.ts';
+import { startPhone } from '../../support/phone.ts';
+import { photoFile } from './photo-file.ts';
+import { playQuota } from './play-quota.ts';
+import { type LessonPhone, openHand, openStage, rowsOn, type Stage, untilInstalled } from './stage.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+let stage: Stage;
+let phone: LessonPhone;
+
+beforeAll(async () => {
+  stage = await openStage();
+  phone = await stage.phone('Marta Lucía Reyes');
+  await phone.app.addInitScript(playQuota);
+});
+afterEach(async () => {
+  stage.heal();
+  await leave(null);
+});
+afterAll(async () => {
+  await phone.close();
+  await stage.close();
+});
+
+/** Leaves so many bytes for the app to write; null: plenty. */
+async function leave(bytes: number | null): Promise<void> {
+  await phone.app.evaluate((left) => {
+    if (left === null) sessionStorage.removeItem('left');
+    else sessionStorage.setItem('left', String(left));
+  }, bytes);
+}
+
+const remarks = (page: Page) => page.locator('[data-path=observaciones] textarea').first();
+const photo = (page: Page) => page.locator('[data-path=foto_clorador]');
+const saved = (page: Page) => page.getByText(/^Guardado \d\d:\d\d$/);
+const noSpace = (page: Page) => page.getByText('El teléfono no tiene espacio para guardar');
+const noSpaceForPhoto = (page: Page) =>
+  page.getByText(/No hay espacio para guardar la foto. Sus respuestas sí están guardadas/);
+const photosOnService = (record: Made): number =>
+  stage.rows('select sha256 from photos where sha256 = ?', hashesOf(record)[0] ?? '').length;
+const hashesOf = (record: Made): string[] => record.photos.map(({ sha256 }) => sha256);
+
+/** It tries by itself too, so that the button may be gone. */
+async function saveNow(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: 'Guardar ahora' })
+    .click({ timeout: 2_000 })
+    .catch(() => undefined);
+  await page.locator('.save-trouble').waitFor({ state: 'detached' });
+  await saved(page).waitFor();
+}
+
+async function openForm(): Promise<Page> {
+  const draft = await phone.begin('chlorination-check', 'pagina_cierre');
+  await phone.app.goto(`${stage.link.url}/registro/${draft}`);
+  await remarks(phone.app).waitFor();
+  return phone.app;
+}
+
+async function takePhoto(page: Page, seed: number): Promise<'kept' | 'no-space'> {
+  const before = await rowsOn<{ sha256: string }>(phone.hand, 'photos');
+  await photo(page)
+    .locator('input[data-photo-from=camera]')
+    .setInputFiles(await photoFile(page, seed));
+  await expect
+    .poll(
+      async () =>
+        (await noSpaceForPhoto(page).isVisible()) || (await rowsOn(phone.hand, 'photos')).length > before.length,
+      { timeout: 15_000 },
+    )
+    .toBe(true);
+  return (await noSpaceForPhoto(page).isVisible()) ? 'no-space' : 'kept';
+}
+
+describe('lesson 19: the space that the browser leaves', () => {
+  it('of 5 MB is enough for a text and a photo', async () => {
+    const page = await openForm();
+    await leave(5 * MEGABYTE);
+    await remarks(page).fill('Con cinco megas.');
+    await saved(page).waitFor();
+    expect(await takePhoto(page, 5)).toBe('kept');
+    await saved(page).waitFor();
+    await page.reload();
+    expect(await remarks(page).inputValue()).toBe('Con cinco megas.');
+    await photo(page).locator('img').waitFor();
+  });
+
+  it('of 1 MB takes photos until it is told in plain words, and the answers go on being saved', async () => {
+    stage.offline();
+    const record = await phone.finish('antes de llenarse', [200_000]);
+    const page = await openForm();
+    await leave(MEGABYTE);
+    const results: string[] = [];
+    for (let seed = 21; seed < 30 && !results.includes('no-space'); seed += 1)
+      results.push(await takePhoto(page, seed));
+    expect(results[0]).toBe('kept');
+    expect(results.at(-1)).toBe('no-space');
+    await remarks(page).fill('Con un mega, y ya sin fotos.');
+    await remarks(page).blur();
+    await saved(page).waitFor();
+    await page.reload();
+    expect(await remarks(page).inputValue()).toBe('Con un mega, y ya sin fotos.');
+    expect(await phone.hand.evaluate((all) => window.hand.hashesNow(all), hashesOf(record))).toEqual(hashesOf(record));
+  });
+
+  it('of 0 MB is told at once, what was typed stays on the screen, and is saved when there is room', async () => {
+    stage.offline();
+    const record = await phone.finish('antes de cero', [200_000]);
+    const page = await openForm();
+    await leave(0);
+    await remarks(page).fill('Sin un solo byte.');
+    await noSpace(page).waitFor();
+    await page.getByText('Lo último que escribió sigue en esta pantalla; no la cierre.', { exact: false }).waitFor();
+    expect(await saved(page).count()).toBe(0);
+    expect(await takePhoto(page, 31)).toBe('no-space');
+    expect(await remarks(page).inputValue()).toBe('Sin un solo byte.');
+    await leave(null);
+    await saveNow(page);
+    await page.reload();
+    expect(await remarks(page).inputValue()).toBe('Sin un solo byte.');
+    stage.heal();
+    await phone.app.goto(`${stage.link.url}/`);
+    await expect.poll(() => photosOnService(record), { timeout: 20_000 }).toBe(1);
+  });
+
+  it('of 0 MB is widened by giving up photos that the service has, before anything is told', async () => {
+    const record = await phone.finish('ya enviado', [400_000]);
+    await phone.app.goto(`${stage.link.url}/`);
+    await expect
+      .poll(async () => (await rowsOn(phone.hand)).find(({ key }) => key === record.key)?.place, { timeout: 20_000 })
+      .toBe('history');
+    const page = await openForm();
+    await leave(0);
+    await remarks(page).fill('Lo nuevo antes que lo ya enviado.');
+    await remarks(page).blur();
+    await saved(page).waitFor();
+    await page.reload();
+    expect(await remarks(page).inputValue()).toBe('Lo nuevo antes que lo ya enviado.');
+    const photos = await rowsOn<{ sha256: string; present: boolean }>(phone.hand, 'photos');
+    expect(photos.filter(({ present }) => !present).length).toBeGreaterThan(0);
+    expect(photosOnService(record)).toBe(1);
+  });
+
+  it.each([5, 1, 0])(
+    'of %i MB is told on the home screen before a visit, where the browser says how much is left',
+    async (megabytes) => {
+      const page = await phone.context.newPage();
+      await page.addInitScript((bytes) => {
+        navigator.storage.estimate = () => Promise.resolve({ usage: 50_000_000, quota: 50_000_000 + bytes });
+      }, megabytes * MEGABYTE);
+      await page.goto(`${stage.link.url}/`);
+      await page.getByText('Queda poco espacio en el teléfono').waitFor();
+      await page.close();
+    },
+  );
+});
+
+const disks: string[] = [];
+/** A file system of its own; none where this user may not mount one (the quota above stands for it then). */
+function mountDisk(bytes: number): readonly string[] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bitacora-disk-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], { stdio: 'ignore' });
+    disks.push(folder);
+  } catch {
+    rmSync(folder, { recursive: true });
+  }
+  return disks;
+}
+afterAll(() => {
+  for (const folder of disks) {
+    execFileSync('umount', ['--lazy', folder]);
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** Takes what is left, to the last block. */
+function fill(file: string, bytes: number): void {
+  try {
+    writeFileSync(file, Buffer.alloc(bytes));
+  } catch (error) {
+    // Somebody else was quicker: full is full.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  }
+}
+
+describe.each(mountDisk(512 * MEGABYTE))('lesson 19: a file system', (folder) => {
+  it('that fills up to the last byte never makes the phone say saved, sent or empty of what is not', async () => {
+    const profile = path.join(folder, 'profile');
+    const filler = path.join(folder, 'filler');
+    const full = await startPhone({ profile });
+    const hand = await openHand(stage, full.context);
+    const { code } = await stage.enrol('Óscar Zelaya');
+    await hand.evaluate((text) => window.harness.joinWith(text), code);
+    await full.page.goto(`${stage.link.url}/`);
+    await full.page.getByText('Nueva visita').waitFor();
+    await untilInstalled(full.page);
+    stage.offline();
+    await hand.evaluate(() => window.harness.make('antes de llenarse', [200_000]));
+    const draft = await hand.evaluate(() => window.hand.begin('chlorination-check', 'pagina_cierre'));
+    await full.page.goto(`${stage.link.url}/registro/${draft}`);
+    await remarks(full.page).fill('Con espacio.');
+    await saved(full.page).waitFor();
+    const { bavail, bsize } = statfsSync(folder);
+    fill(filler, bavail * bsize);
+    const text = 'Sin un byte libre. '.repeat(20_000);
+    await remarks(full.page).fill(text);
+    await full.page.locator('.save-trouble').waitFor();
+    expect(await remarks(full.page).inputValue()).toBe(text);
+    rmSync(filler);
+    await saveNow(full.page);
+    await full.page.reload();
+    // A browser may itself lose its database on a full disk: then that is told (lesson 7), and never an empty list.
+    const alarm = full.page.getByText('Los datos de este teléfono fueron borrados');
+    await remarks(full.page).or(alarm).first().waitFor();
+    if (!(await alarm.isVisible())) {
+      expect(await remarks(full.page).inputValue()).toBe(text);
+      stage.heal();
+      await full.page.goto(`${stage.link.url}/`);
+      await full.page.getByText('Todo lo terminado está en el servidor').waitFor();
+      expect(stage.rows("select body from revisions where body like '%antes de llenarse%'")).not.toEqual([]);
+    }
+    await full.discard();
+  });
+});
