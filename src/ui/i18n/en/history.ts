@@ -26,7 +26,7 @@ export const history: SameKeys<typeof spanish> = {
     noLetter: 'No letter: answers are missing',
     noFigure: 'no data',
     only: 'With another assessment you will see whether it improves.',
-    tableVersion: 'The bars use the same table ({{version}}), so that they can be compared.',
+    tableVersion: 'The bars use the same table (version {{version}}), so that they can be compared.',
   },
   chlorine: {
     title: 'Chlorine over time',

@@ -24,7 +24,7 @@ export const history = {
     noLetter: 'Sin letra: faltan respuestas',
     noFigure: 'sin datos',
     only: 'Con otra evaluación se verá si mejora.',
-    tableVersion: 'Las barras se calculan con la misma tabla ({{version}}), para poder compararlas.',
+    tableVersion: 'Las barras se calculan con la misma tabla (versión {{version}}), para poder compararlas.',
   },
   chlorine: {
     title: 'Cloro en el tiempo',
