@@ -49,6 +49,7 @@ export const boards = {
   systems_one: 'System',
   systems_other: 'Systems ({{count}})',
   noSystems: 'No systems of this water board are registered.',
+  communities_zero: 'Communities',
   communities_one: 'Community',
   communities_other: 'Communities ({{count}})',
   known: 'What is known',

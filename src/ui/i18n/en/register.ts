@@ -6,8 +6,16 @@ export const register = {
   system: 'Register a system',
   community: 'Register a community',
   here: 'Registered here, to be confirmed',
+  hereSystem: 'Registered here, to be confirmed',
   hereText:
     'It was registered on this phone and can be visited already. It is confirmed by itself when there is internet.',
+  property: {
+    community_name: 'Village, hamlet or district',
+    category: 'Class',
+    houses: 'Houses',
+    system_type: 'Type of system',
+    declared_code: 'Code that was given (another has it)',
+  },
   alike: {
     title: 'Is it one of these?',
     text: 'There is something with a similar name in the same place. If it is the same, there is no need to register it again.',

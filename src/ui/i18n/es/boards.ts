@@ -46,6 +46,7 @@ export const boards = {
   systems_one: 'Sistema',
   systems_other: 'Sistemas ({{count}})',
   noSystems: 'No hay sistemas registrados de esta Junta.',
+  communities_zero: 'Comunidades',
   communities_one: 'Comunidad',
   communities_other: 'Comunidades ({{count}})',
   known: 'Lo que se sabe',

@@ -4,7 +4,15 @@ export const register = {
   system: 'Registrar un sistema',
   community: 'Registrar una comunidad',
   here: 'Registrada aquí, por confirmar',
+  hereSystem: 'Registrado aquí, por confirmar',
   hereText: 'Se registró en este teléfono y ya se puede visitar. Se confirma sola cuando haya internet.',
+  property: {
+    community_name: 'Aldea, caserío o barrio',
+    category: 'Clase',
+    houses: 'Viviendas',
+    system_type: 'Tipo de sistema',
+    declared_code: 'Código que se dio (lo tiene otra)',
+  },
   alike: {
     title: '¿Es una de estas?',
     text: 'Ya hay algo con un nombre parecido en el mismo lugar. Si es la misma, no hace falta registrarla otra vez.',

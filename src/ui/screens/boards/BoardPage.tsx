@@ -74,7 +74,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
   const { t } = useTranslation(['boards', 'forms', 'register']);
   const { entity, systems, communities, records, drafts } = board;
   const subtitle = entity.municipality === undefined ? undefined : municipalityLabel(entity.municipality);
-  const facts = knownFacts(entity, t('code'));
+  const facts = knownFacts(entity, t('code'), (name) => t(`register:property.${name}`));
   return (
     <>
       <TopBar title={entity.name} subtitle={subtitle} back="/juntas" />
@@ -98,7 +98,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
                   <ListRow
                     key={system.id}
                     title={system.name}
-                    detail={isFieldEntity(system) ? t('register:here') : system.code}
+                    detail={isFieldEntity(system) ? t('register:hereSystem') : system.code}
                   />
                 ))}
               </List>
