@@ -111,7 +111,7 @@ describe('the field day, through the interface', () => {
       await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
     }
     // The registry is on the technician's phone before she leaves.
-    await technician.page.getByRole('link', { name: 'Juntas' }).click();
+    await technician.page.getByRole('link', { name: 'Juntas', exact: true }).click();
     await technician.page.getByRole('searchbox').fill('el piñar');
     await technician.page.getByText(BOARD).waitFor();
     await picture(technician.page, '02-search-forgives');
