@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { REJECTION_CODES } from '../../src/domain/problem.ts';
 import { beginCorrection } from '../../src/storage/corrections.ts';
+import { countUnsent } from '../../src/storage/count-unsent.ts';
 import {
   applyReceipts,
-  countUnsent,
   discardSetAside,
   freezeForSending,
   listOutbox,

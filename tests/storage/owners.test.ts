@@ -1,11 +1,11 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { beginCorrection } from '../../src/storage/corrections.ts';
+import { countUnsent } from '../../src/storage/count-unsent.ts';
 import { begunFor, discardDraft, listDrafts, readDraft, saveDraft } from '../../src/storage/drafts.ts';
 import { withdrawRecord } from '../../src/storage/finish.ts';
 import {
   applyReceipts,
-  countUnsent,
   discardSetAside,
   freezeForSending,
   listOutbox,
