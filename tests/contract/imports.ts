@@ -205,7 +205,10 @@ export function describeImports(database: DatabaseUnderTest): void {
       const relayed = await send(beto, await backupOf(ana, { records: [record], drafts: [begun] }));
       expect(relayed).toMatchObject({
         status: 200,
-        body: { results: [{ outcome: 'stored', flags: [{ code: 'subject-unknown' }, { code: 'relayed' }] }], drafts: [{ outcome: 'kept' }] },
+        body: {
+          results: [{ outcome: 'stored', flags: [{ code: 'subject-unknown' }, { code: 'relayed' }] }],
+          drafts: [{ outcome: 'kept' }],
+        },
       });
       if (begun.kind !== 'draft') throw new Error('no draft');
       const { id } = begun.value.row;

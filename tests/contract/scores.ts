@@ -50,7 +50,7 @@ export function describeScores(database: DatabaseUnderTest): void {
         expect(await ana.push(record)).toMatchObject([{ outcome: 'stored' }]);
         const pulled = await pulledScore(record.id);
         expect(pulled).toEqual(score);
-        expect(pulled).toEqual(JSON.parse(await readFile(`tests/golden/scores/${name}.json`, 'utf8')));
+        expect(pulled).toEqual(JSON.parse(await readFile(`tests/golden/scores/${name}.json.txt`, 'utf8')));
       },
     );
 
