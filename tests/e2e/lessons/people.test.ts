@@ -21,10 +21,11 @@ const stored = (recordId: string): Stored[] =>
     'select revision, place, body, flags from revisions where submission_id = ? order by revision',
     recordId,
   );
-const untilStored = (recordId: string, count: number) =>
-  expect
+const untilStored = async (recordId: string, count: number): Promise<void> => {
+  await expect
     .poll(async () => phone.wake().then(() => stored(recordId).length), { timeout: 20_000, interval: 300 })
     .toBe(count);
+};
 
 describe('lesson 9: work that a supervisor sends back', () => {
   it('comes to the phone with the comment at its question, is corrected offline, and both versions stay', async () => {
