@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
+import type { Form, FormNode } from '../../src/domain/form/definition.ts';
+import { everyWidgetForm } from '../support/every-widget-form.ts';
 import { begin } from '../support/form-stage/begin.ts';
 import { openStage } from '../support/form-stage/stage.ts';
 
@@ -171,6 +173,34 @@ describe('a record filled in a browser', () => {
     await context.close();
   });
 
+  it('moves to a newer version of its form after showing what changes, and back', async () => {
+    const { page, context } = await phone();
+    await openNew(page, 'every-widget');
+    await page.getByLabel('Nombre de quien atiende').fill('Reina Isabel');
+    await page.getByLabel('Observaciones').fill('Se acabó el cloro.');
+    await page.evaluate((next) => window.stage.receive(next), withoutRemarks());
+    await page.reload();
+    await page.getByText('Hay una versión nueva de este formulario').waitFor();
+    await page.getByRole('button', { name: 'Ver qué cambia' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Pasar a la versión nueva' });
+    await dialog.getByText('Ya no se pregunta').waitFor();
+    await dialog.getByText('Se acabó el cloro.').waitFor();
+    await dialog.getByText('Una pregunta nueva').waitFor();
+    await dialog.getByRole('button', { name: 'Pasar a la versión nueva' }).click();
+    await page.getByLabel('¿Quién más estuvo?').fill('Pedro');
+    expect(await page.getByLabel('Nombre de quien atiende').inputValue()).toBe('Reina Isabel');
+    expect(await page.getByLabel('Observaciones').count()).toBe(0);
+    expect(await page.getByText('Hay una versión nueva').count()).toBe(0);
+
+    await page.getByLabel('Nombre de quien atiende').fill('Rosa');
+    await page.getByRole('button', { name: 'Secciones' }).click();
+    await page.getByRole('button', { name: 'Volver a la versión anterior del formulario' }).click();
+    await page.getByLabel('Observaciones').waitFor();
+    expect(await page.getByLabel('Observaciones').inputValue()).toBe('Se acabó el cloro.');
+    expect(await page.getByLabel('Nombre de quien atiende').inputValue()).toBe('Rosa');
+    await context.close();
+  });
+
   it('is written by one window only', async () => {
     const { page, context } = await phone();
     const id = await openNew(page, 'every-widget');
@@ -218,6 +248,18 @@ describe('every page of a form', () => {
     expect(mistakes).toEqual([]);
   });
 });
+
+/** The next version of the form: it asks who else was there, and no remarks any more. */
+function withoutRemarks(): Form {
+  const [first, ...others] = everyWidgetForm.children;
+  const children: readonly FormNode[] = first.children.filter((node) => node.name !== 'remarks');
+  const company = { es: '¿Quién más estuvo?', en: 'Who else was there?' };
+  return {
+    ...everyWidgetForm,
+    version: 2,
+    children: [{ ...first, children: [...children, { type: 'text', name: 'company', label: company }] }, ...others],
+  };
+}
 
 /** Answers the first option of every question and opens what is folded, so that more of the form is looked at. */
 async function unfold(page: Page): Promise<void> {

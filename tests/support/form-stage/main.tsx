@@ -2,6 +2,7 @@ import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Route } from 'wouter';
 import type { Answers } from '../../../src/domain/form/answers.ts';
+import type { Form } from '../../../src/domain/form/definition.ts';
 import type { Entity } from '../../../src/domain/sync/protocol.ts';
 import { saveFormDefinition } from '../../../src/storage/form-definitions.ts';
 import { type OwnStorage, storageOf } from '../../../src/storage/open-storage.ts';
@@ -69,6 +70,8 @@ declare global {
       readonly own: OwnStorage;
       /** Begins a record about the stage's Junta; the draft's id. */
       readonly begin: (formId: string, practice: boolean) => Promise<string>;
+      /** A form version comes from the service. */
+      readonly receive: (definition: Form) => Promise<void>;
       /** A finished record as it would be sent, and the bytes of a kept photo. */
       readonly finished: (
         recordId: string,
@@ -79,6 +82,7 @@ declare global {
 }
 window.stage = {
   own,
+  receive: (definition) => saveFormDefinition(storage, definition),
   finished: async (recordId) => {
     const record = await readRecord(own, recordId);
     if (record === null) throw new Error('no such record');

@@ -1,0 +1,353 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
+import { fillForm } from '../support/fill-form.ts';
+import { bringAxe, inspect } from '../support/screens/inspect.ts';
+import { type RunningService, startService } from '../support/service.ts';
+
+const ADMIN_CODE = 'administradora-2026';
+const BOARD = 'Junta de Agua El Pinar';
+const PARTNER = 'Agua para el Pueblo';
+const REGISTRY = [
+  'type,code,name,municipality,latitude,longitude,parent,links,category',
+  `provider,HN-1,${BOARD},1006,14.3071,-88.1759,,community:HN-C1,`,
+  'provider,HN-2,Junta Administradora de Agua y Saneamiento San Marcos de la Sierra,1013,14.3271,-88.2059,,,',
+  'system,HN-S1,Acueducto El Pinar,1006,14.3095,-88.1702,,provider:HN-1;community:HN-C1,',
+  'system,HN-S2,Pozo de la escuela,1006,14.3099,-88.1712,,provider:HN-1;community:HN-C1,',
+  'community,HN-C1,El Pinar,1006,14.3071,-88.1759,,,',
+  `partner,SOC-1,${PARTNER},,,,,,facilitador`,
+  '',
+].join('\r\n');
+
+/** Every screen, as a phone of 360 px and a desktop show it, in both themes. */
+describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px, and fits 320 px', () => {
+  let folder = '';
+  let service: RunningService;
+  let browser: Browser;
+  let admin: Page;
+  let technician: Page;
+  const contexts: BrowserContext[] = [];
+  const mistakes: string[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'bitacora-screens-'));
+    service = await startService({ data: folder, adminCode: ADMIN_CODE });
+    browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
+    admin = await newPhone();
+    technician = await newPhone();
+  });
+  afterAll(async () => {
+    for (const context of contexts) await context.close();
+    await browser.close();
+    await service.kill();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  it('joining, and what can go wrong with it', async () => {
+    const faults: string[] = [];
+    const page = technician;
+    await page.goto(service.url);
+    await page.getByLabel('Código para unirse').waitFor();
+    faults.push(...(await inspect(page, 'join')));
+    await page.getByLabel('Código para unirse').fill('bcdfg-hjklm');
+    await page.getByRole('button', { name: 'Entrar' }).click();
+    await page.getByText('El servidor no conoce ese código').waitFor();
+    faults.push(...(await inspect(page, 'join-unknown-code')));
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Entrar' }).click();
+    await page.getByText('No hay señal').waitFor();
+    faults.push(...(await inspect(page, 'join-offline')));
+    await page.context().setOffline(false);
+    expect(faults).toEqual([]);
+  });
+
+  it('Administración', async () => {
+    const faults: string[] = [];
+    const page = admin;
+    const look = async (name: string) => faults.push(...(await inspect(page, `admin-${name}`)));
+    await join(page, ADMIN_CODE);
+    await open(page, '/admin');
+    await look('index');
+    await open(page, '/admin/padron');
+    await look('import');
+    const file = page.locator('input[type=file]');
+    await file.setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\r\n1,2\r\n') });
+    await page.getByRole('button', { name: 'Importar', exact: true }).click();
+    await page.getByText('El encabezado del archivo').waitFor();
+    await look('import-wrong-columns');
+    const csv = `${REGISTRY}system,X,Malo,9999,,,,,\r\n`;
+    await file.setInputFiles({ name: 'registro.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await page.getByRole('button', { name: 'Importar', exact: true }).click();
+    await page.getByText('fila no entró').waitFor();
+    await look('import-report');
+    await open(page, '/admin/descargas');
+    await look('downloads');
+    await open(page, '/admin/duplicados');
+    await look('duplicates');
+    await open(page, '/admin/personas');
+    await page.getByRole('button', { name: 'Inscribir a una persona' }).click();
+    await page.getByRole('button', { name: 'Inscribir y ver el código' }).click();
+    await look('enrol-missing');
+    await page.getByLabel('Nombre y apellido').fill('Marta Lucía Reyes');
+    await page.getByRole('button', { name: 'Inscribir y ver el código' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Código para Marta Lucía Reyes' });
+    await dialog.waitFor();
+    await look('code');
+    const code = /#(\S+)/.exec(await dialog.innerText())?.[1] ?? '';
+    await page.getByRole('button', { name: 'Cerrar' }).click();
+    await look('people');
+    await join(technician, code);
+    await page.reload();
+    await page.getByRole('button', { name: /Marta Lucía Reyes/ }).click();
+    await page.getByRole('dialog', { name: 'Marta Lucía Reyes' }).waitFor();
+    await look('person');
+    expect(faults).toEqual([]);
+  });
+
+  it('Inicio, Juntas and a Junta, the partners, and what else there is', async () => {
+    const faults: string[] = [];
+    const page = technician;
+    const look = async (name: string) => faults.push(...(await inspect(page, name)));
+    await open(page, '/');
+    await look('home-first');
+    await open(page, '/juntas');
+    await page.getByText(BOARD).first().waitFor();
+    await look('boards');
+    await page.getByRole('searchbox').fill('zzzzzz');
+    await page.getByText('Ninguna coincide').waitFor();
+    await look('boards-none-found');
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('button', { name: 'Cerca de mí' }).click();
+    await page
+      .getByText(/de aquí/)
+      .first()
+      .waitFor();
+    await look('boards-near');
+    await page.getByRole('link', { name: /San Marcos de la Sierra/ }).click();
+    await page.getByRole('heading', { name: /San Marcos de la Sierra/ }).waitFor();
+    await look('board-without-systems');
+    await openBoard(page);
+    await look('board');
+    await page.getByRole('button', { name: /Chequeo de cloración/ }).click();
+    await page.getByRole('dialog').waitFor();
+    await look('choose-system');
+    for (const [address, name] of [
+      ['/formularios', 'more-forms'],
+      ['/ajustes', 'settings'],
+      ['/ajustes/copia', 'backup'],
+      ['/dosis', 'dose'],
+      ['/guias', 'guides'],
+      ['/mapa', 'map'],
+      ['/envios', 'outbox-empty'],
+      ['/nada', 'not-found'],
+    ] as const) {
+      await open(page, address);
+      await look(name);
+    }
+    await open(admin, '/socios');
+    await admin.getByText(PARTNER).click();
+    await admin.getByRole('heading', { name: PARTNER }).waitFor();
+    faults.push(...(await inspect(admin, 'partner')));
+    expect(faults).toEqual([]);
+  });
+
+  it('a form: its first page, what a page lacks, the sections, the reading over', async () => {
+    const faults: string[] = [];
+    const page = technician;
+    const look = async (name: string) => faults.push(...(await inspect(page, name)));
+    await openBoard(page);
+    await page.getByRole('button', { name: /Evaluación del prestador/ }).click();
+    await page.locator('.open-form h1').waitFor();
+    await look('form');
+    await page.getByRole('button', { name: 'Siguiente' }).click();
+    await page.getByText('En esta sección falta algo').waitFor();
+    await look('form-gate');
+    await page.getByRole('button', { name: 'Secciones' }).click();
+    await page.getByRole('dialog').waitFor();
+    await look('form-sections');
+    await page.getByRole('button', { name: 'Revisar y terminar' }).click();
+    await page.locator('.review-page').waitFor();
+    await look('form-review-missing');
+    await page.getByRole('link', { name: 'Salir' }).click();
+    await page.getByText('Para seguir').waitFor();
+    await look('home-draft');
+    expect(faults).toEqual([]);
+  });
+
+  it('the other forms and the registrations begin', async () => {
+    const faults: string[] = [];
+    const look = async (page: Page, name: string) => {
+      await page.locator('.open-form h1').waitFor();
+      faults.push(...(await inspect(page, `form-${name}`)));
+    };
+    const page = technician;
+    for (const title of ['Cobertura y nivel de servicio', 'Sistema de agua', 'Queja en la USCL']) {
+      await openBoard(page);
+      await page.getByText(/formularios más/).click();
+      await page.getByRole('button', { name: title }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.or(page.locator('.open-form h1')).first().waitFor();
+      if ((await dialog.count()) > 0) await dialog.getByText('Acueducto El Pinar').click();
+      await look(page, title.toLowerCase().replaceAll(/[^a-z]+/g, '-'));
+    }
+    for (const title of ['Registrar una Junta', 'Registrar una comunidad']) {
+      await open(page, '/formularios');
+      await page.getByRole('button', { name: title }).click();
+      await look(page, title.toLowerCase().replaceAll(/[^a-z]+/g, '-'));
+    }
+    await open(admin, '/socios');
+    await admin.getByText(PARTNER).click();
+    await admin.getByRole('button', { name: /Autoevaluación/ }).click();
+    await look(admin, 'autoevaluacion');
+    expect(faults).toEqual([]);
+  });
+
+  it('a finished record: its result, Envíos in each state, the record, sent back, corrected, practised', async () => {
+    const faults: string[] = [];
+    const page = technician;
+    const look = async (name: string) => faults.push(...(await inspect(page, name)));
+    await openBoard(page);
+    await page.getByRole('button', { name: /Chequeo de cloración/ }).click();
+    await page.getByRole('dialog').getByText('Acueducto El Pinar').click();
+    const readings = {
+      'puntos[1]/estado_lectura': 'lectura',
+      'puntos[1]/lectura': 1.5,
+      'puntos[2]/estado_lectura': 'lectura',
+      'puntos[2]/lectura': 0.2,
+      'puntos[3]/estado_lectura': 'no_se_detecta',
+    };
+    await fillForm(
+      page,
+      { answers: { ...readings, metodo: 'comparador_dpd', norma: 'oms', clora: 'si_funciona' } },
+      new Map(),
+    );
+    await look('form-review-complete');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/registro'));
+    await page.locator('h1').first().waitFor();
+    await look('result');
+    await page.getByRole('link', { name: 'Envíos' }).click();
+    await page.getByText('En este teléfono').first().waitFor();
+    await look('outbox-waiting');
+    await page.context().setOffline(false);
+    await page.getByText('Enviado y comprobado').waitFor();
+    await look('outbox-sent');
+    const sent = page.locator('main a[href^="/envios/"]').first();
+    const recordId = (await sent.getAttribute('href'))?.split('/').at(-1) ?? '';
+    await sent.click();
+    await page.getByText('¿Hay un error?').waitFor();
+    await look('outbox-item');
+
+    const review = {
+      id: randomUUID(),
+      revision: 1,
+      state: 'returned',
+      reason: 'Falta la foto del clorador.',
+      comments: [{ path: 'observaciones', text: 'Explique por qué.' }],
+    };
+    // From the page: the service takes a change by cookie only from its own origin.
+    const status = await admin.evaluate(
+      async ({ address, body }) => {
+        const headers = { 'Bitacora-Protocol': '1', 'Content-Type': 'application/json' };
+        return (await fetch(address, { method: 'POST', headers, body })).status;
+      },
+      { address: `/api/v1/submissions/${recordId}/reviews`, body: JSON.stringify(review) },
+    );
+    expect(status).toBe(201);
+    await open(page, '/envios');
+    await page.getByRole('button', { name: 'Buscar novedades' }).click();
+    await page.getByText('Todo lo terminado está en el servidor.').waitFor();
+    await open(page, '/');
+    await page.getByText('Para corregir (1)').waitFor();
+    await look('home-to-correct');
+    await page.getByText('Falta la foto del clorador.').click();
+    await page.getByRole('button', { name: 'Corregir ahora' }).waitFor();
+    await look('record-returned');
+    await openBoard(page);
+    await page.getByText('Último chequeo de cloro').waitFor();
+    await look('board-with-records');
+    await page.goBack();
+    await open(page, `/historia/${recordId}`);
+    await page.getByRole('button', { name: 'Corregir ahora' }).click();
+    await page.locator('.open-form h1').waitFor();
+    await look('correction');
+
+    // The service refuses the correction: it is set aside, readable, with its reason in words (4.4).
+    await page.route('**/sync/push', refuse);
+    await page.getByRole('button', { name: 'Secciones' }).click();
+    await page.getByRole('button', { name: 'Revisar y terminar' }).click();
+    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/registro'));
+    await open(page, '/envios');
+    await page.getByRole('heading', { name: 'Necesita su atención' }).waitFor();
+    await look('outbox-set-aside');
+    await page.locator('main a[href^="/envios/"]').first().click();
+    await page.getByText('Apartado: necesita su atención').first().waitFor();
+    await look('outbox-item-set-aside');
+
+    await open(page, '/ajustes');
+    await page.getByLabel(/Modo práctica/).check({ force: true });
+    await page.getByRole('link', { name: 'Inicio' }).click();
+    await page.getByText('Práctica: nada de esto cuenta').waitFor();
+    await look('home-practice');
+    expect(faults).toEqual([]);
+  });
+
+  it('was drawn without an error in the page', () => {
+    expect(mistakes).toEqual([]);
+  });
+
+  async function refuse(route: Route): Promise<void> {
+    const bytes = route.request().postDataBuffer() ?? Buffer.from('');
+    const text = route.request().headers()['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
+    const sent: { submissions: readonly { id: string; revision: number; contentHash: string }[] } = JSON.parse(
+      text.toString(),
+    );
+    const results = sent.submissions.map(({ id, revision, contentHash }) => {
+      return { id, revision, contentHash, outcome: 'rejected', code: 'not-yours' };
+    });
+    await route.fulfill({ headers: { 'Bitacora-Protocol': '1' }, json: { results, time: new Date().toISOString() } });
+  }
+
+  async function newPhone(): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      locale: 'es-HN',
+      timezoneId: 'America/Tegucigalpa',
+      geolocation: { latitude: 14.3071, longitude: -88.1759, accuracy: 6 },
+      permissions: ['geolocation'],
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(15_000);
+    contexts.push(context);
+    await bringAxe(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => mistakes.push(error.message));
+    return page;
+  }
+
+  async function join(page: Page, code: string): Promise<void> {
+    await page.goto(`${service.url}/unirse#${code}`);
+    await page.getByRole('button', { name: 'Entrar' }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+  }
+
+  async function open(page: Page, address: string): Promise<void> {
+    await page.goto(`${service.url}${address}`);
+    await page.locator('h1').first().waitFor();
+  }
+
+  async function openBoard(page: Page): Promise<void> {
+    await open(page, '/juntas');
+    await page.getByRole('searchbox').fill('el pinar');
+    await page.getByRole('link', { name: new RegExp(BOARD) }).click();
+    await page.getByRole('heading', { name: BOARD }).waitFor();
+  }
+});

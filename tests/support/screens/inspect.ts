@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** Where the pictures of every screen are kept. */
+export const PICTURES = path.resolve('tests/e2e/output/screens');
+const SMALL = { width: 320, height: 740 };
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1280, height: 800 };
+
+/** Puts axe into every page that this context opens. */
+export async function bringAxe(context: BrowserContext): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  const file = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await context.addInitScript({ content: await readFile(file, 'utf8') });
+}
+
+/**
+ * Looks at what is on the screen: axe in both themes with text at 7:1, targets of 48 px, no wider than a phone of
+ * 320 px; takes its pictures as a phone and as a desktop show it. Returns what is wrong, each with the screen's name.
+ */
+export async function inspect(page: Page, name: string): Promise<readonly string[]> {
+  const faults: string[] = [];
+  await page.setViewportSize(PHONE);
+  await settled(page);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme);
+    faults.push(...(await page.evaluate(axeFaults)).map((fault) => `${name}, ${colorScheme}: ${fault}`));
+  }
+  faults.push(...(await page.evaluate(smallTargets)).map((fault) => `${name}: ${fault}`));
+  await page.screenshot({ path: path.join(PICTURES, `${name}-360.png`) });
+  await page.setViewportSize(SMALL);
+  if (await page.evaluate(isTooWide)) faults.push(`${name}: wider than a phone of 320 px`);
+  await page.setViewportSize(DESK);
+  await settled(page);
+  await page.screenshot({ path: path.join(PICTURES, `${name}-1280.png`) });
+  await page.setViewportSize(PHONE);
+  return faults;
+}
+
+/** Whatever moves or is still being read has come to rest. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+}
+
+/** Runs in the page: what axe finds, with body text at 7:1 (WCAG 1.4.6). */
+async function axeFaults(): Promise<readonly string[]> {
+  type Node = { html: string; any: readonly { data: unknown }[] };
+  type Axe = {
+    run: (options: object) => Promise<{ violations: readonly { id: string; nodes: readonly Node[] }[] }>;
+  };
+  const axe: Axe = Reflect.get(window, 'axe');
+  const { violations } = await axe.run({
+    resultTypes: ['violations'],
+    rules: { 'color-contrast-enhanced': { enabled: true } },
+  });
+  return violations.map(({ id, nodes }) => {
+    const ratio = JSON.stringify(nodes[0]?.any[0]?.data ?? '').match(/"contrastRatio":[\d.]+/)?.[0] ?? '';
+    return `${id} ${ratio} ${nodes[0]?.html.slice(0, 160)} (${nodes.length})`;
+  });
+}
+
+/** Runs in the page: what is to be touched and is smaller than 48 px. Links inside a sentence are as high as its lines. */
+function smallTargets(): readonly string[] {
+  const LEAST = 47.5;
+  const faults: string[] = [];
+  const dialog = document.querySelector('dialog[open]');
+  for (const element of (dialog ?? document).querySelectorAll<HTMLElement>(
+    'a[href], button, summary, select, textarea, input',
+  )) {
+    if (element.closest('[inert], [hidden]') !== null) continue;
+    if (element.getAttribute('aria-hidden') === 'true') continue;
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
+    const style = getComputedStyle(element);
+    // Off the screen until it takes the focus.
+    if (element.className === 'shell__skip') continue;
+    if (element.tagName === 'A' && style.display === 'inline') continue;
+    // What the finger meets: the label around or beside a choice, the box around a field.
+    const label = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+    const areas = [element, ...label, element.closest('.field-input')].filter((area) => area !== null);
+    const isLarge = areas.some((area) => {
+      const { width, height } = area.getBoundingClientRect();
+      return width >= LEAST && height >= LEAST;
+    });
+    if (isLarge) continue;
+    const { width, height } = element.getBoundingClientRect();
+    faults.push(`target of ${Math.round(width)} x ${Math.round(height)} px: ${element.outerHTML.slice(0, 120)}`);
+  }
+  return faults;
+}
+
+function isTooWide(): boolean {
+  return document.documentElement.scrollWidth > document.documentElement.clientWidth;
+}
