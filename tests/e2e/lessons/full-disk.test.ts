@@ -1,14 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Made } from '../../faults/harness.ts';
-import { startPhone } from '../../support/phone.ts';
 import { photoFile } from './photo-file.ts';
 import { playQuota } from './play-quota.ts';
-import { type LessonPhone, openHand, openStage, rowsOn, type Stage, untilInstalled } from './stage.ts';
+import { type LessonPhone, openStage, rowsOn, type Stage } from './stage.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -160,73 +155,4 @@ describe('lesson 19: the space that the browser leaves', () => {
       await page.close();
     },
   );
-});
-
-const disks: string[] = [];
-/** A file system of its own; none where this user may not mount one (the quota above stands for it then). */
-function mountDisk(bytes: number): readonly string[] {
-  const folder = mkdtempSync(path.join(tmpdir(), 'bitacora-disk-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], { stdio: 'ignore' });
-    disks.push(folder);
-  } catch {
-    rmSync(folder, { recursive: true });
-  }
-  return disks;
-}
-afterAll(() => {
-  for (const folder of disks) {
-    execFileSync('umount', ['--lazy', folder]);
-    rmSync(folder, { recursive: true });
-  }
-});
-
-/** Takes what is left, to the last block. */
-function fill(file: string, bytes: number): void {
-  try {
-    writeFileSync(file, Buffer.alloc(bytes));
-  } catch (error) {
-    // Somebody else was quicker: full is full.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
-  }
-}
-
-describe.each(mountDisk(512 * MEGABYTE))('lesson 19: a file system', (folder) => {
-  it('that fills up to the last byte never makes the phone say saved, sent or empty of what is not', async () => {
-    const profile = path.join(folder, 'profile');
-    const filler = path.join(folder, 'filler');
-    const full = await startPhone({ profile });
-    const hand = await openHand(stage, full.context);
-    const { code } = await stage.enrol('Óscar Zelaya');
-    await hand.evaluate((text) => window.harness.joinWith(text), code);
-    await full.page.goto(`${stage.link.url}/`);
-    await full.page.getByText('Nueva visita').waitFor();
-    await untilInstalled(full.page);
-    stage.offline();
-    await hand.evaluate(() => window.harness.make('antes de llenarse', [200_000]));
-    const draft = await hand.evaluate(() => window.hand.begin('chlorination-check', 'pagina_cierre'));
-    await full.page.goto(`${stage.link.url}/registro/${draft}`);
-    await remarks(full.page).fill('Con espacio.');
-    await saved(full.page).waitFor();
-    const { bavail, bsize } = statfsSync(folder);
-    fill(filler, bavail * bsize);
-    const text = 'Sin un byte libre. '.repeat(20_000);
-    await remarks(full.page).fill(text);
-    await full.page.locator('.save-trouble').waitFor();
-    expect(await remarks(full.page).inputValue()).toBe(text);
-    rmSync(filler);
-    await saveNow(full.page);
-    await full.page.reload();
-    // A browser may itself lose its database on a full disk: then that is told (lesson 7), and never an empty list.
-    const alarm = full.page.getByText('Los datos de este teléfono fueron borrados');
-    await remarks(full.page).or(alarm).first().waitFor();
-    if (!(await alarm.isVisible())) {
-      expect(await remarks(full.page).inputValue()).toBe(text);
-      stage.heal();
-      await full.page.goto(`${stage.link.url}/`);
-      await full.page.getByText('Todo lo terminado está en el servidor').waitFor();
-      expect(stage.rows("select body from revisions where body like '%antes de llenarse%'")).not.toEqual([]);
-    }
-    await full.discard();
-  });
 });
