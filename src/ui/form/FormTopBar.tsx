@@ -42,11 +42,11 @@ export function FormTopBar({
       <div className="form-top-bar__row">
         <IconLink icon={ArrowLeft} label={t('leave')} href="/" />
         <div className="form-top-bar__text">
-          <p className="form-top-bar__form">
+          <p className={row.label === '' ? 'form-top-bar__subject' : 'form-top-bar__form'}>
             {correction ? `${t('correction')} · ` : null}
             {text(engine.model.form.title)}
           </p>
-          <p className="form-top-bar__subject">{row.label}</p>
+          {row.label === '' ? null : <p className="form-top-bar__subject">{row.label}</p>}
         </div>
         <IconButton icon={ListChecks} label={t('sections')} onClick={onIndex} />
       </div>
