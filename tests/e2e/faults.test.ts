@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPlanted } from '../faults/build-planted.ts';
 import { PLANTS, type Plant } from '../faults/plants.ts';
-import { runSchedule } from '../faults/run-schedule.ts';
+import { runSchedule, type ScheduleResult } from '../faults/run-schedule.ts';
 import { type FaultName, type Schedule, type Step, scheduleOf } from '../faults/schedule.ts';
 import { buildHarness, createWorld, type World } from '../faults/world.ts';
 
@@ -83,7 +83,7 @@ describe('the suite goes red on a planted defect', () => {
     const world = await createWorld();
     try {
       for (const [name, schedule] of Object.entries(DAYS)) {
-        expect((await runSchedule(world, schedule)).lies, name).toEqual([]);
+        expect(told(await runSchedule(world, schedule)), name).toEqual([]);
       }
     } finally {
       await world.close();
@@ -91,11 +91,16 @@ describe('the suite goes red on a planted defect', () => {
   });
 });
 
+/** Lies of the product; that a day which strikes one kind of request was quiet is none. */
+function told(result: ScheduleResult): readonly string[] {
+  return result.lies.filter((lie) => !lie.endsWith('faults fired'));
+}
+
 async function liesWith(plant: Plant, schedule: Schedule): Promise<readonly string[]> {
   const web = plant.side === 'app' ? await buildPlanted(plant) : null;
   const world = await createWorld(web === null ? { plant: plant.name } : { web });
   try {
-    return (await runSchedule(world, schedule, 8_000)).lies;
+    return told(await runSchedule(world, schedule, 8_000));
   } finally {
     await world.close();
     if (web !== null) await rm(web, { recursive: true, force: true });
