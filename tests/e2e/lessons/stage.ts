@@ -210,7 +210,12 @@ async function openPhone(stage: Stage, name: string, options: PhoneOptions = {})
 
 /** Every file of the app is on the phone: it opens without signal from here on. */
 export async function untilInstalled(app: Page): Promise<void> {
-  await app.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
+  // Asked again and again from here: `waitForFunction` takes the promise of an asynchronous question for a yes.
+  const state = () => app.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state);
+  for (let tries = 0; (await state()) !== 'activated'; tries += 1) {
+    if (tries > 400) throw new Error('the service worker was not installed');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** A page of the app's origin by which records are made. */
