@@ -123,7 +123,7 @@ export function ReviewPage({
           </Banner>
         </div>
       )}
-      <nav className="form-bottom-bar" aria-label={t('steps')}>
+      <nav className="form-bottom-bar form-bottom-bar--finish" aria-label={t('steps')}>
         <div className="form-bottom-bar__inner">
           <Button main icon={ChevronLeft} onClick={onPrevious}>
             {t('previous')}

@@ -17,6 +17,7 @@ export const partners = {
   noHistory: 'There are no self-evaluations of this partner on this phone yet.',
   known: 'What is known',
   code: 'Code',
+  category: 'Category',
   empty: {
     title: 'There are no partners on this phone yet',
     text: 'They come by themselves the first time there is internet. You can also fetch them now.',

@@ -14,6 +14,7 @@ export const partners = {
   noHistory: 'Todavía no hay autoevaluaciones de este socio en este teléfono.',
   known: 'Lo que se sabe',
   code: 'Código',
+  category: 'Categoría',
   empty: {
     title: 'Todavía no hay socios en este teléfono',
     text: 'Llegan solos la primera vez que hay internet. También puede traerlos ahora.',

@@ -85,9 +85,11 @@ function PartnerPage({ id }: { readonly id: string }) {
 }
 
 function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
-  const { t } = useTranslation('partners');
+  const { t } = useTranslation(['partners', 'register']);
   const { entity, drafts, records } = partner;
-  const facts = knownFacts(entity, t('code'));
+  const facts = knownFacts(entity, t('code'), (name) =>
+    name === 'category' ? t('category') : t(`register:property.${name}`),
+  );
   return (
     <>
       <TopBar
