@@ -55,8 +55,10 @@ describe('a Junta that is not in the registry', () => {
     await page.getByRole('button', { name: 'Inscribir a una persona' }).click();
     await page.getByLabel('Nombre y apellido').fill('Marta Reyes');
     await page.getByRole('button', { name: 'Inscribir y ver el código' }).click();
-    const typed = (await page.locator('dialog[open]').textContent()) ?? '';
-    const code = /[BCDFGHJKLMNPQRSTVWXZ]{5}[ -]?[BCDFGHJKLMNPQRSTVWXZ]{5}/.exec(typed)?.[0] ?? '';
+    const dialog = page.getByRole('dialog', { name: 'Código para Marta Reyes' });
+    await dialog.waitFor();
+    const code = /[BCDFGHJKLMNPQRSTVWXZ]{5}[ -]?[BCDFGHJKLMNPQRSTVWXZ]{5}/.exec(await dialog.innerText())?.[0] ?? '';
+    expect(code).not.toBe('');
 
     await phone.page.goto(service.url);
     await phone.page.getByLabel('Código para unirse').fill(code);

@@ -128,9 +128,14 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
       .first()
       .waitFor();
     await look('boards-near');
+    await page.getByRole('searchbox').fill('san marcos');
     await page.getByRole('link', { name: /San Marcos de la Sierra/ }).click();
     await page.getByRole('heading', { name: /San Marcos de la Sierra/ }).waitFor();
     await look('board-without-systems');
+    // The list is as it was left, also after the phone was turned.
+    await page.goBack();
+    await page.getByRole('link', { name: /San Marcos de la Sierra/ }).waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('san marcos');
     await openBoard(page);
     await look('board');
     await page.getByRole('button', { name: /Chequeo de cloración/ }).click();
@@ -288,7 +293,8 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByRole('heading', { name: 'Necesita su atención' }).waitFor();
     await look('outbox-set-aside');
     await page.locator('main a[href^="/envios/"]').first().click();
-    await page.getByText('Apartado: necesita su atención').first().waitFor();
+    await page.waitForURL((url) => url.pathname.startsWith('/envios/'));
+    await page.getByText('Apartado: necesita su atención').filter({ visible: true }).first().waitFor();
     await look('outbox-item-set-aside');
 
     await open(page, '/ajustes');

@@ -1,8 +1,11 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWide } from '../hooks/use-wide.ts';
 import './screen.css';
 
-/** A list and what was chosen from it: one after the other on a phone, side by side where both fit. */
+/**
+ * A list and what was chosen from it: one after the other on a phone, side by side where both fit. The list stays as
+ * it was left, with what was typed in it, while something is chosen and when the phone is turned.
+ */
 export function SplitView({
   list,
   detail,
@@ -14,11 +17,18 @@ export function SplitView({
   readonly nothingChosen: ReactNode;
 }) {
   const wide = useWide();
-  if (!wide) return detail ?? list;
+  const showsList = wide || detail === null;
+  // A deep link to one thing on a phone does not pay for a list that nobody has seen.
+  const [wasSeen, setWasSeen] = useState(showsList);
+  if (showsList && !wasSeen) setWasSeen(true);
   return (
     <div className="split">
-      <div className="split__list">{list}</div>
-      <div>{detail ?? nothingChosen}</div>
+      {wasSeen ? (
+        <div className="split__list" hidden={!showsList}>
+          {list}
+        </div>
+      ) : null}
+      {wide || detail !== null ? <div>{detail ?? nothingChosen}</div> : null}
     </div>
   );
 }
