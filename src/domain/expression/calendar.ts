@@ -35,14 +35,21 @@ function offsetMinutes(text: string, zone: Zone): number {
 
 /** Days since 1970-01-01T00:00Z of the instant that a date or date-time names; null for anything else. */
 export function instantDays(text: string, zone: Zone): number | null {
+  const milliseconds = instantMilliseconds(text, zone);
+  return milliseconds === null ? null : milliseconds / DAY_MS;
+}
+
+/** Whole where the text is: the same instant, written with two offsets, is the same number of days to the last bit. */
+function instantMilliseconds(text: string, zone: Zone): number | null {
   const date = daysOfDate(text);
-  if (date !== null) return date - offsetMinutes('', zone) / 1440;
+  if (date !== null) return date * DAY_MS - offsetMinutes('', zone) * 60_000;
   const match = DATE_TIME.exec(text);
   if (match === null) return null;
   const day = daysOfDate(match[1] ?? '');
-  const [hours, minutes, seconds] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0) + Number(match[5] ?? 0)];
-  if (day === null || hours > 23 || minutes > 59 || seconds >= 61) return null;
-  return day + (hours * 3600 + minutes * 60 + seconds) / 86_400 - offsetMinutes(text, zone) / 1440;
+  const [hours, minutes, seconds] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)];
+  if (day === null || hours > 23 || minutes > 59 || seconds > 60) return null;
+  const clock = ((hours * 60 + minutes) * 60 + seconds + Number(match[5] ?? 0)) * 1000;
+  return day * DAY_MS + clock - offsetMinutes(text, zone) * 60_000;
 }
 
 /**
@@ -52,8 +59,8 @@ export function instantDays(text: string, zone: Zone): number | null {
 export function dayNumber(text: string, zone: Zone): number | null {
   const date = daysOfDate(text);
   if (date !== null) return date;
-  const instant = instantDays(text, zone);
-  return instant === null ? null : instant + offsetMinutes('', zone) / 1440;
+  const instant = instantMilliseconds(text, zone);
+  return instant === null ? null : (instant + offsetMinutes('', zone) * 60_000) / DAY_MS;
 }
 
 /** The time of day of `HH:MM[:SS]` or of a date-time on the record's wall clock, as a fraction of a day; else null. */
@@ -64,8 +71,10 @@ export function timeFraction(text: string, zone: Zone): number | null {
     if (hours > 23 || minutes > 59) return null;
     return (hours * 3600 + minutes * 60 + Number(time[3] ?? 0) + Number(time[4] ?? 0)) / 86_400;
   }
-  const days = dayNumber(text, zone);
-  return days === null ? null : days - Math.floor(days);
+  const instant = instantMilliseconds(text, zone);
+  if (instant === null) return null;
+  const wall = instant + offsetMinutes('', zone) * 60_000;
+  return (wall - Math.floor(wall / DAY_MS) * DAY_MS) / DAY_MS;
 }
 
 /** The parts of a date or date-time on the record's wall clock. */

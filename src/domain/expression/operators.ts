@@ -1,10 +1,7 @@
 import { timeFraction } from './calendar.ts';
 import type { Environment } from './evaluation.ts';
 import type { Operator } from './syntax.ts';
-import { type Atom, isNodes, numberText, toAtoms, toBoolean, toNumber, toText, type Value } from './values.ts';
-
-/** JavaRosa's tolerance: 0.1 + 0.2 = 0.3. */
-const EQUAL_WITHIN = 1e-12;
+import { type Atom, isNodes, NEGLIGIBLE, toAtoms, toBoolean, toNumber, toText, type Value } from './values.ts';
 
 type Apply = (left: Value, right: Value, env: Environment) => Value;
 
@@ -56,8 +53,13 @@ function compare(left: Value, right: Value, holds: (left: Atom, right: Atom) => 
   return candidates(left).some((a) => rights.some((b) => holds(a, b)));
 }
 
+/**
+ * The truth that an answer holds stands here as its word, as ODK keeps it: a calculation that gave `false` is answered,
+ * and so is not equal to ''.
+ */
 function candidates(value: Value): readonly Atom[] {
-  const atoms = toAtoms([value]);
+  if (!isNodes(value)) return [value];
+  const atoms = toAtoms([value]).map((atom) => (typeof atom === 'boolean' ? String(atom) : atom));
   return atoms.length === 0 ? [''] : atoms;
 }
 
@@ -66,7 +68,7 @@ function atomsEqual(left: Atom, right: Atom, env: Environment): boolean {
   if (typeof left === 'boolean' || typeof right === 'boolean') return truth(left) === truth(right);
   if (typeof left === 'number' || typeof right === 'number') {
     const [a, b] = [toNumber(left, env), toNumber(right, env)];
-    return a === b || Math.abs(a - b) < EQUAL_WITHIN;
+    return a === b || Math.abs(a - b) < NEGLIGIBLE;
   }
   return left === right;
 }
@@ -91,5 +93,5 @@ function ordered(
 
 /** The texts of a node-set or the one text of an atom, for whoever stands outside the language. */
 export function textsOf(value: Value): readonly string[] {
-  return toAtoms([value]).map((atom) => (typeof atom === 'number' ? numberText(atom) : toText(atom)));
+  return toAtoms([value]).map(toText);
 }

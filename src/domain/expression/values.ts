@@ -41,9 +41,14 @@ export function toAtom(value: Value): Atom {
   return isNodes(value) ? (value[0]?.atom() ?? '') : value;
 }
 
+/** JavaRosa's tolerance, so that what binary arithmetic adds shows nowhere: 0.1 + 0.2 = 0.3, 0.1 * 3 * 10 is `3`. */
+export const NEGLIGIBLE = 1e-12;
+
 export function toText(value: Value): string {
   const atom = toAtom(value);
-  return typeof atom === 'number' ? numberText(atom) : String(atom);
+  if (typeof atom !== 'number') return String(atom);
+  const whole = Math.round(atom);
+  return numberText(Math.abs(atom - whole) < NEGLIGIBLE ? whole : atom);
 }
 
 /** Empty and what is no number give NaN; a date its days since 1970-01-01; a date-time with a fraction. */
@@ -57,11 +62,11 @@ export function toNumber(value: Value, zone: Zone): number {
   return dayNumber(text, zone) ?? Number.NaN;
 }
 
-/** '' and 0 and NaN are false; one node counts as its value, several nodes as true. */
+/** '' and 0 (within the tolerance) and NaN are false; one node counts as its value, several nodes as true. */
 export function toBoolean(value: Value): boolean {
   if (isNodes(value) && value.length > 1) return true;
   const atom = toAtom(value);
-  if (typeof atom === 'number') return atom !== 0 && !Number.isNaN(atom);
+  if (typeof atom === 'number') return Math.abs(atom) > NEGLIGIBLE;
   return typeof atom === 'boolean' ? atom : atom !== '';
 }
 

@@ -260,6 +260,29 @@ describe('calculations', () => {
     expect([again.value('id'), again.value('primero')]).toEqual([id, 1]);
   });
 
+  it('that gave false are answered: they are not empty, and stay false alone as a condition', () => {
+    const record = scenario(
+      modelOf([
+        calculate('grande', '1 > 2'),
+        calculate('vacio', "${grande} = ''"),
+        calculate('palabra', "${grande} = 'false'"),
+        calculate('negada', '${grande} = false()'),
+        calculate('cero', '${grande} = 0'),
+        calculate('dicha', "if(${grande} != '', ${grande}, 'nada')"),
+        ask('text', 'por_que', { relevant: '${grande}' }),
+      ]),
+    );
+    expect(record.draftAnswers()).toEqual({
+      grande: 'false',
+      vacio: 'false',
+      palabra: 'true',
+      negada: 'true',
+      cero: 'false',
+      dicha: 'false',
+    });
+    expect(record.relevant('por_que')).toBe(false);
+  });
+
   it('keep what is stored when they read an instance that was not supplied', () => {
     const model = modelOf(
       [

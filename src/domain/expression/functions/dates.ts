@@ -51,13 +51,21 @@ export const DATE_FUNCTIONS: FunctionTable = {
 /** The letters that a format may hold after `%`. */
 export const FORMAT_TOKENS = 'YymnbdeaHhMS3%';
 
+/** A date may be written without its zeros here, `2026-8-7`, as in JavaRosa. */
 function wallDays(value: Value | undefined, frame: Frame): number {
   const atom = toAtom(value ?? '');
-  return typeof atom === 'number' ? atom : (dayNumber(toText(atom), frame.env) ?? Number.NaN);
+  if (typeof atom === 'number') return atom;
+  const padded = toText(atom).replace(
+    /^(\d{4})-(\d{1,2})-(\d{1,2})(?=T|$)/,
+    (_written, year: string, month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  );
+  return dayNumber(padded, frame.env) ?? Number.NaN;
 }
 
 function format([value, pattern]: readonly Value[], frame: Frame): string {
-  const moment = momentOf(wallDays(value, frame));
+  const days = wallDays(value, frame);
+  // A time of day has hours and minutes to show, on the first of the days (JavaRosa).
+  const moment = momentOf(Number.isNaN(days) ? (timeFraction(toText(value ?? ''), frame.env) ?? days) : days);
   if (moment === null) return '';
   return toText(pattern ?? '').replace(/%(.)/g, (whole, token: string) => formatToken(moment, token) ?? whole);
 }
