@@ -178,12 +178,15 @@ function compileTrigger(definition: QuestionDefinition, definitions: Definitions
   const { trigger, calculation } = definition.question;
   if (trigger === undefined) return;
   const place = placeOf(definition.place, 'trigger');
-  const name = /^\s*\$\{\s*([^}]+?)\s*\}\s*$/.exec(trigger)?.[1];
-  const source = name === undefined ? undefined : definitions.byName.get(name);
-  if (name === undefined) problems.push({ code: 'syntax', place, position: 0, found: trigger, expected: '${name}' });
-  else if (source?.kind !== 'question')
-    problems.push({ code: 'unknown-name', place, found: name, expected: 'name of a question' });
-  else source.triggers.push(definition);
+  const names = /^\s*\$\{[^}]+\}(\s*,\s*\$\{[^}]+\})*\s*$/.test(trigger)
+    ? [...trigger.matchAll(/\$\{([^}]+)\}/g)].map(([, name = '']) => name.trim())
+    : [];
+  if (names.length === 0) problems.push({ code: 'syntax', place, position: 0, found: trigger, expected: '${name}' });
+  for (const name of new Set(names)) {
+    const source = definitions.byName.get(name);
+    if (source?.kind === 'question') source.triggers.push(definition);
+    else problems.push({ code: 'unknown-name', place, found: name, expected: 'name of a question' });
+  }
   if (calculation === undefined) problems.push({ code: 'malformed', place, found: 'nothing', expected: 'calculation' });
 }
 

@@ -80,7 +80,7 @@ export type Question = NodeCommon &
     readonly warning?: Expression;
     readonly warning_message?: Text;
     readonly calculation?: Expression;
-    /** `${name}`: the calculation runs when that question changes, and only then. */
+    /** `${name}`, or several with commas: the calculation runs when that question changes, and only then. */
     readonly trigger?: Expression;
     readonly default?: Expression | number;
     /** XLSForm `parameters`: start, end, step (range), max-pixels (image), rows (text), ... */

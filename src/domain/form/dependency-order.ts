@@ -54,6 +54,10 @@ function needsOf({ definition, aspect }: Part, form: FormIndex, partOf: PartOf):
     }
   };
   if (definition.kind === 'root') return [];
+  // How many instances there are is known before anything is worked out in them.
+  for (let holder = definition.parent; holder !== null; holder = holder.parent) {
+    if (holder.kind === 'repeat' && holder.expressions.repeatCount !== undefined) needs.push(partOf(holder, 'value'));
+  }
   if (aspect === 'relevant') {
     if (definition.parent !== null && definition.parent.kind !== 'root')
       needs.push(partOf(definition.parent, 'relevant'));

@@ -77,7 +77,8 @@ export function createPruning(context: RecordContext, node: QuestionNode): Eager
   if (filtered === null || !context.removesChoices) return null;
   return context.graph.eager<void>(definition.ranks.value + 0.5, () => {
     const offered = filtered.read();
-    if (offered === null || !node.relevant()) return;
+    // Where nobody sees the question nothing is taken away in silence: it waits until it is there again.
+    if (offered === null || !node.relevant() || !node.scope.isLaid()) return;
     const value = node.typed.read();
     const isTaken = (name: string): boolean =>
       definition.choices.some((choice) => choice.name === name) && !offered.some((choice) => choice.name === name);

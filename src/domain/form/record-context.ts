@@ -155,6 +155,8 @@ function ownRows(instances: EngineOptions['instances'], id: string): readonly An
 
 /** The triggered question's nodes: in the same instance, else outwards, else in every instance. */
 function triggeredNodes(from: QuestionNode, name: string): readonly QuestionNode[] {
+  const beside = from.scope.byName.get(name);
+  if (beside?.kind === 'question') return [beside];
   for (let node: DataNode | null = from; node !== null; node = node.parent()) {
     const found = findBelow(node, name);
     if (found.length > 0) return found;

@@ -25,7 +25,9 @@ function defaultOf(context: RecordContext, node: QuestionNode): AnswerValue | un
   let found: AnswerValue | undefined;
   if ('text' in source) {
     const parsed = rules.parse(source.text, choices);
-    found = parsed.ok ? parsed.value : undefined;
+    // A position carries the moment it was put there, which only the record knows.
+    const timed = rules.fromAtom(source.text, { now: context.options.clock.now });
+    found = parsed.ok ? (typeof parsed.value === 'object' ? (timed ?? parsed.value) : parsed.value) : undefined;
   } else {
     const { value, missing } = context.evaluate(source, node);
     found = missing ? undefined : rules.fromAtom(toAtom(value), { now: context.options.clock.now });

@@ -22,6 +22,8 @@ export type Scope = {
   readonly byName: Map<string, ChildNode>;
   /** `` or `puntos[2]/`. */
   readonly prefix: () => string;
+  /** False in an instance that `repeat_count` has put aside. */
+  readonly isLaid: () => boolean;
   /** Answers under names that the form does not have, and answers that cannot be read: kept and passed on. */
   readonly unknown: ReadonlyMap<string, AnswerValue>;
 };

@@ -28,7 +28,12 @@ export function createTree(context: RecordContext, stored: unknown): RootNode {
   const { root: definition } = internalsOf(context.model);
   const members = readMembers(stored) ?? new Map<string, unknown>();
   const items: ChildNode[] = [];
-  const scope: Scope = { byName: new Map(), prefix: () => '', unknown: unknownIn(definition, members) };
+  const scope: Scope = {
+    byName: new Map(),
+    prefix: () => '',
+    isLaid: () => true,
+    unknown: unknownIn(definition, members),
+  };
   const root: RootNode = {
     kind: 'root',
     name: definition.name,
@@ -61,7 +66,12 @@ export function createInstance(
   const items: ChildNode[] = [];
   const position = (): number => list.instances.read().indexOf(instance) + 1;
   const path = (): string => `${list.scope.prefix()}${definition.name}[${position()}]`;
-  const scope: Scope = { byName: new Map(), prefix: () => `${path()}/`, unknown: unknownIn(definition, members) };
+  const scope: Scope = {
+    byName: new Map(),
+    prefix: () => `${path()}/`,
+    isLaid: () => position() > 0 && list.scope.isLaid(),
+    unknown: unknownIn(definition, members),
+  };
   const instance: InstanceNode = {
     kind: 'instance',
     name: definition.name,

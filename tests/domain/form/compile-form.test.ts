@@ -55,6 +55,13 @@ describe('a form that is not right is refused with code, place and name', () => 
       'b',
     ],
     [
+      'a second trigger on nothing',
+      [ask('text', 'c'), ask('text', 'a', { calculation: '1', trigger: '${c}, ${b}' })],
+      'unknown-name',
+      'a#trigger',
+      'b',
+    ],
+    [
       'a trigger without calculation',
       [ask('text', 'a', { trigger: '${b}' }), ask('text', 'b')],
       'malformed',

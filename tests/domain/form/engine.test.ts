@@ -180,6 +180,7 @@ describe('defaults', () => {
     ask('text', 'literal', { default: "'con comillas'" }),
     ask('text', 'suelto', { default: 'Casa (tanque)' }),
     ask('decimal', 'd', { default: '1.5' }),
+    ask('geopoint', 'p', { default: '14.1 -87.2' }),
     ask('select_multiple', 'm', { list: 'si_no', default: 'no si' }),
   ]);
 
@@ -193,6 +194,7 @@ describe('defaults', () => {
       literal: 'con comillas',
       suelto: 'Casa (tanque)',
       d: 1.5,
+      p: { latitude: 14.1, longitude: -87.2, accuracyMetres: 0, takenAt: NOW, insisted: true },
       m: ['si', 'no'],
     });
     record.set('n', 10);
@@ -324,6 +326,20 @@ describe('triggers', () => {
     expect([record.value('al_diagnostico'), record.value('suma')]).toEqual([5, 8]);
     record.set('edad', 8);
     expect([record.value('al_diagnostico'), record.value('suma')]).toEqual([8, 8]);
+  });
+
+  it('may be several questions, with commas between (XLSForm)', () => {
+    const record = scenario(
+      modelOf([
+        ask('integer', 'a'),
+        ask('integer', 'b'),
+        calculate('suma', 'coalesce(${a}, 0) + coalesce(${b}, 0)', { trigger: '${a}, ${b}' }),
+      ]),
+    );
+    record.set('a', 1);
+    expect(record.value('suma')).toBe(1);
+    record.set('b', 2);
+    expect(record.value('suma')).toBe(3);
   });
 
   it('are not pulled by opening a record', () => {

@@ -202,6 +202,46 @@ describe('repeat_count', () => {
   });
 });
 
+describe('a choice that a filter takes away in an instance that repeat_count has put aside', () => {
+  const choice = (name: string, zona: string): object => ({ name, label: { es: name, en: name }, filter: { zona } });
+  const model = modelOf(
+    [
+      repeat('r', [ask('select_one', 'aldea', { list: 'aldeas', choice_filter: 'zona = ${zona}' })], {
+        repeat_count: '${cuantos}',
+      }),
+      ask('integer', 'cuantos'),
+      ask('text', 'zona'),
+    ],
+    { choices: { aldeas: { items: [choice('a', 'norte'), choice('b', 'sur')] } } },
+  );
+  const laidAside = (): ReturnType<typeof scenario> => {
+    const record = scenario(model);
+    record.set('zona', 'norte');
+    record.set('cuantos', 2);
+    record.set('r[2]/aldea', 'a');
+    record.set('cuantos', 1);
+    record.set('zona', 'sur');
+    return record;
+  };
+
+  it('waits with it, and is told when it is back', () => {
+    const record = laidAside();
+    expect(record.takeRemovedChoices()).toEqual([]);
+    expect(record.draftAnswers()).toMatchObject({ r: [{}, { aldea: 'a' }] });
+    record.set('cuantos', 2);
+    expect(record.takeRemovedChoices()).toEqual([{ path: 'r[2]/aldea', names: ['a'] }]);
+    expect(record.value('r[2]/aldea')).toBeUndefined();
+  });
+
+  it('waits when the draft is opened again, too', () => {
+    const again = scenario(model, { stored: laidAside().draftAnswers() });
+    expect(again.takeRemovedChoices()).toEqual([]);
+    again.set('zona', 'norte');
+    again.set('cuantos', 2);
+    expect(again.value('r[2]/aldea')).toBe('a');
+  });
+});
+
 describe('a trigger', () => {
   it('inside an instance works in that instance only, from outside in all', () => {
     const record = scenario(

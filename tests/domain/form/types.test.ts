@@ -129,6 +129,9 @@ describe('what has the shape of the wire', () => {
     ['dateTime', '2026-11-22T14:05:00.000-06:00', true],
     ['dateTime', '2026-11-22T14:05:00', false],
     ['dateTime', '2026-13-22T14:05:00Z', false],
+    ['dateTime', '2026-11-22T14:05:00Z', true],
+    ['dateTime', '2026-11-22T24:00:00Z', false],
+    ['dateTime', '2026-11-22T14:05:00-06:99', false],
     ['geopoint', point, true],
     ['geopoint', { ...point, latitude: 91 }, false],
     ['geopoint', { ...point, accuracyMetres: -1 }, false],
@@ -157,6 +160,9 @@ describe('on the screen', () => {
       '14.100000, -87.200000 (±5 m)',
     ],
     ['calculate', 0.5, '0.5'],
+    ['calculate', 0.1 * 3, '0.3'],
+    ['calculate', 1.1 * 3 * 1000, '3300'],
+    ['decimal', 123456789.012345, '123,456,789.012345'],
   ];
   it.each(table)('%s %j', (type, value, expected) => {
     expect(QUESTION_TYPES[type].format(value, YES_NO.items, 'es')).toBe(expected);

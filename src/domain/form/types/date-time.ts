@@ -3,7 +3,7 @@ import { toText } from '../../expression/values.ts';
 import { formatDate } from './date.ts';
 import type { TypeRules } from './type-rules.ts';
 
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 const UTC = { now: (): string => '1970-01-01T00:00:00Z' };
 
 /** RFC 3339 with its offset. */

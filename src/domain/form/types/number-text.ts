@@ -60,11 +60,11 @@ function isGrouped(text: string, separator: string): boolean {
 
 /**
  * As Honduras writes numbers, in both languages of the product: `12,345.6`. Four digits stay together, so that a year
- * looks like one. Reads back as itself.
+ * looks like one. Reads back as itself; what binary arithmetic adds behind the digits that can be typed is not shown.
  */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return '';
-  const [whole = '', fraction] = numberText(Math.abs(value)).split('.');
+  const [whole = '', fraction] = numberText(Number(Math.abs(value).toPrecision(MAX_DIGITS))).split('.');
   const grouped = whole.length < 5 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return `${value < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
