@@ -107,12 +107,13 @@ function compileCurrent(compiler: Compiler): Part {
 
 function compileInstance(compiler: Compiler, call: CallSyntax): Part {
   const id = instanceName(compiler, call);
+  const schema = compiler.scope.instance(id) ?? null;
   return {
     run: (frame) => {
       const root = frame.env.instance(id);
       return root === null ? [] : [root];
     },
-    nodes: null,
+    nodes: schema === null ? null : [schema],
   };
 }
 
@@ -154,7 +155,7 @@ function compileChoiceName(compiler: Compiler, call: CallSyntax, context: PartCo
 function instanceName(compiler: Compiler, call: CallSyntax): string {
   const first = argument(call, 0);
   if (first.kind !== 'string') throw wrongArgument(call, 0, 'name of an instance in quotes');
-  if (!compiler.scope.hasInstance(first.value)) {
+  if (compiler.scope.instance(first.value) === undefined) {
     throw new SyntaxFault({
       code: 'unknown-name',
       position: first.at,

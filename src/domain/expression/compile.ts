@@ -36,7 +36,7 @@ export function compile(source: string, scope: CompileScope): CompileResult {
     start: (syntax, context) => part(compiler, syntax, context, true),
   };
   try {
-    const { run } = compiler.compile(parsed.syntax, scope.context === null ? null : [scope.context]);
+    const { run } = compiler.compile(parsed.syntax, [scope.context]);
     return { ok: true, compiled: { source, reads, instances, run } };
   } catch (error) {
     if (error instanceof SyntaxFault) return { ok: false, problem: error.problem };
@@ -73,10 +73,18 @@ function part(compiler: Compiler, syntax: Syntax, context: PartContext, asStart:
   }
 }
 
-/** A node-set that is used (not only walked through) is read. */
+/** A node-set of the record that is used (not only walked through) is read; rows of a list never change. */
 function noted(compiler: Compiler, made: Part, walkedThrough: boolean): Part {
-  if (!walkedThrough) for (const schema of made.nodes ?? []) compiler.reads.add(schema);
+  if (walkedThrough) return made;
+  for (const schema of made.nodes ?? []) if (isInForm(compiler, schema)) compiler.reads.add(schema);
   return made;
+}
+
+function isInForm(compiler: Compiler, schema: SchemaNode): boolean {
+  for (let node: SchemaNode | null = schema; node !== null; node = node.parent) {
+    if (node === compiler.scope.root) return true;
+  }
+  return false;
 }
 
 function binary(

@@ -7,15 +7,16 @@ export type CompileScope = {
   readonly root: SchemaNode;
   /** What an absolute path may begin with: `data`, the form's id. */
   readonly rootNames: readonly string[];
-  /** The context node; null: a row of a secondary instance (in a `choice_filter`). */
-  readonly context: SchemaNode | null;
+  /** The context node; in a `choice_filter` a row of the list. */
+  readonly context: SchemaNode;
   /** The node that the expression belongs to: `current()`, and where `${}` starts from. */
   readonly current: SchemaNode;
   readonly find: (name: string) => SchemaNode | undefined;
-  readonly hasInstance: (id: string) => boolean;
+  /** What `instance('id')` gives; null: rows that are only known when a record is opened; undefined: no such instance. */
+  readonly instance: (id: string) => SchemaNode | null | undefined;
 };
 
-/** The definitions that a node-set can hold; null: rows of secondary instances, of which no definition is known. */
+/** The definitions that a node-set can hold; null: rows that whoever opens the form supplies, of which none is known. */
 export type PartContext = readonly SchemaNode[] | null;
 
 /** A compiled piece; `nodes` undefined: it gives a text, number or boolean. */

@@ -90,10 +90,9 @@ export function isPage(group: Group): boolean {
 type Base = Omit<RootDefinition, 'kind' | 'parent' | 'isRepeat'> & { readonly parent: ContainerDefinition };
 
 function define(form: Form, node: FormNode, base: Base): GroupDefinition | RepeatDefinition | QuestionDefinition {
-  if (isGroup(node)) return { ...base, kind: 'group', isRepeat: false, group: node, expressions: {}, label: NO_TEXT };
-  if (isRepeat(node)) {
-    return { ...base, kind: 'repeat', isRepeat: true, repeat: node, expressions: {}, label: NO_TEXT, itemLabel: null };
-  }
+  const texts = { expressions: {}, label: NO_TEXT, hint: null };
+  if (isGroup(node)) return { ...base, kind: 'group', isRepeat: false, group: node, ...texts };
+  if (isRepeat(node)) return { ...base, kind: 'repeat', isRepeat: true, repeat: node, ...texts, itemLabel: null };
   const choices = choicesOf(form, node);
   return {
     ...base,
@@ -103,9 +102,8 @@ function define(form: Form, node: FormNode, base: Base): GroupDefinition | Repea
     rules: QUESTION_TYPES[node.type],
     choices,
     choiceRows: node.choice_filter === undefined ? [] : itemsOf(instanceOfChoices({ items: choices })),
-    expressions: {},
-    label: NO_TEXT,
-    hint: null,
+    ...texts,
+    guidance: null,
     requiredMessage: null,
     constraintMessage: null,
     warningMessage: null,

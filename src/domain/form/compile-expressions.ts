@@ -1,11 +1,13 @@
 import { type Compiled, compile } from '../expression/compile.ts';
 import { compilePattern } from '../expression/regular-expression.ts';
 import type { CompileScope } from '../expression/scope.ts';
+import type { SchemaNode } from '../expression/values.ts';
 import type { Definitions } from './build-definitions.ts';
 import type { Form, Question, Text } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import type { Definition, GroupDefinition, QuestionDefinition, RepeatDefinition } from './model.ts';
 import { placeOf } from './schema.ts';
+import { rowSchemaOfChoices, schemaOfChoices } from './secondary-instances.ts';
 import { compileTemplate, type Template } from './template.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -38,7 +40,11 @@ export function scopeAt(
     context: current,
     current,
     find: (name) => definitions.byName.get(name),
-    hasInstance: (id) => (form.instances ?? []).includes(id) || Object.hasOwn(form.choices, id),
+    instance: (id) => {
+      if ((form.instances ?? []).includes(id)) return null;
+      const list = Object.hasOwn(form.choices, id) ? form.choices[id] : undefined;
+      return list === undefined ? undefined : schemaOfChoices(list);
+    },
   };
 }
 
@@ -47,7 +53,8 @@ type ExpressionCompiler = {
     source: string | undefined,
     at: Definition,
     column: string,
-    inRow?: boolean,
+    /** The row that it is asked of, in a `choice_filter`. */
+    row?: SchemaNode,
   ) => Compiled | undefined;
   /** XLSForm writes `yes` and `no` for what always and never holds. */
   readonly condition: (
@@ -59,10 +66,10 @@ type ExpressionCompiler = {
 };
 
 function createCompiler(form: Form, definitions: Definitions, problems: FormProblem[]): ExpressionCompiler {
-  const expression: ExpressionCompiler['expression'] = (source, at, column, inRow = false) => {
+  const expression: ExpressionCompiler['expression'] = (source, at, column, row) => {
     if (source === undefined) return undefined;
     const scope = scopeAt(form, definitions, at);
-    const result = compile(source, inRow ? { ...scope, context: null } : scope);
+    const result = compile(source, row === undefined ? scope : { ...scope, context: row });
     if (result.ok) return result.compiled;
     problems.push({ ...result.problem, place: placeOf(at.place, column) });
     return undefined;
@@ -84,6 +91,7 @@ function compileGroup(compiler: ExpressionCompiler, definition: GroupDefinition)
   set(expressions, 'relevant', compiler.expression(group.relevant, definition, 'relevant'));
   set(expressions, 'readOnly', compiler.condition(group.read_only, definition, 'read_only'));
   fill(definition, 'label', compiler.template(group.label ?? { es: '', en: '' }, definition, 'label'));
+  if (group.hint !== undefined) fill(definition, 'hint', compiler.template(group.hint, definition, 'hint'));
 }
 
 function compileRepeat(compiler: ExpressionCompiler, definition: RepeatDefinition, problems: FormProblem[]): void {
@@ -92,6 +100,7 @@ function compileRepeat(compiler: ExpressionCompiler, definition: RepeatDefinitio
   set(expressions, 'readOnly', compiler.condition(repeat.read_only, definition, 'read_only'));
   set(expressions, 'repeatCount', compiler.expression(repeat.repeat_count, definition, 'repeat_count'));
   fill(definition, 'label', compiler.template(repeat.label, definition, 'label'));
+  if (repeat.hint !== undefined) fill(definition, 'hint', compiler.template(repeat.hint, definition, 'hint'));
   if (repeat.item_label !== undefined) {
     fill(definition, 'itemLabel', compiler.template(repeat.item_label, definition, 'item_label'));
   }
@@ -101,8 +110,6 @@ function compileRepeat(compiler: ExpressionCompiler, definition: RepeatDefinitio
   const most = repeat.max ?? Number.POSITIVE_INFINITY;
   if ((repeat.min ?? 0) > most) say('min', String(repeat.min), 'at most max');
   if ((repeat.initial?.length ?? 0) > most) say('initial', String(repeat.initial?.length), 'at most max');
-  if (repeat.initial !== undefined && repeat.repeat_count !== undefined)
-    say('initial', 'initial', 'no repeat_count beside it');
   const inside = new Set(questionsIn(definition).map((question) => question.name));
   for (const name of new Set((repeat.initial ?? []).flatMap((row) => Object.keys(row)))) {
     if (inside.has(name)) continue;
@@ -131,16 +138,18 @@ function compileQuestion(
   set(expressions, 'constraint', compiler.expression(question.constraint, definition, 'constraint'));
   set(expressions, 'warning', compiler.expression(question.warning, definition, 'warning'));
   set(expressions, 'calculation', compiler.expression(question.calculation, definition, 'calculation'));
-  set(expressions, 'choiceFilter', compiler.expression(question.choice_filter, definition, 'choice_filter', true));
+  const row = question.choice_filter === undefined ? undefined : rowSchemaOfChoices({ items: definition.choices });
+  set(expressions, 'choiceFilter', compiler.expression(question.choice_filter, definition, 'choice_filter', row));
   set(expressions, 'default', compileDefault(compiler, definition, problems));
   const template = (
-    column: 'label' | 'hint' | 'required_message' | 'constraint_message' | 'warning_message',
+    column: 'label' | 'hint' | 'guidance_hint' | 'required_message' | 'constraint_message' | 'warning_message',
   ): Template | null => {
     const text = question[column];
     return text === undefined ? null : compiler.template(text, definition, column);
   };
   fill(definition, 'label', template('label') ?? definition.label);
   fill(definition, 'hint', template('hint'));
+  fill(definition, 'guidance', template('guidance_hint'));
   fill(definition, 'requiredMessage', template('required_message'));
   fill(definition, 'constraintMessage', template('constraint_message'));
   fill(definition, 'warningMessage', template('warning_message'));

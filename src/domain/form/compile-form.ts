@@ -8,6 +8,7 @@ import { internalsOf, makeCompiled, makeModel } from './model.ts';
 import { pagesOf } from './pages.ts';
 import { readForm } from './schema.ts';
 import { instanceOfChoices } from './secondary-instances.ts';
+import { refuseUnsupported } from './unsupported-parts.ts';
 
 export type CompileResult =
   | { readonly ok: true; readonly model: FormModel }
@@ -24,6 +25,7 @@ export function compileForm(input: unknown): CompileResult {
   const problems: FormProblem[] = [];
   const definitions = buildDefinitions(form, problems);
   checkChoices(form, definitions, problems);
+  refuseUnsupported(form, definitions, problems);
   compileExpressions(form, definitions, problems);
   orderByDependency(definitions.all, problems);
   if (problems.length > 0) return { ok: false, problems };

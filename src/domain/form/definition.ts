@@ -107,7 +107,6 @@ export type Group = NodeCommon &
     readonly type: 'group';
     readonly label?: Text;
     readonly hint?: Text;
-    readonly guidance_hint?: Text;
     /** Name of the offline guide (`src/forms/guides`) that explains this section. */
     readonly guide?: string;
     readonly children: readonly FormNode[];
@@ -119,7 +118,6 @@ export type Repeat = NodeCommon &
     readonly type: 'repeat';
     readonly label: Text;
     readonly hint?: Text;
-    readonly guidance_hint?: Text;
     /** The heading of one instance; may hold `${name}` of a question inside. */
     readonly item_label?: Text;
     readonly repeat_count?: Expression;

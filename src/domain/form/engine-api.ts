@@ -61,15 +61,22 @@ export type QuestionState = {
   readonly warning: Violation | null;
   readonly label: { readonly es: string; readonly en: string };
   readonly hint: { readonly es: string; readonly en: string } | null;
+  /** The long explanation (`guidance_hint`). */
+  readonly guidance: { readonly es: string; readonly en: string } | null;
   /** Options after `choice_filter`; empty for what is not a select. Retired ones only when chosen. */
   readonly choices: readonly Choice[];
 };
 
-export type GroupState = { readonly relevant: boolean; readonly label: { readonly es: string; readonly en: string } };
+export type GroupState = {
+  readonly relevant: boolean;
+  readonly label: { readonly es: string; readonly en: string };
+  readonly hint: { readonly es: string; readonly en: string } | null;
+};
 
 export type RepeatState = {
   readonly path: Path;
   readonly relevant: boolean;
+  readonly hint: { readonly es: string; readonly en: string } | null;
   /** One per instance: its path (`puntos[2]`), a key that survives removal of others, its heading. */
   readonly instances: readonly {
     readonly path: Path;

@@ -38,7 +38,6 @@ function checkNodes(nodes: readonly FormNode[], prefix: string, problems: FormPr
     const place = `${prefix}${node.name}`;
     checkName(node.name, place, problems);
     checkText(node.label, placeOf(place, 'label'), problems);
-    checkText(node.guidance_hint, placeOf(place, 'guidance_hint'), problems);
     checkHint(node.hint, placeOf(place, 'hint'), problems);
     if (node.type === 'group' || node.type === 'repeat') {
       if (node.type === 'repeat') checkText(node.item_label, placeOf(place, 'item_label'), problems);
@@ -55,7 +54,13 @@ function checkQuestion(question: Question, place: string, problems: FormProblem[
   if (question.label === undefined && !SILENT.includes(question.type)) {
     problems.push({ code: 'missing-text', place: placeOf(place, 'label'), expected: 'text in es and en' });
   }
-  for (const column of ['required_message', 'constraint_message', 'warning_message', 'unit'] as const) {
+  for (const column of [
+    'guidance_hint',
+    'required_message',
+    'constraint_message',
+    'warning_message',
+    'unit',
+  ] as const) {
     checkText(question[column], placeOf(place, column), problems);
   }
   checkProvenance(question, place, problems);

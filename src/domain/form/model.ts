@@ -29,6 +29,7 @@ export type GroupDefinition = Base & {
   readonly group: Group;
   readonly expressions: { relevant?: Compiled; readOnly?: Compiled | true };
   readonly label: Template;
+  readonly hint: Template | null;
 };
 
 export type RepeatDefinition = Base & {
@@ -36,6 +37,7 @@ export type RepeatDefinition = Base & {
   readonly repeat: Repeat;
   readonly expressions: { relevant?: Compiled; readOnly?: Compiled | true; repeatCount?: Compiled };
   readonly label: Template;
+  readonly hint: Template | null;
   readonly itemLabel: Template | null;
 };
 
@@ -59,6 +61,7 @@ export type QuestionDefinition = Base & {
   };
   readonly label: Template;
   readonly hint: Template | null;
+  readonly guidance: Template | null;
   readonly requiredMessage: Template | null;
   readonly constraintMessage: Template | null;
   readonly warningMessage: Template | null;

@@ -83,7 +83,8 @@ export function createQuestionNode(
   );
 
   const label = rendered(context, definition.label, () => node);
-  const hint = definition.hint === null ? null : rendered(context, definition.hint, () => node);
+  const hint = renderedOrNull(context, definition.hint, () => node);
+  const guidance = renderedOrNull(context, definition.guidance, () => node);
   const state: Lazy<QuestionState> = graph.lazy(
     () => ({
       path: path(),
@@ -94,7 +95,8 @@ export function createQuestionNode(
       value: typed.read(),
       ...verdict.read(),
       label: label(),
-      hint: hint?.() ?? null,
+      hint: hint(),
+      guidance: guidance(),
       choices: choices.read(),
     }),
     sameState,
@@ -185,6 +187,15 @@ export function rendered(
   return cell.read;
 }
 
+/** As `rendered`, for a text that a form may leave out. */
+export function renderedOrNull(
+  context: RecordContext,
+  template: Template | null,
+  node: () => Parameters<RecordContext['render']>[1],
+): () => Text | null {
+  return template === null ? () => null : rendered(context, template, node);
+}
+
 export function violation(path: string, code: Violation['code'], message: Text | null): Violation {
   return { path, code, message };
 }
@@ -209,6 +220,7 @@ function sameState(a: QuestionState, b: QuestionState): boolean {
     a.warning === b.warning &&
     a.label === b.label &&
     a.hint === b.hint &&
+    a.guidance === b.guidance &&
     a.choices === b.choices
   );
 }

@@ -5,7 +5,7 @@ import type { GroupState, RepeatState, Violation } from './engine-api.ts';
 import type { ContainerDefinition, GroupDefinition, RepeatDefinition } from './model.ts';
 import { internalsOf } from './model.ts';
 import { createRelevance, readOnlyOf } from './node-conditions.ts';
-import { createQuestionNode, rendered, sameViolation, violation } from './question-node.ts';
+import { createQuestionNode, rendered, renderedOrNull, sameViolation, violation } from './question-node.ts';
 import type { RecordContext } from './record-context.ts';
 import { hasAnswer } from './record-life.ts';
 import type {
@@ -148,6 +148,7 @@ function createGroupNode(
   );
   const relevant = (): boolean => relevance?.read() ?? true;
   const label = rendered(context, definition.label, () => group);
+  const hint = renderedOrNull(context, definition.hint, () => group);
   const group: GroupNode = {
     kind: 'group',
     name: definition.name,
@@ -158,8 +159,8 @@ function createGroupNode(
     relevance,
     readOnly: readOnlyOf(context, definition.expressions.readOnly, parent, () => group),
     state: context.graph.lazy<GroupState>(
-      () => ({ relevant: relevant(), label: label() }),
-      (a, b) => a.relevant === b.relevant && a.label === b.label,
+      () => ({ relevant: relevant(), label: label(), hint: hint() }),
+      (a, b) => a.relevant === b.relevant && a.label === b.label && a.hint === b.hint,
     ),
     parent: () => parent,
     ...containerFace(items),
@@ -195,6 +196,7 @@ function createListNode(
   const most = Math.min(repeat.max ?? MAX_INSTANCES, MAX_INSTANCES);
   const isCounted = expressions.repeatCount !== undefined;
   const label = rendered(context, definition.label, () => list);
+  const hint = renderedOrNull(context, definition.hint, () => list);
   const readOnly = readOnlyOf(context, expressions.readOnly, parent, () => list);
 
   const violated = graph.lazy<Violation | null>(() => {
@@ -222,6 +224,7 @@ function createListNode(
       return {
         path: path(),
         relevant: relevant(),
+        hint: hint(),
         instances: shown.map((instance) => ({
           path: `${path()}[${instance.position()}]`,
           key: instance.key,
@@ -304,6 +307,7 @@ function sameRepeatState(a: RepeatState, b: RepeatState): boolean {
   return (
     a.path === b.path &&
     a.relevant === b.relevant &&
+    a.hint === b.hint &&
     a.canAdd === b.canAdd &&
     a.canRemove === b.canRemove &&
     a.violation === b.violation &&

@@ -79,7 +79,6 @@ const group = z.strictObject({
   type: z.literal('group'),
   label: z.optional(text),
   hint: z.optional(text),
-  guidance_hint: z.optional(text),
   guide: z.optional(name),
   children: nodes,
 });
@@ -90,7 +89,6 @@ const repeat = z.strictObject({
   type: z.literal('repeat'),
   label: text,
   hint: z.optional(text),
-  guidance_hint: z.optional(text),
   item_label: z.optional(text),
   repeat_count: z.optional(expression),
   min: z.optional(count),

@@ -1,4 +1,4 @@
-import type { Atom, DataNode } from '../expression/values.ts';
+import type { Atom, DataNode, SchemaNode } from '../expression/values.ts';
 import type { Answers } from './answers.ts';
 import type { ChoiceList } from './definition.ts';
 import { geopointText, isGeopoint } from './types/geopoint.ts';
@@ -14,6 +14,29 @@ export function instanceOfRows(rows: readonly Answers[]): DataNode {
 /** A choice list as a secondary instance: `name`, `label` (the form's first language) and the filter's columns. */
 export function instanceOfChoices(list: ChoiceList): DataNode {
   return instanceOfRows(list.items.map((choice) => ({ ...choice.filter, name: choice.name, label: choice.label.es })));
+}
+
+/** What a path may name in a choice list: a column that no choice of it has is a slip, found when the form loads. */
+export function schemaOfChoices(list: ChoiceList): SchemaNode {
+  const row = rowSchemaOfChoices(list);
+  return row.parent?.parent ?? row;
+}
+
+/** As `schemaOfChoices`, one row of it. */
+export function rowSchemaOfChoices(list: ChoiceList): SchemaNode {
+  const columns = new Set(['name', 'label', ...list.items.flatMap((choice) => Object.keys(choice.filter ?? {}))]);
+  const instance = schemaElement('instance', null);
+  const row = schemaElement('item', schemaElement('root', instance));
+  for (const column of columns) schemaElement(column, row);
+  return row;
+}
+
+type SchemaElement = SchemaNode & { readonly children: SchemaElement[] };
+
+function schemaElement(name: string, parent: SchemaElement | null): SchemaElement {
+  const element: SchemaElement = { name, parent, children: [], isRepeat: false };
+  parent?.children.push(element);
+  return element;
 }
 
 /** The `item` rows of an instance. */

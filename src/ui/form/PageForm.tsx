@@ -15,6 +15,7 @@ import { topName } from './path-parts.ts';
 import type { Place } from './place.ts';
 import { RemovedToast } from './RemovedToast.tsx';
 import { ReviewerNote } from './ReviewerNote.tsx';
+import { usePageGroup } from './use-engine.ts';
 import { useLanguage, useText } from './use-language.ts';
 import { violationSentence } from './violation-sentence.ts';
 import './page-form.css';
@@ -65,7 +66,8 @@ export function PageForm({
   }, [focusHeading]);
 
   const { group } = page;
-  const title = group?.label === undefined ? text(engine.model.form.title) : text(engine.group(group.name).label);
+  const head = usePageGroup(engine, group?.name ?? null);
+  const title = group?.label === undefined || head === null ? text(engine.model.form.title) : text(head.label);
   return (
     <FormProvider {...form}>
       <main className="open-form__content">
@@ -73,7 +75,7 @@ export function PageForm({
           <h1 className="page-form__title" ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          {group?.hint === undefined ? null : <p className="page-form__hint">{text(group.hint)}</p>}
+          {head === null || head.hint === null ? null : <p className="page-form__hint">{text(head.hint)}</p>}
           {group?.guide === undefined ? null : <GuideLink guide={group.guide} />}
           <DoseTools session={session} page={page.name} />
         </div>

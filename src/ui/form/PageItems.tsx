@@ -47,7 +47,7 @@ function GroupHeading({ group, place }: { readonly group: Group; readonly place:
   return (
     <div className="page-heading">
       <h2 className="page-heading__title">{text(state.label)}</h2>
-      {group.hint === undefined ? null : <p className="page-heading__hint">{text(group.hint)}</p>}
+      {state.hint === null ? null : <p className="page-heading__hint">{text(state.hint)}</p>}
     </div>
   );
 }

@@ -94,7 +94,7 @@ function ShownQuestion({
           {text(state.hint)}
         </p>
       )}
-      <QuestionHelp question={question} />
+      <QuestionHelp state={state} />
       <div className="question-card__control" data-question-control>
         <Component {...props} />
       </div>

@@ -94,7 +94,7 @@ export function RepeatCards({
       <h2 className="repeat-cards__title" id={`${id}-title`}>
         {text(repeat.label)}
       </h2>
-      {repeat.hint === undefined ? null : <p className="repeat-cards__hint">{text(repeat.hint)}</p>}
+      {state.hint === null ? null : <p className="repeat-cards__hint">{text(state.hint)}</p>}
       {state.instances.length === 0 ? <p className="repeat-cards__hint">{t('repeat.empty')}</p> : null}
       {state.instances.map((instance, index) => (
         <InstanceCard

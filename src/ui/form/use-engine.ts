@@ -18,6 +18,11 @@ export function useGroup(engine: FormEngine, name: string, instancePath?: Path):
   return useSyncExternalStore(useSubscription(engine, path), () => engine.group(name, instancePath));
 }
 
+/** The state of a page's own group; null where the page is what stands in no group. */
+export function usePageGroup(engine: FormEngine, name: string | null): GroupState | null {
+  return useSyncExternalStore(useSubscription(engine, name ?? '*'), () => (name === null ? null : engine.group(name)));
+}
+
 function useSubscription(engine: FormEngine, path: Path): (listener: () => void) => () => void {
   return useCallback((listener) => engine.subscribe(path, listener), [engine, path]);
 }

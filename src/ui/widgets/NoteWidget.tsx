@@ -17,10 +17,10 @@ export function NoteWidget({ state, labelId }: WidgetProps) {
         {label}
       </p>
       {state.hint === null ? null : <p className="note-widget__hint">{text(state.hint)}</p>}
-      {state.question.guidance_hint === undefined ? null : (
+      {state.guidance === null ? null : (
         <details className="note-widget__more">
           <summary>{t('question.guidance')}</summary>
-          <p>{text(state.question.guidance_hint)}</p>
+          <p>{text(state.guidance)}</p>
         </details>
       )}
     </>

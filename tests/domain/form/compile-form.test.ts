@@ -24,6 +24,34 @@ describe('a form that is not right is refused with code, place and name', () => 
     ],
     ['a wrong expression', [ask('text', 'a', { required: '1 +' })], 'syntax', 'a#required', 'end'],
     ['a choice list that is not there', [ask('select_one', 'a', { list: 'nada' })], 'unknown-name', 'a#list', 'nada'],
+    [
+      'a reference in a hint of a group',
+      [group('g', [], { hint: { es: 'x', en: 'x ${b}' } })],
+      'unknown-name',
+      'g#hint::en',
+      'b',
+    ],
+    [
+      'a reference in a long explanation',
+      [ask('text', 'a', { guidance_hint: { es: '${b}', en: '' } })],
+      'unknown-name',
+      'a#guidance_hint::es',
+      'b',
+    ],
+    [
+      'a column that the list does not have',
+      [ask('select_one', 'a', { list: 'si_no', choice_filter: "zona = 'norte'" })],
+      'unknown-name',
+      'a#choice_filter',
+      'zona',
+    ],
+    [
+      'a column that the list does not have, by its instance',
+      [ask('text', 'a', { relevant: "instance('si_no')/root/item[nombre = 'si']/label = 'Sí'" })],
+      'unknown-name',
+      'a#relevant',
+      'nombre',
+    ],
     ['a select without list', [ask('select_one', 'a')], 'malformed', 'a#list', 'nothing'],
     ['a list on a text', [ask('text', 'a', { list: 'si_no' })], 'unsupported', 'a#list', 'text'],
     [
@@ -83,6 +111,91 @@ describe('a form that is not right is refused with code, place and name', () => 
     ['initial answers to nothing', [repeat('r', [], { initial: [{ x: 1 }] })], 'unknown-name', 'r#initial', 'x'],
   ])('%s', (_title, children, code, place, found) => {
     expect(problemsOf(children)).toContainEqual(expect.objectContaining({ code, place, found }));
+  });
+
+  it.each([
+    ['media', [ask('text', 'a', { media: { image: 'a.png' } })], {}, 'a#media', 'media'],
+    [
+      'parameters of another type',
+      [ask('select_one', 'a', { list: 'si_no', parameters: { randomize: 'true' } })],
+      {},
+      'a#parameters',
+      'randomize',
+    ],
+    ['parameters of a note', [ask('note', 'a', { parameters: { rows: 3 } })], {}, 'a#parameters', 'rows'],
+    [
+      'min beside repeat_count',
+      [ask('integer', 'n'), repeat('r', [], { repeat_count: '${n}', min: 2 })],
+      {},
+      'r#min',
+      'min',
+    ],
+    [
+      'initial beside repeat_count',
+      [ask('integer', 'n'), repeat('r', [], { repeat_count: '${n}', initial: [] })],
+      {},
+      'r#initial',
+      'initial',
+    ],
+    [
+      'a long explanation of a group',
+      [group('g', [], { guidance_hint: { es: '', en: '' } })],
+      {},
+      'g',
+      'guidance_hint',
+    ],
+    ['a reference in a unit', [ask('decimal', 'a', { unit: { es: '${a}', en: '' } })], {}, 'a#unit::es', '${a}'],
+    [
+      'a reference in a choice',
+      [],
+      { choices: { l: { items: [{ name: 'x', label: { es: 'x', en: '${a}' } }] } } },
+      '#choices/l/x/label::en',
+      '${a}',
+    ],
+    ['a reference in the title', [], { title: { es: 'De ${a}', en: '' } }, '#title::es', '${a}'],
+    ['save_to without entities', [ask('text', 'a', { save_to: 'name' })], {}, 'a#save_to', 'name'],
+    [
+      'save_to inside a repeat',
+      [repeat('r', [ask('text', 'a', { save_to: 'name' })])],
+      { entities: [{ list_name: 'provider', label: "'x'" }] },
+      'r/a#save_to',
+      'name',
+    ],
+    [
+      'an update of an entity',
+      [ask('text', 'a', { save_to: 'name' })],
+      { entities: [{ list_name: 'provider', label: '${a}', update_if: 'true()' }] },
+      '#entities/provider/update_if',
+      'true()',
+    ],
+    [
+      'an entity with an id of its own',
+      [ask('text', 'a', { save_to: 'name' })],
+      { entities: [{ list_name: 'provider', label: '${a}', entity_id: '${a}' }] },
+      '#entities/provider/entity_id',
+      '${a}',
+    ],
+    [
+      'an entity on a condition',
+      [ask('text', 'a', { save_to: 'name' })],
+      { entities: [{ list_name: 'provider', label: '${a}', create_if: "${a} != ''" }] },
+      '#entities/provider/create_if',
+      "${a} != ''",
+    ],
+    [
+      'a second entity',
+      [ask('text', 'a', { save_to: 'name' })],
+      {
+        entities: [
+          { list_name: 'provider', label: '${a}' },
+          { list_name: 'system', label: '${a}' },
+        ],
+      },
+      '#entities',
+      'system',
+    ],
+  ])('what is not built is refused by name: %s', (_title, children, rest, place, found) => {
+    expect(problemsOf(children, rest)).toContainEqual(expect.objectContaining({ code: 'unsupported', place, found }));
   });
 
   it('tells every fault, not only the first', () => {

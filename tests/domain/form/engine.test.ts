@@ -442,7 +442,10 @@ describe('texts', () => {
           hint: { es: 'Año ${anio}', en: 'Year ${anio}' },
           constraint: '. < ${anio}',
           constraint_message: { es: 'Menos de ${anio}', en: 'Less than ${anio}' },
+          guidance_hint: { es: 'Lo de ${anio} entero', en: 'All of ${anio}' },
         }),
+        group('grupo', [ask('text', 'g')], { hint: { es: 'Sobre ${anio}', en: 'About ${anio}' } }),
+        repeat('lista', [ask('text', 'l')], { hint: { es: 'Una por mes de ${anio}', en: 'One a month of ${anio}' } }),
       ]),
     );
     record.set('anio', 2026);
@@ -451,8 +454,21 @@ describe('texts', () => {
     expect(record.question('monto')).toMatchObject({
       label: { es: '¿Cuánto en 2026? (Sí)', en: 'How much in 2026? (Yes)' },
       hint: { es: 'Año 2026', en: 'Year 2026' },
+      guidance: { es: 'Lo de 2026 entero', en: 'All of 2026' },
       violation: { code: 'constraint', message: { es: 'Menos de 2026', en: 'Less than 2026' } },
     });
+    expect(record.group('grupo').hint).toEqual({ es: 'Sobre 2026', en: 'About 2026' });
+    expect(record.repeat('lista').hint).toEqual({ es: 'Una por mes de 2026', en: 'One a month of 2026' });
+  });
+
+  it('of a group are heard of when what they refer to changes', () => {
+    const record = scenario(
+      modelOf([ask('text', 'a'), group('g', [ask('text', 'b')], { hint: { es: '${a}', en: '${a}' } })]),
+    );
+    const heard: string[] = [];
+    record.subscribe('g', () => heard.push(record.group('g').hint?.es ?? ''));
+    record.set('a', 'x');
+    expect(heard).toEqual(['x']);
   });
 });
 

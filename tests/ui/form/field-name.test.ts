@@ -9,6 +9,7 @@ it('survives every name and key, whatever react-hook-form reads into its signs',
         repeat: (path: string) => ({
           path,
           relevant: true,
+          hint: null,
           instances: [{ path: `${path}[7]`, key, label: { es: '', en: '' } }],
           canAdd: true,
           canRemove: true,

@@ -5,6 +5,7 @@ import type { TypeRules } from './type-rules.ts';
 /** A position (sync-protocol 3.3). In CSV four columns; in expressions ODK's `latitude longitude altitude accuracy`. */
 export const geopoint: TypeRules = {
   asks: true,
+  parameters: ['capture-accuracy', 'warning-accuracy'],
   stores: true,
   check: (value) => {
     if (!isGeopoint(value)) return false;

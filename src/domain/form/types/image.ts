@@ -4,5 +4,6 @@ import type { TypeRules } from './type-rules.ts';
 /** A photo or a signature: the SHA-256 of its bytes (sync-protocol 3.3). */
 export const image: TypeRules = {
   ...text,
+  parameters: ['max-pixels'],
   check: (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
 };

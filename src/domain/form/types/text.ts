@@ -4,6 +4,7 @@ import type { TypeRules } from './type-rules.ts';
 /** Free text; `pattern` is judged with the constraints. Blank is unanswered, other blanks are kept as typed. */
 export const text: TypeRules = {
   asks: true,
+  parameters: ['rows'],
   stores: true,
   check: (value) => typeof value === 'string',
   normalize: (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),

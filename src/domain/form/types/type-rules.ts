@@ -29,6 +29,8 @@ export type TypeRules = {
   readonly asks: boolean;
   /** Although nobody answers it, it has a place on the screen once the form gives it a label (XLSForm's shown sum). */
   readonly showsWhenLabelled?: true;
+  /** The `parameters` that it reads; any other is refused by name. */
+  readonly parameters?: readonly string[];
   /** It holds an answer; false for notes. */
   readonly stores: boolean;
   /** Whether a value has the shape of the wire (sync-protocol 3.3) and the question's own bounds of type. */

@@ -1,0 +1,78 @@
+import type { Definitions } from './build-definitions.ts';
+import type { Form, Question, Text } from './definition.ts';
+import type { FormProblem } from './engine-api.ts';
+import type { QuestionDefinition, RepeatDefinition } from './model.ts';
+import { placeOf } from './schema.ts';
+
+/**
+ * Parts of XLSForm's vocabulary that a form may write and this engine does not have. Each is refused with its name and
+ * place when the form loads: what is passed over in silence is found in the field.
+ */
+export function refuseUnsupported(form: Form, definitions: Definitions, problems: FormProblem[]): void {
+  const refuse: Refuse = (place, found, expected) => problems.push({ code: 'unsupported', place, found, expected });
+  refuseReferences(form.title, placeOf('', 'title'), refuse);
+  refuseReferences(form.description, placeOf('', 'description'), refuse);
+  for (const [name, list] of Object.entries(form.choices)) {
+    for (const choice of list.items) {
+      refuseReferences(choice.label, placeOf('', `choices/${name}/${choice.name}/label`), refuse);
+      refuseReferences(choice.hint, placeOf('', `choices/${name}/${choice.name}/hint`), refuse);
+    }
+  }
+  for (const definition of definitions.all) {
+    if (definition.kind === 'question') refuseInQuestion(definition, form, refuse);
+    if (definition.kind === 'repeat') refuseInRepeat(definition, refuse);
+  }
+  refuseInEntities(form, refuse);
+}
+
+type Refuse = (place: string, found: string, expected: string) => void;
+
+function refuseInQuestion(definition: QuestionDefinition, form: Form, refuse: Refuse): void {
+  const { question, rules, place } = definition;
+  if (question.media !== undefined) refuse(placeOf(place, 'media'), 'media', 'no media');
+  const known = rules.parameters ?? [];
+  for (const name of Object.keys(question.parameters ?? {})) {
+    if (known.includes(name)) continue;
+    refuse(placeOf(place, 'parameters'), name, known.length === 0 ? `none for ${question.type}` : known.join(', '));
+  }
+  refuseReferences(question.unit, placeOf(place, 'unit'), refuse);
+  refuseInSaveTo(question, definition, form, refuse);
+}
+
+/** An answer is saved to the one entity of the record, so it stands outside of repeats, and the form declares one. */
+function refuseInSaveTo(question: Question, { place, parent }: QuestionDefinition, form: Form, refuse: Refuse): void {
+  if (question.save_to === undefined) return;
+  const at = placeOf(place, 'save_to');
+  if ((form.entities ?? []).length === 0) refuse(at, question.save_to, 'entities in the form');
+  for (let holder: QuestionDefinition['parent'] = parent; holder !== null; holder = holder.parent) {
+    if (holder.kind === 'repeat') return refuse(at, question.save_to, 'no save_to inside a repeat');
+  }
+}
+
+/** How many there are is the count's to say. */
+function refuseInRepeat({ repeat, place }: RepeatDefinition, refuse: Refuse): void {
+  if (repeat.repeat_count === undefined) return;
+  for (const column of ['min', 'max', 'initial'] as const) {
+    if (repeat[column] !== undefined) refuse(placeOf(place, column), column, 'no repeat_count beside it');
+  }
+}
+
+/** docs/forms.md: a record registers one thing, under its own id, always. */
+function refuseInEntities({ entities = [] }: Form, refuse: Refuse): void {
+  for (const { list_name: name } of entities.slice(1)) refuse(placeOf('', 'entities'), name, 'at most one entity');
+  for (const entity of entities) {
+    const at = (column: string): string => placeOf('', `entities/${entity.list_name}/${column}`);
+    if (entity.entity_id !== undefined) refuse(at('entity_id'), entity.entity_id, "the record's own id");
+    if (entity.update_if !== undefined) refuse(at('update_if'), entity.update_if, 'no update');
+    const { create_if: condition = 'true()' } = entity;
+    if (condition.trim() !== 'true()') refuse(at('create_if'), condition, 'true()');
+  }
+}
+
+/** Texts whose `${name}` nobody fills in. */
+function refuseReferences(text: Text | undefined, place: string, refuse: Refuse): void {
+  for (const language of ['es', 'en'] as const) {
+    const found = /\$\{[^}]*\}/.exec(text?.[language] ?? '')?.[0];
+    if (found !== undefined) refuse(`${place}::${language}`, found, 'no reference here');
+  }
+}
