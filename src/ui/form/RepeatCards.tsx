@@ -72,6 +72,7 @@ export function RepeatCards({
     const answers = instanceAnswers(engine.draftAnswers(), instance.path);
     engine.removeInstance(instance.path);
     session.carried.instanceRemoved(instance.path);
+    session.removed.instanceRemoved(instance.path);
     void session.saver.flush();
     toast({
       text: t('repeat.removed', { name }),
@@ -83,6 +84,7 @@ export function RepeatCards({
   function layBack(at: number, answers: Answers, marks: readonly Path[]): void {
     const laid = restoreInstance(engine, path, answers, at);
     if (laid === null) return;
+    session.removed.instanceLaidBack(laid);
     session.carried.instanceLaidBack(
       laid,
       marks.map((mark) => `${laid}${mark.slice(mark.indexOf('/', path.length))}`),

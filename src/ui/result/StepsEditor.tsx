@@ -124,6 +124,7 @@ function StepCard({
     const answers = instanceAnswers(engine.draftAnswers(), instance.path);
     engine.removeInstance(instance.path);
     session.carried.instanceRemoved(instance.path);
+    session.removed.instanceRemoved(instance.path);
     void session.saver.flush();
     toast({
       text: t('steps.removed'),
