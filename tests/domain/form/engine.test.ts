@@ -649,6 +649,47 @@ describe('a key press', () => {
     expect(costs).toEqual([2, 2]);
   });
 
+  it('in one of fifty instances works out its own, and once what sums them', () => {
+    const costs = [2, 50].map((size) => {
+      const record = scenario(
+        modelOf([
+          ask('integer', 'precio'),
+          repeat(
+            'r',
+            [
+              ask('integer', 'a', {
+                label: { es: '${nombre}: ${precio}', en: '${nombre}' },
+                constraint: '. < ${tope}',
+              }),
+              ask('text', 'nombre', { required: '${a} > 1' }),
+              ask('select_one', 'c', { list: 'si_no', choice_filter: 'name != ${nombre}' }),
+              calculate('n', 'position(..)'),
+            ],
+            { item_label: { es: '${n} ${nombre}', en: '${n}' } },
+          ),
+          calculate('suma', 'sum(${a})'),
+          ask('integer', 'tope', { default: 9 }),
+        ]),
+        { stored: { tope: 9, r: Array.from({ length: size }, (_unused, index) => ({ a: index % 5, nombre: 'x' })) } },
+      );
+      const look = (): void => {
+        record.violations();
+        for (const { path } of record.repeat('r').instances) record.question(`${path}/a`);
+      };
+      look();
+      const before = record.probe.evaluations;
+      record.set('r[2]/a', 7);
+      look();
+      const afterNumber = record.probe.evaluations - before;
+      record.set('r[2]/nombre', 'y');
+      look();
+      return [afterNumber, record.probe.evaluations - before - afterNumber];
+    });
+    // The sum, the constraint, whether the name is required; then the filter, three texts of two languages.
+    expect(costs[0]).toEqual(costs[1]);
+    expect(Math.max(...(costs[1] ?? []))).toBeLessThan(12);
+  });
+
   it('survives a chain of a thousand calculations', () => {
     const record = scenario(
       modelOf([

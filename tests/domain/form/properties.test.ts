@@ -28,6 +28,9 @@ function calculation(names: readonly string[]): fc.Arbitrary<string> {
     name.map((target) => `count(\${${target}})`),
     name.map((target) => `if(\${${target}} = 'si', 'x', '')`),
     name.map((target) => `sum(//${target})`),
+    name.map((target) => `if(\${${target}} = '', 'nada', \${${target}})`),
+    fc.tuple(name, name).map(([a, b]) => `\${${a}} > \${${b}}`),
+    name.map((target) => `join(',', /data/rep[position() > 1]/${target.replace('q', 'r').replace(/[45]/, '3')})`),
     fc.constantFrom('position(..)', 'count(${rep})'),
   );
 }
@@ -77,7 +80,7 @@ const model: fc.Arbitrary<FormModel> = form
 
 type Action =
   | { readonly kind: 'set'; readonly name: string; readonly instance: number; readonly value: AnswerValue | undefined }
-  | { readonly kind: 'add' }
+  | { readonly kind: 'add'; readonly at: number }
   | { readonly kind: 'remove'; readonly instance: number };
 
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -90,7 +93,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       value: fc.constantFrom<AnswerValue | undefined>('si', 'no', 'x', 1, 3, ['si'], ['no', 'si'], undefined),
     }),
   },
-  { weight: 2, arbitrary: fc.constant({ kind: 'add' as const }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('add' as const), at: fc.integer({ min: 1, max: 4 }) }) },
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('remove' as const), instance: fc.integer({ min: 1, max: 3 }) }),
@@ -98,7 +101,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 );
 
 function perform(record: Scenario, step: Action): void {
-  if (step.kind === 'add') record.addInstance('rep');
+  if (step.kind === 'add') record.addInstance('rep', step.at);
   else if (step.kind === 'remove') record.removeInstance(`rep[${step.instance}]`);
   else if (isCalculated(record, step.name)) return;
   else record.set(step.name.startsWith('r') ? `rep[${step.instance}]/${step.name}` : step.name, step.value);
