@@ -149,6 +149,7 @@ function compileChoiceName(compiler: Compiler, call: CallSyntax, context: PartCo
       expected: 'name of a question or group',
     });
   }
+  if (!compiler.scope.hasChoices(question)) throw wrongArgument(call, 1, 'name of a select');
   return { run: (frame) => frame.env.choiceLabel(question, toText(run(frame))), nodes: undefined };
 }
 

@@ -12,6 +12,8 @@ export type CompileScope = {
   /** The node that the expression belongs to: `current()`, and where `${}` starts from. */
   readonly current: SchemaNode;
   readonly find: (name: string) => SchemaNode | undefined;
+  /** True for a select. */
+  readonly hasChoices: (node: SchemaNode) => boolean;
   /** What `instance('id')` gives; null: rows that are only known when a record is opened; undefined: no such instance. */
   readonly instance: (id: string) => SchemaNode | null | undefined;
 };

@@ -40,6 +40,10 @@ export function scopeAt(
     context: current,
     current,
     find: (name) => definitions.byName.get(name),
+    hasChoices: ({ name }) => {
+      const node = definitions.byName.get(name);
+      return node?.kind === 'question' && node.question.list !== undefined;
+    },
     instance: (id) => {
       if ((form.instances ?? []).includes(id)) return null;
       const list = Object.hasOwn(form.choices, id) ? form.choices[id] : undefined;

@@ -9,7 +9,6 @@ import { createGraph, type Graph } from './reactive.ts';
 import type { InstanceNode, QuestionNode, RootNode } from './record-node.ts';
 import { instanceOfRows } from './secondary-instances.ts';
 import type { Template, TemplatePart } from './template.ts';
-import { choiceLabel } from './types/select-one.ts';
 import type { Language } from './types/type-rules.ts';
 
 /** Counts what the engine works out, so that a test can hold its cost. */
@@ -85,7 +84,8 @@ export function createContext(
     },
     choiceLabel: (schema, choice) => {
       const definition = inside.byName.get(schema.name);
-      return definition?.kind === 'question' && choice !== '' ? choiceLabel(choice, definition.choices, 'es') : '';
+      const choices = definition?.kind === 'question' ? definition.choices : [];
+      return choices.find(({ name }) => name === choice)?.label.es ?? '';
     },
   };
 

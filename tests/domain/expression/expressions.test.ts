@@ -210,7 +210,7 @@ describe('answers of selects', () => {
     ["selected('no sino', 'si')", false],
     ["jr:choice-name('azul', '${color}')", 'Azul'],
     ["jr:choice-name(selected-at(${colores}, 0), '${colores}')", 'Rojo'],
-    ["jr:choice-name('verde', '${color}')", 'verde'],
+    ["jr:choice-name('verde', '${color}')", ''],
     ["jr:choice-name(${vacio}, '${color}')", ''],
   ]);
 });
