@@ -43,7 +43,7 @@ export type PageItem =
 /** What keeps a record from being finished, or asks for a second look. */
 export type Violation = {
   readonly path: Path;
-  readonly code: 'required' | 'constraint' | 'type' | 'choice' | 'min-instances' | 'warning';
+  readonly code: 'required' | 'constraint' | 'type' | 'choice' | 'min-instances' | 'max-instances' | 'warning';
   /** The form's own message, in both languages, references filled in; null: the interface has the sentence. */
   readonly message: { readonly es: string; readonly en: string } | null;
 };

@@ -35,7 +35,7 @@ export function createChecker(model: FormModel, stored: unknown, now: string): F
 function openRecord(context: RecordContext, stored: unknown): FormEngine {
   const { graph, model } = context;
   const root = createTree(context, stored);
-  applyMetadata(context, root);
+  applyMetadata(context, root, context.options.isNew);
   graph.settle();
   if (context.options.isNew) applyDefaults(context, root);
   settleFresh(context);
@@ -91,6 +91,7 @@ function settleAndTell(context: RecordContext, subscriptions: Subscriptions): vo
 /** Defaults of new instances may make new instances in their turn (`repeat_count`). */
 function settleFresh(context: RecordContext): void {
   for (let instance = context.fresh.shift(); instance !== undefined; instance = context.fresh.shift()) {
+    applyMetadata(context, instance, true);
     applyDefaults(context, instance);
     context.graph.settle();
   }

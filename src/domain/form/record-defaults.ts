@@ -35,9 +35,12 @@ function defaultOf(context: RecordContext, node: QuestionNode): AnswerValue | un
   return found === undefined ? undefined : rules.normalize(found, choices);
 }
 
-/** What the phone answers by itself: `start` and `today` when the record is made, who and which phone whenever known. */
-export function applyMetadata(context: RecordContext, holder: ContainerNode): void {
-  const { isNew, clock, metadata } = context.options;
+/**
+ * What the phone answers by itself: `start` and `today` when the record or the instance of a repeat is made, who and
+ * which phone whenever known.
+ */
+export function applyMetadata(context: RecordContext, holder: ContainerNode, isNew: boolean): void {
+  const { clock, metadata } = context.options;
   const values: Readonly<Record<MetadataType, string | undefined>> = {
     start: isNew ? clock.now() : undefined,
     end: undefined,
@@ -46,7 +49,10 @@ export function applyMetadata(context: RecordContext, holder: ContainerNode): vo
     username: metadata?.username,
   };
   for (const item of holder.items) {
-    if (item.kind === 'group') applyMetadata(context, item);
+    if (item.kind === 'group') applyMetadata(context, item, isNew);
+    if (item.kind === 'list') {
+      for (const instance of context.graph.untracked(item.instances.read)) applyMetadata(context, instance, isNew);
+    }
     if (item.kind !== 'question' || !isMetadata(item.definition.question.type)) continue;
     const value = values[item.definition.question.type];
     if (value !== undefined && context.graph.untracked(() => item.typed.read()) === undefined) item.typed.write(value);

@@ -200,8 +200,10 @@ function createListNode(
   const readOnly = readOnlyOf(context, expressions.readOnly, parent, () => list);
 
   const violated = graph.lazy<Violation | null>(() => {
-    if (isCounted || !relevant() || instances.read().length >= least) return null;
-    return violation(path(), 'min-instances', null);
+    if (isCounted || !relevant()) return null;
+    const { length } = instances.read();
+    if (length < least) return violation(path(), 'min-instances', null);
+    return length > most ? violation(path(), 'max-instances', null) : null;
   }, sameViolation);
 
   const list: ListNode = {

@@ -31,12 +31,19 @@ function refuseInQuestion(definition: QuestionDefinition, form: Form, refuse: Re
   const { question, rules, place } = definition;
   if (question.media !== undefined) refuse(placeOf(place, 'media'), 'media', 'no media');
   const known = rules.parameters ?? [];
-  for (const name of Object.keys(question.parameters ?? {})) {
-    if (known.includes(name)) continue;
-    refuse(placeOf(place, 'parameters'), name, known.length === 0 ? `none for ${question.type}` : known.join(', '));
+  for (const [name, value] of Object.entries(question.parameters ?? {})) {
+    const at = placeOf(place, 'parameters');
+    if (!known.includes(name)) refuse(at, name, known.length === 0 ? `none for ${question.type}` : known.join(', '));
+    else if (!isUsable(name, value)) refuse(at, `${name}=${value}`, 'a number');
   }
   refuseReferences(question.unit, placeOf(place, 'unit'), refuse);
   refuseInSaveTo(question, definition, form, refuse);
+}
+
+/** All of them are numbers, and a scale has no steps of nothing. */
+function isUsable(name: string, value: string | number): boolean {
+  const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
+  return Number.isFinite(number) && (name !== 'step' || number !== 0);
 }
 
 /** An answer is saved to the one entity of the record, so it stands outside of repeats, and the form declares one. */

@@ -45,6 +45,7 @@ function flagCode(code: Violation['code']): AnswerFlag['code'] {
     case 'constraint':
     case 'type':
     case 'choice':
+    case 'max-instances':
     case 'warning':
       return 'constraint';
     default:

@@ -24,6 +24,10 @@ export function violationSentence(
       return node.type === 'repeat' && node.min !== undefined
         ? t('violation.minInstances', { min: node.min })
         : t('violation.minInstancesUnknown');
+    case 'max-instances':
+      return node.type === 'repeat' && node.max !== undefined
+        ? t('violation.maxInstances', { max: node.max })
+        : t('violation.constraint');
     case 'warning':
       return t('violation.warning');
     default:

@@ -122,6 +122,14 @@ describe('a form that is not right is refused with code, place and name', () => 
       'a#parameters',
       'randomize',
     ],
+    [
+      'a step that is no number',
+      [ask('range', 'a', { parameters: { start: 0, step: 'poco' } })],
+      {},
+      'a#parameters',
+      'step=poco',
+    ],
+    ['a step of nothing', [ask('range', 'a', { parameters: { step: 0 } })], {}, 'a#parameters', 'step=0'],
     ['parameters of a note', [ask('note', 'a', { parameters: { rows: 3 } })], {}, 'a#parameters', 'rows'],
     [
       'min beside repeat_count',

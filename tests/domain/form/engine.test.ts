@@ -533,6 +533,23 @@ describe('metadata', () => {
     });
     expect(model.pages).toEqual([]);
   });
+
+  it('is filled in for each instance of a repeat, at the moment when it is made', () => {
+    const model = modelOf([repeat('visitas', [ask('start', 'inicio'), ask('username', 'quien')], { min: 1 })]);
+    let now = NOW;
+    const record = scenario(model, { metadata: { username: 'ana' }, clock: { now: () => now } });
+    now = '2026-11-22T15:00:00.000-06:00';
+    record.addInstance('visitas');
+    const visits = [
+      { inicio: NOW, quien: 'ana' },
+      { inicio: now, quien: 'ana' },
+    ];
+    expect(record.submissionAnswers()).toEqual({ visitas: visits });
+    now = '2026-11-23T15:00:00.000-06:00';
+    expect(scenario(model, { stored: { visitas: visits }, clock: { now: () => now } }).draftAnswers()).toEqual({
+      visitas: visits,
+    });
+  });
 });
 
 describe('what the form does not know', () => {

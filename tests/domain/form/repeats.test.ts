@@ -73,6 +73,13 @@ describe('a repeat', () => {
     expect(record.progress('general')).toMatchObject({ asked: 0, missing: 1 });
   });
 
+  it('says when there are more than it may have, as in a draft of another version', () => {
+    const record = scenario(model, { stored: { puntos: [{}, {}, {}, {}, {}] } });
+    expect(record.violations()).toEqual([{ path: 'puntos', code: 'max-instances', message: null }]);
+    record.removeInstance('puntos[5]');
+    expect(record.violations()).toEqual([]);
+  });
+
   it('that is not relevant keeps its instances and counts as none', () => {
     const record = scenario(
       modelOf([

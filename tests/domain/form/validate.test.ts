@@ -10,7 +10,7 @@ const model = modelOf([
   ask('select_multiple', 'que', { list: 'si_no' }),
   ask('geopoint', 'lugar'),
   group('g', [ask('text', 'dentro', { required: true })], { relevant: '${edad} > 50' }),
-  repeat('r', [ask('integer', 'n', { required: true }), repeat('s', [ask('image', 'foto')])], { min: 1 }),
+  repeat('r', [ask('integer', 'n', { required: true }), repeat('s', [ask('image', 'foto')])], { min: 1, max: 3 }),
   calculate('doble', '${edad} * 2'),
 ]);
 const check = (answers: unknown, now = NOW): ReturnType<typeof validateAnswers> =>
@@ -27,6 +27,11 @@ describe('the service flags what the phone would have refused (4.5)', () => {
     ['a broken constraint', { ...RIGHT, edad: 3 }, [{ code: 'constraint', path: 'edad' }]],
     ['what is required because it is relevant', { ...RIGHT, edad: 60 }, [{ code: 'required', path: 'dentro' }]],
     ['too few instances', { nombre: 'Ana' }, [{ code: 'required', path: 'r' }]],
+    [
+      'too many instances',
+      { ...RIGHT, r: [{ n: 1 }, { n: 1 }, { n: 1 }, { n: 1 }] },
+      [{ code: 'constraint', path: 'r' }],
+    ],
     ['inside an instance', { ...RIGHT, r: [{ n: 1 }, {}] }, [{ code: 'required', path: 'r[2]/n' }]],
     ['a wrong type', { ...RIGHT, nombre: 5 }, [{ code: 'constraint', path: 'nombre' }]],
     ['null', { ...RIGHT, nombre: null }, [{ code: 'constraint', path: 'nombre' }]],

@@ -103,6 +103,7 @@ export const form: SameKeys<typeof spanish> = {
     type: 'This answer cannot be read. Write it again.',
     choice: 'This option is not in the list any more. Choose another.',
     minInstances: 'Some are missing: there have to be at least {{min}}.',
+    maxInstances: 'There are too many: {{max}} at most. Remove what is too much.',
     minInstancesUnknown: 'Some are missing: add those that this list asks for.',
     warning: 'Are you sure? Look at this answer again.',
     unconfirmed: 'Confirm or change the answer of the last visit.',

@@ -99,6 +99,7 @@ export const form = {
     type: 'No se entiende esta respuesta. Escríbala otra vez.',
     choice: 'Esta opción ya no está en la lista. Elija otra.',
     minInstances: 'Faltan: tiene que haber al menos {{min}}.',
+    maxInstances: 'Hay de más: pueden ser {{max}} como máximo. Quite las que sobran.',
     minInstancesUnknown: 'Faltan: agregue los que pide esta lista.',
     warning: '¿Seguro? Mire otra vez esta respuesta.',
     unconfirmed: 'Confirme o cambie la respuesta de la visita anterior.',
