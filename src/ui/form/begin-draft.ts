@@ -4,12 +4,14 @@ import { createDraft } from '../../storage/drafts.ts';
 import { findEntity } from '../../storage/field-entities.ts';
 import type { OwnStorage } from '../../storage/open-storage.ts';
 import type { DraftRow, FormReference } from '../../storage/rows.ts';
+import { readSettings } from '../../storage/settings.ts';
 import { readSyncState } from '../../storage/sync-state.ts';
 import { uuidV7 } from '../../storage/uuid.ts';
 import { BUILT_AT } from '../app/build-facts.ts';
 import { FORM_REGISTRATIONS } from '../registry/form-registrations.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
+import { layChosenNorm } from './lay-chosen-norm.ts';
 import { instancesFor, previousVisit } from './open-draft.ts';
 
 /** A record to begin. `label` is what lists call it; `username` answers the form's `username`. */
@@ -28,15 +30,16 @@ export type BeginOutcome =
   /** This phone has not got that version of the form yet, or what came is no form. */
   | { readonly status: 'form-missing' | 'form-broken' };
 
-/** Creates the draft of a new record, with the form's defaults and what is laid ready in its lists. */
+/** Creates the draft of a new record, with the form's defaults, the norm of Ajustes and what is laid ready in its lists. */
 export async function beginDraft(own: OwnStorage, request: BeginRequest): Promise<BeginOutcome> {
   const found = await loadModel(own.storage, request.form);
   if (found.kind !== 'model') return { status: found.kind === 'missing' ? 'form-missing' : 'form-broken' };
   const { model } = found;
-  const [subject, previous, syncState] = await Promise.all([
+  const [subject, previous, syncState, settings] = await Promise.all([
     request.subject === null ? null : findEntity(own, FORM_REGISTRATIONS, request.subject.id),
     previousVisit(own, { ...request, recordId: null }),
     readSyncState(own),
+    readSettings(own.storage),
   ]);
   const engine = createEngine(model, {
     answers: {},
@@ -46,6 +49,7 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
     instances: await instancesFor(own, subject, previous, model.form.instances ?? []),
     metadata: { deviceid: own.storage.device.id, username: request.username },
   });
+  layChosenNorm(engine, settings.norm);
   return createDraft(own, {
     form: request.form,
     subject: request.subject,
