@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { canonicalSubmission } from '../src/domain/submission/canonical.ts';
+import { chlorinationCheck } from '../src/forms/chlorination-check/form.ts';
 import { startService } from '../tests/support/service.ts';
 import { printTable, timed } from './table.ts';
 
@@ -42,7 +43,7 @@ const records = Array.from({ length: RECORDS }, (_, index) => {
     id: randomUUID(),
     revision: 1,
     baseRevision: 0,
-    form: { id: 'chlorination-check', version: 1 },
+    form: { id: chlorinationCheck.id, version: chlorinationCheck.version },
     subject: null,
     municipality: '1006',
     answers: { ...(answers as object), observaciones: `Visita ${index}` },

@@ -3,6 +3,7 @@
  * `src/storage` that the screens call, in a page of the same origin as the app. It sends nothing: the app does.
  */
 import type { PhotoEntry } from '../../src/domain/submission/submission.ts';
+import { forms } from '../../src/forms/index.ts';
 import { beginCorrection } from '../../src/storage/corrections.ts';
 import { createDraft, readDraft, saveDraft } from '../../src/storage/drafts.ts';
 import { browserEnvironment } from '../../src/storage/environment.ts';
@@ -20,6 +21,9 @@ export type Made = {
   readonly marker: string;
   readonly photos: readonly { readonly sha256: string; readonly bytes: number }[];
 };
+
+/** The version that the app begins; 1 for a form that nobody knows. */
+const latest = (form: string): number => forms.find(({ id }) => id === form)?.version ?? 1;
 
 let opened: PhoneStorage | null = null;
 
@@ -61,7 +65,7 @@ async function joinWith(code: string): Promise<string> {
 async function make(marker: string, photoSizes: readonly number[], form = 'chlorination-check'): Promise<Made> {
   const mine = await own();
   const created = await createDraft(mine, {
-    form: { id: form, version: 1 },
+    form: { id: form, version: latest(form) },
     subject: null,
     municipality: '1006',
     label: marker,
@@ -75,7 +79,7 @@ async function make(marker: string, photoSizes: readonly number[], form = 'chlor
 /** Begins a record and leaves it as a draft. Returns its id. */
 async function begin(marker: string): Promise<string> {
   const created = await createDraft(await own(), {
-    form: { id: 'chlorination-check', version: 1 },
+    form: { id: 'chlorination-check', version: latest('chlorination-check') },
     subject: null,
     municipality: '1006',
     label: marker,

@@ -93,12 +93,18 @@ describe('the dose', () => {
     if (expected !== 'permitida') expectNoFigure(filling);
   });
 
-  it('over 3 mg/L is shown after a second yes, and over 5 never', () => {
+  it('over 3 mg/L asks twice and is shown after the second yes, and over 5 never', () => {
     const filling = example({ demanda: 3, residual_deseado: 1 });
     expect(filling.refused('confirma_dosis_alta')).toBe('required');
+    expect(filling.relevant('confirma_dosis_alta_otra_vez')).toBe(false);
+    expectNoFigure(filling.set({ confirma_dosis_alta: 'no' }));
+    expectNoFigure(filling.set({ confirma_dosis_alta: 'si' }));
+    expect(filling.refused('confirma_dosis_alta_otra_vez')).toBe('required');
+    expectNoFigure(filling.set({ confirma_dosis_alta_otra_vez: 'no' }));
+    filling.set({ confirma_dosis_alta_otra_vez: 'si' });
+    expect(filling.value('dosis_dia')).toBe(531.7);
     expectNoFigure(filling.set({ confirma_dosis_alta: 'no' }));
     filling.set({ confirma_dosis_alta: 'si' });
-    expect(filling.value('dosis_dia')).toBe(531.7);
     filling.set({ demanda: 5 });
     expect(filling.relevant('confirma_dosis_alta')).toBe(false);
     expectNoFigure(filling);
@@ -159,8 +165,34 @@ describe('the dose', () => {
     filling.set({ 'puntos[2]/estado_lectura': 'se_borra' });
     expect(filling.value('dosis_estado')).toBe('repetir_medicion');
     expectNoFigure(filling);
-    filling.set({ 'puntos[2]/repitio_diluida': 'si', 'puntos[2]/lectura_diluida': 0.25 });
+    filling.set({ 'puntos[2]/repitio_diluida': 'si', 'puntos[2]/lectura_diluida': 0.1 });
     expect(filling.value('dosis_estado')).toBe('permitida');
+  });
+
+  it.each(['comparador_dpd', 'ortotolidina'])(
+    'gives no figure while a point read with %s was at the top and not repeated: it may be over 5',
+    (metodo) => {
+      const filling = example({ metodo, 'puntos[2]/estado_lectura': 'tope', 'puntos[2]/tope': 1 });
+      expect(filling.value('dosis_estado')).toBe('repetir_medicion');
+      expectNoFigure(filling);
+    },
+  );
+
+  it('gives no figure where chlorine is high and today’s use is not known', () => {
+    for (const clora of ['si_funciona', 'si_no_funciona', 'no']) {
+      const filling = example({ clora, 'puntos[2]/estado_lectura': 'lectura', 'puntos[2]/lectura': 1.01 });
+      expect(filling.value('dosis_estado')).toBe('falta_gasto');
+      expect(filling.relevant('nota_dosis_falta_gasto')).toBe(true);
+      expectNoFigure(filling);
+      expect(filling.set({ 'puntos[2]/lectura': 1 }).value('dosis_estado')).toBe('permitida');
+    }
+  });
+
+  it('of a product that is refused, or of a strength that cannot be, stands nowhere in what is sent', () => {
+    for (const more of [{ etiqueta: ['cobre'] }, { producto: 'piscina' }, { porcentaje_cloro: 90 }]) {
+      const sent = example(more).engine.submissionAnswers();
+      expect(Object.keys(sent).filter((name) => /^dosis_(calculada|dia|semana|30)/.test(name))).toEqual([]);
+    }
   });
 
   it('warns about a strength that is unusual for the product', () => {
@@ -180,6 +212,13 @@ describe('the dose', () => {
     expect(filling.value('dosis_primer_paso_dia')).toBe(199.4);
     expect(filling.relevant('nota_primer_paso_gramos')).toBe(false);
     expect(filling.relevant('nota_dosis_gramos')).toBe(true);
+  });
+
+  it('counts a chlorinator that works badly as used while chlorine is found', () => {
+    const filling = example({ clora: 'si_no_funciona', gasto_semana: 700 });
+    expect(filling.value('dosis_primer_paso_dia')).toBe(199.4);
+    filling.set({ 'puntos[1]/estado_lectura': 'lectura', 'puntos[1]/lectura': 0.3 });
+    expect(filling.value('dosis_primer_paso_dia')).toBe(125);
   });
 
   it('is not lowered unless the last house bears it, and then by no more than that', () => {
@@ -217,7 +256,7 @@ describe('the dose', () => {
   });
 
   it('agrees with the dose helper for any input', () => {
-    const filling = example({ confirma_dosis_alta: 'si' });
+    const filling = example();
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 20000 }),
@@ -226,7 +265,7 @@ describe('the dose', () => {
         fc.integer({ min: 25, max: 85 }),
         (flow, demand, residual, strength) => {
           filling.set({ caudal_aforado: flow / 100, demanda: demand / 10, residual_deseado: residual / 10 });
-          filling.set({ porcentaje_cloro: strength, confirma_dosis_alta: 'si' });
+          filling.set({ porcentaje_cloro: strength, confirma_dosis_alta: 'si', confirma_dosis_alta_otra_vez: 'si' });
           const helped = dose({
             flowLitresPerSecond: flow / 100,
             hoursPerDay: 24,
@@ -256,6 +295,29 @@ describe('the drip', () => {
     expect(dripLitresPerHour(1, 1.5, 6500)).toBeCloseTo(0.83, 2);
     expect(filling.value('goteo_ml_minuto')).toBe(14);
     expect(filling.relevant('nota_goteo')).toBe(true);
+  });
+
+  it('follows the first step, and carries as much chlorine an hour as the dose', () => {
+    const filling = example({
+      clora: 'si_funciona',
+      gasto_semana: 700,
+      solucion_litros: 200,
+      solucion_producto: 500,
+    });
+    // 125 g a day × 0.65 over 24 h, from 1,625 mg/L.
+    expect(filling.value('goteo_litros_hora')).toBe(2.08);
+    expect(filling.value('goteo_ml_minuto')).toBe(35);
+  });
+
+  it('keeps a decimal where it is slow, and gives no rate that cannot be set', () => {
+    const trickle = example({ caudal_aforado: 0.1, solucion_litros: 20, solucion_producto: 200 });
+    // 360 L/h × 1.5 / 6,500 mg/L = 0.083 L/h.
+    expect(trickle.value('goteo_ml_minuto')).toBe(1.4);
+    expect(trickle.relevant('nota_goteo')).toBe(true);
+    trickle.set({ solucion_producto: 300 });
+    expect(trickle.value('goteo_litros_hora')).toBeUndefined();
+    expect(trickle.relevant('nota_goteo')).toBe(false);
+    expect(trickle.relevant('nota_goteo_muy_lento')).toBe(true);
   });
 
   it('is asked only of a chlorinator that drips or pumps', () => {

@@ -104,6 +104,18 @@ describe('the scale at the houses', () => {
   });
 });
 
+describe('a hair beside a bound', () => {
+  it.each([
+    [0.199999, 'deficiente'],
+    [0.499999, 'aceptable'],
+    [1.000001, 'alto'],
+    [2.000001, 'muy_alto'],
+    [5.000001, 'excede'],
+  ])('%f mg/L is %s, though no method shows it', (lectura, expected) => {
+    expect(verdict(read(begin(), 2, lectura), 2)).toBe(expected);
+  });
+});
+
 describe('the scale at the tank', () => {
   it.each([
     [0, 'sin_cloro'],
@@ -216,6 +228,31 @@ describe('special answers', () => {
     expect(filling.relevant('puntos[2]/nota_diluir_tope')).toBe(true);
   });
 
+  it('at the top of a comparator under 2 the tank is very high too: it has no band between', () => {
+    const filling = state(begin('comparador_dpd'), 1, 'tope', { tope: 1 });
+    expect(verdict(filling, 1)).toBe('muy_alto');
+    expect(filling.value('veredicto_sistema')).toBe('muy_alto');
+    expect(filling.relevant('nota_sistema_muy_alto_sin_valor')).toBe(true);
+    expect(filling.relevant('nota_sistema_muy_alto')).toBe(false);
+  });
+
+  it.each([
+    ['tope', 'nota_sistema_repetir_tope'],
+    ['se_borra', 'nota_sistema_repetir_borrado'],
+  ])('%s says for the whole system to dilute and repeat, and no dose may come down until then', (estado, note) => {
+    const filling = read(read(begin('comparador_dpd'), 2, 1.6), 3, 1.6);
+    expect(filling.value('puede_bajar')).toBe('si');
+    state(filling, 1, estado);
+    expect(filling.relevant(note)).toBe(true);
+    expect(filling.engine.question(note).label.es).toMatch(/Diluya 1:10 y repita/);
+    expect(filling.value('puede_bajar')).toBe('no');
+    expect(filling.relevant('nota_bajar')).toBe(false);
+    expect(filling.engine.submissionAnswers()).not.toHaveProperty('reduccion_porcentaje');
+    filling.set({ 'puntos[1]/repitio_diluida': 'si', 'puntos[1]/lectura_diluida': 0.3 });
+    expect(filling.relevant(note)).toBe(false);
+    expect(filling.value('puede_bajar')).toBe('si');
+  });
+
   it('asks for the top, 3 as a rule, and not for a reading', () => {
     const filling = state(begin(), 2, 'tope');
     expect(filling.value('puntos[2]/tope')).toBe(3);
@@ -304,6 +341,12 @@ describe('the system', () => {
     expect(read(filling, 3, 1.01).value('desinfeccion_efectiva')).toBe('no');
   });
 
+  it('knows that a colour that fades is over the national norm, but not whether it is over 5', () => {
+    const filling = state(read(read(begin('comparador_dpd'), 1, 1), 3, 0.5), 2, 'se_borra');
+    expect(filling.value('desinfeccion_efectiva')).toBe('sin_datos');
+    expect(filling.set({ norma: 'nacional' }).value('desinfeccion_efectiva')).toBe('no');
+  });
+
   it('does not call the disinfection effective without a reading at the last house', () => {
     const filling = read(read(begin(), 1, 1), 2, 0.5);
     expect(filling.value('desinfeccion_efectiva')).toBe('sin_datos');
@@ -321,6 +364,12 @@ describe('the system', () => {
     const filling = begin().set({ 'puntos[2]/ph': ph, 'puntos[2]/turbiedad': turbiedad });
     expect(filling.value('puntos[2]/poco_eficaz')).toBe(expected);
     expect(filling.relevant('nota_sistema_poco_eficaz')).toBe(expected === 'si');
+  });
+
+  it('says nothing of the effect where neither pH nor turbidity was measured', () => {
+    const filling = read(begin(), 2, 0.5);
+    expect(filling.value('puntos[2]/poco_eficaz')).toBeUndefined();
+    expect(filling.set({ 'puntos[2]/ph': 7.9 }).value('puntos[2]/poco_eficaz')).toBe('no');
   });
 
   it('reports the drop, and says when the last house has more than the tank', () => {

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../../src/domain/form/answers.ts';
 import type { Score } from '../../src/domain/scoring/score.ts';
@@ -94,6 +95,17 @@ describe('the self-evaluation', () => {
     expect(filling.relevant('i2_comisiones_evidencia')).toBe(false);
   });
 
+  it.each(CATEGORIES)('asks %s for evidence beside each rating, those of each municipality too', (categoria) => {
+    const filling = partner(categoria, '2');
+    const asked = [
+      ...['i1_asambleas', ...INVOLVEMENT, ...PRINCIPLES, ...RESULTS[categoria]],
+      ...(categoria === 'municipio' ? FACTS : []),
+      ...(categoria === 'facilitador' ? ROUTE.map((name) => `hoja_ruta_municipios[1]/${name}`) : []),
+    ];
+    expect(asked.filter((path) => !filling.relevant(`${path}_evidencia`))).toEqual([]);
+    expect(filling.relevant('trabajo_evidencia')).toBe(categoria === 'facilitador');
+  });
+
   it('takes no more than 6 of 6 assemblies', () => {
     expect(partner('asesor', '3', { i1_asambleas: 7 }).refused('i1_asambleas')).toBe('constraint');
   });
@@ -165,6 +177,40 @@ describe('the score of a partner', () => {
     for (const name of ROUTE) filling.set({ [`hoja_ruta_municipios[2]/${name}`]: 'na' });
     expect(dimension(scoreOf(filling), 'resultados')).toBe(1);
   });
+
+  it.each(CATEGORIES)(
+    'of a %s lies in 0 to 1 and never falls when one rating of a complete record rises',
+    (categoria) => {
+      const rated = [
+        ...[...INVOLVEMENT, ...PRINCIPLES, ...RESULTS[categoria]],
+        ...(categoria === 'municipio' ? FACTS : []),
+        ...(categoria === 'facilitador' ? ROUTE.map((name) => `hoja_ruta_municipios[1]/${name}`) : []),
+      ];
+      const filling = partner(categoria, '2');
+      fc.assert(
+        fc.property(
+          fc.array(fc.constantFrom('0', '1', '2', '3', 'na'), { minLength: rated.length, maxLength: rated.length }),
+          fc.nat(rated.length - 1),
+          fc.nat(6),
+          fc.constantFrom(0, 39.9, 40, 70, 90, 100),
+          (ratings, chosen, assemblies, spent) => {
+            filling.set(Object.fromEntries(rated.map((path, index) => [path, ratings[index]])));
+            filling.set({ i1_asambleas: assemblies });
+            if (categoria === 'municipio') filling.set({ presupuesto_ejecutado: spent });
+            const before = scoreOf(filling).total ?? -1;
+            expect(before).toBeGreaterThanOrEqual(0);
+            expect(before).toBeLessThanOrEqual(1);
+            const path = rated[chosen] ?? '';
+            const rating = ratings[chosen];
+            if (rating === 'na' || rating === '3') filling.set({ i1_asambleas: Math.min(6, assemblies + 1) });
+            else filling.set({ [path]: String(Number(rating) + 1) });
+            expect(scoreOf(filling).total).toBeGreaterThanOrEqual(before);
+          },
+        ),
+        { numRuns: 40 },
+      );
+    },
+  );
 
   it('is the mean of its three indices', () => {
     const filling = partner('colaborador', '3', { i1_asambleas: 6 });

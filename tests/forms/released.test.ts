@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileForm } from '../../src/domain/form/compile-form.ts';
+import { earlierVersions } from '../../src/forms/earlier-versions.ts';
 import { forms } from '../../src/forms/index.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'src', 'forms', 'released');
@@ -25,5 +26,13 @@ describe('released form versions', () => {
       return (forms.find((form) => form.id === id)?.version ?? 0) < Number(version);
     });
     expect(ahead).toEqual([]);
+  });
+
+  it('are all known to this release, the latest as the form itself and the earlier ones as their copies', async () => {
+    const known = [...forms, ...earlierVersions].map(({ id, version }) => `${id}@${version}.json`);
+    expect(known.toSorted()).toEqual(frozen.toSorted());
+    for (const { id, version, read } of earlierVersions) {
+      expect(JSON.parse(readFileSync(join(folder, `${id}@${version}.json`), 'utf8'))).toEqual(await read());
+    }
   });
 });

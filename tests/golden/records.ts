@@ -258,6 +258,24 @@ export const RECORDS: Readonly<Record<string, { readonly now: () => Filling; rea
         seguridad_leida: 'si',
       }),
   },
+  // Too much, by the national norm too: the dose comes down by its first step, as far as the last house bears.
+  'chlorine-high': {
+    now: () =>
+      check([2.4, 1.5, 1.4], {
+        norma: 'nacional',
+        gasto_semana: 2800,
+        calcular_dosis: 'si',
+        demanda: 0.8,
+        residual_deseado: 0.7,
+        solucion_litros: 200,
+        solucion_producto: 2000,
+      }),
+  },
+  // The sum could be far from what they use: it is not shown.
+  'chlorine-high-use-unknown': {
+    now: () =>
+      check([1.6, 1.2, 1.1], { gasto_semana: undefined, calcular_dosis: 'si', demanda: 0.8, residual_deseado: 0.7 }),
+  },
   'chlorine-over-five': { now: () => check([6, 3, 1.5], { metodo: 'colorimetro' }) },
   'chlorine-orthotolidine': { now: () => check([0.6, 0.4, 0.2], { metodo: 'ortotolidina' }) },
   'chlorine-no-data': {

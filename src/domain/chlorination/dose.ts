@@ -106,6 +106,9 @@ export function dripLitresPerHour(
   return (flowLitresPerSecond * 3600 * doseMilligramsPerLitre) / stockMilligramsPerLitre;
 }
 
+/** A slower drip than this (mL a minute) cannot be set nor counted by hand. Status: propuesto. */
+export const SLOWEST_DRIP_MILLILITRES_PER_MINUTE = 1;
+
 /** Strength of a stock solution (mg/L) from product (g or mL), its strength (fraction) and the vessel's litres. */
 export function stockMilligramsPerLitre(productAmount: number, strength: number, vesselLitres: number): number | null {
   if (!(productAmount > 0) || !(strength > 0) || !(vesselLitres > 0)) return null;

@@ -11,9 +11,9 @@ export type FirstStep =
   | { readonly kind: 'step'; readonly perDay: number; readonly limited: boolean }
   /**
    * `exceeds`: stop the dosing and measure again. `lowering`: the last house would be left under 0.2 mg/L, or was not
-   * measured. `raising`: there is high chlorine already.
+   * measured. `raising`: there is high chlorine already. `use-unknown`: there is, and nobody knows from how much.
    */
-  | { readonly kind: 'no-figure'; readonly reason: 'exceeds' | 'lowering' | 'raising' };
+  | { readonly kind: 'no-figure'; readonly reason: 'exceeds' | 'lowering' | 'raising' | 'use-unknown' };
 
 /** Nobody drinks it above this (mg/L). Source: domain reference C.1, C.3. Status: por verificar. */
 const EXCEEDS_OVER = 5;
@@ -39,17 +39,19 @@ export function firstStep(
 ): FirstStep {
   const { tank, lastHouse } = readings;
   if ((tank ?? 0) > EXCEEDS_OVER || (lastHouse ?? 0) > EXCEEDS_OVER) return { kind: 'no-figure', reason: 'exceeds' };
-  if (today === null || !(today.perDay > 0)) return { kind: 'step', perDay: wantedPerDay, limited: false };
+  const isHigh = (tank ?? 0) > HIGH_OVER.tank || (lastHouse ?? 0) > HIGH_OVER.house;
+  // A dose that may be far more, or far less, than what makes the chlorine high today would be a guess.
+  if (today === null || !(today.perDay > 0))
+    return isHigh
+      ? { kind: 'no-figure', reason: 'use-unknown' }
+      : { kind: 'step', perDay: wantedPerDay, limited: false };
   if (wantedPerDay < today.perDay * (1 - SAME_WITHIN)) {
     const percent = reductionPercent(today, readings, demandMilligramsPerLitre);
     if (percent < REDUCTION_STEP_PERCENT) return { kind: 'no-figure', reason: 'lowering' };
     const least = today.perDay * (1 - percent / 100);
     return { kind: 'step', perDay: Math.max(wantedPerDay, least), limited: wantedPerDay < least };
   }
-  if (wantedPerDay > today.perDay * (1 + SAME_WITHIN)) {
-    const isHigh = (tank ?? 0) > HIGH_OVER.tank || (lastHouse ?? 0) > HIGH_OVER.house;
-    if (isHigh) return { kind: 'no-figure', reason: 'raising' };
-  }
+  if (wantedPerDay > today.perDay * (1 + SAME_WITHIN) && isHigh) return { kind: 'no-figure', reason: 'raising' };
   return { kind: 'step', ...nextStep(today.perDay, wantedPerDay) };
 }
 

@@ -14,16 +14,17 @@ const PERMISSION =
   "if(${calcular_dosis} != 'si', 'no_pedida', " +
   "if(${producto_rechazado} = 'si', 'producto_rechazado', " +
   "if(selected(${veredictos_puntos}, 'excede'), 'excede', " +
-  "if(${borrado_sin_repetir} > 0, 'repetir_medicion', " +
+  "if(count(${puntos}[(estado_lectura = 'se_borra' or estado_lectura = 'tope') and valor = '']) > 0, 'repetir_medicion', " +
   "if(not(${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio'), 'producto_sin_formula', " +
   "if(not(selected(${etiqueta}, 'ninguna')), 'falta_etiqueta', " +
   "if(${caudal_aforado} != '' and ${caudal_medido_hoy} = 'no', 'caudal_de_otro_dia', " +
   "if(not(${porcentaje_valido} = 'si' and ${caudal_aforado} > 0 and ${caudal_aforado} <= 200 and ${caudal_medido_hoy} = 'si' and ${horas_flujo} > 0 and ${horas_flujo} <= 24 and ${demanda} >= 0 and ${residual_deseado} > 0 and ${dosis_total_mgl} > 0), 'faltan_datos', " +
   "if(${dosis_total_mgl} > 5, 'mas_de_5', " +
-  "if(${dosis_total_mgl} > 3 and not(${confirma_dosis_alta} = 'si'), 'confirmar', " +
+  "if(${dosis_total_mgl} > 3 and not(${confirma_dosis_alta} = 'si' and ${confirma_dosis_alta_otra_vez} = 'si'), 'confirmar', " +
+  "if(${dosis_gasto_actual_dia} = '' and ${hay_alto} = 'si', 'falta_gasto', " +
   "if(${dosis_gasto_actual_dia} != '' and ${dosis_calculada_dia} < ${dosis_gasto_actual_dia} * 0.99 and ${puede_bajar} = 'no', 'no_bajar', " +
   "if(${dosis_gasto_actual_dia} != '' and ${dosis_calculada_dia} > ${dosis_gasto_actual_dia} * 1.01 and ${hay_alto} = 'si', 'no_subir', " +
-  "'permitida'))))))))))))";
+  "'permitida')))))))))))))";
 
 /** g of product a day: Q (L/s) × 3.6 × hours × D / C; for liquids C is in g per mL and the result in mL. */
 const DAILY = '${caudal_aforado} * 3.6 * ${horas_flujo} * ${dosis_total_mgl} div (${porcentaje_cloro} div 100)';
@@ -37,6 +38,9 @@ const FIRST_STEP =
   'if(${dosis_calculada_dia} > ${dosis_gasto_actual_dia} * 1.25, ${dosis_gasto_actual_dia} * 1.25, ' +
   'if(${dosis_calculada_dia} < ${dosis_gasto_actual_dia} * 0.99, max(${dosis_calculada_dia}, ${dosis_gasto_actual_dia} * (1 - ${reduccion_porcentaje} div 100)), ' +
   '${dosis_calculada_dia})))';
+
+/** L/h of stock solution that carry the first step: Q (L/h) × D / stock (mg/L), with the day's chlorine for Q × D. */
+const DRIP = '${dosis_primer_paso_dia} * (${porcentaje_cloro} div 100) * 1000 div ${horas_flujo} div ${solucion_mgl}';
 
 /** How much product a day, and the drip rate, with every bound and refusal of domain reference C.3. */
 export const dose = [
@@ -122,23 +126,31 @@ export const dose = [
       },
       {
         ...C3,
-        type: 'calculate',
-        name: 'borrado_sin_repetir',
-        calculation: "count(${puntos}[estado_lectura = 'se_borra' and valor = ''])",
+        type: 'select_one',
+        list: 'si_no',
+        name: 'confirma_dosis_alta_otra_vez',
+        label: {
+          es: 'Una vez más: con ${dosis_total_mgl} mg/L el agua puede saber a cloro y rechazarse. ¿Está seguro de querer la cifra?',
+          en: 'Once more: at ${dosis_total_mgl} mg/L the water may taste of chlorine and be rejected. Are you sure that you want the figure?',
+        },
+        relevant: "${confirma_dosis_alta} = 'si'",
+        required: true,
+        carry_over: 'never',
       },
       {
         ...FORMULA,
         type: 'calculate',
         name: 'dosis_calculada_dia',
         relevant:
-          '${porcentaje_cloro} > 0 and ${caudal_aforado} > 0 and ${horas_flujo} > 0 and ${dosis_total_mgl} > 0 and ${dosis_total_mgl} <= 5',
+          "${producto_rechazado} = 'no' and ${porcentaje_valido} = 'si' and ${caudal_aforado} > 0 and ${horas_flujo} > 0 and ${dosis_total_mgl} > 0 and ${dosis_total_mgl} <= 5",
         calculation: `round(${DAILY}, 6)`,
       },
       {
         ...C3,
         type: 'calculate',
         name: 'dosis_gasto_actual_dia',
-        relevant: "${clora} = 'si_funciona' and ${gasto_semana} > 0",
+        relevant:
+          "${gasto_semana} > 0 and (${clora} = 'si_funciona' or (${clora} = 'si_no_funciona' and ${maximo_mgl} > 0))",
         calculation: 'round(${gasto_semana} div 7, 6)',
       },
       { ...C3, type: 'calculate', name: 'dosis_estado', calculation: PERMISSION },
@@ -285,8 +297,8 @@ export const dose = [
         name: 'nota_dosis_repetir',
         appearance: 'verdict-danger',
         label: {
-          es: 'No hay cifra: en un punto el color se borró. Diluya 1:10 y repita primero.',
-          en: 'No figure: at one point the colour faded. Dilute 1:10 and repeat first.',
+          es: 'No hay cifra: en un punto el color se borró o llegó al tope. Diluya 1:10 y repita primero, con DPD.',
+          en: 'No figure: at one point the colour faded or was at the top. Dilute 1:10 and repeat first, with DPD.',
         },
         relevant: "${dosis_estado} = 'repetir_medicion'",
       },
@@ -339,8 +351,8 @@ export const dose = [
         name: 'nota_dosis_mas_de_5',
         appearance: 'verdict-danger',
         label: {
-          es: 'No hay cifra: ${dosis_total_mgl} mg/L pasa de 5. Revise la demanda; si el agua es turbia, hay que tratarla antes.',
-          en: 'No figure: ${dosis_total_mgl} mg/L is over 5. Check the demand; turbid water must be treated first.',
+          es: 'No hay cifra: ${dosis_total_mgl} mg/L pasa de 5 (por verificar). Revise la demanda; si el agua es turbia, hay que tratarla antes.',
+          en: 'No figure: ${dosis_total_mgl} mg/L is over 5 (to be verified). Check the demand; turbid water must be treated first.',
         },
         relevant: "${dosis_estado} = 'mas_de_5'",
       },
@@ -350,8 +362,8 @@ export const dose = [
         name: 'nota_dosis_confirmar',
         appearance: 'verdict-warning',
         label: {
-          es: 'Pasa de 3 mg/L: la cifra aparece cuando usted confirma.',
-          en: 'It is over 3 mg/L: the figure shows once you confirm.',
+          es: 'Pasa de 3 mg/L (por verificar): la cifra aparece cuando usted confirma dos veces.',
+          en: 'It is over 3 mg/L (to be verified): the figure shows once you confirm twice.',
         },
         relevant: "${dosis_estado} = 'confirmar'",
       },
@@ -376,6 +388,17 @@ export const dose = [
           en: 'The sum gives more than they use today, but there is high chlorine already. Check demand, flow and use.',
         },
         relevant: "${dosis_estado} = 'no_subir'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_falta_gasto',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'No hay cifra: ya hay cloro alto y no se sabe cuánto gastan hoy. Averigüe cuánto producto ponen por semana, o de dónde viene ese cloro.',
+          en: 'No figure: there is high chlorine already and today’s use is not known. Find out how much product they use a week, or where that chlorine comes from.',
+        },
+        relevant: "${dosis_estado} = 'falta_gasto'",
       },
       {
         ...FORMULA,
@@ -462,23 +485,22 @@ export const dose = [
         ...FORMULA,
         type: 'calculate',
         name: 'goteo_litros_hora',
-        relevant: '${solucion_mgl} > 0 and ${horas_flujo} > 0',
-        calculation:
-          'round(${dosis_primer_paso_dia} * (${porcentaje_cloro} div 100) * 1000 div ${horas_flujo} div ${solucion_mgl}, 2)',
+        relevant: '${goteo_ml_minuto} >= 1',
+        calculation: `round(${DRIP}, 2)`,
       },
       {
         ...FORMULA,
         type: 'calculate',
         name: 'goteo_ml_minuto',
-        relevant: '${goteo_litros_hora} > 0',
-        calculation: 'round(${goteo_litros_hora} * 1000 div 60, 0)',
+        relevant: '${solucion_mgl} > 0 and ${horas_flujo} > 0',
+        calculation: `round(${DRIP} * 1000 div 60, if(${DRIP} >= 0.6, 0, 1))`,
       },
       {
         ...FORMULA,
         type: 'calculate',
         name: 'solucion_dura_horas',
-        relevant: '${goteo_litros_hora} > 0',
-        calculation: 'round(${solucion_litros} div ${goteo_litros_hora}, 1)',
+        relevant: '${goteo_ml_minuto} >= 1',
+        calculation: `round(\${solucion_litros} div (${DRIP}), 1)`,
       },
       {
         ...FORMULA,
@@ -489,7 +511,18 @@ export const dose = [
           es: 'Abra el goteo a ${goteo_ml_minuto} mL por minuto (${goteo_litros_hora} L por hora). El envase dura ${solucion_dura_horas} horas. (Por verificar)',
           en: 'Open the drip to ${goteo_ml_minuto} mL a minute (${goteo_litros_hora} L an hour). The container lasts ${solucion_dura_horas} hours. (To be verified)',
         },
-        relevant: '${goteo_litros_hora} > 0',
+        relevant: '${goteo_ml_minuto} >= 1',
+      },
+      {
+        ...FORMULA,
+        type: 'note',
+        name: 'nota_goteo_muy_lento',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'No hay cifra: sería menos de 1 mL por minuto, tan poco que no se puede regular. Ponga menos producto en el envase, o más agua (por verificar).',
+          en: 'No figure: it would be less than 1 mL a minute, too little to be set. Put less product into the container, or more water (to be verified).',
+        },
+        relevant: "${goteo_ml_minuto} != '' and ${goteo_ml_minuto} < 1",
       },
       {
         ...C3,

@@ -18,7 +18,9 @@ const SYSTEM_VERDICT =
  * How far the dose may come down, in percent of today's dose: what the house with least chlorine has above 0.2 mg/L,
  * as a share of the dose; in steps of 5 and at most a quarter. Chlorine demand is used up first, so a lower dose takes
  * its whole difference from the residual: a share of the residual alone would promise too much. The dose is what the
- * weekly use gives, or the highest reading plus the demand (2 mg/L when it is not known), whichever is larger.
+ * weekly use gives, or the highest reading plus the demand (2 mg/L when it is not known), whichever is larger. A point
+ * that was at the comparator's top, or whose colour faded, may hold far more than any figure here: until it is diluted
+ * and repeated there is no percentage.
  */
 const REDUCTION_PERCENT =
   'min(25, int(round((${casa_minima_mgl} - 0.2) div ${dosis_estimada_mgl} * 100, 6) div 5) * 5)';
@@ -35,6 +37,19 @@ export const findings = [
       { ...BANDS, type: 'calculate', name: 'veredictos_puntos', calculation: "join(' ', ${veredicto})" },
       { ...BANDS, type: 'calculate', name: 'lugares_medidos', calculation: "join(' ', ${lugar})" },
       { ...BANDS, type: 'calculate', name: 'veredicto_sistema', calculation: SYSTEM_VERDICT },
+      {
+        ...C3,
+        type: 'calculate',
+        name: 'puntos_borrados',
+        calculation: "count(${puntos}[estado_lectura = 'se_borra' and valor = '' and metodo_usado != 'ortotolidina'])",
+      },
+      {
+        ...C3,
+        type: 'calculate',
+        name: 'puntos_por_repetir',
+        calculation:
+          "${puntos_borrados} + count(${puntos}[estado_lectura = 'tope' and valor = '' and metodo_usado != 'ortotolidina'])",
+      },
       {
         ...BANDS,
         type: 'note',
@@ -63,8 +78,8 @@ export const findings = [
         name: 'nota_sistema_deficiente',
         appearance: 'verdict-danger',
         label: {
-          es: 'DEFICIENTE: por lo menos un punto tiene menos de 0.2 mg/L.',
-          en: 'DEFICIENT: at least one point has less than 0.2 mg/L.',
+          es: 'DEFICIENTE: por lo menos un punto tiene menos de 0.2 mg/L (por verificar).',
+          en: 'DEFICIENT: at least one point has less than 0.2 mg/L (to be verified).',
         },
         relevant: "${veredicto_sistema} = 'deficiente'",
       },
@@ -74,10 +89,21 @@ export const findings = [
         name: 'nota_sistema_muy_alto',
         appearance: 'verdict-warning',
         label: {
-          es: 'MUY ALTO: por lo menos un punto pasa de 2 mg/L. La gente puede rechazar el agua.',
-          en: 'VERY HIGH: at least one point is above 2 mg/L. People may reject the water.',
+          es: 'MUY ALTO: por lo menos un punto pasa de 2 mg/L (por verificar). La gente puede rechazar el agua.',
+          en: 'VERY HIGH: at least one point is above 2 mg/L (to be verified). People may reject the water.',
         },
-        relevant: "${veredicto_sistema} = 'muy_alto'",
+        relevant: "${veredicto_sistema} = 'muy_alto' and ${puntos_por_repetir} = 0",
+      },
+      {
+        ...BANDS,
+        type: 'note',
+        name: 'nota_sistema_muy_alto_sin_valor',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'MUY ALTO, o más: en algún punto la prueba no alcanza a decir cuánto. Diluya 1:10 y repita.',
+          en: 'VERY HIGH, or more: at some point the test cannot tell how much. Dilute 1:10 and repeat.',
+        },
+        relevant: "${veredicto_sistema} = 'muy_alto' and ${puntos_por_repetir} > 0",
       },
       {
         ...BANDS,
@@ -85,8 +111,8 @@ export const findings = [
         name: 'nota_sistema_alto',
         appearance: 'verdict-warning',
         label: {
-          es: 'ALTO: por lo menos una casa pasa de 1 mg/L.',
-          en: 'HIGH: at least one house is above 1 mg/L.',
+          es: 'ALTO: por lo menos una casa pasa de 1 mg/L (por verificar).',
+          en: 'HIGH: at least one house is above 1 mg/L (to be verified).',
         },
         relevant: "${veredicto_sistema} = 'alto'",
       },
@@ -148,6 +174,28 @@ export const findings = [
           en: 'Tell the families: while chlorine is missing, treat drinking water at home. Boil it, or chlorinate it as the health centre says.',
         },
         relevant: "${falta_cloro} = 'si'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_sistema_repetir_borrado',
+        appearance: 'verdict-danger',
+        label: {
+          es: 'En algún punto el color apareció y se borró: no es cero, es cloro muy alto. Diluya 1:10 y repita. Que nadie beba esa agua hasta repetir la medición.',
+          en: 'At some point the colour showed and faded: it is not zero, the chlorine is very high. Dilute 1:10 and repeat. Nobody drinks that water until it is measured again.',
+        },
+        relevant: '${puntos_borrados} > 0',
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_sistema_repetir_tope',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'En algún punto el cloro llega al tope del comparador o lo pasa: puede ser más de 5 mg/L. Diluya 1:10 y repita antes de cambiar la dosis.',
+          en: 'At some point the chlorine is at the top of the comparator or above it: it may be more than 5 mg/L. Dilute 1:10 and repeat before changing the dose.',
+        },
+        relevant: '${puntos_por_repetir} > ${puntos_borrados}',
       },
       {
         ...C3,
@@ -327,7 +375,8 @@ export const findings = [
         ...C3,
         type: 'calculate',
         name: 'reduccion_porcentaje',
-        relevant: "${ultima_mgl} != '' and ${casa_minima_mgl} > 0.2 and ${dosis_estimada_mgl} > 0",
+        relevant:
+          "${puntos_por_repetir} = 0 and ${ultima_mgl} != '' and ${casa_minima_mgl} > 0.2 and ${dosis_estimada_mgl} > 0",
         calculation: REDUCTION_PERCENT,
       },
       {
@@ -335,7 +384,7 @@ export const findings = [
         type: 'calculate',
         name: 'puede_bajar',
         calculation:
-          "if(${reduccion_porcentaje} >= 5 and not(selected(${veredictos_puntos}, 'sin_cloro')), 'si', 'no')",
+          "if(${reduccion_porcentaje} >= 5 and ${puntos_por_repetir} = 0 and not(selected(${veredictos_puntos}, 'sin_cloro')), 'si', 'no')",
       },
       {
         ...C3,
@@ -357,7 +406,7 @@ export const findings = [
           es: 'Hay cloro alto, pero no bajen la dosis todavía: alguna casa quedaría con menos de 0.2 mg/L, o falta medir la última. Busquen por qué el cloro no se reparte.',
           en: 'There is high chlorine, but do not lower the dose yet: some house would be left under 0.2 mg/L, or the last one was not measured. Find out why the chlorine is not spread evenly.',
         },
-        relevant: "${hay_alto} = 'si' and ${puede_bajar} = 'no'",
+        relevant: "${hay_alto} = 'si' and ${puede_bajar} = 'no' and ${puntos_por_repetir} = 0",
       },
     ],
   },

@@ -11,7 +11,7 @@ import { visit } from './visit.ts';
 /** Chequeo de cloración: domain reference C.3 whole. An error here can hurt people; every bound has a test. */
 export const chlorinationCheck = {
   id: 'chlorination-check',
-  version: 1,
+  version: 2,
   title: { es: 'Chequeo de cloración', en: 'Chlorination check' },
   description: {
     es: 'Cuánto cloro llega a cada casa, por qué falta y cuánto poner.',

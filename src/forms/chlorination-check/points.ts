@@ -9,15 +9,15 @@ const EFFECTIVENESS = {
 } as const;
 
 /**
- * Bands of one point. `valor` is free chlorine in mg/L, rounded to the step that a method can show, so that comparing
- * with the bounds is exact. A reading at the comparator's top stands for "just above the top": nobody is told that the
- * water is better than it may be.
+ * Bands of one point. `valor` is free chlorine in mg/L without the last bits of a multiplication, so that comparing with
+ * the bounds is exact. A reading at the comparator's top stands for "just above the top": nobody is told that the water
+ * is better than it may be. The tank has no "alto": a top under 2 says "muy alto" there until it is diluted.
  */
 const VERDICT =
   "if(${metodo_usado} = 'ortotolidina', 'sin_veredicto', " +
   "if(${estado_lectura} = 'no_se_detecta', 'sin_cloro', " +
   "if(${valor} = '' and ${estado_lectura} = 'se_borra', 'muy_alto', " +
-  "if(${valor} = '' and ${estado_lectura} = 'tope' and ${tope} != '', if(${tope} >= 5, 'excede', if(${tope} >= 2, 'muy_alto', 'alto')), " +
+  "if(${valor} = '' and ${estado_lectura} = 'tope' and ${tope} != '', if(${tope} >= 5, 'excede', if(${tope} >= 2 or ${lugar} = 'tanque', 'muy_alto', 'alto')), " +
   "if(${valor} = '', 'sin_datos', " +
   "if(${valor} = 0, 'sin_cloro', " +
   "if(${valor} < 0.2, 'deficiente', " +
@@ -27,11 +27,11 @@ const VERDICT =
   "if(${valor} > 1 and ${lugar} != 'tanque', 'alto', " +
   "'adecuado')))))))))))";
 
-/** Whether a house meets the chosen norm (NS-04): `sin_datos` where the reading cannot tell. */
+/** Whether a house meets the chosen norm (NS-04): `sin_datos` where the reading cannot tell. A colour that fades is above 2. */
 const MEETS_NORM =
   "if(${veredicto} = 'sin_veredicto' or ${veredicto} = 'sin_datos', 'sin_datos', " +
   "if(${veredicto} = 'sin_cloro', 'no', " +
-  "if(${valor} = '', if(${estado_lectura} = 'tope' and ${tope} >= ${norma_maximo}, 'no', 'sin_datos'), " +
+  "if(${valor} = '', if((${estado_lectura} = 'tope' and ${tope} >= ${norma_maximo}) or (${estado_lectura} = 'se_borra' and ${norma_maximo} <= 2), 'no', 'sin_datos'), " +
   "if(${valor} >= ${norma_minimo} and ${valor} <= ${norma_maximo}, 'si', 'no'))))";
 
 /** The sampling points: tank, middle and last house are laid ready; first house and others may be added. */
@@ -229,7 +229,7 @@ export const points = [
             type: 'calculate',
             name: 'valor',
             calculation:
-              "if(${metodo_usado} = 'ortotolidina', '', if(${estado_lectura} = 'no_se_detecta', 0, if(${estado_lectura} = 'lectura' and ${lectura} != '', round(${lectura}, 3), if(${lectura_diluida} > 0, round(${lectura_diluida} * 10, 3), ''))))",
+              "if(${metodo_usado} = 'ortotolidina', '', if(${estado_lectura} = 'no_se_detecta', 0, if(${estado_lectura} = 'lectura' and ${lectura} != '', round(${lectura}, 6), if(${lectura_diluida} > 0, round(${lectura_diluida} * 10, 6), ''))))",
           },
           {
             ...BANDS,
@@ -278,8 +278,8 @@ export const points = [
             name: 'nota_deficiente',
             appearance: 'verdict-danger',
             label: {
-              es: 'Deficiente: menos de 0.2 mg/L, menos de lo mínimo.',
-              en: 'Deficient: less than 0.2 mg/L, below the minimum.',
+              es: 'Deficiente: menos de 0.2 mg/L, menos de lo mínimo (por verificar).',
+              en: 'Deficient: less than 0.2 mg/L, below the minimum (to be verified).',
             },
             relevant: "${veredicto} = 'deficiente'",
           },
@@ -289,8 +289,8 @@ export const points = [
             name: 'nota_muy_alto',
             appearance: 'verdict-warning',
             label: {
-              es: 'Muy alto: más de 2 mg/L. Da sabor y la gente la rechaza.',
-              en: 'Very high: more than 2 mg/L. It tastes and people reject it.',
+              es: 'Muy alto: más de 2 mg/L (por verificar). Da sabor y la gente la rechaza.',
+              en: 'Very high: more than 2 mg/L (to be verified). It tastes and people reject it.',
             },
             relevant: "${veredicto} = 'muy_alto' and ${valor} != ''",
           },
@@ -311,8 +311,8 @@ export const points = [
             name: 'nota_alto',
             appearance: 'verdict-warning',
             label: {
-              es: 'Alto: más de 1 mg/L. Puede sentirse el sabor.',
-              en: 'High: more than 1 mg/L. It may taste of chlorine.',
+              es: 'Alto: más de 1 mg/L (por verificar). Puede sentirse el sabor.',
+              en: 'High: more than 1 mg/L (to be verified). It may taste of chlorine.',
             },
             relevant: "${veredicto} = 'alto'",
           },
@@ -344,8 +344,8 @@ export const points = [
             name: 'nota_adecuado',
             appearance: 'verdict-good',
             label: {
-              es: 'Adecuado: de 0.5 a 1.0 mg/L en la casa.',
-              en: 'Adequate: 0.5 to 1.0 mg/L at the house.',
+              es: 'Adecuado: de 0.5 a 1.0 mg/L en la casa (por verificar).',
+              en: 'Adequate: 0.5 to 1.0 mg/L at the house (to be verified).',
             },
             relevant: "${veredicto} = 'adecuado' and ${lugar} != 'tanque'",
           },
@@ -355,8 +355,8 @@ export const points = [
             name: 'nota_adecuado_tanque',
             appearance: 'verdict-good',
             label: {
-              es: 'Adecuado: de 0.5 a 2.0 mg/L en el tanque.',
-              en: 'Adequate: 0.5 to 2.0 mg/L at the tank.',
+              es: 'Adecuado: de 0.5 a 2.0 mg/L en el tanque (por verificar).',
+              en: 'Adequate: 0.5 to 2.0 mg/L at the tank (to be verified).',
             },
             relevant: "${veredicto} = 'adecuado' and ${lugar} = 'tanque'",
           },
@@ -397,8 +397,8 @@ export const points = [
             name: 'turbiedad',
             label: { es: 'Turbiedad', en: 'Turbidity' },
             hint: {
-              es: 'Turbiedad: qué tan revuelta está el agua, en UNT. Con más de 5 el cloro trabaja mal.',
-              en: 'Turbidity: how cloudy the water is, in NTU. Above 5 the chlorine works badly.',
+              es: 'Turbiedad: qué tan revuelta está el agua, en UNT. Con más de 5 el cloro trabaja mal (por verificar).',
+              en: 'Turbidity: how cloudy the water is, in NTU. Above 5 the chlorine works badly (to be verified).',
             },
             unit: { es: 'UNT', en: 'NTU' },
             constraint: '. >= 0 and . <= 4000',
@@ -433,6 +433,7 @@ export const points = [
             ...EFFECTIVENESS,
             type: 'calculate',
             name: 'poco_eficaz',
+            relevant: "${ph} != '' or ${turbiedad} != ''",
             calculation: "if(${ph} >= 8 or ${turbiedad} > 5, 'si', 'no')",
           },
           {

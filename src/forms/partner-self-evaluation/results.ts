@@ -6,6 +6,17 @@ const PLAN = {
 } as const;
 const B5 = { source: 'Propuesta PTPS, B.5 (resultados)', status: 'propuesto' } as const;
 
+/** The same in each of the 8 activities: short, because a municipality has all of them. */
+const ROUTE_EVIDENCE = {
+  type: 'text',
+  appearance: 'multiline',
+  label: { es: 'Evidencia', en: 'Evidence' },
+  hint: {
+    es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
+    en: 'What shows it: document, date, place or figure.',
+  },
+} as const;
+
 /** 3. Resultados: each category of partner sees only its own. */
 export const results = [
   {
@@ -649,11 +660,23 @@ export const results = [
           },
           {
             ...B5,
+            ...ROUTE_EVIDENCE,
+            name: 'ruta_incidencia_evidencia',
+            relevant: "${ruta_incidencia} != '' and ${ruta_incidencia} != 'na'",
+          },
+          {
+            ...B5,
             type: 'select_one',
             list: 'escala',
             name: 'ruta_asocio',
             label: { es: 'Asocio', en: 'Partnership' },
             required: true,
+          },
+          {
+            ...B5,
+            ...ROUTE_EVIDENCE,
+            name: 'ruta_asocio_evidencia',
+            relevant: "${ruta_asocio} != '' and ${ruta_asocio} != 'na'",
           },
           {
             ...B5,
@@ -665,11 +688,23 @@ export const results = [
           },
           {
             ...B5,
+            ...ROUTE_EVIDENCE,
+            name: 'ruta_planificacion_evidencia',
+            relevant: "${ruta_planificacion} != '' and ${ruta_planificacion} != 'na'",
+          },
+          {
+            ...B5,
             type: 'select_one',
             list: 'escala',
             name: 'ruta_fortalecimiento',
             label: { es: 'Fortalecimiento municipal', en: 'Municipal strengthening' },
             required: true,
+          },
+          {
+            ...B5,
+            ...ROUTE_EVIDENCE,
+            name: 'ruta_fortalecimiento_evidencia',
+            relevant: "${ruta_fortalecimiento} != '' and ${ruta_fortalecimiento} != 'na'",
           },
           {
             ...B5,
@@ -681,11 +716,23 @@ export const results = [
           },
           {
             ...B5,
+            ...ROUTE_EVIDENCE,
+            name: 'ruta_implementacion_evidencia',
+            relevant: "${ruta_implementacion} != '' and ${ruta_implementacion} != 'na'",
+          },
+          {
+            ...B5,
             type: 'select_one',
             list: 'escala',
             name: 'ruta_monitoreo',
             label: { es: 'Monitoreo de procesos y resultados', en: 'Monitoring of processes and results' },
             required: true,
+          },
+          {
+            ...B5,
+            ...ROUTE_EVIDENCE,
+            name: 'ruta_monitoreo_evidencia',
+            relevant: "${ruta_monitoreo} != '' and ${ruta_monitoreo} != 'na'",
           },
           {
             ...B5,
@@ -697,6 +744,12 @@ export const results = [
           },
           {
             ...B5,
+            ...ROUTE_EVIDENCE,
+            name: 'ruta_asistencia_tecnica_evidencia',
+            relevant: "${ruta_asistencia_tecnica} != '' and ${ruta_asistencia_tecnica} != 'na'",
+          },
+          {
+            ...B5,
             type: 'select_one',
             list: 'escala',
             name: 'ruta_gestion_conocimiento',
@@ -705,14 +758,16 @@ export const results = [
           },
           {
             ...B5,
+            ...ROUTE_EVIDENCE,
+            name: 'ruta_gestion_conocimiento_evidencia',
+            relevant: "${ruta_gestion_conocimiento} != '' and ${ruta_gestion_conocimiento} != 'na'",
+          },
+          {
+            ...B5,
             type: 'text',
             name: 'ruta_evidencia',
             appearance: 'multiline',
-            label: { es: 'Evidencia', en: 'Evidence' },
-            hint: {
-              es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-              en: 'What shows it: document, date, place or figure.',
-            },
+            label: { es: 'Otra evidencia de este municipio', en: 'Other evidence of this municipality' },
           },
         ],
       },
@@ -765,6 +820,17 @@ export const results = [
         constraint: '. >= 0 and . <= 100000',
         constraint_message: { es: 'Escriba un número de 0 en adelante.', en: 'Write a number from 0 up.' },
         carry_over: 'never',
+      },
+      {
+        ...B5,
+        type: 'text',
+        name: 'trabajo_evidencia',
+        appearance: 'multiline',
+        label: { es: 'Evidencia', en: 'Evidence' },
+        hint: {
+          es: 'Por ejemplo: informes de visita, listas de asistencia, registros enviados.',
+          en: 'For example: visit reports, attendance lists, records sent.',
+        },
       },
     ],
   },

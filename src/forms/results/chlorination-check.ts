@@ -19,6 +19,22 @@ const suggested: readonly SuggestedStep[] = [
   },
   {
     ...C3,
+    when: '${puntos_por_repetir} > 0',
+    text: {
+      es: 'Diluir 1:10 y repetir la medición donde el color llegó al tope o se borró',
+      en: 'Dilute 1:10 and measure again where the colour was at the top or faded',
+    },
+  },
+  {
+    ...C3,
+    when: '${puntos_borrados} > 0',
+    text: {
+      es: 'Avisar a las familias que no beban esa agua hasta repetir la medición',
+      en: 'Tell the families not to drink that water until it is measured again',
+    },
+  },
+  {
+    ...C3,
     when: "${falta_cloro} = 'si'",
     text: {
       es: 'Avisar a las familias que traten en casa el agua de beber',
@@ -107,7 +123,14 @@ export const chlorinationCheckResult: ResultPage = {
       'nota_faltan_puntos',
       'nota_ortotolidina',
     ],
-    act: ['nota_tratar_en_casa', 'nota_subir', 'nota_bajar', 'nota_no_bajar'],
+    act: [
+      'nota_sistema_repetir_borrado',
+      'nota_sistema_repetir_tope',
+      'nota_tratar_en_casa',
+      'nota_subir',
+      'nota_bajar',
+      'nota_no_bajar',
+    ],
     dosePages: [
       { page: 'pagina_dosis', mayBeElsewhere: false },
       { page: 'pagina_goteo', mayBeElsewhere: false },

@@ -1,7 +1,9 @@
 import { compileForm } from '../../domain/form/compile-form.ts';
 import type { Form } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
-import { forms as shippedForms } from '../../forms/index.ts';
+import { readForm } from '../../domain/form/schema.ts';
+import { earlierVersions } from '../../forms/earlier-versions.ts';
+import { forms as latestForms } from '../../forms/index.ts';
 import type { Clock, Db, Log } from '../context.ts';
 import { recordChanges, type Trx, takeSequences } from '../db/clock.ts';
 import { type FormNames, namesOf } from './personal.ts';
@@ -32,14 +34,14 @@ export function createFormLibrary(db: Db, log: Log): FormLibrary {
         .where('version', '=', version)
         .executeTakeFirst();
       if (row === undefined) return null;
-      const form = readForm(row.definition, key, log);
+      const form = knownForm(row.definition, key, log);
       known.set(key, form);
       return form;
     },
   };
 }
 
-function readForm(text: string, key: string, log: Log): KnownForm {
+function knownForm(text: string, key: string, log: Log): KnownForm {
   // Written by `shipForms` or an import, both of which checked it.
   const definition: Form = JSON.parse(text);
   const compiled = compileForm(definition);
@@ -51,8 +53,12 @@ function readForm(text: string, key: string, log: Log): KnownForm {
   };
 }
 
-/** Puts the forms of this release into the database and tells phones of them (6.6). Older versions stay. */
-export async function shipForms(db: Db, clock: Clock, forms: readonly Form[] = shippedForms): Promise<void> {
+/**
+ * Puts the forms of this release into the database and tells phones of them (6.6), those of earlier releases first: a
+ * phone that was away for a year sends to a service that may be new. Versions that are there stay.
+ */
+export async function shipForms(db: Db, clock: Clock, given?: readonly Form[]): Promise<void> {
+  const forms = given ?? [...(await earlierForms()), ...latestForms];
   // Looked at first without taking numbers, so that a start that changes nothing writes nothing.
   if ((await changedForms(db, forms)).length === 0) return;
   await db.transaction().execute(async (trx) => {
@@ -75,6 +81,16 @@ export async function shipForms(db: Db, clock: Clock, forms: readonly Form[] = s
       'form',
       changed.map((form) => ({ key: `${form.id}/${form.version}`, sequence: sequences.next() })),
     );
+  });
+}
+
+async function earlierForms(): Promise<readonly Form[]> {
+  const copies = await Promise.all(earlierVersions.map(({ read }) => read()));
+  return copies.map((copy) => {
+    const read = readForm(copy);
+    // Ours, and held by a test: one that cannot be read is a broken installation.
+    if (!read.ok) throw new Error(`a frozen form cannot be read: ${JSON.stringify(read.problems)}`);
+    return read.form;
   });
 }
 

@@ -1,5 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { dripLitresPerHour, stockMilligramsPerLitre } from '../../domain/chlorination/dose.ts';
+import {
+  dripLitresPerHour,
+  SLOWEST_DRIP_MILLILITRES_PER_MINUTE,
+  stockMilligramsPerLitre,
+} from '../../domain/chlorination/dose.ts';
+import { Banner } from '../components/Banner.tsx';
 import { formatNumber } from '../i18n/formats.ts';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
@@ -59,10 +64,18 @@ function DripRate({
   const dose = figure.doseMilligramsPerLitre * (figure.firstPerDay / figure.perDay);
   const perHour = stock === null ? null : dripLitresPerHour(figure.flowLitresPerSecond, dose, stock);
   if (stock === null || perHour === null) return null;
+  const perMinute = (perHour * 1000) / 60;
+  if (perMinute < SLOWEST_DRIP_MILLILITRES_PER_MINUTE) {
+    return (
+      <Banner tone="warning" title={t('result.noFigure')}>
+        {t('result.dripTooSlow')}
+      </Banner>
+    );
+  }
   return (
     <output className="dose-figure dose-figure--small">
       <span className="dose-figure__value">
-        {t('result.dripRate', { perMinute: formatNumber((perHour * 1000) / 60, perHour < 0.6 ? 1 : 0) })}
+        {t('result.dripRate', { perMinute: formatNumber(perMinute, perHour < 0.6 ? 1 : 0) })}
       </span>
       <span>
         {t('result.dripMore', { perHour: formatNumber(perHour, 2), hours: formatNumber(litres / perHour, 1) })}

@@ -4,24 +4,25 @@ import { readFormDefinition, saveFormDefinition } from '../../storage/form-defin
 import { orNoSpace } from '../../storage/no-space.ts';
 import type { PhoneStorage } from '../../storage/open-storage.ts';
 import type { FormReference } from '../../storage/rows.ts';
-import { shippedForm } from './shipped-forms.ts';
+import { earlierForm, shippedForm } from './shipped-forms.ts';
 
 /** Each version is compiled once while the app is open: it costs tens of milliseconds on a small phone. */
 const compiled = new Map<string, FormModel>();
 
 export type ModelOutcome =
   | { readonly kind: 'model'; readonly model: FormModel }
-  /** Neither shipped with the app nor received: it comes with the next contact. */
+  /** Neither shipped with this app or an earlier one nor received: it comes with the next contact. */
   | { readonly kind: 'missing' }
   /** What was received is no form of this app's; `problems` say where. */
   | { readonly kind: 'broken'; readonly problems: Extract<CompileResult, { ok: false }>['problems'] };
 
-/** The compiled version of a form: one that the app ships, else one that the phone received. */
+/** The compiled version of a form: one that the app ships, else one that the phone kept or received, else a frozen copy. */
 export async function loadModel(storage: PhoneStorage, form: FormReference): Promise<ModelOutcome> {
   const key = `${form.id}@${form.version}`;
   const known = compiled.get(key);
   if (known !== undefined) return { kind: 'model', model: known };
-  const definition = (await shippedForm(form)) ?? (await readFormDefinition(storage, form));
+  const definition =
+    (await shippedForm(form)) ?? (await readFormDefinition(storage, form)) ?? (await earlierForm(form));
   if (definition === null || definition === undefined) return { kind: 'missing' };
   const result = compileForm(definition);
   if (!result.ok) return { kind: 'broken', problems: result.problems };

@@ -13,3 +13,10 @@ export async function newestShipped(id: string): Promise<number | null> {
   const versions = forms.filter((form) => form.id === id).map((form) => form.version);
   return versions.length === 0 ? null : Math.max(...versions);
 }
+
+/** The frozen copy of a version that an earlier release shipped; null when there was none. */
+export async function earlierForm(form: FormReference): Promise<unknown> {
+  const { earlierVersions } = await import('../../forms/earlier-versions.ts');
+  const found = earlierVersions.find(({ id, version }) => id === form.id && version === form.version);
+  return found === undefined ? null : found.read();
+}

@@ -47,7 +47,15 @@ describe('the first step from today’s use', () => {
     });
     expect(firstStep(200, use(100), { tank: 2, lastHouse: 1 }, 1)).toMatchObject({ kind: 'step', perDay: 125 });
     expect(firstStep(200, null, { tank: 5.01, lastHouse: null }, 1)).toEqual({ kind: 'no-figure', reason: 'exceeds' });
-    expect(firstStep(200, null, { tank: 5, lastHouse: null }, 1)).toMatchObject({ kind: 'step' });
+    expect(firstStep(120, use(100), { tank: 5, lastHouse: null }, 1)).toEqual({ kind: 'no-figure', reason: 'raising' });
+  });
+
+  it('gives no figure where chlorine is high and nobody knows from how much', () => {
+    const unknown = { kind: 'no-figure', reason: 'use-unknown' };
+    expect(firstStep(200, null, { tank: 2.01, lastHouse: null }, 1)).toEqual(unknown);
+    expect(firstStep(200, null, { tank: 5, lastHouse: null }, 1)).toEqual(unknown);
+    expect(firstStep(200, use(0), { tank: null, lastHouse: 1.01 }, 1)).toEqual(unknown);
+    expect(firstStep(200, null, { tank: 2, lastHouse: 1 }, 1)).toEqual({ kind: 'step', perDay: 200, limited: false });
   });
 
   it('never changes by more than a quarter, whatever was read', () => {

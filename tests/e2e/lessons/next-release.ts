@@ -24,8 +24,7 @@ function nextRelease(): Plugin {
       if (id.endsWith('src/forms/index.ts')) return nextForms(code);
       if (id.endsWith('src/storage/schema.ts')) return nextSchema(code);
       // What lists say of a form comes from the build's own configuration.
-      if (id === '\0virtual:form-entries')
-        return replaceOnce(code, '"id":"chlorination-check","version":1', '"id":"chlorination-check","version":2');
+      if (id === '\0virtual:form-entries') return nextEntries(code);
       return null;
     },
   };
@@ -41,8 +40,14 @@ const nextNode = (node) => {
   if (node.name === 'tipo_visita') { const { list, ...rest } = node; return [{ ...rest, type: 'text' }]; }
   return [node.children === undefined ? node : { ...node, children: node.children.flatMap(nextNode) }];
 };
-export const forms = formsOfBefore.map((form) => form.id === 'chlorination-check' ? { ...form, version: 2, children: form.children.flatMap(nextNode) } : form);
+export const forms = formsOfBefore.map((form) => form.id === 'chlorination-check' ? { ...form, version: form.version + 1, children: form.children.flatMap(nextNode) } : form);
 `;
+}
+
+function nextEntries(code: string): string {
+  const [entry, version] = /"id":"chlorination-check","version":(\d+)/.exec(code) ?? [];
+  if (entry === undefined) throw new Error('the entry of the chlorination check is not where it was');
+  return code.replace(entry, `"id":"chlorination-check","version":${Number(version) + 1}`);
 }
 
 function nextSchema(code: string): string {

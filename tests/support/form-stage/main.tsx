@@ -4,6 +4,7 @@ import { Route } from 'wouter';
 import type { Answers } from '../../../src/domain/form/answers.ts';
 import type { Form } from '../../../src/domain/form/definition.ts';
 import type { Entity } from '../../../src/domain/sync/protocol.ts';
+import { forms } from '../../../src/forms/index.ts';
 import { saveFormDefinition } from '../../../src/storage/form-definitions.ts';
 import { type OwnStorage, storageOf } from '../../../src/storage/open-storage.ts';
 import { readPhoto } from '../../../src/storage/photos.ts';
@@ -93,7 +94,7 @@ window.stage = {
     const change = { sequence: 1, kind: 'entity', id: PROVIDER.id, value: PROVIDER };
     await applyPull(own, await readPullCursor(own), { changes: [change], last: 1, more: false, scope: 'all' });
     const outcome = await beginDraft(own, {
-      form: { id: formId, version: 1 },
+      form: { id: formId, version: forms.find(({ id }) => id === formId)?.version ?? 1 },
       subject: { type: PROVIDER.type, id: PROVIDER.id },
       municipality: PROVIDER.municipality ?? null,
       label: PROVIDER.name,

@@ -2,6 +2,7 @@ import type { Answers } from '../../../src/domain/form/answers.ts';
 import type { Change } from '../../../src/domain/sync/protocol.ts';
 import { DEPARTMENTS } from '../../../src/forms/catalogue/departments.ts';
 import { chlorinationCheck } from '../../../src/forms/chlorination-check/form.ts';
+import { forms } from '../../../src/forms/index.ts';
 import { createDraft, readDraft, saveDraft } from '../../../src/storage/drafts.ts';
 import { finishDraft } from '../../../src/storage/finish.ts';
 import { type OwnStorage, storageOf } from '../../../src/storage/open-storage.ts';
@@ -43,6 +44,10 @@ async function fillPhone(own: OwnStorage): Promise<void> {
   const last = changes.length;
   await applyPull(own, await readPullCursor(own), { changes, last, more: false, scope: 'all' });
   await visitOfToday(own);
+}
+
+function latest(form: string): number {
+  return forms.find(({ id }) => id === form)?.version ?? 1;
 }
 
 type Told = { readonly kind: string; readonly id: string; readonly value: unknown };
@@ -180,7 +185,7 @@ function submission(
       id: id(number),
       revision: 1,
       baseRevision: 0,
-      form: { id: form, version: 1 },
+      form: { id: form, version: latest(form) },
       subject,
       municipality: '1401',
       answers,
@@ -207,7 +212,7 @@ function submission(
 /** A check finished on this phone, with photos in it. */
 async function visitOfToday(own: OwnStorage): Promise<void> {
   const created = await createDraft(own, {
-    form: { id: 'chlorination-check', version: 1 },
+    form: { id: 'chlorination-check', version: latest('chlorination-check') },
     subject: { type: 'system', id: SYSTEM },
     municipality: '1401',
     label: 'Acueducto El Naranjo',

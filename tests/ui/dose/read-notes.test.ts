@@ -105,6 +105,8 @@ describe('the dose helper', () => {
       reason: 'raising',
     });
     expect(read({ tankReading: '5.5' })).toEqual({ kind: 'no-change', reason: 'exceeds' });
+    expect(read({ tankReading: '2.5' })).toEqual({ kind: 'no-change', reason: 'use-unknown' });
+    expect(read({ tankReading: '2', lastHouseReading: '1' }).kind).toBe('figure');
   });
 
   it('says when the tries scatter or the bucket filled too quickly', () => {

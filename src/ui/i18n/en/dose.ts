@@ -211,6 +211,8 @@ export const dose: SameKeys<typeof spanish> = {
         'The sum gives less than they use today, but do not lower the dose: the last house would be left under 0.2 mg/L, or was not measured today.',
       raising:
         'The sum gives more than they use today, but there is high chlorine already. Check demand, flow and what they use.',
+      'use-unknown':
+        'There is high chlorine already and today’s use is not known. Find out how much product they use a week, or where that chlorine comes from.',
     },
     tablets: 'In tablets',
     tabletsText_one: '{{number}} tablet a week, of {{weight}} g each',
@@ -226,6 +228,8 @@ export const dose: SameKeys<typeof spanish> = {
     dripRate: '{{perMinute}} mL a minute',
     dripMore: '{{perHour}} litres an hour. The container lasts {{hours}} hours.',
     dripSum: '{{flow}} L/h × {{dose}} mg/L ÷ {{stock}} mg/L = {{perHour}} L/h',
+    dripTooSlow:
+      'It would be less than 1 mL a minute, too little to be set. Put less product into the vessel, or more water.',
     dripCheck: 'Check the drip with a measuring cup and a watch.',
     again: 'Start another sum',
     change: 'Change the numbers',

@@ -208,6 +208,8 @@ export const dose = {
         'La cuenta da menos de lo que gastan hoy, pero no bajen la dosis: la última casa quedaría con menos de 0.2 mg/L, o falta medirla hoy.',
       raising:
         'La cuenta da más de lo que gastan hoy, pero ya hay cloro alto. Revise la demanda, el caudal y lo que gastan.',
+      'use-unknown':
+        'Ya hay cloro alto y no se sabe cuánto gastan hoy. Averigüe cuánto producto ponen por semana, o de dónde viene ese cloro.',
     },
     tablets: 'En tabletas',
     tabletsText_one: '{{number}} tableta por semana, de {{weight}} g cada una',
@@ -223,6 +225,8 @@ export const dose = {
     dripRate: '{{perMinute}} mL por minuto',
     dripMore: '{{perHour}} litros por hora. El envase dura {{hours}} horas.',
     dripSum: '{{flow}} L/h × {{dose}} mg/L ÷ {{stock}} mg/L = {{perHour}} L/h',
+    dripTooSlow:
+      'Sería menos de 1 mL por minuto, tan poco que no se puede regular. Ponga menos producto en el envase, o más agua.',
     dripCheck: 'Cuente el goteo con un vaso medidor y un reloj.',
     again: 'Empezar otra cuenta',
     change: 'Cambiar los números',

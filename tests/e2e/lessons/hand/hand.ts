@@ -3,6 +3,7 @@
  * screens call, in a page beside the app. It sends nothing: the app does. Records are made by the fault suite's harness.
  */
 import '../../../faults/harness.ts';
+import { forms } from '../../../../src/forms/index.ts';
 import { createDraft } from '../../../../src/storage/drafts.ts';
 import { browserEnvironment } from '../../../../src/storage/environment.ts';
 import { type OwnStorage, openStorage, storageOf } from '../../../../src/storage/open-storage.ts';
@@ -18,7 +19,8 @@ async function own(): Promise<OwnStorage> {
 }
 
 /** Begins a record, to be opened at `page` of its form; returns the draft's id. */
-async function begin(form: string, page: string | null, version = 1): Promise<string> {
+async function begin(form: string, page: string | null): Promise<string> {
+  const version = forms.find(({ id }) => id === form)?.version ?? 1;
   const created = await createDraft(await own(), {
     form: { id: form, version },
     subject: null,

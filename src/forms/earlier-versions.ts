@@ -1,0 +1,24 @@
+/** A form version of an earlier release: its frozen copy, read only when somebody needs it. */
+type EarlierVersion = {
+  readonly id: string;
+  readonly version: number;
+  /** Plain data, to be checked by the form schema like any form that comes from elsewhere. */
+  readonly read: () => Promise<unknown>;
+};
+
+/**
+ * Every released version that is no longer the latest. Records keep the version that they were filled with (sync-protocol
+ * 6.6), so a phone that is new, or a service that starts on an empty folder, must know them all the same.
+ */
+export const earlierVersions: readonly EarlierVersion[] = [
+  {
+    id: 'chlorination-check',
+    version: 1,
+    read: async () => (await import('./released/chlorination-check@1.json', { with: { type: 'json' } })).default,
+  },
+  {
+    id: 'partner-self-evaluation',
+    version: 1,
+    read: async () => (await import('./released/partner-self-evaluation@1.json', { with: { type: 'json' } })).default,
+  },
+];

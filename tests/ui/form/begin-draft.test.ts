@@ -1,0 +1,100 @@
+import '../../storage/support/indexed-db.ts';
+import { createInstance } from 'i18next';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { createEngine } from '../../../src/domain/form/engine.ts';
+import { forms } from '../../../src/forms/index.ts';
+import { chlorinationCheckResult } from '../../../src/forms/results/chlorination-check.ts';
+import { readDraft } from '../../../src/storage/drafts.ts';
+import type { OwnStorage } from '../../../src/storage/open-storage.ts';
+import { saveSettings } from '../../../src/storage/settings.ts';
+import { loadModel } from '../../../src/ui/form/compiled-forms.ts';
+import { result as resultEs } from '../../../src/ui/i18n/es/result.ts';
+import { common as commonEs } from '../../../src/ui/i18n/es/words.ts';
+import { makeResult } from '../../../src/ui/result/make-result.ts';
+import { sheetContent, sheetText } from '../../../src/ui/result/sheet/sheet-content.ts';
+import { openPhone } from '../../storage/support/phone.ts';
+
+// What the build writes into the app; read when the module is loaded.
+vi.stubGlobal('__BUILT_AT__', '2026-11-22T12:00:00.000Z');
+vi.stubGlobal('__APP_VERSION__', '0.0.0');
+let beginDraft: typeof import('../../../src/ui/form/begin-draft.ts')['beginDraft'];
+beforeAll(async () => {
+  ({ beginDraft } = await import('../../../src/ui/form/begin-draft.ts'));
+});
+
+const latest = (id: string) => forms.find((form) => form.id === id)?.version ?? 0;
+
+/** Begins a record about no subject, and opens it as the form screen does. */
+async function begun(own: OwnStorage, id: string, version = latest(id)) {
+  const form = { id, version };
+  const outcome = await beginDraft(own, {
+    form,
+    subject: null,
+    municipality: '1006',
+    label: 'Acueducto El Ocote',
+    practice: false,
+    username: 'Reina',
+  });
+  if (outcome.status !== 'created') throw new Error(outcome.status);
+  const draft = await readDraft(own, outcome.row.id);
+  const found = await loadModel(own.storage, form);
+  if (draft === null || found.kind !== 'model') throw new Error('the draft does not open');
+  return createEngine(found.model, {
+    answers: draft.body.answers,
+    isNew: false,
+    clock: { now: () => '2026-11-22T14:05:00.000-06:00' },
+    uuid: () => '',
+    instances: { subject: [], previous: [] },
+  });
+}
+
+it('begins a check with the norm of WHO while none was chosen in Ajustes', async () => {
+  const { ana } = await openPhone();
+  expect((await begun(ana, 'chlorination-check')).question('norma').value).toBe('oms');
+});
+
+it('begins a check with the norm that was chosen, and judges its houses, its result and its sheet by it', async () => {
+  const { ana } = await openPhone();
+  await saveSettings(ana.storage, { norm: 'nacional' });
+  const engine = await begun(ana, 'chlorination-check');
+  expect(engine.question('norma').value).toBe('nacional');
+  for (const [point, reading] of [0.9, 0.6, 0.4].entries()) {
+    engine.set('metodo', 'comparador_dpd');
+    engine.set(`puntos[${point + 1}]/estado_lectura`, 'lectura');
+    engine.set(`puntos[${point + 1}]/lectura`, reading);
+  }
+  expect(engine.question('desinfeccion_efectiva').value).toBe('no');
+  const texts = createInstance();
+  await texts.init({
+    lng: 'es',
+    ns: ['result', 'common'],
+    interpolation: { escapeValue: false },
+    resources: { es: { result: resultEs, common: commonEs } },
+  });
+  const made = makeResult(engine, null, 'es');
+  expect(made.body).toMatchObject({ kind: 'chlorine', norm: { code: 'nacional', from: 0.5, to: 1 } });
+  const facts = { name: '', board: '', municipality: null, technician: null, state: '', practice: false };
+  const sheet = sheetContent(
+    made,
+    { ...facts, recordId: '0190f000-0000-7000-8000-0000000000aa' },
+    texts.getFixedT('es', ['result', 'common', 'record']),
+  );
+  expect(sheetText(sheet)).toContain('Norma nacional: de 0.5 a 1.0 mg/L (por verificar)');
+});
+
+it('leaves the form’s own norm where the chosen one is not offered, and touches no form without one', async () => {
+  const { ana } = await openPhone();
+  await saveSettings(ana.storage, { norm: 'otra' });
+  expect((await begun(ana, chlorinationCheckResult.form)).question('norma').value).toBe('oms');
+  await saveSettings(ana.storage, { norm: 'nacional' });
+  expect((await begun(ana, 'provider-assessment')).draftAnswers()).not.toHaveProperty('norma');
+});
+
+it('opens every released version, on a phone that never had it', async () => {
+  const { ana } = await openPhone();
+  for (const version of [1, 2]) {
+    const engine = await begun(ana, 'chlorination-check', version);
+    expect(engine.model.form.version).toBe(version);
+  }
+  expect((await loadModel(ana.storage, { id: 'chlorination-check', version: 99 })).kind).toBe('missing');
+});
