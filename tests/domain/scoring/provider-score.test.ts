@@ -62,7 +62,7 @@ const FIXED: Answers = {
   fecha_aplicacion: '2026-11-22',
   fecha_creacion: '2010-01-01',
   integrantes_junta: 7,
-  tipo_tarifa: 'fija',
+  tipo_tarifa: 'unica',
   mecanismo_pago: ['si'],
   usuarios_deberian_pagar: 100,
   gasto_teorico_admin: 1000,
@@ -144,7 +144,7 @@ describe('the score of a provider', () => {
         const withTariff: Answers = {
           ...base,
           tiene_tarifa: 'si',
-          mecanismo_pago: applied ? ['si'] : ['no_conoce'],
+          mecanismo_pago: applied ? ['si'] : ['no_se_conoce'],
           ingresos_facturacion: collected,
           usuarios_deberian_pagar: payers,
           usuarios_al_dia: Math.min(upToDate, payers),
@@ -174,7 +174,7 @@ describe('the score of a provider', () => {
   it('does not ask of another class of provider what is only asked of a board', () => {
     const municipal = scoreOf({
       ...answersOf(Object.fromEntries(Object.entries(LADDERS).map(([name, ladder]) => [name, ladder.length - 1]))),
-      clase_prestador: 'municipal',
+      clase_prestador: 'municipalidad',
     });
     const organisation = municipal.dimensions[0]?.items
       .filter((item) => item.state === 'not-applicable')

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { letterOf } from '../../../src/domain/scoring/letter.ts';
 import {
+  accessibility,
+  communityHygiene,
   communityIndex,
+  continuity,
+  providerIndex,
+  sanitationLevel,
   sanitationServiceLevel,
   seasonality,
   waterAndSanitationIndex,
@@ -17,6 +22,8 @@ import {
   infrastructure,
   infrastructureState,
   partsScore,
+  storageScore,
+  tanksScore,
   treatment,
   zoneProtection,
 } from '../../../src/domain/scoring/siasar/system.ts';
@@ -176,6 +183,101 @@ describe('SIASAR 2 indices of a community against the published Colombian figure
     expect(seasonality(1, { dry: false, rainy: true }, 200)).toBe(0.7);
     expect(seasonality(1, { dry: true, rainy: true }, 113)).toBe(0);
     expect(seasonality(1, { dry: false, rainy: false }, 139)).toBe(0.4);
+  });
+});
+
+describe('each published fact of a formula', () => {
+  it('AUT: 40 litres a person, at most 1; 0 without storage, unknown without people', () => {
+    expect(autonomy(40_000, 1000)).toBe(1);
+    expect(autonomy(20_000, 1000)).toBe(0.5);
+    expect(autonomy(400_000, 1000)).toBe(1);
+    expect(autonomy(0, 460)).toBe(0);
+    expect([autonomy(20_000, 0), autonomy(20_000, null), autonomy(null, 100)]).toEqual([null, null, null]);
+  });
+
+  it('parts: A 1, B 0.7, C 0.4, D 0, several of a kind averaged', () => {
+    expect((['A', 'B', 'C', 'D'] as const).map((state) => partsScore([state]))).toEqual([1, 0.7, 0.4, 0]);
+    expect(partsScore(['B', 'B', 'B'])).toBe(0.7);
+    expect(partsScore(['A', 'D'])).toBe(0.5);
+  });
+
+  it('tanks: the mean of state and cleaning, several averaged, unknown where a cleaning is', () => {
+    expect([1, 2, 3, 4, 6, 7, 12, 24].map((months) => storageScore('A', months))).toEqual([
+      1, 1, 0.85, 0.85, 0.85, 0.7, 0.5, 0.5,
+    ]);
+    expect(storageScore('D', 12)).toBe(0);
+    expect(storageScore('B', null)).toBeNull();
+    expect(
+      tanksScore([
+        { state: 'A', monthsBetweenCleanings: 2 },
+        { state: 'C', monthsBetweenCleanings: 12 },
+      ]),
+    ).toBe(0.6);
+    expect(tanksScore([])).toBeNull();
+    expect(tanksScore([{ state: 'A', monthsBetweenCleanings: null }])).toBeNull();
+  });
+
+  it('INF: the geometric mean of four; treatment is not in it', () => {
+    expect(infrastructure({ catchment: 0.7, conduction: 1, storage: 0.5, distribution: 0.7 })).toBeCloseTo(0.7035, 4);
+    expect(infrastructure({ catchment: 1, conduction: 1, storage: null, distribution: 1 })).toBeNull();
+  });
+
+  it.each([
+    ['FUNCIONA', 1, 'NO', 1],
+    ['FUNCIONA', 0.8125, 'NO', 0.90625],
+    ['FUNCIONA', null, 'NO', 0.5],
+    ['NO_FUNCIONA', 0.85, 'NO', 0.425],
+    ['NO', null, 'MAYORITARIA', 0.5],
+    ['NO', null, 'MINORITARIA', 0.2],
+    ['NO', 0.2, 'NO', 0.1],
+    ['NO', null, 'NO', 0.1],
+  ] as const)('STR: chlorine %s, plant %s, filtration %s make %f', (chlorine, plant, filtration, expected) => {
+    expect(treatment(chlorine, plant, filtration)).toBe(expected);
+  });
+
+  it('EIA, PSE: means of four, unknown where one is', () => {
+    const parts = { autonomy: 1, infrastructure: 0.7, zoneProtection: 0.6, treatment: 0.2 };
+    expect(infrastructureState(parts)).toBe(0.625);
+    expect(infrastructureState({ ...parts, treatment: null })).toBeNull();
+    expect(providerIndex({ organisation: 0.7, operation: 0.7, finance: 0.7, environment: 0.7 })).toBe(0.7);
+  });
+
+  it('ACC, CON: coverage, and coverage by hours of 24', () => {
+    expect(accessibility(0.9583)).toBe(0.9583);
+    expect(accessibility(0.8, 0.5)).toBe(0.4);
+    expect(continuity(1, 12)).toBe(0.5);
+    expect(continuity(0.5, 24)).toBe(0.5);
+    expect([continuity(null, 24), continuity(1, null), accessibility(null)]).toEqual([null, null, null]);
+  });
+
+  it('EST: 1, 0.7, 0.4 of the coverage, and 0 at 113 litres a person and day or less', () => {
+    expect(seasonality(0.9, { dry: true, rainy: true }, null)).toBe(0.9);
+    expect(seasonality(0.9, { dry: false, rainy: true }, 139)).toBe(0.63);
+    expect(seasonality(0.9, { dry: false, rainy: false }, 139)).toBe(0.36);
+    expect(seasonality(0.9583, { dry: true, rainy: true }, 112.9)).toBe(0);
+    expect(seasonality(null, { dry: true, rainy: true }, 200)).toBeNull();
+  });
+
+  it('CAL: 1 passes both, 0.7 fails coliforms only, 0 without a test', () => {
+    expect(waterQuality(1, 'PASA', 'PASA')).toEqual({ score: 1, tested: true });
+    expect(waterQuality(1, 'NO_PASA', 'PASA')).toEqual({ score: 0.7, tested: true });
+    expect(waterQuality(0.5, 'PASA', 'PASA').score).toBe(0.5);
+    expect(waterQuality(null, 'PASA', 'PASA')).toEqual({ score: null, tested: true });
+  });
+
+  it('NSS, HCO: type 1 is 1 and type 2 is 0.75; open defecation and waste weigh the same', () => {
+    expect([sanitationLevel(1, 0), sanitationLevel(0, 1), sanitationLevel(0.5, 0.5), sanitationLevel(0, 0)]).toEqual([
+      1, 0.75, 0.875, 0,
+    ]);
+    expect(communityHygiene(0, 1)).toBe(1);
+    expect(communityHygiene(0, 0)).toBe(0.5);
+    expect(communityHygiene(0.3, 0)).toBe(0.35);
+    expect(communityHygiene(null, 1)).toBeNull();
+  });
+
+  it('IAS: the geometric mean, 0 where one part is 0, unknown where one is', () => {
+    expect(waterAndSanitationIndex({ nsa: 0.75, nsh: 1, eiacom: 0, psecom: 0.6 })).toBe(0);
+    expect(waterAndSanitationIndex({ nsa: 0.75, nsh: 1, eiacom: null, psecom: 0.6 })).toBeNull();
   });
 });
 

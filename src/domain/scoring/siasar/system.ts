@@ -23,9 +23,20 @@ export function cleaningScore(monthsBetween: number): number {
   return monthsBetween < 12 ? 0.4 : 0;
 }
 
-/** Score of a storage tank: mean of its state and its cleaning. Status: derivado. */
-export function storageScore(state: PartState, monthsBetweenCleanings: number): number {
+/**
+ * Score of a storage tank: mean of its state and its cleaning. null where SIASAR 2 was not told how often it is cleaned
+ * (the question may stay empty): no data is not "never". Status: derivado.
+ */
+export function storageScore(state: PartState, monthsBetweenCleanings: number | null): number | null {
+  if (monthsBetweenCleanings === null) return null;
   return roundScore((PART_STATE_SCORES[state] + cleaningScore(monthsBetweenCleanings)) / 2);
+}
+
+/** Mean score of several tanks; null when there is none, or when one has no data. Status: derivado. */
+export function tanksScore(
+  tanks: readonly { readonly state: PartState; readonly monthsBetweenCleanings: number | null }[],
+): number | null {
+  return meanOf(tanks.map((tank) => storageScore(tank.state, tank.monthsBetweenCleanings)));
 }
 
 /** Litres a person and day that storage should cover (SIASAR 2, AUT). Status: derivado. */
