@@ -166,11 +166,17 @@ describe('the field day, through the interface', () => {
     await unsent(1);
   });
 
-  it('fills a chlorination check with flags at once', async () => {
+  it('fills a chlorination check with flags at once, against the norm chosen in Ajustes', async () => {
+    const national = technician.page.getByRole('radio', { name: /Norma nacional/ });
+    await technician.page.goto(`${link.url}/ajustes`);
+    await national.click({ force: true });
+    await expect.poll(() => national.isChecked()).toBe(true);
     await technician.page.goto(`${link.url}/juntas`);
     await technician.page.getByRole('searchbox').fill('pinar');
     await technician.page.getByText(BOARD).click();
     await technician.page.getByRole('button', { name: /Chequeo de cloración/ }).click();
+    await national.waitFor({ state: 'attached' });
+    expect(await national.isChecked()).toBe(true);
     const plan: Plan = {
       photo: otherPhoto,
       answers: {
@@ -181,7 +187,7 @@ describe('the field day, through the interface', () => {
         'puntos[2]/lectura': 0.2,
         'puntos[3]/estado_lectura': 'no_se_detecta',
         metodo: 'comparador_dpd',
-        norma: 'oms',
+        norma: 'nacional',
         clora: 'si_funciona',
         observaciones: '=1+1; "comillas", coma',
       },

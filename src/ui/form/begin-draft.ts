@@ -4,7 +4,6 @@ import { createDraft } from '../../storage/drafts.ts';
 import { findEntity } from '../../storage/field-entities.ts';
 import type { OwnStorage } from '../../storage/open-storage.ts';
 import type { DraftRow, FormReference } from '../../storage/rows.ts';
-import { readSettings } from '../../storage/settings.ts';
 import { readSyncState } from '../../storage/sync-state.ts';
 import { uuidV7 } from '../../storage/uuid.ts';
 import { BUILT_AT } from '../app/build-facts.ts';
@@ -22,6 +21,8 @@ export type BeginRequest = {
   readonly label: string;
   readonly practice: boolean;
   readonly username: string;
+  /** The norm chosen in Ajustes; null: none was. */
+  readonly norm: string | null;
 };
 
 export type BeginOutcome =
@@ -35,11 +36,10 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
   const found = await loadModel(own.storage, request.form);
   if (found.kind !== 'model') return { status: found.kind === 'missing' ? 'form-missing' : 'form-broken' };
   const { model } = found;
-  const [subject, previous, syncState, settings] = await Promise.all([
+  const [subject, previous, syncState] = await Promise.all([
     request.subject === null ? null : findEntity(own, FORM_REGISTRATIONS, request.subject.id),
     previousVisit(own, { ...request, recordId: null }),
     readSyncState(own),
-    readSettings(own.storage),
   ]);
   const engine = createEngine(model, {
     answers: {},
@@ -49,7 +49,7 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
     instances: await instancesFor(own, subject, previous, model.form.instances ?? []),
     metadata: { deviceid: own.storage.device.id, username: request.username },
   });
-  layChosenNorm(engine, settings.norm);
+  layChosenNorm(engine, request.norm);
   return createDraft(own, {
     form: request.form,
     subject: request.subject,

@@ -100,6 +100,7 @@ window.stage = {
       label: PROVIDER.name,
       practice,
       username: ME.name,
+      norm: null,
     });
     if (outcome.status !== 'created') throw new Error(outcome.status);
     return outcome.row.id;

@@ -6,7 +6,7 @@ import { forms } from '../../../src/forms/index.ts';
 import { chlorinationCheckResult } from '../../../src/forms/results/chlorination-check.ts';
 import { readDraft } from '../../../src/storage/drafts.ts';
 import type { OwnStorage } from '../../../src/storage/open-storage.ts';
-import { saveSettings } from '../../../src/storage/settings.ts';
+import { readSettings, saveSettings } from '../../../src/storage/settings.ts';
 import { loadModel } from '../../../src/ui/form/compiled-forms.ts';
 import { result as resultEs } from '../../../src/ui/i18n/es/result.ts';
 import { common as commonEs } from '../../../src/ui/i18n/es/words.ts';
@@ -34,6 +34,7 @@ async function begun(own: OwnStorage, id: string, version = latest(id)) {
     label: 'Acueducto El Ocote',
     practice: false,
     username: 'Reina',
+    norm: (await readSettings(own.storage)).norm,
   });
   if (outcome.status !== 'created') throw new Error(outcome.status);
   const draft = await readDraft(own, outcome.row.id);

@@ -4,7 +4,7 @@ import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listDrafts } from '../../../storage/drafts.ts';
 import type { OwnStorage } from '../../../storage/open-storage.ts';
 import { recordsOf } from '../../../storage/records.ts';
-import { useOwn, useSession } from '../../app/phone.tsx';
+import { useOwn, useSession, useSettings } from '../../app/phone.tsx';
 import { usePracticeMode } from '../../app/practice-mode.ts';
 import type { FormEntry } from '../../hooks/form-entry.ts';
 import { type AlreadyThere, alreadyThere } from './forms-for.ts';
@@ -27,6 +27,7 @@ export function useBegin(): {
 } {
   const own = useOwn();
   const { me } = useSession();
+  const { norm } = useSettings();
   const practice = usePracticeMode();
   const [, navigate] = useLocation();
   const [question, setQuestion] = useState<BeginQuestion | null>(null);
@@ -42,6 +43,7 @@ export function useBegin(): {
       label: subject?.name ?? '',
       practice,
       username: me.name,
+      norm,
     });
     if (outcome.status === 'created') navigate(`/registro/${outcome.row.id}`);
     else setProblem(outcome.status === 'no-space' ? 'noSpace' : 'cannotBegin');
