@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Change } from '../../src/domain/sync/protocol.ts';
+import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
 import { retellSubmissionsOf } from '../../src/server/submissions/retell.ts';
 import { importProvider } from './push.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
@@ -258,6 +259,17 @@ export function describePull(database: DatabaseUnderTest): void {
           { id: 'provider-assessment', version: 1, title: expect.anything() },
         ]),
       });
+      // A version of an earlier release, on a service that began with the next one.
+      expect(body).toMatchObject({
+        forms: expect.arrayContaining([
+          { id: 'chlorination-check', version: 1, title: expect.anything() },
+          { id: 'chlorination-check', version: chlorinationCheck.version, title: expect.anything() },
+        ]),
+      });
+      const earlier = await technician.call('GET', '/forms/chlorination-check/1');
+      expect(earlier.body).toMatchObject({ id: 'chlorination-check', version: 1, children: expect.any(Array) });
+      const old = visit(technician.device, { form: { id: 'chlorination-check', version: 1 } });
+      expect(await technician.push(old)).toMatchObject([{ outcome: 'stored' }]);
       const form = await technician.call('GET', '/forms/contract-visit/1');
       expect(form.body).toMatchObject({ id: 'contract-visit', version: 1, children: expect.any(Array) });
       for (const path of ['contract-visit/2', 'nope/1', 'contract-visit/x', 'contract-visit/0']) {

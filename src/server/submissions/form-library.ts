@@ -54,34 +54,38 @@ function knownForm(text: string, key: string, log: Log): KnownForm {
 }
 
 /**
- * Puts the forms of this release into the database and tells phones of them (6.6), those of earlier releases first: a
- * phone that was away for a year sends to a service that may be new. Versions that are there stay.
+ * Puts the forms of this release into the database and tells phones of them (6.6). Versions that are there stay. Those of
+ * earlier releases go in too, so that a service that is new takes what an old phone sends, but nobody is told: every app
+ * has them already, and a pull names each thing once.
  */
-export async function shipForms(db: Db, clock: Clock, given?: readonly Form[]): Promise<void> {
-  const forms = given ?? [...(await earlierForms()), ...latestForms];
+export async function shipForms(db: Db, clock: Clock, forms: readonly Form[] = latestForms): Promise<void> {
+  const earlier = await earlierForms();
   // Looked at first without taking numbers, so that a start that changes nothing writes nothing.
-  if ((await changedForms(db, forms)).length === 0) return;
+  if ((await changedForms(db, [...earlier, ...forms])).length === 0) return;
   await db.transaction().execute(async (trx) => {
     const sequences = await takeSequences(trx, forms.length);
+    for (const form of await changedForms(trx, earlier)) await putForm(trx, clock, form);
     const changed = await changedForms(trx, forms);
-    for (const form of changed) {
-      const columns = {
-        title: JSON.stringify(form.title),
-        definition: JSON.stringify(form),
-        source: 'shipped' as const,
-      };
-      await trx
-        .insertInto('forms')
-        .values({ id: form.id, version: form.version, added_at: clock.now().toISOString(), ...columns })
-        .onConflict((conflict) => conflict.columns(['id', 'version']).doUpdateSet(columns))
-        .execute();
-    }
+    for (const form of changed) await putForm(trx, clock, form);
     await recordChanges(
       trx,
       'form',
       changed.map((form) => ({ key: `${form.id}/${form.version}`, sequence: sequences.next() })),
     );
   });
+}
+
+async function putForm(trx: Trx, clock: Clock, form: Form): Promise<void> {
+  const columns = {
+    title: JSON.stringify(form.title),
+    definition: JSON.stringify(form),
+    source: 'shipped' as const,
+  };
+  await trx
+    .insertInto('forms')
+    .values({ id: form.id, version: form.version, added_at: clock.now().toISOString(), ...columns })
+    .onConflict((conflict) => conflict.columns(['id', 'version']).doUpdateSet(columns))
+    .execute();
 }
 
 async function earlierForms(): Promise<readonly Form[]> {
