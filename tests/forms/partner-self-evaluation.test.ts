@@ -98,7 +98,10 @@ describe('the self-evaluation', () => {
   it.each(CATEGORIES)('asks %s for evidence beside each rating, those of each municipality too', (categoria) => {
     const filling = partner(categoria, '2');
     const asked = [
-      ...['i1_asambleas', ...INVOLVEMENT, ...PRINCIPLES, ...RESULTS[categoria]],
+      'i1_asambleas',
+      ...INVOLVEMENT,
+      ...PRINCIPLES,
+      ...RESULTS[categoria],
       ...(categoria === 'municipio' ? FACTS : []),
       ...(categoria === 'facilitador' ? ROUTE.map((name) => `hoja_ruta_municipios[1]/${name}`) : []),
     ];
@@ -182,7 +185,9 @@ describe('the score of a partner', () => {
     'of a %s lies in 0 to 1 and never falls when one rating of a complete record rises',
     (categoria) => {
       const rated = [
-        ...[...INVOLVEMENT, ...PRINCIPLES, ...RESULTS[categoria]],
+        ...INVOLVEMENT,
+        ...PRINCIPLES,
+        ...RESULTS[categoria],
         ...(categoria === 'municipio' ? FACTS : []),
         ...(categoria === 'facilitador' ? ROUTE.map((name) => `hoja_ruta_municipios[1]/${name}`) : []),
       ];

@@ -7,6 +7,7 @@ import { chlorinationCheckResult } from '../../../src/forms/results/chlorination
 import { readDraft } from '../../../src/storage/drafts.ts';
 import type { OwnStorage } from '../../../src/storage/open-storage.ts';
 import { readSettings, saveSettings } from '../../../src/storage/settings.ts';
+import type { beginDraft as BeginDraft } from '../../../src/ui/form/begin-draft.ts';
 import { loadModel } from '../../../src/ui/form/compiled-forms.ts';
 import { result as resultEs } from '../../../src/ui/i18n/es/result.ts';
 import { common as commonEs } from '../../../src/ui/i18n/es/words.ts';
@@ -17,7 +18,7 @@ import { openPhone } from '../../storage/support/phone.ts';
 // What the build writes into the app; read when the module is loaded.
 vi.stubGlobal('__BUILT_AT__', '2026-11-22T12:00:00.000Z');
 vi.stubGlobal('__APP_VERSION__', '0.0.0');
-let beginDraft: typeof import('../../../src/ui/form/begin-draft.ts')['beginDraft'];
+let beginDraft: typeof BeginDraft;
 beforeAll(async () => {
   ({ beginDraft } = await import('../../../src/ui/form/begin-draft.ts'));
 });
