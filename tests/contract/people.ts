@@ -325,6 +325,28 @@ export function describePeople(database: DatabaseUnderTest): void {
       await strict.close();
     });
 
+    test('2.2 links are not guessed and not counted: who reads one joins while others of the room have typed wrongly', async () => {
+      const strict = await startService(database, { limits: { wrongCodesPerMinute: 5 } });
+      const { code, url } = await strict.enrol({ role: 'technician' });
+      const post = (text: string): Promise<Reply> =>
+        strict.call('POST', '/sessions', {
+          json: { code: text, device: { id: randomUUID(), name: 'X' }, bearer: true },
+        });
+      for (let count = 0; count < 6; count += 1) await post('BCDFGHJKLM');
+      expect((await post(code)).status).toBe(429);
+      expect((await post('x'.repeat(22))).body.code).toBe('code-unknown');
+      expect((await post(url.split('#')[1] ?? '')).status).toBe(201);
+      await strict.close();
+    });
+
+    test('2.2 null is as good as absent', async () => {
+      const json = { name: 'Ana', role: 'technician', partnerId: null, municipalities: null, userId: null };
+      const reply = await service.admin.call('POST', '/enrolments', { json });
+      expect(reply.status).toBe(201);
+      const joined = await service.join(reply.body.code);
+      expect((await joined.call('GET', '/me')).body).toMatchObject({ partnerId: null, municipalities: null });
+    });
+
     test('2.2 codes that open count for nothing: a training room of thirty joins within a minute', async () => {
       const strict = await startService(database, { limits: { wrongCodesPerMinute: 5 } });
       for (let count = 0; count < 30; count += 1) await strict.person({ role: 'technician' });

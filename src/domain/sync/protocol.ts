@@ -168,7 +168,7 @@ export const reviewRequestSchema = z.object({
   id: uuid,
   revision: z.number().check(z.int(), z.positive()),
   state: z.enum(['returned', 'approved', 'declined', 'received']),
-  reason: z.optional(z.string().check(z.maxLength(2000))),
+  reason: z.nullish(z.string().check(z.maxLength(2000))),
   comments: z.prefault(
     z.array(
       z.object({

@@ -101,14 +101,15 @@ export async function changePerson(
 export async function enrol(
   context: Context,
   session: Session,
-  request: PersonChange & { readonly userId?: string | undefined },
+  request: PersonChange & { readonly userId?: string | null | undefined },
   address: string,
 ): Promise<{ readonly kind: 'enrolled'; readonly userId: string; readonly code: IssuedCode } | PeopleRefusal> {
   return await context.db.transaction().execute(async (trx) => {
     const sequences = await takeSequences(trx, 1);
-    const userId = request.userId?.toLowerCase() ?? newUuid(context.random);
+    const known = request.userId?.toLowerCase() ?? null;
+    const userId = known ?? newUuid(context.random);
     const outcome =
-      request.userId === undefined
+      known === null
         ? await createPerson(trx, context, session, userId, request, sequences.next())
         : await applyChange(trx, context, session, userId, request, sequences.next());
     if (outcome !== 'changed') return outcome;

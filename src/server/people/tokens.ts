@@ -19,6 +19,11 @@ export function newLinkCode(random: Random): string {
   return Buffer.from(random(16)).toString('base64url');
 }
 
+/** Whether a code has the form of a link's: 22 characters, which nobody finds by trying. */
+export function isLinkCode(code: string): boolean {
+  return /^[\w-]{22}$/.test(code.trim());
+}
+
 /** 2.2: ten letters for whoever types; 43 bits, which is why tries are counted. */
 export function newTypedCode(random: Random): string {
   let code = '';

@@ -52,10 +52,14 @@ const enrolSchema = z
     ...enrolmentRequestSchema.shape,
     name: z.optional(name),
     role: z.optional(z.enum(ROLES)),
+    partnerId: z.nullish(enrolmentRequestSchema.shape.partnerId),
     municipalities: z.optional(municipalities),
+    userId: z.nullish(enrolmentRequestSchema.shape.userId),
   })
   .check(
-    z.refine((request) => request.userId !== undefined || (request.name !== undefined && request.role !== undefined)),
+    z.refine(
+      (request) => (request.userId ?? null) !== null || (request.name !== undefined && request.role !== undefined),
+    ),
   );
 
 export function registerPeople(app: FastifyInstance, context: Context): void {

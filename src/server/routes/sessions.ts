@@ -9,6 +9,7 @@ import { describeOpenRoute, describeRoute, none } from '../http/route.ts';
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts';
 import { meOf } from '../people/person.ts';
 import { type Redeemed, redeemCode } from '../people/redeem.ts';
+import { isLinkCode } from '../people/tokens.ts';
 
 export function registerSessions(app: FastifyInstance, context: Context): void {
   const tries = createRateCounter();
@@ -35,15 +36,16 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
       if (!bearer && request.headers.origin !== undefined && !isOwnOrigin(context.config, request)) {
         return refuse(403, 'wrong-origin');
       }
-      // 2.2: every try counts until it succeeds, so that many at once cannot pass the bound.
+      // 2.2: every try counts until it succeeds, so that many at once cannot pass the bound. Nobody guesses a link: whoever
+      // reads one with the camera joins also where others of the room have typed wrongly.
       const key = addressKey(request.ip);
       const now = context.clock.now();
-      const wait = tries.count(key, bound, now.getTime());
+      const wait = isLinkCode(body.code) ? null : tries.count(key, bound, now.getTime());
       if (wait !== null) return refuse(429, 'too-many-requests', {}, { 'Retry-After': String(wait) });
       const device = { id: body.device.id.toLowerCase(), name: body.device.name };
       const redeemed = await redeemCode(context, body.code, device);
       if (redeemed.kind !== 'opened') return refuseCode(redeemed.kind);
-      tries.forgive(key);
+      if (!isLinkCode(body.code)) tries.forgive(key);
       if (!bearer) setSessionCookie(context.config, request, reply, redeemed.token);
       return json(201, {
         me: meOf(redeemed.person),

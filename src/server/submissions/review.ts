@@ -11,7 +11,7 @@ export type NewReview = {
   readonly id: string;
   readonly revision: number;
   readonly state: ReviewState;
-  readonly reason?: string | undefined;
+  readonly reason?: string | null | undefined;
   readonly comments: readonly { readonly path?: string | undefined; readonly text: string }[];
 };
 
