@@ -16,9 +16,11 @@ import {
 } from './context.ts';
 import type { FileStore } from './files/file-store.ts';
 import { refuse } from './http/answer.ts';
-import { answerBrokenRequest, answerError } from './http/errors.ts';
+import { answerBrokenRequest, answerError, answerExpectation } from './http/errors.ts';
+import { hearOutBeforeClosing } from './http/last-answer.ts';
 import { carryProtocolHeaders } from './http/protocol-headers.ts';
 import { addressKey, createRateCounter } from './http/rate-limit.ts';
+import { discardBody } from './http/read-body.ts';
 import { type DescribedRoute } from './http/route.ts';
 import { send } from './http/send.ts';
 import { API_ROUTES, type RegisterRoutes, SITE_ROUTES } from './routes/all.ts';
@@ -36,6 +38,8 @@ export type AppOptions = {
 
 /** Headers must arrive within this; slow ones hold a connection, nothing else. */
 const HEADERS_TIMEOUT_MS = 30_000;
+/** How often connections are looked at for the two bounds of time; each may be passed by no more than this. */
+const TIMEOUT_CHECK_MS = 5_000;
 /** A connection on which nothing moves is closed. Slow but moving uploads go on. */
 const IDLE_TIMEOUT_MS = 90_000;
 /** A whole request, the slowest link's largest photo included (10 MiB at 50 kbit/s takes 28 minutes; it resumes). */
@@ -61,7 +65,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     connectionTimeout: IDLE_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: 65_000,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    // A request without Host, or with an expectation that nobody knows, is answered here, not by node (1.1).
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+      requireHostHeader: false,
+    },
     routerOptions: { maxParamLength: 200 },
     // A client that begins before the last request is answered gets an answer, not a cut connection.
     return503OnClosing: true,
@@ -72,6 +81,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
   });
   carryProtocolHeaders(app, context);
+  app.server.on('checkExpectation', (request, response) => answerExpectation(context, request, response));
+  app.addHook('onSend', hearOutBeforeClosing);
   const limits = { ...DEFAULT_LIMITS, ...context.config.limits };
   const counter = createRateCounter();
   const described: DescribedRoute[] = [];
@@ -80,13 +91,18 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     counter.count(`device ${deviceId}`, limits.requestsPerMinutePerDevice, nowMs),
   );
   app.addHook('onRequest', async (request, reply) => {
+    // RFC 9112: only HTTP/1.0 may leave it out.
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
+      discardBody(request.raw);
+      return send(reply, refuse(400, 'malformed-request', { headers: ['Host'] }));
+    }
     const wait = counter.count(
       `address ${addressKey(request.ip)}`,
       limits.requestsPerMinutePerAddress,
       context.clock.now().getTime(),
     );
     if (wait !== null) {
-      request.raw.resume();
+      discardBody(request.raw);
       return send(reply, refuse(429, 'too-many-requests', {}, { 'Retry-After': String(wait) }));
     }
     return undefined;
@@ -102,7 +118,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(
     async (api) => {
       api.setNotFoundHandler((request, reply) => {
-        request.raw.resume();
+        discardBody(request.raw);
         return send(reply, refuse(404, 'not-found'));
       });
       await registerAll(API_ROUTES, api, context);

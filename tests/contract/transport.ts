@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -32,6 +33,22 @@ export function describeTransport(database: DatabaseUnderTest): void {
       const large = await rawRequest(service.url, `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(100_000)}\r\n\r\n`);
       expect(large).toMatch(/^HTTP\/1\.1 431 /);
       expect(large).toMatch(/\r\nBitacora-Protocol: 1\r\n/);
+    });
+
+    test('1.1 says so also where node itself would refuse: no Host, an expectation that nobody knows', async () => {
+      const line = 'GET /api/v1/health HTTP/1.1\r\nConnection: close\r\n';
+      for (const [request, status] of [
+        [`${line}\r\n`, 400],
+        [`${line}Host: x\r\nExpect: bread\r\n\r\n`, 417],
+      ] as const) {
+        const raw = await rawRequest(service.url, request);
+        expect(raw).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+        expect(raw).toMatch(/\r\nBitacora-Protocol: 1\r\n/);
+        expect(raw).toMatch(/\r\nDate: \w{3}, /);
+        expect(raw).toContain('application/problem+json');
+        expect(raw).toContain('"code":"malformed-request"');
+      }
+      expect(await rawRequest(service.url, 'GET /api/v1/health HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
     });
 
     test('1.1 the Date header and the times in bodies are the service’s clock', async () => {
@@ -93,6 +110,33 @@ export function describeTransport(database: DatabaseUnderTest): void {
       expect(await chunked.json()).toMatchObject({ details: { maxBytes: 8_388_608, maxItems: 500 } });
     });
 
+    test('1.2 a client that wants the connection closed is heard out, and reads the refusal instead of a broken pipe', async () => {
+      const length = 9 * 1024 * 1024;
+      const head = [
+        'POST /api/v1/sync/push HTTP/1.1',
+        'Host: x',
+        'Connection: close',
+        `Authorization: Bearer ${technician.token}`,
+        'Content-Type: application/json',
+        `Content-Length: ${length}`,
+      ];
+      // Like many a tool, it reads only after it has written all.
+      const answer = await new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+        socket.pause();
+        socket.on('error', reject);
+        socket.write(`${head.join('\r\n')}\r\n\r\n`);
+        socket.write(Buffer.alloc(length, 0x20), () => {
+          let read = '';
+          socket.on('data', (chunk) => (read += chunk.toString()));
+          socket.on('close', () => resolve(read));
+          socket.resume();
+        });
+      });
+      expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+      expect(answer).toContain('"maxBytes":8388608');
+    });
+
     test('1.2 five hundred records are taken, one more is 413 and nothing of it is stored', async () => {
       const first = visit(technician.device);
       const chain = [first];
@@ -133,6 +177,24 @@ export function describeTransport(database: DatabaseUnderTest): void {
       });
     });
 
+    test('1.3 U+0000, which PostgreSQL cannot store, is refused like any other shape that is not taken', async () => {
+      const name = 'a\0b';
+      const enrolment = await service.admin.call('POST', '/enrolments', { json: { name, role: 'technician' } });
+      expect([enrolment.status, enrolment.body.code]).toEqual([422, 'malformed-request']);
+      const { code } = await service.enrol({ role: 'technician' });
+      const joining = await service.call('POST', '/sessions', { json: { code, device: { id: randomUUID(), name } } });
+      expect([joining.status, joining.body.code]).toEqual([422, 'malformed-request']);
+      const record = visit(technician.device);
+      await technician.push(record);
+      const review = { id: randomUUID(), revision: 1, state: 'returned', reason: name, comments: [] };
+      const reviewing = await service.admin.call('POST', `/submissions/${record.id}/reviews`, { json: review });
+      expect([reviewing.status, reviewing.body.code]).toEqual([422, 'malformed-request']);
+      for (const path of ['/forms/%00/1', '/exports/%00.csv', '/exports/contract-visit/%00.csv']) {
+        expect((await service.admin.call('GET', path)).status).toBe(404);
+      }
+      expect((await service.admin.call('GET', '/sync/pull?after=0&scope=%00')).status).toBe(422);
+    });
+
     test('1.3 without a session everything but health, joining and the description is 401 signed-out', async () => {
       const { paths } = await readDocument(service);
       for (const [path, operations] of Object.entries(paths)) {
@@ -153,6 +215,7 @@ export function describeTransport(database: DatabaseUnderTest): void {
         version: expect.stringMatching(/^\d+\.\d+\.\d+/),
         time: expect.stringMatching(/Z$/),
       });
+      expect((await service.call('HEAD', '/health')).status).toBe(200);
     });
 
     test('1.5 the description is OpenAPI 3.1, names every route and resolves its references', async () => {
@@ -232,6 +295,9 @@ const PROTOCOL_ROUTES = [
   'PUT /photos/{sha256}',
   'GET /photos/{sha256}',
   'POST /registry/imports',
+  'POST /imports',
+  'GET /exports/{form}.csv',
+  'GET /exports/{form}/{repeat}.csv',
 ];
 
 function rawRequest(url: string, text: string): Promise<string> {

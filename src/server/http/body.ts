@@ -4,7 +4,7 @@ import { type $ZodType, safeParse } from 'zod/v4/core';
 import type { ProblemCode } from '../../domain/problem.ts';
 import { MAX_PUSH_BYTES, MAX_PUSH_ITEMS } from '../../domain/sync/protocol.ts';
 import { type Answer, refuse } from './answer.ts';
-import { readBody } from './read-body.ts';
+import { discardBody, holdBody, readBody } from './read-body.ts';
 
 /** A part of a request that fits, or the refusal to answer with. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Answer };
@@ -14,9 +14,13 @@ export type Body<T> = {
   readonly mediaTypes: readonly string[];
   /** Of JSON; null: bytes. */
   readonly schema: $ZodType | null;
-  readonly take: (request: FastifyRequest) => Promise<Checked<T>>;
+  /** `held`: what `hold` gave. */
+  readonly take: (request: FastifyRequest, held: Readable | null) => Promise<Checked<T>>;
+  /** Called when the request is here, before anything is looked up: what arrives from then on is kept for `take`. */
+  readonly hold?: (request: FastifyRequest) => Readable;
 };
 
+const UNKNOWN_BYTES = 'application/octet-stream';
 const MAX_JSON_BYTES = 1024 * 1024;
 
 /** JSON that fits `schema`; 400 when it is no JSON, 422 when it does not fit. Gzip is inflated (1.2). */
@@ -49,8 +53,10 @@ export function streamBody(mediaTypes: readonly string[]): Body<Readable> {
   return {
     mediaTypes,
     schema: null,
-    take: async (request) =>
-      refuseMediaType(request, mediaTypes) ?? refuseEncoding(request) ?? { ok: true, value: request.raw },
+    hold: (request) => holdBody(request.raw),
+    take: async (request, held) =>
+      refuseMediaType(request, mediaTypes) ??
+      refuseEncoding(request) ?? { ok: true, value: held ?? holdBody(request.raw) },
   };
 }
 
@@ -59,7 +65,7 @@ export const noBody: Body<undefined> = {
   mediaTypes: [],
   schema: null,
   take: async (request) => {
-    request.raw.resume();
+    discardBody(request.raw);
     return { ok: true, value: undefined };
   },
 };
@@ -71,10 +77,24 @@ export function tooLarge(maxBytes: number = MAX_PUSH_BYTES): Answer {
 
 /** Checks a part of a request; the refusal tells where it breaks the schema. */
 export function checkAgainst<T>(schema: $ZodType<T>, value: unknown, status: number, code: ProblemCode): Checked<T> {
+  if (holdsNul(value)) return { ok: false, refusal: refuse(status, code, { reason: 'nul-character' }) };
   const parsed = safeParse(schema, value);
   return parsed.success
     ? { ok: true, value: parsed.data }
     : { ok: false, refusal: refuse(status, code, { issues: issuesOf(parsed.error.issues) }) };
+}
+
+/** Whether a text in it holds U+0000, which PostgreSQL cannot store: refused alike, whatever the database. */
+function holdsNul(value: unknown): boolean {
+  // Not by recursion: a request may be nested as deeply as it is long.
+  const parts: unknown[] = [value];
+  for (const part of parts) {
+    if (typeof part === 'string' && part.includes('\0')) return true;
+    if (typeof part === 'object' && part !== null) {
+      for (const [name, member] of Object.entries(part)) parts.push(name, member);
+    }
+  }
+  return false;
 }
 
 /** Where and how something breaks its schema; bounded, and without the values themselves. */
@@ -100,16 +120,17 @@ async function takeBytes(
 type Refused = { readonly ok: false; readonly refusal: Answer };
 
 function refuseMediaType(request: FastifyRequest, mediaTypes: readonly string[]): Refused | null {
-  const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  // RFC 9110, 8.3: bytes of which nothing is said may be taken as octet-stream.
+  const mediaType = (request.headers['content-type'] ?? UNKNOWN_BYTES).split(';')[0]?.trim().toLowerCase() ?? '';
   if (mediaTypes.includes(mediaType)) return null;
-  request.raw.resume();
+  discardBody(request.raw);
   return { ok: false, refusal: refuse(415, 'unsupported-media-type', { mediaTypes }) };
 }
 
 function refuseEncoding(request: FastifyRequest): Refused | null {
   const encoding = request.headers['content-encoding'];
   if (encoding === undefined || encoding.trim().toLowerCase() === 'identity') return null;
-  request.raw.resume();
+  discardBody(request.raw);
   return { ok: false, refusal: refuse(415, 'unsupported-media-type', { encodings: ['identity'] }) };
 }
 

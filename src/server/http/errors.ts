@@ -1,9 +1,11 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from '../problem-answer.ts';
 import { type Answer, refuse } from './answer.ts';
 import { protocolHeaders } from './protocol-headers.ts';
+import { discardBody } from './read-body.ts';
 import { send } from './send.ts';
 import { storageFaultOf } from './storage-fault.ts';
 
@@ -17,7 +19,7 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  request.raw.resume();
+  discardBody(request.raw);
   return send(reply, answerOf(context, error, request));
 }
 
@@ -33,6 +35,8 @@ function answerOf(context: Context, error: unknown, request: FastifyRequest): An
       context.log('error', 'a request failed', { error: describe(error), url: request.routeOptions.url });
       return refuse(500, 'internal');
     case 404:
+    // An id longer than any that is given out leads nowhere.
+    case 414:
       return refuse(404, 'not-found');
     case 413:
       return refuse(413, 'too-large');
@@ -73,6 +77,14 @@ export function answerBrokenRequest(context: Context, error: Error & { code?: st
     'Connection: close',
   ];
   socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** `Expect` with anything but `100-continue`, which node itself would refuse without a word of ours (1.1). */
+export function answerExpectation(context: Context, request: IncomingMessage, response: ServerResponse): void {
+  discardBody(request);
+  for (const [name, value] of protocolHeaders(context)) response.setHeader(name, value);
+  response.writeHead(417, { 'Content-Type': PROBLEM_MEDIA_TYPE });
+  response.end(JSON.stringify(problemDocument(417, 'malformed-request', { headers: ['Expect'] })));
 }
 
 const BROKEN_STATUS: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };

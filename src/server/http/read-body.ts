@@ -1,6 +1,27 @@
-import { finished } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import { finished, PassThrough, type Readable } from 'node:stream';
 import { createGunzip, type Gunzip } from 'node:zlib';
 import type { FastifyRequest } from 'fastify';
+
+/** Of a body that is held, each way: what a slow link brings in ten seconds, and little beside many uploads. */
+const HELD_BYTES = 64 * 1024;
+
+/**
+ * The bytes of a body as they come. They are taken off the connection from this call on, to a bound, so that what has
+ * arrived counts also when the link breaks while its sender is still being looked up or the disk is slow. A link that
+ * breaks ends the bytes; it is no error.
+ */
+export function holdBody(raw: IncomingMessage): Readable {
+  const held = new PassThrough({ highWaterMark: HELD_BYTES });
+  raw.once('close', () => held.end());
+  return raw.pipe(held);
+}
+
+/** Reads on and throws away what nobody wants of a body, or the client never gets to the answer. */
+export function discardBody(raw: IncomingMessage): void {
+  raw.unpipe();
+  raw.resume();
+}
 
 /** A body read whole, or why not. */
 export type BodyResult =
@@ -15,12 +36,12 @@ export type BodyResult =
 export async function readBody(request: FastifyRequest, maxBytes: number): Promise<BodyResult> {
   const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (encoding !== 'identity' && encoding !== 'gzip' && encoding !== 'x-gzip') {
-    request.raw.resume();
+    discardBody(request.raw);
     return { ok: false, reason: 'bad-encoding' };
   }
   const announced = Number(request.headers['content-length'] ?? 0);
   if (encoding === 'identity' && announced > maxBytes) {
-    request.raw.resume();
+    discardBody(request.raw);
     return { ok: false, reason: 'too-large' };
   }
   // A gzip body is larger than what it holds only by a few bytes a block: beyond this it holds nothing.

@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../domain/problem.ts';
 import type { Context } from '../context.ts';
 import type { Answer, Refusal } from './answer.ts';
 import { type Body, checkAgainst } from './body.ts';
+import { discardBody } from './read-body.ts';
 import { send } from './send.ts';
 import { requireSession, type Session } from './session.ts';
 
@@ -112,7 +113,8 @@ function register<Params, Query, Content, Who>(
   app.route({
     method: route.method,
     url: route.url,
-    exposeHeadRoute: false,
+    // Whoever watches a service often asks with HEAD. Routes with a session have no use for it.
+    exposeHeadRoute: open && route.method === 'GET',
     handler: async (request, reply) => send(reply, await answer(context, route, authenticate, request, reply)),
   });
 }
@@ -124,13 +126,14 @@ async function answer<Params, Query, Content, Who>(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Answer> {
+  const held = route.body.hold?.(request) ?? null;
   const authenticated = await authenticate(request, reply);
   if ('refused' in authenticated) return drained(request, authenticated.refused);
   const params = checkAgainst(route.params, request.params, 404, 'not-found');
   if (!params.ok) return drained(request, params.refusal);
   const query = checkAgainst(route.query, request.query, 422, 'malformed-request');
   if (!query.ok) return drained(request, query.refusal);
-  const body = await route.body.take(request);
+  const body = await route.body.take(request, held);
   if (!body.ok) return body.refusal;
   const input = { params: params.value, query: query.value, body: body.value };
   return await route.handle({ ...input, session: authenticated.who, request, reply, context });
@@ -138,6 +141,6 @@ async function answer<Params, Query, Content, Who>(
 
 /** A body that nobody reads must still be read, or the client never gets to the answer. */
 function drained(request: FastifyRequest, refusal: Answer): Answer {
-  request.raw.resume();
+  discardBody(request.raw);
   return refusal;
 }

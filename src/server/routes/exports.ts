@@ -11,17 +11,16 @@ import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 
 const MEDIA_TYPE = 'text/csv; charset=utf-8';
-const csvName = z.string().check(z.regex(/^[^/]{1,200}\.csv$/));
 
 /** Records as tables: what a form's questions make of them, and what the columns mean. */
 export function registerExports(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
     method: 'GET',
-    url: '/exports/:file',
+    url: '/exports/:form.csv',
     summary: 'The records of a form as CSV, `{form}.csv`: a row a record, its current revision with its review state',
     clause: 'docs/operations.md',
     tag: 'exports',
-    params: z.object({ file: csvName }),
+    params: z.object({ form: z.string() }),
     query: none,
     body: noBody,
     answers: { 200: { description: 'The table', mediaType: MEDIA_TYPE } },
@@ -29,10 +28,9 @@ export function registerExports(app: FastifyInstance, context: Context): void {
       { status: 403, codes: ['forbidden'] },
       { status: 404, codes: ['not-found'] },
     ],
-    handle: async ({ params: { file }, session }) => {
+    handle: async ({ params: { form: formId }, session }) => {
       const reach = authorise(session, 'export');
       if (isRefusal(reach)) return reach;
-      const formId = nameOf(file);
       const model = await latestModel(context, formId);
       if (model === null) return refuse(404, 'not-found');
       return download(context, formId, mainTable(model, exportRecords(context.db, session, formId)));
@@ -41,11 +39,11 @@ export function registerExports(app: FastifyInstance, context: Context): void {
 
   describeRoute(app, context, {
     method: 'GET',
-    url: '/exports/:form/:file',
+    url: '/exports/:form/:repeat.csv',
     summary: 'A repeat of a form as CSV, `{form}/{repeat}.csv`; or what its columns mean, `{form}/dictionary.csv`',
     clause: 'docs/operations.md',
     tag: 'exports',
-    params: z.object({ form: z.string(), file: csvName }),
+    params: z.object({ form: z.string(), repeat: z.string() }),
     query: none,
     body: noBody,
     answers: { 200: { description: 'The table', mediaType: MEDIA_TYPE } },
@@ -53,12 +51,11 @@ export function registerExports(app: FastifyInstance, context: Context): void {
       { status: 403, codes: ['forbidden'] },
       { status: 404, codes: ['not-found'] },
     ],
-    handle: async ({ params: { form: formId, file }, session }) => {
+    handle: async ({ params: { form: formId, repeat: name }, session }) => {
       const reach = authorise(session, 'export');
       if (isRefusal(reach)) return reach;
       const model = await latestModel(context, formId);
       if (model === null) return refuse(404, 'not-found');
-      const name = nameOf(file);
       if (name === 'dictionary') return download(context, `${formId}-${name}`, [dictionaryTable(model)]);
       const rows = repeatTable(model, name, exportRecords(context.db, session, formId));
       return rows === null ? refuse(404, 'not-found') : download(context, `${formId}-${name}`, rows);
@@ -84,8 +81,4 @@ function download(context: Context, name: string, pieces: AsyncIterable<string> 
     'Content-Disposition': `attachment; filename="${safe}-${day}.csv"`,
     'Cache-Control': 'no-store',
   });
-}
-
-function nameOf(file: string): string {
-  return file.replace(/\.csv$/, '');
 }

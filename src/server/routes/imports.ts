@@ -13,6 +13,7 @@ import {
 import type { Context } from '../context.ts';
 import { type Answer, empty, json, refuse } from '../http/answer.ts';
 import { noBody, streamBody } from '../http/body.ts';
+import { discardBody } from '../http/read-body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { type ImportOutcome, importBackup } from '../imports/import-backup.ts';
 import { forgetDraft, listKeptDrafts } from '../imports/kept-drafts.ts';
@@ -134,7 +135,7 @@ function answerRefusal(code: Extract<ImportOutcome, { kind: 'refused' }>['code']
 
 /** The rest of a body that nobody wants is thrown away, or the client never gets to the answer. */
 function drained(request: FastifyRequest, answer: Answer): Answer {
-  request.raw.resume();
+  discardBody(request.raw);
   return answer;
 }
 

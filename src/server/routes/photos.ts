@@ -7,6 +7,7 @@ import type { ReceiveOutcome } from '../files/file-store.ts';
 import { announcedBytes, noteComplete, recordComplete } from '../files/photo-records.ts';
 import { type Answer, content, empty, refuse } from '../http/answer.ts';
 import { noBody, streamBody, tooLarge } from '../http/body.ts';
+import { discardBody } from '../http/read-body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { isOfKeptDraft } from '../imports/kept-drafts.ts';
 import { mayReadPhoto } from '../submissions/readable-photo.ts';
@@ -16,6 +17,8 @@ const MAX_ACTIVE_UPLOADS = 200;
 const RETRY_AFTER = { 'Retry-After': '10' };
 
 const params = z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
+/** What a PUT may call itself: the first bytes decide what it is. */
+const TAKEN_MEDIA_TYPES = [...PHOTO_MEDIA_TYPES, 'image/jpg', 'application/octet-stream'];
 const UPLOAD_HEADERS = {
   'Upload-Offset': 'How many bytes from the start the service has',
   'Upload-Length': 'How many bytes the photo has',
@@ -65,7 +68,7 @@ export function registerPhotos(app: FastifyInstance, context: Context): void {
     params,
     query: none,
     requestHeaders: { 'Upload-Offset': 'Where these bytes begin', 'Upload-Length': 'How many bytes the photo has' },
-    body: streamBody(PHOTO_MEDIA_TYPES),
+    body: streamBody(TAKEN_MEDIA_TYPES),
     answers: {
       200: { description: 'It was complete already', headers: UPLOAD_HEADERS },
       201: { description: 'Complete and verified', headers: UPLOAD_HEADERS },
@@ -126,7 +129,7 @@ export function registerPhotos(app: FastifyInstance, context: Context): void {
 async function takePart(context: Context, sha256: string, request: FastifyRequest, body: Readable): Promise<Answer> {
   const offset = wholeNumber(request.headers['upload-offset']);
   const total = wholeNumber(request.headers['upload-length']);
-  if (offset === null || total === null || total === 0 || offset > total) {
+  if (offset === null || total === null || total === 0) {
     return refuse(400, 'malformed-request', { headers: ['Upload-Offset', 'Upload-Length'] });
   }
   const announced = await announcedBytes(context.db, sha256);
@@ -134,9 +137,18 @@ async function takePart(context: Context, sha256: string, request: FastifyReques
   if (total > MAX_PHOTO_BYTES) return tooLarge(MAX_PHOTO_BYTES);
   if (!announced.includes(total)) return refuse(422, 'length-mismatch', { bytes: announced[0] });
   const length = wholeNumber(request.headers['content-length']);
-  if (length !== null && offset + length > total) return refuse(422, 'length-mismatch', { bytes: total });
+  // A part that is longer than the rest must not cost what is here already; one that begins elsewhere is told so first.
+  if (length !== null && offset + length > total && (await isNext(context, sha256, offset))) {
+    return refuse(422, 'length-mismatch', { bytes: total });
+  }
   const source = bytesOf(body);
   return await answerOutcome(context, sha256, total, await context.files.receive({ sha256, offset, total }, source));
+}
+
+/** Whether a photo that is not whole yet goes on at this byte. */
+async function isNext(context: Context, sha256: string, offset: number): Promise<boolean> {
+  const status = await context.files.status(sha256);
+  return status.kind === 'partial' ? status.offset === offset : status.kind === 'absent' && offset === 0;
 }
 
 async function answerOutcome(
@@ -170,7 +182,7 @@ async function answerOutcome(
 
 /** The rest of a body that nobody wants is thrown away, or the client never gets to the answer. */
 function drained(request: FastifyRequest, answer: Answer): Answer {
-  request.raw.resume();
+  discardBody(request.raw);
   return answer;
 }
 

@@ -2,6 +2,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { refuse } from '../http/answer.ts';
+import { discardBody } from '../http/read-body.ts';
 import { send } from '../http/send.ts';
 
 /** The hash in their name is their version: they never change. */
@@ -41,6 +42,6 @@ export async function registerStatic(app: FastifyInstance, context: Context): Pr
 }
 
 function answerNothing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  request.raw.resume();
+  discardBody(request.raw);
   return send(reply, refuse(404, 'not-found'));
 }

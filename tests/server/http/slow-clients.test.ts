@@ -20,7 +20,10 @@ describe('slow and broken clients', () => {
 
   test('connections have bounds of time, so that nobody holds them for nothing', () => {
     const { headersTimeout, requestTimeout, timeout } = service.app.server;
-    expect({ headersTimeout, requestTimeout, timeout }).toEqual({
+    // Node looks every half minute unless told, which would make a bound of 30 s one of 60.
+    const connectionsCheckingInterval: unknown = Reflect.get(service.app.server, 'connectionsCheckingInterval');
+    expect({ connectionsCheckingInterval, headersTimeout, requestTimeout, timeout }).toEqual({
+      connectionsCheckingInterval: 5_000,
       headersTimeout: 30_000,
       requestTimeout: 600_000,
       timeout: 90_000,

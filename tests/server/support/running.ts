@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import { createApp } from '../../../src/server/app.ts';
 import type { Db, ServiceConfig } from '../../../src/server/context.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
@@ -11,6 +12,7 @@ const ADMIN_CODE = 'CODIGO-DE-PRUEBA';
 export type Running = {
   readonly url: string;
   readonly port: number;
+  readonly server: Server;
   readonly db: Db;
   readonly token: string;
   readonly api: (
@@ -58,6 +60,7 @@ export async function startRunning(options: {
   return {
     url,
     port,
+    server: app.server,
     db,
     token,
     api,
