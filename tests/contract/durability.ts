@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/server/db/open.ts';
+import { storageFaultOf } from '../../src/server/http/storage-fault.ts';
 import { fillDisk, holdUp, makeReadOnly, refuseWhen, takeDatabaseAway } from './support/damage.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { photo, visit } from './support/records.ts';
@@ -223,6 +224,23 @@ export function describeDurability(database: DatabaseUnderTest): void {
         }
         await bringBack();
         expect((await writer.push(record))[0]?.outcome).toBe('stored');
+        expect((await service.call('GET', '/health')).status).toBe(200);
+      },
+    );
+
+    test.runIf(database.name === 'PostgreSQL')(
+      '1.3 a connection that breaks between two queries fails that request alone: the service goes on',
+      async () => {
+        const service = await start();
+        const working = service.db.transaction().execute(async (trx) => {
+          const read = trx.selectFrom('clock').select('sequence');
+          await read.execute();
+          // As when PostgreSQL is restarted: nobody waits for an answer on this connection now.
+          const bringBack = await takeDatabaseAway(service);
+          await bringBack();
+          await read.execute();
+        });
+        await expect(working).rejects.toSatisfy((error) => storageFaultOf(error) === 'unavailable');
         expect((await service.call('GET', '/health')).status).toBe(200);
       },
     );

@@ -52,8 +52,10 @@ function openPostgres(url: string): Db {
         oid === INT8_OID && format !== 'binary' ? Number : types.getTypeParser(oid, format),
     },
   });
-  // A connection that breaks while idle is replaced; the request that needs one gets its own error.
+  // A connection that breaks is replaced; the request that needs it gets its own error from its next query. Of one that is
+  // lent out, between two queries, the pool says nothing: it tells itself, and unheard that would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool, onCreateConnection: makeDurable }) });
 }
 
