@@ -128,7 +128,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = settingsSchema.safeParse(given);
   const faults = parsed.success ? [] : parsed.error.issues.map(faultOf);
   faults.push(...missingS3(given));
-  if (!parsed.success || faults.length > 0) return { ok: false, faults };
+  // A name written wrongly is often why another is missing: told with the rest, not at the next start.
+  if (!parsed.success || faults.length > 0) return { ok: false, faults: [...faults, ...unknownVariables(given)] };
   return { ok: true, config: configOf(parsed.data), warnings: warningsOf(given, parsed.data) };
 }
 
@@ -194,13 +195,17 @@ function missingS3(given: Readonly<Record<string, string>>): ConfigFault[] {
   }));
 }
 
-function warningsOf(given: Readonly<Record<string, string>>, settings: Settings): ConfigFault[] {
+function unknownVariables(given: Readonly<Record<string, string>>): ConfigFault[] {
   const unknown = Object.keys(given).filter((name) => name.startsWith('BITACORA_') && !KNOWN_VARIABLES.includes(name));
-  const warnings = unknown.map((variable) => ({
+  return unknown.map((variable) => ({
     variable,
     es: `No se conoce esta variable y no tiene efecto. Las que hay: ${KNOWN_VARIABLES.join(', ')}.`,
     en: `This variable is not known and has no effect. Those that exist: ${KNOWN_VARIABLES.join(', ')}.`,
   }));
+}
+
+function warningsOf(given: Readonly<Record<string, string>>, settings: Settings): ConfigFault[] {
+  const warnings = unknownVariables(given);
   if (settings.BITACORA_PUBLIC_URL !== undefined && !worksOnPhones(settings.BITACORA_PUBLIC_URL)) {
     warnings.push({
       variable: 'BITACORA_PUBLIC_URL',

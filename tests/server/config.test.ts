@@ -124,6 +124,7 @@ describe('settings of the service', () => {
       ok: true,
       warnings: [{ variable: 'BITACORA_PUBLICURL' }],
     });
+    expect(variables({ PORT: 'x', BITACORA_PUBLICURL: 'https://bitacora.hn' })).toEqual(['PORT', 'BITACORA_PUBLICURL']);
   });
 
   test.each([
