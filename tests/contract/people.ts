@@ -178,7 +178,11 @@ export function describePeople(database: DatabaseUnderTest): void {
       expect(taken.status).toBe(200);
       // 2.3: renewed at each contact.
       expect(taken.headers.get('set-cookie')).toContain('Max-Age=34560000');
-      expect((await service.call('GET', '/sync/pull', { headers: { Cookie } })).status).toBe(200);
+      const pulled = await service.call('GET', '/sync/pull', { headers: { Cookie } });
+      expect(pulled.status).toBe(200);
+      // 6.1: a phone gets a record once, not under a second name too.
+      expect(pulled.text).toContain('"submission":{');
+      expect(pulled.text).not.toContain('"head":{');
     });
 
     test('2.3 a page elsewhere cannot put its session into a visitor’s browser', async () => {

@@ -53,6 +53,7 @@ export function describePull(database: DatabaseUnderTest): void {
         sequence: receipt?.sequence,
         value: {
           submission: record,
+          head: record,
           state: 'received',
           reviews: [],
           branches: [],

@@ -76,8 +76,11 @@ export async function renderSubmissions(
         .filter((row) => row.place === 'branch')
         .map((row) => ({ contentHash: row.content_hash, revision: row.revision, state: row.branch_state })),
     };
+    const text = await textFor(context, view, headRow, body.body);
     const members = [
-      `"submission":${await textFor(context, view, headRow, body.body)}`,
+      `"submission":${text}`,
+      // 6.1: for tools under the clause's own word too. Phones would only carry it twice.
+      ...(session.by === 'bearer' ? [`"head":${text}`] : []),
       JSON.stringify(about).slice(1, -1),
       `"flags":${view === 'full' ? headRow.flags : '[]'}`,
       `"score":${body.score ?? 'null'}`,
