@@ -6,11 +6,13 @@ import { watchInstallOffer } from './app/install-prompt.ts';
 import { watchForNewVersion } from './app/new-version.ts';
 import { InsecurePage } from './app/StartTrouble.tsx';
 import { openPhone } from './app/storage-at-start.ts';
+import { watchArrivals } from './hooks/use-arrival.ts';
 import { startI18n } from './i18n/i18n.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 
 watchInstallOffer();
+watchArrivals();
 
 const appearance = rememberedAppearance();
 showAppearance(appearance);

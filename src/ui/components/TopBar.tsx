@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useArrival } from '../hooks/use-arrival.ts';
 import { IconButton, IconLink } from './IconButton.tsx';
 import './top-bar.css';
 
@@ -20,12 +21,13 @@ export function TopBar({
   readonly actions?: ReactNode;
 }) {
   const { t } = useTranslation('common');
+  const heading = useArrival(title);
   return (
     <header className="top-bar">
       {back === undefined ? null : <IconLink icon={ArrowLeft} label={t('back')} href={back} />}
       {onBack === undefined ? null : <IconButton icon={ArrowLeft} label={t('back')} onClick={onBack} />}
       <div className="top-bar__text">
-        <h1 className="top-bar__title" tabIndex={-1}>
+        <h1 ref={heading} className="top-bar__title" tabIndex={-1}>
           {title}
         </h1>
         {subtitle === undefined ? null : <p className="top-bar__subtitle">{subtitle}</p>}

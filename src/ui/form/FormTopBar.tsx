@@ -2,6 +2,7 @@ import { ArrowLeft, GraduationCap, ListChecks } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton, IconLink } from '../components/IconButton.tsx';
+import { useWindowTitle } from '../hooks/use-arrival.ts';
 import type { FormSession } from './form-session.ts';
 import { REVIEW_PAGE, relevantPages } from './pages.ts';
 import { SavedMark } from './SavedMark.tsx';
@@ -30,6 +31,7 @@ export function FormTopBar({
     },
   );
   const [at = 0, total = 1] = position.split('/').map(Number);
+  useWindowTitle(row.label === '' ? text(engine.model.form.title) : `${text(engine.model.form.title)}, ${row.label}`);
   const correction = row.madeOn.kind !== 'nothing';
   return (
     <header className="form-top-bar">

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Unsent } from '../../../storage/count-unsent.ts';
 import type { SyncState } from '../../../storage/sync-state.ts';
+import { useArrival } from '../../hooks/use-arrival.ts';
 import type { Stored } from '../../hooks/use-stored.ts';
 import { useToday } from '../../hooks/use-today.ts';
-import { formatDateTime, formatLongDate } from '../../i18n/formats.ts';
+import { formatLongDate } from '../../i18n/formats.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { useWhen } from '../../i18n/use-when.ts';
 import { phoneTruth } from './phone-truth.ts';
 import './home.css';
 
@@ -25,6 +27,8 @@ export function HomeCover({
   const { t } = useTranslation(['home', 'common']);
   const language = useAppLanguage();
   const today = useToday();
+  const when = useWhen();
+  const heading = useArrival(t('common:nav.home'));
   const lastContact = syncState.state === 'read' ? syncState.value.lastContactAt : null;
   return (
     <header className="home-cover">
@@ -41,12 +45,14 @@ export function HomeCover({
         </div>
         <div>
           <p className="home-cover__hello">{name}</p>
-          <h1 tabIndex={-1}>{formatLongDate(today, language)}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {formatLongDate(today, language)}
+          </h1>
         </div>
         <div>
           <Truth unsent={unsent} />
           {lastContact === null ? null : (
-            <p className="home-cover__last">{t('lastContact', { when: formatDateTime(lastContact) })}</p>
+            <p className="home-cover__last">{t('lastContact', { when: when(lastContact) })}</p>
           )}
         </div>
       </div>

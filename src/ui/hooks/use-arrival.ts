@@ -1,0 +1,47 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+let place = '';
+/** Somebody was led to another place, and no heading there has taken the focus yet. */
+let arriving = false;
+
+/**
+ * A touch that leads elsewhere arrives as at a new page: at its top, with the focus at its heading. Going back stays
+ * where the browser had it. Call once, before the app is drawn; the events are the router's.
+ */
+export function watchArrivals(): void {
+  place = location.pathname;
+  for (const event of ['pushState', 'replaceState', 'popstate']) {
+    addEventListener(event, () => {
+      if (location.pathname === place) return;
+      place = location.pathname;
+      arriving = true;
+      if (event !== 'popstate') scrollTo(0, 0);
+    });
+  }
+}
+
+/** For the heading of a screen: takes the focus of who just came, and names the window. */
+export function useArrival(title: string): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useWindowTitle(title);
+  useLayoutEffect(() => {
+    const element = heading.current;
+    if (arriving) element?.focus({ preventScroll: true });
+    arriving = false;
+    return () => {
+      // It stood for what was still being read: the next one goes on.
+      arriving ||= element !== null && document.activeElement === element;
+    };
+  }, []);
+  return heading;
+}
+
+/** What a list of windows and a screen reader call this screen. */
+export function useWindowTitle(title: string): void {
+  const { t } = useTranslation('common');
+  const whole = `${title} · ${t('product')}`;
+  useEffect(() => {
+    document.title = whole;
+  }, [whole]);
+}
