@@ -7,8 +7,18 @@ export type FormReference = { readonly id: string; readonly version: number };
 
 export type { DraftBody } from '../domain/submission/kept-body.ts';
 
-/** How far a draft is, for lists: counts of questions that ask something. */
-export type Progress = { readonly answered: number; readonly asked: number };
+/** How far a draft is, for lists: counts of questions that ask something, and the section it was left at. */
+export type Progress = {
+  readonly answered: number;
+  readonly asked: number;
+  /** Not there: a draft of before this was kept. */
+  readonly left?: LeftAt | undefined;
+};
+
+/** Where a draft was left: a section by its number, or the reading over at the end. */
+export type LeftAt =
+  | { readonly at: 'section'; readonly number: number; readonly total: number }
+  | { readonly at: 'review' };
 
 /** Which revision a draft or a finished revision was made on. `local` is the key of a finished revision here. */
 export type MadeOn =

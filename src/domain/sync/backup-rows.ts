@@ -17,6 +17,10 @@ export const backupAboutSchema = z.object({
   setAside: setAsideSchema,
 });
 const subjectSchema = z.nullable(z.object({ type: z.enum(SUBJECT_TYPES), id: z.string() }));
+const leftAtSchema = z.union([
+  z.object({ at: z.literal('section'), number: z.number(), total: z.number() }),
+  z.object({ at: z.literal('review') }),
+]);
 /** Index row of a draft in a backup. */
 export const backupDraftSchema = z.object({
   id: z.string(),
@@ -30,7 +34,7 @@ export const backupDraftSchema = z.object({
   startedAt: z.string(),
   savedAt: z.string(),
   activeSeconds: z.number(),
-  progress: z.nullable(z.object({ answered: z.number(), asked: z.number() })),
+  progress: z.nullable(z.object({ answered: z.number(), asked: z.number(), left: z.optional(leftAtSchema) })),
   madeOn: madeOnSchema,
   carriedPhotos: z.array(z.string()),
   edition: z.number(),

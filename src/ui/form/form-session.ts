@@ -7,6 +7,7 @@ import type { OwnStorage } from '../../storage/open-storage.ts';
 import type { Draft, DraftBody, DraftRow, Progress } from '../../storage/rows.ts';
 import { type ActiveTime, createActiveTime } from './active-time.ts';
 import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';
+import { leftAt } from './pages.ts';
 import { instancesOf, photoManifest } from './photo-manifest.ts';
 import { canPrefill, prefill } from './prefill.ts';
 import { type RemovedChoices, watchRemovedChoices } from './removed-choices.ts';
@@ -106,7 +107,7 @@ export function createFormSession(parts: SessionParts): FormSession {
       body: body(),
       edition,
       activeSeconds: activeTime.seconds(),
-      progress: progressOf(engine),
+      progress: { ...progressOf(engine), left: leftAt(engine, page) },
     });
     switch (outcome.status) {
       case 'saved':
@@ -205,7 +206,7 @@ export function createFormSession(parts: SessionParts): FormSession {
 }
 
 /** How far a record is: counts over all pages that apply. */
-function progressOf(engine: FormEngine): Progress {
+function progressOf(engine: FormEngine): Pick<Progress, 'answered' | 'asked'> {
   let answered = 0;
   let asked = 0;
   for (const { name } of engine.model.pages) {

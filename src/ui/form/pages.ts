@@ -1,5 +1,6 @@
 import type { Path } from '../../domain/form/answers.ts';
 import type { FormEngine, FormModel, FormPage, PageItem } from '../../domain/form/engine-api.ts';
+import type { LeftAt } from '../../storage/rows.ts';
 import { topName } from './path-parts.ts';
 
 /** The last page: reading over and finishing. No page of a form can have this name. */
@@ -20,6 +21,14 @@ export function pageOfPath(model: FormModel, path: Path): string | null {
 /** The pages that apply now, in order. */
 export function relevantPages(engine: FormEngine): readonly FormPage[] {
   return engine.model.pages.filter((page) => engine.progress(page.name).relevant);
+}
+
+/** Where a record is left when it is left at this page (null: at its beginning). */
+export function leftAt(engine: FormEngine, page: string | null): LeftAt {
+  if (page === REVIEW_PAGE) return { at: 'review' };
+  const pages = relevantPages(engine);
+  const index = pages.findIndex((each) => each.name === page);
+  return { at: 'section', number: Math.max(index, 0) + 1, total: pages.length };
 }
 
 function nameOf(item: PageItem): string {

@@ -52,6 +52,8 @@ export const boards = {
   communities_zero: 'Communities',
   communities_one: 'Community',
   communities_other: 'Communities ({{count}})',
+  noCommunities: 'No communities of this water board are registered.',
   known: 'What is known',
+  name: 'Name',
   code: 'Code',
 } satisfies SameKeys<typeof es>;

@@ -18,7 +18,12 @@ export const forms = {
   whichMunicipality: 'Which municipality?',
   searchMunicipality: 'Search municipality or departamento',
   noMunicipality: 'None found. The municipalities come to this phone the first time there is internet.',
-  missing: 'There is none here yet. Touch to register it.',
+  missing: {
+    system: 'The water board has no registered systems.',
+    community: 'The water board has no registered communities.',
+    registerSystem: 'Touch to register one.',
+    registerCommunity: 'Touch to register one.',
+  },
   noSpace: {
     title: 'There is no space to begin',
     text: 'Nothing is lost. Delete videos or photos of other apps and try again.',
@@ -38,6 +43,8 @@ export const forms = {
   },
   draft: {
     justBegun: 'Just begun',
+    atSection: 'Section {{number}} of {{total}}',
+    atReview: 'To be read over and finished',
     answered: '{{answered}} of {{asked}} questions',
     savedAt: 'saved {{when}}',
     correction: 'Correction',

@@ -16,6 +16,7 @@ export const partners = {
   history: 'Earlier years',
   noHistory: 'There are no self-evaluations of this partner on this phone yet.',
   known: 'What is known',
+  name: 'Name',
   code: 'Code',
   category: 'Category',
   empty: {

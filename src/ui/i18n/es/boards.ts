@@ -49,6 +49,8 @@ export const boards = {
   communities_zero: 'Comunidades',
   communities_one: 'Comunidad',
   communities_other: 'Comunidades ({{count}})',
+  noCommunities: 'No hay comunidades registradas de esta Junta.',
   known: 'Lo que se sabe',
+  name: 'Nombre',
   code: 'Código',
 } as const;

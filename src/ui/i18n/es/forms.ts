@@ -16,7 +16,12 @@ export const forms = {
   whichMunicipality: '¿De qué municipio?',
   searchMunicipality: 'Buscar municipio o departamento',
   noMunicipality: 'No se encontró. Los municipios llegan a este teléfono la primera vez que hay internet.',
-  missing: 'Aquí no hay ninguno todavía. Toque para registrarlo.',
+  missing: {
+    system: 'La Junta no tiene sistemas registrados.',
+    community: 'La Junta no tiene comunidades registradas.',
+    registerSystem: 'Toque para registrar uno.',
+    registerCommunity: 'Toque para registrar una.',
+  },
   noSpace: {
     title: 'No hay espacio para comenzar',
     text: 'Nada se perdió. Borre videos o fotos de otras aplicaciones y vuelva a intentar.',
@@ -36,6 +41,8 @@ export const forms = {
   },
   draft: {
     justBegun: 'Recién comenzado',
+    atSection: 'Sección {{number}} de {{total}}',
+    atReview: 'Falta revisar y terminar',
     answered: '{{answered}} de {{asked}} preguntas',
     savedAt: 'guardado {{when}}',
     correction: 'Corrección',

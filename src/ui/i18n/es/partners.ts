@@ -13,6 +13,7 @@ export const partners = {
   history: 'Años anteriores',
   noHistory: 'Todavía no hay autoevaluaciones de este socio en este teléfono.',
   known: 'Lo que se sabe',
+  name: 'Nombre',
   code: 'Código',
   category: 'Categoría',
   empty: {

@@ -71,10 +71,11 @@ export function BoardPage({ id }: { readonly id: string }) {
 }
 
 function KnownBoard({ board }: { readonly board: Board }) {
-  const { t } = useTranslation(['boards', 'forms', 'register']);
+  const { t } = useTranslation(['boards', 'register']);
   const { entity, systems, communities, records, drafts } = board;
   const subtitle = entity.municipality === undefined ? undefined : municipalityLabel(entity.municipality);
-  const facts = knownFacts(entity, t('code'), (name) => t(`register:property.${name}`));
+  const labels = { name: t('name'), code: t('code') };
+  const facts = knownFacts(entity, labels, (property) => t(`register:property.${property}`));
   return (
     <>
       <TopBar title={entity.name} subtitle={subtitle} back="/juntas" />
@@ -87,7 +88,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
             <DraftList drafts={drafts} />
           </Section>
         )}
-        <BeginSection title={t('begin')} subjects={[entity, ...systems, ...communities]} missing={t('forms:missing')} />
+        <BeginSection title={t('begin')} subjects={[entity, ...systems, ...communities]} />
         <Section title={t('systems', { count: systems.length })}>
           {systems.length === 0 ? (
             <p>{t('noSystems')}</p>
@@ -107,7 +108,9 @@ function KnownBoard({ board }: { readonly board: Board }) {
           <RegisterButton type="system" subject={entity} />
         </Section>
         <Section title={t('communities', { count: communities.length })}>
-          {communities.length === 0 ? null : (
+          {communities.length === 0 ? (
+            <p>{t('noCommunities')}</p>
+          ) : (
             <Card flush>
               <List>
                 {communities.map((community) => (
@@ -125,13 +128,11 @@ function KnownBoard({ board }: { readonly board: Board }) {
         <Suspense fallback={<Skeleton lines={5} />}>
           <BoardHistory records={records} systems={systems} />
         </Suspense>
-        {facts.length === 0 ? null : (
-          <Section title={t('known')}>
-            <Card>
-              <Facts facts={facts} />
-            </Card>
-          </Section>
-        )}
+        <Section title={t('known')}>
+          <Card>
+            <Facts facts={facts} />
+          </Card>
+        </Section>
       </Screen>
     </>
   );

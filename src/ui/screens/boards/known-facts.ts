@@ -6,22 +6,23 @@ const OWN_PROPERTIES = ['community_name', 'category', 'houses', 'system_type', '
 type OwnProperty = (typeof OWN_PROPERTIES)[number];
 
 /**
- * What the registry says of an entity. Names of an import are the file's own columns, shown as they are with spaces for
+ * What the registry says of an entity, its name whole: the bar above shortens a long one. Names of an import are the file's own columns, shown as they are with spaces for
  * underscores; those that our forms save have words of their own where `wordsOf` is given.
  */
 export function knownFacts(
   entity: Entity,
-  codeLabel: string,
+  labels: { readonly name: string; readonly code: string },
   wordsOf?: (property: OwnProperty) => string,
 ): readonly Fact[] {
-  const code = entity.code === undefined ? [] : [{ name: codeLabel, value: entity.code }];
+  const name = { name: labels.name, value: entity.name };
+  const code = entity.code === undefined ? [] : [{ name: labels.code, value: entity.code }];
   const rest = Object.entries(entity.properties).flatMap(([name, value]) => {
     const shown = valueOf(value);
     if (shown === null) return [];
     const known = OWN_PROPERTIES.find((own) => own === name);
     return [{ name: known === undefined || wordsOf === undefined ? spaced(name) : wordsOf(known), value: shown }];
   });
-  return [...code, ...rest];
+  return [name, ...code, ...rest];
 }
 
 function valueOf(value: unknown): string | null {

@@ -2,7 +2,7 @@ import { ClipboardPen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { useSession } from '../../app/phone.tsx';
+import { useMay, useSession } from '../../app/phone.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { Card } from '../../components/Card.tsx';
 import { List, ListRow } from '../../components/List.tsx';
@@ -16,20 +16,12 @@ import { formsFor } from './forms-for.ts';
 import { useBegin } from './use-begin.ts';
 
 /** "Comenzar": the forms that fit. `subjects` are the thing itself and what belongs to it (systems, communities). */
-export function BeginSection({
-  title,
-  subjects,
-  missing,
-}: {
-  readonly title: string;
-  readonly subjects: readonly Entity[];
-  /** Said under a form whose subject is not there (a Junta without systems or communities); leads to registering one. */
-  readonly missing?: string;
-}) {
+export function BeginSection({ title, subjects }: { readonly title: string; readonly subjects: readonly Entity[] }) {
   const { t } = useTranslation('forms');
   const { me } = useSession();
   const text = useFormText();
   const begin = useBegin();
+  const mayRegister = useMay('registry-register');
   const [choosing, setChoosing] = useState<FormEntry | null>(null);
   const about = subjects[0];
   const types = about?.type === 'provider' ? (['provider', 'system', 'community'] as const) : [about?.type];
@@ -44,17 +36,9 @@ export function BeginSection({
   };
   const main = fitting.filter((form) => form.menu === 'main');
   const more = fitting.filter((form) => form.menu !== 'main');
-  const row = (form: FormEntry) =>
-    subjectsOf(form).length === 0 ? (
-      <ListRow
-        key={form.id}
-        icon={ClipboardPen}
-        tone="quiet"
-        title={text(form.title)}
-        detail={missing}
-        href="/formularios"
-      />
-    ) : (
+  const row = (form: FormEntry) => {
+    if (subjectsOf(form).length === 0) return missingRow(form);
+    return (
       <ListRow
         key={form.id}
         icon={ClipboardPen}
@@ -63,6 +47,26 @@ export function BeginSection({
         onClick={() => start(form)}
       />
     );
+  };
+  // A Junta without systems or communities: what the form is about is registered first, from here.
+  const missingRow = (form: FormEntry) => {
+    const registration = mayRegister ? FORMS.find(({ registers }) => registers?.type === form.subject) : undefined;
+    const isCommunity = form.subject === 'community';
+    const missing = t(isCommunity ? 'missing.community' : 'missing.system');
+    const register = t(isCommunity ? 'missing.registerCommunity' : 'missing.registerSystem');
+    return (
+      <ListRow
+        key={form.id}
+        icon={ClipboardPen}
+        tone="quiet"
+        title={text(form.title)}
+        detail={registration === undefined ? missing : `${missing} ${register}`}
+        {...(registration === undefined || about === undefined
+          ? {}
+          : { onClick: () => void begin.ask(registration, about) })}
+      />
+    );
+  };
   return (
     <Section title={title}>
       {begin.problem === null ? null : (

@@ -39,10 +39,7 @@ function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly d
   const when = useWhen();
   const title = titleOf(FORMS, draft.form.id, language);
   const name = draft.label === '' ? title : draft.label;
-  const where =
-    draft.progress === null
-      ? t('draft.justBegun')
-      : t('draft.answered', { answered: draft.progress.answered, asked: draft.progress.asked });
+  const where = useWhereLeft(draft);
   const detail = (
     <>
       {draft.label === '' ? null : (
@@ -80,6 +77,15 @@ function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly d
     );
   }
   return <ListRow icon={PencilLine} title={name} detail={detail} href={`/registro/${draft.id}`} />;
+}
+
+/** `Sección 4 de 9`; the count of answers where a draft is older than the note of its section. */
+function useWhereLeft({ progress }: DraftRow): string {
+  const { t } = useTranslation('forms');
+  if (progress === null) return t('draft.justBegun');
+  const { answered, asked, left } = progress;
+  if (left === undefined) return t('draft.answered', { answered, asked });
+  return left.at === 'review' ? t('draft.atReview') : t('draft.atSection', { number: left.number, total: left.total });
 }
 
 /** The app ships a newer version of the draft's form; the form itself offers to move. */

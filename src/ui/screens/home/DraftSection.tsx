@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { Check, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftRow } from '../../../storage/rows.ts';
@@ -26,7 +26,7 @@ export function DraftSection({ drafts }: { readonly drafts: Stored<readonly Draf
       title={t('drafts.title')}
       aside={
         <IconButton
-          icon={Trash2}
+          icon={discarding ? Check : Trash2}
           inline
           label={discarding ? t('drafts.doneDiscarding') : t('drafts.discardSome')}
           onClick={() => setDiscarding(!discarding)}

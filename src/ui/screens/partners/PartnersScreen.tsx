@@ -87,8 +87,8 @@ function PartnerPage({ id }: { readonly id: string }) {
 function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
   const { t } = useTranslation(['partners', 'register']);
   const { entity, drafts, records } = partner;
-  const facts = knownFacts(entity, t('code'), (name) =>
-    name === 'category' ? t('category') : t(`register:property.${name}`),
+  const facts = knownFacts(entity, { name: t('name'), code: t('code') }, (property) =>
+    property === 'category' ? t('category') : t(`register:property.${property}`),
   );
   return (
     <>
@@ -107,13 +107,11 @@ function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
         <Section title={t('history')}>
           {records.length === 0 ? <p>{t('noHistory')}</p> : <RecordList records={records} />}
         </Section>
-        {facts.length === 0 ? null : (
-          <Section title={t('known')}>
-            <Card>
-              <Facts facts={facts} />
-            </Card>
-          </Section>
-        )}
+        <Section title={t('known')}>
+          <Card>
+            <Facts facts={facts} />
+          </Card>
+        </Section>
       </Screen>
     </>
   );
