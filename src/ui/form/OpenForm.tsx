@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Path } from '../../domain/form/answers.ts';
 import { FormBottomBar } from './FormBottomBar.tsx';
 import { FormTopBar } from './FormTopBar.tsx';
@@ -61,6 +61,16 @@ export function OpenForm({
     },
     [engine, goTo],
   );
+
+  // What is answered meanwhile leaves the notice; with nothing left it goes.
+  useEffect(() => {
+    if (gate === null) return;
+    return engine.subscribe('*', () => {
+      const problems = problemsIn(session);
+      const left = gate.filter((path) => problems.includes(path));
+      if (left.length < gate.length) setGate(left.length === 0 ? null : left);
+    });
+  }, [engine, gate, session]);
 
   const onPage = engine.model.pages.find((each) => each.name === page);
   const shared = useMemo(

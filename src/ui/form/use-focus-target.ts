@@ -2,6 +2,8 @@ import { type RefObject, useEffect } from 'react';
 import type { Path } from '../../domain/form/answers.ts';
 import { useFormPage } from './form-page-context.ts';
 
+/** After this long the card is as high as it will be. */
+const SETTLED_MS = 500;
 const FOCUSABLE = 'input:not([tabindex="-1"]), textarea, select, button, [tabindex="-1"]';
 
 /** Brings this question or list into sight, and the focus to its first control, when somebody asked for it. */
@@ -11,8 +13,16 @@ export function useFocusTarget(element: RefObject<HTMLElement | null>, path: Pat
   useEffect(() => {
     const card = element.current;
     if (asked === null || card === null) return;
+    // Its message comes a moment later and makes the card, and with it the page, longer.
+    const sized = new ResizeObserver(() => card.scrollIntoView({ block: 'start' }));
+    sized.observe(card);
+    const rest = setTimeout(() => sized.disconnect(), SETTLED_MS);
     card.scrollIntoView({ block: 'start' });
     const control = card.querySelector('[data-question-control]')?.querySelector<HTMLElement>(FOCUSABLE) ?? card;
     control.focus({ preventScroll: true });
+    return () => {
+      clearTimeout(rest);
+      sized.disconnect();
+    };
   }, [asked, element]);
 }

@@ -92,6 +92,7 @@ export const admin = {
     outcome: { created: 'New', updated: 'Updated', unchanged: 'Unchanged', refused: 'Refused' },
     row: { created: 'New', updated: 'Updated', unchanged: 'Unchanged', refused: 'Refused' },
     line: 'Line {{line}} · {{code}}',
+    lineAlone: 'Line {{line}}',
     refusedBecause: 'Refused: {{reason}} {{value}}',
     reason: {
       'wrong-cell-count': 'the row has more or fewer columns than the header',

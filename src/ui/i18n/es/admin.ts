@@ -90,6 +90,7 @@ export const admin = {
     outcome: { created: 'Nuevas', updated: 'Actualizadas', unchanged: 'Sin cambios', refused: 'Rechazadas' },
     row: { created: 'Nueva', updated: 'Actualizada', unchanged: 'Sin cambios', refused: 'Rechazada' },
     line: 'Línea {{line}} · {{code}}',
+    lineAlone: 'Línea {{line}}',
     refusedBecause: 'Rechazada: {{reason}} {{value}}',
     reason: {
       'wrong-cell-count': 'la fila tiene más o menos columnas que el encabezado',

@@ -1,5 +1,5 @@
 import { FileUp } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IMPORT_COLUMNS, type ImportAnswer } from '../../../domain/registry/import-report.ts';
 import { type Administered, importRegistry } from '../../../sync/administration.ts';
@@ -24,6 +24,11 @@ export function ImportPage() {
   const [file, setFile] = useState<File | null>(null);
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState<Administered<ImportAnswer> | null>(null);
+  const outcome = useRef<HTMLDivElement>(null);
+  // It lies below what was touched, on a phone below the edge.
+  useEffect(() => {
+    if (result !== null) outcome.current?.scrollIntoView();
+  }, [result]);
   const send = async () => {
     if (file === null) return;
     setBusy(true);
@@ -64,10 +69,10 @@ export function ImportPage() {
             <p>{t('import.columns')}</p>
           </details>
         </Section>
-        {result === null ? null : result.kind === 'done' ? (
-          <Report answer={result.value} />
-        ) : (
-          <TroubleBanner fault={result} />
+        {result === null ? null : (
+          <div ref={outcome}>
+            {result.kind === 'done' ? <Report answer={result.value} /> : <TroubleBanner fault={result} />}
+          </div>
         )}
       </Screen>
     </>
@@ -108,7 +113,11 @@ function Report({ answer }: { readonly answer: ImportAnswer }) {
           {shown.map((row) => (
             <ListRow
               key={row.line}
-              title={t('import.line', { line: row.line, code: row.code })}
+              title={
+                row.code === ''
+                  ? t('import.lineAlone', { line: row.line })
+                  : t('import.line', { line: row.line, code: row.code })
+              }
               detail={
                 row.reason === undefined
                   ? t(`import.row.${row.outcome}`)

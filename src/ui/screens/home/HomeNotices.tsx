@@ -20,7 +20,6 @@ export function HomeNotices() {
       <SignedOutNotice />
       <SpaceNotice />
       <ClockNotice />
-      <NewVersionNotice />
     </>
   );
 }
@@ -69,7 +68,8 @@ function ClockNotice() {
   );
 }
 
-function NewVersionNotice() {
+/** Not before the day's work either: it can wait, and it stays. */
+export function NewVersionNotice() {
   const { t } = useTranslation('home');
   const waiting = useNewVersionWaiting();
   const [refused, setRefused] = useState(false);

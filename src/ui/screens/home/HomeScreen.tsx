@@ -14,6 +14,7 @@ import { OtherPlaces } from './OtherPlaces.tsx';
 
 // What is not always there comes after the first screen is drawn.
 const HomeNotices = lazy(async () => ({ default: (await import('./HomeNotices.tsx')).HomeNotices }));
+const NewVersionNotice = lazy(async () => ({ default: (await import('./HomeNotices.tsx')).NewVersionNotice }));
 const ToCorrectSection = lazy(async () => ({ default: (await import('./ToCorrectSection.tsx')).ToCorrectSection }));
 const KeepNotice = lazy(async () => ({ default: (await import('./HomeNotices.tsx')).KeepNotice }));
 
@@ -36,6 +37,7 @@ export function HomeScreen() {
           {me.role === 'partner' ? t('newEvaluation') : t('newVisit')}
         </ButtonLink>
         <Suspense>
+          <NewVersionNotice />
           <ToCorrectSection />
         </Suspense>
         <DraftSection drafts={drafts} />

@@ -54,16 +54,13 @@ export function JoinScreen() {
     event.preventDefault();
     void submit();
   };
-  const codeTrouble = trouble !== null && typing && trouble.aboutCode ? t(`trouble.${trouble.key}.text`) : null;
+  // Said where the person looks: about the code beside it, anything else above the button that was touched.
+  const atCode = trouble !== null && typing && trouble.aboutCode;
+  const codeTrouble = atCode ? `${t(`trouble.${trouble.key}.title`)}. ${t(`trouble.${trouble.key}.text`)}` : null;
   return (
     <FullPage title={t('title')}>
       <p>{typing ? t('introTyped') : t('introLink')}</p>
       <AlreadyJoined />
-      {trouble === null ? null : (
-        <Banner tone={trouble.aboutCode ? 'danger' : 'warning'} title={t(`trouble.${trouble.key}.title`)} live>
-          {codeTrouble === null ? t(`trouble.${trouble.key}.text`) : undefined}
-        </Banner>
-      )}
       <form className="stack" onSubmit={onSubmit}>
         {typing ? (
           <Field id={ids.code} label={t('code')} hint={t('codeHint')} error={codeTrouble}>
@@ -86,6 +83,11 @@ export function JoinScreen() {
             maxLength={120}
           />
         </Field>
+        {trouble === null || atCode ? null : (
+          <Banner tone={trouble.aboutCode ? 'danger' : 'warning'} title={t(`trouble.${trouble.key}.title`)} live>
+            {t(`trouble.${trouble.key}.text`)}
+          </Banner>
+        )}
         <Button type="submit" variant="primary" main wide icon={LogIn} busy={busy}>
           {busy ? t('joining') : t('action')}
         </Button>
