@@ -35,7 +35,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
       {children}
       <output className="toast-place">
         {current === null ? null : (
-          <span className="toast" key={current.number}>
+          <span className={action === undefined ? 'toast toast--passing' : 'toast'} key={current.number}>
             <span>{current.message.text}</span>
             {action === undefined ? null : (
               <button

@@ -10,7 +10,7 @@ import { useFormPage } from './form-page-context.ts';
 import { instanceAnswers, restoreInstance } from './instance-answers.ts';
 import { isInside } from './path-parts.ts';
 import type { Place } from './place.ts';
-import { problemsIn } from './problems.ts';
+import { countProblems, problemsIn } from './problems.ts';
 import { useRepeat } from './use-engine.ts';
 import { useFocusTarget } from './use-focus-target.ts';
 import { useLanguage, useText } from './use-language.ts';
@@ -208,17 +208,25 @@ function InstanceCard({
   );
 }
 
-/** How many things an instance still lacks, in words beside its name. */
+/** How many things an instance still lacks or has to be corrected, in words beside its name. */
 function InstanceStatus({ path }: { readonly path: Path }) {
   const { t } = useTranslation('form');
   const { session } = useFormPage();
-  const missing = useSyncExternalStore(
+  // Text, so that nothing is drawn again while the counts stay.
+  const counts = useSyncExternalStore(
     (listener) => session.engine.subscribe('*', listener),
-    () => problemsIn(session).filter((each) => isInside(each, path)).length,
+    () => {
+      const { missing, toFix } = countProblems(session, (each) => isInside(each, path));
+      return `${missing}/${toFix}`;
+    },
   );
-  return missing === 0 ? (
-    <span className="repeat-cards__status repeat-cards__status--done">{t('status.complete')}</span>
-  ) : (
-    <span className="repeat-cards__status">{t('status.missing', { count: missing })}</span>
-  );
+  const [missing = 0, toFix = 0] = counts.split('/').map(Number);
+  if (missing + toFix === 0) {
+    return <span className="repeat-cards__status repeat-cards__status--done">{t('status.complete')}</span>;
+  }
+  const words = [
+    missing > 0 && t('status.missing', { count: missing }),
+    toFix > 0 && t('status.toFix', { count: toFix }),
+  ];
+  return <span className="repeat-cards__status">{words.filter(Boolean).join(' · ')}</span>;
 }

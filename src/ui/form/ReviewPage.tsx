@@ -10,6 +10,7 @@ import { APP_VERSION } from '../app/build-facts.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
+import { useToast } from '../components/Toast.tsx';
 import { loadTexts } from '../i18n/i18n.ts';
 import { AlikeDialog } from '../screens/register/AlikeDialog.tsx';
 import { type Alike, addressOf, findAlike, registeredBy } from '../screens/register/alike.ts';
@@ -39,6 +40,7 @@ export function ReviewPage({
   const { t } = useTranslation('form');
   const { goToQuestion } = useFormPage();
   const [, navigate] = useLocation();
+  const toast = useToast();
   const heading = useRef<HTMLHeadingElement>(null);
   const [finishing, setFinishing] = useState(false);
   const [trouble, setTrouble] = useState<Exclude<FinishResult['kind'], 'finished'> | null>(null);
@@ -70,6 +72,7 @@ export function ReviewPage({
       const address =
         registered === null ? addressAfterFinish(result.recordId, session.row.form.id) : addressOf(registered);
       navigate(address, { replace: true });
+      toast({ text: t(session.row.practice ? 'review.finishedPractice' : 'review.finished') });
       return;
     }
     setFinishing(false);
@@ -155,7 +158,12 @@ function useMissing(session: FormSession): readonly Path[] {
 
 function MissingWarnings({ session }: { readonly session: FormSession }) {
   const { t } = useTranslation('form');
-  const paths = session.engine.warnings().map((warning) => warning.path);
+  // What has to be corrected is listed above already.
+  const problems = problemsIn(session);
+  const paths = session.engine
+    .warnings()
+    .map((warning) => warning.path)
+    .filter((path) => !problems.includes(path));
   return paths.length === 0 ? null : (
     <MissingList session={session} paths={paths} title={t('review.warningsTitle')} text={t('review.warningsText')} />
   );

@@ -1,12 +1,13 @@
 import { CircleAlert, CircleCheck, CircleDot } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../domain/form/answers.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import type { FormSession } from './form-session.ts';
 import { MoveBackButton } from './NewerVersion.tsx';
 import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
-import { problemsIn } from './problems.ts';
+import { countProblems } from './problems.ts';
 import { useText } from './use-language.ts';
 import './section-index.css';
 
@@ -28,7 +29,6 @@ export function SectionIndex({
   const text = useText();
   const { engine, carried } = session;
   const { model } = engine;
-  const problems = problemsIn(session);
   const pages = relevantPages(engine);
   const sums = pages.map((each) => engine.progress(each.name));
   const asked = sums.reduce((sum, each) => sum + each.asked, 0);
@@ -49,13 +49,10 @@ export function SectionIndex({
       </div>
       <ol className="section-index">
         {pages.map((each, index) => {
-          const problemCount = problems.filter((path) => pageOfPath(model, path) === each.name).length;
-          const missing = Math.min(problemCount, sums[index]?.missing ?? 0);
-          const toFix = problemCount - missing;
-          const toConfirm = carried
-            .all()
-            .filter((path) => pageOfPath(model, path) === each.name && engine.question(path).relevant).length;
-          const complete = problemCount + toConfirm === 0;
+          const isHere = (path: Path) => pageOfPath(model, path) === each.name;
+          const { missing, toFix } = countProblems(session, isHere);
+          const toConfirm = carried.all().filter((path) => isHere(path) && engine.question(path).relevant).length;
+          const complete = missing + toFix + toConfirm === 0;
           const words = [
             missing > 0 && t('status.missing', { count: missing }),
             toFix > 0 && t('status.toFix', { count: toFix }),

@@ -14,3 +14,16 @@ export function problemsIn({ engine }: { readonly engine: FormEngine }): readonl
   }
   return paths;
 }
+
+/** Told apart, because the remedy differs: what is not there yet, and what is there and does not hold. */
+export type ProblemCount = { readonly missing: number; readonly toFix: number };
+
+/** How many problems there are where `concerns` says yes. */
+export function countProblems(
+  { engine }: { readonly engine: FormEngine },
+  concerns: (path: Path) => boolean,
+): ProblemCount {
+  const here = engine.violations().filter((violation) => concerns(violation.path));
+  const missing = here.filter(({ code }) => code === 'required' || code === 'min-instances').length;
+  return { missing, toFix: here.length - missing };
+}

@@ -76,3 +76,10 @@ function linked(row: SearchableRow, type: string): readonly string[] {
   const prefix = `${type}:`;
   return row.links.filter((link) => link.startsWith(prefix)).map((link) => link.slice(prefix.length));
 }
+
+/** Communities, then municipality with its departamento: what tells two of the same name apart. */
+export function placeDetail(place: Place): string {
+  const communities = place.communities.slice(0, 2).join(', ');
+  const municipality = place.municipality === null ? '' : municipalityLabel(place.municipality);
+  return [communities, municipality].filter((part) => part !== '').join(' · ');
+}

@@ -222,6 +222,8 @@ export const form: SameKeys<typeof spanish> = {
     edit: 'Change',
     print: 'Print',
     finish: 'Finish and save',
+    finished: 'Finished and kept on this phone. It is sent by itself when there is internet.',
+    finishedPractice: 'Finished. It is practice: it does not count.',
     trouble: {
       'no-space':
         'It could not be finished: the phone has no room. Your draft is saved. Delete videos or photos from the phone and touch again.',

@@ -19,6 +19,8 @@ export const home = {
   toCorrect: {
     title: 'To correct ({{count}})',
     lead: 'Your supervisor asks you to look again before approving.',
+    failedTitle: 'What is to be corrected could not be read',
+    failed: 'It is still saved on this phone. Close the app and open it again.',
     reason: '{{name}}: “{{reason}}”',
   },
   drafts: {

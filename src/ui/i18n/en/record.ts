@@ -13,6 +13,7 @@ export const record = {
   receiptNumber: 'Receipt number',
   practiceRecord: 'This is a practice record: it counts in no report.',
   photoElsewhere: 'The photo is on the server, not on this phone.',
+  photoUnread: 'The photo could not be read. It is still saved on this phone.',
   seeComments: 'See the comments beside the answers.',
   returnedBy: '{{name}} asks for a correction',
   correctNow: 'Correct now',

@@ -13,6 +13,10 @@ export const common = {
   file: { choose: 'Choose file', another: 'Choose another file', none: 'No file chosen' },
   practice: { label: 'Practice mode', on: 'Practice: none of this counts', end: 'End practice', mark: 'Practice' },
   when: { today: 'today, {{time}}', yesterday: 'yesterday, {{time}}' },
+  unread: {
+    title: 'What is saved could not be read',
+    text: 'That does not mean it is lost. Close the app and open it again.',
+  },
   notFound: {
     title: 'There is nothing here',
     text: 'The address does not exist or has changed. What you recorded is saved.',

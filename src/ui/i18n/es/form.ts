@@ -219,6 +219,8 @@ export const form = {
     edit: 'Cambiar',
     print: 'Imprimir',
     finish: 'Terminar y guardar',
+    finished: 'Terminado y guardado en este teléfono. Se envía solo cuando hay internet.',
+    finishedPractice: 'Terminado. Es de práctica: no cuenta.',
     trouble: {
       'no-space':
         'No se pudo terminar: el teléfono no tiene espacio. Su borrador está guardado. Borre videos o fotos del teléfono y toque otra vez.',

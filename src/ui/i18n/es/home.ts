@@ -16,6 +16,8 @@ export const home = {
   toCorrect: {
     title: 'Para corregir ({{count}})',
     lead: 'Su supervisor pide revisar algo antes de aprobar.',
+    failedTitle: 'No se pudo leer lo que hay que corregir',
+    failed: 'Sigue guardado en este teléfono. Cierre la aplicación y vuelva a abrirla.',
     reason: '{{name}}: “{{reason}}”',
   },
   drafts: {

@@ -11,6 +11,7 @@ export const record = {
   receiptNumber: 'Número de comprobante',
   practiceRecord: 'Es un registro de práctica: no cuenta en ningún informe.',
   photoElsewhere: 'La foto está en el servidor, no en este teléfono.',
+  photoUnread: 'No se pudo leer la foto. Sigue guardada en este teléfono.',
   seeComments: 'Vea los comentarios junto a las respuestas.',
   returnedBy: '{{name}} pide corregir',
   correctNow: 'Corregir ahora',

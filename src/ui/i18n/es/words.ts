@@ -16,6 +16,10 @@ export const common = {
     mark: 'Práctica',
   },
   when: { today: 'hoy, {{time}}', yesterday: 'ayer, {{time}}' },
+  unread: {
+    title: 'No se pudo leer lo guardado',
+    text: 'Eso no quiere decir que se perdió. Cierre la aplicación y vuelva a abrirla.',
+  },
   notFound: {
     title: 'Aquí no hay nada',
     text: 'La dirección no existe o ya cambió. Lo que usted registró está guardado.',

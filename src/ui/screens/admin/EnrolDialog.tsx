@@ -9,6 +9,7 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../components/Field.tsx';
 import { SegmentedChoice } from '../../components/SegmentedChoice.tsx';
+import { Unread } from '../../components/Unread.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { municipalityLabel } from '../../search/registry-places.ts';
 import type { FreshCode } from './PeoplePage.tsx';
@@ -38,10 +39,8 @@ export function EnrolDialog({
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   const ids = { name: useId(), partner: useId(), municipality: useId() };
-  const partners = storedOr(
-    useStored(() => listEntities(storage, 'partner'), [storage]),
-    [],
-  );
+  const partners = useStored(() => listEntities(storage, 'partner'), [storage]);
+  const noPartners = partners.state === 'read' && partners.value.length === 0;
   // A supervisor enrols only for the own municipalities (2.1).
   const within = me.municipalities ?? ALL_MUNICIPALITIES;
   const offered = within.filter((code) => !municipalities.includes(code));
@@ -92,24 +91,26 @@ export function EnrolDialog({
         options={roles.map((value) => ({ value, label: t(`roles:${value}`), hint: t(`roleDetail.${value}`) }))}
         onChange={(value) => setRole(ROLES.find((one) => one === value) ?? 'technician')}
       />
-      {role === 'partner' ? (
+      {role !== 'partner' ? null : partners.state === 'failed' ? (
+        <Unread />
+      ) : (
         <Field
           id={ids.partner}
           label={t('enrol.partner')}
-          hint={partners.length === 0 ? t('enrol.noPartners') : undefined}
+          hint={noPartners ? t('enrol.noPartners') : undefined}
           error={partnerMissing ? t('enrol.partnerMissing') : null}
         >
           <SelectInput
-            {...fieldIds(ids.partner, { hint: partners.length === 0, error: partnerMissing })}
+            {...fieldIds(ids.partner, { hint: noPartners, error: partnerMissing })}
             value={partnerId}
             onChange={setPartnerId}
             options={[
               { value: '', label: t('enrol.choose') },
-              ...partners.map((partner) => ({ value: partner.id, label: partner.name })),
+              ...storedOr(partners, []).map((partner) => ({ value: partner.id, label: partner.name })),
             ]}
           />
         </Field>
-      ) : null}
+      )}
       <Field id={ids.municipality} label={t('enrol.municipalities')} hint={t('enrol.municipalitiesHint')}>
         <SelectInput
           {...fieldIds(ids.municipality, { hint: true, error: false })}

@@ -9,6 +9,7 @@ import { Banner } from '../../components/Banner.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Field, fieldIds, TextInput } from '../../components/Field.tsx';
 import { Section } from '../../components/Section.tsx';
+import { Unread } from '../../components/Unread.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { formatBytes } from '../../i18n/formats.ts';
 import { backupFileName, browserBackupTools } from './backup-parts.ts';
@@ -23,10 +24,8 @@ export function MakeBackup() {
   const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
   const id = useId();
-  const content = storedOr(
-    useStored(() => describeBackup(own), [own]),
-    null,
-  );
+  const described = useStored(() => describeBackup(own), [own]);
+  const content = storedOr(described, null);
   const nothing = content !== null && content.records + content.drafts === 0;
   const make = async () => {
     setBusy(true);
@@ -44,6 +43,7 @@ export function MakeBackup() {
   };
   return (
     <Section title={t('make.title')} lead={t('make.lead')}>
+      {described.state === 'failed' ? <Unread /> : null}
       {content === null ? null : nothing ? (
         <Banner tone="good">{t('make.nothing')}</Banner>
       ) : (

@@ -11,7 +11,7 @@ import { useRoughPosition } from '../../hooks/use-position.ts';
 import { formatDistance, formatNumber } from '../../i18n/formats.ts';
 import { distanceMetres } from '../../position/distance.ts';
 import type { Place, PlaceIndex } from '../../search/place-index.ts';
-import { municipalityLabel } from '../../search/registry-places.ts';
+import { municipalityLabel, placeDetail } from '../../search/registry-places.ts';
 import './place-list.css';
 
 /** Rows shown at a time: a small phone draws them in one frame. */
@@ -131,7 +131,7 @@ export function PlaceList({
                         <br />
                       </>
                     )}
-                    {detailOf(place)}
+                    {placeDetail(place)}
                     {place.registeredHere === true ? (
                       <>
                         <br />
@@ -155,11 +155,4 @@ export function PlaceList({
       {after}
     </div>
   );
-}
-
-/** Communities, then municipality with its departamento. */
-function detailOf(place: Place): string {
-  const communities = place.communities.slice(0, 2).join(', ');
-  const municipality = place.municipality === null ? '' : municipalityLabel(place.municipality);
-  return [communities, municipality].filter((part) => part !== '').join(' · ');
 }

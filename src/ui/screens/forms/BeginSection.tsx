@@ -10,6 +10,7 @@ import { Section } from '../../components/Section.tsx';
 import type { FormEntry } from '../../hooks/form-entry.ts';
 import { FORMS } from '../../hooks/forms.ts';
 import { useFormText } from '../../i18n/use-app-language.ts';
+import { SpaceNotice } from '../home/HomeNotices.tsx';
 import { AlreadyThereDialog } from './AlreadyThereDialog.tsx';
 import { ChooseSubjectDialog } from './ChooseSubjectDialog.tsx';
 import { formsFor } from './forms-for.ts';
@@ -69,6 +70,7 @@ export function BeginSection({ title, subjects }: { readonly title: string; read
   };
   return (
     <Section title={title}>
+      <SpaceNotice />
       {begin.problem === null ? null : (
         <Banner tone="danger" title={t(`${begin.problem}.title`)} live>
           {t(`${begin.problem}.text`)}

@@ -9,6 +9,8 @@ import { Card } from '../../components/Card.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { TextInput } from '../../components/Field.tsx';
 import { List, ListRow } from '../../components/List.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { Unread } from '../../components/Unread.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { matchWord } from '../../search/match-word.ts';
 
@@ -27,12 +29,9 @@ export function ChooseMunicipalityDialog({
   const storage = usePhoneStorage();
   const id = useId();
   const [text, setText] = useState('');
-  const all = storedOr(
-    useStored(() => listEntities(storage, 'municipality'), [storage]),
-    [],
-  );
+  const all = useStored(() => listEntities(storage, 'municipality'), [storage]);
   const typed = foldedWords(text);
-  const found = all.filter((one) => {
+  const found = storedOr(all, []).filter((one) => {
     const words = foldedWords(`${one.name} ${departmentOf(one)}`);
     return typed.every((part) => words.some((word) => matchWord(part, word) > 0));
   });
@@ -49,7 +48,11 @@ export function ChooseMunicipalityDialog({
         value={text}
         onChange={setText}
       />
-      {found.length === 0 ? (
+      {all.state === 'failed' ? (
+        <Unread />
+      ) : all.state === 'reading' ? (
+        <Skeleton lines={4} />
+      ) : found.length === 0 ? (
         <p>{t('noMunicipality')}</p>
       ) : (
         <Card flush>

@@ -1,7 +1,7 @@
 import { Download, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readPersistence, spaceForVisit } from '../../../storage/space.ts';
+import { askPersistence, readPersistence, spaceForVisit } from '../../../storage/space.ts';
 import { readSyncState } from '../../../storage/sync-state.ts';
 import { askToInstall, runsInstalled, useInstallOffered } from '../../app/install-prompt.ts';
 import { applyNewVersion, useNewVersionWaiting } from '../../app/new-version.ts';
@@ -38,7 +38,8 @@ function SignedOutNotice() {
   );
 }
 
-function SpaceNotice() {
+/** Told before a visit: on Inicio and where a form is begun (lesson 19). */
+export function SpaceNotice() {
   const { t } = useTranslation('home');
   const space = storedOr(
     useStored(() => spaceForVisit(spaceSource()), []),
@@ -100,6 +101,11 @@ export function KeepNotice() {
     useStored(() => readPersistence(storage), [storage]),
     'granted' as const,
   );
+  // Installed, Chrome promises what it refused before.
+  const askAgain = runsInstalled() && persistence !== 'granted' && persistence !== 'unsupported';
+  useEffect(() => {
+    if (askAgain) void askPersistence(storage, spaceSource());
+  }, [askAgain, storage]);
   if (offered && !runsInstalled()) {
     return (
       <Banner

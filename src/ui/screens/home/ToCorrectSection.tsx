@@ -2,12 +2,13 @@ import { MessageSquareWarning } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { listToCorrect } from '../../../storage/records.ts';
 import { useOwn } from '../../app/phone.tsx';
+import { Banner } from '../../components/Banner.tsx';
 import { Card } from '../../components/Card.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { Section } from '../../components/Section.tsx';
 import { titleOf } from '../../hooks/form-entry.ts';
 import { FORMS } from '../../hooks/forms.ts';
-import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { useStored } from '../../hooks/use-stored.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
 
 /** What a supervisor sent back, with the reason: comes before anything else. */
@@ -15,16 +16,20 @@ export function ToCorrectSection() {
   const own = useOwn();
   const { t } = useTranslation('home');
   const language = useAppLanguage();
-  const items = storedOr(
-    useStored(() => listToCorrect(own), [own]),
-    [],
-  );
-  if (items.length === 0) return null;
+  const items = useStored(() => listToCorrect(own), [own]);
+  if (items.state === 'failed') {
+    return (
+      <Banner tone="danger" title={t('toCorrect.failedTitle')}>
+        {t('toCorrect.failed')}
+      </Banner>
+    );
+  }
+  if (items.state === 'reading' || items.value.length === 0) return null;
   return (
-    <Section title={t('toCorrect.title', { count: items.length })} lead={t('toCorrect.lead')}>
+    <Section title={t('toCorrect.title', { count: items.value.length })} lead={t('toCorrect.lead')}>
       <Card flush>
         <List>
-          {items.map(({ record, label, review }) => (
+          {items.value.map(({ record, label, review }) => (
             <ListRow
               key={record.id}
               icon={MessageSquareWarning}

@@ -11,7 +11,8 @@ import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Stack } from '../../components/Section.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { useToday } from '../../hooks/use-today.ts';
-import { formatBytes, formatDateTime } from '../../i18n/formats.ts';
+import { formatBytes } from '../../i18n/formats.ts';
+import { useWhen } from '../../i18n/use-when.ts';
 import { roundMessage } from './round-message.ts';
 
 /** "Enviar ahora", how the last try ended, and what the day cost. */
@@ -26,6 +27,7 @@ export function SendPanel({ waiting }: { readonly waiting: number }) {
     useStored(() => readSyncState(own), [own]),
     null,
   );
+  const when = useWhen();
   const sendNow = async () => {
     setPressed(true);
     setResult(null);
@@ -50,9 +52,11 @@ export function SendPanel({ waiting }: { readonly waiting: number }) {
         </ButtonLink>
       )}
       <p className="section__lead">
-        {syncState?.lastContactAt === undefined || syncState.lastContactAt === null
-          ? t('neverContacted')
-          : t('lastContact', { when: formatDateTime(syncState.lastContactAt) })}
+        {syncState === null
+          ? null
+          : syncState.lastContactAt === null
+            ? t('neverContacted')
+            : t('lastContact', { when: when(syncState.lastContactAt) })}
         <br />
         <DayCost />
         {photosOnlyOnWifi ? (
@@ -72,8 +76,9 @@ function DayCost() {
   const today = timestampOf(useToday()).slice(0, 10);
   const days = storedOr(
     useStored(() => listDayBytes(own, 1), [own]),
-    [],
+    null,
   );
+  if (days === null) return null;
   const cost = days.find((day) => day.day === today);
   return <>{t('cost', { sent: formatBytes(cost?.sent ?? 0), received: formatBytes(cost?.received ?? 0) })}</>;
 }

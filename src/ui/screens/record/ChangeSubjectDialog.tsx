@@ -10,10 +10,11 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { TextInput } from '../../components/Field.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
-import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { Unread } from '../../components/Unread.tsx';
+import { useStored } from '../../hooks/use-stored.ts';
 import { SCREEN_REGISTRATIONS } from '../../registry/screen-registrations.ts';
 import type { Place } from '../../search/place-index.ts';
-import { municipalityLabel } from '../../search/registry-places.ts';
+import { placeDetail } from '../../search/registry-places.ts';
 import { usePlaceIndex } from '../../search/use-place-index.ts';
 import type { NewSubject } from './use-mend.ts';
 
@@ -59,18 +60,22 @@ export function ChangeSubjectDialog({
             onChange={setText}
           />
           {index.state === 'reading' ? <Skeleton lines={4} /> : null}
-          <Card flush>
-            <List>
-              {found.slice(0, SHOWN).map(({ place }) => (
-                <ListRow
-                  key={place.id}
-                  title={place.name}
-                  detail={place.municipality === null ? undefined : municipalityLabel(place.municipality)}
-                  onClick={() => choosePlace(place)}
-                />
-              ))}
-            </List>
-          </Card>
+          {index.state === 'failed' ? <Unread /> : null}
+          {index.state === 'read' && found.length === 0 ? <p>{t('boards:none.title')}</p> : null}
+          {found.length === 0 ? null : (
+            <Card flush>
+              <List>
+                {found.slice(0, SHOWN).map(({ place }) => (
+                  <ListRow
+                    key={place.id}
+                    title={place.name}
+                    detail={placeDetail(place)}
+                    onClick={() => choosePlace(place)}
+                  />
+                ))}
+              </List>
+            </Card>
+          )}
         </>
       ) : (
         <SystemsOf board={board} onChoose={(system) => onChoose(asSubject(system))} />
@@ -82,21 +87,19 @@ export function ChangeSubjectDialog({
 function SystemsOf({ board, onChoose }: { readonly board: Place; readonly onChoose: (system: Entity) => void }) {
   const { t } = useTranslation(['boards', 'forms']);
   const own = useOwn();
-  const systems = storedOr(
-    useStored(
-      () => findLinkedTo(own, SCREEN_REGISTRATIONS, { type: 'provider', id: board.id }, 'system'),
-      [own, board.id],
-    ),
-    null,
+  const systems = useStored(
+    () => findLinkedTo(own, SCREEN_REGISTRATIONS, { type: 'provider', id: board.id }, 'system'),
+    [own, board.id],
   );
-  if (systems === null) return <Skeleton lines={3} />;
-  if (systems.length === 0) return <p>{t('noSystems')}</p>;
+  if (systems.state === 'failed') return <Unread />;
+  if (systems.state === 'reading') return <Skeleton lines={3} />;
+  if (systems.value.length === 0) return <p>{t('noSystems')}</p>;
   return (
     <>
       <p>{t('forms:whichSystem')}</p>
       <Card flush>
         <List>
-          {systems.map((system) => (
+          {systems.value.map((system) => (
             <ListRow key={system.id} title={system.name} detail={system.code} onClick={() => onChoose(system)} />
           ))}
         </List>

@@ -6,7 +6,16 @@ import { useStored } from '../../hooks/use-stored.ts';
 import './answer-sections.css';
 
 /** A photo of a record, from the phone; on whose phone it was not taken, that is said. */
-export function RecordPhoto({ sha256, label }: { readonly sha256: string; readonly label: string }) {
+export function RecordPhoto({
+  sha256,
+  label,
+  paper,
+}: {
+  readonly sha256: string;
+  readonly label: string;
+  /** A signature is shown whole, on white. */
+  readonly paper: boolean;
+}) {
   const { t } = useTranslation('record');
   const own = useOwn();
   const photo = useStored(() => readThumbnail(own, sha256), [own, sha256]);
@@ -21,5 +30,6 @@ export function RecordPhoto({ sha256, label }: { readonly sha256: string; readon
   if (photo.state === 'read' && photo.value === null) {
     return <p className="photo-frame photo-frame--absent">{t('photoElsewhere')}</p>;
   }
-  return <img ref={image} className="photo-frame" alt={label} />;
+  if (photo.state === 'failed') return <p className="photo-frame photo-frame--absent">{t('photoUnread')}</p>;
+  return <img ref={image} className={paper ? 'photo-frame photo-frame--paper' : 'photo-frame'} alt={label} />;
 }

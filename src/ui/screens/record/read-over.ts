@@ -1,16 +1,18 @@
 import type { Answers, AnswerValue, Path } from '../../../domain/form/answers.ts';
 import type { Form, FormNode, Question, Repeat, Text } from '../../../domain/form/definition.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
+import { isSignature } from '../../form/violation-sentence.ts';
 import { formatNumber } from '../../i18n/formats.ts';
 import type { Language } from '../../i18n/i18n.ts';
 
-/** One answer to read: what was asked, what was answered. `photo` is its SHA-256. */
+/** One answer to read: what was asked, what was answered. `photo` is its SHA-256, `paper`: it is drawn, not taken. */
 export type AnswerLine = {
   readonly kind: 'answer';
   readonly path: Path;
   readonly label: string;
   readonly value: string;
   readonly photo: string | null;
+  readonly paper: boolean;
 };
 /** One instance of a repeat. */
 export type InstanceLines = {
@@ -80,6 +82,7 @@ function answerLine(question: Question, answers: Answers, prefix: string, reader
     label: fill(question.label, reader, answers),
     value: isPhoto ? '' : formatAnswer(question, value, reader) + unit,
     photo: isPhoto ? value : null,
+    paper: isSignature(question),
   };
 }
 
@@ -122,5 +125,5 @@ function namesIn(nodes: readonly FormNode[]): readonly string[] {
 
 function unknownLine(name: string, value: AnswerValue): AnswerLine {
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return { kind: 'answer', path: name, label: name, value: text, photo: null };
+  return { kind: 'answer', path: name, label: name, value: text, photo: null, paper: false };
 }

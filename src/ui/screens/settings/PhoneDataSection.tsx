@@ -20,7 +20,7 @@ export function PhoneDataSection() {
   const own = useOwn();
   const persistence = storedOr(
     useStored(() => readPersistence(storage), [storage]),
-    'unanswered' as const,
+    null,
   );
   const unsent = storedOr(
     useStored(() => countUnsent(own), [own]),
@@ -30,18 +30,20 @@ export function PhoneDataSection() {
   const { erased } = storage.device;
   return (
     <Section title={t('data.title')}>
-      <Banner
-        tone={persistence === 'granted' ? 'good' : 'warning'}
-        icon={persistence === 'granted' ? ShieldCheck : ShieldQuestion}
-        title={t(`data.persistence.${persistence}.title`)}
-        actions={
-          persistence === 'granted' || persistence === 'unsupported' ? undefined : (
-            <Button onClick={() => void askPersistence(storage, spaceSource())}>{t('data.ask')}</Button>
-          )
-        }
-      >
-        {t(`data.persistence.${persistence}.text`)}
-      </Banner>
+      {persistence === null ? null : (
+        <Banner
+          tone={persistence === 'granted' ? 'good' : 'warning'}
+          icon={persistence === 'granted' ? ShieldCheck : ShieldQuestion}
+          title={t(`data.persistence.${persistence}.title`)}
+          actions={
+            persistence === 'granted' || persistence === 'unsupported' ? undefined : (
+              <Button onClick={() => void askPersistence(storage, spaceSource())}>{t('data.ask')}</Button>
+            )
+          }
+        >
+          {t(`data.persistence.${persistence}.text`)}
+        </Banner>
+      )}
       {erased === null ? null : (
         <Banner tone="warning">{t('data.erased', { when: formatDateTime(erased.noticedAt) })}</Banner>
       )}

@@ -7,9 +7,10 @@ import { Card } from '../../components/Card.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useToast } from '../../components/Toast.tsx';
+import { Unread } from '../../components/Unread.tsx';
 import { titleOf } from '../../hooks/form-entry.ts';
 import { FORMS } from '../../hooks/forms.ts';
-import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { useStored } from '../../hooks/use-stored.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
 import { useWhen } from '../../i18n/use-when.ts';
 
@@ -20,21 +21,23 @@ export function TrashSection() {
   const toast = useToast();
   const language = useAppLanguage();
   const when = useWhen();
-  const drafts = storedOr(
-    useStored(() => listDiscardedDrafts(own), [own]),
-    [],
-  );
-  const records = storedOr(
-    useStored(() => listTrash(own), [own]),
-    [],
-  );
+  const drafts = useStored(() => listDiscardedDrafts(own), [own]);
+  const records = useStored(() => listTrash(own), [own]);
   const restore = async (work: Promise<unknown>) => {
     await work;
     toast({ text: t('trash.restored') });
   };
+  if (drafts.state === 'failed' || records.state === 'failed') {
+    return (
+      <Section title={t('trash.title')}>
+        <Unread />
+      </Section>
+    );
+  }
+  if (drafts.state === 'reading' || records.state === 'reading') return null;
   const items = [
-    ...drafts.map((row) => ({ row, id: row.id, restore: () => restore(restoreDraft(own, row.id)) })),
-    ...records.map(({ row }) => ({ row, id: row.key, restore: () => restore(restoreSetAside(own, row.key)) })),
+    ...drafts.value.map((row) => ({ row, id: row.id, restore: () => restore(restoreDraft(own, row.id)) })),
+    ...records.value.map(({ row }) => ({ row, id: row.key, restore: () => restore(restoreSetAside(own, row.key)) })),
   ];
   if (items.length === 0) return null;
   return (

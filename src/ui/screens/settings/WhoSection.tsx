@@ -14,6 +14,8 @@ import { Card } from '../../components/Card.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { Section } from '../../components/Section.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { Unread } from '../../components/Unread.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { municipalityLabel } from '../../search/registry-places.ts';
 
@@ -55,11 +57,10 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   const { wake } = useSync();
   const [, navigate] = useLocation();
   const [busy, setBusy] = useState<'sending' | 'leaving' | null>(null);
-  const unsent = storedOr(
-    useStored(() => countUnsent(own), [own]),
-    null,
-  );
-  const open = unsent === null ? 0 : unsent.drafts + unsent.queued + unsent.setAside + unsent.photos;
+  const counted = useStored(() => countUnsent(own), [own]);
+  const unsent = storedOr(counted, null);
+  // What could not be counted may be there: it is treated as if it were.
+  const open = unsent === null ? null : unsent.drafts + unsent.queued + unsent.setAside + unsent.photos;
   const leave = async () => {
     setBusy('leaving');
     const parts = browserParts();
@@ -91,7 +92,11 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      {unsent === null || open === 0 ? (
+      {counted.state === 'failed' ? (
+        <Unread />
+      ) : unsent === null ? (
+        <Skeleton lines={2} />
+      ) : open === 0 ? (
         <p>{t('leave.nothing')}</p>
       ) : (
         <Banner tone="warning" title={t('leave.unsentTitle')}>
