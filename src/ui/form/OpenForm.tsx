@@ -64,7 +64,7 @@ export function OpenForm({
 
   // What is answered meanwhile leaves the notice; with nothing left it goes.
   useEffect(() => {
-    if (gate === null) return;
+    if (gate === null) return undefined;
     return engine.subscribe('*', () => {
       const problems = problemsIn(session);
       const left = gate.filter((path) => problems.includes(path));

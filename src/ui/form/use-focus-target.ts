@@ -12,7 +12,7 @@ export function useFocusTarget(element: RefObject<HTMLElement | null>, path: Pat
   const asked = target?.path === path ? target.number : null;
   useEffect(() => {
     const card = element.current;
-    if (asked === null || card === null) return;
+    if (asked === null || card === null) return undefined;
     // Its message comes a moment later and makes the card, and with it the page, longer.
     const sized = new ResizeObserver(() => card.scrollIntoView({ block: 'start' }));
     sized.observe(card);

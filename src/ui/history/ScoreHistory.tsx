@@ -3,8 +3,9 @@ import type { Score } from '../../domain/scoring/score.ts';
 import { scoringTables } from '../../forms/scoring/index.ts';
 import { LetterShape } from '../charts/LetterShape.tsx';
 import { Section } from '../components/Section.tsx';
-import { formatDate, formatNumber } from '../i18n/formats.ts';
+import { formatDate } from '../i18n/formats.ts';
 import { useFormText } from '../i18n/use-app-language.ts';
+import { points } from '../result/figures.ts';
 import { HistoryTable } from './HistoryTable.tsx';
 import type { YearScore } from './history.ts';
 
@@ -25,7 +26,7 @@ export function ScoreHistory({ scores }: { readonly scores: readonly YearScore[]
   const [first] = shown;
   const table = scoringTables.find((each) => each.id === first?.score.table.id);
   const total = (score: Score): string =>
-    score.total === null ? t('scores.noFigure') : formatNumber(score.total * 100, 0);
+    score.total === null ? t('scores.noFigure') : points(score.total);
   const word = (score: Score): string =>
     score.grade.kind === 'letter'
       ? `${score.grade.letter}, ${t(`common:letter.${score.grade.letter}`)}`
@@ -62,7 +63,7 @@ export function ScoreHistory({ scores }: { readonly scores: readonly YearScore[]
               total(score),
               ...(table?.dimensions.map(({ code }) => {
                 const value = score.dimensions.find((dimension) => dimension.code === code)?.value ?? null;
-                return value === null ? t('scores.noFigure') : formatNumber(value * 100, 0);
+                return value === null ? t('scores.noFigure') : points(value);
               }) ?? []),
             ],
           }))}
@@ -110,7 +111,7 @@ function Bars({ shown, label }: { readonly shown: readonly YearScore[]; readonly
             )}
             {score.total !== null && BOTTOM - top > 22 ? (
               <text className="history-chart__inside" x={middle} y={BOTTOM - 8} textAnchor="middle">
-                {formatNumber(score.total * 100, 0)}
+                {points(score.total)}
               </text>
             ) : null}
             <text className="history-chart__name" x={middle} y={BOTTOM + 19} textAnchor="middle">
