@@ -25,8 +25,7 @@ export function ScoreHistory({ scores }: { readonly scores: readonly YearScore[]
   const shown = scores.slice(-MOST_BARS);
   const [first] = shown;
   const table = scoringTables.find((each) => each.id === first?.score.table.id);
-  const total = (score: Score): string =>
-    score.total === null ? t('scores.noFigure') : points(score.total);
+  const total = (score: Score): string => (score.total === null ? t('scores.noFigure') : points(score.total));
   const word = (score: Score): string =>
     score.grade.kind === 'letter'
       ? `${score.grade.letter}, ${t(`common:letter.${score.grade.letter}`)}`
