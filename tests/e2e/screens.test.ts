@@ -61,6 +61,8 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Entrar' }).click();
     await page.getByText('No hay señal').waitFor();
+    // Beside the button that was touched: a message above the edge is none.
+    expect(await isInSight(page, 'No hay señal')).toBe(true);
     faults.push(...(await inspect(page, 'join-offline')));
     await page.context().setOffline(false);
     expect(faults).toEqual([]);
@@ -84,6 +86,7 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await file.setInputFiles({ name: 'registro.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await page.getByRole('button', { name: 'Importar', exact: true }).click();
     await page.getByText('fila no entró').waitFor();
+    expect(await isInSight(page, 'fila no entró')).toBe(true);
     await look('import-report');
     await open(page, '/admin/descargas');
     await look('downloads');
@@ -131,11 +134,28 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByRole('searchbox').fill('san marcos');
     await page.getByRole('link', { name: /San Marcos de la Sierra/ }).click();
     await page.getByRole('heading', { name: /San Marcos de la Sierra/ }).waitFor();
+    expect(await page.title()).toBe(
+      'Junta Administradora de Agua y Saneamiento San Marcos de la Sierra · Bitácora del Agua',
+    );
     await look('board-without-systems');
     // The list is as it was left, also after the phone was turned.
     await page.goBack();
     await page.getByRole('link', { name: /San Marcos de la Sierra/ }).waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe('san marcos');
+    await page.getByRole('link', { name: /San Marcos de la Sierra/ }).click();
+    await page.getByRole('heading', { name: /San Marcos de la Sierra/ }).waitFor();
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.getByRole('link', { name: 'Inicio' }).click();
+    await page.getByText('Nueva visita').waitFor();
+    // As at a new page: at its top, with the focus at its heading.
+    expect(await page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual([0, 'H1']);
+    expect(await page.title()).toBe('Inicio · Bitácora del Agua');
+    await page.goBack();
+    // What the check would be about is not there: it is registered from here.
+    await page.getByRole('button', { name: /Chequeo de cloración/ }).click();
+    await page.locator('.open-form h1').waitFor();
+    await page.getByRole('link', { name: 'Salir' }).click();
+    await discardDraft(page);
     await openBoard(page);
     await look('board');
     await page.getByRole('button', { name: /Chequeo de cloración/ }).click();
@@ -172,6 +192,8 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByRole('button', { name: 'Siguiente' }).click();
     await page.getByText('En esta sección falta algo').waitFor();
     await look('form-gate');
+    await page.locator('main label:has(input[value="si"])').first().click();
+    await page.getByText('En esta sección falta algo').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Secciones' }).click();
     await page.getByRole('dialog').waitFor();
     await look('form-sections');
@@ -180,6 +202,13 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await look('form-review-missing');
     await page.getByRole('link', { name: 'Salir' }).click();
     await page.getByText('Para seguir').waitFor();
+    await page.getByText('Falta revisar y terminar').waitFor();
+    await page.getByRole('link', { name: /Evaluación del prestador/ }).click();
+    await page.getByRole('button', { name: 'Secciones' }).click();
+    await page.locator('.section-index__row').nth(1).click();
+    await page.getByText('Sección 2 de').waitFor();
+    await page.getByRole('link', { name: 'Salir' }).click();
+    await page.getByText(/Sección 2 de \d+/).waitFor();
     await look('home-draft');
     expect(faults).toEqual([]);
   });
@@ -305,6 +334,42 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     expect(faults).toEqual([]);
   });
 
+  it('lists that the phone cannot read: never an empty list, never "nothing"', async () => {
+    const faults: string[] = [];
+    const page = await technician.context().newPage();
+    await page.addInitScript(() => {
+      const unreadable = new Set(['drafts', 'submissions', 'pulledSubmissions']);
+      for (const kind of [IDBObjectStore, IDBIndex]) {
+        for (const method of ['get', 'getAll', 'getAllKeys', 'openCursor', 'openKeyCursor', 'count'] as const) {
+          const real = kind.prototype[method] as (...parameters: unknown[]) => unknown;
+          Reflect.set(kind.prototype, method, function (this: IDBObjectStore | IDBIndex, ...parameters: unknown[]) {
+            const store = this instanceof IDBIndex ? this.objectStore.name : this.name;
+            if (unreadable.has(store)) throw new DOMException('cannot be read', 'UnknownError');
+            return real.apply(this, parameters);
+          });
+        }
+      }
+    });
+    await open(page, '/');
+    await page.getByText('No se pudieron leer los borradores').waitFor();
+    await page.getByText('No se pudo leer lo que hay que corregir').waitFor();
+    await page.getByText('No se pudo contar lo que falta enviar').waitFor();
+    faults.push(...(await inspect(page, 'home-unreadable')));
+    await open(page, '/envios');
+    await page.getByText('No se pudo leer lo guardado').waitFor();
+    faults.push(...(await inspect(page, 'outbox-unreadable')));
+    await open(page, '/ajustes');
+    await page.getByRole('heading', { name: 'Papelera' }).waitFor();
+    await page.getByText('No se pudo leer lo guardado').waitFor();
+    await page.getByRole('button', { name: 'Salir de este teléfono' }).click();
+    await page.getByRole('dialog').getByText('No se pudo leer lo guardado').waitFor();
+    expect(await page.getByText('No hay nada sin enviar').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Salir de todos modos' }).count()).toBe(1);
+    faults.push(...(await inspect(page, 'settings-unreadable')));
+    await page.close();
+    expect(faults).toEqual([]);
+  });
+
   it('was drawn without an error in the page', () => {
     expect(mistakes).toEqual([]);
   });
@@ -336,6 +401,9 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await bringAxe(context);
     const page = await context.newPage();
     page.on('pageerror', (error) => mistakes.push(error.message));
+    page.on('console', (message) => {
+      if (message.text().includes('Permissions-Policy')) mistakes.push(message.text());
+    });
     return page;
   }
 
@@ -348,6 +416,20 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
   async function open(page: Page, address: string): Promise<void> {
     await page.goto(`${service.url}${address}`);
     await page.locator('h1').first().waitFor();
+  }
+
+  async function isInSight(page: Page, text: string): Promise<boolean> {
+    const box = await page.getByText(text).first().boundingBox();
+    return box !== null && box.y >= 0 && box.y + box.height <= 740;
+  }
+
+  async function discardDraft(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Descartar…' }).click();
+    await page
+      .getByRole('button', { name: /^Descartar:/ })
+      .first()
+      .click();
+    await page.getByText('Se descartó el borrador').waitFor();
   }
 
   async function openBoard(page: Page): Promise<void> {

@@ -19,7 +19,7 @@ export async function bringAxe(context: BrowserContext): Promise<void> {
 
 /**
  * Looks at what is on the screen: axe in both themes with text at 7:1, targets of 48 px, no wider than a phone of
- * 320 px; takes its pictures as a phone and as a desktop show it. Returns what is wrong, each with the screen's name.
+ * 320 px, nothing to touch cut with letters twice as large; takes its pictures as a phone and as a desktop show it. Returns what is wrong, each with the screen's name.
  */
 export async function inspect(page: Page, name: string): Promise<readonly string[]> {
   const faults: string[] = [];
@@ -32,6 +32,7 @@ export async function inspect(page: Page, name: string): Promise<readonly string
   }
   faults.push(...(await page.evaluate(smallTargets)).map((fault) => `${name}: ${fault}`));
   await page.screenshot({ path: path.join(PICTURES, `${name}-360.png`) });
+  faults.push(...(await page.evaluate(cutWhenLarge)).map((fault) => `${name}: ${fault}`));
   await page.setViewportSize(SMALL);
   if (await page.evaluate(isTooWide)) faults.push(`${name}: wider than a phone of 320 px`);
   await page.setViewportSize(DESK);
@@ -95,6 +96,38 @@ function smallTargets(): readonly string[] {
     const { width, height } = element.getBoundingClientRect();
     faults.push(`target of ${Math.round(width)} x ${Math.round(height)} px: ${element.outerHTML.slice(0, 120)}`);
   }
+  return faults;
+}
+
+/** Runs in the page: with letters twice as large (WCAG 1.4.4), what stands over the edge and cannot be scrolled to. */
+async function cutWhenLarge(): Promise<readonly string[]> {
+  const root = document.documentElement;
+  root.style.fontSize = '36px';
+  await new Promise<void>((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
+  const faults: string[] = [];
+  const dialog = document.querySelector('dialog[open]');
+  for (const element of (dialog ?? document).querySelectorAll<HTMLElement>('a[href], button, h1, h2, label')) {
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.visually-hidden') !== null)
+      continue;
+    let inScroller = false;
+    for (let outer = element.parentElement; outer !== null && outer !== dialog; outer = outer.parentElement) {
+      const { overflowX } = getComputedStyle(outer);
+      inScroller ||= overflowX === 'auto' || overflowX === 'scroll';
+    }
+    const { left, right, width } = element.getBoundingClientRect();
+    if (width <= 1 || inScroller || (left >= -1 && right <= root.clientWidth + 1)) continue;
+    faults.push(`over the edge with letters twice as large: ${element.outerHTML.slice(0, 120)}`);
+  }
+  if (root.scrollWidth > root.clientWidth) {
+    const beyond = [...document.querySelectorAll('body *')].filter(
+      (element) =>
+        element.getBoundingClientRect().right > root.clientWidth + 1 && element.closest('.visually-hidden') === null,
+    );
+    faults.push(`wider than the phone with letters twice as large: ${beyond.at(-1)?.outerHTML.slice(0, 160)}`);
+  }
+  root.style.fontSize = '';
   return faults;
 }
 

@@ -57,6 +57,7 @@ describe('an open record', () => {
     expect(again.engine.question('person').value).toBe('Reina');
     expect(again.page()).toBe('choices_page');
     expect(again.cameraTarget()).toBe('photo');
+    expect(again.row.progress?.left).toMatchObject({ at: 'section', number: 2 });
   });
 
   it('tells when another tab has written, and writes over it only when the person says so', async () => {
