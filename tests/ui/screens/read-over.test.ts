@@ -27,6 +27,7 @@ const FORM: Form = {
         { type: 'note', name: 'aviso', label: text('Mire bien') },
         { type: 'calculate', name: 'oculto', calculation: '1' },
         { type: 'image', name: 'foto', label: text('Foto') },
+        { type: 'image', name: 'firma', appearance: 'signature', label: text('Firma') },
         {
           type: 'repeat',
           name: 'puntos',
@@ -68,6 +69,11 @@ describe('reading a finished record over', () => {
   it('gives a photo by its hash, not as text', () => {
     const [section] = read({ foto: 'abc123' });
     expect(section?.lines[0]).toMatchObject({ photo: 'abc123', value: '' });
+    expect(section?.lines[0]).not.toHaveProperty('paper');
+  });
+  it('tells a signature from a photo: it is shown whole, on white', () => {
+    const [section] = read({ firma: 'abc123' });
+    expect(section?.lines[0]).toMatchObject({ photo: 'abc123', value: '', paper: true });
   });
   it('leaves out sections without answers, notes, and the working of the form', () => {
     const sections = read({ junta: 'X', oculto: 1 });

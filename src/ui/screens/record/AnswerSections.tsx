@@ -69,7 +69,7 @@ function Lines({ lines, comments }: { readonly lines: readonly ReadLine[]; reado
             {line.photo === null ? (
               <p className="answers__value">{line.value}</p>
             ) : (
-              <RecordPhoto sha256={line.photo} label={line.label} paper={line.paper} />
+              <RecordPhoto sha256={line.photo} label={line.label} paper={line.paper === true} />
             )}
             {comments.get(line.path)?.map((comment) => (
               <p key={comment} className="answers__comment">

@@ -12,7 +12,7 @@ export type AnswerLine = {
   readonly label: string;
   readonly value: string;
   readonly photo: string | null;
-  readonly paper: boolean;
+  readonly paper?: true;
 };
 /** One instance of a repeat. */
 export type InstanceLines = {
@@ -82,7 +82,7 @@ function answerLine(question: Question, answers: Answers, prefix: string, reader
     label: fill(question.label, reader, answers),
     value: isPhoto ? '' : formatAnswer(question, value, reader) + unit,
     photo: isPhoto ? value : null,
-    paper: isSignature(question),
+    ...(isPhoto && isSignature(question) ? { paper: true as const } : {}),
   };
 }
 
@@ -125,5 +125,5 @@ function namesIn(nodes: readonly FormNode[]): readonly string[] {
 
 function unknownLine(name: string, value: AnswerValue): AnswerLine {
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return { kind: 'answer', path: name, label: name, value: text, photo: null, paper: false };
+  return { kind: 'answer', path: name, label: name, value: text, photo: null };
 }
