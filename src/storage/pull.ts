@@ -1,4 +1,4 @@
-import { type PullState, pullStateSchema } from '../domain/phone/pull-state.ts';
+import { type PullState, pullStateSchema, ROWS_FOR_DESK } from '../domain/phone/pull-state.ts';
 import type { PullAnswer } from '../domain/sync/protocol.ts';
 import { type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
@@ -49,6 +49,37 @@ export async function applyPull(own: OwnStorage, asked: PullCursor, answer: Pull
   );
 }
 
+/** How far the records of this person are here. */
+export type PullProgress =
+  /** Nothing has come yet, or what came does not say what the supervisor's desk asks (`askAgainForDesk`). */
+  | 'none'
+  /** A run from 0 is under way. */
+  | 'coming'
+  | 'here';
+
+export function readPullProgress({ storage, owner }: OwnStorage): Promise<PullProgress> {
+  return storage.read(async (database) => {
+    const state = await readState(database, owner);
+    if (state.after === 0) return state.sweeping ? 'coming' : 'none';
+    if (state.rows !== ROWS_FOR_DESK) return 'none';
+    return state.sweeping ? 'coming' : 'here';
+  });
+}
+
+/**
+ * Begins the pull anew where a version before the desk wrote the rows: they lack when a record arrived and its flags.
+ * What is here stays readable meanwhile. Answers whether a round is needed.
+ */
+export function askAgainForDesk({ storage, owner }: OwnStorage): Promise<boolean> {
+  return storage.write(['meta'], async (database) => {
+    const state = await readState(database, owner);
+    if (state.rows === ROWS_FOR_DESK) return false;
+    const { scope, epoch } = state;
+    await writeState(database, owner, { after: 0, scope, epoch: epoch + 1, sweeping: true, rows: ROWS_FOR_DESK });
+    return true;
+  });
+}
+
 async function reset(
   database: BitacoraDatabase,
   owner: string,
@@ -58,14 +89,14 @@ async function reset(
 ): Promise<ApplyOutcome> {
   // The same reset again (its first answer was applied already) must not begin a second run.
   if (state.scope === scope && asked.scope !== scope) return { status: 'reset', cursor: cursorOf(state) };
-  const next: PullState = { after: 0, scope, epoch: state.epoch + 1, sweeping: true };
+  const next: PullState = { after: 0, scope, epoch: state.epoch + 1, sweeping: true, rows: ROWS_FOR_DESK };
   await writeState(database, owner, next);
   return { status: 'reset', cursor: cursorOf(next) };
 }
 
 async function readState(database: BitacoraDatabase, owner: string): Promise<PullState> {
   const parsed = pullStateSchema.safeParse((await database.meta.get(`pull/${owner}`))?.value);
-  return parsed.success ? parsed.data : { after: 0, scope: null, epoch: 1, sweeping: false };
+  return parsed.success ? parsed.data : { after: 0, scope: null, epoch: 1, sweeping: false, rows: ROWS_FOR_DESK };
 }
 
 async function writeState(database: BitacoraDatabase, owner: string, value: PullState): Promise<void> {

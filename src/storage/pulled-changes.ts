@@ -15,6 +15,7 @@ import {
 import { type PulledForm, type PulledHead, pulledFormSchema, pulledHeadSchema } from '../domain/sync/pulled-head.ts';
 import { encodeBody, type StoredBody } from './body-codec.ts';
 import { pulledKey } from './body-keys.ts';
+import { withDeskPlace } from './desk-place.ts';
 import { type BitacoraDatabase, type EntityRow, type PulledRow, subjectKeyOf } from './schema.ts';
 
 /** A change, read and with its body encoded, ready to be written inside a transaction. */
@@ -128,7 +129,7 @@ async function applyChange(database: BitacoraDatabase, run: Run, change: OneByOn
       await database.reviews.put({ owner, epoch, id: review.id, submissionId, position, review });
       const head = await database.pulledSubmissions.get([owner, submissionId]);
       if (head !== undefined && head.revision === review.revision && head.sequence < sequence) {
-        await database.pulledSubmissions.put({ ...head, state: review.state });
+        await database.pulledSubmissions.put(withDeskPlace({ ...head, state: review.state }, head.desk === undefined));
       }
       return;
     }
@@ -238,25 +239,33 @@ async function applyDeletion(
 function pulledRow({ owner, epoch }: Run, change: PreparedChange & { kind: 'submission' }): PulledRow {
   const { id, sequence, pulled, submission } = change;
   const subject = submission.subject ? { type: submission.subject.type, id: submission.subject.id } : null;
-  return {
-    owner,
-    id,
-    sequence,
-    arrival: pulled.sequence,
-    epoch,
-    form: { id: submission.form.id, version: submission.form.version },
-    subject,
-    subjectKey: subjectKeyOf(subject),
-    municipality: submission.municipality ?? null,
-    finishedAt: submission.finishedAt,
-    revision: submission.revision,
-    contentHash: submission.contentHash ?? null,
-    state: pulled.state,
-    author: { userId: pulled.author.userId, name: pulled.author.name },
-    mine: pulled.author.userId === owner ? 1 : 0,
-    practice: submission.practice === true,
-    withdrawn: submission.withdrawn === true,
-    branches: (pulled.branches ?? []).map(({ contentHash, revision, state }) => ({ contentHash, revision, state })),
-    score: pulled.score ?? null,
-  };
+  const flags = (pulled.flags ?? []).map(({ code, path }) => (path === undefined ? { code } : { code, path }));
+  return withDeskPlace(
+    {
+      owner,
+      id,
+      sequence,
+      arrival: pulled.sequence,
+      epoch,
+      form: { id: submission.form.id, version: submission.form.version },
+      subject,
+      subjectKey: subjectKeyOf(subject),
+      municipality: submission.municipality ?? null,
+      finishedAt: submission.finishedAt,
+      revision: submission.revision,
+      contentHash: submission.contentHash ?? null,
+      state: pulled.state,
+      author: { userId: pulled.author.userId, name: pulled.author.name },
+      mine: pulled.author.userId === owner ? 1 : 0,
+      practice: submission.practice === true,
+      withdrawn: submission.withdrawn === true,
+      branches: (pulled.branches ?? []).map(({ contentHash, revision, state }) => ({ contentHash, revision, state })),
+      score: pulled.score ?? null,
+      receivedAt: pulled.receivedAt,
+      flags,
+      approvedRevision: pulled.approvedRevision ?? null,
+      correctedBy: pulled.correctedBy ?? null,
+    },
+    submission.redacted === true,
+  );
 }

@@ -148,7 +148,12 @@ async function detailOf({ storage, owner }: OwnStorage, latest: LatestVersion): 
   return { summary, answers, photos, reviews: found.reviews };
 }
 
-async function reviewsOf(database: BitacoraDatabase, owner: string, recordId: string): Promise<readonly Review[]> {
+/** Oldest first. */
+export async function reviewsOf(
+  database: BitacoraDatabase,
+  owner: string,
+  recordId: string,
+): Promise<readonly Review[]> {
   const rows = await database.reviews.where('[owner+submissionId]').equals([owner, recordId]).toArray();
   return rows.sort((left, right) => left.position - right.position).map((row) => row.review);
 }
@@ -219,7 +224,7 @@ async function summariesOf(
   });
 }
 
-function pulledSummary(pulled: PulledRow): RecordSummary {
+export function pulledSummary(pulled: PulledRow): RecordSummary {
   const { id, form, subject, municipality, finishedAt, author, practice, withdrawn, revision, state, score } = pulled;
   const decided = state === 'received' ? (withdrawn ? 'withdrawn' : 'proved') : state;
   return {

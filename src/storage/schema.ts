@@ -1,5 +1,7 @@
 import type { Dexie, Table, Transaction } from 'dexie';
 import type { SubjectType } from '../domain/form/definition.ts';
+import type { Flag } from '../domain/problem.ts';
+import type { DeskPile } from '../domain/submission/desk.ts';
 import type { Subject } from '../domain/submission/submission.ts';
 import type { Entity, Review, ReviewState } from '../domain/sync/protocol.ts';
 import type { StoredBody } from './body-codec.ts';
@@ -51,7 +53,21 @@ export type PulledRow = {
     readonly state: 'open' | 'adopted' | 'dismissed';
   }[];
   readonly score: unknown;
+} & DeskRow;
+
+/** What the supervisor's desk reads of a head. Absent on rows that a version before the desk wrote (pull-state `rows`). */
+type DeskRow = {
+  readonly receivedAt?: string;
+  readonly flags?: readonly Flag[];
+  readonly approvedRevision?: number | null;
+  /** Who made the head, when that is not the record's author. */
+  readonly correctedBy?: string | null;
+  /** Absent where nobody has to look at it, so that the indexes do not hold it. */
+  readonly desk?: { readonly pile: DeskPile; readonly order: number };
 };
+
+/** What a supervisor wrote about a record and has not sent yet. */
+type ReviewDraftRow = { readonly owner: string; readonly recordId: string; readonly draft: unknown };
 
 type ReviewRow = {
   readonly owner: string;
@@ -131,6 +147,7 @@ export type BitacoraDatabase = Dexie & {
   readonly otherChanges: Table<OtherChange, [string, string, string]>;
   readonly days: Table<DayRow, [string, string]>;
   readonly snapshots: Table<SnapshotRow, number>;
+  readonly reviewDrafts: Table<ReviewDraftRow, [string, string]>;
 };
 
 export type TableName =
@@ -149,7 +166,8 @@ export type TableName =
   | 'reviews'
   | 'otherChanges'
   | 'days'
-  | 'snapshots';
+  | 'snapshots'
+  | 'reviewDrafts';
 
 /** One version of the schema. Only ever added to: a table or index of a released version is never taken away. */
 export type SchemaVersion = {
@@ -158,6 +176,8 @@ export type SchemaVersion = {
   /** Runs inside IndexedDB's upgrade transaction, so a kill at any row leaves the version of before. */
   readonly upgrade?: (transaction: Transaction) => Promise<void>;
 };
+
+const PULLED_INDEXES = '[owner+id], [owner+subjectKey], [owner+form.id+subjectKey], [owner+mine+state], [owner+epoch]';
 
 export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
   {
@@ -174,12 +194,18 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
       photoTransfers: '[owner+sha256]',
       entities: 'id, sequence, [type+sequence], [type+code], [type+municipality], [type+name], *links',
       forms: '[id+version]',
-      pulledSubmissions:
-        '[owner+id], [owner+subjectKey], [owner+form.id+subjectKey], [owner+mine+state], [owner+epoch]',
+      pulledSubmissions: PULLED_INDEXES,
       reviews: '[owner+id], [owner+submissionId], [owner+epoch]',
       otherChanges: '[owner+kind+id]',
       days: '[owner+day]',
       snapshots: '++id',
+    },
+  },
+  {
+    version: 2,
+    stores: {
+      pulledSubmissions: `${PULLED_INDEXES}, [owner+desk.pile+desk.order], [owner+desk.pile+form.id+desk.order], [owner+desk.pile+municipality+desk.order], [owner+desk.pile+author.userId+desk.order]`,
+      reviewDrafts: '[owner+recordId]',
     },
   },
 ];

@@ -128,15 +128,15 @@ export function exportUrls(origin: string, formId: string, repeats: readonly str
   };
 }
 
-const ANSWER_MS = 30_000;
+export const ANSWER_MS = 30_000;
 const IMPORT_MS = 180_000;
 
-function jsonCall(method: 'POST' | 'PATCH', path: string, body: unknown) {
+export function jsonCall(method: 'POST' | 'PATCH', path: string, body: unknown) {
   const headers = { 'Content-Type': 'application/json' };
   return { method, path, headers, body: JSON.stringify(body), timeoutMs: ANSWER_MS };
 }
 
-async function ask<T>(wire: Wire, request: Call<T>): Promise<Administered<T>> {
+export async function ask<T>(wire: Wire, request: Call<T>): Promise<Administered<T>> {
   const answer = await call(wire, request);
   switch (answer.kind) {
     case 'answered':

@@ -8,5 +8,10 @@ export const pullStateSchema = z.object({
   epoch: z.number(),
   /** A run from 0 after a reset is under way. */
   sweeping: z.boolean(),
+  /** What the rows of this run hold. Absent: a version before the supervisor's desk began it. */
+  rows: z.optional(z.number()),
 });
 export type PullState = z.infer<typeof pullStateSchema>;
+
+/** Since which the rows of a pull say what the supervisor's desk asks: when it arrived, flags, its place. */
+export const ROWS_FOR_DESK = 2;

@@ -134,6 +134,8 @@ export const pulledSubmissionSchema = z.looseObject({
   sequence: count,
   flags: z.optional(z.array(flagSchema)),
   score: z.optional(z.unknown()),
+  approvedRevision: z.nullish(z.number()),
+  correctedBy: z.nullish(z.string()),
   branches: z.optional(
     z.array(
       z.looseObject({ contentHash: z.string(), revision: z.number(), state: z.enum(['open', 'adopted', 'dismissed']) }),

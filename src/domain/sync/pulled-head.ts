@@ -13,6 +13,8 @@ export const pulledHeadSchema = z.looseObject({
   photos: z.optional(z.array(photoEntrySchema)),
   practice: z.nullish(z.boolean()),
   withdrawn: z.nullish(z.boolean()),
+  /** 6.3: without personal data. */
+  redacted: z.nullish(z.boolean()),
 });
 export type PulledHead = z.infer<typeof pulledHeadSchema>;
 

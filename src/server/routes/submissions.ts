@@ -1,12 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import {
-  branchRequestSchema,
-  flagSchema,
-  REVIEW_STATES,
-  reviewRequestSchema,
-  reviewSchema,
-} from '../../domain/sync/protocol.ts';
+import { decidedBranchSchema, recordHistorySchema } from '../../domain/sync/history.ts';
+import { branchRequestSchema, reviewRequestSchema, reviewSchema } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import { type Answer, content, json, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
@@ -20,37 +15,6 @@ const uuid = z.string().check(z.toLowerCase(), z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4
 const idParams = z.object({ id: uuid });
 const branchParams = z.object({ id: uuid, contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
 
-const historySchema = z.object({
-  id: z.string(),
-  head: z.number(),
-  state: z.enum(REVIEW_STATES),
-  approvedRevision: z.nullable(z.number()),
-  reviews: z.array(reviewSchema),
-  revisions: z.array(
-    z.object({
-      revision: z.number(),
-      contentHash: z.string(),
-      place: z.enum(['line', 'branch']),
-      branchState: z.nullable(z.enum(['open', 'adopted', 'dismissed'])),
-      sequence: z.number(),
-      receivedAt: z.string(),
-      author: z.object({ userId: z.string(), name: z.string() }),
-      sentBy: z.string(),
-      flags: z.array(flagSchema),
-      score: z.unknown(),
-      submission: z.looseObject({ id: z.string(), revision: z.number() }),
-    }),
-  ),
-});
-
-const decidedSchema = z.object({
-  id: z.string(),
-  action: z.enum(['adopt', 'dismiss']),
-  state: z.enum(['adopted', 'dismissed']),
-  revision: z.nullable(z.number()),
-  sequence: z.number(),
-});
-
 export function registerSubmissions(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
     method: 'GET',
@@ -61,7 +25,7 @@ export function registerSubmissions(app: FastifyInstance, context: Context): voi
     params: idParams,
     query: none,
     body: noBody,
-    answers: { 200: { description: 'Oldest revision first', schema: historySchema } },
+    answers: { 200: { description: 'Oldest revision first', schema: recordHistorySchema } },
     problems: [{ status: 404, codes: ['not-found'] }],
     handle: async ({ session, params }) => {
       const history = await readHistory(context, session, params.id);
@@ -103,7 +67,7 @@ export function registerSubmissions(app: FastifyInstance, context: Context): voi
     params: branchParams,
     query: none,
     body: jsonBody(branchRequestSchema),
-    answers: { 200: { description: 'Decided; phones are told by pull', schema: decidedSchema } },
+    answers: { 200: { description: 'Decided; phones are told by pull', schema: decidedBranchSchema } },
     problems: [
       { status: 403, codes: ['forbidden'] },
       { status: 404, codes: ['not-found'] },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mayActOn } from '../../domain/access/may-act-on.ts';
 import { registrationOf } from '../../domain/registry/registered-entity.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
@@ -11,7 +12,7 @@ import { answerFlags, scoreOf, sortFlags } from './flags.ts';
 import { storedRevisions } from './known-things.ts';
 import { readFlags } from './receipt.ts';
 import { findFacts } from './record-facts.ts';
-import { mayActOn, type RecordFacts, viewOf } from './visibility.ts';
+import { type RecordFacts, viewOf } from './visibility.ts';
 import { writeRevision } from './write-revision.ts';
 
 export type BranchAction = 'adopt' | 'dismiss';

@@ -1,10 +1,12 @@
+import { mayActOn } from '../../domain/access/may-act-on.ts';
+import { approvedAfter } from '../../domain/submission/approved-after.ts';
 import type { Review, ReviewState } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import { recordChange, takeSequences } from '../db/clock.ts';
 import type { Session } from '../http/session.ts';
 import { type ReviewRow, reviewOf, reviewRows } from '../pull/render-reviews.ts';
 import { findFacts } from './record-facts.ts';
-import { mayActOn, viewOf } from './visibility.ts';
+import { viewOf } from './visibility.ts';
 
 /** A review as its maker sends it (7). */
 export type NewReview = {
@@ -44,6 +46,10 @@ export async function reviewSubmission(
       .where('id', '=', submissionId)
       .executeTakeFirstOrThrow();
     if (record.head_revision !== review.revision) return { kind: 'stale-review', head: record.head_revision };
+    const approved = approvedAfter(
+      { headRevision: record.head_revision, approvedRevision: record.approved_revision },
+      review.state,
+    );
     const row = {
       id,
       submission_id: submissionId,
@@ -58,7 +64,7 @@ export async function reviewSubmission(
     await trx.insertInto('reviews').values(row).execute();
     await trx
       .updateTable('submissions')
-      .set({ state: review.state, approved_revision: approvedAfter(record, review.state) })
+      .set({ state: review.state, approved_revision: approved })
       .where('id', '=', submissionId)
       .execute();
     await recordChange(trx, 'review', id, row.sequence);
@@ -66,27 +72,6 @@ export async function reviewSubmission(
     await recordChange(trx, 'submission', submissionId, sequences.next());
     return { kind: 'reviewed', review: reviewOf({ ...row, by_name: session.name }) };
   });
-}
-
-/**
- * 7.1: which revision counts after a decision on the head. `returned` and `received` leave an earlier approved one
- * counting, because its successor is not decided; of the same revision they take the approval back.
- */
-function approvedAfter(
-  record: { readonly head_revision: number; readonly approved_revision: number | null },
-  state: ReviewState,
-): number | null {
-  switch (state) {
-    case 'approved':
-      return record.head_revision;
-    case 'declined':
-      return null;
-    case 'returned':
-    case 'received':
-      return record.approved_revision === record.head_revision ? null : record.approved_revision;
-    default:
-      return state satisfies never;
-  }
 }
 
 function needsReason(state: ReviewState): boolean {

@@ -1,3 +1,4 @@
+import { mayActOn } from '../../domain/access/may-act-on.ts';
 import { inScope, reachOf } from '../../domain/access/roles.ts';
 import type { SubjectType } from '../../domain/form/definition.ts';
 import type { Person } from '../http/session.ts';
@@ -26,13 +27,6 @@ export function viewOf(person: Person, record: RecordFacts): View {
   if (reachOf(person.role, 'read-scope') !== null) return 'full';
   if (reachOf(person.role, 'read-others-approved') === null) return 'none';
   return record.practice || record.withdrawn ? 'none' : 'without-personal';
-}
-
-/** Whether somebody may review, correct or resolve a record, by the reach that the role has for it (2.1). */
-export function mayActOn(person: Person, action: 'review' | 'correct' | 'resolve', record: RecordFacts): boolean {
-  const reach = reachOf(person.role, action);
-  if (reach === 'all') return true;
-  return reach === 'scope' && record.subjectType !== 'partner' && inScope(person.municipalities, record.municipality);
 }
 
 /**
