@@ -5,6 +5,7 @@ import { acknowledgeErasure } from '../../src/storage/device.ts';
 import { listDrafts, readDraft } from '../../src/storage/drafts.ts';
 import { isQuotaError } from '../../src/storage/no-space.ts';
 import { openStorage, type StorageTrouble } from '../../src/storage/open-storage.ts';
+import { countDesk } from '../../src/storage/review-desk.ts';
 import { SCHEMA_VERSIONS, type SchemaVersion } from '../../src/storage/schema.ts';
 import { failingAt } from './support/faults.ts';
 import {
@@ -19,8 +20,9 @@ import {
   type,
 } from './support/phone.ts';
 
+const KNOWN = SCHEMA_VERSIONS.at(-1)?.version ?? 0;
 const NEXT_VERSION: SchemaVersion = {
-  version: 2,
+  version: KNOWN + 1,
   stores: { remarks: 'id' },
   upgrade: async (transaction) => {
     await transaction
@@ -181,7 +183,7 @@ test('an older app does not open the data of a newer one', async () => {
   await newDraft(phone.ana);
   phone.storage.close();
   const older = await openStorage({ environment: testEnvironment(phone.clock), name: phone.name });
-  expect(older).toEqual({ status: 'newer-version', installed: 2, known: 1 });
+  expect(older).toEqual({ status: 'newer-version', installed: KNOWN + 1, known: KNOWN });
   const again = await openPhone({ name: phone.name, versions: NEXT });
   expect(await listDrafts(again.ana)).toHaveLength(1);
 });
@@ -210,12 +212,25 @@ test('an upgrade of the schema keeps a snapshot of what was unsent', async () =>
   const [snapshot, ...others] = await storage.read((database) => database.snapshots.toArray());
   expect(others).toEqual([]);
   expect(snapshot).toMatchObject({
-    fromVersion: 1,
+    fromVersion: KNOWN,
     drafts: [{ id: draft.id, label: 'Junta El Ocote' }],
     submissions: [{ key }],
   });
   expect(JSON.stringify(snapshot?.bodies)).toContain('borrador');
   expect(JSON.stringify(snapshot?.bodies)).toContain('en cola');
+});
+
+test('a phone of the first release opens with every row, and its desk and unsent reviews have their place', async () => {
+  const phone = await openPhone({ versions: SCHEMA_VERSIONS.slice(0, 1) });
+  const draft = await newDraft(phone.ana, { nombre: 'borrador' });
+  const key = await finished(phone.ana, { nombre: 'en cola' });
+  phone.storage.close();
+  const upgraded = await openPhone({ name: phone.name });
+  expect((await listDrafts(upgraded.ana)).map((row) => row.id)).toEqual([draft.id]);
+  expect((await readDraft(upgraded.ana, draft.id))?.body.answers).toEqual({ nombre: 'borrador' });
+  expect(await upgraded.storage.read((database) => database.submissions.get(key))).toMatchObject({ place: 'outbox' });
+  expect(await upgraded.storage.read((database) => database.reviewDrafts.count())).toBe(0);
+  expect(await countDesk(upgraded.ana)).toEqual({ waiting: 0, branches: 0, returned: 0, decided: 0 });
 });
 
 test('an upgrade that is killed at any step leaves the version of before, and ends well the next time', async () => {

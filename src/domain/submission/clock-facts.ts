@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 
 // What an old or foreign client left out costs only itself.
-const text = z.catch(z.nullable(z.string()), null);
-const figure = z.catch(z.nullable(z.number()), null);
+const orElse = z.catch;
+const text = orElse(z.nullable(z.string()), null);
+const figure = orElse(z.nullable(z.number()), null);
 
 /** When a record was made and how long it took, as its phone told. */
 export const clockFactsSchema = z.object({ startedAt: text, activeSeconds: figure, clockOffsetMs: figure });

@@ -102,7 +102,7 @@ export function Places() {
       <Route path="/ajustes/copia">
         <BackupScreen />
       </Route>
-      <Route path="/admin/:part?">{({ part }) => <AdminScreen part={part ?? null} />}</Route>
+      <Route path="/admin/:part?/:id?">{({ part, id }) => <AdminScreen part={part ?? null} id={id ?? null} />}</Route>
       <Route>
         <NotFoundScreen />
       </Route>

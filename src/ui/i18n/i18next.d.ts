@@ -13,6 +13,7 @@ import type { partners } from './es/partners.ts';
 import type { record } from './es/record.ts';
 import type { register } from './es/register.ts';
 import type { result } from './es/result.ts';
+import type { review } from './es/review.ts';
 import type { roles } from './es/roles.ts';
 import type { settings } from './es/settings.ts';
 
@@ -35,6 +36,7 @@ declare module 'i18next' {
       record: typeof record;
       register: typeof register;
       result: typeof result;
+      review: typeof review;
       roles: typeof roles;
       settings: typeof settings;
     };

@@ -35,9 +35,16 @@ export type ReadOutcome =
   | { readonly kind: 'not-here' }
   | { readonly kind: 'form-missing'; readonly form: FormReference };
 
+/** Which version of a record: what its own people see (the latest here), or the service's head (who reviews). */
+export type ReadVersion = (own: OwnStorage, recordId: string) => Promise<RecordDetail | null>;
+
 /** Reads a record, made here or pulled, with the one before it and the names around it. */
-export async function readResult(own: OwnStorage, recordId: string): Promise<ReadOutcome> {
-  const record = await readRecord(own, recordId);
+export async function readResult(
+  own: OwnStorage,
+  recordId: string,
+  readVersion: ReadVersion = readRecord,
+): Promise<ReadOutcome> {
+  const record = await readVersion(own, recordId);
   if (record === null) return { kind: 'not-here' };
   const { summary, answers } = record;
   const earlier =

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { OwnStorage } from '../../storage/open-storage.ts';
 import { readRecord } from '../../storage/records.ts';
 import { type Stored, useStored } from '../hooks/use-stored.ts';
-import { type ReadOutcome, readResult } from './read-result.ts';
+import { type ReadOutcome, type ReadVersion, readResult } from './read-result.ts';
 
 const READING = { state: 'reading' } as const;
 
@@ -10,8 +10,12 @@ const READING = { state: 'reading' } as const;
  * A record with what its result is made of, read again whenever the record changes (approved, corrected). The rest is
  * read outside of the live query: compiling a form may keep it on the phone, and a live query may not write.
  */
-export function useResult(own: OwnStorage, recordId: string): Stored<ReadOutcome> {
-  const record = useStored(() => readRecord(own, recordId), [own, recordId]);
+export function useResult(
+  own: OwnStorage,
+  recordId: string,
+  readVersion: ReadVersion = readRecord,
+): Stored<ReadOutcome> {
+  const record = useStored(() => readVersion(own, recordId), [own, recordId, readVersion]);
   const [result, setResult] = useState<Stored<ReadOutcome>>(READING);
   useEffect(() => {
     if (record.state === 'reading') return undefined;
@@ -21,7 +25,7 @@ export function useResult(own: OwnStorage, recordId: string): Stored<ReadOutcome
     };
     if (record.state === 'failed') tell(record);
     else {
-      readResult(own, recordId).then(
+      readResult(own, recordId, readVersion).then(
         (value) => tell({ state: 'read', value }),
         (error: unknown) => tell({ state: 'failed', error }),
       );
@@ -29,6 +33,6 @@ export function useResult(own: OwnStorage, recordId: string): Stored<ReadOutcome
     return () => {
       left = true;
     };
-  }, [own, recordId, record]);
+  }, [own, recordId, readVersion, record]);
   return result;
 }

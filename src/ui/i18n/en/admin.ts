@@ -9,6 +9,7 @@ export const admin = {
     title: 'This part is not for your work',
     text: 'If you need it, talk to whoever administers the app.',
   },
+  review: { title: 'Review', detail: 'What waits for a decision, and two versions of a record' },
   people: {
     title: 'People and phones',
     detail: 'Enrol, give codes, remove a lost phone',

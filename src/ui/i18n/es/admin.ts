@@ -7,6 +7,7 @@ export const admin = {
     title: 'Esta parte no es para su trabajo',
     text: 'Si la necesita, hable con quien administra la Bitácora.',
   },
+  review: { title: 'Revisión', detail: 'Lo que espera una decisión, y dos versiones de un registro' },
   people: {
     title: 'Personas y teléfonos',
     detail: 'Inscribir, dar códigos, quitar un teléfono perdido',

@@ -1,4 +1,5 @@
-import { Copy, Download, FileUp, ShieldX, Users } from 'lucide-react';
+import { ClipboardCheck, Copy, Download, FileUp, ShieldX, Users } from 'lucide-react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/phone.tsx';
 import { Card } from '../../components/Card.tsx';
@@ -6,15 +7,29 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { TopBar } from '../../components/TopBar.tsx';
+import { loadTexts } from '../../i18n/i18n.ts';
 import { DuplicatesPage } from '../register/DuplicatesPage.tsx';
 import { DownloadsPage } from './DownloadsPage.tsx';
 import { ImportPage } from './ImportPage.tsx';
 import { PeoplePage } from './PeoplePage.tsx';
 
+const ReviewScreen = lazy(async () => {
+  const [{ ReviewScreen }] = await Promise.all([
+    import('../review/ReviewScreen.tsx'),
+    loadTexts('review', 'record', 'result'),
+  ]);
+  return { default: ReviewScreen };
+});
+
 /** Administración: people and phones, the registry, downloads; each for the roles that may. */
-export function AdminScreen({ part }: { readonly part: string | null }) {
+export function AdminScreen({ part, id }: { readonly part: string | null; readonly id: string | null }) {
   const { t } = useTranslation(['admin', 'register']);
-  const may = { people: useMay('people-read'), registry: useMay('registry-import'), downloads: useMay('export') };
+  const may = {
+    people: useMay('people-read'),
+    review: useMay('review'),
+    registry: useMay('registry-import'),
+    downloads: useMay('export'),
+  };
   if (!may.people) {
     return (
       <>
@@ -25,6 +40,7 @@ export function AdminScreen({ part }: { readonly part: string | null }) {
       </>
     );
   }
+  if (part === 'revision' && may.review) return <ReviewScreen id={id} />;
   if (part === 'personas') return <PeoplePage />;
   if (part === 'padron' && may.registry) return <ImportPage />;
   if (part === 'duplicados' && may.registry) return <DuplicatesPage />;
@@ -33,6 +49,18 @@ export function AdminScreen({ part }: { readonly part: string | null }) {
     <>
       <TopBar title={t('title')} />
       <Screen>
+        {may.review ? (
+          <Card flush>
+            <List>
+              <ListRow
+                icon={ClipboardCheck}
+                title={t('review.title')}
+                detail={t('review.detail')}
+                href="/admin/revision"
+              />
+            </List>
+          </Card>
+        ) : null}
         <p className="section__lead">{t('needsSignal')}</p>
         <Card flush>
           <List>

@@ -1,25 +1,37 @@
 import { Download, RefreshCw } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askPersistence, readPersistence, spaceForVisit } from '../../../storage/space.ts';
 import { readSyncState } from '../../../storage/sync-state.ts';
 import { askToInstall, runsInstalled, useInstallOffered } from '../../app/install-prompt.ts';
 import { applyNewVersion, useNewVersionWaiting } from '../../app/new-version.ts';
-import { useOwn, usePhoneStorage, useSession } from '../../app/phone.tsx';
+import { useMay, useOwn, usePhoneStorage, useSession } from '../../app/phone.tsx';
 import { spaceSource } from '../../app/space-source.ts';
 import { Banner } from '../../components/Banner.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 import { formatBytes } from '../../i18n/formats.ts';
+import { loadTexts } from '../../i18n/i18n.ts';
 import { clockWarning } from './clock-warning.ts';
+
+const ReviewNotice = lazy(async () => {
+  const [{ ReviewNotice }] = await Promise.all([import('../review/ReviewNotice.tsx'), loadTexts('review')]);
+  return { default: ReviewNotice };
+});
 
 /** What the person should know about this phone, only when there is something to know; at most a few lines each. */
 export function HomeNotices() {
+  const mayReview = useMay('review');
   return (
     <>
       <SignedOutNotice />
       <SpaceNotice />
       <ClockNotice />
+      {mayReview ? (
+        <Suspense>
+          <ReviewNotice />
+        </Suspense>
+      ) : null}
     </>
   );
 }

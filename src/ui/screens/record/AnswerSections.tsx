@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { FormReference } from '../../../storage/rows.ts';
@@ -9,21 +10,30 @@ import { Skeleton } from '../../components/Skeleton.tsx';
 import { useStored } from '../../hooks/use-stored.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
 import { RecordPhoto } from './RecordPhoto.tsx';
-import { type ReadLine, readOver } from './read-over.ts';
+import { type AnswerLine, type ReadLine, readOver } from './read-over.ts';
 import './answer-sections.css';
 
 type Comments = ReadonlyMap<Path, readonly string[]>;
 const NO_COMMENTS: Comments = new Map();
+
+/** What a screen puts beside each answer; each is drawn for each line. */
+export type AnswerSlots = {
+  readonly idOf: (path: Path) => string;
+  readonly photo: (line: AnswerLine, sha256: string) => ReactNode;
+  readonly under: (line: AnswerLine) => ReactNode;
+};
 
 /** What was answered, section by section, with the reviewer's comments where they belong. */
 export function AnswerSections({
   form,
   answers,
   comments = NO_COMMENTS,
+  slots,
 }: {
   readonly form: FormReference;
   readonly answers: Answers;
   readonly comments?: Comments;
+  readonly slots?: AnswerSlots;
 }) {
   const { t } = useTranslation('record');
   const storage = usePhoneStorage();
@@ -46,7 +56,7 @@ export function AnswerSections({
       {sections.map((section) => (
         <Section key={section.name} title={section.title}>
           <Card>
-            <Lines lines={section.lines} comments={comments} />
+            <Lines lines={section.lines} comments={comments} slots={slots} />
           </Card>
         </Section>
       ))}
@@ -54,28 +64,44 @@ export function AnswerSections({
   );
 }
 
-function Lines({ lines, comments }: { readonly lines: readonly ReadLine[]; readonly comments: Comments }) {
+function Lines({
+  lines,
+  comments,
+  slots,
+}: {
+  readonly lines: readonly ReadLine[];
+  readonly comments: Comments;
+  readonly slots: AnswerSlots | undefined;
+}) {
   return (
     <div>
       {lines.map((line) =>
         line.kind === 'instance' ? (
           <div key={line.path} className="answers__instance">
             <h3>{line.label}</h3>
-            <Lines lines={line.lines} comments={comments} />
+            <Lines lines={line.lines} comments={comments} slots={slots} />
           </div>
         ) : (
-          <div key={line.path} className="answers__line">
+          <div
+            key={line.path}
+            className="answers__line"
+            id={slots?.idOf(line.path)}
+            tabIndex={slots === undefined ? undefined : -1}
+          >
             <p className="answers__label">{line.label}</p>
             {line.photo === null ? (
               <p className="answers__value">{line.value}</p>
             ) : (
-              <RecordPhoto sha256={line.photo} label={line.label} paper={line.paper === true} />
+              (slots?.photo(line, line.photo) ?? (
+                <RecordPhoto sha256={line.photo} label={line.label} paper={line.paper === true} />
+              ))
             )}
             {comments.get(line.path)?.map((comment) => (
               <p key={comment} className="answers__comment">
                 {comment}
               </p>
             ))}
+            {slots?.under(line)}
           </div>
         ),
       )}

@@ -1,6 +1,5 @@
 import { Gauge, MessageSquareWarning, PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Path } from '../../../domain/form/answers.ts';
 import type { Review } from '../../../domain/sync/protocol.ts';
 import { resultPageOf } from '../../../forms/results/index.ts';
 import { findEntity } from '../../../storage/field-entities.ts';
@@ -22,6 +21,7 @@ import { useAppLanguage } from '../../i18n/use-app-language.ts';
 import { SCREEN_REGISTRATIONS } from '../../registry/screen-registrations.ts';
 import { AnswerSections } from './AnswerSections.tsx';
 import { MendSection } from './MendSection.tsx';
+import { commentsOf } from './review-comments.ts';
 import { useStatusSentence } from './StatusBadge.tsx';
 import { statusLook } from './status-words.ts';
 import { useMend } from './use-mend.ts';
@@ -129,14 +129,6 @@ function SubjectName({ subject }: { readonly subject: RecordDetail['summary']['s
     null,
   );
   return <>{entity?.name ?? ''}</>;
-}
-
-function commentsOf(review: Review | undefined): ReadonlyMap<Path, readonly string[]> {
-  const byPath = new Map<Path, readonly string[]>();
-  for (const { path, text } of review?.comments ?? []) {
-    if (path !== undefined) byPath.set(path, [...(byPath.get(path) ?? []), text]);
-  }
-  return byPath;
 }
 
 function backOf(subject: RecordDetail['summary']['subject']): string {

@@ -1,0 +1,99 @@
+import { GitFork } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Form } from '../../../domain/form/definition.ts';
+import type { BranchAction, RecordHistory, RecordRevision } from '../../../domain/sync/history.ts';
+import { Banner } from '../../components/Banner.tsx';
+import { Button, ButtonRow } from '../../components/Button.tsx';
+import { Card } from '../../components/Card.tsx';
+import { Section, Stack } from '../../components/Section.tsx';
+import { formatDateTime } from '../../i18n/formats.ts';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { ComparedList } from './ComparedList.tsx';
+import { compareAnswers } from './compare-answers.ts';
+import { headOf } from './record-timeline.ts';
+import { answersOf } from './revision-answers.ts';
+
+/** 4.3: two versions of one record, side by side, and which of them stands. */
+export function BranchPart({
+  form,
+  branch,
+  history,
+  mayDecide,
+  busy,
+  onDecide,
+}: {
+  readonly form: Form;
+  readonly branch: RecordRevision;
+  readonly history: RecordHistory;
+  readonly mayDecide: boolean;
+  readonly busy: boolean;
+  readonly onDecide: (action: BranchAction) => void;
+}) {
+  const { t } = useTranslation(['review', 'record']);
+  const language = useAppLanguage();
+  const [all, setAll] = useState(false);
+  const head = headOf(history);
+  if (head === null) return null;
+  const lines = compareAnswers(form, answersOf(head), answersOf(branch), language, t('record:otherAnswers'));
+  const differing = lines.filter((line) => line.differs);
+  return (
+    <Section title={t('branch.title')} lead={t('branch.text')}>
+      <Stack>
+        <div className="branch-heads">
+          <BranchHead name={t('branch.standing')} revision={head} />
+          <BranchHead name={t('branch.other')} revision={branch} />
+        </div>
+        <p className="section__lead">
+          {differing.length === 0 ? t('branch.same') : t('branch.differences', { count: differing.length })}
+        </p>
+        {(all ? lines : differing).length === 0 ? null : (
+          <Card>
+            <ComparedList
+              lines={all ? [...differing, ...lines.filter((line) => !line.differs)] : differing}
+              leftName={t('branch.standing')}
+              rightName={t('branch.other')}
+            />
+          </Card>
+        )}
+        <Button variant="quiet" onClick={() => setAll((before) => !before)}>
+          {t(all ? 'branch.showDifferences' : 'branch.showAll')}
+        </Button>
+        {mayDecide ? (
+          <ButtonRow>
+            <Button busy={busy} onClick={() => onDecide('dismiss')}>
+              {t('branch.dismiss')}
+            </Button>
+            <Button variant="primary" busy={busy} icon={GitFork} onClick={() => onDecide('adopt')}>
+              {t('branch.adopt')}
+            </Button>
+          </ButtonRow>
+        ) : null}
+      </Stack>
+    </Section>
+  );
+}
+
+function BranchHead({ name, revision }: { readonly name: string; readonly revision: RecordRevision }) {
+  const { t } = useTranslation('review');
+  return (
+    <div className="branch-heads__head">
+      <p className="branch-heads__name">{name}</p>
+      <p>
+        {t('branch.by', { name: revision.author.name, when: formatDateTime(revision.receivedAt) })}
+        <br />
+        {t('branch.version', { revision: revision.revision })}
+      </p>
+    </div>
+  );
+}
+
+/** While the other version is not here. */
+export function BranchElsewhere() {
+  const { t } = useTranslation('review');
+  return (
+    <Banner tone="warning" icon={GitFork} title={t('branch.title')}>
+      {t('branch.offline')}
+    </Banner>
+  );
+}

@@ -1,0 +1,55 @@
+import { MessageSquarePlus, Trash2 } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../domain/form/answers.ts';
+import { withComment } from '../../../domain/submission/review-draft.ts';
+import { Button } from '../../components/Button.tsx';
+import { fieldIds, TextInput } from '../../components/Field.tsx';
+import { useReviewWords } from './review-draft-context.ts';
+
+/** The wire takes this much of a comment (7). */
+export const COMMENT_LENGTH = 2000;
+
+/** The comment at a question: a small button until something is written. Kept at every key press. */
+export function CommentSlot({ path, label }: { readonly path: Path; readonly label: string }) {
+  const { t } = useTranslation('review');
+  const { draft, change } = useReviewWords();
+  const text = draft?.comments[path];
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  if (draft === null) return null;
+  if (text === undefined && !open) {
+    return (
+      <div className="comment-slot">
+        <Button variant="quiet" icon={MessageSquarePlus} onClick={() => setOpen(true)}>
+          <span aria-hidden>{t('comment.add')}</span>
+          <span className="visually-hidden">{t('comment.addAt', { label })}</span>
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="comment-slot comment-slot--open">
+      <label className="comment-slot__label" htmlFor={id}>
+        {t('comment.label', { label })}
+      </label>
+      <TextInput
+        {...fieldIds(id, { hint: false, error: false })}
+        rows={2}
+        maxLength={COMMENT_LENGTH}
+        value={text ?? ''}
+        onChange={(value) => void change((before) => withComment(before, path, value))}
+      />
+      <Button
+        variant="quiet"
+        icon={Trash2}
+        onClick={() => {
+          setOpen(false);
+          void change((before) => withComment(before, path, ''));
+        }}
+      >
+        {t('comment.remove')}
+      </Button>
+    </div>
+  );
+}

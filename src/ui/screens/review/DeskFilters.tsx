@@ -1,0 +1,106 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type DeskOptions, type DeskQuery, readDeskOptions } from '../../../storage/review-desk.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Field, fieldIds, SelectInput } from '../../components/Field.tsx';
+import { Stack } from '../../components/Section.tsx';
+import { titleOf } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { municipalityLabel } from '../../search/registry-places.ts';
+
+const NO_OPTIONS: DeskOptions = { formIds: [], municipalities: [], authors: [] };
+
+/** What to leave out of a pile. Only what is in it can be chosen. */
+export function DeskFilters({
+  query,
+  onQuery,
+}: {
+  readonly query: DeskQuery;
+  readonly onQuery: (query: DeskQuery) => void;
+}) {
+  const { t } = useTranslation('review');
+  const chosen = [query.formId, query.municipality, query.authorId].filter((each) => each !== null).length;
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="desk-filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{chosen === 0 ? t('filter.title') : t('filter.active', { count: chosen })}</summary>
+      {open ? <Filters query={query} onQuery={onQuery} chosen={chosen} /> : null}
+    </details>
+  );
+}
+
+function Filters({
+  query,
+  onQuery,
+  chosen,
+}: {
+  readonly query: DeskQuery;
+  readonly onQuery: (query: DeskQuery) => void;
+  readonly chosen: number;
+}) {
+  const { t } = useTranslation('review');
+  const own = useOwn();
+  const language = useAppLanguage();
+  const options = storedOr(
+    useStored(() => readDeskOptions(own, query.pile), [own, query.pile]),
+    NO_OPTIONS,
+  );
+  return (
+    <Stack>
+      <Choice
+        label={t('filter.form')}
+        value={query.formId}
+        options={options.formIds.map((id) => ({ value: id, label: titleOf(FORMS, id, language) }))}
+        onChange={(formId) => onQuery({ ...query, formId })}
+      />
+      <Choice
+        label={t('filter.municipality')}
+        value={query.municipality}
+        options={options.municipalities.map((code) => ({ value: code, label: municipalityLabel(code) }))}
+        onChange={(municipality) => onQuery({ ...query, municipality })}
+      />
+      <Choice
+        label={t('filter.author')}
+        value={query.authorId}
+        options={options.authors.map(({ userId, name }) => ({ value: userId, label: name }))}
+        onChange={(authorId) => onQuery({ ...query, authorId })}
+      />
+      {chosen === 0 ? null : (
+        <Button variant="quiet" onClick={() => onQuery({ ...query, formId: null, municipality: null, authorId: null })}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+/** Null: all. What was chosen stays to be seen also when the last such record has gone. */
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string | null;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string | null) => void;
+}) {
+  const { t } = useTranslation('review');
+  const id = useId();
+  const sorted = options.toSorted((left, right) => left.label.localeCompare(right.label, 'es'));
+  const gone = value === null || options.some((option) => option.value === value) ? [] : [{ value, label: value }];
+  return (
+    <Field id={id} label={label}>
+      <SelectInput
+        {...fieldIds(id, { hint: false, error: false })}
+        value={value ?? ''}
+        options={[{ value: '', label: t('filter.all') }, ...sorted, ...gone]}
+        onChange={(chosen) => onChange(chosen === '' ? null : chosen)}
+      />
+    </Field>
+  );
+}

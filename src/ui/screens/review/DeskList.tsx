@@ -1,0 +1,96 @@
+import { ClipboardCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DESK_PILES, type DeskPile } from '../../../domain/submission/desk.ts';
+import { countDesk, type DeskQuery } from '../../../storage/review-desk.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Card } from '../../components/Card.tsx';
+import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
+import { List } from '../../components/List.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Stack } from '../../components/Section.tsx';
+import { SegmentedChoice } from '../../components/SegmentedChoice.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { DeskFilters } from './DeskFilters.tsx';
+import { DeskRow } from './DeskRow.tsx';
+import { PullTruth } from './PullTruth.tsx';
+import { readDesk } from './read-desk.ts';
+import { useNow } from './use-now.ts';
+import './review.css';
+
+/** As many as a person looks at before choosing; more at a touch. */
+const PAGE = 25;
+const NO_COUNTS = { waiting: 0, branches: 0, returned: 0, decided: 0 };
+
+/** The piles of the desk, one at a time, with their filters. */
+export function DeskList({
+  query,
+  onQuery,
+  currentId,
+}: {
+  readonly query: DeskQuery;
+  readonly onQuery: (query: DeskQuery) => void;
+  readonly currentId: string | null;
+}) {
+  const { t } = useTranslation('review');
+  const own = useOwn();
+  const counts = storedOr(
+    useStored(() => countDesk(own), [own]),
+    NO_COUNTS,
+  );
+  const choosePile = (pile: DeskPile) => onQuery({ pile, formId: null, municipality: null, authorId: null });
+  return (
+    <>
+      <TopBar title={t('title')} back="/admin" />
+      <Screen>
+        <PullTruth />
+        <Stack>
+          <SegmentedChoice
+            legend={t('pileLegend')}
+            legendHidden
+            options={DESK_PILES.map((pile) => ({ value: pile, label: t(`pile.${pile}`, { count: counts[pile] }) }))}
+            value={query.pile}
+            onChange={(value) => choosePile(DESK_PILES.find((pile) => pile === value) ?? 'waiting')}
+          />
+          <p className="section__lead">{t(`pileLead.${query.pile}`)}</p>
+          <DeskFilters query={query} onQuery={onQuery} />
+        </Stack>
+        <Pile key={JSON.stringify(query)} query={query} currentId={currentId} />
+      </Screen>
+    </>
+  );
+}
+
+function Pile({ query, currentId }: { readonly query: DeskQuery; readonly currentId: string | null }) {
+  const { t } = useTranslation(['review', 'common']);
+  const own = useOwn();
+  const now = useNow();
+  const [limit, setLimit] = useState(PAGE);
+  const page = useStored(() => readDesk(own, query, limit), [own, query, limit]);
+  if (page.state === 'reading') return <Skeleton lines={6} />;
+  if (page.state === 'failed') return <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState>;
+  const { lines, more } = page.value;
+  if (lines.length === 0) {
+    const filtered = query.formId !== null || query.municipality !== null || query.authorId !== null;
+    return <EmptyState icon={ClipboardCheck} title={t(`nothing.${filtered ? 'filtered' : query.pile}`)} />;
+  }
+  return (
+    <Stack>
+      <Card flush>
+        <List>
+          {lines.map((line) => (
+            <DeskRow key={line.item.id} line={line} now={now} current={line.item.id === currentId} pile={query.pile} />
+          ))}
+        </List>
+      </Card>
+      {more ? (
+        <Button wide onClick={() => setLimit((before) => before + PAGE)}>
+          {t('common:more')}
+        </Button>
+      ) : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,77 @@
+import { Flag } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { DeskPile } from '../../../domain/submission/desk.ts';
+import { Badge, LetterBadge } from '../../components/Badge.tsx';
+import { ListRow } from '../../components/List.tsx';
+import { titleOf } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { municipalityLabel } from '../../search/registry-places.ts';
+import { ageSince, waitTone } from './desk-age.ts';
+import { deskVerdict } from './desk-verdict.ts';
+import type { DeskLine } from './read-desk.ts';
+
+/** One record of a pile: about whom, which form, who, since when, how it came out. */
+export function DeskRow({
+  line,
+  now,
+  current,
+  pile,
+}: {
+  readonly line: DeskLine;
+  readonly now: number;
+  readonly current: boolean;
+  readonly pile: DeskPile;
+}) {
+  const { t } = useTranslation('review');
+  const language = useAppLanguage();
+  const { item, about } = line;
+  const form = titleOf(FORMS, item.form.id, language);
+  const municipality = about?.municipality ?? item.municipality;
+  const place = municipality === null ? null : municipalityLabel(municipality);
+  const waits = pile === 'waiting' || pile === 'branches';
+  const age = item.receivedAt === null ? null : ageSince(item.receivedAt, now);
+  const verdict = deskVerdict(item, line.verdictAnswer, language);
+  return (
+    <ListRow
+      title={about?.name ?? place ?? form}
+      detail={
+        <>
+          <span className="desk-row__line">{form}</span>
+          {about === null || place === null ? null : <span className="desk-row__line">{place}</span>}
+          <span className="desk-row__line">
+            {age === null
+              ? item.author.name
+              : t('row.by', { name: item.author.name, arrived: t(`arrived.${age.unit}`, { count: age.count }) })}
+          </span>
+          <span className="desk-row__badges">
+            {verdict === null ? null : verdict.kind === 'letter' ? (
+              <LetterBadge letter={verdict.letter} />
+            ) : (
+              <Badge tone={verdict.tone}>{verdict.word}</Badge>
+            )}
+            {waits && age !== null && item.receivedAt !== null ? (
+              <Badge tone={waitTone(item.receivedAt, now)}>{t(`waits.${age.unit}`, { count: age.count })}</Badge>
+            ) : null}
+            {pile !== 'decided' ? null : item.state === 'approved' ? (
+              <Badge tone="good">{t('row.approved')}</Badge>
+            ) : (
+              <Badge tone="quiet">{t('row.declined')}</Badge>
+            )}
+            {item.flags === 0 ? null : (
+              <Badge tone="warning" icon={Flag}>
+                {t('row.flags', { count: item.flags })}
+              </Badge>
+            )}
+            {item.revision === 1 ? null : <Badge tone="quiet">{t('row.version', { revision: item.revision })}</Badge>}
+            {waits && item.approvedRevision !== null ? <Badge tone="quiet">{t('row.approvedBefore')}</Badge> : null}
+            {item.withdrawn ? <Badge tone="warning">{t('row.withdrawn')}</Badge> : null}
+            {item.mine ? <Badge tone="quiet">{t('row.mine')}</Badge> : null}
+          </span>
+        </>
+      }
+      href={`/admin/revision/${item.id}`}
+      current={current}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { Flag as FlagIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Flag } from '../../../domain/problem.ts';
+import { Card } from '../../components/Card.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { Section } from '../../components/Section.tsx';
+import { showAnswer } from './question-labels.ts';
+
+/** 4.5: what the service noticed, each with the way to its question. */
+export function FlagsPart({
+  flags,
+  labelOf,
+}: {
+  readonly flags: readonly Flag[];
+  readonly labelOf: (path: string) => string;
+}) {
+  const { t } = useTranslation('review');
+  if (flags.length === 0) return null;
+  return (
+    <Section title={t('flags.title')} lead={t('flags.lead')}>
+      <Card flush>
+        <List>
+          {flags.map(({ code, path }) => {
+            const at = path;
+            return (
+              <ListRow
+                key={`${code}/${path ?? ''}`}
+                icon={FlagIcon}
+                tone="warning"
+                title={t(`flags.${code}`)}
+                {...(at === undefined
+                  ? {}
+                  : {
+                      detail: (
+                        <>
+                          {labelOf(at)}
+                          <span className="visually-hidden"> {t('flags.see')}</span>
+                        </>
+                      ),
+                      onClick: () => showAnswer(at),
+                    })}
+              />
+            );
+          })}
+        </List>
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,36 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { hasWords, withComment } from '../../../domain/submission/review-draft.ts';
+import { Banner } from '../../components/Banner.tsx';
+import { Card } from '../../components/Card.tsx';
+import { Field, fieldIds, TextInput } from '../../components/Field.tsx';
+import { COMMENT_LENGTH } from './CommentSlot.tsx';
+import { useReviewWords } from './review-draft-context.ts';
+
+/** What is to be said about the record as a whole, and where all that was written is kept. */
+export function GeneralComment() {
+  const { t } = useTranslation('review');
+  const { draft, change, noSpace } = useReviewWords();
+  const id = useId();
+  if (draft === null) return null;
+  return (
+    <Card>
+      <Field id={id} label={t('comment.general')} hint={t('comment.generalHint')}>
+        <TextInput
+          {...fieldIds(id, { hint: true, error: false })}
+          rows={3}
+          maxLength={COMMENT_LENGTH}
+          value={draft.comments[''] ?? ''}
+          onChange={(value) => void change((before) => withComment(before, '', value))}
+        />
+      </Field>
+      {noSpace ? (
+        <Banner tone="danger" live>
+          {t('comment.noSpace')}
+        </Banner>
+      ) : hasWords(draft) ? (
+        <p className="section__lead">{t('comment.kept')}</p>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,101 @@
+import { CircleCheck, CircleX, FilePlus2, GitFork, type LucideIcon, RotateCcw, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { RecordHistory } from '../../../domain/sync/history.ts';
+import type { Review } from '../../../domain/sync/protocol.ts';
+import type { Administered } from '../../../sync/administration.ts';
+import { Badge } from '../../components/Badge.tsx';
+import { Card } from '../../components/Card.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { Section } from '../../components/Section.tsx';
+import { formatDateTime } from '../../i18n/formats.ts';
+import { type TimelineEntry, timelineOf } from './record-timeline.ts';
+
+/** Revisions and decisions, latest first; without signal the decisions that the phone knows of. */
+export function HistoryPart({
+  history,
+  reviews,
+}: {
+  readonly history: Administered<RecordHistory> | null;
+  readonly reviews: readonly Review[];
+}) {
+  const { t } = useTranslation('review');
+  const entries: readonly TimelineEntry[] =
+    history?.kind === 'done'
+      ? timelineOf(history.value)
+      : reviews.toReversed().map((review) => ({ kind: 'review', at: review.at, review }));
+  const isPartial = history !== null && history.kind !== 'done';
+  if (entries.length === 0 && !isPartial) return null;
+  return (
+    <Section title={t('history.title')} lead={isPartial ? t('history.offline') : undefined}>
+      {entries.length === 0 ? null : (
+        <Card flush>
+          <List>
+            {entries.map((entry) =>
+              entry.kind === 'review' ? (
+                <ReviewRow key={entry.review.id} review={entry.review} />
+              ) : (
+                <RevisionRow key={entry.revision.contentHash} {...entry.revision} />
+              ),
+            )}
+          </List>
+        </Card>
+      )}
+    </Section>
+  );
+}
+
+const ICONS: { readonly [state in Review['state']]: LucideIcon } = {
+  approved: CircleCheck,
+  returned: Undo2,
+  declined: CircleX,
+  received: RotateCcw,
+};
+const TONES = { approved: 'good', returned: 'warning', declined: 'quiet', received: 'info' } as const;
+
+function ReviewRow({ review }: { readonly review: Review }) {
+  const { t } = useTranslation('review');
+  const { state, reason, comments, by, revision, at } = review;
+  return (
+    <ListRow
+      icon={ICONS[state]}
+      tone={TONES[state]}
+      title={t(`history.${state}`, { name: by.name, revision })}
+      detail={
+        <>
+          {formatDateTime(at)}
+          {reason === undefined ? null : (
+            <>
+              <br />
+              {reason}
+            </>
+          )}
+          {comments.length === 0 ? null : (
+            <>
+              <br />
+              {t('history.comments', { count: comments.length })}
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function RevisionRow({
+  revision,
+  author,
+  receivedAt,
+  place,
+  branchState,
+}: Extract<TimelineEntry, { kind: 'revision' }>['revision']) {
+  const { t } = useTranslation('review');
+  const isBranch = place === 'branch';
+  return (
+    <ListRow
+      icon={isBranch ? GitFork : FilePlus2}
+      title={t(isBranch ? 'history.branch' : 'history.revision', { revision, name: author.name })}
+      detail={formatDateTime(receivedAt)}
+      badge={branchState === null ? undefined : <Badge tone="quiet">{t(`history.${branchState}`)}</Badge>}
+    />
+  );
+}

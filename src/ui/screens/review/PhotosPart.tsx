@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Section } from '../../components/Section.tsx';
+import { ReviewPhoto } from './ReviewPhoto.tsx';
+
+/** A photo with the question that it answers. */
+export type LabelledPhoto = { readonly sha256: string; readonly label: string };
+
+/** Every photo of the record; a touch opens one large. */
+export function PhotosPart({ photos }: { readonly photos: readonly LabelledPhoto[] }) {
+  const { t } = useTranslation('review');
+  const [open, setOpen] = useState<LabelledPhoto | null>(null);
+  if (photos.length === 0) return null;
+  return (
+    <Section title={t('photos.title', { count: photos.length })}>
+      <ul className="review-photos">
+        {photos.map((photo) => (
+          <li key={`${photo.sha256}/${photo.label}`}>
+            <button
+              type="button"
+              className="review-photos__open"
+              aria-label={t('photos.open', { label: photo.label })}
+              onClick={() => setOpen(photo)}
+            >
+              <ReviewPhoto sha256={photo.sha256} alt="" />
+              <span className="review-photos__label">{photo.label}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {open === null ? null : (
+        <Dialog title={open.label} onClose={() => setOpen(null)}>
+          <ReviewPhoto sha256={open.sha256} alt={open.label} large />
+        </Dialog>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { Banner } from '../../components/Banner.tsx';
+import { Card } from '../../components/Card.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { Section } from '../../components/Section.tsx';
+import { formatDistance } from '../../i18n/formats.ts';
+import type { RecordPlace } from './record-place.ts';
+
+/** Where it was filled, beside where the registry has it. */
+export function PlacePart({ place }: { readonly place: RecordPlace | null }) {
+  const { t } = useTranslation('review');
+  if (place === null) {
+    return (
+      <Section title={t('place.title')}>
+        <p>{t('place.none')}</p>
+      </Section>
+    );
+  }
+  const { taken, metres, isFar } = place;
+  return (
+    <Section title={t('place.title')}>
+      <Card>
+        {metres !== null && isFar ? (
+          <Banner tone="warning">{t('place.far', { distance: formatDistance(metres) })}</Banner>
+        ) : null}
+        <Facts
+          facts={[
+            {
+              name: t('place.distance'),
+              value: metres === null ? t('place.noSite') : t('place.near', { distance: formatDistance(metres) }),
+            },
+            { name: t('place.point'), value: `${taken.latitude.toFixed(5)}, ${taken.longitude.toFixed(5)}` },
+            { name: t('place.accuracy'), value: `± ${formatDistance(taken.accuracyMetres)}` },
+          ]}
+        />
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,62 @@
+import { CloudDownload } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { askAgainForDesk, readPullProgress } from '../../../storage/pull.ts';
+import { readSyncState } from '../../../storage/sync-state.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { useSync } from '../../app/sync.tsx';
+import { Banner } from '../../components/Banner.tsx';
+import { Button } from '../../components/Button.tsx';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { useWhen } from '../../i18n/use-when.ts';
+
+/** How true the list is: what of the service's records is on this phone, and since when. */
+export function PullTruth() {
+  const { t } = useTranslation('review');
+  const own = useOwn();
+  const when = useWhen();
+  const { activity, wake } = useSync();
+  const progress = storedOr(
+    useStored(() => readPullProgress(own), [own]),
+    'here' as const,
+  );
+  const state = storedOr(
+    useStored(() => readSyncState(own), [own]),
+    null,
+  );
+  useEffect(() => {
+    const askAgain = async () => {
+      if (await askAgainForDesk(own)) await wake('button');
+    };
+    void askAgain();
+  }, [own, wake]);
+  const working = activity.phase === 'working';
+  if (progress !== 'here') {
+    const words =
+      progress === 'none' && !working
+        ? { title: t('pull.noneTitle'), text: t('pull.noneText') }
+        : { title: t('pull.comingTitle'), text: t('pull.comingText') };
+    return (
+      <Banner
+        tone="warning"
+        icon={CloudDownload}
+        title={words.title}
+        live
+        actions={
+          <Button busy={working} onClick={() => void wake('button')}>
+            {t('pull.fetch')}
+          </Button>
+        }
+      >
+        {words.text}
+      </Banner>
+    );
+  }
+  if (state === null) return null;
+  return (
+    <p className="section__lead">
+      {state.lastContactAt === null ? t('pull.never') : t('pull.lastContact', { when: when(state.lastContactAt) })}
+      {state.lastProblem === null ? null : ` ${t('pull.problem')}`}
+    </p>
+  );
+}

@@ -1,0 +1,82 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Field, fieldIds, TextInput } from '../../components/Field.tsx';
+import { COMMENT_LENGTH } from './CommentSlot.tsx';
+import { useReviewWords } from './review-draft-context.ts';
+
+const TEXTS = {
+  returned: {
+    title: 'decide.returnTitle',
+    text: 'decide.returnText',
+    hint: 'decide.returnHint',
+    confirm: 'decide.returnConfirm',
+  },
+  declined: {
+    title: 'decide.declineTitle',
+    text: 'decide.declineText',
+    hint: 'decide.declineHint',
+    confirm: 'decide.declineConfirm',
+  },
+} as const;
+
+/** Why a record goes back or does not count: kept at every key press, and needed (7.1). */
+export function ReasonDialog({
+  decision,
+  busy,
+  onConfirm,
+  onClose,
+}: {
+  readonly decision: 'returned' | 'declined';
+  readonly busy: boolean;
+  readonly onConfirm: () => Promise<void>;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation(['review', 'common']);
+  const { draft, change } = useReviewWords();
+  const [missing, setMissing] = useState(false);
+  const id = useId();
+  const reason = draft?.reason ?? '';
+  const count = Object.values(draft?.comments ?? {}).filter((text) => text.trim() !== '').length;
+  const texts = TEXTS[decision];
+  const confirm = () => {
+    if (reason.trim() === '') setMissing(true);
+    else void onConfirm();
+  };
+  return (
+    <Dialog
+      title={t(texts.title)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:cancel')}</Button>
+          <Button variant={decision === 'declined' ? 'danger' : 'primary'} busy={busy} onClick={confirm}>
+            {t(texts.confirm)}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <p>{t(texts.text)}</p>
+        <Field
+          id={id}
+          label={t('decide.reason')}
+          hint={t(texts.hint)}
+          error={missing && reason.trim() === '' ? t('decide.reasonMissing') : null}
+        >
+          <TextInput
+            {...fieldIds(id, { hint: true, error: missing && reason.trim() === '' })}
+            rows={3}
+            maxLength={COMMENT_LENGTH}
+            value={reason}
+            onChange={(value) => void change((before) => ({ ...before, reason: value }))}
+          />
+        </Field>
+        <p className="section__lead">
+          {count > 0 ? t('decide.together', { count }) : decision === 'returned' ? t('decide.noComments') : null}
+        </p>
+      </div>
+    </Dialog>
+  );
+}

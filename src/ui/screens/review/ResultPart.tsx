@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Section, Stack } from '../../components/Section.tsx';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { Notes, PointsPart } from '../../result/ChlorineParts.tsx';
+import { makeResult } from '../../result/make-result.ts';
+import { ChlorineHero, ScoreHero } from '../../result/ResultHero.tsx';
+import type { RecordToShow } from '../../result/read-result.ts';
+import type { ResultBody } from '../../result/result.ts';
+import { ChangePart, DimensionsPart } from '../../result/ScoreParts.tsx';
+
+/** How the record came out: the letter or verdict, and what stands behind it. */
+export function ResultPart({ shown }: { readonly shown: RecordToShow }) {
+  const { t } = useTranslation('review');
+  const language = useAppLanguage();
+  const { engine, before } = shown;
+  const { body } = useMemo(() => makeResult(engine, before, language), [engine, before, language]);
+  return (
+    <Section title={t('result.title')}>
+      <Stack>
+        <Body body={body} />
+      </Stack>
+    </Section>
+  );
+}
+
+function Body({ body }: { readonly body: ResultBody }) {
+  const { t } = useTranslation('review');
+  switch (body.kind) {
+    case 'score':
+      return (
+        <>
+          <ScoreHero score={body} />
+          <DimensionsPart score={body} />
+          {body.change === null ? null : <ChangePart score={body} />}
+        </>
+      );
+    case 'chlorine':
+      return (
+        <>
+          <ChlorineHero result={body} />
+          {body.points.length === 0 ? null : <PointsPart result={body} />}
+        </>
+      );
+    case 'notes':
+      return body.notes.length === 0 ? <p>{t('result.missing')}</p> : <Notes notes={body.notes} />;
+    default:
+      return body satisfies never;
+  }
+}

@@ -1,0 +1,32 @@
+import { ClipboardCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { countDesk } from '../../../storage/review-desk.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { Card } from '../../components/Card.tsx';
+import { List, ListRow } from '../../components/List.tsx';
+import { Section } from '../../components/Section.tsx';
+import { storedOr, useStored } from '../../hooks/use-stored.ts';
+
+/** In Inicio, for who reviews: what waits for a decision, when something does. */
+export function ReviewNotice() {
+  const { t } = useTranslation('review');
+  const own = useOwn();
+  const counts = storedOr(
+    useStored(() => countDesk(own), [own]),
+    null,
+  );
+  if (counts === null || counts.waiting + counts.branches === 0) return null;
+  const parts = [
+    ...(counts.waiting === 0 ? [] : [t('notice.waiting', { count: counts.waiting })]),
+    ...(counts.branches === 0 ? [] : [t('notice.branches', { count: counts.branches })]),
+  ];
+  return (
+    <Section title={t('notice.title')}>
+      <Card flush>
+        <List>
+          <ListRow icon={ClipboardCheck} title={t('notice.open')} detail={parts.join(' · ')} href="/admin/revision" />
+        </List>
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,173 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReviewDecision } from '../../../domain/submission/review-draft.ts';
+import type { BranchAction, RecordHistory } from '../../../domain/sync/history.ts';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import type { RecordHead } from '../../../storage/pulled-head.ts';
+import type { DeskNeighbours } from '../../../storage/review-desk.ts';
+import type { Administered } from '../../../sync/administration.ts';
+import { Card } from '../../components/Card.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { titleOf } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
+import type { Stored } from '../../hooks/use-stored.ts';
+import { formatDateTime } from '../../i18n/formats.ts';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import type { ReadOutcome } from '../../result/read-result.ts';
+import { municipalityLabel } from '../../search/registry-places.ts';
+import { TroubleBanner } from '../admin/TroubleBanner.tsx';
+import { commentsOf } from '../record/review-comments.ts';
+import { BranchElsewhere, BranchPart } from './BranchPart.tsx';
+import { ChangesPart } from './ChangesPart.tsx';
+import { ClockPart } from './ClockPart.tsx';
+import { DecisionBar } from './DecisionBar.tsx';
+import { FlagsPart } from './FlagsPart.tsx';
+import { GeneralComment } from './GeneralComment.tsx';
+import { GoBar } from './GoBar.tsx';
+import { HistoryPart } from './HistoryPart.tsx';
+import { PhotosPart } from './PhotosPart.tsx';
+import { PlacePart } from './PlacePart.tsx';
+import { labelOfPath, unansweredIn } from './question-labels.ts';
+import { ResultPart } from './ResultPart.tsx';
+import { ReviewAnswers, UnansweredPart } from './ReviewAnswers.tsx';
+import { ReviewState } from './ReviewState.tsx';
+import { placeOfRecord } from './record-place.ts';
+import { openBranchesOf } from './record-timeline.ts';
+import type { Deciding } from './use-decide.ts';
+import './review.css';
+
+type Props = {
+  readonly head: RecordHead;
+  readonly about: Entity | null;
+  readonly result: Stored<ReadOutcome>;
+  readonly history: Administered<RecordHistory> | null;
+  readonly neighbours: DeskNeighbours;
+  readonly now: number;
+  readonly online: boolean;
+  readonly may: { readonly decide: boolean; readonly resolve: boolean };
+  readonly deciding: Deciding;
+  readonly writtenOn: number | null;
+  readonly onDecide: (decision: ReviewDecision) => Promise<'decided' | 'not'>;
+  readonly onBranch: (contentHash: string, action: BranchAction) => void;
+};
+
+/** A record read over, from what decides most to what is looked at last; the decision always in reach. */
+export function ReviewPage(props: Props) {
+  const language = useAppLanguage();
+  const { head, about, result, history, may, deciding, online } = props;
+  const { summary, answers } = head;
+  const form = titleOf(FORMS, summary.form.id, language);
+  const municipality = about?.municipality ?? summary.municipality;
+  const place = municipality === null ? null : municipalityLabel(municipality);
+  const isOpen = may.decide && head.pile !== null;
+  return (
+    <>
+      <TopBar
+        title={about?.name ?? form}
+        subtitle={[about === null ? null : form, place].filter((part) => part !== null).join(' · ')}
+        back="/admin/revision"
+      />
+      <Screen>
+        <GoBar neighbours={props.neighbours} />
+        <ReviewState
+          head={head}
+          now={props.now}
+          mayDecide={may.decide}
+          newer={deciding.newer}
+          writtenOn={props.writtenOn}
+        />
+        {deciding.fault === null ? null : <TroubleBanner fault={deciding.fault} />}
+        <Card>
+          <RecordFacts head={head} />
+        </Card>
+        {result.state === 'reading' ? <Skeleton lines={6} /> : null}
+        {result.state === 'read' && result.value.kind === 'read' ? (
+          <ReadParts {...props} shown={result.value.shown} isOpen={isOpen} />
+        ) : null}
+        {result.state === 'failed' || (result.state === 'read' && result.value.kind !== 'read') ? (
+          <ReviewAnswers
+            form={summary.form}
+            answers={answers}
+            comments={commentsOf(head.reviews.at(-1))}
+            mayComment={isOpen}
+          />
+        ) : null}
+        {isOpen ? <GeneralComment /> : null}
+        <HistoryPart history={history} reviews={head.reviews} />
+      </Screen>
+      {isOpen ? <DecisionBar online={online} busy={deciding.busy} onDecide={props.onDecide} /> : null}
+    </>
+  );
+}
+
+function RecordFacts({ head }: { readonly head: RecordHead }) {
+  const { t } = useTranslation('review');
+  const { summary, receivedAt, correctedBy } = head;
+  const number = String(summary.revision ?? 1);
+  return (
+    <Facts
+      facts={[
+        { name: t('facts.author'), value: summary.author.name ?? t('facts.unknown') },
+        { name: t('facts.finished'), value: formatDateTime(summary.finishedAt) },
+        { name: t('facts.received'), value: receivedAt === null ? t('facts.unknown') : formatDateTime(receivedAt) },
+        {
+          name: t('facts.revision'),
+          value: correctedBy === null ? number : t('facts.corrected', { revision: number }),
+        },
+      ]}
+    />
+  );
+}
+
+type Shown = Extract<ReadOutcome, { kind: 'read' }>['shown'];
+
+/** What needs the form: its words, its result, its questions. */
+function ReadParts({
+  head,
+  about,
+  history,
+  online,
+  may,
+  deciding,
+  onBranch,
+  shown,
+  isOpen,
+}: Props & { readonly shown: Shown; readonly isOpen: boolean }) {
+  const language = useAppLanguage();
+  const { engine } = shown;
+  const { form } = engine.model;
+  const { summary, answers, photos, reviews } = head;
+  const unanswered = useMemo(() => unansweredIn(engine, language), [engine, language]);
+  const comments = useMemo(() => commentsOf(reviews.at(-1)), [reviews]);
+  const labelOf = (path: string) => labelOfPath(engine, path, language);
+  const hasOpenBranch = head.branches.some((branch) => branch.state === 'open');
+  return (
+    <>
+      {history?.kind === 'done'
+        ? openBranchesOf(history.value).map((branch) => (
+            <BranchPart
+              key={branch.contentHash}
+              form={form}
+              branch={branch}
+              history={history.value}
+              mayDecide={may.resolve && online}
+              busy={deciding.busy}
+              onDecide={(action) => onBranch(branch.contentHash, action)}
+            />
+          ))
+        : null}
+      {hasOpenBranch && history?.kind !== 'done' ? <BranchElsewhere /> : null}
+      <FlagsPart flags={head.flags} labelOf={labelOf} />
+      <ChangesPart form={form} answers={answers} revision={summary.revision ?? 1} history={history} />
+      <ResultPart shown={shown} />
+      <PhotosPart photos={photos.map((photo) => ({ sha256: photo.sha256, label: labelOf(photo.question) }))} />
+      <PlacePart place={placeOfRecord(head.location, form, answers, about?.location)} />
+      <ClockPart clock={head.clock} finishedAt={summary.finishedAt} receivedAt={head.receivedAt} />
+      <ReviewAnswers form={summary.form} answers={answers} comments={comments} mayComment={isOpen} />
+      <UnansweredPart questions={unanswered} mayComment={isOpen} />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { API_BASE } from '../../../domain/sync/protocol.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { useKeptPhoto } from '../../photo/use-kept-photo.ts';
+import { useOnline } from './use-online.ts';
+
+/** A photo of a record: from this phone where it has it, else from the service; where it cannot come, that is said. */
+export function ReviewPhoto({
+  sha256,
+  alt,
+  large,
+}: {
+  readonly sha256: string;
+  readonly alt: string;
+  readonly large?: boolean;
+}) {
+  const { t } = useTranslation('review');
+  const online = useOnline();
+  const kept = useKeptPhoto(useOwn(), sha256, large === true ? 'whole' : 'thumbnail');
+  const [failedWhile, setFailedWhile] = useState<boolean | null>(null);
+  const className = large === true ? 'review-photo review-photo--large' : 'review-photo';
+  if (kept.kind === 'reading') return <span className={className} />;
+  if (kept.kind === 'shown') return <img className={className} src={kept.url} alt={alt} />;
+  // A try that failed is made again when the network has changed.
+  if (failedWhile === online || !online) {
+    return (
+      <span className={`${className} review-photo--absent`}>{t(online ? 'photos.absent' : 'photos.offline')}</span>
+    );
+  }
+  return (
+    <img
+      className={className}
+      // 5.3: the address is the content, so the browser keeps it.
+      src={`${API_BASE}/photos/${sha256}`}
+      alt={alt}
+      loading="lazy"
+      onError={() => setFailedWhile(online)}
+    />
+  );
+}

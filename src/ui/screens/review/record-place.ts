@@ -1,0 +1,45 @@
+import type { Answers, Geopoint } from '../../../domain/form/answers.ts';
+import type { Form, FormNode } from '../../../domain/form/definition.ts';
+import { isGeopoint } from '../../../domain/submission/kept-body.ts';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import { distanceMetres } from '../../position/distance.ts';
+
+/** Where a record was made, beside where its subject is registered. */
+export type RecordPlace = {
+  readonly taken: Geopoint;
+  /** Metres from the registered site; null: the registry has no position of it. */
+  readonly metres: number | null;
+  /** Farther than the inaccuracy of a phone and the length of a network explain. */
+  readonly isFar: boolean;
+};
+
+/** A network of pipes is seldom longer; beyond it somebody was probably elsewhere, or the registry is wrong. */
+const FAR_METRES = 5_000;
+
+/** Null: the record has no position at all. */
+export function placeOfRecord(
+  own: Geopoint | null,
+  form: Form | null,
+  answers: Answers,
+  registered: Entity['location'],
+): RecordPlace | null {
+  const taken = own ?? (form === null ? null : firstPosition(form.children, answers));
+  if (taken === null) return null;
+  const metres = registered === undefined ? null : distanceMetres(taken, registered);
+  return { taken, metres, isFar: metres !== null && metres > FAR_METRES + taken.accuracyMetres };
+}
+
+/** The first question of the form that asks for a position and has one. */
+function firstPosition(nodes: readonly FormNode[], answers: Answers): Geopoint | null {
+  for (const node of nodes) {
+    if (node.type === 'repeat') continue;
+    if (node.type === 'group') {
+      const inside = firstPosition(node.children, answers);
+      if (inside !== null) return inside;
+    } else if (node.type === 'geopoint') {
+      const value = answers[node.name];
+      if (isGeopoint(value)) return value;
+    }
+  }
+  return null;
+}

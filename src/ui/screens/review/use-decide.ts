@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { attemptFor, branchIdFor, type ReviewDecision } from '../../../domain/submission/review-draft.ts';
+import type { BranchAction } from '../../../domain/sync/history.ts';
+import { applyBranchDecision, applyOwnReview } from '../../../storage/review-drafts.ts';
+import { uuidV7 } from '../../../storage/uuid.ts';
+import type { AdministrationFault } from '../../../sync/administration.ts';
+import { decideBranch, sendReview } from '../../../sync/reviewing.ts';
+import { useOwn } from '../../app/phone.tsx';
+import { useSync } from '../../app/sync.tsx';
+import { serviceWire } from '../admin/service-wire.ts';
+import type { KeptReviewDraft } from './use-review-draft.ts';
+
+export type Deciding = {
+  readonly busy: boolean;
+  readonly fault: AdministrationFault | null;
+  /** 7.1: the number of the head that came while an older one was read. */
+  readonly newer: number | null;
+  readonly decide: (decision: ReviewDecision) => Promise<'decided' | 'not'>;
+  readonly settleBranch: (contentHash: string, action: BranchAction) => Promise<BranchAction | 'already' | 'not'>;
+};
+
+/**
+ * Sends a decision. What is sent, with its id, is kept on the phone before it leaves; what the service answers stands here
+ * at once; then a round brings the rest.
+ */
+export function useDecide(recordId: string, revision: number, kept: KeptReviewDraft): Deciding {
+  const own = useOwn();
+  const { wake } = useSync();
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<AdministrationFault | null>(null);
+  const [newer, setNewer] = useState<number | null>(null);
+  const freshId = () => uuidV7(own.storage.environment);
+  const begin = () => {
+    setBusy(true);
+    setFault(null);
+    setNewer(null);
+  };
+
+  const decide = async (decision: ReviewDecision): Promise<'decided' | 'not'> => {
+    begin();
+    try {
+      const { attempt } = await kept.change((draft) => ({
+        ...draft,
+        attempt: attemptFor(draft, decision, revision, freshId),
+      }));
+      if (attempt === null) return 'not';
+      const answer = await sendReview(serviceWire(), recordId, attempt);
+      if (answer.kind === 'done') {
+        await applyOwnReview(own, recordId, answer.value);
+        kept.forget();
+        void wake('button');
+        return 'decided';
+      }
+      if (answer.kind === 'refused' && answer.code === 'stale-review') {
+        const { head } = answer.details;
+        setNewer(typeof head === 'number' ? head : revision + 1);
+        // The newer one comes with the round; what was written stays.
+        await wake('button');
+      } else setFault(answer);
+      return 'not';
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const settleBranch = async (contentHash: string, action: BranchAction): Promise<BranchAction | 'already' | 'not'> => {
+    begin();
+    try {
+      let id = '';
+      await kept.change((draft) => {
+        const made = branchIdFor(draft, contentHash, action, freshId);
+        id = made.id;
+        return made.draft;
+      });
+      const answer = await decideBranch(serviceWire(), { recordId, contentHash }, { id, action });
+      if (answer.kind === 'done') {
+        await applyBranchDecision(own, recordId, { contentHash, state: answer.value.state });
+        await wake('button');
+        return action;
+      }
+      if (answer.kind === 'refused' && answer.code === 'branch-not-open') {
+        await wake('button');
+        return 'already';
+      }
+      setFault(answer);
+      return 'not';
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return { busy, fault, newer, decide, settleBranch };
+}

@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { emptyReviewDraft, type ReviewDraft } from '../../../domain/submission/review-draft.ts';
+import type { OwnStorage } from '../../../storage/open-storage.ts';
+import { readReviewDraft, saveReviewDraft } from '../../../storage/review-drafts.ts';
+
+export type KeptReviewDraft = {
+  /** Null while it is read. */
+  readonly draft: ReviewDraft | null;
+  /** Changes it and keeps it on the phone; resolves when it is durable. */
+  readonly change: (next: (draft: ReviewDraft) => ReviewDraft) => Promise<ReviewDraft>;
+  /** It was sent: what comes next begins empty. */
+  readonly forget: () => void;
+  /** The phone is full: what is typed now would not outlive the page. */
+  readonly noSpace: boolean;
+};
+
+/** What the supervisor wrote about a record: every change is kept at once, in the order in which it was made. */
+export function useReviewDraft(own: OwnStorage, recordId: string, revision: number): KeptReviewDraft {
+  const [draft, setDraft] = useState<ReviewDraft | null>(null);
+  const [noSpace, setNoSpace] = useState(false);
+  const latest = useRef<ReviewDraft | null>(null);
+  const saving = useRef<Promise<unknown>>(Promise.resolve());
+  useEffect(() => {
+    let left = false;
+    const read = async () => {
+      const kept = (await readReviewDraft(own, recordId)) ?? emptyReviewDraft(revision);
+      // Whoever typed before it was read typed into it.
+      if (left || latest.current !== null) return;
+      latest.current = kept;
+      setDraft(kept);
+    };
+    void read();
+    return () => {
+      left = true;
+    };
+    // oxlint-disable-next-line react/exhaustive-deps -- a later revision does not empty what was written
+  }, [own, recordId]);
+  const change = useCallback(
+    async (next: (draft: ReviewDraft) => ReviewDraft) => {
+      const changed = next(latest.current ?? emptyReviewDraft(revision));
+      latest.current = changed;
+      setDraft(changed);
+      const written = saving.current.then(() => saveReviewDraft(own, recordId, changed));
+      // One that failed is told by itself and holds the next one up no longer.
+      saving.current = written.catch(() => undefined);
+      setNoSpace((await written).status === 'no-space');
+      return changed;
+    },
+    [own, recordId, revision],
+  );
+  const forget = useCallback(() => {
+    latest.current = emptyReviewDraft(revision);
+    setDraft(latest.current);
+  }, [revision]);
+  return useMemo(() => ({ draft, change, forget, noSpace }), [draft, change, forget, noSpace]);
+}
