@@ -82,10 +82,15 @@ export function readDeskOptions({ storage, owner }: OwnStorage, pile: DeskPile):
 /** The records before and after one in its pile, for going through many. */
 export type DeskNeighbours = { readonly before: string | null; readonly after: string | null };
 
-export function readDeskNeighbours(own: OwnStorage, query: DeskQuery, recordId: string): Promise<DeskNeighbours> {
+/** Null: it does not lie in that pile. */
+export function readDeskNeighbours(
+  own: OwnStorage,
+  query: DeskQuery,
+  recordId: string,
+): Promise<DeskNeighbours | null> {
   return own.storage.read(async (database) => {
     const here = await database.pulledSubmissions.get([own.owner, recordId]);
-    if (here?.desk?.pile !== query.pile) return { before: null, after: null };
+    if (here?.desk?.pile !== query.pile) return null;
     const { order } = here.desk;
     const [below] = await newestFirst(rangeOf(database, own.owner, query, [Dexie.minKey, order]))
       .limit(1)

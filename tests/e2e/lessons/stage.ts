@@ -44,6 +44,8 @@ export type PhoneOptions = {
   /** Absent: with sync events of the service worker, where the page is closed. */
   readonly permissions?: readonly string[];
   readonly before?: (context: BrowserContext) => Promise<void>;
+  /** Absent: a technician. */
+  readonly role?: string;
 };
 
 export type LessonPhone = {
@@ -176,7 +178,7 @@ async function openPhone(stage: Stage, name: string, options: PhoneOptions = {})
   });
   context.setDefaultTimeout(20_000);
   await options.before?.(context);
-  const { code, userId } = await stage.enrol(name);
+  const { code, userId } = await stage.enrol(name, options.role);
   const hand = await openHand(stage, context);
   const joined = await hand.evaluate((text) => window.harness.joinWith(text), code);
   if (joined !== userId) throw new Error(`${name} did not join: ${joined}`);

@@ -23,7 +23,7 @@ export function DeskFilters({
 }) {
   const { t } = useTranslation('review');
   const chosen = [query.formId, query.municipality, query.authorId].filter((each) => each !== null).length;
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(chosen > 0);
   return (
     <details className="desk-filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{chosen === 0 ? t('filter.title') : t('filter.active', { count: chosen })}</summary>

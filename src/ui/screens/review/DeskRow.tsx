@@ -6,6 +6,7 @@ import { ListRow } from '../../components/List.tsx';
 import { titleOf } from '../../hooks/form-entry.ts';
 import { FORMS } from '../../hooks/forms.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { useWhen } from '../../i18n/use-when.ts';
 import { municipalityLabel } from '../../search/registry-places.ts';
 import { ageSince, waitTone } from './desk-age.ts';
 import { deskVerdict } from './desk-verdict.ts';
@@ -25,6 +26,7 @@ export function DeskRow({
 }) {
   const { t } = useTranslation('review');
   const language = useAppLanguage();
+  const when = useWhen();
   const { item, about } = line;
   const form = titleOf(FORMS, item.form.id, language);
   const municipality = about?.municipality ?? item.municipality;
@@ -40,9 +42,9 @@ export function DeskRow({
           <span className="desk-row__line">{form}</span>
           {about === null || place === null ? null : <span className="desk-row__line">{place}</span>}
           <span className="desk-row__line">
-            {age === null
+            {item.receivedAt === null
               ? item.author.name
-              : t('row.by', { name: item.author.name, arrived: t(`arrived.${age.unit}`, { count: age.count }) })}
+              : t('row.by', { name: item.author.name, when: when(item.receivedAt) })}
           </span>
           <span className="desk-row__badges">
             {verdict === null ? null : verdict.kind === 'letter' ? (

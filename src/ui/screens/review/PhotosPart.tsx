@@ -17,14 +17,12 @@ export function PhotosPart({ photos }: { readonly photos: readonly LabelledPhoto
       <ul className="review-photos">
         {photos.map((photo) => (
           <li key={`${photo.sha256}/${photo.label}`}>
-            <button
-              type="button"
-              className="review-photos__open"
-              aria-label={t('photos.open', { label: photo.label })}
-              onClick={() => setOpen(photo)}
-            >
+            <button type="button" className="review-photos__open" onClick={() => setOpen(photo)}>
               <ReviewPhoto sha256={photo.sha256} alt="" />
-              <span className="review-photos__label">{photo.label}</span>
+              <span className="review-photos__label">
+                <span className="visually-hidden">{t('photos.open')} </span>
+                {photo.label}
+              </span>
             </button>
           </li>
         ))}

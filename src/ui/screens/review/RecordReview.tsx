@@ -7,7 +7,7 @@ import type { BranchAction } from '../../../domain/sync/history.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { findEntity } from '../../../storage/field-entities.ts';
 import { type RecordHead, readHead } from '../../../storage/pulled-head.ts';
-import { type DeskQuery, readDeskNeighbours } from '../../../storage/review-desk.ts';
+import type { DeskQuery } from '../../../storage/review-desk.ts';
 import { useOwn, useSession } from '../../app/phone.tsx';
 import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
@@ -19,18 +19,19 @@ import { useResult } from '../../result/use-result.ts';
 import { ReviewPage } from './ReviewPage.tsx';
 import { ReviewDraftContext } from './review-draft-context.ts';
 import { useDecide } from './use-decide.ts';
+import { useNeighbours } from './use-neighbours.ts';
 import { useNow } from './use-now.ts';
 import { useOnline } from './use-online.ts';
 import { useRecordHistory } from './use-record-history.ts';
 import { useReviewDraft } from './use-review-draft.ts';
 
-const NO_NEIGHBOURS = { before: null, after: null };
-
 /** A record on the desk (`/admin/revision/:id`): reads it and what belongs to it, and acts. `ReviewPage` shows it. */
 export function RecordReview({ id, query }: { readonly id: string; readonly query: DeskQuery }) {
   const { t } = useTranslation(['review', 'record']);
   const own = useOwn();
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   const read = useStored(() => readHead(own, id), [own, id]);
   const subjectId = read.state === 'read' ? (read.value?.summary.subject?.id ?? null) : null;
   const about = storedOr(
@@ -80,10 +81,7 @@ function KnownHead({
   const { history } = useRecordHistory(summary.id, told, online);
   const kept = useReviewDraft(own, summary.id, revision);
   const deciding = useDecide(summary.id, revision, kept);
-  const neighbours = storedOr(
-    useStored(() => readDeskNeighbours(own, query, summary.id), [own, query, summary.id]),
-    NO_NEIGHBOURS,
-  );
+  const neighbours = useNeighbours(query, summary.id);
   const scope = {
     subjectType: summary.subject?.type ?? null,
     municipality: about?.municipality ?? summary.municipality,

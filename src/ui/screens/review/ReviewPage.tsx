@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Form } from '../../../domain/form/definition.ts';
 import type { ReviewDecision } from '../../../domain/submission/review-draft.ts';
 import type { BranchAction, RecordHistory } from '../../../domain/sync/history.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
@@ -80,6 +81,9 @@ export function ReviewPage(props: Props) {
           writtenOn={props.writtenOn}
         />
         {deciding.fault === null ? null : <TroubleBanner fault={deciding.fault} />}
+        {result.state === 'read' && result.value.kind === 'read' ? (
+          <Branches {...props} form={result.value.shown.engine.model.form} />
+        ) : null}
         <Card>
           <RecordFacts head={head} />
         </Card>
@@ -122,6 +126,25 @@ function RecordFacts({ head }: { readonly head: RecordHead }) {
   );
 }
 
+/** 4.3: versions that nobody has decided, before anything else is read. */
+function Branches({ head, history, online, may, deciding, onBranch, form }: Props & { readonly form: Form }) {
+  if (history?.kind === 'done') {
+    return openBranchesOf(history.value).map((branch) => (
+      <BranchPart
+        key={branch.contentHash}
+        form={form}
+        branch={branch}
+        history={history.value}
+        mayDecide={may.resolve && online}
+        busy={deciding.busy}
+        onDecide={(action) => onBranch(branch.contentHash, action)}
+      />
+    ));
+  }
+  const isOpen = head.branches.some((branch) => branch.state === 'open');
+  return isOpen && history !== null ? <BranchElsewhere /> : null;
+}
+
 type Shown = Extract<ReadOutcome, { kind: 'read' }>['shown'];
 
 /** What needs the form: its words, its result, its questions. */
@@ -129,10 +152,6 @@ function ReadParts({
   head,
   about,
   history,
-  online,
-  may,
-  deciding,
-  onBranch,
   shown,
   isOpen,
 }: Props & { readonly shown: Shown; readonly isOpen: boolean }) {
@@ -143,23 +162,8 @@ function ReadParts({
   const unanswered = useMemo(() => unansweredIn(engine, language), [engine, language]);
   const comments = useMemo(() => commentsOf(reviews.at(-1)), [reviews]);
   const labelOf = (path: string) => labelOfPath(engine, path, language);
-  const hasOpenBranch = head.branches.some((branch) => branch.state === 'open');
   return (
     <>
-      {history?.kind === 'done'
-        ? openBranchesOf(history.value).map((branch) => (
-            <BranchPart
-              key={branch.contentHash}
-              form={form}
-              branch={branch}
-              history={history.value}
-              mayDecide={may.resolve && online}
-              busy={deciding.busy}
-              onDecide={(action) => onBranch(branch.contentHash, action)}
-            />
-          ))
-        : null}
-      {hasOpenBranch && history?.kind !== 'done' ? <BranchElsewhere /> : null}
       <FlagsPart flags={head.flags} labelOf={labelOf} />
       <ChangesPart form={form} answers={answers} revision={summary.revision ?? 1} history={history} />
       <ResultPart shown={shown} />

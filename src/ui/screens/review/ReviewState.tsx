@@ -48,8 +48,8 @@ export function ReviewState({
       ) : (
         <Banner tone={tone}>
           {age === null
-            ? t(`state.${state}`)
-            : `${t(`waits.${age.unit}`, { count: age.count })}. ${t('state.received')}`}
+            ? t(`state.${pile === 'branches' ? pile : state}`)
+            : `${t(`waits.${age.unit}`, { count: age.count })}.`}
         </Banner>
       )}
       {summary.mine ? <Banner tone="info">{t('mine')}</Banner> : null}
