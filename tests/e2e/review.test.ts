@@ -8,7 +8,7 @@ import { RECORDS } from '../golden/records.ts';
 import { type BearerTool, joinAsTool, recordAbout } from '../support/bearer-tool.ts';
 import { bringAxe, inspect, PICTURES } from '../support/screens/inspect.ts';
 import { photoFile } from './lessons/photo-file.ts';
-import { type LessonPhone, openStage, rowsOn, type Stage } from './lessons/stage.ts';
+import { type LessonPhone, openStage, type Stage } from './lessons/stage.ts';
 
 const REGISTRY = [
   'type,code,name,municipality,latitude,longitude,links',
@@ -377,17 +377,7 @@ describe('two phones', () => {
     await rowOf(record.recordId).waitFor();
     await open(marta.app, `/historia/${record.recordId}`);
     await marta.wake();
-    await marta.app
-      .getByText(stands)
-      .waitFor()
-      .catch(async (error) => {
-        await marta.app.screenshot({ path: path.join(PICTURES, 'debug.png'), fullPage: true });
-        console.log(
-          JSON.stringify(await rowsOn(marta.hand, 'pulledSubmissions'), null, 1).slice(-1500),
-          JSON.stringify(await rowsOn(marta.hand)).slice(-1800),
-        );
-        throw error;
-      });
+    await marta.app.getByText(stands).waitFor();
   });
 
   it('was drawn without an error in the page', () => {

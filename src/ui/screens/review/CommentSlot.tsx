@@ -5,6 +5,7 @@ import type { Path } from '../../../domain/form/answers.ts';
 import { withComment } from '../../../domain/submission/review-draft.ts';
 import { Button } from '../../components/Button.tsx';
 import { fieldIds, TextInput } from '../../components/Field.tsx';
+import '../../components/icon-button.css';
 import { useReviewWords } from './review-draft-context.ts';
 
 /** The wire takes this much of a comment (7). */
@@ -21,10 +22,11 @@ export function CommentSlot({ path, label }: { readonly path: Path; readonly lab
   if (text === undefined && !open) {
     return (
       <div className="comment-slot">
-        <Button variant="quiet" icon={MessageSquarePlus} onClick={() => setOpen(true)}>
+        <button type="button" className="icon-button" onClick={() => setOpen(true)}>
+          <MessageSquarePlus size={24} aria-hidden />
           <span aria-hidden>{t('comment.add')}</span>
           <span className="visually-hidden">{t('comment.addAt', { label })}</span>
-        </Button>
+        </button>
       </div>
     );
   }
