@@ -93,6 +93,8 @@ const choosePile = async (name: RegExp): Promise<void> => {
   await elena.app.locator('label.segmented__option').filter({ hasText: name }).click();
 };
 const rowOf = (recordId: string) => elena.app.locator(`a[href="/admin/revision/${recordId}"]`);
+/** What the app says in passing after a decision. */
+const told = (text: string | RegExp) => elena.app.locator('.toast').filter({ hasText: text }).waitFor();
 const commentAt = async (path: string, text: string): Promise<void> => {
   const answer = elena.app.locator(`[id="respuesta-${path}"]`);
   await answer.getByRole('button', { name: /Comentar/ }).click();
@@ -174,6 +176,7 @@ describe('a supervisor looks at what waits', () => {
     await expect
       .poll(async () => large.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
       .toBe(1600);
+    expect(await inspect(page, 'review-photo')).toEqual([]);
     await page.getByRole('button', { name: 'Cerrar' }).click();
     await page
       .getByRole('button', { name: /La respuesta no cumple la regla/ })
@@ -190,9 +193,7 @@ describe('a supervisor looks at what waits', () => {
     const page = elena.app;
     await elena.context.setOffline(true);
     await page.getByText('Para decidir hace falta internet').waitFor();
-    await commentAt('observaciones', 'Escriba quién midió.').catch(async () =>
-      commentAt('metodo', 'Escriba quién midió.'),
-    );
+    await commentAt('observaciones', 'Escriba quién midió.');
     await page.getByLabel('Comentario sobre todo el registro').fill('Buen trabajo, falta poco.');
     await page.getByText('Guardado en este teléfono hasta que decida.').waitFor();
     await page.reload();
@@ -262,11 +263,9 @@ describe('two phones', () => {
     await dialog.getByRole('button', { name: 'Devolver para corregir' }).click();
     await dialog.getByText('Escriba el motivo en palabras sencillas.').waitFor();
     expect(await inspect(elena.app, 'review-return')).toEqual([]);
-    // The wide screen lays the page anew; what was written stays.
-    await elena.app.getByRole('button', { name: 'Devolver', exact: true }).click();
     await dialog.getByLabel('Motivo').fill('La lectura no cuadra.');
     await dialog.getByRole('button', { name: 'Devolver para corregir' }).click();
-    await elena.app.getByText(/^Devuelto/).waitFor();
+    await told(/^Devuelto/);
     // True at once, before any round.
     await open(elena.app, '/admin/revision');
     await choosePile(/Devueltos \(1\)/);
@@ -291,10 +290,7 @@ describe('two phones', () => {
     await elena.app.getByText('Escriba quién midió.').waitFor();
     expect(await inspect(elena.app, 'review-changes')).toEqual([]);
     await elena.app.getByRole('button', { name: 'Aprobar' }).click();
-    await elena.app
-      .getByText(/^Aprobado/)
-      .first()
-      .waitFor();
+    await told(/^Aprobado/);
     await openDesk();
     await choosePile(/Decididos/);
     await rowOf(record.recordId).getByText('Aprobado').waitFor();
@@ -324,7 +320,7 @@ describe('two phones', () => {
     const dialog = elena.app.getByRole('dialog', { name: 'No contar este registro' });
     await dialog.getByLabel('Motivo').fill('Es el mismo del lunes.');
     await dialog.getByRole('button', { name: 'No contar' }).click();
-    await elena.app.getByText(/^No se contará/).waitFor();
+    await told(/^No se contará/);
     await open(marta.app, `/historia/${record.recordId}`);
     await marta.wake();
     await marta.app.getByText('El supervisor decidió que no cuenta en los informes.').waitFor();
@@ -360,16 +356,16 @@ describe('two phones', () => {
     await elena.app.getByRole('heading', { name: 'Hay dos versiones' }).waitFor();
     await elena.app.getByText('1 diferencia').waitFor();
     await elena.app
+      .locator('.branch-heads')
       .getByText(/^Marta Lucía Reyes · /)
-      .first()
       .waitFor();
     await elena.app
+      .locator('.branch-heads')
       .getByText(/^Oficina · /)
-      .first()
       .waitFor();
     expect(await inspect(elena.app, `review-branch-${count}-${button.slice(0, 3).toLowerCase()}`)).toEqual([]);
     await elena.app.getByRole('button', { name: button }).click();
-    await elena.app.getByText(said).first().waitFor();
+    await told(said);
     await elena.app.getByRole('heading', { name: 'Hay dos versiones' }).waitFor({ state: 'detached' });
     await elena.app.locator('.answers').getByText(stands).waitFor();
     await open(elena.app, '/admin/revision');
