@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { SCHEMA_VERSIONS } from '../../src/storage/schema.ts';
 import { type Finished, findLies } from '../faults/checker.ts';
 import { phoneRows } from '../faults/run-schedule.ts';
 import { ask, buildHarness, createWorld } from '../faults/world.ts';
@@ -32,7 +33,19 @@ describe.each(readdirSync(RELEASES))('a phone and a service of release %s', (rel
     const world = await createWorld({ data, port: Number(new URL(contents.origin).port) });
     const pocket = await world.pocket(true, profile);
     try {
-      // The worker of the old release may still show its own app; the new one is applied by the person.
+      // The worker of the old release still shows its own app; the person takes the new one, and only that opens the data
+      // with a newer schema.
+      await pocket.app.goto(`${contents.origin}/`);
+      await pocket.app.getByRole('button', { name: 'Actualizar ahora' }).click();
+      await expect
+        .poll(
+          async () =>
+            pocket.app
+              .evaluate(async () => (await indexedDB.databases()).find(({ name }) => name === 'bitacora')?.version ?? 0)
+              .catch(() => 0),
+          { timeout: 30_000, interval: 200 },
+        )
+        .toBe((SCHEMA_VERSIONS.at(-1)?.version ?? 0) * 10);
       const enrolment = await ask(
         world,
         'POST',
