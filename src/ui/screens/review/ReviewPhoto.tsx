@@ -10,16 +10,20 @@ export function ReviewPhoto({
   sha256,
   alt,
   large,
+  paper,
 }: {
   readonly sha256: string;
   readonly alt: string;
   readonly large?: boolean;
+  /** A signature is shown whole, on white. */
+  readonly paper?: boolean;
 }) {
   const { t } = useTranslation('review');
   const online = useOnline();
   const kept = useKeptPhoto(useOwn(), sha256, large === true ? 'whole' : 'thumbnail');
   const [failedWhile, setFailedWhile] = useState<boolean | null>(null);
-  const className = large === true ? 'review-photo review-photo--large' : 'review-photo';
+  const size = large === true ? 'review-photo review-photo--large' : 'review-photo';
+  const className = paper === true ? `${size} review-photo--paper` : size;
   if (kept.kind === 'reading') return <span className={className} />;
   if (kept.kind === 'shown') return <img className={className} src={kept.url} alt={alt} />;
   // A try that failed is made again when the network has changed.
