@@ -26,7 +26,7 @@ export function ReviewAnswers({
   return useMemo(() => {
     const slots: AnswerSlots = {
       idOf: answerElementId,
-      photo: (line, sha256) => <ReviewPhoto sha256={sha256} alt={line.label} paper={line.paper} />,
+      photo: (line, sha256) => <ReviewPhoto sha256={sha256} alt={line.label} paper={line.paper === true} />,
       under: (line) => (mayComment ? <CommentSlot path={line.path} label={line.label} /> : null),
     };
     return <AnswerSections form={form} answers={answers} comments={comments} slots={slots} />;
