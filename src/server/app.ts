@@ -25,6 +25,7 @@ import { type DescribedRoute } from './http/route.ts';
 import { send } from './http/send.ts';
 import { API_ROUTES, type RegisterRoutes, SITE_ROUTES } from './routes/all.ts';
 import { createFormLibrary, shipForms } from './submissions/form-library.ts';
+import type { Tiles } from './tiles/tiles.ts';
 
 export type AppOptions = {
   readonly db: Db;
@@ -34,6 +35,7 @@ export type AppOptions = {
   readonly random?: Random;
   readonly log?: Log;
   readonly score?: ScoreSubmission | null;
+  readonly tiles?: Tiles | null;
 };
 
 /** Headers must arrive within this; slow ones hold a connection, nothing else. */
@@ -59,6 +61,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     random: options.random ?? ((bytes) => randomBytes(bytes)),
     log,
     score: options.score ?? null,
+    tiles: options.tiles ?? null,
   };
   const app = Fastify({
     trustProxy: trustProxyOf(context.config),

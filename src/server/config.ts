@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { isTileAddress, type TileSettings } from './tiles/tile-settings.ts';
 
 /** Where the service keeps records: a file of its own, or a PostgreSQL server. */
 export type DatabaseSettings =
@@ -34,6 +35,8 @@ export type Config = {
   readonly adminCode: string | null;
   /** What fastify calls `trustProxy`: whether and whose `X-Forwarded-*` to believe. */
   readonly trustProxy: boolean | number | string;
+  /** The background map; null: the app does not offer one. */
+  readonly tiles: TileSettings | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 };
 
@@ -63,6 +66,18 @@ const adminCode = both(
 const trustProxy = both(
   'Ponga "true" (hay un proxy delante y solo él llega al servicio), "false", o las direcciones del proxy separadas por comas.',
   'Give "true" (a proxy stands in front and only it reaches the service), "false", or the addresses of the proxy separated by commas.',
+);
+const tilesUrl = both(
+  'Ponga la dirección del servidor de mapas con {z}, {x} y {y}, por ejemplo https://mapas.ejemplo.hn/{z}/{x}/{y}.png. Debe tener derecho a usarlo.',
+  'Give the address of the map server with {z}, {x} and {y}, for example https://maps.example.org/{z}/{x}/{y}.png. You must have the right to use it.',
+);
+const tilesAttribution = both(
+  'Ponga, en 200 letras o menos, a quién hay que nombrar en el mapa.',
+  'Give, in 200 characters or fewer, who has to be named on the map.',
+);
+const tilesCache = both(
+  'Ponga cuántos megabytes del mapa se guardan, de 10 a 100000.',
+  'Give how many megabytes of the map are kept, from 10 to 100000.',
 );
 const logLevel = both('Ponga silent, error, warn, info o debug.', 'Give silent, error, warn, info or debug.');
 const s3Endpoint = both(
@@ -109,6 +124,14 @@ const settingsSchema = z.object({
   BITACORA_S3_REGION: z.string().default('us-east-1'),
   BITACORA_S3_ACCESS_KEY: z.string().optional(),
   BITACORA_S3_SECRET_KEY: z.string().optional(),
+  BITACORA_TILES_URL: z.string().refine(isTileAddress, tilesUrl).optional(),
+  BITACORA_TILES_ATTRIBUTION: z.string().max(200, tilesAttribution).optional(),
+  BITACORA_TILES_CACHE_MB: z
+    .string()
+    .regex(/^\d{1,6}$/, tilesCache)
+    .transform(Number)
+    .refine((number) => number >= 10 && number <= 100_000, tilesCache)
+    .default(256),
 });
 type Settings = z.infer<typeof settingsSchema>;
 
@@ -127,7 +150,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
   const parsed = settingsSchema.safeParse(given);
   const faults = parsed.success ? [] : parsed.error.issues.map(faultOf);
-  faults.push(...missingS3(given));
+  faults.push(...missingS3(given), ...missingMap(given));
   // A name written wrongly is often why another is missing: told with the rest, not at the next start.
   if (!parsed.success || faults.length > 0) return { ok: false, faults: [...faults, ...unknownVariables(given)] };
   return { ok: true, config: configOf(parsed.data), warnings: warningsOf(given, parsed.data) };
@@ -156,6 +179,7 @@ function configOf(settings: Settings): Config {
         ? { kind: 'sqlite', file: resolve(dataFolder, 'bitacora.sqlite') }
         : { kind: 'postgres', url: settings.DATABASE_URL },
     photos: photosOf(settings, dataFolder),
+    tiles: tilesOf(settings, dataFolder),
     publicUrl: settings.BITACORA_PUBLIC_URL === undefined ? null : new URL(settings.BITACORA_PUBLIC_URL).origin,
     adminCode: settings.BITACORA_ADMIN_CODE ?? null,
     trustProxy: trustOf(settings.BITACORA_TRUST_PROXY),
@@ -170,6 +194,13 @@ function photosOf(settings: Settings, dataFolder: string): PhotoSettings {
     return { kind: 'folder', folder: resolve(dataFolder, 'photos') };
   }
   return { kind: 's3', endpoint, bucket, region: settings.BITACORA_S3_REGION, accessKey, secretKey };
+}
+
+function tilesOf(settings: Settings, dataFolder: string): TileSettings | null {
+  const { BITACORA_TILES_URL: address, BITACORA_TILES_ATTRIBUTION: attribution } = settings;
+  if (address === undefined || attribution === undefined) return null;
+  const folderBytes = settings.BITACORA_TILES_CACHE_MB * 1024 * 1024;
+  return { address, attribution, folder: resolve(dataFolder, 'map-tiles'), folderBytes };
 }
 
 function trustOf(text: string | undefined): boolean | number | string {
@@ -192,6 +223,18 @@ function missingS3(given: Readonly<Record<string, string>>): ConfigFault[] {
     variable,
     es: 'Falta. El almacén S3 necesita las cuatro: ENDPOINT, BUCKET, ACCESS_KEY y SECRET_KEY; o quite todas para usar la carpeta.',
     en: 'Missing. An S3 store needs all four: ENDPOINT, BUCKET, ACCESS_KEY and SECRET_KEY; or remove them all to use the folder.',
+  }));
+}
+
+/** A map without the name of its owners may not be shown; a name without a map is half a setting. */
+function missingMap(given: Readonly<Record<string, string>>): ConfigFault[] {
+  const needed = ['BITACORA_TILES_URL', 'BITACORA_TILES_ATTRIBUTION'];
+  const missing = needed.filter((name) => given[name] === undefined);
+  if (missing.length !== 1) return [];
+  return missing.map((variable) => ({
+    variable,
+    es: 'Falta. El mapa de fondo necesita URL y ATTRIBUTION; o quite las dos para no tenerlo.',
+    en: 'Missing. The background map needs URL and ATTRIBUTION; or remove both to have none.',
   }));
 }
 

@@ -4,6 +4,7 @@ import type { FormModel } from '../domain/form/engine-api.ts';
 import type { DatabaseSchema } from './db/schema.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { FormLibrary } from './submissions/form-library.ts';
+import type { Tiles } from './tiles/tiles.ts';
 
 /** The database. Inside a transaction use the transaction's handle only: SQLite has one connection. */
 export type Db = Kysely<DatabaseSchema>;
@@ -33,12 +34,15 @@ export type Limits = {
   readonly requestsPerMinutePerAddress: number;
   /** 2.2: wrong codes a minute from one address. */
   readonly wrongCodesPerMinute: number;
+  /** 11.2: a map that is looked at, not one that is carried away. */
+  readonly tilesPerMinutePerDevice: number;
 };
 
 export const DEFAULT_LIMITS: Limits = {
   requestsPerMinutePerDevice: 3000,
   requestsPerMinutePerAddress: 12_000,
   wrongCodesPerMinute: 5,
+  tilesPerMinutePerDevice: 400,
 };
 
 /** 4.6: scores what is stored; null when the form has no scoring table. Deterministic, throws only by a bug. */
@@ -62,4 +66,6 @@ export type Context = {
   readonly log: Log;
   /** Absent: nothing is scored. */
   readonly score: ScoreSubmission | null;
+  /** Absent: there is no background map. */
+  readonly tiles: Tiles | null;
 };

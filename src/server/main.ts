@@ -12,10 +12,14 @@ import { firstAdministratorLink } from './people/first-administrator.ts';
 import { seedCatalogue } from './registry/seed-catalogue.ts';
 import { createScoring } from './score-submission.ts';
 import { describeCode, describeFault, describeStart, describeWarnings, listenFault } from './start-text.ts';
+import { createTiles, type Tiles } from './tiles/tiles.ts';
+import { SERVICE_VERSION } from './version.ts';
 import { archiveAssets } from './web/archive-assets.ts';
 
 /** How long requests in progress may take when the service is told to end. */
 const GRACE_MS = 10_000;
+/** Whoever looks at a map does not wait longer for a piece of it. */
+const MAP_TIMEOUT_MS = 8000;
 const LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 const read = readConfig(process.env);
@@ -46,6 +50,7 @@ async function start(config: Config): Promise<void> {
     config: { ...config, ...(await webFolders(config, clock)) },
     log: logTo(config.logLevel),
     score: createScoring(),
+    tiles: tilesOf(config, clock),
   });
   const address = await listen(app, config);
   if (address === null) {
@@ -66,6 +71,18 @@ async function webFolders(config: Config, clock: Clock) {
   const webArchive = join(config.dataFolder, 'assets-archive');
   await archiveAssets(webFolder, webArchive, clock.now().getTime());
   return { webFolder, webArchive };
+}
+
+/** The background map, where one is configured. The owners of the map see who asks. */
+function tilesOf(config: Config, clock: Clock): Tiles | null {
+  if (config.tiles === null) return null;
+  return createTiles(config.tiles, {
+    fetch: (url, init) => fetch(url, init),
+    userAgent: `BitacoraDelAgua/${SERVICE_VERSION}${config.publicUrl === null ? '' : ` (+${config.publicUrl})`}`,
+    timeoutMs: MAP_TIMEOUT_MS,
+    now: () => clock.now().getTime(),
+    log: logTo(config.logLevel),
+  });
 }
 
 /** The port at which it listens; null when it cannot, which has been told. */

@@ -2,6 +2,7 @@ import { renderUnicodeCompact } from 'uqr';
 import type { StoreFindings } from './check-store.ts';
 import type { Config, ConfigFault } from './config.ts';
 import { hostOf, type StartFault } from './open-service.ts';
+import { tileHost } from './tiles/tile-settings.ts';
 import { SERVICE_VERSION } from './version.ts';
 
 /** What a start prints: Spanish first, English below or beside. */
@@ -16,6 +17,7 @@ export function describeStart(config: Config, findings: StoreFindings, photosAt:
     `                             ${people} personas · people, ${entities} lugares y entidades · entities`,
     `  Fotos · Photos             ${photosAt}`,
     `                             ${photos} completas · complete, ${awaitedPhotos} por llegar · still to come`,
+    ...(config.tiles === null ? [] : [`  Mapa de fondo · Map        ${tileHost(config.tiles)}`]),
     ...(lostPhotos.length === 0 ? [] : [describeLost(lostPhotos)]),
     ...(damage.length === 0 ? [] : [describeDamage(damage)]),
   ].join('\n');

@@ -298,6 +298,8 @@ const PROTOCOL_ROUTES = [
   'POST /imports',
   'GET /exports/{form}.csv',
   'GET /exports/{form}/{repeat}.csv',
+  'GET /tiles',
+  'GET /tiles/{zoom}/{column}/{row}',
 ];
 
 function rawRequest(url: string, text: string): Promise<string> {

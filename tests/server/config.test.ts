@@ -27,6 +27,7 @@ describe('settings of the service', () => {
         publicUrl: null,
         adminCode: null,
         trustProxy: false,
+        tiles: null,
       },
       warnings: [],
     });
@@ -79,6 +80,46 @@ describe('settings of the service', () => {
     expect(readConfig(S3)).toMatchObject({
       ok: true,
       config: { photos: { kind: 's3', endpoint: 'https://s3.example.org', bucket: 'fotos', region: 'us-east-1' } },
+    });
+  });
+
+  describe('the background map', () => {
+    const MAP = {
+      BITACORA_TILES_URL: 'https://maps.example.org/{z}/{x}/{y}.png?key=abc',
+      BITACORA_TILES_ATTRIBUTION: '© Maps',
+    };
+
+    test('needs an address and whom to name; either alone is refused, naming the other', () => {
+      expect(readConfig(MAP)).toMatchObject({
+        ok: true,
+        config: {
+          tiles: {
+            address: MAP.BITACORA_TILES_URL,
+            attribution: '© Maps',
+            folder: resolve('data/map-tiles'),
+            folderBytes: 256 * 1024 * 1024,
+          },
+        },
+        warnings: [],
+      });
+      expect(readConfig({ ...MAP, BITACORA_TILES_CACHE_MB: '10' })).toMatchObject({
+        config: { tiles: { folderBytes: 10 * 1024 * 1024 } },
+      });
+      expect(variables({ BITACORA_TILES_URL: MAP.BITACORA_TILES_URL })).toEqual(['BITACORA_TILES_ATTRIBUTION']);
+      expect(variables({ BITACORA_TILES_ATTRIBUTION: '© Maps' })).toEqual(['BITACORA_TILES_URL']);
+      expect(variables({ ...MAP, BITACORA_TILES_CACHE_MB: '9' })).toEqual(['BITACORA_TILES_CACHE_MB']);
+    });
+
+    test.each([
+      ['https://maps.example.org/{z}/{x}.png'],
+      ['https://maps.example.org/{z}/{x}/{y}/{y}.png'],
+      ['https://{s}.maps.example.org/{z}/{x}/{y}.png'],
+      ['https://{x}.maps.example.org/{z}/{y}.png'],
+      ['https://user:secret@maps.example.org/{z}/{x}/{y}.png'],
+      ['ftp://maps.example.org/{z}/{x}/{y}.png'],
+      ['maps/{z}/{x}/{y}.png'],
+    ])('the address %s is refused', (BITACORA_TILES_URL) => {
+      expect(variables({ ...MAP, BITACORA_TILES_URL })).toEqual(['BITACORA_TILES_URL']);
     });
   });
 

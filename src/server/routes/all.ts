@@ -14,6 +14,7 @@ import { registerRegistry } from './registry.ts';
 import { registerSessions } from './sessions.ts';
 import { registerStatic } from './static.ts';
 import { registerSubmissions } from './submissions.ts';
+import { registerTiles } from './tiles.ts';
 
 /** What a file of this folder exports: it registers its routes with `describeRoute`. */
 export type RegisterRoutes = (app: FastifyInstance, context: Context) => void | Promise<void>;
@@ -33,6 +34,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerMerges,
   registerImports,
   registerExports,
+  registerTiles,
 ];
 
 /** Beside the interface: the built app. Whoever stands here answers what no route takes. */

@@ -5,6 +5,7 @@ import type { Db, ServiceConfig } from '../../../src/server/context.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
 import type { FileStore } from '../../../src/server/files/file-store.ts';
 import { seedCatalogue } from '../../../src/server/registry/seed-catalogue.ts';
+import type { Tiles } from '../../../src/server/tiles/tiles.ts';
 
 const ADMIN_CODE = 'CODIGO-DE-PRUEBA';
 
@@ -30,6 +31,7 @@ export async function startRunning(options: {
   readonly files: FileStore;
   readonly config?: Partial<ServiceConfig>;
   readonly db?: Db;
+  readonly tiles?: Tiles;
   /** Of a service that ran before on the same database. */
   readonly token?: string;
 }): Promise<Running> {
@@ -38,6 +40,7 @@ export async function startRunning(options: {
   const app = await createApp({
     db,
     files: options.files,
+    tiles: options.tiles ?? null,
     config: { publicUrl: null, adminCode: ADMIN_CODE, trustProxy: false, ...options.config },
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
