@@ -1,10 +1,11 @@
+import { forgetMap } from './kept-map.ts';
 import { isQuotaError, type NoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
 import { giveUpProvedPhotos } from './photo-space.ts';
 
 /**
- * Lesson 19: what is only here goes before what the service has. A write that found no space is done once more after
- * bytes of proved photos were given up, at least `neededBytes` of them if there are so many.
+ * Lesson 19: what is only here goes before what the service has. A write that found no space is done once more without
+ * the background map, and then after bytes of proved photos were given up, at least `neededBytes` if there are so many.
  */
 export async function makingRoom<T extends { readonly status: string }>(
   own: OwnStorage,
@@ -13,6 +14,10 @@ export async function makingRoom<T extends { readonly status: string }>(
 ): Promise<T | NoSpace> {
   const first = await write();
   if (first.status !== 'no-space') return first;
+  if (await forgetMap()) {
+    const second = await write();
+    if (second.status !== 'no-space') return second;
+  }
   return (await giveUp(own, neededBytes)) > 0 ? write() : first;
 }
 

@@ -14,11 +14,13 @@ import { useRoughPosition } from '../hooks/use-position.ts';
 import { useToday } from '../hooks/use-today.ts';
 import type { Place, PlaceIndex } from '../search/place-index.ts';
 import { usePlaceIndex } from '../search/use-place-index.ts';
+import { BackgroundMapSection } from './BackgroundMapSection.tsx';
 import { ChosenPlace } from './ChosenPlace.tsx';
 import { OutlineMap, type PlaceOnMap } from './OutlineMap.tsx';
 import { PlaceFinder } from './PlaceFinder.tsx';
 import { toMap } from './projection.ts';
 import { RouteSection } from './RouteSection.tsx';
+import { useBackgroundMap } from './use-background-map.ts';
 import { useRoute, withStop } from './use-route.ts';
 import './map.css';
 
@@ -58,6 +60,7 @@ function KnownMap({ index }: { readonly index: PlaceIndex }) {
   const byId = useMemo(() => new Map(all.map((place) => [place.id, place])), [all]);
   const onMap = useMemo(() => all.flatMap(placeOnMap), [all]);
   const [chosenId, setChosenId] = useState(asked);
+  const background = useBackgroundMap();
   const here = position.state === 'known' ? position : null;
   const chosen = chosenId === null ? null : (byId.get(chosenId) ?? null);
   const stops = route.ids.flatMap((id) => byId.get(id) ?? []);
@@ -85,9 +88,12 @@ function KnownMap({ index }: { readonly index: PlaceIndex }) {
           stops={stops.flatMap(placeOnMap)}
           here={here}
           chosen={chosen === null ? null : (placeOnMap(chosen)[0] ?? null)}
+          tiles={background?.shelf ?? null}
+          owners={background?.on === true ? background.attribution : null}
           onChoose={(place) => setChosenId(place?.id ?? null)}
         />
-        <p className="map-quiet">{t('about')}</p>
+        {background === null ? null : <BackgroundMapSection map={background} />}
+        {background?.on === true ? null : <p className="map-quiet">{t('about')}</p>}
         {chosen === null ? null : (
           <ChosenPlace place={chosen} here={here} isInRoute={route.ids.includes(chosen.id)} onAdd={() => add(chosen)} />
         )}

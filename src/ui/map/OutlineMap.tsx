@@ -3,10 +3,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DEPARTMENT_OUTLINES } from '../../forms/catalogue/department-outlines.ts';
 import type { Place } from '../search/place-index.ts';
+import { Attribution } from './Attribution.tsx';
 import { type Cluster, clusters } from './clusters.ts';
 import { type LatLon, type MapPoint, toMap } from './projection.ts';
+import { TileLayer } from './TileLayer.tsx';
+import type { TileShelf } from './tile-shelf.ts';
 import { useMapGestures } from './use-map-gestures.ts';
-import { fitted, type MapView, onScreen, type Size, zoomed } from './view.ts';
+import { fitted, LARGEST_SCALE, LARGEST_SCALE_WITH_TILES, type MapView, onScreen, type Size, zoomed } from './view.ts';
 
 /** A Junta on the map. */
 export type PlaceOnMap = MapPoint & { readonly place: Place };
@@ -32,6 +35,8 @@ export function OutlineMap({
   stops,
   here,
   chosen,
+  tiles,
+  owners,
   onChoose,
 }: {
   readonly places: readonly PlaceOnMap[];
@@ -39,6 +44,10 @@ export function OutlineMap({
   readonly stops: readonly PlaceOnMap[];
   readonly here: LatLon | null;
   readonly chosen: PlaceOnMap | null;
+  /** Pictures to lay under it, when the person wants them. */
+  readonly tiles: TileShelf | null;
+  /** Whom to name for them. */
+  readonly owners: string | null;
   readonly onChoose: (place: Place | null) => void;
 }) {
   const { t } = useTranslation('map');
@@ -48,7 +57,12 @@ export function OutlineMap({
   const hereOnMap = useMemo(() => (here === null ? null : toMap(here)), [here]);
   const view = turned ?? startView(size, chosen, stops, hereOnMap);
   const marks = useMemo(() => clusters(places, view, size), [places, view, size]);
-  const gestures = useMapGestures({ view, size, onView: setTurned, onTouch: touch });
+  const largest = tiles === null ? LARGEST_SCALE : LARGEST_SCALE_WITH_TILES;
+  const gestures = useMapGestures({ size, largest, onView: turn, onTouch: touch });
+
+  function turn(change: (view: MapView) => MapView): void {
+    setTurned((before) => change(before ?? view));
+  }
 
   function touch(at: MapPoint): void {
     const [nearest] = marks
@@ -61,7 +75,8 @@ export function OutlineMap({
     setTurned(fitted(nearest.mark.things, size, view.scale * 6) ?? view);
   }
 
-  const zoom = (factor: number) => setTurned(zoomed(view, factor, { x: size.width / 2, y: size.height / 2 }, size));
+  const zoom = (factor: number) =>
+    turn((before) => zoomed(before, factor, { x: size.width / 2, y: size.height / 2 }, size, largest));
   const { scale, middle } = view;
   const shift = `translate(${size.width / 2 - middle.x * scale} ${size.height / 2 - middle.y * scale}) scale(${scale})`;
   const line = stops.map((stop) => onScreen(stop, view, size));
@@ -73,10 +88,16 @@ export function OutlineMap({
       <div ref={frame} className="outline-map__frame" role="group" aria-label={t('label')} tabIndex={0} {...gestures}>
         <svg width={size.width} height={HEIGHT} viewBox={`0 0 ${size.width} ${HEIGHT}`} aria-hidden>
           <g transform={shift}>
-            {DEPARTMENT_OUTLINES.map(({ code, path }) => (
-              <path key={code} className="outline-map__land" d={path} />
-            ))}
+            <Departments className="outline-map__land" />
           </g>
+        </svg>
+        {tiles === null ? null : <TileLayer shelf={tiles} view={view} size={size} />}
+        <svg width={size.width} height={HEIGHT} viewBox={`0 0 ${size.width} ${HEIGHT}`} aria-hidden>
+          {tiles === null ? null : (
+            <g transform={shift}>
+              <Departments className="outline-map__border" />
+            </g>
+          )}
           {scale < NAMES_FROM ? null : <Names view={view} size={size} />}
           {line.length < 2 && me === null ? null : (
             <path
@@ -106,6 +127,7 @@ export function OutlineMap({
           )}
         </svg>
       </div>
+      {owners === null ? null : <Attribution text={owners} />}
       <div className="outline-map__tools">
         <MapButton label={t('nearer')} icon={Plus} onClick={() => zoom(ZOOM)} />
         <MapButton label={t('farther')} icon={Minus} onClick={() => zoom(1 / ZOOM)} />
@@ -123,6 +145,10 @@ export function OutlineMap({
       </div>
     </div>
   );
+}
+
+function Departments({ className }: { readonly className: string }) {
+  return DEPARTMENT_OUTLINES.map(({ code, path }) => <path key={code} className={className} d={path} />);
 }
 
 function MapButton({

@@ -4,7 +4,7 @@ export type LatLon = { readonly latitude: number; readonly longitude: number };
 export type MapPoint = { readonly x: number; readonly y: number };
 
 /** How many map units go around the world: in Honduras one is some 110 m. The outlines are drawn in them. */
-const UNITS_AROUND_THE_WORLD = 360_000;
+export const UNITS_AROUND_THE_WORLD = 360_000;
 
 /** Web Mercator, the projection of nearly every map that people know. */
 export function toMap({ latitude, longitude }: LatLon): MapPoint {

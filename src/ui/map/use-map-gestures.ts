@@ -11,14 +11,16 @@ const KEY_ZOOM = 1.5;
  * Dragging with one finger, pinching with two, arrows and + - on a keyboard. `onTouch` hears a touch that was neither.
  */
 export function useMapGestures({
-  view,
   size,
+  largest,
   onView,
   onTouch,
 }: {
-  readonly view: MapView;
   readonly size: Size;
-  readonly onView: (view: MapView) => void;
+  /** The nearest that the map goes, in pixels a unit. */
+  readonly largest: number;
+  /** How the view changes. Two fingers tell two changes before either is drawn, so each is made of the one before it. */
+  readonly onView: (change: (view: MapView) => MapView) => void;
   readonly onTouch: (at: MapPoint) => void;
 }) {
   const fingers = useRef(new Map<number, MapPoint>());
@@ -38,13 +40,15 @@ export function useMapGestures({
       wandered.current += Math.hypot(now.x - before.x, now.y - before.y);
       const [other] = others;
       if (other === undefined) {
-        if (wandered.current > TOUCH_SLACK) onView(moved(view, now.x - before.x, now.y - before.y));
+        if (wandered.current > TOUCH_SLACK) onView((view) => moved(view, now.x - before.x, now.y - before.y));
         return;
       }
       const [, fixed] = other;
       const factor = distance(now, fixed) / Math.max(1, distance(before, fixed));
       const middle = { x: (now.x + fixed.x) / 2, y: (now.y + fixed.y) / 2 };
-      onView(zoomed(moved(view, (now.x - before.x) / 2, (now.y - before.y) / 2), factor, middle, size));
+      onView((view) =>
+        zoomed(moved(view, (now.x - before.x) / 2, (now.y - before.y) / 2), factor, middle, size, largest),
+      );
     },
     onPointerUp: (event: PointerEvent<HTMLElement>) => {
       const wasOne = fingers.current.size === 1 && fingers.current.delete(event.pointerId);
@@ -56,18 +60,18 @@ export function useMapGestures({
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       const middle = { x: size.width / 2, y: size.height / 2 };
-      const steps: Record<string, () => MapView> = {
-        ArrowLeft: () => moved(view, KEY_STEP, 0),
-        ArrowRight: () => moved(view, -KEY_STEP, 0),
-        ArrowUp: () => moved(view, 0, KEY_STEP),
-        ArrowDown: () => moved(view, 0, -KEY_STEP),
-        '+': () => zoomed(view, KEY_ZOOM, middle, size),
-        '-': () => zoomed(view, 1 / KEY_ZOOM, middle, size),
+      const steps: Record<string, (view: MapView) => MapView> = {
+        ArrowLeft: (view) => moved(view, KEY_STEP, 0),
+        ArrowRight: (view) => moved(view, -KEY_STEP, 0),
+        ArrowUp: (view) => moved(view, 0, KEY_STEP),
+        ArrowDown: (view) => moved(view, 0, -KEY_STEP),
+        '+': (view) => zoomed(view, KEY_ZOOM, middle, size, largest),
+        '-': (view) => zoomed(view, 1 / KEY_ZOOM, middle, size, largest),
       };
       const step = steps[event.key];
       if (step === undefined) return;
       event.preventDefault();
-      onView(step());
+      onView(step);
     },
   };
 }

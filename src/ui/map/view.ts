@@ -4,8 +4,10 @@ import type { MapPoint } from './projection.ts';
 export type MapView = { readonly middle: MapPoint; readonly scale: number };
 export type Size = { readonly width: number; readonly height: number };
 
-/** Closest: some 2 m a pixel; the outline has nothing to show beyond. */
-const LARGEST_SCALE = 12;
+/** Closest: some 9 m a pixel; the outline has nothing to show beyond. */
+export const LARGEST_SCALE = 12;
+/** Closest over a background map: single houses, as near as its pictures go. */
+export const LARGEST_SCALE_WITH_TILES = 96;
 const SMALLEST_SCALE = 0.03;
 /** Room around what is fitted, in pixels. */
 const MARGIN = 28;
@@ -21,8 +23,8 @@ export function moved({ middle, scale }: MapView, dx: number, dy: number): MapVi
 }
 
 /** Nearer (factor over 1) or farther; what lies at `at` on the screen stays there. */
-export function zoomed(view: MapView, factor: number, at: MapPoint, size: Size): MapView {
-  const scale = clamp(view.scale * factor);
+export function zoomed(view: MapView, factor: number, at: MapPoint, size: Size, largest = LARGEST_SCALE): MapView {
+  const scale = clamp(view.scale * factor, largest);
   const dx = at.x - size.width / 2;
   const dy = at.y - size.height / 2;
   const kept = 1 / view.scale - 1 / scale;
@@ -43,6 +45,6 @@ export function fitted(points: readonly MapPoint[], size: Size, closest = 2): Ma
   return { scale: clamp(scale), middle: { x: (west + east) / 2, y: (north + south) / 2 } };
 }
 
-function clamp(scale: number): number {
-  return Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, scale));
+function clamp(scale: number, largest = LARGEST_SCALE): number {
+  return Math.min(largest, Math.max(SMALLEST_SCALE, scale));
 }

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import type { Tile } from '../../src/domain/map/tiles.ts';
+import { forgetMap, keepTile, keptMapBytes, readTile } from '../../src/storage/kept-map.ts';
+import { openCaches } from './support/caches.ts';
+
+const piece = (row: number): Tile => ({ zoom: 14, column: 4178, row });
+const picture = (bytes: number) => new Blob([new Uint8Array(bytes)], { type: 'image/png' });
+
+describe('what is kept of the background map', () => {
+  test('is there again as it was, and counted', async () => {
+    const caches = openCaches();
+    expect(await keptMapBytes(caches)).toBe(0);
+    expect(await readTile(caches, piece(1))).toBeNull();
+    expect(await keepTile(caches, piece(1), picture(300))).toBe(true);
+    const again = await readTile(caches, piece(1));
+    expect([again?.size, again?.type]).toEqual([300, 'image/png']);
+    expect(await keptMapBytes(caches)).toBe(300);
+  });
+
+  test('never is more than 400 pieces: the ones kept longest ago go', async () => {
+    const caches = openCaches();
+    for (let row = 0; row < 405; row += 1) await keepTile(caches, piece(row), picture(10));
+    expect(await keptMapBytes(caches)).toBe(4000);
+    expect(await readTile(caches, piece(4))).toBeNull();
+    expect(await readTile(caches, piece(5))).not.toBeNull();
+  });
+
+  test('holds no large piece, so that the whole is bounded in bytes', async () => {
+    const caches = openCaches();
+    expect(await keepTile(caches, piece(1), picture(100 * 1024 + 1))).toBe(true);
+    expect(await keptMapBytes(caches)).toBe(0);
+  });
+
+  test('goes when the phone has no room', async () => {
+    const caches = openCaches({ roomBytes: 1000 });
+    expect(await keepTile(caches, piece(1), picture(900))).toBe(true);
+    expect(await keepTile(caches, piece(2), picture(200))).toBe(false);
+    expect(await keptMapBytes(caches)).toBe(0);
+    expect(await forgetMap(caches)).toBe(false);
+  });
+
+  test('is nothing where the browser has no place for it', async () => {
+    expect(await keepTile(null, piece(1), picture(10))).toBe(true);
+    expect(await readTile(null, piece(1))).toBeNull();
+    expect(await keptMapBytes(null)).toBe(0);
+    expect(await forgetMap(null)).toBe(false);
+  });
+});
