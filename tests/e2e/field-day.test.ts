@@ -8,7 +8,9 @@ import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { convertSiasarPeru } from '../../scripts/convert-siasar-peru.ts';
+import { RECORDS } from '../golden/records.ts';
 import { fillForm, type Plan, type Typed } from '../support/fill-form.ts';
+import { finishedRecord } from '../support/finished-record.ts';
 import { type Link, openLink } from '../support/link.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
 import { freePort, type RunningService, startService } from '../support/service.ts';
@@ -18,6 +20,8 @@ const ADMIN_CODE = 'administradora-2026';
 const PICTURES = path.resolve('tests/e2e/output/field-day');
 const BOARD = 'Junta de Agua El Pinar';
 const PARTNER = 'Agua para el Pueblo';
+const NEW_BOARD = 'Junta de Agua Cerro Azul';
+const NEW_SYSTEM = 'Acueducto Cerro Azul';
 /** Honduran places beside the real Peruvian ones, so that municipality and partner are exercised too. */
 const HONDURAS = [
   `provider,HN-1,${BOARD},1006,14.3071,-88.1759,community:HN-C1,,,`,
@@ -39,10 +43,14 @@ describe('the field day, through the interface', () => {
   let photo = '';
   let otherPhoto = '';
   let technicianTyped = '';
-  const typed: Record<'assessment' | 'check' | 'evaluation', Typed> = {
+  let lastYear: ReturnType<typeof finishedRecord>;
+  const typed: Record<'assessment' | 'check' | 'evaluation' | 'newBoard' | 'newSystem' | 'newCheck', Typed> = {
     assessment: new Map(),
     check: new Map(),
     evaluation: new Map(),
+    newBoard: new Map(),
+    newSystem: new Map(),
+    newCheck: new Map(),
   };
 
   const start = async (): Promise<void> => {
@@ -96,6 +104,25 @@ describe('the field day, through the interface', () => {
     expect(rows<{ n: number }>("select count(*) as n from entities where type = 'system'")).toEqual([{ n: 33 }]);
   });
 
+  it("has last year's assessment of the Junta, which somebody else made", async () => {
+    const [board = { id: '' }] = rows<{ id: string }>(`select id from entities where name = '${BOARD}'`);
+    const filled = RECORDS['board-good']?.now();
+    if (filled === undefined) throw new Error('there is no such record');
+    lastYear = finishedRecord(filled, {
+      subject: { type: 'provider', id: board.id },
+      municipality: '1006',
+      finishedAt: '2025-11-20T10:00:00.000-06:00',
+    });
+    const answer = await desk.page.evaluate(
+      async (body) => {
+        const headers = { 'Bitacora-Protocol': '1', 'Content-Type': 'application/json' };
+        return (await fetch('/api/v1/sync/push', { method: 'POST', headers, body })).text();
+      },
+      JSON.stringify({ submissions: [lastYear] }),
+    );
+    expect(answer).toContain('"stored"');
+  });
+
   it('enrols a technician and the contact of a partner, who join by typed code and by link', async () => {
     const technicianCode = await enrol('Marta Lucía Reyes', async () => {});
     technicianTyped = technicianCode.typed;
@@ -137,7 +164,7 @@ describe('the field day, through the interface', () => {
     const plan: Plan = {
       photo,
       answers: {
-        altitud: 1650,
+        altitud: 1850,
         foto_prestador: 'photo',
         numero_reuniones: 6,
         observaciones: 'La Junta pidió apoyo con el clorador; volveremos en enero.',
@@ -147,9 +174,27 @@ describe('the field day, through the interface', () => {
       },
     };
     await technician.page.getByRole('button', { name: /Evaluación del prestador/ }).click();
+    await technician.page.getByText('Se llenan las respuestas de la visita del 20/11/2025.').waitFor();
+    await technician.page.getByRole('button', { name: 'Sí, empezar con lo anterior' }).click();
     let killed = false;
+    let carried = 0;
     const route = (): string => new URL(technician.page.url()).pathname;
+    const question = (name: string) => technician.page.locator(`[data-path="${name}"]`);
+    const confirm = async (title: string): Promise<void> => {
+      const { page } = technician;
+      if (title.startsWith('A.')) {
+        // What contradicts the last visit is asked about; what is of one visit only is asked for anew.
+        await question('altitud').getByText('o cambió mucho desde la última visita').waitFor();
+        await picture(page, '04-carried-over');
+      }
+      const all = page.getByRole('button', { name: /Estas \d+ respuestas siguen igual/ });
+      carried += await page.getByText('Respuesta de la visita anterior').count();
+      if (await all.isVisible()) await all.click();
+      for (const one of await page.getByRole('button', { name: 'Sigue igual' }).all()) await one.click();
+      expect(await page.getByText('Respuesta de la visita anterior').count()).toBe(0);
+    };
     const watch = async (title: string): Promise<void> => {
+      await confirm(title);
       if (killed || !title.startsWith('C.')) return;
       killed = true;
       await technician.page.getByText(/^Guardado/).waitFor();
@@ -161,12 +206,39 @@ describe('the field day, through the interface', () => {
     };
     await fillForm(technicianPage(), plan, typed.assessment, watch);
     expect(killed).toBe(true);
+    expect(carried).toBeGreaterThan(30);
+    // Confirmed as they were, they arrive as they were.
+    for (const name of [
+      'localidad',
+      'estado_legal',
+      'integrantes_junta',
+      'tarifa_media',
+      'mecanismo_pago',
+      'h5_cercado',
+    ]) {
+      expect(typed.assessment.has(name)).toBe(false);
+      typed.assessment.set(name, lastYear.answers[name]);
+    }
+    // What was agreed last year was asked about.
+    for (const agreement of [1, 2])
+      expect(typed.assessment.has(`seguimiento[${agreement}]/acuerdo_cumplido`)).toBe(true);
     await picture(technician.page, '04-assessment-review');
     await finish(technician.page);
+  });
+
+  it('shows the result before anybody leaves, what changed since last year, and hands over its sheet as a file', async () => {
+    const { page } = technician;
+    await page.locator('.sheet').waitFor();
+    await page
+      .getByText(/El 20\/11\/2025 tenía .*; hoy tiene/)
+      .first()
+      .waitFor();
+    await picture(page, '05-result');
+    await sheetAsFile(page, /^hoja-junta-de-agua-el-pinar-.*\.png$/);
     await unsent(1);
   });
 
-  it('fills a chlorination check with flags at once, against the norm chosen in Ajustes', async () => {
+  it('fills a chlorination check with flags at once, against the norm chosen in Ajustes, its dose with bucket and stopwatch', async () => {
     const national = technician.page.getByRole('radio', { name: /Norma nacional/ });
     await technician.page.goto(`${link.url}/ajustes`);
     await national.click({ force: true });
@@ -189,12 +261,93 @@ describe('the field day, through the interface', () => {
         metodo: 'comparador_dpd',
         norma: 'nacional',
         clora: 'si_funciona',
+        producto: 'hipoclorito_calcio_granulado',
+        etiqueta: ['ninguna'],
+        porcentaje_cloro: 65,
+        calcular_dosis: 'si',
+        demanda: 1,
+        residual_deseado: 0.5,
+        hara_limpieza: 'no',
         observaciones: '=1+1; "comillas", coma',
       },
     };
-    await fillForm(technicianPage(), plan, typed.check);
+    const measure = async (title: string): Promise<void> => {
+      if (title !== 'Caudal y tanque') return;
+      const { page } = technician;
+      await page.getByRole('button', { name: 'Medir con cronómetro' }).click();
+      await page.getByRole('radio', { name: /Con balde y cronómetro/ }).check({ force: true });
+      for (let count = 1; count <= 3; count += 1) {
+        // The bucket fills beside the phone: two touches, and the phone's own clock between them.
+        await page.getByRole('button', { name: /Comenzar/ }).evaluate(async (button: HTMLElement) => {
+          button.click();
+          await new Promise((resolve) => setTimeout(resolve, 4000));
+          document.querySelector<HTMLElement>('.bucket-timer--running')?.click();
+        });
+        await page.getByRole('button', { name: `Borrar el intento ${count}` }).waitFor();
+      }
+      const here = page.getByRole('group', { name: /¿Lo midió hoy/ });
+      await here.getByRole('radio', { name: 'Sí' }).check({ force: true });
+      await page.getByRole('radio', { name: /Todo el día/ }).check({ force: true });
+      await picture(page, '06-timed-bucket');
+      await page.getByRole('button', { name: 'Usar en el chequeo' }).click();
+      const flow = page.locator('[data-path="caudal_aforado"] input');
+      await expect.poll(async () => Number(await flow.inputValue())).toBeGreaterThan(4);
+      typed.check.set('caudal_aforado', Number(await flow.inputValue()));
+      typed.check.set('caudal_medido_hoy', 'si');
+      typed.check.set('flujo', 'gravedad');
+    };
+    await fillForm(technicianPage(), plan, typed.check, undefined, measure);
     await finish(technician.page);
+    const flow = Number(typed.check.get('caudal_aforado'));
+    expect(flow).toBeLessThan(18.9 / 3.9);
+    // C.3: Q × 3.6 × 24 h × D / C.
+    const grams = (flow * 3.6 * 24 * 1.5) / 0.65;
+    await technician.page
+      .getByText(`${grams.toLocaleString('en', { maximumFractionDigits: 1 })} gramos por día`)
+      .first()
+      .waitFor();
+    await technician.page.getByText('traten en casa el agua de beber').first().waitFor();
+    await technician.page.screenshot({ path: path.join(PICTURES, '07-dose.png'), fullPage: true });
+    await sheetAsFile(technician.page, /^hoja-acueducto-el-pinar-.*\.png$/);
     await unsent(2);
+  });
+
+  it('registers a Junta and its system that nobody knows yet, and visits it', async () => {
+    const { page } = technician;
+    await page.goto(`${link.url}/juntas`);
+    await page.getByRole('searchbox').fill('cerro azul');
+    await page.getByText('Ninguna coincide').waitFor();
+    await page.getByRole('button', { name: 'Registrar una Junta que no está' }).click();
+    const board = { nombre: NEW_BOARD, departamento: '10', municipio: '1006', comunidad: 'Cerro Azul' };
+    await fillForm(page, { answers: board }, typed.newBoard);
+    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await registered(page, NEW_BOARD);
+    await page.getByText('Registrada aquí, por confirmar').waitFor();
+    await page.getByRole('button', { name: 'Registrar un sistema' }).click();
+    await fillForm(page, { answers: { nombre: NEW_SYSTEM } }, typed.newSystem);
+    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await registered(page, NEW_BOARD);
+    await page.getByText(NEW_SYSTEM).first().waitFor();
+    await page.getByRole('button', { name: /Chequeo de cloración/ }).click();
+    const answers = {
+      'puntos[1]/estado_lectura': 'lectura',
+      'puntos[1]/lectura': 0.9,
+      'puntos[2]/estado_lectura': 'lectura',
+      'puntos[2]/lectura': 0.7,
+      'puntos[3]/estado_lectura': 'lectura',
+      'puntos[3]/lectura': 0.6,
+      metodo: 'comparador_dpd',
+      norma: 'oms',
+      clora: 'si_funciona',
+      calcular_dosis: 'no',
+      hara_limpieza: 'no',
+    };
+    await fillForm(page, { answers }, typed.newCheck);
+    await finish(page);
+    await page.locator('.sheet').waitFor();
+    await page.getByText('Adecuado').first().waitFor();
+    await picture(page, '08-new-board-visited');
+    await unsent(5);
   });
 
   it("fills the partner's self-evaluation on its contact's phone", async () => {
@@ -215,7 +368,7 @@ describe('the field day, through the interface', () => {
       .getByText(/^(En este teléfono|Enviándose)/)
       .first()
       .waitFor();
-    await picture(technician.page, '05-outbox-waiting');
+    await picture(technician.page, '09-outbox-waiting');
     await start();
     link.down = false;
     if ((await technician.context.cookies(link.url)).length === 0) {
@@ -225,7 +378,7 @@ describe('the field day, through the interface', () => {
     }
     await technician.page.getByRole('button', { name: /Enviar ahora|Buscar novedades/ }).click();
     await technician.page.getByText('Todo lo terminado está en el servidor.').waitFor();
-    await picture(technician.page, '06-outbox-sent');
+    await picture(technician.page, '10-outbox-sent');
     await contact.page.goto(`${link.url}/envios`);
     await contact.page.getByRole('button', { name: /Enviar ahora|Buscar novedades/ }).click();
     await contact.page.getByText('Todo lo terminado está en el servidor.').waitFor();
@@ -233,24 +386,31 @@ describe('the field day, through the interface', () => {
 
   it('holds on the service exactly what was typed, once', () => {
     const stored = rows<{ form_id: string; body: string; content_hash: string }>(
-      'select form_id, body, content_hash from revisions',
+      `select form_id, body, content_hash from revisions where submission_id <> '${lastYear.id}'`,
     );
     expect(stored.map((row) => row.form_id).sort()).toEqual([
       'chlorination-check',
+      'chlorination-check',
       'partner-self-evaluation',
       'provider-assessment',
+      'register-provider',
+      'register-system',
     ]);
+    // What was registered in the field is what the visit is about.
+    const [system = { id: '' }] = rows<{ id: string }>(`select id from entities where name = '${NEW_SYSTEM}'`);
+    const names: Record<string, keyof typeof typed> = {
+      'chlorination-check': 'check',
+      'partner-self-evaluation': 'evaluation',
+      'provider-assessment': 'assessment',
+      'register-provider': 'newBoard',
+      'register-system': 'newSystem',
+    };
     for (const row of stored) {
       expect(createHash('sha256').update(row.body).digest('hex')).toBe(row.content_hash);
-      const { answers } = JSON.parse(row.body) as { answers: Answers };
-      const name =
-        row.form_id === 'chlorination-check'
-          ? 'check'
-          : row.form_id === 'provider-assessment'
-            ? 'assessment'
-            : 'evaluation';
-      const known = typed[name];
-      expect(known.size).toBeGreaterThan(15);
+      const { answers, subject } = JSON.parse(row.body) as { answers: Answers; subject: { id: string } | null };
+      const name = subject?.id === system.id ? 'newCheck' : names[row.form_id];
+      const known = typed[name ?? 'check'];
+      expect(known.size).toBeGreaterThan(name?.startsWith('new') === true ? 2 : 15);
       for (const [place, value] of known) expectAnswer(place, value, answerAt(answers, place));
     }
     const photos = rows<{ sha256: string; bytes: number }>('select sha256, bytes from photos');
@@ -268,26 +428,30 @@ describe('the field day, through the interface', () => {
     const text = await (await desk.context.request.get(`${link.url}/api/v1/exports/chlorination-check.csv`)).text();
     expect(text.startsWith('\uFEFF')).toBe(true);
     const table: Record<string, string>[] = parse(text, { bom: true, columns: true });
-    expect(table).toHaveLength(1);
+    expect(table).toHaveLength(2);
+    const checked = table.find((row) => row['caudal_aforado'] === String(typed.check.get('caudal_aforado')));
     const points: Record<string, string>[] = parse(
       await (await desk.context.request.get(`${link.url}/api/v1/exports/chlorination-check/puntos.csv`)).text(),
       { bom: true, columns: true },
     );
     expect(
-      points.map((point) => [point['lugar'], point['estado_lectura'], point['lectura'], point['veredicto']]),
+      points
+        .filter((point) => point['_id'] === checked?.['_id'])
+        .map((point) => [point['lugar'], point['estado_lectura'], point['lectura'], point['veredicto']]),
     ).toEqual([
       ['tanque', 'lectura', '1.5', 'adecuado'],
       ['casa_intermedia', 'lectura', '0.2', 'aceptable'],
       ['ultima_casa', 'no_se_detecta', '', 'sin_cloro'],
     ]);
-    const remark = table[0]?.['observaciones'];
-    if (typed.check.has('observaciones')) expect(remark).toBe('\'=1+1; "comillas", coma');
+    if (typed.check.has('observaciones')) expect(checked?.['observaciones']).toBe('\'=1+1; "comillas", coma');
     const boards: Record<string, string>[] = parse(
       await (await desk.context.request.get(`${link.url}/api/v1/exports/provider-assessment.csv`)).text(),
       { bom: true, columns: true },
     );
-    expect(boards).toHaveLength(1);
-    expect(boards[0]?.['observaciones']).toBe('La Junta pidió apoyo con el clorador; volveremos en enero.');
+    expect(boards).toHaveLength(2);
+    expect(boards.find((row) => row['_id'] !== lastYear.id)?.['observaciones']).toBe(
+      'La Junta pidió apoyo con el clorador; volveremos en enero.',
+    );
   });
 
   it('stores a correction once although the answer to it was lost', async () => {
@@ -317,7 +481,7 @@ describe('the field day, through the interface', () => {
         async () => {
           await page.evaluate(() => window.dispatchEvent(new Event('online')));
           return rows<{ revision: number; place: string }>(
-            "select revision, place from revisions where form_id = 'provider-assessment' order by revision",
+            `select revision, place from revisions where form_id = 'provider-assessment' and submission_id <> '${lastYear.id}' order by revision`,
           );
         },
         { timeout: 30_000, interval: 500 },
@@ -358,6 +522,26 @@ describe('the field day, through the interface', () => {
   async function finish(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Terminar y guardar' }).click();
     await page.waitForURL((url) => !url.pathname.startsWith('/registro'));
+  }
+
+  /** "Compartir la hoja" on a phone without a share sheet: a picture in Descargas. */
+  async function sheetAsFile(page: Page, name: RegExp): Promise<void> {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Compartir la hoja' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(name);
+    const png = readFileSync(await download.path());
+    expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 1360]);
+  }
+
+  /** Something alike may be shown first. */
+  async function registered(page: Page, board: string): Promise<void> {
+    const another = page.getByRole('button', { name: 'No, es otra: registrarla' });
+    const heading = page.getByRole('heading', { name: board });
+    await another.or(heading).first().waitFor();
+    if (await another.isVisible()) await another.click();
+    await heading.waitFor();
   }
 
   async function unsent(count: number): Promise<void> {

@@ -130,17 +130,19 @@ async function chooseFromList(page: Page, card: Locator, wanted: string | undefi
   return value ?? '';
 }
 
-/** Goes through all pages of the open form until it says that it can be finished. */
+/** Goes through all pages of the open form until it says that it can be finished; does what else is to be done on each before and after. */
 export async function fillForm(
   page: Page,
   plan: Plan,
   typed: Typed,
   eachPage: (title: string) => Promise<void> = async () => {},
+  beforePage: (title: string) => Promise<void> = async () => {},
 ): Promise<void> {
   for (let count = 0; count < 40; count += 1) {
     const review = page.getByRole('heading', { name: 'Revisar y terminar' });
     await page.locator('[data-path]').first().or(review).first().waitFor();
     if ((await review.count()) > 0) return;
+    await beforePage((await page.locator('h1').first().textContent()) ?? '');
     await fillPage(page, plan, typed);
     await eachPage((await page.locator('h1').first().textContent()) ?? '');
     const before = await titleOf(page);

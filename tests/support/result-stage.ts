@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
-import type { Answers } from '../../src/domain/form/answers.ts';
-import { canonicalJson } from '../../src/domain/submission/canonical.ts';
+import type { Filling } from '../forms/fill.ts';
 import { RECORDS } from '../golden/records.ts';
+import { finishedRecord } from './finished-record.ts';
 import { type RunningService, startService } from './service.ts';
 
 const ADMIN_CODE = 'administradora-2026';
@@ -78,7 +78,6 @@ export async function openResultStage(): Promise<ResultStage> {
 }
 
 type Caller = (route: string, body: string | null, mediaType?: string) => Promise<unknown>;
-type Filled = ReturnType<NonNullable<(typeof RECORDS)[string]>['now']>;
 type Subject = { readonly type: string; readonly id: string };
 
 async function callerOf({ url }: RunningService): Promise<Caller> {
@@ -114,31 +113,9 @@ async function entitiesOf(api: Caller): Promise<ReadonlyMap<string, Subject>> {
   );
 }
 
-async function push(api: Caller, filled: Filled, subject: Subject, finishedAt: string): Promise<string> {
-  const answers: Answers = filled.engine.submissionAnswers();
-  const { id: form, version } = filled.engine.model.form;
-  const id = randomUUID();
-  const submission = {
-    id,
-    revision: 1,
-    baseRevision: 0,
-    form: { id: form, version },
-    subject,
-    municipality: '1601',
-    answers,
-    startedAt: finishedAt,
-    finishedAt,
-    activeSeconds: 1200,
-    clockOffsetMs: null,
-    location: null,
-    photos: [],
-    device: randomUUID(),
-    app: '0.1.0',
-  };
-  const canonical = canonicalJson(submission);
-  if (!canonical.ok) throw new Error(canonical.reason);
-  const contentHash = createHash('sha256').update(canonical.text).digest('hex');
-  const answer = await api('/sync/push', JSON.stringify({ submissions: [{ ...submission, contentHash }] }));
+async function push(api: Caller, filled: Filling, subject: Subject, finishedAt: string): Promise<string> {
+  const record = finishedRecord(filled, { subject, municipality: '1601', finishedAt });
+  const answer = await api('/sync/push', JSON.stringify({ submissions: [record] }));
   if (!JSON.stringify(answer).includes('"stored"')) throw new Error(JSON.stringify(answer));
-  return id;
+  return record.id;
 }
