@@ -1,6 +1,7 @@
 import { resultPageOf } from '../../forms/results/index.ts';
 import type { OwnStorage } from '../../storage/open-storage.ts';
 import { type RecordDetail, type RecordSummary, readRecord } from '../../storage/records.ts';
+import { counts } from './counts.ts';
 
 /** As many of a form and subject as a page can show; older ones are counted. */
 const MOST_RECORDS = 24;
@@ -16,11 +17,6 @@ export type HistoryDetails = {
 /** Key of `HistoryDetails.left`. */
 export function groupKeyOf({ form, subject }: RecordSummary): string {
   return `${form.id}/${subject?.id ?? ''}`;
-}
-
-/** Whether a record counts in a history: practice, withdrawn and declined ones are listed and count for nothing. */
-export function counts({ practice, withdrawn, reviewState, status }: RecordSummary): boolean {
-  return !practice && !withdrawn && reviewState !== 'declined' && status.kind !== 'discarded';
 }
 
 /**

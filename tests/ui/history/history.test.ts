@@ -7,8 +7,10 @@ import { followUp } from '../../../src/forms/results/follow-up.ts';
 import { readingStates } from '../../../src/forms/scoring/reading-states.ts';
 import type { RecordDetail, RecordSummary } from '../../../src/storage/records.ts';
 import { chlorineReadings, readingOf } from '../../../src/ui/history/chlorine-readings.ts';
+import { counts } from '../../../src/ui/history/counts.ts';
+import { latestGlance } from '../../../src/ui/history/latest-glance.ts';
 import { pendingAgreements } from '../../../src/ui/history/pending-agreements.ts';
-import { counts, type HistoryDetails } from '../../../src/ui/history/read-details.ts';
+import type { HistoryDetails } from '../../../src/ui/history/read-details.ts';
 import { scoresByYear } from '../../../src/ui/history/score-history.ts';
 import { visitDate } from '../../../src/ui/history/visit-date.ts';
 import { fill, modelOf } from '../../forms/fill.ts';
@@ -209,5 +211,54 @@ describe('what counts', () => {
     expect(counts({ ...summary, practice: true })).toBe(false);
     expect(counts({ ...summary, withdrawn: true })).toBe(false);
     expect(counts({ ...summary, reviewState: 'declined' })).toBe(false);
+  });
+});
+
+describe('letter and chlorine at a glance', () => {
+  const score = (letter: 'A' | 'B' | null) => ({
+    grade: letter === null ? { kind: 'none' } : { kind: 'letter', letter },
+  });
+  const glance = (details: readonly RecordDetail[], letters: Readonly<Record<string, 'A' | 'B'>> = {}) =>
+    latestGlance(
+      {
+        read: async (id) => details.find((detail) => detail.summary.id === id) ?? null,
+        score: async ({ summary }) => score(letters[summary.id] ?? null) as Score,
+      },
+      details.map(({ summary }) => summary),
+    );
+  const assessment = (day: string, members: Partial<RecordSummary> = {}) =>
+    record('provider-assessment', 'junta', { fecha_aplicacion: day }, members);
+
+  it('are those of the last visit, also when the service has not seen it, with the day of the visit', async () => {
+    const before = assessment('2025-11-20', { finishedAt: '2025-11-20T18:00:00.000Z' });
+    const now = assessment('2026-11-22', { finishedAt: '2026-11-24T18:00:00.000Z', status: { kind: 'queued' } });
+    const seen = await glance([before, now], { [before.summary.id]: 'B', [now.summary.id]: 'A' });
+    expect(seen.letter).toEqual({ letter: 'A', at: '2026-11-22' });
+  });
+
+  it('go by the day of the visit, not by when it was typed in', async () => {
+    const late = check(
+      { fecha_visita: '2026-01-10', veredicto_sistema: 'sin_cloro' },
+      { finishedAt: '2026-06-01T18:00:00.000Z' },
+    );
+    const last = check(
+      { fecha_visita: '2026-05-02', veredicto_sistema: 'adecuado' },
+      { finishedAt: '2026-05-02T18:00:00.000Z' },
+    );
+    expect((await glance([late, last])).chlorine).toMatchObject({ tone: 'good', at: '2026-05-02' });
+  });
+
+  it('are not those of a declined, withdrawn or practised visit, and a visit without a letter leaves the one before it', async () => {
+    const good = assessment('2025-11-20', { finishedAt: '2025-11-20T18:00:00.000Z' });
+    const later = { finishedAt: '2026-11-20T18:00:00.000Z' };
+    const others = [
+      assessment('2026-11-20', { ...later, reviewState: 'declined' }),
+      assessment('2026-11-20', { ...later, withdrawn: true }),
+      assessment('2026-11-20', { ...later, practice: true }),
+    ];
+    const letters = Object.fromEntries(others.map(({ summary }) => [summary.id, 'A' as const]));
+    const unfinished = assessment('2026-11-21', later);
+    const seen = await glance([good, ...others, unfinished], { ...letters, [good.summary.id]: 'B' });
+    expect(seen).toEqual({ letter: { letter: 'B', at: '2025-11-20' }, chlorine: null });
   });
 });

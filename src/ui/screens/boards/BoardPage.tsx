@@ -32,6 +32,8 @@ const BoardHistory = lazy(async () => {
   return { default: BoardHistory };
 });
 
+const LatestGlance = lazy(async () => ({ default: (await import('../../history/LatestGlance.tsx')).LatestGlance }));
+
 /** A Junta: what is known, what was begun, and the way to begin. */
 export function BoardPage({ id }: { readonly id: string }) {
   const { t } = useTranslation('boards');
@@ -81,7 +83,9 @@ function KnownBoard({ board }: { readonly board: Board }) {
       <TopBar title={entity.name} subtitle={subtitle} back="/juntas" />
       <Screen>
         {isFieldEntity(entity) ? <Banner title={t('register:here')}>{t('register:hereText')}</Banner> : null}
-        <GlanceCard glance={board.glance} />
+        <Suspense fallback={<GlanceCard glance={board.glance} />}>
+          <LatestGlance known={board.glance} records={records} />
+        </Suspense>
         <WhereLine board={board} />
         {drafts.length === 0 ? null : (
           <Section title={t('draftsTitle')}>

@@ -4,6 +4,7 @@ import type { Letter } from '../../../domain/scoring/letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import type { OwnStorage } from '../../../storage/open-storage.ts';
 import { type RecordSummary, readRecord } from '../../../storage/records.ts';
+import { counts } from '../../history/counts.ts';
 
 /** The first things to know of a Junta: its letter and its chlorine, each with the day it was found. */
 export type BoardGlance = {
@@ -15,11 +16,9 @@ const gradeSchema = z.looseObject({
   grade: z.looseObject({ kind: z.literal('letter'), letter: z.enum(['A', 'B', 'C', 'D']) }),
 });
 
-/** Practice and withdrawn records say nothing of a Junta; the latest of each kind speaks. */
+/** What is told at once, of what the service said; `history/latest-glance.ts` works out what it has not seen yet. */
 export async function readGlance(own: OwnStorage, records: readonly RecordSummary[]): Promise<BoardGlance> {
-  const counting = records
-    .filter((record) => !record.practice && !record.withdrawn)
-    .sort((a, b) => Date.parse(b.finishedAt) - Date.parse(a.finishedAt));
+  const counting = records.filter(counts).sort((a, b) => Date.parse(b.finishedAt) - Date.parse(a.finishedAt));
   return { letter: latestLetter(counting), chlorine: await latestChlorine(own, counting) };
 }
 

@@ -1,0 +1,25 @@
+import type { RecordSummary } from '../../storage/records.ts';
+import { readRecord } from '../../storage/records.ts';
+import { useOwn } from '../app/phone.tsx';
+import { storedOr, useStored } from '../hooks/use-stored.ts';
+import type { BoardGlance } from '../screens/boards/board-glance.ts';
+import { GlanceCard } from '../screens/boards/GlanceCard.tsx';
+import { latestGlance } from './latest-glance.ts';
+import { scoreOf } from './score-history.ts';
+
+/** What is known at once, until the phone has worked out what its own last visits say. */
+export function LatestGlance({
+  known,
+  records,
+}: {
+  readonly known: BoardGlance;
+  readonly records: readonly RecordSummary[];
+}) {
+  const own = useOwn();
+  const parts = {
+    read: (id: string) => readRecord(own, id),
+    score: (detail: Parameters<typeof scoreOf>[1]) => scoreOf(own.storage, detail),
+  };
+  const glance = useStored(() => latestGlance(parts, records), [own, records]);
+  return <GlanceCard glance={storedOr(glance, known)} />;
+}
