@@ -11,7 +11,19 @@ import { openResultStage, type ResultStage } from '../support/result-stage.ts';
 /** Where the pictures of the results are kept; README.md shows the folder. */
 const PICTURES = path.resolve('tests/e2e/output/results');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const SHOWN = ['board-good', 'board-weak', 'chlorine-none', 'chlorine-above-the-top', 'partner-municipality'];
+/** Of each form the best and the worst, what has no letter and what has no number; approved and provisional. */
+const SHOWN = [
+  'board-good',
+  'board-weak',
+  'board-unfinished',
+  'chlorine-good',
+  'chlorine-none',
+  'chlorine-over-five',
+  'chlorine-above-the-top',
+  'partner-municipality',
+];
+/** A page of words and vectors: what is kept as PDF is sent over a thin link too. */
+const MAX_PDF_BYTES = 120_000;
 
 describe('results in the built app, under the security policy of the service', () => {
   let stage: ResultStage;
@@ -73,8 +85,42 @@ describe('results in the built app, under the security policy of the service', (
         const pdf = await page.pdf({ format, path: path.join(PICTURES, `sheet-${name}-${format}.pdf`) });
         const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
         expect({ name, format, pages }).toEqual({ name, format, pages: 1 });
+        expect(pdf.length, `${name} on ${format}`).toBeLessThan(MAX_PDF_BYTES);
       }
     }
+  });
+
+  it('marks the sheet as provisional until a supervisor approved that very version', async () => {
+    const { page } = phone;
+    for (const [name, state] of [
+      ['board-good', /^Aprobado/],
+      ['chlorine-good', /^Aprobado/],
+      ['board-weak', /^Provisional hasta que se apruebe/],
+    ] as const) {
+      await open(page, name);
+      await page.locator('.sheet text', { hasText: state }).waitFor();
+      expect(await page.locator('.sheet text', { hasText: /^Provisional/ }).count()).toBe(
+        name === 'board-weak' ? 1 : 0,
+      );
+    }
+  });
+
+  it('says what pulls a black and white print apart: each tone has its own hatching', async () => {
+    const { page } = phone;
+    await page.emulateMedia({ media: 'print' });
+    for (const name of SHOWN) {
+      await open(page, name);
+      await page.evaluate(() => document.documentElement.setAttribute('style', 'filter: grayscale(1)'));
+      await page.locator('.sheet').screenshot({ path: path.join(PICTURES, `sheet-${name}-black-and-white.png`) });
+    }
+    await page.emulateMedia({ media: 'screen' });
+  });
+
+  it('leads on from the check of a system to the Junta that runs it', async () => {
+    const { page } = phone;
+    await open(page, 'chlorine-none');
+    await page.getByRole('link', { name: 'Ir a la página de la Junta' }).click();
+    await page.getByRole('heading', { name: 'Junta de Agua San José de los Laureles y Anexos' }).waitFor();
   });
 
   it('fits a narrow screen with the largest text', async () => {

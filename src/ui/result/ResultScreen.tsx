@@ -98,9 +98,9 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
         <Card flush>
           <List>
             <ListRow icon={FileText} title={t('answers')} href={`/historia/${summary.id}`} />
-            {summary.subject?.type === 'provider' ? (
-              <ListRow icon={Droplets} title={t('toBoard')} href={`/juntas/${summary.subject.id}`} />
-            ) : null}
+            {about.boardId === null ? null : (
+              <ListRow icon={Droplets} title={t('toBoard')} href={`/juntas/${about.boardId}`} />
+            )}
           </List>
         </Card>
       </Screen>

@@ -27,6 +27,8 @@ type AboutWhom = {
   readonly name: string;
   /** Of a system: the Junta that runs it. */
   readonly board: string;
+  /** Of a Junta or of a system that one runs: whose page to go to. */
+  readonly boardId: string | null;
   readonly municipality: string | null;
 };
 
@@ -135,9 +137,12 @@ async function aboutWhom(
           FORM_REGISTRATIONS,
           entity.links.map((link) => link.id),
         );
+  const provider = entity?.type === 'provider' ? entity : linked.find((each) => each.type === 'provider');
+  const isOfOne = entity?.type === 'provider' || entity?.type === 'system';
   return {
     name: entity?.name ?? fallback,
-    board: entity?.type === 'system' ? (linked.find((each) => each.type === 'provider')?.name ?? '') : '',
+    board: entity?.type === 'system' ? (provider?.name ?? '') : '',
+    boardId: isOfOne ? (provider?.id ?? null) : null,
     municipality: entity?.municipality ?? municipality,
   };
 }

@@ -1,6 +1,5 @@
 import type { Ref } from 'react';
 import { LetterShape } from '../../charts/LetterShape.tsx';
-import { ToneHatching } from '../../charts/ToneHatching.tsx';
 import { type Drawing, PAPER, type Shape } from './drawing.ts';
 
 /** Also in the picture: a font that every system has, and the same that widths are measured with. */
@@ -34,8 +33,6 @@ export function Sheet({
       role="img"
       aria-label={label}
     >
-      <ToneHatching prefix="sheet" line="#ffffff" />
-      <ToneHatching prefix="sheet-fine" line="rgba(15,38,48,0.28)" />
       <rect width={width} height={height} fill={PAPER.white} />
       {shapes.map((shape, index) => (
         // Shapes are drawn anew as a whole; their order is what they are.

@@ -1,5 +1,6 @@
 import { CUTS } from '../figures.ts';
 import { type Drawing, type MeasureText, PAPER, PAPER_TONES } from './drawing.ts';
+import { hatchingOver } from './hatching.ts';
 import { createPen, finishDrawing, heading, oneLine, type Pen, paragraph, round } from './pen.ts';
 import type { SheetContent, SheetHero, SheetList } from './sheet-content.ts';
 import { drawPoints } from './sheet-points.ts';
@@ -130,7 +131,7 @@ function drawHero(pen: Pen, hero: SheetHero, size: number): void {
   });
   if (hero.letter === null) {
     pen.shapes.push({ kind: 'rect', x: pen.left, y: top, width: 12, height, radius: 4, fill: tone.line, stroke: null });
-    pushHatching(pen, { x: pen.left, y: top, width: 12, height, radius: 4 }, hero.tone);
+    pushHatching(pen, { x: pen.left, y: top, width: 12, height }, hero.tone);
   } else {
     pen.shapes.push({
       kind: 'letter',
@@ -288,18 +289,14 @@ function drawSignatures(pen: Pen, { signatures }: SheetContent, size: number): v
   pen.y = round(top + 78);
 }
 
-/** A hatching as shapes of its own would be many; the page knows it by its fill. */
+/** White lines over the colour of a tone, which tell it in black and white. */
 function pushHatching(
   pen: Pen,
-  box: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-    readonly radius: number;
-  },
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
   tone: keyof typeof PAPER_TONES,
 ): void {
   const { hatching } = PAPER_TONES[tone];
-  if (hatching !== null) pen.shapes.push({ kind: 'rect', ...box, fill: `url(#sheet-${hatching})`, stroke: null });
+  if (hatching === null) return;
+  const d = hatchingOver(box, hatching);
+  pen.shapes.push({ kind: 'path', x: 0, y: 0, d, fill: 'none', stroke: PAPER.white });
 }

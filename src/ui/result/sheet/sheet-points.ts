@@ -5,11 +5,14 @@ import {
   placeOnChlorineAxis,
 } from '../../charts/chlorine-axis.ts';
 import { PAPER, PAPER_TONES } from './drawing.ts';
+import { hatchingOver } from './hatching.ts';
 import { heading, oneLine, type Pen, round } from './pen.ts';
 import type { SheetContent, SheetPoint } from './sheet-content.ts';
 
 /** Paler than elsewhere: the pointer must be seen on them. */
 const BANDS = { good: '#8fcfa8', warning: '#f1d48a', danger: '#eaa39c' } as const;
+
+const HATCHING = 'rgba(15,38,48,0.28)';
 
 /** Each sampling point: its name and reading, and beside them where it lies on the scale. */
 export function drawPoints(pen: Pen, points: NonNullable<SheetContent['points']>, size: number): void {
@@ -46,8 +49,8 @@ function drawScale(pen: Pen, row: SheetPoint, x: number, width: number): void {
     const box = { x: round(x + width * start), y, width: round(width * (end - start)), height: 16, radius: 0 };
     pen.shapes.push({ kind: 'rect', ...box, fill: BANDS[band.tone], stroke: PAPER.white });
     const { hatching } = PAPER_TONES[band.tone];
-    if (hatching !== null)
-      pen.shapes.push({ kind: 'rect', ...box, fill: `url(#sheet-fine-${hatching})`, stroke: null });
+    if (hatching === null) continue;
+    pen.shapes.push({ kind: 'path', x: 0, y: 0, d: hatchingOver(box, hatching), fill: 'none', stroke: HATCHING });
   }
   if (row.norm !== null) {
     const from = round(x + width * boundOnChlorineAxis(row.norm.from));
