@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
+import { exampleNotes } from '../tests/support/visit-stage/dose-notes.ts';
 import { openVisitStage } from '../tests/support/visit-stage/stage.ts';
 import { BROWSER_FLAGS, findBrowser } from './find-browser.ts';
 
@@ -16,27 +17,8 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 type Look = { readonly name: string; readonly address: string; readonly before?: (page: Page) => Promise<void> };
 
-/** The example of C.3, as it would have been typed. */
-const today = new Date().toLocaleDateString('sv', { timeZone: 'America/Tegucigalpa' });
-const NOTES = {
-  flowWay: 'bucket',
-  tries: [18.6, 19.1, 18.9].map((seconds, index) => ({ id: index + 1, litres: 18.9, seconds })),
-  measuredHere: 'yes',
-  measuredOn: today,
-  hoursWay: 'all-day',
-  product: 'hipoclorito-calcio-granulado',
-  labelRead: 'yes',
-  strengthPercent: '65',
-  demand: '1',
-  residual: '0.5',
-  usesToday: 'no',
-  tankWay: 'box',
-  tankLength: '2.5',
-  tankWidth: '2',
-  tankDepth: '2',
-};
 const noted = (notes: Record<string, unknown>) => async (page: Page) => {
-  await page.evaluate((kept) => localStorage.setItem('bitacora-dose', JSON.stringify(kept)), { ...NOTES, ...notes });
+  await page.evaluate((kept) => localStorage.setItem('bitacora-dose', JSON.stringify(kept)), exampleNotes(notes));
 };
 
 const LOOKS: readonly Look[] = [

@@ -36,8 +36,17 @@ describe('a Junta that is not in the registry', () => {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  const picture = async (who: Phone, name: string): Promise<void> => {
-    await who.page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true });
+  /** As a phone and as a desk show it, whoever looks; the page goes on as it was. */
+  const picture = async ({ page }: Phone, name: string): Promise<void> => {
+    const before = page.viewportSize();
+    for (const size of [
+      { width: 360, height: 740 },
+      { width: 1280, height: 800 },
+    ]) {
+      await page.setViewportSize(size);
+      await page.screenshot({ path: path.join(PICTURES, `${name}-${size.width}.png`), fullPage: true });
+    }
+    if (before !== null) await page.setViewportSize(before);
   };
 
   it('is registered without signal, after what is alike was shown, and can be visited at once', async () => {

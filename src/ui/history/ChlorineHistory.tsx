@@ -24,8 +24,9 @@ export function ChlorineHistory({ system, name }: { readonly system: SystemReadi
   );
   if (system.places.length === 0) return null;
   const band = chlorineScale.norms.find((each) => each.code === norm) ?? { from: 0.2, to: 5 };
+  const title = name === '' ? t('chlorine.title') : t('chlorine.system', { name });
   return (
-    <Section title={name === '' ? t('chlorine.title') : t('chlorine.system', { name })}>
+    <Section title={title}>
       <SegmentedChoice
         legend={t('chlorine.norm')}
         options={NORMS.map((each) => ({ value: each, label: t(`chlorine.norms.${each}`) }))}
@@ -38,7 +39,7 @@ export function ChlorineHistory({ system, name }: { readonly system: SystemReadi
       <Legend />
       {system.left > 0 ? <p className="history-quiet">{t('chlorine.older', { count: system.left })}</p> : null}
       <HistoryTable
-        caption={t('chlorine.title')}
+        caption={title}
         columns={[t('chlorine.place'), t('date'), t('chlorine.reading'), t('chlorine.verdict')]}
         rows={inOrder(system.places).flatMap((place) =>
           [...place.readings]

@@ -15,9 +15,9 @@ export function HistoryTable({
   return (
     <details className="history-table">
       <summary>{t('asTable')}</summary>
-      {/* A region that scrolls must be reachable by keyboard. */}
+      {/* A region that scrolls must be reachable by keyboard; its name is not that of the section around it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className="history-table__scroll" aria-label={caption} tabIndex={0}>
+      <section className="history-table__scroll" aria-label={t('tableOf', { title: caption })} tabIndex={0}>
         <table>
           <caption className="visually-hidden">{caption}</caption>
           <thead>

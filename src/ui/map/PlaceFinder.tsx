@@ -66,10 +66,8 @@ export function PlaceFinder({
           <ul className="place-finder">
             {shown.map(({ place, distanceMetres: metres }) => (
               <li key={place.id} className="place-finder__row">
-                <span className="place-finder__text">
-                  <Link href={`/juntas/${place.id}`} className="place-finder__name">
-                    {place.name}
-                  </Link>
+                <Link href={`/juntas/${place.id}`} className="place-finder__text">
+                  <span className="place-finder__name">{place.name}</span>
                   <span className="map-quiet">
                     {[
                       metres === null ? '' : formatDistance(metres),
@@ -78,7 +76,7 @@ export function PlaceFinder({
                       .filter((part) => part !== '')
                       .join(' · ')}
                   </span>
-                </span>
+                </Link>
                 {inRoute.includes(place.id) ? (
                   <Badge tone="good" icon={Check}>
                     {t('inRoute')}

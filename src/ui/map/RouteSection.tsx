@@ -60,14 +60,12 @@ export function RouteSection({
               {stops.map((stop, at) => (
                 <li key={stop.id} className="route-list__stop">
                   <span className="route-list__number">{at + 1}</span>
-                  <span className="route-list__text">
-                    <Link href={`/juntas/${stop.id}`} className="place-finder__name">
-                      {stop.name}
-                    </Link>
+                  <Link href={`/juntas/${stop.id}`} className="route-list__text">
+                    <span className="place-finder__name">{stop.name}</span>
                     <span className="map-quiet">
                       <Leg metres={distances[at] ?? null} isFirst={at === 0} hasPosition={stop.location !== null} />
                     </span>
-                  </span>
+                  </Link>
                   <span className="route-list__tools">
                     {at === 0 ? null : (
                       <button

@@ -19,9 +19,10 @@ export async function bringAxe(context: BrowserContext): Promise<void> {
 
 /**
  * Looks at what is on the screen: axe in both themes with text at 7:1, targets of 48 px, no wider than a phone of
- * 320 px, nothing to touch cut with letters twice as large; takes its pictures as a phone and as a desktop show it. Returns what is wrong, each with the screen's name.
+ * 320 px, nothing to touch cut with letters twice as large; takes its pictures as a phone and as a desktop show it, or
+ * the whole page. Returns what is wrong, each with the screen's name.
  */
-export async function inspect(page: Page, name: string): Promise<readonly string[]> {
+export async function inspect(page: Page, name: string, fullPage = false): Promise<readonly string[]> {
   const faults: string[] = [];
   await page.setViewportSize(PHONE);
   await settled(page);
@@ -31,13 +32,24 @@ export async function inspect(page: Page, name: string): Promise<readonly string
     faults.push(...(await page.evaluate(axeFaults)).map((fault) => `${name}, ${colorScheme}: ${fault}`));
   }
   faults.push(...(await page.evaluate(smallTargets)).map((fault) => `${name}: ${fault}`));
-  await page.screenshot({ path: path.join(PICTURES, `${name}-360.png`) });
   faults.push(...(await page.evaluate(cutWhenLarge)).map((fault) => `${name}: ${fault}`));
+  faults.push(...(await showBoth(page, name, fullPage)));
+  return faults;
+}
+
+/** The pictures of what is on the screen, as a phone and as a desktop show it. Returns what does not fit 320 px. */
+export async function showBoth(page: Page, name: string, fullPage = false): Promise<readonly string[]> {
+  const faults: string[] = [];
+  await page.setViewportSize(PHONE);
+  // The bars stand where one looks; on a picture of the whole that is its beginning.
+  if (fullPage) await page.evaluate(() => window.scrollTo(0, 0));
+  await settled(page);
+  await page.screenshot({ path: path.join(PICTURES, `${name}-360.png`), fullPage });
   await page.setViewportSize(SMALL);
   if (await page.evaluate(isTooWide)) faults.push(`${name}: wider than a phone of 320 px`);
   await page.setViewportSize(DESK);
   await settled(page);
-  await page.screenshot({ path: path.join(PICTURES, `${name}-1280.png`) });
+  await page.screenshot({ path: path.join(PICTURES, `${name}-1280.png`), fullPage });
   await page.setViewportSize(PHONE);
   return faults;
 }

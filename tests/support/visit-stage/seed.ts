@@ -1,7 +1,6 @@
 import type { Answers } from '../../../src/domain/form/answers.ts';
 import type { Change } from '../../../src/domain/sync/protocol.ts';
 import { DEPARTMENTS } from '../../../src/forms/catalogue/departments.ts';
-import { chlorinationCheck } from '../../../src/forms/chlorination-check/form.ts';
 import { forms } from '../../../src/forms/index.ts';
 import { createDraft, readDraft, saveDraft } from '../../../src/storage/drafts.ts';
 import { finishDraft } from '../../../src/storage/finish.ts';
@@ -11,8 +10,8 @@ import { applyPull, readPullCursor } from '../../../src/storage/pull.ts';
 import { joinSession } from '../../../src/storage/session.ts';
 import { saveSettings } from '../../../src/storage/settings.ts';
 import { openPhone } from '../../../src/ui/app/storage-at-start.ts';
-import { fill } from '../../forms/fill.ts';
 import { RECORDS } from '../../golden/records.ts';
+import { checkOf, READINGS } from './checks.ts';
 
 /** A phone with a registry, four years of assessments and a dozen checks: what the pages of a visit are looked at with. */
 export const BOARD = '0190f000-0000-7000-8000-000000000001';
@@ -121,55 +120,16 @@ function visits(): Told[] {
       200 + index,
     );
   });
-  const readings: readonly [string, number | 'none' | 'top' | 'faded', number | 'none' | 'top', number][] = [
-    ['2024-05-10', 'none', 'none', 0.1],
-    ['2024-09-02', 0.1, 0.2, 0.4],
-    ['2025-02-20', 0.3, 0.4, 1.1],
-    ['2025-06-14', 0.6, 0.9, 1.6],
-    ['2025-10-03', 'top', 'top', 2.6],
-    ['2026-02-18', 1.2, 1.4, 2.2],
-    ['2026-05-22', 0.5, 0.6, 1.2],
-    ['2026-08-30', 'none', 0.1, 0.3],
-  ];
-  const checks = readings.map(([date, last, middle, tank], index) =>
+  const checks = READINGS.map(([date, last, middle, tank], index) =>
     submission(
       date,
       'chlorination-check',
       { type: 'system', id: SYSTEM },
-      checkAnswers(date, last, middle, tank),
+      checkOf(date, last, middle, tank).engine.submissionAnswers(),
       300 + index,
     ),
   );
   return [...assessments, ...checks];
-}
-
-function checkAnswers(
-  date: string,
-  last: number | 'none' | 'top' | 'faded',
-  middle: number | 'none' | 'top' | 'faded',
-  tank: number,
-): Answers {
-  const point = (number: number, shown: number | 'none' | 'top' | 'faded') => {
-    const path = `puntos[${number}]`;
-    if (typeof shown === 'number') return { [`${path}/estado_lectura`]: 'lectura', [`${path}/lectura`]: shown };
-    const state = { none: 'no_se_detecta', top: 'tope', faded: 'se_borra' }[shown];
-    return { [`${path}/estado_lectura`]: state };
-  };
-  return fill(chlorinationCheck)
-    .set({
-      fecha_visita: date,
-      tipo_visita: 'asistencia_tecnica',
-      metodo: 'comparador_dpd',
-      clora: 'si_funciona',
-      tipo_clorador: 'tabletas',
-      producto: 'hipoclorito_calcio_tabletas',
-      etiqueta: ['ninguna'],
-      porcentaje_cloro: 65,
-      ...point(1, tank),
-      ...point(2, middle),
-      ...point(3, last),
-    })
-    .engine.submissionAnswers();
 }
 
 function submission(
@@ -233,7 +193,7 @@ async function visitOfToday(own: OwnStorage): Promise<void> {
     photos.push({ question, sha256: put.sha256, bytes: put.bytes, mediaType: put.mediaType });
   }
   const answers: Answers = {
-    ...checkAnswers('2026-11-20', 0.4, 0.5, 0.9),
+    ...checkOf('2026-11-20', 0.4, 0.5, 0.9).engine.submissionAnswers(),
     foto_clorador: photos[0]?.sha256 ?? '',
     acuerdos: [
       { acuerdo: 'Medir el cloro cada semana en la última casa', responsable: 'Fontanero', fecha_limite: '2026-12-01' },

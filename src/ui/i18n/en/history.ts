@@ -6,6 +6,7 @@ export const history: SameKeys<typeof spanish> = {
   failed: 'The history could not be read. That does not mean it is lost: close the app and open it again.',
   nothing: 'There are no visits to this board on this phone yet.',
   asTable: 'See as a table',
+  tableOf: '{{title}} (table)',
   date: 'Date',
   agreements: {
     title: 'Pending agreements',

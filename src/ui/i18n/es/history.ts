@@ -4,6 +4,7 @@ export const history = {
   failed: 'No se pudo leer la historia. Eso no quiere decir que se perdió: cierre la aplicación y vuelva a abrirla.',
   nothing: 'Todavía no hay visitas de esta Junta en este teléfono.',
   asTable: 'Ver como tabla',
+  tableOf: '{{title}} (tabla)',
   date: 'Fecha',
   agreements: {
     title: 'Acuerdos pendientes',

@@ -147,7 +147,9 @@ function drawHero(pen: Pen, hero: SheetHero, size: number): void {
 function drawBars(pen: Pen, bars: NonNullable<SheetContent['bars']>, size: number): void {
   heading(pen, bars.title, size);
   const labelWidth = Math.min(230, Math.max(...bars.rows.map((row) => pen.measure(row.label, size, false))) + 10);
-  const figureWidth = Math.max(...bars.rows.map((row) => pen.measure(row.figure, size, true))) + 8;
+  // The mark of last time at the very end of a bar keeps clear of the words beside it.
+  const gap = bars.before === null ? 8 : 16;
+  const figureWidth = Math.max(...bars.rows.map((row) => pen.measure(row.figure, size, true))) + gap;
   const barX = pen.left + labelWidth;
   const barWidth = pen.width - labelWidth - figureWidth;
   for (const row of bars.rows) {
