@@ -1,9 +1,6 @@
 import type { Tile } from '../domain/map/tiles.ts';
+import { type Caches, forgetMap, MAP_CACHE } from './making-room.ts';
 
-/** Where the browser keeps answers; null where it has no such place (no https). */
-export type Caches = Pick<CacheStorage, 'open' | 'delete' | 'has'> | null;
-
-const NAME = 'bitacora-map';
 /** Some villages at every zoom; with pictures of usual size, some 8 MB. */
 const MOST_TILES = 400;
 /** Larger ones are shown and not kept, so that the whole is bounded: 40 MB at the very most. */
@@ -37,23 +34,13 @@ export async function keepTile(caches: Caches, tile: Tile, picture: Blob): Promi
 
 /** Bytes of all that is kept of the map. */
 export async function keptMapBytes(caches: Caches): Promise<number> {
-  if (caches === null || !(await caches.has(NAME))) return 0;
+  if (caches === null || !(await caches.has(MAP_CACHE))) return 0;
   const all = (await (await open(caches))?.matchAll()) ?? [];
   return all.reduce((sum, { headers }) => sum + Number(headers.get('Content-Length') ?? 0), 0);
 }
 
-/** Takes all of it away; true when there was something. It can be fetched again by anybody, unlike a record. */
-export async function forgetMap(caches: Caches = browserCaches()): Promise<boolean> {
-  return (await caches?.delete(NAME)) ?? false;
-}
-
-/** The place of this page or worker. */
-export function browserCaches(): Caches {
-  return 'caches' in globalThis ? globalThis.caches : null;
-}
-
 async function open(caches: Caches): Promise<Cache | null> {
-  return (await caches?.open(NAME)) ?? null;
+  return (await caches?.open(MAP_CACHE)) ?? null;
 }
 
 function addressOf({ zoom, column, row }: Tile): string {

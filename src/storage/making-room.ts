@@ -1,4 +1,3 @@
-import { forgetMap } from './kept-map.ts';
 import { isQuotaError, type NoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
 import { giveUpProvedPhotos } from './photo-space.ts';
@@ -19,6 +18,22 @@ export async function makingRoom<T extends { readonly status: string }>(
     if (second.status !== 'no-space') return second;
   }
   return (await giveUp(own, neededBytes)) > 0 ? write() : first;
+}
+
+/** Where the browser keeps answers; null where it has no such place (no https). */
+export type Caches = Pick<CacheStorage, 'open' | 'delete' | 'has'> | null;
+
+/** What is kept of the background map (kept-map.ts). It stands here because here it is given up, on every phone. */
+export const MAP_CACHE = 'bitacora-map';
+
+/** The place of this page or worker. */
+export function browserCaches(): Caches {
+  return 'caches' in globalThis ? globalThis.caches : null;
+}
+
+/** Takes all of the map away; true when there was something. It can be fetched again by anybody, unlike a record. */
+export async function forgetMap(caches: Caches = browserCaches()): Promise<boolean> {
+  return (await caches?.delete(MAP_CACHE)) ?? false;
 }
 
 async function giveUp(own: OwnStorage, neededBytes: number): Promise<number> {

@@ -1,7 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import './support/indexed-db.ts';
+import { describe, expect, test, vi } from 'vitest';
 import type { Tile } from '../../src/domain/map/tiles.ts';
-import { forgetMap, keepTile, keptMapBytes, readTile } from '../../src/storage/kept-map.ts';
+import { saveDraft } from '../../src/storage/drafts.ts';
+import { keepTile, keptMapBytes, readTile } from '../../src/storage/kept-map.ts';
+import { forgetMap } from '../../src/storage/making-room.ts';
 import { openCaches } from './support/caches.ts';
+import { failingAt } from './support/faults.ts';
+import { body, newDraft, openPhone } from './support/phone.ts';
 
 const piece = (row: number): Tile => ({ zoom: 14, column: 4178, row });
 const picture = (bytes: number) => new Blob([new Uint8Array(bytes)], { type: 'image/png' });
@@ -45,4 +50,20 @@ describe('what is kept of the background map', () => {
     expect(await keptMapBytes(null)).toBe(0);
     expect(await forgetMap(null)).toBe(false);
   });
+});
+
+test('goes before a record is told that there is no room', async () => {
+  const caches = openCaches();
+  await keepTile(caches, piece(1), picture(300));
+  vi.stubGlobal('caches', caches);
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana);
+  const save = { body: body({ nombre: 'El Pinar' }), edition: 1, activeSeconds: 1, progress: null };
+  const saved = await failingAt(1, 'no-space', () => saveDraft(ana, draft.id, save));
+  expect(saved).toMatchObject({ fired: true, result: { status: 'saved' } });
+  expect(await keptMapBytes(caches)).toBe(0);
+  // Nothing is left to give up: the person is told.
+  const again = await failingAt(1, 'no-space', () => saveDraft(ana, draft.id, { ...save, edition: 2 }));
+  expect(again).toMatchObject({ fired: true, result: { status: 'no-space' } });
+  vi.unstubAllGlobals();
 });

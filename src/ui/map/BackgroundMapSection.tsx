@@ -1,7 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { browserCaches, forgetMap, keptMapBytes } from '../../storage/kept-map.ts';
+import { keptMapBytes } from '../../storage/kept-map.ts';
+import { browserCaches, forgetMap } from '../../storage/making-room.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { CheckRow } from '../components/Field.tsx';
