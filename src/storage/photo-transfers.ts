@@ -4,9 +4,9 @@ import { settlePlaces } from './places.ts';
 import type { PhotoTransfer } from './rows.ts';
 import { newTransfer } from './transfer-rows.ts';
 
-/** The service has bytes up to `offset` (5.2). */
+/** The service has bytes up to `offset` (5.2), and those after it are about to leave. */
 export async function notePhotoOffset(own: OwnStorage, sha256: string, offset: number): Promise<void> {
-  await change(own, sha256, (transfer) => ({ ...transfer, offset }));
+  await change(own, sha256, (transfer) => ({ ...transfer, offset, begun: true }));
 }
 
 /** The service has verified the hash: 201, 200, or HEAD with `Upload-Complete: ?1` (5.1). */

@@ -90,6 +90,8 @@ export function readThumbnail({ storage, owner }: OwnStorage, sha256: string): P
 
 export type PhotoToSend = PhotoEntry & {
   readonly offset: number;
+  /** Bytes of it may have left this phone: only the service knows how many it has. */
+  readonly begun: boolean;
   /** False: the bytes are not here; only ask the service (HEAD). */
   readonly present: boolean;
   readonly refusedCode: string | null;
@@ -116,7 +118,8 @@ export function listPhotosToSend({ storage, owner }: OwnStorage): Promise<readon
       const transfer = transfers[index];
       if (isProved(transfer)) return [];
       const present = photos[index]?.present === true;
-      return [{ ...entry, offset: transfer?.offset ?? 0, present, refusedCode: transfer?.refusedCode ?? null }];
+      const { offset = 0, refusedCode = null } = transfer ?? {};
+      return [{ ...entry, offset, begun: transfer?.begun !== false, present, refusedCode }];
     });
   });
 }

@@ -114,6 +114,8 @@ export type PhotoTransfer = {
   readonly sha256: string;
   readonly owner: string;
   readonly offset: number;
+  /** False: no byte of it ever left this phone. Absent: a row of 0.1.0, which did not say. */
+  readonly begun?: boolean;
   readonly provedAt: string | null;
   readonly refusedCode: string | null;
 };

@@ -18,5 +18,5 @@ export async function transfersOf(
 }
 
 export function newTransfer(owner: string, sha256: string): PhotoTransfer {
-  return { owner, sha256, offset: 0, provedAt: null, refusedCode: null };
+  return { owner, sha256, offset: 0, begun: false, provedAt: null, refusedCode: null };
 }

@@ -69,6 +69,8 @@ async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (reado
       );
       await round.phone.applyReceipts(sorted.receipts);
       if (sorted.receipts.length > 0) round.progressed = true;
+      for (const { missingPhotos = [] } of sorted.receipts)
+        for (const sha256 of missingPhotos) round.missed.add(sha256);
       await round.phone.markNotSending(sorted.unanswered);
       return DONE;
     }
@@ -110,7 +112,9 @@ function noteLink(
   plainBytes: number,
   wireBytes: number,
 ): void {
-  if (answer.kind === 'transport') round.link = afterCut(round.link, items);
+  // Without any answer in this round there is no link, which says nothing of these records: the next round asks about
+  // them first, and knows then.
+  if (answer.kind === 'transport') round.link = afterCut(round.link, round.answered ? items : 0);
   if (answer.kind !== 'answered') return;
   round.answered = true;
   round.link = afterPush(afterSent(round.link, wireBytes, answer.milliseconds), items, plainBytes, wireBytes);

@@ -19,6 +19,8 @@ export type Round = {
   progressed: boolean;
   /** Rows pushed in this round; none goes twice, whatever is said of it. */
   readonly pushed: Set<string>;
+  /** Photos that the receipts of this round's pushes named as missing (5.1). */
+  readonly missed: Set<string>;
   /** Photos that this round is done with. */
   readonly photosDone: Set<string>;
   /** Whether all states were repaired since this runner started (4.7); kept by the runner. */

@@ -183,6 +183,7 @@ async function oneRound(
     answered: false,
     progressed: false,
     pushed: new Set(),
+    missed: new Set(),
     photosDone: new Set(),
     photoFailures: memory.photoFailures,
     reconciledOnce: memory.reconciledOnce,

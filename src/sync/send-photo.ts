@@ -10,7 +10,11 @@ type Told = Exclude<Called<PhotoAnswer>, { kind: 'transport' } | { kind: 'signed
 export async function sendPhoto(round: Round, photo: PhotoToSend): Promise<StepEnd> {
   round.photosDone.add(photo.sha256);
   let bytes: Uint8Array<ArrayBuffer> | null = null;
-  let move: PhotoMove = { kind: 'ask', progress: PHOTO_BEGINNING };
+  // 5.1: it was just said to be missing, and no byte of it ever left: there is nothing to ask about.
+  const begins = !photo.begun && round.missed.has(photo.sha256);
+  let move: PhotoMove = begins
+    ? { kind: 'send', progress: { ...PHOTO_BEGINNING, offset: 0 } }
+    : { kind: 'ask', progress: PHOTO_BEGINNING };
   while (true) {
     switch (move.kind) {
       case 'ask': {

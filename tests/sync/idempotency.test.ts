@@ -82,6 +82,44 @@ describe('the six idempotency cases', () => {
 });
 
 describe('a photo (5.2)', () => {
+  it('that was just named as missing goes without a question; one that was begun is asked about first', async () => {
+    const stage = await setStage();
+    const asked = () => stage.service.requests.filter((request) => request.method === 'HEAD').length;
+    const made = [await stage.phone.finish('uno', [photoOf(1, 9_000)])];
+    await stage.phone.wake();
+    expect(asked()).toBe(0);
+    made.push(await stage.phone.finish('dos', [photoOf(2, 40_000)]));
+    faultOnce(stage.link, isPhotoPut, [{ kind: 'cut-during', part: 0.7 }]);
+    await stage.phone.wake();
+    expect(asked()).toBe(0);
+    await stage.phone.wake();
+    expect(asked()).toBe(1);
+    // Another record names the same photo while only the service knows how much of it has come.
+    made.push(await stage.phone.finish('tres', [photoOf(3, 40_000)]));
+    faultOnce(stage.link, isPhotoPut, [{ kind: 'cut-during', part: 0.7 }]);
+    await stage.phone.wake();
+    made.push(await stage.phone.finish('cuatro', [photoOf(3, 40_000)]));
+    await stage.phone.wake();
+    expect(asked()).toBe(2);
+    for (const seed of [2, 3]) expect(stage.service.photoBytesTaken.get(hashOf(photoOf(seed, 40_000)))).toBe(40_000);
+    expect(await faultsOf(stage, made, true)).toEqual([]);
+  });
+
+  it('of which an older version of the app left a row that does not say whether it was begun is asked about', async () => {
+    const stage = await setStage();
+    const made = await stage.phone.finish('uno', [photoOf(1, 9_000)]);
+    faultOnce(stage.link, isPhotoPut, [{ kind: 'cut-before' }]);
+    await stage.phone.wake();
+    await stage.phone.storage.write(['photoTransfers'], async (database) => {
+      for (const { begun: _unsaid, ...row } of await database.photoTransfers.toArray())
+        await database.photoTransfers.put(row);
+    });
+    expect((await listPhotosToSend(stage.phone.own)).map((photo) => photo.begun)).toEqual([true]);
+    await stage.phone.wake();
+    expect(stage.service.requests.filter((request) => request.method === 'HEAD')).toHaveLength(1);
+    expect(await faultsOf(stage, [made], true)).toEqual([]);
+  });
+
   it('goes on at the byte where it was cut, also after the phone was killed', async () => {
     const stage = await setStage();
     const photo = photoOf(1, 40_000);

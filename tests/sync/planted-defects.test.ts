@@ -23,6 +23,8 @@ const DEFECTS: readonly (readonly [string, string, Planted])[] = [
     'a photo believed without its hash',
     'is not there',
     {
+      fate: ({ method }, random) =>
+        method === 'PUT' && random() < 0.3 ? { kind: 'corrupt-request', at: random() } : null,
       service: (service) => {
         const handle = service.handle.bind(service);
         service.handle = (request) => {
@@ -65,6 +67,9 @@ const DEFECTS: readonly (readonly [string, string, Planted])[] = [
     'an unsent row overwritten by a pull',
     'its answers are not those that were finished',
     {
+      // What a refusal keeps on the phone is what a pull could overwrite.
+      fate: ({ path }, random) =>
+        path === '/sync/push' && random() < 0.3 ? { kind: 'problem', status: 403, code: 'forbidden' } : null,
       phone: (port, own) => ({
         ...port,
         applyPull: async (asked, answer) => {

@@ -1,7 +1,7 @@
 import { discardSetAside, listOutbox, retrySetAside } from '../../src/storage/outbox.ts';
 import { giveUpProvedPhotos } from '../../src/storage/photos.ts';
 import { type ModelFate, type ModelLink, modelLink } from '../support/model-link.ts';
-import { ModelService } from '../support/model-service.ts';
+import { type ModelRequest, ModelService } from '../support/model-service.ts';
 import { photoOf, type SimOptions, SimPhone, TECHNICIAN } from '../support/sim-phone.ts';
 import { seededRandom, VirtualClock } from '../support/virtual-clock.ts';
 import { findFaults, type Ledger } from './check-nothing-lost.ts';
@@ -18,6 +18,8 @@ export type Played = {
 export type Planted = {
   readonly phone?: NonNullable<SimOptions['defect']>;
   readonly service?: (service: ModelService) => void;
+  /** Faults where the mistake hides, so that it does not take luck to meet it; null: whatever the seed says. */
+  readonly fate?: (request: ModelRequest, random: () => number) => ModelFate | null;
 };
 
 type Stage = {
@@ -41,7 +43,7 @@ export async function playSchedule(seed: number, steps: number, planted: Planted
   const clock = new VirtualClock();
   const service = new ModelService({ now: clock.now, me: TECHNICIAN, maxBytes: 4_000, maxItems: 4 });
   const link = modelLink(service, clock);
-  link.fate = () => fateBy(random);
+  link.fate = (request) => planted.fate?.(request, random) ?? fateBy(random);
   planted.service?.(service);
   const options: SimOptions = { clock, random, ...(planted.phone === undefined ? {} : { defect: planted.phone }) };
   const phones = [new SimPhone(link, options), new SimPhone(link, { ...options, compress: false })];

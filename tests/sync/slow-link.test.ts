@@ -46,6 +46,30 @@ describe('on a fast link', () => {
   });
 });
 
+describe('a day without signal', () => {
+  it('makes no batches smaller: when the link is there, what waits goes in as few requests as ever', async () => {
+    const stage = await setStage();
+    stage.link.bytesPerSecond = 10_000_000;
+    stage.phone.online = false;
+    for (let index = 0; index < 30; index += 1) {
+      await stage.phone.finish(`visita ${index}`);
+      await stage.phone.wake('finish');
+    }
+    stage.phone.online = true;
+    await stage.phone.wake('online');
+    expect(heldBy(stage.service)).toHaveLength(30);
+    expect(stage.service.requests.filter(isPushMade).length).toBeLessThanOrEqual(3);
+  });
+
+  it('but a link that answers and breaks at every push halves them, until one goes alone', async () => {
+    const stage = await setStage();
+    for (let index = 0; index < 8; index += 1) await stage.phone.finish(`visita ${index}`);
+    stage.link.fate = (request) => (isPushMade(request) ? { kind: 'cut-before' } : { kind: 'pass' });
+    for (let round = 0; round < 6; round += 1) await stage.phone.wake();
+    expect((await readSyncState(stage.phone.own)).batchSize).toBe(1);
+  });
+});
+
 describe('memory', () => {
   it('never holds more bodies than one batch, however long the queue', async () => {
     const stage = await setStage({ compress: false });
