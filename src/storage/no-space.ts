@@ -1,6 +1,14 @@
 /** The disk is full: nothing was written, what was there is untouched. */
 export type NoSpace = { readonly status: 'no-space' };
 
+/** The database itself could not be opened for want of space; named as browsers name the quota. */
+export class NoSpaceError extends Error {
+  override readonly name = 'QuotaExceededError';
+  constructor(options: ErrorOptions) {
+    super('no space to open the database', options);
+  }
+}
+
 /** Runs a write and turns a quota error into `no-space`; everything else is rethrown. */
 export async function orNoSpace<T>(write: () => Promise<T>): Promise<T | NoSpace> {
   try {

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import type { Device } from '../domain/phone/device.ts';
 import { meetDevice, readDevice, type SecondPlace, singCanary } from './canary.ts';
 import type { Environment } from './environment.ts';
-import { isQuotaError } from './no-space.ts';
+import { isQuotaError, NoSpaceError } from './no-space.ts';
 import {
   type BitacoraDatabase,
   declareVersions,
@@ -38,9 +38,15 @@ export type OpenOutcome =
 
 /**
  * Told while open. `newer-version`: another tab runs a newer app (reload). `erased`: the data were taken away under
- * our feet (reload, and the canary tells). `lost`: the database could not be opened again.
+ * our feet (reload, and the canary tells). Both are for good in this tab.
  */
-export type StorageTrouble = 'newer-version' | 'erased' | 'lost';
+type LastingTrouble = 'newer-version' | 'erased';
+/**
+ * The database could not be opened again, for want of space (`full`) or for another reason (`lost`). Each further read
+ * and write tries again: what is typed on a screen is not given up because of it.
+ */
+type PassingTrouble = 'full' | 'lost';
+export type StorageTrouble = LastingTrouble | PassingTrouble;
 
 /** The database cannot be used any more in this tab; nothing was written. */
 class StorageTroubleError extends Error {
@@ -63,7 +69,8 @@ export type PhoneStorage = {
    * connection, perhaps after a commit whose news was lost: `work` must bear being repeated.
    */
   readonly write: <T>(tables: readonly TableName[], work: (database: BitacoraDatabase) => Promise<T>) => Promise<T>;
-  readonly onTrouble: (listener: (trouble: StorageTrouble) => void) => () => void;
+  /** Null: it is over. */
+  readonly onTrouble: (listener: (trouble: StorageTrouble | null) => void) => () => void;
   readonly close: () => void;
 };
 
@@ -126,17 +133,23 @@ function gateway(
   device: Device & { readonly installId: string },
   { environment, secondPlace }: OpenOptions,
 ): PhoneStorage {
-  const listeners = new Set<(trouble: StorageTrouble) => void>();
-  let trouble: StorageTrouble | null = null;
+  const listeners = new Set<(trouble: StorageTrouble | null) => void>();
+  let trouble: LastingTrouble | null = null;
+  let passing: PassingTrouble | null = null;
+  /** When a write found no space: Chromium closes the connection then, and cannot open it before there is some. */
+  let noSpaceAt = Number.NEGATIVE_INFINITY;
   let closed = false;
   let sungAt = Date.parse(environment.now());
   let reopening: Promise<void> | null = null;
 
-  const inTrouble = (what: StorageTrouble, cause?: unknown): StorageTroubleError => {
+  const tell = (what: StorageTrouble | null): void => {
+    for (const listener of listeners) listener(what);
+  };
+  const inTrouble = (what: LastingTrouble, cause?: unknown): StorageTroubleError => {
     if (trouble === null) {
       trouble = what;
       database.close();
-      for (const listener of listeners) listener(what);
+      tell(what);
     }
     return new StorageTroubleError(trouble, { cause });
   };
@@ -158,8 +171,15 @@ function gateway(
     try {
       if (!database.isOpen()) await database.open();
     } catch (error) {
-      throw inTrouble('lost', error);
+      if (trouble !== null) throw new StorageTroubleError(trouble, { cause: error });
+      const wasFull = Math.abs(Date.parse(environment.now()) - noSpaceAt) < NO_SPACE_EXPLAINS_MS;
+      passing ??= wasFull || isQuotaError(error) ? 'full' : 'lost';
+      tell(passing);
+      throw passing === 'full' ? new NoSpaceError({ cause: error }) : new StorageTroubleError('lost', { cause: error });
     }
+    if (passing === null) return;
+    passing = null;
+    tell(null);
   };
 
   const again = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -169,6 +189,7 @@ function gateway(
       return await work();
     } catch (error) {
       if (trouble !== null) throw new StorageTroubleError(trouble, { cause: error });
+      if (isQuotaError(error)) noSpaceAt = Date.parse(environment.now());
       if (closed || !isConnectionLost(error, database.isOpen() && connection === before)) throw error;
       reopening ??= reopen().finally(() => {
         reopening = null;
@@ -204,6 +225,8 @@ function gateway(
 }
 
 const CANARY_EVERY_MS = 60_000;
+/** A database that cannot be opened so soon after a full disk cannot be opened because of it. */
+const NO_SPACE_EXPLAINS_MS = 5 * 60_000;
 const PATIENCE_MS = 3_000;
 
 /** Dexie keeps its version times ten, and adds ones when it mends a schema. */

@@ -2,13 +2,14 @@ import './support/indexed-db.ts';
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import { acknowledgeErasure } from '../../src/storage/device.ts';
-import { listDrafts, readDraft } from '../../src/storage/drafts.ts';
+import { listDrafts, readDraft, saveDraft } from '../../src/storage/drafts.ts';
 import { isQuotaError } from '../../src/storage/no-space.ts';
 import { openStorage, type StorageTrouble } from '../../src/storage/open-storage.ts';
 import { countDesk } from '../../src/storage/review-desk.ts';
 import { SCHEMA_VERSIONS, type SchemaVersion } from '../../src/storage/schema.ts';
 import { failingAt } from './support/faults.ts';
 import {
+  body,
   finish,
   finished,
   freshName,
@@ -154,7 +155,7 @@ test('a first start is no erasure, and a canary that somebody overwrote neither'
 test('a database taken away while the app runs is told as erased, never read as empty', async () => {
   const phone = await openPhone();
   await newDraft(phone.ana);
-  const troubles: StorageTrouble[] = [];
+  const troubles: (StorageTrouble | null)[] = [];
   phone.storage.onTrouble((trouble) => troubles.push(trouble));
   // "Clear site data": the connection is closed, then the database deleted.
   await killConnection(phone);
@@ -167,10 +168,48 @@ test('a database taken away while the app runs is told as erased, never read as 
   await expect(newDraft(phone.ana)).rejects.toMatchObject({ trouble: 'erased' });
 });
 
+test.each([
+  ['full', 'for want of space', 'QuotaExceededError'],
+  ['lost', 'for a reason of its own', 'StorageTroubleError'],
+] as const)(
+  'a database that cannot be opened again is told as %s (%s), and is tried again by whatever comes next',
+  async (trouble, _why, name) => {
+    let closed = false;
+    const open: IDBFactory['open'] = (...parameters) => {
+      if (closed) throw new DOMException('Internal error opening backing store', 'UnknownError');
+      return indexedDB.open(...parameters);
+    };
+    const phone = await openPhone({ indexedDB: Object.assign(Object.create(indexedDB), { open }) });
+    const draft = await newDraft(phone.ana, { nombre: 'antes' });
+    const save = (nombre: string) =>
+      saveDraft(phone.ana, draft.id, {
+        body: body({ nombre }),
+        edition: draft.edition,
+        activeSeconds: 1,
+        progress: null,
+      });
+    const troubles: (StorageTrouble | null)[] = [];
+    phone.storage.onTrouble((what) => troubles.push(what));
+    if (trouble === 'full') {
+      const run = await failingAt(1, 'no-space', () => save('sin espacio'));
+      expect(run.result).toMatchObject({ status: 'no-space' });
+    }
+    closed = true;
+    await killConnection(phone);
+    await expect(listDrafts(phone.ana)).rejects.toMatchObject({ name });
+    if (trouble === 'full') expect(await save('otra vez')).toEqual({ status: 'no-space' });
+    expect(new Set(troubles)).toEqual(new Set([trouble]));
+    closed = false;
+    expect((await readDraft(phone.ana, draft.id))?.body.answers).toEqual({ nombre: 'antes' });
+    expect(await save('después')).toMatchObject({ status: 'saved' });
+    expect(troubles.at(-1)).toBeNull();
+  },
+);
+
 test('a newer app in another tab is let through, and the older tab stops writing and says so', async () => {
   const phone = await openPhone();
   const draft = await newDraft(phone.ana);
-  const troubles: StorageTrouble[] = [];
+  const troubles: (StorageTrouble | null)[] = [];
   phone.storage.onTrouble((trouble) => troubles.push(trouble));
   const newer = await openPhone({ name: phone.name, versions: NEXT });
   expect(troubles).toEqual(['newer-version']);

@@ -31,7 +31,10 @@ function OpenApp({ storage }: { readonly storage: PhoneStorage }) {
   const trouble = useStorageTrouble(storage);
   const [understood, setUnderstood] = useState(() => wasUnderstood(storage));
   const { erased } = storage.device;
-  if (trouble !== null) return <LostStoragePage trouble={trouble} />;
+  // What is typed in a form lives on its screen until the database is back: the form itself tells and tries again.
+  const [location] = useLocation();
+  const formStays = location.startsWith('/registro/') && (trouble === 'full' || trouble === 'lost');
+  if (trouble !== null && !formStays) return <LostStoragePage trouble={trouble} />;
   if (erased !== null && !understood) {
     return (
       <ErasedPage

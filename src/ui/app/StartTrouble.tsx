@@ -57,9 +57,12 @@ export function StorageTroublePage({ outcome }: { readonly outcome: Trouble }) {
   }
 }
 
+const FULL: Trouble = { status: 'failed', reason: 'no-space', message: 'QuotaExceededError' };
+
 /** The browser closed the database, or a newer window took it over, while the app was in use. */
 export function LostStoragePage({ trouble }: { readonly trouble: StorageTrouble }) {
   const { t } = useTranslation('start');
+  if (trouble === 'full') return <StorageTroublePage outcome={FULL} />;
   const key = trouble === 'newer-version' ? 'newer' : trouble === 'erased' ? 'taken' : 'lost';
   return (
     <FullPage title={t(`${key}.title`)}>

@@ -10,6 +10,7 @@ import { InPageCamera } from '../photo/InPageCamera.tsx';
 import { keepPhoto } from '../photo/keep-photo.ts';
 import { PhotoInput } from '../photo/PhotoInput.tsx';
 import { PhotoShown } from '../photo/PhotoShown.tsx';
+import { PhotoTrouble } from '../photo/PhotoTrouble.tsx';
 import type { WidgetProps } from './widget.ts';
 import './image-widget.css';
 
@@ -70,11 +71,7 @@ export function ImageWidget({ state, value, onChange, onBlur, id, labelId, descr
         <PhotoShown own={session.own} sha256={sha256} alt={t('photo.alt', { question })} />
       )}
       <output className={busy ? 'image-widget__busy' : 'visually-hidden'}>{busy ? t('photo.shrinking') : ''}</output>
-      {trouble === null ? null : (
-        <Banner tone="danger" live>
-          {t(trouble === 'no-space' ? 'photo.noSpace' : trouble === 'unreadable' ? 'photo.unreadable' : 'photo.failed')}
-        </Banner>
-      )}
+      <PhotoTrouble trouble={trouble} session={session} />
       {lost && sha256 === null ? (
         <Banner tone="warning" actions={<Button onClick={() => setInPage(true)}>{t('photo.inApp')}</Button>}>
           {t('photo.lost')}

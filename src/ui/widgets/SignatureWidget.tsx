@@ -1,12 +1,12 @@
 import { PenLine, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../components/Banner.tsx';
 import { Button, ButtonRow } from '../components/Button.tsx';
 import { useToast } from '../components/Toast.tsx';
 import { useText } from '../form/use-language.ts';
 import { keepSignature } from '../photo/keep-photo.ts';
 import { PhotoShown } from '../photo/PhotoShown.tsx';
+import { PhotoTrouble } from '../photo/PhotoTrouble.tsx';
 import { SignaturePad } from '../photo/SignaturePad.tsx';
 import type { WidgetProps } from './widget.ts';
 import './image-widget.css';
@@ -40,11 +40,7 @@ export function SignatureWidget({ state, value, onChange, onBlur, id, labelId, d
       {sha256 === null ? null : (
         <PhotoShown own={session.own} sha256={sha256} alt={t('signature.keptAlt', { question })} paper />
       )}
-      {trouble === null ? null : (
-        <Banner tone="danger" live>
-          {t(trouble === 'no-space' ? 'photo.noSpace' : 'photo.failed')}
-        </Banner>
-      )}
+      <PhotoTrouble trouble={trouble} session={session} />
       {state.readOnly ? null : (
         <ButtonRow>
           <button

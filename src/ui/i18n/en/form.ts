@@ -50,7 +50,8 @@ export const form: SameKeys<typeof spanish> = {
       elsewhere:
         'What the other window has is saved; what is on this screen is not yet. If this is the right one, save it.',
       gone: 'What you see here is not saved any more. Look for it in Outbox or Home.',
-      unknown: 'It is still on this screen; do not close it. The app tries again by itself.',
+      unknown:
+        'It is still on this screen; do not close it. The app tries again by itself. If the phone is full, delete videos or photos.',
     },
     keepThis: 'Save what is on this screen',
     now: 'Save now',
@@ -185,7 +186,11 @@ export const form: SameKeys<typeof spanish> = {
     unreadable: 'This file cannot be opened as a photo. Choose another or take it with the camera.',
     noSpace:
       'There is no room to save the photo. Your answers are saved. Delete videos or photos from the phone and take it again.',
+    noSpaceUnsaved:
+      'There is no room to save the photo, nor what you wrote last. Do not close this screen; delete videos or photos from the phone and take it again.',
     failed: 'The photo could not be saved. Your answers are saved. Take it again.',
+    failedUnsaved:
+      'Neither the photo nor what you wrote last could be saved. Do not close this screen; take the photo again when it says “Saved”.',
     lost: 'The camera closed before the photo arrived. Take it again.',
     inApp: 'Use the camera right here',
     inAppShoot: 'Shoot',

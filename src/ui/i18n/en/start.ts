@@ -37,12 +37,12 @@ export const start = {
     },
     unknown: {
       title: 'What is saved could not be opened',
-      text: 'That does not mean it is lost. Close all windows of the app, wait a moment and try again. Do not clear the browser’s data.',
+      text: 'That does not mean it is lost. If the phone is full, delete videos or photos of other apps. Close all windows of the app, wait a moment and try again. Do not clear the browser’s data.',
     },
   },
   lost: {
     title: 'The browser closed the data',
-    text: 'It happens when the phone runs out of memory. What was saved is still there. Open again to go on where you were.',
+    text: 'It happens when the phone runs out of memory or space. What was saved is still there. Open again to go on where you were.',
     action: 'Open again',
   },
   taken: {

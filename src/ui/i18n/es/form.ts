@@ -46,7 +46,8 @@ export const form = {
       elsewhere:
         'Lo de la otra ventana está guardado; lo de esta pantalla todavía no. Si lo bueno es lo que ve aquí, guárdelo.',
       gone: 'Lo que ve aquí ya no se guarda. Búsquelo en Envíos o en Inicio.',
-      unknown: 'Sigue en esta pantalla; no la cierre. La aplicación lo intenta otra vez sola.',
+      unknown:
+        'Sigue en esta pantalla; no la cierre. La aplicación lo intenta otra vez sola. Si el teléfono está lleno, borre videos o fotos.',
     },
     keepThis: 'Guardar lo de esta pantalla',
     now: 'Guardar ahora',
@@ -182,7 +183,11 @@ export const form = {
     unreadable: 'Este archivo no se puede abrir como foto. Elija otro o tómela con la cámara.',
     noSpace:
       'No hay espacio para guardar la foto. Sus respuestas sí están guardadas. Borre videos o fotos del teléfono y tómela otra vez.',
+    noSpaceUnsaved:
+      'No hay espacio para guardar la foto ni lo último que escribió. No cierre esta pantalla; borre videos o fotos del teléfono y tómela otra vez.',
     failed: 'No se pudo guardar la foto. Sus respuestas sí están guardadas. Tómela otra vez.',
+    failedUnsaved:
+      'No se pudo guardar la foto ni lo último que escribió. No cierre esta pantalla; tome la foto otra vez cuando diga «Guardado».',
     lost: 'La cámara se cerró antes de que la foto llegara. Tómela otra vez.',
     inApp: 'Usar la cámara aquí mismo',
     inAppShoot: 'Disparar',

@@ -35,12 +35,12 @@ export const start = {
     },
     unknown: {
       title: 'No se pudo abrir lo guardado',
-      text: 'Eso no quiere decir que se perdió. Cierre todas las ventanas de la Bitácora, espere un momento y vuelva a intentar. No borre los datos del navegador.',
+      text: 'Eso no quiere decir que se perdió. Si el teléfono está lleno, borre videos o fotos de otras aplicaciones. Cierre todas las ventanas de la Bitácora, espere un momento y vuelva a intentar. No borre los datos del navegador.',
     },
   },
   lost: {
     title: 'El navegador cerró los datos',
-    text: 'Pasa cuando al teléfono le falta memoria. Lo guardado sigue ahí. Vuelva a abrir para seguir donde estaba.',
+    text: 'Pasa cuando al teléfono le falta memoria o espacio. Lo guardado sigue ahí. Vuelva a abrir para seguir donde estaba.',
     action: 'Volver a abrir',
   },
   taken: {
