@@ -66,22 +66,10 @@ export const APP = path.resolve(process.env['BITACORA_WEB'] ?? 'dist');
 
 export async function openStage(web: string = APP): Promise<Stage> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bitacora-lessons-'));
-  await build({
-    configFile: false,
-    root: path.resolve('tests/e2e/lessons/hand'),
-    base: '/api/__hand/',
-    publicDir: false,
-    logLevel: 'error',
-    build: { outDir: path.join(folder, 'hand'), target: 'es2022' },
-  });
   const port = await freePort();
   const filter = await openFilter(`http://localhost:${port}`);
   const link = await openLink(filter.url);
-  for (const file of globSync('hand/**/*.{html,js}', { cwd: folder })) {
-    const type = file.endsWith('.html') ? 'text/html' : 'text/javascript';
-    const body = readFileSync(path.join(folder, file));
-    link.pages.set(`/api/__${file.split(path.sep).join('/')}`, { type, body });
-  }
+  await serveHand(link, path.join(folder, 'hand'));
   const data = path.join(folder, 'data');
   const start = (app: string): Promise<RunningService> =>
     startService({
@@ -164,6 +152,23 @@ export async function openStage(web: string = APP): Promise<Stage> {
   return stage;
 }
 
+/** Builds the hand into `folder` and lets the link itself serve it, beside the service. */
+export async function serveHand(link: Link, folder: string): Promise<void> {
+  await build({
+    configFile: false,
+    root: path.resolve('tests/e2e/lessons/hand'),
+    base: '/api/__hand/',
+    publicDir: false,
+    logLevel: 'error',
+    build: { outDir: folder, target: 'es2022' },
+  });
+  for (const file of globSync('**/*.{html,js}', { cwd: folder })) {
+    const type = file.endsWith('.html') ? 'text/html' : 'text/javascript';
+    const body = readFileSync(path.join(folder, file));
+    link.pages.set(`/api/__hand/${file.split(path.sep).join('/')}`, { type, body });
+  }
+}
+
 async function openPhone(stage: Stage, name: string, options: PhoneOptions = {}): Promise<LessonPhone> {
   const context = await stage.browser.newContext({
     viewport: { width: 360, height: 740 },
@@ -221,7 +226,10 @@ export async function untilInstalled(app: Page): Promise<void> {
 }
 
 /** A page of the app's origin by which records are made. */
-export async function openHand(stage: Stage, context: BrowserContext): Promise<Page> {
+export async function openHand(
+  stage: { readonly link: { readonly url: string } },
+  context: BrowserContext,
+): Promise<Page> {
   const hand = await context.newPage();
   await hand.goto(`${stage.link.url}/api/__hand/index.html`);
   await hand.waitForFunction(() => 'hand' in window);

@@ -3,9 +3,11 @@
  * screens call, in a page beside the app. It sends nothing: the app does. Records are made by the fault suite's harness.
  */
 import '../../../faults/harness.ts';
+import type { Answers } from '../../../../src/domain/form/answers.ts';
 import { forms } from '../../../../src/forms/index.ts';
 import { createDraft } from '../../../../src/storage/drafts.ts';
 import { browserEnvironment } from '../../../../src/storage/environment.ts';
+import { finishDraft } from '../../../../src/storage/finish.ts';
 import { type OwnStorage, openStorage, storageOf } from '../../../../src/storage/open-storage.ts';
 import { readPhoto } from '../../../../src/storage/photos.ts';
 import { readSession } from '../../../../src/storage/session.ts';
@@ -18,9 +20,14 @@ async function own(): Promise<OwnStorage> {
   return storageOf(outcome.storage, session.me.userId);
 }
 
+/** The version that the app would begin. */
+function versionOf(form: string): number {
+  return forms.find(({ id }) => id === form)?.version ?? 1;
+}
+
 /** Begins a record, to be opened at `page` of its form; returns the draft's id. */
 async function begin(form: string, page: string | null): Promise<string> {
-  const version = forms.find(({ id }) => id === form)?.version ?? 1;
+  const version = versionOf(form);
   const created = await createDraft(await own(), {
     form: { id: form, version },
     subject: null,
@@ -45,10 +52,44 @@ async function hashesNow(hashes: readonly string[]): Promise<(string | null)[]> 
   return found;
 }
 
-export type Hand = { readonly begin: typeof begin; readonly hashesNow: typeof hashesNow };
+/** Finishes a new record of a form for each of these answers; returns how many. */
+async function finishAll(form: string, all: readonly Answers[]): Promise<number> {
+  const version = versionOf(form);
+  const mine = await own();
+  for (const answers of all) {
+    const body = { answers, page: null, carriedOver: [], location: null, photos: [], notes: {} };
+    const created = await createDraft(mine, {
+      form: { id: form, version },
+      subject: null,
+      municipality: '1006',
+      label: 'Junta El Ocote',
+      practice: false,
+      body,
+    });
+    if (created.status !== 'created') throw new Error(created.status);
+    const finished = await finishDraft(mine, created.row.id, {
+      answers,
+      photos: [],
+      location: null,
+      edition: created.row.edition,
+      activeSeconds: 600,
+      clockOffsetMs: 0,
+      app: '0.1.0',
+    });
+    if (finished.status !== 'finished') throw new Error(JSON.stringify(finished));
+  }
+  mine.storage.close();
+  return all.length;
+}
+
+export type Hand = {
+  readonly begin: typeof begin;
+  readonly hashesNow: typeof hashesNow;
+  readonly finishAll: typeof finishAll;
+};
 declare global {
   interface Window {
     hand: Hand;
   }
 }
-window.hand = { begin, hashesNow };
+window.hand = { begin, hashesNow, finishAll };

@@ -1,0 +1,143 @@
+/**
+ * `npm run bench:link`: what a day's work costs in bytes and seconds over 2G and 3G, from a real Chromium to the real
+ * service, beside what the link could carry at best. The link is slow beneath HTTP, for page and service worker alike.
+ *
+ *   --long     50 photos over 2G too (some 45 minutes); without it five of them, told as a tenth
+ *   --records N, --photos N, --only TEXT   fewer of them; only lines whose name holds this text
+ */
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import type { Pace } from '../tests/support/slow-proxy.ts';
+import { filledAnswers } from './filled-answers.ts';
+import { openLinkWorld, quiet, unproved } from './link-world.ts';
+
+const { values: flags } = parseArgs({
+  options: {
+    long: { type: 'boolean', default: false },
+    records: { type: 'string', default: '1000' },
+    photos: { type: 'string', default: '50' },
+    only: { type: 'string', default: '' },
+  },
+});
+const RECORDS = Number(flags.records);
+const PHOTOS = Number(flags.photos);
+const PHOTO_BYTES = 300_000;
+const PHOTOS_OF_A_RECORD = 5;
+const TWO_G: Pace = { bitsPerSecond: 50_000, roundTripMs: 600 };
+const THREE_G: Pace = { bitsPerSecond: 1_000_000, roundTripMs: 150 };
+
+type Case = { readonly name: string; readonly pace: Pace; readonly records: number; readonly photos: number };
+const share = flags.long ? 1 : 0.1;
+const CASES: readonly Case[] = [
+  { name: `${RECORDS} records, 3G`, pace: THREE_G, records: RECORDS, photos: 0 },
+  { name: `${RECORDS} records, 2G`, pace: TWO_G, records: RECORDS, photos: 0 },
+  { name: `${PHOTOS} photos, 3G`, pace: THREE_G, records: 0, photos: PHOTOS },
+  { name: `${Math.ceil(PHOTOS * share)} photos, 2G`, pace: TWO_G, records: 0, photos: Math.ceil(PHOTOS * share) },
+];
+
+const rows: Record<string, string | number>[] = [];
+for (const one of CASES.filter(({ name }) => name.includes(flags.only))) {
+  const row = await measure(one);
+  rows.push(row);
+  console.log(row);
+}
+console.log('\n2G: 50 kbit/s, 600 ms there and back. 3G: 1 Mbit/s, 150 ms. Both ways alike; TCP and TLS not counted.');
+console.log('"at best": the content alone (records in one gzip, photos as they are) at the full speed of the link.');
+console.log('"on the link": bytes both ways and round trips up to there; the rest is phone, service and this machine.');
+console.table(rows);
+const part = rows.find((row) => row['case'] === CASES.at(-1)?.name);
+if (part !== undefined && !flags.long) {
+  const scale = PHOTOS / Math.ceil(PHOTOS * share);
+  console.log(
+    `${PHOTOS} photos over 2G, reckoned from that share and not measured: ${Math.round(Number(part['proved, s']) * scale)} s, ` +
+      `at best ${Math.round(Number(part['at best, s']) * scale)} s.`,
+  );
+}
+
+async function measure({ name, pace, records, photos }: Case): Promise<Record<string, string | number>> {
+  const world = await openLinkWorld();
+  const { proxy, link, phone, hand, owner } = world;
+  try {
+    proxy.down = true;
+    const content = filledAnswers(records);
+    await hand.evaluate((all) => window.hand.finishAll('chlorination-check', all), content);
+    for (let made = 0; made < photos; made += PHOTOS_OF_A_RECORD) {
+      const sizes = Array.from({ length: Math.min(PHOTOS_OF_A_RECORD, photos - made) }, () => PHOTO_BYTES);
+      await hand.evaluate((all) => window.harness.make('con fotos', all), sizes);
+    }
+    const requests = { all: 0, push: 0, put: 0, head: 0 };
+    link.fate = ({ method, url }) => {
+      requests.all += 1;
+      if (url.includes('/sync/push')) requests.push += 1;
+      if (method === 'PUT') requests.put += 1;
+      if (method === 'HEAD') requests.head += 1;
+      return { kind: 'pass' };
+    };
+    proxy.pace = pace;
+    proxy.down = false;
+    proxy.bytes.up = 0;
+    proxy.bytes.down = 0;
+    const started = performance.now();
+    await phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
+    while ((await unproved(phone.page, owner)) > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const provedBytes = { ...proxy.bytes };
+    const provedRequests = { ...requests };
+    const proved = (performance.now() - started) / 1000;
+    await quiet(proxy);
+    const whole = (proxy.lastByteAt - started) / 1000;
+    const contentBytes = photos * PHOTO_BYTES + (records === 0 ? 0 : gzipOfRecords(content));
+    const best = contentBytes / (pace.bitsPerSecond / 8);
+    const onLink =
+      (provedBytes.up + provedBytes.down) / (pace.bitsPerSecond / 8) + (provedRequests.all * pace.roundTripMs) / 1000;
+    return {
+      case: name,
+      'content, kB': kilobytes(contentBytes),
+      'up, kB': kilobytes(provedBytes.up),
+      'down, kB': kilobytes(provedBytes.down),
+      'proved, s': round(proved),
+      'at best, s': round(best),
+      'of it on the link, s': round(onLink),
+      'link over best': `${Math.round((onLink / best - 1) * 100)} %`,
+      'with the pull, s': round(whole),
+      'pulled, kB': kilobytes(proxy.bytes.down - provedBytes.down),
+      requests: `${provedRequests.push} push, ${provedRequests.head} HEAD, ${provedRequests.put} PUT`,
+    };
+  } finally {
+    await world.close();
+  }
+}
+
+/** Bytes of what the records say, in one gzip: nothing that carries them can be much smaller. */
+function gzipOfRecords(all: readonly object[]): number {
+  const now = Date.now();
+  const records = all.map((answers, index) => ({
+    id: randomUUID(),
+    revision: 1,
+    baseRevision: 0,
+    form: { id: 'chlorination-check', version: 1 },
+    subject: null,
+    municipality: '1006',
+    answers,
+    startedAt: new Date(now + index * 40).toISOString(),
+    finishedAt: new Date(now + index * 40 + 20).toISOString(),
+    activeSeconds: 600,
+    clockOffsetMs: 0,
+    location: null,
+    photos: [],
+    device: '0190a000-0000-7000-8000-00000000000a',
+    app: '0.1.0',
+    contentHash: `${randomUUID()}${randomUUID()}`.replaceAll('-', ''),
+  }));
+  return gzipSync(JSON.stringify(records)).length;
+}
+
+function kilobytes(bytes: number): number {
+  return Math.round(bytes / 1000);
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
+}
