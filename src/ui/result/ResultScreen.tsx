@@ -12,6 +12,7 @@ import { Skeleton } from '../components/Skeleton.tsx';
 import { TopBar } from '../components/TopBar.tsx';
 import { formatDate } from '../i18n/formats.ts';
 import { useAppLanguage } from '../i18n/use-app-language.ts';
+import { CopyOffer } from '../screens/record/CopyOffer.tsx';
 import { municipalityLabel } from '../search/registry-places.ts';
 import { type ResultTexts, useResultTexts } from './grade-words.ts';
 import { makeResult } from './make-result.ts';
@@ -85,6 +86,7 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
         <Banner tone={state.tone} title={state.words}>
           {state.isProvisional ? t('review.provisionalText') : undefined}
         </Banner>
+        {summary.mine ? <CopyOffer /> : null}
         {summary.practice ? (
           <p>
             <Badge tone="warning" icon={GraduationCap}>

@@ -7,6 +7,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { BROWSER_FLAGS, findBrowser } from '../../../scripts/find-browser.ts';
+import type { Answers } from '../../../src/domain/form/answers.ts';
 import type { Made } from '../../faults/harness.ts';
 import { type Link, openLink } from '../../support/link.ts';
 import { VILLAGE } from '../../support/phone.ts';
@@ -25,6 +26,8 @@ export type Stage = {
   /** Starts the service anew, over the same data, with the app of `web`. */
   readonly restart: (web?: string) => Promise<void>;
   readonly ask: (method: string, route: string, body?: unknown) => Promise<Record<string, unknown>>;
+  /** Gives a backup file to the service, as the office would (9.1). */
+  readonly importFile: (file: Buffer, passphrase: string) => Promise<Record<string, unknown>>;
   readonly enrol: (name: string, role?: string) => Promise<Enrolment>;
   /** A phone in memory whose person has joined and whose app is open. */
   readonly phone: (name: string, options?: PhoneOptions) => Promise<LessonPhone>;
@@ -55,7 +58,7 @@ export type LessonPhone = {
   readonly userId: string;
   readonly finish: (marker: string, photoSizes?: readonly number[], form?: string) => Promise<Made>;
   readonly correct: (recordId: string, marker: string, photoSizes?: readonly number[]) => Promise<Made>;
-  readonly begin: (form: string, page: string | null) => Promise<string>;
+  readonly begin: (form: string, page: string | null, answers?: Answers) => Promise<string>;
   /** The network is said to be back: what wakes a round. */
   readonly wake: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -118,6 +121,19 @@ export async function openStage(web: string = APP): Promise<Stage> {
       stage.service = await start(app);
     },
     ask,
+    importFile: async (file, passphrase) => {
+      const response = await fetch(`${stage.service.url}/api/v1/imports`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/vnd.bitacora.backup',
+          'bitacora-passphrase': Buffer.from(passphrase).toString('base64url'),
+          authorization: `Bearer ${token}`,
+        },
+        body: new Uint8Array(file),
+      });
+      const answer: Record<string, unknown> = await response.json();
+      return answer;
+    },
     enrol: async (name, role = 'technician') => {
       const { code, url, userId } = await ask('POST', '/enrolments', { name, role });
       return { code: String(code), url: String(url), userId: String(userId) };
@@ -207,7 +223,8 @@ async function openPhone(stage: Stage, name: string, options: PhoneOptions = {})
       ] as const),
     correct: (recordId, marker, sizes = []) =>
       hand.evaluate(([id, text, bytes]) => window.harness.correct(id, text, bytes), [recordId, marker, sizes] as const),
-    begin: (form, page) => hand.evaluate(([id, at]) => window.hand.begin(id, at), [form, page] as const),
+    begin: (form, page, answers = {}) =>
+      hand.evaluate(([id, at, given]) => window.hand.begin(id, at, given), [form, page, answers] as const),
     wake: async () => {
       await app.evaluate(() => window.dispatchEvent(new Event('online')));
     },

@@ -55,7 +55,7 @@ async function visitEveryScreen(page: Page): Promise<void> {
 async function phoneOfBefore(name: string): Promise<{ readonly phone: LessonPhone; readonly draft: string }> {
   await stage.restart(APP);
   const phone = await stage.phone(name);
-  const draft = await phone.begin('chlorination-check', 'pagina_cierre');
+  const draft = await phone.begin('chlorination-check', 'pagina_cierre', { tipo_visita: 'asistencia_tecnica' });
   await phone.app.goto(at(`/registro/${draft}`));
   await remarks(phone.app).fill('Escrito en la versión de antes.');
   await phone.app.locator('[data-path=recomendacion] textarea').fill('Cambiar la manguera.');

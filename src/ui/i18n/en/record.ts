@@ -17,6 +17,11 @@ export const record = {
   seeComments: 'See the comments beside the answers.',
   returnedBy: '{{name}} asks for a correction',
   correctNow: 'Correct now',
+  copyOffer: {
+    title: 'There is work that is only on this phone',
+    text: 'It is sent by itself when there is internet. In case the phone is lost before that, save a copy.',
+    action: 'Save a copy',
+  },
   formMissing: {
     title: 'The answers are saved',
     text: 'To show them, version {{version}} of this form is missing. It comes by itself when there is internet.',

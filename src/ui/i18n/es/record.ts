@@ -15,6 +15,11 @@ export const record = {
   seeComments: 'Vea los comentarios junto a las respuestas.',
   returnedBy: '{{name}} pide corregir',
   correctNow: 'Corregir ahora',
+  copyOffer: {
+    title: 'Hay trabajo que solo está en este teléfono',
+    text: 'Se envía solo cuando haya internet. Por si el teléfono se pierde antes, guarde una copia.',
+    action: 'Guardar una copia',
+  },
   formMissing: {
     title: 'Las respuestas están guardadas',
     text: 'Para mostrarlas falta la versión {{version}} de este formulario. Llega sola cuando hay internet.',

@@ -20,6 +20,7 @@ import { formatDateTime } from '../../i18n/formats.ts';
 import { useAppLanguage } from '../../i18n/use-app-language.ts';
 import { SCREEN_REGISTRATIONS } from '../../registry/screen-registrations.ts';
 import { AnswerSections } from './AnswerSections.tsx';
+import { CopyOffer } from './CopyOffer.tsx';
 import { MendSection } from './MendSection.tsx';
 import { commentsOf } from './review-comments.ts';
 import { useStatusSentence } from './StatusBadge.tsx';
@@ -77,6 +78,7 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
             {t('seeResult')}
           </ButtonLink>
         )}
+        {summary.mine ? <CopyOffer /> : null}
         <AnswerSections form={summary.form} answers={answers} comments={commentsOf(returned)} />
         {summary.mine && !summary.withdrawn ? (
           <MendSection

@@ -81,7 +81,7 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
       actions={
         <>
           <Button variant="danger" busy={busy === 'leaving'} onClick={() => void leave()}>
-            {open === 0 ? t('leave.confirm') : t('leave.anyway')}
+            {unsent !== null && open === 0 ? t('leave.confirm') : t('leave.anyway')}
           </Button>
           {open === 0 ? null : <ButtonLink href="/ajustes/copia">{t('leave.copy')}</ButtonLink>}
           {open === 0 ? null : (

@@ -26,15 +26,14 @@ function versionOf(form: string): number {
 }
 
 /** Begins a record, to be opened at `page` of its form; returns the draft's id. */
-async function begin(form: string, page: string | null): Promise<string> {
-  const version = versionOf(form);
+async function begin(form: string, page: string | null, answers: Answers = {}): Promise<string> {
   const created = await createDraft(await own(), {
-    form: { id: form, version },
+    form: { id: form, version: versionOf(form) },
     subject: null,
     municipality: '1006',
     label: 'Junta El Ocote',
     practice: false,
-    body: { answers: {}, page, carriedOver: [], location: null, photos: [], notes: {} },
+    body: { answers, page, carriedOver: [], location: null, photos: [], notes: {} },
   });
   if (created.status !== 'created') throw new Error(created.status);
   return created.row.id;
