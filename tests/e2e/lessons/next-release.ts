@@ -5,7 +5,8 @@ export const NEXT_VERSION = '99.0.0';
 
 /**
  * Builds what could be the next release: another version, one more version of the phone's schema, and a chlorination
- * check in which a question was added, one renamed, one removed and one made another type.
+ * check in which a question was added, one renamed, one removed and two made another type: one that keeps its answers, and
+ * one that cannot.
  */
 export async function buildNextRelease(outDir: string): Promise<void> {
   await build({
@@ -38,6 +39,7 @@ const nextNode = (node) => {
   if (node.name === 'firma_tecnico') return [];
   if (node.name === 'observaciones') return [node, { type: 'text', name: 'proxima_visita', label: { es: '¿Cuándo vuelve?', en: 'When is the next visit?' } }];
   if (node.name === 'tipo_visita') { const { list, ...rest } = node; return [{ ...rest, type: 'text' }]; }
+  if (node.name === 'donde_compra') { const { list, ...rest } = node; return [{ ...rest, type: 'integer' }]; }
   return [node.children === undefined ? node : { ...node, children: node.children.flatMap(nextNode) }];
 };
 export const forms = formsOfBefore.map((form) => form.id === 'chlorination-check' ? { ...form, version: form.version + 1, children: form.children.flatMap(nextNode) } : form);

@@ -55,7 +55,11 @@ async function visitEveryScreen(page: Page): Promise<void> {
 async function phoneOfBefore(name: string): Promise<{ readonly phone: LessonPhone; readonly draft: string }> {
   await stage.restart(APP);
   const phone = await stage.phone(name);
-  const draft = await phone.begin('chlorination-check', 'pagina_cierre', { tipo_visita: 'asistencia_tecnica' });
+  const draft = await phone.begin('chlorination-check', 'pagina_cierre', {
+    tipo_visita: 'asistencia_tecnica',
+    clora: 'si_funciona',
+    donde_compra: 'banco_de_cloro',
+  });
   await phone.app.goto(at(`/registro/${draft}`));
   await remarks(phone.app).fill('Escrito en la versión de antes.');
   await phone.app.locator('[data-path=recomendacion] textarea').fill('Cambiar la manguera.');
@@ -167,6 +171,8 @@ describe('lesson 10: a form that was mended while a draft is open', () => {
     const dialog = phone.app.getByRole('dialog', { name: 'Pasar a la versión nueva' });
     await dialog.getByText('Ya no se pregunta').waitFor();
     await dialog.getByText('Cambiar la manguera.').waitFor();
+    await dialog.getByText('Hay que responder otra vez').waitFor();
+    await dialog.getByText('Banco de cloro', { exact: false }).waitFor();
     await dialog.getByText('¿Cuándo vuelve?').waitFor();
     await dialog.getByRole('button', { name: 'Pasar a la versión nueva' }).click();
     await phone.app.getByText('Este registro ya usa la versión nueva.', { exact: false }).waitFor();
@@ -181,6 +187,12 @@ describe('lesson 10: a form that was mended while a draft is open', () => {
     await advice.waitFor();
     expect(await advice.inputValue()).toBe('Cambiar la manguera.');
     expect(await remarks(phone.app).inputValue()).toBe('Escrito en la versión nueva.');
+    // What the new version asks in another way came back as it was answered.
+    expect(await answersOf(phone, draft)).toMatchObject({
+      tipo_visita: 'asistencia_tecnica',
+      donde_compra: 'banco_de_cloro',
+      recomendacion: 'Cambiar la manguera.',
+    });
     await phone.close();
   });
 });
@@ -225,6 +237,13 @@ describe('a phone that was away for a year', () => {
     await phone.close();
   });
 });
+
+/** The answers of a draft as they lie on the phone, read past the app. */
+async function answersOf(phone: LessonPhone, draft: string): Promise<unknown> {
+  const bodies = await rowsOn<{ key: string; body: { text: string } }>(phone.hand, 'bodies');
+  const { text = '{}' } = bodies.find(({ key }) => key === `draft/${draft}`)?.body ?? {};
+  return JSON.parse(text)['answers'];
+}
 
 async function section(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('button', { name: 'Secciones' }).click();
