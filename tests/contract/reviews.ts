@@ -166,6 +166,20 @@ export function describeReviews(database: DatabaseUnderTest): void {
     const decide = (who: Caller, branch: WireRecord, action: string, id: string = randomUUID()): Promise<Reply> =>
       who.call('POST', `/submissions/${branch.id}/branches/${branch.contentHash}`, { json: { id, action } });
 
+    test('4.3 what waits for a decision is told to the supervisor, with when it arrived (lesson 15)', async () => {
+      const before = Date.now();
+      const { first, theirs } = await conflict();
+      expect(await pulled(supervisor, first.id)).toMatchObject({
+        branches: [{ contentHash: theirs.contentHash, revision: 2, state: 'open' }],
+      });
+      const history = await supervisor.call('GET', `/submissions/${first.id}`);
+      const revisions: { place: string; branchState?: string; receivedAt: string }[] = history.body.revisions;
+      const [waiting, ...others] = revisions.filter(({ branchState }) => branchState === 'open');
+      expect(others).toEqual([]);
+      expect(waiting).toMatchObject({ place: 'branch', submission: theirs });
+      expect(Math.abs(Date.parse(waiting?.receivedAt ?? '') - before)).toBeLessThan(10 * 60_000);
+    });
+
     test('4.3 adopt writes a new revision on the head, and both are told to the phones', async () => {
       const { first, mine, theirs, phone } = await conflict();
       await review(supervisor, first, { revision: 2, state: 'approved' });

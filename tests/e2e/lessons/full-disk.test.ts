@@ -36,8 +36,10 @@ const remarks = (page: Page) => page.locator('[data-path=observaciones] textarea
 const photo = (page: Page) => page.locator('[data-path=foto_clorador]');
 const saved = (page: Page) => page.getByText(/^Guardado \d\d:\d\d$/);
 const noSpace = (page: Page) => page.getByText('El teléfono no tiene espacio para guardar');
-const noSpaceForPhoto = (page: Page) =>
-  page.getByText(/No hay espacio para guardar la foto. Sus respuestas sí están guardadas/);
+const noSpaceForPhoto = (page: Page) => page.getByText(/No hay espacio para guardar la foto/);
+/** Said of the answers beside a photo that found no room: only where it is so. */
+const answersAreSaved = (page: Page) => page.getByText(/Sus respuestas sí están guardadas/);
+const nothingIsSaved = (page: Page) => page.getByText(/guardar la foto ni lo último que escribió/);
 const photosOnService = (record: Made): number =>
   stage.rows('select sha256 from photos where sha256 = ?', hashesOf(record)[0] ?? '').length;
 const hashesOf = (record: Made): string[] => record.photos.map(({ sha256 }) => sha256);
@@ -97,6 +99,7 @@ describe('lesson 19: the space that the browser leaves', () => {
       results.push(await takePhoto(page, seed));
     expect(results[0]).toBe('kept');
     expect(results.at(-1)).toBe('no-space');
+    await answersAreSaved(page).waitFor();
     await remarks(page).fill('Con un mega, y ya sin fotos.');
     await remarks(page).blur();
     await saved(page).waitFor();
@@ -115,6 +118,8 @@ describe('lesson 19: the space that the browser leaves', () => {
     await page.getByText('Lo último que escribió sigue en esta pantalla; no la cierre.', { exact: false }).waitFor();
     expect(await saved(page).count()).toBe(0);
     expect(await takePhoto(page, 31)).toBe('no-space');
+    await nothingIsSaved(page).waitFor();
+    expect(await answersAreSaved(page).count()).toBe(0);
     expect(await remarks(page).inputValue()).toBe('Sin un solo byte.');
     await leave(null);
     await saveNow(page);
