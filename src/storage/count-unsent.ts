@@ -1,6 +1,6 @@
 import { draftsOf } from './draft-rows.ts';
 import type { OwnStorage } from './open-storage.ts';
-import { isUnanswered, submissionsIn } from './submission-rows.ts';
+import { eachSubmissionIn, isUnanswered } from './submission-rows.ts';
 import { isProved, transfersOf } from './transfer-rows.ts';
 
 /** Counts for the badge and for leaving: what exists only on this phone. */
@@ -13,13 +13,19 @@ export type Unsent = {
 export function countUnsent({ storage, owner }: OwnStorage): Promise<Unsent> {
   return storage.read(async (database) => {
     const drafts = await draftsOf(database, owner, 1);
-    const rows = await submissionsIn(database, owner, 'outbox').toArray();
-    const hashes = new Set(rows.flatMap((row) => row.photos.map((photo) => photo.sha256)));
+    const hashes = new Set<string>();
+    let queued = 0;
+    let setAside = 0;
+    await eachSubmissionIn(database, owner, 'outbox', (row) => {
+      if (isUnanswered(row)) queued += 1;
+      if (row.setAside !== null) setAside += 1;
+      for (const photo of row.photos) hashes.add(photo.sha256);
+    });
     const transfers = await transfersOf(database, owner, [...hashes]);
     return {
       drafts: drafts.length,
-      queued: rows.filter((row) => isUnanswered(row)).length,
-      setAside: rows.filter((row) => row.setAside !== null).length,
+      queued,
+      setAside,
       photos: [...hashes].filter((sha256) => !isProved(transfers.get(sha256))).length,
     };
   });

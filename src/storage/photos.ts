@@ -8,6 +8,7 @@ import { type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
 import { holdPhotos } from './photo-holders.ts';
 import type { BytesRow } from './schema.ts';
+import { eachSubmissionIn } from './submission-rows.ts';
 import { isProved } from './transfer-rows.ts';
 
 export { giveUpProvedPhotos, sweepPhotos } from './photo-space.ts';
@@ -100,17 +101,11 @@ export type PhotoToSend = PhotoEntry & {
 /** Photos of records that the service holds and that it has not proved yet, each once, in order of their records. */
 export function listPhotosToSend({ storage, owner }: OwnStorage): Promise<readonly PhotoToSend[]> {
   return storage.read(async (database) => {
-    const rows = await database.submissions
-      .where('[owner+place+order]')
-      .between([owner, 'outbox', Dexie.minKey], [owner, 'outbox', Dexie.maxKey])
-      .toArray();
-    // 5.2: the service expects a photo only once a stored revision names it.
-    const entries = new Map(
-      rows
-        .filter((row) => isHeld(row.receipt))
-        .flatMap((row) => row.photos)
-        .map((entry) => [entry.sha256, entry]),
-    );
+    const entries = new Map<string, PhotoEntry>();
+    await eachSubmissionIn(database, owner, 'outbox', (row) => {
+      // 5.2: the service expects a photo only once a stored revision names it.
+      if (isHeld(row.receipt)) for (const entry of row.photos) entries.set(entry.sha256, entry);
+    });
     const hashes = [...entries.keys()];
     const transfers = await database.photoTransfers.bulkGet(hashes.map((sha256) => [owner, sha256]));
     const photos = await database.photos.bulkGet(hashes);

@@ -5,7 +5,7 @@ import { newestFirst } from './newest-first.ts';
 import type { OwnStorage } from './open-storage.ts';
 import { settlePlaces } from './places.ts';
 import type { BitacoraDatabase, StoredSubmission } from './schema.ts';
-import { revisionsOf, submissionsIn } from './submission-rows.ts';
+import { eachSubmissionIn, revisionsOf, submissionsIn } from './submission-rows.ts';
 import { newTransfer, transfersOf } from './transfer-rows.ts';
 
 /** What 4.7 asks about. */
@@ -17,18 +17,20 @@ export type ToReconcile = { readonly id: string; readonly revision: number; read
  */
 export function listToReconcile({ storage, owner }: OwnStorage, history = 0): Promise<readonly ToReconcile[]> {
   return storage.read(async (database) => {
-    const waiting = await submissionsIn(database, owner, 'outbox').toArray();
+    const keys: ToReconcile[] = [];
+    const note = (row: StoredSubmission): void => {
+      if (row.frozen === null || row.setAside !== null) return;
+      keys.push({ id: row.recordId, revision: row.frozen.revision, contentHash: row.frozen.contentHash });
+    };
+    await eachSubmissionIn(database, owner, 'outbox', note);
     const proved =
       history > 0
         ? await newestFirst(submissionsIn(database, owner, 'history'))
             .limit(history)
             .toArray()
         : [];
-    return [...waiting, ...proved.toReversed()].flatMap((row) =>
-      row.frozen === null || row.setAside !== null
-        ? []
-        : [{ id: row.recordId, revision: row.frozen.revision, contentHash: row.frozen.contentHash }],
-    );
+    for (const row of proved.toReversed()) note(row);
+    return keys;
   });
 }
 

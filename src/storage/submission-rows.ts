@@ -20,6 +20,27 @@ export function submissionsIn(database: BitacoraDatabase, owner: string, place: 
     .between([owner, place, Dexie.minKey], [owner, place, Dexie.maxKey]);
 }
 
+/** Rows that are in memory at once when a place is gone through. */
+const AT_ONCE = 200;
+
+/** Goes through the rows of one place in order, a few at a time: memory stays flat however long the queue is. */
+export async function eachSubmissionIn(
+  database: BitacoraDatabase,
+  owner: string,
+  place: SubmissionPlace,
+  act: (row: StoredSubmission) => void,
+): Promise<void> {
+  for (let last: StoredSubmission | undefined, first = true; first || last !== undefined; first = false) {
+    const rows = await database.submissions
+      .where('[owner+place+order]')
+      .between([owner, place, last?.order ?? Dexie.minKey], [owner, place, Dexie.maxKey], last === undefined)
+      .limit(AT_ONCE)
+      .toArray();
+    for (const row of rows) act(row);
+    last = rows.length < AT_ONCE ? undefined : rows.at(-1);
+  }
+}
+
 /** All finished revisions of a record on this phone, in order of finishing. */
 export async function revisionsOf(
   database: BitacoraDatabase,

@@ -4,6 +4,9 @@ import type { DatabaseUnderTest } from './support/databases.ts';
 import { canonicalText, next, sealed, sha256, visit, type WireRecord } from './support/records.ts';
 import { type Caller, type Reply, type ServiceUnderTest, startService } from './support/service.ts';
 
+/** A moment of the service's own clock: how long something waits is reckoned from it. */
+const SINCE = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
+
 export function describeReviews(database: DatabaseUnderTest): void {
   describe('7, 4.3 reviews and branches', () => {
     let service: ServiceUnderTest;
@@ -167,17 +170,13 @@ export function describeReviews(database: DatabaseUnderTest): void {
       who.call('POST', `/submissions/${branch.id}/branches/${branch.contentHash}`, { json: { id, action } });
 
     test('4.3 what waits for a decision is told to the supervisor, with when it arrived (lesson 15)', async () => {
-      const before = Date.now();
       const { first, theirs } = await conflict();
       expect(await pulled(supervisor, first.id)).toMatchObject({
         branches: [{ contentHash: theirs.contentHash, revision: 2, state: 'open' }],
       });
       const history = await supervisor.call('GET', `/submissions/${first.id}`);
-      const revisions: { place: string; branchState?: string; receivedAt: string }[] = history.body.revisions;
-      const [waiting, ...others] = revisions.filter(({ branchState }) => branchState === 'open');
-      expect(others).toEqual([]);
-      expect(waiting).toMatchObject({ place: 'branch', submission: theirs });
-      expect(Math.abs(Date.parse(waiting?.receivedAt ?? '') - before)).toBeLessThan(10 * 60_000);
+      const waiting = { place: 'branch', branchState: 'open', submission: theirs, receivedAt: SINCE };
+      expect(history.body).toMatchObject({ revisions: [{ revision: 1 }, { revision: 2, place: 'line' }, waiting] });
     });
 
     test('4.3 adopt writes a new revision on the head, and both are told to the phones', async () => {

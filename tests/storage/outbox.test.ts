@@ -33,6 +33,30 @@ test('records leave in the order in which they were finished, whatever the clock
   expect(await listToSend(ana, 1)).toHaveLength(1);
 });
 
+test('a queue that is longer than what is read at once is counted and asked about whole, in its order', async () => {
+  const { ana, storage } = await openPhone();
+  const key = await finished(ana);
+  const row = await storage.read((database) => database.submissions.get(key));
+  if (row === undefined) throw new Error('no row');
+  const frozen = { revision: 1, baseRevision: 0, contentHash: 'a'.repeat(64), at: row.finishedAt };
+  const rows = Array.from({ length: 401 }, (_unused, index) => ({
+    ...row,
+    key: `copia-${index}`,
+    recordId: `registro-${index}`,
+    order: row.order + 1 + index,
+    frozen,
+  }));
+  for (const count of [199, 200, 401]) {
+    await storage.write(['submissions'], async (database) => {
+      await database.submissions.bulkPut(rows.slice(0, count - 1));
+    });
+    expect(await countUnsent(ana)).toEqual({ drafts: 0, queued: count, setAside: 0, photos: 0 });
+    expect((await listToReconcile(ana)).map(({ id }) => id)).toEqual(
+      rows.slice(0, count - 1).map(({ recordId }) => recordId),
+    );
+  }
+});
+
 test('a record is told as sent only when its receipt and every photo are proved', async () => {
   const { ana } = await openPhone();
   const draft = await newDraft(ana);
