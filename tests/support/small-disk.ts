@@ -12,19 +12,21 @@ export type SmallDisk = {
   readonly remove: () => void;
 };
 
-/** Why there is none: mounting takes rights that a user may not have. A test says so in its name; it does not pass. */
-export type NoDisk = { readonly reason: string };
-
 const BLOCK = 4_096;
 const LOOK_AGAIN_MS = 20;
 
-export function mountSmallDisk(bytes: number): SmallDisk | NoDisk {
+/**
+ * Mounts one; where this user may not mount, `skip` (of the test's context) is told why: the test is counted as skipped,
+ * and never as passed.
+ */
+export function mountSmallDisk(bytes: number, skip: (why: string) => never): SmallDisk {
   const folder = mkdtempSync(path.join(tmpdir(), 'bitacora-disk-'));
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], { stdio: 'pipe' });
   } catch (error) {
     rmSync(folder, { recursive: true });
-    return { reason: error instanceof Error ? (error.message.split('\n').at(1) ?? error.message) : String(error) };
+    const said = error instanceof Error ? error.message.replaceAll('\n', ' ') : String(error);
+    return skip(`no file system of its own can be mounted here: ${said}`);
   }
   const filler = path.join(folder, 'filler');
   let timer: NodeJS.Timeout | null = null;
