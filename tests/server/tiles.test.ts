@@ -144,7 +144,7 @@ describe('11 the background map', () => {
 
   test('11.2 a map server that does not answer is left in peace for a while, and what was kept is shown meanwhile', async () => {
     let shift = 0;
-    const service = await withMap({ timeoutMs: 200, now: () => Date.now() + shift });
+    const service = await withMap({ timeoutMs: 2000, now: () => Date.now() + shift });
     expect((await service.api(at(VILLAGE))).status).toBe(200);
     maps.answer = () => undefined;
     const other = at({ ...VILLAGE, row: 7534 });
