@@ -4,7 +4,7 @@ import { buildPlanted } from '../faults/build-planted.ts';
 import { PLANTS, type Plant } from '../faults/plants.ts';
 import { runSchedule, type ScheduleResult } from '../faults/run-schedule.ts';
 import { type FaultName, type Schedule, type Step, scheduleOf } from '../faults/schedule.ts';
-import { buildHarness, createWorld, type World } from '../faults/world.ts';
+import { createWorld, type World } from '../faults/world.ts';
 
 /** The fixed seeds of the short run. Seeds that were ever red are added here by name. */
 const SEEDS = [
@@ -12,8 +12,6 @@ const SEEDS = [
   // Here a damaged request was refused whole, and a good record set aside for it, when the suite was young.
   21,
 ];
-
-beforeAll(() => buildHarness());
 
 describe('seeded faults between the real app and the real service', () => {
   let world: World;

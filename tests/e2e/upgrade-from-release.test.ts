@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { SCHEMA_VERSIONS } from '../../src/storage/schema.ts';
 import { type Finished, findLies } from '../faults/checker.ts';
 import { phoneRows } from '../faults/run-schedule.ts';
-import { ask, buildHarness, createWorld } from '../faults/world.ts';
+import { ask, createWorld } from '../faults/world.ts';
 
 /** Ports of origins and what each release left: see scripts/keep-release.ts. */
 const RELEASES = path.resolve('tests/support/releases');
@@ -24,7 +24,6 @@ type Contents = {
 
 describe.each(readdirSync(RELEASES))('a phone and a service of release %s', (release) => {
   it('open under this version with every draft and unsent record, and send them once', async () => {
-    buildHarness();
     const kept = path.join(RELEASES, release);
     const contents = JSON.parse(readFileSync(path.join(kept, 'contents.json'), 'utf8')) as Contents;
     const folder = await mkdtemp(path.join(tmpdir(), 'bitacora-upgrade-'));
