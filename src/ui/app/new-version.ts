@@ -8,6 +8,9 @@ const WORKER_URL = '/service-worker.js';
 const FORM_LOCK = 'bitacora-form-open';
 /** A phone that is never closed still hears of a new version. */
 const LOOK_AGAIN_MS = 60 * 60 * 1000;
+/** On a busy phone the browser was seen to let the first word to the waiting worker fall: it is said again. */
+const ASK_AGAIN_MS = 1_500;
+const ASKED_AT_MOST = 20;
 
 let waiting: ServiceWorker | null = null;
 let applying = false;
@@ -39,10 +42,22 @@ export function useNewVersionWaiting(): boolean {
 /** Takes the new version and reloads; `form-open`: a form is open in this or another tab, so nothing was done. */
 export async function applyNewVersion(): Promise<'applied' | 'form-open'> {
   if (await isFormOpen()) return 'form-open';
-  applying = true;
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-  waiting?.postMessage({ type: 'SKIP_WAITING' });
+  // A second touch while the first is still being asked asks nothing more.
+  if (!applying) void askToTakeOver();
   return 'applied';
+}
+
+/** Asks the worker that waits, until it takes over (the page reloads) or a form was opened meanwhile. Repeating is harmless. */
+async function askToTakeOver(): Promise<void> {
+  applying = true;
+  for (let times = 0; times < ASKED_AT_MOST; times += 1) {
+    const worker = (await navigator.serviceWorker.getRegistration())?.waiting ?? waiting;
+    if (worker?.state !== 'installed' || (times > 0 && (await isFormOpen()))) break;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+    worker.postMessage({ type: 'SKIP_WAITING' });
+    await new Promise((over) => setTimeout(over, ASK_AGAIN_MS));
+  }
+  applying = false;
 }
 
 /** Holds off new versions while a form is open; returns the release. */

@@ -43,6 +43,15 @@ async function download(page: Page): Promise<void> {
     .toBe('installed');
 }
 
+/** A page that was left gives its lock back a moment later; until then the app says that a form is open. */
+async function untilNoFormIsOpen(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.map((lock) => lock.name)), {
+      timeout: 20_000,
+    })
+    .not.toContain('bitacora-form-open');
+}
+
 async function visitEveryScreen(page: Page): Promise<void> {
   for (const route of ['/', '/juntas', '/socios', '/formularios', '/envios', '/ajustes', '/ajustes/copia']) {
     await page.goto(at(route));
@@ -103,7 +112,7 @@ describe('lesson 4: a new version of the app', () => {
       await phone.app.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state),
     ).toBe('installed');
     await phone.app.goto(at('/'));
-    await offer(home).waitFor();
+    await untilNoFormIsOpen(home);
     const reloaded = Promise.all([home.waitForEvent('load'), phone.app.waitForEvent('load')]);
     await take(home).click();
     await reloaded;
