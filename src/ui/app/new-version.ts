@@ -8,7 +8,7 @@ const WORKER_URL = '/service-worker.js';
 const FORM_LOCK = 'bitacora-form-open';
 /** A phone that is never closed still hears of a new version. */
 const LOOK_AGAIN_MS = 60 * 60 * 1000;
-/** On a busy phone the browser was seen to let the first word to the waiting worker fall: it is said again. */
+/** A waiting worker was seen not to take over at the first word; the cause is open. It is asked again. */
 const ASK_AGAIN_MS = 1_500;
 const ASKED_AT_MOST = 20;
 
