@@ -68,8 +68,8 @@ export async function runSchedule(world: World, schedule: Schedule, drainMs = DR
     const phones = new Map<string, readonly PhoneRow[]>();
     const lies: string[] = [];
     for (const [index, pocket] of play.pockets.entries()) {
-      await openAgain(world, pocket);
-      const drained = await drain(pocket, drainMs);
+      await tolerateKill(play, () => openAgain(world, pocket));
+      const drained = await drain(play, pocket, drainMs);
       if (!drained.empty)
         lies.push(
           `${play.names[index]}: still unsent after ${drainMs / 1000} s in a healed world: ${JSON.stringify(drained.left)}`,
@@ -246,8 +246,7 @@ async function finish(
     play.finished.push({ phone: name, ...made });
   } catch (error) {
     if (play.killing === null && !pocket.harness.isClosed()) throw error;
-    await settleKills(play);
-    const found = (await phoneRows(pocket)).find((row) => row.label === marker);
+    const found = (await rowsThroughKills(play, pocket)).find((row) => row.label === marker);
     if (found !== undefined)
       play.finished.push({ phone: name, recordId: found.recordId, key: found.key, marker, photos: [] });
   }
@@ -297,11 +296,12 @@ async function openAgain(world: World, pocket: Pocket): Promise<void> {
 }
 
 async function drain(
+  play: Play,
   pocket: Pocket,
   patienceMs: number,
 ): Promise<{ readonly empty: boolean; readonly left: unknown; readonly rows: readonly PhoneRow[] }> {
   const until = performance.now() + patienceMs;
-  let rows = await phoneRows(pocket);
+  let rows = await rowsThroughKills(play, pocket);
   for (;;) {
     const left = rows.filter(
       (row) => row.place === 'outbox' && row.setAside === null && row.refusedPhotos.length === 0,
@@ -315,7 +315,20 @@ async function drain(
     }
     await wake(pocket);
     await new Promise((resolve) => setTimeout(resolve, 250));
-    rows = await phoneRows(pocket);
+    rows = await rowsThroughKills(play, pocket);
+  }
+}
+
+/** A kill that an earlier request brought may close the page while it is read; it is read again in the browser that follows. */
+async function rowsThroughKills(play: Play, pocket: Pocket): ReturnType<typeof phoneRows> {
+  for (;;) {
+    await settleKills(play);
+    const { harness } = pocket;
+    try {
+      return await phoneRows(pocket);
+    } catch (error) {
+      if (play.killing === null && !harness.isClosed()) throw error;
+    }
   }
 }
 

@@ -109,7 +109,7 @@ function faultsOf(random: Random, seed: number, durable: boolean): Map<number, F
   const faults = new Map<number, FaultName>();
   // At each step of a round in turn: seed 0, 5, 10 ... kill at the request 1, 2, 3 ...
   if (durable) faults.set(1 + (Math.floor(seed / 5) % 12), random.pick(['kill-browser-before', 'kill-browser-after']));
-  for (let request = 1; request <= 40; request += 1) {
+  for (let request = 1; request <= 120; request += 1) {
     if (!faults.has(request) && random.chance(request <= 12 ? 0.45 : 0.2))
       faults.set(request, random.pick(durable ? DURABLE_FAULTS : LINK_FAULTS));
   }
