@@ -8,12 +8,17 @@ const WORKER_URL = '/service-worker.js';
 const FORM_LOCK = 'bitacora-form-open';
 /** A phone that is never closed still hears of a new version. */
 const LOOK_AGAIN_MS = 60 * 60 * 1000;
-/** A waiting worker was seen not to take over at the first word; the cause is open. It is asked again. */
-const ASK_AGAIN_MS = 1_500;
-const ASKED_AT_MOST = 20;
+/**
+ * The version of before ends what it has in hand first. Chromium lets it go at once when it is at rest, and after 30 s
+ * without work when another window was just loading; only then is it slower than it should be.
+ */
+const SLOW_AFTER_MS = 60_000;
+const LOOK_FOR_FORM_MS = 2_000;
 
-let waiting: ServiceWorker | null = null;
-let applying = false;
+/** `applying`: it was asked to take over; `slow`: it was asked long ago and still has not. */
+export type NewVersion = 'none' | 'waiting' | 'applying' | 'slow';
+
+let newVersion: NewVersion = 'none';
 const listeners = new Set<() => void>();
 
 /** Registers the service worker and watches for a new version. Does nothing where there is none (plain http). */
@@ -21,7 +26,9 @@ export async function watchForNewVersion(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
   const registration = await navigator.serviceWorker.register(WORKER_URL);
   const look = () => {
-    if (registration.waiting !== null && navigator.serviceWorker.controller !== null) setWaiting(registration.waiting);
+    if (registration.waiting !== null && navigator.serviceWorker.controller !== null) {
+      if (newVersion === 'none') tell('waiting');
+    }
   };
   look();
   registration.addEventListener('updatefound', () => {
@@ -29,35 +36,28 @@ export async function watchForNewVersion(): Promise<void> {
   });
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     // The first worker of a fresh install takes no page over; only a version that somebody asked for does.
-    if (applying || waiting !== null) void reloadUnlessFormOpen();
+    if (newVersion !== 'none') void reloadOnceNoFormIsOpen();
   });
   setInterval(() => void registration.update().catch(() => undefined), LOOK_AGAIN_MS);
 }
 
-/** Whether a new version waits. */
-export function useNewVersionWaiting(): boolean {
-  return useSyncExternalStore(subscribe, () => waiting !== null);
+/** Whether a new version waits or is being taken. */
+export function useNewVersion(): NewVersion {
+  return useSyncExternalStore(subscribe, () => newVersion);
 }
 
-/** Takes the new version and reloads; `form-open`: a form is open in this or another tab, so nothing was done. */
-export async function applyNewVersion(): Promise<'applied' | 'form-open'> {
+/**
+ * Asks the new version to take over; the page reloads as soon as it has.
+ * `form-open`: a form is open in this or another tab, so nothing was done.
+ */
+export async function applyNewVersion(): Promise<'asked' | 'form-open'> {
   if (await isFormOpen()) return 'form-open';
-  // A second touch while the first is still being asked asks nothing more.
-  if (!applying) void askToTakeOver();
-  return 'applied';
-}
-
-/** Asks the worker that waits, until it takes over (the page reloads) or a form was opened meanwhile. Repeating is harmless. */
-async function askToTakeOver(): Promise<void> {
-  applying = true;
-  for (let times = 0; times < ASKED_AT_MOST; times += 1) {
-    const worker = (await navigator.serviceWorker.getRegistration())?.waiting ?? waiting;
-    if (worker?.state !== 'installed' || (times > 0 && (await isFormOpen()))) break;
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-    worker.postMessage({ type: 'SKIP_WAITING' });
-    await new Promise((over) => setTimeout(over, ASK_AGAIN_MS));
-  }
-  applying = false;
+  const registration = await navigator.serviceWorker.getRegistration();
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+  registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+  tell('applying');
+  setTimeout(() => tell('slow'), SLOW_AFTER_MS);
+  return 'asked';
 }
 
 /** Holds off new versions while a form is open; returns the release. */
@@ -75,12 +75,14 @@ async function isFormOpen(): Promise<boolean> {
   return state?.held?.some((lock) => lock.name === FORM_LOCK) ?? false;
 }
 
-async function reloadUnlessFormOpen(): Promise<void> {
-  if (!(await isFormOpen())) location.reload();
+/** A form that was opened while the new version was on its way is finished with the files it began with. */
+async function reloadOnceNoFormIsOpen(): Promise<void> {
+  while (await isFormOpen()) await new Promise((over) => setTimeout(over, LOOK_FOR_FORM_MS));
+  location.reload();
 }
 
-function setWaiting(worker: ServiceWorker): void {
-  waiting = worker;
+function tell(what: NewVersion): void {
+  newVersion = what;
   for (const listener of listeners) listener();
 }
 

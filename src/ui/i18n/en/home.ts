@@ -67,7 +67,10 @@ export const home = {
     title: 'There is a new version of the app',
     text: 'It is already downloaded. Updating closes the app for a moment and opens it again. Nothing is lost.',
     formOpen: 'A record is open in another window. Close it first; what is written stays saved.',
+    wait: 'The version of before is finishing what it has in hand. It may take half a minute; there is nothing to touch.',
+    slow: 'It is taking longer than it should. Close every window of the app and open it again. Nothing is lost.',
     action: 'Update now',
+    applying: 'Updating…',
   },
   install: {
     title: 'Put the app on your home screen',

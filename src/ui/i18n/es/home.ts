@@ -64,7 +64,10 @@ export const home = {
     title: 'Hay una versión nueva de la Bitácora',
     text: 'Ya está descargada. Al actualizar, la aplicación se cierra un momento y vuelve a abrirse. Nada se pierde.',
     formOpen: 'Hay un registro abierto en otra ventana. Ciérrelo primero; lo escrito queda guardado.',
+    wait: 'La versión de antes termina lo que tiene en mano. Puede tardar medio minuto; no hace falta tocar nada.',
+    slow: 'Tarda más de lo normal. Cierre todas las ventanas de la Bitácora y vuelva a abrirla. Nada se pierde.',
     action: 'Actualizar ahora',
+    applying: 'Actualizando…',
   },
   install: {
     title: 'Ponga la Bitácora en su pantalla',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { askPersistence, readPersistence, spaceForVisit } from '../../../storage/space.ts';
 import { readSyncState } from '../../../storage/sync-state.ts';
 import { askToInstall, runsInstalled, useInstallOffered } from '../../app/install-prompt.ts';
-import { applyNewVersion, useNewVersionWaiting } from '../../app/new-version.ts';
+import { applyNewVersion, type NewVersion, useNewVersion } from '../../app/new-version.ts';
 import { useMay, useOwn, usePhoneStorage, useSession } from '../../app/phone.tsx';
 import { spaceSource } from '../../app/space-source.ts';
 import { Banner } from '../../components/Banner.tsx';
@@ -81,12 +81,18 @@ function ClockNotice() {
   );
 }
 
+const NEW_VERSION_TEXTS = {
+  waiting: 'newVersion.text',
+  applying: 'newVersion.wait',
+  slow: 'newVersion.slow',
+} as const satisfies Record<Exclude<NewVersion, 'none'>, string>;
+
 /** Not before the day's work either: it can wait, and it stays. */
 export function NewVersionNotice() {
   const { t } = useTranslation('home');
-  const waiting = useNewVersionWaiting();
+  const state = useNewVersion();
   const [refused, setRefused] = useState(false);
-  if (!waiting) return null;
+  if (state === 'none') return null;
   const take = async () => setRefused((await applyNewVersion()) === 'form-open');
   return (
     <Banner
@@ -94,12 +100,12 @@ export function NewVersionNotice() {
       title={t('newVersion.title')}
       live
       actions={
-        <Button variant="primary" onClick={() => void take()}>
-          {t('newVersion.action')}
+        <Button variant="primary" busy={state === 'applying'} onClick={() => void take()}>
+          {t(state === 'applying' ? 'newVersion.applying' : 'newVersion.action')}
         </Button>
       }
     >
-      {refused ? t('newVersion.formOpen') : t('newVersion.text')}
+      {t(refused ? 'newVersion.formOpen' : NEW_VERSION_TEXTS[state])}
     </Banner>
   );
 }
