@@ -72,7 +72,7 @@ export async function runSchedule(world: World, schedule: Schedule, drainMs = DR
       const drained = await drain(play, pocket, drainMs);
       if (!drained.empty)
         lies.push(
-          `${play.names[index]}: still unsent after ${drainMs / 1000} s in a healed world: ${JSON.stringify(drained.left)}`,
+          `${play.names[index]}: still unsent after ${drainMs / 1000} s in a healed world: ${JSON.stringify(drained.left)}; under way: ${[...world.link.underWay].join(', ') || 'nothing'}`,
         );
       phones.set(play.names[index] ?? '', drained.rows);
     }
@@ -98,6 +98,7 @@ export async function runSchedule(world: World, schedule: Schedule, drainMs = DR
     };
   } finally {
     world.link.fate = () => ({ kind: 'pass' });
+    await settleKills(play);
     for (const pocket of play.pockets) await pocket.close();
   }
 }
@@ -205,6 +206,7 @@ async function take(play: Play, step: Step, index: number): Promise<void> {
       await reviewSomething(play, step.state);
       return;
     case 'round':
+      await tolerateKill(play, () => openAgain(play.world, play.pockets[step.phone]));
       await wake(play.pockets[step.phone]);
       await new Promise((resolve) => setTimeout(resolve, 350));
       return;
@@ -287,7 +289,8 @@ async function tolerateKill(play: Play, act: () => Promise<void>): Promise<void>
 }
 
 /** A page that met a dead service before the worker had its files shows the browser's own error: the app is opened again. */
-async function openAgain(world: World, pocket: Pocket): Promise<void> {
+async function openAgain(world: World, pocket: Pocket | undefined): Promise<void> {
+  if (pocket === undefined) return;
   const alive = await pocket.app
     .locator('#root > *')
     .count()

@@ -24,7 +24,7 @@ export type Fate =
   | { readonly kind: 'arrive-late'; readonly milliseconds: number }
   /** Goes through, and once more later, behind whatever came after it. */
   | { readonly kind: 'echo-later'; readonly milliseconds: number }
-  /** The answer trickles, as over 2G. */
+  /** The answer trickles, as over 2G, until the link's `fate` is set anew. */
   | { readonly kind: 'trickle'; readonly bytesPerSecond: number }
   /** Something of the test's own happens before the request goes on or before its answer comes back; then both are lost. */
   | { readonly kind: 'kill-before' | 'kill-after' | 'kill-once-answered'; readonly act: () => Promise<void> };
@@ -42,6 +42,8 @@ export type Link = {
   down: boolean;
   /** Faults that really fired, by kind. */
   readonly fired: Map<Fate['kind'], number>;
+  /** Requests that have no answer yet, with their fate. */
+  readonly underWay: Set<string>;
   /** Bytes of bodies that went up and down. */
   readonly bytes: { up: number; down: number };
   target: string;
@@ -59,6 +61,7 @@ export async function openLink(target: string, port?: number): Promise<Link> {
     fate: () => ({ kind: 'pass' }),
     down: false,
     fired: new Map(),
+    underWay: new Set(),
     bytes: { up: 0, down: 0 },
     target,
     pages: new Map(),
@@ -81,7 +84,11 @@ export async function openLink(target: string, port?: number): Promise<Link> {
     count += 1;
     const fate = link.fate({ method: request.method ?? 'GET', url: request.url ?? '/', count });
     if (fate.kind !== 'pass') link.fired.set(fate.kind, (link.fired.get(fate.kind) ?? 0) + 1);
-    void carry(link, request, response, fate).catch(() => response.destroy());
+    const name = `${count} ${request.method} ${request.url} (${fate.kind})`;
+    link.underWay.add(name);
+    void carry(link, request, response, fate)
+      .catch(() => response.destroy())
+      .finally(() => link.underWay.delete(name));
   });
   await new Promise<void>((resolve) => server.listen(own, '127.0.0.1', resolve));
   return link;
@@ -150,18 +157,21 @@ async function carry(
   const headers = { ...answer.headers };
   delete headers['transfer-encoding'];
   response.writeHead(answer.status, { ...headers, 'content-length': String(shown.length) });
-  if (fate.kind === 'trickle') await trickle(response, shown, fate.bytesPerSecond);
+  if (fate.kind === 'trickle') await trickle(link, response, shown, fate.bytesPerSecond);
   else response.end(shown);
   if (fate.kind === 'kill-once-answered') await fate.act();
 }
 
-async function trickle(response: http.ServerResponse, body: Buffer, bytesPerSecond: number): Promise<void> {
+async function trickle(link: Link, response: http.ServerResponse, body: Buffer, bytesPerSecond: number): Promise<void> {
+  const { fate } = link;
   const step = Math.max(1, Math.floor(bytesPerSecond / 10));
-  for (let offset = 0; offset < body.length && !response.destroyed; offset += step) {
+  let offset = 0;
+  while (offset < body.length && !response.destroyed && link.fate === fate) {
     response.write(body.subarray(offset, offset + step));
+    offset += step;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  response.end();
+  response.end(body.subarray(offset));
 }
 
 type Answer = { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly body: Buffer };
