@@ -3,6 +3,7 @@ import { isHeld } from '../domain/submission/status.ts';
 import type { Receipt } from '../domain/sync/protocol.ts';
 import { newestFirst } from './newest-first.ts';
 import type { OwnStorage } from './open-storage.ts';
+import { finishedHoldersOf } from './photo-holders.ts';
 import { settlePlaces } from './places.ts';
 import type { BitacoraDatabase, StoredSubmission } from './schema.ts';
 import { eachSubmissionIn, revisionsOf, submissionsIn } from './submission-rows.ts';
@@ -37,7 +38,7 @@ export function listToReconcile({ storage, owner }: OwnStorage, history = 0): Pr
 /** Receipts of a push (4.1) or of 4.7, in any order and as often as they come. Returns how many rows they met. */
 export function applyReceipts({ storage, owner }: OwnStorage, receipts: readonly Receipt[]): Promise<number> {
   const now = storage.environment.now();
-  return storage.write(['submissions', 'photoTransfers'], async (database) => {
+  return storage.write(['submissions', 'photoTransfers', 'photoHolders'], async (database) => {
     let met = 0;
     for (const receipt of receipts) {
       const row = (await revisionsOf(database, owner, receipt.id)).find((candidate) => matches(candidate, receipt));
@@ -80,17 +81,23 @@ async function applyReceipt(
   // What the service holds after all needs no mending, and lies in no trash.
   const held = isHeld(receipt) ? { replacedBy: null, discardedAt: null } : {};
   await database.submissions.put({ ...row, ...held, receipt, setAside, sendingSince: null });
-  if (isHeld(receipt)) await notePhotosOf(database, row, receipt.missingPhotos ?? [], now);
-  await settlePlaces(database, row.owner, [row.key]);
+  const changed = isHeld(receipt) ? await notePhotosOf(database, row, receipt.missingPhotos ?? [], now) : [];
+  // Another revision may have been waiting for the same photo, or is no longer proved without it.
+  const holders = await Promise.all(changed.map((sha256) => finishedHoldersOf(database, sha256)));
+  await settlePlaces(database, row.owner, [...new Set([row.key, ...holders.flat()])]);
 }
 
-/** 5.1: a photo that the service does not miss is complete; one that it misses is not, whatever was believed. */
+/**
+ * 5.1: a photo that the service does not miss is complete; one that it misses is not, whatever was believed.
+ * Returns the hashes of which something else is known now.
+ */
 async function notePhotosOf(
   database: BitacoraDatabase,
   row: StoredSubmission,
   missing: readonly string[],
   now: string,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const changed: string[] = [];
   const hashes = row.photos.map((photo) => photo.sha256);
   const transfers = await transfersOf(database, row.owner, hashes);
   for (const sha256 of new Set(hashes)) {
@@ -98,6 +105,8 @@ async function notePhotosOf(
     const provedAt = missing.includes(sha256) ? null : (transfer.provedAt ?? now);
     if (provedAt !== transfer.provedAt || !transfers.has(sha256)) {
       await database.photoTransfers.put({ ...transfer, provedAt });
+      changed.push(sha256);
     }
   }
+  return changed;
 }

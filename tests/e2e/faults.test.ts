@@ -11,6 +11,9 @@ const SEEDS = [
   1, 5, 8,
   // Here a damaged request was refused whole, and a good record set aside for it, when the suite was young.
   21,
+  // Here a photo that a record and its correction share was proved by the correction's receipt, and the record stayed
+  // in the outbox as if it waited.
+  123,
 ];
 
 describe('seeded faults between the real app and the real service', () => {
