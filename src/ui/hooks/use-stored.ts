@@ -1,4 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useSyncExternalStore } from 'react';
+import { changesTurn, watchChanges } from '../../storage/watched-changes.ts';
 
 /** What a screen knows of something on the phone. `failed` is never shown as if nothing were there (lesson 2). */
 export type Stored<T> =
@@ -13,6 +15,7 @@ const READING = { state: 'reading' } as const;
  * closes over.
  */
 export function useStored<T>(query: () => Promise<T>, dependencies: readonly unknown[]): Stored<T> {
+  const turn = useSyncExternalStore(watchChanges, changesTurn);
   return useLiveQuery<Stored<T>, Stored<T>>(
     async () => {
       try {
@@ -21,7 +24,7 @@ export function useStored<T>(query: () => Promise<T>, dependencies: readonly unk
         return { state: 'failed', error };
       }
     },
-    [...dependencies],
+    [...dependencies, turn],
     READING,
   );
 }
