@@ -1,3 +1,4 @@
+import { isHeld } from '../domain/submission/status.ts';
 import type { Submission } from '../domain/submission/submission.ts';
 import { decodeFinishedBody } from './body-codec.ts';
 import { finishedKey } from './body-keys.ts';
@@ -6,7 +7,8 @@ import { newestFirst } from './newest-first.ts';
 import type { OwnStorage } from './open-storage.ts';
 import { itemsOf, type OutboxItem } from './outbox-items.ts';
 import type { SubmissionRow } from './rows.ts';
-import { isUnanswered, ownSubmission, submissionsIn } from './submission-rows.ts';
+import type { StoredSubmission } from './schema.ts';
+import { eachSubmissionIn, isUnanswered, ownSubmission, submissionsIn } from './submission-rows.ts';
 
 export { type FrozenSubmission, freezeForSending } from './freeze.ts';
 export { applyReceipts, listToReconcile } from './receipts.ts';
@@ -37,11 +39,50 @@ export async function markNotSending({ storage, owner }: OwnStorage, keys: reado
   });
 }
 
-/** What is not proved yet, set-aside ones included, in order. For live queries. */
-export function listOutbox({ storage, owner }: OwnStorage, limit = 500): Promise<readonly OutboxItem[]> {
-  return storage.read(async (database) =>
-    itemsOf(database, owner, await submissionsIn(database, owner, 'outbox').limit(limit).toArray()),
-  );
+/** What is not proved yet. The counts tell of all that waits, `waiting` holds the first of them. */
+export type Outbox = {
+  readonly setAside: readonly OutboxItem[];
+  readonly waiting: readonly OutboxItem[];
+  /** Records that the service does not have. */
+  readonly here: number;
+  /** Records that are being sent, or of which photos are missing there. */
+  readonly going: number;
+};
+
+/** Everything that was set aside, and the first `atMost` of what waits, in order of finishing. For live queries. */
+export function readOutbox({ storage, owner }: OwnStorage, atMost: number): Promise<Outbox> {
+  return storage.read(async (database) => {
+    const setAside: StoredSubmission[] = [];
+    const waiting: StoredSubmission[] = [];
+    let here = 0;
+    let going = 0;
+    await eachSubmissionIn(database, owner, 'outbox', (row) => {
+      if (row.setAside !== null) {
+        setAside.push(row);
+        return;
+      }
+      if (waiting.length < atMost) waiting.push(row);
+      if (isHeld(row.receipt) || row.sendingSince !== null) going += 1;
+      else here += 1;
+    });
+    return {
+      setAside: await itemsOf(database, owner, setAside),
+      waiting: await itemsOf(database, owner, waiting),
+      here,
+      going,
+    };
+  });
+}
+
+/** What the service refused, or what waits for a person, in order of finishing. */
+export function listSetAside({ storage, owner }: OwnStorage): Promise<readonly SubmissionRow[]> {
+  return storage.read(async (database) => {
+    const rows: SubmissionRow[] = [];
+    await eachSubmissionIn(database, owner, 'outbox', (row) => {
+      if (row.setAside !== null) rows.push(row);
+    });
+    return rows;
+  });
 }
 
 /** What was sent and proved (or mended by a later revision), last first, readable offline. */

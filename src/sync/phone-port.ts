@@ -2,7 +2,7 @@ import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/open-s
 import {
   applyReceipts,
   freezeForSending,
-  listOutbox,
+  listSetAside,
   listToReconcile,
   listToSend,
   markNotSending,
@@ -26,7 +26,7 @@ export function phonePort(storage: PhoneStorage, owner: string): PhonePort {
     applyReceipts: (receipts) => applyReceipts(own, receipts),
     setAside: (key, code, details) => setAside(own, key, code, details),
     retrySetAside: (key) => retrySetAside(own, key),
-    listOutbox: () => listOutbox(own),
+    listSetAside: () => listSetAside(own),
     listPhotosToSend: () => listPhotosToSend(own),
     readPhoto: (sha256) => readPhoto(own, sha256),
     sha256: (bytes) => storage.environment.sha256(bytes),

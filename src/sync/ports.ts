@@ -1,6 +1,5 @@
 import type { PullAnswer, Receipt } from '../domain/sync/protocol.ts';
 import type { FrozenSubmission } from '../storage/outbox.ts';
-import type { OutboxItem } from '../storage/outbox-items.ts';
 import type { PhotoToSend } from '../storage/photos.ts';
 import type { ApplyOutcome, PullCursor } from '../storage/pull.ts';
 import type { SubmissionRow } from '../storage/rows.ts';
@@ -20,7 +19,7 @@ export type PhonePort = {
   readonly applyReceipts: (receipts: readonly Receipt[]) => Promise<number>;
   readonly setAside: (key: string, code: string, details: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly retrySetAside: (key: string) => Promise<unknown>;
-  readonly listOutbox: () => Promise<readonly OutboxItem[]>;
+  readonly listSetAside: () => Promise<readonly SubmissionRow[]>;
   readonly listPhotosToSend: () => Promise<readonly PhotoToSend[]>;
   readonly readPhoto: (sha256: string) => Promise<{ readonly data: ArrayBuffer } | null>;
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;

@@ -14,7 +14,7 @@ export const PHOTOS_TRIED_AGAIN: ReadonlySet<string> = new Set([
 
 /** Puts back into the queue, unchanged, what waits for a reason that may have gone (4.4); the runner asks once an hour. */
 export async function sendSetAsideAgain(phone: PhonePort, nowMs: number): Promise<void> {
-  for (const { row } of await phone.listOutbox()) {
+  for (const row of await phone.listSetAside()) {
     if (row.setAside === null || row.replacedBy !== null || row.discardedAt !== null) continue;
     if (retryDue(row.setAside.code, Date.parse(row.setAside.at), nowMs)) await phone.retrySetAside(row.key);
   }

@@ -6,14 +6,7 @@ import { backupSections, describeBackup, makeBackup } from '../../src/storage/ba
 import { beginCorrection } from '../../src/storage/corrections.ts';
 import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts.ts';
 import type { OwnStorage } from '../../src/storage/open-storage.ts';
-import {
-  applyReceipts,
-  listOutbox,
-  listToSend,
-  readFinished,
-  readOutboxItem,
-  setAside,
-} from '../../src/storage/outbox.ts';
+import { applyReceipts, listToSend, readFinished, readOutboxItem, setAside } from '../../src/storage/outbox.ts';
 import { listPhotosToSend, readPhoto } from '../../src/storage/photos.ts';
 import { chunksOf, takeInBackup } from '../../src/storage/take-in-backup.ts';
 import { failingAt } from './support/faults.ts';
@@ -23,6 +16,7 @@ import {
   finish,
   finished,
   freezeOne,
+  listOutbox,
   newDraft,
   openPhone,
   storedReceipt,

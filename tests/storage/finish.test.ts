@@ -5,7 +5,7 @@ import { submissionSchema } from '../../src/domain/submission/submission.ts';
 import { beginCorrection } from '../../src/storage/corrections.ts';
 import { listDrafts, readDraft } from '../../src/storage/drafts.ts';
 import { finishDraft, withdrawRecord } from '../../src/storage/finish.ts';
-import { applyReceipts, listOutbox, listToSend, readFinished } from '../../src/storage/outbox.ts';
+import { applyReceipts, listToSend, readFinished } from '../../src/storage/outbox.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
 import {
   ANA,
@@ -15,6 +15,7 @@ import {
   finished,
   freezeOne,
   JUNTA,
+  listOutbox,
   newDraft,
   openPhone,
   sha256Hex,

@@ -8,13 +8,14 @@ import {
   applyReceipts,
   discardSetAside,
   freezeForSending,
-  listOutbox,
   listSent,
+  listSetAside,
   listToReconcile,
   listToSend,
   listTrash,
   markNotSending,
   readFinished,
+  readOutbox,
   readOutboxItem,
   restoreSetAside,
   retrySetAside,
@@ -22,7 +23,17 @@ import {
 } from '../../src/storage/outbox.ts';
 import { notePhotoProved } from '../../src/storage/photos.ts';
 import { failingAt } from './support/faults.ts';
-import { finish, finished, freezeOne, newDraft, openPhone, storedReceipt, takePhoto, type } from './support/phone.ts';
+import {
+  finish,
+  finished,
+  freezeOne,
+  listOutbox,
+  newDraft,
+  openPhone,
+  storedReceipt,
+  takePhoto,
+  type,
+} from './support/phone.ts';
 
 test('records leave in the order in which they were finished, whatever the clock says', async () => {
   const { ana, clock } = await openPhone();
@@ -54,7 +65,15 @@ test('a queue that is longer than what is read at once is counted and asked abou
     expect((await listToReconcile(ana)).map(({ id }) => id)).toEqual(
       rows.slice(0, count - 1).map(({ recordId }) => recordId),
     );
+    const outbox = await readOutbox(ana, 50);
+    expect([outbox.here, outbox.going, outbox.waiting.length]).toEqual([count, 0, 50]);
   }
+  // Whatever needs a person is told and tried again, however far behind it stands.
+  await setAside(ana, 'copia-399', 'forbidden');
+  const outbox = await readOutbox(ana, 50);
+  expect(outbox.setAside.map(({ row: { key: aside } }) => aside)).toEqual(['copia-399']);
+  expect((await listSetAside(ana)).map(({ key: aside }) => aside)).toEqual(['copia-399']);
+  expect([outbox.here, outbox.waiting[0]?.row.key]).toEqual([400, key]);
 });
 
 test('a record is told as sent only when its receipt and every photo are proved', async () => {

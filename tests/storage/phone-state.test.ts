@@ -4,7 +4,7 @@ import { countUnsent } from '../../src/storage/count-unsent.ts';
 import { readDraft } from '../../src/storage/drafts.ts';
 import { timestampOf } from '../../src/storage/environment.ts';
 import { listFormsInUse, readFormDefinition, saveFormDefinition } from '../../src/storage/form-definitions.ts';
-import { listOutbox } from '../../src/storage/outbox.ts';
+
 import { emptyPractice } from '../../src/storage/practice.ts';
 import { DEFAULT_SETTINGS, readSettings, saveSettings } from '../../src/storage/settings.ts';
 import { askPersistence, readPersistence, spaceForVisit, VISIT_BYTES } from '../../src/storage/space.ts';
@@ -16,7 +16,16 @@ import {
   saveSyncState,
 } from '../../src/storage/sync-state.ts';
 import { uuidV7 } from '../../src/storage/uuid.ts';
-import { FORM, finish, finished, newDraft, openPhone, testClock, testEnvironment } from './support/phone.ts';
+import {
+  FORM,
+  finish,
+  finished,
+  listOutbox,
+  newDraft,
+  openPhone,
+  testClock,
+  testEnvironment,
+} from './support/phone.ts';
 
 test('settings are kept, and one that a version does not know costs only itself', async () => {
   const { storage } = await openPhone();

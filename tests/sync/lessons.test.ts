@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { listOutbox, retrySetAside } from '../../src/storage/outbox.ts';
+import { retrySetAside } from '../../src/storage/outbox.ts';
 import { listPhotosToSend } from '../../src/storage/photos.ts';
 import { readRecord } from '../../src/storage/records.ts';
 import { joinSession, leaveSession, readSession } from '../../src/storage/session.ts';
 import { readSyncState } from '../../src/storage/sync-state.ts';
+import { listOutbox } from '../storage/support/phone.ts';
 import { photoOf, TECHNICIAN } from '../support/sim-phone.ts';
 import { faultOnce, faultsOf, heldBy, isAny, isPhotoPut, isPush, setStage, statuses } from './stage.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { listOutbox } from '../storage/support/phone.ts';
 import { hashOf } from '../support/model-service.ts';
 import { type Planted, playSchedule } from './random-schedule.ts';
 
@@ -73,7 +74,7 @@ const DEFECTS: readonly (readonly [string, string, Planted])[] = [
       phone: (port, own) => ({
         ...port,
         applyPull: async (asked, answer) => {
-          const waiting = (await port.listOutbox())[0]?.row;
+          const waiting = (await listOutbox(own))[0]?.row;
           const [other] = await own.storage.read((database) =>
             database.bodies
               .filter((row) => row.key.startsWith('finished/') && !row.key.endsWith(waiting?.key ?? ''))

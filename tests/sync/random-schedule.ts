@@ -1,5 +1,6 @@
-import { discardSetAside, listOutbox, retrySetAside } from '../../src/storage/outbox.ts';
+import { discardSetAside, retrySetAside } from '../../src/storage/outbox.ts';
 import { giveUpProvedPhotos } from '../../src/storage/photos.ts';
+import { listOutbox } from '../storage/support/phone.ts';
 import { type ModelFate, type ModelLink, modelLink } from '../support/model-link.ts';
 import { type ModelRequest, ModelService } from '../support/model-service.ts';
 import { photoOf, type SimOptions, SimPhone, TECHNICIAN } from '../support/sim-phone.ts';

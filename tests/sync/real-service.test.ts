@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
-import { listOutbox, listSent } from '../../src/storage/outbox.ts';
+import { listSent } from '../../src/storage/outbox.ts';
 import { listToCorrect } from '../../src/storage/records.ts';
 import { readSession } from '../../src/storage/session.ts';
 import {
@@ -19,6 +19,7 @@ import { browserClock } from '../../src/sync/browser-parts.ts';
 import type { Wire } from '../../src/sync/call.ts';
 import { join } from '../../src/sync/session.ts';
 import { type Running, startRunning } from '../server/support/running.ts';
+import { listOutbox } from '../storage/support/phone.ts';
 import { type Fate, type Link, openLink } from '../support/link.ts';
 import { type FinishedByHand, photoOf, SimPhone } from '../support/sim-phone.ts';
 import { seededRandom, VirtualClock } from '../support/virtual-clock.ts';

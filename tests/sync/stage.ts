@@ -1,4 +1,5 @@
-import { listOutbox, listSent } from '../../src/storage/outbox.ts';
+import { listSent } from '../../src/storage/outbox.ts';
+import { listOutbox } from '../storage/support/phone.ts';
 import { type ModelFate, type ModelLink, modelLink } from '../support/model-link.ts';
 import { type ModelOptions, type ModelRequest, ModelService } from '../support/model-service.ts';
 import { type FinishedByHand, type SimOptions, SimPhone, TECHNICIAN } from '../support/sim-phone.ts';

@@ -11,7 +11,8 @@ import {
   type SecondPlace,
   storageOf,
 } from '../../../src/storage/open-storage.ts';
-import { freezeForSending } from '../../../src/storage/outbox.ts';
+import { freezeForSending, readOutbox } from '../../../src/storage/outbox.ts';
+import type { OutboxItem } from '../../../src/storage/outbox-items.ts';
 import { putPhoto } from '../../../src/storage/photos.ts';
 import type { DraftBody } from '../../../src/storage/rows.ts';
 
@@ -161,4 +162,10 @@ export async function takePhoto(
 export function storedReceipt(submission: Submission, missingPhotos: readonly string[] = [], sequence = 1) {
   const { id, revision, contentHash } = submission;
   return { id, revision, contentHash, outcome: 'stored' as const, sequence, missingPhotos: [...missingPhotos] };
+}
+
+/** All that is not proved yet, in order of finishing. */
+export async function listOutbox(own: OwnStorage): Promise<readonly OutboxItem[]> {
+  const { setAside, waiting } = await readOutbox(own, Number.POSITIVE_INFINITY);
+  return [...setAside, ...waiting].toSorted((left, right) => left.row.order - right.row.order);
 }

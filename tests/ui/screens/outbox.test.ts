@@ -48,11 +48,16 @@ function item(key: string, status: SubmissionStatus, more: Partial<OutboxItem['r
 describe('Envíos', () => {
   it('shows a record on the server only when its photos are proved too', () => {
     const groups = groupOutbox(
-      [
-        item('a', { kind: 'queued' }),
-        item('b', { kind: 'sending' }),
-        item('c', { kind: 'photos-pending', proved: 1, total: 2 }),
-      ],
+      {
+        setAside: [],
+        waiting: [
+          item('a', { kind: 'queued' }),
+          item('b', { kind: 'sending' }),
+          item('c', { kind: 'photos-pending', proved: 1, total: 2 }),
+        ],
+        here: 1,
+        going: 2,
+      },
       [item('d', { kind: 'proved' }), item('e', { kind: 'in-review' }), item('f', { kind: 'approved' })],
     );
     expect(groups.here.map(({ row }) => row.key)).toEqual(['a']);
@@ -61,7 +66,12 @@ describe('Envíos', () => {
   });
   it('puts what needs the person apart, and in no other group', () => {
     const groups = groupOutbox(
-      [item('a', { kind: 'queued' }), item('b', { kind: 'set-aside', code: 'malformed' })],
+      {
+        setAside: [item('b', { kind: 'set-aside', code: 'malformed' })],
+        waiting: [item('a', { kind: 'queued' })],
+        here: 1,
+        going: 0,
+      },
       [],
     );
     expect(groups.attention.map(({ row }) => row.key)).toEqual(['b']);

@@ -10,6 +10,7 @@ export const outbox = {
   going_other: 'Being sent ({{count}})',
   there: 'On the server',
   thereLead: 'Verified. It can be read here without signal too.',
+  moreWaiting: 'Show more to send',
   moreSent: 'Show more that were sent',
   finished: 'Finished {{when}}',
   photos_one: '{{proved}} of {{count}} photo on the server',

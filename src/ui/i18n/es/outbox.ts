@@ -7,6 +7,7 @@ export const outbox = {
   going_other: 'Enviándose ({{count}})',
   there: 'En el servidor',
   thereLead: 'Comprobado. Se puede leer aquí también sin señal.',
+  moreWaiting: 'Ver más por enviar',
   moreSent: 'Ver más enviados',
   finished: 'Terminado {{when}}',
   photos_one: '{{proved}} de {{count}} foto en el servidor',

@@ -1,7 +1,7 @@
 import { CloudUpload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listOutbox, listSent } from '../../../storage/outbox.ts';
+import { listSent, readOutbox } from '../../../storage/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox-items.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -18,13 +18,16 @@ import { OutboxRow } from './OutboxRow.tsx';
 import { SendPanel } from './SendPanel.tsx';
 
 const SENT_PAGE = 30;
+/** Beyond these a list is no help and a slow one; the count above it tells of all. */
+const WAITING_PAGE = 50;
 
 /** The three groups, the button, what it cost. */
 export function OutboxList({ currentKey }: { readonly currentKey: string | null }) {
   const { t } = useTranslation('outbox');
   const own = useOwn();
   const [pages, setPages] = useState(1);
-  const outbox = useStored(() => listOutbox(own), [own]);
+  const [waitingPages, setWaitingPages] = useState(1);
+  const outbox = useStored(() => readOutbox(own, waitingPages * WAITING_PAGE), [own, waitingPages]);
   // One more than shown tells whether there are more.
   const sent = useStored(() => listSent(own, pages * SENT_PAGE + 1), [own, pages]);
   if (outbox.state === 'failed' || sent.state === 'failed') {
@@ -44,7 +47,8 @@ export function OutboxList({ currentKey }: { readonly currentKey: string | null 
     );
   }
   const groups = groupOutbox(outbox.value, sent.value.slice(0, pages * SENT_PAGE));
-  const waiting = groups.here.length + groups.going.length;
+  const { here, going } = outbox.value;
+  const waiting = here + going;
   const nothing = waiting + groups.attention.length + groups.there.length === 0;
   return (
     <>
@@ -62,8 +66,13 @@ export function OutboxList({ currentKey }: { readonly currentKey: string | null 
             {t('empty.text')}
           </EmptyState>
         ) : null}
-        <Group title={t('here', { count: groups.here.length })} items={groups.here} currentKey={currentKey} />
-        <Group title={t('going', { count: groups.going.length })} items={groups.going} currentKey={currentKey} />
+        <Group title={t('here', { count: here })} items={groups.here} currentKey={currentKey} />
+        <Group title={t('going', { count: going })} items={groups.going} currentKey={currentKey} />
+        {waiting > waitingPages * WAITING_PAGE ? (
+          <Button wide onClick={() => setWaitingPages(waitingPages + 1)}>
+            {t('moreWaiting')}
+          </Button>
+        ) : null}
         <Group title={t('there')} lead={t('thereLead')} items={groups.there} currentKey={currentKey} />
         {sent.value.length > pages * SENT_PAGE ? (
           <Button wide onClick={() => setPages(pages + 1)}>

@@ -1,3 +1,4 @@
+import type { Outbox } from '../../../storage/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox-items.ts';
 import { statusLook, type Whereabouts } from '../record/status-words.ts';
 
@@ -10,11 +11,10 @@ export type OutboxGroups = {
 };
 
 /** Sorts what is not proved and what was sent into the groups, by what the receipts say. */
-export function groupOutbox(outbox: readonly OutboxItem[], sent: readonly OutboxItem[]): OutboxGroups {
-  const all = [...outbox, ...sent];
-  const isSetAside = ({ status }: OutboxItem) => status.kind === 'set-aside';
-  const at = (place: Whereabouts) => all.filter((item) => !isSetAside(item) && statusLook(item.status).place === place);
-  return { attention: all.filter(isSetAside), here: at('here'), going: at('going'), there: at('there') };
+export function groupOutbox({ setAside, waiting }: Outbox, sent: readonly OutboxItem[]): OutboxGroups {
+  const all = [...waiting, ...sent];
+  const at = (place: Whereabouts) => all.filter((item) => statusLook(item.status).place === place);
+  return { attention: setAside, here: at('here'), going: at('going'), there: at('there') };
 }
 
 /** Photos of a record: how many, how many proved, how many refused. */
