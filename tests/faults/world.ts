@@ -191,6 +191,17 @@ async function openPages(context: BrowserContext, url: string): Promise<{ app: P
   await harness.goto(`${url}/api/__harness/harness.html`);
   await harness.waitForFunction(() => 'harness' in window);
   const app = await context.newPage();
-  await app.goto(`${url}/`, { waitUntil: 'domcontentloaded' });
+  await openAgain(app, `${url}/`);
   return { app, harness };
+}
+
+/** Opens a page as a person does: when a service that was just killed answers nothing, once more. */
+async function openAgain(page: Page, url: string, tries = 3): Promise<void> {
+  try {
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
+  } catch (error) {
+    if (tries === 1) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await openAgain(page, url, tries - 1);
+  }
 }
