@@ -247,6 +247,24 @@ describe('a supervisor looks at what waits', () => {
     expect(reviewsOf(id)).toEqual([]);
     expect(await inspect(page, 'review-newer')).toEqual([]);
   });
+
+  it('is told too when a round brought the newer version: the first press decides nothing', async () => {
+    const page = elena.app;
+    const id = page.url().split('/').at(-1) ?? '';
+    const [stored] = stage.rows<{ body: string }>(
+      'select body from revisions where submission_id = ? and revision = 2',
+      id,
+    );
+    const answers = { ...golden('board-weak'), observaciones: 'Lo corregí otra vez.' };
+    const second: WireRecord = sealed(JSON.parse(stored?.body ?? '{}'));
+    expect(await beto.push(next(second, { answers: JSON.parse(JSON.stringify(answers)) }))).toBe('stored');
+    await elena.wake();
+    await page.getByText('Lo corregí otra vez.').first().waitFor();
+    await page.getByText('llegó la versión 3', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Aprobar' }).click();
+    await page.getByText('llegó la versión 3', { exact: false }).waitFor();
+    expect(reviewsOf(id)).toEqual([]);
+  });
 });
 
 describe('two phones', () => {

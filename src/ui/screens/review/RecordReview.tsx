@@ -81,6 +81,10 @@ function KnownHead({
   const { history } = useRecordHistory(summary.id, told, online);
   const kept = useReviewDraft(own, summary.id, revision);
   const deciding = useDecide(summary.id, revision, kept);
+  // Whoever presses at the foot of the page sees why nothing was decided.
+  useEffect(() => {
+    if (deciding.newer !== null) window.scrollTo(0, 0);
+  }, [deciding.newer]);
   const neighbours = useNeighbours(query, summary.id);
   const scope = {
     subjectType: summary.subject?.type ?? null,

@@ -29,6 +29,8 @@ export function useDecide(recordId: string, revision: number, kept: KeptReviewDr
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   const [newer, setNewer] = useState<number | null>(null);
+  // What was on the screen when it was opened, or what was told since: only that is decided.
+  const [seen, setSeen] = useState(revision);
   const freshId = () => uuidV7(own.storage.environment);
   const begin = () => {
     setBusy(true);
@@ -36,7 +38,17 @@ export function useDecide(recordId: string, revision: number, kept: KeptReviewDr
     setNewer(null);
   };
 
+  const tellNewer = (head: number) => {
+    setNewer(head);
+    setSeen(head);
+  };
+
   const decide = async (decision: ReviewDecision): Promise<'decided' | 'not'> => {
+    if (revision > seen) {
+      // A round brought it while the older one was read.
+      tellNewer(revision);
+      return 'not';
+    }
     begin();
     try {
       const { attempt } = await kept.change((draft) => ({
@@ -53,7 +65,7 @@ export function useDecide(recordId: string, revision: number, kept: KeptReviewDr
       }
       if (answer.kind === 'refused' && answer.code === 'stale-review') {
         const { head } = answer.details;
-        setNewer(typeof head === 'number' ? head : revision + 1);
+        tellNewer(typeof head === 'number' ? head : revision + 1);
         // The newer one comes with the round; what was written stays.
         await wake('button');
       } else setFault(answer);
@@ -89,5 +101,5 @@ export function useDecide(recordId: string, revision: number, kept: KeptReviewDr
     }
   };
 
-  return { busy, fault, newer, decide, settleBranch };
+  return { busy, fault, newer: revision > seen ? revision : newer, decide, settleBranch };
 }
