@@ -248,9 +248,9 @@ async function finish(
     play.finished.push({ phone: name, ...made });
   } catch (error) {
     if (play.killing === null && !pocket.harness.isClosed()) throw error;
-    const found = (await rowsThroughKills(play, pocket)).find((row) => row.label === marker);
+    const found = (await rowsThroughKills(play, pocket)).find((row) => row.text.includes(marker));
     if (found !== undefined)
-      play.finished.push({ phone: name, recordId: found.recordId, key: found.key, marker, photos: [] });
+      play.finished.push({ phone: name, recordId: found.recordId, key: found.key, marker, photos: found.photos });
   }
 }
 
@@ -335,8 +335,11 @@ async function rowsThroughKills(play: Play, pocket: Pocket): ReturnType<typeof p
   }
 }
 
-/** The tables `submissions` and `photoTransfers` as plain IndexedDB shows them. */
-export function phoneRows(pocket: Pocket): Promise<readonly (PhoneRow & { readonly label: string })[]> {
+/** A row of the phone with the text of its record, in which its marker stands. */
+type Found = PhoneRow & { readonly text: string; readonly photos: Finished['photos'] };
+
+/** The tables `submissions`, `bodies` and `photoTransfers` as plain IndexedDB shows them. */
+export function phoneRows(pocket: Pocket): Promise<readonly Found[]> {
   return pocket.harness.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
@@ -344,16 +347,20 @@ export function phoneRows(pocket: Pocket): Promise<readonly (PhoneRow & { readon
         request.onsuccess = () => resolve(request.result);
       });
     const database = await done(indexedDB.open('bitacora'));
-    type Row = PhoneRow & { label: string; photos: { sha256: string }[] };
+    type Row = PhoneRow & { photos: { sha256: string; bytes: number }[] };
+    type Body = { key: string; body: { text: string } };
     const store = (name: string): IDBObjectStore => database.transaction(name).objectStore(name);
     const rows: Row[] = await done(store('submissions').getAll());
     const transfers: { sha256: string; refusedCode: string | null }[] = await done(store('photoTransfers').getAll());
+    const bodies: Body[] = await done(store('bodies').getAll());
     database.close();
+    const texts = new Map(bodies.map(({ key, body }) => [key, body.text]));
     const refused = new Map(
       transfers.flatMap(({ sha256, refusedCode }) => (refusedCode === null ? [] : [[sha256, refusedCode]])),
     );
     return rows.map((row) => ({
       ...row,
+      text: texts.get(`finished/${row.key}`) ?? '',
       refusedPhotos: row.photos.flatMap(({ sha256 }) => refused.get(sha256) ?? []),
     }));
   });

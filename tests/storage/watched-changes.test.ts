@@ -15,7 +15,7 @@ test('whoever watches the phone is asked to look anew after many changes, and no
         await database.submissions.put({ ...row, ...place });
       }
     });
-  const listener = vi.fn();
+  const listener = vi.fn<() => void>();
   const before = changesTurn();
   const stop = watchChanges(listener);
   await put(3);
