@@ -4,7 +4,6 @@ import { countUnsent } from '../../src/storage/count-unsent.ts';
 import { readDraft } from '../../src/storage/drafts.ts';
 import { timestampOf } from '../../src/storage/environment.ts';
 import { listFormsInUse, readFormDefinition, saveFormDefinition } from '../../src/storage/form-definitions.ts';
-
 import { emptyPractice } from '../../src/storage/practice.ts';
 import { DEFAULT_SETTINGS, readSettings, saveSettings } from '../../src/storage/settings.ts';
 import { askPersistence, readPersistence, spaceForVisit, VISIT_BYTES } from '../../src/storage/space.ts';

@@ -9,7 +9,7 @@ export type DataNode = {
   /** The node of the form's definition that this is an instance of; null in secondary instances. */
   readonly schema: SchemaNode | null;
   readonly parent: () => DataNode | null;
-  /** Relevant children of that name (null: any), in document order. */
+  /** Relevant children of that name (null: of every name), in document order. */
   readonly children: (name: string | null) => readonly DataNode[];
   /** All children, relevant or not: to walk through, never to read. */
   readonly members: () => readonly DataNode[];

@@ -1,5 +1,6 @@
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
+const WAKING = ['online', 'visibilitychange'] as const;
 
 /**
  * Loads a part of the app, however often it takes. At the first visit, before everything is on the phone, a link that
@@ -19,4 +20,17 @@ export async function loadPatiently<T>(
     }
   }
   return null;
+}
+
+/** Waits so long, or until there is signal again or the person comes back to the app (lesson 11: what wakes a round wakes this too). */
+export function pauseUntilWoken(milliseconds: number, page: EventTarget = window): Promise<void> {
+  return new Promise((resolve) => {
+    const over = (): void => {
+      clearTimeout(timer);
+      for (const name of WAKING) page.removeEventListener(name, over);
+      resolve();
+    };
+    const timer = setTimeout(over, milliseconds);
+    for (const name of WAKING) page.addEventListener(name, over);
+  });
 }

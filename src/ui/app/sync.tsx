@@ -4,7 +4,7 @@ import type { Activity } from '../../sync/activity.ts';
 import type { WakeReason, WakeResult } from '../../sync/runner.ts';
 import type { Sync } from '../../sync/start-sync.ts';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
-import { loadPatiently } from './load-patiently.ts';
+import { loadPatiently, pauseUntilWoken } from './load-patiently.ts';
 import { useOwn, usePhoneStorage } from './phone.tsx';
 
 type SyncView = {
@@ -30,7 +30,7 @@ export function SyncProvider({ children }: { readonly children: ReactNode }) {
     const start = async () => {
       const part = await loadPatiently(
         () => import('../../sync/start-sync.ts'),
-        (milliseconds) => new Promise((over) => setTimeout(over, milliseconds)),
+        pauseUntilWoken,
         () => stopped,
       );
       if (part === null || stopped) return;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadPatiently } from '../../../src/ui/app/load-patiently.ts';
+import { loadPatiently, pauseUntilWoken } from '../../../src/ui/app/load-patiently.ts';
 
 describe('a part of the app that does not load', () => {
   it('is asked for again with growing pauses of at most a minute, until it comes', async () => {
@@ -22,5 +22,12 @@ describe('a part of the app that does not load', () => {
       givenUp = true;
     };
     expect(await loadPatiently(load, pause, () => givenUp)).toBeNull();
+  });
+
+  it.each(['online', 'visibilitychange'])('is asked for at once by %s, however long the pause', async (name) => {
+    const page = new EventTarget();
+    const pause = pauseUntilWoken(3_600_000, page);
+    page.dispatchEvent(new Event(name));
+    expect(await pause).toBeUndefined();
   });
 });
