@@ -22,6 +22,9 @@ cleanupOutdatedCaches();
 // Any deep link opens offline: the app reads the address itself.
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }));
 
+// The page of the first visit, too, opens its further screens from the precache from then on. An update still waits.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
 self.addEventListener('message', (event) => {
   // The new version takes over only when the person says so (lesson 4).
   if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();

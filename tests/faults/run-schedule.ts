@@ -6,7 +6,7 @@ import { type Finished, findLies, type PhoneRow } from './checker.ts';
 import type { Made } from './harness.ts';
 import { randomOf } from './random.ts';
 import { type FaultName, LEAST_FAULTS, type Schedule, type Step } from './schedule.ts';
-import { ask, type Pocket, type World } from './world.ts';
+import { ask, openPatiently, type Pocket, type World } from './world.ts';
 
 export type ScheduleResult = {
   readonly seed: number;
@@ -60,6 +60,8 @@ export async function runSchedule(world: World, schedule: Schedule, drainMs = DR
     for (const [index, step] of schedule.steps.entries()) await take(play, step, index);
     // A quiet day is no proof: go on until enough has gone wrong.
     for (let extra = 0; firedCount(play) < LEAST_FAULTS && extra < 12; extra += 1) {
+      // Set anew, so that an answer that still trickles ends and the next round begins.
+      world.link.fate = (request) => fateOf(play, request);
       await take(play, { do: 'make', phone: 0, photoSizes: [4_000] }, 1000 + extra);
       await take(play, { do: 'round', phone: 0 }, 2000 + extra);
     }
@@ -72,7 +74,7 @@ export async function runSchedule(world: World, schedule: Schedule, drainMs = DR
       const drained = await drain(play, pocket, drainMs);
       if (!drained.empty)
         lies.push(
-          `${play.names[index]}: still unsent after ${drainMs / 1000} s in a healed world: ${JSON.stringify(drained.left)}; under way: ${[...world.link.underWay].join(', ') || 'nothing'}`,
+          `${play.names[index]}: still unsent after ${drainMs / 1000} s in a healed world: ${JSON.stringify(drained.left)}; under way: ${[...world.link.underWay].join(', ') || 'nothing'}; the app: ${await describeApp(pocket)}`,
         );
       phones.set(play.names[index] ?? '', drained.rows);
     }
@@ -295,7 +297,7 @@ async function openAgain(world: World, pocket: Pocket | undefined): Promise<void
     .locator('#root > *')
     .count()
     .catch(() => 0);
-  if (alive === 0) await pocket.app.goto(`${world.link.url}/`, { waitUntil: 'domcontentloaded' });
+  if (alive === 0) await openPatiently(pocket.app, `${world.link.url}/`);
 }
 
 async function drain(
@@ -320,6 +322,34 @@ async function drain(
     await new Promise((resolve) => setTimeout(resolve, 250));
     rows = await rowsThroughKills(play, pocket);
   }
+}
+
+/** What a page that should have sent looks like from outside, for whoever has to find out why it did not. */
+function describeApp({ app }: Pocket): Promise<string> {
+  return app
+    .evaluate(async () => {
+      const locks = await navigator.locks.query();
+      const names = (infos: readonly LockInfo[] | undefined): string[] => (infos ?? []).map(({ name }) => name ?? '');
+      const now = performance.now();
+      return JSON.stringify({
+        url: location.href,
+        openFor: Math.round(now),
+        signal: navigator.onLine,
+        visible: document.visibilityState,
+        controller: navigator.serviceWorker.controller?.state ?? null,
+        locks: { held: names(locks.held), waiting: names(locks.pending) },
+        text: document.body.innerText.slice(0, 600),
+        files: performance
+          .getEntriesByType('resource')
+          .filter(({ name }) => !name.includes('/api/v1/ping'))
+          .slice(-60)
+          .map((entry) => {
+            const { name, startTime, duration, responseStatus } = entry as PerformanceResourceTiming;
+            return `${new URL(name).pathname} ${Math.round(startTime)}+${Math.round(duration)} ${responseStatus}`;
+          }),
+      });
+    })
+    .catch((error: unknown) => `could not be asked: ${String(error)}`);
 }
 
 /** A kill that an earlier request brought may close the page while it is read; it is read again in the browser that follows. */

@@ -191,17 +191,20 @@ async function openPages(context: BrowserContext, url: string): Promise<{ app: P
   await harness.goto(`${url}/api/__harness/harness.html`);
   await harness.waitForFunction(() => 'harness' in window);
   const app = await context.newPage();
-  await openAgain(app, `${url}/`);
+  await openPatiently(app, `${url}/`);
   return { app, harness };
 }
 
-/** Opens a page as a person does: when a service that was just killed answers nothing, once more. */
-async function openAgain(page: Page, url: string, tries = 3): Promise<void> {
+/**
+ * Opens a page as a person does: when a service that was just killed answers nothing, once more. The browser opens its own
+ * error page again by itself, and that may fall into ours.
+ */
+export async function openPatiently(page: Page, url: string, tries = 3): Promise<void> {
   try {
     await page.goto(url, { waitUntil: 'domcontentloaded' });
   } catch (error) {
     if (tries === 1) throw error;
     await new Promise((resolve) => setTimeout(resolve, 500));
-    await openAgain(page, url, tries - 1);
+    await openPatiently(page, url, tries - 1);
   }
 }

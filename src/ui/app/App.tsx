@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { OpenOutcome, PhoneStorage, StorageTrouble } from '../../storage/open-storage.ts';
 import { Skeleton } from '../components/Skeleton.tsx';
@@ -6,15 +6,16 @@ import { ToastProvider } from '../components/Toast.tsx';
 import { changeLanguage, loadTexts } from '../i18n/i18n.ts';
 import { onSystemThemeChange, rememberAppearance, showAppearance } from './appearance.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { lazyScreen } from './lazy-part.ts';
 import { PhoneProvider, useSessionState, useSettings } from './phone.tsx';
 import { FormPlace, Places } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 import { ErasedPage, LostStoragePage, StorageTroublePage } from './StartTrouble.tsx';
 import { SyncProvider } from './sync.tsx';
 
-const JoinScreen = lazy(async () => {
+const JoinScreen = lazyScreen(async () => {
   const [{ JoinScreen }] = await Promise.all([import('../screens/join/JoinScreen.tsx'), loadTexts('join', 'settings')]);
-  return { default: JoinScreen };
+  return JoinScreen;
 });
 
 /** The app, from what opening the database said. */

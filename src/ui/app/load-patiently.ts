@@ -16,7 +16,7 @@ export async function loadPatiently<T>(
       return await load();
     } catch {
       // Without signal there is nothing to tell: nothing could be sent now anyway.
-      await pause(next);
+      if (!isGivenUp()) await pause(next);
     }
   }
   return null;

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { keepAppFiles, tellAppFiles } from './app-files.ts';
 
 /**
  * A new version of the app waits until the person takes it, with no form open in any tab (lesson 4): a version that
@@ -21,10 +22,11 @@ export type NewVersion = 'none' | 'waiting' | 'applying' | 'slow';
 let newVersion: NewVersion = 'none';
 const listeners = new Set<() => void>();
 
-/** Registers the service worker and watches for a new version. Does nothing where there is none (plain http). */
+/** Keeps the app on the phone and watches for a new version. Development keeps none. */
 export async function watchForNewVersion(): Promise<void> {
-  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
-  const registration = await navigator.serviceWorker.register(WORKER_URL);
+  if (!import.meta.env.PROD) return;
+  if (!('serviceWorker' in navigator)) return tellAppFiles('none');
+  const registration = await keepAppFiles(() => navigator.serviceWorker.register(WORKER_URL));
   const look = () => {
     if (registration.waiting !== null && navigator.serviceWorker.controller !== null) {
       if (newVersion === 'none') tell('waiting');

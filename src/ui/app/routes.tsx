@@ -1,78 +1,75 @@
-import { lazy, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import { loadTexts } from '../i18n/i18n.ts';
 import { HomeScreen } from '../screens/home/HomeScreen.tsx';
+import { lazyScreen } from './lazy-part.ts';
 import { holdFormOpen } from './new-version.ts';
 
 // Everything beyond the first screen comes in its own file, with its texts; all of them are in the precache.
-const BoardsScreen = lazy(async () => {
+const BoardsScreen = lazyScreen(async () => {
   const [{ BoardsScreen }] = await Promise.all([
     import('../screens/boards/BoardsScreen.tsx'),
     loadTexts('boards', 'partners', 'record', 'register'),
   ]);
-  return { default: BoardsScreen };
+  return BoardsScreen;
 });
-const PartnersScreen = lazy(async () => {
+const PartnersScreen = lazyScreen(async () => {
   const [{ PartnersScreen }] = await Promise.all([
     import('../screens/partners/PartnersScreen.tsx'),
     loadTexts('partners', 'boards', 'record', 'register'),
   ]);
-  return { default: PartnersScreen };
+  return PartnersScreen;
 });
-const MoreFormsScreen = lazy(async () => ({
-  default: (await import('../screens/forms/MoreFormsScreen.tsx')).MoreFormsScreen,
-}));
-const OutboxScreen = lazy(async () => {
+const MoreFormsScreen = lazyScreen(async () => (await import('../screens/forms/MoreFormsScreen.tsx')).MoreFormsScreen);
+const OutboxScreen = lazyScreen(async () => {
   const [{ OutboxScreen }] = await Promise.all([
     import('../screens/outbox/OutboxScreen.tsx'),
     loadTexts('outbox', 'record', 'boards', 'partners'),
   ]);
-  return { default: OutboxScreen };
+  return OutboxScreen;
 });
-const HistoryScreen = lazy(async () => {
+const HistoryScreen = lazyScreen(async () => {
   const [{ HistoryScreen }] = await Promise.all([
     import('../screens/record/HistoryScreen.tsx'),
     loadTexts('record', 'boards', 'partners'),
   ]);
-  return { default: HistoryScreen };
+  return HistoryScreen;
 });
-const SettingsScreen = lazy(async () => {
+const SettingsScreen = lazyScreen(async () => {
   const [{ SettingsScreen }] = await Promise.all([
     import('../screens/settings/SettingsScreen.tsx'),
     loadTexts('settings', 'roles'),
   ]);
-  return { default: SettingsScreen };
+  return SettingsScreen;
 });
-const AdminScreen = lazy(async () => {
+const AdminScreen = lazyScreen(async () => {
   const [{ AdminScreen }] = await Promise.all([
     import('../screens/admin/AdminScreen.tsx'),
     loadTexts('admin', 'register', 'roles'),
   ]);
-  return { default: AdminScreen };
+  return AdminScreen;
 });
-const BackupScreen = lazy(async () => {
+const BackupScreen = lazyScreen(async () => {
   const [{ BackupScreen }] = await Promise.all([import('../screens/backup/BackupScreen.tsx'), loadTexts('backup')]);
-  return { default: BackupScreen };
+  return BackupScreen;
 });
-const DoseScreen = lazy(async () => {
+const DoseScreen = lazyScreen(async () => {
   const [{ DoseScreen }] = await Promise.all([import('../dose/DoseScreen.tsx'), loadTexts('dose')]);
-  return { default: DoseScreen };
+  return DoseScreen;
 });
-const GuidesScreen = lazy(async () => {
+const GuidesScreen = lazyScreen(async () => {
   const [{ GuidesScreen }] = await Promise.all([import('../guides/GuidesScreen.tsx'), loadTexts('guides')]);
-  return { default: GuidesScreen };
+  return GuidesScreen;
 });
-const ResultScreen = lazy(async () => {
+const ResultScreen = lazyScreen(async () => {
   const [{ ResultScreen }] = await Promise.all([import('../result/ResultScreen.tsx'), loadTexts('result', 'record')]);
-  return { default: ResultScreen };
+  return ResultScreen;
 });
-const MapScreen = lazy(async () => {
+const MapScreen = lazyScreen(async () => {
   const [{ MapScreen }] = await Promise.all([import('../map/MapScreen.tsx'), loadTexts('map', 'boards')]);
-  return { default: MapScreen };
+  return MapScreen;
 });
-const NotFoundScreen = lazy(async () => ({
-  default: (await import('../screens/NotFoundScreen.tsx')).NotFoundScreen,
-}));
+const NotFoundScreen = lazyScreen(async () => (await import('../screens/NotFoundScreen.tsx')).NotFoundScreen);
 
 /** Addresses of the app that have the bars around them. */
 export function Places() {
@@ -110,9 +107,9 @@ export function Places() {
   );
 }
 
-const FormScreen = lazy(async () => {
+const FormScreen = lazyScreen(async () => {
   const [{ FormScreen }] = await Promise.all([import('../form/FormScreen.tsx'), loadTexts('form', 'register')]);
-  return { default: FormScreen };
+  return FormScreen;
 });
 
 /** The form has the whole screen; while it is open no new version takes over. */

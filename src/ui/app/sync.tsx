@@ -9,10 +9,14 @@ import { useOwn, usePhoneStorage } from './phone.tsx';
 
 type SyncView = {
   readonly activity: Activity;
-  /** Asks for a round now and says how it ended; null while synchronisation has not started. */
+  /**
+   * Asks for a round now and says how it ended; null while synchronisation has not started. The button also asks for the
+   * part that sends, and hears `part-missing` when it does not come.
+   */
   readonly wake: (reason: WakeReason) => Promise<WakeResult | null>;
 };
 
+const PART_MISSING: WakeResult = { kind: 'stopped', code: 'part-missing' };
 const IDLE: Activity = { phase: 'idle', nextTryAt: null };
 const SyncContext = createContext<SyncView>({ activity: IDLE, wake: async () => null });
 
@@ -23,17 +27,15 @@ const SyncContext = createContext<SyncView>({ activity: IDLE, wake: async () => 
 export function SyncProvider({ children }: { readonly children: ReactNode }) {
   const storage = usePhoneStorage();
   const sync = useRef<Sync | null>(null);
+  const begin = useRef<() => Promise<unknown>>(async () => undefined);
   const [activity, setActivity] = useState<Activity>(IDLE);
   useEffect(() => {
     let stopped = false;
     let release = () => {};
     const start = async () => {
-      const part = await loadPatiently(
-        () => import('../../sync/start-sync.ts'),
-        pauseUntilWoken,
-        () => stopped,
-      );
-      if (part === null || stopped) return;
+      const part = await import('../../sync/start-sync.ts');
+      // The button may have brought it meanwhile.
+      if (stopped || sync.current !== null) return;
       const started = part.startSync({ storage, onFailure: reportFailure });
       const unsubscribe = started.activity.subscribe(() => setActivity(started.activity.read()));
       sync.current = started;
@@ -43,13 +45,17 @@ export function SyncProvider({ children }: { readonly children: ReactNode }) {
         sync.current = null;
       };
     };
-    void start();
+    begin.current = start;
+    void loadPatiently(start, pauseUntilWoken, () => stopped || sync.current !== null);
     return () => {
       stopped = true;
       release();
     };
   }, [storage]);
-  const wake = useCallback(async (reason: WakeReason) => (await sync.current?.wake(reason)) ?? null, []);
+  const wake = useCallback(async (reason: WakeReason): Promise<WakeResult | null> => {
+    if (reason === 'button' && sync.current === null) await begin.current().catch(() => undefined);
+    return (await sync.current?.wake(reason)) ?? (reason === 'button' ? PART_MISSING : null);
+  }, []);
   useWakeWhenQueued(wake);
   const view = useMemo(() => ({ activity, wake }), [activity, wake]);
   return <SyncContext value={view}>{children}</SyncContext>;

@@ -1,14 +1,15 @@
 import { Calculator, Timer } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { doseHelper, type HelperTool } from '../../forms/chlorination-check/dose-helper.ts';
+import { lazyScreen } from '../app/lazy-part.ts';
 import { Button } from '../components/Button.tsx';
 import type { FormSession } from '../form/form-session.ts';
 import { loadTexts } from '../i18n/i18n.ts';
 
-const DoseToolDialog = lazy(async () => {
+const DoseToolDialog = lazyScreen(async () => {
   const [{ DoseToolDialog }] = await Promise.all([import('./DoseToolDialog.tsx'), loadTexts('dose')]);
-  return { default: DoseToolDialog };
+  return DoseToolDialog;
 });
 
 /** On the pages that the helper fills, the ways into it. Which pages those are is the form's own data. */

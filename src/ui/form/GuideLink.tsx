@@ -1,12 +1,13 @@
 import { BookOpen } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyScreen } from '../app/lazy-part.ts';
 import { Button } from '../components/Button.tsx';
 import { loadTexts } from '../i18n/i18n.ts';
 
-const GuideDialog = lazy(async () => {
+const GuideDialog = lazyScreen(async () => {
   const [{ GuideDialog }] = await Promise.all([import('../guides/GuideDialog.tsx'), loadTexts('guides')]);
-  return { default: GuideDialog };
+  return GuideDialog;
 });
 
 /** The short guide of a section, on a sheet over the form: one looks and goes on where one was. */

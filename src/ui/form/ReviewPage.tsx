@@ -1,5 +1,5 @@
 import { ChevronLeft, Printer } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Path } from '../../domain/form/answers.ts';
@@ -21,10 +21,11 @@ import type { FinishResult, FormSession } from './form-session.ts';
 import { MissingList } from './MissingList.tsx';
 import { problemsIn } from './problems.ts';
 import './review-page.css';
+import { lazyScreen } from '../app/lazy-part.ts';
 
-const ReviewResult = lazy(async () => {
+const ReviewResult = lazyScreen(async () => {
   const [{ ReviewResult }] = await Promise.all([import('../result/ReviewResult.tsx'), loadTexts('result')]);
-  return { default: ReviewResult };
+  return ReviewResult;
 });
 
 /** The end of a form: what is missing with the way to it, everything to read over, and finishing. */

@@ -43,7 +43,8 @@ export type Stage = {
 
 export type Enrolment = { readonly code: string; readonly url: string; readonly userId: string };
 export type PhoneOptions = {
-  readonly serviceWorkers?: 'allow' | 'block';
+  /** `allow`: the phone is handed over once every file of the app is on it; `late`: before that. */
+  readonly serviceWorkers?: 'allow' | 'late' | 'block';
   /** Absent: with sync events of the service worker, where the page is closed. */
   readonly permissions?: readonly string[];
   readonly before?: (context: BrowserContext) => Promise<void>;
@@ -194,7 +195,7 @@ async function openPhone(stage: Stage, name: string, options: PhoneOptions = {})
     timezoneId: 'America/Tegucigalpa',
     geolocation: VILLAGE,
     permissions: [...(options.permissions ?? ['geolocation', 'background-sync'])],
-    serviceWorkers: options.serviceWorkers ?? 'allow',
+    serviceWorkers: options.serviceWorkers === 'block' ? 'block' : 'allow',
     acceptDownloads: true,
   });
   context.setDefaultTimeout(20_000);
@@ -209,7 +210,7 @@ async function openPhone(stage: Stage, name: string, options: PhoneOptions = {})
   await app.goto(`${stage.link.url}/`, { waitUntil: 'domcontentloaded' });
   await app.getByText('Nueva visita').waitFor();
   await pulled;
-  if (options.serviceWorkers !== 'block') await untilInstalled(app);
+  if (options.serviceWorkers === undefined || options.serviceWorkers === 'allow') await untilInstalled(app);
   return {
     context,
     app,

@@ -93,20 +93,25 @@ describe('Envíos', () => {
 
 describe('what is said after trying to send', () => {
   it('says nothing of an old problem when nothing waits', () => {
-    expect(roundMessage(null, 'offline', 0)).toBeNull();
+    expect(roundMessage(null, 'offline', 0, true)).toBeNull();
   });
   it('says that there is no signal while something waits', () => {
-    expect(roundMessage(null, 'offline', 2)).toEqual({ tone: 'info', key: 'noSignal' });
+    expect(roundMessage(null, 'offline', 2, true)).toEqual({ tone: 'info', key: 'noSignal' });
   });
   it('tells a hotel wifi from no signal', () => {
-    expect(roundMessage({ kind: 'stopped', code: 'captive-portal' }, null, 1)?.key).toBe('notTheService');
+    expect(roundMessage({ kind: 'stopped', code: 'captive-portal' }, null, 1, true)?.key).toBe('notTheService');
   });
   it('does not say that all is done while something is left', () => {
-    expect(roundMessage({ kind: 'done', left: true }, null, 1)?.key).toBe('left');
-    expect(roundMessage({ kind: 'done', left: false }, null, 0)?.key).toBe('done');
+    expect(roundMessage({ kind: 'done', left: true }, null, 1, true)?.key).toBe('left');
+    expect(roundMessage({ kind: 'done', left: false }, null, 0, true)?.key).toBe('done');
+  });
+  it('offers to open the app again when its part that sends is missing, and only where that works', () => {
+    const missing = { kind: 'stopped', code: 'part-missing' } as const;
+    expect(roundMessage(missing, null, 1, true)).toEqual({ tone: 'warning', key: 'partMissing' });
+    expect(roundMessage(missing, null, 1, false)).toEqual({ tone: 'info', key: 'noSignal' });
   });
   it('has a sentence for a code that it does not know', () => {
-    expect(roundMessage({ kind: 'stopped', code: 'something-new' }, null, 1)?.key).toBe('stopped');
+    expect(roundMessage({ kind: 'stopped', code: 'something-new' }, null, 1, true)?.key).toBe('stopped');
     expect(reasonKey('something-new')).toBe('other');
     expect(reasonKey('revision-gap')).toBe('revision-gap');
   });

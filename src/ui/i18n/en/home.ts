@@ -48,6 +48,10 @@ export const home = {
     text: 'You can go on working: everything is saved here. To send, ask your supervisor for a new code.',
     action: 'Join with a code',
   },
+  appFiles: {
+    title: 'The app is being saved on this phone',
+    text: 'It does not open without signal yet. Before leaving for the field, wait with internet and with the app open until this notice disappears.',
+  },
   space: {
     title: 'The phone has little space left',
     text: '{{free}} are free and a visit with photos can take {{needed}}. Delete videos or photos of other apps before you leave.',

@@ -36,6 +36,7 @@ export const outbox = {
   neverContacted: 'This phone has not talked to the server yet.',
   cost: 'Data used today: {{sent}} sent, {{received}} received',
   photosOnWifi: 'Photos are sent over wifi only (as chosen in Settings).',
+  openAgain: 'Open again',
   round: {
     done: { title: 'Done', text: 'Everything finished is on the server.' },
     left: {
@@ -57,6 +58,10 @@ export const outbox = {
     signedOut: {
       title: 'To send, this phone has to join again',
       text: 'Ask your supervisor for a new code. Everything is still saved on this phone.',
+    },
+    partMissing: {
+      title: 'A part of the app is missing',
+      text: 'The part that sends could not be opened. Tap “Open again”: it opens without signal too. Everything is still saved on this phone.',
     },
     stopped: {
       title: 'Sending could not be finished',

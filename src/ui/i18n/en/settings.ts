@@ -56,6 +56,12 @@ export const settings = {
       },
     },
     erased: 'On {{when}} the earlier data of this phone were found erased.',
+    offline: 'Opens without signal',
+    offlineState: {
+      here: 'Yes',
+      coming: 'Not yet: it is being saved',
+      none: 'No: use Chrome, and not a private window',
+    },
     drafts: 'Drafts',
     queued: 'Records to be sent',
     photos: 'Photos to be sent',

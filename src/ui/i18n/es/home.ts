@@ -45,6 +45,10 @@ export const home = {
     text: 'Puede seguir trabajando: todo se guarda aquí. Para enviar, pida un código nuevo a su supervisor.',
     action: 'Entrar con un código',
   },
+  appFiles: {
+    title: 'La Bitácora se está guardando en este teléfono',
+    text: 'Todavía no abre sin señal. Antes de salir al campo, espere con internet y con la Bitácora abierta hasta que este aviso desaparezca.',
+  },
   space: {
     title: 'Queda poco espacio en el teléfono',
     text: 'Hay {{free}} libres y una visita con fotos puede ocupar {{needed}}. Borre videos o fotos de otras aplicaciones antes de salir.',

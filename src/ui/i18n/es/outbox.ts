@@ -33,6 +33,7 @@ export const outbox = {
   neverContacted: 'Este teléfono todavía no ha hablado con el servidor.',
   cost: 'Datos usados hoy: {{sent}} enviados, {{received}} recibidos',
   photosOnWifi: 'Las fotos se envían solo por wifi (así está en Ajustes).',
+  openAgain: 'Abrir de nuevo',
   round: {
     done: { title: 'Listo', text: 'Todo lo terminado está en el servidor.' },
     left: {
@@ -54,6 +55,10 @@ export const outbox = {
     signedOut: {
       title: 'Para enviar hay que volver a entrar',
       text: 'Pida un código nuevo a su supervisor. Todo sigue guardado en este teléfono.',
+    },
+    partMissing: {
+      title: 'Falta una parte de la aplicación',
+      text: 'La parte que envía no se pudo abrir. Toque “Abrir de nuevo”: se abre también sin señal. Todo sigue guardado en este teléfono.',
     },
     stopped: {
       title: 'No se pudo terminar de enviar',

@@ -53,6 +53,12 @@ export const settings = {
       },
     },
     erased: 'El {{when}} se notó que los datos anteriores de este teléfono fueron borrados.',
+    offline: 'Abre sin señal',
+    offlineState: {
+      here: 'Sí',
+      coming: 'Todavía no: se está guardando',
+      none: 'No: use Chrome, y no una ventana de incógnito',
+    },
     drafts: 'Borradores',
     queued: 'Registros por enviar',
     photos: 'Fotos por enviar',

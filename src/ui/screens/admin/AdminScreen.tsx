@@ -1,6 +1,6 @@
 import { ClipboardCheck, Copy, Download, FileUp, ShieldX, Users } from 'lucide-react';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyScreen } from '../../app/lazy-part.ts';
 import { useMay } from '../../app/phone.tsx';
 import { Card } from '../../components/Card.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -13,12 +13,12 @@ import { DownloadsPage } from './DownloadsPage.tsx';
 import { ImportPage } from './ImportPage.tsx';
 import { PeoplePage } from './PeoplePage.tsx';
 
-const ReviewScreen = lazy(async () => {
+const ReviewScreen = lazyScreen(async () => {
   const [{ ReviewScreen }] = await Promise.all([
     import('../review/ReviewScreen.tsx'),
     loadTexts('review', 'record', 'result'),
   ]);
-  return { default: ReviewScreen };
+  return ReviewScreen;
 });
 
 /** Administración: people and phones, the registry, downloads; each for the roles that may. */

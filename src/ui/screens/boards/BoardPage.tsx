@@ -1,7 +1,8 @@
 import { Map as MapIcon, MapPin, MapPinOff } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isFieldEntity } from '../../../storage/field-entities.ts';
+import { lazyNotice, lazyScreen } from '../../app/lazy-part.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../components/Button.tsx';
@@ -27,12 +28,12 @@ import { knownFacts } from './known-facts.ts';
 import { type Board, readBoard } from './read-board.ts';
 
 // It brings the forms and their scores with it: the rest of the page does not wait for them.
-const BoardHistory = lazy(async () => {
+const BoardHistory = lazyScreen(async () => {
   const [{ BoardHistory }] = await Promise.all([import('../../history/BoardHistory.tsx'), loadTexts('history')]);
-  return { default: BoardHistory };
+  return BoardHistory;
 });
 
-const LatestGlance = lazy(async () => ({ default: (await import('../../history/LatestGlance.tsx')).LatestGlance }));
+const LatestGlance = lazyNotice(async () => (await import('../../history/LatestGlance.tsx')).LatestGlance);
 
 /** A Junta: what is known, what was begun, and the way to begin. */
 export function BoardPage({ id }: { readonly id: string }) {

@@ -1,9 +1,11 @@
-import { Download, RefreshCw } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { CloudDownload, Download, RefreshCw } from 'lucide-react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askPersistence, readPersistence, spaceForVisit } from '../../../storage/space.ts';
 import { readSyncState } from '../../../storage/sync-state.ts';
+import { useAppFiles } from '../../app/app-files.ts';
 import { askToInstall, runsInstalled, useInstallOffered } from '../../app/install-prompt.ts';
+import { lazyNotice } from '../../app/lazy-part.ts';
 import { applyNewVersion, type NewVersion, useNewVersion } from '../../app/new-version.ts';
 import { useMay, useOwn, usePhoneStorage, useSession } from '../../app/phone.tsx';
 import { spaceSource } from '../../app/space-source.ts';
@@ -14,9 +16,9 @@ import { formatBytes } from '../../i18n/formats.ts';
 import { loadTexts } from '../../i18n/i18n.ts';
 import { clockWarning } from './clock-warning.ts';
 
-const ReviewNotice = lazy(async () => {
+const ReviewNotice = lazyNotice(async () => {
   const [{ ReviewNotice }] = await Promise.all([import('../review/ReviewNotice.tsx'), loadTexts('review')]);
-  return { default: ReviewNotice };
+  return ReviewNotice;
 });
 
 /** What the person should know about this phone, only when there is something to know; at most a few lines each. */
@@ -25,6 +27,7 @@ export function HomeNotices() {
   return (
     <>
       <SignedOutNotice />
+      <AppFilesNotice />
       <SpaceNotice />
       <ClockNotice />
       {mayReview ? (
@@ -46,6 +49,26 @@ function SignedOutNotice() {
       actions={<ButtonLink href="/unirse">{t('signedOut.action')}</ButtonLink>}
     >
       {t('signedOut.text')}
+    </Banner>
+  );
+}
+
+/** On a good link the files are here before anybody reads a notice. */
+const FILES_ARE_LATE_MS = 4_000;
+
+/** Before the whole app is on the phone it does not open without signal: whoever leaves for the field must know. */
+function AppFilesNotice() {
+  const { t } = useTranslation('home');
+  const isComing = useAppFiles() === 'coming';
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), FILES_ARE_LATE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isComing || !isLate) return null;
+  return (
+    <Banner tone="warning" icon={CloudDownload} title={t('appFiles.title')} live>
+      {t('appFiles.text')}
     </Banner>
   );
 }

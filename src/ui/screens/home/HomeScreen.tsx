@@ -1,9 +1,10 @@
 import { Plus } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countUnsent } from '../../../storage/count-unsent.ts';
 import { listDrafts } from '../../../storage/drafts.ts';
 import { readSyncState } from '../../../storage/sync-state.ts';
+import { lazyNotice } from '../../app/lazy-part.ts';
 import { useOwn, useSession } from '../../app/phone.tsx';
 import { ButtonLink } from '../../components/Button.tsx';
 import { Screen } from '../../components/Screen.tsx';
@@ -13,10 +14,10 @@ import { HomeCover } from './HomeCover.tsx';
 import { OtherPlaces } from './OtherPlaces.tsx';
 
 // What is not always there comes after the first screen is drawn.
-const HomeNotices = lazy(async () => ({ default: (await import('./HomeNotices.tsx')).HomeNotices }));
-const NewVersionNotice = lazy(async () => ({ default: (await import('./HomeNotices.tsx')).NewVersionNotice }));
-const ToCorrectSection = lazy(async () => ({ default: (await import('./ToCorrectSection.tsx')).ToCorrectSection }));
-const KeepNotice = lazy(async () => ({ default: (await import('./HomeNotices.tsx')).KeepNotice }));
+const HomeNotices = lazyNotice(async () => (await import('./HomeNotices.tsx')).HomeNotices);
+const NewVersionNotice = lazyNotice(async () => (await import('./HomeNotices.tsx')).NewVersionNotice);
+const ToCorrectSection = lazyNotice(async () => (await import('./ToCorrectSection.tsx')).ToCorrectSection);
+const KeepNotice = lazyNotice(async () => (await import('./HomeNotices.tsx')).KeepNotice);
 
 /** Inicio: today, one line of truth about the phone, what waits for the person, and the way to begin. */
 export function HomeScreen() {

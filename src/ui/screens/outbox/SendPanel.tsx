@@ -1,9 +1,10 @@
-import { Archive, Send } from 'lucide-react';
+import { Archive, RefreshCw, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timestampOf } from '../../../storage/environment.ts';
 import { listDayBytes, readSyncState } from '../../../storage/sync-state.ts';
 import type { WakeResult } from '../../../sync/runner.ts';
+import { useAppFiles } from '../../app/app-files.ts';
 import { useOwn, useSettings } from '../../app/phone.tsx';
 import { useSync } from '../../app/sync.tsx';
 import { Banner } from '../../components/Banner.tsx';
@@ -27,6 +28,7 @@ export function SendPanel({ waiting }: { readonly waiting: number }) {
     useStored(() => readSyncState(own), [own]),
     null,
   );
+  const appIsHere = useAppFiles() === 'here';
   const when = useWhen();
   const sendNow = async () => {
     setPressed(true);
@@ -35,14 +37,25 @@ export function SendPanel({ waiting }: { readonly waiting: number }) {
     setPressed(false);
   };
   const working = pressed || activity.phase === 'working';
-  const message = working ? null : roundMessage(result, syncState?.lastProblem ?? null, waiting);
+  const message = working ? null : roundMessage(result, syncState?.lastProblem ?? null, waiting, appIsHere);
   return (
     <Stack>
       <Button variant="primary" main wide icon={Send} busy={working} onClick={() => void sendNow()}>
         {working ? t('working') : waiting === 0 ? t('fetchNow') : t('sendNow')}
       </Button>
       {message === null ? null : (
-        <Banner tone={message.tone} title={t(`round.${message.key}.title`)} live>
+        <Banner
+          tone={message.tone}
+          title={t(`round.${message.key}.title`)}
+          live
+          actions={
+            message.key === 'partMissing' ? (
+              <Button icon={RefreshCw} onClick={() => location.reload()}>
+                {t('openAgain')}
+              </Button>
+            ) : undefined
+          }
+        >
           {t(`round.${message.key}.text`, { count: waiting })}
         </Banner>
       )}

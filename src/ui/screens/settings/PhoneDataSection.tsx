@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countUnsent } from '../../../storage/count-unsent.ts';
 import { askPersistence, readPersistence } from '../../../storage/space.ts';
+import { useAppFiles } from '../../app/app-files.ts';
 import { useOwn, usePhoneStorage } from '../../app/phone.tsx';
 import { spaceSource } from '../../app/space-source.ts';
 import { Banner } from '../../components/Banner.tsx';
@@ -27,6 +28,7 @@ export function PhoneDataSection() {
     null,
   );
   const space = useSpace();
+  const appFiles = useAppFiles();
   const { erased } = storage.device;
   return (
     <Section title={t('data.title')}>
@@ -50,6 +52,7 @@ export function PhoneDataSection() {
       <Card>
         <Facts
           facts={[
+            ...(appFiles === 'unknown' ? [] : [{ name: t('data.offline'), value: t(`data.offlineState.${appFiles}`) }]),
             ...(unsent === null
               ? []
               : [

@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startPhone } from '../../support/phone.ts';
+import { openHand, openStage, rowsOn, type Stage, untilInstalled } from './stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.heal());
+afterAll(async () => stage.close());
+
+/** A file that no first screen asks for: only the service worker brings it. */
+const LATER_FILE = /^\/assets\/GuidesScreen-/;
+
+describe('a first visit on a bad link', () => {
+  it('says that the app does not open without signal yet, goes on bringing it, and then it opens', async () => {
+    let cuts = 0;
+    stage.link.fate = ({ url }) => {
+      if (!LATER_FILE.test(url)) return { kind: 'pass' };
+      cuts += 1;
+      return { kind: 'cut-before' };
+    };
+    const phone = await stage.phone('Elvin Geovany Mejía', { serviceWorkers: 'late' });
+    const notice = phone.app.getByText('La Bitácora se está guardando en este teléfono');
+    await notice.waitFor();
+    await expect.poll(() => cuts, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+    await phone.app.getByRole('link', { name: 'Ajustes' }).click();
+    await phone.app.getByText('Todavía no: se está guardando').waitFor();
+    stage.heal();
+    await phone.wake();
+    await phone.app.getByText('Abre sin señal').locator('..').getByText('Sí', { exact: true }).waitFor();
+    await phone.app.getByRole('link', { name: 'Inicio' }).click();
+    await phone.app.getByText('Nueva visita').waitFor();
+    expect(await notice.count()).toBe(0);
+    stage.offline();
+    await phone.app.reload({ waitUntil: 'domcontentloaded' });
+    await phone.app.getByRole('link', { name: 'Guías' }).click();
+    await phone.app.getByText('no necesitan señal').waitFor();
+    await phone.close();
+  });
+
+  it('ends with an app whose screens all open without signal, without opening it anew', async () => {
+    const phone = await stage.phone('Karen Yamileth Lagos');
+    const devtools = await phone.context.newCDPSession(phone.app);
+    // What the browser keeps of its own accord it may drop at any moment.
+    await devtools.send('Network.clearBrowserCache');
+    stage.offline();
+    await phone.app.getByRole('link', { name: 'Guías' }).click();
+    await phone.app.getByText('no necesitan señal').waitFor();
+    await phone.close();
+  });
+
+  it('does not leave a phone mute whose browser keeps a part that failed as failed', async () => {
+    let failed = false;
+    stage.link.fate = ({ url }) => {
+      // The page asks first, not the service worker.
+      if (failed || !/^\/(service-worker\.js|assets\/start-sync)/.test(url)) return { kind: 'pass' };
+      failed = url.startsWith('/assets/');
+      // A connection that is cut is opened again by the browser itself.
+      return { kind: 'status', status: 502 };
+    };
+    // As Chromium was until 2026, and stays on Android 9: https://github.com/whatwg/html/issues/6768
+    const phone = await startPhone({ flags: ['--disable-features=ModuleMapDoNotCacheFailedFetch'] });
+    const enrolment = await stage.enrol('Nery Antonio Pineda');
+    await phone.page.goto(enrolment.url);
+    await phone.page.getByRole('button', { name: 'Entrar' }).click();
+    await phone.page.getByText('Nueva visita').waitFor();
+    await untilInstalled(phone.page);
+    const hand = await openHand(stage, phone.context);
+    const record = await hand.evaluate(() => window.harness.make('parte que falta', [9_000]));
+    await phone.page.getByRole('link', { name: 'Envíos' }).click();
+    await phone.page.getByRole('button', { name: 'Enviar ahora' }).click();
+    await phone.page.getByText('Falta una parte de la aplicación').waitFor();
+    expect((await rowsOn(hand)).map((row) => row.place)).toEqual(['outbox']);
+    await phone.page.getByRole('button', { name: 'Abrir de nuevo' }).click();
+    await expect
+      .poll(() => stage.rows('select 1 from revisions where submission_id = ?', record.recordId).length, {
+        timeout: 20_000,
+      })
+      .toBe(1);
+    await phone.discard();
+  });
+});
