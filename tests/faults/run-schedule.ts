@@ -6,7 +6,7 @@ import { type Finished, findLies, type PhoneRow } from './checker.ts';
 import type { Made } from './harness.ts';
 import { randomOf } from './random.ts';
 import { type FaultName, LEAST_FAULTS, type Schedule, type Step } from './schedule.ts';
-import { ask, openPatiently, type Pocket, type World } from './world.ts';
+import { ask, openPatiently, type Pocket, requestsOf, type World } from './world.ts';
 
 export type ScheduleResult = {
   readonly seed: number;
@@ -23,6 +23,8 @@ const RECORDS_AND_PHOTOS = /^\w+ \/api\/v1\/(sync|photos)\b/;
 
 /** How long a healed world may take until nothing is left to send. */
 const DRAIN_MS = 45_000;
+/** Longer than any request waits for its answer. */
+const MUCH_LATER_MS = 150_000;
 
 type Play = {
   readonly world: World;
@@ -74,7 +76,7 @@ export async function runSchedule(world: World, schedule: Schedule, drainMs = DR
       const drained = await drain(play, pocket, drainMs);
       if (!drained.empty)
         lies.push(
-          `${play.names[index]}: still unsent after ${drainMs / 1000} s in a healed world: ${JSON.stringify(drained.left)}; under way: ${[...world.link.underWay].join(', ') || 'nothing'}; the app: ${await describeApp(pocket)}`,
+          `${play.names[index]}: still unsent after ${drainMs / 1000} s in a healed world: ${JSON.stringify(drained.left)}; under way: ${[...world.link.underWay].join(', ') || 'nothing'}; the app: ${await describeApp(pocket)}; ${await drainedLater(play, pocket)}`,
         );
       phones.set(play.names[index] ?? '', drained.rows);
     }
@@ -324,13 +326,25 @@ async function drain(
   }
 }
 
+/** Whether what was late went up after all: late is a defect of another kind than never. */
+async function drainedLater(play: Play, pocket: Pocket): Promise<string> {
+  const since = performance.now();
+  const { empty } = await drain(play, pocket, MUCH_LATER_MS);
+  const seconds = Math.round((performance.now() - since) / 1000);
+  return empty ? `sent ${seconds} s later` : `not sent ${seconds} s later either`;
+}
+
 /** What a page that should have sent looks like from outside, for whoever has to find out why it did not. */
 function describeApp({ app }: Pocket): Promise<string> {
+  const requests = requestsOf(app);
   return app
-    .evaluate(async () => {
+    .evaluate(async (waitingFor) => {
       const locks = await navigator.locks.query();
       const names = (infos: readonly LockInfo[] | undefined): string[] => (infos ?? []).map(({ name }) => name ?? '');
       const now = performance.now();
+      // The place that says what is being done.
+      document.querySelector<HTMLElement>('a[href="/envios"]')?.click();
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
       return JSON.stringify({
         url: location.href,
         openFor: Math.round(now),
@@ -338,6 +352,7 @@ function describeApp({ app }: Pocket): Promise<string> {
         visible: document.visibilityState,
         controller: navigator.serviceWorker.controller?.state ?? null,
         locks: { held: names(locks.held), waiting: names(locks.pending) },
+        waitingFor,
         text: document.body.innerText.slice(0, 600),
         files: performance
           .getEntriesByType('resource')
@@ -348,7 +363,7 @@ function describeApp({ app }: Pocket): Promise<string> {
             return `${new URL(name).pathname} ${Math.round(startTime)}+${Math.round(duration)} ${responseStatus}`;
           }),
       });
-    })
+    }, requests)
     .catch((error: unknown) => `could not be asked: ${String(error)}`);
 }
 

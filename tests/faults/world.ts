@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
 import { type Link, openLink } from '../support/link.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
@@ -191,8 +191,26 @@ async function openPages(context: BrowserContext, url: string): Promise<{ app: P
   await harness.goto(`${url}/api/__harness/harness.html`);
   await harness.waitForFunction(() => 'harness' in window);
   const app = await context.newPage();
+  watchRequests(app);
   await openPatiently(app, `${url}/`);
   return { app, harness };
+}
+
+const waiting = new WeakMap<Page, Map<Request, number>>();
+
+function watchRequests(page: Page): void {
+  const open = new Map<Request, number>();
+  waiting.set(page, open);
+  page.on('request', (request) => open.set(request, Date.now()));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+}
+
+/** Requests that a page waits for as the browser sees it, with the seconds since they began. */
+export function requestsOf(page: Page): readonly string[] {
+  return [...(waiting.get(page) ?? [])].map(
+    ([request, since]) => `${request.method()} ${request.url()} for ${Math.round((Date.now() - since) / 1000)} s`,
+  );
 }
 
 /**

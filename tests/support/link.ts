@@ -87,7 +87,9 @@ export async function openLink(target: string, port?: number): Promise<Link> {
     const name = `${count} ${request.method} ${request.url} (${fate.kind})`;
     link.underWay.add(name);
     void carry(link, request, response, fate)
-      .catch(() => response.destroy())
+      // Not the response: one that waits for the end of the answer before it on the same connection has no socket yet, and
+      // its destruction reaches nobody. The phone would wait for an answer that never comes.
+      .catch(() => request.socket.destroy())
       .finally(() => link.underWay.delete(name));
   });
   await new Promise<void>((resolve) => server.listen(own, '127.0.0.1', resolve));
