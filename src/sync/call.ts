@@ -58,7 +58,10 @@ export type Call<T> = {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array<ArrayBuffer> | string;
+  /** In all, however it goes on. */
   readonly timeoutMs: number;
+  /** Without a byte, before the answer and within it; absent: as long as `timeoutMs`. A dead connection says nothing. */
+  readonly silenceMs?: number;
   /** Reads the answer's body; null: not what the protocol says. For an empty answer it is called with undefined. */
   readonly read: (body: unknown) => T | null;
 };
@@ -68,7 +71,7 @@ export async function call<T>(wire: Wire, request: Call<T>): Promise<Called<T>> 
   const sentAt = wire.clock.now();
   const abort = new AbortController();
   let timedOut = false;
-  const cancel = wire.clock.after(request.timeoutMs, () => {
+  const patience = watchFor(wire.clock, request, () => {
     timedOut = true;
     abort.abort();
   });
@@ -90,17 +93,50 @@ export async function call<T>(wire: Wire, request: Call<T>): Promise<Called<T>> 
       redirect: 'manual',
       signal: abort.signal,
     });
-    text = request.method === 'HEAD' ? '' : await response.text();
+    text = request.method === 'HEAD' ? '' : await readText(response, patience.heard);
   } catch (error) {
     if (!isNetworkFault(error)) throw error;
     wire.onBytes?.(sentBytes, 0);
     return transport(timedOut ? 'timeout' : 'offline');
   } finally {
-    cancel();
+    patience.over();
   }
   const receivedAt = wire.clock.now();
   wire.onBytes?.(sentBytes, receivedBytes(response, text));
   return understand(wire, request, response, text, sentAt, receivedAt);
+}
+
+/** Calls `giveUp` when the request takes too long, in all or without a byte. */
+function watchFor(
+  clock: Clock,
+  { timeoutMs, silenceMs = timeoutMs }: Pick<Call<unknown>, 'timeoutMs' | 'silenceMs'>,
+  giveUp: () => void,
+): { readonly heard: () => void; readonly over: () => void } {
+  const cancelWhole = clock.after(timeoutMs, giveUp);
+  let cancelSilence = clock.after(silenceMs, giveUp);
+  return {
+    heard: () => {
+      cancelSilence();
+      cancelSilence = clock.after(silenceMs, giveUp);
+    },
+    over: () => {
+      cancelWhole();
+      cancelSilence();
+    },
+  };
+}
+
+async function readText(response: Response, heard: () => void): Promise<string> {
+  if (response.body === null) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  while (true) {
+    const { done, value } = await reader.read();
+    heard();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value, { stream: true });
+  }
 }
 
 function understand<T>(

@@ -1,6 +1,6 @@
 import { pullAnswerSchema } from '../domain/sync/protocol.ts';
 import { call } from './call.ts';
-import { afterCut, afterPage } from './link.ts';
+import { afterCut, afterPage, timeoutMs } from './link.ts';
 import { DONE, type Round, type StepEnd, stopped } from './round-state.ts';
 
 /** Pages in a row that did not move the cursor before the round gives up: a service that repeats itself. */
@@ -19,6 +19,8 @@ export async function pull(round: Round): Promise<StepEnd> {
       method: 'GET',
       path: `/sync/pull?${query}`,
       timeoutMs: PULL_TIMEOUT_MS,
+      // What waits to be sent must not wait behind an answer that will never come.
+      silenceMs: timeoutMs(0),
       read: (value) => pullAnswerSchema.safeParse(value).data ?? null,
     });
     if (answer.kind === 'transport') {

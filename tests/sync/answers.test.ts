@@ -24,6 +24,88 @@ async function ask(answer: () => Response | Promise<Response>, wire: Partial<Wir
   );
 }
 
+/** An answer whose parts come when the test says so; `abort` is what becomes of it when the request is given up. */
+function inParts() {
+  let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+  const body = new ReadableStream<Uint8Array>({
+    start: (given) => {
+      controller = given;
+    },
+  });
+  return {
+    response: new Response(body, { headers: OURS }),
+    send: (bytes: Uint8Array) => controller?.enqueue(bytes),
+    end: () => controller?.close(),
+    abort: (reason: unknown) => controller?.error(reason),
+  };
+}
+
+describe('an answer that is long in coming', () => {
+  const SILENCE_MS = 30_000;
+  const request = {
+    method: 'GET',
+    path: '/sync/pull',
+    timeoutMs: 120_000,
+    silenceMs: SILENCE_MS,
+    read: (body: unknown) => JSON.stringify(body),
+  } as const;
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+  /** A request that is under way, with its clock. `parts` null: the connection is dead. */
+  function begin(parts: ReturnType<typeof inParts> | null) {
+    const clock = new VirtualClock();
+    const fetch: Wire['fetch'] = (_url, { signal }) =>
+      new Promise((resolve, reject) => {
+        const aborted = new DOMException('aborted', 'AbortError');
+        signal?.addEventListener('abort', () => {
+          parts?.abort(aborted);
+          reject(aborted);
+        });
+        if (parts !== null) resolve(parts.response);
+      });
+    return { clock, called: call({ fetch, origin: '', clock }, request) };
+  }
+
+  it('is given up after half a minute without a byte, not only when all its time is over', async () => {
+    const { clock, called } = begin(null);
+    clock.advance(SILENCE_MS - 1);
+    await settled();
+    clock.advance(1);
+    expect(await called).toEqual({ kind: 'transport', code: 'timeout', retryAfterMs: null });
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('is waited for while it goes on, however slowly, and read whole where a letter was cut in two', async () => {
+    const parts = inParts();
+    const { clock, called } = begin(parts);
+    await settled();
+    const bytes = new TextEncoder().encode('{"lugar":"Quebrada Ñanduá"}');
+    // Between the two bytes of Ñ.
+    const cut = bytes.indexOf(0xc3) + 1;
+    for (const part of [bytes.subarray(0, cut), bytes.subarray(cut)]) {
+      clock.advance(SILENCE_MS - 1);
+      await settled();
+      parts.send(part);
+      await settled();
+    }
+    parts.end();
+    expect(await called).toMatchObject({ kind: 'answered', value: '{"lugar":"Quebrada Ñanduá"}' });
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('has an end all the same', async () => {
+    const parts = inParts();
+    const { clock, called } = begin(parts);
+    for (let time = 0; time < 120_000; time += 20_000) {
+      await settled();
+      parts.send(new TextEncoder().encode(' '));
+      await settled();
+      clock.advance(20_000);
+    }
+    expect(await called).toEqual({ kind: 'transport', code: 'timeout', retryAfterMs: null });
+    expect(clock.waiting).toBe(0);
+  });
+});
+
 describe('an answer', () => {
   it('of the service is read', async () => {
     expect(await ask(() => new Response('{"n":5}', { headers: OURS }))).toMatchObject({ kind: 'answered', value: 5 });
