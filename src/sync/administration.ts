@@ -1,4 +1,5 @@
 import type { Role } from '../domain/access/roles.ts';
+import { type IndicatorReport, indicatorReportSchema } from '../domain/indicators/report.ts';
 import { type ImportAnswer, importAnswerSchema } from '../domain/registry/import-report.ts';
 import {
   type DuplicatePair,
@@ -128,7 +129,27 @@ export function exportUrls(origin: string, formId: string, repeats: readonly str
   };
 }
 
+/** Days as `YYYY-MM-DD`, both included; `municipality` null: all of the person's scope. */
+export type IndicatorQuestion = { readonly from: string; readonly to: string; readonly municipality: string | null };
+
+/** The figures of the results frame over what was approved. */
+export function readIndicators(wire: Wire, question: IndicatorQuestion): Promise<Administered<IndicatorReport>> {
+  const read = (body: unknown) => indicatorReportSchema.safeParse(body).data ?? null;
+  return ask(wire, { method: 'GET', path: `/indicators?${searchOf(question)}`, timeoutMs: INDICATORS_MS, read });
+}
+
+/** Address of the same figures as CSV, a row a figure and municipality. */
+export function indicatorsUrl(origin: string, question: IndicatorQuestion): string {
+  return `${origin}${API_BASE}/indicators.csv?${searchOf(question)}`;
+}
+
+function searchOf({ from, to, municipality }: IndicatorQuestion): string {
+  return new URLSearchParams({ from, to, ...(municipality === null ? {} : { municipality }) }).toString();
+}
+
 export const ANSWER_MS = 30_000;
+/** The first time the service reads every approved record. */
+const INDICATORS_MS = 120_000;
 const IMPORT_MS = 180_000;
 
 export function jsonCall(method: 'POST' | 'PATCH', path: string, body: unknown) {

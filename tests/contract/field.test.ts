@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeImports } from './imports.ts';
+import { describeIndicators } from './indicators.ts';
 import { describeMerges } from './merges.ts';
 import { describeRegistration } from './registration.ts';
 import { describeScores } from './scores.ts';
@@ -14,4 +15,5 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeMerges(database);
   describeImports(database);
   describeScores(database);
+  describeIndicators(database);
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -225,6 +226,27 @@ describe('a supervisor looks at what waits', () => {
     await page.getByRole('heading', { name: /San José de los Laureles/ }).waitFor();
     expect(reviewsOf(withPhotos.id)).toHaveLength(1);
     expect(JSON.parse(reviewsOf(withPhotos.id)[0]?.comments ?? '[]')).toHaveLength(2);
+  });
+
+  it('finds in Indicadores what she approved, and nothing of what still waits', async () => {
+    const page = elena.app;
+    const waiting = new URL(page.url()).pathname;
+    await open(page, '/admin');
+    await page.getByRole('link', { name: /^Indicadores/ }).click();
+    const indicator = (code: string) =>
+      page.locator('li.indicator').filter({ has: page.getByText(code, { exact: true }) });
+    // One check of two systems, with no chlorine in any house; the assessments are not decided yet.
+    await indicator('NS-04').getByText('0 %', { exact: true }).waitFor();
+    await indicator('NS-04').getByText('0 de 1 sistema').waitFor();
+    await indicator('NS-04').getByText('1 de 2 sin datos').first().waitFor();
+    await indicator('PS-01').getByText('Sin datos', { exact: true }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Descargar como tabla (CSV)' }).click(),
+    ]);
+    const table = await readFile(await download.path(), 'utf8');
+    expect(table.split('\r\n').filter((line) => /^NS-04,.*,1601,/.test(line))).toHaveLength(1);
+    await open(page, waiting);
   });
 
   it('is told when a newer version came while the older was read: nothing is decided, and what was written stays', async () => {

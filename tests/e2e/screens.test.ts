@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
+import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
 import { fillForm } from '../support/fill-form.ts';
 import { bringAxe, inspect } from '../support/screens/inspect.ts';
 import { type RunningService, startService } from '../support/service.ts';
@@ -90,6 +91,25 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await look('import-report');
     await open(page, '/admin/descargas');
     await look('downloads');
+    await open(page, '/admin/indicadores');
+    await page.getByRole('heading', { name: 'Nada aprobado en este período' }).waitFor();
+    await look('indicators-nothing');
+    await page.route('**/api/v1/indicators?*', showFigures);
+    await page.getByLabel('Período').selectOption('all');
+    await page.getByRole('heading', { name: 'En resumen' }).waitFor();
+    await look('indicators');
+    for (const fold of ['Por municipio', 'Fórmula']) await page.locator('summary', { hasText: fold }).first().click();
+    await page.getByRole('table', { name: /^CO-01/ }).scrollIntoViewIfNeeded();
+    await look('indicators-by-municipality');
+    await page.unroute('**/api/v1/indicators?*');
+    await page.context().setOffline(true);
+    await page.getByLabel('Municipio', { exact: true }).selectOption('1006');
+    await page.getByText('No hay señal').waitFor();
+    // The figures that were there stay, and say of which visits they are.
+    await page.getByText('Abajo siguen las cifras de antes: Todas las visitas').waitFor();
+    expect(await page.getByRole('heading', { name: 'En resumen' }).count()).toBe(1);
+    await look('indicators-offline');
+    await page.context().setOffline(false);
     await open(page, '/admin/duplicados');
     await look('duplicates');
     await open(page, '/admin/personas');
@@ -384,6 +404,42 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
       return { id, revision, contentHash, outcome: 'rejected', code: 'not-yours' };
     });
     await route.fulfill({ headers: { 'Bitacora-Protocol': '1' }, json: { results, time: new Date().toISOString() } });
+  }
+
+  /** Figures of every kind: each letter, a number, days, no data; two places, one of them without data. */
+  async function showFigures(route: Route): Promise<void> {
+    const figures = indicatorTable.indicators
+      .flatMap((indicator) => indicator.figures ?? [])
+      .map(({ code, rule }, index) => {
+        const counted = index % 7 === 6 ? 0 : 20;
+        const value = rule.kind === 'count' || rule.kind === 'median-days' ? counted : (index % 11) / 10;
+        return {
+          code,
+          value: counted === 0 ? null : value,
+          numerator: value * counted,
+          denominator: counted,
+          counted,
+          unknown: 2,
+        };
+      });
+    const populations = ['provider', 'system', 'community'].map((type) => ({ type, registered: 25 }));
+    const { searchParams } = new URL(route.request().url());
+    await route.fulfill({
+      headers: { 'Bitacora-Protocol': '1' },
+      json: {
+        table: { id: indicatorTable.id, version: indicatorTable.version },
+        from: searchParams.get('from'),
+        to: searchParams.get('to'),
+        municipality: null,
+        time: new Date().toISOString(),
+        populations,
+        figures,
+        places: [
+          { municipality: '1006', populations, figures },
+          { municipality: '1013', populations, figures: [] },
+        ],
+      },
+    });
   }
 
   async function newPhone(): Promise<Page> {

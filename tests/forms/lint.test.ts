@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Form, FormNode, Question, Text } from '../../src/domain/form/definition.ts';
 import { lintForm } from '../../src/domain/form/lint.ts';
+import { compileIndicators } from '../../src/domain/indicators/count-record.ts';
 import { compileScoring } from '../../src/domain/scoring/scoring.ts';
 import { guides } from '../../src/forms/guides/index.ts';
 import { forms } from '../../src/forms/index.ts';
 import { scoringTables } from '../../src/forms/scoring/index.ts';
-import { complementaryIndicators, indicators } from '../../src/forms/scoring/indicators.ts';
+import { indicators, indicatorTable } from '../../src/forms/scoring/indicators.ts';
 import { modelOf } from './fill.ts';
 
 function nodesOf(nodes: readonly FormNode[]): readonly FormNode[] {
@@ -113,8 +114,16 @@ describe('what belongs to the forms', () => {
     expect(indicators.filter((indicator) => indicator.component === 'cobertura')).toHaveLength(9);
     expect(new Set(indicators.map((indicator) => indicator.code)).size).toBe(30);
     const ids = new Set(forms.map((form) => form.id));
-    const all = [...indicators, ...complementaryIndicators];
-    expect(all.flatMap((i) => (i.form !== undefined && !ids.has(i.form) ? [i.code] : []))).toEqual([]);
+    const fed = indicatorTable.indicators.filter((indicator) => indicator.figures !== undefined);
+    expect(fed.filter(({ form }) => !ids.has(form)).map(({ code }) => code)).toEqual([]);
+    const subjects = new Map(forms.map((form) => [form.id, form.subject]));
+    for (const { code, form, unit } of fed) expect([code, unit]).toEqual([code, subjects.get(form)]);
+    const codes = fed.flatMap(({ figures }) => figures.map(({ code }) => code));
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it.each(forms.map((form) => [form.id, form] as const))('has figures of %s that compile', (_id, form) => {
+    expect(compileIndicators(indicatorTable, modelOf(form)).problems).toEqual([]);
   });
 
   it('gives each guide a name of its own and two to seven paragraphs', () => {

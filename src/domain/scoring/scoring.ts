@@ -1,5 +1,6 @@
 import { compileFor } from '../form/compile-form.ts';
-import type { CompiledForEngine, ExpressionValue, FormEngine, FormModel, FormProblem } from '../form/engine-api.ts';
+import type { CompiledForEngine, FormEngine, FormModel, FormProblem } from '../form/engine-api.ts';
+import { numberOf, truthOf } from './expression-values.ts';
 import { letterOf, roundScore } from './letter.ts';
 import type { DimensionScore, ItemScore, NoGradeReason, Score } from './score.ts';
 import type { ScoringItem, ScoringTable } from './table.ts';
@@ -73,14 +74,14 @@ export function compileScoring(
 
 function scoreItem(compiled: CompiledItem, engine: FormEngine): ItemScore {
   const { code } = compiled.item;
-  const weight = typeof compiled.weight === 'number' ? compiled.weight : asNumber(engine.evaluate(compiled.weight));
-  const applies = compiled.applies === null || asBoolean(engine.evaluate(compiled.applies));
+  const weight = typeof compiled.weight === 'number' ? compiled.weight : numberOf(engine.evaluate(compiled.weight));
+  const applies = compiled.applies === null || truthOf(engine.evaluate(compiled.applies));
   if (!applies || !(weight > 0)) return { code, state: 'not-applicable', value: null, weight: 0 };
-  if (compiled.negative !== null && asBoolean(engine.evaluate(compiled.negative)))
+  if (compiled.negative !== null && truthOf(engine.evaluate(compiled.negative)))
     return { code, state: 'negative', value: 0, weight };
-  if (compiled.divisor !== null && asNumber(engine.evaluate(compiled.divisor)) === 0)
+  if (compiled.divisor !== null && numberOf(engine.evaluate(compiled.divisor)) === 0)
     return { code, state: 'not-applicable', value: null, weight: 0 };
-  const value = asNumber(engine.evaluate(compiled.value));
+  const value = numberOf(engine.evaluate(compiled.value));
   if (!Number.isFinite(value)) return { code, state: 'unanswered', value: null, weight };
   return { code, state: 'answered', value: roundScore(Math.min(1, Math.max(0, value))), weight };
 }
@@ -136,17 +137,4 @@ function reasonForNoGrade(
   if (dimensions.some((dimension) => dimension.completeness < table.completeness.dimension))
     return 'dimension-incomplete';
   return null;
-}
-
-function asNumber(value: ExpressionValue): number {
-  if (typeof value === 'number') return value;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  const text = (typeof value === 'string' ? value : (value[0] ?? '')).trim();
-  return text === '' ? Number.NaN : Number(text);
-}
-
-function asBoolean(value: ExpressionValue): boolean {
-  if (typeof value === 'boolean') return value;
-  if (typeof value === 'number') return value !== 0 && !Number.isNaN(value);
-  return value.length > 0;
 }

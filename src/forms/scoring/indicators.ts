@@ -1,28 +1,51 @@
-import type { Provenance, Text } from '../../domain/form/definition.ts';
-
-/** The five components of the plan's results frame, and what the plan asks to add to it. */
-type IndicatorComponent =
-  | 'cobertura'
-  | 'prestadores'
-  | 'niveles'
-  | 'municipio'
-  | 'nacional'
-  | 'demanda'
-  | 'actividades'
-  | 'socios';
-
-/** One indicator. The formula is words: figures are computed where records are counted. */
-export type Indicator = Provenance & {
-  readonly code: string;
-  readonly component: IndicatorComponent;
-  readonly name: Text;
-  readonly formula: Text;
-  /** The form whose records feed it; absent where the source is a report. */
-  readonly form?: string;
-};
+import type { Expression } from '../../domain/form/definition.ts';
+import type { Indicator, IndicatorTable } from '../../domain/indicators/indicator.ts';
+import { complaint } from '../more/complaint.ts';
 
 /** The plan fixes that there are 30 (9 + 21); which ones is proposed (domain reference B.2 and B.3). */
 const B3 = { source: 'Propuesta PTPS, B.3 (el plan no publica la lista)', status: 'propuesto' } as const;
+
+/** A condition by a question that is answered `si`, or otherwise. */
+const yes = (name: string): Expression => `if(\${${name}} = '', '', if(\${${name}} = 'si', 1, 0))`;
+/** A condition on numbers or dates of which `name` must be known. */
+const known = (name: string, test: Expression): Expression => `if(\${${name}} = '', '', if(${test}, 1, 0))`;
+/** Of places of a repeat: those with a good answer, by those with any. */
+const placesWith = (has: string, question: string, good: Expression) =>
+  ({
+    applies: `\${${has}} = 'si'`,
+    rule: {
+      kind: 'ratio',
+      numerator: `count(\${${question}}[${good}])`,
+      denominator: `count(\${${question}}[. != ''])`,
+    },
+  }) as const;
+
+const WATER_WORKS = ". = 'sobre_demanda' or . = 'sin_picos'";
+const IMPROVED = ". = 'si'";
+/** SIASAR asks its section B of community organisations only. */
+const COMMUNITY = "${clase_prestador} = 'organizacion_comunitaria'";
+/** No tariff, or one that is not applied (as in the provider's scoring table). */
+const NO_INCOME =
+  "${tiene_tarifa} = 'no' or (count-selected(${mecanismo_pago}) > 0 and not(selected(${mecanismo_pago}, 'si')))";
+/** The 14 actions of SIASAR's section H, as one text. */
+const ACTIONS = `concat(${[
+  'h4_no_plaguicidas',
+  'h4_no_descargas',
+  'h4_reforestacion',
+  'h4_sustitucion_componentes',
+  'h5_proteccion_legal',
+  'h5_vigilancia',
+  'h5_flora_fauna',
+  'h5_demarcacion',
+  'h5_cercado',
+  'h5_obra_limpia',
+  'h5_revision_componentes',
+  'h5_no_tala',
+  'h5_suelos',
+  'h5_plan_contingencia',
+]
+  .map((name) => `\${${name}}`)
+  .join(", ' ', ")})`;
 
 /** 30 indicators: 9 Para Todos (CO) and 21 Para Siempre (PS, NS, MU, NA). */
 export const indicators: readonly Indicator[] = [
@@ -33,6 +56,14 @@ export const indicators: readonly Indicator[] = [
     name: { es: 'Familias con acceso a agua', en: 'Families with access to water' },
     formula: { es: 'viviendas con agua ÷ viviendas', en: 'houses with water ÷ houses' },
     form: 'community-coverage',
+    records: 'latest',
+    unit: 'community',
+    figures: [
+      {
+        code: 'CO-01',
+        rule: { kind: 'ratio', numerator: '${viviendas_con_agua}', denominator: '${viviendas_totales}' },
+      },
+    ],
   },
   {
     ...B3,
@@ -44,6 +75,19 @@ export const indicators: readonly Indicator[] = [
       en: 'houses with type 1 or 2 sanitation ÷ houses',
     },
     form: 'community-coverage',
+    records: 'latest',
+    unit: 'community',
+    figures: [
+      {
+        code: 'CO-02',
+        rule: {
+          kind: 'ratio',
+          numerator:
+            "if(${saneamiento_tipo_1} = '' or ${saneamiento_tipo_2} = '', '', ${saneamiento_tipo_1} + ${saneamiento_tipo_2})",
+          denominator: '${viviendas_totales}',
+        },
+      },
+    ],
   },
   {
     ...B3,
@@ -52,6 +96,9 @@ export const indicators: readonly Indicator[] = [
     name: { es: 'Escuelas con agua', en: 'Schools with water' },
     formula: { es: 'escuelas con agua funcionando ÷ escuelas', en: 'schools with working water ÷ schools' },
     form: 'community-coverage',
+    records: 'latest',
+    unit: 'community',
+    figures: [{ code: 'CO-03', ...placesWith('hay_escuelas', 'escuela_agua', WATER_WORKS) }],
   },
   {
     ...B3,
@@ -60,6 +107,9 @@ export const indicators: readonly Indicator[] = [
     name: { es: 'Escuelas con saneamiento mejorado', en: 'Schools with improved sanitation' },
     formula: { es: 'escuelas con saneamiento mejorado ÷ escuelas', en: 'schools with improved sanitation ÷ schools' },
     form: 'community-coverage',
+    records: 'latest',
+    unit: 'community',
+    figures: [{ code: 'CO-04', ...placesWith('hay_escuelas', 'escuela_saneamiento', IMPROVED) }],
   },
   {
     ...B3,
@@ -71,6 +121,9 @@ export const indicators: readonly Indicator[] = [
       en: 'health centres with working water ÷ health centres',
     },
     form: 'community-coverage',
+    records: 'latest',
+    unit: 'community',
+    figures: [{ code: 'CO-05', ...placesWith('hay_centros_salud', 'salud_agua', WATER_WORKS) }],
   },
   {
     ...B3,
@@ -82,6 +135,9 @@ export const indicators: readonly Indicator[] = [
       en: 'health centres with improved sanitation ÷ health centres',
     },
     form: 'community-coverage',
+    records: 'latest',
+    unit: 'community',
+    figures: [{ code: 'CO-06', ...placesWith('hay_centros_salud', 'salud_saneamiento', IMPROVED) }],
   },
   {
     ...B3,
@@ -93,6 +149,9 @@ export const indicators: readonly Indicator[] = [
       en: 'community centres with working water ÷ community centres',
     },
     form: 'community-coverage',
+    records: 'latest',
+    unit: 'community',
+    figures: [{ code: 'CO-07', ...placesWith('hay_centros_comunales', 'comunal_agua', WATER_WORKS) }],
   },
   {
     ...B3,
@@ -104,6 +163,9 @@ export const indicators: readonly Indicator[] = [
       en: 'community centres with improved sanitation ÷ community centres',
     },
     form: 'community-coverage',
+    records: 'latest',
+    unit: 'community',
+    figures: [{ code: 'CO-08', ...placesWith('hay_centros_comunales', 'comunal_saneamiento', IMPROVED) }],
   },
   {
     ...B3,
@@ -115,6 +177,14 @@ export const indicators: readonly Indicator[] = [
       en: 'communities with CO-01 and CO-02 at 100 % ÷ communities',
     },
     form: 'community-coverage',
+    records: 'latest',
+    unit: 'community',
+    figures: [
+      {
+        code: 'CO-09',
+        rule: { kind: 'all', conditions: [known('co_01', '${co_01} >= 1'), known('co_02', '${co_02} >= 1')] },
+      },
+    ],
   },
   {
     ...B3,
@@ -126,6 +196,21 @@ export const indicators: readonly Indicator[] = [
       en: 'providers with legal personality and a registration (ERSAPS or municipality) ÷ providers',
     },
     form: 'provider-assessment',
+    records: 'latest',
+    unit: 'provider',
+    figures: [
+      {
+        code: 'PS-01',
+        applies: COMMUNITY,
+        rule: {
+          kind: 'all',
+          conditions: [
+            yes('estado_legal'),
+            "if(${registro_ersaps} = 'si' or ${registro_municipal} = 'si', 1, if(${registro_ersaps} = '' or ${registro_municipal} = '', '', 0))",
+          ],
+        },
+      },
+    ],
   },
   {
     ...B3,
@@ -137,6 +222,22 @@ export const indicators: readonly Indicator[] = [
       en: 'providers with posts filled, election in force and a third or more women ÷ providers',
     },
     form: 'provider-assessment',
+    records: 'latest',
+    unit: 'provider',
+    figures: [
+      {
+        code: 'PS-02',
+        applies: COMMUNITY,
+        rule: {
+          kind: 'all',
+          conditions: [
+            yes('cargos_nombrados'),
+            yes('eleccion_vigente'),
+            "if(${mujeres_junta} = '' or ${integrantes_junta} = '' or ${integrantes_junta} = 0, '', if(${mujeres_junta} * 3 >= ${integrantes_junta}, 1, 0))",
+          ],
+        },
+      },
+    ],
   },
   {
     ...B3,
@@ -148,6 +249,22 @@ export const indicators: readonly Indicator[] = [
       en: 'providers with monthly meetings, minutes book and accountability with minutes within 12 months ÷ providers',
     },
     form: 'provider-assessment',
+    records: 'latest',
+    unit: 'provider',
+    figures: [
+      {
+        code: 'PS-03',
+        applies: COMMUNITY,
+        rule: {
+          kind: 'all',
+          conditions: [
+            known('numero_reuniones', '${numero_reuniones} >= 6'),
+            known('libro_actas', "${libro_actas} != 'no'"),
+            "if(${rinde_cuentas} = 'no' or ${acta_rendicion} = 'no', 0, if(${rendicion_12_meses} = '', '', if(${rendicion_12_meses} = 'si', 1, 0)))",
+          ],
+        },
+      },
+    ],
   },
   {
     ...B3,
@@ -159,14 +276,39 @@ export const indicators: readonly Indicator[] = [
       en: 'providers whose income from billing is at least the theoretical expense ÷ providers',
     },
     form: 'provider-assessment',
+    records: 'latest',
+    unit: 'provider',
+    figures: [
+      {
+        code: 'PS-04',
+        rule: {
+          kind: 'all',
+          conditions: [
+            `if(${NO_INCOME}, 0, if(\${ingresos_facturacion} = '' or \${gasto_teorico_mensual} = '' or \${gasto_teorico_mensual} = 0, '', if(\${ingresos_facturacion} >= \${gasto_teorico_mensual}, 1, 0)))`,
+          ],
+        },
+      },
+    ],
   },
   {
     ...B3,
     code: 'PS-05',
     component: 'prestadores',
     name: { es: 'Recaudación', en: 'Collection' },
-    formula: { es: 'usuarios al día ÷ usuarios que deberían pagar', en: 'users up to date ÷ users who should pay' },
+    formula: {
+      es: 'usuarios al día ÷ usuarios que deberían pagar (Juntas con tarifa)',
+      en: 'users up to date ÷ users who should pay (boards with a tariff)',
+    },
     form: 'provider-assessment',
+    records: 'latest',
+    unit: 'provider',
+    figures: [
+      {
+        code: 'PS-05',
+        applies: `not(${NO_INCOME})`,
+        rule: { kind: 'ratio', numerator: '${usuarios_al_dia}', denominator: '${usuarios_deberian_pagar}' },
+      },
+    ],
   },
   {
     ...B3,
@@ -178,6 +320,21 @@ export const indicators: readonly Indicator[] = [
       en: 'providers with book up to date, bank account and funds for 3 months of AOM ÷ providers',
     },
     form: 'provider-assessment',
+    records: 'latest',
+    unit: 'provider',
+    figures: [
+      {
+        code: 'PS-06',
+        rule: {
+          kind: 'all',
+          conditions: [
+            yes('libro_ingresos_egresos'),
+            `if(not(${COMMUNITY}), 1, ${yes('cuenta_bancaria')})`,
+            "if(${tiene_fondos} = 'no', 0, if(${meses_fondos} = '', '', if(${meses_fondos} >= 3, 1, 0)))",
+          ],
+        },
+      },
+    ],
   },
   {
     ...B3,
@@ -189,6 +346,22 @@ export const indicators: readonly Indicator[] = [
       en: 'providers with plumber, tools, preventive maintenance and rules applied ÷ providers',
     },
     form: 'provider-assessment',
+    records: 'latest',
+    unit: 'provider',
+    figures: [
+      {
+        code: 'PS-07',
+        rule: {
+          kind: 'all',
+          conditions: [
+            yes('tiene_fontanero'),
+            yes('tiene_herramientas'),
+            known('atencion_om', "${atencion_om} = 'preventivo_correctivo'"),
+            known('reglamento', "${reglamento} = 'existe_se_aplica'"),
+          ],
+        },
+      },
+    ],
   },
   {
     ...B3,
@@ -200,6 +373,20 @@ export const indicators: readonly Indicator[] = [
       en: 'providers that protect their catchment or source with actions ÷ providers',
     },
     form: 'provider-assessment',
+    records: 'latest',
+    unit: 'provider',
+    figures: [
+      {
+        code: 'PS-08',
+        rule: {
+          kind: 'all',
+          conditions: [
+            yes('protege_fuente'),
+            `if(\${protege_fuente} = 'no', 0, if(normalize-space(${ACTIONS}) = '', '', if(contains(${ACTIONS}, 'si') or contains(${ACTIONS}, 'parcialmente'), 1, 0)))`,
+          ],
+        },
+      },
+    ],
   },
   {
     ...B3,
@@ -207,18 +394,45 @@ export const indicators: readonly Indicator[] = [
     component: 'niveles',
     name: { es: 'Cantidad y accesibilidad', en: 'Quantity and accessibility' },
     formula: {
-      es: 'viviendas con agua suficiente en su casa ÷ viviendas con servicio',
-      en: 'houses with enough water at home ÷ houses served',
+      es: 'viviendas con servicio en comunidades donde el agua alcanza a todas las casas ÷ viviendas con servicio',
+      en: 'houses served in communities where the water is enough at every house ÷ houses served',
     },
     form: 'community-coverage',
+    records: 'latest',
+    unit: 'community',
+    figures: [
+      {
+        code: 'NS-01',
+        rule: {
+          kind: 'ratio',
+          numerator: "if(${ns_cantidad} = '', '', if(${ns_cantidad} = 'si', ${viviendas_con_agua}, 0))",
+          denominator: '${viviendas_con_agua}',
+        },
+      },
+    ],
   },
   {
     ...B3,
     code: 'NS-02',
     component: 'niveles',
     name: { es: 'Continuidad', en: 'Continuity' },
-    formula: { es: 'horas de servicio al día ÷ 24', en: 'hours of service a day ÷ 24' },
+    formula: {
+      es: 'promedio de los sistemas: horas de servicio al día ÷ 24',
+      en: 'mean of the systems: hours of service a day ÷ 24',
+    },
     form: 'water-system',
+    records: 'latest',
+    unit: 'system',
+    figures: [
+      {
+        code: 'NS-02',
+        rule: {
+          kind: 'mean',
+          value:
+            "if(count(${red_horas}[. != '']) = 0, '', sum(${red_horas}[. != '']) div count(${red_horas}[. != '']) div 24)",
+        },
+      },
+    ],
   },
   {
     ...B3,
@@ -230,6 +444,20 @@ export const indicators: readonly Indicator[] = [
       en: 'systems whose last coliform test passes and is at most 12 months old ÷ systems',
     },
     form: 'water-system',
+    records: 'latest',
+    unit: 'system',
+    figures: [
+      {
+        code: 'NS-03',
+        rule: {
+          kind: 'all',
+          conditions: [
+            "if(${pasa_coliformes} = 'si', 1, if(${pasa_coliformes} = 'no', 0, ''))",
+            "if(${fecha_coliformes} = '' or ${fecha_aplicacion} = '', '', if(decimal-date-time(${fecha_aplicacion}) - decimal-date-time(${fecha_coliformes}) <= 366, 1, 0))",
+          ],
+        },
+      },
+    ],
   },
   {
     ...B3,
@@ -241,6 +469,25 @@ export const indicators: readonly Indicator[] = [
       en: 'systems with all houses of the last check between minimum and maximum ÷ systems',
     },
     form: 'chlorination-check',
+    records: 'latest',
+    unit: 'system',
+    figures: [
+      {
+        code: 'NS-04',
+        rule: {
+          kind: 'all',
+          conditions: ["if(${desinfeccion_efectiva} = 'si', 1, if(${desinfeccion_efectiva} = 'no', 0, ''))"],
+        },
+      },
+      {
+        code: 'NS-04/cloran',
+        label: {
+          es: 'Sistemas que cloran y cuyo clorador funciona',
+          en: 'Systems that chlorinate with a chlorinator that works',
+        },
+        rule: { kind: 'all', conditions: [known('clora', "${clora} = 'si_funciona'")] },
+      },
+    ],
   },
   {
     ...B3,
@@ -252,6 +499,9 @@ export const indicators: readonly Indicator[] = [
       en: 'systems with enough water in the dry and the rainy season ÷ systems',
     },
     form: 'water-system',
+    records: 'latest',
+    unit: 'system',
+    figures: [{ code: 'NS-05', rule: { kind: 'all', conditions: [yes('agua_verano'), yes('agua_invierno')] } }],
   },
   {
     ...B3,
@@ -263,6 +513,14 @@ export const indicators: readonly Indicator[] = [
       en: 'municipalities with COMAS by ordinance and sessions with minutes in the year ÷ municipalities',
     },
     form: 'municipality-holder',
+    records: 'latest',
+    unit: 'municipality',
+    figures: [
+      {
+        code: 'MU-01',
+        rule: { kind: 'all', conditions: [yes('comas_ordenanza'), known('comas_sesiones', '${comas_sesiones} >= 1')] },
+      },
+    ],
   },
   {
     ...B3,
@@ -274,6 +532,22 @@ export const indicators: readonly Indicator[] = [
       en: 'municipalities with an equipped USCL that supervises providers and registers complaints ÷ municipalities',
     },
     form: 'municipality-holder',
+    records: 'latest',
+    unit: 'municipality',
+    figures: [
+      {
+        code: 'MU-02',
+        rule: {
+          kind: 'all',
+          conditions: [
+            yes('uscl_constituida'),
+            yes('uscl_equipada'),
+            known('uscl_prestadores', '${uscl_prestadores} >= 1'),
+            yes('uscl_quejas'),
+          ],
+        },
+      },
+    ],
   },
   {
     ...B3,
@@ -285,6 +559,14 @@ export const indicators: readonly Indicator[] = [
       en: 'municipalities with an appointed technician, budget and visit plan ÷ municipalities',
     },
     form: 'municipality-holder',
+    records: 'latest',
+    unit: 'municipality',
+    figures: [
+      {
+        code: 'MU-03',
+        rule: { kind: 'all', conditions: [yes('tecnico_nombrado'), yes('tecnico_presupuesto'), yes('tecnico_plan')] },
+      },
+    ],
   },
   {
     ...B3,
@@ -296,6 +578,11 @@ export const indicators: readonly Indicator[] = [
       en: 'municipalities with a working AJAAPS ÷ municipalities',
     },
     form: 'municipality-holder',
+    records: 'latest',
+    unit: 'municipality',
+    figures: [
+      { code: 'MU-04', rule: { kind: 'all', conditions: [yes('ajaaps_constituida'), yes('ajaaps_funciona')] } },
+    ],
   },
   {
     ...B3,
@@ -307,6 +594,16 @@ export const indicators: readonly Indicator[] = [
       en: 'APS policy and plan, and % spent of the investment budget',
     },
     form: 'municipality-holder',
+    records: 'latest',
+    unit: 'municipality',
+    figures: [
+      { code: 'MU-05', rule: { kind: 'all', conditions: [yes('politica_aprobada'), yes('plan_aprobado')] } },
+      {
+        code: 'MU-05/ejecutado',
+        label: { es: 'Presupuesto de inversión ejecutado', en: 'Investment budget spent' },
+        rule: { kind: 'ratio', numerator: '${presupuesto_ejecutado}', denominator: '${presupuesto_inversion}' },
+      },
+    ],
   },
   {
     ...B3,
@@ -338,17 +635,39 @@ export const indicators: readonly Indicator[] = [
 ];
 
 /** Outside the 30, asked for by section 7 of the plan. */
-export const complementaryIndicators: readonly Indicator[] = [
+const complementaryIndicators: readonly Indicator[] = [
   {
     ...B3,
     code: 'DQ-01',
     component: 'demanda',
     name: { es: 'Quejas registradas en la USCL', en: 'Complaints registered at the USCL' },
     formula: {
-      es: 'número, por tipo, por 1,000 usuarios, % resueltas y mediana de días',
-      en: 'number, by type, per 1,000 users, % resolved and median days',
+      es: 'número, por tipo, % resueltas y mediana de días hasta cerrarlas',
+      en: 'number, by type, % resolved and median days until closed',
     },
     form: 'complaint',
+    records: 'each',
+    unit: 'provider',
+    figures: [
+      { code: 'DQ-01', rule: { kind: 'count' } },
+      {
+        code: 'DQ-01/resueltas',
+        label: { es: 'Resueltas', en: 'Resolved' },
+        rule: { kind: 'all', conditions: [known('estado', "${estado} = 'resuelta'")] },
+      },
+      {
+        code: 'DQ-01/dias',
+        label: { es: 'Días hasta cerrarlas (mediana)', en: 'Days until closed (median)' },
+        applies: "${fecha_cierre} != ''",
+        rule: { kind: 'median-days', value: '${dias_resolucion}' },
+      },
+      ...complaint.choices.tipo.items.map(({ name, label }) => ({
+        code: `DQ-01/tipo-${name}`,
+        label,
+        applies: `\${tipo} = '${name}'`,
+        rule: { kind: 'count' } as const,
+      })),
+    ],
   },
   {
     ...B3,
@@ -357,6 +676,21 @@ export const complementaryIndicators: readonly Indicator[] = [
     name: { es: 'Solicitudes de mejora a la COMAS', en: 'Requests for improvement to the COMAS' },
     formula: { es: 'número, % respondidas y % financiadas', en: 'number, % answered and % funded' },
     form: 'improvement-request',
+    records: 'each',
+    unit: 'community',
+    figures: [
+      { code: 'DQ-02', rule: { kind: 'count' } },
+      {
+        code: 'DQ-02/respondidas',
+        label: { es: 'Respondidas', en: 'Answered' },
+        rule: { kind: 'all', conditions: [known('estado', "${estado} != 'recibida'")] },
+      },
+      {
+        code: 'DQ-02/financiadas',
+        label: { es: 'Financiadas', en: 'Funded' },
+        rule: { kind: 'all', conditions: [known('estado', "${estado} = 'financiada' or ${estado} = 'ejecutada'")] },
+      },
+    ],
   },
   {
     ...B3,
@@ -371,17 +705,38 @@ export const complementaryIndicators: readonly Indicator[] = [
     component: 'actividades',
     name: { es: 'Avance del POA', en: 'Progress of the yearly plan' },
     formula: {
-      es: 'promedio del avance de las actividades del POA',
-      en: 'mean progress of the activities of the yearly plan',
+      es: 'promedio del avance de las actividades del POA, sin las canceladas',
+      en: 'mean progress of the activities of the yearly plan, cancelled ones aside',
     },
     form: 'poa-activity',
+    records: 'each',
+    unit: 'partner',
+    figures: [
+      { code: 'AC-01', applies: "${estado} != 'cancelada'", rule: { kind: 'mean', value: '${avance} div 100' } },
+      {
+        code: 'AC-01/concluidas',
+        label: { es: 'Concluidas', en: 'Concluded' },
+        applies: "${estado} != 'cancelada'",
+        rule: { kind: 'all', conditions: [known('estado', "${estado} = 'concluida'")] },
+      },
+    ],
   },
   {
     ...B3,
     code: 'SO-01',
     component: 'socios',
     name: { es: 'Autoevaluación de socios', en: 'Self-evaluation of partners' },
-    formula: { es: 'índice global de la autoevaluación', en: 'global index of the self-evaluation' },
+    formula: { es: 'promedio del índice global de los socios', en: 'mean of the global index of the partners' },
     form: 'partner-self-evaluation',
+    records: 'latest',
+    unit: 'partner',
+    figures: [{ code: 'SO-01', rule: { kind: 'mean-score' } }],
   },
 ];
+
+/** Every indicator, with the version that figures are told with. */
+export const indicatorTable: IndicatorTable = {
+  id: 'indicators',
+  version: 1,
+  indicators: [...indicators, ...complementaryIndicators],
+};

@@ -51,6 +51,7 @@ export const TABLE_ORDER = [
   'imports',
   'drafts',
   'draft_photos',
+  'indicator_shares',
 ] as const satisfies readonly (keyof DatabaseSchema)[];
 
 /**

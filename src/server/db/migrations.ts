@@ -14,6 +14,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'first tables', up: firstTables },
   { version: 2, name: 'what the field registers, and merges', up: fieldRegistry },
   { version: 3, name: 'drafts of backup files, with their photos', up: keptDrafts },
+  { version: 4, name: 'what records add to indicators', up: indicatorShares },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -111,4 +112,11 @@ async function keptDrafts(db: QueryExecutorProvider, kind: DatabaseKind): Promis
     'create index draft_photos_by_sha256 on draft_photos (sha256)',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function indicatorShares(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statement = `create table indicator_shares (content_hash T not null, table_version integer not null,
+    shares T not null, primary key (content_hash, table_version))`;
+  await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }

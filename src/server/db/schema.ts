@@ -26,6 +26,7 @@ export type DatabaseSchema = {
   imports: ImportsTable;
   drafts: DraftsTable;
   draft_photos: DraftPhotosTable;
+  indicator_shares: IndicatorSharesTable;
 };
 
 type Flag01 = 0 | 1;
@@ -267,3 +268,11 @@ type DraftsTable = {
 
 /** Photos that came with a draft: their author may fetch them, whether a record names them or not. */
 type DraftPhotosTable = { author_id: string; draft_id: string; content_hash: string; sha256: string };
+
+/** What a revision adds to the indicators of a version of their table. Made of its body, and made again when it is missing. */
+type IndicatorSharesTable = {
+  content_hash: string;
+  table_version: number;
+  /** JSON: `[numerator, denominator]` by figure, null where the record does not say. */
+  shares: string;
+};

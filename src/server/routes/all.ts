@@ -4,6 +4,7 @@ import { registerExports } from './exports.ts';
 import { registerForms } from './forms.ts';
 import { registerHealth } from './health.ts';
 import { registerImports } from './imports.ts';
+import { registerIndicators } from './indicators.ts';
 import { registerMerges } from './merges.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerPeople } from './people.ts';
@@ -34,6 +35,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerMerges,
   registerImports,
   registerExports,
+  registerIndicators,
   registerTiles,
 ];
 

@@ -82,7 +82,14 @@ export function BarChart({
   );
 }
 
-function BarPicture({ bar, cuts }: { readonly bar: Bar; readonly cuts: readonly number[] }) {
+/** One bar alone, for where its words stand elsewhere; hide it from a screen reader. */
+export function BarPicture({
+  bar,
+  cuts,
+}: {
+  readonly bar: Pick<Bar, 'value' | 'tone' | 'before'>;
+  readonly cuts: readonly number[];
+}) {
   const prefix = useId();
   const width = percent(bar.value ?? 0);
   return (

@@ -6,6 +6,7 @@ import type { form } from './es/form.ts';
 import type { guides } from './es/guides.ts';
 import type { history } from './es/history.ts';
 import type { es } from './es/index.ts';
+import type { indicators } from './es/indicators.ts';
 import type { join } from './es/join.ts';
 import type { map } from './es/map.ts';
 import type { outbox } from './es/outbox.ts';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       form: typeof form;
       guides: typeof guides;
       history: typeof history;
+      indicators: typeof indicators;
       join: typeof join;
       map: typeof map;
       outbox: typeof outbox;

@@ -20,6 +20,7 @@ export const LATER_NAMESPACES = {
     dose: async () => (await import('./es/dose.ts')).dose,
     guides: async () => (await import('./es/guides.ts')).guides,
     history: async () => (await import('./es/history.ts')).history,
+    indicators: async () => (await import('./es/indicators.ts')).indicators,
     map: async () => (await import('./es/map.ts')).map,
   },
   en: {
@@ -39,6 +40,7 @@ export const LATER_NAMESPACES = {
     dose: async () => (await import('./en/dose.ts')).dose,
     guides: async () => (await import('./en/guides.ts')).guides,
     history: async () => (await import('./en/history.ts')).history,
+    indicators: async () => (await import('./en/indicators.ts')).indicators,
     map: async () => (await import('./en/map.ts')).map,
   },
 } as const;

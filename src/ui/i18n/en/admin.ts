@@ -10,6 +10,7 @@ export const admin = {
     text: 'If you need it, talk to whoever administers the app.',
   },
   review: { title: 'Review', detail: 'What waits for a decision, and two versions of a record' },
+  indicators: { title: 'Indicators', detail: 'Coverage, boards, service and municipality, from what was approved' },
   people: {
     title: 'People and phones',
     detail: 'Enrol, give codes, remove a lost phone',

@@ -8,6 +8,7 @@ export const admin = {
     text: 'Si la necesita, hable con quien administra la Bitácora.',
   },
   review: { title: 'Revisión', detail: 'Lo que espera una decisión, y dos versiones de un registro' },
+  indicators: { title: 'Indicadores', detail: 'Cobertura, Juntas, servicio y municipio, con lo aprobado' },
   people: {
     title: 'Personas y teléfonos',
     detail: 'Inscribir, dar códigos, quitar un teléfono perdido',

@@ -1,4 +1,4 @@
-import { ClipboardCheck, Copy, Download, FileUp, ShieldX, Users } from 'lucide-react';
+import { ChartColumn, ClipboardCheck, Copy, Download, FileUp, ShieldX, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { lazyScreen } from '../../app/lazy-part.ts';
 import { useMay } from '../../app/phone.tsx';
@@ -21,6 +21,14 @@ const ReviewScreen = lazyScreen(async () => {
   return ReviewScreen;
 });
 
+const IndicatorsScreen = lazyScreen(async () => {
+  const [{ IndicatorsScreen }] = await Promise.all([
+    import('../indicators/IndicatorsScreen.tsx'),
+    loadTexts('indicators'),
+  ]);
+  return IndicatorsScreen;
+});
+
 /** Administración: people and phones, the registry, downloads; each for the roles that may. */
 export function AdminScreen({ part, id }: { readonly part: string | null; readonly id: string | null }) {
   const { t } = useTranslation(['admin', 'register']);
@@ -28,7 +36,7 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
     people: useMay('people-read'),
     review: useMay('review'),
     registry: useMay('registry-import'),
-    downloads: useMay('export'),
+    export: useMay('export'),
   };
   if (!may.people) {
     return (
@@ -44,7 +52,8 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
   if (part === 'personas') return <PeoplePage />;
   if (part === 'padron' && may.registry) return <ImportPage />;
   if (part === 'duplicados' && may.registry) return <DuplicatesPage />;
-  if (part === 'descargas' && may.downloads) return <DownloadsPage />;
+  if (part === 'indicadores' && may.export) return <IndicatorsScreen />;
+  if (part === 'descargas' && may.export) return <DownloadsPage />;
   return (
     <>
       <TopBar title={t('title')} />
@@ -64,6 +73,14 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
         <p className="section__lead">{t('needsSignal')}</p>
         <Card flush>
           <List>
+            {may.export ? (
+              <ListRow
+                icon={ChartColumn}
+                title={t('indicators.title')}
+                detail={t('indicators.detail')}
+                href="/admin/indicadores"
+              />
+            ) : null}
             <ListRow icon={Users} title={t('people.title')} detail={t('people.detail')} href="/admin/personas" />
             {may.registry ? (
               <ListRow icon={FileUp} title={t('import.title')} detail={t('import.detail')} href="/admin/padron" />
@@ -76,7 +93,7 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
                 href="/admin/duplicados"
               />
             ) : null}
-            {may.downloads ? (
+            {may.export ? (
               <ListRow
                 icon={Download}
                 title={t('downloads.title')}

@@ -1,0 +1,119 @@
+import { compileFor } from '../form/compile-form.ts';
+import type { CompiledForEngine, FormEngine, FormModel, FormProblem } from '../form/engine-api.ts';
+import { numberOf, truthOf } from '../scoring/expression-values.ts';
+import type { FigureRule, IndicatorFigure, IndicatorTable } from './indicator.ts';
+
+/** What one record adds to a figure; `unknown`: it applies, and the record does not say. */
+export type Share =
+  | { readonly kind: 'known'; readonly numerator: number; readonly denominator: number }
+  | { readonly kind: 'unknown' };
+
+/** By the figure's code. Figures that do not apply to the record are absent. */
+export type RecordShares = ReadonlyMap<string, Share>;
+
+/** The indicators of one form, compiled against one of its versions. */
+export type RecordCounter = {
+  /** Pure in what the engine holds. Figures by score are not among them (`sharesOfScore`): a score may be made anew. */
+  readonly count: (engine: FormEngine) => RecordShares;
+  /** Figures that this version of the form has not the questions for: of its records they are not known. */
+  readonly problems: readonly FormProblem[];
+};
+
+const UNKNOWN: Share = { kind: 'unknown' };
+
+/** Compiles the figures that are fed by the model's form. */
+export function compileIndicators(table: IndicatorTable, model: FormModel): RecordCounter {
+  const problems: FormProblem[] = [];
+  const compiled = figuresOf(table, model.form.id).map((figure) => ({
+    code: figure.code,
+    share: compileFigure(figure, model, problems),
+  }));
+  return {
+    problems,
+    count: (engine) => {
+      const shares = new Map<string, Share>();
+      for (const { code, share } of compiled) {
+        const found = share === null ? UNKNOWN : share(engine);
+        if (found !== null) shares.set(code, found);
+      }
+      return shares;
+    },
+  };
+}
+
+/** What a record's own score adds: its total in [0, 1] by its form's table; null when it has none. */
+export function sharesOfScore(table: IndicatorTable, form: string, score: number | null): RecordShares {
+  const figures = figuresOf(table, form).filter(({ rule }) => rule.kind === 'mean-score');
+  return new Map(figures.map(({ code }) => [code, shareOfRatio(score ?? Number.NaN, 1)]));
+}
+
+function figuresOf(table: IndicatorTable, form: string): readonly IndicatorFigure[] {
+  return table.indicators.flatMap((indicator) =>
+    indicator.figures !== undefined && indicator.form === form ? indicator.figures : [],
+  );
+}
+
+type FigureOf = (engine: FormEngine) => Share | null;
+
+function compileFigure(figure: IndicatorFigure, model: FormModel, problems: FormProblem[]): FigureOf | null {
+  let isWhole = true;
+  const compile = (source: string): CompiledForEngine | null => {
+    const result = compileFor(model, source);
+    if (result.ok) return result.compiled;
+    problems.push({ ...result.problem, place: `${figure.code}, ${source}` });
+    isWhole = false;
+    return null;
+  };
+  const applies = figure.applies === undefined ? null : compile(figure.applies);
+  const share = compileRule(figure.rule, compile);
+  if (!isWhole) return null;
+  return (engine) =>
+    applies !== null && !truthOf(engine.evaluate(applies)) ? null : share((source) => valueOf(engine, source));
+}
+
+/** Null: no question's to tell. */
+type ShareOf = (value: (source: CompiledForEngine | null) => number) => Share | null;
+
+function compileRule(rule: FigureRule, compile: (source: string) => CompiledForEngine | null): ShareOf {
+  switch (rule.kind) {
+    case 'all': {
+      const conditions = rule.conditions.map(compile);
+      return (value) => shareOfAll(conditions.map(value));
+    }
+    case 'ratio': {
+      const numerator = compile(rule.numerator);
+      const denominator = compile(rule.denominator);
+      return (value) => shareOfRatio(value(numerator), value(denominator));
+    }
+    case 'mean': {
+      const source = compile(rule.value);
+      return (value) => shareOfRatio(Math.min(1, Math.max(0, value(source))), 1);
+    }
+    case 'mean-score':
+      return () => null;
+    case 'count':
+      return () => shareOfRatio(1, 1);
+    case 'median-days': {
+      const source = compile(rule.value);
+      return (value) => shareOfRatio(value(source), 1);
+    }
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** One condition that is not met is enough for "no"; without one, whatever is not known leaves no answer. */
+function shareOfAll(conditions: readonly number[]): Share {
+  if (conditions.includes(0)) return { kind: 'known', numerator: 0, denominator: 1 };
+  return conditions.every((condition) => condition === 1) ? { kind: 'known', numerator: 1, denominator: 1 } : UNKNOWN;
+}
+
+function shareOfRatio(numerator: number, denominator: number): Share {
+  return Number.isFinite(numerator) && Number.isFinite(denominator) && denominator > 0
+    ? { kind: 'known', numerator, denominator }
+    : UNKNOWN;
+}
+
+function valueOf(engine: FormEngine, source: CompiledForEngine | null): number {
+  return source === null ? Number.NaN : numberOf(engine.evaluate(source));
+}

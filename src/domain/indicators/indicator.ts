@@ -1,0 +1,72 @@
+import type { Expression, Provenance, SubjectType, Text } from '../form/definition.ts';
+
+/** The five components of the plan's results frame, and what the plan asks to add to it. */
+export const INDICATOR_COMPONENTS = [
+  'cobertura',
+  'prestadores',
+  'niveles',
+  'municipio',
+  'nacional',
+  'demanda',
+  'actividades',
+  'socios',
+] as const;
+export type IndicatorComponent = (typeof INDICATOR_COMPONENTS)[number];
+
+/**
+ * How a figure is made of records. Expressions are over one record's answers; empty is "not known", which is never taken
+ * for 0 (domain reference F.5).
+ */
+export type FigureRule =
+  /**
+   * Share of those that meet every condition. A condition is 1, 0 or empty. One that is not met is enough for "no", even
+   * where others are not known; without one, a condition that is not known leaves the record without data.
+   */
+  | { readonly kind: 'all'; readonly conditions: readonly Expression[] }
+  /** Sum of numerators by sum of denominators, over the records where both are known and the denominator is over 0. */
+  | { readonly kind: 'ratio'; readonly numerator: Expression; readonly denominator: Expression }
+  /** Mean of a value in [0, 1]. */
+  | { readonly kind: 'mean'; readonly value: Expression }
+  /** Mean of the score that the record's own form gives it. */
+  | { readonly kind: 'mean-score' }
+  /** Number of records. */
+  | { readonly kind: 'count' }
+  /** Median of a value in days. */
+  | { readonly kind: 'median-days'; readonly value: Expression };
+
+/** One figure of an indicator. */
+export type IndicatorFigure = {
+  /** The indicator's code for its main figure, else the code with a word: `DQ-01/resueltas`. */
+  readonly code: string;
+  /** What it is, beside the indicator's name; absent for the main figure. */
+  readonly label?: Text;
+  /** Absent: of every record. Records of which it is false are none of its business, not without data. */
+  readonly applies?: Expression;
+  readonly rule: FigureRule;
+};
+
+/** One indicator. Without figures its value is taken from a report and is no record's. */
+export type Indicator = Provenance & {
+  readonly code: string;
+  readonly component: IndicatorComponent;
+  readonly name: Text;
+  /** The formula in words. */
+  readonly formula: Text;
+} & (
+    | { readonly figures?: undefined }
+    | {
+        readonly form: string;
+        /** `latest`: the last record of each subject speaks for it; `each`: every record counts (a complaint is one). */
+        readonly records: 'latest' | 'each';
+        /** What is counted: how many of them there are in the registry says how many have no data. */
+        readonly unit: SubjectType;
+        readonly figures: readonly [IndicatorFigure, ...IndicatorFigure[]];
+      }
+  );
+
+/** The indicators with their version: a figure is told with the version of the table that made it. */
+export type IndicatorTable = {
+  readonly id: string;
+  readonly version: number;
+  readonly indicators: readonly Indicator[];
+};

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+
+const whole = z.int().check(z.gte(0));
+
+/** A figure over some records. */
+export const figureResultSchema = z.object({
+  /** As in the indicator table. */
+  code: z.string(),
+  /** In [0, 1] to 6 decimals; a number of records or of days where the rule says so. Null: no data (never 0). */
+  value: z.nullable(z.number()),
+  /** The sums behind a share, ratio or mean; for a count and a median the records. */
+  numerator: z.number(),
+  denominator: z.number(),
+  /** Records that count in it. */
+  counted: whole,
+  /** Records to which it applies and that do not say. */
+  unknown: whole,
+});
+export type FigureResult = z.infer<typeof figureResultSchema>;
+
+const populationSchema = z.object({
+  /** Subject type: `provider`, `system`, `community`. */
+  type: z.string(),
+  registered: whole,
+});
+
+const placeSchema = z.object({
+  /** Code of the municipality; null: records and registry entries that have none. */
+  municipality: z.nullable(z.string()),
+  populations: z.array(populationSchema),
+  /** Figures with nothing behind them are left out. */
+  figures: z.array(figureResultSchema),
+});
+export type IndicatorPlace = z.infer<typeof placeSchema>;
+
+/** The answer of `GET /indicators`: only approved revisions count (7.1), of visits from `from` to `to`, both included. */
+export const indicatorReportSchema = z.object({
+  table: z.object({ id: z.string(), version: whole }),
+  from: z.string(),
+  to: z.string(),
+  /** The one that was asked for; null: all of the person's scope. */
+  municipality: z.nullable(z.string()),
+  /** When it was counted. */
+  time: z.string(),
+  populations: z.array(populationSchema),
+  /** Every figure of the table. */
+  figures: z.array(figureResultSchema),
+  /** Municipalities where something is approved or registered. */
+  places: z.array(placeSchema),
+});
+export type IndicatorReport = z.infer<typeof indicatorReportSchema>;

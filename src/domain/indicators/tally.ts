@@ -1,0 +1,111 @@
+import { roundScore } from '../scoring/letter.ts';
+import type { RecordShares } from './count-record.ts';
+import type { FigureRule, IndicatorTable } from './indicator.ts';
+import type { FigureResult } from './report.ts';
+
+/** A record as far as it is counted. */
+export type CountedRecord = {
+  readonly id: string;
+  readonly form: string;
+  /** What it is about; null: nothing of the registry, so it speaks for itself. */
+  readonly subjectId: string | null;
+  /** Code, the subject's before the record's own (2.4). */
+  readonly municipality: string | null;
+  /** RFC 3339 with offset; the later of two speaks for their subject. */
+  readonly finishedAt: string;
+  readonly shares: RecordShares;
+};
+
+export type Tally = {
+  /** Every figure of the table, in its order. */
+  readonly figures: readonly FigureResult[];
+  /** By municipality, those with something behind them. */
+  readonly places: readonly { readonly municipality: string | null; readonly figures: readonly FigureResult[] }[];
+};
+
+/** Counts records by the table. The order of the records makes no difference. */
+export function tallyIndicators(table: IndicatorTable, records: readonly CountedRecord[]): Tally {
+  const counted = speakingRecords(table, records);
+  const byPlace = Map.groupBy(counted, ({ municipality }) => municipality);
+  return {
+    figures: figuresOf(table, counted),
+    places: [...byPlace]
+      .map(([municipality, here]) => ({
+        municipality,
+        figures: figuresOf(table, here).filter((figure) => figure.counted + figure.unknown > 0),
+      }))
+      .toSorted((left, right) => (left.municipality ?? '').localeCompare(right.municipality ?? '')),
+  };
+}
+
+/** Of forms of which the last record of each subject speaks, only those. */
+function speakingRecords(table: IndicatorTable, records: readonly CountedRecord[]): readonly CountedRecord[] {
+  const each = new Set(
+    table.indicators.flatMap((indicator) =>
+      indicator.figures !== undefined && indicator.records === 'each' ? [indicator.form] : [],
+    ),
+  );
+  const latest = new Map<string, CountedRecord>();
+  for (const record of records) {
+    const whose = each.has(record.form) || record.subjectId === null ? `record ${record.id}` : record.subjectId;
+    const key = `${record.form} ${whose}`;
+    const known = latest.get(key);
+    if (known === undefined || isLater(record, known)) latest.set(key, record);
+  }
+  return [...latest.values()];
+}
+
+function isLater(left: CountedRecord, right: CountedRecord): boolean {
+  const difference = Date.parse(left.finishedAt) - Date.parse(right.finishedAt);
+  return difference === 0 ? left.id > right.id : difference > 0;
+}
+
+function figuresOf(table: IndicatorTable, records: readonly CountedRecord[]): readonly FigureResult[] {
+  return table.indicators.flatMap((indicator) =>
+    (indicator.figures ?? []).map(({ code, rule }) => figureOf(code, rule, records)),
+  );
+}
+
+function figureOf(code: string, rule: FigureRule, records: readonly CountedRecord[]): FigureResult {
+  let numerator = 0;
+  let denominator = 0;
+  let unknown = 0;
+  const values: number[] = [];
+  for (const { shares } of records) {
+    const share = shares.get(code);
+    if (share === undefined) continue;
+    if (share.kind === 'unknown') {
+      unknown += 1;
+      continue;
+    }
+    numerator += share.numerator;
+    denominator += share.denominator;
+    values.push(share.numerator);
+  }
+  const counts = { code, counted: values.length, unknown };
+  switch (rule.kind) {
+    case 'count':
+      return { ...counts, value: values.length, numerator: values.length, denominator: values.length };
+    case 'median-days':
+      return { ...counts, value: medianOf(values), numerator: values.length, denominator: values.length };
+    case 'all':
+    case 'ratio':
+    case 'mean':
+    case 'mean-score': {
+      const sums = { numerator: roundScore(numerator), denominator: roundScore(denominator) };
+      return { ...counts, ...sums, value: denominator > 0 ? roundScore(numerator / denominator) : null };
+    }
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** Of an even number the mean of the two in the middle; null of none. */
+function medianOf(values: readonly number[]): number | null {
+  const sorted = values.toSorted((left, right) => left - right);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle];
+  if (upper === undefined) return null;
+  const lower = sorted.length % 2 === 0 ? (sorted[middle - 1] ?? upper) : upper;
+  return roundScore((lower + upper) / 2);
+}

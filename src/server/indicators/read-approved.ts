@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import type { Db } from '../context.ts';
+import type { Person } from '../http/session.ts';
+import { factsOf } from '../submissions/record-facts.ts';
+import { viewOf } from '../submissions/visibility.ts';
+
+const scoreSchema = z.looseObject({ total: z.nullable(z.number()) });
+
+/** The approved revision of a record, which is what counts in published figures (7.1), without its body. */
+export type ApprovedRecord = {
+  readonly id: string;
+  readonly form: string;
+  readonly contentHash: string;
+  /** Of two that were merged, the one that was kept. */
+  readonly subjectId: string | null;
+  readonly municipality: string | null;
+  readonly finishedAt: string;
+  /** Total by its form's own table, in [0, 1]. */
+  readonly score: number | null;
+};
+
+/** Days as `YYYY-MM-DD`, both included, as the phone of the visit counted them. */
+export type Period = { readonly from: string; readonly to: string };
+
+const RECORDS_A_PAGE = 500;
+
+/**
+ * What was approved of these forms and finished in the period, page by page, as far as the person may read it whole.
+ * Practice counts nowhere (3.5), nor does a withdrawal that was approved; until it is, what it takes back counts.
+ */
+export async function* readApproved(
+  db: Db,
+  person: Person,
+  forms: readonly string[],
+  period: Period,
+): AsyncGenerator<readonly ApprovedRecord[]> {
+  let after = '';
+  while (true) {
+    const rows = await readPage(db, forms, period, after);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+    const found = await factsOf(
+      db,
+      rows.map((row) => row.id),
+    );
+    const facts = new Map(found.map((record) => [record.id, record.facts]));
+    yield rows.flatMap((row) => {
+      const known = facts.get(row.id);
+      return known === undefined || viewOf(person, known) !== 'full' ? [] : [recordOf(row, known.municipality)];
+    });
+  }
+}
+
+type PageRow = Awaited<ReturnType<typeof readPage>>[number];
+
+async function readPage(db: Db, forms: readonly string[], { from, to }: Period, after: string) {
+  return await db
+    .selectFrom('submissions')
+    .innerJoin('revisions', (join) =>
+      join
+        .onRef('revisions.submission_id', '=', 'submissions.id')
+        .onRef('revisions.revision', '=', 'submissions.approved_revision')
+        .on('revisions.place', '=', 'line'),
+    )
+    .leftJoin('entities', 'entities.id', 'revisions.subject_id')
+    .select([
+      'submissions.id',
+      'revisions.form_id',
+      'revisions.content_hash',
+      'revisions.subject_id',
+      'revisions.finished_at',
+      'revisions.score',
+      'entities.merged_into',
+    ])
+    .where('revisions.form_id', 'in', forms)
+    .where('submissions.practice', '=', 0)
+    .where('revisions.withdrawn', '=', 0)
+    .where('submissions.id', '>', after)
+    // The text begins with the day where the phone was: `U` comes after the `T` of any hour of the last one.
+    .where('revisions.finished_at', '>=', from)
+    .where('revisions.finished_at', '<', `${to}U`)
+    .orderBy('submissions.id')
+    .limit(RECORDS_A_PAGE)
+    .execute();
+}
+
+function recordOf(row: PageRow, municipality: string | null): ApprovedRecord {
+  return {
+    id: row.id,
+    form: row.form_id,
+    contentHash: row.content_hash,
+    subjectId: row.merged_into ?? row.subject_id,
+    municipality,
+    finishedAt: row.finished_at,
+    score: row.score === null ? null : (scoreSchema.safeParse(JSON.parse(row.score)).data?.total ?? null),
+  };
+}

@@ -1,0 +1,70 @@
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import { type IndicatorReport, indicatorReportSchema } from '../../domain/indicators/report.ts';
+import { indicatorTable } from '../../forms/scoring/indicators.ts';
+import type { Context } from '../context.ts';
+import { BOM, csvRows } from '../export/csv.ts';
+import { content, json, type Refusal } from '../http/answer.ts';
+import { noBody } from '../http/body.ts';
+import { describeRoute, none } from '../http/route.ts';
+import { authorise, isRefusal, type Session } from '../http/session.ts';
+import { countIndicators } from '../indicators/count-indicators.ts';
+import { indicatorRows } from '../indicators/indicator-rows.ts';
+
+const query = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  municipality: z.optional(z.string().check(z.regex(/^\d{4}$/))),
+});
+
+const forbidden = [{ status: 403, codes: ['forbidden'] as const }];
+
+/** The figures of the results frame over what was approved (7.1); domain reference B.3. */
+export function registerIndicators(app: FastifyInstance, context: Context): void {
+  const report = async (session: Session, asked: z.infer<typeof query>): Promise<IndicatorReport | Refusal> => {
+    const reach = authorise(session, 'export');
+    if (isRefusal(reach)) return reach;
+    const { from, to, municipality = null } = asked;
+    return countIndicators(context, session, indicatorTable, { from, to, municipality });
+  };
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/indicators',
+    summary: 'The indicators over approved records of visits from a day to a day, in all and by municipality',
+    clause: '12.1',
+    tag: 'indicators',
+    params: none,
+    query,
+    body: noBody,
+    answers: {
+      200: { description: 'Every figure of the table, within the scope of who asks', schema: indicatorReportSchema },
+    },
+    problems: forbidden,
+    handle: async ({ session, query: asked }) => {
+      const counted = await report(session, asked);
+      return 'kind' in counted ? counted : json(200, counted, { 'Cache-Control': 'no-store' });
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/indicators.csv',
+    summary: 'The same as CSV, a row a figure and municipality',
+    clause: '12.1',
+    tag: 'indicators',
+    params: none,
+    query,
+    body: noBody,
+    answers: { 200: { description: 'The table', mediaType: 'text/csv; charset=utf-8' } },
+    problems: forbidden,
+    handle: async ({ session, query: asked }) => {
+      const counted = await report(session, asked);
+      if ('kind' in counted) return counted;
+      return content(200, 'text/csv; charset=utf-8', BOM + csvRows(indicatorRows(indicatorTable, counted)), {
+        'Content-Disposition': `attachment; filename="indicadores-${asked.from}-${asked.to}.csv"`,
+        'Cache-Control': 'no-store',
+      });
+    },
+  });
+}

@@ -1,0 +1,170 @@
+import { useTranslation } from 'react-i18next';
+import {
+  INDICATOR_COMPONENTS,
+  type Indicator,
+  type IndicatorComponent,
+  type IndicatorFigure,
+} from '../../../domain/indicators/indicator.ts';
+import type { IndicatorReport } from '../../../domain/indicators/report.ts';
+import { indicatorTable } from '../../../forms/scoring/indicators.ts';
+import { BarPicture } from '../../charts/BarChart.tsx';
+import { LetterBadge } from '../../components/Badge.tsx';
+import { Card } from '../../components/Card.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { Section } from '../../components/Section.tsx';
+import { titleOf } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
+import { useFormText } from '../../i18n/use-app-language.ts';
+import { CUTS, toneOf } from '../../result/figures.ts';
+import { ByMunicipality } from './ByMunicipality.tsx';
+import { useFigureWords } from './figure-words.ts';
+import { placeOfComponent } from './Overview.tsx';
+import { type Counted, isCounted, isShare, letterOfFigure, resultOf } from './report-figures.ts';
+
+const COMPLEMENTARY: readonly IndicatorComponent[] = ['demanda', 'actividades', 'socios'];
+
+/** The indicators, component by component. */
+export function ComponentSections({ report }: { readonly report: IndicatorReport }) {
+  const { t } = useTranslation('indicators');
+  return INDICATOR_COMPONENTS.map((component) => (
+    <div key={component} id={placeOfComponent(component)}>
+      <Section
+        title={t(`component.${component}`)}
+        lead={COMPLEMENTARY.includes(component) ? t('complementary') : undefined}
+      >
+        <Card flush>
+          <ul>
+            {indicatorTable.indicators
+              .filter((indicator) => indicator.component === component)
+              .map((indicator) => (
+                <li key={indicator.code} className="indicator">
+                  <IndicatorPart indicator={indicator} report={report} />
+                </li>
+              ))}
+          </ul>
+        </Card>
+      </Section>
+    </div>
+  ));
+}
+
+function IndicatorPart({ indicator, report }: { readonly indicator: Indicator; readonly report: IndicatorReport }) {
+  const { t } = useTranslation('indicators');
+  return (
+    <>
+      {isCounted(indicator) ? (
+        <CountedFigures indicator={indicator} report={report} />
+      ) : (
+        <IndicatorHead indicator={indicator} value={t('fromReport')} quiet />
+      )}
+      <div className="indicator__folds">
+        {isCounted(indicator) && report.municipality === null ? (
+          <ByMunicipality indicator={indicator} report={report} />
+        ) : null}
+        <FormulaAndSource indicator={indicator} />
+      </div>
+    </>
+  );
+}
+
+function IndicatorHead({
+  indicator,
+  value,
+  quiet,
+}: {
+  readonly indicator: Indicator;
+  readonly value: string;
+  /** There is no figure. */
+  readonly quiet: boolean;
+}) {
+  const text = useFormText();
+  return (
+    <div className="indicator__head">
+      <h3>
+        <span className="indicator__code">{indicator.code}</span> {text(indicator.name)}
+      </h3>
+      <p className={quiet ? 'indicator__value indicator__value--none' : 'indicator__value'}>{value}</p>
+    </div>
+  );
+}
+
+function CountedFigures({ indicator, report }: { readonly indicator: Counted; readonly report: IndicatorReport }) {
+  const { t } = useTranslation('indicators');
+  const words = useFigureWords();
+  const [main, ...others] = indicator.figures;
+  const result = resultOf(report, indicator);
+  const letter = letterOfFigure(main.rule, result);
+  const tone = toneOf(letter === null ? null : { kind: 'letter', letter });
+  const behind = words.behind(indicatorTable, report, indicator, main);
+  return (
+    <>
+      <IndicatorHead indicator={indicator} value={words.value(main.rule, result)} quiet={result === null} />
+      {isShare(main.rule) && result !== null ? (
+        <div aria-hidden>
+          <BarPicture bar={{ value: result.value, tone, before: null }} cuts={CUTS} />
+        </div>
+      ) : null}
+      {letter === null && behind === '' ? null : (
+        <div className="indicator__foot">
+          {letter === null ? null : <LetterBadge letter={letter} />}
+          {behind === '' ? null : <p className="indicators__quiet">{behind}</p>}
+        </div>
+      )}
+      {others.length === 0 ? null : (
+        <ul className="indicator__more" aria-label={t('moreFigures', { code: indicator.code })}>
+          {others.map((figure) => (
+            <MoreFigure key={figure.code} figure={figure} indicator={indicator} report={report} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** A further figure of an indicator. It has no letter: what is a good share of it nobody has said. */
+function MoreFigure({
+  figure,
+  indicator,
+  report,
+}: {
+  readonly figure: IndicatorFigure;
+  readonly indicator: Counted;
+  readonly report: IndicatorReport;
+}) {
+  const text = useFormText();
+  const words = useFigureWords();
+  const result = resultOf(report, indicator, figure);
+  const behind = words.behind(indicatorTable, report, indicator, figure);
+  return (
+    <li>
+      <p className="indicator__head">
+        <span>{figure.label === undefined ? figure.code : text(figure.label)}</span>
+        <span className="indicator__figure">{words.value(figure.rule, result)}</span>
+      </p>
+      {behind === '' ? null : <p className="indicators__quiet">{behind}</p>}
+    </li>
+  );
+}
+
+function FormulaAndSource({ indicator }: { readonly indicator: Indicator }) {
+  const { t, i18n } = useTranslation('indicators');
+  const text = useFormText();
+  const language = i18n.language === 'en' ? 'en' : 'es';
+  return (
+    <details className="indicator__details">
+      <summary>
+        {t('formula.title')} <span className="visually-hidden">{t('places.of', { code: indicator.code })}</span>
+      </summary>
+      <Facts
+        facts={[
+          { name: t('formula.words'), value: text(indicator.formula) },
+          ...(isCounted(indicator)
+            ? [{ name: t('formula.form'), value: titleOf(FORMS, indicator.form, language) }]
+            : []),
+          { name: t('formula.source'), value: indicator.source },
+          { name: t('formula.status'), value: t(`status.${indicator.status}`) },
+        ]}
+      />
+    </details>
+  );
+}

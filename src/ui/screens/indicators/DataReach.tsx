@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import type { IndicatorReport } from '../../../domain/indicators/report.ts';
+import { indicatorTable } from '../../../forms/scoring/indicators.ts';
+import { Card } from '../../components/Card.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { Section } from '../../components/Section.tsx';
+import { titleOf } from '../../hooks/form-entry.ts';
+import { FORMS } from '../../hooks/forms.ts';
+import { formatNumber } from '../../i18n/formats.ts';
+import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { useFigureWords } from './figure-words.ts';
+import { percentOf, type Reach, reachOfForms } from './report-figures.ts';
+
+/** Before any figure: of how many of those registered there is something approved at all. */
+export function DataReach({ report }: { readonly report: IndicatorReport }) {
+  const { t } = useTranslation('indicators');
+  const language = useAppLanguage();
+  return (
+    <Section title={t('reach.title')} lead={t('reach.lead')}>
+      <Card>
+        <ul className="indicators__reach">
+          {reachOfForms(indicatorTable, report).map((reach) => (
+            <ReachLine key={reach.form} reach={reach} title={titleOf(FORMS, reach.form, language)} />
+          ))}
+        </ul>
+      </Card>
+    </Section>
+  );
+}
+
+function ReachLine({ reach, title }: { readonly reach: Reach; readonly title: string }) {
+  const { t } = useTranslation('indicators');
+  const { units } = useFigureWords();
+  const { unit, records, registered } = reach;
+  const number = formatNumber(registered, 0);
+  const without = registered - records;
+  const words =
+    registered === 0 && records === 0
+      ? t('reach.none')
+      : without < 0
+        ? t('reach.beyond', { records: units(unit, records), number })
+        : [
+            t('reach.line', { records: formatNumber(records, 0), registered: units(unit, registered) }),
+            without === 0
+              ? t('reach.everyone')
+              : t('reach.without', {
+                  number: formatNumber(without, 0),
+                  share: formatNumber(percentOf(without / registered), 1),
+                }),
+          ].join(' · ');
+  return (
+    <li>
+      <p className="indicators__name">{title}</p>
+      <p>{words}</p>
+      {without < 0 || registered === 0 ? null : (
+        <ProgressBar done={records} total={registered} label={`${title}: ${words}`} />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,128 @@
+import { ChartColumn, Download } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IndicatorReport } from '../../../domain/indicators/report.ts';
+import { indicatorTable } from '../../../forms/scoring/indicators.ts';
+import { type IndicatorQuestion, indicatorsUrl } from '../../../sync/administration.ts';
+import { useMay, useSession } from '../../app/phone.tsx';
+import { Banner } from '../../components/Banner.tsx';
+import { Button, ButtonLink } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { Stack } from '../../components/Section.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { TopBar } from '../../components/TopBar.tsx';
+import { useToday } from '../../hooks/use-today.ts';
+import { formatDate } from '../../i18n/formats.ts';
+import { useWhen } from '../../i18n/use-when.ts';
+import { municipalityLabel } from '../../search/registry-places.ts';
+import { TroubleBanner } from '../admin/TroubleBanner.tsx';
+import { ComponentSections } from './ComponentSections.tsx';
+import { DataReach } from './DataReach.tsx';
+import { Overview } from './Overview.tsx';
+import { isAll, periodOf } from './period.ts';
+import { QuestionFields } from './QuestionFields.tsx';
+import { hasRecords } from './report-figures.ts';
+import { useIndicators } from './use-indicators.ts';
+import './indicators.css';
+
+/** Indicadores (`/admin/indicadores`): the figures of the results frame, counted by the service over what was approved. */
+export function IndicatorsScreen() {
+  const { t } = useTranslation(['indicators', 'admin']);
+  const today = useToday();
+  const of = useOfWords();
+  const [question, setQuestion] = useState<IndicatorQuestion>(() => ({
+    ...periodOf('last12', today),
+    municipality: null,
+  }));
+  const { report, asking, fault, again } = useIndicators(question);
+  return (
+    <>
+      <TopBar title={t('title')} back="/admin" />
+      <Screen>
+        <Stack>
+          <QuestionFields question={question} today={today} onQuestion={setQuestion} />
+          {asking ? (
+            <Banner title={t(report === null ? 'counting' : 'countingAgain')} live>
+              {report === null ? t('countingText') : t('before', { of: of(report) })}
+            </Banner>
+          ) : null}
+          {fault === null ? null : (
+            <>
+              <TroubleBanner fault={fault} />
+              {report === null ? null : <p>{t('before', { of: of(report) })}</p>}
+              <div className="no-print">
+                <Button onClick={again}>{t('admin:retry')}</Button>
+              </div>
+            </>
+          )}
+        </Stack>
+        {report === null ? asking ? <Skeleton /> : null : <Report report={report} />}
+      </Screen>
+    </>
+  );
+}
+
+function Report({ report }: { readonly report: IndicatorReport }) {
+  const { t } = useTranslation('indicators');
+  const mayReview = useMay('review');
+  const when = useWhen();
+  const of = useOfWords();
+  const isEmpty = !hasRecords(report);
+  return (
+    <>
+      <div className="indicators__of">
+        <p className="indicators__period">{of(report)}</p>
+        <p className="section__lead">
+          {t('onlyApproved')} {t('countedAt', { when: when(report.time) })}
+        </p>
+      </div>
+      {isEmpty ? (
+        <EmptyState
+          icon={ChartColumn}
+          title={t('nothing.title')}
+          actions={mayReview ? <ButtonLink href="/admin/revision">{t('nothing.review')}</ButtonLink> : undefined}
+        >
+          {t('nothing.text')}
+        </EmptyState>
+      ) : (
+        <Figures report={report} />
+      )}
+    </>
+  );
+}
+
+function Figures({ report }: { readonly report: IndicatorReport }) {
+  const { t } = useTranslation('indicators');
+  const { version } = indicatorTable;
+  return (
+    <>
+      {report.table.version === version ? null : (
+        <Banner tone="warning" title={t('otherVersion.title')}>
+          {t('otherVersion.text', { theirs: report.table.version, ours: version })}
+        </Banner>
+      )}
+      <DataReach report={report} />
+      <Overview report={report} />
+      <a className="button button--secondary button--wide no-print" href={indicatorsUrl('', report)} download>
+        <Download className="button__icon" size={22} aria-hidden />
+        <span>{t('download')}</span>
+      </a>
+      <ComponentSections report={report} />
+      <p className="section__lead">{t('proposed', { version: report.table.version })}</p>
+    </>
+  );
+}
+
+/** `Visitas del 29/11/2025 al 28/11/2026. Gracias, Lempira.`: of which visits some figures are. */
+function useOfWords(): (question: IndicatorQuestion) => string {
+  const { t } = useTranslation('indicators');
+  const { me } = useSession();
+  return ({ from, to, municipality }) => {
+    const place =
+      municipality !== null
+        ? municipalityLabel(municipality)
+        : t(me.municipalities === null ? 'of.everywhere' : 'of.yours');
+    return t(isAll({ from }) ? 'of.all' : 'of.days', { from: formatDate(from), to: formatDate(to), place });
+  };
+}

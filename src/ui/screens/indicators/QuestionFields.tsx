@@ -1,0 +1,104 @@
+import { useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DEPARTMENTS } from '../../../forms/catalogue/departments.ts';
+import type { IndicatorQuestion } from '../../../sync/administration.ts';
+import { useSession } from '../../app/phone.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Field, fieldIds, SelectInput, TextInput } from '../../components/Field.tsx';
+import { municipalityLabel } from '../../search/registry-places.ts';
+import { PERIODS, type Period, type PeriodChoice, periodFault, periodOf } from './period.ts';
+
+const ALL_MUNICIPALITIES = DEPARTMENTS.flatMap((department) => department.municipalities.map(([code]) => code));
+
+/** Of which visits: when, and where. Whatever is chosen is asked at once; dates that are written, at a touch. */
+export function QuestionFields({
+  question,
+  today,
+  onQuestion,
+}: {
+  readonly question: IndicatorQuestion;
+  readonly today: Date;
+  readonly onQuestion: (question: IndicatorQuestion) => void;
+}) {
+  const { t } = useTranslation('indicators');
+  const { me } = useSession();
+  const [choice, setChoice] = useState<PeriodChoice>('last12');
+  const ids = { period: useId(), municipality: useId() };
+  const year = today.getFullYear();
+  const years = { last12: year, thisYear: year, lastYear: year - 1, all: year, own: year };
+  const places = useMemo(
+    () =>
+      (me.municipalities ?? ALL_MUNICIPALITIES)
+        .map((code) => ({ value: code, label: municipalityLabel(code) }))
+        .sort((left, right) => left.label.localeCompare(right.label, 'es')),
+    [me.municipalities],
+  );
+  const choose = (value: string) => {
+    const chosen = PERIODS.find((one) => one === value) ?? 'last12';
+    setChoice(chosen);
+    if (chosen !== 'own') onQuestion({ ...question, ...periodOf(chosen, today) });
+  };
+  return (
+    <div className="indicators__question no-print">
+      <Field id={ids.period} label={t('period.label')}>
+        <SelectInput
+          {...fieldIds(ids.period, { hint: false, error: false })}
+          value={choice}
+          onChange={choose}
+          options={PERIODS.map((value) => ({ value, label: t(`period.${value}`, { year: years[value] }) }))}
+        />
+      </Field>
+      {places.length < 2 ? null : (
+        <Field id={ids.municipality} label={t('municipality')}>
+          <SelectInput
+            {...fieldIds(ids.municipality, { hint: false, error: false })}
+            value={question.municipality ?? ''}
+            onChange={(code) => onQuestion({ ...question, municipality: code === '' ? null : code })}
+            options={[
+              { value: '', label: t(me.municipalities === null ? 'allMunicipalities' : 'allYours') },
+              ...places,
+            ]}
+          />
+        </Field>
+      )}
+      {choice === 'own' ? (
+        <OwnDates first={question} onPeriod={(period) => onQuestion({ ...question, ...period })} />
+      ) : null}
+    </div>
+  );
+}
+
+function OwnDates({ first, onPeriod }: { readonly first: Period; readonly onPeriod: (period: Period) => void }) {
+  const { t } = useTranslation('indicators');
+  const [period, setPeriod] = useState<Period>({ from: first.from, to: first.to });
+  const [asked, setAsked] = useState(false);
+  const ids = { from: useId(), to: useId() };
+  const fault = asked ? periodFault(period) : null;
+  const submit = () => {
+    setAsked(true);
+    if (periodFault(period) === null) onPeriod(period);
+  };
+  return (
+    <div className="indicators__dates">
+      <Field id={ids.from} label={t('period.from')}>
+        <TextInput
+          {...fieldIds(ids.from, { hint: false, error: false })}
+          type="date"
+          value={period.from}
+          onChange={(from) => setPeriod({ ...period, from })}
+        />
+      </Field>
+      <Field id={ids.to} label={t('period.to')} error={fault === null ? null : t(`period.${fault}`)}>
+        <TextInput
+          {...fieldIds(ids.to, { hint: false, error: fault !== null })}
+          type="date"
+          value={period.to}
+          onChange={(to) => setPeriod({ ...period, to })}
+        />
+      </Field>
+      <Button variant="primary" onClick={submit}>
+        {t('period.show')}
+      </Button>
+    </div>
+  );
+}

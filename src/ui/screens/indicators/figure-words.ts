@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import type { FigureRule, IndicatorFigure, IndicatorTable } from '../../../domain/indicators/indicator.ts';
+import type { FigureResult } from '../../../domain/indicators/report.ts';
+import { formatNumber } from '../../i18n/formats.ts';
+import { type Counted, missingOf, percentOf, resultOf, type Where } from './report-figures.ts';
+
+type FigureWords = {
+  /** `82.4 %`, `12 registros`, `9 días`, or that there is no data. */
+  readonly value: (rule: FigureRule, result: FigureResult | null) => string;
+  /** What is behind it and what is not: `18 de 20 Juntas · 5 de 25 sin datos`. */
+  readonly behind: (table: IndicatorTable, where: Where, indicator: Counted, figure: IndicatorFigure) => string;
+  /** `25 Juntas`. */
+  readonly units: (unit: Counted['unit'] | 'record', count: number) => string;
+};
+
+/** Figures as they are read. */
+export function useFigureWords(): FigureWords {
+  const { t } = useTranslation('indicators');
+  const whole = (count: number): string => formatNumber(count, 0);
+  const units: FigureWords['units'] = (unit, count) => t(`unit.${unit}`, { count, number: whole(count) });
+  const value: FigureWords['value'] = (rule, result) => {
+    if (result === null || result.value === null) return t('noData');
+    if (rule.kind === 'count') return units('record', result.value);
+    if (rule.kind === 'median-days') {
+      return t('days', { count: result.value, number: formatNumber(result.value, 1) });
+    }
+    return t('percent', { number: formatNumber(percentOf(result.value), 1) });
+  };
+  const behind: FigureWords['behind'] = (table, where, indicator, figure) => {
+    const result = resultOf(where, indicator, figure);
+    const missing = missingOf(table, where, indicator, figure);
+    const unit = indicator.records === 'each' ? 'record' : indicator.unit;
+    const without = { count: missing.without, number: whole(missing.without) };
+    return [
+      result === null ? null : basis(figure.rule, result, units(unit, result.counted)),
+      missing.without === 0
+        ? null
+        : missing.kind === 'registry'
+          ? t('withoutOf', { ...without, registered: whole(missing.registered) })
+          : t('withoutFact', without),
+    ]
+      .filter((part) => part !== null)
+      .join(' · ');
+  };
+  function basis(rule: FigureRule, result: FigureResult, counted: string): string | null {
+    const numerator = formatNumber(result.numerator, 1);
+    switch (rule.kind) {
+      case 'all':
+        return t('basis.all', { numerator, counted });
+      case 'ratio':
+        return t('basis.ratio', { numerator, denominator: formatNumber(result.denominator, 1), counted });
+      case 'mean':
+      case 'mean-score':
+        return t('basis.mean', { counted });
+      case 'median-days':
+        return t('basis.median', { counted });
+      case 'count':
+        return null;
+      default:
+        return rule satisfies never;
+    }
+  }
+  return { value, behind, units };
+}

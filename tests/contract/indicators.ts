@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type IndicatorReport, indicatorReportSchema } from '../../src/domain/indicators/report.ts';
+import { forms } from '../../src/forms/index.ts';
+import { createScoring } from '../../src/server/score-submission.ts';
+import { shipForms } from '../../src/server/submissions/form-library.ts';
+import type { DatabaseUnderTest } from './support/databases.ts';
+import { type Changes, next, visit, type WireRecord } from './support/records.ts';
+import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
+
+const PERIOD = 'from=2026-01-01&to=2026-12-31';
+const REGISTRY = [
+  'type,code,name,municipality,latitude,longitude,parent,links,category',
+  'provider,J1,Junta El Ocote,0801,,,,,',
+  'provider,J2,Junta La Cuesta,0801,,,,,',
+  'provider,J3,Junta Río Abajo,1609,,,,,',
+  'community,C1,El Ocote,0801,,,,,',
+  'community,C2,Sin visita,1803,,,,,',
+].join('\n');
+
+export function describeIndicators(database: DatabaseUnderTest): void {
+  describe('7.1 indicators over what was approved', () => {
+    let service: ServiceUnderTest;
+    let technician: Caller;
+    let supervisor: Caller;
+    const ids = new Map<string, string>();
+    beforeAll(async () => {
+      service = await startService(database, { score: createScoring() });
+      await shipForms(service.db, { now: () => new Date() }, forms);
+      const headers = { 'content-type': 'text/csv' };
+      await service.admin.call('POST', '/registry/imports', { body: REGISTRY, headers });
+      for (const row of await service.db.selectFrom('entities').select(['id', 'code']).execute())
+        if (row.code !== null) ids.set(row.code, row.id);
+      technician = await service.person({ role: 'technician', municipalities: ['0801', '1609'] });
+      supervisor = await service.person({ role: 'supervisor', municipalities: ['0801'] });
+    });
+    afterAll(() => service.close());
+
+    /** An assessment of which only the collection is known: PS-05. */
+    const assessment = (code: string, upToDate: number, changes: Changes = {}): WireRecord =>
+      visit(technician.device, {
+        form: { id: 'provider-assessment', version: 1 },
+        subject: { type: 'provider', id: ids.get(code) ?? '' },
+        municipality: null,
+        answers: {
+          clase_prestador: 'organizacion_comunitaria',
+          tiene_tarifa: 'si',
+          mecanismo_pago: ['si'],
+          usuarios_deberian_pagar: 100,
+          usuarios_al_dia: upToDate,
+        },
+        finishedAt: '2026-05-20T08:40:00-06:00',
+        ...changes,
+      });
+    const review = async (record: { id: string; revision: number }, state: string): Promise<void> => {
+      const json = { id: randomUUID(), revision: record.revision, state, reason: 'porque sí', comments: [] };
+      expect((await service.admin.call('POST', `/submissions/${record.id}/reviews`, { json })).status).toBe(201);
+    };
+    const approved = async (record: WireRecord): Promise<WireRecord> => {
+      expect(await technician.push(record)).toMatchObject([{ outcome: 'stored' }]);
+      await review(record, 'approved');
+      return record;
+    };
+    const report = async (who: Caller, search = PERIOD): Promise<IndicatorReport> => {
+      const reply = await who.call('GET', `/indicators?${search}`);
+      expect([reply.status, reply.text]).toEqual([200, expect.any(String)]);
+      return indicatorReportSchema.parse(JSON.parse(reply.text));
+    };
+    const collection = async (who: Caller, search?: string) =>
+      (await report(who, search)).figures.find(({ code }) => code === 'PS-05');
+
+    test('nothing counts before it is approved, and no data is null', async () => {
+      const record = assessment('J1', 50);
+      await technician.push(record);
+      expect(await collection(service.admin)).toMatchObject({ value: null, counted: 0, unknown: 0 });
+      await review(record, 'declined');
+      expect(await collection(service.admin)).toMatchObject({ value: null, counted: 0 });
+      await review(record, 'approved');
+      expect(await collection(service.admin)).toMatchObject({
+        value: 0.5,
+        numerator: 50,
+        denominator: 100,
+        counted: 1,
+      });
+    });
+
+    test('an approved revision counts until its successor is decided', async () => {
+      const record = await approved(assessment('J2', 80));
+      const second = next(record, {
+        answers: { ...(record['answers'] as Record<string, string>), usuarios_al_dia: 90 },
+      });
+      expect(await technician.push(second)).toMatchObject([{ outcome: 'stored' }]);
+      expect(await collection(service.admin)).toMatchObject({ numerator: 130, denominator: 200 });
+      await review(second, 'approved');
+      expect(await collection(service.admin)).toMatchObject({ numerator: 140, denominator: 200 });
+    });
+
+    test('what was approved and is taken back counts until that is approved too', async () => {
+      const record = await approved(assessment('J2', 0, { finishedAt: '2026-06-01T08:00:00-06:00' }));
+      const withdrawal = next(record, { withdrawn: true });
+      expect(await technician.push(withdrawal)).toMatchObject([{ outcome: 'stored' }]);
+      expect(await collection(service.admin)).toMatchObject({ numerator: 50, denominator: 200 });
+      await review(withdrawal, 'approved');
+      expect(await collection(service.admin)).toMatchObject({ numerator: 140, denominator: 200 });
+    });
+
+    test('the last visit of a Junta speaks for it, within the period that is asked for', async () => {
+      await approved(assessment('J1', 60, { finishedAt: '2026-08-01T08:00:00-06:00' }));
+      await approved(assessment('J1', 10, { finishedAt: '2025-08-01T08:00:00-06:00' }));
+      expect(await collection(service.admin)).toMatchObject({ numerator: 150, denominator: 200, counted: 2 });
+      const before = 'from=2025-01-01&to=2025-08-01';
+      expect(await collection(service.admin, before)).toMatchObject({ numerator: 10, denominator: 100 });
+      expect(await collection(service.admin, 'from=2025-01-01&to=2025-07-31')).toMatchObject({ counted: 0 });
+    });
+
+    test('a person sees her municipalities; one of them may be asked for; the registry says how many there are', async () => {
+      await approved(assessment('J3', 20));
+      expect(await collection(service.admin)).toMatchObject({ numerator: 170, denominator: 300 });
+      expect(await collection(supervisor)).toMatchObject({ numerator: 150, denominator: 200 });
+      expect(await collection(supervisor, `${PERIOD}&municipality=1609`)).toMatchObject({ value: null, counted: 0 });
+      const whole = await report(service.admin);
+      expect(whole.populations).toEqual([
+        { type: 'provider', registered: 3 },
+        { type: 'system', registered: 0 },
+        { type: 'community', registered: 2 },
+      ]);
+      expect(whole.places.map(({ municipality, figures }) => [municipality, figures.length > 0])).toEqual([
+        ['0801', true],
+        ['1609', true],
+        ['1803', false],
+      ]);
+      const chinda = await report(service.admin, `${PERIOD}&municipality=1609`);
+      expect(chinda.populations[0]).toEqual({ type: 'provider', registered: 1 });
+      expect(chinda.places.map(({ municipality }) => municipality)).toEqual(['1609']);
+    });
+
+    test('practice counts nowhere; what a record does not say is unknown, not 0', async () => {
+      const before = await collection(service.admin);
+      const practice = assessment('J3', 99, { practice: true, finishedAt: '2026-09-01T08:00:00-06:00' });
+      expect(await technician.push(practice)).toMatchObject([{ outcome: 'stored' }]);
+      const { answers } = assessment('J3', 0);
+      const silent = { ...(answers as Record<string, string>), usuarios_al_dia: null };
+      expect(await collection(service.admin)).toEqual(before);
+      await approved(assessment('J3', 0, { answers: silent, finishedAt: '2026-09-02T08:00:00-06:00' }));
+      expect(await collection(service.admin)).toMatchObject({
+        numerator: 150,
+        denominator: 200,
+        counted: 2,
+        unknown: 1,
+      });
+    });
+
+    test('as a table: a row a figure for all, then by municipality, empty where there is no data', async () => {
+      const reply = await service.admin.call('GET', `/indicators.csv?${PERIOD}`);
+      expect(reply.status).toBe(200);
+      expect(reply.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+      expect(reply.headers.get('content-disposition')).toContain('indicadores-2026-01-01-2026-12-31.csv');
+      const lines = reply.text.replace('\uFEFF', '').split('\r\n');
+      expect(lines[0]).toMatch(/^codigo,indicador,departamento,municipio,codigo_municipio,valor,unidad,letra,/);
+      expect(
+        lines.filter((line) => line.startsWith('PS-05,')).map((line) => line.split(',').slice(2, 12).join(',')),
+      ).toEqual([
+        'Todos,Todos,,0.75,fraccion,B,150,200,2,1',
+        'Francisco Morazán,Distrito Central,0801,0.75,fraccion,B,150,200,2,0',
+        'Santa Bárbara,Chinda,1609,,fraccion,,0,0,0,1',
+      ]);
+      expect(lines.find((line) => line.startsWith('CO-01,'))).toMatch(/^CO-01,[^,]+,Todos,Todos,,,fraccion,,0,0,0,0,/);
+    });
+
+    test('who may not take records out does not see them; a day that is none is told', async () => {
+      expect(await technician.call('GET', `/indicators?${PERIOD}`)).toMatchObject({
+        status: 403,
+        body: { code: 'forbidden' },
+      });
+      expect((await technician.call('GET', `/indicators.csv?${PERIOD}`)).status).toBe(403);
+      expect((await service.call('GET', `/indicators?${PERIOD}`)).status).toBe(401);
+      for (const search of ['from=2026-01-01', 'from=2026-02-30&to=2026-12-31', `${PERIOD}&municipality=Chinda`])
+        expect((await service.admin.call('GET', `/indicators?${search}`)).status).toBe(422);
+    });
+  });
+}
