@@ -21,10 +21,11 @@ export type ScheduleResult = {
 
 const RECORDS_AND_PHOTOS = /^\w+ \/api\/v1\/(sync|photos)\b/;
 
-/** How long a healed world may take until nothing is left to send. */
-const DRAIN_MS = 45_000;
-/** Longer than any request waits for its answer. */
-const MUCH_LATER_MS = 150_000;
+/**
+ * How long a healed world may take until nothing is left to send, and how long what is late is waited for after that: longer
+ * than any request waits for its answer.
+ */
+const PATIENCE = { drainMs: 45_000, laterMs: 150_000 } as const;
 
 type Play = {
   readonly world: World;
@@ -38,7 +39,11 @@ type Play = {
 };
 
 /** Plays a schedule in a world, heals it, waits until nothing is left to send, and asks the checker. */
-export async function runSchedule(world: World, schedule: Schedule, drainMs = DRAIN_MS): Promise<ScheduleResult> {
+export async function runSchedule(
+  world: World,
+  schedule: Schedule,
+  { drainMs, laterMs }: { readonly drainMs: number; readonly laterMs: number } = PATIENCE,
+): Promise<ScheduleResult> {
   const started = performance.now();
   const play: Play = {
     world,
@@ -76,7 +81,7 @@ export async function runSchedule(world: World, schedule: Schedule, drainMs = DR
       const drained = await drain(play, pocket, drainMs);
       if (!drained.empty)
         lies.push(
-          `${play.names[index]}: still unsent after ${drainMs / 1000} s in a healed world: ${JSON.stringify(drained.left)}; under way: ${[...world.link.underWay].join(', ') || 'nothing'}; the app: ${await describeApp(pocket)}; ${await drainedLater(play, pocket)}`,
+          `${play.names[index]}: still unsent after ${drainMs / 1000} s in a healed world: ${JSON.stringify(drained.left)}; under way: ${[...world.link.underWay].join(', ') || 'nothing'}; the app: ${await describeApp(pocket)}; ${await drainedLater(play, pocket, laterMs)}`,
         );
       phones.set(play.names[index] ?? '', drained.rows);
     }
@@ -327,9 +332,9 @@ async function drain(
 }
 
 /** Whether what was late went up after all: late is a defect of another kind than never. */
-async function drainedLater(play: Play, pocket: Pocket): Promise<string> {
+async function drainedLater(play: Play, pocket: Pocket, laterMs: number): Promise<string> {
   const since = performance.now();
-  const { empty } = await drain(play, pocket, MUCH_LATER_MS);
+  const { empty } = await drain(play, pocket, laterMs);
   const seconds = Math.round((performance.now() - since) / 1000);
   return empty ? `sent ${seconds} s later` : `not sent ${seconds} s later either`;
 }
