@@ -51,6 +51,20 @@ describe('a first visit on a bad link', () => {
     await phone.close();
   });
 
+  it('says so in a browser that keeps no app', async () => {
+    // As in private windows of Firefox.
+    const phone = await stage.phone('Delmy Suyapa Cruz', {
+      serviceWorkers: 'late',
+      before: async (context) => {
+        await context.addInitScript(() => void Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+      },
+    });
+    await phone.app.getByText('Aquí la Bitácora no abre sin señal').waitFor();
+    await phone.app.getByRole('link', { name: 'Ajustes' }).click();
+    await phone.app.getByText('No: use Chrome, y no una ventana de incógnito').waitFor();
+    await phone.close();
+  });
+
   it('does not leave a phone mute whose browser keeps a part that failed as failed', async () => {
     let failed = false;
     stage.link.fate = ({ url }) => {

@@ -51,6 +51,9 @@ export const home = {
   appFiles: {
     title: 'The app is being saved on this phone',
     text: 'It does not open without signal yet. Before leaving for the field, wait with internet and with the app open until this notice disappears.',
+    none: 'Here the app does not open without signal',
+    noneText:
+      'This browser does not keep the app. Before leaving for the field, open it in Chrome and in a normal window, not a private one.',
   },
   space: {
     title: 'The phone has little space left',

@@ -48,6 +48,9 @@ export const home = {
   appFiles: {
     title: 'La Bitácora se está guardando en este teléfono',
     text: 'Todavía no abre sin señal. Antes de salir al campo, espere con internet y con la Bitácora abierta hasta que este aviso desaparezca.',
+    none: 'Aquí la Bitácora no abre sin señal',
+    noneText:
+      'Este navegador no guarda la aplicación. Antes de salir al campo, entre con Chrome y en una ventana normal, no de incógnito.',
   },
   space: {
     title: 'Queda poco espacio en el teléfono',

@@ -59,13 +59,19 @@ const FILES_ARE_LATE_MS = 4_000;
 /** Before the whole app is on the phone it does not open without signal: whoever leaves for the field must know. */
 function AppFilesNotice() {
   const { t } = useTranslation('home');
-  const isComing = useAppFiles() === 'coming';
+  const files = useAppFiles();
   const [isLate, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), FILES_ARE_LATE_MS);
     return () => clearTimeout(timer);
   }, []);
-  if (!isComing || !isLate) return null;
+  if (files === 'none')
+    return (
+      <Banner tone="warning" title={t('appFiles.none')}>
+        {t('appFiles.noneText')}
+      </Banner>
+    );
+  if (files !== 'coming' || !isLate) return null;
   return (
     <Banner tone="warning" icon={CloudDownload} title={t('appFiles.title')} live>
       {t('appFiles.text')}
