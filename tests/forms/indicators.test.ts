@@ -112,8 +112,22 @@ describe('the indicators of communities', () => {
     hay_centros_salud: 'no',
     ns_cantidad: 'si',
   };
+  const HEALTH: Given = {
+    hay_centros_salud: 'si',
+    'centros_salud[1]/salud_agua': 'sobre_demanda',
+    'centros_salud[1]/salud_saneamiento': 'no',
+  };
+  const HALL: Given = {
+    hay_centros_comunales: 'si',
+    'centros_comunales[1]/comunal_agua': 'no',
+    'centros_comunales[1]/comunal_saneamiento': 'si',
+  };
   const community = (answers: Given = {}): Filling =>
-    filled('community-coverage', { hay_escuelas: 'si' }, { viviendas_por_sistema: 2, escuelas: 2 }).set({
+    filled(
+      'community-coverage',
+      {},
+      { viviendas_por_sistema: 2, escuelas: 2, centros_salud: 1, centros_comunales: 1 },
+    ).set({
       ...COMMUNITY,
       ...answers,
     });
@@ -127,6 +141,10 @@ describe('the indicators of communities', () => {
     ['CO-04', {}, '1/2'],
     ['CO-03', { hay_escuelas: 'no' }, 'absent'],
     ['CO-05', {}, 'absent'],
+    ['CO-05', HEALTH, '1/1'],
+    ['CO-06', HEALTH, '0/1'],
+    ['CO-07', HALL, '0/1'],
+    ['CO-08', HALL, '1/1'],
     ['CO-09', {}, '0/1'],
     ['CO-09', { 'viviendas_por_sistema[1]/sistema_viviendas': 80 }, '1/1'],
     ['CO-09', { viviendas_totales: undefined }, 'unknown'],
@@ -196,7 +214,19 @@ describe('the indicators of municipalities, demand, activities and partners', ()
       '1/1',
     ],
     ['MU-03', 'municipality-holder', { tecnico_nombrado: 'si', tecnico_presupuesto: 'si', tecnico_plan: 'no' }, '0/1'],
+    ['MU-03', 'municipality-holder', { tecnico_nombrado: 'si', tecnico_presupuesto: 'si', tecnico_plan: 'si' }, '1/1'],
+    ['MU-03', 'municipality-holder', { tecnico_nombrado: 'no' }, '0/1'],
+    ['MU-03', 'municipality-holder', { tecnico_nombrado: 'si' }, 'unknown'],
     ['MU-04', 'municipality-holder', { ajaaps_constituida: 'si', ajaaps_funciona: 'si' }, '1/1'],
+    ['MU-04', 'municipality-holder', { ajaaps_constituida: 'no' }, '0/1'],
+    ['MU-04', 'municipality-holder', { ajaaps_constituida: 'si' }, 'unknown'],
+    ['MU-05', 'municipality-holder', { politica_aprobada: 'si', plan_aprobado: 'no' }, '0/1'],
+    ['MU-05', 'municipality-holder', { politica_aprobada: 'si' }, 'unknown'],
+    ['DQ-02', 'improvement-request', {}, '1/1'],
+    ['DQ-02/respondidas', 'improvement-request', { estado: 'priorizada' }, '1/1'],
+    ['DQ-02/financiadas', 'improvement-request', { estado: 'aprobada' }, '0/1'],
+    ['AC-01/concluidas', 'poa-activity', { estado: 'concluida' }, '1/1'],
+    ['AC-01/concluidas', 'poa-activity', { estado: 'atrasada' }, '0/1'],
     ['MU-05', 'municipality-holder', { politica_aprobada: 'si', plan_aprobado: 'si' }, '1/1'],
     ['MU-05/ejecutado', 'municipality-holder', { presupuesto_inversion: 200, presupuesto_ejecutado: 50 }, '50/200'],
     ['MU-05/ejecutado', 'municipality-holder', { presupuesto_inversion: 0 }, 'unknown'],
