@@ -129,6 +129,10 @@ export function describeIndicators(database: DatabaseUnderTest): void {
         ['1609', true],
         ['1803', false],
       ]);
+      // Who reads everything counts everything, wherever she works.
+      const secretary = await service.person({ role: 'secretariat', municipalities: ['1803'] });
+      const { figures, populations } = await report(secretary);
+      expect({ figures, populations }).toEqual({ figures: whole.figures, populations: whole.populations });
       const chinda = await report(service.admin, `${PERIOD}&municipality=1609`);
       expect(chinda.populations[0]).toEqual({ type: 'provider', registered: 1 });
       expect(chinda.places.map(({ municipality }) => municipality)).toEqual(['1609']);

@@ -20,7 +20,7 @@ export type Tally = {
   /** Every figure of the table, in its order. */
   readonly figures: readonly FigureResult[];
   /** By municipality, those with something behind them. */
-  readonly places: readonly { readonly municipality: string | null; readonly figures: readonly FigureResult[] }[];
+  readonly places: ReadonlyMap<string | null, readonly FigureResult[]>;
 };
 
 /** Counts records by the table. The order of the records makes no difference. */
@@ -29,12 +29,12 @@ export function tallyIndicators(table: IndicatorTable, records: readonly Counted
   const byPlace = Map.groupBy(counted, ({ municipality }) => municipality);
   return {
     figures: figuresOf(table, counted),
-    places: [...byPlace]
-      .map(([municipality, here]) => ({
+    places: new Map(
+      [...byPlace].map(([municipality, here]) => [
         municipality,
-        figures: figuresOf(table, here).filter((figure) => figure.counted + figure.unknown > 0),
-      }))
-      .toSorted((left, right) => (left.municipality ?? '').localeCompare(right.municipality ?? '')),
+        figuresOf(table, here).filter((figure) => figure.counted + figure.unknown > 0),
+      ]),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Expression } from '../../domain/form/definition.ts';
 import type { Indicator, IndicatorTable } from '../../domain/indicators/indicator.ts';
 import { complaint } from '../more/complaint.ts';
+import { COMMUNITY, NO_INCOME, PROTECTION_ACTIONS } from './provider-conditions.ts';
 
 /** The plan fixes that there are 30 (9 + 21); which ones is proposed (domain reference B.2 and B.3). */
 const B3 = { source: 'Propuesta PTPS, B.3 (el plan no publica la lista)', status: 'propuesto' } as const;
@@ -22,30 +23,8 @@ const placesWith = (has: string, question: string, good: Expression) =>
 
 const WATER_WORKS = ". = 'sobre_demanda' or . = 'sin_picos'";
 const IMPROVED = ". = 'si'";
-/** SIASAR asks its section B of community organisations only. */
-const COMMUNITY = "${clase_prestador} = 'organizacion_comunitaria'";
-/** No tariff, or one that is not applied (as in the provider's scoring table). */
-const NO_INCOME =
-  "${tiene_tarifa} = 'no' or (count-selected(${mecanismo_pago}) > 0 and not(selected(${mecanismo_pago}, 'si')))";
-/** The 14 actions of SIASAR's section H, as one text. */
-const ACTIONS = `concat(${[
-  'h4_no_plaguicidas',
-  'h4_no_descargas',
-  'h4_reforestacion',
-  'h4_sustitucion_componentes',
-  'h5_proteccion_legal',
-  'h5_vigilancia',
-  'h5_flora_fauna',
-  'h5_demarcacion',
-  'h5_cercado',
-  'h5_obra_limpia',
-  'h5_revision_componentes',
-  'h5_no_tala',
-  'h5_suelos',
-  'h5_plan_contingencia',
-]
-  .map((name) => `\${${name}}`)
-  .join(", ' ', ")})`;
+/** The answers to the 14 actions, as one text. */
+const ACTIONS = `concat(${PROTECTION_ACTIONS.map((name) => `\${${name}}`).join(", ' ', ")})`;
 
 /** 30 indicators: 9 Para Todos (CO) and 21 Para Siempre (PS, NS, MU, NA). */
 export const indicators: readonly Indicator[] = [

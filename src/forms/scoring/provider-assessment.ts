@@ -1,4 +1,5 @@
 import type { ScoringTable } from '../../domain/scoring/table.ts';
+import { COMMUNITY, NO_INCOME, PROTECTION_ACTIONS } from './provider-conditions.ts';
 
 const B4 = { source: 'Propuesta PTPS, B.4', status: 'propuesto' } as const;
 /** Thresholds that no source gives: kept here so that PTPS can change them in one place, with a new version. */
@@ -8,30 +9,10 @@ const TERM = {
   status: 'por-verificar',
 } as const;
 
-/** SIASAR asks its section B of community organisations only. */
-const COMMUNITY = "${clase_prestador} = 'organizacion_comunitaria'";
-/** No tariff, or one that is not applied: income and collection are 0, not unknown. */
-const NO_INCOME =
-  "${tiene_tarifa} = 'no' or (count-selected(${mecanismo_pago}) > 0 and not(selected(${mecanismo_pago}, 'si')))";
 /** Share of the 14 actions: yes 1, partly 0.5, no 0; not known until all are answered. */
-const ACTIONS =
-  "if(${h4_no_plaguicidas} = '' or ${h4_no_descargas} = '' or ${h4_reforestacion} = '' or ${h4_sustitucion_componentes} = '' or ${h5_proteccion_legal} = '' or ${h5_vigilancia} = '' or ${h5_flora_fauna} = '' or ${h5_demarcacion} = '' or ${h5_cercado} = '' or ${h5_obra_limpia} = '' or ${h5_revision_componentes} = '' or ${h5_no_tala} = '' or ${h5_suelos} = '' or ${h5_plan_contingencia} = '', '', " +
-  'round((' +
-  "if(${h4_no_plaguicidas} = 'si', 1, if(${h4_no_plaguicidas} = 'parcialmente', 0.5, 0))" +
-  " + if(${h4_no_descargas} = 'si', 1, if(${h4_no_descargas} = 'parcialmente', 0.5, 0))" +
-  " + if(${h4_reforestacion} = 'si', 1, if(${h4_reforestacion} = 'parcialmente', 0.5, 0))" +
-  " + if(${h4_sustitucion_componentes} = 'si', 1, if(${h4_sustitucion_componentes} = 'parcialmente', 0.5, 0))" +
-  " + if(${h5_proteccion_legal} = 'si', 1, if(${h5_proteccion_legal} = 'parcialmente', 0.5, 0))" +
-  " + if(${h5_vigilancia} = 'si', 1, if(${h5_vigilancia} = 'parcialmente', 0.5, 0))" +
-  " + if(${h5_flora_fauna} = 'si', 1, if(${h5_flora_fauna} = 'parcialmente', 0.5, 0))" +
-  " + if(${h5_demarcacion} = 'si', 1, if(${h5_demarcacion} = 'parcialmente', 0.5, 0))" +
-  " + if(${h5_cercado} = 'si', 1, if(${h5_cercado} = 'parcialmente', 0.5, 0))" +
-  " + if(${h5_obra_limpia} = 'si', 1, if(${h5_obra_limpia} = 'parcialmente', 0.5, 0))" +
-  " + if(${h5_revision_componentes} = 'si', 1, if(${h5_revision_componentes} = 'parcialmente', 0.5, 0))" +
-  " + if(${h5_no_tala} = 'si', 1, if(${h5_no_tala} = 'parcialmente', 0.5, 0))" +
-  " + if(${h5_suelos} = 'si', 1, if(${h5_suelos} = 'parcialmente', 0.5, 0))" +
-  " + if(${h5_plan_contingencia} = 'si', 1, if(${h5_plan_contingencia} = 'parcialmente', 0.5, 0))" +
-  ') div 14, 6))';
+const ACTIONS = `if(${PROTECTION_ACTIONS.map((name) => `\${${name}} = ''`).join(' or ')}, '', round((${PROTECTION_ACTIONS.map(
+  (name) => `if(\${${name}} = 'si', 1, if(\${${name}} = 'parcialmente', 0.5, 0))`,
+).join(' + ')}) div 14, 6))`;
 
 /** PSE of the provider assessment: four dimensions as in SIASAR, the total their mean (domain reference B.4). */
 export const providerAssessmentScoring = {
@@ -342,23 +323,7 @@ export const providerAssessmentScoring = {
           ...B4,
           code: 'GSA-3',
           label: { es: 'Acciones de protección (14)', en: 'Protection actions (14)' },
-          questions: [
-            'protege_fuente',
-            'h4_no_plaguicidas',
-            'h4_no_descargas',
-            'h4_reforestacion',
-            'h4_sustitucion_componentes',
-            'h5_proteccion_legal',
-            'h5_vigilancia',
-            'h5_flora_fauna',
-            'h5_demarcacion',
-            'h5_cercado',
-            'h5_obra_limpia',
-            'h5_revision_componentes',
-            'h5_no_tala',
-            'h5_suelos',
-            'h5_plan_contingencia',
-          ],
+          questions: ['protege_fuente', ...PROTECTION_ACTIONS],
           negative: "${protege_fuente} = 'no'",
           value: ACTIONS,
           advice: {

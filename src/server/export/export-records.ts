@@ -3,8 +3,7 @@ import type { Answers } from '../../domain/form/answers.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
 import type { Db } from '../context.ts';
 import type { Person } from '../http/session.ts';
-import { factsOf } from '../submissions/record-facts.ts';
-import { viewOf } from '../submissions/visibility.ts';
+import { readablePages } from '../submissions/readable-pages.ts';
 
 const bodySchema = z.looseObject({
   // `cells` reads answers of any shape, because records are stored with answers that break their form (4.5).
@@ -45,24 +44,8 @@ const RECORDS_A_PAGE = 200;
  * a page. Practice and withdrawn records are left out (3.5), and whatever is out of the person's scope (2.4).
  */
 export async function* exportRecords(db: Db, person: Person, formId: string): AsyncGenerator<readonly ExportRecord[]> {
-  let after = '';
-  while (true) {
-    const rows = await readPage(db, formId, after);
-    if (rows.length === 0) return;
-    const facts = new Map(
-      (
-        await factsOf(
-          db,
-          rows.map((row) => row.id),
-        )
-      ).map((record) => [record.id, record.facts]),
-    );
-    yield rows.flatMap((row) => {
-      const known = facts.get(row.id);
-      return known === undefined || viewOf(person, known) !== 'full' ? [] : [recordOf(row, known.municipality)];
-    });
-    after = rows.at(-1)?.id ?? after;
-  }
+  const pages = readablePages(db, person, (after) => readPage(db, formId, after));
+  for await (const page of pages) yield page.map(({ row, municipality }) => recordOf(row, municipality));
 }
 
 type PageRow = Awaited<ReturnType<typeof readPage>>[number];

@@ -1,6 +1,6 @@
 import type { Cell } from '../../domain/form/columns.ts';
 import type { Text } from '../../domain/form/definition.ts';
-import { DEPARTMENTS } from '../../forms/catalogue/departments.ts';
+import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import type { ExportRecord } from './export-records.ts';
 
 /** A column that every export has besides the form's own; a name that begins with `_` is no question's. */
@@ -9,12 +9,6 @@ export type RecordColumn = {
   readonly label: Text;
   readonly cell: (record: ExportRecord) => Cell;
 };
-
-const PLACES: ReadonlyMap<string, { readonly municipality: string; readonly department: string }> = new Map(
-  DEPARTMENTS.flatMap(({ name, municipalities }) =>
-    municipalities.map(([code, municipality]) => [code, { municipality, department: name }] as const),
-  ),
-);
 
 /** What a table says of each record before its answers. */
 export const RECORD_COLUMNS: readonly RecordColumn[] = [
@@ -61,13 +55,13 @@ export const RECORD_COLUMNS: readonly RecordColumn[] = [
     '_municipality_name',
     'Municipio',
     'Municipality',
-    (record) => PLACES.get(record.municipality ?? '')?.municipality ?? '',
+    (record) => MUNICIPALITIES.get(record.municipality ?? '')?.name ?? '',
   ),
   column(
     '_department_name',
     'Departamento',
     'Departamento',
-    (record) => PLACES.get(record.municipality ?? '')?.department ?? '',
+    (record) => MUNICIPALITIES.get(record.municipality ?? '')?.department ?? '',
   ),
   column('_author', 'Quién lo llenó', 'Who filled it', (record) => record.author),
   column(

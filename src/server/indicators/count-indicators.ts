@@ -34,7 +34,6 @@ export async function countIndicators(
     }
   }
   const tally = tallyIndicators(table, records);
-  const figures = new Map(tally.places.map((place) => [place.municipality, place.figures]));
   const registered = await countRegistered(context.db, person, asked.municipality);
   return {
     table: { id: table.id, version: table.version },
@@ -45,10 +44,10 @@ export async function countIndicators(
     populations: registered.all,
     figures: [...tally.figures],
     // Where something is registered and nothing approved is what somebody has to know.
-    places: placesOf([...figures.keys(), ...registered.places]).map((municipality) => ({
+    places: placesOf([...tally.places.keys(), ...registered.places]).map((municipality) => ({
       municipality,
       populations: registered.of(municipality),
-      figures: [...(figures.get(municipality) ?? [])],
+      figures: [...(tally.places.get(municipality) ?? [])],
     })),
   };
 }

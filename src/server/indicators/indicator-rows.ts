@@ -2,7 +2,7 @@ import type { Cell } from '../../domain/form/columns.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import type { FigureResult, IndicatorReport } from '../../domain/indicators/report.ts';
 import { letterOf } from '../../domain/scoring/letter.ts';
-import { DEPARTMENTS } from '../../forms/catalogue/departments.ts';
+import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 
 const HEADERS = [
   'codigo',
@@ -24,12 +24,6 @@ const HEADERS = [
   'version_de_la_tabla',
 ];
 
-const PLACES = new Map(
-  DEPARTMENTS.flatMap((department) =>
-    department.municipalities.map(([code, name]) => [code, { department: department.name, name }] as const),
-  ),
-);
-
 /** A report as a table: a row a figure for all together, then a row a figure and municipality. No data is an empty cell. */
 export function indicatorRows(table: IndicatorTable, report: IndicatorReport): readonly (readonly Cell[])[] {
   const described = new Map(
@@ -42,7 +36,7 @@ export function indicatorRows(table: IndicatorTable, report: IndicatorReport): r
     if (known === undefined) return [];
     const { indicator, figure } = known;
     const code = where === 'all' ? null : where.municipality;
-    const place = code === null ? undefined : PLACES.get(code);
+    const place = code === null ? undefined : MUNICIPALITIES.get(code);
     const isDays = figure.rule.kind === 'median-days';
     const isShare = !isDays && figure.rule.kind !== 'count';
     return [

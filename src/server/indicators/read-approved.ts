@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { Db } from '../context.ts';
 import type { Person } from '../http/session.ts';
-import { factsOf } from '../submissions/record-facts.ts';
-import { viewOf } from '../submissions/visibility.ts';
+import { readablePages } from '../submissions/readable-pages.ts';
 
 const scoreSchema = z.looseObject({ total: z.nullable(z.number()) });
 
@@ -34,22 +33,8 @@ export async function* readApproved(
   forms: readonly string[],
   period: Period,
 ): AsyncGenerator<readonly ApprovedRecord[]> {
-  let after = '';
-  while (true) {
-    const rows = await readPage(db, forms, period, after);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.id;
-    const found = await factsOf(
-      db,
-      rows.map((row) => row.id),
-    );
-    const facts = new Map(found.map((record) => [record.id, record.facts]));
-    yield rows.flatMap((row) => {
-      const known = facts.get(row.id);
-      return known === undefined || viewOf(person, known) !== 'full' ? [] : [recordOf(row, known.municipality)];
-    });
-  }
+  const pages = readablePages(db, person, (after) => readPage(db, forms, period, after));
+  for await (const page of pages) yield page.map(({ row, municipality }) => recordOf(row, municipality));
 }
 
 type PageRow = Awaited<ReturnType<typeof readPage>>[number];

@@ -1,10 +1,9 @@
 import { DEPARTMENTS } from '../../forms/catalogue/departments.ts';
+import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import type { EntityDraft } from './plan-import.ts';
 
 /** Codes of all municipalities of the catalogue. */
-export const MUNICIPALITY_CODES: ReadonlySet<string> = new Set(
-  DEPARTMENTS.flatMap((department) => department.municipalities.map(([code]) => code)),
-);
+export const MUNICIPALITY_CODES: ReadonlySet<string> = new Set(MUNICIPALITIES.keys());
 
 /**
  * The id of a municipality, the same on every service: links from records of different services mean the same place.

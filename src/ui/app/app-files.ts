@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { watched } from '../../sync/activity.ts';
 import { loadPatiently, pauseUntilWoken } from './load-patiently.ts';
 
 /**
@@ -9,8 +10,7 @@ export type AppFiles = 'unknown' | 'coming' | 'here' | 'none';
 
 type Registration = Pick<ServiceWorkerRegistration, 'active' | 'installing' | 'waiting'>;
 
-let appFiles: AppFiles = 'unknown';
-const listeners = new Set<() => void>();
+const appFiles = watched<AppFiles>('unknown');
 
 /**
  * Brings every file of the app to the phone by registering its service worker. A link that breaks meanwhile ends that
@@ -42,18 +42,12 @@ export async function keepAppFiles<R extends Registration>(
 
 /** Also for a browser that keeps none, which is no registration's to tell. */
 export function tellAppFiles(state: AppFiles): void {
-  appFiles = state;
-  for (const listener of listeners) listener();
+  appFiles.write(state);
 }
 
 /** Whether the app opens without signal. */
 export function useAppFiles(): AppFiles {
-  return useSyncExternalStore(subscribe, () => appFiles);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useSyncExternalStore(appFiles.subscribe, appFiles.read);
 }
 
 function untilActive(worker: ServiceWorker | null): Promise<void> {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { watched } from '../../sync/activity.ts';
 import { keepAppFiles, tellAppFiles } from './app-files.ts';
 
 /**
@@ -19,8 +20,7 @@ const LOOK_FOR_FORM_MS = 2_000;
 /** `applying`: it was asked to take over; `slow`: it was asked long ago and still has not. */
 export type NewVersion = 'none' | 'waiting' | 'applying' | 'slow';
 
-let newVersion: NewVersion = 'none';
-const listeners = new Set<() => void>();
+const newVersion = watched<NewVersion>('none');
 
 /** Keeps the app on the phone and watches for a new version. Development keeps none. */
 export async function watchForNewVersion(): Promise<void> {
@@ -29,7 +29,7 @@ export async function watchForNewVersion(): Promise<void> {
   const registration = await keepAppFiles(() => navigator.serviceWorker.register(WORKER_URL));
   const look = () => {
     if (registration.waiting !== null && navigator.serviceWorker.controller !== null) {
-      if (newVersion === 'none') tell('waiting');
+      if (newVersion.read() === 'none') newVersion.write('waiting');
     }
   };
   look();
@@ -38,14 +38,14 @@ export async function watchForNewVersion(): Promise<void> {
   });
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     // The first worker of a fresh install takes no page over; only a version that somebody asked for does.
-    if (newVersion !== 'none') void reloadOnceNoFormIsOpen();
+    if (newVersion.read() !== 'none') void reloadOnceNoFormIsOpen();
   });
   setInterval(() => void registration.update().catch(() => undefined), LOOK_AGAIN_MS);
 }
 
 /** Whether a new version waits or is being taken. */
 export function useNewVersion(): NewVersion {
-  return useSyncExternalStore(subscribe, () => newVersion);
+  return useSyncExternalStore(newVersion.subscribe, newVersion.read);
 }
 
 /**
@@ -57,8 +57,8 @@ export async function applyNewVersion(): Promise<'asked' | 'form-open'> {
   const registration = await navigator.serviceWorker.getRegistration();
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
   registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
-  tell('applying');
-  setTimeout(() => tell('slow'), SLOW_AFTER_MS);
+  newVersion.write('applying');
+  setTimeout(() => newVersion.write('slow'), SLOW_AFTER_MS);
   return 'asked';
 }
 
@@ -81,14 +81,4 @@ async function isFormOpen(): Promise<boolean> {
 async function reloadOnceNoFormIsOpen(): Promise<void> {
   while (await isFormOpen()) await new Promise((over) => setTimeout(over, LOOK_FOR_FORM_MS));
   location.reload();
-}
-
-function tell(what: NewVersion): void {
-  newVersion = what;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -1,19 +1,10 @@
-import { DEPARTMENTS } from '../../forms/catalogue/departments.ts';
+import { MUNICIPALITIES, type MunicipalityName } from '../../forms/catalogue/municipality-names.ts';
 import type { SearchableRow } from '../../storage/registry.ts';
 import type { Place } from './place-index.ts';
 
-/** Name of a municipality with its departamento: 298 municipios have only 270 distinct names. */
-export type MunicipalityName = { readonly name: string; readonly department: string };
-
-const NAMES: ReadonlyMap<string, MunicipalityName> = new Map(
-  DEPARTMENTS.flatMap((department) =>
-    department.municipalities.map(([code, name]) => [code, { name, department: department.name }] as const),
-  ),
-);
-
 /** Null: no municipality of Honduras has this code. */
 export function municipalityName(code: string | null | undefined): MunicipalityName | null {
-  return code === null || code === undefined ? null : (NAMES.get(code) ?? null);
+  return code === null || code === undefined ? null : (MUNICIPALITIES.get(code) ?? null);
 }
 
 /** `Marcala, La Paz`; the code itself where the catalogue does not know it. */

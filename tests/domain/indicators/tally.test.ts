@@ -71,7 +71,7 @@ describe('indicators over records', () => {
       ['number', 0],
       ['days', null],
     ]);
-    expect(places).toEqual([]);
+    expect(places).toEqual(new Map());
   });
 
   it('share those that meet among those that are known, and say how many are not', () => {
@@ -118,14 +118,14 @@ describe('indicators over records', () => {
       record({ meets: known(0) }),
       record({ meets: unknown }, { municipality: null }),
     ];
-    const told = tallyIndicators(table, records).places.map(({ municipality, figures }) => [
+    const told = [...tallyIndicators(table, records).places].map(([municipality, figures]) => [
       municipality,
       figures.map(({ code, value }) => [code, value]),
     ]);
     expect(told).toEqual([
-      [null, [['meets', null]]],
-      ['0801', [['meets', 0]]],
       ['1609', [['meets', 1]]],
+      ['0801', [['meets', 0]]],
+      [null, [['meets', null]]],
     ]);
   });
 
@@ -151,8 +151,8 @@ describe('indicators over records', () => {
         const tally = tallyIndicators(table, records);
         expect(tallyIndicators(table, records.toReversed())).toEqual(tally);
         const sum = (read: (result: FigureResult) => number): number =>
-          tally.places
-            .flatMap(({ figures }) => figures.filter(({ code }) => code === 'houses'))
+          [...tally.places.values()]
+            .flatMap((figures) => figures.filter(({ code }) => code === 'houses'))
             .reduce((all, result) => all + read(result), 0);
         const whole = tally.figures.find(({ code }) => code === 'houses');
         expect(whole).toMatchObject({

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES, type Role, reachOf } from '../../../domain/access/roles.ts';
-import { DEPARTMENTS } from '../../../forms/catalogue/departments.ts';
+import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import { listEntities } from '../../../storage/registry.ts';
 import { type AdministrationFault, enrol } from '../../../sync/administration.ts';
 import { usePhoneStorage, useSession } from '../../app/phone.tsx';
@@ -18,7 +18,7 @@ import { TroubleBanner } from './TroubleBanner.tsx';
 
 /** The same as the service decides: within a scope nobody gives what they do not have. */
 const GIVEN_IN_SCOPE: readonly Role[] = ['technician', 'supervisor'];
-const ALL_MUNICIPALITIES = DEPARTMENTS.flatMap((department) => department.municipalities.map(([code]) => code));
+const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
 
 /** Name, work, where; then the code. */
 export function EnrolDialog({

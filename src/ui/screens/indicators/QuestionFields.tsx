@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEPARTMENTS } from '../../../forms/catalogue/departments.ts';
+import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import type { IndicatorQuestion } from '../../../sync/administration.ts';
 import { useSession } from '../../app/phone.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -8,7 +8,7 @@ import { Field, fieldIds, SelectInput, TextInput } from '../../components/Field.
 import { municipalityLabel } from '../../search/registry-places.ts';
 import { PERIODS, type Period, type PeriodChoice, periodFault, periodOf } from './period.ts';
 
-const ALL_MUNICIPALITIES = DEPARTMENTS.flatMap((department) => department.municipalities.map(([code]) => code));
+const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
 
 /** Of which visits: when, and where. Whatever is chosen is asked at once; dates that are written, at a touch. */
 export function QuestionFields({

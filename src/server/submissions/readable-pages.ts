@@ -1,0 +1,30 @@
+import type { Db } from '../context.ts';
+import type { Person } from '../http/session.ts';
+import { factsOf } from './record-facts.ts';
+import { viewOf } from './visibility.ts';
+
+/** A row of a record that somebody may read whole, with its municipality: the subject's, else the record's (2.4). */
+export type Readable<Row> = { readonly row: Row; readonly municipality: string | null };
+
+/**
+ * Records page by page in the order of their ids, so that nothing is held but a page; whatever the person may not read
+ * whole is left out (2.1, 2.4, 6.3). `readPage` gives those after an id.
+ */
+export async function* readablePages<Row extends { readonly id: string }>(
+  db: Db,
+  person: Person,
+  readPage: (after: string) => Promise<readonly Row[]>,
+): AsyncGenerator<readonly Readable<Row>[]> {
+  for (let rows = await readPage(''); rows.length > 0; rows = await readPage(rows.at(-1)?.id ?? '')) {
+    const found = await factsOf(
+      db,
+      rows.map((row) => row.id),
+    );
+    const facts = new Map(found.map((record) => [record.id, record.facts]));
+    yield rows.flatMap((row) => {
+      const known = facts.get(row.id);
+      if (known === undefined || viewOf(person, known) !== 'full') return [];
+      return [{ row, municipality: known.municipality }];
+    });
+  }
+}
