@@ -1,8 +1,8 @@
 /// <reference lib="webworker" />
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { browserEnvironment } from './storage/environment.ts';
-import { openStorage } from './storage/open-storage.ts';
+import { browserEnvironment } from './storage/phone/environment.ts';
+import { openStorage } from './storage/phone/open-storage.ts';
 import { SYNC_TAG } from './sync/start-sync.ts';
 import { wakeFromWorker } from './sync/wake-from-worker.ts';
 

@@ -1,4 +1,4 @@
-import type { PhoneStorage } from '../storage/open-storage.ts';
+import type { PhoneStorage } from '../storage/phone/open-storage.ts';
 import {
   forgetJoining,
   joinSession,
@@ -6,7 +6,7 @@ import {
   markSignedOut,
   readSession,
   type Session,
-} from '../storage/session.ts';
+} from '../storage/phone/session.ts';
 import type { TransportFault, Wire } from './call.ts';
 import { join } from './session.ts';
 

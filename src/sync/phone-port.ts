@@ -1,4 +1,3 @@
-import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/open-storage.ts';
 import {
   applyReceipts,
   freezeForSending,
@@ -8,11 +7,12 @@ import {
   markNotSending,
   retrySetAside,
   setAside,
-} from '../storage/outbox.ts';
-import { notePhotoOffset, notePhotoProved, notePhotoRefused } from '../storage/photo-transfers.ts';
-import { listPhotosToSend, readPhoto } from '../storage/photos.ts';
-import { applyPull, readPullCursor } from '../storage/pull.ts';
-import { addBytes, readSyncState, saveSyncState } from '../storage/sync-state.ts';
+} from '../storage/outbox/outbox.ts';
+import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/open-storage.ts';
+import { addBytes, readSyncState, saveSyncState } from '../storage/phone/sync-state.ts';
+import { notePhotoOffset, notePhotoProved, notePhotoRefused } from '../storage/photos/photo-transfers.ts';
+import { listPhotosToSend, readPhoto } from '../storage/photos/photos.ts';
+import { applyPull, readPullCursor } from '../storage/pulled/pull.ts';
 import type { PhonePort } from './ports.ts';
 
 /** The phone's own database, for the rows of `owner`. */

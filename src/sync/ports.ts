@@ -1,9 +1,9 @@
 import type { PullAnswer, Receipt } from '../domain/sync/protocol.ts';
-import type { FrozenSubmission } from '../storage/outbox.ts';
-import type { PhotoToSend } from '../storage/photos.ts';
-import type { ApplyOutcome, PullCursor } from '../storage/pull.ts';
-import type { SubmissionRow } from '../storage/rows.ts';
-import type { SyncState } from '../storage/sync-state.ts';
+import type { FrozenSubmission } from '../storage/outbox/outbox.ts';
+import type { SubmissionRow } from '../storage/phone/rows.ts';
+import type { SyncState } from '../storage/phone/sync-state.ts';
+import type { PhotoToSend } from '../storage/photos/photos.ts';
+import type { ApplyOutcome, PullCursor } from '../storage/pulled/pull.ts';
 import type { FrozenKey } from './receipts.ts';
 
 /**

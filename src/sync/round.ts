@@ -1,4 +1,4 @@
-import type { PhotoToSend } from '../storage/photos.ts';
+import type { PhotoToSend } from '../storage/photos/photos.ts';
 import { nextStep } from './plan.ts';
 import { pull } from './pull.ts';
 import { pushSome, rowsToPush } from './push.ts';

@@ -1,6 +1,6 @@
-import type { PhoneStorage } from '../storage/open-storage.ts';
-import { readSession } from '../storage/session.ts';
-import { readSettings } from '../storage/settings.ts';
+import type { PhoneStorage } from '../storage/phone/open-storage.ts';
+import { readSession } from '../storage/phone/session.ts';
+import { readSettings } from '../storage/phone/settings.ts';
 import { type Activity, type Watched, watched } from './activity.ts';
 import { nextDelayMs } from './back-off.ts';
 import type { Clock, Wire } from './call.ts';

@@ -1,4 +1,4 @@
-import type { PhotoToSend } from '../storage/photos.ts';
+import type { PhotoToSend } from '../storage/photos/photos.ts';
 import { type Called, call } from './call.ts';
 import { afterCut, afterSent, timeoutMs } from './link.ts';
 import { afterHead, afterPut, PHOTO_BEGINNING, type PhotoAnswer, type PhotoMove } from './photo-plan.ts';

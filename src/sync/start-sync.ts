@@ -1,4 +1,4 @@
-import type { PhoneStorage } from '../storage/open-storage.ts';
+import type { PhoneStorage } from '../storage/phone/open-storage.ts';
 import type { Activity, Watched } from './activity.ts';
 import { type BrowserParts, browserParts } from './browser-parts.ts';
 import { createRunner, type WakeReason, type WakeResult } from './runner.ts';

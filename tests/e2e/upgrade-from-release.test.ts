@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { SCHEMA_VERSIONS } from '../../src/storage/schema.ts';
+import { SCHEMA_VERSIONS } from '../../src/storage/phone/schema.ts';
 import { type Finished, findLies } from '../faults/checker.ts';
 import { phoneRows } from '../faults/run-schedule.ts';
 import { ask, createWorld } from '../faults/world.ts';

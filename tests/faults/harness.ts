@@ -4,13 +4,13 @@
  */
 import type { PhotoEntry } from '../../src/domain/submission/submission.ts';
 import { forms } from '../../src/forms/index.ts';
-import { beginCorrection } from '../../src/storage/corrections.ts';
-import { createDraft, readDraft, saveDraft } from '../../src/storage/drafts.ts';
-import { browserEnvironment } from '../../src/storage/environment.ts';
-import { finishDraft } from '../../src/storage/finish.ts';
-import { type OwnStorage, openStorage, type PhoneStorage, storageOf } from '../../src/storage/open-storage.ts';
-import { putPhoto } from '../../src/storage/photos.ts';
-import { joinSession, readSession } from '../../src/storage/session.ts';
+import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
+import { createDraft, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
+import { finishDraft } from '../../src/storage/drafts/finish.ts';
+import { browserEnvironment } from '../../src/storage/phone/environment.ts';
+import { type OwnStorage, openStorage, type PhoneStorage, storageOf } from '../../src/storage/phone/open-storage.ts';
+import { joinSession, readSession } from '../../src/storage/phone/session.ts';
+import { putPhoto } from '../../src/storage/photos/photos.ts';
 import { browserParts } from '../../src/sync/browser-parts.ts';
 import { join } from '../../src/sync/session.ts';
 

@@ -44,7 +44,7 @@ export const PLANTS: readonly Plant[] = [
     side: 'app',
     edits: [
       {
-        file: 'src/storage/freeze.ts',
+        file: 'src/storage/outbox/freeze.ts',
         find: "if (row.frozen !== null) return { candidate, result: { status: 'fit', submission: assemble(decoded, row.frozen) } };",
         replace: `if (row.frozen !== null) {
     const edited = { ...assemble(decoded, row.frozen), activeSeconds: Date.now() % 1_000_000, contentHash: '' };
@@ -60,13 +60,13 @@ export const PLANTS: readonly Plant[] = [
     side: 'app',
     edits: [
       {
-        file: 'src/storage/pulled-changes.ts',
+        file: 'src/storage/pulled/pulled-changes.ts',
         find: 'await database.pulledSubmissions.put(pulledRow(run, change));',
         replace:
           'await database.pulledSubmissions.put(pulledRow(run, change)); await database.submissions.filter((row) => row.recordId === change.id).delete();',
       },
       {
-        file: 'src/storage/pull.ts',
+        file: 'src/storage/pulled/pull.ts',
         find: "'otherChanges', 'bodies'] as const;",
         replace: "'otherChanges', 'bodies', 'submissions'] as const;",
       },

@@ -2,13 +2,13 @@ import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { readBackup, writeBackup } from '../../src/domain/sync/backup-format.ts';
 import { makeBackupTools } from '../../src/domain/sync/backup-tools.ts';
-import { backupSections, describeBackup, makeBackup } from '../../src/storage/backup.ts';
-import { beginCorrection } from '../../src/storage/corrections.ts';
-import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts.ts';
-import type { OwnStorage } from '../../src/storage/open-storage.ts';
-import { applyReceipts, listToSend, readFinished, readOutboxItem, setAside } from '../../src/storage/outbox.ts';
-import { listPhotosToSend, readPhoto } from '../../src/storage/photos.ts';
-import { chunksOf, takeInBackup } from '../../src/storage/take-in-backup.ts';
+import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
+import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
+import { backupSections, describeBackup, makeBackup } from '../../src/storage/outbox/backup.ts';
+import { applyReceipts, listToSend, readFinished, readOutboxItem, setAside } from '../../src/storage/outbox/outbox.ts';
+import { chunksOf, takeInBackup } from '../../src/storage/outbox/take-in-backup.ts';
+import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import { listPhotosToSend, readPhoto } from '../../src/storage/photos/photos.ts';
 import { failingAt } from './support/faults.ts';
 import {
   ANA,

@@ -11,9 +11,9 @@ import {
   readDraft,
   restoreDraft,
   saveDraft,
-} from '../../src/storage/drafts.ts';
-import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../src/storage/form-upgrade.ts';
-import { sweepPhotos } from '../../src/storage/photos.ts';
+} from '../../src/storage/drafts/drafts.ts';
+import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../src/storage/drafts/form-upgrade.ts';
+import { sweepPhotos } from '../../src/storage/photos/photos.ts';
 import { failingAt } from './support/faults.ts';
 import { body, FORM, finished, JUNTA, newDraft, openPhone, takePhoto, type } from './support/phone.ts';
 

@@ -4,8 +4,11 @@ import type { Answers } from '../../src/domain/form/answers.ts';
 import type { Form } from '../../src/domain/form/definition.ts';
 import { registrationOf } from '../../src/domain/registry/registered-entity.ts';
 import { forms } from '../../src/forms/index.ts';
-import { beginCorrection } from '../../src/storage/corrections.ts';
-import { createDraft } from '../../src/storage/drafts.ts';
+import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
+import { createDraft } from '../../src/storage/drafts/drafts.ts';
+import { withdrawRecord } from '../../src/storage/drafts/finish.ts';
+import { discardSetAside, setAside } from '../../src/storage/outbox/outbox.ts';
+import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
 import {
   findEntities,
   findEntity,
@@ -13,13 +16,10 @@ import {
   isFieldEntity,
   listFieldEntities,
   type Registrations,
-} from '../../src/storage/field-entities.ts';
-import { withdrawRecord } from '../../src/storage/finish.ts';
-import type { OwnStorage } from '../../src/storage/open-storage.ts';
-import { discardSetAside, setAside } from '../../src/storage/outbox.ts';
-import { applyPull } from '../../src/storage/pull.ts';
-import { latestRecord, recordsOf } from '../../src/storage/records.ts';
-import { listLinkedTo, readEntities, readEntity } from '../../src/storage/registry.ts';
+} from '../../src/storage/pulled/field-entities.ts';
+import { applyPull } from '../../src/storage/pulled/pull.ts';
+import { latestRecord, recordsOf } from '../../src/storage/pulled/records.ts';
+import { listLinkedTo, readEntities, readEntity } from '../../src/storage/pulled/registry.ts';
 import { entityChange, page, submissionChange, submissionOf } from './support/changes.ts';
 import { body, FACTS, finish, JUNTA, openPhone, type } from './support/phone.ts';
 

@@ -2,10 +2,10 @@ import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { canonicalSubmission } from '../../src/domain/submission/canonical.ts';
 import { submissionSchema } from '../../src/domain/submission/submission.ts';
-import { beginCorrection } from '../../src/storage/corrections.ts';
-import { listDrafts, readDraft } from '../../src/storage/drafts.ts';
-import { finishDraft, withdrawRecord } from '../../src/storage/finish.ts';
-import { applyReceipts, listToSend, readFinished } from '../../src/storage/outbox.ts';
+import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
+import { listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
+import { finishDraft, withdrawRecord } from '../../src/storage/drafts/finish.ts';
+import { applyReceipts, listToSend, readFinished } from '../../src/storage/outbox/outbox.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
 import {
   ANA,

@@ -1,9 +1,9 @@
 import './support/indexed-db.ts';
 import { describe, expect, test, vi } from 'vitest';
 import type { Tile } from '../../src/domain/map/tiles.ts';
-import { saveDraft } from '../../src/storage/drafts.ts';
-import { keepTile, keptMapBytes, readTile } from '../../src/storage/kept-map.ts';
-import { forgetMap } from '../../src/storage/making-room.ts';
+import { saveDraft } from '../../src/storage/drafts/drafts.ts';
+import { keepTile, keptMapBytes, readTile } from '../../src/storage/phone/kept-map.ts';
+import { forgetMap } from '../../src/storage/phone/making-room.ts';
 import { openCaches } from './support/caches.ts';
 import { failingAt } from './support/faults.ts';
 import { body, newDraft, openPhone } from './support/phone.ts';

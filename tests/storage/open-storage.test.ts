@@ -1,12 +1,12 @@
 import './support/indexed-db.ts';
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
-import { acknowledgeErasure } from '../../src/storage/device.ts';
-import { listDrafts, readDraft, saveDraft } from '../../src/storage/drafts.ts';
-import { isQuotaError } from '../../src/storage/no-space.ts';
-import { openStorage, type StorageTrouble } from '../../src/storage/open-storage.ts';
-import { countDesk } from '../../src/storage/review-desk.ts';
-import { SCHEMA_VERSIONS, type SchemaVersion } from '../../src/storage/schema.ts';
+import { listDrafts, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
+import { acknowledgeErasure } from '../../src/storage/phone/device.ts';
+import { isQuotaError } from '../../src/storage/phone/no-space.ts';
+import { openStorage, type StorageTrouble } from '../../src/storage/phone/open-storage.ts';
+import { SCHEMA_VERSIONS, type SchemaVersion } from '../../src/storage/phone/schema.ts';
+import { countDesk } from '../../src/storage/pulled/review-desk.ts';
 import { failingAt } from './support/faults.ts';
 import {
   body,

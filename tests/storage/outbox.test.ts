@@ -2,8 +2,8 @@ import './support/indexed-db.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { REJECTION_CODES } from '../../src/domain/problem.ts';
-import { beginCorrection } from '../../src/storage/corrections.ts';
-import { countUnsent } from '../../src/storage/count-unsent.ts';
+import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
+import { countUnsent } from '../../src/storage/outbox/count-unsent.ts';
 import {
   applyReceipts,
   discardSetAside,
@@ -20,8 +20,8 @@ import {
   restoreSetAside,
   retrySetAside,
   setAside,
-} from '../../src/storage/outbox.ts';
-import { notePhotoProved } from '../../src/storage/photos.ts';
+} from '../../src/storage/outbox/outbox.ts';
+import { notePhotoProved } from '../../src/storage/photos/photos.ts';
 import { failingAt } from './support/faults.ts';
 import {
   finish,

@@ -1,9 +1,10 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
-import { beginCorrection } from '../../src/storage/corrections.ts';
-import { countUnsent } from '../../src/storage/count-unsent.ts';
-import { begunFor, discardDraft, listDrafts, readDraft, saveDraft } from '../../src/storage/drafts.ts';
-import { withdrawRecord } from '../../src/storage/finish.ts';
+import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
+import { begunFor, discardDraft, listDrafts, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
+import { withdrawRecord } from '../../src/storage/drafts/finish.ts';
+import { emptyPractice } from '../../src/storage/drafts/practice.ts';
+import { countUnsent } from '../../src/storage/outbox/count-unsent.ts';
 import {
   applyReceipts,
   discardSetAside,
@@ -14,17 +15,16 @@ import {
   readFinished,
   readOutboxItem,
   setAside,
-} from '../../src/storage/outbox.ts';
+} from '../../src/storage/outbox/outbox.ts';
+import { joinSession, leaveSession, markSignedOut, readSession } from '../../src/storage/phone/session.ts';
 import {
   giveUpProvedPhotos,
   listPhotosToSend,
   readPhoto,
   readThumbnail,
   sweepPhotos,
-} from '../../src/storage/photos.ts';
-import { emptyPractice } from '../../src/storage/practice.ts';
-import { latestRecord, readRecord, recordsOf } from '../../src/storage/records.ts';
-import { joinSession, leaveSession, markSignedOut, readSession } from '../../src/storage/session.ts';
+} from '../../src/storage/photos/photos.ts';
+import { latestRecord, readRecord, recordsOf } from '../../src/storage/pulled/records.ts';
 import {
   ANA,
   BETO,

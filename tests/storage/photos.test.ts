@@ -1,8 +1,8 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
-import { beginCorrection } from '../../src/storage/corrections.ts';
-import { readDraft, saveDraft } from '../../src/storage/drafts.ts';
-import { applyReceipts } from '../../src/storage/outbox.ts';
+import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
+import { readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
+import { applyReceipts } from '../../src/storage/outbox/outbox.ts';
 import {
   giveUpProvedPhotos,
   listPhotosToSend,
@@ -13,7 +13,7 @@ import {
   readPhoto,
   readThumbnail,
   sweepPhotos,
-} from '../../src/storage/photos.ts';
+} from '../../src/storage/photos/photos.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
 import {
   body,

@@ -1,13 +1,19 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import type { Change } from '../../src/domain/sync/protocol.ts';
-import { beginCorrection } from '../../src/storage/corrections.ts';
-import { changeDraftSubject, readDraft } from '../../src/storage/drafts.ts';
-import { withdrawRecord } from '../../src/storage/finish.ts';
-import type { OwnStorage } from '../../src/storage/open-storage.ts';
-import { applyReceipts, listSent, listToSend, readOutboxItem } from '../../src/storage/outbox.ts';
-import { applyPull, readPullCursor } from '../../src/storage/pull.ts';
-import { latestRecord, listToCorrect, readRecord, recordsOf, repeatInstances } from '../../src/storage/records.ts';
+import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
+import { changeDraftSubject, readDraft } from '../../src/storage/drafts/drafts.ts';
+import { withdrawRecord } from '../../src/storage/drafts/finish.ts';
+import { applyReceipts, listSent, listToSend, readOutboxItem } from '../../src/storage/outbox/outbox.ts';
+import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
+import {
+  latestRecord,
+  listToCorrect,
+  readRecord,
+  recordsOf,
+  repeatInstances,
+} from '../../src/storage/pulled/records.ts';
 import { entityChange, page, review, submissionChange, submissionOf } from './support/changes.ts';
 import {
   BETO,

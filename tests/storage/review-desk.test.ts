@@ -1,22 +1,22 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import type { Change, Review } from '../../src/domain/sync/protocol.ts';
-import type { OwnStorage } from '../../src/storage/open-storage.ts';
-import { applyPull, askAgainForDesk, readPullCursor, readPullProgress } from '../../src/storage/pull.ts';
-import { readHead } from '../../src/storage/pulled-head.ts';
+import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import { applyPull, askAgainForDesk, readPullCursor, readPullProgress } from '../../src/storage/pulled/pull.ts';
+import { readHead } from '../../src/storage/pulled/pulled-head.ts';
 import {
   countDesk,
   type DeskQuery,
   readDeskNeighbours,
   readDeskOptions,
   readDeskPage,
-} from '../../src/storage/review-desk.ts';
+} from '../../src/storage/pulled/review-desk.ts';
 import {
   applyBranchDecision,
   applyOwnReview,
   readReviewDraft,
   saveReviewDraft,
-} from '../../src/storage/review-drafts.ts';
+} from '../../src/storage/pulled/review-drafts.ts';
 import { page, review, submissionChange, submissionOf } from './support/changes.ts';
 import { ANA, BETO, openPhone } from './support/phone.ts';
 

@@ -1,6 +1,6 @@
 import './support/indexed-db.ts';
 import { expect, test, vi } from 'vitest';
-import { changesTurn, watchChanges } from '../../src/storage/watched-changes.ts';
+import { changesTurn, watchChanges } from '../../src/storage/phone/watched-changes.ts';
 import { finished, openPhone } from './support/phone.ts';
 
 test('whoever watches the phone is asked to look anew after many changes, and not at each', async () => {

@@ -1,5 +1,5 @@
-import { listSent, listTrash, readFinished } from '../../src/storage/outbox.ts';
-import type { OutboxItem } from '../../src/storage/outbox-items.ts';
+import { listSent, listTrash, readFinished } from '../../src/storage/outbox/outbox.ts';
+import type { OutboxItem } from '../../src/storage/outbox/outbox-items.ts';
 import { listOutbox } from '../storage/support/phone.ts';
 import { type Kept, type ModelService, sha256Of } from '../support/model-service.ts';
 import type { FinishedByHand, SimPhone } from '../support/sim-phone.ts';

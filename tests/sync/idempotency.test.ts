@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { listPhotosToSend } from '../../src/storage/photos.ts';
+import { listPhotosToSend } from '../../src/storage/photos/photos.ts';
 import { photoOf } from '../support/sim-phone.ts';
 import { faultOnce, faultsOf, heldBy, isPhotoPut, isPush, setStage, statuses } from './stage.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { retrySetAside } from '../../src/storage/outbox.ts';
-import { listPhotosToSend } from '../../src/storage/photos.ts';
-import { readRecord } from '../../src/storage/records.ts';
-import { joinSession, leaveSession, readSession } from '../../src/storage/session.ts';
-import { readSyncState } from '../../src/storage/sync-state.ts';
+import { retrySetAside } from '../../src/storage/outbox/outbox.ts';
+import { joinSession, leaveSession, readSession } from '../../src/storage/phone/session.ts';
+import { readSyncState } from '../../src/storage/phone/sync-state.ts';
+import { listPhotosToSend } from '../../src/storage/photos/photos.ts';
+import { readRecord } from '../../src/storage/pulled/records.ts';
 import { listOutbox } from '../storage/support/phone.ts';
 import { photoOf, TECHNICIAN } from '../support/sim-phone.ts';
 import { faultOnce, faultsOf, heldBy, isAny, isPhotoPut, isPush, setStage, statuses } from './stage.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinSession, readSession } from '../../src/storage/session.ts';
+import { joinSession, readSession } from '../../src/storage/phone/session.ts';
 import { TECHNICIAN } from '../support/sim-phone.ts';
 import { heldBy, type Stage, setStage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readPullCursor } from '../../src/storage/pull.ts';
-import { listToCorrect } from '../../src/storage/records.ts';
+import { readPullCursor } from '../../src/storage/pulled/pull.ts';
+import { listToCorrect } from '../../src/storage/pulled/records.ts';
 import { photoOf } from '../support/sim-phone.ts';
 import { countEntities } from './entities.ts';
 import { faultOnce, faultsOf, isAny, type Stage, setStage } from './stage.ts';

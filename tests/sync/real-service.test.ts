@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
-import { listSent } from '../../src/storage/outbox.ts';
-import { listToCorrect } from '../../src/storage/records.ts';
-import { readSession } from '../../src/storage/session.ts';
+import { listSent } from '../../src/storage/outbox/outbox.ts';
+import { readSession } from '../../src/storage/phone/session.ts';
+import { listToCorrect } from '../../src/storage/pulled/records.ts';
 import {
   changePerson,
   enrol,

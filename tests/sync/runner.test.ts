@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSyncState } from '../../src/storage/sync-state.ts';
+import { readSyncState } from '../../src/storage/phone/sync-state.ts';
 import { gzipWith } from '../../src/sync/gzip.ts';
 import type { Locks } from '../../src/sync/runner.ts';
 import { startSync } from '../../src/sync/start-sync.ts';

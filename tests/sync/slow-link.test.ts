@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listPhotosToSend } from '../../src/storage/photos.ts';
-import { saveSettings } from '../../src/storage/settings.ts';
-import { listDayBytes, readSyncState } from '../../src/storage/sync-state.ts';
+import { saveSettings } from '../../src/storage/phone/settings.ts';
+import { listDayBytes, readSyncState } from '../../src/storage/phone/sync-state.ts';
+import { listPhotosToSend } from '../../src/storage/photos/photos.ts';
 import { gzipWith } from '../../src/sync/gzip.ts';
 import { phonePort } from '../../src/sync/phone-port.ts';
 import { createRunner } from '../../src/sync/runner.ts';

@@ -1,4 +1,4 @@
-import { listSent } from '../../src/storage/outbox.ts';
+import { listSent } from '../../src/storage/outbox/outbox.ts';
 import { listOutbox } from '../storage/support/phone.ts';
 import { type ModelFate, type ModelLink, modelLink } from '../support/model-link.ts';
 import { type ModelOptions, type ModelRequest, ModelService } from '../support/model-service.ts';

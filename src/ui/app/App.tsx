@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import type { OpenOutcome, PhoneStorage, StorageTrouble } from '../../storage/open-storage.ts';
+import type { OpenOutcome, PhoneStorage, StorageTrouble } from '../../storage/phone/open-storage.ts';
 import { Skeleton } from '../components/Skeleton.tsx';
 import { ToastProvider } from '../components/Toast.tsx';
 import { changeLanguage, loadTexts } from '../i18n/i18n.ts';

@@ -2,7 +2,7 @@ import { CloudUpload, Droplets, House, type LucideIcon, Settings, Users } from '
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { countUnsent } from '../../storage/count-unsent.ts';
+import { countUnsent } from '../../storage/outbox/count-unsent.ts';
 import { Button } from '../components/Button.tsx';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
 import { useMay, useOwn } from './phone.tsx';

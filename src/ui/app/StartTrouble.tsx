@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OpenOutcome, StorageTrouble } from '../../storage/open-storage.ts';
+import type { OpenOutcome, StorageTrouble } from '../../storage/phone/open-storage.ts';
 import { Button } from '../components/Button.tsx';
 import { formatDate, formatDateTime } from '../i18n/formats.ts';
 import { FullPage } from './FullPage.tsx';

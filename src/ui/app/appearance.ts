@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DEFAULT_SETTINGS, type Settings } from '../../storage/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../storage/phone/settings.ts';
 
 /** How the app looks and speaks: the part of the settings that must be known before the database is open. */
 export type Appearance = Pick<Settings, 'language' | 'theme' | 'textSize'>;

@@ -1,9 +1,9 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Action } from '../../domain/access/roles.ts';
 import { may } from '../../domain/access/roles.ts';
-import { type OwnStorage, type PhoneStorage, storageOf } from '../../storage/open-storage.ts';
-import { readSession, type Session } from '../../storage/session.ts';
-import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../storage/settings.ts';
+import { type OwnStorage, type PhoneStorage, storageOf } from '../../storage/phone/open-storage.ts';
+import { readSession, type Session } from '../../storage/phone/session.ts';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../storage/phone/settings.ts';
 import { type Stored, storedOr, useStored } from '../hooks/use-stored.ts';
 
 type Phone = {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { timestampOf } from '../../storage/environment.ts';
+import { timestampOf } from '../../storage/phone/environment.ts';
 
 /**
  * Practice for trainings: what is begun while it is on never counts. It ends by itself with the day, so that nobody

@@ -1,4 +1,4 @@
-import type { SpaceSource } from '../../storage/space.ts';
+import type { SpaceSource } from '../../storage/phone/space.ts';
 
 /** What this browser can say about its storage. */
 export function spaceSource(): SpaceSource {

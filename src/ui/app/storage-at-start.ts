@@ -1,5 +1,5 @@
-import { browserEnvironment } from '../../storage/environment.ts';
-import { type OpenOutcome, openStorage, type SecondPlace } from '../../storage/open-storage.ts';
+import { browserEnvironment } from '../../storage/phone/environment.ts';
+import { type OpenOutcome, openStorage, type SecondPlace } from '../../storage/phone/open-storage.ts';
 
 const CANARY_KEY = 'bitacora-second-place';
 

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { countUnsent } from '../../storage/count-unsent.ts';
+import { countUnsent } from '../../storage/outbox/count-unsent.ts';
 import type { Activity } from '../../sync/activity.ts';
 import type { WakeReason, WakeResult } from '../../sync/runner.ts';
 import type { Sync } from '../../sync/start-sync.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormReference } from '../../storage/rows.ts';
+import type { FormReference } from '../../storage/phone/rows.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
 import { useToast } from '../components/Toast.tsx';

@@ -1,11 +1,11 @@
 import { createEngine } from '../../domain/form/engine.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
-import { createDraft } from '../../storage/drafts.ts';
-import { findEntity } from '../../storage/field-entities.ts';
-import type { OwnStorage } from '../../storage/open-storage.ts';
-import type { DraftRow, FormReference } from '../../storage/rows.ts';
-import { readSyncState } from '../../storage/sync-state.ts';
-import { uuidV7 } from '../../storage/uuid.ts';
+import { createDraft } from '../../storage/drafts/drafts.ts';
+import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { DraftRow, FormReference } from '../../storage/phone/rows.ts';
+import { readSyncState } from '../../storage/phone/sync-state.ts';
+import { uuidV7 } from '../../storage/phone/uuid.ts';
+import { findEntity } from '../../storage/pulled/field-entities.ts';
 import { BUILT_AT } from '../app/build-facts.ts';
 import { FORM_REGISTRATIONS } from '../registry/form-registrations.ts';
 import { loadModel } from './compiled-forms.ts';

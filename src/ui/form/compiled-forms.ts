@@ -1,9 +1,9 @@
 import { type CompileResult, compileForm } from '../../domain/form/compile-form.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
-import { readFormDefinition, saveFormDefinition } from '../../storage/form-definitions.ts';
-import { orNoSpace } from '../../storage/no-space.ts';
-import type { PhoneStorage } from '../../storage/open-storage.ts';
-import type { FormReference } from '../../storage/rows.ts';
+import { orNoSpace } from '../../storage/phone/no-space.ts';
+import type { PhoneStorage } from '../../storage/phone/open-storage.ts';
+import type { FormReference } from '../../storage/phone/rows.ts';
+import { readFormDefinition, saveFormDefinition } from '../../storage/pulled/form-definitions.ts';
 import { earlierForm, shippedForm } from './shipped-forms.ts';
 
 /** Each version is compiled once while the app is open: it costs tens of milliseconds on a small phone. */

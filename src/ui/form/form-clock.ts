@@ -1,5 +1,5 @@
 import type { EngineClock } from '../../domain/form/engine-api.ts';
-import { timestampOf } from '../../storage/environment.ts';
+import { timestampOf } from '../../storage/phone/environment.ts';
 
 /**
  * Time for the engine: the latest of the device's clock, the app's build date and the last time the service told

@@ -1,10 +1,10 @@
 import type { Answers, Geopoint, Path } from '../../domain/form/answers.ts';
 import type { EngineClock, FormEngine } from '../../domain/form/engine-api.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
-import { saveDraft } from '../../storage/drafts.ts';
-import { finishDraft } from '../../storage/finish.ts';
-import type { OwnStorage } from '../../storage/open-storage.ts';
-import type { Draft, DraftBody, DraftRow, Progress } from '../../storage/rows.ts';
+import { saveDraft } from '../../storage/drafts/drafts.ts';
+import { finishDraft } from '../../storage/drafts/finish.ts';
+import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { Draft, DraftBody, DraftRow, Progress } from '../../storage/phone/rows.ts';
 import { type ActiveTime, createActiveTime } from './active-time.ts';
 import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';
 import { leftAt } from './pages.ts';

@@ -1,10 +1,10 @@
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { applyUpgrade, previewUpgrade, revertUpgrade, type UpgradePreview } from '../../domain/form/upgrade.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
-import { readDraft } from '../../storage/drafts.ts';
-import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../storage/form-upgrade.ts';
-import type { OwnStorage } from '../../storage/open-storage.ts';
-import type { FormReference } from '../../storage/rows.ts';
+import { readDraft } from '../../storage/drafts/drafts.ts';
+import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../storage/drafts/form-upgrade.ts';
+import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { FormReference } from '../../storage/phone/rows.ts';
 import { loadModel } from './compiled-forms.ts';
 
 /** What a move would do, with both versions for the words of their questions. */

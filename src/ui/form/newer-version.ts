@@ -1,6 +1,6 @@
-import { listKnownForms } from '../../storage/form-definitions.ts';
-import type { PhoneStorage } from '../../storage/open-storage.ts';
-import type { FormReference } from '../../storage/rows.ts';
+import type { PhoneStorage } from '../../storage/phone/open-storage.ts';
+import type { FormReference } from '../../storage/phone/rows.ts';
+import { listKnownForms } from '../../storage/pulled/form-definitions.ts';
 import { newestShipped } from './shipped-forms.ts';
 
 /** The newest version of this form that the phone can open, when it is newer than this one; else null. */

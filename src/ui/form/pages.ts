@@ -1,6 +1,6 @@
 import type { Path } from '../../domain/form/answers.ts';
 import type { FormEngine, FormModel, FormPage, PageItem } from '../../domain/form/engine-api.ts';
-import type { LeftAt } from '../../storage/rows.ts';
+import type { LeftAt } from '../../storage/phone/rows.ts';
 import { topName } from './path-parts.ts';
 
 /** The last page: reading over and finishing. No page of a form can have this name. */

@@ -1,5 +1,5 @@
 import type { Form } from '../../domain/form/definition.ts';
-import type { FormReference } from '../../storage/rows.ts';
+import type { FormReference } from '../../storage/phone/rows.ts';
 
 /** A form that the app ships in this version; null when it ships none. */
 export async function shippedForm(form: FormReference): Promise<Form | null> {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../domain/sync/protocol.ts';
-import type { RecordSummary } from '../../storage/records.ts';
+import type { RecordSummary } from '../../storage/pulled/records.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Section } from '../components/Section.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';

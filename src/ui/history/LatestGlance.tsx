@@ -1,5 +1,5 @@
-import type { RecordSummary } from '../../storage/records.ts';
-import { readRecord } from '../../storage/records.ts';
+import type { RecordSummary } from '../../storage/pulled/records.ts';
+import { readRecord } from '../../storage/pulled/records.ts';
 import { useOwn } from '../app/phone.tsx';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
 import type { BoardGlance } from '../screens/boards/board-glance.ts';

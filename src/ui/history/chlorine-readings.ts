@@ -2,7 +2,7 @@ import type { Answers, AnswerValue } from '../../domain/form/answers.ts';
 import { resultPageOf } from '../../forms/results/index.ts';
 import { chlorineScale } from '../../forms/scoring/chlorine-scale.ts';
 import { readingStates } from '../../forms/scoring/reading-states.ts';
-import type { RecordDetail } from '../../storage/records.ts';
+import type { RecordDetail } from '../../storage/pulled/records.ts';
 import { instancesOf } from '../form/photo-manifest.ts';
 import type { PlaceReadings, Reading, ReadingAt, SystemReadings } from './history.ts';
 import { groupKeyOf, type HistoryDetails } from './read-details.ts';

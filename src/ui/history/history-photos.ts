@@ -1,7 +1,7 @@
 import type { FormModel } from '../../domain/form/engine-api.ts';
-import type { OwnStorage } from '../../storage/open-storage.ts';
-import { readThumbnail } from '../../storage/photos.ts';
-import type { RecordDetail } from '../../storage/records.ts';
+import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import { readThumbnail } from '../../storage/photos/photos.ts';
+import type { RecordDetail } from '../../storage/pulled/records.ts';
 import { loadModel } from '../form/compiled-forms.ts';
 import type { HistoryPhoto } from './history.ts';
 import { visitDate } from './visit-date.ts';

@@ -1,5 +1,5 @@
 import type { Score } from '../../domain/scoring/score.ts';
-import type { RecordSummary } from '../../storage/records.ts';
+import type { RecordSummary } from '../../storage/pulled/records.ts';
 
 /** The score of the last assessment of a year. */
 export type YearScore = {

@@ -1,7 +1,7 @@
 import type { Score } from '../../domain/scoring/score.ts';
 import { chlorineScale } from '../../forms/scoring/chlorine-scale.ts';
 import { scoringTables } from '../../forms/scoring/index.ts';
-import type { RecordDetail, RecordSummary } from '../../storage/records.ts';
+import type { RecordDetail, RecordSummary } from '../../storage/pulled/records.ts';
 import type { BoardGlance } from '../screens/boards/board-glance.ts';
 import { counts } from './counts.ts';
 import { visitDate } from './visit-date.ts';

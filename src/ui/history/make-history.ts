@@ -1,7 +1,7 @@
 import type { Score } from '../../domain/scoring/score.ts';
 import { chlorineScale } from '../../forms/scoring/chlorine-scale.ts';
-import type { OwnStorage } from '../../storage/open-storage.ts';
-import type { RecordDetail, RecordSummary } from '../../storage/records.ts';
+import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { RecordDetail, RecordSummary } from '../../storage/pulled/records.ts';
 import { chlorineReadings } from './chlorine-readings.ts';
 import type { BoardHistory, Visit, VisitGrade } from './history.ts';
 import { historyPhotos } from './history-photos.ts';

@@ -1,7 +1,7 @@
 import type { Answers } from '../../domain/form/answers.ts';
 import { followUp } from '../../forms/results/follow-up.ts';
 import { resultPageOf } from '../../forms/results/index.ts';
-import type { RecordDetail } from '../../storage/records.ts';
+import type { RecordDetail } from '../../storage/pulled/records.ts';
 import { instancesOf } from '../form/photo-manifest.ts';
 import type { PendingAgreement } from './history.ts';
 import { groupKeyOf } from './read-details.ts';

@@ -1,6 +1,6 @@
 import { resultPageOf } from '../../forms/results/index.ts';
-import type { OwnStorage } from '../../storage/open-storage.ts';
-import { type RecordDetail, type RecordSummary, readRecord } from '../../storage/records.ts';
+import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import { type RecordDetail, type RecordSummary, readRecord } from '../../storage/pulled/records.ts';
 import { counts } from './counts.ts';
 
 /** As many of a form and subject as a page can show; older ones are counted. */

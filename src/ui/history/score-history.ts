@@ -1,8 +1,8 @@
 import { createEngine } from '../../domain/form/engine.ts';
 import type { Score } from '../../domain/scoring/score.ts';
 import { scoringTables } from '../../forms/scoring/index.ts';
-import type { PhoneStorage } from '../../storage/open-storage.ts';
-import type { RecordDetail, RecordSummary } from '../../storage/records.ts';
+import type { PhoneStorage } from '../../storage/phone/open-storage.ts';
+import type { RecordDetail, RecordSummary } from '../../storage/pulled/records.ts';
 import { loadModel } from '../form/compiled-forms.ts';
 import { scorerOf } from '../result/scorer-of.ts';
 import { readStoredScore } from '../result/stored-score.ts';

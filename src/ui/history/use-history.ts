@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { RecordSummary } from '../../storage/records.ts';
+import type { RecordSummary } from '../../storage/pulled/records.ts';
 import { useOwn } from '../app/phone.tsx';
 import { type Stored, useStored } from '../hooks/use-stored.ts';
 import type { BoardHistory } from './history.ts';

@@ -1,6 +1,6 @@
 import type { Answers } from '../../domain/form/answers.ts';
 import { resultPageOf } from '../../forms/results/index.ts';
-import type { RecordSummary } from '../../storage/records.ts';
+import type { RecordSummary } from '../../storage/pulled/records.ts';
 import { dayOf } from '../hooks/day-of.ts';
 
 /** The day of a visit, `2026-11-22`: what the form asked for, else when the record was finished. */

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useSyncExternalStore } from 'react';
-import { changesTurn, watchChanges } from '../../storage/watched-changes.ts';
+import { changesTurn, watchChanges } from '../../storage/phone/watched-changes.ts';
 
 /** What a screen knows of something on the phone. `failed` is never shown as if nothing were there (lesson 2). */
 export type Stored<T> =

@@ -1,8 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keptMapBytes } from '../../storage/kept-map.ts';
-import { browserCaches, forgetMap } from '../../storage/making-room.ts';
+import { keptMapBytes } from '../../storage/phone/kept-map.ts';
+import { browserCaches, forgetMap } from '../../storage/phone/making-room.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { CheckRow } from '../components/Field.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { keepTile, readTile } from '../../storage/kept-map.ts';
-import { browserCaches, forgetMap } from '../../storage/making-room.ts';
+import { keepTile, readTile } from '../../storage/phone/kept-map.ts';
+import { browserCaches, forgetMap } from '../../storage/phone/making-room.ts';
 import { askBackgroundMap, fetchTile } from '../../sync/background-map.ts';
 import { browserParts } from '../../sync/browser-parts.ts';
 import { createTileShelf, type Shelf, type TileShelf } from './tile-shelf.ts';

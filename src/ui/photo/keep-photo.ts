@@ -1,6 +1,6 @@
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
-import type { OwnStorage } from '../../storage/open-storage.ts';
-import { type PhotoBytes, putPhoto } from '../../storage/photos.ts';
+import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import { type PhotoBytes, putPhoto } from '../../storage/photos/photos.ts';
 import { shrinkPhoto } from './shrink.ts';
 
 /** A photo is shown as kept only after it was read back from the phone and found the same (lesson 1). */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { OwnStorage } from '../../storage/open-storage.ts';
-import { readPhoto, readThumbnail } from '../../storage/photos.ts';
+import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import { readPhoto, readThumbnail } from '../../storage/photos/photos.ts';
 
 /** A kept photo as an address that an `<img>` can show. */
 export type KeptPhoto =

@@ -1,6 +1,6 @@
 import { type Registration, registrationOf } from '../../domain/registry/registered-entity.ts';
 import { registrationFormIds } from '../../forms/registration/form-ids.ts';
-import type { Registrations } from '../../storage/field-entities.ts';
+import type { Registrations } from '../../storage/pulled/field-entities.ts';
 
 let known: Promise<ReadonlyMap<string, Registration>> | null = null;
 

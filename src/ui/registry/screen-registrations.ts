@@ -1,5 +1,5 @@
 import type { Registration } from '../../domain/registry/registered-entity.ts';
-import type { Registrations } from '../../storage/field-entities.ts';
+import type { Registrations } from '../../storage/pulled/field-entities.ts';
 import { FORMS } from '../hooks/forms.ts';
 
 const KNOWN: ReadonlyMap<string, Registration> = new Map(

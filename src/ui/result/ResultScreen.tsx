@@ -1,6 +1,6 @@
 import { Droplets, FileText, GraduationCap } from 'lucide-react';
 import { useMemo } from 'react';
-import type { RecordSummary } from '../../storage/records.ts';
+import type { RecordSummary } from '../../storage/pulled/records.ts';
 import { useOwn, useSession } from '../app/phone.tsx';
 import { Badge } from '../components/Badge.tsx';
 import { Banner } from '../components/Banner.tsx';

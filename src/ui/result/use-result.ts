@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { OwnStorage } from '../../storage/open-storage.ts';
-import { readRecord } from '../../storage/records.ts';
+import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import { readRecord } from '../../storage/pulled/records.ts';
 import { type Stored, useStored } from '../hooks/use-stored.ts';
 import { type ReadOutcome, type ReadVersion, readResult } from './read-result.ts';
 

@@ -1,5 +1,5 @@
 import { MUNICIPALITIES, type MunicipalityName } from '../../forms/catalogue/municipality-names.ts';
-import type { SearchableRow } from '../../storage/registry.ts';
+import type { SearchableRow } from '../../storage/pulled/registry.ts';
 import type { Place } from './place-index.ts';
 
 /** Null: no municipality of Honduras has this code. */

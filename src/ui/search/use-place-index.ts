@@ -1,6 +1,6 @@
-import { listFieldEntities } from '../../storage/field-entities.ts';
-import type { OwnStorage, PhoneStorage } from '../../storage/open-storage.ts';
-import { registryMark, type SearchableRow, searchableOf, searchableRows } from '../../storage/registry.ts';
+import type { OwnStorage, PhoneStorage } from '../../storage/phone/open-storage.ts';
+import { listFieldEntities } from '../../storage/pulled/field-entities.ts';
+import { registryMark, type SearchableRow, searchableOf, searchableRows } from '../../storage/pulled/registry.ts';
 import { type Stored, useStored } from '../hooks/use-stored.ts';
 import { SCREEN_REGISTRATIONS } from '../registry/screen-registrations.ts';
 import { createPlaceIndex, type PlaceIndex } from './place-index.ts';

@@ -1,4 +1,4 @@
-import { timestampOf } from '../../storage/environment.ts';
+import { timestampOf } from '../../storage/phone/environment.ts';
 
 /** `2026-11-22` of an RFC 3339 moment, as its own offset says. */
 export function dateOf(moment: string): string {

@@ -23,7 +23,7 @@ function nextRelease(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (id.endsWith('src/forms/index.ts')) return nextForms(code);
-      if (id.endsWith('src/storage/schema.ts')) return nextSchema(code);
+      if (id.endsWith('src/storage/phone/schema.ts')) return nextSchema(code);
       // What lists say of a form comes from the build's own configuration.
       if (id === '\0virtual:form-entries') return nextEntries(code);
       return null;

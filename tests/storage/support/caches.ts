@@ -1,4 +1,4 @@
-import type { Caches } from '../../../src/storage/making-room.ts';
+import type { Caches } from '../../../src/storage/phone/making-room.ts';
 
 /** A browser's place for answers, in memory: in the order in which they were put, and full when it is full. */
 export function openCaches(options: { readonly roomBytes?: number } = {}): NonNullable<Caches> {

@@ -1,20 +1,20 @@
 import './indexed-db.ts';
 import type { Answers } from '../../../src/domain/form/answers.ts';
 import type { PhotoEntry, Submission } from '../../../src/domain/submission/submission.ts';
-import { createDraft, readDraft, saveDraft } from '../../../src/storage/drafts.ts';
-import type { Environment } from '../../../src/storage/environment.ts';
-import { finishDraft } from '../../../src/storage/finish.ts';
+import { createDraft, readDraft, saveDraft } from '../../../src/storage/drafts/drafts.ts';
+import { finishDraft } from '../../../src/storage/drafts/finish.ts';
+import { freezeForSending, readOutbox } from '../../../src/storage/outbox/outbox.ts';
+import type { OutboxItem } from '../../../src/storage/outbox/outbox-items.ts';
+import type { Environment } from '../../../src/storage/phone/environment.ts';
 import {
   type OpenOptions,
   type OwnStorage,
   openStorage,
   type SecondPlace,
   storageOf,
-} from '../../../src/storage/open-storage.ts';
-import { freezeForSending, readOutbox } from '../../../src/storage/outbox.ts';
-import type { OutboxItem } from '../../../src/storage/outbox-items.ts';
-import { putPhoto } from '../../../src/storage/photos.ts';
-import type { DraftBody } from '../../../src/storage/rows.ts';
+} from '../../../src/storage/phone/open-storage.ts';
+import type { DraftBody } from '../../../src/storage/phone/rows.ts';
+import { putPhoto } from '../../../src/storage/photos/photos.ts';
 
 export const ANA = '018f0000-0000-7000-8000-00000000000a';
 export const BETO = '018f0000-0000-7000-8000-00000000000b';

@@ -1,8 +1,8 @@
 import '../../storage/support/indexed-db.ts';
 import { describe, expect, it } from 'vitest';
-import { createDraft, readDraft, saveDraft } from '../../../src/storage/drafts.ts';
-import { putPhoto } from '../../../src/storage/photos.ts';
-import { readRecord } from '../../../src/storage/records.ts';
+import { createDraft, readDraft, saveDraft } from '../../../src/storage/drafts/drafts.ts';
+import { putPhoto } from '../../../src/storage/photos/photos.ts';
+import { readRecord } from '../../../src/storage/pulled/records.ts';
 import { createFormSession, type PreviousVisit } from '../../../src/ui/form/form-session.ts';
 import { FORM, JUNTA, openPhone } from '../../storage/support/phone.ts';
 import { engineOf } from '../support/filled-form.ts';

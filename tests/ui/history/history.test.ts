@@ -5,7 +5,7 @@ import { chlorinationCheck } from '../../../src/forms/chlorination-check/form.ts
 import { providerAssessment } from '../../../src/forms/provider-assessment/form.ts';
 import { followUp } from '../../../src/forms/results/follow-up.ts';
 import { readingStates } from '../../../src/forms/scoring/reading-states.ts';
-import type { RecordDetail, RecordSummary } from '../../../src/storage/records.ts';
+import type { RecordDetail, RecordSummary } from '../../../src/storage/pulled/records.ts';
 import { chlorineReadings, readingOf } from '../../../src/ui/history/chlorine-readings.ts';
 import { counts } from '../../../src/ui/history/counts.ts';
 import { latestGlance } from '../../../src/ui/history/latest-glance.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordSummary } from '../../../src/storage/records.ts';
-import type { DraftRow } from '../../../src/storage/rows.ts';
+import type { DraftRow } from '../../../src/storage/phone/rows.ts';
+import type { RecordSummary } from '../../../src/storage/pulled/records.ts';
 import type { FormEntry } from '../../../src/ui/hooks/form-entry.ts';
 import { beginPlace } from '../../../src/ui/screens/forms/begin-place.ts';
 import { alreadyThere, formsFor } from '../../../src/ui/screens/forms/forms-for.ts';

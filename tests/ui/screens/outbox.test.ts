@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SubmissionStatus } from '../../../src/domain/submission/status.ts';
-import type { OutboxItem } from '../../../src/storage/outbox-items.ts';
-import type { PhotoTransfer } from '../../../src/storage/rows.ts';
+import type { OutboxItem } from '../../../src/storage/outbox/outbox-items.ts';
+import type { PhotoTransfer } from '../../../src/storage/phone/rows.ts';
 import { countPhotos, groupOutbox } from '../../../src/ui/screens/outbox/group-outbox.ts';
 import { roundMessage } from '../../../src/ui/screens/outbox/round-message.ts';
 import { reasonKey, statusLook } from '../../../src/ui/screens/record/status-words.ts';

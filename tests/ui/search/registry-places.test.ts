@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchableRow } from '../../../src/storage/registry.ts';
+import type { SearchableRow } from '../../../src/storage/pulled/registry.ts';
 import { municipalityLabel, placesFrom } from '../../../src/ui/search/registry-places.ts';
 
 const row = (id: string, type: SearchableRow['type'], more: Partial<SearchableRow> = {}): SearchableRow => ({

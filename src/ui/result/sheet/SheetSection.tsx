@@ -1,7 +1,7 @@
 import { Printer, Share2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { OwnStorage } from '../../../storage/open-storage.ts';
-import { readPhoto } from '../../../storage/photos.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import { readPhoto } from '../../../storage/photos/photos.ts';
 import { shareFile } from '../../app/share-file.ts';
 import { Banner } from '../../components/Banner.tsx';
 import { Button, ButtonRow } from '../../components/Button.tsx';

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES, type Role, reachOf } from '../../../domain/access/roles.ts';
 import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
-import { listEntities } from '../../../storage/registry.ts';
+import { listEntities } from '../../../storage/pulled/registry.ts';
 import { type AdministrationFault, enrol } from '../../../sync/administration.ts';
 import { usePhoneStorage, useSession } from '../../app/phone.tsx';
 import { Button } from '../../components/Button.tsx';

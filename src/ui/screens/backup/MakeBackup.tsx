@@ -1,7 +1,7 @@
 import { Share2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { describeBackup, makeBackup } from '../../../storage/backup.ts';
+import { describeBackup, makeBackup } from '../../../storage/outbox/backup.ts';
 import { APP_VERSION } from '../../app/build-facts.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { shareFile } from '../../app/share-file.ts';

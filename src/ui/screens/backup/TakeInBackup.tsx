@@ -1,7 +1,7 @@
 import { FileInput } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chunksOf, type TakeInOutcome, takeInBackup } from '../../../storage/take-in-backup.ts';
+import { chunksOf, type TakeInOutcome, takeInBackup } from '../../../storage/outbox/take-in-backup.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { useSync } from '../../app/sync.tsx';
 import { Banner } from '../../components/Banner.tsx';

@@ -1,7 +1,7 @@
 import { Map as MapIcon, MapPin, MapPinOff } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isFieldEntity } from '../../../storage/field-entities.ts';
+import { isFieldEntity } from '../../../storage/pulled/field-entities.ts';
 import { lazyNotice, lazyScreen } from '../../app/lazy-part.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Banner } from '../../components/Banner.tsx';

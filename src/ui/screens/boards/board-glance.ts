@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { Text } from '../../../domain/form/definition.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
-import type { OwnStorage } from '../../../storage/open-storage.ts';
-import { type RecordSummary, readRecord } from '../../../storage/records.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import { type RecordSummary, readRecord } from '../../../storage/pulled/records.ts';
 import { counts } from '../../history/counts.ts';
 
 /** The first things to know of a Junta: its letter and its chlorine, each with the day it was found. */

@@ -1,9 +1,9 @@
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { listDrafts } from '../../../storage/drafts.ts';
-import { findEntities, findEntity, findLinkedTo } from '../../../storage/field-entities.ts';
-import type { OwnStorage } from '../../../storage/open-storage.ts';
-import { type RecordSummary, recordsOf } from '../../../storage/records.ts';
-import type { DraftRow } from '../../../storage/rows.ts';
+import { listDrafts } from '../../../storage/drafts/drafts.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { DraftRow } from '../../../storage/phone/rows.ts';
+import { findEntities, findEntity, findLinkedTo } from '../../../storage/pulled/field-entities.ts';
+import { type RecordSummary, recordsOf } from '../../../storage/pulled/records.ts';
 import { SCREEN_REGISTRATIONS } from '../../registry/screen-registrations.ts';
 import { type BoardGlance, readGlance } from './board-glance.ts';
 

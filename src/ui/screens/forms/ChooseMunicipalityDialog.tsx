@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foldedWords } from '../../../domain/registry/fold.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { listEntities } from '../../../storage/registry.ts';
+import { listEntities } from '../../../storage/pulled/registry.ts';
 import { usePhoneStorage } from '../../app/phone.tsx';
 import { Card } from '../../components/Card.tsx';
 import { Dialog } from '../../components/Dialog.tsx';

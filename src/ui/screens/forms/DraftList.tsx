@@ -1,7 +1,7 @@
 import { PencilLine, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { discardDraft, restoreDraft } from '../../../storage/drafts.ts';
-import type { DraftRow } from '../../../storage/rows.ts';
+import { discardDraft, restoreDraft } from '../../../storage/drafts/drafts.ts';
+import type { DraftRow } from '../../../storage/phone/rows.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Badge } from '../../components/Badge.tsx';
 import { Card } from '../../components/Card.tsx';

@@ -1,7 +1,7 @@
 import { may, type Role } from '../../../domain/access/roles.ts';
 import type { SubjectType } from '../../../domain/form/definition.ts';
-import type { RecordSummary } from '../../../storage/records.ts';
-import type { DraftRow } from '../../../storage/rows.ts';
+import type { DraftRow } from '../../../storage/phone/rows.ts';
+import type { RecordSummary } from '../../../storage/pulled/records.ts';
 import type { FormEntry } from '../../hooks/form-entry.ts';
 
 /** Forms that this person may begin about subjects of these types, in the order of the menu. */

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { listDrafts } from '../../../storage/drafts.ts';
-import type { OwnStorage } from '../../../storage/open-storage.ts';
-import { recordsOf } from '../../../storage/records.ts';
+import { listDrafts } from '../../../storage/drafts/drafts.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import { recordsOf } from '../../../storage/pulled/records.ts';
 import { useOwn, useSession, useSettings } from '../../app/phone.tsx';
 import { usePracticeMode } from '../../app/practice-mode.ts';
 import type { FormEntry } from '../../hooks/form-entry.ts';

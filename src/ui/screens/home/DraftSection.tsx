@@ -1,7 +1,7 @@
 import { Check, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftRow } from '../../../storage/rows.ts';
+import type { DraftRow } from '../../../storage/phone/rows.ts';
 import { Banner } from '../../components/Banner.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { Section } from '../../components/Section.tsx';

@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, CloudUpload, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Unsent } from '../../../storage/count-unsent.ts';
-import type { SyncState } from '../../../storage/sync-state.ts';
+import type { Unsent } from '../../../storage/outbox/count-unsent.ts';
+import type { SyncState } from '../../../storage/phone/sync-state.ts';
 import { useArrival } from '../../hooks/use-arrival.ts';
 import type { Stored } from '../../hooks/use-stored.ts';
 import { useToday } from '../../hooks/use-today.ts';

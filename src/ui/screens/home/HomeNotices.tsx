@@ -1,8 +1,8 @@
 import { CloudDownload, Download, RefreshCw } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askPersistence, readPersistence, spaceForVisit } from '../../../storage/space.ts';
-import { readSyncState } from '../../../storage/sync-state.ts';
+import { askPersistence, readPersistence, spaceForVisit } from '../../../storage/phone/space.ts';
+import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { useAppFiles } from '../../app/app-files.ts';
 import { askToInstall, runsInstalled, useInstallOffered } from '../../app/install-prompt.ts';
 import { lazyNotice } from '../../app/lazy-part.ts';

@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countUnsent } from '../../../storage/count-unsent.ts';
-import { listDrafts } from '../../../storage/drafts.ts';
-import { readSyncState } from '../../../storage/sync-state.ts';
+import { listDrafts } from '../../../storage/drafts/drafts.ts';
+import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
+import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { lazyNotice } from '../../app/lazy-part.ts';
 import { useOwn, useSession } from '../../app/phone.tsx';
 import { ButtonLink } from '../../components/Button.tsx';

@@ -1,6 +1,6 @@
 import { MessageSquareWarning } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { listToCorrect } from '../../../storage/records.ts';
+import { listToCorrect } from '../../../storage/pulled/records.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { Card } from '../../components/Card.tsx';

@@ -1,4 +1,4 @@
-import type { Unsent } from '../../../storage/count-unsent.ts';
+import type { Unsent } from '../../../storage/outbox/count-unsent.ts';
 
 /** The one line of truth about the phone, as a key of the texts with its counts. */
 export type PhoneTruth =

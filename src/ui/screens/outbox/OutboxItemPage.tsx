@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { readFinished, readOutboxItem } from '../../../storage/outbox.ts';
-import type { OutboxItem } from '../../../storage/outbox-items.ts';
+import { readFinished, readOutboxItem } from '../../../storage/outbox/outbox.ts';
+import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { Card } from '../../components/Card.tsx';

@@ -1,8 +1,8 @@
 import { CloudUpload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listSent, readOutbox } from '../../../storage/outbox.ts';
-import type { OutboxItem } from '../../../storage/outbox-items.ts';
+import { listSent, readOutbox } from '../../../storage/outbox/outbox.ts';
+import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';

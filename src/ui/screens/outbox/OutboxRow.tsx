@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Clock, CloudUpload, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { OutboxItem } from '../../../storage/outbox-items.ts';
+import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Badge } from '../../components/Badge.tsx';
 import { ListRow } from '../../components/List.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';

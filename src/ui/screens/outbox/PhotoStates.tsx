@@ -1,7 +1,7 @@
 import { Check, Clock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { OutboxItem } from '../../../storage/outbox-items.ts';
-import type { PhotoTransfer } from '../../../storage/rows.ts';
+import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
+import type { PhotoTransfer } from '../../../storage/phone/rows.ts';
 import { Badge } from '../../components/Badge.tsx';
 import { Card } from '../../components/Card.tsx';
 import { List, ListRow } from '../../components/List.tsx';

@@ -1,8 +1,8 @@
 import { Archive, RefreshCw, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { timestampOf } from '../../../storage/environment.ts';
-import { listDayBytes, readSyncState } from '../../../storage/sync-state.ts';
+import { timestampOf } from '../../../storage/phone/environment.ts';
+import { listDayBytes, readSyncState } from '../../../storage/phone/sync-state.ts';
 import type { WakeResult } from '../../../sync/runner.ts';
 import { useAppFiles } from '../../app/app-files.ts';
 import { useOwn, useSettings } from '../../app/phone.tsx';

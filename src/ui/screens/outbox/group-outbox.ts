@@ -1,5 +1,5 @@
-import type { Outbox } from '../../../storage/outbox.ts';
-import type { OutboxItem } from '../../../storage/outbox-items.ts';
+import type { Outbox } from '../../../storage/outbox/outbox.ts';
+import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { statusLook, type Whereabouts } from '../record/status-words.ts';
 
 /** The three groups of Envíos, and before them what needs the person. */

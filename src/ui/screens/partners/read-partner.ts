@@ -1,9 +1,9 @@
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { listDrafts } from '../../../storage/drafts.ts';
-import type { OwnStorage } from '../../../storage/open-storage.ts';
-import { type RecordSummary, recordsOf } from '../../../storage/records.ts';
-import { readEntity } from '../../../storage/registry.ts';
-import type { DraftRow } from '../../../storage/rows.ts';
+import { listDrafts } from '../../../storage/drafts/drafts.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { DraftRow } from '../../../storage/phone/rows.ts';
+import { type RecordSummary, recordsOf } from '../../../storage/pulled/records.ts';
+import { readEntity } from '../../../storage/pulled/registry.ts';
 
 /** All that a partner's page shows. */
 export type KnownPartner = {

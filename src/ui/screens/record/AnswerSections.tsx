@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answers, Path } from '../../../domain/form/answers.ts';
-import type { FormReference } from '../../../storage/rows.ts';
+import type { FormReference } from '../../../storage/phone/rows.ts';
 import { usePhoneStorage } from '../../app/phone.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { Card } from '../../components/Card.tsx';

@@ -3,7 +3,7 @@ import { useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { findLinkedTo } from '../../../storage/field-entities.ts';
+import { findLinkedTo } from '../../../storage/pulled/field-entities.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Card } from '../../components/Card.tsx';
 import { Dialog } from '../../components/Dialog.tsx';

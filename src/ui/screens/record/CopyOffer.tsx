@@ -1,6 +1,6 @@
 import { Archive } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { countUnsent } from '../../../storage/count-unsent.ts';
+import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { ButtonLink } from '../../components/Button.tsx';

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { RecordSummary } from '../../../storage/records.ts';
+import type { RecordSummary } from '../../../storage/pulled/records.ts';
 import { Card } from '../../components/Card.tsx';
 import { List, ListRow } from '../../components/List.tsx';
 import { titleOf } from '../../hooks/form-entry.ts';

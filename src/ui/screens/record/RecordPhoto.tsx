@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readThumbnail } from '../../../storage/photos.ts';
+import { readThumbnail } from '../../../storage/photos/photos.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { useStored } from '../../hooks/use-stored.ts';
 import './answer-sections.css';

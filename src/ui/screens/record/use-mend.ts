@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Subject } from '../../../domain/submission/submission.ts';
-import { beginCorrection } from '../../../storage/corrections.ts';
-import { changeDraftSubject } from '../../../storage/drafts.ts';
-import { withdrawRecord } from '../../../storage/finish.ts';
-import { readSyncState } from '../../../storage/sync-state.ts';
+import { beginCorrection } from '../../../storage/drafts/corrections.ts';
+import { changeDraftSubject } from '../../../storage/drafts/drafts.ts';
+import { withdrawRecord } from '../../../storage/drafts/finish.ts';
+import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { APP_VERSION } from '../../app/build-facts.ts';
 import { useOwn } from '../../app/phone.tsx';
 

@@ -2,7 +2,7 @@ import { Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DuplicatePair, Merged } from '../../../domain/registry/merges.ts';
-import { uuidV7 } from '../../../storage/uuid.ts';
+import { uuidV7 } from '../../../storage/phone/uuid.ts';
 import {
   type Administered,
   listDuplicates,

@@ -1,7 +1,7 @@
 import { type DuplicateCandidate, findDuplicates, type Resemblance } from '../../../domain/registry/duplicates.ts';
 import { type RegisteredEntity, registeredEntity, registrationOf } from '../../../domain/registry/registered-entity.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { listAlike } from '../../../storage/field-entities.ts';
+import { listAlike } from '../../../storage/pulled/field-entities.ts';
 import type { FormSession } from '../../form/form-session.ts';
 import { FORM_REGISTRATIONS } from '../../registry/form-registrations.ts';
 

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DeskOptions, type DeskQuery, readDeskOptions } from '../../../storage/review-desk.ts';
+import { type DeskOptions, type DeskQuery, readDeskOptions } from '../../../storage/pulled/review-desk.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Field, fieldIds, SelectInput } from '../../components/Field.tsx';

@@ -2,7 +2,7 @@ import { ClipboardCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DESK_PILES, type DeskPile } from '../../../domain/submission/desk.ts';
-import { countDesk, type DeskQuery } from '../../../storage/review-desk.ts';
+import { countDesk, type DeskQuery } from '../../../storage/pulled/review-desk.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { DeskNeighbours } from '../../../storage/review-desk.ts';
+import type { DeskNeighbours } from '../../../storage/pulled/review-desk.ts';
 import { IconLink } from '../../components/IconButton.tsx';
 
 /** The way through a pile without going back to its list. */

@@ -1,8 +1,8 @@
 import { CloudDownload } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askAgainForDesk, readPullProgress } from '../../../storage/pull.ts';
-import { readSyncState } from '../../../storage/sync-state.ts';
+import { readSyncState } from '../../../storage/phone/sync-state.ts';
+import { askAgainForDesk, readPullProgress } from '../../../storage/pulled/pull.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { useSync } from '../../app/sync.tsx';
 import { Banner } from '../../components/Banner.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answers, Path } from '../../../domain/form/answers.ts';
-import type { FormReference } from '../../../storage/rows.ts';
+import type { FormReference } from '../../../storage/phone/rows.ts';
 import { Badge } from '../../components/Badge.tsx';
 import { Card } from '../../components/Card.tsx';
 import { Section } from '../../components/Section.tsx';

@@ -1,6 +1,6 @@
 import { ClipboardCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { countDesk } from '../../../storage/review-desk.ts';
+import { countDesk } from '../../../storage/pulled/review-desk.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Card } from '../../components/Card.tsx';
 import { List, ListRow } from '../../components/List.tsx';

@@ -1,7 +1,7 @@
 import { ClipboardCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskQuery } from '../../../storage/review-desk.ts';
+import type { DeskQuery } from '../../../storage/pulled/review-desk.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { SplitView } from '../../components/SplitView.tsx';
 import { DeskList } from './DeskList.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RecordHead } from '../../../storage/pulled-head.ts';
+import type { RecordHead } from '../../../storage/pulled/pulled-head.ts';
 import { Banner } from '../../components/Banner.tsx';
 import { Stack } from '../../components/Section.tsx';
 import { ageSince, waitTone } from './desk-age.ts';

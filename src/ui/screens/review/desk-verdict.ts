@@ -1,7 +1,7 @@
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { scoringTables } from '../../../forms/scoring/index.ts';
-import type { DeskItem } from '../../../storage/review-desk.ts';
+import type { DeskItem } from '../../../storage/pulled/review-desk.ts';
 import type { Language } from '../../i18n/i18n.ts';
 import { readStoredScore } from '../../result/stored-score.ts';
 

@@ -1,8 +1,8 @@
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { findEntity } from '../../../storage/field-entities.ts';
-import type { OwnStorage } from '../../../storage/open-storage.ts';
-import { readHeadAnswer } from '../../../storage/pulled-head.ts';
-import { type DeskItem, type DeskQuery, readDeskPage } from '../../../storage/review-desk.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import { findEntity } from '../../../storage/pulled/field-entities.ts';
+import { readHeadAnswer } from '../../../storage/pulled/pulled-head.ts';
+import { type DeskItem, type DeskQuery, readDeskPage } from '../../../storage/pulled/review-desk.ts';
 import { SCREEN_REGISTRATIONS } from '../../registry/screen-registrations.ts';
 import { verdictAnswerOf } from './desk-verdict.ts';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { attemptFor, branchIdFor, type ReviewDecision } from '../../../domain/submission/review-draft.ts';
 import type { BranchAction } from '../../../domain/sync/history.ts';
-import { applyBranchDecision, applyOwnReview } from '../../../storage/review-drafts.ts';
-import { uuidV7 } from '../../../storage/uuid.ts';
+import { uuidV7 } from '../../../storage/phone/uuid.ts';
+import { applyBranchDecision, applyOwnReview } from '../../../storage/pulled/review-drafts.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { decideBranch, sendReview } from '../../../sync/reviewing.ts';
 import { useOwn } from '../../app/phone.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type DeskNeighbours, type DeskQuery, readDeskNeighbours } from '../../../storage/review-desk.ts';
+import { type DeskNeighbours, type DeskQuery, readDeskNeighbours } from '../../../storage/pulled/review-desk.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { storedOr, useStored } from '../../hooks/use-stored.ts';
 

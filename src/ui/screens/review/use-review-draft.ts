@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { emptyReviewDraft, type ReviewDraft } from '../../../domain/submission/review-draft.ts';
-import type { OwnStorage } from '../../../storage/open-storage.ts';
-import { readReviewDraft, saveReviewDraft } from '../../../storage/review-drafts.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import { readReviewDraft, saveReviewDraft } from '../../../storage/pulled/review-drafts.ts';
 
 export type KeptReviewDraft = {
   /** Null while it is read. */

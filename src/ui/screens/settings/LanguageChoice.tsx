@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { saveSettings } from '../../../storage/settings.ts';
+import { saveSettings } from '../../../storage/phone/settings.ts';
 import { usePhoneStorage, useSettings } from '../../app/phone.tsx';
 import { SegmentedChoice } from '../../components/SegmentedChoice.tsx';
 import { LANGUAGES } from '../../i18n/i18n.ts';

@@ -1,8 +1,8 @@
 import { Archive, ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countUnsent } from '../../../storage/count-unsent.ts';
-import { askPersistence, readPersistence } from '../../../storage/space.ts';
+import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
+import { askPersistence, readPersistence } from '../../../storage/phone/space.ts';
 import { useAppFiles } from '../../app/app-files.ts';
 import { useOwn, usePhoneStorage } from '../../app/phone.tsx';
 import { spaceSource } from '../../app/space-source.ts';

@@ -1,7 +1,7 @@
 import { Eraser } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { emptyPractice } from '../../../storage/practice.ts';
+import { emptyPractice } from '../../../storage/drafts/practice.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { setPracticeMode, usePracticeMode } from '../../app/practice-mode.ts';
 import { Button } from '../../components/Button.tsx';

@@ -1,7 +1,7 @@
 import { ArchiveRestore } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { listDiscardedDrafts, restoreDraft } from '../../../storage/drafts.ts';
-import { listTrash, restoreSetAside } from '../../../storage/outbox.ts';
+import { listDiscardedDrafts, restoreDraft } from '../../../storage/drafts/drafts.ts';
+import { listTrash, restoreSetAside } from '../../../storage/outbox/outbox.ts';
 import { useOwn } from '../../app/phone.tsx';
 import { Card } from '../../components/Card.tsx';
 import { List, ListRow } from '../../components/List.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { saveSettings } from '../../../storage/settings.ts';
+import { saveSettings } from '../../../storage/phone/settings.ts';
 import { usePhoneStorage, useSettings } from '../../app/phone.tsx';
 import { Card } from '../../components/Card.tsx';
 import { CheckRow } from '../../components/Field.tsx';

@@ -5,12 +5,12 @@
 import '../../../faults/harness.ts';
 import type { Answers } from '../../../../src/domain/form/answers.ts';
 import { forms } from '../../../../src/forms/index.ts';
-import { createDraft } from '../../../../src/storage/drafts.ts';
-import { browserEnvironment } from '../../../../src/storage/environment.ts';
-import { finishDraft } from '../../../../src/storage/finish.ts';
-import { type OwnStorage, openStorage, storageOf } from '../../../../src/storage/open-storage.ts';
-import { readPhoto } from '../../../../src/storage/photos.ts';
-import { readSession } from '../../../../src/storage/session.ts';
+import { createDraft } from '../../../../src/storage/drafts/drafts.ts';
+import { finishDraft } from '../../../../src/storage/drafts/finish.ts';
+import { browserEnvironment } from '../../../../src/storage/phone/environment.ts';
+import { type OwnStorage, openStorage, storageOf } from '../../../../src/storage/phone/open-storage.ts';
+import { readSession } from '../../../../src/storage/phone/session.ts';
+import { readPhoto } from '../../../../src/storage/photos/photos.ts';
 
 async function own(): Promise<OwnStorage> {
   const outcome = await openStorage({ environment: browserEnvironment() });

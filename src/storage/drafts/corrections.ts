@@ -1,0 +1,97 @@
+import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
+import { decodeFinishedBody, decodePulledBody, encodeBody, type StoredBody } from '../phone/body-codec.ts';
+import { draftKey, finishedKey, pulledKey } from '../phone/body-keys.ts';
+import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';
+import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { DraftBody, DraftRow, FormReference, MadeOn } from '../phone/rows.ts';
+import type { BitacoraDatabase } from '../phone/schema.ts';
+import { uuidV7 } from '../phone/uuid.ts';
+import { holdPhotos } from '../photos/photo-holders.ts';
+
+export type CorrectionOutcome =
+  | { readonly status: 'begun'; readonly draft: DraftRow }
+  /** A correction of this record is open already; go on with that one. */
+  | { readonly status: 'open-already'; readonly draft: DraftRow }
+  | { readonly status: 'not-found' }
+  | NoSpace;
+
+/**
+ * Begins the next revision of a finished record: of the service's head when that is later than what this phone made,
+ * else of the last finished revision here (also a refused one: "edit into the next revision").
+ */
+export async function beginCorrection(own: OwnStorage, recordId: string): Promise<CorrectionOutcome> {
+  const { storage, owner } = own;
+  const source = await storage.read(async (database) => {
+    const latest = await latestVersionOf(database, owner, recordId);
+    const stored = latest === null ? undefined : await database.bodies.get(bodyKeyOf(owner, latest));
+    return latest === null || stored === undefined ? null : { latest, stored: stored.body };
+  });
+  if (source === null) return { status: 'not-found' };
+  const body = await draftBodyOf(source.latest, source.stored);
+  const encoded = await encodeBody(body);
+  const id = uuidV7(storage.environment);
+  const token = newWriteToken(own);
+  return orNoSpace(() =>
+    storage.write(['drafts', 'bodies', 'photoHolders', 'entities'], async (database): Promise<CorrectionOutcome> => {
+      const drafts = await database.drafts.where('recordId').equals(recordId).toArray();
+      const open = drafts.find((draft) => draft.owner === owner && draft.live === 1);
+      if (open !== undefined) {
+        return { status: open.writeToken === token ? 'begun' : 'open-already', draft: open };
+      }
+      const now = storage.environment.now();
+      const draft: DraftRow = {
+        ...(await indexOf(database, source.latest)),
+        id,
+        recordId,
+        owner,
+        startedAt: now,
+        savedAt: now,
+        activeSeconds: 0,
+        progress: null,
+        carriedPhotos: body.photos.map((photo) => photo.sha256),
+        edition: 1,
+        upgradedFrom: null,
+        discardedAt: null,
+      };
+      await database.drafts.put(storedDraft(draft, await nextDraftOrder(database, owner), token));
+      await database.bodies.put({ key: draftKey(id), body: encoded });
+      await holdPhotos(database, owner, draftKey(id), body.photos);
+      return { status: 'begun', draft };
+    }),
+  );
+}
+
+/** Where the body of a version lies. */
+export function bodyKeyOf(owner: string, latest: LatestVersion): string {
+  return latest.kind === 'local' ? finishedKey(latest.row.key) : pulledKey(owner, latest.pulled.id);
+}
+
+async function draftBodyOf(latest: LatestVersion, stored: StoredBody): Promise<DraftBody> {
+  if (latest.kind === 'local') {
+    const { draft, submission } = await decodeFinishedBody(stored);
+    return { ...draft, page: null, photos: submission.photos };
+  }
+  const { answers, photos, location } = await decodePulledBody(stored);
+  return { answers, page: null, carriedOver: [], location: location ?? null, photos, notes: {} };
+}
+
+type Index = {
+  readonly form: FormReference;
+  readonly subject: DraftRow['subject'];
+  readonly municipality: string | null;
+  readonly label: string;
+  readonly practice: boolean;
+  readonly madeOn: MadeOn;
+};
+
+async function indexOf(database: BitacoraDatabase, latest: LatestVersion): Promise<Index> {
+  if (latest.kind === 'local') {
+    const { form, subject, municipality, label, practice, key } = latest.row;
+    return { form, subject, municipality, label, practice, madeOn: { kind: 'local', key } };
+  }
+  const { form, subject, municipality, practice, revision } = latest.pulled;
+  const entity = subject === null ? undefined : await database.entities.get(subject.id);
+  const label = entity?.name ?? '';
+  return { form, subject, municipality, label, practice, madeOn: { kind: 'service', revision } };
+}

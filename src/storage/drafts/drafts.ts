@@ -1,0 +1,205 @@
+import type { Subject } from '../../domain/submission/submission.ts';
+import { decodeDraftBody, encodeBody } from '../phone/body-codec.ts';
+import { beforeUpgradeKey, draftKey } from '../phone/body-keys.ts';
+import { draftsOf, newWriteToken, nextDraftOrder, ownDraft, storedDraft } from '../phone/draft-rows.ts';
+import { makingRoom } from '../phone/making-room.ts';
+import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { Draft, DraftBody, DraftRow, FormReference, Progress } from '../phone/rows.ts';
+import { type BitacoraDatabase, type StoredDraft, subjectKeyOf } from '../phone/schema.ts';
+import { uuidV7 } from '../phone/uuid.ts';
+import { holdPhotos, releasePhotos } from '../photos/photo-holders.ts';
+
+/** How long a discarded draft can come back. */
+const DISCARDED_DAYS = 30;
+
+export type NewDraft = {
+  readonly form: FormReference;
+  readonly subject: Subject | null;
+  readonly municipality: string | null;
+  readonly label: string;
+  readonly practice: boolean;
+  readonly body: DraftBody;
+};
+
+/** Begins a draft; its id is the id of the record that it will become. */
+export async function createDraft(
+  own: OwnStorage,
+  draft: NewDraft,
+): Promise<{ readonly status: 'created'; readonly row: DraftRow } | NoSpace> {
+  const { storage, owner } = own;
+  const id = uuidV7(storage.environment);
+  const body = await encodeBody(draft.body);
+  const token = newWriteToken(own);
+  const now = storage.environment.now();
+  const { form, subject, municipality, label, practice } = draft;
+  const row: DraftRow = {
+    id,
+    recordId: id,
+    owner,
+    form,
+    subject,
+    municipality,
+    label,
+    practice,
+    startedAt: now,
+    savedAt: now,
+    activeSeconds: 0,
+    progress: null,
+    madeOn: { kind: 'nothing' },
+    carriedPhotos: [],
+    edition: 1,
+    upgradedFrom: null,
+    discardedAt: null,
+  };
+  return orNoSpace(() =>
+    storage.write(['drafts', 'bodies', 'photoHolders'], async (database) => {
+      await database.drafts.put(storedDraft(row, await nextDraftOrder(database, owner), token));
+      await database.bodies.put({ key: draftKey(id), body });
+      await holdPhotos(database, owner, draftKey(id), draft.body.photos);
+      return { status: 'created' as const, row };
+    }),
+  );
+}
+
+export type SaveRequest = {
+  readonly body: DraftBody;
+  /** The edition that was read or last saved; another one means that another tab has written since. */
+  readonly edition: number;
+  readonly activeSeconds: number;
+  readonly progress: Progress | null;
+};
+
+export type SaveOutcome =
+  /** Durable; `savedAt` is when, `edition` what the next save must bring. */
+  | { readonly status: 'saved'; readonly savedAt: string; readonly edition: number }
+  | { readonly status: 'changed-elsewhere'; readonly edition: number }
+  /** Finished, discarded or purged meanwhile. */
+  | { readonly status: 'gone' }
+  | NoSpace;
+
+/** More than any form's answers take, with what the browser needs beside them. */
+const ROOM_FOR_TEXT_BYTES = 300_000;
+
+/** Writes the whole body. Short of space, bytes of photos that the service has make room for it. */
+export async function saveDraft(own: OwnStorage, id: string, request: SaveRequest): Promise<SaveOutcome> {
+  const { storage, owner } = own;
+  const body = await encodeBody(request.body);
+  const token = newWriteToken(own);
+  const write = () =>
+    storage.write(['drafts', 'bodies', 'photoHolders'], async (database): Promise<SaveOutcome> => {
+      const row = await ownDraft(database, owner, id);
+      if (row === null) return { status: 'gone' };
+      // The commit of a first try whose news was lost.
+      if (row.writeToken === token) return { status: 'saved', savedAt: row.savedAt, edition: row.edition };
+      if (row.edition !== request.edition) return { status: 'changed-elsewhere', edition: row.edition };
+      const savedAt = storage.environment.now();
+      const edition = row.edition + 1;
+      const { activeSeconds, progress } = request;
+      const order = await nextDraftOrder(database, owner);
+      await database.drafts.put(storedDraft({ ...row, savedAt, edition, activeSeconds, progress }, order, token));
+      await database.bodies.put({ key: draftKey(id), body });
+      await holdPhotos(database, owner, draftKey(id), request.body.photos);
+      return { status: 'saved', savedAt, edition };
+    });
+  return makingRoom(own, ROOM_FOR_TEXT_BYTES, () => orNoSpace(write));
+}
+
+/** A draft with its body; null when it is not there, finished, discarded, or another person's. */
+export async function readDraft({ storage, owner }: OwnStorage, id: string): Promise<Draft | null> {
+  const found = await storage.read((database) =>
+    database.transaction('r', database.drafts, database.bodies, async () => {
+      const row = await ownDraft(database, owner, id);
+      const stored = await database.bodies.get(draftKey(id));
+      return row === null || stored === undefined ? null : { row, body: stored.body };
+    }),
+  );
+  return found === null ? null : { row: found.row, body: await decodeDraftBody(found.body) };
+}
+
+/** Index rows of the open drafts, last touched first. For live queries. */
+export function listDrafts({ storage, owner }: OwnStorage): Promise<readonly DraftRow[]> {
+  return storage.read((database) => draftsOf(database, owner, 1));
+}
+
+/** Takes a draft away; `restoreDraft` undoes it for at least 30 days. */
+export async function discardDraft(own: OwnStorage, id: string): Promise<{ readonly status: 'discarded' | 'gone' }> {
+  const discardedAt = own.storage.environment.now();
+  const found = await touch(own, id, 1, (row) => ({ ...row, discardedAt }));
+  return { status: found ? 'discarded' : 'gone' };
+}
+
+/** Brings a discarded draft back. */
+export async function restoreDraft(own: OwnStorage, id: string): Promise<{ readonly status: 'restored' | 'gone' }> {
+  const found = await touch(own, id, 0, (row) => ({ ...row, discardedAt: null }));
+  return { status: found ? 'restored' : 'gone' };
+}
+
+/** What `restoreDraft` can bring back. */
+export function listDiscardedDrafts({ storage, owner }: OwnStorage): Promise<readonly DraftRow[]> {
+  return storage.read((database) => draftsOf(database, owner, 0));
+}
+
+/** Removes for good what was discarded over 30 days ago. Called at start, never awaited by a screen. Returns how many. */
+export async function purgeDiscardedDrafts({ storage, owner }: OwnStorage): Promise<number> {
+  const before = Date.parse(storage.environment.now()) - DISCARDED_DAYS * 86_400_000;
+  return storage.write(['drafts', 'bodies', 'photoHolders'], async (database) => {
+    const discarded = await draftsOf(database, owner, 0);
+    const old = discarded.filter((row) => row.discardedAt !== null && Date.parse(row.discardedAt) < before);
+    for (const { id } of old) await removeDraft(database, id);
+    return old.length;
+  });
+}
+
+/** Removes a draft's rows. Inside a transaction over drafts, bodies and photoHolders. */
+export async function removeDraft(database: BitacoraDatabase, id: string): Promise<void> {
+  await database.drafts.delete(id);
+  await database.bodies.bulkDelete([draftKey(id), beforeUpgradeKey(id)]);
+  await releasePhotos(database, draftKey(id));
+}
+
+/** Gives a draft another subject. */
+export async function changeDraftSubject(
+  own: OwnStorage,
+  id: string,
+  { subject, municipality, label }: Pick<DraftRow, 'subject' | 'municipality' | 'label'>,
+): Promise<{ readonly status: 'changed' | 'gone' } | NoSpace> {
+  return orNoSpace(async () => {
+    const found = await touch(own, id, 1, (row) => ({ ...row, subject, municipality, label }));
+    return { status: found ? ('changed' as const) : ('gone' as const) };
+  });
+}
+
+/** What exists of a form for a subject on this phone: for "this evaluation is begun already". */
+export type Begun = { readonly drafts: readonly DraftRow[]; readonly finished: number };
+export async function begunFor({ storage, owner }: OwnStorage, formId: string, subject: Subject): Promise<Begun> {
+  return storage.read(async (database) => {
+    const key = [owner, formId, subjectKeyOf(subject)];
+    const drafts = await database.drafts.where('[owner+form.id+subjectKey]').equals(key).toArray();
+    const finished = await database.submissions.where('[owner+form.id+subjectKey]').equals(key).toArray();
+    const counted = finished.filter((row) => row.place !== 'trash' && !row.practice);
+    return {
+      drafts: drafts.filter((row) => row.live === 1 && !row.practice),
+      finished: new Set(counted.map((row) => row.recordId)).size,
+    };
+  });
+}
+
+/** Changes an index row and leaves the body; false when it is not there. */
+async function touch(
+  own: OwnStorage,
+  id: string,
+  live: 0 | 1,
+  change: (row: StoredDraft) => DraftRow,
+): Promise<boolean> {
+  const { storage, owner } = own;
+  const token = newWriteToken(own);
+  return storage.write(['drafts'], async (database) => {
+    const row = await database.drafts.get(id);
+    if (row === undefined || row.owner !== owner) return false;
+    if (row.writeToken === token) return true;
+    if (row.live !== live) return false;
+    await database.drafts.put(storedDraft(change(row), await nextDraftOrder(database, owner), token));
+    return true;
+  });
+}

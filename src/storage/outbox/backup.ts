@@ -1,0 +1,135 @@
+import {
+  BACKUP_MEDIA_TYPE,
+  type BackupHeader,
+  type BackupSection,
+  type BackupTools,
+  writeBackup,
+} from '../../domain/sync/backup-format.ts';
+import { decodeDraftBody, decodeFinishedBody } from '../phone/body-codec.ts';
+import { draftKey, finishedKey } from '../phone/body-keys.ts';
+import { draftsOf } from '../phone/draft-rows.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { MadeOn } from '../phone/rows.ts';
+import type { StoredSubmission } from '../phone/schema.ts';
+import { baseRevisionOf, isUnanswered, revisionsOf, submissionsIn } from '../phone/submission-rows.ts';
+import { isProved, transfersOf } from '../phone/transfer-rows.ts';
+import { assemble, freezeForBackup } from './freeze.ts';
+
+/** What a backup would hold: told before an unsealed one is shared. `bytes` is near enough. */
+export type BackupContent = {
+  readonly records: number;
+  readonly drafts: number;
+  readonly photos: number;
+  readonly bytes: number;
+};
+
+export async function describeBackup(own: OwnStorage): Promise<BackupContent> {
+  const { storage, owner } = own;
+  return storage.read(async (database) => {
+    const rows = await submissionsIn(database, owner, 'outbox').toArray();
+    const drafts = await draftsOf(database, owner, 1);
+    const photos = await photosToSave(own, rows);
+    const found = (await database.photos.bulkGet([...photos])).flatMap((photo) => (photo === undefined ? [] : [photo]));
+    const texts = rows.reduce((sum, row) => sum + row.approximateBytes, 0) + drafts.length * 3_000;
+    const bytes = found.reduce((sum, photo) => sum + photo.bytes, texts);
+    return { records: rows.length, drafts: drafts.length, photos: found.length, bytes };
+  });
+}
+
+/** A backup as a file to share or keep; sealed when there is a passphrase. Made piece by piece, so that memory bears it. */
+export async function makeBackup(
+  own: OwnStorage,
+  tools: BackupTools,
+  facts: { readonly app: string; readonly passphrase: string | null },
+): Promise<Blob> {
+  const parts: Blob[] = [];
+  // Each piece is handed to the browser at once, which keeps large blobs on disk.
+  for await (const piece of writeBackup(backupSections(own, facts), tools, facts.passphrase))
+    parts.push(new Blob([piece]));
+  return new Blob(parts, { type: BACKUP_MEDIA_TYPE });
+}
+
+/**
+ * Everything of this person that only this phone has: drafts, what is unsent or set aside, and the photos that the
+ * service has not proved; one section at a time. What leaves in a file is frozen (3.1), because the file may be imported.
+ */
+export async function* backupSections(own: OwnStorage, facts: { readonly app: string }): AsyncGenerator<BackupSection> {
+  const { storage, owner } = own;
+  const waiting = await storage.read((database) => submissionsIn(database, owner, 'outbox').toArray());
+  await freezeForBackup(
+    own,
+    waiting.filter((row) => row.frozen === null).map((row) => row.key),
+  );
+  const rows = await storage.read((database) => submissionsIn(database, owner, 'outbox').toArray());
+  const drafts = await storage.read((database) => draftsOf(database, owner, 1));
+  const photos = await photosToSave(own, rows);
+  const value: BackupHeader = {
+    madeAt: storage.environment.now(),
+    app: facts.app,
+    device: storage.device.id,
+    owner,
+    counts: { records: rows.length, drafts: drafts.length, photos: photos.length },
+  };
+  yield { kind: 'header', value };
+  for (const row of rows) yield* recordSection(own, row);
+  for (const { id } of drafts) {
+    const found = await storage.read(async (database) => {
+      const row = await database.drafts.get(id);
+      const stored = await database.bodies.get(draftKey(id));
+      // Finished or discarded since the list was made: then it is in the outbox, or not wanted.
+      if (row === undefined || stored === undefined) return null;
+      const revisions = await revisionsOf(database, owner, row.recordId);
+      const holders = await database.photoHolders.where('holder').equals(draftKey(id)).toArray();
+      const holds = holders.map((holder) => holder.sha256);
+      return { row: { ...row, madeOn: portableMadeOn(row.madeOn, revisions) }, stored, holds };
+    });
+    if (found === null) continue;
+    const { row, stored, holds } = found;
+    yield { kind: 'draft', value: { row, body: await decodeDraftBody(stored.body), holds } };
+  }
+  for (const sha256 of photos) {
+    const photo = await storage.read((database) => database.photoBytes.get(sha256));
+    if (photo === undefined) continue;
+    const { mediaType, data } = photo;
+    yield { kind: 'photo', value: { sha256, mediaType }, data: new Uint8Array(data) };
+  }
+}
+
+async function* recordSection({ storage }: OwnStorage, row: StoredSubmission): AsyncGenerator<BackupSection> {
+  const stored = await storage.read((database) => database.bodies.get(finishedKey(row.key)));
+  if (stored === undefined) return;
+  const body = await decodeFinishedBody(stored.body);
+  const { key, label, madeOn, setAside } = row;
+  const about = { key, label, madeOn, setAside };
+  const value = { draft: body.draft, about };
+  if (row.frozen === null) yield { kind: 'waiting', value: { ...value, submission: body.submission } };
+  else yield { kind: 'record', value: { ...value, submission: assemble(body, row.frozen) } };
+}
+
+/** What something was made on, for a phone that has only what is in the file (and what it pulls). */
+function portableMadeOn(madeOn: MadeOn, revisions: readonly StoredSubmission[]): MadeOn {
+  const row = madeOn.kind === 'local' ? revisions.find((one) => one.key === madeOn.key) : undefined;
+  if (madeOn.kind !== 'local' || (row !== undefined && isUnanswered(row))) return madeOn;
+  const revision = baseRevisionOf(madeOn, revisions);
+  return revision === 0 ? { kind: 'nothing' } : { kind: 'service', revision };
+}
+
+/** Photos that drafts or waiting records name and that the service has not proved. */
+async function photosToSave(
+  { storage, owner }: OwnStorage,
+  rows: readonly StoredSubmission[],
+): Promise<readonly string[]> {
+  return storage.read(async (database) => {
+    const drafts = await draftsOf(database, owner, 1);
+    const holders = await database.photoHolders
+      .where('holder')
+      .anyOf(drafts.map((draft) => draftKey(draft.id)))
+      .toArray();
+    const named = new Set([
+      ...rows.flatMap((row) => row.photos.map((photo) => photo.sha256)),
+      ...holders.map((holder) => holder.sha256),
+    ]);
+    const transfers = await transfersOf(database, owner, [...named]);
+    return [...named].filter((sha256) => !isProved(transfers.get(sha256)));
+  });
+}

@@ -1,0 +1,32 @@
+import { draftsOf } from '../phone/draft-rows.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import { eachSubmissionIn, isUnanswered } from '../phone/submission-rows.ts';
+import { isProved, transfersOf } from '../phone/transfer-rows.ts';
+
+/** Counts for the badge and for leaving: what exists only on this phone. */
+export type Unsent = {
+  readonly drafts: number;
+  readonly queued: number;
+  readonly setAside: number;
+  readonly photos: number;
+};
+export function countUnsent({ storage, owner }: OwnStorage): Promise<Unsent> {
+  return storage.read(async (database) => {
+    const drafts = await draftsOf(database, owner, 1);
+    const hashes = new Set<string>();
+    let queued = 0;
+    let setAside = 0;
+    await eachSubmissionIn(database, owner, 'outbox', (row) => {
+      if (isUnanswered(row)) queued += 1;
+      if (row.setAside !== null) setAside += 1;
+      for (const photo of row.photos) hashes.add(photo.sha256);
+    });
+    const transfers = await transfersOf(database, owner, [...hashes]);
+    return {
+      drafts: drafts.length,
+      queued,
+      setAside,
+      photos: [...hashes].filter((sha256) => !isProved(transfers.get(sha256))).length,
+    };
+  });
+}

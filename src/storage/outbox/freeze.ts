@@ -1,0 +1,131 @@
+import { canonicalSubmission } from '../../domain/submission/canonical.ts';
+import type { Submission } from '../../domain/submission/submission.ts';
+import { DamagedBodyError, decodeFinishedBody, type StoredBody } from '../phone/body-codec.ts';
+import { finishedKey } from '../phone/body-keys.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { Frozen } from '../phone/rows.ts';
+import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
+import { baseRevisionOf, isUnanswered, ownSubmission, revisionsOf } from '../phone/submission-rows.ts';
+
+export type FrozenSubmission = { readonly key: string; readonly submission: Submission };
+
+/** The number and the base that a revision gets (3.1). */
+type Numbers = { readonly revision: number; readonly baseRevision: number };
+type Candidate = { readonly row: StoredSubmission; readonly numbers: Numbers; readonly body: StoredBody | undefined };
+
+/**
+ * To be called when the first byte is about to leave: gives number, base and hash (3.1), durably, and marks the rows
+ * as being sent. A frozen one comes back unchanged. Rows that must wait, are set aside or gone are left out;
+ * what cannot be written as JSON or read any more is set aside, and the rest goes on.
+ */
+export function freezeForSending(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
+  return freeze(own, keys, true);
+}
+
+/** A backup file is a way out too: what goes into it is frozen as if it were sent, and not marked as being sent. */
+export function freezeForBackup(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
+  return freeze(own, keys, false);
+}
+
+async function freeze(
+  own: OwnStorage,
+  keys: readonly string[],
+  sending: boolean,
+): Promise<readonly FrozenSubmission[]> {
+  const { storage, owner } = own;
+  const candidates = await storage.read((database) =>
+    database.transaction('r', database.submissions, database.pulledSubmissions, database.bodies, async () => {
+      const found: Candidate[] = [];
+      for (const key of new Set(keys)) {
+        const row = await ownSubmission(database, owner, key);
+        const numbers = row === null ? null : await numbersFor(database, row);
+        if (row === null || numbers === null) continue;
+        found.push({ row, numbers, body: (await database.bodies.get(finishedKey(key)))?.body });
+      }
+      return found;
+    }),
+  );
+  // The digest is made outside the transaction, which would end if it waited for it.
+  const written = await Promise.all(candidates.map((candidate) => write(own, candidate)));
+  const now = storage.environment.now();
+  return storage.write(['submissions', 'pulledSubmissions'], async (database) => {
+    const frozen: FrozenSubmission[] = [];
+    for (const { candidate, result } of written) {
+      const row = await ownSubmission(database, owner, candidate.row.key);
+      if (row === null || !sameNumbers(await numbersFor(database, row), candidate.numbers)) continue;
+      if (result.status === 'unfit') {
+        const setAside = { code: result.code, details: null, at: now };
+        await database.submissions.put({ ...row, setAside, sendingSince: null });
+        continue;
+      }
+      const { submission } = result;
+      const at = row.frozen?.at ?? now;
+      const { revision, baseRevision, contentHash } = submission;
+      const next: Frozen = row.frozen ?? { revision, baseRevision, contentHash, at };
+      const marked = sending ? { sendingSince: now, attempts: row.attempts + 1 } : {};
+      await database.submissions.put({ ...row, frozen: next, ...marked });
+      frozen.push({ key: row.key, submission });
+    }
+    return frozen;
+  });
+}
+
+/** The record of a row as it travels; numbers of a row that is not frozen are 0 and its hash is empty. */
+export function assemble(
+  body: { readonly submission: Omit<Submission, 'revision' | 'baseRevision' | 'contentHash'> },
+  frozen: Pick<Frozen, 'revision' | 'baseRevision' | 'contentHash'> | null,
+): Submission {
+  const { revision, baseRevision, contentHash } = frozen ?? { revision: 0, baseRevision: 0, contentHash: '' };
+  return { ...body.submission, revision, baseRevision, contentHash };
+}
+
+/** Null: the row may not leave now. */
+async function numbersFor(database: BitacoraDatabase, row: StoredSubmission): Promise<Numbers | null> {
+  if (row.place !== 'outbox' || row.setAside !== null) return null;
+  if (row.frozen !== null) return row.frozen;
+  const revisions = await revisionsOf(database, row.owner, row.recordId);
+  // 3.1: while an earlier one is unanswered the later is not frozen.
+  if (revisions.some((other) => other.order < row.order && isUnanswered(other))) return null;
+  const pulled = await database.pulledSubmissions.get([row.owner, row.recordId]);
+  const baseRevision = baseRevisionOf(row.madeOn, revisions);
+  const known = [
+    baseRevision,
+    pulled?.revision ?? 0,
+    ...(pulled?.branches ?? []).map((branch) => branch.revision),
+    ...revisions.map((other) => other.frozen?.revision ?? 0),
+  ];
+  return { revision: Math.max(...known) + 1, baseRevision };
+}
+
+function sameNumbers(left: Numbers | null, right: Numbers): boolean {
+  return left !== null && left.revision === right.revision && left.baseRevision === right.baseRevision;
+}
+
+type Written =
+  | { readonly status: 'fit'; readonly submission: Submission }
+  | { readonly status: 'unfit'; readonly code: 'malformed' | 'damaged' };
+
+async function write(
+  { storage }: OwnStorage,
+  candidate: Candidate,
+): Promise<{ readonly candidate: Candidate; readonly result: Written }> {
+  const { row, numbers, body } = candidate;
+  const decoded = body === undefined ? null : await readable(body);
+  if (decoded === null) return { candidate, result: { status: 'unfit', code: 'damaged' } };
+  if (row.frozen !== null) return { candidate, result: { status: 'fit', submission: assemble(decoded, row.frozen) } };
+  const unhashed = assemble(decoded, { ...numbers, contentHash: '' });
+  const canonical = canonicalSubmission(unhashed);
+  if (!canonical.ok) return { candidate, result: { status: 'unfit', code: 'malformed' } };
+  const contentHash = await storage.environment.sha256(new TextEncoder().encode(canonical.text));
+  return { candidate, result: { status: 'fit', submission: { ...unhashed, contentHash } } };
+}
+
+/** Null: the body cannot be read; a defect of one record is the record's alone (8.2). */
+async function readable(body: StoredBody) {
+  try {
+    return await decodeFinishedBody(body);
+  } catch (error) {
+    if (error instanceof DamagedBodyError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

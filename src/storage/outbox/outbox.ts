@@ -1,0 +1,121 @@
+import { isHeld } from '../../domain/submission/status.ts';
+import type { Submission } from '../../domain/submission/submission.ts';
+import { decodeFinishedBody } from '../phone/body-codec.ts';
+import { finishedKey } from '../phone/body-keys.ts';
+import { newestFirst } from '../phone/newest-first.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { SubmissionRow } from '../phone/rows.ts';
+import type { StoredSubmission } from '../phone/schema.ts';
+import { eachSubmissionIn, isUnanswered, ownSubmission, submissionsIn } from '../phone/submission-rows.ts';
+import { assemble } from './freeze.ts';
+import { itemsOf, type OutboxItem } from './outbox-items.ts';
+
+export { type FrozenSubmission, freezeForSending } from './freeze.ts';
+export { applyReceipts, listToReconcile } from './receipts.ts';
+export { discardSetAside, restoreSetAside, retrySetAside, setAside } from './set-aside.ts';
+
+/** Rows ready to be pushed, in order of finishing; of each record only its earliest unanswered revision (3.1). */
+export function listToSend({ storage, owner }: OwnStorage, limit: number): Promise<readonly SubmissionRow[]> {
+  return storage.read(async (database) => {
+    const records = new Set<string>();
+    return submissionsIn(database, owner, 'outbox')
+      .filter((row) => {
+        if (!isUnanswered(row) || records.has(row.recordId)) return false;
+        records.add(row.recordId);
+        return true;
+      })
+      .limit(limit)
+      .toArray();
+  });
+}
+
+/** The request with these is over without an answer (8.2): they wait again, frozen as they are. */
+export async function markNotSending({ storage, owner }: OwnStorage, keys: readonly string[]): Promise<void> {
+  await storage.write(['submissions'], async (database) => {
+    for (const key of keys) {
+      const row = await ownSubmission(database, owner, key);
+      if (row !== null) await database.submissions.put({ ...row, sendingSince: null });
+    }
+  });
+}
+
+/** What is not proved yet. The counts tell of all that waits, `waiting` holds the first of them. */
+export type Outbox = {
+  readonly setAside: readonly OutboxItem[];
+  readonly waiting: readonly OutboxItem[];
+  /** Records that the service does not have. */
+  readonly here: number;
+  /** Records that are being sent, or of which photos are missing there. */
+  readonly going: number;
+};
+
+/** Everything that was set aside, and the first `atMost` of what waits, in order of finishing. For live queries. */
+export function readOutbox({ storage, owner }: OwnStorage, atMost: number): Promise<Outbox> {
+  return storage.read(async (database) => {
+    const setAside: StoredSubmission[] = [];
+    const waiting: StoredSubmission[] = [];
+    let here = 0;
+    let going = 0;
+    await eachSubmissionIn(database, owner, 'outbox', (row) => {
+      if (row.setAside !== null) {
+        setAside.push(row);
+        return;
+      }
+      if (waiting.length < atMost) waiting.push(row);
+      if (isHeld(row.receipt) || row.sendingSince !== null) going += 1;
+      else here += 1;
+    });
+    return {
+      setAside: await itemsOf(database, owner, setAside),
+      waiting: await itemsOf(database, owner, waiting),
+      here,
+      going,
+    };
+  });
+}
+
+/** What the service refused, or what waits for a person, in order of finishing. */
+export function listSetAside({ storage, owner }: OwnStorage): Promise<readonly SubmissionRow[]> {
+  return storage.read(async (database) => {
+    const rows: SubmissionRow[] = [];
+    await eachSubmissionIn(database, owner, 'outbox', (row) => {
+      if (row.setAside !== null) rows.push(row);
+    });
+    return rows;
+  });
+}
+
+/** What was sent and proved (or mended by a later revision), last first, readable offline. */
+export function listSent({ storage, owner }: OwnStorage, limit: number, offset = 0): Promise<readonly OutboxItem[]> {
+  return storage.read(async (database) => {
+    const rows = newestFirst(submissionsIn(database, owner, 'history'))
+      .offset(offset)
+      .limit(limit);
+    return itemsOf(database, owner, await rows.toArray());
+  });
+}
+
+/** The trash of finished records. */
+export function listTrash({ storage, owner }: OwnStorage): Promise<readonly OutboxItem[]> {
+  return storage.read(async (database) =>
+    itemsOf(database, owner, await newestFirst(submissionsIn(database, owner, 'trash')).toArray()),
+  );
+}
+
+/** One finished revision with its status; null when it is not here. */
+export function readOutboxItem({ storage, owner }: OwnStorage, key: string): Promise<OutboxItem | null> {
+  return storage.read(async (database) => {
+    const row = await ownSubmission(database, owner, key);
+    return row === null ? null : ((await itemsOf(database, owner, [row]))[0] ?? null);
+  });
+}
+
+/** The record itself, as it will travel or travelled (numbers are 0 and the hash empty before it is frozen). */
+export async function readFinished({ storage, owner }: OwnStorage, key: string): Promise<Submission | null> {
+  const found = await storage.read(async (database) => {
+    const row = await ownSubmission(database, owner, key);
+    const stored = row === null ? undefined : await database.bodies.get(finishedKey(key));
+    return row === null || stored === undefined ? null : { row, body: stored.body };
+  });
+  return found === null ? null : assemble(await decodeFinishedBody(found.body), found.row.frozen);
+}

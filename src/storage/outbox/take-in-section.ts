@@ -1,0 +1,124 @@
+import { canonicalSubmission } from '../../domain/submission/canonical.ts';
+import { asDraftBody, asUnnumbered, type FinishedBody } from '../../domain/submission/kept-body.ts';
+import { submissionSchema } from '../../domain/submission/submission.ts';
+import type { BackupSection } from '../../domain/sync/backup-format.ts';
+import { backupAboutSchema, backupDraftSchema } from '../../domain/sync/backup-rows.ts';
+import { decodeDraftBody, encodeBody } from '../phone/body-codec.ts';
+import { draftKey } from '../phone/body-keys.ts';
+import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { DraftBody, DraftRow, Frozen } from '../phone/rows.ts';
+import { holdPhotos } from '../photos/photo-holders.ts';
+import { queueRevision } from './queue-revision.ts';
+
+/** What became of one section: counted under its kind, or nothing had to be done. */
+export type TakenIn = 'records' | 'drafts' | 'photos' | 'already-here' | 'unreadable';
+
+/** A finished revision of a backup goes into the outbox of whoever takes it in, as it was frozen, once. */
+export async function takeInRecord(
+  own: OwnStorage,
+  { kind, value }: BackupSection & { kind: 'record' | 'waiting' },
+): Promise<TakenIn> {
+  const { storage, owner } = own;
+  const about = backupAboutSchema.safeParse(value.about);
+  const numbers = { revision: 1, baseRevision: 0, contentHash: '0'.repeat(64) };
+  const whole = submissionSchema.safeParse(kind === 'record' ? value.submission : { ...value.submission, ...numbers });
+  if (!about.success || !whole.success) return 'unreadable';
+  const { revision, baseRevision, contentHash, ...rest } = whole.data;
+  const submission = asUnnumbered(rest);
+  const canonical = canonicalSubmission(whole.data);
+  if (submission === null || !canonical.ok) return 'unreadable';
+  const bytes = new TextEncoder().encode(canonical.text);
+  // A record that is not what its hash says is refused by the service as well (4.4).
+  if (kind === 'record' && (await storage.environment.sha256(bytes)) !== contentHash) return 'unreadable';
+  const { key, label, madeOn, setAside } = about.data;
+  const frozen: Frozen = { revision, baseRevision, contentHash, at: storage.environment.now() };
+  const draft = asDraftBody(value.draft) ?? plainBody(submission.answers, submission.photos);
+  const body = await encodeBody({ submission, draft } satisfies FinishedBody);
+  const writeToken = newWriteToken(own);
+  return storage.write(['submissions', 'bodies', 'photoHolders', 'drafts'], async (database) => {
+    if ((await database.submissions.get(key)) !== undefined) return 'already-here';
+    const others = await database.submissions.where('recordId').equals(submission.id).toArray();
+    if (kind === 'record' && others.some((row) => row.frozen?.contentHash === contentHash)) return 'already-here';
+    const row = await queueRevision(database, {
+      key,
+      row: { owner, label },
+      submission,
+      withdrawn: submission.withdrawn === true,
+      madeOn,
+      approximateBytes: bytes.byteLength,
+      body,
+      writeToken,
+      mends: false,
+    });
+    await database.submissions.put({ ...row, setAside, frozen: kind === 'record' ? frozen : null });
+    return 'records';
+  });
+}
+
+/**
+ * A draft waits for its author. Where it was finished already, nothing is done; where it was typed on in both places,
+ * the one of the file becomes a draft beside the other, so that a person can choose.
+ */
+export async function takeInDraft(
+  own: OwnStorage,
+  value: (BackupSection & { kind: 'draft' })['value'],
+): Promise<TakenIn> {
+  const { storage } = own;
+  const parsed = backupDraftSchema.safeParse(value.row);
+  const body = asDraftBody(value.body);
+  if (!parsed.success || body === null) return 'unreadable';
+  const encoded = await encodeBody(body);
+  const text = JSON.stringify(body);
+  const copyId = uuidOf(await storage.environment.sha256(new TextEncoder().encode(`${parsed.data.id} ${text}`)));
+  const known = await storage.read((database) => database.bodies.get(draftKey(parsed.data.id)));
+  const same = known !== undefined && JSON.stringify(await decodeDraftBody(known.body)) === text;
+  const token = newWriteToken(own);
+  const { owner } = parsed.data;
+  return storage.write(['drafts', 'submissions', 'bodies', 'photoHolders'], async (database) => {
+    const row: DraftRow = { ...parsed.data, upgradedFrom: null, discardedAt: null };
+    const here = await database.drafts.get(row.id);
+    const finished = await database.submissions.bulkGet([row.id, copyId]);
+    if (finished.some((one) => one !== undefined) || (await database.drafts.get(copyId)) !== undefined) {
+      return 'already-here';
+    }
+    if (here !== undefined && (same || here.edition > row.edition)) return 'already-here';
+    // A copy of a new record is a record of its own; of a correction, another correction of the same record.
+    const isNew = row.madeOn.kind === 'nothing';
+    const kept = here === undefined ? row : { ...row, id: copyId, recordId: isNew ? copyId : row.recordId };
+    await database.drafts.put(storedDraft(kept, await nextDraftOrder(database, owner), token));
+    await database.bodies.put({ key: draftKey(kept.id), body: encoded });
+    const holds = (value.holds ?? []).map((sha256) => ({ sha256 }));
+    await holdPhotos(database, owner, draftKey(kept.id), [...body.photos, ...holds]);
+    return 'drafts';
+  });
+}
+
+/** A photo whose hash was checked by whoever read the file. Its holders came with the records and drafts. */
+export async function takeInPhoto(
+  { storage }: OwnStorage,
+  sha256: string,
+  mediaType: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<TakenIn> {
+  const data = bytes.slice().buffer;
+  const savedAt = storage.environment.now();
+  return storage.write(['photos', 'photoBytes'], async (database) => {
+    const here = await database.photos.get(sha256);
+    if (here?.present === true && (await database.photoBytes.get(sha256)) !== undefined) return 'already-here';
+    await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true });
+    await database.photoBytes.put({ sha256, data, mediaType });
+    return 'photos';
+  });
+}
+
+function plainBody(answers: DraftBody['answers'], photos: DraftBody['photos']): DraftBody {
+  return { answers, page: null, carriedOver: [], location: null, photos, notes: {} };
+}
+
+/** A uuid (v8, RFC 9562) of a hash: the same copy has the same id. */
+function uuidOf(hash: string): string {
+  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
+  const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`];
+  return [...parts, hash.slice(20, 32)].join('-');
+}

@@ -1,0 +1,247 @@
+import type { Dexie, Table, Transaction } from 'dexie';
+import type { SubjectType } from '../../domain/form/definition.ts';
+import type { Flag } from '../../domain/problem.ts';
+import type { DeskPile } from '../../domain/submission/desk.ts';
+import type { Subject } from '../../domain/submission/submission.ts';
+import type { Entity, Review, ReviewState } from '../../domain/sync/protocol.ts';
+import type { StoredBody } from './body-codec.ts';
+import type { DraftRow, FormReference, PhotoTransfer, SubmissionRow } from './rows.ts';
+
+/** A draft's index row with what only the indexes need. */
+export type StoredDraft = DraftRow & {
+  /** 1 while it is open, 0 in the trash (booleans cannot be indexed). */
+  readonly live: 0 | 1;
+  /** Order of the last touch on this phone; clocks never order. */
+  readonly order: number;
+  readonly subjectKey: string;
+  /** Chosen by the writer, so that a write repeated after a lost connection knows itself. */
+  readonly writeToken: string;
+};
+
+/** Where a finished revision lies: waiting for proof, proved (or mended by a later one), or thrown away. */
+export type SubmissionPlace = 'outbox' | 'history' | 'trash';
+export type StoredSubmission = SubmissionRow & {
+  readonly place: SubmissionPlace;
+  readonly subjectKey: string;
+  readonly writeToken: string;
+};
+
+/** Index row of a pulled head; its text lies in `bodies`. */
+export type PulledRow = {
+  readonly owner: string;
+  readonly id: string;
+  readonly sequence: number;
+  /** The sequence of the revision itself; a review gives the change a later one. */
+  readonly arrival: number;
+  /** Which run from 0 brought it; what a finished run did not bring again is gone (6.4). */
+  readonly epoch: number;
+  readonly form: FormReference;
+  readonly subject: Subject | null;
+  readonly subjectKey: string;
+  readonly municipality: string | null;
+  readonly finishedAt: string;
+  readonly revision: number;
+  readonly contentHash: string | null;
+  readonly state: ReviewState;
+  readonly author: { readonly userId: string; readonly name: string };
+  readonly mine: 0 | 1;
+  readonly practice: boolean;
+  readonly withdrawn: boolean;
+  readonly branches: readonly {
+    readonly contentHash: string;
+    readonly revision: number;
+    readonly state: 'open' | 'adopted' | 'dismissed';
+  }[];
+  readonly score: unknown;
+} & DeskRow;
+
+/** What the supervisor's desk reads of a head. Absent on rows that a version before the desk wrote (pull-state `rows`). */
+type DeskRow = {
+  readonly receivedAt?: string;
+  readonly flags?: readonly Flag[];
+  readonly approvedRevision?: number | null;
+  /** Who made the head, when that is not the record's author. */
+  readonly correctedBy?: string | null;
+  /** Absent where nobody has to look at it, so that the indexes do not hold it. */
+  readonly desk?: { readonly pile: DeskPile; readonly order: number };
+};
+
+/** What a supervisor wrote about a record and has not sent yet. */
+type ReviewDraftRow = { readonly owner: string; readonly recordId: string; readonly draft: unknown };
+
+type ReviewRow = {
+  readonly owner: string;
+  readonly id: string;
+  readonly submissionId: string;
+  /** Order in which the service told them. */
+  readonly position: number;
+  readonly epoch: number;
+  readonly review: Review;
+};
+
+export type EntityRow = {
+  readonly id: string;
+  readonly type: SubjectType;
+  readonly name: string;
+  readonly code: string;
+  readonly municipality: string;
+  /** `provider:uuid`, for the multi-entry index. */
+  readonly links: readonly string[];
+  readonly sequence: number;
+  /** A deleted entity stays as its tombstone, so that the search index hears of it. */
+  readonly deleted: boolean;
+  readonly entity: Entity;
+  /** 6.8: what stands for this one; only where it was merged, and then it is `deleted`. */
+  readonly mergedInto?: string;
+};
+
+/** A change of a kind that this version does not know, or that it could not read: kept, never in the way (6.5). */
+type OtherChange = {
+  readonly owner: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly sequence: number;
+  readonly reason: 'unknown-kind' | 'malformed';
+  readonly value: unknown;
+};
+
+type FormRow = FormReference & { readonly title: unknown; readonly definition: unknown };
+/** A photo's index row. `present`: its bytes are here. */
+type PhotoRow = {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly savedAt: string;
+  readonly present: boolean;
+};
+/** Never a Blob or File: browsers have lost those (lesson 1). */
+export type BytesRow = { readonly sha256: string; readonly data: ArrayBuffer; readonly mediaType: string };
+/** Who needs a photo: `draft/<id>` or `finished/<key>`. */
+type HolderRow = { readonly sha256: string; readonly holder: string; readonly owner: string };
+type DayRow = { readonly owner: string; readonly day: string; readonly sent: number; readonly received: number };
+type MetaRow = { readonly key: string; readonly value: unknown };
+/** What was unsent when the schema was about to change (lesson 18). */
+type SnapshotRow = {
+  readonly id?: number;
+  readonly fromVersion: number;
+  readonly takenAt: string;
+  readonly drafts: readonly unknown[];
+  readonly submissions: readonly unknown[];
+  readonly bodies: readonly unknown[];
+};
+
+export type BitacoraDatabase = Dexie & {
+  readonly meta: Table<MetaRow, string>;
+  readonly drafts: Table<StoredDraft, string>;
+  readonly submissions: Table<StoredSubmission, string>;
+  readonly bodies: Table<{ readonly key: string; readonly body: StoredBody }, string>;
+  readonly photos: Table<PhotoRow, string>;
+  readonly photoBytes: Table<BytesRow, string>;
+  readonly thumbnails: Table<BytesRow, string>;
+  readonly photoHolders: Table<HolderRow, [string, string]>;
+  readonly photoTransfers: Table<PhotoTransfer, [string, string]>;
+  readonly entities: Table<EntityRow, string>;
+  readonly forms: Table<FormRow, [string, number]>;
+  readonly pulledSubmissions: Table<PulledRow, [string, string]>;
+  readonly reviews: Table<ReviewRow, [string, string]>;
+  readonly otherChanges: Table<OtherChange, [string, string, string]>;
+  readonly days: Table<DayRow, [string, string]>;
+  readonly snapshots: Table<SnapshotRow, number>;
+  readonly reviewDrafts: Table<ReviewDraftRow, [string, string]>;
+};
+
+export type TableName =
+  | 'meta'
+  | 'drafts'
+  | 'submissions'
+  | 'bodies'
+  | 'photos'
+  | 'photoBytes'
+  | 'thumbnails'
+  | 'photoHolders'
+  | 'photoTransfers'
+  | 'entities'
+  | 'forms'
+  | 'pulledSubmissions'
+  | 'reviews'
+  | 'otherChanges'
+  | 'days'
+  | 'snapshots'
+  | 'reviewDrafts';
+
+/** One version of the schema. Only ever added to: a table or index of a released version is never taken away. */
+export type SchemaVersion = {
+  readonly version: number;
+  readonly stores: Readonly<Record<string, string>>;
+  /** Runs inside IndexedDB's upgrade transaction, so a kill at any row leaves the version of before. */
+  readonly upgrade?: (transaction: Transaction) => Promise<void>;
+};
+
+const PULLED_INDEXES = '[owner+id], [owner+subjectKey], [owner+form.id+subjectKey], [owner+mine+state], [owner+epoch]';
+
+export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
+  {
+    version: 1,
+    stores: {
+      meta: 'key',
+      drafts: 'id, [owner+live+order], recordId, [owner+form.id+subjectKey]',
+      submissions: 'key, [owner+place+order], [owner+order], recordId, [owner+form.id+subjectKey], [owner+subjectKey]',
+      bodies: 'key',
+      photos: 'sha256',
+      photoBytes: 'sha256',
+      thumbnails: 'sha256',
+      photoHolders: '[sha256+holder], holder',
+      photoTransfers: '[owner+sha256]',
+      entities: 'id, sequence, [type+sequence], [type+code], [type+municipality], [type+name], *links',
+      forms: '[id+version]',
+      pulledSubmissions: PULLED_INDEXES,
+      reviews: '[owner+id], [owner+submissionId], [owner+epoch]',
+      otherChanges: '[owner+kind+id]',
+      days: '[owner+day]',
+      snapshots: '++id',
+    },
+  },
+  {
+    version: 2,
+    stores: {
+      pulledSubmissions: `${PULLED_INDEXES}, [owner+desk.pile+desk.order], [owner+desk.pile+form.id+desk.order], [owner+desk.pile+municipality+desk.order], [owner+desk.pile+author.userId+desk.order]`,
+      reviewDrafts: '[owner+recordId]',
+    },
+  },
+];
+
+/** Declares the versions on a database; each later one takes the snapshot before it changes anything. */
+export function declareVersions(
+  database: Dexie,
+  versions: readonly SchemaVersion[],
+  now: () => string,
+): asserts database is BitacoraDatabase {
+  let previous: number | null = null;
+  for (const { version, stores, upgrade } of versions) {
+    const declared = database.version(version).stores({ ...stores });
+    if (previous !== null) {
+      const fromVersion = previous;
+      declared.upgrade(async (transaction) => {
+        await takeSnapshot(transaction, fromVersion, now());
+        await upgrade?.(transaction);
+      });
+    }
+    previous = version;
+  }
+}
+
+/** `provider:uuid`; empty for a record without subject. */
+export function subjectKeyOf(subject: { readonly type: string; readonly id: string } | null): string {
+  return subject === null ? '' : `${subject.type}:${subject.id}`;
+}
+
+async function takeSnapshot(transaction: Transaction, fromVersion: number, takenAt: string): Promise<void> {
+  const submissions: { key: string }[] = await transaction
+    .table('submissions')
+    .filter((row: { place?: unknown }) => row.place !== 'history')
+    .toArray();
+  const drafts: { id: string }[] = await transaction.table('drafts').toArray();
+  const keys = [...drafts.map((row) => `draft/${row.id}`), ...submissions.map((row) => `finished/${row.key}`)];
+  const bodies: unknown[] = await transaction.table('bodies').where('key').anyOf(keys).toArray();
+  await transaction.table('snapshots').add({ fromVersion, takenAt, drafts, submissions, bodies });
+}

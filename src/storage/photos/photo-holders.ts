@@ -1,0 +1,31 @@
+import { finishedKey } from '../phone/body-keys.ts';
+import type { BitacoraDatabase } from '../phone/schema.ts';
+
+/**
+ * Who needs a photo is written in rows (`photoHolders`), in the same transaction as the draft or record that names it;
+ * a photo without a holder may be swept. A draft's holders only grow, so that an undone removal finds its picture.
+ */
+export async function holdPhotos(
+  database: BitacoraDatabase,
+  owner: string,
+  holder: string,
+  photos: readonly { readonly sha256: string }[],
+): Promise<void> {
+  if (photos.length === 0) return;
+  await database.photoHolders.bulkPut(photos.map(({ sha256 }) => ({ sha256, holder, owner })));
+}
+
+/** Inside a transaction: this draft or record is gone. */
+export async function releasePhotos(database: BitacoraDatabase, holder: string): Promise<void> {
+  await database.photoHolders.where('holder').equals(holder).delete();
+}
+
+/** Keys of the finished revisions that name a photo. */
+export async function finishedHoldersOf(database: BitacoraDatabase, sha256: string): Promise<readonly string[]> {
+  const prefix = finishedKey('');
+  const holders = await database.photoHolders
+    .where('[sha256+holder]')
+    .between([sha256, prefix], [sha256, `${prefix}\uffff`])
+    .toArray();
+  return holders.map(({ holder }) => holder.slice(prefix.length));
+}

@@ -1,0 +1,36 @@
+import type { OwnStorage } from '../phone/open-storage.ts';
+import { settlePlaces } from '../phone/places.ts';
+import type { PhotoTransfer } from '../phone/rows.ts';
+import { newTransfer } from '../phone/transfer-rows.ts';
+import { finishedHoldersOf } from './photo-holders.ts';
+
+/** The service has bytes up to `offset` (5.2), and those after it are about to leave. */
+export async function notePhotoOffset(own: OwnStorage, sha256: string, offset: number): Promise<void> {
+  await change(own, sha256, (transfer) => ({ ...transfer, offset, begun: true }));
+}
+
+/** The service has verified the hash: 201, 200, or HEAD with `Upload-Complete: ?1` (5.1). */
+export async function notePhotoProved(own: OwnStorage, sha256: string): Promise<void> {
+  const provedAt = own.storage.environment.now();
+  await change(own, sha256, (transfer) => ({ ...transfer, provedAt, refusedCode: null }));
+}
+
+/** 413, 415, 422: it waits with the reason, the rest goes on. `null` clears it for another try. */
+export async function notePhotoRefused(own: OwnStorage, sha256: string, code: string | null): Promise<void> {
+  await change(own, sha256, (transfer) => ({ ...transfer, refusedCode: code }));
+}
+
+async function change(
+  { storage, owner }: OwnStorage,
+  sha256: string,
+  act: (transfer: PhotoTransfer) => PhotoTransfer,
+): Promise<void> {
+  await storage.write(['submissions', 'photoTransfers', 'photoHolders'], async (database) => {
+    const transfer = (await database.photoTransfers.get([owner, sha256])) ?? newTransfer(owner, sha256);
+    const next = act(transfer);
+    await database.photoTransfers.put(next);
+    if (next.provedAt !== null && transfer.provedAt === null) {
+      await settlePlaces(database, owner, await finishedHoldersOf(database, sha256));
+    }
+  });
+}

@@ -1,0 +1,131 @@
+import { Dexie } from 'dexie';
+import { isHeld } from '../../domain/submission/status.ts';
+import type { PhotoEntry } from '../../domain/submission/submission.ts';
+import { draftKey } from '../phone/body-keys.ts';
+import { ownDraft } from '../phone/draft-rows.ts';
+import { makingRoom } from '../phone/making-room.ts';
+import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { BytesRow } from '../phone/schema.ts';
+import { eachSubmissionIn } from '../phone/submission-rows.ts';
+import { isProved } from '../phone/transfer-rows.ts';
+import { holdPhotos } from './photo-holders.ts';
+
+export { giveUpProvedPhotos, sweepPhotos } from '../phone/photo-space.ts';
+export { notePhotoOffset, notePhotoProved, notePhotoRefused } from './photo-transfers.ts';
+
+export type PhotoBytes = { readonly data: ArrayBuffer; readonly mediaType: string };
+
+export type PutPhotoOutcome =
+  | { readonly status: 'saved'; readonly sha256: string; readonly bytes: number; readonly mediaType: string }
+  /** Read back, it was not the same: not saved, take it again. */
+  | { readonly status: 'damaged' }
+  /** The draft is not there any more. */
+  | { readonly status: 'gone' }
+  | NoSpace;
+
+/** Stores a photo for a draft as bytes, reads it back and compares, and only then says so (lesson 1). */
+export async function putPhoto(
+  own: OwnStorage,
+  draftId: string,
+  photo: PhotoBytes & { readonly thumbnail: PhotoBytes },
+): Promise<PutPhotoOutcome> {
+  const { storage, owner } = own;
+  const { data, mediaType, thumbnail } = photo;
+  const sha256 = await storage.environment.sha256(new Uint8Array(data));
+  const write = () =>
+    storage.write(['drafts', 'photos', 'photoBytes', 'thumbnails', 'photoHolders'], async (database) => {
+      if ((await ownDraft(database, owner, draftId)) === null) return { status: 'gone' as const };
+      const savedAt = storage.environment.now();
+      await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true });
+      await database.photoBytes.put({ sha256, data, mediaType });
+      await database.thumbnails.put({ sha256, data: thumbnail.data, mediaType: thumbnail.mediaType });
+      await holdPhotos(database, owner, draftKey(draftId), [{ sha256 }]);
+      return { status: 'written' as const };
+    });
+  const needed = 2 * data.byteLength + thumbnail.data.byteLength;
+  const written = await makingRoom(own, needed, () => orNoSpace(write));
+  if (written.status !== 'written') return written;
+  const back = await storage.read((database) => database.photoBytes.get(sha256));
+  if (back !== undefined && (await storage.environment.sha256(new Uint8Array(back.data))) === sha256) {
+    return { status: 'saved', sha256, bytes: data.byteLength, mediaType };
+  }
+  await storage.write(['photos', 'photoBytes', 'thumbnails', 'photoHolders'], async (database) => {
+    await database.photoHolders.delete([sha256, draftKey(draftId)]);
+    const others = await database.photoHolders
+      .where('[sha256+holder]')
+      .between(...holderRange(sha256))
+      .count();
+    if (others > 0) return;
+    await database.photos.delete(sha256);
+    await database.photoBytes.delete(sha256);
+    await database.thumbnails.delete(sha256);
+  });
+  return { status: 'damaged' };
+}
+
+/** The bytes; null when they are not on this phone (given up after they were proved, or never were). */
+export function readPhoto({ storage, owner }: OwnStorage, sha256: string): Promise<PhotoBytes | null> {
+  return storage.read(async (database) => {
+    // Another person's photos are not there for this one (lesson 17).
+    const holders = await database.photoHolders
+      .where('[sha256+holder]')
+      .between(...holderRange(sha256))
+      .toArray();
+    if (!holders.some((holder) => holder.owner === owner)) return null;
+    return bytesOf(await database.photoBytes.get(sha256));
+  });
+}
+
+/** The small picture, kept when the bytes are given up. */
+export function readThumbnail({ storage, owner }: OwnStorage, sha256: string): Promise<PhotoBytes | null> {
+  return storage.read(async (database) => {
+    const holders = await database.photoHolders
+      .where('[sha256+holder]')
+      .between(...holderRange(sha256))
+      .toArray();
+    if (!holders.some((holder) => holder.owner === owner)) return null;
+    return bytesOf(await database.thumbnails.get(sha256));
+  });
+}
+
+export type PhotoToSend = PhotoEntry & {
+  readonly offset: number;
+  /** Bytes of it may have left this phone: only the service knows how many it has. */
+  readonly begun: boolean;
+  /** False: the bytes are not here; only ask the service (HEAD). */
+  readonly present: boolean;
+  readonly refusedCode: string | null;
+};
+
+/** Photos of records that the service holds and that it has not proved yet, each once, in order of their records. */
+export function listPhotosToSend({ storage, owner }: OwnStorage): Promise<readonly PhotoToSend[]> {
+  return storage.read(async (database) => {
+    const entries = new Map<string, PhotoEntry>();
+    await eachSubmissionIn(database, owner, 'outbox', (row) => {
+      // 5.2: the service expects a photo only once a stored revision names it.
+      if (isHeld(row.receipt)) for (const entry of row.photos) entries.set(entry.sha256, entry);
+    });
+    const hashes = [...entries.keys()];
+    const transfers = await database.photoTransfers.bulkGet(hashes.map((sha256) => [owner, sha256]));
+    const photos = await database.photos.bulkGet(hashes);
+    return [...entries.values()].flatMap((entry, index) => {
+      const transfer = transfers[index];
+      if (isProved(transfer)) return [];
+      const present = photos[index]?.present === true;
+      const { offset = 0, refusedCode = null } = transfer ?? {};
+      return [{ ...entry, offset, begun: transfer?.begun !== false, present, refusedCode }];
+    });
+  });
+}
+
+function bytesOf(row: BytesRow | undefined): PhotoBytes | null {
+  return row === undefined ? null : { data: row.data, mediaType: row.mediaType };
+}
+
+function holderRange(sha256: string): [unknown[], unknown[]] {
+  return [
+    [sha256, Dexie.minKey],
+    [sha256, Dexie.maxKey],
+  ];
+}

@@ -1,0 +1,108 @@
+import { type PullState, pullStateSchema, ROWS_FOR_DESK } from '../../domain/phone/pull-state.ts';
+import type { PullAnswer } from '../../domain/sync/protocol.ts';
+import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { BitacoraDatabase } from '../phone/schema.ts';
+import { applyChanges, prepareChange, sweepEpoch } from './pulled-changes.ts';
+
+/** Where the pull stands: send both back (6, 6.4). */
+export type PullCursor = { readonly after: number; readonly scope: string | null };
+
+export function readPullCursor({ storage, owner }: OwnStorage): Promise<PullCursor> {
+  return storage.read(async (database) => cursorOf(await readState(database, owner)));
+}
+
+export type ApplyOutcome =
+  | { readonly status: 'applied'; readonly cursor: PullCursor; readonly changes: number }
+  /** 6.4: begin again from 0 with the new scope. Local work is untouched. */
+  | { readonly status: 'reset'; readonly cursor: PullCursor }
+  /** The answer begins beyond the cursor, so something would be skipped: ask again from the cursor. */
+  | { readonly status: 'gap'; readonly cursor: PullCursor }
+  | NoSpace;
+
+/** Tables of pulled copies: all that a pull may write. Drafts and the outbox are not among them (6.5, lesson 3). */
+const PULLED_TABLES = ['meta', 'entities', 'forms', 'pulledSubmissions', 'reviews', 'otherChanges', 'bodies'] as const;
+
+/** Writes one page with its cursor and scope in one transaction. Twice is harmless (6.5). `asked` is what was sent. */
+export async function applyPull(own: OwnStorage, asked: PullCursor, answer: PullAnswer): Promise<ApplyOutcome> {
+  const { storage, owner } = own;
+  const prepared = await Promise.all(answer.changes.map((change) => prepareChange(change, owner)));
+  return orNoSpace(() =>
+    storage.write(PULLED_TABLES, async (database): Promise<ApplyOutcome> => {
+      const state = await readState(database, owner);
+      if (answer.reset === true) return reset(database, owner, state, asked, answer.scope);
+      if (asked.after > state.after) return { status: 'gap', cursor: cursorOf(state) };
+      // What lies at or below the cursor was applied already; written again it could undo what came later.
+      const fresh = prepared.filter((change) => change.sequence > state.after);
+      await applyChanges(database, { owner, epoch: state.epoch }, fresh);
+      const complete = state.sweeping && !answer.more;
+      if (complete) await sweepEpoch(database, owner, state.epoch);
+      const next: PullState = {
+        ...state,
+        after: Math.max(state.after, answer.last),
+        scope: answer.scope,
+        sweeping: state.sweeping && answer.more,
+      };
+      await writeState(database, owner, next);
+      return { status: 'applied', cursor: cursorOf(next), changes: fresh.length };
+    }),
+  );
+}
+
+/** How far the records of this person are here. */
+export type PullProgress =
+  /** Nothing has come yet, or what came does not say what the supervisor's desk asks (`askAgainForDesk`). */
+  | 'none'
+  /** A run from 0 is under way. */
+  | 'coming'
+  | 'here';
+
+export function readPullProgress({ storage, owner }: OwnStorage): Promise<PullProgress> {
+  return storage.read(async (database) => {
+    const state = await readState(database, owner);
+    if (state.after === 0) return state.sweeping ? 'coming' : 'none';
+    if (state.rows !== ROWS_FOR_DESK) return 'none';
+    return state.sweeping ? 'coming' : 'here';
+  });
+}
+
+/**
+ * Begins the pull anew where a version before the desk wrote the rows: they lack when a record arrived and its flags.
+ * What is here stays readable meanwhile. Answers whether a round is needed.
+ */
+export function askAgainForDesk({ storage, owner }: OwnStorage): Promise<boolean> {
+  return storage.write(['meta'], async (database) => {
+    const state = await readState(database, owner);
+    if (state.rows === ROWS_FOR_DESK) return false;
+    const { scope, epoch } = state;
+    await writeState(database, owner, { after: 0, scope, epoch: epoch + 1, sweeping: true, rows: ROWS_FOR_DESK });
+    return true;
+  });
+}
+
+async function reset(
+  database: BitacoraDatabase,
+  owner: string,
+  state: PullState,
+  asked: PullCursor,
+  scope: string,
+): Promise<ApplyOutcome> {
+  // The same reset again (its first answer was applied already) must not begin a second run.
+  if (state.scope === scope && asked.scope !== scope) return { status: 'reset', cursor: cursorOf(state) };
+  const next: PullState = { after: 0, scope, epoch: state.epoch + 1, sweeping: true, rows: ROWS_FOR_DESK };
+  await writeState(database, owner, next);
+  return { status: 'reset', cursor: cursorOf(next) };
+}
+
+async function readState(database: BitacoraDatabase, owner: string): Promise<PullState> {
+  const parsed = pullStateSchema.safeParse((await database.meta.get(`pull/${owner}`))?.value);
+  return parsed.success ? parsed.data : { after: 0, scope: null, epoch: 1, sweeping: false, rows: ROWS_FOR_DESK };
+}
+
+async function writeState(database: BitacoraDatabase, owner: string, value: PullState): Promise<void> {
+  await database.meta.put({ key: `pull/${owner}`, value });
+}
+
+function cursorOf({ after, scope }: PullState): PullCursor {
+  return { after, scope };
+}

@@ -1,0 +1,55 @@
+import type { Geopoint } from '../../domain/form/answers.ts';
+import type { Flag } from '../../domain/problem.ts';
+import { type ClockFacts, clockFactsSchema } from '../../domain/submission/clock-facts.ts';
+import type { DeskPile } from '../../domain/submission/desk.ts';
+import { decodePulledBody } from '../phone/body-codec.ts';
+import { pulledKey } from '../phone/body-keys.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { PulledRow } from '../phone/schema.ts';
+import { pulledSummary, type RecordDetail, reviewsOf } from './records.ts';
+
+/** The service's head of a record with all that a supervisor asks of it, whatever else this phone has of the record. */
+export type RecordHead = RecordDetail & {
+  readonly location: Geopoint | null;
+  readonly clock: ClockFacts;
+  readonly receivedAt: string | null;
+  readonly flags: readonly Flag[];
+  readonly approvedRevision: number | null;
+  /** User id of who made this revision, when that is not the record's author. */
+  readonly correctedBy: string | null;
+  readonly branches: PulledRow['branches'];
+  /** Null: it lies in no pile, nobody has to decide anything. */
+  readonly pile: DeskPile | null;
+};
+
+/** Null: this person has not received it. */
+export async function readHead({ storage, owner }: OwnStorage, recordId: string): Promise<RecordHead | null> {
+  const found = await storage.read(async (database) => ({
+    row: await database.pulledSubmissions.get([owner, recordId]),
+    stored: await database.bodies.get(pulledKey(owner, recordId)),
+    reviews: await reviewsOf(database, owner, recordId),
+  }));
+  const { row, stored, reviews } = found;
+  if (row === undefined || stored === undefined) return null;
+  const body = await decodePulledBody(stored.body);
+  return {
+    summary: pulledSummary(row),
+    answers: body.answers,
+    photos: body.photos,
+    reviews,
+    location: body.location ?? null,
+    clock: clockFactsSchema.parse(body),
+    receivedAt: row.receivedAt ?? null,
+    flags: row.flags ?? [],
+    approvedRevision: row.approvedRevision ?? null,
+    correctedBy: row.correctedBy ?? null,
+    branches: row.branches,
+    pile: row.desk?.pile ?? null,
+  };
+}
+
+/** One answer of a head, for lists that say a word of it. */
+export async function readHeadAnswer({ storage, owner }: OwnStorage, recordId: string, name: string): Promise<unknown> {
+  const stored = await storage.read((database) => database.bodies.get(pulledKey(owner, recordId)));
+  return stored === undefined ? undefined : (await decodePulledBody(stored.body)).answers[name];
+}

@@ -1,0 +1,246 @@
+import type { Answers } from '../../domain/form/answers.ts';
+import { isAnswers } from '../../domain/submission/kept-body.ts';
+import type { SubmissionStatus } from '../../domain/submission/status.ts';
+import type { PhotoEntry, Subject } from '../../domain/submission/submission.ts';
+import type { Review, ReviewState } from '../../domain/sync/protocol.ts';
+import { bodyKeyOf } from '../drafts/corrections.ts';
+import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
+import { itemsOf } from '../outbox/outbox-items.ts';
+import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { FormReference } from '../phone/rows.ts';
+import type { BitacoraDatabase, PulledRow, StoredSubmission } from '../phone/schema.ts';
+import { subjectKeysOf } from './registry.ts';
+
+/** One record, whether it was made here, pulled, or both. */
+export type RecordSummary = {
+  readonly id: string;
+  readonly form: FormReference;
+  readonly subject: Subject | null;
+  readonly municipality: string | null;
+  readonly finishedAt: string;
+  readonly author: { readonly userId: string; readonly name: string | null };
+  readonly mine: boolean;
+  readonly practice: boolean;
+  readonly withdrawn: boolean;
+  /** Null: not frozen yet. */
+  readonly revision: number | null;
+  readonly status: SubmissionStatus;
+  readonly reviewState: ReviewState | null;
+  /** The service's score of a pulled head, opaque. */
+  readonly score: unknown;
+  /** Key of the latest finished revision here, for `readFinished`. */
+  readonly localKey: string | null;
+};
+
+/**
+ * Records about a subject (and what was merged into it, 6.8), latest first: what the service has not got before all,
+ * then by its sequence.
+ */
+export function recordsOf({ storage, owner }: OwnStorage, subject: Subject): Promise<readonly RecordSummary[]> {
+  return storage.read(async (database) => {
+    const subjectKeys = await subjectKeysOf(database, subject);
+    const keys = subjectKeys.map((subjectKey) => [owner, subjectKey]);
+    const local = await database.submissions.where('[owner+subjectKey]').anyOf(keys).toArray();
+    const pulled = await database.pulledSubmissions.where('[owner+subjectKey]').anyOf(keys).toArray();
+    const versions = await mergeVersions(database, owner, local, pulled);
+    // A correction may have moved a record to another subject: its latest version decides.
+    const about = versions.filter((version) => subjectKeys.includes(keyOf(version)));
+    return summariesOf(database, owner, about);
+  });
+}
+
+/** The whole of a record, with its reviews, oldest first. */
+export type RecordDetail = {
+  readonly summary: RecordSummary;
+  readonly answers: Answers;
+  readonly photos: readonly PhotoEntry[];
+  readonly reviews: readonly Review[];
+};
+
+/** The later of what was made here and the service's head; null when this person has neither. */
+export async function readRecord(own: OwnStorage, recordId: string): Promise<RecordDetail | null> {
+  const latest = await own.storage.read((database) => latestVersionOf(database, own.owner, recordId));
+  return latest === null ? null : detailOf(own, latest);
+}
+
+/**
+ * The last record of a form about a subject: what a new visit may be filled from ("previous"). Practice, withdrawn and
+ * refused-for-good ones aside.
+ */
+export async function latestRecord(own: OwnStorage, formId: string, subject: Subject): Promise<RecordDetail | null> {
+  const { storage, owner } = own;
+  const latest = await storage.read(async (database) => {
+    const subjectKeys = await subjectKeysOf(database, subject);
+    const keys = subjectKeys.map((subjectKey) => [owner, formId, subjectKey]);
+    const local = await database.submissions.where('[owner+form.id+subjectKey]').anyOf(keys).toArray();
+    const pulled = await database.pulledSubmissions.where('[owner+form.id+subjectKey]').anyOf(keys).toArray();
+    const versions = await mergeVersions(database, owner, local, pulled);
+    return versions.find((version) => counts(version) && subjectKeys.includes(keyOf(version)));
+  });
+  return latest === undefined ? null : detailOf(own, latest);
+}
+
+/** A returned record and the review that says why. */
+export type ToCorrect = { readonly record: RecordSummary; readonly label: string; readonly review: Review };
+
+/** Own records that the service returned and that are not corrected yet ("Para corregir"). For live queries. */
+export function listToCorrect({ storage, owner }: OwnStorage): Promise<readonly ToCorrect[]> {
+  return storage.read(async (database) => {
+    const returned = await database.pulledSubmissions
+      .where('[owner+mine+state]')
+      .equals([owner, 1, 'returned'])
+      .toArray();
+    const found: ToCorrect[] = [];
+    for (const pulled of returned) {
+      const latest = await latestVersionOf(database, owner, pulled.id);
+      // A later revision made here is the correction.
+      const isHead =
+        latest?.kind === 'pulled' ||
+        (latest?.kind === 'local' && latest.row.frozen?.contentHash === pulled.contentHash);
+      const reviews = await reviewsOf(database, owner, pulled.id);
+      const review = reviews.findLast((one) => one.state === 'returned' && one.revision === pulled.revision);
+      if (latest === null || !isHead || review === undefined) continue;
+      const [record] = await summariesOf(database, owner, [latest]);
+      if (record === undefined) continue;
+      const entity = pulled.subject === null ? undefined : await database.entities.get(pulled.subject.id);
+      const label = entity?.name ?? (latest.kind === 'local' ? latest.row.label : '');
+      found.push({ record, label, review });
+    }
+    return found;
+  });
+}
+
+/** An instance of a repeat in a record. */
+export type RepeatInstance = {
+  readonly record: RecordSummary;
+  /** 0-based. */
+  readonly index: number;
+  readonly answers: Answers;
+};
+
+/** Instances of a repeat in the last record of each form about a subject: agreements still open, for example. */
+export async function repeatInstances(
+  own: OwnStorage,
+  query: { readonly formIds: readonly string[]; readonly repeat: string; readonly subject: Subject },
+): Promise<readonly RepeatInstance[]> {
+  const records = await Promise.all(query.formIds.map((formId) => latestRecord(own, formId, query.subject)));
+  return records.flatMap((record) => {
+    const instances = record?.answers[query.repeat];
+    if (record === null || !Array.isArray(instances)) return [];
+    return instances.flatMap((answers: unknown, index) =>
+      isAnswers(answers) ? [{ record: record.summary, index, answers }] : [],
+    );
+  });
+}
+
+async function detailOf({ storage, owner }: OwnStorage, latest: LatestVersion): Promise<RecordDetail | null> {
+  const found = await storage.read(async (database) => ({
+    stored: await database.bodies.get(bodyKeyOf(owner, latest)),
+    summaries: await summariesOf(database, owner, [latest]),
+    reviews: await reviewsOf(database, owner, latest.kind === 'local' ? latest.row.recordId : latest.pulled.id),
+  }));
+  const [summary] = found.summaries;
+  if (found.stored === undefined || summary === undefined) return null;
+  const { body } = found.stored;
+  const { answers, photos } =
+    latest.kind === 'local' ? (await decodeFinishedBody(body)).submission : await decodePulledBody(body);
+  return { summary, answers, photos, reviews: found.reviews };
+}
+
+/** Oldest first. */
+export async function reviewsOf(
+  database: BitacoraDatabase,
+  owner: string,
+  recordId: string,
+): Promise<readonly Review[]> {
+  const rows = await database.reviews.where('[owner+submissionId]').equals([owner, recordId]).toArray();
+  return rows.sort((left, right) => left.position - right.position).map((row) => row.review);
+}
+
+/** One version a record, latest first. */
+async function mergeVersions(
+  database: BitacoraDatabase,
+  owner: string,
+  local: readonly StoredSubmission[],
+  pulled: readonly PulledRow[],
+): Promise<readonly LatestVersion[]> {
+  const ids = new Set([...local.map((row) => row.recordId), ...pulled.map((row) => row.id)]);
+  const versions = await Promise.all([...ids].map((id) => latestVersionOf(database, owner, id)));
+  return versions
+    .flatMap((version) => (version === null ? [] : [version]))
+    .sort((left, right) => rankOf(right) - rankOf(left));
+}
+
+/** Order of arrival at the service; what it has not got yet comes after everything, in order of finishing. */
+function rankOf(version: LatestVersion): number {
+  if (version.kind === 'pulled') return version.pulled.arrival;
+  const sequence = version.row.receipt?.sequence;
+  return sequence ?? Number.MAX_SAFE_INTEGER / 2 + version.row.order;
+}
+
+function keyOf(version: LatestVersion): string {
+  return version.kind === 'local' ? version.row.subjectKey : version.pulled.subjectKey;
+}
+
+function counts(version: LatestVersion): boolean {
+  const { practice, withdrawn } = version.kind === 'local' ? version.row : version.pulled;
+  const declined = (version.kind === 'local' ? undefined : version.pulled.state) === 'declined';
+  return !practice && !withdrawn && !declined;
+}
+
+async function summariesOf(
+  database: BitacoraDatabase,
+  owner: string,
+  versions: readonly LatestVersion[],
+): Promise<readonly RecordSummary[]> {
+  const rows = versions.flatMap((version) => (version.kind === 'local' ? [version.row] : []));
+  const items = new Map((await itemsOf(database, owner, rows)).map((item) => [item.row.key, item]));
+  return versions.flatMap((version): readonly RecordSummary[] => {
+    if (version.kind === 'pulled') return [pulledSummary(version.pulled)];
+    const { row, pulled } = version;
+    const item = items.get(row.key);
+    if (item === undefined) return [];
+    const isHead = pulled !== undefined && pulled.contentHash === row.frozen?.contentHash;
+    return [
+      {
+        id: row.recordId,
+        form: row.form,
+        subject: row.subject,
+        municipality: row.municipality,
+        finishedAt: row.finishedAt,
+        // A record that this person corrects stays its author's.
+        author: pulled?.author ?? { userId: row.author, name: null },
+        mine: (pulled?.author.userId ?? row.author) === owner,
+        practice: row.practice,
+        withdrawn: row.withdrawn,
+        revision: row.frozen?.revision ?? null,
+        status: item.status,
+        reviewState: isHead ? pulled.state : null,
+        score: isHead ? pulled.score : null,
+        localKey: row.key,
+      },
+    ];
+  });
+}
+
+export function pulledSummary(pulled: PulledRow): RecordSummary {
+  const { id, form, subject, municipality, finishedAt, author, practice, withdrawn, revision, state, score } = pulled;
+  const decided = state === 'received' ? (withdrawn ? 'withdrawn' : 'proved') : state;
+  return {
+    id,
+    form,
+    subject,
+    municipality,
+    finishedAt,
+    author,
+    mine: pulled.mine === 1,
+    practice,
+    withdrawn,
+    revision,
+    status: { kind: decided },
+    reviewState: state,
+    score,
+    localKey: null,
+  };
+}

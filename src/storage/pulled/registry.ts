@@ -1,0 +1,143 @@
+import { Dexie } from 'dexie';
+import type { SubjectType } from '../../domain/form/definition.ts';
+import type { Entity } from '../../domain/sync/protocol.ts';
+import type { PhoneStorage } from '../phone/open-storage.ts';
+import { type BitacoraDatabase, type EntityRow, subjectKeyOf } from '../phone/schema.ts';
+
+/** An entity of the registry, or what it was merged into; null when unknown or deleted. */
+export async function readEntity(storage: PhoneStorage, id: string): Promise<Entity | null> {
+  const row = await storage.read((database) => standingRow(database, id));
+  return row?.entity ?? null;
+}
+
+/** Those of these that are known, in their order. */
+export async function readEntities(storage: PhoneStorage, ids: readonly string[]): Promise<readonly Entity[]> {
+  const rows = await storage.read((database) => Promise.all(ids.map((id) => standingRow(database, id))));
+  return rows.flatMap((row) => (row === null ? [] : [row.entity]));
+}
+
+/** Every id that means the same thing as this one, itself included (6.8). Inside or outside a transaction. */
+export async function subjectIdsOf(database: BitacoraDatabase, id: string): Promise<readonly string[]> {
+  const row = await standingRow(database, id);
+  return row === null ? [id] : [...new Set([row.id, ...(row.entity.mergedFrom ?? []), id])];
+}
+
+/** `subjectKeyOf` of every id that means the same subject. */
+export async function subjectKeysOf(
+  database: BitacoraDatabase,
+  subject: { readonly type: SubjectType; readonly id: string },
+): Promise<readonly string[]> {
+  const ids = await subjectIdsOf(database, subject.id);
+  return ids.map((id) => subjectKeyOf({ type: subject.type, id }));
+}
+
+/** The row that stands for an id: merged ones lead on (6.8). */
+async function standingRow(database: BitacoraDatabase, id: string): Promise<EntityRow | null> {
+  let row = await database.entities.get(id);
+  // The service leads straight to the last one; a bound keeps a circle from running for ever.
+  for (let steps = 0; steps < MAX_STEPS && row?.deleted === true && row.mergedInto !== undefined; steps += 1) {
+    row = await database.entities.get(row.mergedInto);
+  }
+  return row === undefined || row.deleted ? null : row;
+}
+
+const MAX_STEPS = 5;
+
+/** Entities that link to `target` (systems and communities of a provider), by name. */
+export async function listLinkedTo(
+  storage: PhoneStorage,
+  target: { readonly type: SubjectType; readonly id: string },
+  type?: SubjectType,
+): Promise<readonly Entity[]> {
+  const rows = await storage.read(async (database) =>
+    database.entities
+      .where('links')
+      .anyOf([...(await subjectKeysOf(database, target))])
+      .distinct()
+      .toArray(),
+  );
+  return rows
+    .filter((row) => !row.deleted && (type === undefined || row.type === type))
+    .sort((left, right) => left.name.localeCompare(right.name, 'es'))
+    .map((row) => row.entity);
+}
+
+/** Entities of a type, by name; at most `limit` (200). */
+export async function listEntities(
+  storage: PhoneStorage,
+  type: SubjectType,
+  where: { readonly municipality?: string; readonly limit?: number } = {},
+): Promise<readonly Entity[]> {
+  const { municipality, limit = 200 } = where;
+  const rows = await storage.read((database) => {
+    const inOrder =
+      municipality === undefined
+        ? database.entities.where('[type+name]').between([type, Dexie.minKey], [type, Dexie.maxKey])
+        : database.entities.where('[type+municipality]').equals([type, municipality]);
+    return inOrder
+      .filter((row) => !row.deleted)
+      .limit(limit)
+      .toArray();
+  });
+  return rows.sort((left, right) => left.name.localeCompare(right.name, 'es')).map((row) => row.entity);
+}
+
+/** A compact row for the search index. */
+export type SearchableRow = {
+  readonly id: string;
+  readonly type: SubjectType;
+  readonly name: string;
+  readonly code: string | null;
+  readonly municipality: string | null;
+  /** `community:uuid`, ... */
+  readonly links: readonly string[];
+  readonly location: { readonly latitude: number; readonly longitude: number } | null;
+  readonly deleted: boolean;
+};
+
+/** All rows of these types changed after `since` (0: all, without the deleted), and the mark to ask from next time. */
+export async function searchableRows(
+  storage: PhoneStorage,
+  types: readonly SubjectType[],
+  since: number,
+): Promise<{ readonly rows: readonly SearchableRow[]; readonly mark: number }> {
+  return storage.read((database) =>
+    database.transaction('r', database.entities, async () => {
+      const changed = await Promise.all(
+        types.map((type) =>
+          database.entities
+            .where('[type+sequence]')
+            .between([type, since], [type, Dexie.maxKey], false, true)
+            .toArray(),
+        ),
+      );
+      const mark = (await database.entities.orderBy('sequence').last())?.sequence ?? 0;
+      const rows = changed.flat().filter((row) => since > 0 || !row.deleted);
+      return { rows: rows.map(searchableRow), mark };
+    }),
+  );
+}
+
+/** The mark alone, cheap: for a live query that tells the search index to ask for more. */
+export async function registryMark(storage: PhoneStorage): Promise<number> {
+  const last = await storage.read((database) => database.entities.orderBy('sequence').last());
+  return last?.sequence ?? 0;
+}
+
+function searchableRow({ links, deleted, entity }: EntityRow): SearchableRow {
+  return { ...searchableOf(entity), links, deleted };
+}
+
+/** An entity as the search index takes it. */
+export function searchableOf({ id, type, name, code, municipality, links, location }: Entity): SearchableRow {
+  return {
+    id,
+    type,
+    name,
+    code: code ?? null,
+    municipality: municipality ?? null,
+    links: links.map(subjectKeyOf),
+    location: location === undefined ? null : { latitude: location.latitude, longitude: location.longitude },
+    deleted: false,
+  };
+}

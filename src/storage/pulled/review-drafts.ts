@@ -1,0 +1,62 @@
+import { approvedAfter } from '../../domain/submission/approved-after.ts';
+import { type ReviewDraft, reviewDraftSchema } from '../../domain/submission/review-draft.ts';
+import type { Review } from '../../domain/sync/protocol.ts';
+import { withDeskPlace } from '../phone/desk-place.ts';
+import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+
+/** What this person wrote about a record and has not sent; null: nothing. */
+export async function readReviewDraft({ storage, owner }: OwnStorage, recordId: string): Promise<ReviewDraft | null> {
+  const row = await storage.read((database) => database.reviewDrafts.get([owner, recordId]));
+  return reviewDraftSchema.safeParse(row?.draft).data ?? null;
+}
+
+/** Keeps it until it is sent, whatever becomes of page, browser and signal. */
+export function saveReviewDraft(
+  { storage, owner }: OwnStorage,
+  recordId: string,
+  draft: ReviewDraft,
+): Promise<{ readonly status: 'saved' } | NoSpace> {
+  return orNoSpace(() =>
+    storage.write(['reviewDrafts'], async (database) => {
+      await database.reviewDrafts.put({ owner, recordId, draft });
+      return { status: 'saved' } as const;
+    }),
+  );
+}
+
+/**
+ * 7: what the service answered to a review stands at once, before a pull tells it again; the draft of it goes in the same
+ * transaction. A head that moved meanwhile keeps its state.
+ */
+export function applyOwnReview({ storage, owner }: OwnStorage, recordId: string, review: Review): Promise<void> {
+  return storage.write(['pulledSubmissions', 'reviews', 'reviewDrafts'], async (database) => {
+    await database.reviewDrafts.delete([owner, recordId]);
+    const head = await database.pulledSubmissions.get([owner, recordId]);
+    if (head === undefined) return;
+    const { epoch } = head;
+    const known = await database.reviews.where('[owner+submissionId]').equals([owner, recordId]).toArray();
+    const position = Math.max(head.sequence * 1000, ...known.map((row) => row.position)) + 1;
+    await database.reviews.put({ owner, epoch, id: review.id, submissionId: recordId, position, review });
+    if (head.revision !== review.revision) return;
+    const before = { headRevision: head.revision, approvedRevision: head.approvedRevision ?? null };
+    const approvedRevision = approvedAfter(before, review.state);
+    await database.pulledSubmissions.put(withDeskPlace({ ...head, state: review.state, approvedRevision }, false));
+  });
+}
+
+/** 4.3: a branch that was decided is open no more; a head that adoption made comes with the next pull. */
+export function applyBranchDecision(
+  { storage, owner }: OwnStorage,
+  recordId: string,
+  decided: { readonly contentHash: string; readonly state: 'adopted' | 'dismissed' },
+): Promise<void> {
+  return storage.write(['pulledSubmissions'], async (database) => {
+    const head = await database.pulledSubmissions.get([owner, recordId]);
+    if (head === undefined) return;
+    const branches = head.branches.map((branch) =>
+      branch.contentHash === decided.contentHash ? { ...branch, state: decided.state } : branch,
+    );
+    await database.pulledSubmissions.put(withDeskPlace({ ...head, branches }, false));
+  });
+}
