@@ -34,7 +34,7 @@ export default defineConfig(({ command }) => ({
             { name: 'dexie', test: /node_modules\/(dexie|dexie-react-hooks)\// },
             {
               name: 'look',
-              test: /src\/ui\/(components\/(Badge|Banner|Button|Card|EmptyState|IconButton|List|Screen|Section|Skeleton|Toast)\.|hooks|i18n\/(formats|use-|i18n\.ts))|node_modules\/(i18next|react-i18next|wouter)\//,
+              test: /src\/ui\/kit\/(components\/(Badge|Banner|Button|Card|EmptyState|IconButton|List|Screen|Section|Skeleton|Toast)\.|hooks|i18n\/(formats|use-|i18n\.ts))|node_modules\/(i18next|react-i18next|wouter)\//,
             },
             // With all that it imports: what the first screen needs comes in one piece, not in thirty of 300 bytes.
             { name: 'start', test: /src\/ui\/app\/App\.tsx$/ },

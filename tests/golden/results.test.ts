@@ -1,14 +1,14 @@
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { FormEngine } from '../../src/domain/form/engine-api.ts';
-import { result as resultEn } from '../../src/ui/i18n/en/result.ts';
-import { common as commonEn } from '../../src/ui/i18n/en/words.ts';
-import { result as resultEs } from '../../src/ui/i18n/es/result.ts';
-import { common as commonEs } from '../../src/ui/i18n/es/words.ts';
-import type { ResultTexts } from '../../src/ui/result/grade-words.ts';
-import { type Before, makeResult } from '../../src/ui/result/make-result.ts';
-import { scorerOf } from '../../src/ui/result/scorer-of.ts';
-import { sheetContent, sheetText } from '../../src/ui/result/sheet/sheet-content.ts';
+import { result as resultEn } from '../../src/ui/kit/i18n/en/result.ts';
+import { common as commonEn } from '../../src/ui/kit/i18n/en/words.ts';
+import { result as resultEs } from '../../src/ui/kit/i18n/es/result.ts';
+import { common as commonEs } from '../../src/ui/kit/i18n/es/words.ts';
+import type { ResultTexts } from '../../src/ui/record/result/grade-words.ts';
+import { type Before, makeResult } from '../../src/ui/record/result/make-result.ts';
+import { scorerOf } from '../../src/ui/record/result/scorer-of.ts';
+import { sheetContent, sheetText } from '../../src/ui/record/result/sheet/sheet-content.ts';
 import { RECORDS } from './records.ts';
 
 const LAST_YEAR = '2025-11-20T10:00:00.000-06:00';

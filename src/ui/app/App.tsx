@@ -1,17 +1,17 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { OpenOutcome, PhoneStorage, StorageTrouble } from '../../storage/phone/open-storage.ts';
-import { Skeleton } from '../components/Skeleton.tsx';
-import { ToastProvider } from '../components/Toast.tsx';
-import { changeLanguage, loadTexts } from '../i18n/i18n.ts';
+import { Skeleton } from '../kit/components/Skeleton.tsx';
+import { ToastProvider } from '../kit/components/Toast.tsx';
+import { changeLanguage, loadTexts } from '../kit/i18n/i18n.ts';
+import { lazyScreen } from '../kit/phone/lazy-part.ts';
+import { PhoneProvider, useSessionState, useSettings } from '../kit/phone/phone.tsx';
+import { SyncProvider } from '../kit/phone/sync.tsx';
 import { onSystemThemeChange, rememberAppearance, showAppearance } from './appearance.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { lazyScreen } from './lazy-part.ts';
-import { PhoneProvider, useSessionState, useSettings } from './phone.tsx';
 import { FormPlace, Places } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 import { ErasedPage, LostStoragePage, StorageTroublePage } from './StartTrouble.tsx';
-import { SyncProvider } from './sync.tsx';
 
 const JoinScreen = lazyScreen(async () => {
   const [{ JoinScreen }] = await Promise.all([import('../screens/join/JoinScreen.tsx'), loadTexts('join', 'settings')]);

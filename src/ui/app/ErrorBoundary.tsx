@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../components/Button.tsx';
-import { ErrorState } from '../components/EmptyState.tsx';
+import { Button } from '../kit/components/Button.tsx';
+import { ErrorState } from '../kit/components/EmptyState.tsx';
 
 type Props = {
   readonly children: ReactNode;

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { countUnsent } from '../../storage/outbox/count-unsent.ts';
-import { Button } from '../components/Button.tsx';
-import { storedOr, useStored } from '../hooks/use-stored.ts';
-import { useMay, useOwn } from './phone.tsx';
-import { setPracticeMode, usePracticeMode } from './practice-mode.ts';
+import { Button } from '../kit/components/Button.tsx';
+import { storedOr, useStored } from '../kit/hooks/use-stored.ts';
+import { useMay, useOwn } from '../kit/phone/phone.tsx';
+import { setPracticeMode, usePracticeMode } from '../kit/phone/practice-mode.ts';
 import './shell.css';
 
 /** What stays on every screen: the places, always in the same order, and the mark of practice. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { OpenOutcome, StorageTrouble } from '../../storage/phone/open-storage.ts';
-import { Button } from '../components/Button.tsx';
-import { formatDate, formatDateTime } from '../i18n/formats.ts';
-import { FullPage } from './FullPage.tsx';
+import { Button } from '../kit/components/Button.tsx';
+import { formatDate, formatDateTime } from '../kit/i18n/formats.ts';
+import { FullPage } from '../kit/phone/FullPage.tsx';
 
 /** Opened over plain http: phones give neither storage nor a service worker there. */
 export function InsecurePage({ address }: { readonly address: string }) {

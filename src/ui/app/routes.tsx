@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { Route, Switch } from 'wouter';
-import { loadTexts } from '../i18n/i18n.ts';
+import { loadTexts } from '../kit/i18n/i18n.ts';
+import { lazyScreen } from '../kit/phone/lazy-part.ts';
+import { holdFormOpen } from '../kit/phone/new-version.ts';
 import { HomeScreen } from '../screens/home/HomeScreen.tsx';
-import { lazyScreen } from './lazy-part.ts';
-import { holdFormOpen } from './new-version.ts';
 
 // Everything beyond the first screen comes in its own file, with its texts; all of them are in the precache.
 const BoardsScreen = lazyScreen(async () => {
@@ -30,7 +30,7 @@ const OutboxScreen = lazyScreen(async () => {
 });
 const HistoryScreen = lazyScreen(async () => {
   const [{ HistoryScreen }] = await Promise.all([
-    import('../screens/record/HistoryScreen.tsx'),
+    import('../screens/history/HistoryScreen.tsx'),
     loadTexts('record', 'boards', 'partners'),
   ]);
   return HistoryScreen;
@@ -43,10 +43,7 @@ const SettingsScreen = lazyScreen(async () => {
   return SettingsScreen;
 });
 const AdminScreen = lazyScreen(async () => {
-  const [{ AdminScreen }] = await Promise.all([
-    import('../screens/admin/AdminScreen.tsx'),
-    loadTexts('admin', 'register', 'roles'),
-  ]);
+  const [{ AdminScreen }] = await Promise.all([import('./AdminScreen.tsx'), loadTexts('admin', 'register', 'roles')]);
   return AdminScreen;
 });
 const BackupScreen = lazyScreen(async () => {
@@ -54,19 +51,22 @@ const BackupScreen = lazyScreen(async () => {
   return BackupScreen;
 });
 const DoseScreen = lazyScreen(async () => {
-  const [{ DoseScreen }] = await Promise.all([import('../dose/DoseScreen.tsx'), loadTexts('dose')]);
+  const [{ DoseScreen }] = await Promise.all([import('../form/dose/DoseScreen.tsx'), loadTexts('dose')]);
   return DoseScreen;
 });
 const GuidesScreen = lazyScreen(async () => {
-  const [{ GuidesScreen }] = await Promise.all([import('../guides/GuidesScreen.tsx'), loadTexts('guides')]);
+  const [{ GuidesScreen }] = await Promise.all([import('../screens/guides/GuidesScreen.tsx'), loadTexts('guides')]);
   return GuidesScreen;
 });
 const ResultScreen = lazyScreen(async () => {
-  const [{ ResultScreen }] = await Promise.all([import('../result/ResultScreen.tsx'), loadTexts('result', 'record')]);
+  const [{ ResultScreen }] = await Promise.all([
+    import('../record/result/ResultScreen.tsx'),
+    loadTexts('result', 'record'),
+  ]);
   return ResultScreen;
 });
 const MapScreen = lazyScreen(async () => {
-  const [{ MapScreen }] = await Promise.all([import('../map/MapScreen.tsx'), loadTexts('map', 'boards')]);
+  const [{ MapScreen }] = await Promise.all([import('../screens/map/MapScreen.tsx'), loadTexts('map', 'boards')]);
   return MapScreen;
 });
 const NotFoundScreen = lazyScreen(async () => (await import('../screens/NotFoundScreen.tsx')).NotFoundScreen);
@@ -112,8 +112,13 @@ const FormScreen = lazyScreen(async () => {
   return FormScreen;
 });
 
+const ReviewResult = lazyScreen(async () => {
+  const [{ ReviewResult }] = await Promise.all([import('../record/result/ReviewResult.tsx'), loadTexts('result')]);
+  return ReviewResult;
+});
+
 /** The form has the whole screen; while it is open no new version takes over. */
 export function FormPlace({ draftId }: { readonly draftId: string }) {
   useEffect(holdFormOpen, []);
-  return <FormScreen key={draftId} draftId={draftId} />;
+  return <FormScreen key={draftId} draftId={draftId} Result={ReviewResult} />;
 }

@@ -2,15 +2,15 @@ import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerValue, Path } from '../../domain/form/answers.ts';
 import type { PageItem, QuestionState } from '../../domain/form/engine-api.ts';
-import { Button } from '../components/Button.tsx';
-import { PhotoShown } from '../photo/PhotoShown.tsx';
-import { noteTone } from '../widgets/note-tone.ts';
-import { widgetOf } from '../widgets/widgets.ts';
+import { Button } from '../kit/components/Button.tsx';
 import type { FormSession } from './form-session.ts';
 import { relevantPages } from './pages.ts';
+import { PhotoShown } from './photo/PhotoShown.tsx';
 import { useAnswerWords } from './use-answer-words.ts';
 import { useText } from './use-language.ts';
 import { isSignature } from './violation-sentence.ts';
+import { noteTone } from './widgets/note-tone.ts';
+import { widgetOf } from './widgets/widgets.ts';
 import './answers-summary.css';
 
 /** Everything answered, section by section, to be read over and printed. */

@@ -2,7 +2,7 @@ import { Check, History } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
-import { Button } from '../components/Button.tsx';
+import { Button } from '../kit/components/Button.tsx';
 import { useFormPage } from './form-page-context.ts';
 import './carried-mark.css';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../components/Banner.tsx';
-import { Button } from '../components/Button.tsx';
-import { formatDate } from '../i18n/formats.ts';
+import { Banner } from '../kit/components/Banner.tsx';
+import { Button } from '../kit/components/Button.tsx';
+import { formatDate } from '../kit/i18n/formats.ts';
 import type { FormSession } from './form-session.ts';
 
 /** Offers, once and only in a record nobody has written in yet, to start from the last visit. */

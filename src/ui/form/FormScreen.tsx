@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BUILT_AT } from '../app/build-facts.ts';
-import { useOwn, useSession } from '../app/phone.tsx';
-import { Button, ButtonLink } from '../components/Button.tsx';
-import { EmptyState, ErrorState } from '../components/EmptyState.tsx';
-import { Skeleton } from '../components/Skeleton.tsx';
+import { Button, ButtonLink } from '../kit/components/Button.tsx';
+import { EmptyState, ErrorState } from '../kit/components/EmptyState.tsx';
+import { Skeleton } from '../kit/components/Skeleton.tsx';
+import { BUILT_AT } from '../kit/phone/build-facts.ts';
+import { useOwn, useSession } from '../kit/phone/phone.tsx';
 import { claimDraft } from './claim-draft.ts';
 import type { FormSession } from './form-session.ts';
 import { OpenForm } from './OpenForm.tsx';
 import { type OpenDraftOutcome, openDraft } from './open-draft.ts';
+import type { ResultPart } from './ReviewPage.tsx';
 
 type Opening =
   | OpenDraftOutcome
@@ -17,12 +18,20 @@ type Opening =
   | { readonly kind: 'failed' };
 
 /** Filling a record (`/registro/:draftId`): opens the draft where it was left and keeps every change. */
-export function FormScreen({ draftId }: { readonly draftId: string }) {
+export function FormScreen({ draftId, Result }: { readonly draftId: string; readonly Result: ResultPart }) {
   const [tries, setTries] = useState(0);
-  return <OneTry key={tries} draftId={draftId} onAgain={() => setTries((before) => before + 1)} />;
+  return <OneTry key={tries} draftId={draftId} Result={Result} onAgain={() => setTries((before) => before + 1)} />;
 }
 
-function OneTry({ draftId, onAgain }: { readonly draftId: string; readonly onAgain: () => void }) {
+function OneTry({
+  draftId,
+  Result,
+  onAgain,
+}: {
+  readonly draftId: string;
+  readonly Result: ResultPart;
+  readonly onAgain: () => void;
+}) {
   const { t } = useTranslation('form');
   const opening = useOpening(draftId);
   const again = <Button onClick={onAgain}>{t('unreadable.action')}</Button>;
@@ -34,7 +43,7 @@ function OneTry({ draftId, onAgain }: { readonly draftId: string; readonly onAga
         </main>
       );
     case 'open':
-      return <OpenForm session={opening.session} onMoved={onAgain} />;
+      return <OpenForm session={opening.session} Result={Result} onMoved={onAgain} />;
     case 'not-found':
       return (
         <main>

@@ -1,8 +1,8 @@
 import { ArrowLeft, GraduationCap, ListChecks } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton, IconLink } from '../components/IconButton.tsx';
-import { useWindowTitle } from '../hooks/use-arrival.ts';
+import { IconButton, IconLink } from '../kit/components/IconButton.tsx';
+import { useWindowTitle } from '../kit/hooks/use-arrival.ts';
 import type { FormSession } from './form-session.ts';
 import { REVIEW_PAGE, relevantPages } from './pages.ts';
 import { SavedMark } from './SavedMark.tsx';

@@ -1,12 +1,12 @@
 import { BookOpen } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lazyScreen } from '../app/lazy-part.ts';
-import { Button } from '../components/Button.tsx';
-import { loadTexts } from '../i18n/i18n.ts';
+import { Button } from '../kit/components/Button.tsx';
+import { loadTexts } from '../kit/i18n/i18n.ts';
+import { lazyScreen } from '../kit/phone/lazy-part.ts';
 
 const GuideDialog = lazyScreen(async () => {
-  const [{ GuideDialog }] = await Promise.all([import('../guides/GuideDialog.tsx'), loadTexts('guides')]);
+  const [{ GuideDialog }] = await Promise.all([import('../kit/guides/GuideDialog.tsx'), loadTexts('guides')]);
   return GuideDialog;
 });
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormReference } from '../../storage/phone/rows.ts';
-import { Banner } from '../components/Banner.tsx';
-import { Button } from '../components/Button.tsx';
-import { useToast } from '../components/Toast.tsx';
+import { Banner } from '../kit/components/Banner.tsx';
+import { Button } from '../kit/components/Button.tsx';
+import { useToast } from '../kit/components/Toast.tsx';
 import type { FormSession } from './form-session.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { type MoveOutcome, type MovePlan, moveDraft, moveDraftBack, planMove } from './move-draft.ts';

@@ -9,7 +9,7 @@ import { NewerVersion } from './NewerVersion.tsx';
 import { PageForm } from './PageForm.tsx';
 import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
 import { problemsIn } from './problems.ts';
-import { ReviewPage } from './ReviewPage.tsx';
+import { type ResultPart, ReviewPage } from './ReviewPage.tsx';
 import { SaveTrouble } from './SaveTrouble.tsx';
 import { SectionIndex } from './SectionIndex.tsx';
 import { useKeepSafe } from './use-keep-safe.ts';
@@ -18,9 +18,11 @@ import './open-form.css';
 /** An open record: one section a page, the way through them, and at the end the reading over. */
 export function OpenForm({
   session,
+  Result,
   onMoved,
 }: {
   readonly session: FormSession;
+  readonly Result: ResultPart;
   /** The record is another version's now: it has to be opened again. */
   readonly onMoved: () => void;
 }) {
@@ -100,7 +102,7 @@ export function OpenForm({
         <SaveTrouble session={session} />
         <NewerVersion session={session} onMoved={onMoved} />
         {page === REVIEW_PAGE || onPage === undefined ? (
-          <ReviewPage session={session} onPage={goToPage} onPrevious={previous} />
+          <ReviewPage session={session} Result={Result} onPage={goToPage} onPrevious={previous} />
         ) : (
           <>
             <PageForm key={page} session={session} page={onPage} focusHeading={target === null} />

@@ -3,9 +3,7 @@ import { useController, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
-import { FieldError } from '../components/Field.tsx';
-import { type Widget, type WidgetProps } from '../widgets/widget.ts';
-import { widgetOf } from '../widgets/widgets.ts';
+import { FieldError } from '../kit/components/Field.tsx';
 import { CarriedMark } from './CarriedMark.tsx';
 import type { FieldName } from './field-name.ts';
 import { useFormPage } from './form-page-context.ts';
@@ -15,6 +13,8 @@ import { fromScreen, type ScreenValue, sameAnswer, toScreen } from './screen-val
 import { useQuestion } from './use-engine.ts';
 import { useFocusTarget } from './use-focus-target.ts';
 import { useText } from './use-language.ts';
+import { type Widget, type WidgetProps } from './widgets/widget.ts';
+import { widgetOf } from './widgets/widgets.ts';
 import './question-card.css';
 
 /** One question: label, hint, control, message. Renders again only when something of this question changes. */

@@ -3,9 +3,9 @@ import { type ComponentType, useEffect, useId, useMemo, useRef, useState, useSyn
 import { useTranslation } from 'react-i18next';
 import type { Answers, Path } from '../../domain/form/answers.ts';
 import type { PageItem, RepeatState } from '../../domain/form/engine-api.ts';
-import { Button } from '../components/Button.tsx';
-import { FieldError } from '../components/Field.tsx';
-import { useToast } from '../components/Toast.tsx';
+import { Button } from '../kit/components/Button.tsx';
+import { FieldError } from '../kit/components/Field.tsx';
+import { useToast } from '../kit/components/Toast.tsx';
 import { useFormPage } from './form-page-context.ts';
 import { instanceAnswers, restoreInstance } from './instance-answers.ts';
 import { isInside } from './path-parts.ts';

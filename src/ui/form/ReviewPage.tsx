@@ -1,40 +1,38 @@
 import { ChevronLeft, Printer } from 'lucide-react';
-import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ComponentType, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Path } from '../../domain/form/answers.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { discardDraft } from '../../storage/drafts/drafts.ts';
 import { readSyncState } from '../../storage/phone/sync-state.ts';
-import { APP_VERSION } from '../app/build-facts.ts';
-import { Banner } from '../components/Banner.tsx';
-import { Button } from '../components/Button.tsx';
-import { Skeleton } from '../components/Skeleton.tsx';
-import { useToast } from '../components/Toast.tsx';
-import { loadTexts } from '../i18n/i18n.ts';
-import { AlikeDialog } from '../screens/register/AlikeDialog.tsx';
-import { type Alike, addressOf, findAlike, registeredBy } from '../screens/register/alike.ts';
+import { Banner } from '../kit/components/Banner.tsx';
+import { Button } from '../kit/components/Button.tsx';
+import { Skeleton } from '../kit/components/Skeleton.tsx';
+import { useToast } from '../kit/components/Toast.tsx';
+import { APP_VERSION } from '../kit/phone/build-facts.ts';
 import { AnswersSummary } from './AnswersSummary.tsx';
 import { addressAfterFinish } from './after-finish.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FinishResult, FormSession } from './form-session.ts';
 import { MissingList } from './MissingList.tsx';
 import { problemsIn } from './problems.ts';
+import { AlikeDialog } from './register/AlikeDialog.tsx';
+import { type Alike, addressOf, findAlike, registeredBy } from './register/alike.ts';
 import './review-page.css';
-import { lazyScreen } from '../app/lazy-part.ts';
 
-const ReviewResult = lazyScreen(async () => {
-  const [{ ReviewResult }] = await Promise.all([import('../result/ReviewResult.tsx'), loadTexts('result')]);
-  return ReviewResult;
-});
+/** What a record comes to, shown before it is finished: the `record` room's part, handed in by who opens the form. */
+export type ResultPart = ComponentType<{ readonly session: FormSession }>;
 
 /** The end of a form: what is missing with the way to it, everything to read over, and finishing. */
 export function ReviewPage({
   session,
+  Result,
   onPage,
   onPrevious,
 }: {
   readonly session: FormSession;
+  readonly Result: ResultPart;
   readonly onPage: (page: string) => void;
   readonly onPrevious: () => void;
 }) {
@@ -109,7 +107,7 @@ export function ReviewPage({
         )}
         <MissingWarnings session={session} />
         <Suspense fallback={<Skeleton lines={6} />}>
-          <ReviewResult session={session} />
+          <Result session={session} />
         </Suspense>
         <div className="review-page__head">
           <h2>{t('review.summary')}</h2>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../components/Banner.tsx';
-import { Button } from '../components/Button.tsx';
+import { Banner } from '../kit/components/Banner.tsx';
+import { Button } from '../kit/components/Button.tsx';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { pageOfPath } from './pages.ts';

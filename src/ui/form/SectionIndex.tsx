@@ -1,9 +1,9 @@
 import { CircleAlert, CircleCheck, CircleDot } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
-import { Button } from '../components/Button.tsx';
-import { Dialog } from '../components/Dialog.tsx';
-import { ProgressBar } from '../components/ProgressBar.tsx';
+import { Button } from '../kit/components/Button.tsx';
+import { Dialog } from '../kit/components/Dialog.tsx';
+import { ProgressBar } from '../kit/components/ProgressBar.tsx';
 import type { FormSession } from './form-session.ts';
 import { MoveBackButton } from './NewerVersion.tsx';
 import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';

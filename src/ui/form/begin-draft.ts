@@ -6,10 +6,10 @@ import type { DraftRow, FormReference } from '../../storage/phone/rows.ts';
 import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity } from '../../storage/pulled/field-entities.ts';
-import { BUILT_AT } from '../app/build-facts.ts';
-import { FORM_REGISTRATIONS } from '../registry/form-registrations.ts';
+import { BUILT_AT } from '../kit/phone/build-facts.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
+import { FORM_REGISTRATIONS } from './form-registrations.ts';
 import { layChosenNorm } from './lay-chosen-norm.ts';
 import { instancesFor, previousVisit } from './open-draft.ts';
 

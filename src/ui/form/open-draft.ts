@@ -9,9 +9,9 @@ import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity, findLinkedTo } from '../../storage/pulled/field-entities.ts';
 import { latestRecord, readRecord, recordsOf } from '../../storage/pulled/records.ts';
-import { FORM_REGISTRATIONS } from '../registry/form-registrations.ts';
 import { keepShipped, loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
+import { FORM_REGISTRATIONS } from './form-registrations.ts';
 import { createFormSession, type FormSession, type PreviousVisit } from './form-session.ts';
 
 export type OpenDraftOutcome =

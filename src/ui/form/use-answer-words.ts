@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
-import { formatNumber } from '../i18n/formats.ts';
+import { formatNumber } from '../kit/i18n/formats.ts';
 import { asGeopoint } from './form-session.ts';
 import { useLanguage, useText } from './use-language.ts';
 

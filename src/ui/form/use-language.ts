@@ -1,1 +1,1 @@
-export { useAppLanguage as useLanguage, useFormText as useText } from '../i18n/use-app-language.ts';
+export { useAppLanguage as useLanguage, useFormText as useText } from '../kit/i18n/use-app-language.ts';

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Question, Repeat } from '../../domain/form/definition.ts';
 import type { Violation } from '../../domain/form/engine-api.ts';
-import type { Language } from '../i18n/i18n.ts';
+import type { Language } from '../kit/i18n/i18n.ts';
 
 /** What a violation says to a person: the form's own message, else the interface's. */
 export function violationSentence(

@@ -13,15 +13,22 @@ import { saveFormDefinition } from '../../../src/storage/pulled/form-definitions
 import { applyPull, readPullCursor } from '../../../src/storage/pulled/pull.ts';
 import { readRecord } from '../../../src/storage/pulled/records.ts';
 import { showAppearance } from '../../../src/ui/app/appearance.ts';
-import { PhoneProvider } from '../../../src/ui/app/phone.tsx';
 import { openPhone } from '../../../src/ui/app/storage-at-start.ts';
-import { ToastProvider } from '../../../src/ui/components/Toast.tsx';
 import { beginDraft } from '../../../src/ui/form/begin-draft.ts';
-import { loadTexts, startI18n } from '../../../src/ui/i18n/i18n.ts';
+import { ToastProvider } from '../../../src/ui/kit/components/Toast.tsx';
+import { loadTexts, startI18n } from '../../../src/ui/kit/i18n/i18n.ts';
+import { PhoneProvider } from '../../../src/ui/kit/phone/phone.tsx';
 import { everyWidgetForm } from '../every-widget-form.ts';
-import '../../../src/ui/styles/tokens.css';
-import '../../../src/ui/styles/base.css';
+import '../../../src/ui/kit/styles/tokens.css';
+import '../../../src/ui/kit/styles/base.css';
 
+const ReviewResult = lazy(async () => {
+  const [{ ReviewResult }] = await Promise.all([
+    import('../../../src/ui/record/result/ReviewResult.tsx'),
+    loadTexts('result'),
+  ]);
+  return { default: ReviewResult };
+});
 const FormScreen = lazy(async () => {
   const [{ FormScreen }] = await Promise.all([import('../../../src/ui/form/FormScreen.tsx'), loadTexts('form')]);
   return { default: FormScreen };
@@ -114,7 +121,7 @@ createRoot(element).render(
     <PhoneProvider storage={storage}>
       <ToastProvider>
         <Suspense fallback={null}>
-          <Route path="/registro/:id">{({ id }) => <FormScreen key={id} draftId={id} />}</Route>
+          <Route path="/registro/:id">{({ id }) => <FormScreen key={id} draftId={id} Result={ReviewResult} />}</Route>
           <Route path="/historia/:id">{({ id }) => <p data-testid="finished">{id}</p>}</Route>
         </Suspense>
       </ToastProvider>

@@ -9,10 +9,10 @@ import type { OwnStorage } from '../../../src/storage/phone/open-storage.ts';
 import { readSettings, saveSettings } from '../../../src/storage/phone/settings.ts';
 import type { beginDraft as BeginDraft } from '../../../src/ui/form/begin-draft.ts';
 import { loadModel } from '../../../src/ui/form/compiled-forms.ts';
-import { result as resultEs } from '../../../src/ui/i18n/es/result.ts';
-import { common as commonEs } from '../../../src/ui/i18n/es/words.ts';
-import { makeResult } from '../../../src/ui/result/make-result.ts';
-import { sheetContent, sheetText } from '../../../src/ui/result/sheet/sheet-content.ts';
+import { result as resultEs } from '../../../src/ui/kit/i18n/es/result.ts';
+import { common as commonEs } from '../../../src/ui/kit/i18n/es/words.ts';
+import { makeResult } from '../../../src/ui/record/result/make-result.ts';
+import { sheetContent, sheetText } from '../../../src/ui/record/result/sheet/sheet-content.ts';
 import { openPhone } from '../../storage/support/phone.ts';
 
 // What the build writes into the app; read when the module is loaded.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftRow } from '../../../src/storage/phone/rows.ts';
 import type { RecordSummary } from '../../../src/storage/pulled/records.ts';
-import type { FormEntry } from '../../../src/ui/hooks/form-entry.ts';
-import { beginPlace } from '../../../src/ui/screens/forms/begin-place.ts';
-import { alreadyThere, formsFor } from '../../../src/ui/screens/forms/forms-for.ts';
+import { beginPlace } from '../../../src/ui/form/begin/begin-place.ts';
+import { alreadyThere, formsFor } from '../../../src/ui/form/begin/forms-for.ts';
+import type { FormEntry } from '../../../src/ui/kit/forms/form-entry.ts';
 
 const entry = (id: string, subject: FormEntry['subject']): FormEntry => ({
   id,

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { SubmissionStatus } from '../../../src/domain/submission/status.ts';
 import type { OutboxItem } from '../../../src/storage/outbox/outbox-items.ts';
 import type { PhotoTransfer } from '../../../src/storage/phone/rows.ts';
+import { reasonKey, statusLook } from '../../../src/ui/record/reading/status-words.ts';
 import { countPhotos, groupOutbox } from '../../../src/ui/screens/outbox/group-outbox.ts';
 import { roundMessage } from '../../../src/ui/screens/outbox/round-message.ts';
-import { reasonKey, statusLook } from '../../../src/ui/screens/record/status-words.ts';
 
 const photo = (sha256: string) => ({ question: 'foto', sha256, bytes: 1000, mediaType: 'image/jpeg' });
 const transfer = (sha256: string, more: Partial<PhotoTransfer> = {}): PhotoTransfer => ({

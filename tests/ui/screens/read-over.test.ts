@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Form } from '../../../src/domain/form/definition.ts';
-import { readOver } from '../../../src/ui/screens/record/read-over.ts';
+import { readOver } from '../../../src/ui/record/reading/read-over.ts';
 
 const text = (es: string) => ({ es, en: `${es} (en)` });
 const FORM: Form = {

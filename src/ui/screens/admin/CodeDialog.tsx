@@ -1,9 +1,9 @@
 import { Copy, Share2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { useToast } from '../../components/Toast.tsx';
-import { formatDateTime } from '../../i18n/formats.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Dialog } from '../../kit/components/Dialog.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { formatDateTime } from '../../kit/i18n/formats.ts';
 import type { FreshCode } from './PeoplePage.tsx';
 import { QrCode } from './QrCode.tsx';
 import './code-dialog.css';

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { Form, FormNode } from '../../../domain/form/definition.ts';
 import { forms } from '../../../forms/index.ts';
 import { exportUrls } from '../../../sync/administration.ts';
-import { Card } from '../../components/Card.tsx';
-import { Screen } from '../../components/Screen.tsx';
-import { Section } from '../../components/Section.tsx';
-import { TopBar } from '../../components/TopBar.tsx';
-import { useFormText } from '../../i18n/use-app-language.ts';
+import { Card } from '../../kit/components/Card.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import './downloads-page.css';
 
 /** Each questionnaire as a table, its lists beside it, and the dictionary that explains the columns. */

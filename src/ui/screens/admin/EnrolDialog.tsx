@@ -4,17 +4,17 @@ import { ROLES, type Role, reachOf } from '../../../domain/access/roles.ts';
 import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
 import { type AdministrationFault, enrol } from '../../../sync/administration.ts';
-import { usePhoneStorage, useSession } from '../../app/phone.tsx';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { Field, fieldIds, SelectInput, TextInput } from '../../components/Field.tsx';
-import { SegmentedChoice } from '../../components/SegmentedChoice.tsx';
-import { Unread } from '../../components/Unread.tsx';
-import { storedOr, useStored } from '../../hooks/use-stored.ts';
-import { municipalityLabel } from '../../search/registry-places.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Dialog } from '../../kit/components/Dialog.tsx';
+import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
+import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { serviceWire } from '../../kit/service/service-wire.ts';
+import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import type { FreshCode } from './PeoplePage.tsx';
-import { serviceWire } from './service-wire.ts';
-import { TroubleBanner } from './TroubleBanner.tsx';
 
 /** The same as the service decides: within a scope nobody gives what they do not have. */
 const GIVEN_IN_SCOPE: readonly Role[] = ['technician', 'supervisor'];

@@ -3,18 +3,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../domain/sync/people.ts';
 import { type AdministrationFault, changePerson, enrol, revokeDevice } from '../../../sync/administration.ts';
-import { Button } from '../../components/Button.tsx';
-import { Card } from '../../components/Card.tsx';
-import { ConfirmDialog, Dialog } from '../../components/Dialog.tsx';
-import { Facts } from '../../components/Facts.tsx';
-import { List, ListRow } from '../../components/List.tsx';
-import { Section } from '../../components/Section.tsx';
-import { useToast } from '../../components/Toast.tsx';
-import { formatDateTime } from '../../i18n/formats.ts';
-import { municipalityLabel } from '../../search/registry-places.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { ConfirmDialog, Dialog } from '../../kit/components/Dialog.tsx';
+import { Facts } from '../../kit/components/Facts.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { serviceWire } from '../../kit/service/service-wire.ts';
+import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import type { FreshCode } from './PeoplePage.tsx';
-import { serviceWire } from './service-wire.ts';
-import { TroubleBanner } from './TroubleBanner.tsx';
 
 /** One person: their phones with the last contact, a new code, a lost phone. */
 export function PersonDialog({

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Screen } from '../../components/Screen.tsx';
-import { TopBar } from '../../components/TopBar.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
 import { MakeBackup } from './MakeBackup.tsx';
 import { TakeInBackup } from './TakeInBackup.tsx';
 

@@ -2,13 +2,13 @@ import { FileInput } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chunksOf, type TakeInOutcome, takeInBackup } from '../../../storage/outbox/take-in-backup.ts';
-import { useOwn } from '../../app/phone.tsx';
-import { useSync } from '../../app/sync.tsx';
-import { Banner } from '../../components/Banner.tsx';
-import { Button } from '../../components/Button.tsx';
-import { Field, fieldIds, TextInput } from '../../components/Field.tsx';
-import { FileField } from '../../components/FileField.tsx';
-import { Section } from '../../components/Section.tsx';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { FileField } from '../../kit/components/FileField.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { useSync } from '../../kit/phone/sync.tsx';
 import { browserBackupTools } from './backup-parts.ts';
 
 /** Takes in a copy, of this person or of a colleague; as often as one likes, without doubling. */

@@ -2,38 +2,38 @@ import { Map as MapIcon, MapPin, MapPinOff } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isFieldEntity } from '../../../storage/pulled/field-entities.ts';
-import { lazyNotice, lazyScreen } from '../../app/lazy-part.ts';
-import { useOwn } from '../../app/phone.tsx';
-import { Banner } from '../../components/Banner.tsx';
-import { Button, ButtonLink, ButtonRow } from '../../components/Button.tsx';
-import { Card } from '../../components/Card.tsx';
-import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
-import { Facts } from '../../components/Facts.tsx';
-import { List, ListRow } from '../../components/List.tsx';
-import { Screen } from '../../components/Screen.tsx';
-import { Section } from '../../components/Section.tsx';
-import { Skeleton } from '../../components/Skeleton.tsx';
-import { TopBar } from '../../components/TopBar.tsx';
-import { useRoughPosition } from '../../hooks/use-position.ts';
-import { useStored } from '../../hooks/use-stored.ts';
-import { formatDistance } from '../../i18n/formats.ts';
-import { loadTexts } from '../../i18n/i18n.ts';
-import { distanceMetres } from '../../position/distance.ts';
-import { municipalityLabel } from '../../search/registry-places.ts';
-import { BeginSection } from '../forms/BeginSection.tsx';
-import { DraftList } from '../forms/DraftList.tsx';
-import { RegisterButton } from '../register/RegisterButton.tsx';
-import { GlanceCard } from './GlanceCard.tsx';
-import { knownFacts } from './known-facts.ts';
+import { BeginSection } from '../../form/begin/BeginSection.tsx';
+import { RegisterButton } from '../../form/register/RegisterButton.tsx';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { Facts } from '../../kit/components/Facts.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useRoughPosition } from '../../kit/hooks/use-position.ts';
+import { useStored } from '../../kit/hooks/use-stored.ts';
+import { formatDistance } from '../../kit/i18n/formats.ts';
+import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { distanceMetres } from '../../kit/map/distance.ts';
+import { lazyNotice, lazyScreen } from '../../kit/phone/lazy-part.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { knownFacts } from '../../kit/search/known-facts.ts';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { GlanceCard } from '../../record/history/GlanceCard.tsx';
+import { DraftList } from '../../record/reading/DraftList.tsx';
 import { type Board, readBoard } from './read-board.ts';
 
 // It brings the forms and their scores with it: the rest of the page does not wait for them.
 const BoardHistory = lazyScreen(async () => {
-  const [{ BoardHistory }] = await Promise.all([import('../../history/BoardHistory.tsx'), loadTexts('history')]);
+  const [{ BoardHistory }] = await Promise.all([import('../../record/history/BoardHistory.tsx'), loadTexts('history')]);
   return BoardHistory;
 });
 
-const LatestGlance = lazyNotice(async () => (await import('../../history/LatestGlance.tsx')).LatestGlance);
+const LatestGlance = lazyNotice(async () => (await import('../../record/history/LatestGlance.tsx')).LatestGlance);
 
 /** A Junta: what is known, what was begun, and the way to begin. */
 export function BoardPage({ id }: { readonly id: string }) {

@@ -1,18 +1,18 @@
 import { Droplets, Map as MapIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useOwn } from '../../app/phone.tsx';
-import { useSync } from '../../app/sync.tsx';
-import { Button } from '../../components/Button.tsx';
-import { EmptyState, ErrorState } from '../../components/EmptyState.tsx';
-import { IconLink } from '../../components/IconButton.tsx';
-import { Skeleton } from '../../components/Skeleton.tsx';
-import { SplitView } from '../../components/SplitView.tsx';
-import { TopBar } from '../../components/TopBar.tsx';
-import type { PlaceIndex } from '../../search/place-index.ts';
-import { usePlaceIndex } from '../../search/use-place-index.ts';
-import { RegisterButton } from '../register/RegisterButton.tsx';
+import { RegisterButton } from '../../form/register/RegisterButton.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { IconLink } from '../../kit/components/IconButton.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { SplitView } from '../../kit/components/SplitView.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { useSync } from '../../kit/phone/sync.tsx';
+import { PlaceList } from '../../kit/search/PlaceList.tsx';
+import type { PlaceIndex } from '../../kit/search/place-index.ts';
+import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
 import { BoardPage } from './BoardPage.tsx';
-import { PlaceList } from './PlaceList.tsx';
 
 /** Juntas: find one among thousands, without signal. On a wide screen the chosen one stands beside the list. */
 export function BoardsScreen({ id }: { readonly id: string | null }) {

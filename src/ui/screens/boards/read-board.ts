@@ -4,8 +4,8 @@ import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity, findLinkedTo } from '../../../storage/pulled/field-entities.ts';
 import { type RecordSummary, recordsOf } from '../../../storage/pulled/records.ts';
-import { SCREEN_REGISTRATIONS } from '../../registry/screen-registrations.ts';
-import { type BoardGlance, readGlance } from './board-glance.ts';
+import { SCREEN_REGISTRATIONS } from '../../kit/forms/screen-registrations.ts';
+import { type BoardGlance, readGlance } from '../../record/history/board-glance.ts';
 
 /** All that a Junta's page shows. */
 export type Board = {

@@ -1,22 +1,22 @@
 import { ClipboardList, ClipboardPen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../app/phone.tsx';
-import { Banner } from '../../components/Banner.tsx';
-import { Card } from '../../components/Card.tsx';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { List, ListRow } from '../../components/List.tsx';
-import { Screen } from '../../components/Screen.tsx';
-import { Section } from '../../components/Section.tsx';
-import { TopBar } from '../../components/TopBar.tsx';
-import type { FormEntry } from '../../hooks/form-entry.ts';
-import { FORMS } from '../../hooks/forms.ts';
-import { useFormText } from '../../i18n/use-app-language.ts';
-import { AlreadyThereDialog } from './AlreadyThereDialog.tsx';
-import { beginPlace } from './begin-place.ts';
-import { ChooseMunicipalityDialog } from './ChooseMunicipalityDialog.tsx';
-import { mayFill } from './forms-for.ts';
-import { useBegin } from './use-begin.ts';
+import { AlreadyThereDialog } from '../../form/begin/AlreadyThereDialog.tsx';
+import { beginPlace } from '../../form/begin/begin-place.ts';
+import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
+import { mayFill } from '../../form/begin/forms-for.ts';
+import { useBegin } from '../../form/begin/use-begin.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import type { FormEntry } from '../../kit/forms/form-entry.ts';
+import { FORMS } from '../../kit/forms/forms.ts';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useSession } from '../../kit/phone/phone.tsx';
 
 /** Where each questionnaire begins; those without a subject, or about a municipality, begin here. */
 export function MoreFormsScreen() {

@@ -2,11 +2,11 @@ import { Check, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
-import { Banner } from '../../components/Banner.tsx';
-import { IconButton } from '../../components/IconButton.tsx';
-import { Section } from '../../components/Section.tsx';
-import type { Stored } from '../../hooks/use-stored.ts';
-import { DraftList } from '../forms/DraftList.tsx';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { IconButton } from '../../kit/components/IconButton.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import type { Stored } from '../../kit/hooks/use-stored.ts';
+import { DraftList } from '../../record/reading/DraftList.tsx';
 
 /** What was begun and not finished, with where it stopped. */
 export function DraftSection({ drafts }: { readonly drafts: Stored<readonly DraftRow[]> }) {

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Unsent } from '../../../storage/outbox/count-unsent.ts';
 import type { SyncState } from '../../../storage/phone/sync-state.ts';
-import { useArrival } from '../../hooks/use-arrival.ts';
-import type { Stored } from '../../hooks/use-stored.ts';
-import { useToday } from '../../hooks/use-today.ts';
-import { formatLongDate } from '../../i18n/formats.ts';
-import { useAppLanguage } from '../../i18n/use-app-language.ts';
-import { useWhen } from '../../i18n/use-when.ts';
+import { useArrival } from '../../kit/hooks/use-arrival.ts';
+import type { Stored } from '../../kit/hooks/use-stored.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
+import { formatLongDate } from '../../kit/i18n/formats.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useWhen } from '../../kit/i18n/use-when.ts';
 import { phoneTruth } from './phone-truth.ts';
 import './home.css';
 

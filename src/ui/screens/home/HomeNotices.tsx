@@ -1,23 +1,23 @@
 import { CloudDownload, Download, RefreshCw } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askPersistence, readPersistence, spaceForVisit } from '../../../storage/phone/space.ts';
+import { askPersistence, readPersistence } from '../../../storage/phone/space.ts';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
-import { useAppFiles } from '../../app/app-files.ts';
-import { askToInstall, runsInstalled, useInstallOffered } from '../../app/install-prompt.ts';
-import { lazyNotice } from '../../app/lazy-part.ts';
-import { applyNewVersion, type NewVersion, useNewVersion } from '../../app/new-version.ts';
-import { useMay, useOwn, usePhoneStorage, useSession } from '../../app/phone.tsx';
-import { spaceSource } from '../../app/space-source.ts';
-import { Banner } from '../../components/Banner.tsx';
-import { Button, ButtonLink } from '../../components/Button.tsx';
-import { storedOr, useStored } from '../../hooks/use-stored.ts';
-import { formatBytes } from '../../i18n/formats.ts';
-import { loadTexts } from '../../i18n/i18n.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button, ButtonLink } from '../../kit/components/Button.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { useAppFiles } from '../../kit/phone/app-files.ts';
+import { askToInstall, runsInstalled, useInstallOffered } from '../../kit/phone/install-prompt.ts';
+import { lazyNotice } from '../../kit/phone/lazy-part.ts';
+import { applyNewVersion, type NewVersion, useNewVersion } from '../../kit/phone/new-version.ts';
+import { useMay, useOwn, usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
+import { SpaceNotice } from '../../kit/phone/SpaceNotice.tsx';
+import { spaceSource } from '../../kit/phone/space-source.ts';
 import { clockWarning } from './clock-warning.ts';
 
 const ReviewNotice = lazyNotice(async () => {
-  const [{ ReviewNotice }] = await Promise.all([import('../review/ReviewNotice.tsx'), loadTexts('review')]);
+  const [{ ReviewNotice }] = await Promise.all([import('./ReviewNotice.tsx'), loadTexts('review')]);
   return ReviewNotice;
 });
 
@@ -75,21 +75,6 @@ function AppFilesNotice() {
   return (
     <Banner tone="warning" icon={CloudDownload} title={t('appFiles.title')} live>
       {t('appFiles.text')}
-    </Banner>
-  );
-}
-
-/** Told before a visit: on Inicio and where a form is begun (lesson 19). */
-export function SpaceNotice() {
-  const { t } = useTranslation('home');
-  const space = storedOr(
-    useStored(() => spaceForVisit(spaceSource()), []),
-    { status: 'unknown' } as const,
-  );
-  if (space.status !== 'short') return null;
-  return (
-    <Banner tone="danger" title={t('space.title')}>
-      {t('space.text', { free: formatBytes(space.freeBytes), needed: formatBytes(space.neededBytes) })}
     </Banner>
   );
 }

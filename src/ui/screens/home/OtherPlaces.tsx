@@ -1,10 +1,10 @@
 import { BookOpen, Calculator, ClipboardList, Handshake, Map as MapIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { may } from '../../../domain/access/roles.ts';
-import { useSession } from '../../app/phone.tsx';
-import { Card } from '../../components/Card.tsx';
-import { List, ListRow } from '../../components/List.tsx';
-import { Section } from '../../components/Section.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { useSession } from '../../kit/phone/phone.tsx';
 
 /** What is needed less often. */
 export function OtherPlaces() {

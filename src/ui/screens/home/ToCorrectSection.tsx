@@ -1,15 +1,15 @@
 import { MessageSquareWarning } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { listToCorrect } from '../../../storage/pulled/records.ts';
-import { useOwn } from '../../app/phone.tsx';
-import { Banner } from '../../components/Banner.tsx';
-import { Card } from '../../components/Card.tsx';
-import { List, ListRow } from '../../components/List.tsx';
-import { Section } from '../../components/Section.tsx';
-import { titleOf } from '../../hooks/form-entry.ts';
-import { FORMS } from '../../hooks/forms.ts';
-import { useStored } from '../../hooks/use-stored.ts';
-import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { titleOf } from '../../kit/forms/form-entry.ts';
+import { FORMS } from '../../kit/forms/forms.ts';
+import { useStored } from '../../kit/hooks/use-stored.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
 
 /** What a supervisor sent back, with the reason: comes before anything else. */
 export function ToCorrectSection() {

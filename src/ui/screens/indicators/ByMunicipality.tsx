@@ -2,10 +2,10 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { indicatorTable } from '../../../forms/scoring/indicators.ts';
-import { LetterBadge } from '../../components/Badge.tsx';
-import { Button } from '../../components/Button.tsx';
-import { useFormText } from '../../i18n/use-app-language.ts';
-import { municipalityLabel, municipalityName } from '../../search/registry-places.ts';
+import { LetterBadge } from '../../kit/components/Badge.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { municipalityLabel, municipalityName } from '../../kit/search/registry-places.ts';
 import { useFigureWords } from './figure-words.ts';
 import { type Counted, concerns, isShare, letterOfFigure, type PlaceRow, placesOf } from './report-figures.ts';
 

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { indicatorTable } from '../../../forms/scoring/indicators.ts';
-import { Card } from '../../components/Card.tsx';
-import { ProgressBar } from '../../components/ProgressBar.tsx';
-import { Section } from '../../components/Section.tsx';
-import { titleOf } from '../../hooks/form-entry.ts';
-import { FORMS } from '../../hooks/forms.ts';
-import { formatNumber } from '../../i18n/formats.ts';
-import { useAppLanguage } from '../../i18n/use-app-language.ts';
+import { Card } from '../../kit/components/Card.tsx';
+import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { titleOf } from '../../kit/forms/form-entry.ts';
+import { FORMS } from '../../kit/forms/forms.ts';
+import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useFigureWords } from './figure-words.ts';
 import { percentOf, type Reach, reachOfForms } from './report-figures.ts';
 

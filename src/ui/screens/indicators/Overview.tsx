@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { INDICATOR_COMPONENTS, type IndicatorComponent } from '../../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { indicatorTable } from '../../../forms/scoring/indicators.ts';
-import { LetterShape } from '../../charts/LetterShape.tsx';
-import { Card } from '../../components/Card.tsx';
-import { List } from '../../components/List.tsx';
-import { Section } from '../../components/Section.tsx';
-import { formatNumber } from '../../i18n/formats.ts';
+import { LetterShape } from '../../kit/charts/LetterShape.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { List } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { formatNumber } from '../../kit/i18n/formats.ts';
 import { countLetters } from './report-figures.ts';
 
 /** Where a component's figures stand on the screen. */

@@ -2,10 +2,10 @@ import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import type { IndicatorQuestion } from '../../../sync/administration.ts';
-import { useSession } from '../../app/phone.tsx';
-import { Button } from '../../components/Button.tsx';
-import { Field, fieldIds, SelectInput, TextInput } from '../../components/Field.tsx';
-import { municipalityLabel } from '../../search/registry-places.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
+import { useSession } from '../../kit/phone/phone.tsx';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { PERIODS, type Period, type PeriodChoice, periodFault, periodOf } from './period.ts';
 
 const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureRule, IndicatorFigure, IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import type { FigureResult } from '../../../domain/indicators/report.ts';
-import { formatNumber } from '../../i18n/formats.ts';
+import { formatNumber } from '../../kit/i18n/formats.ts';
 import { type Counted, missingOf, percentOf, resultOf, type Where } from './report-figures.ts';
 
 type FigureWords = {

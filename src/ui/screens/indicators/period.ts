@@ -1,4 +1,4 @@
-import { dayOf } from '../../hooks/day-of.ts';
+import { dayOf } from '../../kit/hooks/day-of.ts';
 
 /** The periods that one touch chooses; `own` are dates that the person writes. */
 export const PERIODS = ['last12', 'thisYear', 'lastYear', 'all', 'own'] as const;

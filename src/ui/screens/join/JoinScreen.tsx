@@ -6,13 +6,13 @@ import { joinSession } from '../../../storage/phone/session.ts';
 import { askPersistence } from '../../../storage/phone/space.ts';
 import { browserParts } from '../../../sync/browser-parts.ts';
 import { deviceName, join } from '../../../sync/session.ts';
-import { FullPage } from '../../app/FullPage.tsx';
-import { usePhoneStorage, useSessionState } from '../../app/phone.tsx';
-import { spaceSource } from '../../app/space-source.ts';
-import { Banner } from '../../components/Banner.tsx';
-import { Button, ButtonLink } from '../../components/Button.tsx';
-import { Field, fieldIds, TextInput } from '../../components/Field.tsx';
-import { LanguageChoice } from '../settings/LanguageChoice.tsx';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button, ButtonLink } from '../../kit/components/Button.tsx';
+import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { FullPage } from '../../kit/phone/FullPage.tsx';
+import { LanguageChoice } from '../../kit/phone/LanguageChoice.tsx';
+import { usePhoneStorage, useSessionState } from '../../kit/phone/phone.tsx';
+import { spaceSource } from '../../kit/phone/space-source.ts';
 import { type JoinTrouble, joinTrouble } from './join-trouble.ts';
 
 /** Joining by link, QR or typed code (2.3). What is asked: the code, and what to call this phone. */

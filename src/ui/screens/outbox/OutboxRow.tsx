@@ -1,15 +1,15 @@
 import { CircleAlert, CircleCheck, Clock, CloudUpload, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
-import { Badge } from '../../components/Badge.tsx';
-import { ListRow } from '../../components/List.tsx';
-import { ProgressBar } from '../../components/ProgressBar.tsx';
-import { titleOf } from '../../hooks/form-entry.ts';
-import { FORMS } from '../../hooks/forms.ts';
-import { useAppLanguage } from '../../i18n/use-app-language.ts';
-import { useWhen } from '../../i18n/use-when.ts';
-import { StatusBadge } from '../record/StatusBadge.tsx';
-import { statusLook } from '../record/status-words.ts';
+import { Badge } from '../../kit/components/Badge.tsx';
+import { ListRow } from '../../kit/components/List.tsx';
+import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
+import { titleOf } from '../../kit/forms/form-entry.ts';
+import { FORMS } from '../../kit/forms/forms.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useWhen } from '../../kit/i18n/use-when.ts';
+import { StatusBadge } from '../../record/reading/StatusBadge.tsx';
+import { statusLook } from '../../record/reading/status-words.ts';
 import { countPhotos } from './group-outbox.ts';
 
 /** One finished record: about whom, what, when, and where it is in words. */

@@ -2,12 +2,12 @@ import { Check, Clock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import type { PhotoTransfer } from '../../../storage/phone/rows.ts';
-import { Badge } from '../../components/Badge.tsx';
-import { Card } from '../../components/Card.tsx';
-import { List, ListRow } from '../../components/List.tsx';
-import { ProgressBar } from '../../components/ProgressBar.tsx';
-import { Section } from '../../components/Section.tsx';
-import { formatBytes } from '../../i18n/formats.ts';
+import { Badge } from '../../kit/components/Badge.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { formatBytes } from '../../kit/i18n/formats.ts';
 
 /** Each photo of a record, with what the service has of it. */
 export function PhotoStates({ item }: { readonly item: OutboxItem }) {

@@ -4,16 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { timestampOf } from '../../../storage/phone/environment.ts';
 import { listDayBytes, readSyncState } from '../../../storage/phone/sync-state.ts';
 import type { WakeResult } from '../../../sync/runner.ts';
-import { useAppFiles } from '../../app/app-files.ts';
-import { useOwn, useSettings } from '../../app/phone.tsx';
-import { useSync } from '../../app/sync.tsx';
-import { Banner } from '../../components/Banner.tsx';
-import { Button, ButtonLink } from '../../components/Button.tsx';
-import { Stack } from '../../components/Section.tsx';
-import { storedOr, useStored } from '../../hooks/use-stored.ts';
-import { useToday } from '../../hooks/use-today.ts';
-import { formatBytes } from '../../i18n/formats.ts';
-import { useWhen } from '../../i18n/use-when.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button, ButtonLink } from '../../kit/components/Button.tsx';
+import { Stack } from '../../kit/components/Section.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
+import { formatBytes } from '../../kit/i18n/formats.ts';
+import { useWhen } from '../../kit/i18n/use-when.ts';
+import { useAppFiles } from '../../kit/phone/app-files.ts';
+import { useOwn, useSettings } from '../../kit/phone/phone.tsx';
+import { useSync } from '../../kit/phone/sync.tsx';
 import { roundMessage } from './round-message.ts';
 
 /** "Enviar ahora", how the last try ended, and what the day cost. */

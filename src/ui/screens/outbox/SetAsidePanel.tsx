@@ -4,17 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { discardSetAside, readFinished, restoreSetAside, retrySetAside } from '../../../storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
-import { useOwn } from '../../app/phone.tsx';
-import { shareFile } from '../../app/share-file.ts';
-import { useSync } from '../../app/sync.tsx';
-import { Banner } from '../../components/Banner.tsx';
-import { Button, ButtonRow } from '../../components/Button.tsx';
-import { ConfirmDialog } from '../../components/Dialog.tsx';
-import { CheckRow } from '../../components/Field.tsx';
-import { Section } from '../../components/Section.tsx';
-import { useToast } from '../../components/Toast.tsx';
-import { reasonKey } from '../record/status-words.ts';
-import { useMend } from '../record/use-mend.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button, ButtonRow } from '../../kit/components/Button.tsx';
+import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
+import { CheckRow } from '../../kit/components/Field.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { shareFile } from '../../kit/phone/share-file.ts';
+import { useSync } from '../../kit/phone/sync.tsx';
+import { reasonKey } from '../../record/reading/status-words.ts';
+import { useMend } from '../../record/reading/use-mend.ts';
 
 /** Why a record waits for a person, and the four things that can be done. */
 export function SetAsidePanel({ item, code }: { readonly item: OutboxItem; readonly code: string }) {

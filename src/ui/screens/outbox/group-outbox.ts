@@ -1,6 +1,6 @@
 import type { Outbox } from '../../../storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
-import { statusLook, type Whereabouts } from '../record/status-words.ts';
+import { statusLook, type Whereabouts } from '../../record/reading/status-words.ts';
 
 /** The three groups of Envíos, and before them what needs the person. */
 export type OutboxGroups = {

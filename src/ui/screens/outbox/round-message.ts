@@ -1,5 +1,5 @@
 import type { WakeResult } from '../../../sync/runner.ts';
-import type { Tone } from '../../components/tone.ts';
+import type { Tone } from '../../kit/components/tone.ts';
 
 /** How the last try ended, as a key of `outbox:round`; null: nothing that the person must know. */
 export type RoundMessage = {

@@ -3,9 +3,9 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import { withComment } from '../../../domain/submission/review-draft.ts';
-import { Button } from '../../components/Button.tsx';
-import { fieldIds, TextInput } from '../../components/Field.tsx';
-import '../../components/icon-button.css';
+import { Button } from '../../kit/components/Button.tsx';
+import { fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import '../../kit/components/icon-button.css';
 import { useReviewWords } from './review-draft-context.ts';
 
 /** The wire takes this much of a comment (7). */

@@ -2,7 +2,7 @@ import { Check, CircleX, Undo2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewDecision } from '../../../domain/submission/review-draft.ts';
-import { Button } from '../../components/Button.tsx';
+import { Button } from '../../kit/components/Button.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import './decision-bar.css';
 

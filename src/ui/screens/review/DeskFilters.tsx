@@ -1,15 +1,15 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeskOptions, type DeskQuery, readDeskOptions } from '../../../storage/pulled/review-desk.ts';
-import { useOwn } from '../../app/phone.tsx';
-import { Button } from '../../components/Button.tsx';
-import { Field, fieldIds, SelectInput } from '../../components/Field.tsx';
-import { Stack } from '../../components/Section.tsx';
-import { titleOf } from '../../hooks/form-entry.ts';
-import { FORMS } from '../../hooks/forms.ts';
-import { storedOr, useStored } from '../../hooks/use-stored.ts';
-import { useAppLanguage } from '../../i18n/use-app-language.ts';
-import { municipalityLabel } from '../../search/registry-places.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
+import { Stack } from '../../kit/components/Section.tsx';
+import { titleOf } from '../../kit/forms/form-entry.ts';
+import { FORMS } from '../../kit/forms/forms.ts';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
 
 const NO_OPTIONS: DeskOptions = { formIds: [], municipalities: [], authors: [] };
 

@@ -1,9 +1,9 @@
 import { Flag as FlagIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Flag } from '../../../domain/problem.ts';
-import { Card } from '../../components/Card.tsx';
-import { List, ListRow } from '../../components/List.tsx';
-import { Section } from '../../components/Section.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
 import { showAnswer } from './question-labels.ts';
 
 /** 4.5: what the service noticed, each with the way to its question. */

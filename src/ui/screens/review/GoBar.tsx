@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DeskNeighbours } from '../../../storage/pulled/review-desk.ts';
-import { IconLink } from '../../components/IconButton.tsx';
+import { IconLink } from '../../kit/components/IconButton.tsx';
 
 /** The way through a pile without going back to its list. */
 export function GoBar({ neighbours }: { readonly neighbours: DeskNeighbours }) {

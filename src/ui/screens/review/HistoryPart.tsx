@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { RecordHistory } from '../../../domain/sync/history.ts';
 import type { Review } from '../../../domain/sync/protocol.ts';
 import type { Administered } from '../../../sync/administration.ts';
-import { Badge } from '../../components/Badge.tsx';
-import { Card } from '../../components/Card.tsx';
-import { List, ListRow } from '../../components/List.tsx';
-import { Section } from '../../components/Section.tsx';
-import { formatDateTime } from '../../i18n/formats.ts';
+import { Badge } from '../../kit/components/Badge.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { type TimelineEntry, timelineOf } from './record-timeline.ts';
 
 /** Revisions and decisions, latest first; without signal the decisions that the phone knows of. */

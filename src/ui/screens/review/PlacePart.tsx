@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../../components/Banner.tsx';
-import { Card } from '../../components/Card.tsx';
-import { Facts } from '../../components/Facts.tsx';
-import { Section } from '../../components/Section.tsx';
-import { formatDistance } from '../../i18n/formats.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { Facts } from '../../kit/components/Facts.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { formatDistance } from '../../kit/i18n/formats.ts';
 import type { RecordPlace } from './record-place.ts';
 
 /** Where it was filled, beside where the registry has it. */

@@ -3,12 +3,12 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { askAgainForDesk, readPullProgress } from '../../../storage/pulled/pull.ts';
-import { useOwn } from '../../app/phone.tsx';
-import { useSync } from '../../app/sync.tsx';
-import { Banner } from '../../components/Banner.tsx';
-import { Button } from '../../components/Button.tsx';
-import { storedOr, useStored } from '../../hooks/use-stored.ts';
-import { useWhen } from '../../i18n/use-when.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useWhen } from '../../kit/i18n/use-when.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { useSync } from '../../kit/phone/sync.tsx';
 
 /** How true the list is: what of the service's records is on this phone, and since when. */
 export function PullTruth() {

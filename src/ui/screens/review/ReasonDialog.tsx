@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { Field, fieldIds, TextInput } from '../../components/Field.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { Dialog } from '../../kit/components/Dialog.tsx';
+import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { COMMENT_LENGTH } from './CommentSlot.tsx';
 import { useReviewWords } from './review-draft-context.ts';
 

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section, Stack } from '../../components/Section.tsx';
-import { useAppLanguage } from '../../i18n/use-app-language.ts';
-import { Notes, PointsPart } from '../../result/ChlorineParts.tsx';
-import { makeResult } from '../../result/make-result.ts';
-import { ChlorineHero, ScoreHero } from '../../result/ResultHero.tsx';
-import type { RecordToShow } from '../../result/read-result.ts';
-import type { ResultBody } from '../../result/result.ts';
-import { ChangePart, DimensionsPart } from '../../result/ScoreParts.tsx';
+import { Section, Stack } from '../../kit/components/Section.tsx';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { Notes, PointsPart } from '../../record/result/ChlorineParts.tsx';
+import { makeResult } from '../../record/result/make-result.ts';
+import { ChlorineHero, ScoreHero } from '../../record/result/ResultHero.tsx';
+import type { RecordToShow } from '../../record/result/read-result.ts';
+import type { ResultBody } from '../../record/result/result.ts';
+import { ChangePart, DimensionsPart } from '../../record/result/ScoreParts.tsx';
 
 /** How the record came out: the letter or verdict, and what stands behind it. */
 export function ResultPart({ shown }: { readonly shown: RecordToShow }) {

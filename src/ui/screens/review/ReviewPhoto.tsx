@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { API_BASE } from '../../../domain/sync/protocol.ts';
-import { useOwn } from '../../app/phone.tsx';
-import { useKeptPhoto } from '../../photo/use-kept-photo.ts';
-import { useOnline } from './use-online.ts';
+import { useKeptPhoto } from '../../form/photo/use-kept-photo.ts';
+import { useOnline } from '../../kit/hooks/use-online.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
 
 /** A photo of a record: from this phone where it has it, else from the service; where it cannot come, that is said. */
 export function ReviewPhoto({

@@ -2,8 +2,8 @@ import { ClipboardCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskQuery } from '../../../storage/pulled/review-desk.ts';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { SplitView } from '../../components/SplitView.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
+import { SplitView } from '../../kit/components/SplitView.tsx';
 import { DeskList } from './DeskList.tsx';
 import { RecordReview } from './RecordReview.tsx';
 

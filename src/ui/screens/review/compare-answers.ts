@@ -1,7 +1,7 @@
 import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { Form } from '../../../domain/form/definition.ts';
-import type { Language } from '../../i18n/i18n.ts';
-import { type AnswerLine, type ReadLine, readOver } from '../record/read-over.ts';
+import type { Language } from '../../kit/i18n/i18n.ts';
+import { type AnswerLine, type ReadLine, readOver } from '../../record/reading/read-over.ts';
 
 /** An answer as it is read, or null where there is none. */
 export type Side = { readonly value: string; readonly photo: string | null } | null;

@@ -2,8 +2,8 @@ import type { Letter } from '../../../domain/scoring/letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { scoringTables } from '../../../forms/scoring/index.ts';
 import type { DeskItem } from '../../../storage/pulled/review-desk.ts';
-import type { Language } from '../../i18n/i18n.ts';
-import { readStoredScore } from '../../result/stored-score.ts';
+import type { Language } from '../../kit/i18n/i18n.ts';
+import { readStoredScore } from '../../record/result/stored-score.ts';
 
 /** The result in a word, for a row. */
 export type DeskVerdict =

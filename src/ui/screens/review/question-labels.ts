@@ -1,7 +1,7 @@
 import type { Path } from '../../../domain/form/answers.ts';
 import type { FormEngine, PageItem } from '../../../domain/form/engine-api.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
-import type { Language } from '../../i18n/i18n.ts';
+import type { Language } from '../../kit/i18n/i18n.ts';
 
 /** A question that was to be answered and was not. */
 export type UnansweredQuestion = { readonly path: Path; readonly label: string; readonly required: boolean };

@@ -5,9 +5,9 @@ import { uuidV7 } from '../../../storage/phone/uuid.ts';
 import { applyBranchDecision, applyOwnReview } from '../../../storage/pulled/review-drafts.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { decideBranch, sendReview } from '../../../sync/reviewing.ts';
-import { useOwn } from '../../app/phone.tsx';
-import { useSync } from '../../app/sync.tsx';
-import { serviceWire } from '../admin/service-wire.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { useSync } from '../../kit/phone/sync.tsx';
+import { serviceWire } from '../../kit/service/service-wire.ts';
 import type { KeptReviewDraft } from './use-review-draft.ts';
 
 export type Deciding = {

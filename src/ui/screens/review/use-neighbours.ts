@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type DeskNeighbours, type DeskQuery, readDeskNeighbours } from '../../../storage/pulled/review-desk.ts';
-import { useOwn } from '../../app/phone.tsx';
-import { storedOr, useStored } from '../../hooks/use-stored.ts';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
 
 const NONE: DeskNeighbours = { before: null, after: null };
 

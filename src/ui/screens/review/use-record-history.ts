@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { RecordHistory } from '../../../domain/sync/history.ts';
 import type { Administered } from '../../../sync/administration.ts';
 import { readRecordHistory } from '../../../sync/reviewing.ts';
-import { serviceWire } from '../admin/service-wire.ts';
+import { serviceWire } from '../../kit/service/service-wire.ts';
 
 /**
  * Every revision, branch and review of a record, from the service; asked anew when `told` changes (what the phone heard of

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { APP_VERSION, BUILT_AT } from '../../app/build-facts.ts';
-import { usePhoneStorage } from '../../app/phone.tsx';
-import { Card } from '../../components/Card.tsx';
-import { Facts } from '../../components/Facts.tsx';
-import { Section } from '../../components/Section.tsx';
-import { formatDate } from '../../i18n/formats.ts';
+import { Card } from '../../kit/components/Card.tsx';
+import { Facts } from '../../kit/components/Facts.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { formatDate } from '../../kit/i18n/formats.ts';
+import { APP_VERSION, BUILT_AT } from '../../kit/phone/build-facts.ts';
+import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 
 /** Version, phone, and whose data the app builds on. */
 export function AboutSection() {

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { saveSettings } from '../../../storage/phone/settings.ts';
-import { usePhoneStorage, useSettings } from '../../app/phone.tsx';
-import { Card } from '../../components/Card.tsx';
-import { Section, Stack } from '../../components/Section.tsx';
-import { SegmentedChoice } from '../../components/SegmentedChoice.tsx';
-import { LanguageChoice } from './LanguageChoice.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { Section, Stack } from '../../kit/components/Section.tsx';
+import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { LanguageChoice } from '../../kit/phone/LanguageChoice.tsx';
+import { usePhoneStorage, useSettings } from '../../kit/phone/phone.tsx';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 const TEXT_SIZES = ['normal', 'large', 'larger'] as const;

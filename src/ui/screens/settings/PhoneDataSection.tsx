@@ -3,16 +3,16 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { askPersistence, readPersistence } from '../../../storage/phone/space.ts';
-import { useAppFiles } from '../../app/app-files.ts';
-import { useOwn, usePhoneStorage } from '../../app/phone.tsx';
-import { spaceSource } from '../../app/space-source.ts';
-import { Banner } from '../../components/Banner.tsx';
-import { Button, ButtonLink } from '../../components/Button.tsx';
-import { Card } from '../../components/Card.tsx';
-import { Facts } from '../../components/Facts.tsx';
-import { Section } from '../../components/Section.tsx';
-import { storedOr, useStored } from '../../hooks/use-stored.ts';
-import { formatBytes, formatDateTime, formatNumber } from '../../i18n/formats.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button, ButtonLink } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { Facts } from '../../kit/components/Facts.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { formatBytes, formatDateTime, formatNumber } from '../../kit/i18n/formats.ts';
+import { useAppFiles } from '../../kit/phone/app-files.ts';
+import { useOwn, usePhoneStorage } from '../../kit/phone/phone.tsx';
+import { spaceSource } from '../../kit/phone/space-source.ts';
 
 /** What is kept on this phone, and how safe it is from the browser itself. */
 export function PhoneDataSection() {

@@ -2,14 +2,14 @@ import { Eraser } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { emptyPractice } from '../../../storage/drafts/practice.ts';
-import { useOwn } from '../../app/phone.tsx';
-import { setPracticeMode, usePracticeMode } from '../../app/practice-mode.ts';
-import { Button } from '../../components/Button.tsx';
-import { Card } from '../../components/Card.tsx';
-import { ConfirmDialog } from '../../components/Dialog.tsx';
-import { CheckRow } from '../../components/Field.tsx';
-import { Section } from '../../components/Section.tsx';
-import { useToast } from '../../components/Toast.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
+import { CheckRow } from '../../kit/components/Field.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { setPracticeMode, usePracticeMode } from '../../kit/phone/practice-mode.ts';
 
 /** Practice for trainings: the same forms, marked, never counted, emptied with one tap. */
 export function PracticeSection() {

@@ -2,17 +2,17 @@ import { ArchiveRestore } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { listDiscardedDrafts, restoreDraft } from '../../../storage/drafts/drafts.ts';
 import { listTrash, restoreSetAside } from '../../../storage/outbox/outbox.ts';
-import { useOwn } from '../../app/phone.tsx';
-import { Card } from '../../components/Card.tsx';
-import { List, ListRow } from '../../components/List.tsx';
-import { Section } from '../../components/Section.tsx';
-import { useToast } from '../../components/Toast.tsx';
-import { Unread } from '../../components/Unread.tsx';
-import { titleOf } from '../../hooks/form-entry.ts';
-import { FORMS } from '../../hooks/forms.ts';
-import { useStored } from '../../hooks/use-stored.ts';
-import { useAppLanguage } from '../../i18n/use-app-language.ts';
-import { useWhen } from '../../i18n/use-when.ts';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
+import { titleOf } from '../../kit/forms/form-entry.ts';
+import { FORMS } from '../../kit/forms/forms.ts';
+import { useStored } from '../../kit/hooks/use-stored.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useWhen } from '../../kit/i18n/use-when.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
 
 /** What was discarded and can still come back. */
 export function TrashSection() {

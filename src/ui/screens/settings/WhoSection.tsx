@@ -6,18 +6,18 @@ import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { leaveSession } from '../../../storage/phone/session.ts';
 import { browserParts } from '../../../sync/browser-parts.ts';
 import { signOut } from '../../../sync/session.ts';
-import { useOwn, usePhoneStorage, useSession } from '../../app/phone.tsx';
-import { useSync } from '../../app/sync.tsx';
-import { Banner } from '../../components/Banner.tsx';
-import { Button, ButtonLink } from '../../components/Button.tsx';
-import { Card } from '../../components/Card.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { Facts } from '../../components/Facts.tsx';
-import { Section } from '../../components/Section.tsx';
-import { Skeleton } from '../../components/Skeleton.tsx';
-import { Unread } from '../../components/Unread.tsx';
-import { storedOr, useStored } from '../../hooks/use-stored.ts';
-import { municipalityLabel } from '../../search/registry-places.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button, ButtonLink } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { Dialog } from '../../kit/components/Dialog.tsx';
+import { Facts } from '../../kit/components/Facts.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useOwn, usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
+import { useSync } from '../../kit/phone/sync.tsx';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
 
 /** Who uses this phone, and leaving it without losing work. */
 export function WhoSection() {

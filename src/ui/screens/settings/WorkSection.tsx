@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { saveSettings } from '../../../storage/phone/settings.ts';
-import { usePhoneStorage, useSettings } from '../../app/phone.tsx';
-import { Card } from '../../components/Card.tsx';
-import { CheckRow } from '../../components/Field.tsx';
-import { Section } from '../../components/Section.tsx';
-import { SegmentedChoice } from '../../components/SegmentedChoice.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { CheckRow } from '../../kit/components/Field.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { usePhoneStorage, useSettings } from '../../kit/phone/phone.tsx';
 
 /** The norms that `chlorination-check` knows; null in the settings means the first. */
 const NORMS = ['oms', 'nacional'] as const;

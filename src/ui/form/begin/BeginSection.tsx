@@ -1,0 +1,106 @@
+import { ClipboardPen } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import type { FormEntry } from '../../kit/forms/form-entry.ts';
+import { FORMS } from '../../kit/forms/forms.ts';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useMay, useSession } from '../../kit/phone/phone.tsx';
+import { SpaceNotice } from '../../kit/phone/SpaceNotice.tsx';
+import { AlreadyThereDialog } from './AlreadyThereDialog.tsx';
+import { ChooseSubjectDialog } from './ChooseSubjectDialog.tsx';
+import { formsFor } from './forms-for.ts';
+import { useBegin } from './use-begin.ts';
+
+/** "Comenzar": the forms that fit. `subjects` are the thing itself and what belongs to it (systems, communities). */
+export function BeginSection({ title, subjects }: { readonly title: string; readonly subjects: readonly Entity[] }) {
+  const { t } = useTranslation('forms');
+  const { me } = useSession();
+  const text = useFormText();
+  const begin = useBegin();
+  const mayRegister = useMay('registry-register');
+  const [choosing, setChoosing] = useState<FormEntry | null>(null);
+  const about = subjects[0];
+  const types = about?.type === 'provider' ? (['provider', 'system', 'community'] as const) : [about?.type];
+  const fitting = formsFor(FORMS, types, me.role);
+  if (fitting.length === 0) return null;
+  const subjectsOf = (form: FormEntry) => subjects.filter((subject) => subject.type === form.subject);
+  const start = (form: FormEntry) => {
+    const [only, ...others] = subjectsOf(form);
+    if (only === undefined) return;
+    if (others.length > 0) setChoosing(form);
+    else void begin.ask(form, only);
+  };
+  const main = fitting.filter((form) => form.menu === 'main');
+  const more = fitting.filter((form) => form.menu !== 'main');
+  const row = (form: FormEntry) => {
+    if (subjectsOf(form).length === 0) return missingRow(form);
+    return (
+      <ListRow
+        key={form.id}
+        icon={ClipboardPen}
+        title={text(form.title)}
+        detail={form.description === undefined ? undefined : text(form.description)}
+        onClick={() => start(form)}
+      />
+    );
+  };
+  // A Junta without systems or communities: what the form is about is registered first, from here.
+  const missingRow = (form: FormEntry) => {
+    const registration = mayRegister ? FORMS.find(({ registers }) => registers?.type === form.subject) : undefined;
+    const isCommunity = form.subject === 'community';
+    const missing = t(isCommunity ? 'missing.community' : 'missing.system');
+    const register = t(isCommunity ? 'missing.registerCommunity' : 'missing.registerSystem');
+    return (
+      <ListRow
+        key={form.id}
+        icon={ClipboardPen}
+        tone="quiet"
+        title={text(form.title)}
+        detail={registration === undefined ? missing : `${missing} ${register}`}
+        {...(registration === undefined || about === undefined
+          ? {}
+          : { onClick: () => void begin.ask(registration, about) })}
+      />
+    );
+  };
+  return (
+    <Section title={title}>
+      <SpaceNotice />
+      {begin.problem === null ? null : (
+        <Banner tone="danger" title={t(`${begin.problem}.title`)} live>
+          {t(`${begin.problem}.text`)}
+        </Banner>
+      )}
+      {main.length === 0 ? null : (
+        <Card flush accent>
+          <List>{main.map(row)}</List>
+        </Card>
+      )}
+      {more.length === 0 ? null : (
+        <details open={main.length === 0}>
+          <summary>{t('moreFor', { count: more.length })}</summary>
+          <Card flush>
+            <List>{more.map(row)}</List>
+          </Card>
+        </details>
+      )}
+      {choosing === null ? null : (
+        <ChooseSubjectDialog
+          title={t(choosing.subject === 'community' ? 'whichCommunity' : 'whichSystem')}
+          subjects={subjectsOf(choosing)}
+          onClose={() => setChoosing(null)}
+          onChoose={(subject) => {
+            setChoosing(null);
+            void begin.ask(choosing, subject);
+          }}
+        />
+      )}
+      {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}
+    </Section>
+  );
+}

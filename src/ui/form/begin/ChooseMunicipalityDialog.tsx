@@ -1,0 +1,73 @@
+import { Search } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { foldedWords } from '../../../domain/registry/fold.ts';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import { listEntities } from '../../../storage/pulled/registry.ts';
+import { Card } from '../../kit/components/Card.tsx';
+import { Dialog } from '../../kit/components/Dialog.tsx';
+import { TextInput } from '../../kit/components/Field.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { usePhoneStorage } from '../../kit/phone/phone.tsx';
+import { matchWord } from '../../kit/search/match-word.ts';
+
+/** As many as fit above the keyboard; the rest is found by typing. */
+const SHOWN = 12;
+
+/** One of the 298, each with its departamento: several share a name. */
+export function ChooseMunicipalityDialog({
+  onChoose,
+  onClose,
+}: {
+  readonly onChoose: (municipality: Entity) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('forms');
+  const storage = usePhoneStorage();
+  const id = useId();
+  const [text, setText] = useState('');
+  const all = useStored(() => listEntities(storage, 'municipality'), [storage]);
+  const typed = foldedWords(text);
+  const found = storedOr(all, []).filter((one) => {
+    const words = foldedWords(`${one.name} ${departmentOf(one)}`);
+    return typed.every((part) => words.some((word) => matchWord(part, word) > 0));
+  });
+  return (
+    <Dialog title={t('whichMunicipality')} onClose={onClose}>
+      <label className="visually-hidden" htmlFor={id}>
+        {t('searchMunicipality')}
+      </label>
+      <TextInput
+        id={id}
+        type="search"
+        icon={Search}
+        placeholder={t('searchMunicipality')}
+        value={text}
+        onChange={setText}
+      />
+      {all.state === 'failed' ? (
+        <Unread />
+      ) : all.state === 'reading' ? (
+        <Skeleton lines={4} />
+      ) : found.length === 0 ? (
+        <p>{t('noMunicipality')}</p>
+      ) : (
+        <Card flush>
+          <List>
+            {found.slice(0, SHOWN).map((one) => (
+              <ListRow key={one.id} title={one.name} detail={departmentOf(one)} onClick={() => onChoose(one)} />
+            ))}
+          </List>
+        </Card>
+      )}
+    </Dialog>
+  );
+}
+
+function departmentOf(municipality: Entity): string {
+  const name = municipality.properties['departamento'];
+  return typeof name === 'string' ? name : '';
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import { listDrafts } from '../../../storage/drafts/drafts.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import { recordsOf } from '../../../storage/pulled/records.ts';
+import type { FormEntry } from '../../kit/forms/form-entry.ts';
+import { useOwn, useSession, useSettings } from '../../kit/phone/phone.tsx';
+import { usePracticeMode } from '../../kit/phone/practice-mode.ts';
+import { type AlreadyThere, alreadyThere } from './forms-for.ts';
+
+/** Asked before a second one is begun. */
+export type BeginQuestion = {
+  readonly form: FormEntry;
+  readonly already: AlreadyThere;
+  readonly goOn: () => void;
+};
+
+export type BeginProblem = 'noSpace' | 'cannotBegin';
+
+/** Begins a form about a subject and opens it; asks first when there is one already. */
+export function useBegin(): {
+  readonly ask: (form: FormEntry, subject: Entity | null) => Promise<void>;
+  readonly question: BeginQuestion | null;
+  readonly problem: BeginProblem | null;
+  readonly forget: () => void;
+} {
+  const own = useOwn();
+  const { me } = useSession();
+  const { norm } = useSettings();
+  const practice = usePracticeMode();
+  const [, navigate] = useLocation();
+  const [question, setQuestion] = useState<BeginQuestion | null>(null);
+  const [problem, setProblem] = useState<BeginProblem | null>(null);
+
+  const begin = async (form: FormEntry, subject: Entity | null) => {
+    // The engine and the questionnaires come only now: lists stay light.
+    const { beginDraft } = await import('../begin-draft.ts');
+    const outcome = await beginDraft(own, {
+      form: { id: form.id, version: form.version },
+      subject: subject === null ? null : { type: subject.type, id: subject.id },
+      municipality: subject?.municipality ?? null,
+      label: subject?.name ?? '',
+      practice,
+      username: me.name,
+      norm,
+    });
+    if (outcome.status === 'created') navigate(`/registro/${outcome.row.id}`);
+    else setProblem(outcome.status === 'no-space' ? 'noSpace' : 'cannotBegin');
+  };
+
+  const ask = async (form: FormEntry, subject: Entity | null) => {
+    setProblem(null);
+    const already = practice || subject === null ? null : await lookForOne(own, form, subject);
+    if (already === null) await begin(form, subject);
+    else setQuestion({ form, already, goOn: () => void begin(form, subject) });
+  };
+  return { ask, question, problem, forget: () => setQuestion(null) };
+}
+
+async function lookForOne(own: OwnStorage, form: FormEntry, subject: Entity): Promise<AlreadyThere | null> {
+  const [drafts, records] = await Promise.all([
+    listDrafts(own),
+    recordsOf(own, { type: subject.type, id: subject.id }),
+  ]);
+  return alreadyThere(form, subject.id, drafts, records, new Date().getFullYear());
+}

@@ -1,0 +1,43 @@
+import { Calculator, Timer } from 'lucide-react';
+import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { doseHelper, type HelperTool } from '../../../forms/chlorination-check/dose-helper.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { lazyScreen } from '../../kit/phone/lazy-part.ts';
+import type { FormSession } from '../form-session.ts';
+
+const DoseToolDialog = lazyScreen(async () => {
+  const [{ DoseToolDialog }] = await Promise.all([import('./DoseToolDialog.tsx'), loadTexts('dose')]);
+  return DoseToolDialog;
+});
+
+/** On the pages that the helper fills, the ways into it. Which pages those are is the form's own data. */
+export function DoseTools({ session, page }: { readonly session: FormSession; readonly page: string }) {
+  const { t } = useTranslation('form');
+  const [open, setOpen] = useState<HelperTool | null>(null);
+  const tools = toolsOf(session.engine.model.form.id, page);
+  if (tools.length === 0) return null;
+  return (
+    <>
+      {tools.map((tool) => (
+        <div key={tool}>
+          <Button icon={tool === 'flow' ? Timer : Calculator} onClick={() => setOpen(tool)}>
+            {t(`tool.${tool}`)}
+          </Button>
+        </div>
+      ))}
+      {open === null ? null : (
+        <Suspense fallback={null}>
+          <DoseToolDialog session={session} tool={open} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function toolsOf(form: string, page: string): readonly HelperTool[] {
+  if (form !== doseHelper.form) return [];
+  const pages: Readonly<Record<string, readonly HelperTool[]>> = doseHelper.pages;
+  return pages[page] ?? [];
+}

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import {
+  dripLitresPerHour,
+  SLOWEST_DRIP_MILLILITRES_PER_MINUTE,
+  stockMilligramsPerLitre,
+} from '../../../domain/chlorination/dose.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { formatNumber } from '../../kit/i18n/formats.ts';
+import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
+import { NumberField } from './NumberField.tsx';
+import { type DoseFigure, numberOf } from './read-notes.ts';
+
+/** How fast to let a stock solution drip. The vessel's size and what goes into it are the person's own. */
+export function DripPart({
+  figure,
+  notes,
+  change,
+}: {
+  readonly figure: DoseFigure;
+  readonly notes: DoseNotes;
+  readonly change: ChangeNotes;
+}) {
+  const { t } = useTranslation('dose');
+  if (figure.product === 'hipoclorito-calcio-tabletas') return null;
+  const litres = numberOf(notes.stockLitres);
+  return (
+    <details className="dose-part" open={notes.stockLitres !== ''}>
+      <summary>{t('result.drip')}</summary>
+      <div className="dose-stack">
+        <p>{t('result.dripLead')}</p>
+        <NumberField
+          label={t('result.stockLitres')}
+          unit={t('units.litres')}
+          value={notes.stockLitres}
+          bounds={[0.1, 10_000]}
+          onChange={(stockLitres) => change({ stockLitres })}
+        />
+        <NumberField
+          label={t('result.stockProduct')}
+          unit={figure.unit === 'g' ? t('result.grams') : t('result.millilitres')}
+          value={notes.stockProduct}
+          bounds={[0.1, 1_000_000]}
+          onChange={(stockProduct) => change({ stockProduct })}
+        />
+        <DripRate figure={figure} litres={litres} product={numberOf(notes.stockProduct)} />
+      </div>
+    </details>
+  );
+}
+
+function DripRate({
+  figure,
+  litres,
+  product,
+}: {
+  readonly figure: DoseFigure;
+  readonly litres: number | null;
+  readonly product: number | null;
+}) {
+  const { t } = useTranslation('dose');
+  if (litres === null || product === null || litres > 10_000 || product > 1_000_000) return null;
+  const stock = stockMilligramsPerLitre(product, figure.strength, litres);
+  // The first step's share of the goal: the drip never runs ahead of the dose.
+  const dose = figure.doseMilligramsPerLitre * (figure.firstPerDay / figure.perDay);
+  const perHour = stock === null ? null : dripLitresPerHour(figure.flowLitresPerSecond, dose, stock);
+  if (stock === null || perHour === null) return null;
+  const perMinute = (perHour * 1000) / 60;
+  if (perMinute < SLOWEST_DRIP_MILLILITRES_PER_MINUTE) {
+    return (
+      <Banner tone="warning" title={t('result.noFigure')}>
+        {t('result.dripTooSlow')}
+      </Banner>
+    );
+  }
+  return (
+    <output className="dose-figure dose-figure--small">
+      <span className="dose-figure__value">
+        {t('result.dripRate', { perMinute: formatNumber(perMinute, perHour < 0.6 ? 1 : 0) })}
+      </span>
+      <span>
+        {t('result.dripMore', { perHour: formatNumber(perHour, 2), hours: formatNumber(litres / perHour, 1) })}
+      </span>
+      <span className="dose-sum__line">
+        {t('result.dripSum', {
+          flow: formatNumber(figure.flowLitresPerSecond * 3600, 1),
+          dose: formatNumber(dose, 2),
+          stock: formatNumber(stock, 1),
+          perHour: formatNumber(perHour, 2),
+        })}
+      </span>
+      <span>{t('result.dripCheck')}</span>
+    </output>
+  );
+}

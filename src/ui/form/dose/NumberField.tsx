@@ -1,0 +1,58 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseDecimalText } from '../../../domain/form/types/number-text.ts';
+import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { formatNumber } from '../../kit/i18n/formats.ts';
+
+/** More than anything here has; only so that nothing is rounded away on the screen. */
+const SHOWN_DECIMALS = 6;
+
+/** One number with its unit. What is wrong is told when the field is left; an unclear comma is read back. */
+export function NumberField({
+  label,
+  hint,
+  unit,
+  value,
+  onChange,
+  bounds,
+  outside,
+}: {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Least and most that can be right. */
+  readonly bounds?: readonly [number, number];
+  /** The sentence for what is outside them; else the bounds are told. */
+  readonly outside?: string;
+}) {
+  const { t } = useTranslation('dose');
+  const id = useId();
+  const [left, setLeft] = useState(value !== '');
+  const parsed = parseDecimalText(value);
+  const number = parsed.ok && typeof parsed.value === 'number' ? parsed.value : null;
+  const isOutside = bounds !== undefined && number !== null && (number < bounds[0] || number > bounds[1]);
+  const error = !parsed.ok
+    ? t('notNumber')
+    : isOutside
+      ? (outside ?? t('outside', { from: formatNumber(bounds[0]), to: formatNumber(bounds[1], 0) }))
+      : null;
+  const shown = left ? error : null;
+  const isUnclear = parsed.ok && parsed.ambiguous === true && number !== null;
+  return (
+    <Field id={id} label={label} hint={hint} error={shown}>
+      <TextInput
+        {...fieldIds(id, { hint: hint !== undefined, error: shown !== null })}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={20}
+        value={value}
+        unit={unit}
+        onChange={onChange}
+        onBlur={() => setLeft(true)}
+      />
+      {isUnclear ? <p className="dose-quiet">{t('read', { value: formatNumber(number, SHOWN_DECIMALS) })}</p> : null}
+    </Field>
+  );
+}

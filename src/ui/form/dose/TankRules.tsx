@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tankSafetyRules } from '../../../forms/chlorination-check/tank-safety.ts';
+import { Badge } from '../../kit/components/Badge.tsx';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { CheckRow } from '../../kit/components/Field.tsx';
+import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import type { StepProps } from './daily-steps.ts';
+import { NumberField } from './NumberField.tsx';
+import { numberOf, readProduct, readRestHours, readShock, readTankVolume } from './read-notes.ts';
+
+const USUAL_REST_HOURS = 24;
+
+/**
+ * The rules, and after they were read the amount. The tick is not kept: who comes back reads them again (domain
+ * reference C.3: shown with it each time).
+ */
+export function TankRules({ notes, change }: Omit<StepProps, 'today'>) {
+  const { t } = useTranslation('dose');
+  const text = useFormText();
+  const [wasRead, setWasRead] = useState(false);
+  const hours = readRestHours(notes);
+  const typedHours = numberOf(notes.restHours);
+  return (
+    <>
+      <NumberField
+        label={t('tank.rest')}
+        hint={t('tank.restHint')}
+        unit={t('units.hours')}
+        value={notes.restHours}
+        bounds={[1, 72]}
+        onChange={(restHours) => change({ restHours })}
+      />
+      {typedHours !== null && typedHours >= 1 && typedHours < USUAL_REST_HOURS ? (
+        <Banner tone="warning" live>
+          {t('tank.restShort')}
+        </Banner>
+      ) : null}
+      <section className="tank-rules" aria-label={t('tank.rules')}>
+        <h3 className="tank-rules__title">{t('tank.rules')}</h3>
+        <ol className="tank-rules__list">
+          {tankSafetyRules.map((rule) => (
+            <li key={rule.es}>
+              {text(rule).replaceAll('${horas_reposo}', hours === null ? '…' : formatNumber(hours))}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <Card flush>
+        <CheckRow label={t('tank.readAloud')} checked={wasRead} onChange={setWasRead} />
+      </Card>
+      {wasRead ? <ShockAnswer notes={notes} /> : <Banner>{t('tank.readFirst')}</Banner>}
+    </>
+  );
+}
+
+function ShockAnswer({ notes }: Pick<StepProps, 'notes'>) {
+  const { t } = useTranslation('dose');
+  const outcome = readShock(notes);
+  const product = readProduct(notes);
+  const volume = readTankVolume(notes);
+  switch (outcome.kind) {
+    case 'incomplete':
+      return <Banner title={t('result.missing')}>{t('tank.missing')}</Banner>;
+    case 'refused-product':
+      return (
+        <Banner tone="danger" title={t('product.refused')}>
+          {t('product.refusedWhy')}
+        </Banner>
+      );
+    case 'no-formula':
+      return (
+        <Banner tone="warning" title={t('product.noFormula')}>
+          {t('product.noFormulaWhy')}
+        </Banner>
+      );
+    case 'rest-hours':
+      return <Banner title={t('result.missing')}>{t('tank.reasons.rest')}</Banner>;
+    case 'no-figure':
+      return (
+        <Banner tone="danger" title={t('result.noFigure')}>
+          {t(`tank.reasons.${outcome.reason}`)}
+        </Banner>
+      );
+    case 'amount': {
+      if (product.kind !== 'usable' || product.strength === null || volume === null) return null;
+      const amount = formatNumber(outcome.amount, 0);
+      return (
+        <>
+          <output className="dose-figure">
+            <span className="dose-figure__value">
+              {amount} <span className="dose-figure__unit">{t(`result.${outcome.unit}`)}</span>
+            </span>
+            <span className="dose-figure__per">{t('tank.once')}</span>
+            <span>{t('tank.forTank', { volume: formatNumber(volume, 2) })}</span>
+            <span className="dose-sum__line">
+              {t('tank.sum', {
+                volume: formatNumber(volume, 3),
+                strength: formatNumber(product.strength, 4),
+                amount: t(`result.amount_${outcome.unit}`, { amount }),
+              })}
+            </span>
+            <Badge tone="warning">{t('toVerify')}</Badge>
+          </output>
+          <Banner tone="danger">{t('product.mixing')}</Banner>
+          <p className="dose-quiet">{t('toVerifyLong')}</p>
+        </>
+      );
+    }
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,263 @@
+import { DOSE_REFUSED_OVER, type Dose, dose } from '../../../domain/chlorination/dose.ts';
+import { type FirstStep, firstStep, type UseToday } from '../../../domain/chlorination/first-step.ts';
+import { type FlowMeasurement, LEAST_TRIES, measureFlow } from '../../../domain/chlorination/flow.ts';
+import { litresPerSecond } from '../../../domain/chlorination/flow-unit.ts';
+import { isUsable, PRODUCTS, type Product, type UsableProduct } from '../../../domain/chlorination/product.ts';
+import { type ShockDose, shockDose } from '../../../domain/chlorination/shock.ts';
+import { boxCubicMetres, cylinderCubicMetres } from '../../../domain/chlorination/tank-volume.ts';
+import { parseDecimalText } from '../../../domain/form/types/number-text.ts';
+import { type DoseNotes, VESSELS } from './dose-notes.ts';
+
+/** A typed number; null when nothing, or nothing that is a number, was typed. */
+export function numberOf(text: string): number | null {
+  const parsed = parseDecimalText(text);
+  return parsed.ok && typeof parsed.value === 'number' ? parsed.value : null;
+}
+
+/** Litres of the vessel that is chosen; null while they are not typed. */
+export function vesselLitres(notes: DoseNotes): number | null {
+  if (notes.vessel !== 'other') return VESSELS[notes.vessel];
+  const litres = numberOf(notes.vesselLitres);
+  return litres !== null && litres > 0 ? litres : null;
+}
+
+/** The flow as it stands in the notes. `litresPerSecond` is rounded as it is shown, so that the sum can be redone. */
+export type FlowReading = {
+  readonly litresPerSecond: number | null;
+  readonly measurement: FlowMeasurement;
+  /** What still stands in the way of using it. */
+  readonly missing: 'way' | 'tries' | 'value' | 'unit' | 'place' | 'elsewhere' | 'other-day' | null;
+};
+
+/** `today` is the phone's day, `2026-11-22`: a dose holds for today's flow only. */
+export function readFlow(notes: DoseNotes, today: string): FlowReading {
+  const measurement = measureFlow(notes.flowWay === 'bucket' ? notes.tries : []);
+  const flow = flowOf(notes, measurement);
+  return {
+    litresPerSecond: flow === null ? null : roundFlow(flow),
+    measurement,
+    missing: missingOfFlow(notes, measurement, flow, today),
+  };
+}
+
+function flowOf(notes: DoseNotes, measurement: FlowMeasurement): number | null {
+  if (notes.flowWay === 'bucket') return measurement.kind === 'measured' ? measurement.flowLitresPerSecond : null;
+  const known = numberOf(notes.knownFlow);
+  if (notes.flowWay === null || known === null || notes.knownFlowUnit === null) return null;
+  return litresPerSecond(known, notes.knownFlowUnit);
+}
+
+function missingOfFlow(
+  notes: DoseNotes,
+  measurement: FlowMeasurement,
+  flow: number | null,
+  today: string,
+): FlowReading['missing'] {
+  if (notes.flowWay === null) return 'way';
+  if (notes.flowWay === 'bucket' && (measurement.kind === 'none' || measurement.tries < LEAST_TRIES)) return 'tries';
+  if (notes.flowWay === 'known' && numberOf(notes.knownFlow) === null) return 'value';
+  if (notes.flowWay === 'known' && notes.knownFlowUnit === null) return 'unit';
+  if (flow === null) return 'value';
+  if (notes.measuredHere === null) return 'place';
+  if (notes.measuredHere === 'no') return 'elsewhere';
+  return notes.measuredOn === today ? null : 'other-day';
+}
+
+/** Three decimals, five where the flow is a trickle: finer than any bucket tells. */
+function roundFlow(flow: number): number {
+  const factor = flow >= 0.1 ? 1e3 : 1e5;
+  return Math.round(flow * factor) / factor;
+}
+
+/** Whether a village's pipe can carry it: the rules refuse the same. */
+export function isFlowPossible(litresPerSecond: number): boolean {
+  return litresPerSecond > 0 && litresPerSecond <= 200;
+}
+
+/** Hours a day that water flows. */
+export function readHours(notes: DoseNotes): number | null {
+  return notes.hoursWay === 'all-day' ? 24 : notes.hoursWay === null ? null : numberOf(notes.hours);
+}
+
+/** The product when it may be dosed and its label was read. */
+export type ProductReading =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'refused' }
+  /** Not in the rules (lime, gas): no figure. */
+  | { readonly kind: 'no-formula' }
+  | { readonly kind: 'label-unread'; readonly product: UsableProduct }
+  | { readonly kind: 'usable'; readonly product: UsableProduct; readonly strength: number | null };
+
+export function readProduct(notes: DoseNotes): ProductReading {
+  const { product, labelRead } = notes;
+  if (product === null) return { kind: 'none' };
+  if (product === 'other') return { kind: 'no-formula' };
+  if (!isUsable(product) || labelRead === 'no') return { kind: 'refused' };
+  if (labelRead === null) return { kind: 'label-unread', product };
+  const percent = numberOf(notes.strengthPercent);
+  return { kind: 'usable', product, strength: percent === null ? null : percent / 100 };
+}
+
+/** Whether a typed strength is one that this product can have. */
+export function isStrengthAccepted(product: UsableProduct, strength: number): boolean {
+  const { accepted } = PRODUCTS[product];
+  return strength >= accepted.least && strength <= accepted.most;
+}
+
+/** Demand and residual together (mg/L); null while one is missing. */
+export function totalDose(notes: DoseNotes): number | null {
+  const demand = numberOf(notes.demand);
+  const residual = numberOf(notes.residual);
+  return demand === null || residual === null ? null : Math.round((demand + residual) * 1e6) / 1e6;
+}
+
+/** What the helper may say. Nothing but `figure` holds an amount. */
+export type DoseOutcome =
+  | { readonly kind: 'missing'; readonly steps: readonly ('flow' | 'product' | 'target' | 'today')[] }
+  | { readonly kind: 'refused-product' }
+  | { readonly kind: 'no-formula' }
+  | { readonly kind: 'no-figure'; readonly reason: Extract<Dose, { kind: 'no-figure' }>['reason'] }
+  | { readonly kind: 'no-change'; readonly reason: Extract<FirstStep, { kind: 'no-figure' }>['reason'] }
+  /** Over 3 mg/L: `yes` is how many of the two were said. */
+  | { readonly kind: 'ask-twice'; readonly doseMilligramsPerLitre: number; readonly yes: 0 | 1 }
+  | { readonly kind: 'figure'; readonly figure: DoseFigure };
+
+export type DoseFigure = {
+  readonly unit: 'g' | 'mL';
+  /** What the sum gives: the goal. */
+  readonly perDay: number;
+  /** What to use from today on; the goal itself unless `limited`. */
+  readonly firstPerDay: number;
+  readonly limited: boolean;
+  readonly flowLitresPerSecond: number;
+  readonly hoursPerDay: number;
+  readonly doseMilligramsPerLitre: number;
+  readonly strength: number;
+  readonly product: UsableProduct;
+  readonly unusualStrength: boolean;
+  readonly scatter: boolean;
+  readonly tooQuick: boolean;
+};
+
+/** The whole of the helper: notes in, figure or reason out. */
+export function readDose(notes: DoseNotes, today: string): DoseOutcome {
+  const flow = readFlow(notes, today);
+  const product = readProduct(notes);
+  if (product.kind === 'refused') return { kind: 'refused-product' };
+  if (product.kind === 'no-formula') return { kind: 'no-formula' };
+  const hours = readHours(notes);
+  const demand = numberOf(notes.demand);
+  const use = readUse(notes);
+  const steps = [
+    ...(flow.missing !== null || hours === null ? (['flow'] as const) : []),
+    ...(product.kind !== 'usable' || product.strength === null ? (['product'] as const) : []),
+    ...(totalDose(notes) === null ? (['target'] as const) : []),
+    ...(use === 'missing' || isReadingWrong(notes) ? (['today'] as const) : []),
+  ];
+  const result = dose({
+    flowLitresPerSecond: flow.litresPerSecond,
+    hoursPerDay: hours,
+    demandMilligramsPerLitre: demand,
+    residualMilligramsPerLitre: numberOf(notes.residual),
+    product: product.kind === 'usable' ? product.product : null,
+    strength: product.kind === 'usable' ? product.strength : null,
+  });
+  if (result.kind === 'no-figure') return result;
+  if (steps.length > 0 || result.kind !== 'dose' || product.kind !== 'usable' || product.strength === null)
+    return { kind: 'missing', steps };
+  if (flow.litresPerSecond === null || hours === null || demand === null || use === 'missing')
+    return { kind: 'missing', steps };
+
+  const perMilligram = result.perDay / result.doseMilligramsPerLitre;
+  const usedNow: UseToday | null =
+    use === null ? null : { perDay: use / 7, doseMilligramsPerLitre: use / 7 / perMilligram };
+  const readings = { tank: numberOf(notes.tankReading), lastHouse: numberOf(notes.lastHouseReading) };
+  const step = firstStep(result.perDay, usedNow, readings, demand);
+  if (step.kind === 'no-figure') return { kind: 'no-change', reason: step.reason };
+  const total = String(result.doseMilligramsPerLitre);
+  if (result.askTwice && (notes.firstYes !== total || notes.secondYes !== total)) {
+    return {
+      kind: 'ask-twice',
+      doseMilligramsPerLitre: result.doseMilligramsPerLitre,
+      yes: notes.firstYes === total ? 1 : 0,
+    };
+  }
+  const warnings = flow.measurement.kind === 'measured' ? flow.measurement.warnings : [];
+  return {
+    kind: 'figure',
+    figure: {
+      unit: result.unit,
+      perDay: result.perDay,
+      firstPerDay: step.perDay,
+      limited: step.limited,
+      flowLitresPerSecond: flow.litresPerSecond,
+      hoursPerDay: hours,
+      doseMilligramsPerLitre: result.doseMilligramsPerLitre,
+      strength: product.strength,
+      product: product.product,
+      unusualStrength: result.unusualStrength,
+      scatter: warnings.includes('scatter'),
+      tooQuick: warnings.includes('too-quick'),
+    },
+  };
+}
+
+/** Product used a week today; null: none, or not known. */
+function readUse(notes: DoseNotes): number | null | 'missing' {
+  if (notes.usesToday === null) return 'missing';
+  if (notes.usesToday === 'no') return null;
+  const perWeek = numberOf(notes.usePerWeek);
+  return perWeek === null || perWeek < 0 ? 'missing' : perWeek;
+}
+
+/** A reading that was typed and cannot be one must not be passed over as if it had not been taken. */
+function isReadingWrong(notes: DoseNotes): boolean {
+  return [notes.tankReading, notes.lastHouseReading].some((text) => {
+    const reading = numberOf(text);
+    return text.trim() !== '' && (reading === null || reading < 0 || reading > 20);
+  });
+}
+
+/** Volume of the water in the tank (m3), by whichever way was chosen. */
+export function readTankVolume(notes: DoseNotes): number | null {
+  const depth = numberOf(notes.tankDepth);
+  switch (notes.tankWay) {
+    case null:
+      return null;
+    case 'known':
+      return numberOf(notes.tankVolume);
+    case 'box':
+      return roundVolume(boxCubicMetres(numberOf(notes.tankLength), numberOf(notes.tankWidth), depth));
+    case 'cylinder':
+      return roundVolume(cylinderCubicMetres(numberOf(notes.tankDiameter), depth));
+    default:
+      return notes.tankWay satisfies never;
+  }
+}
+
+function roundVolume(volume: number | null): number | null {
+  return volume === null ? null : Math.round(volume * 1000) / 1000;
+}
+
+/** What the tank's cleaning may say; the rules are read before it, each time. */
+export type ShockOutcome = ShockDose | { readonly kind: 'no-formula' } | { readonly kind: 'rest-hours' };
+
+export function readShock(notes: DoseNotes): ShockOutcome {
+  const product = readProduct(notes);
+  if (product.kind === 'refused') return { kind: 'refused-product' };
+  if (product.kind === 'no-formula') return { kind: 'no-formula' };
+  const chosen: Product | null = product.kind === 'usable' ? product.product : null;
+  const result = shockDose(readTankVolume(notes), chosen, product.kind === 'usable' ? product.strength : null);
+  return result.kind === 'amount' && readRestHours(notes) === null ? { kind: 'rest-hours' } : result;
+}
+
+/** Hours that the water stands with the chlorine, 1 to 72 as in the chlorination check. */
+export function readRestHours(notes: DoseNotes): number | null {
+  const hours = numberOf(notes.restHours);
+  return hours !== null && hours >= 1 && hours <= 72 ? hours : null;
+}
+
+/** Whether demand and residual alone already forbid a figure. */
+export function isTotalTooHigh(total: number | null): boolean {
+  return total !== null && total > DOSE_REFUSED_OVER;
+}

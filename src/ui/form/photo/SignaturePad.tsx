@@ -1,0 +1,119 @@
+import { Check, Eraser } from 'lucide-react';
+import { type PointerEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../kit/components/Button.tsx';
+import { Dialog } from '../../kit/components/Dialog.tsx';
+import { Field, TextInput } from '../../kit/components/Field.tsx';
+import { encodeCanvas } from './shrink.ts';
+import { clearPaper, drawStroke, drawTypedName, SIGNATURE_SIZE, type StrokePoint } from './signature-strokes.ts';
+import './signature-pad.css';
+
+/** A sheet to sign on with the finger, or to write the name where somebody cannot or will not. */
+export function SignaturePad({
+  title,
+  busy,
+  onKeep,
+  onClose,
+}: {
+  readonly title: string;
+  readonly busy: boolean;
+  readonly onKeep: (png: Blob) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('form');
+  const id = useId();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const stroke = useRef<StrokePoint[] | null>(null);
+  const [drawn, setDrawn] = useState(false);
+  const [name, setName] = useState('');
+
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (context) clearPaper(context);
+  }, []);
+
+  function pointOf(event: PointerEvent<HTMLCanvasElement>): StrokePoint {
+    const box = event.currentTarget.getBoundingClientRect();
+    return {
+      x: ((event.clientX - box.left) / box.width) * SIGNATURE_SIZE.width,
+      y: ((event.clientY - box.top) / box.height) * SIGNATURE_SIZE.height,
+    };
+  }
+
+  function extend(event: PointerEvent<HTMLCanvasElement>): void {
+    const context = event.currentTarget.getContext('2d');
+    if (stroke.current === null || context === null) return;
+    stroke.current.push(pointOf(event));
+    drawStroke(context, stroke.current);
+  }
+
+  function clear(): void {
+    const context = canvas.current?.getContext('2d');
+    if (context) clearPaper(context);
+    setDrawn(false);
+    setName('');
+  }
+
+  function write(typed: string): void {
+    setName(typed);
+    setDrawn(false);
+    const context = canvas.current?.getContext('2d');
+    if (!context) return;
+    if (typed.trim() === '') clearPaper(context);
+    else drawTypedName(context, typed.trim());
+  }
+
+  async function keep(): Promise<void> {
+    if (canvas.current !== null) onKeep(await encodeCanvas(canvas.current, 'image/png'));
+  }
+
+  const empty = !drawn && name.trim() === '';
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button icon={Eraser} disabled={empty} onClick={clear}>
+            {t('signature.clear')}
+          </Button>
+          <Button variant="primary" icon={Check} disabled={empty} busy={busy} onClick={() => void keep()}>
+            {t('signature.keep')}
+          </Button>
+        </>
+      }
+    >
+      <canvas
+        ref={canvas}
+        className="signature-pad"
+        width={SIGNATURE_SIZE.width}
+        height={SIGNATURE_SIZE.height}
+        aria-label={t('signature.area', { question: title })}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          if (name !== '') clear();
+          stroke.current = [];
+          setDrawn(true);
+          extend(event);
+        }}
+        onPointerMove={extend}
+        onPointerUp={() => {
+          stroke.current = null;
+        }}
+        onPointerCancel={() => {
+          stroke.current = null;
+        }}
+      />
+      <Field id={`${id}-name`} label={t('signature.typeInstead')} hint={t('signature.typedName')}>
+        <TextInput
+          id={`${id}-name`}
+          aria-describedby={`${id}-name-hint`}
+          autoComplete="off"
+          autoCapitalize="words"
+          value={name}
+          onChange={write}
+        />
+      </Field>
+    </Dialog>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Geopoint } from '../../../domain/form/answers.ts';
+import { Button, ButtonRow } from '../../kit/components/Button.tsx';
+import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { readTypedPoint, type TypedPoint } from './typed-point.ts';
+
+/** Coordinates from a sheet or another device, for when the phone cannot see the sky. */
+export function TypedPosition({
+  id,
+  before,
+  now,
+  onKeep,
+  onCancel,
+}: {
+  readonly id: string;
+  readonly before: Geopoint | null;
+  readonly now: () => string;
+  readonly onKeep: (point: Geopoint) => void;
+  readonly onCancel: () => void;
+}) {
+  const { t } = useTranslation('form');
+  const [latitude, setLatitude] = useState(before === null ? '' : String(before.latitude));
+  const [longitude, setLongitude] = useState(before === null ? '' : String(before.longitude));
+  const read = readTypedPoint(latitude, longitude, now());
+  const faultOf = (field: 'latitude' | 'longitude') => {
+    if ((read.kind !== 'unreadable' && read.kind !== 'out-of-range') || read.field !== field) return null;
+    return read.kind === 'unreadable' ? t('position.unreadable') : t('position.outOfRange');
+  };
+  const latitudeFault = faultOf('latitude');
+  const longitudeFault = faultOf('longitude');
+  return (
+    <>
+      <Field id={id} label={t('position.latitude')} hint={t('position.latitudeHint')} error={latitudeFault}>
+        <TextInput
+          {...fieldIds(id, { hint: true, error: latitudeFault !== null })}
+          inputMode="text"
+          autoComplete="off"
+          value={latitude}
+          onChange={setLatitude}
+        />
+      </Field>
+      <Field
+        id={`${id}-longitude`}
+        label={t('position.longitude')}
+        hint={t('position.longitudeHint')}
+        error={longitudeFault}
+      >
+        <TextInput
+          {...fieldIds(`${id}-longitude`, { hint: true, error: longitudeFault !== null })}
+          inputMode="text"
+          autoComplete="off"
+          value={longitude}
+          onChange={setLongitude}
+        />
+      </Field>
+      <output>{remark(read, t)}</output>
+      <ButtonRow>
+        <Button
+          variant="primary"
+          disabled={read.kind !== 'point'}
+          onClick={() => {
+            if (read.kind === 'point') onKeep(read.point);
+          }}
+        >
+          {t('position.keepTyped')}
+        </Button>
+        <Button variant="quiet" onClick={onCancel}>
+          {t('position.cancel')}
+        </Button>
+      </ButtonRow>
+    </>
+  );
+}
+
+function remark(read: TypedPoint, t: ReturnType<typeof useTranslation<'form'>>['t']): string {
+  if (read.kind !== 'point') return '';
+  if (!read.inHonduras) return t('position.outside');
+  return read.west ? t('position.west', { longitude: read.point.longitude }) : '';
+}

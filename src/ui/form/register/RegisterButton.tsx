@@ -1,0 +1,38 @@
+import { MapPinPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import { registrationFormIds } from '../../../forms/registration/form-ids.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { FORMS } from '../../kit/forms/forms.ts';
+import { useMay } from '../../kit/phone/phone.tsx';
+import { AlreadyThereDialog } from '../begin/AlreadyThereDialog.tsx';
+import { useBegin } from '../begin/use-begin.ts';
+
+/** Begins the registration of something that the registry does not have; `subject`: the Junta it belongs to. */
+export function RegisterButton({
+  type,
+  subject,
+}: {
+  readonly type: keyof typeof registrationFormIds;
+  readonly subject: Entity | null;
+}) {
+  const { t } = useTranslation(['register', 'forms']);
+  const begin = useBegin();
+  const allowed = useMay('registry-register');
+  const form = FORMS.find(({ id }) => id === registrationFormIds[type]);
+  if (!allowed || form === undefined) return null;
+  return (
+    <>
+      {begin.problem === null ? null : (
+        <Banner tone="danger" title={t(`forms:${begin.problem}.title`)} live>
+          {t(`forms:${begin.problem}.text`)}
+        </Banner>
+      )}
+      <Button icon={MapPinPlus} wide onClick={() => void begin.ask(form, subject)}>
+        {t(type)}
+      </Button>
+      {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { Crosshair, MapPin, PencilLine, RotateCcw, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Geopoint } from '../../../domain/form/answers.ts';
+import { Button, ButtonRow } from '../../kit/components/Button.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { formatDateTime, formatDistance, formatNumber } from '../../kit/i18n/formats.ts';
+import { distanceMetres } from '../../kit/map/distance.ts';
+import { asGeopoint } from '../form-session.ts';
+import { accuracyBounds, accuracyLight } from '../position/accuracy-light.ts';
+import { accepted } from '../position/best-fix.ts';
+import { PositionSearch } from '../position/PositionSearch.tsx';
+import { TypedPosition } from '../position/TypedPosition.tsx';
+import { usePositionWatch } from '../position/use-position-watch.ts';
+import type { WidgetProps } from './widget.ts';
+import './geopoint-widget.css';
+
+/** Farther than this from where the registry says, the person is asked to look again. */
+const FAR_METRES = 1000;
+
+/** The position of a place: live accuracy while the phone looks for it, the best fix kept, typing as a way out. */
+export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, describedBy, session }: WidgetProps) {
+  const { t } = useTranslation('form');
+  const toast = useToast();
+  const [typing, setTyping] = useState(false);
+  const bounds = accuracyBounds(state.question.parameters);
+  const point = asGeopoint(value);
+
+  const { watch, start, stop } = usePositionWatch(session.clock.now, (best) => {
+    if (accuracyLight(best.accuracyMetres, bounds) === 'good') take(best);
+  });
+
+  function take(next: Geopoint): void {
+    stop();
+    setTyping(false);
+    onChange(next);
+    onBlur();
+    void session.saver.flush();
+  }
+
+  if (watch.kind !== 'idle' && !typing) {
+    return (
+      <fieldset className="geopoint-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
+        <PositionSearch
+          watch={watch}
+          bounds={bounds}
+          onTake={(best) => take(accepted(best, bounds.statedMetres))}
+          onCancel={stop}
+          onRetry={start}
+          onType={() => {
+            stop();
+            setTyping(true);
+          }}
+        />
+      </fieldset>
+    );
+  }
+  if (typing) {
+    return (
+      <fieldset className="geopoint-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
+        <TypedPosition id={id} before={point} now={session.clock.now} onKeep={take} onCancel={() => setTyping(false)} />
+      </fieldset>
+    );
+  }
+  return (
+    <fieldset className="geopoint-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
+      {point === null ? null : <PointShown point={point} registered={session.registeredLocation} />}
+      {state.readOnly ? null : (
+        <ButtonRow>
+          <button type="button" id={id} className="button button--secondary" onClick={start}>
+            {point === null ? <Crosshair size={22} aria-hidden /> : <RotateCcw size={22} aria-hidden />}
+            <span>{point === null ? t('position.take') : t('position.again')}</span>
+          </button>
+          <Button variant="quiet" icon={PencilLine} onClick={() => setTyping(true)}>
+            {t('position.type')}
+          </Button>
+          {point === null ? null : (
+            <Button
+              variant="quiet"
+              icon={X}
+              onClick={() => {
+                onChange('');
+                toast({
+                  text: t('position.removed'),
+                  action: { label: t('undo', { ns: 'common' }), run: () => onChange(point) },
+                });
+              }}
+            >
+              {t('position.remove')}
+            </Button>
+          )}
+        </ButtonRow>
+      )}
+    </fieldset>
+  );
+}
+
+/** A kept position in words: where, how exact, when, how far from the registered place. */
+function PointShown({
+  point,
+  registered,
+}: {
+  readonly point: Geopoint;
+  readonly registered: { readonly latitude: number; readonly longitude: number } | null;
+}) {
+  const { t } = useTranslation('form');
+  const away = registered === null ? null : distanceMetres(point, registered);
+  return (
+    <div className="geopoint-widget__point">
+      <MapPin size={24} aria-hidden />
+      <div>
+        <p className="geopoint-widget__coordinates">{`${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)}`}</p>
+        <p className="geopoint-widget__detail">
+          {t('position.accuracy', { metres: formatNumber(point.accuracyMetres, 0) })}
+          {point.altitudeMetres === undefined
+            ? null
+            : ` · ${t('position.altitude', { metres: formatNumber(point.altitudeMetres, 0) })}`}
+        </p>
+        <p className="geopoint-widget__detail">{t('position.takenAt', { time: formatDateTime(point.takenAt) })}</p>
+        {point.insisted === true ? <p className="geopoint-widget__warning">{t('position.insisted')}</p> : null}
+        {away === null ? null : (
+          <p className={away > FAR_METRES ? 'geopoint-widget__warning' : 'geopoint-widget__detail'}>
+            {t(away > FAR_METRES ? 'position.far' : 'position.distance', { distance: formatDistance(away) })}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { useText } from '../use-language.ts';
+import { noteTone } from './note-tone.ts';
+import type { WidgetProps } from './widget.ts';
+import './note-widget.css';
+
+/** A text to read: plain, or a verdict with its tone, announced when it appears. */
+export function NoteWidget({ state, labelId }: WidgetProps) {
+  const { t } = useTranslation('form');
+  const text = useText();
+  const tone = noteTone(state.question);
+  const label = text(state.label);
+  const more = (
+    <>
+      <p className="note-widget__text" id={labelId}>
+        {label}
+      </p>
+      {state.hint === null ? null : <p className="note-widget__hint">{text(state.hint)}</p>}
+      {state.guidance === null ? null : (
+        <details className="note-widget__more">
+          <summary>{t('question.guidance')}</summary>
+          <p>{text(state.guidance)}</p>
+        </details>
+      )}
+    </>
+  );
+  return tone === null ? (
+    <div className="note-widget">{more}</div>
+  ) : (
+    <Banner tone={tone} live>
+      {more}
+    </Banner>
+  );
+}

@@ -1,0 +1,78 @@
+import { PenLine, RotateCcw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, ButtonRow } from '../../kit/components/Button.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { keepSignature } from '../photo/keep-photo.ts';
+import { PhotoShown } from '../photo/PhotoShown.tsx';
+import { PhotoTrouble } from '../photo/PhotoTrouble.tsx';
+import { SignaturePad } from '../photo/SignaturePad.tsx';
+import { useText } from '../use-language.ts';
+import type { WidgetProps } from './widget.ts';
+import './image-widget.css';
+
+/** A signature with the finger, or a typed name; kept as a picture like any photo. */
+export function SignatureWidget({ state, value, onChange, onBlur, id, labelId, describedBy, session }: WidgetProps) {
+  const { t } = useTranslation('form');
+  const text = useText();
+  const toast = useToast();
+  const [signing, setSigning] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<'no-space' | 'failed' | null>(null);
+  const sha256 = typeof value === 'string' && value !== '' ? value : null;
+  const question = text(state.label);
+
+  async function keep(png: Blob): Promise<void> {
+    setBusy(true);
+    setTrouble(null);
+    const outcome = await keepSignature(session.own, session.row.id, png);
+    setBusy(false);
+    setSigning(false);
+    if (outcome.kind !== 'kept') return setTrouble(outcome.kind === 'no-space' ? 'no-space' : 'failed');
+    session.notePhoto(outcome.photo);
+    onChange(outcome.photo.sha256);
+    onBlur();
+    void session.saver.flush();
+  }
+
+  return (
+    <fieldset className="image-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
+      {sha256 === null ? null : (
+        <PhotoShown own={session.own} sha256={sha256} alt={t('signature.keptAlt', { question })} paper />
+      )}
+      <PhotoTrouble trouble={trouble} session={session} />
+      {state.readOnly ? null : (
+        <ButtonRow>
+          <button
+            type="button"
+            id={id}
+            className="button button--secondary"
+            aria-haspopup="dialog"
+            onClick={() => setSigning(true)}
+          >
+            {sha256 === null ? <PenLine size={22} aria-hidden /> : <RotateCcw size={22} aria-hidden />}
+            <span>{sha256 === null ? t('signature.sign') : t('signature.again')}</span>
+          </button>
+          {sha256 === null ? null : (
+            <Button
+              variant="quiet"
+              icon={Trash2}
+              onClick={() => {
+                onChange('');
+                toast({
+                  text: t('signature.removed'),
+                  action: { label: t('undo', { ns: 'common' }), run: () => onChange(sha256) },
+                });
+              }}
+            >
+              {t('signature.remove')}
+            </Button>
+          )}
+        </ButtonRow>
+      )}
+      {signing ? (
+        <SignaturePad title={question} busy={busy} onKeep={(png) => void keep(png)} onClose={() => setSigning(false)} />
+      ) : null}
+    </fieldset>
+  );
+}

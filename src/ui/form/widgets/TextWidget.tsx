@@ -1,0 +1,36 @@
+import { TextInput } from '../../kit/components/Field.tsx';
+import { useText } from '../use-language.ts';
+import { hasAppearance } from '../violation-sentence.ts';
+import type { WidgetProps } from './widget.ts';
+
+const TELEPHONE = /tel|fono|phone|celular/i;
+
+/** A line or several lines of text. `numbers` as appearance brings the digits' keyboard, as in ODK. */
+export function TextWidget({ state, value, onChange, onBlur, id, describedBy, invalid }: WidgetProps) {
+  const text = useText();
+  const { question } = state;
+  const rows = Number(question.parameters?.['rows'] ?? 0) || (hasAppearance(question, 'multiline') ? 3 : undefined);
+  const typed = typeof value === 'string' ? value : '';
+  const telephone = question.personal === true && TELEPHONE.test(question.name);
+  return (
+    <TextInput
+      id={id}
+      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
+      {...(invalid ? { 'aria-invalid': true } : {})}
+      {...(rows === undefined ? {} : { rows })}
+      {...(telephone ? { type: 'tel', inputMode: 'tel' } : {})}
+      {...(hasAppearance(question, 'numbers') ? { inputMode: 'numeric' } : {})}
+      value={typed}
+      onChange={onChange}
+      onBlur={() => {
+        // Spaces at the ends are slips of the keyboard, and would make two names of one.
+        const trimmed = typed.trim();
+        if (trimmed !== typed) onChange(trimmed);
+        onBlur();
+      }}
+      readOnly={state.readOnly}
+      autoComplete="off"
+      unit={question.unit === undefined ? undefined : text(question.unit)}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import type { Guide } from '../../../forms/guides/guide.ts';
+import { useFormText } from '../i18n/use-app-language.ts';
+import { Drawing } from './Drawing.tsx';
+import './guide-body.css';
+
+/** A guide: its drawing, one idea a line, and where it comes from. */
+export function GuideBody({ guide }: { readonly guide: Guide }) {
+  const { t } = useTranslation('guides');
+  const text = useFormText();
+  return (
+    <div className="guide-body">
+      {guide.drawing === undefined ? null : (
+        <div className="guide-body__picture">
+          <Drawing name={guide.drawing} />
+        </div>
+      )}
+      <ol className="guide-body__steps">
+        {guide.paragraphs.map((paragraph) => (
+          <li key={paragraph.es}>{text(paragraph)}</li>
+        ))}
+      </ol>
+      <p className="guide-body__source">{t('source', { source: guide.source, status: t(`status.${guide.status}`) })}</p>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { spaceForVisit } from '../../../storage/phone/space.ts';
+import { Banner } from '../components/Banner.tsx';
+import { storedOr, useStored } from '../hooks/use-stored.ts';
+import { formatBytes } from '../i18n/formats.ts';
+import { spaceSource } from './space-source.ts';
+
+/** Told before a visit, on Inicio and where a form is begun: too little room for what a visit needs (lesson 19). */
+export function SpaceNotice() {
+  const { t } = useTranslation('home');
+  const space = storedOr(
+    useStored(() => spaceForVisit(spaceSource()), []),
+    { status: 'unknown' } as const,
+  );
+  if (space.status !== 'short') return null;
+  return (
+    <Banner tone="danger" title={t('space.title')}>
+      {t('space.text', { free: formatBytes(space.freeBytes), needed: formatBytes(space.neededBytes) })}
+    </Banner>
+  );
+}

@@ -1,0 +1,68 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { Action } from '../../../domain/access/roles.ts';
+import { may } from '../../../domain/access/roles.ts';
+import { type OwnStorage, type PhoneStorage, storageOf } from '../../../storage/phone/open-storage.ts';
+import { readSession, type Session } from '../../../storage/phone/session.ts';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../../storage/phone/settings.ts';
+import { type Stored, storedOr, useStored } from '../hooks/use-stored.ts';
+
+type Phone = {
+  readonly storage: PhoneStorage;
+  readonly session: Stored<Session | null>;
+  readonly own: OwnStorage | null;
+  readonly settings: Settings;
+};
+
+const PhoneContext = createContext<Phone | null>(null);
+
+/** Gives the screens the phone's database, whose it is now, and what was chosen in settings. */
+export function PhoneProvider({ storage, children }: { readonly storage: PhoneStorage; readonly children: ReactNode }) {
+  const session = useStored(() => readSession(storage), [storage]);
+  const settings = storedOr(
+    useStored(() => readSettings(storage), [storage]),
+    DEFAULT_SETTINGS,
+  );
+  const userId = storedOr(session, null)?.me.userId ?? null;
+  const own = useMemo(() => (userId === null ? null : storageOf(storage, userId)), [storage, userId]);
+  const phone = useMemo(() => ({ storage, session, own, settings }), [storage, session, own, settings]);
+  return <PhoneContext value={phone}>{children}</PhoneContext>;
+}
+
+/** The phone's database, whoever uses it. */
+export function usePhoneStorage(): PhoneStorage {
+  return usePhone().storage;
+}
+
+export function useSettings(): Settings {
+  return usePhone().settings;
+}
+
+/** Whose phone it is: `reading` at start, null when nobody has joined. */
+export function useSessionState(): Stored<Session | null> {
+  return usePhone().session;
+}
+
+/** The part of the database of who uses the phone now. Only below `<JoinedOnly>`. */
+export function useOwn(): OwnStorage {
+  const { own } = usePhone();
+  if (own === null) throw new Error('a screen that needs a person was shown before anybody joined');
+  return own;
+}
+
+/** The session of who uses the phone now. Only below `<JoinedOnly>`. */
+export function useSession(): Session {
+  const session = storedOr(usePhone().session, null);
+  if (session === null) throw new Error('a screen that needs a person was shown before anybody joined');
+  return session;
+}
+
+/** Whether the person may do this at all. */
+export function useMay(action: Action): boolean {
+  return may(useSession().me.role, action);
+}
+
+function usePhone(): Phone {
+  const phone = useContext(PhoneContext);
+  if (phone === null) throw new Error('PhoneProvider is missing');
+  return phone;
+}

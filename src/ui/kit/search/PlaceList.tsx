@@ -1,0 +1,158 @@
+import { LocateFixed, Search } from 'lucide-react';
+import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Banner } from '../components/Banner.tsx';
+import { Button } from '../components/Button.tsx';
+import { Card } from '../components/Card.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { SelectInput, TextInput } from '../components/Field.tsx';
+import { List, ListRow } from '../components/List.tsx';
+import { useRoughPosition } from '../hooks/use-position.ts';
+import { formatDistance, formatNumber } from '../i18n/formats.ts';
+import { distanceMetres } from '../map/distance.ts';
+import type { Place, PlaceIndex } from './place-index.ts';
+import { municipalityLabel, placeDetail } from './registry-places.ts';
+import './place-list.css';
+
+/** Rows shown at a time: a small phone draws them in one frame. */
+const PAGE = 30;
+
+/** Search over Juntas or partners: by words, by municipality, by nearness. */
+export function PlaceList({
+  index,
+  texts,
+  hrefOf,
+  currentId,
+  searchLabel,
+  after,
+}: {
+  readonly index: PlaceIndex;
+  /** Whose words count them. */
+  readonly texts: 'boards' | 'partners';
+  readonly hrefOf: (place: Place) => string;
+  readonly currentId: string | null;
+  readonly searchLabel: string;
+  /** What stands below the list, also when nothing was found: the way to register what is not there. */
+  readonly after?: ReactNode;
+}) {
+  const { t } = useTranslation(['boards', 'partners', 'register']);
+  const [text, setText] = useState('');
+  const [municipality, setMunicipality] = useState('');
+  const [pages, setPages] = useState(1);
+  const { position, look } = useRoughPosition();
+  const asked = useDeferredValue(text);
+  const found = useMemo(
+    () =>
+      index.search({
+        text: asked,
+        municipality: municipality === '' ? null : municipality,
+        distanceOf:
+          position.state === 'known'
+            ? ({ location }) => (location === null ? null : distanceMetres(position, location))
+            : null,
+      }),
+    [index, asked, municipality, position],
+  );
+  const ids = { search: useId(), municipality: useId() };
+  const shown = found.slice(0, pages * PAGE);
+  const changeText = (next: string) => {
+    setText(next);
+    setPages(1);
+  };
+  return (
+    <div className="place-list">
+      <search className="place-list__tools">
+        <div>
+          <label className="visually-hidden" htmlFor={ids.search}>
+            {searchLabel}
+          </label>
+          <TextInput
+            id={ids.search}
+            type="search"
+            inputMode="search"
+            icon={Search}
+            placeholder={t(`${texts}:searchHint`)}
+            autoComplete="off"
+            value={text}
+            onChange={changeText}
+          />
+        </div>
+        <div className="place-list__filters">
+          <Button icon={LocateFixed} busy={position.state === 'looking'} onClick={look}>
+            {t('near')}
+          </Button>
+          {index.municipalities.length < 2 ? null : (
+            <div>
+              <label className="visually-hidden" htmlFor={ids.municipality}>
+                {t('municipality')}
+              </label>
+              <SelectInput
+                id={ids.municipality}
+                value={municipality}
+                onChange={(code) => {
+                  setMunicipality(code);
+                  setPages(1);
+                }}
+                options={[
+                  { value: '', label: t('allMunicipalities') },
+                  ...index.municipalities.map((code) => ({ value: code, label: municipalityLabel(code) })),
+                ]}
+              />
+            </div>
+          )}
+        </div>
+      </search>
+      {position.state === 'denied' || position.state === 'unavailable' ? (
+        <Banner tone="warning" live>
+          {t(`position.${position.state}`)}
+        </Banner>
+      ) : null}
+      <output className="place-list__count">
+        {asked === '' && municipality === '' && position.state !== 'known'
+          ? t(`${texts}:total`, { count: found.length, number: formatNumber(found.length, 0) })
+          : t(`${texts}:found`, { count: found.length, number: formatNumber(found.length, 0) })}
+      </output>
+      {found.length === 0 ? (
+        <EmptyState icon={Search} title={t('none.title')}>
+          {t('none.text')}
+        </EmptyState>
+      ) : (
+        <Card flush>
+          <List>
+            {shown.map(({ place, distanceMetres: metres }) => (
+              <ListRow
+                key={place.id}
+                title={place.name}
+                detail={
+                  <>
+                    {metres === null ? null : (
+                      <>
+                        <strong>{t('distance', { distance: formatDistance(metres) })}</strong>
+                        <br />
+                      </>
+                    )}
+                    {placeDetail(place)}
+                    {place.registeredHere === true ? (
+                      <>
+                        <br />
+                        {t('register:here')}
+                      </>
+                    ) : null}
+                  </>
+                }
+                href={hrefOf(place)}
+                current={place.id === currentId}
+              />
+            ))}
+          </List>
+        </Card>
+      )}
+      {shown.length < found.length ? (
+        <Button wide onClick={() => setPages(pages + 1)}>
+          {t('more', { count: Math.min(PAGE, found.length - shown.length) })}
+        </Button>
+      ) : null}
+      {after}
+    </div>
+  );
+}

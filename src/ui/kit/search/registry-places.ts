@@ -1,0 +1,76 @@
+import { MUNICIPALITIES, type MunicipalityName } from '../../../forms/catalogue/municipality-names.ts';
+import type { SearchableRow } from '../../../storage/pulled/registry.ts';
+import type { Place } from './place-index.ts';
+
+/** Null: no municipality of Honduras has this code. */
+export function municipalityName(code: string | null | undefined): MunicipalityName | null {
+  return code === null || code === undefined ? null : (MUNICIPALITIES.get(code) ?? null);
+}
+
+/** `Marcala, La Paz`; the code itself where the catalogue does not know it. */
+export function municipalityLabel(code: string): string {
+  const known = municipalityName(code);
+  return known === null ? code : `${known.name}, ${known.department}`;
+}
+
+/**
+ * The Juntas (or partners) among rows of the registry, each with its communities: those it links to, those that
+ * link to it, and those of the systems that it runs. `registeredHere`: ids that no pull has brought yet.
+ */
+export function placesFrom(
+  rows: readonly SearchableRow[],
+  type: 'provider' | 'partner',
+  registeredHere: ReadonlySet<string> = new Set(),
+): readonly Place[] {
+  const communityNames = new Map(rows.filter((row) => row.type === 'community').map((row) => [row.id, row.name]));
+  const communitiesOf = new Map<string, Set<string>>();
+  const join = (placeId: string, communityId: string) => {
+    const name = communityNames.get(communityId);
+    if (name === undefined) return;
+    const names = communitiesOf.get(placeId) ?? new Set();
+    names.add(name);
+    communitiesOf.set(placeId, names);
+  };
+  const locationOf = new Map<string, NonNullable<SearchableRow['location']>>();
+  for (const row of rows) {
+    const communities = linked(row, 'community');
+    const providers = linked(row, 'provider');
+    if (row.type === 'community') for (const provider of providers) join(provider, row.id);
+    if (row.type === 'provider') for (const community of communities) join(row.id, community);
+    if (row.type !== 'system') continue;
+    for (const provider of providers) {
+      for (const community of communities) join(provider, community);
+      // A Junta without a position of its own stands where its first system does.
+      if (row.location !== null && !locationOf.has(provider)) locationOf.set(provider, row.location);
+    }
+  }
+  return rows
+    .filter((row) => row.type === type && !row.deleted)
+    .map((row) => {
+      const municipality = municipalityName(row.municipality);
+      return {
+        id: row.id,
+        name: row.name,
+        code: row.code,
+        municipality: row.municipality,
+        municipalityName: municipality?.name ?? '',
+        departmentName: municipality?.department ?? '',
+        communities: [...(communitiesOf.get(row.id) ?? [])],
+        location: row.location ?? locationOf.get(row.id) ?? null,
+        registeredHere: registeredHere.has(row.id),
+      };
+    });
+}
+
+/** Ids of the row's links of a type: links are written `community:ID`. */
+function linked(row: SearchableRow, type: string): readonly string[] {
+  const prefix = `${type}:`;
+  return row.links.filter((link) => link.startsWith(prefix)).map((link) => link.slice(prefix.length));
+}
+
+/** Communities, then municipality with its departamento: what tells two of the same name apart. */
+export function placeDetail(place: Place): string {
+  const communities = place.communities.slice(0, 2).join(', ');
+  const municipality = place.municipality === null ? '' : municipalityLabel(place.municipality);
+  return [communities, municipality].filter((part) => part !== '').join(' · ');
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import type { RecordSummary } from '../../../storage/pulled/records.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { Agreements } from './Agreements.tsx';
+import { ChlorineHistory } from './ChlorineHistory.tsx';
+import { PhotoWall } from './PhotoWall.tsx';
+import { ScoreHistory } from './ScoreHistory.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useHistory } from './use-history.ts';
+import './history.css';
+
+/** What happened with a Junta: what is pending, how it went over the years, who was there. Without signal. */
+export function BoardHistory({
+  records,
+  systems,
+}: {
+  readonly records: readonly RecordSummary[];
+  readonly systems: readonly Entity[];
+}) {
+  const { t } = useTranslation('history');
+  const history = useHistory(records);
+  if (records.length === 0) {
+    return (
+      <Section title={t('title')}>
+        <p>{t('nothing')}</p>
+      </Section>
+    );
+  }
+  if (history.state === 'reading') return <Skeleton lines={5} />;
+  if (history.state === 'failed') {
+    return (
+      <Section title={t('title')}>
+        <Banner tone="danger">{t('failed')}</Banner>
+      </Section>
+    );
+  }
+  const { visits, scores, chlorine, agreements, photos } = history.value;
+  const nameOf = (id: string): string => systems.find((system) => system.id === id)?.name ?? '';
+  return (
+    <>
+      <Agreements agreements={agreements} />
+      <ScoreHistory scores={scores} />
+      {chlorine.map((system) => (
+        <ChlorineHistory
+          key={system.systemId}
+          system={system}
+          // One system needs no name: the page is about it.
+          name={chlorine.length > 1 ? nameOf(system.systemId) : ''}
+        />
+      ))}
+      <PhotoWall photos={photos} />
+      <Timeline visits={visits} nameOf={nameOf} />
+    </>
+  );
+}

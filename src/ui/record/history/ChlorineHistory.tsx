@@ -1,0 +1,165 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { choices } from '../../../forms/chlorination-check/choices.ts';
+import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
+import { Section } from '../../kit/components/Section.tsx';
+import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useSettings } from '../../kit/phone/phone.tsx';
+import { HistoryTable } from './HistoryTable.tsx';
+import type { PlaceReadings, Reading, SystemReadings } from './history.ts';
+import { isDrawn, ReadingsChart } from './ReadingsChart.tsx';
+
+const NORMS = ['oms', 'nacional'] as const;
+type Norm = (typeof NORMS)[number];
+
+/** Chlorine at each place of a system over time, on the band of the norm that is chosen. */
+export function ChlorineHistory({ system, name }: { readonly system: SystemReadings; readonly name: string }) {
+  const { t } = useTranslation('history');
+  const words = useReadingWords();
+  const { norm: chosen } = useSettings();
+  const [norm, setNorm] = useState<Norm>(
+    () => NORMS.find((each) => each === chosen) ?? NORMS.find((each) => each === system.norm) ?? 'oms',
+  );
+  if (system.places.length === 0) return null;
+  const band = chlorineScale.norms.find((each) => each.code === norm) ?? { from: 0.2, to: 5 };
+  const title = name === '' ? t('chlorine.title') : t('chlorine.system', { name });
+  return (
+    <Section title={title}>
+      <SegmentedChoice
+        legend={t('chlorine.norm')}
+        options={NORMS.map((each) => ({ value: each, label: t(`chlorine.norms.${each}`) }))}
+        value={norm}
+        onChange={(value) => setNorm(NORMS.find((each) => each === value) ?? 'oms')}
+      />
+      {inOrder(system.places).map((place) => (
+        <PlaceFigure key={`${place.place}/${place.other ?? ''}`} place={place} norm={band} />
+      ))}
+      <Legend />
+      {system.left > 0 ? <p className="history-quiet">{t('chlorine.older', { count: system.left })}</p> : null}
+      <HistoryTable
+        caption={title}
+        columns={[t('chlorine.place'), t('date'), t('chlorine.reading'), t('chlorine.verdict')]}
+        rows={inOrder(system.places).flatMap((place) =>
+          [...place.readings]
+            .sort((a, b) => b.date.localeCompare(a.date))
+            .map((at, index) => ({
+              key: `${place.place}/${place.other ?? ''}/${at.recordId}/${index}`,
+              cells: [words.place(place), formatDate(at.date), words.reading(at.reading), words.verdict(at.verdict)],
+            })),
+        )}
+      />
+    </Section>
+  );
+}
+
+function PlaceFigure({
+  place,
+  norm,
+}: {
+  readonly place: PlaceReadings;
+  readonly norm: { readonly from: number; readonly to: number };
+}) {
+  const { t } = useTranslation('history');
+  const words = useReadingWords();
+  const last = place.readings.at(-1);
+  const tankBand = chlorineScale.tank.find((each) => each.code === 'adecuado');
+  const band = place.isTank ? { from: tankBand?.from ?? 0.5, to: tankBand?.to ?? 2 } : norm;
+  const hidden = place.readings.filter(({ reading }) => !isDrawn(reading)).length;
+  const name = words.place(place);
+  const list = place.readings
+    .map(({ date, reading }) => t('chlorine.item', { date: formatDate(date), reading: words.reading(reading) }))
+    .join('. ');
+  return (
+    <figure className="history-figure">
+      <p className="history-figure__head">
+        <span className="history-figure__name">{name}</span>
+        {last === undefined ? null : (
+          <span>{t('chlorine.latest', { reading: words.reading(last.reading), date: formatDate(last.date) })}</span>
+        )}
+      </p>
+      <ReadingsChart readings={place.readings} band={band} label={t('chlorine.figure', { place: name, list })} />
+      <figcaption>
+        {place.isTank
+          ? t('chlorine.tankBand')
+          : t('chlorine.houseBand', { from: formatNumber(band.from), to: formatNumber(band.to) })}
+        {hidden === 0 ? null : ` · ${t('chlorine.hidden', { count: hidden })}`}
+      </figcaption>
+    </figure>
+  );
+}
+
+function Legend() {
+  const { t } = useTranslation('history');
+  return (
+    <ul className="history-legend">
+      <li>
+        <svg width={20} height={20} viewBox="0 0 20 20" aria-hidden>
+          <circle className="history-chart__dot" cx={10} cy={10} r={5} />
+        </svg>
+        {t('chlorine.legendValue')}
+      </li>
+      <li>
+        <svg width={20} height={20} viewBox="0 0 20 20" aria-hidden>
+          <path className="history-chart__none" d="M3 6h14l-7 10z" />
+        </svg>
+        {t('chlorine.legendNone')}
+      </li>
+      <li>
+        <svg width={20} height={20} viewBox="0 0 20 20" aria-hidden>
+          <path className="history-chart__above" d="M3 16h14l-7 -8zM10 8v-6" />
+        </svg>
+        {t('chlorine.legendAbove')}
+      </li>
+    </ul>
+  );
+}
+
+/** A reading, a verdict and a place in words. */
+function useReadingWords() {
+  const { t } = useTranslation('history');
+  const text = useFormText();
+  return {
+    place: ({ place, other }: PlaceReadings): string => {
+      const choice = choices.lugar.items.find((each) => each.name === place);
+      return other ?? (choice === undefined ? place : text(choice.label));
+    },
+    reading: (reading: Reading): string => {
+      switch (reading.kind) {
+        case 'value':
+          return t('chlorine.value', { value: formatNumber(reading.milligramsPerLitre) });
+        case 'not-detected':
+          return t('chlorine.notDetected');
+        case 'at-least':
+          return t('chlorine.atLeast', { top: formatNumber(reading.top) });
+        case 'faded':
+          return t('chlorine.faded');
+        case 'total':
+          return reading.milligramsPerLitre === null
+            ? t('chlorine.totalUnknown')
+            : t('chlorine.total', { value: formatNumber(reading.milligramsPerLitre) });
+        case 'none':
+          return t('chlorine.none');
+        default:
+          return reading satisfies never;
+      }
+    },
+    verdict: (code: string): string => {
+      const band = chlorineScale.houses.find((each) => each.code === code);
+      if (band !== undefined) return text(band.label);
+      return code === 'sin_veredicto' ? t('chlorine.noVerdict') : t('chlorine.noData');
+    },
+  };
+}
+
+/** The last house tells most; then the way back to the tank. */
+const ORDER = ['ultima_casa', 'casa_intermedia', 'primera_casa', 'otro', 'tanque'];
+
+function inOrder(places: readonly PlaceReadings[]): readonly PlaceReadings[] {
+  const rank = ({ place }: PlaceReadings): number => {
+    const at = ORDER.indexOf(place);
+    return at === -1 ? ORDER.length : at;
+  };
+  return [...places].sort((a, b) => rank(a) - rank(b));
+}

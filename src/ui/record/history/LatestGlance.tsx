@@ -1,0 +1,25 @@
+import type { RecordSummary } from '../../../storage/pulled/records.ts';
+import { readRecord } from '../../../storage/pulled/records.ts';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import type { BoardGlance } from './board-glance.ts';
+import { GlanceCard } from './GlanceCard.tsx';
+import { latestGlance } from './latest-glance.ts';
+import { scoreOf } from './score-history.ts';
+
+/** What is known at once, until the phone has worked out what its own last visits say. */
+export function LatestGlance({
+  known,
+  records,
+}: {
+  readonly known: BoardGlance;
+  readonly records: readonly RecordSummary[];
+}) {
+  const own = useOwn();
+  const parts = {
+    read: (id: string) => readRecord(own, id),
+    score: (detail: Parameters<typeof scoreOf>[1]) => scoreOf(own.storage, detail),
+  };
+  const glance = useStored(() => latestGlance(parts, records), [own, records]);
+  return <GlanceCard glance={storedOr(glance, known)} />;
+}

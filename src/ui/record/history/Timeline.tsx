@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
+import { Badge, LetterBadge } from '../../kit/components/Badge.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { titleOf } from '../../kit/forms/form-entry.ts';
+import { FORMS } from '../../kit/forms/forms.ts';
+import { formatDate } from '../../kit/i18n/formats.ts';
+import { useAppLanguage, useFormText } from '../../kit/i18n/use-app-language.ts';
+import { StatusBadge } from '../reading/StatusBadge.tsx';
+import type { Visit, VisitGrade } from './history.ts';
+
+/** What one looks through without scrolling far; the rest is one touch away. */
+const PAGE = 6;
+
+/** Who visited when, with which form, how it came out and where the record is: by year, latest first. */
+export function Timeline({
+  visits,
+  nameOf,
+}: {
+  readonly visits: readonly Visit[];
+  readonly nameOf: (systemId: string) => string;
+}) {
+  const { t } = useTranslation('history');
+  const [pages, setPages] = useState(1);
+  const shown = visits.slice(0, pages * PAGE);
+  const years = [...new Set(shown.map(({ date }) => date.slice(0, 4)))];
+  const left = visits.length - shown.length;
+  return (
+    <Section title={t('visits.title')}>
+      {years.map((year) => (
+        <section key={year} className="timeline" aria-label={year}>
+          <h3 className="timeline__year">{year}</h3>
+          <Card flush>
+            <List>
+              {shown
+                .filter(({ date }) => date.startsWith(year))
+                .map((visit) => (
+                  <VisitRow key={visit.record.id} visit={visit} nameOf={nameOf} />
+                ))}
+            </List>
+          </Card>
+        </section>
+      ))}
+      {left > 0 ? (
+        <Button wide onClick={() => setPages(pages + 1)}>
+          {t('visits.more', { count: Math.min(PAGE, left) })}
+        </Button>
+      ) : null}
+    </Section>
+  );
+}
+
+function VisitRow({ visit, nameOf }: { readonly visit: Visit; readonly nameOf: (systemId: string) => string }) {
+  const { t } = useTranslation('history');
+  const language = useAppLanguage();
+  const { record, date, grade } = visit;
+  const who = record.mine ? t('visits.you') : (record.author.name ?? '');
+  const system = record.subject?.type === 'system' ? nameOf(record.subject.id) : '';
+  return (
+    <ListRow
+      title={titleOf(FORMS, record.form.id, language)}
+      detail={
+        <>
+          {[formatDate(date), who, system].filter((part) => part !== '').join(' · ')}
+          <br />
+          <span className="timeline__badges">
+            <Grade grade={grade} />
+            <StatusBadge status={record.status} />
+            {record.practice ? <Badge tone="warning">{t('visits.practice')}</Badge> : null}
+          </span>
+        </>
+      }
+      href={`/historia/${record.id}`}
+    />
+  );
+}
+
+function Grade({ grade }: { readonly grade: VisitGrade }) {
+  const text = useFormText();
+  switch (grade.kind) {
+    case 'none':
+      return null;
+    case 'score':
+      return grade.score.grade.kind === 'letter' ? <LetterBadge letter={grade.score.grade.letter} /> : null;
+    case 'verdict': {
+      const band = chlorineScale.houses.find((each) => each.code === grade.verdict);
+      return band === undefined ? null : <Badge tone={band.tone}>{text(band.label)}</Badge>;
+    }
+    default:
+      return grade satisfies never;
+  }
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import type { Text } from '../../../domain/form/definition.ts';
+import type { Letter } from '../../../domain/scoring/letter.ts';
+import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import { type RecordSummary, readRecord } from '../../../storage/pulled/records.ts';
+import { counts } from './counts.ts';
+
+/** The first things to know of a Junta: its letter and its chlorine, each with the day it was found. */
+export type BoardGlance = {
+  readonly letter: { readonly letter: Letter; readonly at: string } | null;
+  readonly chlorine: { readonly label: Text; readonly tone: 'good' | 'warning' | 'danger'; readonly at: string } | null;
+};
+
+const gradeSchema = z.looseObject({
+  grade: z.looseObject({ kind: z.literal('letter'), letter: z.enum(['A', 'B', 'C', 'D']) }),
+});
+
+/** What is told at once, of what the service said; `history/latest-glance.ts` works out what it has not seen yet. */
+export async function readGlance(own: OwnStorage, records: readonly RecordSummary[]): Promise<BoardGlance> {
+  const counting = records.filter(counts).sort((a, b) => Date.parse(b.finishedAt) - Date.parse(a.finishedAt));
+  return { letter: latestLetter(counting), chlorine: await latestChlorine(own, counting) };
+}
+
+/** The service's score of the latest record that has a letter (4.6). */
+export function latestLetter(latestFirst: readonly RecordSummary[]): BoardGlance['letter'] {
+  for (const record of latestFirst) {
+    const scored = gradeSchema.safeParse(record.score);
+    if (scored.success) return { letter: scored.data.grade.letter, at: record.finishedAt };
+  }
+  return null;
+}
+
+async function latestChlorine(
+  own: OwnStorage,
+  latestFirst: readonly RecordSummary[],
+): Promise<BoardGlance['chlorine']> {
+  const last = latestFirst.find((record) => record.form.id === chlorineScale.form);
+  if (last === undefined) return null;
+  const verdict = (await readRecord(own, last.id))?.answers[chlorineScale.systemVerdict];
+  const band = chlorineScale.houses.find(({ code }) => code === verdict);
+  return band === undefined ? null : { label: band.label, tone: band.tone, at: last.finishedAt };
+}

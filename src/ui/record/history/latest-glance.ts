@@ -1,0 +1,47 @@
+import type { Score } from '../../../domain/scoring/score.ts';
+import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
+import { scoringTables } from '../../../forms/scoring/index.ts';
+import type { RecordDetail, RecordSummary } from '../../../storage/pulled/records.ts';
+import type { BoardGlance } from './board-glance.ts';
+import { counts } from './counts.ts';
+import { visitDate } from './visit-date.ts';
+
+/** A visit typed in later may be finished after the one that followed it: so many are looked at for the latest day. */
+const LOOKED_AT = 4;
+
+type Parts = {
+  readonly read: (id: string) => Promise<RecordDetail | null>;
+  readonly score: (detail: RecordDetail) => Promise<Score | null>;
+};
+
+/**
+ * Letter and chlorine of the last visits, each with the day of the visit. Unlike what the service told, it knows the
+ * assessment that was finished on this phone a minute ago.
+ */
+export async function latestGlance({ read, score }: Parts, records: readonly RecordSummary[]): Promise<BoardGlance> {
+  const latest = async (isWanted: (form: string) => boolean) => {
+    const candidates = records
+      .filter((record) => counts(record) && isWanted(record.form.id))
+      .sort((a, b) => Date.parse(b.finishedAt) - Date.parse(a.finishedAt))
+      .slice(0, LOOKED_AT);
+    const details = (await Promise.all(candidates.map(({ id }) => read(id)))).filter((detail) => detail !== null);
+    return details
+      .map((detail) => ({ detail, at: visitDate(detail.summary, detail.answers) }))
+      .sort((a, b) => b.at.localeCompare(a.at));
+  };
+
+  let letter: BoardGlance['letter'] = null;
+  for (const { detail, at } of await latest((form) => scoringTables.some((table) => table.form === form))) {
+    const grade = (await score(detail))?.grade;
+    if (grade?.kind !== 'letter') continue;
+    letter = { letter: grade.letter, at };
+    break;
+  }
+  const [check] = await latest((form) => form === chlorineScale.form);
+  const verdict = check?.detail.answers[chlorineScale.systemVerdict];
+  const band = chlorineScale.houses.find(({ code }) => code === verdict);
+  return {
+    letter,
+    chlorine: check === undefined || band === undefined ? null : { label: band.label, tone: band.tone, at: check.at },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Score } from '../../../domain/scoring/score.ts';
+import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { RecordDetail, RecordSummary } from '../../../storage/pulled/records.ts';
+import { chlorineReadings } from './chlorine-readings.ts';
+import type { BoardHistory, Visit, VisitGrade } from './history.ts';
+import { historyPhotos } from './history-photos.ts';
+import { pendingAgreements } from './pending-agreements.ts';
+import type { HistoryDetails } from './read-details.ts';
+import { scoreOf, scoresByYear } from './score-history.ts';
+import { visitDate } from './visit-date.ts';
+
+/** The history of a Junta from its records, all on this phone. */
+export async function makeHistory(own: OwnStorage, read: HistoryDetails): Promise<BoardHistory> {
+  const { details, records } = read;
+  const scored: { readonly detail: RecordDetail; readonly score: Score }[] = [];
+  for (const detail of details) {
+    const score = await scoreOf(own.storage, detail);
+    if (score !== null) scored.push({ detail, score });
+  }
+  const opened = new Map(details.map((detail) => [detail.summary.id, detail]));
+  const scores = new Map(scored.map(({ detail, score }) => [detail.summary.id, score]));
+  return {
+    visits: visitsOf(records, opened, scores),
+    scores: scoresByYear(scored),
+    chlorine: chlorineReadings(read),
+    agreements: pendingAgreements(details),
+    photos: await historyPhotos(own, details),
+  };
+}
+
+/** By the day of the visit, latest first; records of one day keep the order of the service. */
+function visitsOf(
+  records: readonly RecordSummary[],
+  opened: ReadonlyMap<string, RecordDetail>,
+  scores: ReadonlyMap<string, Score>,
+): readonly Visit[] {
+  return records
+    .map((record) => {
+      const detail = opened.get(record.id) ?? null;
+      return {
+        record,
+        date: visitDate(record, detail?.answers ?? null),
+        grade: gradeOf(detail, scores.get(record.id) ?? null),
+      };
+    })
+    .sort((a, b) => b.date.localeCompare(a.date));
+}
+
+function gradeOf(detail: RecordDetail | null, score: Score | null): VisitGrade {
+  if (score !== null) return { kind: 'score', score };
+  const verdict =
+    detail?.summary.form.id === chlorineScale.form ? detail.answers[chlorineScale.systemVerdict] : undefined;
+  return typeof verdict === 'string' ? { kind: 'verdict', verdict } : { kind: 'none' };
+}

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Answers, Path } from '../../../domain/form/answers.ts';
+import type { FormReference } from '../../../storage/phone/rows.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { useStored } from '../../kit/hooks/use-stored.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { usePhoneStorage } from '../../kit/phone/phone.tsx';
+import { RecordPhoto } from './RecordPhoto.tsx';
+import { type AnswerLine, type ReadLine, readOver } from './read-over.ts';
+import './answer-sections.css';
+
+type Comments = ReadonlyMap<Path, readonly string[]>;
+const NO_COMMENTS: Comments = new Map();
+
+/** What a screen puts beside each answer; each is drawn for each line. */
+export type AnswerSlots = {
+  readonly idOf: (path: Path) => string;
+  readonly photo: (line: AnswerLine, sha256: string) => ReactNode;
+  readonly under: (line: AnswerLine) => ReactNode;
+};
+
+/** What was answered, section by section, with the reviewer's comments where they belong. */
+export function AnswerSections({
+  form,
+  answers,
+  comments = NO_COMMENTS,
+  slots,
+}: {
+  readonly form: FormReference;
+  readonly answers: Answers;
+  readonly comments?: Comments;
+  readonly slots?: AnswerSlots;
+}) {
+  const { t } = useTranslation('record');
+  const storage = usePhoneStorage();
+  const language = useAppLanguage();
+  const definition = useStored(async () => {
+    const { loadModel } = await import('../../form/compiled-forms.ts');
+    return loadModel(storage, form);
+  }, [storage, form.id, form.version]);
+  if (definition.state === 'reading') return <Skeleton />;
+  if (definition.state === 'failed' || definition.value.kind !== 'model') {
+    return (
+      <Banner tone="warning" title={t('formMissing.title')}>
+        {t('formMissing.text', { version: form.version })}
+      </Banner>
+    );
+  }
+  const sections = readOver(definition.value.model.form, answers, language, t('otherAnswers'));
+  return (
+    <div className="answers">
+      {sections.map((section) => (
+        <Section key={section.name} title={section.title}>
+          <Card>
+            <Lines lines={section.lines} comments={comments} slots={slots} />
+          </Card>
+        </Section>
+      ))}
+    </div>
+  );
+}
+
+function Lines({
+  lines,
+  comments,
+  slots,
+}: {
+  readonly lines: readonly ReadLine[];
+  readonly comments: Comments;
+  readonly slots: AnswerSlots | undefined;
+}) {
+  return (
+    <div>
+      {lines.map((line) =>
+        line.kind === 'instance' ? (
+          <div key={line.path} className="answers__instance">
+            <h3>{line.label}</h3>
+            <Lines lines={line.lines} comments={comments} slots={slots} />
+          </div>
+        ) : (
+          <div
+            key={line.path}
+            className="answers__line"
+            id={slots?.idOf(line.path)}
+            tabIndex={slots === undefined ? undefined : -1}
+          >
+            <p className="answers__label">{line.label}</p>
+            {line.photo === null ? (
+              <p className="answers__value">{line.value}</p>
+            ) : (
+              (slots?.photo(line, line.photo) ?? (
+                <RecordPhoto sha256={line.photo} label={line.label} paper={line.paper === true} />
+              ))
+            )}
+            {comments.get(line.path)?.map((comment) => (
+              <p key={comment} className="answers__comment">
+                {comment}
+              </p>
+            ))}
+            {slots?.under(line)}
+          </div>
+        ),
+      )}
+    </div>
+  );
+}

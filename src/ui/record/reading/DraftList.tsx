@@ -1,0 +1,109 @@
+import { PencilLine, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { discardDraft, restoreDraft } from '../../../storage/drafts/drafts.ts';
+import type { DraftRow } from '../../../storage/phone/rows.ts';
+import { Badge } from '../../kit/components/Badge.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { titleOf } from '../../kit/forms/form-entry.ts';
+import { FORMS } from '../../kit/forms/forms.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useWhen } from '../../kit/i18n/use-when.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
+
+/** Drafts, each with where it stopped. `discarding`: a touch discards, with undo. */
+export function DraftList({
+  drafts,
+  discarding = false,
+}: {
+  readonly drafts: readonly DraftRow[];
+  readonly discarding?: boolean;
+}) {
+  return (
+    <Card flush>
+      <List>
+        {drafts.map((draft) => (
+          <DraftItem key={draft.id} draft={draft} discarding={discarding} />
+        ))}
+      </List>
+    </Card>
+  );
+}
+
+function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly discarding: boolean }) {
+  const { t } = useTranslation(['forms', 'common']);
+  const own = useOwn();
+  const toast = useToast();
+  const language = useAppLanguage();
+  const when = useWhen();
+  const title = titleOf(FORMS, draft.form.id, language);
+  const name = draft.label === '' ? title : draft.label;
+  const where = useWhereLeft(draft);
+  const detail = (
+    <>
+      {draft.label === '' ? null : (
+        <>
+          {title}
+          <br />
+        </>
+      )}
+      {where} · {t('draft.savedAt', { when: when(draft.savedAt) })}
+      <DraftBadge draft={draft} />
+      {hasNewerVersion(draft) ? (
+        <>
+          <br />
+          {t('draft.newerForm')}
+        </>
+      ) : null}
+    </>
+  );
+  if (discarding) {
+    const discard = async () => {
+      await discardDraft(own, draft.id);
+      toast({
+        text: t('draft.discarded', { name }),
+        action: { label: t('common:undo'), run: () => void restoreDraft(own, draft.id) },
+      });
+    };
+    return (
+      <ListRow
+        icon={Trash2}
+        tone="danger"
+        title={t('draft.discard', { name })}
+        detail={detail}
+        onClick={() => void discard()}
+      />
+    );
+  }
+  return <ListRow icon={PencilLine} title={name} detail={detail} href={`/registro/${draft.id}`} />;
+}
+
+/** `Sección 4 de 9`; the count of answers where a draft is older than the note of its section. */
+function useWhereLeft({ progress }: DraftRow): string {
+  const { t } = useTranslation('forms');
+  if (progress === null) return t('draft.justBegun');
+  const { answered, asked, left } = progress;
+  if (left === undefined) return t('draft.answered', { answered, asked });
+  return left.at === 'review' ? t('draft.atReview') : t('draft.atSection', { number: left.number, total: left.total });
+}
+
+/** The app ships a newer version of the draft's form; the form itself offers to move. */
+function hasNewerVersion({ form }: DraftRow): boolean {
+  return FORMS.some(({ id, version }) => id === form.id && version > form.version);
+}
+
+function DraftBadge({ draft }: { readonly draft: DraftRow }) {
+  const { t } = useTranslation(['forms', 'common']);
+  if (!draft.practice && draft.madeOn.kind === 'nothing') return null;
+  return (
+    <>
+      <br />
+      {draft.practice ? (
+        <Badge tone="warning">{t('common:practice.mark')}</Badge>
+      ) : (
+        <Badge>{t('draft.correction')}</Badge>
+      )}
+    </>
+  );
+}

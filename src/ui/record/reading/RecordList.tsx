@@ -1,0 +1,38 @@
+import { FileText } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { RecordSummary } from '../../../storage/pulled/records.ts';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { titleOf } from '../../kit/forms/form-entry.ts';
+import { FORMS } from '../../kit/forms/forms.ts';
+import { formatDate } from '../../kit/i18n/formats.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { StatusBadge } from './StatusBadge.tsx';
+
+/** Past records about a subject, latest first. */
+export function RecordList({ records }: { readonly records: readonly RecordSummary[] }) {
+  const { t } = useTranslation('record');
+  const language = useAppLanguage();
+  return (
+    <Card flush>
+      <List>
+        {records.map((record) => (
+          <ListRow
+            key={record.id}
+            icon={FileText}
+            title={titleOf(FORMS, record.form.id, language)}
+            detail={
+              <>
+                {formatDate(record.finishedAt)}
+                {record.mine || record.author.name === null ? null : ` · ${t('by', { name: record.author.name })}`}
+                <br />
+                <StatusBadge status={record.status} />
+              </>
+            }
+            href={`/historia/${record.id}`}
+          />
+        ))}
+      </List>
+    </Card>
+  );
+}

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { SubmissionStatus } from '../../../domain/submission/status.ts';
+import { Badge } from '../../kit/components/Badge.tsx';
+import { statusLook } from './status-words.ts';
+
+/** The state of a record in a word or two. */
+export function StatusBadge({ status }: { readonly status: SubmissionStatus }) {
+  const { t } = useTranslation('record');
+  return <Badge tone={statusLook(status).tone}>{t(`status.${status.kind}`)}</Badge>;
+}
+
+/** The same as a sentence, with the counts of photos. */
+export function useStatusSentence(): (status: SubmissionStatus) => string {
+  const { t } = useTranslation('record');
+  return (status) =>
+    status.kind === 'photos-pending'
+      ? t('photosPending', { proved: status.proved, total: status.total })
+      : t(`statusLong.${status.kind}`);
+}

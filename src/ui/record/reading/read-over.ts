@@ -1,0 +1,129 @@
+import type { Answers, AnswerValue, Path } from '../../../domain/form/answers.ts';
+import type { Form, FormNode, Question, Repeat, Text } from '../../../domain/form/definition.ts';
+import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
+import { isSignature } from '../../form/violation-sentence.ts';
+import { formatNumber } from '../../kit/i18n/formats.ts';
+import type { Language } from '../../kit/i18n/i18n.ts';
+
+/** One answer to read: what was asked, what was answered. `photo` is its SHA-256, `paper`: it is drawn, not taken. */
+export type AnswerLine = {
+  readonly kind: 'answer';
+  readonly path: Path;
+  readonly label: string;
+  readonly value: string;
+  readonly photo: string | null;
+  readonly paper?: true;
+};
+/** One instance of a repeat. */
+export type InstanceLines = {
+  readonly kind: 'instance';
+  readonly path: Path;
+  readonly label: string;
+  readonly lines: readonly ReadLine[];
+};
+export type ReadLine = AnswerLine | InstanceLines;
+export type ReadSection = { readonly name: string; readonly title: string; readonly lines: readonly ReadLine[] };
+
+/**
+ * A finished record as sections to read over: only what was answered, in the form's order. A submission holds only
+ * what was relevant (3.3), so nothing has to be evaluated again. Answers under names that this version of the form
+ * does not know come last, as they are (3.4).
+ */
+export function readOver(form: Form, answers: Answers, language: Language, otherTitle: string): readonly ReadSection[] {
+  const reader = { form, language, root: answers };
+  const loose = form.children.filter((node) => node.type !== 'group');
+  const groups = form.children.filter((node) => node.type === 'group');
+  const known = new Set(namesIn(form.children));
+  const unknown = Object.entries(answers).filter(([name]) => !known.has(name));
+  const sections: readonly ReadSection[] = [
+    { name: '', title: form.title[language], lines: linesOf(loose, answers, '', reader) },
+    ...groups.map((group) => ({
+      name: group.name,
+      title: fill(group.label, reader, answers),
+      lines: linesOf(group.children, answers, '', reader),
+    })),
+    { name: '?', title: otherTitle, lines: unknown.map(([name, value]) => unknownLine(name, value)) },
+  ];
+  return sections.filter((section) => section.lines.length > 0);
+}
+
+type Reader = { readonly form: Form; readonly language: Language; readonly root: Answers };
+
+function linesOf(nodes: readonly FormNode[], answers: Answers, prefix: string, reader: Reader): readonly ReadLine[] {
+  return nodes.flatMap((node): readonly ReadLine[] => {
+    if (node.type === 'group') return linesOf(node.children, answers, prefix, reader);
+    if (node.type === 'repeat') return instancesOf(node, answers, prefix, reader);
+    const line = answerLine(node, answers, prefix, reader);
+    return line === null ? [] : [line];
+  });
+}
+
+function instancesOf(repeat: Repeat, answers: Answers, prefix: string, reader: Reader): readonly ReadLine[] {
+  const instances = answers[repeat.name];
+  if (!Array.isArray(instances)) return [];
+  return instances.flatMap((instance: string | Answers, index): readonly ReadLine[] => {
+    if (typeof instance === 'string') return [];
+    const path = `${prefix}${repeat.name}[${index + 1}]`;
+    const named = fill(repeat.item_label, reader, instance);
+    const label = named === '' ? `${fill(repeat.label, reader, answers)} ${index + 1}` : named;
+    return [{ kind: 'instance', path, label, lines: linesOf(repeat.children, instance, `${path}/`, reader) }];
+  });
+}
+
+function answerLine(question: Question, answers: Answers, prefix: string, reader: Reader): AnswerLine | null {
+  const value = answers[question.name];
+  // Calculations without a label are the form's own working.
+  if (value === undefined || question.label === undefined || !QUESTION_TYPES[question.type].stores) return null;
+  const unit = question.unit === undefined ? '' : ` ${question.unit[reader.language]}`;
+  const isPhoto = question.type === 'image' && typeof value === 'string';
+  return {
+    kind: 'answer',
+    path: prefix + question.name,
+    label: fill(question.label, reader, answers),
+    value: isPhoto ? '' : formatAnswer(question, value, reader) + unit,
+    photo: isPhoto ? value : null,
+    ...(isPhoto && isSignature(question) ? { paper: true as const } : {}),
+  };
+}
+
+function formatAnswer(question: Question, value: AnswerValue, { form, language }: Reader): string {
+  // Grouped by thousands only where a unit says that it is an amount: a year is a number too.
+  if (typeof value === 'number' && question.unit !== undefined) return formatNumber(value, 6);
+  const choices = question.list === undefined ? [] : (form.choices[question.list]?.items ?? []);
+  return QUESTION_TYPES[question.type].format(value, choices, language);
+}
+
+/** A text with its `${name}` replaced by what was answered, looked up in the instance first. */
+function fill(text: Text | undefined, reader: Reader, answers: Answers): string {
+  if (text === undefined) return '';
+  return text[reader.language]
+    .replace(/\$\{([^}]+)\}/g, (_, name: string) => {
+      const value = answers[name] ?? reader.root[name];
+      const question = findQuestion(reader.form.children, name);
+      return value === undefined || question === null ? '' : formatAnswer(question, value, reader);
+    })
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function findQuestion(nodes: readonly FormNode[], name: string): Question | null {
+  for (const node of nodes) {
+    if ('children' in node) {
+      const inside = findQuestion(node.children, name);
+      if (inside !== null) return inside;
+    } else if (node.name === name) return node;
+  }
+  return null;
+}
+
+function namesIn(nodes: readonly FormNode[]): readonly string[] {
+  return nodes.flatMap((node) => [
+    node.name,
+    ...('children' in node && node.type === 'group' ? namesIn(node.children) : []),
+  ]);
+}
+
+function unknownLine(name: string, value: AnswerValue): AnswerLine {
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return { kind: 'answer', path: name, label: name, value: text, photo: null };
+}

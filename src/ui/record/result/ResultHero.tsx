@@ -1,0 +1,93 @@
+import { CircleCheck, CircleHelp, OctagonAlert, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { LetterShape } from '../../kit/charts/LetterShape.tsx';
+import { points } from './figures.ts';
+import { useResultTexts } from './grade-words.ts';
+import type { ChlorineResult, ScoreResult, Tone } from './result.ts';
+import './result-hero.css';
+
+const ICONS = { good: CircleCheck, warning: TriangleAlert, danger: OctagonAlert, none: CircleHelp };
+
+/** The one thing to say aloud about a score: letter or band in a word, and its sentence; or why there is none. */
+export function ScoreHero({ score }: { readonly score: ScoreResult }) {
+  const t = useResultTexts();
+  const { grade, noGrade, total } = score;
+  const figure = total === null ? null : <p className="result-hero__points">{t('outOf', { points: points(total) })}</p>;
+  if (grade === null) {
+    return (
+      // A figure of few answers would be read as the result.
+      <Hero tone={null} headline={t(score.profile.length === 0 ? 'grade.none' : 'grade.noneBand')} figure={null}>
+        {noGrade === null
+          ? null
+          : t(`noGrade.${noGrade.reason}`, {
+              dimension: noGrade.dimension ?? '',
+              known: points(noGrade.completeness),
+              needed: points(noGrade.needed),
+            })}
+      </Hero>
+    );
+  }
+  const sentence = score.sentence ?? '';
+  if (grade.kind === 'band') {
+    return (
+      <Hero tone={grade.tone} headline={grade.label} figure={figure}>
+        {sentence}
+      </Hero>
+    );
+  }
+  const word = t(`common:letter.${grade.letter}`);
+  return (
+    <section className="result-hero result-hero--letter">
+      <LetterShape letter={grade.letter} size={88} />
+      <div>
+        <p className="result-hero__headline">
+          <span className="visually-hidden">{t('grade.letter', { letter: grade.letter, word })}</span>
+          <span aria-hidden>{word}</span>
+        </p>
+        {figure}
+      </div>
+      <p className="result-hero__sentence">{sentence}</p>
+    </section>
+  );
+}
+
+/** The sentence of a chlorination check, and what holds whatever it says. */
+export function ChlorineHero({ result }: { readonly result: ChlorineResult }) {
+  const t = useResultTexts();
+  return (
+    <>
+      <Hero tone={result.tone} headline={result.verdictLabel ?? t('chlorine.noData')} figure={null}>
+        {result.sentence}
+      </Hero>
+      {result.always.map((note) => (
+        <p key={note.name} className="result-hero__always">
+          {note.text}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Hero({
+  tone,
+  headline,
+  figure,
+  children,
+}: {
+  readonly tone: Tone | null;
+  readonly headline: string;
+  readonly figure: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const Icon = ICONS[tone ?? 'none'];
+  return (
+    <section className={`result-hero result-hero--${tone ?? 'none'}`}>
+      <Icon size={52} strokeWidth={2.2} aria-hidden />
+      <div>
+        <p className="result-hero__headline">{headline}</p>
+        {figure}
+      </div>
+      <p className="result-hero__sentence">{children}</p>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react';
+import { resultPageOf } from '../../../forms/results/index.ts';
+import type { FormSession } from '../../form/form-session.ts';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useResultTexts } from './grade-words.ts';
+import { type Before, makeResult } from './make-result.ts';
+import { ResultView } from './ResultView.tsx';
+import { readBefore } from './read-result.ts';
+import { StepsEditor } from './StepsEditor.tsx';
+import './result-screen.css';
+
+/**
+ * The result before "Terminar y guardar": read with the board, and next steps agreed while they can still be written
+ * into the record.
+ */
+export function ReviewResult({ session }: { readonly session: FormSession }) {
+  const t = useResultTexts();
+  const language = useAppLanguage();
+  const { engine } = session;
+  const page = resultPageOf(engine.model.form.id);
+  const before = useBefore(session);
+  const changes = useChanges(session);
+  if (page === null) return null;
+  if (before === undefined) return <Skeleton lines={8} />;
+  // Made anew after each change: `changes` is what says that there was one.
+  const result = changes >= 0 ? makeResult(engine, before, language) : null;
+  if (result === null) return null;
+  return (
+    <div className="review-result">
+      <div>
+        <h2 className="review-result__title">{t('preview.title')}</h2>
+        <p className="review-result__lead">{t('preview.text')}</p>
+      </div>
+      <ResultView body={result.body} />
+      <StepsEditor session={session} page={page} suggested={result.suggested} />
+    </div>
+  );
+}
+
+/** The record before; undefined while it is read. One that cannot be read is as if it were not there: nothing is lost by it. */
+function useBefore({ own, row }: FormSession): Before | null | undefined {
+  const [before, setBefore] = useState<Before | null | undefined>(undefined);
+  useEffect(() => {
+    let left = false;
+    async function read(): Promise<void> {
+      const found = await readBefore(own, { form: row.form, subject: row.subject, recordId: row.recordId }).catch(
+        () => null,
+      );
+      if (!left) setBefore(found);
+    }
+    void read();
+    return () => {
+      left = true;
+    };
+  }, [own, row]);
+  return before;
+}
+
+/** Counts the changes of the record, at most one a frame: a key press shall not score the whole form twice. */
+function useChanges({ engine }: FormSession): number {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let frame = 0;
+    const stop = engine.subscribe('*', () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => setCount((before) => before + 1));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      stop();
+    };
+  }, [engine]);
+  return count;
+}

@@ -1,0 +1,169 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { PageItem, RepeatState } from '../../../domain/form/engine-api.ts';
+import type { ResultPage } from '../../../forms/results/result-page.ts';
+import { engineResolver } from '../../form/engine-resolver.ts';
+import type { FormSession } from '../../form/form-session.ts';
+import { instanceAnswers, restoreInstance } from '../../form/instance-answers.ts';
+import { PageItems } from '../../form/PageItems.tsx';
+import { useRepeat } from '../../form/use-engine.ts';
+import { useLanguage } from '../../form/use-language.ts';
+import { violationSentence } from '../../form/violation-sentence.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { useResultTexts } from './grade-words.ts';
+import { addStep } from './next-steps.ts';
+import './steps.css';
+
+type RepeatItem = Extract<PageItem, { kind: 'repeat' }>;
+type Instance = RepeatState['instances'][number];
+
+/**
+ * Next steps, picked from what is suggested or written: they are the form's own list of agreements, so they travel
+ * with the record and come back at the next visit.
+ */
+export function StepsEditor({
+  session,
+  page,
+  suggested,
+}: {
+  readonly session: FormSession;
+  readonly page: ResultPage;
+  readonly suggested: readonly string[];
+}) {
+  const t = useResultTexts();
+  const { engine } = session;
+  const item = useRepeatItem(session, page);
+  const state = useRepeat(engine, page.steps.repeat);
+  const [added, setAdded] = useState<string | null>(null);
+  const form = useStepsForm(session);
+  if (item === null || !state.relevant) return null;
+
+  function add(what: string): void {
+    const path = addStep(engine, page, what);
+    setAdded(engine.repeat(page.steps.repeat).instances.find((each) => each.path === path)?.key ?? null);
+    void session.saver.flush();
+  }
+
+  return (
+    <FormProvider {...form}>
+      <Section title={t('steps.title')} lead={t('steps.lead')}>
+        {state.instances.map((instance, index) => (
+          <StepCard
+            key={instance.key}
+            session={session}
+            item={item}
+            instance={instance}
+            number={index + 1}
+            isNew={instance.key === added}
+          />
+        ))}
+        {suggested.length === 0 || !state.canAdd ? null : (
+          <>
+            <h3>{t('steps.suggested')}</h3>
+            <ul className="steps__suggestions">
+              {suggested.map((text) => (
+                <li key={text}>
+                  <button type="button" className="steps__suggestion" onClick={() => add(text)}>
+                    <span>{text}</span>
+                    <span className="steps__suggestion-add">
+                      <Plus size={22} aria-hidden /> {t('steps.add')}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {state.canAdd ? (
+          <Button icon={Plus} wide onClick={() => add('')}>
+            {t('steps.own')}
+          </Button>
+        ) : (
+          <p>{t('steps.full')}</p>
+        )}
+      </Section>
+    </FormProvider>
+  );
+}
+
+function StepCard({
+  session,
+  item,
+  instance,
+  number,
+  isNew,
+}: {
+  readonly session: FormSession;
+  readonly item: RepeatItem;
+  readonly instance: Instance;
+  readonly number: number;
+  readonly isNew: boolean;
+}) {
+  const t = useResultTexts();
+  const { t: tc } = useTranslation('common');
+  const toast = useToast();
+  const card = useRef<HTMLDivElement>(null);
+  const { engine } = session;
+  const place = useMemo(
+    () => ({ instances: [{ repeat: item.repeat.name, key: instance.key }], path: instance.path }),
+    [item.repeat.name, instance.key, instance.path],
+  );
+  useEffect(() => {
+    if (!isNew) return;
+    card.current?.scrollIntoView({ block: 'center' });
+    // The first field that is still empty: who, when a suggestion was picked.
+    const fields = [...(card.current?.querySelectorAll<HTMLInputElement>('input, textarea') ?? [])];
+    fields.find((field) => field.value === '')?.focus({ preventScroll: true });
+  }, [isNew]);
+
+  function remove(): void {
+    const answers = instanceAnswers(engine.draftAnswers(), instance.path);
+    engine.removeInstance(instance.path);
+    session.carried.instanceRemoved(instance.path);
+    session.removed.instanceRemoved(instance.path);
+    void session.saver.flush();
+    toast({
+      text: t('steps.removed'),
+      action: { label: tc('undo'), run: () => void restoreInstance(engine, item.repeat.name, answers) },
+    });
+  }
+
+  return (
+    <div className="steps__card" ref={card}>
+      <h3 className="steps__card-head">{t('steps.number', { number })}</h3>
+      <PageItems items={item.items} place={place} />
+      <Button variant="quiet" icon={Trash2} onClick={remove}>
+        {t('steps.remove')}
+        <span className="visually-hidden"> {number}</span>
+      </Button>
+    </div>
+  );
+}
+
+/** The list of agreements among what stands on the form's pages. */
+function useRepeatItem({ engine }: FormSession, { steps }: ResultPage): RepeatItem | null {
+  return useMemo(() => {
+    for (const page of engine.model.pages) {
+      for (const item of page.items) if (item.kind === 'repeat' && item.repeat.name === steps.repeat) return item;
+    }
+    return null;
+  }, [engine, steps.repeat]);
+}
+
+function useStepsForm({ engine }: FormSession) {
+  const { t } = useTranslation('form');
+  const language = useLanguage();
+  const resolver = useMemo(
+    () =>
+      engineResolver(engine, (violation) => {
+        const node = engine.model.nodes.get(violation.path.split('/').at(-1) ?? '');
+        return node === undefined || node.type === 'group' ? '' : violationSentence(t, language, violation, node);
+      }),
+    [engine, t, language],
+  );
+  return useForm({ mode: 'onTouched', resolver, shouldFocusError: false });
+}

@@ -1,0 +1,45 @@
+import { compileFor } from '../../../domain/form/compile-form.ts';
+import type { FormEngine } from '../../../domain/form/engine-api.ts';
+import type { ResultPage } from '../../../forms/results/result-page.ts';
+import type { Language } from '../../kit/i18n/i18n.ts';
+import { instancePaths } from './answers-in-words.ts';
+import type { NextStep, ResultBody } from './result.ts';
+
+/** What was agreed, as the record keeps it. */
+export function stepsOf(engine: FormEngine, { steps }: ResultPage): readonly NextStep[] {
+  return instancePaths(engine, steps.repeat).flatMap((path): NextStep[] => {
+    const read = (name: string): string => {
+      const { value } = engine.question(`${path}/${name}`);
+      return typeof value === 'string' ? value : '';
+    };
+    const what = read(steps.what);
+    return what === '' ? [] : [{ what, who: read(steps.who), until: read(steps.until) || null }];
+  });
+}
+
+/** Steps to offer: the form's own by what was answered, then the advice of what pulls down most; agreed ones are left out. */
+export function suggestedSteps(
+  engine: FormEngine,
+  page: ResultPage,
+  body: ResultBody,
+  language: Language,
+): readonly string[] {
+  const own = page.suggested.filter((step) => holds(engine, step.when)).map((step) => step.text[language]);
+  const advice =
+    body.kind === 'score' ? body.weaknesses.flatMap(({ advice }) => (advice === null ? [] : [advice])) : [];
+  const agreed = new Set(stepsOf(engine, page).map((step) => step.what));
+  return [...new Set([...own, ...advice])].filter((text) => !agreed.has(text));
+}
+
+/** Lays a step in the record's list of agreements; '' to be written. Returns its path, null when the list is full. */
+export function addStep(engine: FormEngine, { steps }: ResultPage, what: string): string | null {
+  const path = engine.addInstance(steps.repeat);
+  if (path !== null && what !== '') engine.set(`${path}/${steps.what}`, what);
+  return path;
+}
+
+function holds(engine: FormEngine, when: string): boolean {
+  const result = compileFor(engine.model, when);
+  // A form so old that it lacks the question is not a reason to suggest anything.
+  return result.ok && engine.evaluate(result.compiled) === true;
+}

@@ -1,0 +1,152 @@
+import type { FactStatus } from '../../../domain/form/definition.ts';
+import type { Letter } from '../../../domain/scoring/letter.ts';
+import type { NoGradeReason } from '../../../domain/scoring/score.ts';
+
+/** Everything that a result says, in one language: what the page and the sheet are drawn from. Pure data. */
+export type Result = {
+  readonly title: string;
+  /** `2026-11-22`; null while nobody has answered it. */
+  readonly date: string | null;
+  /** Where or who, each an answer in words. */
+  readonly place: readonly string[];
+  readonly body: ResultBody;
+  readonly steps: readonly NextStep[];
+  /** Steps to offer, those already agreed left out. */
+  readonly suggested: readonly string[];
+  readonly signatures: readonly Signature[];
+};
+
+export type ResultBody = ScoreResult | ChlorineResult | NotesResult;
+
+export type Tone = 'good' | 'warning' | 'danger';
+
+/** A letter of SIASAR, or a band of the table's own. */
+export type Grade =
+  | { readonly kind: 'letter'; readonly letter: Letter }
+  | { readonly kind: 'band'; readonly code: string; readonly label: string; readonly tone: Tone };
+
+type ScoredItem = {
+  readonly code: string;
+  readonly label: string;
+  readonly state: 'answered' | 'negative' | 'not-applicable' | 'unanswered';
+  /** 0 to 1. */
+  readonly value: number | null;
+  readonly before: number | null;
+};
+
+export type ScoredDimension = {
+  readonly code: string;
+  readonly label: string;
+  readonly description: string | null;
+  readonly value: number | null;
+  readonly before: number | null;
+  readonly completeness: number;
+  /** Null: nothing is known of it, or too little. */
+  readonly grade: Grade | null;
+  readonly items: readonly ScoredItem[];
+};
+
+/** One thing that pulls the score down, with what was asked and answered. */
+export type Weakness = {
+  readonly code: string;
+  readonly label: string;
+  readonly dimension: string;
+  /** Points of 100 that the total would gain if it were full; at least 1. */
+  readonly points: number;
+  readonly evidence: readonly Evidence[];
+  readonly advice: string | null;
+};
+
+/** `question` is '' where the answer speaks for itself. */
+export type Evidence = { readonly question: string; readonly answer: string };
+
+export type Movement = {
+  readonly code: string;
+  readonly label: string;
+  readonly before: number;
+  readonly now: number;
+};
+
+export type ScoreResult = {
+  readonly kind: 'score';
+  readonly grade: Grade | null;
+  /** Why there is no letter or band; `dimension` names the first one that lacks answers. */
+  readonly noGrade: {
+    readonly reason: NoGradeReason;
+    readonly dimension: string | null;
+    readonly completeness: number;
+    readonly needed: number;
+  } | null;
+  readonly sentence: string | null;
+  readonly total: number | null;
+  readonly completeness: number;
+  readonly dimensions: readonly ScoredDimension[];
+  /** Codes of the dimensions whose items are drawn open. */
+  readonly profile: readonly string[];
+  readonly weaknesses: readonly Weakness[];
+  /** Null: no earlier record of the same form about the same subject is on this phone. */
+  readonly change: ScoreMovement | null;
+  readonly table: { readonly title: string; readonly version: number; readonly status: FactStatus };
+};
+
+export type ScoreMovement = {
+  readonly when: string;
+  readonly gradeBefore: Grade | null;
+  readonly total: { readonly before: number; readonly now: number } | null;
+  readonly improved: readonly Movement[];
+  readonly worsened: readonly Movement[];
+  readonly tableChanged: boolean;
+};
+
+export type ChlorinePoint = {
+  readonly path: string;
+  readonly place: string;
+  readonly isTank: boolean;
+  /** mg/L of free chlorine; null when there is no figure. */
+  readonly value: number | null;
+  /** What was seen, in words: `0.6 mg/L`, `No se detecta cloro`. */
+  readonly reading: string;
+  /** Band of the point; null: the reading tells nothing. */
+  readonly band: string | null;
+  readonly bandLabel: string | null;
+  readonly tone: Tone | null;
+  /** mg/L at the same place last time. */
+  readonly before: number | null;
+  /** Total chlorine by orthotolidine: kept, never judged. */
+  readonly isTotalChlorine: boolean;
+};
+
+export type ResultNote = { readonly name: string; readonly text: string; readonly tone: Tone | 'info' | null };
+
+export type ChlorineResult = {
+  readonly kind: 'chlorine';
+  /** `adecuado`, `sin_datos`, ... */
+  readonly verdict: string;
+  readonly verdictLabel: string | null;
+  readonly tone: Tone | null;
+  readonly sentence: string;
+  readonly norm: { readonly code: string; readonly label: string; readonly from: number; readonly to: number } | null;
+  readonly points: readonly ChlorinePoint[];
+  readonly reasons: readonly Evidence[];
+  readonly why: readonly ResultNote[];
+  readonly act: readonly ResultNote[];
+  /** The dose with its safety texts, a group a page of the form. Never shown in part. */
+  readonly dose: readonly DoseGroup[];
+  readonly always: readonly ResultNote[];
+  readonly change: { readonly when: string; readonly verdictBefore: string; readonly toneBefore: Tone | null } | null;
+  readonly status: FactStatus;
+};
+
+type DoseGroup = {
+  readonly title: string;
+  readonly notes: readonly ResultNote[];
+  /** Where a page is full, all of it may be read in the record instead. */
+  readonly mayBeElsewhere: boolean;
+};
+
+/** A form without score: what its own notes conclude. */
+type NotesResult = { readonly kind: 'notes'; readonly notes: readonly ResultNote[] };
+
+export type NextStep = { readonly what: string; readonly who: string; readonly until: string | null };
+
+export type Signature = { readonly name: string; readonly label: string; readonly sha256: string | null };

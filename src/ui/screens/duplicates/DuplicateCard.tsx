@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import type { DuplicatePair, DuplicateSide } from '../../../domain/registry/merges.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { type Fact, Facts } from '../../kit/components/Facts.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import './duplicate-card.css';
+
+/** Which of two stays. */
+export type Choice = { readonly keep: DuplicateSide; readonly drop: DuplicateSide };
+
+/** Two that are probably one, side by side where the screen is wide. */
+export function DuplicateCard({
+  pair,
+  onKeep,
+}: {
+  readonly pair: DuplicatePair;
+  readonly onKeep: (choice: Choice) => void;
+}) {
+  const { t } = useTranslation('register');
+  const { sides, likeness, metres } = pair;
+  const [left, right] = sides;
+  const type = wordOf(left.entity.type);
+  const about = t('duplicates.pair', { likeness: t(`likeness.${likeness}`), type: t(`duplicates.type.${type}`) });
+  const away = metres === null ? '' : `, ${t('away', { distance: formatDistance(metres) })}`;
+  return (
+    <Section title={`${about}${away}`}>
+      <div className="duplicate-card">
+        <Side side={left} onKeep={() => onKeep({ keep: left, drop: right })} />
+        <Side side={right} onKeep={() => onKeep({ keep: right, drop: left })} />
+      </div>
+    </Section>
+  );
+}
+
+function Side({ side, onKeep }: { readonly side: DuplicateSide; readonly onKeep: () => void }) {
+  const { t } = useTranslation('register');
+  const { entity, records, createdAt, createdBy, registeredInField } = side;
+  const origin = registeredInField
+    ? t('duplicates.origin.field', { name: createdBy ?? '' })
+    : t('duplicates.origin.registry');
+  const facts: readonly Fact[] = [
+    ...(entity.code === undefined ? [] : [{ name: t('duplicates.fact.code'), value: entity.code }]),
+    ...(entity.municipality === undefined
+      ? []
+      : [{ name: t('duplicates.fact.municipality'), value: municipalityLabel(entity.municipality) }]),
+    { name: t('duplicates.fact.records'), value: t('duplicates.records', { count: records }) },
+    { name: t('duplicates.fact.origin'), value: origin },
+    { name: t('duplicates.fact.since'), value: formatDate(createdAt) },
+  ];
+  return (
+    <Card>
+      <h3>{entity.name}</h3>
+      <Facts facts={facts} />
+      <Button wide onClick={onKeep}>
+        {t('duplicates.keep')}
+      </Button>
+    </Card>
+  );
+}
+
+/** What can be merged (6.8). */
+function wordOf(type: DuplicateSide['entity']['type']): 'provider' | 'system' | 'community' {
+  return type === 'system' || type === 'community' ? type : 'provider';
+}

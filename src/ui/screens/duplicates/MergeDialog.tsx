@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
+import type { Choice } from './DuplicateCard.tsx';
+
+/** Asked before two become one: it reaches every phone. */
+export function MergeDialog({
+  choice,
+  busy,
+  onConfirm,
+  onClose,
+}: {
+  readonly choice: Choice;
+  readonly busy: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('register');
+  return (
+    <ConfirmDialog
+      title={t('duplicates.confirmTitle', { keep: choice.keep.entity.name })}
+      confirmLabel={t('duplicates.confirm')}
+      variant="primary"
+      busy={busy}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
+      {t('duplicates.confirmText', { drop: choice.drop.entity.name })}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,140 @@
+import { Gauge, MessageSquareWarning, PencilLine } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Review } from '../../../domain/sync/protocol.ts';
+import { resultPageOf } from '../../../forms/results/index.ts';
+import { findEntity } from '../../../storage/pulled/field-entities.ts';
+import { type RecordDetail, readRecord } from '../../../storage/pulled/records.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button, ButtonLink } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { Facts } from '../../kit/components/Facts.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { titleOf } from '../../kit/forms/form-entry.ts';
+import { FORMS } from '../../kit/forms/forms.ts';
+import { SCREEN_REGISTRATIONS } from '../../kit/forms/screen-registrations.ts';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { AnswerSections } from '../../record/reading/AnswerSections.tsx';
+import { CopyOffer } from '../../record/reading/CopyOffer.tsx';
+import { MendSection } from '../../record/reading/MendSection.tsx';
+import { commentsOf } from '../../record/reading/review-comments.ts';
+import { useStatusSentence } from '../../record/reading/StatusBadge.tsx';
+import { statusLook } from '../../record/reading/status-words.ts';
+import { useMend } from '../../record/reading/use-mend.ts';
+
+/** A record as it stands now, whether made here or received: to read, and, when it is one's own, to mend. */
+export function HistoryScreen({ id }: { readonly id: string }) {
+  const { t } = useTranslation('record');
+  const own = useOwn();
+  const record = useStored(() => readRecord(own, id), [own, id]);
+  if (record.state === 'read' && record.value !== null) return <KnownRecord record={record.value} />;
+  return (
+    <>
+      <TopBar title={t('record')} back="/" />
+      {record.state === 'reading' ? <Skeleton lines={9} /> : null}
+      {record.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
+      {record.state === 'read' ? <EmptyState title={t('notHere.title')}>{t('notHere.text')}</EmptyState> : null}
+    </>
+  );
+}
+
+function KnownRecord({ record }: { readonly record: RecordDetail }) {
+  const { t } = useTranslation('record');
+  const language = useAppLanguage();
+  const sentence = useStatusSentence();
+  const { summary, answers, reviews } = record;
+  const returned =
+    summary.status.kind === 'returned' ? reviews.findLast((review) => review.state === 'returned') : undefined;
+  const back = backOf(summary.subject);
+  return (
+    <>
+      <TopBar
+        title={titleOf(FORMS, summary.form.id, language)}
+        subtitle={<SubjectName subject={summary.subject} />}
+        back={back}
+      />
+      <Screen>
+        {returned === undefined ? (
+          <Banner tone={statusLook(summary.status).tone}>{sentence(summary.status)}</Banner>
+        ) : (
+          <ReturnedNote review={returned} recordId={summary.id} mine={summary.mine} />
+        )}
+        <Card>
+          <Facts
+            facts={[
+              { name: t('finishedAt'), value: formatDateTime(summary.finishedAt) },
+              ...(summary.author.name === null ? [] : [{ name: t('author'), value: summary.author.name }]),
+              ...(summary.revision === null ? [] : [{ name: t('revision'), value: String(summary.revision) }]),
+            ]}
+          />
+        </Card>
+        {resultPageOf(summary.form.id) === null ? null : (
+          <ButtonLink href={`/resultado/${summary.id}`} variant="primary" main wide icon={Gauge}>
+            {t('seeResult')}
+          </ButtonLink>
+        )}
+        {summary.mine ? <CopyOffer /> : null}
+        <AnswerSections form={summary.form} answers={answers} comments={commentsOf(returned)} />
+        {summary.mine && !summary.withdrawn ? (
+          <MendSection
+            recordId={summary.id}
+            subjectType={summary.subject?.type ?? null}
+            mayWithdraw={summary.reviewState !== 'approved'}
+          />
+        ) : null}
+      </Screen>
+    </>
+  );
+}
+
+function ReturnedNote({
+  review,
+  recordId,
+  mine,
+}: {
+  readonly review: Review;
+  readonly recordId: string;
+  readonly mine: boolean;
+}) {
+  const { t } = useTranslation('record');
+  const mend = useMend(recordId);
+  return (
+    <Banner
+      tone="warning"
+      icon={MessageSquareWarning}
+      title={t('returnedBy', { name: review.by.name })}
+      actions={
+        mine ? (
+          <Button variant="primary" icon={PencilLine} onClick={() => void mend.correct()}>
+            {t('correctNow')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {review.reason ?? t('seeComments')}
+    </Banner>
+  );
+}
+
+function SubjectName({ subject }: { readonly subject: RecordDetail['summary']['subject'] }) {
+  const own = useOwn();
+  const entity = storedOr(
+    useStored(
+      async () => (subject === null ? null : findEntity(own, SCREEN_REGISTRATIONS, subject.id)),
+      [own, subject?.id],
+    ),
+    null,
+  );
+  return <>{entity?.name ?? ''}</>;
+}
+
+function backOf(subject: RecordDetail['summary']['subject']): string {
+  if (subject?.type === 'provider') return `/juntas/${subject.id}`;
+  if (subject?.type === 'partner') return `/socios/${subject.id}`;
+  return '/';
+}

@@ -1,0 +1,32 @@
+import { ClipboardCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { countDesk } from '../../../storage/pulled/review-desk.ts';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
+
+/** In Inicio, for who reviews: what waits for a decision, when something does. */
+export function ReviewNotice() {
+  const { t } = useTranslation('review');
+  const own = useOwn();
+  const counts = storedOr(
+    useStored(() => countDesk(own), [own]),
+    null,
+  );
+  if (counts === null || counts.waiting + counts.branches === 0) return null;
+  const parts = [
+    ...(counts.waiting === 0 ? [] : [t('notice.waiting', { count: counts.waiting })]),
+    ...(counts.branches === 0 ? [] : [t('notice.branches', { count: counts.branches })]),
+  ];
+  return (
+    <Section title={t('notice.title')}>
+      <Card flush>
+        <List>
+          <ListRow icon={ClipboardCheck} title={t('notice.open')} detail={parts.join(' · ')} href="/admin/revision" />
+        </List>
+      </Card>
+    </Section>
+  );
+}

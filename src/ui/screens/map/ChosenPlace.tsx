@@ -1,0 +1,53 @@
+import { MapPin, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { formatDistance } from '../../kit/i18n/formats.ts';
+import { distanceMetres } from '../../kit/map/distance.ts';
+import type { LatLon } from '../../kit/map/projection.ts';
+import type { Place } from '../../kit/search/place-index.ts';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
+
+/** The Junta that was touched: what it is, how far, and what one can do with it. */
+export function ChosenPlace({
+  place,
+  here,
+  isInRoute,
+  onAdd,
+}: {
+  readonly place: Place;
+  readonly here: LatLon | null;
+  readonly isInRoute: boolean;
+  readonly onAdd: () => void;
+}) {
+  const { t } = useTranslation('map');
+  const { location, municipality } = place;
+  return (
+    <Card accent>
+      <output className="map-chosen">
+        <strong>{place.name}</strong>
+        <span className="map-quiet">
+          {[
+            municipality === null ? '' : municipalityLabel(municipality),
+            location === null ? t('noPosition') : '',
+            location !== null && here !== null
+              ? t('straight', { distance: formatDistance(distanceMetres(here, location)) })
+              : '',
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </span>
+      </output>
+      <ButtonRow>
+        <ButtonLink href={`/juntas/${place.id}`} icon={MapPin}>
+          {t('see')}
+        </ButtonLink>
+        {isInRoute ? null : (
+          <Button icon={Plus} variant="primary" onClick={onAdd}>
+            {t('add')}
+          </Button>
+        )}
+      </ButtonRow>
+    </Card>
+  );
+}

@@ -1,0 +1,110 @@
+import { Droplets, LocateFixed } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearch } from 'wouter';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { dayOf } from '../../kit/hooks/day-of.ts';
+import { useRoughPosition } from '../../kit/hooks/use-position.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
+import { BackgroundMapSection } from '../../kit/map/BackgroundMapSection.tsx';
+import { OutlineMap, type PlaceOnMap } from '../../kit/map/OutlineMap.tsx';
+import { toMap } from '../../kit/map/projection.ts';
+import { useBackgroundMap } from '../../kit/map/use-background-map.ts';
+import { useOwn, useSession } from '../../kit/phone/phone.tsx';
+import type { Place, PlaceIndex } from '../../kit/search/place-index.ts';
+import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
+import { ChosenPlace } from './ChosenPlace.tsx';
+import { PlaceFinder } from './PlaceFinder.tsx';
+import { RouteSection } from './RouteSection.tsx';
+import { useRoute, withStop } from './use-route.ts';
+import './map.css';
+
+/** `/mapa`: the Juntas around, on a map that needs no signal, and the route through those of the day. */
+export function MapScreen() {
+  const { t } = useTranslation(['map', 'boards']);
+  const own = useOwn();
+  const index = usePlaceIndex(own, 'provider');
+  return (
+    <>
+      <TopBar title={t('title')} back="/juntas" />
+      {index.state === 'reading' ? <Skeleton lines={8} /> : null}
+      {index.state === 'failed' ? (
+        <ErrorState title={t('boards:failed.title')}>{t('boards:failed.text')}</ErrorState>
+      ) : null}
+      {index.state === 'read' && index.value.size === 0 ? (
+        <EmptyState icon={Droplets} title={t('boards:empty.title')}>
+          {t('boards:empty.text')}
+        </EmptyState>
+      ) : null}
+      {index.state === 'read' && index.value.size > 0 ? <KnownMap index={index.value} /> : null}
+    </>
+  );
+}
+
+function KnownMap({ index }: { readonly index: PlaceIndex }) {
+  const { t } = useTranslation(['map', 'boards']);
+  const { me } = useSession();
+  const today = dayOf(useToday());
+  const { position, look } = useRoughPosition();
+  const { route, change } = useRoute(me.userId, today);
+  const asked = new URLSearchParams(useSearch()).get('junta');
+  const all = useMemo(
+    () => index.search({ text: '', municipality: null, distanceOf: null }).map(({ place }) => place),
+    [index],
+  );
+  const byId = useMemo(() => new Map(all.map((place) => [place.id, place])), [all]);
+  const onMap = useMemo(() => all.flatMap(placeOnMap), [all]);
+  const [chosenId, setChosenId] = useState(asked);
+  const background = useBackgroundMap();
+  const here = position.state === 'known' ? position : null;
+  const chosen = chosenId === null ? null : (byId.get(chosenId) ?? null);
+  const stops = route.ids.flatMap((id) => byId.get(id) ?? []);
+  const add = (place: Place) =>
+    change(withStop({ ...route, day: route.ids.length === 0 ? today : route.day }, place.id));
+  return (
+    <Screen>
+      <div className="map-part">
+        {position.state === 'known' ? null : (
+          <div data-look="here">
+            <Button icon={LocateFixed} busy={position.state === 'looking'} onClick={look}>
+              {t('whereAmI')}
+            </Button>
+          </div>
+        )}
+        {position.state === 'denied' || position.state === 'unavailable' ? (
+          <Banner tone="warning" live>
+            {t(`boards:position.${position.state}`)}
+          </Banner>
+        ) : null}
+        <OutlineMap
+          // A position that was just found is worth a look.
+          key={here === null ? 'nowhere' : 'here'}
+          places={onMap}
+          stops={stops.flatMap(placeOnMap)}
+          here={here}
+          chosen={chosen === null ? null : (placeOnMap(chosen)[0] ?? null)}
+          tiles={background?.shelf ?? null}
+          owners={background?.on === true ? background.attribution : null}
+          onChoose={(place) => setChosenId(place?.id ?? null)}
+        />
+        {background === null ? null : <BackgroundMapSection map={background} />}
+        {background?.on === true ? null : <p className="map-quiet">{t('about')}</p>}
+        {chosen === null ? null : (
+          <ChosenPlace place={chosen} here={here} isInRoute={route.ids.includes(chosen.id)} onAdd={() => add(chosen)} />
+        )}
+      </div>
+      <RouteSection route={route} stops={stops} here={here} today={today} onChange={change} />
+      <PlaceFinder index={index} here={here} inRoute={route.ids} onAdd={add} />
+    </Screen>
+  );
+}
+
+/** None where the registry does not say where a Junta is. */
+function placeOnMap(place: Place): readonly PlaceOnMap[] {
+  return place.location === null ? [] : [{ ...toMap(place.location), place }];
+}

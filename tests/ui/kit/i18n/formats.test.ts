@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatBytes,
+  formatDate,
+  formatDateTime,
+  formatDistance,
+  formatLempiras,
+  formatLongDate,
+  formatNumber,
+} from '../../../../src/ui/kit/i18n/formats.ts';
+
+describe('numbers and dates as Hondurans write them', () => {
+  it('groups thousands by comma and writes decimals with a point', () => {
+    expect(formatNumber(1234.5)).toBe('1,234.5');
+    expect(formatNumber(0.256, 1)).toBe('0.3');
+  });
+  it('writes money in lempiras with two decimals', () => {
+    expect(formatLempiras(250)).toBe('L 250.00');
+    expect(formatLempiras(12345.6)).toBe('L 12,345.60');
+  });
+  it('writes day before month', () => {
+    const when = new Date(2026, 10, 22, 14, 5);
+    expect(formatDate(when)).toBe('22/11/2026');
+    expect(formatDateTime(when)).toBe('22/11/2026, 14:05');
+  });
+  it('keeps the day of a plain date, whatever the time zone', () => {
+    expect(formatDate('2026-01-01')).toBe('01/01/2026');
+  });
+  it('says the date in full in both languages', () => {
+    const when = new Date(2026, 10, 22);
+    expect(formatLongDate(when, 'es')).toBe('domingo 22 de noviembre');
+    expect(formatLongDate(when, 'en')).toBe('Sunday 22 November');
+  });
+  it('says a distance with no more digits than a position deserves', () => {
+    expect(formatDistance(4)).toBe('0 m');
+    expect(formatDistance(847)).toBe('850 m');
+    expect(formatDistance(996)).toBe('1 km');
+    expect(formatDistance(3412)).toBe('3.4 km');
+    expect(formatDistance(120_400)).toBe('120 km');
+  });
+  it('counts bytes in thousands, never hiding the first', () => {
+    expect(formatBytes(0)).toBe('0 kB');
+    expect(formatBytes(1)).toBe('1 kB');
+    expect(formatBytes(999_999)).toBe('1,000 kB');
+    expect(formatBytes(2_340_000)).toBe('2.3 MB');
+  });
+});

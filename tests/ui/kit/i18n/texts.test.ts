@@ -1,0 +1,96 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../../src/ui/kit/i18n/en/index.ts';
+import { es } from '../../../../src/ui/kit/i18n/es/index.ts';
+import { LATER_NAMESPACES } from '../../../../src/ui/kit/i18n/later-namespaces.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+/** `namespace:key.path` with its sentence. */
+function flatten(tree: Tree, prefix: string): readonly (readonly [string, string])[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[prefix + key, value] as const] : flatten(value, `${prefix}${key}.`),
+  );
+}
+
+async function allTexts(language: 'es' | 'en'): Promise<Map<string, string>> {
+  const first: Record<string, Tree> = language === 'es' ? es : en;
+  const later = await Promise.all(
+    Object.entries(LATER_NAMESPACES[language]).map(async ([name, load]) => [name, (await load()) as Tree] as const),
+  );
+  return new Map([...Object.entries(first), ...later].flatMap(([namespace, tree]) => flatten(tree, `${namespace}:`)));
+}
+
+async function sourceOf(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter(
+    (entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.includes('i18n/e'),
+  );
+  return (await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'utf8')))).join('\n');
+}
+
+const PLURAL = /_(zero|one|other)$/;
+const references = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort((a, b) => a.localeCompare(b));
+
+describe('texts of the interface', async () => {
+  const spanish = await allTexts('es');
+  const english = await allTexts('en');
+
+  it('has the same keys in both languages', () => {
+    expect(new Set(english.keys())).toEqual(new Set(spanish.keys()));
+  });
+
+  it('asks for the same facts in both languages', () => {
+    const different = [...spanish].filter(
+      ([key, text]) => references(text).join() !== references(english.get(key) ?? '').join(),
+    );
+    // A singular may leave its count out: "Comunidad".
+    expect(different.map(([key]) => key).filter((key) => !PLURAL.test(key))).toEqual([]);
+  });
+
+  it('has both plural forms wherever it has one', () => {
+    const stems = new Set([...spanish.keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')));
+    for (const stem of stems) {
+      expect(spanish.has(`${stem}_one`), `${stem}_one`).toBe(true);
+      expect(spanish.has(`${stem}_other`), `${stem}_other`).toBe(true);
+    }
+  });
+
+  it('leaves no text unused', async () => {
+    const source = await sourceOf('src/ui');
+    // Keys put together from a part that is known only at run time: `status.${kind}`.
+    const patterns = [...source.matchAll(/\bt[A-Za-z]*\(\s*`([^`]+)`/g)].map((match) => {
+      const parts = (match[1] ?? '').split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+      return new RegExp(`(^|:)${parts.join('[\\w:-]+')}$`);
+    });
+    const unused = [...spanish.keys()]
+      .map((key) => key.replace(PLURAL, ''))
+      .filter((key) => {
+        const bare = key.slice(key.indexOf(':') + 1);
+        const quoted = [bare, key].some((name) => source.includes(`'${name}'`) || source.includes(`"${name}"`));
+        return !quoted && !patterns.some((pattern) => pattern.test(key));
+      });
+    expect([...new Set(unused)]).toEqual([]);
+  });
+
+  it('never uses the words that people of the field do not use', () => {
+    const forbidden = /sincroniza|token|payload|sesión expirada|error 500|inválid|servicio web|\btú\b|\btus\b/i;
+    expect([...spanish].filter(([, text]) => forbidden.test(text))).toEqual([]);
+  });
+
+  it('writes no label in components: every sentence is a text', async () => {
+    const entries = await readdir('src/ui', { recursive: true, withFileTypes: true });
+    const offenders: string[] = [];
+    for (const entry of entries) {
+      if (!entry.isFile() || !entry.name.endsWith('.tsx')) continue;
+      const source = await readFile(join(entry.parentPath, entry.name), 'utf8');
+      // Text between tags, with a letter beyond ASCII or two words.
+      for (const match of source.matchAll(/>\s*([A-ZÁÉÍÓÚÑ¿¡][^<>{}=;()]{3,})\s*</g)) {
+        if (/[a-záéíóúñ] [a-záéíóúñ]|[áéíóúñ¿¡]/.test(match[1] ?? '')) offenders.push(`${entry.name}: ${match[1]}`);
+      }
+    }
+    expect(offenders).toEqual([]);
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { compileFor } from '../../../../src/domain/form/compile-form.ts';
+import type { FormEngine } from '../../../../src/domain/form/engine-api.ts';
+import { forms } from '../../../../src/forms/index.ts';
+import { resultPageOf } from '../../../../src/forms/results/index.ts';
+import { chlorineScale } from '../../../../src/forms/scoring/chlorine-scale.ts';
+import { scoringTables } from '../../../../src/forms/scoring/index.ts';
+import { type Before, makeResult } from '../../../../src/ui/record/result/make-result.ts';
+import { addStep } from '../../../../src/ui/record/result/next-steps.ts';
+import type { ScoreResult } from '../../../../src/ui/record/result/result.ts';
+import { scorerOf } from '../../../../src/ui/record/result/scorer-of.ts';
+import { readStoredScore } from '../../../../src/ui/record/result/stored-score.ts';
+import { modelOf } from '../../../forms/fill.ts';
+import { RECORDS } from '../../../golden/records.ts';
+
+function engineOf(name: string): FormEngine {
+  const record = RECORDS[name];
+  if (record === undefined) throw new Error(name);
+  return record.now().engine;
+}
+
+function scoreOf(engine: FormEngine, before: Before | null = null): ScoreResult {
+  const { body } = makeResult(engine, before, 'es');
+  if (body.kind !== 'score') throw new Error(body.kind);
+  return body;
+}
+
+describe('what a result page names', () => {
+  it.each(['provider-assessment', 'chlorination-check', 'partner-self-evaluation'])(
+    'of %s is all there in the form',
+    (id) => {
+      const page = resultPageOf(id);
+      const form = forms.find((each) => each.id === id);
+      if (page === null || form === undefined) throw new Error(id);
+      const model = modelOf(form);
+      const names = [
+        page.date,
+        ...page.place,
+        ...Object.values(page.steps),
+        ...(page.notes === undefined
+          ? []
+          : [...page.notes.why, ...page.notes.act, ...page.notes.reasons, ...page.notes.always]),
+        ...(page.chlorine === undefined
+          ? []
+          : [page.chlorine.norm, page.chlorine.drop, ...Object.values(page.chlorine.point)]),
+      ];
+      expect(names.filter((name) => !model.nodes.has(name))).toEqual([]);
+      const pages = (page.notes?.dosePages ?? []).map((each) => each.page);
+      expect(pages.filter((name) => !model.pages.some((each) => each.name === name))).toEqual([]);
+      expect(page.suggested.filter((step) => !compileFor(model, step.when).ok)).toEqual([]);
+      const table = scoringTables.find((each) => each.form === id);
+      expect(page.profile.filter((code) => !table?.dimensions.some((each) => each.code === code))).toEqual([]);
+    },
+  );
+
+  it('says something for every letter, band and verdict', () => {
+    for (const table of scoringTables) {
+      const codes = table.bands === 'letters' ? ['A', 'B', 'C', 'D'] : table.bands.map((band) => band.code);
+      expect(codes.filter((code) => resultPageOf(table.form)?.sentences[code] === undefined)).toEqual([]);
+    }
+    expect(chlorineScale.houses.filter((band) => chlorineScale.sentences[band.code] === undefined)).toEqual([]);
+  });
+});
+
+describe('the result of a score', () => {
+  it('shows the answer that already said no, where there was nothing more to ask', () => {
+    const score = scoreOf(engineOf('board-without-tariff'));
+    const fee = score.weaknesses.find((weakness) => weakness.code === 'GEF-2');
+    expect(fee?.evidence).toEqual([{ question: '¿Tienen definida una cuota o tarifa?', answer: 'No' }]);
+  });
+
+  it('counts the answers of many questions with the same options', () => {
+    const score = scoreOf(engineOf('board-weak'));
+    expect(score.weaknesses.find((weakness) => weakness.code === 'GSA-3')?.evidence).toEqual([
+      { question: '', answer: 'Sí: 1 · Parcialmente: 2 · No: 11' },
+    ]);
+  });
+
+  it('has no letter where answers are missing, and says in which topic', () => {
+    const score = scoreOf(engineOf('board-unfinished'));
+    expect(score.grade).toBe(null);
+    expect(score.noGrade).toMatchObject({ reason: 'dimension-incomplete', dimension: 'Ambiente', needed: 0.5 });
+    expect(score.dimensions.find((dimension) => dimension.code === 'GSA')?.grade).toBe(null);
+  });
+
+  it('says when the earlier score came from another version of the table', () => {
+    const engine = engineOf('board-weak');
+    const score = scorerOf(engine.model)?.score(engine) ?? null;
+    if (score === null) throw new Error('no score');
+    const when = '2025-11-20T10:00:00.000-06:00';
+    const before = (version: number): Before => ({
+      answers: {},
+      score: { ...score, table: { ...score.table, version } },
+      when,
+    });
+    expect(scoreOf(engine, before(score.table.version)).change?.tableChanged).toBe(false);
+    expect(scoreOf(engine, before(score.table.version + 1)).change?.tableChanged).toBe(true);
+    expect(scoreOf(engine, null).change).toBe(null);
+  });
+
+  it('of a form without a table is what its notes conclude', () => {
+    const form = forms.find((each) => each.id === 'complaint');
+    if (form === undefined) throw new Error('no complaint');
+    expect(resultPageOf('complaint')).toBe(null);
+  });
+});
+
+describe('next steps', () => {
+  it('are suggested by what was answered, and no longer once they are agreed', () => {
+    const engine = engineOf('chlorine-none');
+    const page = resultPageOf('chlorination-check');
+    if (page === null) throw new Error('no page');
+    const [first = '', ...others] = makeResult(engine, null, 'es').suggested;
+    expect(first).toBe('Avisar a las familias que traten en casa el agua de beber');
+    expect(others).toContain('Recargar el clorador y anotar cada recarga en la bitácora');
+    addStep(engine, page, first);
+    const result = makeResult(engine, null, 'es');
+    expect(result.suggested).toEqual(others);
+    expect(result.steps).toEqual([{ what: first, who: '', until: null }]);
+    expect(engine.submissionAnswers()['acuerdos']).toEqual([{ acuerdo: first }]);
+  });
+
+  it('never suggest to raise or keep a dose while the chlorine exceeds', () => {
+    const { suggested } = makeResult(engineOf('chlorine-over-five'), null, 'es');
+    expect(suggested[0]).toMatch(/Suspender la dosificación/);
+    expect(suggested.join(' ')).not.toMatch(/Poner la dosis/);
+  });
+});
+
+describe('a chlorination check', () => {
+  it('tells nothing from orthotolidine, and draws no pointer for it', () => {
+    const { body } = makeResult(engineOf('chlorine-orthotolidine'), null, 'es');
+    if (body.kind !== 'chlorine') throw new Error(body.kind);
+    expect(body.verdict).toBe('sin_datos');
+    expect(body.points.map(({ band, value, isTotalChlorine }) => ({ band, value, isTotalChlorine }))).toEqual(
+      Array.from({ length: 3 }, () => ({ band: null, value: null, isTotalChlorine: true })),
+    );
+  });
+
+  it('always says that adequate chlorine alone proves nothing', () => {
+    const silent = Object.keys(RECORDS)
+      .filter((name) => name.startsWith('chlorine'))
+      .filter((name) => {
+        const { body } = makeResult(engineOf(name), null, 'es');
+        const always = body.kind === 'chlorine' ? body.always.map((note) => note.text).join(' ') : '';
+        return !always.includes('El cloro adecuado no prueba por sí solo que el agua sea segura');
+      });
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('the score that the service keeps', () => {
+  it('is read back as it was', () => {
+    const engine = engineOf('board-good');
+    const score = scorerOf(engine.model)?.score(engine);
+    expect(readStoredScore(JSON.parse(JSON.stringify(score)))).toEqual(score);
+  });
+
+  it('is nothing where it is not a score', () => {
+    for (const stored of [null, undefined, {}, { total: 2 }, 'A']) expect(readStoredScore(stored)).toBe(null);
+  });
+});
