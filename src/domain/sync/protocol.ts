@@ -57,11 +57,15 @@ export const enrolmentAnswerSchema = z.looseObject({
 export type EnrolmentAnswer = z.infer<typeof enrolmentAnswerSchema>;
 
 // 2.3 sessions
+/** 3.5: the public key of a phone, SPKI of an ECDSA key on P-256, as base64url (91 bytes). */
+const deviceKey = z.string().check(z.regex(/^[\w-]{100,200}$/));
 export const sessionRequestSchema = z.object({
   code: z.string().check(z.minLength(1), z.maxLength(200)),
-  device: z.object({ id: uuid, name: z.string().check(z.maxLength(120)) }),
+  device: z.object({ id: uuid, name: z.string().check(z.maxLength(120)), key: z.optional(deviceKey) }),
   bearer: z.optional(z.boolean()),
 });
+/** `PUT /devices/current/key`: the key of a phone that joined before phones had one (3.5). */
+export const deviceKeyRequestSchema = z.object({ key: deviceKey });
 export { type Me, meSchema };
 export const sessionAnswerSchema = z.looseObject({
   me: meSchema,

@@ -15,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, name: 'what the field registers, and merges', up: fieldRegistry },
   { version: 3, name: 'drafts of backup files, with their photos', up: keptDrafts },
   { version: 4, name: 'what records add to indicators', up: indicatorShares },
+  { version: 5, name: 'keys of phones', up: deviceKeys },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -119,4 +120,15 @@ async function indicatorShares(db: QueryExecutorProvider, kind: DatabaseKind): P
   const statement = `create table indicator_shares (content_hash T not null, table_version integer not null,
     shares T not null, primary key (content_hash, table_version))`;
   await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function deviceKeys(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    'alter table devices add column keyed integer not null default 0',
+    `create table device_keys (device_id T not null, user_id T not null references users (id), public_key T not null,
+      added_at T not null, primary key (device_id, user_id, public_key))`,
+    'create index device_keys_by_user on device_keys (user_id)',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }

@@ -10,6 +10,7 @@ export type DatabaseSchema = {
   clock: ClockTable;
   users: UsersTable;
   devices: DevicesTable;
+  device_keys: DeviceKeysTable;
   sessions: SessionsTable;
   enrolments: EnrolmentsTable;
   submissions: SubmissionsTable;
@@ -61,6 +62,17 @@ type DevicesTable = {
   enrolled_at: string;
   last_contact_at: string;
   revoked_at: string | null;
+  /** 1: it brought a key when it joined, so that whatever it makes carries a proof (3.5). */
+  keyed: Flag01;
+};
+
+/** Public keys of phones, by which they prove what was made on them (3.5). Never taken away: old records stay proved. */
+type DeviceKeysTable = {
+  device_id: string;
+  user_id: string;
+  /** SPKI of an ECDSA key on P-256, as base64url. */
+  public_key: string;
+  added_at: string;
 };
 
 type SessionsTable = {

@@ -2,13 +2,15 @@ import type { Context } from '../context.ts';
 import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Person } from '../http/session.ts';
+import { keepDeviceKey } from './device-keys.ts';
 import { codeEnd } from './enrolments.ts';
 import { administratorExists, pendingAdministrator } from './first-administrator.ts';
 import { readMunicipalities } from './person.ts';
 import { sessionEnd } from './sessions.ts';
 import { hashSecret, newToken, newUuid, readTypedCode } from './tokens.ts';
 
-export type Device = { readonly id: string; readonly name: string };
+/** `key`: the phone's public key, where it has one (3.5). */
+export type Device = { readonly id: string; readonly name: string; readonly key: string | null };
 
 export type Redeemed =
   | { readonly kind: 'opened'; readonly person: Person; readonly token: string; readonly expiresAt: string }
@@ -130,11 +132,13 @@ async function enrolDevice(trx: Trx, userId: string, device: Device, now: Date):
       enrolled_at: at,
       last_contact_at: at,
       revoked_at: null,
+      keyed: device.key === null ? 0 : 1,
     })
     .onConflict((conflict) =>
       conflict.columns(['id', 'user_id']).doUpdateSet({ name: device.name, last_contact_at: at, revoked_at: null }),
     )
     .execute();
+  if (device.key !== null) await keepDeviceKey(trx, { deviceId: device.id, userId }, device.key, at);
 }
 
 async function openSession(

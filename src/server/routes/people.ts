@@ -1,13 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { ROLES } from '../../domain/access/roles.ts';
-import { enrolmentAnswerSchema, enrolmentRequestSchema, meSchema } from '../../domain/sync/protocol.ts';
+import {
+  deviceKeyRequestSchema,
+  enrolmentAnswerSchema,
+  enrolmentRequestSchema,
+  meSchema,
+} from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import { type Answer, empty, json, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
 import { ownAddress } from '../http/origin.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
+import { bringKey } from '../people/device-keys.ts';
 import { revokeDevice } from '../people/devices.ts';
 import { changePerson, enrol, listPeople, type PeopleRefusal } from '../people/people.ts';
 import { meOf } from '../people/person.ts';
@@ -140,6 +146,27 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
       const outcome = await enrol(context, session, body, ownAddress(context.config, request));
       if (typeof outcome === 'string') return refusePeople(outcome);
       return json(201, { ...outcome.code, userId: outcome.userId });
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'PUT',
+    url: '/devices/current/key',
+    summary: 'Keeps the public key of a phone that joined before phones had one',
+    clause: '3.5',
+    tag: 'people',
+    params: none,
+    query: none,
+    body: jsonBody(deviceKeyRequestSchema, 16_384),
+    answers: { 204: { description: 'Records that this key has signed are proved from now on' } },
+    problems: [
+      { status: 429, codes: ['too-many-requests'] },
+      { status: 422, codes: ['malformed-request'] },
+    ],
+    handle: async ({ session, body }) => {
+      const outcome = await bringKey(context, session, body.key);
+      if (outcome === 'no-key') return refuse(422, 'malformed-request', { reason: 'device-key' });
+      return outcome === 'kept' ? empty(204) : refuse(429, 'too-many-requests', {}, { 'Retry-After': '86400' });
     },
   });
 

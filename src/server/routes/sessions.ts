@@ -7,6 +7,7 @@ import { isOwnOrigin } from '../http/origin.ts';
 import { addressKey, createRateCounter } from '../http/rate-limit.ts';
 import { describeOpenRoute, describeRoute, none } from '../http/route.ts';
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts';
+import { isDeviceKey } from '../people/device-keys.ts';
 import { meOf } from '../people/person.ts';
 import { type Redeemed, redeemCode } from '../people/redeem.ts';
 import { isLinkCode } from '../people/tokens.ts';
@@ -28,6 +29,7 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
       { status: 403, codes: ['wrong-origin'] },
       { status: 404, codes: ['code-unknown'] },
       { status: 409, codes: ['code-used', 'code-expired'] },
+      { status: 422, codes: ['malformed-request'] },
       { status: 429, codes: ['too-many-requests'] },
     ],
     handle: async ({ body, request, reply }) => {
@@ -42,7 +44,10 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
       const now = context.clock.now();
       const wait = isLinkCode(body.code) ? null : tries.count(key, bound, now.getTime());
       if (wait !== null) return refuse(429, 'too-many-requests', {}, { 'Retry-After': String(wait) });
-      const device = { id: body.device.id.toLowerCase(), name: body.device.name };
+      const { key: deviceKey = null } = body.device;
+      if (deviceKey !== null && !isDeviceKey(deviceKey))
+        return refuse(422, 'malformed-request', { reason: 'device-key' });
+      const device = { id: body.device.id.toLowerCase(), name: body.device.name, key: deviceKey };
       const redeemed = await redeemCode(context, body.code, device);
       if (redeemed.kind !== 'opened') return refuseCode(redeemed.kind);
       if (!isLinkCode(body.code)) tries.forgive(key);

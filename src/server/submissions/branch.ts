@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mayActOn } from '../../domain/access/may-act-on.ts';
 import { registrationOf } from '../../domain/registry/registered-entity.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
+import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
 import type { Context } from '../context.ts';
 import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
@@ -122,6 +123,8 @@ async function adopt(
     baseRevision: head,
     author: branch.author_id,
     device: NO_DEVICE,
+    // 3.5: the proof was about the branch.
+    [PROOF_MEMBER]: undefined,
     // Says of the revision how it came about; kept and hashed like any member (3.4).
     adopted: { branch: branch.content_hash, revision: branch.revision, by: session.userId, at },
   };

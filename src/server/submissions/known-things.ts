@@ -2,6 +2,7 @@ import type { SubjectType } from '../../domain/form/definition.ts';
 import type { Db } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
 import type { Person } from '../http/session.ts';
+import { type EnrolledDevice, readEnrolledDevices } from '../people/device-keys.ts';
 import { readMunicipalities } from '../people/person.ts';
 import type { StoredRevision } from './place.ts';
 import type { RecordContent } from './read-record.ts';
@@ -16,8 +17,8 @@ export type KnownThings = {
   readonly revisions: Map<string, KnownRevision[]>;
   readonly facts: Map<string, RecordFacts>;
   readonly authors: ReadonlyMap<string, Person>;
-  /** `device author`: enrolments ever made (3.5). */
-  readonly enrolled: ReadonlySet<string>;
+  /** By `device author`: the phones ever enrolled to these authors (3.5). */
+  readonly enrolled: ReadonlyMap<string, EnrolledDevice>;
   readonly subjects: Map<string, { readonly type: SubjectType; readonly municipality: string | null }>;
 };
 
@@ -28,7 +29,18 @@ export async function storedRevisions(db: Db | Trx, ids: readonly string[]): Pro
   if (wanted.length === 0) return known;
   const rows = await db
     .selectFrom('revisions')
-    .select(['submission_id', 'revision', 'content_hash', 'device_id', 'place', 'sequence', 'received_at', 'flags'])
+    .select([
+      'submission_id',
+      'revision',
+      'content_hash',
+      'device_id',
+      'author_id',
+      'sent_by',
+      'place',
+      'sequence',
+      'received_at',
+      'flags',
+    ])
     .where('submission_id', 'in', wanted)
     .execute();
   for (const row of rows) {
@@ -36,6 +48,8 @@ export async function storedRevisions(db: Db | Trx, ids: readonly string[]): Pro
       revision: row.revision,
       contentHash: row.content_hash,
       deviceId: row.device_id,
+      authorId: row.author_id,
+      sentBy: row.sent_by,
       place: row.place,
       sequence: row.sequence,
       receivedAt: row.received_at,
@@ -55,7 +69,7 @@ export async function readKnownThings(trx: Trx, records: readonly RecordContent[
     revisions: await storedRevisions(trx, ids),
     facts: new Map(facts.map((record) => [record.id, record.facts])),
     authors: await readAuthors(trx, authorIds),
-    enrolled: await readEnrolled(trx, authorIds),
+    enrolled: await readEnrolledDevices(trx, authorIds),
     subjects: new Map(
       await municipalitiesOf(
         trx,
@@ -84,10 +98,4 @@ async function readAuthors(trx: Trx, ids: readonly string[]): Promise<ReadonlyMa
       },
     ]),
   );
-}
-
-async function readEnrolled(trx: Trx, authorIds: readonly string[]): Promise<ReadonlySet<string>> {
-  if (authorIds.length === 0) return new Set();
-  const rows = await trx.selectFrom('devices').select(['id', 'user_id']).where('user_id', 'in', authorIds).execute();
-  return new Set(rows.map((row) => `${row.id} ${row.user_id}`));
 }

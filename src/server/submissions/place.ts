@@ -5,6 +5,9 @@ export type StoredRevision = {
   readonly revision: number;
   readonly contentHash: string;
   readonly deviceId: string;
+  readonly authorId: string;
+  /** The person whose session brought it: another one where it was relayed (3.5). */
+  readonly sentBy: string;
   readonly place: 'line' | 'branch';
   readonly sequence: number;
 };
@@ -16,8 +19,13 @@ export type Candidate = {
   readonly contentHash: string;
   readonly deviceId: string;
   readonly formKnown: boolean;
-  /** 3.5: written by the session's person, relayed from an enrolled device, or a correction by who may. */
-  readonly mine: boolean;
+  /**
+   * 3.5: what the record may become. `refused`: it is not the session's person's to hand in. `branch`: it is kept, and a
+   * person decides, because whoever brings it may not write the next revision or does not prove where it was made.
+   */
+  readonly standing: 'line' | 'branch' | 'refused';
+  /** 3.5: whoever brings it is not its author. */
+  readonly relayed: boolean;
 };
 
 export type Placement<Stored extends StoredRevision> =
@@ -40,12 +48,20 @@ export function placeRecord<Stored extends StoredRevision>(
     return { kind: 'already', outcome: same.place === 'line' ? 'duplicate' : 'conflict', stored: same };
   }
   if (!record.formKnown) return { kind: 'rejected', code: 'form-version-unknown' };
-  if (!record.mine) return { kind: 'rejected', code: 'not-yours' };
-  const rewritten = stored.some((entry) => entry.revision === record.revision && entry.deviceId === record.deviceId);
+  if (record.standing === 'refused') return { kind: 'rejected', code: 'not-yours' };
+  const rewritten = stored.some(
+    (entry) =>
+      entry.revision === record.revision &&
+      entry.deviceId === record.deviceId &&
+      // What somebody else brought in the author's name must not shut out what the author brings.
+      (record.relayed || entry.sentBy === entry.authorId),
+  );
   if (rewritten) return { kind: 'rejected', code: 'revision-mismatch' };
   // A base that is stored as a branch is stored: what was made on it is a branch too, not a gap.
   const baseStored = record.baseRevision === 0 || stored.some((entry) => entry.revision === record.baseRevision);
   if (!baseStored) return { kind: 'rejected', code: 'revision-gap' };
+  // There is nothing to branch off: the first revision of a record is its line.
+  if (record.standing === 'branch' && stored.length > 0) return { kind: 'branch' };
   const onLine = stored.filter((entry) => entry.place === 'line');
   const taken = onLine.some((entry) => entry.revision === record.revision);
   return record.baseRevision === headRevision(onLine) && !taken ? { kind: 'line' } : { kind: 'branch' };

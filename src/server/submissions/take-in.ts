@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { may } from '../../domain/access/roles.ts';
 import type { Flag } from '../../domain/problem.ts';
 import { type Registration, registeredEntity, registrationOf } from '../../domain/registry/registered-entity.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
@@ -7,6 +8,7 @@ import type { Context } from '../context.ts';
 import { type Sequences, type Trx, takeSequences } from '../db/clock.ts';
 import type { Person, Session } from '../http/session.ts';
 import { storageFaultOf } from '../http/storage-fault.ts';
+import { type Origin, originOf } from '../people/device-keys.ts';
 import { registerRevision } from '../registration/register-revision.ts';
 import { answerFlags, hasWrongClock, scoreOf, sortFlags } from './flags.ts';
 import type { KnownForm } from './form-library.ts';
@@ -104,7 +106,7 @@ async function takeRecord(
   const { record, form } = prepared;
   const { content, echo } = record;
   const id = content.id.toLowerCase();
-  const author = authorOf(session, known, content.author?.toLowerCase(), content.device.toLowerCase());
+  const { author, origin } = writerOf(session, known, content);
   const line = known.facts.get(id) ?? null;
   const stored = known.revisions.get(id) ?? [];
   const placement = placeRecord(
@@ -114,7 +116,8 @@ async function takeRecord(
       contentHash: content.contentHash,
       deviceId: content.device.toLowerCase(),
       formKnown: form !== null,
-      mine: author !== null && (line === null || mayRevise(author, line, content.withdrawn === true)),
+      standing: author === null ? 'refused' : standingOf({ author, origin, session, line }, content.withdrawn === true),
+      relayed: author !== null && author.userId !== session.userId,
     },
     stored,
   );
@@ -127,9 +130,11 @@ async function takeRecord(
     case 'branch': {
       if (author === null || form === null) throw new Error('placed without author or form');
       const about = factsOf(prepared, form, known, line?.authorId ?? author.userId);
+      // 3.5: nobody registers with the rights of somebody else.
+      const mayRegister = may(session.role, 'registry-register');
       // What it registers is told before the record itself.
       const registers =
-        prepared.registration === null || placement.kind === 'branch'
+        prepared.registration === null || placement.kind === 'branch' || !mayRegister
           ? null
           : { registration: prepared.registration, sequence: sequences.next() };
       const revision: NewRevision = {
@@ -145,7 +150,8 @@ async function takeRecord(
         sentBy: session.userId,
         flags: sortFlags([
           ...prepared.flags,
-          ...(isOutOfScope(author, about) ? [{ code: 'out-of-scope' as const }] : []),
+          // 3.5: the scope of whoever brings it counts as well.
+          ...(isOutOfScope(author, about) || isOutOfScope(session, about) ? [{ code: 'out-of-scope' as const }] : []),
           ...(subjectUnknown(content.subject, form, known) ? [{ code: 'subject-unknown' as const }] : []),
           ...(hasWrongClock(content, receivedAt) ? [{ code: 'clock' as const }] : []),
           ...(author.userId === session.userId ? [] : [{ code: 'relayed' as const }]),
@@ -188,6 +194,8 @@ async function underSavepoint(
     revision: revision.content.revision,
     contentHash: revision.content.contentHash,
     deviceId: revision.content.device.toLowerCase(),
+    authorId: revision.authorId,
+    sentBy: revision.sentBy,
     place: revision.place,
     sequence: revision.sequence,
     receivedAt: revision.receivedAt,
@@ -198,10 +206,34 @@ async function underSavepoint(
   return storedReceipt(echo, revision.place === 'line' ? 'stored' : 'conflict', entry);
 }
 
-/** 3.5: who wrote it; null when the session's person may not hand it in. */
-function authorOf(session: Session, known: KnownThings, named: string | undefined, deviceId: string): Person | null {
-  if (named === undefined || named === session.userId) return session;
-  return known.enrolled.has(`${deviceId} ${named}`) ? (known.authors.get(named) ?? null) : null;
+type Writer = { readonly author: Person | null; readonly origin: Origin | 'own' };
+
+/** 3.5: who wrote it, and how that is known; null when the session's person may not hand it in. */
+function writerOf(session: Session, known: KnownThings, content: RecordContent): Writer {
+  const named = content.author?.toLowerCase();
+  if (named === undefined || named === session.userId) return { author: session, origin: 'own' };
+  const origin = originOf(content, known.enrolled.get(`${content.device.toLowerCase()} ${named}`));
+  return { author: origin === 'unknown' ? null : (known.authors.get(named) ?? null), origin };
+}
+
+/**
+ * 3.5: relaying lends no rights. What its author may not write is refused, whoever brings it; what whoever brings it may
+ * not write, or withdraw, is kept as a branch; so is everything but a first revision that does not prove its origin.
+ */
+function standingOf(
+  writing: {
+    readonly author: Person;
+    readonly origin: Writer['origin'];
+    readonly session: Session;
+    readonly line: RecordFacts | null;
+  },
+  withdrawn: boolean,
+): 'line' | 'branch' | 'refused' {
+  const { author, origin, session, line } = writing;
+  if (line === null) return 'line';
+  if (!mayRevise(author, line, withdrawn)) return 'refused';
+  if (origin === 'own') return 'line';
+  return origin === 'proved' && mayRevise(session, line, withdrawn) ? 'line' : 'branch';
 }
 
 function factsOf(prepared: Prepared, form: KnownForm, known: KnownThings, authorId: string): RecordFacts {

@@ -82,9 +82,9 @@ export type ServiceUnderTest = {
   readonly log: string[];
   readonly call: (method: string, path: string, options?: CallOptions) => Promise<Reply>;
   readonly enrol: (enrolment: Enrolment) => Promise<{ code: string; url: string; userId: string; expiresAt: string }>;
-  readonly join: (code: string, device?: string) => Promise<Caller>;
+  readonly join: (code: string, device?: string, key?: string) => Promise<Caller>;
   /** Enrols and joins. */
-  readonly person: (enrolment: Enrolment, device?: string) => Promise<Caller>;
+  readonly person: (enrolment: Enrolment, device?: string, key?: string) => Promise<Caller>;
   /** A new code for somebody who exists, and a session by it. */
   readonly again: (who: Caller, device?: string) => Promise<Caller>;
   readonly close: () => Promise<void>;
@@ -122,7 +122,7 @@ export async function startService(
     admin,
     enrol,
     again: async (who, device) => bare.join((await enrol({ userId: who.userId })).code, device),
-    person: async (enrolment, device) => bare.join((await enrol(enrolment)).code, device),
+    person: async (enrolment, device, key) => bare.join((await enrol(enrolment)).code, device, key),
   };
 }
 
@@ -149,9 +149,9 @@ export async function startBare(database: DatabaseUnderTest, options: ServiceOpt
   });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const call = caller(url, null);
-  const openSession = async (code: string, device: string = randomUUID()): Promise<Caller> => {
+  const openSession = async (code: string, device: string = randomUUID(), key?: string): Promise<Caller> => {
     const reply = await call('POST', '/sessions', {
-      json: { code, device: { id: device, name: 'Prueba' }, bearer: true },
+      json: { code, device: { id: device, name: 'Prueba', ...(key === undefined ? {} : { key }) }, bearer: true },
     });
     expect(reply).toMatchObject({ status: 201 });
     const answer = sessionAnswerSchema.parse(reply.body);

@@ -14,7 +14,8 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
   contentHash: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
   deviceId: fc.constantFrom('one', 'two'),
   formKnown: fc.constant(true),
-  mine: fc.constant(true),
+  standing: fc.constant('line'),
+  relayed: fc.constant(false),
 });
 
 /** Takes records in one after the other, as the service does. */
@@ -24,7 +25,9 @@ function takeAll(records: readonly Candidate[]): { stored: StoredRevision[]; out
     const placed = placeRecord(record, stored);
     if (placed.kind === 'line' || placed.kind === 'branch') {
       const { contentHash, deviceId } = record;
-      stored.push({ revision: record.revision, contentHash, deviceId, place: placed.kind, sequence: index + 1 });
+      const writer = { authorId: 'ana', sentBy: 'ana' };
+      const { revision } = record;
+      stored.push({ revision, contentHash, deviceId, ...writer, place: placed.kind, sequence: index + 1 });
     }
     return placed.kind === 'already' ? placed.outcome : placed.kind;
   });
@@ -50,7 +53,10 @@ describe('4.4 where records go, in whatever order they come', () => {
       fc.property(fc.array(candidate, { maxLength: 30 }), (records) => {
         const { stored } = takeAll(records);
         for (const entry of stored) {
-          const again = placeRecord({ ...entry, baseRevision: 0, formKnown: false, mine: false }, stored);
+          const again = placeRecord(
+            { ...entry, baseRevision: 0, formKnown: false, standing: 'refused', relayed: false },
+            stored,
+          );
           expect(again).toEqual({
             kind: 'already',
             outcome: entry.place === 'line' ? 'duplicate' : 'conflict',
@@ -66,13 +72,14 @@ describe('4.4 where records go, in whatever order they come', () => {
       fc.property(fc.array(candidate, { maxLength: 30 }), (records) => {
         const { stored } = takeAll(records);
         const head = headRevision(stored.filter((entry) => entry.place === 'line'));
-        const next = {
+        const next: Candidate = {
           revision: 99,
           baseRevision: head,
           contentHash: 'new',
           deviceId: 'three',
           formKnown: true,
-          mine: true,
+          standing: 'line',
+          relayed: false,
         };
         expect(placeRecord(next, stored)).toEqual({ kind: 'line' });
       }),

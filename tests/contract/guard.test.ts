@@ -1,0 +1,13 @@
+import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { describeRelaying } from './relaying.ts';
+import { postgres, sqlite } from './support/databases.ts';
+
+vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 });
+
+// What keeps data from the wrong hands. One suite, two databases.
+describe.each([sqlite(), postgres()])('the service over $name', (database) => {
+  beforeAll(() => database.start());
+  afterAll(() => database.stop());
+
+  describeRelaying(database);
+});
