@@ -122,10 +122,10 @@ function screenshots() {
 function formEntries(): Plugin {
   const id = 'virtual:form-entries';
   const entries = forms.map((form) => {
-    const { id, version, title, description, subject, menu } = form;
+    const { id, version, defaultLanguage, title, description, subject, menu } = form;
     const registration = registrationOf(form);
     const registers = registration === null ? null : { type: registration.type, saved: [...registration.saved] };
-    return { id, version, title, description, subject, menu, registers };
+    return { id, version, defaultLanguage, title, description, subject, menu, registers };
   });
   return {
     name: 'form-entries',

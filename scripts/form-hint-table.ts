@@ -1,9 +1,12 @@
 import type { FormNode } from '../src/domain/form/definition.ts';
+import { pickText } from '../src/domain/form/text.ts';
 import { forms } from '../src/forms/index.ts';
 
 /** The hints of every shipped form as Markdown tables, a table a form: question, its label and its hint in Spanish. */
 export function hintTable(): string {
-  return forms.map((form) => `### ${form.title.es} (\`${form.id}\`)\n\n${rowsOf(form.children)}`).join('\n');
+  return forms
+    .map((form) => `### ${pickText(form.title, 'es')} (\`${form.id}\`)\n\n${rowsOf(form.children)}`)
+    .join('\n');
 }
 
 function rowsOf(nodes: readonly FormNode[]): string {
@@ -13,7 +16,8 @@ function rowsOf(nodes: readonly FormNode[]): string {
 
 function hintsOf(nodes: readonly FormNode[]): readonly (readonly [string, string, string])[] {
   return nodes.flatMap((node) => {
-    const own = node.hint === undefined ? [] : [[node.name, node.label?.es ?? '', node.hint.es] as const];
+    const own =
+      node.hint === undefined ? [] : [[node.name, pickText(node.label, 'es'), pickText(node.hint, 'es')] as const];
     return 'children' in node ? [...own, ...hintsOf(node.children)] : own;
   });
 }

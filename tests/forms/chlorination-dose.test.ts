@@ -52,7 +52,7 @@ describe('the dose', () => {
     expect(filling.value('dosis_semana')).toBe(1396);
     expect(filling.value('dosis_30_dias')).toBe(5.98);
     expect(filling.relevant('nota_dosis_gramos')).toBe(true);
-    expect(filling.engine.question('nota_dosis_cuenta').label.es).toBe(
+    expect(filling.engine.question('nota_dosis_cuenta').label['es']).toBe(
       'La cuenta: 1 L/s × 3.6 × 24 h × 1.5 mg/L ÷ (65 ÷ 100) = 199.4.',
     );
   });
@@ -113,7 +113,7 @@ describe('the dose', () => {
   it.each(['tricloro_dicloro', 'piscina', 'sin_etiqueta'])('refuses %s in plain words', (producto) => {
     const filling = example({ producto });
     expectNoFigure(filling);
-    expect(filling.engine.question('nota_dosis_rechazado').label.es).toBe('No lo use en agua de consumo.');
+    expect(filling.engine.question('nota_dosis_rechazado').label['es']).toBe('No lo use en agua de consumo.');
     expect(filling.relevant('nota_dosis_rechazado')).toBe(true);
     expect(filling.relevant('nota_producto_rechazado')).toBe(true);
   });
@@ -251,8 +251,8 @@ describe('the dose', () => {
     const filling = example();
     for (const note of ['nota_dosis_despues', 'nota_dosis_no_mezclar', 'nota_no_prueba_seguridad', 'nota_no_mezclar'])
       expect(filling.relevant(note)).toBe(true);
-    expect(filling.engine.question('nota_dosis_despues').label.es).toMatch(/30 minutos y al día siguiente/);
-    expect(filling.engine.question('nota_dosis_despues').label.es).toMatch(/una cuarta parte/);
+    expect(filling.engine.question('nota_dosis_despues').label['es']).toMatch(/30 minutos y al día siguiente/);
+    expect(filling.engine.question('nota_dosis_despues').label['es']).toMatch(/una cuarta parte/);
   });
 
   it('agrees with the dose helper for any input', () => {
@@ -355,8 +355,8 @@ describe('the shock cleaning of the tank', () => {
   it('stands with its whole safety list each time, the hold time stated', () => {
     const filling = cleaning({ horas_reposo: 24 });
     for (const rule of SAFETY) expect(filling.relevant(rule)).toBe(true);
-    expect(filling.engine.question('seguridad_reposo').label.es).toMatch(/reposa 24 horas/);
-    const texts = SAFETY.map((rule) => filling.engine.question(rule).label.es).join(' ');
+    expect(filling.engine.question('seguridad_reposo').label['es']).toMatch(/reposa 24 horas/);
+    const texts = SAFETY.map((rule) => filling.engine.question(rule).label['es']).join(' ');
     for (const word of [
       /Cierre el paso del tanque a las casas y avise a todas las familias/,
       /Nadie entra solo/,
@@ -404,7 +404,7 @@ describe('the visit', () => {
     expect(filling.engine.group('pagina_seguimiento').relevant).toBe(true);
     expect(filling.engine.repeat('seguimiento').instances).toHaveLength(2);
     expect(filling.engine.repeat('seguimiento').canAdd).toBe(false);
-    expect(filling.engine.question('seguimiento[2]/nota_acuerdo_anterior').label.es).toBe(
+    expect(filling.engine.question('seguimiento[2]/nota_acuerdo_anterior').label['es']).toBe(
       'Se acordó: Lavar el tanque (fontanero)',
     );
     expect(filling.refused('seguimiento[1]/acuerdo_cumplido')).toBe('required');

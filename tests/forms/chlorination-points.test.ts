@@ -23,7 +23,7 @@ const verdict = (filling: Filling, point: number): AnswerValue | undefined =>
 describe('the points', () => {
   it('are laid ready: tank, middle and last house, each required', () => {
     const filling = begin();
-    expect(filling.engine.repeat('puntos').instances.map((instance) => instance.label.es)).toEqual([
+    expect(filling.engine.repeat('puntos').instances.map((instance) => instance.label['es'])).toEqual([
       'Tanque (salida)',
       'Casa intermedia',
       'Última casa',
@@ -244,7 +244,7 @@ describe('special answers', () => {
     expect(filling.value('puede_bajar')).toBe('si');
     state(filling, 1, estado);
     expect(filling.relevant(note)).toBe(true);
-    expect(filling.engine.question(note).label.es).toMatch(/Diluya 1:10 y repita/);
+    expect(filling.engine.question(note).label['es']).toMatch(/Diluya 1:10 y repita/);
     expect(filling.value('puede_bajar')).toBe('no');
     expect(filling.relevant('nota_bajar')).toBe(false);
     expect(filling.engine.submissionAnswers()).not.toHaveProperty('reduccion_porcentaje');
@@ -263,7 +263,7 @@ describe('special answers', () => {
     const filling = state(begin('comparador_dpd'), 2, 'se_borra');
     expect(verdict(filling, 2)).toBe('muy_alto');
     expect(filling.value('puntos[2]/valor')).not.toBe(0);
-    expect(filling.engine.question('puntos[2]/nota_diluir_se_borra').label.es).toMatch(
+    expect(filling.engine.question('puntos[2]/nota_diluir_se_borra').label['es']).toMatch(
       /Muy alto, diluya 1:10 y repita/,
     );
     expect(filling.value('puntos[2]/cumple_norma')).toBe('sin_datos');

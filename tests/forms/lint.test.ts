@@ -15,8 +15,11 @@ function nodesOf(nodes: readonly FormNode[]): readonly FormNode[] {
 
 const isQuestion = (node: FormNode): node is Question => node.type !== 'group' && node.type !== 'repeat';
 
-function textsOf(form: Form): readonly Text[] {
-  const texts: Text[] = [form.title, ...(form.description === undefined ? [] : [form.description])];
+type Both = { readonly es: string; readonly en: string };
+
+function textsOf(form: Form): readonly Both[] {
+  const both = (text: Text): Both => ({ es: text['es'] ?? '', en: text['en'] ?? '' });
+  const texts: Both[] = [form.title, ...(form.description === undefined ? [] : [form.description])].map(both);
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(walk);
     else if (typeof value === 'object' && value !== null) {
@@ -67,8 +70,10 @@ describe.each(forms.map((form) => [form.id, form] as const))('the shipped form %
   });
 
   it('keeps hints to 160 characters and says everything in both languages', () => {
-    const long = nodes.filter((node) => 'hint' in node && (node.hint?.es.length ?? 0) > 160).map((node) => node.name);
-    const longInEnglish = nodes.filter((node) => 'hint' in node && (node.hint?.en.length ?? 0) > 160);
+    const long = nodes
+      .filter((node) => 'hint' in node && (node.hint?.['es']?.length ?? 0) > 160)
+      .map((node) => node.name);
+    const longInEnglish = nodes.filter((node) => 'hint' in node && (node.hint?.['en']?.length ?? 0) > 160);
     expect([...long, ...longInEnglish.map((node) => node.name)]).toEqual([]);
     expect(textsOf(form).filter((text) => text.es.trim() === '' || text.en.trim() === '')).toEqual([]);
   });

@@ -116,7 +116,7 @@ describe('municipality and complaint', () => {
     const filling = fill(complaint).set({ departamento: '16' });
     const offered = filling.engine.question('municipio').choices;
     expect(offered).toHaveLength(28);
-    expect(offered.map((choice) => choice.label.es)).toContain('Chinda, Santa Bárbara');
+    expect(offered.map((choice) => choice.label['es'])).toContain('Chinda, Santa Bárbara');
   });
 });
 
@@ -124,7 +124,7 @@ describe('the catalogue of municipalities', () => {
   it('has 18 departamentos and 298 municipios, told apart by their departamento', () => {
     expect(departamentos.items).toHaveLength(18);
     expect(municipios.items).toHaveLength(298);
-    expect(new Set(municipios.items.map((choice) => choice.label.es)).size).toBe(298);
+    expect(new Set(municipios.items.map((choice) => choice.label['es'])).size).toBe(298);
     for (const choice of municipios.items) expect(choice.filter.departamento).toBe(choice.name.slice(0, 2));
   });
 });

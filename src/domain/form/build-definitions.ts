@@ -13,6 +13,7 @@ import {
 import { placeOf } from './schema.ts';
 import { instanceOfChoices, itemsOf } from './secondary-instances.ts';
 import type { Template } from './template.ts';
+import { defaultLanguageOf } from './text.ts';
 import { QUESTION_TYPES } from './types/table.ts';
 
 export type Definitions = {
@@ -23,7 +24,7 @@ export type Definitions = {
 };
 
 /** Templates are filled in by `compile-expressions.ts`, when every name is known. */
-const NO_TEXT: Template = { text: { es: '', en: '' }, parts: null };
+const NO_TEXT: Template = { text: {}, parts: null };
 
 /** The tree of a form with `or_other` written out; a name that stands twice is refused. */
 export function buildDefinitions(form: Form, problems: FormProblem[]): Definitions {
@@ -101,7 +102,8 @@ function define(form: Form, node: FormNode, base: Base): GroupDefinition | Repea
     question: node,
     rules: QUESTION_TYPES[node.type],
     choices,
-    choiceRows: node.choice_filter === undefined ? [] : itemsOf(instanceOfChoices({ items: choices })),
+    choiceRows:
+      node.choice_filter === undefined ? [] : itemsOf(instanceOfChoices({ items: choices }, defaultLanguageOf(form))),
     ...texts,
     guidance: null,
     requiredMessage: null,

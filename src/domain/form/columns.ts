@@ -3,6 +3,7 @@ import type { Text } from './definition.ts';
 import type { FormModel } from './engine-api.ts';
 import { type ContainerDefinition, internalsOf, type QuestionDefinition, type RepeatDefinition } from './model.ts';
 import { answeredIn } from './scopes.ts';
+import { defaultLanguageOf, pickText } from './text.ts';
 import type { ColumnPart } from './types/type-rules.ts';
 
 /** One column of an export. A geopoint has four (`part`); all else one. A select_multiple is one, names with spaces. */
@@ -93,7 +94,7 @@ export type DictionaryRow = {
   readonly label: Text;
   readonly hint: Text | null;
   readonly unit: Text | null;
-  /** `si=Sí | no=No`, Spanish labels. */
+  /** `si=Sí | no=No`, labels in the form's default language. */
   readonly choices: string;
   readonly required: string;
   readonly relevant: string;
@@ -121,10 +122,12 @@ function questionRow(model: FormModel, definition: QuestionDefinition): Dictiona
     table: tableOf(definition),
     header: question.header ?? question.name,
     type: question.type,
-    label: question.label ?? { es: question.name, en: question.name },
+    label: question.label ?? { [defaultLanguageOf(model.form)]: question.name },
     hint: question.hint ?? null,
     unit: question.unit ?? null,
-    choices: choices.map((choice) => `${choice.name}=${choice.label.es}`).join(' | '),
+    choices: choices
+      .map((choice) => `${choice.name}=${pickText(choice.label, defaultLanguageOf(model.form))}`)
+      .join(' | '),
     required: question.required === true ? 'true()' : (question.required ?? ''),
     relevant: conditions(definition),
     constraint: question.constraint ?? '',

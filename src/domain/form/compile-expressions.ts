@@ -9,6 +9,7 @@ import type { Definition, GroupDefinition, QuestionDefinition, RepeatDefinition 
 import { placeOf } from './schema.ts';
 import { rowSchemaOfChoices, schemaOfChoices } from './secondary-instances.ts';
 import { compileTemplate, type Template } from './template.ts';
+import { checkLanguages, completeText, languagesOf } from './text.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -70,6 +71,7 @@ type ExpressionCompiler = {
 };
 
 function createCompiler(form: Form, definitions: Definitions, problems: FormProblem[]): ExpressionCompiler {
+  const languages = [...languagesOf(form).keys()];
   const expression: ExpressionCompiler['expression'] = (source, at, column, row) => {
     if (source === undefined) return undefined;
     const scope = scopeAt(form, definitions, at);
@@ -85,8 +87,11 @@ function createCompiler(form: Form, definitions: Definitions, problems: FormProb
       if (source === 'no' || source === 'false') return undefined;
       return expression(source, at, column);
     },
-    template: (text, at, column) =>
-      compileTemplate(text, scopeAt(form, definitions, at), placeOf(at.place, column), problems),
+    template: (text, at, column) => {
+      const place = placeOf(at.place, column);
+      checkLanguages(form, text, place, problems);
+      return compileTemplate(completeText(text, languages), scopeAt(form, definitions, at), place, problems);
+    },
   };
 }
 
@@ -94,7 +99,7 @@ function compileGroup(compiler: ExpressionCompiler, definition: GroupDefinition)
   const { group, expressions } = definition;
   set(expressions, 'relevant', compiler.expression(group.relevant, definition, 'relevant'));
   set(expressions, 'readOnly', compiler.condition(group.read_only, definition, 'read_only'));
-  fill(definition, 'label', compiler.template(group.label ?? { es: '', en: '' }, definition, 'label'));
+  fill(definition, 'label', compiler.template(group.label ?? {}, definition, 'label'));
   if (group.hint !== undefined) fill(definition, 'hint', compiler.template(group.hint, definition, 'hint'));
 }
 

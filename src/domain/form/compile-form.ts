@@ -8,6 +8,7 @@ import { internalsOf, makeCompiled, makeModel } from './model.ts';
 import { pagesOf } from './pages.ts';
 import { readForm } from './schema.ts';
 import { instanceOfChoices } from './secondary-instances.ts';
+import { checkDefaultLanguage, defaultLanguageOf } from './text.ts';
 import { refuseUnsupported } from './unsupported-parts.ts';
 
 export type CompileResult =
@@ -23,6 +24,7 @@ export function compileForm(input: unknown): CompileResult {
   if (!read.ok) return read;
   const { form } = read;
   const problems: FormProblem[] = [];
+  checkDefaultLanguage(form, problems);
   const definitions = buildDefinitions(form, problems);
   checkChoices(form, definitions, problems);
   refuseUnsupported(form, definitions, problems);
@@ -40,7 +42,9 @@ export function compileForm(input: unknown): CompileResult {
     root: definitions.root,
     definitions: definitions.all,
     byName: definitions.byName,
-    choiceInstances: new Map(Object.entries(form.choices).map(([name, list]) => [name, instanceOfChoices(list)])),
+    choiceInstances: new Map(
+      Object.entries(form.choices).map(([name, list]) => [name, instanceOfChoices(list, defaultLanguageOf(form))]),
+    ),
     instanceNames: new Set(form.instances ?? []),
   });
   return { ok: true, model };

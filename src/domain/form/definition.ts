@@ -3,8 +3,14 @@
  * `schema.ts` checks when a form arrives at run time. Expressions are ODK XPath strings.
  */
 
-/** A text in both languages of the product. May hold `${name}` references to answers of the same form. */
-export type Text = { readonly es: string; readonly en: string };
+/** A language of a form: its BCP 47 tag (`es`, `en`, `miq`), or the name that a workbook gives it where it has no tag. */
+export type LanguageTag = string;
+
+/**
+ * A text by language, XLSForm's `label::Español (es)`: `{ es: 'Nombre', en: 'Name' }`. May hold `${name}` references to
+ * answers of the same form. Read with `pickText`, never by its keys. `{}` says nothing.
+ */
+export type Text = Readonly<Record<LanguageTag, string>>;
 
 /** An ODK XPath expression, e.g. `${tiene_cloro} = 'si' and ${cloro_tanque} < 0.2`. */
 export type Expression = string;
@@ -147,6 +153,10 @@ export type Form = {
   readonly id: string;
   readonly version: number;
   readonly sourceVersion?: string;
+  /** The language that stands in where a text lacks the one asked for. Absent: `es`. */
+  readonly defaultLanguage?: LanguageTag;
+  /** Its languages, each with the name that a person chooses it by: `{ es: 'Español', miq: 'Miskitu' }`. Absent: es, en. */
+  readonly languages?: Readonly<Record<LanguageTag, string>>;
   readonly title: Text;
   readonly description?: Text;
   /** What a record is about. Absent: a record without subject. */

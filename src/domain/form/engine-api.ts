@@ -1,5 +1,5 @@
 import type { Answers, AnswerValue, Path } from './answers.ts';
-import type { Choice, Form, Group, Question, Repeat } from './definition.ts';
+import type { Choice, Form, Group, Question, Repeat, Text } from './definition.ts';
 
 /** Time as the engine knows it (sync-protocol 10.1). RFC 3339 with offset, e.g. `2026-11-22T14:05:00.000-06:00`. */
 export type EngineClock = { readonly now: () => string };
@@ -44,8 +44,8 @@ export type PageItem =
 export type Violation = {
   readonly path: Path;
   readonly code: 'required' | 'constraint' | 'type' | 'choice' | 'min-instances' | 'max-instances' | 'warning';
-  /** The form's own message, in both languages, references filled in; null: the interface has the sentence. */
-  readonly message: { readonly es: string; readonly en: string } | null;
+  /** The form's own message, in each of its languages, references filled in; null: the interface has the sentence. */
+  readonly message: Text | null;
 };
 
 /** The state of one question. The object is the same one until something in it changes. */
@@ -59,29 +59,29 @@ export type QuestionState = {
   readonly value: AnswerValue | undefined;
   readonly violation: Violation | null;
   readonly warning: Violation | null;
-  readonly label: { readonly es: string; readonly en: string };
-  readonly hint: { readonly es: string; readonly en: string } | null;
+  readonly label: Text;
+  readonly hint: Text | null;
   /** The long explanation (`guidance_hint`). */
-  readonly guidance: { readonly es: string; readonly en: string } | null;
+  readonly guidance: Text | null;
   /** Options after `choice_filter`; empty for what is not a select. Retired ones only when chosen. */
   readonly choices: readonly Choice[];
 };
 
 export type GroupState = {
   readonly relevant: boolean;
-  readonly label: { readonly es: string; readonly en: string };
-  readonly hint: { readonly es: string; readonly en: string } | null;
+  readonly label: Text;
+  readonly hint: Text | null;
 };
 
 export type RepeatState = {
   readonly path: Path;
   readonly relevant: boolean;
-  readonly hint: { readonly es: string; readonly en: string } | null;
+  readonly hint: Text | null;
   /** One per instance: its path (`puntos[2]`), a key that survives removal of others, its heading. */
   readonly instances: readonly {
     readonly path: Path;
     readonly key: string;
-    readonly label: { readonly es: string; readonly en: string };
+    readonly label: Text;
   }[];
   /** False when `repeat_count` decides or `max` is reached. */
   readonly canAdd: boolean;

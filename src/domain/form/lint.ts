@@ -3,13 +3,14 @@ import { compileForm } from './compile-form.ts';
 import type { Choice, Form, FormNode, Question, Text } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import { placeOf } from './schema.ts';
+import { languagesOf } from './text.ts';
 
 /** The longest hint that is still read on a phone. */
 const MAX_HINT = 160;
 const SNAKE_CASE = /^[a-z][a-z0-9_]{0,62}$/;
 
 /**
- * What a form of ours must keep to beyond compiling: plain data, names in snake_case, texts in both languages, hints
+ * What a form of ours must keep to beyond compiling: plain data, names in snake_case, texts in every language of the form, hints
  * of at most 160 characters, choices there, unique headers, source and status on every question and list.
  * Empty when there is nothing to say.
  */
@@ -18,10 +19,11 @@ export function lintForm(input: unknown): readonly FormProblem[] {
   if (!compiled.ok) return compiled.problems;
   const { form } = compiled.model;
   const problems: FormProblem[] = [];
-  checkText(form.title, placeOf('', 'title'), problems);
-  checkText(form.description, placeOf('', 'description'), problems);
-  checkChoices(form, problems);
-  checkNodes(form.children, '', problems);
+  const words = wordsOf(form, problems);
+  words.text(form.title, placeOf('', 'title'));
+  words.text(form.description, placeOf('', 'description'));
+  checkChoices(form, words, problems);
+  checkNodes(form.children, '', words, problems);
   for (const table of namedColumns(compiled.model)) {
     const seen = new Set<string>();
     for (const { header, name } of table.columns) {
@@ -33,26 +35,26 @@ export function lintForm(input: unknown): readonly FormProblem[] {
   return problems;
 }
 
-function checkNodes(nodes: readonly FormNode[], prefix: string, problems: FormProblem[]): void {
+function checkNodes(nodes: readonly FormNode[], prefix: string, words: Words, problems: FormProblem[]): void {
   for (const node of nodes) {
     const place = `${prefix}${node.name}`;
     checkName(node.name, place, problems);
-    checkText(node.label, placeOf(place, 'label'), problems);
-    checkHint(node.hint, placeOf(place, 'hint'), problems);
+    words.text(node.label, placeOf(place, 'label'));
+    words.hint(node.hint, placeOf(place, 'hint'));
     if (node.type === 'group' || node.type === 'repeat') {
-      if (node.type === 'repeat') checkText(node.item_label, placeOf(place, 'item_label'), problems);
-      checkNodes(node.children, `${place}/`, problems);
+      if (node.type === 'repeat') words.text(node.item_label, placeOf(place, 'item_label'));
+      checkNodes(node.children, `${place}/`, words, problems);
     } else {
-      checkQuestion(node, place, problems);
+      checkQuestion(node, place, words, problems);
     }
   }
 }
 
 const SILENT: readonly Question['type'][] = ['calculate', 'hidden', 'start', 'end', 'today', 'deviceid', 'username'];
 
-function checkQuestion(question: Question, place: string, problems: FormProblem[]): void {
+function checkQuestion(question: Question, place: string, words: Words, problems: FormProblem[]): void {
   if (question.label === undefined && !SILENT.includes(question.type)) {
-    problems.push({ code: 'missing-text', place: placeOf(place, 'label'), expected: 'text in es and en' });
+    problems.push({ code: 'missing-text', place: placeOf(place, 'label'), expected: 'text' });
   }
   for (const column of [
     'guidance_hint',
@@ -61,23 +63,23 @@ function checkQuestion(question: Question, place: string, problems: FormProblem[
     'warning_message',
     'unit',
   ] as const) {
-    checkText(question[column], placeOf(place, column), problems);
+    words.text(question[column], placeOf(place, column));
   }
   checkProvenance(question, place, problems);
 }
 
-function checkChoices(form: Form, problems: FormProblem[]): void {
+function checkChoices(form: Form, words: Words, problems: FormProblem[]): void {
   for (const [name, list] of Object.entries(form.choices)) {
     const place = placeOf('', `choices/${name}`);
     checkName(name, place, problems);
     checkProvenance(list, place, problems);
-    for (const choice of list.items) checkChoice(choice, `${place}/${choice.name}`, problems);
+    for (const choice of list.items) checkChoice(choice, `${place}/${choice.name}`, words);
   }
 }
 
-function checkChoice(choice: Choice, place: string, problems: FormProblem[]): void {
-  checkText(choice.label, place, problems);
-  checkHint(choice.hint, place, problems);
+function checkChoice(choice: Choice, place: string, words: Words): void {
+  words.text(choice.label, place);
+  words.hint(choice.hint, place);
 }
 
 function checkName(name: string, place: string, problems: FormProblem[]): void {
@@ -85,27 +87,31 @@ function checkName(name: string, place: string, problems: FormProblem[]): void {
     problems.push({ code: 'name', place, found: name, expected: 'snake_case, ASCII, at most 63' });
 }
 
-function checkText(text: Text | undefined, place: string, problems: FormProblem[]): void {
-  if (text === undefined) return;
-  for (const language of ['es', 'en'] as const) {
-    if (text[language].trim() === '')
-      problems.push({ code: 'missing-text', place: `${place}::${language}`, expected: 'text' });
-  }
-}
+type Words = {
+  readonly text: (text: Text | undefined, place: string) => void;
+  readonly hint: (hint: Text | undefined, place: string) => void;
+};
 
-function checkHint(hint: Text | undefined, place: string, problems: FormProblem[]): void {
-  checkText(hint, place, problems);
-  for (const language of ['es', 'en'] as const) {
-    const length = Array.from(hint?.[language] ?? '').length;
-    if (length > MAX_HINT) {
-      problems.push({
-        code: 'long-hint',
-        place: `${place}::${language}`,
-        found: String(length),
-        expected: `at most ${MAX_HINT}`,
-      });
+function wordsOf(form: Form, problems: FormProblem[]): Words {
+  const languages = [...languagesOf(form).keys()];
+  const text: Words['text'] = (written, place) => {
+    if (written === undefined) return;
+    for (const language of languages) {
+      if ((written[language] ?? '').trim() === '')
+        problems.push({ code: 'missing-text', place: `${place}::${language}`, expected: 'text' });
     }
-  }
+  };
+  const hint: Words['hint'] = (written, place) => {
+    text(written, place);
+    for (const [language, words] of Object.entries(written ?? {})) {
+      const { length } = Array.from(words);
+      if (length > MAX_HINT) {
+        const expected = `at most ${MAX_HINT}`;
+        problems.push({ code: 'long-hint', place: `${place}::${language}`, found: String(length), expected });
+      }
+    }
+  };
+  return { text, hint };
 }
 
 function checkProvenance(

@@ -3,6 +3,7 @@ import type { DataNode, SchemaNode } from '../expression/values.ts';
 import type { Choice, Form, Group, Question, Repeat } from './definition.ts';
 import type { CompiledForEngine, FormModel } from './engine-api.ts';
 import type { Template } from './template.ts';
+import { completeText, languagesOf } from './text.ts';
 import type { TypeRules } from './types/type-rules.ts';
 
 /** One node of a form, compiled. The tree is the one that expressions walk (`SchemaNode`). */
@@ -119,8 +120,20 @@ export function choicesOf(form: Form, question: Question): readonly Choice[] {
       : Object.hasOwn(form.choices, question.list)
         ? (form.choices[question.list]?.items ?? [])
         : [];
-  if (question.or_other !== true || items.some((choice) => choice.name === OTHER.name)) return items;
-  return [...items, OTHER];
+  const isOther = question.or_other === true && !items.some((choice) => choice.name === OTHER.name);
+  return inEveryLanguage(form, isOther ? [...items, OTHER] : items);
+}
+
+/** The same choices, with words in every language of the form. */
+function inEveryLanguage(form: Form, items: readonly Choice[]): readonly Choice[] {
+  const languages = [...languagesOf(form).keys()];
+  const complete = items.map((choice) => {
+    const label = completeText(choice.label, languages);
+    const hint = choice.hint === undefined ? undefined : completeText(choice.hint, languages);
+    if (label === choice.label && hint === choice.hint) return choice;
+    return { ...choice, label, ...(hint === undefined ? {} : { hint }) };
+  });
+  return complete.every((choice, index) => choice === items[index]) ? items : complete;
 }
 
 /** What XLSForm's `or_other` adds to the list. */

@@ -12,6 +12,7 @@ import type { RecordContext } from './record-context.ts';
 import type { ContainerNode, QuestionNode, Scope } from './record-node.ts';
 import { atomOf } from './secondary-instances.ts';
 import type { Template } from './template.ts';
+import { sameText } from './text.ts';
 
 /** One question of a record, with whatever works on it. `stored` is what was answered before. */
 export function createQuestionNode(
@@ -180,10 +181,7 @@ export function rendered(
   node: () => Parameters<RecordContext['render']>[1],
 ): () => Text {
   if (template.parts === null) return () => template.text;
-  const cell = context.graph.lazy(
-    () => context.render(template, node()),
-    (a, b) => a.es === b.es && a.en === b.en,
-  );
+  const cell = context.graph.lazy(() => context.render(template, node()), sameText);
   return cell.read;
 }
 
@@ -202,7 +200,7 @@ export function violation(path: string, code: Violation['code'], message: Text |
 
 export function sameViolation(a: Violation | null, b: Violation | null): boolean {
   if (a === null || b === null) return a === b;
-  return a.path === b.path && a.code === b.code && a.message?.es === b.message?.es && a.message?.en === b.message?.en;
+  return a.path === b.path && a.code === b.code && sameText(a.message, b.message);
 }
 
 function isChosen(value: AnswerValue | undefined, name: string): boolean {

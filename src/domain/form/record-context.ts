@@ -2,14 +2,14 @@ import { type Compiled, runAt } from '../expression/compile.ts';
 import type { Environment } from '../expression/evaluation.ts';
 import { type DataNode, toText, type Value } from '../expression/values.ts';
 import type { Answers, AnswerValue } from './answers.ts';
-import type { Text } from './definition.ts';
+import type { LanguageTag, Text } from './definition.ts';
 import type { EngineOptions, FormModel } from './engine-api.ts';
 import { internalsOf } from './model.ts';
 import { createGraph, type Graph } from './reactive.ts';
 import type { InstanceNode, QuestionNode, RootNode } from './record-node.ts';
 import { instanceOfRows } from './secondary-instances.ts';
 import type { Template, TemplatePart } from './template.ts';
-import type { Language } from './types/type-rules.ts';
+import { defaultLanguageOf, pickText } from './text.ts';
 
 /** Counts what the engine works out, so that a test can hold its cost. */
 export type EngineProbe = { evaluations: number };
@@ -85,7 +85,7 @@ export function createContext(
     choiceLabel: (schema, choice) => {
       const definition = inside.byName.get(schema.name);
       const choices = definition?.kind === 'question' ? definition.choices : [];
-      return choices.find(({ name }) => name === choice)?.label.es ?? '';
+      return pickText(choices.find(({ name }) => name === choice)?.label, defaultLanguageOf(model.form));
     },
   };
 
@@ -102,7 +102,7 @@ export function createContext(
     return { value, missing };
   };
 
-  const renderPart = (part: TemplatePart, node: DataNode, language: Language): string => {
+  const renderPart = (part: TemplatePart, node: DataNode, language: LanguageTag): string => {
     if (typeof part === 'string') return part;
     const { value } = evaluate(part, node);
     if (typeof value !== 'object') return toText(value);
@@ -135,9 +135,9 @@ export function createContext(
     evaluate,
     render: ({ text, parts }, node) => {
       if (parts === null) return text;
-      const join = (language: Language): string =>
-        parts[language].map((part) => renderPart(part, node, language)).join('');
-      return { es: join('es'), en: join('en') };
+      return Object.fromEntries(
+        [...parts].map(([language, cut]) => [language, cut.map((part) => renderPart(part, node, language)).join('')]),
+      );
     },
     assign: (node, value) => {
       if (!node.typed.write(value) || !context.isLive) return;

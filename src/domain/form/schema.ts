@@ -16,7 +16,12 @@ const name = z.string().check(
 );
 const expression = z.string().check(z.minLength(1), z.maxLength(10_000));
 const words = z.string().check(z.maxLength(4000));
-const text = z.strictObject({ es: words, en: words });
+const languageTag = z.string().check(
+  z.regex(/^\p{L}[\p{L}\p{N} ._()-]*$/u),
+  z.maxLength(60),
+  z.refine((value) => !(value in Object.prototype), { error: 'language' }),
+);
+const text = z.record(languageTag, words);
 const short = z.string().check(z.maxLength(500));
 const factStatus = z.enum(['oficial', 'derivado', 'propuesto', 'por-verificar']);
 const provenance = { source: z.optional(short), status: z.optional(factStatus) };
@@ -101,6 +106,8 @@ const form = z.strictObject({
   id: z.string().check(z.regex(/^[a-z][a-z0-9_-]*$/), z.maxLength(100)),
   version: z.number().check(z.int(), z.gte(1)),
   sourceVersion: z.optional(short),
+  defaultLanguage: z.optional(languageTag),
+  languages: z.optional(z.record(languageTag, z.string().check(z.minLength(1), z.maxLength(100)))),
   title: text,
   description: z.optional(text),
   subject: z.optional(subject),

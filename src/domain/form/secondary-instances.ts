@@ -1,6 +1,7 @@
 import type { Atom, DataNode, SchemaNode } from '../expression/values.ts';
 import type { Answers } from './answers.ts';
-import type { ChoiceList } from './definition.ts';
+import type { ChoiceList, LanguageTag } from './definition.ts';
+import { pickText } from './text.ts';
 import { geopointText, isGeopoint } from './types/geopoint.ts';
 
 /** Rows as ODK's secondary instance: `instance('id')/root/item/column`. Made as far as it is walked. */
@@ -11,9 +12,11 @@ export function instanceOfRows(rows: readonly Answers[]): DataNode {
   return root;
 }
 
-/** A choice list as a secondary instance: `name`, `label` (the form's first language) and the filter's columns. */
-export function instanceOfChoices(list: ChoiceList): DataNode {
-  return instanceOfRows(list.items.map((choice) => ({ ...choice.filter, name: choice.name, label: choice.label.es })));
+/** A choice list as a secondary instance: `name`, `label` (in one language) and the filter's columns. */
+export function instanceOfChoices({ items }: Pick<ChoiceList, 'items'>, language: LanguageTag): DataNode {
+  return instanceOfRows(
+    items.map((choice) => ({ ...choice.filter, name: choice.name, label: pickText(choice.label, language) })),
+  );
 }
 
 /** What a path may name in a choice list: a column that no choice of it has is a slip, found when the form loads. */

@@ -1,22 +1,23 @@
 import { type Compiled, compile } from '../expression/compile.ts';
 import type { CompileScope } from '../expression/scope.ts';
-import type { Text } from './definition.ts';
+import type { LanguageTag, Text } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 
-/** A text in both languages, cut at its `${name}`. Without references it stays the object that the form holds. */
+/** A text in every language of its form, cut at its `${name}`. Without references it is the text itself. */
 export type Template = {
   readonly text: Text;
   /** Null: nothing to fill in. */
-  readonly parts: { readonly es: readonly TemplatePart[]; readonly en: readonly TemplatePart[] } | null;
+  readonly parts: ReadonlyMap<LanguageTag, readonly TemplatePart[]> | null;
 };
 export type TemplatePart = string | Compiled;
 
 /** Cuts a text at its references; a reference to nothing is a problem at its place. */
 export function compileTemplate(text: Text, scope: CompileScope, place: string, problems: FormProblem[]): Template {
-  const es = cut(text.es, scope, `${place}::es`, problems);
-  const en = cut(text.en, scope, `${place}::en`, problems);
-  const isFixed = [...es, ...en].every((part) => typeof part === 'string');
-  return { text, parts: isFixed ? null : { es, en } };
+  const parts = new Map(
+    Object.entries(text).map(([language, words]) => [language, cut(words, scope, `${place}::${language}`, problems)]),
+  );
+  const isFixed = [...parts.values()].flat().every((part) => typeof part === 'string');
+  return { text, parts: isFixed ? null : parts };
 }
 
 function cut(text: string, scope: CompileScope, place: string, problems: FormProblem[]): readonly TemplatePart[] {

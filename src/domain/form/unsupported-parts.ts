@@ -3,6 +3,7 @@ import type { Form, Question, Text } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import type { QuestionDefinition, RepeatDefinition } from './model.ts';
 import { placeOf } from './schema.ts';
+import { checkLanguages } from './text.ts';
 
 /**
  * Parts of XLSForm's vocabulary that a form may write and this engine does not have. Each is refused with its name and
@@ -10,16 +11,23 @@ import { placeOf } from './schema.ts';
  */
 export function refuseUnsupported(form: Form, definitions: Definitions, problems: FormProblem[]): void {
   const refuse: Refuse = (place, found, expected) => problems.push({ code: 'unsupported', place, found, expected });
-  refuseReferences(form.title, placeOf('', 'title'), refuse);
-  refuseReferences(form.description, placeOf('', 'description'), refuse);
+  const fixed = (text: Text | undefined, place: string): void => {
+    checkLanguages(form, text, place, problems);
+    refuseReferences(text, place, refuse);
+  };
+  fixed(form.title, placeOf('', 'title'));
+  fixed(form.description, placeOf('', 'description'));
   for (const [name, list] of Object.entries(form.choices)) {
     for (const choice of list.items) {
-      refuseReferences(choice.label, placeOf('', `choices/${name}/${choice.name}/label`), refuse);
-      refuseReferences(choice.hint, placeOf('', `choices/${name}/${choice.name}/hint`), refuse);
+      fixed(choice.label, placeOf('', `choices/${name}/${choice.name}/label`));
+      fixed(choice.hint, placeOf('', `choices/${name}/${choice.name}/hint`));
     }
   }
   for (const definition of definitions.all) {
-    if (definition.kind === 'question') refuseInQuestion(definition, form, refuse);
+    if (definition.kind === 'question') {
+      fixed(definition.question.unit, placeOf(definition.place, 'unit'));
+      refuseInQuestion(definition, form, refuse);
+    }
     if (definition.kind === 'repeat') refuseInRepeat(definition, refuse);
   }
   refuseInEntities(form, refuse);
@@ -36,7 +44,6 @@ function refuseInQuestion(definition: QuestionDefinition, form: Form, refuse: Re
     if (!known.includes(name)) refuse(at, name, known.length === 0 ? `none for ${question.type}` : known.join(', '));
     else if (!isUsable(name, value)) refuse(at, `${name}=${value}`, 'a number');
   }
-  refuseReferences(question.unit, placeOf(place, 'unit'), refuse);
   refuseInSaveTo(question, definition, form, refuse);
 }
 
@@ -78,8 +85,8 @@ function refuseInEntities({ entities = [] }: Form, refuse: Refuse): void {
 
 /** Texts whose `${name}` nobody fills in. */
 function refuseReferences(text: Text | undefined, place: string, refuse: Refuse): void {
-  for (const language of ['es', 'en'] as const) {
-    const found = /\$\{[^}]*\}/.exec(text?.[language] ?? '')?.[0];
+  for (const [language, words] of Object.entries(text ?? {})) {
+    const found = /\$\{[^}]*\}/.exec(words)?.[0];
     if (found !== undefined) refuse(`${place}::${language}`, found, 'no reference here');
   }
 }

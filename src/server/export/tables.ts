@@ -1,5 +1,6 @@
 import { type Cell, cells, dictionary, exportColumns } from '../../domain/form/columns.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { pickText } from '../../domain/form/text.ts';
 import { BOM, csvRows } from './csv.ts';
 import type { ExportRecord } from './export-records.ts';
 import { INSTANCE_HEADERS, OTHER_ANSWERS, RECORD_COLUMNS } from './record-columns.ts';
@@ -80,7 +81,14 @@ const DICTIONARY_HEADERS = [
 
 /** What each column of a form's tables means: a row a column, those that every table has first. */
 export function dictionaryTable(model: FormModel): string {
-  const common = RECORD_COLUMNS.map(({ header, label }) => ['', header, '', 'record', label.es, label.en]);
+  const common = RECORD_COLUMNS.map(({ header, label }) => [
+    '',
+    header,
+    '',
+    'record',
+    pickText(label, 'es'),
+    pickText(label, 'en'),
+  ]);
   const other = [
     '',
     OTHER_ANSWERS,
@@ -89,16 +97,17 @@ export function dictionaryTable(model: FormModel): string {
     'Respuestas a preguntas que el formulario de hoy no tiene (JSON)',
     'Answers to questions that today’s form does not have (JSON)',
   ];
+  const language = model.form.defaultLanguage;
   const questions = dictionary(model).map((row) => [
     row.table ?? '',
     row.header,
     row.name,
     row.type,
-    row.label.es,
-    row.label.en,
-    row.hint?.es ?? '',
-    row.hint?.en ?? '',
-    row.unit?.es ?? '',
+    pickText(row.label, 'es', language),
+    pickText(row.label, 'en', language),
+    pickText(row.hint ?? undefined, 'es', language),
+    pickText(row.hint ?? undefined, 'en', language),
+    pickText(row.unit ?? undefined, 'es', language),
     row.choices,
     row.required,
     row.relevant,

@@ -1,4 +1,5 @@
 import type { Cell } from '../../domain/form/columns.ts';
+import { pickText } from '../../domain/form/text.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import type { FigureResult, IndicatorReport } from '../../domain/indicators/report.ts';
 import { letterOf } from '../../domain/scoring/letter.ts';
@@ -41,7 +42,10 @@ export function indicatorRows(table: IndicatorTable, report: IndicatorReport): r
     const isShare = !isDays && figure.rule.kind !== 'count';
     return [
       result.code,
-      figure.label === undefined ? indicator.name.es : `${indicator.name.es}: ${figure.label.es}`,
+      [indicator.name, figure.label]
+        .map((text) => pickText(text, 'es'))
+        .filter(Boolean)
+        .join(': '),
       where === 'all' ? 'Todos' : (place?.department ?? ''),
       where === 'all' ? 'Todos' : (place?.name ?? 'Sin municipio'),
       code ?? '',
@@ -54,7 +58,7 @@ export function indicatorRows(table: IndicatorTable, report: IndicatorReport): r
       result.unknown,
       report.from,
       report.to,
-      indicator.formula.es,
+      pickText(indicator.formula, 'es'),
       indicator.status,
       report.table.version,
     ];

@@ -1,9 +1,9 @@
 import type { AnswerValue } from '../../domain/form/answers.ts';
-import type { Choice, Text } from '../../domain/form/definition.ts';
+import type { Choice, LanguageTag, Text } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { pickText } from '../../domain/form/text.ts';
 import { choiceLabel } from '../../domain/form/types/select-one.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
-import type { Language } from '../../domain/form/types/type-rules.ts';
 import type { MovePlan } from './move-draft.ts';
 import { instancesOf } from './photo-manifest.ts';
 
@@ -24,7 +24,7 @@ export type MoveWords = {
 };
 
 /** Pure: the words of a plan. An answer that changes its type without loss counts as kept. */
-export function moveWords({ from, to, preview }: MovePlan, language: Language): MoveWords {
+export function moveWords({ from, to, preview }: MovePlan, language: LanguageTag): MoveWords {
   const line = (model: FormModel, path: string, value: AnswerValue): Line => ({
     path,
     question: labelOf(model, path, language),
@@ -51,13 +51,17 @@ function isAsked(model: FormModel, name: string): boolean {
   return node.type === 'repeat' || QUESTION_TYPES[node.type].asks;
 }
 
-function labelOf(model: FormModel, path: string, language: Language): string {
+function labelOf(model: FormModel, path: string, language: LanguageTag): string {
   const label: Text | undefined = model.nodes.get(nameOf(path))?.label;
   // What a label says of another answer (`${name}`) is not known here.
-  return label === undefined ? nameOf(path) : label[language].replaceAll(/\$\{[^}]*\}/g, '…').trim();
+  return label === undefined
+    ? nameOf(path)
+    : pickText(label, language, model.form.defaultLanguage)
+        .replaceAll(/\$\{[^}]*\}/g, '…')
+        .trim();
 }
 
-function wordsOf(model: FormModel, path: string, value: AnswerValue, language: Language): string | null {
+function wordsOf(model: FormModel, path: string, value: AnswerValue, language: LanguageTag): string | null {
   const node = model.nodes.get(nameOf(path));
   if (node === undefined || node.type === 'group' || node.type === 'repeat' || node.type === 'image') return null;
   if (instancesOf(value).length > 0) return null;

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Question, Repeat } from '../../domain/form/definition.ts';
 import type { Violation } from '../../domain/form/engine-api.ts';
+import { pickText } from '../../domain/form/text.ts';
 import type { Language } from '../kit/i18n/i18n.ts';
 
 /** What a violation says to a person: the form's own message, else the interface's. */
@@ -10,7 +11,8 @@ export function violationSentence(
   violation: Violation,
   node: Question | Repeat,
 ): string {
-  if (violation.message !== null && violation.message[language] !== '') return violation.message[language];
+  const own = pickText(violation.message ?? undefined, language);
+  if (own !== '') return own;
   switch (violation.code) {
     case 'required':
       return requiredSentence(t, node);

@@ -302,7 +302,7 @@ describe('what comes from outside', () => {
         '{"id":"x","version":1,"title":{"es":"x","en":"x"},"choices":{"__proto__":{"items":[]}},"children":[]}',
       ),
     ],
-    ['a text in one language', formOf([{ type: 'text', name: 'a', label: { es: 'a' } }])],
+    ['a text that is no map of languages', formOf([], { title: 'Prueba' })],
     ['NaN', formOf([], { version: Number.NaN })],
   ])('refuses %s', (_title, input) => {
     const result = compileForm(input);

@@ -466,7 +466,7 @@ describe('texts', () => {
       modelOf([ask('text', 'a'), group('g', [ask('text', 'b')], { hint: { es: '${a}', en: '${a}' } })]),
     );
     const heard: string[] = [];
-    record.subscribe('g', () => heard.push(record.group('g').hint?.es ?? ''));
+    record.subscribe('g', () => heard.push(record.group('g').hint?.['es'] ?? ''));
     record.set('a', 'x');
     expect(heard).toEqual(['x']);
   });

@@ -5,7 +5,7 @@ import { fieldName } from '../../../src/ui/form/field-name.ts';
 import { engineOf } from '../support/filled-form.ts';
 
 async function errorsOf(engine: FormEngine, fields: readonly string[], names?: readonly string[]) {
-  const resolver = engineResolver(engine, (violation) => violation.message?.es ?? violation.code);
+  const resolver = engineResolver(engine, (violation) => violation.message?.['es'] ?? violation.code);
   const result = await resolver({}, undefined, {
     fields: Object.fromEntries(fields.map((name) => [name, { name, ref: { name } }])),
     shouldUseNativeValidation: false,

@@ -1,6 +1,7 @@
 import { toText } from '../../expression/values.ts';
-import type { Choice } from '../definition.ts';
-import type { Language, TypeRules } from './type-rules.ts';
+import type { Choice, LanguageTag } from '../definition.ts';
+import { pickText } from '../text.ts';
+import type { TypeRules } from './type-rules.ts';
 
 /** One choice's name. */
 export const selectOne: TypeRules = {
@@ -12,7 +13,7 @@ export const selectOne: TypeRules = {
   parse: (typed, choices) => {
     const wanted = typed.trim();
     if (wanted === '') return { ok: true, value: undefined };
-    const choice = choices.find(({ name, label }) => name === wanted || label.es === wanted || label.en === wanted);
+    const choice = choices.find(({ name, label }) => name === wanted || Object.values(label).includes(wanted));
     return choice === undefined ? { ok: false, reason: 'not-a-choice' } : { ok: true, value: choice.name };
   },
   format: (value, choices, language) => (typeof value === 'string' ? choiceLabel(value, choices, language) : ''),
@@ -21,6 +22,6 @@ export const selectOne: TypeRules = {
 };
 
 /** A choice's label; its name when the list does not have it (any more). */
-export function choiceLabel(name: string, choices: readonly Choice[], language: Language): string {
-  return choices.find((choice) => choice.name === name)?.label[language] ?? name;
+export function choiceLabel(name: string, choices: readonly Choice[], language: LanguageTag): string {
+  return pickText(choices.find((choice) => choice.name === name)?.label, language) || name;
 }

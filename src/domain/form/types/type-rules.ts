@@ -1,9 +1,7 @@
 import type { Zone } from '../../expression/calendar.ts';
 import type { Atom } from '../../expression/values.ts';
 import type { AnswerValue } from '../answers.ts';
-import type { Choice, Question } from '../definition.ts';
-
-export type Language = 'es' | 'en';
+import type { Choice, LanguageTag, Question } from '../definition.ts';
 
 /** What a typed text was read as. `ambiguous`: it could have been meant otherwise, so the screen says how it was read. */
 export type ParsedText =
@@ -42,7 +40,7 @@ export type TypeRules = {
   /** An answer from what a person typed. */
   readonly parse: (text: string, choices: readonly Choice[]) => ParsedText;
   /** For the screen and the printed sheet. */
-  readonly format: (value: AnswerValue, choices: readonly Choice[], language: Language) => string;
+  readonly format: (value: AnswerValue, choices: readonly Choice[], language: LanguageTag) => string;
   readonly parts: readonly ColumnPart[];
   /** One cell per part, for CSV: numbers as numbers, '' for what has another shape. */
   readonly cells: (value: AnswerValue) => readonly (string | number)[];

@@ -42,7 +42,7 @@ export function TankRules({ notes, change }: Omit<StepProps, 'today'>) {
         <h3 className="tank-rules__title">{t('tank.rules')}</h3>
         <ol className="tank-rules__list">
           {tankSafetyRules.map((rule) => (
-            <li key={rule.es}>
+            <li key={rule['es']}>
               {text(rule).replaceAll('${horas_reposo}', hours === null ? '…' : formatNumber(hours))}
             </li>
           ))}

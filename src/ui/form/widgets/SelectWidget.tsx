@@ -89,7 +89,7 @@ export function SelectWidget(props: WidgetProps) {
       )}
       {listOpen ? (
         <ChoiceList
-          title={state.label.es === '' ? t('choose.open') : text(state.label)}
+          title={text(state.label) || t('choose.open')}
           {...{ choices, chosen, several }}
           onToggle={toggle}
           onClose={() => {

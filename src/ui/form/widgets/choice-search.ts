@@ -1,4 +1,5 @@
 import type { Choice } from '../../../domain/form/definition.ts';
+import { pickText } from '../../../domain/form/text.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 
 /** Choices that hold every word typed, at the beginning of a word and without regard for accents or case. */
@@ -6,7 +7,7 @@ export function searchChoices(choices: readonly Choice[], typed: string, languag
   const words = plain(typed).split(' ').filter(Boolean);
   if (words.length === 0) return choices;
   return choices.filter((choice) => {
-    const label = ` ${plain(`${choice.label[language]} ${choice.hint?.[language] ?? ''}`)}`;
+    const label = ` ${plain(`${pickText(choice.label, language)} ${pickText(choice.hint, language)}`)}`;
     return words.every((word) => label.includes(` ${word}`));
   });
 }

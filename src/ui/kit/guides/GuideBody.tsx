@@ -17,7 +17,7 @@ export function GuideBody({ guide }: { readonly guide: Guide }) {
       )}
       <ol className="guide-body__steps">
         {guide.paragraphs.map((paragraph) => (
-          <li key={paragraph.es}>{text(paragraph)}</li>
+          <li key={paragraph['es']}>{text(paragraph)}</li>
         ))}
       </ol>
       <p className="guide-body__source">{t('source', { source: guide.source, status: t(`status.${guide.status}`) })}</p>

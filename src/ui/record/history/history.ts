@@ -1,3 +1,4 @@
+import type { Text } from '../../../domain/form/definition.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
 
@@ -66,7 +67,7 @@ export type HistoryPhoto = {
   readonly recordId: string;
   readonly date: string;
   /** The question, in the form's words. */
-  readonly label: { readonly es: string; readonly en: string };
+  readonly label: Text;
 };
 
 /** One visit of the timeline. */

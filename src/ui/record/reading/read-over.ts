@@ -1,5 +1,6 @@
 import type { Answers, AnswerValue, Path } from '../../../domain/form/answers.ts';
 import type { Form, FormNode, Question, Repeat, Text } from '../../../domain/form/definition.ts';
+import { pickText } from '../../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { isSignature } from '../../form/violation-sentence.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
@@ -36,7 +37,11 @@ export function readOver(form: Form, answers: Answers, language: Language, other
   const known = new Set(namesIn(form.children));
   const unknown = Object.entries(answers).filter(([name]) => !known.has(name));
   const sections: readonly ReadSection[] = [
-    { name: '', title: form.title[language], lines: linesOf(loose, answers, '', reader) },
+    {
+      name: '',
+      title: pickText(form.title, language, form.defaultLanguage),
+      lines: linesOf(loose, answers, '', reader),
+    },
     ...groups.map((group) => ({
       name: group.name,
       title: fill(group.label, reader, answers),
@@ -74,7 +79,8 @@ function answerLine(question: Question, answers: Answers, prefix: string, reader
   const value = answers[question.name];
   // Calculations without a label are the form's own working.
   if (value === undefined || question.label === undefined || !QUESTION_TYPES[question.type].stores) return null;
-  const unit = question.unit === undefined ? '' : ` ${question.unit[reader.language]}`;
+  const unit =
+    question.unit === undefined ? '' : ` ${pickText(question.unit, reader.language, reader.form.defaultLanguage)}`;
   const isPhoto = question.type === 'image' && typeof value === 'string';
   return {
     kind: 'answer',
@@ -95,8 +101,7 @@ function formatAnswer(question: Question, value: AnswerValue, { form, language }
 
 /** A text with its `${name}` replaced by what was answered, looked up in the instance first. */
 function fill(text: Text | undefined, reader: Reader, answers: Answers): string {
-  if (text === undefined) return '';
-  return text[reader.language]
+  return pickText(text, reader.language, reader.form.defaultLanguage)
     .replace(/\$\{([^}]+)\}/g, (_, name: string) => {
       const value = answers[name] ?? reader.root[name];
       const question = findQuestion(reader.form.children, name);

@@ -1,5 +1,6 @@
 import type { Path } from '../../../domain/form/answers.ts';
 import type { FormEngine, FormModel, PageItem, QuestionState } from '../../../domain/form/engine-api.ts';
+import { pickText } from '../../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 
@@ -7,7 +8,7 @@ import type { Language } from '../../kit/i18n/i18n.ts';
 export function answerInWords({ question, value, choices }: QuestionState, language: Language): string {
   if (value === undefined) return '';
   const words = QUESTION_TYPES[question.type].format(value, choices, language);
-  return question.unit === undefined || words === '' ? words : `${words} ${question.unit[language]}`;
+  return question.unit === undefined || words === '' ? words : `${words} ${pickText(question.unit, language)}`;
 }
 
 /** The state of a question where it stands: once, or in each instance of its repeat. Unknown names give nothing. */

@@ -1,5 +1,6 @@
 import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { FormEngine, QuestionState } from '../../../domain/form/engine-api.ts';
+import { pickText } from '../../../domain/form/text.ts';
 import { formatNumber } from '../../../domain/form/types/number-text.ts';
 import type { ResultPage } from '../../../forms/results/result-page.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
@@ -29,15 +30,15 @@ export function chlorineResult(
   return {
     kind: 'chlorine',
     verdict,
-    verdictLabel: band?.label[language] ?? null,
+    verdictLabel: pickText(band?.label, language) || null,
     tone: band?.tone ?? null,
-    sentence: (scale.sentences[verdict] ?? scale.sentences['sin_datos'])?.[language] ?? '',
+    sentence: pickText(scale.sentences[verdict] ?? scale.sentences['sin_datos'], language),
     norm: normOf(engine, page, scale, language),
     points: instancePaths(engine, scale.points.repeat).map((path) => pointAt(engine, page, path, before, language)),
     reasons: (notes?.reasons ?? [])
       .flatMap((name) => statesOf(engine, name))
       .filter((state) => state.relevant && state.value !== undefined)
-      .map((state) => ({ question: state.label[language], answer: answerInWords(state, language) })),
+      .map((state) => ({ question: pickText(state.label, language), answer: answerInWords(state, language) })),
     why: notesNamed(engine, notes?.why ?? [], language),
     act: notesNamed(engine, notes?.act ?? [], language),
     dose: (notes?.dosePages ?? []).flatMap(({ page: name, mayBeElsewhere }) =>
@@ -47,7 +48,7 @@ export function chlorineResult(
     change:
       before === null || bandBefore === undefined
         ? null
-        : { when: before.when, verdictBefore: bandBefore.label[language], toneBefore: bandBefore.tone },
+        : { when: before.when, verdictBefore: pickText(bandBefore.label, language), toneBefore: bandBefore.tone },
     status: scale.status,
   };
 }
@@ -75,7 +76,7 @@ function pointAt(
     value: typeof value === 'number' ? value : null,
     reading: readingInWords(engine, page, path, typeof value === 'number' ? value : null, language),
     band: band?.code ?? null,
-    bandLabel: band?.label[language] ?? null,
+    bandLabel: pickText(band?.label, language) || null,
     tone: band?.tone ?? null,
     before: valueBefore(before?.answers, valueText(place)),
     isTotalChlorine: verdict === 'sin_veredicto',

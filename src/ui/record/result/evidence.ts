@@ -1,5 +1,6 @@
 import { compileFor } from '../../../domain/form/compile-form.ts';
 import type { FormEngine, QuestionState } from '../../../domain/form/engine-api.ts';
+import { pickText } from '../../../domain/form/text.ts';
 import type { ItemScore } from '../../../domain/scoring/score.ts';
 import type { ScoringItem } from '../../../domain/scoring/table.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
@@ -26,7 +27,7 @@ export function evidenceOf(
 }
 
 function evidence(state: QuestionState, language: Language): Evidence {
-  return { question: state.label[language], answer: answerInWords(state, language) };
+  return { question: pickText(state.label, language), answer: answerInWords(state, language) };
 }
 
 function readBy(engine: FormEngine, expression: string | undefined): readonly string[] {
@@ -43,7 +44,7 @@ function tally(states: readonly QuestionState[], language: Language): string {
   const byList = Map.groupBy(states, (state) => state.question.list ?? '');
   const [largest = states] = [...byList.values()].sort((left, right) => right.length - left.length);
   const counts = new Map<string, number>();
-  for (const choice of largest[0]?.choices ?? []) counts.set(choice.label[language], 0);
+  for (const choice of largest[0]?.choices ?? []) counts.set(pickText(choice.label, language), 0);
   for (const state of largest) {
     const words = answerInWords(state, language);
     counts.set(words, (counts.get(words) ?? 0) + 1);

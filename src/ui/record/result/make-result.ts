@@ -1,5 +1,6 @@
 import type { Answers } from '../../../domain/form/answers.ts';
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
+import { pickText } from '../../../domain/form/text.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
 import { resultPageOf } from '../../../forms/results/index.ts';
 import type { ResultPage } from '../../../forms/results/result-page.ts';
@@ -21,7 +22,7 @@ export function makeResult(engine: FormEngine, before: Before | null, language: 
   const page = resultPageOf(form.id);
   const body = bodyOf(engine, page, before, language);
   return {
-    title: form.title[language],
+    title: pickText(form.title, language, form.defaultLanguage),
     date: page === null ? null : dateOf(engine, page.date),
     place: (page?.place ?? [])
       .flatMap((name) => statesOf(engine, name))
@@ -60,7 +61,13 @@ function signaturesOf(engine: FormEngine, language: Language): readonly Signatur
     if (node.type !== 'image' || node.appearance?.split(/\s+/).includes('signature') !== true) return [];
     return statesOf(engine, name).flatMap((state): Signature[] =>
       state.relevant
-        ? [{ name, label: state.label[language], sha256: typeof state.value === 'string' ? state.value : null }]
+        ? [
+            {
+              name,
+              label: pickText(state.label, language),
+              sha256: typeof state.value === 'string' ? state.value : null,
+            },
+          ]
         : [],
     );
   });

@@ -1,5 +1,6 @@
 import { compileFor } from '../../../domain/form/compile-form.ts';
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
+import { pickText } from '../../../domain/form/text.ts';
 import type { ResultPage } from '../../../forms/results/result-page.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import { instancePaths } from './answers-in-words.ts';
@@ -24,7 +25,7 @@ export function suggestedSteps(
   body: ResultBody,
   language: Language,
 ): readonly string[] {
-  const own = page.suggested.filter((step) => holds(engine, step.when)).map((step) => step.text[language]);
+  const own = page.suggested.filter((step) => holds(engine, step.when)).map((step) => pickText(step.text, language));
   const advice =
     body.kind === 'score' ? body.weaknesses.flatMap(({ advice }) => (advice === null ? [] : [advice])) : [];
   const agreed = new Set(stepsOf(engine, page).map((step) => step.what));

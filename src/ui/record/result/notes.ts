@@ -1,4 +1,5 @@
 import type { FormEngine, QuestionState } from '../../../domain/form/engine-api.ts';
+import { pickText } from '../../../domain/form/text.ts';
 import { noteTone } from '../../form/widgets/note-tone.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import type { ResultNote } from './result.ts';
@@ -25,7 +26,7 @@ export function notesOnPages(
         ? noteOf(engine.question(item.question.name), language)
         : [],
     );
-    return notes.length === 0 ? [] : [{ title: engine.group(page.group.name).label[language], notes }];
+    return notes.length === 0 ? [] : [{ title: pickText(engine.group(page.group.name).label, language), notes }];
   });
 }
 
@@ -43,5 +44,5 @@ export function verdictNotes(engine: FormEngine, language: Language): readonly R
 function noteOf(state: QuestionState, language: Language): ResultNote[] {
   if (!state.relevant) return [];
   const tone = noteTone(state.question);
-  return [{ name: state.question.name, text: state.label[language], tone: tone === 'quiet' ? null : tone }];
+  return [{ name: state.question.name, text: pickText(state.label, language), tone: tone === 'quiet' ? null : tone }];
 }

@@ -1,4 +1,5 @@
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
+import { pickText } from '../../../domain/form/text.ts';
 import { compareScores, type Step, weaknesses } from '../../../domain/scoring/compare.ts';
 import { letterOf } from '../../../domain/scoring/letter.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
@@ -31,14 +32,14 @@ export function scoreResult(sources: Sources): ScoreResult {
     kind: 'score',
     grade,
     noGrade: noGradeOf(table, score, language),
-    sentence: grade === null ? null : (page?.sentences[codeOf(grade)]?.[language] ?? null),
+    sentence: grade === null ? null : pickText(page?.sentences[codeOf(grade)], language) || null,
     total: score.total,
     completeness: score.completeness,
     dimensions: score.dimensions.map((_, index) => dimensionAt(sources, index)).filter((each) => each !== null),
     profile: page?.profile ?? [],
     weaknesses: weaknessesOf(sources),
     change: before === null ? null : movementSince(sources, before),
-    table: { title: table.title[language], version: score.table.version, status: table.status },
+    table: { title: pickText(table.title, language), version: score.table.version, status: table.status },
   };
 }
 
@@ -72,7 +73,9 @@ function bandOf(
   language: Language,
 ): Grade | null {
   const band = table.bands === 'letters' ? undefined : table.bands.find(isIt);
-  return band === undefined ? null : { kind: 'band', code: band.code, label: band.label[language], tone: band.tone };
+  return band === undefined
+    ? null
+    : { kind: 'band', code: band.code, label: pickText(band.label, language), tone: band.tone };
 }
 
 function noGradeOf(table: ScoringTable, score: Score, language: Language): ScoreResult['noGrade'] {
@@ -83,7 +86,7 @@ function noGradeOf(table: ScoringTable, score: Score, language: Language): Score
   return {
     reason,
     dimension: isDimension
-      ? (table.dimensions.find((dimension) => dimension.code === lacking.code)?.label[language] ?? null)
+      ? pickText(table.dimensions.find((dimension) => dimension.code === lacking.code)?.label, language) || null
       : null,
     completeness: isDimension ? lacking.completeness : score.completeness,
     needed: isDimension ? table.completeness.dimension : table.completeness.total,
@@ -98,8 +101,8 @@ function dimensionAt({ table, score, before, language }: Sources, index: number)
   const isKnown = scored.value !== null && scored.completeness >= table.completeness.dimension;
   return {
     code: scored.code,
-    label: definition.label[language],
-    description: definition.description?.[language] ?? null,
+    label: pickText(definition.label, language),
+    description: pickText(definition.description, language) || null,
     value: scored.value,
     before: then?.value ?? null,
     completeness: scored.completeness,
@@ -125,11 +128,11 @@ function weaknessesOf({ engine, table, score, language }: Sources): readonly Wea
       return [
         {
           code: item,
-          label: scoring.label[language],
-          dimension: definition.label[language],
+          label: pickText(scoring.label, language),
+          dimension: pickText(definition.label, language),
           points: Math.max(1, Math.round(loss * 100)),
           evidence: evidenceOf(engine, scoring, state, language),
-          advice: scoring.advice?.[language] ?? null,
+          advice: pickText(scoring.advice, language) || null,
         },
       ];
     });
@@ -150,5 +153,5 @@ function movementSince({ table, score, language }: Sources, before: ScoreBefore)
 }
 
 function labelOf(items: readonly ScoringItem[], code: string, language: Language): string {
-  return items.find((item) => item.code === code)?.label[language] ?? code;
+  return pickText(items.find((item) => item.code === code)?.label, language) || code;
 }

@@ -1,3 +1,4 @@
+import { pickText } from '../../../domain/form/text.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { scoringTables } from '../../../forms/scoring/index.ts';
@@ -18,7 +19,7 @@ export function verdictAnswerOf(formId: string): string | null {
 /** `answer` is what `verdictAnswerOf` names. Null: too little is known, or the form has no result. */
 export function deskVerdict(item: DeskItem, answer: unknown, language: Language): DeskVerdict | null {
   const band = chlorineScale.houses.find((each) => each.code === answer);
-  if (band !== undefined) return { kind: 'word', word: band.label[language], tone: band.tone };
+  if (band !== undefined) return { kind: 'word', word: pickText(band.label, language), tone: band.tone };
   const score = readStoredScore(item.score);
   if (score === null || score.grade.kind === 'none') return null;
   if (score.grade.kind === 'letter') return { kind: 'letter', letter: score.grade.letter };
@@ -26,5 +27,5 @@ export function deskVerdict(item: DeskItem, answer: unknown, language: Language)
   const table = scoringTables.find((each) => each.id === score.table.id);
   const found =
     table === undefined || table.bands === 'letters' ? undefined : table.bands.find((each) => each.code === code);
-  return found === undefined ? null : { kind: 'word', word: found.label[language], tone: found.tone };
+  return found === undefined ? null : { kind: 'word', word: pickText(found.label, language), tone: found.tone };
 }

@@ -1,5 +1,6 @@
 import type { Path } from '../../../domain/form/answers.ts';
 import type { FormEngine, PageItem } from '../../../domain/form/engine-api.ts';
+import { pickText } from '../../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 
@@ -17,7 +18,7 @@ export function unansweredIn(engine: FormEngine, language: Language): readonly U
       } else if (item.kind === 'question' && QUESTION_TYPES[item.question.type].asks) {
         const state = engine.question(prefix + item.question.name);
         if (!state.relevant || state.readOnly || state.value !== undefined) continue;
-        found.push({ path: state.path, label: clean(state.label[language]), required: state.required });
+        found.push({ path: state.path, label: clean(pickText(state.label, language)), required: state.required });
       }
     }
   };
@@ -29,8 +30,8 @@ export function unansweredIn(engine: FormEngine, language: Language): readonly U
 export function labelOfPath(engine: FormEngine, path: Path, language: Language): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\[\d+\]$/, '');
   const node = engine.model.nodes.get(name);
-  const label = node?.label?.[language];
-  if (label === undefined) return path;
+  const label = pickText(node?.label, language, engine.model.form.defaultLanguage);
+  if (label === '') return path;
   const number = /\[(\d+)\]/.exec(path)?.[1];
   const words = clean(label.replace(/\$\{[^}]+\}/g, '…'));
   return number === undefined ? words : `${words} (${number})`;

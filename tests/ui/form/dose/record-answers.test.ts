@@ -120,6 +120,6 @@ describe('the helper inside a check', () => {
 
   it('has the eight rules of the check for cleaning a tank', () => {
     expect(tankSafetyRules).toHaveLength(8);
-    expect(tankSafetyRules.map((rule) => rule.es).join(' ')).toMatch(/Nadie entra solo.*1 mg\/L o menos/);
+    expect(tankSafetyRules.map((rule) => rule['es']).join(' ')).toMatch(/Nadie entra solo.*1 mg\/L o menos/);
   });
 });
