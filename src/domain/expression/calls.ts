@@ -134,7 +134,7 @@ function compilePulldata(compiler: Compiler, call: CallSyntax, context: PartCont
   };
 }
 
-/** `jr:choice-name(value, '${question}')`: the choice's label, in the form's first language. */
+/** `jr:choice-name(value, '${question}')`: the choice's label, in the language that the form is filled in. */
 function compileChoiceName(compiler: Compiler, call: CallSyntax, context: PartContext): Part {
   const { run } = compiler.compile(argument(call, 0), context);
   const second = argument(call, 1);

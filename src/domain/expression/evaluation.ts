@@ -7,7 +7,7 @@ export type Environment = Zone & {
   readonly root: DataNode;
   /** The element `instance('id')` gives; null when whoever opened the form did not supply it. */
   readonly instance: (id: string) => DataNode | null;
-  /** The label of a choice of a select, in the form's first language; '' when it has no such choice. */
+  /** The label of a choice of a select, in the language of the record; '' when it has no such choice. */
   readonly choiceLabel: (question: SchemaNode, choice: string) => string;
 };
 

@@ -103,7 +103,9 @@ function define(form: Form, node: FormNode, base: Base): GroupDefinition | Repea
     rules: QUESTION_TYPES[node.type],
     choices,
     choiceRows:
-      node.choice_filter === undefined ? [] : itemsOf(instanceOfChoices({ items: choices }, defaultLanguageOf(form))),
+      node.choice_filter === undefined
+        ? []
+        : itemsOf(instanceOfChoices({ items: choices }, defaultLanguageOf(form), defaultLanguageOf(form))),
     ...texts,
     guidance: null,
     requiredMessage: null,

@@ -7,8 +7,8 @@ import type { CompiledForEngine, FormModel, FormProblem } from './engine-api.ts'
 import { internalsOf, makeCompiled, makeModel } from './model.ts';
 import { pagesOf } from './pages.ts';
 import { readForm } from './schema.ts';
-import { instanceOfChoices } from './secondary-instances.ts';
-import { checkDefaultLanguage, defaultLanguageOf } from './text.ts';
+import { choiceInstances } from './secondary-instances.ts';
+import { checkDefaultLanguage } from './text.ts';
 import { refuseUnsupported } from './unsupported-parts.ts';
 
 export type CompileResult =
@@ -42,9 +42,7 @@ export function compileForm(input: unknown): CompileResult {
     root: definitions.root,
     definitions: definitions.all,
     byName: definitions.byName,
-    choiceInstances: new Map(
-      Object.entries(form.choices).map(([name, list]) => [name, instanceOfChoices(list, defaultLanguageOf(form))]),
-    ),
+    choiceInstance: choiceInstances(form),
     instanceNames: new Set(form.instances ?? []),
   });
   return { ok: true, model };

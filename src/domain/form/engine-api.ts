@@ -1,5 +1,5 @@
 import type { Answers, AnswerValue, Path } from './answers.ts';
-import type { Choice, Form, Group, Question, Repeat, Text } from './definition.ts';
+import type { Choice, Form, Group, LanguageTag, Question, Repeat, Text } from './definition.ts';
 
 /** Time as the engine knows it (sync-protocol 10.1). RFC 3339 with offset, e.g. `2026-11-22T14:05:00.000-06:00`. */
 export type EngineClock = { readonly now: () => string };
@@ -97,6 +97,8 @@ export type EngineOptions = {
   readonly clock: EngineClock;
   readonly uuid: () => string;
   readonly instances?: ExternalInstances;
+  /** The language of `jr:choice-name` and of a choice list's `label`; absent: the form's default. */
+  readonly language?: LanguageTag;
   /** For `deviceid` and `username`. */
   readonly metadata?: { readonly deviceid?: string; readonly username?: string };
 };
@@ -112,6 +114,8 @@ export type FormEngine = {
   readonly question: (path: Path) => QuestionState;
   readonly group: (name: string, instancePath?: Path) => GroupState;
   readonly repeat: (path: Path) => RepeatState;
+  /** Another language for what expressions read of choices; texts are there in every language at all times. */
+  readonly setLanguage: (language: LanguageTag) => void;
   /** Called after a change of that question, group or repeat; returns the unsubscriber. `*` hears every change. */
   readonly subscribe: (path: Path, listener: () => void) => () => void;
   /** Everything typed, also what is not relevant now: what a draft keeps. */

@@ -12,6 +12,7 @@ import { nodeAt } from './record-paths.ts';
 import { type Progress, progressOf, violationsOf, warningsOf } from './record-review.ts';
 import { createInstance, createTree } from './record-tree.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import { languageOf } from './text.ts';
 
 export type { EngineProbe };
 
@@ -68,6 +69,9 @@ function openRecord(context: RecordContext, stored: unknown): FormEngine {
       return groupStates.at(path) ?? unknownPath(model, path);
     },
     repeat: (path) => repeatStates.at(path) ?? unknownPath(model, path),
+    setLanguage: (language) => {
+      if (context.language.write(languageOf(model.form, language))) settleAndTell(context, subscriptions);
+    },
     subscribe: subscriptions.add,
     draftAnswers: () => draftOf(root),
     submissionAnswers: () => submissionOf(root, context.options.clock.now),

@@ -1,6 +1,6 @@
 import type { Compiled } from '../expression/compile.ts';
 import type { DataNode, SchemaNode } from '../expression/values.ts';
-import type { Choice, Form, Group, Question, Repeat } from './definition.ts';
+import type { Choice, Form, Group, LanguageTag, Question, Repeat } from './definition.ts';
 import type { CompiledForEngine, FormModel } from './engine-api.ts';
 import type { Template } from './template.ts';
 import { completeText, languagesOf } from './text.ts';
@@ -78,8 +78,8 @@ export type Internals = {
   /** Every definition but the root, in document order. */
   readonly definitions: readonly Definition[];
   readonly byName: ReadonlyMap<string, Definition>;
-  /** The form's choice lists as secondary instances. */
-  readonly choiceInstances: ReadonlyMap<string, DataNode>;
+  /** A choice list of the form as a secondary instance, its labels in one language; null: it has no such list. */
+  readonly choiceInstance: (list: string, language: LanguageTag) => DataNode | null;
   /** Names of instances that whoever opens the form supplies. */
   readonly instanceNames: ReadonlySet<string>;
 };

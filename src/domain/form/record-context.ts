@@ -5,11 +5,11 @@ import type { Answers, AnswerValue } from './answers.ts';
 import type { LanguageTag, Text } from './definition.ts';
 import type { EngineOptions, FormModel } from './engine-api.ts';
 import { internalsOf } from './model.ts';
-import { createGraph, type Graph } from './reactive.ts';
+import { createGraph, type Graph, type Source } from './reactive.ts';
 import type { InstanceNode, QuestionNode, RootNode } from './record-node.ts';
 import { instanceOfRows } from './secondary-instances.ts';
 import type { Template, TemplatePart } from './template.ts';
-import { defaultLanguageOf, pickText } from './text.ts';
+import { defaultLanguageOf, languageOf, pickText } from './text.ts';
 
 /** Counts what the engine works out, so that a test can hold its cost. */
 export type EngineProbe = { evaluations: number };
@@ -22,6 +22,8 @@ export type RecordContext = {
   readonly model: FormModel;
   readonly graph: Graph;
   readonly options: EngineOptions;
+  /** What `jr:choice-name` speaks now. */
+  readonly language: Source<LanguageTag>;
   /** Choices taken away are removed; false where stored answers are only checked. */
   readonly removesChoices: boolean;
   /** True once the record stands: from then on changes pull triggers. */
@@ -60,6 +62,7 @@ export function createContext(
   const graph = createGraph();
   const questions = new WeakMap<DataNode, QuestionNode>();
   const supplied = new Map<string, DataNode>();
+  const language = graph.source(languageOf(model.form, options.language ?? defaultLanguageOf(model.form)));
   let touchedMissing = false;
   let keys = 0;
 
@@ -71,8 +74,10 @@ export function createContext(
       return context.root;
     },
     instance: (id) => {
-      const known = supplied.get(id) ?? (inside.instanceNames.has(id) ? null : inside.choiceInstances.get(id));
-      if (known !== null && known !== undefined) return known;
+      const known = supplied.get(id);
+      if (known !== undefined) return known;
+      const choices = inside.instanceNames.has(id) ? null : inside.choiceInstance(id, language.read());
+      if (choices !== null) return choices;
       const rows: readonly Answers[] | undefined = ownRows(options.instances, id);
       if (rows === undefined) {
         touchedMissing = true;
@@ -85,7 +90,11 @@ export function createContext(
     choiceLabel: (schema, choice) => {
       const definition = inside.byName.get(schema.name);
       const choices = definition?.kind === 'question' ? definition.choices : [];
-      return pickText(choices.find(({ name }) => name === choice)?.label, defaultLanguageOf(model.form));
+      return pickText(
+        choices.find(({ name }) => name === choice)?.label,
+        language.read(),
+        defaultLanguageOf(model.form),
+      );
     },
   };
 
@@ -121,6 +130,7 @@ export function createContext(
     model,
     graph,
     options,
+    language,
     removesChoices,
     isLive: false,
     nodeBudget: MAX_NODES,

@@ -1,7 +1,7 @@
 import type { Atom, DataNode, SchemaNode } from '../expression/values.ts';
 import type { Answers } from './answers.ts';
-import type { ChoiceList, LanguageTag } from './definition.ts';
-import { pickText } from './text.ts';
+import type { ChoiceList, Form, LanguageTag } from './definition.ts';
+import { defaultLanguageOf, pickText } from './text.ts';
 import { geopointText, isGeopoint } from './types/geopoint.ts';
 
 /** Rows as ODK's secondary instance: `instance('id')/root/item/column`. Made as far as it is walked. */
@@ -13,10 +13,31 @@ export function instanceOfRows(rows: readonly Answers[]): DataNode {
 }
 
 /** A choice list as a secondary instance: `name`, `label` (in one language) and the filter's columns. */
-export function instanceOfChoices({ items }: Pick<ChoiceList, 'items'>, language: LanguageTag): DataNode {
+export function instanceOfChoices(
+  { items }: Pick<ChoiceList, 'items'>,
+  language: LanguageTag,
+  defaultLanguage: LanguageTag,
+): DataNode {
   return instanceOfRows(
-    items.map((choice) => ({ ...choice.filter, name: choice.name, label: pickText(choice.label, language) })),
+    items.map((choice) => ({
+      ...choice.filter,
+      name: choice.name,
+      label: pickText(choice.label, language, defaultLanguage),
+    })),
   );
+}
+
+/** A form's choice lists as secondary instances, each made once a language. */
+export function choiceInstances(form: Form): (list: string, language: LanguageTag) => DataNode | null {
+  const made = new Map<string, DataNode>();
+  return (name, language) => {
+    const list = Object.hasOwn(form.choices, name) ? form.choices[name] : undefined;
+    if (list === undefined) return null;
+    const key = `${language} ${name}`;
+    const instance = made.get(key) ?? instanceOfChoices(list, language, defaultLanguageOf(form));
+    made.set(key, instance);
+    return instance;
+  };
 }
 
 /** What a path may name in a choice list: a column that no choice of it has is a slip, found when the form loads. */

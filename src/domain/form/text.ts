@@ -22,9 +22,10 @@ export function languagesOf(form: LanguagesOfForm): ReadonlyMap<LanguageTag, str
   return new Map(Object.entries(names).sort(([a], [b]) => Number(b === first) - Number(a === first)));
 }
 
-/** The language in which a form is shown to somebody who asks for `asked`: that one, a relative of it, the default. */
-export function languageOf(form: LanguagesOfForm, asked: LanguageTag): LanguageTag {
-  return nearest([...languagesOf(form).keys()], asked) ?? defaultLanguageOf(form);
+/** The language in which a form is shown: the first one asked for that it has (or a relative of it), else its default. */
+export function languageOf(form: LanguagesOfForm, ...asked: readonly LanguageTag[]): LanguageTag {
+  const known = [...languagesOf(form).keys()];
+  return asked.map((each) => nearest(known, each)).find((found) => found !== undefined) ?? defaultLanguageOf(form);
 }
 
 /**

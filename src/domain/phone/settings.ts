@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 /** What a person chose on this phone. */
 export type Settings = {
   readonly language: 'es' | 'en';
+  /** The language for forms that have it, where it is not the app's own choice; null: as the app. */
+  readonly formLanguage: string | null;
   readonly theme: 'system' | 'light' | 'dark';
   readonly textSize: 'normal' | 'large' | 'larger';
   /** Id of the drinking-water norm that readings are compared with; null: the form's own. */
@@ -12,6 +14,7 @@ export type Settings = {
 
 export const DEFAULT_SETTINGS: Settings = {
   language: 'es',
+  formLanguage: null,
   theme: 'system',
   textSize: 'normal',
   norm: null,
@@ -23,6 +26,7 @@ const orElse = z.catch;
 /** Settings as the phone keeps them. */
 export const settingsSchema = z.object({
   language: orElse(z.enum(['es', 'en']), DEFAULT_SETTINGS.language),
+  formLanguage: orElse(z.nullable(z.string()), DEFAULT_SETTINGS.formLanguage),
   theme: orElse(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
   textSize: orElse(z.enum(['normal', 'large', 'larger']), DEFAULT_SETTINGS.textSize),
   norm: orElse(z.nullable(z.string()), DEFAULT_SETTINGS.norm),

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Path } from '../../domain/form/answers.ts';
 import { FormBottomBar } from './FormBottomBar.tsx';
+import { useFormLanguage } from './FormLanguageChoice.tsx';
 import { FormTopBar } from './FormTopBar.tsx';
 import { type FocusTarget, FormPageProvider } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
@@ -13,6 +14,7 @@ import { type ResultPart, ReviewPage } from './ReviewPage.tsx';
 import { SaveTrouble } from './SaveTrouble.tsx';
 import { SectionIndex } from './SectionIndex.tsx';
 import { useKeepSafe } from './use-keep-safe.ts';
+import { FormLanguageProvider } from './use-language.ts';
 import './open-form.css';
 
 /** An open record: one section a page, the way through them, and at the end the reading over. */
@@ -28,6 +30,8 @@ export function OpenForm({
 }) {
   const { engine } = session;
   useKeepSafe(session);
+  const language = useFormLanguage(engine.model.form);
+  useEffect(() => engine.setLanguage(language), [engine, language]);
   const [page, setPage] = useState(() => startPage(session));
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   const [gate, setGate] = useState<readonly Path[] | null>(null);
@@ -96,36 +100,38 @@ export function OpenForm({
   }
 
   return (
-    <FormPageProvider value={shared}>
-      <div className="open-form">
-        <FormTopBar session={session} page={page} onIndex={() => setIndexOpen(true)} />
-        <SaveTrouble session={session} />
-        <NewerVersion session={session} onMoved={onMoved} />
-        {page === REVIEW_PAGE || onPage === undefined ? (
-          <ReviewPage session={session} Result={Result} onPage={goToPage} onPrevious={previous} />
-        ) : (
-          <>
-            <PageForm key={page} session={session} page={onPage} focusHeading={target === null} />
-            <FormBottomBar
+    <FormLanguageProvider value={language}>
+      <FormPageProvider value={shared}>
+        <div className="open-form">
+          <FormTopBar session={session} page={page} onIndex={() => setIndexOpen(true)} />
+          <SaveTrouble session={session} />
+          <NewerVersion session={session} onMoved={onMoved} />
+          {page === REVIEW_PAGE || onPage === undefined ? (
+            <ReviewPage session={session} Result={Result} onPage={goToPage} onPrevious={previous} />
+          ) : (
+            <>
+              <PageForm key={page} session={session} page={onPage} focusHeading={target === null} />
+              <FormBottomBar
+                session={session}
+                page={page}
+                notice={gate === null ? null : <MissingGate session={session} paths={gate} />}
+                onPrevious={previous}
+                onNext={next}
+              />
+            </>
+          )}
+          {indexOpen ? (
+            <SectionIndex
               session={session}
               page={page}
-              notice={gate === null ? null : <MissingGate session={session} paths={gate} />}
-              onPrevious={previous}
-              onNext={next}
+              onPage={goToPage}
+              onMoved={onMoved}
+              onClose={() => setIndexOpen(false)}
             />
-          </>
-        )}
-        {indexOpen ? (
-          <SectionIndex
-            session={session}
-            page={page}
-            onPage={goToPage}
-            onMoved={onMoved}
-            onClose={() => setIndexOpen(false)}
-          />
-        ) : null}
-      </div>
-    </FormPageProvider>
+          ) : null}
+        </div>
+      </FormPageProvider>
+    </FormLanguageProvider>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Path } from '../../domain/form/answers.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { Dialog } from '../kit/components/Dialog.tsx';
 import { ProgressBar } from '../kit/components/ProgressBar.tsx';
+import { FormLanguageChoice } from './FormLanguageChoice.tsx';
 import type { FormSession } from './form-session.ts';
 import { MoveBackButton } from './NewerVersion.tsx';
 import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
@@ -43,6 +44,7 @@ export function SectionIndex({
         </Button>
       }
     >
+      <FormLanguageChoice form={model.form} />
       <div className="section-index__progress">
         <p>{t('status.answered', { answered, asked })}</p>
         <ProgressBar done={answered} total={asked} label={t('status.answered', { answered, asked })} />

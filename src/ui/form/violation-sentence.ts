@@ -1,13 +1,12 @@
 import type { TFunction } from 'i18next';
-import type { Question, Repeat } from '../../domain/form/definition.ts';
+import type { LanguageTag, Question, Repeat } from '../../domain/form/definition.ts';
 import type { Violation } from '../../domain/form/engine-api.ts';
 import { pickText } from '../../domain/form/text.ts';
-import type { Language } from '../kit/i18n/i18n.ts';
 
 /** What a violation says to a person: the form's own message, else the interface's. */
 export function violationSentence(
   t: TFunction<'form'>,
-  language: Language,
+  language: LanguageTag,
   violation: Violation,
   node: Question | Repeat,
 ): string {

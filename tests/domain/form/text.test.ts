@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf, languagesOf, pickText } from '../../../src/domain/form/text.ts';
-import { ask, formOf, modelOf, problemsOf, scenario } from './scenario.ts';
+import { ask, calculate, formOf, modelOf, problemsOf, scenario } from './scenario.ts';
 
 describe('a text is read', () => {
   const text = { fr: 'eau', 'es-HN': 'agua', miq: '' };
@@ -49,6 +49,26 @@ describe('a form of other languages', () => {
       choices: lists,
     });
     expect(scenario(model).question('cual').choices).toEqual([{ name: 'li', label: { miq: 'Agua', es: 'Agua' } }]);
+  });
+
+  it('lets jr:choice-name and the labels of a list follow the language that it is filled in', () => {
+    const model = modelOf(
+      [
+        ask('select_one', 'cual', { list: 'si_no' }),
+        calculate('dicho', "jr:choice-name(${cual}, '${cual}')"),
+        calculate('leido', "instance('si_no')/root/item[name = ${cual}]/label"),
+      ],
+      {},
+    );
+    const record = scenario(model, { stored: { cual: 'si' } });
+    expect([record.value('dicho'), record.value('leido')]).toEqual(['Sí', 'Sí']);
+    const heard: unknown[] = [];
+    record.subscribe('dicho', () => heard.push(record.value('dicho')));
+    record.setLanguage('en');
+    expect([record.value('dicho'), record.value('leido'), heard]).toEqual(['Yes', 'Yes', ['Yes']]);
+    record.setLanguage('fr');
+    expect(record.value('dicho')).toBe('Sí');
+    expect(scenario(model, { stored: { cual: 'no' }, language: 'en-US' }).value('leido')).toBe('No');
   });
 
   it('is refused where a text speaks a language that it does not declare, by place', () => {

@@ -1,9 +1,8 @@
-import type { Choice } from '../../../domain/form/definition.ts';
+import type { Choice, LanguageTag } from '../../../domain/form/definition.ts';
 import { pickText } from '../../../domain/form/text.ts';
-import type { Language } from '../../kit/i18n/i18n.ts';
 
 /** Choices that hold every word typed, at the beginning of a word and without regard for accents or case. */
-export function searchChoices(choices: readonly Choice[], typed: string, language: Language): readonly Choice[] {
+export function searchChoices(choices: readonly Choice[], typed: string, language: LanguageTag): readonly Choice[] {
   const words = plain(typed).split(' ').filter(Boolean);
   if (words.length === 0) return choices;
   return choices.filter((choice) => {

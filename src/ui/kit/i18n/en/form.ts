@@ -29,6 +29,7 @@ export const form: SameKeys<typeof spanish> = {
   section: 'Section {{number}} of {{total}}',
   sections: 'Sections',
   sectionsTitle: 'Sections of the form',
+  formLanguage: 'Language of the form',
   previous: 'Previous',
   next: 'Next',
   goOn: 'Go on as it is',

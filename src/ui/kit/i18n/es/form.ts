@@ -25,6 +25,7 @@ export const form = {
   section: 'Sección {{number}} de {{total}}',
   sections: 'Secciones',
   sectionsTitle: 'Secciones del formulario',
+  formLanguage: 'Idioma del formulario',
   previous: 'Anterior',
   next: 'Siguiente',
   goOn: 'Seguir así',
