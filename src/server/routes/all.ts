@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { registerExports } from './exports.ts';
-import { registerFormPublishing } from './form-publishing.ts';
 import { registerForms } from './forms.ts';
 import { registerHealth } from './health.ts';
 import { registerImports } from './imports.ts';
@@ -30,7 +29,6 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerPush,
   registerPull,
   registerForms,
-  registerFormPublishing,
   registerSubmissions,
   registerPhotos,
   registerRegistry,
