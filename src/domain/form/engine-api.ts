@@ -112,6 +112,11 @@ export type FormEngine = {
   readonly addInstance: (repeatPath: Path, at?: number) => Path | null;
   readonly removeInstance: (instancePath: Path) => void;
   readonly question: (path: Path) => QuestionState;
+  /**
+   * The question at a path that was written down earlier (a comment, a mark, a flag): null when nothing stands there
+   * now. `question` is for paths that the record itself has just handed out, and throws for one that never was.
+   */
+  readonly find: (path: Path) => QuestionState | null;
   readonly group: (name: string, instancePath?: Path) => GroupState;
   readonly repeat: (path: Path) => RepeatState;
   /** Another language for what expressions read of choices; texts are there in every language at all times. */

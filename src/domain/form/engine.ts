@@ -3,6 +3,7 @@ import { isNodes } from '../expression/values.ts';
 import type { Path } from './answers.ts';
 import type { EngineOptions, FormEngine, FormModel, GroupState, QuestionState, RepeatState } from './engine-api.ts';
 import { compiledOf } from './model.ts';
+import { lastName } from './path.ts';
 import { draftOf, submissionOf } from './record-answers.ts';
 import { createContext, type EngineProbe, type RecordContext } from './record-context.ts';
 import { applyDefaults, applyMetadata } from './record-defaults.ts';
@@ -64,6 +65,7 @@ function openRecord(context: RecordContext, stored: unknown): FormEngine {
     addInstance: (path, at) => addInstance(context, root, path, at ?? Number.POSITIVE_INFINITY, subscriptions),
     removeInstance: (path) => removeInstance(context, root, path, subscriptions),
     question: (path) => questionStates.at(path) ?? unknownPath(model, path),
+    find: (path) => kindAt(root, path, 'question')?.state.read() ?? null,
     group: (name, instancePath) => {
       const path = instancePath === undefined ? name : `${instancePath}/${name}`;
       return groupStates.at(path) ?? unknownPath(model, path);
@@ -158,10 +160,6 @@ function createMemory<T>(read: (path: Path) => T | undefined): { readonly at: (p
       return state;
     },
   };
-}
-
-function lastName(path: Path): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function unknownPath(model: FormModel, path: Path): never {

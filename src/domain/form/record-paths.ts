@@ -1,23 +1,22 @@
 import type { Path } from './answers.ts';
+import { stepsOf } from './path.ts';
 import type { InstanceNode, RecordNode, RootNode, Scope } from './record-node.ts';
 
 /** The node at a path (`nombre`, `puntos[2]`, `puntos[2]/foto`); null when it is not there (any more). */
 export function nodeAt(root: RootNode, path: Path): RecordNode | null {
   let scope: Scope = root.scope;
   let found: RecordNode | null = null;
-  for (const segment of path.split('/')) {
+  for (const { name, number } of stepsOf(path) ?? []) {
     if (found !== null) {
       if (found.kind !== 'instance') return null;
       scope = found.scope;
     }
-    const match = /^([^[\]]+)(?:\[(\d{1,6})\])?$/.exec(segment);
-    const node = scope.byName.get(match?.[1] ?? '');
+    const node = scope.byName.get(name);
     if (node === undefined) return null;
-    if (match?.[2] === undefined) {
+    if (number === null) {
       found = node;
     } else {
-      const instance: InstanceNode | undefined =
-        node.kind === 'list' ? node.instances.read()[Number(match[2]) - 1] : undefined;
+      const instance: InstanceNode | undefined = node.kind === 'list' ? node.instances.read()[number - 1] : undefined;
       if (instance === undefined) return null;
       found = instance;
     }

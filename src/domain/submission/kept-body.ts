@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Answers, Geopoint, Path } from '../form/answers.ts';
+import { type Lineage, lineageSchema } from './lineage.ts';
 import { type PhotoEntry, photoEntrySchema, positionSchema, type Submission } from './submission.ts';
 
 /** What a person typed and where she stood: the whole of it is written at every save. */
@@ -16,6 +17,8 @@ export type DraftBody = {
   readonly photos: readonly PhotoEntry[];
   /** Remarks of the phone on a question (`gps-insisted`, `camera-open`), by path; opaque here. */
   readonly notes: Readonly<Record<Path, string>>;
+  /** Of a correction: what it was made on. Absent: a new record, or a draft of a version that did not keep it. */
+  readonly lineage?: Lineage | undefined;
 };
 
 /** A finished revision as kept: what will travel (without number, base and hash) and the draft it came from. */
@@ -69,6 +72,8 @@ export const draftBodySchema = z.looseObject({
   location: z.nullable(geopointSchema),
   photos: z.array(photoEntrySchema),
   notes: z.record(z.string(), z.string()),
+  // One that cannot be read costs the comments their places, never the draft.
+  lineage: z.catch(z.optional(lineageSchema), undefined),
 });
 // It was checked when it was finished; checked less here, because a record that cannot be read cannot be mended.
 const unnumberedSchema = z.custom<UnnumberedSubmission>(isUnnumbered);

@@ -1,5 +1,6 @@
 import { type Cell, cells, dictionary, exportColumns } from '../../domain/form/columns.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { stepsOf } from '../../domain/form/path.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { BOM, csvRows } from './csv.ts';
 import type { ExportRecord } from './export-records.ts';
@@ -131,11 +132,10 @@ function otherAnswers(model: FormModel, answers: unknown): string {
 /** The instance that a path like `puntos[2]/visitas[1]` names. */
 function instanceAt(answers: unknown, path: string): unknown {
   let at: unknown = answers;
-  for (const part of path.split('/')) {
-    const [, name = '', number = ''] = /^(.+)\[(\d+)\]$/.exec(part) ?? [];
+  for (const { name, number } of stepsOf(path) ?? []) {
     const rows: unknown =
       typeof at === 'object' && at !== null ? Object.entries(at).find(([key]) => key === name)?.[1] : undefined;
-    at = Array.isArray(rows) ? rows[Number(number) - 1] : undefined;
+    at = Array.isArray(rows) ? rows[(number ?? 0) - 1] : undefined;
   }
   return at;
 }

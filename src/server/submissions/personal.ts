@@ -1,5 +1,6 @@
 import type { Path } from '../../domain/form/answers.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
+import { stepsOf } from '../../domain/form/path.ts';
 
 /** What a form says of its names. */
 export type FormNames = {
@@ -45,7 +46,7 @@ export function withoutPersonal(record: Readonly<Record<string, unknown>>, names
 
 /** Whether the last part of a path (`puntos[2]/foto`) names personal data. */
 export function isPersonalPath(path: Path, names: FormNames): boolean {
-  return path.split('/').some((part) => isPersonal(part.replace(/\[\d+\]$/, ''), names));
+  return (stepsOf(path) ?? [{ name: path }]).some(({ name }) => isPersonal(name, names));
 }
 
 function isPersonalPhoto(photo: unknown, names: FormNames): boolean {

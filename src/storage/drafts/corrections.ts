@@ -6,6 +6,7 @@ import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { DraftBody, DraftRow, FormReference, MadeOn } from '../phone/rows.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
+import { revisionsOf } from '../phone/submission-rows.ts';
 import { uuidV7 } from '../phone/uuid.ts';
 import { holdPhotos } from '../photos/photo-holders.ts';
 
@@ -62,6 +63,20 @@ export async function beginCorrection(own: OwnStorage, recordId: string): Promis
   );
 }
 
+/** A comment on a revision older than these has been answered long ago. */
+const MOST_ANCESTORS = 20;
+
+/** The revision numbers of what was finished here, by key; what has not left yet has none. */
+export function revisionNumbers(
+  { storage, owner }: OwnStorage,
+  recordId: string,
+): Promise<ReadonlyMap<string, number>> {
+  return storage.read(async (database) => {
+    const rows = await revisionsOf(database, owner, recordId);
+    return new Map(rows.flatMap(({ key, frozen }) => (frozen === null ? [] : [[key, frozen.revision] as const])));
+  });
+}
+
 /** Where the body of a version lies. */
 export function bodyKeyOf(owner: string, latest: LatestVersion): string {
   return latest.kind === 'local' ? finishedKey(latest.row.key) : pulledKey(owner, latest.pulled.id);
@@ -70,10 +85,14 @@ export function bodyKeyOf(owner: string, latest: LatestVersion): string {
 async function draftBodyOf(latest: LatestVersion, stored: StoredBody): Promise<DraftBody> {
   if (latest.kind === 'local') {
     const { draft, submission } = await decodeFinishedBody(stored);
-    return { ...draft, page: null, photos: submission.photos };
+    const on = { kind: 'local', key: latest.row.key } as const;
+    const lineage = [...(draft.lineage ?? []).slice(-MOST_ANCESTORS), { on, moves: [] }];
+    return { ...draft, page: null, photos: submission.photos, lineage };
   }
   const { answers, photos, location } = await decodePulledBody(stored);
-  return { answers, page: null, carriedOver: [], location: location ?? null, photos, notes: {} };
+  const on = { kind: 'service', revision: latest.pulled.revision } as const;
+  const lineage = [{ on, moves: [] }];
+  return { answers, page: null, carriedOver: [], location: location ?? null, photos, notes: {}, lineage };
 }
 
 type Index = {

@@ -11,7 +11,7 @@ export function CarriedAll({ session, page }: { readonly session: FormSession; r
   const { t } = useTranslation('form');
   const all = useSyncExternalStore(session.carried.subscribe, session.carried.all);
   const here = all.filter(
-    (path) => pageOfPath(session.engine.model, path) === page && session.engine.question(path).relevant,
+    (path) => pageOfPath(session.engine.model, path) === page && session.engine.find(path)?.relevant === true,
   );
   if (here.length < 2) return null;
   return (

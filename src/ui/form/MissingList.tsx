@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
+import { lastName } from '../../domain/form/path.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { pageOfPath } from './pages.ts';
@@ -35,12 +36,7 @@ export function MissingList({
   function remark(path: Path): string {
     const violation = violations.get(path);
     if (violation === undefined) return session.carried.has(path) ? t('violation.unconfirmed') : '';
-    const node = engine.model.nodes.get(
-      path
-        .split('/')
-        .at(-1)
-        ?.replace(/\[\d+\]$/, '') ?? '',
-    );
+    const node = engine.model.nodes.get(lastName(path));
     if (node === undefined || node.type === 'group') return '';
     return violation.code === 'required' ? '' : violationSentence(t, language, violation, node);
   }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { FormPage, Violation } from '../../domain/form/engine-api.ts';
+import { lastName } from '../../domain/form/path.ts';
 import { CarriedAll } from './CarriedAll.tsx';
 import { CarryOffer } from './CarryOffer.tsx';
 import { DoseTools } from './dose/DoseTools.tsx';
@@ -11,7 +12,6 @@ import type { FormSession } from './form-session.ts';
 import { GuideLink } from './GuideLink.tsx';
 import { PageItems } from './PageItems.tsx';
 import { relevantPages } from './pages.ts';
-import { topName } from './path-parts.ts';
 import type { Place } from './place.ts';
 import { RemovedToast } from './RemovedToast.tsx';
 import { ReviewerNote } from './ReviewerNote.tsx';
@@ -46,12 +46,7 @@ export function PageForm({
     [engine, language],
   );
   function sentenceOf(violation: Violation): string {
-    const node = engine.model.nodes.get(
-      violation.path
-        .split('/')
-        .at(-1)
-        ?.replace(/\[\d+\]$/, '') ?? topName(violation.path),
-    );
+    const node = engine.model.nodes.get(lastName(violation.path));
     return node === undefined || node.type === 'group' ? '' : violationSentence(t, language, violation, node);
   }
   const form = useForm({ mode: 'onTouched', resolver, shouldFocusError: false });

@@ -14,7 +14,7 @@ export function QuestionRemarks({ state }: { readonly state: QuestionState }) {
   const language = useLanguage();
   const { session } = useFormPage();
   const { question, path } = state;
-  const comments = session.comments.get(path) ?? [];
+  const comments = session.comments.at(path);
   const removed = useSyncExternalStore(session.removed.subscribe, () => session.removed.at(path));
   const items = session.engine.model.form.choices[question.list ?? '']?.items ?? [];
   const labelOf = (name: string) => {

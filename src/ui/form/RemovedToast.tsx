@@ -13,9 +13,10 @@ export function RemovedToast() {
   useEffect(
     () =>
       session.removed.subscribe((path) => {
-        if (session.removed.at(path).length === 0) return;
+        const state = session.engine.find(path);
+        if (state === null || session.removed.at(path).length === 0) return;
         toast({
-          text: t('removed.toast', { question: text(session.engine.question(path).label) }),
+          text: t('removed.toast', { question: text(state.label) }),
           action: { label: t('removed.see'), run: () => goToQuestion(path) },
         });
       }),

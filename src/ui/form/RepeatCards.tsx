@@ -1,14 +1,13 @@
 import { ChevronDown, ChevronUp, Plus, Trash2 } from 'lucide-react';
 import { type ComponentType, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Answers, Path } from '../../domain/form/answers.ts';
+import type { Path } from '../../domain/form/answers.ts';
 import type { PageItem, RepeatState } from '../../domain/form/engine-api.ts';
+import { isInside } from '../../domain/form/path.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { FieldError } from '../kit/components/Field.tsx';
 import { useToast } from '../kit/components/Toast.tsx';
 import { useFormPage } from './form-page-context.ts';
-import { instanceAnswers, restoreInstance } from './instance-answers.ts';
-import { isInside } from './path-parts.ts';
 import type { Place } from './place.ts';
 import { countProblems, problemsIn } from './problems.ts';
 import { useRepeat } from './use-engine.ts';
@@ -67,28 +66,13 @@ export function RepeatCards({
     setAdded(instance.key);
   }
 
-  function remove(instance: Instance, index: number, name: string): void {
-    const marks = session.carried.all().filter((each) => isInside(each, instance.path));
-    const answers = instanceAnswers(engine.draftAnswers(), instance.path);
-    engine.removeInstance(instance.path);
-    session.carried.instanceRemoved(instance.path);
-    session.removed.instanceRemoved(instance.path);
+  function remove(instance: Instance, name: string): void {
+    const removed = session.instances.remove(instance.path);
     void session.saver.flush();
     toast({
       text: t('repeat.removed', { name }),
-      action: { label: t('undo', { ns: 'common' }), run: () => layBack(index + 1, answers, marks) },
+      action: { label: t('undo', { ns: 'common' }), run: removed.layBack },
     });
-  }
-
-  /** Where it stood before: the order of a list is the person's. */
-  function layBack(at: number, answers: Answers, marks: readonly Path[]): void {
-    const laid = restoreInstance(engine, path, answers, at);
-    if (laid === null) return;
-    session.removed.instanceLaidBack(laid);
-    session.carried.instanceLaidBack(
-      laid,
-      marks.map((mark) => `${laid}${mark.slice(mark.indexOf('/', path.length))}`),
-    );
   }
 
   return (
@@ -115,7 +99,7 @@ export function RepeatCards({
               return after;
             })
           }
-          onRemove={state.canRemove ? () => remove(instance, index, nameOf(instance, index)) : null}
+          onRemove={state.canRemove ? () => remove(instance, nameOf(instance, index)) : null}
         />
       ))}
       <div data-question-control>

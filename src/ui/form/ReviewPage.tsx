@@ -151,7 +151,9 @@ function useMissing(session: FormSession): readonly Path[] {
     () => problemsIn(session),
   );
   const carried = useSyncExternalStore(session.carried.subscribe, session.carried.all);
-  const unconfirmed = carried.filter((path) => !problems.includes(path) && session.engine.question(path).relevant);
+  const unconfirmed = carried.filter(
+    (path) => !problems.includes(path) && session.engine.find(path)?.relevant === true,
+  );
   return [...problems, ...unconfirmed];
 }
 

@@ -53,7 +53,7 @@ export function SectionIndex({
         {pages.map((each, index) => {
           const isHere = (path: Path) => pageOfPath(model, path) === each.name;
           const { missing, toFix } = countProblems(session, isHere);
-          const toConfirm = carried.all().filter((path) => isHere(path) && engine.question(path).relevant).length;
+          const toConfirm = carried.all().filter((path) => isHere(path) && engine.find(path)?.relevant === true).length;
           const complete = missing + toFix + toConfirm === 0;
           const words = [
             missing > 0 && t('status.missing', { count: missing }),

@@ -1,5 +1,5 @@
 import type { Path } from '../../domain/form/answers.ts';
-import { pathAfterLaying, pathAfterRemoval } from './path-parts.ts';
+import { pathAfterLaying, pathAfterRemoval } from '../../domain/form/path.ts';
 
 /** Which answers came from the last visit and wait for a person to confirm or change them. */
 export type CarriedMarks = {

@@ -1,16 +1,20 @@
 import type { Answers, Geopoint, Path } from '../../domain/form/answers.ts';
 import type { EngineClock, FormEngine } from '../../domain/form/engine-api.ts';
+import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
+import type { Review } from '../../domain/sync/protocol.ts';
 import { saveDraft } from '../../storage/drafts/drafts.ts';
 import { finishDraft } from '../../storage/drafts/finish.ts';
 import type { OwnStorage } from '../../storage/phone/open-storage.ts';
 import type { Draft, DraftBody, DraftRow, Progress } from '../../storage/phone/rows.ts';
 import { type ActiveTime, createActiveTime } from './active-time.ts';
 import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';
+import { createInstanceChanges, type InstanceChanges } from './instance-changes.ts';
 import { leftAt } from './pages.ts';
 import { instancesOf, photoManifest } from './photo-manifest.ts';
 import { canPrefill, prefill } from './prefill.ts';
 import { type RemovedChoices, watchRemovedChoices } from './removed-choices.ts';
+import { createReviewComments, NO_COMMENTS, type ReviewComments } from './review-comments.ts';
 import { createSaveScheduler, type SaveOutcome, type SaveScheduler, type Timers } from './save-scheduler.ts';
 
 /** A record that is open on the screen: its engine, and everything that is kept with the draft. */
@@ -23,8 +27,9 @@ export type FormSession = {
   readonly activeTime: ActiveTime;
   readonly carried: CarriedMarks;
   readonly removed: RemovedChoices;
-  /** The reviewer's words at a question, when the record came back. */
-  readonly comments: ReadonlyMap<Path, readonly string[]>;
+  readonly instances: InstanceChanges;
+  /** What a reviewer wrote, when the record came back. */
+  readonly comments: ReviewComments;
   /** Where the registry says that the subject is. */
   readonly registeredLocation: { readonly latitude: number; readonly longitude: number } | null;
   readonly page: () => string | null;
@@ -59,7 +64,9 @@ export type SessionParts = {
   readonly draft: Draft;
   readonly engine: FormEngine;
   readonly clock: EngineClock;
-  readonly comments: ReadonlyMap<Path, readonly string[]>;
+  /** The review that this correction answers, and the entry of the lineage that it is about; null: none. */
+  readonly answers: { readonly review: Review; readonly from: number } | null;
+  readonly lineage: Lineage;
   readonly registeredLocation: { readonly latitude: number; readonly longitude: number } | null;
   readonly previous: PreviousVisit | null;
   readonly timers: Timers;
@@ -88,6 +95,14 @@ export function createFormSession(parts: SessionParts): FormSession {
     lastSavedAt: Date.parse(draft.row.savedAt) || null,
   });
   const carried = createCarriedMarks(draft.body.carriedOver, saver.changed);
+  const removed = watchRemovedChoices(engine);
+  const instances = createInstanceChanges({
+    engine,
+    carried,
+    removed,
+    lineage: parts.lineage,
+    moved: (to) => setCameraTarget(notes[CAMERA_NOTE] === undefined ? null : to(notes[CAMERA_NOTE])),
+  });
   const stopListening = engine.subscribe('*', saver.changed);
 
   function body(): DraftBody {
@@ -99,7 +114,15 @@ export function createFormSession(parts: SessionParts): FormSession {
       location: firstGeopoint(engine, answers) ?? draft.body.location,
       photos: photoManifest(engine.model, answers, photos),
       notes,
+      ...(parts.lineage.length === 0 ? {} : { lineage: instances.lineage() }),
     };
+  }
+
+  function setCameraTarget(path: Path | null): void {
+    const { [CAMERA_NOTE]: before, ...others } = notes;
+    if ((before ?? null) === path) return;
+    notes = path === null ? others : { ...others, [CAMERA_NOTE]: path };
+    saver.changed();
   }
 
   async function save(): Promise<SaveOutcome> {
@@ -126,6 +149,10 @@ export function createFormSession(parts: SessionParts): FormSession {
   }
   let elsewhereEdition: number | null = null;
 
+  function commentsOver({ review, from }: NonNullable<SessionParts['answers']>): ReviewComments {
+    return createReviewComments(review, engine, (path) => instances.follow(path, from));
+  }
+
   return {
     own,
     row: draft.row,
@@ -134,8 +161,9 @@ export function createFormSession(parts: SessionParts): FormSession {
     saver,
     activeTime,
     carried,
-    removed: watchRemovedChoices(engine),
-    comments: parts.comments,
+    removed,
+    instances,
+    comments: parts.answers === null ? NO_COMMENTS : commentsOver(parts.answers),
     registeredLocation: parts.registeredLocation,
     page: () => page,
     setPage(next) {
@@ -143,13 +171,11 @@ export function createFormSession(parts: SessionParts): FormSession {
       page = next;
       saver.changed();
     },
-    cameraTarget: () => notes[CAMERA_NOTE] ?? null,
-    setCameraTarget(path) {
-      const { [CAMERA_NOTE]: before, ...others } = notes;
-      if ((before ?? null) === path) return;
-      notes = path === null ? others : { ...others, [CAMERA_NOTE]: path };
-      saver.changed();
+    cameraTarget() {
+      const path = notes[CAMERA_NOTE];
+      return path === undefined || engine.find(path) === null ? null : path;
     },
+    setCameraTarget,
     previousOffer() {
       const isNew = draft.row.madeOn.kind === 'nothing' && notes[ASKED_NOTE] === undefined;
       return isNew && parts.previous !== null && canPrefill(engine, parts.previous.answers) ? parts.previous : null;

@@ -1,13 +1,13 @@
 import type { Answers, Path } from '../../domain/form/answers.ts';
 import type { FormEngine, FormModel } from '../../domain/form/engine-api.ts';
+import { stepsOf } from '../../domain/form/path.ts';
 import { instancesOf } from './photo-manifest.ts';
 
 /** What was typed in one instance (`puntos[2]`, also nested), so that its removal can be undone. */
 export function instanceAnswers(draft: Answers, instancePath: Path): Answers {
   let part = draft;
-  for (const step of instancePath.split('/')) {
-    const [, name = '', number = '1'] = /^([^[]+)\[(\d+)\]$/.exec(step) ?? [];
-    part = instancesOf(part[name])[Number(number) - 1] ?? {};
+  for (const { name, number } of stepsOf(instancePath) ?? []) {
+    part = instancesOf(part[name])[(number ?? 1) - 1] ?? {};
   }
   return part;
 }

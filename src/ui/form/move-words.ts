@@ -1,6 +1,7 @@
 import type { AnswerValue } from '../../domain/form/answers.ts';
 import type { Choice, LanguageTag, Text } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { lastName } from '../../domain/form/path.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { choiceLabel } from '../../domain/form/types/select-one.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
@@ -75,5 +76,5 @@ function choicesAt(model: FormModel, path: string): readonly Choice[] {
 }
 
 function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\[\d+\]$/, '');
+  return lastName(path);
 }

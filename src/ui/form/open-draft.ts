@@ -1,10 +1,12 @@
-import type { Answers, Path } from '../../domain/form/answers.ts';
+import type { Answers } from '../../domain/form/answers.ts';
 import { createEngine } from '../../domain/form/engine.ts';
 import type { ExternalInstances } from '../../domain/form/engine-api.ts';
-import type { Entity, Review } from '../../domain/sync/protocol.ts';
+import type { Lineage } from '../../domain/submission/lineage.ts';
+import type { Entity } from '../../domain/sync/protocol.ts';
+import { revisionNumbers } from '../../storage/drafts/corrections.ts';
 import { readDraft } from '../../storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../storage/phone/open-storage.ts';
-import type { DraftRow, FormReference } from '../../storage/phone/rows.ts';
+import type { DraftBody, DraftRow, FormReference } from '../../storage/phone/rows.ts';
 import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity, findLinkedTo } from '../../storage/pulled/field-entities.ts';
@@ -13,6 +15,7 @@ import { keepShipped, loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
 import { FORM_REGISTRATIONS } from './form-registrations.ts';
 import { createFormSession, type FormSession, type PreviousVisit } from './form-session.ts';
+import { answeredReview } from './review-comments.ts';
 
 export type OpenDraftOutcome =
   | { readonly kind: 'open'; readonly session: FormSession }
@@ -35,12 +38,13 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
   if (found.kind === 'missing') return { kind: 'form-missing', form: row.form };
   if (found.kind === 'broken') return { kind: 'form-broken', form: row.form };
   const { model } = found;
+  const lineage = lineageOf(row, body);
 
-  const [subject, previous, syncState, comments] = await Promise.all([
+  const [subject, previous, syncState, answers] = await Promise.all([
     row.subject === null ? null : findEntity(own, FORM_REGISTRATIONS, row.subject.id),
     previousVisit(own, row),
     readSyncState(own),
-    row.madeOn.kind === 'nothing' ? new Map<Path, readonly string[]>() : commentsOf(own, row.recordId),
+    row.madeOn.kind === 'nothing' ? null : reviewOf(own, row.recordId, lineage),
     keepShipped(own.storage, row.form),
   ]);
   const clock = formClock({ deviceNow: () => Date.now(), builtAt: facts.builtAt, toldTime: syncState.toldTime });
@@ -57,7 +61,8 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
     draft,
     engine,
     clock,
-    comments,
+    answers,
+    lineage,
     previous,
     registeredLocation: subject?.location ?? null,
     timers: {
@@ -123,19 +128,13 @@ function entityRow(entity: Entity): Answers {
   return row;
 }
 
-/** The comments of the last review that sent the record back, by path. */
-async function commentsOf(own: OwnStorage, recordId: string): Promise<ReadonlyMap<Path, readonly string[]>> {
-  const record = await readRecord(own, recordId);
-  const last = record === null ? null : lastReturn(record.reviews);
-  const byPath = new Map<Path, readonly string[]>();
-  for (const { path, text } of last?.comments ?? []) {
-    const key = path ?? '';
-    byPath.set(key, [...(byPath.get(key) ?? []), text]);
-  }
-  if (last?.reason !== undefined) byPath.set('', [last.reason, ...(byPath.get('') ?? [])]);
-  return byPath;
+/** What a correction was made on; of a draft that a version before lineages began, only what its row says. */
+function lineageOf({ madeOn }: DraftRow, { lineage }: DraftBody): Lineage {
+  if (madeOn.kind === 'nothing') return [];
+  return lineage ?? [{ on: madeOn, moves: [] }];
 }
 
-function lastReturn(reviews: readonly Review[]): Review | null {
-  return reviews.findLast((review) => review.state === 'returned') ?? null;
+async function reviewOf(own: OwnStorage, recordId: string, lineage: Lineage) {
+  const [record, numbers] = await Promise.all([readRecord(own, recordId), revisionNumbers(own, recordId)]);
+  return answeredReview(record?.reviews ?? [], lineage, numbers);
 }

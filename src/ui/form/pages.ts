@@ -1,7 +1,7 @@
 import type { Path } from '../../domain/form/answers.ts';
 import type { FormEngine, FormModel, FormPage, PageItem } from '../../domain/form/engine-api.ts';
+import { topName } from '../../domain/form/path.ts';
 import type { LeftAt } from '../../storage/phone/rows.ts';
-import { topName } from './path-parts.ts';
 
 /** The last page: reading over and finishing. No page of a form can have this name. */
 export const REVIEW_PAGE = '@review';

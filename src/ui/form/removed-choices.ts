@@ -1,6 +1,6 @@
 import type { Path } from '../../domain/form/answers.ts';
 import type { FormEngine } from '../../domain/form/engine-api.ts';
-import { pathAfterLaying, pathAfterRemoval } from './path-parts.ts';
+import { pathAfterLaying, pathAfterRemoval } from '../../domain/form/path.ts';
 
 /** Answers that a `choice_filter` took away, until the question is answered again or the record is left. */
 export type RemovedChoices = {

@@ -1,4 +1,5 @@
 import type { FormModel } from '../../../domain/form/engine-api.ts';
+import { lastName } from '../../../domain/form/path.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { readThumbnail } from '../../../storage/photos/photos.ts';
 import type { RecordDetail } from '../../../storage/pulled/records.ts';
@@ -33,8 +34,7 @@ export async function historyPhotos(
 
 /** What a picture is of; null for one that is not shown here. */
 function labelOf(model: FormModel, path: string): HistoryPhoto['label'] | null {
-  const name = path.split('/').at(-1) ?? path;
-  const node = model.nodes.get(name);
+  const node = model.nodes.get(lastName(path));
   if (node === undefined || node.type !== 'image' || node.label === undefined) return null;
   const isSignature = node.appearance?.split(' ').includes('signature') === true;
   return isSignature || node.personal === true ? null : node.label;

@@ -3,10 +3,10 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { PageItem, RepeatState } from '../../../domain/form/engine-api.ts';
+import { lastName } from '../../../domain/form/path.ts';
 import type { ResultPage } from '../../../forms/results/result-page.ts';
 import { engineResolver } from '../../form/engine-resolver.ts';
 import type { FormSession } from '../../form/form-session.ts';
-import { instanceAnswers, restoreInstance } from '../../form/instance-answers.ts';
 import { PageItems } from '../../form/PageItems.tsx';
 import { useRepeat } from '../../form/use-engine.ts';
 import { useLanguage } from '../../form/use-language.ts';
@@ -107,7 +107,6 @@ function StepCard({
   const { t: tc } = useTranslation('common');
   const toast = useToast();
   const card = useRef<HTMLDivElement>(null);
-  const { engine } = session;
   const place = useMemo(
     () => ({ instances: [{ repeat: item.repeat.name, key: instance.key }], path: instance.path }),
     [item.repeat.name, instance.key, instance.path],
@@ -121,14 +120,11 @@ function StepCard({
   }, [isNew]);
 
   function remove(): void {
-    const answers = instanceAnswers(engine.draftAnswers(), instance.path);
-    engine.removeInstance(instance.path);
-    session.carried.instanceRemoved(instance.path);
-    session.removed.instanceRemoved(instance.path);
+    const removed = session.instances.remove(instance.path);
     void session.saver.flush();
     toast({
       text: t('steps.removed'),
-      action: { label: tc('undo'), run: () => void restoreInstance(engine, item.repeat.name, answers) },
+      action: { label: tc('undo'), run: removed.layBack },
     });
   }
 
@@ -160,7 +156,7 @@ function useStepsForm({ engine }: FormSession) {
   const resolver = useMemo(
     () =>
       engineResolver(engine, (violation) => {
-        const node = engine.model.nodes.get(violation.path.split('/').at(-1) ?? '');
+        const node = engine.model.nodes.get(lastName(violation.path));
         return node === undefined || node.type === 'group' ? '' : violationSentence(t, language, violation, node);
       }),
     [engine, t, language],

@@ -79,7 +79,11 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
           </ButtonLink>
         )}
         {summary.mine ? <CopyOffer /> : null}
-        <AnswerSections form={summary.form} answers={answers} comments={commentsOf(returned)} />
+        <AnswerSections
+          form={summary.form}
+          answers={answers}
+          comments={commentsOf(returned === undefined ? [] : reviews, summary.revision)}
+        />
         {summary.mine && !summary.withdrawn ? (
           <MendSection
             recordId={summary.id}

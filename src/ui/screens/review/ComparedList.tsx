@@ -15,7 +15,7 @@ export function ComparedList({
   return (
     <div className="compared">
       {lines.map((line) => (
-        <div key={line.path} className={line.differs ? 'compared__line compared__line--differs' : 'compared__line'}>
+        <div key={line.key} className={line.differs ? 'compared__line compared__line--differs' : 'compared__line'}>
           <p className="compared__where">{line.where}</p>
           <p className="compared__label">{line.label}</p>
           <dl className="compared__sides">

@@ -1,5 +1,7 @@
 import { CircleCheck, CircleX, FilePlus2, GitFork, type LucideIcon, RotateCcw, Undo2 } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../domain/form/answers.ts';
 import type { RecordHistory } from '../../../domain/sync/history.ts';
 import type { Review } from '../../../domain/sync/protocol.ts';
 import type { Administered } from '../../../sync/administration.ts';
@@ -14,9 +16,12 @@ import { type TimelineEntry, timelineOf } from './record-timeline.ts';
 export function HistoryPart({
   history,
   reviews,
+  labelOf,
 }: {
   readonly history: Administered<RecordHistory> | null;
   readonly reviews: readonly Review[];
+  /** What a question is called, by its path in the revision that a comment is about. */
+  readonly labelOf: (path: Path) => string;
 }) {
   const { t } = useTranslation('review');
   const entries: readonly TimelineEntry[] =
@@ -32,7 +37,7 @@ export function HistoryPart({
           <List>
             {entries.map((entry) =>
               entry.kind === 'review' ? (
-                <ReviewRow key={entry.review.id} review={entry.review} />
+                <ReviewRow key={entry.review.id} review={entry.review} labelOf={labelOf} />
               ) : (
                 <RevisionRow key={entry.revision.contentHash} {...entry.revision} />
               ),
@@ -52,7 +57,7 @@ const ICONS: { readonly [state in Review['state']]: LucideIcon } = {
 };
 const TONES = { approved: 'good', returned: 'warning', declined: 'quiet', received: 'info' } as const;
 
-function ReviewRow({ review }: { readonly review: Review }) {
+function ReviewRow({ review, labelOf }: { readonly review: Review; readonly labelOf: (path: Path) => string }) {
   const { t } = useTranslation('review');
   const { state, reason, comments, by, revision, at } = review;
   return (
@@ -73,6 +78,12 @@ function ReviewRow({ review }: { readonly review: Review }) {
             <>
               <br />
               {t('history.comments', { count: comments.length })}
+              {comments.map(({ path, text }) => (
+                <Fragment key={`${path ?? ''} ${text}`}>
+                  <br />
+                  {path === undefined ? text : `${labelOf(path)}: ${text}`}
+                </Fragment>
+              ))}
             </>
           )}
         </>

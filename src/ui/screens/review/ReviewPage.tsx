@@ -95,12 +95,20 @@ export function ReviewPage(props: Props) {
           <ReviewAnswers
             form={summary.form}
             answers={answers}
-            comments={commentsOf(head.reviews.at(-1))}
+            comments={commentsOf(head.reviews, summary.revision)}
             mayComment={isOpen}
           />
         ) : null}
         {isOpen ? <GeneralComment /> : null}
-        <HistoryPart history={history} reviews={head.reviews} />
+        <HistoryPart
+          history={history}
+          reviews={head.reviews}
+          labelOf={(path) =>
+            result.state === 'read' && result.value.kind === 'read'
+              ? labelOfPath(result.value.shown.engine, path, language)
+              : path
+          }
+        />
       </Screen>
       {isOpen ? <DecisionBar online={online} busy={deciding.busy} onDecide={props.onDecide} /> : null}
     </>
@@ -160,7 +168,7 @@ function ReadParts({
   const { form } = engine.model;
   const { summary, answers, photos, reviews } = head;
   const unanswered = useMemo(() => unansweredIn(engine, language), [engine, language]);
-  const comments = useMemo(() => commentsOf(reviews.at(-1)), [reviews]);
+  const comments = useMemo(() => commentsOf(reviews, summary.revision), [reviews, summary.revision]);
   const labelOf = (path: string) => labelOfPath(engine, path, language);
   return (
     <>

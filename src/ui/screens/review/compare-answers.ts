@@ -1,5 +1,7 @@
+import { alignInstances } from '../../../domain/form/align-instances.ts';
 import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { Form } from '../../../domain/form/definition.ts';
+import { instancesOf } from '../../form/photo-manifest.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import { type AnswerLine, type ReadLine, readOver } from '../../record/reading/read-over.ts';
 
@@ -8,6 +10,9 @@ export type Side = { readonly value: string; readonly photo: string | null } | n
 
 /** One question in two versions of a record. */
 export type ComparedLine = {
+  /** Its own in the comparison. */
+  readonly key: string;
+  /** In the right version; in the left one where only that has it. */
   readonly path: Path;
   /** Section, then the instance of a list where there is one: what tells two questions of one label apart. */
   readonly where: string;
@@ -25,45 +30,76 @@ export function compareAnswers(
   language: Language,
   otherTitle: string,
 ): readonly ComparedLine[] {
-  const lefts = flatten(form, left, language, otherTitle);
-  const rights = flatten(form, right, language, otherTitle);
-  const paths = inOrder([...lefts.keys()], [...rights.keys()]);
-  return paths.flatMap((path): readonly ComparedLine[] => {
-    const one = lefts.get(path);
-    const other = rights.get(path);
+  const keys = instanceKeys(left, right);
+  const lefts = flatten(form, left, language, otherTitle, keys.left);
+  const rights = flatten(form, right, language, otherTitle, keys.right);
+  const same = inOrder([...lefts.keys()], [...rights.keys()]);
+  return same.flatMap((key): readonly ComparedLine[] => {
+    const one = lefts.get(key);
+    const other = rights.get(key);
     const named = other ?? one;
     if (named === undefined) return [];
     const differs = one?.line.value !== other?.line.value || one?.line.photo !== other?.line.photo;
     const { where, line } = named;
-    return [{ path, where, label: line.label, left: sideOf(one), right: sideOf(other), differs }];
+    return [{ key, path: line.path, where, label: line.label, left: sideOf(one), right: sideOf(other), differs }];
   });
 }
 
 type Placed = { readonly where: string; readonly line: AnswerLine };
 
-function flatten(form: Form, answers: Answers, language: Language, other: string): ReadonlyMap<Path, Placed> {
-  const found = new Map<Path, Placed>();
-  const visit = (lines: readonly ReadLine[], where: string): void => {
+function flatten(
+  form: Form,
+  answers: Answers,
+  language: Language,
+  other: string,
+  keys: ReadonlyMap<Path, string>,
+): ReadonlyMap<string, Placed> {
+  const found = new Map<string, Placed>();
+  const visit = (lines: readonly ReadLine[], where: string, instance: Path): void => {
     for (const line of lines) {
-      if (line.kind === 'instance') visit(line.lines, `${where} · ${line.label}`);
-      else found.set(line.path, { where, line });
+      if (line.kind === 'instance') visit(line.lines, `${where} · ${line.label}`, line.path);
+      else found.set(`${keys.get(instance) ?? ''}${line.path.slice(instance.length)}`, { where, line });
     }
   };
-  for (const section of readOver(form, answers, language, other)) visit(section.lines, section.title);
+  for (const section of readOver(form, answers, language, other)) visit(section.lines, section.title, '');
   return found;
 }
 
+type InstanceKeys = { readonly left: Map<Path, string>; readonly right: Map<Path, string> };
+
+/** A key an instance, by its path in its own version: the same key for the same instance in both. */
+function instanceKeys(left: Answers, right: Answers): InstanceKeys {
+  const keys: InstanceKeys = { left: new Map(), right: new Map() };
+  const visit = (one: Answers, other: Answers, at: { left: Path; right: Path; key: string }): void => {
+    for (const name of new Set([...Object.keys(one), ...Object.keys(other)])) {
+      const ones = instancesOf(one[name]);
+      const others = instancesOf(other[name]);
+      for (const [index, pair] of alignInstances(ones, others).entries()) {
+        const key = `${at.key}${name}[${index + 1}]`;
+        const leftPath = `${at.left}${name}[${(pair.left ?? 0) + 1}]`;
+        const rightPath = `${at.right}${name}[${(pair.right ?? 0) + 1}]`;
+        if (pair.left !== null) keys.left.set(leftPath, key);
+        if (pair.right !== null) keys.right.set(rightPath, key);
+        const inside = [ones[pair.left ?? -1] ?? {}, others[pair.right ?? -1] ?? {}] as const;
+        visit(...inside, { left: `${leftPath}/`, right: `${rightPath}/`, key: `${key}/` });
+      }
+    }
+  };
+  visit(left, right, { left: '', right: '', key: '' });
+  return keys;
+}
+
 /** Both orders in one: what only the right has stands after what it follows there. */
-function inOrder(left: readonly Path[], right: readonly Path[]): readonly Path[] {
+function inOrder(left: readonly string[], right: readonly string[]): readonly string[] {
   const merged = [...left];
   const known = new Set(left);
   let at = 0;
-  for (const path of right) {
-    if (known.has(path)) {
-      at = merged.indexOf(path) + 1;
+  for (const key of right) {
+    if (known.has(key)) {
+      at = merged.indexOf(key) + 1;
       continue;
     }
-    merged.splice(at, 0, path);
+    merged.splice(at, 0, key);
     at += 1;
   }
   return merged;

@@ -1,5 +1,6 @@
 import type { Path } from '../../../domain/form/answers.ts';
 import type { FormEngine, PageItem } from '../../../domain/form/engine-api.ts';
+import { instanceOf, lastName } from '../../../domain/form/path.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
@@ -28,11 +29,10 @@ export function unansweredIn(engine: FormEngine, language: Language): readonly U
 
 /** What a question is called, by its path; the path itself where this version of the form has none. */
 export function labelOfPath(engine: FormEngine, path: Path, language: Language): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\[\d+\]$/, '');
-  const node = engine.model.nodes.get(name);
-  const label = pickText(node?.label, language, engine.model.form.defaultLanguage);
-  if (label === '') return path;
-  const number = /\[(\d+)\]/.exec(path)?.[1];
+  const node = engine.model.nodes.get(lastName(path));
+  const label = node?.label?.[language];
+  if (label === undefined) return path;
+  const number = instanceOf(path)?.number;
   const words = clean(label.replace(/\$\{[^}]+\}/g, '…'));
   return number === undefined ? words : `${words} (${number})`;
 }

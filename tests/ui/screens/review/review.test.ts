@@ -56,6 +56,13 @@ describe('two versions of a record', () => {
     expect(line('puntos[2]/lectura')).toMatchObject({ differs: true, left: null });
     expect(line('recomendacion')).toMatchObject({ differs: true, left: null, right: { value: 'Recargar' } });
   });
+  it('say only what was taken away when one of a list was', () => {
+    const points = [0.6, 0.4, 0.2].map((lectura) => ({ lugar_punto: 'otro', lectura }));
+    const changed = compareAnswers(chlorinationCheck, { puntos: points }, { puntos: points.slice(1) }, 'es', 'Otras')
+      .filter((each) => each.differs)
+      .map(({ left: one, right: other }) => [one?.value, other]);
+    expect(changed).toEqual([['0.6 mg/L', null]]);
+  });
   it('stand in the order of the form', () => {
     const order = lines.map((each) => each.path);
     const at = (path: string) => order.indexOf(path);

@@ -86,6 +86,7 @@ export const form: SameKeys<typeof spanish> = {
     carriedAll: 'These {{count}} answers are still the same',
     carriedAllHint: 'They come from the last visit and you have not confirmed them.',
     comment: 'To correct',
+    lostComments: 'About something that was taken out:',
     noAnswer: 'No answer',
   },
   removed: {

@@ -82,6 +82,7 @@ export const form = {
     carriedAll: 'Estas {{count}} respuestas siguen igual',
     carriedAllHint: 'Vienen de la visita anterior y usted no las ha confirmado.',
     comment: 'Para corregir',
+    lostComments: 'Sobre algo que se quitó:',
     noAnswer: 'Sin respuesta',
   },
   removed: {

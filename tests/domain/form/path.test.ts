@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isInside, pathAfterRemoval, topName } from '../../../src/ui/form/path-parts.ts';
+import { isInside, pathAfterRemoval, topName } from '../../../src/domain/form/path.ts';
 
 it.each([
   ['puntos[3]/foto', 'puntos[2]', 'puntos[2]/foto'],
