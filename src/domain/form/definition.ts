@@ -63,6 +63,8 @@ export type CarryOver = 'ask' | 'never';
 
 type NodeCommon = {
   readonly name: string;
+  /** Its name in the workbook that it came from, where that one repeats in another group; `name` is unique in the form. */
+  readonly sourceName?: string;
   readonly relevant?: Expression;
   readonly read_only?: Expression | true;
   readonly appearance?: string;
@@ -105,6 +107,8 @@ export type Question = NodeCommon &
     readonly save_to?: string;
     /** Personal data: not shown to other technicians, left out of public exports. */
     readonly personal?: true;
+    /** Its name in the version before: answers under that name are this question's. */
+    readonly renamed_from?: string;
   };
 
 /** A group. With the appearance `field-list` it is a page of the screen. */
@@ -126,6 +130,7 @@ export type Repeat = NodeCommon &
     readonly hint?: Text;
     /** The heading of one instance; may hold `${name}` of a question inside. */
     readonly item_label?: Text;
+    readonly renamed_from?: string;
     readonly repeat_count?: Expression;
     /** Least and most instances; the least are required to finish. */
     readonly min?: number;
@@ -151,6 +156,8 @@ export type EntityDeclaration = {
 /** A questionnaire. `version` is an integer; an imported form's own text is `sourceVersion`. */
 export type Form = {
   readonly id: string;
+  /** The `form_id` of the workbook that it came from, where it is no id of ours: `aB3x Encuesta`. */
+  readonly sourceId?: string;
   readonly version: number;
   readonly sourceVersion?: string;
   /** The language that stands in where a text lacks the one asked for. Absent: `es`. */

@@ -30,6 +30,7 @@ const nodes = z.array(z.unknown()).check(z.maxLength(FORM_LIMITS.nodes));
 
 const common = {
   name,
+  sourceName: z.optional(short),
   relevant: z.optional(expression),
   read_only: z.optional(z.union([expression, z.literal(true)])),
   appearance: z.optional(short),
@@ -77,6 +78,7 @@ const question = z.strictObject({
   carry_over: z.optional(z.enum(['ask', 'never'])),
   save_to: z.optional(name),
   personal: z.optional(z.literal(true)),
+  renamed_from: z.optional(name),
 });
 
 const group = z.strictObject({
@@ -95,6 +97,7 @@ const repeat = z.strictObject({
   label: text,
   hint: z.optional(text),
   item_label: z.optional(text),
+  renamed_from: z.optional(name),
   repeat_count: z.optional(expression),
   min: z.optional(count),
   max: z.optional(count),
@@ -104,6 +107,7 @@ const repeat = z.strictObject({
 
 const form = z.strictObject({
   id: z.string().check(z.regex(/^[a-z][a-z0-9_-]*$/), z.maxLength(100)),
+  sourceId: z.optional(short),
   version: z.number().check(z.int(), z.gte(1)),
   sourceVersion: z.optional(short),
   defaultLanguage: z.optional(languageTag),

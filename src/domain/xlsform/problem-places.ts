@@ -1,0 +1,99 @@
+import type { FormProblem } from '../form/engine-api.ts';
+import { columnOf, type Row, type Table } from './headers.ts';
+import type { Languages } from './languages.ts';
+import { allNodes, type DraftNode, pathOf } from './node.ts';
+import { type Place, type Problems, XLSFORM_CODES, type XlsFormCode } from './problems.ts';
+import type { Choices } from './read-choices.ts';
+import type { Entities } from './read-entities.ts';
+
+/** Where the parts of the form came from. */
+export type Origin = {
+  readonly nodes: readonly DraftNode[];
+  readonly survey: Table;
+  readonly choices: { readonly table: Table; readonly read: Choices } | null;
+  readonly settings: Table | undefined;
+  readonly entities: { readonly table: Table; readonly read: Entities } | null;
+  readonly languages: Languages;
+};
+
+/** Tells what the engine says of a form, at the cells that it came from. */
+export function tellEngineProblems(found: readonly FormProblem[], origin: Origin, problems: Problems): void {
+  const rows = new Map(allNodes(origin.nodes).map((node) => [pathOf(node), node]));
+  for (const problem of found) {
+    const details = Object.fromEntries(
+      [
+        ['found', problem.found],
+        ['expected', problem.expected],
+        ['position', problem.position === undefined ? undefined : String(problem.position + 1)],
+      ].flatMap(([name, text]) => (name === undefined || text === undefined ? [] : [[name, text]])),
+    );
+    problems.add('error', codeOf(problem), placeOf(problem, rows, origin), { place: problem.place, ...details });
+  }
+}
+
+function codeOf({ code, place }: FormProblem): XlsFormCode {
+  if (code === 'duplicate-name' && place.startsWith('#choices/')) return 'duplicate-choice';
+  return XLSFORM_CODES.find((known) => known === code) ?? 'malformed';
+}
+
+/** `cobro/tarifa#constraint`, `cobro/tarifa#label::es`, `#choices/lugar/tanque/label`, `#entities[1]/list_name`. */
+function placeOf({ place, found }: FormProblem, rows: ReadonlyMap<string, DraftNode>, origin: Origin): Place {
+  const at = place.indexOf('#');
+  const path = at < 0 ? place : place.slice(0, at);
+  const column = at < 0 ? '' : place.slice(at + 1);
+  if (path !== '') return inSurvey(path, column, rows, origin);
+  const parts = column.split(/[/[\]]+|::/).filter((part) => part !== '');
+  const [first = '', second = '', third = ''] = parts;
+  if (first === 'choices' && origin.choices !== null) return inChoices(parts, found, origin.choices);
+  if (first === 'entities' && origin.entities !== null) {
+    const { table, read } = origin.entities;
+    const index = read.declarations.findIndex(({ list_name: list }) => list === second);
+    const row = read.rows[index < 0 ? Math.max(0, Number(second) - 1) || 0 : index];
+    return cellAt(table, row, third);
+  }
+  const setting = { title: 'form_title', id: 'form_id', sourceVersion: 'version' }[first] ?? first;
+  if (origin.settings !== undefined) return cellAt(origin.settings, origin.settings.rows[0], setting);
+  return { sheet: origin.survey.sheet };
+}
+
+function inSurvey(
+  path: string,
+  column: string,
+  rows: ReadonlyMap<string, DraftNode>,
+  { survey, languages }: Origin,
+): Place {
+  // What `or_other` adds stands in no row; its select does.
+  const node =
+    rows.get(path) ?? rows.get(path.replace(/_other$/, '')) ?? rows.get(path.slice(0, path.lastIndexOf('/')));
+  const [key = '', tag] = column.split(/::|\/|\[/);
+  const named = key === 'list' || key === 'or_other' ? 'type' : key;
+  const found =
+    survey.columns.find(
+      (each) => each.key === named && (tag === undefined || languages.tagOf(each.language) === tag),
+    ) ??
+    survey.columns.find((each) => each.key === named) ??
+    columnOf(survey, 'type');
+  return { sheet: survey.sheet, ...(node === undefined ? {} : { row: node.row.number }), column: found };
+}
+
+/** `choices/lugar`, `choices/lugar/tanque/label`, `choices/lugar/items/3/name`. */
+function inChoices(
+  [, list = '', choice = '', third = '', member = '']: readonly string[],
+  named: string | undefined,
+  { table, read }: NonNullable<Origin['choices']>,
+): Place {
+  const found = read.lists.get(list);
+  if (choice === 'items')
+    return cellAt(table, found?.rows[Math.max(0, Number(third) - 1)], member === '' ? 'name' : member);
+  const name = choice === '' ? named : choice;
+  const index = found?.items.findLastIndex((item) => item['name'] === name) ?? -1;
+  return cellAt(table, found?.rows[Math.max(0, index)], third === '' ? 'name' : third);
+}
+
+function cellAt(table: Table, row: Row | undefined, key: string): Place {
+  return {
+    sheet: table.sheet,
+    ...(row === undefined ? {} : { row: row.number }),
+    column: columnOf(table, key) ?? table.columns.find((column) => column.key === key),
+  };
+}

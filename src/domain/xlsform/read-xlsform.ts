@@ -1,0 +1,175 @@
+import { compileForm } from '../form/compile-form.ts';
+import type { Form } from '../form/definition.ts';
+import { headOf } from './form-head.ts';
+import { readTable, type Table } from './headers.ts';
+import { NO_LANGUAGE, readLanguages } from './languages.ts';
+import type { Leftovers } from './leftovers.ts';
+import { assignNames, createReferences, type References } from './names.ts';
+import { allNodes, type DraftNode } from './node.ts';
+import { tellEngineProblems } from './problem-places.ts';
+import { createProblems, type Problems, type XlsFormProblem } from './problems.ts';
+import { CHOICES_SHEET } from './read-choices.ts';
+import { ENTITIES_SHEET, ENTITY_NAME, readEntities } from './read-entities.ts';
+import { checkLists, readLists, tellUnusedColumns } from './read-lists.ts';
+import { OWN_COLUMNS, readOwnSheet } from './read-own.ts';
+import { readSettings, SETTINGS_SHEET } from './read-settings.ts';
+import { readSurvey, SURVEY_SHEET } from './read-survey.ts';
+import type { Sheet, Sheets } from './sheets.ts';
+import { SURVEY_COLUMNS } from './survey-columns.ts';
+import { takeSheets } from './take-sheets.ts';
+
+/** A file that the form reads on the phone and that is not in the workbook. */
+export type NeededAttachment = { readonly file: string; readonly instance: string };
+
+export type XlsFormReading = {
+  /** Null when some problem is an error. */
+  readonly form: Form | null;
+  readonly attachmentsNeeded: readonly NeededAttachment[];
+  /** Everything that there is to say, at once, in the order of the workbook's sheets and rows. */
+  readonly problems: readonly XlsFormProblem[];
+  readonly leftovers: Leftovers;
+};
+
+/** Instances that whoever opens a form supplies: no file is needed for them. */
+const SUPPLIED = ['subject', 'previous', 'registry'];
+
+/**
+ * Reads a workbook in XLSForm, with pyxform's spellings. Never throws and never stays silent: what is not carried is a
+ * problem with its cell. `version` is what the form gets when the workbook's own is no plain number (or absent); `id` when
+ * the settings have no `form_id`.
+ */
+export function readXlsForm(
+  workbook: Sheets,
+  options: { readonly version?: number; readonly id?: string } = {},
+): XlsFormReading {
+  const problems = createProblems();
+  const sheets = takeSheets(workbook, problems);
+  const nothing: XlsFormReading = {
+    form: null,
+    attachmentsNeeded: [],
+    problems: [],
+    leftovers: { cells: [], rows: [], sheets: sheets.unknown },
+  };
+  if (sheets.survey === undefined) return { ...nothing, problems: problems.all() };
+
+  const tableOf = (sheet: Sheet | undefined, known: Parameters<typeof readTable>[1]): Table | undefined =>
+    sheet === undefined ? undefined : readTable(sheet, known, problems);
+  const survey = readTable(sheets.survey, SURVEY_SHEET, problems);
+  const choices = tableOf(sheets.choices, CHOICES_SHEET);
+  const external = tableOf(sheets.external, CHOICES_SHEET);
+  const settingsTable = tableOf(sheets.settings, SETTINGS_SHEET);
+  const entitiesTable = tableOf(sheets.entities, ENTITIES_SHEET);
+  const own = tableOf(sheets.own, OWN_COLUMNS);
+  needColumns(survey, ['type', 'name'], problems);
+  if (choices !== undefined && choices.rows.length > 0) needColumns(choices, ['list_name', 'name'], problems);
+
+  const settings = readSettings(settingsTable, problems);
+  const translated = [survey, choices, external, own].filter((table) => table !== undefined);
+  const languages = readLanguages(translated, settings.defaultLanguage);
+  const read = readSurvey({ table: survey, languages, problems });
+  tellUnknownColumns(survey, problems);
+  const lists = readLists(choices, external, read, languages, problems);
+  const entities = readEntities(entitiesTable, problems);
+  const members = readOwnSheet(own, languages, problems);
+
+  assignNames(read.nodes);
+  const references = createReferences(read.nodes, survey, problems);
+  for (const node of allNodes(read.nodes)) finishNode(node, references);
+  checkLists(read.nodes, lists, survey, problems);
+
+  const draft = {
+    ...headOf(settings, read, members, languages, options, problems),
+    choices: Object.fromEntries(
+      [...(lists?.read.lists ?? [])].map(([name, { items, source, status }]) => [
+        name,
+        { ...(source === undefined ? {} : { source }), ...(status === undefined ? {} : { status }), items },
+      ]),
+    ),
+    ...(read.instances.length === 0 ? {} : { instances: read.instances.map(({ name }) => name) }),
+    ...(entities.declarations.length === 0
+      ? {}
+      : {
+          entities: entities.declarations.map((declaration) =>
+            Object.fromEntries(
+              Object.entries(declaration).map(([key, text]) => [
+                key,
+                key === 'list_name' ? text : references.rewrite(text, null, { key }),
+              ]),
+            ),
+          ),
+        }),
+    children: read.nodes.map(formNode),
+  };
+  tellUnusedColumns(draft, lists, problems);
+  const compiled = compileForm(draft);
+  if (!compiled.ok) {
+    tellEngineProblems(
+      compiled.problems,
+      {
+        nodes: read.nodes,
+        survey,
+        choices: lists,
+        settings: settingsTable,
+        entities: entitiesTable === undefined ? null : { table: entitiesTable, read: entities },
+        languages,
+      },
+      problems,
+    );
+  }
+  const left = read.leftovers();
+  const hasError = problems.all().some(({ level }) => level === 'error');
+  return {
+    form: compiled.ok && !hasError ? compiled.model.form : null,
+    attachmentsNeeded: read.instances.flatMap(({ name, file }) =>
+      SUPPLIED.includes(name) ? [] : [{ file, instance: name }],
+    ),
+    problems: problems.all(),
+    leftovers: {
+      cells: [...left.cells, ...(lists?.read.leftovers ?? []), ...settings.leftovers, ...entities.leftovers],
+      rows: left.rows,
+      sheets: sheets.unknown,
+    },
+  };
+}
+
+function needColumns(table: Table, keys: readonly string[], problems: Problems): void {
+  for (const key of keys) {
+    if (!table.columns.some((column) => column.key === key)) {
+      problems.add('error', 'missing-column', { sheet: table.sheet }, { expected: key });
+    }
+  }
+}
+
+function tellUnknownColumns(table: Table, problems: Problems): void {
+  for (const column of table.columns) {
+    const holds = table.rows.some((row) => row.cells.has(column));
+    if (column.key === null && holds) {
+      problems.add('warning', 'unknown-column', { sheet: table.sheet, column }, { found: column.header });
+    }
+  }
+}
+
+/** Names in references become the form's, and members that the workbook has under another word ours. */
+function finishNode(node: DraftNode, references: References): void {
+  for (const { key, kind } of SURVEY_COLUMNS) {
+    const value = node.members.get(key);
+    const place = { key, row: node.row.number };
+    if (typeof value === 'string' && (kind === 'expression' || kind === 'condition' || kind === 'default')) {
+      node.members.set(key, references.rewrite(value, node, place));
+    } else if (kind === 'text' && typeof value === 'object' && value !== null) {
+      const words = Object.entries(value).map(([tag, text]) => [tag, references.rewrite(String(text), node, place)]);
+      node.members.set(key, Object.fromEntries(words));
+    }
+  }
+  if (node.members.get('save_to') === ENTITY_NAME.workbook) node.members.set('save_to', ENTITY_NAME.form);
+}
+
+function formNode(node: DraftNode): unknown {
+  const { type, ...members } = Object.fromEntries(node.members);
+  const source = node.name === node.sourceName ? {} : { sourceName: node.sourceName };
+  const own = { type, name: node.name, ...source, ...members };
+  if (node.kind === 'question') return own;
+  const label =
+    node.kind === 'repeat' && !node.members.has('label') ? { label: { [NO_LANGUAGE]: node.sourceName } } : {};
+  return { ...own, ...label, children: node.children.map(formNode) };
+}

@@ -1,0 +1,152 @@
+import type { Form, FormNode, Group, Question, Repeat, Text } from '../form/definition.ts';
+import { writeDefault } from './default-values.ts';
+import { writeInstances } from './initial-instances.ts';
+import type { LeftCell, Leftovers, LeftRow } from './leftovers.ts';
+import { writeParameters } from './parameters.ts';
+import { ENTITY_NAME } from './read-entities.ts';
+import type { Sheet } from './sheets.ts';
+import { SURVEY_COLUMNS, type SurveyColumn } from './survey-columns.ts';
+import { sheetOf, type WriteLanguages, type WrittenRow, writeText } from './written-rows.ts';
+
+/** The survey sheet of a form: one row a question, two a group or repeat, in document order. */
+export function writeSurvey(form: Form, languages: WriteLanguages, leftovers: Leftovers): Sheet {
+  const rows: WrittenRow[] = [];
+  const leftCells = Map.groupBy(
+    leftovers.cells.filter(({ sheet }) => sheet === 'survey'),
+    ({ of }) => of,
+  );
+  const restore = sourceNames(form);
+  const addLeft = (after: string, ends: boolean): void => {
+    for (const left of leftovers.rows) if (left.after === after && left.ends === ends) rows.push(leftRow(left));
+  };
+  for (const name of form.instances ?? [])
+    rows.push(
+      new Map([
+        ['type', 'csv-external'],
+        ['name', name],
+      ]),
+    );
+  addLeft('', false);
+  const write = (nodes: readonly FormNode[], prefix: string): void => {
+    for (const node of nodes) {
+      const path = `${prefix}${node.name}`;
+      const name = node.sourceName ?? node.name;
+      rows.push(writeNode(node, name, languages, restore, leftCells.get(path) ?? []));
+      addLeft(path, false);
+      if (node.type === 'group' || node.type === 'repeat') {
+        write(node.children, `${path}/`);
+        rows.push(
+          new Map([
+            ['type', `end_${node.type}`],
+            ['name', name],
+          ]),
+        );
+        addLeft(path, true);
+      }
+    }
+  };
+  write(form.children, '');
+  return sheetOf(
+    'survey',
+    ['type', 'name'],
+    rows,
+    SURVEY_COLUMNS.map(({ key }) => key),
+  );
+}
+
+function leftRow({ cells }: LeftRow): WrittenRow {
+  return new Map(cells.map(({ header, text }) => [header, text]));
+}
+
+function writeNode(
+  node: FormNode,
+  name: string,
+  languages: WriteLanguages,
+  restore: (text: string) => string,
+  left: readonly LeftCell[],
+): WrittenRow {
+  const row: WrittenRow = new Map([
+    ['type', typeCell(node)],
+    ['name', name],
+  ]);
+  const members = new Map<string, unknown>(Object.entries(node));
+  for (const column of SURVEY_COLUMNS) {
+    const value = members.get(column.key);
+    if (value === undefined) continue;
+    if (column.kind === 'text') {
+      const text = asText(value);
+      writeText(row, column.key, mapText(column.key === 'label' ? withUnit(text, node) : text, restore), languages);
+    } else {
+      row.set(column.key, restore(cellText(column, value, node)));
+    }
+  }
+  for (const { header, text } of left) row.set(header, text);
+  return row;
+}
+
+function typeCell(node: FormNode): string {
+  if (node.type === 'group' || node.type === 'repeat') return `begin_${node.type}`;
+  const list = node.list === undefined ? '' : ` ${node.list}`;
+  return `${node.type}${list}${node.or_other === true ? ' or_other' : ''}`;
+}
+
+function cellText(column: SurveyColumn, value: unknown, node: FormNode): string {
+  switch (column.kind) {
+    case 'condition':
+    case 'yes':
+      return value === true ? 'yes' : String(value);
+    case 'default':
+      return typeof value === 'number' || typeof value === 'string' ? writeDefault(value, node.type) : '';
+    case 'parameters':
+      return isQuestion(node) && node.parameters !== undefined ? writeParameters(node.parameters) : '';
+    case 'instances':
+      return node.type === 'repeat' && node.initial !== undefined ? writeInstances(node.initial) : '';
+    case 'word':
+      return column.key === 'save_to' && value === ENTITY_NAME.form ? ENTITY_NAME.workbook : String(value);
+    case 'expression':
+    case 'number':
+    case 'text':
+      return String(value);
+    default:
+      return column.kind satisfies never;
+  }
+}
+
+/** Tools that know no units show the unit at the end of the label. */
+function withUnit(label: Text, node: FormNode): Text {
+  const unit = isQuestion(node) ? node.unit : undefined;
+  if (unit === undefined) return label;
+  return Object.fromEntries(
+    Object.entries(label).map(([tag, words]) => [tag, unit[tag] === undefined ? words : `${words} (${unit[tag]})`]),
+  );
+}
+
+/** References as the workbook names them: what the reader prefixed goes back to its own name. */
+function sourceNames(form: Form): (text: string) => string {
+  const names = new Map<string, string>();
+  const visit = (nodes: readonly FormNode[]): void => {
+    for (const node of nodes) {
+      if (node.sourceName !== undefined) names.set(node.name, node.sourceName);
+      if (node.type === 'group' || node.type === 'repeat') visit(node.children);
+    }
+  };
+  visit(form.children);
+  if (names.size === 0) return (text) => text;
+  return (text) =>
+    text.replaceAll(/\$\{\s*([^{}]*?)\s*\}/g, (whole, name: string) =>
+      names.has(name) ? `\${${names.get(name) ?? name}}` : whole,
+    );
+}
+
+function mapText(text: Text, change: (words: string) => string): Text {
+  return Object.fromEntries(Object.entries(text).map(([tag, words]) => [tag, change(words)]));
+}
+
+function asText(value: unknown): Text {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).map(([tag, words]) => [tag, String(words)]));
+}
+
+function isQuestion(node: Question | Group | Repeat): node is Question {
+  return node.type !== 'group' && node.type !== 'repeat';
+}
