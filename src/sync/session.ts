@@ -1,4 +1,5 @@
-import { CODE_ALPHABET, type Me, sessionAnswerSchema, TYPED_CODE_LENGTH } from '../domain/sync/protocol.ts';
+import { enrolmentCode } from '../domain/sync/enrolment-code.ts';
+import { type Me, sessionAnswerSchema } from '../domain/sync/protocol.ts';
 import { call, type TransportCode, type Wire } from './call.ts';
 
 export type Device = {
@@ -70,43 +71,6 @@ export async function signOut(wire: Wire): Promise<SignOutResult> {
     default:
       return answer satisfies never;
   }
-}
-
-/**
- * The code in what a person pasted, scanned or typed: what follows `#` in a link (2.2; it never reaches a server's
- * log), ten letters in whatever case, groups and dashes, or as it is what may be the code that somebody gave the
- * service for its first administrator. Null: none of them.
- */
-export function enrolmentCode(entered: string): string | null {
-  const text = entered.trim();
-  const hash = text.lastIndexOf('#');
-  if (hash >= 0) {
-    const code = text.slice(hash + 1).replace(/^.*[/=]/, '');
-    return typedCode(code) ?? ownCode(code);
-  }
-  if (/[:/]/.test(text)) return null;
-  return typedCode(text) ?? ownCode(text);
-}
-
-/** A code of a link or of `BITACORA_ADMIN_CODE`. Fewer than ten letters of the typed alphabet are a typed code cut short. */
-function ownCode(text: string): string | null {
-  if (!/^[\w.!@$*+~-]{6,200}$/.test(text)) return null;
-  const letters = lettersOf(text);
-  return letters.length < TYPED_CODE_LENGTH && isTyped(letters) ? null : text;
-}
-
-/** Ten letters of the alphabet of typed codes in upper case, or null. */
-function typedCode(text: string): string | null {
-  const letters = lettersOf(text);
-  return letters.length === TYPED_CODE_LENGTH && isTyped(letters) ? letters : null;
-}
-
-function lettersOf(text: string): string {
-  return text.toUpperCase().replace(/[\s.-]/g, '');
-}
-
-function isTyped(letters: string): boolean {
-  return letters.split('').every((letter) => CODE_ALPHABET.includes(letter));
 }
 
 /** A name for this phone that an administrator recognises in a list, from what the browser tells of itself. */

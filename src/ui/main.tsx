@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { rememberedAppearance, showAppearance } from './app/appearance.ts';
+import { tolerateForeignChanges } from './app/foreign-changes.ts';
 import { InsecurePage } from './app/StartTrouble.tsx';
 import { openPhone } from './app/storage-at-start.ts';
 import { watchArrivals } from './kit/hooks/use-arrival.ts';
@@ -11,6 +12,7 @@ import { watchForNewVersion } from './kit/phone/new-version.ts';
 import './kit/styles/tokens.css';
 import './kit/styles/base.css';
 
+tolerateForeignChanges();
 watchInstallOffer();
 watchArrivals();
 

@@ -1,5 +1,5 @@
 import type { SubjectType } from '../form/definition.ts';
-import { fold } from './fold.ts';
+import { fold } from '../text/fold.ts';
 import { type ComparableName, comparableName, type NameLikeness, nameLikeness } from './name-likeness.ts';
 
 /** Two things of the registry further apart than this are two things (issue: "within 1 km"). */

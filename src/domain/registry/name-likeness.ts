@@ -1,4 +1,4 @@
-import { foldedWords } from './fold.ts';
+import { foldedWords } from '../text/fold.ts';
 
 /** What stands in nearly every name and tells none from another, folded. */
 const GENERIC_WORDS: ReadonlySet<string> = new Set(

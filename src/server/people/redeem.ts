@@ -1,3 +1,4 @@
+import { typedCode } from '../../domain/sync/enrolment-code.ts';
 import type { Context } from '../context.ts';
 import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
@@ -7,7 +8,7 @@ import { codeEnd } from './enrolments.ts';
 import { administratorExists, pendingAdministrator } from './first-administrator.ts';
 import { readMunicipalities } from './person.ts';
 import { sessionEnd } from './sessions.ts';
-import { hashSecret, newToken, newUuid, readTypedCode } from './tokens.ts';
+import { hashSecret, newToken, newUuid } from './tokens.ts';
 
 /** `key`: the phone's public key, where it has one (3.5). */
 export type Device = { readonly id: string; readonly name: string; readonly key: string | null };
@@ -45,7 +46,7 @@ export async function redeemCode(context: Context, code: string, device: Device)
 }
 
 async function findEnrolment(trx: Trx, code: string): Promise<Enrolment | null> {
-  const typed = readTypedCode(code);
+  const typed = typedCode(code);
   const row = await trx
     .selectFrom('enrolments')
     .select(['id', 'user_id', 'expires_at', 'used_by_device'])

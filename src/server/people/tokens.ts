@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { CODE_ALPHABET, TYPED_CODE_LENGTH } from '../../domain/sync/protocol.ts';
 import type { Random } from '../context.ts';
 
-const TYPED_CODE = new RegExp(`^[${CODE_ALPHABET}]{${TYPED_CODE_LENGTH}}$`);
-
 /** Hex SHA-256. Tokens and link codes are random enough that a slow hash would add nothing. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret, 'utf8').digest('hex');
@@ -36,12 +34,6 @@ export function newTypedCode(random: Random): string {
     }
   }
   return code;
-}
-
-/** What a person typed, as the code was made: upper case, without spaces and dashes; null when it cannot be one. */
-export function readTypedCode(text: string): string | null {
-  const code = text.toUpperCase().replaceAll(/[\s-]/g, '');
-  return TYPED_CODE.test(code) ? code : null;
 }
 
 /** A random UUID, version 4. */

@@ -49,7 +49,7 @@ describe('a decimal as it is typed in Honduras and on phone keyboards', () => {
   });
 
   it('says when it could have been meant otherwise', () => {
-    expect(QUESTION_TYPES.decimal.parse('1,234', [])).toEqual({ ok: true, value: 1234, ambiguous: true });
+    expect(QUESTION_TYPES.decimal.parse('1,234', [])).toEqual({ ok: true, value: 1234, otherwise: 1.234 });
     expect(QUESTION_TYPES.decimal.parse('1,5', [])).toEqual({ ok: true, value: 1.5 });
   });
 

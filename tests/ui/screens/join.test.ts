@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chromeLink, embeddedBrowser } from '../../../src/ui/screens/join/embedded-browser.ts';
 import { joinTrouble } from '../../../src/ui/screens/join/join-trouble.ts';
 
 const refused = (code: string) => joinTrouble({ kind: 'refused', code });
@@ -24,5 +25,45 @@ describe('what went wrong with joining', () => {
   });
   it('has a sentence for a code that it does not know', () => {
     expect(refused('something-new').key).toBe('other');
+  });
+});
+
+const ANDROID = 'Mozilla/5.0 (Linux; Android 12; SM-A035M Build/SP1A) AppleWebKit/537.36 (KHTML, like Gecko)';
+const CHROME = `${ANDROID} Chrome/120.0.0.0 Mobile Safari/537.36`;
+const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
+
+describe('a link opened inside another app', () => {
+  it.each([
+    [
+      'Android WebView',
+      `${ANDROID.replace(' Build', '; wv) Build')} Version/4.0 Chrome/120.0 Mobile Safari/537.36`,
+      'android',
+    ],
+    ['Facebook', `${CHROME} [FB_IAB/FB4A;FBAV/440.0.0.1;]`, 'android'],
+    ['Messenger on an iPhone', `${IPHONE} Mobile/15E148 [FBAN/MessengerForiOS;FBAV/430.0]`, 'ios'],
+    ['Instagram', `${CHROME} Instagram 300.0.0 Android`, 'android'],
+    ['WhatsApp on an iPhone', `${IPHONE} Mobile/15E148`, 'ios'],
+  ])('is noticed in %s, before the code is used', (_app, userAgent, system) => {
+    expect(embeddedBrowser(userAgent, false)).toBe(system);
+  });
+
+  it.each([
+    ['Chrome', CHROME],
+    ['Samsung Internet', `${ANDROID} SamsungBrowser/23.0 Chrome/115.0 Mobile Safari/537.36`],
+    ['Firefox', 'Mozilla/5.0 (Android 12; Mobile; rv:120.0) Gecko/120.0 Firefox/120.0'],
+    ['Safari', `${IPHONE} Version/17.1 Mobile/15E148 Safari/604.1`],
+    ['a desk', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36'],
+  ])('is not seen in %s', (_browser, userAgent) => {
+    expect(embeddedBrowser(userAgent, false)).toBeNull();
+  });
+
+  it('is not the app installed on an iPhone, which names no Safari either', () => {
+    expect(embeddedBrowser(`${IPHONE} Mobile/15E148`, true)).toBeNull();
+  });
+
+  it('is handed to Chrome with its code', () => {
+    expect(chromeLink('https://bitacora.example/unirse#Ab3_dEf')).toBe(
+      'intent://bitacora.example/unirse#Ab3_dEf#Intent;scheme=https;package=com.android.chrome;end',
+    );
   });
 });

@@ -1,16 +1,25 @@
 import { toText } from '../../expression/values.ts';
+import { keptText } from '../../text/invisible.ts';
 import type { TypeRules } from './type-rules.ts';
 
-/** Free text; `pattern` is judged with the constraints. Blank is unanswered, other blanks are kept as typed. */
+/**
+ * Free text; `pattern` is judged with the constraints. Blank is unanswered, other blanks are kept as typed; characters
+ * that nobody sees are not kept, so that eight visible digits are eight digits.
+ */
 export const text: TypeRules = {
   asks: true,
   parameters: ['rows'],
   stores: true,
   check: (value) => typeof value === 'string',
-  normalize: (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+  normalize: (value) => (typeof value === 'string' ? answered(value) : value),
   fromAtom: (atom) => toText(atom) || undefined,
-  parse: (typed) => ({ ok: true, value: typed.trim() === '' ? undefined : typed }),
+  parse: (typed) => ({ ok: true, value: answered(typed) }),
   format: (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : ''),
   parts: [''],
   cells: (value) => [typeof value === 'string' ? value : ''],
 };
+
+function answered(typed: string): string | undefined {
+  const kept = keptText(typed);
+  return kept.trim() === '' ? undefined : kept;
+}

@@ -3,11 +3,15 @@ import type { Atom } from '../../expression/values.ts';
 import type { AnswerValue } from '../answers.ts';
 import type { Choice, LanguageTag, Question } from '../definition.ts';
 
-/** What a typed text was read as. `ambiguous`: it could have been meant otherwise, so the screen says how it was read. */
+/**
+ * What a typed text was read as. `otherwise`: the number that it could have been meant as too, so the screen says how
+ * it was read and asks.
+ */
 export type ParsedText =
-  | { readonly ok: true; readonly value: AnswerValue | undefined; readonly ambiguous?: true }
+  | { readonly ok: true; readonly value: AnswerValue | undefined; readonly otherwise?: number }
   | {
       readonly ok: false;
+      readonly otherwise?: number;
       readonly reason:
         | 'not-a-number'
         | 'not-an-integer'

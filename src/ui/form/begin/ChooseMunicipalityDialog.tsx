@@ -1,8 +1,8 @@
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { foldedWords } from '../../../domain/registry/fold.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
+import { foldedWords } from '../../../domain/text/fold.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';

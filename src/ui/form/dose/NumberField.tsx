@@ -1,13 +1,11 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseDecimalText } from '../../../domain/form/types/number-text.ts';
+import { parseDecimalText, unclearNumber } from '../../../domain/form/types/number-text.ts';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { ReadNumber } from '../../kit/components/ReadNumber.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 
-/** More than anything here has; only so that nothing is rounded away on the screen. */
-const SHOWN_DECIMALS = 6;
-
-/** One number with its unit. What is wrong is told when the field is left; an unclear comma is read back. */
+/** One number with its unit. What is wrong is told when the field is left; an unclear comma or point is read back. */
 export function NumberField({
   label,
   hint,
@@ -39,7 +37,7 @@ export function NumberField({
       ? (outside ?? t('outside', { from: formatNumber(bounds[0]), to: formatNumber(bounds[1], 0) }))
       : null;
   const shown = left ? error : null;
-  const isUnclear = parsed.ok && parsed.ambiguous === true && number !== null;
+  const unclear = unclearNumber(parsed);
   return (
     <Field id={id} label={label} hint={hint} error={shown}>
       <TextInput
@@ -52,7 +50,7 @@ export function NumberField({
         onChange={onChange}
         onBlur={() => setLeft(true)}
       />
-      {isUnclear ? <p className="dose-quiet">{t('read', { value: formatNumber(number, SHOWN_DECIMALS) })}</p> : null}
+      {unclear === null ? null : <ReadNumber unclear={unclear} onChoose={onChange} />}
     </Field>
   );
 }

@@ -1,27 +1,21 @@
-import { useTranslation } from 'react-i18next';
-import { parseDecimalText } from '../../../domain/form/types/number-text.ts';
+import { unclearNumber } from '../../../domain/form/types/number-text.ts';
+import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { TextInput } from '../../kit/components/Field.tsx';
-import { formatNumber } from '../../kit/i18n/formats.ts';
+import { ReadNumber } from '../../kit/components/ReadNumber.tsx';
 import { useText } from '../use-language.ts';
 import type { WidgetProps } from './widget.ts';
 import './number-widget.css';
 
-/** More than any reading or amount of ours has; only so that nothing is rounded away on the screen. */
-const SHOWN_DECIMALS = 6;
-
 /**
- * A whole or decimal number with its unit. What is typed stays as it is typed; where a comma was read as thousands,
- * how it was read is shown.
+ * A whole or decimal number with its unit. What is typed stays as it is typed; where a point or comma could mean
+ * thousands, how it was read is shown and the other reading is offered.
  */
 export function NumberWidget({ state, value, onChange, onBlur, id, describedBy, invalid }: WidgetProps) {
-  const { t } = useTranslation('form');
   const text = useText();
   const { question } = state;
   const typed = typeof value === 'string' ? value : '';
-  const read = parseDecimalText(typed);
-  const ambiguous = read.ok && read.ambiguous === true && typeof read.value === 'number' ? read.value : null;
-  const echoed = ambiguous === null ? null : formatNumber(ambiguous, SHOWN_DECIMALS);
-  const described = [describedBy, echoed === null ? undefined : `${id}-read`].filter(Boolean).join(' ');
+  const unclear = unclearNumber(QUESTION_TYPES[question.type].parse(typed, []));
+  const described = [describedBy, unclear === null ? undefined : `${id}-read`].filter(Boolean).join(' ');
   return (
     <div className="number-widget">
       <TextInput
@@ -36,11 +30,7 @@ export function NumberWidget({ state, value, onChange, onBlur, id, describedBy, 
         readOnly={state.readOnly}
         unit={question.unit === undefined ? undefined : text(question.unit)}
       />
-      {echoed === null ? null : (
-        <p className="number-widget__read" id={`${id}-read`}>
-          {t('number.read', { value: echoed })}
-        </p>
-      )}
+      {unclear === null ? null : <ReadNumber id={`${id}-read`} unclear={unclear} onChoose={onChange} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { foldedWords } from '../../../domain/registry/fold.ts';
+import { foldedWords } from '../../../domain/text/fold.ts';
 import { matchWord } from './match-word.ts';
 
 /** What can be found: a Junta, a partner. */

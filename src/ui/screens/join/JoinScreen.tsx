@@ -13,6 +13,8 @@ import { FullPage } from '../../kit/phone/FullPage.tsx';
 import { LanguageChoice } from '../../kit/phone/LanguageChoice.tsx';
 import { usePhoneStorage, useSessionState } from '../../kit/phone/phone.tsx';
 import { spaceSource } from '../../kit/phone/space-source.ts';
+import { EmbeddedPage } from './EmbeddedPage.tsx';
+import { embeddedBrowser, isInstalled } from './embedded-browser.ts';
 import { type JoinTrouble, joinTrouble } from './join-trouble.ts';
 
 /** Joining by link, QR or typed code (2.3). What is asked: the code, and what to call this phone. */
@@ -27,6 +29,9 @@ export function JoinScreen() {
   const [trouble, setTrouble] = useState<JoinTrouble | null>(null);
   const [busy, setBusy] = useState(false);
   const ids = { code: useId(), phone: useId() };
+
+  const [insists, setInsists] = useState(false);
+  const embedded = insists ? null : embeddedBrowser(navigator.userAgent, isInstalled());
 
   const submit = async () => {
     setBusy(true);
@@ -57,6 +62,7 @@ export function JoinScreen() {
   // Said where the person looks: about the code beside it, anything else above the button that was touched.
   const atCode = trouble !== null && typing && trouble.aboutCode;
   const codeTrouble = atCode ? `${t(`trouble.${trouble.key}.title`)}. ${t(`trouble.${trouble.key}.text`)}` : null;
+  if (embedded !== null) return <EmbeddedPage system={embedded} onInsist={() => setInsists(true)} />;
   return (
     <FullPage title={t('title')}>
       <p>{typing ? t('introTyped') : t('introLink')}</p>
@@ -70,7 +76,7 @@ export function JoinScreen() {
               onChange={setCode}
               autoComplete="off"
               autoCapitalize="characters"
-              maxLength={300}
+              maxLength={2000}
             />
           </Field>
         ) : null}

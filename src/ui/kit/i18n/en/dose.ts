@@ -31,7 +31,6 @@ export const dose: SameKeys<typeof spanish> = {
   no: 'No',
   notNumber: 'Write a number, for example 1.5.',
   outside: 'Write {{from}} to {{to}}.',
-  read: 'Read as: {{value}}',
   toVerify: 'To be verified',
   toVerifyLong: 'The figures on this page are to be verified: they are those the movement uses, not an official norm.',
   flow: {

@@ -118,7 +118,6 @@ export const form: SameKeys<typeof spanish> = {
     removed: '{{name}} was removed.',
     empty: 'There is none yet.',
   },
-  number: { read: 'Read as: {{value}}' },
   range: { none: 'Not chosen. Move the control.' },
   choose: {
     open: 'Choose from the list',

@@ -14,6 +14,17 @@ export const join = {
   typeInstead: 'Type a code',
   privacy: 'The app keeps your name, your records and the last time this phone was in contact.',
   stay: 'Stay as it was',
+  embedded: {
+    title: 'Open the invitation in {{browser}}',
+    text: 'This link was opened inside another app (WhatsApp, Facebook or another). What you record here can get lost, and the code would be spent. Your code has not been used.',
+    open: 'Open in Chrome',
+    steps:
+      'If it does not open: touch the three dots at the top and choose “Open in {{browser}}”. Or copy the link and paste it into {{browser}}.',
+    copy: 'Copy the link',
+    copied: 'Link copied. Paste it into {{browser}}.',
+    byHand: 'It could not be copied. Hold your finger on the link to copy it.',
+    insist: 'I am in {{browser}} already, go on here',
+  },
   again: {
     title: '{{name}}, this phone has to join again',
     text: 'What you recorded is saved. It will be sent once you join with the new code.',

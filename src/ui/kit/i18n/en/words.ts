@@ -12,6 +12,11 @@ export const common = {
   skipToContent: 'Skip to content',
   file: { choose: 'Choose file', another: 'Choose another file', none: 'No file chosen' },
   practice: { label: 'Practice mode', on: 'Practice: none of this counts', end: 'End practice', mark: 'Practice' },
+  number: {
+    read: 'Read as {{value}}.',
+    unread: 'It is not clear which number this is.',
+    otherwise: 'Is it {{value}}?',
+  },
   when: { today: 'today, {{time}}', yesterday: 'yesterday, {{time}}' },
   unread: {
     title: 'What is saved could not be read',

@@ -29,7 +29,6 @@ export const dose = {
   no: 'No',
   notNumber: 'Escriba un número, por ejemplo 1.5.',
   outside: 'Escriba de {{from}} a {{to}}.',
-  read: 'Se leyó: {{value}}',
   toVerify: 'Por verificar',
   toVerifyLong: 'Los números de esta página están por verificar: son los que usa el movimiento, no una norma oficial.',
   flow: {

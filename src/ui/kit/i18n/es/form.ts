@@ -114,7 +114,6 @@ export const form = {
     removed: 'Se quitó {{name}}.',
     empty: 'Todavía no hay ninguno.',
   },
-  number: { read: 'Se lee: {{value}}' },
   range: { none: 'Sin elegir. Mueva el control.' },
   choose: {
     open: 'Elegir de la lista',

@@ -11,6 +11,17 @@ export const join = {
   typeInstead: 'Escribir un código',
   privacy: 'La Bitácora guarda su nombre, sus registros y la última vez que este teléfono se comunicó.',
   stay: 'Seguir como estaba',
+  embedded: {
+    title: 'Abra la invitación en {{browser}}',
+    text: 'Este enlace se abrió dentro de otra aplicación (WhatsApp, Facebook u otra). Aquí lo que registre se puede perder, y el código se gastaría. Su código sigue sin usar.',
+    open: 'Abrir en Chrome',
+    steps:
+      'Si no abre: toque los tres puntos de arriba y elija «Abrir en {{browser}}». O copie el enlace y péguelo en {{browser}}.',
+    copy: 'Copiar el enlace',
+    copied: 'Enlace copiado. Péguelo en {{browser}}.',
+    byHand: 'No se pudo copiar. Mantenga el dedo sobre el enlace para copiarlo.',
+    insist: 'Ya estoy en {{browser}}, seguir aquí',
+  },
   again: {
     title: '{{name}}, hay que volver a entrar',
     text: 'Lo que usted registró está guardado. Al entrar con el código nuevo se enviará.',

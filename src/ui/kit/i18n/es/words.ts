@@ -15,6 +15,7 @@ export const common = {
     end: 'Terminar la práctica',
     mark: 'Práctica',
   },
+  number: { read: 'Se lee: {{value}}.', unread: 'No se sabe qué número es.', otherwise: '¿Son {{value}}?' },
   when: { today: 'hoy, {{time}}', yesterday: 'ayer, {{time}}' },
   unread: {
     title: 'No se pudo leer lo guardado',

@@ -1,3 +1,5 @@
+import { foldedWords } from '../../../../domain/text/fold.ts';
+
 /** Pixels a unit: 1360 wide, sharp on a phone and when it is enlarged, and small to send. */
 const SCALE = 2;
 
@@ -31,11 +33,9 @@ export async function sheetPicture(svg: SVGSVGElement, fileName: string): Promis
 
 /** A file name without accents or signs, which every phone and WhatsApp keep: `hoja-el-naranjo-2026-11-22.png`. */
 export function pictureName(words: string): string {
-  const plain = words
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+  const plain = foldedWords(words)
+    .map((word) => word.replace(/[^a-z0-9]+/g, ''))
+    .filter((word) => word !== '')
+    .join('-');
   return `${plain || 'hoja'}.png`;
 }

@@ -1,8 +1,10 @@
+import { visibleText } from './invisible.ts';
+
 /** Text as it is compared: no case, no accents (ñ counts as n), letters and digits only, one space between words. */
 export function fold(text: string): string {
-  return text
+  return visibleText(text)
     .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -1,0 +1,32 @@
+/**
+ * What a copied text brings along and nobody sees: marks of writing direction (WhatsApp puts them around telephones),
+ * zero-width spaces, byte order marks, soft hyphens. The joiners U+200C and U+200D stay between signs that they join
+ * (the parts of an emoji), and go beside a letter, a digit or a blank.
+ */
+const INVISIBLE =
+  /\u034f|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|(?<=^|[\p{L}\p{N}\s])[\u200c\u200d]+|[\u200c\u200d]+(?=$|[\p{L}\p{N}\s])/gu;
+
+/** Every blank that is not a line break or a tab: no-break, thin, ideographic. */
+const ODD_BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+
+/** Hyphens and dashes that stand for the hyphen of the keyboard, the minus of mathematics included. */
+const ODD_HYPHENS = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+
+/** The same text without invisible characters, and with plain blanks. */
+export function visibleText(text: string): string {
+  return text.replace(INVISIBLE, '').replace(ODD_BLANKS, ' ');
+}
+
+/** The same text with the keyboard's hyphen for every kind of dash. For codes, numbers and telephones, not for prose. */
+export function plainHyphens(text: string): string {
+  return text.replace(ODD_HYPHENS, '-');
+}
+
+/**
+ * A typed or pasted answer as it is kept. Where it is only digits and signs (a telephone, a code, a date) its dashes
+ * become hyphens too: `9876–5432` is `9876-5432`. Prose keeps its dashes.
+ */
+export function keptText(text: string): string {
+  const visible = visibleText(text);
+  return /\p{L}/u.test(visible) ? visible : plainHyphens(visible);
+}
