@@ -28,6 +28,7 @@ export const PROBLEM_CODES = [
   'wrong-columns',
   'wrong-passphrase',
   'damaged-file',
+  'step-not-possible',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

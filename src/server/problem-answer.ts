@@ -42,4 +42,5 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   'wrong-columns': 'The columns are not the expected ones',
   'wrong-passphrase': 'The passphrase does not open the file',
   'damaged-file': 'The file is damaged',
+  'step-not-possible': 'That step is not possible now',
 };

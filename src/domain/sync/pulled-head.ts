@@ -17,13 +17,3 @@ export const pulledHeadSchema = z.looseObject({
   redacted: z.nullish(z.boolean()),
 });
 export type PulledHead = z.infer<typeof pulledHeadSchema>;
-
-/** A form version as a pull tells of it (6.6), with or without its definition. */
-export const pulledFormSchema = z.looseObject({
-  id: z.string(),
-  version: z.number(),
-  title: z.optional(z.unknown()),
-  children: z.optional(z.array(z.unknown())),
-  definition: z.optional(z.unknown()),
-});
-export type PulledForm = z.infer<typeof pulledFormSchema>;

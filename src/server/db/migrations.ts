@@ -16,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, name: 'drafts of backup files, with their photos', up: keptDrafts },
   { version: 4, name: 'what records add to indicators', up: indicatorShares },
   { version: 5, name: 'keys of phones', up: deviceKeys },
+  { version: 6, name: 'publishing forms', up: publishedForms },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -129,6 +130,27 @@ async function deviceKeys(db: QueryExecutorProvider, kind: DatabaseKind): Promis
     `create table device_keys (device_id T not null, user_id T not null references users (id), public_key T not null,
       added_at T not null, primary key (device_id, user_id, public_key))`,
     'create index device_keys_by_user on device_keys (user_id)',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function publishedForms(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    // What is there was shipped or imported with records, and everybody has it.
+    "alter table forms add column state T not null default 'published'",
+    'alter table forms add column publication T',
+    'create table form_placements (id T primary key, menu T, position integer, icon T)',
+    `create table form_files (form_id T not null, form_version integer not null, name T not null, sha256 T not null,
+      bytes integer not null, media_type T not null, primary key (form_id, form_version, name),
+      foreign key (form_id, form_version) references forms (id, version))`,
+    'create index form_files_by_sha256 on form_files (sha256)',
+    // Base64, so that a backup's lines carry it whatever the database.
+    'create table form_contents (sha256 T primary key, content T not null)',
+    `create table form_events (id T primary key, form_id T not null, form_version integer not null, at T not null,
+      by_user T not null references users (id), action T not null)`,
+    'create index form_events_by_form on form_events (form_id)',
+    'create index submissions_by_form_version on submissions (form_id, form_version)',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }

@@ -1,5 +1,7 @@
+import type { Generated } from 'kysely';
 import type { Role } from '../../domain/access/roles.ts';
 import type { SubjectType } from '../../domain/form/definition.ts';
+import type { Publication } from '../../domain/publishing/publication.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
 
 /**
@@ -23,6 +25,10 @@ export type DatabaseSchema = {
   reviews: ReviewsTable;
   branch_actions: BranchActionsTable;
   forms: FormsTable;
+  form_placements: FormPlacementsTable;
+  form_files: FormFilesTable;
+  form_contents: FormContentsTable;
+  form_events: FormEventsTable;
   changes: ChangesTable;
   imports: ImportsTable;
   drafts: DraftsTable;
@@ -249,6 +255,36 @@ type FormsTable = {
   definition: string;
   source: 'shipped' | 'imported';
   added_at: string;
+  /** Generated<>: rows that nobody said anything of are published. */
+  state: Generated<Publication['state']>;
+  /** JSON (`publicationSchema`); null: as shipped. */
+  publication: string | null;
+};
+
+/** Where a form stands in lists; absent: as its data says. */
+type FormPlacementsTable = { id: string; menu: string | null; position: number | null; icon: string | null };
+
+/** The files of a version, by content. */
+type FormFilesTable = {
+  form_id: string;
+  form_version: number;
+  name: string;
+  sha256: string;
+  bytes: number;
+  media_type: string;
+};
+
+/** Bytes of form files, base64. */
+type FormContentsTable = { sha256: string; content: string };
+
+/** Who did what with a version of a form, and when. */
+type FormEventsTable = {
+  id: string;
+  form_id: string;
+  form_version: number;
+  at: string;
+  by_user: string;
+  action: string;
 };
 
 /** What pull reads: for each thing the number of its last change (6.2). */

@@ -3,6 +3,7 @@ import type { DatabaseSchema } from '../db/schema.ts';
 import type { Session } from '../http/session.ts';
 import { meOf } from '../people/person.ts';
 import { renderEntities } from './render-entities.ts';
+import { renderForms } from './render-forms.ts';
 import { renderReviews } from './render-reviews.ts';
 import { renderSubmissions } from './render-submissions.ts';
 
@@ -60,22 +61,6 @@ function changeText(row: ChangeRow, value: RenderedValue): string | null {
 /** Versions of a form are things of their own with the id of the form. */
 function idOf(row: ChangeRow): string {
   return row.kind === 'form' ? (row.key.split('/')[0] ?? row.key) : row.key;
-}
-
-/** 6.6 hands out the definitions; pull only tells that they are there. */
-async function renderForms(
-  context: Context,
-  _session: Session,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, RenderedValue>> {
-  const ids = [...new Set(keys.map((key) => key.split('/')[0] ?? key))];
-  const rows = await context.db.selectFrom('forms').select(['id', 'version', 'title']).where('id', 'in', ids).execute();
-  return new Map(
-    rows.map((row) => {
-      const about = JSON.stringify({ id: row.id, version: row.version }).slice(0, -1);
-      return [`${row.id}/${row.version}`, { json: `${about},"title":${row.title}}` }];
-    }),
-  );
 }
 
 async function renderMe(

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { registerExports } from './exports.ts';
+import { registerFormPublishing } from './form-publishing.ts';
 import { registerForms } from './forms.ts';
 import { registerHealth } from './health.ts';
 import { registerImports } from './imports.ts';
@@ -29,6 +30,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerPush,
   registerPull,
   registerForms,
+  registerFormPublishing,
   registerSubmissions,
   registerPhotos,
   registerRegistry,

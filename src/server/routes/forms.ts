@@ -1,41 +1,50 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import { may } from '../../domain/access/roles.ts';
 import { formsAnswerSchema } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
-import { content, json, refuse } from '../http/answer.ts';
+import { openFormFile } from '../forms/form-files.ts';
+import { mayRead, readPublication } from '../forms/form-versions.ts';
+import { type Answer, content, json, refuse } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
+import type { Session } from '../http/session.ts';
 
-const params = z.object({
+/** A version of a form in an address. */
+export const formParams = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(100)),
   version: z.pipe(z.string().check(z.regex(/^[1-9]\d{0,8}$/)), z.transform(Number)),
 });
+const fileParams = z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
 const textSchema = z.object({ es: z.string(), en: z.string() });
 
 export function registerForms(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
     method: 'GET',
     url: '/forms',
-    summary: 'Every version of every form',
+    summary: 'Every version of every form that was ever shown to you',
     clause: '6.6',
     tag: 'forms',
     params: none,
     query: none,
     body: noBody,
     answers: { 200: { description: 'By id and version', schema: formsAnswerSchema } },
-    handle: async () => {
+    handle: async ({ session }) => {
       const rows = await context.db
         .selectFrom('forms')
-        .select(['id', 'version', 'title'])
+        .select(['id', 'version', 'title', 'publication'])
+        .where('state', '<>', 'draft')
         .orderBy('id')
         .orderBy('version')
         .execute();
       return json(200, {
-        forms: rows.map((row) => ({
-          id: row.id,
-          version: row.version,
-          title: textSchema.parse(JSON.parse(row.title)),
-        })),
+        forms: rows
+          .filter((row) => mayRead(readPublication(row.publication), session.userId, manages(session)))
+          .map((row) => ({
+            id: row.id,
+            version: row.version,
+            title: textSchema.parse(JSON.parse(row.title)),
+          })),
       });
     },
   });
@@ -46,23 +55,73 @@ export function registerForms(app: FastifyInstance, context: Context): void {
     summary: 'The definition of one version; old ones stay readable',
     clause: '6.6',
     tag: 'forms',
-    params,
+    params: formParams,
     query: none,
     body: noBody,
     answers: {
       200: { description: 'The definition, in XLSForm vocabulary', schema: z.looseObject({ id: z.string() }) },
     },
     problems: [{ status: 404, codes: ['not-found'] }],
-    handle: async ({ params: { id, version } }) => {
+    handle: async ({ session, params: { id, version } }) => {
       const row = await context.db
         .selectFrom('forms')
-        .select('definition')
+        .select(['definition', 'publication'])
         .where('id', '=', id)
         .where('version', '=', version)
         .executeTakeFirst();
-      return row === undefined
+      return row === undefined || !mayRead(readPublication(row.publication), session.userId, manages(session))
         ? refuse(404, 'not-found')
         : content(200, 'application/json; charset=utf-8', row.definition);
     },
+  });
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/form-files/:sha256',
+    summary: 'A file that a form needs, whole or from a byte on (`Range`)',
+    clause: '6.6',
+    tag: 'forms',
+    params: fileParams,
+    query: none,
+    body: noBody,
+    answers: {
+      200: { description: 'The bytes', mediaType: 'application/octet-stream' },
+      206: { description: 'The bytes that were asked for', mediaType: 'application/octet-stream' },
+    },
+    problems: [{ status: 404, codes: ['not-found'] }],
+    handle: async ({ session, params: { sha256 }, request }) => {
+      const file = await openFormFile(context.db, sha256, { userId: session.userId, manages: manages(session) });
+      return file === null ? refuse(404, 'not-found') : partOf(file, sha256, request.headers.range);
+    },
+  });
+}
+
+function manages(session: Session): boolean {
+  return may(session.role, 'forms-manage');
+}
+
+/** RFC 9110, 14: one range of bytes, or the whole where what is asked cannot be given. */
+function partOf(
+  file: { readonly bytes: Buffer; readonly mediaType: string },
+  sha256: string,
+  range: string | undefined,
+): Answer {
+  const headers = {
+    'Accept-Ranges': 'bytes',
+    ETag: `"${sha256}"`,
+    // The address is the content: it can never change.
+    'Cache-Control': 'private, max-age=31536000, immutable',
+    // What somebody uploaded is data, never a page of ours.
+    'Content-Disposition': 'attachment',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  const [, first, last] = /^bytes=(\d{1,9})-(\d{0,9})$/.exec(range ?? '') ?? [];
+  const total = file.bytes.byteLength;
+  const from = Number(first ?? 0);
+  const to = Math.min(last === undefined || last === '' ? total - 1 : Number(last), total - 1);
+  if (first === undefined || from > to) return content(200, file.mediaType, file.bytes, headers);
+  return content(206, file.mediaType, file.bytes.subarray(from, to + 1), {
+    ...headers,
+    'Content-Range': `bytes ${from}-${to}/${total}`,
   });
 }

@@ -32,6 +32,8 @@ export function createFormLibrary(db: Db, log: Log): FormLibrary {
         .select('definition')
         .where('id', '=', id)
         .where('version', '=', version)
+        // A draft may still change, so nobody has filled it and nothing of it is kept.
+        .where('state', '<>', 'draft')
         .executeTakeFirst();
       if (row === undefined) return null;
       const form = knownForm(row.definition, key, log);
@@ -99,7 +101,11 @@ async function earlierForms(): Promise<readonly Form[]> {
 }
 
 async function changedForms(db: Db | Trx, forms: readonly Form[]): Promise<readonly Form[]> {
-  const rows = await db.selectFrom('forms').select(['id', 'version', 'definition']).execute();
-  const present = new Map(rows.map((row) => [`${row.id}/${row.version}`, row.definition]));
-  return forms.filter((form) => present.get(`${form.id}/${form.version}`) !== JSON.stringify(form));
+  const rows = await db.selectFrom('forms').select(['id', 'version', 'definition', 'source']).execute();
+  const present = new Map(rows.map((row) => [`${row.id}/${row.version}`, row]));
+  return forms.filter((form) => {
+    const row = present.get(`${form.id}/${form.version}`);
+    // What was published here under that number stays: records are filled with it.
+    return row === undefined || (row.source === 'shipped' && row.definition !== JSON.stringify(form));
+  });
 }

@@ -12,7 +12,8 @@ import {
   type Review,
   reviewSchema,
 } from '../../domain/sync/protocol.ts';
-import { type PulledForm, type PulledHead, pulledFormSchema, pulledHeadSchema } from '../../domain/sync/pulled-head.ts';
+import { type PulledForm, pulledFormSchema } from '../../domain/sync/published-form.ts';
+import { type PulledHead, pulledHeadSchema } from '../../domain/sync/pulled-head.ts';
 import { encodeBody, type StoredBody } from '../phone/body-codec.ts';
 import { pulledKey } from '../phone/body-keys.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';

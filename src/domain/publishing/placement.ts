@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+
+/** Pictures that a form may have in lists, by name; the interface draws them. */
+export const FORM_ICONS = [
+  'clipboard',
+  'droplet',
+  'people',
+  'house',
+  'handshake',
+  'landmark',
+  'megaphone',
+  'wrench',
+  'map',
+  'calendar',
+  'leaf',
+  'school',
+  'health',
+  'coins',
+] as const;
+
+export const MENU_PLACES = ['main', 'more', 'registration'] as const;
+
+/** Where a form stands in lists, for all its versions. What is null is as the form's own data says. */
+export const placementSchema = z.object({
+  menu: z.nullable(z.enum(MENU_PLACES)),
+  /** Lower comes first; those without a number follow in the order of their titles. */
+  order: z.nullable(z.int().check(z.gte(0), z.lte(9999))),
+  icon: z.nullable(z.enum(FORM_ICONS)),
+});
+export type Placement = z.infer<typeof placementSchema>;
+
+export const NO_PLACEMENT: Placement = { menu: null, order: null, icon: null };

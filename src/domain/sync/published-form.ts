@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { FORM_ICONS, MENU_PLACES } from '../publishing/placement.ts';
+import { publicationSchema } from '../publishing/publication.ts';
+
+/** A file that a form needs: a picture, a CSV to choose from. Carried by its content, so that it comes once. */
+export const formFileSchema = z.looseObject({
+  /** As the form names it: `comunidades.csv`. */
+  name: z.string(),
+  sha256: z.string(),
+  bytes: z.number(),
+  mediaType: z.string(),
+});
+export type FormFile = z.infer<typeof formFileSchema>;
+
+const iconSchema = z.pipe(
+  z.string(),
+  z.transform((name) => FORM_ICONS.find((icon) => icon === name) ?? null),
+);
+
+/** What a service of before tells of a form, and what an app of before reads of it. */
+const told = {
+  id: z.string(),
+  version: z.number(),
+  title: z.optional(z.unknown()),
+  children: z.optional(z.array(z.unknown())),
+  definition: z.optional(z.unknown()),
+};
+
+/** 6.6: a form version as a pull tells of it. The definition itself comes by `GET /forms/{id}/{version}`. */
+export const pulledFormSchema = z.looseObject({
+  ...told,
+  publication: z.optional(publicationSchema),
+  menu: z.optional(z.nullable(z.enum(MENU_PLACES))),
+  order: z.optional(z.nullable(z.number())),
+  /** An icon that this app does not draw is none. */
+  icon: z.optional(z.nullable(iconSchema)),
+  files: z.optional(z.array(formFileSchema)),
+});
+export type PulledForm = z.infer<typeof pulledFormSchema>;
+
+/** 6.6: bounds of a form's files. */
+export const MAX_FORM_FILE_BYTES = 5 * 1024 * 1024;
+export const MAX_FORM_FILES = 30;

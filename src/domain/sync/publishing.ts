@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { placementSchema } from '../publishing/placement.ts';
+import { audienceSchema, publicationSchema } from '../publishing/publication.ts';
+import { SUBJECT_TYPES } from '../submission/submission.ts';
+import { formFileSchema } from './published-form.ts';
+
+/** 13: what Administración > Formularios says and hears. Routes, client and OpenAPI are made of these. */
+
+const text = z.record(z.string(), z.string());
+
+/** Something about an uploaded form that whoever made it should know. `error`: it cannot be published so. */
+export const formProblemSchema = z.looseObject({
+  level: z.enum(['error', 'warning']),
+  code: z.string(),
+  /** In a workbook: sheet, row (1 is the first) and column heading. */
+  sheet: z.optional(z.string()),
+  row: z.optional(z.number()),
+  column: z.optional(z.string()),
+  /** In the form: names of groups and question, and the column: `cobro/tarifa#constraint`. */
+  place: z.optional(z.string()),
+  /** What stands there, and what would do. */
+  found: z.optional(z.string()),
+  expected: z.optional(z.string()),
+  details: z.optional(z.record(z.string(), z.unknown())),
+});
+export type FormReportProblem = z.infer<typeof formProblemSchema>;
+
+/** One step of a version's life: who did what, when. */
+const formEventSchema = z.looseObject({
+  version: z.number(),
+  at: z.string(),
+  by: z.string(),
+  action: z.string(),
+});
+
+const managedVersionSchema = z.looseObject({
+  version: z.number(),
+  sourceVersion: z.nullish(z.string()),
+  title: text,
+  subject: z.nullish(z.enum(SUBJECT_TYPES)),
+  source: z.enum(['shipped', 'imported']),
+  publication: publicationSchema,
+  addedAt: z.string(),
+  /** Records filled with it, practice aside; drafts are on phones, and nobody counts them. */
+  records: z.number(),
+  practiceRecords: z.number(),
+  questions: z.number(),
+  files: z.array(formFileSchema),
+});
+export type ManagedVersion = z.infer<typeof managedVersionSchema>;
+
+export const managedFormSchema = z.looseObject({
+  id: z.string(),
+  placement: placementSchema,
+  /** Newest first. */
+  versions: z.array(managedVersionSchema),
+  /** Latest first. */
+  events: z.array(formEventSchema),
+});
+export type ManagedForm = z.infer<typeof managedFormSchema>;
+export const managedFormsAnswerSchema = z.looseObject({ forms: z.array(managedFormSchema) });
+
+/** What became of an upload. `version` null: it has errors, and nothing was kept. */
+export const uploadAnswerSchema = z.looseObject({
+  id: z.nullable(z.string()),
+  version: z.nullable(z.number()),
+  problems: z.array(formProblemSchema),
+});
+
+/** The next step of a version. */
+export const publicationStepSchema = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('publish'), audience: audienceSchema, from: z.nullable(z.iso.date()) }),
+  z.object({
+    action: z.literal('practice'),
+    people: z.array(z.string().check(z.maxLength(100))).check(z.minLength(1), z.maxLength(500)),
+  }),
+  z.object({ action: z.literal('withdraw') }),
+  /** A draft that nobody will publish. */
+  z.object({ action: z.literal('discard') }),
+  /** Of a draft: what a record is about; null: nothing. */
+  z.object({ action: z.literal('subject'), subject: z.nullable(z.enum(SUBJECT_TYPES)) }),
+]);
+export type PublicationStep = z.infer<typeof publicationStepSchema>;

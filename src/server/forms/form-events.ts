@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../context.ts';
+import type { Trx } from '../db/clock.ts';
+import type { FormVersion } from './form-versions.ts';
+
+/** What can be done with a version of a form. */
+type FormAction = 'upload' | 'subject' | 'file' | 'practice' | 'publish' | 'withdraw' | 'place';
+
+/** Writes down who did what with a version, in the transaction that does it. */
+export async function noteEvent(
+  trx: Trx,
+  clock: Clock,
+  { id, version }: FormVersion,
+  userId: string,
+  action: FormAction,
+): Promise<void> {
+  await trx
+    .insertInto('form_events')
+    .values({
+      id: randomUUID(),
+      form_id: id,
+      form_version: version,
+      at: clock.now().toISOString(),
+      by_user: userId,
+      action,
+    })
+    .execute();
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { NO_PLACEMENT } from '../../domain/publishing/placement.ts';
+import { SUBJECT_TYPES } from '../../domain/submission/submission.ts';
+import type { ManagedForm, ManagedVersion } from '../../domain/sync/publishing.ts';
+import type { Db } from '../context.ts';
+import { formFilesOf } from './form-files.ts';
+import { readPublication } from './form-versions.ts';
+import { placementsOf } from './placements.ts';
+
+const headSchema = z.looseObject({
+  title: z.record(z.string(), z.string()),
+  sourceVersion: z.optional(z.string()),
+  subject: z.optional(z.enum(SUBJECT_TYPES)),
+  children: z.array(z.unknown()),
+});
+
+/** The latest events of a form that are told; older ones stay in the database. */
+const EVENTS_TOLD = 50;
+
+/** Every form with all its versions, drafts too, and how many records each has. */
+export async function listManagedForms(db: Db): Promise<readonly ManagedForm[]> {
+  const rows = await db.selectFrom('forms').selectAll().orderBy('id').orderBy('version', 'desc').execute();
+  const ids = [...new Set(rows.map((row) => row.id))];
+  const [placements, files, counts, events] = await Promise.all([
+    placementsOf(db, ids),
+    formFilesOf(db, ids),
+    countRecords(db),
+    eventsByForm(db),
+  ]);
+  return ids.map((id) => ({
+    id,
+    placement: placements.get(id) ?? NO_PLACEMENT,
+    versions: rows
+      .filter((row) => row.id === id)
+      .map((row): ManagedVersion => {
+        const head = headSchema.parse(JSON.parse(row.definition));
+        const key = `${row.id}/${row.version}`;
+        return {
+          version: row.version,
+          sourceVersion: head.sourceVersion ?? null,
+          title: head.title,
+          subject: head.subject ?? null,
+          source: row.source,
+          publication: readPublication(row.publication),
+          addedAt: row.added_at,
+          records: counts.get(`${key} 0`) ?? 0,
+          practiceRecords: counts.get(`${key} 1`) ?? 0,
+          questions: countQuestions(head.children),
+          files: [...(files.get(key) ?? [])],
+        };
+      }),
+    events: events.get(id)?.slice(0, EVENTS_TOLD) ?? [],
+  }));
+}
+
+async function countRecords(db: Db): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('submissions')
+    .select((eb) => ['form_id', 'form_version', 'practice', eb.fn.countAll().as('records')])
+    .groupBy(['form_id', 'form_version', 'practice'])
+    .execute();
+  return new Map(rows.map((row) => [`${row.form_id}/${row.form_version} ${row.practice}`, Number(row.records)]));
+}
+
+async function eventsByForm(db: Db) {
+  const rows = await db
+    .selectFrom('form_events')
+    .innerJoin('users', 'users.id', 'form_events.by_user')
+    .select(['form_id', 'form_version', 'at', 'users.name as by', 'action'])
+    .orderBy('at', 'desc')
+    .execute();
+  const events = rows.map(({ form_id, form_version, ...rest }) => ({ form: form_id, version: form_version, ...rest }));
+  return Map.groupBy(events, (event) => event.form);
+}
+
+/** What stands in groups and repeats too; groups and repeats themselves are no questions. */
+function countQuestions(nodes: readonly unknown[]): number {
+  return nodes.reduce<number>((sum, node) => {
+    const children = nodeSchema.safeParse(node).data?.children;
+    return sum + (children === undefined ? 1 : countQuestions(children));
+  }, 0);
+}
+
+const nodeSchema = z.looseObject({ children: z.optional(z.array(z.unknown())) });

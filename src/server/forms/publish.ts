@@ -1,0 +1,96 @@
+import { readForm } from '../../domain/form/schema.ts';
+import type { Publication } from '../../domain/publishing/publication.ts';
+import type { PublicationStep } from '../../domain/sync/publishing.ts';
+import type { Clock, Db } from '../context.ts';
+import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
+import { noteEvent } from './form-events.ts';
+import { changeKeyOf, type FormVersion, publicationOf } from './form-versions.ts';
+import { putDraft } from './take-form.ts';
+
+/** `not-now`: the version stands where that step is none; `state` says where. */
+export type StepOutcome =
+  | { readonly kind: 'done'; readonly publication: Publication | null }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'not-now'; readonly state: Publication['state'] };
+
+/** Takes a version one step further, tells phones of it (6.6) and writes down who did it. One transaction. */
+export async function takeStep(
+  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  version: FormVersion,
+  step: PublicationStep,
+  userId: string,
+): Promise<StepOutcome> {
+  return await db.transaction().execute(async (trx): Promise<StepOutcome> => {
+    const sequences = await takeSequences(trx, 1);
+    const before = await publicationOf(trx, version);
+    if (before === null) return { kind: 'not-found' };
+    const not = { kind: 'not-now', state: before.state } as const;
+    switch (step.action) {
+      case 'discard':
+        if (before.state !== 'draft') return not;
+        await dropDraft(trx, version);
+        return { kind: 'done', publication: null };
+      case 'subject':
+        if (before.state !== 'draft') return not;
+        await changeSubject(trx, clock, version, step.subject);
+        await noteEvent(trx, clock, version, userId, 'subject');
+        return { kind: 'done', publication: before };
+      case 'practice': {
+        if (before.state !== 'draft' && before.state !== 'practice') return not;
+        const was = before.state === 'practice' ? [...before.people, ...(before.former ?? [])] : [];
+        const former = [...new Set(was)].filter((each) => !step.people.includes(each));
+        const people = [...new Set(step.people)];
+        return write({ state: 'practice', people, ...(former.length === 0 ? {} : { former }) }, 'practice');
+      }
+      case 'publish':
+        // Again: for others, or from another day. What was withdrawn may come back.
+        return write({ state: 'published', audience: step.audience, from: step.from }, 'publish');
+      case 'withdraw':
+        if (before.state === 'draft' || before.state === 'withdrawn') return not;
+        return write({ state: 'withdrawn' }, 'withdraw');
+      default:
+        return step satisfies never;
+    }
+
+    async function write(publication: Publication, action: 'practice' | 'publish' | 'withdraw'): Promise<StepOutcome> {
+      await trx
+        .updateTable('forms')
+        .set({ state: publication.state, publication: JSON.stringify(publication) })
+        .where('id', '=', version.id)
+        .where('version', '=', version.version)
+        .execute();
+      await recordChange(trx, 'form', changeKeyOf(version), sequences.next());
+      await noteEvent(trx, clock, version, userId, action);
+      return { kind: 'done', publication };
+    }
+  });
+}
+
+async function dropDraft(trx: Trx, { id, version }: FormVersion): Promise<void> {
+  await trx.deleteFrom('form_files').where('form_id', '=', id).where('form_version', '=', version).execute();
+  await trx
+    .deleteFrom('forms')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('state', '=', 'draft')
+    .execute();
+}
+
+async function changeSubject(
+  trx: Trx,
+  clock: Clock,
+  { id, version }: FormVersion,
+  subject: Extract<PublicationStep, { action: 'subject' }>['subject'],
+): Promise<void> {
+  const { definition } = await trx
+    .selectFrom('forms')
+    .select('definition')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  const read = readForm(JSON.parse(definition));
+  // It was checked when it was uploaded.
+  if (!read.ok) throw new Error(`the draft ${id}/${version} cannot be read`);
+  const { subject: _before, ...rest } = read.form;
+  await putDraft(trx, clock, subject === null ? rest : { ...rest, subject });
+}

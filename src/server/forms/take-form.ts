@@ -1,0 +1,91 @@
+import { compileForm } from '../../domain/form/compile-form.ts';
+import type { Form, SubjectType } from '../../domain/form/definition.ts';
+import type { FormReportProblem } from '../../domain/sync/publishing.ts';
+import type { Clock, Db } from '../context.ts';
+import { type Trx, takeSequences } from '../db/clock.ts';
+import { changedMeanings } from './changed-meanings.ts';
+import { noteEvent } from './form-events.ts';
+import { readPublication } from './form-versions.ts';
+
+/**
+ * Versions made here of a form that the product ships begin at this number. A later release may bring version 3 of it,
+ * and two different forms must never have one name and number.
+ */
+const OWN_VERSIONS_FROM = 1001;
+
+/** A form as somebody uploaded it, with what its reader had to say. */
+export type UploadedForm = { readonly definition: unknown; readonly problems: readonly FormReportProblem[] };
+
+export type TakenForm = {
+  readonly id: string | null;
+  /** Null: it has errors, and nothing was kept. */
+  readonly version: number | null;
+  readonly problems: readonly FormReportProblem[];
+};
+
+/**
+ * Checks an uploaded form and keeps it as the draft of its next version; the draft of before is replaced. Nothing that
+ * was ever filled changes: a number is given once, and only drafts are written again.
+ */
+export async function takeForm(
+  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  uploaded: UploadedForm,
+  by: { readonly userId: string; readonly subject: SubjectType | null },
+): Promise<TakenForm> {
+  const problems = [...uploaded.problems];
+  const compiled = compileForm(uploaded.definition);
+  if (!compiled.ok) {
+    // A reader that has told of its errors cell by cell needs no second telling.
+    if (!problems.some((problem) => problem.level === 'error')) {
+      problems.push(...compiled.problems.map((problem) => ({ level: 'error' as const, ...problem })));
+    }
+    return { id: null, version: null, problems };
+  }
+  const read = compiled.model.form;
+  const form: Form = read.subject === undefined && by.subject !== null ? { ...read, subject: by.subject } : read;
+  const { id } = form;
+  problems.push(...(await changedMeanings(db, form)));
+  if (problems.some((problem) => problem.level === 'error')) return { id, version: null, problems };
+  const version = await db.transaction().execute(async (trx) => {
+    // Held until the commit, so that two uploads never get one number (6.2).
+    await takeSequences(trx, 0);
+    const next = await nextVersion(trx, id);
+    await putDraft(trx, clock, { ...form, version: next });
+    await noteEvent(trx, clock, { id, version: next }, by.userId, 'upload');
+    return next;
+  });
+  return { id, version, problems };
+}
+
+async function nextVersion(trx: Trx, id: string): Promise<number> {
+  const rows = await trx
+    .selectFrom('forms')
+    .select(['version', 'source', 'publication'])
+    .where('id', '=', id)
+    .orderBy('version', 'desc')
+    .execute();
+  const [newest] = rows;
+  if (newest === undefined) return 1;
+  if (readPublication(newest.publication).state === 'draft') return newest.version;
+  const next = newest.version + 1;
+  return rows.some((row) => row.source === 'shipped') ? Math.max(next, OWN_VERSIONS_FROM) : next;
+}
+
+/** Writes the draft of a version, in the place of the draft of before. */
+export async function putDraft(trx: Trx, clock: Clock, form: Form): Promise<void> {
+  const columns = {
+    title: JSON.stringify(form.title),
+    definition: JSON.stringify(form),
+    source: 'imported' as const,
+    added_at: clock.now().toISOString(),
+    state: 'draft' as const,
+    publication: JSON.stringify({ state: 'draft' }),
+  };
+  await trx
+    .insertInto('forms')
+    .values({ id: form.id, version: form.version, ...columns })
+    .onConflict((conflict) =>
+      conflict.columns(['id', 'version']).doUpdateSet(columns).where('forms.state', '=', 'draft'),
+    )
+    .execute();
+}

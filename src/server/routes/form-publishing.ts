@@ -1,0 +1,155 @@
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import { placementSchema } from '../../domain/publishing/placement.ts';
+import { SUBJECT_TYPES } from '../../domain/submission/submission.ts';
+import { formFileSchema, MAX_FORM_FILE_BYTES, MAX_FORM_FILES } from '../../domain/sync/published-form.ts';
+import { managedFormsAnswerSchema, publicationStepSchema, uploadAnswerSchema } from '../../domain/sync/publishing.ts';
+import type { Context } from '../context.ts';
+import { putFormFile } from '../forms/form-files.ts';
+import { listManagedForms } from '../forms/list-forms.ts';
+import { placeForm } from '../forms/placements.ts';
+import { takeStep } from '../forms/publish.ts';
+import { MAX_UPLOAD_BYTES, readUpload, UPLOAD_MEDIA_TYPES } from '../forms/read-upload.ts';
+import { takeForm } from '../forms/take-form.ts';
+import { type Answer, empty, json, refuse } from '../http/answer.ts';
+import { bytesBody, jsonBody, noBody } from '../http/body.ts';
+import { describeRoute, none } from '../http/route.ts';
+import { authorise, isRefusal, type Session } from '../http/session.ts';
+import { formParams } from './forms.ts';
+
+const fileParams = z.extend(formParams, {
+  name: z.string().check(z.minLength(1), z.maxLength(120), z.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._()-]*$/u)),
+});
+const uploadQuery = z.object({ subject: z.optional(z.enum(SUBJECT_TYPES)) });
+const forbidden = { status: 403, codes: ['forbidden'] } as const;
+const notFound = { status: 404, codes: ['not-found'] } as const;
+
+/** 13: forms are uploaded, tried out, published and withdrawn here. Secretariat and administrators only. */
+export function registerFormPublishing(app: FastifyInstance, context: Context): void {
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/publishing/forms',
+    summary: 'Every form with its versions, drafts too, how many records each has and who did what',
+    clause: '13.1',
+    tag: 'forms',
+    params: none,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'By id, versions newest first', schema: managedFormsAnswerSchema } },
+    problems: [forbidden],
+    handle: async ({ session }) =>
+      forPublishers(session, async () => json(200, { forms: await listManagedForms(context.db) })),
+  });
+
+  describeRoute(app, context, {
+    method: 'POST',
+    url: '/publishing/forms',
+    summary: 'Takes a form as the draft of its next version, or says everything that is wrong with it',
+    clause: '13.2',
+    tag: 'forms',
+    params: none,
+    query: uploadQuery,
+    body: bytesBody(UPLOAD_MEDIA_TYPES, MAX_UPLOAD_BYTES),
+    answers: { 200: { description: 'What became of it, with every problem', schema: uploadAnswerSchema } },
+    problems: [forbidden, { status: 415, codes: ['unsupported-media-type'] }, { status: 413, codes: ['too-large'] }],
+    handle: async ({ session, body, query: { subject } }) =>
+      forPublishers(session, async () => {
+        const uploaded = await readUpload(body);
+        return json(200, await takeForm(context, uploaded, { userId: session.userId, subject: subject ?? null }));
+      }),
+  });
+
+  describeRoute(app, context, {
+    method: 'POST',
+    url: '/publishing/forms/:id/:version/steps',
+    summary: 'Publishes, tries out, withdraws or discards a version',
+    clause: '13.3',
+    tag: 'forms',
+    params: formParams,
+    query: none,
+    body: jsonBody(publicationStepSchema),
+    answers: { 204: { description: 'Done' } },
+    problems: [forbidden, notFound, { status: 409, codes: ['step-not-possible'] }],
+    handle: async ({ session, params, body }) =>
+      forPublishers(session, async () => {
+        const outcome = await takeStep(context, params, body, session.userId);
+        switch (outcome.kind) {
+          case 'done':
+            return empty(204);
+          case 'not-found':
+            return refuse(404, 'not-found');
+          case 'not-now':
+            return refuse(409, 'step-not-possible', { state: outcome.state });
+          default:
+            return outcome satisfies never;
+        }
+      }),
+  });
+
+  describeRoute(app, context, {
+    method: 'PUT',
+    url: '/publishing/forms/:id/:version/files/:name',
+    summary: 'Keeps a file that a draft needs, under the name by which the form knows it',
+    clause: '13.4',
+    tag: 'forms',
+    params: fileParams,
+    query: none,
+    body: bytesBody(FILE_MEDIA_TYPES, MAX_FORM_FILE_BYTES),
+    answers: { 200: { description: 'The file as phones will get it', schema: formFileSchema } },
+    problems: [forbidden, notFound, { status: 409, codes: ['step-not-possible'] }],
+    handle: async ({ session, params: { name, ...version }, body, request }) =>
+      forPublishers(session, async () => {
+        const mediaType = (request.headers['content-type'] ?? 'application/octet-stream').split(';')[0] ?? '';
+        const outcome = await putFormFile(context, version, { name, mediaType, bytes: body }, session.userId);
+        switch (outcome.kind) {
+          case 'kept':
+            return json(200, outcome.file);
+          case 'not-found':
+            return refuse(404, 'not-found');
+          case 'not-draft':
+            return refuse(409, 'step-not-possible', { reason: 'not-draft' });
+          case 'too-many':
+            return refuse(409, 'step-not-possible', { reason: 'too-many-files', maxFiles: MAX_FORM_FILES });
+          default:
+            return outcome satisfies never;
+        }
+      }),
+  });
+
+  describeRoute(app, context, {
+    method: 'PUT',
+    url: '/publishing/forms/:id/placement',
+    summary: 'Puts a form elsewhere in lists: group, order, picture',
+    clause: '13.5',
+    tag: 'forms',
+    params: z.pick(formParams, { id: true }),
+    query: none,
+    body: jsonBody(placementSchema),
+    answers: { 204: { description: 'Done' } },
+    problems: [forbidden, notFound],
+    handle: async ({ session, params: { id }, body }) =>
+      forPublishers(session, async () =>
+        (await placeForm(context, id, body, session.userId)) ? empty(204) : refuse(404, 'not-found'),
+      ),
+  });
+}
+
+/** What a form may carry along. Text and pictures; nothing that runs. */
+const FILE_MEDIA_TYPES = [
+  'text/csv',
+  'application/geo+json',
+  'application/json',
+  'application/xml',
+  'text/xml',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'audio/mpeg',
+  'audio/ogg',
+  'video/mp4',
+];
+
+async function forPublishers(session: Session, act: () => Promise<Answer>): Promise<Answer> {
+  const reach = authorise(session, 'forms-manage');
+  return isRefusal(reach) ? reach : await act();
+}

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Form } from '../../src/domain/form/definition.ts';
+import { managedFormsAnswerSchema, uploadAnswerSchema } from '../../src/domain/sync/publishing.ts';
+import { unseenForm } from '../support/unseen-form.ts';
+import type { DatabaseUnderTest } from './support/databases.ts';
+import { sha256, visit } from './support/records.ts';
+import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
+
+const EVERYBODY = { action: 'publish', audience: { kind: 'everybody' }, from: null } as const;
+
+export function describePublishing(database: DatabaseUnderTest): void {
+  describe('13 publishing', () => {
+    let service: ServiceUnderTest;
+    let ana: Caller;
+    let beto: Caller;
+    let nora: Caller;
+    beforeAll(async () => {
+      service = await startService(database);
+      ana = await service.person({ role: 'technician', municipalities: ['0801'] });
+      beto = await service.person({ role: 'technician', municipalities: ['0802'] });
+      nora = await service.person({ role: 'secretariat' });
+    });
+    afterAll(() => service.close());
+
+    async function upload(form: unknown, who: Caller = nora) {
+      const reply = await who.call('POST', '/publishing/forms', { json: form });
+      expect(reply.status).toBe(200);
+      return uploadAnswerSchema.parse(reply.body);
+    }
+    async function step(id: string, version: number, body: unknown, who: Caller = nora) {
+      return await who.call('POST', `/publishing/forms/${id}/${version}/steps`, { json: body });
+    }
+    async function told(who: Caller, id: string) {
+      return (await who.pullAll()).changes.filter((change) => change.kind === 'form' && change.id === id);
+    }
+    async function managed(id: string) {
+      const { forms } = managedFormsAnswerSchema.parse((await nora.call('GET', '/publishing/forms')).body);
+      return forms.find((form) => form.id === id);
+    }
+    async function published(form: Form) {
+      const { version } = await upload(form);
+      expect((await step(form.id, version ?? 0, EVERYBODY)).status).toBe(204);
+      return version ?? 0;
+    }
+
+    test('a form that was uploaded is a draft: nobody hears of it, and no record of it is taken', async () => {
+      const form = unseenForm({ id: 'draft-only' });
+      expect(await upload(form)).toMatchObject({ id: 'draft-only', version: 1, problems: [] });
+      expect(await told(ana, 'draft-only')).toEqual([]);
+      expect((await ana.call('GET', '/forms/draft-only/1')).status).toBe(404);
+      const record = visit(ana.device, { form: { id: 'draft-only', version: 1 }, answers: {} });
+      expect(await ana.push(record)).toMatchObject([{ outcome: 'rejected', code: 'form-version-unknown' }]);
+    });
+
+    test('another upload takes the place of the draft, and after publishing it is the next version', async () => {
+      const form = unseenForm({ id: 'grows' });
+      expect((await upload(form)).version).toBe(1);
+      expect((await upload({ ...form, version: 77, title: { es: 'Otra', en: 'Other' } })).version).toBe(1);
+      await step('grows', 1, EVERYBODY);
+      expect((await upload(form)).version).toBe(2);
+      expect((await managed('grows'))?.versions.map((each) => [each.version, each.publication.state])).toEqual([
+        [2, 'draft'],
+        [1, 'published'],
+      ]);
+    });
+
+    test('what is published is told to everybody, read by everybody, and records of it are taken', async () => {
+      const form = unseenForm({ id: 'for-all' });
+      const version = await published(form);
+      expect(await told(ana, 'for-all')).toMatchObject([
+        { value: { id: 'for-all', version, publication: { state: 'published', audience: { kind: 'everybody' } } } },
+      ]);
+      expect(JSON.parse((await ana.call('GET', `/forms/for-all/${version}`)).text)).toEqual({ ...form, version });
+      const answers = { tramo: 'La toma', fugas: 2 };
+      expect(await ana.push(visit(ana.device, { form: { id: 'for-all', version }, answers }))).toMatchObject([
+        { outcome: 'stored' },
+      ]);
+      expect((await managed('for-all'))?.versions[0]).toMatchObject({ records: 1, practiceRecords: 0 });
+    });
+
+    test('a practice round is told to the people in it; whoever left it is told that it is over', async () => {
+      const form = unseenForm({ id: 'tried-out' });
+      await upload(form);
+      expect((await step('tried-out', 1, { action: 'practice', people: [ana.userId] })).status).toBe(204);
+      expect(await told(ana, 'tried-out')).toMatchObject([
+        { value: { publication: { state: 'practice', people: [ana.userId] } } },
+      ]);
+      expect(await told(beto, 'tried-out')).toEqual([]);
+      expect((await beto.call('GET', '/forms/tried-out/1')).status).toBe(404);
+
+      await step('tried-out', 1, { action: 'practice', people: [beto.userId] });
+      expect(await told(ana, 'tried-out')).toMatchObject([{ value: { publication: { state: 'withdrawn' } } }]);
+      // What she filled meanwhile still has its form.
+      expect((await ana.call('GET', '/forms/tried-out/1')).status).toBe(200);
+      // Somebody filled it, so a further upload is another version.
+      expect((await upload(form)).version).toBe(2);
+    });
+
+    test('what was withdrawn is told so, stays readable, and records that were begun are taken', async () => {
+      const version = await published(unseenForm({ id: 'taken-back' }));
+      expect((await step('taken-back', version, { action: 'withdraw' })).status).toBe(204);
+      expect(await told(ana, 'taken-back')).toMatchObject([{ value: { publication: { state: 'withdrawn' } } }]);
+      expect((await ana.call('GET', `/forms/taken-back/${version}`)).status).toBe(200);
+      const record = visit(ana.device, { form: { id: 'taken-back', version }, answers: { tramo: 'Red' } });
+      expect(await ana.push(record)).toMatchObject([{ outcome: 'stored' }]);
+    });
+
+    test('steps that make no sense are refused with where the version stands', async () => {
+      const version = await published(unseenForm({ id: 'stubborn' }));
+      const refused = (state: string) => ({ status: 409, body: { code: 'step-not-possible', details: { state } } });
+      expect(await step('stubborn', version, { action: 'discard' })).toMatchObject(refused('published'));
+      expect(await step('stubborn', version, { action: 'practice', people: [ana.userId] })).toMatchObject(
+        refused('published'),
+      );
+      await step('stubborn', version, { action: 'withdraw' });
+      expect(await step('stubborn', version, { action: 'withdraw' })).toMatchObject(refused('withdrawn'));
+      expect((await step('stubborn', 99, { action: 'withdraw' })).status).toBe(404);
+    });
+
+    test('only secretariat and administrators publish', async () => {
+      for (const who of [ana, await service.person({ role: 'supervisor' })]) {
+        expect((await who.call('GET', '/publishing/forms')).status).toBe(403);
+        expect((await who.call('POST', '/publishing/forms', { json: unseenForm() })).status).toBe(403);
+        expect((await step('contract-visit', 1, { action: 'withdraw' }, who)).status).toBe(403);
+        const placement = { menu: null, order: 1, icon: null };
+        const reply = await who.call('PUT', '/publishing/forms/contract-visit/placement', { json: placement });
+        expect(reply.status).toBe(403);
+      }
+    });
+
+    test('a form with errors is not kept, and every one of them is told with its place', async () => {
+      const form = unseenForm({ id: 'wrong' });
+      const broken = {
+        ...form,
+        children: [
+          { type: 'text', name: 'uno', label: { es: 'Uno', en: 'One' }, relevant: '${dos} = 1' },
+          { type: 'hologram', name: 'tres' },
+        ],
+      };
+      const answer = await upload(broken);
+      expect(answer).toMatchObject({ version: null });
+      expect(answer.problems).toContainEqual(
+        expect.objectContaining({ level: 'error', code: 'unknown-type', place: 'tres', found: 'hologram' }),
+      );
+      expect(await managed('wrong')).toBeUndefined();
+      for (const nothing of [null, 7, [], { id: 'x' }]) {
+        expect(await upload(nothing)).toMatchObject({ id: null, version: null });
+      }
+      const reply = await nora.call('POST', '/publishing/forms', {
+        body: 'esto no es un formulario',
+        headers: { 'Content-Type': 'application/json' },
+      });
+      expect(reply.body).toMatchObject({ version: null, problems: [{ level: 'error', code: 'not-a-form' }] });
+    });
+
+    test('a name never changes its type from one version to the next', async () => {
+      const form = unseenForm({ id: 'same-names' });
+      await published(form);
+      const changed = JSON.parse(JSON.stringify(form).replace('"type":"integer"', '"type":"text"'));
+      expect(await upload(changed)).toMatchObject({
+        version: null,
+        problems: [{ level: 'error', code: 'type-changed', place: 'fugas', found: 'text', expected: 'integer' }],
+      });
+      // A wider number holds every answer of before.
+      const wider = JSON.parse(JSON.stringify(form).replace('"type":"integer"', '"type":"decimal"'));
+      expect(await upload(wider)).toMatchObject({ version: 2, problems: [] });
+    });
+
+    test('versions made here of a form that the product ships have numbers that no release will use', async () => {
+      const shipped = JSON.parse((await nora.call('GET', '/forms/water-system/1')).text);
+      expect((await upload(shipped)).version).toBe(1001);
+    });
+
+    test('a subject is given to a draft that has none', async () => {
+      const { subject: _subject, ...without } = unseenForm({ id: 'about-what' });
+      expect((await upload(without)).version).toBe(1);
+      expect((await step('about-what', 1, { action: 'subject', subject: 'community' })).status).toBe(204);
+      await step('about-what', 1, EVERYBODY);
+      expect(JSON.parse((await ana.call('GET', '/forms/about-what/1')).text)).toMatchObject({ subject: 'community' });
+      expect(await step('about-what', 1, { action: 'subject', subject: null })).toMatchObject({ status: 409 });
+    });
+
+    test('files come with the form by their content, whole or in parts, for whoever may read it', async () => {
+      await upload(unseenForm({ id: 'with-files' }));
+      const csv = `name,label\n${'a,Aldea\n'.repeat(500)}`;
+      const put = () =>
+        nora.call('PUT', '/publishing/forms/with-files/1/files/aldeas.csv', {
+          body: csv,
+          headers: { 'Content-Type': 'text/csv' },
+        });
+      expect(await put()).toMatchObject({ status: 200, body: { name: 'aldeas.csv', sha256: sha256(csv) } });
+      expect((await ana.call('GET', `/form-files/${sha256(csv)}`)).status).toBe(404);
+      await step('with-files', 1, EVERYBODY);
+      expect(await told(ana, 'with-files')).toMatchObject([
+        { value: { files: [{ name: 'aldeas.csv', sha256: sha256(csv), bytes: csv.length, mediaType: 'text/csv' }] } },
+      ]);
+      expect((await ana.call('GET', `/form-files/${sha256(csv)}`)).text).toBe(csv);
+      const part = await ana.call('GET', `/form-files/${sha256(csv)}`, { headers: { Range: 'bytes=1000-1999' } });
+      expect([part.status, part.text]).toEqual([206, csv.slice(1000, 2000)]);
+      const rest = await ana.call('GET', `/form-files/${sha256(csv)}`, { headers: { Range: 'bytes=3000-' } });
+      expect(rest.text).toBe(csv.slice(3000));
+      // What was shown to somebody stays as it was.
+      expect(await put()).toMatchObject({ status: 409, body: { code: 'step-not-possible' } });
+    });
+
+    test('a place in the menu is told for every version, and who did what is kept', async () => {
+      const version = await published(unseenForm({ id: 'placed' }));
+      const placement = { menu: 'more', order: 3, icon: 'wrench' };
+      expect((await nora.call('PUT', '/publishing/forms/placed/placement', { json: placement })).status).toBe(204);
+      expect(await told(ana, 'placed')).toMatchObject([{ value: { version, menu: 'more', order: 3, icon: 'wrench' } }]);
+      expect((await managed('placed'))?.events.map((event) => event.action).sort()).toEqual([
+        'place',
+        'publish',
+        'upload',
+      ]);
+    });
+  });
+}
