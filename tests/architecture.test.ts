@@ -13,6 +13,32 @@ const ROOMS = {
   server: { rooms: ['domain', 'forms', 'server'], packages: 'any' },
 } as const satisfies Record<string, { rooms: readonly string[]; packages: readonly string[] | 'any' }>;
 
+/**
+ * The tables inside the rooms of ARCHITECTURE.md: a folder may import from itself and from those named. A folder that is
+ * not in its room's table is an offence, so that a new one is given its place. `screens/*` stands for each of its folders.
+ */
+const INSIDE = {
+  'src/storage': {
+    phone: [],
+    photos: ['phone'],
+    outbox: ['phone', 'photos'],
+    drafts: ['phone', 'photos', 'outbox'],
+    pulled: ['phone', 'photos', 'outbox', 'drafts'],
+  },
+  'src/ui': {
+    kit: [],
+    form: ['kit'],
+    record: ['kit', 'form'],
+    'screens/*': ['kit', 'form', 'record'],
+    app: ['kit', 'form', 'record', 'screens/*'],
+  },
+} as const satisfies Record<string, Record<string, readonly string[]>>;
+
+/** Rooms of the service that know of requests; every other folder of it is rules, and may not import these. */
+const KNOWS_HTTP = ['http', 'routes', 'web'];
+/** Files beside the folders of `src/server`, and its commands, put the parts together and may know all. */
+const PUTS_TOGETHER = /^src\/server\/([^/]+\.ts|cli\/.*)$/;
+
 /** What only the interface or only the service may hire. */
 const UI_ONLY = /^(react|wouter|i18next|dexie|minisearch|lucide|workbox)/;
 const SERVER_ONLY = /^(node:|fastify|@fastify|kysely|pg$|csv-)/;
@@ -60,6 +86,82 @@ function offences(): string[] {
   return found;
 }
 
+/** `src/ui/screens/home/X.tsx` inside `src/ui` is `screens/home`; a file beside the folders has none. */
+function folderOf(room: string, file: string): string | null {
+  const [first, second, third] = file.slice(room.length + 1).split('/');
+  if (first === undefined || second === undefined) return null;
+  return first === 'screens' && third !== undefined ? `screens/${second}` : first;
+}
+
+function offencesInside(): string[] {
+  const found: string[] = [];
+  for (const [room, table] of Object.entries(INSIDE)) {
+    const rows = new Map<string, readonly string[]>(Object.entries(table));
+    const rowOf = (folder: string) => (folder.startsWith('screens/') ? 'screens/*' : folder);
+    for (const file of files.filter((each) => each.startsWith(`${room}/`))) {
+      const folder = folderOf(room, file);
+      if (folder === null) continue;
+      const may = rows.get(rowOf(folder));
+      if (may === undefined) {
+        found.push(`${file}: ${folder} is not in the table of ${room}`);
+        continue;
+      }
+      for (const target of targetsOf(file)) {
+        const other = target.startsWith(`${room}/`) ? folderOf(room, target) : null;
+        if (other === null || other === folder || may.includes(rowOf(other))) continue;
+        found.push(`${file} imports ${target}: in ${room}, ${folder} may know ${may.join(', ') || 'nobody else'}`);
+      }
+    }
+  }
+  for (const file of files.filter((each) => each.startsWith('src/server/') && !PUTS_TOGETHER.test(each))) {
+    if (KNOWS_HTTP.includes(folderOf('src/server', file) ?? '')) continue;
+    for (const target of targetsOf(file)) {
+      if (KNOWS_HTTP.includes(folderOf('src/server', target) ?? '') && target.startsWith('src/server/'))
+        found.push(`${file} imports ${target}: rules of the service know nothing of requests`);
+    }
+  }
+  return found;
+}
+
+/** Files of ours that a file imports, types and parts loaded later included. */
+function targetsOf(file: string): readonly string[] {
+  return importsOf(readFileSync(file, 'utf8'))
+    .filter((target) => target.startsWith('.'))
+    .map((target) => path.posix.normalize(path.posix.join(path.posix.dirname(file), target)));
+}
+
+/** Groups of files that import each other in a circle, types included; parts loaded later (`import()`) are no circle. */
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const found: string[][] = [];
+  const order = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const visit = (file: string): void => {
+    const number = order.size;
+    order.set(file, number);
+    low.set(file, number);
+    stack.push(file);
+    for (const target of graph.get(file) ?? []) {
+      if (!graph.has(target)) continue;
+      if (!order.has(target)) visit(target);
+      if (stack.includes(target)) low.set(file, Math.min(low.get(file) ?? 0, low.get(target) ?? 0));
+    }
+    if (low.get(file) !== number) return;
+    const group = stack.splice(stack.indexOf(file));
+    if (group.length > 1) found.push(group.sort());
+  };
+  for (const file of graph.keys()) if (!order.has(file)) visit(file);
+  return found;
+}
+
+/** Without `import()`: a part that is loaded later may know who loads it. */
+function importedAtOnce(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8').replaceAll(/\bimport\(\s*['"][^'"]+['"]\s*\)/g, '');
+  return importsOf(text)
+    .filter((target) => target.startsWith('.'))
+    .map((target) => path.posix.normalize(path.posix.join(path.posix.dirname(file), target)));
+}
+
 describe('architecture', () => {
   it('reads the source', () => {
     expect(files.length).toBeGreaterThan(20);
@@ -70,6 +172,24 @@ describe('architecture', () => {
 
   it('imports only along the table', () => {
     expect(offences()).toEqual([]);
+  });
+
+  it('imports inside a room only along its own table', () => {
+    expect(offencesInside()).toEqual([]);
+  });
+
+  it('has no files that import each other in a circle', () => {
+    expect(
+      circles(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c', 'd']],
+          ['c', ['a']],
+          ['d', []],
+        ]),
+      ),
+    ).toEqual([['a', 'b', 'c']]);
+    expect(circles(new Map(files.map((file) => [file, importedAtOnce(file)])))).toEqual([]);
   });
 
   it('has no room without a name of its own', () => {

@@ -4,17 +4,9 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { API_BASE } from '../domain/sync/protocol.ts';
-import {
-  type Clock,
-  type Context,
-  type Db,
-  DEFAULT_LIMITS,
-  type Log,
-  type Random,
-  type ScoreSubmission,
-  type ServiceConfig,
-} from './context.ts';
+import { type Context, DEFAULT_LIMITS, type ScoreSubmission, type ServiceConfig } from './context.ts';
 import type { FileStore } from './files/file-store.ts';
+import type { Clock, Db, Log, Random } from './foundations.ts';
 import { refuse } from './http/answer.ts';
 import { answerBrokenRequest, answerError, answerExpectation } from './http/errors.ts';
 import { hearOutBeforeClosing } from './http/last-answer.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Config } from './config.ts';
-import type { Db } from './context.ts';
 import type { FileStore } from './files/file-store.ts';
+import type { Db } from './foundations.ts';
 
 /** What a start finds in the store. */
 export type StoreFindings = {

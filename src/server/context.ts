@@ -1,18 +1,9 @@
-import type { Kysely } from 'kysely';
 import type { Answers } from '../domain/form/answers.ts';
 import type { FormModel } from '../domain/form/engine-api.ts';
-import type { DatabaseSchema } from './db/schema.ts';
 import type { FileStore } from './files/file-store.ts';
+import type { Clock, Db, Log, Random } from './foundations.ts';
 import type { FormLibrary } from './submissions/form-library.ts';
 import type { Tiles } from './tiles/tiles.ts';
-
-/** The database. Inside a transaction use the transaction's handle only: SQLite has one connection. */
-export type Db = Kysely<DatabaseSchema>;
-
-export type Clock = { readonly now: () => Date };
-
-/** Random bytes for tokens, codes and ids. */
-export type Random = (bytes: number) => Uint8Array;
 
 /** What the service is told about itself; `config.ts` has these and more. */
 export type ServiceConfig = {
@@ -47,13 +38,6 @@ export const DEFAULT_LIMITS: Limits = {
 
 /** 4.6: scores what is stored; null when the form has no scoring table. Deterministic, throws only by a bug. */
 export type ScoreSubmission = (model: FormModel, answers: Answers, now: string) => unknown;
-
-/** One line of what happened, for whoever runs the service. Never personal data. */
-export type Log = (
-  level: 'error' | 'warn' | 'info',
-  message: string,
-  details?: Readonly<Record<string, unknown>>,
-) => void;
 
 /** Everything a route may act on. The process keeps no state besides: several may stand over one PostgreSQL. */
 export type Context = {

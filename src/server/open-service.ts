@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir } from 'node:fs/promises';
 import type { Config } from './config.ts';
-import type { Db } from './context.ts';
 import { DatabaseTooNew } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { storageFaultOf } from './db/storage-fault.ts';
 import type { FileStore } from './files/file-store.ts';
 import { openFileStore } from './files/open-store.ts';
 import { errnoOf, StorageUnavailable } from './files/storage-unavailable.ts';
-import { storageFaultOf } from './http/storage-fault.ts';
+import type { Db } from './foundations.ts';
 
 /** Why the service cannot start, with what to do; for a person, in both languages. */
 export type StartFault = { readonly es: string; readonly en: string; readonly cause: string };

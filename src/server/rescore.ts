@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { Db, ScoreSubmission } from './context.ts';
+import type { ScoreSubmission } from './context.ts';
 import { recordChanges, takeSequences } from './db/clock.ts';
+import type { Db } from './foundations.ts';
 import type { FormLibrary } from './submissions/form-library.ts';
 import { readAnswers } from './submissions/wire-answers.ts';
 

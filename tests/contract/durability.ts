@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/server/db/open.ts';
-import { storageFaultOf } from '../../src/server/http/storage-fault.ts';
+import { storageFaultOf } from '../../src/server/db/storage-fault.ts';
 import { fillDisk, holdUp, makeReadOnly, refuseWhen, takeDatabaseAway } from './support/damage.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { photo, visit } from './support/records.ts';

@@ -3,7 +3,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import type { DatabaseSettings } from '../config.ts';
-import type { Db } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
 import { migrate } from '../db/migrate.ts';
 import { MIGRATIONS } from '../db/migrations.ts';
@@ -11,6 +10,7 @@ import { connectDatabase } from '../db/open.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { errnoOf } from '../files/storage-unavailable.ts';
+import type { Db } from '../foundations.ts';
 import { hashFile, type Manifest, manifestSchema, photoPath, readRows, sizeOf } from './backup-files.ts';
 import type { Row } from './snapshot.ts';
 

@@ -1,6 +1,6 @@
 import { type Config, describeFaults, readConfig } from '../config.ts';
+import { storageFaultOf } from '../db/storage-fault.ts';
 import { StorageUnavailable } from '../files/storage-unavailable.ts';
-import { storageFaultOf } from '../http/storage-fault.ts';
 
 /**
  * Runs a command with the settings of the service. What is wrong with settings, database or disk is told in words and

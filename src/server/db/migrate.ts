@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../context.ts';
+import type { Db } from '../foundations.ts';
 import { type DatabaseKind, MIGRATIONS } from './migrations.ts';
 
 /** The database was written by a later version of the program; an older one must not touch it. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
-import type { Db } from '../context.ts';
+import type { Db } from '../foundations.ts';
 import { migrate } from './migrate.ts';
 import { nodeSqliteDialect, openSqliteFile } from './node-sqlite.ts';
 import type { DatabaseSchema } from './schema.ts';

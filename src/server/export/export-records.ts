@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Answers } from '../../domain/form/answers.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
-import type { Db } from '../context.ts';
-import type { Person } from '../http/session.ts';
+import type { Db } from '../foundations.ts';
+import type { Person } from '../people/person.ts';
 import { readablePages } from '../submissions/readable-pages.ts';
 
 const bodySchema = z.looseObject({

@@ -1,4 +1,5 @@
-import type { Context, Db } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Db } from '../foundations.ts';
 import type { PhotoMediaType } from './file-store.ts';
 
 /** The sizes that manifests of stored revisions announce for a photo, branches and older ones included (5.2). */

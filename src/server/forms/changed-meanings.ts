@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Form } from '../../domain/form/definition.ts';
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
-import type { Db } from '../context.ts';
+import type { Db } from '../foundations.ts';
 import { readPublication } from './form-versions.ts';
 
 const nodeSchema = z.looseObject({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
+import type { Clock } from '../foundations.ts';
 import type { FormVersion } from './form-versions.ts';
 
 /** What can be done with a version of a form. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FormFile, MAX_FORM_FILES } from '../../domain/sync/published-form.ts';
-import type { Clock, Db } from '../context.ts';
 import { takeSequences } from '../db/clock.ts';
+import type { Clock, Db } from '../foundations.ts';
 import { noteEvent } from './form-events.ts';
 import { type FormVersion, mayRead, publicationOf, readPublication } from './form-versions.ts';
 

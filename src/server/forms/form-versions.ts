@@ -1,6 +1,6 @@
 import { type Publication, publicationSchema, SHIPPED_PUBLICATION } from '../../domain/publishing/publication.ts';
-import type { Db } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
+import type { Db } from '../foundations.ts';
 
 /** A version of a form, by its id and number. */
 export type FormVersion = { readonly id: string; readonly version: number };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { NO_PLACEMENT } from '../../domain/publishing/placement.ts';
 import { SUBJECT_TYPES } from '../../domain/submission/submission.ts';
 import type { ManagedForm, ManagedVersion } from '../../domain/sync/publishing.ts';
-import type { Db } from '../context.ts';
+import type { Db } from '../foundations.ts';
 import { formFilesOf } from './form-files.ts';
 import { readPublication } from './form-versions.ts';
 import { placementsOf } from './placements.ts';

@@ -1,6 +1,6 @@
 import { NO_PLACEMENT, type Placement, placementSchema } from '../../domain/publishing/placement.ts';
-import type { Clock, Db } from '../context.ts';
 import { recordChanges, takeSequences } from '../db/clock.ts';
+import type { Clock, Db } from '../foundations.ts';
 import { noteEvent } from './form-events.ts';
 import { changeKeyOf } from './form-versions.ts';
 

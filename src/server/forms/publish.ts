@@ -1,8 +1,8 @@
 import { readForm } from '../../domain/form/schema.ts';
 import type { Publication } from '../../domain/publishing/publication.ts';
 import type { PublicationStep } from '../../domain/sync/publishing.ts';
-import type { Clock, Db } from '../context.ts';
 import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
+import type { Clock, Db } from '../foundations.ts';
 import { noteEvent } from './form-events.ts';
 import { changeKeyOf, type FormVersion, publicationOf } from './form-versions.ts';
 import { putDraft } from './take-form.ts';

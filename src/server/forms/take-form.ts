@@ -1,8 +1,8 @@
 import { compileForm } from '../../domain/form/compile-form.ts';
 import type { Form, SubjectType } from '../../domain/form/definition.ts';
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
-import type { Clock, Db } from '../context.ts';
 import { type Trx, takeSequences } from '../db/clock.ts';
+import type { Clock, Db } from '../foundations.ts';
 import { changedMeanings } from './changed-meanings.ts';
 import { noteEvent } from './form-events.ts';
 import { readPublication } from './form-versions.ts';

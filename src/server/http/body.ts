@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { type $ZodType, safeParse } from 'zod/v4/core';
 import type { ProblemCode } from '../../domain/problem.ts';
 import { MAX_PUSH_BYTES, MAX_PUSH_ITEMS } from '../../domain/sync/protocol.ts';
+import { issuesOf } from '../schema-issues.ts';
 import { type Answer, refuse } from './answer.ts';
 import { discardBody, holdBody, readBody } from './read-body.ts';
 
@@ -95,15 +96,6 @@ function holdsNul(value: unknown): boolean {
     }
   }
   return false;
-}
-
-/** Where and how something breaks its schema; bounded, and without the values themselves. */
-export function issuesOf(
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly code?: string }[],
-): { path: string; code: string }[] {
-  return issues
-    .slice(0, 10)
-    .map((issue) => ({ path: issue.path.map(String).join('/'), code: issue.code ?? 'invalid' }));
 }
 
 async function takeBytes(

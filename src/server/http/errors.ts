@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
+import { storageFaultOf } from '../db/storage-fault.ts';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from '../problem-answer.ts';
 import { type Answer, refuse } from './answer.ts';
 import { protocolHeaders } from './protocol-headers.ts';
 import { discardBody } from './read-body.ts';
 import { send } from './send.ts';
-import { storageFaultOf } from './storage-fault.ts';
 
 /** How long a client waits before it tries again after a 503. */
 const RETRY_AFTER_SECONDS = '30';

@@ -3,11 +3,12 @@ import * as z from 'zod/mini';
 import type { $ZodType } from 'zod/v4/core';
 import type { ProblemCode } from '../../domain/problem.ts';
 import type { Context } from '../context.ts';
+import type { Session } from '../people/person.ts';
 import type { Answer, Refusal } from './answer.ts';
 import { type Body, checkAgainst } from './body.ts';
 import { discardBody } from './read-body.ts';
 import { send } from './send.ts';
-import { requireSession, type Session } from './session.ts';
+import { requireSession } from './session.ts';
 
 /** One answer of a route, for the OpenAPI document. No schema: no body, or one of `mediaType`. */
 export type AnswerDescription = {

@@ -1,28 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Action, Reach, Role } from '../../domain/access/roles.ts';
+import type { Action, Reach } from '../../domain/access/roles.ts';
 import { reachOf } from '../../domain/access/roles.ts';
 import type { Context } from '../context.ts';
+import type { Session } from '../people/person.ts';
 import { findSession, renewSession } from '../people/sessions.ts';
 import { type Refusal, refuse } from './answer.ts';
 import { isOwnOrigin } from './origin.ts';
 import { COOKIE_NAME, setSessionCookie } from './session-cookie.ts';
-
-/** A person as the rules see them. `municipalities` null: all (2.2). */
-export type Person = {
-  readonly userId: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly partnerId: string | null;
-  readonly municipalities: readonly string[] | null;
-};
-
-/** Who asks. */
-export type Session = Person & {
-  readonly deviceId: string;
-  readonly tokenHash: string;
-  readonly by: 'cookie' | 'bearer';
-  readonly expiresAt: string;
-};
 
 /** The session of a request, or the refusal to answer with: 401 `signed-out`, 403 `wrong-origin`, 429. */
 export async function requireSession(

@@ -13,7 +13,7 @@ import {
 } from '../../domain/sync/import-answer.ts';
 import { MAX_PUSH_BYTES, type Receipt } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
-import type { Session } from '../http/session.ts';
+import type { Session } from '../people/person.ts';
 import { type ReadRecord, readRecord } from '../submissions/read-record.ts';
 import { completePhotos, rejectedReceipt } from '../submissions/receipt.ts';
 import { takeIn } from '../submissions/take-in.ts';

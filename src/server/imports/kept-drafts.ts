@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { type KeptDraft, MAX_KEPT_DRAFTS } from '../../domain/sync/import-answer.ts';
 import { MAX_PUSH_BYTES } from '../../domain/sync/protocol.ts';
-import type { Context, Db } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Db } from '../foundations.ts';
 
 /** A draft of a backup file, or a finished record without a number (3.1), as its section has it. */
 export type DraftToKeep = {

@@ -3,7 +3,7 @@ import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../domain/indicators/report.ts';
 import { type CountedRecord, tallyIndicators } from '../../domain/indicators/tally.ts';
 import type { Context } from '../context.ts';
-import type { Person } from '../http/session.ts';
+import type { Person } from '../people/person.ts';
 import { countRegistered } from './count-registered.ts';
 import { keptShares } from './kept-shares.ts';
 import { type Period, readApproved } from './read-approved.ts';

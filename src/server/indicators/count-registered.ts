@@ -1,6 +1,6 @@
 import { inScope, reachOf } from '../../domain/access/roles.ts';
-import type { Db } from '../context.ts';
-import type { Person } from '../http/session.ts';
+import type { Db } from '../foundations.ts';
+import type { Person } from '../people/person.ts';
 
 type Population = { type: string; registered: number };
 

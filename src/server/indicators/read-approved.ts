@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Db } from '../context.ts';
-import type { Person } from '../http/session.ts';
+import type { Db } from '../foundations.ts';
+import type { Person } from '../people/person.ts';
 import { readablePages } from '../submissions/readable-pages.ts';
 
 const scoreSchema = z.looseObject({ total: z.nullable(z.number()) });

@@ -1,8 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { PROOF_MEMBER, provedText } from '../../domain/submission/proof.ts';
-import type { Context, Db } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
-import type { Session } from '../http/session.ts';
+import type { Db } from '../foundations.ts';
+import type { Session } from './person.ts';
 
 /** Keys that are kept of one phone for one person; a phone that joins anew brings a new one. */
 const MAX_KEYS = 20;

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import type { Session } from '../http/session.ts';
 import { mayManage } from './authority.ts';
+import type { Session } from './person.ts';
 import { readMunicipalities } from './person.ts';
 
 /**

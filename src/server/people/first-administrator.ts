@@ -1,5 +1,6 @@
-import type { Context, Db } from '../context.ts';
+import type { Context } from '../context.ts';
 import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
+import type { Db } from '../foundations.ts';
 import { type IssuedCode, issueCode } from './enrolments.ts';
 import { newUuid } from './tokens.ts';
 

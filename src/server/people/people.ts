@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Role } from '../../domain/access/roles.ts';
 import type { Context } from '../context.ts';
 import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
-import type { Session } from '../http/session.ts';
 import { mayManage, maySeePerson } from './authority.ts';
 import { type IssuedCode, issueCode } from './enrolments.ts';
+import type { Session } from './person.ts';
 import { readMunicipalities, writeMunicipalities } from './person.ts';
 import { newUuid } from './tokens.ts';
 

@@ -1,6 +1,23 @@
 import * as z from 'zod/mini';
+import type { Role } from '../../domain/access/roles.ts';
 import type { Me } from '../../domain/sync/protocol.ts';
-import type { Person } from '../http/session.ts';
+
+/** A person as the rules see them. `municipalities` null: all (2.2). */
+export type Person = {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly partnerId: string | null;
+  readonly municipalities: readonly string[] | null;
+};
+
+/** Who asks. */
+export type Session = Person & {
+  readonly deviceId: string;
+  readonly tokenHash: string;
+  readonly by: 'cookie' | 'bearer';
+  readonly expiresAt: string;
+};
 
 const municipalitiesSchema = z.array(z.string());
 

@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/access/roles.ts';
-import type { Context, Db } from '../context.ts';
-import { storageFaultOf } from '../http/storage-fault.ts';
+import type { Context } from '../context.ts';
+import { storageFaultOf } from '../db/storage-fault.ts';
+import type { Db } from '../foundations.ts';
 import { readMunicipalities } from './person.ts';
 import { hashSecret } from './tokens.ts';
 

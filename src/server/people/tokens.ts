@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CODE_ALPHABET, TYPED_CODE_LENGTH } from '../../domain/sync/protocol.ts';
-import type { Random } from '../context.ts';
+import type { Random } from '../foundations.ts';
 
 /** Hex SHA-256. Tokens and link codes are random enough that a slow hash would add nothing. */
 export function hashSecret(secret: string): string {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
-import type { Session } from '../http/session.ts';
-import { type ChangeRow, renderChanges } from './render.ts';
+import type { Session } from '../people/person.ts';
+import { renderChanges } from './render.ts';
+import type { ChangeRow } from './rendered-value.ts';
 import { scopeText } from './scope.ts';
 
 /** 6: how many changes a page holds unless told, and at most. */

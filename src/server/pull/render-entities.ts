@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { entityOf } from '../registry/entity-rows.ts';
-import type { RenderedValue } from './render.ts';
+import type { RenderedValue } from './rendered-value.ts';
 
 /**
  * 6.1: entities as they stand. One that was merged is told `deleted` with `{ mergedInto }`; the one that was kept has

@@ -5,8 +5,8 @@ import type { Context } from '../context.ts';
 import { formFilesOf } from '../forms/form-files.ts';
 import { mayRead, readPublication } from '../forms/form-versions.ts';
 import { placementsOf } from '../forms/placements.ts';
-import type { Session } from '../http/session.ts';
-import type { RenderedValue } from './render.ts';
+import type { Session } from '../people/person.ts';
+import type { RenderedValue } from './rendered-value.ts';
 
 /** 6.6 hands out the definitions and files; pull only tells that they are there, for whom and where they stand. */
 export async function renderForms(

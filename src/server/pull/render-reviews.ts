@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { type Review, reviewSchema } from '../../domain/sync/protocol.ts';
-import type { Context, Db } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
-import type { Session } from '../http/session.ts';
+import type { Db } from '../foundations.ts';
+import type { Session } from '../people/person.ts';
 import { factsOf } from '../submissions/record-facts.ts';
 import { viewOf } from '../submissions/visibility.ts';
-import type { RenderedValue } from './render.ts';
+import type { RenderedValue } from './rendered-value.ts';
 
 export type ReviewRow = DatabaseSchema['reviews'] & { readonly by_name: string };
 

@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
-import type { Session } from '../http/session.ts';
+import type { Session } from '../people/person.ts';
 import { factsOf, municipalitiesOf } from '../submissions/record-facts.ts';
 import { bodyWithHash, redactedBody } from '../submissions/stored-body.ts';
 import { type View, viewOf } from '../submissions/visibility.ts';
-import type { RenderedValue } from './render.ts';
 import { type ReviewRow, reviewOf, reviewRows } from './render-reviews.ts';
+import type { RenderedValue } from './rendered-value.ts';
 
 type Revision = Pick<
   DatabaseSchema['revisions'],

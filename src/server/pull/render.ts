@@ -1,20 +1,13 @@
 import type { Context } from '../context.ts';
-import type { DatabaseSchema } from '../db/schema.ts';
-import type { Session } from '../http/session.ts';
+import type { Session } from '../people/person.ts';
 import { meOf } from '../people/person.ts';
 import { renderEntities } from './render-entities.ts';
 import { renderForms } from './render-forms.ts';
 import { renderReviews } from './render-reviews.ts';
 import { renderSubmissions } from './render-submissions.ts';
+import type { ChangeRow, RenderedValue } from './rendered-value.ts';
 
-export type ChangeRow = DatabaseSchema['changes'];
 type Kind = ChangeRow['kind'];
-
-/**
- * The value of a change as JSON text; `deleted`: it is no more, for this person, perhaps with a hint of what stands
- * for it; `hidden`: not for this person.
- */
-export type RenderedValue = { readonly json: string } | { readonly deletedFor: string } | 'deleted' | 'hidden';
 
 /** A change as JSON text; null: this person does not get it (6.3). */
 export type RenderedChange = { readonly sequence: number; readonly text: string | null };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Person } from '../http/session.ts';
+import type { Person } from '../people/person.ts';
 
 /**
  * 6.4: an opaque text that changes whenever what the person may read may have changed in ways that numbers do not

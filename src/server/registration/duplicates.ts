@@ -7,8 +7,9 @@ import {
   type Resemblance,
 } from '../../domain/registry/duplicates.ts';
 import { type DuplicatePair, type DuplicateSide, MERGEABLE_TYPES } from '../../domain/registry/merges.ts';
-import type { Context, Db } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
+import type { Db } from '../foundations.ts';
 import { entityOf } from '../registry/entity-rows.ts';
 import { answersFor, type Decider } from './merge.ts';
 

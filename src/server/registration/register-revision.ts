@@ -3,7 +3,7 @@ import { may, type Role } from '../../domain/access/roles.ts';
 import type { Registration } from '../../domain/registry/registered-entity.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
-import { storageFaultOf } from '../http/storage-fault.ts';
+import { storageFaultOf } from '../db/storage-fault.ts';
 import { headRevision, type StoredRevision } from '../submissions/place.ts';
 import type { RecordContent } from '../submissions/read-record.ts';
 import { type AppliedRegistration, applyRegistration } from './apply-registration.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportAnswer, ImportRowReport } from '../../domain/registry/import-report.ts';
 import { IMPORT_COLUMNS } from '../../domain/registry/import-report.ts';
-import type { Db } from '../context.ts';
 import { takeSequences } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
+import type { Db } from '../foundations.ts';
 import { MUNICIPALITY_CODES } from './catalogue.ts';
 import { entitiesByCode, nextVersion, writeEntities } from './entity-rows.ts';
 import { entityKey, type ImportPlan, planImport } from './plan-import.ts';

@@ -1,5 +1,5 @@
-import type { Db } from '../context.ts';
 import { takeSequences } from '../db/clock.ts';
+import type { Db } from '../foundations.ts';
 import { catalogueEntities, MUNICIPALITY_CODES } from './catalogue.ts';
 import { entitiesByCode, nextVersion, writeEntities } from './entity-rows.ts';
 import { entityKey, sameContent } from './plan-import.ts';

@@ -14,7 +14,8 @@ import { takeForm } from '../forms/take-form.ts';
 import { type Answer, empty, json, refuse } from '../http/answer.ts';
 import { bytesBody, jsonBody, noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
-import { authorise, isRefusal, type Session } from '../http/session.ts';
+import { authorise, isRefusal } from '../http/session.ts';
+import type { Session } from '../people/person.ts';
 import { formParams } from './forms.ts';
 
 const fileParams = z.extend(formParams, {

@@ -8,7 +8,7 @@ import { mayRead, readPublication } from '../forms/form-versions.ts';
 import { type Answer, content, json, refuse } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
-import type { Session } from '../http/session.ts';
+import type { Session } from '../people/person.ts';
 
 /** A version of a form in an address. */
 export const formParams = z.object({

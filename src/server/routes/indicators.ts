@@ -7,9 +7,10 @@ import { BOM, csvRows } from '../export/csv.ts';
 import { content, json, type Refusal } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
-import { authorise, isRefusal, type Session } from '../http/session.ts';
+import { authorise, isRefusal } from '../http/session.ts';
 import { countIndicators } from '../indicators/count-indicators.ts';
 import { indicatorRows } from '../indicators/indicator-rows.ts';
+import type { Session } from '../people/person.ts';
 
 const query = z.object({
   from: z.iso.date(),

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
-import type { Session } from '../http/session.ts';
+import type { Session } from '../people/person.ts';
 import { type KnownRevision, storedRevisions } from './known-things.ts';
 import { completePhotos, storedReceipt } from './receipt.ts';
 import { factsOf } from './record-facts.ts';

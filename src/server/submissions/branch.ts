@@ -7,7 +7,7 @@ import { submissionSchema } from '../../domain/submission/submission.ts';
 import type { Context } from '../context.ts';
 import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
-import type { Session } from '../http/session.ts';
+import type { Session } from '../people/person.ts';
 import { registerRevision } from '../registration/register-revision.ts';
 import { answerFlags, scoreOf, sortFlags } from './flags.ts';
 import { storedRevisions } from './known-things.ts';

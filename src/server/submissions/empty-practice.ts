@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { recordChanges, takeSequences } from '../db/clock.ts';
-import type { Session } from '../http/session.ts';
+import type { Session } from '../people/person.ts';
 
 /** Records emptied by one request; the next request takes the rest. */
 const MOST = 500;

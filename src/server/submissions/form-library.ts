@@ -4,8 +4,8 @@ import type { FormModel } from '../../domain/form/engine-api.ts';
 import { readForm } from '../../domain/form/schema.ts';
 import { earlierVersions } from '../../forms/earlier-versions.ts';
 import { forms as latestForms } from '../../forms/index.ts';
-import type { Clock, Db, Log } from '../context.ts';
 import { recordChanges, type Trx, takeSequences } from '../db/clock.ts';
+import type { Clock, Db, Log } from '../foundations.ts';
 import { type FormNames, namesOf } from './personal.ts';
 
 /** A version of a form, ready to check records with. */

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Session } from '../http/session.ts';
+import type { Session } from '../people/person.ts';
 import { reviewOf, reviewRows } from '../pull/render-reviews.ts';
 import { readFlags } from './receipt.ts';
 import { findFacts } from './record-facts.ts';

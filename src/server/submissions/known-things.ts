@@ -1,8 +1,8 @@
 import type { SubjectType } from '../../domain/form/definition.ts';
-import type { Db } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
-import type { Person } from '../http/session.ts';
+import type { Db } from '../foundations.ts';
 import { type EnrolledDevice, readEnrolledDevices } from '../people/device-keys.ts';
+import type { Person } from '../people/person.ts';
 import { readMunicipalities } from '../people/person.ts';
 import type { StoredRevision } from './place.ts';
 import type { RecordContent } from './read-record.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod/mini';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
-import { issuesOf } from '../http/body.ts';
+import { issuesOf } from '../schema-issues.ts';
 import type { BatchItem } from './split-batch.ts';
 
 export type RecordContent = z.infer<typeof submissionSchema>;

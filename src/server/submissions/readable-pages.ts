@@ -1,5 +1,5 @@
-import type { Db } from '../context.ts';
-import type { Person } from '../http/session.ts';
+import type { Db } from '../foundations.ts';
+import type { Person } from '../people/person.ts';
 import { factsOf } from './record-facts.ts';
 import { viewOf } from './visibility.ts';
 

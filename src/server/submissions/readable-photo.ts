@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Person } from '../http/session.ts';
+import type { Person } from '../people/person.ts';
 import { isPersonalPath } from './personal.ts';
 import { factsOf } from './record-facts.ts';
 import { viewOf } from './visibility.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { RejectionCode } from '../../domain/problem.ts';
 import { flagSchema, type Receipt } from '../../domain/sync/protocol.ts';
-import type { Db } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
+import type { Db } from '../foundations.ts';
 import type { KnownRevision } from './known-things.ts';
 import type { Echo, ReadRecord } from './read-record.ts';
 

@@ -1,6 +1,6 @@
 import type { SubjectType } from '../../domain/form/definition.ts';
-import type { Db } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
+import type { Db } from '../foundations.ts';
 import type { RecordFacts } from './visibility.ts';
 
 /** What a record is about, as its columns say it. */

@@ -3,7 +3,7 @@ import { approvedAfter } from '../../domain/submission/approved-after.ts';
 import type { Review, ReviewState } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import { recordChange, takeSequences } from '../db/clock.ts';
-import type { Session } from '../http/session.ts';
+import type { Session } from '../people/person.ts';
 import { type ReviewRow, reviewOf, reviewRows } from '../pull/render-reviews.ts';
 import { findFacts } from './record-facts.ts';
 import { viewOf } from './visibility.ts';

@@ -6,9 +6,9 @@ import { type Registration, registeredEntity, registrationOf } from '../../domai
 import type { Receipt } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import { type Sequences, type Trx, takeSequences } from '../db/clock.ts';
-import type { Person, Session } from '../http/session.ts';
-import { storageFaultOf } from '../http/storage-fault.ts';
+import { storageFaultOf } from '../db/storage-fault.ts';
 import { type Origin, originOf } from '../people/device-keys.ts';
+import type { Person, Session } from '../people/person.ts';
 import { registerRevision } from '../registration/register-revision.ts';
 import { answerFlags, hasWrongClock, scoreOf, sortFlags } from './flags.ts';
 import type { KnownForm } from './form-library.ts';

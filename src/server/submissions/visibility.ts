@@ -1,7 +1,7 @@
 import { mayActOn } from '../../domain/access/may-act-on.ts';
 import { inScope, reachOf } from '../../domain/access/roles.ts';
 import type { SubjectType } from '../../domain/form/definition.ts';
-import type { Person } from '../http/session.ts';
+import type { Person } from '../people/person.ts';
 
 /** What decides who may read a record. */
 export type RecordFacts = {

@@ -1,5 +1,5 @@
 import type { Tile } from '../../domain/map/tiles.ts';
-import type { Log } from '../context.ts';
+import type { Log } from '../foundations.ts';
 import { type Asking, askMapServer, type Picture } from './ask-map-server.ts';
 import { createTileFolder } from './tile-folder.ts';
 import type { TileSettings } from './tile-settings.ts';

@@ -69,7 +69,7 @@ const MapScreen = lazyScreen(async () => {
   const [{ MapScreen }] = await Promise.all([import('../screens/map/MapScreen.tsx'), loadTexts('map', 'boards')]);
   return MapScreen;
 });
-const NotFoundScreen = lazyScreen(async () => (await import('../screens/NotFoundScreen.tsx')).NotFoundScreen);
+const NotFoundScreen = lazyScreen(async () => (await import('../screens/not-found/NotFoundScreen.tsx')).NotFoundScreen);
 
 /** Addresses of the app that have the bars around them. */
 export function Places() {

@@ -13,9 +13,10 @@ import {
   sessionAnswerSchema,
 } from '../../../src/domain/sync/protocol.ts';
 import { createApp } from '../../../src/server/app.ts';
-import type { Db, Limits, ScoreSubmission } from '../../../src/server/context.ts';
+import type { Limits, ScoreSubmission } from '../../../src/server/context.ts';
 import { type DatabasePlace, openDatabase } from '../../../src/server/db/open.ts';
 import { createFolderStore } from '../../../src/server/files/folder-store.ts';
+import type { Db } from '../../../src/server/foundations.ts';
 import { shipForms } from '../../../src/server/submissions/form-library.ts';
 import type { DatabaseUnderTest } from './databases.ts';
 import { selfEvaluationForm, visitForm } from './form.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportAnswer } from '../../../src/domain/registry/import-report.ts';
-import type { Db } from '../../../src/server/context.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
+import type { Db } from '../../../src/server/foundations.ts';
 import { municipalityId } from '../../../src/server/registry/catalogue.ts';
 import { importRegistry } from '../../../src/server/registry/import-registry.ts';
 import { seedCatalogue } from '../../../src/server/registry/seed-catalogue.ts';

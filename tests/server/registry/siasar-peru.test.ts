@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { convertSiasarPeru } from '../../../scripts/convert-siasar-peru.ts';
-import type { Db } from '../../../src/server/context.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
+import type { Db } from '../../../src/server/foundations.ts';
 import { importRegistry } from '../../../src/server/registry/import-registry.ts';
 
 let db: Db;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Db } from '../../../src/server/context.ts';
+import type { Db } from '../../../src/server/foundations.ts';
 
 type PlainRecord = {
   readonly author: string;

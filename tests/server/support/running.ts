@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createApp } from '../../../src/server/app.ts';
-import type { Db, ServiceConfig } from '../../../src/server/context.ts';
+import type { ServiceConfig } from '../../../src/server/context.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
 import type { FileStore } from '../../../src/server/files/file-store.ts';
+import type { Db } from '../../../src/server/foundations.ts';
 import { seedCatalogue } from '../../../src/server/registry/seed-catalogue.ts';
 import type { Tiles } from '../../../src/server/tiles/tiles.ts';
 

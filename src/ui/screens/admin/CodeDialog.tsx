@@ -4,7 +4,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
-import type { FreshCode } from './PeoplePage.tsx';
+import type { FreshCode } from './fresh-code.ts';
 import { QrCode } from './QrCode.tsx';
 import './code-dialog.css';
 

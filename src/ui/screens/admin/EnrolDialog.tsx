@@ -14,7 +14,7 @@ import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
-import type { FreshCode } from './PeoplePage.tsx';
+import type { FreshCode } from './fresh-code.ts';
 
 /** The same as the service decides: within a scope nobody gives what they do not have. */
 const GIVEN_IN_SCOPE: readonly Role[] = ['technician', 'supervisor'];

@@ -2,7 +2,6 @@ import { Smartphone, UserPlus, UserRound } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../domain/sync/people.ts';
-import type { EnrolmentAnswer } from '../../../domain/sync/protocol.ts';
 import { type Administered, listPeople } from '../../../sync/administration.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -17,10 +16,8 @@ import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { CodeDialog } from './CodeDialog.tsx';
 import { EnrolDialog } from './EnrolDialog.tsx';
+import type { FreshCode } from './fresh-code.ts';
 import { PersonDialog } from './PersonDialog.tsx';
-
-/** A code just made, with whose it is. */
-export type FreshCode = { readonly name: string; readonly answer: EnrolmentAnswer };
 
 /** People and their phones. */
 export function PeoplePage() {

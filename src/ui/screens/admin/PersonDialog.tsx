@@ -14,7 +14,7 @@ import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
-import type { FreshCode } from './PeoplePage.tsx';
+import type { FreshCode } from './fresh-code.ts';
 
 /** One person: their phones with the last contact, a new code, a lost phone. */
 export function PersonDialog({

@@ -1,0 +1,10 @@
+import type { DatabaseSchema } from '../db/schema.ts';
+
+/** A row of the line of changes. */
+export type ChangeRow = DatabaseSchema['changes'];
+
+/**
+ * The value of a change as JSON text; `deleted`: it is no more, for this person, perhaps with a hint of what stands
+ * for it; `hidden`: not for this person.
+ */
+export type RenderedValue = { readonly json: string } | { readonly deletedFor: string } | 'deleted' | 'hidden';
