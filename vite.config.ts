@@ -4,8 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
-import { registrationOf } from './src/domain/registry/registered-entity.ts';
-import { forms } from './src/forms/index.ts';
+import { shippedForms } from './scripts/shipped-forms-plugin.ts';
 
 const OUT_DIR = 'dist';
 const WORKER_FILE = 'service-worker.js';
@@ -47,7 +46,7 @@ export default defineConfig(({ command }) => ({
   server: { proxy: { '/api': `http://localhost:${process.env['PORT'] ?? '8080'}` } },
   plugins: [
     react(),
-    formEntries(),
+    shippedForms(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -113,25 +112,6 @@ function screenshots() {
       label: 'En la computadora de la oficina',
     },
   ];
-}
-
-/**
- * `virtual:form-entries`: what lists say of each questionnaire. The first screen needs their titles, not their
- * hundreds of questions.
- */
-function formEntries(): Plugin {
-  const id = 'virtual:form-entries';
-  const entries = forms.map((form) => {
-    const { id, version, defaultLanguage, title, description, subject, menu } = form;
-    const registration = registrationOf(form);
-    const registers = registration === null ? null : { type: registration.type, saved: [...registration.saved] };
-    return { id, version, defaultLanguage, title, description, subject, menu, registers };
-  });
-  return {
-    name: 'form-entries',
-    resolveId: (source) => (source === id ? `\0${id}` : null),
-    load: (source) => (source === `\0${id}` ? `export const formEntries = ${JSON.stringify(entries)};` : null),
-  };
 }
 
 /** Fails the build when a built file is not in the service worker's precache list. */

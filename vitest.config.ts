@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { shippedForms } from './scripts/shipped-forms-plugin.ts';
 
 export default defineConfig({
+  plugins: [shippedForms()],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'tests/support/releases/**'],

@@ -8,10 +8,13 @@ import {
   retrySetAside,
   setAside,
 } from '../storage/outbox/outbox.ts';
+import { orNoSpace } from '../storage/phone/no-space.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/open-storage.ts';
 import { addBytes, readSyncState, saveSyncState } from '../storage/phone/sync-state.ts';
 import { notePhotoOffset, notePhotoProved, notePhotoRefused } from '../storage/photos/photo-transfers.ts';
 import { listPhotosToSend, readPhoto } from '../storage/photos/photos.ts';
+import { keepFormFilePart, listFormFilesToFetch, listFormsToFetch } from '../storage/pulled/form-contents.ts';
+import { saveFormDefinition } from '../storage/pulled/form-definitions.ts';
 import { applyPull, readPullCursor } from '../storage/pulled/pull.ts';
 import type { PhonePort } from './ports.ts';
 
@@ -35,6 +38,14 @@ export function phonePort(storage: PhoneStorage, owner: string): PhonePort {
     notePhotoRefused: (sha256, code) => notePhotoRefused(own, sha256, code),
     readPullCursor: () => readPullCursor(own),
     applyPull: (asked, answer) => applyPull(own, asked, answer),
+    listFormsToFetch: () => listFormsToFetch(own),
+    keepFormDefinition: (definition) =>
+      orNoSpace(async () => {
+        await saveFormDefinition(storage, definition);
+        return 'kept' as const;
+      }),
+    listFormFilesToFetch: () => listFormFilesToFetch(own),
+    keepFormFilePart: (file, data) => keepFormFilePart(own, file, data),
     readSyncState: () => readSyncState(own),
     saveSyncState: (change) => saveSyncState(own, change),
     addBytes: (bytes) => addBytes(own, bytes),

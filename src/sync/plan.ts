@@ -10,15 +10,18 @@ export type RoundView = {
   readonly recordsWait: boolean;
   readonly photosWait: boolean;
   readonly pulled: boolean;
+  /** What the pull told of forms is here: definitions and files. */
+  readonly formsHere: boolean;
 };
-export type Step = 'reconcile' | 'push' | 'photo' | 'pull' | 'done';
+export type Step = 'reconcile' | 'push' | 'photo' | 'pull' | 'forms' | 'done';
 
-/** 8.1: reconcile, push all that is queued, then photos, then pull. A record finished meanwhile goes before photos. */
+/** 8.1: reconcile, push all that is queued, then photos, pull, forms. A record finished meanwhile goes before photos. */
 export function nextStep(view: RoundView): Step {
   if (!view.reconciled) return 'reconcile';
   if (view.recordsWait) return 'push';
   if (view.photosWait) return 'photo';
   if (!view.pulled) return 'pull';
+  if (!view.formsHere) return 'forms';
   return 'done';
 }
 

@@ -1,8 +1,10 @@
 import type { PullAnswer, Receipt } from '../domain/sync/protocol.ts';
 import type { FrozenSubmission } from '../storage/outbox/outbox.ts';
-import type { SubmissionRow } from '../storage/phone/rows.ts';
+import type { NoSpace } from '../storage/phone/no-space.ts';
+import type { FormReference, SubmissionRow } from '../storage/phone/rows.ts';
 import type { SyncState } from '../storage/phone/sync-state.ts';
 import type { PhotoToSend } from '../storage/photos/photos.ts';
+import type { FormFilePart, FormFileToFetch } from '../storage/pulled/form-contents.ts';
 import type { ApplyOutcome, PullCursor } from '../storage/pulled/pull.ts';
 import type { FrozenKey } from './receipts.ts';
 
@@ -28,6 +30,10 @@ export type PhonePort = {
   readonly notePhotoRefused: (sha256: string, code: string | null) => Promise<void>;
   readonly readPullCursor: () => Promise<PullCursor>;
   readonly applyPull: (asked: PullCursor, answer: PullAnswer) => Promise<ApplyOutcome>;
+  readonly listFormsToFetch: () => Promise<readonly FormReference[]>;
+  readonly keepFormDefinition: (definition: FormReference) => Promise<'kept' | NoSpace>;
+  readonly listFormFilesToFetch: () => Promise<readonly FormFileToFetch[]>;
+  readonly keepFormFilePart: (file: FormFileToFetch, data: Uint8Array<ArrayBuffer>) => Promise<FormFilePart>;
   readonly readSyncState: () => Promise<SyncState>;
   readonly saveSyncState: (change: Partial<SyncState>) => Promise<void>;
   readonly addBytes: (bytes: { readonly sent: number; readonly received: number }) => Promise<void>;

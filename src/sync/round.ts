@@ -1,4 +1,5 @@
 import type { PhotoToSend } from '../storage/photos/photos.ts';
+import { fetchForms } from './fetch-forms.ts';
 import { nextStep } from './plan.ts';
 import { pull } from './pull.ts';
 import { pushSome, rowsToPush } from './push.ts';
@@ -14,6 +15,7 @@ export async function runRound(round: Round, cancelled: () => boolean): Promise<
   let reconciled = false;
   let asked = 0;
   let pulled = false;
+  let formsHere = false;
   let photos: readonly PhotoToSend[] | null = null;
   while (!cancelled()) {
     // 5.2 `not-expected`: the service does not hold a record that it had acknowledged. Ask once more, send it again.
@@ -26,8 +28,8 @@ export async function runRound(round: Round, cancelled: () => boolean): Promise<
     const rows = reconciled ? await rowsToPush(round) : [];
     if (rows.length === 0 && reconciled) photos ??= await round.phone.listPhotosToSend();
     const photo = round.photosMayGo() ? nextPhoto(round, photos ?? []) : null;
-    const step = nextStep({ reconciled, recordsWait: rows.length > 0, photosWait: photo !== null, pulled });
-    if (step !== 'done' && step !== 'photo') round.tell({ step });
+    const step = nextStep({ reconciled, recordsWait: rows.length > 0, photosWait: photo !== null, pulled, formsHere });
+    if (step !== 'done' && step !== 'photo' && step !== 'forms') round.tell({ step });
     let end: StepEnd = DONE;
     switch (step) {
       case 'reconcile':
@@ -47,6 +49,10 @@ export async function runRound(round: Round, cancelled: () => boolean): Promise<
       case 'pull':
         end = await pull(round);
         pulled = true;
+        break;
+      case 'forms':
+        end = await fetchForms(round);
+        formsHere = true;
         break;
       case 'done':
         return { ...DONE, left: await somethingLeft(round) };

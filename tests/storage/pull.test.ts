@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import type { Change } from '../../src/domain/sync/protocol.ts';
 import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
 import { joinSession, readSession } from '../../src/storage/phone/session.ts';
-import { listKnownForms, readFormDefinition } from '../../src/storage/pulled/form-definitions.ts';
+import { readFormDefinition } from '../../src/storage/pulled/form-definitions.ts';
+import { listUncheckedForms } from '../../src/storage/pulled/form-notes.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
 import { readRecord } from '../../src/storage/pulled/records.ts';
 import { listLinkedTo, readEntity, registryMark, searchableRows } from '../../src/storage/pulled/registry.ts';
@@ -123,7 +124,10 @@ test('form versions arrive beside each other and one that is here is never repla
   await applyPull(ana, START, page([change(1, form(1, ['uno'])), change(2, form(2, ['dos']))]));
   await applyPull(ana, await readPullCursor(ana), page([change(3, form(1, ['otro']))]));
   expect(await readFormDefinition(storage, { id: 'f', version: 1 })).toMatchObject({ children: ['uno'] });
-  expect(await listKnownForms(storage)).toMatchObject([{ version: 1, hasDefinition: true }, { version: 2 }]);
+  expect(await listUncheckedForms(storage, 'this build')).toEqual([
+    { id: 'f', version: 1 },
+    { id: 'f', version: 2 },
+  ]);
 });
 
 test('what the service says of the person reaches the session, and only hers', async () => {

@@ -51,6 +51,9 @@ export class ModelService {
   readonly lines = new Map<string, Kept[]>();
   readonly branches = new Map<string, Kept[]>();
   readonly photos = new Map<string, ModelPhoto>();
+  /** 6.6: definitions by `id/version`, files by their hash. */
+  readonly forms = new Map<string, Json>();
+  readonly formFiles = new Map<string, Uint8Array>();
   readonly reviews = new Map<string, { state: string; list: Json[] }>();
   /** Every (id, revision, device) and the hashes that came under it: more than one is a frozen revision edited. */
   readonly hashesSeen = new Map<string, Set<string>>();
@@ -81,7 +84,39 @@ export class ModelService {
     if (request.method === 'POST' && url.pathname === '/sync/push') return this.push(request);
     if (request.method === 'POST' && url.pathname === '/sync/receipts') return this.receipts(request);
     if (request.method === 'GET' && url.pathname === '/sync/pull') return this.pull(url.searchParams);
+    if (request.method === 'GET' && url.pathname.startsWith('/forms/')) return this.form(url.pathname.slice(7));
+    const [, file, from] = /^\/form-files\/([0-9a-f]{64})\/parts\/(\d+)$/.exec(url.pathname) ?? [];
+    if (file !== undefined) return this.formFile(file, Number(from));
     return this.problem(404, 'not-found');
+  }
+
+  /** 6.6: a version is published for everybody, with its files. */
+  publish(
+    form: Json & { readonly id: string; readonly version: number },
+    more: Json = {},
+    files: Uint8Array[] = [],
+  ): void {
+    const { id, version, title } = form;
+    this.forms.set(`${id}/${version}`, form);
+    const named = files.map((bytes, index) => {
+      const sha256 = sha256Of(bytes);
+      this.formFiles.set(sha256, bytes);
+      return { name: `archivo-${index}.csv`, sha256, bytes: bytes.byteLength, mediaType: 'text/csv' };
+    });
+    const publication = { state: 'published', audience: { kind: 'everybody' }, from: null };
+    this.change('form', `${id}/${version}`, { id, version, title, publication, files: named, ...more });
+  }
+
+  private form(key: string): ModelAnswer {
+    const form = this.forms.get(key);
+    return form === undefined ? this.problem(404, 'not-found') : this.json(200, form);
+  }
+
+  private formFile(sha256: string, from: number): ModelAnswer {
+    const bytes = this.formFiles.get(sha256);
+    if (bytes === undefined || from >= bytes.byteLength) return this.problem(404, 'not-found');
+    const content = Buffer.from(bytes.subarray(from, from + 1000)).toString('base64');
+    return this.json(200, { bytes: bytes.byteLength, from, content });
   }
 
   /** Something changes at the service itself. */

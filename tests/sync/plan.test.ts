@@ -30,18 +30,21 @@ const refused = (status: number, code: string, details = {}): Called<readonly Re
 const fault = (code: TransportFault['code']): TransportFault => ({ kind: 'transport', code, retryAfterMs: null });
 
 describe('the order of a round (8.1)', () => {
-  it('is reconcile, push, photos, pull', () => {
+  it('is reconcile, push, photos, pull, forms', () => {
     const at = (view: Partial<Parameters<typeof nextStep>[0]>) =>
-      nextStep({ reconciled: true, recordsWait: false, photosWait: false, pulled: false, ...view });
+      nextStep({ reconciled: true, recordsWait: false, photosWait: false, pulled: false, formsHere: false, ...view });
     expect(at({ reconciled: false, recordsWait: true, photosWait: true })).toBe('reconcile');
     expect(at({ recordsWait: true, photosWait: true })).toBe('push');
     expect(at({ photosWait: true })).toBe('photo');
     expect(at({})).toBe('pull');
-    expect(at({ pulled: true })).toBe('done');
+    expect(at({ pulled: true })).toBe('forms');
+    expect(at({ pulled: true, formsHere: true })).toBe('done');
   });
 
   it('sends a record that was finished meanwhile before the next photo', () => {
-    expect(nextStep({ reconciled: true, recordsWait: true, photosWait: true, pulled: true })).toBe('push');
+    expect(nextStep({ reconciled: true, recordsWait: true, photosWait: true, pulled: true, formsHere: true })).toBe(
+      'push',
+    );
   });
 });
 

@@ -17,6 +17,7 @@ export const FORM_ICONS = [
   'health',
   'coins',
 ] as const;
+export type FormIcon = (typeof FORM_ICONS)[number];
 
 export const MENU_PLACES = ['main', 'more', 'registration'] as const;
 

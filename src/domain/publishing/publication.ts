@@ -14,6 +14,7 @@ export const audienceSchema = z.discriminatedUnion('kind', [
     municipalities: z.array(z.string().check(z.regex(/^\d{4}$/))).check(z.minLength(1), z.maxLength(298)),
   }),
 ]);
+export type Audience = z.infer<typeof audienceSchema>;
 
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 

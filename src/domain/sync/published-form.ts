@@ -41,3 +41,18 @@ export type PulledForm = z.infer<typeof pulledFormSchema>;
 /** 6.6: bounds of a form's files. */
 export const MAX_FORM_FILE_BYTES = 5 * 1024 * 1024;
 export const MAX_FORM_FILES = 30;
+
+/** 6.6: a part of a form's file, for phones: as much of it as one answer carries, so that a cut costs no more. */
+export const formFilePartSchema = z.looseObject({
+  /** Of the whole file. */
+  bytes: z.number(),
+  from: z.number(),
+  /** Base64. */
+  content: z.string(),
+});
+
+/** A definition as it comes, before it is checked by the form schema. */
+export const formDefinitionSchema = z.looseObject({ id: z.string(), version: z.number() });
+
+/** Bytes of a file that one part carries. */
+export const FORM_FILE_PART_BYTES = 64 * 1024;

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { may } from '../../domain/access/roles.ts';
 import { formsAnswerSchema } from '../../domain/sync/protocol.ts';
+import { FORM_FILE_PART_BYTES, formFilePartSchema } from '../../domain/sync/published-form.ts';
 import type { Context } from '../context.ts';
 import { openFormFile } from '../forms/form-files.ts';
 import { mayRead, readPublication } from '../forms/form-versions.ts';
@@ -92,6 +93,27 @@ export function registerForms(app: FastifyInstance, context: Context): void {
     handle: async ({ session, params: { sha256 }, request }) => {
       const file = await openFormFile(context.db, sha256, { userId: session.userId, manages: manages(session) });
       return file === null ? refuse(404, 'not-found') : partOf(file, sha256, request.headers.range);
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/form-files/:sha256/parts/:from',
+    summary: 'A part of such a file from a byte on, as JSON',
+    clause: '6.6',
+    tag: 'forms',
+    params: z.extend(fileParams, {
+      from: z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number)),
+    }),
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'Base64, with the size of the whole', schema: formFilePartSchema } },
+    problems: [{ status: 404, codes: ['not-found'] }],
+    handle: async ({ session, params: { sha256, from } }) => {
+      const file = await openFormFile(context.db, sha256, { userId: session.userId, manages: manages(session) });
+      if (file === null || from >= file.bytes.byteLength) return refuse(404, 'not-found');
+      const part = file.bytes.subarray(from, from + FORM_FILE_PART_BYTES);
+      return json(200, { bytes: file.bytes.byteLength, from, content: part.toString('base64') });
     },
   });
 }

@@ -1,9 +1,13 @@
 import type { Dexie, Table, Transaction } from 'dexie';
 import type { SubjectType } from '../../domain/form/definition.ts';
+import type { FormEntry } from '../../domain/form/form-entry.ts';
 import type { Flag } from '../../domain/problem.ts';
+import type { Placement } from '../../domain/publishing/placement.ts';
+import type { Publication } from '../../domain/publishing/publication.ts';
 import type { DeskPile } from '../../domain/submission/desk.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
 import type { Entity, Review, ReviewState } from '../../domain/sync/protocol.ts';
+import type { FormFile } from '../../domain/sync/published-form.ts';
 import type { StoredBody } from './body-codec.ts';
 import type { DraftRow, FormReference, PhotoTransfer, SubmissionRow } from './rows.ts';
 
@@ -106,6 +110,29 @@ type OtherChange = {
 };
 
 type FormRow = FormReference & { readonly title: unknown; readonly definition: unknown };
+/** What a build of the app (`by`) found when it compiled a version: what lists say of it, or why it cannot be used. */
+export type FormCheck = { readonly by: string } & (
+  | { readonly kind: 'ready'; readonly entry: FormEntry }
+  | { readonly kind: 'broken'; readonly codes: readonly string[] }
+);
+/** What the service told of a version of a form, apart from its definition, which lists do not need. */
+export type FormNoteRow = FormReference & {
+  readonly title: unknown;
+  /** Null: nothing was said, so it is as shipped. */
+  readonly publication: Publication | null;
+  readonly placement: Placement;
+  readonly files: readonly FormFile[];
+  /** Its definition lies in `forms`. */
+  readonly here: boolean;
+  readonly filesHere: boolean;
+  /** Something on this phone was filled with it. */
+  readonly wanted: boolean;
+  readonly checked: FormCheck | null;
+};
+/** A whole file of a form, by its content. */
+type FormFileRow = { readonly sha256: string; readonly data: Uint8Array<ArrayBuffer> };
+/** Bytes of a file that is still coming, from `offset` on. */
+type FormFilePartRow = FormFileRow & { readonly offset: number };
 /** A photo's index row. `present`: its bytes are here. */
 type PhotoRow = {
   readonly sha256: string;
@@ -142,6 +169,9 @@ export type BitacoraDatabase = Dexie & {
   readonly photoTransfers: Table<PhotoTransfer, [string, string]>;
   readonly entities: Table<EntityRow, string>;
   readonly forms: Table<FormRow, [string, number]>;
+  readonly formNotes: Table<FormNoteRow, [string, number]>;
+  readonly formFiles: Table<FormFileRow, string>;
+  readonly formFileParts: Table<FormFilePartRow, [string, number]>;
   readonly pulledSubmissions: Table<PulledRow, [string, string]>;
   readonly reviews: Table<ReviewRow, [string, string]>;
   readonly otherChanges: Table<OtherChange, [string, string, string]>;
@@ -162,6 +192,9 @@ export type TableName =
   | 'photoTransfers'
   | 'entities'
   | 'forms'
+  | 'formNotes'
+  | 'formFiles'
+  | 'formFileParts'
   | 'pulledSubmissions'
   | 'reviews'
   | 'otherChanges'
@@ -208,7 +241,36 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
       reviewDrafts: '[owner+recordId]',
     },
   },
+  {
+    version: 3,
+    stores: {
+      formNotes: '[id+version]',
+      formFiles: 'sha256',
+      formFileParts: '[sha256+offset], sha256',
+    },
+    upgrade: noteFormsOfBefore,
+  },
 ];
+
+/** Before version 3 the versions that the service told of stood among the definitions. */
+async function noteFormsOfBefore(transaction: Transaction): Promise<void> {
+  const rows: FormRow[] = await transaction.table('forms').toArray();
+  const notes = rows.map(
+    ({ id, version, title, definition }): FormNoteRow => ({
+      id,
+      version,
+      title,
+      publication: null,
+      placement: { menu: null, order: null, icon: null },
+      files: [],
+      here: definition !== null,
+      filesHere: true,
+      wanted: false,
+      checked: null,
+    }),
+  );
+  await transaction.table('formNotes').bulkPut(notes);
+}
 
 /** Declares the versions on a database; each later one takes the snapshot before it changes anything. */
 export function declareVersions(

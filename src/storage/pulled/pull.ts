@@ -21,7 +21,16 @@ export type ApplyOutcome =
   | NoSpace;
 
 /** Tables of pulled copies: all that a pull may write. Drafts and the outbox are not among them (6.5, lesson 3). */
-const PULLED_TABLES = ['meta', 'entities', 'forms', 'pulledSubmissions', 'reviews', 'otherChanges', 'bodies'] as const;
+const PULLED_TABLES = [
+  'meta',
+  'entities',
+  'forms',
+  'formNotes',
+  'pulledSubmissions',
+  'reviews',
+  'otherChanges',
+  'bodies',
+] as const;
 
 /** Writes one page with its cursor and scope in one transaction. Twice is harmless (6.5). `asked` is what was sent. */
 export async function applyPull(own: OwnStorage, asked: PullCursor, answer: PullAnswer): Promise<ApplyOutcome> {

@@ -18,6 +18,7 @@ import { encodeBody, type StoredBody } from '../phone/body-codec.ts';
 import { pulledKey } from '../phone/body-keys.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
 import { type BitacoraDatabase, type EntityRow, type PulledRow, subjectKeyOf } from '../phone/schema.ts';
+import { putFormNote, wantForms } from './form-notes.ts';
 
 /** A change, read and with its body encoded, ready to be written inside a transaction. */
 export type PreparedChange = { readonly sequence: number; readonly id: string } & (
@@ -94,6 +95,10 @@ export async function applyChanges(
     else await applyChange(database, run, change);
   }
   await applyToRegistry(database, registry);
+  await wantForms(
+    database,
+    changes.flatMap((change) => (change.kind === 'submission' ? [change.submission.form] : [])),
+  );
 }
 
 /** The registry is written in one go: 10,000 entities one by one would cost a phone half a minute. */
@@ -112,6 +117,7 @@ async function applyChange(database: BitacoraDatabase, run: Run, change: OneByOn
       // A released version never changes: what is here stays.
       const content = known?.definition ?? definition ?? (children === undefined ? null : change.value);
       await database.forms.put({ id, version, title: title ?? known?.title ?? null, definition: content });
+      await putFormNote(database, change.form, content !== null);
       return;
     }
     case 'submission': {

@@ -3,6 +3,7 @@ import { Route, Switch, useLocation } from 'wouter';
 import type { OpenOutcome, PhoneStorage, StorageTrouble } from '../../storage/phone/open-storage.ts';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { ToastProvider } from '../kit/components/Toast.tsx';
+import { FormsProvider } from '../kit/forms/catalogue.tsx';
 import { changeLanguage, loadTexts } from '../kit/i18n/i18n.ts';
 import { lazyScreen } from '../kit/phone/lazy-part.ts';
 import { PhoneProvider, useSessionState, useSettings } from '../kit/phone/phone.tsx';
@@ -74,22 +75,24 @@ function Gate() {
   }
   return (
     <SyncProvider key={session.value.me.userId}>
-      <Switch>
-        <Route path="/registro/:id">
-          {({ id }) => (
-            <Guarded>
-              <FormPlace draftId={id} />
-            </Guarded>
-          )}
-        </Route>
-        <Route>
-          <Shell>
-            <Guarded>
-              <Places />
-            </Guarded>
-          </Shell>
-        </Route>
-      </Switch>
+      <FormsProvider>
+        <Switch>
+          <Route path="/registro/:id">
+            {({ id }) => (
+              <Guarded>
+                <FormPlace draftId={id} />
+              </Guarded>
+            )}
+          </Route>
+          <Route>
+            <Shell>
+              <Guarded>
+                <Places />
+              </Guarded>
+            </Shell>
+          </Route>
+        </Switch>
+      </FormsProvider>
     </SyncProvider>
   );
 }

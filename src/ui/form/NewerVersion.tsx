@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormReference } from '../../storage/phone/rows.ts';
 import { Banner } from '../kit/components/Banner.tsx';
 import { Button } from '../kit/components/Button.tsx';
 import { useToast } from '../kit/components/Toast.tsx';
+import { useForms } from '../kit/forms/catalogue.tsx';
 import type { FormSession } from './form-session.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { type MoveOutcome, type MovePlan, moveDraft, moveDraftBack, planMove } from './move-draft.ts';
@@ -19,7 +20,7 @@ type Trouble = Extract<MoveOutcome, { kind: 'trouble' }>['reason'];
 export function NewerVersion({ session, onMoved }: { readonly session: FormSession; readonly onMoved: () => void }) {
   const { t } = useTranslation('form');
   const { own, row } = session;
-  const newer = useNewerVersion(session);
+  const newer = newerVersion(useForms(), row.form);
   const [plan, setPlan] = useState<MovePlan | null>(null);
   const [later, setLater] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -74,20 +75,3 @@ export function MoveBackButton({ session, onMoved }: { readonly session: FormSes
 }
 
 const NOT_SAVED: MoveOutcome = { kind: 'trouble', reason: 'other' };
-
-function useNewerVersion({ own, row }: FormSession): FormReference | null {
-  const [newer, setNewer] = useState<FormReference | null>(null);
-  const { id, version } = row.form;
-  useEffect(() => {
-    let left = false;
-    const look = async () => {
-      const found = await newerVersion(own.storage, { id, version });
-      if (!left) setNewer(found);
-    };
-    void look();
-    return () => {
-      left = true;
-    };
-  }, [own, id, version]);
-  return newer;
-}

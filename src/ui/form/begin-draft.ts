@@ -6,10 +6,10 @@ import type { DraftRow, FormReference } from '../../storage/phone/rows.ts';
 import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity } from '../../storage/pulled/field-entities.ts';
+import { REGISTRATIONS } from '../kit/forms/registrations.ts';
 import { BUILT_AT } from '../kit/phone/build-facts.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
-import { FORM_REGISTRATIONS } from './form-registrations.ts';
 import { layChosenNorm } from './lay-chosen-norm.ts';
 import { instancesFor, previousVisit } from './open-draft.ts';
 
@@ -37,7 +37,7 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
   if (found.kind !== 'model') return { status: found.kind === 'missing' ? 'form-missing' : 'form-broken' };
   const { model } = found;
   const [subject, previous, syncState] = await Promise.all([
-    request.subject === null ? null : findEntity(own, FORM_REGISTRATIONS, request.subject.id),
+    request.subject === null ? null : findEntity(own, REGISTRATIONS, request.subject.id),
     previousVisit(own, { ...request, recordId: null }),
     readSyncState(own),
   ]);

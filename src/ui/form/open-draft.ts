@@ -11,9 +11,9 @@ import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity, findLinkedTo } from '../../storage/pulled/field-entities.ts';
 import { latestRecord, readRecord, recordsOf } from '../../storage/pulled/records.ts';
+import { REGISTRATIONS } from '../kit/forms/registrations.ts';
 import { keepShipped, loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
-import { FORM_REGISTRATIONS } from './form-registrations.ts';
 import { createFormSession, type FormSession, type PreviousVisit } from './form-session.ts';
 import { answeredReview } from './review-comments.ts';
 
@@ -41,11 +41,11 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
   const lineage = lineageOf(row, body);
 
   const [subject, previous, syncState, answers] = await Promise.all([
-    row.subject === null ? null : findEntity(own, FORM_REGISTRATIONS, row.subject.id),
+    row.subject === null ? null : findEntity(own, REGISTRATIONS, row.subject.id),
     previousVisit(own, row),
     readSyncState(own),
     row.madeOn.kind === 'nothing' ? null : reviewOf(own, row.recordId, lineage),
-    keepShipped(own.storage, row.form),
+    keepShipped(own.storage, model),
   ]);
   const clock = formClock({ deviceNow: () => Date.now(), builtAt: facts.builtAt, toldTime: syncState.toldTime });
   const engine = createEngine(model, {
@@ -87,7 +87,7 @@ export async function instancesFor(
     if (name === 'subject') instances[name] = subject === null ? [] : [entityRow(subject)];
     else if (name === 'previous') instances[name] = previous === null ? [] : [previous.answers];
     else if (name === 'registry') {
-      instances[name] = subject === null ? [] : (await findLinkedTo(own, FORM_REGISTRATIONS, subject)).map(entityRow);
+      instances[name] = subject === null ? [] : (await findLinkedTo(own, REGISTRATIONS, subject)).map(entityRow);
     } else instances[name] = [];
   }
   return instances;

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { OfferedForm } from '../../../src/domain/publishing/catalogue.ts';
+import { SHIPPED_PUBLICATION } from '../../../src/domain/publishing/publication.ts';
 import type { DraftRow } from '../../../src/storage/phone/rows.ts';
 import type { RecordSummary } from '../../../src/storage/pulled/records.ts';
 import { beginPlace } from '../../../src/ui/form/begin/begin-place.ts';
 import { alreadyThere, formsFor } from '../../../src/ui/form/begin/forms-for.ts';
-import type { FormEntry } from '../../../src/ui/kit/forms/form-entry.ts';
 
-const entry = (id: string, subject: FormEntry['subject']): FormEntry => ({
+const entry = (id: string, subject: OfferedForm['subject'], more: Partial<OfferedForm> = {}): OfferedForm => ({
   id,
   version: 1,
   title: { es: id, en: id },
+  repeats: [],
+  icon: null,
+  practice: false,
+  publication: SHIPPED_PUBLICATION,
+  ...more,
   ...(subject === undefined ? {} : { subject }),
 });
 const visit = entry('visita', 'provider');
@@ -52,15 +58,28 @@ const record = (form: string, finishedAt: string, more: Partial<RecordSummary> =
 
 describe('which forms may be begun', () => {
   it('offers a technician visits, and no self-evaluation', () => {
-    expect(formsFor([visit, yearly], ['provider', 'partner'], 'technician')).toEqual([visit]);
+    expect(formsFor([visit, yearly], { types: ['provider', 'partner'], municipality: '0801' }, 'technician')).toEqual([
+      visit,
+    ]);
   });
   it('offers the contact of a partner the self-evaluation, and no visit', () => {
-    expect(formsFor([visit, yearly], ['provider', 'partner'], 'partner')).toEqual([yearly]);
+    expect(formsFor([visit, yearly], { types: ['provider', 'partner'], municipality: '0801' }, 'partner')).toEqual([
+      yearly,
+    ]);
+  });
+  it('offers a form for some municipalities about what lies there or nobody knows where', () => {
+    const audience = { kind: 'municipalities' as const, municipalities: ['0801'] };
+    const local = entry('local', 'provider', { publication: { state: 'published', audience, from: null } });
+    const about = (municipality: string | null) =>
+      formsFor([local], { types: ['provider'], municipality }, 'technician').length;
+    expect([about('0801'), about(null), about('0802')]).toEqual([1, 1, 0]);
   });
   it('keeps to what the subject is', () => {
-    expect(formsFor([visit, entry('sistema', 'system')], ['system'], 'admin').map((form) => form.id)).toEqual([
-      'sistema',
-    ]);
+    expect(
+      formsFor([visit, entry('sistema', 'system')], { types: ['system'], municipality: '0801' }, 'admin').map(
+        (form) => form.id,
+      ),
+    ).toEqual(['sistema']);
   });
   it('knows a place to begin for every kind of subject', () => {
     for (const subject of [undefined, 'provider', 'system', 'community', 'municipality', 'partner'] as const) {

@@ -1,13 +1,14 @@
-import { ClipboardPen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
+import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
-import type { FormEntry } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useForms } from '../../kit/forms/catalogue.tsx';
+import { formIcon } from '../../kit/forms/form-icon.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { SpaceNotice } from '../../kit/phone/SpaceNotice.tsx';
@@ -22,14 +23,15 @@ export function BeginSection({ title, subjects }: { readonly title: string; read
   const { me } = useSession();
   const text = useFormText();
   const begin = useBegin();
+  const { offered } = useForms();
   const mayRegister = useMay('registry-register');
-  const [choosing, setChoosing] = useState<FormEntry | null>(null);
+  const [choosing, setChoosing] = useState<OfferedForm | null>(null);
   const about = subjects[0];
   const types = about?.type === 'provider' ? (['provider', 'system', 'community'] as const) : [about?.type];
-  const fitting = formsFor(FORMS, types, me.role);
+  const fitting = formsFor(offered, { types, municipality: about?.municipality ?? null }, me.role);
   if (fitting.length === 0) return null;
-  const subjectsOf = (form: FormEntry) => subjects.filter((subject) => subject.type === form.subject);
-  const start = (form: FormEntry) => {
+  const subjectsOf = (form: OfferedForm) => subjects.filter((subject) => subject.type === form.subject);
+  const start = (form: OfferedForm) => {
     const [only, ...others] = subjectsOf(form);
     if (only === undefined) return;
     if (others.length > 0) setChoosing(form);
@@ -37,28 +39,29 @@ export function BeginSection({ title, subjects }: { readonly title: string; read
   };
   const main = fitting.filter((form) => form.menu === 'main');
   const more = fitting.filter((form) => form.menu !== 'main');
-  const row = (form: FormEntry) => {
+  const row = (form: OfferedForm) => {
     if (subjectsOf(form).length === 0) return missingRow(form);
     return (
       <ListRow
-        key={form.id}
-        icon={ClipboardPen}
+        key={`${form.id}/${form.version}`}
+        icon={formIcon(form.icon)}
         title={text(form.title)}
         detail={form.description === undefined ? undefined : text(form.description)}
+        badge={form.practice ? <Badge tone="warning">{t('tryingOut')}</Badge> : undefined}
         onClick={() => start(form)}
       />
     );
   };
   // A Junta without systems or communities: what the form is about is registered first, from here.
-  const missingRow = (form: FormEntry) => {
-    const registration = mayRegister ? FORMS.find(({ registers }) => registers?.type === form.subject) : undefined;
+  const missingRow = (form: OfferedForm) => {
+    const registration = mayRegister ? offered.find(({ registers }) => registers?.type === form.subject) : undefined;
     const isCommunity = form.subject === 'community';
     const missing = t(isCommunity ? 'missing.community' : 'missing.system');
     const register = t(isCommunity ? 'missing.registerCommunity' : 'missing.registerSystem');
     return (
       <ListRow
         key={form.id}
-        icon={ClipboardPen}
+        icon={formIcon(form.icon)}
         tone="quiet"
         title={text(form.title)}
         detail={registration === undefined ? missing : `${missing} ${register}`}

@@ -1,16 +1,23 @@
 import { may, type Role } from '../../../domain/access/roles.ts';
 import type { SubjectType } from '../../../domain/form/definition.ts';
+import type { FormEntry } from '../../../domain/form/form-entry.ts';
+import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
+import { isForPlace } from '../../../domain/publishing/offer.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
-import type { FormEntry } from '../../kit/forms/form-entry.ts';
 
-/** Forms that this person may begin about subjects of these types, in the order of the menu. */
+/** What a form would be about: subjects of these types, in this municipality; null: nobody knows where. */
+type AboutWhat = { readonly types: readonly (SubjectType | undefined)[]; readonly municipality: string | null };
+
+/** Forms that this person may begin about that, in the order of lists. */
 export function formsFor(
-  forms: readonly FormEntry[],
-  types: readonly (SubjectType | undefined)[],
+  forms: readonly OfferedForm[],
+  { types, municipality }: AboutWhat,
   role: Role,
-): readonly FormEntry[] {
-  return forms.filter((form) => types.includes(form.subject) && mayFill(form, role));
+): readonly OfferedForm[] {
+  return forms.filter(
+    (form) => types.includes(form.subject) && mayFill(form, role) && isForPlace(form.publication, municipality),
+  );
 }
 
 /** A self-evaluation belongs to the partner; everything else to who visits. */

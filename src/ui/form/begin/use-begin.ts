@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listDrafts } from '../../../storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { recordsOf } from '../../../storage/pulled/records.ts';
-import type { FormEntry } from '../../kit/forms/form-entry.ts';
 import { useOwn, useSession, useSettings } from '../../kit/phone/phone.tsx';
 import { usePracticeMode } from '../../kit/phone/practice-mode.ts';
 import { type AlreadyThere, alreadyThere } from './forms-for.ts';
 
 /** Asked before a second one is begun. */
 export type BeginQuestion = {
-  readonly form: FormEntry;
+  readonly form: OfferedForm;
   readonly already: AlreadyThere;
   readonly goOn: () => void;
 };
@@ -20,7 +20,7 @@ export type BeginProblem = 'noSpace' | 'cannotBegin';
 
 /** Begins a form about a subject and opens it; asks first when there is one already. */
 export function useBegin(): {
-  readonly ask: (form: FormEntry, subject: Entity | null) => Promise<void>;
+  readonly ask: (form: OfferedForm, subject: Entity | null) => Promise<void>;
   readonly question: BeginQuestion | null;
   readonly problem: BeginProblem | null;
   readonly forget: () => void;
@@ -33,7 +33,7 @@ export function useBegin(): {
   const [question, setQuestion] = useState<BeginQuestion | null>(null);
   const [problem, setProblem] = useState<BeginProblem | null>(null);
 
-  const begin = async (form: FormEntry, subject: Entity | null) => {
+  const begin = async (form: OfferedForm, subject: Entity | null) => {
     // The engine and the questionnaires come only now: lists stay light.
     const { beginDraft } = await import('../begin-draft.ts');
     const outcome = await beginDraft(own, {
@@ -41,7 +41,8 @@ export function useBegin(): {
       subject: subject === null ? null : { type: subject.type, id: subject.id },
       municipality: subject?.municipality ?? null,
       label: subject?.name ?? '',
-      practice,
+      // What is tried out is practice, whatever was chosen in settings.
+      practice: practice || form.practice,
       username: me.name,
       norm,
     });
@@ -49,16 +50,16 @@ export function useBegin(): {
     else setProblem(outcome.status === 'no-space' ? 'noSpace' : 'cannotBegin');
   };
 
-  const ask = async (form: FormEntry, subject: Entity | null) => {
+  const ask = async (form: OfferedForm, subject: Entity | null) => {
     setProblem(null);
-    const already = practice || subject === null ? null : await lookForOne(own, form, subject);
+    const already = practice || form.practice || subject === null ? null : await lookForOne(own, form, subject);
     if (already === null) await begin(form, subject);
     else setQuestion({ form, already, goOn: () => void begin(form, subject) });
   };
   return { ask, question, problem, forget: () => setQuestion(null) };
 }
 
-async function lookForOne(own: OwnStorage, form: FormEntry, subject: Entity): Promise<AlreadyThere | null> {
+async function lookForOne(own: OwnStorage, form: OfferedForm, subject: Entity): Promise<AlreadyThere | null> {
   const [drafts, records] = await Promise.all([
     listDrafts(own),
     recordsOf(own, { type: subject.type, id: subject.id }),

@@ -1,10 +1,9 @@
 import { MapPinPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { registrationFormIds } from '../../../forms/registration/form-ids.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useForms } from '../../kit/forms/catalogue.tsx';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { AlreadyThereDialog } from '../begin/AlreadyThereDialog.tsx';
 import { useBegin } from '../begin/use-begin.ts';
@@ -14,13 +13,14 @@ export function RegisterButton({
   type,
   subject,
 }: {
-  readonly type: keyof typeof registrationFormIds;
+  readonly type: 'provider' | 'system' | 'community';
   readonly subject: Entity | null;
 }) {
   const { t } = useTranslation(['register', 'forms']);
   const begin = useBegin();
   const allowed = useMay('registry-register');
-  const form = FORMS.find(({ id }) => id === registrationFormIds[type]);
+  const { offered } = useForms();
+  const form = offered.find(({ menu, registers }) => menu === 'registration' && registers?.type === type);
   if (!allowed || form === undefined) return null;
   return (
     <>

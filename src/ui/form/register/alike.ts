@@ -2,7 +2,7 @@ import { type DuplicateCandidate, findDuplicates, type Resemblance } from '../..
 import { type RegisteredEntity, registeredEntity, registrationOf } from '../../../domain/registry/registered-entity.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listAlike } from '../../../storage/pulled/field-entities.ts';
-import { FORM_REGISTRATIONS } from '../form-registrations.ts';
+import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
 import type { FormSession } from '../form-session.ts';
 
 /** Something that is there already and is probably what is being registered. */
@@ -24,7 +24,7 @@ export function registeredBy(session: FormSession): RegisteredEntity | null {
 export async function findAlike(session: FormSession): Promise<readonly Alike[]> {
   const entity = registeredBy(session);
   if (entity === null || session.row.madeOn.kind !== 'nothing') return [];
-  const others = await listAlike(session.own, FORM_REGISTRATIONS, { ...entity });
+  const others = await listAlike(session.own, REGISTRATIONS, { ...entity });
   const candidates = others.map((other) => ({ ...candidateOf(other), entity: other }));
   return findDuplicates(candidateOf(entity), candidates)
     .slice(0, SHOWN)

@@ -1,7 +1,7 @@
 import type { OwnStorage, PhoneStorage } from '../../../storage/phone/open-storage.ts';
 import { listFieldEntities } from '../../../storage/pulled/field-entities.ts';
 import { registryMark, type SearchableRow, searchableOf, searchableRows } from '../../../storage/pulled/registry.ts';
-import { SCREEN_REGISTRATIONS } from '../forms/screen-registrations.ts';
+import { REGISTRATIONS } from '../forms/registrations.ts';
 import { type Stored, useStored } from '../hooks/use-stored.ts';
 import { createPlaceIndex, type PlaceIndex } from './place-index.ts';
 import { placesFrom } from './registry-places.ts';
@@ -34,7 +34,7 @@ async function readIndex(own: OwnStorage, kind: Kind): Promise<PlaceIndex> {
   const cache = caches.get(storage) ?? { rows: new Map(), mark: 0, field: '', indexes: new Map() };
   caches.set(storage, cache);
   const { rows, mark } = await searchableRows(storage, ['provider', 'community', 'system', 'partner'], cache.mark);
-  const registered = (await listFieldEntities(own, SCREEN_REGISTRATIONS)).map(searchableOf);
+  const registered = (await listFieldEntities(own, REGISTRATIONS)).map(searchableOf);
   const field = JSON.stringify([own.owner, registered]);
   if (rows.length > 0 || field !== cache.field) cache.indexes.clear();
   for (const row of rows) {

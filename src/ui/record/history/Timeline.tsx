@@ -6,10 +6,9 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
-import { useAppLanguage, useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { StatusBadge } from '../reading/StatusBadge.tsx';
 import type { Visit, VisitGrade } from './history.ts';
 
@@ -56,13 +55,13 @@ export function Timeline({
 
 function VisitRow({ visit, nameOf }: { readonly visit: Visit; readonly nameOf: (systemId: string) => string }) {
   const { t } = useTranslation('history');
-  const language = useAppLanguage();
+  const titleOf = useFormTitle();
   const { record, date, grade } = visit;
   const who = record.mine ? t('visits.you') : (record.author.name ?? '');
   const system = record.subject?.type === 'system' ? nameOf(record.subject.id) : '';
   return (
     <ListRow
-      title={titleOf(FORMS, record.form.id, language)}
+      title={titleOf(record.form.id)}
       detail={
         <>
           {[formatDate(date), who, system].filter((part) => part !== '').join(' · ')}

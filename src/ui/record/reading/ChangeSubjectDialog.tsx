@@ -10,7 +10,7 @@ import { TextInput } from '../../kit/components/Field.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
-import { SCREEN_REGISTRATIONS } from '../../kit/forms/screen-registrations.ts';
+import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import type { Place } from '../../kit/search/place-index.ts';
@@ -88,7 +88,7 @@ function SystemsOf({ board, onChoose }: { readonly board: Place; readonly onChoo
   const { t } = useTranslation(['boards', 'forms']);
   const own = useOwn();
   const systems = useStored(
-    () => findLinkedTo(own, SCREEN_REGISTRATIONS, { type: 'provider', id: board.id }, 'system'),
+    () => findLinkedTo(own, REGISTRATIONS, { type: 'provider', id: board.id }, 'system'),
     [own, board.id],
   );
   if (systems.state === 'failed') return <Unread />;

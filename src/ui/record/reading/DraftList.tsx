@@ -2,13 +2,12 @@ import { PencilLine, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { discardDraft, restoreDraft } from '../../../storage/drafts/drafts.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
+import { newerVersion } from '../../form/newer-version.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useForms, useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 
@@ -35,9 +34,10 @@ function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly d
   const { t } = useTranslation(['forms', 'common']);
   const own = useOwn();
   const toast = useToast();
-  const language = useAppLanguage();
+  const titleOf = useFormTitle();
+  const catalogue = useForms();
   const when = useWhen();
-  const title = titleOf(FORMS, draft.form.id, language);
+  const title = titleOf(draft.form.id);
   const name = draft.label === '' ? title : draft.label;
   const where = useWhereLeft(draft);
   const detail = (
@@ -50,7 +50,7 @@ function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly d
       )}
       {where} · {t('draft.savedAt', { when: when(draft.savedAt) })}
       <DraftBadge draft={draft} />
-      {hasNewerVersion(draft) ? (
+      {newerVersion(catalogue, draft.form) !== null ? (
         <>
           <br />
           {t('draft.newerForm')}
@@ -86,11 +86,6 @@ function useWhereLeft({ progress }: DraftRow): string {
   const { answered, asked, left } = progress;
   if (left === undefined) return t('draft.answered', { answered, asked });
   return left.at === 'review' ? t('draft.atReview') : t('draft.atSection', { number: left.number, total: left.total });
-}
-
-/** The app ships a newer version of the draft's form; the form itself offers to move. */
-function hasNewerVersion({ form }: DraftRow): boolean {
-  return FORMS.some(({ id, version }) => id === form.id && version > form.version);
 }
 
 function DraftBadge({ draft }: { readonly draft: DraftRow }) {

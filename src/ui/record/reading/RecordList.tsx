@@ -3,16 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { StatusBadge } from './StatusBadge.tsx';
 
 /** Past records about a subject, latest first. */
 export function RecordList({ records }: { readonly records: readonly RecordSummary[] }) {
   const { t } = useTranslation('record');
-  const language = useAppLanguage();
+  const titleOf = useFormTitle();
   return (
     <Card flush>
       <List>
@@ -20,7 +18,7 @@ export function RecordList({ records }: { readonly records: readonly RecordSumma
           <ListRow
             key={record.id}
             icon={FileText}
-            title={titleOf(FORMS, record.form.id, language)}
+            title={titleOf(record.form.id)}
             detail={
               <>
                 {formatDate(record.finishedAt)}

@@ -8,8 +8,8 @@ import type { FormReference } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type RecordDetail, type RecordSummary, readRecord, recordsOf } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
-import { FORM_REGISTRATIONS } from '../../form/form-registrations.ts';
 import { instancesFor } from '../../form/open-draft.ts';
+import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
 import type { Before } from './make-result.ts';
 import { scorerOf } from './scorer-of.ts';
 import { readStoredScore } from './stored-score.ts';
@@ -53,7 +53,7 @@ export async function readResult(
     summary.subject === null
       ? null
       : await recordBefore(own, { form: summary.form, subject: summary.subject, recordId });
-  const entity = summary.subject === null ? null : await findEntity(own, FORM_REGISTRATIONS, summary.subject.id);
+  const entity = summary.subject === null ? null : await findEntity(own, REGISTRATIONS, summary.subject.id);
   const engine = await engineOver(own, record, entity, earlier);
   if (engine === null) return { kind: 'form-missing', form: summary.form };
   return {
@@ -134,7 +134,7 @@ async function aboutWhom(
       ? []
       : await findEntities(
           own,
-          FORM_REGISTRATIONS,
+          REGISTRATIONS,
           entity.links.map((link) => link.id),
         );
   const provider = entity?.type === 'provider' ? entity : linked.find((each) => each.type === 'provider');

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { Form, FormNode } from '../../../domain/form/definition.ts';
-import { forms } from '../../../forms/index.ts';
+import type { FormEntry } from '../../../domain/form/form-entry.ts';
 import { exportUrls } from '../../../sync/administration.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useForms } from '../../kit/forms/catalogue.tsx';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import './downloads-page.css';
 
@@ -13,6 +13,7 @@ import './downloads-page.css';
 export function DownloadsPage() {
   const { t } = useTranslation('admin');
   const text = useFormText();
+  const { forms } = useForms();
   return (
     <>
       <TopBar title={t('downloads.title')} back="/admin" />
@@ -34,10 +35,10 @@ export function DownloadsPage() {
   );
 }
 
-function RepeatTables({ form }: { readonly form: Form }) {
+function RepeatTables({ form }: { readonly form: FormEntry }) {
   const { t } = useTranslation('admin');
   const text = useFormText();
-  const repeats = repeatsOf(form.children);
+  const { repeats } = form;
   if (repeats.length === 0) return null;
   const labels = new Map(repeats.map((repeat) => [repeat.name, repeat.label]));
   return (
@@ -66,17 +67,10 @@ function DownloadLink({ href, label }: { readonly href: string; readonly label: 
   );
 }
 
-function urlsOf(form: Form) {
+function urlsOf(form: FormEntry) {
   return exportUrls(
     '',
     form.id,
-    repeatsOf(form.children).map((repeat) => repeat.name),
+    form.repeats.map((repeat) => repeat.name),
   );
-}
-
-function repeatsOf(nodes: readonly FormNode[]): readonly Extract<FormNode, { type: 'repeat' }>[] {
-  return nodes.flatMap((node) => {
-    if (node.type === 'repeat') return [node, ...repeatsOf(node.children)];
-    return node.type === 'group' ? repeatsOf(node.children) : [];
-  });
 }

@@ -4,7 +4,7 @@ import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity, findLinkedTo } from '../../../storage/pulled/field-entities.ts';
 import { type RecordSummary, recordsOf } from '../../../storage/pulled/records.ts';
-import { SCREEN_REGISTRATIONS } from '../../kit/forms/screen-registrations.ts';
+import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
 import { type BoardGlance, readGlance } from '../../record/history/board-glance.ts';
 
 /** All that a Junta's page shows. */
@@ -20,11 +20,11 @@ export type Board = {
 
 /** Reads a Junta with what belongs to it; null: this phone does not know it. */
 export async function readBoard(own: OwnStorage, asked: string): Promise<Board | null> {
-  const entity = await findEntity(own, SCREEN_REGISTRATIONS, asked);
+  const entity = await findEntity(own, REGISTRATIONS, asked);
   if (entity === null || entity.type !== 'provider') return null;
   // What was merged is shown as what it was merged into.
   const { id } = entity;
-  const linked = await findLinkedTo(own, SCREEN_REGISTRATIONS, { type: 'provider', id });
+  const linked = await findLinkedTo(own, REGISTRATIONS, { type: 'provider', id });
   const linkedIds = new Set(linked.map((one) => one.id));
   const systems = linked.filter((one) => one.type === 'system');
   const further = [entity, ...systems]
@@ -33,7 +33,7 @@ export async function readBoard(own: OwnStorage, asked: string): Promise<Board |
     .map((link) => link.id);
   const communities = [
     ...linked.filter((one) => one.type === 'community'),
-    ...(await findEntities(own, SCREEN_REGISTRATIONS, [...new Set(further)])),
+    ...(await findEntities(own, REGISTRATIONS, [...new Set(further)])),
   ];
   const subjects = [
     { type: 'provider' as const, id },

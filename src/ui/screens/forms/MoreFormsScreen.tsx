@@ -1,11 +1,15 @@
-import { ClipboardList, ClipboardPen } from 'lucide-react';
+import { CircleAlert, ClipboardList } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import * as z from 'zod/mini';
+import type { Text } from '../../../domain/form/definition.ts';
+import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
 import { AlreadyThereDialog } from '../../form/begin/AlreadyThereDialog.tsx';
 import { beginPlace } from '../../form/begin/begin-place.ts';
 import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
 import { mayFill } from '../../form/begin/forms-for.ts';
 import { useBegin } from '../../form/begin/use-begin.ts';
+import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
@@ -13,8 +17,8 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
-import type { FormEntry } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useForms } from '../../kit/forms/catalogue.tsx';
+import { formIcon } from '../../kit/forms/form-icon.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 
@@ -24,8 +28,9 @@ export function MoreFormsScreen() {
   const { me } = useSession();
   const text = useFormText();
   const begin = useBegin();
-  const [choosing, setChoosing] = useState<FormEntry | null>(null);
-  const offered = FORMS.filter((form) => mayFill(form, me.role));
+  const [choosing, setChoosing] = useState<OfferedForm | null>(null);
+  const catalogue = useForms();
+  const offered = catalogue.offered.filter((form) => mayFill(form, me.role));
   const here = offered.filter((form) => beginPlace(form.subject).kind !== 'elsewhere');
   const elsewhere = offered.flatMap((form) => {
     const place = beginPlace(form.subject);
@@ -46,10 +51,11 @@ export function MoreFormsScreen() {
               <List>
                 {here.map((form) => (
                   <ListRow
-                    key={form.id}
-                    icon={ClipboardPen}
+                    key={`${form.id}/${form.version}`}
+                    icon={formIcon(form.icon)}
                     title={text(form.title)}
                     detail={form.description === undefined ? undefined : text(form.description)}
+                    badge={form.practice ? <Badge tone="warning">{t('tryingOut')}</Badge> : undefined}
                     onClick={() => (form.subject === undefined ? void begin.ask(form, null) : setChoosing(form))}
                   />
                 ))}
@@ -63,11 +69,29 @@ export function MoreFormsScreen() {
               <List>
                 {elsewhere.map(({ form, place }) => (
                   <ListRow
-                    key={form.id}
-                    icon={ClipboardList}
+                    key={`${form.id}/${form.version}`}
+                    icon={formIcon(form.icon)}
+                    badge={form.practice ? <Badge tone="warning">{t('tryingOut')}</Badge> : undefined}
                     title={text(form.title)}
                     detail={t(place.words)}
                     href={place.href}
+                  />
+                ))}
+              </List>
+            </Card>
+          </Section>
+        )}
+        {catalogue.broken.length === 0 ? null : (
+          <Section title={t('notYet.title')} lead={t('notYet.text')}>
+            <Card flush>
+              <List>
+                {catalogue.broken.map(({ id, version, title, codes }) => (
+                  <ListRow
+                    key={`${id}/${version}`}
+                    icon={CircleAlert}
+                    tone="warning"
+                    title={readTitle(title, text) ?? id}
+                    detail={t('notYet.why', { version, codes: codes.join(', ') })}
                   />
                 ))}
               </List>
@@ -88,4 +112,12 @@ export function MoreFormsScreen() {
       {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}
     </>
   );
+}
+
+const titleSchema = z.record(z.string(), z.string());
+
+/** The title of a form that this app could not read whole. */
+function readTitle(title: unknown, text: (title: Text) => string): string | null {
+  const read = titleSchema.safeParse(title);
+  return read.success ? text(read.data) : null;
 }

@@ -12,12 +12,10 @@ import { Facts } from '../../kit/components/Facts.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
-import { SCREEN_REGISTRATIONS } from '../../kit/forms/screen-registrations.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
+import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { AnswerSections } from '../../record/reading/AnswerSections.tsx';
 import { CopyOffer } from '../../record/reading/CopyOffer.tsx';
@@ -45,7 +43,7 @@ export function HistoryScreen({ id }: { readonly id: string }) {
 
 function KnownRecord({ record }: { readonly record: RecordDetail }) {
   const { t } = useTranslation('record');
-  const language = useAppLanguage();
+  const titleOf = useFormTitle();
   const sentence = useStatusSentence();
   const { summary, answers, reviews } = record;
   const returned =
@@ -53,11 +51,7 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
   const back = backOf(summary.subject);
   return (
     <>
-      <TopBar
-        title={titleOf(FORMS, summary.form.id, language)}
-        subtitle={<SubjectName subject={summary.subject} />}
-        back={back}
-      />
+      <TopBar title={titleOf(summary.form.id)} subtitle={<SubjectName subject={summary.subject} />} back={back} />
       <Screen>
         {returned === undefined ? (
           <Banner tone={statusLook(summary.status).tone}>{sentence(summary.status)}</Banner>
@@ -128,10 +122,7 @@ function ReturnedNote({
 function SubjectName({ subject }: { readonly subject: RecordDetail['summary']['subject'] }) {
   const own = useOwn();
   const entity = storedOr(
-    useStored(
-      async () => (subject === null ? null : findEntity(own, SCREEN_REGISTRATIONS, subject.id)),
-      [own, subject?.id],
-    ),
+    useStored(async () => (subject === null ? null : findEntity(own, REGISTRATIONS, subject.id)), [own, subject?.id]),
     null,
   );
   return <>{entity?.name ?? ''}</>;

@@ -5,17 +5,15 @@ import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 
 /** What a supervisor sent back, with the reason: comes before anything else. */
 export function ToCorrectSection() {
   const own = useOwn();
   const { t } = useTranslation('home');
-  const language = useAppLanguage();
+  const titleOf = useFormTitle();
   const items = useStored(() => listToCorrect(own), [own]);
   if (items.state === 'failed') {
     return (
@@ -37,7 +35,7 @@ export function ToCorrectSection() {
               title={label}
               detail={
                 <>
-                  {titleOf(FORMS, record.form.id, language)}
+                  {titleOf(record.form.id)}
                   {review.reason === undefined ? null : (
                     <>
                       <br />

@@ -12,8 +12,7 @@ import { LetterBadge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { Section } from '../../kit/components/Section.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { CUTS, toneOf } from '../../record/result/figures.ts';
 import { ByMunicipality } from './ByMunicipality.tsx';
@@ -147,9 +146,9 @@ function MoreFigure({
 }
 
 function FormulaAndSource({ indicator }: { readonly indicator: Indicator }) {
-  const { t, i18n } = useTranslation('indicators');
+  const { t } = useTranslation('indicators');
   const text = useFormText();
-  const language = i18n.language === 'en' ? 'en' : 'es';
+  const titleOf = useFormTitle();
   return (
     <details className="indicator__details">
       <summary>
@@ -158,9 +157,7 @@ function FormulaAndSource({ indicator }: { readonly indicator: Indicator }) {
       <Facts
         facts={[
           { name: t('formula.words'), value: text(indicator.formula) },
-          ...(isCounted(indicator)
-            ? [{ name: t('formula.form'), value: titleOf(FORMS, indicator.form, language) }]
-            : []),
+          ...(isCounted(indicator) ? [{ name: t('formula.form'), value: titleOf(indicator.form) }] : []),
           { name: t('formula.source'), value: indicator.source },
           { name: t('formula.status'), value: t(`status.${indicator.status}`) },
         ]}

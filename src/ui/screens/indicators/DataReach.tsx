@@ -4,23 +4,21 @@ import { indicatorTable } from '../../../forms/scoring/indicators.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
 import { Section } from '../../kit/components/Section.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useFigureWords } from './figure-words.ts';
 import { percentOf, type Reach, reachOfForms } from './report-figures.ts';
 
 /** Before any figure: of how many of those registered there is something approved at all. */
 export function DataReach({ report }: { readonly report: IndicatorReport }) {
   const { t } = useTranslation('indicators');
-  const language = useAppLanguage();
+  const titleOf = useFormTitle();
   return (
     <Section title={t('reach.title')} lead={t('reach.lead')}>
       <Card>
         <ul className="indicators__reach">
           {reachOfForms(indicatorTable, report).map((reach) => (
-            <ReachLine key={reach.form} reach={reach} title={titleOf(FORMS, reach.form, language)} />
+            <ReachLine key={reach.form} reach={reach} title={titleOf(reach.form)} />
           ))}
         </ul>
       </Card>

@@ -8,11 +8,9 @@ import { type Fact, Facts } from '../../kit/components/Facts.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { AnswerSections } from '../../record/reading/AnswerSections.tsx';
 import { MendSection } from '../../record/reading/MendSection.tsx';
@@ -40,10 +38,10 @@ export function OutboxItemPage({ recordKey }: { readonly recordKey: string }) {
 
 function KnownItem({ item }: { readonly item: OutboxItem }) {
   const { t } = useTranslation(['record', 'common']);
-  const language = useAppLanguage();
+  const titleOf = useFormTitle();
   const sentence = useStatusSentence();
   const { row, status } = item;
-  const title = titleOf(FORMS, row.form.id, language);
+  const title = titleOf(row.form.id);
   const mayMend = !row.withdrawn && row.discardedAt === null && row.replacedBy === null;
   return (
     <>

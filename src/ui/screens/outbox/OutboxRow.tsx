@@ -4,9 +4,7 @@ import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { ListRow } from '../../kit/components/List.tsx';
 import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { StatusBadge } from '../../record/reading/StatusBadge.tsx';
 import { statusLook } from '../../record/reading/status-words.ts';
@@ -15,10 +13,10 @@ import { countPhotos } from './group-outbox.ts';
 /** One finished record: about whom, what, when, and where it is in words. */
 export function OutboxRow({ item, current }: { readonly item: OutboxItem; readonly current: boolean }) {
   const { t } = useTranslation(['outbox', 'common']);
-  const language = useAppLanguage();
+  const titleOf = useFormTitle();
   const when = useWhen();
   const { row, status } = item;
-  const title = titleOf(FORMS, row.form.id, language);
+  const title = titleOf(row.form.id);
   const photos = countPhotos(item);
   const { tone, place } = statusLook(status);
   return (

@@ -4,10 +4,8 @@ import { type DeskOptions, type DeskQuery, readDeskOptions } from '../../../stor
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { Stack } from '../../kit/components/Section.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 
@@ -43,7 +41,7 @@ function Filters({
 }) {
   const { t } = useTranslation('review');
   const own = useOwn();
-  const language = useAppLanguage();
+  const titleOf = useFormTitle();
   const options = storedOr(
     useStored(() => readDeskOptions(own, query.pile), [own, query.pile]),
     NO_OPTIONS,
@@ -53,7 +51,7 @@ function Filters({
       <Choice
         label={t('filter.form')}
         value={query.formId}
-        options={options.formIds.map((id) => ({ value: id, label: titleOf(FORMS, id, language) }))}
+        options={options.formIds.map((id) => ({ value: id, label: titleOf(id) }))}
         onChange={(formId) => onQuery({ ...query, formId })}
       />
       <Choice

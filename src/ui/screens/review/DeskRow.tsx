@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskPile } from '../../../domain/submission/desk.ts';
 import { Badge, LetterBadge } from '../../kit/components/Badge.tsx';
 import { ListRow } from '../../kit/components/List.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
@@ -26,9 +25,10 @@ export function DeskRow({
 }) {
   const { t } = useTranslation('review');
   const language = useAppLanguage();
+  const titleOf = useFormTitle();
   const when = useWhen();
   const { item, about } = line;
-  const form = titleOf(FORMS, item.form.id, language);
+  const form = titleOf(item.form.id);
   const municipality = about?.municipality ?? item.municipality;
   const place = municipality === null ? null : municipalityLabel(municipality);
   const waits = pile === 'waiting' || pile === 'branches';

@@ -12,7 +12,7 @@ import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
-import { SCREEN_REGISTRATIONS } from '../../kit/forms/screen-registrations.ts';
+import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
 import { useOnline } from '../../kit/hooks/use-online.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
@@ -35,10 +35,7 @@ export function RecordReview({ id, query }: { readonly id: string; readonly quer
   const read = useStored(() => readHead(own, id), [own, id]);
   const subjectId = read.state === 'read' ? (read.value?.summary.subject?.id ?? null) : null;
   const about = storedOr(
-    useStored(
-      async () => (subjectId === null ? null : findEntity(own, SCREEN_REGISTRATIONS, subjectId)),
-      [own, subjectId],
-    ),
+    useStored(async () => (subjectId === null ? null : findEntity(own, REGISTRATIONS, subjectId)), [own, subjectId]),
     null,
   );
   if (read.state === 'read' && read.value !== null) {

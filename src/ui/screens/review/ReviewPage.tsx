@@ -12,8 +12,7 @@ import { Facts } from '../../kit/components/Facts.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import type { Stored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
@@ -58,9 +57,10 @@ type Props = {
 /** A record read over, from what decides most to what is looked at last; the decision always in reach. */
 export function ReviewPage(props: Props) {
   const language = useAppLanguage();
+  const titleOf = useFormTitle();
   const { head, about, result, history, may, deciding, online } = props;
   const { summary, answers } = head;
-  const form = titleOf(FORMS, summary.form.id, language);
+  const form = titleOf(summary.form.id);
   const municipality = about?.municipality ?? summary.municipality;
   const place = municipality === null ? null : municipalityLabel(municipality);
   const isOpen = may.decide && head.pile !== null;

@@ -3,7 +3,7 @@ import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { readHeadAnswer } from '../../../storage/pulled/pulled-head.ts';
 import { type DeskItem, type DeskQuery, readDeskPage } from '../../../storage/pulled/review-desk.ts';
-import { SCREEN_REGISTRATIONS } from '../../kit/forms/screen-registrations.ts';
+import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
 import { verdictAnswerOf } from './desk-verdict.ts';
 
 /** A record on the desk with what is read beside its row: whom it is about, and its verdict where only the answers have it. */
@@ -21,7 +21,7 @@ export async function readDesk(
 ): Promise<{ readonly lines: readonly DeskLine[]; readonly more: boolean }> {
   const { items, more } = await readDeskPage(own, query, limit);
   const about = await Promise.all(
-    items.map(async ({ subject }) => (subject === null ? null : findEntity(own, SCREEN_REGISTRATIONS, subject.id))),
+    items.map(async ({ subject }) => (subject === null ? null : findEntity(own, REGISTRATIONS, subject.id))),
   );
   const verdicts = await Promise.all(
     items.map(async ({ id, form }) => {

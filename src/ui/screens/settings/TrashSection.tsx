@@ -7,10 +7,8 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
-import { titleOf } from '../../kit/forms/form-entry.ts';
-import { FORMS } from '../../kit/forms/forms.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 
@@ -19,7 +17,7 @@ export function TrashSection() {
   const { t } = useTranslation('settings');
   const own = useOwn();
   const toast = useToast();
-  const language = useAppLanguage();
+  const titleOf = useFormTitle();
   const when = useWhen();
   const drafts = useStored(() => listDiscardedDrafts(own), [own]);
   const records = useStored(() => listTrash(own), [own]);
@@ -48,8 +46,8 @@ export function TrashSection() {
             <ListRow
               key={id}
               icon={ArchiveRestore}
-              title={t('trash.restore', { name: row.label === '' ? titleOf(FORMS, row.form.id, language) : row.label })}
-              detail={`${titleOf(FORMS, row.form.id, language)} · ${row.discardedAt === null ? '' : when(row.discardedAt)}`}
+              title={t('trash.restore', { name: row.label === '' ? titleOf(row.form.id) : row.label })}
+              detail={`${titleOf(row.form.id)} · ${row.discardedAt === null ? '' : when(row.discardedAt)}`}
               onClick={() => void restore()}
             />
           ))}

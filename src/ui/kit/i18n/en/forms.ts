@@ -13,6 +13,12 @@ export const forms = {
   moreFor_one: 'One more form',
   moreFor_other: '{{count}} more forms',
   none: 'There are no forms for you',
+  tryingOut: 'On trial',
+  notYet: {
+    title: 'They need a newer Bitácora',
+    text: 'These forms have been published, but this version of the app cannot open them. Update it when there is internet.',
+    why: 'Version {{version}}. Not understood: {{codes}}',
+  },
   whichSystem: 'Which system?',
   whichCommunity: 'Which community?',
   whichMunicipality: 'Which municipality?',

@@ -11,6 +11,12 @@ export const forms = {
   moreFor_one: 'Un formulario más',
   moreFor_other: '{{count}} formularios más',
   none: 'No hay formularios para usted',
+  tryingOut: 'De prueba',
+  notYet: {
+    title: 'Necesitan una Bitácora más nueva',
+    text: 'Estos formularios ya se publicaron, pero esta versión de la aplicación no los puede abrir. Actualícela cuando haya internet.',
+    why: 'Versión {{version}}. No se entiende: {{codes}}',
+  },
   whichSystem: '¿De qué sistema?',
   whichCommunity: '¿De qué comunidad?',
   whichMunicipality: '¿De qué municipio?',

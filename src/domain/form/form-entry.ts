@@ -1,0 +1,44 @@
+import { registrationOf } from '../registry/registered-entity.ts';
+import type { Form, FormNode, LanguageTag, SubjectType, Text } from './definition.ts';
+import { pickText } from './text.ts';
+
+/** What lists say of a version of a form: little, so that the first screen need not read its hundreds of questions. */
+export type FormEntry = Pick<
+  Form,
+  'id' | 'version' | 'defaultLanguage' | 'title' | 'description' | 'subject' | 'menu'
+> & {
+  /** What it makes in the registry: which answer is which member; null: nothing. */
+  readonly registers?: { readonly type: SubjectType; readonly saved: readonly (readonly [string, string])[] } | null;
+  /** Its repeats, each a table of its own in downloads. */
+  readonly repeats: readonly { readonly name: string; readonly label: Text }[];
+};
+
+/** The entry of a form. */
+export function formEntryOf(form: Form): FormEntry {
+  const { id, version, defaultLanguage, title, description, subject, menu } = form;
+  const registration = registrationOf(form);
+  return {
+    id,
+    version,
+    ...(defaultLanguage === undefined ? {} : { defaultLanguage }),
+    title,
+    ...(description === undefined ? {} : { description }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(menu === undefined ? {} : { menu }),
+    registers: registration === null ? null : { type: registration.type, saved: [...registration.saved] },
+    repeats: repeatsOf(form.children),
+  };
+}
+
+/** What a form is called; its id while nothing better is known. */
+export function titleOf(forms: readonly FormEntry[], id: string, language: LanguageTag): string {
+  const form = forms.find((each) => each.id === id);
+  return pickText(form?.title, language, form?.defaultLanguage) || id;
+}
+
+function repeatsOf(nodes: readonly FormNode[]): FormEntry['repeats'] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'repeat') return [{ name: node.name, label: node.label }, ...repeatsOf(node.children)];
+    return node.type === 'group' ? repeatsOf(node.children) : [];
+  });
+}

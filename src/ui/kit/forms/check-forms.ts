@@ -1,0 +1,26 @@
+import type { PhoneStorage } from '../../../storage/phone/open-storage.ts';
+import { readFormDefinition } from '../../../storage/pulled/form-definitions.ts';
+import { listUncheckedForms, noteFormChecked } from '../../../storage/pulled/form-notes.ts';
+import { BUILT_AT } from '../phone/build-facts.ts';
+
+let checking: Promise<void> = Promise.resolve();
+
+/**
+ * Looks once at each definition that came: what lists say of it, or why this version of the app cannot work with it.
+ * A newer app looks again, because it may know more. One after the other, however often it is asked.
+ */
+export function checkForms(storage: PhoneStorage): Promise<void> {
+  checking = checking.then(() => checkAll(storage));
+  return checking;
+}
+
+async function checkAll(storage: PhoneStorage): Promise<void> {
+  const forms = await listUncheckedForms(storage, BUILT_AT);
+  if (forms.length === 0) return;
+  // The engine comes only where there is something to look at.
+  const { checkForm } = await import('../../../domain/publishing/check-form.ts');
+  for (const form of forms) {
+    const found = checkForm(await readFormDefinition(storage, form));
+    await noteFormChecked(storage, form, { by: BUILT_AT, ...found });
+  }
+}
