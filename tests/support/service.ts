@@ -17,6 +17,8 @@ export type ServiceOptions = {
   readonly data: string;
   readonly port?: number;
   readonly adminCode?: string;
+  /** The checkout whose service is started; absent: this one. */
+  readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
 };
 
@@ -25,7 +27,9 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const port = options.port ?? (await freePort());
   const url = `http://localhost:${port}`;
   let log = '';
-  const child = spawn(path.resolve('node_modules/.bin/node'), ['src/server/main.ts'], {
+  const folder = path.resolve(options.folder ?? '.');
+  const child = spawn(path.join(folder, 'node_modules/.bin/node'), ['src/server/main.ts'], {
+    cwd: folder,
     env: {
       ...process.env,
       PORT: String(port),
