@@ -1,16 +1,16 @@
 import type { Form } from '../domain/form/definition.ts';
 import { chlorinationCheck } from './chlorination-check/form.ts';
-import { communityCoverage } from './more/community-coverage.ts';
+import { communityCoverage } from './community-coverage/form.ts';
 import { complaint } from './more/complaint.ts';
 import { improvementRequest } from './more/improvement-request.ts';
 import { municipalityHolder } from './more/municipality-holder.ts';
 import { poaActivity } from './more/poa-activity.ts';
-import { waterSystem } from './more/water-system.ts';
 import { partnerSelfEvaluation } from './partner-self-evaluation/form.ts';
 import { providerAssessment } from './provider-assessment/form.ts';
 import { registerCommunity } from './registration/register-community.ts';
 import { registerProvider } from './registration/register-provider.ts';
 import { registerSystem } from './registration/register-system.ts';
+import { waterSystem } from './water-system/form.ts';
 
 /** Every shipped questionnaire in its latest version, in the order of the menu. */
 export const forms: readonly Form[] = [

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Form } from '../../src/domain/form/definition.ts';
 import { departamentos, municipios } from '../../src/forms/choices/municipalities.ts';
+import { communityCoverage } from '../../src/forms/community-coverage/form.ts';
 import { forms } from '../../src/forms/index.ts';
-import { communityCoverage } from '../../src/forms/more/community-coverage.ts';
 import { complaint } from '../../src/forms/more/complaint.ts';
 import { municipalityHolder } from '../../src/forms/more/municipality-holder.ts';
-import { waterSystem } from '../../src/forms/more/water-system.ts';
 import { registerProvider } from '../../src/forms/registration/register-provider.ts';
 import { registerSystem } from '../../src/forms/registration/register-system.ts';
+import { waterSystem } from '../../src/forms/water-system/form.ts';
 import { fill } from './fill.ts';
 
 describe('coverage of a community', () => {

@@ -1,6 +1,6 @@
 import type { Form } from '../../domain/form/definition.ts';
 import { departamentos, municipios } from '../choices/municipalities.ts';
-import { waterSystem } from '../more/water-system.ts';
+import { waterSystem } from '../water-system/form.ts';
 
 const REG = { source: 'Propuesta PTPS (registro en el campo)', status: 'propuesto' } as const;
 

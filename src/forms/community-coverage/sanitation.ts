@@ -1,0 +1,240 @@
+import type { FormNode } from '../../domain/form/definition.ts';
+import { atMostAllHouses } from './community-parts.ts';
+import { B, CO } from './provenance.ts';
+
+/** Section B: sanitation and its use. */
+export const sanitation = [
+  {
+    type: 'group',
+    name: 'pagina_b',
+    appearance: 'field-list',
+    label: { es: 'B. Saneamiento', en: 'B. Sanitation' },
+    children: [
+      {
+        ...B,
+        type: 'integer',
+        name: 'saneamiento_tipo_1',
+        label: { es: 'Viviendas con saneamiento propio tipo 1', en: 'Houses with their own type 1 sanitation' },
+        hint: {
+          es: 'Mejorado tipo 1: inodoro a alcantarilla o fosa séptica (por verificar).',
+          en: 'Improved type 1: toilet to sewer or septic tank (to be verified).',
+        },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        ...atMostAllHouses,
+      },
+      {
+        ...B,
+        type: 'integer',
+        name: 'saneamiento_tipo_2',
+        label: { es: 'Viviendas con saneamiento propio tipo 2', en: 'Houses with their own type 2 sanitation' },
+        hint: {
+          es: 'Mejorado tipo 2: letrina con losa y caseta (por verificar).',
+          en: 'Improved type 2: latrine with slab and shelter (to be verified).',
+        },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        constraint:
+          ". >= 0 and (${viviendas_totales} = '' or . + coalesce(${saneamiento_tipo_1}, 0) <= ${viviendas_totales})",
+        constraint_message: {
+          es: 'Tipo 1 y tipo 2 juntos no pueden pasar de las viviendas totales.',
+          en: 'Types 1 and 2 together cannot exceed the total of houses.',
+        },
+      },
+      {
+        ...B,
+        type: 'integer',
+        name: 'saneamiento_no_mejorado',
+        label: { es: 'Viviendas con saneamiento no mejorado', en: 'Houses with unimproved sanitation' },
+        hint: {
+          es: 'No mejorado: hoyo sin losa, o que contamina.',
+          en: 'Unimproved: a pit without slab, or one that pollutes.',
+        },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        constraint:
+          ". >= 0 and (${viviendas_totales} = '' or . + coalesce(${saneamiento_tipo_1}, 0) + coalesce(${saneamiento_tipo_2}, 0) <= ${viviendas_totales})",
+        constraint_message: {
+          es: 'Los tres tipos juntos no pueden pasar de las viviendas totales.',
+          en: 'The three types together cannot exceed the total of houses.',
+        },
+      },
+      {
+        ...CO,
+        type: 'calculate',
+        name: 'co_02',
+        relevant: "${viviendas_totales} > 0 and ${saneamiento_tipo_1} != '' and ${saneamiento_tipo_2} != ''",
+        calculation: 'round((${saneamiento_tipo_1} + ${saneamiento_tipo_2}) div ${viviendas_totales}, 6)',
+      },
+      {
+        ...CO,
+        type: 'calculate',
+        name: 'co_09',
+        relevant: "${co_01} != '' and ${co_02} != ''",
+        calculation: "if(${co_01} >= 1 and ${co_02} >= 1, 'si', 'no')",
+      },
+    ],
+  },
+  {
+    type: 'group',
+    name: 'pagina_b_uso',
+    appearance: 'field-list',
+    label: { es: 'B. Uso del saneamiento', en: 'B. Use of sanitation' },
+    children: [
+      {
+        ...B,
+        type: 'integer',
+        name: 'uso_tipo_1_parcial_propia',
+        label: { es: 'Usan en parte su propia instalación tipo 1', en: 'Partly use their own type 1 facility' },
+        hint: { es: 'En parte: algunos de la casa, o a veces.', en: 'Partly: some of the house, or at times.' },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        ...atMostAllHouses,
+      },
+      {
+        ...B,
+        type: 'integer',
+        name: 'uso_tipo_1_parcial_compartida',
+        label: { es: 'Usan en parte una instalación compartida tipo 1', en: 'Partly use a shared type 1 facility' },
+        hint: { es: 'En parte: algunos de la casa, o a veces.', en: 'Partly: some of the house, or at times.' },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        ...atMostAllHouses,
+      },
+      {
+        ...B,
+        type: 'integer',
+        name: 'uso_tipo_1_completo_propia',
+        label: {
+          es: 'Todos usan siempre su propia instalación tipo 1',
+          en: 'All always use their own type 1 facility',
+        },
+        hint: {
+          es: 'Todos en la casa: mayores, adultos y niños.',
+          en: 'Everyone in the house: old people, adults and children.',
+        },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        ...atMostAllHouses,
+      },
+      {
+        ...B,
+        type: 'integer',
+        name: 'uso_tipo_1_completo_compartida',
+        label: {
+          es: 'Todos usan siempre una instalación compartida tipo 1',
+          en: 'All always use a shared type 1 facility',
+        },
+        hint: {
+          es: 'Todos en la casa: mayores, adultos y niños.',
+          en: 'Everyone in the house: old people, adults and children.',
+        },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        ...atMostAllHouses,
+      },
+      {
+        ...B,
+        type: 'integer',
+        name: 'uso_tipo_2_parcial_propia',
+        label: { es: 'Usan en parte su propia instalación tipo 2', en: 'Partly use their own type 2 facility' },
+        hint: { es: 'En parte: algunos de la casa, o a veces.', en: 'Partly: some of the house, or at times.' },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        ...atMostAllHouses,
+      },
+      {
+        ...B,
+        type: 'integer',
+        name: 'uso_tipo_2_parcial_compartida',
+        label: { es: 'Usan en parte una instalación compartida tipo 2', en: 'Partly use a shared type 2 facility' },
+        hint: { es: 'En parte: algunos de la casa, o a veces.', en: 'Partly: some of the house, or at times.' },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        ...atMostAllHouses,
+      },
+      {
+        ...B,
+        type: 'integer',
+        name: 'uso_tipo_2_completo_propia',
+        label: {
+          es: 'Todos usan siempre su propia instalación tipo 2',
+          en: 'All always use their own type 2 facility',
+        },
+        hint: {
+          es: 'Todos en la casa: mayores, adultos y niños.',
+          en: 'Everyone in the house: old people, adults and children.',
+        },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        ...atMostAllHouses,
+      },
+      {
+        ...B,
+        type: 'integer',
+        name: 'uso_tipo_2_completo_compartida',
+        label: {
+          es: 'Todos usan siempre una instalación compartida tipo 2',
+          en: 'All always use a shared type 2 facility',
+        },
+        hint: {
+          es: 'Todos en la casa: mayores, adultos y niños.',
+          en: 'Everyone in the house: old people, adults and children.',
+        },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        ...atMostAllHouses,
+      },
+      {
+        ...B,
+        type: 'integer',
+        name: 'uso_no_mejorado_parcial',
+        label: { es: 'Usan en parte una instalación no mejorada', en: 'Partly use an unimproved facility' },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        ...atMostAllHouses,
+      },
+      {
+        ...B,
+        type: 'integer',
+        name: 'uso_no_mejorado_completo',
+        label: { es: 'Todos usan siempre una instalación no mejorada', en: 'All always use an unimproved facility' },
+        unit: { es: 'viviendas', en: 'houses' },
+        required: true,
+        ...atMostAllHouses,
+      },
+      {
+        ...B,
+        type: 'calculate',
+        name: 'uso_total',
+        calculation:
+          'coalesce(${uso_tipo_1_parcial_propia}, 0) + coalesce(${uso_tipo_1_parcial_compartida}, 0) + coalesce(${uso_tipo_1_completo_propia}, 0) + coalesce(${uso_tipo_1_completo_compartida}, 0) + coalesce(${uso_tipo_2_parcial_propia}, 0) + coalesce(${uso_tipo_2_parcial_compartida}, 0) + coalesce(${uso_tipo_2_completo_propia}, 0) + coalesce(${uso_tipo_2_completo_compartida}, 0) + coalesce(${uso_no_mejorado_parcial}, 0) + coalesce(${uso_no_mejorado_completo}, 0)',
+      },
+      {
+        ...B,
+        type: 'note',
+        name: 'nota_uso_total',
+        appearance: 'verdict-danger',
+        label: {
+          es: 'El uso suma ${uso_total} viviendas: son más que las ${viviendas_totales} de la comunidad. Revise.',
+          en: 'Use adds up to ${uso_total} houses: more than the ${viviendas_totales} of the community. Please check.',
+        },
+        relevant: "${viviendas_totales} != '' and ${uso_total} > ${viviendas_totales}",
+      },
+      {
+        ...B,
+        type: 'select_one',
+        list: 'si_no',
+        name: 'uso_revisado',
+        label: { es: '¿Ya revisó el uso del saneamiento?', en: 'Have you checked the use of sanitation?' },
+        relevant: "${viviendas_totales} != '' and ${uso_total} > ${viviendas_totales}",
+        required: true,
+        constraint: '${uso_total} <= ${viviendas_totales}',
+        constraint_message: {
+          es: 'El uso no puede sumar más que las viviendas totales.',
+          en: 'Use cannot add up to more than the total of houses.',
+        },
+      },
+    ],
+  },
+] as const satisfies readonly FormNode[];

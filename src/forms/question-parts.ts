@@ -1,0 +1,55 @@
+import type { Provenance, Question } from '../domain/form/definition.ts';
+
+/** A day that has been: no visit, test or measurement lies in the future. */
+export const notAfterToday = {
+  constraint: '. <= today()',
+  constraint_message: { es: 'La fecha no puede ser después de hoy.', en: 'The date cannot be after today.' },
+} as const satisfies Partial<Question>;
+
+/** A count or amount that may be nothing. */
+export const fromZero = {
+  constraint: '. >= 0',
+  constraint_message: { es: 'Escriba un número de 0 en adelante.', en: 'Write a number from 0 up.' },
+} as const satisfies Partial<Question>;
+
+/** A count of something that is there. */
+export const fromOne = {
+  constraint: '. >= 1',
+  constraint_message: { es: 'Escriba 1 o más.', en: 'Write 1 or more.' },
+} as const satisfies Partial<Question>;
+
+/** The year in which something was built or done. */
+export const yearUntilNow = {
+  constraint: ". >= 1900 and . <= number(format-date(today(), '%Y'))",
+  constraint_message: { es: 'Escriba un año de 1900 hasta hoy.', en: 'Write a year from 1900 to today.' },
+} as const satisfies Partial<Question>;
+
+/** Altitude in metres above the sea. 2,900 m: the highest peak of Honduras, Cerro Las Minas, has about 2,870 m. */
+export function altitude(provenance: Provenance) {
+  return {
+    ...provenance,
+    type: 'decimal',
+    name: 'altitud',
+    label: { es: 'Altitud', en: 'Altitude' },
+    unit: { es: 'msnm', en: 'm a.s.l.' },
+    required: true,
+    constraint: '. >= 0 and . <= 9000',
+    constraint_message: { es: 'Escriba de 0 a 9,000 metros.', en: 'Write 0 to 9,000 metres.' },
+    warning: '. > 2900',
+    warning_message: {
+      es: 'En Honduras no hay lugares tan altos. ¿Lleva un número de más?',
+      en: 'No place in Honduras is so high. Is there a digit too many?',
+    },
+  } as const satisfies Question;
+}
+
+/** Free remarks on one part, under a name of its own. */
+export function remarks<Name extends string>(provenance: Provenance, name: Name) {
+  return {
+    ...provenance,
+    type: 'text',
+    name,
+    appearance: 'multiline',
+    label: { es: 'Observaciones', en: 'Remarks' },
+  } as const satisfies Question;
+}

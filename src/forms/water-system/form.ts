@@ -1,0 +1,24 @@
+import type { Form } from '../../domain/form/definition.ts';
+import { choices } from './choices.ts';
+import { networks } from './networks.ts';
+import { opening } from './opening.ts';
+import { pipesTreatmentTanks } from './pipes-treatment-tanks.ts';
+import { quantityQuality } from './quantity-quality.ts';
+import { sources } from './sources.ts';
+
+/** Sistema de agua: SIASAR 2, domain reference A.7. Feeds NS-02, NS-03 and NS-05. */
+export const waterSystem = {
+  id: 'water-system',
+  version: 1,
+  title: { es: 'Sistema de agua', en: 'Water system' },
+  description: {
+    es: 'De la fuente a la última llave: obras, estado y calidad.',
+    en: 'From source to last tap: works, state and quality.',
+  },
+  subject: 'system',
+  menu: 'more',
+  instance_name: "concat(${nombre_sistema}, ' ', ${fecha_aplicacion})",
+  choices,
+  instances: ['subject', 'previous'],
+  children: [...opening, ...sources, ...pipesTreatmentTanks, ...networks, ...quantityQuality],
+} as const satisfies Form;

@@ -1,0 +1,125 @@
+import type { FormNode } from '../../domain/form/definition.ts';
+import { notAfterToday } from '../question-parts.ts';
+import { G, H } from './provenance.ts';
+
+/** Sections G and H: quantity, quality and remarks. */
+export const quantityQuality = [
+  {
+    type: 'group',
+    name: 'pagina_g',
+    appearance: 'field-list',
+    label: { es: 'G. Cantidad y calidad', en: 'G. Quantity and quality' },
+    children: [
+      {
+        ...G,
+        type: 'decimal',
+        name: 'caudal_actual',
+        label: { es: 'Caudal actual del sistema', en: 'Present flow of the system' },
+        unit: { es: 'L/s', en: 'L/s' },
+        required: true,
+        constraint: '. >= 0 and . <= 5000',
+        constraint_message: {
+          es: 'Escriba litros por segundo, de 0 a 5,000.',
+          en: 'Write litres per second, 0 to 5,000.',
+        },
+        warning: '. > 100',
+        warning_message: {
+          es: 'Es mucho para un acueducto rural. ¿Son litros por segundo?',
+          en: 'That is a lot for a rural system. Are these litres per second?',
+        },
+        carry_over: 'never',
+      },
+      {
+        ...G,
+        type: 'select_one',
+        list: 'cloro',
+        name: 'desinfeccion_cloro',
+        label: { es: '¿Se desinfecta con cloro?', en: 'Is it disinfected with chlorine?' },
+        required: true,
+      },
+      {
+        ...G,
+        type: 'select_one',
+        list: 'filtracion',
+        name: 'filtracion_domiciliaria',
+        label: { es: '¿Filtran el agua en las casas?', en: 'Is the water filtered at the houses?' },
+        required: true,
+      },
+      {
+        ...G,
+        type: 'decimal',
+        name: 'cloro_residual',
+        label: { es: 'Cloro residual', en: 'Residual chlorine' },
+        hint: {
+          es: 'El cloro libre que queda en el agua al llegar a la llave.',
+          en: 'The free chlorine left in the water when it reaches the tap.',
+        },
+        unit: { es: 'mg/L', en: 'mg/L' },
+        constraint: '. >= 0 and . <= 20',
+        constraint_message: { es: 'Escriba de 0 a 20 mg/L.', en: 'Write 0 to 20 mg/L.' },
+        warning: "${desinfeccion_cloro} = 'no' and . > 0",
+        warning_message: {
+          es: 'Dijo que no se clora. ¿Hay cloro de verdad?',
+          en: 'You said that it is not chlorinated. Is there really chlorine?',
+        },
+        carry_over: 'never',
+      },
+      {
+        ...G,
+        type: 'date',
+        name: 'cloro_fecha',
+        label: { es: '¿Cuándo se midió el cloro?', en: 'When was the chlorine measured?' },
+        relevant: "${cloro_residual} != ''",
+        required: true,
+        ...notAfterToday,
+        carry_over: 'never',
+      },
+      {
+        ...G,
+        type: 'select_one',
+        list: 'prueba',
+        name: 'pasa_coliformes',
+        label: { es: '¿Pasó el análisis de coliformes?', en: 'Did it pass the coliform test?' },
+        hint: {
+          es: 'Coliformes: bacterias que avisan que llegó suciedad al agua.',
+          en: 'Coliforms: bacteria that tell that dirt got into the water.',
+        },
+        carry_over: 'never',
+      },
+      {
+        ...G,
+        type: 'date',
+        name: 'fecha_coliformes',
+        label: { es: '¿Qué fecha tiene ese análisis?', en: 'What is the date of that test?' },
+        relevant: "${pasa_coliformes} = 'si' or ${pasa_coliformes} = 'no'",
+        ...notAfterToday,
+        carry_over: 'never',
+      },
+      {
+        ...G,
+        type: 'select_one',
+        list: 'prueba',
+        name: 'pasa_fisicoquimico',
+        label: { es: '¿Pasó el análisis físico-químico?', en: 'Did it pass the physical and chemical test?' },
+        carry_over: 'never',
+      },
+      {
+        ...G,
+        type: 'date',
+        name: 'fecha_fisicoquimico',
+        label: { es: '¿Qué fecha tiene ese análisis?', en: 'What is the date of that test?' },
+        relevant: "${pasa_fisicoquimico} = 'si' or ${pasa_fisicoquimico} = 'no'",
+        ...notAfterToday,
+        carry_over: 'never',
+      },
+      {
+        ...H,
+        type: 'text',
+        name: 'observaciones',
+        appearance: 'multiline',
+        label: { es: 'Observaciones', en: 'Remarks' },
+        carry_over: 'never',
+      },
+    ],
+  },
+] as const satisfies readonly FormNode[];
