@@ -4,6 +4,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
+import { CHUNK_GROUPS } from './scripts/build/chunk-groups.ts';
+import { compressedFiles } from './scripts/build/compressed-files.ts';
+import { earlyHints } from './scripts/build/early-hints.ts';
 import { shippedForms } from './scripts/shipped-forms-plugin.ts';
 
 const OUT_DIR = 'dist';
@@ -26,19 +29,8 @@ export default defineConfig(({ command }) => ({
       // Nothing happens by merely importing these rooms, so a re-export costs only what is used of it.
       treeshake: { moduleSideEffects: [{ test: /src\/(domain|forms|storage|sync)\//, sideEffects: false }] },
       output: {
-        // What every screen uses travels together: fewer files to open on a slow phone.
-        codeSplitting: {
-          groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-            { name: 'dexie', test: /node_modules\/(dexie|dexie-react-hooks)\// },
-            {
-              name: 'look',
-              test: /src\/ui\/kit\/(components\/(Badge|Banner|Button|Card|EmptyState|IconButton|List|Screen|Section|Skeleton|Toast)\.|hooks|i18n\/(formats|use-|i18n\.ts))|node_modules\/(i18next|react-i18next|wouter)\//,
-            },
-            // With all that it imports: what the first screen needs comes in one piece, not in thirty of 300 bytes.
-            { name: 'start', test: /src\/ui\/app\/App\.tsx$/ },
-          ],
-        },
+        codeSplitting: { groups: CHUNK_GROUPS },
+        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
       },
     },
   },
@@ -47,6 +39,7 @@ export default defineConfig(({ command }) => ({
   plugins: [
     react(),
     shippedForms(),
+    earlyHints(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -86,7 +79,7 @@ export default defineConfig(({ command }) => ({
         screenshots: screenshots(),
       },
     }),
-    ...(command === 'build' ? [everythingPrecached()] : []),
+    ...(command === 'build' ? [everythingPrecached(), compressedFiles()] : []),
   ],
 }));
 
@@ -132,7 +125,7 @@ function everythingPrecached(): Plugin {
         const files = (await readdir(root, { recursive: true, withFileTypes: true }))
           .filter((entry) => entry.isFile())
           .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-          .filter((file) => file !== WORKER_FILE);
+          .filter((file) => file !== WORKER_FILE && !file.endsWith('.br'));
         const missing = files.filter((file) => !worker.includes(`"${file}"`) && !worker.includes(`'${file}'`));
         if (missing.length > 0) {
           this.error(`Not in the precache, and so a blank page without signal: ${missing.join(', ')}`);

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 const OLDEST_NODE = 24;
 const BUILT = 'dist/index.html';
 /** What a build is made of; the service itself is run as it stands. */
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = ['src', 'public', 'scripts/build', 'index.html', 'vite.config.ts', 'package-lock.json'];
 const NOT_IN_THE_APP = join('src', 'server');
 
 process.chdir(resolve(import.meta.dirname, '..'));

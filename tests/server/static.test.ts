@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
 import { type Running, startRunning } from './support/running.ts';
@@ -19,6 +20,9 @@ beforeAll(async () => {
   await write('dist/service-worker.js', 'self');
   await write('dist/manifest.webmanifest', '{"name":"Bitácora"}');
   await write('dist/assets/main-B2.js', script);
+  await write('dist/assets/shrink-worker-D4.js', 'self');
+  await write('dist/assets/main-B2.css', 'main { color: navy }');
+  await writeFile(join(folder, 'dist/assets/main-B2.css.br'), brotliCompressSync('main { color: navy }'));
   await write('archive/assets/main-A1.js', 'old');
   await write('archive/.index.json', '{}');
   await write('secret.txt', 'secret');
@@ -65,6 +69,29 @@ describe('the built app', () => {
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect(await answer.text()).toBe(script);
+  });
+
+  test('what the build compressed is served as it lies, to whoever takes it', async () => {
+    const packed = await get('/assets/main-B2.css', { 'Accept-Encoding': 'gzip, deflate, br' });
+    expect(packed.headers.get('content-encoding')).toBe('br');
+    expect(packed.headers.get('content-type')).toMatch(/^text\/css/);
+    expect(packed.headers.get('vary')).toMatch(/accept-encoding/i);
+    expect(await packed.text()).toBe('main { color: navy }');
+    const plain = await get('/assets/main-B2.css', { 'Accept-Encoding': 'identity' });
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'main { color: navy }']);
+  });
+
+  test('a script or style carries no headers that only documents obey; a worker carries the policy it runs under', async () => {
+    const style = await get('/assets/main-B2.css');
+    expect(style.headers.get('x-content-type-options')).toBe('nosniff');
+    for (const name of ['content-security-policy', 'permissions-policy', 'x-frame-options', 'referrer-policy']) {
+      expect(style.headers.get(name)).toBe(null);
+    }
+    const length = [...style.headers].reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+    expect(length).toBeLessThan(500);
+    for (const path of ['/service-worker.js', '/assets/shrink-worker-D4.js']) {
+      expect((await get(path)).headers.get('content-security-policy')).toContain("default-src 'self'");
+    }
   });
 
   test('files of earlier builds are still there', async () => {

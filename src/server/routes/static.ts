@@ -9,6 +9,21 @@ import { send } from '../http/send.ts';
 const HASHED = /^\/assets\//;
 const NOT_THE_APP = /^\/(api|assets)(\/|$)|\.[a-z0-9]+$/i;
 
+/** Documents, and workers, whose policy is that of their own script. */
+const RUNS_UNDER_A_POLICY = /(^|\/)[^.]*$|\.html$|worker[^/]*\.js$/;
+/** What a browser obeys in documents and workers only: a kilobyte that each of the app's other files need not carry. */
+const OF_DOCUMENTS = [
+  'Content-Security-Policy',
+  'Cross-Origin-Opener-Policy',
+  'Origin-Agent-Cluster',
+  'Referrer-Policy',
+  'X-DNS-Prefetch-Control',
+  'X-Download-Options',
+  'X-Frame-Options',
+  'X-Permitted-Cross-Domain-Policies',
+  'X-XSS-Protection',
+];
+
 /** The camera reads codes and takes photos, positions are taken: by our own pages only. Nothing else is used. */
 const PERMISSIONS_POLICY = 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()';
 
@@ -26,10 +41,13 @@ export async function registerStatic(app: FastifyInstance, context: Context): Pr
     index: ['index.html'],
     cacheControl: false,
     dotfiles: 'ignore',
+    // The build lays `x.js.br` beside `x.js` (scripts/build/compressed-files.ts): nothing is compressed while somebody waits.
+    preCompressed: true,
     setHeaders: (reply) => {
       const path = reply.request.raw.url?.split('?')[0] ?? '/';
       void reply.header('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-      void reply.header('Permissions-Policy', PERMISSIONS_POLICY);
+      if (RUNS_UNDER_A_POLICY.test(path)) void reply.header('Permissions-Policy', PERMISSIONS_POLICY);
+      else for (const name of OF_DOCUMENTS) reply.raw.removeHeader(name);
     },
   });
   app.setNotFoundHandler((request, reply) => {
