@@ -105,9 +105,22 @@ describe('exports', () => {
       'lugar-longitude': '-87.2',
       _other_answers: '{"retirada":"respuesta de antes"}',
     });
+    // A repeat's table can be read by itself: what it is about, where and when.
+    const common = {
+      _id: id,
+      _revision: '1',
+      _parent_path: '',
+      _state: 'approved',
+      _subject_code: '',
+      _subject_name: '',
+      _municipality: '0801',
+      _municipality_name: 'Distrito Central',
+      _department_name: 'Francisco Morazán',
+      _finished_at: '2026-11-22T12:00:00.000Z',
+    };
     expect(await table(`/exports/${FORM.id}/puntos.csv`)).toEqual([
-      { _id: id, _revision: '1', _path: 'puntos[1]', _index: '1', valor: '1', _other_answers: '' },
-      { _id: id, _revision: '1', _path: 'puntos[2]', _index: '2', valor: '2', _other_answers: '{"retirada":"x"}' },
+      { ...common, _path: 'puntos[1]', _index: '1', valor: '1', _other_answers: '' },
+      { ...common, _path: 'puntos[2]', _index: '2', valor: '2', _other_answers: '{"retirada":"x"}' },
     ]);
   });
 
@@ -180,7 +193,9 @@ describe('exports', () => {
       '/exports/nada.csv',
       '/exports/nada/dictionary.csv',
       `/exports/${FORM.id}/nada.csv`,
-      `/exports/${FORM.id}.xlsx`,
+      `/exports/${FORM.id}.ods`,
+      '/exports/nada.xlsx',
+      '/exports/nada/photos.zip',
     ]) {
       expect((await service.api(path)).status).toBe(404);
     }

@@ -1,5 +1,5 @@
 import { readAnswer, readMembers } from './answer-values.ts';
-import type { Text } from './definition.ts';
+import type { Choice, QuestionType, Text } from './definition.ts';
 import type { FormModel } from './engine-api.ts';
 import { type ContainerDefinition, internalsOf, type QuestionDefinition, type RepeatDefinition } from './model.ts';
 import { answeredIn } from './scopes.ts';
@@ -7,12 +7,17 @@ import { defaultLanguageOf, pickText } from './text.ts';
 import type { ColumnPart } from './types/type-rules.ts';
 
 /** One column of an export. A geopoint has four (`part`); all else one. A select_multiple is one, names with spaces. */
-type ExportColumn = {
+export type ExportColumn = {
   /** Unique in its table: `header` or the name; a geopoint's parts are `name-latitude`, ... as ODK Central writes them. */
   readonly header: string;
   readonly name: string;
   readonly part?: 'latitude' | 'longitude' | 'altitude' | 'accuracy';
   readonly personal: boolean;
+  readonly type: QuestionType;
+  /** What the form asks; `{}`: a question without a label. */
+  readonly label: Text;
+  /** Of a select; else empty. */
+  readonly choices: readonly Choice[];
 };
 
 /** The main table (`repeat: null`) or the table of one repeat. */
@@ -185,8 +190,14 @@ function questionsOf(definition: ContainerDefinition): readonly QuestionDefiniti
   return answeredIn(definition).flatMap((child) => (child.kind === 'question' && child.rules.stores ? [child] : []));
 }
 
-function columnOf({ question }: QuestionDefinition, part: ColumnPart): ExportColumn {
+function columnOf({ question, choices }: QuestionDefinition, part: ColumnPart): ExportColumn {
   const header = question.header ?? question.name;
-  const base = { name: question.name, personal: question.personal ?? false };
+  const base = {
+    name: question.name,
+    personal: question.personal ?? false,
+    type: question.type,
+    label: question.label ?? {},
+    choices,
+  };
   return part === '' ? { ...base, header } : { ...base, header: `${header}-${part}`, part };
 }

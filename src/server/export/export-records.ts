@@ -3,14 +3,18 @@ import type { Answers } from '../../domain/form/answers.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
 import type { Db } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
+import { type FormNames, withoutPersonal } from '../submissions/personal.ts';
 import { readablePages } from '../submissions/readable-pages.ts';
+import type { ExportRequest } from './export-request.ts';
 
+const photoSchema = z.looseObject({ question: z.string(), sha256: z.string(), mediaType: z.string().optional() });
 const bodySchema = z.looseObject({
   // `cells` reads answers of any shape, because records are stored with answers that break their form (4.5).
   answers: z.custom<Answers>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
   startedAt: z.string().optional(),
   finishedAt: z.string().optional(),
   activeSeconds: z.number().optional(),
+  photos: z.array(photoSchema).catch([]),
   location: z
     .looseObject({ latitude: z.number(), longitude: z.number(), accuracyMetres: z.number().optional() })
     .nullish(),
@@ -21,13 +25,21 @@ const scoreSchema = z.looseObject({
   grade: z.looseObject({ kind: z.string(), letter: z.string().optional(), band: z.string().optional() }),
 });
 
-/** One record as it leaves the building: its current revision and what the service knows about it. */
+/** One record as it leaves the building: the revision that was asked for and what the service knows about it. */
 export type ExportRecord = {
   readonly id: string;
   readonly revision: number;
+  readonly approvedRevision: number | null;
   readonly state: ReviewState;
   readonly formVersion: number;
-  readonly subject: { readonly type: string; readonly id: string; readonly code: string; readonly name: string } | null;
+  readonly subject: {
+    readonly type: string;
+    readonly id: string;
+    readonly code: string;
+    readonly name: string;
+    readonly latitude: number | null;
+    readonly longitude: number | null;
+  } | null;
   /** The subject's, else the record's (2.4). */
   readonly municipality: string | null;
   readonly author: string;
@@ -37,79 +49,136 @@ export type ExportRecord = {
   readonly score: z.infer<typeof scoreSchema> | null;
 };
 
+/** What is read: a form's records as they were when the service had given out so many numbers (6.2). */
+export type RecordSource = {
+  readonly formId: string;
+  readonly names: FormNames;
+  readonly request: ExportRequest;
+  /** Several tables of one file are read one after the other, and tell of the same moment by it. */
+  readonly until: number;
+};
+
 const RECORDS_A_PAGE = 200;
+
+/** The number of the last change, for `RecordSource.until`. */
+export async function lastSequence(db: Db): Promise<number> {
+  return (await db.selectFrom('clock').select('sequence').executeTakeFirstOrThrow()).sequence;
+}
 
 /**
  * The records of a form that somebody may export, page by page in the order of their ids, so that nothing is held but
- * a page. Practice and withdrawn records are left out (3.5), and whatever is out of the person's scope (2.4).
+ * a page. Practice and withdrawn records are left out (3.5), whatever is out of the person's scope (2.4), and personal
+ * answers and photos unless they were asked for.
  */
-export async function* exportRecords(db: Db, person: Person, formId: string): AsyncGenerator<readonly ExportRecord[]> {
-  const pages = readablePages(db, person, (after) => readPage(db, formId, after));
-  for await (const page of pages) yield page.map(({ row, municipality }) => recordOf(row, municipality));
+export async function* exportRecords(
+  db: Db,
+  person: Person,
+  source: RecordSource,
+): AsyncGenerator<readonly ExportRecord[]> {
+  const { municipality: wanted } = source.request;
+  const pages = readablePages(db, person, (after) => readPage(db, source, after));
+  for await (const page of pages) {
+    yield page
+      .filter(({ municipality }) => wanted === null || municipality === wanted)
+      .map(({ row, municipality }) => recordOf(row, municipality, source));
+  }
 }
 
 type PageRow = Awaited<ReturnType<typeof readPage>>[number];
 
-async function readPage(db: Db, formId: string, after: string) {
-  return await db
+async function readPage(db: Db, { formId, request, until }: RecordSource, after: string) {
+  let query = db
     .selectFrom('submissions')
-    .innerJoin('revisions', (join) =>
-      join
-        .onRef('revisions.submission_id', '=', 'submissions.id')
-        .onRef('revisions.revision', '=', 'submissions.head_revision')
-        .onRef('revisions.content_hash', '=', 'submissions.head_hash'),
-    )
+    .innerJoin('revisions', (join) => {
+      const line = join.onRef('revisions.submission_id', '=', 'submissions.id').on('revisions.place', '=', 'line');
+      return request.revision === 'approved'
+        ? line.onRef('revisions.revision', '=', 'submissions.approved_revision')
+        : line.on('revisions.revision', '=', (eb) =>
+            eb
+              .selectFrom('revisions as earlier')
+              .select((of) => of.fn.max('earlier.revision').as('revision'))
+              .whereRef('earlier.submission_id', '=', 'submissions.id')
+              .where('earlier.place', '=', 'line')
+              .where('earlier.sequence', '<=', until),
+          );
+    })
     .innerJoin('users', 'users.id', 'submissions.author_id')
     .leftJoin('entities', 'entities.id', 'submissions.subject_id')
     .leftJoin('entities as kept', 'kept.id', 'entities.merged_into')
     .select([
       'submissions.id',
-      'submissions.head_revision',
+      'submissions.approved_revision',
       'submissions.state',
-      'submissions.form_version',
       'submissions.subject_type',
       'submissions.subject_id',
-      'submissions.received_at',
+      'revisions.revision',
+      'revisions.form_version',
+      'revisions.received_at',
       'revisions.body',
       'revisions.flags',
       'revisions.score',
       'users.name as author',
       'entities.code as subject_code',
       'entities.name as subject_name',
+      'entities.latitude as subject_latitude',
+      'entities.longitude as subject_longitude',
       'kept.id as kept_id',
       'kept.code as kept_code',
       'kept.name as kept_name',
+      'kept.latitude as kept_latitude',
+      'kept.longitude as kept_longitude',
     ])
     .where('submissions.form_id', '=', formId)
     .where('submissions.practice', '=', 0)
     .where('submissions.withdrawn', '=', 0)
     .where('submissions.id', '>', after)
     .orderBy('submissions.id')
-    .limit(RECORDS_A_PAGE)
-    .execute();
+    .limit(RECORDS_A_PAGE);
+  if (request.states !== null) query = query.where('submissions.state', 'in', request.states);
+  if (request.from !== null) query = query.where('revisions.finished_at', '>=', request.from);
+  // The text begins with the day where the phone was: `U` comes after the `T` of any hour of the last one.
+  if (request.to !== null) query = query.where('revisions.finished_at', '<', `${request.to}U`);
+  return await query.execute();
 }
 
-function recordOf(row: PageRow, municipality: string | null): ExportRecord {
+function recordOf(row: PageRow, municipality: string | null, { names, request }: RecordSource): ExportRecord {
+  const body: unknown = JSON.parse(row.body);
+  const isObject = typeof body === 'object' && body !== null;
   return {
     id: row.id,
-    revision: row.head_revision,
+    revision: row.revision,
+    approvedRevision: row.approved_revision,
     state: row.state,
     formVersion: row.form_version,
-    subject:
-      row.subject_type === null || row.subject_id === null
-        ? null
-        : {
-            type: row.subject_type,
-            // Records of two that were merged stand under the one that was kept.
-            id: row.kept_id ?? row.subject_id,
-            code: (row.kept_id === null ? row.subject_code : row.kept_code) ?? '',
-            name: row.kept_name ?? row.subject_name ?? '',
-          },
+    subject: subjectOf(row),
     municipality,
     author: row.author,
     receivedAt: row.received_at,
-    body: bodySchema.parse(JSON.parse(row.body)),
+    body: bodySchema.parse(isObject && !request.personal ? withoutPersonal({ ...body }, names) : body),
     flags: flagsSchema.parse(JSON.parse(row.flags)),
     score: row.score === null ? null : (scoreSchema.safeParse(JSON.parse(row.score)).data ?? null),
   };
+}
+
+/** Records of two that were merged stand under the one that was kept. */
+function subjectOf(row: PageRow): ExportRecord['subject'] {
+  if (row.subject_type === null || row.subject_id === null) return null;
+  const type = row.subject_type;
+  return row.kept_id === null
+    ? {
+        type,
+        id: row.subject_id,
+        code: row.subject_code ?? '',
+        name: row.subject_name ?? '',
+        latitude: row.subject_latitude,
+        longitude: row.subject_longitude,
+      }
+    : {
+        type,
+        id: row.kept_id,
+        code: row.kept_code ?? '',
+        name: row.kept_name ?? '',
+        latitude: row.kept_latitude,
+        longitude: row.kept_longitude,
+      };
 }

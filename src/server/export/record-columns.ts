@@ -2,29 +2,39 @@ import type { Cell } from '../../domain/form/columns.ts';
 import type { Text } from '../../domain/form/definition.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import type { ExportRecord } from './export-records.ts';
+import { STATE_WORDS } from './export-request.ts';
 
-/** A column that every export has besides the form's own; a name that begins with `_` is no question's. */
-export type RecordColumn = {
-  readonly header: string;
-  readonly label: Text;
+/** How a cell is meant, where its text alone does not say it. `moment`: RFC 3339. */
+export type CellKind = 'text' | 'number' | 'date' | 'moment';
+
+/** What a column is called and how its cells are meant; a name that begins with `_` is no question's. */
+export type ColumnHead = { readonly header: string; readonly label: Text; readonly kind: CellKind };
+
+/** A column that every export has besides the form's own. */
+export type RecordColumn = ColumnHead & {
   readonly cell: (record: ExportRecord) => Cell;
+  /** As people read it; absent: as it is. */
+  readonly words?: (record: ExportRecord, language: 'es' | 'en') => Cell;
 };
 
 /** What a table says of each record before its answers. */
 export const RECORD_COLUMNS: readonly RecordColumn[] = [
   column('_id', 'Identificador del registro', 'Id of the record', (record) => record.id),
-  column('_revision', 'Revisión actual', 'Current revision', (record) => record.revision),
+  column('_revision', 'Revisión', 'Revision', (record) => record.revision, 'number'),
   column(
     '_state',
     'Estado de revisión: received, returned, approved, declined',
     'Review state: received, returned, approved, declined',
     (record) => record.state,
+    'text',
+    (record, language) => STATE_WORDS[record.state][language],
   ),
   column(
     '_form_version',
     'Versión del formulario con que se llenó',
     'Version of the form it was filled with',
     (record) => record.formVersion,
+    'number',
   ),
   column('_subject_type', 'De qué trata', 'What it is about', (record) => record.subject?.type ?? ''),
   column(
@@ -69,42 +79,54 @@ export const RECORD_COLUMNS: readonly RecordColumn[] = [
     'Inicio, según el reloj del teléfono',
     'Begun, by the clock of the phone',
     (record) => record.body.startedAt ?? '',
+    'moment',
   ),
   column(
     '_finished_at',
     'Fin, según el reloj del teléfono',
     'Finished, by the clock of the phone',
     (record) => record.body.finishedAt ?? '',
+    'moment',
   ),
-  column('_received_at', 'Llegada al servicio (UTC)', 'Arrival at the service (UTC)', (record) => record.receivedAt),
+  column(
+    '_received_at',
+    'Llegada al servicio (UTC)',
+    'Arrival at the service (UTC)',
+    (record) => record.receivedAt,
+    'moment',
+  ),
   column(
     '_active_seconds',
     'Segundos de trabajo en el formulario',
     'Seconds of work in the form',
     (record) => record.body.activeSeconds ?? '',
+    'number',
   ),
   column(
     '_latitude',
     'Latitud del registro',
     'Latitude of the record',
     (record) => record.body.location?.latitude ?? '',
+    'number',
   ),
   column(
     '_longitude',
     'Longitud del registro',
     'Longitude of the record',
     (record) => record.body.location?.longitude ?? '',
+    'number',
   ),
   column(
     '_accuracy_metres',
     'Precisión de la posición, en metros',
     'Accuracy of the position, metres',
     (record) => record.body.location?.accuracyMetres ?? '',
+    'number',
   ),
   column('_flags', 'Avisos para quien revisa (código:lugar)', 'Flags for the reviewer (code:place)', (record) =>
     record.flags.map(({ code, path }) => (path === undefined ? code : `${code}:${path}`)).join(' '),
   ),
-  column('_score', 'Puntaje total, de 0 a 1', 'Total score, 0 to 1', (record) => record.score?.total ?? ''),
+  column('_score', 'Puntaje total, de 0 a 1', 'Total score, 0 to 1', (record) => record.score?.total ?? '', 'number'),
   column(
     '_grade',
     'Letra o banda',
@@ -113,12 +135,44 @@ export const RECORD_COLUMNS: readonly RecordColumn[] = [
   ),
 ];
 
-/** What the table of a repeat says of each instance before its answers; the rest is in the main table, by `_id`. */
-export const INSTANCE_HEADERS = ['_id', '_revision', '_path', '_index'] as const;
+/** The columns of a record that the tables of its repeats have too, so that each can be read by itself. */
+const OF_ITS_RECORD: readonly string[] = [
+  '_state',
+  '_subject_code',
+  '_subject_name',
+  '_municipality',
+  '_municipality_name',
+  '_department_name',
+  '_finished_at',
+];
+export const RECORD_COLUMNS_OF_INSTANCES = RECORD_COLUMNS.filter(({ header }) => OF_ITS_RECORD.includes(header));
+
+/** What the table of a repeat says of each instance before its answers. */
+export const INSTANCE_HEADS: readonly ColumnHead[] = [
+  { header: '_id', label: { es: 'Identificador del registro', en: 'Id of the record' }, kind: 'text' },
+  { header: '_revision', label: { es: 'Revisión', en: 'Revision' }, kind: 'number' },
+  { header: '_path', label: { es: 'Lugar en el registro', en: 'Place in the record' }, kind: 'text' },
+  { header: '_parent_path', label: { es: 'Lista que la contiene', en: 'List around it' }, kind: 'text' },
+  { header: '_index', label: { es: 'Número en su lista', en: 'Number in its list' }, kind: 'number' },
+];
 
 /** The last column of each table: answers under names that today's form does not have, as JSON. */
-export const OTHER_ANSWERS = '_other_answers';
+export const OTHER_ANSWERS: ColumnHead = {
+  header: '_other_answers',
+  label: {
+    es: 'Respuestas a preguntas que el formulario de hoy no tiene (JSON)',
+    en: 'Answers to questions that today’s form does not have (JSON)',
+  },
+  kind: 'text',
+};
 
-function column(header: string, es: string, en: string, cell: RecordColumn['cell']): RecordColumn {
-  return { header, label: { es, en }, cell };
+function column(
+  header: string,
+  es: string,
+  en: string,
+  cell: RecordColumn['cell'],
+  kind: CellKind = 'text',
+  words?: RecordColumn['words'],
+): RecordColumn {
+  return { header, label: { es, en }, kind, cell, ...(words === undefined ? {} : { words }) };
 }

@@ -3,38 +3,101 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import type { Context } from '../context.ts';
-import { exportRecords } from '../export/export-records.ts';
-import { dictionaryTable, mainTable, repeatTable } from '../export/tables.ts';
+import { BOM, csvRows } from '../export/csv.ts';
+import { csvTable } from '../export/csv-table.ts';
+import { dictionaryRows } from '../export/dictionary-rows.ts';
+import { type ExportRecord, exportRecords, lastSequence, type RecordSource } from '../export/export-records.ts';
+import {
+  type ExportRequest,
+  exportQuery,
+  exportRequestOf,
+  filtersInName,
+  filtersInWords,
+} from '../export/export-request.ts';
+import { type Table, tablesOf } from '../export/export-tables.ts';
+import { geoJson } from '../export/geojson.ts';
+import { kml } from '../export/kml.ts';
+import { noteDownload } from '../export/note-download.ts';
+import { photoEntries } from '../export/photo-archive.ts';
+import { recordSheets } from '../export/record-workbook.ts';
 import { type Answer, content, refuse } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
-import { describeRoute, none } from '../http/route.ts';
+import { describeRoute } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
+import type { Session } from '../people/person.ts';
+import type { KnownForm } from '../submissions/form-library.ts';
+import { workbookStream } from '../workbook/workbook-stream.ts';
+import { zipStream } from '../zip/zip-stream.ts';
 
-const MEDIA_TYPE = 'text/csv; charset=utf-8';
+const MEDIA_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  geojson: 'application/geo+json',
+  kml: 'application/vnd.google-earth.kml+xml',
+  zip: 'application/zip',
+} as const;
+type Format = keyof typeof MEDIA_TYPES;
 
-/** Records as tables: what a form's questions make of them, and what the columns mean. */
+/** Everything that a format makes its file of. */
+type Download = {
+  readonly context: Context;
+  readonly model: FormModel;
+  readonly request: ExportRequest;
+  /** The filters in words. */
+  readonly notes: readonly (readonly [string, string])[];
+  readonly main: Table;
+  /** The records, each time from the first one. */
+  readonly pages: () => AsyncGenerator<readonly ExportRecord[]>;
+};
+
+/** A file of each format, in pieces as they are ready. */
+const FILES: { readonly [format in Format]: (download: Download) => AsyncIterable<string | Uint8Array> } = {
+  csv: ({ main, pages, notes, request }) => csvTable(main, pages(), request.show === 'codes' ? [] : notes),
+  xlsx: ({ context, model, request, notes, pages }) =>
+    workbookStream(recordSheets(model, request, notes, pages), context.clock.now()),
+  geojson: ({ model, main, pages }) => geoJson(model, main, pages()),
+  kml: ({ model, main, pages }) => kml(model, main, pages()),
+  zip: ({ context, model, pages }) => zipStream(photoEntries(model, pages(), context.files)),
+};
+
+/** Records in everybody's format: what a form's questions make of them, and what the columns mean. */
 export function registerExports(app: FastifyInstance, context: Context): void {
+  for (const format of ['csv', 'xlsx', 'geojson', 'kml'] as const) {
+    describeRoute(app, context, {
+      method: 'GET',
+      url: `/exports/:form.${format}`,
+      summary: `The records of a form, \`{form}.${format}\`: filtered by review state, day of visit and municipality`,
+      clause: 'docs/operations.md',
+      tag: 'exports',
+      params: z.object({ form: z.string() }),
+      query: exportQuery,
+      body: noBody,
+      answers: { 200: { description: 'The file', mediaType: MEDIA_TYPES[format] } },
+      problems: [
+        { status: 403, codes: ['forbidden'] },
+        { status: 404, codes: ['not-found'] },
+      ],
+      handle: async ({ params, query, session }) =>
+        answerFile(context, session, params.form, exportRequestOf(query), format),
+    });
+  }
+
   describeRoute(app, context, {
     method: 'GET',
-    url: '/exports/:form.csv',
-    summary: 'The records of a form as CSV, `{form}.csv`: a row a record, its current revision with its review state',
+    url: '/exports/:form/photos.zip',
+    summary: 'The photos of a form’s records, with names that say what they are',
     clause: 'docs/operations.md',
     tag: 'exports',
     params: z.object({ form: z.string() }),
-    query: none,
+    query: exportQuery,
     body: noBody,
-    answers: { 200: { description: 'The table', mediaType: MEDIA_TYPE } },
+    answers: { 200: { description: 'The archive', mediaType: MEDIA_TYPES.zip } },
     problems: [
       { status: 403, codes: ['forbidden'] },
       { status: 404, codes: ['not-found'] },
     ],
-    handle: async ({ params: { form: formId }, session }) => {
-      const reach = authorise(session, 'export');
-      if (isRefusal(reach)) return reach;
-      const model = await latestModel(context, formId);
-      if (model === null) return refuse(404, 'not-found');
-      return download(context, formId, mainTable(model, exportRecords(context.db, session, formId)));
-    },
+    handle: async ({ params, query, session }) =>
+      answerFile(context, session, params.form, exportRequestOf(query), 'zip'),
   });
 
   describeRoute(app, context, {
@@ -44,41 +107,95 @@ export function registerExports(app: FastifyInstance, context: Context): void {
     clause: 'docs/operations.md',
     tag: 'exports',
     params: z.object({ form: z.string(), repeat: z.string() }),
-    query: none,
+    query: exportQuery,
     body: noBody,
-    answers: { 200: { description: 'The table', mediaType: MEDIA_TYPE } },
+    answers: { 200: { description: 'The table', mediaType: MEDIA_TYPES.csv } },
     problems: [
       { status: 403, codes: ['forbidden'] },
       { status: 404, codes: ['not-found'] },
     ],
-    handle: async ({ params: { form: formId, repeat: name }, session }) => {
-      const reach = authorise(session, 'export');
-      if (isRefusal(reach)) return reach;
-      const model = await latestModel(context, formId);
-      if (model === null) return refuse(404, 'not-found');
-      if (name === 'dictionary') return download(context, `${formId}-${name}`, [dictionaryTable(model)]);
-      const rows = repeatTable(model, name, exportRecords(context.db, session, formId));
-      return rows === null ? refuse(404, 'not-found') : download(context, `${formId}-${name}`, rows);
+    handle: async ({ params, query, session }) => {
+      const request = exportRequestOf(query);
+      const prepared = await prepare(context, session, params.form, request);
+      if ('kind' in prepared) return prepared;
+      const name = `${params.form}-${params.repeat}`;
+      if (params.repeat === 'dictionary') {
+        return file(context, name, request, 'csv', [BOM + csvRows(dictionaryRows(prepared.model))]);
+      }
+      const table = tablesOf(prepared.model, request).find(({ repeat }) => repeat === params.repeat);
+      if (table === undefined) return refuse(404, 'not-found');
+      note(context, session, `${params.form}/${params.repeat}.csv`, request);
+      const notes = request.show === 'codes' ? [] : prepared.notes;
+      return file(context, name, request, 'csv', csvTable(table, prepared.pages(), notes));
     },
   });
 }
 
+async function answerFile(
+  context: Context,
+  session: Session,
+  formId: string,
+  request: ExportRequest,
+  format: Format,
+): Promise<Answer> {
+  const prepared = await prepare(context, session, formId, request);
+  if ('kind' in prepared) return prepared;
+  note(context, session, `${formId}.${format}`, request);
+  return file(context, format === 'zip' ? `${formId}-fotos` : formId, request, format, FILES[format](prepared));
+}
+
+async function prepare(
+  context: Context,
+  session: Session,
+  formId: string,
+  request: ExportRequest,
+): Promise<Download | Extract<Answer, { kind: 'problem' }>> {
+  const reach = authorise(session, 'export');
+  if (isRefusal(reach)) return reach;
+  const form = await latestForm(context, formId);
+  const model = form?.model ?? null;
+  if (form === null || model === null) return refuse(404, 'not-found');
+  const [main] = tablesOf(model, request);
+  if (main === undefined) return refuse(404, 'not-found');
+  const source: RecordSource = { formId, names: form.names, request, until: await lastSequence(context.db) };
+  return {
+    context,
+    model,
+    request,
+    notes: filtersInWords(request, session.name, context.clock.now()),
+    main,
+    pages: () => exportRecords(context.db, session, source),
+  };
+}
+
 /** The columns are those of the form as it is now, whatever version a record was filled with. */
-async function latestModel(context: Context, formId: string): Promise<FormModel | null> {
+async function latestForm(context: Context, formId: string): Promise<KnownForm | null> {
   const row = await context.db
     .selectFrom('forms')
     .select((eb) => eb.fn.max('version').as('version'))
     .where('id', '=', formId)
     .executeTakeFirst();
   if (row === undefined || row.version === null) return null;
-  return (await context.forms.find(formId, row.version))?.model ?? null;
+  return await context.forms.find(formId, row.version);
 }
 
-function download(context: Context, name: string, pieces: AsyncIterable<string> | Iterable<string>): Answer {
+function note(context: Context, session: Session, what: string, request: ExportRequest): void {
+  const filters = filtersInName(request);
+  noteDownload(context, session, { what, filters, personal: request.personal, reason: request.reason });
+}
+
+function file(
+  context: Context,
+  name: string,
+  request: ExportRequest,
+  format: Format,
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string>,
+): Answer {
   const day = context.clock.now().toISOString().slice(0, 10);
-  const safe = name.replaceAll(/[^A-Za-z0-9_-]/g, '_');
-  return content(200, MEDIA_TYPE, Readable.from(pieces), {
-    'Content-Disposition': `attachment; filename="${safe}-${day}.csv"`,
+  const filters = filtersInName(request);
+  const safe = `${name}${filters === '' ? '' : `_${filters}`}`.replaceAll(/[^A-Za-z0-9_-]/g, '_');
+  return content(200, MEDIA_TYPES[format], Readable.from(pieces), {
+    'Content-Disposition': `attachment; filename="${safe}-${day}.${format}"`,
     'Cache-Control': 'no-store',
   });
 }

@@ -4,7 +4,7 @@ import type { Db } from '../../../src/server/foundations.ts';
 type PlainRecord = {
   readonly author: string;
   readonly municipality?: string | null;
-  readonly photos?: readonly { readonly sha256: string; readonly bytes: number }[];
+  readonly photos?: readonly { readonly sha256: string; readonly bytes: number; readonly question?: string }[];
   readonly form?: string;
   readonly answers?: Readonly<Record<string, unknown>>;
   readonly practice?: boolean;
@@ -38,7 +38,7 @@ export async function layRecord(db: Db, record: PlainRecord): Promise<string> {
       head_revision: 1,
       head_hash: contentHash,
       head_sequence: sequence,
-      approved_revision: null,
+      approved_revision: record.state === 'approved' ? 1 : null,
       state: record.state ?? 'received',
       created_at: at,
       started_at: at,
@@ -67,6 +67,12 @@ export async function layRecord(db: Db, record: PlainRecord): Promise<string> {
         startedAt: at,
         finishedAt: at,
         answers: record.answers ?? {},
+        photos: (record.photos ?? []).map(({ question, sha256, bytes }, position) => ({
+          question: question ?? `foto_${position}`,
+          sha256,
+          bytes,
+          mediaType: 'image/jpeg',
+        })),
       }),
       flags: JSON.stringify(record.flags ?? []),
       score: null,
@@ -80,7 +86,7 @@ export async function layRecord(db: Db, record: PlainRecord): Promise<string> {
         revision: 1,
         content_hash: contentHash,
         position,
-        question: `foto_${position}`,
+        question: photo.question ?? `foto_${position}`,
         sha256: photo.sha256,
         bytes: photo.bytes,
         media_type: 'image/jpeg',

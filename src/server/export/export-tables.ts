@@ -1,0 +1,161 @@
+import { type Cell, cells, type ExportColumn, exportColumns, type RecordCells } from '../../domain/form/columns.ts';
+import type { QuestionType } from '../../domain/form/definition.ts';
+import type { FormModel } from '../../domain/form/engine-api.ts';
+import { stepsOf } from '../../domain/form/path.ts';
+import { pickText } from '../../domain/form/text.ts';
+import type { ExportRecord } from './export-records.ts';
+import type { ExportRequest } from './export-request.ts';
+import {
+  type CellKind,
+  type ColumnHead,
+  INSTANCE_HEADS,
+  OTHER_ANSWERS,
+  RECORD_COLUMNS,
+  RECORD_COLUMNS_OF_INSTANCES,
+} from './record-columns.ts';
+
+/** A column of a table as it leaves: its heading as it was asked for, and how its cells are meant. */
+export type TableColumn = { readonly heading: string; readonly kind: CellKind };
+
+/** One table of a form: of its records (`repeat: null`) or of the instances of a repeat. CSV, workbooks and the rest are made of it. */
+export type Table = {
+  readonly repeat: string | null;
+  readonly title: string;
+  readonly columns: readonly TableColumn[];
+  /** The rows that a record adds, in the order of the columns. */
+  readonly rowsOf: (record: ExportRecord) => readonly (readonly Cell[])[];
+};
+
+/** The tables of a form, that of its records first. Personal columns are not there unless they were asked for. */
+export function tablesOf(model: FormModel, request: ExportRequest): readonly Table[] {
+  const language = model.form.defaultLanguage;
+  const shown = request.show === 'codes' ? null : request.show;
+  const read = cellReader(model);
+  return exportColumns(model).map(({ repeat, columns }) => {
+    const kept = columns
+      .map((_column, index) => index)
+      .filter((index) => request.personal || columns[index]?.personal === false);
+    const own = kept.flatMap((index) => columns[index] ?? []);
+    const answersOf = (row: readonly Cell[]): Cell[] =>
+      kept.map((index) => {
+        const cell = row[index] ?? '';
+        const column = columns[index];
+        return shown === null || column === undefined ? cell : inWords(column, cell, shown, language);
+      });
+    const recordHeads: readonly ColumnHead[] =
+      repeat === null ? RECORD_COLUMNS : [...INSTANCE_HEADS, ...RECORD_COLUMNS_OF_INSTANCES];
+    const heads: readonly TableColumn[] = [
+      ...recordHeads.map((head) => ({ heading: headingOf(head, shown), kind: head.kind })),
+      ...own.map((column) => ({
+        heading: shown === null ? column.header : labelOf(column, shown, language),
+        kind: kindOf(column),
+      })),
+      { heading: headingOf(OTHER_ANSWERS, shown), kind: OTHER_ANSWERS.kind },
+    ];
+    const of = (record: ExportRecord, heads: typeof RECORD_COLUMNS): Cell[] =>
+      heads.map(({ cell, words }) => (shown === null || words === undefined ? cell(record) : words(record, shown)));
+    return {
+      repeat,
+      title:
+        repeat === null ? pickText(model.form.title, shown ?? 'es', language) : titleOfRepeat(model, repeat, shown),
+      columns: unique(heads),
+      rowsOf: (record) => {
+        if (repeat === null) {
+          const others = otherAnswers(model, record.body.answers);
+          return [[...of(record, RECORD_COLUMNS), ...answersOf(read(record).main), others]];
+        }
+        return (read(record).repeats.get(repeat) ?? []).map((row) => [
+          record.id,
+          record.revision,
+          row.path,
+          row.path.includes('/') ? row.path.slice(0, row.path.lastIndexOf('/')) : '',
+          row.index,
+          ...of(record, RECORD_COLUMNS_OF_INSTANCES),
+          ...answersOf(row.cells),
+          otherAnswers(model, instanceAt(record.body.answers, row.path)),
+        ]);
+      },
+    };
+  });
+}
+
+/** The cells of a record, worked out once while its tables ask one after the other. */
+function cellReader(model: FormModel): (record: ExportRecord) => RecordCells {
+  let last: { readonly record: ExportRecord; readonly cells: RecordCells } | null = null;
+  return (record) => {
+    if (last?.record !== record) last = { record, cells: cells(model, record.body.answers) };
+    return last.cells;
+  };
+}
+
+/** What the cells of a question's column are; what is not here is text. */
+const KINDS: { readonly [type in QuestionType]?: CellKind } = {
+  integer: 'number',
+  decimal: 'number',
+  range: 'number',
+  calculate: 'number',
+  date: 'date',
+  today: 'date',
+  dateTime: 'moment',
+  start: 'moment',
+  end: 'moment',
+};
+
+function kindOf(column: ExportColumn): CellKind {
+  return column.part === undefined ? (KINDS[column.type] ?? 'text') : 'number';
+}
+
+/** A choice by its label; of several, separated by semicolons. What the form does not know stays as it is. */
+function inWords(column: ExportColumn, cell: Cell, shown: 'es' | 'en', language: string | undefined): Cell {
+  if (column.choices.length === 0 || typeof cell !== 'string' || cell === '') return cell;
+  const word = (name: string): string => {
+    const choice = column.choices.find((candidate) => candidate.name === name);
+    return choice === undefined ? name : pickText(choice.label, shown, language) || name;
+  };
+  return column.type === 'select_one' ? word(cell) : cell.split(' ').map(word).join('; ');
+}
+
+function labelOf(column: ExportColumn, shown: 'es' | 'en', language: string | undefined): string {
+  const label = pickText(column.label, shown, language).replaceAll(/\s+/g, ' ').trim() || column.header;
+  return column.part === undefined ? label : `${label} (${column.part})`;
+}
+
+function headingOf(head: ColumnHead, shown: 'es' | 'en' | null): string {
+  return shown === null ? head.header : pickText(head.label, shown);
+}
+
+function titleOfRepeat(model: FormModel, repeat: string, shown: 'es' | 'en' | null): string {
+  const node = model.nodes.get(repeat);
+  const label =
+    shown === null || node?.type !== 'repeat' ? '' : pickText(node.label, shown, model.form.defaultLanguage);
+  return label === '' ? repeat : label;
+}
+
+/** Two questions may have one label: the second gets a number. */
+function unique(columns: readonly TableColumn[]): readonly TableColumn[] {
+  const seen = new Set<string>();
+  return columns.map(({ heading, kind }) => {
+    let name = heading;
+    for (let count = 2; seen.has(name); count += 1) name = `${heading} ${count}`;
+    seen.add(name);
+    return { heading: name, kind };
+  });
+}
+
+/** Answers that no column shows, in their own names; empty when there are none. */
+function otherAnswers(model: FormModel, answers: unknown): string {
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return '';
+  const unknown = Object.entries(answers).filter(([name]) => !model.nodes.has(name));
+  return unknown.length === 0 ? '' : JSON.stringify(Object.fromEntries(unknown));
+}
+
+/** The instance that a path like `puntos[2]/visitas[1]` names. */
+function instanceAt(answers: unknown, path: string): unknown {
+  let at: unknown = answers;
+  for (const { name, number } of stepsOf(path) ?? []) {
+    const rows: unknown =
+      typeof at === 'object' && at !== null ? Object.entries(at).find(([key]) => key === name)?.[1] : undefined;
+    at = Array.isArray(rows) ? rows[(number ?? 0) - 1] : undefined;
+  }
+  return at;
+}

@@ -1,0 +1,77 @@
+import type { FormModel } from '../../domain/form/engine-api.ts';
+import { pickText } from '../../domain/form/text.ts';
+import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
+import type { FileStore } from '../files/file-store.ts';
+import type { ZipEntry } from '../zip/zip-stream.ts';
+import type { ExportRecord } from './export-records.ts';
+
+const EXTENSIONS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
+const MOST_LETTERS = 60;
+
+/**
+ * The photos of records with names that say what they are: `Chinda/Junta de Agua El Pital/2026-03-05 Foto de la obra
+ * 1a2b3c4d.jpg`; the eight letters begin the record's id. What has not arrived yet is named in `faltan.txt`.
+ */
+export async function* photoEntries(
+  model: FormModel,
+  pages: AsyncIterable<readonly ExportRecord[]>,
+  files: FileStore,
+): AsyncGenerator<ZipEntry> {
+  const missing: string[] = [];
+  const taken = new Set<string>();
+  for await (const records of pages) {
+    for (const record of records) {
+      for (const photo of record.body.photos) {
+        const opened = await files.open(photo.sha256);
+        const extension = EXTENSIONS[opened?.mediaType ?? photo.mediaType ?? ''] ?? 'jpg';
+        const name = freeName(`${folderOf(record)}/${titleOf(model, record, photo.question)}`, extension, taken);
+        if (opened === null) missing.push(name);
+        else {
+          const at = new Date(record.body.finishedAt ?? record.receivedAt);
+          yield { name, modifiedAt: at, method: 'stored', content: () => opened.content };
+        }
+      }
+    }
+  }
+  if (missing.length === 0) return;
+  const text = [
+    'Estas fotos no han llegado todavía al servicio: · These photos have not arrived at the service yet:',
+    ...missing,
+    '',
+  ].join('\r\n');
+  yield { name: 'faltan.txt', modifiedAt: new Date(0), method: 'deflated', content: () => [Buffer.from(text)] };
+}
+
+function folderOf(record: ExportRecord): string {
+  const place = MUNICIPALITIES.get(record.municipality ?? '');
+  const town = place === undefined ? 'Sin municipio' : `${place.name} (${place.department})`;
+  return `${fileName(town)}/${fileName(record.subject?.name ?? 'Sin nombre')}`;
+}
+
+/** Day, what the question asks for, its place in a list, and the beginning of the record's id. */
+function titleOf(model: FormModel, record: ExportRecord, path: string): string {
+  const name = (path.split('/').at(-1) ?? path).replace(/\[\d+\]$/, '');
+  const node = model.nodes.get(name);
+  const label = node === undefined ? '' : pickText(node.label, 'es', model.form.defaultLanguage);
+  const instance = [...path.matchAll(/\[(\d+)\]/g)].map(([, number]) => number).join('.');
+  const day = record.body.finishedAt?.slice(0, 10) ?? '';
+  return [day, fileName(label === '' ? name : label), instance, record.id.replaceAll('-', '').slice(-8)]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function freeName(wanted: string, extension: string, taken: Set<string>): string {
+  let name = `${wanted}.${extension}`;
+  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${wanted} ${count}.${extension}`;
+  taken.add(name.toLowerCase());
+  return name;
+}
+
+/** Fit for a file on any machine: no separators, no reserved signs, no dot or blank at the end, not too long. */
+function fileName(text: string): string {
+  const plain = text
+    .replaceAll(/[\p{Cc}\\/:*?"<>|¿]/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return plain.slice(0, MOST_LETTERS).replaceAll(/[. ]+$/g, '') || 'Sin nombre';
+}
