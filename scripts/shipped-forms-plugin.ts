@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { formEntryOf } from '../src/domain/form/form-entry.ts';
 import { earlierVersions } from '../src/forms/earlier-versions.ts';
+import { entryOf } from '../src/forms/form-parts.ts';
 import { forms } from '../src/forms/index.ts';
 
 const ID = 'virtual:shipped-forms';
@@ -52,7 +52,7 @@ function moduleText(definitions: ReadonlyMap<string, string>, reader: string): s
     return { id, version: Number(version) };
   });
   return [
-    `export const formEntries = ${JSON.stringify(forms.map(formEntryOf))};`,
+    `export const formEntries = ${JSON.stringify(forms.map(entryOf))};`,
     `export const shippedVersions = ${JSON.stringify(versions)};`,
     reader,
   ].join('\n');

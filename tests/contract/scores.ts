@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scorerOf } from '../../src/forms/scoring/index.ts';
 import { rescore } from '../../src/server/rescore.ts';
 import { createScoring } from '../../src/server/score-submission.ts';
 import { createFormLibrary } from '../../src/server/submissions/form-library.ts';
-import { scorerOf } from '../../src/ui/record/result/scorer-of.ts';
 import { RECORDS } from '../golden/records.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { next, visit } from './support/records.ts';

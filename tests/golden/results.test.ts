@@ -1,13 +1,13 @@
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { FormEngine } from '../../src/domain/form/engine-api.ts';
+import { scorerOf } from '../../src/forms/scoring/index.ts';
 import { result as resultEn } from '../../src/ui/kit/i18n/en/result.ts';
 import { common as commonEn } from '../../src/ui/kit/i18n/en/words.ts';
 import { result as resultEs } from '../../src/ui/kit/i18n/es/result.ts';
 import { common as commonEs } from '../../src/ui/kit/i18n/es/words.ts';
 import type { ResultTexts } from '../../src/ui/record/result/grade-words.ts';
 import { type Before, makeResult } from '../../src/ui/record/result/make-result.ts';
-import { scorerOf } from '../../src/ui/record/result/scorer-of.ts';
 import { sheetContent, sheetText } from '../../src/ui/record/result/sheet/sheet-content.ts';
 import { RECORDS } from './records.ts';
 

@@ -1,25 +1,13 @@
+import type { ScoringTable } from '../scoring/table.ts';
+import type { ResultPage } from './result-page.ts';
+import type { Expression, FactStatus, LanguageTag, Provenance, Text } from './vocabulary.ts';
+
 /**
  * A form is data in XLSForm's vocabulary. These types are what a person writes in `src/forms` and what
  * `schema.ts` checks when a form arrives at run time. Expressions are ODK XPath strings.
  */
 
-/** A language of a form: its BCP 47 tag (`es`, `en`, `miq`), or the name that a workbook gives it where it has no tag. */
-export type LanguageTag = string;
-
-/**
- * A text by language, XLSForm's `label::Español (es)`: `{ es: 'Nombre', en: 'Name' }`. May hold `${name}` references to
- * answers of the same form. Read with `pickText`, never by its keys. `{}` says nothing.
- */
-export type Text = Readonly<Record<LanguageTag, string>>;
-
-/** An ODK XPath expression, e.g. `${tiene_cloro} = 'si' and ${cloro_tanque} < 0.2`. */
-export type Expression = string;
-
-/** How sure we are of a fact. `por-verificar` is what the domain reference calls BACKGROUND. */
-export type FactStatus = 'oficial' | 'derivado' | 'propuesto' | 'por-verificar';
-
-/** Where a question, option list, threshold or formula comes from. */
-export type Provenance = { readonly source: string; readonly status: FactStatus };
+export type { Expression, FactStatus, LanguageTag, Provenance, Text };
 
 /** The names of the question types, as XLSForm writes them. */
 export type QuestionType =
@@ -170,8 +158,10 @@ export type Form = {
   readonly subject?: SubjectType;
   /** Where it stands in the menu: the three questionnaires are `main`. */
   readonly menu?: 'main' | 'more' | 'registration';
-  /** The scoring table (`src/forms/scoring`) that reads this form. */
-  readonly scoring?: string;
+  /** Its scoring table, or the name of one that the product ships (`src/forms/scoring`). */
+  readonly scoring?: string | ScoringTable;
+  /** What its result shows besides the score. Absent: what the product ships for a form of this id, or nothing. */
+  readonly result?: ResultPage;
   readonly instance_name?: Expression;
   readonly choices: Readonly<Record<string, ChoiceList>>;
   /** Names of secondary instances that whoever opens the form supplies (`subject`, `previous`, `registry`). */

@@ -1,5 +1,7 @@
 import { registrationOf } from '../registry/registered-entity.ts';
+import type { ScoringTable } from '../scoring/table.ts';
 import type { Form, FormNode, LanguageTag, SubjectType, Text } from './definition.ts';
+import type { FollowUpQuestions, ResultPage, StepsQuestions } from './result-page.ts';
 import { pickText } from './text.ts';
 
 /** What lists say of a version of a form: little, so that the first screen need not read its hundreds of questions. */
@@ -8,13 +10,23 @@ export type FormEntry = Pick<
   'id' | 'version' | 'defaultLanguage' | 'title' | 'description' | 'subject' | 'menu'
 > & {
   /** What it makes in the registry: which answer is which member; null: nothing. */
-  readonly registers?: { readonly type: SubjectType; readonly saved: readonly (readonly [string, string])[] } | null;
+  readonly registers: { readonly type: SubjectType; readonly saved: readonly (readonly [string, string])[] } | null;
   /** Its repeats, each a table of its own in downloads. */
   readonly repeats: readonly { readonly name: string; readonly label: Text }[];
+  /** What lists and the history of a Junta read in its records; null: it has no result. */
+  readonly shows: EntryResult | null;
 };
 
-/** The entry of a form. */
-export function formEntryOf(form: Form): FormEntry {
+export type EntryResult = {
+  /** The date question that says when it was. */
+  readonly date: string | null;
+  readonly steps: StepsQuestions | null;
+  readonly followUp: FollowUpQuestions | null;
+  readonly table: Pick<ScoringTable, 'id' | 'version' | 'bands'> | null;
+};
+
+/** The entry of a form. `table` and `page`: those of this form, its own or what the product ships for it. */
+export function formEntryOf(form: Form, table: ScoringTable | null, page: ResultPage | null): FormEntry {
   const { id, version, defaultLanguage, title, description, subject, menu } = form;
   const registration = registrationOf(form);
   return {
@@ -27,6 +39,15 @@ export function formEntryOf(form: Form): FormEntry {
     ...(menu === undefined ? {} : { menu }),
     registers: registration === null ? null : { type: registration.type, saved: [...registration.saved] },
     repeats: repeatsOf(form.children),
+    shows:
+      table === null && page === null
+        ? null
+        : {
+            date: page?.date ?? null,
+            steps: page?.steps ?? null,
+            followUp: page?.followUp ?? null,
+            table: table === null ? null : { id: table.id, version: table.version, bands: table.bands },
+          },
   };
 }
 

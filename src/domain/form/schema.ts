@@ -1,29 +1,15 @@
 import * as z from 'zod/mini';
+import { scoringTableSchema } from '../scoring/table-schema.ts';
 import type { Form } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import { notPlainData } from './plain-data.ts';
+import { resultSchema } from './result-schema.ts';
+import { expression, factStatus, languageTag, name, short, text, tone, words } from './schema-parts.ts';
 import { isQuestionType } from './types/table.ts';
 
 /** Bounds of a form; beyond them it is refused when it loads. */
 const FORM_LIMITS = { nodes: 2000, groupDepth: 10, choicesPerList: 5000, lists: 500 } as const;
 
-const NAME = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
-/** Names become keys of answers; those that every object has already would be read where nothing was answered. */
-const name = z.string().check(
-  z.regex(NAME),
-  z.maxLength(100),
-  z.refine((value) => !(value in Object.prototype), { error: 'name' }),
-);
-const expression = z.string().check(z.minLength(1), z.maxLength(10_000));
-const words = z.string().check(z.maxLength(4000));
-const languageTag = z.string().check(
-  z.regex(/^\p{L}[\p{L}\p{N} ._()-]*$/u),
-  z.maxLength(60),
-  z.refine((value) => !(value in Object.prototype), { error: 'language' }),
-);
-const text = z.record(languageTag, words);
-const short = z.string().check(z.maxLength(500));
-const factStatus = z.enum(['oficial', 'derivado', 'propuesto', 'por-verificar']);
 const provenance = { source: z.optional(short), status: z.optional(factStatus) };
 const subject = z.enum(['provider', 'system', 'community', 'municipality', 'partner']);
 const nodes = z.array(z.unknown()).check(z.maxLength(FORM_LIMITS.nodes));
@@ -43,7 +29,7 @@ const choice = z.strictObject({
   label: text,
   hint: z.optional(text),
   retired: z.optional(z.literal(true)),
-  tone: z.optional(z.enum(['good', 'warning', 'danger'])),
+  tone: z.optional(tone),
   filter: z.optional(z.record(name, short)),
 });
 
@@ -116,7 +102,8 @@ const form = z.strictObject({
   description: z.optional(text),
   subject: z.optional(subject),
   menu: z.optional(z.enum(['main', 'more', 'registration'])),
-  scoring: z.optional(short),
+  scoring: z.optional(z.union([short, scoringTableSchema])),
+  result: z.optional(resultSchema),
   instance_name: z.optional(expression),
   choices: z.record(name, choiceList),
   instances: z.optional(z.array(name).check(z.maxLength(50))),

@@ -1,13 +1,65 @@
-import { compileForm } from '../form/compile-form.ts';
-import { type FormEntry, formEntryOf } from '../form/form-entry.ts';
+import { compileFor, compileForm } from '../form/compile-form.ts';
+import type { Form } from '../form/definition.ts';
+import type { FormModel, FormProblem } from '../form/engine-api.ts';
+import { compileScoring } from '../scoring/scoring.ts';
 
-/** Whether this app can work with a definition, and what lists say of it. `codes`: each kind of problem once. */
+/** A form with everything that hangs on it: questions, score, result. */
 export type CheckedForm =
-  | { readonly kind: 'ready'; readonly entry: FormEntry }
-  | { readonly kind: 'broken'; readonly codes: readonly string[] };
+  | { readonly ok: true; readonly model: FormModel }
+  | { readonly ok: false; readonly problems: readonly FormProblem[] };
 
+/**
+ * Whether this app can work with a definition as a whole. What `compileForm` does not look at is looked at here: the
+ * score's expressions, and that the result names questions that are there.
+ */
 export function checkForm(definition: unknown): CheckedForm {
   const compiled = compileForm(definition);
-  if (compiled.ok) return { kind: 'ready', entry: formEntryOf(compiled.model.form) };
-  return { kind: 'broken', codes: [...new Set(compiled.problems.map((problem) => problem.code))] };
+  if (!compiled.ok) return compiled;
+  const { model } = compiled;
+  const problems = [...scoringProblems(model), ...resultProblems(model)];
+  return problems.length === 0 ? compiled : { ok: false, problems };
+}
+
+function scoringProblems(model: FormModel): readonly FormProblem[] {
+  const { scoring, id } = model.form;
+  if (typeof scoring !== 'object') return [];
+  if (scoring.form !== id) return [{ code: 'malformed', place: '#scoring/form', found: scoring.form, expected: id }];
+  const compiled = compileScoring(scoring, model);
+  return compiled.ok ? [] : compiled.problems;
+}
+
+function resultProblems(model: FormModel): readonly FormProblem[] {
+  const { result, scoring } = model.form;
+  if (result === undefined) return [];
+  const unknown = questionsOf(result).flatMap(([column, name]): FormProblem[] =>
+    model.nodes.has(name) ? [] : [{ code: 'unknown-name', place: `#result/${column}`, found: name }],
+  );
+  const expressions = (result.suggested ?? []).flatMap(({ when }, index): FormProblem[] => {
+    const compiled = compileFor(model, when);
+    return compiled.ok ? [] : [{ ...compiled.problem, place: `#result/suggested[${index + 1}]` }];
+  });
+  const dimensions = typeof scoring === 'object' ? scoring.dimensions.map(({ code }) => code) : null;
+  const profile = (result.profile ?? []).flatMap((code): FormProblem[] =>
+    dimensions?.includes(code) === false ? [{ code: 'unknown-name', place: '#result/profile', found: code }] : [],
+  );
+  return [...unknown, ...expressions, ...profile];
+}
+
+/** Every question and page that a result names, with where it does. */
+function questionsOf(result: NonNullable<Form['result']>): readonly (readonly [string, string])[] {
+  const { date, place = [], steps, followUp, notes, chlorine } = result;
+  const of = (column: string, names: readonly string[]) => names.map((name) => [column, name] as const);
+  return [
+    ...of('date', date === undefined ? [] : [date]),
+    ...of('place', place),
+    ...of('steps', steps === undefined ? [] : [steps.repeat, steps.what, steps.who, steps.until]),
+    ...of('followUp', followUp === undefined ? [] : [followUp.repeat, followUp.what, followUp.who, followUp.outcome]),
+    ...of(
+      'notes',
+      notes === undefined
+        ? []
+        : [...notes.why, ...notes.act, ...notes.dosePages.map(({ page }) => page), ...notes.reasons, ...notes.always],
+    ),
+    ...of('chlorine', chlorine === undefined ? [] : [chlorine.norm, chlorine.drop, ...Object.values(chlorine.point)]),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Expression, Provenance, Text } from '../form/definition.ts';
+import type { Expression, Provenance, Text } from '../form/vocabulary.ts';
 
 /**
  * One scored item. It is in one of three states (domain reference B.4):

@@ -102,7 +102,7 @@ function writeOwn(form: Form, languages: WriteLanguages): Sheet {
   }
   say('subject', form.subject);
   say('menu', form.menu);
-  say('scoring', form.scoring);
+  say('scoring', typeof form.scoring === 'string' ? form.scoring : undefined);
   if (form.sourceId !== undefined) say('id', form.id);
   if (form.sourceVersion !== undefined) say('version', String(form.version));
   return sheetOf(OWN_SHEET, ['name', 'value'], rows);

@@ -1,4 +1,5 @@
-import type { ResultPage, SuggestedStep } from './result-page.ts';
+import type { ResultPage, SuggestedStep } from '../../domain/form/result-page.ts';
+import { followUp } from './follow-up.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
 
@@ -105,11 +106,11 @@ const suggested: readonly SuggestedStep[] = [
 
 /** Chlorination check: sentence, points on the scale, reasons, dose; every figure is the form's own. */
 export const chlorinationCheckResult: ResultPage = {
-  form: 'chlorination-check',
   date: 'fecha_visita',
   place: [],
   sentences: {},
   steps: { repeat: 'acuerdos', what: 'acuerdo', who: 'responsable', until: 'fecha_limite' },
+  followUp,
   suggested,
   profile: [],
   notes: {

@@ -1,9 +1,10 @@
-/** How a visit says what became of the agreements of the one before: a repeat and the questions of one of them. */
-export const followUp = {
+import type { FollowUpQuestions } from '../../domain/form/result-page.ts';
+
+/** How a visit says what became of the agreements of the one before. */
+export const followUp: FollowUpQuestions = {
   repeat: 'seguimiento',
   what: 'acuerdo_anterior',
   who: 'responsable_anterior',
   outcome: 'acuerdo_cumplido',
-  /** Outcomes that leave it open. */
   open: ['en_proceso', 'no_cumplido'],
-} as const;
+};

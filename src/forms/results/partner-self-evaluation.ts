@@ -1,8 +1,7 @@
-import type { ResultPage } from './result-page.ts';
+import type { ResultPage } from '../../domain/form/result-page.ts';
 
 /** Self-evaluation of a partner: indices with bands, the profile of principles and results, the improvement plan. */
 export const partnerSelfEvaluationResult: ResultPage = {
-  form: 'partner-self-evaluation',
   date: 'fecha_autoevaluacion',
   place: ['categoria', 'anio'],
   sentences: {

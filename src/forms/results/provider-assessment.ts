@@ -1,8 +1,8 @@
-import type { ResultPage } from './result-page.ts';
+import type { ResultPage } from '../../domain/form/result-page.ts';
+import { followUp } from './follow-up.ts';
 
 /** Provider assessment: the letter, and agreements of the visit. Sentences are ours (propuesto). */
 export const providerAssessmentResult: ResultPage = {
-  form: 'provider-assessment',
   date: 'fecha_aplicacion',
   place: ['localidad'],
   sentences: {
@@ -24,6 +24,7 @@ export const providerAssessmentResult: ResultPage = {
     },
   },
   steps: { repeat: 'acuerdos', what: 'acuerdo', who: 'responsable', until: 'fecha_limite' },
+  followUp,
   suggested: [],
   profile: [],
 };

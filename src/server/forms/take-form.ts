@@ -1,5 +1,5 @@
-import { compileForm } from '../../domain/form/compile-form.ts';
 import type { Form, SubjectType } from '../../domain/form/definition.ts';
+import { checkForm } from '../../domain/publishing/check-form.ts';
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
 import { type Trx, takeSequences } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
@@ -33,7 +33,7 @@ export async function takeForm(
   by: { readonly userId: string; readonly subject: SubjectType | null },
 ): Promise<TakenForm> {
   const problems = [...uploaded.problems];
-  const compiled = compileForm(uploaded.definition);
+  const compiled = checkForm(uploaded.definition);
   if (!compiled.ok) {
     // A reader that has told of its errors cell by cell needs no second telling.
     if (!problems.some((problem) => problem.level === 'error')) {

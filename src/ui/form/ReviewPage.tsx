@@ -69,7 +69,7 @@ export function ReviewPage({
     if (result.kind === 'finished') {
       // Back must not lead into a draft that is a record now.
       const address =
-        registered === null ? addressAfterFinish(result.recordId, session.row.form.id) : addressOf(registered);
+        registered === null ? addressAfterFinish(result.recordId, session.engine.model.form) : addressOf(registered);
       navigate(address, { replace: true });
       toast({ text: t(session.row.practice ? 'review.finishedPractice' : 'review.finished') });
       return;

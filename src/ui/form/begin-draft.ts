@@ -6,7 +6,7 @@ import type { DraftRow, FormReference } from '../../storage/phone/rows.ts';
 import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity } from '../../storage/pulled/field-entities.ts';
-import { REGISTRATIONS } from '../kit/forms/registrations.ts';
+import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { BUILT_AT } from '../kit/phone/build-facts.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';

@@ -6,7 +6,7 @@ import { resultPageOf } from '../../forms/results/index.ts';
  * this version of the form does not offer, leave the form's own.
  */
 export function layChosenNorm(engine: FormEngine, norm: string | null): void {
-  const question = resultPageOf(engine.model.form.id)?.chlorine?.norm;
+  const question = resultPageOf(engine.model.form)?.chlorine?.norm;
   if (norm === null || question === undefined || !engine.model.nodes.has(question)) return;
   if (engine.question(question).choices.some(({ name }) => name === norm)) engine.set(question, norm);
 }

@@ -11,7 +11,7 @@ import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity, findLinkedTo } from '../../storage/pulled/field-entities.ts';
 import { latestRecord, readRecord, recordsOf } from '../../storage/pulled/records.ts';
-import { REGISTRATIONS } from '../kit/forms/registrations.ts';
+import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { keepShipped, loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
 import { createFormSession, type FormSession, type PreviousVisit } from './form-session.ts';

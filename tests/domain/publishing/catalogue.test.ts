@@ -7,7 +7,7 @@ import { unseenForm } from '../../support/unseen-form.ts';
 
 const ANA = { userId: 'ana', role: 'technician', partnerId: 'p1', municipalities: ['0801'] } as const;
 const TODAY = '2026-11-28';
-const entry = (id: string, version: number): FormEntry => formEntryOf(unseenForm({ id, version }));
+const entry = (id: string, version: number): FormEntry => formEntryOf(unseenForm({ id, version }), null, null);
 const published = (audience: Audience = { kind: 'everybody' }, from: string | null = null): Publication => ({
   state: 'published',
   audience,

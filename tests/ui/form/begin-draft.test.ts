@@ -3,7 +3,6 @@ import { createInstance } from 'i18next';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { createEngine } from '../../../src/domain/form/engine.ts';
 import { forms } from '../../../src/forms/index.ts';
-import { chlorinationCheckResult } from '../../../src/forms/results/chlorination-check.ts';
 import { readDraft } from '../../../src/storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../../src/storage/phone/open-storage.ts';
 import { readSettings, saveSettings } from '../../../src/storage/phone/settings.ts';
@@ -87,7 +86,7 @@ it('begins a check with the norm that was chosen, and judges its houses, its res
 it('leaves the form’s own norm where the chosen one is not offered, and touches no form without one', async () => {
   const { ana } = await openPhone();
   await saveSettings(ana.storage, { norm: 'otra' });
-  expect((await begun(ana, chlorinationCheckResult.form)).question('norma').value).toBe('oms');
+  expect((await begun(ana, 'chlorination-check')).question('norma').value).toBe('oms');
   await saveSettings(ana.storage, { norm: 'nacional' });
   expect((await begun(ana, 'provider-assessment')).draftAnswers()).not.toHaveProperty('norma');
 });

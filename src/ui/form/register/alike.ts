@@ -2,7 +2,7 @@ import { type DuplicateCandidate, findDuplicates, type Resemblance } from '../..
 import { type RegisteredEntity, registeredEntity, registrationOf } from '../../../domain/registry/registered-entity.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listAlike } from '../../../storage/pulled/field-entities.ts';
-import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
+import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import type { FormSession } from '../form-session.ts';
 
 /** Something that is there already and is probably what is being registered. */

@@ -8,7 +8,7 @@ import { useToday } from '../hooks/use-today.ts';
 import { useAppLanguage } from '../i18n/use-app-language.ts';
 import { usePhoneStorage, useSession } from '../phone/phone.tsx';
 import { checkForms } from './check-forms.ts';
-import { knowRegistrations } from './registrations.ts';
+import { knowForms } from './known-forms.ts';
 import { SHIPPED_FORMS, SHIPPED_VERSIONS } from './shipped.ts';
 
 /** Before anything was read, and where nobody has joined: what the app brings along. */
@@ -46,7 +46,7 @@ export function FormsProvider({ children }: { readonly children: ReactNode }) {
     () => (known === null ? SHIPPED_ONLY : makeCatalogue(SHIPPED_FORMS, known, me, today)),
     [known, me, today],
   );
-  useEffect(() => knowRegistrations(catalogue.forms), [catalogue]);
+  useEffect(() => knowForms(catalogue.forms), [catalogue]);
   return <CatalogueContext value={catalogue}>{children}</CatalogueContext>;
 }
 

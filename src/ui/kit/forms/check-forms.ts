@@ -18,9 +18,15 @@ async function checkAll(storage: PhoneStorage): Promise<void> {
   const forms = await listUncheckedForms(storage, BUILT_AT);
   if (forms.length === 0) return;
   // The engine comes only where there is something to look at.
-  const { checkForm } = await import('../../../domain/publishing/check-form.ts');
+  const [{ checkForm }, { entryOf }] = await Promise.all([
+    import('../../../domain/publishing/check-form.ts'),
+    import('../../../forms/form-parts.ts'),
+  ]);
   for (const form of forms) {
-    const found = checkForm(await readFormDefinition(storage, form));
+    const checked = checkForm(await readFormDefinition(storage, form));
+    const found = checked.ok
+      ? { kind: 'ready' as const, entry: entryOf(checked.model.form) }
+      : { kind: 'broken' as const, codes: [...new Set(checked.problems.map((problem) => problem.code))] };
     await noteFormChecked(storage, form, { by: BUILT_AT, ...found });
   }
 }

@@ -1,7 +1,7 @@
 import type { OwnStorage, PhoneStorage } from '../../../storage/phone/open-storage.ts';
 import { listFieldEntities } from '../../../storage/pulled/field-entities.ts';
 import { registryMark, type SearchableRow, searchableOf, searchableRows } from '../../../storage/pulled/registry.ts';
-import { REGISTRATIONS } from '../forms/registrations.ts';
+import { REGISTRATIONS } from '../forms/known-forms.ts';
 import { type Stored, useStored } from '../hooks/use-stored.ts';
 import { createPlaceIndex, type PlaceIndex } from './place-index.ts';
 import { placesFrom } from './registry-places.ts';

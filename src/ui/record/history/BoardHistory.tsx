@@ -42,7 +42,9 @@ export function BoardHistory({
   return (
     <>
       <Agreements agreements={agreements} />
-      <ScoreHistory scores={scores} />
+      {scores.map((series) => (
+        <ScoreHistory key={series.formId} series={series} named={scores.length > 1} />
+      ))}
       {chlorine.map((system) => (
         <ChlorineHistory
           key={system.systemId}

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Score } from '../../../domain/scoring/score.ts';
-import { scoringTables } from '../../../forms/scoring/index.ts';
 import { LetterShape } from '../../kit/charts/LetterShape.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { points } from '../result/figures.ts';
 import { HistoryTable } from './HistoryTable.tsx';
-import type { YearScore } from './history.ts';
+import type { ScoreSeries, YearScore } from './history.ts';
 
 /** Cut-offs of SIASAR's letters, of 100 (domain reference A.3). */
 const CUTOFFS = [90, 70, 40] as const;
@@ -17,14 +16,13 @@ const BOTTOM = 170;
 const LEFT = 34;
 const MOST_BARS = 8;
 
-/** The letter and total of each year as bars, and the dimensions in a table. */
-export function ScoreHistory({ scores }: { readonly scores: readonly YearScore[] }) {
+/** The letter and total of each year as bars, and the dimensions in a table. `named`: there are others beside it. */
+export function ScoreHistory({ series, named }: { readonly series: ScoreSeries; readonly named: boolean }) {
+  const { scores, table } = series;
   const { t } = useTranslation(['history', 'common']);
   const text = useFormText();
   if (scores.length === 0) return null;
   const shown = scores.slice(-MOST_BARS);
-  const [first] = shown;
-  const table = scoringTables.find((each) => each.id === first?.score.table.id);
   const total = (score: Score): string => (score.total === null ? t('scores.noFigure') : points(score.total));
   const word = (score: Score): string =>
     score.grade.kind === 'letter'
@@ -34,11 +32,11 @@ export function ScoreHistory({ scores }: { readonly scores: readonly YearScore[]
     .map(({ year, score }) => t('scores.item', { year, total: total(score), word: word(score) }))
     .join('. ');
   return (
-    <Section title={t('scores.title')} lead={t('scores.lead')}>
+    <Section title={named && series.title !== null ? text(series.title) : t('scores.title')} lead={t('scores.lead')}>
       <figure className="history-figure">
         <Bars shown={shown} label={t('scores.figure', { list })} />
         {scores.length === 1 ? <figcaption>{t('scores.only')}</figcaption> : null}
-        {scores.length > 1 && table !== undefined ? (
+        {scores.length > 1 && table !== null ? (
           <figcaption>{t('scores.tableVersion', { version: table.version })}</figcaption>
         ) : null}
       </figure>

@@ -4,6 +4,7 @@ import type { Letter } from '../../../domain/scoring/letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { type RecordSummary, readRecord } from '../../../storage/pulled/records.ts';
+import { letterForms } from '../../kit/forms/known-forms.ts';
 import { counts } from './counts.ts';
 
 /** The first things to know of a Junta: its letter and its chlorine, each with the day it was found. */
@@ -24,11 +25,19 @@ export async function readGlance(own: OwnStorage, records: readonly RecordSummar
 
 /** The service's score of the latest record that has a letter (4.6). */
 export function latestLetter(latestFirst: readonly RecordSummary[]): BoardGlance['letter'] {
-  for (const record of latestFirst) {
+  const forms = letterForms();
+  const inOrder = latestFirst.toSorted((a, b) => placeIn(forms, a) - placeIn(forms, b));
+  for (const record of inOrder) {
     const scored = gradeSchema.safeParse(record.score);
     if (scored.success) return { letter: scored.data.grade.letter, at: record.finishedAt };
   }
   return null;
+}
+
+/** A form that is not here any more comes last: what the service said of it still counts. */
+function placeIn(forms: readonly string[], { form }: RecordSummary): number {
+  const at = forms.indexOf(form.id);
+  return at === -1 ? forms.length : at;
 }
 
 async function latestChlorine(

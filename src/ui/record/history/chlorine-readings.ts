@@ -1,5 +1,5 @@
 import type { Answers, AnswerValue } from '../../../domain/form/answers.ts';
-import { resultPageOf } from '../../../forms/results/index.ts';
+import { chlorinationCheckResult } from '../../../forms/results/chlorination-check.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { readingStates } from '../../../forms/scoring/reading-states.ts';
 import type { RecordDetail } from '../../../storage/pulled/records.ts';
@@ -8,7 +8,7 @@ import type { PlaceReadings, Reading, ReadingAt, SystemReadings } from './histor
 import { groupKeyOf, type HistoryDetails } from './read-details.ts';
 import { visitDate } from './visit-date.ts';
 
-const page = resultPageOf(chlorineScale.form)?.chlorine;
+const page = chlorinationCheckResult.chlorine;
 
 /** Chlorine by system and place over time. What the form worked out is taken as it is, never judged again. */
 export function chlorineReadings({ details, left }: HistoryDetails): readonly SystemReadings[] {

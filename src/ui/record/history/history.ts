@@ -1,5 +1,6 @@
 import type { Text } from '../../../domain/form/definition.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
+import type { ScoringTable } from '../../../domain/scoring/table.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
 
 /** The score of the last assessment of a year. */
@@ -8,6 +9,14 @@ export type YearScore = {
   readonly date: string;
   readonly recordId: string;
   readonly score: Score;
+};
+
+/** The years of one form that scores, by its scoring table; null: the form cannot be read here. */
+export type ScoreSeries = {
+  readonly formId: string;
+  readonly title: Text | null;
+  readonly table: Pick<ScoringTable, 'version' | 'dimensions'> | null;
+  readonly scores: readonly YearScore[];
 };
 
 /** What a test showed. Only `value` is a number to draw as one. */
@@ -79,7 +88,7 @@ export type VisitGrade =
 
 export type BoardHistory = {
   readonly visits: readonly Visit[];
-  readonly scores: readonly YearScore[];
+  readonly scores: readonly ScoreSeries[];
   readonly chlorine: readonly SystemReadings[];
   readonly agreements: readonly PendingAgreement[];
   readonly photos: readonly HistoryPhoto[];

@@ -1,7 +1,7 @@
 import type { Score } from '../../../domain/scoring/score.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
-import { scoringTables } from '../../../forms/scoring/index.ts';
 import type { RecordDetail, RecordSummary } from '../../../storage/pulled/records.ts';
+import { letterForms } from '../../kit/forms/known-forms.ts';
 import type { BoardGlance } from './board-glance.ts';
 import { counts } from './counts.ts';
 import { visitDate } from './visit-date.ts';
@@ -31,11 +31,12 @@ export async function latestGlance({ read, score }: Parts, records: readonly Rec
   };
 
   let letter: BoardGlance['letter'] = null;
-  for (const { detail, at } of await latest((form) => scoringTables.some((table) => table.form === form))) {
-    const grade = (await score(detail))?.grade;
-    if (grade?.kind !== 'letter') continue;
-    letter = { letter: grade.letter, at };
-    break;
+  for (const wanted of letterForms()) {
+    for (const { detail, at } of await latest((form) => form === wanted)) {
+      const grade = (await score(detail))?.grade;
+      if (letter === null && grade?.kind === 'letter') letter = { letter: grade.letter, at };
+    }
+    if (letter !== null) break;
   }
   const [check] = await latest((form) => form === chlorineScale.form);
   const verdict = check?.detail.answers[chlorineScale.systemVerdict];

@@ -7,7 +7,7 @@ import type { BoardHistory, Visit, VisitGrade } from './history.ts';
 import { historyPhotos } from './history-photos.ts';
 import { pendingAgreements } from './pending-agreements.ts';
 import type { HistoryDetails } from './read-details.ts';
-import { scoreOf, scoresByYear } from './score-history.ts';
+import { scoreOf, scoreSeries } from './score-history.ts';
 import { visitDate } from './visit-date.ts';
 
 /** The history of a Junta from its records, all on this phone. */
@@ -22,7 +22,7 @@ export async function makeHistory(own: OwnStorage, read: HistoryDetails): Promis
   const scores = new Map(scored.map(({ detail, score }) => [detail.summary.id, score]));
   return {
     visits: visitsOf(records, opened, scores),
-    scores: scoresByYear(scored),
+    scores: await scoreSeries(own.storage, scored),
     chlorine: chlorineReadings(read),
     agreements: pendingAgreements(details),
     photos: await historyPhotos(own, details),

@@ -1,8 +1,8 @@
 import type { Answers } from '../../../domain/form/answers.ts';
-import { followUp } from '../../../forms/results/follow-up.ts';
-import { resultPageOf } from '../../../forms/results/index.ts';
+import type { FollowUpQuestions, StepsQuestions } from '../../../domain/form/result-page.ts';
 import type { RecordDetail } from '../../../storage/pulled/records.ts';
 import { instancesOf } from '../../form/photo-manifest.ts';
+import { knownForm } from '../../kit/forms/known-forms.ts';
 import type { PendingAgreement } from './history.ts';
 import { groupKeyOf } from './read-details.ts';
 import { visitDate } from './visit-date.ts';
@@ -24,28 +24,38 @@ export function pendingAgreements(details: readonly RecordDetail[]): readonly Pe
 }
 
 function agreementsOf({ summary, answers }: RecordDetail): readonly PendingAgreement[] {
-  const steps = resultPageOf(summary.form.id)?.steps;
-  if (steps === undefined) return [];
+  const { steps, followUp } = knownForm(summary.form.id)?.shows ?? { steps: null, followUp: null };
   const common = { recordId: summary.id, date: visitDate(summary, answers) };
-  const made = instancesOf(answers[steps.repeat]).map((instance, index) => ({
-    ...common,
-    key: `${summary.id}/${steps.repeat}/${index}`,
+  const made = steps === null ? [] : madeOf(answers, steps).map((agreement) => ({ ...common, ...agreement }));
+  const left = followUp === null ? [] : leftOf(answers, followUp).map((agreement) => ({ ...common, ...agreement }));
+  return [...left, ...made]
+    .map((agreement) => ({ ...agreement, key: `${summary.id}/${agreement.key}` }))
+    .filter((agreement) => agreement.what !== '');
+}
+
+type Agreed = Pick<PendingAgreement, 'key' | 'what' | 'who' | 'until'>;
+
+/** What this visit agreed. */
+function madeOf(answers: Answers, steps: StepsQuestions): readonly Agreed[] {
+  return instancesOf(answers[steps.repeat]).map((instance, index) => ({
+    key: `${steps.repeat}/${index}`,
     what: textOf(instance, steps.what),
     who: textOf(instance, steps.who),
     until: textOf(instance, steps.until) || null,
   }));
-  const open: readonly string[] = followUp.open;
-  const left = instancesOf(answers[followUp.repeat])
+}
+
+/** What it found open of the visit before. */
+function leftOf(answers: Answers, followUp: FollowUpQuestions): readonly Agreed[] {
+  return instancesOf(answers[followUp.repeat])
     .map((instance, index) => ({ instance, index }))
-    .filter(({ instance }) => open.includes(textOf(instance, followUp.outcome)))
+    .filter(({ instance }) => followUp.open.includes(textOf(instance, followUp.outcome)))
     .map(({ instance, index }) => ({
-      ...common,
-      key: `${summary.id}/${followUp.repeat}/${index}`,
+      key: `${followUp.repeat}/${index}`,
       what: textOf(instance, followUp.what),
       who: textOf(instance, followUp.who),
       until: null,
     }));
-  return [...left, ...made].filter((agreement) => agreement.what !== '');
 }
 
 function textOf(answers: Answers, name: string): string {

@@ -1,6 +1,6 @@
-import { resultPageOf } from '../../../forms/results/index.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { type RecordDetail, type RecordSummary, readRecord } from '../../../storage/pulled/records.ts';
+import { knownForm } from '../../kit/forms/known-forms.ts';
 import { counts } from './counts.ts';
 
 /** As many of a form and subject as a page can show; older ones are counted. */
@@ -27,7 +27,7 @@ export async function readDetails(own: OwnStorage, records: readonly RecordSumma
   const taken = new Map<string, number>();
   const wanted: string[] = [];
   for (const record of records) {
-    if (!counts(record) || resultPageOf(record.form.id) === null) continue;
+    if (!counts(record) || (knownForm(record.form.id)?.shows ?? null) === null) continue;
     const key = groupKeyOf(record);
     const count = (taken.get(key) ?? 0) + 1;
     taken.set(key, count);

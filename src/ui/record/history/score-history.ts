@@ -1,12 +1,13 @@
 import { createEngine } from '../../../domain/form/engine.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
-import { scoringTables } from '../../../forms/scoring/index.ts';
+import { partsOf } from '../../../forms/form-parts.ts';
+import { scorerOf } from '../../../forms/scoring/index.ts';
 import type { PhoneStorage } from '../../../storage/phone/open-storage.ts';
 import type { RecordDetail, RecordSummary } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
-import { scorerOf } from '../result/scorer-of.ts';
+import { knownForm } from '../../kit/forms/known-forms.ts';
 import { readStoredScore } from '../result/stored-score.ts';
-import type { YearScore } from './history.ts';
+import type { ScoreSeries, YearScore } from './history.ts';
 import { visitDate } from './visit-date.ts';
 
 /**
@@ -31,9 +32,8 @@ export async function scoreOf(storage: PhoneStorage, { summary, answers }: Recor
 }
 
 function isOfToday(score: Score, { form }: RecordSummary): boolean {
-  return scoringTables.some(
-    (table) => table.form === form.id && table.id === score.table.id && table.version === score.table.version,
-  );
+  const table = knownForm(form.id)?.shows?.table ?? null;
+  return table !== null && table.id === score.table.id && table.version === score.table.version;
 }
 
 /** The last assessment of each year, oldest first; a year without one is left out, not invented. */
@@ -48,4 +48,25 @@ export function scoresByYear(
     if (known === undefined || known.date < date) byYear.set(year, { year, date, recordId: detail.summary.id, score });
   }
   return [...byYear.values()].sort((a, b) => a.year.localeCompare(b.year));
+}
+
+/** The years of each form that scores, apart: figures of two tables do not stand in one row. */
+export async function scoreSeries(
+  storage: PhoneStorage,
+  scored: readonly { readonly detail: RecordDetail; readonly score: Score }[],
+): Promise<readonly ScoreSeries[]> {
+  const series: ScoreSeries[] = [];
+  for (const [formId, ofForm] of Map.groupBy(scored, ({ detail }) => detail.summary.form.id)) {
+    // `scored` comes latest first.
+    const latest = ofForm[0]?.detail.summary.form;
+    const found = latest === undefined ? null : await loadModel(storage, latest);
+    const form = found?.kind === 'model' ? found.model.form : null;
+    series.push({
+      formId,
+      title: form?.title ?? null,
+      table: form === null ? null : partsOf(form).table,
+      scores: scoresByYear(ofForm),
+    });
+  }
+  return series;
 }

@@ -10,7 +10,7 @@ import { TextInput } from '../../kit/components/Field.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
-import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
+import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import type { Place } from '../../kit/search/place-index.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { resultPageOf } from '../../../forms/results/index.ts';
+import { partsOf } from '../../../forms/form-parts.ts';
 import type { FormSession } from '../../form/form-session.ts';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
@@ -18,10 +18,10 @@ export function ReviewResult({ session }: { readonly session: FormSession }) {
   const t = useResultTexts();
   const language = useAppLanguage();
   const { engine } = session;
-  const page = resultPageOf(engine.model.form.id);
+  const { table, page } = partsOf(engine.model.form);
   const before = useBefore(session);
   const changes = useChanges(session);
-  if (page === null) return null;
+  if (table === null && page === null) return null;
   if (before === undefined) return <Skeleton lines={8} />;
   // Made anew after each change: `changes` is what says that there was one.
   const result = changes >= 0 ? makeResult(engine, before, language) : null;
@@ -33,7 +33,9 @@ export function ReviewResult({ session }: { readonly session: FormSession }) {
         <p className="review-result__lead">{t('preview.text')}</p>
       </div>
       <ResultView body={result.body} />
-      <StepsEditor session={session} page={page} suggested={result.suggested} />
+      {page?.steps === undefined ? null : (
+        <StepsEditor session={session} steps={page.steps} suggested={result.suggested} />
+      )}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { PageItem, RepeatState } from '../../../domain/form/engine-api.ts';
 import { lastName } from '../../../domain/form/path.ts';
-import type { ResultPage } from '../../../forms/results/result-page.ts';
+import type { StepsQuestions } from '../../../domain/form/result-page.ts';
 import { engineResolver } from '../../form/engine-resolver.ts';
 import type { FormSession } from '../../form/form-session.ts';
 import { PageItems } from '../../form/PageItems.tsx';
@@ -27,24 +27,24 @@ type Instance = RepeatState['instances'][number];
  */
 export function StepsEditor({
   session,
-  page,
+  steps,
   suggested,
 }: {
   readonly session: FormSession;
-  readonly page: ResultPage;
+  readonly steps: StepsQuestions;
   readonly suggested: readonly string[];
 }) {
   const t = useResultTexts();
   const { engine } = session;
-  const item = useRepeatItem(session, page);
-  const state = useRepeat(engine, page.steps.repeat);
+  const item = useRepeatItem(session, steps);
+  const state = useRepeat(engine, steps.repeat);
   const [added, setAdded] = useState<string | null>(null);
   const form = useStepsForm(session);
   if (item === null || !state.relevant) return null;
 
   function add(what: string): void {
-    const path = addStep(engine, page, what);
-    setAdded(engine.repeat(page.steps.repeat).instances.find((each) => each.path === path)?.key ?? null);
+    const path = addStep(engine, steps, what);
+    setAdded(engine.repeat(steps.repeat).instances.find((each) => each.path === path)?.key ?? null);
     void session.saver.flush();
   }
 
@@ -141,7 +141,7 @@ function StepCard({
 }
 
 /** The list of agreements among what stands on the form's pages. */
-function useRepeatItem({ engine }: FormSession, { steps }: ResultPage): RepeatItem | null {
+function useRepeatItem({ engine }: FormSession, steps: StepsQuestions): RepeatItem | null {
   return useMemo(() => {
     for (const page of engine.model.pages) {
       for (const item of page.items) if (item.kind === 'repeat' && item.repeat.name === steps.repeat) return item;

@@ -1,8 +1,8 @@
 import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { FormEngine, QuestionState } from '../../../domain/form/engine-api.ts';
+import type { ResultPage } from '../../../domain/form/result-page.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import { formatNumber } from '../../../domain/form/types/number-text.ts';
-import type { ResultPage } from '../../../forms/results/result-page.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import { answerInWords, instancePaths, statesOf } from './answers-in-words.ts';

@@ -1,9 +1,10 @@
 import type { Answers } from '../../../domain/form/answers.ts';
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
+import type { ResultPage } from '../../../domain/form/result-page.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
 import { resultPageOf } from '../../../forms/results/index.ts';
-import type { ResultPage } from '../../../forms/results/result-page.ts';
+import { scorerOf } from '../../../forms/scoring/index.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import { answerInWords, statesOf } from './answers-in-words.ts';
 import { chlorineResult } from './chlorine-result.ts';
@@ -11,7 +12,6 @@ import { stepsOf, suggestedSteps } from './next-steps.ts';
 import { verdictNotes } from './notes.ts';
 import type { Result, ResultBody, Signature } from './result.ts';
 import { scoreResult } from './score-result.ts';
-import { scorerOf } from './scorer-of.ts';
 
 /** The last record of the same form about the same subject; `score` null: it has none that can be compared. */
 export type Before = { readonly answers: Answers; readonly score: Score | null; readonly when: string };
@@ -19,11 +19,11 @@ export type Before = { readonly answers: Answers; readonly score: Score | null; 
 /** The result of what an engine holds now: of a finished record, or of one that is being filled. Pure. */
 export function makeResult(engine: FormEngine, before: Before | null, language: Language): Result {
   const { form } = engine.model;
-  const page = resultPageOf(form.id);
+  const page = resultPageOf(form);
   const body = bodyOf(engine, page, before, language);
   return {
     title: pickText(form.title, language, form.defaultLanguage),
-    date: page === null ? null : dateOf(engine, page.date),
+    date: page?.date === undefined ? null : dateOf(engine, page.date),
     place: (page?.place ?? [])
       .flatMap((name) => statesOf(engine, name))
       .filter((state) => state.relevant)

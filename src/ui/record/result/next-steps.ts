@@ -1,13 +1,14 @@
 import { compileFor } from '../../../domain/form/compile-form.ts';
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
+import type { ResultPage, StepsQuestions } from '../../../domain/form/result-page.ts';
 import { pickText } from '../../../domain/form/text.ts';
-import type { ResultPage } from '../../../forms/results/result-page.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import { instancePaths } from './answers-in-words.ts';
 import type { NextStep, ResultBody } from './result.ts';
 
 /** What was agreed, as the record keeps it. */
 export function stepsOf(engine: FormEngine, { steps }: ResultPage): readonly NextStep[] {
+  if (steps === undefined) return [];
   return instancePaths(engine, steps.repeat).flatMap((path): NextStep[] => {
     const read = (name: string): string => {
       const { value } = engine.question(`${path}/${name}`);
@@ -25,7 +26,9 @@ export function suggestedSteps(
   body: ResultBody,
   language: Language,
 ): readonly string[] {
-  const own = page.suggested.filter((step) => holds(engine, step.when)).map((step) => pickText(step.text, language));
+  const own = (page.suggested ?? [])
+    .filter((step) => holds(engine, step.when))
+    .map((step) => pickText(step.text, language));
   const advice =
     body.kind === 'score' ? body.weaknesses.flatMap(({ advice }) => (advice === null ? [] : [advice])) : [];
   const agreed = new Set(stepsOf(engine, page).map((step) => step.what));
@@ -33,7 +36,7 @@ export function suggestedSteps(
 }
 
 /** Lays a step in the record's list of agreements; '' to be written. Returns its path, null when the list is full. */
-export function addStep(engine: FormEngine, { steps }: ResultPage, what: string): string | null {
+export function addStep(engine: FormEngine, steps: StepsQuestions, what: string): string | null {
   const path = engine.addInstance(steps.repeat);
   if (path !== null && what !== '') engine.set(`${path}/${steps.what}`, what);
   return path;

@@ -3,15 +3,15 @@ import { createEngine } from '../../../domain/form/engine.ts';
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
 import type { Subject } from '../../../domain/submission/submission.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
+import { scorerOf } from '../../../forms/scoring/index.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type RecordDetail, type RecordSummary, readRecord, recordsOf } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
 import { instancesFor } from '../../form/open-draft.ts';
-import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
+import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import type { Before } from './make-result.ts';
-import { scorerOf } from './scorer-of.ts';
 import { readStoredScore } from './stored-score.ts';
 
 /** A finished record with what its result is made of. */

@@ -1,10 +1,10 @@
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
+import type { ResultPage } from '../../../domain/form/result-page.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import { compareScores, type Step, weaknesses } from '../../../domain/scoring/compare.ts';
 import { letterOf } from '../../../domain/scoring/letter.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
 import type { ScoringItem, ScoringTable } from '../../../domain/scoring/table.ts';
-import type { ResultPage } from '../../../forms/results/result-page.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Grade, Movement, ScoredDimension, ScoreMovement, ScoreResult, Weakness } from './result.ts';
@@ -32,7 +32,7 @@ export function scoreResult(sources: Sources): ScoreResult {
     kind: 'score',
     grade,
     noGrade: noGradeOf(table, score, language),
-    sentence: grade === null ? null : pickText(page?.sentences[codeOf(grade)], language) || null,
+    sentence: grade === null ? null : pickText(page?.sentences?.[codeOf(grade)], language) || null,
     total: score.total,
     completeness: score.completeness,
     dimensions: score.dimensions.map((_, index) => dimensionAt(sources, index)).filter((each) => each !== null),

@@ -4,7 +4,7 @@ import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity, findLinkedTo } from '../../../storage/pulled/field-entities.ts';
 import { type RecordSummary, recordsOf } from '../../../storage/pulled/records.ts';
-import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
+import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import { type BoardGlance, readGlance } from '../../record/history/board-glance.ts';
 
 /** All that a Junta's page shows. */

@@ -1,7 +1,6 @@
 import { Gauge, MessageSquareWarning, PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Review } from '../../../domain/sync/protocol.ts';
-import { resultPageOf } from '../../../forms/results/index.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type RecordDetail, readRecord } from '../../../storage/pulled/records.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -12,8 +11,8 @@ import { Facts } from '../../kit/components/Facts.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
-import { useFormTitle } from '../../kit/forms/catalogue.tsx';
-import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
+import { useForms, useFormTitle } from '../../kit/forms/catalogue.tsx';
+import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
@@ -44,6 +43,7 @@ export function HistoryScreen({ id }: { readonly id: string }) {
 function KnownRecord({ record }: { readonly record: RecordDetail }) {
   const { t } = useTranslation('record');
   const titleOf = useFormTitle();
+  const { forms } = useForms();
   const sentence = useStatusSentence();
   const { summary, answers, reviews } = record;
   const returned =
@@ -67,7 +67,7 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
             ]}
           />
         </Card>
-        {resultPageOf(summary.form.id) === null ? null : (
+        {(forms.find(({ id }) => id === summary.form.id)?.shows ?? null) === null ? null : (
           <ButtonLink href={`/resultado/${summary.id}`} variant="primary" main wide icon={Gauge}>
             {t('seeResult')}
           </ButtonLink>

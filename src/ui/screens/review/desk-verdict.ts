@@ -1,8 +1,8 @@
 import { pickText } from '../../../domain/form/text.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
-import { scoringTables } from '../../../forms/scoring/index.ts';
 import type { DeskItem } from '../../../storage/pulled/review-desk.ts';
+import { knownForm } from '../../kit/forms/known-forms.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import { readStoredScore } from '../../record/result/stored-score.ts';
 
@@ -24,8 +24,10 @@ export function deskVerdict(item: DeskItem, answer: unknown, language: Language)
   if (score === null || score.grade.kind === 'none') return null;
   if (score.grade.kind === 'letter') return { kind: 'letter', letter: score.grade.letter };
   const code = score.grade.band;
-  const table = scoringTables.find((each) => each.id === score.table.id);
+  const table = knownForm(item.form.id)?.shows?.table;
   const found =
-    table === undefined || table.bands === 'letters' ? undefined : table.bands.find((each) => each.code === code);
+    table === undefined || table === null || table.bands === 'letters'
+      ? undefined
+      : table.bands.find((each) => each.code === code);
   return found === undefined ? null : { kind: 'word', word: pickText(found.label, language), tone: found.tone };
 }

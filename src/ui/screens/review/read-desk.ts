@@ -3,7 +3,7 @@ import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { readHeadAnswer } from '../../../storage/pulled/pulled-head.ts';
 import { type DeskItem, type DeskQuery, readDeskPage } from '../../../storage/pulled/review-desk.ts';
-import { REGISTRATIONS } from '../../kit/forms/registrations.ts';
+import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import { verdictAnswerOf } from './desk-verdict.ts';
 
 /** A record on the desk with what is read beside its row: whom it is about, and its verdict where only the answers have it. */

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { compileFor } from '../../../../src/domain/form/compile-form.ts';
 import type { FormEngine } from '../../../../src/domain/form/engine-api.ts';
+import { checkForm } from '../../../../src/domain/publishing/check-form.ts';
+import { partsOf } from '../../../../src/forms/form-parts.ts';
 import { forms } from '../../../../src/forms/index.ts';
 import { resultPageOf } from '../../../../src/forms/results/index.ts';
 import { chlorineScale } from '../../../../src/forms/scoring/chlorine-scale.ts';
-import { scoringTables } from '../../../../src/forms/scoring/index.ts';
+import { scorerOf, scoringTables } from '../../../../src/forms/scoring/index.ts';
 import { type Before, makeResult } from '../../../../src/ui/record/result/make-result.ts';
 import { addStep } from '../../../../src/ui/record/result/next-steps.ts';
 import type { ScoreResult } from '../../../../src/ui/record/result/result.ts';
-import { scorerOf } from '../../../../src/ui/record/result/scorer-of.ts';
 import { readStoredScore } from '../../../../src/ui/record/result/stored-score.ts';
-import { modelOf } from '../../../forms/fill.ts';
 import { RECORDS } from '../../../golden/records.ts';
 
 function engineOf(name: string): FormEngine {
@@ -26,37 +25,20 @@ function scoreOf(engine: FormEngine, before: Before | null = null): ScoreResult 
 }
 
 describe('what a result page names', () => {
-  it.each(['provider-assessment', 'chlorination-check', 'partner-self-evaluation'])(
-    'of %s is all there in the form',
-    (id) => {
-      const page = resultPageOf(id);
-      const form = forms.find((each) => each.id === id);
-      if (page === null || form === undefined) throw new Error(id);
-      const model = modelOf(form);
-      const names = [
-        page.date,
-        ...page.place,
-        ...Object.values(page.steps),
-        ...(page.notes === undefined
-          ? []
-          : [...page.notes.why, ...page.notes.act, ...page.notes.reasons, ...page.notes.always]),
-        ...(page.chlorine === undefined
-          ? []
-          : [page.chlorine.norm, page.chlorine.drop, ...Object.values(page.chlorine.point)]),
-      ];
-      expect(names.filter((name) => !model.nodes.has(name))).toEqual([]);
-      const pages = (page.notes?.dosePages ?? []).map((each) => each.page);
-      expect(pages.filter((name) => !model.pages.some((each) => each.name === name))).toEqual([]);
-      expect(page.suggested.filter((step) => !compileFor(model, step.when).ok)).toEqual([]);
-      const table = scoringTables.find((each) => each.form === id);
-      expect(page.profile.filter((code) => !table?.dimensions.some((each) => each.code === code))).toEqual([]);
-    },
-  );
+  it.each(forms.map((form) => [form.id, form] as const))('of %s is all there in the form', (_id, form) => {
+    const { table, page } = partsOf(form);
+    const whole = {
+      ...form,
+      ...(table === null ? {} : { scoring: table }),
+      ...(page === null ? {} : { result: page }),
+    };
+    expect(checkForm(whole)).toMatchObject({ ok: true });
+  });
 
   it('says something for every letter, band and verdict', () => {
     for (const table of scoringTables) {
       const codes = table.bands === 'letters' ? ['A', 'B', 'C', 'D'] : table.bands.map((band) => band.code);
-      expect(codes.filter((code) => resultPageOf(table.form)?.sentences[code] === undefined)).toEqual([]);
+      expect(codes.filter((code) => resultPageOf({ id: table.form })?.sentences?.[code] === undefined)).toEqual([]);
     }
     expect(chlorineScale.houses.filter((band) => chlorineScale.sentences[band.code] === undefined)).toEqual([]);
   });
@@ -101,19 +83,19 @@ describe('the result of a score', () => {
   it('of a form without a table is what its notes conclude', () => {
     const form = forms.find((each) => each.id === 'complaint');
     if (form === undefined) throw new Error('no complaint');
-    expect(resultPageOf('complaint')).toBe(null);
+    expect(resultPageOf(form)).toBe(null);
   });
 });
 
 describe('next steps', () => {
   it('are suggested by what was answered, and no longer once they are agreed', () => {
     const engine = engineOf('chlorine-none');
-    const page = resultPageOf('chlorination-check');
-    if (page === null) throw new Error('no page');
+    const steps = resultPageOf(engine.model.form)?.steps;
+    if (steps === undefined) throw new Error('no steps');
     const [first = '', ...others] = makeResult(engine, null, 'es').suggested;
     expect(first).toBe('Avisar a las familias que traten en casa el agua de beber');
     expect(others).toContain('Recargar el clorador y anotar cada recarga en la bitácora');
-    addStep(engine, page, first);
+    addStep(engine, steps, first);
     const result = makeResult(engine, null, 'es');
     expect(result.suggested).toEqual(others);
     expect(result.steps).toEqual([{ what: first, who: '', until: null }]);
