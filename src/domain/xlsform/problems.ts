@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { cellReference } from './sheets.ts';
 
 /** Everything that can be said about a cell, a column or a sheet. Sentences stand in the namespace `xlsform` of the interface. */
@@ -34,14 +35,12 @@ export const XLSFORM_CODES = [
   'duplicate-name',
   'ambiguous-reference',
   'path-to-repeated-name',
-  'missing-label',
   'not-yes-or-no',
   'not-a-number',
   'not-in-list',
   'bad-parameters',
   'bad-instances',
   'default-not-a-choice',
-  'attachment-needed',
   // Choices
   'missing-list-name',
   'choice-without-name',
@@ -58,8 +57,6 @@ export const XLSFORM_CODES = [
   'several-settings-rows',
   'setting-not-carried',
   'public-key',
-  'missing-title',
-  'unknown-language',
   'entity-list-unknown',
   // What the engine says of an expression or a part
   'syntax',
@@ -74,20 +71,22 @@ export const XLSFORM_CODES = [
 export type XlsFormCode = (typeof XLSFORM_CODES)[number];
 
 /** What is wrong, or will be otherwise than in the workbook, and where. */
-export type XlsFormProblem = {
+export const xlsFormProblemSchema = z.object({
   /** `error`: there is no form. `warning`: the form works without it. */
-  readonly level: 'error' | 'warning';
-  readonly code: XlsFormCode;
-  readonly sheet: string;
+  level: z.enum(['error', 'warning']),
+  code: z.enum(XLSFORM_CODES),
+  /** '': the workbook. */
+  sheet: z.string(),
   /** As the program numbers it; null: the whole column or sheet. */
-  readonly row: number | null;
+  row: z.nullable(z.number()),
   /** The header as it is written; null: the whole row or sheet. */
-  readonly column: string | null;
+  column: z.nullable(z.string()),
   /** `D12`, where row and column are known. */
-  readonly cell: string | null;
+  cell: z.nullable(z.string()),
   /** What the sentence names: `found`, `expected`, `name`, ... */
-  readonly details: Readonly<Record<string, string>>;
-};
+  details: z.record(z.string(), z.string()),
+});
+export type XlsFormProblem = z.infer<typeof xlsFormProblemSchema>;
 
 /** A place to say something about. */
 export type Place = {

@@ -1,5 +1,5 @@
+import type { WorkbookProblem } from '../../domain/xlsform/workbook-problem.ts';
 import { openZip, type ZipEntry } from '../files/zip-archive.ts';
-import type { WorkbookProblem } from './workbook-problem.ts';
 
 /** Bounds of a workbook, packed and unpacked, in bytes, and the rows of a sheet. */
 export const WORKBOOK_LIMITS = {

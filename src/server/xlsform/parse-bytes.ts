@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Sheet, Sheets } from '../../domain/xlsform/sheets.ts';
+import type { WorkbookReading } from '../../domain/xlsform/workbook-problem.ts';
 import type { ZipEntry } from '../files/zip-archive.ts';
 import { lookAtFile, WORKBOOK_LIMITS } from './look-at-file.ts';
 import { parseWorkbook } from './workbook-file.ts';
-import type { WorkbookReading } from './workbook-problem.ts';
 
 /** Reads `.xlsx`, `.ods`, or a zip with one CSV file a sheet. Heavy and trusting its own bounds only: for a worker. */
 export async function parseBytes(bytes: Uint8Array): Promise<WorkbookReading> {

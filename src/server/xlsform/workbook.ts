@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Sheets } from '../../domain/xlsform/sheets.ts';
+import { type WorkbookReading, workbookProblem } from '../../domain/xlsform/workbook-problem.ts';
 import { WORKBOOK_LIMITS } from './look-at-file.ts';
 import { buildWorkbook } from './workbook-file.ts';
-import { type WorkbookReading, workbookProblem } from './workbook-problem.ts';
 
 /** Memory of the worker in MB, and how long it may take. Five megabytes of honest workbook take a tenth of either. */
 const WORKER_LIMITS = { memoryMegabytes: 256, deadlineMilliseconds: 20_000 } as const;

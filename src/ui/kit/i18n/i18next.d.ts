@@ -17,6 +17,7 @@ import type { result } from './es/result.ts';
 import type { review } from './es/review.ts';
 import type { roles } from './es/roles.ts';
 import type { settings } from './es/settings.ts';
+import type { xlsform } from './es/xlsform.ts';
 
 declare module 'i18next' {
   // i18next reads the keys from this interface.
@@ -41,6 +42,7 @@ declare module 'i18next' {
       review: typeof review;
       roles: typeof roles;
       settings: typeof settings;
+      xlsform: typeof xlsform;
     };
   }
 }

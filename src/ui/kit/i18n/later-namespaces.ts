@@ -22,6 +22,7 @@ export const LATER_NAMESPACES = {
     history: async () => (await import('./es/history.ts')).history,
     indicators: async () => (await import('./es/indicators.ts')).indicators,
     map: async () => (await import('./es/map.ts')).map,
+    xlsform: async () => (await import('./es/xlsform.ts')).xlsform,
   },
   en: {
     boards: async () => (await import('./en/boards.ts')).boards,
@@ -42,6 +43,7 @@ export const LATER_NAMESPACES = {
     history: async () => (await import('./en/history.ts')).history,
     indicators: async () => (await import('./en/indicators.ts')).indicators,
     map: async () => (await import('./en/map.ts')).map,
+    xlsform: async () => (await import('./en/xlsform.ts')).xlsform,
   },
 } as const;
 

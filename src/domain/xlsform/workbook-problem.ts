@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import type { Sheets } from '../../domain/xlsform/sheets.ts';
+import * as z from 'zod/mini';
+import type { Sheets } from './sheets.ts';
 
 /** Why a file was not read as a workbook. Sentences stand in the interface, in the namespace `xlsform`. */
 export const WORKBOOK_PROBLEMS = [
@@ -15,7 +15,7 @@ export const WORKBOOK_PROBLEMS = [
   /** More than the bounds, packed or unpacked. */
   'too-large',
   'too-many-rows',
-  /** The worker was stopped: too long, or too much memory. */
+  /** It took too long, or too much memory. */
   'too-heavy',
 ] as const;
 
