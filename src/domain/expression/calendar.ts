@@ -4,7 +4,7 @@ export type Zone = { readonly now: () => string };
 const DAY_MS = 86_400_000;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
-const TIME = /^(\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/;
+const TIME = /^(\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 
 /** Whole days from 1970-01-01 to a calendar date `YYYY-MM-DD`; null for what is no date (2026-02-30). */
 export function daysOfDate(text: string): number | null {
@@ -24,13 +24,18 @@ export function dateOfDays(days: number): string {
   return text.startsWith('+') || text.startsWith('-') ? '' : text.slice(0, 10);
 }
 
-/** The offset that a date-time is written with, in minutes; without one, that of the record's `now`. */
+/** The offset that a date-time or time is written with, in minutes; without one, that of the record's `now`. */
 function offsetMinutes(text: string, zone: Zone): number {
-  const own = DATE_TIME.exec(text)?.[6];
+  const own = DATE_TIME.exec(text)?.[6] ?? TIME.exec(text)?.[5];
   const offset = own ?? DATE_TIME.exec(zone.now())?.[6] ?? 'Z';
   if (offset === 'Z') return 0;
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(3).replace(':', '') || 0);
   return offset.startsWith('-') ? -minutes : minutes;
+}
+
+/** What is to be added to an instant's days (`instantDays`) to have days on the record's wall clock (`dayNumber`). */
+export function zoneDays(zone: Zone): number {
+  return offsetMinutes('', zone) / 1440;
 }
 
 /** Days since 1970-01-01T00:00Z of the instant that a date or date-time names; null for anything else. */
@@ -63,13 +68,18 @@ export function dayNumber(text: string, zone: Zone): number | null {
   return instant === null ? null : (instant + offsetMinutes('', zone) * 60_000) / DAY_MS;
 }
 
-/** The time of day of `HH:MM[:SS]` or of a date-time on the record's wall clock, as a fraction of a day; else null. */
+/**
+ * The time of day of `HH:MM[:SS]` (moved by its offset where it has one) or of a date-time, on the record's wall clock
+ * and as a fraction of a day; else null.
+ */
 export function timeFraction(text: string, zone: Zone): number | null {
   const time = TIME.exec(text);
   if (time !== null) {
     const [hours, minutes] = [Number(time[1]), Number(time[2])];
     if (hours > 23 || minutes > 59) return null;
-    return (hours * 3600 + minutes * 60 + Number(time[3] ?? 0) + Number(time[4] ?? 0)) / 86_400;
+    const seconds = hours * 3600 + minutes * 60 + Number(time[3] ?? 0) + Number(time[4] ?? 0);
+    const moved = seconds + (offsetMinutes('', zone) - offsetMinutes(text, zone)) * 60;
+    return (((moved % 86_400) + 86_400) % 86_400) / 86_400;
   }
   const instant = instantMilliseconds(text, zone);
   if (instant === null) return null;

@@ -1,11 +1,14 @@
+import { onWallClock } from './day-scale.ts';
 import { FORMAT_TOKENS } from './functions/dates.ts';
+import { DIGEST_NAMES } from './functions/encoding.ts';
 import type { FunctionSpec } from './functions/specification.ts';
 import { FUNCTIONS } from './functions/table.ts';
 import { compileIndexedRepeat } from './indexed-repeat.ts';
+import { seedOf, shuffled } from './randomize.ts';
 import { compilePattern } from './regular-expression.ts';
 import type { Compiler, Part, PartContext } from './scope.ts';
 import { type Syntax, SyntaxFault } from './syntax.ts';
-import { isNodes, toBoolean, toText } from './values.ts';
+import { isNodes, toAtom, toBoolean, toText } from './values.ts';
 
 export type CallSyntax = Extract<Syntax, { kind: 'call' }>;
 type Special = {
@@ -18,6 +21,11 @@ const SPECIALS: ReadonlyMap<string, Special> = new Map<string, Special>([
   ['if', { arity: [3, 3], compile: compileIf }],
   ['once', { arity: [1, 1], compile: compileOnce }],
   ['position', { arity: [0, 1], compile: compilePosition }],
+  ['last', { arity: [0, 0], compile: compileLast }],
+  ['name', { arity: [0, 1], compile: compileName }],
+  ['local-name', { arity: [0, 1], compile: compileName }],
+  ['id', { arity: [1, 1], compile: compileId }],
+  ['randomize', { arity: [1, 2], compile: compileRandomize }],
   ['current', { arity: [0, 0], compile: compileCurrent }],
   ['instance', { arity: [1, 1], compile: compileInstance }],
   ['pulldata', { arity: [4, 4], compile: compilePulldata }],
@@ -57,7 +65,9 @@ function compilePlain(compiler: Compiler, call: CallSyntax, spec: FunctionSpec, 
   if (spec.nodeSet !== undefined && parts[spec.nodeSet]?.nodes === undefined) {
     throw wrongArgument(call, spec.nodeSet, 'node-set');
   }
-  const runs = parts.map((part) => part.run);
+  const runs = parts.map((part, index) =>
+    index === 0 && spec.takesDays === true ? onWallClock(argument(call, 0), compiler.scope, part.run) : part.run,
+  );
   const { call: apply } = spec;
   return {
     run: (frame) =>
@@ -90,7 +100,8 @@ function compilePosition(compiler: Compiler, call: CallSyntax, context: PartCont
   if (call.args.length === 0) {
     return { run: (frame) => (frame.position > 0 ? frame.position : frame.node.position()), nodes: undefined };
   }
-  const { run, nodes } = compiler.compile(argument(call, 0), context);
+  // Where an instance stands is no matter of what is in it, so that a repeat's own condition may ask for it.
+  const { run, nodes } = compiler.start(argument(call, 0), context);
   if (nodes === undefined) throw wrongArgument(call, 0, 'node-set');
   return {
     run: (frame) => {
@@ -98,6 +109,46 @@ function compilePosition(compiler: Compiler, call: CallSyntax, context: PartCont
       return isNodes(found) ? (found[0]?.position() ?? 0) : 0;
     },
     nodes: undefined,
+  };
+}
+
+/** How many candidates the predicate around it chooses among. */
+function compileLast(): Part {
+  return { run: (frame) => Math.max(1, frame.size), nodes: undefined };
+}
+
+/** The name of the first node: of a question, group or repeat as the form writes it. */
+function compileName(compiler: Compiler, call: CallSyntax, context: PartContext): Part {
+  if (call.args.length === 0) return { run: (frame) => frame.node.name, nodes: undefined };
+  const { run, nodes } = compiler.start(argument(call, 0), context);
+  if (nodes === undefined) throw wrongArgument(call, 0, 'node-set');
+  return {
+    run: (frame) => {
+      const found = run(frame);
+      return isNodes(found) ? (found[0]?.name ?? '') : '';
+    },
+    nodes: undefined,
+  };
+}
+
+/** XPath's `id()`: no answer has an identifier of XML's kind, so that it finds nothing (as in ODK). */
+function compileId(compiler: Compiler, call: CallSyntax, context: PartContext): Part {
+  compiler.compile(argument(call, 0), context);
+  return { run: () => [], nodes: [] };
+}
+
+/** `randomize(nodes, seed)`; without a seed another order each time that it is worked out. */
+function compileRandomize(compiler: Compiler, call: CallSyntax, context: PartContext): Part {
+  const { run, nodes } = compiler.compile(argument(call, 0), context);
+  if (nodes === undefined) throw wrongArgument(call, 0, 'node-set');
+  const seed = call.args[1] === undefined ? undefined : compiler.compile(call.args[1], context).run;
+  return {
+    run: (frame) => {
+      const found = run(frame);
+      if (!isNodes(found)) return found;
+      return shuffled(found, seed === undefined ? seedOf(frame.env.uuid()) : toAtom(seed(frame)));
+    },
+    nodes,
   };
 }
 
@@ -178,6 +229,10 @@ function checkLiterals(call: CallSyntax): void {
       const position = second.at + 1 + pattern.position;
       throw new SyntaxFault({ code: 'unsupported', position, found: pattern.found, expected: pattern.expected });
     }
+  }
+  if (call.name === 'digest' && !DIGEST_NAMES.includes(second.value)) {
+    const position = second.at + 1;
+    throw new SyntaxFault({ code: 'unsupported', position, found: second.value, expected: DIGEST_NAMES.join(', ') });
   }
   if (call.name === 'format-date' || call.name === 'format-date-time') {
     const wrong = /%(?![YymnbdeaHhMS3%])./.exec(second.value);

@@ -1,4 +1,5 @@
 import { compileCall } from './calls.ts';
+import { inDocumentOrder } from './document-order.ts';
 import type { Environment, Run } from './evaluation.ts';
 import { OPERATORS } from './operators.ts';
 import { parse } from './parse.ts';
@@ -16,6 +17,8 @@ export type Compiled = {
   readonly reads: ReadonlySet<SchemaNode>;
   /** Secondary instances that it can read. */
   readonly instances: ReadonlySet<string>;
+  /** Steps of its paths that match nothing in the form: empty as in ODK, and most likely a slip. */
+  readonly unmatched: readonly SyntaxProblem[];
 };
 
 export type CompileResult =
@@ -28,16 +31,18 @@ export function compile(source: string, scope: CompileScope): CompileResult {
   if (!parsed.ok) return parsed;
   const reads = new Set<SchemaNode>();
   const instances = new Set<string>();
+  const unmatched: SyntaxProblem[] = [];
   const compiler: Compiler = {
     scope,
     reads,
     instances,
+    unmatched,
     compile: (syntax, context) => part(compiler, syntax, context, false),
     start: (syntax, context) => part(compiler, syntax, context, true),
   };
   try {
     const { run } = compiler.compile(parsed.syntax, [scope.context]);
-    return { ok: true, compiled: { source, reads, instances, run } };
+    return { ok: true, compiled: { source, reads, instances, unmatched, run } };
   } catch (error) {
     if (error instanceof SyntaxFault) return { ok: false, problem: error.problem };
     throw error;
@@ -46,7 +51,7 @@ export function compile(source: string, scope: CompileScope): CompileResult {
 
 /** Runs an expression that belongs to `node`. */
 export function runAt(compiled: Compiled, node: DataNode, env: Environment): Value {
-  return compiled.run({ node, current: node, position: 0, env });
+  return compiled.run({ node, current: node, position: 0, size: 0, env });
 }
 
 function part(compiler: Compiler, syntax: Syntax, context: PartContext, asStart: boolean): Part {
@@ -117,7 +122,7 @@ function union(left: Part, right: Part, leftSyntax: Syntax, rightSyntax: Syntax)
     }
   }
   return {
-    run: (frame) => [...new Set([...nodesOf(left.run(frame)), ...nodesOf(right.run(frame))])],
+    run: (frame) => inDocumentOrder([...nodesOf(left.run(frame)), ...nodesOf(right.run(frame))]),
     nodes: left.nodes === null || right.nodes === null ? null : [...(left.nodes ?? []), ...(right.nodes ?? [])],
   };
 }

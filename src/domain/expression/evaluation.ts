@@ -19,6 +19,8 @@ export type Frame = {
   readonly current: DataNode;
   /** 1-based place among the candidates of a predicate; 0 outside one. */
   readonly position: number;
+  /** How many candidates the predicate chooses among: `last()`; 0 outside one. */
+  readonly size: number;
   readonly env: Environment;
 };
 

@@ -1,7 +1,17 @@
-import { timeFraction } from './calendar.ts';
+import { dayNumber, timeFraction } from './calendar.ts';
 import type { Environment } from './evaluation.ts';
 import type { Operator } from './syntax.ts';
-import { type Atom, isNodes, NEGLIGIBLE, toAtoms, toBoolean, toNumber, toText, type Value } from './values.ts';
+import {
+  type Atom,
+  composed,
+  isNodes,
+  NEGLIGIBLE,
+  toAtoms,
+  toBoolean,
+  toNumber,
+  toText,
+  type Value,
+} from './values.ts';
 
 type Apply = (left: Value, right: Value, env: Environment) => Value;
 
@@ -70,8 +80,17 @@ function atomsEqual(left: Atom, right: Atom, env: Environment): boolean {
     const [a, b] = [toNumber(left, env), toNumber(right, env)];
     return a === b || Math.abs(a - b) < NEGLIGIBLE;
   }
-  return left === right;
+  return left === right || isSameMoment(left, right, env) || composed(left) === composed(right);
 }
+
+/** A date and a date-time at its midnight, or one instant written in two zones, are the same moment. */
+function isSameMoment(left: string, right: string, env: Environment): boolean {
+  if (!DATED.test(left) || !DATED.test(right)) return false;
+  const [a, b] = [dayNumber(left, env), dayNumber(right, env)];
+  return a !== null && b !== null && Math.abs(a - b) < NEGLIGIBLE;
+}
+
+const DATED = /^\d{4}-\d{2}-\d{2}(T|$)/;
 
 function truth(atom: Atom): boolean {
   return atom === 'false' ? false : toBoolean(atom);

@@ -183,8 +183,12 @@ function createParser(tokens: readonly Token[]): () => Syntax {
       const axis: Axis = token.text === '.' ? 'self' : 'parent';
       return { axis, name: null, predicates: predicateList(), at };
     }
-    if (isSymbol('@')) throw unsupported(token, 'element name');
     let axis: Axis = 'child';
+    if (isSymbol('@')) {
+      axis = 'attribute';
+      index += 1;
+      return { axis, name: nodeTest(), predicates: predicateList(), at };
+    }
     if (token.kind === 'name' && isSymbol('::', 1)) {
       const named = AXES.find((candidate) => candidate === token.text);
       if (named === undefined) throw unsupported(token, AXES.join(', '));

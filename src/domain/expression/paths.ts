@@ -1,7 +1,8 @@
+import { inDocumentOrder } from './document-order.ts';
 import type { Frame, Run } from './evaluation.ts';
 import { ancestors } from './references.ts';
 import type { Compiler, Part, PartContext } from './scope.ts';
-import { type Axis, type Step, type Syntax, SyntaxFault } from './syntax.ts';
+import { type Axis, type Step, type Syntax, SyntaxFault, type SyntaxProblem } from './syntax.ts';
 import { type DataNode, isNodes, type SchemaNode, toBoolean } from './values.ts';
 
 type PathSyntax = Extract<Syntax, { kind: 'path' }>;
@@ -14,7 +15,7 @@ type RunStep = {
   readonly bound: SchemaNode | null;
 };
 
-/** Compiles a path; a step that nothing in the form can match is refused with its place. */
+/** Compiles a path; a step that nothing in the form can match gives no nodes (ODK), and is noted with its place. */
 export function compilePath(compiler: Compiler, path: PathSyntax, context: PartContext): Part {
   const start = compileStart(compiler, path, context);
   let schemas = start.schemas;
@@ -22,7 +23,9 @@ export function compilePath(compiler: Compiler, path: PathSyntax, context: PartC
     const isFirstAbsolute = path.start.kind === 'root' && index === 0;
     const name = isFirstAbsolute ? rootName(compiler, step) : step.name;
     const matched = schemas === null ? null : unique(schemas.flatMap((schema) => schemaStep(schema, step.axis, name)));
-    if (matched !== null && matched.length === 0) throw unknownStep(step, schemas ?? []);
+    if (matched?.length === 0 && schemas !== null && schemas.length > 0) {
+      compiler.unmatched.push(unknownStep(step, schemas));
+    }
     schemas = matched;
     const predicates = step.predicates.map((predicate) => compiler.compile(predicate, matched).run);
     const isLast = index === path.steps.length - 1;
@@ -101,15 +104,21 @@ function schemaAxis(schema: SchemaNode, axis: Axis): readonly SchemaNode[] {
       return ancestors(schema);
     case 'ancestor-or-self':
       return [schema, ...ancestors(schema)];
+    case 'preceding-sibling':
+    case 'following-sibling':
+      // Another instance of the same repeat is a sister too.
+      return (schema.parent?.children ?? []).filter((sister) => sister !== schema || schema.isRepeat);
+    case 'attribute':
+      return [];
     default:
       return axis satisfies never;
   }
 }
 
-function unknownStep(step: Step, from: readonly SchemaNode[]): SyntaxFault {
+function unknownStep(step: Step, from: readonly SchemaNode[]): SyntaxProblem {
   const places = from.map((schema) => schema.name || '/').join(', ');
   const found = step.name ?? (step.axis === 'parent' ? '..' : '*');
-  return new SyntaxFault({ code: 'unknown-name', position: step.at, found, expected: `${step.axis} of ${places}` });
+  return { code: 'unknown-name', position: step.at, found, expected: `${step.axis} of ${places}` };
 }
 
 function walk(nodes: readonly DataNode[], step: RunStep, frame: Frame): readonly DataNode[] {
@@ -123,9 +132,10 @@ function walk(nodes: readonly DataNode[], step: RunStep, frame: Frame): readonly
   for (const node of nodes) {
     let candidates = axisNodes(node, step.axis, step.name);
     for (const predicate of step.predicates) candidates = filter(candidates, predicate, frame);
-    found.push(...candidates);
+    // Nearest first is for the predicates only: what comes out stands in the order of the record.
+    found.push(...(LOOKS_BACK.has(step.axis) ? candidates.toReversed() : candidates));
   }
-  return nodes.length > 1 && step.axis !== 'child' && step.axis !== 'self' ? unique(found) : found;
+  return nodes.length > 1 && step.axis !== 'child' && step.axis !== 'self' ? inDocumentOrder(found) : found;
 }
 
 /** Nearest first on the axes that look back, as positions in their predicates count. */
@@ -149,9 +159,25 @@ function axisNodes(node: DataNode, axis: Axis, name: string | null): readonly Da
       return named(dataAncestors(node));
     case 'ancestor-or-self':
       return named([node, ...dataAncestors(node)]);
+    case 'preceding-sibling':
+      return named(sisters(node, 'before').toReversed());
+    case 'following-sibling':
+      return named(sisters(node, 'after'));
+    case 'attribute':
+      return [];
     default:
       return axis satisfies never;
   }
+}
+
+/** Axes whose nearest node is the last one in the record. */
+const LOOKS_BACK: ReadonlySet<Axis> = new Set(['ancestor', 'ancestor-or-self', 'preceding-sibling']);
+
+function sisters(node: DataNode, where: 'before' | 'after'): readonly DataNode[] {
+  const all = node.parent()?.members() ?? [];
+  const at = all.indexOf(node);
+  const found = where === 'before' ? all.slice(0, Math.max(at, 0)) : all.slice(at + 1);
+  return found.filter((candidate) => candidate.relevant());
 }
 
 /** Walks through everything and looks at the relevance of what matches only: an expression may stand in its way. */
@@ -174,7 +200,7 @@ function dataAncestors(node: DataNode): readonly DataNode[] {
 /** A predicate that gives a number asks for that place, any other for truth (XPath 1.0, 2.4). */
 function filter(nodes: readonly DataNode[], predicate: Run, frame: Frame): readonly DataNode[] {
   return nodes.filter((node, index) => {
-    const result = predicate({ node, current: frame.current, position: index + 1, env: frame.env });
+    const result = predicate({ node, current: frame.current, position: index + 1, size: nodes.length, env: frame.env });
     return typeof result === 'number' ? result === index + 1 : toBoolean(result);
   });
 }

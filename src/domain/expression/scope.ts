@@ -1,5 +1,5 @@
 import type { Run } from './evaluation.ts';
-import type { Syntax } from './syntax.ts';
+import type { Syntax, SyntaxProblem } from './syntax.ts';
 import type { SchemaNode } from './values.ts';
 
 /** Where an expression stands in a form, and what it may name. */
@@ -12,6 +12,8 @@ export type CompileScope = {
   /** The node that the expression belongs to: `current()`, and where `${}` starts from. */
   readonly current: SchemaNode;
   readonly find: (name: string) => SchemaNode | undefined;
+  /** True for a question whose answer is a date or a date-time. */
+  readonly isMoment: (node: SchemaNode) => boolean;
   /** True for a select. */
   readonly hasChoices: (node: SchemaNode) => boolean;
   /** What `instance('id')` gives; null: rows that are only known when a record is opened; undefined: no such instance. */
@@ -29,6 +31,7 @@ export type Compiler = {
   readonly scope: CompileScope;
   readonly reads: Set<SchemaNode>;
   readonly instances: Set<string>;
+  readonly unmatched: SyntaxProblem[];
   readonly compile: (syntax: Syntax, context: PartContext) => Part;
   /** As `compile`, for what a path only starts from: it is walked through, not read. */
   readonly start: (syntax: Syntax, context: PartContext) => Part;

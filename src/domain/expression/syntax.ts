@@ -31,6 +31,9 @@ export const AXES = [
   'descendant-or-self',
   'ancestor',
   'ancestor-or-self',
+  'preceding-sibling',
+  'following-sibling',
+  'attribute',
 ] as const;
 export type Axis = (typeof AXES)[number];
 

@@ -70,6 +70,13 @@ export function toBoolean(value: Value): boolean {
   return typeof atom === 'boolean' ? atom : atom !== '';
 }
 
+/** The one way to write a letter with its accent (Unicode NFC): a Mac sends `e` and an accent, a phone `é`. */
+export function composed(text: string): string {
+  return ASCII.test(text) ? text : text.normalize('NFC');
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Every atom of the arguments, node-sets opened. */
 export function toAtoms(values: readonly Value[]): readonly Atom[] {
   return values.flatMap((value) => (isNodes(value) ? value.map((node) => node.atom()) : [value]));

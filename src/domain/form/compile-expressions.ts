@@ -13,9 +13,14 @@ import { checkLanguages, completeText, languagesOf } from './text.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Compiles every expression and text of a form in its place; all faults are told, not only the first. */
-export function compileExpressions(form: Form, definitions: Definitions, problems: FormProblem[]): void {
-  const compiler = createCompiler(form, definitions, problems);
+/** Compiles every expression and text of a form in its place; all faults and slips are told, not only the first. */
+export function compileExpressions(
+  form: Form,
+  definitions: Definitions,
+  problems: FormProblem[],
+  warnings: FormProblem[],
+): void {
+  const compiler = createCompiler(form, definitions, problems, warnings);
   for (const definition of definitions.all) {
     if (definition.kind === 'question') compileQuestion(compiler, definition, definitions, problems);
     else if (definition.kind === 'group') compileGroup(compiler, definition);
@@ -41,6 +46,10 @@ export function scopeAt(
     context: current,
     current,
     find: (name) => definitions.byName.get(name),
+    isMoment: ({ name }) => {
+      const node = definitions.byName.get(name);
+      return node?.kind === 'question' && node.rules.isMoment === true;
+    },
     hasChoices: ({ name }) => {
       const node = definitions.byName.get(name);
       return node?.kind === 'question' && node.question.list !== undefined;
@@ -61,6 +70,8 @@ type ExpressionCompiler = {
     /** The row that it is asked of, in a `choice_filter`. */
     row?: SchemaNode,
   ) => Compiled | undefined;
+  /** Null: it is no expression here, and that is no fault. */
+  readonly tried: (source: string, at: Definition) => Compiled | null;
   /** XLSForm writes `yes` and `no` for what always and never holds. */
   readonly condition: (
     source: string | true | undefined,
@@ -70,18 +81,30 @@ type ExpressionCompiler = {
   readonly template: (text: Text, at: Definition, column: string) => Template;
 };
 
-function createCompiler(form: Form, definitions: Definitions, problems: FormProblem[]): ExpressionCompiler {
+function createCompiler(
+  form: Form,
+  definitions: Definitions,
+  problems: FormProblem[],
+  warnings: FormProblem[],
+): ExpressionCompiler {
   const languages = [...languagesOf(form).keys()];
   const expression: ExpressionCompiler['expression'] = (source, at, column, row) => {
     if (source === undefined) return undefined;
     const scope = scopeAt(form, definitions, at);
     const result = compile(source, row === undefined ? scope : { ...scope, context: row });
-    if (result.ok) return result.compiled;
+    if (result.ok) {
+      for (const slip of result.compiled.unmatched) warnings.push({ ...slip, place: placeOf(at.place, column) });
+      return result.compiled;
+    }
     problems.push({ ...result.problem, place: placeOf(at.place, column) });
     return undefined;
   };
   return {
     expression,
+    tried: (source, at) => {
+      const result = compile(source, scopeAt(form, definitions, at));
+      return result.ok && result.compiled.unmatched.length === 0 ? result.compiled : null;
+    },
     condition: (source, at, column) => {
       if (source === true || source === 'yes' || source === 'true') return true;
       if (source === 'no' || source === 'false') return undefined;
@@ -166,7 +189,10 @@ function compileQuestion(
   checkColumns(definition, problems);
 }
 
-/** A default with a function, a reference or quotes is an expression; anything else is the text itself (pyxform). */
+/**
+ * A default with a function, a reference or quotes is an expression, and so is a sum that can be worked out (`2 * 3`);
+ * anything else is the text itself (pyxform): `N/A`, `Comité - sector 2`, `9999-8888`.
+ */
 function compileDefault(
   compiler: ExpressionCompiler,
   definition: QuestionDefinition,
@@ -175,6 +201,8 @@ function compileDefault(
   const source = definition.question.default;
   if (source === undefined) return undefined;
   if (typeof source === 'string' && isDynamic(source)) return compiler.expression(source, definition, 'default');
+  const sum = typeof source === 'string' && isSum(source, definition) ? compiler.tried(source, definition) : null;
+  if (sum !== null) return sum;
   const text = String(source);
   const parsed = definition.rules.parse(text, definition.choices);
   if (!parsed.ok) {
@@ -190,6 +218,12 @@ function compileDefault(
 
 function isDynamic(source: string): boolean {
   return /\$\{|[A-Za-z][\w:.-]*\(|^\s*(['"]).*\1\s*$/s.test(source);
+}
+
+/** Written as a sum, where a hyphen between digits is none: it stands in telephones, dates and positions. */
+function isSum(source: string, { rules }: QuestionDefinition): boolean {
+  if (/[*+|]|\s(div|mod)\s/.test(source)) return true;
+  return rules.isMoment !== true && rules.parts.length === 1 && /\s-\s/.test(source);
 }
 
 function compileTrigger(definition: QuestionDefinition, definitions: Definitions, problems: FormProblem[]): void {

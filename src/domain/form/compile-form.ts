@@ -12,7 +12,12 @@ import { checkDefaultLanguage } from './text.ts';
 import { refuseUnsupported } from './unsupported-parts.ts';
 
 export type CompileResult =
-  | { readonly ok: true; readonly model: FormModel }
+  | {
+      readonly ok: true;
+      readonly model: FormModel;
+      /** What works and is most likely a slip: a path that matches nothing in the form. */
+      readonly warnings: readonly FormProblem[];
+    }
   | { readonly ok: false; readonly problems: readonly FormProblem[] };
 
 /**
@@ -24,11 +29,12 @@ export function compileForm(input: unknown): CompileResult {
   if (!read.ok) return read;
   const { form } = read;
   const problems: FormProblem[] = [];
+  const warnings: FormProblem[] = [];
   checkDefaultLanguage(form, problems);
   const definitions = buildDefinitions(form, problems);
   checkChoices(form, definitions, problems);
   refuseUnsupported(form, definitions, problems);
-  compileExpressions(form, definitions, problems);
+  compileExpressions(form, definitions, problems, warnings);
   orderByDependency(definitions.all, problems);
   if (problems.length > 0) return { ok: false, problems };
   const nodes = new Map<string, Question | Group | Repeat>();
@@ -45,11 +51,11 @@ export function compileForm(input: unknown): CompileResult {
     choiceInstance: choiceInstances(form),
     instanceNames: new Set(form.instances ?? []),
   });
-  return { ok: true, model };
+  return { ok: true, model, warnings };
 }
 
 export type CompileForResult =
-  | { readonly ok: true; readonly compiled: CompiledForEngine }
+  | { readonly ok: true; readonly compiled: CompiledForEngine; readonly warnings: readonly FormProblem[] }
   | { readonly ok: false; readonly problem: FormProblem };
 
 /** Compiles an expression over a form's answers in the root scope (scores, indicators). Never throws. */
@@ -58,5 +64,6 @@ export function compileFor(model: FormModel, source: string): CompileForResult {
   const result = compile(source, scopeAt(model.form, { root, byName }, root));
   if (!result.ok) return { ok: false, problem: { ...result.problem, place: '' } };
   const dependencies = [...result.compiled.reads].map((schema) => schema.name);
-  return { ok: true, compiled: makeCompiled({ source, dependencies }, result.compiled) };
+  const warnings = result.compiled.unmatched.map((problem) => ({ ...problem, place: '' }));
+  return { ok: true, compiled: makeCompiled({ source, dependencies }, result.compiled), warnings };
 }

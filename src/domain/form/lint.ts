@@ -18,7 +18,7 @@ export function lintForm(input: unknown): readonly FormProblem[] {
   const compiled = compileForm(input);
   if (!compiled.ok) return compiled.problems;
   const { form } = compiled.model;
-  const problems: FormProblem[] = [];
+  const problems: FormProblem[] = [...compiled.warnings];
   const words = wordsOf(form, problems);
   words.text(form.title, placeOf('', 'title'));
   words.text(form.description, placeOf('', 'description'));

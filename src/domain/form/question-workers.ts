@@ -22,7 +22,11 @@ export function createFilter(
       for (const [index, choice] of definition.choices.entries()) {
         const row = definition.choiceRows[index];
         if (row === undefined) continue;
-        const { value, missing } = context.evaluate(filter, node(), { node: row, position: index + 1 });
+        const { value, missing } = context.evaluate(filter, node(), {
+          node: row,
+          position: index + 1,
+          size: definition.choices.length,
+        });
         if (missing) return null;
         if (toBoolean(value)) offered.push(choice);
       }

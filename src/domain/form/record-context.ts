@@ -37,7 +37,7 @@ export type RecordContext = {
   readonly evaluate: (
     compiled: Compiled,
     node: DataNode,
-    row?: { readonly node: DataNode; readonly position: number },
+    row?: { readonly node: DataNode; readonly position: number; readonly size: number },
   ) => Evaluated;
   /** A text with its references filled in. */
   readonly render: (template: Template, node: DataNode) => Text;
@@ -105,7 +105,7 @@ export function createContext(
     const value =
       row === undefined
         ? runAt(compiled, node, env)
-        : compiled.run({ node: row.node, current: node, position: row.position, env });
+        : compiled.run({ node: row.node, current: node, position: row.position, size: row.size, env });
     const missing = touchedMissing;
     touchedMissing = outer;
     return { value, missing };

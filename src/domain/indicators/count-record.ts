@@ -59,8 +59,10 @@ function compileFigure(figure: IndicatorFigure, model: FormModel, problems: Form
   let isWhole = true;
   const compile = (source: string): CompiledForEngine | null => {
     const result = compileFor(model, source);
-    if (result.ok) return result.compiled;
-    problems.push({ ...result.problem, place: `${figure.code}, ${source}` });
+    // A path that matches nothing would count as unanswered for ever.
+    const slips = result.ok ? result.warnings : [result.problem];
+    problems.push(...slips.map((slip) => ({ ...slip, place: `${figure.code}, ${source}` })));
+    if (result.ok && slips.length === 0) return result.compiled;
     isWhole = false;
     return null;
   };

@@ -29,8 +29,10 @@ export function compileScoring(
   const problems: FormProblem[] = [];
   const compile = (item: ScoringItem, column: string, source: string): CompiledForEngine | null => {
     const result = compileFor(model, source);
-    if (result.ok) return result.compiled;
-    problems.push({ ...result.problem, place: `${table.id}/${item.code}, ${column}` });
+    // A path that matches nothing would count as unanswered for ever.
+    const slips = result.ok ? result.warnings : [result.problem];
+    problems.push(...slips.map((slip) => ({ ...slip, place: `${table.id}/${item.code}, ${column}` })));
+    if (result.ok && slips.length === 0) return result.compiled;
     return null;
   };
   const dimensions = table.dimensions.map((dimension) => ({

@@ -16,8 +16,13 @@ export type Origin = {
   readonly languages: Languages;
 };
 
-/** Tells what the engine says of a form, at the cells that it came from. */
-export function tellEngineProblems(found: readonly FormProblem[], origin: Origin, problems: Problems): void {
+/** Tells what the engine says of a form, at the cells that it came from: faults, or slips that it works with. */
+export function tellEngineProblems(
+  level: 'error' | 'warning',
+  found: readonly FormProblem[],
+  origin: Origin,
+  problems: Problems,
+): void {
   const rows = new Map(allNodes(origin.nodes).map((node) => [pathOf(node), node]));
   for (const problem of found) {
     const details = Object.fromEntries(
@@ -27,7 +32,7 @@ export function tellEngineProblems(found: readonly FormProblem[], origin: Origin
         ['position', problem.position === undefined ? undefined : String(problem.position + 1)],
       ].flatMap(([name, text]) => (name === undefined || text === undefined ? [] : [[name, text]])),
     );
-    problems.add('error', codeOf(problem), placeOf(problem, rows, origin), { place: problem.place, ...details });
+    problems.add(level, codeOf(problem), placeOf(problem, rows, origin), { place: problem.place, ...details });
   }
 }
 

@@ -102,20 +102,16 @@ export function readXlsForm(
   };
   tellUnusedColumns(draft, lists, problems);
   const compiled = compileForm(draft);
-  if (!compiled.ok) {
-    tellEngineProblems(
-      compiled.problems,
-      {
-        nodes: read.nodes,
-        survey,
-        choices: lists,
-        settings: settingsTable,
-        entities: entitiesTable === undefined ? null : { table: entitiesTable, read: entities },
-        languages,
-      },
-      problems,
-    );
-  }
+  const origin = {
+    nodes: read.nodes,
+    survey,
+    choices: lists,
+    settings: settingsTable,
+    entities: entitiesTable === undefined ? null : { table: entitiesTable, read: entities },
+    languages,
+  };
+  if (compiled.ok) tellEngineProblems('warning', compiled.warnings, origin, problems);
+  else tellEngineProblems('error', compiled.problems, origin, problems);
   const left = read.leftovers();
   const hasError = problems.all().some(({ level }) => level === 'error');
   return {

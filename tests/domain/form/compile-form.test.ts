@@ -17,10 +17,10 @@ describe('a form that is not right is refused with code, place and name', () => 
     ],
     [
       'a function not listed',
-      [ask('text', 'a', { constraint: 'checklist(1)' })],
+      [ask('text', 'a', { constraint: 'random()' })],
       'unknown-function',
       'a#constraint',
-      'checklist',
+      'random',
     ],
     ['a wrong expression', [ask('text', 'a', { required: '1 +' })], 'syntax', 'a#required', 'end'],
     ['a choice list that is not there', [ask('select_one', 'a', { list: 'nada' })], 'unknown-name', 'a#list', 'nada'],
@@ -37,20 +37,6 @@ describe('a form that is not right is refused with code, place and name', () => 
       'unknown-name',
       'a#guidance_hint::es',
       'b',
-    ],
-    [
-      'a column that the list does not have',
-      [ask('select_one', 'a', { list: 'si_no', choice_filter: "zona = 'norte'" })],
-      'unknown-name',
-      'a#choice_filter',
-      'zona',
-    ],
-    [
-      'a column that the list does not have, by its instance',
-      [ask('text', 'a', { relevant: "instance('si_no')/root/item[nombre = 'si']/label = 'Sí'" })],
-      'unknown-name',
-      'a#relevant',
-      'nombre',
     ],
     ['a select without list', [ask('select_one', 'a')], 'malformed', 'a#list', 'nothing'],
     ['a list on a text', [ask('text', 'a', { list: 'si_no' })], 'unsupported', 'a#list', 'text'],
@@ -263,6 +249,18 @@ describe('cycles are refused by name', () => {
         repeat('r', [ask('text', 't', { default: '${r}[1]/t' })]),
       ]),
     ).toEqual([]);
+  });
+});
+
+describe('a path that matches nothing in the form', () => {
+  it.each([
+    ['a#relevant', [ask('text', 'a', { relevant: '/data/nadie = 1' })], 'nadie'],
+    ['a#constraint', [ask('text', 'a', { constraint: '. != null' })], 'null'],
+    ['a#choice_filter', [ask('select_one', 'a', { list: 'si_no', choice_filter: "zona = 'norte'" })], 'zona'],
+    ['a#relevant', [ask('text', 'a', { relevant: "instance('si_no')/root/item[nombre = 'si']/label = ''" })], 'nombre'],
+  ])('is empty, as in ODK, and told as a slip with its place: %s', (place, children, found) => {
+    const result = compileForm(formOf(children));
+    expect(result.ok && result.warnings).toMatchObject([{ code: 'unknown-name', place, found }]);
   });
 });
 

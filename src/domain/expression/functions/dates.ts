@@ -19,9 +19,10 @@ export const DATE_FUNCTIONS: FunctionTable = {
   today: { arity: [0, 0], call: (_args, frame) => dateOfDays(dayNumber(frame.env.now(), frame.env) ?? Number.NaN) },
   now: { arity: [0, 0], call: (_args, frame) => frame.env.now() },
   // A number is days since 1970-01-01, a date-time loses its time.
-  date: { arity: [1, 1], call: ([value], frame) => dateOfDays(wallDays(value, frame)) },
+  date: { arity: [1, 1], takesDays: true, call: ([value], frame) => dateOfDays(wallDays(value, frame)) },
   'date-time': {
     arity: [1, 1],
+    takesDays: true,
     call: ([value], frame) => {
       const atom = toAtom(value ?? '');
       if (typeof atom === 'string' && /T/.test(atom) && dayNumber(atom, frame.env) !== null) return atom;
@@ -44,8 +45,8 @@ export const DATE_FUNCTIONS: FunctionTable = {
       return timeFraction(toText(atom), frame.env) ?? Number.NaN;
     },
   },
-  'format-date': { arity: [2, 2], call: format },
-  'format-date-time': { arity: [2, 2], call: format },
+  'format-date': { arity: [2, 2], takesDays: true, call: format },
+  'format-date-time': { arity: [2, 2], takesDays: true, call: format },
 };
 
 /** The letters that a format may hold after `%`. */

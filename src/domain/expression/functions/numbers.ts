@@ -18,6 +18,8 @@ export const NUMBER_FUNCTIONS: FunctionTable = {
     arity: [1, 2],
     call: (args, frame) => roundTo(number(args, 0, frame), args[1] === undefined ? 0 : number(args, 1, frame)),
   },
+  floor: { arity: [1, 1], call: (args, frame) => Math.floor(number(args, 0, frame)) },
+  ceiling: { arity: [1, 1], call: (args, frame) => Math.ceil(number(args, 0, frame)) },
   abs: { arity: [1, 1], call: (args, frame) => Math.abs(number(args, 0, frame)) },
   pow: { arity: [2, 2], call: (args, frame) => number(args, 0, frame) ** number(args, 1, frame) },
   sqrt: { arity: [1, 1], call: (args, frame) => Math.sqrt(number(args, 0, frame)) },
@@ -28,14 +30,14 @@ export const NUMBER_FUNCTIONS: FunctionTable = {
     call: (args, frame) => numbers(args, frame).reduce((total, value) => total + value, 0),
   },
   min: {
-    arity: [1, MANY],
+    arity: [0, MANY],
     call: (args, frame) => {
       const values = numbers(args, frame);
       return values.length === 0 ? Number.NaN : values.reduce((least, value) => Math.min(least, value));
     },
   },
   max: {
-    arity: [1, MANY],
+    arity: [0, MANY],
     call: (args, frame) => {
       const values = numbers(args, frame);
       return values.length === 0 ? Number.NaN : values.reduce((greatest, value) => Math.max(greatest, value));

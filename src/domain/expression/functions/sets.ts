@@ -1,4 +1,4 @@
-import { isNodes, toAtoms, toNumber, toText, type Value } from '../values.ts';
+import { type DataNode, isNodes, toAtoms, toNumber, toText, type Value } from '../values.ts';
 import type { FunctionTable } from './specification.ts';
 
 /** A select's answer is its choices' names with spaces between, as ODK keeps it. */
@@ -9,10 +9,19 @@ const names = (value: Value | undefined): readonly string[] =>
       .filter((name) => name !== ''),
   );
 
+function isAnswered(node: DataNode): boolean {
+  return node.atom() !== '' || node.children(null).some(isAnswered);
+}
+
 /** ODK's functions on node-sets and on the answers of selects. */
 export const SET_FUNCTIONS: FunctionTable = {
   count: { arity: [1, 1], nodeSet: 0, call: ([nodes]) => (nodes !== undefined && isNodes(nodes) ? nodes.length : 0) },
-  'count-non-empty': { arity: [1, 1], nodeSet: 0, call: (args) => toAtoms(args).filter((atom) => atom !== '').length },
+  // An instance of a repeat or a group is empty when nothing in it is answered.
+  'count-non-empty': {
+    arity: [1, 1],
+    nodeSet: 0,
+    call: ([nodes]) => (nodes !== undefined && isNodes(nodes) ? nodes.filter(isAnswered).length : 0),
+  },
   selected: { arity: [2, 2], call: ([answer, name]) => names(answer).includes(toText(name ?? '').trim()) },
   // 0-based; '' beyond the last.
   'selected-at': {

@@ -7,6 +7,8 @@ export type FunctionSpec = {
   readonly arity: readonly [least: number, most: number];
   /** The argument (0-based) that must be a node-set. */
   readonly nodeSet?: number;
+  /** Its first argument is a date or a number of days: which clock such a number counts on is for `day-scale.ts` to say. */
+  readonly takesDays?: true;
   readonly call: (args: readonly Value[], frame: Frame) => Value;
 };
 

@@ -1,8 +1,8 @@
 import { matchesWhole } from '../regular-expression.ts';
-import { toAtoms, toNumber, toText, type Value } from '../values.ts';
+import { composed, toAtoms, toNumber, toText, type Value } from '../values.ts';
 import { type FunctionTable, MANY } from './specification.ts';
 
-const text = (args: readonly Value[], index: number): string => toText(args[index] ?? '');
+const text = (args: readonly Value[], index: number): string => composed(toText(args[index] ?? ''));
 
 /** ODK's functions on texts. Characters are Unicode code points, so that an emoji counts once. */
 export const TEXT_FUNCTIONS: FunctionTable = {
@@ -19,6 +19,17 @@ export const TEXT_FUNCTIONS: FunctionTable = {
       return characters.slice(start, end).join('');
     },
   },
+  // XPath 1.0, 4.2: 1-based, both numbers rounded, what lies before the text counts into the length.
+  substring: {
+    arity: [2, 3],
+    call: (args, frame) => {
+      const start = Math.round(toNumber(args[1] ?? '', frame.env));
+      const end = args[2] === undefined ? Number.POSITIVE_INFINITY : start + Math.round(toNumber(args[2], frame.env));
+      return Array.from(text(args, 0))
+        .filter((_, index) => index + 1 >= start && index + 1 < end)
+        .join('');
+    },
+  },
   'substring-before': {
     arity: [2, 2],
     call: (args) => {
@@ -33,7 +44,10 @@ export const TEXT_FUNCTIONS: FunctionTable = {
       return index < 0 ? '' : text(args, 0).slice(index + text(args, 1).length);
     },
   },
-  'string-length': { arity: [0, 1], call: (args, frame) => Array.from(toText(args[0] ?? [frame.node])).length },
+  'string-length': {
+    arity: [0, 1],
+    call: (args, frame) => Array.from(composed(toText(args[0] ?? [frame.node]))).length,
+  },
   contains: { arity: [2, 2], call: (args) => text(args, 0).includes(text(args, 1)) },
   'starts-with': { arity: [2, 2], call: (args) => text(args, 0).startsWith(text(args, 1)) },
   'ends-with': { arity: [2, 2], call: (args) => text(args, 0).endsWith(text(args, 1)) },

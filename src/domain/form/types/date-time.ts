@@ -10,11 +10,12 @@ const UTC = { now: (): string => '1970-01-01T00:00:00Z' };
 export const dateTime: TypeRules = {
   asks: true,
   stores: true,
+  isMoment: true,
   check: (value) => typeof value === 'string' && RFC_3339.test(value) && instantDays(value, UTC) !== null,
   normalize: (value) => (value === '' ? undefined : value),
   fromAtom: (atom, zone) => {
     const written = toText(atom);
-    if (RFC_3339.test(written)) return written;
+    if (RFC_3339.test(written)) return instantDays(written, zone) === null ? undefined : written;
     const days = typeof atom === 'number' ? atom : dayNumber(written, zone);
     return (days === null ? '' : dateTimeOfDays(days, zone)) || undefined;
   },

@@ -5,6 +5,7 @@ import type { TypeRules } from './type-rules.ts';
 export const date: TypeRules = {
   asks: true,
   stores: true,
+  isMoment: true,
   check: (value) => typeof value === 'string' && daysOfDate(value) !== null,
   normalize: (value) => (value === '' ? undefined : value),
   fromAtom: (atom, zone) => {

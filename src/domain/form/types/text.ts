@@ -1,10 +1,11 @@
-import { toText } from '../../expression/values.ts';
+import { composed, toText } from '../../expression/values.ts';
 import { keptText } from '../../text/invisible.ts';
 import type { TypeRules } from './type-rules.ts';
 
 /**
  * Free text; `pattern` is judged with the constraints. Blank is unanswered, other blanks are kept as typed; characters
- * that nobody sees are not kept, so that eight visible digits are eight digits.
+ * that nobody sees are not kept, so that eight visible digits are eight digits, and a letter with its accent is one
+ * character (Unicode NFC), however it was typed.
  */
 export const text: TypeRules = {
   asks: true,
@@ -20,6 +21,6 @@ export const text: TypeRules = {
 };
 
 function answered(typed: string): string | undefined {
-  const kept = keptText(typed);
+  const kept = composed(keptText(typed));
   return kept.trim() === '' ? undefined : kept;
 }

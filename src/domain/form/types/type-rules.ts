@@ -31,6 +31,8 @@ export type TypeRules = {
   readonly asks: boolean;
   /** Although nobody answers it, it has a place on the screen once the form gives it a label (XLSForm's shown sum). */
   readonly showsWhenLabelled?: true;
+  /** Its answer is a day or a moment, which arithmetic counts on the record's wall clock. */
+  readonly isMoment?: true;
   /** The `parameters` that it reads; any other is refused by name. */
   readonly parameters?: readonly string[];
   /** It holds an answer; false for notes. */
