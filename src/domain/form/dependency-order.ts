@@ -18,6 +18,15 @@ export function orderByDependency(definitions: readonly Definition[], problems: 
   const form = indexOf(definitions);
   for (const part of parts) part.needs = needsOf(part, form, partOf);
 
+  let stuck = rank(parts);
+  if (stuck.length === 0) return;
+  loosenCounts(stuck);
+  stuck = rank(parts);
+  if (stuck.length > 0) problems.push(describeCycle(stuck));
+}
+
+/** Gives every part its rank after what it needs; what is left stands in a cycle or behind one. */
+function rank(parts: readonly Part[]): readonly Part[] {
   const dependents = new Map<Part, Part[]>();
   const open = new Map(parts.map((part) => [part, new Set(part.needs).size]));
   for (const part of parts) {
@@ -34,7 +43,28 @@ export function orderByDependency(definitions: readonly Definition[], problems: 
       if (left === 0) ready.push(dependent);
     }
   }
-  if (done < parts.length) problems.push(describeCycle(parts.filter((part) => (open.get(part) ?? 0) > 0)));
+  return parts.filter((part) => (open.get(part) ?? 0) > 0);
+}
+
+/**
+ * ODK's "again as long as": a `repeat_count` may read its own instances, directly or through a calculation. How many
+ * there are is asked again after each change until it stays the same, so that nothing needs to stand before it that
+ * itself waits for it.
+ */
+function loosenCounts(stuck: readonly Part[]): void {
+  for (const part of stuck) {
+    if (part.aspect !== 'value' || part.definition.kind !== 'repeat') continue;
+    part.needs = part.needs.filter((need) => !reaches(need, part));
+  }
+}
+
+function reaches(from: Part, wanted: Part): boolean {
+  const seen = new Set<Part>([from]);
+  for (const part of seen) {
+    if (part === wanted) return true;
+    for (const need of part.needs) seen.add(need);
+  }
+  return false;
 }
 
 type Part = { readonly definition: Definition; readonly aspect: 'relevant' | 'value'; needs: readonly Part[] };
@@ -61,10 +91,15 @@ function needsOf({ definition, aspect }: Part, form: FormIndex, partOf: PartOf):
   if (aspect === 'relevant') {
     if (definition.parent !== null && definition.parent.kind !== 'root')
       needs.push(partOf(definition.parent, 'relevant'));
+    // The condition of a repeat is asked of each of its instances.
+    if (definition.kind === 'repeat') needs.push(partOf(definition, 'value'));
     read(definition.expressions.relevant);
+  } else if (definition.kind === 'repeat') {
+    if (definition.parent !== null && definition.parent.kind !== 'root')
+      needs.push(partOf(definition.parent, 'relevant'));
+    read(definition.expressions.repeatCount);
   } else {
     needs.push(partOf(definition, 'relevant'));
-    if (definition.kind === 'repeat') read(definition.expressions.repeatCount);
     if (definition.kind === 'question') {
       read(definition.expressions.choiceFilter, definition);
       if (!definition.isTriggered) read(definition.expressions.calculation);

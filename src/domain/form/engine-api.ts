@@ -77,12 +77,14 @@ export type RepeatState = {
   readonly path: Path;
   readonly relevant: boolean;
   readonly hint: Text | null;
-  /** One per instance: its path (`puntos[2]`), a key that survives removal of others, its heading. */
+  /** One per relevant instance: its path (`puntos[2]`), a key that survives removal of others, its heading. */
   readonly instances: readonly {
     readonly path: Path;
     readonly key: string;
     readonly label: Text;
   }[];
+  /** How many there are, relevant or not: the numbers in their paths go up to it. */
+  readonly laid: number;
   /** False when `repeat_count` decides or `max` is reached. */
   readonly canAdd: boolean;
   readonly canRemove: boolean;

@@ -8,7 +8,7 @@ import { draftOf, submissionOf } from './record-answers.ts';
 import { createContext, type EngineProbe, type RecordContext } from './record-context.ts';
 import { applyDefaults, applyMetadata } from './record-defaults.ts';
 import { disposeNode } from './record-life.ts';
-import type { InstanceNode, RecordNode, RootNode } from './record-node.ts';
+import type { ContainerNode, InstanceNode, RecordNode, RootNode } from './record-node.ts';
 import { nodeAt } from './record-paths.ts';
 import { type Progress, progressOf, violationsOf, warningsOf } from './record-review.ts';
 import { createInstance, createTree } from './record-tree.ts';
@@ -39,8 +39,8 @@ function openRecord(context: RecordContext, stored: unknown): FormEngine {
   const root = createTree(context, stored);
   applyMetadata(context, root, context.options.isNew);
   graph.settle();
-  if (context.options.isNew) applyDefaults(context, root);
-  settleFresh(context);
+  if (context.options.isNew) settleFresh(context, [root]);
+  settleFresh(context, []);
   context.isLive = true;
 
   const subscriptions = createSubscriptions(graph, (path) => stateAt(root, path));
@@ -90,16 +90,17 @@ function openRecord(context: RecordContext, stored: unknown): FormEngine {
 
 function settleAndTell(context: RecordContext, subscriptions: Subscriptions): void {
   context.graph.settle();
-  settleFresh(context);
+  settleFresh(context, []);
   subscriptions.tell();
 }
 
-/** Defaults of new instances may make new instances in their turn (`repeat_count`). */
-function settleFresh(context: RecordContext): void {
-  for (let instance = context.fresh.shift(); instance !== undefined; instance = context.fresh.shift()) {
-    applyMetadata(context, instance, true);
-    applyDefaults(context, instance);
-    context.graph.settle();
+/** Defaults of what is new, in one go; those of new instances may make new instances in their turn (`repeat_count`). */
+function settleFresh(context: RecordContext, made: readonly ContainerNode[]): void {
+  let holders = [...made, ...context.fresh.splice(0)];
+  while (holders.length > 0) {
+    for (const holder of holders) if (holder.kind === 'instance') applyMetadata(context, holder, true);
+    applyDefaults(context, holders);
+    holders = context.fresh.splice(0);
   }
 }
 

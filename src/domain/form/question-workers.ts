@@ -64,8 +64,12 @@ export function createTriggered(context: RecordContext, node: QuestionNode): Eag
   const { definition } = node;
   const { calculation } = definition.expressions;
   if (!definition.isTriggered || calculation === undefined) return null;
+  // Every cell runs once when it is made, in an instance that a person adds too: that is nobody's change.
+  let isFirst = true;
   return context.graph.eager<void>(definition.ranks.value, () => {
-    if (!context.isLive) return;
+    const isMade = isFirst;
+    isFirst = false;
+    if (isMade || !context.isLive) return;
     context.graph.untracked(() => {
       const { value, missing } = context.evaluate(calculation, node);
       if (missing) return;

@@ -9,6 +9,8 @@ export type Graph = {
   readonly lazy: <T>(compute: () => T, equal?: Equal<T>) => Lazy<T>;
   /** Works out everything that changes have made due, in order of rank. */
   readonly settle: () => void;
+  /** Which settling this is, counted from 1: what runs again within one of them has changed itself. */
+  readonly turn: () => number;
   /** Reads without becoming dependent on what is read. */
   readonly untracked: <T>(read: () => T) => T;
 };
@@ -29,6 +31,7 @@ type Observer = { readonly changed: () => void; readonly dependencies: Set<Set<O
 /** An empty graph; each record has its own. */
 export function createGraph(): Graph {
   const queue = createQueue();
+  let turns = 0;
   const tracking: { current: Observer | null } = { current: null };
 
   const track = (observers: Set<Observer>): void => {
@@ -143,7 +146,11 @@ export function createGraph(): Graph {
     source,
     eager,
     lazy,
-    settle: () => queue.drain(),
+    settle: () => {
+      turns += 1;
+      queue.drain();
+    },
+    turn: () => turns,
     untracked: (read) => compute(null, read),
   };
 }

@@ -1,6 +1,7 @@
 import { answersOf } from './answer-values.ts';
 import type { Answers, AnswerValue } from './answers.ts';
 import type { ChildNode, InstanceNode, RootNode, Scope } from './record-node.ts';
+import { shownInstances } from './record-tree.ts';
 
 /** Everything typed, relevant or not, with what the form does not know: what a draft keeps. */
 export function draftOf(holder: RootNode | InstanceNode): Answers {
@@ -19,7 +20,7 @@ export function submissionOf(root: RootNode | InstanceNode, now: () => string): 
       if (!item.definition.rules.stores) return undefined;
       return item.definition.question.type === 'end' ? now() : item.typed.read();
     }
-    const shown = item.instances.read();
+    const shown = shownInstances(item);
     return shown.length === 0 ? undefined : shown.map((instance) => submissionOf(instance, now));
   });
 }

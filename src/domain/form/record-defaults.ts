@@ -5,17 +5,30 @@ import type { RecordContext } from './record-context.ts';
 import type { ContainerNode, QuestionNode } from './record-node.ts';
 
 /**
- * ODK: a default is worked out once, when the record or the instance of a repeat is made, in the order of the document,
- * so that it may read the defaults before it. It pulls no trigger.
+ * ODK: a default is worked out once, when the record or the instance of a repeat is made, and pulls no trigger. What is
+ * written out stands first; then come the expressions in the order of the document, so that one may read every default
+ * that is written out and the expressions before it.
  */
-export function applyDefaults(context: RecordContext, holder: ContainerNode): void {
-  for (const item of holder.items) {
-    if (item.kind === 'group') applyDefaults(context, item);
-    if (item.kind === 'question' && context.graph.untracked(() => item.typed.read()) === undefined) {
-      const value = defaultOf(context, item);
-      if (value !== undefined && item.typed.write(value)) context.graph.settle();
-    }
+export function applyDefaults(context: RecordContext, holders: readonly ContainerNode[]): void {
+  for (const kind of ['written', 'worked-out'] as const) {
+    for (const holder of holders) applyKind(context, holder, kind);
+    context.graph.settle();
   }
+}
+
+function applyKind(context: RecordContext, holder: ContainerNode, kind: 'written' | 'worked-out'): void {
+  for (const item of holder.items) {
+    if (item.kind === 'group') applyKind(context, item, kind);
+    if (item.kind !== 'question' || kindOf(item) !== kind) continue;
+    if (context.graph.untracked(() => item.typed.read()) !== undefined) continue;
+    const value = defaultOf(context, item);
+    if (value !== undefined && item.typed.write(value) && kind === 'worked-out') context.graph.settle();
+  }
+}
+
+function kindOf({ definition }: QuestionNode): 'written' | 'worked-out' | null {
+  const source = definition.expressions.default;
+  return source === undefined ? null : 'text' in source ? 'written' : 'worked-out';
 }
 
 function defaultOf(context: RecordContext, node: QuestionNode): AnswerValue | undefined {

@@ -9,12 +9,13 @@ export function disposeNode(node: RecordNode): void {
     node.state.dispose();
   } else if (node.kind === 'list') {
     node.counter?.dispose();
+    node.whileEmpty?.dispose();
     node.state.dispose();
     for (const instance of [...node.instances.read(), ...node.surplus]) disposeNode(instance);
   } else {
     for (const item of node.items) disposeNode(item);
   }
-  if (node.kind === 'root' || node.kind === 'instance') return;
+  if (node.kind === 'root') return;
   const own = node.definition.expressions.relevant;
   if (own !== undefined) node.relevance?.dispose();
 }

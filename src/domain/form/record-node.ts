@@ -57,6 +57,10 @@ export type ListNode = Base & {
   readonly kind: 'list';
   readonly definition: RepeatDefinition;
   readonly scope: Scope;
+  /** The repeat's condition, asked while there is no instance to ask it of; null: it has none. */
+  readonly whileEmpty: Eager<boolean> | null;
+  /** What the repeat stands in. */
+  readonly holder: ContainerNode;
   readonly instances: Source<readonly InstanceNode[]>;
   /** Instances that `repeat_count` does not want now; they come back with their answers when it does. */
   readonly surplus: InstanceNode[];

@@ -1,5 +1,6 @@
 import type { Violation } from './engine-api.ts';
 import type { ChildNode, QuestionNode, RootNode } from './record-node.ts';
+import { shownInstances } from './record-tree.ts';
 
 /** Everything that stands in the way, in document order; null: on all pages. */
 export function violationsOf(root: RootNode, page: string | null): readonly Violation[] {
@@ -55,6 +56,6 @@ function visit(items: readonly ChildNode[], act: (item: Exclude<ChildNode, { kin
       continue;
     }
     act(item);
-    if (item.kind === 'list') for (const instance of item.instances.read()) visit(instance.items, act);
+    if (item.kind === 'list') for (const instance of shownInstances(item)) visit(instance.items, act);
   }
 }

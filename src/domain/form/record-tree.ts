@@ -72,6 +72,14 @@ export function createInstance(
     isLaid: () => position() > 0 && list.scope.isLaid(),
     unknown: unknownIn(definition, members),
   };
+  // A repeat's condition is each instance's own (ODK): `position(.) < 3`.
+  const relevance = createRelevance(
+    context,
+    definition,
+    list.holder,
+    () => instance,
+    () => hasAnswer(instance),
+  );
   const instance: InstanceNode = {
     kind: 'instance',
     name: definition.name,
@@ -82,11 +90,11 @@ export function createInstance(
     items,
     key: context.nextKey(),
     label: definition.itemLabel === null ? list.label : rendered(context, definition.itemLabel, () => instance),
-    relevance: list.relevance,
+    relevance,
     readOnly: list.readOnly,
     parent: list.parent,
     ...containerFace(items),
-    relevant: list.relevant,
+    relevant: () => relevance?.read() ?? true,
     atom: () => '',
     position,
   };
@@ -98,16 +106,25 @@ export function createInstance(
 /** How expressions walk a group, an instance or the record: a list shows as its instances. */
 function containerFace(items: readonly ChildNode[]): Pick<RootNode, 'children' | 'members'> {
   const byName = new Map<string, ChildNode>();
-  const spread = (item: ChildNode): readonly RecordNode[] => (item.kind === 'list' ? item.instances.read() : [item]);
+  // Whether a list shows is asked of its instances, one by one.
+  const shown = (item: ChildNode): readonly RecordNode[] =>
+    item.kind === 'list' ? shownInstances(item) : item.relevant() ? [item] : [];
   return {
     children: (name) => {
-      if (name === null) return items.filter((item) => item.relevant()).flatMap(spread);
+      if (name === null) return items.flatMap(shown);
       if (byName.size < items.length) for (const item of items) byName.set(item.name, item);
       const item = byName.get(name);
-      return item?.relevant() === true ? spread(item) : [];
+      return item === undefined ? [] : shown(item);
     },
-    members: () => items.flatMap(spread),
+    members: () =>
+      items.flatMap((item): readonly RecordNode[] => (item.kind === 'list' ? item.instances.read() : [item])),
   };
+}
+
+/** The instances that are relevant, in order. */
+export function shownInstances(list: ListNode): readonly InstanceNode[] {
+  const all = list.instances.read();
+  return all.every((instance) => instance.relevant()) ? all : all.filter((instance) => instance.relevant());
 }
 
 function fillContainer(
@@ -183,13 +200,21 @@ function createListNode(
   const { repeat, expressions } = definition;
   const instances = graph.source<readonly InstanceNode[]>([], Object.is);
   const surplus: InstanceNode[] = [];
-  const relevance = createRelevance(
+  // Without instances the condition is asked of the list itself, as of an instance that is not there yet.
+  const empty = createRelevance(
     context,
     definition,
     parent,
     () => list,
-    () => hasAnswer(list),
+    () => false,
   );
+  const relevance =
+    expressions.relevant === undefined
+      ? empty
+      : graph.eager(definition.ranks.relevant, () => {
+          const all = instances.read();
+          return all.length === 0 ? (empty?.read() ?? true) : all.some((instance) => instance.relevant());
+        });
   const relevant = (): boolean => relevance?.read() ?? true;
   const path = (): string => `${scope.prefix()}${definition.name}`;
   const least = repeat.min ?? 0;
@@ -201,13 +226,15 @@ function createListNode(
 
   const violated = graph.lazy<Violation | null>(() => {
     if (isCounted || !relevant()) return null;
-    const { length } = instances.read();
+    const { length } = shownInstances(list);
     if (length < least) return violation(path(), 'min-instances', null);
     return length > most ? violation(path(), 'max-instances', null) : null;
   }, sameViolation);
 
   const list: ListNode = {
     kind: 'list',
+    holder: parent,
+    whileEmpty: expressions.relevant === undefined ? null : empty,
     name: definition.name,
     schema: definition,
     definition,
@@ -222,7 +249,8 @@ function createListNode(
     label,
     violation: violated,
     state: graph.lazy<RepeatState>(() => {
-      const shown = instances.read();
+      const shown = shownInstances(list);
+      const laid = instances.read().length;
       return {
         path: path(),
         relevant: relevant(),
@@ -232,13 +260,14 @@ function createListNode(
           key: instance.key,
           label: instance.label(),
         })),
-        canAdd: !isCounted && !readOnly() && shown.length < most,
+        laid,
+        canAdd: !isCounted && !readOnly() && laid < most,
         canRemove: !isCounted && !readOnly() && shown.length > least,
         violation: violated.read(),
       };
     }, sameRepeatState),
     parent: () => parent,
-    children: (name) => instances.read().flatMap((instance) => instance.children(name)),
+    children: (name) => shownInstances(list).flatMap((instance) => instance.children(name)),
     members: () => instances.read(),
     relevant,
     atom: () => '',
@@ -268,23 +297,35 @@ function firstInstances(context: RecordContext, list: ListNode, stored: unknown)
 function createCounter(context: RecordContext, list: ListNode): ListNode['counter'] {
   const { repeatCount } = list.definition.expressions;
   if (repeatCount === undefined) return null;
+  let [runs, lastTurn] = [0, 0];
   return context.graph.eager<void>(list.definition.ranks.value, () => {
-    if (!list.relevant()) return;
-    const { value, missing } = context.evaluate(repeatCount, list);
-    if (missing) return;
-    const wanted = Math.trunc(toNumber(value, { now: context.options.clock.now })) || 0;
-    context.graph.untracked(() => resize(context, list, Math.min(Math.max(0, wanted), MAX_INSTANCES)));
+    // Which of its instances show is theirs to say; how many there are does not wait for that.
+    if (list.holder.relevance?.read() === false) return;
+    // A count may read its own instances ("again while the last one says so"): it is asked until it stays the same.
+    const turn = context.graph.turn();
+    runs = turn === lastTurn ? runs + 1 : 0;
+    lastTurn = turn;
+    if (runs > MAX_INSTANCES) return;
+    for (let tries = 0; tries <= MAX_INSTANCES; tries += 1) {
+      const { value, missing } = context.evaluate(repeatCount, list);
+      if (missing) return;
+      const wanted = Math.trunc(toNumber(value, { now: context.options.clock.now })) || 0;
+      const isResized = context.graph.untracked(() =>
+        resize(context, list, Math.min(Math.max(0, wanted), MAX_INSTANCES)),
+      );
+      if (!isResized) return;
+    }
   });
 }
 
-function resize(context: RecordContext, list: ListNode, wanted: number): void {
+function resize(context: RecordContext, list: ListNode, wanted: number): boolean {
   const now = list.instances.read();
   if (now.length > wanted) list.surplus.unshift(...now.slice(wanted));
   const next = now.slice(0, wanted);
   while (next.length < wanted && context.nodeBudget > 0) {
     next.push(list.surplus.shift() ?? createInstance(context, list, {}, true));
   }
-  if (next.length !== now.length) list.instances.write(next);
+  return next.length !== now.length && list.instances.write(next);
 }
 
 /** What the scope does not know by name, as it came. */
@@ -310,6 +351,7 @@ function sameRepeatState(a: RepeatState, b: RepeatState): boolean {
     a.path === b.path &&
     a.relevant === b.relevant &&
     a.hint === b.hint &&
+    a.laid === b.laid &&
     a.canAdd === b.canAdd &&
     a.canRemove === b.canRemove &&
     a.violation === b.violation &&

@@ -31,7 +31,8 @@ function fill(engine: FormEngine, model: FormModel, path: Path, answers: Answers
       continue;
     }
     for (const [index, instance] of instancesOf(value).entries()) {
-      const laid = engine.repeat(`${path}/${name}`).instances[index]?.path ?? engine.addInstance(`${path}/${name}`);
+      const list = `${path}/${name}`;
+      const laid = index < engine.repeat(list).laid ? `${list}[${index + 1}]` : engine.addInstance(list);
       if (laid !== null) fill(engine, model, laid, instance);
     }
   }

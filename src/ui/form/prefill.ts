@@ -50,7 +50,7 @@ function fill(engine: FormEngine, items: readonly PageItem[], previous: Answers,
         if (!hasCarried(item, previous)) return [];
         const path = `${prefix}${item.repeat.name}`;
         return instancesOf(previous[item.repeat.name]).flatMap((instance, index) => {
-          const laid = engine.repeat(path).instances[index]?.path ?? engine.addInstance(path);
+          const laid = index < engine.repeat(path).laid ? `${path}[${index + 1}]` : engine.addInstance(path);
           return laid === null ? [] : fill(engine, item.items, instance, `${laid}/`);
         });
       }

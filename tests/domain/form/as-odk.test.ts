@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, calculate, modelOf, scenario } from './scenario.ts';
+import { ask, calculate, modelOf, repeat, scenario } from './scenario.ts';
 
 describe('a default', () => {
   it.each([
@@ -41,5 +41,121 @@ describe('an answer that a calculation gives', () => {
     const record = scenario(modelOf([ask('text', 'a'), calculate('b', "if(${a} = 'caf\u00e9', 'si', 'no')")]));
     record.set('a', 'cafe\u0301');
     expect([record.value('a'), record.value('b')]).toEqual(['caf\u00e9', 'si']);
+  });
+});
+
+describe('a repeat', () => {
+  it('goes on as long as its last instance says so, as ODK documents it', () => {
+    const record = scenario(
+      modelOf([
+        calculate('cuantas', 'count(${planta})'),
+        repeat('planta', [ask('text', 'especie'), ask('select_one', 'otra', { list: 'si_no' })], {
+          repeat_count:
+            "if(${cuantas} = 0 or ${planta}[position() = ${cuantas}]/otra = 'si', ${cuantas} + 1, ${cuantas})",
+        }),
+      ]),
+    );
+    expect([record.repeat('planta').laid, record.value('cuantas')]).toEqual([1, 1]);
+    record.set('planta[1]/otra', 'si');
+    expect([record.repeat('planta').laid, record.value('cuantas')]).toEqual([2, 2]);
+    record.set('planta[2]/otra', 'no');
+    expect(record.repeat('planta').laid).toBe(2);
+    record.set('planta[2]/otra', 'si');
+    expect([record.repeat('planta').laid, record.value('cuantas')]).toEqual([3, 3]);
+  });
+
+  it.each([
+    ['that always wants one more', 'count(${r}) + 1', 500],
+    ['that never knows', 'if(count(${r}) = 0, 1, 0)', null],
+  ])('with a count %s ends all the same', (_, count, expected) => {
+    const record = scenario(modelOf([repeat('r', [ask('text', 'a')], { repeat_count: count })]));
+    expect(record.repeat('r').laid).toBe(expected ?? record.repeat('r').laid);
+    expect(record.repeat('r').laid).toBeLessThanOrEqual(500);
+  });
+
+  it('shows each instance by its own condition, and counts and sends those that show', () => {
+    const record = scenario(
+      modelOf([
+        ask('integer', 'hasta'),
+        repeat('r', [ask('text', 'a', { required: true })], { relevant: 'position(.) <= ${hasta}' }),
+        calculate('cuantos', 'count(${r})'),
+        calculate('letras', "join('', ${a})"),
+      ]),
+      { stored: { hasta: 2, r: [{ a: 'x' }, { a: 'y' }, { a: 'z' }] } },
+    );
+    const shown = () => record.repeat('r').instances.map(({ path }) => path);
+    expect([shown(), record.repeat('r').laid, record.value('cuantos'), record.value('letras')]).toEqual([
+      ['r[1]', 'r[2]'],
+      3,
+      2,
+      'xy',
+    ]);
+    record.set('r[3]/a', undefined);
+    expect([record.relevant('r[3]/a'), record.violations()]).toEqual([false, []]);
+    expect(record.submissionAnswers()['r']).toEqual([{ a: 'x' }, { a: 'y' }]);
+    record.set('hasta', 3);
+    expect([shown(), record.value('cuantos'), record.violations().map(({ path }) => path)]).toEqual([
+      ['r[1]', 'r[2]', 'r[3]'],
+      3,
+      ['r[3]/a'],
+    ]);
+    record.removeInstance('r[1]');
+    expect([shown(), record.value('letras')]).toEqual([['r[1]', 'r[2]'], 'y']);
+    record.set('hasta', 0);
+    expect([record.repeat('r').relevant, shown(), record.value('cuantos')]).toEqual([false, [], 0]);
+    expect([record.draftAnswers()['r'], record.submissionAnswers()['r']]).toEqual([[{ a: 'y' }, {}], undefined]);
+  });
+
+  it('without instances is offered as its condition says of the first one', () => {
+    const record = scenario(modelOf([ask('integer', 'n'), repeat('r', [ask('text', 'a')], { relevant: '${n} > 1' })]));
+    expect(record.repeat('r').relevant).toBe(false);
+    record.set('n', 2);
+    expect(record.repeat('r').relevant).toBe(true);
+    record.addInstance('r');
+    record.set('n', 1);
+    expect(record.repeat('r').relevant).toBe(false);
+  });
+
+  it('has a condition that sees each instance’s own place in another list', () => {
+    const record = scenario(
+      modelOf([
+        repeat('casas', [ask('select_one', 'vive', { list: 'si_no' })]),
+        repeat('personas', [ask('text', 'quien')], {
+          relevant: "${casas}[position() = position(current())]/vive = 'si'",
+        }),
+      ]),
+      { stored: { casas: [{ vive: 'no' }, { vive: 'si' }], personas: [{ quien: 'a' }, { quien: 'b' }] } },
+    );
+    expect(record.repeat('personas').instances.map(({ path }) => path)).toEqual(['personas[2]']);
+    record.set('casas[1]/vive', 'si');
+    expect(record.repeat('personas').instances.map(({ path }) => path)).toEqual(['personas[1]', 'personas[2]']);
+  });
+
+  it('does not run the calculation of a trigger when a person adds an instance', () => {
+    const record = scenario(
+      modelOf([
+        ask('text', 'a'),
+        repeat('r', [ask('text', 'b'), calculate('c', "concat('vio ', ${b}, ${a})", { trigger: '${b}' })]),
+      ]),
+      { stored: { a: 'x', r: [] } },
+    );
+    record.addInstance('r');
+    expect(record.value('r[1]/c')).toBeUndefined();
+    record.set('r[1]/b', 'y');
+    expect(record.value('r[1]/c')).toBe('vio yx');
+  });
+});
+
+describe('a default that is worked out', () => {
+  it('sees every default that is written out, before or after it, in the record and in its instances', () => {
+    const record = scenario(
+      modelOf([
+        ask('integer', 'doble', { default: '${base} * 2' }),
+        ask('integer', 'suma', { default: 'sum(${de})' }),
+        ask('integer', 'base', { default: 3 }),
+        repeat('r', [ask('integer', 'da', { default: '${de} + 1' }), ask('integer', 'de', { default: 5 })], { min: 2 }),
+      ]),
+    );
+    expect(['doble', 'suma', 'r[1]/da', 'r[2]/da'].map(record.value)).toEqual([6, 10, 6, 6]);
   });
 });
