@@ -21,4 +21,9 @@ export const earlierVersions: readonly EarlierVersion[] = [
     version: 1,
     read: async () => (await import('./released/partner-self-evaluation@1.json', { with: { type: 'json' } })).default,
   },
+  {
+    id: 'provider-assessment',
+    version: 1,
+    read: async () => (await import('./released/provider-assessment@1.json', { with: { type: 'json' } })).default,
+  },
 ];

@@ -243,9 +243,9 @@ describe('the provider assessment', () => {
     filling.set({ monto_fondos: 14699 });
     expect(filling.relevant('nota_fondos_no_alcanzan')).toBe(true);
     expect(filling.set({ fecha_eleccion: '2024-11-22' }).value('eleccion_vigente')).toBe('si');
-    expect(filling.set({ fecha_eleccion: '2024-11-20' }).value('eleccion_vigente')).toBe('no');
+    expect(filling.set({ fecha_eleccion: '2024-11-21' }).value('eleccion_vigente')).toBe('no');
     expect(filling.set({ fecha_rendicion: '2025-11-22' }).value('rendicion_12_meses')).toBe('si');
-    expect(filling.set({ fecha_rendicion: '2025-11-20' }).value('rendicion_12_meses')).toBe('no');
+    expect(filling.set({ fecha_rendicion: '2025-11-21' }).value('rendicion_12_meses')).toBe('no');
   });
 
   it('counts the women of the list and says when they do not agree', () => {

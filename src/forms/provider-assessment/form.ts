@@ -11,7 +11,7 @@ import { sectionH } from './section-h.ts';
 /** Evaluación del prestador: SIASAR 2, sections A to I, and what PTPS asks beyond it (domain reference A.6, B.3, B.4). */
 export const providerAssessment = {
   id: 'provider-assessment',
-  version: 1,
+  version: 2,
   title: { es: 'Evaluación del prestador', en: 'Provider assessment' },
   description: {
     es: 'Cómo está la Junta: organización, dinero, mantenimiento y ambiente.',

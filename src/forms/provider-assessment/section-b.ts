@@ -1,4 +1,5 @@
 import type { FormNode } from '../../domain/form/definition.ts';
+import { withinYears } from '../calendar-years.ts';
 
 const COMMUNITY = "${clase_prestador} = 'organizacion_comunitaria'";
 const B1 = { source: 'SIASAR 2, prestador: B1', status: 'oficial' } as const;
@@ -94,8 +95,7 @@ export const sectionB = [
         type: 'calculate',
         name: 'eleccion_vigente',
         relevant: "${fecha_eleccion} != '' and ${fecha_aplicacion} != ''",
-        calculation:
-          "if(decimal-date-time(${fecha_aplicacion}) - decimal-date-time(${fecha_eleccion}) <= 731, 'si', 'no')",
+        calculation: `if(${withinYears('fecha_eleccion', 'fecha_aplicacion', 2)}, 'si', 'no')`,
       },
       {
         source: 'Referencia D.2 (período de 2 años)',
@@ -385,8 +385,7 @@ export const sectionB = [
         type: 'calculate',
         name: 'rendicion_12_meses',
         relevant: "${fecha_rendicion} != '' and ${fecha_aplicacion} != ''",
-        calculation:
-          "if(decimal-date-time(${fecha_aplicacion}) - decimal-date-time(${fecha_rendicion}) <= 366, 'si', 'no')",
+        calculation: `if(${withinYears('fecha_rendicion', 'fecha_aplicacion', 1)}, 'si', 'no')`,
       },
       {
         ...PS03,

@@ -1,5 +1,6 @@
 import type { Expression } from '../../domain/form/definition.ts';
 import type { Indicator, IndicatorTable } from '../../domain/indicators/indicator.ts';
+import { withinYears } from '../calendar-years.ts';
 import { complaint } from '../more/complaint.ts';
 import { COMMUNITY, NO_INCOME, PROTECTION_ACTIONS } from './provider-conditions.ts';
 
@@ -432,7 +433,7 @@ export const indicators: readonly Indicator[] = [
           kind: 'all',
           conditions: [
             "if(${pasa_coliformes} = 'si', 1, if(${pasa_coliformes} = 'no', 0, ''))",
-            "if(${fecha_coliformes} = '' or ${fecha_aplicacion} = '', '', if(decimal-date-time(${fecha_aplicacion}) - decimal-date-time(${fecha_coliformes}) <= 366, 1, 0))",
+            `if(\${fecha_coliformes} = '' or \${fecha_aplicacion} = '', '', if(${withinYears('fecha_coliformes', 'fecha_aplicacion', 1)}, 1, 0))`,
           ],
         },
       },
@@ -716,6 +717,6 @@ const complementaryIndicators: readonly Indicator[] = [
 /** Every indicator, with the version that figures are told with. */
 export const indicatorTable: IndicatorTable = {
   id: 'indicators',
-  version: 1,
+  version: 2,
   indicators: [...indicators, ...complementaryIndicators],
 };
