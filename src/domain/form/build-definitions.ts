@@ -14,7 +14,7 @@ import { placeOf } from './schema.ts';
 import { instanceOfChoices, itemsOf } from './secondary-instances.ts';
 import type { Template } from './template.ts';
 import { defaultLanguageOf } from './text.ts';
-import { QUESTION_TYPES } from './types/table.ts';
+import { QUESTION_TYPES, typesThat } from './types/table.ts';
 
 export type Definitions = {
   readonly root: RootDefinition;
@@ -162,10 +162,8 @@ export function checkChoices(form: Form, definitions: Definitions, problems: For
   }
 }
 
-const SELECTS: readonly string[] = ['select_one', 'select_multiple', 'rank'];
-
-function checkSelect(form: Form, { question, place }: QuestionDefinition, problems: FormProblem[]): void {
-  const isSelect = SELECTS.includes(question.type);
+function checkSelect(form: Form, { question, rules, place }: QuestionDefinition, problems: FormProblem[]): void {
+  const isSelect = rules.holdsChoices === true;
   const say = (code: string, column: string, found: string, expected: string): void => {
     problems.push({ code, place: placeOf(place, column), found, expected });
   };
@@ -180,6 +178,12 @@ function checkSelect(form: Form, { question, place }: QuestionDefinition, proble
     return;
   }
   for (const column of ['list', 'choice_filter', 'or_other'] as const) {
-    if (question[column] !== undefined) say('unsupported', column, question.type, SELECTS.join(', '));
+    if (question[column] !== undefined)
+      say(
+        'unsupported',
+        column,
+        question.type,
+        typesThat((each) => each.holdsChoices === true),
+      );
   }
 }

@@ -3,13 +3,14 @@ import { compilePattern } from '../expression/regular-expression.ts';
 import type { CompileScope } from '../expression/scope.ts';
 import type { SchemaNode } from '../expression/values.ts';
 import type { Definitions } from './build-definitions.ts';
-import type { Form, Question, Text } from './definition.ts';
+import type { Form, Text } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import type { Definition, GroupDefinition, QuestionDefinition, RepeatDefinition } from './model.ts';
 import { placeOf } from './schema.ts';
 import { rowSchemaOfChoices, schemaOfChoices } from './secondary-instances.ts';
 import { compileTemplate, type Template } from './template.ts';
 import { checkLanguages, completeText, languagesOf } from './text.ts';
+import { typesThat } from './types/table.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -242,14 +243,13 @@ function compileTrigger(definition: QuestionDefinition, definitions: Definitions
   if (calculation === undefined) problems.push({ code: 'malformed', place, found: 'nothing', expected: 'calculation' });
 }
 
-const PATTERN_TYPES: readonly Question['type'][] = ['text', 'barcode'];
-
-function checkColumns({ question, place }: QuestionDefinition, problems: FormProblem[]): void {
+function checkColumns({ question, rules, place }: QuestionDefinition, problems: FormProblem[]): void {
   if (question.pattern !== undefined) {
     const at = placeOf(place, 'pattern');
     const pattern = compilePattern(question.pattern);
-    if (!PATTERN_TYPES.includes(question.type)) {
-      problems.push({ code: 'unsupported', place: at, found: question.type, expected: PATTERN_TYPES.join(', ') });
+    if (rules.takesPattern !== true) {
+      const expected = typesThat((each) => each.takesPattern === true);
+      problems.push({ code: 'unsupported', place: at, found: question.type, expected });
     } else if (!pattern.ok) {
       const { position, found, expected } = pattern;
       problems.push({ code: 'unsupported', place: at, position, found, expected });

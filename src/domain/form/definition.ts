@@ -30,7 +30,7 @@ export type QuestionType =
   | MetadataType;
 
 /** Questions that the phone answers by itself. */
-export type MetadataType = 'start' | 'end' | 'today' | 'deviceid' | 'username';
+type MetadataType = 'start' | 'end' | 'today' | 'deviceid' | 'username';
 
 /** One option of a list. Further string members are columns that a `choice_filter` may read. */
 export type Choice = {

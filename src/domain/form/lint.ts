@@ -4,6 +4,7 @@ import type { Choice, Form, FormNode, Question, Text } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import { placeOf } from './schema.ts';
 import { languagesOf } from './text.ts';
+import { QUESTION_TYPES } from './types/table.ts';
 
 /** The longest hint that is still read on a phone. */
 const MAX_HINT = 160;
@@ -50,10 +51,10 @@ function checkNodes(nodes: readonly FormNode[], prefix: string, words: Words, pr
   }
 }
 
-const SILENT: readonly Question['type'][] = ['calculate', 'hidden', 'start', 'end', 'today', 'deviceid', 'username'];
-
 function checkQuestion(question: Question, place: string, words: Words, problems: FormProblem[]): void {
-  if (question.label === undefined && !SILENT.includes(question.type)) {
+  const { asks, stores } = QUESTION_TYPES[question.type];
+  // What nobody answers and nobody reads needs no words.
+  if (question.label === undefined && (asks || !stores)) {
     problems.push({ code: 'missing-text', place: placeOf(place, 'label'), expected: 'text' });
   }
   for (const column of [

@@ -136,10 +136,9 @@ export function createQuestionNode(
 }
 
 /** A calculated `true` or `false` is truth again, so that it can stand alone as a condition. */
-function readAtom({ question }: QuestionDefinition, value: AnswerValue | undefined): string | number | boolean {
+function readAtom({ rules }: QuestionDefinition, value: AnswerValue | undefined): string | number | boolean {
   const atom = atomOf(value);
-  const isCalculated = question.type === 'calculate' || question.type === 'hidden';
-  return isCalculated && (atom === 'true' || atom === 'false') ? atom === 'true' : atom;
+  return rules.readsTruth === true && (atom === 'true' || atom === 'false') ? atom === 'true' : atom;
 }
 
 /** What is wrong with an answer before its constraint is asked. */

@@ -17,8 +17,9 @@ export function submissionOf(root: RootNode | InstanceNode, now: () => string): 
   return collect(root, root.scope, (item) => {
     if (!item.relevant()) return undefined;
     if (item.kind === 'question') {
-      if (!item.definition.rules.stores) return undefined;
-      return item.definition.question.type === 'end' ? now() : item.typed.read();
+      const { stores, phone } = item.definition.rules;
+      if (!stores) return undefined;
+      return phone?.when === 'sent' ? phone.answer({ now: now() }) : item.typed.read();
     }
     const shown = shownInstances(item);
     return shown.length === 0 ? undefined : shown.map((instance) => submissionOf(instance, now));

@@ -1,6 +1,5 @@
 import { toAtom } from '../expression/values.ts';
 import type { AnswerValue } from './answers.ts';
-import type { MetadataType } from './definition.ts';
 import type { RecordContext } from './record-context.ts';
 import type { ContainerNode, QuestionNode } from './record-node.ts';
 
@@ -48,30 +47,18 @@ function defaultOf(context: RecordContext, node: QuestionNode): AnswerValue | un
   return found === undefined ? undefined : rules.normalize(found, choices);
 }
 
-/**
- * What the phone answers by itself: `start` and `today` when the record or the instance of a repeat is made, who and
- * which phone whenever known.
- */
+/** What the phone answers by itself, when the record or the instance of a repeat is made and as soon as it is known. */
 export function applyMetadata(context: RecordContext, holder: ContainerNode, isNew: boolean): void {
-  const { clock, metadata } = context.options;
-  const values: Readonly<Record<MetadataType, string | undefined>> = {
-    start: isNew ? clock.now() : undefined,
-    end: undefined,
-    today: isNew ? clock.now().slice(0, 10) : undefined,
-    deviceid: metadata?.deviceid,
-    username: metadata?.username,
-  };
+  const facts = { now: context.options.clock.now(), ...context.options.metadata };
   for (const item of holder.items) {
     if (item.kind === 'group') applyMetadata(context, item, isNew);
     if (item.kind === 'list') {
       for (const instance of context.graph.untracked(item.instances.read)) applyMetadata(context, instance, isNew);
     }
-    if (item.kind !== 'question' || !isMetadata(item.definition.question.type)) continue;
-    const value = values[item.definition.question.type];
+    if (item.kind !== 'question') continue;
+    const { phone } = item.definition.rules;
+    if (phone === undefined || phone.when === 'sent' || (phone.when === 'made' && !isNew)) continue;
+    const value = phone.answer(facts);
     if (value !== undefined && context.graph.untracked(() => item.typed.read()) === undefined) item.typed.write(value);
   }
-}
-
-function isMetadata(type: string): type is MetadataType {
-  return ['start', 'end', 'today', 'deviceid', 'username'].includes(type);
 }

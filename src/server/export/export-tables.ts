@@ -1,8 +1,8 @@
 import { type Cell, cells, type ExportColumn, exportColumns, type RecordCells } from '../../domain/form/columns.ts';
-import type { QuestionType } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { stepsOf } from '../../domain/form/path.ts';
 import { pickText } from '../../domain/form/text.ts';
+import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import type { ExportRecord } from './export-records.ts';
 import type { ExportRequest } from './export-request.ts';
 import {
@@ -88,21 +88,9 @@ function cellReader(model: FormModel): (record: ExportRecord) => RecordCells {
   };
 }
 
-/** What the cells of a question's column are; what is not here is text. */
-const KINDS: { readonly [type in QuestionType]?: CellKind } = {
-  integer: 'number',
-  decimal: 'number',
-  range: 'number',
-  calculate: 'number',
-  date: 'date',
-  today: 'date',
-  dateTime: 'moment',
-  start: 'moment',
-  end: 'moment',
-};
-
+/** What the cells of a question's column are. */
 function kindOf(column: ExportColumn): CellKind {
-  return column.part === undefined ? (KINDS[column.type] ?? 'text') : 'number';
+  return column.part === undefined ? (QUESTION_TYPES[column.type].cellKind ?? 'text') : 'number';
 }
 
 /** A choice by its label; of several, separated by semicolons. What the form does not know stays as it is. */

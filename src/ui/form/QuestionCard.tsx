@@ -3,6 +3,7 @@ import { useController, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
+import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { FieldError } from '../kit/components/Field.tsx';
 import { CarriedMark } from './CarriedMark.tsx';
 import type { FieldName } from './field-name.ts';
@@ -72,7 +73,7 @@ function ShownQuestion({
       </div>
     );
   }
-  const optional = !state.required && question.type !== 'calculate' && !state.readOnly;
+  const optional = !state.required && QUESTION_TYPES[question.type].asks && !state.readOnly;
   const label = (
     <>
       {text(state.label)} {optional ? <span className="question-card__optional">{t('question.optional')}</span> : null}

@@ -1,5 +1,6 @@
 import type { Answers, AnswerValue, Path } from '../../domain/form/answers.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 
 /** What is known of a photo's bytes, by its hash. */
@@ -18,7 +19,8 @@ export function photoManifest(model: FormModel, answers: Answers, known: KnownPh
     for (const [name, value] of Object.entries(part)) {
       const node = model.nodes.get(name);
       if (node === undefined) continue;
-      if (node.type === 'image' && typeof value === 'string') {
+      const isFile = node.type !== 'group' && node.type !== 'repeat' && QUESTION_TYPES[node.type].holdsFile === true;
+      if (isFile && typeof value === 'string') {
         const photo = known.get(value);
         if (photo !== undefined) {
           entries.push({ question: `${prefix}${name}`, sha256: value, bytes: photo.bytes, mediaType: photo.mediaType });

@@ -1,24 +1,8 @@
 import type { Answers, Path } from '../../domain/form/answers.ts';
 import type { Question } from '../../domain/form/definition.ts';
 import type { FormEngine, PageItem } from '../../domain/form/engine-api.ts';
+import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { instancesOf } from './photo-manifest.ts';
-
-/** Dates, positions, pictures and signatures are of one visit only, whatever a form says (issue 3, 3.2). */
-const NEVER_CARRIED: ReadonlySet<Question['type']> = new Set([
-  'date',
-  'time',
-  'dateTime',
-  'geopoint',
-  'image',
-  'note',
-  'calculate',
-  'hidden',
-  'start',
-  'end',
-  'today',
-  'deviceid',
-  'username',
-]);
 
 /**
  * Lays the answers of the last visit into a new record, where the form lets them be carried over and nothing was
@@ -76,5 +60,6 @@ function hasCarried(item: PageItem, previous: Answers): boolean {
 }
 
 function carries(question: Question): boolean {
-  return question.carry_over !== 'never' && !NEVER_CARRIED.has(question.type);
+  // Dates, positions, pictures and signatures are of one visit only, whatever a form says.
+  return question.carry_over !== 'never' && QUESTION_TYPES[question.type].carriesOver;
 }

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { LanguageTag, Question, Repeat } from '../../domain/form/definition.ts';
 import type { Violation } from '../../domain/form/engine-api.ts';
 import { pickText } from '../../domain/form/text.ts';
+import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 
 /** What a violation says to a person: the form's own message, else the interface's. */
 export function violationSentence(
@@ -37,15 +38,15 @@ export function violationSentence(
 }
 
 function requiredSentence(t: TFunction<'form'>, node: Question | Repeat): string {
-  if (node.type === 'geopoint') return t('violation.requiredPosition');
-  if (node.type !== 'image') return t('violation.required');
-  return isSignature(node) ? t('violation.requiredSignature') : t('violation.requiredPhoto');
+  if (node.type === 'repeat') return t('violation.required');
+  const { sentences, holdsFile } = QUESTION_TYPES[node.type];
+  if (holdsFile === true && isSignature(node)) return t('violation.requiredSignature');
+  return t(`violation.${sentences?.missing ?? 'required'}`);
 }
 
 function typeSentence(t: TFunction<'form'>, node: Question | Repeat): string {
-  if (node.type === 'integer') return t('violation.integer');
-  if (node.type === 'decimal' || node.type === 'range') return t('violation.number');
-  return node.type === 'date' || node.type === 'dateTime' ? t('violation.date') : t('violation.type');
+  const wrong = node.type === 'repeat' ? undefined : QUESTION_TYPES[node.type].sentences?.wrong;
+  return t(`violation.${wrong ?? 'type'}`);
 }
 
 /** XLSForm writes a signature as an image with this appearance. */

@@ -9,6 +9,9 @@ export const calculate: TypeRules = {
   asks: false,
   showsWhenLabelled: true,
   stores: true,
+  carriesOver: false,
+  readsTruth: true,
+  cellKind: 'number',
   check: (value) => typeof value === 'string' || typeof value === 'number',
   normalize: (value) => (value === '' || Number.isNaN(value) ? undefined : value),
   fromAtom: (atom) => {

@@ -10,6 +10,9 @@ const UTC = { now: (): string => '1970-01-01T00:00:00Z' };
 export const dateTime: TypeRules = {
   asks: true,
   stores: true,
+  carriesOver: false,
+  sentences: { wrong: 'date' },
+  cellKind: 'moment',
   isMoment: true,
   check: (value) => typeof value === 'string' && RFC_3339.test(value) && instantDays(value, UTC) !== null,
   normalize: (value) => (value === '' ? undefined : value),

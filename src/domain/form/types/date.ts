@@ -5,6 +5,9 @@ import type { TypeRules } from './type-rules.ts';
 export const date: TypeRules = {
   asks: true,
   stores: true,
+  carriesOver: false,
+  sentences: { wrong: 'date' },
+  cellKind: 'date',
   isMoment: true,
   check: (value) => typeof value === 'string' && daysOfDate(value) !== null,
   normalize: (value) => (value === '' ? undefined : value),

@@ -6,6 +6,10 @@ import type { TypeRules } from './type-rules.ts';
 export const decimal: TypeRules = {
   asks: true,
   stores: true,
+  carriesOver: true,
+  typedAsNumber: true,
+  sentences: { wrong: 'number' },
+  cellKind: 'number',
   check: (value) => typeof value === 'number' && Number.isFinite(value),
   // + 0 turns -0, which JSON cannot carry, into 0.
   normalize: (value) =>

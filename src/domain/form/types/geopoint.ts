@@ -7,6 +7,8 @@ export const geopoint: TypeRules = {
   asks: true,
   parameters: ['capture-accuracy', 'warning-accuracy'],
   stores: true,
+  carriesOver: false,
+  sentences: { missing: 'requiredPosition' },
   check: (value) => {
     if (!isGeopoint(value)) return false;
     const { latitude, longitude, accuracyMetres, altitudeMetres } = value;

@@ -1,9 +1,12 @@
-import { text } from './text.ts';
+import { written } from './text.ts';
 import type { TypeRules } from './type-rules.ts';
 
 /** A photo or a signature: the SHA-256 of its bytes (sync-protocol 3.3). */
 export const image: TypeRules = {
-  ...text,
+  ...written,
   parameters: ['max-pixels'],
+  carriesOver: false,
+  holdsFile: true,
+  sentences: { missing: 'requiredPhoto' },
   check: (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
 };

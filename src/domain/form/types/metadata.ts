@@ -1,5 +1,21 @@
-import { text } from './text.ts';
-import type { TypeRules } from './type-rules.ts';
+import { written } from './text.ts';
+import type { PhoneFacts, TypeRules } from './type-rules.ts';
 
-/** `start end today deviceid username`: the phone answers by itself. */
-export const metadata: TypeRules = { ...text, parameters: [], asks: false };
+const byPhone = (
+  when: 'made' | 'known' | 'sent',
+  answer: (facts: PhoneFacts) => string | undefined,
+  cellKind?: 'date' | 'moment',
+): TypeRules => ({
+  ...written,
+  asks: false,
+  carriesOver: false,
+  phone: { when, answer },
+  ...(cellKind === undefined ? {} : { cellKind }),
+});
+
+/** What the phone answers by itself. `start`, `today`: when the record is made; `end`: when it is finished. */
+export const start = byPhone('made', ({ now }) => now, 'moment');
+export const end = byPhone('sent', ({ now }) => now, 'moment');
+export const today = byPhone('made', ({ now }) => now.slice(0, 10), 'date');
+export const deviceid = byPhone('known', (facts) => facts.deviceid);
+export const username = byPhone('known', (facts) => facts.username);

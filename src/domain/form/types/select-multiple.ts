@@ -10,6 +10,8 @@ import type { ParsedText, TypeRules } from './type-rules.ts';
 export const selectMultiple: TypeRules = {
   asks: true,
   stores: true,
+  carriesOver: true,
+  holdsChoices: true,
   check: (value) => isNames(value) && new Set(value).size === value.length,
   normalize: (value, choices) => {
     if (!isNames(value)) return value === '' ? undefined : value;

@@ -7,6 +7,8 @@ import type { TypeRules } from './type-rules.ts';
 export const selectOne: TypeRules = {
   asks: true,
   stores: true,
+  carriesOver: true,
+  holdsChoices: true,
   check: (value) => typeof value === 'string' && !/\s/.test(value),
   normalize: (value) => (value === '' ? undefined : value),
   fromAtom: (atom) => toText(atom) || undefined,

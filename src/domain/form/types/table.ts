@@ -8,7 +8,7 @@ import { geopoint } from './geopoint.ts';
 import { hidden } from './hidden.ts';
 import { image } from './image.ts';
 import { integer } from './integer.ts';
-import { metadata } from './metadata.ts';
+import { deviceid, end, start, today, username } from './metadata.ts';
 import { note } from './note.ts';
 import { range } from './range.ts';
 import { rank } from './rank.ts';
@@ -36,14 +36,21 @@ export const QUESTION_TYPES: Readonly<Record<QuestionType, TypeRules>> = {
   calculate,
   hidden,
   barcode,
-  start: metadata,
-  end: metadata,
-  today: metadata,
-  deviceid: metadata,
-  username: metadata,
+  start,
+  end,
+  today,
+  deviceid,
+  username,
 };
 
 /** True for the name of a type that this engine has. */
 export function isQuestionType(type: string): type is QuestionType {
   return Object.hasOwn(QUESTION_TYPES, type);
+}
+
+/** The names of the types for which something holds, as a problem tells them: `text, barcode`. */
+export function typesThat(holds: (rules: TypeRules) => boolean): string {
+  return Object.entries(QUESTION_TYPES)
+    .flatMap(([name, rules]) => (holds(rules) ? [name] : []))
+    .join(', ');
 }

@@ -2,15 +2,11 @@ import { composed, toText } from '../../expression/values.ts';
 import { keptText } from '../../text/invisible.ts';
 import type { TypeRules } from './type-rules.ts';
 
-/**
- * Free text; `pattern` is judged with the constraints. Blank is unanswered, other blanks are kept as typed; characters
- * that nobody sees are not kept, so that eight visible digits are eight digits, and a letter with its accent is one
- * character (Unicode NFC), however it was typed.
- */
-export const text: TypeRules = {
+/** What every answer that is kept as one text has in common. */
+export const written: TypeRules = {
   asks: true,
-  parameters: ['rows'],
   stores: true,
+  carriesOver: true,
   check: (value) => typeof value === 'string',
   normalize: (value) => (typeof value === 'string' ? answered(value) : value),
   fromAtom: (atom) => toText(atom) || undefined,
@@ -19,6 +15,13 @@ export const text: TypeRules = {
   parts: [''],
   cells: (value) => [typeof value === 'string' ? value : ''],
 };
+
+/**
+ * Free text; `pattern` is judged with the constraints. Blank is unanswered, other blanks are kept as typed; characters
+ * that nobody sees are not kept, so that eight visible digits are eight digits, and a letter with its accent is one
+ * character (Unicode NFC), however it was typed.
+ */
+export const text: TypeRules = { ...written, parameters: ['rows'], takesPattern: true };
 
 function answered(typed: string): string | undefined {
   const kept = composed(keptText(typed));

@@ -6,6 +6,7 @@ import type { TypeRules } from './type-rules.ts';
 export const time: TypeRules = {
   asks: true,
   stores: true,
+  carriesOver: false,
   check: (value) => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?$/.test(value),
   normalize: (value) => (value === '' ? undefined : value),
   fromAtom: (atom, zone) => {

@@ -22,6 +22,16 @@ export type ParsedText =
         | 'not-a-choice';
     };
 
+/** What a phone knows of itself and its person. `now`: RFC 3339. */
+export type PhoneFacts = {
+  readonly now: string;
+  readonly deviceid?: string;
+  readonly username?: string;
+};
+
+type MissingSentence = 'requiredPosition' | 'requiredPhoto';
+type WrongSentence = 'integer' | 'number' | 'date';
+
 /** The columns of an export that one answer fills; '' names the only column. */
 export type ColumnPart = '' | 'latitude' | 'longitude' | 'altitude' | 'accuracy';
 
@@ -31,6 +41,27 @@ export type TypeRules = {
   readonly asks: boolean;
   /** Although nobody answers it, it has a place on the screen once the form gives it a label (XLSForm's shown sum). */
   readonly showsWhenLabelled?: true;
+  /** Chosen out of the form's lists: it has `list`, and may have `choice_filter` and `or_other`. */
+  readonly holdsChoices?: true;
+  /** `pattern` is judged for it. */
+  readonly takesPattern?: true;
+  /** An answer `true` or `false` is truth again where an expression reads it. */
+  readonly readsTruth?: true;
+  /** A visit may start from the answer of the last one; false for what is of one visit only: dates, readings, pictures. */
+  readonly carriesOver: boolean;
+  /** A person types digits into it; the screen keeps them as they are typed until they are a number. */
+  readonly typedAsNumber?: true;
+  /** The answer is the SHA-256 of a file that travels beside the record. */
+  readonly holdsFile?: true;
+  /** What the phone answers by itself: once when the record or instance is made, as soon as it is known, at sending. */
+  readonly phone?: {
+    readonly when: 'made' | 'known' | 'sent';
+    readonly answer: (facts: PhoneFacts) => string | undefined;
+  };
+  /** Which of the interface's sentences (`violation.…`) says that it is unanswered, or has another shape. */
+  readonly sentences?: { readonly missing?: MissingSentence; readonly wrong?: WrongSentence };
+  /** What its cells are in a workbook; absent: text. */
+  readonly cellKind?: 'number' | 'date' | 'moment';
   /** Its answer is a day or a moment, which arithmetic counts on the record's wall clock. */
   readonly isMoment?: true;
   /** The `parameters` that it reads; any other is refused by name. */
