@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Form } from '../../src/domain/form/definition.ts';
 import { managedFormsAnswerSchema, uploadAnswerSchema } from '../../src/domain/sync/publishing.ts';
+import { readWorkbook, writeWorkbook } from '../../src/server/xlsform/workbook.ts';
 import { unseenForm } from '../support/unseen-form.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { sha256, visit } from './support/records.ts';
@@ -151,6 +152,64 @@ export function describePublishing(database: DatabaseUnderTest): void {
         headers: { 'Content-Type': 'application/json' },
       });
       expect(reply.body).toMatchObject({ version: null, problems: [{ level: 'error', code: 'not-a-form' }] });
+    });
+
+    test('a workbook in XLSForm becomes a draft, and comes out again as one', async () => {
+      const workbook = await writeWorkbook([
+        {
+          name: 'survey',
+          rows: [
+            ['type', 'name', 'label::Español (es)', 'required', 'nota mía'],
+            ['text', 'tramo', '¿Qué tramo?', 'yes', 'no tocar'],
+            ['select_one estado', 'tuberia', '¿Cómo está?', '', ''],
+          ],
+        },
+        {
+          name: 'choices',
+          rows: [
+            ['list_name', 'name', 'label::Español (es)'],
+            ['estado', 'buena', 'Buena'],
+            ['estado', 'mala', 'Mala'],
+          ],
+        },
+        {
+          name: 'settings',
+          rows: [
+            ['form_title', 'form_id', 'version'],
+            ['Ronda', 'from-workbook', '2026-05'],
+          ],
+        },
+      ]);
+      const post = (body: Uint8Array) =>
+        nora.call('POST', '/publishing/forms?subject=provider', {
+          body: new Uint8Array(body),
+          headers: { 'Content-Type': 'application/octet-stream' },
+        });
+      const answer = uploadAnswerSchema.parse((await post(workbook)).body);
+      expect(answer).toMatchObject({ id: 'from-workbook', version: 1 });
+      expect(answer.problems).toContainEqual(
+        expect.objectContaining({ level: 'warning', code: 'unknown-column', sheet: 'survey', column: 'nota mía' }),
+      );
+      expect(await step('from-workbook', 1, EVERYBODY)).toMatchObject({ status: 204 });
+      const form = JSON.parse((await ana.call('GET', '/forms/from-workbook/1')).text);
+      expect(form).toMatchObject({ subject: 'provider', sourceVersion: '2026-05' });
+
+      const { url } = service;
+      const reply = await fetch(`${url}/api/v1/publishing/forms/from-workbook/1/workbook.xlsx`, {
+        headers: { Authorization: `Bearer ${nora.token}` },
+      });
+      const read = await readWorkbook(new Uint8Array(await reply.arrayBuffer()));
+      if (!read.ok) throw new Error(read.problem);
+      expect(read.sheets.find(({ name }) => name === 'survey')?.rows.flat()).toContain('no tocar');
+      // It may come in again, as the next version.
+      expect(uploadAnswerSchema.parse((await post(await writeWorkbook(read.sheets))).body)).toMatchObject({
+        version: 2,
+      });
+
+      const damaged = uploadAnswerSchema.parse((await post(workbook.subarray(0, 700))).body);
+      expect(damaged).toMatchObject({ version: null, problems: [{ level: 'error', code: 'file-damaged' }] });
+      const noForm = uploadAnswerSchema.parse((await post(new TextEncoder().encode('hola'))).body);
+      expect(noForm).toMatchObject({ version: null, problems: [{ code: 'file-not-a-workbook' }] });
     });
 
     test('a name never changes its type from one version to the next', async () => {

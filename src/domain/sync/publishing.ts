@@ -16,6 +16,8 @@ export const formProblemSchema = z.looseObject({
   sheet: z.optional(z.string()),
   row: z.optional(z.number()),
   column: z.optional(z.string()),
+  /** `D12`. */
+  cell: z.optional(z.string()),
   /** In the form: names of groups and question, and the column: `cobro/tarifa#constraint`. */
   place: z.optional(z.string()),
   /** What stands there, and what would do. */
@@ -66,6 +68,7 @@ export const uploadAnswerSchema = z.looseObject({
   version: z.nullable(z.number()),
   problems: z.array(formProblemSchema),
 });
+export type UploadAnswer = z.infer<typeof uploadAnswerSchema>;
 
 /** The next step of a version. */
 export const publicationStepSchema = z.discriminatedUnion('action', [

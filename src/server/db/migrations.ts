@@ -140,6 +140,7 @@ async function publishedForms(db: QueryExecutorProvider, kind: DatabaseKind): Pr
     // What is there was shipped or imported with records, and everybody has it.
     "alter table forms add column state T not null default 'published'",
     'alter table forms add column publication T',
+    'alter table forms add column leftovers T',
     'create table form_placements (id T primary key, menu T, position integer, icon T)',
     `create table form_files (form_id T not null, form_version integer not null, name T not null, sha256 T not null,
       bytes integer not null, media_type T not null, primary key (form_id, form_version, name),

@@ -259,6 +259,8 @@ type FormsTable = {
   state: Generated<Publication['state']>;
   /** JSON (`publicationSchema`); null: as shipped. */
   publication: string | null;
+  /** JSON (`Leftovers`): what its workbook held beyond the form; null: it came from none. */
+  leftovers: string | null;
 };
 
 /** Where a form stands in lists; absent: as its data says. */

@@ -26,6 +26,17 @@ export async function publicationOf(db: Db | Trx, { id, version }: FormVersion):
   return row === undefined ? null : readPublication(row.publication);
 }
 
+/** The definition of a version as it is stored; null: there is none. */
+export async function definitionOf(db: Db, { id, version }: FormVersion): Promise<string | null> {
+  const row = await db
+    .selectFrom('forms')
+    .select('definition')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row?.definition ?? null;
+}
+
 /**
  * Whether a person may read a version at all: drafts are for whoever publishes, practice rounds for who is or was in
  * them. Whatever was published stays readable for everybody, because records of it are (6.6).

@@ -1,15 +1,57 @@
+import type { FormReportProblem } from '../../domain/sync/publishing.ts';
+import type { XlsFormProblem } from '../../domain/xlsform/problems.ts';
+import { readXlsForm } from '../../domain/xlsform/read-xlsform.ts';
+import { readWorkbook } from '../xlsform/workbook.ts';
 import type { UploadedForm } from './take-form.ts';
 
 /** How large an uploaded form may be. */
 export const MAX_UPLOAD_BYTES = 5 * 1024 * 1024;
-export const UPLOAD_MEDIA_TYPES = ['application/json'];
+
+const JSON_TYPE = 'application/json';
+/** A form as data, or a workbook in XLSForm. What a browser or a tool calls a workbook varies, so the bytes decide. */
+export const UPLOAD_MEDIA_TYPES = [
+  JSON_TYPE,
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.ms-excel',
+  'application/zip',
+  'application/octet-stream',
+];
 
 /** Reads an uploaded form. Whatever is wrong with it is told; nothing is thrown. */
-export async function readUpload(bytes: Uint8Array): Promise<UploadedForm> {
+export async function readUpload(bytes: Uint8Array, mediaType: string): Promise<UploadedForm> {
+  return mediaType === JSON_TYPE ? readJson(bytes) : await readSheets(bytes);
+}
+
+function readJson(bytes: Uint8Array): UploadedForm {
   try {
-    return { definition: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), problems: [] };
+    const definition: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return { definition, problems: [], leftovers: null };
   } catch (error) {
     if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
-    return { definition: null, problems: [{ level: 'error', code: 'not-a-form' }] };
+    return nothing({ level: 'error', code: 'not-a-form' });
   }
+}
+
+async function readSheets(bytes: Uint8Array): Promise<UploadedForm> {
+  const workbook = await readWorkbook(bytes);
+  if (!workbook.ok) return nothing({ level: 'error', code: `file-${workbook.problem}` });
+  const { form, problems, leftovers } = readXlsForm(workbook.sheets);
+  return { definition: form, problems: problems.map(problemOf), leftovers };
+}
+
+function problemOf({ level, code, sheet, row, column, cell, details }: XlsFormProblem): FormReportProblem {
+  return {
+    level,
+    code,
+    sheet,
+    ...(row === null ? {} : { row }),
+    ...(column === null ? {} : { column }),
+    ...(cell === null ? {} : { cell }),
+    details: { ...details },
+  };
+}
+
+function nothing(problem: FormReportProblem): UploadedForm {
+  return { definition: null, problems: [problem], leftovers: null };
 }

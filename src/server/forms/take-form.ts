@@ -1,6 +1,7 @@
 import type { Form, SubjectType } from '../../domain/form/definition.ts';
 import { checkForm } from '../../domain/publishing/check-form.ts';
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
+import type { Leftovers } from '../../domain/xlsform/leftovers.ts';
 import { type Trx, takeSequences } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
 import { changedMeanings } from './changed-meanings.ts';
@@ -14,7 +15,12 @@ import { readPublication } from './form-versions.ts';
 const OWN_VERSIONS_FROM = 1001;
 
 /** A form as somebody uploaded it, with what its reader had to say. */
-export type UploadedForm = { readonly definition: unknown; readonly problems: readonly FormReportProblem[] };
+export type UploadedForm = {
+  readonly definition: unknown;
+  readonly problems: readonly FormReportProblem[];
+  /** What its workbook held beyond the form; null: it came from none. */
+  readonly leftovers: Leftovers | null;
+};
 
 export type TakenForm = {
   readonly id: string | null;
@@ -51,6 +57,8 @@ export async function takeForm(
     await takeSequences(trx, 0);
     const next = await nextVersion(trx, id);
     await putDraft(trx, clock, { ...form, version: next });
+    const leftovers = uploaded.leftovers === null ? null : JSON.stringify(uploaded.leftovers);
+    await trx.updateTable('forms').set({ leftovers }).where('id', '=', id).where('version', '=', next).execute();
     await noteEvent(trx, clock, { id, version: next }, by.userId, 'upload');
     return next;
   });

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { placementSchema } from '../../domain/publishing/placement.ts';
 import { SUBJECT_TYPES } from '../../domain/submission/submission.ts';
@@ -6,12 +6,14 @@ import { formFileSchema, MAX_FORM_FILE_BYTES, MAX_FORM_FILES } from '../../domai
 import { managedFormsAnswerSchema, publicationStepSchema, uploadAnswerSchema } from '../../domain/sync/publishing.ts';
 import type { Context } from '../context.ts';
 import { putFormFile } from '../forms/form-files.ts';
+import { definitionOf } from '../forms/form-versions.ts';
+import { formAsWorkbook } from '../forms/form-workbook.ts';
 import { listManagedForms } from '../forms/list-forms.ts';
 import { placeForm } from '../forms/placements.ts';
 import { takeStep } from '../forms/publish.ts';
 import { MAX_UPLOAD_BYTES, readUpload, UPLOAD_MEDIA_TYPES } from '../forms/read-upload.ts';
 import { takeForm } from '../forms/take-form.ts';
-import { type Answer, empty, json, refuse } from '../http/answer.ts';
+import { type Answer, content, empty, json, refuse } from '../http/answer.ts';
 import { bytesBody, jsonBody, noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
@@ -53,9 +55,9 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
     body: bytesBody(UPLOAD_MEDIA_TYPES, MAX_UPLOAD_BYTES),
     answers: { 200: { description: 'What became of it, with every problem', schema: uploadAnswerSchema } },
     problems: [forbidden, { status: 415, codes: ['unsupported-media-type'] }, { status: 413, codes: ['too-large'] }],
-    handle: async ({ session, body, query: { subject } }) =>
+    handle: async ({ session, body, query: { subject }, request }) =>
       forPublishers(session, async () => {
-        const uploaded = await readUpload(body);
+        const uploaded = await readUpload(body, mediaTypeOf(request));
         return json(200, await takeForm(context, uploaded, { userId: session.userId, subject: subject ?? null }));
       }),
   });
@@ -88,6 +90,49 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
   });
 
   describeRoute(app, context, {
+    method: 'GET',
+    url: '/publishing/forms/:id/:version/workbook.xlsx',
+    summary: 'A version as a workbook in XLSForm',
+    clause: '13.2',
+    tag: 'forms',
+    params: formParams,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'The workbook', mediaType: XLSX } },
+    problems: [forbidden, notFound],
+    handle: async ({ session, params }) =>
+      forPublishers(session, async () => {
+        const workbook = await formAsWorkbook(context.db, params);
+        if (workbook === null) return refuse(404, 'not-found');
+        return content(200, XLSX, workbook, downloadHeaders(`${params.id}-${params.version}.xlsx`));
+      }),
+  });
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/publishing/forms/:id/:version/form.json',
+    summary: 'A version as data, drafts too',
+    clause: '13.2',
+    tag: 'forms',
+    params: formParams,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'The definition', mediaType: 'application/json' } },
+    problems: [forbidden, notFound],
+    handle: async ({ session, params }) =>
+      forPublishers(session, async () => {
+        const text = await definitionOf(context.db, params);
+        if (text === null) return refuse(404, 'not-found');
+        return content(
+          200,
+          'application/json; charset=utf-8',
+          text,
+          downloadHeaders(`${params.id}-${params.version}.json`),
+        );
+      }),
+  });
+
+  describeRoute(app, context, {
     method: 'PUT',
     url: '/publishing/forms/:id/:version/files/:name',
     summary: 'Keeps a file that a draft needs, under the name by which the form knows it',
@@ -100,8 +145,12 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
     problems: [forbidden, notFound, { status: 409, codes: ['step-not-possible'] }],
     handle: async ({ session, params: { name, ...version }, body, request }) =>
       forPublishers(session, async () => {
-        const mediaType = (request.headers['content-type'] ?? 'application/octet-stream').split(';')[0] ?? '';
-        const outcome = await putFormFile(context, version, { name, mediaType, bytes: body }, session.userId);
+        const outcome = await putFormFile(
+          context,
+          version,
+          { name, mediaType: mediaTypeOf(request), bytes: body },
+          session.userId,
+        );
         switch (outcome.kind) {
           case 'kept':
             return json(200, outcome.file);
@@ -135,6 +184,13 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
   });
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Ids of forms have letters, digits, `_` and `-` only. */
+function downloadHeaders(fileName: string): Record<string, string> {
+  return { 'Content-Disposition': `attachment; filename="${fileName}"`, 'Cache-Control': 'no-store' };
+}
+
 /** What a form may carry along. Text and pictures; nothing that runs. */
 const FILE_MEDIA_TYPES = [
   'text/csv',
@@ -149,6 +205,10 @@ const FILE_MEDIA_TYPES = [
   'audio/ogg',
   'video/mp4',
 ];
+
+function mediaTypeOf(request: FastifyRequest): string {
+  return (request.headers['content-type'] ?? 'application/octet-stream').split(';')[0]?.trim().toLowerCase() ?? '';
+}
 
 async function forPublishers(session: Session, act: () => Promise<Answer>): Promise<Answer> {
   const reach = authorise(session, 'forms-manage');

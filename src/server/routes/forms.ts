@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { may } from '../../domain/access/roles.ts';
+import { pickText } from '../../domain/form/text.ts';
 import { formsAnswerSchema } from '../../domain/sync/protocol.ts';
 import { FORM_FILE_PART_BYTES, formFilePartSchema } from '../../domain/sync/published-form.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +18,7 @@ export const formParams = z.object({
   version: z.pipe(z.string().check(z.regex(/^[1-9]\d{0,8}$/)), z.transform(Number)),
 });
 const fileParams = z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
-const textSchema = z.object({ es: z.string(), en: z.string() });
+const textSchema = z.record(z.string(), z.string());
 
 export function registerForms(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
@@ -44,7 +45,7 @@ export function registerForms(app: FastifyInstance, context: Context): void {
           .map((row) => ({
             id: row.id,
             version: row.version,
-            title: textSchema.parse(JSON.parse(row.title)),
+            title: titleOf(row.title),
           })),
       });
     },
@@ -116,6 +117,12 @@ export function registerForms(app: FastifyInstance, context: Context): void {
       return json(200, { bytes: file.bytes.byteLength, from, content: part.toString('base64') });
     },
   });
+}
+
+/** In every language of the form, and in the two that every client reads. */
+function titleOf(column: string): Record<string, string> & { es: string; en: string } {
+  const title = textSchema.parse(JSON.parse(column));
+  return { ...title, es: pickText(title, 'es'), en: pickText(title, 'en') };
 }
 
 function manages(session: Session): boolean {

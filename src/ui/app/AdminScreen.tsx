@@ -1,4 +1,4 @@
-import { ChartColumn, ClipboardCheck, Copy, Download, FileUp, ShieldX, Users } from 'lucide-react';
+import { ChartColumn, ClipboardCheck, ClipboardPen, Copy, Download, FileUp, ShieldX, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../kit/components/Card.tsx';
 import { EmptyState } from '../kit/components/EmptyState.tsx';
@@ -29,6 +29,11 @@ const IndicatorsScreen = lazyScreen(async () => {
   return IndicatorsScreen;
 });
 
+const FormsPage = lazyScreen(async () => {
+  const [{ FormsPage }] = await Promise.all([import('../screens/publishing/FormsPage.tsx'), loadTexts('publishing')]);
+  return FormsPage;
+});
+
 /** Administración: people and phones, the registry, downloads; each for the roles that may. */
 export function AdminScreen({ part, id }: { readonly part: string | null; readonly id: string | null }) {
   const { t } = useTranslation(['admin', 'register']);
@@ -37,6 +42,7 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
     review: useMay('review'),
     registry: useMay('registry-import'),
     export: useMay('export'),
+    forms: useMay('forms-manage'),
   };
   if (!may.people) {
     return (
@@ -52,6 +58,7 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
   if (part === 'personas') return <PeoplePage />;
   if (part === 'padron' && may.registry) return <ImportPage />;
   if (part === 'duplicados' && may.registry) return <DuplicatesPage />;
+  if (part === 'formularios' && may.forms) return <FormsPage id={id} />;
   if (part === 'indicadores' && may.export) return <IndicatorsScreen />;
   if (part === 'descargas' && may.export) return <DownloadsPage />;
   return (
@@ -82,6 +89,14 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
               />
             ) : null}
             <ListRow icon={Users} title={t('people.title')} detail={t('people.detail')} href="/admin/personas" />
+            {may.forms ? (
+              <ListRow
+                icon={ClipboardPen}
+                title={t('forms.title')}
+                detail={t('forms.detail')}
+                href="/admin/formularios"
+              />
+            ) : null}
             {may.registry ? (
               <ListRow icon={FileUp} title={t('import.title')} detail={t('import.detail')} href="/admin/padron" />
             ) : null}

@@ -11,6 +11,7 @@ import type { join } from './es/join.ts';
 import type { map } from './es/map.ts';
 import type { outbox } from './es/outbox.ts';
 import type { partners } from './es/partners.ts';
+import type { publishing } from './es/publishing.ts';
 import type { record } from './es/record.ts';
 import type { register } from './es/register.ts';
 import type { result } from './es/result.ts';
@@ -36,6 +37,7 @@ declare module 'i18next' {
       map: typeof map;
       outbox: typeof outbox;
       partners: typeof partners;
+      publishing: typeof publishing;
       record: typeof record;
       register: typeof register;
       result: typeof result;

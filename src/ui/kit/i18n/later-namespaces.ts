@@ -6,6 +6,7 @@ export const LATER_NAMESPACES = {
   es: {
     boards: async () => (await import('./es/boards.ts')).boards,
     partners: async () => (await import('./es/partners.ts')).partners,
+    publishing: async () => (await import('./es/publishing.ts')).publishing,
     record: async () => (await import('./es/record.ts')).record,
     register: async () => (await import('./es/register.ts')).register,
     result: async () => (await import('./es/result.ts')).result,
@@ -27,6 +28,7 @@ export const LATER_NAMESPACES = {
   en: {
     boards: async () => (await import('./en/boards.ts')).boards,
     partners: async () => (await import('./en/partners.ts')).partners,
+    publishing: async () => (await import('./en/publishing.ts')).publishing,
     record: async () => (await import('./en/record.ts')).record,
     register: async () => (await import('./en/register.ts')).register,
     result: async () => (await import('./en/result.ts')).result,

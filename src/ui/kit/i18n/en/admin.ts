@@ -11,6 +11,7 @@ export const admin = {
   },
   review: { title: 'Review', detail: 'What waits for a decision, and two versions of a record' },
   indicators: { title: 'Indicators', detail: 'Coverage, boards, service and municipality, from what was approved' },
+  forms: { title: 'Forms', detail: 'Upload, try out and publish questionnaires' },
   people: {
     title: 'People and phones',
     detail: 'Enrol, give codes, remove a lost phone',

@@ -9,6 +9,7 @@ export const admin = {
   },
   review: { title: 'Revisión', detail: 'Lo que espera una decisión, y dos versiones de un registro' },
   indicators: { title: 'Indicadores', detail: 'Cobertura, Juntas, servicio y municipio, con lo aprobado' },
+  forms: { title: 'Formularios', detail: 'Subir, probar y publicar cuestionarios' },
   people: {
     title: 'Personas y teléfonos',
     detail: 'Inscribir, dar códigos, quitar un teléfono perdido',

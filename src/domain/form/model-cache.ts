@@ -1,0 +1,34 @@
+import { type CompileResult, compileForm } from './compile-form.ts';
+import type { FormModel } from './engine-api.ts';
+
+export type ModelOutcome =
+  | { readonly kind: 'model'; readonly model: FormModel }
+  /** It is not here: neither brought along nor received. */
+  | { readonly kind: 'missing' }
+  /** It is here and no form that this program can work with; `problems` say where. */
+  | { readonly kind: 'broken'; readonly problems: Extract<CompileResult, { ok: false }>['problems'] };
+
+/** Versions of forms, each compiled once: on a small phone that costs tens of milliseconds. */
+export type ModelCache = {
+  readonly load: (form: { readonly id: string; readonly version: number }) => Promise<ModelOutcome>;
+};
+
+/** `read` gives a definition as it lies; null or undefined: it is not here. What is not here is asked for again. */
+export function createModelCache(
+  read: (form: { readonly id: string; readonly version: number }) => Promise<unknown>,
+): ModelCache {
+  const models = new Map<string, FormModel>();
+  return {
+    load: async (form) => {
+      const key = `${form.id}/${form.version}`;
+      const known = models.get(key);
+      if (known !== undefined) return { kind: 'model', model: known };
+      const definition = await read(form);
+      if (definition === null || definition === undefined) return { kind: 'missing' };
+      const compiled = compileForm(definition);
+      if (!compiled.ok) return { kind: 'broken', problems: compiled.problems };
+      models.set(key, compiled.model);
+      return { kind: 'model', model: compiled.model };
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { SubjectType } from '../domain/form/definition.ts';
+import type { Placement } from '../domain/publishing/placement.ts';
+import { API_BASE } from '../domain/sync/protocol.ts';
+import { type FormFile, formDefinitionSchema, formFileSchema } from '../domain/sync/published-form.ts';
+import {
+  type ManagedForm,
+  managedFormsAnswerSchema,
+  type PublicationStep,
+  type UploadAnswer,
+  uploadAnswerSchema,
+} from '../domain/sync/publishing.ts';
+import { type Administered, ANSWER_MS, ask, jsonCall } from './administration.ts';
+import type { Wire } from './call.ts';
+
+/** Five megabytes at a kilobyte a second. */
+const UPLOAD_MS = 180_000;
+
+/** 13.1: every form with its versions, drafts too. */
+export function listManagedForms(wire: Wire): Promise<Administered<readonly ManagedForm[]>> {
+  const read = (body: unknown) => managedFormsAnswerSchema.safeParse(body).data?.forms ?? null;
+  return ask(wire, { method: 'GET', path: '/publishing/forms', timeoutMs: ANSWER_MS, read });
+}
+
+/** 13.2: a workbook (or a form as JSON) becomes the draft of the next version; the answer says all that is wrong. */
+export function uploadForm(
+  wire: Wire,
+  file: { readonly bytes: Uint8Array<ArrayBuffer>; readonly isJson: boolean },
+  subject: SubjectType | null,
+): Promise<Administered<UploadAnswer>> {
+  return ask(wire, {
+    method: 'POST',
+    path: `/publishing/forms${subject === null ? '' : `?subject=${subject}`}`,
+    headers: { 'Content-Type': file.isJson ? 'application/json' : 'application/octet-stream' },
+    body: file.bytes,
+    timeoutMs: UPLOAD_MS + file.bytes.byteLength,
+    read: (body) => uploadAnswerSchema.safeParse(body).data ?? null,
+  });
+}
+
+/** 13.3 */
+export function takeFormStep(
+  wire: Wire,
+  form: { readonly id: string; readonly version: number },
+  step: PublicationStep,
+): Promise<Administered<true>> {
+  return ask(wire, { ...jsonCall('POST', `${pathOf(form)}/steps`, step), read: () => true as const });
+}
+
+/** 13.4 */
+export function putFormFile(
+  wire: Wire,
+  form: { readonly id: string; readonly version: number },
+  file: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> },
+): Promise<Administered<FormFile>> {
+  return ask(wire, {
+    method: 'PUT',
+    path: `${pathOf(form)}/files/${encodeURIComponent(file.name)}`,
+    headers: { 'Content-Type': file.mediaType },
+    body: file.bytes,
+    timeoutMs: UPLOAD_MS + file.bytes.byteLength,
+    read: (body) => formFileSchema.safeParse(body).data ?? null,
+  });
+}
+
+/** 13.5 */
+export function placeForm(wire: Wire, id: string, placement: Placement): Promise<Administered<true>> {
+  const path = `/publishing/forms/${encodeURIComponent(id)}/placement`;
+  return ask(wire, { ...jsonCall('POST', path, placement), method: 'PUT', read: () => true as const });
+}
+
+/** The definition of a version, drafts too, as it is stored. */
+export function readManagedForm(
+  wire: Wire,
+  form: { readonly id: string; readonly version: number },
+): Promise<Administered<{ readonly id: string; readonly version: number }>> {
+  const read = (body: unknown) => formDefinitionSchema.safeParse(body).data ?? null;
+  return ask(wire, { method: 'GET', path: `${pathOf(form)}/form.json`, timeoutMs: UPLOAD_MS, read });
+}
+
+/** Addresses of a version to download; the browser does it by its cookie. */
+export function managedFormUrls(form: { readonly id: string; readonly version: number }) {
+  const base = `${API_BASE}${pathOf(form)}`;
+  return { workbook: `${base}/workbook.xlsx`, json: `${base}/form.json` };
+}
+
+function pathOf({ id, version }: { readonly id: string; readonly version: number }): string {
+  return `/publishing/forms/${encodeURIComponent(id)}/${version}`;
+}

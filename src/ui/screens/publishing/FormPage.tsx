@@ -1,0 +1,202 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Placement } from '../../../domain/publishing/placement.ts';
+import type { ManagedForm, ManagedVersion, PublicationStep } from '../../../domain/sync/publishing.ts';
+import type { Administered, AdministrationFault } from '../../../sync/administration.ts';
+import { placeForm, putFormFile, takeFormStep } from '../../../sync/form-publishing.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useWhen } from '../../kit/i18n/use-when.ts';
+import { serviceWire } from '../../kit/service/service-wire.ts';
+import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { FormPreview } from './FormPreview.tsx';
+import { PlacementSection } from './PlacementSection.tsx';
+import { PracticeDialog } from './PracticeDialog.tsx';
+import { PublishDialog } from './PublishDialog.tsx';
+import { type VersionAct, VersionSection } from './VersionSection.tsx';
+
+/** One form: its versions with what can be done with each, its place in lists, what was done. */
+export function FormPage({ form, onChanged }: { readonly form: ManagedForm; readonly onChanged: () => Promise<void> }) {
+  const { t } = useTranslation('publishing');
+  const text = useFormText();
+  const [doing, setDoing] = useState<{ readonly act: VersionAct; readonly version: ManagedVersion } | null>(null);
+  const { busy, fault, outdated, run } = useActs(onChanged);
+  const { id } = form;
+  const [newest] = form.versions;
+  const title = (newest === undefined ? '' : text(newest.title)) || id;
+  const close = () => setDoing(null);
+  const step = async (version: number, body: PublicationStep, said: string) => {
+    close();
+    await run(() => takeFormStep(serviceWire(), { id, version }, body), said);
+  };
+  return (
+    <>
+      <TopBar title={title} back="/admin/formularios" />
+      <Screen>
+        {fault === null ? null : <TroubleBanner fault={fault} />}
+        {outdated ? <Banner tone="warning">{t('notNow')}</Banner> : null}
+        {form.versions.map((version) => (
+          <VersionSection
+            key={version.version}
+            id={id}
+            version={version}
+            busy={busy}
+            onAct={(act) => setDoing({ act, version })}
+            onSubject={(subject) => void step(version.version, { action: 'subject', subject }, t('place.done'))}
+            onFile={(file) =>
+              void run(
+                async () =>
+                  await putFormFile(
+                    serviceWire(),
+                    { id, version: version.version },
+                    {
+                      name: file.name,
+                      mediaType: file.type || 'text/csv',
+                      bytes: new Uint8Array(await file.arrayBuffer()),
+                    },
+                  ),
+                t('place.done'),
+              )
+            }
+          />
+        ))}
+        <p>{t('version.draftsNote')}</p>
+        <PlacementSection
+          placement={form.placement}
+          busy={busy}
+          onSave={(placement: Placement) => void run(() => placeForm(serviceWire(), id, placement), t('place.done'))}
+        />
+        <Events form={form} />
+      </Screen>
+      {doing === null ? null : (
+        <Doing
+          id={id}
+          doing={doing.act}
+          version={doing.version}
+          title={title}
+          busy={busy}
+          onStep={(body, said) => void step(doing.version.version, body, said)}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+/** The dialog of what was touched. */
+function Doing({
+  id,
+  doing,
+  version: { version, publication },
+  title,
+  busy,
+  onStep,
+  onClose,
+}: {
+  readonly id: string;
+  readonly doing: VersionAct;
+  readonly version: ManagedVersion;
+  readonly title: string;
+  readonly busy: boolean;
+  readonly onStep: (step: PublicationStep, said: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('publishing');
+  switch (doing) {
+    case 'preview':
+      return <FormPreview form={{ id, version }} title={title} onClose={onClose} />;
+    case 'publish':
+      return (
+        <PublishDialog
+          version={version}
+          publication={publication}
+          busy={busy}
+          onPublish={(audience, from) => onStep({ action: 'publish', audience, from }, t('publish.done', { version }))}
+          onClose={onClose}
+        />
+      );
+    case 'practice':
+      return (
+        <PracticeDialog
+          version={version}
+          publication={publication}
+          busy={busy}
+          onBegin={(people) => onStep({ action: 'practice', people: [...people] }, t('practice.done'))}
+          onClose={onClose}
+        />
+      );
+    case 'withdraw':
+      return (
+        <ConfirmDialog
+          title={t('withdraw.title', { version })}
+          confirmLabel={t('withdraw.action')}
+          onConfirm={() => onStep({ action: 'withdraw' }, t('withdraw.done', { version }))}
+          onClose={onClose}
+        >
+          {t('withdraw.text')}
+        </ConfirmDialog>
+      );
+    case 'discard':
+      return (
+        <ConfirmDialog
+          title={t('discard.title')}
+          confirmLabel={t('discard.action')}
+          onConfirm={() => onStep({ action: 'discard' }, t('discard.done'))}
+          onClose={onClose}
+        >
+          {t('discard.text')}
+        </ConfirmDialog>
+      );
+    default:
+      return doing satisfies never;
+  }
+}
+
+const ACTIONS = ['upload', 'subject', 'file', 'practice', 'publish', 'withdraw', 'place'] as const;
+
+function Events({ form }: { readonly form: ManagedForm }) {
+  const { t } = useTranslation('publishing');
+  const when = useWhen();
+  if (form.events.length === 0) return null;
+  return (
+    <Section title={t('history.title')}>
+      <Card flush>
+        <List>
+          {form.events.map(({ at, by, version, action }) => (
+            <ListRow
+              key={`${at} ${action} ${version}`}
+              title={t(`history.${ACTIONS.find((each) => each === action) ?? 'other'}`)}
+              detail={t('history.line', { version, by, when: when(at) })}
+            />
+          ))}
+        </List>
+      </Card>
+    </Section>
+  );
+}
+
+/** Asks the service for one thing at a time, says that it is done and reads again; `outdated`: somebody was quicker. */
+function useActs(onChanged: () => Promise<void>) {
+  const toast = useToast();
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<AdministrationFault | null>(null);
+  const [outdated, setOutdated] = useState(false);
+  const run = async (ask: () => Promise<Administered<unknown>>, said: string) => {
+    setBusy(true);
+    const answer = await ask();
+    setBusy(false);
+    const late = answer.kind === 'refused' && answer.code === 'step-not-possible';
+    setOutdated(late);
+    setFault(answer.kind === 'done' || late ? null : answer);
+    if (answer.kind === 'done') toast({ text: said });
+    if (answer.kind === 'done' || late) await onChanged();
+  };
+  return { busy, fault, outdated, run };
+}

@@ -1,0 +1,152 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Router, Switch } from 'wouter';
+import { memoryLocation } from 'wouter/memory-location';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { IconButton } from '../../kit/components/IconButton.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { lazyScreen } from '../../kit/phone/lazy-part.ts';
+import { PhoneProvider, useSession, useSessionState } from '../../kit/phone/phone.tsx';
+import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { openPreview, type PreviewOutcome } from './open-preview.ts';
+import './form-preview.css';
+
+const FormScreen = lazyScreen(async () => {
+  const [{ FormScreen }] = await Promise.all([import('../../form/FormScreen.tsx'), loadTexts('form', 'register')]);
+  return FormScreen;
+});
+const ReviewResult = lazyScreen(async () => {
+  const [{ ReviewResult }] = await Promise.all([import('../../record/result/ReviewResult.tsx'), loadTexts('result')]);
+  return ReviewResult;
+});
+const ResultScreen = lazyScreen(async () => {
+  const [{ ResultScreen }] = await Promise.all([
+    import('../../record/result/ResultScreen.tsx'),
+    loadTexts('result', 'record'),
+  ]);
+  return ResultScreen;
+});
+
+/** A version as on a phone: filled with the real screens over a database that is thrown away. Drafts too. */
+export function FormPreview({
+  form,
+  title,
+  onClose,
+}: {
+  readonly form: { readonly id: string; readonly version: number };
+  readonly title: string;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation(['publishing', 'common']);
+  const [tries, setTries] = useState(0);
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog !== null && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      className="form-preview"
+      aria-label={t('preview.title', { title })}
+      onCancel={(event) => {
+        // Escape in a dialog of the form itself is none of ours.
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="form-preview__head">
+        <div>
+          <strong>{t('preview.title', { title })}</strong>
+          <p>{t('preview.lead')}</p>
+        </div>
+        <IconButton icon={X} label={t('common:close')} onClick={onClose} />
+      </header>
+      <div className="form-preview__phone">
+        <OneFilling key={tries} form={form} onAgain={() => setTries((before) => before + 1)} />
+      </div>
+    </dialog>
+  );
+}
+
+function OneFilling({
+  form,
+  onAgain,
+}: {
+  readonly form: { readonly id: string; readonly version: number };
+  readonly onAgain: () => void;
+}) {
+  const { t } = useTranslation('publishing');
+  const outcome = usePreview(form);
+  if (outcome === null) return <Skeleton lines={8} />;
+  switch (outcome.kind) {
+    case 'fault':
+      return <TroubleBanner fault={outcome.fault} />;
+    case 'broken':
+      return (
+        <Banner tone="danger" title={t('preview.broken')}>
+          {outcome.codes.join(', ')}
+        </Banner>
+      );
+    case 'no-space':
+      return <Banner tone="danger" title={t('preview.noSpace')} />;
+    case 'open':
+      return (
+        <PhoneProvider storage={outcome.storage}>
+          <Filling draftId={outcome.draftId} onAgain={onAgain} />
+        </PhoneProvider>
+      );
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function Filling({ draftId, onAgain }: { readonly draftId: string; readonly onAgain: () => void }) {
+  const { t } = useTranslation('publishing');
+  const session = useSessionState();
+  const [place] = useState(() => memoryLocation({ path: `/registro/${draftId}` }));
+  if (session.state !== 'read' || session.value === null) return <Skeleton lines={8} />;
+  return (
+    <Router hook={place.hook}>
+      <Switch>
+        <Route path="/registro/:id">{({ id }) => <FormScreen draftId={id} Result={ReviewResult} />}</Route>
+        <Route path="/resultado/:id">{({ id }) => <ResultScreen id={id} />}</Route>
+        <Route>
+          <Banner
+            tone="good"
+            title={t('preview.finished')}
+            actions={<Button onClick={onAgain}>{t('preview.again')}</Button>}
+          />
+        </Route>
+      </Switch>
+    </Router>
+  );
+}
+
+/** Null while it is got ready. What was opened is thrown away with the preview. */
+function usePreview(form: { readonly id: string; readonly version: number }): PreviewOutcome | null {
+  const { me } = useSession();
+  const [outcome, setOutcome] = useState<PreviewOutcome | null>(null);
+  const { id, version } = form;
+  useEffect(() => {
+    let left = false;
+    let discard: () => Promise<void> = async () => undefined;
+    const open = async () => {
+      const opened = await openPreview({ id, version }, me);
+      if (opened.kind === 'open') ({ discard } = opened);
+      if (left) await discard();
+      else setOutcome(opened);
+    };
+    void open();
+    return () => {
+      left = true;
+      void discard();
+    };
+  }, [id, version, me]);
+  return outcome;
+}

@@ -1,0 +1,133 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ROLES } from '../../../domain/access/roles.ts';
+import type { Audience, Publication } from '../../../domain/publishing/publication.ts';
+import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
+import { listEntities } from '../../../storage/pulled/registry.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Dialog } from '../../kit/components/Dialog.tsx';
+import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { usePhoneStorage } from '../../kit/phone/phone.tsx';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { ChosenList } from './ChosenList.tsx';
+
+const KINDS = ['everybody', 'roles', 'partners', 'municipalities'] as const;
+type Kind = Audience['kind'];
+
+/** For whom and from when a version is offered. */
+export function PublishDialog({
+  version,
+  publication,
+  busy,
+  onPublish,
+  onClose,
+}: {
+  readonly version: number;
+  readonly publication: Publication;
+  readonly busy: boolean;
+  readonly onPublish: (audience: Audience, from: string | null) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation(['publishing', 'roles']);
+  const before = publication.state === 'published' ? publication : null;
+  const [kind, setKind] = useState<Kind>(before?.audience.kind ?? 'everybody');
+  const [chosen, setChosen] = useState<readonly string[]>(before === null ? [] : membersOf(before.audience));
+  const [from, setFrom] = useState(before?.from ?? '');
+  const [asked, setAsked] = useState(false);
+  const id = useId();
+  const options = useOptions(kind);
+  const audience = audienceOf(kind, chosen);
+  const publish = () => {
+    setAsked(true);
+    if (audience !== null) onPublish(audience, from === '' ? null : from);
+  };
+  return (
+    <Dialog
+      title={t('publish.title', { version })}
+      onClose={onClose}
+      actions={
+        <Button variant="primary" main busy={busy} onClick={publish}>
+          {t('publish.action')}
+        </Button>
+      }
+    >
+      <SegmentedChoice
+        legend={t('publish.who')}
+        layout="list"
+        value={kind}
+        options={KINDS.map((value) => ({ value, label: t(`audience.${value}`) }))}
+        onChange={(value) => {
+          setKind(KINDS.find((each) => each === value) ?? 'everybody');
+          setChosen([]);
+        }}
+      />
+      {kind === 'everybody' ? null : (
+        <ChosenList
+          label={t(`audience.${kind}`)}
+          options={options}
+          chosen={chosen}
+          error={asked && audience === null ? t('publish.choose') : null}
+          onChange={setChosen}
+        />
+      )}
+      <Field id={id} label={t('publish.from')}>
+        <TextInput {...fieldIds(id, { hint: false, error: false })} type="date" value={from} onChange={setFrom} />
+      </Field>
+      <p>{t('publish.effect')}</p>
+    </Dialog>
+  );
+}
+
+function useOptions(kind: Kind): readonly { readonly value: string; readonly label: string }[] {
+  const { t } = useTranslation('roles');
+  const storage = usePhoneStorage();
+  const partners = storedOr(
+    useStored(() => listEntities(storage, 'partner'), [storage]),
+    [],
+  );
+  switch (kind) {
+    case 'everybody':
+      return [];
+    case 'roles':
+      return ROLES.map((role) => ({ value: role, label: t(role) }));
+    case 'partners':
+      return partners.map(({ id, name }) => ({ value: id, label: name }));
+    case 'municipalities':
+      return [...MUNICIPALITIES.keys()].map((code) => ({ value: code, label: municipalityLabel(code) }));
+    default:
+      return kind satisfies never;
+  }
+}
+
+function membersOf(audience: Audience): readonly string[] {
+  switch (audience.kind) {
+    case 'everybody':
+      return [];
+    case 'roles':
+      return audience.roles;
+    case 'partners':
+      return audience.partnerIds;
+    case 'municipalities':
+      return audience.municipalities;
+    default:
+      return audience satisfies never;
+  }
+}
+
+/** Null: nobody was chosen. */
+function audienceOf(kind: Kind, chosen: readonly string[]): Audience | null {
+  if (kind === 'everybody') return { kind };
+  if (chosen.length === 0) return null;
+  switch (kind) {
+    case 'roles':
+      return { kind, roles: ROLES.filter((role) => chosen.includes(role)) };
+    case 'partners':
+      return { kind, partnerIds: [...chosen] };
+    case 'municipalities':
+      return { kind, municipalities: [...chosen] };
+    default:
+      return kind satisfies never;
+  }
+}

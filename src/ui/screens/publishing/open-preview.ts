@@ -1,0 +1,48 @@
+import { checkForm } from '../../../domain/publishing/check-form.ts';
+import type { Me } from '../../../domain/sync/protocol.ts';
+import { type PhoneStorage, storageOf } from '../../../storage/phone/open-storage.ts';
+import { openPreviewStorage } from '../../../storage/phone/preview-storage.ts';
+import { saveFormDefinition } from '../../../storage/pulled/form-definitions.ts';
+import type { AdministrationFault } from '../../../sync/administration.ts';
+import { readManagedForm } from '../../../sync/form-publishing.ts';
+import { beginDraft } from '../../form/begin-draft.ts';
+import { serviceWire } from '../../kit/service/service-wire.ts';
+
+/** How getting a preview ready ended. */
+export type PreviewOutcome =
+  | {
+      readonly kind: 'open';
+      readonly storage: PhoneStorage;
+      readonly draftId: string;
+      readonly discard: () => Promise<void>;
+    }
+  | { readonly kind: 'fault'; readonly fault: AdministrationFault }
+  | { readonly kind: 'broken'; readonly codes: readonly string[] }
+  | { readonly kind: 'no-space' };
+
+/** Fetches a version, drafts too, and begins a record of it in a database of its own. */
+export async function openPreview(
+  form: { readonly id: string; readonly version: number },
+  me: Me,
+): Promise<PreviewOutcome> {
+  const answer = await readManagedForm(serviceWire(), form);
+  if (answer.kind !== 'done') return { kind: 'fault', fault: answer };
+  const checked = checkForm(answer.value);
+  if (!checked.ok) return { kind: 'broken', codes: [...new Set(checked.problems.map(({ code }) => code))] };
+  const preview = await openPreviewStorage(me);
+  if (preview === null) return { kind: 'no-space' };
+  const { storage, discard } = preview;
+  await saveFormDefinition(storage, answer.value);
+  const begun = await beginDraft(storageOf(storage, me.userId), {
+    form,
+    subject: null,
+    municipality: null,
+    label: '',
+    practice: true,
+    username: me.name,
+    norm: null,
+  });
+  if (begun.status === 'created') return { kind: 'open', storage, draftId: begun.row.id, discard };
+  await discard();
+  return { kind: 'no-space' };
+}
