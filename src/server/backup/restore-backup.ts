@@ -52,6 +52,7 @@ export const TABLE_ORDER = [
   'drafts',
   'draft_photos',
   'indicator_shares',
+  'read_tokens',
 ] as const satisfies readonly (keyof DatabaseSchema)[];
 
 /**

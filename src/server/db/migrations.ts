@@ -17,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, name: 'what records add to indicators', up: indicatorShares },
   { version: 5, name: 'keys of phones', up: deviceKeys },
   { version: 6, name: 'publishing forms', up: publishedForms },
+  { version: 7, name: 'read tokens', up: readTokens },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -152,6 +153,17 @@ async function publishedForms(db: QueryExecutorProvider, kind: DatabaseKind): Pr
       by_user T not null references users (id), action T not null)`,
     'create index form_events_by_form on form_events (form_id)',
     'create index submissions_by_form_version on submissions (form_id, form_version)',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function readTokens(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    `create table read_tokens (id T primary key, name T not null, token_hash T not null unique,
+      user_id T not null references users (id), personal integer not null, reason T, created_at T not null,
+      expires_at T not null, last_used_at T, revoked_at T)`,
+    'create index read_tokens_by_user on read_tokens (user_id)',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }

@@ -34,6 +34,7 @@ export type DatabaseSchema = {
   drafts: DraftsTable;
   draft_photos: DraftPhotosTable;
   indicator_shares: IndicatorSharesTable;
+  read_tokens: ReadTokensTable;
 };
 
 type Flag01 = 0 | 1;
@@ -325,4 +326,19 @@ type IndicatorSharesTable = {
   table_version: number;
   /** JSON: `[numerator, denominator]` by figure, null where the record does not say. */
   shares: string;
+};
+
+/** Tokens by which programs read what their maker may export; only hashes. */
+type ReadTokensTable = {
+  id: string;
+  name: string;
+  token_hash: string;
+  user_id: string;
+  /** 1: personal answers too, for the reason beside it. */
+  personal: Flag01;
+  reason: string | null;
+  created_at: string;
+  expires_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
 };

@@ -56,6 +56,10 @@ export type RecordSource = {
   readonly request: ExportRequest;
   /** Several tables of one file are read one after the other, and tell of the same moment by it. */
   readonly until: number;
+  /** Only records after this id; absent: from the first. */
+  readonly after?: string;
+  /** Only the record of this id. */
+  readonly only?: string;
 };
 
 const RECORDS_A_PAGE = 200;
@@ -76,7 +80,7 @@ export async function* exportRecords(
   source: RecordSource,
 ): AsyncGenerator<readonly ExportRecord[]> {
   const { municipality: wanted } = source.request;
-  const pages = readablePages(db, person, (after) => readPage(db, source, after));
+  const pages = readablePages(db, person, (after) => readPage(db, source, after === '' ? (source.after ?? '') : after));
   for await (const page of pages) {
     yield page
       .filter(({ municipality }) => wanted === null || municipality === wanted)
@@ -86,7 +90,7 @@ export async function* exportRecords(
 
 type PageRow = Awaited<ReturnType<typeof readPage>>[number];
 
-async function readPage(db: Db, { formId, request, until }: RecordSource, after: string) {
+async function readPage(db: Db, { formId, request, until, only }: RecordSource, after: string) {
   let query = db
     .selectFrom('submissions')
     .innerJoin('revisions', (join) => {
@@ -134,6 +138,7 @@ async function readPage(db: Db, { formId, request, until }: RecordSource, after:
     .where('submissions.id', '>', after)
     .orderBy('submissions.id')
     .limit(RECORDS_A_PAGE);
+  if (only !== undefined) query = query.where('submissions.id', '=', only);
   if (request.states !== null) query = query.where('submissions.state', 'in', request.states);
   if (request.from !== null) query = query.where('revisions.finished_at', '>=', request.from);
   // The text begins with the day where the phone was: `U` comes after the `T` of any hour of the last one.

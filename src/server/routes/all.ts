@@ -7,11 +7,13 @@ import { registerHealth } from './health.ts';
 import { registerImports } from './imports.ts';
 import { registerIndicators } from './indicators.ts';
 import { registerMerges } from './merges.ts';
+import { registerOData } from './odata.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerPeople } from './people.ts';
 import { registerPhotos } from './photos.ts';
 import { registerPull } from './pull.ts';
 import { registerPush } from './push.ts';
+import { registerReadTokens } from './read-tokens.ts';
 import { registerRegistry } from './registry.ts';
 import { registerSessions } from './sessions.ts';
 import { registerStatic } from './static.ts';
@@ -37,6 +39,8 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerMerges,
   registerImports,
   registerExports,
+  registerOData,
+  registerReadTokens,
   registerIndicators,
   registerTiles,
 ];

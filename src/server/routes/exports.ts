@@ -17,6 +17,7 @@ import {
 import { type Table, tablesOf } from '../export/export-tables.ts';
 import { geoJson } from '../export/geojson.ts';
 import { kml } from '../export/kml.ts';
+import { latestForm } from '../export/latest-form.ts';
 import { noteDownload } from '../export/note-download.ts';
 import { photoEntries } from '../export/photo-archive.ts';
 import { recordSheets } from '../export/record-workbook.ts';
@@ -25,7 +26,6 @@ import { noBody } from '../http/body.ts';
 import { describeRoute } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 import type { Session } from '../people/person.ts';
-import type { KnownForm } from '../submissions/form-library.ts';
 import { workbookStream } from '../workbook/workbook-stream.ts';
 import { zipStream } from '../zip/zip-stream.ts';
 
@@ -166,17 +166,6 @@ async function prepare(
     main,
     pages: () => exportRecords(context.db, session, source),
   };
-}
-
-/** The columns are those of the form as it is now, whatever version a record was filled with. */
-async function latestForm(context: Context, formId: string): Promise<KnownForm | null> {
-  const row = await context.db
-    .selectFrom('forms')
-    .select((eb) => eb.fn.max('version').as('version'))
-    .where('id', '=', formId)
-    .executeTakeFirst();
-  if (row === undefined || row.version === null) return null;
-  return await context.forms.find(formId, row.version);
 }
 
 function note(context: Context, session: Session, what: string, request: ExportRequest): void {
