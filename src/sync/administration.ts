@@ -116,19 +116,6 @@ export function undoMerge(wire: Wire, mergeId: string): Promise<Administered<Mer
   return ask(wire, { method: 'DELETE', path, timeoutMs: ANSWER_MS, read });
 }
 
-/** Addresses of a form's tables (CSV, RFC 4180, UTF-8 with BOM); the browser downloads them by its cookie. */
-export function exportUrls(origin: string, formId: string, repeats: readonly string[]) {
-  const form = `${origin}${API_BASE}/exports/${encodeURIComponent(formId)}`;
-  return {
-    /** A row a record. */
-    records: `${form}.csv`,
-    /** A row an instance, by the repeat's name. */
-    repeats: repeats.map((name) => ({ name, url: `${form}/${encodeURIComponent(name)}.csv` })),
-    /** What the columns mean. */
-    dictionary: `${form}/dictionary.csv`,
-  };
-}
-
 /** Days as `YYYY-MM-DD`, both included; `municipality` null: all of the person's scope. */
 export type IndicatorQuestion = { readonly from: string; readonly to: string; readonly municipality: string | null };
 

@@ -7,16 +7,10 @@ import { createFolderStore } from '../../src/server/files/folder-store.ts';
 import { listSent } from '../../src/storage/outbox/outbox.ts';
 import { readSession } from '../../src/storage/phone/session.ts';
 import { listToCorrect } from '../../src/storage/pulled/records.ts';
-import {
-  changePerson,
-  enrol,
-  exportUrls,
-  importRegistry,
-  listPeople,
-  revokeDevice,
-} from '../../src/sync/administration.ts';
+import { changePerson, enrol, importRegistry, listPeople, revokeDevice } from '../../src/sync/administration.ts';
 import { browserClock } from '../../src/sync/browser-parts.ts';
 import type { Wire } from '../../src/sync/call.ts';
+import { DOWNLOAD_FORMATS, downloadUrls } from '../../src/sync/downloads.ts';
 import { join } from '../../src/sync/session.ts';
 import { type Running, startRunning } from '../server/support/running.ts';
 import { listOutbox } from '../storage/support/phone.ts';
@@ -176,11 +170,21 @@ describe('the real service', () => {
     phone.off();
   });
 
-  it('gives its tables at the addresses that Administración shows', async () => {
-    const urls = exportUrls('', 'chlorination-check', ['puntos']);
-    expect(urls.records).toBe('/api/v1/exports/chlorination-check.csv');
-    for (const url of [urls.records, urls.dictionary]) {
-      expect((await service.api(url.replace('/api/v1', ''))).status).toBe(200);
+  it('gives its files at the addresses that Administración shows, and takes the bounds that it asks for', async () => {
+    const request = {
+      revision: 'approved',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      municipality: '0801',
+      show: 'es',
+      reason: 'Llamar a las Juntas',
+    } as const;
+    const urls = downloadUrls('', 'chlorination-check', ['puntos'], request);
+    const files = DOWNLOAD_FORMATS.map((format) => urls.records(format));
+    for (const url of [...files, ...urls.repeats.map((repeat) => repeat.url), urls.dictionary]) {
+      const answer = await service.api(url.replace('/api/v1', ''));
+      expect([url, answer.status]).toEqual([url, 200]);
+      await answer.arrayBuffer();
     }
   });
 });

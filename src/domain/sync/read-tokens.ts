@@ -26,6 +26,8 @@ export const readTokenSchema = z.looseObject({
   /** Null: never. */
   lastUsedAt: z.nullable(z.string()),
   revokedAt: z.nullable(z.string()),
+  /** Revoked, or its days were over when this was answered. */
+  ended: z.boolean(),
 });
 export type ReadToken = z.infer<typeof readTokenSchema>;
 

@@ -42,11 +42,14 @@ export async function makeReadToken(
     revoked_at: null,
   };
   await db.insertInto('read_tokens').values(row).execute();
-  return { token, made: tokenOf({ ...row, owner: person.name }) };
+  return { token, made: tokenOf({ ...row, owner: person.name }, now) };
 }
 
 /** One's own tokens; whoever reads everything sees everybody's. The latest first. */
-export async function listReadTokens(db: Db, person: Person): Promise<readonly ReadToken[]> {
+export async function listReadTokens(
+  { db, clock }: Pick<Means, 'db' | 'clock'>,
+  person: Person,
+): Promise<readonly ReadToken[]> {
   let query = db
     .selectFrom('read_tokens')
     .innerJoin('users', 'users.id', 'read_tokens.user_id')
@@ -55,7 +58,8 @@ export async function listReadTokens(db: Db, person: Person): Promise<readonly R
     .orderBy('read_tokens.created_at', 'desc')
     .limit(500);
   if (!seesAll(person)) query = query.where('read_tokens.user_id', '=', person.userId);
-  return (await query.execute()).map(tokenOf);
+  const now = clock.now();
+  return (await query.execute()).map((row) => tokenOf(row, now));
 }
 
 /** Ends a token at once; false: there is none that this person may end. */
@@ -108,7 +112,7 @@ function seesAll(person: Person): boolean {
   return reachOf(person.role, 'read-all') !== null;
 }
 
-function tokenOf(row: {
+type Row = {
   readonly id: string;
   readonly name: string;
   readonly owner: string;
@@ -118,7 +122,9 @@ function tokenOf(row: {
   readonly expires_at: string;
   readonly last_used_at: string | null;
   readonly revoked_at: string | null;
-}): ReadToken {
+};
+
+function tokenOf(row: Row, now: Date): ReadToken {
   return {
     id: row.id,
     name: row.name,
@@ -129,5 +135,6 @@ function tokenOf(row: {
     expiresAt: row.expires_at,
     lastUsedAt: row.last_used_at,
     revokedAt: row.revoked_at,
+    ended: row.revoked_at !== null || row.expires_at <= now.toISOString(),
   };
 }

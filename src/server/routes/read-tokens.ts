@@ -24,7 +24,7 @@ export function registerReadTokens(app: FastifyInstance, context: Context): void
     problems: [{ status: 403, codes: ['forbidden'] }],
     handle: async ({ session }) => {
       const reach = authorise(session, 'export');
-      return isRefusal(reach) ? reach : json(200, { tokens: await listReadTokens(context.db, session) });
+      return isRefusal(reach) ? reach : json(200, { tokens: await listReadTokens(context, session) });
     },
   });
 

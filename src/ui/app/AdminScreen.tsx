@@ -8,10 +8,17 @@ import { TopBar } from '../kit/components/TopBar.tsx';
 import { loadTexts } from '../kit/i18n/i18n.ts';
 import { lazyScreen } from '../kit/phone/lazy-part.ts';
 import { useMay } from '../kit/phone/phone.tsx';
-import { DownloadsPage } from '../screens/admin/DownloadsPage.tsx';
 import { ImportPage } from '../screens/admin/ImportPage.tsx';
 import { PeoplePage } from '../screens/admin/PeoplePage.tsx';
 import { DuplicatesPage } from '../screens/duplicates/DuplicatesPage.tsx';
+
+const DownloadsPage = lazyScreen(async () => {
+  const [{ DownloadsPage }] = await Promise.all([
+    import('../screens/downloads/DownloadsPage.tsx'),
+    loadTexts('downloads'),
+  ]);
+  return DownloadsPage;
+});
 
 const ReviewScreen = lazyScreen(async () => {
   const [{ ReviewScreen }] = await Promise.all([
@@ -36,7 +43,7 @@ const FormsPage = lazyScreen(async () => {
 
 /** Administración: people and phones, the registry, downloads; each for the roles that may. */
 export function AdminScreen({ part, id }: { readonly part: string | null; readonly id: string | null }) {
-  const { t } = useTranslation(['admin', 'register']);
+  const { t } = useTranslation(['admin', 'register', 'downloads']);
   const may = {
     people: useMay('people-read'),
     review: useMay('review'),
@@ -111,8 +118,8 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
             {may.export ? (
               <ListRow
                 icon={Download}
-                title={t('downloads.title')}
-                detail={t('downloads.detail')}
+                title={t('downloads:title')}
+                detail={t('downloads:detail')}
                 href="/admin/descargas"
               />
             ) : null}

@@ -43,7 +43,10 @@ const SettingsScreen = lazyScreen(async () => {
   return SettingsScreen;
 });
 const AdminScreen = lazyScreen(async () => {
-  const [{ AdminScreen }] = await Promise.all([import('./AdminScreen.tsx'), loadTexts('admin', 'register', 'roles')]);
+  const [{ AdminScreen }] = await Promise.all([
+    import('./AdminScreen.tsx'),
+    loadTexts('admin', 'register', 'roles', 'downloads'),
+  ]);
   return AdminScreen;
 });
 const BackupScreen = lazyScreen(async () => {

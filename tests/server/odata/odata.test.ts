@@ -340,7 +340,7 @@ describe('a read token', () => {
     expect(readTokensAnswerSchema.parse(JSON.parse(listing)).tokens[0]).toMatchObject({
       id: made.id,
       name: 'Power BI',
-      revokedAt: null,
+      ended: false,
     });
     const other = await service.join({ name: 'Otra', role: 'supervisor', municipalities: ['0310'] });
     expect((await service.api(`/read-tokens/${made.id}`, { as: other.token, method: 'DELETE' })).status).toBe(404);

@@ -2,6 +2,7 @@ import type { admin } from './es/admin.ts';
 import type { backup } from './es/backup.ts';
 import type { boards } from './es/boards.ts';
 import type { dose } from './es/dose.ts';
+import type { downloads } from './es/downloads.ts';
 import type { form } from './es/form.ts';
 import type { guides } from './es/guides.ts';
 import type { history } from './es/history.ts';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       backup: typeof backup;
       boards: typeof boards;
       dose: typeof dose;
+      downloads: typeof downloads;
       form: typeof form;
       guides: typeof guides;
       history: typeof history;

@@ -112,17 +112,6 @@ export const admin = {
     },
     moreRows: 'Show more rows ({{count}})',
   },
-  downloads: {
-    title: 'Downloads',
-    detail: 'The records as tables, with their dictionary',
-    explain:
-      'Each table opens in Excel or LibreOffice. It has the latest version of each record with its review state, of the municipalities that you see.',
-    table: 'Table of records (CSV)',
-    lists_one: 'One list of this form',
-    lists_other: '{{count}} lists of this form',
-    list: 'List: {{name}} (CSV)',
-    dictionary: 'Data dictionary',
-  },
   trouble: {
     noSignal: { title: 'There is no signal', text: 'This part needs internet. Nothing changed.' },
     notTheService: {

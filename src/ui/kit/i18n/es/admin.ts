@@ -110,17 +110,6 @@ export const admin = {
     },
     moreRows: 'Ver más filas ({{count}})',
   },
-  downloads: {
-    title: 'Descargas',
-    detail: 'Los registros como tablas, con su diccionario',
-    explain:
-      'Cada tabla abre en Excel o LibreOffice. Trae la última versión de cada registro con su estado de revisión, de los municipios que usted ve.',
-    table: 'Tabla de registros (CSV)',
-    lists_one: 'Una lista de este formulario',
-    lists_other: '{{count}} listas de este formulario',
-    list: 'Lista: {{name}} (CSV)',
-    dictionary: 'Diccionario de datos',
-  },
   trouble: {
     noSignal: { title: 'No hay señal', text: 'Esta parte necesita internet. Nada cambió.' },
     notTheService: {

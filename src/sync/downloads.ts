@@ -1,0 +1,67 @@
+import { API_BASE } from '../domain/sync/protocol.ts';
+import {
+  madeTokenSchema,
+  type ReadToken,
+  type ReadTokenRequest,
+  readTokensAnswerSchema,
+} from '../domain/sync/read-tokens.ts';
+import { type Administered, ANSWER_MS, ask, jsonCall } from './administration.ts';
+import type { Wire } from './call.ts';
+
+/** In which format a form's records are wanted; `zip`: their photos. */
+export const DOWNLOAD_FORMATS = ['xlsx', 'csv', 'geojson', 'kml', 'zip'] as const;
+export type DownloadFormat = (typeof DOWNLOAD_FORMATS)[number];
+
+/** What a download is bounded by and how it looks; docs/operations.md lists the parameters. */
+export type DownloadRequest = {
+  readonly revision: 'current' | 'approved';
+  /** Days as `YYYY-MM-DD`, both included; '': no bound. */
+  readonly from: string;
+  readonly to: string;
+  /** '': all of the person's scope. */
+  readonly municipality: string;
+  readonly show: 'codes' | 'es' | 'en';
+  /** What personal data is wanted for; null: without personal data. */
+  readonly reason: string | null;
+};
+
+/** Addresses of a form's files; the browser downloads them by its cookie. */
+export function downloadUrls(origin: string, formId: string, repeats: readonly string[], request: DownloadRequest) {
+  const form = `${origin}${API_BASE}/exports/${encodeURIComponent(formId)}`;
+  const query = queryOf(request);
+  return {
+    records: (format: DownloadFormat): string =>
+      format === 'zip' ? `${form}/photos.zip${query}` : `${form}.${format}${query}`,
+    /** A row an instance, by the repeat's name. */
+    repeats: repeats.map((name) => ({ name, url: `${form}/${encodeURIComponent(name)}.csv${query}` })),
+    /** What the columns mean. */
+    dictionary: `${form}/dictionary.csv`,
+  };
+}
+
+function queryOf(request: DownloadRequest): string {
+  const { revision, from, to, municipality, show, reason } = request;
+  const pairs = Object.entries({ revision, from, to, municipality, show }).filter(([, value]) => value !== '');
+  const personal = reason === null ? [] : [['personal', 'yes'] as const, ['reason', reason] as const];
+  return `?${new URLSearchParams([...pairs, ...personal].map(([name, value]) => [name, value])).toString()}`;
+}
+
+/** Read tokens of programs, the latest first, never their text. */
+export function listReadTokens(wire: Wire): Promise<Administered<readonly ReadToken[]>> {
+  const read = (body: unknown) => readTokensAnswerSchema.safeParse(body).data?.tokens ?? null;
+  return ask(wire, { method: 'GET', path: '/read-tokens', timeoutMs: ANSWER_MS, read });
+}
+
+/** A new token and where programs read; its text is told this once and kept nowhere. */
+export type MadeToken = { readonly token: string; readonly address: string; readonly made: ReadToken };
+
+export function makeReadToken(wire: Wire, request: ReadTokenRequest): Promise<Administered<MadeToken>> {
+  const read = (body: unknown) => madeTokenSchema.safeParse(body).data ?? null;
+  return ask(wire, { ...jsonCall('POST', '/read-tokens', request), read });
+}
+
+/** Ends a token at once. */
+export function revokeReadToken(wire: Wire, id: string): Promise<Administered<true>> {
+  const path = `/read-tokens/${encodeURIComponent(id)}`;
+  return ask(wire, { method: 'DELETE', path, timeoutMs: ANSWER_MS, read: () => true as const });
+}

@@ -1,0 +1,63 @@
+import { Download, FileSpreadsheet, Images, MapPinned } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { FormEntry } from '../../../domain/form/form-entry.ts';
+import { DOWNLOAD_FORMATS, type DownloadFormat, type DownloadRequest, downloadUrls } from '../../../sync/downloads.ts';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { hasReason } from './reason.ts';
+
+const ICONS = { xlsx: FileSpreadsheet, csv: FileSpreadsheet, geojson: MapPinned, kml: MapPinned, zip: Images } as const;
+
+/** The files to take: one a format, then the tables of the lists and the dictionary. */
+export function DownloadFiles({ form, request }: { readonly form: FormEntry; readonly request: DownloadRequest }) {
+  const { t } = useTranslation('downloads');
+  const text = useFormText();
+  const names = form.repeats.map(({ name }) => name);
+  const urls = downloadUrls('', form.id, names, request);
+  if (!hasReason(request.reason)) return <p>{t('personal.needed')}</p>;
+  const labels = new Map(form.repeats.map(({ name, label }) => [name, text(label)]));
+  return (
+    <>
+      <ul className="downloads__files">
+        {DOWNLOAD_FORMATS.map((format) => (
+          <FileLink key={format} format={format} href={urls.records(format)} />
+        ))}
+      </ul>
+      <details className="downloads__more">
+        <summary>{t('more')}</summary>
+        <ul className="downloads__files">
+          {urls.repeats.map(({ name, url }) => (
+            <TextLink key={name} href={url} label={t('list', { name: labels.get(name) ?? name })} />
+          ))}
+          <TextLink href={urls.dictionary} label={t('dictionary')} />
+        </ul>
+      </details>
+    </>
+  );
+}
+
+function FileLink({ format, href }: { readonly format: DownloadFormat; readonly href: string }) {
+  const { t } = useTranslation('downloads');
+  const Icon = ICONS[format];
+  return (
+    <li>
+      <a className="downloads__file" href={href} download>
+        <Icon size={24} aria-hidden />
+        <span className="downloads__words">
+          <span className="list-row__title">{t(`format.${format}.title`)}</span>
+          <span className="list-row__detail">{t(`format.${format}.detail`)}</span>
+        </span>
+        <Download className="downloads__mark" size={20} aria-hidden />
+      </a>
+    </li>
+  );
+}
+
+function TextLink({ href, label }: { readonly href: string; readonly label: string }) {
+  return (
+    <li>
+      <a className="button button--secondary button--wide" href={href} download>
+        {label}
+      </a>
+    </li>
+  );
+}

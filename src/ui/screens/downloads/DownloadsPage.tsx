@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormEntry } from '../../../domain/form/form-entry.ts';
+import type { DownloadRequest } from '../../../sync/downloads.ts';
+import { Card } from '../../kit/components/Card.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useForms } from '../../kit/forms/catalogue.tsx';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { DownloadFields } from './DownloadFields.tsx';
+import { DownloadFiles } from './DownloadFiles.tsx';
+import { ReadTokens } from './ReadTokens.tsx';
+import './downloads.css';
+
+/** Descargas (`/admin/descargas`): a form's records in everybody's format, and the programs that read them by themselves. */
+export function DownloadsPage() {
+  const { t } = useTranslation('downloads');
+  const { forms } = useForms();
+  const language = useAppLanguage();
+  const [formId, setFormId] = useState<string | null>(null);
+  const [request, setRequest] = useState<DownloadRequest>({
+    revision: 'current',
+    from: '',
+    to: '',
+    municipality: '',
+    show: language === 'en' ? 'en' : 'es',
+    reason: null,
+  });
+  const form: FormEntry | undefined = forms.find(({ id }) => id === formId) ?? forms[0];
+  return (
+    <>
+      <TopBar title={t('title')} back="/admin" />
+      <Screen>
+        <p className="section__lead">{t('explain')}</p>
+        {form === undefined ? null : (
+          <div className="downloads">
+            <Card>
+              <DownloadFields
+                forms={forms}
+                formId={form.id}
+                onForm={setFormId}
+                request={request}
+                onRequest={setRequest}
+              />
+            </Card>
+            <Card>
+              <DownloadFiles form={form} request={request} />
+            </Card>
+          </div>
+        )}
+        <Section title={t('programs.title')} lead={t('programs.explain')}>
+          <ReadTokens />
+        </Section>
+      </Screen>
+    </>
+  );
+}
