@@ -112,7 +112,7 @@ export async function forgetPull({ page }: RuntimePage, origin: string): Promise
         opening.onsuccess = () => {
           const database = opening.result;
           const writing = database.transaction('meta', 'readwrite');
-          writing.objectStore('meta').delete(IDBKeyRange.bound('sync/', 'sync/\uffff'));
+          writing.objectStore('meta').delete(IDBKeyRange.bound('pull/', 'pull/\uffff'));
           writing.oncomplete = () => {
             database.close();
             resolve();

@@ -45,6 +45,46 @@ test('a page is written with its cursor and scope, and the next begins there', a
   expect((await readEntity(ana.storage, 'p1'))?.name).toBe('Junta p1');
 });
 
+test('a long page is written some changes at a time: what a form needs meanwhile is not held up by all of it', async () => {
+  const { ana, storage } = await openPhone();
+  const all = Array.from({ length: 170 }, (_, index) => entityChange(index + 1, `p${index}`));
+  const seen: number[] = [];
+  const writing = applyPull(ana, START, page(all, true));
+  let written = false;
+  void writing.then(() => {
+    written = true;
+  });
+  while (!written) seen.push(await storage.read((database) => database.entities.count()));
+  expect(new Set(seen.filter((count) => count > 0 && count < 170)).size).toBeGreaterThanOrEqual(2);
+  expect(await writing).toEqual({ status: 'applied', changes: 170, cursor: { after: 170, scope: 'todo' } });
+  expect(await storage.read((database) => database.entities.count())).toBe(170);
+});
+
+test('killed between two parts of a long page, the phone asks from where it stands and has all in the end', async () => {
+  const all = Array.from({ length: 120 }, (_, index) => entityChange(index + 1, `p${index}`));
+  const cursors = await atEveryStep(async (step) => {
+    const { ana, storage } = await openPhone();
+    const { fired } = await failingAt(step, 'kill', () => applyPull(ana, START, page(all)));
+    const cursor = await readPullCursor(ana);
+    expect(await storage.read((database) => database.entities.count())).toBe(cursor.after);
+    const left = all.filter((change) => change.sequence > cursor.after);
+    if (left.length > 0) await applyPull(ana, cursor, page(left));
+    expect(await storage.read((database) => database.entities.count())).toBe(120);
+    return { fired, seen: cursor.after };
+  });
+  expect([...new Set(cursors)].sort((left, right) => left - right)).toEqual([0, 50, 100]);
+});
+
+test('a cursor that another tab puts back between two parts of a page skips nothing', async () => {
+  const { ana, storage } = await openPhone();
+  const all = Array.from({ length: 120 }, (_, index) => entityChange(index + 1, `p${index}`));
+  const writing = applyPull(ana, START, page(all, true));
+  while ((await storage.read((database) => database.entities.count())) === 0) await Promise.resolve();
+  await applyPull(ana, { after: 50, scope: 'otro' }, { reset: true, changes: [], last: 0, more: true, scope: 'nuevo' });
+  const outcome = await writing;
+  expect(outcome).toEqual({ status: 'gap', cursor: { after: 0, scope: 'nuevo' } });
+});
+
 test('an empty page moves the cursor on', async () => {
   const { ana } = await openPhone();
   await applyPull(ana, START, { changes: [], last: 70, more: false, scope: 'todo' });

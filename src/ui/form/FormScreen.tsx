@@ -4,8 +4,10 @@ import { Button, ButtonLink } from '../kit/components/Button.tsx';
 import { EmptyState, ErrorState } from '../kit/components/EmptyState.tsx';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { BUILT_AT } from '../kit/phone/build-facts.ts';
+import { tellFirstScreen } from '../kit/phone/first-screen.ts';
 import { useOwn, useSession } from '../kit/phone/phone.tsx';
 import { claimDraft } from './claim-draft.ts';
+import { keepShipped } from './compiled-forms.ts';
 import type { FormSession } from './form-session.ts';
 import { OpenForm } from './OpenForm.tsx';
 import { type OpenDraftOutcome, openDraft } from './open-draft.ts';
@@ -104,7 +106,11 @@ function useOpening(draftId: string): Opening {
         ({ session } = outcome);
         if (left) return void (await session.close());
       }
-      if (!left) setOpening(outcome);
+      if (left) return;
+      setOpening(outcome);
+      if (outcome.kind !== 'open') return;
+      requestAnimationFrame(() => setTimeout(tellFirstScreen));
+      await keepShipped(own.storage, outcome.session.engine.model).catch(reportError);
     }
     open().catch(() => {
       // A database that cannot be read is told as such, never as "no such record" (lesson 2).

@@ -24,5 +24,7 @@ export function loadModel(storage: PhoneStorage, form: FormReference): Promise<M
  */
 export async function keepShipped(storage: PhoneStorage, { form }: FormModel): Promise<void> {
   if (!SHIPPED_VERSIONS.some(({ id, version }) => id === form.id && version === form.version)) return;
+  // Nearly always it is there: reading waits for nobody, a write waits for whatever writes the same table.
+  if ((await readFormDefinition(storage, form)) !== null) return;
   await orNoSpace(() => saveFormDefinition(storage, form));
 }

@@ -12,7 +12,7 @@ import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity, findLinkedTo } from '../../storage/pulled/field-entities.ts';
 import { latestRecord, readRecord, recordsOf } from '../../storage/pulled/records.ts';
 import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
-import { keepShipped, loadModel } from './compiled-forms.ts';
+import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
 import { createFormSession, type FormSession, type PreviousVisit } from './form-session.ts';
 import { answeredReview } from './review-comments.ts';
@@ -34,19 +34,18 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
   const draft = await readDraft(own, draftId);
   if (draft === null) return { kind: 'not-found' };
   const { row, body } = draft;
-  const found = await loadModel(own.storage, row.form);
-  if (found.kind === 'missing') return { kind: 'form-missing', form: row.form };
-  if (found.kind === 'broken') return { kind: 'form-broken', form: row.form };
-  const { model } = found;
   const lineage = lineageOf(row, body);
-
-  const [subject, previous, syncState, answers] = await Promise.all([
+  // Read side by side: the form is being fetched and compiled while the database looks up the rest.
+  const [found, subject, previous, syncState, answers] = await Promise.all([
+    loadModel(own.storage, row.form),
     row.subject === null ? null : findEntity(own, REGISTRATIONS, row.subject.id),
     previousVisit(own, row),
     readSyncState(own),
     row.madeOn.kind === 'nothing' ? null : reviewOf(own, row.recordId, lineage),
-    keepShipped(own.storage, model),
   ]);
+  if (found.kind === 'missing') return { kind: 'form-missing', form: row.form };
+  if (found.kind === 'broken') return { kind: 'form-broken', form: row.form };
+  const { model } = found;
   const clock = formClock({ deviceNow: () => Date.now(), builtAt: facts.builtAt, toldTime: syncState.toldTime });
   const engine = createEngine(model, {
     answers: body.answers,

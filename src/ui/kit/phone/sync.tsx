@@ -4,6 +4,7 @@ import type { Activity } from '../../../sync/activity.ts';
 import type { WakeReason, WakeResult } from '../../../sync/runner.ts';
 import type { Sync } from '../../../sync/start-sync.ts';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
+import { untilFirstScreen } from './first-screen.ts';
 import { loadPatiently, pauseUntilWoken } from './load-patiently.ts';
 import { useOwn, usePhoneStorage } from './phone.tsx';
 
@@ -46,7 +47,11 @@ export function SyncProvider({ children }: { readonly children: ReactNode }) {
       };
     };
     begin.current = start;
-    void loadPatiently(start, pauseUntilWoken, () => stopped || sync.current !== null);
+    const startAfterScreen = async () => {
+      await untilFirstScreen(location.pathname);
+      await start();
+    };
+    void loadPatiently(startAfterScreen, pauseUntilWoken, () => stopped || sync.current !== null);
     return () => {
       stopped = true;
       release();
