@@ -42,6 +42,8 @@ function openRecord(context: RecordContext, stored: unknown): FormEngine {
   if (context.options.isNew) settleFresh(context, [root]);
   settleFresh(context, []);
   context.isLive = true;
+  // A checker is only asked.
+  if (!context.removesChoices) graph.freeze();
 
   const subscriptions = createSubscriptions(graph, (path) => stateAt(root, path));
   const questionStates = createMemory<QuestionState>((path) => kindAt(root, path, 'question')?.state.read());

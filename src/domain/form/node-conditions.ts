@@ -40,5 +40,5 @@ export function readOnlyOf(
     const { value, missing } = context.evaluate(compiled, node());
     return !missing && toBoolean(value);
   });
-  return cell.read;
+  return () => cell.read();
 }

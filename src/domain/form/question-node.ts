@@ -47,16 +47,8 @@ export function createQuestionNode(
     return offered.filter((choice) => choice.retired !== true || isChosen(value, choice.name));
   }, sameItems);
 
-  const constraintHolds = graph.lazy(() => {
-    if (expressions.constraint === undefined) return true;
-    const { value, missing } = context.evaluate(expressions.constraint, node);
-    return missing || toBoolean(value);
-  });
-  const warns = graph.lazy(() => {
-    if (expressions.warning === undefined) return false;
-    const { value, missing } = context.evaluate(expressions.warning, node);
-    return !missing && toBoolean(value);
-  });
+  const constraintHolds = constraintOf(context, expressions.constraint, () => node);
+  const warns = condition(context, expressions.warning, () => node);
   const message = (template: Template | null): Text | null =>
     template === null ? null : context.render(template, node);
 
@@ -71,13 +63,12 @@ export function createQuestionNode(
           ? { violation: violation(path(), 'required', message(definition.requiredMessage)), warning: null }
           : none;
       }
-      const code =
-        faultOf(definition, value, filtered?.read() ?? null) ?? (constraintHolds.read() ? null : 'constraint');
+      const code = faultOf(definition, value, filtered?.read() ?? null) ?? (constraintHolds() ? null : 'constraint');
       const fault =
         code === null
           ? null
           : violation(path(), code, code === 'constraint' ? message(definition.constraintMessage) : null);
-      const warning = warns.read() ? violation(path(), 'warning', message(definition.warningMessage)) : null;
+      const warning = warns() ? violation(path(), 'warning', message(definition.warningMessage)) : null;
       return { violation: fault, warning };
     },
     (a, b) => sameViolation(a.violation, b.violation) && sameViolation(a.warning, b.warning),
@@ -170,7 +161,21 @@ function condition(
     const { value, missing } = context.evaluate(compiled, node());
     return !missing && toBoolean(value);
   });
-  return cell.read;
+  return () => cell.read();
+}
+
+/** What cannot be asked here (an instance that was not supplied) holds. */
+function constraintOf(
+  context: RecordContext,
+  compiled: QuestionDefinition['expressions']['constraint'],
+  node: () => QuestionNode,
+): () => boolean {
+  if (compiled === undefined) return () => true;
+  const cell = context.graph.lazy(() => {
+    const { value, missing } = context.evaluate(compiled, node());
+    return missing || toBoolean(value);
+  });
+  return () => cell.read();
 }
 
 /** A text that stays the same object until what it refers to changes. */
@@ -181,7 +186,7 @@ export function rendered(
 ): () => Text {
   if (template.parts === null) return () => template.text;
   const cell = context.graph.lazy(() => context.render(template, node()), sameText);
-  return cell.read;
+  return () => cell.read();
 }
 
 /** As `rendered`, for a text that a form may leave out. */

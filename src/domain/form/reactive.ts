@@ -2,6 +2,9 @@
  * The cells that a record is made of. A source holds what was typed; an eager cell (relevance, a calculation) is worked
  * out again in the order of its rank when something it read has changed; a lazy one (what a screen shows) is marked
  * stale at once and worked out when somebody looks. Nothing else is touched by a change, however large the form is.
+ *
+ * A questionnaire of 150 questions has over a thousand cells, and the service makes them anew for each record it checks:
+ * a cell is one small object, and its lists of who reads what are made when somebody reads.
  */
 export type Graph = {
   readonly source: <T>(value: T, equal?: Equal<T>) => Source<T>;
@@ -13,6 +16,8 @@ export type Graph = {
   readonly turn: () => number;
   /** Reads without becoming dependent on what is read. */
   readonly untracked: <T>(read: () => T) => T;
+  /** From here on nothing is written any more: what is read needs to remember nobody. */
+  readonly freeze: () => void;
 };
 
 type Equal<T> = (before: T, after: T) => boolean;
@@ -25,145 +30,202 @@ export type Lazy<T> = {
   readonly dispose: () => void;
 };
 
-/** What a cell does when something that it read has changed. */
-type Observer = { readonly changed: () => void; readonly dependencies: Set<Set<Observer>> };
-
 /** An empty graph; each record has its own. */
 export function createGraph(): Graph {
-  const queue = createQueue();
+  const shared: Shared = { current: null, isFrozen: false, queue: createQueue() };
   let turns = 0;
-  const tracking: { current: Observer | null } = { current: null };
-
-  const track = (observers: Set<Observer>): void => {
-    if (tracking.current === null) return;
-    observers.add(tracking.current);
-    tracking.current.dependencies.add(observers);
-  };
-
-  const notify = (observers: Set<Observer>): void => {
-    for (const observer of Array.from(observers)) observer.changed();
-  };
-
-  function compute<T>(observer: Observer | null, work: () => T): T {
-    const outer = tracking.current;
-    if (observer !== null) forget(observer);
-    tracking.current = observer;
-    try {
-      return work();
-    } finally {
-      tracking.current = outer;
-    }
-  }
-
-  function source<T>(initial: T, equal: Equal<T> = Object.is): Source<T> {
-    const observers = new Set<Observer>();
-    let value = initial;
-    return {
-      read: () => {
-        track(observers);
-        return value;
-      },
-      write: (next) => {
-        if (equal(value, next)) return false;
-        value = next;
-        notify(observers);
-        return true;
-      },
-    };
-  }
-
-  function eager<T>(rank: number, work: () => T, equal: Equal<T> = Object.is): Eager<T> {
-    const observers = new Set<Observer>();
-    let state: { readonly value: T } | null = null;
-    let isDue = true;
-    let isRunning = false;
-    let isDisposed = false;
-    const observer: Observer = { dependencies: new Set(), changed: () => schedule() };
-    const item: QueueItem = { rank, run: () => refresh() };
-    function schedule(): void {
-      if (isDisposed || isRunning || isDue) return;
-      isDue = true;
-      queue.push(item);
-    }
-    function refresh(): void {
-      if (!isDue || isDisposed || isRunning) return;
-      isDue = false;
-      isRunning = true;
-      const value = compute(observer, work);
-      isRunning = false;
-      const isChanged = state === null || !equal(state.value, value);
-      if (isChanged) state = { value };
-      if (isChanged) notify(observers);
-    }
-    queue.push(item);
-    return {
-      read: () => {
-        // A cell of a higher rank may ask before its turn; it must not see what is out of date.
-        refresh();
-        track(observers);
-        if (state === null) throw new Error('a cell that reads itself');
-        return state.value;
-      },
-      schedule,
-      dispose: () => {
-        isDisposed = true;
-        forget(observer);
-      },
-    };
-  }
-
-  function lazy<T>(work: () => T, equal: Equal<T> = Object.is): Lazy<T> {
-    const observers = new Set<Observer>();
-    const listeners: (() => void)[] = [];
-    let state: { readonly value: T } | null = null;
-    let isStale = true;
-    const observer: Observer = {
-      dependencies: new Set(),
-      changed: () => {
-        if (isStale) return;
-        isStale = true;
-        for (const listener of listeners) listener();
-        notify(observers);
-      },
-    };
-    return {
-      read: () => {
-        if (isStale) {
-          const value = compute(observer, work);
-          isStale = false;
-          if (state === null || !equal(state.value, value)) state = { value };
-        }
-        track(observers);
-        if (state === null) throw new Error('a cell that reads itself');
-        return state.value;
-      },
-      onStale: (listener) => listeners.push(listener),
-      dispose: () => forget(observer),
-    };
-  }
-
   return {
-    source,
-    eager,
-    lazy,
+    source: (value, equal = Object.is) => new SourceCell(shared, value, equal),
+    eager: (rank, work, equal = Object.is) => new EagerCell(shared, rank, work, equal),
+    lazy: (work, equal = Object.is) => new LazyCell(shared, work, equal),
     settle: () => {
       turns += 1;
-      queue.drain();
+      shared.queue.drain();
     },
     turn: () => turns,
-    untracked: (read) => compute(null, read),
+    untracked: (read) => compute(shared, null, read),
+    freeze: () => {
+      shared.isFrozen = true;
+    },
   };
+}
+
+/** What all cells of a graph share; `current` is the cell that is being worked out. */
+type Shared = { current: Observer | null; isFrozen: boolean; readonly queue: Queue };
+
+/** A cell that reads others: told when one of them has changed. */
+abstract class Observer {
+  /** Whom it has read. */
+  dependencies: Set<Observable> | null = null;
+  abstract changed(): void;
+}
+
+/** Who has read a cell. */
+class Observable {
+  observers: Set<Observer> | null = null;
+}
+
+function track(shared: Shared, read: Observable): void {
+  const { current } = shared;
+  if (current === null || shared.isFrozen) return;
+  read.observers ??= new Set();
+  read.observers.add(current);
+  current.dependencies ??= new Set();
+  current.dependencies.add(read);
+}
+
+function notify({ observers }: Observable): void {
+  if (observers === null || observers.size === 0) return;
+  for (const observer of Array.from(observers)) observer.changed();
 }
 
 function forget(observer: Observer): void {
-  for (const observers of observer.dependencies) observers.delete(observer);
+  if (observer.dependencies === null) return;
+  for (const { observers } of observer.dependencies) observers?.delete(observer);
   observer.dependencies.clear();
 }
 
+function compute<T>(shared: Shared, observer: Observer | null, work: () => T): T {
+  const outer = shared.current;
+  if (observer !== null) forget(observer);
+  shared.current = observer;
+  try {
+    return work();
+  } finally {
+    shared.current = outer;
+  }
+}
+
+class SourceCell<T> implements Source<T> {
+  readonly #shared: Shared;
+  readonly #equal: Equal<T>;
+  readonly #readers = new Observable();
+  #value: T;
+
+  constructor(shared: Shared, value: T, equal: Equal<T>) {
+    this.#shared = shared;
+    this.#value = value;
+    this.#equal = equal;
+  }
+
+  read(): T {
+    track(this.#shared, this.#readers);
+    return this.#value;
+  }
+
+  write(next: T): boolean {
+    if (this.#equal(this.#value, next)) return false;
+    this.#value = next;
+    notify(this.#readers);
+    return true;
+  }
+}
+
+class EagerCell<T> extends Observer implements Eager<T>, QueueItem {
+  readonly rank: number;
+  readonly #shared: Shared;
+  readonly #work: () => T;
+  readonly #equal: Equal<T>;
+  readonly #readers = new Observable();
+  #state: { readonly value: T } | null = null;
+  #isDue = true;
+  #isRunning = false;
+  #isDisposed = false;
+
+  constructor(shared: Shared, rank: number, work: () => T, equal: Equal<T>) {
+    super();
+    this.rank = rank;
+    this.#shared = shared;
+    this.#work = work;
+    this.#equal = equal;
+    shared.queue.push(this);
+  }
+
+  read(): T {
+    // A cell of a higher rank may ask before its turn; it must not see what is out of date.
+    this.run();
+    track(this.#shared, this.#readers);
+    if (this.#state === null) throw new Error('a cell that reads itself');
+    return this.#state.value;
+  }
+
+  override changed(): void {
+    this.schedule();
+  }
+
+  schedule(): void {
+    if (this.#isDisposed || this.#isRunning || this.#isDue) return;
+    this.#isDue = true;
+    this.#shared.queue.push(this);
+  }
+
+  run(): void {
+    if (!this.#isDue || this.#isDisposed || this.#isRunning) return;
+    this.#isDue = false;
+    this.#isRunning = true;
+    const value = compute(this.#shared, this, this.#work);
+    this.#isRunning = false;
+    const isChanged = this.#state === null || !this.#equal(this.#state.value, value);
+    if (!isChanged) return;
+    this.#state = { value };
+    notify(this.#readers);
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    forget(this);
+  }
+}
+
+class LazyCell<T> extends Observer implements Lazy<T> {
+  readonly #shared: Shared;
+  readonly #work: () => T;
+  readonly #equal: Equal<T>;
+  readonly #readers = new Observable();
+  #listeners: (() => void)[] | null = null;
+  #state: { readonly value: T } | null = null;
+  #isStale = true;
+
+  constructor(shared: Shared, work: () => T, equal: Equal<T>) {
+    super();
+    this.#shared = shared;
+    this.#work = work;
+    this.#equal = equal;
+  }
+
+  read(): T {
+    if (this.#isStale) {
+      const value = compute(this.#shared, this, this.#work);
+      this.#isStale = false;
+      if (this.#state === null || !this.#equal(this.#state.value, value)) this.#state = { value };
+    }
+    track(this.#shared, this.#readers);
+    if (this.#state === null) throw new Error('a cell that reads itself');
+    return this.#state.value;
+  }
+
+  override changed(): void {
+    if (this.#isStale) return;
+    this.#isStale = true;
+    if (this.#listeners !== null) for (const listener of this.#listeners) listener();
+    notify(this.#readers);
+  }
+
+  onStale(listener: () => void): void {
+    this.#listeners ??= [];
+    this.#listeners.push(listener);
+  }
+
+  dispose(): void {
+    forget(this);
+  }
+}
+
 type QueueItem = { readonly rank: number; readonly run: () => void };
+type Queue = { readonly push: (item: QueueItem) => void; readonly drain: () => void };
 
 /** A binary heap by rank; what is pushed twice runs once, because a cell that is not due does nothing. */
-function createQueue(): { readonly push: (item: QueueItem) => void; readonly drain: () => void } {
+function createQueue(): Queue {
   const heap: QueueItem[] = [];
   let isDraining = false;
   const rankAt = (index: number): number => heap[index]?.rank ?? Number.POSITIVE_INFINITY;

@@ -53,7 +53,8 @@ export function applyMetadata(context: RecordContext, holder: ContainerNode, isN
   for (const item of holder.items) {
     if (item.kind === 'group') applyMetadata(context, item, isNew);
     if (item.kind === 'list') {
-      for (const instance of context.graph.untracked(item.instances.read)) applyMetadata(context, instance, isNew);
+      for (const instance of context.graph.untracked(() => item.instances.read()))
+        applyMetadata(context, instance, isNew);
     }
     if (item.kind !== 'question') continue;
     const { phone } = item.definition.rules;
