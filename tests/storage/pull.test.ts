@@ -50,11 +50,11 @@ test('a long page is written some changes at a time: what a form needs meanwhile
   const all = Array.from({ length: 170 }, (_, index) => entityChange(index + 1, `p${index}`));
   const seen: number[] = [];
   const writing = applyPull(ana, START, page(all, true));
-  let written = false;
-  void writing.then(() => {
-    written = true;
-  });
-  while (!written) seen.push(await storage.read((database) => database.entities.count()));
+  const ended = writing.then(() => null);
+  for (let count: number | null = 0; count !== null; ) {
+    count = await Promise.race([ended, storage.read((database) => database.entities.count())]);
+    if (count !== null) seen.push(count);
+  }
   expect(new Set(seen.filter((count) => count > 0 && count < 170)).size).toBeGreaterThanOrEqual(2);
   expect(await writing).toEqual({ status: 'applied', changes: 170, cursor: { after: 170, scope: 'todo' } });
   expect(await storage.read((database) => database.entities.count())).toBe(170);

@@ -1,21 +1,25 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Path } from '../../domain/form/answers.ts';
+import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { FormBottomBar } from './FormBottomBar.tsx';
 import { useFormLanguage } from './FormLanguageChoice.tsx';
 import { FormTopBar } from './FormTopBar.tsx';
 import { type FocusTarget, FormPageProvider } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
-import { MissingGate } from './MissingGate.tsx';
-import { NewerVersion } from './NewerVersion.tsx';
+import { later, loadLaterParts } from './later.tsx';
 import { PageForm } from './PageForm.tsx';
 import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
 import { problemsIn } from './problems.ts';
-import { type ResultPart, ReviewPage } from './ReviewPage.tsx';
+import type { ResultPart } from './ReviewPage.tsx';
 import { SaveTrouble } from './SaveTrouble.tsx';
-import { SectionIndex } from './SectionIndex.tsx';
 import { useKeepSafe } from './use-keep-safe.ts';
 import { FormLanguageProvider } from './use-language.ts';
 import './open-form.css';
+
+const MissingGate = later((parts) => parts.MissingGate);
+const NewerVersion = later((parts) => parts.NewerVersion);
+const ReviewPage = later((parts) => parts.ReviewPage, <Skeleton lines={8} />);
+const SectionIndex = later((parts) => parts.SectionIndex);
 
 /** An open record: one section a page, the way through them, and at the end the reading over. */
 export function OpenForm({
@@ -30,6 +34,7 @@ export function OpenForm({
 }) {
   const { engine } = session;
   useKeepSafe(session);
+  useEffect(loadLaterParts, []);
   const language = useFormLanguage(engine.model.form);
   useEffect(() => engine.setLanguage(language), [engine, language]);
   const [page, setPage] = useState(() => startPage(session));

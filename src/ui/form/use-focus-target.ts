@@ -13,13 +13,16 @@ export function useFocusTarget(element: RefObject<HTMLElement | null>, path: Pat
   useEffect(() => {
     const card = element.current;
     if (asked === null || card === null) return undefined;
-    // Its message comes a moment later and makes the card, and with it the page, longer.
-    const sized = new ResizeObserver(() => card.scrollIntoView({ block: 'start' }));
+    const control = () => card.querySelector('[data-question-control]')?.querySelector<HTMLElement>(FOCUSABLE) ?? card;
+    // Its message, or its control, comes a moment later and makes the card, and with it the page, longer.
+    const sized = new ResizeObserver(() => {
+      card.scrollIntoView({ block: 'start' });
+      if (document.activeElement === card) control().focus({ preventScroll: true });
+    });
     sized.observe(card);
     const rest = setTimeout(() => sized.disconnect(), SETTLED_MS);
     card.scrollIntoView({ block: 'start' });
-    const control = card.querySelector('[data-question-control]')?.querySelector<HTMLElement>(FOCUSABLE) ?? card;
-    control.focus({ preventScroll: true });
+    control().focus({ preventScroll: true });
     return () => {
       clearTimeout(rest);
       sized.disconnect();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { createServer } from 'vite';
+import { shippedForms } from '../../../scripts/shipped-forms-plugin.ts';
 
 /** What the stage's page runs. */
 const MAIN = fileURLToPath(new URL('./main.tsx', import.meta.url));
@@ -22,6 +23,7 @@ export async function openStage(): Promise<{ readonly url: string; readonly clos
     optimizeDeps: { entries: [path.relative(ROOT, MAIN)] },
     plugins: [
       react(),
+      shippedForms(),
       {
         name: 'stage',
         configureServer(vite) {
