@@ -1,6 +1,7 @@
 /** `npm start`: builds the app when it is missing or older than its source, then starts the service. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import module from 'node:module';
 import { join, resolve } from 'node:path';
 
 const OLDEST_NODE = 24;
@@ -10,6 +11,8 @@ const SOURCES = ['src', 'public', 'scripts/build', 'index.html', 'vite.config.ts
 const NOT_IN_THE_APP = join('src', 'server');
 
 process.chdir(resolve(import.meta.dirname, '..'));
+// What node makes of the TypeScript of the service is kept: a second start reads it instead of making it again.
+module.enableCompileCache?.(join('node_modules', '.cache', 'bitacora-service'));
 
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   end(
