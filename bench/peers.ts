@@ -3,7 +3,7 @@
  * 360 x 740 whose JavaScript is 4 times slower. Ratios count; milliseconds are of this machine, on this day.
  *
  *   --reps 5            repetitions of each figure (fillings: at most two)
- *   --only load,type    of load, pull, 3g, type, fill; all when absent
+ *   --only load,type    of load, pull, 3g, type, fill, registry, service; all when absent
  *   --product FOLDER    another checkout of the product, as an earlier release
  *   --peers a,b         of enketo, surveyjs, web-forms, bare-react, plain-dom
  *   --out FILE          writes the report as JSON
@@ -17,9 +17,10 @@ import { buildPeers, PEERS } from './peers/build-peers.ts';
 import { heapMegabytes, measureFilling, measureTyping } from './peers/filling.ts';
 import { makeSpec } from './peers/form-spec.ts';
 import { installPeers } from './peers/install-peers.ts';
-import { pushMunicipality } from './peers/municipality.ts';
+import { importBoards, pushMunicipality } from './peers/municipality.ts';
 import { startProduct } from './peers/product.ts';
 import { untilQuietMachine } from './peers/quiet-machine.ts';
+import { openAssessment, openHome, searchKeys, settle } from './peers/registry-phone.ts';
 import { machineOf, printRows, type Row, readReport, regressions, rowOf } from './peers/report.ts';
 import {
   forgetPull,
@@ -30,13 +31,14 @@ import {
   THREE_G,
   throttle,
 } from './peers/runtimes.ts';
+import { rawSqliteRates, serviceRates } from './peers/service-rates.ts';
 import { servePages } from './peers/static-server.ts';
 import { spreadOf } from './peers/statistics.ts';
 
 const { values: flags } = parseArgs({
   options: {
     reps: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'load,pull,3g,type,fill' },
+    only: { type: 'string', default: 'load,pull,3g,type,fill,registry,service' },
     product: { type: 'string', default: '.' },
     peers: { type: 'string', default: 'enketo,surveyjs,web-forms,bare-react,plain-dom' },
     out: { type: 'string' },
@@ -45,6 +47,7 @@ const { values: flags } = parseArgs({
 });
 const CPU = 4;
 const PULLED_RECORDS = 5_000;
+const BOARDS = 10_000;
 const FILLINGS = 2;
 const repetitions = Number(flags.reps);
 const parts = flags.only.split(',');
@@ -82,6 +85,14 @@ if (parts.includes('pull')) {
     await untilQuietMachine();
     await measureUnderPull();
   }
+}
+if (parts.includes('service')) {
+  for (let repetition = 0; repetition < repetitions; repetition += 1) await measureService();
+}
+if (parts.includes('registry')) {
+  console.log(`Giving the registry ${BOARDS} Juntas …`);
+  await importBoards(product, BOARDS);
+  await measureRegistry();
 }
 await browser.close();
 for (const [, server] of servers) await server.close();
@@ -144,6 +155,30 @@ async function measureUnderPull(): Promise<void> {
   await opened.close();
 }
 
+async function measureService(): Promise<void> {
+  await untilQuietMachine();
+  const raw = await rawSqliteRates();
+  const rates = await serviceRates(product);
+  note('service, a record alone', ours, rates.single);
+  note('service, a record of a hundred', ours, rates.batches);
+  note('service, a record alone', { name: 'node:sqlite' }, raw.single);
+  note('service, a record of a hundred', { name: 'node:sqlite' }, raw.batches);
+}
+
+async function measureRegistry(): Promise<void> {
+  const opened = await ours.open(browser);
+  await settle(opened, CPU, BOARDS);
+  for (let repetition = 0; repetition < repetitions; repetition += 1) {
+    await untilQuietMachine();
+    note('Inicio from the service worker', ours, await openHome(opened));
+    const { ms, task } = await searchKeys(opened);
+    for (const each of ms) note('search key', ours, each);
+    note('longest task while searching', ours, task);
+    note('provider assessment from a Junta', ours, await openAssessment(opened));
+  }
+  await opened.close();
+}
+
 function finish(): void {
   const rows: Row[] = [];
   const add = (row: string, unit: string, goal: number | null, stretch: number | null, of = row, peer = 'enketo') => {
@@ -163,6 +198,11 @@ function finish(): void {
   add('skip-logic tap', 'ms', 0.65, 0.5);
   add('all 100 answered', 's', 0.7, 0.6);
   add('heap after it', 'MB', 1.5, 1.2);
+  add('Inicio from the service worker', 'ms', 0.6, 0.45, 'third load');
+  add('provider assessment from a Junta', 'ms', 0.7, 0.5, 'third load');
+  add('search key', 'ms', 0.08, null, 'third load');
+  add('service, a record alone', 'ms', null, 2.86, undefined, 'node:sqlite');
+  add('service, a record of a hundred', 'ms', null, 2.86, undefined, 'node:sqlite');
   printRows(rows);
   const others = Object.fromEntries(
     [...found].map(([figure, runs]) => [
@@ -184,7 +224,7 @@ function finish(): void {
   if (worse.length > 0) process.exitCode = 1;
 }
 
-function note(figure: string, { name }: Runtime, value: number): void {
+function note(figure: string, { name }: Pick<Runtime, 'name'>, value: number): void {
   const runs = found.get(figure) ?? new Map<string, number[]>();
   runs.set(name, [...(runs.get(name) ?? []), value]);
   found.set(figure, runs);

@@ -1,37 +1,36 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { canonicalSubmission } from '../../src/domain/submission/canonical.ts';
-import { filledAnswers } from '../filled-answers.ts';
-import { MUNICIPALITY, type Product } from './product.ts';
+import type { Product } from './product.ts';
+import { recordsFor } from './service-rates.ts';
 
 const BATCH = 500;
 
 /** Pushes `count` records of the bench's municipality by somebody else: what its technician has to pull. */
 export async function pushMunicipality(product: Product, count: number): Promise<void> {
-  const device = randomUUID();
-  const records = filledAnswers(count).map((answers) => {
-    const now = new Date().toISOString();
-    const record = {
-      id: randomUUID(),
-      revision: 1,
-      baseRevision: 0,
-      form: { id: 'chlorination-check', version: 1 },
-      subject: null,
-      municipality: MUNICIPALITY,
-      answers,
-      startedAt: now,
-      finishedAt: now,
-      activeSeconds: 600,
-      clockOffsetMs: 0,
-      location: null,
-      photos: [],
-      device,
-      app: '0.2.0',
-    };
-    const text = canonicalSubmission(record);
-    if (!text.ok) throw new Error(text.reason);
-    return { ...record, contentHash: createHash('sha256').update(text.text).digest('hex') };
-  });
+  const records = recordsFor(count);
   for (let at = 0; at < records.length; at += BATCH) {
     await product.post('/sync/push', { submissions: records.slice(at, at + BATCH) });
   }
 }
+
+/** Lays `count` Juntas into the registry, half of them in the bench's municipality. */
+export async function importBoards(product: Product, count: number): Promise<void> {
+  const rows = Array.from(
+    { length: count },
+    (_, index) =>
+      `provider,P${index},Junta de Agua ${PLACES[index % PLACES.length]} ${index},${index % 2 === 0 ? '1006' : '0801'},14.${1000 + (index % 8000)},-88.${1000 + (index % 7000)}`,
+  );
+  await product.send('/registry/imports', {
+    type: 'text/csv',
+    body: `type,code,name,municipality,latitude,longitude\r\n${rows.join('\r\n')}\r\n`,
+  });
+}
+
+const PLACES = [
+  'El Pinar',
+  'Las Delicias',
+  'Río Blanco',
+  'San José',
+  'La Esperanza',
+  'Zacapa',
+  'Ojo de Agua',
+  'Buena Vista',
+];

@@ -18,7 +18,10 @@ export const MUNICIPALITY = '0801';
 /** The product as a peer: built with the bench's form in it, running, and with an administrator's token. */
 export type Product = {
   readonly url: string;
+  /** Sends JSON as the administrator and gives the JSON of the answer. */
   readonly post: (route: string, body: unknown) => Promise<unknown>;
+  /** Sends a text of another type. */
+  readonly send: (route: string, content: { readonly type: string; readonly body: string }) => Promise<unknown>;
   readonly stop: () => Promise<void>;
 };
 
@@ -35,10 +38,11 @@ export async function startProduct(checkout: string, spec: Spec): Promise<Produc
   if (status !== 0) throw new Error('The product could not be built.');
   const data = await mkdtemp(path.join(tmpdir(), 'bitacora-bench-'));
   const service = await startService({ data, adminCode: ADMIN_CODE, folder: copy });
-  const post = await openSession(service);
+  const send = await openSession(service);
   return {
     url: service.url,
-    post,
+    post: (route, body) => send(route, { type: 'application/json', body: JSON.stringify(body) }),
+    send,
     stop: async () => {
       await service.stop();
       await rm(data, { recursive: true, force: true });
@@ -71,21 +75,21 @@ function addForm(copy: string, spec: Spec): void {
   writeFileSync(index, `import { benchVisita } from './more/bench-visita.ts';\n${after}`);
 }
 
-async function openSession(service: RunningService): Promise<Product['post']> {
+async function openSession(service: RunningService): Promise<Product['send']> {
   let token = '';
-  const post = async (route: string, body: unknown): Promise<unknown> => {
+  const send: Product['send'] = async (route, { type, body }) => {
     const response = await fetch(`${service.url}/api/v1${route}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token === '' ? {} : { authorization: `Bearer ${token}` }) },
-      body: JSON.stringify(body),
+      headers: { 'content-type': type, ...(token === '' ? {} : { authorization: `Bearer ${token}` }) },
+      body,
     });
     if (!response.ok) throw new Error(`${route}: ${response.status} ${await response.text()}`);
     return response.json();
   };
-  const device = { id: randomUUID(), name: 'bench' };
-  const session = await post('/sessions', { code: ADMIN_CODE, device, bearer: true });
+  const joining = { code: ADMIN_CODE, device: { id: randomUUID(), name: 'bench' }, bearer: true };
+  const session = await send('/sessions', { type: 'application/json', body: JSON.stringify(joining) });
   token = z.object({ token: z.string() }).parse(session).token;
-  return post;
+  return send;
 }
 
 /** A code by which a technician of `MUNICIPALITY` joins. */

@@ -6,7 +6,7 @@ import { useFormLanguage } from './FormLanguageChoice.tsx';
 import { FormTopBar } from './FormTopBar.tsx';
 import { type FocusTarget, FormPageProvider } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
-import { later, loadLaterParts } from './later.tsx';
+import { laterParts } from './later.tsx';
 import { PageForm } from './PageForm.tsx';
 import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
 import { problemsIn } from './problems.ts';
@@ -14,12 +14,14 @@ import type { ResultPart } from './ReviewPage.tsx';
 import { SaveTrouble } from './SaveTrouble.tsx';
 import { useKeepSafe } from './use-keep-safe.ts';
 import { FormLanguageProvider } from './use-language.ts';
+import { loadLaterWidgets } from './widgets/widgets.ts';
 import './open-form.css';
 
-const MissingGate = later((parts) => parts.MissingGate);
-const NewerVersion = later((parts) => parts.NewerVersion);
-const ReviewPage = later((parts) => parts.ReviewPage, <Skeleton lines={8} />);
-const SectionIndex = later((parts) => parts.SectionIndex);
+const LATER = laterParts(() => import('./later-parts.ts'));
+const MissingGate = LATER.part((parts) => parts.MissingGate);
+const NewerVersion = LATER.part((parts) => parts.NewerVersion);
+const ReviewPage = LATER.part((parts) => parts.ReviewPage, <Skeleton lines={8} />);
+const SectionIndex = LATER.part((parts) => parts.SectionIndex);
 
 /** An open record: one section a page, the way through them, and at the end the reading over. */
 export function OpenForm({
@@ -34,7 +36,10 @@ export function OpenForm({
 }) {
   const { engine } = session;
   useKeepSafe(session);
-  useEffect(loadLaterParts, []);
+  useEffect(() => {
+    LATER.load();
+    loadLaterWidgets();
+  }, []);
   const language = useFormLanguage(engine.model.form);
   useEffect(() => engine.setLanguage(language), [engine, language]);
   const [page, setPage] = useState(() => startPage(session));

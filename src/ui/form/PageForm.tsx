@@ -1,13 +1,8 @@
-import { useEffect, useMemo, useRef } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
-import type { FormPage, Violation } from '../../domain/form/engine-api.ts';
-import { lastName } from '../../domain/form/path.ts';
+import { useEffect, useRef } from 'react';
+import type { FormPage } from '../../domain/form/engine-api.ts';
 import { CarriedAll } from './CarriedAll.tsx';
 import { CarryOffer } from './CarryOffer.tsx';
 import { DoseTools } from './dose/DoseTools.tsx';
-import { engineResolver } from './engine-resolver.ts';
-import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { GuideLink } from './GuideLink.tsx';
 import { PageItems } from './PageItems.tsx';
@@ -16,13 +11,12 @@ import type { Place } from './place.ts';
 import { RemovedToast } from './RemovedToast.tsx';
 import { ReviewerNote } from './ReviewerNote.tsx';
 import { usePageGroup } from './use-engine.ts';
-import { useLanguage, useText } from './use-language.ts';
-import { violationSentence } from './violation-sentence.ts';
+import { useText } from './use-language.ts';
 import './page-form.css';
 
-const OUTSIDE_REPEATS: Place = { instances: [], path: null };
+const OUTSIDE_REPEATS: Place = { path: null };
 
-/** One section of the form. react-hook-form holds what its controls show; the engine has the answers. */
+/** One section of the form. The engine has the answers and judges them; a control keeps only what is being typed. */
 export function PageForm({
   session,
   page,
@@ -33,27 +27,9 @@ export function PageForm({
   /** A new page takes the focus to its heading, unless a question was asked for. */
   readonly focusHeading: boolean;
 }) {
-  const { t } = useTranslation('form');
   const text = useText();
-  const language = useLanguage();
-  const { checked } = useFormPage();
   const heading = useRef<HTMLHeadingElement>(null);
   const { engine } = session;
-  const resolver = useMemo(
-    () => engineResolver(engine, (violation: Violation) => sentenceOf(violation)),
-    // The sentences are made anew when the language changes.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [engine, language],
-  );
-  function sentenceOf(violation: Violation): string {
-    const node = engine.model.nodes.get(lastName(violation.path));
-    return node === undefined || node.type === 'group' ? '' : violationSentence(t, language, violation, node);
-  }
-  const form = useForm({ mode: 'onTouched', resolver, shouldFocusError: false });
-  const { trigger } = form;
-  useEffect(() => {
-    if (checked) void trigger();
-  }, [checked, trigger]);
   useEffect(() => {
     if (!focusHeading) return;
     window.scrollTo(0, 0);
@@ -64,7 +40,7 @@ export function PageForm({
   const head = usePageGroup(engine, group?.name ?? null);
   const title = group?.label === undefined || head === null ? text(engine.model.form.title) : text(head.label);
   return (
-    <FormProvider {...form}>
+    <>
       <main className="open-form__content">
         <div className="page-form__head">
           <h1 className="page-form__title" ref={heading} tabIndex={-1}>
@@ -81,6 +57,6 @@ export function PageForm({
         <CarriedAll session={session} page={page.name} />
       </main>
       <div className="open-form__push" />
-    </FormProvider>
+    </>
   );
 }

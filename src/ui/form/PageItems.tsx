@@ -1,7 +1,6 @@
 import { memo } from 'react';
 import type { Group } from '../../domain/form/definition.ts';
 import type { PageItem } from '../../domain/form/engine-api.ts';
-import { fieldName } from './field-name.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { Place } from './place.ts';
 import { QuestionCard } from './QuestionCard.tsx';
@@ -21,13 +20,7 @@ export const PageItems = memo(function PageItems({
     switch (item.kind) {
       case 'question': {
         const { name } = item.question;
-        return (
-          <QuestionCard
-            key={name}
-            path={place.path === null ? name : `${place.path}/${name}`}
-            name={fieldName(place.instances, name)}
-          />
-        );
+        return <QuestionCard key={name} path={place.path === null ? name : `${place.path}/${name}`} />;
       }
       case 'heading':
         return <GroupHeading key={item.group.name} group={item.group} place={place} />;

@@ -1,51 +1,37 @@
-import { memo, useEffect, useId, useRef } from 'react';
-import { useController, useFormContext } from 'react-hook-form';
+import { memo, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { FieldError } from '../kit/components/Field.tsx';
 import { CarriedMark } from './CarriedMark.tsx';
-import type { FieldName } from './field-name.ts';
+import { fieldNow, fieldOf } from './field-state.ts';
 import { useFormPage } from './form-page-context.ts';
 import { QuestionHelp } from './QuestionHelp.tsx';
 import { QuestionRemarks } from './QuestionRemarks.tsx';
-import { fromScreen, type ScreenValue, sameAnswer, toScreen } from './screen-value.ts';
+import { fromScreen, type ScreenValue } from './screen-value.ts';
 import { useQuestion } from './use-engine.ts';
 import { useFocusTarget } from './use-focus-target.ts';
-import { useText } from './use-language.ts';
+import { useLanguage, useText } from './use-language.ts';
+import { violationSentence } from './violation-sentence.ts';
 import { type Widget, type WidgetProps } from './widgets/widget.ts';
 import { widgetOf } from './widgets/widgets.ts';
 import './question-card.css';
 
 /** One question: label, hint, control, message. Renders again only when something of this question changes. */
-export const QuestionCard = memo(function QuestionCard({
-  path,
-  name,
-}: {
-  readonly path: Path;
-  readonly name: FieldName;
-}) {
+export const QuestionCard = memo(function QuestionCard({ path }: { readonly path: Path }) {
   const { session } = useFormPage();
   const state = useQuestion(session.engine, path);
   const widget = widgetOf(state.question);
   if (!state.relevant || widget === null) return null;
-  return <ShownQuestion state={state} widget={widget} name={name} />;
+  return <ShownQuestion state={state} widget={widget} />;
 });
 
-function ShownQuestion({
-  state,
-  widget,
-  name,
-}: {
-  readonly state: QuestionState;
-  readonly widget: Widget;
-  readonly name: FieldName;
-}) {
+function ShownQuestion({ state, widget }: { readonly state: QuestionState; readonly widget: Widget }) {
   const { t } = useTranslation('form');
   const text = useText();
   const { session } = useFormPage();
-  const { field, error } = useEngineField(state, name);
+  const { field, error } = useEngineField(state);
   const { question } = state;
   const id = useId();
   const labelId = `${id}-label`;
@@ -107,49 +93,31 @@ function ShownQuestion({
 }
 
 /**
- * One field of react-hook-form over one question of the engine. A change goes to both; what the engine changes by
- * itself (a calculation, a choice taken away) comes back to the field; the field's error is asked anew when the
- * engine finds something else about a question that was touched.
+ * One control over one question of the engine, which has the answer and judges it; the control keeps only what was typed
+ * and whether it was left. What is wrong is said after that, or once the page was gone through by "Siguiente".
  */
-function useEngineField(state: QuestionState, name: FieldName) {
+function useEngineField(state: QuestionState) {
+  const { t } = useTranslation('form');
+  const language = useLanguage();
   const { session, checked } = useFormPage();
-  const { control, setValue, trigger } = useFormContext();
   const { question, path, violation } = state;
-  const { field, fieldState, formState } = useController({
-    name,
-    control,
-    shouldUnregister: true,
-    defaultValue: toScreen(question, state.value),
-  });
-  const value: ScreenValue = field.value;
-  // What the engine made of the last thing typed here; it may keep it in another form (blanks, order of choices).
-  const ours = useRef(state.value);
-  const shows = checked || formState.isSubmitted || fieldState.isTouched;
+  const [kept, setKept] = useState(() => fieldOf(question, state.value));
+  const [left, setLeft] = useState(false);
+  const field = fieldNow(kept, question, state.value);
+  if (field !== kept) setKept(field);
 
-  useEffect(() => {
-    if (sameAnswer(ours.current, state.value)) return;
-    ours.current = state.value;
-    setValue(name, toScreen(question, state.value));
-  }, [state.value, setValue, name, question]);
-  useEffect(() => {
-    if (shows) void trigger(name);
-    // The error is asked anew when the engine finds something else.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [shows, violation, trigger, name]);
-
-  const onChange = (next: ScreenValue): void => {
-    session.engine.set(path, fromScreen(question, next));
-    ours.current = session.engine.question(path).value;
+  const onChange = (screen: ScreenValue): void => {
+    session.engine.set(path, fromScreen(question, screen));
+    setKept({ screen, answer: session.engine.question(path).value });
     session.carried.confirm([path]);
     session.removed.answered(path);
-    field.onChange(next);
   };
   const onBlur = (): void => {
-    field.onBlur();
+    setLeft(true);
     void session.saver.flush();
   };
   return {
-    field: { value, onChange, onBlur },
-    error: fieldState.error?.message,
+    field: { value: field.screen, onChange, onBlur },
+    error: violation !== null && (checked || left) ? violationSentence(t, language, violation, question) : undefined,
   };
 }

@@ -88,7 +88,6 @@ export function RepeatCards({
           instance={instance}
           name={nameOf(instance, index)}
           item={item}
-          place={place}
           Items={Items}
           open={open.has(instance.key)}
           isNew={instance.key === added}
@@ -132,7 +131,6 @@ function InstanceCard({
   instance,
   name,
   item,
-  place,
   Items,
   open,
   isNew,
@@ -142,7 +140,6 @@ function InstanceCard({
   readonly instance: Instance;
   readonly name: string;
   readonly item: RepeatItem;
-  readonly place: Place;
   readonly Items: ItemsComponent;
   readonly open: boolean;
   readonly isNew: boolean;
@@ -152,10 +149,7 @@ function InstanceCard({
   const { t } = useTranslation('form');
   const id = useId();
   const toggle = useRef<HTMLButtonElement>(null);
-  const inside = useMemo<Place>(
-    () => ({ instances: [...place.instances, { repeat: item.repeat.name, key: instance.key }], path: instance.path }),
-    [place.instances, item.repeat.name, instance.key, instance.path],
-  );
+  const inside = useMemo<Place>(() => ({ path: instance.path }), [instance.path]);
   useEffect(() => {
     // A new card was asked for: the next touch or word belongs to it.
     if (isNew) toggle.current?.focus();

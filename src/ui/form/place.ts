@@ -1,7 +1,4 @@
 import type { Path } from '../../domain/form/answers.ts';
 
-/** The instances around an item, outermost first, and the path of the innermost. */
-export type Place = {
-  readonly instances: readonly { readonly repeat: string; readonly key: string }[];
-  readonly path: Path | null;
-};
+/** Where an item stands: the path of the innermost instance around it; null outside of every repeat. */
+export type Place = { readonly path: Path | null };

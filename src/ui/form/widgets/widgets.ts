@@ -1,5 +1,5 @@
 import type { Question, QuestionType } from '../../../domain/form/definition.ts';
-import { later } from '../later.tsx';
+import { laterParts } from '../later.tsx';
 import { isSignature } from '../violation-sentence.ts';
 import { CalculateWidget } from './CalculateWidget.tsx';
 import { DateTimeWidget, DateWidget, TimeWidget } from './DateWidget.tsx';
@@ -9,28 +9,32 @@ import { SelectWidget } from './SelectWidget.tsx';
 import { TextWidget } from './TextWidget.tsx';
 import type { Widget } from './widget.ts';
 
+const LATER = laterParts(() => import('./later-widgets.ts'));
+/** Asks for the controls that are not in the form's first file. */
+export const loadLaterWidgets = LATER.load;
+
 /** What the phone answers by itself is not shown. */
 const UNSEEN = null;
-const SIGNATURE: Widget = { Component: later((parts) => parts.SignatureWidget), label: 'group' };
+const SIGNATURE: Widget = { Component: LATER.part((parts) => parts.SignatureWidget), label: 'group' };
 
 /** One widget a question type; the compiler says when one is missing. */
 const WIDGETS: { readonly [type in QuestionType]: Widget | null } = {
   text: { Component: TextWidget, label: 'control' },
   integer: { Component: NumberWidget, label: 'control' },
   decimal: { Component: NumberWidget, label: 'control' },
-  range: { Component: later((parts) => parts.RangeWidget), label: 'control' },
+  range: { Component: LATER.part((parts) => parts.RangeWidget), label: 'control' },
   select_one: { Component: SelectWidget, label: 'group' },
   select_multiple: { Component: SelectWidget, label: 'group' },
-  rank: { Component: later((parts) => parts.RankWidget), label: 'group' },
+  rank: { Component: LATER.part((parts) => parts.RankWidget), label: 'group' },
   date: { Component: DateWidget, label: 'control' },
   time: { Component: TimeWidget, label: 'control' },
   dateTime: { Component: DateTimeWidget, label: 'group' },
-  geopoint: { Component: later((parts) => parts.GeopointWidget), label: 'group' },
-  image: { Component: later((parts) => parts.ImageWidget), label: 'group' },
+  geopoint: { Component: LATER.part((parts) => parts.GeopointWidget), label: 'group' },
+  image: { Component: LATER.part((parts) => parts.ImageWidget), label: 'group' },
   note: { Component: NoteWidget, label: 'own' },
   calculate: { Component: CalculateWidget, label: 'control' },
   hidden: UNSEEN,
-  barcode: { Component: later((parts) => parts.BarcodeWidget), label: 'control' },
+  barcode: { Component: LATER.part((parts) => parts.BarcodeWidget), label: 'control' },
   start: UNSEEN,
   end: UNSEEN,
   today: UNSEEN,

@@ -1,11 +1,20 @@
-import { useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import type { LanguageTag, Text } from '../../../domain/form/definition.ts';
 import { pickText } from '../../../domain/form/text.ts';
-import type { Language } from './i18n.ts';
+import { i18n, type Language } from './i18n.ts';
 
-/** The language on the screen now. */
+/** The language on the screen now. Each question asks several times, so it costs no more than a look. */
 export function useAppLanguage(): Language {
-  return useTranslation('common').i18n.language === 'en' ? 'en' : 'es';
+  return useSyncExternalStore(whenItChanges, current);
+}
+
+function current(): Language {
+  return i18n.language === 'en' ? 'en' : 'es';
+}
+
+function whenItChanges(listener: () => void): () => void {
+  i18n.on('languageChanged', listener);
+  return () => i18n.off('languageChanged', listener);
 }
 
 /** Reads a text of a form in the language on the screen; `defaultLanguage` is the form's, for a text it may lack there. */

@@ -1,16 +1,11 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { PageItem, RepeatState } from '../../../domain/form/engine-api.ts';
-import { lastName } from '../../../domain/form/path.ts';
 import type { StepsQuestions } from '../../../domain/form/result-page.ts';
-import { engineResolver } from '../../form/engine-resolver.ts';
 import type { FormSession } from '../../form/form-session.ts';
 import { PageItems } from '../../form/PageItems.tsx';
 import { useRepeat } from '../../form/use-engine.ts';
-import { useLanguage } from '../../form/use-language.ts';
-import { violationSentence } from '../../form/violation-sentence.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
@@ -39,7 +34,6 @@ export function StepsEditor({
   const item = useRepeatItem(session, steps);
   const state = useRepeat(engine, steps.repeat);
   const [added, setAdded] = useState<string | null>(null);
-  const form = useStepsForm(session);
   if (item === null || !state.relevant) return null;
 
   function add(what: string): void {
@@ -49,7 +43,7 @@ export function StepsEditor({
   }
 
   return (
-    <FormProvider {...form}>
+    <>
       <Section title={t('steps.title')} lead={t('steps.lead')}>
         {state.instances.map((instance, index) => (
           <StepCard
@@ -86,7 +80,7 @@ export function StepsEditor({
           <p>{t('steps.full')}</p>
         )}
       </Section>
-    </FormProvider>
+    </>
   );
 }
 
@@ -107,10 +101,7 @@ function StepCard({
   const { t: tc } = useTranslation('common');
   const toast = useToast();
   const card = useRef<HTMLDivElement>(null);
-  const place = useMemo(
-    () => ({ instances: [{ repeat: item.repeat.name, key: instance.key }], path: instance.path }),
-    [item.repeat.name, instance.key, instance.path],
-  );
+  const place = useMemo(() => ({ path: instance.path }), [instance.path]);
   useEffect(() => {
     if (!isNew) return;
     card.current?.scrollIntoView({ block: 'center' });
@@ -148,18 +139,4 @@ function useRepeatItem({ engine }: FormSession, steps: StepsQuestions): RepeatIt
     }
     return null;
   }, [engine, steps.repeat]);
-}
-
-function useStepsForm({ engine }: FormSession) {
-  const { t } = useTranslation('form');
-  const language = useLanguage();
-  const resolver = useMemo(
-    () =>
-      engineResolver(engine, (violation) => {
-        const node = engine.model.nodes.get(lastName(violation.path));
-        return node === undefined || node.type === 'group' ? '' : violationSentence(t, language, violation, node);
-      }),
-    [engine, t, language],
-  );
-  return useForm({ mode: 'onTouched', resolver, shouldFocusError: false });
 }

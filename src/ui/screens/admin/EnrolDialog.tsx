@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ROLES, type Role, reachOf } from '../../../domain/access/roles.ts';
 import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
@@ -20,6 +21,8 @@ import type { FreshCode } from './fresh-code.ts';
 const GIVEN_IN_SCOPE: readonly Role[] = ['technician', 'supervisor'];
 const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
 
+type Answers = { readonly name: string; readonly role: Role; readonly partnerId: string };
+
 /** Name, work, where; then the code. */
 export function EnrolDialog({
   onClose,
@@ -31,11 +34,12 @@ export function EnrolDialog({
   const { t } = useTranslation(['admin', 'roles']);
   const { me } = useSession();
   const storage = usePhoneStorage();
-  const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>('technician');
-  const [partnerId, setPartnerId] = useState('');
+  const { control, handleSubmit, formState } = useForm<Answers>({
+    defaultValues: { name: '', role: 'technician', partnerId: '' },
+    shouldFocusError: false,
+  });
+  const role = useWatch({ control, name: 'role' });
   const [municipalities, setMunicipalities] = useState<readonly string[]>([]);
-  const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   const ids = { name: useId(), partner: useId(), municipality: useId() };
@@ -45,12 +49,10 @@ export function EnrolDialog({
   const within = me.municipalities ?? ALL_MUNICIPALITIES;
   const offered = within.filter((code) => !municipalities.includes(code));
   const roles = reachOf(me.role, 'people-manage') === 'all' ? ROLES : GIVEN_IN_SCOPE;
-  const nameMissing = asked && name.trim() === '';
-  const partnerMissing = asked && role === 'partner' && partnerId === '';
+  const nameMissing = formState.errors.name !== undefined;
+  const partnerMissing = formState.errors.partnerId !== undefined;
 
-  const submit = async () => {
-    setAsked(true);
-    if (name.trim() === '' || (role === 'partner' && partnerId === '')) return;
+  const submit = handleSubmit(async ({ name, role, partnerId }) => {
     setBusy(true);
     setFault(null);
     const scope = municipalities.length > 0 ? municipalities : me.municipalities;
@@ -63,7 +65,7 @@ export function EnrolDialog({
     setBusy(false);
     if (result.kind === 'done') onCode({ name: name.trim(), answer: result.value });
     else setFault(result);
-  };
+  });
   return (
     <Dialog
       title={t('enrol.title')}
@@ -76,20 +78,34 @@ export function EnrolDialog({
     >
       {fault === null ? null : <TroubleBanner fault={fault} />}
       <Field id={ids.name} label={t('enrol.name')} error={nameMissing ? t('enrol.nameMissing') : null}>
-        <TextInput
-          {...fieldIds(ids.name, { hint: false, error: nameMissing })}
-          value={name}
-          onChange={setName}
-          autoComplete="off"
-          maxLength={120}
+        <Controller
+          name="name"
+          control={control}
+          rules={{ validate: (value) => value.trim() !== '' }}
+          render={({ field: { value, onChange, onBlur } }) => (
+            <TextInput
+              {...fieldIds(ids.name, { hint: false, error: nameMissing })}
+              value={value}
+              onChange={onChange}
+              onBlur={onBlur}
+              autoComplete="off"
+              maxLength={120}
+            />
+          )}
         />
       </Field>
-      <SegmentedChoice
-        legend={t('enrol.role')}
-        layout="list"
-        value={role}
-        options={roles.map((value) => ({ value, label: t(`roles:${value}`), hint: t(`roleDetail.${value}`) }))}
-        onChange={(value) => setRole(ROLES.find((one) => one === value) ?? 'technician')}
+      <Controller
+        name="role"
+        control={control}
+        render={({ field }) => (
+          <SegmentedChoice
+            legend={t('enrol.role')}
+            layout="list"
+            value={field.value}
+            options={roles.map((value) => ({ value, label: t(`roles:${value}`), hint: t(`roleDetail.${value}`) }))}
+            onChange={(value) => field.onChange(ROLES.find((one) => one === value) ?? 'technician')}
+          />
+        )}
       />
       {role !== 'partner' ? null : partners.state === 'failed' ? (
         <Unread />
@@ -100,14 +116,22 @@ export function EnrolDialog({
           hint={noPartners ? t('enrol.noPartners') : undefined}
           error={partnerMissing ? t('enrol.partnerMissing') : null}
         >
-          <SelectInput
-            {...fieldIds(ids.partner, { hint: noPartners, error: partnerMissing })}
-            value={partnerId}
-            onChange={setPartnerId}
-            options={[
-              { value: '', label: t('enrol.choose') },
-              ...storedOr(partners, []).map((partner) => ({ value: partner.id, label: partner.name })),
-            ]}
+          <Controller
+            name="partnerId"
+            control={control}
+            shouldUnregister
+            rules={{ validate: (value) => value !== '' }}
+            render={({ field: { value, onChange } }) => (
+              <SelectInput
+                {...fieldIds(ids.partner, { hint: noPartners, error: partnerMissing })}
+                value={value ?? ''}
+                onChange={onChange}
+                options={[
+                  { value: '', label: t('enrol.choose') },
+                  ...storedOr(partners, []).map((partner) => ({ value: partner.id, label: partner.name })),
+                ]}
+              />
+            )}
           />
         </Field>
       )}

@@ -1,0 +1,7 @@
+/** Controls that few pages have, and that bring camera, position search or signature with them. */
+export { BarcodeWidget } from './BarcodeWidget.tsx';
+export { GeopointWidget } from './GeopointWidget.tsx';
+export { ImageWidget } from './ImageWidget.tsx';
+export { RangeWidget } from './RangeWidget.tsx';
+export { RankWidget } from './RankWidget.tsx';
+export { SignatureWidget } from './SignatureWidget.tsx';
