@@ -3,10 +3,12 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { rememberedAppearance, showAppearance } from './app/appearance.ts';
 import { tolerateForeignChanges } from './app/foreign-changes.ts';
+import { bringFormScreen } from './app/routes.tsx';
 import { InsecurePage } from './app/StartTrouble.tsx';
 import { openPhone } from './app/storage-at-start.ts';
 import { watchArrivals } from './kit/hooks/use-arrival.ts';
 import { startI18n } from './kit/i18n/i18n.ts';
+import { untilFirstScreen } from './kit/phone/first-screen.ts';
 import { watchInstallOffer } from './kit/phone/install-prompt.ts';
 import { watchForNewVersion } from './kit/phone/new-version.ts';
 import './kit/styles/tokens.css';
@@ -26,11 +28,17 @@ if (!isSecureContext) {
   await startI18n(appearance.language);
   root.render(<InsecurePage address={location.href.replace(/^http:/, 'https:')} />);
 } else {
-  const [outcome] = await Promise.all([openPhone(), startI18n(appearance.language)]);
+  const texts = startI18n(appearance.language);
+  if (location.pathname.startsWith('/registro/')) {
+    // Whether it comes is seen, and said, where the screen is drawn.
+    void texts.then(bringFormScreen).catch(() => undefined);
+  }
+  const [outcome] = await Promise.all([openPhone(), texts]);
   root.render(
     <StrictMode>
       <App outcome={outcome} />
     </StrictMode>,
   );
-  void watchForNewVersion();
+  // The whole app is fetched to be kept: not before the form that somebody opens has come.
+  void untilFirstScreen(location.pathname).then(watchForNewVersion);
 }

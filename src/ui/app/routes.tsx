@@ -110,10 +110,12 @@ export function Places() {
   );
 }
 
-const FormScreen = lazyScreen(async () => {
+/** The form's own part; at a form's address it is brought while the database opens. */
+export async function bringFormScreen() {
   const [{ FormScreen }] = await Promise.all([import('../form/FormScreen.tsx'), loadTexts('form', 'register')]);
   return FormScreen;
-});
+}
+const FormScreen = lazyScreen(bringFormScreen);
 
 const ReviewResult = lazyScreen(async () => {
   const [{ ReviewResult }] = await Promise.all([import('../record/result/ReviewResult.tsx'), loadTexts('result')]);

@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Path } from '../../domain/form/answers.ts';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
+import { useForms } from '../kit/forms/catalogue.tsx';
 import { FormBottomBar } from './FormBottomBar.tsx';
 import { useFormLanguage } from './FormLanguageChoice.tsx';
 import { FormTopBar } from './FormTopBar.tsx';
 import { type FocusTarget, FormPageProvider } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { laterParts } from './later.tsx';
+import { newerVersion } from './newer-version.ts';
 import { PageForm } from './PageForm.tsx';
 import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
 import { problemsIn } from './problems.ts';
@@ -17,6 +19,8 @@ import { FormLanguageProvider } from './use-language.ts';
 import { loadLaterWidgets } from './widgets/widgets.ts';
 import './open-form.css';
 
+/** The first answer comes first, on the link too. Who goes on sooner brings the file by going on. */
+const LATER_AFTER_MS = 2_000;
 const LATER = laterParts(() => import('./later-parts.ts'));
 const MissingGate = LATER.part((parts) => parts.MissingGate);
 const NewerVersion = LATER.part((parts) => parts.NewerVersion);
@@ -37,11 +41,15 @@ export function OpenForm({
   const { engine } = session;
   useKeepSafe(session);
   useEffect(() => {
-    LATER.load();
-    loadLaterWidgets();
+    const timer = setTimeout(() => {
+      LATER.load();
+      loadLaterWidgets();
+    }, LATER_AFTER_MS);
+    return () => clearTimeout(timer);
   }, []);
   const language = useFormLanguage(engine.model.form);
   useEffect(() => engine.setLanguage(language), [engine, language]);
+  const hasNewer = newerVersion(useForms(), session.row.form) !== null;
   const [page, setPage] = useState(() => startPage(session));
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   const [gate, setGate] = useState<readonly Path[] | null>(null);
@@ -115,7 +123,7 @@ export function OpenForm({
         <div className="open-form">
           <FormTopBar session={session} page={page} onIndex={() => setIndexOpen(true)} />
           <SaveTrouble session={session} />
-          <NewerVersion session={session} onMoved={onMoved} />
+          {hasNewer ? <NewerVersion session={session} onMoved={onMoved} /> : null}
           {page === REVIEW_PAGE || onPage === undefined ? (
             <ReviewPage session={session} Result={Result} onPage={goToPage} onPrevious={previous} />
           ) : (
