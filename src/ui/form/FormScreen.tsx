@@ -4,7 +4,7 @@ import { Button, ButtonLink } from '../kit/components/Button.tsx';
 import { EmptyState, ErrorState } from '../kit/components/EmptyState.tsx';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { BUILT_AT } from '../kit/phone/build-facts.ts';
-import { tellFirstScreen } from '../kit/phone/first-screen.ts';
+import { useFirstScreen } from '../kit/phone/first-screen.ts';
 import { useOwn, useSession } from '../kit/phone/phone.tsx';
 import { claimDraft } from './claim-draft.ts';
 import { keepShipped } from './compiled-forms.ts';
@@ -36,6 +36,7 @@ function OneTry({
 }) {
   const { t } = useTranslation('form');
   const opening = useOpening(draftId);
+  useFirstScreen(opening.kind !== 'opening');
   const again = <Button onClick={onAgain}>{t('unreadable.action')}</Button>;
   switch (opening.kind) {
     case 'opening':
@@ -109,7 +110,6 @@ function useOpening(draftId: string): Opening {
       if (left) return;
       setOpening(outcome);
       if (outcome.kind !== 'open') return;
-      requestAnimationFrame(() => setTimeout(tellFirstScreen));
       await keepShipped(own.storage, outcome.session.engine.model).catch(reportError);
     }
     open().catch(() => {

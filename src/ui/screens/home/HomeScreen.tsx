@@ -7,6 +7,7 @@ import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { ButtonLink } from '../../kit/components/Button.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
+import { useFirstScreen } from '../../kit/phone/first-screen.ts';
 import { lazyNotice } from '../../kit/phone/lazy-part.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { DraftSection } from './DraftSection.tsx';
@@ -27,6 +28,7 @@ export function HomeScreen() {
   const unsent = useStored(() => countUnsent(own), [own]);
   const syncState = useStored(() => readSyncState(own), [own]);
   const drafts = useStored(() => listDrafts(own), [own]);
+  useFirstScreen([unsent, syncState, drafts].every(({ state }) => state !== 'reading'));
   return (
     <>
       <HomeCover name={me.name} unsent={unsent} syncState={syncState} />
