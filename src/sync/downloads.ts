@@ -1,3 +1,4 @@
+import { type OpenDataAnswer, type OpenDataSettings, openDataAnswerSchema } from '../domain/sync/open-data.ts';
 import { API_BASE } from '../domain/sync/protocol.ts';
 import {
   madeTokenSchema,
@@ -64,4 +65,16 @@ export function makeReadToken(wire: Wire, request: ReadTokenRequest): Promise<Ad
 export function revokeReadToken(wire: Wire, id: string): Promise<Administered<true>> {
   const path = `/read-tokens/${encodeURIComponent(id)}`;
   return ask(wire, { method: 'DELETE', path, timeoutMs: ANSWER_MS, read: () => true as const });
+}
+
+/** Whether everybody may read the movement's figures. */
+export function readOpenDataSettings(wire: Wire): Promise<Administered<OpenDataAnswer>> {
+  const read = (body: unknown) => openDataAnswerSchema.safeParse(body).data ?? null;
+  return ask(wire, { method: 'GET', path: '/open-data/settings', timeoutMs: ANSWER_MS, read });
+}
+
+/** Opens or closes them, at once. */
+export function changeOpenDataSettings(wire: Wire, settings: OpenDataSettings): Promise<Administered<OpenDataAnswer>> {
+  const read = (body: unknown) => openDataAnswerSchema.safeParse(body).data ?? null;
+  return ask(wire, { ...jsonCall('POST', '/open-data/settings', settings), read });
 }

@@ -58,6 +58,7 @@ export const TABLE_ORDER = [
   'draft_photos',
   'indicator_shares',
   'read_tokens',
+  'open_data',
 ] as const satisfies readonly (keyof DatabaseSchema)[];
 
 /**

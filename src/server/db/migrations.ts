@@ -18,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, name: 'keys of phones', up: deviceKeys },
   { version: 6, name: 'publishing forms', up: publishedForms },
   { version: 7, name: 'read tokens', up: readTokens },
+  { version: 8, name: 'open data', up: openData },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -166,4 +167,11 @@ async function readTokens(db: QueryExecutorProvider, kind: DatabaseKind): Promis
     'create index read_tokens_by_user on read_tokens (user_id)',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function openData(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statement = `create table open_data (id integer primary key, enabled integer not null, title T not null,
+    changed_by T not null references users (id), changed_at T not null)`;
+  await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }

@@ -35,6 +35,7 @@ export type DatabaseSchema = {
   draft_photos: DraftPhotosTable;
   indicator_shares: IndicatorSharesTable;
   read_tokens: ReadTokensTable;
+  open_data: OpenDataTable;
 };
 
 type Flag01 = 0 | 1;
@@ -342,3 +343,6 @@ type ReadTokensTable = {
   last_used_at: string | null;
   revoked_at: string | null;
 };
+
+/** One row (id 1), or none: whether everybody may read the movement's figures. */
+type OpenDataTable = { id: number; enabled: Flag01; title: string; changed_by: string; changed_at: string };

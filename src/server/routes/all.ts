@@ -8,6 +8,7 @@ import { registerImports } from './imports.ts';
 import { registerIndicators } from './indicators.ts';
 import { registerMerges } from './merges.ts';
 import { registerOData } from './odata.ts';
+import { registerOpenData } from './open-data.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerPeople } from './people.ts';
 import { registerPhotos } from './photos.ts';
@@ -41,6 +42,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerExports,
   registerOData,
   registerReadTokens,
+  registerOpenData,
   registerIndicators,
   registerTiles,
 ];

@@ -8,8 +8,10 @@ import { Section } from '../../kit/components/Section.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useForms } from '../../kit/forms/catalogue.tsx';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useMay } from '../../kit/phone/phone.tsx';
 import { DownloadFields } from './DownloadFields.tsx';
 import { DownloadFiles } from './DownloadFiles.tsx';
+import { OpenData } from './OpenData.tsx';
 import { ReadTokens } from './ReadTokens.tsx';
 import './downloads.css';
 
@@ -18,6 +20,7 @@ export function DownloadsPage() {
   const { t } = useTranslation('downloads');
   const { forms } = useForms();
   const language = useAppLanguage();
+  const mayOpen = useMay('read-all');
   const [formId, setFormId] = useState<string | null>(null);
   const [request, setRequest] = useState<DownloadRequest>({
     revision: 'current',
@@ -52,6 +55,11 @@ export function DownloadsPage() {
         <Section title={t('programs.title')} lead={t('programs.explain')}>
           <ReadTokens />
         </Section>
+        {mayOpen ? (
+          <Section title={t('open.title')} lead={t('open.explain')}>
+            <OpenData />
+          </Section>
+        ) : null}
       </Screen>
     </>
   );

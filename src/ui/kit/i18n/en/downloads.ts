@@ -71,4 +71,18 @@ export const downloads = {
     step2: 'Paste the address of the form, from the list below.',
     step3: 'Choose “Basic”: any name as the user, and paste the key as the password.',
   },
+  open: {
+    title: 'Open data',
+    explain:
+      'A page for everybody with the approved figures by municipality, as CSV and JSON too. Without personal data.',
+    switch: 'Page open to everybody',
+    detail: 'Whoever has the address reads it without joining',
+    name: 'Title of the page',
+    nameMissing: 'Give a title.',
+    save: 'Save',
+    opened: 'The page is open',
+    closed: 'The page is closed',
+    see: 'See the page',
+    changed: 'Last change: {{name}}, {{when}}',
+  },
 };

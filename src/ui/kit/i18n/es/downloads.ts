@@ -71,4 +71,18 @@ export const downloads = {
     step2: 'Pegue la dirección del formulario, de la lista de abajo.',
     step3: 'Escoja “Básico”: en usuario escriba cualquier nombre y en contraseña pegue la clave.',
   },
+  open: {
+    title: 'Datos abiertos',
+    explain:
+      'Una página para todos con las cifras aprobadas por municipio, también en CSV y JSON. Sin datos de personas.',
+    switch: 'Página abierta a todos',
+    detail: 'Quien tenga la dirección la lee sin entrar',
+    name: 'Título de la página',
+    nameMissing: 'Escriba un título.',
+    save: 'Guardar',
+    opened: 'La página está abierta',
+    closed: 'La página está cerrada',
+    see: 'Ver la página',
+    changed: 'Último cambio: {{name}}, {{when}}',
+  },
 };

@@ -1,0 +1,53 @@
+import { pickText } from '../../domain/form/text.ts';
+import type { FigureResult, IndicatorReport } from '../../domain/indicators/report.ts';
+import { letterOf } from '../../domain/scoring/letter.ts';
+import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
+import { escapeXml } from '../workbook/workbook-parts.ts';
+import { openTable } from './open-figures.ts';
+
+const STYLE = `body{font:16px/1.5 system-ui,sans-serif;color:#10242c;background:#f3f7f9;margin:0 auto;padding:24px;max-width:72rem}
+h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}nav a{margin-right:1rem;color:#00536e}
+.t{overflow-x:auto}table{border-collapse:collapse;background:#fff;width:100%}caption{text-align:left;padding:8px 0;color:#3d545d}
+th,td{border:1px solid #d3dfe4;padding:6px 10px;text-align:left}td.n{text-align:right;white-space:nowrap}
+.A{border-left:6px solid #54ba46}.B{border-left:6px solid #ffff39}.C{border-left:6px solid #ff9326}.D{border-left:6px solid #c92429}`;
+
+/** The page that everybody may read: each figure for all, and by municipality, with its letter, and how many records it has. */
+export function openDataPage(title: string, year: number, report: IndicatorReport): string {
+  const parts = openTable.indicators.flatMap((indicator) => {
+    const [main] = indicator.figures ?? [];
+    if (main === undefined) return [];
+    const all = report.figures.find(({ code }) => code === main.code);
+    const isShare = main.rule.kind !== 'count' && main.rule.kind !== 'median-days';
+    const rows = report.places
+      .filter(({ municipality }) => municipality !== null)
+      .flatMap(({ municipality, figures }) => {
+        const figure = figures.find(({ code }) => code === main.code);
+        return figure === undefined ? [] : [rowOf(municipality, figure, isShare)];
+      });
+    const heading = `${indicator.code} ${pickText(indicator.name, 'es')}`;
+    const caption = `${pickText(indicator.formula, 'es')} (${indicator.status})`;
+    return [
+      `<h2 id="${escapeXml(indicator.code)}">${escapeXml(heading)}: ${all === undefined ? 'sin datos' : valueOf(all, isShare)}</h2>`,
+      `<div class="t"><table><caption>${escapeXml(caption)}</caption><thead><tr><th scope="col">Municipio</th><th scope="col">Valor</th><th scope="col">Letra</th><th scope="col">Registros</th><th scope="col">Sin el dato</th></tr></thead><tbody>`,
+      rows.length === 0 ? '<tr><td colspan="5">Sin datos aprobados</td></tr>' : rows.join(''),
+      '</tbody></table></div>',
+    ];
+  });
+  return `<!doctype html><html lang="es"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeXml(title)} ${year}</title><style>${STYLE}</style></head><body><main><h1>${escapeXml(title)}, ${year}</h1>
+<p>Cifras de lo aprobado, por municipio. No hay datos de personas. “Sin datos” no es cero. Contado el ${escapeXml(report.time.slice(0, 10))}.</p>
+<nav aria-label="Otros formatos y años"><a href="open-data.csv?year=${year}">CSV</a><a href="open-data?year=${year}">JSON</a><a href="open-data.html?year=${year - 1}">${year - 1}</a><a href="open-data.html?year=${year + 1}">${year + 1}</a></nav>
+${parts.join('\n')}</main></body></html>\n`;
+}
+
+function rowOf(municipality: string | null, figure: FigureResult, isShare: boolean): string {
+  const place = MUNICIPALITIES.get(municipality ?? '');
+  const name = place === undefined ? (municipality ?? '') : `${place.name}, ${place.department}`;
+  const letter = isShare ? (letterOf(figure.value) ?? '') : '';
+  return `<tr><th scope="row" class="${letter}">${escapeXml(name)}</th><td class="n">${valueOf(figure, isShare)}</td><td>${letter}</td><td class="n">${figure.counted}</td><td class="n">${figure.unknown}</td></tr>`;
+}
+
+/** A share as a percentage with one decimal, anything else as a number; no data is said, and is never 0. */
+function valueOf({ value }: FigureResult, isShare: boolean): string {
+  if (value === null) return 'sin datos';
+  return isShare ? `${(value * 100).toFixed(1)} %` : String(Math.round(value * 10) / 10);
+}

@@ -1,0 +1,55 @@
+import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
+import type { IndicatorReport } from '../../domain/indicators/report.ts';
+import { indicatorTable } from '../../forms/scoring/indicators.ts';
+import type { Context } from '../context.ts';
+import { countIndicators } from '../indicators/count-indicators.ts';
+import type { Person } from '../people/person.ts';
+
+/** Whoever reads without a name sees what the Secretariat would count: all that is approved. */
+const EVERYBODY: Person = { userId: '', name: '', role: 'secretariat', partnerId: null, municipalities: null };
+/** What partners say of themselves is theirs (6.3), and a mean over one partner would tell it. */
+const NOT_FOR_EVERYBODY: readonly string[] = ['socios', 'actividades'];
+/** Counting is work, and anybody may ask: the same figures are given for so long. */
+const KEPT_MS = 10 * 60_000;
+const MOST_KEPT = 12;
+
+/** The indicators that everybody may read. */
+export const openTable: IndicatorTable = {
+  ...indicatorTable,
+  indicators: indicatorTable.indicators.filter(({ component }) => !NOT_FOR_EVERYBODY.includes(component)),
+};
+
+export type OpenFigures = (year: number) => Promise<IndicatorReport>;
+
+/** The approved figures of a year by municipality, counted once for all who ask within ten minutes. */
+export function createOpenFigures(context: Context): OpenFigures {
+  const kept = new Map<number, { readonly until: number; readonly report: Promise<IndicatorReport> }>();
+  return async (year) => {
+    const now = context.clock.now().getTime();
+    const known = kept.get(year);
+    if (known !== undefined && known.until > now) return await known.report;
+    const asked = { from: `${year}-01-01`, to: `${year}-12-31`, municipality: null };
+    const report = countIndicators(context, EVERYBODY, indicatorTable, asked).then(openPart);
+    kept.delete(year);
+    kept.set(year, { until: now + KEPT_MS, report });
+    for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
+    try {
+      return await report;
+    } catch (error) {
+      // What failed is counted anew by whoever asks next.
+      kept.delete(year);
+      throw error;
+    }
+  };
+}
+
+const OPEN_CODES = new Set(openTable.indicators.flatMap(({ figures }) => (figures ?? []).map(({ code }) => code)));
+
+function openPart(report: IndicatorReport): IndicatorReport {
+  const open = (figures: IndicatorReport['figures']) => figures.filter(({ code }) => OPEN_CODES.has(code));
+  return {
+    ...report,
+    figures: open(report.figures),
+    places: report.places.map((place) => ({ ...place, figures: open(place.figures) })),
+  };
+}

@@ -1,0 +1,111 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import { reachOf } from '../../domain/access/roles.ts';
+import { indicatorReportSchema } from '../../domain/indicators/report.ts';
+import { type OpenDataAnswer, openDataAnswerSchema, openDataSettingsSchema } from '../../domain/sync/open-data.ts';
+import type { Context } from '../context.ts';
+import { BOM, csvRows } from '../export/csv.ts';
+import { content, json, type Refusal, refuse } from '../http/answer.ts';
+import { jsonBody, noBody } from '../http/body.ts';
+import { ownAddress } from '../http/origin.ts';
+import { describeOpenRoute, describeRoute, none } from '../http/route.ts';
+import { indicatorRows } from '../indicators/indicator-rows.ts';
+import { openDataPage } from '../open-data/open-data-page.ts';
+import { readOpenData, writeOpenData } from '../open-data/open-data-settings.ts';
+import { createOpenFigures, openTable } from '../open-data/open-figures.ts';
+import type { Session } from '../people/person.ts';
+
+const query = z.object({ year: z.optional(z.string().check(z.regex(/^20\d\d$/))) });
+/** Browsers and proxies may keep it as long as the service does. */
+const HEADERS = { 'Cache-Control': 'public, max-age=600' };
+
+/** The movement's approved figures for everybody, once somebody who may has turned them on. */
+export function registerOpenData(app: FastifyInstance, context: Context): void {
+  const figures = createOpenFigures(context);
+  const about = { clause: 'docs/operations.md', tag: 'open data' } as const;
+  const open = { ...about, method: 'GET', params: none, query, body: noBody } as const;
+  const problems = [{ status: 404, codes: ['not-found'] as const }];
+  const yearOf = (asked: z.infer<typeof query>): number => Number(asked.year ?? context.clock.now().getUTCFullYear());
+
+  describeOpenRoute(app, context, {
+    ...open,
+    url: '/open-data',
+    summary: 'The approved figures of a year by municipality, without personal data; 404 until it is turned on',
+    answers: { 200: { description: 'As 12.1', schema: indicatorReportSchema } },
+    problems,
+    handle: async ({ query: asked }) => {
+      if (!(await readOpenData(context.db)).enabled) return refuse(404, 'not-found');
+      return json(200, await figures(yearOf(asked)), HEADERS);
+    },
+  });
+
+  describeOpenRoute(app, context, {
+    ...open,
+    url: '/open-data.csv',
+    summary: 'The same as CSV',
+    answers: { 200: { description: 'A row a figure and municipality', mediaType: 'text/csv; charset=utf-8' } },
+    problems,
+    handle: async ({ query: asked }) => {
+      if (!(await readOpenData(context.db)).enabled) return refuse(404, 'not-found');
+      const year = yearOf(asked);
+      const text = BOM + csvRows(indicatorRows(openTable, await figures(year)));
+      const name = { 'Content-Disposition': `attachment; filename="datos-abiertos-${year}.csv"` };
+      return content(200, 'text/csv; charset=utf-8', text, { ...HEADERS, ...name });
+    },
+  });
+
+  describeOpenRoute(app, context, {
+    ...open,
+    url: '/open-data.html',
+    summary: 'The same as a page',
+    answers: { 200: { description: 'In Spanish', mediaType: 'text/html; charset=utf-8' } },
+    problems,
+    handle: async ({ query: asked }) => {
+      const settings = await readOpenData(context.db);
+      if (!settings.enabled) return refuse(404, 'not-found');
+      const year = yearOf(asked);
+      return content(200, 'text/html; charset=utf-8', openDataPage(settings.title, year, await figures(year)), HEADERS);
+    },
+  });
+
+  describeRoute(app, context, {
+    ...about,
+    method: 'GET',
+    url: '/open-data/settings',
+    summary: 'Whether the figures are open, and who said so',
+    params: none,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'The settings', schema: openDataAnswerSchema } },
+    problems: [{ status: 403, codes: ['forbidden'] }],
+    handle: async ({ session, request }) => mayNot(session) ?? json(200, await answerOf(context, request)),
+  });
+
+  describeRoute(app, context, {
+    ...about,
+    method: 'POST',
+    url: '/open-data/settings',
+    summary: 'Opens or closes the figures, at once',
+    params: none,
+    query: none,
+    body: jsonBody(openDataSettingsSchema),
+    answers: { 200: { description: 'The settings', schema: openDataAnswerSchema } },
+    problems: [{ status: 403, codes: ['forbidden'] }],
+    handle: async ({ session, body, request }) => {
+      const refusal = mayNot(session);
+      if (refusal !== null) return refusal;
+      await writeOpenData(context, session, body);
+      return json(200, await answerOf(context, request));
+    },
+  });
+}
+
+/** The movement's figures are the Secretariat's to open. */
+function mayNot(session: Session): Refusal | null {
+  return reachOf(session.role, 'read-all') === null ? refuse(403, 'forbidden', { action: 'open-data' }) : null;
+}
+
+async function answerOf(context: Context, request: FastifyRequest): Promise<OpenDataAnswer> {
+  const address = `${ownAddress(context.config, request)}/api/v1/open-data.html`;
+  return { ...(await readOpenData(context.db)), address };
+}
