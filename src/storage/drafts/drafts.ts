@@ -68,6 +68,7 @@ export type SaveRequest = {
   readonly edition: number;
   readonly activeSeconds: number;
   readonly progress: Progress | null;
+  readonly instanceName?: string;
 };
 
 export type SaveOutcome =
@@ -95,9 +96,11 @@ export async function saveDraft(own: OwnStorage, id: string, request: SaveReques
       if (row.edition !== request.edition) return { status: 'changed-elsewhere', edition: row.edition };
       const savedAt = storage.environment.now();
       const edition = row.edition + 1;
-      const { activeSeconds, progress } = request;
+      const { activeSeconds, progress, instanceName } = request;
       const order = await nextDraftOrder(database, owner);
-      await database.drafts.put(storedDraft({ ...row, savedAt, edition, activeSeconds, progress }, order, token));
+      await database.drafts.put(
+        storedDraft({ ...row, savedAt, edition, activeSeconds, progress, instanceName }, order, token),
+      );
       await database.bodies.put({ key: draftKey(id), body });
       await holdPhotos(database, owner, draftKey(id), request.body.photos);
       return { status: 'saved', savedAt, edition };

@@ -9,7 +9,7 @@ import { holdPhotos } from '../photos/photo-holders.ts';
 /** A finished revision about to be queued. */
 export type QueuedRevision = {
   readonly key: string;
-  readonly row: { readonly owner: string; readonly label: string };
+  readonly row: { readonly owner: string; readonly label: string; readonly instanceName?: string | undefined };
   readonly submission: UnnumberedSubmission;
   readonly withdrawn: boolean;
   readonly madeOn: MadeOn;
@@ -26,7 +26,7 @@ export type QueuedRevision = {
  */
 export async function queueRevision(database: BitacoraDatabase, queued: QueuedRevision): Promise<StoredSubmission> {
   const { key, submission, body } = queued;
-  const { owner, label } = queued.row;
+  const { owner, label, instanceName } = queued.row;
   const { subject } = submission;
   const earlier = queued.mends ? await revisionsOf(database, owner, submission.id) : [];
   for (const row of earlier) {
@@ -42,6 +42,7 @@ export async function queueRevision(database: BitacoraDatabase, queued: QueuedRe
     subject: subject === null ? null : { type: subject.type, id: subject.id },
     municipality: submission.municipality,
     label,
+    ...(instanceName === undefined ? {} : { instanceName }),
     practice: submission.practice === true,
     withdrawn: queued.withdrawn,
     startedAt: submission.startedAt,

@@ -35,8 +35,10 @@ export type DraftRow = {
   readonly form: FormReference;
   readonly subject: Subject | null;
   readonly municipality: string | null;
-  /** What lists call it, e.g. the name of the Junta. */
+  /** Whom it is about, e.g. the name of the Junta. */
   readonly label: string;
+  /** What its form calls it by its answers; absent: nothing, or a row of before this was kept. */
+  readonly instanceName?: string | undefined;
   readonly practice: boolean;
   readonly startedAt: string;
   /** The device's clock when the last save was durable. Shown, never used to order. */
@@ -85,6 +87,7 @@ export type SubmissionRow = {
   readonly subject: Subject | null;
   readonly municipality: string | null;
   readonly label: string;
+  readonly instanceName?: string | undefined;
   readonly practice: boolean;
   readonly withdrawn: boolean;
   readonly startedAt: string;

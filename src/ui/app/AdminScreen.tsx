@@ -37,7 +37,10 @@ const IndicatorsScreen = lazyScreen(async () => {
 });
 
 const FormsPage = lazyScreen(async () => {
-  const [{ FormsPage }] = await Promise.all([import('../screens/publishing/FormsPage.tsx'), loadTexts('publishing')]);
+  const [{ FormsPage }] = await Promise.all([
+    import('../screens/publishing/FormsPage.tsx'),
+    loadTexts('publishing', 'xlsform'),
+  ]);
   return FormsPage;
 });
 

@@ -1,5 +1,6 @@
 import type { Answers, Geopoint, Path } from '../../domain/form/answers.ts';
 import type { EngineClock, FormEngine } from '../../domain/form/engine-api.ts';
+import { instanceNameOf } from '../../domain/form/instance-name.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import type { Review } from '../../domain/sync/protocol.ts';
@@ -131,6 +132,7 @@ export function createFormSession(parts: SessionParts): FormSession {
       edition,
       activeSeconds: activeTime.seconds(),
       progress: { ...progressOf(engine), left: leftAt(engine, page) },
+      instanceName: instanceNameOf(engine),
     });
     switch (outcome.status) {
       case 'saved':

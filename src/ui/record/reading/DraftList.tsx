@@ -1,5 +1,6 @@
 import { PencilLine, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { recordName } from '../../../domain/form/instance-name.ts';
 import { discardDraft, restoreDraft } from '../../../storage/drafts/drafts.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
 import { newerVersion } from '../../form/newer-version.ts';
@@ -38,11 +39,11 @@ function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly d
   const catalogue = useForms();
   const when = useWhen();
   const title = titleOf(draft.form.id);
-  const name = draft.label === '' ? title : draft.label;
+  const name = recordName(draft) || title;
   const where = useWhereLeft(draft);
   const detail = (
     <>
-      {draft.label === '' ? null : (
+      {name === title ? null : (
         <>
           {title}
           <br />

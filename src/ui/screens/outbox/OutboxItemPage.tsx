@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { recordName } from '../../../domain/form/instance-name.ts';
 import { readFinished, readOutboxItem } from '../../../storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -42,14 +43,11 @@ function KnownItem({ item }: { readonly item: OutboxItem }) {
   const sentence = useStatusSentence();
   const { row, status } = item;
   const title = titleOf(row.form.id);
+  const name = recordName(row) || title;
   const mayMend = !row.withdrawn && row.discardedAt === null && row.replacedBy === null;
   return (
     <>
-      <TopBar
-        title={row.label === '' ? title : row.label}
-        subtitle={row.label === '' ? undefined : title}
-        back="/envios"
-      />
+      <TopBar title={name} subtitle={name === title ? undefined : title} back="/envios" />
       <Screen>
         {status.kind === 'set-aside' ? (
           <SetAsidePanel item={item} code={status.code} />

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Clock, CloudUpload, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { recordName } from '../../../domain/form/instance-name.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { ListRow } from '../../kit/components/List.tsx';
@@ -17,18 +18,19 @@ export function OutboxRow({ item, current }: { readonly item: OutboxItem; readon
   const when = useWhen();
   const { row, status } = item;
   const title = titleOf(row.form.id);
+  const name = recordName(row) || title;
   const photos = countPhotos(item);
   const { tone, place } = statusLook(status);
   return (
     <ListRow
       icon={iconOf(status.kind, place)}
       tone={tone}
-      title={row.label === '' ? title : row.label}
+      title={name}
       href={`/envios/${row.key}`}
       current={current}
       detail={
         <>
-          {row.label === '' ? null : (
+          {name === title ? null : (
             <>
               {title}
               <br />

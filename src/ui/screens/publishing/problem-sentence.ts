@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { FormReportProblem } from '../../../domain/sync/publishing.ts';
-import { publishing } from '../../kit/i18n/es/publishing.ts';
+import { XLSFORM_CODES, type XlsFormCode } from '../../../domain/xlsform/problems.ts';
+import { WORKBOOK_PROBLEMS } from '../../../domain/xlsform/workbook-problem.ts';
+import { problemPlace, problemSentence, workbookSentence } from '../../kit/forms/workbook-sentences.ts';
 
-const OWN_CODES = publishing.problems.code;
-type OwnCode = Exclude<keyof typeof OWN_CODES, 'other'>;
+/** Codes with a sentence of this screen: what is said of a form as a whole, not of a cell. */
+const OWN_CODES = ['not-a-form', 'type-changed', 'unknown-type', 'duplicate-name'] as const;
 
 /** A problem in words: what it is with what to do, and where it stands. */
 export function useProblemSentence(): (problem: FormReportProblem) => {
@@ -11,34 +13,39 @@ export function useProblemSentence(): (problem: FormReportProblem) => {
   readonly where: string | undefined;
 } {
   const { t } = useTranslation('publishing');
-  return ({ code, sheet, row, cell, place, found, expected, details }) => {
-    const what = isOwnCode(code) ? t(`problems.code.${code}`) : t('problems.code.other', { code });
-    const said = found ?? textIn(details, 'found');
-    const wanted = expected ?? textIn(details, 'expected');
-    const where =
-      sheet === undefined
-        ? place === undefined || place === ''
-          ? null
-          : t('problems.place', { place })
-        : cell !== undefined
-          ? t('problems.cell', { sheet, cell })
-          : row !== undefined
-            ? t('problems.row', { sheet, row })
-            : t('problems.sheet', { sheet });
-    const parts = [
-      where,
-      said === null ? null : t('problems.found', { found: said }),
-      wanted === null ? null : t('problems.expected', { expected: wanted }),
+  const { t: workbook } = useTranslation('xlsform');
+  return (problem) => {
+    const { code, level, sheet, row = null, column = null, cell = null, place = '', found, expected } = problem;
+    const ofFile = WORKBOOK_PROBLEMS.find((each) => code === `file-${each}`);
+    if (ofFile !== undefined) return { what: workbookSentence(workbook, ofFile), where: undefined };
+    const details = {
+      ...textsIn(problem),
+      ...(found === undefined ? {} : { found }),
+      ...(expected === undefined ? {} : { expected }),
+    };
+    const known = XLSFORM_CODES.find((each) => each === code);
+    const own = OWN_CODES.find((each) => each === code);
+    const what = own === undefined || sheet !== undefined ? sentenceOf(known) : t(`problems.code.${own}`);
+    if (sheet !== undefined && known !== undefined) {
+      return { what, where: problemPlace(workbook, { level, code: known, sheet, row, column, cell, details }) };
+    }
+    const said = [
+      place === '' ? null : t('problems.place', { place }),
+      found === undefined ? null : t('problems.found', { found }),
+      expected === undefined ? null : t('problems.expected', { expected }),
     ].filter((part) => part !== null);
-    return { what, where: parts.length === 0 ? undefined : parts.join(' · ') };
+    return { what, where: said.length === 0 ? undefined : said.join(' · ') };
+
+    function sentenceOf(xlsform: XlsFormCode | undefined): string {
+      if (xlsform === undefined) return t('problems.code.other', { code });
+      const about = { level, code: xlsform, sheet: sheet ?? '', row, column, cell, details };
+      return problemSentence(workbook, about);
+    }
   };
 }
 
-function isOwnCode(code: string): code is OwnCode {
-  return code !== 'other' && Object.hasOwn(OWN_CODES, code);
-}
-
-function textIn(details: FormReportProblem['details'], name: string): string | null {
-  const value = details?.[name];
-  return typeof value === 'string' && value !== '' ? value : null;
+function textsIn({ details = {} }: FormReportProblem): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(details).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
 }

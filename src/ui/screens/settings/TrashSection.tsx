@@ -1,5 +1,6 @@
 import { ArchiveRestore } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { recordName } from '../../../domain/form/instance-name.ts';
 import { listDiscardedDrafts, restoreDraft } from '../../../storage/drafts/drafts.ts';
 import { listTrash, restoreSetAside } from '../../../storage/outbox/outbox.ts';
 import { Card } from '../../kit/components/Card.tsx';
@@ -46,7 +47,7 @@ export function TrashSection() {
             <ListRow
               key={id}
               icon={ArchiveRestore}
-              title={t('trash.restore', { name: row.label === '' ? titleOf(row.form.id) : row.label })}
+              title={t('trash.restore', { name: recordName(row) || titleOf(row.form.id) })}
               detail={`${titleOf(row.form.id)} · ${row.discardedAt === null ? '' : when(row.discardedAt)}`}
               onClick={() => void restore()}
             />
