@@ -13,7 +13,7 @@ import {
 import { placeOf } from './schema.ts';
 import { instanceOfChoices, itemsOf } from './secondary-instances.ts';
 import type { Template } from './template.ts';
-import { defaultLanguageOf } from './text.ts';
+import { completeText, defaultLanguageOf, languagesOf } from './text.ts';
 import { QUESTION_TYPES, typesThat } from './types/table.ts';
 
 export type Definitions = {
@@ -50,7 +50,7 @@ export function buildDefinitions(form: Form, problems: FormProblem[]): Definitio
     children: Definition[],
     page: string | null,
   ): void => {
-    for (const node of withOther(nodes)) {
+    for (const node of withOther(form, nodes)) {
       const place = parent.place === '' ? node.name : `${parent.place}/${node.name}`;
       const own = page ?? (node.type === 'group' && isPage(node) ? node.name : general);
       const grandchildren: Definition[] = [];
@@ -125,17 +125,17 @@ function isRepeat(node: FormNode): node is Repeat {
 }
 
 /** XLSForm's `or_other`: the question that asks which, right after its select. */
-function withOther(nodes: readonly FormNode[]): readonly FormNode[] {
+function withOther(form: Form, nodes: readonly FormNode[]): readonly FormNode[] {
   return nodes.flatMap((node) =>
-    isGroup(node) || isRepeat(node) || node.or_other !== true ? [node] : [node, otherQuestion(node)],
+    isGroup(node) || isRepeat(node) || node.or_other !== true ? [node] : [node, otherQuestion(form, node)],
   );
 }
 
-function otherQuestion(question: Question): Question {
+function otherQuestion(form: Form, question: Question): Question {
   return {
     type: 'text',
     name: `${question.name}_other`,
-    label: { es: 'Especifique', en: 'Please specify' },
+    label: completeText({ es: 'Especifique', en: 'Please specify' }, [...languagesOf(form).keys()]),
     relevant: `selected(\${${question.name}}, '${OTHER.name}')`,
     ...(question.header === undefined ? {} : { header: `${question.header}_other` }),
     ...(question.personal === undefined ? {} : { personal: question.personal }),
@@ -150,11 +150,13 @@ export function checkChoices(form: Form, definitions: Definitions, problems: For
     const place = placeOf('', `choices/${name}`);
     if (list.items.length === 0)
       problems.push({ code: 'empty-choices', place, found: name, expected: 'at least one choice' });
+    // In a cascade a name may stand once under each of the choices above it.
     const seen = new Set<string>();
     for (const choice of list.items) {
-      if (seen.has(choice.name))
+      const identity = JSON.stringify([choice.name, choice.filter ?? {}]);
+      if (seen.has(identity))
         problems.push({ code: 'duplicate-name', place, found: choice.name, expected: 'unique name' });
-      seen.add(choice.name);
+      seen.add(identity);
     }
   }
   for (const definition of definitions.all) {

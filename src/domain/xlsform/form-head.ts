@@ -22,10 +22,12 @@ export function headOf(
   const source = written ?? options.id ?? '';
   const given = own.get('id');
   const id = typeof given === 'string' ? given : formId(source);
-  if (id !== source && given === undefined) {
+  if (id !== source && given === undefined && source !== '') {
     problems.add('warning', 'form-id-changed', { sheet: 'settings' }, { found: source, expected: id });
   }
   const title = settings.title ?? survey.settings.get('form_title');
+  const translated = own.get('title');
+  const others = typeof translated === 'object' && translated !== null ? translated : {};
   const isNumber = /^[1-9]\d*$/.test(settings.version ?? '') && Number(settings.version) <= MOST_VERSION;
   const version = isNumber ? Number(settings.version) : (options.version ?? 1);
   const sourceVersion = settings.version === undefined || isNumber ? undefined : settings.version;
@@ -40,9 +42,14 @@ export function headOf(
     version,
     ...(sourceVersion === undefined ? {} : { sourceVersion }),
     ...(isOurs ? {} : { defaultLanguage: languages.defaultTag, languages: languages.names }),
-    title: { [languages.defaultTag]: title ?? source },
     ...(settings.instanceName === undefined ? {} : { instance_name: settings.instanceName }),
     ...Object.fromEntries(own),
+    // The settings hold the title in the form's own language, our sheet those in the others.
+    title: {
+      [languages.defaultTag]: title ?? source,
+      ...others,
+      ...(title === undefined ? {} : { [languages.defaultTag]: title }),
+    },
   };
 }
 

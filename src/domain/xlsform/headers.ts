@@ -44,7 +44,18 @@ export function readTable(sheet: Sheet, known: readonly KnownColumn[], problems:
       const text = (texts[column.index] ?? '').trim();
       if (text !== '') cells.set(column, text);
     }
-    return cells.size === 0 ? [] : [{ number: at + index + 2, cells }];
+    const number = at + index + 2;
+    const bare = texts.findIndex((text, place) => text.trim() !== '' && (headers[place] ?? '').trim() === '');
+    if (bare >= 0) {
+      const column = { header: '', index: bare };
+      problems.add(
+        'warning',
+        'cell-without-header',
+        { sheet: sheet.name, row: number, column },
+        { found: texts[bare] ?? '' },
+      );
+    }
+    return cells.size === 0 ? [] : [{ number, cells }];
   });
   return { sheet: sheet.name, columns, rows };
 }

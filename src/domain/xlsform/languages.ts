@@ -53,7 +53,7 @@ export function readLanguages(tables: readonly Table[], defaultLanguage: string 
   const defaultTag =
     given ?? (hasBare || tags.length === 0 ? NO_LANGUAGE : tags.includes('es') ? 'es' : (tags[0] ?? NO_LANGUAGE));
   const used = new Set(written.map((language) => known.get(language)?.tag ?? language));
-  if (hasBare || used.size === 0) used.add(defaultTag);
+  used.add(defaultTag);
   const names = new Map([...known.values()].map(({ tag, name }) => [tag, name]));
   const order = [...known.values()].map(({ tag }) => tag).filter((tag) => used.has(tag));
   const all = [...new Set([...order, ...used])];

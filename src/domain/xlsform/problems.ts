@@ -11,6 +11,7 @@ export const XLSFORM_CODES = [
   'unknown-column',
   'unused-choice-column',
   'duplicate-column',
+  'cell-without-header',
   'column-not-for-this-row',
   'column-not-carried',
   'formula',

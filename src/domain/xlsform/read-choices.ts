@@ -68,9 +68,11 @@ export function readChoices(table: Table, languages: Languages, problems: Proble
       say('error', 'choice-without-name', row, 'name', { list: listName });
       continue;
     }
-    const name = /^\d+\.0+$/.test(written) ? written.replace(/\.0+$/, '') : written;
-    if (name !== written) say('warning', 'choice-name-decimal', row, 'name', { found: written, expected: name });
-    if (/\s/.test(name)) say('error', 'choice-name-with-blank', row, 'name', { found: name });
+    const whole = /^\d+\.0+$/.test(written) ? written.replace(/\.0+$/, '') : written;
+    if (whole !== written) say('warning', 'choice-name-decimal', row, 'name', { found: written, expected: whole });
+    if (/\s/.test(whole)) say('error', 'choice-name-with-blank', row, 'name', { found: whole });
+    // Read on with a name that is none, so that the other faults are told too.
+    const name = whole.replaceAll(/\s+/g, '_');
     const label = textOf(row, 'label', languages);
     if (label === undefined) say('warning', 'missing-choice-label', row, 'label', { name });
     const choice: Record<string, unknown> = { name, label: label ?? { [languages.defaultTag]: name } };

@@ -144,7 +144,7 @@ class SurveyWalk {
     const { members, left } = readMembers(this.#reading, row, kind, type);
     const parent = this.#open.at(-1) ?? null;
     const sourceName = this.#nameOf(row, type);
-    const node: DraftNode = { kind, row, sourceName, name: sourceName, parent, children: [], members };
+    const node: DraftNode = { kind, row, sourceName, name: safeName(sourceName), parent, children: [], members };
     members.set('type', type);
     const siblings = parent === null ? this.#top : parent.children;
     if (siblings.some((sibling) => sibling.sourceName === sourceName)) {
@@ -211,4 +211,10 @@ class SurveyWalk {
     const { table, problems } = this.#reading;
     problems.add(level, code, { sheet: table.sheet, row: row.number, column: columnOf(table, key) }, details);
   }
+}
+
+/** A name that the engine takes, so that the reading goes on after one that was told as wrong. */
+function safeName(name: string): string {
+  const plain = name.replaceAll(/[^\p{L}\p{N}_.-]/gu, '_');
+  return /^[\p{L}_]/u.test(plain) && !(plain in Object.prototype) ? plain : `_${plain}`;
 }

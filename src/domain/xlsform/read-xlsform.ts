@@ -2,7 +2,7 @@ import { compileForm } from '../form/compile-form.ts';
 import type { Form } from '../form/definition.ts';
 import { headOf } from './form-head.ts';
 import { readTable, type Table } from './headers.ts';
-import { NO_LANGUAGE, readLanguages } from './languages.ts';
+import { readLanguages } from './languages.ts';
 import type { Leftovers } from './leftovers.ts';
 import { assignNames, createReferences, type References } from './names.ts';
 import { allNodes, type DraftNode } from './node.ts';
@@ -98,7 +98,7 @@ export function readXlsForm(
             ),
           ),
         }),
-    children: read.nodes.map(formNode),
+    children: read.nodes.map((node) => formNode(node, languages.defaultTag)),
   };
   tellUnusedColumns(draft, lists, problems);
   const compiled = compileForm(draft);
@@ -119,7 +119,7 @@ export function readXlsForm(
     attachmentsNeeded: read.instances.flatMap(({ name, file }) =>
       SUPPLIED.includes(name) ? [] : [{ file, instance: name }],
     ),
-    problems: problems.all(),
+    problems: inOrder(problems.all(), workbook),
     leftovers: {
       cells: [...left.cells, ...(lists?.read.leftovers ?? []), ...settings.leftovers, ...entities.leftovers],
       rows: left.rows,
@@ -160,12 +160,19 @@ function finishNode(node: DraftNode, references: References): void {
   if (node.members.get('save_to') === ENTITY_NAME.workbook) node.members.set('save_to', ENTITY_NAME.form);
 }
 
-function formNode(node: DraftNode): unknown {
+function formNode(node: DraftNode, language: string): unknown {
   const { type, ...members } = Object.fromEntries(node.members);
   const source = node.name === node.sourceName ? {} : { sourceName: node.sourceName };
   const own = { type, name: node.name, ...source, ...members };
   if (node.kind === 'question') return own;
-  const label =
-    node.kind === 'repeat' && !node.members.has('label') ? { label: { [NO_LANGUAGE]: node.sourceName } } : {};
-  return { ...own, ...label, children: node.children.map(formNode) };
+  const label = node.kind === 'repeat' && !node.members.has('label') ? { label: { [language]: node.sourceName } } : {};
+  return { ...own, ...label, children: node.children.map((child) => formNode(child, language)) };
+}
+
+/** As a person goes through the workbook: sheet by sheet, the sheet itself first, then row by row. */
+function inOrder(problems: readonly XlsFormProblem[], workbook: Sheets): readonly XlsFormProblem[] {
+  const rank = new Map(workbook.map(({ name }, index) => [name, index]));
+  return problems.toSorted(
+    (a, b) => (rank.get(a.sheet) ?? -1) - (rank.get(b.sheet) ?? -1) || (a.row ?? 0) - (b.row ?? 0),
+  );
 }

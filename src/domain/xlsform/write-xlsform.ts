@@ -81,7 +81,7 @@ function writeEntities(form: Form, leftovers: Leftovers): Sheet {
 /** What the settings have no place for. */
 function writeOwn(form: Form, languages: WriteLanguages): Sheet {
   const rows: WrittenRow[] = [];
-  const others = Object.keys(form.title).filter((tag) => tag !== languages.defaultTag);
+  const others = Object.fromEntries(Object.entries(form.title).filter(([tag]) => tag !== languages.defaultTag));
   const say = (name: string, value: string | undefined): void => {
     if (value !== undefined)
       rows.push(
@@ -92,7 +92,7 @@ function writeOwn(form: Form, languages: WriteLanguages): Sheet {
       );
   };
   for (const [name, text] of [
-    ['title', others.length > 0 ? form.title : undefined],
+    ['title', Object.keys(others).length > 0 ? others : undefined],
     ['description', form.description],
   ] as const) {
     if (text === undefined) continue;

@@ -27,6 +27,7 @@ export const xlsform = {
     'unused-choice-column':
       'No condition reads the column “{{found}}”. If it is a note, leave it; if not, check its spelling.',
     'duplicate-column': 'The column “{{found}}” says the same as “{{other}}”. Remove one of them.',
+    'cell-without-header': 'The column has no heading in the first row, so “{{found}}” is not read.',
     'column-not-for-this-row':
       'The column “{{found}}” has no meaning in a “{{type}}” row and is not taken. Empty the cell.',
     'column-not-carried': 'The app does not show this yet: “{{found}}”. The form works without it.',

@@ -30,6 +30,7 @@ export const xlsform = {
     'unused-choice-column':
       'Ninguna condición lee la columna «{{found}}». Si es una nota, déjela; si no, revise cómo está escrita.',
     'duplicate-column': 'La columna «{{found}}» dice lo mismo que «{{other}}». Quite una de las dos.',
+    'cell-without-header': 'La columna no tiene título en la primera fila, así que «{{found}}» no se lee.',
     'column-not-for-this-row': 'La columna «{{found}}» no vale en una fila «{{type}}» y no se toma. Borre la celda.',
     'column-not-carried': 'Esto todavía no se muestra en la aplicación: «{{found}}». El formulario funciona sin ello.',
     formula: 'La celda tiene una fórmula. Se tomó su último resultado: «{{found}}». Mejor escriba el texto.',
