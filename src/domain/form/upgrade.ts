@@ -2,7 +2,13 @@ import { textsOf } from '../expression/operators.ts';
 import { answersOf, readAnswer, readMembers, sameAnswer } from './answer-values.ts';
 import type { Answers, AnswerValue } from './answers.ts';
 import type { FormModel } from './engine-api.ts';
-import { type ContainerDefinition, internalsOf, type QuestionDefinition, type RepeatDefinition } from './model.ts';
+import {
+  type ContainerDefinition,
+  type Definition,
+  internalsOf,
+  type QuestionDefinition,
+  type RepeatDefinition,
+} from './model.ts';
 import { answeredIn } from './scopes.ts';
 import { atomOf } from './secondary-instances.ts';
 
@@ -71,7 +77,8 @@ function move(
   const old = internalsOf(from);
   const target = internalsOf(to);
   for (const [name, definition] of target.byName) {
-    if (definition.kind !== 'group' && !old.byName.has(name) && isAnswered(definition)) preview.added.push(name);
+    const isNew = !old.byName.has(name) && !old.byName.has(renamedFrom(definition) ?? name);
+    if (definition.kind !== 'group' && isNew && isAnswered(definition)) preview.added.push(name);
   }
   const moved = moveScope(
     { old: old.byName, preview },
@@ -91,13 +98,17 @@ function moveScope(
   prefix: string,
 ): Answers {
   const known = new Map(answeredIn(scope).map((child) => [child.name, child]));
+  const renamed = new Map(answeredIn(scope).map((child) => [renamedFrom(child), child]));
   const pairs: (readonly [string, AnswerValue])[] = [];
   for (const [name, raw] of members) {
     const path = `${prefix}${name}`;
-    const child = known.get(name);
+    // The new name takes the answer of the old one, unless it has an answer of its own.
+    const successor = renamed.get(name);
+    const isTaken = successor === undefined || members.has(successor.name);
+    const child = known.get(name) ?? (isTaken ? undefined : successor);
     const rows = rowsOf(raw);
     if (child?.kind === 'repeat' && rows !== null) {
-      pairs.push([name, rows.map((row, index) => moveScope(moving, child, row, `${path}[${index + 1}]/`))]);
+      pairs.push([child.name, rows.map((row, index) => moveScope(moving, child, row, `${path}[${index + 1}]/`))]);
       continue;
     }
     const value = rows === null ? readAnswer(raw) : rows.map((row) => Object.fromEntries(row));
@@ -107,10 +118,10 @@ function moveScope(
       pairs.push([name, value]);
       continue;
     }
-    const kept = child.kind === 'repeat' ? null : moveAnswer(moving, child, value, path);
+    const kept = child.kind === 'repeat' ? null : moveAnswer(moving, child, value, { path, name });
     if (child.kind === 'repeat')
       moving.preview.retyped.push({ path, from: 'question', to: 'repeat', value, converted: null });
-    if (kept !== null) pairs.push([name, kept]);
+    if (kept !== null) pairs.push([child.name, kept]);
   }
   return answersOf(pairs);
 }
@@ -119,9 +130,9 @@ function moveAnswer(
   moving: Moving,
   question: QuestionDefinition,
   value: AnswerValue,
-  path: string,
+  { path, name }: { readonly path: string; readonly name: string },
 ): AnswerValue | null {
-  const before = moving.old.get(question.name);
+  const before = moving.old.get(name);
   const from = isQuestion(before) ? before.question.type : 'repeat';
   const to = question.question.type;
   const converted = from === to ? value : convert(question, value);
@@ -133,6 +144,12 @@ function moveAnswer(
     if (gone.length > 0) moving.preview.retiredChoices.push({ path, names: gone });
   }
   return converted;
+}
+
+/** What the question or repeat was called in the version before, where it was called otherwise. */
+function renamedFrom(definition: Definition): string | undefined {
+  if (definition.kind === 'question') return definition.question.renamed_from;
+  return definition.kind === 'repeat' ? definition.repeat.renamed_from : undefined;
 }
 
 function isOffered(question: QuestionDefinition, name: string): boolean {
