@@ -14,7 +14,7 @@ export function headOf(
   languages: Languages,
   options: { readonly version?: number; readonly id?: string },
   problems: Problems,
-): Readonly<Record<string, unknown>> {
+): Readonly<Record<string, unknown>> & { readonly id: string; readonly title: unknown } {
   const written = settings.id ?? survey.settings.get('form_id');
   if (written === undefined && options.id === undefined) {
     problems.add('error', 'missing-form-id', { sheet: 'settings' });
@@ -43,7 +43,7 @@ export function headOf(
     ...(sourceVersion === undefined ? {} : { sourceVersion }),
     ...(isOurs ? {} : { defaultLanguage: languages.defaultTag, languages: languages.names }),
     ...(settings.instanceName === undefined ? {} : { instance_name: settings.instanceName }),
-    ...Object.fromEntries(own),
+    ...Object.fromEntries([...own].filter(([member]) => !member.startsWith('scoring_'))),
     // The settings hold the title in the form's own language, our sheet those in the others.
     title: {
       [languages.defaultTag]: title ?? source,

@@ -1,14 +1,15 @@
 import { cellOf, columnOf, type KnownColumn, type Table } from './headers.ts';
 import { type Languages, textOf } from './languages.ts';
 import type { Problems } from './problems.ts';
+import { SCORING_WORDS } from './scoring-sheets.ts';
 import { readNumber } from './texts.ts';
 
 /** Our sheet `bitacora`: what a form of ours says of itself beyond the settings, one fact a row. */
 export const OWN_SHEET = 'bitacora';
 export const OWN_COLUMNS: readonly KnownColumn[] = [{ key: 'name' }, { key: 'value', translated: true }];
 
-const TEXTS = ['title', 'description'];
-const WORDS = ['id', 'subject', 'menu', 'scoring'];
+const TEXTS = ['title', 'description', 'scoring_title'];
+const WORDS = ['id', 'subject', 'menu', 'scoring', ...SCORING_WORDS];
 
 /** The members of the form that the sheet names. */
 export function readOwnSheet(

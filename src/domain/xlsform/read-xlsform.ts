@@ -14,6 +14,8 @@ import { checkLists, readLists, tellUnusedColumns } from './read-lists.ts';
 import { OWN_COLUMNS, readOwnSheet } from './read-own.ts';
 import { readSettings, SETTINGS_SHEET } from './read-settings.ts';
 import { readSurvey, SURVEY_SHEET } from './read-survey.ts';
+import { AGREEMENT_COLUMNS, RESULT_COLUMNS, readResult, tellResultProblems } from './result-sheets.ts';
+import { BANDS_COLUMNS, readScoring, SCORING_COLUMNS, tellScoringProblems } from './scoring-sheets.ts';
 import type { Sheet, Sheets } from './sheets.ts';
 import { SURVEY_COLUMNS } from './survey-columns.ts';
 import { takeSheets } from './take-sheets.ts';
@@ -60,11 +62,20 @@ export function readXlsForm(
   const settingsTable = tableOf(sheets.settings, SETTINGS_SHEET);
   const entitiesTable = tableOf(sheets.entities, ENTITIES_SHEET);
   const own = tableOf(sheets.own, OWN_COLUMNS);
+  const scoringSheet = tableOf(sheets.scoring, SCORING_COLUMNS);
+  const bands = tableOf(sheets.bands, BANDS_COLUMNS);
+  const resultSheet = tableOf(sheets.result, RESULT_COLUMNS);
+  const agreements = tableOf(sheets.agreements, AGREEMENT_COLUMNS);
+  for (const table of [own, scoringSheet, bands, resultSheet, agreements]) {
+    if (table !== undefined) tellUnknownColumns(table, problems);
+  }
   needColumns(survey, ['type', 'name'], problems);
   if (choices !== undefined && choices.rows.length > 0) needColumns(choices, ['list_name', 'name'], problems);
 
   const settings = readSettings(settingsTable, problems);
-  const translated = [survey, choices, external, own].filter((table) => table !== undefined);
+  const translated = [survey, choices, external, own, scoringSheet, bands, resultSheet].filter(
+    (table) => table !== undefined,
+  );
   const languages = readLanguages(translated, settings.defaultLanguage);
   const read = readSurvey({ table: survey, languages, problems });
   tellUnknownColumns(survey, problems);
@@ -77,8 +88,13 @@ export function readXlsForm(
   for (const node of allNodes(read.nodes)) finishNode(node, references);
   checkLists(read.nodes, lists, survey, problems);
 
+  const head = headOf(settings, read, members, languages, options, problems);
+  const scoring = readScoring({ scoring: scoringSheet, bands }, members, head, languages, problems);
+  const result = readResult({ result: resultSheet, agreements }, languages, problems);
   const draft = {
-    ...headOf(settings, read, members, languages, options, problems),
+    ...head,
+    ...(scoring === undefined ? {} : { scoring }),
+    ...(result === undefined ? {} : { result }),
     choices: Object.fromEntries(
       [...(lists?.read.lists ?? [])].map(([name, { items, source, status }]) => [
         name,
@@ -110,8 +126,13 @@ export function readXlsForm(
     entities: entitiesTable === undefined ? null : { table: entitiesTable, read: entities },
     languages,
   };
-  if (compiled.ok) tellEngineProblems('warning', compiled.warnings, origin, problems);
-  else tellEngineProblems('error', compiled.problems, origin, problems);
+  if (compiled.ok) {
+    tellEngineProblems('warning', compiled.warnings, origin, problems);
+    if (scoringSheet !== undefined) tellScoringProblems(compiled.model, scoringSheet, problems);
+    tellResultProblems(compiled.model, resultSheet, problems);
+  } else {
+    tellEngineProblems('error', compiled.problems, origin, problems);
+  }
   const left = read.leftovers();
   const hasError = problems.all().some(({ level }) => level === 'error');
   return {

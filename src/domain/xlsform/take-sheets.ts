@@ -10,10 +10,25 @@ export type KnownSheets = {
   readonly settings?: Sheet | undefined;
   readonly entities?: Sheet | undefined;
   readonly own?: Sheet | undefined;
+  readonly scoring?: Sheet | undefined;
+  readonly bands?: Sheet | undefined;
+  readonly result?: Sheet | undefined;
+  readonly agreements?: Sheet | undefined;
   readonly unknown: readonly Sheet[];
 };
 
-const NAMES = ['survey', 'choices', 'external_choices', 'settings', 'entities', OWN_SHEET];
+const NAMES = [
+  'survey',
+  'choices',
+  'external_choices',
+  'settings',
+  'entities',
+  OWN_SHEET,
+  'scoring',
+  'bands',
+  'result',
+  'agreements',
+];
 /** Rows of one sheet beyond which a workbook is not read. */
 const MAX_ROWS = 20_000;
 
@@ -52,6 +67,10 @@ export function takeSheets(workbook: Sheets, problems: Problems): KnownSheets {
     settings: found.get('settings'),
     entities: found.get('entities'),
     own: found.get(OWN_SHEET),
+    scoring: found.get('scoring'),
+    bands: found.get('bands'),
+    result: found.get('result'),
+    agreements: found.get('agreements'),
     unknown,
   };
 }

@@ -2,6 +2,8 @@ import type { Form } from '../form/definition.ts';
 import { headerLanguage } from './languages.ts';
 import { type Leftovers, NO_LEFTOVERS } from './leftovers.ts';
 import { OWN_SHEET } from './read-own.ts';
+import { writeResult } from './result-sheets.ts';
+import { writeScoring, writeScoringFacts } from './scoring-sheets.ts';
 import type { Sheet, Sheets } from './sheets.ts';
 import { writeSurvey } from './write-survey.ts';
 import { sheetOf, type WriteLanguages, type WrittenRow, writeText } from './written-rows.ts';
@@ -19,6 +21,8 @@ export function writeXlsForm(form: Form, leftovers: Leftovers = NO_LEFTOVERS): S
   if (form.entities !== undefined && form.entities.length > 0) sheets.push(writeEntities(form, leftovers));
   const own = writeOwn(form, languages);
   if (own.rows.length > 1) sheets.push(own);
+  if (typeof form.scoring === 'object') sheets.push(...writeScoring(form.scoring, languages));
+  if (form.result !== undefined) sheets.push(...writeResult(form.result, languages));
   return [...sheets, ...leftovers.sheets];
 }
 
@@ -102,7 +106,14 @@ function writeOwn(form: Form, languages: WriteLanguages): Sheet {
   }
   say('subject', form.subject);
   say('menu', form.menu);
-  say('scoring', typeof form.scoring === 'string' ? form.scoring : undefined);
+  if (typeof form.scoring === 'object') {
+    const row: WrittenRow = new Map([['name', 'scoring_title']]);
+    writeText(row, 'value', form.scoring.title, languages);
+    rows.push(row);
+    for (const [name, value] of writeScoringFacts(form.scoring)) say(name, value);
+  } else {
+    say('scoring', form.scoring);
+  }
   if (form.sourceId !== undefined) say('id', form.id);
   if (form.sourceVersion !== undefined) say('version', String(form.version));
   return sheetOf(OWN_SHEET, ['name', 'value'], rows);
