@@ -3,6 +3,8 @@ import type { Placement } from '../domain/publishing/placement.ts';
 import { API_BASE } from '../domain/sync/protocol.ts';
 import { type FormFile, formDefinitionSchema, formFileSchema } from '../domain/sync/published-form.ts';
 import {
+  differenceAnswerSchema,
+  type FormDifference,
   type ManagedForm,
   managedFormsAnswerSchema,
   type PublicationStep,
@@ -75,6 +77,15 @@ export function readManagedForm(
 ): Promise<Administered<{ readonly id: string; readonly version: number }>> {
   const read = (body: unknown) => formDefinitionSchema.safeParse(body).data ?? null;
   return ask(wire, { method: 'GET', path: `${pathOf(form)}/form.json`, timeoutMs: UPLOAD_MS, read });
+}
+
+/** 13.2: what a version changes against the one before. */
+export function readDifference(
+  wire: Wire,
+  form: { readonly id: string; readonly version: number },
+): Promise<Administered<FormDifference>> {
+  const read = (body: unknown) => differenceAnswerSchema.safeParse(body).data ?? null;
+  return ask(wire, { method: 'GET', path: `${pathOf(form)}/difference`, timeoutMs: ANSWER_MS, read });
 }
 
 /** Addresses of a version to download; the browser does it by its cookie. */

@@ -225,6 +225,34 @@ export function describePublishing(database: DatabaseUnderTest): void {
       expect(await upload(wider)).toMatchObject({ version: 2, problems: [] });
     });
 
+    test('what a version changes is said; a question does not move into another repeat', async () => {
+      const form = unseenForm({ id: 'compared' });
+      await published(form);
+      const [page] = form.children;
+      if (page?.type !== 'group') throw new Error('no page');
+      const [first, ...others] = page.children;
+      if (first === undefined) throw new Error('no question');
+      const added = { type: 'text' as const, name: 'nota', label: { es: 'Nota', en: 'Note' } };
+      await upload({ ...form, children: [{ ...page, children: [...page.children.slice(1), added] }] });
+      const { body } = await nora.call('GET', '/publishing/forms/compared/2/difference');
+      expect(body).toMatchObject({
+        against: 1,
+        changes: expect.arrayContaining([
+          expect.objectContaining({ kind: 'added', name: 'nota' }),
+          expect.objectContaining({ kind: 'gone', name: 'fecha' }),
+        ]),
+      });
+      expect((await nora.call('GET', '/publishing/forms/compared/1/difference')).body).toMatchObject({
+        against: null,
+        changes: [],
+      });
+      const repeat = { type: 'repeat', name: 'visitas', label: { es: 'Visitas', en: 'Visits' }, children: [first] };
+      expect(await upload({ ...form, children: [{ ...page, children: others }, repeat] })).toMatchObject({
+        version: null,
+        problems: [{ level: 'error', code: 'moved', place: 'fecha' }],
+      });
+    });
+
     test('versions made here of a form that the product ships have numbers that no release will use', async () => {
       const shipped = JSON.parse((await nora.call('GET', '/forms/water-system/1')).text);
       expect((await upload(shipped)).version).toBe(1001);

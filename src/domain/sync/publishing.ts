@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { formChangeSchema } from '../form/difference.ts';
 import { placementSchema } from '../publishing/placement.ts';
 import { audienceSchema, publicationSchema } from '../publishing/publication.ts';
 import { SUBJECT_TYPES } from '../submission/submission.ts';
@@ -84,3 +85,10 @@ export const publicationStepSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('subject'), subject: z.nullable(z.enum(SUBJECT_TYPES)) }),
 ]);
 export type PublicationStep = z.infer<typeof publicationStepSchema>;
+
+/** In what a version differs from the one before; `against` null: it is the first that anybody sees. */
+export const differenceAnswerSchema = z.looseObject({
+  against: z.nullable(z.number()),
+  changes: z.array(formChangeSchema),
+});
+export type FormDifference = z.infer<typeof differenceAnswerSchema>;

@@ -1,10 +1,13 @@
 import type { Form, SubjectType } from '../../domain/form/definition.ts';
+import { formDifference } from '../../domain/form/difference.ts';
+import type { FormModel } from '../../domain/form/engine-api.ts';
 import { checkForm } from '../../domain/publishing/check-form.ts';
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
 import type { Leftovers } from '../../domain/xlsform/leftovers.ts';
 import { type Trx, takeSequences } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
 import { changedMeanings } from './changed-meanings.ts';
+import { modelBefore } from './form-difference.ts';
 import { noteEvent } from './form-events.ts';
 import { readPublication } from './form-versions.ts';
 
@@ -50,7 +53,7 @@ export async function takeForm(
   const read = compiled.model.form;
   const form: Form = read.subject === undefined && by.subject !== null ? { ...read, subject: by.subject } : read;
   const { id } = form;
-  problems.push(...(await changedMeanings(db, form)));
+  problems.push(...(await changedMeanings(db, form)), ...(await misplaced(db, compiled.model)));
   if (problems.some((problem) => problem.level === 'error')) return { id, version: null, problems };
   const version = await db.transaction().execute(async (trx) => {
     // Held until the commit, so that two uploads never get one number (6.2).
@@ -63,6 +66,22 @@ export async function takeForm(
     return next;
   });
   return { id, version, problems };
+}
+
+/** Addresses of versions have nine digits, and so has the column of either database. */
+const BEYOND_EVERY_VERSION = 1_000_000_000;
+
+/** What stood elsewhere in the version before, or says that it was called as nothing was. */
+async function misplaced(db: Db, model: FormModel): Promise<readonly FormReportProblem[]> {
+  const before = await modelBefore(db, { id: model.form.id, version: BEYOND_EVERY_VERSION });
+  if (before === null) return [];
+  return formDifference(before, model).flatMap((change): FormReportProblem[] => {
+    if (change.kind === 'moved') {
+      return [{ level: 'error', code: 'moved', place: change.name, found: change.to, expected: change.from }];
+    }
+    if (change.kind !== 'rename-of-nothing') return [];
+    return [{ level: 'error', code: 'rename-of-nothing', place: change.name, found: change.from }];
+  });
 }
 
 async function nextVersion(trx: Trx, id: string): Promise<number> {

@@ -3,8 +3,14 @@ import * as z from 'zod/mini';
 import { placementSchema } from '../../domain/publishing/placement.ts';
 import { SUBJECT_TYPES } from '../../domain/submission/submission.ts';
 import { formFileSchema, MAX_FORM_FILE_BYTES, MAX_FORM_FILES } from '../../domain/sync/published-form.ts';
-import { managedFormsAnswerSchema, publicationStepSchema, uploadAnswerSchema } from '../../domain/sync/publishing.ts';
+import {
+  differenceAnswerSchema,
+  managedFormsAnswerSchema,
+  publicationStepSchema,
+  uploadAnswerSchema,
+} from '../../domain/sync/publishing.ts';
 import type { Context } from '../context.ts';
+import { differenceOf } from '../forms/form-difference.ts';
 import { putFormFile } from '../forms/form-files.ts';
 import { definitionOf } from '../forms/form-versions.ts';
 import { formAsWorkbook } from '../forms/form-workbook.ts';
@@ -105,6 +111,24 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
         const workbook = await formAsWorkbook(context.db, params);
         if (workbook === null) return refuse(404, 'not-found');
         return content(200, XLSX, workbook, downloadHeaders(`${params.id}-${params.version}.xlsx`));
+      }),
+  });
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/publishing/forms/:id/:version/difference',
+    summary: 'In what a version differs from the one before: questions, choices, conditions, headings of exports',
+    clause: '13.2',
+    tag: 'forms',
+    params: formParams,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'Every change', schema: differenceAnswerSchema } },
+    problems: [forbidden, notFound],
+    handle: async ({ session, params }) =>
+      forPublishers(session, async () => {
+        const difference = await differenceOf(context.db, params);
+        return difference === null ? refuse(404, 'not-found') : json(200, difference);
       }),
   });
 

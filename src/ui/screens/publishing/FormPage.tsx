@@ -16,6 +16,7 @@ import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { DifferenceDialog } from './DifferenceDialog.tsx';
 import { FormPreview } from './FormPreview.tsx';
 import { PlacementSection } from './PlacementSection.tsx';
 import { PracticeDialog } from './PracticeDialog.tsx';
@@ -112,6 +113,8 @@ function Doing({
   switch (doing) {
     case 'preview':
       return <FormPreview form={{ id, version }} title={title} onClose={onClose} />;
+    case 'difference':
+      return <DifferenceDialog form={{ id, version }} onClose={onClose} />;
     case 'publish':
       return (
         <PublishDialog

@@ -16,7 +16,7 @@ import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { PublicationBadge } from './PublicationBadge.tsx';
 
 /** What a person can do with a version. */
-export type VersionAct = 'preview' | 'practice' | 'publish' | 'withdraw' | 'discard';
+export type VersionAct = 'preview' | 'difference' | 'practice' | 'publish' | 'withdraw' | 'discard';
 
 /** One version: where it stands, for whom, how many records, and the next steps. */
 export function VersionSection({
@@ -114,13 +114,13 @@ export function VersionSection({
 function actsOf({ state }: Publication): readonly VersionAct[] {
   switch (state) {
     case 'draft':
-      return ['preview', 'practice', 'publish', 'discard'];
+      return ['preview', 'difference', 'practice', 'publish', 'discard'];
     case 'practice':
-      return ['preview', 'practice', 'publish', 'withdraw'];
+      return ['preview', 'difference', 'practice', 'publish', 'withdraw'];
     case 'published':
-      return ['preview', 'publish', 'withdraw'];
+      return ['preview', 'difference', 'publish', 'withdraw'];
     case 'withdrawn':
-      return ['preview', 'publish'];
+      return ['preview', 'difference', 'publish'];
     default:
       return state satisfies never;
   }

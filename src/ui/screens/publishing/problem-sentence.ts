@@ -5,7 +5,14 @@ import { WORKBOOK_PROBLEMS } from '../../../domain/xlsform/workbook-problem.ts';
 import { problemPlace, problemSentence, workbookSentence } from '../../kit/forms/workbook-sentences.ts';
 
 /** Codes with a sentence of this screen: what is said of a form as a whole, not of a cell. */
-const OWN_CODES = ['not-a-form', 'type-changed', 'unknown-type', 'duplicate-name'] as const;
+const OWN_CODES = [
+  'not-a-form',
+  'type-changed',
+  'unknown-type',
+  'duplicate-name',
+  'moved',
+  'rename-of-nothing',
+] as const;
 
 /** A problem in words: what it is with what to do, and where it stands. */
 export function useProblemSentence(): (problem: FormReportProblem) => {

@@ -40,6 +40,9 @@ export const publishing = {
         'This question already exists with another type, which could not hold its earlier answers. Give it another name.',
       'unknown-type': 'This type of question is not known.',
       'duplicate-name': 'Two questions have this name.',
+      moved:
+        'This question stood in another repeat, where its earlier answers would not be found. Give it another name.',
+      'rename-of-nothing': 'It says that it had another name, but that name is not in the version before.',
       other: 'There is something to mend ({{code}}).',
     },
   },
@@ -81,6 +84,7 @@ export const publishing = {
   },
   act: {
     preview: 'See it as on a phone',
+    difference: 'See what changes',
     practice: 'Try it out with some people',
     changePractice: 'Change who tries it out',
     publish: 'Publish',
@@ -171,6 +175,14 @@ export const publishing = {
     noSpace: 'There is no space on this device for the preview.',
     finished: 'The preview is over. Nothing was kept.',
     again: 'Fill it again',
+  },
+  difference: {
+    title: 'What version {{version}} changes',
+    first: 'It is the first version: there is nothing to compare it with.',
+    same: 'It asks the same as version {{version}}.',
+    lead: 'Compared with version {{version}}:',
+    effect:
+      'Records of the version before stay as they were filled and are read with it. A draft changes its version only when whoever fills it accepts.',
   },
   gone: { title: 'That form does not exist', text: 'It may have been discarded.' },
   notNow: 'That version is no longer in that state. The list was read again.',

@@ -38,6 +38,9 @@ export const publishing = {
         'Esta pregunta ya existe con otro tipo, y sus respuestas anteriores no cabrían. Póngale otro nombre.',
       'unknown-type': 'Este tipo de pregunta no se conoce.',
       'duplicate-name': 'Hay dos preguntas con este nombre.',
+      moved:
+        'Esta pregunta estaba en otra lista repetida, y sus respuestas anteriores no se encontrarían. Póngale otro nombre.',
+      'rename-of-nothing': 'Dice que antes se llamaba de otra manera, pero ese nombre no está en la versión anterior.',
       other: 'Hay algo que corregir ({{code}}).',
     },
   },
@@ -80,6 +83,7 @@ export const publishing = {
   },
   act: {
     preview: 'Ver como en el teléfono',
+    difference: 'Ver qué cambia',
     practice: 'Probar con algunas personas',
     changePractice: 'Cambiar quién lo prueba',
     publish: 'Publicar',
@@ -170,6 +174,14 @@ export const publishing = {
     noSpace: 'No hay espacio en este aparato para la vista previa.',
     finished: 'Se terminó la vista previa. No se guardó nada.',
     again: 'Llenarlo otra vez',
+  },
+  difference: {
+    title: 'Qué cambia la versión {{version}}',
+    first: 'Es la primera versión: no hay con qué compararla.',
+    same: 'Pregunta lo mismo que la versión {{version}}.',
+    lead: 'Comparada con la versión {{version}}:',
+    effect:
+      'Los registros de la versión anterior quedan como se llenaron y se leen con ella. Un borrador sólo cambia de versión cuando quien lo llena lo acepta.',
   },
   gone: { title: 'Ese formulario no existe', text: 'Puede que se haya descartado.' },
   notNow: 'Esa versión ya no está en ese estado. Se leyó otra vez la lista.',
