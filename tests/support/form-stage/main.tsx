@@ -1,4 +1,4 @@
-import { lazy, StrictMode, Suspense } from 'react';
+import { type ComponentProps, lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Route } from 'wouter';
 import type { Answers } from '../../../src/domain/form/answers.ts';
@@ -16,6 +16,7 @@ import { showAppearance } from '../../../src/ui/app/appearance.ts';
 import { openPhone } from '../../../src/ui/app/storage-at-start.ts';
 import { beginDraft } from '../../../src/ui/form/begin-draft.ts';
 import { ToastProvider } from '../../../src/ui/kit/components/Toast.tsx';
+import { FormsProvider } from '../../../src/ui/kit/forms/catalogue.tsx';
 import { loadTexts, startI18n } from '../../../src/ui/kit/i18n/i18n.ts';
 import { PhoneProvider } from '../../../src/ui/kit/phone/phone.tsx';
 import { everyWidgetForm } from '../every-widget-form.ts';
@@ -31,7 +32,13 @@ const ReviewResult = lazy(async () => {
 });
 const FormScreen = lazy(async () => {
   const [{ FormScreen }] = await Promise.all([import('../../../src/ui/form/FormScreen.tsx'), loadTexts('form')]);
-  return { default: FormScreen };
+  // The catalogue asks whose phone it is, which is known by the time this part has come.
+  const WithCatalogue = (props: ComponentProps<typeof FormScreen>) => (
+    <FormsProvider>
+      <FormScreen {...props} />
+    </FormsProvider>
+  );
+  return { default: WithCatalogue };
 });
 
 /** The form screen alone, over a real database: for looking at it and for measuring it without a service. */
