@@ -8,12 +8,25 @@ export function useToday(): Date {
       const now = new Date();
       setToday((before) => (before.toDateString() === now.toDateString() ? before : now));
     };
-    const timer = setInterval(look, 60_000);
+    let timer = 0;
+    // One wake-up a day, not one a minute; a phone that slept over it looks when it is opened.
+    const atMidnight = () => {
+      timer = window.setTimeout(() => {
+        look();
+        atMidnight();
+      }, untilTomorrowMs());
+    };
+    atMidnight();
     document.addEventListener('visibilitychange', look);
     return () => {
-      clearInterval(timer);
+      clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
     };
   }, []);
   return today;
+}
+
+function untilTomorrowMs(): number {
+  const now = new Date();
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime() - now.getTime() + 1_000;
 }
