@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { migrate } from '../../src/server/db/migrate.ts';
+import { MIGRATIONS } from '../../src/server/db/migrations.ts';
+import { connectDatabase, type DatabasePlace } from '../../src/server/db/open.ts';
+import type { Db } from '../../src/server/foundations.ts';
+import { postgres, sqlite } from '../contract/support/databases.ts';
+
+vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 });
+
+/** The database that release 0.2.0 left behind, table by table in the order in which they refer to each other. */
+type Kept = { readonly schema: number; readonly tables: ReadonlyMap<string, readonly Record<string, unknown>[]> };
+
+function readKept(release: string): Kept {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bitacora-kept-'));
+  try {
+    execFileSync('tar', ['xzf', path.resolve(`tests/support/releases/${release}/service.tar.gz`), '-C', folder]);
+    const database = new DatabaseSync(path.join(folder, 'bitacora.sqlite'));
+    const names = database
+      .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by rowid")
+      .all()
+      .map((row) => String(row['name']));
+    const rows = (name: string) => database.prepare(`select * from "${name}"`).all();
+    const schema = Math.max(...rows('migrations').map((row) => Number(row['version'])));
+    const tables = new Map(names.filter((name) => name !== 'migrations').map((name) => [name, rows(name)]));
+    database.close();
+    return { schema, tables };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Brings a database to the schema of the release and puts its rows in. */
+async function restore(db: Db, place: DatabasePlace, kept: Kept): Promise<void> {
+  const upTo = MIGRATIONS.filter((step) => step.version <= kept.schema);
+  await migrate(db, place.kind, () => 'epoch', upTo);
+  for (const [name, rows] of kept.tables) {
+    await sql`delete from ${sql.table(name)}`.execute(db);
+    for (const row of rows) {
+      const columns = Object.keys(row);
+      await sql`insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))}) values (${sql.join(
+        columns.map((column) => row[column]),
+      )})`.execute(db);
+    }
+  }
+}
+
+/** The rows of one table with the columns that the release knew, in a steady order. */
+async function readBack(db: Db, name: string, rows: readonly Record<string, unknown>[]): Promise<string[]> {
+  const columns = Object.keys(rows[0] ?? {});
+  if (columns.length === 0) return [];
+  const found = await sql<Record<string, unknown>>`select ${sql.join(
+    columns.map((column) => sql.ref(column)),
+  )} from ${sql.table(name)}`.execute(db);
+  return found.rows.map((row) => plain(row, columns)).sort();
+}
+
+const plain = (row: Readonly<Record<string, unknown>>, columns: readonly string[]): string =>
+  JSON.stringify(
+    columns.map((column) => {
+      const value = row[column];
+      // A boolean is 0 or 1 in SQLite; an epoch that a step makes anew is nobody's data.
+      return typeof value === 'boolean' ? Number(value) : value;
+    }),
+  );
+
+describe.each([sqlite(), postgres()])('migrations over data on $name', (database) => {
+  beforeAll(() => database.start());
+  afterAll(() => database.stop());
+
+  it.each(['0.1.0', '0.2.0'])('carry every row of release %s to today, unchanged in what it knew', async (release) => {
+    const kept = readKept(release);
+    const place = await database.place();
+    const db = connectDatabase(place);
+    try {
+      await restore(db, place, kept);
+      await migrate(db, place.kind, () => 'another epoch');
+      expect(kept.tables.get('revisions')?.length).toBeGreaterThan(0);
+      for (const [name, rows] of kept.tables) {
+        const expected = rows.map((row) => plain(row, Object.keys(rows[0] ?? {}))).sort();
+        expect(await readBack(db, name, rows), name).toEqual(expected);
+      }
+    } finally {
+      await db.destroy();
+    }
+  });
+
+  it('find nothing to do the second time', async () => {
+    const place = await database.place();
+    const db = connectDatabase(place);
+    try {
+      await migrate(db, place.kind, () => 'epoch');
+      await migrate(db, place.kind, () => 'epoch');
+      const { rows } = await sql<{ version: number }>`select version from migrations order by version`.execute(db);
+      expect(rows.map((row) => Number(row.version))).toEqual(MIGRATIONS.map((step) => step.version));
+    } finally {
+      await db.destroy();
+    }
+  });
+});
