@@ -152,6 +152,12 @@ describe('what is not known', () => {
     // More records than entries: some are about what is not in the registry.
     const one = indicator('X', ALL);
     expect(missingOf(tableOf(one), where(figures, { provider: 19 }), one, one.figures[0])).toEqual(records);
+    // As many records as entries: the registry tells, and nobody is without.
+    expect(missingOf(tableOf(one), where(figures, { provider: 20 }), one, one.figures[0])).toEqual({
+      kind: 'registry',
+      without: 2,
+      registered: 20,
+    });
     // No figure of all the records: how many records there are is not known.
     const ratio = indicator('X', RATIO);
     expect(missingOf(tableOf(ratio), where(figures, { provider: 25 }), ratio, ratio.figures[0])).toEqual(records);
