@@ -22,6 +22,11 @@ export const earlierVersions: readonly EarlierVersion[] = [
     read: async () => (await import('./released/partner-self-evaluation@1.json', { with: { type: 'json' } })).default,
   },
   {
+    id: 'partner-self-evaluation',
+    version: 2,
+    read: async () => (await import('./released/partner-self-evaluation@2.json', { with: { type: 'json' } })).default,
+  },
+  {
     id: 'provider-assessment',
     version: 1,
     read: async () => (await import('./released/provider-assessment@1.json', { with: { type: 'json' } })).default,

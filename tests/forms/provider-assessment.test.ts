@@ -175,7 +175,7 @@ describe('the provider assessment', () => {
   it('adds up cents without complaint', () => {
     const filling = board({ gasto_real_admin: 0.1, gasto_real_operacion: 0.2, gasto_real_mantenimiento: 0 });
     expect(filling.set({ suma_gastos_reales: 0.3 }).refused('suma_gastos_reales')).toBe(null);
-    expect(filling.engine.question('nota_suma_reales').label['es']).toBe('Los cuatro gastos suman L 0.3 por mes.');
+    expect(filling.engine.question('nota_suma_reales').label['es']).toBe('Los cuatro gastos suman Lps. 0.3 por mes.');
   });
 
   it('takes a sum alone when the board knows no parts', () => {

@@ -258,7 +258,7 @@ export const chlorineGuides: readonly Guide[] = [
         en: 'Let it stand for the hours agreed. Drain away from streams, crops and animals.',
       },
       {
-        es: 'Abra el paso sólo cuando el agua tenga 1 mg/L o menos.',
+        es: 'Abra el paso solo cuando el agua tenga 1 mg/L o menos.',
         en: 'Open it only when the water has 1 mg/L or less.',
       },
     ],

@@ -56,7 +56,7 @@ export const providerGuides: readonly Guide[] = [
         en: 'Seven posts are usual: president, vice-president, secretary, treasurer, auditor and two members, for two years (to be verified).',
       },
       {
-        es: 'Cuente sólo reuniones de la Junta que tengan acta o que todos recuerden con su fecha.',
+        es: 'Cuente solo reuniones de la Junta que tengan acta o que todos recuerden con su fecha.',
         en: 'Count only meetings of the board that have minutes or that all remember with their date.',
       },
       {
@@ -76,7 +76,7 @@ export const providerGuides: readonly Guide[] = [
         en: 'It counts: an assembly of users where the board told what came in, what it was spent on and what is left, and it was written in the minutes.',
       },
       {
-        es: 'No cuenta: contarlo sólo entre la Junta, o un papel pegado sin asamblea.',
+        es: 'No cuenta: contarlo solo entre la Junta, o un papel pegado sin asamblea.',
         en: 'It does not count: telling it only within the board, or a paper on the wall without an assembly.',
       },
       {

@@ -22,10 +22,10 @@ export const choices = {
   escala: {
     ...B5,
     items: [
-      { name: '0', label: { es: '0. No iniciado', en: '0. Not begun' }, tone: 'danger' },
-      { name: '1', label: { es: '1. Inicial', en: '1. Initial' }, tone: 'warning' },
-      { name: '2', label: { es: '2. Parcial', en: '2. Partial' }, tone: 'warning' },
-      { name: '3', label: { es: '3. Pleno', en: '3. Full' }, tone: 'good' },
+      { name: '0', label: { es: '0. Todavía no', en: '0. Not begun' }, tone: 'danger' },
+      { name: '1', label: { es: '1. Empezando', en: '1. Beginning' }, tone: 'warning' },
+      { name: '2', label: { es: '2. En parte', en: '2. In part' }, tone: 'warning' },
+      { name: '3', label: { es: '3. Del todo', en: '3. Fully' }, tone: 'good' },
       { name: 'na', label: { es: 'No aplica', en: 'Does not apply' } },
     ],
   },

@@ -9,7 +9,7 @@ import { results } from './results.ts';
 /** Autoevaluación anual del socio: domain reference B.5 whole, each category with its own results. */
 export const partnerSelfEvaluation = {
   id: 'partner-self-evaluation',
-  version: 2,
+  version: 3,
   title: { es: 'Autoevaluación anual del socio', en: 'Yearly self-evaluation of the partner' },
   description: {
     es: 'Cuánto se involucra el socio, cómo aplica los principios y qué resultados ve.',

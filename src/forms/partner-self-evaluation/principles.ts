@@ -16,7 +16,10 @@ export const principles = [
         type: 'select_one',
         list: 'escala',
         name: 'p1_cobertura_aplica',
-        label: { es: 'P1. ¿Lo aplica en sus proyectos?', en: 'P1. Do you apply it in your projects?' },
+        label: {
+          es: 'P1. ¿Aplica la cobertura total en sus proyectos?',
+          en: 'P1. Do you apply full coverage in your projects?',
+        },
         hint: {
           es: 'Cobertura total: todas las familias, escuelas, centros de salud y centros comunales con agua y saneamiento.',
           en: 'Full coverage: every family, school, health centre and community centre with water and sanitation.',
@@ -40,7 +43,10 @@ export const principles = [
         type: 'select_one',
         list: 'escala',
         name: 'p1_cobertura_promueve',
-        label: { es: 'P1. ¿Lo promueve en otros?', en: 'P1. Do you promote it in others?' },
+        label: {
+          es: 'P1. ¿Promueve la cobertura total con otros?',
+          en: 'P1. Do you promote full coverage with others?',
+        },
         required: true,
       },
       {
@@ -69,7 +75,10 @@ export const principles = [
         type: 'select_one',
         list: 'escala',
         name: 'p2_sostenibilidad_aplica',
-        label: { es: 'P2. ¿Lo aplica en sus proyectos?', en: 'P2. Do you apply it in your projects?' },
+        label: {
+          es: 'P2. ¿Cuida en sus proyectos que el servicio dure?',
+          en: 'P2. Do your projects make sure that the service lasts?',
+        },
         hint: {
           es: 'Sostenibilidad: el servicio sigue bueno año tras año porque Junta y municipio hacen su parte.',
           en: 'Sustainability: the service stays good year after year because board and municipality do their part.',
@@ -93,7 +102,10 @@ export const principles = [
         type: 'select_one',
         list: 'escala',
         name: 'p2_sostenibilidad_promueve',
-        label: { es: 'P2. ¿Lo promueve en otros?', en: 'P2. Do you promote it in others?' },
+        label: {
+          es: 'P2. ¿Promueve con otros que el servicio dure?',
+          en: 'P2. Do you promote lasting services with others?',
+        },
         required: true,
       },
       {
@@ -122,7 +134,10 @@ export const principles = [
         type: 'select_one',
         list: 'escala',
         name: 'p3_ciclo_vida_aplica',
-        label: { es: 'P3. ¿Lo aplica en sus proyectos?', en: 'P3. Do you apply it in your projects?' },
+        label: {
+          es: 'P3. ¿Calcula en sus proyectos todo lo que cuesta el servicio y quién lo paga?',
+          en: 'P3. Do your projects work out all that the service costs and who pays?',
+        },
         hint: {
           es: 'Ciclo de vida: construir, operar, reparar y reponer. Se calcula cuánto cuesta y quién paga cada cosa.',
           en: 'Life cycle: building, running, repairing and replacing. What it costs and who pays each part.',
@@ -146,7 +161,10 @@ export const principles = [
         type: 'select_one',
         list: 'escala',
         name: 'p3_ciclo_vida_promueve',
-        label: { es: 'P3. ¿Lo promueve en otros?', en: 'P3. Do you promote it in others?' },
+        label: {
+          es: 'P3. ¿Promueve con otros que se calcule todo el costo?',
+          en: 'P3. Do you promote with others that all costs are worked out?',
+        },
         required: true,
       },
       {
@@ -175,7 +193,10 @@ export const principles = [
         type: 'select_one',
         list: 'escala',
         name: 'p4_monitoreo_aplica',
-        label: { es: 'P4. ¿Lo aplica en sus proyectos?', en: 'P4. Do you apply it in your projects?' },
+        label: {
+          es: 'P4. ¿Da seguimiento al servicio de sus proyectos por 10 años o más?',
+          en: 'P4. Do you follow the service of your projects for 10 years or more?',
+        },
         hint: {
           es: 'Monitoreo con los sistemas nacionales (SIASAR) por lo menos 10 años.',
           en: 'Monitoring with the national systems (SIASAR) for at least 10 years.',
@@ -199,7 +220,7 @@ export const principles = [
         type: 'select_one',
         list: 'escala',
         name: 'p4_monitoreo_promueve',
-        label: { es: 'P4. ¿Lo promueve en otros?', en: 'P4. Do you promote it in others?' },
+        label: { es: 'P4. ¿Promueve con otros ese seguimiento?', en: 'P4. Do you promote such follow-up with others?' },
         required: true,
       },
       {
@@ -228,7 +249,10 @@ export const principles = [
         type: 'select_one',
         list: 'escala',
         name: 'p5_escala_aplica',
-        label: { es: 'P5. ¿Lo aplica en sus proyectos?', en: 'P5. Do you apply it in your projects?' },
+        label: {
+          es: 'P5. ¿Trabaja para que los principios lleguen a todo el país?',
+          en: 'P5. Do you work for the principles to reach the whole country?',
+        },
         hint: {
           es: 'Escala: que el Gobierno aplique los principios en todo el territorio.',
           en: 'Scale: that Government applies the principles in the whole territory.',
@@ -252,7 +276,10 @@ export const principles = [
         type: 'select_one',
         list: 'escala',
         name: 'p5_escala_promueve',
-        label: { es: 'P5. ¿Lo promueve en otros?', en: 'P5. Do you promote it in others?' },
+        label: {
+          es: 'P5. ¿Anima a otros a llevarlos a todo el país?',
+          en: 'P5. Do you encourage others to take them to the whole country?',
+        },
         required: true,
       },
       {

@@ -801,7 +801,7 @@ export const results = [
         name: 'prestadores_asistidos',
         label: { es: '¿A cuántas Juntas dieron asistencia?', en: 'How many boards did you assist?' },
         hint: {
-          es: 'Asistencia técnica: acompañar a la Junta a resolver, no sólo visitarla.',
+          es: 'Asistencia técnica: acompañar a la Junta a resolver, no solo visitarla.',
           en: 'Technical assistance: helping the board to solve, not only visiting it.',
         },
         unit: { es: 'Juntas', en: 'boards' },

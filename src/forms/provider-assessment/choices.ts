@@ -45,11 +45,11 @@ export const choices = {
     items: [
       {
         name: 'si',
-        label: { es: 'Sí, se conoce y se aplica con regularidad', en: 'Yes, it is known and applied regularly' },
+        label: { es: 'Bien: todos lo saben y se cobra siempre', en: 'Yes, it is known and applied regularly' },
         tone: 'good',
       },
-      { name: 'no_se_conoce', label: { es: 'La comunidad no lo conoce', en: 'The community does not know it' } },
-      { name: 'no_se_aplica', label: { es: 'Se conoce, pero no se aplica', en: 'It is known but not applied' } },
+      { name: 'no_se_conoce', label: { es: 'La gente no sabe cómo se paga', en: 'The community does not know it' } },
+      { name: 'no_se_aplica', label: { es: 'Se sabe, pero no se cobra', en: 'It is known but not applied' } },
       { name: 'cobro_irregular', label: { es: 'Se cobra de vez en cuando', en: 'Fees are collected now and then' } },
       { name: 'otros', label: { es: 'Otros motivos', en: 'Other reasons' } },
     ],
@@ -78,7 +78,7 @@ export const choices = {
         label: { es: 'Mantenimiento preventivo y correctivo', en: 'Preventive and corrective maintenance' },
         tone: 'good',
       },
-      { name: 'solo_correctivo', label: { es: 'Sólo correctivo', en: 'Corrective only' }, tone: 'warning' },
+      { name: 'solo_correctivo', label: { es: 'Solo correctivo', en: 'Corrective only' }, tone: 'warning' },
       { name: 'no_da', label: { es: 'No da mantenimiento', en: 'No maintenance' }, tone: 'danger' },
     ],
   },
@@ -108,7 +108,7 @@ export const choices = {
     status: 'propuesto',
     items: [
       { name: 'si', label: { es: 'Sí', en: 'Yes' }, tone: 'good' },
-      { name: 'parcialmente', label: { es: 'Parcialmente', en: 'Partly' }, tone: 'warning' },
+      { name: 'parcialmente', label: { es: 'En parte', en: 'Partly' }, tone: 'warning' },
       { name: 'no', label: { es: 'No', en: 'No' }, tone: 'danger' },
     ],
   },

@@ -26,7 +26,7 @@ export const sectionB = [
         name: 'fecha_creacion',
         label: { es: '¿Cuándo se creó la Junta?', en: 'When was the board created?' },
         hint: {
-          es: 'Búsquela en el acta de constitución. Si sólo saben el año, ponga 1 de enero.',
+          es: 'Búsquela en el acta de constitución. Si solo saben el año, ponga 1 de enero.',
           en: 'Look in the founding minutes. If only the year is known, write 1 January.',
         },
         required: true,
@@ -179,7 +179,7 @@ export const sectionB = [
         type: 'image',
         name: 'foto_libro',
         label: { es: 'Foto de la última acta', en: 'Photo of the latest minutes' },
-        hint: { es: 'Sólo con permiso de la Junta.', en: 'Only with the board’s permission.' },
+        hint: { es: 'Solo con permiso de la Junta.', en: 'Only with the board’s permission.' },
         relevant: "${libro_actas} != 'no' and ${consentimiento_datos} = 'si'",
         personal: true,
         carry_over: 'never',
@@ -190,7 +190,7 @@ export const sectionB = [
     type: 'group',
     name: 'pagina_b_personas',
     appearance: 'field-list',
-    label: { es: 'B. Representantes y técnicos', en: 'B. Representatives and technicians' },
+    label: { es: 'B. Directiva y personal', en: 'B. Representatives and technicians' },
     relevant: COMMUNITY,
     guide: 'datos-personales',
     children: [
@@ -198,7 +198,7 @@ export const sectionB = [
         ...B3,
         type: 'repeat',
         name: 'representantes',
-        label: { es: 'Representantes de la Junta', en: 'Representatives of the board' },
+        label: { es: 'Personas de la Junta Directiva', en: 'Representatives of the board' },
         item_label: { es: '${cargo_representante}', en: '${cargo_representante}' },
         max: 50,
         children: [
@@ -272,7 +272,7 @@ export const sectionB = [
         ...B3,
         type: 'repeat',
         name: 'tecnicos',
-        label: { es: 'Técnicos de la Junta', en: 'Technicians of the board' },
+        label: { es: 'Fontanero y otro personal', en: 'Technicians of the board' },
         item_label: { es: '${cargo_del_tecnico}', en: '${cargo_del_tecnico}' },
         max: 50,
         children: [

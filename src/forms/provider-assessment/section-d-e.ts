@@ -14,16 +14,16 @@ const MONEY = {
   constraint_message: LEMPIRAS,
   carry_over: 'never',
 } as const;
-const PER_MONTH = { es: 'L por mes', en: 'L a month' } as const;
+const PER_MONTH = { es: 'Lps. por mes', en: 'Lps. a month' } as const;
 const IN_ALL = { es: 'L', en: 'L' } as const;
 
-/** D. Ingresos extraordinarios. E. Gastos, reales y teóricos. */
+/** D. Otros ingresos. E. Gastos, reales y teóricos. */
 export const sectionDE = [
   {
     type: 'group',
     name: 'pagina_d',
     appearance: 'field-list',
-    label: { es: 'D. Ingresos extraordinarios', en: 'D. Extraordinary income' },
+    label: { es: 'D. Otros ingresos', en: 'D. Extraordinary income' },
     children: [
       {
         ...D,
@@ -31,7 +31,7 @@ export const sectionDE = [
         list: 'si_no',
         name: 'ingresos_extra',
         label: {
-          es: '¿Han tenido ingresos extraordinarios por el servicio?',
+          es: '¿Les ha entrado dinero por pegues, multas o reconexiones?',
           en: 'Have they had extraordinary income from the service?',
         },
         hint: {
@@ -62,7 +62,7 @@ export const sectionDE = [
         list: 'si_no',
         name: 'aportaciones_extra',
         label: {
-          es: '¿Han recibido aportes que no son del servicio de agua?',
+          es: '¿Han recibido donaciones o ayudas de fuera?',
           en: 'Have they received contributions unrelated to the water service?',
         },
         hint: {
@@ -92,9 +92,12 @@ export const sectionDE = [
         ...D,
         type: 'decimal',
         name: 'tasa_expansion',
-        label: { es: '¿Cuánto crece el servicio cada año?', en: 'How much does the service grow each year?' },
+        label: {
+          es: 'De cada 100 abonados, ¿cuántos son nuevos este año?',
+          en: 'How much does the service grow each year?',
+        },
         hint: {
-          es: 'Tasa anual de expansión: de cada 100 abonados, cuántos nuevos hay por año.',
+          es: 'Tasa anual de expansión. Si hay 3 nuevos por cada 100, escriba 3. Si hay menos que antes, escriba el número con signo menos.',
           en: 'Yearly expansion rate: for each 100 users, how many new ones a year.',
         },
         unit: { es: '% por año', en: '% a year' },
@@ -109,16 +112,16 @@ export const sectionDE = [
     type: 'group',
     name: 'pagina_e_reales',
     appearance: 'field-list',
-    label: { es: 'E. Gastos reales', en: 'E. Actual expenses' },
+    label: { es: 'E. Lo que gastan al mes', en: 'E. Actual expenses' },
     guide: 'gastos-reales-y-teoricos',
     children: [
       {
         ...E,
         ...MONEY,
         name: 'gasto_real_admin',
-        label: { es: 'Gasto real en administración', en: 'Actual expense in administration' },
+        label: { es: '¿Cuánto gastan al mes en administración?', en: 'Actual expense in administration' },
         hint: {
-          es: 'Lo que se gasta al mes en papelería, transporte, pagos y recibos.',
+          es: 'Administración: papelería, transporte, pagos y recibos.',
           en: 'What is spent a month on stationery, transport, pay and bills.',
         },
         unit: PER_MONTH,
@@ -127,7 +130,7 @@ export const sectionDE = [
         ...E,
         ...MONEY,
         name: 'gasto_real_operacion',
-        label: { es: 'Gasto real en operación', en: 'Actual expense in operation' },
+        label: { es: '¿Cuánto gastan al mes en operación?', en: 'Actual expense in operation' },
         hint: {
           es: 'Operación: hacer llegar el agua cada día. Fontanero, cloro, energía.',
           en: 'Operation: getting the water there each day. Plumber, chlorine, power.',
@@ -138,7 +141,7 @@ export const sectionDE = [
         ...E,
         ...MONEY,
         name: 'gasto_real_mantenimiento',
-        label: { es: 'Gasto real en mantenimiento', en: 'Actual expense in maintenance' },
+        label: { es: '¿Cuánto gastan al mes en mantenimiento?', en: 'Actual expense in maintenance' },
         hint: {
           es: 'Mantenimiento: reparar y prevenir daños. Tubos, válvulas, pintura, jornales.',
           en: 'Maintenance: repairing and preventing damage. Pipes, valves, paint, day labour.',
@@ -149,9 +152,9 @@ export const sectionDE = [
         ...E,
         ...MONEY,
         name: 'gasto_real_ambiente',
-        label: { es: 'Gasto real en servicios ambientales', en: 'Actual expense in environmental services' },
+        label: { es: '¿Cuánto gastan al mes en cuidar la fuente?', en: 'Actual expense in environmental services' },
         hint: {
-          es: 'Lo que se gasta en cuidar la microcuenca: viveros, cercas, vigilancia.',
+          es: 'Viveros, cercas, vigilancia de la microcuenca.',
           en: 'What is spent on looking after the catchment: nurseries, fences, watching.',
         },
         unit: PER_MONTH,
@@ -170,8 +173,8 @@ export const sectionDE = [
         type: 'note',
         name: 'nota_suma_reales',
         label: {
-          es: 'Los cuatro gastos suman L ${suma_reales_calculada} por mes.',
-          en: 'The four expenses add up to L ${suma_reales_calculada} a month.',
+          es: 'Los cuatro gastos suman Lps. ${suma_reales_calculada} por mes.',
+          en: 'The four expenses add up to Lps. ${suma_reales_calculada} a month.',
         },
         relevant: "${suma_reales_calculada} != ''",
       },
@@ -179,13 +182,16 @@ export const sectionDE = [
         ...E,
         type: 'decimal',
         name: 'suma_gastos_reales',
-        label: { es: 'Suma de gastos reales, según la Junta', en: 'Sum of actual expenses, according to the board' },
+        label: {
+          es: '¿Cuánto gastan en total al mes, según su libro?',
+          en: 'Sum of actual expenses, according to the board',
+        },
         unit: PER_MONTH,
         required: true,
         constraint: ". >= 0 and (${suma_reales_calculada} = '' or abs(. - ${suma_reales_calculada}) < 0.005)",
         constraint_message: {
-          es: 'La suma debe ser igual a los gastos de arriba: L ${suma_reales_calculada}.',
-          en: 'The sum must equal the expenses above: L ${suma_reales_calculada}.',
+          es: 'La suma debe ser igual a los gastos de arriba: Lps. ${suma_reales_calculada}.',
+          en: 'The sum must equal the expenses above: Lps. ${suma_reales_calculada}.',
         },
         carry_over: 'never',
       },
@@ -195,16 +201,16 @@ export const sectionDE = [
     type: 'group',
     name: 'pagina_e_teoricos',
     appearance: 'field-list',
-    label: { es: 'E. Gastos teóricos', en: 'E. Theoretical expenses' },
+    label: { es: 'E. Lo que deberían gastar al mes', en: 'E. Theoretical expenses' },
     guide: 'gastos-reales-y-teoricos',
     children: [
       {
         ...E,
         ...MONEY,
         name: 'gasto_teorico_admin',
-        label: { es: 'Gasto teórico en administración', en: 'Theoretical expense in administration' },
+        label: { es: '¿Cuánto deberían gastar al mes en administración?', en: 'Theoretical expense in administration' },
         hint: {
-          es: 'Gasto teórico: lo que debería gastarse al mes para dar un buen servicio.',
+          es: 'Lo que haría falta al mes para dar un buen servicio.',
           en: 'Theoretical expense: what should be spent a month to give a good service.',
         },
         unit: PER_MONTH,
@@ -213,7 +219,7 @@ export const sectionDE = [
         ...E,
         ...MONEY,
         name: 'gasto_teorico_operacion',
-        label: { es: 'Gasto teórico en operación', en: 'Theoretical expense in operation' },
+        label: { es: '¿Cuánto deberían gastar al mes en operación?', en: 'Theoretical expense in operation' },
         hint: {
           es: 'Incluya el cloro de todo el mes y un pago justo al fontanero.',
           en: 'Include chlorine for the whole month and fair pay for the plumber.',
@@ -224,7 +230,7 @@ export const sectionDE = [
         ...E,
         ...MONEY,
         name: 'gasto_teorico_mantenimiento',
-        label: { es: 'Gasto teórico en mantenimiento', en: 'Theoretical expense in maintenance' },
+        label: { es: '¿Cuánto deberían gastar al mes en mantenimiento?', en: 'Theoretical expense in maintenance' },
         hint: {
           es: 'Incluya un ahorro para cambiar tubos, válvulas y equipo cuando se gasten.',
           en: 'Include savings to replace pipes, valves and equipment as they wear out.',
@@ -235,7 +241,10 @@ export const sectionDE = [
         ...E,
         ...MONEY,
         name: 'gasto_teorico_ambiente',
-        label: { es: 'Gasto teórico en servicios ambientales', en: 'Theoretical expense in environmental services' },
+        label: {
+          es: '¿Cuánto deberían gastar al mes en cuidar la fuente?',
+          en: 'Theoretical expense in environmental services',
+        },
         hint: {
           es: 'Lo que haría falta al mes para cuidar bien la microcuenca.',
           en: 'What would be needed a month to look after the catchment well.',
@@ -256,8 +265,8 @@ export const sectionDE = [
         type: 'note',
         name: 'nota_suma_teoricos',
         label: {
-          es: 'Los cuatro gastos teóricos suman L ${suma_teoricos_calculada} por mes.',
-          en: 'The four theoretical expenses add up to L ${suma_teoricos_calculada} a month.',
+          es: 'Los cuatro gastos que deberían tener suman Lps. ${suma_teoricos_calculada} por mes.',
+          en: 'The four theoretical expenses add up to Lps. ${suma_teoricos_calculada} a month.',
         },
         relevant: "${suma_teoricos_calculada} != ''",
       },
@@ -266,12 +275,12 @@ export const sectionDE = [
         status: 'oficial',
         type: 'decimal',
         name: 'suma_gastos_teoricos',
-        label: { es: 'Suma de gastos teóricos', en: 'Sum of theoretical expenses' },
+        label: { es: '¿Cuánto deberían gastar en total al mes?', en: 'Sum of theoretical expenses' },
         unit: PER_MONTH,
         constraint: ". >= 0 and (${suma_teoricos_calculada} = '' or abs(. - ${suma_teoricos_calculada}) < 0.005)",
         constraint_message: {
-          es: 'La suma debe ser igual a los gastos teóricos de arriba: L ${suma_teoricos_calculada}.',
-          en: 'The sum must equal the theoretical expenses above: L ${suma_teoricos_calculada}.',
+          es: 'La suma debe ser igual a los gastos de arriba: Lps. ${suma_teoricos_calculada}.',
+          en: 'The sum must equal the theoretical expenses above: Lps. ${suma_teoricos_calculada}.',
         },
         carry_over: 'never',
       },
@@ -288,8 +297,8 @@ export const sectionDE = [
         name: 'nota_cuota_no_alcanza',
         appearance: 'verdict-warning',
         label: {
-          es: 'Entran L ${ingresos_facturacion} por mes y harían falta L ${gasto_teorico_mensual}: la cuota no alcanza.',
-          en: 'L ${ingresos_facturacion} come in a month and L ${gasto_teorico_mensual} would be needed: the fee is not enough.',
+          es: 'Entran Lps. ${ingresos_facturacion} por mes y harían falta Lps. ${gasto_teorico_mensual}: la cuota no alcanza.',
+          en: 'Lps. ${ingresos_facturacion} come in a month and Lps. ${gasto_teorico_mensual} would be needed: the fee is not enough.',
         },
         relevant: "${ingresos_facturacion} != '' and ${gasto_teorico_mensual} > ${ingresos_facturacion}",
       },

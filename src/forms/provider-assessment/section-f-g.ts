@@ -7,7 +7,7 @@ const PS07 = { source: 'Propuesta PTPS, PS-07 y B.4', status: 'propuesto' } as c
 
 const MONEY = {
   type: 'decimal',
-  unit: { es: 'L', en: 'L' },
+  unit: { es: 'Lps.', en: 'Lps.' },
   constraint: '. >= 0',
   constraint_message: { es: 'Escriba los lempiras, de 0 en adelante.', en: 'Write the lempiras, from 0 up.' },
   carry_over: 'never',
@@ -57,7 +57,7 @@ export const sectionFG = [
         type: 'select_one',
         list: 'si_no',
         name: 'tiene_fondos',
-        label: { es: '¿Cuentan con fondos disponibles?', en: 'Do they have funds available?' },
+        label: { es: '¿Tienen dinero guardado que puedan usar hoy?', en: 'Do they have funds available?' },
         hint: {
           es: 'Dinero en banco o caja que pueden usar hoy.',
           en: 'Money in bank or cash that can be used today.',
@@ -89,6 +89,20 @@ export const sectionFG = [
       },
       {
         ...PS06,
+        type: 'calculate',
+        name: 'fondos_meses',
+        relevant: "${meses_fondos} != '' and ${meses_fondos} < 3",
+        calculation: 'round(${meses_fondos}, 1)',
+      },
+      {
+        ...PS06,
+        type: 'calculate',
+        name: 'fondos_faltan',
+        relevant: "${meses_fondos} != '' and ${meses_fondos} < 3",
+        calculation: 'round(3 * ${gasto_aom_mensual} - ${monto_fondos}, 2)',
+      },
+      {
+        ...PS06,
         type: 'note',
         name: 'nota_fondos_alcanzan',
         appearance: 'verdict-good',
@@ -104,8 +118,8 @@ export const sectionFG = [
         name: 'nota_fondos_no_alcanzan',
         appearance: 'verdict-warning',
         label: {
-          es: 'Los fondos no alcanzan para 3 meses: harían falta L ${gasto_aom_mensual} por mes.',
-          en: 'The funds do not last for 3 months: L ${gasto_aom_mensual} a month would be needed.',
+          es: 'El dinero alcanza para ${fondos_meses} meses. Para 3 faltan Lps. ${fondos_faltan}.',
+          en: 'The money lasts for ${fondos_meses} months. For 3, Lps. ${fondos_faltan} are lacking.',
         },
         relevant: "${meses_fondos} != '' and ${meses_fondos} < 3",
       },

@@ -54,7 +54,7 @@ describe('the result of a score', () => {
   it('counts the answers of many questions with the same options', () => {
     const score = scoreOf(engineOf('board-weak'));
     expect(score.weaknesses.find((weakness) => weakness.code === 'GSA-3')?.evidence).toEqual([
-      { question: '', answer: 'Sí: 1 · Parcialmente: 2 · No: 11' },
+      { question: '', answer: 'Sí: 1 · En parte: 2 · No: 11' },
     ]);
   });
 

@@ -83,7 +83,7 @@ export const dose = {
     hours: '¿Cuántas horas al día entra el agua?',
     hoursWays: {
       'all-day': 'Todo el día (24 horas)',
-      'some-hours': 'Sólo algunas horas',
+      'some-hours': 'Solo algunas horas',
       pump: 'Las horas que trabaja la bomba',
     },
     hoursValue: 'Horas por día',

@@ -6,7 +6,7 @@ export const publishing = {
     title: 'Subir un formulario',
     file: 'Libro de XLSForm (.xlsx) o formulario (.json)',
     subject: '¿De qué trata cada registro?',
-    subjectHint: 'Sólo se usa si el libro no lo dice.',
+    subjectHint: 'Solo se usa si el libro no lo dice.',
     send: 'Subir y revisar',
     sending: 'Revisando…',
     kept: 'Quedó como borrador de la versión {{version}}',

@@ -111,7 +111,7 @@ export const xlsform = {
     'error-value': 'La celda muestra un error del programa. Escriba el texto en su lugar.',
     'date-in-text':
       'El programa convirtió la celda en fecha; se leyó «{{found}}». Si no es una fecha, dele formato de texto.',
-    'merged-cells': 'Hay celdas combinadas: el texto cuenta sólo para la primera. Sepárelas.',
+    'merged-cells': 'Hay celdas combinadas: el texto cuenta solo para la primera. Sepárelas.',
     'too-many-rows':
       'La hoja tiene {{found}} filas y el máximo es {{expected}}. Ponga las listas largas en un archivo CSV.',
     'row-without-type': 'La fila no dice de qué tipo es (columna «type»). Escríbalo, o borre la fila si sobra.',
@@ -127,7 +127,7 @@ export const xlsform = {
       'Aquí termina un «{{found}}», pero está abierto «{{name}}», que es «{{expected}}». Escriba «end_{{expected}}».',
     'begin-without-end': '«{{name}}» empieza y no termina. Agregue una fila «end_{{type}}».',
     'name-of-a-property': 'El nombre «{{found}}» está reservado. Use otro.',
-    'bad-name': 'El nombre «{{found}}» no sirve: empiece con letra y use sólo letras, números, guion o guion bajo.',
+    'bad-name': 'El nombre «{{found}}» no sirve: empiece con letra y use solo letras, números, guion o guion bajo.',
     'duplicate-name': 'El nombre «{{found}}» ya está en el mismo grupo. Use otro.',
     'ambiguous-reference': 'Hay varias preguntas «{{found}}» y no se sabe cuál es. Dele a cada una un nombre distinto.',
     'path-to-repeated-name':
