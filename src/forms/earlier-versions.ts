@@ -12,6 +12,16 @@ type EarlierVersion = {
  */
 export const earlierVersions: readonly EarlierVersion[] = [
   {
+    id: 'water-system',
+    version: 1,
+    read: async () => (await import('./released/water-system@1.json', { with: { type: 'json' } })).default,
+  },
+  {
+    id: 'community-coverage',
+    version: 1,
+    read: async () => (await import('./released/community-coverage@1.json', { with: { type: 'json' } })).default,
+  },
+  {
     id: 'chlorination-check',
     version: 1,
     read: async () => (await import('./released/chlorination-check@1.json', { with: { type: 'json' } })).default,

@@ -1,9 +1,11 @@
 import type { Form } from '../../domain/form/definition.ts';
+import { testResults } from '../choices/test-results.ts';
 import { siNo } from '../choices/yes-no.ts';
 import { B, C, NS } from './provenance.ts';
 
 export const choices = {
   si_no: siNo,
+  prueba: testResults,
   metodo_levantamiento: {
     ...B,
     items: [

@@ -9,7 +9,7 @@ import { serviceLevel } from './service-level.ts';
 /** Cobertura y nivel de servicio de una comunidad: SIASAR 2, domain reference A.8, with CO and NS. */
 export const communityCoverage = {
   id: 'community-coverage',
-  version: 1,
+  version: 2,
   title: { es: 'Cobertura y nivel de servicio', en: 'Coverage and level of service' },
   description: {
     es: 'Quién tiene agua y saneamiento en la comunidad, y cómo llega.',
@@ -17,6 +17,7 @@ export const communityCoverage = {
   },
   subject: 'community',
   menu: 'more',
+  scoring: 'community-coverage',
   instance_name: "concat(${nombre_comunidad}, ' ', ${fecha_encuesta})",
   choices,
   instances: ['subject', 'previous'],

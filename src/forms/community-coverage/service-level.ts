@@ -1,5 +1,5 @@
 import type { FormNode } from '../../domain/form/definition.ts';
-import { F, NS } from './provenance.ts';
+import { CAL, F, NS } from './provenance.ts';
 
 /** Level of service, and remarks. */
 export const serviceLevel = [
@@ -54,6 +54,32 @@ export const serviceLevel = [
         name: 'ns_invierno',
         label: { es: '¿Alcanza en invierno?', en: 'Is it enough in the rainy season?' },
         required: true,
+      },
+      {
+        ...CAL,
+        type: 'select_one',
+        list: 'prueba',
+        name: 'agua_coliformes',
+        label: {
+          es: '¿Pasó el último análisis de coliformes del agua que llega?',
+          en: 'Did the water that arrives pass its last coliform test?',
+        },
+        hint: {
+          es: 'Coliformes: bacterias que avisan que llegó suciedad al agua.',
+          en: 'Coliforms: bacteria that tell that dirt got into the water.',
+        },
+        carry_over: 'never',
+      },
+      {
+        ...CAL,
+        type: 'select_one',
+        list: 'prueba',
+        name: 'agua_fisicoquimico',
+        label: {
+          es: '¿Pasó el último análisis físico-químico?',
+          en: 'Did it pass its last physical and chemical test?',
+        },
+        carry_over: 'never',
       },
       {
         ...NS,

@@ -3,11 +3,14 @@ import type { ResultPage } from '../../domain/form/result-page.ts';
 import { chlorinationCheckResult } from './chlorination-check.ts';
 import { partnerSelfEvaluationResult } from './partner-self-evaluation.ts';
 import { providerAssessmentResult } from './provider-assessment.ts';
+import { communityCoverageResult, waterSystemResult } from './siasar-results.ts';
 
 const shippedResults: ReadonlyMap<string, ResultPage> = new Map([
   ['provider-assessment', providerAssessmentResult],
   ['chlorination-check', chlorinationCheckResult],
   ['partner-self-evaluation', partnerSelfEvaluationResult],
+  ['water-system', waterSystemResult],
+  ['community-coverage', communityCoverageResult],
 ]);
 
 /** What the result of a form shows: its own, else what the product ships for it; null for a form that has none. */

@@ -1,4 +1,5 @@
 import type { Form } from '../../domain/form/definition.ts';
+import { testResults } from '../choices/test-results.ts';
 import { siNo } from '../choices/yes-no.ts';
 import { A, B, F, G, SEEN } from './provenance.ts';
 
@@ -83,12 +84,5 @@ export const choices = {
       { name: 'no', label: { es: 'No', en: 'No' } },
     ],
   },
-  prueba: {
-    ...SEEN,
-    items: [
-      { name: 'si', label: { es: 'Sí pasa', en: 'It passes' }, tone: 'good' },
-      { name: 'no', label: { es: 'No pasa', en: 'It does not pass' }, tone: 'danger' },
-      { name: 'no_aplica', label: { es: 'No hay análisis', en: 'There is no test' } },
-    ],
-  },
+  prueba: testResults,
 } as const satisfies Form['choices'];

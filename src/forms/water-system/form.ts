@@ -9,7 +9,7 @@ import { sources } from './sources.ts';
 /** Sistema de agua: SIASAR 2, domain reference A.7. Feeds NS-02, NS-03 and NS-05. */
 export const waterSystem = {
   id: 'water-system',
-  version: 1,
+  version: 2,
   title: { es: 'Sistema de agua', en: 'Water system' },
   description: {
     es: 'De la fuente a la última llave: obras, estado y calidad.',
@@ -17,6 +17,7 @@ export const waterSystem = {
   },
   subject: 'system',
   menu: 'more',
+  scoring: 'water-system',
   instance_name: "concat(${nombre_sistema}, ' ', ${fecha_aplicacion})",
   choices,
   instances: ['subject', 'previous'],

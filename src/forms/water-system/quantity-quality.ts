@@ -1,6 +1,6 @@
 import type { FormNode } from '../../domain/form/definition.ts';
-import { notAfterToday } from '../question-parts.ts';
-import { G, H } from './provenance.ts';
+import { fromOne, notAfterToday } from '../question-parts.ts';
+import { AUT, G, H } from './provenance.ts';
 
 /** Sections G and H: quantity, quality and remarks. */
 export const quantityQuality = [
@@ -28,6 +28,23 @@ export const quantityQuality = [
           en: 'That is a lot for a rural system. Are these litres per second?',
         },
         carry_over: 'never',
+      },
+      {
+        ...AUT,
+        type: 'integer',
+        name: 'poblacion_atendida',
+        label: { es: '¿A cuántas personas da agua el sistema?', en: 'How many people does the system serve?' },
+        hint: {
+          es: 'Si no lo saben, cuente 5 personas por casa con agua.',
+          en: 'If they do not know, count 5 people for each house with water.',
+        },
+        unit: { es: 'personas', en: 'people' },
+        ...fromOne,
+        warning: '. > 20000',
+        warning_message: {
+          es: 'Es mucha gente para un sistema rural. ¿Está bien?',
+          en: 'That is a lot of people for a rural system. Is it right?',
+        },
       },
       {
         ...G,
