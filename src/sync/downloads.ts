@@ -40,6 +40,15 @@ export function downloadUrls(origin: string, formId: string, repeats: readonly s
   };
 }
 
+/** Address of a table in the columns of SIASAR 2, one of `SIASAR_TABLES`: the last record of each, with the same bounds. */
+export function siasarUrl(origin: string, table: SiasarTable, request: DownloadRequest): string {
+  return `${origin}${API_BASE}/siasar/${table}.xlsx${queryOf({ ...request, reason: null })}`;
+}
+
+/** Systems, communities and providers. */
+export const SIASAR_TABLES = ['system_main', 'community_main', 'provider_main'] as const;
+type SiasarTable = (typeof SIASAR_TABLES)[number];
+
 function queryOf(request: DownloadRequest): string {
   const { revision, from, to, municipality, show, reason } = request;
   const pairs = Object.entries({ revision, from, to, municipality, show }).filter(([, value]) => value !== '');

@@ -17,6 +17,7 @@ import { registerPush } from './push.ts';
 import { registerReadTokens } from './read-tokens.ts';
 import { registerRegistry } from './registry.ts';
 import { registerSessions } from './sessions.ts';
+import { registerSiasar } from './siasar.ts';
 import { registerStatic } from './static.ts';
 import { registerSubmissions } from './submissions.ts';
 import { registerTiles } from './tiles.ts';
@@ -41,6 +42,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerImports,
   registerExports,
   registerOData,
+  registerSiasar,
   registerReadTokens,
   registerOpenData,
   registerIndicators,

@@ -10,6 +10,8 @@ type PlainRecord = {
   readonly practice?: boolean;
   readonly withdrawn?: boolean;
   readonly flags?: readonly { readonly code: string; readonly path?: string }[];
+  readonly subject?: { readonly type: 'system' | 'community' | 'provider'; readonly id: string };
+  readonly finishedAt?: string;
   readonly state?: 'received' | 'returned' | 'approved' | 'declined';
 };
 
@@ -28,7 +30,9 @@ export async function layRecord(db: Db, record: PlainRecord): Promise<string> {
     .returning('sequence')
     .executeTakeFirstOrThrow();
   const common = { form_id: form.id, form_version: form.version, author_id: record.author, municipality };
-  const place = { subject_type: null, subject_id: null, practice, withdrawn, received_at: at, finished_at: at };
+  const finished = record.finishedAt ?? at;
+  const about = { subject_type: record.subject?.type ?? null, subject_id: record.subject?.id ?? null };
+  const place = { ...about, practice, withdrawn, received_at: at, finished_at: finished };
   await db
     .insertInto('submissions')
     .values({
@@ -62,10 +66,10 @@ export async function layRecord(db: Db, record: PlainRecord): Promise<string> {
         id,
         revision: 1,
         form,
-        subject: null,
+        subject: record.subject ?? null,
         municipality,
         startedAt: at,
-        finishedAt: at,
+        finishedAt: finished,
         answers: record.answers ?? {},
         photos: (record.photos ?? []).map(({ question, sha256, bytes }, position) => ({
           question: question ?? `foto_${position}`,

@@ -1,7 +1,14 @@
 import { Download, FileSpreadsheet, Images, MapPinned } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FormEntry } from '../../../domain/form/form-entry.ts';
-import { DOWNLOAD_FORMATS, type DownloadFormat, type DownloadRequest, downloadUrls } from '../../../sync/downloads.ts';
+import {
+  DOWNLOAD_FORMATS,
+  type DownloadFormat,
+  type DownloadRequest,
+  downloadUrls,
+  SIASAR_TABLES,
+  siasarUrl,
+} from '../../../sync/downloads.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { hasReason } from './reason.ts';
 
@@ -22,6 +29,15 @@ export function DownloadFiles({ form, request }: { readonly form: FormEntry; rea
           <FileLink key={format} format={format} href={urls.records(format)} />
         ))}
       </ul>
+      <details className="downloads__more">
+        <summary>{t('siasar.title')}</summary>
+        <p className="list-row__detail">{t('siasar.detail')}</p>
+        <ul className="downloads__files">
+          {SIASAR_TABLES.map((table) => (
+            <TextLink key={table} href={siasarUrl('', table, request)} label={t(`siasar.${table}`)} />
+          ))}
+        </ul>
+      </details>
       <details className="downloads__more">
         <summary>{t('more')}</summary>
         <ul className="downloads__files">

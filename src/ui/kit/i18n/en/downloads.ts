@@ -36,6 +36,13 @@ export const downloads = {
   more: 'Lists and dictionary, each as CSV',
   list: 'List: {{name}}',
   dictionary: 'Dictionary: what each column means',
+  siasar: {
+    title: 'For SIASAR 2',
+    detail: 'The last record of each, under the headings of SIASAR. What we do not ask stays empty.',
+    system_main: 'Systems (system_main)',
+    community_main: 'Communities (community_main)',
+    provider_main: 'Providers (proposed)',
+  },
   programs: {
     title: 'Connect a program',
     explain:

@@ -36,6 +36,13 @@ export const downloads = {
   more: 'Listas y diccionario, cada uno en CSV',
   list: 'Lista: {{name}}',
   dictionary: 'Diccionario: qué significa cada columna',
+  siasar: {
+    title: 'Para SIASAR 2',
+    detail: 'El último registro de cada uno, con los encabezados de SIASAR. Lo que no preguntamos queda vacío.',
+    system_main: 'Sistemas (system_main)',
+    community_main: 'Comunidades (community_main)',
+    provider_main: 'Prestadores (propuesto)',
+  },
   programs: {
     title: 'Conectar un programa',
     explain: 'Excel, Power BI y otros pueden leer los registros solos, con una clave de lectura que usted da y quita.',

@@ -1,0 +1,65 @@
+import type { RecordTableColumn } from '../../domain/boards/record-table.ts';
+import type { Expression } from '../../domain/form/definition.ts';
+
+/** An answer in SIASAR's words; one that is not among them stays empty. */
+export function inWords(question: string, words: Readonly<Record<string, string>>): Expression {
+  return Object.entries(words).reduceRight(
+    (otherwise, [name, word]) => `if(\${${question}} = '${name}', '${word}', ${otherwise})`,
+    "''",
+  );
+}
+
+export const YES_NO = { si: 'SI', no: 'NO' } as const;
+const STATES = [
+  ['d_caido', 'D - CAIDO'],
+  ['c_malo', 'C - MALO'],
+  ['b_regular', 'B - REGULAR'],
+  ['a_bueno', 'A - BUENO'],
+] as const;
+
+/** The worst state among the instances of a part, and its letter. */
+export function worstState(question: string): Expression {
+  return STATES.reduceRight(
+    (otherwise, [name, word]) => `if(count(\${${question}}[. = '${name}']) > 0, '${word}', ${otherwise})`,
+    "''",
+  );
+}
+
+export function worstLetter(question: string): Expression {
+  return `substr(${worstState(question)}, 0, 1)`;
+}
+
+export const text = (header: string, value: RecordTableColumn['value']): RecordTableColumn => ({
+  header,
+  kind: 'text',
+  value,
+});
+export const number = (header: string, value: RecordTableColumn['value']): RecordTableColumn => ({
+  header,
+  kind: 'number',
+  value,
+});
+export const date = (header: string, value: RecordTableColumn['value']): RecordTableColumn => ({
+  header,
+  kind: 'date',
+  value,
+});
+/** A sum of what was answered; empty where nothing was. */
+export const sumOf = (question: string): Expression =>
+  `if(count(\${${question}}[. != '']) = 0, '', sum(\${${question}}[. != '']))`;
+
+/** What each SIASAR table begins with. */
+export function head(day: string, name: string): readonly RecordTableColumn[] {
+  return [
+    date('fecha_encuesta', `\${${day}}`),
+    date('fecha_validacion', null),
+    text('nombre', `\${${name}}`),
+    text('ID', { fact: 'subject-id' }),
+    text('pais', "'HONDURAS'"),
+    text('divisiones', { fact: 'divisions' }),
+    number('latitud', { fact: 'latitude' }),
+    number('longitud', { fact: 'longitude' }),
+    number('altitud', '${altitud}'),
+    text('codigo', { fact: 'subject-code' }),
+  ];
+}

@@ -1,0 +1,130 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillForm } from '../../../scripts/demo/fill.ts';
+import { boardsOf } from '../../../scripts/demo/movement.ts';
+import { providerPlan } from '../../../scripts/demo/provider-plan.ts';
+import { coveragePlan, systemPlan } from '../../../scripts/demo/service-plans.ts';
+import { compileRecordTable } from '../../../src/domain/boards/record-table.ts';
+import { forms } from '../../../src/forms/index.ts';
+import { siasarTables } from '../../../src/forms/siasar/index.ts';
+import { createFolderStore } from '../../../src/server/files/folder-store.ts';
+import { modelOf } from '../../forms/fill.ts';
+import { layRecord } from '../support/records.ts';
+import { type Running, startRunning } from '../support/running.ts';
+
+const DAY = '2026-03-05';
+const NOW = `${DAY}T10:00:00.000-06:00`;
+const [board] = boardsOf(true);
+if (board === undefined) throw new Error('there are no Juntas');
+
+let service: Running;
+const subjects = new Map<string, string>();
+
+beforeAll(async () => {
+  service = await startRunning({ files: createFolderStore(join(tmpdir(), 'bitacora-siasar-unused'), Date.now) });
+  const registry = [
+    'type,code,name,municipality,latitude,longitude,links',
+    'community,C-1,El Carrizal,1609,15.1,-88.2,',
+    'provider,P-1,Junta El Carrizal,1609,15.1,-88.2,community:C-1',
+    'system,S-1,Acueducto El Carrizal,1609,15.1,-88.2,provider:P-1;community:C-1',
+  ].join('\r\n');
+  await service.api('/registry/imports', { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: registry });
+  for (const row of await service.db.selectFrom('entities').select(['id', 'code']).execute())
+    subjects.set(row.code ?? '', row.id);
+  const author = (await service.db.selectFrom('users').select('id').executeTakeFirstOrThrow()).id;
+  const lay = async (formId: string, type: 'system' | 'community' | 'provider', code: string, year: number) => {
+    const form = forms.find(({ id }) => id === formId);
+    if (form === undefined) throw new Error(formId);
+    const plans = {
+      system: () => systemPlan(board, year, DAY, NOW, null),
+      community: () => coveragePlan(board, year, DAY, NOW),
+      provider: () => providerPlan(board, year, DAY, NOW, null),
+    };
+    const row = { id: subjects.get(code) ?? '', name: code, type };
+    const { answers } = fillForm(form, plans[type](), {
+      now: NOW,
+      username: 'ana',
+      uuid: () => '0190f000-0000-7000-8000-000000000001',
+      instances: { subject: [row], previous: [], registry: [] },
+    });
+    await layRecord(service.db, {
+      author,
+      form: formId,
+      answers,
+      municipality: '1609',
+      state: 'approved',
+      subject: { type, id: row.id },
+      finishedAt: `${2024 + year}-03-05T10:00:00.000-06:00`,
+    });
+  };
+  for (const year of [2, 0]) await lay('water-system', 'system', 'S-1', year);
+  await lay('community-coverage', 'community', 'C-1', 2);
+  await lay('provider-assessment', 'provider', 'P-1', 2);
+}, 60_000);
+afterAll(() => service.stop());
+
+async function table(name: string, query = ''): Promise<Record<string, string>[]> {
+  const answer = await service.api(`/siasar/${name}.csv${query}`);
+  expect(answer.status).toBe(200);
+  return parse(Buffer.from(await answer.arrayBuffer()), { columns: true, bom: true });
+}
+
+describe('the columns of SIASAR 2', () => {
+  test.each(siasarTables.map((each) => each.name))('%s asks only for what its form has', (name) => {
+    const found = siasarTables.find((each) => each.name === name);
+    const form = forms.find(({ id }) => id === found?.form);
+    if (found === undefined || form === undefined) throw new Error(name);
+    expect(compileRecordTable(found, modelOf(form)).problems).toEqual([]);
+    const headers = found.columns.map(({ header }) => header);
+    expect(new Set(headers).size).toBe(headers.length);
+  });
+
+  test('tell a system in SIASAR’s words, units and links, its last record alone', async () => {
+    const rows = await table('system_main');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      fecha_encuesta: DAY,
+      ID: subjects.get('S-1'),
+      pais: 'HONDURAS',
+      divisiones: 'Santa Bárbara, Chinda',
+      codigo: 'S-1',
+      n_comunidades: '1',
+      comunidades: 'El Carrizal',
+      PSE: 'Junta El Carrizal',
+      capt_n: '1',
+      capt_caudal_total_ud: 'LITROS POR SEGUNDO',
+      almc_limpieza: '3',
+      almc_limpieza_ud: 'MESES',
+      dist_distancia: 'No aplica',
+      eia: '',
+      siasar_version: '2',
+    });
+    expect(rows[0]?.['capt_estado']).toMatch(/^[A-D] - (BUENO|REGULAR|MALO|CAIDO)$/);
+    expect(rows[0]?.['capt_abcd']).toBe(rows[0]?.['capt_estado']?.[0]);
+    expect(['Sí, y funciona', 'Sí, pero no funciona', 'No se realiza']).toContain(rows[0]?.['cloro']);
+    expect(new Set([rows[0]?.['tipo_gravedad'], rows[0]?.['tipo_bombeo']])).toEqual(new Set(['FALSE', 'TRUE']));
+    expect(Number(rows[0]?.['dist_conexion'])).toBe(board.houses);
+  });
+
+  test('tell a community and a provider', async () => {
+    const [community] = await table('community_main');
+    expect(community).toMatchObject({ viviendas: String(board.houses + 4), n_escuelas: '1', ias: '' });
+    const [provider] = await table('provider_main');
+    expect(provider).toMatchObject({ codigo: 'P-1', divisiones: 'Santa Bárbara, Chinda' });
+    expect(JSON.stringify(provider)).not.toContain('9999-0000');
+  });
+
+  test('are bounded as every download is, and come as a workbook with real dates', async () => {
+    expect(await table('system_main', '?to=2025-12-31')).toHaveLength(1);
+    expect(await table('system_main', '?municipality=0310')).toEqual([]);
+    const answer = await service.api('/siasar/system_main.xlsx');
+    const { sheets } = await readXlsx(Buffer.from(await answer.arrayBuffer()));
+    expect(sheets[0]?.rows[1]?.[0]).toEqual(new Date(`${DAY}T00:00:00Z`));
+    expect((await service.api('/siasar/nada.csv')).status).toBe(404);
+    const technician = await service.join({ name: 'Ana', role: 'technician' });
+    expect((await service.api('/siasar/system_main.csv', { as: technician.token })).status).toBe(403);
+  });
+});
