@@ -39,6 +39,11 @@ export const everyWidgetForm = {
       label: both('Textos y números'),
       hint: both('Lo que se escribe con el teclado.'),
       children: [
+        {
+          type: 'acknowledge',
+          name: 'read',
+          label: both('Los datos son de la Junta y los ve solo quien los necesita.'),
+        },
         { type: 'note', name: 'welcome', label: both('Lea esto antes de empezar.') },
         {
           type: 'text',
@@ -121,6 +126,8 @@ export const everyWidgetForm = {
         { type: 'time', name: 'opened', label: both('Hora en que se abrió la llave') },
         { type: 'dateTime', name: 'met', label: both('Reunión') },
         { type: 'geopoint', name: 'place', label: both('Posición del tanque'), required: true },
+        { type: 'geotrace', name: 'pipe', label: both('Línea de conducción') },
+        { type: 'geoshape', name: 'plot', label: both('Terreno de la obra toma') },
         { type: 'image', name: 'photo', label: both('Foto del tanque') },
         { type: 'image', name: 'signature', appearance: 'signature', label: both('Firma de la presidencia') },
       ],

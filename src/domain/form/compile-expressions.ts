@@ -173,6 +173,12 @@ function compileQuestion(
   set(expressions, 'calculation', compiler.expression(question.calculation, definition, 'calculation'));
   const row = question.choice_filter === undefined ? undefined : rowSchemaOfChoices({ items: definition.choices });
   set(expressions, 'choiceFilter', compiler.expression(question.choice_filter, definition, 'choice_filter', row));
+  const seed = definition.rules.holdsChoices === true ? question.parameters?.['seed'] : undefined;
+  set(
+    expressions,
+    'seed',
+    seed === undefined ? undefined : compiler.expression(String(seed), definition, 'parameters'),
+  );
   set(expressions, 'default', compileDefault(compiler, definition, problems));
   const template = (
     column: 'label' | 'hint' | 'guidance_hint' | 'required_message' | 'constraint_message' | 'warning_message',

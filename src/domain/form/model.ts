@@ -57,6 +57,8 @@ export type QuestionDefinition = Base & {
     warning?: Compiled;
     calculation?: Compiled;
     choiceFilter?: Compiled;
+    /** What the order of the choices comes from; a number counts as itself. */
+    seed?: Compiled;
     /** Evaluated once, at creation. */
     default?: Compiled | { readonly text: string };
   };

@@ -1,5 +1,6 @@
+import { seedOf, shuffled } from '../expression/randomize.ts';
 import { matchesWhole } from '../expression/regular-expression.ts';
-import { toBoolean } from '../expression/values.ts';
+import { toAtom, toBoolean } from '../expression/values.ts';
 import { sameAnswer } from './answer-values.ts';
 import type { AnswerValue } from './answers.ts';
 import type { Choice, Text } from './definition.ts';
@@ -41,8 +42,19 @@ export function createQuestionNode(
   const required = condition(context, expressions.required, () => node);
   const path = (): string => `${scope.prefix()}${definition.name}`;
 
+  const isShuffled = question.parameters?.['randomize'] === 'true';
+  // Without a seed of the form: one order for as long as the record is open.
+  const ownSeed = isShuffled && expressions.seed === undefined ? seedOf(context.options.uuid()) : 0;
+  const ordered = (offered: readonly Choice[]): readonly Choice[] => {
+    if (!isShuffled) return offered;
+    return shuffled(
+      offered,
+      expressions.seed === undefined ? ownSeed : toAtom(context.evaluate(expressions.seed, node).value),
+    );
+  };
+
   const choices = graph.lazy<readonly Choice[]>(() => {
-    const offered = filtered?.read() ?? definition.choices;
+    const offered = ordered(filtered?.read() ?? definition.choices);
     const value = typed.read();
     return offered.filter((choice) => choice.retired !== true || isChosen(value, choice.name));
   }, sameItems);

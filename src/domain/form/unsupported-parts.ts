@@ -42,12 +42,21 @@ function refuseInQuestion(definition: QuestionDefinition, form: Form, refuse: Re
   for (const [name, value] of Object.entries(question.parameters ?? {})) {
     const at = placeOf(place, 'parameters');
     if (!known.includes(name)) refuse(at, name, known.length === 0 ? `none for ${question.type}` : known.join(', '));
+    else if (rules.wordParameters?.includes(name) === true)
+      refuseWord(name, value, (found, expected) => refuse(at, found, expected));
     else if (!isUsable(name, value)) refuse(at, `${name}=${value}`, 'a number');
   }
   refuseInSaveTo(question, definition, form, refuse);
 }
 
-/** All of them are numbers, and a scale has no steps of nothing. */
+/** `randomize=true; seed=${numero}`: the order of the choices, the same again for the same seed. */
+function refuseWord(name: string, value: string | number, refuse: (found: string, expected: string) => void): void {
+  if (name === 'randomize' && !['true', 'false'].includes(String(value))) refuse(`${name}=${value}`, 'true, false');
+  const isSeed = Number.isFinite(Number(value)) || /^\$\{[^}]+\}$/.test(String(value));
+  if (name === 'seed' && !isSeed) refuse(`${name}=${value}`, 'a number or ${name}');
+}
+
+/** All the others are numbers, and a scale has no steps of nothing. */
 function isUsable(name: string, value: string | number): boolean {
   const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
   return Number.isFinite(number) && (name !== 'step' || number !== 0);

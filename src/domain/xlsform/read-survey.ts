@@ -28,7 +28,7 @@ export type Survey = {
 /** Types of XLSForm that a form works without; a condition that reads them is told at the condition. */
 const LEFT_OUT = /^(simserial|subscriberid|uri:.*|audit|start-geopoint|background-geopoint|phonenumber|email)$/;
 /** Types of XLSForm that there is no working without. */
-const NOT_CARRIED = /^(background-audio|osm|audio|video|file|geotrace|geoshape|acknowledge|xml-external|url)$/;
+const NOT_CARRIED = /^(background-audio|osm|audio|video|file|xml-external|url)$/;
 
 /** Reads the rows of the survey into a tree. Names are those of the workbook until `assignNames`. */
 export function readSurvey(reading: Reading): Survey {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, calculate, modelOf, repeat, scenario } from './scenario.ts';
+import { ask, calculate, modelOf, problemsOf, repeat, type Scenario, scenario } from './scenario.ts';
 
 describe('a default', () => {
   it.each([
@@ -157,5 +157,63 @@ describe('a default that is worked out', () => {
       ]),
     );
     expect(['doble', 'suma', 'r[1]/da', 'r[2]/da'].map(record.value)).toEqual([6, 10, 6, 6]);
+  });
+});
+
+describe('choices in an order of chance', () => {
+  const lista = { items: Array.from('abcdef', (name) => ({ name, label: { es: name, en: name } })) };
+  const names = (record: Scenario): string =>
+    record
+      .question('cual')
+      .choices.map(({ name }) => name)
+      .join('');
+  const form = (parameters: Record<string, string | number>) =>
+    modelOf([ask('integer', 'n'), ask('select_one', 'cual', { list: 'lista', parameters })], { choices: { lista } });
+
+  it('stand as in ODK for the same seed, an answer as well as a number', () => {
+    expect(names(scenario(form({ randomize: 'true', seed: 42 })))).toBe('afcbde');
+    const record = scenario(form({ randomize: 'true', seed: '${n}' }));
+    record.set('n', 1);
+    expect(names(record)).toBe('bfeacd');
+    record.set('n', 42);
+    expect(names(record)).toBe('afcbde');
+  });
+
+  it('without a seed keep their order while the record is open, and are all there', () => {
+    const record = scenario(form({ randomize: 'true' }));
+    const before = names(record);
+    record.set('cual', 'c');
+    expect([names(record), Array.from(before).toSorted().join('')]).toEqual([before, 'abcdef']);
+    expect(names(scenario(form({ randomize: 'false' })))).toBe('abcdef');
+  });
+
+  it.each([
+    ['randomize', 'quizá'],
+    ['seed', 'sembrar'],
+  ])('refuses %s=%s', (name, value) => {
+    const children = [ask('select_one', 'cual', { list: 'si_no', parameters: { [name]: value } })];
+    expect(problemsOf(children)).toMatchObject([{ code: expect.stringMatching(/unsupported|unknown-name/) }]);
+  });
+});
+
+describe('a condition that reads a line or a plot', () => {
+  it('has its length and its area', () => {
+    const record = scenario(
+      modelOf([
+        ask('geotrace', 'linea'),
+        ask('geoshape', 'lote'),
+        calculate('largo', 'round(distance(${linea}), 0)'),
+        calculate('area', 'round(area(${lote}), 0)'),
+        ask('acknowledge', 'leido', { required: true }),
+        calculate('listo', "if(${leido} = 'OK', 'si', 'no')"),
+      ]),
+    );
+    record.set('linea', '14.1 -87.2 990 4;14.101 -87.2 991 3');
+    record.set('lote', '14 -87 0 0;14 -87.001 0 0;14.001 -87.001 0 0;14 -87 0 0');
+    expect([record.value('largo'), record.value('area'), record.value('listo')]).toEqual([111, 6012, 'no']);
+    record.set('leido', 'OK');
+    expect([record.value('listo'), record.violations()]).toEqual(['si', []]);
+    record.set('linea', '14.1 -87.2 990 4');
+    expect(record.violations().map(({ path, code }) => `${path} ${code}`)).toEqual(['linea type']);
   });
 });

@@ -42,7 +42,7 @@ describe('the columns of an export', () => {
       ['puntos', ['cloro']],
       ['fotos', ['foto']],
     ]);
-    expect(exportColumns(model)[0]?.columns[0]).toEqual({ header: 'NOMBRE', name: 'nombre', personal: true });
+    expect(exportColumns(model)[0]?.columns[0]).toMatchObject({ header: 'NOMBRE', name: 'nombre', personal: true });
   });
 
   it('have unique headers even where a form does not', () => {

@@ -103,10 +103,10 @@ describe('a form that is not right is refused with code, place and name', () => 
     ['media', [ask('text', 'a', { media: { image: 'a.png' } })], {}, 'a#media', 'media'],
     [
       'parameters of another type',
-      [ask('select_one', 'a', { list: 'si_no', parameters: { randomize: 'true' } })],
+      [ask('select_one', 'a', { list: 'si_no', parameters: { rows: 3 } })],
       {},
       'a#parameters',
-      'randomize',
+      'rows',
     ],
     [
       'a step that is no number',

@@ -6,6 +6,8 @@ import { formatNumber } from '../../../src/domain/form/types/number-text.ts';
 import { QUESTION_TYPES } from '../../../src/domain/form/types/table.ts';
 import { YES_NO } from './scenario.ts';
 
+const ZONE = { now: (): string => '2026-11-22T14:05:00.000-06:00' };
+
 const typed = (type: QuestionType, text: string): unknown => {
   const parsed = QUESTION_TYPES[type].parse(text, YES_NO.items);
   return parsed.ok ? parsed.value : parsed.reason;
@@ -166,5 +168,44 @@ describe('on the screen', () => {
   ];
   it.each(table)('%s %j', (type, value, expected) => {
     expect(QUESTION_TYPES[type].format(value, YES_NO.items, 'es')).toBe(expected);
+  });
+});
+
+describe('a text that is confirmed', () => {
+  const { acknowledge } = QUESTION_TYPES;
+
+  it('is OK or nothing, as ODK keeps it', () => {
+    const question: Question = { type: 'acknowledge', name: 'a' };
+    expect(['OK', 'ok', 'si'].map((value) => acknowledge.check(value, question))).toEqual([true, false, false]);
+    expect(['ok', '', 'no'].map((text) => typed('acknowledge', text))).toEqual(['OK', undefined, 'not-a-choice']);
+    expect([acknowledge.fromAtom(true, ZONE), acknowledge.fromAtom('', ZONE)]).toEqual(['OK', undefined]);
+    expect(acknowledge.carriesOver).toBe(false);
+  });
+});
+
+describe('a line and a plot', () => {
+  const { geotrace, geoshape } = QUESTION_TYPES;
+  const LINE = '14.1 -87.2 990 4;14.101 -87.2 991 3';
+  const RING = '14 -87 0 0;14 -87.001 0 0;14.001 -87.001 0 0;14 -87 0 0';
+
+  it.each([
+    ['geotrace', LINE, true],
+    ['geotrace', RING, true],
+    ['geotrace', '14.1 -87.2 990 4', false],
+    ['geotrace', '14.1 -87.2;95 0', false],
+    ['geotrace', 'aquí', false],
+    ['geoshape', RING, true],
+    ['geoshape', LINE, false],
+    ['geoshape', '14 -87 0 0;14 -87.001 0 0;14.001 -87.001 0 0', false],
+  ] as const)('%s %s is whole: %s', (type, text, expected) => {
+    expect(QUESTION_TYPES[type].check(text, { type, name: 'a' })).toBe(expected);
+  });
+
+  it('read as their length, their area and how many points they have', () => {
+    expect([geotrace.format(LINE, [], 'es'), geoshape.format(RING, [], 'es')]).toEqual(['111 m (2)', '6012 m² (3)']);
+  });
+
+  it('leave as ODK writes them, in one column', () => {
+    expect([geotrace.cells(LINE), geoshape.parts]).toEqual([[LINE], ['']]);
   });
 });

@@ -5,6 +5,7 @@ import { type FunctionTable, MANY } from './specification.ts';
 const EARTH_RADIUS_METRES = 6_378_100;
 const RADIANS = Math.PI / 180;
 
+/** Degrees, WGS 84. */
 type Point = { readonly latitude: number; readonly longitude: number };
 
 /** ODK's functions on positions: metres and square metres, altitude not counted. */
@@ -39,7 +40,7 @@ function points(args: readonly Value[]): readonly Point[] {
 }
 
 /** Haversine: near points keep their metres, where the law of cosines (JavaRosa) loses them. */
-function lengthMetres(path: readonly Point[]): number {
+export function lengthMetres(path: readonly Point[]): number {
   let total = 0;
   for (const [index, to] of path.entries()) {
     const from = path[index - 1];
@@ -54,7 +55,7 @@ function lengthMetres(path: readonly Point[]): number {
 }
 
 /** The shoelace formula on a flat map around the first point, as JavaRosa does; 0 below three points. */
-function areaSquareMetres(ring: readonly Point[]): number {
+export function areaSquareMetres(ring: readonly Point[]): number {
   const [origin] = ring;
   if (origin === undefined || ring.length < 3) return 0;
   const flat = ring.map((point) => ({

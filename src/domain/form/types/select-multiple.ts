@@ -12,6 +12,8 @@ export const selectMultiple: TypeRules = {
   stores: true,
   carriesOver: true,
   holdsChoices: true,
+  parameters: ['randomize', 'seed'],
+  wordParameters: ['randomize', 'seed'],
   check: (value) => isNames(value) && new Set(value).size === value.length,
   normalize: (value, choices) => {
     if (!isNames(value)) return value === '' ? undefined : value;

@@ -9,6 +9,8 @@ export const selectOne: TypeRules = {
   stores: true,
   carriesOver: true,
   holdsChoices: true,
+  parameters: ['randomize', 'seed'],
+  wordParameters: ['randomize', 'seed'],
   check: (value) => typeof value === 'string' && !/\s/.test(value),
   normalize: (value) => (value === '' ? undefined : value),
   fromAtom: (atom) => toText(atom) || undefined,

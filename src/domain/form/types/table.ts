@@ -1,10 +1,13 @@
 import type { QuestionType } from '../definition.ts';
+import { acknowledge } from './acknowledge.ts';
 import { barcode } from './barcode.ts';
 import { calculate } from './calculate.ts';
 import { date } from './date.ts';
 import { dateTime } from './date-time.ts';
 import { decimal } from './decimal.ts';
 import { geopoint } from './geopoint.ts';
+import { geoshape } from './geoshape.ts';
+import { geotrace } from './geotrace.ts';
 import { hidden } from './hidden.ts';
 import { image } from './image.ts';
 import { integer } from './integer.ts';
@@ -31,7 +34,10 @@ export const QUESTION_TYPES: Readonly<Record<QuestionType, TypeRules>> = {
   time,
   dateTime,
   geopoint,
+  geotrace,
+  geoshape,
   image,
+  acknowledge,
   note,
   calculate,
   hidden,

@@ -29,8 +29,8 @@ export type PhoneFacts = {
   readonly username?: string;
 };
 
-type MissingSentence = 'requiredPosition' | 'requiredPhoto';
-type WrongSentence = 'integer' | 'number' | 'date';
+type MissingSentence = 'requiredPosition' | 'requiredPhoto' | 'requiredTrace';
+type WrongSentence = 'integer' | 'number' | 'date' | 'trace' | 'shape';
 
 /** The columns of an export that one answer fills; '' names the only column. */
 export type ColumnPart = '' | 'latitude' | 'longitude' | 'altitude' | 'accuracy';
@@ -64,6 +64,8 @@ export type TypeRules = {
   readonly cellKind?: 'number' | 'date' | 'moment';
   /** Its answer is a day or a moment, which arithmetic counts on the record's wall clock. */
   readonly isMoment?: true;
+  /** Of those, the ones that are words or references; all others are numbers. */
+  readonly wordParameters?: readonly string[];
   /** The `parameters` that it reads; any other is refused by name. */
   readonly parameters?: readonly string[];
   /** It holds an answer; false for notes. */

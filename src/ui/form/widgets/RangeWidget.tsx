@@ -12,6 +12,8 @@ export function RangeWidget({ state, value, onChange, onBlur, id, describedBy, i
   const start = Number(parameters?.['start'] ?? 1);
   const end = Number(parameters?.['end'] ?? 10);
   const step = Number(parameters?.['step'] ?? 1);
+  const ticks = ticksOf(start, end, Math.abs(Number(parameters?.['tick_interval'] ?? 0)));
+  const placeholder = Number(parameters?.['placeholder'] ?? Math.min(start, end));
   const chosen = value === '' || Number.isNaN(Number(value)) ? null : Number(value);
   const suffix = unit === undefined ? '' : ` ${text(unit)}`;
   const shown = chosen === null ? t('range.none') : `${formatNumber(chosen, 6)}${suffix}`;
@@ -27,7 +29,7 @@ export function RangeWidget({ state, value, onChange, onBlur, id, describedBy, i
         min={Math.min(start, end)}
         max={Math.max(start, end)}
         step={Math.abs(step)}
-        value={chosen ?? Math.min(start, end)}
+        value={chosen ?? placeholder}
         data-untouched={chosen === null || undefined}
         disabled={state.readOnly}
         aria-describedby={describedBy}
@@ -39,9 +41,18 @@ export function RangeWidget({ state, value, onChange, onBlur, id, describedBy, i
         onBlur={onBlur}
       />
       <div className="range-widget__ends" aria-hidden>
-        <span>{formatNumber(start, 6)}</span>
-        <span>{formatNumber(end, 6)}</span>
+        {ticks.map((tick) => (
+          <span key={tick}>{formatNumber(tick, 6)}</span>
+        ))}
       </div>
     </div>
   );
+}
+
+/** The numbers under the scale: both ends, and each `tick_interval` between them where these come out even and fit. */
+function ticksOf(start: number, end: number, interval: number): readonly number[] {
+  const steps = interval > 0 ? Math.abs(end - start) / interval : 1;
+  const whole = Math.round(steps);
+  if (Math.abs(steps - whole) > 1e-9 || whole < 1 || whole > 10) return [start, end];
+  return Array.from({ length: whole + 1 }, (_, index) => start + (index * (end - start)) / whole);
 }

@@ -5,3 +5,4 @@ export { ImageWidget } from './ImageWidget.tsx';
 export { RangeWidget } from './RangeWidget.tsx';
 export { RankWidget } from './RankWidget.tsx';
 export { SignatureWidget } from './SignatureWidget.tsx';
+export { GeoshapeWidget, GeotraceWidget } from './TraceWidget.tsx';

@@ -1,6 +1,7 @@
 import type { Question, QuestionType } from '../../../domain/form/definition.ts';
 import { laterParts } from '../later.tsx';
 import { isSignature } from '../violation-sentence.ts';
+import { AcknowledgeWidget } from './AcknowledgeWidget.tsx';
 import { CalculateWidget } from './CalculateWidget.tsx';
 import { DateTimeWidget, DateWidget, TimeWidget } from './DateWidget.tsx';
 import { NoteWidget } from './NoteWidget.tsx';
@@ -30,7 +31,10 @@ const WIDGETS: { readonly [type in QuestionType]: Widget | null } = {
   time: { Component: TimeWidget, label: 'control' },
   dateTime: { Component: DateTimeWidget, label: 'group' },
   geopoint: { Component: LATER.part((parts) => parts.GeopointWidget), label: 'group' },
+  geotrace: { Component: LATER.part((parts) => parts.GeotraceWidget), label: 'group' },
+  geoshape: { Component: LATER.part((parts) => parts.GeoshapeWidget), label: 'group' },
   image: { Component: LATER.part((parts) => parts.ImageWidget), label: 'group' },
+  acknowledge: { Component: AcknowledgeWidget, label: 'control' },
   note: { Component: NoteWidget, label: 'own' },
   calculate: { Component: CalculateWidget, label: 'control' },
   hidden: UNSEEN,

@@ -1,0 +1,21 @@
+import { formatNumber } from './number-text.ts';
+import { written } from './text.ts';
+import { lengthMetres, readTrace } from './trace-points.ts';
+import type { TypeRules } from './type-rules.ts';
+
+/** A line walked or drawn: ODK's `latitude longitude altitude accuracy`, points apart by semicolons, two at least. */
+export const geotrace: TypeRules = {
+  ...written,
+  carriesOver: false,
+  sentences: { missing: 'requiredTrace', wrong: 'trace' },
+  check: (value) => typeof value === 'string' && (readTrace(value)?.length ?? 0) >= 2,
+  parse: (typed) => {
+    if (typed.trim() === '') return { ok: true, value: undefined };
+    return readTrace(typed) === null ? { ok: false, reason: 'not-a-position' } : { ok: true, value: typed.trim() };
+  },
+  format: (value) => {
+    if (typeof value !== 'string') return '';
+    const points = readTrace(value);
+    return points === null ? value : `${formatNumber(Math.round(lengthMetres(points)))} m (${points.length})`;
+  },
+};
