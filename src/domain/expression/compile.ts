@@ -1,6 +1,7 @@
 import { compileCall } from './calls.ts';
 import { inDocumentOrder } from './document-order.ts';
 import type { Environment, Run } from './evaluation.ts';
+import { compileLastSaved, isLastSaved } from './last-saved.ts';
 import { OPERATORS } from './operators.ts';
 import { parse } from './parse.ts';
 import { compilePath } from './paths.ts';
@@ -68,6 +69,7 @@ function part(compiler: Compiler, syntax: Syntax, context: PartContext, asStart:
     case 'binary':
       return binary(compiler, syntax.operator, syntax.left, syntax.right, context);
     case 'reference':
+      if (isLastSaved(syntax.name)) return compileLastSaved(compiler, syntax.name, syntax.at);
       return noted(compiler, compileReference(compiler, syntax.name, syntax.at), asStart);
     case 'path':
       return noted(compiler, compilePath(compiler, syntax, context), asStart);

@@ -228,9 +228,10 @@ function startsStep(token: Token): boolean {
 }
 
 function reference(token: Token): Syntax {
-  if (/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(token.text)) return { kind: 'reference', name: token.text, at: token.at };
-  const code = token.text.startsWith('last-saved#') ? 'unsupported' : 'syntax';
-  throw new SyntaxFault({ code, position: token.at, found: `\${${token.text}}`, expected: '${name}' });
+  if (/^(last-saved#)?[\p{L}_][\p{L}\p{N}_.-]*$/u.test(token.text)) {
+    return { kind: 'reference', name: token.text, at: token.at };
+  }
+  throw new SyntaxFault({ code: 'syntax', position: token.at, found: `\${${token.text}}`, expected: '${name}' });
 }
 
 function unexpected(token: Token, expected: string): SyntaxFault {

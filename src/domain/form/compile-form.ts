@@ -1,10 +1,11 @@
 import { compile } from '../expression/compile.ts';
+import { LAST_SAVED } from '../expression/last-saved.ts';
 import { buildDefinitions, checkChoices } from './build-definitions.ts';
 import { compileExpressions, scopeAt } from './compile-expressions.ts';
 import type { Group, Question, Repeat } from './definition.ts';
 import { orderByDependency } from './dependency-order.ts';
 import type { CompiledForEngine, FormModel, FormProblem } from './engine-api.ts';
-import { internalsOf, makeCompiled, makeModel } from './model.ts';
+import { type Definition, internalsOf, makeCompiled, makeModel } from './model.ts';
 import { pagesOf } from './pages.ts';
 import { readForm } from './schema.ts';
 import { choiceInstances } from './secondary-instances.ts';
@@ -43,7 +44,12 @@ export function compileForm(input: unknown): CompileResult {
     if (definition.kind === 'group') nodes.set(definition.name, definition.group);
     if (definition.kind === 'repeat') nodes.set(definition.name, definition.repeat);
   }
-  const model: FormModel = { form, nodes, pages: pagesOf(definitions.root) };
+  const model: FormModel = {
+    form,
+    nodes,
+    readsLastSaved: definitions.all.some(readsLastSaved),
+    pages: pagesOf(definitions.root),
+  };
   makeModel(model, {
     root: definitions.root,
     definitions: definitions.all,
@@ -52,6 +58,19 @@ export function compileForm(input: unknown): CompileResult {
     instanceNames: new Set(form.instances ?? []),
   });
   return { ok: true, model, warnings };
+}
+
+/** Whether anything of a definition, its texts included, reads the last record. */
+function readsLastSaved(definition: Definition): boolean {
+  if (definition.kind === 'root') return false;
+  const templates =
+    definition.kind === 'question'
+      ? [definition.hint, definition.guidance, definition.requiredMessage, definition.constraintMessage]
+      : [definition.hint];
+  const cut = [definition.label, ...templates].flatMap((template) => [...(template?.parts?.values() ?? [])].flat());
+  return [...Object.values(definition.expressions), ...cut].some(
+    (part) => typeof part === 'object' && 'instances' in part && part.instances.has(LAST_SAVED),
+  );
 }
 
 export type CompileForResult =

@@ -24,6 +24,8 @@ export type FormModel = {
   readonly form: Form;
   /** Every question and repeat by name, in document order. */
   readonly nodes: ReadonlyMap<string, Question | Group | Repeat>;
+  /** An expression or a text reads what was answered last time on this phone: `${last-saved#name}`. */
+  readonly readsLastSaved: boolean;
   /** The pages: top-level groups with `field-list`, in order; questions outside any are gathered in one. */
   readonly pages: readonly FormPage[];
 };

@@ -81,6 +81,24 @@ export async function latestRecord(own: OwnStorage, formId: string, subject: Sub
   return latest === undefined ? null : detailOf(own, latest);
 }
 
+/** What this person answered in the last record of a form, whatever it was about; null: there is none here. */
+export async function lastSavedAnswers(own: OwnStorage, formId: string): Promise<Answers | null> {
+  const { storage, owner } = own;
+  const latest = await storage.read(async (database) => {
+    // An array sorts after every text, so that it bounds all subjects.
+    const [from, to] = [
+      [owner, formId],
+      [owner, formId, []],
+    ];
+    const local = await database.submissions.where('[owner+form.id+subjectKey]').between(from, to).toArray();
+    const pulled = await database.pulledSubmissions.where('[owner+form.id+subjectKey]').between(from, to).toArray();
+    const mine = pulled.filter((row) => row.mine === 1);
+    const versions = await mergeVersions(database, owner, local, mine);
+    return versions.find(counts);
+  });
+  return latest === undefined ? null : ((await detailOf(own, latest))?.answers ?? null);
+}
+
 /** A returned record and the review that says why. */
 export type ToCorrect = { readonly record: RecordSummary; readonly label: string; readonly review: Review };
 

@@ -11,7 +11,7 @@ import { BUILT_AT } from '../kit/phone/build-facts.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
 import { layChosenNorm } from './lay-chosen-norm.ts';
-import { instancesFor, previousVisit } from './open-draft.ts';
+import { instancesFor, lastSavedFor, previousVisit } from './open-draft.ts';
 
 /** A record to begin. `label` is what lists call it; `username` answers the form's `username`. */
 export type BeginRequest = {
@@ -46,7 +46,10 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
     isNew: true,
     clock: formClock({ deviceNow: () => Date.now(), builtAt: BUILT_AT, toldTime: syncState.toldTime }),
     uuid: () => uuidV7(own.storage.environment),
-    instances: await instancesFor(own, subject, previous, model.form.instances ?? []),
+    instances: {
+      ...(await instancesFor(own, subject, previous, model.form.instances ?? [])),
+      ...(await lastSavedFor(own, model)),
+    },
     metadata: { deviceid: own.storage.device.id, username: request.username },
   });
   layChosenNorm(engine, request.norm);

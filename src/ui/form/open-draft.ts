@@ -1,6 +1,7 @@
+import { LAST_SAVED } from '../../domain/expression/last-saved.ts';
 import type { Answers } from '../../domain/form/answers.ts';
 import { createEngine } from '../../domain/form/engine.ts';
-import type { ExternalInstances } from '../../domain/form/engine-api.ts';
+import type { ExternalInstances, FormModel } from '../../domain/form/engine-api.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { revisionNumbers } from '../../storage/drafts/corrections.ts';
@@ -10,7 +11,7 @@ import type { DraftBody, DraftRow, FormReference } from '../../storage/phone/row
 import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity, findLinkedTo } from '../../storage/pulled/field-entities.ts';
-import { latestRecord, readRecord, recordsOf } from '../../storage/pulled/records.ts';
+import { lastSavedAnswers, latestRecord, readRecord, recordsOf } from '../../storage/pulled/records.ts';
 import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
@@ -52,7 +53,11 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
     isNew: false,
     clock,
     uuid: () => uuidV7(own.storage.environment),
-    instances: await instancesFor(own, subject, previous, model.form.instances ?? []),
+    instances: {
+      ...(await instancesFor(own, subject, previous, model.form.instances ?? [])),
+      // A correction keeps what its own first day read: the last record is a later one by now, or itself.
+      ...(row.madeOn.kind === 'nothing' ? await lastSavedFor(own, model) : {}),
+    },
     metadata: { deviceid: own.storage.device.id, username: facts.username },
   });
   const session = createFormSession({
@@ -90,6 +95,13 @@ export async function instancesFor(
     } else instances[name] = [];
   }
   return instances;
+}
+
+/** What `${last-saved#name}` reads, where a form asks for it. */
+export async function lastSavedFor(own: OwnStorage, model: FormModel): Promise<ExternalInstances> {
+  if (!model.readsLastSaved) return {};
+  const answers = await lastSavedAnswers(own, model.form.id);
+  return { [LAST_SAVED]: answers === null ? [] : [answers] };
 }
 
 /** The last other record of this form about this subject; null on a first visit. */

@@ -217,3 +217,24 @@ describe('a condition that reads a line or a plot', () => {
     expect(record.violations().map(({ path, code }) => `${path} ${code}`)).toEqual(['linea type']);
   });
 });
+
+describe('${last-saved#name}', () => {
+  const model = modelOf([
+    ask('text', 'aldea', { default: '${last-saved#aldea}' }),
+    calculate('cuantas', 'count(${last-saved#especie})'),
+    repeat('plantas', [ask('text', 'especie')]),
+  ]);
+  const saved = [{ aldea: 'La Fe', plantas: [{ especie: 'pino' }, { especie: 'roble' }] }];
+
+  it('is what was answered last time, in a repeat each answer of it', () => {
+    const record = scenario(model, { instances: { '__last-saved': saved } });
+    expect([model.readsLastSaved, record.value('aldea'), record.value('cuantas')]).toEqual([true, 'La Fe', 2]);
+  });
+
+  it('is empty before there is a record, and changes nothing where nobody knows', () => {
+    const first = scenario(model, { instances: { '__last-saved': [] } });
+    expect([first.value('aldea'), first.value('cuantas')]).toEqual([undefined, 0]);
+    const later = scenario(model, { stored: { aldea: 'La Fe', cuantas: 2 } });
+    expect([later.value('aldea'), later.value('cuantas')]).toEqual(['La Fe', 2]);
+  });
+});

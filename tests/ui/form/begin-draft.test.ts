@@ -3,16 +3,17 @@ import { createInstance } from 'i18next';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { createEngine } from '../../../src/domain/form/engine.ts';
 import { forms } from '../../../src/forms/index.ts';
-import { readDraft } from '../../../src/storage/drafts/drafts.ts';
+import { createDraft, readDraft } from '../../../src/storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../../src/storage/phone/open-storage.ts';
 import { readSettings, saveSettings } from '../../../src/storage/phone/settings.ts';
+import { saveFormDefinition } from '../../../src/storage/pulled/form-definitions.ts';
 import type { beginDraft as BeginDraft } from '../../../src/ui/form/begin-draft.ts';
 import { loadModel } from '../../../src/ui/form/compiled-forms.ts';
 import { result as resultEs } from '../../../src/ui/kit/i18n/es/result.ts';
 import { common as commonEs } from '../../../src/ui/kit/i18n/es/words.ts';
 import { makeResult } from '../../../src/ui/record/result/make-result.ts';
 import { sheetContent, sheetText } from '../../../src/ui/record/result/sheet/sheet-content.ts';
-import { openPhone } from '../../storage/support/phone.ts';
+import { body, finish, openPhone } from '../../storage/support/phone.ts';
 
 // What the build writes into the app; read when the module is loaded.
 vi.stubGlobal('__BUILT_AT__', '2026-11-22T12:00:00.000Z');
@@ -98,4 +99,29 @@ it('opens every released version, on a phone that never had it', async () => {
     expect(engine.model.form.version).toBe(version);
   }
   expect((await loadModel(ana.storage, { id: 'chlorination-check', version: 99 })).kind).toBe('missing');
+});
+
+it('begins with what this person answered last time where the form asks for it, of records about whatever', async () => {
+  const { ana, beto } = await openPhone();
+  const form = {
+    id: 'ultima-vez',
+    version: 1,
+    title: { es: 'Última vez', en: 'Last time' },
+    choices: {},
+    children: [{ type: 'text', name: 'aldea', label: { es: 'Aldea', en: 'Village' }, default: '${last-saved#aldea}' }],
+  } as const;
+  await saveFormDefinition(ana.storage, form);
+  expect((await begun(ana, form.id, 1)).question('aldea').value).toBeUndefined();
+  const first = await createDraft(ana, {
+    form: { id: form.id, version: 1 },
+    subject: null,
+    municipality: null,
+    label: '',
+    practice: false,
+    body: body({ aldea: 'La Fe' }),
+  });
+  if (first.status !== 'created') throw new Error(first.status);
+  expect((await finish(ana, first.row.id)).status).toBe('finished');
+  expect((await begun(ana, form.id, 1)).question('aldea').value).toBe('La Fe');
+  expect((await begun(beto, form.id, 1)).question('aldea').value).toBeUndefined();
 });
