@@ -1,8 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { scoringTableOf } from '../src/domain/scoring/scorers.ts';
 import { readXlsForm } from '../src/domain/xlsform/read-xlsform.ts';
 import { writeXlsForm } from '../src/domain/xlsform/write-xlsform.ts';
 import { forms } from '../src/forms/index.ts';
+import { resultPageOf } from '../src/forms/results/index.ts';
+import { scoringTables } from '../src/forms/scoring/index.ts';
 import { readWorkbook, writeWorkbook } from '../src/server/xlsform/workbook.ts';
 import { xlsform } from '../src/ui/kit/i18n/es/xlsform.ts';
 
@@ -25,7 +28,10 @@ async function toXlsx(id: string, file: string): Promise<number> {
     console.error(`No form ${id}. There are: ${forms.map((each) => each.id).join(', ')}`);
     return 1;
   }
-  await writeFile(file, await writeWorkbook(writeXlsForm(form)));
+  const scoring = scoringTableOf(form, scoringTables);
+  const result = resultPageOf(form);
+  const whole = { ...form, ...(scoring === null ? {} : { scoring }), ...(result === null ? {} : { result }) };
+  await writeFile(file, await writeWorkbook(writeXlsForm(whole)));
   console.log(`${file}: ${id}, version ${form.version}`);
   return 0;
 }

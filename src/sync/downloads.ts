@@ -35,6 +35,9 @@ export function downloadUrls(origin: string, formId: string, repeats: readonly s
       format === 'zip' ? `${form}/photos.zip${query}` : `${form}.${format}${query}`,
     /** A row an instance, by the repeat's name. */
     repeats: repeats.map((name) => ({ name, url: `${form}/${encodeURIComponent(name)}.csv${query}` })),
+    /** XForms instances with their photos, and records as KoboToolbox's API gives them. */
+    xforms: `${form}/xforms.zip${query}`,
+    kobo: `${form}/kobo.json${query}`,
     /** What the columns mean. */
     dictionary: `${form}/dictionary.csv`,
   };

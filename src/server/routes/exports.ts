@@ -19,6 +19,7 @@ import { geoJson } from '../export/geojson.ts';
 import { kml } from '../export/kml.ts';
 import { latestForm } from '../export/latest-form.ts';
 import { noteDownload } from '../export/note-download.ts';
+import { instanceEntries, koboJson } from '../export/odk-records.ts';
 import { photoEntries } from '../export/photo-archive.ts';
 import { recordSheets } from '../export/record-workbook.ts';
 import { type Answer, content, refuse } from '../http/answer.ts';
@@ -35,6 +36,8 @@ const MEDIA_TYPES = {
   geojson: 'application/geo+json',
   kml: 'application/vnd.google-earth.kml+xml',
   zip: 'application/zip',
+  xforms: 'application/zip',
+  kobo: 'application/json',
 } as const;
 type Format = keyof typeof MEDIA_TYPES;
 
@@ -57,7 +60,26 @@ const FILES: { readonly [format in Format]: (download: Download) => AsyncIterabl
     workbookStream(recordSheets(model, request, notes, pages), context.clock.now()),
   geojson: ({ model, main, pages }) => geoJson(model, main, pages()),
   kml: ({ model, main, pages }) => kml(model, main, pages()),
+  xforms: ({ context, model, pages }) => zipStream(instanceEntries(model, pages(), context.files)),
+  kobo: ({ model, pages }) => koboJson(model, pages()),
   zip: ({ context, model, pages }) => zipStream(photoEntries(model, pages(), context.files)),
+};
+
+/** What ODK and KoboToolbox read. */
+const ODK_FILES = [
+  { format: 'xforms', name: 'xforms.zip', summary: 'The records of a form as XForms instances with their photos' },
+  { format: 'kobo', name: 'kobo.json', summary: 'The records of a form as KoboToolbox’s API gives them' },
+] as const;
+
+/** What stands in a file's name: which file of the form it is, and its ending. */
+const FILE_NAMES: { readonly [format in Format]: { readonly suffix: string; readonly extension: string } } = {
+  csv: { suffix: '', extension: 'csv' },
+  xlsx: { suffix: '', extension: 'xlsx' },
+  geojson: { suffix: '', extension: 'geojson' },
+  kml: { suffix: '', extension: 'kml' },
+  zip: { suffix: '-fotos', extension: 'zip' },
+  xforms: { suffix: '-xforms', extension: 'zip' },
+  kobo: { suffix: '-kobo', extension: 'json' },
 };
 
 /** Records in everybody's format: what a form's questions make of them, and what the columns mean. */
@@ -100,6 +122,26 @@ export function registerExports(app: FastifyInstance, context: Context): void {
       answerFile(context, session, params.form, exportRequestOf(query), 'zip'),
   });
 
+  for (const { format, name, summary } of ODK_FILES) {
+    describeRoute(app, context, {
+      method: 'GET',
+      url: `/exports/:form/${name}`,
+      summary,
+      clause: 'docs/operations.md',
+      tag: 'exports',
+      params: z.object({ form: z.string() }),
+      query: exportQuery,
+      body: noBody,
+      answers: { 200: { description: 'The file', mediaType: MEDIA_TYPES[format] } },
+      problems: [
+        { status: 403, codes: ['forbidden'] },
+        { status: 404, codes: ['not-found'] },
+      ],
+      handle: async ({ params, query, session }) =>
+        answerFile(context, session, params.form, exportRequestOf(query), format),
+    });
+  }
+
   describeRoute(app, context, {
     method: 'GET',
     url: '/exports/:form/:repeat.csv',
@@ -141,7 +183,7 @@ async function answerFile(
   const prepared = await prepare(context, session, formId, request);
   if ('kind' in prepared) return prepared;
   note(context, session, `${formId}.${format}`, request);
-  return file(context, format === 'zip' ? `${formId}-fotos` : formId, request, format, FILES[format](prepared));
+  return file(context, `${formId}${FILE_NAMES[format].suffix}`, request, format, FILES[format](prepared));
 }
 
 async function prepare(
@@ -184,7 +226,7 @@ function file(
   const filters = filtersInName(request);
   const safe = `${name}${filters === '' ? '' : `_${filters}`}`.replaceAll(/[^A-Za-z0-9_-]/g, '_');
   return content(200, MEDIA_TYPES[format], Readable.from(pieces), {
-    'Content-Disposition': `attachment; filename="${safe}-${day}.${format}"`,
+    'Content-Disposition': `attachment; filename="${safe}-${day}.${FILE_NAMES[format].extension}"`,
     'Cache-Control': 'no-store',
   });
 }

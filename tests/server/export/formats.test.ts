@@ -285,3 +285,37 @@ describe('an archive of photos', () => {
     expect([...found.keys()].filter((name) => name.includes('Firma'))).toHaveLength(1);
   });
 });
+
+describe('records for ODK and KoboToolbox', () => {
+  test('leave as XForms instances, a folder a record, with their photos', async () => {
+    const found = readZip(await bytesOf(`/exports/${FORM.id}/xforms.zip`));
+    const folder = `uuid${ids[0]}`;
+    expect([...found.keys()].filter((name) => name.startsWith(folder))).toEqual([
+      `${folder}/submission.xml`,
+      expect.stringMatching(new RegExp(`^${folder}/${photo.sha256}\\.`)),
+    ]);
+    const xml = found.get(`${folder}/submission.xml`)?.toString() ?? '';
+    expect(xml).toContain(`id="${FORM.id}" version="1"`);
+    expect(xml).toContain('<codigo>0801</codigo><cloro>0.35</cloro><uso>beber</uso><usos>beber riego</usos>');
+    expect(xml).toContain('<puntos><valor>1</valor></puntos><puntos><valor>2</valor></puntos>');
+    expect(xml).not.toContain('9999-1234');
+    expect([...found.keys()].filter((name) => name.endsWith('submission.xml'))).toHaveLength(3);
+  });
+
+  test('leave as Kobo gives them, personal data only with a reason', async () => {
+    const shape = z.object({ count: z.number(), results: z.array(z.record(z.string(), z.unknown())) });
+    const read = async (query: string) =>
+      shape.parse(JSON.parse((await bytesOf(`/exports/${FORM.id}/kobo.json${query}`)).toString()));
+    const plain = await read('');
+    expect(plain.count).toBe(3);
+    const first = plain.results.find((record) => record['_uuid'] === ids[0]);
+    expect(first).toMatchObject({
+      codigo: '0801',
+      cloro: '0.35',
+      puntos: [{ 'puntos/valor': '1' }, { 'puntos/valor': '2' }],
+    });
+    expect(JSON.stringify(plain)).not.toContain('9999-1234');
+    const personal = await read('?personal=yes&reason=Expediente%20legal');
+    expect(personal.results.find((record) => record['_uuid'] === ids[0])).toMatchObject({ telefono: '9999-1234' });
+  });
+});

@@ -45,6 +45,8 @@ export function DownloadFiles({ form, request }: { readonly form: FormEntry; rea
             <TextLink key={name} href={url} label={t('list', { name: labels.get(name) ?? name })} />
           ))}
           <TextLink href={urls.dictionary} label={t('dictionary')} />
+          <TextLink href={urls.xforms} label={t('xforms')} />
+          <TextLink href={urls.kobo} label={t('kobo')} />
         </ul>
       </details>
     </>

@@ -33,7 +33,9 @@ export const downloads = {
     kml: { title: 'KML map', detail: 'For Google Earth' },
     zip: { title: 'Photos (.zip)', detail: 'With names that say what they are' },
   },
-  more: 'Lists and dictionary, each as CSV',
+  more: 'Lists, dictionary, and files for ODK and KoboToolbox',
+  xforms: 'For ODK: XForms records with their photos (.zip)',
+  kobo: 'For KoboToolbox: records (.json)',
   list: 'List: {{name}}',
   dictionary: 'Dictionary: what each column means',
   siasar: {

@@ -33,7 +33,9 @@ export const downloads = {
     kml: { title: 'Mapa KML', detail: 'Para Google Earth' },
     zip: { title: 'Fotos (.zip)', detail: 'Con nombres que dicen qué son' },
   },
-  more: 'Listas y diccionario, cada uno en CSV',
+  more: 'Listas, diccionario y archivos para ODK y KoboToolbox',
+  xforms: 'Para ODK: registros XForms con sus fotos (.zip)',
+  kobo: 'Para KoboToolbox: registros (.json)',
   list: 'Lista: {{name}}',
   dictionary: 'Diccionario: qué significa cada columna',
   siasar: {
