@@ -35,6 +35,9 @@ function uniqueName(node: DraftNode, taken: ReadonlySet<string>): string {
   return unique;
 }
 
+/** `${nombre}`, and what was answered last time, `${last-saved#nombre}`. */
+const REFERENCE = /\$\{\s*(last-saved#)?([^{}]*?)\s*\}/g;
+
 /** Writes the names of the form into what refers to them. */
 export type References = {
   /** `${nombre}` as the form names what it means where it stands; null: at the root. Says what it cannot tell apart. */
@@ -58,10 +61,10 @@ export function createReferences(nodes: readonly DraftNode[], table: Table, prob
           problems.add('error', 'path-to-repeated-name', place, { found: step });
         }
       }
-      return text.replaceAll(/\$\{\s*([^{}]*?)\s*\}/g, (whole, name: string) => {
+      return text.replaceAll(REFERENCE, (whole, saved: string | undefined, name: string) => {
         if (!renamed.has(name)) return whole;
         const target = nearest(bySource.get(name) ?? [], at);
-        if (target !== null) return `\${${target.name}}`;
+        if (target !== null) return `\${${saved ?? ''}${target.name}}`;
         problems.add('error', 'ambiguous-reference', place, { found: name });
         return whole;
       });

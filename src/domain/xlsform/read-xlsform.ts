@@ -173,8 +173,11 @@ function finishNode(node: DraftNode, references: References): void {
     const place = { key, row: node.row.number };
     if (typeof value === 'string' && (kind === 'expression' || kind === 'condition' || kind === 'default')) {
       node.members.set(key, references.rewrite(value, node, place));
-    } else if (kind === 'text' && typeof value === 'object' && value !== null) {
-      const words = Object.entries(value).map(([tag, text]) => [tag, references.rewrite(String(text), node, place)]);
+    } else if ((kind === 'text' || kind === 'parameters') && typeof value === 'object' && value !== null) {
+      const words = Object.entries(value).map(([name, text]: [string, unknown]) => [
+        name,
+        typeof text === 'string' ? references.rewrite(text, node, place) : text,
+      ]);
       node.members.set(key, Object.fromEntries(words));
     }
   }

@@ -133,8 +133,8 @@ function sourceNames(form: Form): (text: string) => string {
   visit(form.children);
   if (names.size === 0) return (text) => text;
   return (text) =>
-    text.replaceAll(/\$\{\s*([^{}]*?)\s*\}/g, (whole, name: string) =>
-      names.has(name) ? `\${${names.get(name) ?? name}}` : whole,
+    text.replaceAll(/\$\{\s*(last-saved#)?([^{}]*?)\s*\}/g, (whole, saved: string | undefined, name: string) =>
+      names.has(name) ? `\${${saved ?? ''}${names.get(name) ?? name}}` : whole,
     );
 }
 
