@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Form } from '../../src/domain/form/definition.ts';
 import { managedFormsAnswerSchema, uploadAnswerSchema } from '../../src/domain/sync/publishing.ts';
+import { createScoring } from '../../src/server/score-submission.ts';
 import { readWorkbook, writeWorkbook } from '../../src/server/xlsform/workbook.ts';
-import { unseenForm } from '../support/unseen-form.ts';
+import { unseenForm, unseenScoredForm } from '../support/unseen-form.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { sha256, visit } from './support/records.ts';
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
@@ -16,7 +17,7 @@ export function describePublishing(database: DatabaseUnderTest): void {
     let beto: Caller;
     let nora: Caller;
     beforeAll(async () => {
-      service = await startService(database);
+      service = await startService(database, { score: createScoring() });
       ana = await service.person({ role: 'technician', municipalities: ['0801'] });
       beto = await service.person({ role: 'technician', municipalities: ['0802'] });
       nora = await service.person({ role: 'secretariat' });
@@ -77,6 +78,21 @@ export function describePublishing(database: DatabaseUnderTest): void {
         { outcome: 'stored' },
       ]);
       expect((await managed('for-all'))?.versions[0]).toMatchObject({ records: 1, practiceRecords: 0 });
+    });
+
+    test('a record of it is scored by the table in the form, and leaves with its columns and lists', async () => {
+      const form = unseenScoredForm({ id: 'scored' });
+      const version = await published(form);
+      const answers = { tramo: 'La toma', fugas: 2, tuberia: 'mala', tareas: [{ tarea: 'Cambiar un tubo' }] };
+      const record = visit(ana.device, { form: { id: 'scored', version }, answers });
+      expect(await ana.push(record)).toMatchObject([{ outcome: 'stored' }]);
+      const pulled = (await nora.pullAll()).changes.find((change) => change.id === record.id);
+      expect(pulled?.value).toMatchObject({
+        score: { table: { id: 'scored-score', version: 4 }, grade: { kind: 'band', band: 'rota' }, total: 0 },
+      });
+      expect((await nora.call('GET', '/exports/scored.csv')).text).toContain('La toma');
+      expect((await nora.call('GET', '/exports/scored/tareas.csv')).text).toContain('Cambiar un tubo');
+      expect((await nora.call('GET', '/exports/scored/dictionary.csv')).text).toContain('¿Cuántas fugas vio?');
     });
 
     test('a practice round is told to the people in it; whoever left it is told that it is over', async () => {
