@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Form } from '../../src/domain/form/definition.ts';
 import { managedFormsAnswerSchema, uploadAnswerSchema } from '../../src/domain/sync/publishing.ts';
 import { createScoring } from '../../src/server/score-submission.ts';
+import { shipForms } from '../../src/server/submissions/form-library.ts';
 import { readWorkbook, writeWorkbook } from '../../src/server/xlsform/workbook.ts';
 import { unseenForm, unseenScoredForm } from '../support/unseen-form.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
@@ -120,6 +121,18 @@ export function describePublishing(database: DatabaseUnderTest): void {
       expect((await ana.call('GET', `/forms/taken-back/${version}`)).status).toBe(200);
       const record = visit(ana.device, { form: { id: 'taken-back', version }, answers: { tramo: 'Red' } });
       expect(await ana.push(record)).toMatchObject([{ outcome: 'stored' }]);
+    });
+
+    test('a release that brings another version of a withdrawn form does not offer it again', async () => {
+      const form = unseenForm({ id: 'shipped-once' });
+      const clock = { now: () => new Date() };
+      await shipForms(service.db, clock, [form]);
+      await step('shipped-once', 1, { action: 'withdraw' });
+      await shipForms(service.db, clock, [{ ...form, version: 2 }]);
+      expect((await managed('shipped-once'))?.versions.map(({ publication }) => publication.state)).toEqual([
+        'withdrawn',
+        'withdrawn',
+      ]);
     });
 
     test('steps that make no sense are refused with where the version stands', async () => {

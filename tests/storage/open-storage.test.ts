@@ -6,6 +6,7 @@ import { acknowledgeErasure } from '../../src/storage/phone/device.ts';
 import { isQuotaError } from '../../src/storage/phone/no-space.ts';
 import { openStorage, type StorageTrouble } from '../../src/storage/phone/open-storage.ts';
 import { SCHEMA_VERSIONS, type SchemaVersion } from '../../src/storage/phone/schema.ts';
+import { listKnownVersions, listUncheckedForms } from '../../src/storage/pulled/form-notes.ts';
 import { countDesk } from '../../src/storage/pulled/review-desk.ts';
 import { failingAt } from './support/faults.ts';
 import {
@@ -270,6 +271,23 @@ test('a phone of the first release opens with every row, and its desk and unsent
   expect(await upgraded.storage.read((database) => database.submissions.get(key))).toMatchObject({ place: 'outbox' });
   expect(await upgraded.storage.read((database) => database.reviewDrafts.count())).toBe(0);
   expect(await countDesk(upgraded.ana)).toEqual({ waiting: 0, branches: 0, returned: 0, decided: 0 });
+});
+
+test('the forms that an earlier app heard of are known after the upgrade, with or without their definition', async () => {
+  const phone = await openPhone({ versions: SCHEMA_VERSIONS.slice(0, 2) });
+  await phone.storage.write(['forms'], async (database) => {
+    await database.forms.put({ id: 'a', version: 2, title: { es: 'A' }, definition: { id: 'a', version: 2 } });
+    await database.forms.put({ id: 'b', version: 1, title: { es: 'B' }, definition: null });
+  });
+  phone.storage.close();
+  const { storage } = await openPhone({ name: phone.name });
+  expect(await listUncheckedForms(storage, 'this build')).toEqual([{ id: 'a', version: 2 }]);
+  expect((await listKnownVersions(storage)).map(({ id, publication, state }) => [id, publication, state.kind])).toEqual(
+    [
+      ['a', null, 'coming'],
+      ['b', null, 'coming'],
+    ],
+  );
 });
 
 test('an upgrade that is killed at any step leaves the version of before, and ends well the next time', async () => {

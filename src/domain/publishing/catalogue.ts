@@ -53,13 +53,8 @@ export function makeCatalogue(
   const told = new Map(known.map((each) => [`${each.id}/${each.version}`, each]));
   const fromApp = shipped.map((entry): Candidate => {
     const note = told.get(`${entry.id}/${entry.version}`);
-    return candidateOf(
-      entry,
-      note?.publication ?? null,
-      note?.placement ?? placementIn(known, entry.id),
-      person,
-      today,
-    );
+    const publication = note?.publication ?? withdrawnWith(known, entry);
+    return candidateOf(entry, publication, note?.placement ?? placementIn(known, entry.id), person, today);
   });
   const isShipped = new Set(shipped.map((entry) => `${entry.id}/${entry.version}`));
   const received = known.flatMap(({ id, version, publication, placement, state }): Candidate[] =>
@@ -120,6 +115,15 @@ function offeredOf({ entry, publication, placement, offer }: Candidate): Offered
 
 function isForPerson(offer: Offer): boolean {
   return offer === 'offered' || offer === 'practice';
+}
+
+/** A version that the service has not told of follows the one before it where that was withdrawn: a release is no answer. */
+function withdrawnWith(known: readonly KnownVersion[], { id, version }: FormEntry): Publication | null {
+  const versions = known
+    .filter((each) => each.id === id && each.version < version)
+    .sort((a, b) => b.version - a.version);
+  const newest = versions[0]?.publication ?? null;
+  return newest?.state === 'withdrawn' ? newest : null;
 }
 
 /** A form has one place, whichever of its versions the service told last. */

@@ -77,7 +77,17 @@ export async function shipForms(db: Db, clock: Clock, forms: readonly Form[] = l
   });
 }
 
+/** A new version of a form that was withdrawn is withdrawn too: a release is no answer to what people decided. */
 async function putForm(trx: Trx, clock: Clock, form: Form): Promise<void> {
+  const newest = await trx
+    .selectFrom('forms')
+    .select(['state', 'publication'])
+    .where('id', '=', form.id)
+    .where('version', '<', form.version)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const standing = newest?.state === 'withdrawn' ? newest : {};
   const columns = {
     title: JSON.stringify(form.title),
     definition: JSON.stringify(form),
@@ -85,7 +95,7 @@ async function putForm(trx: Trx, clock: Clock, form: Form): Promise<void> {
   };
   await trx
     .insertInto('forms')
-    .values({ id: form.id, version: form.version, added_at: clock.now().toISOString(), ...columns })
+    .values({ id: form.id, version: form.version, added_at: clock.now().toISOString(), ...columns, ...standing })
     .onConflict((conflict) => conflict.columns(['id', 'version']).doUpdateSet(columns))
     .execute();
 }

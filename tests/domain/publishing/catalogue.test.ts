@@ -28,6 +28,12 @@ describe('what may be begun', () => {
     expect(offeredOf([entry('a', 1)], [known('a', 1, { state: 'withdrawn' })])).toEqual([]);
   });
 
+  it('is not what a release brings of a form that was withdrawn', () => {
+    const withdrawn = [known('a', 1, { state: 'withdrawn' })];
+    expect(offeredOf([entry('a', 2)], withdrawn)).toEqual([]);
+    expect(offeredOf([entry('a', 2)], [...withdrawn, known('a', 2, published())])).toEqual(['a/2']);
+  });
+
   it('is the newest version that is offered, and the one before while that is not here or for others', () => {
     const shipped = [entry('a', 1)];
     expect(offeredOf(shipped, [known('a', 1001, published())])).toEqual(['a/1001']);

@@ -36,11 +36,12 @@ export function FormsProvider({ children }: { readonly children: ReactNode }) {
     null,
   );
   useEffect(() => {
-    void noteShippedForms(storage, SHIPPED_VERSIONS);
+    // A database that is lost shows itself to the screens by their own reading.
+    noteShippedForms(storage, SHIPPED_VERSIONS).catch(reportError);
   }, [storage]);
   useEffect(() => {
     // What came is looked at once, away from whatever is being shown.
-    if (known !== null) void checkForms(storage);
+    if (known !== null) checkForms(storage).catch(reportError);
   }, [storage, known]);
   const catalogue = useMemo(
     () => (known === null ? SHIPPED_ONLY : makeCatalogue(SHIPPED_FORMS, known, me, today)),

@@ -10,8 +10,10 @@ let checking: Promise<void> = Promise.resolve();
  * A newer app looks again, because it may know more. One after the other, however often it is asked.
  */
 export function checkForms(storage: PhoneStorage): Promise<void> {
-  checking = checking.then(() => checkAll(storage));
-  return checking;
+  const mine = checking.then(() => checkAll(storage));
+  // One that failed does not stand in the way of the next.
+  checking = mine.catch(() => undefined);
+  return mine;
 }
 
 async function checkAll(storage: PhoneStorage): Promise<void> {
