@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
-import { toMap } from '../src/ui/kit/map/projection.ts';
+import { toMap } from '../src/domain/place/projection.ts';
 
 /**
  * Turns the departments' outline of Natural Earth (public domain) into paths in map units, small enough for a phone:

@@ -74,10 +74,11 @@ export function importRegistry(
   wire: Wire,
   csv: Uint8Array<ArrayBuffer>,
   fileName: string,
+  mendsPositions = false,
 ): Promise<Administered<ImportAnswer>> {
   return ask(wire, {
     method: 'POST',
-    path: `/registry/imports?fileName=${encodeURIComponent(fileName.slice(0, 200))}`,
+    path: `/registry/imports?fileName=${encodeURIComponent(fileName.slice(0, 200))}${mendsPositions ? '&mend=positions' : ''}`,
     headers: { 'Content-Type': 'text/csv' },
     body: csv,
     // Ten thousand rows take the service some seconds beyond the way up.

@@ -174,8 +174,12 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     // What the check would be about is not there: it is registered from here.
     await page.getByRole('button', { name: /Chequeo de cloración/ }).click();
     await page.locator('.open-form h1').waitFor();
+    // Opened by mistake and left untouched: back where one was, and no draft is left.
     await page.getByRole('link', { name: 'Salir' }).click();
-    await discardDraft(page);
+    await page.getByRole('heading', { name: /San Marcos de la Sierra/ }).waitFor();
+    await page.getByRole('link', { name: 'Inicio' }).click();
+    await page.getByText('Nueva visita').waitFor();
+    expect(await page.getByText('Para seguir').count()).toBe(0);
     await openBoard(page);
     await look('board');
     await page.getByRole('button', { name: /Chequeo de cloración/ }).click();
@@ -220,7 +224,19 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByRole('button', { name: 'Revisar y terminar' }).click();
     await page.locator('.review-page').waitFor();
     await look('form-review-missing');
+    // The phone's Back goes a page back, and closes what is open first.
+    await page.goBack();
+    await page.locator('.open-form__content h1').waitFor();
+    await page.getByRole('button', { name: 'Secciones' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.goBack();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Secciones' }).click();
+    await page.getByRole('button', { name: 'Revisar y terminar' }).click();
+    await page.locator('.review-page').waitFor();
     await page.getByRole('link', { name: 'Salir' }).click();
+    await page.getByRole('heading', { name: BOARD }).waitFor();
+    await open(page, '/');
     await page.getByText('Para seguir').waitFor();
     await page.getByText('Falta revisar y terminar').waitFor();
     await page.getByRole('link', { name: /Evaluación del prestador/ }).click();
@@ -477,15 +493,6 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
   async function isInSight(page: Page, text: string): Promise<boolean> {
     const box = await page.getByText(text).first().boundingBox();
     return box !== null && box.y >= 0 && box.y + box.height <= 740;
-  }
-
-  async function discardDraft(page: Page): Promise<void> {
-    await page.getByRole('button', { name: 'Descartar…' }).click();
-    await page
-      .getByRole('button', { name: /^Descartar:/ })
-      .first()
-      .click();
-    await page.getByText('Se descartó el borrador').waitFor();
   }
 
   async function openBoard(page: Page): Promise<void> {

@@ -8,6 +8,7 @@ import { result as resultEs } from '../../src/ui/kit/i18n/es/result.ts';
 import { common as commonEs } from '../../src/ui/kit/i18n/es/words.ts';
 import type { ResultTexts } from '../../src/ui/record/result/grade-words.ts';
 import { type Before, makeResult } from '../../src/ui/record/result/make-result.ts';
+import { messageText } from '../../src/ui/record/result/message-text.ts';
 import { sheetContent, sheetText } from '../../src/ui/record/result/sheet/sheet-content.ts';
 import { RECORDS } from './records.ts';
 
@@ -66,6 +67,9 @@ describe('the result of a record leaves as it always has:', () => {
       await expect(`${sheetText(sheet)}\n=== ${t('title')} ===\n${verdict}\n`).toMatchFileSnapshot(
         `sheets/${name}.${language}.txt`,
       );
+      const message = messageText(result, sheet, t);
+      expect(message.split('\n').length).toBeLessThanOrEqual(7);
+      await expect(`${message}\n`).toMatchFileSnapshot(`messages/${name}.${language}.txt`);
     }
   });
 });

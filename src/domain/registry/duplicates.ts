@@ -1,4 +1,5 @@
 import type { SubjectType } from '../form/definition.ts';
+import { distanceMetres } from '../place/distance.ts';
 import { fold } from '../text/fold.ts';
 import { type ComparableName, comparableName, type NameLikeness, nameLikeness } from './name-likeness.ts';
 
@@ -38,7 +39,7 @@ export function comparable<T extends DuplicateCandidate>(of: T): Comparable<T> {
 export function resemblance(left: Comparable, right: Comparable): Resemblance | null {
   const [a, b] = [left.of, right.of];
   if (a.type !== b.type || a.id === b.id) return null;
-  const metres = a.location === null || b.location === null ? null : metresBetween(a.location, b.location);
+  const metres = a.location === null || b.location === null ? null : distanceMetres(a.location, b.location);
   if (a.code !== null && b.code !== null && codeKey(a.code) !== '' && codeKey(a.code) === codeKey(b.code)) {
     return { likeness: 'code', metres };
   }
@@ -123,20 +124,4 @@ export function duplicatePairs<T extends DuplicateCandidate>(
 
 function codeKey(code: string): string {
   return fold(code).replaceAll(' ', '');
-}
-
-/** Mean radius of the Earth in metres (IUGG). */
-const EARTH_RADIUS_METRES = 6_371_008.8;
-
-type Point = { readonly latitude: number; readonly longitude: number };
-
-/** Great-circle distance (haversine). */
-function metresBetween(a: Point, b: Point): number {
-  const radians = Math.PI / 180;
-  const h =
-    Math.sin(((b.latitude - a.latitude) * radians) / 2) ** 2 +
-    Math.cos(a.latitude * radians) *
-      Math.cos(b.latitude * radians) *
-      Math.sin(((b.longitude - a.longitude) * radians) / 2) ** 2;
-  return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(h)));
 }

@@ -31,12 +31,37 @@ export const IMPORT_REASONS = [
   'too-long',
   'municipality-unknown',
   'position-invalid',
+  'position-zero',
   'link-invalid',
   'link-unknown',
   'duplicate-in-file',
   'out-of-scope',
 ] as const;
 export type ImportReason = (typeof IMPORT_REASONS)[number];
+
+/**
+ * What is strange about the position of a row that was taken all the same. `swapped`, `unsigned`: what it would be when
+ * mended stands beside it, and the same file sent with `mend=positions` puts it so.
+ */
+export const IMPORT_REMARKS = [
+  'position-swapped',
+  'position-unsigned',
+  'position-outside',
+  'position-other-department',
+] as const;
+
+const degrees = { latitude: z.number(), longitude: z.number() };
+const importRemarkSchema = z.looseObject({
+  code: z.enum(IMPORT_REMARKS),
+  value: z.string(),
+  /** The position as it would be right. */
+  mend: z.optional(z.looseObject(degrees)),
+  /** The mend was asked for, and is what was stored. */
+  mended: z.optional(z.boolean()),
+  /** INE code of two digits of the departamento where the position lies; absent: in none. */
+  department: z.optional(z.string()),
+});
+export type ImportRemark = z.infer<typeof importRemarkSchema>;
 
 const IMPORT_OUTCOMES = ['created', 'updated', 'unchanged', 'refused'] as const;
 
@@ -49,6 +74,7 @@ const importRowReportSchema = z.looseObject({
   reason: z.optional(z.enum(IMPORT_REASONS)),
   value: z.optional(z.string()),
   id: z.optional(z.string()),
+  remark: z.optional(importRemarkSchema),
 });
 export type ImportRowReport = z.infer<typeof importRowReportSchema>;
 

@@ -4,24 +4,32 @@ import type { Cell } from '../../domain/form/columns.ts';
 /** A byte order mark: without it spreadsheets read UTF-8 as something else. */
 export const BOM = '\uFEFF';
 
-/** What a spreadsheet would run; the full-width signs count in some locales. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * A sign with which a spreadsheet begins a formula; the full-width ones count in some locales. Blanks, invisible
+ * characters and quotation marks before the sign do not make it harmless.
+ */
+const FORMULA = /^[\s"\p{Cf}\p{Cc}]*[=+\-@＝＋－＠]/u;
+/** The same after what another spreadsheet takes for the end of a cell: comma, semicolon, tab, line end. */
+const FORMULA_AFTER_END = /([,;\t\r\n][\s"\p{Cf}\p{Cc}]*)(?=[=+\-@＝＋－＠])/gu;
 const PLAIN_NUMBER = /^[+-]?\d+([.,]\d+)?$/;
 
 /**
- * Rows as CSV (RFC 4180, CRLF). Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers
- * stay numbers, negative ones too.
+ * Rows as CSV (RFC 4180, CRLF), separated by commas. Text that a spreadsheet would run as a formula gets an apostrophe
+ * before it, also where only a reader with another separator would see a formula (`fuga;=1+1`, kept as `fuga;'=1+1`);
+ * whatever holds a separator of any kind stands in quotation marks. Numbers stay numbers, negative ones too.
  */
 export function csvRows(rows: readonly (readonly Cell[])[]): string {
   if (rows.length === 0) return '';
   return stringify(
     rows.map((row) => row.map(harmless)),
     // Its own rule looks for the whole record delimiter only: a lone line feed would break the row.
-    { record_delimiter: '\r\n', quoted_match: /[\r\n]|^\s|\s$/ },
+    { record_delimiter: '\r\n', quoted_match: /[;\t\r\n]|^\s|\s$/ },
   );
 }
 
 function harmless(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
-  return FORMULA.test(cell) && !PLAIN_NUMBER.test(cell) ? `'${cell}` : cell;
+  if (PLAIN_NUMBER.test(cell)) return cell;
+  const guarded = cell.replace(FORMULA_AFTER_END, "$1'");
+  return FORMULA.test(cell) ? `'${guarded}` : guarded;
 }

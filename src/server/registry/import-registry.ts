@@ -18,6 +18,8 @@ export type Importer = {
   readonly scope: readonly string[] | null;
   readonly at: Date;
   readonly fileName: string | null;
+  /** Positions that are swapped or lack their sign are put right. */
+  readonly mendsPositions?: boolean;
 };
 
 export type ImportResult =
@@ -31,7 +33,7 @@ export type ImportResult =
 export async function importRegistry(db: Db, bytes: Uint8Array, importer: Importer): Promise<ImportResult> {
   const table = readTable(bytes);
   if (!table.ok) return { ok: false, refusal: table };
-  const results = table.rows.map(readRow);
+  const results = table.rows.map((row) => readRow(row, importer.mendsPositions ?? false));
   const rows = results.flatMap((result) => (result.ok ? [result.row] : []));
   const unreadable = results.flatMap((result) => (result.ok ? [] : [result.refusal]));
   const properties = table.columns.filter((name) => !IMPORT_COLUMNS.some((known) => known === name));
@@ -100,7 +102,8 @@ function summaryOf(plan: ImportPlan, unreadable: readonly RowRefusal[]) {
 
 function reportOf(plan: ImportPlan, unreadable: readonly RowRefusal[]): ImportRowReport[] {
   const taken = plan.planned.map(({ row, outcome, entity }) => {
-    return { line: row.line, code: row.code, type: row.type, outcome, id: entity.id };
+    const remark = row.remark === null ? {} : { remark: row.remark };
+    return { line: row.line, code: row.code, type: row.type, outcome, id: entity.id, ...remark };
   });
   const refused = [...unreadable, ...plan.refused].map((refusal) => ({ ...refusal, outcome: 'refused' as const }));
   return [...taken, ...refused].sort((a, b) => a.line - b.line);

@@ -1,10 +1,14 @@
+import { otherDepartment } from '../../domain/place/department-at.ts';
+import { type LatLon, positionFinding } from '../../domain/place/position.ts';
 import {
   IMPORT_COLUMNS,
   IMPORT_TYPES,
   type ImportReason,
+  type ImportRemark,
   type ImportType,
 } from '../../domain/registry/import-report.ts';
 import { ENTITY_TYPES } from '../../domain/sync/protocol.ts';
+import { DEPARTMENT_OUTLINES } from '../../forms/catalogue/department-outlines.ts';
 import type { TableRow } from './read-table.ts';
 
 type EntityType = (typeof ENTITY_TYPES)[number];
@@ -19,7 +23,9 @@ export type RegistryRow = {
   readonly code: string;
   readonly name: string;
   readonly municipality: string | null | undefined;
-  readonly location: { readonly latitude: number; readonly longitude: number } | null | undefined;
+  readonly location: LatLon | null | undefined;
+  /** What is strange about `location`, which is mended already where that was asked for. */
+  readonly remark: ImportRemark | null;
   readonly links: readonly LinkByCode[] | undefined;
   /** Every further column; null where the cell is empty. `category` is one of them. */
   readonly properties: ReadonlyMap<string, string | null>;
@@ -50,8 +56,11 @@ const PARENT_TYPES: Readonly<Record<ImportType, readonly EntityType[]>> = {
 };
 const PLAIN_COLUMNS: readonly string[] = IMPORT_COLUMNS.filter((column) => column !== 'category');
 
-/** Reads the cells of one row, or says why it cannot be taken. */
-export function readRow({ line, cells, whole }: TableRow): RowResult {
+/**
+ * Reads the cells of one row, or says why it cannot be taken. `mends`: a position that is swapped or lacks its sign is
+ * put right, and said to be.
+ */
+export function readRow({ line, cells, whole }: TableRow, mends: boolean): RowResult {
   const cell = (name: string): string => cells.get(name) ?? '';
   const typeText = cell('type').toLowerCase();
   const code = cell('code');
@@ -70,6 +79,8 @@ export function readRow({ line, cells, whole }: TableRow): RowResult {
   if (long !== undefined) return refuse('too-long', long);
   const location = locationOf(cells);
   if (location === 'invalid') return refuse('position-invalid', `${cell('latitude')} ${cell('longitude')}`);
+  const judged = judgeLocation(location, municipalityOf(cells), mends);
+  if (judged === 'zero') return refuse('position-zero', `${cell('latitude')} ${cell('longitude')}`);
   const links = linksOf(cells, type);
   if (links === 'invalid') return refuse('link-invalid', cell('links') || cell('parent'));
 
@@ -78,8 +89,40 @@ export function readRow({ line, cells, whole }: TableRow): RowResult {
   );
   return {
     ok: true,
-    row: { line, type, code, name: cell('name'), municipality: municipalityOf(cells), location, links, properties },
+    row: { line, type, code, name: cell('name'), municipality: municipalityOf(cells), ...judged, links, properties },
   };
+}
+
+type Judged = Pick<RegistryRow, 'location' | 'remark'>;
+
+function judgeLocation(
+  location: RegistryRow['location'],
+  municipality: string | null | undefined,
+  mends: boolean,
+): Judged | 'zero' {
+  if (location === null || location === undefined) return { location, remark: null };
+  const value = `${location.latitude}, ${location.longitude}`;
+  const finding = positionFinding(location);
+  if (finding === null) {
+    const other =
+      typeof municipality === 'string' ? otherDepartment(location, municipality, DEPARTMENT_OUTLINES) : null;
+    if (other === null) return { location, remark: null };
+    const department = other === 'none' ? {} : { department: other };
+    return { location, remark: { code: 'position-other-department', value, ...department } };
+  }
+  switch (finding.kind) {
+    case 'zero':
+      return 'zero';
+    case 'outside':
+      return { location, remark: { code: 'position-outside', value } };
+    case 'swapped':
+    case 'unsigned': {
+      const remark = { code: `position-${finding.kind}`, value, mend: finding.mended } as const;
+      return mends ? { location: finding.mended, remark: { ...remark, mended: true } } : { location, remark };
+    }
+    default:
+      return finding satisfies never;
+  }
 }
 
 function municipalityOf(cells: TableRow['cells']): string | null | undefined {

@@ -8,7 +8,10 @@ import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 import { type ImportResult, importRegistry } from '../registry/import-registry.ts';
 
-const query = z.object({ fileName: z.optional(z.string().check(z.maxLength(200))) });
+const query = z.object({
+  fileName: z.optional(z.string().check(z.maxLength(200))),
+  mend: z.optional(z.literal('positions')),
+});
 
 /** The registry of systems, Juntas, communities and partners; docs/registry-import.md describes the file. */
 export function registerRegistry(app: FastifyInstance, context: Context): void {
@@ -28,7 +31,7 @@ export function registerRegistry(app: FastifyInstance, context: Context): void {
       { status: 415, codes: ['unsupported-media-type'] },
       { status: 422, codes: ['wrong-encoding', 'wrong-columns', 'malformed-request'] },
     ],
-    handle: async ({ session, body, query: { fileName } }) => {
+    handle: async ({ session, body, query: { fileName, mend } }) => {
       const reach = authorise(session, 'registry-import');
       if (isRefusal(reach)) return reach;
       const result = await importRegistry(context.db, body, {
@@ -36,6 +39,7 @@ export function registerRegistry(app: FastifyInstance, context: Context): void {
         scope: reach === 'all' ? null : session.municipalities,
         at: context.clock.now(),
         fileName: fileName ?? null,
+        mendsPositions: mend === 'positions',
       });
       return result.ok ? json(200, result.answer) : answerRefusal(result.refusal);
     },

@@ -154,6 +154,19 @@ export async function purgeDiscardedDrafts({ storage, owner }: OwnStorage): Prom
   });
 }
 
+/**
+ * Removes a new draft in which nobody answered anything; who calls has compared it with how it was begun. A correction
+ * and what was finished meanwhile stay.
+ */
+export function removeUntouchedDraft({ storage, owner }: OwnStorage, id: string): Promise<boolean> {
+  return storage.write(['drafts', 'bodies', 'photoHolders'], async (database) => {
+    const row = await ownDraft(database, owner, id);
+    if (row === null || row.madeOn.kind !== 'nothing') return false;
+    await removeDraft(database, id);
+    return true;
+  });
+}
+
 /** Removes a draft's rows. Inside a transaction over drafts, bodies and photoHolders. */
 export async function removeDraft(database: BitacoraDatabase, id: string): Promise<void> {
   await database.drafts.delete(id);

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { removeUntouchedDraft } from '../../storage/drafts/drafts.ts';
+import type { OwnStorage } from '../../storage/phone/open-storage.ts';
 import { Button, ButtonLink } from '../kit/components/Button.tsx';
 import { EmptyState, ErrorState } from '../kit/components/EmptyState.tsx';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
@@ -119,8 +121,17 @@ function useOpening(draftId: string): Opening {
     return () => {
       left = true;
       // The claim is held until the last change is on disk.
-      void Promise.resolve(session?.close()).finally(claim.release);
+      void leave(own, session).finally(claim.release);
     };
   }, [own, draftId, me.name]);
   return opening;
+}
+
+/** What was opened by mistake and left as it was leaves no draft behind; whatever was answered stays. */
+async function leave(own: OwnStorage, session: FormSession | null): Promise<void> {
+  if (session === null) return;
+  await session.close();
+  const { id } = session.row;
+  // Still at its address: only this try ended (another version, a screen that failed).
+  if (location.pathname !== `/registro/${id}` && session.isUntouched()) await removeUntouchedDraft(own, id);
 }

@@ -1,8 +1,10 @@
 import { ArrowLeft, GraduationCap, ListChecks } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { IconButton, IconLink } from '../kit/components/IconButton.tsx';
 import { useWindowTitle } from '../kit/hooks/use-arrival.ts';
+import type { FormHistory } from './form-history.ts';
 import type { FormSession } from './form-session.ts';
 import { REVIEW_PAGE, relevantPages } from './pages.ts';
 import { SavedMark } from './SavedMark.tsx';
@@ -13,15 +15,18 @@ import './form-top-bar.css';
 export function FormTopBar({
   session,
   page,
+  trail,
   onIndex,
 }: {
   readonly session: FormSession;
   readonly page: string;
+  readonly trail: FormHistory;
   readonly onIndex: () => void;
 }) {
   const { t } = useTranslation('form');
   const text = useText();
   const { engine, row } = session;
+  const [, navigate] = useLocation();
   // A section more or less changes the count; the text is the same object otherwise, so nothing is drawn again.
   const position = useSyncExternalStore(
     (listener) => engine.subscribe('*', listener),
@@ -42,7 +47,7 @@ export function FormTopBar({
         </p>
       ) : null}
       <div className="form-top-bar__row">
-        <IconLink icon={ArrowLeft} label={t('leave')} href="/" />
+        <IconLink icon={ArrowLeft} label={t('leave')} href="/" onTouch={() => trail.leave(() => navigate('/'))} />
         <div className="form-top-bar__text">
           <p className={row.label === '' ? 'form-top-bar__subject' : 'form-top-bar__form'}>
             {correction ? `${t('correction')} · ` : null}

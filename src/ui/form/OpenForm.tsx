@@ -14,6 +14,7 @@ import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
 import { problemsIn } from './problems.ts';
 import type { ResultPart } from './ReviewPage.tsx';
 import { SaveTrouble } from './SaveTrouble.tsx';
+import { useFormHistory } from './use-form-history.ts';
 import { useKeepSafe } from './use-keep-safe.ts';
 import { FormLanguageProvider } from './use-language.ts';
 import { loadLaterWidgets } from './widgets/widgets.ts';
@@ -57,7 +58,7 @@ export function OpenForm({
   const [indexOpen, setIndexOpen] = useState(false);
   const number = useRef(1);
 
-  const goTo = useCallback(
+  const show = useCallback(
     (next: string) => {
       setPage(next);
       setGate(null);
@@ -66,6 +67,19 @@ export function OpenForm({
       void session.saver.flush();
     },
     [session],
+  );
+  const trail = useFormHistory(session.row.id, page, (back) => {
+    setTarget(null);
+    // A page that no longer applies has nothing to show.
+    const applies = back === REVIEW_PAGE || relevantPages(engine).some((each) => each.name === back);
+    show(applies ? back : (relevantPages(engine)[0]?.name ?? REVIEW_PAGE));
+  });
+  const goTo = useCallback(
+    (next: string) => {
+      trail.visit(next);
+      show(next);
+    },
+    [trail, show],
   );
   const goToPage = useCallback(
     (next: string) => {
@@ -121,11 +135,11 @@ export function OpenForm({
     <FormLanguageProvider value={language}>
       <FormPageProvider value={shared}>
         <div className="open-form">
-          <FormTopBar session={session} page={page} onIndex={() => setIndexOpen(true)} />
+          <FormTopBar session={session} page={page} trail={trail} onIndex={() => setIndexOpen(true)} />
           <SaveTrouble session={session} />
           {hasNewer ? <NewerVersion session={session} onMoved={onMoved} /> : null}
           {page === REVIEW_PAGE || onPage === undefined ? (
-            <ReviewPage session={session} Result={Result} onPage={goToPage} onPrevious={previous} />
+            <ReviewPage session={session} trail={trail} Result={Result} onPage={goToPage} onPrevious={previous} />
           ) : (
             <>
               <PageForm key={page} session={session} page={onPage} focusHeading={target === null} />

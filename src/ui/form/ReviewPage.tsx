@@ -13,6 +13,7 @@ import { useToast } from '../kit/components/Toast.tsx';
 import { APP_VERSION } from '../kit/phone/build-facts.ts';
 import { AnswersSummary } from './AnswersSummary.tsx';
 import { addressAfterFinish } from './after-finish.ts';
+import type { FormHistory } from './form-history.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FinishResult, FormSession } from './form-session.ts';
 import { MissingList } from './MissingList.tsx';
@@ -27,11 +28,13 @@ export type ResultPart = ComponentType<{ readonly session: FormSession }>;
 /** The end of a form: what is missing with the way to it, everything to read over, and finishing. */
 export function ReviewPage({
   session,
+  trail,
   Result,
   onPage,
   onPrevious,
 }: {
   readonly session: FormSession;
+  readonly trail: FormHistory;
   readonly Result: ResultPart;
   readonly onPage: (page: string) => void;
   readonly onPrevious: () => void;
@@ -70,7 +73,7 @@ export function ReviewPage({
       // Back must not lead into a draft that is a record now.
       const address =
         registered === null ? addressAfterFinish(result.recordId, session.engine.model.form) : addressOf(registered);
-      navigate(address, { replace: true });
+      trail.leaveFor(() => navigate(address, { replace: true }));
       toast({ text: t(session.row.practice ? 'review.finishedPractice' : 'review.finished') });
       return;
     }
@@ -83,7 +86,7 @@ export function ReviewPage({
     setAlike([]);
     await session.close();
     await discardDraft(session.own, session.row.id);
-    navigate(addressOf(entity), { replace: true });
+    trail.leaveFor(() => navigate(addressOf(entity), { replace: true }));
   }
 
   return (

@@ -1,4 +1,5 @@
 import { createEngine } from '../../domain/form/engine.ts';
+import type { FormEngine } from '../../domain/form/engine-api.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
 import { createDraft } from '../../storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../storage/phone/open-storage.ts';
@@ -23,6 +24,8 @@ export type BeginRequest = {
   readonly username: string;
   /** The norm chosen in Ajustes; null: none was. */
   readonly norm: string | null;
+  /** Of a registration: what the thing is called, as it was typed in a search. */
+  readonly name?: string;
 };
 
 export type BeginOutcome =
@@ -53,6 +56,7 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
     metadata: { deviceid: own.storage.device.id, username: request.username },
   });
   layChosenNorm(engine, request.norm);
+  layName(engine, request.name ?? '');
   return createDraft(own, {
     form: request.form,
     subject: request.subject,
@@ -68,4 +72,12 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
       notes: {},
     },
   });
+}
+
+/** Answers the question that the form saves as the name of what it registers. */
+function layName(engine: FormEngine, name: string): void {
+  if (name.trim() === '') return;
+  for (const [path, node] of engine.model.nodes) {
+    if (node.type === 'text' && node.save_to === 'name') engine.set(path, name.trim());
+  }
 }

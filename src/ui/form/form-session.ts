@@ -46,6 +46,8 @@ export type FormSession = {
   readonly takeOver: () => Promise<boolean>;
   readonly finish: (facts: FinishFacts) => Promise<FinishResult>;
   readonly close: () => Promise<boolean>;
+  /** A new record in which nothing was answered since it was begun. */
+  readonly isUntouched: () => boolean;
 };
 
 /** The last record of this form about this subject. */
@@ -86,6 +88,8 @@ export function createFormSession(parts: SessionParts): FormSession {
   const photos = new Map(draft.body.photos.map((photo) => [photo.sha256, photo]));
   const activeTime = createActiveTime(draft.row.activeSeconds, parts.monotonicMs);
   let { edition } = draft.row;
+  const isFresh = draft.row.madeOn.kind === 'nothing' && draft.row.progress === null;
+  const begunWith = JSON.stringify(engine.draftAnswers());
   let page = draft.body.page;
   let notes = draft.body.notes;
 
@@ -226,6 +230,7 @@ export function createFormSession(parts: SessionParts): FormSession {
           return outcome satisfies never;
       }
     },
+    isUntouched: () => isFresh && photos.size === 0 && JSON.stringify(engine.draftAnswers()) === begunWith,
     close() {
       stopListening();
       return saver.close();

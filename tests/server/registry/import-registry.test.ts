@@ -34,8 +34,12 @@ beforeEach(async () => {
 });
 afterAll(() => db.destroy());
 
-async function load(text: string, scope: readonly string[] | null = null): Promise<ImportAnswer> {
-  const importer = { userId: 'u1', scope, at: NOW, fileName: 'registro.csv' };
+async function load(
+  text: string,
+  scope: readonly string[] | null = null,
+  mendsPositions = false,
+): Promise<ImportAnswer> {
+  const importer = { userId: 'u1', scope, at: NOW, fileName: 'registro.csv', mendsPositions };
   const result = await importRegistry(db, new TextEncoder().encode(text), importer);
   if (!result.ok) throw new Error(result.refusal.code);
   return result.answer;
@@ -173,6 +177,49 @@ describe('importing the registry', () => {
     expect(answer.counts).toEqual({ created: 1, updated: 0, unchanged: 0, refused: 15 });
     expect(await entity('provider', 'P1')).toMatchObject({ name: 'Junta' });
     expect(await entity('system', 'S4')).toBeUndefined();
+  });
+
+  describe('positions that can hardly be right', () => {
+    const file = [
+      'type,code,name,municipality,latitude,longitude',
+      'provider,P1,Cambiada,0801,-87.20,14.10',
+      'provider,P2,Sin signo,0801,14.10,87.20',
+      'provider,P3,Cero,0801,0,0.0',
+      'provider,P4,Otro departamento,0801,15.5,-88.03',
+      'provider,P5,Lejos,0801,48.85,2.35',
+      'provider,P6,Buena,0801,14.10,-87.20',
+    ].join('\n');
+
+    test('are refused (0,0) or taken and named, with the mend beside them', async () => {
+      const answer = await load(file);
+      expect(outcomes(answer)).toEqual([
+        '2 created',
+        '3 created',
+        '4 refused position-zero 0 0.0',
+        '5 created',
+        '6 created',
+        '7 created',
+      ]);
+      const right = { latitude: 14.1, longitude: -87.2 };
+      expect(answer.rows.map((row) => row.remark)).toEqual([
+        { code: 'position-swapped', value: '-87.2, 14.1', mend: right },
+        { code: 'position-unsigned', value: '14.1, 87.2', mend: right },
+        undefined,
+        { code: 'position-other-department', value: '15.5, -88.03', department: '05' },
+        { code: 'position-outside', value: '48.85, 2.35' },
+        undefined,
+      ]);
+      expect(await entity('provider', 'P1')).toMatchObject({ latitude: -87.2, longitude: 14.1 });
+    });
+
+    test('are put right when the same file comes again with the mend asked for', async () => {
+      await load(file);
+      const mended = await load(file, null, true);
+      expect(mended.counts).toEqual({ created: 0, updated: 2, unchanged: 3, refused: 1 });
+      for (const code of ['P1', 'P2'])
+        expect(await entity('provider', code)).toMatchObject({ latitude: 14.1, longitude: -87.2 });
+      expect(mended.rows.filter((row) => row.remark?.mended === true).map((row) => row.code)).toEqual(['P1', 'P2']);
+    });
   });
 
   test('a row that links to a refused one is refused, and so on up the chain', async () => {

@@ -1,6 +1,12 @@
 import '../../storage/support/indexed-db.ts';
 import { describe, expect, it } from 'vitest';
-import { createDraft, readDraft, saveDraft } from '../../../src/storage/drafts/drafts.ts';
+import {
+  createDraft,
+  listDrafts,
+  readDraft,
+  removeUntouchedDraft,
+  saveDraft,
+} from '../../../src/storage/drafts/drafts.ts';
 import { putPhoto } from '../../../src/storage/photos/photos.ts';
 import { readRecord } from '../../../src/storage/pulled/records.ts';
 import { createFormSession, type PreviousVisit } from '../../../src/ui/form/form-session.ts';
@@ -59,6 +65,29 @@ describe('an open record', () => {
     expect(again.page()).toBe('choices_page');
     expect(again.cameraTarget()).toBe('photo');
     expect(again.row.progress?.left).toMatchObject({ at: 'section', number: 2 });
+  });
+
+  it('is untouched until something is answered, and never again after it was', async () => {
+    const { phone, id, session } = await openRecord();
+    session.setPage('choices_page');
+    expect(session.isUntouched()).toBe(true);
+    session.engine.set('person', 'R');
+    expect(session.isUntouched()).toBe(false);
+    await session.saver.flush();
+    // Opened again, what was answered before is no new beginning.
+    expect((await reopen(phone, id)).isUntouched()).toBe(false);
+    session.engine.set('person', undefined);
+    await session.saver.flush();
+    expect((await reopen(phone, id)).isUntouched()).toBe(false);
+  });
+
+  it('left untouched leaves no draft, and a finished one is not touched by that', async () => {
+    const { phone, id, session } = await openRecord();
+    await session.close();
+    expect(await removeUntouchedDraft(phone.ana, id)).toBe(true);
+    expect(await listDrafts(phone.ana)).toEqual([]);
+    expect(await readDraft(phone.ana, id)).toBeNull();
+    expect(await removeUntouchedDraft(phone.ana, id)).toBe(false);
   });
 
   it('tells when another tab has written, and writes over it only when the person says so', async () => {

@@ -1,12 +1,11 @@
+import { distanceMetres } from '../../place/distance.ts';
+import type { LatLon } from '../../place/position.ts';
 import { toAtoms, toText, type Value } from '../values.ts';
 import { type FunctionTable, MANY } from './specification.ts';
 
 /** The equatorial radius that JavaRosa uses, metres. */
 const EARTH_RADIUS_METRES = 6_378_100;
 const RADIANS = Math.PI / 180;
-
-/** Degrees, WGS 84. */
-type Point = { readonly latitude: number; readonly longitude: number };
 
 /** ODK's functions on positions: metres and square metres, altitude not counted. */
 export const GEOGRAPHY_FUNCTIONS: FunctionTable = {
@@ -25,7 +24,7 @@ export const GEOGRAPHY_FUNCTIONS: FunctionTable = {
 };
 
 /** Points of a node-set of geopoints or of a `lat lon alt acc;...` text; what is no position is left out. */
-function points(args: readonly Value[]): readonly Point[] {
+function points(args: readonly Value[]): readonly LatLon[] {
   return toAtoms(args)
     .flatMap((atom) => toText(atom).split(';'))
     .flatMap((text) => {
@@ -39,23 +38,16 @@ function points(args: readonly Value[]): readonly Point[] {
     });
 }
 
-/** Haversine: near points keep their metres, where the law of cosines (JavaRosa) loses them. */
-export function lengthMetres(path: readonly Point[]): number {
-  let total = 0;
-  for (const [index, to] of path.entries()) {
+/** Metres along a path, point by point. */
+export function lengthMetres(path: readonly LatLon[]): number {
+  return path.reduce((total, to, index) => {
     const from = path[index - 1];
-    if (from === undefined) continue;
-    const sinLatitude = Math.sin(((to.latitude - from.latitude) * RADIANS) / 2);
-    const sinLongitude = Math.sin(((to.longitude - from.longitude) * RADIANS) / 2);
-    const chord =
-      sinLatitude ** 2 + Math.cos(from.latitude * RADIANS) * Math.cos(to.latitude * RADIANS) * sinLongitude ** 2;
-    total += 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(chord)));
-  }
-  return total;
+    return from === undefined ? total : total + distanceMetres(from, to, EARTH_RADIUS_METRES);
+  }, 0);
 }
 
 /** The shoelace formula on a flat map around the first point, as JavaRosa does; 0 below three points. */
-export function areaSquareMetres(ring: readonly Point[]): number {
+export function areaSquareMetres(ring: readonly LatLon[]): number {
   const [origin] = ring;
   if (origin === undefined || ring.length < 3) return 0;
   const flat = ring.map((point) => ({
@@ -70,7 +62,7 @@ export function areaSquareMetres(ring: readonly Point[]): number {
 }
 
 /** Even and odd: a line from the point to the east crosses the edge an odd number of times. */
-function isInside(point: Point, ring: readonly Point[]): boolean {
+function isInside(point: LatLon, ring: readonly LatLon[]): boolean {
   let inside = false;
   for (const [index, a] of ring.entries()) {
     const b = ring[(index + 1) % ring.length] ?? a;
@@ -82,7 +74,7 @@ function isInside(point: Point, ring: readonly Point[]): boolean {
 }
 
 /** Segments that follow each other share a point, and the last of a closed ring shares one with the first. */
-function crossesItself(path: readonly Point[]): boolean {
+function crossesItself(path: readonly LatLon[]): boolean {
   const segments = path.slice(1).map((to, index) => [path[index] ?? to, to] as const);
   const [first] = path;
   const last = path.at(-1);
@@ -96,7 +88,7 @@ function crossesItself(path: readonly Point[]): boolean {
   );
 }
 
-type Segment = readonly [Point, Point];
+type Segment = readonly [LatLon, LatLon];
 
 function cross([a, b]: Segment, [c, d]: Segment): boolean {
   const sides = [side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)];
@@ -110,13 +102,13 @@ function cross([a, b]: Segment, [c, d]: Segment): boolean {
   );
 }
 
-function side(a: Point, b: Point, c: Point): number {
+function side(a: LatLon, b: LatLon, c: LatLon): number {
   return Math.sign(
     (b.longitude - a.longitude) * (c.latitude - a.latitude) - (b.latitude - a.latitude) * (c.longitude - a.longitude),
   );
 }
 
-function isWithin(a: Point, b: Point, c: Point): boolean {
+function isWithin(a: LatLon, b: LatLon, c: LatLon): boolean {
   const between = (low: number, high: number, value: number): boolean =>
     value >= Math.min(low, high) && value <= Math.max(low, high);
   return between(a.longitude, b.longitude, c.longitude) && between(a.latitude, b.latitude, c.latitude);

@@ -12,7 +12,7 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
-import { matchWord } from '../../kit/search/match-word.ts';
+import { matchSpoken, spokenWord } from '../../kit/search/match-word.ts';
 
 /** As many as fit above the keyboard; the rest is found by typing. */
 const SHOWN = 12;
@@ -30,10 +30,10 @@ export function ChooseMunicipalityDialog({
   const id = useId();
   const [text, setText] = useState('');
   const all = useStored(() => listEntities(storage, 'municipality'), [storage]);
-  const typed = foldedWords(text);
+  const typed = foldedWords(text).map(spokenWord);
   const found = storedOr(all, []).filter((one) => {
-    const words = foldedWords(`${one.name} ${departmentOf(one)}`);
-    return typed.every((part) => words.some((word) => matchWord(part, word) > 0));
+    const words = foldedWords(`${one.name} ${departmentOf(one)}`).map(spokenWord);
+    return typed.every((part) => words.some((word) => matchSpoken(part, word) > 0));
   });
   return (
     <Dialog title={t('whichMunicipality')} onClose={onClose}>

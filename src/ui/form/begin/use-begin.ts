@@ -20,7 +20,8 @@ export type BeginProblem = 'noSpace' | 'cannotBegin';
 
 /** Begins a form about a subject and opens it; asks first when there is one already. */
 export function useBegin(): {
-  readonly ask: (form: OfferedForm, subject: Entity | null) => Promise<void>;
+  /** `name`: what a registration begins with as the name of the thing. */
+  readonly ask: (form: OfferedForm, subject: Entity | null, name?: string) => Promise<void>;
   readonly question: BeginQuestion | null;
   readonly problem: BeginProblem | null;
   readonly forget: () => void;
@@ -33,7 +34,7 @@ export function useBegin(): {
   const [question, setQuestion] = useState<BeginQuestion | null>(null);
   const [problem, setProblem] = useState<BeginProblem | null>(null);
 
-  const begin = async (form: OfferedForm, subject: Entity | null) => {
+  const begin = async (form: OfferedForm, subject: Entity | null, name: string) => {
     // The engine and the questionnaires come only now: lists stay light.
     const { beginDraft } = await import('../begin-draft.ts');
     const outcome = await beginDraft(own, {
@@ -45,16 +46,17 @@ export function useBegin(): {
       practice: practice || form.practice,
       username: me.name,
       norm,
+      name,
     });
     if (outcome.status === 'created') navigate(`/registro/${outcome.row.id}`);
     else setProblem(outcome.status === 'no-space' ? 'noSpace' : 'cannotBegin');
   };
 
-  const ask = async (form: OfferedForm, subject: Entity | null) => {
+  const ask = async (form: OfferedForm, subject: Entity | null, name = '') => {
     setProblem(null);
     const already = practice || form.practice || subject === null ? null : await lookForOne(own, form, subject);
-    if (already === null) await begin(form, subject);
-    else setQuestion({ form, already, goOn: () => void begin(form, subject) });
+    if (already === null) await begin(form, subject, name);
+    else setQuestion({ form, already, goOn: () => void begin(form, subject, name) });
   };
   return { ask, question, problem, forget: () => setQuestion(null) };
 }

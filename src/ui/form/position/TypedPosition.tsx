@@ -1,3 +1,4 @@
+import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Geopoint } from '../../../domain/form/answers.ts';
@@ -55,6 +56,17 @@ export function TypedPosition({
         />
       </Field>
       <output>{remark(read, t)}</output>
+      {read.kind === 'point' && read.finding?.kind === 'swapped' ? (
+        <Button
+          icon={ArrowLeftRight}
+          onClick={() => {
+            setLatitude(longitude);
+            setLongitude(latitude);
+          }}
+        >
+          {t('position.swap')}
+        </Button>
+      ) : null}
       <ButtonRow>
         <Button
           variant="primary"
@@ -73,8 +85,10 @@ export function TypedPosition({
   );
 }
 
+/** What was understood, or is to be looked at again. */
 function remark(read: TypedPoint, t: ReturnType<typeof useTranslation<'form'>>['t']): string {
-  if (read.kind !== 'point') return '';
-  if (!read.inHonduras) return t('position.outside');
-  return read.west ? t('position.west', { longitude: read.point.longitude }) : '';
+  if (read.kind === 'zero') return t('position.finding.zero');
+  if (read.kind !== 'point' || read.finding === null) return '';
+  if (read.finding.kind === 'unsigned') return t('position.west', { longitude: read.point.longitude });
+  return t(`position.finding.${read.finding.kind}`);
 }

@@ -32,6 +32,14 @@ export function accepted(point: Geopoint, statedMetres: number): Geopoint {
   return point.accuracyMetres > statedMetres ? { ...point, insisted: true } : point;
 }
 
+/**
+ * Whether a kept position was typed. Every typed one counts as insisted, a sensor's only beyond the stated accuracy; of
+ * a typed one with two decimals or fewer this cannot be told.
+ */
+export function isTyped(point: Geopoint, statedMetres: number): boolean {
+  return point.insisted === true && point.accuracyMetres <= statedMetres;
+}
+
 function round(value: number, places: number): number {
   return Number(value.toFixed(places));
 }

@@ -1,20 +1,24 @@
 import type { Geopoint } from '../../../domain/form/answers.ts';
 import { parseDecimalText } from '../../../domain/form/types/number-text.ts';
+import { type PositionFinding, positionFinding } from '../../../domain/place/position.ts';
 
-/** What two typed coordinates mean. `west`: the longitude lacks its minus sign, as on many printed sheets. */
+/** What two typed coordinates mean. `finding`: what is strange about them, with the mend where there is one. */
 export type TypedPoint =
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'unreadable'; readonly field: 'latitude' | 'longitude' }
   | { readonly kind: 'out-of-range'; readonly field: 'latitude' | 'longitude' }
-  | { readonly kind: 'point'; readonly point: Geopoint; readonly west: boolean; readonly inHonduras: boolean };
+  | { readonly kind: 'zero' }
+  | {
+      readonly kind: 'point';
+      readonly point: Geopoint;
+      readonly finding: Exclude<PositionFinding, { kind: 'zero' }> | null;
+    };
 
 const METRES_PER_DEGREE = 111_320;
-/** Rough frame of Honduras with its islands; outside it we ask to look again and refuse nothing. */
-const FRAME = { south: 12.9, north: 17.5, west: -89.4, east: -82.3 };
-
 /**
  * Reads coordinates typed from a sheet or another device. Their accuracy is what the digits can say: four decimals
- * stand for about 11 m. They always count as insisted, since no sensor vouches for them.
+ * stand for about 11 m. They always count as insisted, since no sensor vouches for them. A longitude
+ * without its minus sign, as on many printed sheets, is taken for west; nothing else is mended by itself.
  */
 export function readTypedPoint(latitudeText: string, longitudeText: string, now: string): TypedPoint {
   const latitude = readDegrees(latitudeText, 90);
@@ -22,15 +26,14 @@ export function readTypedPoint(latitudeText: string, longitudeText: string, now:
   if (latitude === 'empty' || longitude === 'empty') return { kind: 'incomplete' };
   if (typeof latitude === 'string') return { kind: latitude, field: 'latitude' };
   if (typeof longitude === 'string') return { kind: longitude, field: 'longitude' };
-  const west = longitude > 0 && -longitude >= FRAME.west && -longitude <= FRAME.east;
-  const signed = west ? -longitude : longitude;
+  const finding = positionFinding({ latitude, longitude });
+  if (finding?.kind === 'zero') return { kind: 'zero' };
   return {
     kind: 'point',
-    west,
-    inHonduras: latitude >= FRAME.south && latitude <= FRAME.north && signed >= FRAME.west && signed <= FRAME.east,
+    finding,
     point: {
-      latitude,
-      longitude: signed,
+      // A sheet that says 88.1 without W means the west: taken so, and said.
+      ...(finding?.kind === 'unsigned' ? finding.mended : { latitude, longitude }),
       accuracyMetres: Math.max(
         1,
         Math.round(METRES_PER_DEGREE / 10 ** Math.min(decimals(latitudeText), decimals(longitudeText))),

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Geopoint } from '../../../domain/form/answers.ts';
+import { positionFinding } from '../../../domain/place/position.ts';
 import { betterFix, geopointOf } from './best-fix.ts';
 
 /** Looking for a position. `latest` is how good the sensor is now, `best` what would be taken. */
@@ -48,7 +49,10 @@ export function usePositionWatch(
     setWatch({ kind: 'searching', best: null, latestAccuracyMetres: null });
     handle.current = navigator.geolocation.watchPosition(
       (fix) => {
-        best.current = betterFix(best.current, geopointOf(fix, now()));
+        const point = geopointOf(fix, now());
+        // A sensor without a fix that says 0,0 has said nothing.
+        if (positionFinding(point)?.kind === 'zero') return;
+        best.current = betterFix(best.current, point);
         setWatch({ kind: 'searching', best: best.current, latestAccuracyMetres: fix.coords.accuracy });
         tell.current(best.current);
       },

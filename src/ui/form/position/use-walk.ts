@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { distanceMetres } from '../../kit/map/distance.ts';
+import { distanceMetres } from '../../../domain/place/distance.ts';
 import { geopointOf } from './best-fix.ts';
 
 /** A line that is walked: points that are exact enough and far enough from the one before. Metres. */

@@ -12,9 +12,12 @@ import { useBegin } from '../begin/use-begin.ts';
 export function RegisterButton({
   type,
   subject,
+  name = '',
 }: {
   readonly type: 'provider' | 'system' | 'community';
   readonly subject: Entity | null;
+  /** What was looked for and not found: the name to begin with. */
+  readonly name?: string;
 }) {
   const { t } = useTranslation(['register', 'forms']);
   const begin = useBegin();
@@ -29,8 +32,8 @@ export function RegisterButton({
           {t(`forms:${begin.problem}.text`)}
         </Banner>
       )}
-      <Button icon={MapPinPlus} wide onClick={() => void begin.ask(form, subject)}>
-        {t(type)}
+      <Button icon={MapPinPlus} wide onClick={() => void begin.ask(form, subject, name)}>
+        {name.trim() === '' ? t(type) : t(`${type}Named`, { name: name.trim() })}
       </Button>
       {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}
     </>

@@ -1,14 +1,16 @@
 import { Crosshair, MapPin, PencilLine, RotateCcw, X } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Geopoint } from '../../../domain/form/answers.ts';
+import { distanceMetres } from '../../../domain/place/distance.ts';
+import type { LatLon } from '../../../domain/place/position.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDateTime, formatDistance, formatNumber } from '../../kit/i18n/formats.ts';
-import { distanceMetres } from '../../kit/map/distance.ts';
-import { asGeopoint } from '../form-session.ts';
+import { asGeopoint, type FormSession } from '../form-session.ts';
 import { accuracyBounds, accuracyLight } from '../position/accuracy-light.ts';
-import { accepted } from '../position/best-fix.ts';
+import { accepted, isTyped } from '../position/best-fix.ts';
+import { PositionRemark } from '../position/PositionRemark.tsx';
 import { PositionSearch } from '../position/PositionSearch.tsx';
 import { TypedPosition } from '../position/TypedPosition.tsx';
 import { usePositionWatch } from '../position/use-position-watch.ts';
@@ -64,7 +66,15 @@ export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, de
   }
   return (
     <fieldset className="geopoint-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
-      {point === null ? null : <PointShown point={point} registered={session.registeredLocation} />}
+      {point === null ? null : (
+        <PointShown point={point} typed={isTyped(point, bounds.statedMetres)} registered={session.registeredLocation}>
+          <PositionRemark
+            point={point}
+            municipality={municipalityOf(session)}
+            onMend={state.readOnly ? null : (mended) => take({ ...point, ...mended })}
+          />
+        </PointShown>
+      )}
       {state.readOnly ? null : (
         <ButtonRow>
           <button type="button" id={id} className="button button--secondary" onClick={start}>
@@ -98,10 +108,14 @@ export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, de
 /** A kept position in words: where, how exact, when, how far from the registered place. */
 function PointShown({
   point,
+  typed,
   registered,
+  children,
 }: {
   readonly point: Geopoint;
-  readonly registered: { readonly latitude: number; readonly longitude: number } | null;
+  readonly typed: boolean;
+  readonly registered: LatLon | null;
+  readonly children: ReactNode;
 }) {
   const { t } = useTranslation('form');
   const away = registered === null ? null : distanceMetres(point, registered);
@@ -116,8 +130,15 @@ function PointShown({
             ? null
             : ` · ${t('position.altitude', { metres: formatNumber(point.altitudeMetres, 0) })}`}
         </p>
-        <p className="geopoint-widget__detail">{t('position.takenAt', { time: formatDateTime(point.takenAt) })}</p>
-        {point.insisted === true ? <p className="geopoint-widget__warning">{t('position.insisted')}</p> : null}
+        <p className="geopoint-widget__detail">
+          {t(typed ? 'position.typedAt' : 'position.takenAt', { time: formatDateTime(point.takenAt) })}
+        </p>
+        {point.insisted === true ? (
+          <p className={typed ? 'geopoint-widget__detail' : 'geopoint-widget__warning'}>
+            {t(typed ? 'position.typed' : 'position.insisted')}
+          </p>
+        ) : null}
+        {children}
         {away === null ? null : (
           <p className={away > FAR_METRES ? 'geopoint-widget__warning' : 'geopoint-widget__detail'}>
             {t(away > FAR_METRES ? 'position.far' : 'position.distance', { distance: formatDistance(away) })}
@@ -126,4 +147,17 @@ function PointShown({
       </div>
     </div>
   );
+}
+
+/**
+ * Where the thing is said to be: what the form itself asks and saves as the municipality of what it registers, else the
+ * municipality of the record. An INE code.
+ */
+function municipalityOf({ engine, row }: FormSession): string | null {
+  for (const [name, node] of engine.model.nodes) {
+    if (node.type === 'group' || node.type === 'repeat' || node.save_to !== 'municipality') continue;
+    const asked = engine.question(name).value;
+    return typeof asked === 'string' ? asked : null;
+  }
+  return row.municipality;
 }

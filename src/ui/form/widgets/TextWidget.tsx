@@ -1,9 +1,8 @@
+import { isTelephone } from '../../../domain/form/telephone.ts';
 import { TextInput } from '../../kit/components/Field.tsx';
 import { useText } from '../use-language.ts';
 import { hasAppearance } from '../violation-sentence.ts';
 import type { WidgetProps } from './widget.ts';
-
-const TELEPHONE = /tel|fono|phone|celular/i;
 
 /** A line or several lines of text. `numbers` as appearance brings the digits' keyboard, as in ODK. */
 export function TextWidget({ state, value, onChange, onBlur, id, describedBy, invalid }: WidgetProps) {
@@ -11,7 +10,7 @@ export function TextWidget({ state, value, onChange, onBlur, id, describedBy, in
   const { question } = state;
   const rows = Number(question.parameters?.['rows'] ?? 0) || (hasAppearance(question, 'multiline') ? 3 : undefined);
   const typed = typeof value === 'string' ? value : '';
-  const telephone = question.personal === true && TELEPHONE.test(question.name);
+  const telephone = isTelephone(question);
   return (
     <TextInput
       id={id}

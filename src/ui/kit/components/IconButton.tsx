@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { Link } from 'wouter';
 import './icon-button.css';
 
@@ -26,10 +27,24 @@ export function IconButton({
   );
 }
 
-/** The same as a link. */
-export function IconLink({ icon: Icon, label, inline, href }: Look & { readonly href: string }) {
+/** The same as a link. `onTouch`: where a touch leads somewhere better than `href`, which stands for a new window. */
+export function IconLink({
+  icon: Icon,
+  label,
+  inline,
+  href,
+  onTouch,
+}: Look & { readonly href: string; readonly onTouch?: () => void }) {
+  const touch =
+    onTouch === undefined
+      ? undefined
+      : (event: MouseEvent) => {
+          // wouter leaves a prevented touch alone.
+          event.preventDefault();
+          onTouch();
+        };
   return (
-    <Link href={href} className={classOf(inline)}>
+    <Link href={href} className={classOf(inline)} onClick={touch}>
       <Icon size={24} aria-hidden />
       <span>{label}</span>
     </Link>

@@ -2,6 +2,8 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 let place = '';
+/** Somebody has been at another place of the app before this one, since the app was opened. */
+let moved = false;
 /** Somebody was led to another place, and no heading there has taken the focus yet. */
 let arriving = false;
 
@@ -15,10 +17,16 @@ export function watchArrivals(): void {
     addEventListener(event, () => {
       if (location.pathname === place) return;
       place = location.pathname;
+      moved = true;
       arriving = true;
       if (event !== 'popstate') scrollTo(0, 0);
     });
   }
+}
+
+/** Whether Back leads to a place of the app: false right after it was opened here. */
+export function cameFromWithin(): boolean {
+  return moved;
 }
 
 /** For the heading of a screen: takes the focus of who just came, and names the window. */

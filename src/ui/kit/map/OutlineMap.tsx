@@ -1,11 +1,12 @@
 import { LocateFixed, Minus, Plus, Route as RouteIcon } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LatLon } from '../../../domain/place/position.ts';
+import { type MapPoint, toMap } from '../../../domain/place/projection.ts';
 import { DEPARTMENT_OUTLINES } from '../../../forms/catalogue/department-outlines.ts';
 import type { Place } from '../search/place-index.ts';
 import { Attribution } from './Attribution.tsx';
 import { type Cluster, clusters } from './clusters.ts';
-import { type LatLon, type MapPoint, toMap } from './projection.ts';
 import { TileLayer } from './TileLayer.tsx';
 import type { TileShelf } from './tile-shelf.ts';
 import { useMapGestures } from './use-map-gestures.ts';

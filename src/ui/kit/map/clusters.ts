@@ -1,4 +1,4 @@
-import type { MapPoint } from './projection.ts';
+import type { MapPoint } from '../../../domain/place/projection.ts';
 import { type MapView, onScreen, type Size } from './view.ts';
 
 /** One mark on the map: a single thing, or several that lie too close together to touch one by one. */

@@ -1,5 +1,5 @@
 import { isInReach, TILE_PIXELS, TILE_ZOOMS, type Tile } from '../../../domain/map/tiles.ts';
-import { UNITS_AROUND_THE_WORLD } from './projection.ts';
+import { UNITS_AROUND_THE_WORLD } from '../../../domain/place/projection.ts';
 import type { MapView, Size } from './view.ts';
 
 /** A piece of the background map where it lies on the screen, in whole pixels, so that neighbours leave no seam. */

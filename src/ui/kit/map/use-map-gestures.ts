@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import type { MapPoint } from './projection.ts';
+import type { MapPoint } from '../../../domain/place/projection.ts';
 import { type MapView, moved, type Size, zoomed } from './view.ts';
 
 /** Pixels that a finger may wander and still be a touch. */

@@ -1,4 +1,4 @@
-import type { MapPoint } from './projection.ts';
+import type { MapPoint } from '../../../domain/place/projection.ts';
 
 /** What of the map is on the screen: the point in the middle, and pixels a map unit. */
 export type MapView = { readonly middle: MapPoint; readonly scale: number };

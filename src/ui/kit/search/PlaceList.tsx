@@ -1,6 +1,7 @@
 import { LocateFixed, Search } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
+import { type ComponentType, useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { distanceMetres } from '../../../domain/place/distance.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
@@ -9,9 +10,8 @@ import { SelectInput, TextInput } from '../components/Field.tsx';
 import { List, ListRow } from '../components/List.tsx';
 import { useRoughPosition } from '../hooks/use-position.ts';
 import { formatDistance, formatNumber } from '../i18n/formats.ts';
-import { distanceMetres } from '../map/distance.ts';
 import type { Place, PlaceIndex } from './place-index.ts';
-import { municipalityLabel, placeDetail } from './registry-places.ts';
+import { municipalityLabel, nameParts, placeDetail } from './registry-places.ts';
 import './place-list.css';
 
 /** Rows shown at a time: a small phone draws them in one frame. */
@@ -24,7 +24,8 @@ export function PlaceList({
   hrefOf,
   currentId,
   searchLabel,
-  after,
+  After,
+  Marks,
 }: {
   readonly index: PlaceIndex;
   /** Whose words count them. */
@@ -33,7 +34,9 @@ export function PlaceList({
   readonly currentId: string | null;
   readonly searchLabel: string;
   /** What stands below the list, also when nothing was found: the way to register what is not there. */
-  readonly after?: ReactNode;
+  readonly After?: ComponentType<{ readonly typed: string }>;
+  /** What else is known of a place, under its name: a letter, the last visit, a draft. */
+  readonly Marks?: ComponentType<{ readonly id: string }>;
 }) {
   const { t } = useTranslation(['boards', 'partners', 'register']);
   const [text, setText] = useState('');
@@ -122,7 +125,7 @@ export function PlaceList({
             {shown.map(({ place, distanceMetres: metres }) => (
               <ListRow
                 key={place.id}
-                title={place.name}
+                title={<PlaceName name={place.name} />}
                 detail={
                   <>
                     {metres === null ? null : (
@@ -138,6 +141,7 @@ export function PlaceList({
                         {t('register:here')}
                       </>
                     ) : null}
+                    {Marks === undefined ? null : <Marks id={place.id} />}
                   </>
                 }
                 href={hrefOf(place)}
@@ -152,7 +156,18 @@ export function PlaceList({
           {t('more', { count: Math.min(PAGE, found.length - shown.length) })}
         </Button>
       ) : null}
-      {after}
+      {After === undefined ? null : <After typed={text} />}
     </div>
+  );
+}
+
+/** Seen without what is the same in every row; read aloud whole. */
+function PlaceName({ name }: { readonly name: string }) {
+  const { generic, own } = nameParts(name);
+  return (
+    <>
+      {generic === '' ? null : <span className="visually-hidden">{generic}</span>}
+      {own}
+    </>
   );
 }

@@ -1,10 +1,16 @@
+import { expandedWord, soundOf } from '../../../domain/text/sound.ts';
+
 /** From this length on, one wrong letter in what was typed is forgiven. */
 export const FORGIVEN_FROM = 5;
 
 export const NO_MATCH = 0;
 export const FORGIVEN = 1;
-export const BEGINNING = 2;
-export const WHOLE = 3;
+/** It sounds like a beginning. */
+const SOUND_BEGINNING = 2;
+export const BEGINNING = 3;
+/** It sounds the same: `serro` and `cerro`. */
+export const SOUND = 4;
+export const WHOLE = 5;
 
 /**
  * How well a typed word fits a word of the registry, both folded: `WHOLE`, `BEGINNING` (the person is still typing),
@@ -29,4 +35,30 @@ function isForgivable(typed: string, word: string): boolean {
     typed[same + 1] === word[same] &&
     word.startsWith(typed.slice(same + 2), same + 2);
   return wrong || tooMany || missing || swapped;
+}
+
+/** A folded word with how it sounds, and what it shortens. Made once a word, compared often. */
+export type SpokenWord = { readonly word: string; readonly sound: string; readonly expanded: string | null };
+
+export function spokenWord(word: string): SpokenWord {
+  return { word, sound: soundOf(word), expanded: expandedWord(word) };
+}
+
+/**
+ * As `matchWord`, for words as people write them: what sounds alike fits too, and `sn` is `san` whichever of both the
+ * registry writes. A single typed letter is a beginning and no sound.
+ */
+export function matchSpoken(typed: SpokenWord, entry: SpokenWord): number {
+  const short = Math.max(
+    typed.expanded === null ? NO_MATCH : matchWhole(typed.expanded, entry.word),
+    entry.expanded === null ? NO_MATCH : Math.min(matchWord(typed.word, entry.expanded), SOUND),
+  );
+  const spelled = Math.max(matchWord(typed.word, entry.word), short);
+  if (spelled > FORGIVEN || typed.word.length < 3) return spelled;
+  const heard = matchWord(typed.sound, entry.sound);
+  return Math.max(spelled, heard === WHOLE ? SOUND : heard === BEGINNING ? SOUND_BEGINNING : heard);
+}
+
+function matchWhole(typed: string, word: string): number {
+  return typed === word ? SOUND : NO_MATCH;
 }

@@ -1,5 +1,5 @@
 import { foldedWords } from '../../../domain/text/fold.ts';
-import { matchWord } from './match-word.ts';
+import { matchSpoken, spokenWord } from './match-word.ts';
 
 /** What can be found: a Junta, a partner. */
 export type Place = {
@@ -13,6 +13,8 @@ export type Place = {
   readonly departmentName: string;
   readonly communities: readonly string[];
   readonly location: { readonly latitude: number; readonly longitude: number } | null;
+  /** What tells it from another of the same name, communities and municipality: its code, else its position. */
+  readonly distinction?: string;
   /** Registered on this phone, and the service has not told of it yet. */
   readonly registeredHere?: boolean;
 };
@@ -63,14 +65,14 @@ export function createPlaceIndex(places: readonly Place[]): PlaceIndex {
       otherWords: numbersOf([place.municipalityName, place.departmentName, place.code ?? '']),
     }))
     .sort((a, b) => (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : 0));
-  const words = [...vocabulary.keys()];
+  const words = [...vocabulary.keys()].map(spokenWord);
 
   return {
     size: places.length,
     municipalities: [...new Set(places.flatMap(({ municipality }) => municipality ?? []))].sort(),
     search: ({ text, municipality, distanceOf }) => {
       const typed = foldedWords(text);
-      const fits = typed.map((one) => Uint8Array.from(words, (word) => matchWord(one, word)));
+      const fits = typed.map(spokenWord).map((one) => Uint8Array.from(words, (word) => matchSpoken(one, word)));
       const found: (FoundPlace & { readonly score: number })[] = [];
       for (const one of indexed) {
         if (municipality !== null && one.place.municipality !== municipality) continue;

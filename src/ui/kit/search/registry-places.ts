@@ -1,3 +1,5 @@
+import type { LatLon } from '../../../domain/place/position.ts';
+import { fold } from '../../../domain/text/fold.ts';
 import { MUNICIPALITIES, type MunicipalityName } from '../../../forms/catalogue/municipality-names.ts';
 import type { SearchableRow } from '../../../storage/pulled/registry.ts';
 import type { Place } from './place-index.ts';
@@ -44,7 +46,7 @@ export function placesFrom(
       if (row.location !== null && !locationOf.has(provider)) locationOf.set(provider, row.location);
     }
   }
-  return rows
+  const places = rows
     .filter((row) => row.type === type && !row.deleted)
     .map((row) => {
       const municipality = municipalityName(row.municipality);
@@ -60,6 +62,31 @@ export function placesFrom(
         registeredHere: registeredHere.has(row.id),
       };
     });
+  return toldApart(places);
+}
+
+/** Two Juntas of one name, with the same communities and municipality, would be two identical rows. */
+function toldApart(places: readonly Place[]): readonly Place[] {
+  const rows = new Map<string, number>();
+  const rowOf = (place: Place) => fold(`${place.name} / ${placeDetail(place)}`);
+  for (const place of places) rows.set(rowOf(place), (rows.get(rowOf(place)) ?? 0) + 1);
+  return places.map((place) => {
+    const distinction = (rows.get(rowOf(place)) ?? 0) < 2 ? null : distinctionOf(place);
+    return distinction === null ? place : { ...place, distinction };
+  });
+}
+
+/** What tells a thing from its namesakes; null: nothing is known that could. */
+export function distinctionOf({
+  code,
+  location,
+}: {
+  readonly code?: string | null | undefined;
+  readonly location?: LatLon | null | undefined;
+}): string | null {
+  if (code !== null && code !== undefined) return code;
+  if (location === null || location === undefined) return null;
+  return `${location.latitude.toFixed(4)}, ${location.longitude.toFixed(4)}`;
 }
 
 /** Ids of the row's links of a type: links are written `community:ID`. */
@@ -72,5 +99,21 @@ function linked(row: SearchableRow, type: string): readonly string[] {
 export function placeDetail(place: Place): string {
   const communities = place.communities.slice(0, 2).join(', ');
   const municipality = place.municipality === null ? '' : municipalityLabel(place.municipality);
-  return [communities, municipality].filter((part) => part !== '').join(' · ');
+  return [communities, municipality, place.distinction ?? ''].filter((part) => part !== '').join(' · ');
+}
+
+/** What stands before nearly every name. */
+const GENERIC_BEGINNING =
+  /^(junta(\s+administradora)?(\s+de)?(\s+agua(\s+potable)?)?(\s+y\s+saneamiento)?|jaa(ps|pys|p|s)?)\s+(de\s+(la\s+comunidad\s+(de\s+)?)?)?/i;
+
+/**
+ * `Junta de Agua ` and `El Pinar`, so that the rows of a list show what differs; the whole name where nothing else is
+ * left of it.
+ */
+export function nameParts(name: string): { readonly generic: string; readonly own: string } {
+  const generic = GENERIC_BEGINNING.exec(name)?.[0] ?? '';
+  const own = fold(name.slice(generic.length));
+  return own === '' || /^(agua( potable)?)?( y saneamiento)?$/.test(own)
+    ? { generic: '', own: name }
+    : { generic, own: name.slice(generic.length) };
 }

@@ -4,6 +4,7 @@ import type { RecordSummary } from '../../../storage/pulled/records.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { ContactsSection } from '../contacts/ContactsSection.tsx';
 import { Agreements } from './Agreements.tsx';
 import { ChlorineHistory } from './ChlorineHistory.tsx';
 import { PhotoWall } from './PhotoWall.tsx';
@@ -37,10 +38,11 @@ export function BoardHistory({
       </Section>
     );
   }
-  const { visits, scores, chlorine, agreements, photos } = history.value;
+  const { visits, scores, chlorine, agreements, photos, contacts } = history.value;
   const nameOf = (id: string): string => systems.find((system) => system.id === id)?.name ?? '';
   return (
     <>
+      <ContactsSection contacts={contacts} />
       <Agreements agreements={agreements} />
       {scores.map((series) => (
         <ScoreHistory key={series.formId} series={series} named={scores.length > 1} />

@@ -1,4 +1,5 @@
 import type { Text } from '../../../domain/form/definition.ts';
+import type { Contact } from '../../../domain/form/telephone.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
 import type { ScoringTable } from '../../../domain/scoring/table.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
@@ -87,6 +88,8 @@ export type VisitGrade =
   | { readonly kind: 'verdict'; readonly verdict: string };
 
 export type BoardHistory = {
+  /** Who left a telephone at the latest record that has one, whoever presides first. */
+  readonly contacts: readonly Contact[];
   readonly visits: readonly Visit[];
   readonly scores: readonly ScoreSeries[];
   readonly chlorine: readonly SystemReadings[];

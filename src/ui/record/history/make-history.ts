@@ -1,7 +1,10 @@
+import type { LanguageTag } from '../../../domain/form/definition.ts';
+import { type Contact, contactsIn } from '../../../domain/form/telephone.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import type { RecordDetail, RecordSummary } from '../../../storage/pulled/records.ts';
+import { loadModel } from '../../form/compiled-forms.ts';
 import { chlorineReadings } from './chlorine-readings.ts';
 import type { BoardHistory, Visit, VisitGrade } from './history.ts';
 import { historyPhotos } from './history-photos.ts';
@@ -11,7 +14,11 @@ import { scoreOf, scoreSeries } from './score-history.ts';
 import { visitDate } from './visit-date.ts';
 
 /** The history of a Junta from its records, all on this phone. */
-export async function makeHistory(own: OwnStorage, read: HistoryDetails): Promise<BoardHistory> {
+export async function makeHistory(
+  own: OwnStorage,
+  read: HistoryDetails,
+  language: LanguageTag = 'es',
+): Promise<BoardHistory> {
   const { details, records } = read;
   const scored: { readonly detail: RecordDetail; readonly score: Score }[] = [];
   for (const detail of details) {
@@ -26,6 +33,7 @@ export async function makeHistory(own: OwnStorage, read: HistoryDetails): Promis
     chlorine: chlorineReadings(read),
     agreements: pendingAgreements(details),
     photos: await historyPhotos(own, details),
+    contacts: await latestContacts(own, details, language),
   };
 }
 
@@ -52,4 +60,22 @@ function gradeOf(detail: RecordDetail | null, score: Score | null): VisitGrade {
   const verdict =
     detail?.summary.form.id === chlorineScale.form ? detail.answers[chlorineScale.systemVerdict] : undefined;
   return typeof verdict === 'string' ? { kind: 'verdict', verdict } : { kind: 'none' };
+}
+
+/** A list of people is asked whole each time: the latest one that has a telephone stands. */
+async function latestContacts(
+  own: OwnStorage,
+  details: readonly RecordDetail[],
+  language: LanguageTag,
+): Promise<readonly Contact[]> {
+  const latestFirst = details.toSorted((a, b) =>
+    visitDate(b.summary, b.answers).localeCompare(visitDate(a.summary, a.answers)),
+  );
+  for (const { summary, answers } of latestFirst) {
+    if (summary.subject?.type !== 'provider') continue;
+    const loaded = await loadModel(own.storage, summary.form);
+    const contacts = loaded.kind === 'model' ? contactsIn(loaded.model.form, answers, language) : [];
+    if (contacts.length > 0) return contacts;
+  }
+  return [];
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
 import { type Stored, useStored } from '../../kit/hooks/use-stored.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import type { BoardHistory } from './history.ts';
 import { makeHistory } from './make-history.ts';
@@ -12,6 +13,7 @@ import { readDetails } from './read-details.ts';
  */
 export function useHistory(records: readonly RecordSummary[]): Stored<BoardHistory> {
   const own = useOwn();
+  const language = useAppLanguage();
   const ids = records
     .map(({ id, revision, status, reviewState }) => `${id}/${revision}/${status.kind}/${reviewState}`)
     .join();
@@ -24,7 +26,7 @@ export function useHistory(records: readonly RecordSummary[]): Stored<BoardHisto
     async function make(): Promise<void> {
       if (read.state === 'failed') return setHistory(read);
       if (read.state === 'reading') return;
-      const value = await makeHistory(own, read.value);
+      const value = await makeHistory(own, read.value, language);
       if (!left) setHistory({ state: 'read', value });
     }
     make().catch((error: unknown) => {
@@ -33,6 +35,6 @@ export function useHistory(records: readonly RecordSummary[]): Stored<BoardHisto
     return () => {
       left = true;
     };
-  }, [own, read]);
+  }, [own, read, language]);
   return history;
 }

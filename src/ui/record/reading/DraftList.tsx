@@ -3,14 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { recordName } from '../../../domain/form/instance-name.ts';
 import { discardDraft, restoreDraft } from '../../../storage/drafts/drafts.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
+import { findEntities } from '../../../storage/pulled/field-entities.ts';
 import { newerVersion } from '../../form/newer-version.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { useForms, useFormTitle } from '../../kit/forms/catalogue.tsx';
+import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
+import { distinctionOf } from '../../kit/search/registry-places.ts';
+import { namesakes } from './namesakes.ts';
 
 /** Drafts, each with where it stopped. `discarding`: a touch discards, with undo. */
 export function DraftList({
@@ -20,18 +25,50 @@ export function DraftList({
   readonly drafts: readonly DraftRow[];
   readonly discarding?: boolean;
 }) {
+  const marks = useNamesakes(drafts);
   return (
     <Card flush>
       <List>
         {drafts.map((draft) => (
-          <DraftItem key={draft.id} draft={draft} discarding={discarding} />
+          <DraftItem key={draft.id} draft={draft} mark={marks.get(draft.id) ?? null} discarding={discarding} />
         ))}
       </List>
     </Card>
   );
 }
 
-function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly discarding: boolean }) {
+/** What tells two drafts apart that would read the same: same form and name, but another Junta. */
+function useNamesakes(drafts: readonly DraftRow[]): ReadonlyMap<string, string> {
+  const own = useOwn();
+  const alike = namesakes(drafts);
+  const key = alike.map(({ id }) => id).join(' ');
+  const subjects = useStored(
+    async () => (alike.length === 0 ? [] : await findEntities(own, REGISTRATIONS, alike.flatMap(subjectIds))),
+    [own, key],
+  );
+  const found = new Map(storedOr(subjects, []).map((entity) => [entity.id, entity]));
+  return new Map(
+    alike.flatMap((draft) => {
+      const entity = found.get(draft.subject?.id ?? '');
+      const mark = entity === undefined ? null : distinctionOf(entity);
+      return mark === null ? [] : [[draft.id, mark] as const];
+    }),
+  );
+}
+
+function subjectIds(draft: DraftRow): readonly string[] {
+  return draft.subject === null ? [] : [draft.subject.id];
+}
+
+function DraftItem({
+  draft,
+  mark,
+  discarding,
+}: {
+  readonly draft: DraftRow;
+  readonly mark: string | null;
+  readonly discarding: boolean;
+}) {
   const { t } = useTranslation(['forms', 'common']);
   const own = useOwn();
   const toast = useToast();
@@ -46,6 +83,12 @@ function DraftItem({ draft, discarding }: { readonly draft: DraftRow; readonly d
       {name === title ? null : (
         <>
           {title}
+          <br />
+        </>
+      )}
+      {mark === null ? null : (
+        <>
+          {mark}
           <br />
         </>
       )}

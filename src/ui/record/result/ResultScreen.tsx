@@ -1,10 +1,12 @@
-import { Droplets, FileText, GraduationCap } from 'lucide-react';
-import { useMemo } from 'react';
+import { Droplets, FileText, GraduationCap, Share2 } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { contactsIn } from '../../../domain/form/telephone.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { IconButton } from '../../kit/components/IconButton.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
@@ -15,7 +17,9 @@ import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { CopyOffer } from '../reading/CopyOffer.tsx';
 import { type ResultTexts, useResultTexts } from './grade-words.ts';
+import { MessageSection } from './MessageSection.tsx';
 import { makeResult } from './make-result.ts';
+import { messageText } from './message-text.ts';
 import { ResultView } from './ResultView.tsx';
 import { approvedAt, type RecordToShow } from './read-result.ts';
 import { StepsList } from './StepsList.tsx';
@@ -56,6 +60,11 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
   const { summary } = record;
   const result = useMemo(() => makeResult(engine, before, language), [engine, before, language]);
   const state = stateOf(t, shown);
+  const share = useRef<HTMLDivElement>(null);
+  const contacts = useMemo(
+    () => (about.boardId === null ? [] : contactsIn(engine.model.form, engine.draftAnswers(), language)),
+    [engine, about.boardId, language],
+  );
   const content = useMemo(
     () =>
       sheetContent(
@@ -79,10 +88,16 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
         title={t('title')}
         subtitle={[about.name, result.title].filter((part) => part !== '').join(' · ')}
         back={backOf(summary)}
+        actions={
+          <IconButton icon={Share2} label={t('message.share')} onClick={() => share.current?.scrollIntoView()} />
+        }
       />
       <Screen>
         <ResultView body={result.body} />
         <StepsList steps={result.steps} />
+        <div ref={share}>
+          <MessageSection text={messageText(result, content, t)} to={contacts[0] ?? null} />
+        </div>
         <Banner tone={state.tone} title={state.words}>
           {state.isProvisional ? t('review.provisionalText') : undefined}
         </Banner>

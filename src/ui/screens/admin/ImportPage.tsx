@@ -1,7 +1,9 @@
-import { FileUp } from 'lucide-react';
+import type { TFunction } from 'i18next';
+import { FileUp, Wrench } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IMPORT_COLUMNS, type ImportAnswer } from '../../../domain/registry/import-report.ts';
+import { IMPORT_COLUMNS, type ImportAnswer, type ImportRowReport } from '../../../domain/registry/import-report.ts';
+import { DEPARTMENTS } from '../../../forms/catalogue/departments.ts';
 import { type Administered, importRegistry } from '../../../sync/administration.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -29,11 +31,11 @@ export function ImportPage() {
   useEffect(() => {
     if (result !== null) outcome.current?.scrollIntoView();
   }, [result]);
-  const send = async () => {
+  const send = async (mendsPositions = false) => {
     if (file === null) return;
     setBusy(true);
     setResult(null);
-    setResult(await importRegistry(serviceWire(), new Uint8Array(await file.arrayBuffer()), file.name));
+    setResult(await importRegistry(serviceWire(), new Uint8Array(await file.arrayBuffer()), file.name, mendsPositions));
     setBusy(false);
   };
   return (
@@ -71,7 +73,11 @@ export function ImportPage() {
         </Section>
         {result === null ? null : (
           <div ref={outcome}>
-            {result.kind === 'done' ? <Report answer={result.value} /> : <TroubleBanner fault={result} />}
+            {result.kind === 'done' ? (
+              <Report answer={result.value} busy={busy} onMend={() => void send(true)} />
+            ) : (
+              <TroubleBanner fault={result} />
+            )}
           </div>
         )}
       </Screen>
@@ -79,13 +85,23 @@ export function ImportPage() {
   );
 }
 
-function Report({ answer }: { readonly answer: ImportAnswer }) {
+function Report({
+  answer,
+  busy,
+  onMend,
+}: {
+  readonly answer: ImportAnswer;
+  readonly busy: boolean;
+  readonly onMend: () => void;
+}) {
   const { t } = useTranslation('admin');
   const [pages, setPages] = useState(1);
   const { counts, rows } = answer;
   const refused = rows.filter((row) => row.outcome === 'refused');
-  const others = rows.filter((row) => row.outcome !== 'refused');
-  const ordered = [...refused, ...others];
+  const taken = rows.filter((row) => row.outcome !== 'refused');
+  const strange = taken.filter((row) => row.remark !== undefined && row.remark.mended !== true);
+  const mendable = strange.filter((row) => row.remark?.mend !== undefined).length;
+  const ordered = [...refused, ...strange, ...taken.filter((row) => !strange.includes(row))];
   const shown = ordered.slice(0, pages * ROWS_SHOWN);
   return (
     <Section title={t('import.report')}>
@@ -100,6 +116,21 @@ function Report({ answer }: { readonly answer: ImportAnswer }) {
       >
         {refused.length === 0 ? t('import.allInText') : t('import.someRefusedText')}
       </Banner>
+      {strange.length === 0 ? null : (
+        <Banner
+          tone="warning"
+          title={t('import.strange', { count: strange.length })}
+          actions={
+            mendable === 0 ? null : (
+              <Button icon={Wrench} busy={busy} onClick={onMend}>
+                {t('import.mend', { count: mendable })}
+              </Button>
+            )
+          }
+        >
+          {t('import.strangeText')}
+        </Banner>
+      )}
       <Card>
         <Facts
           facts={(['created', 'updated', 'unchanged', 'refused'] as const).map((outcome) => ({
@@ -118,11 +149,7 @@ function Report({ answer }: { readonly answer: ImportAnswer }) {
                   ? t('import.lineAlone', { line: row.line })
                   : t('import.line', { line: row.line, code: row.code })
               }
-              detail={
-                row.reason === undefined
-                  ? t(`import.row.${row.outcome}`)
-                  : t('import.refusedBecause', { reason: t(`import.reason.${row.reason}`), value: row.value ?? '' })
-              }
+              detail={rowDetail(row, t)}
             />
           ))}
         </List>
@@ -135,3 +162,23 @@ function Report({ answer }: { readonly answer: ImportAnswer }) {
     </Section>
   );
 }
+
+function rowDetail(row: ImportRowReport, t: TFunction<'admin'>): string {
+  if (row.reason !== undefined)
+    return t('import.refusedBecause', { reason: t(`import.reason.${row.reason}`), value: row.value ?? '' });
+  const outcome = t(`import.row.${row.outcome}`);
+  const { remark } = row;
+  if (remark === undefined) return outcome;
+  if (remark.mended === true && remark.mend !== undefined) {
+    const { latitude, longitude } = remark.mend;
+    return `${outcome}. ${t('import.mended', { value: remark.value, latitude, longitude })}`;
+  }
+  const department = DEPARTMENT_NAMES.get(remark.department ?? '');
+  const words =
+    remark.code === 'position-other-department' && department !== undefined
+      ? t('import.remark.in-department', { department })
+      : t(`import.remark.${remark.code}`);
+  return `${outcome}. ${words} (${remark.value})`;
+}
+
+const DEPARTMENT_NAMES: ReadonlyMap<string, string> = new Map(DEPARTMENTS.map(({ code, name }) => [code, name]));

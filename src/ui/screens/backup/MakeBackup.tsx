@@ -10,11 +10,12 @@ import { Unread } from '../../kit/components/Unread.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatBytes } from '../../kit/i18n/formats.ts';
 import { APP_VERSION } from '../../kit/phone/build-facts.ts';
+import { type HandedOver, HandOver } from '../../kit/phone/HandOver.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
-import { shareFile } from '../../kit/phone/share-file.ts';
-import { backupFileName, browserBackupTools } from './backup-parts.ts';
+import { canShareFile, downloadFile } from '../../kit/phone/share-file.ts';
+import { backupFileName, browserBackupTools, sharedBackupName } from './backup-parts.ts';
 
-type Made = 'shared' | 'downloaded' | 'cancelled' | 'failed';
+type Made = HandedOver | 'failed';
 
 /** Says what the file holds, seals it when a passphrase is given, and hands it to the share sheet. */
 export function MakeBackup() {
@@ -23,6 +24,8 @@ export function MakeBackup() {
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
+  /** Made, and not handed over yet. */
+  const [ready, setReady] = useState<File | null>(null);
   const id = useId();
   const described = useStored(() => describeBackup(own), [own]);
   const content = storedOr(described, null);
@@ -30,11 +33,17 @@ export function MakeBackup() {
   const make = async () => {
     setBusy(true);
     setMade(null);
+    setReady(null);
     try {
       const words = passphrase.trim() === '' ? null : passphrase;
       const blob = await makeBackup(own, browserBackupTools(), { app: APP_VERSION, passphrase: words });
-      const name = backupFileName(own.storage.environment.now());
-      setMade(await shareFile(new File([blob], name, { type: blob.type })));
+      const now = own.storage.environment.now();
+      const file = new File([blob], sharedBackupName(now), { type: 'text/plain' });
+      if (canShareFile(file)) setReady(file);
+      else {
+        downloadFile(new File([blob], backupFileName(now), { type: blob.type }));
+        setMade('downloaded');
+      }
     } catch (error) {
       reportError(error);
       setMade('failed');
@@ -70,8 +79,18 @@ export function MakeBackup() {
       <Button variant="primary" main wide icon={Share2} busy={busy} disabled={nothing} onClick={() => void make()}>
         {busy ? t('make.making') : t('make.action')}
       </Button>
+      {ready === null ? null : (
+        <HandOver
+          file={ready}
+          downloadName={ready.name.replace(/\.txt$/, '')}
+          onDone={(outcome) => {
+            setMade(outcome);
+            if (outcome !== 'cancelled') setReady(null);
+          }}
+        />
+      )}
       {made === null ? null : (
-        <Banner tone={made === 'failed' ? 'danger' : made === 'cancelled' ? 'warning' : 'good'} live>
+        <Banner tone={made === 'failed' ? 'danger' : made === 'shared' ? 'good' : 'warning'} live>
           {t(`make.made.${made}`)}
         </Banner>
       )}

@@ -36,7 +36,7 @@ export function TakeInBackup() {
     <Section title={t('takeIn.title')} lead={t('takeIn.lead')}>
       <FileField
         label={t('takeIn.file')}
-        accept=".bitacora,application/vnd.bitacora.backup,application/octet-stream"
+        accept=".bitacora,.txt,application/vnd.bitacora.backup,application/octet-stream,text/plain"
         file={file}
         onChange={(chosen) => {
           setFile(chosen);

@@ -14,3 +14,11 @@ export function browserBackupTools(): BackupTools {
 export function backupFileName(now: string): string {
   return `bitacora-${now.slice(0, 10)}-${now.slice(11, 16).replace(':', '')}.bitacora`;
 }
+
+/**
+ * The same copy under a name that Chrome's share sheet lets through: it takes plain text, and no type of our own
+ * (`application/vnd.bitacora.backup`). The content is the same, and is taken in under either name.
+ */
+export function sharedBackupName(now: string): string {
+  return `${backupFileName(now)}.txt`;
+}

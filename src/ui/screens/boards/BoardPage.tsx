@@ -1,6 +1,7 @@
 import { Map as MapIcon, MapPin, MapPinOff } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { distanceMetres } from '../../../domain/place/distance.ts';
 import { isFieldEntity } from '../../../storage/pulled/field-entities.ts';
 import { BeginSection } from '../../form/begin/BeginSection.tsx';
 import { RegisterButton } from '../../form/register/RegisterButton.tsx';
@@ -18,7 +19,6 @@ import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDistance } from '../../kit/i18n/formats.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
-import { distanceMetres } from '../../kit/map/distance.ts';
 import { lazyNotice, lazyScreen } from '../../kit/phone/lazy-part.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { knownFacts } from '../../kit/search/known-facts.ts';

@@ -12,6 +12,7 @@ import { useSync } from '../../kit/phone/sync.tsx';
 import { PlaceList } from '../../kit/search/PlaceList.tsx';
 import type { PlaceIndex } from '../../kit/search/place-index.ts';
 import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
+import { BoardMarks } from './BoardMarks.tsx';
 import { BoardPage } from './BoardPage.tsx';
 
 /** Juntas: find one among thousands, without signal. On a wide screen the chosen one stands beside the list. */
@@ -66,7 +67,13 @@ function KnownBoards({ index, currentId }: { readonly index: PlaceIndex; readonl
       hrefOf={(place) => `/juntas/${place.id}`}
       currentId={currentId}
       searchLabel={t('search')}
-      after={<RegisterButton type="provider" subject={null} />}
+      Marks={BoardMarks}
+      After={RegisterTyped}
     />
   );
+}
+
+/** The way to register what was looked for and is not there. */
+function RegisterTyped({ typed }: { readonly typed: string }) {
+  return <RegisterButton type="provider" subject={null} name={typed} />;
 }

@@ -1,12 +1,12 @@
 import { MapPin, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { distanceMetres } from '../../../domain/place/distance.ts';
+import type { LatLon } from '../../../domain/place/position.ts';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { formatDistance } from '../../kit/i18n/formats.ts';
-import { distanceMetres } from '../../kit/map/distance.ts';
-import type { LatLon } from '../../kit/map/projection.ts';
 import type { Place } from '../../kit/search/place-index.ts';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { placeDetail } from '../../kit/search/registry-places.ts';
 
 /** The Junta that was touched: what it is, how far, and what one can do with it. */
 export function ChosenPlace({
@@ -21,14 +21,14 @@ export function ChosenPlace({
   readonly onAdd: () => void;
 }) {
   const { t } = useTranslation('map');
-  const { location, municipality } = place;
+  const { location } = place;
   return (
     <Card accent>
       <output className="map-chosen">
         <strong>{place.name}</strong>
         <span className="map-quiet">
           {[
-            municipality === null ? '' : municipalityLabel(municipality),
+            placeDetail(place),
             location === null ? t('noPosition') : '',
             location !== null && here !== null
               ? t('straight', { distance: formatDistance(distanceMetres(here, location)) })

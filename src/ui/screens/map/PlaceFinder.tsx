@@ -2,15 +2,15 @@ import { Check, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { distanceMetres } from '../../../domain/place/distance.ts';
+import type { LatLon } from '../../../domain/place/position.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { TextInput } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDistance } from '../../kit/i18n/formats.ts';
-import { distanceMetres } from '../../kit/map/distance.ts';
-import type { LatLon } from '../../kit/map/projection.ts';
 import type { Place, PlaceIndex } from '../../kit/search/place-index.ts';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { placeDetail } from '../../kit/search/registry-places.ts';
 
 /** As many as one looks through; the rest is found by typing. */
 const SHOWN = 10;
@@ -69,10 +69,7 @@ export function PlaceFinder({
                 <Link href={`/juntas/${place.id}`} className="place-finder__text">
                   <span className="place-finder__name">{place.name}</span>
                   <span className="map-quiet">
-                    {[
-                      metres === null ? '' : formatDistance(metres),
-                      place.municipality === null ? '' : municipalityLabel(place.municipality),
-                    ]
+                    {[metres === null ? '' : formatDistance(metres), placeDetail(place)]
                       .filter((part) => part !== '')
                       .join(' · ')}
                   </span>

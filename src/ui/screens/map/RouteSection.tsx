@@ -1,14 +1,15 @@
 import { ArrowUp, ListOrdered, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import type { LatLon } from '../../../domain/place/position.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
-import type { LatLon } from '../../kit/map/projection.ts';
 import type { Place } from '../../kit/search/place-index.ts';
+import { placeDetail } from '../../kit/search/registry-places.ts';
 import { legs, nearestNext } from './nearest-next.ts';
 import type { Route } from './use-route.ts';
 
@@ -63,6 +64,7 @@ export function RouteSection({
                   <Link href={`/juntas/${stop.id}`} className="route-list__text">
                     <span className="place-finder__name">{stop.name}</span>
                     <span className="map-quiet">
+                      {stop.distinction === undefined ? '' : `${placeDetail(stop)} · `}
                       <Leg metres={distances[at] ?? null} isFirst={at === 0} hasPosition={stop.location !== null} />
                     </span>
                   </Link>

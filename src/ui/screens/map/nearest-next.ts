@@ -1,5 +1,5 @@
-import { distanceMetres } from '../../kit/map/distance.ts';
-import type { LatLon } from '../../kit/map/projection.ts';
+import { distanceMetres } from '../../../domain/place/distance.ts';
+import type { LatLon } from '../../../domain/place/position.ts';
 
 /** A stop that may have no position: it is kept and comes last. */
 export type Stop = { readonly id: string; readonly location: LatLon | null };

@@ -10,8 +10,9 @@ import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
 import { CheckRow } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { HandOver } from '../../kit/phone/HandOver.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
-import { shareFile } from '../../kit/phone/share-file.ts';
+import { canShareFile, downloadFile } from '../../kit/phone/share-file.ts';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { reasonKey } from '../../record/reading/status-words.ts';
 import { useMend } from '../../record/reading/use-mend.ts';
@@ -25,6 +26,7 @@ export function SetAsidePanel({ item, code }: { readonly item: OutboxItem; reado
   const mend = useMend(item.row.recordId);
   const [, navigate] = useLocation();
   const [discarding, setDiscarding] = useState(false);
+  const [exported, setExported] = useState<File | null>(null);
   const key = item.row.key;
 
   const retry = async () => {
@@ -36,7 +38,12 @@ export function SetAsidePanel({ item, code }: { readonly item: OutboxItem; reado
     const submission = await readFinished(own, key);
     if (submission === null) return;
     const text = JSON.stringify(submission, null, 2);
-    await shareFile(new File([text], `registro-${item.row.recordId}.json`, { type: 'application/json' }));
+    // Chrome's share sheet takes plain text and no JSON.
+    const name = `registro-${item.row.recordId}.json`;
+    const file = new File([text], `${name}.txt`, { type: 'text/plain' });
+    if (canShareFile(file)) return setExported(file);
+    downloadFile(new File([text], name, { type: 'application/json' }));
+    toast({ text: t('common:handOver.downloaded') });
   };
   const discard = async () => {
     setDiscarding(false);
@@ -72,6 +79,17 @@ export function SetAsidePanel({ item, code }: { readonly item: OutboxItem; reado
           {t('setAside.discard')}
         </Button>
       </ButtonRow>
+      {exported === null ? null : (
+        <HandOver
+          file={exported}
+          downloadName={exported.name.replace(/\.txt$/, '')}
+          onDone={(outcome) => {
+            if (outcome === 'cancelled') return;
+            setExported(null);
+            toast({ text: t(outcome === 'shared' ? 'common:handOver.shared' : 'common:handOver.downloaded') });
+          }}
+        />
+      )}
       {discarding ? <DiscardDialog onClose={() => setDiscarding(false)} onConfirm={() => void discard()} /> : null}
     </Section>
   );

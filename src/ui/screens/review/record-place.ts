@@ -1,8 +1,8 @@
 import type { Answers, Geopoint } from '../../../domain/form/answers.ts';
 import type { Form, FormNode } from '../../../domain/form/definition.ts';
+import { distanceMetres } from '../../../domain/place/distance.ts';
 import { isGeopoint } from '../../../domain/submission/kept-body.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { distanceMetres } from '../../kit/map/distance.ts';
 
 /** Where a record was made, beside where its subject is registered. */
 export type RecordPlace = {

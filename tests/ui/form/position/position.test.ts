@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { distanceMetres } from '../../../../src/domain/place/distance.ts';
 import { accuracyBounds, accuracyLight, DEFAULT_BOUNDS } from '../../../../src/ui/form/position/accuracy-light.ts';
-import { accepted, betterFix, geopointOf } from '../../../../src/ui/form/position/best-fix.ts';
+import { accepted, betterFix, geopointOf, isTyped } from '../../../../src/ui/form/position/best-fix.ts';
 import { readTypedPoint } from '../../../../src/ui/form/position/typed-point.ts';
-import { distanceMetres } from '../../../../src/ui/kit/map/distance.ts';
 
 const NOW = '2026-11-22T14:05:00.000-06:00';
 const fix = (accuracy: number) =>
@@ -55,19 +55,45 @@ describe('typed coordinates', () => {
   it('reads comma and point, and always counts as insisted', () => {
     expect(readTypedPoint('14,3071', '-88.1759', NOW)).toEqual({
       kind: 'point',
-      west: false,
-      inHonduras: true,
+      finding: null,
       point: { latitude: 14.3071, longitude: -88.1759, accuracyMetres: 11, takenAt: NOW, insisted: true },
     });
   });
 
   it('takes a longitude without its sign for west, when it then lies in Honduras', () => {
-    expect(readTypedPoint('14.3', '88.1', NOW)).toMatchObject({ west: true, point: { longitude: -88.1 } });
-    expect(readTypedPoint('14.3', '12.5', NOW)).toMatchObject({ west: false, inHonduras: false });
+    expect(readTypedPoint('14.3', '88.1', NOW)).toMatchObject({
+      finding: { kind: 'unsigned' },
+      point: { longitude: -88.1 },
+    });
+    expect(readTypedPoint('14.3', '12.5', NOW)).toMatchObject({ finding: { kind: 'outside' } });
+  });
+
+  it('says that the two changed places, and where they would lie', () => {
+    expect(readTypedPoint('-87.20', '14.10', NOW)).toMatchObject({
+      finding: { kind: 'swapped', mended: { latitude: 14.1, longitude: -87.2 } },
+    });
+  });
+
+  it('never keeps 0, 0', () => {
+    expect(readTypedPoint('0', '0.000', NOW)).toEqual({ kind: 'zero' });
   });
 
   it('never reads a comma as thousands', () => {
     expect(readTypedPoint('14.072', '-87,206', NOW)).toMatchObject({ point: { longitude: -87.206 } });
+  });
+
+  it('reads past what a copied text brings along unseen', () => {
+    expect(readTypedPoint('\u200e14.0723°', '\u221287.1921', NOW)).toMatchObject({
+      finding: null,
+      point: { latitude: 14.0723, longitude: -87.1921 },
+    });
+  });
+
+  it('is told apart from what a sensor said with little accuracy', () => {
+    const typed = readTypedPoint('14.0723', '-87.1921', NOW);
+    expect(typed.kind === 'point' && isTyped(typed.point, 50)).toBe(true);
+    expect(isTyped(accepted(fix(80), 50), 50)).toBe(false);
+    expect(isTyped(fix(8), 50)).toBe(false);
   });
 
   it.each([

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toMap } from '../../../../src/domain/place/projection.ts';
 import { DEPARTMENT_OUTLINES } from '../../../../src/forms/catalogue/department-outlines.ts';
 import { DEPARTMENTS } from '../../../../src/forms/catalogue/departments.ts';
 import { clusters } from '../../../../src/ui/kit/map/clusters.ts';
-import { toMap } from '../../../../src/ui/kit/map/projection.ts';
 import { fitted, moved, onScreen, zoomed } from '../../../../src/ui/kit/map/view.ts';
 import { legs, nearestNext } from '../../../../src/ui/screens/map/nearest-next.ts';
 import { parseRoute, withStop } from '../../../../src/ui/screens/map/use-route.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isInReach, type Tile } from '../../../../src/domain/map/tiles.ts';
+import { toMap } from '../../../../src/domain/place/projection.ts';
 import type { FetchedTile } from '../../../../src/sync/background-map.ts';
-import { toMap } from '../../../../src/ui/kit/map/projection.ts';
 import { tilesOn, zoomFor } from '../../../../src/ui/kit/map/tile-grid.ts';
 import { createTileShelf } from '../../../../src/ui/kit/map/tile-shelf.ts';
 import { LARGEST_SCALE, LARGEST_SCALE_WITH_TILES } from '../../../../src/ui/kit/map/view.ts';

@@ -81,3 +81,41 @@ describe('searching Juntas', () => {
     expect(found.map((one) => one.place.name)).toEqual(['C', 'B', 'A']);
   });
 });
+
+describe('searching as Hondurans write', () => {
+  const index = createPlaceIndex([
+    place('Junta de Agua Cerro Azul'),
+    place('Junta de Agua Monquecagua'),
+    place('Junta de Agua Quiaterique'),
+    place('Junta de Agua San José'),
+    place('Junta de Agua Sn. Marcos de la Sierra'),
+    place('Junta de Agua Santa Lucía', { communities: ['Bo. El Centro'] }),
+    place('Junta de Agua Vallecillo'),
+    place('Junta de Agua Colinas'),
+  ]);
+  const first = (text: string) => index.search({ text, municipality: null, distanceOf: null })[0]?.place.name ?? null;
+
+  it.each([
+    ['serro asul', 'Junta de Agua Cerro Azul'],
+    ['monkecagua', 'Junta de Agua Monquecagua'],
+    ['quiatericke', 'Junta de Agua Quiaterique'],
+    ['kiaterike', 'Junta de Agua Quiaterique'],
+    ['sn jose', 'Junta de Agua San José'],
+    ['san marcos', 'Junta de Agua Sn. Marcos de la Sierra'],
+    ['sta lusia', 'Junta de Agua Santa Lucía'],
+    ['barrio el sentro', 'Junta de Agua Santa Lucía'],
+    ['bayesiyo', 'Junta de Agua Vallecillo'],
+    ['col', 'Junta de Agua Colinas'],
+    ['monkec', 'Junta de Agua Monquecagua'],
+  ])('%s finds %s', (typed, name) => {
+    expect(first(typed)).toBe(name);
+  });
+
+  it('what is written so stands before what only sounds so', () => {
+    const two = createPlaceIndex([place('Cerro Azul'), place('Serro Azul')]);
+    const found = (text: string) =>
+      two.search({ text, municipality: null, distanceOf: null }).map((each) => each.place.name);
+    expect(found('serro')).toEqual(['Serro Azul', 'Cerro Azul']);
+    expect(found('cerro')).toEqual(['Cerro Azul', 'Serro Azul']);
+  });
+});

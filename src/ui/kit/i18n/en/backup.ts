@@ -23,7 +23,8 @@ export const backup = {
     making: 'Making the copy…',
     made: {
       shared: 'The copy was sent. What is on this phone is still here too.',
-      downloaded: 'The copy is in the phone’s downloads. Move it to another place.',
+      downloaded:
+        'The copy is in the Downloads of this same phone. It is not safe yet: move it to another phone or a card.',
       cancelled: 'The copy was not sent anywhere.',
       failed: 'The copy could not be made. What is saved is still on this phone.',
     },

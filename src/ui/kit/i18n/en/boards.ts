@@ -2,6 +2,7 @@ import type { boards as es } from '../es/boards.ts';
 import type { SameKeys } from '../texts.ts';
 
 export const boards = {
+  marks: { visit: 'Last visit: {{date}}', draft: 'Draft' },
   title: 'Water boards',
   board: 'Water board',
   choose: 'Choose a water board from the list',

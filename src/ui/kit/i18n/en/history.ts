@@ -8,6 +8,12 @@ export const history: SameKeys<typeof spanish> = {
   asTable: 'See as a table',
   tableOf: '{{title}} (table)',
   date: 'Date',
+  contacts: {
+    title: 'Call the board',
+    call: 'Call',
+    callThis: 'Call {{who}}',
+    writeThis: 'WhatsApp to {{who}}',
+  },
   agreements: {
     title: 'Pending agreements',
     lead: 'What was left to do at the last visit.',

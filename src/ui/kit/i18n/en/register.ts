@@ -5,6 +5,9 @@ export const register = {
   provider: 'Register a water board that is not here',
   system: 'Register a system',
   community: 'Register a community',
+  providerNamed: 'Register “{{name}}”',
+  systemNamed: 'Register the system “{{name}}”',
+  communityNamed: 'Register the community “{{name}}”',
   here: 'Registered here, to be confirmed',
   hereSystem: 'Registered here, to be confirmed',
   hereText:

@@ -17,6 +17,15 @@ export const common = {
     unread: 'It is not clear which number this is.',
     otherwise: 'Is it {{value}}?',
   },
+  handOver: {
+    ready: 'The file is ready',
+    how: 'Touch “Send” and choose WhatsApp, Bluetooth or another app.',
+    share: 'Send',
+    download: 'Save to Downloads',
+    refused: 'This phone does not let the file be sent from here. Save it to Downloads and send it from there.',
+    shared: 'The file was sent.',
+    downloaded: 'The file is in the Downloads of this phone.',
+  },
   when: { today: 'today, {{time}}', yesterday: 'yesterday, {{time}}' },
   unread: {
     title: 'What is saved could not be read',

@@ -21,7 +21,8 @@ export const backup = {
     making: 'Haciendo la copia…',
     made: {
       shared: 'La copia se mandó. Lo de este teléfono sigue aquí también.',
-      downloaded: 'La copia está en las descargas del teléfono. Pásela a otro lugar.',
+      downloaded:
+        'La copia quedó en Descargas de este mismo teléfono. Todavía no está a salvo: pásela a otro teléfono o a una tarjeta.',
       cancelled: 'La copia no se mandó a ningún lugar.',
       failed: 'No se pudo hacer la copia. Lo guardado sigue en este teléfono.',
     },

@@ -1,4 +1,5 @@
 export const boards = {
+  marks: { visit: 'Última visita: {{date}}', draft: 'Borrador' },
   title: 'Juntas de Agua',
   board: 'Junta de Agua',
   choose: 'Elija una Junta de la lista',

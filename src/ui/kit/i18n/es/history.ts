@@ -6,6 +6,12 @@ export const history = {
   asTable: 'Ver como tabla',
   tableOf: '{{title}} (tabla)',
   date: 'Fecha',
+  contacts: {
+    title: 'Llamar a la Junta',
+    call: 'Llamar',
+    callThis: 'Llamar a {{who}}',
+    writeThis: 'WhatsApp a {{who}}',
+  },
   agreements: {
     title: 'Acuerdos pendientes',
     lead: 'Lo que quedó por hacer en la última visita.',

@@ -16,6 +16,15 @@ export const common = {
     mark: 'Práctica',
   },
   number: { read: 'Se lee: {{value}}.', unread: 'No se sabe qué número es.', otherwise: '¿Son {{value}}?' },
+  handOver: {
+    ready: 'El archivo está listo',
+    how: 'Toque «Mandar» y elija WhatsApp, Bluetooth u otra aplicación.',
+    share: 'Mandar',
+    download: 'Guardar en Descargas',
+    refused: 'Este teléfono no deja mandar este archivo desde aquí. Guárdelo en Descargas y mándelo desde ahí.',
+    shared: 'El archivo se mandó.',
+    downloaded: 'El archivo quedó en Descargas de este teléfono.',
+  },
   when: { today: 'hoy, {{time}}', yesterday: 'ayer, {{time}}' },
   unread: {
     title: 'No se pudo leer lo guardado',

@@ -5,7 +5,8 @@ import { readPhoto } from '../../../../storage/photos/photos.ts';
 import { Banner } from '../../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../../kit/components/Button.tsx';
 import { Section } from '../../../kit/components/Section.tsx';
-import { shareFile } from '../../../kit/phone/share-file.ts';
+import { type HandedOver, HandOver } from '../../../kit/phone/HandOver.tsx';
+import { downloadFile, shareFile } from '../../../kit/phone/share-file.ts';
 import { useResultTexts } from '../grade-words.ts';
 import { createTextMeasure } from './measure-text.ts';
 import { Sheet } from './Sheet.tsx';
@@ -14,7 +15,7 @@ import { layOutSheet } from './sheet-layout.ts';
 import { pictureName, sheetPicture } from './sheet-picture.ts';
 import './sheet.css';
 
-type Sharing = 'idle' | 'making' | 'shared' | 'downloaded' | 'cancelled' | 'failed';
+type Sharing = 'idle' | 'making' | 'ready' | HandedOver | 'failed';
 
 /** The sheet as it will be printed, with the ways to hand it over. */
 export function SheetSection({
@@ -29,6 +30,7 @@ export function SheetSection({
   const t = useResultTexts();
   const svg = useRef<SVGSVGElement>(null);
   const [sharing, setSharing] = useState<Sharing>('idle');
+  const [picture, setPicture] = useState<File | null>(null);
   const pictures = usePictures(own, content);
   const drawing = useMemo(() => layOutSheet(content, createTextMeasure()), [content]);
 
@@ -37,7 +39,13 @@ export function SheetSection({
     setSharing('making');
     try {
       const file = await sheetPicture(svg.current, pictureName(t('sheet.file', { name: content.name, date })));
-      setSharing(await shareFile(file));
+      const outcome = await shareFile(file);
+      setPicture(file);
+      // Drawing may have taken longer than the permission of the touch lasts: then the file waits for another one.
+      if (outcome === 'no-sheet') downloadFile(file);
+      setSharing(
+        outcome === 'shared' || outcome === 'cancelled' ? outcome : outcome === 'no-sheet' ? 'downloaded' : 'ready',
+      );
     } catch {
       // A phone without memory for the canvas, or a browser that draws no SVG: the sheet can still be printed.
       setSharing('failed');
@@ -54,6 +62,7 @@ export function SheetSection({
           {t('sheet.print')}
         </Button>
       </ButtonRow>
+      {sharing === 'ready' && picture !== null ? <HandOver file={picture} onDone={setSharing} /> : null}
       {sharing === 'shared' || sharing === 'downloaded' ? (
         <Banner tone="good" live>
           {t(`sheet.${sharing}`)}

@@ -1,5 +1,5 @@
-/** A place on Earth, degrees (WGS 84). */
-export type LatLon = { readonly latitude: number; readonly longitude: number };
+import type { LatLon } from './position.ts';
+
 /** A place on the map, in map units: x to the east, y to the south. */
 export type MapPoint = { readonly x: number; readonly y: number };
 
