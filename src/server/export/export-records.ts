@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Answers } from '../../domain/form/answers.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
@@ -62,7 +63,8 @@ export type RecordSource = {
   readonly only?: string;
 };
 
-const RECORDS_A_PAGE = 200;
+/** So few that reading a page holds nobody else up. */
+const RECORDS_A_PAGE = 100;
 
 /** The number of the last change, for `RecordSource.until`. */
 export async function lastSequence(db: Db): Promise<number> {
@@ -82,6 +84,8 @@ export async function* exportRecords(
   const { municipality: wanted } = source.request;
   const pages = readablePages(db, person, (after) => readPage(db, source, after === '' ? (source.after ?? '') : after));
   for await (const page of pages) {
+    // The embedded database answers at once: whoever else asks the service gets a turn here.
+    await nextTurn();
     yield page
       .filter(({ municipality }) => wanted === null || municipality === wanted)
       .map(({ row, municipality }) => recordOf(row, municipality, source));
