@@ -1,16 +1,25 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { forms } from '../src/forms/index.ts';
+import { scoringTables } from '../src/forms/scoring/index.ts';
+import { indicatorTable } from '../src/forms/scoring/indicators.ts';
 
-// Writes the frozen copy of each form version that has none yet. What is there is never touched: a released form
-// version never changes, and a changed form takes the next version.
+// Writes the frozen copy of each version of a form or table that has none yet. What is there is never touched: a
+// released version never changes, and a changed form or table takes the next version.
 const folder = join(import.meta.dirname, '..', 'src', 'forms', 'released');
-for (const form of forms) {
-  const file = join(folder, `${form.id}@${form.version}.json`);
-  if (existsSync(file)) {
-    console.log(`there already: ${form.id}@${form.version}`);
-    continue;
+freeze(folder, forms);
+freeze(join(folder, 'scoring'), scoringTables);
+freeze(join(folder, 'indicators'), [indicatorTable]);
+
+function freeze(into: string, versions: readonly { readonly id: string; readonly version: number }[]): void {
+  mkdirSync(into, { recursive: true });
+  for (const content of versions) {
+    const file = join(into, `${content.id}@${content.version}.json`);
+    if (existsSync(file)) {
+      console.log(`there already: ${content.id}@${content.version}`);
+      continue;
+    }
+    writeFileSync(file, `${JSON.stringify(content, null, 1)}\n`);
+    console.log(`frozen: ${content.id}@${content.version}`);
   }
-  writeFileSync(file, `${JSON.stringify(form, null, 1)}\n`);
-  console.log(`frozen: ${form.id}@${form.version}`);
 }

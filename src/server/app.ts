@@ -4,6 +4,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { API_BASE } from '../domain/sync/protocol.ts';
+import { indicatorTable } from '../forms/scoring/indicators.ts';
 import { type Context, DEFAULT_LIMITS, type ScoreSubmission, type ServiceConfig } from './context.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
@@ -15,8 +16,10 @@ import { addressKey, createRateCounter } from './http/rate-limit.ts';
 import { discardBody } from './http/read-body.ts';
 import { type DescribedRoute } from './http/route.ts';
 import { send } from './http/send.ts';
+import { forgetOtherShares } from './indicators/kept-shares.ts';
 import { API_ROUTES, type RegisterRoutes, SITE_ROUTES } from './routes/all.ts';
 import { createFormLibrary, shipForms } from './submissions/form-library.ts';
+import { dateOldRevisions } from './submissions/record-days.ts';
 import type { Tiles } from './tiles/tiles.ts';
 
 export type AppOptions = {
@@ -44,12 +47,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const clock = options.clock ?? { now: () => new Date() };
   const log = options.log ?? (() => undefined);
   await shipForms(options.db, clock);
+  const forms = createFormLibrary(options.db, log);
+  await dateOldRevisions(options.db, forms);
+  await forgetOtherShares(options.db, indicatorTable);
   const context: Context = {
     db: options.db,
     files: options.files,
     config: options.config,
     clock,
-    forms: createFormLibrary(options.db, log),
+    forms,
     random: options.random ?? ((bytes) => randomBytes(bytes)),
     log,
     score: options.score ?? null,

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { IndicatorTable } from '../../src/domain/indicators/indicator.ts';
 import { type IndicatorReport, indicatorReportSchema } from '../../src/domain/indicators/report.ts';
 import { forms } from '../../src/forms/index.ts';
+import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
+import { forgetOtherShares, makerOf } from '../../src/server/indicators/kept-shares.ts';
 import { createScoring } from '../../src/server/score-submission.ts';
-import { shipForms } from '../../src/server/submissions/form-library.ts';
+import { createFormLibrary, shipForms } from '../../src/server/submissions/form-library.ts';
+import { dateOldRevisions } from '../../src/server/submissions/record-days.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { type Changes, next, visit, type WireRecord } from './support/records.ts';
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
@@ -111,6 +115,60 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       const before = 'from=2025-01-01&to=2025-08-01';
       expect(await collection(service.admin, before)).toMatchObject({ numerator: 10, denominator: 100 });
       expect(await collection(service.admin, 'from=2025-01-01&to=2025-07-31')).toMatchObject({ counted: 0 });
+    });
+
+    test('a correction in November leaves the figures of March, and the last visit, as they were', async () => {
+      const { answers } = assessment('J2', 30);
+      const dated = { ...(answers as Record<string, string>), fecha_aplicacion: '2024-03-09' };
+      const corrected = await approved(
+        assessment('J2', 30, { answers: dated, finishedAt: '2024-03-10T08:00:00-06:00' }),
+      );
+      await approved(assessment('J2', 70, { finishedAt: '2024-09-10T08:00:00-06:00' }));
+      const second = next(corrected, { finishedAt: '2026-11-27T08:00:00-06:00' });
+      expect(await technician.push(second)).toMatchObject([{ outcome: 'stored' }]);
+      await review(second, 'approved');
+      const inMarch = 'from=2024-03-09&to=2024-03-09';
+      expect(await collection(service.admin, inMarch)).toMatchObject({ numerator: 30, denominator: 100 });
+      expect(await collection(service.admin, 'from=2024-01-01&to=2024-12-31')).toMatchObject({ numerator: 70 });
+    });
+
+    test('without a day in the form, a correction keeps the day of the first revision, put right where a clock was wrong', async () => {
+      const clock = { startedAt: '1970-01-01T00:10:00-06:00', finishedAt: '1970-01-01T01:00:00-06:00' };
+      const offset = Date.parse('2023-11-21T02:00:00-06:00') - Date.parse('1970-01-01T01:00:00-06:00');
+      const first = await approved(assessment('J3', 40, { ...clock, clockOffsetMs: offset }));
+      const day = 'from=2023-11-21&to=2023-11-21';
+      expect(await collection(service.admin, day)).toMatchObject({ numerator: 40, denominator: 100 });
+      const second = next(first, { finishedAt: '2026-11-27T08:00:00-06:00', clockOffsetMs: 0 });
+      expect(await technician.push(second)).toMatchObject([{ outcome: 'stored' }]);
+      await review(second, 'approved');
+      expect(await collection(service.admin, day)).toMatchObject({ numerator: 40, denominator: 100 });
+    });
+
+    test('what a version before stored gets its day at the next start, as often as that is cut', async () => {
+      const figures = (await report(service.admin, 'from=2023-01-01&to=2026-12-31')).figures;
+      const days = () =>
+        service.db.selectFrom('revisions').select(['content_hash', 'day_from', 'day_to']).orderBy('sequence').execute();
+      const before = await days();
+      await service.db.updateTable('revisions').set({ day_from: null, day_to: null }).execute();
+      const forms = createFormLibrary(service.db, () => undefined);
+      expect(await dateOldRevisions(service.db, forms)).toBe(before.length);
+      expect(await days()).toEqual(before);
+      expect(await dateOldRevisions(service.db, forms)).toBe(0);
+      expect((await report(service.admin, 'from=2023-01-01&to=2026-12-31')).figures).toEqual(figures);
+    });
+
+    test('shares are kept by what worked them out, and those of another table are forgotten', async () => {
+      const makers = async () =>
+        (await service.db.selectFrom('indicator_shares').select('made_by').distinct().execute()).map(
+          (row) => row.made_by,
+        );
+      await report(service.admin);
+      expect(await makers()).toEqual([makerOf(indicatorTable)]);
+      const [first, ...others] = indicatorTable.indicators;
+      const changed = { ...indicatorTable, indicators: [{ ...first, code: 'XX-01' }, ...others] } as IndicatorTable;
+      expect(makerOf(changed)).not.toBe(makerOf(indicatorTable));
+      await forgetOtherShares(service.db, changed);
+      expect(await makers()).toEqual([]);
     });
 
     test('a person sees her municipalities; one of them may be asked for; the registry says how many there are', async () => {

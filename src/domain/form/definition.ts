@@ -166,6 +166,12 @@ export type Form = {
   /** What its result shows besides the score. Absent: what the product ships for a form of this id, or nothing. */
   readonly result?: ResultPage;
   readonly instance_name?: Expression;
+  /**
+   * The question outside of repeats that says on which day the visit was (`date`, `dateTime`, `today`), or which year the
+   * record is about (`integer`). Records are ordered and counted by it. Absent: the first whose default is today, else
+   * the first whose default is this year.
+   */
+  readonly visit_day?: string;
   readonly choices: Readonly<Record<string, ChoiceList>>;
   /** Names of secondary instances that whoever opens the form supplies (`subject`, `previous`, `registry`). */
   readonly instances?: readonly string[];

@@ -103,6 +103,13 @@ export type EngineOptions = {
   readonly instances?: ExternalInstances;
   /** The language of `jr:choice-name` and of a choice list's `label`; absent: the form's default. */
   readonly language?: LanguageTag;
+  /**
+   * What was recorded already and is not worked out anew: conditions, calculations and counts that read one of these
+   * instances keep what is stored, with `time` also calculations that read the clock. A follow-up of what was agreed
+   * last time, or the hour of a reading, belongs to the visit and not to the day of its correction. Warnings and
+   * constraints still read everything.
+   */
+  readonly recorded?: { readonly instances: readonly string[]; readonly time: boolean };
   /** For `deviceid` and `username`. */
   readonly metadata?: { readonly deviceid?: string; readonly username?: string };
 };
@@ -141,6 +148,8 @@ export type FormEngine = {
     readonly answered: number;
     readonly missing: number;
   };
+  /** Judges anew what reads the clock when the day is another one: a form may be open over midnight. */
+  readonly passTime: () => void;
   /** Choices that a `choice_filter` took away since the last call, for a visible message. */
   readonly takeRemovedChoices: () => readonly { readonly path: Path; readonly names: readonly string[] }[];
   /** Evaluates any expression in the root scope (scores, indicators). Throws nothing; a wrong source is a FormProblem at compile. */

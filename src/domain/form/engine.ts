@@ -82,6 +82,9 @@ function openRecord(context: RecordContext, stored: unknown): FormEngine {
     violations: (page) => pages.at(page ?? null).violations.read(),
     warnings: (page) => pages.at(page ?? null).warnings.read(),
     progress: (page) => pages.at(page).progress.read(),
+    passTime: () => {
+      if (context.passTime()) settleAndTell(context, subscriptions);
+    },
     takeRemovedChoices: () => context.removed.splice(0),
     evaluate: (compiled) => {
       const { value } = graph.untracked(() => context.evaluate(compiledOf(compiled), root));

@@ -7,7 +7,7 @@ import type { ContainerNode } from './record-node.ts';
 
 /**
  * Relevance is inherited: a node without a condition shares its parent's. When the condition reads an instance that was
- * not supplied (on the service), what has an answer counts as relevant.
+ * not supplied (on the service) or was settled when the record was made, what has an answer counts as relevant.
  */
 export function createRelevance(
   context: RecordContext,
@@ -21,8 +21,8 @@ export function createRelevance(
   if (relevant === undefined) return inherited;
   return context.graph.eager(definition.ranks.relevant, () => {
     if (inherited !== null && !inherited.read()) return false;
-    const { value, missing } = context.evaluate(relevant, node());
-    return missing ? context.graph.untracked(hasAnswer) : toBoolean(value);
+    const { value, recorded } = context.evaluate(relevant, node());
+    return recorded ? context.graph.untracked(hasAnswer) : toBoolean(value);
   });
 }
 

@@ -46,8 +46,8 @@ export function createCalculation(context: RecordContext, node: QuestionNode): E
   let last: { readonly answer: AnswerValue | undefined } | null = null;
   return context.graph.eager<void>(definition.ranks.value, () => {
     if (!node.relevant()) return;
-    const { value, missing } = context.evaluate(calculation, node);
-    if (missing) return;
+    const { value, stamped } = context.evaluate(calculation, node);
+    if (stamped) return;
     const { rules } = definition;
     const found = rules.fromAtom(toAtom(value), { now: context.options.clock.now });
     const answer = found === undefined ? undefined : rules.normalize(found, definition.choices);
@@ -71,8 +71,8 @@ export function createTriggered(context: RecordContext, node: QuestionNode): Eag
     isFirst = false;
     if (isMade || !context.isLive) return;
     context.graph.untracked(() => {
-      const { value, missing } = context.evaluate(calculation, node);
-      if (missing) return;
+      const { value, stamped } = context.evaluate(calculation, node);
+      if (stamped) return;
       const found = definition.rules.fromAtom(toAtom(value), { now: context.options.clock.now });
       context.assign(node, found === undefined ? undefined : definition.rules.normalize(found, definition.choices));
     });

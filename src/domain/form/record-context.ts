@@ -14,8 +14,17 @@ import { defaultLanguageOf, languageOf, pickText } from './text.ts';
 /** Counts what the engine works out, so that a test can hold its cost. */
 export type EngineProbe = { evaluations: number };
 
-/** `missing`: it read an instance that was not supplied, so the value means nothing. */
-type Evaluated = { readonly value: Value; readonly missing: boolean };
+/**
+ * `missing`: it read an instance that was not supplied, so the value means nothing. `recorded`: it was settled when the
+ * record was made (`EngineOptions.recorded`), so what is stored stays; true where it is missing too. `stamped`: the same
+ * of a calculation that reads the clock.
+ */
+type Evaluated = {
+  readonly value: Value;
+  readonly missing: boolean;
+  readonly recorded: boolean;
+  readonly stamped: boolean;
+};
 
 /** What all nodes of one record share. */
 export type RecordContext = {
@@ -39,6 +48,8 @@ export type RecordContext = {
     node: DataNode,
     row?: { readonly node: DataNode; readonly position: number; readonly size: number },
   ) => Evaluated;
+  /** Whether another day has begun; what reads the clock is then to be worked out anew. */
+  readonly passTime: () => boolean;
   /** A text with its references filled in. */
   readonly render: (template: Template, node: DataNode) => Text;
   /** Gives a question an answer, and pulls its triggers. */
@@ -64,16 +75,26 @@ export function createContext(
   const supplied = new Map<string, DataNode>();
   const language = graph.source(languageOf(model.form, options.language ?? defaultLanguageOf(model.form)));
   let touchedMissing = false;
+  let touchedRecorded = false;
+  let touchedClock = false;
   let keys = 0;
+  const { recorded } = options;
+  const day = graph.source(options.clock.now().slice(0, 10));
 
   const env: Environment = {
-    now: options.clock.now,
+    now: () => {
+      // Read, so that whoever asks for the time is asked again on another day.
+      day.read();
+      touchedClock = true;
+      return options.clock.now();
+    },
     uuid: options.uuid,
     get root() {
       if (context.root === null) throw new Error('the record does not stand yet');
       return context.root;
     },
     instance: (id) => {
+      if (recorded?.instances.includes(id) === true) touchedRecorded = true;
       const known = supplied.get(id);
       if (known !== undefined) return known;
       const choices = inside.instanceNames.has(id) ? null : inside.choiceInstance(id, language.read());
@@ -99,16 +120,20 @@ export function createContext(
   };
 
   const evaluate: RecordContext['evaluate'] = (compiled, node, row) => {
-    const outer = touchedMissing;
+    const outer = { touchedMissing, touchedRecorded, touchedClock };
     touchedMissing = false;
+    touchedRecorded = false;
+    touchedClock = false;
     probe.evaluations += row === undefined || row.position === 1 ? 1 : 0;
     const value =
       row === undefined
         ? runAt(compiled, node, env)
         : compiled.run({ node: row.node, current: node, position: row.position, size: row.size, env });
-    const missing = touchedMissing;
-    touchedMissing = outer;
-    return { value, missing };
+    const isRecorded = touchedMissing || touchedRecorded;
+    const stamped = isRecorded || (touchedClock && recorded?.time === true);
+    const found = { value, missing: touchedMissing, recorded: isRecorded, stamped };
+    ({ touchedMissing, touchedRecorded, touchedClock } = outer);
+    return found;
   };
 
   const renderPart = (part: TemplatePart, node: DataNode, language: LanguageTag): string => {
@@ -143,6 +168,7 @@ export function createContext(
       return `i${keys}`;
     },
     evaluate,
+    passTime: () => day.write(options.clock.now().slice(0, 10)),
     render: ({ text, parts }, node) => {
       if (parts === null) return text;
       return Object.fromEntries(

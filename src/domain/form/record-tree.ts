@@ -307,8 +307,8 @@ function createCounter(context: RecordContext, list: ListNode): ListNode['counte
     lastTurn = turn;
     if (runs > MAX_INSTANCES) return;
     for (let tries = 0; tries <= MAX_INSTANCES; tries += 1) {
-      const { value, missing } = context.evaluate(repeatCount, list);
-      if (missing) return;
+      const { value, recorded } = context.evaluate(repeatCount, list);
+      if (recorded) return;
       const wanted = Math.trunc(toNumber(value, { now: context.options.clock.now })) || 0;
       const isResized = context.graph.untracked(() =>
         resize(context, list, Math.min(Math.max(0, wanted), MAX_INSTANCES)),

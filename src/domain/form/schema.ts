@@ -105,6 +105,7 @@ const form = z.strictObject({
   scoring: z.optional(z.union([short, scoringTableSchema])),
   result: z.optional(resultSchema),
   instance_name: z.optional(expression),
+  visit_day: z.optional(name),
   choices: z.record(name, choiceList),
   instances: z.optional(z.array(name).check(z.maxLength(50))),
   entities: z.optional(

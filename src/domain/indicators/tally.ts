@@ -11,8 +11,10 @@ export type CountedRecord = {
   readonly subjectId: string | null;
   /** Code, the subject's before the record's own (2.4). */
   readonly municipality: string | null;
-  /** RFC 3339 with offset; the later of two speaks for their subject. */
-  readonly finishedAt: string;
+  /** The day of the visit, `YYYY-MM-DD`; of two records about a subject the later one speaks for it. */
+  readonly day: string;
+  /** Of two on one day, the one that first arrived later speaks. */
+  readonly arrival: number;
   readonly shares: RecordShares;
 };
 
@@ -56,8 +58,8 @@ function speakingRecords(table: IndicatorTable, records: readonly CountedRecord[
 }
 
 function isLater(left: CountedRecord, right: CountedRecord): boolean {
-  const difference = Date.parse(left.finishedAt) - Date.parse(right.finishedAt);
-  return difference === 0 ? left.id > right.id : difference > 0;
+  if (left.day !== right.day) return left.day > right.day;
+  return left.arrival === right.arrival ? left.id > right.id : left.arrival > right.arrival;
 }
 
 function figuresOf(table: IndicatorTable, records: readonly CountedRecord[]): readonly FigureResult[] {

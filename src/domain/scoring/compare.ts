@@ -40,6 +40,8 @@ export type Step = { readonly code: string; readonly before: number; readonly no
 export type ScoreChange = {
   readonly improved: readonly Step[];
   readonly worsened: readonly Step[];
+  /** Codes of items that were known then and are not answered now. */
+  readonly lost: readonly string[];
   readonly dimensions: readonly Step[];
   readonly total: { readonly before: number; readonly now: number } | null;
   /** Two versions of the table gave them: the figures are not strictly comparable, and a screen says so. */
@@ -58,6 +60,9 @@ export function compareScores(before: Score, now: Score): ScoreChange {
   return {
     improved: steps.filter((step) => step.now > step.before).sort(bySize),
     worsened: steps.filter((step) => step.now < step.before).sort(bySize),
+    lost: now.dimensions
+      .flatMap((dimension) => dimension.items)
+      .flatMap(({ code, state }) => (state === 'unanswered' && then.has(code) ? [code] : [])),
     dimensions: now.dimensions.flatMap((dimension): Step[] => {
       const old = before.dimensions.find((candidate) => candidate.code === dimension.code);
       return dimension.value === null || old === undefined || old.value === null

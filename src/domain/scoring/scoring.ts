@@ -9,6 +9,7 @@ type CompiledItem = {
   readonly item: ScoringItem;
   readonly applies: CompiledForEngine | null;
   readonly negative: CompiledForEngine | null;
+  readonly missing: CompiledForEngine | null;
   readonly divisor: CompiledForEngine | null;
   readonly value: CompiledForEngine;
   readonly weight: CompiledForEngine | number;
@@ -50,6 +51,7 @@ export function compileScoring(
           value,
           applies: item.applies === undefined ? null : compile(item, 'applies', item.applies),
           negative: item.negative === undefined ? null : compile(item, 'negative', item.negative),
+          missing: item.missing === undefined ? null : compile(item, 'missing', item.missing),
           divisor: item.divisor === undefined ? null : compile(item, 'divisor', item.divisor),
           weight: typeof item.weight === 'string' ? (compile(item, 'weight', item.weight) ?? 1) : (item.weight ?? 1),
         },
@@ -78,14 +80,31 @@ function scoreItem(compiled: CompiledItem, engine: FormEngine): ItemScore {
   const { code } = compiled.item;
   const weight = typeof compiled.weight === 'number' ? compiled.weight : numberOf(engine.evaluate(compiled.weight));
   const applies = compiled.applies === null || truthOf(engine.evaluate(compiled.applies));
+  if (!applies && isAskedAndBlank(compiled.applies, engine) && weight > 0)
+    return { code, state: 'unanswered', value: null, weight };
   if (!applies || !(weight > 0)) return { code, state: 'not-applicable', value: null, weight: 0 };
   if (compiled.negative !== null && truthOf(engine.evaluate(compiled.negative)))
     return { code, state: 'negative', value: 0, weight };
+  if (compiled.missing !== null && truthOf(engine.evaluate(compiled.missing)))
+    return { code, state: 'unanswered', value: null, weight };
   if (compiled.divisor !== null && numberOf(engine.evaluate(compiled.divisor)) === 0)
     return { code, state: 'not-applicable', value: null, weight: 0 };
   const value = numberOf(engine.evaluate(compiled.value));
   if (!Number.isFinite(value)) return { code, state: 'unanswered', value: null, weight };
   return { code, state: 'answered', value: roundScore(Math.min(1, Math.max(0, value))), weight };
+}
+
+/** Whether an expression reads a question that is asked and has no answer: what it says is then not known. */
+function isAskedAndBlank(compiled: CompiledForEngine | null, engine: FormEngine): boolean {
+  return (compiled?.dependencies ?? []).some((name) => {
+    const state = engine.find(name);
+    return state !== null && state.relevant && state.value === undefined && state.question.type !== 'calculate';
+  });
+}
+
+/** The value by which a dimension has a letter or band of its own; null: too little of it is known. */
+export function themeValue(table: ScoringTable, { value, completeness }: DimensionScore): number | null {
+  return completeness >= (table.completeness.theme ?? table.completeness.dimension) ? value : null;
 }
 
 function scoreDimension(code: string, items: readonly ItemScore[]): DimensionScore {

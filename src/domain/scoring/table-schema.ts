@@ -11,6 +11,7 @@ const item = z.strictObject({
   questions: z.array(name).check(z.maxLength(50)),
   applies: z.optional(expression),
   negative: z.optional(expression),
+  missing: z.optional(expression),
   divisor: z.optional(expression),
   value: expression,
   weight: z.optional(z.union([z.number().check(z.gte(0)), expression])),
@@ -35,5 +36,5 @@ export const scoringTableSchema = z.strictObject({
   title: text,
   dimensions: z.array(dimension).check(z.minLength(1), z.maxLength(50)),
   bands: z.union([z.literal('letters'), z.array(band).check(z.minLength(1), z.maxLength(20))]),
-  completeness: z.strictObject({ total: share, dimension: share }),
+  completeness: z.strictObject({ total: share, dimension: share, theme: z.optional(share) }),
 });

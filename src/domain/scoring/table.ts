@@ -3,7 +3,8 @@ import type { Expression, Provenance, Text } from '../form/vocabulary.ts';
 /**
  * One scored item. It is in one of three states (domain reference B.4):
  * answered (`value` gives 0 to 1); negative by an earlier answer (`negative` is true: 0); not applicable
- * (`applies` is false, or `divisor` is 0) or not answered (`value` gives nothing): left out.
+ * (`applies` is false, or `divisor` is 0) or not answered (`value` gives nothing, `missing` is true, or `applies` is false
+ * only because a question that it reads is blank): left out.
  */
 export type ScoringItem = Provenance & {
   readonly code: string;
@@ -14,6 +15,11 @@ export type ScoringItem = Provenance & {
   readonly applies?: Expression;
   /** True: an earlier answer already says no, and the item is 0. Read before `value`. */
   readonly negative?: Expression;
+  /**
+   * True: a figure that it is made of is blank, so it is not answered, whatever the others give. Read after `negative`.
+   * Without it a sum with a blank part would look like a smaller sum.
+   */
+  readonly missing?: Expression;
   /** 0: the item is left out, as if it did not apply. */
   readonly divisor?: Expression;
   /** 0 to 1; an empty text or not a number means not answered. */
@@ -49,6 +55,10 @@ export type ScoringTable = Provenance & {
   readonly dimensions: readonly ScoringDimension[];
   /** `letters`: SIASAR's A to D. Otherwise the table's own bands, highest first. */
   readonly bands: 'letters' | readonly ScoringBand[];
-  /** Least share of applying items that must be known for a letter or band, of the whole and of each dimension. */
-  readonly completeness: { readonly total: number; readonly dimension: number };
+  /**
+   * Least share of applying items that must be known for a letter or band of the whole: of all items, and of each
+   * dimension. `theme`: the share for a dimension's own letter; absent: as `dimension`. With 1, taking an answer away
+   * never raises a dimension's letter.
+   */
+  readonly completeness: { readonly total: number; readonly dimension: number; readonly theme?: number };
 };

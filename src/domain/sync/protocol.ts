@@ -136,6 +136,9 @@ export const pulledSubmissionSchema = z.looseObject({
   author: z.looseObject({ userId: z.string(), name: z.string() }),
   receivedAt: z.string(),
   sequence: count,
+  /** 6.1: sequence of the record's first revision, and the days that it counts in (12.1). */
+  firstSequence: z.optional(count),
+  days: z.optional(z.object({ from: z.string(), to: z.string() })),
   flags: z.optional(z.array(flagSchema)),
   score: z.optional(z.unknown()),
   approvedRevision: z.nullish(z.number()),

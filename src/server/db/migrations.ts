@@ -19,6 +19,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, name: 'publishing forms', up: publishedForms },
   { version: 7, name: 'read tokens', up: readTokens },
   { version: 8, name: 'open data', up: openData },
+  { version: 9, name: 'days of visits, and first arrivals', up: visitDays },
+  { version: 10, name: 'shares by what worked them out', up: sharesByMaker },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -174,4 +176,30 @@ async function openData(db: QueryExecutorProvider, kind: DatabaseKind): Promise<
   const statement = `create table open_data (id integer primary key, enabled integer not null, title T not null,
     changed_by T not null references users (id), changed_at T not null)`;
   await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+/** The days of what is there already are filled in at the next start (`dateOldRevisions`), which needs the forms. */
+async function visitDays(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    'alter table revisions add column day_from T',
+    'alter table revisions add column day_to T',
+    'create index revisions_by_day on revisions (form_id, day_to)',
+    'create index revisions_without_day on revisions (sequence) where day_from is null',
+    'alter table submissions add column first_sequence bigint not null default 0',
+    `update submissions set first_sequence = (select min(revisions.sequence) from revisions
+      where revisions.submission_id = submissions.id and revisions.place = 'line')`,
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+/** What was kept under a version typed by hand is worked out again: it is only a copy of what the records say. */
+async function sharesByMaker(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    'drop table indicator_shares',
+    `create table indicator_shares (content_hash T not null, made_by T not null, shares T not null,
+      primary key (content_hash, made_by))`,
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }

@@ -127,6 +127,8 @@ type SubmissionsTable = {
   practice: Flag01;
   withdrawn: Flag01;
   created_at: string;
+  /** Sequence of its first revision on the line: who of two visits of one day came first. */
+  first_sequence: number;
   /** Of the head. */
   received_at: string;
   started_at: string;
@@ -150,6 +152,9 @@ type RevisionsTable = {
   sent_by: string;
   received_at: string;
   finished_at: string;
+  /** The days that it counts in (12.1), `YYYY-MM-DD`; null until a revision of an earlier version is dated. */
+  day_from: string | null;
+  day_to: string | null;
   municipality: string | null;
   subject_type: SubjectType | null;
   subject_id: string | null;
@@ -321,10 +326,11 @@ type DraftsTable = {
 /** Photos that came with a draft: their author may fetch them, whether a record names them or not. */
 type DraftPhotosTable = { author_id: string; draft_id: string; content_hash: string; sha256: string };
 
-/** What a revision adds to the indicators of a version of their table. Made of its body, and made again when it is missing. */
+/** What a revision adds to the indicators of a table. Made of its body, and made again when it is missing. */
 type IndicatorSharesTable = {
   content_hash: string;
-  table_version: number;
+  /** Hash of the table and of the release that worked it out. */
+  made_by: string;
   /** JSON: `[numerator, denominator]` by figure, null where the record does not say. */
   shares: string;
 };

@@ -28,9 +28,9 @@ export async function countIndicators(
   for await (const page of readApproved(context.db, person, forms, asked)) {
     const wanted = page.filter((record) => asked.municipality === null || record.municipality === asked.municipality);
     const shares = await kept.of(wanted.map((record) => record.contentHash));
-    for (const { id, form, subjectId, municipality, finishedAt, contentHash, score } of wanted) {
+    for (const { id, form, subjectId, municipality, day, arrival, contentHash, score } of wanted) {
       const own = [...(shares.get(contentHash) ?? []), ...sharesOfScore(table, form, score)];
-      records.push({ id, form, subjectId, municipality, finishedAt, shares: new Map(own) });
+      records.push({ id, form, subjectId, municipality, day, arrival, shares: new Map(own) });
     }
   }
   const tally = tallyIndicators(table, records);

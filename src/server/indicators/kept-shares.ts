@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import * as z from 'zod';
 import { createEngine } from '../../domain/form/engine.ts';
@@ -5,7 +6,9 @@ import type { FormModel } from '../../domain/form/engine-api.ts';
 import { compileIndicators, type RecordCounter, type RecordShares } from '../../domain/indicators/count-record.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import type { Context } from '../context.ts';
+import type { Db } from '../foundations.ts';
 import { readAnswers } from '../submissions/wire-answers.ts';
+import { SERVICE_VERSION } from '../version.ts';
 
 const bodySchema = z.looseObject({ answers: z.record(z.string(), z.unknown()) });
 const keptSchema = z.record(z.string(), z.nullable(z.tuple([z.number(), z.number()])));
@@ -13,10 +16,26 @@ const keptSchema = z.record(z.string(), z.nullable(z.tuple([z.number(), z.number
 /** Rows a statement, and bodies in memory. */
 const CHUNK = 100;
 
+/**
+ * What works shares out: a hash of the whole table and of the release, whose engine evaluates it. No figure is kept
+ * under a number that somebody has to remember to raise.
+ */
+export function makerOf(table: IndicatorTable): string {
+  return createHash('sha256')
+    .update(JSON.stringify([SERVICE_VERSION, table]))
+    .digest('hex');
+}
+
+/** Forgets what other tables and releases worked out; nobody reads it. */
+export async function forgetOtherShares(db: Db, table: IndicatorTable): Promise<void> {
+  await db.deleteFrom('indicator_shares').where('made_by', '<>', makerOf(table)).execute();
+}
+
 /** What records add to the figures of a table, by content hash. A record is worked out once, and then kept. */
 export type KeptShares = { readonly of: (hashes: readonly string[]) => Promise<ReadonlyMap<string, RecordShares>> };
 
 export function keptShares(context: Context, table: IndicatorTable): KeptShares {
+  const madeBy = makerOf(table);
   const counters = new Map<FormModel, RecordCounter>();
   const counterOf = (model: FormModel): RecordCounter => {
     const counter = counters.get(model) ?? compileIndicators(table, model);
@@ -28,7 +47,7 @@ export function keptShares(context: Context, table: IndicatorTable): KeptShares 
     const rows = await context.db
       .selectFrom('indicator_shares')
       .select(['content_hash', 'shares'])
-      .where('table_version', '=', table.version)
+      .where('made_by', '=', madeBy)
       .where('content_hash', 'in', hashes)
       .execute();
     return new Map(rows.map((row) => [row.content_hash, sharesIn(row.shares)]));
@@ -59,7 +78,7 @@ export function keptShares(context: Context, table: IndicatorTable): KeptShares 
     if (made.size === 0) return;
     const values = [...made].map(([contentHash, shares]) => ({
       content_hash: contentHash,
-      table_version: table.version,
+      made_by: madeBy,
       shares: textOf(shares),
     }));
     // Another process may have been quicker, with the same result.

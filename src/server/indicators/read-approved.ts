@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as z from 'zod';
 import type { Db } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
@@ -13,18 +14,20 @@ export type ApprovedRecord = {
   /** Of two that were merged, the one that was kept. */
   readonly subjectId: string | null;
   readonly municipality: string | null;
-  readonly finishedAt: string;
+  /** The last day that it is about (12.1), and when its record first arrived: the later of two speaks. */
+  readonly day: string;
+  readonly arrival: number;
   /** Total by its form's own table, in [0, 1]. */
   readonly score: number | null;
 };
 
-/** Days as `YYYY-MM-DD`, both included, as the phone of the visit counted them. */
+/** Days as `YYYY-MM-DD`, both included. */
 export type Period = { readonly from: string; readonly to: string };
 
 const RECORDS_A_PAGE = 500;
 
 /**
- * What was approved of these forms and finished in the period, page by page, as far as the person may read it whole.
+ * What was approved of these forms and is about a day of the period, page by page, as far as the person may read it whole.
  * Practice counts nowhere (3.5), nor does a withdrawal that was approved; until it is, what it takes back counts.
  */
 export async function* readApproved(
@@ -55,6 +58,8 @@ async function readPage(db: Db, forms: readonly string[], { from, to }: Period, 
       'revisions.content_hash',
       'revisions.subject_id',
       'revisions.finished_at',
+      'revisions.day_to',
+      'submissions.first_sequence',
       'revisions.score',
       'entities.merged_into',
     ])
@@ -62,9 +67,9 @@ async function readPage(db: Db, forms: readonly string[], { from, to }: Period, 
     .where('submissions.practice', '=', 0)
     .where('revisions.withdrawn', '=', 0)
     .where('submissions.id', '>', after)
-    // The text begins with the day where the phone was: `U` comes after the `T` of any hour of the last one.
-    .where('revisions.finished_at', '>=', from)
-    .where('revisions.finished_at', '<', `${to}U`)
+    // One that an older process beside this one has just stored has no days yet.
+    .where(sql`coalesce(revisions.day_to, substr(revisions.finished_at, 1, 10))`, '>=', from)
+    .where(sql`coalesce(revisions.day_from, substr(revisions.finished_at, 1, 10))`, '<=', to)
     .orderBy('submissions.id')
     .limit(RECORDS_A_PAGE)
     .execute();
@@ -77,7 +82,8 @@ function recordOf(row: PageRow, municipality: string | null): ApprovedRecord {
     contentHash: row.content_hash,
     subjectId: row.merged_into ?? row.subject_id,
     municipality,
-    finishedAt: row.finished_at,
+    day: row.day_to ?? row.finished_at.slice(0, 10),
+    arrival: row.first_sequence,
     score: row.score === null ? null : (scoreSchema.safeParse(JSON.parse(row.score)).data?.total ?? null),
   };
 }

@@ -24,6 +24,8 @@ type Revision = Pick<
   | 'practice'
   | 'withdrawn'
   | 'flags'
+  | 'day_from'
+  | 'day_to'
 >;
 
 /** 6.1: the head of each record with its state, reviews and branches, as far as the person may read it (6.3). */
@@ -71,6 +73,8 @@ export async function renderSubmissions(
       ...(headRow.author_id === head.author_id ? {} : { correctedBy: headRow.author_id }),
       receivedAt: head.received_at,
       sequence: head.head_sequence,
+      firstSequence: head.first_sequence,
+      ...(headRow.day_from === null ? {} : { days: { from: headRow.day_from, to: headRow.day_to } }),
       approvedRevision: head.approved_revision,
       branches: own
         .filter((row) => row.place === 'branch')
@@ -162,6 +166,8 @@ async function readRevisions(context: Context, ids: readonly string[]): Promise<
       'practice',
       'withdrawn',
       'flags',
+      'day_from',
+      'day_to',
     ])
     .where('submission_id', 'in', ids)
     .orderBy('sequence')

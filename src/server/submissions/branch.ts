@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mayActOn } from '../../domain/access/may-act-on.ts';
+import { askedDays } from '../../domain/form/visit-day.ts';
 import { registrationOf } from '../../domain/registry/registered-entity.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
@@ -151,6 +152,7 @@ async function adopt(
     sequence,
     receivedAt: at,
     authorId: branch.author_id,
+    asked: form === null ? null : askedDays(form.definition, content.answers),
     sentBy: session.userId,
     flags: sortFlags([...flags, ...(form === null ? [] : answerFlags(context, form, content))]),
     score: form === null ? null : scoreOf(context, form, content),

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { may } from '../../domain/access/roles.ts';
+import { askedDays } from '../../domain/form/visit-day.ts';
 import type { Flag } from '../../domain/problem.ts';
 import { type Registration, registeredEntity, registrationOf } from '../../domain/registry/registered-entity.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
@@ -147,6 +148,7 @@ async function takeRecord(
         sequence: sequences.next(),
         receivedAt: receivedAt.toISOString(),
         authorId: author.userId,
+        asked: askedDays(form.definition, content.answers),
         sentBy: session.userId,
         flags: sortFlags([
           ...prepared.flags,

@@ -1,6 +1,8 @@
+import type { RecordDays } from '../../domain/form/visit-day.ts';
 import type { Flag } from '../../domain/problem.ts';
 import { recordChange, type Trx } from '../db/clock.ts';
 import type { RecordContent } from './read-record.ts';
+import { daysOf } from './record-days.ts';
 import type { DerivedSubject } from './record-facts.ts';
 import type { RecordFacts } from './visibility.ts';
 
@@ -15,6 +17,8 @@ export type NewRevision = {
   readonly sequence: number;
   readonly receivedAt: string;
   readonly authorId: string;
+  /** The days that the form asked for; null: it asks for none, or nobody answered. */
+  readonly asked: RecordDays | null;
   readonly sentBy: string;
   readonly flags: readonly Flag[];
   readonly score: unknown;
@@ -24,6 +28,14 @@ export type NewRevision = {
 export async function writeRevision(trx: Trx, revision: NewRevision): Promise<void> {
   if (revision.place === 'line') await writeHead(trx, revision);
   const { content, derived } = revision;
+  const days = await daysOf(trx, {
+    submissionId: revision.id,
+    asked: revision.asked,
+    finishedAt: content.finishedAt,
+    clockOffsetMs: content.clockOffsetMs,
+    isClockWrong: revision.flags.some(({ code }) => code === 'clock'),
+    receivedAt: revision.receivedAt,
+  });
   await trx
     .insertInto('revisions')
     .values({
@@ -41,6 +53,8 @@ export async function writeRevision(trx: Trx, revision: NewRevision): Promise<vo
       sent_by: revision.sentBy,
       received_at: revision.receivedAt,
       finished_at: content.finishedAt,
+      day_from: days.from,
+      day_to: days.to,
       municipality: derived.municipality,
       subject_type: derived.subjectType,
       subject_id: derived.subjectId,
@@ -93,6 +107,7 @@ async function writeHead(trx: Trx, revision: NewRevision): Promise<void> {
       author_id: revision.authorId,
       created_at: revision.receivedAt,
       approved_revision: null,
+      first_sequence: revision.sequence,
       ...head,
     })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(head))

@@ -1,4 +1,5 @@
 import type { Answers, Geopoint } from '../../domain/form/answers.ts';
+import type { RecordDays } from '../../domain/form/visit-day.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { type FinishedBody, type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
 import { type PhotoEntry, submissionSchema } from '../../domain/submission/submission.ts';
@@ -28,6 +29,8 @@ export type FinishRequest = {
   readonly clockOffsetMs: number | null;
   /** Version of the app, `1.4.0`. */
   readonly app: string;
+  /** The days that the form asks for (`askedDays`); null: it asks for none. Absent: whoever finishes it does not know. */
+  readonly days?: RecordDays | null;
 };
 
 export type FinishOutcome =
@@ -64,6 +67,7 @@ export async function finishDraft(own: OwnStorage, draftId: string, request: Fin
     submission,
     withdrawn: false,
     madeOn: found.row.madeOn,
+    days: request.days,
     approximateBytes: checked.bytes,
     body: await encodeBody({ submission, draft: draft.body } satisfies FinishedBody),
     writeToken: newWriteToken(own),

@@ -50,6 +50,7 @@ export async function withdrawRecord(
     submission,
     withdrawn: true,
     madeOn,
+    days: source.latest.kind === 'local' ? source.latest.row.days : source.latest.pulled.days,
     approximateBytes: canonical.ok ? new TextEncoder().encode(canonical.text).byteLength : 0,
     body: await encodeBody({ ...body, submission } satisfies FinishedBody),
     writeToken: newWriteToken(own),

@@ -1,3 +1,4 @@
+import type { RecordDays } from '../../domain/form/visit-day.ts';
 import { type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
 import { type StoredBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
@@ -13,6 +14,8 @@ export type QueuedRevision = {
   readonly submission: UnnumberedSubmission;
   readonly withdrawn: boolean;
   readonly madeOn: MadeOn;
+  /** As `SubmissionRow.days`; undefined: nobody who queues it knows its form. */
+  readonly days: RecordDays | null | undefined;
   readonly approximateBytes: number;
   readonly body: StoredBody;
   readonly writeToken: string;
@@ -47,6 +50,7 @@ export async function queueRevision(database: BitacoraDatabase, queued: QueuedRe
     withdrawn: queued.withdrawn,
     startedAt: submission.startedAt,
     finishedAt: submission.finishedAt,
+    ...(queued.days === undefined ? {} : { days: queued.days }),
     order: await nextSubmissionOrder(database, owner),
     madeOn: queued.madeOn,
     photos: submission.photos,

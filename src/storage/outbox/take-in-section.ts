@@ -46,6 +46,7 @@ export async function takeInRecord(
       submission,
       withdrawn: submission.withdrawn === true,
       madeOn,
+      days: undefined,
       approximateBytes: bytes.byteLength,
       body,
       writeToken,

@@ -1,3 +1,4 @@
+import type { RecordDays } from '../../domain/form/visit-day.ts';
 import type { DraftBody } from '../../domain/submission/kept-body.ts';
 import type { PhotoEntry, Subject } from '../../domain/submission/submission.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
@@ -92,6 +93,8 @@ export type SubmissionRow = {
   readonly withdrawn: boolean;
   readonly startedAt: string;
   readonly finishedAt: string;
+  /** The days that its form asks for; null: none. Absent: not looked at yet (`fillVisitDays`). */
+  readonly days?: RecordDays | null;
   /** Order of finishing on this phone; the order of sending. */
   readonly order: number;
   readonly madeOn: MadeOn;

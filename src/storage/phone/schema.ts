@@ -1,6 +1,7 @@
 import type { Dexie, Table, Transaction } from 'dexie';
 import type { SubjectType } from '../../domain/form/definition.ts';
 import type { FormEntry } from '../../domain/form/form-entry.ts';
+import type { RecordDays } from '../../domain/form/visit-day.ts';
 import type { Flag } from '../../domain/problem.ts';
 import type { Placement } from '../../domain/publishing/placement.ts';
 import type { Publication } from '../../domain/publishing/publication.ts';
@@ -44,6 +45,10 @@ export type PulledRow = {
   readonly subjectKey: string;
   readonly municipality: string | null;
   readonly finishedAt: string;
+  /** The days that it counts in, as the service tells them (12.1). Absent: not looked at yet (`fillVisitDays`). */
+  readonly days?: RecordDays | null;
+  /** Sequence of the record's first revision; absent: not told. */
+  readonly firstArrival?: number;
   readonly revision: number;
   readonly contentHash: string | null;
   readonly state: ReviewState;

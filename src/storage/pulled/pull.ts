@@ -21,7 +21,7 @@ export type ApplyOutcome =
   | NoSpace;
 
 /** Tables of pulled copies: all that a pull may write. Drafts and the outbox are not among them (6.5, lesson 3). */
-const PULLED_TABLES = [
+export const PULLED_TABLES = [
   'meta',
   'entities',
   'forms',
@@ -141,6 +141,11 @@ async function reset(
   const next: PullState = { after: 0, scope, epoch: state.epoch + 1, sweeping: true, rows: ROWS_FOR_DESK };
   await writeState(database, owner, next);
   return { status: 'reset', cursor: cursorOf(next) };
+}
+
+/** Which run from 0 writes now. Inside a transaction over `meta`. */
+export async function readPullEpoch(database: BitacoraDatabase, owner: string): Promise<number> {
+  return (await readState(database, owner)).epoch;
 }
 
 async function readState(database: BitacoraDatabase, owner: string): Promise<PullState> {

@@ -259,6 +259,8 @@ function pulledRow({ owner, epoch }: Run, change: PreparedChange & { kind: 'subm
       subjectKey: subjectKeyOf(subject),
       municipality: submission.municipality ?? null,
       finishedAt: submission.finishedAt,
+      ...(pulled.days === undefined ? {} : { days: pulled.days }),
+      ...(pulled.firstSequence === undefined ? {} : { firstArrival: pulled.firstSequence }),
       revision: submission.revision,
       contentHash: submission.contentHash ?? null,
       state: pulled.state,

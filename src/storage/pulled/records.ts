@@ -1,4 +1,5 @@
 import type { Answers } from '../../domain/form/answers.ts';
+import type { RecordDays } from '../../domain/form/visit-day.ts';
 import { isAnswers } from '../../domain/submission/kept-body.ts';
 import type { SubmissionStatus } from '../../domain/submission/status.ts';
 import type { PhotoEntry, Subject } from '../../domain/submission/submission.ts';
@@ -10,6 +11,7 @@ import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
 import type { BitacoraDatabase, PulledRow, StoredSubmission } from '../phone/schema.ts';
+import { revisionsOf } from '../phone/submission-rows.ts';
 import { subjectKeysOf } from './registry.ts';
 
 /** One record, whether it was made here, pulled, or both. */
@@ -19,6 +21,8 @@ export type RecordSummary = {
   readonly subject: Subject | null;
   readonly municipality: string | null;
   readonly finishedAt: string;
+  /** The day of the visit, `YYYY-MM-DD`: what its form asks for, else when it was first finished. */
+  readonly day: string;
   readonly author: { readonly userId: string; readonly name: string | null };
   readonly mine: boolean;
   readonly practice: boolean;
@@ -34,8 +38,8 @@ export type RecordSummary = {
 };
 
 /**
- * Records about a subject (and what was merged into it, 6.8), latest first: what the service has not got before all,
- * then by its sequence.
+ * Records about a subject (and what was merged into it, 6.8), latest visit first. Of two visits of one day the one that
+ * the service heard of later comes first, and before both what it has not got yet.
  */
 export function recordsOf({ storage, owner }: OwnStorage, subject: Subject): Promise<readonly RecordSummary[]> {
   return storage.read(async (database) => {
@@ -45,7 +49,7 @@ export function recordsOf({ storage, owner }: OwnStorage, subject: Subject): Pro
     const pulled = await database.pulledSubmissions.where('[owner+subjectKey]').anyOf(keys).toArray();
     const versions = await mergeVersions(database, owner, local, pulled);
     // A correction may have moved a record to another subject: its latest version decides.
-    const about = versions.filter((version) => subjectKeys.includes(keyOf(version)));
+    const about = versions.filter(({ version }) => subjectKeys.includes(keyOf(version)));
     return summariesOf(database, owner, about);
   });
 }
@@ -65,8 +69,7 @@ export async function readRecord(own: OwnStorage, recordId: string): Promise<Rec
 }
 
 /**
- * The last record of a form about a subject: what a new visit may be filled from ("previous"). Practice, withdrawn and
- * refused-for-good ones aside.
+ * The last visit by a form about a subject. Practice, withdrawn and refused-for-good ones aside.
  */
 export async function latestRecord(own: OwnStorage, formId: string, subject: Subject): Promise<RecordDetail | null> {
   const { storage, owner } = own;
@@ -76,7 +79,8 @@ export async function latestRecord(own: OwnStorage, formId: string, subject: Sub
     const local = await database.submissions.where('[owner+form.id+subjectKey]').anyOf(keys).toArray();
     const pulled = await database.pulledSubmissions.where('[owner+form.id+subjectKey]').anyOf(keys).toArray();
     const versions = await mergeVersions(database, owner, local, pulled);
-    return versions.find((version) => counts(version) && subjectKeys.includes(keyOf(version)));
+    const last = versions.find(({ version }) => counts(version) && subjectKeys.includes(keyOf(version)));
+    return last?.version;
   });
   return latest === undefined ? null : detailOf(own, latest);
 }
@@ -94,7 +98,7 @@ export async function lastSavedAnswers(own: OwnStorage, formId: string): Promise
     const pulled = await database.pulledSubmissions.where('[owner+form.id+subjectKey]').between(from, to).toArray();
     const mine = pulled.filter((row) => row.mine === 1);
     const versions = await mergeVersions(database, owner, local, mine);
-    return versions.find(counts);
+    return versions.find(({ version }) => counts(version))?.version;
   });
   return latest === undefined ? null : ((await detailOf(own, latest))?.answers ?? null);
 }
@@ -119,7 +123,7 @@ export function listToCorrect({ storage, owner }: OwnStorage): Promise<readonly 
       const reviews = await reviewsOf(database, owner, pulled.id);
       const review = reviews.findLast((one) => one.state === 'returned' && one.revision === pulled.revision);
       if (latest === null || !isHead || review === undefined) continue;
-      const [record] = await summariesOf(database, owner, [latest]);
+      const [record] = await summariesOf(database, owner, [await dateVersion(database, owner, latest)]);
       if (record === undefined) continue;
       const entity = pulled.subject === null ? undefined : await database.entities.get(pulled.subject.id);
       const label = entity?.name ?? (latest.kind === 'local' ? latest.row.label : '');
@@ -155,7 +159,7 @@ export async function repeatInstances(
 async function detailOf({ storage, owner }: OwnStorage, latest: LatestVersion): Promise<RecordDetail | null> {
   const found = await storage.read(async (database) => ({
     stored: await database.bodies.get(bodyKeyOf(owner, latest)),
-    summaries: await summariesOf(database, owner, [latest]),
+    summaries: await summariesOf(database, owner, [await dateVersion(database, owner, latest)]),
     reviews: await reviewsOf(database, owner, latest.kind === 'local' ? latest.row.recordId : latest.pulled.id),
   }));
   const [summary] = found.summaries;
@@ -176,25 +180,55 @@ export async function reviewsOf(
   return rows.sort((left, right) => left.position - right.position).map((row) => row.review);
 }
 
-/** One version a record, latest first. */
+/** A record with the days that it is about and when it first arrived. */
+type Dated = { readonly version: LatestVersion; readonly days: RecordDays; readonly arrival: number };
+
+/** One version a record, latest visit first. */
 async function mergeVersions(
   database: BitacoraDatabase,
   owner: string,
   local: readonly StoredSubmission[],
   pulled: readonly PulledRow[],
-): Promise<readonly LatestVersion[]> {
+): Promise<readonly Dated[]> {
   const ids = new Set([...local.map((row) => row.recordId), ...pulled.map((row) => row.id)]);
   const versions = await Promise.all([...ids].map((id) => latestVersionOf(database, owner, id)));
-  return versions
-    .flatMap((version) => (version === null ? [] : [version]))
-    .sort((left, right) => rankOf(right) - rankOf(left));
+  const dated = await Promise.all(
+    versions.flatMap((version) => (version === null ? [] : [dateVersion(database, owner, version)])),
+  );
+  return dated.sort((left, right) =>
+    left.days.to === right.days.to ? right.arrival - left.arrival : left.days.to < right.days.to ? 1 : -1,
+  );
 }
 
-/** Order of arrival at the service; what it has not got yet comes after everything, in order of finishing. */
-function rankOf(version: LatestVersion): number {
-  if (version.kind === 'pulled') return version.pulled.arrival;
-  const sequence = version.row.receipt?.sequence;
-  return sequence ?? Number.MAX_SAFE_INTEGER / 2 + version.row.order;
+/**
+ * The days of a version: its own, else those that the service told of the record, else when this phone first finished it.
+ * It arrived when its first revision did; what the service has not got yet comes after everything, as it was finished.
+ */
+async function dateVersion(database: BitacoraDatabase, owner: string, version: LatestVersion): Promise<Dated> {
+  const { pulled } = version;
+  const finished = version.kind === 'pulled' ? [] : await revisionsOf(database, owner, version.row.recordId);
+  const first = finished.find((row) => row.place !== 'trash') ?? pulled;
+  const day = localDayOf(first?.finishedAt ?? '');
+  const days = (version.kind === 'local' ? version.row.days : null) ?? pulled?.days ?? { from: day, to: day };
+  const sequences = finished.flatMap((row) => row.receipt?.sequence ?? []);
+  const told = pulled === undefined ? sequences : [pulled.firstArrival ?? pulled.arrival, ...sequences];
+  const unsent = Number.MAX_SAFE_INTEGER / 2 + (version.kind === 'local' ? version.row.order : 0);
+  return { version, days, arrival: told.length === 0 ? unsent : Math.min(...told) };
+}
+
+/** The day of a time where this phone is; of what is no time, none. */
+function localDayOf(time: string): string {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return '';
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+const NO_DAYS: RecordDays = { from: '', to: '-' };
+
+/** A record about a year has no day of its own: the one on which it was made stands for it. */
+function dayOf({ from, to }: RecordDays, finishedAt: string): string {
+  return from === to ? to : localDayOf(finishedAt);
 }
 
 function keyOf(version: LatestVersion): string {
@@ -203,18 +237,22 @@ function keyOf(version: LatestVersion): string {
 
 function counts(version: LatestVersion): boolean {
   const { practice, withdrawn } = version.kind === 'local' ? version.row : version.pulled;
-  const declined = (version.kind === 'local' ? undefined : version.pulled.state) === 'declined';
-  return !practice && !withdrawn && !declined;
+  return countsAsVisit({ practice, withdrawn, reviewState: version.kind === 'local' ? null : version.pulled.state });
+}
+
+/** Whether a record is a visit that others are compared with and filled from. */
+export function countsAsVisit(record: Pick<RecordSummary, 'practice' | 'withdrawn' | 'reviewState'>): boolean {
+  return !record.practice && !record.withdrawn && record.reviewState !== 'declined';
 }
 
 async function summariesOf(
   database: BitacoraDatabase,
   owner: string,
-  versions: readonly LatestVersion[],
+  versions: readonly Dated[],
 ): Promise<readonly RecordSummary[]> {
-  const rows = versions.flatMap((version) => (version.kind === 'local' ? [version.row] : []));
+  const rows = versions.flatMap(({ version }) => (version.kind === 'local' ? [version.row] : []));
   const items = new Map((await itemsOf(database, owner, rows)).map((item) => [item.row.key, item]));
-  return versions.flatMap((version): readonly RecordSummary[] => {
+  return versions.flatMap(({ version, days }): readonly RecordSummary[] => {
     if (version.kind === 'pulled') return [pulledSummary(version.pulled)];
     const { row, pulled } = version;
     const item = items.get(row.key);
@@ -227,6 +265,7 @@ async function summariesOf(
         subject: row.subject,
         municipality: row.municipality,
         finishedAt: row.finishedAt,
+        day: dayOf(days, row.finishedAt),
         // A record that this person corrects stays its author's.
         author: pulled?.author ?? { userId: row.author, name: null },
         mine: (pulled?.author.userId ?? row.author) === owner,
@@ -251,6 +290,7 @@ export function pulledSummary(pulled: PulledRow): RecordSummary {
     subject,
     municipality,
     finishedAt,
+    day: dayOf(pulled.days ?? NO_DAYS, finishedAt),
     author,
     mine: pulled.mine === 1,
     practice,

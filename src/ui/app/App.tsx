@@ -6,10 +6,11 @@ import { ToastProvider } from '../kit/components/Toast.tsx';
 import { FormsProvider } from '../kit/forms/catalogue.tsx';
 import { changeLanguage, loadTexts } from '../kit/i18n/i18n.ts';
 import { lazyScreen } from '../kit/phone/lazy-part.ts';
-import { PhoneProvider, useSessionState, useSettings } from '../kit/phone/phone.tsx';
+import { PhoneProvider, useOwn, useSessionState, useSettings } from '../kit/phone/phone.tsx';
 import { SyncProvider } from '../kit/phone/sync.tsx';
 import { onSystemThemeChange, rememberAppearance, showAppearance } from './appearance.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { useHousekeeping } from './housekeeper.ts';
 import { FormPlace, Places } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 import { ErasedPage, LostStoragePage, StorageTroublePage } from './StartTrouble.tsx';
@@ -75,6 +76,7 @@ function Gate() {
   }
   return (
     <SyncProvider key={session.value.me.userId}>
+      <Housekeeper />
       <FormsProvider>
         <Switch>
           <Route path="/registro/:id">
@@ -95,6 +97,11 @@ function Gate() {
       </FormsProvider>
     </SyncProvider>
   );
+}
+
+function Housekeeper() {
+  useHousekeeping(useOwn());
+  return null;
 }
 
 /** A screen that fails or has not come yet leaves the bars usable. */

@@ -27,7 +27,7 @@ export function CarryOffer({ session }: { readonly session: FormSession }) {
         </>
       }
     >
-      {t('carry.text', { date: formatDate(offered.finishedAt) })}
+      {t('carry.text', { date: formatDate(offered.day) })}
     </Banner>
   );
 }

@@ -54,6 +54,8 @@ export function ReviewPage({
   }, []);
 
   async function finish(another = false): Promise<void> {
+    // It may have been open over midnight: what is judged by the day is judged by today's.
+    session.engine.passTime();
     const [first] = missing;
     if (first !== undefined) return goToQuestion(first);
     setFinishing(true);

@@ -11,6 +11,7 @@ import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { BUILT_AT } from '../kit/phone/build-facts.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
+import { PREVIOUS_NOTE } from './form-session.ts';
 import { layChosenNorm } from './lay-chosen-norm.ts';
 import { instancesFor, lastSavedFor, previousVisit } from './open-draft.ts';
 
@@ -69,7 +70,7 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
       carriedOver: [],
       location: null,
       photos: [],
-      notes: {},
+      notes: previous === null ? {} : { [PREVIOUS_NOTE]: previous.id },
     },
   });
 }

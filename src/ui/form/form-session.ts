@@ -1,6 +1,7 @@
 import type { Answers, Geopoint, Path } from '../../domain/form/answers.ts';
 import type { EngineClock, FormEngine } from '../../domain/form/engine-api.ts';
 import { instanceNameOf } from '../../domain/form/instance-name.ts';
+import { askedDays } from '../../domain/form/visit-day.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import type { Review } from '../../domain/sync/protocol.ts';
@@ -51,7 +52,12 @@ export type FormSession = {
 };
 
 /** The last record of this form about this subject. */
-export type PreviousVisit = { readonly answers: Answers; readonly finishedAt: string };
+export type PreviousVisit = {
+  readonly id: string;
+  readonly answers: Answers;
+  /** The day of that visit, `YYYY-MM-DD`. */
+  readonly day: string;
+};
 
 type FinishFacts = { readonly clockOffsetMs: number | null; readonly app: string };
 
@@ -79,6 +85,8 @@ export type SessionParts = {
 
 /** Key of `DraftBody.notes` under which the question waits for its photo. */
 const CAMERA_NOTE = '@camera';
+/** Key under which a draft keeps the id of the visit that its follow-up was made from. */
+export const PREVIOUS_NOTE = '@previous';
 /** Key under which it is kept that the person was asked whether to start from the last visit. */
 const ASKED_NOTE = '@previous-asked';
 
@@ -91,7 +99,8 @@ export function createFormSession(parts: SessionParts): FormSession {
   const isFresh = draft.row.madeOn.kind === 'nothing' && draft.row.progress === null;
   const begunWith = JSON.stringify(engine.draftAnswers());
   let page = draft.body.page;
-  let notes = draft.body.notes;
+  const fromNow = draft.row.madeOn.kind === 'nothing' && parts.previous !== null;
+  let notes = fromNow ? { [PREVIOUS_NOTE]: parts.previous.id, ...draft.body.notes } : draft.body.notes;
 
   const saver = createSaveScheduler({
     save,
@@ -211,6 +220,7 @@ export function createFormSession(parts: SessionParts): FormSession {
         location: firstGeopoint(engine, answers) ?? null,
         edition,
         activeSeconds: activeTime.seconds(),
+        days: askedDays(engine.model.form, answers),
         ...facts,
       });
       switch (outcome.status) {

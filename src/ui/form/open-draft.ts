@@ -1,21 +1,27 @@
 import { LAST_SAVED } from '../../domain/expression/last-saved.ts';
 import type { Answers } from '../../domain/form/answers.ts';
 import { createEngine } from '../../domain/form/engine.ts';
-import type { ExternalInstances, FormModel } from '../../domain/form/engine-api.ts';
+import type { EngineOptions, ExternalInstances, FormModel } from '../../domain/form/engine-api.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { revisionNumbers } from '../../storage/drafts/corrections.ts';
 import { readDraft } from '../../storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../storage/phone/open-storage.ts';
-import type { DraftBody, DraftRow, FormReference } from '../../storage/phone/rows.ts';
+import type { Draft, DraftBody, DraftRow, FormReference } from '../../storage/phone/rows.ts';
 import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity, findLinkedTo } from '../../storage/pulled/field-entities.ts';
-import { lastSavedAnswers, latestRecord, readRecord, recordsOf } from '../../storage/pulled/records.ts';
+import {
+  countsAsVisit,
+  lastSavedAnswers,
+  type RecordDetail,
+  readRecord,
+  recordsOf,
+} from '../../storage/pulled/records.ts';
 import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
-import { createFormSession, type FormSession, type PreviousVisit } from './form-session.ts';
+import { createFormSession, type FormSession, PREVIOUS_NOTE, type PreviousVisit } from './form-session.ts';
 import { answeredReview } from './review-comments.ts';
 
 export type OpenDraftOutcome =
@@ -40,7 +46,7 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
   const [found, subject, previous, syncState, answers] = await Promise.all([
     loadModel(own.storage, row.form),
     row.subject === null ? null : findEntity(own, REGISTRATIONS, row.subject.id),
-    previousVisit(own, row),
+    previousOf(own, draft),
     readSyncState(own),
     row.madeOn.kind === 'nothing' ? null : reviewOf(own, row.recordId, lineage),
   ]);
@@ -58,6 +64,7 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
       // A correction keeps what its own first day read: the last record is a later one by now, or itself.
       ...(row.madeOn.kind === 'nothing' ? await lastSavedFor(own, model) : {}),
     },
+    ...recordedIn(draft),
     metadata: { deviceid: own.storage.device.id, username: facts.username },
   });
   const session = createFormSession({
@@ -104,21 +111,38 @@ export async function lastSavedFor(own: OwnStorage, model: FormModel): Promise<E
   return { [LAST_SAVED]: answers === null ? [] : [answers] };
 }
 
-/** The last other record of this form about this subject; null on a first visit. */
+/**
+ * The visit before this one, of the same form and subject: of a correction the one before its own day, of a new record
+ * the last one; null on a first visit.
+ */
 export async function previousVisit(
   own: OwnStorage,
   { form, subject, recordId }: AboutWhat,
 ): Promise<PreviousVisit | null> {
   if (subject === null) return null;
-  const last = await latestRecord(own, form.id, subject);
-  if (last === null) return null;
-  if (last.summary.id !== recordId) return { answers: last.answers, finishedAt: last.summary.finishedAt };
-  // A correction: the record itself is the latest; the visit before it is what "last time" means.
-  const earlier = (await recordsOf(own, subject)).find(
-    (each) => each.form.id === form.id && each.id !== recordId && !each.practice && !each.withdrawn,
-  );
-  const record = earlier === undefined ? null : await readRecord(own, earlier.id);
-  return record === null ? null : { answers: record.answers, finishedAt: record.summary.finishedAt };
+  const visits = (await recordsOf(own, subject)).filter((each) => each.form.id === form.id);
+  const at = visits.findIndex(({ id }) => id === recordId);
+  const before = visits.slice(at + 1).find((each) => each.id !== recordId && countsAsVisit(each));
+  return before === undefined ? null : asPrevious(await readRecord(own, before.id));
+}
+
+/** A draft keeps to the visit that it was begun from, whatever arrives while it is open. */
+async function previousOf(own: OwnStorage, { row, body }: Draft): Promise<PreviousVisit | null> {
+  const known = body.notes[PREVIOUS_NOTE];
+  return known === undefined || row.subject === null
+    ? previousVisit(own, row)
+    : (asPrevious(await readRecord(own, known)) ?? previousVisit(own, row));
+}
+
+function asPrevious(record: RecordDetail | null): PreviousVisit | null {
+  return record === null ? null : { id: record.summary.id, answers: record.answers, day: record.summary.day };
+}
+
+/** What of the earlier visit, and of the clock, belongs to the visit that was recorded and is not looked up again. */
+function recordedIn({ row, body }: Draft): Pick<EngineOptions, 'recorded'> {
+  const isCorrection = row.madeOn.kind !== 'nothing';
+  if (!isCorrection && body.notes[PREVIOUS_NOTE] === undefined) return {};
+  return { recorded: { instances: ['previous'], time: isCorrection } };
 }
 
 /** An entity as a row of an instance: its own members, and its properties that are texts or numbers. */

@@ -7,7 +7,8 @@ export function useKeepSafe(session: FormSession): void {
     function onVisibility(): void {
       const visible = document.visibilityState === 'visible';
       session.activeTime.setVisible(visible);
-      if (!visible) void session.saver.flush();
+      if (visible) session.engine.passTime();
+      else void session.saver.flush();
     }
     function onLeave(): void {
       void session.saver.flush();

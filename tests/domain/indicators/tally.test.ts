@@ -51,7 +51,8 @@ function record(shares: Readonly<Record<string, Share>>, more: Partial<CountedRe
     form: 'assessment',
     subjectId: `p${made}`,
     municipality: '0801',
-    finishedAt: '2026-05-01T10:00:00.000-06:00',
+    day: '2026-05-01',
+    arrival: made,
     shares: new Map(Object.entries(shares)),
     ...more,
   };
@@ -95,9 +96,12 @@ describe('indicators over records', () => {
     expect(figure(records, 'hours')?.value).toBe(0.75);
   });
 
-  it('let the last record of a subject speak for it, by the moment and not by the text', () => {
-    const early = record({ meets: known(0) }, { subjectId: 'p', finishedAt: '2026-05-01T23:30:00.000-06:00' });
-    const late = record({ meets: known(1) }, { subjectId: 'p', finishedAt: '2026-05-02T05:40:00.000Z' });
+  it('let the last visit of a subject speak for it, of two on one day the one that arrived later', () => {
+    const corrected = record({ meets: known(0) }, { subjectId: 'q', day: '2026-03-01', arrival: 99 });
+    const later = record({ meets: known(1) }, { subjectId: 'q', day: '2026-09-01', arrival: 2 });
+    expect(figure([later, corrected], 'meets')).toMatchObject({ value: 1, counted: 1 });
+    const early = record({ meets: known(0) }, { subjectId: 'p', arrival: 1 });
+    const late = record({ meets: known(1) }, { subjectId: 'p', arrival: 2 });
     expect(figure([late, early], 'meets')).toMatchObject({ value: 1, counted: 1 });
     expect(figure([early, late], 'meets')).toMatchObject({ value: 1, counted: 1 });
   });
@@ -146,7 +150,7 @@ describe('indicators over records', () => {
     fc.assert(
       fc.property(some, (drawn) => {
         const records = drawn.map(({ houses, subjectId, municipality, minute }) =>
-          record({ houses }, { subjectId, municipality, finishedAt: `2026-05-01T10:${minute}:00.000-06:00` }),
+          record({ houses }, { subjectId, municipality, arrival: minute }),
         );
         const tally = tallyIndicators(table, records);
         expect(tallyIndicators(table, records.toReversed())).toEqual(tally);

@@ -33,6 +33,7 @@ export async function layRecord(db: Db, record: PlainRecord): Promise<string> {
   const finished = record.finishedAt ?? at;
   const about = { subject_type: record.subject?.type ?? null, subject_id: record.subject?.id ?? null };
   const place = { ...about, practice, withdrawn, received_at: at, finished_at: finished };
+  const day = finished.slice(0, 10);
   await db
     .insertInto('submissions')
     .values({
@@ -43,6 +44,7 @@ export async function layRecord(db: Db, record: PlainRecord): Promise<string> {
       head_hash: contentHash,
       head_sequence: sequence,
       approved_revision: record.state === 'approved' ? 1 : null,
+      first_sequence: sequence,
       state: record.state ?? 'received',
       created_at: at,
       started_at: at,
@@ -58,6 +60,8 @@ export async function layRecord(db: Db, record: PlainRecord): Promise<string> {
       branch_state: null,
       sequence,
       base_revision: 0,
+      day_from: day,
+      day_to: day,
       ...common,
       ...place,
       device_id: randomUUID(),

@@ -138,7 +138,7 @@ describe('an open record', () => {
   });
 
   it('offers the last visit once, and keeps the answer', async () => {
-    const previous = { answers: { members: 120 }, finishedAt: '2025-11-20T10:00:00.000-06:00' };
+    const previous = { id: 'antes', answers: { members: 120 }, day: '2025-11-20' };
     const { phone, id, session } = await openRecord(previous);
     expect(session.previousOffer()).toEqual(previous);
     session.answerPreviousOffer(true);

@@ -20,7 +20,7 @@ const entry = (id: string, subject: OfferedForm['subject'], more: Partial<Offere
   ...(subject === undefined ? {} : { subject }),
 });
 const visit = entry('visita', 'provider');
-const yearly = entry('anual', 'partner');
+const yearly = entry('partner-self-evaluation', 'partner');
 const draft = (form: string, subjectId: string, practice = false): DraftRow => ({
   id: 'd',
   recordId: 'd',
@@ -46,6 +46,7 @@ const record = (form: string, finishedAt: string, more: Partial<RecordSummary> =
   subject: { type: 'partner', id: 's' },
   municipality: null,
   finishedAt,
+  day: finishedAt.slice(0, 10),
   author: { userId: 'ana', name: null },
   mine: true,
   practice: false,
@@ -100,10 +101,10 @@ describe('before a second one is begun', () => {
   });
   it('warns of a yearly one of this year, not of last year, nor of a withdrawn or practice one', () => {
     const of = (records: readonly RecordSummary[]) => alreadyThere(yearly, 's', [], records, 2026);
-    expect(of([record('anual', '2026-03-01T08:00:00-06:00')])?.kind).toBe('this-year');
-    expect(of([record('anual', '2025-03-01T08:00:00-06:00')])).toBeNull();
-    expect(of([record('anual', '2026-03-01T08:00:00-06:00', { withdrawn: true })])).toBeNull();
-    expect(of([record('anual', '2026-03-01T08:00:00-06:00', { practice: true })])).toBeNull();
+    expect(of([record('partner-self-evaluation', '2026-03-01T08:00:00-06:00')])?.kind).toBe('this-year');
+    expect(of([record('partner-self-evaluation', '2025-03-01T08:00:00-06:00')])).toBeNull();
+    expect(of([record('partner-self-evaluation', '2026-03-01T08:00:00-06:00', { withdrawn: true })])).toBeNull();
+    expect(of([record('partner-self-evaluation', '2026-03-01T08:00:00-06:00', { practice: true })])).toBeNull();
   });
   it('does not warn of a visit that was made this year: there are many', () => {
     expect(alreadyThere(visit, 'j1', [], [record('visita', '2026-03-01T08:00:00-06:00')], 2026)).toBeNull();

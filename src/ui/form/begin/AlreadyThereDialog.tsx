@@ -47,7 +47,7 @@ export function AlreadyThereDialog({
       <p>
         {isDraft
           ? t('already.draftText', { form: text(form.title), when: when(already.draft.savedAt) })
-          : t('already.yearText', { form: text(form.title), when: formatDate(already.record.finishedAt) })}
+          : t('already.yearText', { form: text(form.title), when: formatDate(already.record.day) })}
       </p>
     </Dialog>
   );

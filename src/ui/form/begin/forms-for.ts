@@ -3,6 +3,7 @@ import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { FormEntry } from '../../../domain/form/form-entry.ts';
 import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
 import { isForPlace } from '../../../domain/publishing/offer.ts';
+import { onceAYear } from '../../../forms/once-a-year.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
 
@@ -31,7 +32,7 @@ export type AlreadyThere =
   | { readonly kind: 'this-year'; readonly record: RecordSummary };
 
 /**
- * A draft of the same form and subject, or, for a partner's yearly form, a record of `year`; null: go ahead.
+ * A draft of the same form and subject, or, of a form that is filled once a year, a record of `year`; null: go ahead.
  * Practice and withdrawn records do not count.
  */
 export function alreadyThere(
@@ -43,10 +44,9 @@ export function alreadyThere(
 ): AlreadyThere | null {
   const draft = drafts.find((one) => one.form.id === form.id && one.subject?.id === subjectId && !one.practice);
   if (draft !== undefined) return { kind: 'draft', draft };
-  if (form.subject !== 'partner') return null;
+  if (!onceAYear.includes(form.id)) return null;
   const record = records.find(
-    (one) =>
-      one.form.id === form.id && !one.practice && !one.withdrawn && new Date(one.finishedAt).getFullYear() === year,
+    (one) => one.form.id === form.id && !one.practice && !one.withdrawn && one.day.startsWith(`${year}-`),
   );
   return record === undefined ? null : { kind: 'this-year', record };
 }

@@ -19,7 +19,7 @@ const gradeSchema = z.looseObject({
 
 /** What is told at once, of what the service said; `history/latest-glance.ts` works out what it has not seen yet. */
 export async function readGlance(own: OwnStorage, records: readonly RecordSummary[]): Promise<BoardGlance> {
-  const counting = records.filter(counts).sort((a, b) => Date.parse(b.finishedAt) - Date.parse(a.finishedAt));
+  const counting = records.filter(counts).sort((a, b) => b.day.localeCompare(a.day));
   return { letter: latestLetter(counting), chlorine: await latestChlorine(own, counting) };
 }
 
@@ -29,7 +29,7 @@ export function latestLetter(latestFirst: readonly RecordSummary[]): BoardGlance
   const inOrder = latestFirst.toSorted((a, b) => placeIn(forms, a) - placeIn(forms, b));
   for (const record of inOrder) {
     const scored = gradeSchema.safeParse(record.score);
-    if (scored.success) return { letter: scored.data.grade.letter, at: record.finishedAt };
+    if (scored.success) return { letter: scored.data.grade.letter, at: record.day };
   }
   return null;
 }
@@ -48,5 +48,5 @@ async function latestChlorine(
   if (last === undefined) return null;
   const verdict = (await readRecord(own, last.id))?.answers[chlorineScale.systemVerdict];
   const band = chlorineScale.houses.find(({ code }) => code === verdict);
-  return band === undefined ? null : { label: band.label, tone: band.tone, at: last.finishedAt };
+  return band === undefined ? null : { label: band.label, tone: band.tone, at: last.day };
 }

@@ -6,7 +6,6 @@ import type { RecordDetail } from '../../../storage/pulled/records.ts';
 import { instancesOf } from '../../form/photo-manifest.ts';
 import type { PlaceReadings, Reading, ReadingAt, SystemReadings } from './history.ts';
 import { groupKeyOf, type HistoryDetails } from './read-details.ts';
-import { visitDate } from './visit-date.ts';
 
 const page = chlorinationCheckResult.chlorine;
 
@@ -66,8 +65,8 @@ export function readingOf(point: Answers): Reading {
   return state === readingStates.faded ? { kind: 'faded' } : { kind: 'none' };
 }
 
-function dateOf({ summary, answers }: RecordDetail): string {
-  return visitDate(summary, answers);
+function dateOf({ summary }: RecordDetail): string {
+  return summary.day;
 }
 
 function textOf(value: AnswerValue | undefined): string | null {

@@ -5,7 +5,6 @@ import { readThumbnail } from '../../../storage/photos/photos.ts';
 import type { RecordDetail } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
 import type { HistoryPhoto } from './history.ts';
-import { visitDate } from './visit-date.ts';
 
 /** As many as a page shows; each is a picture in memory. */
 const MOST_PHOTOS = 18;
@@ -40,6 +39,6 @@ function labelOf(model: FormModel, path: string): HistoryPhoto['label'] | null {
   return isSignature || node.personal === true ? null : node.label;
 }
 
-function dateOf({ summary, answers }: RecordDetail): string {
-  return visitDate(summary, answers);
+function dateOf({ summary }: RecordDetail): string {
+  return summary.day;
 }

@@ -4,7 +4,6 @@ import type { RecordDetail, RecordSummary } from '../../../storage/pulled/record
 import { letterForms } from '../../kit/forms/known-forms.ts';
 import type { BoardGlance } from './board-glance.ts';
 import { counts } from './counts.ts';
-import { visitDate } from './visit-date.ts';
 
 /** A visit typed in later may be finished after the one that followed it: so many are looked at for the latest day. */
 const LOOKED_AT = 4;
@@ -22,12 +21,10 @@ export async function latestGlance({ read, score }: Parts, records: readonly Rec
   const latest = async (isWanted: (form: string) => boolean) => {
     const candidates = records
       .filter((record) => counts(record) && isWanted(record.form.id))
-      .sort((a, b) => Date.parse(b.finishedAt) - Date.parse(a.finishedAt))
+      .sort((a, b) => b.day.localeCompare(a.day))
       .slice(0, LOOKED_AT);
     const details = (await Promise.all(candidates.map(({ id }) => read(id)))).filter((detail) => detail !== null);
-    return details
-      .map((detail) => ({ detail, at: visitDate(detail.summary, detail.answers) }))
-      .sort((a, b) => b.at.localeCompare(a.at));
+    return details.map((detail) => ({ detail, at: detail.summary.day })).sort((a, b) => b.at.localeCompare(a.at));
   };
 
   let letter: BoardGlance['letter'] = null;

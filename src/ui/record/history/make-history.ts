@@ -11,7 +11,6 @@ import { historyPhotos } from './history-photos.ts';
 import { pendingAgreements } from './pending-agreements.ts';
 import type { HistoryDetails } from './read-details.ts';
 import { scoreOf, scoreSeries } from './score-history.ts';
-import { visitDate } from './visit-date.ts';
 
 /** The history of a Junta from its records, all on this phone. */
 export async function makeHistory(
@@ -48,7 +47,7 @@ function visitsOf(
       const detail = opened.get(record.id) ?? null;
       return {
         record,
-        date: visitDate(record, detail?.answers ?? null),
+        date: record.day,
         grade: gradeOf(detail, scores.get(record.id) ?? null),
       };
     })
@@ -68,9 +67,7 @@ async function latestContacts(
   details: readonly RecordDetail[],
   language: LanguageTag,
 ): Promise<readonly Contact[]> {
-  const latestFirst = details.toSorted((a, b) =>
-    visitDate(b.summary, b.answers).localeCompare(visitDate(a.summary, a.answers)),
-  );
+  const latestFirst = details.toSorted((a, b) => b.summary.day.localeCompare(a.summary.day));
   for (const { summary, answers } of latestFirst) {
     if (summary.subject?.type !== 'provider') continue;
     const loaded = await loadModel(own.storage, summary.form);

@@ -5,7 +5,6 @@ import { instancesOf } from '../../form/photo-manifest.ts';
 import { knownForm } from '../../kit/forms/known-forms.ts';
 import type { PendingAgreement } from './history.ts';
 import { groupKeyOf } from './read-details.ts';
-import { visitDate } from './visit-date.ts';
 
 /**
  * What the last visit of each form left to be done: its own agreements, and those of the visit before that it found
@@ -25,7 +24,7 @@ export function pendingAgreements(details: readonly RecordDetail[]): readonly Pe
 
 function agreementsOf({ summary, answers }: RecordDetail): readonly PendingAgreement[] {
   const { steps, followUp } = knownForm(summary.form.id)?.shows ?? { steps: null, followUp: null };
-  const common = { recordId: summary.id, date: visitDate(summary, answers) };
+  const common = { recordId: summary.id, date: summary.day };
   const made = steps === null ? [] : madeOf(answers, steps).map((agreement) => ({ ...common, ...agreement }));
   const left = followUp === null ? [] : leftOf(answers, followUp).map((agreement) => ({ ...common, ...agreement }));
   return [...left, ...made]

@@ -8,7 +8,6 @@ import { loadModel } from '../../form/compiled-forms.ts';
 import { knownForm } from '../../kit/forms/known-forms.ts';
 import { readStoredScore } from '../result/stored-score.ts';
 import type { ScoreSeries, YearScore } from './history.ts';
-import { visitDate } from './visit-date.ts';
 
 /**
  * The score of a record by today's table: the service's where it used the same version, else worked out here from the
@@ -42,7 +41,7 @@ export function scoresByYear(
 ): readonly YearScore[] {
   const byYear = new Map<string, YearScore>();
   for (const { detail, score } of scored) {
-    const date = visitDate(detail.summary, detail.answers);
+    const date = detail.summary.day;
     const year = date.slice(0, 4);
     const known = byYear.get(year);
     if (known === undefined || known.date < date) byYear.set(year, { year, date, recordId: detail.summary.id, score });

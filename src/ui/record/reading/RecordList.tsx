@@ -21,7 +21,7 @@ export function RecordList({ records }: { readonly records: readonly RecordSumma
             title={titleOf(record.form.id)}
             detail={
               <>
-                {formatDate(record.finishedAt)}
+                {formatDate(record.day)}
                 {record.mine || record.author.name === null ? null : ` · ${t('by', { name: record.author.name })}`}
                 <br />
                 <StatusBadge status={record.status} />

@@ -4,7 +4,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { CUTS, points, toneOf, toneOfValue } from './figures.ts';
-import { gradeWithPoints, gradeWord, useResultTexts } from './grade-words.ts';
+import { gradeWithPoints, gradeWord, useResultTexts, withoutGrade } from './grade-words.ts';
 import type { Movement, ScoredDimension, ScoreResult } from './result.ts';
 import './score-parts.css';
 
@@ -26,7 +26,7 @@ export function DimensionsPart({ score }: { readonly score: ScoreResult }) {
             // A bar of few answers would look like a result.
             value: dimension.grade === null ? null : dimension.value,
             figure: dimension.value === null || dimension.grade === null ? '' : points(dimension.value),
-            word: wordOf(dimension, t),
+            word: wordOf(dimension, isLetters, t),
             tone: toneOf(dimension.grade),
             before: dimension.before,
             beforeFigure: dimension.before === null ? null : points(dimension.before),
@@ -51,9 +51,9 @@ export function DimensionsPart({ score }: { readonly score: ScoreResult }) {
   );
 }
 
-function wordOf(dimension: ScoredDimension, t: ReturnType<typeof useResultTexts>): string {
+function wordOf(dimension: ScoredDimension, isLetters: boolean, t: ReturnType<typeof useResultTexts>): string {
   if (dimension.value === null) return t('dimensions.notAnswered');
-  return dimension.grade === null ? t('dimensions.incomplete') : gradeWord(t, dimension.grade);
+  return dimension.grade === null ? withoutGrade(t, dimension.missing, isLetters) : gradeWord(t, dimension.grade);
 }
 
 /** The profile of chosen dimensions, item by item: of a partner, its principles and results. */
@@ -153,7 +153,7 @@ export function ChangePart({ score }: { readonly score: ScoreResult }) {
     );
   }
   const date = formatDate(change.when);
-  const isSame = change.improved.length === 0 && change.worsened.length === 0;
+  const isSame = change.improved.length === 0 && change.worsened.length === 0 && change.lost.length === 0;
   return (
     <Section title={t('change.title')}>
       <Card>
@@ -178,6 +178,11 @@ export function ChangePart({ score }: { readonly score: ScoreResult }) {
               moved={change.worsened}
               up={false}
             />
+            {change.lost.length === 0 ? null : (
+              <p>
+                <strong>{t('change.lost')}</strong> {change.lost.join(', ')}
+              </p>
+            )}
           </>
         )}
       </Card>

@@ -22,3 +22,14 @@ export function gradeWithPoints(t: ResultTexts, grade: Grade | null, total: numb
   const figure = total === null ? null : t('outOf', { points: points(total) });
   return [words, figure].filter((part) => part !== null).join(', ');
 }
+
+/** More than this is counted. */
+const NAMED = 2;
+
+/** Why a theme has no letter: `sin letra: falta Fondos para 3 meses`; of a profile by bands only that answers are missing. */
+export function withoutGrade(t: ResultTexts, missing: readonly string[], isLetters: boolean): string {
+  if (!isLetters || missing.length === 0) return t('dimensions.incomplete');
+  const others = missing.length - NAMED;
+  const items = [missing.slice(0, NAMED).join(', '), ...(others > 0 ? [t('change.more', { count: others })] : [])];
+  return t('dimensions.missing', { items: items.join(' ') });
+}

@@ -7,7 +7,7 @@ import { scorerOf } from '../../../forms/scoring/index.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity } from '../../../storage/pulled/field-entities.ts';
-import { type RecordDetail, type RecordSummary, readRecord, recordsOf } from '../../../storage/pulled/records.ts';
+import { countsAsVisit, type RecordDetail, readRecord, recordsOf } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
 import { instancesFor } from '../../form/open-draft.ts';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
@@ -84,12 +84,8 @@ async function recordBefore(
 ): Promise<RecordDetail | null> {
   const records = (await recordsOf(own, about.subject)).filter((each) => each.form.id === about.form.id);
   const at = records.findIndex((each) => each.id === about.recordId);
-  const earlier = records.slice(at + 1).find((each) => each.id !== about.recordId && counts(each));
+  const earlier = records.slice(at + 1).find((each) => each.id !== about.recordId && countsAsVisit(each));
   return earlier === undefined ? null : readRecord(own, earlier.id);
-}
-
-function counts({ practice, withdrawn, reviewState }: RecordSummary): boolean {
-  return !practice && !withdrawn && reviewState !== 'declined';
 }
 
 /**
@@ -101,7 +97,7 @@ async function beforeFrom(own: OwnStorage, record: RecordDetail): Promise<Before
   const engine = await engineOver(own, record, null, null);
   const scorer = engine === null ? null : scorerOf(engine.model);
   const score = engine === null || scorer === null ? readStoredScore(summary.score) : scorer.score(engine);
-  return { answers, score, when: summary.finishedAt };
+  return { answers, score, when: summary.day };
 }
 
 async function engineOver(
@@ -112,13 +108,15 @@ async function engineOver(
 ): Promise<FormEngine | null> {
   const found = await loadModel(own.storage, summary.form);
   if (found.kind !== 'model') return null;
-  const visit = previous === null ? null : { answers: previous.answers, finishedAt: previous.summary.finishedAt };
+  const visit =
+    previous === null ? null : { id: previous.summary.id, answers: previous.answers, day: previous.summary.day };
   return createEngine(found.model, {
     answers,
     isNew: false,
     // "Today" of a finished record is the day it was finished, as on the service.
     clock: { now: () => summary.finishedAt },
     uuid: () => '',
+    recorded: { instances: ['previous'], time: true },
     instances: await instancesFor(own, subject, visit, found.model.form.instances ?? []),
   });
 }

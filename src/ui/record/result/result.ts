@@ -43,6 +43,8 @@ export type ScoredDimension = {
   readonly completeness: number;
   /** Null: nothing is known of it, or too little. */
   readonly grade: Grade | null;
+  /** What of it has no answer, in words: why it has no letter. */
+  readonly missing: readonly string[];
   readonly items: readonly ScoredItem[];
 };
 
@@ -95,6 +97,8 @@ export type ScoreMovement = {
   readonly total: { readonly before: number; readonly now: number } | null;
   readonly improved: readonly Movement[];
   readonly worsened: readonly Movement[];
+  /** What was known then and has no answer any more. */
+  readonly lost: readonly string[];
   readonly tableChanged: boolean;
 };
 

@@ -4,6 +4,7 @@ import { pickText } from '../../../domain/form/text.ts';
 import { compareScores, type Step, weaknesses } from '../../../domain/scoring/compare.ts';
 import { letterOf } from '../../../domain/scoring/letter.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
+import { themeValue } from '../../../domain/scoring/scoring.ts';
 import type { ScoringItem, ScoringTable } from '../../../domain/scoring/table.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import { evidenceOf } from './evidence.ts';
@@ -98,7 +99,7 @@ function dimensionAt({ table, score, before, language }: Sources, index: number)
   const definition = table.dimensions.find((dimension) => dimension.code === scored?.code);
   if (scored === undefined || definition === undefined) return null;
   const then = before?.score.dimensions.find((dimension) => dimension.code === scored.code);
-  const isKnown = scored.value !== null && scored.completeness >= table.completeness.dimension;
+  const graded = themeValue(table, scored);
   return {
     code: scored.code,
     label: pickText(definition.label, language),
@@ -106,7 +107,10 @@ function dimensionAt({ table, score, before, language }: Sources, index: number)
     value: scored.value,
     before: then?.value ?? null,
     completeness: scored.completeness,
-    grade: isKnown && scored.value !== null ? gradeOfValue(table, scored.value, language) : null,
+    grade: graded === null ? null : gradeOfValue(table, graded, language),
+    missing: scored.items.flatMap(({ code, state }) =>
+      state === 'unanswered' ? [labelOf(definition.items, code, language)] : [],
+    ),
     items: scored.items.map((item) => ({
       code: item.code,
       label: labelOf(definition.items, item.code, language),
@@ -148,6 +152,7 @@ function movementSince({ table, score, language }: Sources, before: ScoreBefore)
     total: change.total,
     improved: change.improved.map(inWords),
     worsened: change.worsened.map(inWords),
+    lost: change.lost.map((code) => labelOf(items, code, language)),
     tableChanged: change.tableChanged,
   };
 }

@@ -12,10 +12,13 @@ import { latestGlance } from '../../../../src/ui/record/history/latest-glance.ts
 import { pendingAgreements } from '../../../../src/ui/record/history/pending-agreements.ts';
 import type { HistoryDetails } from '../../../../src/ui/record/history/read-details.ts';
 import { scoresByYear } from '../../../../src/ui/record/history/score-history.ts';
-import { visitDate } from '../../../../src/ui/record/history/visit-date.ts';
 import { fill, modelOf } from '../../../forms/fill.ts';
 
 let number = 0;
+function askedDay(answers: Answers): string {
+  const day = answers['fecha_visita'] ?? answers['fecha_aplicacion'];
+  return typeof day === 'string' ? day : '2026-05-01';
+}
 function record(
   formId: string,
   subjectId: string,
@@ -29,6 +32,7 @@ function record(
     subject: { type: 'system', id: subjectId },
     municipality: null,
     finishedAt: '2026-05-01T18:00:00.000Z',
+    day: askedDay(answers),
     author: { userId: 'ana', name: 'Ana' },
     mine: true,
     practice: false,
@@ -192,15 +196,6 @@ describe('scores by year', () => {
       ['2025', 0.6],
       ['2026', 0.8],
     ]);
-  });
-});
-
-describe('the day of a visit', () => {
-  it('is what the form asked for, else when it was finished', () => {
-    const { summary } = check({});
-    expect(visitDate(summary, { fecha_visita: '2026-04-30' })).toBe('2026-04-30');
-    expect(visitDate(summary, { fecha_visita: 'ayer' })).toBe('2026-05-01');
-    expect(visitDate(summary, null)).toBe('2026-05-01');
   });
 });
 

@@ -2,7 +2,7 @@ import type { Letter } from '../../../../domain/scoring/letter.ts';
 import { chlorineScale } from '../../../../forms/scoring/chlorine-scale.ts';
 import { formatDate } from '../../../kit/i18n/formats.ts';
 import { points, toneOf } from '../figures.ts';
-import { gradeWithPoints, gradeWord, type ResultTexts } from '../grade-words.ts';
+import { gradeWithPoints, gradeWord, type ResultTexts, withoutGrade } from '../grade-words.ts';
 import type { ChlorineResult, Result, ResultNote, ScoreResult, Signature, Tone } from '../result.ts';
 
 /** What stands on the sheet, in words, before anything is measured or drawn. */
@@ -178,7 +178,7 @@ function barsOf(body: ScoreResult, t: ResultTexts): SheetContent['bars'] {
         dimension.value === null
           ? t('dimensions.notAnswered')
           : dimension.grade === null
-            ? t('dimensions.incomplete')
+            ? withoutGrade(t, dimension.missing, body.profile.length === 0)
             : `${gradeWord(t, dimension.grade)} · ${points(dimension.value)}`,
       // A bar of few answers would look like a result.
       value: dimension.grade === null ? null : dimension.value,
@@ -295,6 +295,7 @@ function changeOf({ body }: Result, t: ResultTexts): SheetContent['change'] {
           }),
       ...(change.improved.length === 0 ? [] : [t('sheet.improved', { items: names(change.improved) })]),
       ...(change.worsened.length === 0 ? [] : [t('sheet.worsened', { items: names(change.worsened) })]),
+      ...(change.lost.length === 0 ? [] : [t('sheet.lost', { items: change.lost.join(', ') })]),
       ...(change.tableChanged ? [t('change.tables')] : []),
     ],
   };

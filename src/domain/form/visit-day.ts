@@ -1,0 +1,83 @@
+import type { Form, FormNode, Question } from './definition.ts';
+
+/** Days as `YYYY-MM-DD`, both included. Of a visit both are the same day; a record about a year has all of its days. */
+export type RecordDays = { readonly from: string; readonly to: string };
+
+/** The question that says on which day a visit was, or which year a record is about. */
+type VisitQuestion = { readonly kind: 'day' | 'year'; readonly name: string };
+
+const THIS_YEAR = "number(format-date(today(), '%Y'))";
+
+/**
+ * Which question that is: the one that the form names (`visit_day`); else the first outside of repeats whose default is
+ * today, else the first whose default is this year. Null: the form asks for none.
+ */
+export function visitQuestionOf(form: Pick<Form, 'children' | 'visit_day'>): VisitQuestion | null {
+  const questions = questionsOutsideRepeats(form.children);
+  if (form.visit_day !== undefined) {
+    const named = questions.find(({ name }) => name === form.visit_day);
+    return named === undefined ? null : asVisitQuestion(named);
+  }
+  const dated =
+    questions.find(({ type, default: first }) => (type === 'date' || type === 'dateTime') && isToday(first)) ??
+    questions.find(({ type }) => type === 'today') ??
+    questions.find(({ type, default: first }) => type === 'integer' && first === THIS_YEAR);
+  return dated === undefined ? null : asVisitQuestion(dated);
+}
+
+/** The days that a record is about by its form's own question; null where that was not answered. */
+export function askedDays(
+  form: Pick<Form, 'children' | 'visit_day'>,
+  answers: Readonly<Record<string, unknown>>,
+): RecordDays | null {
+  const question = visitQuestionOf(form);
+  if (question === null) return null;
+  const answer = answers[question.name];
+  if (question.kind === 'year') {
+    if (typeof answer !== 'number' || !Number.isInteger(answer) || answer < 1900 || answer > 9999) return null;
+    return { from: `${answer}-01-01`, to: `${answer}-12-31` };
+  }
+  const day = typeof answer === 'string' ? answer.slice(0, 10) : '';
+  return isDay(day) ? { from: day, to: day } : null;
+}
+
+/**
+ * The day on which a record was finished where its phone was (sync-protocol 12.1): as the text says it, or, where the
+ * phone's clock was wrong, put right by what the service told it (`clockOffsetMs`, service minus phone); without that,
+ * the day on which it arrived.
+ */
+export function finishedDay(record: {
+  readonly finishedAt: string;
+  readonly clockOffsetMs: number | null;
+  readonly isClockWrong: boolean;
+  readonly receivedAt: string | null;
+}): string {
+  const { finishedAt, clockOffsetMs, isClockWrong, receivedAt } = record;
+  if (!isClockWrong) return finishedAt.slice(0, 10);
+  if (clockOffsetMs === null) return (receivedAt ?? finishedAt).slice(0, 10);
+  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})$/.exec(finishedAt) ?? [];
+  const offsetMs = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return new Date(Date.parse(finishedAt) + clockOffsetMs + offsetMs).toISOString().slice(0, 10);
+}
+
+function isToday(first: Question['default']): boolean {
+  return first === 'today()' || first === 'now()';
+}
+
+function asVisitQuestion({ type, name }: Question): VisitQuestion | null {
+  if (type === 'date' || type === 'dateTime' || type === 'today') return { kind: 'day', name };
+  return type === 'integer' ? { kind: 'year', name } : null;
+}
+
+function questionsOutsideRepeats(nodes: readonly FormNode[]): readonly Question[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'repeat') return [];
+    return node.type === 'group' ? questionsOutsideRepeats(node.children) : [node];
+  });
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

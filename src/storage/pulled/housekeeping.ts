@@ -1,0 +1,48 @@
+import { purgeDiscardedDrafts } from '../drafts/drafts.ts';
+import { type OwnStorage, type PhoneStorage, storageOf } from '../phone/open-storage.ts';
+import { sweepPhotos } from '../photos/photos.ts';
+import { replayChanges } from './replay-changes.ts';
+import { type DaysOf, fillVisitDays } from './visit-days.ts';
+
+/** What was unsent before the app changed its tables is kept for a month, in case the change went wrong. */
+const SNAPSHOT_DAYS = 30;
+
+/** What was put in order; counts. */
+export type Housekeeping = {
+  readonly discardedDrafts: number;
+  readonly loosePhotos: number;
+  readonly snapshots: number;
+  readonly replayedChanges: number;
+  readonly datedRecords: number;
+};
+
+/**
+ * Everything that the phone promises to do by itself, in one place: run at the start and again after a day, in the
+ * background. Each step may be cut and repeated. What was thrown away goes for everybody who uses this phone.
+ */
+export async function keepHouse(own: OwnStorage, daysOf: DaysOf): Promise<Housekeeping> {
+  const { storage } = own;
+  let discardedDrafts = 0;
+  for (const owner of await draftOwners(storage))
+    discardedDrafts += await purgeDiscardedDrafts(storageOf(storage, owner));
+  return {
+    discardedDrafts,
+    loosePhotos: await sweepPhotos(own),
+    snapshots: await purgeSnapshots(storage),
+    replayedChanges: await replayChanges(own),
+    datedRecords: await fillVisitDays(own, daysOf),
+  };
+}
+
+/** Everybody who has something in the trash. */
+async function draftOwners(storage: PhoneStorage): Promise<readonly string[]> {
+  const discarded = await storage.read((database) => database.drafts.filter((row) => row.live === 0).toArray());
+  return [...new Set(discarded.map((row) => row.owner))];
+}
+
+function purgeSnapshots(storage: PhoneStorage): Promise<number> {
+  const before = Date.parse(storage.environment.now()) - SNAPSHOT_DAYS * 86_400_000;
+  return storage.write(['snapshots'], (database) =>
+    database.snapshots.filter((row) => Date.parse(row.takenAt) < before).delete(),
+  );
+}

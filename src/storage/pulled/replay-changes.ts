@@ -1,0 +1,36 @@
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { BitacoraDatabase } from '../phone/schema.ts';
+import { PULLED_TABLES, readPullEpoch } from './pull.ts';
+import { applyChanges, type PreparedChange, prepareChange } from './pulled-changes.ts';
+
+/**
+ * Reads again what an earlier version of the app could not (6.5): a change of a kind that this one knows, or whose shape
+ * it can read, is applied as if it had just come, unless something later has come of the same thing. Returns how many.
+ */
+export async function replayChanges({ storage, owner }: OwnStorage): Promise<number> {
+  const kept = await storage.read((database) => database.otherChanges.filter((row) => row.owner === owner).toArray());
+  let applied = 0;
+  for (const row of kept) {
+    const { kind, id, sequence, value } = row;
+    const change = await prepareChange({ kind, id, sequence, value }, owner);
+    if (change.kind === 'other' || change.kind === 'me') continue;
+    await storage.write(PULLED_TABLES, async (database) => {
+      // A second tab may have been quicker.
+      const still = await database.otherChanges.get([owner, kind, id]);
+      if (still?.sequence !== sequence) return;
+      if (!(await hasLater(database, owner, change))) {
+        await applyChanges(database, { owner, epoch: await readPullEpoch(database, owner) }, [change]);
+        applied += 1;
+      }
+      await database.otherChanges.delete([owner, kind, id]);
+    });
+  }
+  return applied;
+}
+
+/** Entities look at their own sequence, and a released form never changes; of a record the later head stays. */
+async function hasLater(database: BitacoraDatabase, owner: string, change: PreparedChange): Promise<boolean> {
+  if (change.kind !== 'submission') return false;
+  const here = await database.pulledSubmissions.get([owner, change.id]);
+  return here !== undefined && here.sequence >= change.sequence;
+}

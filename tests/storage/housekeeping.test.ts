@@ -1,0 +1,90 @@
+import './support/indexed-db.ts';
+import { expect, it } from 'vitest';
+import { askedDays } from '../../src/domain/form/visit-day.ts';
+import { forms } from '../../src/forms/index.ts';
+import { discardDraft, listDiscardedDrafts, listDrafts } from '../../src/storage/drafts/drafts.ts';
+import { readPhoto } from '../../src/storage/photos/photos.ts';
+import { keepHouse } from '../../src/storage/pulled/housekeeping.ts';
+import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
+import { readRecord, recordsOf } from '../../src/storage/pulled/records.ts';
+import type { DaysOf } from '../../src/storage/pulled/visit-days.ts';
+import { page, review, submissionChange, submissionOf } from './support/changes.ts';
+import { finished, JUNTA, newDraft, openPhone, takePhoto } from './support/phone.ts';
+
+const DAY_MS = 86_400_000;
+const R1 = '018f0000-0000-7000-8000-000000000201';
+const daysOf: DaysOf = async (reference, answers) => {
+  const form = forms.find((each) => each.id === reference.id);
+  return form === undefined ? 'unknown' : askedDays(form, answers);
+};
+const NOTHING = { discardedDrafts: 0, loosePhotos: 0, snapshots: 0, replayedChanges: 0, datedRecords: 0 };
+
+it('takes away what was thrown away over thirty days ago, photos too, for everybody who uses the phone', async () => {
+  const { ana, beto, clock } = await openPhone();
+  const [mine, theirs, kept] = [await newDraft(ana), await newDraft(beto), await newDraft(ana)];
+  const photo = await takePhoto(ana, mine.id, 1);
+  await discardDraft(ana, mine.id);
+  await discardDraft(beto, theirs.id);
+  clock.nowMs += 29 * DAY_MS;
+  expect(await keepHouse(ana, daysOf)).toEqual(NOTHING);
+  expect(await listDiscardedDrafts(ana)).toHaveLength(1);
+  clock.nowMs += 2 * DAY_MS;
+  expect(await keepHouse(ana, daysOf)).toEqual({ ...NOTHING, discardedDrafts: 2, loosePhotos: 1 });
+  expect([await listDiscardedDrafts(ana), await listDiscardedDrafts(beto)]).toEqual([[], []]);
+  expect(await readPhoto(ana, photo.sha256)).toBeNull();
+  expect((await listDrafts(ana)).map(({ id }) => id)).toEqual([kept.id]);
+  expect(await keepHouse(ana, daysOf)).toEqual(NOTHING);
+});
+
+it('keeps what was unsent before a change of the tables for a month', async () => {
+  const { ana, storage, clock } = await openPhone();
+  await storage.write(['snapshots'], async (database) => {
+    const takenAt = new Date(clock.nowMs).toISOString();
+    await database.snapshots.add({ fromVersion: 1, takenAt, drafts: [], submissions: [], bodies: [] });
+  });
+  clock.nowMs += 29 * DAY_MS;
+  expect((await keepHouse(ana, daysOf)).snapshots).toBe(0);
+  clock.nowMs += 2 * DAY_MS;
+  expect((await keepHouse(ana, daysOf)).snapshots).toBe(1);
+});
+
+it('reads again what an earlier version could not, and lets no old news over what came later', async () => {
+  const { ana, storage } = await openPhone();
+  const record = submissionOf(R1, { answers: { nombre: 'primera' } });
+  const change = submissionChange(4, record);
+  await applyPull(ana, await readPullCursor(ana), page([submissionChange(5, submissionOf(R1, { revision: 2 }))]));
+  const lost = review('r1', R1, 2, 'returned', 'Falta la tarifa');
+  await storage.write(['otherChanges'], async (database) => {
+    const row = { owner: ana.owner, reason: 'unknown-kind' as const };
+    await database.otherChanges.put({ ...row, kind: 'submission', id: R1, sequence: 4, value: change.value });
+    await database.otherChanges.put({ ...row, kind: 'review', id: 'r1', sequence: 6, value: lost });
+    await database.otherChanges.put({ ...row, kind: 'lluvia', id: 'x', sequence: 7, value: { mm: 3 } });
+  });
+  expect((await keepHouse(ana, daysOf)).replayedChanges).toBe(1);
+  const read = await readRecord(ana, R1);
+  expect(read?.summary).toMatchObject({ revision: 2, reviewState: 'returned' });
+  expect(read?.reviews).toHaveLength(1);
+  const left = await storage.read((database) => database.otherChanges.toArray());
+  expect(left.map(({ kind }) => kind)).toEqual(['lluvia']);
+  expect((await keepHouse(ana, daysOf)).replayedChanges).toBe(0);
+});
+
+it('dates what a version before wrote without a day, received or made here, and goes on where it was cut', async () => {
+  const { ana } = await openPhone();
+  const answers = { fecha_aplicacion: '2026-03-10' };
+  await applyPull(ana, await readPullCursor(ana), page([submissionChange(2, submissionOf(R1, { answers }))]));
+  const here = await finished(ana, { fecha_aplicacion: '2026-02-01' });
+  let asked = 0;
+  const cut: DaysOf = (form, given) => {
+    asked += 1;
+    if (asked > 1) throw new Error('cut');
+    return daysOf(form, given);
+  };
+  await expect(keepHouse(ana, cut)).rejects.toThrow('cut');
+  expect((await keepHouse(ana, daysOf)).datedRecords).toBe(1);
+  expect((await recordsOf(ana, JUNTA)).map(({ id, day }) => [id, day])).toEqual([
+    [R1, '2026-03-10'],
+    [here, '2026-02-01'],
+  ]);
+  expect(await keepHouse(ana, daysOf)).toEqual(NOTHING);
+});

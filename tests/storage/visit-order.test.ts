@@ -1,0 +1,81 @@
+import './support/indexed-db.ts';
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../../src/domain/sync/protocol.ts';
+import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
+import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
+import { latestRecord, recordsOf, repeatInstances } from '../../src/storage/pulled/records.ts';
+import { previousVisit } from '../../src/ui/form/open-draft.ts';
+import { page, submissionChange, submissionOf } from './support/changes.ts';
+import { FORM, finish, finished, JUNTA, openPhone } from './support/phone.ts';
+
+const id = (number: number): string => `018f0000-0000-7000-8000-00000000010${number}`;
+const days = (day: string) => ({ days: { from: day, to: day } });
+
+async function pull(own: OwnStorage, ...changes: readonly Change[]): Promise<void> {
+  await applyPull(own, await readPullCursor(own), page(changes));
+}
+
+/** Visits of March and September; March was corrected in November, so that it arrived last. */
+async function twoVisits() {
+  const { ana } = await openPhone();
+  const march = submissionOf(id(1), { answers: { acuerdos: [{ acuerdo: 'Pintar el tanque' }] }, revision: 2 });
+  const september = submissionOf(id(2), { answers: { acuerdos: [{ acuerdo: 'Comprar cloro' }] } });
+  await pull(
+    ana,
+    submissionChange(4, september, { firstSequence: 4, ...days('2026-09-05') }),
+    submissionChange(
+      9,
+      { ...march, finishedAt: '2026-11-27T10:00:00-06:00' },
+      { firstSequence: 2, ...days('2026-03-10') },
+    ),
+  );
+  return ana;
+}
+
+describe('the last visit', () => {
+  it('is the one of the latest day, also after an earlier one was corrected', async () => {
+    const ana = await twoVisits();
+    expect((await recordsOf(ana, JUNTA)).map((record) => [record.id, record.day])).toEqual([
+      [id(2), '2026-09-05'],
+      [id(1), '2026-03-10'],
+    ]);
+    expect((await latestRecord(ana, FORM.id, JUNTA))?.summary.id).toBe(id(2));
+    const open = await repeatInstances(ana, { formIds: [FORM.id], repeat: 'acuerdos', subject: JUNTA });
+    expect(open.map(({ answers }) => answers['acuerdo'])).toEqual(['Comprar cloro']);
+  });
+
+  it('of two on one day is the one that arrived later, and before both what waits on this phone', async () => {
+    const { ana } = await openPhone();
+    const day = days('2026-11-22');
+    await pull(
+      ana,
+      submissionChange(3, submissionOf(id(3)), { firstSequence: 3, ...day }),
+      // Corrected: its head came last, its first revision came first.
+      submissionChange(8, submissionOf(id(1), { revision: 2 }), { firstSequence: 1, ...day }),
+    );
+    const waiting = await finished(ana, { nombre: 'sin enviar' });
+    expect((await recordsOf(ana, JUNTA)).map((record) => record.id)).toEqual([waiting, id(3), id(1)]);
+  });
+
+  it('keeps its day when the correction is finished on this phone', async () => {
+    const ana = await twoVisits();
+    const begun = await beginCorrection(ana, id(1));
+    if (begun.status !== 'begun') throw new Error(begun.status);
+    await finish(ana, begun.draft.id);
+    expect((await recordsOf(ana, JUNTA)).map((record) => [record.id, record.day])).toEqual([
+      [id(2), '2026-09-05'],
+      [id(1), '2026-03-10'],
+    ]);
+  });
+});
+
+describe('the visit before', () => {
+  it('a new one is the last, and before a correction the one before its own day', async () => {
+    const ana = await twoVisits();
+    const about = { form: FORM, subject: JUNTA };
+    expect(await previousVisit(ana, { ...about, recordId: null })).toMatchObject({ id: id(2), day: '2026-09-05' });
+    expect(await previousVisit(ana, { ...about, recordId: id(2) })).toMatchObject({ id: id(1), day: '2026-03-10' });
+    expect(await previousVisit(ana, { ...about, recordId: id(1) })).toBeNull();
+  });
+});
