@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Path } from '../../domain/form/answers.ts';
-import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { useForms } from '../kit/forms/catalogue.tsx';
 import { FormBottomBar } from './FormBottomBar.tsx';
 import { useFormLanguage } from './FormLanguageChoice.tsx';
@@ -25,7 +24,7 @@ const LATER_AFTER_MS = 2_000;
 const LATER = laterParts(() => import('./later-parts.ts'));
 const MissingGate = LATER.part((parts) => parts.MissingGate);
 const NewerVersion = LATER.part((parts) => parts.NewerVersion);
-const ReviewPage = LATER.part((parts) => parts.ReviewPage, <Skeleton lines={8} />);
+const ReviewPage = LATER.part((parts) => parts.ReviewPage);
 const SectionIndex = LATER.part((parts) => parts.SectionIndex);
 
 /** An open record: one section a page, the way through them, and at the end the reading over. */

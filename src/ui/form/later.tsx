@@ -1,11 +1,13 @@
-import { type ComponentType, type ReactNode, Suspense, useState } from 'react';
+import { type ComponentType, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { lazyNotice } from '../kit/phone/lazy-part.ts';
 
 type LaterParts<Parts> = {
   /** Asks for the file now, so that nobody waits for it on the next page. */
   readonly load: () => void;
-  /** A part out of the file. Until the file has come, `waiting` stands in its place. */
-  readonly part: <P extends object>(pick: (parts: Parts) => ComponentType<P>, waiting?: ReactNode) => ComponentType<P>;
+  /** A part out of the file. While the file does not come, its place says so. */
+  readonly part: <P extends object>(pick: (parts: Parts) => ComponentType<P>) => ComponentType<P>;
 };
 
 /** Parts of an open form that come in one file of their own, after its first page takes an answer. */
@@ -20,17 +22,30 @@ export function laterParts<Parts>(bring: () => Promise<Parts>): LaterParts<Parts
       // Without a link and outside the precache they come when they are needed, or say so there.
       load().catch(() => undefined);
     },
-    part: (pick, waiting = null) => {
+    part: (pick) => {
       const Lazy = lazyNotice(async () => pick(await load()));
       return function Later(props) {
         // Chosen once: a control that is being used must not be made anew because the file has come meanwhile.
         const [Part] = useState(() => (loaded === null ? Lazy : pick(loaded)));
         return (
-          <Suspense fallback={waiting}>
+          <Suspense fallback={<Waiting />}>
             <Part {...props} />
           </Suspense>
         );
       };
     },
   };
+}
+
+/** Kept on the phone the file is there at once. Without it, and without a link, the person is told what goes on. */
+const PATIENCE_MS = 3_000;
+
+function Waiting() {
+  const { t } = useTranslation('form');
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return long ? <output>{t('notHereYet')}</output> : <Skeleton lines={2} />;
 }

@@ -16,6 +16,7 @@ export const form: SameKeys<typeof spanish> = {
       'This phone does not have version {{version}} of this form. It comes by itself when there is internet.',
     action: 'Try again',
   },
+  notHereYet: 'This part is not on the phone yet. It comes by itself when there is signal; what you wrote is saved.',
   elsewhere: {
     title: 'This record is open in another window',
     text: 'So that nothing is lost, fill it in one window only. Close the other one and try again.',

@@ -12,6 +12,8 @@ export const form = {
     formMissing: 'Este teléfono no tiene la versión {{version}} de este formulario. Llegará sola cuando haya internet.',
     action: 'Intentar de nuevo',
   },
+  notHereYet:
+    'Esta parte todavía no está en el teléfono. Llega sola cuando haya señal; lo que usted escribió está guardado.',
   elsewhere: {
     title: 'Este registro está abierto en otra ventana',
     text: 'Para que nada se pierda, llénelo solo en una. Cierre la otra y vuelva a intentarlo.',
