@@ -11,8 +11,8 @@ export function statesMean(question: string): Expression {
 }
 
 function statesSum(question: string): Expression {
-  const with_ = (state: string): string => `count(\${${question}}[. = '${state}'])`;
-  return `${with_('a_bueno')} + 0.7 * ${with_('b_regular')} + 0.4 * ${with_('c_malo')}`;
+  const countOf = (state: string): string => `count(\${${question}}[. = '${state}'])`;
+  return `${countOf('a_bueno')} + 0.7 * ${countOf('b_regular')} + 0.4 * ${countOf('c_malo')}`;
 }
 
 /**
