@@ -9,7 +9,9 @@ import { saveFormDefinition } from '../../../src/storage/pulled/form-definitions
 import { listKnownVersions } from '../../../src/storage/pulled/form-notes.ts';
 import { applyPull, readPullCursor } from '../../../src/storage/pulled/pull.ts';
 import { recordsOf } from '../../../src/storage/pulled/records.ts';
+import type * as begin from '../../../src/ui/form/begin-draft.ts';
 import { loadModel } from '../../../src/ui/form/compiled-forms.ts';
+import type * as check from '../../../src/ui/kit/forms/check-forms.ts';
 import { knowForms } from '../../../src/ui/kit/forms/known-forms.ts';
 import { makeHistory } from '../../../src/ui/record/history/make-history.ts';
 import { readDetails } from '../../../src/ui/record/history/read-details.ts';
@@ -23,8 +25,8 @@ import { unseenScoredForm } from '../../support/unseen-form.ts';
 vi.stubGlobal('__BUILT_AT__', '2026-11-22T12:00:00.000Z');
 vi.stubGlobal('__APP_VERSION__', '0.0.0');
 let parts: {
-  readonly beginDraft: typeof import('../../../src/ui/form/begin-draft.ts').beginDraft;
-  readonly checkForms: typeof import('../../../src/ui/kit/forms/check-forms.ts').checkForms;
+  readonly beginDraft: typeof begin.beginDraft;
+  readonly checkForms: typeof check.checkForms;
 };
 beforeAll(async () => {
   const { beginDraft } = await import('../../../src/ui/form/begin-draft.ts');
