@@ -24,7 +24,7 @@ function scoreOf(answers: Answers): Score {
 const letters = (score: Score) =>
   new Map(score.dimensions.map((dimension) => [dimension.code, letterOf(themeValue(table, dimension))]));
 const RANK = ['D', 'C', 'B', 'A'];
-const rankOf = (letter: string | null | undefined) => (letter == null ? -1 : RANK.indexOf(letter));
+const rankOf = (letter: string | null | undefined) => RANK.indexOf(letter ?? '');
 const boards = Object.entries(RECORDS).filter(([, { now }]) => now().engine.model.form.id === table.form);
 
 function without(answers: Answers, name: string): Answers {
