@@ -36,6 +36,7 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 export const REJECTION_CODES = [
   'malformed',
   'hash-mismatch',
+  'too-large',
   'form-version-unknown',
   'not-yours',
   'revision-mismatch',

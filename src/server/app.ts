@@ -5,7 +5,9 @@ import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { API_BASE } from '../domain/sync/protocol.ts';
 import { indicatorTable } from '../forms/scoring/indicators.ts';
-import { type Context, DEFAULT_LIMITS, type ScoreSubmission, type ServiceConfig } from './context.ts';
+import type { ScoreSubmission } from './checking/check-record.ts';
+import { type Checking, checkingHere } from './checking/checking.ts';
+import { type Context, DEFAULT_LIMITS, type ServiceConfig } from './context.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
 import { refuse } from './http/answer.ts';
@@ -29,7 +31,12 @@ export type AppOptions = {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
+  /** Absent: in this thread, with `score`. */
+  readonly checking?: Checking;
+  /** Only without `checking`; absent: nothing is scored. */
   readonly score?: ScoreSubmission | null;
+  /** Absent: a query like any other, which waits for what is being written. */
+  readonly probe?: () => Promise<void>;
   readonly tiles?: Tiles | null;
 };
 
@@ -58,7 +65,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     forms,
     random: options.random ?? ((bytes) => randomBytes(bytes)),
     log,
-    score: options.score ?? null,
+    checking: options.checking ?? checkingHere(options.score ?? null),
+    probe: options.probe ?? (() => readClock(options.db)),
     tiles: options.tiles ?? null,
   };
   const app = Fastify({
@@ -84,6 +92,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   carryProtocolHeaders(app, context);
   app.server.on('checkExpectation', (request, response) => answerExpectation(context, request, response));
   app.addHook('onSend', hearOutBeforeClosing);
+  app.addHook('preClose', async () => closeAsTheyFallIdle(app));
   const limits = { ...DEFAULT_LIMITS, ...context.config.limits };
   const counter = createRateCounter();
   const described: DescribedRoute[] = [];
@@ -122,6 +131,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         discardBody(request.raw);
         return send(reply, refuse(404, 'not-found'));
       });
+      // What is answered here is somebody's: a browser or proxy keeps it only where a route says so.
+      api.addHook('onSend', async (_request, reply) => {
+        if (!reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
+      });
       await registerAll(API_ROUTES, api, context);
     },
     { prefix: API_BASE },
@@ -131,8 +144,22 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
+/**
+ * The service stops when its last connection is closed. One whose answer was just going out at that moment would else be
+ * kept for the client's next request, for longer than whoever stops a service waits.
+ */
+function closeAsTheyFallIdle(app: FastifyInstance): void {
+  const timer = setInterval(() => app.server.closeIdleConnections(), 250);
+  app.server.once('close', () => clearInterval(timer));
+  timer.unref();
+}
+
 async function registerAll(routes: readonly RegisterRoutes[], app: FastifyInstance, context: Context): Promise<void> {
   for (const register of routes) await register(app, context);
+}
+
+async function readClock(db: Db): Promise<void> {
+  await db.selectFrom('clock').select('sequence').executeTakeFirstOrThrow();
 }
 
 /** A number counts the proxies in front, from the nearest. */

@@ -171,7 +171,7 @@ function configOf(settings: Settings): Config {
   const dataFolder = resolve(settings.BITACORA_DATA);
   return {
     port: settings.PORT,
-    host: settings.BITACORA_HOST ?? null,
+    host: settings.BITACORA_HOST ?? defaultHost(settings.BITACORA_PUBLIC_URL),
     dataFolder,
     appFolder: settings.BITACORA_WEB === undefined ? null : resolve(settings.BITACORA_WEB),
     database:
@@ -185,6 +185,11 @@ function configOf(settings: Settings): Config {
     trustProxy: trustOf(settings.BITACORA_TRUST_PROXY),
     logLevel: settings.BITACORA_LOG_LEVEL,
   };
+}
+
+/** With an https address a proxy stands in front, on this machine unless told: nobody reaches the service past it. */
+function defaultHost(publicUrl: string | undefined): string | null {
+  return publicUrl?.startsWith('https:') === true ? '127.0.0.1' : null;
 }
 
 function photosOf(settings: Settings, dataFolder: string): PhotoSettings {
@@ -205,7 +210,8 @@ function tilesOf(settings: Settings, dataFolder: string): TileSettings | null {
 
 function trustOf(text: string | undefined): boolean | number | string {
   if (text === undefined || text.toLowerCase() === 'false') return false;
-  if (text.toLowerCase() === 'true') return true;
+  // The nearest proxy, and not what stands before it in the header: that may be made up by whoever asks.
+  if (text.toLowerCase() === 'true') return 1;
   return /^\d+$/.test(text) ? Number(text) : text;
 }
 

@@ -1,5 +1,4 @@
-import type { Answers } from '../domain/form/answers.ts';
-import type { FormModel } from '../domain/form/engine-api.ts';
+import type { Checking } from './checking/checking.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
 import type { FormLibrary } from './submissions/form-library.ts';
@@ -36,9 +35,6 @@ export const DEFAULT_LIMITS: Limits = {
   tilesPerMinutePerDevice: 400,
 };
 
-/** 4.6: scores what is stored; null when the form has no scoring table. Deterministic, throws only by a bug. */
-export type ScoreSubmission = (model: FormModel, answers: Answers, now: string) => unknown;
-
 /** Everything a route may act on. The process keeps no state besides: several may stand over one PostgreSQL. */
 export type Context = {
   readonly db: Db;
@@ -48,8 +44,10 @@ export type Context = {
   readonly random: Random;
   readonly config: ServiceConfig;
   readonly log: Log;
-  /** Absent: nothing is scored. */
-  readonly score: ScoreSubmission | null;
+  /** 4.6: reads, checks and scores what arrives. */
+  readonly checking: Checking;
+  /** Whether the database answers (1.4), asked beside whatever else is under way. */
+  readonly probe: () => Promise<void>;
   /** Absent: there is no background map. */
   readonly tiles: Tiles | null;
 };

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
 import { checkStore } from './check-store.ts';
+import { createCheckPool } from './checking/check-pool.ts';
 import { type Config, describeFaults, readConfig } from './config.ts';
 import { errnoOf } from './files/storage-unavailable.ts';
 import type { Clock, Db, Log } from './foundations.ts';
 import { openService } from './open-service.ts';
 import { firstAdministratorLink } from './people/first-administrator.ts';
 import { seedCatalogue } from './registry/seed-catalogue.ts';
-import { createScoring } from './score-submission.ts';
 import { describeCode, describeFault, describeStart, describeWarnings, listenFault } from './start-text.ts';
 import { createTiles, type Tiles } from './tiles/tiles.ts';
 import { SERVICE_VERSION } from './version.ts';
@@ -22,6 +22,8 @@ const GRACE_MS = 10_000;
 const MAP_TIMEOUT_MS = 8000;
 const LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
+// Records of people: nobody else on the machine reads what the service writes.
+process.umask(0o077);
 const read = readConfig(process.env);
 if (read.ok) {
   if (read.warnings.length > 0) console.error(describeWarnings(read.warnings));
@@ -49,7 +51,8 @@ async function start(config: Config): Promise<void> {
     clock,
     config: { ...config, ...(await webFolders(config, clock)) },
     log: logTo(config.logLevel),
-    score: createScoring(),
+    checking: createCheckPool(),
+    ...(opened.probe === null ? {} : { probe: opened.probe }),
     tiles: tilesOf(config, clock),
   });
   const address = await listen(app, config);

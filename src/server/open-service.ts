@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { DatabaseTooNew } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { openSqliteProbe } from './db/sqlite-probe.ts';
 import { storageFaultOf } from './db/storage-fault.ts';
 import type { FileStore } from './files/file-store.ts';
 import { openFileStore } from './files/open-store.ts';
@@ -13,13 +15,13 @@ import type { Db } from './foundations.ts';
 export type StartFault = { readonly es: string; readonly en: string; readonly cause: string };
 
 export type OpenResult =
-  | { readonly ok: true; readonly db: Db; readonly files: FileStore }
+  | { readonly ok: true; readonly db: Db; readonly files: FileStore; readonly probe: (() => Promise<void>) | null }
   | { readonly ok: false; readonly fault: StartFault };
 
 /** Opens the database and the photo store and tries both. What is wrong with the machine is an answer, not an exception. */
 export async function openService(config: Config): Promise<OpenResult> {
   try {
-    await mkdir(config.dataFolder, { recursive: true });
+    await keepToOurselves(config.dataFolder);
     await access(config.dataFolder, constants.W_OK);
   } catch (error) {
     if (errnoOf(error) === null) throw error;
@@ -35,7 +37,27 @@ export async function openService(config: Config): Promise<OpenResult> {
     if (error instanceof StorageUnavailable) return { ok: false, fault: photosFault(files.place, error) };
     throw error;
   }
-  return { ok: true, db: opened.db, files };
+  // PostgreSQL has a connection to spare; SQLite's one may be in the middle of a long piece of writing.
+  const probe = config.database.kind === 'sqlite' ? openSqliteProbe(config.database.file) : null;
+  return { ok: true, db: opened.db, files, probe };
+}
+
+/** What the service writes is for whoever runs it (`umask`, main.ts); what earlier versions wrote becomes so. */
+async function keepToOurselves(dataFolder: string): Promise<void> {
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await tighten(dataFolder, 0o700);
+  const files = await readdir(dataFolder);
+  for (const name of files.filter((file) => file.startsWith('bitacora.sqlite')))
+    await tighten(join(dataFolder, name), 0o600);
+}
+
+/** Somebody else's folder, or a file system without modes: it stays as it is, and works. */
+async function tighten(path: string, mode: number): Promise<void> {
+  try {
+    await chmod(path, mode);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+  }
 }
 
 async function tryDatabase(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ScoreSubmission } from './context.ts';
+import type { ScoreSubmission } from './checking/check-record.ts';
 import { recordChanges, takeSequences } from './db/clock.ts';
 import type { Db } from './foundations.ts';
 import type { FormLibrary } from './submissions/form-library.ts';

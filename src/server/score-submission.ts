@@ -1,6 +1,6 @@
 import { createEngine } from '../domain/form/engine.ts';
 import { scorerOf } from '../forms/scoring/index.ts';
-import type { ScoreSubmission } from './context.ts';
+import type { ScoreSubmission } from './checking/check-record.ts';
 
 /** Scores what is stored (4.6) by the table of its form. A form without a table is not scored. */
 export function createScoring(): ScoreSubmission {

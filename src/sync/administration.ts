@@ -69,16 +69,19 @@ export function revokeDevice(wire: Wire, deviceId: string): Promise<Administered
   return ask(wire, { method: 'DELETE', path, timeoutMs: ANSWER_MS, read: () => true as const });
 }
 
-/** Sends a CSV of the registry as it is, byte for byte; the answer tells what came of each row. Repeating is harmless. */
+/** Sends a CSV of the registry as it is, byte for byte; the answer tells what came of each row. Repeating is harmless. `everybody`: columns that every phone gets from now on. */
 export function importRegistry(
   wire: Wire,
   csv: Uint8Array<ArrayBuffer>,
   fileName: string,
-  mendsPositions = false,
+  choice: { readonly mendsPositions?: boolean; readonly everybody?: readonly string[] } = {},
 ): Promise<Administered<ImportAnswer>> {
+  const query = new URLSearchParams({ fileName: fileName.slice(0, 200) });
+  if (choice.mendsPositions === true) query.set('mend', 'positions');
+  for (const column of choice.everybody ?? []) query.append('everybody', column);
   return ask(wire, {
     method: 'POST',
-    path: `/registry/imports?fileName=${encodeURIComponent(fileName.slice(0, 200))}${mendsPositions ? '&mend=positions' : ''}`,
+    path: `/registry/imports?${query}`,
     headers: { 'Content-Type': 'text/csv' },
     body: csv,
     // Ten thousand rows take the service some seconds beyond the way up.

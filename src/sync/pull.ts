@@ -1,3 +1,4 @@
+import { OWN_BRIEF, OWN_PARAMETER } from '../domain/sync/own-revision.ts';
 import { pullAnswerSchema } from '../domain/sync/protocol.ts';
 import { call } from './call.ts';
 import { afterCut, afterPage, timeoutMs } from './link.ts';
@@ -8,13 +9,15 @@ const STANDSTILLS = 3;
 /** A page of a thousand entities over 2G. */
 const PULL_TIMEOUT_MS = 120_000;
 
-/** 6: takes all pages from where the phone stands. Each page and its cursor are one transaction. */
+/** 6, 6.10: takes all pages from where the phone stands. Each page and its cursor are one transaction. */
 export async function pull(round: Round): Promise<StepEnd> {
   let standstills = 0;
+  let whole = false;
   while (true) {
     const asked = await round.phone.readPullCursor();
     const query = new URLSearchParams({ after: String(asked.after), limit: String(round.link.pullLimit) });
     if (asked.scope !== null) query.set('scope', asked.scope);
+    if (!whole) query.set(OWN_PARAMETER, OWN_BRIEF);
     const answer = await call(round.wire, {
       method: 'GET',
       path: `/sync/pull?${query}`,
@@ -32,6 +35,8 @@ export async function pull(round: Round): Promise<StepEnd> {
     round.answered = true;
     round.link = afterPage(round.link, answer.value.changes.length, answer.milliseconds);
     const outcome = await round.phone.applyPull(asked, answer.value);
+    // Only the page that could not be taken in otherwise.
+    whole = outcome.status === 'own-missing';
     switch (outcome.status) {
       case 'applied':
         if (outcome.changes > 0) round.progressed = true;
@@ -40,6 +45,7 @@ export async function pull(round: Round): Promise<StepEnd> {
         break;
       case 'reset':
       case 'gap':
+      case 'own-missing':
         standstills += 1;
         break;
       case 'no-space':

@@ -1,9 +1,11 @@
-import type { PhoneStorage } from '../storage/phone/open-storage.ts';
+import { type PhoneStorage, storageOf } from '../storage/phone/open-storage.ts';
 import { readSession } from '../storage/phone/session.ts';
 import { readSettings } from '../storage/phone/settings.ts';
 import { type Activity, type Watched, watched } from './activity.ts';
 import { nextDelayMs } from './back-off.ts';
 import type { Clock, Wire } from './call.ts';
+import { tellDeviceKey } from './device-key.ts';
+import { tellLeaving } from './leaving.ts';
 import { linkAtStart } from './link.ts';
 import { openAgain, settleSession } from './open-again.ts';
 import { phonePort } from './phone-port.ts';
@@ -163,7 +165,11 @@ async function oneRound(
 ): Promise<Turn> {
   const { storage, clock } = options;
   const session = await readSession(storage);
-  if (session === null) return { told: { kind: 'nobody' }, delayMs: IDLE_MS, retryAfterMs: null };
+  if (session === null) {
+    // Nobody is here, and somebody may have left without the service knowing.
+    await tellLeaving(storage, bareWire(options));
+    return { told: { kind: 'nobody' }, delayMs: IDLE_MS, retryAfterMs: null };
+  }
   const phone = (options.port ?? phonePort)(storage, session.me.userId);
   const state = await phone.readSyncState();
   const settings = await readSettings(storage);
@@ -200,6 +206,8 @@ async function oneRound(
       end = await runRound(round, cancelled);
     }
   }
+  // After what was recorded: a link that breaks here costs nothing.
+  if (end.kind === 'done') await tellDeviceKey(storageOf(storage, session.me.userId), notes.wire);
   memory.compression = round.link.compression;
   await settleSession(storage, { signedOut: end.kind === 'signed-out', answered: round.answered, nowMs: clock.now() });
   const batchSize = round.link.maxItems;
@@ -225,6 +233,11 @@ async function oneRound(
     default:
       return end satisfies never;
   }
+}
+
+/** A wire that notes nothing: nobody is here to whom it would belong. */
+function bareWire({ fetch, origin, bearer, clock }: RunnerOptions): Wire {
+  return { fetch, origin, clock, ...(bearer === undefined ? {} : { bearer }) };
 }
 
 /** The wire of one round, with what it heard of the service's time (10.1) and what it cost. */

@@ -7,6 +7,8 @@ export type Device = {
   readonly id: string;
   /** What the list of phones shows to an administrator. */
   readonly name: string;
+  /** Its public key (3.5); absent: it makes none. */
+  readonly key?: string;
 };
 
 export type JoinResult =

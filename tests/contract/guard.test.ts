@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { describeBounds } from './bounds.ts';
+import { describeRedaction } from './redaction.ts';
+import { describeRegistryColumns } from './registry-columns.ts';
 import { describeRelaying } from './relaying.ts';
+import { describeSessionsGuard } from './sessions-guard.ts';
 import { postgres, sqlite } from './support/databases.ts';
 
 vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 });
@@ -10,4 +14,8 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   afterAll(() => database.stop());
 
   describeRelaying(database);
+  describeRedaction(database);
+  describeBounds(database);
+  describeSessionsGuard(database);
+  describeRegistryColumns(database);
 });

@@ -349,5 +349,24 @@ export function describeImports(database: DatabaseUnderTest): void {
       expect(reply.text.match(/"outcome":"kept"/g)?.length).toBe(MAX_KEPT_DRAFTS);
       expect(reply.text.match(/"outcome":"too-many"/g)?.length).toBe(1);
     });
+
+    test('nobody fills the places of somebody else: drafts are counted by who brings them', async () => {
+      const owner = await service.person({ role: 'technician' });
+      const stranger = await service.person({ role: 'technician' });
+      const drafts = Array.from({ length: MAX_KEPT_DRAFTS + 1 }, () => draft(owner.userId));
+      const forged = await send(stranger, await backupOf(owner, { drafts }));
+      expect(forged.text.match(/"outcome":"too-many"/g)?.length).toBe(1);
+      const own = await send(owner, await backupOf(owner, { drafts: [draft(owner.userId)] }));
+      expect(own).toMatchObject({ status: 200, body: { drafts: [{ outcome: 'kept' }] } });
+    });
+
+    test('a file whose owner, device or drafts hold U+0000 is answered like any other', async () => {
+      const nul = { ...ana, userId: 'a\0b', device: 'c\0d' };
+      const reply = await send(ana, await backupOf(nul, { records: [visit(ana.device)], drafts: [draft('e\0f')] }));
+      expect(reply).toMatchObject({
+        status: 200,
+        body: { results: [{ code: 'not-yours' }], drafts: [{ outcome: 'not-yours' }] },
+      });
+    });
   });
 }

@@ -169,7 +169,7 @@ describe('settings of the service', () => {
   });
 
   test.each([
-    ['true', true],
+    ['true', 1],
     ['FALSE', false],
     ['1', 1],
     ['10.0.0.1, 127.0.0.1', '10.0.0.1, 127.0.0.1'],

@@ -335,7 +335,7 @@ describe('reading photos (5.3)', () => {
     const answer = await service.api(`/photos/${photo.sha256}`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('image/jpeg');
-    expect(answer.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(sha256Of(Buffer.from(await answer.arrayBuffer()))).toBe(photo.sha256);
   });

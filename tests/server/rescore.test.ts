@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { ScoreSubmission } from '../../src/server/context.ts';
+import type { ScoreSubmission } from '../../src/server/checking/check-record.ts';
 import { openDatabase } from '../../src/server/db/open.ts';
 import { rescore } from '../../src/server/rescore.ts';
 import { createScoring } from '../../src/server/score-submission.ts';

@@ -114,7 +114,7 @@ test('the end of a session, and somebody else joining, touch nothing of what is 
   const draft = await newDraft(ana);
   await markSignedOut(storage);
   expect(await readSession(storage)).toMatchObject({ me: me(ANA), signedOut: true });
-  await leaveSession(storage);
+  await leaveSession(storage, { told: true });
   expect(await readSession(storage)).toBeNull();
   await joinSession(storage, me(BETO), null);
   storage.close();

@@ -365,7 +365,7 @@ describe('lesson 17: the end of a session destroys unsent data', () => {
 
   it('asks the service nothing while nobody has joined', async () => {
     const stage = await setStage();
-    await leaveSession(stage.phone.storage);
+    await leaveSession(stage.phone.storage, { told: true });
     expect(await stage.phone.wake()).toEqual({ kind: 'nobody' });
     expect(stage.service.requests).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { AnswerValue } from './answers.ts';
 import type { GroupState, RepeatState, Violation } from './engine-api.ts';
 import type { ContainerDefinition, GroupDefinition, RepeatDefinition } from './model.ts';
 import { internalsOf } from './model.ts';
+import { mostInstances } from './most-instances.ts';
 import { createRelevance, readOnlyOf } from './node-conditions.ts';
 import { createQuestionNode, rendered, renderedOrNull, sameViolation, violation } from './question-node.ts';
 import type { RecordContext } from './record-context.ts';
@@ -218,7 +219,7 @@ function createListNode(
   const relevant = (): boolean => relevance?.read() ?? true;
   const path = (): string => `${scope.prefix()}${definition.name}`;
   const least = repeat.min ?? 0;
-  const most = Math.min(repeat.max ?? MAX_INSTANCES, MAX_INSTANCES);
+  const most = mostInstances(repeat);
   const isCounted = expressions.repeatCount !== undefined;
   const label = rendered(context, definition.label, () => list);
   const hint = renderedOrNull(context, definition.hint, () => list);

@@ -24,3 +24,6 @@ export type Session = {
   /** Kept until the session has proved to be on disk. */
   readonly joining?: Joining | undefined;
 };
+
+/** Somebody left without signal: since when the service waits to be told (2.3). */
+export const leavingSchema = z.object({ at: z.string() });

@@ -107,21 +107,6 @@ export function duplicateGroups<T extends DuplicateCandidate>(things: readonly T
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** The pairs of one group, each once, the likeliest first. */
-export function duplicatePairs<T extends DuplicateCandidate>(
-  group: readonly T[],
-): readonly (Resemblance & { readonly pair: readonly [T, T] })[] {
-  const compared = group.map((thing) => comparable(thing));
-  return compared
-    .flatMap((left, index) =>
-      compared.slice(index + 1).flatMap((right) => {
-        const like = resemblance(left, right);
-        return like === null ? [] : [{ ...like, pair: [left.of, right.of] as const }];
-      }),
-    )
-    .sort(byLikelihood);
-}
-
 function codeKey(code: string): string {
   return fold(code).replaceAll(' ', '');
 }

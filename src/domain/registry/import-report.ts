@@ -78,10 +78,14 @@ const importRowReportSchema = z.looseObject({
 });
 export type ImportRowReport = z.infer<typeof importRowReportSchema>;
 
-/** The answer to `POST /registry/imports`. `properties` are the columns that were kept as properties. */
+/**
+ * The answer to `POST /registry/imports`. `properties` are the columns that were kept as properties; `office` those of them
+ * that look personal and do not go to every phone, until somebody decides that they do (`everybody`).
+ */
 export const importAnswerSchema = z.looseObject({
   counts: z.object({ created: z.number(), updated: z.number(), unchanged: z.number(), refused: z.number() }),
   properties: z.array(z.string()),
+  office: z.optional(z.array(z.string())),
   rows: z.array(importRowReportSchema),
 });
 export type ImportAnswer = z.infer<typeof importAnswerSchema>;

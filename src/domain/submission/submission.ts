@@ -17,7 +17,9 @@ const timestamp = z.string().check(
   z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/),
   z.refine((text) => !Number.isNaN(Date.parse(text))),
 );
-const count = z.number().check(z.int(), z.nonnegative());
+/** What a column of either database holds. */
+const MOST = 2_147_483_647;
+const count = z.number().check(z.int(), z.nonnegative(), z.lte(MOST));
 
 export const positionSchema = z.looseObject({
   latitude: z.number().check(z.gte(-90), z.lte(90)),
@@ -30,7 +32,7 @@ export const positionSchema = z.looseObject({
 export const photoEntrySchema = z.looseObject({
   question: z.string().check(z.minLength(1), z.maxLength(400)),
   sha256,
-  bytes: z.number().check(z.int(), z.positive()),
+  bytes: z.number().check(z.int(), z.positive(), z.lte(MOST)),
   mediaType: z.string().check(z.minLength(3), z.maxLength(100)),
 });
 /** One line of a record's photo manifest: path of the question, content hash, size, media type (sync-protocol 3). */
@@ -42,11 +44,11 @@ export type PhotoEntry = z.infer<typeof photoEntrySchema>;
  */
 export const submissionSchema = z.looseObject({
   id: uuid,
-  revision: z.number().check(z.int(), z.positive()),
+  revision: z.number().check(z.int(), z.positive(), z.lte(MOST)),
   baseRevision: count,
   form: z.looseObject({
     id: z.string().check(z.minLength(1), z.maxLength(100)),
-    version: z.number().check(z.int(), z.positive()),
+    version: z.number().check(z.int(), z.positive(), z.lte(MOST)),
   }),
   subject: z.nullable(
     z.looseObject({ type: z.enum(SUBJECT_TYPES), id: z.string().check(z.minLength(1), z.maxLength(100)) }),

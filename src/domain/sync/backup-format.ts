@@ -110,11 +110,15 @@ export type BackupItem =
   /** The last item. `complete`: all that was written was there. */
   | { readonly status: 'end'; readonly complete: boolean };
 
-/** Reads a file section by section, in memory no more than one. Ends with `refused` or `end`. */
+/**
+ * Reads a file section by section, in memory no more than one. Ends with `refused` or `end`. `maxTextBytes`: of a section
+ * that is no photo, once inflated; a larger one counts as damaged, because reading it as JSON would take long.
+ */
 export async function* readBackup(
   source: AsyncIterable<Bytes>,
   tools: BackupTools,
   passphrase: string | null,
+  maxTextBytes = MAX_SECTION_BYTES,
 ): AsyncGenerator<BackupItem> {
   const reader = makeReader(source);
   const magic = await reader.take(MAGIC.length + 2);
@@ -143,7 +147,7 @@ export async function* readBackup(
       yield { status: 'refused', code: 'wrong-passphrase' };
       return;
     }
-    const decoded = section === null ? null : await decode(section, tools);
+    const decoded = section === null ? null : await decode(section, tools, maxTextBytes);
     if (decoded === null) yield { status: 'damaged' };
     else if (decoded.kind === 'end') {
       yield { status: 'end', complete: decoded.sections === index };
@@ -196,13 +200,15 @@ async function readFrame(reader: Reader, index: number, key: BackupKey | null): 
 async function decode(
   section: Bytes,
   tools: BackupTools,
+  maxTextBytes: number,
 ): Promise<BackupSection | { readonly kind: 'end'; readonly sections: number } | null> {
   if (section.length < SECTION_HEAD_BYTES) return null;
   const payload = section.slice(SECTION_HEAD_BYTES);
   const digest = await tools.sha256(concat([section.slice(0, 2), payload]));
   if (!digest.every((byte, at) => section[at + 2] === byte)) return null;
-  const plain = section[1] === 1 ? await tools.gunzip(payload, MAX_SECTION_BYTES) : payload;
-  if (plain === null) return null;
+  const most = section[0] === KINDS.photo ? MAX_SECTION_BYTES : maxTextBytes;
+  const plain = section[1] === 1 ? await tools.gunzip(payload, most) : payload;
+  if (plain === null || plain.length > most) return null;
   switch (section[0] ?? 0) {
     case KINDS.header:
       return valued('header', headerSchema.safeParse(parseJson(plain)).data);

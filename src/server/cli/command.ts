@@ -7,6 +7,8 @@ import { StorageUnavailable } from '../files/storage-unavailable.ts';
  * the command ends with 1; anything else is a bug and keeps its stack.
  */
 export async function runCommand(command: (config: Config) => Promise<void>): Promise<void> {
+  // As the service does: its files are for whoever runs it alone.
+  process.umask(0o077);
   const read = readConfig(process.env);
   if (!read.ok) {
     console.error(describeFaults(read.faults));

@@ -1,4 +1,5 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
+import { looksPersonal } from '../../domain/registry/personal-columns.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 
@@ -21,6 +22,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 8, name: 'open data', up: openData },
   { version: 9, name: 'days of visits, and first arrivals', up: visitDays },
   { version: 10, name: 'shares by what worked them out', up: sharesByMaker },
+  { version: 11, name: 'who brought photos and drafts', up: whoBrought },
+  { version: 12, name: 'who gets columns of the registry', up: registryColumns },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -202,4 +205,37 @@ async function sharesByMaker(db: QueryExecutorProvider, kind: DatabaseKind): Pro
       primary key (content_hash, made_by))`,
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function whoBrought(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    'alter table photos add column brought_by T',
+    'alter table drafts add column brought_by T',
+    // An import says who made it, also for the drafts of before.
+    'update drafts set brought_by = (select by_user from imports where imports.id = drafts.import_id)',
+    'create index drafts_by_bringer on drafts (brought_by)',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function registryColumns(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statement = `create table registry_columns (name T primary key, audience T not null,
+    decided_by T not null references users (id), decided_at T not null)`;
+  await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+  // Phones have what every phone was sent: told again, they lose what looks personal.
+  const { rows } = await sql<{ id: string; properties: string }>`
+    select id, properties from entities where properties <> '{}'`.execute(db);
+  for (const { id } of rows.filter((row) => holdsPersonal(row.properties))) {
+    await sql`update clock set sequence = sequence + 1 where id = 1`.execute(db);
+    await sql`update changes set sequence = (select sequence from clock where id = 1)
+      where kind = 'entity' and key = ${id}`.execute(db);
+  }
+}
+
+function holdsPersonal(properties: string): boolean {
+  const parsed: unknown = JSON.parse(properties);
+  if (typeof parsed !== 'object' || parsed === null) return false;
+  return Object.entries(parsed).some(([name, value]) => looksPersonal(name, value));
 }

@@ -20,6 +20,7 @@ export type DatabaseSchema = {
   revision_photos: RevisionPhotosTable;
   photos: PhotosTable;
   entities: EntitiesTable;
+  registry_columns: RegistryColumnsTable;
   entity_changes: EntityChangesTable;
   entity_merges: EntityMergesTable;
   reviews: ReviewsTable;
@@ -181,7 +182,14 @@ type RevisionPhotosTable = {
 };
 
 /** Photos whose bytes are here, whole and verified (5.1). Absent: missing. */
-type PhotosTable = { sha256: string; bytes: number; media_type: string; completed_at: string };
+type PhotosTable = {
+  sha256: string;
+  bytes: number;
+  media_type: string;
+  completed_at: string;
+  /** Who brought the last byte; null: before this was noted, or nobody knows. Decides what naming it gives (5.3). */
+  brought_by: string | null;
+};
 
 /** The registry (6.1). Unique by (type, code). `links` and `properties` are JSON. */
 type EntitiesTable = {
@@ -202,6 +210,14 @@ type EntitiesTable = {
   removed_at: string | null;
   /** 1: made by the record of the same id, registered in the field. */
   registered: Flag01;
+};
+
+/** Columns of the registry about which somebody decided who gets them. */
+type RegistryColumnsTable = {
+  name: string;
+  audience: 'everybody' | 'office';
+  decided_by: string;
+  decided_at: string;
 };
 
 /** Each merge ever decided. `*_before`, `keep_after`: the entities as JSON (6.1), so that it can be undone. */
@@ -321,6 +337,8 @@ type DraftsTable = {
   import_id: string;
   kind: 'draft' | 'waiting';
   record_id: string;
+  /** Whose session brought the file. */
+  brought_by: string | null;
 };
 
 /** Photos that came with a draft: their author may fetch them, whether a record names them or not. */

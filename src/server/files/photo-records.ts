@@ -8,11 +8,12 @@ export async function announcedBytes(db: Db, sha256: string): Promise<readonly n
   return rows.map((row) => row.bytes);
 }
 
-/** Notes that a photo is here, whole and verified (5.1). Again is harmless. */
+/** Notes that a photo is here, whole and verified (5.1), and whose session brought it. Again is harmless. */
 export async function recordComplete(
   context: Pick<Context, 'db' | 'clock'>,
   sha256: string,
   photo: { readonly bytes: number; readonly mediaType: PhotoMediaType },
+  broughtBy: string | null,
 ): Promise<void> {
   await context.db
     .insertInto('photos')
@@ -21,6 +22,7 @@ export async function recordComplete(
       bytes: photo.bytes,
       media_type: photo.mediaType,
       completed_at: context.clock.now().toISOString(),
+      brought_by: broughtBy,
     })
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .execute();
@@ -33,5 +35,5 @@ export async function noteComplete(context: Pick<Context, 'db' | 'clock' | 'file
   const photo = await context.files.open(sha256);
   if (photo === null) return;
   photo.content.destroy();
-  await recordComplete(context, sha256, photo);
+  await recordComplete(context, sha256, photo, null);
 }

@@ -35,7 +35,8 @@ export function jsonBody<T>(schema: $ZodType<T>, maxBytes: number = MAX_JSON_BYT
       if (!read.ok) return read;
       const parsed = parseJson(read.value);
       if (!parsed.ok) return { ok: false, refusal: refuse(400, 'malformed-request', { reason: 'not-json' }) };
-      return checkAgainst(schema, parsed.value, 422, 'malformed-request');
+      // The walk through a large body costs a tenth of a second; without the escape there is nothing to find.
+      return checkAgainst(schema, parsed.value, 422, 'malformed-request', read.value.includes('\\u0000'));
     },
   };
 }
@@ -76,9 +77,15 @@ export function tooLarge(maxBytes: number = MAX_PUSH_BYTES): Answer {
   return refuse(413, 'too-large', { maxBytes, maxItems: MAX_PUSH_ITEMS });
 }
 
-/** Checks a part of a request; the refusal tells where it breaks the schema. */
-export function checkAgainst<T>(schema: $ZodType<T>, value: unknown, status: number, code: ProblemCode): Checked<T> {
-  if (holdsNul(value)) return { ok: false, refusal: refuse(status, code, { reason: 'nul-character' }) };
+/** Checks a part of a request; the refusal tells where it breaks the schema. `mayHoldNul` false: no text in it holds U+0000. */
+export function checkAgainst<T>(
+  schema: $ZodType<T>,
+  value: unknown,
+  status: number,
+  code: ProblemCode,
+  mayHoldNul = true,
+): Checked<T> {
+  if (mayHoldNul && holdsNul(value)) return { ok: false, refusal: refuse(status, code, { reason: 'nul-character' }) };
   const parsed = safeParse(schema, value);
   return parsed.success
     ? { ok: true, value: parsed.data }

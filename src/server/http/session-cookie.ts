@@ -3,7 +3,14 @@ import type { ServiceConfig } from '../context.ts';
 import { SESSION_DAYS } from '../people/sessions.ts';
 import { ownAddress } from './origin.ts';
 
-export const COOKIE_NAME = 'bitacora_session';
+const PLAIN_NAME = 'bitacora_session';
+/** Over https: no page of another host of the same domain can set it, nor one over http. */
+const HOST_NAME = '__Host-bitacora_session';
+
+/** The token that a request carries in our cookie, also in the one that earlier versions set; null: none. */
+export function cookieToken(request: FastifyRequest): string | null {
+  return request.cookies[HOST_NAME] ?? request.cookies[PLAIN_NAME] ?? null;
+}
 
 /** 2.3: renewed with every answer, so that a phone in use never meets its end. */
 export function setSessionCookie(
@@ -12,12 +19,16 @@ export function setSessionCookie(
   reply: FastifyReply,
   token: string,
 ): void {
-  void reply.setCookie(COOKIE_NAME, token, { ...attributes(config, request), maxAge: SESSION_DAYS * 86_400 });
+  const options = attributes(config, request);
+  void reply.setCookie(options.secure ? HOST_NAME : PLAIN_NAME, token, { ...options, maxAge: SESSION_DAYS * 86_400 });
+  if (options.secure && request.cookies[PLAIN_NAME] !== undefined) void reply.clearCookie(PLAIN_NAME, options);
 }
 
 /** Takes the cookie back from the browser. */
 export function clearSessionCookie(config: ServiceConfig, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.clearCookie(COOKIE_NAME, attributes(config, request));
+  const options = attributes(config, request);
+  void reply.clearCookie(PLAIN_NAME, options);
+  if (options.secure) void reply.clearCookie(HOST_NAME, options);
 }
 
 function attributes(

@@ -6,7 +6,7 @@ import type { Session } from '../people/person.ts';
 import { findSession, renewSession } from '../people/sessions.ts';
 import { type Refusal, refuse } from './answer.ts';
 import { isOwnOrigin } from './origin.ts';
-import { COOKIE_NAME, setSessionCookie } from './session-cookie.ts';
+import { cookieToken, setSessionCookie } from './session-cookie.ts';
 
 /** The session of a request, or the refusal to answer with: 401 `signed-out`, 403 `wrong-origin`, 429. */
 export async function requireSession(
@@ -47,8 +47,8 @@ function carriedToken(request: FastifyRequest): CarriedToken | null {
   const [scheme, bearer] = (request.headers.authorization ?? '').split(' ');
   if (scheme?.toLowerCase() === 'bearer' && bearer !== undefined && bearer !== '')
     return { token: bearer, by: 'bearer' };
-  const cookie = request.cookies[COOKIE_NAME];
-  return cookie === undefined || cookie === '' ? null : { token: cookie, by: 'cookie' };
+  const cookie = cookieToken(request);
+  return cookie === null || cookie === '' ? null : { token: cookie, by: 'cookie' };
 }
 
 function isWrite(method: string): boolean {

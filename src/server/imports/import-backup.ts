@@ -13,6 +13,7 @@ import {
 } from '../../domain/sync/import-answer.ts';
 import { MAX_PUSH_BYTES, type Receipt } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
+import { createPace } from '../pace.ts';
 import type { Session } from '../people/person.ts';
 import { type ReadRecord, readRecord } from '../submissions/read-record.ts';
 import { completePhotos, rejectedReceipt } from '../submissions/receipt.ts';
@@ -25,6 +26,8 @@ export type ImportOutcome =
   | { readonly kind: 'taken' | 'damaged' | 'too-large'; readonly taken: BackupAnswer }
   | { readonly kind: 'refused'; readonly code: BackupRefusal };
 
+/** A section but photos: a record within its bounds (1.2) and the draft that it came from. A larger one counts as damaged. */
+const MAX_TEXT_SECTION_BYTES = 4 * 1024 * 1024;
 /** Records of one transaction. */
 const BATCH = 50;
 
@@ -41,8 +44,10 @@ export async function importBackup(
   const size = { read: 0, content: 0, sections: 0 };
   const taker = createTaker(context, session);
   let damaged = false;
-  for await (const item of readBackup(boundedBytes(source, size), TOOLS, passphrase)) {
+  const pace = createPace();
+  for await (const item of readBackup(boundedBytes(source, size), TOOLS, passphrase, MAX_TEXT_SECTION_BYTES)) {
     if (size.read > MAX_BACKUP_BYTES) return { kind: 'too-large', taken: await taker.finish() };
+    await pace();
     if (item.status === 'refused') return { kind: 'refused', code: item.code };
     if (item.status === 'damaged') damaged = true;
     else if (item.status === 'end') damaged ||= !item.complete;
@@ -82,7 +87,7 @@ function createTaker(context: Context, session: Session) {
     if (section.kind !== 'record') await flush();
     switch (section.kind) {
       case 'header':
-        header = { owner: section.value.owner.toLowerCase(), device: section.value.device.toLowerCase() };
+        header = { owner: idOf(section.value.owner), device: idOf(section.value.device) };
         ownerMay = await mayHandIn(context, session, header);
         return;
       case 'record':
@@ -97,6 +102,7 @@ function createTaker(context: Context, session: Session) {
             context,
             { sha256: section.value.sha256, data: section.data },
             holders.get(section.value.sha256) ?? [],
+            session.userId,
           ),
         });
         return;
@@ -107,9 +113,7 @@ function createTaker(context: Context, session: Session) {
 
   async function takeRecord(submission: unknown): Promise<void> {
     const bytes = Buffer.from(JSON.stringify(submission), 'utf8');
-    // 1.2: what no push could bring does not come this way either.
-    const record =
-      bytes.length > MAX_PUSH_BYTES ? tooLarge(readRecord({ bytes, fault: null })) : readRecord({ bytes, fault: null });
+    const record = readRecord({ bytes, fault: null });
     if (batch.length >= BATCH || batchBytes + bytes.length > MAX_PUSH_BYTES) await flush();
     batch.push(record);
     batchBytes += bytes.length;
@@ -149,7 +153,7 @@ function createTaker(context: Context, session: Session) {
       return;
     }
     await log();
-    const { outcome, key } = await keepDraft(context, importId, draft);
+    const { outcome, key } = await keepDraft(context, { importId, broughtBy: session.userId }, draft);
     drafts.push({ draftId, recordId, kind, outcome });
     if (key === null) return;
     for (const sha256 of draft.photos) holders.set(sha256, [...(holders.get(sha256) ?? []), key]);
@@ -219,7 +223,7 @@ function draftOf(section: BackupSection & { kind: 'draft' | 'waiting' }, ownerId
     if (!row.success || !body.success) return null;
     const photos = [...(body.data.photos ?? []).map((photo) => photo.sha256), ...(value.holds ?? [])];
     const { id: draftId, recordId, owner } = row.data;
-    return { kind, draftId, recordId: recordId.toLowerCase(), authorId: owner.toLowerCase(), photos, value };
+    return { kind, draftId, recordId: recordId.toLowerCase(), authorId: idOf(owner), photos, value };
   }
   const submission = waitingSchema.safeParse(value.submission);
   if (!submission.success) return null;
@@ -228,14 +232,15 @@ function draftOf(section: BackupSection & { kind: 'draft' | 'waiting' }, ownerId
     kind,
     draftId: value.about.key,
     recordId: id.toLowerCase(),
-    authorId: (author ?? ownerId).toLowerCase(),
+    authorId: idOf(author ?? ownerId),
     photos: (photos ?? []).map((photo) => photo.sha256),
     value,
   };
 }
 
-function tooLarge(record: ReadRecord): ReadRecord {
-  return { kind: 'malformed', echo: record.echo, details: { reason: 'too-large', maxBytes: MAX_PUSH_BYTES } };
+/** An id of a file as the database can be asked for it: PostgreSQL holds no U+0000, so nobody has such an id. */
+function idOf(text: string): string {
+  return text.includes('\0') ? '' : text.toLowerCase();
 }
 
 function bytesIn(section: BackupSection): number {

@@ -15,20 +15,26 @@ export async function importPhoto(
   context: Context,
   photo: { readonly sha256: string; readonly data: Uint8Array },
   drafts: readonly DraftKey[],
+  broughtBy: string,
 ): Promise<ImportedPhoto['outcome']> {
   const { sha256, data } = photo;
   const announced = await announcedBytes(context.db, sha256);
   if (announced.length === 0 && drafts.length === 0) return 'not-expected';
   if (data.length > MAX_PHOTO_BYTES) return 'too-large';
   if (announced.length > 0 && !announced.includes(data.length)) return 'length-mismatch';
-  const outcome = await store(context, sha256, data);
+  const outcome = await store(context, sha256, data, broughtBy);
   if (outcome === 'stored' || outcome === 'duplicate') {
     for (const draft of drafts) await notePhoto(context.db, draft, sha256);
   }
   return outcome;
 }
 
-async function store(context: Context, sha256: string, data: Uint8Array): Promise<ImportedPhoto['outcome']> {
+async function store(
+  context: Context,
+  sha256: string,
+  data: Uint8Array,
+  broughtBy: string,
+): Promise<ImportedPhoto['outcome']> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const status = await context.files.status(sha256);
     const offset = status.kind === 'partial' && status.offset <= data.length ? status.offset : 0;
@@ -36,7 +42,7 @@ async function store(context: Context, sha256: string, data: Uint8Array): Promis
     switch (received.kind) {
       case 'complete':
         // 5.1: only now is it here.
-        await recordComplete(context, sha256, received);
+        await recordComplete(context, sha256, received, broughtBy);
         return 'stored';
       case 'already-complete':
         await noteComplete(context, sha256);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { type KeptDraft, MAX_KEPT_DRAFTS } from '../../domain/sync/import-answer.ts';
-import { MAX_PUSH_BYTES } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../foundations.ts';
 
@@ -20,11 +19,18 @@ export type DraftToKeep = {
 export type DraftKey = { readonly authorId: string; readonly draftId: string; readonly contentHash: string };
 
 const MAX_ID = 100;
+/** Of one draft: what a finished record may have (1.2), and what a phone writes beside it. */
+const MAX_DRAFT_CHARACTERS = 1024 * 1024;
+/** Of all that one person has brought: they are handed out in one answer. */
+const MAX_KEPT_CHARACTERS = 32 * 1024 * 1024;
 
-/** Keeps a draft for its author, once for each content (9.1). */
+/**
+ * Keeps a draft for its author, once for each content (9.1). The bound counts those of whoever brings it, so that nobody
+ * fills the places of somebody else.
+ */
 export async function keepDraft(
   { db, clock }: Pick<Context, 'db' | 'clock'>,
-  importId: string,
+  { importId, broughtBy }: { readonly importId: string; readonly broughtBy: string },
   draft: DraftToKeep,
 ): Promise<{ readonly outcome: KeptDraft['outcome']; readonly key: DraftKey | null }> {
   const { authorId, draftId, recordId } = draft;
@@ -32,16 +38,20 @@ export async function keepDraft(
   // PostgreSQL holds no NUL in a text, and a lone surrogate would not come back as it went.
   const storable = !/\0/.test(`${draftId}${recordId}`) && !body.includes('\0') && body.isWellFormed();
   if (!storable || draftId.length > MAX_ID || recordId.length > MAX_ID) return { outcome: 'malformed', key: null };
-  if (body.length > MAX_PUSH_BYTES) return { outcome: 'too-large', key: null };
+  if (body.length > MAX_DRAFT_CHARACTERS) return { outcome: 'too-large', key: null };
   const contentHash = createHash('sha256').update(body, 'utf8').digest('hex');
   const key = { authorId, draftId, contentHash };
   if (await isKept(db, key)) return { outcome: 'kept-already', key };
-  const { kept } = await db
+  const { kept, characters } = await db
     .selectFrom('drafts')
-    .select((eb) => eb.fn.countAll<number | string>().as('kept'))
-    .where('author_id', '=', authorId)
+    .select((eb) => [
+      eb.fn.countAll<number | string>().as('kept'),
+      eb.fn.sum<number | string | null>(eb.fn<number>('length', ['body'])).as('characters'),
+    ])
+    .where('brought_by', '=', broughtBy)
     .executeTakeFirstOrThrow();
-  if (Number(kept) >= MAX_KEPT_DRAFTS) return { outcome: 'too-many', key: null };
+  const full = Number(kept) >= MAX_KEPT_DRAFTS || Number(characters ?? 0) + body.length > MAX_KEPT_CHARACTERS;
+  if (full) return { outcome: 'too-many', key: null };
   await db
     .insertInto('drafts')
     .values({
@@ -53,6 +63,7 @@ export async function keepDraft(
       import_id: importId,
       kind: draft.kind,
       record_id: recordId,
+      brought_by: broughtBy,
     })
     .onConflict((conflict) => conflict.columns(['author_id', 'draft_id', 'content_hash']).doNothing())
     .execute();

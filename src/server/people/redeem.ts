@@ -17,15 +17,23 @@ export type Redeemed =
   | { readonly kind: 'opened'; readonly person: Person; readonly token: string; readonly expiresAt: string }
   | { readonly kind: 'code-unknown' | 'code-used' | 'code-expired' };
 
+/** How long a used code opens again on its device. */
+const REOPEN_MS = 86_400_000;
+
 type Enrolment = Pick<DatabaseSchema['enrolments'], 'id' | 'user_id' | 'expires_at' | 'used_by_device'>;
 
-/** 2.3: opens a session by a code, in either form. The same code and device again opens another one. */
-export async function redeemCode(context: Context, code: string, device: Device): Promise<Redeemed> {
+/**
+ * 2.3: opens a session by a code, in either form. The same code and device again opens another one. `mayGuess` false: too
+ * many wrong ones came from there, so that the code an operator chose for the first administrator is not tried at all.
+ */
+export async function redeemCode(context: Context, code: string, device: Device, mayGuess = true): Promise<Redeemed> {
   const now = context.clock.now();
   return await context.db.transaction().execute(async (trx): Promise<Redeemed> => {
     // The clock's lock also keeps two phones from using one code at the same moment.
     const sequences = await takeSequences(trx, 2);
-    const found = (await findEnrolment(trx, code)) ?? (await administratorCode(trx, context, code, sequences.next()));
+    const found =
+      (await findEnrolment(trx, code)) ??
+      (mayGuess ? await administratorCode(trx, context, code, sequences.next()) : null);
     if (found === null) return { kind: 'code-unknown' };
     if (found === 'taken') return { kind: 'code-used' };
     if (found.used_by_device !== null && found.used_by_device !== device.id) return { kind: 'code-used' };
@@ -34,7 +42,7 @@ export async function redeemCode(context: Context, code: string, device: Device)
     if (person === null) return { kind: 'code-expired' };
     await trx
       .updateTable('enrolments')
-      .set({ used_at: now.toISOString(), used_by_device: device.id })
+      .set({ used_at: now.toISOString(), used_by_device: device.id, expires_at: endOfUsed(found, now) })
       .where('id', '=', found.id)
       .execute();
     if (person.role === 'admin') await dropUnusedFirstCodes(trx, found.id);
@@ -43,6 +51,16 @@ export async function redeemCode(context: Context, code: string, device: Device)
     const opened = await openSession(trx, context, person.userId, device.id, now);
     return { kind: 'opened', person, ...opened };
   });
+}
+
+/**
+ * 2.3: a used code opens again on its device for a day, because an answer may be lost and a cookie may not reach the disk;
+ * for no longer, because a device's id is no secret.
+ */
+function endOfUsed(enrolment: Enrolment, now: Date): string {
+  if (enrolment.used_by_device !== null) return enrolment.expires_at;
+  const soon = new Date(now.getTime() + REOPEN_MS).toISOString();
+  return soon < enrolment.expires_at ? soon : enrolment.expires_at;
 }
 
 async function findEnrolment(trx: Trx, code: string): Promise<Enrolment | null> {

@@ -12,8 +12,15 @@ const MAX_PAGE_CHARACTERS = 1024 * 1024;
 /** Rows looked at for one page before it is handed out, also when few of them are for this person. */
 const MAX_EXAMINED = 4000;
 const LEAST_EXAMINED = 100;
+const RECORDS_AT_ONCE = 40;
 
-export type Asked = { readonly after: number; readonly limit: number; readonly scope: string | undefined };
+export type Asked = {
+  readonly after: number;
+  readonly limit: number;
+  readonly scope: string | undefined;
+  /** 6.10: the phone has what it sent. */
+  readonly ownBrief: boolean;
+};
 
 /** A page of 6, as the JSON text of the answer: records are spliced in as the canonical text that is stored (3.4). */
 export async function readPage(context: Context, session: Session, asked: Asked): Promise<string> {
@@ -40,21 +47,38 @@ async function collect(context: Context, session: Session, asked: Asked, newest:
   while (examined < MAX_EXAMINED) {
     const wanted = Math.max(asked.limit - changes.length, LEAST_EXAMINED);
     const rows = await nextRows(context, last, newest, wanted);
-    for (const rendered of await renderChanges(context, session, rows)) {
-      if (changes.length === asked.limit || (characters > MAX_PAGE_CHARACTERS && rendered.text !== null)) {
-        return { changes, last, more: true };
+    for (const some of portionsOf(rows)) {
+      for (const rendered of await renderChanges(context, session, some, asked.ownBrief)) {
+        if (changes.length === asked.limit || (characters > MAX_PAGE_CHARACTERS && rendered.text !== null)) {
+          return { changes, last, more: true };
+        }
+        if (rendered.text !== null) {
+          changes.push(rendered.text);
+          characters += rendered.text.length;
+        }
+        last = rendered.sequence;
       }
-      if (rendered.text !== null) {
-        changes.push(rendered.text);
-        characters += rendered.text.length;
-      }
-      last = rendered.sequence;
     }
     examined += rows.length;
     // 6.2: everything has been examined, so that an empty page moves on too.
     if (rows.length < wanted) return { changes, last: newest, more: false };
   }
   return { changes, last, more: true };
+}
+
+/** Rows to render at once: of records few, because each may be large and the page may be full after the first ones. */
+function portionsOf(rows: readonly ChangeRow[]): readonly (readonly ChangeRow[])[] {
+  const portions: ChangeRow[][] = [];
+  let records = 0;
+  for (const row of rows) {
+    if (row.kind === 'submission') records += 1;
+    const last = portions.at(-1);
+    if (last === undefined || records > RECORDS_AT_ONCE) {
+      portions.push([row]);
+      records = row.kind === 'submission' ? 1 : 0;
+    } else last.push(row);
+  }
+  return portions;
 }
 
 async function nextRows(context: Context, after: number, newest: number, count: number): Promise<ChangeRow[]> {

@@ -1,4 +1,6 @@
 import type { Context } from '../context.ts';
+import type { Person } from '../people/person.ts';
+import { entityFor, readDecisions } from '../registry/column-audience.ts';
 import { entityOf } from '../registry/entity-rows.ts';
 import type { RenderedValue } from './rendered-value.ts';
 
@@ -8,6 +10,7 @@ import type { RenderedValue } from './rendered-value.ts';
  */
 export async function renderEntities(
   { db }: Pick<Context, 'db'>,
+  person: Person,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, RenderedValue>> {
   const rows = await db.selectFrom('entities').selectAll().where('id', 'in', keys).execute();
@@ -30,10 +33,15 @@ export async function renderEntities(
     db,
     entities.flatMap((entity) => entity.links.map((link) => link.id)),
   );
+  const decisions = await readDecisions(db);
   for (const entity of entities) {
     const links = entity.links.map((link) => ({ ...link, id: targets.get(link.id) ?? link.id }));
     const aliases = mergedFrom.get(entity.id)?.map((row) => row.id);
-    const value = { ...entity, links, ...(aliases === undefined ? {} : { mergedFrom: aliases }) };
+    const value = {
+      ...entityFor(person, decisions, entity),
+      links,
+      ...(aliases === undefined ? {} : { mergedFrom: aliases }),
+    };
     rendered.set(entity.id, { json: JSON.stringify(value) });
   }
   return rendered;

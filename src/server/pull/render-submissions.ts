@@ -1,5 +1,7 @@
+import type { OwnRevision } from '../../domain/sync/own-revision.ts';
 import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
+import { createPace } from '../pace.ts';
 import type { Session } from '../people/person.ts';
 import { factsOf, municipalitiesOf } from '../submissions/record-facts.ts';
 import { bodyWithHash, redactedBody } from '../submissions/stored-body.ts';
@@ -18,6 +20,7 @@ type Revision = Pick<
   | 'form_id'
   | 'form_version'
   | 'author_id'
+  | 'device_id'
   | 'municipality'
   | 'subject_type'
   | 'subject_id'
@@ -28,13 +31,16 @@ type Revision = Pick<
   | 'day_to'
 >;
 
-/** 6.1: the head of each record with its state, reviews and branches, as far as the person may read it (6.3). */
+/** 6.1, 6.10: the head of each record with its state, reviews and branches, as far as the person may read it (6.3). */
 export async function renderSubmissions(
   context: Context,
   session: Session,
   keys: readonly string[],
+  ownBrief: boolean,
 ): Promise<ReadonlyMap<string, RenderedValue>> {
   const { db } = context;
+  const isOwn = (row: Revision): boolean =>
+    ownBrief && row.device_id === session.deviceId && row.author_id === session.userId;
   const facts = await factsOf(db, keys);
   const views = new Map<string, View>(facts.map((record) => [record.id, viewOf(session, record.facts)]));
   const visible = keys.filter((id) => (views.get(id) ?? 'none') !== 'none');
@@ -57,7 +63,9 @@ export async function renderSubmissions(
     await reviewRows(db).where('reviews.submission_id', 'in', visible).orderBy('reviews.sequence').execute(),
     (row) => row.submission_id,
   );
+  const pace = createPace();
   for (const head of heads) {
+    await pace();
     const view = views.get(head.id) ?? 'none';
     const body = bodies.get(`${head.id} ${head.head_hash}`);
     const own = revisions.get(head.id) ?? [];
@@ -69,18 +77,18 @@ export async function renderSubmissions(
     const about = {
       state: head.state,
       reviews: (reviews.get(head.id) ?? []).map((row) => reviewFor(view, row)),
-      author: { userId: head.author_id, name: head.author_name },
-      ...(headRow.author_id === head.author_id ? {} : { correctedBy: headRow.author_id }),
+      ...whoFor(view, head, headRow),
       receivedAt: head.received_at,
       sequence: head.head_sequence,
       firstSequence: head.first_sequence,
       ...(headRow.day_from === null ? {} : { days: { from: headRow.day_from, to: headRow.day_to } }),
       approvedRevision: head.approved_revision,
-      branches: own
+      // A branch is told by its hash.
+      branches: (view === 'full' ? own : [])
         .filter((row) => row.place === 'branch')
         .map((row) => ({ contentHash: row.content_hash, revision: row.revision, state: row.branch_state })),
     };
-    const text = await textFor(context, view, headRow, body.body);
+    const text = isOwn(headRow) ? ownText(headRow) : await textFor(context, view, headRow, body.body);
     const members = [
       `"submission":${text}`,
       // 6.1: for tools under the clause's own word too. Phones would only carry it twice.
@@ -91,7 +99,9 @@ export async function renderSubmissions(
       // 7.1: what counts in figures meanwhile, where the head has not been decided.
       ...(approved === undefined || approvedBody === undefined
         ? []
-        : [`"approved":${await textFor(context, view, approved, approvedBody.body)}`]),
+        : [
+            `"approved":${isOwn(approved) ? ownText(approved) : await textFor(context, view, approved, approvedBody.body)}`,
+          ]),
     ];
     rendered.set(head.id, { json: `{${members.join(',')}}` });
   }
@@ -102,14 +112,31 @@ export async function renderSubmissions(
 function reviewFor(view: View, row: ReviewRow): unknown {
   const review = reviewOf(row);
   if (view === 'full') return review;
-  const { reason: _reason, ...rest } = review;
-  return { ...rest, comments: [] };
+  const { reason: _reason, by, ...rest } = review;
+  return { ...rest, by: { ...by, userId: '' }, comments: [] };
+}
+
+/** 6.9: whoever reads without personal data is told a name to ask, and no id that a record could be forged with. */
+function whoFor(
+  view: View,
+  head: Pick<DatabaseSchema['submissions'], 'author_id'> & { readonly author_name: string },
+  headRow: Revision,
+): { readonly author: { readonly userId: string; readonly name: string }; readonly correctedBy?: string } {
+  if (view !== 'full') return { author: { userId: '', name: head.author_name } };
+  const author = { userId: head.author_id, name: head.author_name };
+  return headRow.author_id === head.author_id ? { author } : { author, correctedBy: headRow.author_id };
+}
+
+/** 6.10: in the place of what the phone that asks has sent. */
+function ownText({ submission_id: id, revision, content_hash: contentHash }: Revision): string {
+  const brief: OwnRevision = { id, revision, contentHash, own: true };
+  return JSON.stringify(brief);
 }
 
 async function textFor(context: Context, view: View, row: Revision, body: string): Promise<string> {
   if (view === 'full') return bodyWithHash(body, row.content_hash);
   const form = await context.forms.find(row.form_id, row.form_version);
-  return redactedBody(body, row.content_hash, form?.names ?? null);
+  return redactedBody(body, form?.names ?? null);
 }
 
 function approvedOf(revisions: readonly Revision[], number: number | null): Revision | undefined {
@@ -160,6 +187,7 @@ async function readRevisions(context: Context, ids: readonly string[]): Promise<
       'form_id',
       'form_version',
       'author_id',
+      'device_id',
       'municipality',
       'subject_type',
       'subject_id',

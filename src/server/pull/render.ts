@@ -12,16 +12,18 @@ type Kind = ChangeRow['kind'];
 /** A change as JSON text; null: this person does not get it (6.3). */
 export type RenderedChange = { readonly sequence: number; readonly text: string | null };
 
-/** Renders changes for one person, in the order given; reads what each kind needs at once. */
+/** Renders changes for one person, in the order given; reads what each kind needs at once. `ownBrief`: 6.10. */
 export async function renderChanges(
   context: Context,
   session: Session,
   rows: readonly ChangeRow[],
+  ownBrief: boolean,
 ): Promise<RenderedChange[]> {
   const values = new Map<string, RenderedValue>();
   for (const [kind, ofKind] of Map.groupBy(rows, (row) => row.kind)) {
     const keys = ofKind.map((row) => row.key);
-    for (const [key, value] of await RENDERERS[kind](context, session, keys)) values.set(`${kind} ${key}`, value);
+    for (const [key, value] of await RENDERERS[kind](context, session, keys, ownBrief))
+      values.set(`${kind} ${key}`, value);
   }
   return rows.map((row) => ({
     sequence: row.sequence,
@@ -33,10 +35,11 @@ type Renderer = (
   context: Context,
   session: Session,
   keys: readonly string[],
+  ownBrief: boolean,
 ) => Promise<ReadonlyMap<string, RenderedValue>>;
 
 const RENDERERS: { readonly [kind in Kind]: Renderer } = {
-  entity: (context, _session, keys) => renderEntities(context, keys),
+  entity: renderEntities,
   form: renderForms,
   submission: renderSubmissions,
   review: renderReviews,

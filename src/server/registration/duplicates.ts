@@ -1,22 +1,15 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  byLikelihood,
-  type DuplicateCandidate,
-  duplicateGroups,
-  duplicatePairs,
-  type Resemblance,
-} from '../../domain/registry/duplicates.ts';
+import type { DuplicateCandidate } from '../../domain/registry/duplicates.ts';
+import { likelyPairs } from '../../domain/registry/likely-pairs.ts';
 import { type DuplicatePair, type DuplicateSide, MERGEABLE_TYPES } from '../../domain/registry/merges.ts';
 import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Db } from '../foundations.ts';
+import { createPace } from '../pace.ts';
 import { entityOf } from '../registry/entity-rows.ts';
 import { answersFor, type Decider } from './merge.ts';
 
 /** Pairs that one answer holds: more than anybody compares in a day. */
 const MAX_PAIRS = 100;
-
-type Found = Resemblance & { readonly pair: readonly [DuplicateCandidate, DuplicateCandidate] };
 
 /** The pairs of the registry that are probably one thing, as far as somebody answers for both; the likeliest first. */
 export async function listDuplicates(
@@ -31,15 +24,19 @@ export async function listDuplicates(
     .where('removed_at', 'is', null)
     .orderBy('id')
     .execute();
-  const things = rows.filter((row) => answersFor(decider, row)).map(candidateOf);
-  const found = new Map<string, Found>();
-  for (const group of duplicateGroups(things)) {
-    for (const pair of duplicatePairs(group)) found.set(pair.pair.map(({ id }) => id).join(' '), pair);
-    // Other requests get their turn between two municipalities.
-    await nextTurn();
+  const pace = createPace();
+  const things: DuplicateCandidate[] = [];
+  for (const row of rows) {
+    await pace();
+    if (answersFor(decider, row)) things.push(candidateOf(row));
   }
-  const pairs = [...found.values()].sort(byLikelihood);
-  const shown = pairs.slice(0, MAX_PAIRS);
+  const search = likelyPairs(things, MAX_PAIRS);
+  let step = search.next();
+  while (step.done !== true) {
+    await pace();
+    step = search.next();
+  }
+  const { pairs: shown, more } = step.value;
   const sides = await readSides(
     db,
     shown.flatMap(({ pair }) => pair.map(({ id }) => id)),
@@ -51,7 +48,7 @@ export async function listDuplicates(
       if (left === undefined || right === undefined) return [];
       return [{ likeness, metres: metres === null ? null : Math.round(metres), sides: [left, right] }];
     }),
-    more: pairs.length > shown.length,
+    more,
   };
 }
 

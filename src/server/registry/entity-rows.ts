@@ -3,6 +3,7 @@ import type { RegisteredEntity } from '../../domain/registry/registered-entity.t
 import { type Entity, entitySchema } from '../../domain/sync/protocol.ts';
 import { recordChanges, type Sequences, type Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
+import { createPace } from '../pace.ts';
 
 type EntityRow = DatabaseSchema['entities'];
 
@@ -65,7 +66,9 @@ export async function writeEntities(
   writing: Writing,
   sequences: Sequences,
 ): Promise<void> {
+  const pace = createPace();
   for (const some of chunksOf(entities)) {
+    await pace();
     await trx
       .insertInto('entities')
       .values(some.map((entity) => rowOf(entity, writing)))

@@ -4,11 +4,13 @@ import { IMPORT_COLUMNS } from '../../domain/registry/import-report.ts';
 import { takeSequences } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Db } from '../foundations.ts';
+import { createPace } from '../pace.ts';
 import { MUNICIPALITY_CODES } from './catalogue.ts';
+import { isForEverybody, readDecisions } from './column-audience.ts';
 import { entitiesByCode, nextVersion, writeEntities } from './entity-rows.ts';
 import { entityKey, type ImportPlan, planImport } from './plan-import.ts';
-import { type RegistryRow, type RowRefusal, readRow } from './read-row.ts';
-import { readTable, type TableResult } from './read-table.ts';
+import { type RegistryRow, type RowRefusal, type RowResult, readRow } from './read-row.ts';
+import type { TableResult, TableRow } from './read-table.ts';
 
 type EntityType = DatabaseSchema['entities']['type'];
 
@@ -30,10 +32,14 @@ export type ImportResult =
  * Imports a file of the registry in one transaction. A file that cannot be read changes nothing; a row that cannot be
  * taken is refused alone. The same file again changes nothing.
  */
-export async function importRegistry(db: Db, bytes: Uint8Array, importer: Importer): Promise<ImportResult> {
-  const table = readTable(bytes);
+export async function importRegistry(db: Db, table: TableResult, importer: Importer): Promise<ImportResult> {
   if (!table.ok) return { ok: false, refusal: table };
-  const results = table.rows.map((row) => readRow(row, importer.mendsPositions ?? false));
+  const pace = createPace();
+  const results: RowResult[] = [];
+  for (const row of table.rows) {
+    await pace();
+    results.push(readRow(row, importer.mendsPositions ?? false));
+  }
   const rows = results.flatMap((result) => (result.ok ? [result.row] : []));
   const unreadable = results.flatMap((result) => (result.ok ? [] : [result.refusal]));
   const properties = table.columns.filter((name) => !IMPORT_COLUMNS.some((known) => known === name));
@@ -69,7 +75,20 @@ export async function importRegistry(db: Db, bytes: Uint8Array, importer: Import
     return planned;
   });
   const { counts } = summaryOf(plan, unreadable);
-  return { ok: true, answer: { counts, properties, rows: reportOf(plan, unreadable) } };
+  const office = await officeColumns(db, properties, table.rows);
+  return { ok: true, answer: { counts, properties, office, rows: reportOf(plan, unreadable) } };
+}
+
+/** The columns of which some phones get nothing, or not all. */
+async function officeColumns(db: Db, properties: readonly string[], rows: readonly TableRow[]): Promise<string[]> {
+  const decisions = await readDecisions(db);
+  const pace = createPace();
+  const kept: string[] = [];
+  for (const name of properties) {
+    await pace();
+    if (rows.some(({ cells }) => !isForEverybody(decisions, name, cells.get(name)))) kept.push(name);
+  }
+  return kept;
 }
 
 /** Every code that the rows name, by type, to be looked up at once. */

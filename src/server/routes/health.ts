@@ -18,7 +18,7 @@ export function registerHealth(app: FastifyInstance, context: Context): void {
     body: noBody,
     answers: { 200: { description: 'It works', schema: healthSchema } },
     handle: async () => {
-      await context.db.selectFrom('clock').select('sequence').executeTakeFirstOrThrow();
+      await context.probe();
       return json(200, {
         status: 'ok',
         protocol: PROTOCOL_VERSION,

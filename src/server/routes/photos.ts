@@ -10,10 +10,13 @@ import { noBody, streamBody, tooLarge } from '../http/body.ts';
 import { discardBody } from '../http/read-body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { isOfKeptDraft } from '../imports/kept-drafts.ts';
+import type { Session } from '../people/person.ts';
 import { mayReadPhoto } from '../submissions/readable-photo.ts';
 
 /** Uploads in progress at once in this process; beyond it phones wait a little. With an S3 store each is held in memory. */
 const MAX_ACTIVE_UPLOADS = 200;
+/** A phone sends one at a time; connections that broke without a word may count for a while. */
+const MAX_ACTIVE_OF_A_DEVICE = 8;
 const RETRY_AFTER = { 'Retry-After': '10' };
 
 const params = z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
@@ -28,6 +31,7 @@ const UPLOAD_HEADERS = {
 /** Photos by their content (sync-protocol 5). */
 export function registerPhotos(app: FastifyInstance, context: Context): void {
   let active = 0;
+  const activeOf = new Map<string, number>();
 
   describeRoute(app, context, {
     method: 'HEAD',
@@ -82,14 +86,21 @@ export function registerPhotos(app: FastifyInstance, context: Context): void {
       { status: 422, codes: ['hash-mismatch', 'length-mismatch'] },
       { status: 503, codes: ['unavailable', 'storage-full'] },
     ],
-    handle: async ({ params: { sha256 }, request, body }) => {
-      if (active >= MAX_ACTIVE_UPLOADS) return drained(request, refuse(503, 'unavailable', {}, RETRY_AFTER));
+    handle: async ({ params: { sha256 }, request, body, session }) => {
+      const own = activeOf.get(session.deviceId) ?? 0;
+      if (active >= MAX_ACTIVE_UPLOADS || own >= MAX_ACTIVE_OF_A_DEVICE) {
+        return drained(request, refuse(503, 'unavailable', {}, RETRY_AFTER));
+      }
       active += 1;
+      activeOf.set(session.deviceId, own + 1);
       try {
-        const answer = await takePart(context, sha256, request, body);
+        const answer = await takePart(context, session, sha256, request, body);
         return drained(request, answer);
       } finally {
         active -= 1;
+        const left = (activeOf.get(session.deviceId) ?? 1) - 1;
+        if (left === 0) activeOf.delete(session.deviceId);
+        else activeOf.set(session.deviceId, left);
       }
     },
   });
@@ -119,14 +130,20 @@ export function registerPhotos(app: FastifyInstance, context: Context): void {
       return content(200, photo.mediaType, photo.content, {
         'Content-Length': String(photo.bytes),
         ETag: `"${sha256}"`,
-        // The address is the content: it can never change. Not for proxies that others share.
-        'Cache-Control': 'private, max-age=31536000, immutable',
+        // A copy in the browser's cache would be shown after its reader has left.
+        'Cache-Control': 'no-store',
       });
     },
   });
 }
 
-async function takePart(context: Context, sha256: string, request: FastifyRequest, body: Readable): Promise<Answer> {
+async function takePart(
+  context: Context,
+  session: Session,
+  sha256: string,
+  request: FastifyRequest,
+  body: Readable,
+): Promise<Answer> {
   const offset = wholeNumber(request.headers['upload-offset']);
   const total = wholeNumber(request.headers['upload-length']);
   if (offset === null || total === null || total === 0) {
@@ -142,7 +159,8 @@ async function takePart(context: Context, sha256: string, request: FastifyReques
     return refuse(422, 'length-mismatch', { bytes: total });
   }
   const source = bytesOf(body);
-  return await answerOutcome(context, sha256, total, await context.files.receive({ sha256, offset, total }, source));
+  const outcome = await context.files.receive({ sha256, offset, total }, source);
+  return await answerOutcome(context, session, sha256, total, outcome);
 }
 
 /** Whether a photo that is not whole yet goes on at this byte. */
@@ -153,6 +171,7 @@ async function isNext(context: Context, sha256: string, offset: number): Promise
 
 async function answerOutcome(
   context: Context,
+  session: Session,
   sha256: string,
   total: number,
   outcome: ReceiveOutcome,
@@ -160,7 +179,7 @@ async function answerOutcome(
   switch (outcome.kind) {
     case 'complete':
       // 5.1: only now, that the bytes are durable and verified, does it leave `missingPhotos`.
-      await recordComplete(context, sha256, outcome);
+      await recordComplete(context, sha256, outcome, session.userId);
       return empty(201, uploadHeaders(outcome.bytes, outcome.bytes, true));
     case 'already-complete':
       await noteComplete(context, sha256);

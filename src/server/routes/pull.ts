@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import { OWN_BRIEF, OWN_PARAMETER } from '../../domain/sync/own-revision.ts';
 import { pullAnswerSchema } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import { content } from '../http/answer.ts';
@@ -12,6 +13,8 @@ const query = z.object({
   after: z.optional(wholeNumber),
   limit: z.optional(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,8}$/)), z.transform(Number))),
   scope: z.optional(z.string().check(z.maxLength(200))),
+  /** 6.10 */
+  [OWN_PARAMETER]: z.optional(z.string().check(z.maxLength(20))),
 });
 
 export function registerPull(app: FastifyInstance, context: Context): void {
@@ -31,6 +34,7 @@ export function registerPull(app: FastifyInstance, context: Context): void {
         after: asked.after ?? 0,
         limit: Math.min(asked.limit ?? DEFAULT_PAGE, MAX_PAGE),
         scope: asked.scope,
+        ownBrief: asked[OWN_PARAMETER] === OWN_BRIEF,
       });
       return content(200, 'application/json; charset=utf-8', page, { 'Cache-Control': 'no-store' });
     },

@@ -11,15 +11,18 @@ import {
 import type { Context } from '../context.ts';
 import { json, refuse } from '../http/answer.ts';
 import { bytesBody, jsonBody, tooLarge } from '../http/body.ts';
+import { createDeviceTurns } from '../http/device-turns.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { answerReceipts, MAX_RECEIPTS } from '../submissions/ask-receipts.ts';
-import { readRecord } from '../submissions/read-record.ts';
-import { splitBatch } from '../submissions/split-batch.ts';
 import { takeIn } from '../submissions/take-in.ts';
+
+/** Pushes of one device that may wait for the one before: many of a phone that gave up and came back, little in memory. */
+const WAITING_PUSHES = { requests: 100, bytes: 32 * 1024 * 1024 };
 
 const pushSchema = z.object({ submissions: z.array(submissionSchema).check(z.maxLength(MAX_PUSH_ITEMS)) });
 
 export function registerPush(app: FastifyInstance, context: Context): void {
+  const turns = createDeviceTurns(WAITING_PUSHES);
   describeRoute(app, context, {
     method: 'POST',
     url: '/sync/push',
@@ -34,15 +37,21 @@ export function registerPush(app: FastifyInstance, context: Context): void {
       { status: 400, codes: ['malformed-request'] },
       { status: 413, codes: ['too-large'] },
       { status: 422, codes: ['malformed-request'] },
+      { status: 429, codes: ['too-many-requests'] },
       { status: 503, codes: ['unavailable', 'storage-full'] },
     ],
     handle: async ({ body, session }) => {
-      const split = splitBatch(body);
-      if (!split.ok)
-        return refuse(split.reason === 'not-json' ? 400 : 422, 'malformed-request', { reason: split.reason });
-      if (split.items.length > MAX_PUSH_ITEMS) return tooLarge(MAX_PUSH_BYTES);
-      const taken = await takeIn(context, session, split.items.map(readRecord));
-      return json(200, { results: taken.receipts, time: context.clock.now().toISOString() });
+      const turn = turns.take(session.deviceId, body.length);
+      if (turn === null) return refuse(429, 'too-many-requests', {}, { 'Retry-After': '5' });
+      return await turn(async () => {
+        const batch = await context.checking.read(body, MAX_PUSH_ITEMS);
+        if (!batch.ok) {
+          if (batch.reason === 'too-many') return tooLarge(MAX_PUSH_BYTES);
+          return refuse(batch.reason === 'not-json' ? 400 : 422, 'malformed-request', { reason: batch.reason });
+        }
+        const taken = await takeIn(context, session, batch.records);
+        return json(200, { results: taken.receipts, time: context.clock.now().toISOString() });
+      });
     },
   });
 

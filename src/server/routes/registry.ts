@@ -6,11 +6,17 @@ import { type Answer, json, refuse } from '../http/answer.ts';
 import { bytesBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
+import { decideColumns } from '../registry/column-audience.ts';
 import { type ImportResult, importRegistry } from '../registry/import-registry.ts';
 
+const columnName = z.string().check(z.minLength(1), z.maxLength(200), z.toLowerCase());
+const columns = z.optional(z.union([columnName, z.array(columnName)]));
 const query = z.object({
   fileName: z.optional(z.string().check(z.maxLength(200))),
   mend: z.optional(z.literal('positions')),
+  /** Columns that go to every phone, and those that do not; each as often as there are columns. */
+  everybody: columns,
+  office: columns,
 });
 
 /** The registry of systems, Juntas, communities and partners; docs/registry-import.md describes the file. */
@@ -31,10 +37,13 @@ export function registerRegistry(app: FastifyInstance, context: Context): void {
       { status: 415, codes: ['unsupported-media-type'] },
       { status: 422, codes: ['wrong-encoding', 'wrong-columns', 'malformed-request'] },
     ],
-    handle: async ({ session, body, query: { fileName, mend } }) => {
+    handle: async ({ session, body, query: { fileName, mend, everybody, office } }) => {
       const reach = authorise(session, 'registry-import');
       if (isRefusal(reach)) return reach;
-      const result = await importRegistry(context.db, body, {
+      const decision = { by: session.userId, at: context.clock.now().toISOString() };
+      await decideColumns(context.db, namesIn(everybody), { audience: 'everybody', ...decision });
+      await decideColumns(context.db, namesIn(office), { audience: 'office', ...decision });
+      const result = await importRegistry(context.db, await context.checking.readTable(body), {
         userId: session.userId,
         scope: reach === 'all' ? null : session.municipalities,
         at: context.clock.now(),
@@ -44,6 +53,10 @@ export function registerRegistry(app: FastifyInstance, context: Context): void {
       return result.ok ? json(200, result.answer) : answerRefusal(result.refusal);
     },
   });
+}
+
+function namesIn(columns: string | readonly string[] | undefined): readonly string[] {
+  return columns === undefined ? [] : typeof columns === 'string' ? [columns] : columns;
 }
 
 function answerRefusal(refusal: Extract<ImportResult, { ok: false }>['refusal']): Answer {

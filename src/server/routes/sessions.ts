@@ -39,18 +39,20 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
         return refuse(403, 'wrong-origin');
       }
       // 2.2: every try counts until it succeeds, so that many at once cannot pass the bound. Nobody guesses a link: whoever
-      // reads one with the camera joins also where others of the room have typed wrongly.
-      const key = addressKey(request.ip);
+      // reads one with the camera joins also where others of the room have typed wrongly. What only looks like a link may
+      // be a guess of the code that an operator chose, so it is counted too, apart.
+      const isLink = isLinkCode(body.code);
+      const key = `${isLink ? 'link' : 'typed'} ${addressKey(request.ip)}`;
       const now = context.clock.now();
-      const wait = isLinkCode(body.code) ? null : tries.count(key, bound, now.getTime());
-      if (wait !== null) return refuse(429, 'too-many-requests', {}, { 'Retry-After': String(wait) });
+      const wait = tries.count(key, bound, now.getTime());
+      if (wait !== null && !isLink) return refuse(429, 'too-many-requests', {}, { 'Retry-After': String(wait) });
       const { key: deviceKey = null } = body.device;
       if (deviceKey !== null && !isDeviceKey(deviceKey))
         return refuse(422, 'malformed-request', { reason: 'device-key' });
       const device = { id: body.device.id.toLowerCase(), name: body.device.name, key: deviceKey };
-      const redeemed = await redeemCode(context, body.code, device);
+      const redeemed = await redeemCode(context, body.code, device, wait === null);
       if (redeemed.kind !== 'opened') return refuseCode(redeemed.kind);
-      if (!isLinkCode(body.code)) tries.forgive(key);
+      tries.forgive(key);
       if (!bearer) setSessionCookie(context.config, request, reply, redeemed.token);
       return json(201, {
         me: meOf(redeemed.person),
@@ -74,7 +76,8 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
     handle: async ({ session, request, reply }) => {
       await context.db.deleteFrom('sessions').where('token_hash', '=', session.tokenHash).execute();
       if (session.by === 'cookie') clearSessionCookie(context.config, request, reply);
-      return empty(204);
+      // Never storage: what was recorded and not sent lies there.
+      return empty(204, { 'Clear-Site-Data': '"cache", "cookies"' });
     },
   });
 }

@@ -12,8 +12,8 @@ export const MAX_RECEIPTS = 2000;
 export type Asked = { readonly id: string; readonly revision: number; readonly contentHash?: string | undefined };
 
 /**
- * 4.7: the receipt of each record asked about, or `unknown`. Who names the content hash has the content and learns
- * nothing; without it the record must be readable for the person, or come from this device.
+ * 4.7: the receipt of each record asked about, or `unknown`. Only for who sent the revision or may read the record whole:
+ * a receipt confirms a hash and names photos, and a device id or a hash that somebody knows proves nothing.
  */
 export async function answerReceipts(context: Context, session: Session, asked: readonly Asked[]): Promise<Receipt[]> {
   const ids = [...new Set(asked.map((record) => record.id.toLowerCase()).filter((id) => !id.includes('\0')))];
@@ -23,7 +23,7 @@ export async function answerReceipts(context: Context, session: Session, asked: 
   const readable = new Set(facts.filter((record) => viewOf(session, record.facts) === 'full').map(({ id }) => id));
   const found = asked.map((record) => {
     const id = record.id.toLowerCase();
-    return { record, id, entry: findRevision(revisions.get(id) ?? [], record, session.deviceId, readable.has(id)) };
+    return { record, id, entry: findRevision(revisions.get(id) ?? [], record, session, readable.has(id)) };
   });
   const manifests = await readManifests(context, [...new Set(found.flatMap(({ id, entry }) => (entry ? [id] : [])))]);
   const complete = await completePhotos(context.db, [...manifests.values()].flat());
@@ -44,17 +44,16 @@ export async function answerReceipts(context: Context, session: Session, asked: 
 function findRevision(
   stored: readonly KnownRevision[],
   asked: Asked,
-  deviceId: string,
+  { userId, deviceId }: Pick<Session, 'userId' | 'deviceId'>,
   readable: boolean,
 ): KnownRevision | null {
-  const numbered = stored.filter((entry) => entry.revision === asked.revision);
+  const numbered = stored.filter((entry) => entry.revision === asked.revision && (readable || entry.sentBy === userId));
   if (asked.contentHash !== undefined) {
     return numbered.find((entry) => entry.contentHash === asked.contentHash) ?? null;
   }
   // Two devices may have made the same number: each means its own, anybody else the one on the line.
   const own = numbered.find((entry) => entry.deviceId === deviceId);
-  if (own !== undefined) return own;
-  return readable ? (numbered.find((entry) => entry.place === 'line') ?? numbered[0] ?? null) : null;
+  return own ?? numbered.find((entry) => entry.place === 'line') ?? numbered[0] ?? null;
 }
 
 /** Photos by `id revision hash`, in the manifest's order, each once. */

@@ -5,12 +5,13 @@ import { registrationOf } from '../../domain/registry/registered-entity.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
+import { type CheckedRecord, UNCHECKED } from '../checking/check-record.ts';
 import type { Context } from '../context.ts';
 import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Session } from '../people/person.ts';
 import { registerRevision } from '../registration/register-revision.ts';
-import { answerFlags, scoreOf, sortFlags } from './flags.ts';
+import { sortFlags } from './flags.ts';
 import { storedRevisions } from './known-things.ts';
 import { readFlags } from './receipt.ts';
 import { findFacts } from './record-facts.ts';
@@ -46,6 +47,8 @@ export async function decideBranch(
     readonly action: BranchAction;
   },
 ): Promise<BranchOutcome> {
+  // Before the transaction, for which everybody else's writing waits; answers and time are those of the branch (10.1).
+  const checked = asked.action === 'adopt' ? await checkBranch(context, asked) : UNCHECKED;
   return await context.db.transaction().execute(async (trx): Promise<BranchOutcome> => {
     // One for the record, one for what it may change in the registry.
     const sequences = await takeSequences(trx, 2);
@@ -72,7 +75,7 @@ export async function decideBranch(
     const sequence = sequences.next();
     const adopted =
       asked.action === 'adopt'
-        ? await adopt(trx, context, session, branch, facts, { sequence, registry: sequences.next() })
+        ? await adopt(trx, context, session, branch, facts, checked, { sequence, registry: sequences.next() })
         : null;
     await trx
       .updateTable('revisions')
@@ -97,6 +100,27 @@ export async function decideBranch(
   });
 }
 
+/** 4.5, 4.6: by the form as it is now; nothing when there is no such branch, or its form is not known. */
+async function checkBranch(
+  context: Context,
+  asked: { readonly submissionId: string; readonly contentHash: string },
+): Promise<CheckedRecord> {
+  const branch = await context.db
+    .selectFrom('revisions')
+    .select(['body', 'content_hash', 'form_id', 'form_version'])
+    .where('submission_id', '=', asked.submissionId)
+    .where('content_hash', '=', asked.contentHash)
+    .where('place', '=', 'branch')
+    .executeTakeFirst();
+  if (branch === undefined) return UNCHECKED;
+  const form = await context.forms.find(branch.form_id, branch.form_version);
+  if (form === null) return UNCHECKED;
+  const content = submissionSchema.parse({ ...JSON.parse(branch.body), contentHash: branch.content_hash });
+  const checked = await context.checking.check(form, content);
+  for (const fault of checked.faults) context.log('error', fault, { form: `${branch.form_id}/${branch.form_version}` });
+  return checked;
+}
+
 /** Writes the branch's content as a new revision on the head and answers its number. */
 async function adopt(
   trx: Trx,
@@ -104,6 +128,7 @@ async function adopt(
   session: Session,
   branch: DatabaseSchema['revisions'],
   facts: RecordFacts,
+  checked: CheckedRecord,
   numbers: { readonly sequence: number; readonly registry: number },
 ): Promise<number> {
   const { sequence } = numbers;
@@ -154,8 +179,8 @@ async function adopt(
     authorId: branch.author_id,
     asked: form === null ? null : askedDays(form.definition, content.answers),
     sentBy: session.userId,
-    flags: sortFlags([...flags, ...(form === null ? [] : answerFlags(context, form, content))]),
-    score: form === null ? null : scoreOf(context, form, content),
+    flags: sortFlags([...flags, ...checked.flags]),
+    score: checked.score,
   });
   const registration = form === null ? null : registrationOf(form.definition);
   if (registration !== null) {

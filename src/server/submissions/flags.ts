@@ -1,9 +1,5 @@
-import { validateAnswers } from '../../domain/form/validate.ts';
 import { FLAG_CODES, type Flag, type FlagCode } from '../../domain/problem.ts';
-import type { Context } from '../context.ts';
-import type { KnownForm } from './form-library.ts';
 import type { RecordContent } from './read-record.ts';
-import { readAnswers } from './wire-answers.ts';
 
 /** Beyond these a phone's clock counts as wrong (4.5, 10.1). */
 const CLOCK_BOUNDS = {
@@ -21,35 +17,6 @@ export function hasWrongClock(record: RecordContent, receivedAt: Date): boolean 
   if (started < CLOCK_BOUNDS.earliest || finished > latest) return true;
   if (finished + CLOCK_BOUNDS.toleranceMs < started) return true;
   return record.clockOffsetMs !== null && Math.abs(record.clockOffsetMs) > CLOCK_BOUNDS.toleranceMs;
-}
-
-/** 4.5: what the form's own rules find in the answers, at the time of `finishedAt` (10.1). */
-export function answerFlags(context: Pick<Context, 'log'>, form: KnownForm, record: RecordContent): Flag[] {
-  if (form.model === null) return [];
-  try {
-    return [...validateAnswers(form.model, record.answers, { now: record.finishedAt }).flags];
-  } catch (error) {
-    // A bug of ours must not keep a record from being stored.
-    context.log('error', 'the answers of a record could not be checked', {
-      form: `${record.form.id}/${record.form.version}`,
-      error: String(error),
-    });
-    return [];
-  }
-}
-
-/** 4.6: the score of a record, or null. */
-export function scoreOf(context: Pick<Context, 'log' | 'score'>, form: KnownForm, record: RecordContent): unknown {
-  if (form.model === null || context.score === null) return null;
-  try {
-    return context.score(form.model, readAnswers(record.answers), record.finishedAt);
-  } catch (error) {
-    context.log('error', 'a record could not be scored', {
-      form: `${record.form.id}/${record.form.version}`,
-      error: String(error),
-    });
-    return null;
-  }
 }
 
 /** Flags in the order of the protocol's list, each once. */

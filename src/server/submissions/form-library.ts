@@ -3,6 +3,7 @@ import type { Form } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { readForm } from '../../domain/form/schema.ts';
 import { earlierVersions } from '../../forms/earlier-versions.ts';
+import { foundPersonal } from '../../forms/found-personal.ts';
 import { forms as latestForms } from '../../forms/index.ts';
 import { recordChanges, type Trx, takeSequences } from '../db/clock.ts';
 import type { Clock, Db, Log } from '../foundations.ts';
@@ -22,28 +23,48 @@ export type FormLibrary = { readonly find: (id: string, version: number) => Prom
 /** Reads forms out of the database; compiles each once. */
 export function createFormLibrary(db: Db, log: Log): FormLibrary {
   const known = new Map<string, KnownForm>();
+  const personalById = new Map<string, Set<string>>();
   return {
     find: async (id, version) => {
       const key = `${id}/${version}`;
       const kept = known.get(key);
       if (kept !== undefined) return kept;
-      const row = await db
+      const rows = await db
         .selectFrom('forms')
-        .select('definition')
+        .select(['version', 'definition'])
         .where('id', '=', id)
-        .where('version', '=', version)
         // A draft may still change, so nobody has filled it and nothing of it is kept.
         .where('state', '<>', 'draft')
-        .executeTakeFirst();
+        .execute();
+      const row = rows.find((candidate) => candidate.version === version);
       if (row === undefined) return null;
-      const form = knownForm(row.definition, key, log);
+      const personal = personalOf(personalById, id, rows);
+      const form = knownForm(row.definition, key, personal, log);
       known.set(key, form);
       return form;
     },
   };
 }
 
-function knownForm(text: string, key: string, log: Log): KnownForm {
+/**
+ * The names that any version of a form marks as personal data: what a later version marks is kept from people in older
+ * records too. One set a form, so that a version which comes while the service runs counts for those read before.
+ */
+function personalOf(
+  byId: Map<string, Set<string>>,
+  id: string,
+  versions: readonly { readonly definition: string }[],
+): ReadonlySet<string> {
+  const personal = byId.get(id) ?? new Set(foundPersonal[id]);
+  byId.set(id, personal);
+  for (const { definition } of versions) {
+    const form: Form = JSON.parse(definition);
+    for (const name of namesOf(form.children).personal) personal.add(name);
+  }
+  return personal;
+}
+
+function knownForm(text: string, key: string, personal: ReadonlySet<string>, log: Log): KnownForm {
   // Written by `shipForms` or an import, both of which checked it.
   const definition: Form = JSON.parse(text);
   const compiled = compileForm(definition);
@@ -51,7 +72,7 @@ function knownForm(text: string, key: string, log: Log): KnownForm {
   return {
     definition,
     model: compiled.ok ? compiled.model : null,
-    names: namesOf(definition.children),
+    names: { known: namesOf(definition.children).known, personal },
   };
 }
 

@@ -4,20 +4,21 @@ import { stepsOf } from '../../domain/form/path.ts';
 
 /** What a form says of its names. */
 export type FormNames = {
-  /** Questions whose answers are personal data, in or out of repeats. */
+  /** Questions whose answers are personal data, in or out of repeats; by any version of the form. */
   readonly personal: ReadonlySet<string>;
-  /** Every question and repeat. */
+  /** Every question and repeat of this version. */
   readonly known: ReadonlySet<string>;
 };
 
-/** Answers under names that the form does not know are kept and passed on (3.4), but a telephone not to everybody. */
-const LOOKS_LIKE_TELEPHONE = /tel[eé]fono|celular|m[oó]vil|whats|phone/i;
-
+/**
+ * Whether an answer is kept from people who may not have personal data. What the form does not know is kept and passed
+ * on (3.4), but nobody can say that it is not personal.
+ */
 function isPersonal(name: string, names: FormNames): boolean {
-  return names.known.has(name) ? names.personal.has(name) : LOOKS_LIKE_TELEPHONE.test(name);
+  return !names.known.has(name) || names.personal.has(name);
 }
 
-/** What a form says of its names; of a form that is not known, nothing. */
+/** The names of a form's questions and repeats, and those marked as personal data. */
 export function namesOf(nodes: readonly FormNode[]): FormNames {
   const personal = new Set<string>();
   const known = new Set<string>();
@@ -30,34 +31,70 @@ export function namesOf(nodes: readonly FormNode[]): FormNames {
   return { personal, known };
 }
 
+/** Members of a record that say nothing of who made it and confirm nothing of what was taken out (6.9). */
+const SHOWN_MEMBERS = [
+  'id',
+  'revision',
+  'baseRevision',
+  'form',
+  'subject',
+  'municipality',
+  'startedAt',
+  'finishedAt',
+  'location',
+  'practice',
+  'withdrawn',
+];
+const POSITION_MEMBERS = ['latitude', 'longitude', 'accuracyMetres', 'altitudeMetres', 'takenAt'];
+
 /**
- * A record as people see it who may not have the personal data in it (6.3): those answers and their photos are left
- * out, in repeats too. What is left no longer has the content hash that stands beside it, so it is marked.
+ * A record as people see it who may not have the personal data in it (6.3, 6.9): those answers and their photos are left
+ * out, in repeats too, and so is whatever tells who made it or could be compared with a guess, as its hash could.
+ * `names` null: the form is not known, so nothing of the answers is given out.
  */
-export function withoutPersonal(record: Readonly<Record<string, unknown>>, names: FormNames): Record<string, unknown> {
-  const { answers, photos } = record;
+export function withoutPersonal(
+  record: Readonly<Record<string, unknown>>,
+  names: FormNames | null,
+): Record<string, unknown> {
+  const { answers, photos, location } = record;
   return {
-    ...record,
-    answers: strip(answers, names),
-    photos: Array.isArray(photos) ? photos.filter((photo) => !isPersonalPhoto(photo, names)) : photos,
+    ...picked(record, SHOWN_MEMBERS),
+    ...(isObject(location) ? { location: picked(location, POSITION_MEMBERS) } : {}),
+    answers: names === null ? {} : shownAnswers(answers, names),
+    photos: names === null || !Array.isArray(photos) ? [] : photos.filter((photo) => !isPersonalPhoto(photo, names)),
     redacted: true,
   };
 }
 
-/** Whether the last part of a path (`puntos[2]/foto`) names personal data. */
+/** Whether any part of a path (`puntos[2]/foto`) names personal data. */
 export function isPersonalPath(path: Path, names: FormNames): boolean {
   return (stepsOf(path) ?? [{ name: path }]).some(({ name }) => isPersonal(name, names));
 }
 
 function isPersonalPhoto(photo: unknown, names: FormNames): boolean {
-  if (typeof photo !== 'object' || photo === null || !('question' in photo)) return false;
-  return typeof photo.question === 'string' && isPersonalPath(photo.question, names);
+  return !isObject(photo) || typeof photo['question'] !== 'string' || isPersonalPath(photo['question'], names);
 }
 
-function strip(value: unknown, names: FormNames): unknown {
-  if (Array.isArray(value)) return value.map((item) => strip(item, names));
-  if (typeof value !== 'object' || value === null) return value;
+/** Answers of a record or of an instance of a repeat. */
+function shownAnswers(answers: unknown, names: FormNames): Record<string, unknown> {
+  if (!isObject(answers)) return {};
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) => (isPersonal(name, names) ? [] : [[name, strip(member, names)]])),
+    Object.entries(answers).flatMap(([name, value]) =>
+      isPersonal(name, names) ? [] : [[name, shownValue(value, names)]],
+    ),
   );
+}
+
+function shownValue(value: unknown, names: FormNames): unknown {
+  if (Array.isArray(value)) return value.map((item) => (isObject(item) ? shownAnswers(item, names) : item));
+  // The only object that an answer is (3.3) is a position.
+  return isObject(value) ? picked(value, POSITION_MEMBERS) : value;
+}
+
+function picked(value: Readonly<Record<string, unknown>>, members: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(members.flatMap((name) => (Object.hasOwn(value, name) ? [[name, value[name]]] : [])));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -18,6 +18,8 @@ export type Candidate = {
   readonly baseRevision: number;
   readonly contentHash: string;
   readonly deviceId: string;
+  /** 1.2: it passes a bound of its own. */
+  readonly tooLarge: boolean;
   readonly formKnown: boolean;
   /**
    * 3.5: what the record may become. `refused`: it is not the session's person's to hand in. `branch`: it is kept, and a
@@ -47,6 +49,7 @@ export function placeRecord<Stored extends StoredRevision>(
   if (same !== undefined) {
     return { kind: 'already', outcome: same.place === 'line' ? 'duplicate' : 'conflict', stored: same };
   }
+  if (record.tooLarge) return { kind: 'rejected', code: 'too-large' };
   if (!record.formKnown) return { kind: 'rejected', code: 'form-version-unknown' };
   if (record.standing === 'refused') return { kind: 'rejected', code: 'not-yours' };
   const rewritten = stored.some(

@@ -18,6 +18,8 @@ export type ReadRecord =
       readonly content: RecordContent;
       /** RFC 8785 text without `contentHash`; its SHA-256 has been compared. */
       readonly text: string;
+      /** Of `text`, as UTF-8. */
+      readonly bytes: number;
     }
   | { readonly kind: 'malformed'; readonly echo: Echo; readonly details: Readonly<Record<string, unknown>> }
   | { readonly kind: 'hash-mismatch'; readonly echo: Echo; readonly details: Readonly<Record<string, unknown>> };
@@ -39,7 +41,7 @@ export function readRecord(item: BatchItem): ReadRecord {
   const computed = createHash('sha256').update(canonical.text, 'utf8').digest('hex');
   // 4.4: what arrived is not what the phone meant to send, or it counts otherwise.
   if (computed !== content.contentHash) return { kind: 'hash-mismatch', echo, details: { computed } };
-  return { kind: 'read', echo, content, text: canonical.text };
+  return { kind: 'read', echo, content, text: canonical.text, bytes: Buffer.byteLength(canonical.text, 'utf8') };
 }
 
 function parse(item: BatchItem): unknown {

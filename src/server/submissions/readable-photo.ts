@@ -1,10 +1,14 @@
+import { may } from '../../domain/access/roles.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../people/person.ts';
 import { isPersonalPath } from './personal.ts';
 import { factsOf } from './record-facts.ts';
-import { viewOf } from './visibility.ts';
+import { type RecordFacts, viewOf } from './visibility.ts';
 
-/** 5.3: whether somebody may read a submission that names the photo, and the answer it belongs to. */
+/**
+ * 5.3: whether somebody may read a record that names the photo, and the answer it belongs to. A record that somebody
+ * made to name what somebody else brought gives its maker nothing, and shows it to nobody who reads less than all.
+ */
 export async function mayReadPhoto(
   context: Pick<Context, 'db' | 'forms'>,
   person: Person,
@@ -18,18 +22,39 @@ export async function mayReadPhoto(
         .onRef('revisions.revision', '=', 'revision_photos.revision')
         .onRef('revisions.content_hash', '=', 'revision_photos.content_hash'),
     )
-    .select(['revisions.submission_id', 'revisions.form_id', 'revisions.form_version', 'revision_photos.question'])
-    .distinct()
+    .select([
+      'revisions.submission_id',
+      'revisions.form_id',
+      'revisions.form_version',
+      'revisions.sent_by',
+      'revisions.sequence',
+      'revision_photos.question',
+    ])
     .where('revision_photos.sha256', '=', sha256)
+    .orderBy('revisions.sequence')
     .execute();
+  const photo = await context.db
+    .selectFrom('photos')
+    .select('brought_by')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
   const facts = await factsOf(context.db, [...new Set(named.map((row) => row.submission_id))]);
-  const views = new Map(facts.map((record) => [record.id, viewOf(person, record.facts)]));
+  const factsById = new Map(facts.map((record) => [record.id, record.facts]));
   for (const row of named) {
-    const view = views.get(row.submission_id) ?? 'none';
-    if (view === 'full') return true;
-    if (view === 'none') continue;
+    const record = factsById.get(row.submission_id);
+    if (record === undefined) continue;
+    const view = viewOf(person, record);
+    // Whoever brought the bytes had them; the first record that named them is why they were expected.
+    const ownPhoto = row.sent_by === photo?.brought_by || row.sequence === named[0]?.sequence;
+    if (view === 'full' && (ownPhoto || readsByRole(person, record, row.sent_by))) return true;
+    if (view !== 'without-personal' || !ownPhoto) continue;
     const form = await context.forms.find(row.form_id, row.form_version);
     if (form !== null && !isPersonalPath(row.question, form.names)) return true;
   }
   return false;
+}
+
+/** Whether somebody reads a record because reviewing is their work, not because they made or brought it. */
+function readsByRole(person: Person, record: RecordFacts, sentBy: string): boolean {
+  return may(person.role, 'review') && person.userId !== record.authorId && person.userId !== sentBy;
 }

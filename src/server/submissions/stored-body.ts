@@ -9,9 +9,6 @@ export function bodyWithHash(body: string, contentHash: string): string {
 const recordSchema = z.record(z.string(), z.unknown());
 
 /** A stored record without personal data (6.3). Of a form that is not known, nothing of the answers is given out. */
-export function redactedBody(body: string, contentHash: string, names: FormNames | null): string {
-  const record = recordSchema.parse(JSON.parse(body));
-  const redacted =
-    names === null ? { ...record, answers: {}, photos: [], redacted: true } : withoutPersonal(record, names);
-  return JSON.stringify({ ...redacted, contentHash });
+export function redactedBody(body: string, names: FormNames | null): string {
+  return JSON.stringify(withoutPersonal(recordSchema.parse(JSON.parse(body)), names));
 }

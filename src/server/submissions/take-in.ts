@@ -1,17 +1,19 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { may } from '../../domain/access/roles.ts';
 import { askedDays } from '../../domain/form/visit-day.ts';
 import type { Flag } from '../../domain/problem.ts';
 import { type Registration, registeredEntity, registrationOf } from '../../domain/registry/registered-entity.ts';
+import { type PassedBound, passedBound } from '../../domain/submission/record-bounds.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
+import { type CheckedRecord, UNCHECKED } from '../checking/check-record.ts';
 import type { Context } from '../context.ts';
 import { type Sequences, type Trx, takeSequences } from '../db/clock.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
+import { createPace } from '../pace.ts';
 import { type Origin, originOf } from '../people/device-keys.ts';
 import type { Person, Session } from '../people/person.ts';
 import { registerRevision } from '../registration/register-revision.ts';
-import { answerFlags, hasWrongClock, scoreOf, sortFlags } from './flags.ts';
+import { hasWrongClock, sortFlags } from './flags.ts';
 import type { KnownForm } from './form-library.ts';
 import { type KnownThings, readKnownThings, storedRevisions } from './known-things.ts';
 import { placeRecord } from './place.ts';
@@ -29,6 +31,8 @@ type Prepared = {
   readonly registration: Registration | null;
   /** The record's own, or of what it registers (2.4). */
   readonly municipality: string | null;
+  /** 1.2: the bound that it passes. */
+  readonly passed: PassedBound | null;
   readonly flags: readonly Flag[];
   readonly score: unknown;
 };
@@ -52,7 +56,9 @@ export async function takeIn(
       [...prepared.values()].map(({ record }) => record.content),
     );
     const receipts: Receipt[] = [];
+    const pace = createPace();
     for (const record of records) {
+      await pace();
       if (record.kind !== 'read') {
         receipts.push(rejectedReceipt(record.echo, record.kind, record.details));
         continue;
@@ -65,9 +71,6 @@ export async function takeIn(
   });
 }
 
-/** How many records are checked before other requests get their turn. */
-const RECORDS_A_TURN = 10;
-
 /** Checks and scores before the transaction, because everybody else's writing waits for it. */
 async function prepare(context: Context, records: readonly ReadRecord[]): Promise<Map<ReadRecord, Prepared>> {
   const readable = records.filter((record) => record.kind === 'read');
@@ -76,23 +79,39 @@ async function prepare(context: Context, records: readonly ReadRecord[]): Promis
     readable.map((record) => record.content.id.toLowerCase()),
   );
   const prepared = new Map<ReadRecord, Prepared>();
-  for (const [index, record] of readable.entries()) {
+  const pace = createPace();
+  for (const record of readable) {
+    await pace();
     const { content } = record;
     const form = await context.forms.find(content.form.id, content.form.version);
     const again = stored.get(content.id.toLowerCase())?.some((entry) => entry.contentHash === content.contentHash);
-    const skip = form === null || again === true;
+    const passed =
+      again === true
+        ? null
+        : passedBound({ bytes: record.bytes, answers: content.answers }, form?.definition.children ?? null);
+    const skip = form === null || again === true || passed !== null;
+    const checked = skip ? UNCHECKED : await checkOne(context, form, content);
     const registration = form === null ? null : registrationOf(form.definition);
     prepared.set(record, {
       record,
       form,
       registration,
       municipality: municipalityOf(content, registration),
-      flags: skip ? [] : answerFlags(context, form, content),
-      score: skip ? null : scoreOf(context, form, content),
+      passed,
+      flags: checked.flags,
+      score: checked.score,
     });
-    if (index % RECORDS_A_TURN === RECORDS_A_TURN - 1) await nextTurn();
   }
   return prepared;
+}
+
+/** Checks and scores a record; what went wrong in that is the service's own and stands in its log. */
+async function checkOne(context: Context, form: KnownForm, content: RecordContent): Promise<CheckedRecord> {
+  const checked = await context.checking.check(form, content);
+  for (const fault of checked.faults) {
+    context.log('error', fault.split(':')[0] ?? fault, { form: `${content.form.id}/${content.form.version}`, fault });
+  }
+  return checked;
 }
 
 async function takeRecord(
@@ -116,6 +135,7 @@ async function takeRecord(
       baseRevision: content.baseRevision,
       contentHash: content.contentHash,
       deviceId: content.device.toLowerCase(),
+      tooLarge: prepared.passed !== null,
       formKnown: form !== null,
       standing: author === null ? 'refused' : standingOf({ author, origin, session, line }, content.withdrawn === true),
       relayed: author !== null && author.userId !== session.userId,
@@ -126,7 +146,7 @@ async function takeRecord(
     case 'already':
       return storedReceipt(echo, placement.outcome, placement.stored);
     case 'rejected':
-      return rejectedReceipt(echo, placement.code, detailsOf(placement.code, stored.length));
+      return rejectedReceipt(echo, placement.code, detailsOf(placement.code, prepared.passed, stored.length));
     case 'line':
     case 'branch': {
       if (author === null || form === null) throw new Error('placed without author or form');
@@ -280,6 +300,7 @@ function subjectUnknown(
   return known.subjects.get(subject.id.toLowerCase())?.type !== subject.type;
 }
 
-function detailsOf(code: string, storedCount: number): Record<string, unknown> {
+function detailsOf(code: string, passed: PassedBound | null, storedCount: number): Record<string, unknown> {
+  if (code === 'too-large' && passed !== null) return { ...passed };
   return code === 'revision-gap' || code === 'revision-mismatch' ? { storedRevisions: storedCount } : {};
 }

@@ -1,7 +1,9 @@
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
+import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import type { Submission } from '../../domain/submission/submission.ts';
 import { DamagedBodyError, decodeFinishedBody, type StoredBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
+import { proofOf } from '../phone/device-key.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { Frozen } from '../phone/rows.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
@@ -61,7 +63,7 @@ async function freeze(
       const { submission } = result;
       const at = row.frozen?.at ?? now;
       const { revision, baseRevision, contentHash } = submission;
-      const next: Frozen = row.frozen ?? { revision, baseRevision, contentHash, at };
+      const next: Frozen = row.frozen ?? { revision, baseRevision, contentHash, at, ...proofIn(submission) };
       const marked = sending ? { sendingSince: now, attempts: row.attempts + 1 } : {};
       await database.submissions.put({ ...row, frozen: next, ...marked });
       frozen.push({ key: row.key, submission });
@@ -73,10 +75,17 @@ async function freeze(
 /** The record of a row as it travels; numbers of a row that is not frozen are 0 and its hash is empty. */
 export function assemble(
   body: { readonly submission: Omit<Submission, 'revision' | 'baseRevision' | 'contentHash'> },
-  frozen: Pick<Frozen, 'revision' | 'baseRevision' | 'contentHash'> | null,
+  frozen: Pick<Frozen, 'revision' | 'baseRevision' | 'contentHash' | 'proof'> | null,
 ): Submission {
-  const { revision, baseRevision, contentHash } = frozen ?? { revision: 0, baseRevision: 0, contentHash: '' };
-  return { ...body.submission, revision, baseRevision, contentHash };
+  const { revision, baseRevision, contentHash, proof } = frozen ?? { revision: 0, baseRevision: 0, contentHash: '' };
+  const proved = proof === undefined ? {} : { [PROOF_MEMBER]: proof };
+  return { ...body.submission, ...proved, revision, baseRevision, contentHash };
+}
+
+/** The proof that a record carries, for its row. */
+function proofIn(submission: object): { readonly proof?: string } {
+  const proof: unknown = PROOF_MEMBER in submission ? submission[PROOF_MEMBER] : undefined;
+  return typeof proof === 'string' ? { proof } : {};
 }
 
 /** Null: the row may not leave now. */
@@ -106,17 +115,21 @@ type Written =
   | { readonly status: 'unfit'; readonly code: 'malformed' | 'damaged' };
 
 async function write(
-  { storage }: OwnStorage,
+  own: OwnStorage,
   candidate: Candidate,
 ): Promise<{ readonly candidate: Candidate; readonly result: Written }> {
   const { row, numbers, body } = candidate;
   const decoded = body === undefined ? null : await readable(body);
   if (decoded === null) return { candidate, result: { status: 'unfit', code: 'damaged' } };
   if (row.frozen !== null) return { candidate, result: { status: 'fit', submission: assemble(decoded, row.frozen) } };
-  const unhashed = assemble(decoded, { ...numbers, contentHash: '' });
+  // 3.5: a proof that came along was about another revision.
+  const { [PROOF_MEMBER]: _earlier, ...plain } = { [PROOF_MEMBER]: null, ...assemble(decoded, null) };
+  const numbered = { ...plain, ...numbers };
+  const proof = await proofOf(own, numbered);
+  const unhashed = proof === null ? numbered : { ...numbered, [PROOF_MEMBER]: proof };
   const canonical = canonicalSubmission(unhashed);
   if (!canonical.ok) return { candidate, result: { status: 'unfit', code: 'malformed' } };
-  const contentHash = await storage.environment.sha256(new TextEncoder().encode(canonical.text));
+  const contentHash = await own.storage.environment.sha256(new TextEncoder().encode(canonical.text));
   return { candidate, result: { status: 'fit', submission: { ...unhashed, contentHash } } };
 }
 

@@ -1,3 +1,13 @@
+/** A key that was just made: the public half as SPKI in base64url (3.5). */
+export type NewDeviceKey = { readonly publicKey: string; readonly privateKey: CryptoKey };
+
+/** Keys by which a phone proves what was made on it (3.5). */
+export type DeviceKeys = {
+  readonly make: () => Promise<NewDeviceKey>;
+  /** base64url of r and s. */
+  readonly sign: (key: CryptoKey, bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+};
+
 /** What this room needs from outside: a clock, chance, a digest. Passed in, so that tests decide them. */
 export type Environment = {
   /** The device's clock, RFC 3339 with offset, as it stands (sync-protocol 10: recorded, never corrected). */
@@ -5,6 +15,8 @@ export type Environment = {
   readonly random: (length: number) => Uint8Array;
   /** Lower-case hex SHA-256. */
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  /** Absent: records go without a proof. */
+  readonly keys?: DeviceKeys;
 };
 
 /** The environment of a page or of the service worker. */
@@ -12,7 +24,21 @@ export function browserEnvironment(): Environment {
   return {
     now: () => timestampOf(new Date()),
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    keys: deviceKeys(crypto),
     sha256: async (bytes) => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))),
+  };
+}
+
+/** ECDSA on P-256. The private half cannot leave the browser. */
+export function deviceKeys({ subtle }: Pick<Crypto, 'subtle'>): DeviceKeys {
+  return {
+    make: async () => {
+      const pair = await subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+      const spki = await subtle.exportKey('spki', pair.publicKey);
+      return { publicKey: base64url(new Uint8Array(spki)), privateKey: pair.privateKey };
+    },
+    sign: async (key, bytes) =>
+      base64url(new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes))),
   };
 }
 
@@ -27,4 +53,9 @@ export function timestampOf(date: Date): string {
 
 function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function base64url(bytes: Uint8Array): string {
+  const text = btoa(String.fromCharCode(...bytes));
+  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

@@ -74,6 +74,8 @@ export type Frozen = {
   readonly baseRevision: number;
   readonly contentHash: string;
   readonly at: string;
+  /** That it was made on this phone (3.5); of a record that came in a backup it stands in the body. */
+  readonly proof?: string;
 };
 
 /** Index row of one finished revision made on this phone; it stays readable after it was sent. */

@@ -1,4 +1,4 @@
-import { type Joining, type Session, sessionSchema } from '../../domain/phone/session.ts';
+import { type Joining, leavingSchema, type Session, sessionSchema } from '../../domain/phone/session.ts';
 import type { Me } from '../../domain/sync/protocol.ts';
 import { changeMeta, readMeta } from './meta.ts';
 import type { PhoneStorage } from './open-storage.ts';
@@ -6,6 +6,7 @@ import type { PhoneStorage } from './open-storage.ts';
 export type { Joining, Session } from '../../domain/phone/session.ts';
 
 const KEY = 'session';
+const LEAVING = 'leaving';
 
 /** Null: nobody has joined on this phone, so there are no drafts either. */
 export function readSession(storage: PhoneStorage): Promise<Session | null> {
@@ -42,7 +43,22 @@ export async function markSignedOut(storage: PhoneStorage): Promise<void> {
   await changeMeta(storage, KEY, sessionSchema, (session) => session && { ...session, signedOut: true });
 }
 
-/** The person leaves this phone. Her rows stay; ask first while `countUnsent` says so. */
-export async function leaveSession(storage: PhoneStorage): Promise<void> {
+/**
+ * The person leaves this phone. Her rows stay; ask first while `countUnsent` says so. `told` false: the service could not
+ * be reached, so that its cookie still opens everything; the next contact tells it first (2.3).
+ */
+export async function leaveSession(storage: PhoneStorage, { told }: { readonly told: boolean }): Promise<void> {
+  // Noted before the session goes: a phone that dies between the two tells it in vain, and is asked to join again.
+  if (!told) await changeMeta(storage, LEAVING, leavingSchema, () => ({ at: storage.environment.now() }));
   await changeMeta(storage, KEY, sessionSchema, () => null);
+}
+
+/** Whether somebody left and the service has not been told. */
+export async function isLeaving(storage: PhoneStorage): Promise<boolean> {
+  return (await readMeta(storage, LEAVING, leavingSchema)) !== null;
+}
+
+/** The service has ended the session of whoever left. */
+export async function noteLeft(storage: PhoneStorage): Promise<void> {
+  await changeMeta(storage, LEAVING, leavingSchema, () => null);
 }

@@ -3,6 +3,7 @@ import type { PullAnswer } from '../../domain/sync/protocol.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
+import { withOwnRevisions } from './own-revisions.ts';
 import { applyChanges, prepareChange, sweepEpoch } from './pulled-changes.ts';
 
 /** Where the pull stands: send both back (6, 6.4). */
@@ -18,6 +19,8 @@ export type ApplyOutcome =
   | { readonly status: 'reset'; readonly cursor: PullCursor }
   /** The answer begins beyond the cursor, so something would be skipped: ask again from the cursor. */
   | { readonly status: 'gap'; readonly cursor: PullCursor }
+  /** 6.10: the page leaves out a revision that is not here any more: ask for it whole. */
+  | { readonly status: 'own-missing' }
   | NoSpace;
 
 /** Tables of pulled copies: all that a pull may write. Drafts and the outbox are not among them (6.5, lesson 3). */
@@ -75,7 +78,9 @@ function partsOf(answer: PullAnswer): { readonly parts: readonly PullAnswer[]; r
 
 async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer): Promise<ApplyOutcome> {
   const { storage, owner } = own;
-  const prepared = await Promise.all(answer.changes.map((change) => prepareChange(change, owner)));
+  const changes = await withOwnRevisions(own, answer.changes);
+  if (changes === null) return { status: 'own-missing' };
+  const prepared = await Promise.all(changes.map((change) => prepareChange(change, owner)));
   return orNoSpace(() =>
     storage.write(PULLED_TABLES, async (database): Promise<ApplyOutcome> => {
       const state = await readState(database, owner);

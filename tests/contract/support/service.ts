@@ -13,7 +13,8 @@ import {
   sessionAnswerSchema,
 } from '../../../src/domain/sync/protocol.ts';
 import { createApp } from '../../../src/server/app.ts';
-import type { Limits, ScoreSubmission } from '../../../src/server/context.ts';
+import type { ScoreSubmission } from '../../../src/server/checking/check-record.ts';
+import type { Limits } from '../../../src/server/context.ts';
 import { type DatabasePlace, openDatabase } from '../../../src/server/db/open.ts';
 import { createFolderStore } from '../../../src/server/files/folder-store.ts';
 import type { Db } from '../../../src/server/foundations.ts';
@@ -96,6 +97,7 @@ export type ServiceOptions = {
   readonly score?: ScoreSubmission;
   readonly place?: DatabasePlace;
   readonly publicUrl?: string;
+  readonly adminCode?: string;
 };
 
 /** A service that nobody has joined yet. */
@@ -141,7 +143,7 @@ export async function startBare(database: DatabaseUnderTest, options: ServiceOpt
     clock: { now },
     config: {
       publicUrl: options.publicUrl ?? null,
-      adminCode: ADMIN_CODE,
+      adminCode: options.adminCode ?? ADMIN_CODE,
       trustProxy: false,
       limits: { wrongCodesPerMinute: 1000, ...options.limits },
     },

@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { indexAlikeNames } from '../../../src/domain/registry/alike-names.ts';
 import {
+  comparable,
   type DuplicateCandidate,
-  duplicateGroups,
-  duplicatePairs,
   findDuplicates,
+  resemblance,
 } from '../../../src/domain/registry/duplicates.ts';
+import { likelyPairs } from '../../../src/domain/registry/likely-pairs.ts';
+import { comparableName, nameLikeness } from '../../../src/domain/registry/name-likeness.ts';
 
 /** 0.001 degrees of latitude are some 111 m. */
 const AT = { latitude: 14.3, longitude: -88.1 };
@@ -16,6 +19,27 @@ function junta(name: string, changes: Partial<DuplicateCandidate> = {}): Duplica
 
 function likeness(left: DuplicateCandidate, right: DuplicateCandidate): string | null {
   return findDuplicates(left, [{ ...right, id: `${right.id}-other` }])[0]?.likeness ?? null;
+}
+
+/** All pairs that the rule finds, each two compared. */
+function everyPair(all: readonly DuplicateCandidate[]): readonly (readonly DuplicateCandidate[])[] {
+  return all.flatMap((left, index) =>
+    all
+      .slice(index + 1)
+      .flatMap((right) => (resemblance(comparable(left), comparable(right)) === null ? [] : [[left, right]])),
+  );
+}
+
+/** Runs a search to its end; tells how long its longest step took, in milliseconds of this thread. */
+function run<T extends DuplicateCandidate>(search: ReturnType<typeof likelyPairs<T>>) {
+  let longestMs = 0;
+  for (;;) {
+    const before = process.threadCpuUsage();
+    const step = search.next();
+    const used = process.threadCpuUsage(before);
+    longestMs = Math.max(longestMs, (used.user + used.system) / 1000);
+    if (step.done === true) return { ...step.value, longestMs };
+  }
 }
 
 describe('names that a person takes for one', () => {
@@ -164,14 +188,60 @@ describe('for any two', () => {
             .map(({ id }) => id)
             .sort()
             .join(' ');
-        const grouped = new Set(
-          duplicateGroups(all)
-            .flatMap((group) => duplicatePairs(group))
-            .map(({ pair }) => keyOf(pair)),
-        );
-        const every = new Set(duplicatePairs(all).map(({ pair }) => keyOf(pair)));
+        const grouped = new Set(run(likelyPairs(all, 10_000)).pairs.map(({ pair }) => keyOf(pair)));
+        const every = new Set(everyPair(all).map(keyOf));
         expect([...grouped].sort()).toEqual([...every].sort());
       }),
     );
+  });
+
+  test('the index of alike names misses none, whatever letters are changed, left out, put in or swapped', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '1'), minLength: 1, maxLength: 8 });
+    const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+    const edit = fc.tuple(
+      fc.nat(20),
+      fc.constantFrom('change', 'leave out', 'put in', 'swap'),
+      fc.constantFrom('a', 'z'),
+    );
+    const edited = fc.tuple(name, fc.array(edit, { maxLength: 2 })).map(([text, edits]) => [
+      text,
+      edits.reduce((now, [at, kind, letter]) => {
+        const place = at % Math.max(1, now.length);
+        const [before, rest] = [now.slice(0, place), now.slice(place)];
+        if (kind === 'change') return before + letter + rest.slice(1);
+        if (kind === 'leave out') return before + rest.slice(1);
+        return kind === 'put in' ? before + letter + rest : before + (rest[1] ?? '') + (rest[0] ?? '') + rest.slice(2);
+      }, text),
+    ]);
+    fc.assert(
+      fc.property(fc.array(edited, { minLength: 1, maxLength: 6 }), (texts) => {
+        const names = texts.flat().map(comparableName);
+        const index = indexAlikeNames(names);
+        for (const [place, left] of names.entries()) {
+          const found = new Set(index.after(place));
+          for (const [other, right] of names.entries()) {
+            if (other > place && nameLikeness(left, right) !== null) expect(found).toContain(other);
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  const many: readonly (readonly [string, (index: number) => string])[] = [
+    ['of one name', () => 'Junta de Agua El Ocote'],
+    ['of one word and another', (index) => `San José ${String.fromCharCode(97 + (index % 26)).repeat(4)}${index}`],
+    [
+      'a letter apart',
+      (index) => `ocotal${String.fromCharCode(97 + (index % 26), 97 + (Math.floor(index / 26) % 26))}`,
+    ],
+    ['long and a letter apart', (index) => `${'montaña de la esperanza '.repeat(12)}${index % 97}`],
+  ];
+  test.each(many)('10,000 things %s in one place are answered in small steps', (_words, nameOf) => {
+    const things = Array.from({ length: 10_000 }, (_, index) => junta(nameOf(index), { id: `t${index}` }));
+    const { pairs, more, longestMs } = run(likelyPairs(things, 100));
+    expect(pairs).toHaveLength(100);
+    expect(more).toBe(true);
+    expect(longestMs).toBeLessThan(50);
   });
 });

@@ -15,6 +15,7 @@ import { createFolderStore } from '../../../src/server/files/folder-store.ts';
 import { createS3Store } from '../../../src/server/files/s3-store.ts';
 import type { Db } from '../../../src/server/foundations.ts';
 import { importRegistry } from '../../../src/server/registry/import-registry.ts';
+import { readTable } from '../../../src/server/registry/read-table.ts';
 import { seedCatalogue } from '../../../src/server/registry/seed-catalogue.ts';
 import { photoOf } from '../support/photos.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -59,7 +60,7 @@ async function fill(database: DatabaseSettings): Promise<Db> {
     .execute();
   await seedCatalogue(db, NOW);
   const csv = new TextEncoder().encode('type,code,name,latitude,longitude\nprovider,P1,Junta,15.123456789012345,-86.1');
-  await importRegistry(db, csv, { userId: 'u1', scope: null, at: NOW, fileName: null });
+  await importRegistry(db, readTable(csv), { userId: 'u1', scope: null, at: NOW, fileName: null });
   for (let n = 0; n < 210; n += 1) await layRecord(db, { author: 'u1', answers: { n, texto: 'línea\nnueva "ñ"' } });
   await layRecord(db, {
     author: 'u1',

@@ -4,6 +4,7 @@ import { openDatabase } from '../../../src/server/db/open.ts';
 import type { Db } from '../../../src/server/foundations.ts';
 import { municipalityId } from '../../../src/server/registry/catalogue.ts';
 import { importRegistry } from '../../../src/server/registry/import-registry.ts';
+import { readTable } from '../../../src/server/registry/read-table.ts';
 import { seedCatalogue } from '../../../src/server/registry/seed-catalogue.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
@@ -40,7 +41,7 @@ async function load(
   mendsPositions = false,
 ): Promise<ImportAnswer> {
   const importer = { userId: 'u1', scope, at: NOW, fileName: 'registro.csv', mendsPositions };
-  const result = await importRegistry(db, new TextEncoder().encode(text), importer);
+  const result = await importRegistry(db, readTable(new TextEncoder().encode(text)), importer);
   if (!result.ok) throw new Error(result.refusal.code);
   return result.answer;
 }

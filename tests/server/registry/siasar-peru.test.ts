@@ -4,6 +4,7 @@ import { convertSiasarPeru } from '../../../scripts/convert-siasar-peru.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
 import type { Db } from '../../../src/server/foundations.ts';
 import { importRegistry } from '../../../src/server/registry/import-registry.ts';
+import { readTable } from '../../../src/server/registry/read-table.ts';
 
 let db: Db;
 let file: string;
@@ -21,7 +22,7 @@ beforeAll(async () => {
 
 function load() {
   const importer = { userId: 'u1', scope: null, at: new Date('2026-11-22T12:00:00Z'), fileName: null };
-  return importRegistry(db, new TextEncoder().encode(file), importer);
+  return importRegistry(db, readTable(new TextEncoder().encode(file)), importer);
 }
 
 describe('the real records of SIASAR Perú', () => {

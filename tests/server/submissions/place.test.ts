@@ -13,6 +13,7 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
   baseRevision: fc.integer({ min: 0, max: 4 }),
   contentHash: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
   deviceId: fc.constantFrom('one', 'two'),
+  tooLarge: fc.constant(false),
   formKnown: fc.constant(true),
   standing: fc.constant('line'),
   relayed: fc.constant(false),
@@ -54,7 +55,7 @@ describe('4.4 where records go, in whatever order they come', () => {
         const { stored } = takeAll(records);
         for (const entry of stored) {
           const again = placeRecord(
-            { ...entry, baseRevision: 0, formKnown: false, standing: 'refused', relayed: false },
+            { ...entry, baseRevision: 0, tooLarge: true, formKnown: false, standing: 'refused', relayed: false },
             stored,
           );
           expect(again).toEqual({
@@ -77,6 +78,7 @@ describe('4.4 where records go, in whatever order they come', () => {
           baseRevision: head,
           contentHash: 'new',
           deviceId: 'three',
+          tooLarge: false,
           formKnown: true,
           standing: 'line',
           relayed: false,

@@ -31,11 +31,11 @@ export function ImportPage() {
   useEffect(() => {
     if (result !== null) outcome.current?.scrollIntoView();
   }, [result]);
-  const send = async (mendsPositions = false) => {
+  const send = async (choice: { readonly mendsPositions?: boolean; readonly everybody?: readonly string[] } = {}) => {
     if (file === null) return;
     setBusy(true);
     setResult(null);
-    setResult(await importRegistry(serviceWire(), new Uint8Array(await file.arrayBuffer()), file.name, mendsPositions));
+    setResult(await importRegistry(serviceWire(), new Uint8Array(await file.arrayBuffer()), file.name, choice));
     setBusy(false);
   };
   return (
@@ -74,7 +74,12 @@ export function ImportPage() {
         {result === null ? null : (
           <div ref={outcome}>
             {result.kind === 'done' ? (
-              <Report answer={result.value} busy={busy} onMend={() => void send(true)} />
+              <Report
+                answer={result.value}
+                busy={busy}
+                onMend={() => void send({ mendsPositions: true })}
+                onSendToAll={(everybody) => void send({ everybody })}
+              />
             ) : (
               <TroubleBanner fault={result} />
             )}
@@ -89,14 +94,16 @@ function Report({
   answer,
   busy,
   onMend,
+  onSendToAll,
 }: {
   readonly answer: ImportAnswer;
   readonly busy: boolean;
   readonly onMend: () => void;
+  readonly onSendToAll: (columns: readonly string[]) => void;
 }) {
   const { t } = useTranslation('admin');
   const [pages, setPages] = useState(1);
-  const { counts, rows } = answer;
+  const { counts, rows, office = [] } = answer;
   const refused = rows.filter((row) => row.outcome === 'refused');
   const taken = rows.filter((row) => row.outcome !== 'refused');
   const strange = taken.filter((row) => row.remark !== undefined && row.remark.mended !== true);
@@ -129,6 +136,12 @@ function Report({
           }
         >
           {t('import.strangeText')}
+        </Banner>
+      )}
+      {office.length === 0 ? null : (
+        <Banner tone="info" title={t('import.office.title')}>
+          <p>{t('import.office.text', { columns: office.join(', ') })}</p>
+          <Button onClick={() => onSendToAll(office)}>{t('import.office.send')}</Button>
         </Banner>
       )}
       <Card>

@@ -2,9 +2,12 @@ import { LogIn } from 'lucide-react';
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { keepDeviceKey, newDeviceKey } from '../../../storage/phone/device-key.ts';
+import { storageOf } from '../../../storage/phone/open-storage.ts';
 import { joinSession } from '../../../storage/phone/session.ts';
 import { askPersistence } from '../../../storage/phone/space.ts';
 import { browserParts } from '../../../sync/browser-parts.ts';
+import { tellLeaving } from '../../../sync/leaving.ts';
 import { deviceName, join } from '../../../sync/session.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
@@ -42,9 +45,18 @@ export function JoinScreen() {
       id: storage.device.id,
       name: phone.trim() === '' ? deviceName(navigator.userAgent) : phone.trim(),
     };
-    const result = await join(wire, typing ? code : `#${linkCode}`, device);
+    const left = await tellLeaving(storage, wire);
+    if (left.kind !== 'signed-out') {
+      setTrouble(joinTrouble(left));
+      setBusy(false);
+      return;
+    }
+    const key = await newDeviceKey(storage);
+    const keyed = key === null ? device : { ...device, key: key.publicKey };
+    const result = await join(wire, typing ? code : `#${linkCode}`, keyed);
     if (result.kind === 'joined') {
       const joining = { code: result.code, deviceName: device.name, atMs: parts.clock.now() };
+      if (key !== null) await keepDeviceKey(storageOf(storage, result.me.userId), key);
       await joinSession(storage, result.me, result.expiresAt, joining);
       // Never awaited: it hung in Firefox. The answer shows in Ajustes.
       void askPersistence(storage, spaceSource());

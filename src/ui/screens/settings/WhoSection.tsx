@@ -64,9 +64,9 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   const leave = async () => {
     setBusy('leaving');
     const parts = browserParts();
-    // Without signal the service ends the session later; leaving never waits for it.
-    await signOut({ fetch: parts.fetch, origin: parts.origin, clock: parts.clock });
-    await leaveSession(storage);
+    // Leaving never waits for a signal: what the service could not be told now is told at the next contact.
+    const result = await signOut({ fetch: parts.fetch, origin: parts.origin, clock: parts.clock });
+    await leaveSession(storage, { told: result.kind === 'signed-out' });
     navigate('/', { replace: true });
   };
   const send = async () => {

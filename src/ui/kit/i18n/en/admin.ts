@@ -81,6 +81,11 @@ export const admin = {
     explain:
       'A CSV file in UTF-8. It can be imported as often as needed: what exists is updated and nothing is doubled.',
     file: 'CSV file',
+    office: {
+      title: 'Some of it looks like data about people',
+      text: 'These columns are kept and do not go to the technicians’ phones: {{columns}}. Send them to everybody only if they say nothing about a person, or if every technician needs them.',
+      send: 'Send them to all phones',
+    },
     send: 'Import',
     sending: 'Importing…',
     columnsTitle: 'Which columns the file has',

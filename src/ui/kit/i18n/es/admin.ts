@@ -79,6 +79,11 @@ export const admin = {
     explain:
       'Un archivo CSV en UTF-8. Puede importarse las veces que haga falta: lo que ya existe se actualiza y nada se repite.',
     file: 'Archivo CSV',
+    office: {
+      title: 'Hay datos que parecen de personas',
+      text: 'Estas columnas se guardan y no van a los teléfonos de los técnicos: {{columns}}. Mándelas a todos sólo si no dicen nada de una persona, o si cada técnico las necesita.',
+      send: 'Mandarlas a todos los teléfonos',
+    },
     send: 'Importar',
     sending: 'Importando…',
     columnsTitle: 'Qué columnas lleva el archivo',

@@ -1,0 +1,48 @@
+import type { Answers } from '../../domain/form/answers.ts';
+import type { FormModel } from '../../domain/form/engine-api.ts';
+import { validateAnswers } from '../../domain/form/validate.ts';
+import type { Flag } from '../../domain/problem.ts';
+import { readAnswers } from '../submissions/wire-answers.ts';
+
+/** 4.6: scores what is stored; null when the form has no scoring table. Deterministic, throws only by a bug. */
+export type ScoreSubmission = (model: FormModel, answers: Answers, now: string) => unknown;
+
+/** What is checked of a record: its answers at the time of `finishedAt` (10.1). */
+export type ToCheck = { readonly answers: Readonly<Record<string, unknown>>; readonly finishedAt: string };
+
+/** What a form finds in a record (4.5, 4.6). `faults`: what went wrong in the service, for its log. */
+export type CheckedRecord = {
+  readonly flags: readonly Flag[];
+  readonly score: unknown;
+  readonly faults: readonly string[];
+};
+
+/** What is known of a record that was not checked. */
+export const UNCHECKED: CheckedRecord = { flags: [], score: null, faults: [] };
+
+/**
+ * 4.5, 4.6: what the form's own rules find in the answers, and their score. Never throws: a bug of ours must not keep a
+ * record from being stored. A hostile record may take seconds, so it runs in a thread of its own (check-pool.ts).
+ */
+export function checkRecord(model: FormModel, score: ScoreSubmission | null, record: ToCheck): CheckedRecord {
+  const faults: string[] = [];
+  const attempt = <T>(what: string, act: () => T, otherwise: T): T => {
+    try {
+      return act();
+    } catch (error) {
+      faults.push(`${what}: ${String(error)}`);
+      return otherwise;
+    }
+  };
+  const flags = attempt<readonly Flag[]>(
+    'the answers of a record could not be checked',
+    () => validateAnswers(model, record.answers, { now: record.finishedAt }).flags,
+    [],
+  );
+  const points = attempt<unknown>(
+    'a record could not be scored',
+    () => (score === null ? null : score(model, readAnswers(record.answers), record.finishedAt)),
+    null,
+  );
+  return { flags, score: points, faults };
+}

@@ -1,0 +1,43 @@
+import type { FormModel } from '../../domain/form/engine-api.ts';
+import { readTable, type TableResult } from '../registry/read-table.ts';
+import type { KnownForm } from '../submissions/form-library.ts';
+import { type ReadRecord, readRecord } from '../submissions/read-record.ts';
+import { splitBatch } from '../submissions/split-batch.ts';
+import type { ScoreSubmission } from './check-record.ts';
+import { type CheckedRecord, checkRecord, type ToCheck, UNCHECKED } from './check-record.ts';
+
+/** The records of a push, each read by itself; or why the body is no push. */
+export type ReadBatch =
+  | { readonly ok: true; readonly records: readonly ReadRecord[] }
+  | { readonly ok: false; readonly reason: 'not-json' | 'no-submissions' | 'too-many' };
+
+/** The work on what arrives that may take long: reading, checking, scoring. */
+export type Checking = {
+  /** Reads the body of a push. Takes the bytes: nobody else may use them afterwards. */
+  readonly read: (body: Buffer, maxRecords: number) => Promise<ReadBatch>;
+  /** A file of the registry. */
+  readonly readTable: (body: Buffer) => Promise<TableResult>;
+  readonly check: (form: KnownForm, record: ToCheck) => Promise<CheckedRecord>;
+  readonly close: () => Promise<void>;
+};
+
+/** In the thread that answers requests: for tests and for commands, which serve nobody meanwhile. */
+export function checkingHere(score: ScoreSubmission | null): Checking {
+  return {
+    read: async (body, maxRecords) => readBatch(body, maxRecords),
+    readTable: async (body) => readTable(body),
+    check: async ({ model }, record) => checkHere(model, score, record),
+    close: async () => {},
+  };
+}
+
+function checkHere(model: FormModel | null, score: ScoreSubmission | null, record: ToCheck): CheckedRecord {
+  return model === null ? UNCHECKED : checkRecord(model, score, record);
+}
+
+export function readBatch(body: Buffer, maxRecords: number): ReadBatch {
+  const split = splitBatch(body);
+  if (!split.ok) return split;
+  if (split.items.length > maxRecords) return { ok: false, reason: 'too-many' };
+  return { ok: true, records: split.items.map(readRecord) };
+}

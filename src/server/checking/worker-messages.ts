@@ -1,0 +1,18 @@
+import type { TableResult, TableRow } from '../registry/read-table.ts';
+import type { ReadRecord } from '../submissions/read-record.ts';
+import type { CheckedRecord, ToCheck } from './check-record.ts';
+import type { ReadBatch } from './checking.ts';
+
+/** What a thread is asked, one thing at a time. `definition`: of the form `key`, the first time that it is needed. */
+export type Task =
+  | { readonly kind: 'read'; readonly body: Uint8Array<ArrayBuffer>; readonly maxRecords: number }
+  | { readonly kind: 'table'; readonly body: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'check'; readonly key: string; readonly definition: string | null; readonly record: ToCheck };
+
+/** What a thread answers. A batch comes as a record a message, a table as some rows a message (`table` then has none), because a large message stops whoever takes it in. */
+export type Told =
+  | { readonly kind: 'record'; readonly record: ReadRecord }
+  | { readonly kind: 'read'; readonly refused: Extract<ReadBatch, { ok: false }>['reason'] | null }
+  | { readonly kind: 'rows'; readonly rows: readonly TableRow[] }
+  | { readonly kind: 'table'; readonly table: TableResult }
+  | { readonly kind: 'checked'; readonly checked: CheckedRecord };

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DatabaseUnderTest } from './support/databases.ts';
+import { next, photo, type TestPhoto, visit, type WireRecord } from './support/records.ts';
+import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
+
+/** 4.7, 5.3, 6.3, 6.9: what was taken out of a copy cannot be found out by another way. */
+export function describeRedaction(database: DatabaseUnderTest): void {
+  describe('4.7, 5.3, 6.9 redaction is not undone', () => {
+    let service: ServiceUnderTest;
+    let ana: Caller;
+    let beto: Caller;
+    let supervisor: Caller;
+    let elsewhere: Caller;
+    beforeAll(async () => {
+      service = await startService(database);
+      ana = await service.person({ name: 'Ana', role: 'technician', municipalities: ['0801'] });
+      beto = await service.person({ name: 'Beto', role: 'technician', municipalities: ['0801'] });
+      supervisor = await service.person({ role: 'supervisor', municipalities: ['0801'] });
+      elsewhere = await service.person({ role: 'supervisor', municipalities: ['0802'] });
+    });
+    afterAll(() => service.close());
+
+    const seenBy = async (who: Caller, id: string) =>
+      (await who.pullAll()).changes.findLast((change) => change.kind === 'submission' && change.id === id)?.value;
+    const upload = (who: Caller, picture: TestPhoto) =>
+      who.call('PUT', `/photos/${picture.sha256}`, {
+        body: picture.bytes,
+        headers: {
+          'Content-Type': 'image/jpeg',
+          'Upload-Offset': '0',
+          'Upload-Length': String(picture.bytes.length),
+        },
+      });
+    const reads = async (who: Caller, picture: TestPhoto) =>
+      (await who.call('GET', `/photos/${picture.sha256}`)).status;
+
+    test('a name that the form does not know is left out, in repeats and in the manifest too', async () => {
+      const odd = photo('firma_nueva', 'odd');
+      const record = visit(ana.device, {
+        answers: { nombre: 'X', apellido_nuevo: 'Mejía', contactos: [{ cargo: 'Vocal', apodo: 'Chepe' }] },
+        photos: [odd.entry],
+        comentario_libre: 'Su hijo se llama Chepe',
+        location: {
+          latitude: 14,
+          longitude: -88,
+          accuracyMetres: 5,
+          takenAt: '2026-11-20T08:00:00-06:00',
+          nota: 'Chepe',
+        },
+      });
+      await ana.push(record);
+      const seen = await seenBy(beto, record.id);
+      expect(seen).toMatchObject({
+        submission: { answers: { nombre: 'X', contactos: [{ cargo: 'Vocal' }] }, photos: [] },
+      });
+      expect(JSON.stringify(seen)).not.toMatch(/Mejía|Chepe|apodo|apellido/);
+    });
+
+    test('what a later version of a form marks as personal is left out of older records too', async () => {
+      const record = visit(ana.device, {
+        form: { id: 'chlorination-check', version: 1 },
+        answers: { acuerdos: [{ acuerdo: 'Comprar cloro', responsable: 'Chepe Mejía' }] },
+      });
+      await ana.push(record);
+      const seen = await seenBy(beto, record.id);
+      expect(seen).toMatchObject({ submission: { answers: { acuerdos: [{ acuerdo: 'Comprar cloro' }] } } });
+      expect(JSON.stringify(seen)).not.toContain('Chepe');
+    });
+
+    test('reviews and branches of a redacted copy tell no hash and no ids', async () => {
+      const record = visit(ana.device);
+      await ana.push(record, next(record), next(record, { revision: 3, answers: { nombre: 'Otra' } }));
+      const seen = await seenBy(beto, record.id);
+      expect(seen).toMatchObject({ branches: [], submission: { revision: 2 } });
+      expect(JSON.stringify(seen)).not.toMatch(/[0-9a-f]{64}/);
+    });
+
+    test('4.7 a guessed hash and a claimed device are answered unknown; the sender and who reads all are answered', async () => {
+      const picture = photo('foto_contrato', 'receipt');
+      const record = visit(ana.device, { author: ana.userId, photos: [picture.entry] });
+      await supervisor.push(record);
+      const ask = async (who: Caller, asked: object) =>
+        (await who.call('POST', '/sync/receipts', { json: { submissions: [asked] } })).body.results[0];
+      const { id, revision, contentHash } = record;
+      const claimed = await service.again(beto, ana.device);
+      for (const asked of [
+        { id, revision, contentHash },
+        { id, revision },
+      ]) {
+        expect(await ask(beto, asked)).toEqual({ id, revision, outcome: 'unknown' });
+        expect(await ask(claimed, asked)).toEqual({ id, revision, outcome: 'unknown' });
+        for (const who of [ana, supervisor, service.admin]) {
+          expect(await ask(who, asked)).toMatchObject({ outcome: 'stored', missingPhotos: [picture.sha256] });
+        }
+      }
+      // Who relayed it hears of it, though it is not hers to read.
+      const relayed = visit(ana.device, { author: ana.userId });
+      await beto.push(relayed);
+      expect(await ask(beto, { id: relayed.id, revision: 1 })).toMatchObject({ outcome: 'stored' });
+    });
+
+    test('6.10 a phone that says so is not sent what it sent; another phone, and who does not say so, get it whole', async () => {
+      const record = visit(ana.device, { answers: { nombre: 'Enviado' } });
+      await ana.push(record);
+      const head = async (who: Caller, query: string) =>
+        (await who.call('GET', `/sync/pull?after=0&limit=1000${query}`)).body.changes.find(({ id }) => id === record.id)
+          ?.value;
+      const whole = { submission: record, state: 'received' };
+      const { id, revision, contentHash } = record;
+      const brief = { submission: { id, revision, contentHash, own: true }, state: 'received' };
+      expect(await head(ana, '&own=brief')).toMatchObject(brief);
+      expect(await head(ana, '&own=brief')).not.toHaveProperty('submission.answers');
+      expect(await head(ana, '')).toMatchObject(whole);
+      expect(await head(await service.again(ana), '&own=brief')).toMatchObject(whole);
+      expect(await head(supervisor, '&own=brief')).toMatchObject(whole);
+      // Who claims the device of somebody else is told of her own records only.
+      const claimed = await service.again(supervisor, ana.device);
+      expect(await head(claimed, '&own=brief')).toMatchObject(whole);
+    });
+
+    test('5.3 naming a photo that somebody else brought gives no right to it', async () => {
+      const signature = photo('foto_contrato', 'signature');
+      await ana.push(visit(ana.device, { photos: [signature.entry] }));
+      expect((await upload(ana, signature)).status).toBe(201);
+      const naming = (who: Caller, changes: Record<string, string> = {}): WireRecord =>
+        visit(who.device, { photos: [{ ...signature.entry, question: 'foto' }], ...changes });
+      const inTheNameOfAna = visit(ana.device, {
+        author: ana.userId,
+        photos: [{ ...signature.entry, question: 'foto' }],
+      });
+      await beto.push(naming(beto), inTheNameOfAna);
+      await elsewhere.push(naming(elsewhere, { municipality: '0802' }));
+      expect([await reads(beto, signature), await reads(elsewhere, signature)]).toEqual([403, 403]);
+      expect([await reads(ana, signature), await reads(supervisor, signature)]).toEqual([200, 200]);
+    });
+
+    test('5.3 who made a record reads its photos: brought by a colleague, of a correction, taken over from a visit before', async () => {
+      const brought = photo('foto_contrato', 'brought');
+      await beto.push(visit(ana.device, { author: ana.userId, photos: [brought.entry] }));
+      await upload(beto, brought);
+      expect(await reads(ana, brought)).toBe(200);
+
+      const corrected = photo('foto_contrato', 'corrected');
+      const record = visit(ana.device);
+      await ana.push(record);
+      await supervisor.push(next(record, { device: supervisor.device, photos: [corrected.entry] }));
+      await upload(supervisor, corrected);
+      expect(await reads(ana, corrected)).toBe(200);
+
+      const kept = photo('foto', 'kept');
+      await ana.push(visit(ana.device, { photos: [kept.entry] }));
+      await upload(ana, kept);
+      await beto.push(visit(beto.device, { photos: [kept.entry] }));
+      expect([await reads(beto, kept), await reads(supervisor, kept)]).toEqual([200, 200]);
+    });
+  });
+}

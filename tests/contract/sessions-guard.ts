@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DatabaseUnderTest } from './support/databases.ts';
+import { sealed, visit } from './support/records.ts';
+import { ADMIN_CODE, type ServiceUnderTest, startBare, startService } from './support/service.ts';
+
+const DAY_MS = 86_400_000;
+
+/** 2.2, 2.3: codes and sessions that do not outlive their purpose, and answers that leave nothing behind. */
+export function describeSessionsGuard(database: DatabaseUnderTest): void {
+  describe('2.2, 2.3 codes and sessions end when they should', () => {
+    let service: ServiceUnderTest;
+    beforeAll(async () => {
+      service = await startService(database, { publicUrl: 'https://bitacora.example.org' });
+    });
+    afterAll(() => service.close());
+
+    const redeem = (code: string, device = randomUUID(), headers: Record<string, string> = {}) =>
+      service.call('POST', '/sessions', { json: { code, device: { id: device, name: 'X' } }, headers });
+
+    test('a new code ends the ones that nobody has used', async () => {
+      const first = await service.enrol({ role: 'technician' });
+      service.clock.shiftMs += 2 * 60_000;
+      const second = await service.enrol({ userId: first.userId });
+      expect((await redeem(first.code)).body.code).toBe('code-expired');
+      expect((await redeem(second.code)).status).toBe(201);
+    });
+
+    test('a used code opens again on its device for a day, and no longer', async () => {
+      const { code } = await service.enrol({ role: 'technician' });
+      const device = randomUUID();
+      expect((await redeem(code, device)).status).toBe(201);
+      service.clock.shiftMs += DAY_MS / 2;
+      expect((await redeem(code, device)).status).toBe(201);
+      service.clock.shiftMs += DAY_MS / 2 + 60_000;
+      expect((await redeem(code, device)).body.code).toBe('code-expired');
+    });
+
+    test('guesses of the code that an operator chose are slowed, also where they look like links; real links open', async () => {
+      const bare = await startBare(database, { limits: { wrongCodesPerMinute: 5 } });
+      const guess = (code: string) =>
+        bare.call('POST', '/sessions', { json: { code, device: { id: randomUUID(), name: 'X' }, bearer: true } });
+      for (let tries = 0; tries < 5; tries += 1) await guess(`${tries}`.padEnd(22, 'x'));
+      // Even the right one is not tried any more; 22 characters are the form of a link.
+      expect(ADMIN_CODE).not.toHaveLength(22);
+      const statuses = await Promise.all(Array.from({ length: 20 }, (_, index) => guess(`y${index}`.padEnd(22, 'x'))));
+      expect(new Set(statuses.map((reply) => reply.status))).toEqual(new Set([404]));
+      await bare.close();
+      const chosen = 'z'.repeat(22);
+      const other = await startBare(database, { limits: { wrongCodesPerMinute: 5 }, adminCode: chosen });
+      const tryAt = (code: string) =>
+        other.call('POST', '/sessions', { json: { code, device: { id: randomUUID(), name: 'X' }, bearer: true } });
+      for (let tries = 0; tries < 5; tries += 1) await tryAt(`${tries}`.padEnd(22, 'x'));
+      expect((await tryAt(chosen)).status).toBe(404);
+      other.clock.shiftMs += 61_000;
+      expect((await tryAt(chosen)).status).toBe(201);
+      await other.close();
+    });
+
+    test('the cookie of an https service belongs to its host alone, and one of an earlier version is taken over', async () => {
+      const { code } = await service.enrol({ role: 'technician' });
+      const joined = await redeem(code);
+      const cookie = joined.headers.getSetCookie()[0] ?? '';
+      expect(cookie).toMatch(
+        /^__Host-bitacora_session=[\w-]{43}; Max-Age=34560000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+      );
+      const token = /=([\w-]{43});/.exec(cookie)?.[1] ?? '';
+      const earlier = await service.call('GET', '/me', { headers: { Cookie: `bitacora_session=${token}` } });
+      expect(earlier.status).toBe(200);
+      expect(earlier.headers.getSetCookie()).toEqual([
+        expect.stringContaining('__Host-bitacora_session='),
+        expect.stringMatching(/^bitacora_session=; .*Expires=Thu, 01 Jan 1970/),
+      ]);
+    });
+
+    test('leaving clears cache and cookies, never what is recorded on the phone', async () => {
+      const who = await service.person({ role: 'technician' });
+      const reply = await who.call('DELETE', '/sessions/current');
+      expect([reply.status, reply.headers.get('clear-site-data')]).toEqual([204, '"cache", "cookies"']);
+      expect((await who.call('GET', '/me')).status).toBe(401);
+    });
+
+    test('what is answered to somebody is kept by no cache', async () => {
+      for (const path of ['/me', '/people', '/sync/pull', '/registry/duplicates', '/nowhere']) {
+        expect((await service.admin.call('GET', path)).headers.get('cache-control')).toBe('no-store');
+      }
+    });
+
+    test('3 numbers that no database holds make that record malformed, never the batch', async () => {
+      const who = await service.person({ role: 'technician' });
+      const good = visit(who.device);
+      const photoOf = (bytes: number) => [{ question: 'foto', sha256: 'a'.repeat(64), bytes, mediaType: 'image/jpeg' }];
+      const receipts = await who.push(
+        good,
+        sealed({ ...good, id: randomUUID(), form: { id: 'contract-visit', version: 2_147_483_648 } }),
+        sealed({ ...good, id: randomUUID(), revision: 2_147_483_648 }),
+        sealed({ ...good, id: randomUUID(), baseRevision: 2_147_483_648 }),
+        sealed({ ...good, id: randomUUID(), photos: photoOf(2_147_483_648) }),
+      );
+      expect(receipts.map(({ code, outcome }) => code ?? outcome)).toEqual(['stored', ...Array(4).fill('malformed')]);
+      const asked = { submissions: [{ id: good.id, revision: 2_147_483_648 }] };
+      expect((await who.call('POST', '/sync/receipts', { json: asked })).body.results[0]?.outcome).toBe('unknown');
+      expect((await who.call('GET', '/forms/contract-visit/2147483648')).status).toBe(404);
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { compileForm } from '../../../src/domain/form/compile-form.ts';
+import type { Form } from '../../../src/domain/form/definition.ts';
+import { chlorinationCheck } from '../../../src/forms/chlorination-check/form.ts';
+import { createCheckPool } from '../../../src/server/checking/check-pool.ts';
+import { checkingHere } from '../../../src/server/checking/checking.ts';
+import { createScoring } from '../../../src/server/score-submission.ts';
+import type { KnownForm } from '../../../src/server/submissions/form-library.ts';
+import { sealed, visit } from '../../contract/support/records.ts';
+
+const pool = createCheckPool(1, { check: 10_000, read: 30_000 });
+afterAll(() => pool.close());
+
+function known(definition: Form): KnownForm {
+  const compiled = compileForm(definition);
+  if (!compiled.ok) throw new Error('the form does not compile');
+  return { definition, model: compiled.model, names: { known: new Set(), personal: new Set() } };
+}
+
+const form = known(chlorinationCheck);
+const record = (instances: number) => ({
+  finishedAt: '2026-11-20T08:40:00-06:00',
+  answers: { puntos: Array.from({ length: instances }, () => ({ lugar: 'tanque', cloro_residual: 0.5 })) },
+});
+
+describe('records are read and checked in threads of their own', () => {
+  test('a thread finds what this thread finds: flags, score, and each record of a push with its fault', async () => {
+    const here = checkingHere(createScoring());
+    for (const instances of [0, 3, 20]) {
+      const checked = await pool.check(form, record(instances));
+      expect(checked).toEqual(JSON.parse(JSON.stringify(await here.check(form, record(instances)))));
+      expect(checked.faults).toEqual([]);
+    }
+    const good = visit('018f0000-0000-7000-8000-00000000000a');
+    const body = () =>
+      Buffer.from(
+        JSON.stringify({ submissions: [good, 'x', sealed({ ...good, revision: 2 }), { ...good, app: 'y' }] }),
+      );
+    expect(await pool.read(body(), 500)).toEqual(await here.read(body(), 500));
+    expect(await pool.read(body(), 3)).toEqual({ ok: false, reason: 'too-many' });
+    expect(await pool.read(Buffer.from('{'), 500)).toEqual({ ok: false, reason: 'not-json' });
+  });
+
+  test('while a thread works on the worst that may come, this thread is free', async () => {
+    const before = process.threadCpuUsage();
+    await pool.check(form, record(200));
+    const used = process.threadCpuUsage(before);
+    expect((used.user + used.system) / 1000).toBeLessThan(50);
+  });
+
+  test('a record that takes longer than its budget is flagged for a person, and the next one is checked as ever', async () => {
+    const strict = createCheckPool(1, { check: 1, read: 30_000 });
+    const checked = await strict.check(form, record(200));
+    expect(checked).toMatchObject({ flags: [{ code: 'constraint' }], score: null });
+    expect(checked.faults).toHaveLength(1);
+    await strict.close();
+    expect((await pool.check(form, record(1))).faults).toEqual([]);
+  });
+});
