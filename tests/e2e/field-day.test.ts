@@ -317,7 +317,7 @@ describe('the field day, through the interface', () => {
     await page.goto(`${link.url}/juntas`);
     await page.getByRole('searchbox').fill('cerro azul');
     await page.getByText('Ninguna coincide').waitFor();
-    await page.getByRole('button', { name: 'Registrar una Junta que no está' }).click();
+    await page.getByRole('button', { name: 'Registrar «cerro azul»' }).click();
     const board = { nombre: NEW_BOARD, departamento: '10', municipio: '1006', comunidad: 'Cerro Azul' };
     await fillForm(page, { answers: board }, typed.newBoard);
     await page.getByRole('button', { name: 'Terminar y guardar' }).click();

@@ -80,7 +80,7 @@ describe('a Junta that is not in the registry', () => {
     await phone.page.getByRole('searchbox').fill('zzzzz');
     await phone.page.getByText('Ninguna coincide').waitFor();
     await picture(phone, '01-nothing-found');
-    await phone.page.getByRole('button', { name: 'Registrar una Junta que no está' }).click();
+    await phone.page.getByRole('button', { name: 'Registrar «zzzzz»' }).click();
     const answers = { nombre: ALIKE, departamento: '10', municipio: '1006', comunidad: 'El Pinar' };
     await fillForm(phone.page, { answers }, new Map());
     await phone.page.getByRole('button', { name: 'Terminar y guardar' }).click();
