@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { compileForm } from '../../../src/domain/form/compile-form.ts';
 import { createEngine } from '../../../src/domain/form/engine.ts';
-import { instanceNameOf, recordName } from '../../../src/domain/form/instance-name.ts';
+import { instanceNameOf } from '../../../src/domain/form/instance-name.ts';
+import { recordName } from '../../../src/domain/form/record-name.ts';
 import { unseenForm } from '../../support/unseen-form.ts';
 
 function engineOver(form: unknown, answers: Readonly<Record<string, string>>) {

@@ -1,6 +1,6 @@
 import { PencilLine, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { recordName } from '../../../domain/form/instance-name.ts';
+import { recordName } from '../../../domain/form/record-name.ts';
 import { discardDraft, restoreDraft } from '../../../storage/drafts/drafts.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
 import { findEntities } from '../../../storage/pulled/field-entities.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { recordName } from '../../../domain/form/instance-name.ts';
+import { recordName } from '../../../domain/form/record-name.ts';
 import { readFinished, readOutboxItem } from '../../../storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Banner } from '../../kit/components/Banner.tsx';

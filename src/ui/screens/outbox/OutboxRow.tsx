@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Clock, CloudUpload, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { recordName } from '../../../domain/form/instance-name.ts';
+import { recordName } from '../../../domain/form/record-name.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { ListRow } from '../../kit/components/List.tsx';

@@ -1,6 +1,6 @@
 import { ArchiveRestore } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { recordName } from '../../../domain/form/instance-name.ts';
+import { recordName } from '../../../domain/form/record-name.ts';
 import { listDiscardedDrafts, restoreDraft } from '../../../storage/drafts/drafts.ts';
 import { listTrash, restoreSetAside } from '../../../storage/outbox/outbox.ts';
 import { Card } from '../../kit/components/Card.tsx';
