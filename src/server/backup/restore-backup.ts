@@ -43,6 +43,7 @@ export const TABLE_ORDER = [
   'revision_photos',
   'photos',
   'entities',
+  'registry_columns',
   'entity_changes',
   'entity_merges',
   'reviews',
