@@ -9,13 +9,14 @@ type VisitQuestion = { readonly kind: 'day' | 'year'; readonly name: string };
 const THIS_YEAR = "number(format-date(today(), '%Y'))";
 
 /**
- * Which question that is: the one that the form names (`visit_day`); else the first outside of repeats whose default is
+ * Which question that is: the one that the form names (`visit_day`, else its result's `date`); else the first outside of repeats whose default is
  * today, else the first whose default is this year. Null: the form asks for none.
  */
-export function visitQuestionOf(form: Pick<Form, 'children' | 'visit_day'>): VisitQuestion | null {
+export function visitQuestionOf(form: Pick<Form, 'children' | 'visit_day' | 'result'>): VisitQuestion | null {
   const questions = questionsOutsideRepeats(form.children);
-  if (form.visit_day !== undefined) {
-    const named = questions.find(({ name }) => name === form.visit_day);
+  const chosen = form.visit_day ?? form.result?.date;
+  if (chosen !== undefined) {
+    const named = questions.find(({ name }) => name === chosen);
     return named === undefined ? null : asVisitQuestion(named);
   }
   const dated =
@@ -27,7 +28,7 @@ export function visitQuestionOf(form: Pick<Form, 'children' | 'visit_day'>): Vis
 
 /** The days that a record is about by its form's own question; null where that was not answered. */
 export function askedDays(
-  form: Pick<Form, 'children' | 'visit_day'>,
+  form: Pick<Form, 'children' | 'visit_day' | 'result'>,
   answers: Readonly<Record<string, unknown>>,
 ): RecordDays | null {
   const question = visitQuestionOf(form);

@@ -28,6 +28,10 @@ describe('the day of a visit', () => {
     const text = { es: 'x', en: 'x' };
     expect(visitQuestionOf({ children: [{ type: 'repeat', name: 'r', label: text, children: [date] }] })).toBeNull();
     expect(visitQuestionOf({ children: [date], visit_day: 'no_hay' })).toBeNull();
+    expect(visitQuestionOf({ children: [date, other], result: { date: 'aforo' } })).toEqual({
+      kind: 'day',
+      name: 'aforo',
+    });
   });
 
   it('is only a day that there is', () => {

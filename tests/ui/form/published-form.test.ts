@@ -1,3 +1,4 @@
+import { askedDays } from '../../../src/domain/form/visit-day.ts';
 import '../../storage/support/indexed-db.ts';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createEngine } from '../../../src/domain/form/engine.ts';
@@ -82,6 +83,7 @@ async function fill(own: OwnStorage, answers: Readonly<Record<string, string | n
   engine.set(`${task}/encargado`, 'Fontanero');
   const finished = await finishDraft(own, begun.row.id, {
     answers: engine.submissionAnswers(),
+    days: askedDays(found.model.form, engine.submissionAnswers()),
     photos: [],
     location: null,
     edition: draft.row.edition,
