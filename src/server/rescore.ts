@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ScoreSubmission } from './checking/check-record.ts';
-import { recordChanges, takeSequences } from './db/clock.ts';
+import { onTheLine, recordChanges } from './db/clock.ts';
 import type { Db } from './foundations.ts';
 import type { FormLibrary } from './submissions/form-library.ts';
 import { readAnswers } from './submissions/wire-answers.ts';
@@ -57,8 +57,7 @@ type Differing = { submissionId: string; contentHash: string; revision: number; 
 
 async function write(db: Db, differing: readonly Differing[]): Promise<void> {
   if (differing.length === 0) return;
-  await db.transaction().execute(async (trx) => {
-    const sequences = await takeSequences(trx, differing.length);
+  await onTheLine(db, differing.length, async (trx, sequences) => {
     for (const { submissionId, contentHash, revision, score } of differing) {
       await trx
         .updateTable('revisions')

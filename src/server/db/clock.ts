@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { Db } from '../foundations.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 export type Trx = Transaction<DatabaseSchema>;
@@ -6,17 +7,50 @@ export type Trx = Transaction<DatabaseSchema>;
 /** Numbers that a transaction may give out, in order; unused ones stay missing, which 6.2 allows. */
 export type Sequences = { readonly next: () => number };
 
+declare const ON_THE_LINE: unique symbol;
+
 /**
- * Takes `count` numbers from the one-row clock. Must be the first statement of the transaction: the row stays
- * locked until the commit, so that the order of numbers is the order of commits (6.2).
+ * A transaction that holds the clock. Only `onTheLine` makes one, so whoever tells pull of a change has taken numbers
+ * first: nothing else can be handed to `recordChange`.
  */
-export async function takeSequences(trx: Trx, count: number): Promise<Sequences> {
+export type LineTrx = Trx & { readonly [ON_THE_LINE]: true };
+
+/**
+ * Runs `act` in a transaction that takes `count` numbers from the one-row clock before anything else. The row stays locked
+ * until the commit, so that the order of numbers is the order of commits (6.2).
+ */
+export async function onTheLine<T>(
+  db: Db,
+  count: number,
+  act: (trx: LineTrx, sequences: Sequences) => Promise<T>,
+): Promise<T> {
+  return await db.transaction().execute(async (trx) => {
+    const sequences = await take(trx, count);
+    if (!holdsClock(trx)) throw new Error('the clock was not taken');
+    return await act(trx, sequences);
+  });
+}
+
+/** Further numbers inside a transaction that holds the clock already. */
+export async function moreSequences(trx: LineTrx, count: number): Promise<Sequences> {
+  return await take(trx, count);
+}
+
+/** Transactions whose first statement took the clock. */
+const holding = new WeakSet<object>();
+
+function holdsClock(trx: Trx): trx is LineTrx {
+  return holding.has(trx);
+}
+
+async function take(trx: Trx, count: number): Promise<Sequences> {
   const { sequence: last } = await trx
     .updateTable('clock')
     .set((eb) => ({ sequence: eb('sequence', '+', count) }))
     .where('id', '=', 1)
     .returning('sequence')
     .executeTakeFirstOrThrow();
+  holding.add(trx);
   let given = last - count;
   return {
     next: () => {
@@ -29,7 +63,7 @@ export async function takeSequences(trx: Trx, count: number): Promise<Sequences>
 
 /** Tells pull that a thing changed (6.1). Keys: entity id, `form/version`, submission id, review id, user id. */
 export async function recordChange(
-  trx: Trx,
+  trx: LineTrx,
   kind: DatabaseSchema['changes']['kind'],
   key: string,
   sequence: number,
@@ -39,7 +73,7 @@ export async function recordChange(
 
 /** `recordChange` for many things of one kind; each key once. */
 export async function recordChanges(
-  trx: Trx,
+  trx: LineTrx,
   kind: DatabaseSchema['changes']['kind'],
   changes: readonly { readonly key: string; readonly sequence: number }[],
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FormFile, MAX_FORM_FILES } from '../../domain/sync/published-form.ts';
-import { takeSequences } from '../db/clock.ts';
+import { onTheLine } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
 import { noteEvent } from './form-events.ts';
 import { type FormVersion, mayRead, publicationOf, readPublication } from './form-versions.ts';
@@ -20,8 +20,7 @@ export async function putFormFile(
   userId: string,
 ): Promise<PutFileOutcome> {
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  return await db.transaction().execute(async (trx): Promise<PutFileOutcome> => {
-    await takeSequences(trx, 0);
+  return await onTheLine(db, 0, async (trx): Promise<PutFileOutcome> => {
     const publication = await publicationOf(trx, version);
     if (publication === null) return { kind: 'not-found' };
     if (publication.state !== 'draft') return { kind: 'not-draft' };

@@ -1,5 +1,5 @@
 import { NO_PLACEMENT, type Placement, placementSchema } from '../../domain/publishing/placement.ts';
-import { recordChanges, takeSequences } from '../db/clock.ts';
+import { onTheLine, recordChanges } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
 import { noteEvent } from './form-events.ts';
 import { changeKeyOf } from './form-versions.ts';
@@ -25,8 +25,7 @@ export async function placeForm(
 ): Promise<boolean> {
   const versions = await db.selectFrom('forms').select('version').where('id', '=', id).execute();
   if (versions.length === 0) return false;
-  await db.transaction().execute(async (trx) => {
-    const sequences = await takeSequences(trx, versions.length);
+  await onTheLine(db, versions.length, async (trx, sequences) => {
     const columns = { menu: placement.menu, position: placement.order, icon: placement.icon };
     await trx
       .insertInto('form_placements')

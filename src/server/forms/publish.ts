@@ -1,7 +1,7 @@
 import { readForm } from '../../domain/form/schema.ts';
 import type { Publication } from '../../domain/publishing/publication.ts';
 import type { PublicationStep } from '../../domain/sync/publishing.ts';
-import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
+import { onTheLine, recordChange, type Trx } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
 import { noteEvent } from './form-events.ts';
 import { changeKeyOf, type FormVersion, publicationOf } from './form-versions.ts';
@@ -20,8 +20,7 @@ export async function takeStep(
   step: PublicationStep,
   userId: string,
 ): Promise<StepOutcome> {
-  return await db.transaction().execute(async (trx): Promise<StepOutcome> => {
-    const sequences = await takeSequences(trx, 1);
+  return await onTheLine(db, 1, async (trx, sequences): Promise<StepOutcome> => {
     const before = await publicationOf(trx, version);
     if (before === null) return { kind: 'not-found' };
     const not = { kind: 'not-now', state: before.state } as const;

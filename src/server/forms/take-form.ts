@@ -4,7 +4,7 @@ import type { FormModel } from '../../domain/form/engine-api.ts';
 import { checkForm } from '../../domain/publishing/check-form.ts';
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
 import type { Leftovers } from '../../domain/xlsform/leftovers.ts';
-import { type Trx, takeSequences } from '../db/clock.ts';
+import { onTheLine, type Trx } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
 import { changedMeanings } from './changed-meanings.ts';
 import { modelBefore } from './form-difference.ts';
@@ -55,9 +55,8 @@ export async function takeForm(
   const { id } = form;
   problems.push(...(await changedMeanings(db, form)), ...(await misplaced(db, compiled.model)));
   if (problems.some((problem) => problem.level === 'error')) return { id, version: null, problems };
-  const version = await db.transaction().execute(async (trx) => {
+  const version = await onTheLine(db, 0, async (trx) => {
     // Held until the commit, so that two uploads never get one number (6.2).
-    await takeSequences(trx, 0);
     const next = await nextVersion(trx, id);
     await putDraft(trx, clock, { ...form, version: next });
     const leftovers = uploaded.leftovers === null ? null : JSON.stringify(uploaded.leftovers);

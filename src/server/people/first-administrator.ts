@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
+import { type LineTrx, onTheLine, recordChange, type Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
 import { type IssuedCode, issueCode } from './enrolments.ts';
 import { newUuid } from './tokens.ts';
@@ -14,8 +14,7 @@ const FIRST_NAME = 'Administración';
  * `address`: origin by which the link is opened.
  */
 export async function firstAdministratorLink(means: Means, address: string): Promise<IssuedCode | null> {
-  return await means.db.transaction().execute(async (trx) => {
-    const sequences = await takeSequences(trx, 1);
+  return await onTheLine(means.db, 1, async (trx, sequences) => {
     if (await administratorExists(trx)) return null;
     const userId = await pendingAdministrator(trx, means, sequences.next());
     return await issueCode(trx, means, { userId, kind: 'first-administrator', createdBy: null }, address);
@@ -37,8 +36,7 @@ export async function newAdministratorCode(
   address: string,
   userId: string | null = null,
 ): Promise<AdministratorCode> {
-  return await means.db.transaction().execute(async (trx): Promise<AdministratorCode> => {
-    const sequences = await takeSequences(trx, 1);
+  return await onTheLine(means.db, 1, async (trx, sequences): Promise<AdministratorCode> => {
     const administrators = await listAdministrators(trx);
     const wanted = userId === null ? administrators : administrators.filter((admin) => admin.userId === userId);
     if (userId !== null && wanted.length === 0) return { kind: 'no-such-administrator', administrators };
@@ -71,7 +69,7 @@ export async function administratorExists(db: Db | Trx): Promise<boolean> {
 }
 
 /** The person that the first administrator will be: one row however often the service starts before. */
-export async function pendingAdministrator(trx: Trx, means: Means, sequence: number): Promise<string> {
+export async function pendingAdministrator(trx: LineTrx, means: Means, sequence: number): Promise<string> {
   const waiting = await trx
     .selectFrom('users')
     .select('id')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Role } from '../../domain/access/roles.ts';
 import type { Context } from '../context.ts';
-import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
+import { type LineTrx, onTheLine, recordChange } from '../db/clock.ts';
 import { mayManage, maySeePerson } from './authority.ts';
 import { type IssuedCode, issueCode } from './enrolments.ts';
 import type { Session } from './person.ts';
@@ -91,8 +91,7 @@ export async function changePerson(
   userId: string,
   change: PersonChange,
 ): Promise<'changed' | PeopleRefusal> {
-  return await context.db.transaction().execute(async (trx) => {
-    const sequences = await takeSequences(trx, 1);
+  return await onTheLine(context.db, 1, async (trx, sequences) => {
     return await applyChange(trx, context, session, userId, change, sequences.next());
   });
 }
@@ -104,8 +103,7 @@ export async function enrol(
   request: PersonChange & { readonly userId?: string | null | undefined },
   address: string,
 ): Promise<{ readonly kind: 'enrolled'; readonly userId: string; readonly code: IssuedCode } | PeopleRefusal> {
-  return await context.db.transaction().execute(async (trx) => {
-    const sequences = await takeSequences(trx, 1);
+  return await onTheLine(context.db, 1, async (trx, sequences) => {
     const known = request.userId?.toLowerCase() ?? null;
     const userId = known ?? newUuid(context.random);
     const outcome =
@@ -119,7 +117,7 @@ export async function enrol(
 }
 
 async function createPerson(
-  trx: Trx,
+  trx: LineTrx,
   context: Context,
   session: Session,
   userId: string,
@@ -149,7 +147,7 @@ async function createPerson(
 }
 
 async function applyChange(
-  trx: Trx,
+  trx: LineTrx,
   context: Context,
   session: Session,
   userId: string,

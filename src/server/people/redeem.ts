@@ -1,6 +1,6 @@
 import { typedCode } from '../../domain/sync/enrolment-code.ts';
 import type { Context } from '../context.ts';
-import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
+import { type LineTrx, onTheLine, recordChange, type Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { keepDeviceKey } from './device-keys.ts';
 import { codeEnd } from './enrolments.ts';
@@ -28,9 +28,8 @@ type Enrolment = Pick<DatabaseSchema['enrolments'], 'id' | 'user_id' | 'expires_
  */
 export async function redeemCode(context: Context, code: string, device: Device, mayGuess = true): Promise<Redeemed> {
   const now = context.clock.now();
-  return await context.db.transaction().execute(async (trx): Promise<Redeemed> => {
+  return await onTheLine(context.db, 2, async (trx, sequences): Promise<Redeemed> => {
     // The clock's lock also keeps two phones from using one code at the same moment.
-    const sequences = await takeSequences(trx, 2);
     const found =
       (await findEnrolment(trx, code)) ??
       (mayGuess ? await administratorCode(trx, context, code, sequences.next()) : null);
@@ -80,7 +79,7 @@ async function findEnrolment(trx: Trx, code: string): Promise<Enrolment | null> 
 
 /** 2.2: `BITACORA_ADMIN_CODE` becomes an enrolment like any other at its first use, while no administrator exists. */
 async function administratorCode(
-  trx: Trx,
+  trx: LineTrx,
   context: Context,
   code: string,
   sequence: number,

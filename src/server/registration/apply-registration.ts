@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { carryChange, saysTheSame } from '../../domain/registry/carry-change.ts';
 import { type RegisteredEntity, type Registration, registeredEntity } from '../../domain/registry/registered-entity.ts';
-import { recordChange, type Sequences, type Trx } from '../db/clock.ts';
+import { type LineTrx, recordChange, type Sequences, type Trx } from '../db/clock.ts';
 import { MUNICIPALITY_CODES } from '../registry/catalogue.ts';
 import { entityOf, nextVersion, writeEntities } from '../registry/entity-rows.ts';
 import { retellSubmissionsOf } from '../submissions/retell.ts';
@@ -43,7 +43,7 @@ const previousSchema = z.looseObject({
  * id that something else of the registry has is left alone. Takes one number, told before the record itself.
  */
 export async function applyRegistration(
-  trx: Trx,
+  trx: LineTrx,
   revision: RegistrationRevision,
   sequence: number,
 ): Promise<AppliedRegistration> {
@@ -105,7 +105,7 @@ function inCatalogue(wanted: RegisteredEntity): RegisteredEntity {
   return rest;
 }
 
-async function takeAway(trx: Trx, id: string, at: string, sequence: number): Promise<void> {
+async function takeAway(trx: LineTrx, id: string, at: string, sequence: number): Promise<void> {
   if (await isUsed(trx, id)) return;
   // Its code is free again; every version that it had stays in `entity_changes`.
   await trx.updateTable('entities').set({ removed_at: at, code: null }).where('id', '=', id).execute();

@@ -4,7 +4,7 @@ import { finalTargets, MERGEABLE_TYPES, type Merge, type MergeObstacle } from '.
 import type { RegisteredEntity } from '../../domain/registry/registered-entity.ts';
 import { entitySchema } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
-import { recordChanges, type Trx, takeSequences } from '../db/clock.ts';
+import { type LineTrx, moreSequences, onTheLine, recordChanges, type Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { entityOf, nextVersion, writeEntities } from '../registry/entity-rows.ts';
 import { retellSubmissionsOf } from '../submissions/retell.ts';
@@ -32,9 +32,8 @@ export async function mergeEntities(
 ): Promise<MergeOutcome> {
   const id = asked.id.toLowerCase();
   const ids = { keep: asked.keep.toLowerCase(), drop: asked.drop.toLowerCase() };
-  return await context.db.transaction().execute(async (trx): Promise<MergeOutcome> => {
+  return await onTheLine(context.db, 2, async (trx, sequences): Promise<MergeOutcome> => {
     // Taken first, so that two who merge at once do it one after the other (6.2).
-    const sequences = await takeSequences(trx, 2);
     const known = await trx.selectFrom('entity_merges').selectAll().where('id', '=', id).executeTakeFirst();
     if (known !== undefined) {
       const same = known.keep_id === ids.keep && known.drop_id === ids.drop;
@@ -76,8 +75,7 @@ export async function mergeEntities(
  * again changes nothing.
  */
 export async function undoMerge(context: Context, decider: Decider, mergeId: string): Promise<MergeOutcome> {
-  return await context.db.transaction().execute(async (trx): Promise<MergeOutcome> => {
-    const sequences = await takeSequences(trx, 2);
+  return await onTheLine(context.db, 2, async (trx, sequences): Promise<MergeOutcome> => {
     const row = await trx
       .selectFrom('entity_merges')
       .selectAll()
@@ -166,7 +164,7 @@ async function setCode(trx: Trx, id: string, code: string | null): Promise<void>
 }
 
 /** Lets each dropped thing lead to what stands for it in the end, and tells phones of all that reads otherwise now. */
-async function settleAliases(trx: Trx, touched: readonly string[]): Promise<void> {
+async function settleAliases(trx: LineTrx, touched: readonly string[]): Promise<void> {
   const holding = await trx
     .selectFrom('entity_merges')
     .select(['keep_id', 'drop_id'])
@@ -186,7 +184,7 @@ async function settleAliases(trx: Trx, touched: readonly string[]): Promise<void
     for (const changed of [id, before, after]) if (changed !== null) told.add(changed);
     for (const linking of await linkingTo(trx, id)) told.add(linking);
   }
-  const sequences = await takeSequences(trx, told.size);
+  const sequences = await moreSequences(trx, told.size);
   await recordChanges(
     trx,
     'entity',

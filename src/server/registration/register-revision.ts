@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { may, type Role } from '../../domain/access/roles.ts';
 import type { Registration } from '../../domain/registry/registered-entity.ts';
 import type { Context } from '../context.ts';
-import type { Trx } from '../db/clock.ts';
+import type { LineTrx, Trx } from '../db/clock.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
 import { headRevision, type StoredRevision } from '../submissions/place.ts';
 import type { RecordContent } from '../submissions/read-record.ts';
@@ -27,7 +27,7 @@ export type WrittenRegistration = {
  * is told in the log and costs the record nothing: what hangs on the thing is flagged `subject-unknown` then (4.5).
  */
 export async function registerRevision(
-  trx: Trx,
+  trx: LineTrx,
   context: Pick<Context, 'log'>,
   written: WrittenRegistration,
 ): Promise<AppliedRegistration> {

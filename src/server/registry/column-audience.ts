@@ -1,7 +1,7 @@
 import { may } from '../../domain/access/roles.ts';
 import { looksPersonal } from '../../domain/registry/personal-columns.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
-import { recordChanges, type Trx, takeSequences } from '../db/clock.ts';
+import { onTheLine, recordChanges, type Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
 
@@ -40,8 +40,7 @@ export async function decideColumns(
   if (changed.length === 0) return;
   const rows = await db.selectFrom('entities').select(['id', 'properties']).where('properties', '!=', '{}').execute();
   const having = rows.filter((row) => changed.some((name) => row.properties.includes(`${JSON.stringify(name)}:`)));
-  await db.transaction().execute(async (trx) => {
-    const sequences = await takeSequences(trx, having.length);
+  await onTheLine(db, having.length, async (trx, sequences) => {
     for (const name of changed) {
       const { audience, by, at } = decision;
       await trx

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RegisteredEntity } from '../../domain/registry/registered-entity.ts';
 import { type Entity, entitySchema } from '../../domain/sync/protocol.ts';
-import { recordChanges, type Sequences, type Trx } from '../db/clock.ts';
+import { type LineTrx, recordChanges, type Sequences, type Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { createPace } from '../pace.ts';
 
@@ -61,7 +61,7 @@ export type Writing = {
 
 /** Creates or replaces entities, keeps each version, and tells pull (6.2). `sequences` were taken first in `trx`. */
 export async function writeEntities(
-  trx: Trx,
+  trx: LineTrx,
   entities: readonly Entity[],
   writing: Writing,
   sequences: Sequences,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportAnswer, ImportRowReport } from '../../domain/registry/import-report.ts';
 import { IMPORT_COLUMNS } from '../../domain/registry/import-report.ts';
-import { takeSequences } from '../db/clock.ts';
+import { onTheLine } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Db } from '../foundations.ts';
 import { createPace } from '../pace.ts';
@@ -46,8 +46,7 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
   const importId = randomUUID();
   const at = importer.at.toISOString();
 
-  const plan = await db.transaction().execute(async (trx) => {
-    const sequences = await takeSequences(trx, rows.length);
+  const plan = await onTheLine(db, rows.length, async (trx, sequences) => {
     const stored = new Map(
       (await entitiesByCode(trx, codesOf(rows))).map((entity) => [entityKey(entity.type, entity.code ?? ''), entity]),
     );

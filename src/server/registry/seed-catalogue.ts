@@ -1,4 +1,4 @@
-import { takeSequences } from '../db/clock.ts';
+import { onTheLine } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
 import { catalogueEntities, MUNICIPALITY_CODES } from './catalogue.ts';
 import { entitiesByCode, nextVersion, writeEntities } from './entity-rows.ts';
@@ -11,9 +11,8 @@ import { entityKey, sameContent } from './plan-import.ts';
 export async function seedCatalogue(db: Db, now: Date): Promise<number> {
   const missing = await differing(db);
   if (missing === 0) return 0;
-  return await db.transaction().execute(async (trx) => {
-    const drafts = catalogueEntities();
-    const sequences = await takeSequences(trx, drafts.length);
+  const drafts = catalogueEntities();
+  return await onTheLine(db, drafts.length, async (trx, sequences) => {
     const stored = await entitiesByCode(trx, new Map([['municipality' as const, MUNICIPALITY_CODES]]));
     const byKey = new Map(stored.map((entity) => [entityKey(entity.type, entity.code ?? ''), entity]));
     const changed = drafts.flatMap((draft) => {

@@ -7,7 +7,7 @@ import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
 import { type CheckedRecord, UNCHECKED } from '../checking/check-record.ts';
 import type { Context } from '../context.ts';
-import { recordChange, type Trx, takeSequences } from '../db/clock.ts';
+import { type LineTrx, onTheLine, recordChange } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Session } from '../people/person.ts';
 import { registerRevision } from '../registration/register-revision.ts';
@@ -49,9 +49,8 @@ export async function decideBranch(
 ): Promise<BranchOutcome> {
   // Before the transaction, for which everybody else's writing waits; answers and time are those of the branch (10.1).
   const checked = asked.action === 'adopt' ? await checkBranch(context, asked) : UNCHECKED;
-  return await context.db.transaction().execute(async (trx): Promise<BranchOutcome> => {
+  return await onTheLine(context.db, 2, async (trx, sequences): Promise<BranchOutcome> => {
     // One for the record, one for what it may change in the registry.
-    const sequences = await takeSequences(trx, 2);
     const facts = await findFacts(trx, asked.submissionId);
     if (facts === null) return { kind: 'not-found' };
     if (!mayActOn(session, 'resolve', facts)) {
@@ -123,7 +122,7 @@ async function checkBranch(
 
 /** Writes the branch's content as a new revision on the head and answers its number. */
 async function adopt(
-  trx: Trx,
+  trx: LineTrx,
   context: Context,
   session: Session,
   branch: DatabaseSchema['revisions'],

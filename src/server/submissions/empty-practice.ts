@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { recordChanges, takeSequences } from '../db/clock.ts';
+import { onTheLine, recordChanges } from '../db/clock.ts';
 import type { Session } from '../people/person.ts';
 
 /** Records emptied by one request; the next request takes the rest. */
@@ -10,8 +10,7 @@ const MOST = 500;
  * on the line or on a branch, was not practice stays whole. Phones are told by pull.
  */
 export async function emptyPractice(context: Context, session: Session): Promise<number> {
-  return await context.db.transaction().execute(async (trx) => {
-    const sequences = await takeSequences(trx, MOST);
+  return await onTheLine(context.db, MOST, async (trx, sequences) => {
     const rows = await trx
       .selectFrom('submissions')
       .select('id')

@@ -5,7 +5,7 @@ import { readForm } from '../../domain/form/schema.ts';
 import { earlierVersions } from '../../forms/earlier-versions.ts';
 import { foundPersonal } from '../../forms/found-personal.ts';
 import { forms as latestForms } from '../../forms/index.ts';
-import { recordChanges, type Trx, takeSequences } from '../db/clock.ts';
+import { onTheLine, recordChanges, type Trx } from '../db/clock.ts';
 import type { Clock, Db, Log } from '../foundations.ts';
 import { type FormNames, namesOf } from './personal.ts';
 
@@ -85,8 +85,7 @@ export async function shipForms(db: Db, clock: Clock, forms: readonly Form[] = l
   const earlier = await earlierForms();
   // Looked at first without taking numbers, so that a start that changes nothing writes nothing.
   if ((await changedForms(db, [...earlier, ...forms])).length === 0) return;
-  await db.transaction().execute(async (trx) => {
-    const sequences = await takeSequences(trx, forms.length);
+  await onTheLine(db, forms.length, async (trx, sequences) => {
     for (const form of await changedForms(trx, earlier)) await putForm(trx, clock, form);
     const changed = await changedForms(trx, forms);
     for (const form of changed) await putForm(trx, clock, form);

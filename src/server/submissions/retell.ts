@@ -1,10 +1,10 @@
-import { recordChanges, type Trx, takeSequences } from '../db/clock.ts';
+import { type LineTrx, moreSequences, recordChanges } from '../db/clock.ts';
 
 /**
  * Tells pull again of the records about these subjects, because who may read them has changed: for whoever changes
  * the municipality of an entity (2.4); those of entities merged into them too. Takes numbers of its own, inside the same transaction.
  */
-export async function retellSubmissionsOf(trx: Trx, entityIds: readonly string[]): Promise<void> {
+export async function retellSubmissionsOf(trx: LineTrx, entityIds: readonly string[]): Promise<void> {
   for (let start = 0; start < entityIds.length; start += 1000) {
     const rows = await trx
       .selectFrom('submissions')
@@ -17,7 +17,7 @@ export async function retellSubmissionsOf(trx: Trx, entityIds: readonly string[]
       .orderBy('id')
       .execute();
     if (rows.length === 0) continue;
-    const sequences = await takeSequences(trx, rows.length);
+    const sequences = await moreSequences(trx, rows.length);
     await recordChanges(
       trx,
       'submission',

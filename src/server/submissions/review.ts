@@ -2,7 +2,7 @@ import { mayActOn } from '../../domain/access/may-act-on.ts';
 import { approvedAfter } from '../../domain/submission/approved-after.ts';
 import type { Review, ReviewState } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
-import { recordChange, takeSequences } from '../db/clock.ts';
+import { onTheLine, recordChange } from '../db/clock.ts';
 import type { Session } from '../people/person.ts';
 import { type ReviewRow, reviewOf, reviewRows } from '../pull/render-reviews.ts';
 import { findFacts } from './record-facts.ts';
@@ -29,8 +29,7 @@ export async function reviewSubmission(
   submissionId: string,
   review: NewReview,
 ): Promise<ReviewOutcome> {
-  return await context.db.transaction().execute(async (trx): Promise<ReviewOutcome> => {
-    const sequences = await takeSequences(trx, 2);
+  return await onTheLine(context.db, 2, async (trx, sequences): Promise<ReviewOutcome> => {
     const facts = await findFacts(trx, submissionId);
     if (facts === null) return { kind: 'not-found' };
     if (!mayActOn(session, 'review', facts)) {

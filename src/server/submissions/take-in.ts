@@ -7,7 +7,7 @@ import { type PassedBound, passedBound } from '../../domain/submission/record-bo
 import type { Receipt } from '../../domain/sync/protocol.ts';
 import { type CheckedRecord, UNCHECKED } from '../checking/check-record.ts';
 import type { Context } from '../context.ts';
-import { type Sequences, type Trx, takeSequences } from '../db/clock.ts';
+import { type LineTrx, onTheLine, type Sequences } from '../db/clock.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
 import { createPace } from '../pace.ts';
 import { type Origin, originOf } from '../people/device-keys.ts';
@@ -47,9 +47,8 @@ export async function takeIn(
   records: readonly ReadRecord[],
 ): Promise<{ readonly receipts: Receipt[]; readonly receivedAt: Date }> {
   const prepared = await prepare(context, records);
-  return await context.db.transaction().execute(async (trx) => {
+  return await onTheLine(context.db, numbersFor([...prepared.values()]), async (trx, sequences) => {
     // 6.2: first in the transaction, and locked until its end.
-    const sequences = await takeSequences(trx, numbersFor([...prepared.values()]));
     const receivedAt = context.clock.now();
     const known = await readKnownThings(
       trx,
@@ -115,7 +114,7 @@ async function checkOne(context: Context, form: KnownForm, content: RecordConten
 }
 
 async function takeRecord(
-  trx: Trx,
+  trx: LineTrx,
   context: Context,
   session: Session,
   known: KnownThings,
@@ -196,7 +195,7 @@ async function takeRecord(
 
 /** 4.1: what one record cannot do to the database is that record's failure alone. */
 async function underSavepoint(
-  trx: Trx,
+  trx: LineTrx,
   context: Context,
   revision: NewRevision,
   known: KnownThings,

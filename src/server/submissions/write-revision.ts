@@ -1,6 +1,6 @@
 import type { RecordDays } from '../../domain/form/visit-day.ts';
 import type { Flag } from '../../domain/problem.ts';
-import { recordChange, type Trx } from '../db/clock.ts';
+import { type LineTrx, recordChange, type Trx } from '../db/clock.ts';
 import type { RecordContent } from './read-record.ts';
 import { daysOf } from './record-days.ts';
 import type { DerivedSubject } from './record-facts.ts';
@@ -25,7 +25,7 @@ export type NewRevision = {
 };
 
 /** Writes a revision, its manifest, the record's head when it is on the line, and the change that pull tells. */
-export async function writeRevision(trx: Trx, revision: NewRevision): Promise<void> {
+export async function writeRevision(trx: LineTrx, revision: NewRevision): Promise<void> {
   if (revision.place === 'line') await writeHead(trx, revision);
   const { content, derived } = revision;
   const days = await daysOf(trx, {
