@@ -51,6 +51,7 @@ export const RETRYABLE_REJECTIONS: readonly RejectionCode[] = ['form-version-unk
 export const FLAG_CODES = [
   'constraint',
   'required',
+  'consent',
   'out-of-scope',
   'subject-unknown',
   'clock',

@@ -4,6 +4,7 @@ import type { FormModel, Violation } from './engine-api.ts';
 import { type ContainerDefinition, internalsOf } from './model.ts';
 import { MAX_INSTANCES } from './record-tree.ts';
 import { answeredIn } from './scopes.ts';
+import { unaskedPersonal } from './unasked-personal.ts';
 
 /** What the service flags in stored answers (sync-protocol 4.5). */
 type AnswerFlag = { readonly code: 'constraint' | 'required'; readonly path?: string };
@@ -12,7 +13,18 @@ export type Validation = {
   readonly flags: readonly AnswerFlag[];
   /** Paths of answers under names that this version of the form does not have; kept and passed on. */
   readonly unknown: readonly string[];
+  /** Paths of personal answers and photos that the form does not ask for (unasked-personal.ts). */
+  readonly unasked: readonly string[];
 };
+
+/** `now`: RFC 3339. `photos`: the questions that photos of the record name. `personal`: names that hold personal data. */
+export type ValidationOptions = {
+  readonly now: string;
+  readonly photos?: readonly string[];
+  readonly personal?: ReadonlySet<string>;
+};
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Flags beyond this add nothing for a reviewer, and a hostile record could have millions. */
 const MAX_FLAGS = 500;
@@ -22,7 +34,7 @@ const MAX_FLAGS = 500;
  * Takes whatever arrived: a wrong type is a `constraint` flag, never an exception. What a condition needs from an
  * instance that only the phone had is not judged.
  */
-export function validateAnswers(model: FormModel, answers: unknown, options: { readonly now: string }): Validation {
+export function validateAnswers(model: FormModel, answers: unknown, options: ValidationOptions): Validation {
   const shapes = checkShapes(model, answers);
   const checker = createChecker(model, answers, options.now);
   const flags = new Map<string, AnswerFlag>();
@@ -34,7 +46,9 @@ export function validateAnswers(model: FormModel, answers: unknown, options: { r
     // What could not be read is flagged for its shape, not as unanswered.
     if (!shapes.wrong.has(violation.path)) add({ code: flagCode(violation.code), path: violation.path });
   }
-  return { flags: [...flags.values()], unknown: shapes.unknown };
+  const parts = { answers, photos: options.photos ?? [] };
+  const unasked = unaskedPersonal(checker, parts, options.personal ?? NO_NAMES);
+  return { flags: [...flags.values()], unknown: shapes.unknown, unasked };
 }
 
 function flagCode(code: Violation['code']): AnswerFlag['code'] {

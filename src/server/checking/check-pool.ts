@@ -130,8 +130,9 @@ function checkTask(thread: Thread, form: KnownForm, record: ToCheck): Task {
   const isNew = !thread.forms.has(key);
   thread.forms.add(key);
   const { answers, finishedAt } = record;
+  const photos = record.photos.map(({ question }) => ({ question }));
   const definition = isNew ? JSON.stringify(form.definition) : null;
-  return { kind: 'check', key, definition, record: { answers, finishedAt } };
+  return { kind: 'check', key, definition, personal: form.names.personal, record: { answers, photos, finishedAt } };
 }
 
 /** Asks a thread one thing. `hear` null: it was ended, because it broke or took too long. */

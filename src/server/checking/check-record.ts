@@ -7,8 +7,12 @@ import { readAnswers } from '../submissions/wire-answers.ts';
 /** 4.6: scores what is stored; null when the form has no scoring table. Deterministic, throws only by a bug. */
 export type ScoreSubmission = (model: FormModel, answers: Answers, now: string) => unknown;
 
-/** What is checked of a record: its answers at the time of `finishedAt` (10.1). */
-export type ToCheck = { readonly answers: Readonly<Record<string, unknown>>; readonly finishedAt: string };
+/** What is checked of a record: its answers and the questions of its photos, at the time of `finishedAt` (10.1). */
+export type ToCheck = {
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly photos: readonly { readonly question: string }[];
+  readonly finishedAt: string;
+};
 
 /** What a form finds in a record (4.5, 4.6). `faults`: what went wrong in the service, for its log. */
 export type CheckedRecord = {
@@ -22,9 +26,14 @@ export const UNCHECKED: CheckedRecord = { flags: [], score: null, faults: [] };
 
 /**
  * 4.5, 4.6: what the form's own rules find in the answers, and their score. Never throws: a bug of ours must not keep a
- * record from being stored. A hostile record may take seconds, so it runs in a thread of its own (check-pool.ts).
+ * record from being stored. `personal`: names that hold personal data by any version of the form. A hostile record may take seconds, so it runs in a thread of its own (check-pool.ts).
  */
-export function checkRecord(model: FormModel, score: ScoreSubmission | null, record: ToCheck): CheckedRecord {
+export function checkRecord(
+  model: FormModel,
+  personal: ReadonlySet<string>,
+  score: ScoreSubmission | null,
+  record: ToCheck,
+): CheckedRecord {
   const faults: string[] = [];
   const attempt = <T>(what: string, act: () => T, otherwise: T): T => {
     try {
@@ -36,7 +45,7 @@ export function checkRecord(model: FormModel, score: ScoreSubmission | null, rec
   };
   const flags = attempt<readonly Flag[]>(
     'the answers of a record could not be checked',
-    () => validateAnswers(model, record.answers, { now: record.finishedAt }).flags,
+    () => flagsOf(model, personal, record),
     [],
   );
   const points = attempt<unknown>(
@@ -45,4 +54,10 @@ export function checkRecord(model: FormModel, score: ScoreSubmission | null, rec
     null,
   );
   return { flags, score: points, faults };
+}
+
+function flagsOf(model: FormModel, personal: ReadonlySet<string>, record: ToCheck): readonly Flag[] {
+  const photos = record.photos.map(({ question }) => question);
+  const { flags, unasked } = validateAnswers(model, record.answers, { now: record.finishedAt, photos, personal });
+  return [...flags, ...unasked.map((path) => ({ code: 'consent' as const, path }))];
 }

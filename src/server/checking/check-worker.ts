@@ -28,7 +28,7 @@ function modelOf(key: string, definition: string | null): FormModel | null {
 function act(task: Task): void {
   if (task.kind === 'check') {
     const model = modelOf(task.key, task.definition);
-    const checked = model === null ? UNCHECKED : checkRecord(model, score, task.record);
+    const checked = model === null ? UNCHECKED : checkRecord(model, task.personal, score, task.record);
     tell({ kind: 'checked', checked: { ...checked, score: checked.score ?? null } });
     return;
   }

@@ -1,4 +1,3 @@
-import type { FormModel } from '../../domain/form/engine-api.ts';
 import { readTable, type TableResult } from '../registry/read-table.ts';
 import type { KnownForm } from '../submissions/form-library.ts';
 import { type ReadRecord, readRecord } from '../submissions/read-record.ts';
@@ -26,13 +25,13 @@ export function checkingHere(score: ScoreSubmission | null): Checking {
   return {
     read: async (body, maxRecords) => readBatch(body, maxRecords),
     readTable: async (body) => readTable(body),
-    check: async ({ model }, record) => checkHere(model, score, record),
+    check: async (form, record) => checkHere(form, score, record),
     close: async () => {},
   };
 }
 
-function checkHere(model: FormModel | null, score: ScoreSubmission | null, record: ToCheck): CheckedRecord {
-  return model === null ? UNCHECKED : checkRecord(model, score, record);
+function checkHere({ model, names }: KnownForm, score: ScoreSubmission | null, record: ToCheck): CheckedRecord {
+  return model === null ? UNCHECKED : checkRecord(model, names.personal, score, record);
 }
 
 export function readBatch(body: Buffer, maxRecords: number): ReadBatch {

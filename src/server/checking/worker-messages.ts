@@ -3,11 +3,20 @@ import type { ReadRecord } from '../submissions/read-record.ts';
 import type { CheckedRecord, ToCheck } from './check-record.ts';
 import type { ReadBatch } from './checking.ts';
 
-/** What a thread is asked, one thing at a time. `definition`: of the form `key`, the first time that it is needed. */
+/**
+ * What a thread is asked, one thing at a time. `definition`: of the form `key`, the first time that it is needed;
+ * `personal`: the names that hold personal data by any version of it.
+ */
 export type Task =
   | { readonly kind: 'read'; readonly body: Uint8Array<ArrayBuffer>; readonly maxRecords: number }
   | { readonly kind: 'table'; readonly body: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'check'; readonly key: string; readonly definition: string | null; readonly record: ToCheck };
+  | {
+      readonly kind: 'check';
+      readonly key: string;
+      readonly definition: string | null;
+      readonly personal: ReadonlySet<string>;
+      readonly record: ToCheck;
+    };
 
 /** What a thread answers. A batch comes as a record a message, a table as some rows a message (`table` then has none), because a large message stops whoever takes it in. */
 export type Told =

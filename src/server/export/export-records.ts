@@ -6,6 +6,7 @@ import type { Db } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
 import { type FormNames, withoutPersonal } from '../submissions/personal.ts';
 import { readablePages } from '../submissions/readable-pages.ts';
+import { withheldInColumn, withoutWithheld } from '../submissions/withheld.ts';
 import type { ExportRequest } from './export-request.ts';
 
 const photoSchema = z.looseObject({ question: z.string(), sha256: z.string(), mediaType: z.string().optional() });
@@ -163,7 +164,11 @@ function recordOf(row: PageRow, municipality: string | null, { names, request }:
     municipality,
     author: row.author,
     receivedAt: row.received_at,
-    body: bodySchema.parse(isObject && !request.personal ? withoutPersonal({ ...body }, names) : body),
+    // What the form did not ask for leaves in no file, also where personal data was asked for (6.11).
+    body: withoutWithheld(
+      bodySchema.parse(isObject && !request.personal ? withoutPersonal({ ...body }, names) : body),
+      withheldInColumn(row.flags),
+    ),
     flags: flagsSchema.parse(JSON.parse(row.flags)),
     score: row.score === null ? null : (scoreSchema.safeParse(JSON.parse(row.score)).data ?? null),
   };

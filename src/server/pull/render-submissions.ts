@@ -4,8 +4,9 @@ import type { DatabaseSchema } from '../db/schema.ts';
 import { createPace } from '../pace.ts';
 import type { Session } from '../people/person.ts';
 import { factsOf, municipalitiesOf } from '../submissions/record-facts.ts';
-import { bodyWithHash, redactedBody } from '../submissions/stored-body.ts';
+import { redactedBody } from '../submissions/stored-body.ts';
 import { type View, viewOf } from '../submissions/visibility.ts';
+import { bodyFor } from '../submissions/withheld.ts';
 import { type ReviewRow, reviewOf, reviewRows } from './render-reviews.ts';
 import type { RenderedValue } from './rendered-value.ts';
 
@@ -88,7 +89,7 @@ export async function renderSubmissions(
         .filter((row) => row.place === 'branch')
         .map((row) => ({ contentHash: row.content_hash, revision: row.revision, state: row.branch_state })),
     };
-    const text = isOwn(headRow) ? ownText(headRow) : await textFor(context, view, headRow, body.body);
+    const text = isOwn(headRow) ? ownText(headRow) : await textFor(context, session, view, headRow, body.body);
     const members = [
       `"submission":${text}`,
       // 6.1: for tools under the clause's own word too. Phones would only carry it twice.
@@ -100,7 +101,7 @@ export async function renderSubmissions(
       ...(approved === undefined || approvedBody === undefined
         ? []
         : [
-            `"approved":${isOwn(approved) ? ownText(approved) : await textFor(context, view, approved, approvedBody.body)}`,
+            `"approved":${isOwn(approved) ? ownText(approved) : await textFor(context, session, view, approved, approvedBody.body)}`,
           ]),
     ];
     rendered.set(head.id, { json: `{${members.join(',')}}` });
@@ -133,8 +134,8 @@ function ownText({ submission_id: id, revision, content_hash: contentHash }: Rev
   return JSON.stringify(brief);
 }
 
-async function textFor(context: Context, view: View, row: Revision, body: string): Promise<string> {
-  if (view === 'full') return bodyWithHash(body, row.content_hash);
+async function textFor(context: Context, session: Session, view: View, row: Revision, body: string): Promise<string> {
+  if (view === 'full') return bodyFor(session, row, body);
   const form = await context.forms.find(row.form_id, row.form_version);
   return redactedBody(body, form?.names ?? null);
 }

@@ -5,6 +5,7 @@ import { type KnownRevision, storedRevisions } from './known-things.ts';
 import { completePhotos, storedReceipt } from './receipt.ts';
 import { factsOf } from './record-facts.ts';
 import { viewOf } from './visibility.ts';
+import { isWithheldFrom } from './withheld.ts';
 
 /** Records that one request of 4.7 may ask about. */
 export const MAX_RECEIPTS = 2000;
@@ -47,7 +48,9 @@ function findRevision(
   { userId, deviceId }: Pick<Session, 'userId' | 'deviceId'>,
   readable: boolean,
 ): KnownRevision | null {
-  const numbered = stored.filter((entry) => entry.revision === asked.revision && (readable || entry.sentBy === userId));
+  const mayKnow = (entry: KnownRevision): boolean =>
+    entry.sentBy === userId || (readable && !isWithheldFrom(userId, entry));
+  const numbered = stored.filter((entry) => entry.revision === asked.revision && mayKnow(entry));
   if (asked.contentHash !== undefined) {
     return numbered.find((entry) => entry.contentHash === asked.contentHash) ?? null;
   }

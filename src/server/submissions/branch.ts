@@ -16,6 +16,7 @@ import { storedRevisions } from './known-things.ts';
 import { readFlags } from './receipt.ts';
 import { findFacts } from './record-facts.ts';
 import { type RecordFacts, viewOf } from './visibility.ts';
+import { withheldIn, withoutWithheld } from './withheld.ts';
 import { writeRevision } from './write-revision.ts';
 
 export type BranchAction = 'adopt' | 'dismiss';
@@ -162,6 +163,7 @@ async function adopt(
   const form = await context.forms.find(branch.form_id, branch.form_version);
   const kept = readFlags(branch.flags).filter((flag) => flag.code !== 'constraint' && flag.code !== 'required');
   const flags = kept.map(({ code, path }) => (path === undefined ? { code } : { code, path }));
+  const allFlags = sortFlags([...flags, ...checked.flags]);
   await writeRevision(trx, {
     id: branch.submission_id,
     place: 'line',
@@ -178,13 +180,14 @@ async function adopt(
     authorId: branch.author_id,
     asked: form === null ? null : askedDays(form.definition, content.answers),
     sentBy: session.userId,
-    flags: sortFlags([...flags, ...checked.flags]),
+    flags: allFlags,
     score: checked.score,
   });
   const registration = form === null ? null : registrationOf(form.definition);
   if (registration !== null) {
     const { submission_id: id } = branch;
-    const written = { id, registration, content, earlier, by: session, at, sequence: numbers.registry };
+    const told = withoutWithheld(content, withheldIn(allFlags));
+    const written = { id, registration, content: told, earlier, by: session, at, sequence: numbers.registry };
     await registerRevision(trx, context, written);
   }
   return content.revision;

@@ -1,10 +1,11 @@
 import type { Context } from '../context.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
 import type { Session } from '../people/person.ts';
 import { reviewOf, reviewRows } from '../pull/render-reviews.ts';
 import { readFlags } from './receipt.ts';
 import { findFacts } from './record-facts.ts';
-import { bodyWithHash } from './stored-body.ts';
 import { viewOf } from './visibility.ts';
+import { bodyFor, isWithheldFrom } from './withheld.ts';
 
 /**
  * A record with every revision ever taken in, line and branches, for whoever reads all of it; as JSON text, because
@@ -27,7 +28,7 @@ export async function readHistory(context: Context, session: Session, id: string
   const revisions = rows.map((row) => {
     const about = {
       revision: row.revision,
-      contentHash: row.content_hash,
+      contentHash: hashFor(session, row),
       place: row.place,
       branchState: row.branch_state,
       sequence: row.sequence,
@@ -37,7 +38,7 @@ export async function readHistory(context: Context, session: Session, id: string
       flags: readFlags(row.flags),
     };
     const score = `"score":${row.score ?? 'null'}`;
-    return `${JSON.stringify(about).slice(0, -1)},${score},"submission":${bodyWithHash(row.body, row.content_hash)}}`;
+    return `${JSON.stringify(about).slice(0, -1)},${score},"submission":${bodyFor(session, row, row.body)}}`;
   });
   const about = {
     id,
@@ -47,4 +48,14 @@ export async function readHistory(context: Context, session: Session, id: string
     reviews: reviews.map(reviewOf),
   };
   return `${JSON.stringify(about).slice(0, -1)},"revisions":[${revisions.join(',')}]}`;
+}
+
+/** 6.11: empty where it could be compared with a guess. A branch is decided by its hash, so that one is told. */
+function hashFor(
+  session: Session,
+  row: Pick<DatabaseSchema['revisions'], 'place' | 'author_id' | 'flags' | 'content_hash'>,
+): string {
+  const isHidden =
+    row.place === 'line' && isWithheldFrom(session.userId, { authorId: row.author_id, flags: row.flags });
+  return isHidden ? '' : row.content_hash;
 }

@@ -4,6 +4,7 @@ import type { Person } from '../people/person.ts';
 import { isPersonalPath } from './personal.ts';
 import { factsOf } from './record-facts.ts';
 import { type RecordFacts, viewOf } from './visibility.ts';
+import { withheldInColumn } from './withheld.ts';
 
 /**
  * 5.3: whether somebody may read a record that names the photo, and the answer it belongs to. A record that somebody
@@ -26,6 +27,8 @@ export async function mayReadPhoto(
       'revisions.submission_id',
       'revisions.form_id',
       'revisions.form_version',
+      'revisions.author_id',
+      'revisions.flags',
       'revisions.sent_by',
       'revisions.sequence',
       'revision_photos.question',
@@ -43,6 +46,8 @@ export async function mayReadPhoto(
   for (const row of named) {
     const record = factsById.get(row.submission_id);
     if (record === undefined) continue;
+    // 6.11: what the form did not ask for is its author's alone.
+    if (row.author_id !== person.userId && withheldInColumn(row.flags).has(row.question)) continue;
     const view = viewOf(person, record);
     // Whoever brought the bytes had them; the first record that named them is why they were expected.
     const ownPhoto = row.sent_by === photo?.brought_by || row.sequence === named[0]?.sequence;

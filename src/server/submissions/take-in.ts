@@ -21,6 +21,7 @@ import type { ReadRecord, RecordContent } from './read-record.ts';
 import { missingOf, rejectedReceipt, storedReceipt } from './receipt.ts';
 import { type DerivedSubject, deriveSubject } from './record-facts.ts';
 import { isOutOfScope, mayRevise, type RecordFacts } from './visibility.ts';
+import { withheldIn, withoutWithheld } from './withheld.ts';
 import { type NewRevision, writeRevision } from './write-revision.ts';
 
 /** A record that could be read, with everything about it that needs no database. */
@@ -183,7 +184,9 @@ async function takeRecord(
       const receipt = await underSavepoint(trx, context, revision, known, echo);
       if (registers === null || receipt.outcome !== 'stored') return receipt;
       const at = revision.receivedAt;
-      const written = { ...registers, id, content, earlier: stored, by: author, at };
+      // 6.11: what its form did not ask for comes into no registry.
+      const told = withoutWithheld(content, withheldIn(revision.flags));
+      const written = { ...registers, id, content: told, earlier: stored, by: author, at };
       const entity = await registerRevision(trx, context, written);
       if (entity !== null) known.subjects.set(id, entity);
       return receipt;

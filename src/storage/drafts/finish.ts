@@ -1,7 +1,8 @@
-import type { Answers, Geopoint } from '../../domain/form/answers.ts';
+import type { Answers, Geopoint, Path } from '../../domain/form/answers.ts';
+import { withoutAnswers } from '../../domain/form/unasked-personal.ts';
 import type { RecordDays } from '../../domain/form/visit-day.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
-import { type FinishedBody, type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
+import { type DraftBody, type FinishedBody, type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
 import { type PhotoEntry, submissionSchema } from '../../domain/submission/submission.ts';
 import { type QueuedRevision, queueRevision } from '../outbox/queue-revision.ts';
 import { decodeDraftBody, encodeBody } from '../phone/body-codec.ts';
@@ -22,6 +23,11 @@ export type FinishRequest = {
   readonly answers: Answers;
   readonly photos: readonly PhotoEntry[];
   readonly location: Geopoint | null;
+  /**
+   * `unaskedPersonal` of the draft: typed before the board said no, or before an answer took the question away. It is kept
+   * in no body of the finished record. Absent: there is none.
+   */
+  readonly unasked?: readonly Path[];
   /** The edition last saved: finishing what was not saved is refused. */
   readonly edition: number;
   readonly activeSeconds: number;
@@ -69,7 +75,10 @@ export async function finishDraft(own: OwnStorage, draftId: string, request: Fin
     madeOn: found.row.madeOn,
     days: request.days,
     approximateBytes: checked.bytes,
-    body: await encodeBody({ submission, draft: draft.body } satisfies FinishedBody),
+    body: await encodeBody({
+      submission,
+      draft: withoutUnasked(draft.body, request.unasked ?? []),
+    } satisfies FinishedBody),
     writeToken: newWriteToken(own),
     mends: true,
   };
@@ -93,6 +102,18 @@ export async function finishDraft(own: OwnStorage, draftId: string, request: Fin
       },
     );
   return makingRoom(own, 4 * checked.bytes, () => orNoSpace(write));
+}
+
+function withoutUnasked(draft: DraftBody, unasked: readonly Path[]): DraftBody {
+  const paths = new Set(unasked);
+  const { answers, carriedOver, notes, photos } = draft;
+  return {
+    ...draft,
+    answers: withoutAnswers(answers, paths),
+    carriedOver: carriedOver.filter((path) => !paths.has(path)),
+    notes: Object.fromEntries(Object.entries(notes).filter(([path]) => !paths.has(path))),
+    photos: photos.filter(({ question }) => !paths.has(question)),
+  };
 }
 
 function alreadyFinished({ key, recordId }: { readonly key: string; readonly recordId: string }) {

@@ -1,10 +1,12 @@
 import type { Answers, Geopoint, Path } from '../../domain/form/answers.ts';
 import type { EngineClock, FormEngine } from '../../domain/form/engine-api.ts';
 import { instanceNameOf } from '../../domain/form/instance-name.ts';
+import { personalNames, unaskedPersonal } from '../../domain/form/unasked-personal.ts';
 import { askedDays } from '../../domain/form/visit-day.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import type { Review } from '../../domain/sync/protocol.ts';
+import { foundPersonal } from '../../forms/found-personal.ts';
 import { saveDraft } from '../../storage/drafts/drafts.ts';
 import { finishDraft } from '../../storage/drafts/finish.ts';
 import type { OwnStorage } from '../../storage/phone/open-storage.ts';
@@ -216,6 +218,7 @@ export function createFormSession(parts: SessionParts): FormSession {
       const answers = engine.submissionAnswers();
       const outcome = await finishDraft(own, draft.row.id, {
         answers,
+        unasked: unaskedPersonal(engine, { answers: engine.draftAnswers(), photos: [] }, personalIn(engine)),
         photos: photoManifest(engine.model, answers, photos),
         location: firstGeopoint(engine, answers) ?? null,
         edition,
@@ -246,6 +249,11 @@ export function createFormSession(parts: SessionParts): FormSession {
       return saver.close();
     },
   };
+}
+
+/** What is personal by this version of the form, or was found to be later. */
+function personalIn({ model }: FormEngine): ReadonlySet<string> {
+  return new Set([...personalNames(model), ...(foundPersonal[model.form.id] ?? [])]);
 }
 
 /** How far a record is: counts over all pages that apply. */

@@ -19,7 +19,7 @@ const RIGHT = { nombre: 'Ana', edad: 20, r: [{ n: 1 }] };
 
 describe('the service flags what the phone would have refused (4.5)', () => {
   it('nothing in what is right', () => {
-    expect(check(RIGHT)).toEqual({ flags: [], unknown: [] });
+    expect(check(RIGHT)).toEqual({ flags: [], unknown: [], unasked: [] });
   });
 
   it.each([
@@ -69,6 +69,7 @@ describe('the service flags what the phone would have refused (4.5)', () => {
     expect(check({ ...RIGHT, nuevo: 1, r: [{ n: 1, otro: 2 }] })).toEqual({
       flags: [],
       unknown: ['r[1]/otro', 'nuevo'],
+      unasked: [],
     });
   });
 

@@ -20,6 +20,7 @@ function known(definition: Form): KnownForm {
 const form = known(chlorinationCheck);
 const record = (instances: number) => ({
   finishedAt: '2026-11-20T08:40:00-06:00',
+  photos: [],
   answers: { puntos: Array.from({ length: instances }, () => ({ lugar: 'tanque', cloro_residual: 0.5 })) },
 });
 

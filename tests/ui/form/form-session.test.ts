@@ -1,5 +1,7 @@
 import '../../storage/support/indexed-db.ts';
 import { describe, expect, it } from 'vitest';
+import type { Form } from '../../../src/domain/form/definition.ts';
+import { beginCorrection } from '../../../src/storage/drafts/corrections.ts';
 import {
   createDraft,
   listDrafts,
@@ -7,6 +9,7 @@ import {
   removeUntouchedDraft,
   saveDraft,
 } from '../../../src/storage/drafts/drafts.ts';
+import { decodeFinishedBody } from '../../../src/storage/phone/body-codec.ts';
 import { putPhoto } from '../../../src/storage/photos/photos.ts';
 import { readRecord } from '../../../src/storage/pulled/records.ts';
 import { createFormSession, type PreviousVisit } from '../../../src/ui/form/form-session.ts';
@@ -35,13 +38,40 @@ async function openRecord(previous: PreviousVisit | null = null) {
   return { phone, id: created.row.id, session };
 }
 
-async function reopen(phone: Awaited<ReturnType<typeof openPhone>>, id: string, previous: PreviousVisit | null = null) {
+const label = { es: 'x', en: 'x' };
+/** Asks for names only where the board agrees. */
+const consentForm: Form = {
+  id: FORM.id,
+  version: FORM.version,
+  title: label,
+  choices: {},
+  children: [
+    { type: 'text', name: 'consent', label },
+    { type: 'text', name: 'works', label },
+    {
+      type: 'repeat',
+      name: 'people',
+      label,
+      children: [
+        { type: 'text', name: 'post', label },
+        { type: 'text', name: 'who', label, relevant: "${consent} = 'si'", personal: true },
+      ],
+    },
+  ],
+};
+
+async function reopen(
+  phone: Awaited<ReturnType<typeof openPhone>>,
+  id: string,
+  previous: PreviousVisit | null = null,
+  form?: Form,
+) {
   const draft = await readDraft(phone.ana, id);
   if (draft === null) throw new Error('the draft is gone');
   return createFormSession({
     own: phone.ana,
     draft,
-    engine: engineOf(draft.body.answers),
+    engine: engineOf(draft.body.answers, form),
     clock: { now: () => '2026-11-22T14:05:00.000-06:00' },
     answers: null,
     lineage: [],
@@ -135,6 +165,31 @@ describe('an open record', () => {
     expect(record?.answers['works']).toBe('si');
     expect(session.engine.draftAnswers()['since']).toBe('ayer');
     expect(record?.answers).not.toHaveProperty('since');
+  });
+
+  it('keeps no name in the finished record, its history or a correction when the board says no after all', async () => {
+    const { phone, id } = await openRecord();
+    const session = await reopen(phone, id, null, consentForm);
+    session.engine.set('consent', 'si');
+    session.engine.set('works', 'Sí');
+    const at = session.engine.addInstance('people');
+    session.engine.set(`${at}/who`, 'Chepe Mejía');
+    session.engine.set(`${at}/post`, 'Vocal');
+    session.engine.set('consent', 'no');
+    await session.saver.flush();
+    // Until it is finished the person may change her mind.
+    expect(JSON.stringify((await readDraft(phone.ana, id))?.body)).toContain('Chepe');
+    expect((await session.finish(FACTS)).kind).toBe('finished');
+    const kept = await phone.storage.read((database) => database.bodies.toArray());
+    const texts = await Promise.all(kept.map(({ body }) => decodeFinishedBody(body)));
+    expect(texts).toHaveLength(1);
+    expect(JSON.stringify(texts)).not.toContain('Chepe');
+    expect(texts[0]?.draft.answers).toMatchObject({ consent: 'no', works: 'Sí', people: [{ post: 'Vocal' }] });
+    const correction = await beginCorrection(phone.ana, id);
+    if (correction.status !== 'begun') throw new Error(correction.status);
+    const again = await readDraft(phone.ana, correction.draft.id);
+    expect(again?.body.answers).toMatchObject({ consent: 'no', people: [{ post: 'Vocal' }] });
+    expect(JSON.stringify(again)).not.toContain('Chepe');
   });
 
   it('offers the last visit once, and keeps the answer', async () => {

@@ -39,7 +39,7 @@ export function HistoryPart({
               entry.kind === 'review' ? (
                 <ReviewRow key={entry.review.id} review={entry.review} labelOf={labelOf} />
               ) : (
-                <RevisionRow key={entry.revision.contentHash} {...entry.revision} />
+                <RevisionRow key={entry.revision.sequence} {...entry.revision} />
               ),
             )}
           </List>

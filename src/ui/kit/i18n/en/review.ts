@@ -109,6 +109,7 @@ export const review: SameKeys<typeof spanish> = {
     lead: 'The record is complete and kept. This asks for a look.',
     constraint: 'The answer breaks the rule of the form',
     required: 'A required answer is missing',
+    consent: 'It brings personal data that the form did not ask for. It is kept, and neither shown nor exported',
     'out-of-scope': 'It lies outside the municipalities of who filled it',
     'subject-unknown': 'When it arrived the registry did not know whom it is about',
     clock: 'The times of the phone do not add up',

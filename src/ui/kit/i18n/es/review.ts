@@ -107,6 +107,7 @@ export const review = {
     lead: 'El registro está completo y guardado. Esto pide una mirada.',
     constraint: 'La respuesta no cumple la regla del formulario',
     required: 'Falta una respuesta obligatoria',
+    consent: 'Trae un dato personal que el formulario no pedía. Se guardó, pero no se muestra ni se exporta',
     'out-of-scope': 'Está fuera de los municipios de quien lo llenó',
     'subject-unknown': 'Cuando llegó, el padrón no conocía de quién trata',
     clock: 'Las horas del teléfono no cuadran',
