@@ -77,9 +77,10 @@ function FormRow({ form }: { readonly form: ManagedForm }) {
         <>
           {t('list.current', { version: newest.version })} ·{' '}
           {t('list.records', { count: records, number: formatNumber(records) })}
+          <br />
+          <PublicationBadge publication={newest.publication} />
         </>
       }
-      badge={<PublicationBadge publication={newest.publication} />}
       href={`/admin/formularios/${form.id}`}
     />
   );

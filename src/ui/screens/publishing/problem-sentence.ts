@@ -38,8 +38,9 @@ export function useProblemSentence(): (problem: FormReportProblem) => {
     }
     const said = [
       place === '' ? null : t('problems.place', { place }),
-      found === undefined ? null : t('problems.found', { found }),
-      expected === undefined ? null : t('problems.expected', { expected }),
+      // A sentence of the workbook names what was found already, and an engine's "expected" is no Spanish.
+      own === undefined || found === undefined ? null : t('problems.found', { found }),
+      code !== 'type-changed' || expected === undefined ? null : t('problems.expected', { expected }),
     ].filter((part) => part !== null);
     return { what, where: said.length === 0 ? undefined : said.join(' · ') };
 
