@@ -97,7 +97,12 @@ declare global {
 }
 window.stage = {
   own,
-  receive: (definition) => saveFormDefinition(storage, definition),
+  receive: async (definition) => {
+    const cursor = await readPullCursor(own);
+    const sequence = cursor.after + 1;
+    const change = { sequence, kind: 'form', id: `${definition.id}/${definition.version}`, value: definition };
+    await applyPull(own, cursor, { changes: [change], last: sequence, more: false, scope: 'all' });
+  },
   finished: async (recordId) => {
     const record = await readRecord(own, recordId);
     if (record === null) throw new Error('no such record');
