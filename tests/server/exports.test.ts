@@ -89,7 +89,10 @@ describe('exports', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(text.startsWith('\uFEFF_id,_revision,_state,')).toBe(true);
     expect(text.endsWith('\r\n')).toBe(true);
-    const [row] = await table(`/exports/${FORM.id}.csv`);
+    // What no version of the form explains may be personal: it leaves only where personal data were asked for.
+    expect((await table(`/exports/${FORM.id}.csv`))[0]).toMatchObject({ _other_answers: '' });
+    const withPersonal = 'personal=yes&reason=prueba';
+    const [row] = await table(`/exports/${FORM.id}.csv?${withPersonal}`);
     expect(row).toMatchObject({
       _id: id,
       _revision: '1',
@@ -118,7 +121,7 @@ describe('exports', () => {
       _department_name: 'Francisco Morazán',
       _finished_at: '2026-11-22T12:00:00.000Z',
     };
-    expect(await table(`/exports/${FORM.id}/puntos.csv`)).toEqual([
+    expect(await table(`/exports/${FORM.id}/puntos.csv?${withPersonal}`)).toEqual([
       { ...common, _path: 'puntos[1]', _index: '1', valor: '1', _other_answers: '' },
       { ...common, _path: 'puntos[2]', _index: '2', valor: '2', _other_answers: '{"retirada":"x"}' },
     ]);

@@ -26,7 +26,7 @@ test('a data folder filled to the last byte: 503 and nothing acknowledged, what 
 
   disk.fill();
   // Far more than what is left in the pages that the database has already.
-  const during = recordOf('con el disco lleno '.repeat(100_000), []);
+  const during = recordOf('con el disco lleno '.repeat(25_000), []);
   const refused = await push(service, token, [during]);
   expect(refused).toMatchObject({ status: 503, code: 'storage-full', outcomes: [] });
   expect(refused.retryAfter).not.toBeNull();
