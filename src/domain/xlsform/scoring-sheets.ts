@@ -18,6 +18,7 @@ export const SCORING_COLUMNS: readonly KnownColumn[] = [
   { key: 'label', translated: true },
   { key: 'questions' },
   { key: 'applies' },
+  { key: 'missing' },
   { key: 'negative' },
   { key: 'divisor' },
   { key: 'value' },
@@ -41,8 +42,9 @@ export const SCORING_WORDS = [
   'scoring_status',
   'scoring_known_total',
   'scoring_known_dimension',
+  'scoring_known_theme',
 ];
-const EXPRESSIONS = ['applies', 'negative', 'divisor', 'value'] as const;
+const EXPRESSIONS = ['applies', 'missing', 'negative', 'divisor', 'value'] as const;
 
 export function writeScoring(table: ScoringTable, languages: WriteLanguages): readonly Sheet[] {
   const rows = table.dimensions.flatMap((dimension) =>
@@ -84,6 +86,7 @@ export function writeScoring(table: ScoringTable, languages: WriteLanguages): re
 
 /** What the sheet `bitacora` says of the table. */
 export function writeScoringFacts(table: ScoringTable): readonly (readonly [string, string])[] {
+  const { theme } = table.completeness;
   return [
     ['scoring_id', table.id],
     ['scoring_version', String(table.version)],
@@ -91,6 +94,7 @@ export function writeScoringFacts(table: ScoringTable): readonly (readonly [stri
     ['scoring_status', table.status],
     ['scoring_known_total', String(table.completeness.total)],
     ['scoring_known_dimension', String(table.completeness.dimension)],
+    ...(theme === undefined ? [] : [['scoring_known_theme', String(theme)] as const]),
   ];
 }
 
@@ -125,6 +129,7 @@ export function readScoring(
     completeness: {
       total: number('scoring_known_total') ?? 0.7,
       dimension: number('scoring_known_dimension') ?? 0.5,
+      ...optional('theme', number('scoring_known_theme')),
     },
   };
   const read = scoringTableSchema.safeParse(draft);
