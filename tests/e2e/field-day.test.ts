@@ -106,7 +106,7 @@ describe('the field day, through the interface', () => {
 
   it("has last year's assessment of the Junta, which somebody else made", async () => {
     const [board = { id: '' }] = rows<{ id: string }>(`select id from entities where name = '${BOARD}'`);
-    const filled = RECORDS['board-good']?.now();
+    const filled = RECORDS['board-good']?.now().set({ fecha_aplicacion: '2025-11-20' });
     if (filled === undefined) throw new Error('there is no such record');
     lastYear = finishedRecord(filled, {
       subject: { type: 'provider', id: board.id },

@@ -1,4 +1,6 @@
 import { build, type Plugin } from 'vite';
+import type { ShippedFormsApi } from '../../../scripts/shipped-forms-plugin.ts';
+import type { Form, FormNode } from '../../../src/domain/form/definition.ts';
 
 /** Version of the app that comes after the one under test. */
 export const NEXT_VERSION = '99.0.0';
@@ -21,35 +23,41 @@ function nextRelease(): Plugin {
   return {
     name: 'next-release',
     enforce: 'pre',
+    configResolved({ plugins }) {
+      const shipped: Plugin<ShippedFormsApi> | undefined = plugins.find(({ name }) => name === 'shipped-forms');
+      if (shipped?.api === undefined) throw new Error('the plugin that ships the forms is not where it was');
+      shipped.api.change((forms) => forms.map((form) => (form.id === 'chlorination-check' ? nextCheck(form) : form)));
+    },
     transform(code, id) {
-      if (id.endsWith('src/forms/index.ts')) return nextForms(code);
-      if (id.endsWith('src/storage/phone/schema.ts')) return nextSchema(code);
-      // What lists say of a form comes from the build's own configuration.
-      if (id === '\0virtual:form-entries') return nextEntries(code);
-      return null;
+      return id.endsWith('src/storage/phone/schema.ts') ? nextSchema(code) : null;
     },
   };
 }
 
-function nextForms(code: string): string {
-  const list = replaceOnce(code, 'export const forms: readonly Form[] =', 'const formsOfBefore: readonly Form[] =');
-  return `${list}
-const nextNode = (node) => {
-  if (node.name === 'recomendacion') return [{ ...node, name: 'consejo' }];
-  if (node.name === 'firma_tecnico') return [];
-  if (node.name === 'observaciones') return [node, { type: 'text', name: 'proxima_visita', label: { es: '¿Cuándo vuelve?', en: 'When is the next visit?' } }];
-  if (node.name === 'tipo_visita') { const { list, ...rest } = node; return [{ ...rest, type: 'text' }]; }
-  if (node.name === 'donde_compra') { const { list, ...rest } = node; return [{ ...rest, type: 'integer' }]; }
-  return [node.children === undefined ? node : { ...node, children: node.children.flatMap(nextNode) }];
-};
-export const forms = formsOfBefore.map((form) => form.id === 'chlorination-check' ? { ...form, version: form.version + 1, children: form.children.flatMap(nextNode) } : form);
-`;
+function nextCheck(form: Form): Form {
+  return { ...form, version: form.version + 1, children: form.children.flatMap(nextNode) };
 }
 
-function nextEntries(code: string): string {
-  const [entry, version] = /"id":"chlorination-check","version":(\d+)/.exec(code) ?? [];
-  if (entry === undefined) throw new Error('the entry of the chlorination check is not where it was');
-  return code.replace(entry, `"id":"chlorination-check","version":${Number(version) + 1}`);
+function nextNode(node: FormNode): readonly FormNode[] {
+  if (node.type === 'group' || node.type === 'repeat') return [{ ...node, children: node.children.flatMap(nextNode) }];
+  const { list, ...rest } = node;
+  switch (node.name) {
+    case 'recomendacion':
+      return [{ ...node, name: 'consejo' }];
+    case 'firma_tecnico':
+      return [];
+    case 'observaciones':
+      return [
+        node,
+        { type: 'text', name: 'proxima_visita', label: { es: '¿Cuándo vuelve?', en: 'When is the next visit?' } },
+      ];
+    case 'tipo_visita':
+      return [{ ...rest, type: 'text' }];
+    case 'donde_compra':
+      return [{ ...rest, type: 'integer' }];
+    default:
+      return [node];
+  }
 }
 
 function nextSchema(code: string): string {
@@ -58,9 +66,4 @@ function nextSchema(code: string): string {
   if (from < 0 || end < 0) throw new Error('the versions of the schema are not where they were');
   const last = Math.max(...[...code.slice(from, end).matchAll(/version: (\d+)/g)].map((match) => Number(match[1])));
   return `${code.slice(0, end)}\n  { version: ${last + 1}, stores: { ofTheNextRelease: 'id' } },${code.slice(end)}`;
-}
-
-function replaceOnce(code: string, from: string, to: string): string {
-  if (!code.includes(from)) throw new Error(`not there any more: ${from}`);
-  return code.replace(from, to);
 }
