@@ -5,6 +5,7 @@ import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { API_BASE } from '../domain/sync/protocol.ts';
 import { indicatorTable } from '../forms/scoring/indicators.ts';
+import { AUDIT_MONTHS, clearAudit } from './audit/clear-audit.ts';
 import type { ScoreSubmission } from './checking/check-record.ts';
 import { type Checking, checkingHere } from './checking/checking.ts';
 import { type Context, DEFAULT_LIMITS, type ServiceConfig } from './context.ts';
@@ -57,6 +58,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const forms = createFormLibrary(options.db, log);
   await dateOldRevisions(options.db, forms);
   await forgetOtherShares(options.db, indicatorTable);
+  await clearAudit({ db: options.db, clock }, options.config.auditMonths ?? AUDIT_MONTHS);
   const context: Context = {
     db: options.db,
     files: options.files,

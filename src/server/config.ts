@@ -37,6 +37,8 @@ export type Config = {
   readonly trustProxy: boolean | number | string;
   /** The background map; null: the app does not offer one. */
   readonly tiles: TileSettings | null;
+  /** How many months lines of the audit are kept. */
+  readonly auditMonths: number;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 };
 
@@ -78,6 +80,10 @@ const tilesAttribution = both(
 const tilesCache = both(
   'Ponga cuántos megabytes del mapa se guardan, de 10 a 100000.',
   'Give how many megabytes of the map are kept, from 10 to 100000.',
+);
+const auditMonths = both(
+  'Ponga cuántos meses se guarda el registro de actividad, de 1 a 1200.',
+  'Give how many months the activity log is kept, from 1 to 1200.',
 );
 const logLevel = both('Ponga silent, error, warn, info o debug.', 'Give silent, error, warn, info or debug.');
 const s3Endpoint = both(
@@ -132,6 +138,12 @@ const settingsSchema = z.object({
     .transform(Number)
     .refine((number) => number >= 10 && number <= 100_000, tilesCache)
     .default(256),
+  BITACORA_AUDIT_MONTHS: z
+    .string()
+    .regex(/^\d{1,4}$/, auditMonths)
+    .transform(Number)
+    .refine((number) => number >= 1 && number <= 1200, auditMonths)
+    .default(24),
 });
 type Settings = z.infer<typeof settingsSchema>;
 
@@ -183,6 +195,7 @@ function configOf(settings: Settings): Config {
     publicUrl: settings.BITACORA_PUBLIC_URL === undefined ? null : new URL(settings.BITACORA_PUBLIC_URL).origin,
     adminCode: settings.BITACORA_ADMIN_CODE ?? null,
     trustProxy: trustOf(settings.BITACORA_TRUST_PROXY),
+    auditMonths: settings.BITACORA_AUDIT_MONTHS,
     logLevel: settings.BITACORA_LOG_LEVEL,
   };
 }

@@ -15,6 +15,8 @@ export type ServiceConfig = {
   readonly webFolder?: string | null;
   /** Hashed files of earlier builds, for phones that still run them. */
   readonly webArchive?: string | null;
+  /** How long lines of the audit are kept; absent: 24 months. */
+  readonly auditMonths?: number;
   readonly limits?: Partial<Limits>;
 };
 

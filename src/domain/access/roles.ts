@@ -19,6 +19,7 @@ export const ACTIONS = [
   'people-manage',
   'forms-manage',
   'export',
+  'audit-read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -81,6 +82,7 @@ export const PERMISSIONS: { readonly [role in Role]: { readonly [action in Actio
     'people-manage': 'all',
     'forms-manage': 'all',
     export: 'all',
+    'audit-read': 'all',
   },
 };
 

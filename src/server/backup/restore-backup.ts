@@ -60,6 +60,8 @@ export const TABLE_ORDER = [
   'indicator_shares',
   'read_tokens',
   'open_data',
+  'audit',
+  'audit_chain',
 ] as const satisfies readonly (keyof DatabaseSchema)[];
 
 /**

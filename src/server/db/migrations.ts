@@ -24,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 10, name: 'shares by what worked them out', up: sharesByMaker },
   { version: 11, name: 'who brought photos and drafts', up: whoBrought },
   { version: 12, name: 'who gets columns of the registry', up: registryColumns },
+  { version: 13, name: 'who did what', up: auditTrail },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -232,6 +233,18 @@ async function registryColumns(db: QueryExecutorProvider, kind: DatabaseKind): P
     await sql`update changes set sequence = (select sequence from clock where id = 1)
       where kind = 'entity' and key = ${id}`.execute(db);
   }
+}
+
+async function auditTrail(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    `create table audit (sequence bigint primary key, at T not null, user_id T, user_name T, device_id T, address T,
+      action T not null, about T, about_name T, count integer, details T not null, hash T not null, words T not null)`,
+    `create table audit_chain (id integer primary key check (id = 1), last_sequence bigint not null,
+      last_hash T not null, cleared_sequence bigint not null, cleared_hash T not null)`,
+    "insert into audit_chain values (1, 0, '', 0, '')",
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }
 
 function holdsPersonal(properties: string): boolean {

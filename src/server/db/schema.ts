@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { Role } from '../../domain/access/roles.ts';
 import type { SubjectType } from '../../domain/form/definition.ts';
 import type { Publication } from '../../domain/publishing/publication.ts';
+import type { AuditAction } from '../../domain/sync/audit.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
 
 /**
@@ -37,6 +38,8 @@ export type DatabaseSchema = {
   indicator_shares: IndicatorSharesTable;
   read_tokens: ReadTokensTable;
   open_data: OpenDataTable;
+  audit: AuditTable;
+  audit_chain: AuditChainTable;
 };
 
 type Flag01 = 0 | 1;
@@ -370,3 +373,35 @@ type ReadTokensTable = {
 
 /** One row (id 1), or none: whether everybody may read the movement's figures. */
 type OpenDataTable = { id: number; enabled: Flag01; title: string; changed_by: string; changed_at: string };
+
+/** Who did what, in order, never changed; every line's hash covers the one before. `server/audit/` alone writes it. */
+type AuditTable = {
+  /** 1, 2, 3, ... without a gap. */
+  sequence: number;
+  at: string;
+  /** Null: whoever runs the service, or nobody knows. */
+  user_id: string | null;
+  /** As it was then. */
+  user_name: string | null;
+  device_id: string | null;
+  /** Shortened. */
+  address: string | null;
+  action: AuditAction;
+  about: string | null;
+  about_name: string | null;
+  count: number | null;
+  /** JSON. */
+  details: string;
+  hash: string;
+  /** What a search looks through; made of the rest. */
+  words: string;
+};
+
+/** One row (id 1): the end of the chain, and up to where its lines were cleared after their time. */
+type AuditChainTable = {
+  id: number;
+  last_sequence: number;
+  last_hash: string;
+  cleared_sequence: number;
+  cleared_hash: string;
+};

@@ -1,4 +1,5 @@
-import type { Log } from '../foundations.ts';
+import { type Actor, writeAudit } from '../audit/write-audit.ts';
+import type { Clock, Db, Log } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
 
 /** What left the building: which data, bounded by what, with personal data or not, and why. */
@@ -11,7 +12,22 @@ export type Download = {
   readonly reason: string | null;
 };
 
-/** Every download goes through here before its first byte leaves: the one place where they are written down. */
-export function noteDownload({ log }: { readonly log: Log }, person: Person, download: Download): void {
-  log('info', 'download', { by: person.userId, ...download });
+/** Who downloads: a session, or a program with a read token (`deviceId` null, `tokenId` the token's). */
+export type Downloader = Pick<Person, 'userId' | 'name' | 'municipalities'> &
+  Pick<Actor, 'deviceId' | 'address'> & { readonly tokenId?: string };
+
+/**
+ * Every download goes through here before its first byte leaves: the one place where they are written down. Where the
+ * line cannot be written, nothing is downloaded.
+ */
+export async function noteDownload(
+  { db, clock, log }: { readonly db: Db; readonly clock: Clock; readonly log: Log },
+  who: Downloader,
+  { what, ...download }: Download,
+): Promise<void> {
+  const { userId, name, deviceId, address, municipalities, tokenId } = who;
+  const details = { ...download, municipalities, ...(tokenId === undefined ? {} : { tokenId }) };
+  const line = { at: clock.now(), who: { userId, name, deviceId, address }, about: what, details };
+  await db.transaction().execute((trx) => writeAudit(trx, { ...line, action: 'download' }));
+  log('info', 'download', { by: userId, what, ...download });
 }

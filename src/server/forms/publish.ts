@@ -1,8 +1,10 @@
 import { readForm } from '../../domain/form/schema.ts';
 import type { Publication } from '../../domain/publishing/publication.ts';
 import type { PublicationStep } from '../../domain/sync/publishing.ts';
-import { onTheLine, recordChange, type Trx } from '../db/clock.ts';
+import { actorOf, writeAudit } from '../audit/write-audit.ts';
+import { type LineTrx, onTheLine, recordChange, type Sequences, type Trx } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
+import type { Session } from '../people/person.ts';
 import { noteEvent } from './form-events.ts';
 import { changeKeyOf, type FormVersion, publicationOf } from './form-versions.ts';
 import { putDraft } from './take-form.ts';
@@ -18,9 +20,19 @@ export async function takeStep(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
   version: FormVersion,
   step: PublicationStep,
-  userId: string,
+  session: Session,
 ): Promise<StepOutcome> {
+  const { userId } = session;
   return await onTheLine(db, 1, async (trx, sequences): Promise<StepOutcome> => {
+    const outcome = await take(trx, sequences);
+    if (outcome.kind === 'done') {
+      const about = { action: 'form-step' as const, about: `${version.id}/${version.version}`, details: { ...step } };
+      await writeAudit(trx, { at: clock.now(), who: actorOf(session), ...about });
+    }
+    return outcome;
+  });
+
+  async function take(trx: LineTrx, sequences: Sequences): Promise<StepOutcome> {
     const before = await publicationOf(trx, version);
     if (before === null) return { kind: 'not-found' };
     const not = { kind: 'not-now', state: before.state } as const;
@@ -62,7 +74,7 @@ export async function takeStep(
       await noteEvent(trx, clock, version, userId, action);
       return { kind: 'done', publication };
     }
-  });
+  }
 }
 
 async function dropDraft(trx: Trx, { id, version }: FormVersion): Promise<void> {

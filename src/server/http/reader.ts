@@ -1,13 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
+import type { Downloader } from '../export/note-download.ts';
 import type { Person } from '../people/person.ts';
 import { readerOf } from '../read-tokens/read-tokens.ts';
 import { type Refusal, refuse } from './answer.ts';
 import { authorise, isRefusal, requireSession } from './session.ts';
+import { shortAddress } from './short-address.ts';
 
 /** Who reads data: somebody with a session who may export, or a program with a read token. */
 export type DataReader = {
-  readonly person: Person;
+  readonly person: Person & Downloader;
   /** With personal answers; and what for. */
   readonly personal: boolean;
   readonly reason: string | null;
@@ -28,7 +30,8 @@ export async function requireReader(
     if (reader === null) return unknown();
     const wait = request.server.limitDevice(`token ${reader.tokenId}`, context.clock.now().getTime());
     if (wait !== null) return refuse(429, 'too-many-requests', {}, { 'Retry-After': String(wait) });
-    return reader;
+    const from = { deviceId: null, address: shortAddress(request.ip), tokenId: reader.tokenId };
+    return { ...reader, person: { ...reader.person, ...from } };
   }
   const session = await requireSession(context, request, reply);
   if ('kind' in session) return session.code === 'signed-out' ? unknown() : session;

@@ -7,6 +7,7 @@ import { findSession, renewSession } from '../people/sessions.ts';
 import { type Refusal, refuse } from './answer.ts';
 import { isOwnOrigin } from './origin.ts';
 import { cookieToken, setSessionCookie } from './session-cookie.ts';
+import { shortAddress } from './short-address.ts';
 
 /** The session of a request, or the refusal to answer with: 401 `signed-out`, 403 `wrong-origin`, 429. */
 export async function requireSession(
@@ -28,7 +29,7 @@ export async function requireSession(
   const expiresAt = await renewSession(context, found, now);
   if (carried.by === 'cookie') setSessionCookie(context.config, request, reply, carried.token);
   const { renewedAt: _renewedAt, ...person } = found;
-  return { ...person, by: carried.by, expiresAt };
+  return { ...person, address: shortAddress(request.ip), by: carried.by, expiresAt };
 }
 
 /** How far the session's person may do something; a 403 when not at all (2.1). */

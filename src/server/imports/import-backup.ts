@@ -12,6 +12,7 @@ import {
   MAX_BACKUP_SECTIONS,
 } from '../../domain/sync/import-answer.ts';
 import { MAX_PUSH_BYTES, type Receipt } from '../../domain/sync/protocol.ts';
+import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { createPace } from '../pace.ts';
 import type { Session } from '../people/person.ts';
@@ -184,8 +185,16 @@ function createTaker(context: Context, session: Session) {
     }));
     const counted = (outcomes: readonly { readonly outcome: string }[]) =>
       Object.fromEntries([...Map.groupBy(outcomes, (one) => one.outcome)].map(([name, all]) => [name, all.length]));
-    const report = JSON.stringify({ records: counted(settled), drafts: counted(drafts), photos: counted(photos) });
-    await context.db.updateTable('imports').set({ report }).where('id', '=', importId).execute();
+    const report = { records: counted(settled), drafts: counted(drafts), photos: counted(photos) };
+    await context.db.transaction().execute(async (trx) => {
+      await trx
+        .updateTable('imports')
+        .set({ report: JSON.stringify(report) })
+        .where('id', '=', importId)
+        .execute();
+      const about = { about: importId, count: settled.length + drafts.length, details: report };
+      await writeAudit(trx, { at: context.clock.now(), who: actorOf(session), action: 'backup-import', ...about });
+    });
     return { results: settled, drafts, photos, time: context.clock.now().toISOString() };
   }
 

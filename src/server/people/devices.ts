@@ -1,3 +1,4 @@
+import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { mayManage } from './authority.ts';
 import type { Session } from './person.ts';
@@ -12,21 +13,21 @@ export async function revokeDevice(
   session: Session,
   deviceId: string,
 ): Promise<'revoked' | 'forbidden' | 'not-found'> {
-  const at = context.clock.now().toISOString();
+  const now = context.clock.now();
+  const at = now.toISOString();
   return await context.db.transaction().execute(async (trx) => {
     const owners = await trx
       .selectFrom('devices')
       .innerJoin('users', 'users.id', 'devices.user_id')
-      .select(['users.id', 'users.role', 'users.municipalities'])
+      .select(['users.id', 'users.name', 'devices.name as device', 'users.role', 'users.municipalities'])
       .where('devices.id', '=', deviceId)
       .execute();
-    const within = owners
-      .filter(
-        (owner) =>
-          owner.id === session.userId ||
-          mayManage(session, { role: owner.role, municipalities: readMunicipalities(owner.municipalities) }),
-      )
-      .map((owner) => owner.id);
+    const managed = owners.filter(
+      (owner) =>
+        owner.id === session.userId ||
+        mayManage(session, { role: owner.role, municipalities: readMunicipalities(owner.municipalities) }),
+    );
+    const within = managed.map((owner) => owner.id);
     if (owners.length === 0) return 'not-found';
     if (within.length === 0) return 'forbidden';
     await trx
@@ -43,6 +44,15 @@ export async function revokeDevice(
       .where('used_by_device', '=', deviceId)
       .where('user_id', 'in', within)
       .execute();
+    await writeAudit(trx, {
+      at: now,
+      who: actorOf(session),
+      action: 'device-revoked',
+      about: deviceId,
+      aboutName: managed.map((owner) => owner.name).join(', '),
+      count: within.length,
+      details: { device: managed[0]?.device ?? null, people: within },
+    });
     return 'revoked';
   });
 }

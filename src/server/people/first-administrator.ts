@@ -1,3 +1,4 @@
+import { OPERATOR, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, onTheLine, recordChange, type Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
@@ -17,7 +18,10 @@ export async function firstAdministratorLink(means: Means, address: string): Pro
   return await onTheLine(means.db, 1, async (trx, sequences) => {
     if (await administratorExists(trx)) return null;
     const userId = await pendingAdministrator(trx, means, sequences.next());
-    return await issueCode(trx, means, { userId, kind: 'first-administrator', createdBy: null }, address);
+    const code = await issueCode(trx, means, { userId, kind: 'first-administrator', createdBy: null }, address);
+    const about = { about: userId, aboutName: FIRST_NAME, details: { until: code.expiresAt } };
+    await writeAudit(trx, { at: means.clock.now(), who: OPERATOR, action: 'code-made', ...about });
+    return code;
   });
 }
 
@@ -51,6 +55,8 @@ export async function newAdministratorCode(
       { userId: administrator.userId, kind: 'person', createdBy: null },
       address,
     );
+    const about = { about: administrator.userId, aboutName: administrator.name, details: { until: code.expiresAt } };
+    await writeAudit(trx, { at: means.clock.now(), who: OPERATOR, action: 'code-made', ...about });
     return { kind: 'issued', administrator, code };
   });
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Role } from '../../domain/access/roles.ts';
+import { actorOf, type NewAuditLine, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, onTheLine, recordChange } from '../db/clock.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
 import { mayManage, maySeePerson } from './authority.ts';
 import { type IssuedCode, issueCode } from './enrolments.ts';
 import type { Session } from './person.ts';
@@ -92,7 +94,10 @@ export async function changePerson(
   change: PersonChange,
 ): Promise<'changed' | PeopleRefusal> {
   return await onTheLine(context.db, 1, async (trx, sequences) => {
-    return await applyChange(trx, context, session, userId, change, sequences.next());
+    const outcome = await applyChange(trx, context, session, userId, change, sequences.next());
+    if (typeof outcome === 'string') return outcome;
+    if (outcome.line !== null) await writeAudit(trx, outcome.line);
+    return 'changed';
   });
 }
 
@@ -110,8 +115,17 @@ export async function enrol(
       known === null
         ? await createPerson(trx, context, session, userId, request, sequences.next())
         : await applyChange(trx, context, session, userId, request, sequences.next());
-    if (outcome !== 'changed') return outcome;
+    if (typeof outcome === 'string') return outcome;
     const code = await issueCode(trx, context, { userId, kind: 'person', createdBy: session.userId }, address);
+    if (outcome.line !== null) await writeAudit(trx, outcome.line);
+    await writeAudit(trx, {
+      at: context.clock.now(),
+      who: actorOf(session),
+      action: 'code-made',
+      about: userId,
+      aboutName: outcome.name,
+      details: { until: code.expiresAt },
+    });
     return { kind: 'enrolled' as const, userId, code };
   });
 }
@@ -123,7 +137,7 @@ async function createPerson(
   userId: string,
   person: PersonChange,
   sequence: number,
-): Promise<'changed' | PeopleRefusal> {
+): Promise<Written | PeopleRefusal> {
   if (person.name === undefined || person.role === undefined) return 'not-found';
   const municipalities = writeMunicipalities(person.municipalities);
   if (!mayManage(session, { role: person.role, municipalities: readMunicipalities(municipalities) }))
@@ -143,8 +157,19 @@ async function createPerson(
     })
     .execute();
   await recordChange(trx, 'me', userId, sequence);
-  return 'changed';
+  const line = {
+    at: context.clock.now(),
+    who: actorOf(session),
+    action: 'person-added' as const,
+    about: userId,
+    aboutName: person.name,
+    details: { role: person.role, municipalities: readMunicipalities(municipalities) },
+  };
+  return { name: person.name, line };
 }
+
+/** A person was written; `line` tells of it, and is written once nothing else remains to be done. Null: nothing changed. */
+type Written = { readonly name: string; readonly line: NewAuditLine | null };
 
 async function applyChange(
   trx: LineTrx,
@@ -153,7 +178,7 @@ async function applyChange(
   userId: string,
   change: PersonChange,
   sequence: number,
-): Promise<'changed' | PeopleRefusal> {
+): Promise<Written | PeopleRefusal> {
   const user = await trx.selectFrom('users').selectAll().where('id', '=', userId).executeTakeFirst();
   if (user === undefined) return 'not-found';
   if (!mayManage(session, { role: user.role, municipalities: readMunicipalities(user.municipalities) })) {
@@ -177,7 +202,28 @@ async function applyChange(
     await trx.deleteFrom('enrolments').where('user_id', '=', userId).where('used_at', 'is', null).execute();
   }
   await recordChange(trx, 'me', userId, sequence);
-  return 'changed';
+  const details = differences(user, next);
+  if (Object.keys(details).length === 0) return { name: next.name, line: null };
+  const about = { action: 'person-changed' as const, about: userId, aboutName: next.name };
+  return { name: next.name, line: { at: context.clock.now(), who: actorOf(session), ...about, details } };
+}
+
+type Standing = Pick<DatabaseSchema['users'], 'name' | 'role' | 'partner_id' | 'municipalities' | 'ended_at'>;
+
+/** What became different, as `{ role: { from, to } }`. */
+function differences(before: Standing, after: Standing): Record<string, unknown> {
+  const seen = (person: Standing) => ({
+    name: person.name,
+    role: person.role,
+    partnerId: person.partner_id,
+    municipalities: person.municipalities,
+    active: person.ended_at === null,
+  });
+  const [was, is] = [seen(before), seen(after)];
+  const entries = (['name', 'role', 'partnerId', 'municipalities', 'active'] as const)
+    .filter((key) => was[key] !== is[key])
+    .map((key) => [key, { from: was[key], to: is[key] }]);
+  return Object.fromEntries(entries);
 }
 
 function endedAt(now: string | null, active: boolean | undefined, at: Date): string | null {

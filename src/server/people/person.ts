@@ -15,6 +15,8 @@ export type Person = {
 export type Session = Person & {
   readonly deviceId: string;
   readonly tokenHash: string;
+  /** From where, shortened; for what is written down of it. */
+  readonly address: string;
   readonly by: 'cookie' | 'bearer';
   readonly expiresAt: string;
 };

@@ -1,6 +1,7 @@
 import { typedCode } from '../../domain/sync/enrolment-code.ts';
+import { writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
-import { type LineTrx, onTheLine, recordChange, type Trx } from '../db/clock.ts';
+import { type LineTrx, onTheLine, recordChange, type Sequences, type Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { keepDeviceKey } from './device-keys.ts';
 import { codeEnd } from './enrolments.ts';
@@ -25,10 +26,31 @@ type Enrolment = Pick<DatabaseSchema['enrolments'], 'id' | 'user_id' | 'expires_
 /**
  * 2.3: opens a session by a code, in either form. The same code and device again opens another one. `mayGuess` false: too
  * many wrong ones came from there, so that the code an operator chose for the first administrator is not tried at all.
+ * Either outcome is written down, with `address` (shortened) as where it came from; a refusal only while `mayGuess`, so
+ * that whoever goes on guessing does not fill the table.
  */
-export async function redeemCode(context: Context, code: string, device: Device, mayGuess = true): Promise<Redeemed> {
-  const now = context.clock.now();
+export async function redeemCode(
+  context: Context,
+  code: string,
+  device: Device,
+  address: string,
+  mayGuess = true,
+): Promise<Redeemed> {
+  const at = context.clock.now();
   return await onTheLine(context.db, 2, async (trx, sequences): Promise<Redeemed> => {
+    const redeemed = await tryCode(trx, sequences);
+    const details = { device: device.name };
+    if (redeemed.kind === 'opened') {
+      const who = { userId: redeemed.person.userId, name: redeemed.person.name, deviceId: device.id, address };
+      await writeAudit(trx, { at, who, action: 'sign-in', details });
+    } else if (mayGuess) {
+      const who = { userId: null, name: null, deviceId: device.id, address };
+      await writeAudit(trx, { at, who, action: 'code-refused', details: { ...details, reason: redeemed.kind } });
+    }
+    return redeemed;
+  });
+
+  async function tryCode(trx: LineTrx, sequences: Sequences): Promise<Redeemed> {
     // The clock's lock also keeps two phones from using one code at the same moment.
     const found =
       (await findEnrolment(trx, code)) ??
@@ -36,20 +58,20 @@ export async function redeemCode(context: Context, code: string, device: Device,
     if (found === null) return { kind: 'code-unknown' };
     if (found === 'taken') return { kind: 'code-used' };
     if (found.used_by_device !== null && found.used_by_device !== device.id) return { kind: 'code-used' };
-    if (found.expires_at <= now.toISOString()) return { kind: 'code-expired' };
-    const person = await joinPerson(trx, found.user_id, now);
+    if (found.expires_at <= at.toISOString()) return { kind: 'code-expired' };
+    const person = await joinPerson(trx, found.user_id, at);
     if (person === null) return { kind: 'code-expired' };
     await trx
       .updateTable('enrolments')
-      .set({ used_at: now.toISOString(), used_by_device: device.id, expires_at: endOfUsed(found, now) })
+      .set({ used_at: at.toISOString(), used_by_device: device.id, expires_at: endOfUsed(found, at) })
       .where('id', '=', found.id)
       .execute();
     if (person.role === 'admin') await dropUnusedFirstCodes(trx, found.id);
-    await enrolDevice(trx, person.userId, device, now);
+    await enrolDevice(trx, person.userId, device, at);
     await recordChange(trx, 'me', person.userId, sequences.next());
-    const opened = await openSession(trx, context, person.userId, device.id, now);
+    const opened = await openSession(trx, context, person.userId, device.id, at);
     return { kind: 'opened', person, ...opened };
-  });
+  }
 }
 
 /**

@@ -1,7 +1,9 @@
 import { reachOf } from '../../domain/access/roles.ts';
 import type { ReadToken, ReadTokenRequest } from '../../domain/sync/read-tokens.ts';
+import { actorOf, writeAudit } from '../audit/write-audit.ts';
+import type { Trx } from '../db/clock.ts';
 import type { Clock, Db, Random } from '../foundations.ts';
-import { type Person, readMunicipalities } from '../people/person.ts';
+import { type Person, readMunicipalities, type Session } from '../people/person.ts';
 import { hashSecret, newToken, newUuid } from '../people/tokens.ts';
 
 type Means = { readonly db: Db; readonly clock: Clock; readonly random: Random };
@@ -23,7 +25,7 @@ export const TOKEN_PREFIX = 'bitacora-lectura-';
 /** Makes a token; its text is told this once and is stored nowhere. */
 export async function makeReadToken(
   { db, clock, random }: Means,
-  person: Person,
+  person: Session,
   request: ReadTokenRequest,
 ): Promise<{ readonly token: string; readonly made: ReadToken }> {
   const now = clock.now();
@@ -41,7 +43,12 @@ export async function makeReadToken(
     last_used_at: null,
     revoked_at: null,
   };
-  await db.insertInto('read_tokens').values(row).execute();
+  await db.transaction().execute(async (trx) => {
+    await trx.insertInto('read_tokens').values(row).execute();
+    const details = { until: row.expires_at, personal: row.personal === 1, reason: row.reason };
+    const about = { action: 'token-made' as const, about: id, aboutName: row.name, details };
+    await writeAudit(trx, { at: now, who: actorOf(person), ...about });
+  });
   return { token, made: tokenOf({ ...row, owner: person.name }, now) };
 }
 
@@ -63,13 +70,25 @@ export async function listReadTokens(
 }
 
 /** Ends a token at once; false: there is none that this person may end. */
-export async function revokeReadToken({ db, clock }: Means, person: Person, id: string): Promise<boolean> {
-  let query = db
+export async function revokeReadToken({ db, clock }: Means, person: Session, id: string): Promise<boolean> {
+  return await db.transaction().execute(async (trx) => {
+    const now = clock.now();
+    const name = await endToken(trx, now, person, id);
+    if (name === null) return false;
+    const about = { action: 'token-ended' as const, about: id, aboutName: name };
+    await writeAudit(trx, { at: now, who: actorOf(person), ...about });
+    return true;
+  });
+}
+
+/** The name of the token that ended, now or before; null: there is none that this person may end. */
+async function endToken(trx: Trx, now: Date, person: Person, id: string): Promise<string | null> {
+  let query = trx
     .updateTable('read_tokens')
-    .set((eb) => ({ revoked_at: eb.fn.coalesce('revoked_at', eb.val(clock.now().toISOString())) }))
+    .set((eb) => ({ revoked_at: eb.fn.coalesce('revoked_at', eb.val(now.toISOString())) }))
     .where('id', '=', id);
   if (!seesAll(person)) query = query.where('user_id', '=', person.userId);
-  return (await query.executeTakeFirst()).numUpdatedRows > 0n;
+  return (await query.returning('name').executeTakeFirst())?.name ?? null;
 }
 
 /**

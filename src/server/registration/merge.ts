@@ -3,6 +3,7 @@ import { carryChange, saysTheSame } from '../../domain/registry/carry-change.ts'
 import { finalTargets, MERGEABLE_TYPES, type Merge, type MergeObstacle } from '../../domain/registry/merges.ts';
 import type { RegisteredEntity } from '../../domain/registry/registered-entity.ts';
 import { entitySchema } from '../../domain/sync/protocol.ts';
+import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, moreSequences, onTheLine, recordChanges, type Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
@@ -14,7 +15,7 @@ type EntityRow = DatabaseSchema['entities'];
 type MergeRow = DatabaseSchema['entity_merges'];
 
 /** Who decides, and for which places that person answers (null: all). */
-export type Decider = { readonly userId: string; readonly scope: readonly string[] | null };
+export type Decider = { readonly userId: string; readonly scope: readonly string[] | null; readonly who: Actor };
 
 export type MergeOutcome =
   | { readonly kind: 'done'; readonly merge: Merge }
@@ -66,6 +67,7 @@ export async function mergeEntities(
     const writing = { at, by: decider.userId, importId: null };
     if (!saysTheSame(before, filled)) await writeEntities(trx, [filled], writing, sequences);
     await settleAliases(trx, [keep.id, drop.id]);
+    await writeAudit(trx, { at: new Date(at), who: decider.who, action: 'merge', ...mergeAbout(id, keep, drop) });
     return { kind: 'done', merge: mergeOf(row) };
   });
 }
@@ -101,8 +103,14 @@ export async function undoMerge(context: Context, decider: Decider, mergeId: str
       await setCode(trx, drop.id, code);
     }
     await settleAliases(trx, [keep.id, drop.id]);
+    const line = { at: new Date(undone.undone_at), who: decider.who, ...mergeAbout(row.id, keep, drop) };
+    await writeAudit(trx, { ...line, action: 'merge-undone' });
     return { kind: 'done', merge: mergeOf({ ...row, ...undone }) };
   });
+}
+
+function mergeAbout(id: string, keep: EntityRow, drop: EntityRow) {
+  return { about: id, aboutName: keep.name, details: { keep: keep.id, drop: drop.id, dropName: drop.name } };
 }
 
 /** A merge as it is answered. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportAnswer, ImportRowReport } from '../../domain/registry/import-report.ts';
 import { IMPORT_COLUMNS } from '../../domain/registry/import-report.ts';
+import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import { onTheLine } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Db } from '../foundations.ts';
@@ -17,6 +18,7 @@ type EntityType = DatabaseSchema['entities']['type'];
 /** Who imports, which places that person answers for (null: all), and when. */
 export type Importer = {
   readonly userId: string;
+  readonly who: Actor;
   readonly scope: readonly string[] | null;
   readonly at: Date;
   readonly fileName: string | null;
@@ -71,6 +73,9 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
       })
       .execute();
     await writeEntities(trx, writes, { at, by: importer.userId, importId }, sequences);
+    const about = { about: importId, aboutName: importer.fileName, count: writes.length };
+    const details = { ...summaryOf(planned, unreadable).counts };
+    await writeAudit(trx, { at: importer.at, who: importer.who, action: 'registry-import', ...about, details });
     return planned;
   });
   const { counts } = summaryOf(plan, unreadable);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { registerAudit } from './audit.ts';
 import { registerExports } from './exports.ts';
 import { registerFormPublishing } from './form-publishing.ts';
 import { registerForms } from './forms.ts';
@@ -46,6 +47,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerReadTokens,
   registerOpenData,
   registerIndicators,
+  registerAudit,
   registerTiles,
 ];
 

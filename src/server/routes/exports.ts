@@ -162,11 +162,12 @@ export function registerExports(app: FastifyInstance, context: Context): void {
       if ('kind' in prepared) return prepared;
       const name = `${params.form}-${params.repeat}`;
       if (params.repeat === 'dictionary') {
+        await note(context, session, `${params.form}/dictionary.csv`, { ...request, personal: false, reason: null });
         return file(context, name, request, 'csv', [BOM + csvRows(dictionaryRows(prepared.model))]);
       }
       const table = tablesOf(prepared.model, request).find(({ repeat }) => repeat === params.repeat);
       if (table === undefined) return refuse(404, 'not-found');
-      note(context, session, `${params.form}/${params.repeat}.csv`, request);
+      await note(context, session, `${params.form}/${params.repeat}.csv`, request);
       const notes = request.show === 'codes' ? [] : prepared.notes;
       return file(context, name, request, 'csv', csvTable(table, prepared.pages(), notes));
     },
@@ -182,7 +183,7 @@ async function answerFile(
 ): Promise<Answer> {
   const prepared = await prepare(context, session, formId, request);
   if ('kind' in prepared) return prepared;
-  note(context, session, `${formId}.${format}`, request);
+  await note(context, session, `${formId}.${format}`, request);
   return file(context, `${formId}${FILE_NAMES[format].suffix}`, request, format, FILES[format](prepared));
 }
 
@@ -210,9 +211,9 @@ async function prepare(
   };
 }
 
-function note(context: Context, session: Session, what: string, request: ExportRequest): void {
+async function note(context: Context, session: Session, what: string, request: ExportRequest): Promise<void> {
   const filters = filtersInName(request);
-  noteDownload(context, session, { what, filters, personal: request.personal, reason: request.reason });
+  await noteDownload(context, session, { what, filters, personal: request.personal, reason: request.reason });
 }
 
 function file(

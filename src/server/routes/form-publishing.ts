@@ -81,7 +81,7 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
     problems: [forbidden, notFound, { status: 409, codes: ['step-not-possible'] }],
     handle: async ({ session, params, body }) =>
       forPublishers(session, async () => {
-        const outcome = await takeStep(context, params, body, session.userId);
+        const outcome = await takeStep(context, params, body, session);
         switch (outcome.kind) {
           case 'done':
             return empty(204);

@@ -4,6 +4,7 @@ import { type IndicatorReport, indicatorReportSchema } from '../../domain/indica
 import { indicatorTable } from '../../forms/scoring/indicators.ts';
 import type { Context } from '../context.ts';
 import { BOM, csvRows } from '../export/csv.ts';
+import { noteDownload } from '../export/note-download.ts';
 import { content, json, type Refusal } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
@@ -62,6 +63,8 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
     handle: async ({ session, query: asked }) => {
       const counted = await report(session, asked);
       if ('kind' in counted) return counted;
+      const filters = [asked.from, asked.to, asked.municipality].filter((part) => part !== undefined).join('_');
+      await noteDownload(context, session, { what: 'indicators.csv', filters, personal: false, reason: null });
       return content(200, 'text/csv; charset=utf-8', BOM + csvRows(indicatorRows(indicatorTable, counted)), {
         'Content-Disposition': `attachment; filename="indicadores-${asked.from}-${asked.to}.csv"`,
         'Cache-Control': 'no-store',

@@ -6,6 +6,7 @@ import {
   mergeRequestSchema,
   mergesAnswerSchema,
 } from '../../domain/registry/merges.ts';
+import { actorOf } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type Answer, json, type Refusal, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
@@ -100,7 +101,7 @@ export function registerMerges(app: FastifyInstance, context: Context): void {
 function deciderOf(session: Session): Decider | Refusal {
   const reach = authorise(session, 'registry-import');
   if (isRefusal(reach)) return reach;
-  return { userId: session.userId, scope: reach === 'all' ? null : session.municipalities };
+  return { userId: session.userId, scope: reach === 'all' ? null : session.municipalities, who: actorOf(session) };
 }
 
 function answerOf(outcome: MergeOutcome): Answer {

@@ -188,7 +188,8 @@ async function readTable(
   const asked = optionsFor(context, opened, name, query);
   if ('kind' in asked) return asked;
   const { position } = asked.options;
-  if (position.until === null) note(context, opened, name, query);
+  // Every page: where a later one begins is the client's word.
+  await note(context, opened, name, query);
   const until = position.until ?? (await lastSequence(context.db));
   const page = await readPage(asked.set, asked.options, opened.records(until));
   const next = page.next === null ? null : nextQuery(query, tokenOf({ ...page.next, until }));
@@ -210,17 +211,22 @@ async function answerOne(
 ): Promise<Answer> {
   const asked = optionsFor(context, opened, 'Submissions', query);
   if ('kind' in asked) return asked;
-  note(context, opened, `Submissions('${id}')`, query);
+  await note(context, opened, `Submissions('${id}')`, query);
   const { rows } = await readPage(asked.set, asked.options, opened.records(await lastSequence(context.db), id));
   const [row] = rows;
   if (row === undefined) return refuse(404, 'not-found');
   return odata({ '@odata.context': `${opened.root}/$metadata#Submissions/$entity`, ...row });
 }
 
-function note(context: Context, opened: Opened, name: string, query: Readonly<Record<string, unknown>>): void {
+async function note(
+  context: Context,
+  opened: Opened,
+  name: string,
+  query: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const filters = Object.entries(query).map(([option, value]) => `${option}=${String(value)}`);
   const { person, personal, reason } = opened.reader;
-  noteDownload(context, person, {
+  await noteDownload(context, person, {
     what: `odata/${opened.formId}/${name}`,
     filters: filters.join('&'),
     personal,

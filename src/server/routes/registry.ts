@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { importAnswerSchema, MAX_IMPORT_BYTES } from '../../domain/registry/import-report.ts';
+import { actorOf } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type Answer, json, refuse } from '../http/answer.ts';
 import { bytesBody } from '../http/body.ts';
@@ -45,6 +46,7 @@ export function registerRegistry(app: FastifyInstance, context: Context): void {
       await decideColumns(context.db, namesIn(office), { audience: 'office', ...decision });
       const result = await importRegistry(context.db, await context.checking.readTable(body), {
         userId: session.userId,
+        who: actorOf(session),
         scope: reach === 'all' ? null : session.municipalities,
         at: context.clock.now(),
         fileName: fileName ?? null,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sessionAnswerSchema, sessionRequestSchema } from '../../domain/sync/protocol.ts';
+import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import { type Context, DEFAULT_LIMITS } from '../context.ts';
 import { type Answer, empty, json, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
@@ -7,6 +8,7 @@ import { isOwnOrigin } from '../http/origin.ts';
 import { addressKey, createRateCounter } from '../http/rate-limit.ts';
 import { describeOpenRoute, describeRoute, none } from '../http/route.ts';
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts';
+import { shortAddress } from '../http/short-address.ts';
 import { isDeviceKey } from '../people/device-keys.ts';
 import { meOf } from '../people/person.ts';
 import { type Redeemed, redeemCode } from '../people/redeem.ts';
@@ -50,7 +52,7 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
       if (deviceKey !== null && !isDeviceKey(deviceKey))
         return refuse(422, 'malformed-request', { reason: 'device-key' });
       const device = { id: body.device.id.toLowerCase(), name: body.device.name, key: deviceKey };
-      const redeemed = await redeemCode(context, body.code, device, wait === null);
+      const redeemed = await redeemCode(context, body.code, device, shortAddress(request.ip), wait === null);
       if (redeemed.kind !== 'opened') return refuseCode(redeemed.kind);
       tries.forgive(key);
       if (!bearer) setSessionCookie(context.config, request, reply, redeemed.token);
@@ -74,7 +76,10 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
     body: noBody,
     answers: { 204: { description: 'The session has ended' } },
     handle: async ({ session, request, reply }) => {
-      await context.db.deleteFrom('sessions').where('token_hash', '=', session.tokenHash).execute();
+      await context.db.transaction().execute(async (trx) => {
+        await trx.deleteFrom('sessions').where('token_hash', '=', session.tokenHash).execute();
+        await writeAudit(trx, { at: context.clock.now(), who: actorOf(session), action: 'sign-out' });
+      });
       if (session.by === 'cookie') clearSessionCookie(context.config, request, reply);
       // Never storage: what was recorded and not sent lies there.
       return empty(204, { 'Clear-Site-Data': '"cache", "cookies"' });

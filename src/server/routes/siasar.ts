@@ -52,7 +52,7 @@ export function registerSiasar(app: FastifyInstance, context: Context): void {
         const source = { formId: table.form, names: form.names, request, until: await lastSequence(context.db) };
         const rows = recordTableRows(context.db, table, form.model, () => exportRecords(context.db, session, source));
         const filters = filtersInName(request);
-        noteDownload(context, session, {
+        await noteDownload(context, session, {
           what: `siasar/${table.name}.${format}`,
           filters,
           personal: false,

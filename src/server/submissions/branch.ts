@@ -5,6 +5,7 @@ import { registrationOf } from '../../domain/registry/registered-entity.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
+import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import { type CheckedRecord, UNCHECKED } from '../checking/check-record.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, onTheLine, recordChange } from '../db/clock.ts';
@@ -96,6 +97,9 @@ export async function decideBranch(
     };
     await trx.insertInto('branch_actions').values(action).execute();
     await recordChange(trx, 'submission', asked.submissionId, sequence);
+    const details = { decision: asked.action, contentHash: asked.contentHash };
+    const about = { action: 'branch-decided' as const, about: asked.submissionId, details };
+    await writeAudit(trx, { at: new Date(action.at), who: actorOf(session), ...about });
     return { kind: 'decided', branch: decidedOf(action) };
   });
 }

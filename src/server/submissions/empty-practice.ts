@@ -1,3 +1,4 @@
+import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { onTheLine, recordChanges } from '../db/clock.ts';
 import type { Session } from '../people/person.ts';
@@ -46,6 +47,8 @@ export async function emptyPractice(context: Context, session: Session): Promise
       'submission',
       ids.map((key) => ({ key, sequence: sequences.next() })),
     );
+    const line = { at: context.clock.now(), who: actorOf(session), about: session.userId, aboutName: session.name };
+    await writeAudit(trx, { ...line, action: 'practice-emptied', count: ids.length });
     return ids.length;
   });
 }

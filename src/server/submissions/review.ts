@@ -1,6 +1,7 @@
 import { mayActOn } from '../../domain/access/may-act-on.ts';
 import { approvedAfter } from '../../domain/submission/approved-after.ts';
 import type { Review, ReviewState } from '../../domain/sync/protocol.ts';
+import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { onTheLine, recordChange } from '../db/clock.ts';
 import type { Session } from '../people/person.ts';
@@ -69,6 +70,9 @@ export async function reviewSubmission(
     await recordChange(trx, 'review', id, row.sequence);
     // After the review, so that who applies both in order ends with the record's own word on its state.
     await recordChange(trx, 'submission', submissionId, sequences.next());
+    const details = { state: review.state, revision: review.revision };
+    const about = { action: 'review' as const, about: submissionId, details };
+    await writeAudit(trx, { at: new Date(row.at), who: actorOf(session), ...about });
     return { kind: 'reviewed', review: reviewOf({ ...row, by_name: session.name }) };
   });
 }

@@ -1,4 +1,14 @@
-import { ChartColumn, ClipboardCheck, ClipboardPen, Copy, Download, FileUp, ShieldX, Users } from 'lucide-react';
+import {
+  ChartColumn,
+  ClipboardCheck,
+  ClipboardPen,
+  Copy,
+  Download,
+  FileUp,
+  History,
+  ShieldX,
+  Users,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../kit/components/Card.tsx';
 import { EmptyState } from '../kit/components/EmptyState.tsx';
@@ -18,6 +28,11 @@ const DownloadsPage = lazyScreen(async () => {
     loadTexts('downloads'),
   ]);
   return DownloadsPage;
+});
+
+const AuditPage = lazyScreen(async () => {
+  const [{ AuditPage }] = await Promise.all([import('../screens/audit/AuditPage.tsx'), loadTexts('audit', 'roles')]);
+  return AuditPage;
 });
 
 const ReviewScreen = lazyScreen(async () => {
@@ -46,13 +61,14 @@ const FormsPage = lazyScreen(async () => {
 
 /** Administración: people and phones, the registry, downloads; each for the roles that may. */
 export function AdminScreen({ part, id }: { readonly part: string | null; readonly id: string | null }) {
-  const { t } = useTranslation(['admin', 'register', 'downloads']);
+  const { t } = useTranslation(['admin', 'register', 'downloads', 'audit']);
   const may = {
     people: useMay('people-read'),
     review: useMay('review'),
     registry: useMay('registry-import'),
     export: useMay('export'),
     forms: useMay('forms-manage'),
+    audit: useMay('audit-read'),
   };
   if (!may.people) {
     return (
@@ -71,6 +87,7 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
   if (part === 'formularios' && may.forms) return <FormsPage id={id} />;
   if (part === 'indicadores' && may.export) return <IndicatorsScreen />;
   if (part === 'descargas' && may.export) return <DownloadsPage />;
+  if (part === 'actividad' && may.audit) return <AuditPage />;
   return (
     <>
       <TopBar title={t('title')} />
@@ -125,6 +142,9 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
                 detail={t('downloads:detail')}
                 href="/admin/descargas"
               />
+            ) : null}
+            {may.audit ? (
+              <ListRow icon={History} title={t('audit:title')} detail={t('audit:detail')} href="/admin/actividad" />
             ) : null}
           </List>
         </Card>

@@ -45,7 +45,7 @@ const SettingsScreen = lazyScreen(async () => {
 const AdminScreen = lazyScreen(async () => {
   const [{ AdminScreen }] = await Promise.all([
     import('./AdminScreen.tsx'),
-    loadTexts('admin', 'register', 'roles', 'downloads'),
+    loadTexts('admin', 'register', 'roles', 'downloads', 'audit'),
   ]);
   return AdminScreen;
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OPERATOR } from '../../../src/server/audit/write-audit.ts';
 import { photoPath } from '../../../src/server/backup/backup-files.ts';
 import { makeBackup } from '../../../src/server/backup/make-backup.ts';
 import { restoreBackup, TABLE_ORDER } from '../../../src/server/backup/restore-backup.ts';
@@ -60,7 +61,7 @@ async function fill(database: DatabaseSettings): Promise<Db> {
     .execute();
   await seedCatalogue(db, NOW);
   const csv = new TextEncoder().encode('type,code,name,latitude,longitude\nprovider,P1,Junta,15.123456789012345,-86.1');
-  await importRegistry(db, readTable(csv), { userId: 'u1', scope: null, at: NOW, fileName: null });
+  await importRegistry(db, readTable(csv), { userId: 'u1', who: OPERATOR, scope: null, at: NOW, fileName: null });
   for (let n = 0; n < 210; n += 1) await layRecord(db, { author: 'u1', answers: { n, texto: 'línea\nnueva "ñ"' } });
   await layRecord(db, {
     author: 'u1',

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportAnswer } from '../../../src/domain/registry/import-report.ts';
+import { OPERATOR } from '../../../src/server/audit/write-audit.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
 import type { Db } from '../../../src/server/foundations.ts';
 import { municipalityId } from '../../../src/server/registry/catalogue.ts';
@@ -40,7 +41,7 @@ async function load(
   scope: readonly string[] | null = null,
   mendsPositions = false,
 ): Promise<ImportAnswer> {
-  const importer = { userId: 'u1', scope, at: NOW, fileName: 'registro.csv', mendsPositions };
+  const importer = { userId: 'u1', who: OPERATOR, scope, at: NOW, fileName: 'registro.csv', mendsPositions };
   const result = await importRegistry(db, readTable(new TextEncoder().encode(text)), importer);
   if (!result.ok) throw new Error(result.refusal.code);
   return result.answer;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { convertSiasarPeru } from '../../../scripts/convert-siasar-peru.ts';
+import { OPERATOR } from '../../../src/server/audit/write-audit.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
 import type { Db } from '../../../src/server/foundations.ts';
 import { importRegistry } from '../../../src/server/registry/import-registry.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 
 function load() {
-  const importer = { userId: 'u1', scope: null, at: new Date('2026-11-22T12:00:00Z'), fileName: null };
+  const importer = { userId: 'u1', who: OPERATOR, scope: null, at: new Date('2026-11-22T12:00:00Z'), fileName: null };
   return importRegistry(db, readTable(new TextEncoder().encode(file)), importer);
 }
 

@@ -1,4 +1,5 @@
 import type { admin } from './es/admin.ts';
+import type { audit } from './es/audit.ts';
 import type { backup } from './es/backup.ts';
 import type { boards } from './es/boards.ts';
 import type { dose } from './es/dose.ts';
@@ -27,6 +28,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: typeof es & {
       admin: typeof admin;
+      audit: typeof audit;
       backup: typeof backup;
       boards: typeof boards;
       dose: typeof dose;

@@ -4,6 +4,7 @@
  */
 export const LATER_NAMESPACES = {
   es: {
+    audit: async () => (await import('./es/audit.ts')).audit,
     boards: async () => (await import('./es/boards.ts')).boards,
     partners: async () => (await import('./es/partners.ts')).partners,
     publishing: async () => (await import('./es/publishing.ts')).publishing,
@@ -27,6 +28,7 @@ export const LATER_NAMESPACES = {
     xlsform: async () => (await import('./es/xlsform.ts')).xlsform,
   },
   en: {
+    audit: async () => (await import('./en/audit.ts')).audit,
     boards: async () => (await import('./en/boards.ts')).boards,
     partners: async () => (await import('./en/partners.ts')).partners,
     publishing: async () => (await import('./en/publishing.ts')).publishing,

@@ -1,0 +1,143 @@
+import { Download, Search } from 'lucide-react';
+import { useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AUDIT_ACTIONS, type AuditLine } from '../../../domain/sync/audit.ts';
+import type { AdministrationFault } from '../../../sync/administration.ts';
+import { type AuditQuestion, auditUrl, readAudit } from '../../../sync/audit.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
+import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
+import { List } from '../../kit/components/List.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { serviceWire } from '../../kit/service/service-wire.ts';
+import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { AuditRow } from './AuditRow.tsx';
+import { ChainBanner } from './ChainBanner.tsx';
+
+/** A search begins this long after the last letter. */
+const PAUSE_MS = 400;
+
+/** Registro de actividad (`/admin/actividad`): who did what, whether the log is whole, and the log as a table. */
+export function AuditPage() {
+  const { t } = useTranslation('audit');
+  const ids = { search: useId(), action: useId() };
+  const [typed, setTyped] = useState('');
+  const [question, setQuestion] = useState<AuditQuestion>({ search: '', action: null });
+  useEffect(() => {
+    const timer = setTimeout(() => setQuestion((before) => withSearch(before, typed.trim())), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <>
+      <TopBar title={t('title')} back="/admin" />
+      <Screen>
+        <p className="section__lead">{t('explain')}</p>
+        <ChainBanner />
+        <Card>
+          <Field id={ids.search} label={t('search')} hint={t('searchHint')}>
+            <TextInput
+              {...fieldIds(ids.search, { hint: true, error: false })}
+              type="search"
+              icon={Search}
+              value={typed}
+              onChange={setTyped}
+              maxLength={200}
+              autoComplete="off"
+            />
+          </Field>
+          <Field id={ids.action} label={t('kind')}>
+            <SelectInput
+              {...fieldIds(ids.action, { hint: false, error: false })}
+              value={question.action ?? ''}
+              onChange={(value) =>
+                setQuestion({ ...question, action: AUDIT_ACTIONS.find((action) => action === value) ?? null })
+              }
+              options={[
+                { value: '', label: t('all') },
+                ...AUDIT_ACTIONS.map((action) => ({ value: action, label: t(`action.${action}`) })),
+              ]}
+            />
+          </Field>
+        </Card>
+        <AuditLines key={`${question.action} ${question.search}`} question={question} />
+        <a className="button button--secondary button--wide" href={auditUrl('', question)} download>
+          <Download className="button__icon" size={22} aria-hidden />
+          <span>{t('download')}</span>
+        </a>
+      </Screen>
+    </>
+  );
+}
+
+/** The same question again stays the same, so that nothing is read anew. */
+function withSearch(before: AuditQuestion, search: string): AuditQuestion {
+  return before.search === search ? before : { ...before, search };
+}
+
+/** The lines of one question, page by page. */
+function AuditLines({ question }: { readonly question: AuditQuestion }) {
+  const { t } = useTranslation('audit');
+  const [lines, setLines] = useState<readonly AuditLine[]>([]);
+  const [next, setNext] = useState<number | null>(null);
+  const [fault, setFault] = useState<AdministrationFault | null>(null);
+  /** Older than this line; null: from the latest on. `turn`: asked again after a fault. */
+  const [wanted, setWanted] = useState<{ readonly before: number | null; readonly turn: number }>({
+    before: null,
+    turn: 0,
+  });
+  const [busy, setBusy] = useState(true);
+  useEffect(() => {
+    let current = true;
+    const read = async () => {
+      const answer = await readAudit(serviceWire(), question, wanted.before);
+      if (!current) return;
+      setBusy(false);
+      if (answer.kind !== 'done') {
+        setFault(answer);
+        return;
+      }
+      setFault(null);
+      setLines((before) => [...before, ...answer.value.lines]);
+      setNext(answer.value.next);
+    };
+    void read();
+    return () => {
+      current = false;
+    };
+  }, [question, wanted]);
+  const ask = (before: number | null) => {
+    setBusy(true);
+    setWanted({ before, turn: wanted.turn + 1 });
+  };
+  if (busy && lines.length === 0) return <Skeleton />;
+  return (
+    <>
+      {lines.length === 0 ? null : (
+        <Card flush>
+          <List label={t('title')}>
+            {lines.map((line) => (
+              <AuditRow key={line.sequence} line={line} />
+            ))}
+          </List>
+        </Card>
+      )}
+      {fault === null ? null : (
+        <>
+          <TroubleBanner fault={fault} />
+          <Button wide busy={busy} onClick={() => ask(wanted.before)}>
+            {t('retry')}
+          </Button>
+        </>
+      )}
+      {fault === null && lines.length === 0 ? <EmptyState title={t('none')}>{t('noneText')}</EmptyState> : null}
+      {fault === null && next !== null ? (
+        <Button wide busy={busy} onClick={() => ask(next)}>
+          {t('more')}
+        </Button>
+      ) : null}
+    </>
+  );
+}

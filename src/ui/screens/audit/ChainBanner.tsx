@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuditChain } from '../../../domain/sync/audit.ts';
+import type { Administered } from '../../../sync/administration.ts';
+import { readAuditChain } from '../../../sync/audit.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { serviceWire } from '../../kit/service/service-wire.ts';
+import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+
+/** Whether the log is whole, or where it breaks. */
+export function ChainBanner() {
+  const { t } = useTranslation('audit');
+  const [chain, setChain] = useState<Administered<AuditChain> | null>(null);
+  useEffect(() => {
+    let current = true;
+    const read = async () => {
+      const answer = await readAuditChain(serviceWire());
+      if (current) setChain(answer);
+    };
+    void read();
+    return () => {
+      current = false;
+    };
+  }, []);
+  if (chain === null) return null;
+  if (chain.kind !== 'done') return <TroubleBanner fault={chain} />;
+  if (chain.value.kind === 'whole') {
+    return (
+      <Banner tone="good" title={t('chain.whole')} live>
+        {t('chain.wholeText', { count: chain.value.lines })}
+      </Banner>
+    );
+  }
+  return (
+    <Banner tone="danger" title={t('chain.broken')} live>
+      {t(`chain.${chain.value.reason}`, { sequence: chain.value.sequence })}
+    </Banner>
+  );
+}
