@@ -29,7 +29,11 @@ describe('a form that nobody of ours wrote', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'bitacora-publishing-'));
     service = await startService({ data: path.join(folder, 'data'), adminCode: ADMIN_CODE });
     [phone, desk] = await Promise.all([startPhone(), startPhone({ viewport: { width: 1366, height: 768 } })]);
-    for (const { page } of [phone, desk]) page.on('pageerror', (error) => mistakes.push(error.message));
+    // A page that is left closes its database under what it was still reading; nobody sees that page any more.
+    for (const { page } of [phone, desk])
+      page.on('pageerror', (error) => {
+        if (error.name !== 'DatabaseClosedError') mistakes.push(`${error.name}: ${error.message}`);
+      });
   });
   afterAll(async () => {
     for (const one of [phone, desk]) await one.discard();
@@ -75,7 +79,7 @@ describe('a form that nobody of ours wrote', () => {
     const { children, ...rest } = form;
     await upload({ ...rest, children: [...children, { type: 'text', name: 'x', relevant: '${nada} = 1' }] });
     await page.getByText('No se guardó: hay errores que corregir').waitFor();
-    await page.getByText('Se nombra una pregunta que no está en el formulario.').waitFor();
+    await page.getByText('No hay ninguna pregunta «nada». Revise el nombre.').waitFor();
     await picture(desk, '01-errors');
     await upload(form);
     await page.getByText('Quedó como borrador de la versión 1').waitFor();
@@ -126,11 +130,7 @@ describe('a form that nobody of ours wrote', () => {
     await picture(phone, '08-result');
     await phone.page.goto(`${service.url}/juntas`);
     await phone.page.getByText(BOARD).click();
-    await phone.page
-      .getByRole('heading', { name: 'Ronda de fugas' })
-      .or(phone.page.getByText('Fugas de La toma'))
-      .first()
-      .waitFor();
+    await phone.page.getByRole('link', { name: /Ronda de fugas/ }).waitFor();
     await picture(phone, '09-history');
   });
 
@@ -151,15 +151,8 @@ describe('a form that nobody of ours wrote', () => {
     });
     const { page } = desk;
     await page.goto(`${service.url}/admin/revision`);
-    await expect
-      .poll(
-        async () => {
-          await page.reload();
-          return await page.getByText('Línea rota').count();
-        },
-        { timeout: 20_000 },
-      )
-      .toBeGreaterThan(0);
+    // Opening the app begins a round, which brings what the service has now.
+    await page.getByText('Línea rota').first().waitFor({ timeout: 40_000 });
     await picture(desk, '10-desk');
     const table = await page.request.get(`${service.url}/api/v1/exports/leak-survey.csv`);
     expect(await table.text()).toContain('La toma');

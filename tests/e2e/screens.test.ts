@@ -141,7 +141,7 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await open(page, '/juntas');
     await page.getByText(BOARD).first().waitFor();
     await look('boards');
-    await page.getByRole('searchbox').fill('zzzzzz');
+    await page.getByRole('searchbox').fill('xkwjq');
     await page.getByText('Ninguna coincide').waitFor();
     await look('boards-none-found');
     await page.getByRole('searchbox').fill('');
@@ -224,13 +224,15 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByRole('button', { name: 'Revisar y terminar' }).click();
     await page.locator('.review-page').waitFor();
     await look('form-review-missing');
-    // The phone's Back goes a page back, and closes what is open first.
-    await page.goBack();
-    await page.locator('.open-form__content h1').waitFor();
+    // The phone's Back closes what is open first, and then goes a page back.
     await page.getByRole('button', { name: 'Secciones' }).click();
     await page.getByRole('dialog').waitFor();
     await page.goBack();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator('.review-page').waitFor();
+    await page.goBack();
+    await page.locator('.review-page').waitFor({ state: 'detached' });
+    await page.locator('.open-form__content h1').waitFor();
     await page.getByRole('button', { name: 'Secciones' }).click();
     await page.getByRole('button', { name: 'Revisar y terminar' }).click();
     await page.locator('.review-page').waitFor();

@@ -17,9 +17,9 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       {
         file: 'src/server/submissions/take-in.ts',
-        find: 'return await context.db.transaction().execute(async (trx) => {',
-        replace: `return await new Promise((resolve, reject) => { context.db.transaction().execute(async (trx) => { const result = await work(trx); resolve(result); await new Promise((later) => setTimeout(later, 400)); return result; }).catch(reject); });
-  async function work(trx) {`,
+        find: 'return await onTheLine(context.db, numbersFor([...prepared.values()]), async (trx, sequences) => {',
+        replace: `return await new Promise((resolve, reject) => { onTheLine(context.db, numbersFor([...prepared.values()]), async (trx, sequences) => { const result = await work(trx, sequences); resolve(result); await new Promise((later) => setTimeout(later, 400)); return result; }).catch(reject); });
+  async function work(trx, sequences) {`,
       },
       {
         file: 'src/server/submissions/take-in.ts',
@@ -67,8 +67,8 @@ export const PLANTS: readonly Plant[] = [
       },
       {
         file: 'src/storage/pulled/pull.ts',
-        find: "'otherChanges', 'bodies'] as const;",
-        replace: "'otherChanges', 'bodies', 'submissions'] as const;",
+        find: "  'bodies',\n] as const;",
+        replace: "  'bodies',\n  'submissions',\n] as const;",
       },
     ],
   },
