@@ -40,7 +40,7 @@ function nextCheck(form: Form): Form {
 
 function nextNode(node: FormNode): readonly FormNode[] {
   if (node.type === 'group' || node.type === 'repeat') return [{ ...node, children: node.children.flatMap(nextNode) }];
-  const { list, ...rest } = node;
+  const { list: _list, ...rest } = node;
   switch (node.name) {
     case 'recomendacion':
       return [{ ...node, name: 'consejo' }];
