@@ -1,6 +1,6 @@
 import type { Language } from './i18n.ts';
 
-/** Numbers, money and dates as Hondurans write them, in both languages: 1,234.5 · L 250.00 · 22/11/2026, 14:05. */
+/** Numbers and dates as Hondurans write them, in both languages: 1,234.5 · 22/11/2026, 14:05. */
 
 const numberFormats = new Map<number, Intl.NumberFormat>();
 
@@ -13,11 +13,6 @@ export function formatNumber(value: number, decimals = 2): string {
     numberFormats.set(decimals, format);
   }
   return format.format(value);
-}
-
-/** `L 250.00`. */
-export function formatLempiras(value: number): string {
-  return `L ${value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 }
 
 /** `22/11/2026` in the phone's time zone; also of a plain date `2026-11-22`, which has none. */

@@ -4,7 +4,6 @@ import {
   formatDate,
   formatDateTime,
   formatDistance,
-  formatLempiras,
   formatLongDate,
   formatNumber,
 } from '../../../../src/ui/kit/i18n/formats.ts';
@@ -13,10 +12,6 @@ describe('numbers and dates as Hondurans write them', () => {
   it('groups thousands by comma and writes decimals with a point', () => {
     expect(formatNumber(1234.5)).toBe('1,234.5');
     expect(formatNumber(0.256, 1)).toBe('0.3');
-  });
-  it('writes money in lempiras with two decimals', () => {
-    expect(formatLempiras(250)).toBe('L 250.00');
-    expect(formatLempiras(12345.6)).toBe('L 12,345.60');
   });
   it('writes day before month', () => {
     const when = new Date(2026, 10, 22, 14, 5);
