@@ -1,76 +1,21 @@
-import {
-  ChartColumn,
-  ClipboardCheck,
-  ClipboardPen,
-  Copy,
-  Download,
-  FileUp,
-  History,
-  ShieldX,
-  Users,
-} from 'lucide-react';
+import { ShieldX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { may } from '../../domain/access/roles.ts';
 import { Card } from '../kit/components/Card.tsx';
 import { EmptyState } from '../kit/components/EmptyState.tsx';
 import { List, ListRow } from '../kit/components/List.tsx';
 import { Screen } from '../kit/components/Screen.tsx';
+import { Section } from '../kit/components/Section.tsx';
 import { TopBar } from '../kit/components/TopBar.tsx';
-import { loadTexts } from '../kit/i18n/i18n.ts';
-import { lazyScreen } from '../kit/phone/lazy-part.ts';
-import { useMay } from '../kit/phone/phone.tsx';
-import { ImportPage } from '../screens/admin/ImportPage.tsx';
-import { PeoplePage } from '../screens/admin/PeoplePage.tsx';
-import { DuplicatesPage } from '../screens/duplicates/DuplicatesPage.tsx';
+import { useMay, useSession } from '../kit/phone/phone.tsx';
+import { DESK_GROUPS, DESK_MENU } from './desk-menu.ts';
 
-const DownloadsPage = lazyScreen(async () => {
-  const [{ DownloadsPage }] = await Promise.all([
-    import('../screens/downloads/DownloadsPage.tsx'),
-    loadTexts('downloads'),
-  ]);
-  return DownloadsPage;
-});
-
-const AuditPage = lazyScreen(async () => {
-  const [{ AuditPage }] = await Promise.all([import('../screens/audit/AuditPage.tsx'), loadTexts('audit', 'roles')]);
-  return AuditPage;
-});
-
-const ReviewScreen = lazyScreen(async () => {
-  const [{ ReviewScreen }] = await Promise.all([
-    import('../screens/review/ReviewScreen.tsx'),
-    loadTexts('review', 'record', 'result'),
-  ]);
-  return ReviewScreen;
-});
-
-const IndicatorsScreen = lazyScreen(async () => {
-  const [{ IndicatorsScreen }] = await Promise.all([
-    import('../screens/indicators/IndicatorsScreen.tsx'),
-    loadTexts('indicators'),
-  ]);
-  return IndicatorsScreen;
-});
-
-const FormsPage = lazyScreen(async () => {
-  const [{ FormsPage }] = await Promise.all([
-    import('../screens/publishing/FormsPage.tsx'),
-    loadTexts('publishing', 'xlsform'),
-  ]);
-  return FormsPage;
-});
-
-/** Administración: people and phones, the registry, downloads; each for the roles that may. */
+/** Administración: the places of the desk, each for the roles that may; on a phone a list of them is the menu. */
 export function AdminScreen({ part, id }: { readonly part: string | null; readonly id: string | null }) {
-  const { t } = useTranslation(['admin', 'register', 'downloads', 'audit']);
-  const may = {
-    people: useMay('people-read'),
-    review: useMay('review'),
-    registry: useMay('registry-import'),
-    export: useMay('export'),
-    forms: useMay('forms-manage'),
-    audit: useMay('audit-read'),
-  };
-  if (!may.people) {
+  const { t } = useTranslation(['admin', 'desk']);
+  const { me } = useSession();
+  const isOffice = useMay('people-read');
+  if (!isOffice) {
     return (
       <>
         <TopBar title={t('title')} back="/" />
@@ -80,74 +25,35 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
       </>
     );
   }
-  if (part === 'revision' && may.review) return <ReviewScreen id={id} />;
-  if (part === 'personas') return <PeoplePage />;
-  if (part === 'padron' && may.registry) return <ImportPage />;
-  if (part === 'duplicados' && may.registry) return <DuplicatesPage />;
-  if (part === 'formularios' && may.forms) return <FormsPage id={id} />;
-  if (part === 'indicadores' && may.export) return <IndicatorsScreen />;
-  if (part === 'descargas' && may.export) return <DownloadsPage />;
-  if (part === 'actividad' && may.audit) return <AuditPage />;
+  const mine = DESK_MENU.filter(({ action }) => may(me.role, action));
+  const chosen = mine.find((place) => place.part === part);
+  if (chosen !== undefined) return <chosen.Screen id={id} />;
   return (
     <>
       <TopBar title={t('title')} />
       <Screen>
-        {may.review ? (
-          <Card flush>
-            <List>
-              <ListRow
-                icon={ClipboardCheck}
-                title={t('review.title')}
-                detail={t('review.detail')}
-                href="/admin/revision"
-              />
-            </List>
-          </Card>
-        ) : null}
         <p className="section__lead">{t('needsSignal')}</p>
-        <Card flush>
-          <List>
-            {may.export ? (
-              <ListRow
-                icon={ChartColumn}
-                title={t('indicators.title')}
-                detail={t('indicators.detail')}
-                href="/admin/indicadores"
-              />
-            ) : null}
-            <ListRow icon={Users} title={t('people.title')} detail={t('people.detail')} href="/admin/personas" />
-            {may.forms ? (
-              <ListRow
-                icon={ClipboardPen}
-                title={t('forms.title')}
-                detail={t('forms.detail')}
-                href="/admin/formularios"
-              />
-            ) : null}
-            {may.registry ? (
-              <ListRow icon={FileUp} title={t('import.title')} detail={t('import.detail')} href="/admin/padron" />
-            ) : null}
-            {may.registry ? (
-              <ListRow
-                icon={Copy}
-                title={t('register:duplicates.title')}
-                detail={t('register:duplicates.detail')}
-                href="/admin/duplicados"
-              />
-            ) : null}
-            {may.export ? (
-              <ListRow
-                icon={Download}
-                title={t('downloads:title')}
-                detail={t('downloads:detail')}
-                href="/admin/descargas"
-              />
-            ) : null}
-            {may.audit ? (
-              <ListRow icon={History} title={t('audit:title')} detail={t('audit:detail')} href="/admin/actividad" />
-            ) : null}
-          </List>
-        </Card>
+        {DESK_GROUPS.map((group) => {
+          const places = mine.filter((place) => place.group === group);
+          return places.length === 0 ? null : (
+            <Section key={group} title={t(`desk:group.${group}`)}>
+              <Card flush>
+                <List>
+                  {places.map((place) => (
+                    <ListRow
+                      key={place.part}
+                      icon={place.icon}
+                      title={t(`desk:menu.${place.part}.title`)}
+                      detail={t(`desk:menu.${place.part}.detail`)}
+                      {...(place.offline ? { meta: t('desk:offline') } : {})}
+                      href={`/admin/${place.part}`}
+                    />
+                  ))}
+                </List>
+              </Card>
+            </Section>
+          );
+        })}
       </Screen>
     </>
   );

@@ -1,13 +1,22 @@
 import { CloudUpload, Droplets, House, type LucideIcon, Settings, Users } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { countUnsent } from '../../storage/outbox/count-unsent.ts';
 import { Button } from '../kit/components/Button.tsx';
+import { useDesk } from '../kit/hooks/use-desk.ts';
 import { storedOr, useStored } from '../kit/hooks/use-stored.ts';
+import { loadTexts } from '../kit/i18n/i18n.ts';
+import { lazyNotice } from '../kit/phone/lazy-part.ts';
 import { useMay, useOwn } from '../kit/phone/phone.tsx';
 import { setPracticeMode, usePracticeMode } from '../kit/phone/practice-mode.ts';
 import './shell.css';
+
+// No phone pays for the menu of a desk.
+const DeskMenu = lazyNotice(async () => {
+  const [{ DeskMenu }] = await Promise.all([import('./DeskMenu.tsx'), loadTexts('desk')]);
+  return DeskMenu;
+});
 
 /** What stays on every screen: the places, always in the same order, and the mark of practice. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -19,6 +28,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   );
   const waiting = unsent === null ? 0 : unsent.queued + unsent.setAside;
   const mayAdminister = useMay('people-read');
+  const atDesk = useDesk();
   return (
     <div className="shell">
       <a className="shell__skip" href="#content">
@@ -49,8 +59,15 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             count={waiting}
             countLabel={t('nav.unsent', { count: waiting })}
           />
-          {mayAdminister ? (
+          {mayAdminister && !atDesk ? (
             <Place href="/admin" icon={Users} label={t('nav.admin')} shortLabel={t('nav.adminShort')} />
+          ) : null}
+          {mayAdminister && atDesk ? (
+            <li>
+              <Suspense>
+                <DeskMenu />
+              </Suspense>
+            </li>
           ) : null}
           <li className="places__settings">
             <PlaceLink href="/ajustes" icon={Settings} label={t('nav.settings')} />

@@ -43,10 +43,7 @@ const SettingsScreen = lazyScreen(async () => {
   return SettingsScreen;
 });
 const AdminScreen = lazyScreen(async () => {
-  const [{ AdminScreen }] = await Promise.all([
-    import('./AdminScreen.tsx'),
-    loadTexts('admin', 'register', 'roles', 'downloads', 'audit'),
-  ]);
+  const [{ AdminScreen }] = await Promise.all([import('./AdminScreen.tsx'), loadTexts('admin', 'desk')]);
   return AdminScreen;
 });
 const BackupScreen = lazyScreen(async () => {

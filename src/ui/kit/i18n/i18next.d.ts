@@ -2,6 +2,7 @@ import type { admin } from './es/admin.ts';
 import type { audit } from './es/audit.ts';
 import type { backup } from './es/backup.ts';
 import type { boards } from './es/boards.ts';
+import type { desk } from './es/desk.ts';
 import type { dose } from './es/dose.ts';
 import type { downloads } from './es/downloads.ts';
 import type { form } from './es/form.ts';
@@ -31,6 +32,7 @@ declare module 'i18next' {
       audit: typeof audit;
       backup: typeof backup;
       boards: typeof boards;
+      desk: typeof desk;
       dose: typeof dose;
       downloads: typeof downloads;
       form: typeof form;

@@ -9,12 +9,8 @@ export const admin = {
     title: 'This part is not for your work',
     text: 'If you need it, talk to whoever administers the app.',
   },
-  review: { title: 'Review', detail: 'What waits for a decision, and two versions of a record' },
-  indicators: { title: 'Indicators', detail: 'Coverage, boards, service and municipality, from what was approved' },
-  forms: { title: 'Forms', detail: 'Upload, try out and publish questionnaires' },
   people: {
     title: 'People and phones',
-    detail: 'Enrol, give codes, remove a lost phone',
     enrol: 'Enrol a person',
     lastContact: 'Last contact: {{when}}',
     codeOpen: 'Has an unused code until {{when}}',
@@ -76,7 +72,6 @@ export const admin = {
   },
   import: {
     title: 'Registry of water boards and partners',
-    detail: 'Import communities, systems, water boards and partners',
     choose: 'Import a file',
     explain:
       'A CSV file in UTF-8. It can be imported as often as needed: what exists is updated and nothing is doubled.',

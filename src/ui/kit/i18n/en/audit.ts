@@ -4,7 +4,6 @@ import type { SameKeys } from '../texts.ts';
 /** Registro de actividad: who did what on the service. */
 export const audit: SameKeys<typeof es> = {
   title: 'Activity log',
-  detail: 'Who signed in, downloaded, reviewed or changed something, and when',
   explain:
     'Every sign-in, download, review and change of people is written down here; a line that somebody changes or takes away is noticed. Lines are kept for 24 months, or as long as whoever runs the service says.',
   search: 'Search',

@@ -1,7 +1,6 @@
 /** Descargas: files of records, and programs that read them. */
 export const downloads = {
   title: 'Downloads',
-  detail: 'Excel, CSV, maps and photos; connect Excel or Power BI',
   explain:
     'Choose which records you want and in which file. Only those of the municipalities that you see leave; practice and withdrawn ones do not. Every download is written down.',
   form: 'Form',

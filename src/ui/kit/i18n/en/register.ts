@@ -35,7 +35,6 @@ export const register = {
   away: '{{distance}} away',
   duplicates: {
     title: 'Duplicates',
-    detail: 'Water boards, systems and communities that may be there twice',
     explain:
       'Compare and choose which one stays. The other becomes another name for the same thing: no record is changed or lost, and it can be undone.',
     none: 'Nothing was found twice.',

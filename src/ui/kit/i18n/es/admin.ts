@@ -7,12 +7,8 @@ export const admin = {
     title: 'Esta parte no es para su trabajo',
     text: 'Si la necesita, hable con quien administra la Bitácora.',
   },
-  review: { title: 'Revisión', detail: 'Lo que espera una decisión, y dos versiones de un registro' },
-  indicators: { title: 'Indicadores', detail: 'Cobertura, Juntas, servicio y municipio, con lo aprobado' },
-  forms: { title: 'Formularios', detail: 'Subir, probar y publicar cuestionarios' },
   people: {
     title: 'Personas y teléfonos',
-    detail: 'Inscribir, dar códigos, quitar un teléfono perdido',
     enrol: 'Inscribir a una persona',
     lastContact: 'Última comunicación: {{when}}',
     codeOpen: 'Tiene un código sin usar hasta {{when}}',
@@ -74,7 +70,6 @@ export const admin = {
   },
   import: {
     title: 'Padrón de Juntas y socios',
-    detail: 'Importar comunidades, sistemas, Juntas y socios',
     choose: 'Importar un archivo',
     explain:
       'Un archivo CSV en UTF-8. Puede importarse las veces que haga falta: lo que ya existe se actualiza y nada se repite.',

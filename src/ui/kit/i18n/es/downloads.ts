@@ -1,7 +1,6 @@
 /** Descargas: files of records, and programs that read them. */
 export const downloads = {
   title: 'Descargas',
-  detail: 'Excel, CSV, mapas y fotos; conectar Excel o Power BI',
   explain:
     'Escoja qué registros quiere y en qué archivo. Solo salen los de los municipios que usted ve; los de práctica y los anulados no salen. Cada descarga queda anotada.',
   form: 'Formulario',

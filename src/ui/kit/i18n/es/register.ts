@@ -32,7 +32,6 @@ export const register = {
   away: 'a {{distance}}',
   duplicates: {
     title: 'Duplicados',
-    detail: 'Juntas, sistemas y comunidades que tal vez están dos veces',
     explain:
       'Compare y elija cuál queda. La otra pasa a ser otro nombre de la misma: ningún registro se cambia ni se pierde, y se puede deshacer.',
     none: 'No se encontró nada repetido.',

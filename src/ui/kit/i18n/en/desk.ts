@@ -1,0 +1,25 @@
+import type { desk as es } from '../es/desk.ts';
+import type { SameKeys } from '../texts.ts';
+
+export const desk = {
+  group: {
+    day: 'The day',
+    movement: 'The movement',
+    registry: 'Registry',
+    administration: 'Administration',
+  },
+  offline: 'Also without signal',
+  menu: {
+    revision: { title: 'Review', detail: 'What waits for a decision, and two versions of a record' },
+    indicadores: { title: 'Indicators', detail: 'Coverage, boards, service and municipality, from what was approved' },
+    padron: { title: 'Registry of boards and partners', detail: 'Import communities, systems, boards and partners' },
+    duplicados: { title: 'Duplicates', detail: 'Boards, systems and communities that may be there twice' },
+    personas: { title: 'People and phones', detail: 'Enrol, give codes, remove a lost phone' },
+    formularios: { title: 'Forms', detail: 'Upload, try out and publish questionnaires' },
+    descargas: { title: 'Downloads', detail: 'Excel, CSV, maps and photos; connect Excel or Power BI' },
+    actividad: {
+      title: 'Activity log',
+      detail: 'Who signed in, downloaded, reviewed or changed something, and when',
+    },
+  },
+} as const satisfies SameKeys<typeof es>;

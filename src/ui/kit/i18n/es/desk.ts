@@ -1,0 +1,23 @@
+/** The desk: its menu, and what its screens share. */
+export const desk = {
+  group: {
+    day: 'El día',
+    movement: 'El movimiento',
+    registry: 'Padrón',
+    administration: 'Administración',
+  },
+  offline: 'También sin señal',
+  menu: {
+    revision: { title: 'Revisión', detail: 'Lo que espera una decisión, y dos versiones de un registro' },
+    indicadores: { title: 'Indicadores', detail: 'Cobertura, Juntas, servicio y municipio, con lo aprobado' },
+    padron: { title: 'Padrón de Juntas y socios', detail: 'Importar comunidades, sistemas, Juntas y socios' },
+    duplicados: { title: 'Duplicados', detail: 'Juntas, sistemas y comunidades que tal vez están dos veces' },
+    personas: { title: 'Personas y teléfonos', detail: 'Inscribir, dar códigos, quitar un teléfono perdido' },
+    formularios: { title: 'Formularios', detail: 'Subir, probar y publicar cuestionarios' },
+    descargas: { title: 'Descargas', detail: 'Excel, CSV, mapas y fotos; conectar Excel o Power BI' },
+    actividad: {
+      title: 'Registro de actividad',
+      detail: 'Quién entró, descargó, revisó o cambió algo, y cuándo',
+    },
+  },
+} as const;
