@@ -1,13 +1,6 @@
+import { DOSE_ASKED_TWICE_OVER, DOSE_REFUSED_OVER, MOST } from './bounds.ts';
+import { dripPerHour, productPerDay, stockStrength } from './formulas.ts';
 import { isUsable, PRODUCTS, type Product } from './product.ts';
-
-/** Above this total dose (mg/L) no figure is given. Source: domain reference C.3. Status: por verificar. */
-export const DOSE_REFUSED_OVER = 5;
-/** Above this total dose (mg/L) the person is asked twice. Source: domain reference C.3. Status: por verificar. */
-export const DOSE_ASKED_TWICE_OVER = 3;
-/** A change goes at most this far at a time. Source: domain reference C.3. Status: por verificar. */
-export const LARGEST_CHANGE = 0.25;
-/** Figures beyond which an input is a slip of the finger. Status: propuesto. */
-const MOST_LITRES_PER_SECOND = 200;
 
 export type DoseInput = {
   /** Today's flow at the place of dosing. */
@@ -46,10 +39,7 @@ export type Dose =
       readonly unusualStrength: boolean;
     };
 
-/**
- * Product a day: Q (L/s) x 3.6 x hours x D / C, D = demand + residual wanted (mg/L), C a fraction.
- * 1 L/s, 24 h, 1.5 mg/L, 65 %: 199.4 g. Source: scribd 380989335, domain reference C.3. Status: por verificar.
- */
+/** Product a day for demand + residual wanted, by the formula of the chlorination check (`productPerDay`). */
 export function dose(input: DoseInput): Dose {
   if (input.product !== null && !isUsable(input.product)) return { kind: 'refused-product' };
   const { flowLitresPerSecond, hoursPerDay, demandMilligramsPerLitre, residualMilligramsPerLitre, product, strength } =
@@ -64,9 +54,9 @@ export function dose(input: DoseInput): Dose {
   ) {
     return { kind: 'incomplete' };
   }
-  if (!(flowLitresPerSecond > 0) || flowLitresPerSecond > MOST_LITRES_PER_SECOND)
+  if (!(flowLitresPerSecond > 0) || flowLitresPerSecond > MOST.flowLitresPerSecond)
     return { kind: 'no-figure', reason: 'flow' };
-  if (!(hoursPerDay > 0) || hoursPerDay > 24) return { kind: 'no-figure', reason: 'hours' };
+  if (!(hoursPerDay > 0) || hoursPerDay > MOST.hoursPerDay) return { kind: 'no-figure', reason: 'hours' };
   const facts = PRODUCTS[product];
   if (!(strength >= facts.accepted.least && strength <= facts.accepted.most))
     return { kind: 'no-figure', reason: 'strength' };
@@ -75,7 +65,12 @@ export function dose(input: DoseInput): Dose {
   if (!(total > 0) || demandMilligramsPerLitre < 0 || residualMilligramsPerLitre < 0)
     return { kind: 'no-figure', reason: 'dose-not-positive' };
   if (total > DOSE_REFUSED_OVER) return { kind: 'no-figure', reason: 'dose-too-high' };
-  const perDay = (flowLitresPerSecond * 3.6 * hoursPerDay * total) / strength;
+  const perDay = productPerDay.worth({
+    flow: flowLitresPerSecond,
+    hours: hoursPerDay,
+    dose: total,
+    percent: strength * 100,
+  });
   return {
     kind: 'dose',
     unit: facts.form === 'liquid' ? 'mL' : 'g',
@@ -92,10 +87,7 @@ export function tabletsPerDay(gramsPerDay: number, tabletGrams: number | null): 
   return tabletGrams !== null && tabletGrams > 0 ? gramsPerDay / tabletGrams : null;
 }
 
-/**
- * Drip of a stock solution, L/h = Q (L/h) x D / stock (mg/L). null when a figure is missing or not positive.
- * Source: scribd 380989335, domain reference C.3. Status: por verificar.
- */
+/** Drip of a stock solution (L/h) for a flow and a dose; null when a figure is missing, not positive or over the bound. */
 export function dripLitresPerHour(
   flowLitresPerSecond: number,
   doseMilligramsPerLitre: number,
@@ -103,27 +95,14 @@ export function dripLitresPerHour(
 ): number | null {
   if (!(flowLitresPerSecond > 0) || !(doseMilligramsPerLitre > 0) || !(stockMilligramsPerLitre > 0)) return null;
   if (doseMilligramsPerLitre > DOSE_REFUSED_OVER) return null;
-  return (flowLitresPerSecond * 3600 * doseMilligramsPerLitre) / stockMilligramsPerLitre;
+  // The chlorine of any number of hours, spread over as many: the hours and the strength cancel out.
+  const pure = { hours: MOST.hoursPerDay, percent: 100 };
+  const perDay = productPerDay.worth({ flow: flowLitresPerSecond, dose: doseMilligramsPerLitre, ...pure });
+  return dripPerHour.worth({ perDay, stock: stockMilligramsPerLitre, ...pure });
 }
-
-/** A slower drip than this (mL a minute) cannot be set nor counted by hand. Status: propuesto. */
-export const SLOWEST_DRIP_MILLILITRES_PER_MINUTE = 1;
 
 /** Strength of a stock solution (mg/L) from product (g or mL), its strength (fraction) and the vessel's litres. */
 export function stockMilligramsPerLitre(productAmount: number, strength: number, vesselLitres: number): number | null {
   if (!(productAmount > 0) || !(strength > 0) || !(vesselLitres > 0)) return null;
-  return (productAmount * strength * 1000) / vesselLitres;
-}
-
-/** The next dose on the way from today's to the wanted one: at most a quarter of today's away. */
-export function nextStep(
-  currentPerDay: number,
-  wantedPerDay: number,
-): { readonly perDay: number; readonly limited: boolean } {
-  if (!(currentPerDay > 0)) return { perDay: wantedPerDay, limited: false };
-  const perDay = Math.min(
-    currentPerDay * (1 + LARGEST_CHANGE),
-    Math.max(currentPerDay * (1 - LARGEST_CHANGE), wantedPerDay),
-  );
-  return { perDay, limited: perDay !== wantedPerDay };
+  return stockStrength.worth({ product: productAmount, percent: strength * 100, litres: vesselLitres });
 }

@@ -1,4 +1,5 @@
-import { nextStep } from './dose.ts';
+import { BAND, REDUCTION_PERCENT, SAME_DOSE } from './bounds.ts';
+import { estimatedDose, firstStepPerDay, reductionPercent } from './formulas.ts';
 
 /** What the comparator shows today (mg/L); null: not measured. */
 export type ReadingsToday = { readonly tank: number | null; readonly lastHouse: number | null };
@@ -15,21 +16,11 @@ export type FirstStep =
    */
   | { readonly kind: 'no-figure'; readonly reason: 'exceeds' | 'lowering' | 'raising' | 'use-unknown' };
 
-/** Nobody drinks it above this (mg/L). Source: domain reference C.1, C.3. Status: por verificar. */
-const EXCEEDS_OVER = 5;
-/** Above these (mg/L) chlorine counts as high. Source: domain reference C.3. Status: por verificar. */
-const HIGH_OVER = { tank: 2, house: 1 } as const;
-/** What the last house keeps after the dose was lowered (mg/L). Source: domain reference C.3. Status: por verificar. */
-const KEPT_AT_LAST_HOUSE = 0.2;
-const LARGEST_REDUCTION_PERCENT = 25;
-const REDUCTION_STEP_PERCENT = 5;
-/** Nobody weighs one percent. */
-const SAME_WITHIN = 0.01;
-
 /**
  * The first step from today's use to the dose wanted: at most a quarter up; down only as far as the last house keeps
- * 0.2 mg/L, and at most a quarter. The chlorination check has the same rules in its expressions; a test holds the two
- * together. Source: domain reference C.3. Status: propuesto.
+ * 0.2 mg/L, and at most a quarter. Bounds and sums are those of the chlorination check (`bounds.ts`, `formulas.ts`); the
+ * order of the reasons stands in its `dosis_estado`, and a test holds the two together. Source: domain reference C.3.
+ * Status: propuesto.
  */
 export function firstStep(
   wantedPerDay: number,
@@ -38,33 +29,25 @@ export function firstStep(
   demandMilligramsPerLitre: number,
 ): FirstStep {
   const { tank, lastHouse } = readings;
-  if ((tank ?? 0) > EXCEEDS_OVER || (lastHouse ?? 0) > EXCEEDS_OVER) return { kind: 'no-figure', reason: 'exceeds' };
-  const isHigh = (tank ?? 0) > HIGH_OVER.tank || (lastHouse ?? 0) > HIGH_OVER.house;
+  if (Math.max(tank ?? 0, lastHouse ?? 0) > BAND.exceeds) return { kind: 'no-figure', reason: 'exceeds' };
+  const isHigh = (tank ?? 0) > BAND.veryHigh || (lastHouse ?? 0) > BAND.high;
   // A dose that may be far more, or far less, than what makes the chlorine high today would be a guess.
   if (today === null || !(today.perDay > 0))
     return isHigh
       ? { kind: 'no-figure', reason: 'use-unknown' }
       : { kind: 'step', perDay: wantedPerDay, limited: false };
-  if (wantedPerDay < today.perDay * (1 - SAME_WITHIN)) {
-    const percent = reductionPercent(today, readings, demandMilligramsPerLitre);
-    if (percent < REDUCTION_STEP_PERCENT) return { kind: 'no-figure', reason: 'lowering' };
-    const least = today.perDay * (1 - percent / 100);
-    return { kind: 'step', perDay: Math.max(wantedPerDay, least), limited: wantedPerDay < least };
-  }
-  if (wantedPerDay > today.perDay * (1 + SAME_WITHIN) && isHigh) return { kind: 'no-figure', reason: 'raising' };
-  return { kind: 'step', ...nextStep(today.perDay, wantedPerDay) };
+  const reduction = possibleReduction(today, readings, demandMilligramsPerLitre);
+  if (wantedPerDay < today.perDay * SAME_DOSE.least && reduction < REDUCTION_PERCENT.step)
+    return { kind: 'no-figure', reason: 'lowering' };
+  if (wantedPerDay > today.perDay * SAME_DOSE.most && isHigh) return { kind: 'no-figure', reason: 'raising' };
+  const perDay = firstStepPerDay.worth({ today: today.perDay, wanted: wantedPerDay, reduction });
+  return { kind: 'step', perDay, limited: perDay !== wantedPerDay };
 }
 
-/**
- * How far the dose may come down, in percent. Demand is used up first, so a lower dose takes its whole difference from
- * the residual: what the last house has above 0.2 mg/L, as a share of the dose. The dose is what today's use gives, or
- * the highest reading plus the demand, whichever is larger.
- */
-function reductionPercent(today: UseToday, { tank, lastHouse }: ReadingsToday, demand: number): number {
-  if (lastHouse === null || lastHouse <= KEPT_AT_LAST_HOUSE) return 0;
-  const estimated = Math.max(today.doseMilligramsPerLitre, Math.max(tank ?? 0, lastHouse) + demand);
-  if (!(estimated > 0)) return 0;
-  // 29.999999 must count as 30: the sum is made of decimals.
-  const percent = Math.round(((lastHouse - KEPT_AT_LAST_HOUSE) / estimated) * 1e8) / 1e6;
-  return Math.min(LARGEST_REDUCTION_PERCENT, Math.floor(percent / REDUCTION_STEP_PERCENT) * REDUCTION_STEP_PERCENT);
+/** How far the dose may come down, in percent: not at all while the last house has no more than 0.2, or none was read. */
+function possibleReduction(today: UseToday, { tank, lastHouse }: ReadingsToday, demand: number): number {
+  if (lastHouse === null || lastHouse <= BAND.least) return 0;
+  const highest = Math.max(tank ?? 0, lastHouse);
+  const estimated = estimatedDose.worth({ ofUse: today.doseMilligramsPerLitre, highest, demand });
+  return estimated > 0 ? reductionPercent.worth({ leastReading: lastHouse, estimatedDose: estimated }) : 0;
 }

@@ -1,3 +1,5 @@
+import { MOST } from '../../domain/chlorination/bounds.ts';
+import { PRODUCTS } from '../../domain/chlorination/product.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
@@ -7,6 +9,25 @@ const EOS = { source: 'Protocolo EOS (wcponline.com, 2020); Propuesta PTPS, C.3'
 /** The products that have a dose formula; every other gets no figure. */
 const DOSABLE =
   "${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio'";
+
+const LIQUID = PRODUCTS['hipoclorito-sodio'];
+/** Granules and tablets have the same strengths. */
+const DRY = PRODUCTS['hipoclorito-calcio-granulado'];
+
+type Strengths = { readonly least: number; readonly most: number };
+
+function within(name: string, { least, most }: Strengths): string {
+  return `${name} >= ${percent(least)} and ${name} <= ${percent(most)}`;
+}
+
+function outside(name: string, { least, most }: Strengths): string {
+  return `${name} < ${percent(least)} or ${name} > ${percent(most)}`;
+}
+
+/** 0.125 is 12.5 %. */
+function percent(fraction: number): number {
+  return Math.round(fraction * 1e4) / 100;
+}
 
 /** The system block of domain reference C.3: chlorinator, product, supply, operation, flow and tank. */
 export const chlorinator = [
@@ -125,12 +146,12 @@ export const chlorinator = [
         },
         unit: { es: '%', en: '%' },
         relevant: DOSABLE,
-        constraint: "if(${producto} = 'hipoclorito_sodio', . >= 1 and . <= 15, . >= 30 and . <= 80)",
+        constraint: `if(\${producto} = 'hipoclorito_sodio', ${within('.', LIQUID.accepted)}, ${within('.', DRY.accepted)})`,
         constraint_message: {
           es: 'Revise la etiqueta: granulado o tabletas de 30 a 80 %, líquido de 1 a 15 %. Un producto de 90 % suele ser tricloro.',
           en: 'Check the label: granular or tablets 30 to 80 %, liquid 1 to 15 %. A 90 % product is usually trichlor.',
         },
-        warning: "if(${producto} = 'hipoclorito_sodio', . < 5 or . > 12.5, . < 65 or . > 70)",
+        warning: `if(\${producto} = 'hipoclorito_sodio', ${outside('.', LIQUID.usualStrength)}, ${outside('.', DRY.usualStrength)})`,
         warning_message: {
           es: 'No es lo usual en este producto. ¿Es lo que dice la etiqueta?',
           en: 'That is unusual for this product. Is it what the label says?',
@@ -140,8 +161,7 @@ export const chlorinator = [
         ...C3,
         type: 'calculate',
         name: 'porcentaje_valido',
-        calculation:
-          "if(if(${producto} = 'hipoclorito_sodio', ${porcentaje_cloro} >= 1 and ${porcentaje_cloro} <= 15, ${porcentaje_cloro} >= 30 and ${porcentaje_cloro} <= 80), 'si', 'no')",
+        calculation: `if(if(\${producto} = 'hipoclorito_sodio', ${within('${porcentaje_cloro}', LIQUID.accepted)}, ${within('${porcentaje_cloro}', DRY.accepted)}), 'si', 'no')`,
       },
       {
         ...C3,
@@ -218,7 +238,7 @@ export const chlorinator = [
         },
         unit: { es: 'g o mL por semana', en: 'g or mL a week' },
         relevant: "${clora} != 'no'",
-        constraint: '. >= 0 and . <= 1000000',
+        constraint: `. >= 0 and . <= ${MOST.productAmount}`,
         constraint_message: { es: 'Escriba un número de 0 en adelante.', en: 'Write a number from 0 up.' },
         carry_over: 'never',
       },
@@ -295,7 +315,7 @@ export const chlorinator = [
           en: 'Flow: litres that pass in one second. Full bucket: litres ÷ seconds (18.9 L in 19 s = 1 L/s).',
         },
         unit: { es: 'L/s', en: 'L/s' },
-        constraint: '. > 0 and . <= 200',
+        constraint: `. > 0 and . <= ${MOST.flowLitresPerSecond}`,
         constraint_message: {
           es: 'Escriba los litros por segundo: más de 0 y no más de 200.',
           en: 'Write litres per second: more than 0 and at most 200.',
@@ -336,14 +356,14 @@ export const chlorinator = [
         unit: { es: 'horas por día', en: 'hours a day' },
         relevant: "${flujo} = 'bombeo' or ${flujo} = 'gravedad_horas'",
         required: true,
-        constraint: '. > 0 and . <= 24',
+        constraint: `. > 0 and . <= ${MOST.hoursPerDay}`,
         constraint_message: { es: 'Escriba más de 0 y hasta 24 horas.', en: 'Write more than 0 and up to 24 hours.' },
       },
       {
         ...C3,
         type: 'calculate',
         name: 'horas_flujo',
-        calculation: "if(${flujo} = 'gravedad', 24, ${horas_agua})",
+        calculation: `if(\${flujo} = 'gravedad', ${MOST.hoursPerDay}, \${horas_agua})`,
       },
       {
         ...C3,
@@ -355,7 +375,7 @@ export const chlorinator = [
           en: '1 m³ is 1,000 litres. Length × width × depth of the water, in metres.',
         },
         unit: { es: 'm³', en: 'm³' },
-        constraint: '. > 0 and . <= 5000',
+        constraint: `. > 0 and . <= ${MOST.tankCubicMetres}`,
         constraint_message: { es: 'Escriba más de 0 y hasta 5,000 m³.', en: 'Write more than 0 and up to 5,000 m³.' },
         warning:
           ". > 300 or (instance('previous')/root/item/volumen_tanque > 0 and abs(. - instance('previous')/root/item/volumen_tanque) > 0.2 * instance('previous')/root/item/volumen_tanque)",

@@ -1,3 +1,12 @@
+import {
+  BAND,
+  DOSE_ASKED_TWICE_OVER,
+  DOSE_REFUSED_OVER,
+  MOST,
+  SAME_DOSE,
+  SLOWEST_DRIP_MILLILITRES_PER_MINUTE,
+} from '../../domain/chlorination/bounds.ts';
+import { dripPerHour, firstStepPerDay, productPerDay, stockStrength } from '../../domain/chlorination/formulas.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3 (dosis)', status: 'propuesto' } as const;
@@ -18,29 +27,33 @@ const PERMISSION =
   "if(not(${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio'), 'producto_sin_formula', " +
   "if(not(selected(${etiqueta}, 'ninguna')), 'falta_etiqueta', " +
   "if(${caudal_aforado} != '' and ${caudal_medido_hoy} = 'no', 'caudal_de_otro_dia', " +
-  "if(not(${porcentaje_valido} = 'si' and ${caudal_aforado} > 0 and ${caudal_aforado} <= 200 and ${caudal_medido_hoy} = 'si' and ${horas_flujo} > 0 and ${horas_flujo} <= 24 and ${demanda} >= 0 and ${residual_deseado} > 0 and ${dosis_total_mgl} > 0), 'faltan_datos', " +
-  "if(${dosis_total_mgl} > 5, 'mas_de_5', " +
-  "if(${dosis_total_mgl} > 3 and not(${confirma_dosis_alta} = 'si' and ${confirma_dosis_alta_otra_vez} = 'si'), 'confirmar', " +
+  `if(not(\${porcentaje_valido} = 'si' and \${caudal_aforado} > 0 and \${caudal_aforado} <= ${MOST.flowLitresPerSecond} and \${caudal_medido_hoy} = 'si' and \${horas_flujo} > 0 and \${horas_flujo} <= ${MOST.hoursPerDay} and \${demanda} >= 0 and \${residual_deseado} > 0 and \${dosis_total_mgl} > 0), 'faltan_datos', ` +
+  `if(\${dosis_total_mgl} > ${DOSE_REFUSED_OVER}, 'mas_de_5', ` +
+  `if(\${dosis_total_mgl} > ${DOSE_ASKED_TWICE_OVER} and not(\${confirma_dosis_alta} = 'si' and \${confirma_dosis_alta_otra_vez} = 'si'), 'confirmar', ` +
   "if(${dosis_gasto_actual_dia} = '' and ${hay_alto} = 'si', 'falta_gasto', " +
-  "if(${dosis_gasto_actual_dia} != '' and ${dosis_calculada_dia} < ${dosis_gasto_actual_dia} * 0.99 and ${puede_bajar} = 'no', 'no_bajar', " +
-  "if(${dosis_gasto_actual_dia} != '' and ${dosis_calculada_dia} > ${dosis_gasto_actual_dia} * 1.01 and ${hay_alto} = 'si', 'no_subir', " +
+  `if(\${dosis_gasto_actual_dia} != '' and \${dosis_calculada_dia} < \${dosis_gasto_actual_dia} * ${SAME_DOSE.least} and \${puede_bajar} = 'no', 'no_bajar', ` +
+  `if(\${dosis_gasto_actual_dia} != '' and \${dosis_calculada_dia} > \${dosis_gasto_actual_dia} * ${SAME_DOSE.most} and \${hay_alto} = 'si', 'no_subir', ` +
   "'permitida')))))))))))))";
 
-/** g of product a day: Q (L/s) × 3.6 × hours × D / C; for liquids C is in g per mL and the result in mL. */
-const DAILY = '${caudal_aforado} * 3.6 * ${horas_flujo} * ${dosis_total_mgl} div (${porcentaje_cloro} div 100)';
+const DAILY = productPerDay.written({
+  flow: '${caudal_aforado}',
+  hours: '${horas_flujo}',
+  dose: '${dosis_total_mgl}',
+  percent: '${porcentaje_cloro}',
+});
 
-/**
- * The first step from today's use: never more than a quarter up, never more down than the last house bears. What is
- * within one percent counts as the same: nobody weighs that.
- */
-const FIRST_STEP =
-  "if(${dosis_gasto_actual_dia} = '', ${dosis_calculada_dia}, " +
-  'if(${dosis_calculada_dia} > ${dosis_gasto_actual_dia} * 1.25, ${dosis_gasto_actual_dia} * 1.25, ' +
-  'if(${dosis_calculada_dia} < ${dosis_gasto_actual_dia} * 0.99, max(${dosis_calculada_dia}, ${dosis_gasto_actual_dia} * (1 - ${reduccion_porcentaje} div 100)), ' +
-  '${dosis_calculada_dia})))';
+const FIRST_STEP = firstStepPerDay.written({
+  today: '${dosis_gasto_actual_dia}',
+  wanted: '${dosis_calculada_dia}',
+  reduction: '${reduccion_porcentaje}',
+});
 
-/** L/h of stock solution that carry the first step: Q (L/h) × D / stock (mg/L), with the day's chlorine for Q × D. */
-const DRIP = '${dosis_primer_paso_dia} * (${porcentaje_cloro} div 100) * 1000 div ${horas_flujo} div ${solucion_mgl}';
+const DRIP = dripPerHour.written({
+  perDay: '${dosis_primer_paso_dia}',
+  percent: '${porcentaje_cloro}',
+  hours: '${horas_flujo}',
+  stock: '${solucion_mgl}',
+});
 
 /** How much product a day, and the drip rate, with every bound and refusal of domain reference C.3. */
 export const dose = [
@@ -76,7 +89,7 @@ export const dose = [
         unit: { es: 'mg/L', en: 'mg/L' },
         relevant: "${calcular_dosis} = 'si'",
         required: true,
-        constraint: '. >= 0 and . <= 20',
+        constraint: `. >= 0 and . <= ${MOST.milligramsPerLitre}`,
         constraint_message: { es: 'Escriba de 0 a 20 mg/L.', en: 'Write 0 to 20 mg/L.' },
         carry_over: 'never',
       },
@@ -95,9 +108,9 @@ export const dose = [
         unit: { es: 'mg/L', en: 'mg/L' },
         relevant: "${calcular_dosis} = 'si'",
         required: true,
-        constraint: '. > 0 and . <= 20',
+        constraint: `. > 0 and . <= ${MOST.milligramsPerLitre}`,
         constraint_message: { es: 'Escriba más de 0 y hasta 20 mg/L.', en: 'Write more than 0 and up to 20 mg/L.' },
-        warning: '. > 2',
+        warning: `. > ${BAND.veryHigh}`,
         warning_message: {
           es: 'Más de 2 mg/L da sabor y la gente rechaza el agua.',
           en: 'More than 2 mg/L tastes and people reject the water.',
@@ -120,7 +133,7 @@ export const dose = [
           es: '${dosis_total_mgl} mg/L es una dosis alta. ¿Revisó la demanda y el residual, y está seguro?',
           en: '${dosis_total_mgl} mg/L is a high dose. Did you check demand and residual, and are you sure?',
         },
-        relevant: '${dosis_total_mgl} > 3 and ${dosis_total_mgl} <= 5',
+        relevant: `\${dosis_total_mgl} > ${DOSE_ASKED_TWICE_OVER} and \${dosis_total_mgl} <= ${DOSE_REFUSED_OVER}`,
         required: true,
         carry_over: 'never',
       },
@@ -141,8 +154,7 @@ export const dose = [
         ...FORMULA,
         type: 'calculate',
         name: 'dosis_calculada_dia',
-        relevant:
-          "${producto_rechazado} = 'no' and ${porcentaje_valido} = 'si' and ${caudal_aforado} > 0 and ${horas_flujo} > 0 and ${dosis_total_mgl} > 0 and ${dosis_total_mgl} <= 5",
+        relevant: `\${producto_rechazado} = 'no' and \${porcentaje_valido} = 'si' and \${caudal_aforado} > 0 and \${horas_flujo} > 0 and \${dosis_total_mgl} > 0 and \${dosis_total_mgl} <= ${DOSE_REFUSED_OVER}`,
         calculation: `round(${DAILY}, 6)`,
       },
       {
@@ -407,7 +419,7 @@ export const dose = [
         label: { es: '¿Cuánto pesa una tableta?', en: 'How much does one tablet weigh?' },
         unit: { es: 'g', en: 'g' },
         relevant: "${dosis_estado} = 'permitida' and ${producto} = 'hipoclorito_calcio_tabletas'",
-        constraint: '. > 0 and . <= 1000',
+        constraint: `. > 0 and . <= ${MOST.tabletGrams}`,
         constraint_message: {
           es: 'Escriba más de 0 y hasta 1,000 gramos.',
           en: 'Write more than 0 and up to 1,000 grams.',
@@ -454,7 +466,7 @@ export const dose = [
           en: 'Stock solution: the chlorine dissolved in water that drips into the tank.',
         },
         unit: { es: 'L', en: 'L' },
-        constraint: '. > 0 and . <= 10000',
+        constraint: `. > 0 and . <= ${MOST.solutionLitres}`,
         constraint_message: {
           es: 'Escriba más de 0 y hasta 10,000 litros.',
           en: 'Write more than 0 and up to 10,000 litres.',
@@ -470,7 +482,7 @@ export const dose = [
           en: 'In grams; for liquid chlorine, in millilitres.',
         },
         unit: { es: 'g o mL', en: 'g or mL' },
-        constraint: '. > 0 and . <= 1000000',
+        constraint: `. > 0 and . <= ${MOST.productAmount}`,
         constraint_message: { es: 'Escriba un número mayor que 0.', en: 'Write a number above 0.' },
         carry_over: 'never',
       },
@@ -479,13 +491,17 @@ export const dose = [
         type: 'calculate',
         name: 'solucion_mgl',
         relevant: '${solucion_litros} > 0 and ${solucion_producto} > 0 and ${porcentaje_cloro} > 0',
-        calculation: 'round(${solucion_producto} * (${porcentaje_cloro} div 100) * 1000 div ${solucion_litros}, 1)',
+        calculation: stockStrength.written({
+          product: '${solucion_producto}',
+          percent: '${porcentaje_cloro}',
+          litres: '${solucion_litros}',
+        }),
       },
       {
         ...FORMULA,
         type: 'calculate',
         name: 'goteo_litros_hora',
-        relevant: '${goteo_ml_minuto} >= 1',
+        relevant: `\${goteo_ml_minuto} >= ${SLOWEST_DRIP_MILLILITRES_PER_MINUTE}`,
         calculation: `round(${DRIP}, 2)`,
       },
       {
@@ -499,7 +515,7 @@ export const dose = [
         ...FORMULA,
         type: 'calculate',
         name: 'solucion_dura_horas',
-        relevant: '${goteo_ml_minuto} >= 1',
+        relevant: `\${goteo_ml_minuto} >= ${SLOWEST_DRIP_MILLILITRES_PER_MINUTE}`,
         calculation: `round(\${solucion_litros} div (${DRIP}), 1)`,
       },
       {
@@ -511,7 +527,7 @@ export const dose = [
           es: 'Abra el goteo a ${goteo_ml_minuto} mL por minuto (${goteo_litros_hora} L por hora). El envase dura ${solucion_dura_horas} horas. (Por verificar)',
           en: 'Open the drip to ${goteo_ml_minuto} mL a minute (${goteo_litros_hora} L an hour). The container lasts ${solucion_dura_horas} hours. (To be verified)',
         },
-        relevant: '${goteo_ml_minuto} >= 1',
+        relevant: `\${goteo_ml_minuto} >= ${SLOWEST_DRIP_MILLILITRES_PER_MINUTE}`,
       },
       {
         ...FORMULA,
@@ -522,7 +538,7 @@ export const dose = [
           es: 'No hay cifra: sería menos de 1 mL por minuto, tan poco que no se puede regular. Ponga menos producto en el envase, o más agua (por verificar).',
           en: 'No figure: it would be less than 1 mL a minute, too little to be set. Put less product into the container, or more water (to be verified).',
         },
-        relevant: "${goteo_ml_minuto} != '' and ${goteo_ml_minuto} < 1",
+        relevant: `\${goteo_ml_minuto} != '' and \${goteo_ml_minuto} < ${SLOWEST_DRIP_MILLILITRES_PER_MINUTE}`,
       },
       {
         ...C3,

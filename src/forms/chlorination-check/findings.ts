@@ -1,3 +1,5 @@
+import { BAND, REDUCTION_PERCENT } from '../../domain/chlorination/bounds.ts';
+import { doseOfUse, estimatedDose, reductionPercent } from '../../domain/chlorination/formulas.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
@@ -15,15 +17,13 @@ const SYSTEM_VERDICT =
   "if(selected(${veredictos_puntos}, 'adecuado'), 'adecuado', 'sin_datos')))))))";
 
 /**
- * How far the dose may come down, in percent of today's dose: what the house with least chlorine has above 0.2 mg/L,
- * as a share of the dose; in steps of 5 and at most a quarter. Chlorine demand is used up first, so a lower dose takes
- * its whole difference from the residual: a share of the residual alone would promise too much. The dose is what the
- * weekly use gives, or the highest reading plus the demand (2 mg/L when it is not known), whichever is larger. A point
- * that was at the comparator's top, or whose colour faded, may hold far more than any figure here: until it is diluted
- * and repeated there is no percentage.
+ * How far the dose may come down, in percent. A point that was at the comparator's top, or whose colour faded, may hold
+ * far more than any figure here: until it is diluted and repeated there is no percentage.
  */
-const REDUCTION_PERCENT =
-  'min(25, int(round((${casa_minima_mgl} - 0.2) div ${dosis_estimada_mgl} * 100, 6) div 5) * 5)';
+const POSSIBLE_REDUCTION = reductionPercent.written({
+  leastReading: '${casa_minima_mgl}',
+  estimatedDose: '${dosis_estimada_mgl}',
+});
 
 /** What the points say together, and why there is no residual. */
 export const findings = [
@@ -361,30 +361,36 @@ export const findings = [
         type: 'calculate',
         name: 'dosis_actual_mgl',
         relevant: '${gasto_semana} > 0 and ${porcentaje_cloro} > 0 and ${caudal_aforado} > 0 and ${horas_flujo} > 0',
-        calculation:
-          'round(${gasto_semana} div 7 * (${porcentaje_cloro} div 100) div (${caudal_aforado} * 3.6 * ${horas_flujo}), 6)',
+        calculation: doseOfUse.written({
+          perWeek: '${gasto_semana}',
+          percent: '${porcentaje_cloro}',
+          flow: '${caudal_aforado}',
+          hours: '${horas_flujo}',
+        }),
       },
       {
         ...C3,
         type: 'calculate',
         name: 'dosis_estimada_mgl',
         relevant: "${maximo_mgl} != ''",
-        calculation: 'max(coalesce(${dosis_actual_mgl}, 0), ${maximo_mgl} + coalesce(${demanda}, 2))',
+        calculation: estimatedDose.written({
+          ofUse: '${dosis_actual_mgl}',
+          highest: '${maximo_mgl}',
+          demand: '${demanda}',
+        }),
       },
       {
         ...C3,
         type: 'calculate',
         name: 'reduccion_porcentaje',
-        relevant:
-          "${puntos_por_repetir} = 0 and ${ultima_mgl} != '' and ${casa_minima_mgl} > 0.2 and ${dosis_estimada_mgl} > 0",
-        calculation: REDUCTION_PERCENT,
+        relevant: `\${puntos_por_repetir} = 0 and \${ultima_mgl} != '' and \${casa_minima_mgl} > ${BAND.least} and \${dosis_estimada_mgl} > 0`,
+        calculation: POSSIBLE_REDUCTION,
       },
       {
         ...C3,
         type: 'calculate',
         name: 'puede_bajar',
-        calculation:
-          "if(${reduccion_porcentaje} >= 5 and ${puntos_por_repetir} = 0 and not(selected(${veredictos_puntos}, 'sin_cloro')), 'si', 'no')",
+        calculation: `if(\${reduccion_porcentaje} >= ${REDUCTION_PERCENT.step} and \${puntos_por_repetir} = 0 and not(selected(\${veredictos_puntos}, 'sin_cloro')), 'si', 'no')`,
       },
       {
         ...C3,

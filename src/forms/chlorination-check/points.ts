@@ -1,3 +1,4 @@
+import { BAND, MOST } from '../../domain/chlorination/bounds.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
@@ -17,21 +18,21 @@ const VERDICT =
   "if(${metodo_usado} = 'ortotolidina', 'sin_veredicto', " +
   "if(${estado_lectura} = 'no_se_detecta', 'sin_cloro', " +
   "if(${valor} = '' and ${estado_lectura} = 'se_borra', 'muy_alto', " +
-  "if(${valor} = '' and ${estado_lectura} = 'tope' and ${tope} != '', if(${tope} >= 5, 'excede', if(${tope} >= 2 or ${lugar} = 'tanque', 'muy_alto', 'alto')), " +
+  `if(\${valor} = '' and \${estado_lectura} = 'tope' and \${tope} != '', if(\${tope} >= ${BAND.exceeds}, 'excede', if(\${tope} >= ${BAND.veryHigh} or \${lugar} = 'tanque', 'muy_alto', 'alto')), ` +
   "if(${valor} = '', 'sin_datos', " +
   "if(${valor} = 0, 'sin_cloro', " +
-  "if(${valor} < 0.2, 'deficiente', " +
-  "if(${valor} < 0.5, 'aceptable', " +
-  "if(${valor} > 5, 'excede', " +
-  "if(${valor} > 2, 'muy_alto', " +
-  "if(${valor} > 1 and ${lugar} != 'tanque', 'alto', " +
+  `if(\${valor} < ${BAND.least}, 'deficiente', ` +
+  `if(\${valor} < ${BAND.adequate}, 'aceptable', ` +
+  `if(\${valor} > ${BAND.exceeds}, 'excede', ` +
+  `if(\${valor} > ${BAND.veryHigh}, 'muy_alto', ` +
+  `if(\${valor} > ${BAND.high} and \${lugar} != 'tanque', 'alto', ` +
   "'adecuado')))))))))))";
 
 /** Whether a house meets the chosen norm (NS-04): `sin_datos` where the reading cannot tell. A colour that fades is above 2. */
 const MEETS_NORM =
   "if(${veredicto} = 'sin_veredicto' or ${veredicto} = 'sin_datos', 'sin_datos', " +
   "if(${veredicto} = 'sin_cloro', 'no', " +
-  "if(${valor} = '', if((${estado_lectura} = 'tope' and ${tope} >= ${norma_maximo}) or (${estado_lectura} = 'se_borra' and ${norma_maximo} <= 2), 'no', 'sin_datos'), " +
+  `if(\${valor} = '', if((\${estado_lectura} = 'tope' and \${tope} >= \${norma_maximo}) or (\${estado_lectura} = 'se_borra' and \${norma_maximo} <= ${BAND.veryHigh}), 'no', 'sin_datos'), ` +
   "if(${valor} >= ${norma_minimo} and ${valor} <= ${norma_maximo}, 'si', 'no'))))";
 
 /** The sampling points: tank, middle and last house are laid ready; first house and others may be added. */
@@ -56,13 +57,13 @@ export const points = [
         ...BANDS,
         type: 'calculate',
         name: 'norma_minimo',
-        calculation: "if(${norma} = 'nacional', 0.5, 0.2)",
+        calculation: `if(\${norma} = 'nacional', ${BAND.adequate}, ${BAND.least})`,
       },
       {
         ...BANDS,
         type: 'calculate',
         name: 'norma_maximo',
-        calculation: "if(${norma} = 'nacional', 1, 5)",
+        calculation: `if(\${norma} = 'nacional', ${BAND.high}, ${BAND.exceeds})`,
       },
       {
         ...C3,
@@ -135,12 +136,12 @@ export const points = [
             unit: { es: 'mg/L', en: 'mg/L' },
             relevant: "${estado_lectura} = 'lectura'",
             required: true,
-            constraint: '. >= 0 and . <= 20 and abs(. div ${paso_lectura} - round(. div ${paso_lectura})) < 0.000001',
+            constraint: `. >= 0 and . <= ${MOST.milligramsPerLitre} and abs(. div \${paso_lectura} - round(. div \${paso_lectura})) < 0.000001`,
             constraint_message: {
               es: 'De 0 a 20 mg/L, en pasos de ${paso_lectura} como los muestra el método.',
               en: '0 to 20 mg/L, in steps of ${paso_lectura} as the method shows them.',
             },
-            warning: '. > 5',
+            warning: `. > ${BAND.exceeds}`,
             warning_message: {
               es: 'Es un cloro muy alto. Mire otra vez la lectura.',
               en: 'That is very high chlorine. Look at the reading again.',
@@ -160,7 +161,7 @@ export const points = [
             relevant: "${estado_lectura} = 'tope'",
             required: true,
             default: 3,
-            constraint: '. >= 1 and . <= 20',
+            constraint: `. >= 1 and . <= ${MOST.milligramsPerLitre}`,
             constraint_message: { es: 'El tope va de 1 a 20 mg/L.', en: 'The top lies between 1 and 20 mg/L.' },
             carry_over: 'never',
           },
@@ -212,7 +213,7 @@ export const points = [
             unit: { es: 'mg/L', en: 'mg/L' },
             relevant: "${repitio_diluida} = 'si'",
             required: true,
-            constraint: '. > 0 and . <= 20 and abs(. div ${paso_lectura} - round(. div ${paso_lectura})) < 0.000001',
+            constraint: `. > 0 and . <= ${MOST.milligramsPerLitre} and abs(. div \${paso_lectura} - round(. div \${paso_lectura})) < 0.000001`,
             constraint_message: {
               es: 'Más de 0 y hasta 20 mg/L, en pasos de ${paso_lectura}. Si no ve color, repita la dilución.',
               en: 'More than 0 and up to 20 mg/L, in steps of ${paso_lectura}. If you see no colour, repeat the dilution.',

@@ -1,3 +1,5 @@
+import { MOST, REST_HOURS } from '../../domain/chlorination/bounds.ts';
+import { shockAmount } from '../../domain/chlorination/formulas.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3 (limpieza del tanque)', status: 'propuesto' } as const;
@@ -9,8 +11,7 @@ const SAFETY = {
   appearance: 'verdict-danger',
 } as const;
 
-const POSSIBLE =
-  "${hara_limpieza} = 'si' and ${producto_rechazado} = 'no' and selected(${etiqueta}, 'ninguna') and (${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio') and ${porcentaje_valido} = 'si' and ${volumen_tanque} > 0 and ${volumen_tanque} <= 5000 and ${horas_reposo} >= 1 and ${horas_reposo} <= 72";
+const POSSIBLE = `\${hara_limpieza} = 'si' and \${producto_rechazado} = 'no' and selected(\${etiqueta}, 'ninguna') and (\${producto} = 'hipoclorito_calcio_granulado' or \${producto} = 'hipoclorito_calcio_tabletas' or \${producto} = 'hipoclorito_sodio') and \${porcentaje_valido} = 'si' and \${volumen_tanque} > 0 and \${volumen_tanque} <= ${MOST.tankCubicMetres} and \${horas_reposo} >= ${REST_HOURS.least} and \${horas_reposo} <= ${REST_HOURS.most}`;
 
 /** Shock cleaning of the tank with 50 mg/L. The safety list stands on the page each time, before any figure. */
 export const tankCleaning = [
@@ -89,9 +90,9 @@ export const tankCleaning = [
         relevant: "${hara_limpieza} = 'si'",
         required: true,
         default: 24,
-        constraint: '. >= 1 and . <= 72',
+        constraint: `. >= ${REST_HOURS.least} and . <= ${REST_HOURS.most}`,
         constraint_message: { es: 'Escriba de 1 a 72 horas.', en: 'Write 1 to 72 hours.' },
-        warning: '. < 24',
+        warning: `. < ${REST_HOURS.usual}`,
         warning_message: {
           es: 'Es menos que las 24 horas usuales (por verificar). ¿Está seguro?',
           en: 'That is less than the usual 24 hours (to be verified). Are you sure?',
@@ -143,7 +144,7 @@ export const tankCleaning = [
         type: 'calculate',
         name: 'limpieza_producto',
         relevant: `\${seguridad_leida} = 'si' and ${POSSIBLE}`,
-        calculation: 'round(${volumen_tanque} * 50 div (${porcentaje_cloro} div 100), 0)',
+        calculation: `round(${shockAmount.written({ cubicMetres: '${volumen_tanque}', percent: '${porcentaje_cloro}' })}, 0)`,
       },
       {
         ...SHOCK,

@@ -1,9 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import {
-  dripLitresPerHour,
-  SLOWEST_DRIP_MILLILITRES_PER_MINUTE,
-  stockMilligramsPerLitre,
-} from '../../../domain/chlorination/dose.ts';
+import { MOST, SLOWEST_DRIP_MILLILITRES_PER_MINUTE } from '../../../domain/chlorination/bounds.ts';
+import { dripLitresPerHour, stockMilligramsPerLitre } from '../../../domain/chlorination/dose.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
@@ -32,14 +29,14 @@ export function DripPart({
           label={t('result.stockLitres')}
           unit={t('units.litres')}
           value={notes.stockLitres}
-          bounds={[0.1, 10_000]}
+          bounds={[0.1, MOST.solutionLitres]}
           onChange={(stockLitres) => change({ stockLitres })}
         />
         <NumberField
           label={t('result.stockProduct')}
           unit={figure.unit === 'g' ? t('result.grams') : t('result.millilitres')}
           value={notes.stockProduct}
-          bounds={[0.1, 1_000_000]}
+          bounds={[0.1, MOST.productAmount]}
           onChange={(stockProduct) => change({ stockProduct })}
         />
         <DripRate figure={figure} litres={litres} product={numberOf(notes.stockProduct)} />
@@ -58,7 +55,7 @@ function DripRate({
   readonly product: number | null;
 }) {
   const { t } = useTranslation('dose');
-  if (litres === null || product === null || litres > 10_000 || product > 1_000_000) return null;
+  if (litres === null || product === null || litres > MOST.solutionLitres || product > MOST.productAmount) return null;
   const stock = stockMilligramsPerLitre(product, figure.strength, litres);
   // The first step's share of the goal: the drip never runs ahead of the dose.
   const dose = figure.doseMilligramsPerLitre * (figure.firstPerDay / figure.perDay);

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { FLOW_UNITS } from '../../../domain/chlorination/flow-unit.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
@@ -70,7 +71,7 @@ export function FlowStep({ notes, change, today }: StepProps) {
           label={t('flow.hoursValue')}
           unit={t('units.hours')}
           value={notes.hours}
-          bounds={[0.1, 24]}
+          bounds={[0.1, MOST.hoursPerDay]}
           onChange={(hours) => change({ hours })}
         />
       ) : null}

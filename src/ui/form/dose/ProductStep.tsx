@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { PRODUCTS } from '../../../domain/chlorination/product.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
@@ -64,7 +65,7 @@ export function ProductStep({ notes, change, today }: StepProps) {
               hint={t('product.tabletHint')}
               unit="g"
               value={notes.tabletGrams}
-              bounds={[0.1, 1000]}
+              bounds={[0.1, MOST.tabletGrams]}
               onChange={(tabletGrams) => change({ tabletGrams })}
             />
           ) : null}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { REST_HOURS } from '../../../domain/chlorination/bounds.ts';
 import { tankSafetyRules } from '../../../forms/chlorination-check/tank-safety.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -10,8 +11,6 @@ import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
 import { numberOf, readProduct, readRestHours, readShock, readTankVolume } from './read-notes.ts';
-
-const USUAL_REST_HOURS = 24;
 
 /**
  * The rules, and after they were read the amount. The tick is not kept: who comes back reads them again (domain
@@ -30,10 +29,10 @@ export function TankRules({ notes, change }: Omit<StepProps, 'today'>) {
         hint={t('tank.restHint')}
         unit={t('units.hours')}
         value={notes.restHours}
-        bounds={[1, 72]}
+        bounds={[REST_HOURS.least, REST_HOURS.most]}
         onChange={(restHours) => change({ restHours })}
       />
-      {typedHours !== null && typedHours >= 1 && typedHours < USUAL_REST_HOURS ? (
+      {typedHours !== null && typedHours >= REST_HOURS.least && typedHours < REST_HOURS.usual ? (
         <Banner tone="warning" live>
           {t('tank.restShort')}
         </Banner>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
@@ -31,7 +32,7 @@ export function TankVolume({ notes, change }: { readonly notes: DoseNotes; reado
           hint={t('tank.volumeHint')}
           unit={t('units.cubic')}
           value={notes.tankVolume}
-          bounds={[0.01, 5000]}
+          bounds={[0.01, MOST.tankCubicMetres]}
           onChange={(tankVolume) => change({ tankVolume })}
         />
       ) : null}

@@ -1,13 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { DOSE_ASKED_TWICE_OVER } from '../../../domain/chlorination/dose.ts';
+import { BAND, DOSE_ASKED_TWICE_OVER, MOST } from '../../../domain/chlorination/bounds.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
 import { isTotalTooHigh, numberOf, totalDose } from './read-notes.ts';
-
-/** Above this a residual tastes (mg/L); the chlorination check warns alike. Status: por verificar. */
-const TASTES_OVER = 2;
 
 /** What the water uses up, and what should be left. */
 export function TargetStep({ notes, change }: StepProps) {
@@ -23,7 +20,7 @@ export function TargetStep({ notes, change }: StepProps) {
         hint={t('target.demandHint')}
         unit={t('units.milligrams')}
         value={notes.demand}
-        bounds={[0, 20]}
+        bounds={[0, MOST.milligramsPerLitre]}
         onChange={(text) => change({ demand: text })}
       />
       <details>
@@ -35,10 +32,10 @@ export function TargetStep({ notes, change }: StepProps) {
         hint={t('target.residualHint')}
         unit={t('units.milligrams')}
         value={notes.residual}
-        bounds={[0.01, 20]}
+        bounds={[0.01, MOST.milligramsPerLitre]}
         onChange={(text) => change({ residual: text })}
       />
-      {residual !== null && residual > TASTES_OVER ? (
+      {residual !== null && residual > BAND.veryHigh ? (
         <Banner tone="warning" live>
           {t('target.residualHigh')}
         </Banner>

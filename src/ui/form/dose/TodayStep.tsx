@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { MOST } from '../../../domain/chlorination/bounds.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
 import { YesNo } from './YesNo.tsx';
@@ -21,7 +22,7 @@ export function TodayStep({ notes, change }: StepProps) {
           hint={isLiquid ? undefined : t('today.perWeekHint')}
           unit={isLiquid ? t('today.millilitresWeek') : t('today.gramsWeek')}
           value={notes.usePerWeek}
-          bounds={[0, 1_000_000]}
+          bounds={[0, MOST.productAmount]}
           onChange={(usePerWeek) => change({ usePerWeek })}
         />
       ) : null}
@@ -32,14 +33,14 @@ export function TodayStep({ notes, change }: StepProps) {
           label={t('today.tank')}
           unit={t('units.milligrams')}
           value={notes.tankReading}
-          bounds={[0, 20]}
+          bounds={[0, MOST.milligramsPerLitre]}
           onChange={(tankReading) => change({ tankReading })}
         />
         <NumberField
           label={t('today.lastHouse')}
           unit={t('units.milligrams')}
           value={notes.lastHouseReading}
-          bounds={[0, 20]}
+          bounds={[0, MOST.milligramsPerLitre]}
           onChange={(lastHouseReading) => change({ lastHouseReading })}
         />
       </fieldset>

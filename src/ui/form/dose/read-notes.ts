@@ -1,7 +1,9 @@
-import { DOSE_REFUSED_OVER, type Dose, dose } from '../../../domain/chlorination/dose.ts';
+import { DOSE_REFUSED_OVER, MOST, REST_HOURS } from '../../../domain/chlorination/bounds.ts';
+import { type Dose, dose } from '../../../domain/chlorination/dose.ts';
 import { type FirstStep, firstStep, type UseToday } from '../../../domain/chlorination/first-step.ts';
 import { type FlowMeasurement, LEAST_TRIES, measureFlow } from '../../../domain/chlorination/flow.ts';
 import { litresPerSecond } from '../../../domain/chlorination/flow-unit.ts';
+import { doseOfUse } from '../../../domain/chlorination/formulas.ts';
 import { isUsable, PRODUCTS, type Product, type UsableProduct } from '../../../domain/chlorination/product.ts';
 import { type ShockDose, shockDose } from '../../../domain/chlorination/shock.ts';
 import { boxCubicMetres, cylinderCubicMetres } from '../../../domain/chlorination/tank-volume.ts';
@@ -71,12 +73,12 @@ function roundFlow(flow: number): number {
 
 /** Whether a village's pipe can carry it: the rules refuse the same. */
 export function isFlowPossible(litresPerSecond: number): boolean {
-  return litresPerSecond > 0 && litresPerSecond <= 200;
+  return litresPerSecond > 0 && litresPerSecond <= MOST.flowLitresPerSecond;
 }
 
 /** Hours a day that water flows. */
 export function readHours(notes: DoseNotes): number | null {
-  return notes.hoursWay === 'all-day' ? 24 : notes.hoursWay === null ? null : numberOf(notes.hours);
+  return notes.hoursWay === 'all-day' ? MOST.hoursPerDay : notes.hoursWay === null ? null : numberOf(notes.hours);
 }
 
 /** The product when it may be dosed and its label was read. */
@@ -168,9 +170,14 @@ export function readDose(notes: DoseNotes, today: string): DoseOutcome {
   if (flow.litresPerSecond === null || hours === null || demand === null || use === 'missing')
     return { kind: 'missing', steps };
 
-  const perMilligram = result.perDay / result.doseMilligramsPerLitre;
+  const percent = product.strength * 100;
   const usedNow: UseToday | null =
-    use === null ? null : { perDay: use / 7, doseMilligramsPerLitre: use / 7 / perMilligram };
+    use === null
+      ? null
+      : {
+          perDay: use / 7,
+          doseMilligramsPerLitre: doseOfUse.worth({ perWeek: use, percent, flow: flow.litresPerSecond, hours }),
+        };
   const readings = { tank: numberOf(notes.tankReading), lastHouse: numberOf(notes.lastHouseReading) };
   const step = firstStep(result.perDay, usedNow, readings, demand);
   if (step.kind === 'no-figure') return { kind: 'no-change', reason: step.reason };
@@ -214,7 +221,7 @@ function readUse(notes: DoseNotes): number | null | 'missing' {
 function isReadingWrong(notes: DoseNotes): boolean {
   return [notes.tankReading, notes.lastHouseReading].some((text) => {
     const reading = numberOf(text);
-    return text.trim() !== '' && (reading === null || reading < 0 || reading > 20);
+    return text.trim() !== '' && (reading === null || reading < 0 || reading > MOST.milligramsPerLitre);
   });
 }
 
@@ -251,10 +258,10 @@ export function readShock(notes: DoseNotes): ShockOutcome {
   return result.kind === 'amount' && readRestHours(notes) === null ? { kind: 'rest-hours' } : result;
 }
 
-/** Hours that the water stands with the chlorine, 1 to 72 as in the chlorination check. */
+/** Hours that the water stands with the chlorine, within the bounds of the chlorination check. */
 export function readRestHours(notes: DoseNotes): number | null {
   const hours = numberOf(notes.restHours);
-  return hours !== null && hours >= 1 && hours <= 72 ? hours : null;
+  return hours !== null && hours >= REST_HOURS.least && hours <= REST_HOURS.most ? hours : null;
 }
 
 /** Whether demand and residual alone already forbid a figure. */

@@ -1,3 +1,4 @@
+import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { PRODUCTS, type UsableProduct } from '../../../domain/chlorination/product.ts';
 import type { AnswerValue } from '../../../domain/form/answers.ts';
 import { doseHelper } from '../../../forms/chlorination-check/dose-helper.ts';
@@ -31,7 +32,7 @@ export function flowAnswers(notes: DoseNotes, today: string): readonly Filling[]
   return [
     { name: doseHelper.flow, value: flow.litresPerSecond },
     { name: doseHelper.measuredToday.name, value: doseHelper.measuredToday.yes },
-    ...(notes.hoursWay === null || hours === null || !(hours > 0) || hours > 24
+    ...(notes.hoursWay === null || hours === null || !(hours > 0) || hours > MOST.hoursPerDay
       ? []
       : [
           { name: doseHelper.hoursWay.name, value: doseHelper.hoursWay.choices[notes.hoursWay] },
@@ -43,7 +44,9 @@ export function flowAnswers(notes: DoseNotes, today: string): readonly Filling[]
 /** The volume of the tank. */
 export function tankAnswers(notes: DoseNotes): readonly Filling[] {
   const volume = readTankVolume(notes);
-  return volume === null || !(volume > 0) || volume > 5000 ? [] : [{ name: doseHelper.tankCubicMetres, value: volume }];
+  return volume === null || !(volume > 0) || volume > MOST.tankCubicMetres
+    ? []
+    : [{ name: doseHelper.tankCubicMetres, value: volume }];
 }
 
 /** All that the dose asks for, as far as it is known. A product that may not be dosed is never filled in. */
@@ -66,7 +69,7 @@ function productAnswers(notes: DoseNotes, today: string): readonly Filling[] {
     ...(form === 'liquid' && notes.madeOn !== '' && notes.madeOn <= today
       ? [{ name: doseHelper.madeOn, value: notes.madeOn }]
       : []),
-    ...(form === 'tablet' && tablet !== null && tablet > 0 && tablet <= 1000
+    ...(form === 'tablet' && tablet !== null && tablet > 0 && tablet <= MOST.tabletGrams
       ? [{ name: doseHelper.tabletGrams, value: tablet }]
       : []),
   ];
@@ -75,8 +78,8 @@ function productAnswers(notes: DoseNotes, today: string): readonly Filling[] {
 function targetAnswers(notes: DoseNotes): readonly Filling[] {
   const demand = numberOf(notes.demand);
   const residual = numberOf(notes.residual);
-  const isDemandRight = demand !== null && demand >= 0 && demand <= 20;
-  const isResidualRight = residual !== null && residual > 0 && residual <= 20;
+  const isDemandRight = demand !== null && demand >= 0 && demand <= MOST.milligramsPerLitre;
+  const isResidualRight = residual !== null && residual > 0 && residual <= MOST.milligramsPerLitre;
   return [
     ...(isDemandRight || isResidualRight ? [{ name: doseHelper.wanted.name, value: doseHelper.wanted.yes }] : []),
     ...(isDemandRight ? [{ name: doseHelper.demand, value: demand }] : []),
