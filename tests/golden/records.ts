@@ -230,6 +230,21 @@ export const RECORDS: Readonly<Record<string, { readonly now: () => Filling; rea
   },
   'board-weak': { now: () => board(WEAK_BOARD) },
   'board-without-tariff': { now: () => board({ ...GOOD_BOARD, tiene_tarifa: 'no' }), before: () => board(GOOD_BOARD) },
+  // Money left blank on the second visit: no letter, and it says what is missing.
+  'board-blank-money': {
+    now: () =>
+      board({
+        ...GOOD_BOARD,
+        ...Object.fromEntries(
+          Object.keys(GOOD_BOARD)
+            .filter((name) => /^(gasto|suma)_/.test(name))
+            .map((name) => [name, undefined]),
+        ),
+        libro_actas: undefined,
+        estado_legal: undefined,
+      }),
+    before: () => board(GOOD_BOARD),
+  },
   'board-unfinished': {
     now: () =>
       board({

@@ -21,8 +21,8 @@ export type DimensionScore = {
   readonly items: readonly ItemScore[];
 };
 
-/** Why a record has a figure but no letter or band. */
-export type NoGradeReason = 'incomplete' | 'dimension-incomplete' | 'nothing-known';
+/** Why a record has a figure but no letter or band. `unsettled`: what is blank could still change it. */
+export type NoGradeReason = 'incomplete' | 'dimension-incomplete' | 'unsettled' | 'nothing-known';
 
 /** The score of one record. It carries the version of the table that gave it. */
 export type Score = {

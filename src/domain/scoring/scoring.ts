@@ -136,15 +136,36 @@ function gradeScore(table: ScoringTable, dimensions: readonly DimensionScore[]):
   const base = { table: { id: table.id, version: table.version }, total, completeness, dimensions };
   const reason = reasonForNoGrade(table, total, completeness, dimensions);
   if (reason !== null || total === null) return { ...base, grade: { kind: 'none', reason: reason ?? 'nothing-known' } };
-  if (table.bands === 'letters') {
-    const letter = letterOf(total);
-    return { ...base, grade: letter === null ? { kind: 'none', reason: 'nothing-known' } : { kind: 'letter', letter } };
+  return { ...base, grade: gradeOfValue(table, total) };
+}
+
+function gradeOfValue({ bands }: ScoringTable, value: number): Score['grade'] {
+  if (bands === 'letters') {
+    const letter = letterOf(value);
+    return letter === null ? { kind: 'none', reason: 'nothing-known' } : { kind: 'letter', letter };
   }
-  const band = table.bands.find((candidate) => total >= candidate.from);
-  return {
-    ...base,
-    grade: band === undefined ? { kind: 'none', reason: 'nothing-known' } : { kind: 'band', band: band.code },
+  const band = bands.find((candidate) => value >= candidate.from);
+  return band === undefined ? { kind: 'none', reason: 'nothing-known' } : { kind: 'band', band: band.code };
+}
+
+/** The total if each item without an answer were `blank` (0 the worst answer, 1 the best). */
+function totalWith(blank: 0 | 1, dimensions: readonly DimensionScore[]): number {
+  const means = dimensions.flatMap(({ items }) => {
+    const applying = items.filter((item) => item.state !== 'not-applicable');
+    const weight = applying.reduce((sum, item) => sum + item.weight, 0);
+    const sum = applying.reduce((total, item) => total + (item.value ?? blank) * item.weight, 0);
+    return weight === 0 ? [] : [sum / weight];
+  });
+  return roundScore(means.reduce((sum, mean) => sum + mean, 0) / means.length);
+}
+
+/** Whether the letter or band is the same whatever is answered to what is blank. */
+function isSettled(table: ScoringTable, dimensions: readonly DimensionScore[]): boolean {
+  const code = (value: number): string | null => {
+    const grade = gradeOfValue(table, value);
+    return grade.kind === 'letter' ? grade.letter : grade.kind === 'band' ? grade.band : null;
   };
+  return code(totalWith(0, dimensions)) === code(totalWith(1, dimensions));
 }
 
 function reasonForNoGrade(
@@ -157,5 +178,6 @@ function reasonForNoGrade(
   if (completeness < table.completeness.total) return 'incomplete';
   if (dimensions.some((dimension) => dimension.completeness < table.completeness.dimension))
     return 'dimension-incomplete';
+  if (table.completeness.settled === true && !isSettled(table, dimensions)) return 'unsettled';
   return null;
 }

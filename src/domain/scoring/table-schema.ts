@@ -36,5 +36,10 @@ export const scoringTableSchema = z.strictObject({
   title: text,
   dimensions: z.array(dimension).check(z.minLength(1), z.maxLength(50)),
   bands: z.union([z.literal('letters'), z.array(band).check(z.minLength(1), z.maxLength(20))]),
-  completeness: z.strictObject({ total: share, dimension: share, theme: z.optional(share) }),
+  completeness: z.strictObject({
+    total: share,
+    dimension: share,
+    theme: z.optional(share),
+    settled: z.optional(z.literal(true)),
+  }),
 });

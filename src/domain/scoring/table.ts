@@ -58,7 +58,13 @@ export type ScoringTable = Provenance & {
   /**
    * Least share of applying items that must be known for a letter or band of the whole: of all items, and of each
    * dimension. `theme`: the share for a dimension's own letter; absent: as `dimension`. With 1, taking an answer away
-   * never raises a dimension's letter.
+   * never raises a dimension's letter. `settled`: the whole has a letter or band only where it is the same whatever is
+   * answered to what is still blank, so that taking an answer away never raises it.
    */
-  readonly completeness: { readonly total: number; readonly dimension: number; readonly theme?: number };
+  readonly completeness: {
+    readonly total: number;
+    readonly dimension: number;
+    readonly theme?: number;
+    readonly settled?: true;
+  };
 };

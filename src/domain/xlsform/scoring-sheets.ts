@@ -43,6 +43,7 @@ export const SCORING_WORDS = [
   'scoring_known_total',
   'scoring_known_dimension',
   'scoring_known_theme',
+  'scoring_settled',
 ];
 const EXPRESSIONS = ['applies', 'missing', 'negative', 'divisor', 'value'] as const;
 
@@ -86,7 +87,7 @@ export function writeScoring(table: ScoringTable, languages: WriteLanguages): re
 
 /** What the sheet `bitacora` says of the table. */
 export function writeScoringFacts(table: ScoringTable): readonly (readonly [string, string])[] {
-  const { theme } = table.completeness;
+  const { theme, settled } = table.completeness;
   return [
     ['scoring_id', table.id],
     ['scoring_version', String(table.version)],
@@ -95,6 +96,7 @@ export function writeScoringFacts(table: ScoringTable): readonly (readonly [stri
     ['scoring_known_total', String(table.completeness.total)],
     ['scoring_known_dimension', String(table.completeness.dimension)],
     ...(theme === undefined ? [] : [['scoring_known_theme', String(theme)] as const]),
+    ...(settled === true ? [['scoring_settled', 'yes'] as const] : []),
   ];
 }
 
@@ -130,6 +132,9 @@ export function readScoring(
       total: number('scoring_known_total') ?? 0.7,
       dimension: number('scoring_known_dimension') ?? 0.5,
       ...optional('theme', number('scoring_known_theme')),
+      ...(facts.get('scoring_settled') === undefined
+        ? {}
+        : { settled: facts.get('scoring_settled') === 'yes' ? true : facts.get('scoring_settled') }),
     },
   };
   const read = scoringTableSchema.safeParse(draft);

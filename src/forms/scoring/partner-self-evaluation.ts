@@ -1,7 +1,30 @@
-import type { ScoringTable } from '../../domain/scoring/table.ts';
+import type { Text } from '../../domain/form/vocabulary.ts';
+import type { ScoringItem, ScoringTable } from '../../domain/scoring/table.ts';
 
 const B5 = { source: 'Propuesta PTPS, B.5', status: 'propuesto' } as const;
 const STEPS = { source: 'Propuesta PTPS, B.5 (umbrales propios: 90, 70 y 40 %)', status: 'propuesto' } as const;
+
+/**
+ * An activity of the road map, over all municipalities that were rated. It is not known while one of them has no rating,
+ * or while no municipality was written down.
+ */
+function roadMap<Code extends string>(code: Code, label: Text) {
+  const all = `\${ruta_${code}}`;
+  const counting = `${all}[. != 'na']`;
+  return {
+    ...B5,
+    code: `RUTA-${code}`,
+    label,
+    questions: [`ruta_${code}`],
+    applies: `\${categoria} = 'facilitador' and (count(${all}) = 0 or count(${counting}) > 0)`,
+    value: `if(count(${all}) = 0 or count(${all}[. = '']) > 0, '', sum(${counting}) div (3 * count(${counting})))`,
+    weight: `if(count(${all}) = 0, 1, count(${counting}))`,
+    advice: {
+      es: 'Acuerde con el municipio el siguiente paso de esta actividad.',
+      en: 'Agree with the municipality on the next step of this activity.',
+    },
+  } as const satisfies ScoringItem;
+}
 
 /**
  * Indices of involvement, principles and results; the global one is their mean (domain reference B.5). A rating of 0 to
@@ -10,7 +33,7 @@ const STEPS = { source: 'Propuesta PTPS, B.5 (umbrales propios: 90, 70 y 40 %)',
 export const partnerSelfEvaluationScoring = {
   ...B5,
   id: 'partner-self-evaluation',
-  version: 1,
+  version: 2,
   form: 'partner-self-evaluation',
   title: { es: 'Autoevaluación del socio', en: 'Self-evaluation of the partner' },
   bands: [
@@ -19,7 +42,8 @@ export const partnerSelfEvaluationScoring = {
     { code: 'parcial', from: 0.4, label: { es: 'Parcial', en: 'Partial' }, tone: 'warning' },
     { code: 'inicial', from: 0, label: { es: 'Inicial', en: 'Initial' }, tone: 'danger' },
   ],
-  completeness: { total: 0.7, dimension: 0.5 },
+  // A blank must not look better than an answer.
+  completeness: { total: 0.7, dimension: 0.5, theme: 1, settled: true },
   dimensions: [
     {
       code: 'involucramiento',
@@ -502,117 +526,20 @@ export const partnerSelfEvaluationScoring = {
             en: 'Check each quarter how much of the water budget has been spent.',
           },
         },
-        {
-          ...B5,
-          code: 'RUTA-incidencia',
-          label: { es: 'Hoja de ruta: Incidencia', en: 'Road map: Advocacy' },
-          questions: ['ruta_incidencia'],
-          applies: "${categoria} = 'facilitador' and count(${ruta_incidencia}[. != '' and . != 'na']) > 0",
-          value:
-            "sum(${ruta_incidencia}[. != '' and . != 'na']) div (3 * count(${ruta_incidencia}[. != '' and . != 'na']))",
-          weight: "count(${ruta_incidencia}[. != '' and . != 'na'])",
-          advice: {
-            es: 'Acuerde con el municipio el siguiente paso de esta actividad.',
-            en: 'Agree with the municipality on the next step of this activity.',
-          },
-        },
-        {
-          ...B5,
-          code: 'RUTA-asocio',
-          label: { es: 'Hoja de ruta: Asocio', en: 'Road map: Partnership' },
-          questions: ['ruta_asocio'],
-          applies: "${categoria} = 'facilitador' and count(${ruta_asocio}[. != '' and . != 'na']) > 0",
-          value: "sum(${ruta_asocio}[. != '' and . != 'na']) div (3 * count(${ruta_asocio}[. != '' and . != 'na']))",
-          weight: "count(${ruta_asocio}[. != '' and . != 'na'])",
-          advice: {
-            es: 'Acuerde con el municipio el siguiente paso de esta actividad.',
-            en: 'Agree with the municipality on the next step of this activity.',
-          },
-        },
-        {
-          ...B5,
-          code: 'RUTA-planificacion',
-          label: { es: 'Hoja de ruta: Planificación', en: 'Road map: Planning' },
-          questions: ['ruta_planificacion'],
-          applies: "${categoria} = 'facilitador' and count(${ruta_planificacion}[. != '' and . != 'na']) > 0",
-          value:
-            "sum(${ruta_planificacion}[. != '' and . != 'na']) div (3 * count(${ruta_planificacion}[. != '' and . != 'na']))",
-          weight: "count(${ruta_planificacion}[. != '' and . != 'na'])",
-          advice: {
-            es: 'Acuerde con el municipio el siguiente paso de esta actividad.',
-            en: 'Agree with the municipality on the next step of this activity.',
-          },
-        },
-        {
-          ...B5,
-          code: 'RUTA-fortalecimiento',
-          label: { es: 'Hoja de ruta: Fortalecimiento municipal', en: 'Road map: Municipal strengthening' },
-          questions: ['ruta_fortalecimiento'],
-          applies: "${categoria} = 'facilitador' and count(${ruta_fortalecimiento}[. != '' and . != 'na']) > 0",
-          value:
-            "sum(${ruta_fortalecimiento}[. != '' and . != 'na']) div (3 * count(${ruta_fortalecimiento}[. != '' and . != 'na']))",
-          weight: "count(${ruta_fortalecimiento}[. != '' and . != 'na'])",
-          advice: {
-            es: 'Acuerde con el municipio el siguiente paso de esta actividad.',
-            en: 'Agree with the municipality on the next step of this activity.',
-          },
-        },
-        {
-          ...B5,
-          code: 'RUTA-implementacion',
-          label: { es: 'Hoja de ruta: Implementación', en: 'Road map: Implementation' },
-          questions: ['ruta_implementacion'],
-          applies: "${categoria} = 'facilitador' and count(${ruta_implementacion}[. != '' and . != 'na']) > 0",
-          value:
-            "sum(${ruta_implementacion}[. != '' and . != 'na']) div (3 * count(${ruta_implementacion}[. != '' and . != 'na']))",
-          weight: "count(${ruta_implementacion}[. != '' and . != 'na'])",
-          advice: {
-            es: 'Acuerde con el municipio el siguiente paso de esta actividad.',
-            en: 'Agree with the municipality on the next step of this activity.',
-          },
-        },
-        {
-          ...B5,
-          code: 'RUTA-monitoreo',
-          label: { es: 'Hoja de ruta: Monitoreo', en: 'Road map: Monitoring' },
-          questions: ['ruta_monitoreo'],
-          applies: "${categoria} = 'facilitador' and count(${ruta_monitoreo}[. != '' and . != 'na']) > 0",
-          value:
-            "sum(${ruta_monitoreo}[. != '' and . != 'na']) div (3 * count(${ruta_monitoreo}[. != '' and . != 'na']))",
-          weight: "count(${ruta_monitoreo}[. != '' and . != 'na'])",
-          advice: {
-            es: 'Acuerde con el municipio el siguiente paso de esta actividad.',
-            en: 'Agree with the municipality on the next step of this activity.',
-          },
-        },
-        {
-          ...B5,
-          code: 'RUTA-asistencia_tecnica',
-          label: { es: 'Hoja de ruta: Asistencia técnica', en: 'Road map: Technical assistance' },
-          questions: ['ruta_asistencia_tecnica'],
-          applies: "${categoria} = 'facilitador' and count(${ruta_asistencia_tecnica}[. != '' and . != 'na']) > 0",
-          value:
-            "sum(${ruta_asistencia_tecnica}[. != '' and . != 'na']) div (3 * count(${ruta_asistencia_tecnica}[. != '' and . != 'na']))",
-          weight: "count(${ruta_asistencia_tecnica}[. != '' and . != 'na'])",
-          advice: {
-            es: 'Acuerde con el municipio el siguiente paso de esta actividad.',
-            en: 'Agree with the municipality on the next step of this activity.',
-          },
-        },
-        {
-          ...B5,
-          code: 'RUTA-gestion_conocimiento',
-          label: { es: 'Hoja de ruta: Gestión del conocimiento', en: 'Road map: Knowledge management' },
-          questions: ['ruta_gestion_conocimiento'],
-          applies: "${categoria} = 'facilitador' and count(${ruta_gestion_conocimiento}[. != '' and . != 'na']) > 0",
-          value:
-            "sum(${ruta_gestion_conocimiento}[. != '' and . != 'na']) div (3 * count(${ruta_gestion_conocimiento}[. != '' and . != 'na']))",
-          weight: "count(${ruta_gestion_conocimiento}[. != '' and . != 'na'])",
-          advice: {
-            es: 'Acuerde con el municipio el siguiente paso de esta actividad.',
-            en: 'Agree with the municipality on the next step of this activity.',
-          },
-        },
+        roadMap('incidencia', { es: 'Hoja de ruta: Incidencia', en: 'Road map: Advocacy' }),
+        roadMap('asocio', { es: 'Hoja de ruta: Asocio', en: 'Road map: Partnership' }),
+        roadMap('planificacion', { es: 'Hoja de ruta: Planificación', en: 'Road map: Planning' }),
+        roadMap('fortalecimiento', {
+          es: 'Hoja de ruta: Fortalecimiento municipal',
+          en: 'Road map: Municipal strengthening',
+        }),
+        roadMap('implementacion', { es: 'Hoja de ruta: Implementación', en: 'Road map: Implementation' }),
+        roadMap('monitoreo', { es: 'Hoja de ruta: Monitoreo', en: 'Road map: Monitoring' }),
+        roadMap('asistencia_tecnica', { es: 'Hoja de ruta: Asistencia técnica', en: 'Road map: Technical assistance' }),
+        roadMap('gestion_conocimiento', {
+          es: 'Hoja de ruta: Gestión del conocimiento',
+          en: 'Road map: Knowledge management',
+        }),
       ],
     },
   ],

@@ -29,7 +29,7 @@ export const providerAssessmentScoring = {
   title: { es: 'Desempeño del prestador', en: 'Performance of the provider' },
   bands: 'letters',
   // A blank figure must not look better than one that can be shown.
-  completeness: { total: 0.7, dimension: 0.5, theme: 1 },
+  completeness: { total: 0.7, dimension: 0.5, theme: 1, settled: true },
   dimensions: [
     {
       code: 'GOR',

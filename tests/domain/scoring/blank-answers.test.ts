@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../../src/domain/form/answers.ts';
 import { createEngine } from '../../../src/domain/form/engine.ts';
@@ -7,6 +8,7 @@ import { letterOf } from '../../../src/domain/scoring/letter.ts';
 import type { Score } from '../../../src/domain/scoring/score.ts';
 import { compileScoring, themeValue } from '../../../src/domain/scoring/scoring.ts';
 import { providerAssessment } from '../../../src/forms/provider-assessment/form.ts';
+import { scorerOf } from '../../../src/forms/scoring/index.ts';
 import { providerAssessmentScoring as table } from '../../../src/forms/scoring/provider-assessment.ts';
 import { modelOf } from '../../forms/fill.ts';
 import { RECORDS } from '../../golden/records.ts';
@@ -54,6 +56,88 @@ describe('taking an answer away', () => {
     const money = Object.keys(answers).filter((name) => /^(gasto|suma|monto|ingresos_fact)/.test(name));
     expect(money.length).toBeGreaterThan(8);
     for (const first of money) expect(raisedBy(without(answers, first), money)).toEqual([]);
+  });
+});
+
+describe('the letter or band of the whole', () => {
+  const whole = { 'provider-assessment': RANK, 'partner-self-evaluation': ['inicial', 'parcial', 'avanzado', 'pleno'] };
+  const records = Object.entries(RECORDS).filter(([, { now }]) => now().engine.model.form.id in whole);
+
+  function rankOfWhole({ model: of }: { readonly model: FormModel }, answers: Answers): number {
+    const clock = { now: () => '2026-11-22T10:00:00.000-06:00' };
+    const score = scorerOf(of)?.score(createEngine(of, { answers, isNew: false, clock, uuid: () => '' }));
+    const grade = score?.grade;
+    const code = grade?.kind === 'letter' ? grade.letter : grade?.kind === 'band' ? grade.band : '';
+    return (
+      Object.entries(whole)
+        .find(([form]) => form === of.form.id)?.[1]
+        .indexOf(code) ?? -1
+    );
+  }
+
+  it.each(records)('never rises when an answer is taken away: %s', (_name, { now }) => {
+    const { engine } = now();
+    const answers = engine.submissionAnswers();
+    const before = rankOfWhole(engine, answers);
+    expect(Object.keys(answers).filter((name) => rankOfWhole(engine, without(answers, name)) > before)).toEqual([]);
+  });
+
+  it.each(records)('never rises when several are taken away, in any order: %s', (_name, { now }) => {
+    const { engine } = now();
+    const names = Object.keys(engine.submissionAnswers());
+    fc.assert(
+      fc.property(fc.shuffledSubarray(names, { minLength: 2, maxLength: 12 }), (order) => {
+        let answers = engine.submissionAnswers();
+        let before = rankOfWhole(engine, answers);
+        for (const name of order) {
+          answers = without(answers, name);
+          const now = rankOfWhole(engine, answers);
+          expect(now).toBeLessThanOrEqual(before);
+          before = now;
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('does not rise either when a rating inside a repeat is taken away', () => {
+    const [, partner] = records.find(([name]) => name === 'partner-facilitating') ?? [];
+    const { engine } = partner?.now() ?? { engine: undefined };
+    if (engine === undefined) throw new Error('no partner');
+    const answers = engine.submissionAnswers();
+    const before = rankOfWhole(engine, answers);
+    const ratings = Object.entries(answers).flatMap(([repeat, rows]) =>
+      Array.isArray(rows)
+        ? rows.flatMap((row, at) =>
+            typeof row === 'object' && row !== null ? Object.keys(row).map((name) => ({ repeat, at, name, rows })) : [],
+          )
+        : [],
+    );
+    expect(ratings.filter(({ name }) => name.startsWith('ruta_')).length).toBeGreaterThan(7);
+    const raised = ratings.filter(({ repeat, at, name, rows }) => {
+      const left = rows.map((row, index) =>
+        index === at && typeof row === 'object' && row !== null
+          ? Object.fromEntries(Object.entries(row).filter(([each]) => each !== name))
+          : row,
+      );
+      return rankOfWhole(engine, { ...answers, [repeat]: left }) > before;
+    });
+    expect(raised).toEqual([]);
+  });
+
+  it('is given where what is blank could not change it, and waits where it could', () => {
+    const [, good] = boards.find(([name]) => name === 'board-good') ?? [];
+    const answers = good?.now().engine.submissionAnswers() ?? {};
+    const before = scoreOf(answers);
+    expect(before.grade.kind).toBe('letter');
+    const some = scoreOf(without(without(without(answers, 'libro_actas'), 'estado_legal'), 'atencion_om'));
+    expect(some.grade).toEqual({ kind: 'none', reason: 'unsettled' });
+    const weak =
+      boards
+        .find(([name]) => name === 'board-weak')?.[1]
+        .now()
+        .engine.submissionAnswers() ?? {};
+    expect(scoreOf(without(weak, 'libro_actas')).grade).toEqual(scoreOf(weak).grade);
   });
 });
 

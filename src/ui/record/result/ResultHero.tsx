@@ -2,7 +2,7 @@ import { CircleCheck, CircleHelp, OctagonAlert, TriangleAlert } from 'lucide-rea
 import type { ReactNode } from 'react';
 import { LetterShape } from '../../kit/charts/LetterShape.tsx';
 import { points } from './figures.ts';
-import { useResultTexts } from './grade-words.ts';
+import { noGradeSentence, useResultTexts } from './grade-words.ts';
 import type { ChlorineResult, ScoreResult, Tone } from './result.ts';
 import './result-hero.css';
 
@@ -11,19 +11,13 @@ const ICONS = { good: CircleCheck, warning: TriangleAlert, danger: OctagonAlert,
 /** The one thing to say aloud about a score: letter or band in a word, and its sentence; or why there is none. */
 export function ScoreHero({ score }: { readonly score: ScoreResult }) {
   const t = useResultTexts();
-  const { grade, noGrade, total } = score;
+  const { grade, total } = score;
   const figure = total === null ? null : <p className="result-hero__points">{t('outOf', { points: points(total) })}</p>;
   if (grade === null) {
     return (
       // A figure of few answers would be read as the result.
       <Hero tone={null} headline={t(score.profile.length === 0 ? 'grade.none' : 'grade.noneBand')} figure={null}>
-        {noGrade === null
-          ? null
-          : t(`noGrade.${noGrade.reason}`, {
-              dimension: noGrade.dimension ?? '',
-              known: points(noGrade.completeness),
-              needed: points(noGrade.needed),
-            })}
+        {noGradeSentence(t, score)}
       </Hero>
     );
   }

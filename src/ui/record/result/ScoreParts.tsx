@@ -4,7 +4,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { CUTS, points, toneOf, toneOfValue } from './figures.ts';
-import { gradeWithPoints, gradeWord, useResultTexts, withoutGrade } from './grade-words.ts';
+import { gradeWord, totalSentence, useResultTexts, withoutGrade } from './grade-words.ts';
 import type { Movement, ScoredDimension, ScoreResult } from './result.ts';
 import './score-parts.css';
 
@@ -152,20 +152,11 @@ export function ChangePart({ score }: { readonly score: ScoreResult }) {
       </Section>
     );
   }
-  const date = formatDate(change.when);
   const isSame = change.improved.length === 0 && change.worsened.length === 0 && change.lost.length === 0;
   return (
     <Section title={t('change.title')}>
       <Card>
-        <p className="score-parts__total">
-          {change.total === null
-            ? t('change.gradeBefore', { date })
-            : t('change.total', {
-                date,
-                before: gradeWithPoints(t, change.gradeBefore, change.total.before),
-                now: gradeWithPoints(t, score.grade, change.total.now),
-              })}
-        </p>
+        <p className="score-parts__total">{totalSentence(t, score, change)}</p>
         {change.tableChanged ? <p className="score-parts__remark">{t('change.tables')}</p> : null}
         {isSame ? (
           <p>{t('change.same')}</p>

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { formatDate } from '../../kit/i18n/formats.ts';
 import { points } from './figures.ts';
-import type { Grade } from './result.ts';
+import type { Grade, ScoreMovement, ScoreResult } from './result.ts';
 
 /** Texts of a result, whichever way they come: from a component or from a test. */
 export type ResultTexts = TFunction<['result', 'common', 'record']>;
@@ -29,7 +30,30 @@ const NAMED = 2;
 /** Why a theme has no letter: `sin letra: falta Fondos para 3 meses`; of a profile by bands only that answers are missing. */
 export function withoutGrade(t: ResultTexts, missing: readonly string[], isLetters: boolean): string {
   if (!isLetters || missing.length === 0) return t('dimensions.incomplete');
+  return t('dimensions.missing', { items: namesOf(t, missing) });
+}
+
+/** Why the whole has no letter or band: what is missing, by name. */
+export function noGradeSentence(t: ResultTexts, { noGrade }: ScoreResult): string | null {
+  if (noGrade === null) return null;
+  return t(`noGrade.${noGrade.reason}`, {
+    dimension: noGrade.dimension ?? '',
+    known: points(noGrade.completeness),
+    needed: points(noGrade.needed),
+    items: namesOf(t, noGrade.missing),
+  });
+}
+
+/** What the whole was last time and is today. A figure without its letter is not put beside one that has it. */
+export function totalSentence(t: ResultTexts, { grade, total }: ScoreResult, change: ScoreMovement): string {
+  const date = formatDate(change.when);
+  if (change.total === null || total === null || change.gradeBefore === null) return t('change.gradeBefore', { date });
+  const before = gradeWithPoints(t, change.gradeBefore, change.total.before);
+  if (grade === null) return t('change.gradeNow', { date, before });
+  return t('change.total', { date, before, now: gradeWithPoints(t, grade, change.total.now) });
+}
+
+function namesOf(t: ResultTexts, missing: readonly string[]): string {
   const others = missing.length - NAMED;
-  const items = [missing.slice(0, NAMED).join(', '), ...(others > 0 ? [t('change.more', { count: others })] : [])];
-  return t('dimensions.missing', { items: items.join(' ') });
+  return [missing.slice(0, NAMED).join(', '), ...(others > 0 ? [t('change.more', { count: others })] : [])].join(' ');
 }

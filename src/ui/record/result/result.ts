@@ -72,12 +72,13 @@ export type Movement = {
 export type ScoreResult = {
   readonly kind: 'score';
   readonly grade: Grade | null;
-  /** Why there is no letter or band; `dimension` names the first one that lacks answers. */
+  /** Why there is no letter or band; `dimension` names the first one that lacks answers, `missing` what lacks them. */
   readonly noGrade: {
     readonly reason: NoGradeReason;
     readonly dimension: string | null;
     readonly completeness: number;
     readonly needed: number;
+    readonly missing: readonly string[];
   } | null;
   readonly sentence: string | null;
   readonly total: number | null;

@@ -91,6 +91,11 @@ function noGradeOf(table: ScoringTable, score: Score, language: Language): Score
       : null,
     completeness: isDimension ? lacking.completeness : score.completeness,
     needed: isDimension ? table.completeness.dimension : table.completeness.total,
+    missing: score.dimensions.flatMap(({ code, items }) =>
+      items
+        .filter((item) => item.state === 'unanswered')
+        .map((item) => labelOf(table.dimensions.find((each) => each.code === code)?.items ?? [], item.code, language)),
+    ),
   };
 }
 

@@ -23,7 +23,7 @@ const scoreSchema = z.object({
     z.object({ kind: z.literal('band'), band: z.string() }),
     z.object({
       kind: z.literal('none'),
-      reason: z.enum(['incomplete', 'dimension-incomplete', 'nothing-known']),
+      reason: z.enum(['incomplete', 'dimension-incomplete', 'unsettled', 'nothing-known']),
     }),
   ]),
 });

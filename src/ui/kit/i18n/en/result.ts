@@ -15,6 +15,7 @@ export const result: SameKeys<typeof spanish> = {
   noGrade: {
     incomplete: '{{known}} % of what counts was answered. A letter needs {{needed}} %.',
     'dimension-incomplete': 'In {{dimension}}, {{known}} % of what counts was answered. A letter needs {{needed}} %.',
+    unsettled: 'Not known yet: {{items}}. The answers may change the result.',
     'nothing-known': 'Nothing that counts for the letter was answered.',
   },
   completeness: '{{known}} % of what counts was answered.',
@@ -43,6 +44,7 @@ export const result: SameKeys<typeof spanish> = {
     first: 'It is the first time that this phone has this result: there is nothing to compare it with yet.',
     total: 'On {{date}} it had {{before}}; today it has {{now}}.',
     gradeBefore: 'On {{date}} it had no complete score.',
+    gradeNow: 'On {{date}} it had {{before}}; today answers are missing for a result.',
     improved: 'Better',
     worsened: 'Worse',
     nothingImproved: 'Nothing got better yet.',

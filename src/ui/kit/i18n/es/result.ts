@@ -17,6 +17,7 @@ export const result = {
     incomplete: 'Se contestó {{known}} % de lo que cuenta. Para dar la letra hace falta {{needed}} %.',
     'dimension-incomplete':
       'En {{dimension}} se contestó {{known}} % de lo que cuenta. Para dar la letra hace falta {{needed}} %.',
+    unsettled: 'Falta saber: {{items}}. Según lo que contesten, la calificación puede ser otra.',
     'nothing-known': 'No se contestó nada de lo que cuenta para la letra.',
   },
   completeness: 'Se contestó {{known}} % de lo que cuenta.',
@@ -45,6 +46,7 @@ export const result = {
     first: 'Es la primera vez que este teléfono tiene este resultado: todavía no hay con qué comparar.',
     total: 'El {{date}} tenía {{before}}; hoy tiene {{now}}.',
     gradeBefore: 'El {{date}} no tenía calificación completa.',
+    gradeNow: 'El {{date}} tenía {{before}}; hoy faltan respuestas para calificar.',
     improved: 'Mejoró',
     worsened: 'Bajó',
     nothingImproved: 'Nada mejoró todavía.',

@@ -2,7 +2,7 @@ import type { Letter } from '../../../../domain/scoring/letter.ts';
 import { chlorineScale } from '../../../../forms/scoring/chlorine-scale.ts';
 import { formatDate } from '../../../kit/i18n/formats.ts';
 import { points, toneOf } from '../figures.ts';
-import { gradeWithPoints, gradeWord, type ResultTexts, withoutGrade } from '../grade-words.ts';
+import { gradeWord, noGradeSentence, type ResultTexts, totalSentence, withoutGrade } from '../grade-words.ts';
 import type { ChlorineResult, Result, ResultNote, ScoreResult, Signature, Tone } from '../result.ts';
 
 /** What stands on the sheet, in words, before anything is measured or drawn. */
@@ -137,22 +137,14 @@ export function sheetContent(result: Result, facts: SheetFacts, t: ResultTexts):
 function heroOf({ body, title }: Result, t: ResultTexts): SheetHero {
   switch (body.kind) {
     case 'score': {
-      const { grade, total, noGrade } = body;
+      const { grade, total } = body;
       const word = grade?.kind === 'letter' ? t(`common:letter.${grade.letter}`) : (grade?.label ?? t('grade.none'));
       const figure = total === null || grade === null ? null : t('outOf', { points: points(total) });
-      const why =
-        noGrade === null
-          ? null
-          : t(`noGrade.${noGrade.reason}`, {
-              dimension: noGrade.dimension ?? '',
-              known: points(noGrade.completeness),
-              needed: points(noGrade.needed),
-            });
       return {
         letter: grade?.kind === 'letter' ? grade.letter : null,
         tone: toneOf(grade),
         headline: figure === null ? word : `${word}, ${figure}`,
-        sentence: body.sentence ?? why ?? '',
+        sentence: body.sentence ?? noGradeSentence(t, body) ?? '',
       };
     }
     case 'chlorine':
@@ -273,8 +265,7 @@ function changeOf({ body }: Result, t: ResultTexts): SheetContent['change'] {
       lines: [t('change.verdict', { date: formatDate(when), verdict: verdictBefore })],
     };
   }
-  const { change, total } = body;
-  const date = formatDate(change.when);
+  const { change } = body;
   const names = (moved: typeof change.improved): string => {
     const named = moved
       .slice(0, NAMED)
@@ -286,13 +277,7 @@ function changeOf({ body }: Result, t: ResultTexts): SheetContent['change'] {
   return {
     title: t('sheet.change'),
     lines: [
-      change.total === null || total === null
-        ? t('change.gradeBefore', { date })
-        : t('change.total', {
-            date,
-            before: gradeWithPoints(t, change.gradeBefore, change.total.before),
-            now: gradeWithPoints(t, body.grade, total),
-          }),
+      totalSentence(t, body, change),
       ...(change.improved.length === 0 ? [] : [t('sheet.improved', { items: names(change.improved) })]),
       ...(change.worsened.length === 0 ? [] : [t('sheet.worsened', { items: names(change.worsened) })]),
       ...(change.lost.length === 0 ? [] : [t('sheet.lost', { items: change.lost.join(', ') })]),
