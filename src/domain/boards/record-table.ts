@@ -1,6 +1,6 @@
 import { compileFor } from '../form/compile-form.ts';
 import type { Expression, Provenance, Text } from '../form/definition.ts';
-import type { CompiledForEngine, ExpressionValue, FormEngine, FormModel, FormProblem } from '../form/engine-api.ts';
+import type { CompiledForEngine, ExpressionValue, FormModel, FormProblem, RecordReader } from '../form/engine-api.ts';
 
 /** What is known of a record besides its answers. */
 export const RECORD_FACTS = [
@@ -39,7 +39,7 @@ export type RecordTable = Provenance & {
 export type RecordFacts = { readonly [fact in RecordFact]: string | number };
 
 /** The cells of a record in the order of the columns; '' is empty. */
-export type RecordTableReader = (engine: FormEngine, facts: RecordFacts) => readonly (string | number)[];
+export type RecordTableReader = (engine: RecordReader, facts: RecordFacts) => readonly (string | number)[];
 
 /** Compiles the columns of a table over its form; what does not compile is named with its column. */
 export function compileRecordTable(
@@ -65,7 +65,7 @@ export function compileRecordTable(
   };
 }
 
-function cellOf(engine: FormEngine, compiled: CompiledForEngine, kind: RecordTableColumn['kind']): string | number {
+function cellOf(engine: RecordReader, compiled: CompiledForEngine, kind: RecordTableColumn['kind']): string | number {
   const value: ExpressionValue = engine.evaluate(compiled);
   if (kind !== 'number') return typeof value === 'object' ? value.join('; ') : String(value);
   const text = typeof value === 'object' ? (value[0] ?? '') : value;

@@ -59,8 +59,15 @@ function arithmetic(apply: (left: number, right: number) => number): Apply {
 function compare(left: Value, right: Value, holds: (left: Atom, right: Atom) => boolean): boolean {
   if (typeof left === 'boolean' && isNodes(right) && right.length > 1) return holds(left, toBoolean(right));
   if (typeof right === 'boolean' && isNodes(left) && left.length > 1) return holds(toBoolean(left), right);
+  const isOne = (value: Value): boolean => !isNodes(value) || value.length < 2;
+  if (isOne(left) && isOne(right)) return holds(candidate(left), candidate(right));
   const rights = candidates(right);
   return candidates(left).some((a) => rights.some((b) => holds(a, b)));
+}
+
+/** `candidates` of a value that has one of them. */
+function candidate(value: Value): Atom {
+  return isNodes(value) ? word(value[0]?.atom() ?? '') : value;
 }
 
 /**
@@ -69,8 +76,12 @@ function compare(left: Value, right: Value, holds: (left: Atom, right: Atom) => 
  */
 function candidates(value: Value): readonly Atom[] {
   if (!isNodes(value)) return [value];
-  const atoms = toAtoms([value]).map((atom) => (typeof atom === 'boolean' ? String(atom) : atom));
+  const atoms = value.map((node) => word(node.atom()));
   return atoms.length === 0 ? [''] : atoms;
+}
+
+function word(atom: Atom): Atom {
+  return typeof atom === 'boolean' ? String(atom) : atom;
 }
 
 /** A boolean decides first, then a number, else the texts; `'true'` and `'false'` beside a boolean are its words. */

@@ -79,7 +79,12 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /** Every atom of the arguments, node-sets opened. */
 export function toAtoms(values: readonly Value[]): readonly Atom[] {
-  return values.flatMap((value) => (isNodes(value) ? value.map((node) => node.atom()) : [value]));
+  const atoms: Atom[] = [];
+  for (const value of values) {
+    if (isNodes(value)) for (const node of value) atoms.push(node.atom());
+    else atoms.push(value);
+  }
+  return atoms;
 }
 
 /** A number as text the way XPath writes it: never an exponent, `NaN`, `Infinity`. */

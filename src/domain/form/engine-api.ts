@@ -114,6 +114,12 @@ export type EngineOptions = {
   readonly metadata?: { readonly deviceid?: string; readonly username?: string };
 };
 
+/** A record that is only asked. */
+export type RecordReader = Omit<
+  FormEngine,
+  'set' | 'addInstance' | 'removeInstance' | 'setLanguage' | 'subscribe' | 'passTime' | 'takeRemovedChoices'
+>;
+
 /** A record being filled. Mutable inside; everything it hands out is immutable. */
 export type FormEngine = {
   readonly model: FormModel;

@@ -1,9 +1,18 @@
 import { textsOf } from '../expression/operators.ts';
 import { isNodes } from '../expression/values.ts';
 import type { Path } from './answers.ts';
-import type { EngineOptions, FormEngine, FormModel, GroupState, QuestionState, RepeatState } from './engine-api.ts';
+import type {
+  EngineOptions,
+  FormEngine,
+  FormModel,
+  GroupState,
+  QuestionState,
+  RecordReader,
+  RepeatState,
+} from './engine-api.ts';
 import { compiledOf } from './model.ts';
 import { lastName } from './path.ts';
+import type { GraphKind } from './reactive.ts';
 import { draftOf, submissionOf } from './record-answers.ts';
 import { createContext, type EngineProbe, type RecordContext } from './record-context.ts';
 import { applyDefaults, applyMetadata } from './record-defaults.ts';
@@ -23,15 +32,28 @@ export function createEngine(
   options: EngineOptions,
   probe: EngineProbe = { evaluations: 0 },
 ): FormEngine {
-  return openRecord(createContext(model, options, probe, true), options.answers);
+  return openRecord(createContext(model, options, probe, true, 'live'), options.answers);
+}
+
+/** A stored record that is only asked: to be scored, counted, shown or exported. Nothing in it is changed any more. */
+export function createReader(model: FormModel, options: Omit<EngineOptions, 'isNew'>): RecordReader {
+  const whole: EngineOptions = { ...options, isNew: false };
+  return openStored((kind) => createContext(model, whole, { evaluations: 0 }, true, kind), options.answers);
 }
 
 /** A record over answers of any shape that are only judged, at `now`: no choice is taken away from them. */
-export function createChecker(model: FormModel, stored: unknown, now: string): FormEngine {
+export function createChecker(model: FormModel, stored: unknown, now: string): RecordReader {
   // A calculation with uuid() is not judged by its value, so any will do.
   const uuid = (): string => '00000000-0000-4000-8000-000000000000';
   const options: EngineOptions = { answers: {}, isNew: false, clock: { now: () => now }, uuid };
-  return openRecord(createContext(model, options, { evaluations: 0 }, false), stored);
+  return openStored((kind) => createContext(model, options, { evaluations: 0 }, false, kind), stored);
+}
+
+/** Most stored records are what their calculations make of them, and each cell is worked out once; the others follow. */
+function openStored(contextOf: (kind: GraphKind) => RecordContext, stored: unknown): RecordReader {
+  const context = contextOf('once');
+  const record = openRecord(context, stored);
+  return context.graph.isSpoiled() ? openRecord(contextOf('live'), stored) : record;
 }
 
 function openRecord(context: RecordContext, stored: unknown): FormEngine {
@@ -42,8 +64,6 @@ function openRecord(context: RecordContext, stored: unknown): FormEngine {
   if (context.options.isNew) settleFresh(context, [root]);
   settleFresh(context, []);
   context.isLive = true;
-  // A checker is only asked.
-  if (!context.removesChoices) graph.freeze();
 
   const subscriptions = createSubscriptions(graph, (path) => stateAt(root, path));
   const questionStates = createMemory<QuestionState>((path) => kindAt(root, path, 'question')?.state.read());

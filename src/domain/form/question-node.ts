@@ -8,7 +8,7 @@ import type { QuestionState, Violation } from './engine-api.ts';
 import type { QuestionDefinition } from './model.ts';
 import { createRelevance, readOnlyOf } from './node-conditions.ts';
 import { createCalculation, createFilter, createPruning, createTriggered, sameItems } from './question-workers.ts';
-import type { Eager, Lazy } from './reactive.ts';
+import type { Eager, Lazy, Source } from './reactive.ts';
 import type { RecordContext } from './record-context.ts';
 import type { ContainerNode, QuestionNode, Scope } from './record-node.ts';
 import { atomOf } from './secondary-instances.ts';
@@ -23,81 +23,173 @@ export function createQuestionNode(
   scope: Scope,
   stored: AnswerValue | undefined,
 ): QuestionNode {
-  const { graph } = context;
-  const { question, rules, expressions } = definition;
-  const kept = stored === undefined ? undefined : rules.normalize(stored, definition.choices);
-  const typed = graph.source<AnswerValue | undefined>(kept, sameAnswer);
-  // Created before the node that it judges: it is first run when the tree stands.
-  const relevance = createRelevance(
-    context,
-    definition,
-    parent,
-    () => node,
-    () => typed.read() !== undefined,
-  );
-  const isRelevant = (): boolean => relevance?.read() ?? true;
-  const filtered = createFilter(context, definition, () => node);
-  const workers: Eager<void>[] = [];
-  const readOnly = readOnlyOf(context, expressions.readOnly, parent, () => node);
-  const required = condition(context, expressions.required, () => node);
-  const path = (): string => `${scope.prefix()}${definition.name}`;
+  return new Question(context, definition, parent, scope, stored);
+}
 
-  const isShuffled = question.parameters?.['randomize'] === 'true';
-  // Without a seed of the form: one order for as long as the record is open.
-  const ownSeed = isShuffled && expressions.seed === undefined ? seedOf(context.options.uuid()) : 0;
-  const ordered = (offered: readonly Choice[]): readonly Choice[] => {
-    if (!isShuffled) return offered;
-    return shuffled(
-      offered,
-      expressions.seed === undefined ? ownSeed : toAtom(context.evaluate(expressions.seed, node).value),
-    );
-  };
+type Verdict = { readonly violation: Violation | null; readonly warning: Violation | null };
 
-  const choices = graph.lazy<readonly Choice[]>(() => {
-    const offered = ordered(filtered?.read() ?? definition.choices);
-    const value = typed.read();
-    return offered.filter((choice) => choice.retired !== true || isChosen(value, choice.name));
-  }, sameItems);
+const NO_VERDICT: Verdict = { violation: null, warning: null };
 
-  const constraintHolds = constraintOf(context, expressions.constraint, () => node);
-  const warns = condition(context, expressions.warning, () => node);
+/**
+ * What works by itself is made with the node: relevance, filter, calculation. What is only looked at (the verdict, the
+ * state that a screen shows, the texts) is made when somebody looks: a record of 200 questions is opened to score it,
+ * and nobody looks at its hints.
+ */
+class Question implements QuestionNode {
+  readonly kind = 'question';
+  readonly name: string;
+  readonly schema: QuestionDefinition;
+  readonly definition: QuestionDefinition;
+  readonly scope: Scope;
+  readonly relevance: Eager<boolean> | null;
+  readonly typed: Source<AnswerValue | undefined>;
+  readonly filtered: Eager<readonly Choice[] | null> | null;
+  readonly workers: readonly Eager<void>[];
+  readonly triggered: Eager<void> | null;
+  readonly #context: RecordContext;
+  readonly #parent: ContainerNode;
+  /** Without a seed of the form: one order for as long as the record is open. */
+  readonly #ownSeed: number;
+  #readOnly: (() => boolean) | null = null;
+  #required: (() => boolean) | null = null;
+  #verdict: Lazy<Verdict> | null = null;
+  #state: Lazy<QuestionState> | null = null;
+
+  constructor(
+    context: RecordContext,
+    definition: QuestionDefinition,
+    parent: ContainerNode,
+    scope: Scope,
+    stored: AnswerValue | undefined,
+  ) {
+    this.name = definition.name;
+    this.schema = definition;
+    this.definition = definition;
+    this.scope = scope;
+    this.#context = context;
+    this.#parent = parent;
+    const { question, rules, expressions } = definition;
+    const kept = stored === undefined ? undefined : rules.normalize(stored, definition.choices);
+    this.typed = context.graph.source<AnswerValue | undefined>(kept, sameAnswer);
+    const self = (): QuestionNode => this;
+    const isAnswered = (): boolean => this.typed.read() !== undefined;
+    this.relevance = createRelevance(context, definition, parent, self, isAnswered);
+    this.filtered = createFilter(context, definition, self);
+    const isShuffled = question.parameters?.['randomize'] === 'true';
+    this.#ownSeed = isShuffled && expressions.seed === undefined ? seedOf(context.options.uuid()) : 0;
+    context.questions.set(this, this);
+    this.triggered = createTriggered(context, this);
+    const calculation = definition.isTriggered ? null : createCalculation(context, this);
+    const pruning = createPruning(context, this);
+    this.workers = [this.triggered, calculation, pruning].filter((worker) => worker !== null);
+  }
+
+  get verdict(): Lazy<Verdict> {
+    this.#verdict ??= createVerdict(this.#context, this);
+    return this.#verdict;
+  }
+
+  get state(): Lazy<QuestionState> {
+    this.#state ??= createState(this.#context, this, this.#ownSeed);
+    return this.#state;
+  }
+
+  readOnly(): boolean {
+    this.#readOnly ??= readOnlyOf(this.#context, this.definition.expressions.readOnly, this.#parent, () => this);
+    return this.#readOnly();
+  }
+
+  required(): boolean {
+    this.#required ??= condition(this.#context, this.definition.expressions.required, this);
+    return this.#required();
+  }
+
+  parent(): ContainerNode {
+    return this.#parent;
+  }
+
+  children(): readonly never[] {
+    return [];
+  }
+
+  members(): readonly never[] {
+    return [];
+  }
+
+  relevant(): boolean {
+    return this.relevance?.read() ?? true;
+  }
+
+  atom(): string | number | boolean {
+    return readAtom(this.definition, this.typed.read());
+  }
+
+  position(): number {
+    return 1;
+  }
+}
+
+function pathOf({ scope, name }: QuestionNode): string {
+  return `${scope.prefix()}${name}`;
+}
+
+function createVerdict(context: RecordContext, node: QuestionNode): Lazy<Verdict> {
+  const { definition } = node;
+  const { rules, expressions } = definition;
+  const constraintHolds = constraintOf(context, expressions.constraint, node);
+  const warns = condition(context, expressions.warning, node);
   const message = (template: Template | null): Text | null =>
     template === null ? null : context.render(template, node);
-
-  const verdict = graph.lazy(
+  return context.graph.lazy<Verdict>(
     () => {
-      const none = { violation: null, warning: null };
-      if (!isRelevant()) return none;
-      const value = typed.read();
+      if (!node.relevant()) return NO_VERDICT;
+      const value = node.typed.read();
       if (value === undefined) {
-        const isMissing = required() && (rules.asks || !rules.stores);
+        const isMissing = node.required() && (rules.asks || !rules.stores);
         return isMissing
-          ? { violation: violation(path(), 'required', message(definition.requiredMessage)), warning: null }
-          : none;
+          ? { violation: violation(pathOf(node), 'required', message(definition.requiredMessage)), warning: null }
+          : NO_VERDICT;
       }
-      const code = faultOf(definition, value, filtered?.read() ?? null) ?? (constraintHolds() ? null : 'constraint');
+      const offered = node.filtered?.read() ?? null;
+      const code = faultOf(definition, value, offered) ?? (constraintHolds() ? null : 'constraint');
       const fault =
         code === null
           ? null
-          : violation(path(), code, code === 'constraint' ? message(definition.constraintMessage) : null);
-      const warning = warns() ? violation(path(), 'warning', message(definition.warningMessage)) : null;
+          : violation(pathOf(node), code, code === 'constraint' ? message(definition.constraintMessage) : null);
+      const warning = warns() ? violation(pathOf(node), 'warning', message(definition.warningMessage)) : null;
       return { violation: fault, warning };
     },
     (a, b) => sameViolation(a.violation, b.violation) && sameViolation(a.warning, b.warning),
   );
+}
 
-  const label = rendered(context, definition.label, () => node);
-  const hint = renderedOrNull(context, definition.hint, () => node);
-  const guidance = renderedOrNull(context, definition.guidance, () => node);
-  const state: Lazy<QuestionState> = graph.lazy(
+function createState(context: RecordContext, node: QuestionNode, ownSeed: number): Lazy<QuestionState> {
+  const { graph } = context;
+  const { definition } = node;
+  const { question, expressions } = definition;
+  const self = (): QuestionNode => node;
+  const label = rendered(context, definition.label, self);
+  const hint = renderedOrNull(context, definition.hint, self);
+  const guidance = renderedOrNull(context, definition.guidance, self);
+  const ordered = (offered: readonly Choice[]): readonly Choice[] => {
+    if (question.parameters?.['randomize'] !== 'true') return offered;
+    const { seed } = expressions;
+    return shuffled(offered, seed === undefined ? ownSeed : toAtom(context.evaluate(seed, node).value));
+  };
+  const choices = graph.lazy<readonly Choice[]>(() => {
+    const offered = ordered(node.filtered?.read() ?? definition.choices);
+    const value = node.typed.read();
+    return offered.filter((choice) => choice.retired !== true || isChosen(value, choice.name));
+  }, sameItems);
+  return graph.lazy<QuestionState>(
     () => ({
-      path: path(),
+      path: pathOf(node),
       question,
-      relevant: isRelevant(),
-      readOnly: readOnly(),
-      required: required(),
-      value: typed.read(),
-      ...verdict.read(),
+      relevant: node.relevant(),
+      readOnly: node.readOnly(),
+      required: node.required(),
+      value: node.typed.read(),
+      ...node.verdict.read(),
       label: label(),
       hint: hint(),
       guidance: guidance(),
@@ -105,37 +197,6 @@ export function createQuestionNode(
     }),
     sameState,
   );
-
-  const node: QuestionNode = {
-    kind: 'question',
-    name: definition.name,
-    schema: definition,
-    definition,
-    scope,
-    relevance,
-    readOnly,
-    required,
-    typed,
-    filtered,
-    workers,
-    get triggered() {
-      return triggered;
-    },
-    verdict,
-    state,
-    parent: () => parent,
-    children: () => [],
-    members: () => [],
-    relevant: isRelevant,
-    atom: () => readAtom(definition, typed.read()),
-    position: () => 1,
-  };
-  context.questions.set(node, node);
-  const triggered = createTriggered(context, node);
-  const calculation = definition.isTriggered ? null : createCalculation(context, node);
-  const pruning = createPruning(context, node);
-  workers.push(...[triggered, calculation, pruning].filter((worker) => worker !== null));
-  return node;
 }
 
 /** A calculated `true` or `false` is truth again, so that it can stand alone as a condition. */
@@ -165,12 +226,12 @@ function faultOf(
 function condition(
   context: RecordContext,
   compiled: QuestionDefinition['expressions']['required'],
-  node: () => QuestionNode,
+  node: QuestionNode,
 ): () => boolean {
   if (compiled === undefined) return () => false;
   if (compiled === true) return () => true;
   const cell = context.graph.lazy(() => {
-    const { value, missing } = context.evaluate(compiled, node());
+    const { value, missing } = context.evaluate(compiled, node);
     return !missing && toBoolean(value);
   });
   return () => cell.read();
@@ -180,11 +241,11 @@ function condition(
 function constraintOf(
   context: RecordContext,
   compiled: QuestionDefinition['expressions']['constraint'],
-  node: () => QuestionNode,
+  node: QuestionNode,
 ): () => boolean {
   if (compiled === undefined) return () => true;
   const cell = context.graph.lazy(() => {
-    const { value, missing } = context.evaluate(compiled, node());
+    const { value, missing } = context.evaluate(compiled, node);
     return missing || toBoolean(value);
   });
   return () => cell.read();

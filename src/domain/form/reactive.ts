@@ -18,7 +18,18 @@ export type Graph = {
   readonly untracked: <T>(read: () => T) => T;
   /** From here on nothing is written any more: what is read needs to remember nobody. */
   readonly freeze: () => void;
+  /**
+   * True when a graph of kind `once` has written a source that a cell had read before: that cell is out of date and
+   * nobody told it. Such a graph is thrown away, and one of kind `live` made in its place.
+   */
+  readonly isSpoiled: () => boolean;
 };
+
+/**
+ * `live`: cells follow what they read, for as long as the record is filled. `once`: each cell is worked out one time and
+ * remembers no reader, which is a third of the work; enough for a stored record, whose calculations give what is stored.
+ */
+export type GraphKind = 'live' | 'once';
 
 type Equal<T> = (before: T, after: T) => boolean;
 export type Source<T> = { readonly read: () => T; readonly write: (value: T) => boolean };
@@ -31,8 +42,9 @@ export type Lazy<T> = {
 };
 
 /** An empty graph; each record has its own. */
-export function createGraph(): Graph {
-  const shared: Shared = { current: null, isFrozen: false, queue: createQueue() };
+export function createGraph(kind: GraphKind): Graph {
+  const isOnce = kind === 'once';
+  const shared: Shared = { current: null, isFrozen: isOnce, isOnce, isSpoiled: false, queue: createQueue() };
   let turns = 0;
   return {
     source: (value, equal = Object.is) => new SourceCell(shared, value, equal),
@@ -47,25 +59,32 @@ export function createGraph(): Graph {
     freeze: () => {
       shared.isFrozen = true;
     },
+    isSpoiled: () => shared.isSpoiled,
   };
 }
 
 /** What all cells of a graph share; `current` is the cell that is being worked out. */
-type Shared = { current: Observer | null; isFrozen: boolean; readonly queue: Queue };
+type Shared = {
+  current: Observer | null;
+  isFrozen: boolean;
+  readonly isOnce: boolean;
+  isSpoiled: boolean;
+  readonly queue: Queue;
+};
 
-/** A cell that reads others: told when one of them has changed. */
-abstract class Observer {
-  /** Whom it has read. */
-  dependencies: Set<Observable> | null = null;
-  abstract changed(): void;
-}
-
-/** Who has read a cell. */
-class Observable {
+/** A cell that can be read: it knows who has read it. */
+abstract class Cell {
   observers: Set<Observer> | null = null;
 }
 
-function track(shared: Shared, read: Observable): void {
+/** A cell that reads others: told when one of them has changed. */
+abstract class Observer extends Cell {
+  /** Whom it has read. */
+  dependencies: Set<Cell> | null = null;
+  abstract changed(): void;
+}
+
+function track(shared: Shared, read: Cell): void {
   const { current } = shared;
   if (current === null || shared.isFrozen) return;
   read.observers ??= new Set();
@@ -74,7 +93,7 @@ function track(shared: Shared, read: Observable): void {
   current.dependencies.add(read);
 }
 
-function notify({ observers }: Observable): void {
+function notify({ observers }: Cell): void {
   if (observers === null || observers.size === 0) return;
   for (const observer of Array.from(observers)) observer.changed();
 }
@@ -96,27 +115,32 @@ function compute<T>(shared: Shared, observer: Observer | null, work: () => T): T
   }
 }
 
-class SourceCell<T> implements Source<T> {
+class SourceCell<T> extends Cell implements Source<T> {
   readonly #shared: Shared;
   readonly #equal: Equal<T>;
-  readonly #readers = new Observable();
   #value: T;
+  /** In a graph of kind `once`: a cell has worked with the value. */
+  #wasRead = false;
 
   constructor(shared: Shared, value: T, equal: Equal<T>) {
+    super();
     this.#shared = shared;
     this.#value = value;
     this.#equal = equal;
   }
 
   read(): T {
-    track(this.#shared, this.#readers);
+    const shared = this.#shared;
+    if (!shared.isOnce) track(shared, this);
+    else if (shared.current !== null) this.#wasRead = true;
     return this.#value;
   }
 
   write(next: T): boolean {
     if (this.#equal(this.#value, next)) return false;
     this.#value = next;
-    notify(this.#readers);
+    if (this.#wasRead) this.#shared.isSpoiled = true;
+    notify(this);
     return true;
   }
 }
@@ -126,7 +150,6 @@ class EagerCell<T> extends Observer implements Eager<T>, QueueItem {
   readonly #shared: Shared;
   readonly #work: () => T;
   readonly #equal: Equal<T>;
-  readonly #readers = new Observable();
   #state: { readonly value: T } | null = null;
   #isDue = true;
   #isRunning = false;
@@ -144,7 +167,7 @@ class EagerCell<T> extends Observer implements Eager<T>, QueueItem {
   read(): T {
     // A cell of a higher rank may ask before its turn; it must not see what is out of date.
     this.run();
-    track(this.#shared, this.#readers);
+    track(this.#shared, this);
     if (this.#state === null) throw new Error('a cell that reads itself');
     return this.#state.value;
   }
@@ -168,7 +191,7 @@ class EagerCell<T> extends Observer implements Eager<T>, QueueItem {
     const isChanged = this.#state === null || !this.#equal(this.#state.value, value);
     if (!isChanged) return;
     this.#state = { value };
-    notify(this.#readers);
+    notify(this);
   }
 
   dispose(): void {
@@ -181,7 +204,6 @@ class LazyCell<T> extends Observer implements Lazy<T> {
   readonly #shared: Shared;
   readonly #work: () => T;
   readonly #equal: Equal<T>;
-  readonly #readers = new Observable();
   #listeners: (() => void)[] | null = null;
   #state: { readonly value: T } | null = null;
   #isStale = true;
@@ -199,7 +221,7 @@ class LazyCell<T> extends Observer implements Lazy<T> {
       this.#isStale = false;
       if (this.#state === null || !this.#equal(this.#state.value, value)) this.#state = { value };
     }
-    track(this.#shared, this.#readers);
+    track(this.#shared, this);
     if (this.#state === null) throw new Error('a cell that reads itself');
     return this.#state.value;
   }
@@ -208,7 +230,7 @@ class LazyCell<T> extends Observer implements Lazy<T> {
     if (this.#isStale) return;
     this.#isStale = true;
     if (this.#listeners !== null) for (const listener of this.#listeners) listener();
-    notify(this.#readers);
+    notify(this);
   }
 
   onStale(listener: () => void): void {

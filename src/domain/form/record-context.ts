@@ -5,7 +5,7 @@ import type { Answers, AnswerValue } from './answers.ts';
 import type { LanguageTag, Text } from './definition.ts';
 import type { EngineOptions, FormModel } from './engine-api.ts';
 import { internalsOf } from './model.ts';
-import { createGraph, type Graph, type Source } from './reactive.ts';
+import { createGraph, type Graph, type GraphKind, type Source } from './reactive.ts';
 import type { InstanceNode, QuestionNode, RootNode } from './record-node.ts';
 import { instanceOfRows } from './secondary-instances.ts';
 import type { Template, TemplatePart } from './template.ts';
@@ -68,9 +68,10 @@ export function createContext(
   options: EngineOptions,
   probe: EngineProbe,
   removesChoices: boolean,
+  kind: GraphKind,
 ): RecordContext {
   const inside = internalsOf(model);
-  const graph = createGraph();
+  const graph = createGraph(kind);
   const questions = new WeakMap<DataNode, QuestionNode>();
   const supplied = new Map<string, DataNode>();
   const language = graph.source(languageOf(model.form, options.language ?? defaultLanguageOf(model.form)));

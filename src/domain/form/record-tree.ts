@@ -19,7 +19,7 @@ import type {
   RootNode,
   Scope,
 } from './record-node.ts';
-import { answeredIn } from './scopes.ts';
+import { namesIn } from './scopes.ts';
 
 /** Instances that a list may have, whatever asks for more. */
 export const MAX_INSTANCES = 500;
@@ -334,7 +334,7 @@ function unknownIn(
   definition: ContainerDefinition,
   members: ReadonlyMap<string, unknown>,
 ): ReadonlyMap<string, AnswerValue> {
-  const known = new Set(answeredIn(definition).map((child) => child.name));
+  const known = namesIn(definition);
   const unknown = new Map<string, AnswerValue>();
   for (const [name, raw] of members) {
     if (!known.has(name) && isKeepable(raw)) unknown.set(name, raw);

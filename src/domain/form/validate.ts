@@ -1,9 +1,9 @@
 import { readAnswer, readMembers } from './answer-values.ts';
 import { createChecker } from './engine.ts';
-import type { FormModel, Violation } from './engine-api.ts';
+import type { FormModel, RecordReader, Violation } from './engine-api.ts';
 import { type ContainerDefinition, internalsOf } from './model.ts';
 import { MAX_INSTANCES } from './record-tree.ts';
-import { answeredIn } from './scopes.ts';
+import { namesIn } from './scopes.ts';
 import { unaskedPersonal } from './unasked-personal.ts';
 
 /** What the service flags in stored answers (sync-protocol 4.5). */
@@ -16,6 +16,9 @@ export type Validation = {
   /** Paths of personal answers and photos that the form does not ask for (unasked-personal.ts). */
   readonly unasked: readonly string[];
 };
+
+/** `reader`: the record as it was judged, for whoever asks it more. */
+type JudgedAnswers = { readonly validation: Validation; readonly reader: RecordReader };
 
 /** `now`: RFC 3339. `photos`: the questions that photos of the record name. `personal`: names that hold personal data. */
 export type ValidationOptions = {
@@ -35,6 +38,11 @@ const MAX_FLAGS = 500;
  * instance that only the phone had is not judged.
  */
 export function validateAnswers(model: FormModel, answers: unknown, options: ValidationOptions): Validation {
+  return judgeAnswers(model, answers, options).validation;
+}
+
+/** As `validateAnswers`, with the record that was opened for it. */
+export function judgeAnswers(model: FormModel, answers: unknown, options: ValidationOptions): JudgedAnswers {
   const shapes = checkShapes(model, answers);
   const checker = createChecker(model, answers, options.now);
   const flags = new Map<string, AnswerFlag>();
@@ -48,7 +56,7 @@ export function validateAnswers(model: FormModel, answers: unknown, options: Val
   }
   const parts = { answers, photos: options.photos ?? [] };
   const unasked = unaskedPersonal(checker, parts, options.personal ?? NO_NAMES);
-  return { flags: [...flags.values()], unknown: shapes.unknown, unasked };
+  return { validation: { flags: [...flags.values()], unknown: shapes.unknown, unasked }, reader: checker };
 }
 
 function flagCode(code: Violation['code']): AnswerFlag['code'] {
@@ -79,7 +87,7 @@ function checkShapes(model: FormModel, answers: unknown): Shapes {
       wrong.add(prefix.replace(/\/$/, ''));
       return;
     }
-    const known = new Map(answeredIn(definition).map((child) => [child.name, child]));
+    const known = namesIn(definition);
     for (const [name, value] of members) {
       if (wrong.size + unknown.length > MAX_FLAGS) return;
       if (value === undefined) continue;

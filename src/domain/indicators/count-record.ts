@@ -1,5 +1,5 @@
 import { compileFor } from '../form/compile-form.ts';
-import type { CompiledForEngine, FormEngine, FormModel, FormProblem } from '../form/engine-api.ts';
+import type { CompiledForEngine, FormModel, FormProblem, RecordReader } from '../form/engine-api.ts';
 import { numberOf, truthOf } from '../scoring/expression-values.ts';
 import type { FigureRule, IndicatorFigure, IndicatorTable } from './indicator.ts';
 
@@ -14,7 +14,7 @@ export type RecordShares = ReadonlyMap<string, Share>;
 /** The indicators of one form, compiled against one of its versions. */
 export type RecordCounter = {
   /** Pure in what the engine holds. Figures by score are not among them (`sharesOfScore`): a score may be made anew. */
-  readonly count: (engine: FormEngine) => RecordShares;
+  readonly count: (engine: RecordReader) => RecordShares;
   /** Figures that this version of the form has not the questions for: of its records they are not known. */
   readonly problems: readonly FormProblem[];
 };
@@ -53,7 +53,7 @@ function figuresOf(table: IndicatorTable, form: string): readonly IndicatorFigur
   );
 }
 
-type FigureOf = (engine: FormEngine) => Share | null;
+type FigureOf = (engine: RecordReader) => Share | null;
 
 function compileFigure(figure: IndicatorFigure, model: FormModel, problems: FormProblem[]): FigureOf | null {
   let isWhole = true;
@@ -116,6 +116,6 @@ function shareOfRatio(numerator: number, denominator: number): Share {
     : UNKNOWN;
 }
 
-function valueOf(engine: FormEngine, source: CompiledForEngine | null): number {
+function valueOf(engine: RecordReader, source: CompiledForEngine | null): number {
   return source === null ? Number.NaN : numberOf(engine.evaluate(source));
 }

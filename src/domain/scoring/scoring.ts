@@ -1,5 +1,5 @@
 import { compileFor } from '../form/compile-form.ts';
-import type { CompiledForEngine, FormEngine, FormModel, FormProblem } from '../form/engine-api.ts';
+import type { CompiledForEngine, FormModel, FormProblem, RecordReader } from '../form/engine-api.ts';
 import { numberOf, truthOf } from './expression-values.ts';
 import { letterOf, roundScore } from './letter.ts';
 import type { DimensionScore, ItemScore, NoGradeReason, Score } from './score.ts';
@@ -19,7 +19,7 @@ type CompiledItem = {
 export type Scorer = {
   readonly table: ScoringTable;
   /** Scores what the engine holds now. Pure in the engine's answers; the same on phone and service. */
-  readonly score: (engine: FormEngine) => Score;
+  readonly score: (engine: RecordReader) => Score;
 };
 
 /** Compiles a table; a wrong expression or an unknown question is told with its item (place) and column. */
@@ -76,7 +76,7 @@ export function compileScoring(
   };
 }
 
-function scoreItem(compiled: CompiledItem, engine: FormEngine): ItemScore {
+function scoreItem(compiled: CompiledItem, engine: RecordReader): ItemScore {
   const { code } = compiled.item;
   const weight = typeof compiled.weight === 'number' ? compiled.weight : numberOf(engine.evaluate(compiled.weight));
   const applies = compiled.applies === null || truthOf(engine.evaluate(compiled.applies));
@@ -95,7 +95,7 @@ function scoreItem(compiled: CompiledItem, engine: FormEngine): ItemScore {
 }
 
 /** Whether an expression reads a question that is asked and has no answer: what it says is then not known. */
-function isAskedAndBlank(compiled: CompiledForEngine | null, engine: FormEngine): boolean {
+function isAskedAndBlank(compiled: CompiledForEngine | null, engine: RecordReader): boolean {
   return (compiled?.dependencies ?? []).some((name) => {
     const state = engine.find(name);
     return state !== null && state.relevant && state.value === undefined && state.question.type !== 'calculate';

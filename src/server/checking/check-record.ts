@@ -1,11 +1,14 @@
 import type { Answers } from '../../domain/form/answers.ts';
-import type { FormModel } from '../../domain/form/engine-api.ts';
-import { validateAnswers } from '../../domain/form/validate.ts';
+import type { FormModel, RecordReader } from '../../domain/form/engine-api.ts';
+import { judgeAnswers } from '../../domain/form/validate.ts';
 import type { Flag } from '../../domain/problem.ts';
 import { readAnswers } from '../submissions/wire-answers.ts';
 
-/** 4.6: scores what is stored; null when the form has no scoring table. Deterministic, throws only by a bug. */
-export type ScoreSubmission = (model: FormModel, answers: Answers, now: string) => unknown;
+/**
+ * 4.6: scores what is stored; null when the form has no scoring table. Deterministic, throws only by a bug. `opened`: the
+ * same answers, opened already.
+ */
+export type ScoreSubmission = (model: FormModel, answers: Answers, now: string, opened?: RecordReader) => unknown;
 
 /** What is checked of a record: its answers and the questions of its photos, at the time of `finishedAt` (10.1). */
 export type ToCheck = {
@@ -43,21 +46,31 @@ export function checkRecord(
       return otherwise;
     }
   };
-  const flags = attempt<readonly Flag[]>(
+  const judged = attempt(
     'the answers of a record could not be checked',
-    () => flagsOf(model, personal, record),
-    [],
+    () => judge(model, personal, record),
+    NOT_JUDGED,
   );
   const points = attempt<unknown>(
     'a record could not be scored',
-    () => (score === null ? null : score(model, readAnswers(record.answers), record.finishedAt)),
+    () =>
+      score === null ? null : score(model, readAnswers(record.answers), record.finishedAt, judged.sound ?? undefined),
     null,
   );
-  return { flags, score: points, faults };
+  return { flags: judged.flags, score: points, faults };
 }
 
-function flagsOf(model: FormModel, personal: ReadonlySet<string>, record: ToCheck): readonly Flag[] {
+/** `sound`: the record as it was judged, where no answer breaks its form: scoring would open the very same. */
+type Judged = { readonly flags: readonly Flag[]; readonly sound: RecordReader | null };
+
+const NOT_JUDGED: Judged = { flags: [], sound: null };
+
+function judge(model: FormModel, personal: ReadonlySet<string>, record: ToCheck): Judged {
   const photos = record.photos.map(({ question }) => question);
-  const { flags, unasked } = validateAnswers(model, record.answers, { now: record.finishedAt, photos, personal });
-  return [...flags, ...unasked.map((path) => ({ code: 'consent' as const, path }))];
+  const { validation, reader } = judgeAnswers(model, record.answers, { now: record.finishedAt, photos, personal });
+  const { flags, unasked } = validation;
+  return {
+    flags: [...flags, ...unasked.map((path) => ({ code: 'consent' as const, path }))],
+    sound: flags.some(({ code }) => code === 'constraint') ? null : reader,
+  };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { compileRecordTable, type RecordFacts, type RecordTable } from '../../domain/boards/record-table.ts';
 import type { Cell } from '../../domain/form/columns.ts';
-import { createEngine } from '../../domain/form/engine.ts';
+import { createReader } from '../../domain/form/engine.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import type { Db } from '../foundations.ts';
@@ -34,9 +34,8 @@ export async function* recordTableRows(
     );
     yield records.map((record) => {
       const now = record.body.finishedAt ?? record.receivedAt;
-      const engine = createEngine(model, {
+      const engine = createReader(model, {
         answers: record.body.answers,
-        isNew: false,
         clock: { now: () => now },
         uuid: () => '',
       });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import * as z from 'zod';
-import { createEngine } from '../../domain/form/engine.ts';
+import { createReader } from '../../domain/form/engine.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { compileIndicators, type RecordCounter, type RecordShares } from '../../domain/indicators/count-record.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
@@ -111,10 +111,9 @@ function countOne(
   answers: Readonly<Record<string, unknown>>,
   finishedAt: string,
 ): RecordShares {
-  const engine = createEngine(model, {
+  const engine = createReader(model, {
     // As they are stored, those that break their form left out (4.5).
     answers: readAnswers(answers),
-    isNew: false,
     clock: { now: () => finishedAt },
     uuid: () => '',
   });

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AnswerValue } from '../../../src/domain/form/answers.ts';
+import type { Answers, AnswerValue } from '../../../src/domain/form/answers.ts';
 import { compileForm } from '../../../src/domain/form/compile-form.ts';
 import type { FormNode } from '../../../src/domain/form/definition.ts';
-import type { FormModel } from '../../../src/domain/form/engine-api.ts';
-import { ask, calculate, formOf, group, repeat, type Scenario, scenario } from './scenario.ts';
+import { createReader } from '../../../src/domain/form/engine.ts';
+import type { FormModel, RecordReader } from '../../../src/domain/form/engine-api.ts';
+import { ask, calculate, formOf, group, NOW, repeat, type Scenario, scenario } from './scenario.ts';
 
 /** Names q0 to q5 outside and r0 to r3 inside the repeat; an expression may name any of them. */
 const NAMES = ['q0', 'q1', 'q2', 'q3', 'q4', 'q5', 'r0', 'r1', 'r2', 'r3'] as const;
@@ -112,7 +113,7 @@ function isCalculated(record: Scenario, question: string): boolean {
 }
 
 /** Everything that a screen or the service could see. */
-function seen(record: Scenario): object {
+function seen(record: RecordReader): object {
   const states: unknown[] = [];
   const instances = record.repeat('rep').instances.map((instance) => instance.path);
   for (const question of NAMES) {
@@ -131,7 +132,32 @@ function seen(record: Scenario): object {
   };
 }
 
+/** What may lie in a stored record: also what no calculation gave, and rows that no count asked for. */
+const stored: fc.Arbitrary<Answers> = fc
+  .record({
+    outside: fc.dictionary(
+      fc.constantFrom(...NAMES.slice(0, 6)),
+      fc.constantFrom<AnswerValue>('si', 'no', 1, 3, ['si']),
+    ),
+    rows: fc.array(fc.dictionary(fc.constantFrom(...NAMES.slice(6)), fc.constantFrom('si', 'no', 2, 4)), {
+      maxLength: 3,
+    }),
+  })
+  .map(({ outside, rows }) => (rows.length === 0 ? outside : { ...outside, rep: rows }));
+
 describe('for any form and any way of filling it', () => {
+  it('a stored record that is only asked says what it says when it is opened to be filled', () => {
+    fc.assert(
+      fc.property(model, stored, (found, answers) => {
+        const asked = createReader(found, { answers, clock: { now: () => NOW }, uuid: () => '' });
+        const opened = scenario(found, { stored: answers });
+        expect(seen(asked)).toEqual(seen(opened));
+        expect(asked.draftAnswers()).toEqual(opened.draftAnswers());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('what changes step by step is what opening the draft afresh gives', () => {
     fc.assert(
       fc.property(model, fc.array(action, { maxLength: 14 }), (found, steps) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ask, calculate, group, modelOf, repeat, scenario } from './scenario.ts';
+import { createReader } from '../../../src/domain/form/engine.ts';
+import { ask, calculate, group, modelOf, NOW, repeat, scenario } from './scenario.ts';
 
 describe('a repeat', () => {
   const model = modelOf([
@@ -277,5 +278,22 @@ describe('a trigger', () => {
         { a: 3, copia: 9, total: 30 },
       ],
     });
+  });
+});
+
+describe('a stored record that is only asked', () => {
+  it('grows as a filled one does when its count asks for more rows than are stored', () => {
+    const model = modelOf([
+      calculate('cuantas', 'count(${planta})'),
+      repeat('planta', [ask('select_one', 'otra', { list: 'si_no' })], {
+        repeat_count:
+          "if(${cuantas} = 0 or ${planta}[position() = ${cuantas}]/otra = 'si', ${cuantas} + 1, ${cuantas})",
+      }),
+    ]);
+    const answers = { planta: [{ otra: 'si' }, { otra: 'si' }] };
+    const asked = createReader(model, { answers, clock: { now: () => NOW }, uuid: () => '' });
+    expect(asked.repeat('planta').instances).toHaveLength(3);
+    expect(asked.submissionAnswers()).toEqual(scenario(model, { stored: answers }).submissionAnswers());
+    expect(asked.submissionAnswers()).toMatchObject({ cuantas: 3 });
   });
 });

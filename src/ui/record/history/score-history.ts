@@ -1,4 +1,4 @@
-import { createEngine } from '../../../domain/form/engine.ts';
+import { createReader } from '../../../domain/form/engine.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
 import { partsOf } from '../../../forms/form-parts.ts';
 import { scorerOf } from '../../../forms/scoring/index.ts';
@@ -20,9 +20,8 @@ export async function scoreOf(storage: PhoneStorage, { summary, answers }: Recor
   const scorer = found.kind === 'model' ? scorerOf(found.model) : null;
   if (found.kind !== 'model' || scorer === null) return stored;
   return scorer.score(
-    createEngine(found.model, {
+    createReader(found.model, {
       answers,
-      isNew: false,
       // "Today" of a finished record is the day it was finished, as on the service.
       clock: { now: () => summary.finishedAt },
       uuid: () => '',
