@@ -14,6 +14,8 @@ const CHECKS: readonly Part[] = [
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'format', command: ['biome', 'ci'] },
   { name: 'unused code', command: ['knip'] },
+  // What only tests call is dead too.
+  { name: 'code that only tests use', command: ['knip', '--production'] },
 ];
 const UNIT: Part = { name: 'units, storage, service', command: ['vitest', 'run'], counts: 'vitest' };
 const BUILD: Part = { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] };

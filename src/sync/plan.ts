@@ -1,5 +1,6 @@
 import { RETRYABLE_REJECTIONS } from '../domain/problem.ts';
 import { MAX_PUSH_BYTES, MAX_PUSH_ITEMS, type Receipt } from '../domain/sync/protocol.ts';
+import type { SetAsideCode } from '../domain/sync/trouble.ts';
 import type { Called, TransportFault } from './call.ts';
 import type { Link } from './link.ts';
 import { type FrozenKey, receiptFor } from './receipts.ts';
@@ -162,7 +163,7 @@ export function fellsTheService(
 }
 
 /** Reasons for which a record waits that time or somebody at the service may mend without touching the record. */
-export const RETRIED_BY_THEMSELVES: ReadonlySet<string> = new Set([
+const RETRIED_BY_THEMSELVES: readonly SetAsideCode[] = [
   ...RETRYABLE_REJECTIONS,
   'forbidden',
   'not-found',
@@ -171,12 +172,12 @@ export const RETRIED_BY_THEMSELVES: ReadonlySet<string> = new Set([
   'malformed-request',
   'service-error',
   'captive-portal',
-]);
+];
 export const RETRY_SET_ASIDE_MS = 60 * 60_000;
 
 /** Whether a record or photo set aside with `code` at `atMs` may be sent again unchanged without being asked. */
 export function retryDue(code: string, atMs: number, nowMs: number): boolean {
-  if (!RETRIED_BY_THEMSELVES.has(code)) return false;
+  if (!RETRIED_BY_THEMSELVES.some((each) => each === code)) return false;
   // A clock set back must not make it wait for years.
   return nowMs - atMs >= RETRY_SET_ASIDE_MS || nowMs < atMs;
 }

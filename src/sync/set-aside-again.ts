@@ -1,8 +1,9 @@
+import type { PhotoTroubleCode } from '../domain/sync/trouble.ts';
 import { retryDue } from './plan.ts';
 import type { PhonePort } from './ports.ts';
 
 /** Photos refused for one of these are tried again by themselves; the record they belong to is there already. */
-export const PHOTOS_TRIED_AGAIN: ReadonlySet<string> = new Set([
+const PHOTOS_TRIED_AGAIN: readonly PhotoTroubleCode[] = [
   'hash-mismatch',
   'offset-mismatch',
   'forbidden',
@@ -10,7 +11,7 @@ export const PHOTOS_TRIED_AGAIN: ReadonlySet<string> = new Set([
   'malformed-request',
   'service-error',
   'captive-portal',
-]);
+];
 
 /** Puts back into the queue, unchanged, what waits for a reason that may have gone (4.4); the runner asks once an hour. */
 export async function sendSetAsideAgain(phone: PhonePort, nowMs: number): Promise<void> {
@@ -19,7 +20,7 @@ export async function sendSetAsideAgain(phone: PhonePort, nowMs: number): Promis
     if (retryDue(row.setAside.code, Date.parse(row.setAside.at), nowMs)) await phone.retrySetAside(row.key);
   }
   for (const photo of await phone.listPhotosToSend()) {
-    if (photo.refusedCode === null || !PHOTOS_TRIED_AGAIN.has(photo.refusedCode)) continue;
+    if (!PHOTOS_TRIED_AGAIN.some((code) => code === photo.refusedCode)) continue;
     await phone.notePhotoRefused(photo.sha256, null);
   }
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Form, FormNode, Question, Text } from '../../src/domain/form/definition.ts';
-import { lintForm } from '../../src/domain/form/lint.ts';
 import { compileIndicators } from '../../src/domain/indicators/count-record.ts';
 import { compileScoring } from '../../src/domain/scoring/scoring.ts';
-import { guides } from '../../src/forms/guides/index.ts';
 import { forms } from '../../src/forms/index.ts';
 import { scoringTables } from '../../src/forms/scoring/index.ts';
 import { indicators, indicatorTable } from '../../src/forms/scoring/indicators.ts';
+import { guides } from '../support/all-guides.ts';
+import { lintForm } from '../support/lint-form.ts';
 import { modelOf } from './fill.ts';
 
 function nodesOf(nodes: readonly FormNode[]): readonly FormNode[] {

@@ -9,7 +9,8 @@ import { common as commonEs } from '../../src/ui/kit/i18n/es/words.ts';
 import type { ResultTexts } from '../../src/ui/record/result/grade-words.ts';
 import { type Before, makeResult } from '../../src/ui/record/result/make-result.ts';
 import { messageText } from '../../src/ui/record/result/message-text.ts';
-import { sheetContent, sheetText } from '../../src/ui/record/result/sheet/sheet-content.ts';
+import { sheetContent } from '../../src/ui/record/result/sheet/sheet-content.ts';
+import { sheetText } from '../support/sheet-text.ts';
 import { RECORDS } from './records.ts';
 
 const LAST_YEAR = '2025-11-20T10:00:00.000-06:00';

@@ -2,7 +2,6 @@ import './support/indexed-db.ts';
 import { liveQuery } from 'dexie';
 import { expect, test } from 'vitest';
 import {
-  begunFor,
   changeDraftSubject,
   discardDraft,
   listDiscardedDrafts,
@@ -15,7 +14,7 @@ import {
 import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../src/storage/drafts/form-upgrade.ts';
 import { sweepPhotos } from '../../src/storage/photos/photos.ts';
 import { failingAt } from './support/faults.ts';
-import { body, FORM, finished, JUNTA, newDraft, openPhone, takePhoto, type } from './support/phone.ts';
+import { body, FORM, JUNTA, newDraft, openPhone, takePhoto, type } from './support/phone.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -173,17 +172,6 @@ test('the subject of a draft can be changed without touching what was typed', as
   const found = await readDraft(ana, draft.id);
   expect(found?.row).toMatchObject({ subject, municipality: '0802', label: 'Otra', edition: 1 });
   expect(found?.body.answers).toEqual({ nombre: 'El Ocote' });
-});
-
-test('what is begun or finished of a form for a subject is counted, practice aside', async () => {
-  const { ana } = await openPhone();
-  const draft = await newDraft(ana);
-  await newDraft(ana, {}, true);
-  await finished(ana);
-  const begun = await begunFor(ana, FORM.id, JUNTA);
-  expect(begun.drafts.map((row) => row.id)).toEqual([draft.id]);
-  expect(begun.finished).toBe(1);
-  expect(await begunFor(ana, 'chlorination-check', JUNTA)).toEqual({ drafts: [], finished: 0 });
 });
 
 test('a draft moves to a newer version of its form, and back to what it was', async () => {

@@ -18,9 +18,10 @@ import {
   type Registrations,
 } from '../../src/storage/pulled/field-entities.ts';
 import { applyPull } from '../../src/storage/pulled/pull.ts';
-import { latestRecord, recordsOf } from '../../src/storage/pulled/records.ts';
+import { recordsOf } from '../../src/storage/pulled/records.ts';
 import { listLinkedTo, readEntities, readEntity } from '../../src/storage/pulled/registry.ts';
 import { entityChange, page, submissionChange, submissionOf } from './support/changes.ts';
+import { lastVisit } from './support/last-visit.ts';
 import { body, FACTS, finish, JUNTA, openPhone, type } from './support/phone.ts';
 
 const registering: readonly Form[] = forms.filter((form: Form) => registrationOf(form) !== null);
@@ -132,7 +133,7 @@ describe('what was merged', () => {
     for (const id of ['old', 'new']) {
       const subject = { type: 'provider', id } as const;
       expect(await recordsOf(ana, subject)).toMatchObject([{ id: RECORD.id }]);
-      expect((await latestRecord(ana, RECORD.form.id, subject))?.summary.id).toBe(RECORD.id);
+      expect((await lastVisit(ana, RECORD.form.id, subject))?.summary.id).toBe(RECORD.id);
       expect(await listLinkedTo(ana.storage, subject)).toMatchObject([{ id: 's1' }]);
     }
     expect(await recordsOf(ana, JUNTA)).toEqual([]);

@@ -21,7 +21,7 @@ import {
   retrySetAside,
   setAside,
 } from '../../src/storage/outbox/outbox.ts';
-import { notePhotoProved } from '../../src/storage/photos/photos.ts';
+import { notePhotoProved } from '../../src/storage/photos/photo-transfers.ts';
 import { failingAt } from './support/faults.ts';
 import {
   finish,

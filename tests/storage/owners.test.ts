@@ -1,7 +1,7 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
-import { begunFor, discardDraft, listDrafts, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
+import { discardDraft, listDrafts, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
 import { withdrawRecord } from '../../src/storage/drafts/finish.ts';
 import { emptyPractice } from '../../src/storage/drafts/practice.ts';
 import { countUnsent } from '../../src/storage/outbox/count-unsent.ts';
@@ -16,15 +16,11 @@ import {
   readOutboxItem,
   setAside,
 } from '../../src/storage/outbox/outbox.ts';
+import { giveUpProvedPhotos } from '../../src/storage/phone/photo-space.ts';
 import { joinSession, leaveSession, markSignedOut, readSession } from '../../src/storage/phone/session.ts';
-import {
-  giveUpProvedPhotos,
-  listPhotosToSend,
-  readPhoto,
-  readThumbnail,
-  sweepPhotos,
-} from '../../src/storage/photos/photos.ts';
-import { latestRecord, readRecord, recordsOf } from '../../src/storage/pulled/records.ts';
+import { listPhotosToSend, readPhoto, readThumbnail, sweepPhotos } from '../../src/storage/photos/photos.ts';
+import { readRecord, recordsOf } from '../../src/storage/pulled/records.ts';
+import { lastVisit } from './support/last-visit.ts';
 import {
   ANA,
   BETO,
@@ -64,7 +60,6 @@ test('another person on the same phone neither sees nor erases what the first on
   });
   expect(await discardDraft(beto, draft.id)).toEqual({ status: 'gone' });
   expect(await finish(ana, draft.id)).toMatchObject({ status: 'finished' });
-  expect(await begunFor(beto, FORM.id, JUNTA)).toEqual({ drafts: [], finished: 0 });
   expect(await listOutbox(beto)).toEqual([]);
   expect(await listToSend(beto, 10)).toEqual([]);
   expect(await freezeForSending(beto, [sent.id])).toEqual([]);
@@ -76,7 +71,7 @@ test('another person on the same phone neither sees nor erases what the first on
   expect(await withdrawRecord(beto, sent.id, FACTS)).toEqual({ status: 'not-found' });
   expect(await recordsOf(beto, JUNTA)).toEqual([]);
   expect(await readRecord(beto, sent.id)).toBeNull();
-  expect(await latestRecord(beto, FORM.id, JUNTA)).toBeNull();
+  expect(await lastVisit(beto, FORM.id, JUNTA)).toBeNull();
   expect(await readPhoto(beto, photo.sha256)).toBeNull();
   expect(await readThumbnail(beto, photo.sha256)).toBeNull();
   expect(await emptyPractice(beto)).toBe(0);

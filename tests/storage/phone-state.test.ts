@@ -1,18 +1,13 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
+import { EMPTY_SYNC_STATE } from '../../src/domain/phone/sync-state.ts';
 import { readDraft } from '../../src/storage/drafts/drafts.ts';
 import { emptyPractice } from '../../src/storage/drafts/practice.ts';
 import { countUnsent } from '../../src/storage/outbox/count-unsent.ts';
 import { timestampOf } from '../../src/storage/phone/environment.ts';
 import { DEFAULT_SETTINGS, readSettings, saveSettings } from '../../src/storage/phone/settings.ts';
 import { askPersistence, readPersistence, spaceForVisit, VISIT_BYTES } from '../../src/storage/phone/space.ts';
-import {
-  addBytes,
-  EMPTY_SYNC_STATE,
-  listDayBytes,
-  readSyncState,
-  saveSyncState,
-} from '../../src/storage/phone/sync-state.ts';
+import { addBytes, listDayBytes, readSyncState, saveSyncState } from '../../src/storage/phone/sync-state.ts';
 import { uuidV7 } from '../../src/storage/phone/uuid.ts';
 import { readFormDefinition, saveFormDefinition } from '../../src/storage/pulled/form-definitions.ts';
 import {

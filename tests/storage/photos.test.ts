@@ -3,17 +3,9 @@ import { expect, test } from 'vitest';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
 import { applyReceipts } from '../../src/storage/outbox/outbox.ts';
-import {
-  giveUpProvedPhotos,
-  listPhotosToSend,
-  notePhotoOffset,
-  notePhotoProved,
-  notePhotoRefused,
-  putPhoto,
-  readPhoto,
-  readThumbnail,
-  sweepPhotos,
-} from '../../src/storage/photos/photos.ts';
+import { giveUpProvedPhotos } from '../../src/storage/phone/photo-space.ts';
+import { notePhotoOffset, notePhotoProved, notePhotoRefused } from '../../src/storage/photos/photo-transfers.ts';
+import { listPhotosToSend, putPhoto, readPhoto, readThumbnail, sweepPhotos } from '../../src/storage/photos/photos.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
 import {
   body,

@@ -7,14 +7,9 @@ import { withdrawRecord } from '../../src/storage/drafts/finish.ts';
 import { applyReceipts, listSent, listToSend, readOutboxItem } from '../../src/storage/outbox/outbox.ts';
 import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
-import {
-  latestRecord,
-  listToCorrect,
-  readRecord,
-  recordsOf,
-  repeatInstances,
-} from '../../src/storage/pulled/records.ts';
+import { listToCorrect, readRecord, recordsOf } from '../../src/storage/pulled/records.ts';
 import { entityChange, page, review, submissionChange, submissionOf } from './support/changes.ts';
+import { lastVisit } from './support/last-visit.ts';
 import {
   BETO,
   FACTS,
@@ -83,7 +78,7 @@ test('a record that was moved to another subject is listed under the new one onl
   await finish(ana, correction.draft.id);
   expect(await recordsOf(ana, JUNTA)).toEqual([]);
   expect((await recordsOf(ana, subject)).map((record) => record.id)).toEqual([key]);
-  expect(await latestRecord(ana, FORM.id, JUNTA)).toBeNull();
+  expect(await lastVisit(ana, FORM.id, JUNTA)).toBeNull();
 });
 
 test('a new visit is filled from the last record that counts, of whoever made it', async () => {
@@ -95,14 +90,14 @@ test('a new visit is filled from the last record that counts, of whoever made it
     }),
     submissionChange(2, submissionOf(R2, { answers: { nombre: 'rechazada' } }), { state: 'declined' }),
   );
-  expect((await latestRecord(ana, FORM.id, JUNTA))?.answers).toEqual({ nombre: 'primera' });
+  expect((await lastVisit(ana, FORM.id, JUNTA))?.answers).toEqual({ nombre: 'primera' });
   const draft = await newDraft(ana, { nombre: 'práctica' }, true);
   await finish(ana, draft.id);
-  expect((await latestRecord(ana, FORM.id, JUNTA))?.answers).toEqual({ nombre: 'primera' });
+  expect((await lastVisit(ana, FORM.id, JUNTA))?.answers).toEqual({ nombre: 'primera' });
   const key = await finished(ana, { nombre: 'segunda' });
-  expect((await latestRecord(ana, FORM.id, JUNTA))?.answers).toEqual({ nombre: 'segunda' });
+  expect((await lastVisit(ana, FORM.id, JUNTA))?.answers).toEqual({ nombre: 'segunda' });
   await withdrawRecord(ana, key, FACTS);
-  expect((await latestRecord(ana, FORM.id, JUNTA))?.answers).toEqual({ nombre: 'primera' });
+  expect((await lastVisit(ana, FORM.id, JUNTA))?.answers).toEqual({ nombre: 'primera' });
 });
 
 test('a returned record comes to "Para corregir" with its comment, until its correction is finished', async () => {
@@ -222,15 +217,4 @@ test('a pulled record is withdrawn as its next revision', async () => {
   const [row] = await listToSend(ana, 10);
   const frozen = await freezeOne(ana, row?.key ?? '');
   expect(frozen).toMatchObject({ id: R1, revision: 3, baseRevision: 2, withdrawn: true, device: device.id });
-});
-
-test('instances of a repeat are read from the last record of each form', async () => {
-  const { ana } = await openPhone();
-  await finished(ana, { acuerdos: [{ que: 'viejo' }] });
-  await finished(ana, { acuerdos: [{ que: 'comprar cloro' }, { que: 'reunión' }] });
-  const found = await repeatInstances(ana, { formIds: [FORM.id, 'otro'], repeat: 'acuerdos', subject: JUNTA });
-  expect(found.map(({ index, answers }) => [index, answers])).toEqual([
-    [0, { que: 'comprar cloro' }],
-    [1, { que: 'reunión' }],
-  ]);
 });

@@ -4,9 +4,10 @@ import type { Change } from '../../src/domain/sync/protocol.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
-import { latestRecord, recordsOf, repeatInstances } from '../../src/storage/pulled/records.ts';
+import { recordsOf } from '../../src/storage/pulled/records.ts';
 import { previousVisit } from '../../src/ui/form/open-draft.ts';
 import { page, submissionChange, submissionOf } from './support/changes.ts';
+import { lastVisit } from './support/last-visit.ts';
 import { FORM, finish, finished, JUNTA, openPhone } from './support/phone.ts';
 
 const id = (number: number): string => `018f0000-0000-7000-8000-00000000010${number}`;
@@ -40,9 +41,9 @@ describe('the last visit', () => {
       [id(2), '2026-09-05'],
       [id(1), '2026-03-10'],
     ]);
-    expect((await latestRecord(ana, FORM.id, JUNTA))?.summary.id).toBe(id(2));
-    const open = await repeatInstances(ana, { formIds: [FORM.id], repeat: 'acuerdos', subject: JUNTA });
-    expect(open.map(({ answers }) => answers['acuerdo'])).toEqual(['Comprar cloro']);
+    const latest = await lastVisit(ana, FORM.id, JUNTA);
+    expect(latest?.summary.id).toBe(id(2));
+    expect(latest?.answers['acuerdos']).toMatchObject([{ acuerdo: 'Comprar cloro' }]);
   });
 
   it('of two on one day is the one that arrived later, and before both what waits on this phone', async () => {

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Receipt } from '../../src/domain/sync/protocol.ts';
-import { PHOTO_TROUBLE_CODES, SET_ASIDE_CODES } from '../../src/domain/sync/trouble.ts';
 import type { Called, TransportFault } from '../../src/sync/call.ts';
 import { linkAtStart } from '../../src/sync/link.ts';
 import {
@@ -11,12 +10,10 @@ import {
   nextStep,
   PUSH_LIMITS,
   photosMayGo,
-  RETRIED_BY_THEMSELVES,
   retryDue,
   type Sendable,
   sortReceipts,
 } from '../../src/sync/plan.ts';
-import { PHOTOS_TRIED_AGAIN } from '../../src/sync/set-aside-again.ts';
 
 const row = (key: string, approximateBytes = 1_000, attempts = 0): Sendable => ({ key, approximateBytes, attempts });
 const refused = (status: number, code: string, details = {}): Called<readonly Receipt[]> => ({
@@ -188,13 +185,6 @@ describe('what is set aside', () => {
 
   it.each(['malformed', 'not-yours', 'revision-mismatch', 'too-large'])('for %s waits for a person', (code) => {
     expect(retryDue(code, 0, 1000 * hour)).toBe(false);
-  });
-
-  it('and comes back by itself has a code that a person can be told', () => {
-    const told: readonly string[] = SET_ASIDE_CODES;
-    expect([...RETRIED_BY_THEMSELVES].filter((code) => !told.includes(code))).toEqual([]);
-    const photos: readonly string[] = PHOTO_TROUBLE_CODES;
-    expect([...PHOTOS_TRIED_AGAIN].filter((code) => !photos.includes(code))).toEqual([]);
   });
 
   it('does not wait for years when the clock was set back', () => {

@@ -1,5 +1,5 @@
 import { discardSetAside, retrySetAside } from '../../src/storage/outbox/outbox.ts';
-import { giveUpProvedPhotos } from '../../src/storage/photos/photos.ts';
+import { giveUpProvedPhotos } from '../../src/storage/phone/photo-space.ts';
 import { listOutbox } from '../storage/support/phone.ts';
 import { type ModelFate, type ModelLink, modelLink } from '../support/model-link.ts';
 import { type ModelRequest, ModelService } from '../support/model-service.ts';

@@ -17,7 +17,7 @@ type Special = {
 };
 
 /** Functions that look at their arguments before these are worked out, or that give nodes. */
-const SPECIALS: ReadonlyMap<string, Special> = new Map<string, Special>([
+export const SPECIALS: ReadonlyMap<string, Special> = new Map<string, Special>([
   ['if', { arity: [3, 3], compile: compileIf }],
   ['once', { arity: [1, 1], compile: compileOnce }],
   ['position', { arity: [0, 1], compile: compilePosition }],
@@ -35,9 +35,6 @@ const SPECIALS: ReadonlyMap<string, Special> = new Map<string, Special>([
   ],
   ['jr:choice-name', { arity: [2, 2], compile: compileChoiceName }],
 ]);
-
-/** Every function name that a form may use. */
-export const FUNCTION_NAMES: readonly string[] = [...FUNCTIONS.keys(), ...SPECIALS.keys()].sort();
 
 /** Compiles a call; a function that is not listed is refused by name, a wrong number of arguments too. */
 export function compileCall(compiler: Compiler, call: CallSyntax, context: PartContext): Part {

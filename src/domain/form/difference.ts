@@ -84,11 +84,6 @@ export const formChangeSchema = z.discriminatedUnion('kind', [
 ]);
 export type FormChange = z.infer<typeof formChangeSchema>;
 
-/** What may not be published: records of the version before would be read wrongly. */
-export function isRefused(change: FormChange): boolean {
-  return change.kind === 'retyped' || change.kind === 'moved' || change.kind === 'rename-of-nothing';
-}
-
 /** In what a form differs from the version before: pure, in the order of the form, the gone last of their kind. */
 export function formDifference(before: FormModel, after: FormModel): readonly FormChange[] {
   const old = internalsOf(before).byName;

@@ -35,6 +35,8 @@ export const SET_ASIDE_CODES = [
   'damaged',
 ] as const;
 
+export type SetAsideCode = (typeof SET_ASIDE_CODES)[number];
+
 /** Why a photo waits; its record is on the service. */
 export const PHOTO_TROUBLE_CODES = [
   'hash-mismatch',
@@ -52,3 +54,4 @@ export const PHOTO_TROUBLE_CODES = [
   /** The bytes are not on this phone, and not on the service. */
   'photo-missing',
 ] as const;
+export type PhotoTroubleCode = (typeof PHOTO_TROUBLE_CODES)[number];

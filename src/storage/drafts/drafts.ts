@@ -6,7 +6,7 @@ import { makingRoom } from '../phone/making-room.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { Draft, DraftBody, DraftRow, FormReference, Progress } from '../phone/rows.ts';
-import { type BitacoraDatabase, type StoredDraft, subjectKeyOf } from '../phone/schema.ts';
+import { type BitacoraDatabase, type StoredDraft } from '../phone/schema.ts';
 import { uuidV7 } from '../phone/uuid.ts';
 import { holdPhotos, releasePhotos } from '../photos/photo-holders.ts';
 
@@ -183,21 +183,6 @@ export async function changeDraftSubject(
   return orNoSpace(async () => {
     const found = await touch(own, id, 1, (row) => ({ ...row, subject, municipality, label }));
     return { status: found ? ('changed' as const) : ('gone' as const) };
-  });
-}
-
-/** What exists of a form for a subject on this phone: for "this evaluation is begun already". */
-export type Begun = { readonly drafts: readonly DraftRow[]; readonly finished: number };
-export async function begunFor({ storage, owner }: OwnStorage, formId: string, subject: Subject): Promise<Begun> {
-  return storage.read(async (database) => {
-    const key = [owner, formId, subjectKeyOf(subject)];
-    const drafts = await database.drafts.where('[owner+form.id+subjectKey]').equals(key).toArray();
-    const finished = await database.submissions.where('[owner+form.id+subjectKey]').equals(key).toArray();
-    const counted = finished.filter((row) => row.place !== 'trash' && !row.practice);
-    return {
-      drafts: drafts.filter((row) => row.live === 1 && !row.practice),
-      finished: new Set(counted.map((row) => row.recordId)).size,
-    };
   });
 }
 

@@ -4,7 +4,7 @@ import { changeMeta, readMeta } from './meta.ts';
 import { newestFirst } from './newest-first.ts';
 import type { OwnStorage } from './open-storage.ts';
 
-export { EMPTY_SYNC_STATE, type SyncState } from '../../domain/phone/sync-state.ts';
+export type { SyncState } from '../../domain/phone/sync-state.ts';
 
 export async function readSyncState({ storage, owner }: OwnStorage): Promise<SyncState> {
   return (await readMeta(storage, `sync/${owner}`, syncStateSchema)) ?? EMPTY_SYNC_STATE;

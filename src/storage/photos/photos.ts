@@ -11,8 +11,7 @@ import { eachSubmissionIn } from '../phone/submission-rows.ts';
 import { isProved } from '../phone/transfer-rows.ts';
 import { holdPhotos } from './photo-holders.ts';
 
-export { giveUpProvedPhotos, sweepPhotos } from '../phone/photo-space.ts';
-export { notePhotoOffset, notePhotoProved, notePhotoRefused } from './photo-transfers.ts';
+export { sweepPhotos } from '../phone/photo-space.ts';
 
 export type PhotoBytes = { readonly data: ArrayBuffer; readonly mediaType: string };
 

@@ -1,6 +1,5 @@
 import type { Answers } from '../../domain/form/answers.ts';
 import type { RecordDays } from '../../domain/form/visit-day.ts';
-import { isAnswers } from '../../domain/submission/kept-body.ts';
 import type { SubmissionStatus } from '../../domain/submission/status.ts';
 import type { PhotoEntry, Subject } from '../../domain/submission/submission.ts';
 import type { Review, ReviewState } from '../../domain/sync/protocol.ts';
@@ -68,23 +67,6 @@ export async function readRecord(own: OwnStorage, recordId: string): Promise<Rec
   return latest === null ? null : detailOf(own, latest);
 }
 
-/**
- * The last visit by a form about a subject. Practice, withdrawn and refused-for-good ones aside.
- */
-export async function latestRecord(own: OwnStorage, formId: string, subject: Subject): Promise<RecordDetail | null> {
-  const { storage, owner } = own;
-  const latest = await storage.read(async (database) => {
-    const subjectKeys = await subjectKeysOf(database, subject);
-    const keys = subjectKeys.map((subjectKey) => [owner, formId, subjectKey]);
-    const local = await database.submissions.where('[owner+form.id+subjectKey]').anyOf(keys).toArray();
-    const pulled = await database.pulledSubmissions.where('[owner+form.id+subjectKey]').anyOf(keys).toArray();
-    const versions = await mergeVersions(database, owner, local, pulled);
-    const last = versions.find(({ version }) => counts(version) && subjectKeys.includes(keyOf(version)));
-    return last?.version;
-  });
-  return latest === undefined ? null : detailOf(own, latest);
-}
-
 /** What this person answered in the last record of a form, whatever it was about; null: there is none here. */
 export async function lastSavedAnswers(own: OwnStorage, formId: string): Promise<Answers | null> {
   const { storage, owner } = own;
@@ -130,29 +112,6 @@ export function listToCorrect({ storage, owner }: OwnStorage): Promise<readonly 
       found.push({ record, label, review });
     }
     return found;
-  });
-}
-
-/** An instance of a repeat in a record. */
-export type RepeatInstance = {
-  readonly record: RecordSummary;
-  /** 0-based. */
-  readonly index: number;
-  readonly answers: Answers;
-};
-
-/** Instances of a repeat in the last record of each form about a subject: agreements still open, for example. */
-export async function repeatInstances(
-  own: OwnStorage,
-  query: { readonly formIds: readonly string[]; readonly repeat: string; readonly subject: Subject },
-): Promise<readonly RepeatInstance[]> {
-  const records = await Promise.all(query.formIds.map((formId) => latestRecord(own, formId, query.subject)));
-  return records.flatMap((record) => {
-    const instances = record?.answers[query.repeat];
-    if (record === null || !Array.isArray(instances)) return [];
-    return instances.flatMap((answers: unknown, index) =>
-      isAnswers(answers) ? [{ record: record.summary, index, answers }] : [],
-    );
   });
 }
 

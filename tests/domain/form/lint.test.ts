@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lintForm } from '../../../src/domain/form/lint.ts';
+import { lintForm } from '../../support/lint-form.ts';
 import { ask, formOf, group, YES_NO } from './scenario.ts';
 
 const FACT = { source: 'SIASAR 2', status: 'oficial' } as const;

@@ -12,8 +12,9 @@ import { loadModel } from '../../../src/ui/form/compiled-forms.ts';
 import { result as resultEs } from '../../../src/ui/kit/i18n/es/result.ts';
 import { common as commonEs } from '../../../src/ui/kit/i18n/es/words.ts';
 import { makeResult } from '../../../src/ui/record/result/make-result.ts';
-import { sheetContent, sheetText } from '../../../src/ui/record/result/sheet/sheet-content.ts';
+import { sheetContent } from '../../../src/ui/record/result/sheet/sheet-content.ts';
 import { body, finish, openPhone } from '../../storage/support/phone.ts';
+import { sheetText } from '../../support/sheet-text.ts';
 
 // What the build writes into the app; read when the module is loaded.
 vi.stubGlobal('__BUILT_AT__', '2026-11-22T12:00:00.000Z');

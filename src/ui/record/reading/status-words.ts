@@ -1,4 +1,5 @@
 import type { SubmissionStatus } from '../../../domain/submission/status.ts';
+import type { SetAsideCode } from '../../../domain/sync/trouble.ts';
 import type { Tone } from '../../kit/components/tone.ts';
 
 /** Where a record stands, for the three groups of Envíos. */
@@ -48,7 +49,7 @@ export const KNOWN_REASONS = [
   'forbidden',
   'not-found',
   'malformed-request',
-] as const;
+] as const satisfies readonly SetAsideCode[];
 export type KnownReason = (typeof KNOWN_REASONS)[number];
 
 /** The key of the sentence for why a record was set aside. */

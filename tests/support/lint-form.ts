@@ -1,10 +1,10 @@
-import { namedColumns } from './columns.ts';
-import { compileForm } from './compile-form.ts';
-import type { Choice, Form, FormNode, Question, Text } from './definition.ts';
-import type { FormProblem } from './engine-api.ts';
-import { placeOf } from './schema.ts';
-import { languagesOf } from './text.ts';
-import { QUESTION_TYPES } from './types/table.ts';
+import { namedColumns } from '../../src/domain/form/columns.ts';
+import { compileForm } from '../../src/domain/form/compile-form.ts';
+import type { Choice, Form, FormNode, Question, Text } from '../../src/domain/form/definition.ts';
+import type { FormProblem } from '../../src/domain/form/engine-api.ts';
+import { placeOf } from '../../src/domain/form/schema.ts';
+import { languagesOf } from '../../src/domain/form/text.ts';
+import { QUESTION_TYPES } from '../../src/domain/form/types/table.ts';
 
 /** The longest hint that is still read on a phone. */
 const MAX_HINT = 160;
