@@ -1,4 +1,3 @@
-import type { Role } from '../domain/access/roles.ts';
 import { type IndicatorReport, indicatorReportSchema } from '../domain/indicators/report.ts';
 import { type ImportAnswer, importAnswerSchema } from '../domain/registry/import-report.ts';
 import {
@@ -9,7 +8,7 @@ import {
   mergeAnswerSchema,
   mergesAnswerSchema,
 } from '../domain/registry/merges.ts';
-import { type Person, peopleAnswerSchema } from '../domain/sync/people.ts';
+import { type EnrolmentRequest, type Person, type PersonChange, peopleAnswerSchema } from '../domain/sync/people.ts';
 import { API_BASE, type EnrolmentAnswer, enrolmentAnswerSchema } from '../domain/sync/protocol.ts';
 import { type Call, call, type TransportCode, type Wire } from './call.ts';
 
@@ -29,16 +28,7 @@ export function listPeople(wire: Wire): Promise<Administered<readonly Person[]>>
   return ask(wire, { method: 'GET', path: '/people', timeoutMs: ANSWER_MS, read });
 }
 
-/** What is absent stays as it is. `municipalities: null`: all. */
-export type PersonChange = {
-  readonly name?: string;
-  readonly role?: Role;
-  readonly partnerId?: string | null;
-  readonly municipalities?: readonly string[] | null;
-  /** False ends her sessions; her records stay on her phone and on the service. */
-  readonly active?: boolean;
-};
-
+/** 2.1: what is absent stays as it is. */
 export function changePerson(wire: Wire, userId: string, change: PersonChange): Promise<Administered<true>> {
   return ask(wire, {
     ...jsonCall('PATCH', `/people/${encodeURIComponent(userId)}`, change),
@@ -46,19 +36,8 @@ export function changePerson(wire: Wire, userId: string, change: PersonChange): 
   });
 }
 
-/** A new person, or with `userId` a new code for one who exists (new phone). */
-export type Enrolment =
-  | {
-      readonly name: string;
-      readonly role: Role;
-      readonly partnerId?: string;
-      /** Null: all. */
-      readonly municipalities: readonly string[] | null;
-    }
-  | { readonly userId: string };
-
 /** 2.2: the code to type and the link to send or show as QR; seven days, one phone. Never kept on this phone. */
-export function enrol(wire: Wire, enrolment: Enrolment): Promise<Administered<EnrolmentAnswer>> {
+export function enrol(wire: Wire, enrolment: EnrolmentRequest): Promise<Administered<EnrolmentAnswer>> {
   const read = (body: unknown) => enrolmentAnswerSchema.safeParse(body).data ?? null;
   return ask(wire, { ...jsonCall('POST', '/enrolments', enrolment), read });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ROLES } from '../access/roles.ts';
+import { municipalityCodeSchema } from '../ids.ts';
 
 /** Whom a published version is for. Municipalities by their INE code; a person without a list of them is in every one. */
 export const audienceSchema = z.discriminatedUnion('kind', [
@@ -11,7 +12,7 @@ export const audienceSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('municipalities'),
-    municipalities: z.array(z.string().check(z.regex(/^\d{4}$/))).check(z.minLength(1), z.maxLength(298)),
+    municipalities: z.array(municipalityCodeSchema).check(z.minLength(1), z.maxLength(298)),
   }),
 ]);
 export type Audience = z.infer<typeof audienceSchema>;

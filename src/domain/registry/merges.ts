@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import { uuidSchema } from '../ids.ts';
 import { entitySchema } from '../sync/protocol.ts';
 
-const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i));
 const entityId = z.string().check(z.minLength(1), z.maxLength(100));
 
 /** `POST /registry/merges`: of two that are one, `keep` stays and `drop` becomes another name for it. */
-export const mergeRequestSchema = z.object({ id: uuid, keep: entityId, drop: entityId });
+export const mergeRequestSchema = z.object({ id: uuidSchema, keep: entityId, drop: entityId });
 export const mergeAnswerSchema = z.looseObject({
   id: z.string(),
   keep: z.string(),

@@ -1,4 +1,5 @@
 import type { Form, FormNode, Question, SubjectType } from '../form/definition.ts';
+import { isMunicipalityCode } from '../ids.ts';
 import { ENTITY_TYPES, type Entity } from '../sync/protocol.ts';
 
 /** A thing of the registry as a registration says it: an entity (6.1) but for its version, which is the service's. */
@@ -102,7 +103,7 @@ function textOf(value: unknown, most: number): string | null {
 }
 
 function municipalityOf(value: unknown): string | null {
-  return typeof value === 'string' && /^\d{4}$/.test(value) ? value : null;
+  return isMunicipalityCode(value) ? value : null;
 }
 
 function locationOf(value: unknown): { readonly latitude: number; readonly longitude: number } | null {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Answers } from '../form/answers.ts';
 import type { SubjectType } from '../form/definition.ts';
+import { municipalityCodeSchema, sha256Schema, uuidSchema } from '../ids.ts';
 
 export const SUBJECT_TYPES = [
   'provider',
@@ -10,8 +11,6 @@ export const SUBJECT_TYPES = [
   'partner',
 ] as const satisfies readonly SubjectType[];
 
-const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i));
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 /** RFC 3339 with an offset. */
 const timestamp = z.string().check(
   z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/),
@@ -31,7 +30,7 @@ export const positionSchema = z.looseObject({
 
 export const photoEntrySchema = z.looseObject({
   question: z.string().check(z.minLength(1), z.maxLength(400)),
-  sha256,
+  sha256: sha256Schema,
   bytes: z.number().check(z.int(), z.positive(), z.lte(MOST)),
   mediaType: z.string().check(z.minLength(3), z.maxLength(100)),
 });
@@ -43,7 +42,7 @@ export type PhotoEntry = z.infer<typeof photoEntrySchema>;
  * `answers` is checked as an object here and by the form's own schema elsewhere.
  */
 export const submissionSchema = z.looseObject({
-  id: uuid,
+  id: uuidSchema,
   revision: z.number().check(z.int(), z.positive(), z.lte(MOST)),
   baseRevision: count,
   form: z.looseObject({
@@ -53,7 +52,7 @@ export const submissionSchema = z.looseObject({
   subject: z.nullable(
     z.looseObject({ type: z.enum(SUBJECT_TYPES), id: z.string().check(z.minLength(1), z.maxLength(100)) }),
   ),
-  municipality: z.nullable(z.string().check(z.regex(/^\d{4}$/))),
+  municipality: z.nullable(municipalityCodeSchema),
   answers: z.record(z.string(), z.unknown()),
   startedAt: timestamp,
   finishedAt: timestamp,
@@ -62,11 +61,11 @@ export const submissionSchema = z.looseObject({
   location: z.nullable(positionSchema),
   photos: z.array(photoEntrySchema).check(z.maxLength(200)),
   author: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
-  device: uuid,
+  device: uuidSchema,
   app: z.string().check(z.minLength(1), z.maxLength(50)),
   practice: z.optional(z.literal(true)),
   withdrawn: z.optional(z.literal(true)),
-  contentHash: sha256,
+  contentHash: sha256Schema,
 });
 /** The wire shape; `answers` is read as `Answers` once the form has checked it. */
 export type Submission = Omit<Named<z.infer<typeof submissionSchema>>, 'answers'> & { readonly answers: Answers };

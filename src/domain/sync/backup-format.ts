@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sha256Schema } from '../ids.ts';
 
 /**
  * The backup file (sync-protocol 9), read and written by the phone and by the service with these functions.
@@ -49,7 +50,7 @@ const draftSchema = z.looseObject({
   /** Hashes of photos that were taken for it, also of those that no answer names yet. */
   holds: z.optional(z.array(z.string())),
 });
-const photoSchema = z.looseObject({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)), mediaType: z.string() });
+const photoSchema = z.looseObject({ sha256: sha256Schema, mediaType: z.string() });
 const endSchema = z.looseObject({ sections: z.number() });
 
 /** What a backup says of itself before it is opened: who made it, when, how much. */

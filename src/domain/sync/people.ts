@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { meSchema } from './protocol.ts';
+import { meSchema } from '../access/me.ts';
+import { ROLES } from '../access/roles.ts';
+import { municipalityCodeSchema, uuidSchema } from '../ids.ts';
 
 /** One line of `GET /people`, as Administración reads it. */
 const personSchema = z.looseObject({
@@ -28,3 +30,32 @@ export type Person = z.infer<typeof personSchema>;
 
 /** The answer to `GET /people`, by name. */
 export const peopleAnswerSchema = z.looseObject({ people: z.array(personSchema) });
+
+/** Every municipality of Honduras is 298. */
+const MOST_MUNICIPALITIES = 298;
+const changes = {
+  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),
+  role: z.optional(z.enum(ROLES)),
+  /** Null: no partner. */
+  partnerId: z.nullish(uuidSchema),
+  /** Null or empty: all. */
+  municipalities: z.nullish(z.array(municipalityCodeSchema).check(z.maxLength(MOST_MUNICIPALITIES))),
+};
+
+/** 2.1, `PATCH /people/:id`: what a person is to become; what is absent stays. */
+export const personChangeSchema = z.object({
+  ...changes,
+  /** False ends every session and takes no code any more; true takes the person back. Her records stay. */
+  active: z.optional(z.boolean()),
+});
+export type PersonChange = z.infer<typeof personChangeSchema>;
+
+/** 2.2, `POST /enrolments`: a new person, or with `userId` a new code for one who exists; what is absent then stays. */
+export const enrolmentRequestSchema = z
+  .object({ ...changes, userId: z.nullish(uuidSchema) })
+  .check(
+    z.refine(
+      (request) => (request.userId ?? null) !== null || (request.name !== undefined && request.role !== undefined),
+    ),
+  );
+export type EnrolmentRequest = z.infer<typeof enrolmentRequestSchema>;

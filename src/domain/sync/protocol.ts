@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Me, meSchema } from '../access/me.ts';
-import { ROLES } from '../access/roles.ts';
+import { uuidSchema } from '../ids.ts';
 import { FLAG_CODES, REJECTION_CODES } from '../problem.ts';
 import { SUBJECT_TYPES } from '../submission/submission.ts';
 
@@ -18,9 +18,7 @@ export const PHOTO_MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as co
 export const CODE_ALPHABET = 'BCDFGHJKLMNPQRSTVWXZ';
 export const TYPED_CODE_LENGTH = 10;
 
-const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i));
 const count = z.number().check(z.int(), z.nonnegative());
-const municipality = z.string().check(z.regex(/^\d{4}$/));
 
 // 1.3 RFC 9457 problem documents
 export const problemSchema = z.looseObject({
@@ -41,13 +39,6 @@ export const healthSchema = z.looseObject({
 });
 
 // 2.2 enrolments
-export const enrolmentRequestSchema = z.object({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
-  role: z.enum(ROLES),
-  partnerId: z.optional(uuid),
-  municipalities: z.optional(z.array(municipality)),
-  userId: z.optional(uuid),
-});
 export const enrolmentAnswerSchema = z.looseObject({
   code: z.string(),
   url: z.string(),
@@ -61,7 +52,7 @@ export type EnrolmentAnswer = z.infer<typeof enrolmentAnswerSchema>;
 const deviceKey = z.string().check(z.regex(/^[\w-]{100,200}$/));
 export const sessionRequestSchema = z.object({
   code: z.string().check(z.minLength(1), z.maxLength(200)),
-  device: z.object({ id: uuid, name: z.string().check(z.maxLength(120)), key: z.optional(deviceKey) }),
+  device: z.object({ id: uuidSchema, name: z.string().check(z.maxLength(120)), key: z.optional(deviceKey) }),
   bearer: z.optional(z.boolean()),
 });
 /** `PUT /devices/current/key`: the key of a phone that joined before phones had one (3.5). */
@@ -174,7 +165,7 @@ export const formsAnswerSchema = z.looseObject({
 
 // 7 reviews
 export const reviewRequestSchema = z.object({
-  id: uuid,
+  id: uuidSchema,
   revision: z.number().check(z.int(), z.positive()),
   state: z.enum(['returned', 'approved', 'declined', 'received']),
   reason: z.nullish(z.string().check(z.maxLength(2000))),
@@ -190,4 +181,8 @@ export const reviewRequestSchema = z.object({
 });
 
 // 4.3 branches
-export const branchRequestSchema = z.object({ id: uuid, action: z.enum(['adopt', 'dismiss']) });
+export const branchRequestSchema = z.object({ id: uuidSchema, action: z.enum(['adopt', 'dismiss']) });
+
+// 3.5 practice
+/** `DELETE /submissions/practice`: how many records are gone; the rest goes with the next request. */
+export const practiceEmptiedSchema = z.object({ emptied: z.number() });

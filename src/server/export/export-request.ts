@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { municipalityCodeSchema } from '../../domain/ids.ts';
 import { REVIEW_STATES, type ReviewState } from '../../domain/sync/protocol.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 
@@ -45,7 +46,7 @@ export const exportQuery = z
     states: z.optional(states),
     from: z.optional(day),
     to: z.optional(day),
-    municipality: z.optional(z.string().check(z.regex(/^\d{4}$/))),
+    municipality: z.optional(municipalityCodeSchema),
     show: z.optional(z.enum(['codes', 'es', 'en'])),
     personal: z.optional(z.enum(['yes', 'no'])),
     reason: z.optional(z.string().check(z.trim(), z.minLength(5), z.maxLength(300))),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Role } from '../../domain/access/roles.ts';
+import type { EnrolmentRequest, Person, PersonChange } from '../../domain/sync/people.ts';
 import { actorOf, type NewAuditLine, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, onTheLine, recordChange } from '../db/clock.ts';
@@ -10,34 +10,8 @@ import type { Session } from './person.ts';
 import { readMunicipalities, writeMunicipalities } from './person.ts';
 import { newUuid } from './tokens.ts';
 
-/** A phone (or tool) of a person. */
-type PersonDevice = {
-  readonly id: string;
-  readonly name: string;
-  readonly enrolledAt: string;
-  readonly lastContactAt: string;
-  readonly revokedAt: string | null;
-};
-
-/** A row of Administración's list. */
-export type ListedPerson = {
-  readonly userId: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly partnerId: string | null;
-  readonly municipalities: readonly string[] | null;
-  readonly createdAt: string;
-  readonly joinedAt: string | null;
-  readonly endedAt: string | null;
-  /** Whether the one who asks may change and revoke this person. */
-  readonly manageable: boolean;
-  readonly devices: readonly PersonDevice[];
-  /** End of the latest code that nobody has used yet; null when there is none. */
-  readonly openCodeUntil: string | null;
-};
-
 /** People and their phones, as far as the session's person may see them (2.1), by name. */
-export async function listPeople(context: Context, session: Session): Promise<ListedPerson[]> {
+export async function listPeople(context: Context, session: Session): Promise<Person[]> {
   const { db } = context;
   const users = await db.selectFrom('users').selectAll().orderBy('name').orderBy('id').execute();
   const devices = await db.selectFrom('devices').selectAll().orderBy('enrolled_at').execute();
@@ -56,7 +30,8 @@ export async function listPeople(context: Context, session: Session): Promise<Li
     return {
       userId: user.id,
       name: user.name,
-      ...standing,
+      role: user.role,
+      municipalities: standing.municipalities === null ? null : [...standing.municipalities],
       partnerId: user.partner_id,
       createdAt: user.created_at,
       joinedAt: user.joined_at,
@@ -73,16 +48,6 @@ export async function listPeople(context: Context, session: Session): Promise<Li
     };
   });
 }
-
-/** What a person is to become; what is absent stays. `municipalities` null or empty: all. */
-export type PersonChange = {
-  readonly name?: string | undefined;
-  readonly role?: Role | undefined;
-  readonly partnerId?: string | null | undefined;
-  readonly municipalities?: readonly string[] | null | undefined;
-  /** False ends every session and takes no code any more; true takes the person back. */
-  readonly active?: boolean | undefined;
-};
 
 export type PeopleRefusal = 'forbidden' | 'not-found' | 'partner-missing';
 
@@ -105,7 +70,7 @@ export async function changePerson(
 export async function enrol(
   context: Context,
   session: Session,
-  request: PersonChange & { readonly userId?: string | null | undefined },
+  request: EnrolmentRequest,
   address: string,
 ): Promise<{ readonly kind: 'enrolled'; readonly userId: string; readonly code: IssuedCode } | PeopleRefusal> {
   return await onTheLine(context.db, 1, async (trx, sequences) => {

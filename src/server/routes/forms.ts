@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { may } from '../../domain/access/roles.ts';
 import { pickText } from '../../domain/form/text.ts';
+import { sha256Schema } from '../../domain/ids.ts';
 import { formsAnswerSchema } from '../../domain/sync/protocol.ts';
-import { FORM_FILE_PART_BYTES, formFilePartSchema } from '../../domain/sync/published-form.ts';
+import { FORM_FILE_PART_BYTES, formDefinitionSchema, formFilePartSchema } from '../../domain/sync/published-form.ts';
 import type { Context } from '../context.ts';
 import { openFormFile } from '../forms/form-files.ts';
 import { mayRead, readPublication } from '../forms/form-versions.ts';
@@ -17,7 +18,7 @@ export const formParams = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(100)),
   version: z.pipe(z.string().check(z.regex(/^[1-9]\d{0,8}$/)), z.transform(Number)),
 });
-const fileParams = z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
+const fileParams = z.object({ sha256: sha256Schema });
 const textSchema = z.record(z.string(), z.string());
 
 export function registerForms(app: FastifyInstance, context: Context): void {
@@ -61,7 +62,7 @@ export function registerForms(app: FastifyInstance, context: Context): void {
     query: none,
     body: noBody,
     answers: {
-      200: { description: 'The definition, in XLSForm vocabulary', schema: z.looseObject({ id: z.string() }) },
+      200: { description: 'The definition, in XLSForm vocabulary', schema: formDefinitionSchema },
     },
     problems: [{ status: 404, codes: ['not-found'] }],
     handle: async ({ session, params: { id, version } }) => {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
+import { sha256Schema } from '../../domain/ids.ts';
 import { BACKUP_MEDIA_TYPE } from '../../domain/sync/backup-format.ts';
 import {
   backupAnswerSchema,
@@ -22,7 +23,7 @@ import { forgetDraft, listKeptDrafts } from '../imports/kept-drafts.ts';
 const MAX_ACTIVE_IMPORTS = 3;
 const RETRY_AFTER = { 'Retry-After': '30' };
 
-const params = z.object({ contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
+const params = z.object({ contentHash: sha256Schema });
 
 /** Backup files that phones exported (docs/sync-protocol.md, 9). */
 export function registerImports(app: FastifyInstance, context: Context): void {

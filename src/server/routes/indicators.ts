@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import { municipalityCodeSchema } from '../../domain/ids.ts';
 import { type IndicatorReport, indicatorReportSchema } from '../../domain/indicators/report.ts';
 import { indicatorTable } from '../../forms/scoring/indicators.ts';
 import type { Context } from '../context.ts';
@@ -16,7 +17,7 @@ import type { Session } from '../people/person.ts';
 const query = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
-  municipality: z.optional(z.string().check(z.regex(/^\d{4}$/))),
+  municipality: z.optional(municipalityCodeSchema),
 });
 
 const forbidden = [{ status: 403, codes: ['forbidden'] as const }];

@@ -1,12 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { ROLES } from '../../domain/access/roles.ts';
-import {
-  deviceKeyRequestSchema,
-  enrolmentAnswerSchema,
-  enrolmentRequestSchema,
-  meSchema,
-} from '../../domain/sync/protocol.ts';
+import { enrolmentRequestSchema, peopleAnswerSchema, personChangeSchema } from '../../domain/sync/people.ts';
+import { deviceKeyRequestSchema, enrolmentAnswerSchema, meSchema } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import { type Answer, empty, json, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
@@ -19,54 +14,6 @@ import { changePerson, enrol, listPeople, type PeopleRefusal } from '../people/p
 import { meOf } from '../people/person.ts';
 
 const idParams = z.object({ id: z.string().check(z.minLength(1), z.maxLength(100), z.toLowerCase()) });
-const municipalities = z.nullable(z.array(z.string().check(z.regex(/^\d{4}$/))).check(z.maxLength(298)));
-const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
-
-const peopleSchema = z.object({
-  people: z.array(
-    z.object({
-      ...meSchema.shape,
-      createdAt: z.string(),
-      joinedAt: z.nullable(z.string()),
-      endedAt: z.nullable(z.string()),
-      manageable: z.boolean(),
-      openCodeUntil: z.nullable(z.string()),
-      devices: z.array(
-        z.object({
-          id: z.string(),
-          name: z.string(),
-          enrolledAt: z.string(),
-          lastContactAt: z.string(),
-          revokedAt: z.nullable(z.string()),
-        }),
-      ),
-    }),
-  ),
-});
-
-const personChangeSchema = z.object({
-  name: z.optional(name),
-  role: z.optional(z.enum(ROLES)),
-  partnerId: z.optional(z.nullable(enrolmentRequestSchema.shape.partnerId)),
-  municipalities: z.optional(municipalities),
-  active: z.optional(z.boolean()),
-});
-
-/** As the protocol has it; with `userId`, name and role may be left as they are. */
-const enrolSchema = z
-  .object({
-    ...enrolmentRequestSchema.shape,
-    name: z.optional(name),
-    role: z.optional(z.enum(ROLES)),
-    partnerId: z.nullish(enrolmentRequestSchema.shape.partnerId),
-    municipalities: z.optional(municipalities),
-    userId: z.nullish(enrolmentRequestSchema.shape.userId),
-  })
-  .check(
-    z.refine(
-      (request) => (request.userId ?? null) !== null || (request.name !== undefined && request.role !== undefined),
-    ),
-  );
 
 export function registerPeople(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
@@ -91,7 +38,7 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
     params: none,
     query: none,
     body: noBody,
-    answers: { 200: { description: 'By name', schema: peopleSchema } },
+    answers: { 200: { description: 'By name', schema: peopleAnswerSchema } },
     problems: [{ status: 403, codes: ['forbidden'] }],
     handle: async ({ session }) => {
       const reach = authorise(session, 'people-read');
@@ -129,7 +76,7 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
     tag: 'people',
     params: none,
     query: none,
-    body: jsonBody(enrolSchema),
+    body: jsonBody(enrolmentRequestSchema),
     answers: {
       201: {
         description: '`code` is to be typed, `url` to be opened: two forms of one code',

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
+import { sha256Schema } from '../../domain/ids.ts';
 import { MAX_PHOTO_BYTES, PHOTO_MEDIA_TYPES } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import type { ReceiveOutcome } from '../files/file-store.ts';
@@ -19,7 +20,7 @@ const MAX_ACTIVE_UPLOADS = 200;
 const MAX_ACTIVE_OF_A_DEVICE = 8;
 const RETRY_AFTER = { 'Retry-After': '10' };
 
-const params = z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
+const params = z.object({ sha256: sha256Schema });
 /** What a PUT may call itself: the first bytes decide what it is. */
 const TAKEN_MEDIA_TYPES = [...PHOTO_MEDIA_TYPES, 'image/jpg', 'application/octet-stream'];
 const UPLOAD_HEADERS = {

@@ -1,7 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import { sha256Schema, uuidSchema } from '../../domain/ids.ts';
 import { decidedBranchSchema, recordHistorySchema } from '../../domain/sync/history.ts';
-import { branchRequestSchema, reviewRequestSchema, reviewSchema } from '../../domain/sync/protocol.ts';
+import {
+  branchRequestSchema,
+  practiceEmptiedSchema,
+  reviewRequestSchema,
+  reviewSchema,
+} from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import { type Answer, content, json, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
@@ -11,9 +17,9 @@ import { emptyPractice } from '../submissions/empty-practice.ts';
 import { readHistory } from '../submissions/history.ts';
 import { type ReviewOutcome, reviewSubmission } from '../submissions/review.ts';
 
-const uuid = z.string().check(z.toLowerCase(), z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+const uuid = uuidSchema.check(z.toLowerCase());
 const idParams = z.object({ id: uuid });
-const branchParams = z.object({ id: uuid, contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
+const branchParams = z.object({ id: uuid, contentHash: sha256Schema });
 
 export function registerSubmissions(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
@@ -103,7 +109,7 @@ export function registerSubmissions(app: FastifyInstance, context: Context): voi
     params: none,
     query: none,
     body: noBody,
-    answers: { 200: { description: 'How many', schema: z.object({ emptied: z.number() }) } },
+    answers: { 200: { description: 'How many', schema: practiceEmptiedSchema } },
     handle: async ({ session }) => json(200, { emptied: await emptyPractice(context, session) }),
   });
 }

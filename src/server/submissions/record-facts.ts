@@ -1,4 +1,5 @@
 import type { SubjectType } from '../../domain/form/definition.ts';
+import { isMunicipalityCode } from '../../domain/ids.ts';
 import type { Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
 import type { RecordFacts } from './visibility.ts';
@@ -30,7 +31,7 @@ export function deriveSubject(
       municipality: record.municipality,
     };
   }
-  const named = subject?.type === 'municipality' && id !== null && /^\d{4}$/.test(id) ? id : null;
+  const named = subject?.type === 'municipality' && isMunicipalityCode(id) ? id : null;
   return { subjectType: subject?.type ?? null, subjectId: id, municipality: named ?? record.municipality };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { may } from '../../domain/access/roles.ts';
 import { askedDays } from '../../domain/form/visit-day.ts';
+import { isMunicipalityCode } from '../../domain/ids.ts';
 import type { Flag } from '../../domain/problem.ts';
 import { type Registration, registeredEntity, registrationOf } from '../../domain/registry/registered-entity.ts';
 import { type PassedBound, passedBound } from '../../domain/submission/record-bounds.ts';
@@ -298,7 +299,7 @@ function subjectUnknown(
   if (subject === null) return expected !== null;
   if (expected !== null && subject.type !== expected) return true;
   // A municipality may also be named by its code, which is what the catalogue of the phone knows it by.
-  if (subject.type === 'municipality' && /^\d{4}$/.test(subject.id)) return false;
+  if (subject.type === 'municipality' && isMunicipalityCode(subject.id)) return false;
   return known.subjects.get(subject.id.toLowerCase())?.type !== subject.type;
 }
 

@@ -1,3 +1,4 @@
+import { isSha256 } from '../../ids.ts';
 import { written } from './text.ts';
 import type { TypeRules } from './type-rules.ts';
 
@@ -8,5 +9,5 @@ export const image: TypeRules = {
   carriesOver: false,
   holdsFile: true,
   sentences: { missing: 'requiredPhoto' },
-  check: (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+  check: isSha256,
 };

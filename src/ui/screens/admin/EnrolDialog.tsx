@@ -60,7 +60,7 @@ export function EnrolDialog({
       name: name.trim(),
       role,
       ...(role === 'partner' ? { partnerId } : {}),
-      municipalities: scope,
+      municipalities: scope === null ? null : [...scope],
     });
     setBusy(false);
     if (result.kind === 'done') onCode({ name: name.trim(), answer: result.value });

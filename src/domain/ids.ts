@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+
+/** What identifies things on the wire, in the registry and in the databases. Everybody who checks one infers from here. */
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const SHA256 = /^[0-9a-f]{64}$/;
+const MUNICIPALITY = /^\d{4}$/;
+
+/** Any version of UUID, in large or small letters; whoever stores one makes its letters small. */
+export const uuidSchema = z.string().check(z.regex(UUID));
+
+/** A SHA-256 in 64 small hexadecimal digits: of a record's content, of a photo, of a form's file. */
+export const sha256Schema = z.string().check(z.regex(SHA256));
+
+/** INE's code of a municipality: two digits of the department and two of its own, `0801`. */
+export const municipalityCodeSchema = z.string().check(z.regex(MUNICIPALITY));
+
+export function isSha256(value: unknown): value is string {
+  return typeof value === 'string' && SHA256.test(value);
+}
+
+export function isMunicipalityCode(value: unknown): value is string {
+  return typeof value === 'string' && MUNICIPALITY.test(value);
+}
