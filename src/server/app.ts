@@ -9,6 +9,8 @@ import { AUDIT_MONTHS, clearAudit } from './audit/clear-audit.ts';
 import type { ScoreSubmission } from './checking/check-record.ts';
 import { type Checking, checkingHere } from './checking/checking.ts';
 import { type Context, DEFAULT_LIMITS, type ServiceConfig } from './context.ts';
+import { removePhotos } from './erasure/remove-photos.ts';
+import { eraseAgain } from './erasure/sweep.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
 import { refuse } from './http/answer.ts';
@@ -32,6 +34,10 @@ export type AppOptions = {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
+  /** Under which codes are stored; absent: one of its own for this run, so that codes made before open nothing. */
+  readonly codeKey?: string;
+  /** Absent: nothing lies beside the database. */
+  readonly keepApart?: () => Promise<void>;
   /** Absent: in this thread, with `score`. */
   readonly checking?: Checking;
   /** Only without `checking`; absent: nothing is scored. */
@@ -67,10 +73,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     forms,
     random: options.random ?? ((bytes) => randomBytes(bytes)),
     log,
+    codeKey: options.codeKey ?? randomBytes(32).toString('hex'),
+    keepApart: options.keepApart ?? (async () => undefined),
     checking: options.checking ?? checkingHere(options.score ?? null),
     probe: options.probe ?? (() => readClock(options.db)),
     tiles: options.tiles ?? null,
   };
+  await eraseAgain(context);
+  await removePhotos(context);
   const app = Fastify({
     trustProxy: trustProxyOf(context.config),
     connectionTimeout: IDLE_TIMEOUT_MS,

@@ -30,9 +30,11 @@ export type Config = {
   readonly appFolder: string | null;
   readonly database: DatabaseSettings;
   readonly photos: PhotoSettings;
-  /** Origin by which phones reach the service, without a slash at the end; null: what a request says. */
+  /** Origin by which phones reach the service, without a slash at the end; null: the address of the machine. */
   readonly publicUrl: string | null;
   readonly adminCode: string | null;
+  /** Under which codes are stored; null: a file of the data folder, made at the first start. */
+  readonly codeKey: string | null;
   /** What fastify calls `trustProxy`: whether and whose `X-Forwarded-*` to believe. */
   readonly trustProxy: boolean | number | string;
   /** The background map; null: the app does not offer one. */
@@ -64,6 +66,10 @@ const publicUrl = both(
 const adminCode = both(
   'Use al menos 6 letras o cifras sin espacios, mejor 10 o más: quien lo adivine será administrador.',
   'Use at least 6 letters or digits without spaces, better 10 or more: whoever guesses it becomes administrator.',
+);
+const codeKey = both(
+  'Ponga al menos 32 letras o cifras al azar, las mismas en todas las máquinas del servicio; o quite la variable.',
+  'Give at least 32 random letters or digits, the same on every machine of the service; or remove the variable.',
 );
 const trustProxy = both(
   'Ponga "true" (hay un proxy delante y solo él llega al servicio), "false", o las direcciones del proxy separadas por comas.',
@@ -113,6 +119,10 @@ const settingsSchema = z.object({
   BITACORA_ADMIN_CODE: z
     .string()
     .regex(/^\S{6,200}$/, adminCode)
+    .optional(),
+  BITACORA_CODE_KEY: z
+    .string()
+    .regex(/^\S{32,200}$/, codeKey)
     .optional(),
   BITACORA_TRUST_PROXY: z
     .string()
@@ -194,6 +204,7 @@ function configOf(settings: Settings): Config {
     tiles: tilesOf(settings, dataFolder),
     publicUrl: settings.BITACORA_PUBLIC_URL === undefined ? null : new URL(settings.BITACORA_PUBLIC_URL).origin,
     adminCode: settings.BITACORA_ADMIN_CODE ?? null,
+    codeKey: settings.BITACORA_CODE_KEY ?? null,
     trustProxy: trustOf(settings.BITACORA_TRUST_PROXY),
     auditMonths: settings.BITACORA_AUDIT_MONTHS,
     logLevel: settings.BITACORA_LOG_LEVEL,

@@ -6,7 +6,7 @@ import type { Tiles } from './tiles/tiles.ts';
 
 /** What the service is told about itself; `config.ts` has these and more. */
 export type ServiceConfig = {
-  /** Origin by which phones reach the service, without a slash at the end; null: what a request says. */
+  /** Origin by which phones reach the service, without a slash at the end; null: the address of the machine. */
   readonly publicUrl: string | null;
   readonly adminCode: string | null;
   /** What fastify calls `trustProxy`. */
@@ -46,6 +46,10 @@ export type Context = {
   readonly random: Random;
   readonly config: ServiceConfig;
   readonly log: Log;
+  /** Under which codes are stored as HMACs; not in the database. */
+  readonly codeKey: string;
+  /** Writes down beside the database what a restored backup must not forget (`backup/kept-apart.ts`). */
+  readonly keepApart: () => Promise<void>;
   /** 4.6: reads, checks and scores what arrives. */
   readonly checking: Checking;
   /** Whether the database answers (1.4), asked beside whatever else is under way. */

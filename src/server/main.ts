@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
+import { KEPT_APART_FILE, keptApartOf, readKeptApart, tellAgain, writeKeptApart } from './backup/kept-apart.ts';
 import { checkStore } from './check-store.ts';
 import { createCheckPool } from './checking/check-pool.ts';
 import { type Config, describeFaults, readConfig } from './config.ts';
@@ -40,8 +41,11 @@ async function start(config: Config): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const { db, files } = opened;
+  const { db, files, codeKey } = opened;
   const clock: Clock = { now: () => new Date() };
+  const apart = join(config.dataFolder, KEPT_APART_FILE);
+  const told = await readKeptApart(apart);
+  if (told !== null) await tellAgain(db, told);
   await seedCatalogue(db, clock.now());
   console.log(describeStart(config, await checkStore(db, files, config), files.place));
 
@@ -49,19 +53,31 @@ async function start(config: Config): Promise<void> {
     db,
     files,
     clock,
+    codeKey,
+    keepApart: inTurn(async () => writeKeptApart(apart, await keptApartOf(db))),
     config: { ...config, ...(await webFolders(config, clock)) },
     log: logTo(config.logLevel),
     checking: createCheckPool(),
     ...(opened.probe === null ? {} : { probe: opened.probe }),
     tiles: tilesOf(config, clock),
   });
+  await writeKeptApart(apart, await keptApartOf(db));
   const address = await listen(app, config);
   if (address === null) {
     await db.destroy();
     return;
   }
   endOnSignal(app, db);
-  await announce(config, db, clock, address);
+  await announce(config, { db, clock, codeKey }, address);
+}
+
+/** One after the other, so that an older list never replaces a newer one. */
+function inTurn(work: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.catch(() => undefined).then(work);
+    return last;
+  };
 }
 
 /** The built app, beside the source unless told otherwise, and its earlier builds; without a build only the interface is served. */
@@ -113,14 +129,18 @@ async function listenAt(app: FastifyInstance, config: Config): Promise<void> {
   }
 }
 
-async function announce(config: Config, db: Db, clock: Clock, port: number): Promise<void> {
+async function announce(
+  config: Config,
+  means: { readonly db: Db; readonly clock: Clock; readonly codeKey: string },
+  port: number,
+): Promise<void> {
   const address = config.publicUrl ?? `http://localhost:${port}`;
   console.log(`  Dirección · Address        ${address}`);
   if (config.publicUrl === null) {
     console.log('  Para teléfonos hace falta https · phones need https: docs/operations.md');
   }
   const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes));
-  const code = await firstAdministratorLink({ db, clock, random }, address);
+  const code = await firstAdministratorLink({ ...means, random }, address);
   if (code === null) return;
   const heading = {
     es: 'Todavía no hay administrador. Abra este enlace, o lea el código con la cámara del teléfono:',

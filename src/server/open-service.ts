@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { access, chmod, constants, mkdir, readdir } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { access, chmod, constants, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { DatabaseTooNew } from './db/migrate.ts';
@@ -15,14 +15,22 @@ import type { Db } from './foundations.ts';
 export type StartFault = { readonly es: string; readonly en: string; readonly cause: string };
 
 export type OpenResult =
-  | { readonly ok: true; readonly db: Db; readonly files: FileStore; readonly probe: (() => Promise<void>) | null }
+  | {
+      readonly ok: true;
+      readonly db: Db;
+      readonly files: FileStore;
+      readonly codeKey: string;
+      readonly probe: (() => Promise<void>) | null;
+    }
   | { readonly ok: false; readonly fault: StartFault };
 
 /** Opens the database and the photo store and tries both. What is wrong with the machine is an answer, not an exception. */
 export async function openService(config: Config): Promise<OpenResult> {
+  let codeKey: string;
   try {
     await keepToOurselves(config.dataFolder);
     await access(config.dataFolder, constants.W_OK);
+    codeKey = config.codeKey ?? (await keptKey(join(config.dataFolder, 'code.key')));
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     return { ok: false, fault: folderFault(config.dataFolder, error) };
@@ -39,7 +47,7 @@ export async function openService(config: Config): Promise<OpenResult> {
   }
   // PostgreSQL has a connection to spare; SQLite's one may be in the middle of a long piece of writing.
   const probe = config.database.kind === 'sqlite' ? openSqliteProbe(config.database.file) : null;
-  return { ok: true, db: opened.db, files, probe };
+  return { ok: true, db: opened.db, files, codeKey, probe };
 }
 
 /** What the service writes is for whoever runs it (`umask`, main.ts); what earlier versions wrote becomes so. */
@@ -49,6 +57,21 @@ async function keepToOurselves(dataFolder: string): Promise<void> {
   const files = await readdir(dataFolder);
   for (const name of files.filter((file) => file.startsWith('bitacora.sqlite')))
     await tighten(join(dataFolder, name), 0o600);
+}
+
+/** The key of codes: made once, beside the database and not in it. */
+async function keptKey(file: string): Promise<string> {
+  try {
+    // Only one of several processes that start together makes it.
+    await writeFile(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600, flush: true });
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST') throw error;
+  }
+  const key = (await readFile(file, 'utf8')).trim();
+  if (key.length >= 32) return key;
+  // Cut while it was written: codes that nobody could have used yet.
+  await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });
+  return (await readFile(file, 'utf8')).trim();
 }
 
 /** Somebody else's folder, or a file system without modes: it stays as it is, and works. */

@@ -43,6 +43,8 @@ export async function rescore(db: Db, forms: FormLibrary, score: ScoreSubmission
         'flags',
       ])
       .where('sequence', '>', after)
+      // 6.12: what was erased cannot be scored again; its score and flags stay.
+      .where('erased_at', 'is', null)
       .orderBy('sequence')
       .limit(PAGE)
       .execute();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { describeBounds } from './bounds.ts';
+import { describeErasure } from './erasure.ts';
 import { describeRedaction } from './redaction.ts';
 import { describeRegistryColumns } from './registry-columns.ts';
 import { describeRelaying } from './relaying.ts';
@@ -18,4 +19,5 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeBounds(database);
   describeSessionsGuard(database);
   describeRegistryColumns(database);
+  describeErasure(database);
 });

@@ -8,6 +8,7 @@ import {
   ADMIN_CODE,
   type BareService,
   type Caller,
+  CODE_KEY,
   type Reply,
   type ServiceUnderTest,
   startBare,
@@ -15,8 +16,9 @@ import {
 } from './support/service.ts';
 
 const DAY_MS = 86_400_000;
-const means = (service: BareService): Pick<Context, 'db' | 'clock' | 'random'> => ({
+const means = (service: BareService): Pick<Context, 'db' | 'clock' | 'random' | 'codeKey'> => ({
   db: service.db,
+  codeKey: CODE_KEY,
   clock: { now: () => new Date(Date.now() + service.clock.shiftMs) },
   random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
 });

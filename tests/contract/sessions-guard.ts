@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { enrolmentAnswerSchema } from '../../src/domain/sync/protocol.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
-import { sealed, visit } from './support/records.ts';
+import { sealed, sha256, visit } from './support/records.ts';
 import { ADMIN_CODE, type ServiceUnderTest, startBare, startService } from './support/service.ts';
 
 const DAY_MS = 86_400_000;
@@ -84,6 +85,67 @@ export function describeSessionsGuard(database: DatabaseUnderTest): void {
       for (const path of ['/me', '/people', '/sync/pull', '/registry/duplicates', '/nowhere']) {
         expect((await service.admin.call('GET', path)).headers.get('cache-control')).toBe('no-store');
       }
+    });
+
+    test('2.3 who administers comes back within a month, a technician within 400 days, and nobody for ever', async () => {
+      const own = await startService(database);
+      const technician = await own.person({ role: 'technician' });
+      const supervisor = await own.person({ role: 'supervisor' });
+      const statuses = async () =>
+        await Promise.all(
+          [technician, supervisor, own.admin].map(async (who) => (await who.call('GET', '/me')).status),
+        );
+      own.clock.shiftMs += 29 * DAY_MS;
+      expect(await statuses()).toEqual([200, 200, 200]);
+      own.clock.shiftMs += 31 * DAY_MS;
+      expect(await statuses()).toEqual([200, 200, 401]);
+      own.clock.shiftMs += 91 * DAY_MS;
+      expect(await statuses()).toEqual([200, 401, 401]);
+      // In contact all the time, and ended all the same: three years after it was opened.
+      for (let years = 0; years < 2; years += 1) {
+        own.clock.shiftMs += 390 * DAY_MS;
+        expect((await technician.call('GET', '/me')).status).toBe(200);
+      }
+      own.clock.shiftMs += 200 * DAY_MS;
+      expect((await technician.call('GET', '/me')).status).toBe(401);
+      await own.close();
+    });
+
+    test('2.2 a copy of the database alone tells no code: they are stored under a key that lies elsewhere', async () => {
+      const { code, url, userId } = await service.enrol({ role: 'technician' });
+      const stored = await service.db
+        .selectFrom('enrolments')
+        .select(['link_hash', 'typed_hash'])
+        .where('user_id', '=', userId)
+        .executeTakeFirstOrThrow();
+      expect(stored.typed_hash).not.toBe(sha256(code));
+      expect(stored.link_hash).not.toBe(sha256(url.split('#')[1] ?? ''));
+      // One that an earlier version stored without the key is good until it ends.
+      await service.db
+        .updateTable('enrolments')
+        .set({ typed_hash: sha256(code) })
+        .where('user_id', '=', userId)
+        .execute();
+      expect((await redeem(code)).status).toBe(201);
+    });
+
+    test('2.2 an invitation never leads where the header Host says', async () => {
+      const plain = await startService(database);
+      const invite = async (host: string): Promise<string> => {
+        const reply = await plain.app.inject({
+          method: 'POST',
+          url: '/api/v1/enrolments',
+          headers: { host, authorization: `Bearer ${plain.admin.token}`, 'content-type': 'application/json' },
+          payload: JSON.stringify({ name: 'X', role: 'technician' }),
+        });
+        return enrolmentAnswerSchema.parse(reply.json()).url;
+      };
+      expect(await invite('evil.example')).toMatch(/^http:\/\/localhost(:\d+)?\/unirse#/);
+      expect(await invite('evil.example:80')).toMatch(/^http:\/\/localhost(:\d+)?\/unirse#/);
+      const { port } = new URL(plain.url);
+      const own = await plain.admin.call('POST', '/enrolments', { json: { name: 'X', role: 'technician' } });
+      expect(own.body.url).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${port}/unirse#`));
+      await plain.close();
     });
 
     test('3 numbers that no database holds make that record malformed, never the batch', async () => {

@@ -371,7 +371,7 @@ describe('a store that cannot be used', () => {
     const fail = () => Promise.reject(new StorageUnavailable(fault, 'ENOSPC'));
     broken = await startRunning({
       db,
-      files: { place: 'nowhere', status: fail, receive: fail, open: fail, check: fail },
+      files: { place: 'nowhere', status: fail, receive: fail, open: fail, remove: fail, check: fail },
     });
     return async () => {
       await broken.stop();

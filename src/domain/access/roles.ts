@@ -20,6 +20,7 @@ export const ACTIONS = [
   'forms-manage',
   'export',
   'audit-read',
+  'erase',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -83,6 +84,7 @@ export const PERMISSIONS: { readonly [role in Role]: { readonly [action in Actio
     'forms-manage': 'all',
     export: 'all',
     'audit-read': 'all',
+    erase: 'all',
   },
 };
 

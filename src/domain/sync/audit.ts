@@ -21,6 +21,9 @@ export const AUDIT_ACTIONS = [
   'backup-import',
   'form-step',
   'audit-cleared',
+  'erasure',
+  'restore',
+  'term-ended',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -15,5 +15,7 @@ export const pulledHeadSchema = z.looseObject({
   withdrawn: z.nullish(z.boolean()),
   /** 6.3: without personal data. */
   redacted: z.nullish(z.boolean()),
+  /** 6.12: personal answers were taken out of it for good. */
+  erased: z.nullish(z.boolean()),
 });
 export type PulledHead = z.infer<typeof pulledHeadSchema>;

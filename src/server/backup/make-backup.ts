@@ -12,6 +12,7 @@ import {
   syncFolder,
   writeRows,
 } from './backup-files.ts';
+import { KEPT_APART_FILE, readKeptApart, writeKeptApart } from './kept-apart.ts';
 import { openSnapshot, type Row, type Snapshot } from './snapshot.ts';
 
 /** What a backup holds and where; photos that the store did not give whole are named. */
@@ -26,7 +27,12 @@ export type BackupResult = {
  * `photos/`, where they are shared with earlier backups and copied once. A backup that stands under its name is whole.
  */
 export async function makeBackup(
-  source: { readonly database: DatabaseSettings; readonly files: FileStore },
+  source: {
+    readonly database: DatabaseSettings;
+    readonly files: FileStore;
+    /** The list of what a restored database must not forget (kept-apart.ts); absent: there is none. */
+    readonly keptApart?: string;
+  },
   folder: string,
   now: Date,
 ): Promise<BackupResult> {
@@ -36,6 +42,8 @@ export async function makeBackup(
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true, mode: 0o700 });
 
+  // Before the records: whatever is revoked while they are copied is in the next list.
+  await copyKeptApart(source.keptApart ?? null, folder);
   const snapshot = await openSnapshot(source.database);
   let dumped: Dumped;
   try {
@@ -60,6 +68,12 @@ export async function makeBackup(
   await rename(partial, finished);
   await syncFolder(join(folder, 'records'));
   return { folder: finished, manifest, copiedPhotos: photos.copied };
+}
+
+/** The latest list lies beside all backups: the oldest of them needs it most. */
+async function copyKeptApart(file: string | null, folder: string): Promise<void> {
+  const list = file === null ? null : await readKeptApart(file);
+  if (list !== null) await writeKeptApart(join(folder, KEPT_APART_FILE), list);
 }
 
 type Dumped = { readonly tables: Manifest['tables']; readonly photos: readonly string[]; readonly schema: number };

@@ -12,6 +12,7 @@ import type { FileStore } from '../files/file-store.ts';
 import { errnoOf } from '../files/storage-unavailable.ts';
 import type { Db } from '../foundations.ts';
 import { hashFile, type Manifest, manifestSchema, photoPath, readRows, sizeOf } from './backup-files.ts';
+import { endReadersSessions, KEPT_APART_FILE, readKeptApart, type ToldAgain, tellAgain } from './kept-apart.ts';
 import type { Row } from './snapshot.ts';
 
 export type RestoreResult =
@@ -20,6 +21,10 @@ export type RestoreResult =
       readonly manifest: Manifest;
       readonly photos: number;
       readonly missingPhotos: readonly string[];
+      /** What was revoked, ended and erased since the backup and is told again. */
+      readonly toldAgain: ToldAgain;
+      /** Sessions that were ended because no list was beside the database: who reads others' records joins anew. */
+      readonly endedSessions: number;
     }
   /** No backup is there. */
   | { readonly kind: 'no-backup' }
@@ -62,16 +67,20 @@ export const TABLE_ORDER = [
   'open_data',
   'audit',
   'audit_chain',
+  'erasures',
+  'photos_to_remove',
 ] as const satisfies readonly (keyof DatabaseSchema)[];
 
 /**
  * Brings a backup into an empty place, of either kind of database and of photo store. `from` is a folder of backups
- * (the latest is taken) or one backup in it. Everything is checked before anything is written.
+ * (the latest is taken) or one backup in it. Everything is checked before anything is written. `keptApart`: files that may
+ * hold the list of what was revoked and erased until the end (kept-apart.ts); the one beside the backups is read too.
  */
 export async function restoreBackup(
   target: { readonly database: DatabaseSettings; readonly files: FileStore },
   from: string,
   newEpoch: () => string,
+  keptApart: readonly string[] = [],
 ): Promise<RestoreResult> {
   const folder = await findBackup(from);
   if (folder === null) return { kind: 'no-backup' };
@@ -88,10 +97,34 @@ export async function restoreBackup(
     const photos = await restorePhotos(target.files, folder);
     await loadTables(db, folder, manifest, newEpoch());
     await migrate(db, target.database.kind, newEpoch);
-    return { kind: 'restored', manifest, photos: photos.restored, missingPhotos: photos.missing };
+    const again = await tellWhatIsKnown(db, keptApart, join(dirname(dirname(folder)), KEPT_APART_FILE));
+    return { kind: 'restored', manifest, photos: photos.restored, missingPhotos: photos.missing, ...again };
   } finally {
     await db.destroy();
   }
+}
+
+/**
+ * 2.3: a backup knows nothing of what was revoked after it. The list of the service's own data folder knows everything;
+ * the one beside the backups only what was before the latest of them, so that with it alone some sessions end.
+ */
+async function tellWhatIsKnown(
+  db: Db,
+  own: readonly string[],
+  beside: string,
+): Promise<{ readonly toldAgain: ToldAgain; readonly endedSessions: number }> {
+  const toldAgain = { revoked: 0, ended: 0, erased: 0 };
+  let knowsAll = false;
+  for (const file of [...own, beside]) {
+    const list = await readKeptApart(file);
+    if (list === null) continue;
+    knowsAll ||= own.includes(file);
+    const told = await tellAgain(db, list);
+    toldAgain.revoked += told.revoked;
+    toldAgain.ended += told.ended;
+    toldAgain.erased += told.erased;
+  }
+  return { toldAgain, endedSessions: knowsAll ? 0 : await endReadersSessions(db) };
 }
 
 async function findBackup(from: string): Promise<string | null> {

@@ -11,11 +11,11 @@ await runCommand(async (config) => {
     process.exitCode = 1;
     return;
   }
-  const { db } = opened;
+  const { db, codeKey } = opened;
   const address = config.publicUrl ?? `http://localhost:${config.port}`;
   const clock = { now: () => new Date() };
   const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes));
-  const result = await newAdministratorCode({ db, clock, random }, address, process.argv[2] ?? null);
+  const result = await newAdministratorCode({ db, clock, random, codeKey }, address, process.argv[2] ?? null);
   await db.destroy();
   if (result.kind === 'issued') {
     const { name } = result.administrator;

@@ -1,5 +1,6 @@
 /** `npm run backup [-- FOLDER]`: copies everything while the service goes on. */
 import { join, resolve } from 'node:path';
+import { KEPT_APART_FILE } from '../backup/kept-apart.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { openFileStore } from '../files/open-store.ts';
 import { explain, runCommand } from './command.ts';
@@ -11,7 +12,11 @@ await runCommand(async (config) => {
     folder: made,
     manifest,
     copiedPhotos,
-  } = await makeBackup({ database: config.database, files }, folder, new Date());
+  } = await makeBackup(
+    { database: config.database, files, keptApart: join(config.dataFolder, KEPT_APART_FILE) },
+    folder,
+    new Date(),
+  );
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   console.log(`Copia completa · Backup complete: ${made}`);
   console.log(`  ${rows} filas · rows, ${manifest.photos.expected} fotos · photos (${copiedPhotos} nuevas · new)`);

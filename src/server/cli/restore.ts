@@ -1,25 +1,37 @@
-/** `npm run restore -- FOLDER`: brings a backup into an empty place. Stop the service first. */
+/**
+ * `npm run restore -- FOLDER [DATA-FOLDER-OF-BEFORE]`: brings a backup into an empty place. Stop the service first. The
+ * second folder is where the service that broke had its data: what was revoked or erased since the backup stands there.
+ */
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { restoreBackup } from '../backup/restore-backup.ts';
+import { join, resolve } from 'node:path';
+import { KEPT_APART_FILE } from '../backup/kept-apart.ts';
+import { type RestoreResult, restoreBackup } from '../backup/restore-backup.ts';
 import { openFileStore } from '../files/open-store.ts';
 import { explain, runCommand } from './command.ts';
 
 await runCommand(async (config) => {
   const from = process.argv[2];
   if (from === undefined) {
-    explain({ es: 'Uso: npm run restore -- CARPETA-DE-COPIAS', en: 'Usage: npm run restore -- BACKUP-FOLDER' });
+    explain({
+      es: 'Uso: npm run restore -- CARPETA-DE-COPIAS [CARPETA-DE-DATOS-ANTERIOR]',
+      en: 'Usage: npm run restore -- BACKUP-FOLDER [EARLIER-DATA-FOLDER]',
+    });
     return;
   }
   await mkdir(config.dataFolder, { recursive: true });
   const files = openFileStore(config.photos, Date.now);
   await files.check();
-  const result = await restoreBackup({ database: config.database, files }, resolve(from), randomUUID);
+  const before = process.argv[3];
+  const lists = [config.dataFolder, ...(before === undefined ? [] : [resolve(before)])].map((folder) =>
+    join(folder, KEPT_APART_FILE),
+  );
+  const result = await restoreBackup({ database: config.database, files }, resolve(from), randomUUID, lists);
   switch (result.kind) {
     case 'restored':
       console.log(`Restaurada la copia de · Restored the backup of ${result.manifest.createdAt}`);
       console.log(`  ${result.manifest.tables.length} tablas · tables, ${result.photos} fotos · photos`);
+      describeSince(result);
       if (result.missingPhotos.length > 0) {
         explain({
           es: `La copia no tiene ${result.missingPhotos.length} fotos: ${result.missingPhotos.slice(0, 5).join(', ')}`,
@@ -48,3 +60,18 @@ await runCommand(async (config) => {
       return result satisfies never;
   }
 });
+
+/** What was revoked and erased since the backup, and what it costs not to know. */
+function describeSince({ toldAgain, endedSessions }: Extract<RestoreResult, { kind: 'restored' }>): void {
+  const { revoked, ended, erased } = toldAgain;
+  console.log(
+    `  ${revoked} teléfonos quitados · phones revoked, ${ended} personas · people ended, ${erased} borrados · erasures`,
+  );
+  if (endedSessions === 0) return;
+  console.log(
+    `  No se encontró ${KEPT_APART_FILE} del servicio anterior: no se sabe qué teléfonos se quitaron después de la copia. Por eso ${endedSessions} sesiones de supervisión, secretaría y administración terminaron. Deles un código nuevo (npm run admin-code), y quite los teléfonos perdidos.`,
+  );
+  console.log(
+    `  ${KEPT_APART_FILE} of the earlier service was not found, so nobody knows which phones were revoked since: ${endedSessions} sessions of supervisors, secretariat and administrators have ended. Give them new codes, and revoke lost phones.`,
+  );
+}

@@ -25,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 11, name: 'who brought photos and drafts', up: whoBrought },
   { version: 12, name: 'who gets columns of the registry', up: registryColumns },
   { version: 13, name: 'who did what', up: auditTrail },
+  { version: 14, name: 'what was erased', up: erasures },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -243,6 +244,18 @@ async function auditTrail(db: QueryExecutorProvider, kind: DatabaseKind): Promis
     `create table audit_chain (id integer primary key check (id = 1), last_sequence bigint not null,
       last_hash T not null, cleared_sequence bigint not null, cleared_hash T not null)`,
     "insert into audit_chain values (1, 0, '', 0, '')",
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function erasures(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    `create table erasures (id T primary key, kind T not null, target T not null, at T not null, by_user T, reason T not null,
+      done integer not null)`,
+    'create index erasures_by_target on erasures (target)',
+    'alter table revisions add column erased_at T',
+    'create table photos_to_remove (sha256 T primary key, since T not null)',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }

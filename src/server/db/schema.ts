@@ -3,6 +3,7 @@ import type { Role } from '../../domain/access/roles.ts';
 import type { SubjectType } from '../../domain/form/definition.ts';
 import type { Publication } from '../../domain/publishing/publication.ts';
 import type { AuditAction } from '../../domain/sync/audit.ts';
+import type { ErasureKind } from '../../domain/sync/erasure.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
 
 /**
@@ -40,6 +41,8 @@ export type DatabaseSchema = {
   open_data: OpenDataTable;
   audit: AuditTable;
   audit_chain: AuditChainTable;
+  erasures: ErasuresTable;
+  photos_to_remove: PhotosToRemoveTable;
 };
 
 type Flag01 = 0 | 1;
@@ -139,7 +142,7 @@ type SubmissionsTable = {
   finished_at: string;
 };
 
-/** Every revision ever taken in, line and branches. Never changed but for `branch_state`. */
+/** Every revision ever taken in, line and branches. Never changed but for `branch_state`, and by an erasure. */
 type RevisionsTable = {
   submission_id: string;
   revision: number;
@@ -170,6 +173,8 @@ type RevisionsTable = {
   flags: string;
   /** JSON (4.6) or null. */
   score: string | null;
+  /** Its personal answers were taken out then (6.12): `body` is not what `content_hash` was made of any more. */
+  erased_at: Generated<string | null>;
 };
 
 /** The manifest of each revision's photos, in its order. */
@@ -396,6 +401,23 @@ type AuditTable = {
   /** What a search looks through; made of the rest. */
   words: string;
 };
+
+/** Whose personal answers were taken out, and why (6.12). What comes for a record later loses them too. */
+type ErasuresTable = {
+  id: string;
+  kind: ErasureKind;
+  /** The id of the record, entity or person. */
+  target: string;
+  at: string;
+  /** Null: whoever runs the service. */
+  by_user: string | null;
+  reason: string;
+  /** 0: told by the list beside a backup, and still to be carried out. */
+  done: Flag01;
+};
+
+/** Photos that nothing names any more; their bytes leave the store, and then the row. */
+type PhotosToRemoveTable = { sha256: string; since: string };
 
 /** One row (id 1): the end of the chain, and up to where its lines were cleared after their time. */
 type AuditChainTable = {

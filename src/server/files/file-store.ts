@@ -40,6 +40,8 @@ export type FileStore = {
   readonly receive: (part: PhotoPart, source: AsyncIterable<Uint8Array>) => Promise<ReceiveOutcome>;
   /** The bytes of a complete photo; null when it is not there. */
   readonly open: (sha256: string) => Promise<OpenPhoto | null>;
+  /** Takes a photo away, whole or begun; one that is not there is no error. */
+  readonly remove: (sha256: string) => Promise<void>;
   /** Tries what receiving needs, and clears what a crash left behind. Throws `StorageUnavailable` with the reason. */
   readonly check: () => Promise<void>;
   /** Where photos lie, for a person: a folder or the address of a bucket. No secrets. */

@@ -101,6 +101,11 @@ export function createFolderStore(folder: string, now: () => number): FileStore 
         }
         return { bytes: size, mediaType, content: handle.createReadStream({ start: 0 }) };
       }),
+    remove: (sha256) =>
+      onDisk(async () => {
+        await rm(finalPath(sha256), { force: true });
+        await rm(partPath(sha256), { force: true });
+      }),
     check: () =>
       onDisk(async () => {
         await mkdir(incomingFolder, { recursive: true });

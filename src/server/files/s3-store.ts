@@ -107,6 +107,10 @@ export function createS3Store(settings: S3Settings): FileStore {
       const mediaType = mediaTypeOf(bytes.subarray(0, MAGIC_BYTES));
       return mediaType === null ? null : { bytes: bytes.length, mediaType, content: Readable.from([bytes]) };
     },
+    remove: async (sha256) => {
+      await call('DELETE', finalKey(sha256));
+      await call('DELETE', partKey(sha256));
+    },
     check: async () => {
       const bucket = await call('HEAD', '');
       if (bucket.status === 404) throw new StorageUnavailable('unreachable', `no bucket "${settings.bucket}"`);

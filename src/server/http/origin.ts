@@ -9,7 +9,23 @@ export function isOwnOrigin(config: ServiceConfig, request: FastifyRequest): boo
   return origin === config.publicUrl || new URL(origin).host === request.headers.host;
 }
 
-/** The address by which phones reach the service, without a slash at the end: for links that are handed out. */
+/**
+ * The address by which phones reach the service, without a slash at the end: for links that are handed out. Without
+ * `BITACORA_PUBLIC_URL` it is where the connection arrived, or this machine: the header `Host` is written by whoever asks,
+ * and an invitation must not lead to a host of their choosing.
+ */
 export function ownAddress(config: ServiceConfig, request: FastifyRequest): string {
-  return config.publicUrl ?? `${request.protocol}://${request.host}`;
+  if (config.publicUrl !== null) return config.publicUrl;
+  const { localAddress = '', localPort = 80 } = request.socket;
+  const { host } = request;
+  const arrived = [...LOOPBACK, hostOfAddress(localAddress)].flatMap((name) => [name, `${name}:${localPort}`]);
+  return `http://${arrived.includes(host) ? host : `localhost:${localPort}`}`;
+}
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** A socket's address as it stands in `Host`: IPv4 also where the socket is one of IPv6. */
+function hostOfAddress(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
+  return plain.includes(':') ? `[${plain}]` : plain;
 }

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServiceConfig } from '../context.ts';
-import { SESSION_DAYS } from '../people/sessions.ts';
 import { ownAddress } from './origin.ts';
 
 const PLAIN_NAME = 'bitacora_session';
@@ -12,7 +11,10 @@ export function cookieToken(request: FastifyRequest): string | null {
   return request.cookies[HOST_NAME] ?? request.cookies[PLAIN_NAME] ?? null;
 }
 
-/** 2.3: renewed with every answer, so that a phone in use never meets its end. */
+/** Browsers keep no cookie for longer; the service ends sessions by their own terms (2.3). */
+const COOKIE_DAYS = 400;
+
+/** 2.3: renewed with every answer. */
 export function setSessionCookie(
   config: ServiceConfig,
   request: FastifyRequest,
@@ -20,7 +22,7 @@ export function setSessionCookie(
   token: string,
 ): void {
   const options = attributes(config, request);
-  void reply.setCookie(options.secure ? HOST_NAME : PLAIN_NAME, token, { ...options, maxAge: SESSION_DAYS * 86_400 });
+  void reply.setCookie(options.secure ? HOST_NAME : PLAIN_NAME, token, { ...options, maxAge: COOKIE_DAYS * 86_400 });
   if (options.secure && request.cookies[PLAIN_NAME] !== undefined) void reply.clearCookie(PLAIN_NAME, options);
 }
 

@@ -28,7 +28,7 @@ export async function requireSession(
   if (wait !== null) return refuse(429, 'too-many-requests', {}, { 'Retry-After': String(wait) });
   const expiresAt = await renewSession(context, found, now);
   if (carried.by === 'cookie') setSessionCookie(context.config, request, reply, carried.token);
-  const { renewedAt: _renewedAt, ...person } = found;
+  const { renewedAt: _renewedAt, createdAt: _createdAt, ...person } = found;
   return { ...person, address: shortAddress(request.ip), by: carried.by, expiresAt };
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
-import { hashSecret, newLinkCode, newTypedCode, newUuid } from './tokens.ts';
+import { hashCode, newLinkCode, newTypedCode, newUuid } from './tokens.ts';
 
 /** 2.2: how long a code may be used. */
 const CODE_DAYS = 7;
@@ -16,7 +16,7 @@ export type IssuedCode = { readonly code: string; readonly url: string; readonly
 /** Makes a code for a person (2.2), which ends those that nobody has used. Only its hashes are kept. `address`: origin of the service, no slash at the end. */
 export async function issueCode(
   trx: Trx,
-  context: Pick<Context, 'clock' | 'random'>,
+  context: Pick<Context, 'clock' | 'random' | 'codeKey'>,
   person: {
     readonly userId: string;
     readonly kind: DatabaseSchema['enrolments']['kind'];
@@ -44,8 +44,8 @@ export async function issueCode(
       id: newUuid(context.random),
       user_id: person.userId,
       kind: person.kind,
-      link_hash: hashSecret(link),
-      typed_hash: hashSecret(typed),
+      link_hash: hashCode(link, context.codeKey),
+      typed_hash: hashCode(typed, context.codeKey),
       created_at: now.toISOString(),
       created_by: person.createdBy,
       expires_at: expiresAt,

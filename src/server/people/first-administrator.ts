@@ -5,7 +5,7 @@ import type { Db } from '../foundations.ts';
 import { type IssuedCode, issueCode } from './enrolments.ts';
 import { newUuid } from './tokens.ts';
 
-type Means = Pick<Context, 'db' | 'clock' | 'random'>;
+type Means = Pick<Context, 'db' | 'clock' | 'random' | 'codeKey'>;
 
 /** Name of an administrator until somebody gives a better one (`PATCH /people/{id}`). */
 const FIRST_NAME = 'Administración';

@@ -9,7 +9,7 @@ import { administratorExists, pendingAdministrator } from './first-administrator
 import type { Person } from './person.ts';
 import { readMunicipalities } from './person.ts';
 import { sessionEnd } from './sessions.ts';
-import { hashSecret, newToken, newUuid } from './tokens.ts';
+import { codeHashes, hashCode, hashSecret, newToken, newUuid } from './tokens.ts';
 
 /** `key`: the phone's public key, where it has one (3.5). */
 export type Device = { readonly id: string; readonly name: string; readonly key: string | null };
@@ -53,7 +53,7 @@ export async function redeemCode(
   async function tryCode(trx: LineTrx, sequences: Sequences): Promise<Redeemed> {
     // The clock's lock also keeps two phones from using one code at the same moment.
     const found =
-      (await findEnrolment(trx, code)) ??
+      (await findEnrolment(trx, code, context.codeKey)) ??
       (mayGuess ? await administratorCode(trx, context, code, sequences.next()) : null);
     if (found === null) return { kind: 'code-unknown' };
     if (found === 'taken') return { kind: 'code-used' };
@@ -69,7 +69,7 @@ export async function redeemCode(
     if (person.role === 'admin') await dropUnusedFirstCodes(trx, found.id);
     await enrolDevice(trx, person.userId, device, at);
     await recordChange(trx, 'me', person.userId, sequences.next());
-    const opened = await openSession(trx, context, person.userId, device.id, at);
+    const opened = await openSession(trx, context, person, device.id, at);
     return { kind: 'opened', person, ...opened };
   }
 }
@@ -84,15 +84,15 @@ function endOfUsed(enrolment: Enrolment, now: Date): string {
   return soon < enrolment.expires_at ? soon : enrolment.expires_at;
 }
 
-async function findEnrolment(trx: Trx, code: string): Promise<Enrolment | null> {
+async function findEnrolment(trx: Trx, code: string, key: string): Promise<Enrolment | null> {
   const typed = typedCode(code);
   const row = await trx
     .selectFrom('enrolments')
     .select(['id', 'user_id', 'expires_at', 'used_by_device'])
     .where((eb) =>
       eb.or([
-        eb('link_hash', '=', hashSecret(code.trim())),
-        ...(typed === null ? [] : [eb('typed_hash', '=', hashSecret(typed))]),
+        eb('link_hash', 'in', codeHashes(code.trim(), key)),
+        ...(typed === null ? [] : [eb('typed_hash', 'in', codeHashes(typed, key))]),
       ]),
     )
     .executeTakeFirst();
@@ -121,7 +121,7 @@ async function administratorCode(
     .values({
       ...enrolment,
       kind: 'first-administrator',
-      link_hash: hashSecret(adminCode),
+      link_hash: hashCode(adminCode, context.codeKey),
       typed_hash: null,
       created_at: now.toISOString(),
       created_by: null,
@@ -184,13 +184,13 @@ async function enrolDevice(trx: Trx, userId: string, device: Device, now: Date):
 async function openSession(
   trx: Trx,
   context: Context,
-  userId: string,
+  { userId, role }: Person,
   deviceId: string,
   now: Date,
 ): Promise<{ readonly token: string; readonly expiresAt: string }> {
   const token = newToken(context.random);
   const at = now.toISOString();
-  const expiresAt = sessionEnd(now);
+  const expiresAt = sessionEnd(role, { createdAt: now, contactAt: now });
   await trx
     .insertInto('sessions')
     .values({

@@ -1,10 +1,23 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { CODE_ALPHABET, TYPED_CODE_LENGTH } from '../../domain/sync/protocol.ts';
 import type { Random } from '../foundations.ts';
 
-/** Hex SHA-256. Tokens and link codes are random enough that a slow hash would add nothing. */
+/** Hex SHA-256. Tokens are random enough that a slow hash would add nothing. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret, 'utf8').digest('hex');
+}
+
+/**
+ * What is stored of a code: hex HMAC-SHA-256 under a key that is not in the database. Ten letters are soon tried by a
+ * machine; whoever has a copy of the database without the key has nothing to try them against.
+ */
+export function hashCode(code: string, key: string): string {
+  return createHmac('sha256', key).update(code, 'utf8').digest('hex');
+}
+
+/** Both forms in which a code may be stored: those made before there was a key are good until they end (2.2). */
+export function codeHashes(code: string, key: string): readonly string[] {
+  return [hashCode(code, key), hashSecret(code)];
 }
 
 /** 256 bits for a session. */

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { OwnRevision } from '../../domain/sync/own-revision.ts';
 import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
@@ -11,7 +12,7 @@ import { type ReviewRow, reviewOf, reviewRows } from './render-reviews.ts';
 import type { RenderedValue } from './rendered-value.ts';
 
 type Revision = Pick<
-  DatabaseSchema['revisions'],
+  Selectable<DatabaseSchema['revisions']>,
   | 'submission_id'
   | 'revision'
   | 'content_hash'
@@ -30,6 +31,7 @@ type Revision = Pick<
   | 'flags'
   | 'day_from'
   | 'day_to'
+  | 'erased_at'
 >;
 
 /** 6.1, 6.10: the head of each record with its state, reviews and branches, as far as the person may read it (6.3). */
@@ -41,7 +43,11 @@ export async function renderSubmissions(
 ): Promise<ReadonlyMap<string, RenderedValue>> {
   const { db } = context;
   const isOwn = (row: Revision): boolean =>
-    ownBrief && row.device_id === session.deviceId && row.author_id === session.userId;
+    ownBrief &&
+    row.device_id === session.deviceId &&
+    row.author_id === session.userId &&
+    // 6.12: the phone has what was erased.
+    row.erased_at === null;
   const facts = await factsOf(db, keys);
   const views = new Map<string, View>(facts.map((record) => [record.id, viewOf(session, record.facts)]));
   const visible = keys.filter((id) => (views.get(id) ?? 'none') !== 'none');
@@ -197,6 +203,7 @@ async function readRevisions(context: Context, ids: readonly string[]): Promise<
       'flags',
       'day_from',
       'day_to',
+      'erased_at',
     ])
     .where('submission_id', 'in', ids)
     .orderBy('sequence')

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { registerAudit } from './audit.ts';
+import { registerErasures } from './erasures.ts';
 import { registerExports } from './exports.ts';
 import { registerFormPublishing } from './form-publishing.ts';
 import { registerForms } from './forms.ts';
@@ -48,6 +49,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerOpenData,
   registerIndicators,
   registerAudit,
+  registerErasures,
   registerTiles,
 ];
 

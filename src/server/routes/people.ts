@@ -64,7 +64,9 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
       const reach = authorise(session, 'people-manage');
       if (isRefusal(reach)) return reach;
       const outcome = await changePerson(context, session, params.id, body);
-      return outcome === 'changed' ? empty(204) : refusePeople(outcome);
+      if (outcome !== 'changed') return refusePeople(outcome);
+      await context.keepApart();
+      return empty(204);
     },
   });
 
@@ -133,7 +135,10 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
     ],
     handle: async ({ session, params }) => {
       const outcome = await revokeDevice(context, session, params.id);
-      if (outcome === 'revoked') return empty(204);
+      if (outcome === 'revoked') {
+        await context.keepApart();
+        return empty(204);
+      }
       return refuse(outcome === 'forbidden' ? 403 : 404, outcome);
     },
   });

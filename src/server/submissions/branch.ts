@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import { mayActOn } from '../../domain/access/may-act-on.ts';
 import { askedDays } from '../../domain/form/visit-day.ts';
 import { registrationOf } from '../../domain/registry/registered-entity.ts';
@@ -130,7 +131,7 @@ async function adopt(
   trx: LineTrx,
   context: Context,
   session: Session,
-  branch: DatabaseSchema['revisions'],
+  branch: Selectable<DatabaseSchema['revisions']>,
   facts: RecordFacts,
   checked: CheckedRecord,
   numbers: { readonly sequence: number; readonly registry: number },

@@ -1,6 +1,8 @@
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
-import { onTheLine, recordChanges } from '../db/clock.ts';
+import { type LineTrx, onTheLine, recordChanges } from '../db/clock.ts';
+import { letGo } from '../erasure/erase-record.ts';
+import { removePhotos } from '../erasure/remove-photos.ts';
 import type { Session } from '../people/person.ts';
 
 /** Records emptied by one request; the next request takes the rest. */
@@ -11,7 +13,7 @@ const MOST = 500;
  * on the line or on a branch, was not practice stays whole. Phones are told by pull.
  */
 export async function emptyPractice(context: Context, session: Session): Promise<number> {
-  return await onTheLine(context.db, MOST, async (trx, sequences) => {
+  const emptied = await onTheLine(context.db, MOST, async (trx, sequences) => {
     const rows = await trx
       .selectFrom('submissions')
       .select('id')
@@ -32,16 +34,7 @@ export async function emptyPractice(context: Context, session: Session): Promise
       .execute();
     const ids = rows.map((row) => row.id);
     if (ids.length === 0) return 0;
-    const reviews = await trx.selectFrom('reviews').select('id').where('submission_id', 'in', ids).execute();
-    await trx.deleteFrom('reviews').where('submission_id', 'in', ids).execute();
-    await trx.deleteFrom('branch_actions').where('submission_id', 'in', ids).execute();
-    await trx.deleteFrom('revision_photos').where('submission_id', 'in', ids).execute();
-    await trx.deleteFrom('revisions').where('submission_id', 'in', ids).execute();
-    await trx.deleteFrom('submissions').where('id', 'in', ids).execute();
-    if (reviews.length > 0) {
-      const keys = reviews.map((review) => review.id);
-      await trx.deleteFrom('changes').where('kind', '=', 'review').where('key', 'in', keys).execute();
-    }
+    await deleteRecords(trx, ids, context.clock.now().toISOString());
     await recordChanges(
       trx,
       'submission',
@@ -51,4 +44,28 @@ export async function emptyPractice(context: Context, session: Session): Promise
     await writeAudit(trx, { ...line, action: 'practice-emptied', count: ids.length });
     return ids.length;
   });
+  if (emptied > 0) await removePhotos(context);
+  return emptied;
+}
+
+/** Takes records away with everything that hangs on them; the bytes of their photos leave with `removePhotos`. */
+export async function deleteRecords(trx: LineTrx, ids: readonly string[], at: string): Promise<void> {
+  const reviews = await trx.selectFrom('reviews').select('id').where('submission_id', 'in', ids).execute();
+  await trx.deleteFrom('reviews').where('submission_id', 'in', ids).execute();
+  await trx.deleteFrom('branch_actions').where('submission_id', 'in', ids).execute();
+  const photos = await trx
+    .deleteFrom('revision_photos')
+    .where('submission_id', 'in', ids)
+    .returning('sha256')
+    .execute();
+  await trx.deleteFrom('revisions').where('submission_id', 'in', ids).execute();
+  await trx.deleteFrom('submissions').where('id', 'in', ids).execute();
+  await letGo(
+    trx,
+    photos.map((photo) => photo.sha256),
+    at,
+  );
+  if (reviews.length === 0) return;
+  const keys = reviews.map((review) => review.id);
+  await trx.deleteFrom('changes').where('kind', '=', 'review').where('key', 'in', keys).execute();
 }

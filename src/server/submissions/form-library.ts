@@ -20,6 +20,32 @@ export type KnownForm = {
 /** Forms by id and version. What is read once never changes, so it is kept. */
 export type FormLibrary = { readonly find: (id: string, version: number) => Promise<KnownForm | null> };
 
+/** The names of a form's version, by its id and number; null: the form is not known. */
+export type FindNames = (id: string, version: number) => Promise<FormNames | null>;
+
+/** As the library has them, read inside a transaction, where the library would wait for a second connection. */
+export function namesInside(trx: Trx): FindNames {
+  const read = new Map<string, Promise<FormNames | null>>();
+  const find: FindNames = async (id, version) => {
+    const rows = await trx
+      .selectFrom('forms')
+      .select(['version', 'definition'])
+      .where('id', '=', id)
+      .where('state', '<>', 'draft')
+      .execute();
+    const row = rows.find((candidate) => candidate.version === version);
+    if (row === undefined) return null;
+    const form: Form = JSON.parse(row.definition);
+    return { known: namesOf(form.children).known, personal: personalOf(new Map(), id, rows) };
+  };
+  return (id, version) => {
+    const key = `${id}/${version}`;
+    const names = read.get(key) ?? find(id, version);
+    read.set(key, names);
+    return names;
+  };
+}
+
 /** Reads forms out of the database; compiles each once. */
 export function createFormLibrary(db: Db, log: Log): FormLibrary {
   const known = new Map<string, KnownForm>();

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Session } from '../people/person.ts';
@@ -50,12 +51,15 @@ export async function readHistory(context: Context, session: Session, id: string
   return `${JSON.stringify(about).slice(0, -1)},"revisions":[${revisions.join(',')}]}`;
 }
 
-/** 6.11: empty where it could be compared with a guess. A branch is decided by its hash, so that one is told. */
+type RevisionRow = Selectable<DatabaseSchema['revisions']>;
+
+/** 6.11, 6.12: empty where it could be compared with a guess. A branch is decided by its hash, so that one is told. */
 function hashFor(
   session: Session,
-  row: Pick<DatabaseSchema['revisions'], 'place' | 'author_id' | 'flags' | 'content_hash'>,
+  row: Pick<RevisionRow, 'place' | 'author_id' | 'flags' | 'content_hash' | 'erased_at'>,
 ): string {
   const isHidden =
-    row.place === 'line' && isWithheldFrom(session.userId, { authorId: row.author_id, flags: row.flags });
+    row.place === 'line' &&
+    (row.erased_at !== null || isWithheldFrom(session.userId, { authorId: row.author_id, flags: row.flags }));
   return isHidden ? '' : row.content_hash;
 }

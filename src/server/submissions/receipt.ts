@@ -50,11 +50,31 @@ export async function missingOf(
     record.kind === 'read' ? record.content.photos.map((photo) => photo.sha256) : [],
   );
   const complete = await completePhotos(db, named.flat());
+  const awaited = await awaitedPhotos(
+    db,
+    named.flat().filter((sha256) => !complete.has(sha256)),
+  );
   return receipts.map((receipt, index) =>
     receipt.outcome === 'rejected' || receipt.outcome === 'unknown'
       ? receipt
-      : { ...receipt, missingPhotos: [...new Set(named[index])].filter((sha256) => !complete.has(sha256)) },
+      : { ...receipt, missingPhotos: [...new Set(named[index])].filter((sha256) => awaited.has(sha256)) },
   );
+}
+
+/** Which of these photos a stored revision names; of an erased record (6.12) nobody wants the personal ones any more. */
+async function awaitedPhotos(db: Db | Trx, photos: readonly string[]): Promise<ReadonlySet<string>> {
+  const awaited = new Set<string>();
+  const wanted = [...new Set(photos)];
+  for (let start = 0; start < wanted.length; start += 1000) {
+    const rows = await db
+      .selectFrom('revision_photos')
+      .select('sha256')
+      .distinct()
+      .where('sha256', 'in', wanted.slice(start, start + 1000))
+      .execute();
+    for (const row of rows) awaited.add(row.sha256);
+  }
+  return awaited;
 }
 
 /** Which of these photos are here, whole and verified. */

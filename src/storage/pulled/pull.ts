@@ -3,6 +3,7 @@ import type { PullAnswer } from '../../domain/sync/protocol.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
+import { dropErased } from './drop-erased.ts';
 import { withOwnRevisions } from './own-revisions.ts';
 import { applyChanges, prepareChange, sweepEpoch } from './pulled-changes.ts';
 
@@ -81,6 +82,11 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
   const changes = await withOwnRevisions(own, answer.changes);
   if (changes === null) return { status: 'own-missing' };
   const prepared = await Promise.all(changes.map((change) => prepareChange(change, owner)));
+  // 6.12: before the page counts as applied, so that a phone which is killed in between does it again.
+  for (const change of prepared) {
+    if (change.kind === 'submission' && change.submission.erased === true)
+      await dropErased(own, change.id, change.submission);
+  }
   return orNoSpace(() =>
     storage.write(PULLED_TABLES, async (database): Promise<ApplyOutcome> => {
       const state = await readState(database, owner);

@@ -22,6 +22,8 @@ import { shipForms } from '../../../src/server/submissions/form-library.ts';
 import type { DatabaseUnderTest } from './databases.ts';
 import { selfEvaluationForm, visitForm } from './form.ts';
 
+/** Codes are stored under it; the same for services that stand over one database. */
+export const CODE_KEY = 'llave-de-prueba-de-treinta-y-dos-letras';
 export const ADMIN_CODE = 'codigo-de-prueba-1';
 
 /** What tests read of bodies; which of it is there depends on the route, and a wrong shape fails the expectation. */
@@ -139,6 +141,7 @@ export async function startBare(database: DatabaseUnderTest, options: ServiceOpt
   const log: string[] = [];
   const app = await createApp({
     db,
+    codeKey: CODE_KEY,
     files: createFolderStore(folder, Date.now),
     clock: { now },
     config: {

@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OPERATOR } from '../../../src/server/audit/write-audit.ts';
 import { photoPath } from '../../../src/server/backup/backup-files.ts';
+import { keptApartOf, readKeptApart, tellAgain, writeKeptApart } from '../../../src/server/backup/kept-apart.ts';
 import { makeBackup } from '../../../src/server/backup/make-backup.ts';
 import { restoreBackup, TABLE_ORDER } from '../../../src/server/backup/restore-backup.ts';
 import { openSnapshot, type Row } from '../../../src/server/backup/snapshot.ts';
@@ -241,5 +242,109 @@ describe('backup and restore', () => {
     );
     expect(users.toString()).toContain('Ana «ñandú»');
     await db.destroy();
+  });
+});
+
+describe('a restored backup lets nobody in who was shut out since', () => {
+  /** Two people with a phone each: `lost` is revoked after the backup, `ended` is ended. */
+  async function withSessions(db: Db): Promise<void> {
+    const at = '2026-11-20T08:00:00.000Z';
+    for (const [id, role] of [
+      ['lost', 'supervisor'],
+      ['ended', 'technician'],
+      ['works', 'technician'],
+    ] as const) {
+      const person = { name: id, role, partner_id: null, municipalities: null, created_at: at, joined_at: at };
+      await db
+        .insertInto('users')
+        .values({ id, ...person, ended_at: null })
+        .execute();
+      const device = { name: 'X', enrolled_at: at, last_contact_at: at, revoked_at: null, keyed: 0 as const };
+      await db
+        .insertInto('devices')
+        .values({ id: `phone of ${id}`, user_id: id, ...device })
+        .execute();
+      const session = { created_at: at, renewed_at: at, expires_at: '2027-11-20T08:00:00.000Z' };
+      await db
+        .insertInto('sessions')
+        .values({ token_hash: id, user_id: id, device_id: `phone of ${id}`, ...session })
+        .execute();
+    }
+  }
+
+  async function shutOut(db: Db): Promise<void> {
+    const at = '2026-11-23T08:00:00.000Z';
+    await db.updateTable('devices').set({ revoked_at: at }).where('user_id', '=', 'lost').execute();
+    await db.updateTable('users').set({ ended_at: at }).where('id', '=', 'ended').execute();
+    await db.deleteFrom('sessions').where('user_id', 'in', ['lost', 'ended']).execute();
+  }
+
+  const sessionsOf = async (database: DatabaseSettings): Promise<string[]> => {
+    const db = await openDatabase(database, randomUUID);
+    const rows = await db.selectFrom('sessions').select('user_id').orderBy('user_id').execute();
+    await db.destroy();
+    return rows.map((row) => row.user_id);
+  };
+
+  test.each(['sqlite', 'postgres'] as const)(
+    'with the list of the data folder on %s: exactly those; without one: also whoever reads what others recorded',
+    async (kind) => {
+      const source = await place(kind);
+      const db = await openDatabase(source, randomUUID);
+      await withSessions(db);
+      const files = createFolderStore(join(folder, randomUUID()), Date.now);
+      const backups = join(folder, randomUUID());
+      await makeBackup({ database: source, files }, backups, NOW);
+      await shutOut(db);
+      const list = join(folder, `${randomUUID()}.json`);
+      await writeKeptApart(list, await keptApartOf(db));
+      await db.destroy();
+
+      const told = { database: await place(kind), files };
+      expect(await restoreBackup(told, backups, randomUUID, [list])).toMatchObject({
+        toldAgain: { revoked: 1, ended: 1 },
+        endedSessions: 0,
+      });
+      expect(await sessionsOf(told.database)).toEqual(['works']);
+
+      const untold = { database: await place(kind), files };
+      expect(await restoreBackup(untold, backups, randomUUID, [join(folder, 'nowhere.json')])).toMatchObject({
+        toldAgain: { revoked: 0, ended: 0 },
+        endedSessions: 1,
+      });
+      expect(await sessionsOf(untold.database)).toEqual(['ended', 'works']);
+    },
+    60_000,
+  );
+
+  test('the list lies beside the backups too, and a phone that joined again later stays', async () => {
+    const source = await place('sqlite');
+    const db = await openDatabase(source, randomUUID);
+    await withSessions(db);
+    const files = createFolderStore(join(folder, randomUUID()), Date.now);
+    const backups = join(folder, randomUUID());
+    await makeBackup({ database: source, files }, backups, NOW);
+    await shutOut(db);
+    const keptApart = join(folder, `${randomUUID()}.json`);
+    await writeKeptApart(keptApart, await keptApartOf(db));
+    await makeBackup({ database: source, files, keptApart }, backups, new Date('2026-11-24T12:00:00Z'));
+    // The older of the two backups: the list beside them is the later one's.
+    const target = { database: await place('sqlite'), files };
+    expect(await restoreBackup(target, join(backups, 'records', '20261122T120000Z'), randomUUID)).toMatchObject({
+      toldAgain: { revoked: 1, ended: 1 },
+    });
+    const list = await keptApartOf(db);
+    const later = '2026-11-25T08:00:00.000Z';
+    await db.updateTable('devices').set({ revoked_at: null, last_contact_at: later }).execute();
+    await db.updateTable('users').set({ ended_at: null }).execute();
+    expect(await tellAgain(db, list)).toEqual({ revoked: 0, ended: 0, erased: 0 });
+    await db.destroy();
+  });
+
+  test('a list that is damaged is none', async () => {
+    const file = join(folder, `${randomUUID()}.json`);
+    await writeFile(file, '{"version":1,"revoked":[');
+    expect(await readKeptApart(file)).toBeNull();
+    expect(await readKeptApart(join(folder, 'nowhere.json'))).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
-import type { FreshCode } from './fresh-code.ts';
+import { type FreshCode, reachableLink } from './fresh-code.ts';
 import { QrCode } from './QrCode.tsx';
 import './code-dialog.css';
 
@@ -13,7 +13,8 @@ export function CodeDialog({ fresh, onClose }: { readonly fresh: FreshCode; read
   const { t } = useTranslation('admin');
   const toast = useToast();
   const { answer, name } = fresh;
-  const message = t('code.message', { name, url: answer.url, code: grouped(answer.code) });
+  const link = reachableLink(answer.url, window.location.origin);
+  const message = t('code.message', { name, url: link, code: grouped(answer.code) });
   const copy = async () => {
     await navigator.clipboard.writeText(message);
     toast({ text: t('code.copied') });
@@ -48,9 +49,9 @@ export function CodeDialog({ fresh, onClose }: { readonly fresh: FreshCode; read
         <li>{t('code.step2')}</li>
       </ol>
       <div>
-        <QrCode text={answer.url} label={t('code.qr', { name })} />
+        <QrCode text={link} label={t('code.qr', { name })} />
       </div>
-      <p className="code-dialog__link">{answer.url}</p>
+      <p className="code-dialog__link">{link}</p>
       <p>{t('code.orType')}</p>
       <p className="code-dialog__typed">{grouped(answer.code)}</p>
       <p className="section__lead">{t('code.until', { when: formatDateTime(answer.expiresAt) })}</p>

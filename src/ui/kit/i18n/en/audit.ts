@@ -81,6 +81,9 @@ export const audit: SameKeys<typeof es> = {
     'backup-import': 'Brought the backup of a phone',
     'form-step': 'Changed the publication of a form',
     'audit-cleared': 'Lines were cleared after their time',
+    erasure: 'Erased personal data',
+    restore: 'A backup of the service was restored',
+    'term-ended': 'What had reached its term was removed',
     other: 'Another action ({{action}})',
   },
 };

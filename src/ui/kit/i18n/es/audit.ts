@@ -78,6 +78,9 @@ export const audit = {
     'backup-import': 'Subió una copia de un teléfono',
     'form-step': 'Cambió la publicación de un formulario',
     'audit-cleared': 'Se quitaron líneas que ya cumplieron su tiempo',
+    erasure: 'Borró datos personales',
+    restore: 'Se restauró una copia del servicio',
+    'term-ended': 'Se quitó lo que ya cumplió su tiempo',
     other: 'Otra acción ({{action}})',
   },
 };

@@ -1,0 +1,53 @@
+import { OPERATOR, writeAudit } from '../audit/write-audit.ts';
+import type { Context } from '../context.ts';
+import { onTheLine } from '../db/clock.ts';
+import { namesInside } from '../submissions/form-library.ts';
+import { carryOut } from './erase.ts';
+import { eraseRecord } from './erase-record.ts';
+import { removePhotos } from './remove-photos.ts';
+
+type Means = Pick<Context, 'db' | 'clock' | 'files'>;
+
+const AT_ONCE = 200;
+
+/**
+ * 6.12: takes the personal answers out of what came for an erased record after its erasure: a phone may have had a
+ * correction that it had not sent yet. Asked after each push; without erasures it costs one look into an index.
+ */
+export async function eraseLateArrivals(context: Means): Promise<void> {
+  const late = await context.db
+    .selectFrom('erasures')
+    .innerJoin('revisions', 'revisions.submission_id', 'erasures.target')
+    .select('erasures.target')
+    .distinct()
+    .where('erasures.kind', '=', 'record')
+    .where('erasures.done', '=', 1)
+    .where('revisions.erased_at', 'is', null)
+    .limit(AT_ONCE)
+    .execute();
+  if (late.length === 0) return;
+  const at = context.clock.now().toISOString();
+  await onTheLine(context.db, late.length, async (trx, sequences) => {
+    const namesOf = namesInside(trx);
+    for (const { target } of late) {
+      await eraseRecord(trx, namesOf, target, { at, sequence: sequences.next() });
+    }
+  });
+  await removePhotos(context);
+}
+
+/** Carries out again what a restored backup does not know of: erasures that were told by the list beside it. */
+export async function eraseAgain(context: Means): Promise<number> {
+  const waiting = await context.db.selectFrom('erasures').selectAll().where('done', '=', 0).execute();
+  for (const erasure of waiting) {
+    await onTheLine(context.db, 1, async (trx) => {
+      const count = await carryOut(trx, erasure);
+      await trx.updateTable('erasures').set({ done: 1 }).where('id', '=', erasure.id).execute();
+      const details = { kind: erasure.kind, reason: erasure.reason, again: true };
+      const line = { at: context.clock.now(), who: OPERATOR, action: 'erasure' as const };
+      await writeAudit(trx, { ...line, about: erasure.target, count, details });
+    });
+  }
+  if (waiting.length > 0) await removePhotos(context);
+  return waiting.length;
+}

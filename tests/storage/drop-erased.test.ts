@@ -1,0 +1,44 @@
+import './support/indexed-db.ts';
+import { expect, test } from 'vitest';
+import { applyReceipts } from '../../src/storage/outbox/receipts.ts';
+import { notePhotoProved, sweepPhotos } from '../../src/storage/photos/photos.ts';
+import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
+import { page, submissionChange, submissionOf } from './support/changes.ts';
+import { finish, freezeOne, newDraft, openPhone, storedReceipt, takePhoto, testClock } from './support/phone.ts';
+
+type Phone = Awaited<ReturnType<typeof openPhone>>;
+
+/** Everything that the phone holds in bodies, as text. */
+const everything = async ({ ana }: Phone): Promise<string> =>
+  JSON.stringify(await ana.storage.read((database) => database.bodies.toArray()));
+
+test('6.12 what the service erased leaves the phone that recorded it, photos too, once it was sent', async () => {
+  const clock = testClock();
+  const phone = await openPhone({ clock });
+  const { ana } = phone;
+  const { id: draftId } = await newDraft(ana, { nombre: 'El Ocote', telefono: '9988-1111' });
+  const photo = await takePhoto(ana, draftId, 1, 'firma');
+  await finish(ana, draftId, [photo]);
+  const sent = await freezeOne(ana, draftId);
+  const erased = {
+    ...submissionOf(sent.id),
+    answers: { nombre: 'El Ocote', telefono: '[borrado]' },
+    photos: [],
+    erased: true,
+  };
+  const pull = async (sequence: number) =>
+    await applyPull(ana, await readPullCursor(ana), page([submissionChange(sequence, erased)]));
+
+  // Not heard to be on the service yet: nothing is touched.
+  await pull(3);
+  expect(await everything(phone)).toContain('9988-1111');
+
+  await applyReceipts(ana, [storedReceipt(sent)]);
+  await notePhotoProved(ana, photo.sha256);
+  await pull(4);
+  expect(await everything(phone)).not.toContain('9988-1111');
+  expect(await everything(phone)).toContain('[borrado]');
+  clock.nowMs += 7 * 86_400_000;
+  await sweepPhotos(ana);
+  expect(await ana.storage.read((database) => database.photoBytes.count())).toBe(0);
+});
