@@ -1,7 +1,8 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { applyReceipts } from '../../src/storage/outbox/receipts.ts';
-import { notePhotoProved, sweepPhotos } from '../../src/storage/photos/photos.ts';
+import { sweepPhotos } from '../../src/storage/phone/photo-space.ts';
+import { notePhotoProved } from '../../src/storage/photos/photo-transfers.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
 import { page, submissionChange, submissionOf } from './support/changes.ts';
 import { finish, freezeOne, newDraft, openPhone, storedReceipt, takePhoto, testClock } from './support/phone.ts';
