@@ -1,4 +1,5 @@
 import { formDefinitionSchema, formFilePartSchema } from '../domain/sync/published-form.ts';
+import { bytesOfBase64 } from './base64.ts';
 import { call } from './call.ts';
 import { DONE, type Round, type StepEnd, stopped } from './round-state.ts';
 
@@ -55,7 +56,7 @@ async function fetchFile(
       silenceMs: SILENCE_MS,
       read: (body) => {
         const part = formFilePartSchema.safeParse(body).data;
-        return part?.from === asked && part.bytes === bytes ? bytesOf(part.content) : null;
+        return part?.from === asked && part.bytes === bytes ? bytesOfBase64(part.content) : null;
       },
     });
     if (answer.kind === 'transport') return stopped(answer);
@@ -82,10 +83,4 @@ async function fetchFile(
     }
     await round.flush();
   }
-}
-
-/** Null: no base64, or nothing in it. */
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
-  if (base64 === '' || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) return null;
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }

@@ -1,7 +1,12 @@
 import type { SubjectType } from '../domain/form/definition.ts';
 import type { Placement } from '../domain/publishing/placement.ts';
 import { API_BASE } from '../domain/sync/protocol.ts';
-import { type FormFile, formDefinitionSchema, formFileSchema } from '../domain/sync/published-form.ts';
+import {
+  type FormFile,
+  formDefinitionSchema,
+  formFilePartSchema,
+  formFileSchema,
+} from '../domain/sync/published-form.ts';
 import {
   differenceAnswerSchema,
   type FormDifference,
@@ -12,6 +17,7 @@ import {
   uploadAnswerSchema,
 } from '../domain/sync/publishing.ts';
 import { type Administered, ANSWER_MS, ask, jsonCall } from './administration.ts';
+import { bytesOfBase64 } from './base64.ts';
 import type { Wire } from './call.ts';
 
 /** Five megabytes at a kilobyte a second. */
@@ -52,12 +58,12 @@ export function takeFormStep(
 export function putFormFile(
   wire: Wire,
   form: { readonly id: string; readonly version: number },
-  file: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> },
+  file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
 ): Promise<Administered<FormFile>> {
   return ask(wire, {
     method: 'PUT',
     path: `${pathOf(form)}/files/${encodeURIComponent(file.name)}`,
-    headers: { 'Content-Type': file.mediaType },
+    headers: { 'Content-Type': 'application/octet-stream' },
     body: file.bytes,
     timeoutMs: UPLOAD_MS + file.bytes.byteLength,
     read: (body) => formFileSchema.safeParse(body).data ?? null,
@@ -77,6 +83,27 @@ export function readManagedForm(
 ): Promise<Administered<{ readonly id: string; readonly version: number }>> {
   const read = (body: unknown) => formDefinitionSchema.safeParse(body).data ?? null;
   return ask(wire, { method: 'GET', path: `${pathOf(form)}/form.json`, timeoutMs: UPLOAD_MS, read });
+}
+
+/** 6.6: the bytes of a form's file, part after part, for whoever looks at it before it is published. */
+export async function readFormFileWhole(wire: Wire, file: FormFile): Promise<Administered<Uint8Array<ArrayBuffer>>> {
+  const whole = new Uint8Array(file.bytes);
+  for (let from = 0; from < file.bytes; ) {
+    const asked = from;
+    const part = await ask(wire, {
+      method: 'GET',
+      path: `/form-files/${file.sha256}/parts/${asked}`,
+      timeoutMs: UPLOAD_MS,
+      read: (body) => {
+        const told = formFilePartSchema.safeParse(body).data;
+        return told?.from === asked && told.bytes === file.bytes ? bytesOfBase64(told.content) : null;
+      },
+    });
+    if (part.kind !== 'done') return part;
+    whole.set(part.value, from);
+    from += part.value.byteLength;
+  }
+  return { kind: 'done', value: whole };
 }
 
 /** 13.2: what a version changes against the one before. */

@@ -4,6 +4,7 @@ import { managedFormsAnswerSchema, uploadAnswerSchema } from '../../src/domain/s
 import { createScoring } from '../../src/server/score-submission.ts';
 import { shipForms } from '../../src/server/submissions/form-library.ts';
 import { readWorkbook, writeWorkbook } from '../../src/server/xlsform/workbook.ts';
+import { makeZip } from '../support/make-zip.ts';
 import { unseenForm, unseenScoredForm } from '../support/unseen-form.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { sha256, visit } from './support/records.ts';
@@ -317,6 +318,62 @@ export function describePublishing(database: DatabaseUnderTest): void {
       expect(rest.text).toBe(csv.slice(3000));
       // What was shown to somebody stays as it was.
       expect(await put()).toMatchObject({ status: 409, body: { code: 'step-not-possible' } });
+    });
+
+    test('a workbook comes in a zip with its files; what is missing is told by name and keeps it from being published', async () => {
+      const survey = [
+        ['type', 'name', 'label::Español (es)', 'image::Español (es)', 'parameters'],
+        ['select_one_from_file aldeas.csv', 'aldea', '¿Qué aldea?', 'mapa.png', 'value=clave label=nombre'],
+      ];
+      const settings = [
+        ['form_id', 'form_title', 'version'],
+        ['zipped', 'Con archivos', '1'],
+      ];
+      const workbook = await writeWorkbook([
+        { name: 'survey', rows: survey },
+        { name: 'settings', rows: settings },
+      ]);
+      const send = async (parts: readonly { readonly name: string; readonly bytes: Buffer | string }[]) => {
+        const zip = makeZip([{ name: 'forma/encuesta.xlsx', bytes: Buffer.from(workbook) }, ...parts]);
+        const body = new Uint8Array(zip);
+        const headers = { 'Content-Type': 'application/zip' };
+        return uploadAnswerSchema.parse((await nora.call('POST', '/publishing/forms', { body, headers })).body);
+      };
+      const first = await send([
+        { name: 'forma/media/aldeas.csv', bytes: 'clave,otra\nocote,El Ocote' },
+        { name: 'forma/notas.csv', bytes: 'a\nb' },
+      ]);
+      expect(first).toMatchObject({ id: 'zipped', version: 1 });
+      const codes = first.problems.map(({ code, details }) => `${code} ${String(details?.['name'])}`);
+      expect(codes).toEqual([
+        'form-file-no-such-column aldeas.csv',
+        'form-file-missing mapa.png',
+        'form-file-not-needed notas.csv',
+      ]);
+      expect(await step('zipped', 1, EVERYBODY)).toMatchObject({
+        status: 409,
+        body: { code: 'step-not-possible', details: { reason: 'files', files: ['aldeas.csv', 'mapa.png'] } },
+      });
+      await send([{ name: 'aldeas.csv', bytes: 'clave,nombre\nocote,El Ocote' }]);
+      const octets = { 'Content-Type': 'application/octet-stream' };
+      const put = (name: string) =>
+        nora.call('PUT', `/publishing/forms/zipped/1/files/${name}`, { body: 'PNG', headers: octets });
+      expect((await put('mapa.exe')).status).toBe(409);
+      expect((await managed('zipped'))?.versions[0]?.needs?.map(({ fault }) => fault?.code)).toEqual([
+        undefined,
+        'missing',
+      ]);
+      expect((await put('mapa.png')).status).toBe(200);
+      expect((await step('zipped', 1, EVERYBODY)).status).toBe(204);
+      // The next version needs the same files under the same names: they are there already.
+      expect(await send([])).toMatchObject({ version: 2, problems: [] });
+      expect((await managed('zipped'))?.versions[0]?.files.map(({ name }) => name)).toEqual(['aldeas.csv', 'mapa.png']);
+
+      const form = { id: 'zipped', version: 1 };
+      await ana.push(visit(ana.device, { form, answers: { aldea: 'ocote' } }));
+      await ana.push(visit(ana.device, { form, answers: { aldea: 'nadie' } }));
+      const flagged = (await nora.pullAll()).changes.filter(({ value }) => JSON.stringify(value).includes('"nadie"'));
+      expect(flagged).toMatchObject([{ value: { flags: [{ code: 'constraint', path: 'aldea' }] } }]);
     });
 
     test('a place in the menu is told for every version, and who did what is kept', async () => {

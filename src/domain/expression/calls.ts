@@ -6,9 +6,10 @@ import { FUNCTIONS } from './functions/table.ts';
 import { compileIndexedRepeat } from './indexed-repeat.ts';
 import { seedOf, shuffled } from './randomize.ts';
 import { compilePattern } from './regular-expression.ts';
+import { rowsBy } from './row-key.ts';
 import type { Compiler, Part, PartContext } from './scope.ts';
 import { type Syntax, SyntaxFault } from './syntax.ts';
-import { isNodes, toAtom, toBoolean, toText } from './values.ts';
+import { composed, isNodes, toAtom, toBoolean, toText } from './values.ts';
 
 export type CallSyntax = Extract<Syntax, { kind: 'call' }>;
 type Special = {
@@ -173,9 +174,10 @@ function compilePulldata(compiler: Compiler, call: CallSyntax, context: PartCont
     run: (frame) => {
       const wanted = key === undefined ? '' : toText(key(frame));
       const keyName = keyColumn === undefined ? '' : toText(keyColumn(frame));
-      const rows = frame.env.instance(id)?.children('root')[0]?.children('item') ?? [];
-      if (wanted === '') return '';
-      const row = rows.find((candidate) => toText(candidate.children(keyName)) === wanted);
+      const holder = frame.env.instance(id)?.children('root')[0];
+      if (wanted === '' || holder === undefined) return '';
+      const rows = rowsBy(holder, keyName, composed(wanted)) ?? holder.children('item');
+      const row = rows.find((candidate) => composed(toText(candidate.children(keyName))) === composed(wanted));
       return row === undefined || column === undefined ? '' : (row.children(toText(column(frame)))[0]?.atom() ?? '');
     },
     nodes: undefined,

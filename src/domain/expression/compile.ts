@@ -6,6 +6,7 @@ import { OPERATORS } from './operators.ts';
 import { parse } from './parse.ts';
 import { compilePath } from './paths.ts';
 import { compileReference } from './references.ts';
+import { rowKeyIn } from './row-key.ts';
 import type { Compiler, CompileScope, Part, PartContext } from './scope.ts';
 import { type Operator, type Syntax, SyntaxFault, type SyntaxProblem } from './syntax.ts';
 import { type DataNode, isNodes, type SchemaNode, toBoolean, toNumber, type Value } from './values.ts';
@@ -29,7 +30,24 @@ export type CompileResult =
 /** Parses and compiles an expression where `scope` says it stands. Never throws: faults are problems with a place. */
 export function compile(source: string, scope: CompileScope): CompileResult {
   const parsed = parse(source);
-  if (!parsed.ok) return parsed;
+  return parsed.ok ? compileSyntax(source, parsed.syntax, scope) : parsed;
+}
+
+/**
+ * The column that a condition on rows holds to a value, with that value compiled: what rows may be looked up by. Null:
+ * it has none (`row-key.ts`), or does not compile.
+ */
+export function compileRowKey(
+  source: string,
+  scope: CompileScope,
+): { readonly column: string; readonly value: Compiled } | null {
+  const key = rowKeyIn(source);
+  if (key === null) return null;
+  const result = compileSyntax(source, key.value, scope);
+  return result.ok ? { column: key.column, value: result.compiled } : null;
+}
+
+function compileSyntax(source: string, syntax: Syntax, scope: CompileScope): CompileResult {
   const reads = new Set<SchemaNode>();
   const instances = new Set<string>();
   const unmatched: SyntaxProblem[] = [];
@@ -42,7 +60,7 @@ export function compile(source: string, scope: CompileScope): CompileResult {
     start: (syntax, context) => part(compiler, syntax, context, true),
   };
   try {
-    const { run } = compiler.compile(parsed.syntax, [scope.context]);
+    const { run } = compiler.compile(syntax, scope.context === null ? null : [scope.context]);
     return { ok: true, compiled: { source, reads, instances, unmatched, run } };
   } catch (error) {
     if (error instanceof SyntaxFault) return { ok: false, problem: error.problem };

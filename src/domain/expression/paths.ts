@@ -1,6 +1,7 @@
 import { inDocumentOrder } from './document-order.ts';
 import type { Frame, Run } from './evaluation.ts';
 import { ancestors } from './references.ts';
+import { keyText, rowKeyOf, rowsBy } from './row-key.ts';
 import type { Compiler, Part, PartContext } from './scope.ts';
 import { type Axis, type Step, type Syntax, SyntaxFault, type SyntaxProblem } from './syntax.ts';
 import { type DataNode, isNodes, type SchemaNode, toBoolean } from './values.ts';
@@ -13,6 +14,8 @@ type RunStep = {
   readonly name: string | null;
   readonly predicates: readonly Run[];
   readonly bound: SchemaNode | null;
+  /** The first predicate holds a column of rows to a value: they are looked up where the instance can. */
+  readonly key: { readonly column: string; readonly value: Run } | null;
 };
 
 /** Compiles a path; a step that nothing in the form can match gives no nodes (ODK), and is noted with its place. */
@@ -32,12 +35,23 @@ export function compilePath(compiler: Compiler, path: PathSyntax, context: PartC
     const [only] = matched ?? [];
     const binds = path.start.kind === 'root' && step.axis === 'child' && !isLast && predicates.length === 0;
     const bound = binds && only?.isRepeat === true && holdsCurrent(compiler, only) ? only : null;
-    return { axis: step.axis, name, predicates, bound };
+    const [first] = step.predicates;
+    const found = first === undefined || step.axis !== 'child' ? null : rowKeyOf(first);
+    const key = found === null ? null : { column: found.column, value: compileKey(compiler, found.value, matched) };
+    return { axis: step.axis, name, predicates, bound, key };
   });
   return {
     run: (frame) => steps.reduce((nodes, step) => walk(nodes, step, frame), start.run(frame)),
     nodes: schemas,
   };
+}
+
+/** Compiled a second time, beside the predicate that it stands in: what is wrong with it is told there. */
+function compileKey(compiler: Compiler, value: Syntax, context: PartContext): Run {
+  const told = compiler.unmatched.length;
+  const { run } = compiler.compile(value, context);
+  compiler.unmatched.length = told;
+  return run;
 }
 
 type Start = { readonly run: (frame: Frame) => readonly DataNode[]; readonly schemas: PartContext };
@@ -130,7 +144,7 @@ function walk(nodes: readonly DataNode[], step: RunStep, frame: Frame): readonly
   }
   const found: DataNode[] = [];
   for (const node of nodes) {
-    let candidates = axisNodes(node, step.axis, step.name);
+    let candidates = lookedUp(node, step, frame) ?? axisNodes(node, step.axis, step.name);
     for (const predicate of step.predicates) candidates = filter(candidates, predicate, frame);
     // Nearest first is for the predicates only: what comes out stands in the order of the record.
     found.push(...(LOOKS_BACK.has(step.axis) ? candidates.toReversed() : candidates));
@@ -172,6 +186,13 @@ function axisNodes(node: DataNode, axis: Axis, name: string | null): readonly Da
 
 /** Axes whose nearest node is the last one in the record. */
 const LOOKS_BACK: ReadonlySet<Axis> = new Set(['ancestor', 'ancestor-or-self', 'preceding-sibling']);
+
+/** The rows that the first predicate can let through, without asking each; null: each has to be asked. */
+function lookedUp(node: DataNode, { key, name }: RunStep, frame: Frame): readonly DataNode[] | null {
+  if (key === null || node.rowsWhere === undefined || name !== 'item') return null;
+  const text = keyText(key.value(frame));
+  return text === null ? null : rowsBy(node, key.column, text);
+}
 
 function sisters(node: DataNode, where: 'before' | 'after'): readonly DataNode[] {
   const all = node.parent()?.members() ?? [];

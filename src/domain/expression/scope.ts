@@ -7,8 +7,8 @@ export type CompileScope = {
   readonly root: SchemaNode;
   /** What an absolute path may begin with: `data`, the form's id. */
   readonly rootNames: readonly string[];
-  /** The context node; in a `choice_filter` a row of the list. */
-  readonly context: SchemaNode;
+  /** The context node; in a `choice_filter` a row of the list; null: a row of a file, of which no column is known. */
+  readonly context: SchemaNode | null;
   /** The node that the expression belongs to: `current()`, and where `${}` starts from. */
   readonly current: SchemaNode;
   readonly find: (name: string) => SchemaNode | undefined;

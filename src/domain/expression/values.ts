@@ -18,6 +18,11 @@ export type DataNode = {
   readonly atom: () => Atom;
   /** 1-based place among its sisters (an instance of a repeat, a row); 1 for everything else. */
   readonly position: () => number;
+  /**
+   * Of the element that holds the rows of a secondary instance: those whose column is that text, in their order; null
+   * where some row holds something else than text there. Rows never change, so that a column is put in order once.
+   */
+  readonly rowsWhere?: (column: string, text: string) => readonly DataNode[] | null;
 };
 
 /** A node of a form's definition: what a path may name before there is a record. */

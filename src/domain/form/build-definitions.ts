@@ -1,5 +1,7 @@
 import type { Form, FormNode, Group, Question, Repeat } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
+import { choiceTable } from './files/choice-table.ts';
+import { fileOf } from './files/form-files.ts';
 import {
   type ContainerDefinition,
   choicesOf,
@@ -11,7 +13,6 @@ import {
   type RootDefinition,
 } from './model.ts';
 import { placeOf } from './schema.ts';
-import { instanceOfChoices, itemsOf } from './secondary-instances.ts';
 import type { Template } from './template.ts';
 import { completeText, defaultLanguageOf, languagesOf } from './text.ts';
 import { QUESTION_TYPES, typesThat } from './types/table.ts';
@@ -102,10 +103,8 @@ function define(form: Form, node: FormNode, base: Base): GroupDefinition | Repea
     question: node,
     rules: QUESTION_TYPES[node.type],
     choices,
-    choiceRows:
-      node.choice_filter === undefined
-        ? []
-        : itemsOf(instanceOfChoices({ items: choices }, defaultLanguageOf(form), defaultLanguageOf(form))),
+    choicesKnown: fileOf(form, node) === null,
+    choiceRows: choiceTable(choices, defaultLanguageOf(form)),
     ...texts,
     guidance: null,
     requiredMessage: null,
@@ -148,6 +147,7 @@ function otherQuestion(form: Form, question: Question): Question {
 export function checkChoices(form: Form, definitions: Definitions, problems: FormProblem[]): void {
   for (const [name, list] of Object.entries(form.choices)) {
     const place = placeOf('', `choices/${name}`);
+    if (list.fromFile === true) continue;
     if (list.items.length === 0)
       problems.push({ code: 'empty-choices', place, found: name, expected: 'at least one choice' });
     // In a cascade a name may stand once under each of the choices above it.
@@ -170,7 +170,8 @@ function checkSelect(form: Form, { question, rules, place }: QuestionDefinition,
     problems.push({ code, place: placeOf(place, column), found, expected });
   };
   if (isSelect && question.list === undefined) say('malformed', 'list', 'nothing', 'name of a choice list');
-  if (question.list !== undefined && !Object.hasOwn(form.choices, question.list)) {
+  const isKnown = question.list !== undefined && Object.hasOwn(form.choices, question.list);
+  if (question.list !== undefined && !isKnown && fileOf(form, question) === null) {
     say('unknown-name', 'list', question.list, 'name of a choice list');
   }
   if (isSelect) {

@@ -130,9 +130,12 @@ function questionRow(model: FormModel, definition: QuestionDefinition): Dictiona
     label: question.label ?? { [defaultLanguageOf(model.form)]: question.name },
     hint: question.hint ?? null,
     unit: question.unit ?? null,
-    choices: choices
-      .map((choice) => `${choice.name}=${pickText(choice.label, defaultLanguageOf(model.form))}`)
-      .join(' | '),
+    choices:
+      list?.fromFile === true
+        ? ''
+        : choices
+            .map((choice) => `${choice.name}=${pickText(choice.label, defaultLanguageOf(model.form))}`)
+            .join(' | '),
     required: question.required === true ? 'true()' : (question.required ?? ''),
     relevant: conditions(definition),
     constraint: question.constraint ?? '',

@@ -1,4 +1,4 @@
-import { type Compiled, compile } from '../expression/compile.ts';
+import { type Compiled, compile, compileRowKey } from '../expression/compile.ts';
 import { compilePattern } from '../expression/regular-expression.ts';
 import type { CompileScope } from '../expression/scope.ts';
 import type { SchemaNode } from '../expression/values.ts';
@@ -23,7 +23,7 @@ export function compileExpressions(
 ): void {
   const compiler = createCompiler(form, definitions, problems, warnings);
   for (const definition of definitions.all) {
-    if (definition.kind === 'question') compileQuestion(compiler, definition, definitions, problems);
+    if (definition.kind === 'question') compileQuestion(form, compiler, definition, definitions, problems);
     else if (definition.kind === 'group') compileGroup(compiler, definition);
     else if (definition.kind === 'repeat') compileRepeat(compiler, definition, problems);
   }
@@ -57,6 +57,7 @@ export function scopeAt(
     },
     instance: (id) => {
       if ((form.instances ?? []).includes(id)) return null;
+      if (Object.hasOwn(form.files ?? {}, id)) return null;
       const list = Object.hasOwn(form.choices, id) ? form.choices[id] : undefined;
       return list === undefined ? undefined : schemaOfChoices(list);
     },
@@ -68,8 +69,8 @@ type ExpressionCompiler = {
     source: string | undefined,
     at: Definition,
     column: string,
-    /** The row that it is asked of, in a `choice_filter`. */
-    row?: SchemaNode,
+    /** The row that it is asked of, in a `choice_filter`; null: one of a file. */
+    row?: SchemaNode | null,
   ) => Compiled | undefined;
   /** Null: it is no expression here, and that is no fault. */
   readonly tried: (source: string, at: Definition) => Compiled | null;
@@ -159,6 +160,7 @@ function questionsIn(definition: Definition): readonly QuestionDefinition[] {
 }
 
 function compileQuestion(
+  form: Form,
   compiler: ExpressionCompiler,
   definition: QuestionDefinition,
   definitions: Definitions,
@@ -171,8 +173,13 @@ function compileQuestion(
   set(expressions, 'constraint', compiler.expression(question.constraint, definition, 'constraint'));
   set(expressions, 'warning', compiler.expression(question.warning, definition, 'warning'));
   set(expressions, 'calculation', compiler.expression(question.calculation, definition, 'calculation'));
-  const row = question.choice_filter === undefined ? undefined : rowSchemaOfChoices({ items: definition.choices });
-  set(expressions, 'choiceFilter', compiler.expression(question.choice_filter, definition, 'choice_filter', row));
+  const row = question.choice_filter === undefined ? undefined : rowSchemaOf(form, definition);
+  const filter = compiler.expression(question.choice_filter, definition, 'choice_filter', row);
+  set(expressions, 'choiceFilter', filter);
+  if (filter !== undefined && row !== undefined) {
+    const key = compileRowKey(filter.source, { ...scopeAt(form, definitions, definition), context: row });
+    set(expressions, 'choiceKey', key ?? undefined);
+  }
   const seed = definition.rules.holdsChoices === true ? question.parameters?.['seed'] : undefined;
   set(
     expressions,
@@ -194,6 +201,12 @@ function compileQuestion(
   fill(definition, 'warningMessage', template('warning_message'));
   compileTrigger(definition, definitions, problems);
   checkColumns(definition, problems);
+}
+
+/** A row of the list that a question chooses from; null: a row of a file, whose columns the form does not say. */
+function rowSchemaOf(form: Form, { choices, choicesKnown, question }: QuestionDefinition): SchemaNode | null {
+  if (!choicesKnown || form.choices[question.list ?? '']?.fromFile === true) return null;
+  return rowSchemaOfChoices({ items: choices });
 }
 
 /**

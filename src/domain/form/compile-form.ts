@@ -5,10 +5,11 @@ import { compileExpressions, scopeAt } from './compile-expressions.ts';
 import type { Group, Question, Repeat } from './definition.ts';
 import { orderByDependency } from './dependency-order.ts';
 import type { CompiledForEngine, FormModel, FormProblem } from './engine-api.ts';
+import { bindFiles, type FormFileTexts } from './files/form-files.ts';
 import { type Definition, internalsOf, makeCompiled, makeModel } from './model.ts';
 import { pagesOf } from './pages.ts';
 import { readForm } from './schema.ts';
-import { choiceInstances } from './secondary-instances.ts';
+import { choiceInstances, fileInstances } from './secondary-instances.ts';
 import { checkDefaultLanguage } from './text.ts';
 import { refuseUnsupported } from './unsupported-parts.ts';
 
@@ -21,14 +22,17 @@ export type CompileResult =
     }
   | { readonly ok: false; readonly problems: readonly FormProblem[] };
 
+const NO_FILES: FormFileTexts = new Map();
+
 /**
  * Reads a form that came from anywhere: checks it, compiles its expressions, orders them. Never throws. Whatever this
  * engine cannot do is a problem with its name and place (`cobro/tarifa#constraint`), never passed over.
+ * `files`: the texts of its files that are here, by name.
  */
-export function compileForm(input: unknown): CompileResult {
+export function compileForm(input: unknown, files: FormFileTexts = NO_FILES): CompileResult {
   const read = readForm(input);
   if (!read.ok) return read;
-  const { form } = read;
+  const { form, tables } = bindFiles(read.form, files);
   const problems: FormProblem[] = [];
   const warnings: FormProblem[] = [];
   checkDefaultLanguage(form, problems);
@@ -55,6 +59,7 @@ export function compileForm(input: unknown): CompileResult {
     definitions: definitions.all,
     byName: definitions.byName,
     choiceInstance: choiceInstances(form),
+    fileInstance: fileInstances(tables),
     instanceNames: new Set(form.instances ?? []),
   });
   return { ok: true, model, warnings };

@@ -45,9 +45,19 @@ export type Choice = {
   /** SIASAR letter, verdict or band that gives the option its tone on the screen; never meaning by itself. */
   readonly tone?: 'good' | 'warning' | 'danger';
   readonly filter?: Readonly<Record<string, string>>;
+  readonly media?: Media;
 };
 
-export type ChoiceList = Partial<Provenance> & { readonly items: readonly Choice[] };
+/** Names of files that are shown or played beside a question or choice, by language: XLSForm's `image::Español (es)`. */
+export type Media = { readonly [kind in MediaKind]?: Text };
+export const MEDIA_KINDS = ['image', 'big-image', 'audio', 'video'] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
+
+export type ChoiceList = Partial<Provenance> & {
+  readonly items: readonly Choice[];
+  /** Its rows came out of a file when the form was opened (`files/form-files.ts`); no stored form says so. */
+  readonly fromFile?: true;
+};
 
 /** What a visit may do with last visit's answer: `never` for dates, readings and signatures. */
 export type CarryOver = 'ask' | 'never';
@@ -65,7 +75,7 @@ type NodeCommon = {
 export type Question = NodeCommon &
   Partial<Provenance> & {
     readonly type: QuestionType;
-    /** The list of a select or rank. */
+    /** The list of a select or rank: one of `choices`, or of `files`. */
     readonly list?: string;
     readonly label?: Text;
     /** At most 160 characters where it explains a technical term. */
@@ -86,7 +96,7 @@ export type Question = NodeCommon &
     readonly parameters?: Readonly<Record<string, string | number>>;
     readonly choice_filter?: Expression;
     readonly or_other?: true;
-    readonly media?: Readonly<Record<string, string>>;
+    readonly media?: Media;
     /** Shown beside the field: `mg/L`, `L`, `m³/mes`. Units are part of the question, not of its label. */
     readonly unit?: Text;
     /** A regular expression that the whole text must match (text, barcode). */
@@ -173,6 +183,11 @@ export type Form = {
    */
   readonly visit_day?: string;
   readonly choices: Readonly<Record<string, ChoiceList>>;
+  /**
+   * Files that travel with the form, by the name of the instance that holds their rows: `{ aldeas: 'aldeas.csv' }`. A
+   * select whose `list` is such a name chooses from the file; `instance('aldeas')` and `pulldata('aldeas', …)` read it.
+   */
+  readonly files?: Readonly<Record<string, string>>;
   /** Names of secondary instances that whoever opens the form supplies (`subject`, `previous`, `registry`). */
   readonly instances?: readonly string[];
   readonly entities?: readonly EntityDeclaration[];

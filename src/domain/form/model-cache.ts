@@ -1,5 +1,6 @@
 import { type CompileResult, compileForm } from './compile-form.ts';
 import type { FormModel } from './engine-api.ts';
+import { type FormFileTexts, fileNamesIn } from './files/form-files.ts';
 
 export type ModelOutcome =
   | { readonly kind: 'model'; readonly model: FormModel }
@@ -13,9 +14,16 @@ export type ModelCache = {
   readonly load: (form: { readonly id: string; readonly version: number }) => Promise<ModelOutcome>;
 };
 
-/** `read` gives a definition as it lies; null or undefined: it is not here. What is not here is asked for again. */
+/**
+ * `read` gives a definition as it lies; null or undefined: it is not here. What is not here is asked for again.
+ * `readFiles` gives the texts of the files that the form needs and that are here.
+ */
 export function createModelCache(
   read: (form: { readonly id: string; readonly version: number }) => Promise<unknown>,
+  readFiles: (
+    form: { readonly id: string; readonly version: number },
+    names: readonly string[],
+  ) => Promise<FormFileTexts>,
 ): ModelCache {
   const models = new Map<string, FormModel>();
   return {
@@ -25,7 +33,8 @@ export function createModelCache(
       if (known !== undefined) return { kind: 'model', model: known };
       const definition = await read(form);
       if (definition === null || definition === undefined) return { kind: 'missing' };
-      const compiled = compileForm(definition);
+      const names = fileNamesIn(definition);
+      const compiled = compileForm(definition, names.length === 0 ? new Map() : await readFiles(form, names));
       if (!compiled.ok) return { kind: 'broken', problems: compiled.problems };
       models.set(key, compiled.model);
       return { kind: 'model', model: compiled.model };

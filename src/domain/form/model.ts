@@ -2,6 +2,7 @@ import type { Compiled } from '../expression/compile.ts';
 import type { DataNode, SchemaNode } from '../expression/values.ts';
 import type { Choice, Form, Group, LanguageTag, Question, Repeat } from './definition.ts';
 import type { CompiledForEngine, FormModel } from './engine-api.ts';
+import type { ChoiceTable } from './files/choice-table.ts';
 import type { Template } from './template.ts';
 import { completeText, languagesOf } from './text.ts';
 import type { TypeRules } from './types/type-rules.ts';
@@ -47,8 +48,10 @@ export type QuestionDefinition = Base & {
   readonly question: Question;
   readonly rules: TypeRules;
   readonly choices: readonly Choice[];
+  /** False: they lie in a file that is not here, so that nobody can say what is one of them. */
+  readonly choicesKnown: boolean;
   /** The choices as rows, for `choice_filter`; same order as `choices`. */
-  readonly choiceRows: readonly DataNode[];
+  readonly choiceRows: ChoiceTable;
   readonly expressions: {
     relevant?: Compiled;
     readOnly?: Compiled | true;
@@ -57,6 +60,8 @@ export type QuestionDefinition = Base & {
     warning?: Compiled;
     calculation?: Compiled;
     choiceFilter?: Compiled;
+    /** A column of the list that `choice_filter` holds to a value: `municipio = ${municipio}`. */
+    choiceKey?: { readonly column: string; readonly value: Compiled };
     /** What the order of the choices comes from; a number counts as itself. */
     seed?: Compiled;
     /** Evaluated once, at creation. */
@@ -82,6 +87,8 @@ export type Internals = {
   readonly byName: ReadonlyMap<string, Definition>;
   /** A choice list of the form as a secondary instance, its labels in one language; null: it has no such list. */
   readonly choiceInstance: (list: string, language: LanguageTag) => DataNode | null;
+  /** The rows of a file of the form; null: it has no such file, or it is not here. */
+  readonly fileInstance: (name: string) => DataNode | null;
   /** Names of instances that whoever opens the form supplies. */
   readonly instanceNames: ReadonlySet<string>;
 };
@@ -123,12 +130,14 @@ export function choicesOf(form: Form, question: Question): readonly Choice[] {
         ? (form.choices[question.list]?.items ?? [])
         : [];
   const isOther = question.or_other === true && !items.some((choice) => choice.name === OTHER.name);
-  return inEveryLanguage(form, isOther ? [...items, OTHER] : items);
+  return inEveryLanguage(form, question.list, isOther ? [...items, OTHER] : items);
 }
 
 /** The same choices, with words in every language of the form. */
-function inEveryLanguage(form: Form, items: readonly Choice[]): readonly Choice[] {
+function inEveryLanguage(form: Form, list: string | undefined, items: readonly Choice[]): readonly Choice[] {
   const languages = [...languagesOf(form).keys()];
+  // A file has its words once, and twenty thousand rows.
+  if (form.choices[list ?? '']?.fromFile === true) return items;
   const complete = items.map((choice) => {
     const label = completeText(choice.label, languages);
     const hint = choice.hint === undefined ? undefined : completeText(choice.hint, languages);

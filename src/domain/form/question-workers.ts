@@ -1,3 +1,4 @@
+import { keyText } from '../expression/row-key.ts';
 import { toAtom, toBoolean } from '../expression/values.ts';
 import { sameAnswer } from './answer-values.ts';
 import type { AnswerValue } from './answers.ts';
@@ -18,10 +19,12 @@ export function createFilter(
   return context.graph.eager<readonly Choice[] | null>(
     definition.ranks.value,
     () => {
+      if (!definition.choicesKnown) return null;
       const offered: Choice[] = [];
-      for (const [index, choice] of definition.choices.entries()) {
-        const row = definition.choiceRows[index];
-        if (row === undefined) continue;
+      for (const index of candidates(context, definition, node())) {
+        const choice = definition.choices[index];
+        if (choice === undefined) continue;
+        const row = definition.choiceRows.row(index);
         const { value, missing } = context.evaluate(filter, node(), {
           node: row,
           position: index + 1,
@@ -34,6 +37,15 @@ export function createFilter(
     },
     (a, b) => a === b || (a !== null && b !== null && sameItems(a, b)),
   );
+}
+
+/** Places of the choices that the filter may let through: those with the right text in its column, or all. */
+function candidates(context: RecordContext, definition: QuestionDefinition, node: QuestionNode): Iterable<number> {
+  const { choices, choiceRows, expressions } = definition;
+  const key = expressions.choiceKey;
+  const value = key === undefined ? null : context.evaluate(key.value, node);
+  const text = value === null || value.missing ? null : keyText(value.value);
+  return key === undefined || text === null ? choices.keys() : choiceRows.where(key.column, text);
 }
 
 /** ODK: a calculation runs when something that it reads has changed; a NaN or '' leaves the question empty. */

@@ -98,6 +98,8 @@ export function createContext(
       if (recorded?.instances.includes(id) === true) touchedRecorded = true;
       const known = supplied.get(id);
       if (known !== undefined) return known;
+      const file = inside.fileInstance(id);
+      if (file !== null) return file;
       const choices = inside.instanceNames.has(id) ? null : inside.choiceInstance(id, language.read());
       if (choices !== null) return choices;
       const rows: readonly Answers[] | undefined = ownRows(options.instances, id);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { scoringTableSchema } from '../scoring/table-schema.ts';
-import type { Form } from './definition.ts';
+import { type Form, MEDIA_KINDS } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import { notPlainData } from './plain-data.ts';
 import { resultSchema } from './result-schema.ts';
@@ -23,6 +23,10 @@ const common = {
   ...provenance,
 };
 
+/** As it lies beside the form: no path, nothing that a file system could take for one. */
+const fileName = z.string().check(z.regex(/^[\p{L}\p{N}_][\p{L}\p{N} ._()-]*$/u), z.maxLength(120));
+const media = z.partialRecord(z.enum(MEDIA_KINDS), z.record(languageTag, fileName));
+
 const choice = z.strictObject({
   // A blank would split the name in two wherever a select's answer is read as text.
   name: z.string().check(z.regex(/^\S+$/), z.maxLength(100)),
@@ -31,6 +35,7 @@ const choice = z.strictObject({
   retired: z.optional(z.literal(true)),
   tone: z.optional(tone),
   filter: z.optional(z.record(name, short)),
+  media: z.optional(media),
 });
 
 const choiceList = z.strictObject({
@@ -57,7 +62,7 @@ const question = z.strictObject({
   parameters: z.optional(z.record(name, z.union([short, z.number()]))),
   choice_filter: z.optional(expression),
   or_other: z.optional(z.literal(true)),
-  media: z.optional(z.record(name, short)),
+  media: z.optional(media),
   unit: z.optional(text),
   pattern: z.optional(z.string().check(z.minLength(1), z.maxLength(1000))),
   header: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
@@ -108,6 +113,9 @@ const form = z.strictObject({
   visit_day: z.optional(name),
   choices: z.record(name, choiceList),
   instances: z.optional(z.array(name).check(z.maxLength(50))),
+  files: z.optional(
+    z.record(name, fileName).check(z.refine((files) => Object.keys(files).length <= 50, { error: 'at most 50 files' })),
+  ),
   entities: z.optional(
     z
       .array(

@@ -1,15 +1,33 @@
 import type { Atom, DataNode, SchemaNode } from '../expression/values.ts';
 import type { Answers } from './answers.ts';
 import type { ChoiceList, Form, LanguageTag } from './definition.ts';
+import { placesBy } from './files/places-by.ts';
+import type { CsvTable } from './files/read-csv.ts';
 import { defaultLanguageOf, pickText } from './text.ts';
 import { geopointText, isGeopoint } from './types/geopoint.ts';
 
 /** Rows as ODK's secondary instance: `instance('id')/root/item/column`. Made as far as it is walked. */
 export function instanceOfRows(rows: readonly Answers[]): DataNode {
-  const root: DataNode = element('instance', null, 1, (self) => [
-    element('root', self, 1, (inner) => rowNodes('item', inner, rows)),
-  ]);
+  const root: DataNode = element('instance', null, 1, (self) => [holderOf(rows, self)]);
   return root;
+}
+
+/** The element that holds the rows. A column is put in order when it is first looked up. */
+function holderOf(rows: readonly Answers[], parent: DataNode): DataNode {
+  const byColumn = new Map<string, ReadonlyMap<string, readonly number[]> | null>();
+  const holder = element('root', parent, 1, (self) => rowNodes('item', self, rows));
+  holder.rowsWhere = (column, text) => {
+    let places = byColumn.get(column);
+    if (places === undefined) {
+      const texts = rows.map((row) => row[column] ?? '').filter((value) => typeof value === 'string');
+      places = texts.length === rows.length ? placesBy(texts, (text) => text) : null;
+      byColumn.set(column, places);
+    }
+    if (places === null) return null;
+    const items = holder.children('item');
+    return (places.get(text) ?? []).flatMap((index) => items[index] ?? []);
+  };
+  return holder;
 }
 
 /** A choice list as a secondary instance: `name`, `label` (in one language) and the filter's columns. */
@@ -36,6 +54,18 @@ export function choiceInstances(form: Form): (list: string, language: LanguageTa
     const key = `${language} ${name}`;
     const instance = made.get(key) ?? instanceOfChoices(list, language, defaultLanguageOf(form));
     made.set(key, instance);
+    return instance;
+  };
+}
+
+/** The rows of a form's files as secondary instances, each made once. */
+export function fileInstances(tables: ReadonlyMap<string, CsvTable>): (name: string) => DataNode | null {
+  const made = new Map<string, DataNode>();
+  return (name) => {
+    const table = tables.get(name);
+    if (table === undefined) return null;
+    const instance = made.get(name) ?? instanceOfRows(table.rows);
+    made.set(name, instance);
     return instance;
   };
 }
@@ -76,6 +106,9 @@ export function atomOf(value: unknown): Atom {
   return isGeopoint(value) ? geopointText(value) : '';
 }
 
+/** An element while it is made: what its rows are looked up by is added last. */
+type ElementNode = { -readonly [member in keyof DataNode]: DataNode[member] };
+
 function rowNodes(name: string, parent: DataNode, rows: readonly unknown[]): readonly DataNode[] {
   return rows.map((row, index) => element(name, parent, index + 1, (self) => columnNodes(self, row)));
 }
@@ -93,13 +126,13 @@ function element(
   parent: DataNode | null,
   position: number,
   make: (self: DataNode) => readonly DataNode[],
-): DataNode {
+): ElementNode {
   let made: readonly DataNode[] | null = null;
   const members = (): readonly DataNode[] => {
     made ??= make(self);
     return made;
   };
-  const self: DataNode = {
+  const self: ElementNode = {
     name,
     schema: null,
     parent: () => parent,

@@ -1,6 +1,7 @@
 import type { Definitions } from './build-definitions.ts';
 import type { Form, Question, Text } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
+import { fileOf } from './files/form-files.ts';
 import type { QuestionDefinition, RepeatDefinition } from './model.ts';
 import { placeOf } from './schema.ts';
 import { checkLanguages } from './text.ts';
@@ -18,6 +19,8 @@ export function refuseUnsupported(form: Form, definitions: Definitions, problems
   fixed(form.title, placeOf('', 'title'));
   fixed(form.description, placeOf('', 'description'));
   for (const [name, list] of Object.entries(form.choices)) {
+    // The words of a file are data: a `${name}` in them is no reference.
+    if (list.fromFile === true) continue;
     for (const choice of list.items) {
       fixed(choice.label, placeOf('', `choices/${name}/${choice.name}/label`));
       fixed(choice.hint, placeOf('', `choices/${name}/${choice.name}/hint`));
@@ -37,11 +40,14 @@ type Refuse = (place: string, found: string, expected: string) => void;
 
 function refuseInQuestion(definition: QuestionDefinition, form: Form, refuse: Refuse): void {
   const { question, rules, place } = definition;
-  if (question.media !== undefined) refuse(placeOf(place, 'media'), 'media', 'no media');
+  const isFromFile = question.list !== undefined && (fileOf(form, question) ?? form.choices[question.list]?.fromFile);
   const known = rules.parameters ?? [];
   for (const [name, value] of Object.entries(question.parameters ?? {})) {
     const at = placeOf(place, 'parameters');
-    if (!known.includes(name)) refuse(at, name, known.length === 0 ? `none for ${question.type}` : known.join(', '));
+    const isColumn = name === 'value' || name === 'label';
+    if (isColumn && known.includes(name) && !isFromFile) refuse(at, name, 'a list in a file');
+    else if (!known.includes(name))
+      refuse(at, name, known.length === 0 ? `none for ${question.type}` : known.join(', '));
     else if (rules.wordParameters?.includes(name) === true)
       refuseWord(name, value, (found, expected) => refuse(at, found, expected));
     else if (!isUsable(name, value)) refuse(at, `${name}=${value}`, 'a number');

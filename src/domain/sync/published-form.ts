@@ -42,6 +42,33 @@ export type PulledForm = z.infer<typeof pulledFormSchema>;
 export const MAX_FORM_FILE_BYTES = 5 * 1024 * 1024;
 export const MAX_FORM_FILES = 30;
 
+/** What a file of a form may be, by the ending of its name: text to choose from, pictures, sounds. Nothing that runs. */
+const FILE_TYPES: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  geojson: 'application/geo+json',
+  json: 'application/json',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  ogg: 'audio/ogg',
+  wav: 'audio/wav',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+};
+
+/** The media type of a form's file by its name; null: a form has no use for such a file. */
+export function formFileTypeOf(name: string): string | null {
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(FILE_TYPES, ending) ? (FILE_TYPES[ending] ?? null) : null;
+}
+
+/** The endings of such names, for a control that chooses files. */
+export const FORM_FILE_ENDINGS: readonly string[] = Object.keys(FILE_TYPES).map((ending) => `.${ending}`);
+
 /** 6.6: a part of a form's file, for phones: as much of it as one answer carries, so that a cut costs no more. */
 export const formFilePartSchema = z.looseObject({
   /** Of the whole file. */

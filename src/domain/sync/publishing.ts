@@ -36,6 +36,18 @@ const formEventSchema = z.looseObject({
   action: z.string(),
 });
 
+/** A file that a version needs. `fault` null: it is here and right. */
+const neededFileSchema = z.looseObject({
+  name: z.string(),
+  /** `rows`: questions choose from it or expressions read it; `media`: it is shown or played. */
+  use: z.string(),
+  columns: z.array(z.string()),
+  fault: z.nullable(
+    z.looseObject({ code: z.string(), found: z.optional(z.string()), expected: z.optional(z.string()) }),
+  ),
+});
+export type NeededFormFile = z.infer<typeof neededFileSchema>;
+
 const managedVersionSchema = z.looseObject({
   version: z.number(),
   sourceVersion: z.nullish(z.string()),
@@ -49,6 +61,8 @@ const managedVersionSchema = z.looseObject({
   practiceRecords: z.number(),
   questions: z.number(),
   files: z.array(formFileSchema),
+  /** Files that the form needs, of what can still be put right; a service of before says nothing. */
+  needs: z.optional(z.array(neededFileSchema)),
 });
 export type ManagedVersion = z.infer<typeof managedVersionSchema>;
 

@@ -40,6 +40,10 @@ export const XLSFORM_CODES = [
   'not-a-number',
   'not-in-list',
   'bad-parameters',
+  'bad-search',
+  'file-kind',
+  'two-files-of-one-name',
+  'file-name',
   'bad-instances',
   'default-not-a-choice',
   // Choices

@@ -1,7 +1,9 @@
 import { cellOf, columnOf, type KnownColumn, type Row, type Table } from './headers.ts';
 import { type Languages, textOf } from './languages.ts';
 import type { LeftCell } from './leftovers.ts';
+import { mediaOf } from './media.ts';
 import type { Problems } from './problems.ts';
+import { MEDIA_COLUMNS } from './survey-columns.ts';
 import { readYesNo } from './texts.ts';
 
 /** The columns of the sheets `choices` and `external_choices`; the last five are ours. */
@@ -9,17 +11,13 @@ export const CHOICES_SHEET: readonly KnownColumn[] = [
   { key: 'list_name', aliases: ['list', 'list-name'] },
   { key: 'name', aliases: ['value'] },
   { key: 'label', aliases: ['caption'], translated: true },
-  { key: 'image', aliases: ['media::image'], translated: true },
-  { key: 'big-image', aliases: ['media::big-image'], translated: true },
-  { key: 'audio', aliases: ['media::audio'], translated: true },
-  { key: 'video', aliases: ['media::video'], translated: true },
+  ...MEDIA_COLUMNS,
   { key: 'hint', translated: true },
   { key: 'retired' },
   { key: 'tone' },
   { key: 'source' },
   { key: 'status' },
 ];
-const NOT_CARRIED = ['image', 'big-image', 'audio', 'video'];
 const TONES = ['good', 'warning', 'danger'];
 const STATUSES = ['oficial', 'derivado', 'propuesto', 'por-verificar'];
 /** What the engine holds in one list; beyond it a list belongs in a file of its own. */
@@ -88,13 +86,11 @@ export function readChoices(table: Table, languages: Languages, problems: Proble
     if (tone !== undefined && TONES.includes(tone)) choice['tone'] = tone;
     else if (tone !== undefined) say('error', 'not-in-list', row, 'tone', { found: tone, expected: TONES.join(', ') });
     readProvenance(list, row, say);
+    const media = mediaOf(table, row, languages, problems);
+    if (media !== undefined) choice['media'] = media;
     const filter: Record<string, string> = {};
     for (const [column, text] of row.cells) {
       const of = `${listName}/${name}`;
-      if (column.key !== null && NOT_CARRIED.includes(column.key)) {
-        leftovers.push({ sheet: 'choices', of, header: column.header, text });
-        say('warning', 'column-not-carried', row, column.key, { found: text });
-      }
       if (column.key !== null) continue;
       if (isFilterName(column.header) && text.length <= 500) {
         filter[column.header] = text;

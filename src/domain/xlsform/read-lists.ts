@@ -36,6 +36,7 @@ export function readLists(
 export function checkLists(
   nodes: readonly DraftNode[],
   lists: { readonly read: Choices } | null,
+  files: ReadonlySet<string>,
   survey: Table,
   problems: Problems,
 ): void {
@@ -43,7 +44,7 @@ export function checkLists(
   const defaultColumn = survey.columns.find(({ key }) => key === 'default');
   for (const node of allNodes(nodes)) {
     const list = node.members.get('list');
-    if (typeof list !== 'string') continue;
+    if (typeof list !== 'string' || files.has(list)) continue;
     const found = lists?.read.lists.get(list);
     const place = { sheet: survey.sheet, row: node.row.number };
     if (found === undefined) problems.add('error', 'unknown-list', { ...place, column: type }, { found: list });

@@ -2,9 +2,16 @@ import { readDefault } from './default-values.ts';
 import { type Column, cellOf, type Row, type Table } from './headers.ts';
 import { readInstances } from './initial-instances.ts';
 import { type Languages, textOf } from './languages.ts';
+import { mediaOf } from './media.ts';
 import { readParameters } from './parameters.ts';
 import type { Problems } from './problems.ts';
-import { type NodeKind, OTHER_SURVEY_COLUMNS, SURVEY_COLUMNS, type SurveyColumn } from './survey-columns.ts';
+import {
+  MEDIA_COLUMNS,
+  type NodeKind,
+  OTHER_SURVEY_COLUMNS,
+  SURVEY_COLUMNS,
+  type SurveyColumn,
+} from './survey-columns.ts';
 import { plainQuotes, readNumber, readYesNo } from './texts.ts';
 
 /** What reading a cell needs to know. */
@@ -28,7 +35,8 @@ export function readMembers(
   for (const [column, text] of row.cells) {
     const known = column.key === null ? undefined : BY_KEY.get(column.key);
     if (known === undefined) {
-      if (column.key === null || !TAKEN_ELSEWHERE.has(column.key)) left.push([column, text]);
+      const isMediaOfGroup = kind !== 'question' && MEDIA_COLUMNS.some(({ key }) => key === column.key);
+      if (column.key === null || isMediaOfGroup || !TAKEN_ELSEWHERE.has(column.key)) left.push([column, text]);
       continue;
     }
     const place = { sheet: table.sheet, row: row.number, column };
@@ -45,6 +53,8 @@ export function readMembers(
   const rows = kind === 'question' ? cellOf(row, 'rows') : undefined;
   if (rows !== undefined)
     members.set('parameters', { rows: readNumber(rows) ?? rows, ...asRecord(members.get('parameters')) });
+  const media = kind === 'question' ? mediaOf(table, row, languages, problems) : undefined;
+  if (media !== undefined) members.set('media', media);
   takeUnitFromLabel(members);
   return { members, left };
 }

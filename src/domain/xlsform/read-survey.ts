@@ -18,6 +18,8 @@ export type Survey = {
   readonly nodes: readonly DraftNode[];
   /** Secondary instances that rows declare, with the file that fills them. */
   readonly instances: readonly { readonly name: string; readonly file: string; readonly row: Row }[];
+  /** Files that questions choose from, by the instance that holds their rows. */
+  readonly files: ReadonlyMap<string, string>;
   readonly settings: ReadonlyMap<'form_id' | 'form_title', string>;
   /** Lists of `external_choices` that a question chooses from. */
   readonly externalLists: ReadonlySet<string>;
@@ -42,6 +44,7 @@ class SurveyWalk {
   readonly #top: DraftNode[] = [];
   readonly #open: DraftNode[] = [];
   readonly #instances: { name: string; file: string; row: Row }[] = [];
+  readonly #files = new Map<string, string>();
   readonly #settings = new Map<'form_id' | 'form_title', string>();
   readonly #externalLists = new Set<string>();
   readonly #cells: { of: DraftNode; header: string; text: string }[] = [];
@@ -95,6 +98,7 @@ class SurveyWalk {
     return {
       nodes: this.#top,
       instances: this.#instances,
+      files: this.#files,
       settings: this.#settings,
       externalLists: this.#externalLists,
       leftovers: () => ({
@@ -113,11 +117,7 @@ class SurveyWalk {
     type: Exclude<RowType, { kind: 'begin' | 'end' | 'loop' | 'instance' | 'setting' }>,
     cell: string,
   ): void {
-    if (type.kind === 'from-file') {
-      this.#say('error', 'type-not-carried', row, 'type', { found: cell });
-      this.#add(row, 'question', 'text');
-      return;
-    }
+    if (type.kind === 'from-file') return this.#addFromFile(row, type, cell);
     if (type.kind === 'external') {
       this.#externalLists.add(type.list);
       this.#add(row, 'question', 'select_one').members.set('list', type.list);
@@ -138,6 +138,22 @@ class SurveyWalk {
     const node = this.#add(row, 'question', type.type);
     if (type.list !== undefined) node.members.set('list', type.list);
     if (type.orOther === true) node.members.set('or_other', true);
+  }
+
+  /** The instance is called as the file without its ending, as pyxform does. */
+  #addFromFile(row: Row, { type, file }: Extract<RowType, { kind: 'from-file' }>, cell: string): void {
+    const name = safeName(file.replace(/\.[^.]*$/, ''));
+    if (!/\.(csv|geojson)$/i.test(file)) {
+      this.#say('error', 'file-kind', row, 'type', { found: cell, expected: '.csv, .geojson' });
+      this.#add(row, 'question', 'text');
+      return;
+    }
+    const other = this.#files.get(name);
+    if (other !== undefined && other !== file) {
+      this.#say('error', 'two-files-of-one-name', row, 'type', { found: file, other });
+    }
+    this.#files.set(name, file);
+    this.#add(row, 'question', type).members.set('list', name);
   }
 
   #add(row: Row, kind: DraftNode['kind'], type: string): DraftNode {

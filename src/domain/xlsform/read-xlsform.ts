@@ -1,5 +1,7 @@
 import { compileForm } from '../form/compile-form.ts';
 import type { Form } from '../form/definition.ts';
+import { applySearches } from './apply-searches.ts';
+import { sourcesOf } from './files.ts';
 import { headOf } from './form-head.ts';
 import { readTable, type Table } from './headers.ts';
 import { readLanguages } from './languages.ts';
@@ -31,9 +33,6 @@ export type XlsFormReading = {
   readonly problems: readonly XlsFormProblem[];
   readonly leftovers: Leftovers;
 };
-
-/** Instances that whoever opens a form supplies: no file is needed for them. */
-const SUPPLIED = ['subject', 'previous', 'registry'];
 
 /**
  * Reads a workbook in XLSForm, with pyxform's spellings. Never throws and never stays silent: what is not carried is a
@@ -80,28 +79,37 @@ export function readXlsForm(
   const read = readSurvey({ table: survey, languages, problems });
   tellUnknownColumns(survey, problems);
   const lists = readLists(choices, external, read, languages, problems);
+  const searched = applySearches(read.nodes, lists?.read.lists ?? new Map(), survey, problems);
   const entities = readEntities(entitiesTable, problems);
   const members = readOwnSheet(own, languages, problems);
 
   assignNames(read.nodes);
   const references = createReferences(read.nodes, survey, problems);
   for (const node of allNodes(read.nodes)) finishNode(node, references);
-  checkLists(read.nodes, lists, survey, problems);
+  checkLists(read.nodes, lists, new Set([...read.files.keys(), ...searched.files.keys()]), survey, problems);
 
   const head = headOf(settings, read, members, languages, options, problems);
   const scoring = readScoring({ scoring: scoringSheet, bands }, members, head, languages, problems);
   const result = readResult({ result: resultSheet, agreements }, languages, problems);
+  const sources = sourcesOf(read, searched.files);
   const draft = {
     ...head,
     ...(scoring === undefined ? {} : { scoring }),
     ...(result === undefined ? {} : { result }),
     choices: Object.fromEntries(
-      [...(lists?.read.lists ?? [])].map(([name, { items, source, status }]) => [
-        name,
-        { ...(source === undefined ? {} : { source }), ...(status === undefined ? {} : { status }), items },
-      ]),
+      [...(lists?.read.lists ?? [])].flatMap(([name, { items, source, status }]) =>
+        searched.lists.has(name)
+          ? []
+          : [
+              [
+                name,
+                { ...(source === undefined ? {} : { source }), ...(status === undefined ? {} : { status }), items },
+              ],
+            ],
+      ),
     ),
-    ...(read.instances.length === 0 ? {} : { instances: read.instances.map(({ name }) => name) }),
+    ...(sources.instances.length === 0 ? {} : { instances: sources.instances }),
+    ...(Object.keys(sources.files).length === 0 ? {} : { files: sources.files }),
     ...(entities.declarations.length === 0
       ? {}
       : {
@@ -137,9 +145,7 @@ export function readXlsForm(
   const hasError = problems.all().some(({ level }) => level === 'error');
   return {
     form: compiled.ok && !hasError ? compiled.model.form : null,
-    attachmentsNeeded: read.instances.flatMap(({ name, file }) =>
-      SUPPLIED.includes(name) ? [] : [{ file, instance: name }],
-    ),
+    attachmentsNeeded: Object.entries(sources.files).map(([instance, file]) => ({ file, instance })),
     problems: inOrder(problems.all(), workbook),
     leftovers: {
       cells: [...left.cells, ...(lists?.read.leftovers ?? []), ...settings.leftovers, ...entities.leftovers],

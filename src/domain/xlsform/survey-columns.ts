@@ -96,20 +96,25 @@ export const SURVEY_COLUMNS: readonly SurveyColumn[] = [
   },
 ];
 
+/** Files that are shown or played beside a question or choice. */
+export const MEDIA_COLUMNS: readonly KnownColumn[] = [
+  { key: 'image', aliases: ['media::image'], translated: true },
+  { key: 'big-image', aliases: ['media::big-image'], translated: true },
+  { key: 'audio', aliases: ['media::audio'], translated: true },
+  { key: 'video', aliases: ['media::video'], translated: true },
+];
+
 /** Columns that the reader understands and that are no member of their own name. */
 export const OTHER_SURVEY_COLUMNS: readonly KnownColumn[] = [
   { key: 'type', aliases: ['command'] },
   { key: 'name', aliases: ['tag', 'value'] },
   { key: 'disabled' },
   { key: 'rows', aliases: ['control::rows', 'body::rows'] },
+  ...MEDIA_COLUMNS,
 ];
 
 /** Columns of XLSForm that nothing here answers to; the form works without them. */
 export const NOT_CARRIED_COLUMNS: readonly KnownColumn[] = [
-  { key: 'image', aliases: ['media::image'], translated: true },
-  { key: 'big-image', aliases: ['media::big-image'], translated: true },
-  { key: 'audio', aliases: ['media::audio'], translated: true },
-  { key: 'video', aliases: ['media::video'], translated: true },
   { key: 'short', translated: true },
   { key: 'autoplay', aliases: ['control::autoplay', 'body::autoplay'] },
   { key: 'intent', aliases: ['control::intent', 'body::intent'] },

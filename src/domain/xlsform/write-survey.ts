@@ -1,4 +1,5 @@
 import type { Form, FormNode, Group, Question, Repeat, Text } from '../form/definition.ts';
+import { fileOf } from '../form/files/form-files.ts';
 import { writeDefault } from './default-values.ts';
 import { writeInstances } from './initial-instances.ts';
 import type { LeftCell, Leftovers, LeftRow } from './leftovers.ts';
@@ -6,7 +7,7 @@ import { writeParameters } from './parameters.ts';
 import { ENTITY_NAME } from './read-entities.ts';
 import type { Sheet } from './sheets.ts';
 import { SURVEY_COLUMNS, type SurveyColumn } from './survey-columns.ts';
-import { sheetOf, type WriteLanguages, type WrittenRow, writeText } from './written-rows.ts';
+import { sheetOf, type WriteLanguages, type WrittenRow, writeMedia, writeText } from './written-rows.ts';
 
 /** The survey sheet of a form: one row a question, two a group or repeat, in document order. */
 export function writeSurvey(form: Form, languages: WriteLanguages, leftovers: Leftovers): Sheet {
@@ -19,19 +20,20 @@ export function writeSurvey(form: Form, languages: WriteLanguages, leftovers: Le
   const addLeft = (after: string, ends: boolean): void => {
     for (const left of leftovers.rows) if (left.after === after && left.ends === ends) rows.push(leftRow(left));
   };
-  for (const name of form.instances ?? [])
+  for (const name of [...(form.instances ?? []), ...rowsOnly(form)]) {
     rows.push(
       new Map([
         ['type', 'csv-external'],
         ['name', name],
       ]),
     );
+  }
   addLeft('', false);
   const write = (nodes: readonly FormNode[], prefix: string): void => {
     for (const node of nodes) {
       const path = `${prefix}${node.name}`;
       const name = node.sourceName ?? node.name;
-      rows.push(writeNode(node, name, languages, restore, leftCells.get(path) ?? []));
+      rows.push(writeNode(form, node, name, languages, restore, leftCells.get(path) ?? []));
       addLeft(path, false);
       if (node.type === 'group' || node.type === 'repeat') {
         write(node.children, `${path}/`);
@@ -54,11 +56,25 @@ export function writeSurvey(form: Form, languages: WriteLanguages, leftovers: Le
   );
 }
 
+/** Files that no question chooses from: expressions read them, and a row says that they are there. */
+function rowsOnly(form: Form): readonly string[] {
+  const chosen = new Set<string>();
+  const visit = (nodes: readonly FormNode[]): void => {
+    for (const node of nodes) {
+      if (node.type === 'group' || node.type === 'repeat') visit(node.children);
+      else if (fileOf(form, node) !== null && node.list !== undefined) chosen.add(node.list);
+    }
+  };
+  visit(form.children);
+  return Object.keys(form.files ?? {}).filter((name) => !chosen.has(name));
+}
+
 function leftRow({ cells }: LeftRow): WrittenRow {
   return new Map(cells.map(({ header, text }) => [header, text]));
 }
 
 function writeNode(
+  form: Form,
   node: FormNode,
   name: string,
   languages: WriteLanguages,
@@ -66,7 +82,7 @@ function writeNode(
   left: readonly LeftCell[],
 ): WrittenRow {
   const row: WrittenRow = new Map([
-    ['type', typeCell(node)],
+    ['type', typeCell(form, node)],
     ['name', name],
   ]);
   const members = new Map<string, unknown>(Object.entries(node));
@@ -80,12 +96,15 @@ function writeNode(
       row.set(column.key, restore(cellText(column, value, node)));
     }
   }
+  if (isQuestion(node)) writeMedia(row, node.media, languages);
   for (const { header, text } of left) row.set(header, text);
   return row;
 }
 
-function typeCell(node: FormNode): string {
+function typeCell(form: Form, node: FormNode): string {
   if (node.type === 'group' || node.type === 'repeat') return `begin_${node.type}`;
+  const file = fileOf(form, node);
+  if (file !== null) return `${node.type}_from_file ${file}`;
   const list = node.list === undefined ? '' : ` ${node.list}`;
   return `${node.type}${list}${node.or_other === true ? ' or_other' : ''}`;
 }

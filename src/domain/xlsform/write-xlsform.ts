@@ -6,7 +6,7 @@ import { writeResult } from './result-sheets.ts';
 import { writeScoring, writeScoringFacts } from './scoring-sheets.ts';
 import type { Sheet, Sheets } from './sheets.ts';
 import { writeSurvey } from './write-survey.ts';
-import { sheetOf, type WriteLanguages, type WrittenRow, writeText } from './written-rows.ts';
+import { sheetOf, type WriteLanguages, type WrittenRow, writeMedia, writeText } from './written-rows.ts';
 
 const OURS: Readonly<Record<string, string>> = { es: 'Español', en: 'English' };
 
@@ -45,6 +45,7 @@ function writeChoices(form: Form, languages: WriteLanguages, leftovers: Leftover
       ]);
       writeText(row, 'label', choice.label, languages);
       if (choice.hint !== undefined) writeText(row, 'hint', choice.hint, languages);
+      writeMedia(row, choice.media, languages);
       for (const [column, text] of Object.entries(choice.filter ?? {})) row.set(column, text);
       if (choice.retired === true) row.set('retired', 'yes');
       if (choice.tone !== undefined) row.set('tone', choice.tone);

@@ -1,4 +1,4 @@
-import type { Text } from '../form/definition.ts';
+import { MEDIA_KINDS, type Media, type Text } from '../form/definition.ts';
 import { headerLanguage } from './languages.ts';
 import type { Sheet } from './sheets.ts';
 
@@ -12,6 +12,14 @@ export function writeText(row: WrittenRow, key: string, text: Text, { names }: W
   for (const [tag, words] of Object.entries(text)) {
     const language = headerLanguage(tag, names[tag]);
     row.set(language === null ? key : `${key}::${language}`, words);
+  }
+}
+
+/** Writes the files of a question or choice, a column a kind and language. */
+export function writeMedia(row: WrittenRow, media: Media | undefined, languages: WriteLanguages): void {
+  for (const kind of MEDIA_KINDS) {
+    const names = media?.[kind];
+    if (names !== undefined) writeText(row, kind, names, languages);
   }
 }
 

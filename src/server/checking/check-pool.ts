@@ -124,6 +124,8 @@ function readOf(
   return refused === null ? { ok: true, records } : { ok: false, reason: refused };
 }
 
+const NO_FILES: KnownForm['files'] = new Map();
+
 function checkTask(thread: Thread, form: KnownForm, record: ToCheck): Task {
   const { id, version } = form.definition;
   const key = `${id}/${version}`;
@@ -132,7 +134,15 @@ function checkTask(thread: Thread, form: KnownForm, record: ToCheck): Task {
   const { answers, finishedAt } = record;
   const photos = record.photos.map(({ question }) => ({ question }));
   const definition = isNew ? JSON.stringify(form.definition) : null;
-  return { kind: 'check', key, definition, personal: form.names.personal, record: { answers, photos, finishedAt } };
+  const files = isNew ? form.files : NO_FILES;
+  return {
+    kind: 'check',
+    key,
+    definition,
+    files,
+    personal: form.names.personal,
+    record: { answers, photos, finishedAt },
+  };
 }
 
 /** Asks a thread one thing. `hear` null: it was ended, because it broke or took too long. */

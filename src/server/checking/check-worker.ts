@@ -17,9 +17,9 @@ function tell(told: Told): void {
   parentPort?.postMessage(told);
 }
 
-function modelOf(key: string, definition: string | null): FormModel | null {
+function modelOf({ key, definition, files }: Extract<Task, { kind: 'check' }>): FormModel | null {
   if (definition !== null) {
-    const compiled = compileForm(JSON.parse(definition));
+    const compiled = compileForm(JSON.parse(definition), files);
     models.set(key, compiled.ok ? compiled.model : null);
   }
   return models.get(key) ?? null;
@@ -27,7 +27,7 @@ function modelOf(key: string, definition: string | null): FormModel | null {
 
 function act(task: Task): void {
   if (task.kind === 'check') {
-    const model = modelOf(task.key, task.definition);
+    const model = modelOf(task);
     const checked = model === null ? UNCHECKED : checkRecord(model, task.personal, score, task.record);
     tell({ kind: 'checked', checked: { ...checked, score: checked.score ?? null } });
     return;

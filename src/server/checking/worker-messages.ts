@@ -14,6 +14,8 @@ export type Task =
       readonly kind: 'check';
       readonly key: string;
       readonly definition: string | null;
+      /** With the definition: the texts of the form's files, by name. */
+      readonly files: ReadonlyMap<string, string>;
       readonly personal: ReadonlySet<string>;
       readonly record: ToCheck;
     };

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type FormFile, MAX_FORM_FILES } from '../../domain/sync/published-form.ts';
 import { onTheLine } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
+import { putFile } from './carry-files.ts';
 import { noteEvent } from './form-events.ts';
 import { type FormVersion, mayRead, publicationOf, readPublication } from './form-versions.ts';
 
@@ -16,10 +16,9 @@ export type PutFileOutcome =
 export async function putFormFile(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
   version: FormVersion,
-  file: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array },
+  file: { readonly name: string; readonly bytes: Uint8Array },
   userId: string,
 ): Promise<PutFileOutcome> {
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   return await onTheLine(db, 0, async (trx): Promise<PutFileOutcome> => {
     const publication = await publicationOf(trx, version);
     if (publication === null) return { kind: 'not-found' };
@@ -32,19 +31,9 @@ export async function putFormFile(
       .where('name', '<>', file.name)
       .execute();
     if (others.length >= MAX_FORM_FILES) return { kind: 'too-many' };
-    await trx
-      .insertInto('form_contents')
-      .values({ sha256, content: Buffer.from(file.bytes).toString('base64') })
-      .onConflict((conflict) => conflict.column('sha256').doNothing())
-      .execute();
-    const columns = { sha256, bytes: file.bytes.byteLength, media_type: file.mediaType };
-    await trx
-      .insertInto('form_files')
-      .values({ form_id: version.id, form_version: version.version, name: file.name, ...columns })
-      .onConflict((conflict) => conflict.columns(['form_id', 'form_version', 'name']).doUpdateSet(columns))
-      .execute();
+    const { sha256, mediaType } = await putFile(trx, version, file.name, file.bytes);
     await noteEvent(trx, clock, version, userId, 'file');
-    return { kind: 'kept', file: { name: file.name, sha256, bytes: columns.bytes, mediaType: file.mediaType } };
+    return { kind: 'kept', file: { name: file.name, sha256, bytes: file.bytes.byteLength, mediaType } };
   });
 }
 

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import { readForm } from '../../domain/form/schema.ts';
 import { NO_PLACEMENT } from '../../domain/publishing/placement.ts';
 import { SUBJECT_TYPES } from '../../domain/submission/submission.ts';
-import type { ManagedForm, ManagedVersion } from '../../domain/sync/publishing.ts';
+import type { ManagedForm, ManagedVersion, NeededFormFile } from '../../domain/sync/publishing.ts';
 import type { Db } from '../foundations.ts';
 import { formFilesOf } from './form-files.ts';
 import { readPublication } from './form-versions.ts';
+import { fileStates } from './needed-files.ts';
 import { placementsOf } from './placements.ts';
 
 const headSchema = z.looseObject({
@@ -27,6 +29,7 @@ export async function listManagedForms(db: Db): Promise<readonly ManagedForm[]> 
     countRecords(db),
     eventsByForm(db),
   ]);
+  const needs = await needsOf(db, rows);
   return ids.map((id) => ({
     id,
     placement: placements.get(id) ?? NO_PLACEMENT,
@@ -47,10 +50,36 @@ export async function listManagedForms(db: Db): Promise<readonly ManagedForm[]> 
           practiceRecords: counts.get(`${key} 1`) ?? 0,
           questions: countQuestions(head.children),
           files: [...(files.get(key) ?? [])],
+          ...(needs.has(key) ? { needs: needs.get(key) } : {}),
         };
       }),
     events: events.get(id)?.slice(0, EVENTS_TOLD) ?? [],
   }));
+}
+
+/** What drafts still lack; of what somebody was shown nothing can be put right any more. */
+async function needsOf(
+  db: Db,
+  rows: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly definition: string;
+    readonly state: string;
+  }[],
+): Promise<ReadonlyMap<string, NeededFormFile[]>> {
+  const found = new Map<string, NeededFormFile[]>();
+  for (const { id, version, definition, state } of rows) {
+    if (state !== 'draft') continue;
+    const read = readForm(JSON.parse(definition));
+    if (!read.ok) continue;
+    const states = await fileStates(db, { id, version }, read.form);
+    if (states.length > 0)
+      found.set(
+        `${id}/${version}`,
+        states.map((each) => ({ ...each, columns: [...each.columns] })),
+      );
+  }
+  return found;
 }
 
 async function countRecords(db: Db): Promise<ReadonlyMap<string, number>> {

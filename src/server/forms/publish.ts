@@ -7,13 +7,16 @@ import type { Clock, Db } from '../foundations.ts';
 import type { Session } from '../people/person.ts';
 import { noteEvent } from './form-events.ts';
 import { changeKeyOf, type FormVersion, publicationOf } from './form-versions.ts';
+import { fileStates } from './needed-files.ts';
 import { putDraft } from './take-form.ts';
 
 /** `not-now`: the version stands where that step is none; `state` says where. */
 export type StepOutcome =
   | { readonly kind: 'done'; readonly publication: Publication | null }
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'not-now'; readonly state: Publication['state'] };
+  | { readonly kind: 'not-now'; readonly state: Publication['state'] }
+  /** Files that it needs are not here, or not what they are for: nobody could fill it. */
+  | { readonly kind: 'files'; readonly files: readonly string[] };
 
 /** Takes a version one step further, tells phones of it (6.6) and writes down who did it. One transaction. */
 export async function takeStep(
@@ -35,6 +38,10 @@ export async function takeStep(
   async function take(trx: LineTrx, sequences: Sequences): Promise<StepOutcome> {
     const before = await publicationOf(trx, version);
     if (before === null) return { kind: 'not-found' };
+    if (step.action === 'publish' || step.action === 'practice') {
+      const files = await lackingFiles(trx, version);
+      if (files.length > 0) return { kind: 'files', files };
+    }
     const not = { kind: 'not-now', state: before.state } as const;
     switch (step.action) {
       case 'discard':
@@ -75,6 +82,18 @@ export async function takeStep(
       return { kind: 'done', publication };
     }
   }
+}
+
+async function lackingFiles(trx: Trx, version: FormVersion): Promise<readonly string[]> {
+  const { definition } = await trx
+    .selectFrom('forms')
+    .select('definition')
+    .where('id', '=', version.id)
+    .where('version', '=', version.version)
+    .executeTakeFirstOrThrow();
+  const read = readForm(JSON.parse(definition));
+  const states = read.ok ? await fileStates(trx, version, read.form) : [];
+  return states.flatMap(({ name, fault }) => (fault === null ? [] : [name]));
 }
 
 async function dropDraft(trx: Trx, { id, version }: FormVersion): Promise<void> {

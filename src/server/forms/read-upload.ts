@@ -2,10 +2,12 @@ import type { FormReportProblem } from '../../domain/sync/publishing.ts';
 import type { XlsFormProblem } from '../../domain/xlsform/problems.ts';
 import { readXlsForm } from '../../domain/xlsform/read-xlsform.ts';
 import { readWorkbook } from '../xlsform/workbook.ts';
+import { splitBundle } from './split-bundle.ts';
 import type { UploadedForm } from './take-form.ts';
 
-/** How large an uploaded form may be. */
-export const MAX_UPLOAD_BYTES = 5 * 1024 * 1024;
+/** How large an uploaded form may be, alone, and in a zip with its files. */
+const MAX_FORM_BYTES = 5 * 1024 * 1024;
+export const MAX_UPLOAD_BYTES = 25 * 1024 * 1024;
 
 const JSON_TYPE = 'application/json';
 /** A form as data, or a workbook in XLSForm. What a browser or a tool calls a workbook varies, so the bytes decide. */
@@ -20,10 +22,16 @@ export const UPLOAD_MEDIA_TYPES = [
 
 /** Reads an uploaded form. Whatever is wrong with it is told; nothing is thrown. */
 export async function readUpload(bytes: Uint8Array, mediaType: string): Promise<UploadedForm> {
-  return mediaType === JSON_TYPE ? readJson(bytes) : await readSheets(bytes);
+  if (mediaType === JSON_TYPE) return readJson(bytes);
+  const bundle = splitBundle(bytes);
+  if (bundle === null) return await readSheets(bytes);
+  const read = await readSheets(bundle.workbook);
+  const tooLarge = bundle.tooLarge.map((name) => ({ level: 'error' as const, code: 'file-too-large', found: name }));
+  return { ...read, problems: [...read.problems, ...tooLarge], files: bundle.files };
 }
 
 function readJson(bytes: Uint8Array): UploadedForm {
+  if (bytes.byteLength > MAX_FORM_BYTES) return nothing({ level: 'error', code: 'file-too-large' });
   try {
     const definition: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     return { definition, problems: [], leftovers: null };

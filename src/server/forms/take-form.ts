@@ -6,10 +6,13 @@ import type { FormReportProblem } from '../../domain/sync/publishing.ts';
 import type { Leftovers } from '../../domain/xlsform/leftovers.ts';
 import { onTheLine, type Trx } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
+import { carryFiles } from './carry-files.ts';
 import { changedMeanings } from './changed-meanings.ts';
 import { modelBefore } from './form-difference.ts';
 import { noteEvent } from './form-events.ts';
 import { readPublication } from './form-versions.ts';
+import { fileStates } from './needed-files.ts';
+import type { BundledFile } from './split-bundle.ts';
 
 /**
  * Versions made here of a form that the product ships begin at this number. A later release may bring version 3 of it,
@@ -23,6 +26,8 @@ export type UploadedForm = {
   readonly problems: readonly FormReportProblem[];
   /** What its workbook held beyond the form; null: it came from none. */
   readonly leftovers: Leftovers | null;
+  /** What lay beside the workbook in its zip. */
+  readonly files?: readonly BundledFile[];
 };
 
 export type TakenForm = {
@@ -60,11 +65,27 @@ export async function takeForm(
     const next = await nextVersion(trx, id);
     await putDraft(trx, clock, { ...form, version: next });
     const leftovers = uploaded.leftovers === null ? null : JSON.stringify(uploaded.leftovers);
+    await carryFiles(trx, { ...form, version: next }, uploaded.files ?? []);
     await trx.updateTable('forms').set({ leftovers }).where('id', '=', id).where('version', '=', next).execute();
     await noteEvent(trx, clock, { id, version: next }, by.userId, 'upload');
     return next;
   });
+  problems.push(...(await tellFiles(db, { ...form, version }, uploaded.files ?? [])));
   return { id, version, problems };
+}
+
+/** Files that are not here yet or are not what they are for, and files that nothing asks for. */
+async function tellFiles(db: Db, form: Form, came: readonly BundledFile[]): Promise<readonly FormReportProblem[]> {
+  const states = await fileStates(db, form, form);
+  const faults = states.flatMap(({ name, fault }): FormReportProblem[] => {
+    if (fault === null) return [];
+    const { code, found = '', expected = '' } = fault;
+    return [{ level: 'warning', code: `form-file-${code}`, details: { name, found, expected } }];
+  });
+  const unasked = came
+    .filter(({ name }) => !states.some((state) => state.name === name))
+    .map(({ name }): FormReportProblem => ({ level: 'warning', code: 'form-file-not-needed', details: { name } }));
+  return [...faults, ...unasked];
 }
 
 /** Addresses of versions have nine digits, and so has the column of either database. */

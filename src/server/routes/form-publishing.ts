@@ -2,7 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { placementSchema } from '../../domain/publishing/placement.ts';
 import { SUBJECT_TYPES } from '../../domain/submission/submission.ts';
-import { formFileSchema, MAX_FORM_FILE_BYTES, MAX_FORM_FILES } from '../../domain/sync/published-form.ts';
+import {
+  formFileSchema,
+  formFileTypeOf,
+  MAX_FORM_FILE_BYTES,
+  MAX_FORM_FILES,
+} from '../../domain/sync/published-form.ts';
 import {
   differenceAnswerSchema,
   managedFormsAnswerSchema,
@@ -89,6 +94,8 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
             return refuse(404, 'not-found');
           case 'not-now':
             return refuse(409, 'step-not-possible', { state: outcome.state });
+          case 'files':
+            return refuse(409, 'step-not-possible', { reason: 'files', files: [...outcome.files] });
           default:
             return outcome satisfies never;
         }
@@ -167,14 +174,10 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
     body: bytesBody(FILE_MEDIA_TYPES, MAX_FORM_FILE_BYTES),
     answers: { 200: { description: 'The file as phones will get it', schema: formFileSchema } },
     problems: [forbidden, notFound, { status: 409, codes: ['step-not-possible'] }],
-    handle: async ({ session, params: { name, ...version }, body, request }) =>
+    handle: async ({ session, params: { name, ...version }, body }) =>
       forPublishers(session, async () => {
-        const outcome = await putFormFile(
-          context,
-          version,
-          { name, mediaType: mediaTypeOf(request), bytes: body },
-          session.userId,
-        );
+        if (formFileTypeOf(name) === null) return refuse(409, 'step-not-possible', { reason: 'file-kind' });
+        const outcome = await putFormFile(context, version, { name, bytes: body }, session.userId);
         switch (outcome.kind) {
           case 'kept':
             return json(200, outcome.file);
@@ -215,19 +218,24 @@ function downloadHeaders(fileName: string): Record<string, string> {
   return { 'Content-Disposition': `attachment; filename="${fileName}"`, 'Cache-Control': 'no-store' };
 }
 
-/** What a form may carry along. Text and pictures; nothing that runs. */
+/** Whatever a browser calls it: the ending of its name says what it is. */
 const FILE_MEDIA_TYPES = [
+  'application/octet-stream',
   'text/csv',
+  'text/plain',
+  'application/vnd.ms-excel',
   'application/geo+json',
   'application/json',
-  'application/xml',
-  'text/xml',
   'image/jpeg',
   'image/png',
   'image/webp',
+  'image/gif',
   'audio/mpeg',
+  'audio/mp4',
   'audio/ogg',
+  'audio/wav',
   'video/mp4',
+  'video/webm',
 ];
 
 function mediaTypeOf(request: FastifyRequest): string {

@@ -6,6 +6,7 @@ import { earlierVersions } from '../../forms/earlier-versions.ts';
 import { foundPersonal } from '../../forms/found-personal.ts';
 import { forms as latestForms } from '../../forms/index.ts';
 import { onTheLine, recordChanges, type Trx } from '../db/clock.ts';
+import { fileTexts } from '../forms/needed-files.ts';
 import type { Clock, Db, Log } from '../foundations.ts';
 import { type FormNames, namesOf } from './personal.ts';
 
@@ -15,6 +16,8 @@ export type KnownForm = {
   /** null: it does not compile, so its records are stored unchecked; the log says why. */
   readonly model: FormModel | null;
   readonly names: FormNames;
+  /** The texts of its files, by name: a thread that checks records compiles it with them. */
+  readonly files: ReadonlyMap<string, string>;
 };
 
 /** Forms by id and version. What is read once never changes, so it is kept. */
@@ -65,7 +68,10 @@ export function createFormLibrary(db: Db, log: Log): FormLibrary {
       const row = rows.find((candidate) => candidate.version === version);
       if (row === undefined) return null;
       const personal = personalOf(personalById, id, rows);
-      const form = knownForm(row.definition, key, personal, log);
+      // Written by `shipForms` or an import, both of which checked it.
+      const definition: Form = JSON.parse(row.definition);
+      const files = await fileTexts(db, { id, version }, definition);
+      const form = knownForm(definition, files, key, personal, log);
       known.set(key, form);
       return form;
     },
@@ -90,15 +96,20 @@ function personalOf(
   return personal;
 }
 
-function knownForm(text: string, key: string, personal: ReadonlySet<string>, log: Log): KnownForm {
-  // Written by `shipForms` or an import, both of which checked it.
-  const definition: Form = JSON.parse(text);
-  const compiled = compileForm(definition);
+function knownForm(
+  definition: Form,
+  files: ReadonlyMap<string, string>,
+  key: string,
+  personal: ReadonlySet<string>,
+  log: Log,
+): KnownForm {
+  const compiled = compileForm(definition, files);
   if (!compiled.ok) log('error', 'a stored form does not compile', { form: key, problems: compiled.problems });
   return {
     definition,
     model: compiled.ok ? compiled.model : null,
     names: { known: namesOf(definition.children).known, personal },
+    files,
   };
 }
 

@@ -1,12 +1,14 @@
+import { decodeText } from '../../domain/form/files/decode-text.ts';
 import { sessionSchema } from '../../domain/phone/session.ts';
 import { offerOf } from '../../domain/publishing/offer.ts';
 import { SHIPPED_PUBLICATION } from '../../domain/publishing/publication.ts';
+import type { FormFile } from '../../domain/sync/published-form.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage, PhoneStorage } from '../phone/open-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
 import type { BitacoraDatabase, FormNoteRow } from '../phone/schema.ts';
-import { keyOf, shippedKeys } from './form-notes.ts';
+import { keyOf, putFormNote, shippedKeys } from './form-notes.ts';
 
 /** A file of a form that is not whole yet: `offset` bytes of it are here. */
 export type FormFileToFetch = { readonly sha256: string; readonly bytes: number; readonly offset: number };
@@ -88,6 +90,34 @@ export async function readFormFile(
     const file = note?.files.find((each) => each.name === name);
     return file === undefined ? null : ((await database.formFiles.get(file.sha256))?.data ?? null);
   });
+}
+
+/** Keeps whole files of a version: for a preview, which fetches nothing by itself. */
+export async function saveFormFiles(
+  storage: PhoneStorage,
+  form: FormReference,
+  files: readonly (FormFile & { readonly data: Uint8Array<ArrayBuffer> })[],
+): Promise<void> {
+  if (files.length === 0) return;
+  await storage.write(['formFiles', 'formNotes'], async (database) => {
+    await database.formFiles.bulkPut(files.map(({ sha256, data }) => ({ sha256, data })));
+    const told = files.map(({ data: _data, ...file }) => file);
+    await putFormNote(database, { ...form, files: told }, true);
+  });
+}
+
+/** The texts of a form's files that are here, by name. What is no UTF-8 is read as Windows writes Spanish. */
+export async function readFormTexts(
+  storage: PhoneStorage,
+  form: FormReference,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const name of names) {
+    const bytes = await readFormFile(storage, form, name);
+    if (bytes !== null) texts.set(name, decodeText(bytes));
+  }
+  return texts;
 }
 
 async function noteFilesHere(database: BitacoraDatabase): Promise<void> {

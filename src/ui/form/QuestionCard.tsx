@@ -5,6 +5,7 @@ import type { QuestionState } from '../../domain/form/engine-api.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { FieldError } from '../kit/components/Field.tsx';
 import { CarriedMark } from './CarriedMark.tsx';
+import { FormMedia } from './FormMedia.tsx';
 import { fieldNow, fieldOf } from './field-state.ts';
 import { useFormPage } from './form-page-context.ts';
 import { QuestionHelp } from './QuestionHelp.tsx';
@@ -82,6 +83,11 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
         </p>
       )}
       <QuestionHelp state={state} />
+      <FormMedia
+        media={question.media}
+        place={{ storage: session.own.storage, form: session.row.form }}
+        alt={text(state.label)}
+      />
       <div className="question-card__control" data-question-control>
         <Component {...props} />
       </div>

@@ -3,6 +3,7 @@ import { createModelCache, type ModelCache, type ModelOutcome } from '../../doma
 import { orNoSpace } from '../../storage/phone/no-space.ts';
 import type { PhoneStorage } from '../../storage/phone/open-storage.ts';
 import type { FormReference } from '../../storage/phone/rows.ts';
+import { readFormTexts } from '../../storage/pulled/form-contents.ts';
 import { readFormDefinition, saveFormDefinition } from '../../storage/pulled/form-definitions.ts';
 import { readShipped, SHIPPED_VERSIONS } from '../kit/forms/shipped.ts';
 
@@ -13,7 +14,10 @@ const caches = new WeakMap<PhoneStorage, ModelCache>();
 export function loadModel(storage: PhoneStorage, form: FormReference): Promise<ModelOutcome> {
   const cache =
     caches.get(storage) ??
-    createModelCache(async (wanted) => (await readShipped(wanted)) ?? (await readFormDefinition(storage, wanted)));
+    createModelCache(
+      async (wanted) => (await readShipped(wanted)) ?? (await readFormDefinition(storage, wanted)),
+      async (wanted, names) => await readFormTexts(storage, wanted, names),
+    );
   caches.set(storage, cache);
   return cache.load(form);
 }

@@ -100,7 +100,6 @@ describe('a form that is not right is refused with code, place and name', () => 
   });
 
   it.each([
-    ['media', [ask('text', 'a', { media: { image: 'a.png' } })], {}, 'a#media', 'media'],
     [
       'parameters of another type',
       [ask('select_one', 'a', { list: 'si_no', parameters: { rows: 3 } })],

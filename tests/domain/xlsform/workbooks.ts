@@ -378,14 +378,58 @@ export const SMALL_WORKBOOKS: readonly SmallWorkbook[] = [
       type | name | label::Español (es) | media::image::Español (es) | body::accuracyThreshold | bind::esri:fieldType
       text | a    | Uno                 | tanque.png                 |                         | esriString
       geopoint | b | Dos                |                            | 1.5                     |`),
-    warnings: ['column-not-carried', 'column-not-carried', 'unknown-column'],
+    warnings: ['column-not-carried', 'unknown-column'],
   },
   {
     shows: 'pictures of choices',
     sheets: survey('type | name | label::Español (es)\nselect_one l | a | Uno', {
       choices: 'list_name | name | label::Español (es) | image\nl | x | Equis | x.png\nl | y | Ye | ',
     }),
-    warnings: ['column-not-carried'],
+  },
+  {
+    shows: 'pictures, sounds and films of questions and choices, by language',
+    sheets: survey(
+      `
+      type         | name | label::Español (es) | image::Español (es) | big-image::Español (es) | audio::English (en) | media::video
+      note         | n    | Mire               | toma.png            | toma-grande.png         | toma.mp3            |
+      select_one l | a    | Uno                |                     |                         |                     | como.mp4`,
+      {
+        choices: `
+          list_name | name | label::Español (es) | media::image::Español (es) | audio
+          l         | x    | Equis               | jr://images/x.png          | x.mp3`,
+      },
+    ),
+  },
+  {
+    shows: 'choices in a file of rows and in one of places, with the columns that say value and label',
+    sheets: survey(`
+      type                                | name | label::Español (es) | parameters                | choice_filter
+      select_one_from_file aldeas.csv     | a    | Aldea               | value=clave label=nombre  | municipio = \${mun}
+      select multiple from file tomas.geojson | t | Tomas              |                           |
+      text                                | mun  | Municipio           |                           |`),
+  },
+  {
+    shows: 'a search in the appearance, as SurveyCTO and Kobo write it, becomes a choice from a file',
+    sheets: survey(
+      `
+      type         | name | label::Español (es) | appearance
+      text         | mun  | Municipio           |
+      select_one v | a    | Vivienda            | minimal search('viviendas', 'matches', 'mun', \${mun})
+      select_one w | b    | Otra                | search('viviendas', 'contains', 'jefe,aldea', \${mun}, 'zona', 'rural')`,
+      {
+        choices: `
+          list_name | name  | label::Español (es)
+          v         | clave | jefe
+          w         | id    | jefe`,
+      },
+    ),
+  },
+  {
+    shows: 'a file that only pulldata names',
+    sheets: survey(`
+      type      | name | label::Español (es) | calculation
+      text      | k    | Clave               |
+      calculate | p    |                     | pulldata('precios', 'valor', 'clave', \${k})`),
   },
   {
     shows: 'a choice column with a long note, and one with a blank in its header',

@@ -14,7 +14,7 @@ afterAll(() => pool.close());
 function known(definition: Form): KnownForm {
   const compiled = compileForm(definition);
   if (!compiled.ok) throw new Error('the form does not compile');
-  return { definition, model: compiled.model, names: { known: new Set(), personal: new Set() } };
+  return { definition, model: compiled.model, names: { known: new Set(), personal: new Set() }, files: new Map() };
 }
 
 const form = known(chlorinationCheck);

@@ -3,9 +3,11 @@ import '../../storage/support/indexed-db.ts';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createEngine } from '../../../src/domain/form/engine.ts';
 import { makeCatalogue } from '../../../src/domain/publishing/catalogue.ts';
+import type { FormFile } from '../../../src/domain/sync/published-form.ts';
 import { readDraft } from '../../../src/storage/drafts/drafts.ts';
 import { finishDraft } from '../../../src/storage/drafts/finish.ts';
 import type { OwnStorage } from '../../../src/storage/phone/open-storage.ts';
+import { keepFormFilePart } from '../../../src/storage/pulled/form-contents.ts';
 import { saveFormDefinition } from '../../../src/storage/pulled/form-definitions.ts';
 import { listKnownVersions } from '../../../src/storage/pulled/form-notes.ts';
 import { applyPull, readPullCursor } from '../../../src/storage/pulled/pull.ts';
@@ -38,7 +40,11 @@ beforeAll(async () => {
 const ME = { userId: ANA, role: 'technician', partnerId: null, municipalities: null } as const;
 
 /** The phone hears of the form and has its definition, as a round of synchronisation leaves it. */
-async function receive(own: OwnStorage, definition: { readonly id: string; readonly version: number }): Promise<void> {
+async function receive(
+  own: OwnStorage,
+  definition: { readonly id: string; readonly version: number },
+  files: readonly FormFile[] = [],
+): Promise<void> {
   const { id, version } = definition;
   const publication = { state: 'published', audience: { kind: 'everybody' }, from: null };
   const asked = await readPullCursor(own);
@@ -47,7 +53,7 @@ async function receive(own: OwnStorage, definition: { readonly id: string; reado
     sequence,
     kind: 'form',
     id,
-    value: { id, version, title: { es: id, en: id }, publication, files: [] },
+    value: { id, version, title: { es: id, en: id }, publication, files },
   };
   await applyPull(own, asked, { changes: [change], last: sequence, more: false, scope: 's' });
   await saveFormDefinition(own.storage, definition);
@@ -168,5 +174,34 @@ describe('a form that arrives at run time', () => {
     const broken = JSON.parse(JSON.stringify(form).replace('"if(${fugas} = 0, 1, 0)"', '"if(${nada} = 0, 1, 0)"'));
     await receive(ana, broken);
     expect((await catalogue(ana)).broken).toMatchObject([{ codes: ['unknown-name'] }]);
+  });
+});
+
+describe('a form with a file to choose from', () => {
+  it('is offered when all of the file is here, and then its question has the rows of the file', async () => {
+    const { ana: own } = await openPhone();
+    const csv = new TextEncoder().encode('name,label\nocote,El Ocote\npinal,El Pinal\n');
+    const sha256 = await own.storage.environment.sha256(csv);
+    const file = { name: 'aldeas.csv', sha256, bytes: csv.byteLength, mediaType: 'text/csv' };
+    const form = {
+      ...unseenScoredForm({ id: 'with-file' }),
+      files: { aldeas: 'aldeas.csv' },
+      scoring: undefined,
+      result: undefined,
+      children: [{ type: 'select_one', name: 'aldea', list: 'aldeas', label: { es: 'Aldea', en: 'Village' } }],
+    };
+    await receive(own, JSON.parse(JSON.stringify(form)), [file]);
+    const offered = async () => (await catalogue(own)).offered.map(({ id }) => id);
+    expect(await offered()).toEqual([]);
+    // In two parts, as a cut transfer leaves it.
+    await keepFormFilePart(own, { ...file, offset: 0 }, csv.slice(0, 10));
+    expect(await offered()).toEqual([]);
+    await keepFormFilePart(own, { ...file, offset: 10 }, csv.slice(10));
+    expect(await offered()).toEqual(['with-file']);
+    const found = await loadModel(own.storage, { id: 'with-file', version: 1 });
+    if (found.kind !== 'model') throw new Error(found.kind);
+    const clock = { now: () => '2026-11-22T08:00:00.000-06:00' };
+    const engine = createEngine(found.model, { answers: {}, isNew: true, clock, uuid: () => '' });
+    expect(engine.question('aldea').choices.map(({ label }) => label['es'])).toEqual(['El Ocote', 'El Pinal']);
   });
 });

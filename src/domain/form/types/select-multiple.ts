@@ -12,8 +12,8 @@ export const selectMultiple: TypeRules = {
   stores: true,
   carriesOver: true,
   holdsChoices: true,
-  parameters: ['randomize', 'seed'],
-  wordParameters: ['randomize', 'seed'],
+  parameters: ['randomize', 'seed', 'value', 'label'],
+  wordParameters: ['randomize', 'seed', 'value', 'label'],
   check: (value) => isNames(value) && new Set(value).size === value.length,
   normalize: (value, choices) => {
     if (!isNames(value)) return value === '' ? undefined : value;

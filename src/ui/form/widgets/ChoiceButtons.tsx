@@ -1,5 +1,7 @@
 import { Check } from 'lucide-react';
 import type { Choice } from '../../../domain/form/definition.ts';
+import { FormMedia } from '../FormMedia.tsx';
+import { useFormPage } from '../form-page-context.ts';
 import { useText } from '../use-language.ts';
 import './choice-buttons.css';
 
@@ -31,6 +33,8 @@ export function ChoiceButtons({
   readonly onBlur: () => void;
 }) {
   const text = useText();
+  const { session } = useFormPage();
+  const place = { storage: session.own.storage, form: session.row.form };
   const className = ['choice-buttons', pair && 'choice-buttons--pair', invalid && 'choice-buttons--invalid'];
   return (
     <div
@@ -58,6 +62,7 @@ export function ChoiceButtons({
           <span className={several ? 'choice-buttons__mark choice-buttons__mark--square' : 'choice-buttons__mark'}>
             <Check size={18} strokeWidth={3} aria-hidden />
           </span>
+          <FormMedia media={choice.media} place={place} alt="" small />
           <span className="choice-buttons__text">
             {text(choice.label)}
             {choice.hint === undefined ? null : <span className="choice-buttons__hint">{text(choice.hint)}</span>}

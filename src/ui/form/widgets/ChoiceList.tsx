@@ -5,6 +5,8 @@ import type { Choice } from '../../../domain/form/definition.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { TextInput } from '../../kit/components/Field.tsx';
+import { FormMedia } from '../FormMedia.tsx';
+import { useFormPage } from '../form-page-context.ts';
 import { useLanguage, useText } from '../use-language.ts';
 import { searchChoices } from './choice-search.ts';
 import './choice-list.css';
@@ -30,6 +32,8 @@ export function ChoiceList({
 }) {
   const { t } = useTranslation('form');
   const text = useText();
+  const { session } = useFormPage();
+  const place = { storage: session.own.storage, form: session.row.form };
   const language = useLanguage();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -78,6 +82,7 @@ export function ChoiceList({
                   if (!several) onClose();
                 }}
               />
+              <FormMedia media={choice.media} place={place} alt="" small />
               <span className="choice-list__text">
                 {text(choice.label)}
                 {choice.hint === undefined ? null : <span className="choice-list__hint">{text(choice.hint)}</span>}

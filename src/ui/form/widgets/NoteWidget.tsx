@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../kit/components/Banner.tsx';
+import { FormMedia } from '../FormMedia.tsx';
 import { useText } from '../use-language.ts';
 import { noteTone } from './note-tone.ts';
 import type { WidgetProps } from './widget.ts';
 import './note-widget.css';
 
 /** A text to read: plain, or a verdict with its tone, announced when it appears. */
-export function NoteWidget({ state, labelId }: WidgetProps) {
+export function NoteWidget({ state, labelId, session }: WidgetProps) {
   const { t } = useTranslation('form');
   const text = useText();
   const tone = noteTone(state.question);
@@ -17,6 +18,11 @@ export function NoteWidget({ state, labelId }: WidgetProps) {
         {label}
       </p>
       {state.hint === null ? null : <p className="note-widget__hint">{text(state.hint)}</p>}
+      <FormMedia
+        media={state.question.media}
+        place={{ storage: session.own.storage, form: session.row.form }}
+        alt={label}
+      />
       {state.guidance === null ? null : (
         <details className="note-widget__more">
           <summary>{t('question.guidance')}</summary>

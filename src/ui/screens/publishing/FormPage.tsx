@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Placement } from '../../../domain/publishing/placement.ts';
 import type { ManagedForm, ManagedVersion, PublicationStep } from '../../../domain/sync/publishing.ts';
 import type { Administered, AdministrationFault } from '../../../sync/administration.ts';
-import { placeForm, putFormFile, takeFormStep } from '../../../sync/form-publishing.ts';
+import { placeForm, takeFormStep } from '../../../sync/form-publishing.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
@@ -21,6 +21,7 @@ import { FormPreview } from './FormPreview.tsx';
 import { PlacementSection } from './PlacementSection.tsx';
 import { PracticeDialog } from './PracticeDialog.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
+import { putFormFiles } from './put-form-files.ts';
 import { type VersionAct, VersionSection } from './VersionSection.tsx';
 
 /** One form: its versions with what can be done with each, its place in lists, what was done. */
@@ -51,20 +52,8 @@ export function FormPage({ form, onChanged }: { readonly form: ManagedForm; read
             busy={busy}
             onAct={(act) => setDoing({ act, version })}
             onSubject={(subject) => void step(version.version, { action: 'subject', subject }, t('place.done'))}
-            onFile={(file) =>
-              void run(
-                async () =>
-                  await putFormFile(
-                    serviceWire(),
-                    { id, version: version.version },
-                    {
-                      name: file.name,
-                      mediaType: file.type || 'text/csv',
-                      bytes: new Uint8Array(await file.arrayBuffer()),
-                    },
-                  ),
-                t('place.done'),
-              )
+            onFiles={(files) =>
+              void run(() => putFormFiles(serviceWire(), { id, version: version.version }, files), t('files.done'))
             }
           />
         ))}
@@ -95,7 +84,7 @@ export function FormPage({ form, onChanged }: { readonly form: ManagedForm; read
 function Doing({
   id,
   doing,
-  version: { version, publication },
+  version: { version, publication, files },
   title,
   busy,
   onStep,
@@ -112,7 +101,7 @@ function Doing({
   const { t } = useTranslation('publishing');
   switch (doing) {
     case 'preview':
-      return <FormPreview form={{ id, version }} title={title} onClose={onClose} />;
+      return <FormPreview form={{ id, version }} files={files} title={title} onClose={onClose} />;
     case 'difference':
       return <DifferenceDialog form={{ id, version }} onClose={onClose} />;
     case 'publish':

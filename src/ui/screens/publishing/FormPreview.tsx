@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Router, Switch } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
+import type { FormFile } from '../../../domain/sync/published-form.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { IconButton } from '../../kit/components/IconButton.tsx';
@@ -33,10 +34,12 @@ const ResultScreen = lazyScreen(async () => {
 /** A version as on a phone: filled with the real screens over a database that is thrown away. Drafts too. */
 export function FormPreview({
   form,
+  files,
   title,
   onClose,
 }: {
   readonly form: { readonly id: string; readonly version: number };
+  readonly files: readonly FormFile[];
   readonly title: string;
   readonly onClose: () => void;
 }) {
@@ -68,7 +71,7 @@ export function FormPreview({
         <IconButton icon={X} label={t('common:close')} onClick={onClose} />
       </header>
       <div className="form-preview__phone">
-        <OneFilling key={tries} form={form} onAgain={() => setTries((before) => before + 1)} />
+        <OneFilling key={tries} form={form} files={files} onAgain={() => setTries((before) => before + 1)} />
       </div>
     </dialog>
   );
@@ -76,13 +79,15 @@ export function FormPreview({
 
 function OneFilling({
   form,
+  files,
   onAgain,
 }: {
   readonly form: { readonly id: string; readonly version: number };
+  readonly files: readonly FormFile[];
   readonly onAgain: () => void;
 }) {
   const { t } = useTranslation('publishing');
-  const outcome = usePreview(form);
+  const outcome = usePreview(form, files);
   if (outcome === null) return <Skeleton lines={8} />;
   switch (outcome.kind) {
     case 'fault':
@@ -129,7 +134,10 @@ function Filling({ draftId, onAgain }: { readonly draftId: string; readonly onAg
 }
 
 /** Null while it is got ready. What was opened is thrown away with the preview. */
-function usePreview(form: { readonly id: string; readonly version: number }): PreviewOutcome | null {
+function usePreview(
+  form: { readonly id: string; readonly version: number },
+  files: readonly FormFile[],
+): PreviewOutcome | null {
   const { me } = useSession();
   const [outcome, setOutcome] = useState<PreviewOutcome | null>(null);
   const { id, version } = form;
@@ -137,7 +145,7 @@ function usePreview(form: { readonly id: string; readonly version: number }): Pr
     let left = false;
     let discard: () => Promise<void> = async () => undefined;
     const open = async () => {
-      const opened = await openPreview({ id, version }, me);
+      const opened = await openPreview({ id, version }, files, me);
       if (opened.kind === 'open') ({ discard } = opened);
       if (left) await discard();
       else setOutcome(opened);
@@ -147,6 +155,6 @@ function usePreview(form: { readonly id: string; readonly version: number }): Pr
       left = true;
       void discard();
     };
-  }, [id, version, me]);
+  }, [id, version, files, me]);
   return outcome;
 }

@@ -9,10 +9,10 @@ import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
-import { FileField } from '../../kit/components/FileField.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { NeededFiles } from './NeededFiles.tsx';
 import { PublicationBadge } from './PublicationBadge.tsx';
 
 /** What a person can do with a version. */
@@ -25,14 +25,14 @@ export function VersionSection({
   busy,
   onAct,
   onSubject,
-  onFile,
+  onFiles,
 }: {
   readonly id: string;
   readonly version: ManagedVersion;
   readonly busy: boolean;
   readonly onAct: (act: VersionAct) => void;
   readonly onSubject: (subject: SubjectType | null) => void;
-  readonly onFile: (file: File) => void;
+  readonly onFiles: (files: readonly File[]) => void;
 }) {
   const { t } = useTranslation('publishing');
   const subjectId = useId();
@@ -40,6 +40,8 @@ export function VersionSection({
   const forWhom = useForWhom(publication);
   const urls = managedFormUrls({ id, version: version.version });
   const isDraft = publication.state === 'draft';
+  const needs = version.needs ?? [];
+  const lacks = isDraft && needs.some(({ fault }) => fault !== null);
   const subject = t(`subject.${version.subject ?? 'none'}`);
   return (
     <Section
@@ -78,14 +80,7 @@ export function VersionSection({
                 ]}
               />
             </Field>
-            <FileField
-              label={t('act.file')}
-              accept=".csv,.geojson,.json,.xml,image/*"
-              file={null}
-              onChange={(file) => {
-                if (file !== null) onFile(file);
-              }}
-            />
+            <NeededFiles needs={needs} onFiles={onFiles} />
           </>
         ) : null}
         <ButtonRow>
@@ -94,6 +89,7 @@ export function VersionSection({
               key={act}
               variant={act === 'publish' && isDraft ? 'primary' : 'secondary'}
               busy={busy}
+              disabled={lacks && (act === 'publish' || act === 'practice')}
               onClick={() => onAct(act)}
             >
               {wordsOf(act, publication, t)}

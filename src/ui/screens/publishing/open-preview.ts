@@ -1,10 +1,12 @@
 import { checkForm } from '../../../domain/publishing/check-form.ts';
 import type { Me } from '../../../domain/sync/protocol.ts';
+import type { FormFile } from '../../../domain/sync/published-form.ts';
 import { type PhoneStorage, storageOf } from '../../../storage/phone/open-storage.ts';
 import { openPreviewStorage } from '../../../storage/phone/preview-storage.ts';
+import { saveFormFiles } from '../../../storage/pulled/form-contents.ts';
 import { saveFormDefinition } from '../../../storage/pulled/form-definitions.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
-import { readManagedForm } from '../../../sync/form-publishing.ts';
+import { readFormFileWhole, readManagedForm } from '../../../sync/form-publishing.ts';
 import { beginDraft } from '../../form/begin-draft.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 
@@ -23,16 +25,24 @@ export type PreviewOutcome =
 /** Fetches a version, drafts too, and begins a record of it in a database of its own. */
 export async function openPreview(
   form: { readonly id: string; readonly version: number },
+  files: readonly FormFile[],
   me: Me,
 ): Promise<PreviewOutcome> {
   const answer = await readManagedForm(serviceWire(), form);
   if (answer.kind !== 'done') return { kind: 'fault', fault: answer };
   const checked = checkForm(answer.value);
   if (!checked.ok) return { kind: 'broken', codes: [...new Set(checked.problems.map(({ code }) => code))] };
+  const contents: (FormFile & { readonly data: Uint8Array<ArrayBuffer> })[] = [];
+  for (const file of files) {
+    const read = await readFormFileWhole(serviceWire(), file);
+    if (read.kind !== 'done') return { kind: 'fault', fault: read };
+    contents.push({ ...file, data: read.value });
+  }
   const preview = await openPreviewStorage(me);
   if (preview === null) return { kind: 'no-space' };
   const { storage, discard } = preview;
   await saveFormDefinition(storage, answer.value);
+  await saveFormFiles(storage, form, contents);
   const begun = await beginDraft(storageOf(storage, me.userId), {
     form,
     subject: null,

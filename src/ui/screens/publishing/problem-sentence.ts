@@ -3,6 +3,7 @@ import type { FormReportProblem } from '../../../domain/sync/publishing.ts';
 import { XLSFORM_CODES, type XlsFormCode } from '../../../domain/xlsform/problems.ts';
 import { WORKBOOK_PROBLEMS } from '../../../domain/xlsform/workbook-problem.ts';
 import { problemPlace, problemSentence, workbookSentence } from '../../kit/forms/workbook-sentences.ts';
+import { FILE_FAULTS } from './NeededFiles.tsx';
 
 /** Codes with a sentence of this screen: what is said of a form as a whole, not of a cell. */
 const OWN_CODES = [
@@ -23,6 +24,11 @@ export function useProblemSentence(): (problem: FormReportProblem) => {
   const { t: workbook } = useTranslation('xlsform');
   return (problem) => {
     const { code, level, sheet, row = null, column = null, cell = null, place = '', found, expected } = problem;
+    const lacking = FILE_FAULTS.find((each) => code === `form-file-${each}`);
+    if (lacking !== undefined) {
+      const { name = '', found: stands = '', expected: wanted = '' } = textsIn(problem);
+      return { what: t(`files.fault.${lacking}`, { name, found: stands, expected: wanted }), where: undefined };
+    }
     const ofFile = WORKBOOK_PROBLEMS.find((each) => code === `file-${each}`);
     if (ofFile !== undefined) return { what: workbookSentence(workbook, ofFile), where: undefined };
     const details = {

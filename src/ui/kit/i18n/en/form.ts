@@ -95,6 +95,7 @@ export const form: SameKeys<typeof spanish> = {
     see: 'See',
     here: '“{{answers}}” was taken away because it does not fit any more. Answer again.',
   },
+  media: { missing: 'The file “{{name}}” is not here.' },
   violation: {
     required: 'This answer is missing.',
     requiredPhoto: 'The photo is missing.',

@@ -10,7 +10,12 @@ export const common = {
   more: 'Show more',
   reading: 'Reading…',
   skipToContent: 'Skip to content',
-  file: { choose: 'Choose file', another: 'Choose another file', none: 'No file chosen' },
+  file: {
+    chooseSeveral: 'Choose files',
+    choose: 'Choose file',
+    another: 'Choose another file',
+    none: 'No file chosen',
+  },
   practice: { label: 'Practice mode', on: 'Practice: none of this counts', end: 'End practice', mark: 'Practice' },
   number: {
     read: 'Read as {{value}}.',

@@ -134,6 +134,11 @@ export const xlsform = {
     'not-a-number': 'A number belongs here; it says “{{found}}”.',
     'not-in-list': '“{{found}}” is none of the words that belong here: {{expected}}.',
     'bad-parameters': 'The parameters “{{found}}” cannot be read. Write them so: start=0 end=10 step=1.',
+    'bad-search':
+      "The search “{{found}}” cannot be read. Write it so: search('file', 'matches', 'column', ${question}), with one row in its list that names the columns.",
+    'file-kind': 'Nobody can choose from “{{found}}”. The file must be one of {{expected}}.',
+    'two-files-of-one-name': '“{{found}}” and “{{other}}” have the same name but for the ending. Rename one of them.',
+    'file-name': '“{{found}}” cannot be the name of a file. Use letters, digits, dots, hyphens and blanks.',
     'bad-instances': '“{{found}}” cannot be read. Write one line per instance: question=answer; another=answer.',
     'default-not-a-choice': 'The default “{{found}}” is not in the list “{{list}}”.',
     'missing-list-name': 'The choice “{{name}}” does not say its list (column “list_name”).',

@@ -92,6 +92,7 @@ export const form = {
     see: 'Ver',
     here: 'Se quitó «{{answers}}» porque ya no corresponde. Responda otra vez.',
   },
+  media: { missing: 'No está el archivo «{{name}}».' },
   violation: {
     required: 'Falta esta respuesta.',
     requiredPhoto: 'Falta la foto.',

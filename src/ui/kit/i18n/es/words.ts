@@ -8,7 +8,12 @@ export const common = {
   more: 'Ver más',
   reading: 'Leyendo…',
   skipToContent: 'Ir al contenido',
-  file: { choose: 'Elegir archivo', another: 'Elegir otro archivo', none: 'Ningún archivo elegido' },
+  file: {
+    chooseSeveral: 'Elegir archivos',
+    choose: 'Elegir archivo',
+    another: 'Elegir otro archivo',
+    none: 'Ningún archivo elegido',
+  },
   practice: {
     label: 'Modo práctica',
     on: 'Práctica: nada de esto cuenta',

@@ -136,6 +136,11 @@ export const xlsform = {
     'not-a-number': 'Aquí va un número; dice «{{found}}».',
     'not-in-list': '«{{found}}» no es una de las palabras que van aquí: {{expected}}.',
     'bad-parameters': 'No se entienden los parámetros «{{found}}». Escríbalos así: start=0 end=10 step=1.',
+    'bad-search':
+      "No se entiende la búsqueda «{{found}}». Escríbala así: search('archivo', 'matches', 'columna', ${pregunta}), con una sola fila en su lista que diga las columnas.",
+    'file-kind': 'De «{{found}}» no se puede elegir. El archivo debe ser {{expected}}.',
+    'two-files-of-one-name': '«{{found}}» y «{{other}}» se llaman igual sin la terminación. Cambie el nombre de uno.',
+    'file-name': '«{{found}}» no sirve como nombre de archivo. Use letras, números, puntos, guiones y espacios.',
     'bad-instances': 'No se entiende «{{found}}». Escriba una línea por instancia: pregunta=respuesta; otra=respuesta.',
     'default-not-a-choice': 'El valor por defecto «{{found}}» no está en la lista «{{list}}».',
     'missing-list-name': 'La opción «{{name}}» no dice de qué lista es (columna «list_name»).',
