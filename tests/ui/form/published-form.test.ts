@@ -184,13 +184,14 @@ describe('a form with a file to choose from', () => {
     const sha256 = await own.storage.environment.sha256(csv);
     const file = { name: 'aldeas.csv', sha256, bytes: csv.byteLength, mediaType: 'text/csv' };
     const form = {
-      ...unseenScoredForm({ id: 'with-file' }),
+      id: 'with-file',
+      version: 1,
+      title: { es: 'Con archivo', en: 'With a file' },
+      choices: {},
       files: { aldeas: 'aldeas.csv' },
-      scoring: undefined,
-      result: undefined,
       children: [{ type: 'select_one', name: 'aldea', list: 'aldeas', label: { es: 'Aldea', en: 'Village' } }],
     };
-    await receive(own, JSON.parse(JSON.stringify(form)), [file]);
+    await receive(own, form, [file]);
     const offered = async () => (await catalogue(own)).offered.map(({ id }) => id);
     expect(await offered()).toEqual([]);
     // In two parts, as a cut transfer leaves it.
