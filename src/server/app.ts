@@ -9,6 +9,7 @@ import { AUDIT_MONTHS, clearAudit } from './audit/clear-audit.ts';
 import type { ScoreSubmission } from './checking/check-record.ts';
 import { type Checking, checkingHere } from './checking/checking.ts';
 import { type Context, DEFAULT_LIMITS, type ServiceConfig } from './context.ts';
+import { createSharedLine } from './db/shared-line.ts';
 import { removePhotos } from './erasure/remove-photos.ts';
 import { eraseAgain } from './erasure/sweep.ts';
 import type { FileStore } from './files/file-store.ts';
@@ -67,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await clearAudit({ db: options.db, clock }, options.config.auditMonths ?? AUDIT_MONTHS);
   const context: Context = {
     db: options.db,
+    sharedLine: createSharedLine(options.db),
     files: options.files,
     config: options.config,
     clock,

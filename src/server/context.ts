@@ -1,4 +1,5 @@
 import type { Checking } from './checking/checking.ts';
+import type { SharedLine } from './db/shared-line.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
 import type { FormLibrary } from './submissions/form-library.ts';
@@ -40,6 +41,8 @@ export const DEFAULT_LIMITS: Limits = {
 /** Everything a route may act on. The process keeps no state besides: several may stand over one PostgreSQL. */
 export type Context = {
   readonly db: Db;
+  /** Where records are written: pushes that come at the same time share a transaction. */
+  readonly sharedLine: SharedLine;
   readonly files: FileStore;
   readonly forms: FormLibrary;
   readonly clock: Clock;

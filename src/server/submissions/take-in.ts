@@ -8,7 +8,7 @@ import { type PassedBound, passedBound } from '../../domain/submission/record-bo
 import type { Receipt } from '../../domain/sync/protocol.ts';
 import { type CheckedRecord, UNCHECKED } from '../checking/check-record.ts';
 import type { Context } from '../context.ts';
-import { type LineTrx, onTheLine, type Sequences } from '../db/clock.ts';
+import type { LineTrx, Sequences } from '../db/clock.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
 import { createPace } from '../pace.ts';
 import { type Origin, originOf } from '../people/device-keys.ts';
@@ -39,6 +39,9 @@ type Prepared = {
   readonly score: unknown;
 };
 
+/** Records of one push that are handed to the threads at once: enough to keep them busy, few beside others' pushes. */
+const CHECKED_AT_ONCE = 4;
+
 /**
  * Takes records in and answers a receipt each, in their order (4): one transaction that has ended durably when this
  * returns. Throws only for lost infrastructure or a bug; then nothing was stored and nothing may be acknowledged.
@@ -49,7 +52,7 @@ export async function takeIn(
   records: readonly ReadRecord[],
 ): Promise<{ readonly receipts: Receipt[]; readonly receivedAt: Date }> {
   const prepared = await prepare(context, records);
-  return await onTheLine(context.db, numbersFor([...prepared.values()]), async (trx, sequences) => {
+  return await context.sharedLine(numbersFor([...prepared.values()]), async (trx, sequences) => {
     // 6.2: first in the transaction, and locked until its end.
     const receivedAt = context.clock.now();
     const known = await readKnownThings(
@@ -81,29 +84,42 @@ async function prepare(context: Context, records: readonly ReadRecord[]): Promis
   );
   const prepared = new Map<ReadRecord, Prepared>();
   const pace = createPace();
-  for (const record of readable) {
-    await pace();
-    const { content } = record;
-    const form = await context.forms.find(content.form.id, content.form.version);
-    const again = stored.get(content.id.toLowerCase())?.some((entry) => entry.contentHash === content.contentHash);
-    const passed =
-      again === true
-        ? null
-        : passedBound({ bytes: record.bytes, answers: content.answers }, form?.definition.children ?? null);
-    const skip = form === null || again === true || passed !== null;
-    const checked = skip ? UNCHECKED : await checkOne(context, form, content);
-    const registration = form === null ? null : registrationOf(form.definition);
-    prepared.set(record, {
-      record,
-      form,
-      registration,
-      municipality: municipalityOf(content, registration),
-      passed,
-      flags: checked.flags,
-      score: checked.score,
-    });
-  }
+  const left = readable.values();
+  // Each takes the next record when its last one is done, so that no thread waits for this one to hand it work.
+  const work = async (): Promise<void> => {
+    for (const record of left) {
+      await pace();
+      const again = stored.get(record.content.id.toLowerCase());
+      prepared.set(record, await prepareOne(context, record, again ?? []));
+    }
+  };
+  await Promise.all(Array.from({ length: CHECKED_AT_ONCE }, work));
   return prepared;
+}
+
+async function prepareOne(
+  context: Context,
+  record: Prepared['record'],
+  stored: readonly { readonly contentHash: string }[],
+): Promise<Prepared> {
+  const { content } = record;
+  const form = await context.forms.find(content.form.id, content.form.version);
+  const again = stored.some((entry) => entry.contentHash === content.contentHash);
+  const passed = again
+    ? null
+    : passedBound({ bytes: record.bytes, answers: content.answers }, form?.definition.children ?? null);
+  const skip = form === null || again || passed !== null;
+  const checked = skip ? UNCHECKED : await checkOne(context, form, content);
+  const registration = form === null ? null : registrationOf(form.definition);
+  return {
+    record,
+    form,
+    registration,
+    municipality: municipalityOf(content, registration),
+    passed,
+    flags: checked.flags,
+    score: checked.score,
+  };
 }
 
 /** Checks and scores a record; what went wrong in that is the service's own and stands in its log. */

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { Db } from '../foundations.ts';
+import { type LineTrx, onTheLine, type Sequences } from './clock.ts';
+import { storageFaultOf } from './storage-fault.ts';
+
+/** Runs `act` as `onTheLine` does, perhaps in one transaction with others who waited at the same time. */
+export type SharedLine = <T>(count: number, act: (trx: LineTrx, sequences: Sequences) => Promise<T>) => Promise<T>;
+
+/** Numbers that one transaction takes for all who share it: as many as one large push, so that nobody else waits longer. */
+const MOST_NUMBERS = 500;
+
+type Waiting = {
+  readonly count: number;
+  readonly act: (trx: LineTrx, sequences: Sequences) => Promise<void>;
+  readonly done: (outcome: Outcome) => void;
+};
+
+type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
+
+/**
+ * Whoever comes while a transaction is under way waits, and all who wait share the next one: they are written and made
+ * durable together, at the price of one commit. Eight phones that send at once cost one flush of the disk instead of
+ * eight. Each has a savepoint of its own, so what one of them cannot do undoes nothing of the others; nobody hears
+ * of success before the commit.
+ */
+export function createSharedLine(db: Db): SharedLine {
+  const waiting: Waiting[] = [];
+  let isRunning = false;
+
+  const work = async (): Promise<void> => {
+    if (isRunning) return;
+    isRunning = true;
+    while (waiting.length > 0) {
+      const group = nextGroup(waiting);
+      const outcomes = await runTogether(db, group);
+      for (const [index, { done }] of group.entries()) {
+        done(outcomes[index] ?? { ok: false, error: new Error('a waiting request was forgotten') });
+      }
+    }
+    isRunning = false;
+  };
+
+  return <T>(count: number, act: (trx: LineTrx, sequences: Sequences) => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      let made: { readonly value: T } | null = null;
+      waiting.push({
+        count,
+        act: async (trx, sequences) => {
+          made = { value: await act(trx, sequences) };
+        },
+        done: (outcome) => {
+          if (!outcome.ok) reject(outcome.error);
+          else if (made === null) reject(new Error('a transaction ended without its work'));
+          else resolve(made.value);
+        },
+      });
+      void work();
+    });
+}
+
+/** Takes from the front as many as may share a transaction: at least one. */
+function nextGroup(waiting: Waiting[]): readonly Waiting[] {
+  let numbers = 0;
+  let size = 0;
+  for (const { count } of waiting) {
+    if (size > 0 && numbers + count > MOST_NUMBERS) break;
+    numbers += count;
+    size += 1;
+  }
+  return waiting.splice(0, size);
+}
+
+async function runTogether(db: Db, group: readonly Waiting[]): Promise<readonly Outcome[]> {
+  const numbers = group.reduce((sum, { count }) => sum + count, 0);
+  try {
+    return await onTheLine(db, numbers, async (trx, sequences) => {
+      const outcomes: Outcome[] = [];
+      for (const { act } of group) {
+        if (group.length > 1) outcomes.push(await apart(trx, sequences, act));
+        else {
+          await act(trx, sequences);
+          outcomes.push({ ok: true });
+        }
+      }
+      return outcomes;
+    });
+  } catch (error) {
+    // Nothing was committed: lost infrastructure for all, or the fault of the only one.
+    return group.map(() => ({ ok: false, error }));
+  }
+}
+
+async function apart(trx: LineTrx, sequences: Sequences, act: Waiting['act']): Promise<Outcome> {
+  await sql`savepoint shared`.execute(trx);
+  try {
+    await act(trx, sequences);
+    await sql`release savepoint shared`.execute(trx);
+    return { ok: true };
+  } catch (error) {
+    if (storageFaultOf(error) !== null) throw error;
+    await sql`rollback to savepoint shared`.execute(trx);
+    return { ok: false, error };
+  }
+}
