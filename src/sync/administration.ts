@@ -99,8 +99,13 @@ export function undoMerge(wire: Wire, mergeId: string): Promise<Administered<Mer
   return ask(wire, { method: 'DELETE', path, timeoutMs: ANSWER_MS, read });
 }
 
-/** Days as `YYYY-MM-DD`, both included; `municipality` null: all of the person's scope. */
-export type IndicatorQuestion = { readonly from: string; readonly to: string; readonly municipality: string | null };
+/** Days as `YYYY-MM-DD`, both included; null: all of the person's scope. `partner`: id of what the registry has. */
+export type IndicatorQuestion = {
+  readonly from: string;
+  readonly to: string;
+  readonly municipality: string | null;
+  readonly partner: string | null;
+};
 
 /** The figures of the results frame over what was approved. */
 export function readIndicators(wire: Wire, question: IndicatorQuestion): Promise<Administered<IndicatorReport>> {
@@ -113,8 +118,9 @@ export function indicatorsUrl(origin: string, question: IndicatorQuestion): stri
   return `${origin}${API_BASE}/indicators.csv?${searchOf(question)}`;
 }
 
-function searchOf({ from, to, municipality }: IndicatorQuestion): string {
-  return new URLSearchParams({ from, to, ...(municipality === null ? {} : { municipality }) }).toString();
+function searchOf({ from, to, municipality, partner }: IndicatorQuestion): string {
+  const chosen = { ...(municipality === null ? {} : { municipality }), ...(partner === null ? {} : { partner }) };
+  return new URLSearchParams({ from, to, ...chosen }).toString();
 }
 
 export const ANSWER_MS = 30_000;

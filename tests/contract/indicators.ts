@@ -20,6 +20,8 @@ const REGISTRY = [
   'provider,J3,Junta Río Abajo,1609,,,,,',
   'community,C1,El Ocote,0801,,,,,',
   'community,C2,Sin visita,1803,,,,,',
+  'partner,S1,Agua del Norte,0801,,,,,facilitador',
+  'partner,S2,Fundación Manantial,,,,,,facilitador',
 ].join('\n');
 
 export function describeIndicators(database: DatabaseUnderTest): void {
@@ -177,12 +179,16 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       expect(await collection(supervisor)).toMatchObject({ numerator: 150, denominator: 200 });
       expect(await collection(supervisor, `${PERIOD}&municipality=1609`)).toMatchObject({ value: null, counted: 0 });
       const whole = await report(service.admin);
+      // Municipalities are those where something is registered, and not all of the country.
       expect(whole.populations).toEqual([
         { type: 'provider', registered: 3 },
         { type: 'system', registered: 0 },
         { type: 'community', registered: 2 },
+        { type: 'municipality', registered: 3 },
+        { type: 'partner', registered: 2 },
       ]);
       expect(whole.places.map(({ municipality, figures }) => [municipality, figures.length > 0])).toEqual([
+        [null, false],
         ['0801', true],
         ['1609', true],
         ['1803', false],
@@ -216,17 +222,97 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       const reply = await service.admin.call('GET', `/indicators.csv?${PERIOD}`);
       expect(reply.status).toBe(200);
       expect(reply.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-      expect(reply.headers.get('content-disposition')).toContain('indicadores-2026-01-01-2026-12-31.csv');
+      expect(reply.headers.get('content-disposition')).toContain('indicadores_2026-01-01-2026-12-31.csv');
       const lines = reply.text.replace('\uFEFF', '').split('\r\n');
-      expect(lines[0]).toMatch(/^codigo,indicador,departamento,municipio,codigo_municipio,valor,unidad,letra,/);
+      expect(lines.slice(0, 3)).toEqual([
+        'Indicadores de lo aprobado,Visitas del 2026-01-01 al 2026-12-31',
+        'Municipio,Todos',
+        'Socio,Todos',
+      ]);
+      expect(lines[5]).toMatch(/^codigo,indicador,departamento,municipio,codigo_municipio,valor,unidad,letra,/);
       expect(
-        lines.filter((line) => line.startsWith('PS-05,')).map((line) => line.split(',').slice(2, 12).join(',')),
+        lines.filter((line) => line.startsWith('PS-05,')).map((line) => line.split(',').slice(2, 14).join(',')),
       ).toEqual([
-        'Todos,Todos,,0.75,fraccion,B,150,200,2,1',
-        'Francisco Morazán,Distrito Central,0801,0.75,fraccion,B,150,200,2,0',
-        'Santa Bárbara,Chinda,1609,,fraccion,,0,0,0,1',
+        'Todos,Todos,,0.75,fraccion,B,150,200,2,1,0,3',
+        'Francisco Morazán,Distrito Central,0801,0.75,fraccion,B,150,200,2,0,0,2',
+        'Santa Bárbara,Chinda,1609,,fraccion,,0,0,0,1,0,1',
       ]);
       expect(lines.find((line) => line.startsWith('CO-01,'))).toMatch(/^CO-01,[^,]+,Todos,Todos,,,fraccion,,0,0,0,0,/);
+    });
+
+    test('a table of one municipality says so in its name, in its first rows and in every row', async () => {
+      const reply = await service.admin.call('GET', `/indicators.csv?${PERIOD}&municipality=1609`);
+      expect(reply.headers.get('content-disposition')).toContain('indicadores_Chinda-1609_2026-01-01-2026-12-31.csv');
+      const lines = reply.text.replace('\uFEFF', '').split('\r\n');
+      expect(lines[1]).toBe('Municipio,Chinda (Santa Bárbara)');
+      expect(lines.some((line) => line.includes('Todos,Todos'))).toBe(false);
+      expect(lines.filter((line) => line.startsWith('PS-05,'))).toHaveLength(1);
+    });
+
+    test('what nobody has decided is in no figure, and is told beside it', async () => {
+      const undecided = async (search?: string) =>
+        (await report(service.admin, search)).undecided.find(({ form }) => form === 'provider-assessment');
+      const before = await collection(service.admin);
+      const record = assessment('J1', 5, { finishedAt: '2026-10-01T08:00:00-06:00' });
+      await technician.push(record);
+      expect(await collection(service.admin)).toEqual(before);
+      expect(await undecided()).toEqual({ form: 'provider-assessment', records: 1 });
+      expect(await undecided(`${PERIOD}&municipality=1609`)).toBeUndefined();
+      expect(await undecided('from=2026-01-01&to=2026-09-30')).toBeUndefined();
+      await review(record, 'declined');
+      expect(await undecided()).toBeUndefined();
+    });
+
+    test('an activity counts where it is done, not where the partner has its office, and in none when it is national', async () => {
+      const activity = (changes: Readonly<Record<string, string | number>>, partner = 'S1') =>
+        visit(technician.device, {
+          form: { id: 'poa-activity', version: 1 },
+          subject: { type: 'partner', id: ids.get(partner) ?? '' },
+          municipality: null,
+          answers: { anio: 2026, alcance: 'municipal', estado: 'en_curso', ...changes },
+          finishedAt: '2026-11-20T08:40:00-06:00',
+        });
+      await approved(activity({ departamento: '16', municipio: '1609', avance: 84 }));
+      await approved(activity({ alcance: 'nacional', avance: 20 }));
+      await approved(activity({ departamento: '16', municipio: '1609', avance: 40, anio: 2025 }));
+      const progress = async (search: string) =>
+        (await report(service.admin, search)).figures.find(({ code }) => code === 'AC-01');
+      expect(await progress(PERIOD)).toMatchObject({ value: 0.52, counted: 2 });
+      expect(await progress(`${PERIOD}&municipality=1609`)).toMatchObject({ value: 0.84, counted: 1 });
+      expect(await progress(`${PERIOD}&municipality=0801`)).toMatchObject({ value: null, counted: 0 });
+      // Closed in November of the year after, it stays in the year of its plan.
+      expect(await progress('from=2025-01-01&to=2025-12-31')).toMatchObject({ value: 0.4, counted: 1 });
+      const { places } = await report(service.admin);
+      const counted = places.map(({ municipality, figures }) => [
+        municipality,
+        figures.find(({ code }) => code === 'AC-01')?.counted ?? 0,
+      ]);
+      expect(Object.fromEntries(counted)).toMatchObject({ 1609: 1, '0801': 0, null: 1 });
+      // Who asks for a partner gets what is about it, and what its people filled.
+      expect(await progress(`${PERIOD}&partner=${ids.get('S1')}`)).toMatchObject({ value: 0.52, counted: 2 });
+      expect(await progress(`${PERIOD}&partner=${ids.get('S2')}`)).toMatchObject({ value: null, counted: 0 });
+    });
+
+    test('what is archived or was brought in by mistake is in no figure and in no denominator', async () => {
+      const before = await report(service.admin);
+      await service.db
+        .updateTable('entities')
+        .set({ removed_at: '2026-11-01T00:00:00Z' })
+        .where('code', 'in', ['J2', 'C2', 'S2'])
+        .execute();
+      const after = await report(service.admin);
+      const registered = ({ populations }: IndicatorReport) => populations.map((each) => each.registered);
+      expect([registered(before), registered(after)]).toEqual([
+        [3, 0, 2, 3, 2],
+        [2, 0, 1, 2, 1],
+      ]);
+      expect(after.figures.find(({ code }) => code === 'PS-05')).toMatchObject({ numerator: 60, denominator: 100 });
+      await service.db
+        .updateTable('entities')
+        .set({ removed_at: null })
+        .where('code', 'in', ['J2', 'C2', 'S2'])
+        .execute();
+      expect((await report(service.admin)).figures).toEqual(before.figures);
     });
 
     test('who may not take records out does not see them; a day that is none is told', async () => {

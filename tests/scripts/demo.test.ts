@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeDemo } from '../../scripts/demo/make-demo.ts';
+import { describeFigures } from './figures.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'bitacora-demo-'));
 const folder = join(root, 'demo');
@@ -87,3 +88,6 @@ describe('the demonstration', () => {
     expect(existsSync(join(other, 'DEMOSTRACION.md'))).toBe(false);
   });
 });
+
+// Last: it archives a Junta.
+describeFigures(folder, NOW);

@@ -119,6 +119,8 @@ describe('exports', () => {
       _municipality: '0801',
       _municipality_name: 'Distrito Central',
       _department_name: 'Francisco Morazán',
+      _visit_day: '2026-11-22',
+      _author: 'Administración',
       _finished_at: '2026-11-22T12:00:00.000Z',
     };
     expect(await table(`/exports/${FORM.id}/puntos.csv?${withPersonal}`)).toEqual([

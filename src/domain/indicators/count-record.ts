@@ -1,5 +1,5 @@
 import { compileFor } from '../form/compile-form.ts';
-import type { CompiledForEngine, FormModel, FormProblem, RecordReader } from '../form/engine-api.ts';
+import type { CompiledForEngine, ExpressionValue, FormModel, FormProblem, RecordReader } from '../form/engine-api.ts';
 import { numberOf, truthOf } from '../scoring/expression-values.ts';
 import type { FigureRule, IndicatorFigure, IndicatorTable } from './indicator.ts';
 
@@ -15,6 +15,11 @@ export type RecordShares = ReadonlyMap<string, Share>;
 export type RecordCounter = {
   /** Pure in what the engine holds. Figures by score are not among them (`sharesOfScore`): a score may be made anew. */
   readonly count: (engine: RecordReader) => RecordShares;
+  /**
+   * Where the thing was done, where the form's own indicators say it: the code of a municipality, null for none.
+   * `undefined`: where the record is.
+   */
+  readonly placeOf: (engine: RecordReader) => string | null | undefined;
   /** Figures that this version of the form has not the questions for: of its records they are not known. */
   readonly problems: readonly FormProblem[];
 };
@@ -28,8 +33,10 @@ export function compileIndicators(table: IndicatorTable, model: FormModel): Reco
     code: figure.code,
     share: compileFigure(figure, model, problems),
   }));
+  const place = placeIn(table, model, problems);
   return {
     problems,
+    placeOf: (engine) => (place === undefined ? undefined : codeOf(place === null ? '' : engine.evaluate(place))),
     count: (engine) => {
       const shares = new Map<string, Share>();
       for (const { code, share } of compiled) {
@@ -51,6 +58,27 @@ function figuresOf(table: IndicatorTable, form: string): readonly IndicatorFigur
   return table.indicators.flatMap((indicator) =>
     indicator.figures !== undefined && indicator.form === form ? indicator.figures : [],
   );
+}
+
+/** The expression of the place, compiled; null: this version of the form has not the question; `undefined`: none is named. */
+function placeIn(
+  table: IndicatorTable,
+  model: FormModel,
+  problems: FormProblem[],
+): CompiledForEngine | null | undefined {
+  const named = table.indicators.find(
+    (indicator) => indicator.figures !== undefined && indicator.form === model.form.id,
+  );
+  if (named?.figures === undefined || named.place === undefined) return undefined;
+  const result = compileFor(model, named.place);
+  const slips = result.ok ? result.warnings : [result.problem];
+  problems.push(...slips.map((slip) => ({ ...slip, place: `${named.code}, ${named.place}` })));
+  return result.ok && slips.length === 0 ? result.compiled : null;
+}
+
+function codeOf(value: ExpressionValue): string | null {
+  const text = typeof value === 'object' ? (value[0] ?? '') : String(value);
+  return /^\d{4}$/.test(text) ? text : null;
 }
 
 type FigureOf = (engine: RecordReader) => Share | null;

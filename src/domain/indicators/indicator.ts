@@ -60,6 +60,12 @@ export type Indicator = Provenance & {
         readonly records: 'latest' | 'each';
         /** What is counted: how many of them there are in the registry says how many have no data. */
         readonly unit: SubjectType;
+        /**
+         * Where the thing was done, as the code of a municipality, where the subject does not say it: a partner's activity
+         * counts in the municipality that it is for, and not where the partner has its office. Empty: in none. Absent:
+         * where the record is.
+         */
+        readonly place?: Expression;
         readonly figures: readonly [IndicatorFigure, ...IndicatorFigure[]];
       }
   );

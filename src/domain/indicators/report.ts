@@ -18,16 +18,25 @@ export const figureResultSchema = z.object({
 });
 export type FigureResult = z.infer<typeof figureResultSchema>;
 
+/**
+ * How many there are that could have data, archived ones and those of a mistaken import aside. Of municipalities and
+ * partners those of the movement.
+ */
 const populationSchema = z.object({
-  /** Subject type: `provider`, `system`, `community`. */
+  /** Subject type: `provider`, `system`, `community`, `municipality`, `partner`. */
   type: z.string(),
   registered: whole,
 });
+
+/** Records of a form that nobody has decided about yet: they are in no figure. Forms without any are left out. */
+const undecidedSchema = z.object({ form: z.string(), records: whole });
 
 const placeSchema = z.object({
   /** Code of the municipality; null: records and registry entries that have none. */
   municipality: z.nullable(z.string()),
   populations: z.array(populationSchema),
+  /** Absent from a service of before. */
+  undecided: z.prefault(z.array(undecidedSchema), []),
   /** Figures with nothing behind them are left out. */
   figures: z.array(figureResultSchema),
 });
@@ -40,9 +49,12 @@ export const indicatorReportSchema = z.object({
   to: z.string(),
   /** The one that was asked for; null: all of the person's scope. */
   municipality: z.nullable(z.string()),
+  /** Id of the partner that was asked for; null: all. Absent from a service of before. */
+  partner: z.prefault(z.nullable(z.string()), null),
   /** When it was counted. */
   time: z.string(),
   populations: z.array(populationSchema),
+  undecided: z.prefault(z.array(undecidedSchema), []),
   /** Every figure of the table. */
   figures: z.array(figureResultSchema),
   /** Municipalities where something is approved or registered. */

@@ -691,6 +691,7 @@ const complementaryIndicators: readonly Indicator[] = [
     form: 'poa-activity',
     records: 'each',
     unit: 'partner',
+    place: '${municipio}',
     figures: [
       { code: 'AC-01', applies: "${estado} != 'cancelada'", rule: { kind: 'mean', value: '${avance} div 100' } },
       {

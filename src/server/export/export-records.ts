@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'kysely';
 import * as z from 'zod';
 import type { Answers } from '../../domain/form/answers.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
@@ -46,6 +47,10 @@ export type ExportRecord = {
   readonly municipality: string | null;
   readonly author: string;
   readonly receivedAt: string;
+  /** The days that it is about (12.1): of a visit twice the same, of a record about a year the first and the last. */
+  readonly days: { readonly from: string; readonly to: string };
+  /** When its first revision arrived: the later of two of one day speaks. */
+  readonly arrival: number;
   readonly body: z.infer<typeof bodySchema>;
   readonly flags: z.infer<typeof flagsSchema>;
   readonly score: z.infer<typeof scoreSchema> | null;
@@ -120,9 +125,13 @@ async function readPage(db: Db, { formId, request, until, only }: RecordSource, 
       'submissions.state',
       'submissions.subject_type',
       'submissions.subject_id',
+      'submissions.first_sequence',
       'revisions.revision',
       'revisions.form_version',
       'revisions.received_at',
+      'revisions.finished_at',
+      'revisions.day_from',
+      'revisions.day_to',
       'revisions.body',
       'revisions.flags',
       'revisions.score',
@@ -145,9 +154,11 @@ async function readPage(db: Db, { formId, request, until, only }: RecordSource, 
     .limit(RECORDS_A_PAGE);
   if (only !== undefined) query = query.where('submissions.id', '=', only);
   if (request.states !== null) query = query.where('submissions.state', 'in', request.states);
-  if (request.from !== null) query = query.where('revisions.finished_at', '>=', request.from);
-  // The text begins with the day where the phone was: `U` comes after the `T` of any hour of the last one.
-  if (request.to !== null) query = query.where('revisions.finished_at', '<', `${request.to}U`);
+  // The day that the record is about (12.1), so that a file of a period holds what the figures of that period are made of.
+  if (request.from !== null)
+    query = query.where(sql`coalesce(revisions.day_to, substr(revisions.finished_at, 1, 10))`, '>=', request.from);
+  if (request.to !== null)
+    query = query.where(sql`coalesce(revisions.day_from, substr(revisions.finished_at, 1, 10))`, '<=', request.to);
   return await query.execute();
 }
 
@@ -164,6 +175,11 @@ function recordOf(row: PageRow, municipality: string | null, { names, request }:
     municipality,
     author: row.author,
     receivedAt: row.received_at,
+    arrival: row.first_sequence,
+    days: {
+      from: row.day_from ?? row.finished_at.slice(0, 10),
+      to: row.day_to ?? row.finished_at.slice(0, 10),
+    },
     // What the form did not ask for leaves in no file, also where personal data was asked for (6.11).
     body: withoutWithheld(
       bodySchema.parse(isObject && !request.personal ? withoutPersonal({ ...body }, names) : body),

@@ -73,6 +73,14 @@ export const RECORD_COLUMNS: readonly RecordColumn[] = [
     'Departamento',
     (record) => MUNICIPALITIES.get(record.municipality ?? '')?.department ?? '',
   ),
+  column(
+    '_visit_day',
+    'Día de la visita (o el año del que trata, desde)',
+    'Day of visit (or the year it is about, from)',
+    (record) => record.days.from,
+    'date',
+  ),
+  column('_visit_day_to', 'Hasta qué día trata', 'Up to which day it is about', (record) => record.days.to, 'date'),
   column('_author', 'Quién lo llenó', 'Who filled it', (record) => record.author),
   column(
     '_started_at',
@@ -143,6 +151,8 @@ const OF_ITS_RECORD: readonly string[] = [
   '_municipality',
   '_municipality_name',
   '_department_name',
+  '_visit_day',
+  '_author',
   '_finished_at',
 ];
 export const RECORD_COLUMNS_OF_INSTANCES = RECORD_COLUMNS.filter(({ header }) => OF_ITS_RECORD.includes(header));

@@ -2,20 +2,21 @@ import { sharesOfScore } from '../../domain/indicators/count-record.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../domain/indicators/report.ts';
 import { type CountedRecord, tallyIndicators } from '../../domain/indicators/tally.ts';
-import type { Context } from '../context.ts';
 import type { Person } from '../people/person.ts';
-import { countRegistered } from './count-registered.ts';
-import { keptShares } from './kept-shares.ts';
-import { type Period, readApproved } from './read-approved.ts';
+import { countRegistered, type Registered } from './count-registered.ts';
+import { type CountingContext, keptShares } from './kept-shares.ts';
+import { type FiguredRecord, type Period, readApproved, readUndecided } from './read-approved.ts';
 
 export type Asked = Period & {
   /** Null: all that the person may see. */
   readonly municipality: string | null;
+  /** Id of a partner: what is about it, and what its people filled. Null: all. */
+  readonly partner: string | null;
 };
 
 /** The figures of a table over what is approved, within the scope of whoever asks (2.4, 7.1). */
 export async function countIndicators(
-  context: Context,
+  context: CountingContext,
   person: Person,
   table: IndicatorTable,
   asked: Asked,
@@ -24,32 +25,70 @@ export async function countIndicators(
     ...new Set(table.indicators.flatMap((indicator) => (indicator.figures === undefined ? [] : [indicator.form]))),
   ];
   const kept = keptShares(context, table);
+  /** Records with where they count, as far as they are asked for. */
+  const placed = async (page: readonly FiguredRecord[]) => {
+    const mine = page.filter(
+      (record) =>
+        (asked.partner === null || record.partnerId === asked.partner) &&
+        (asked.municipality === null || record.municipality === asked.municipality || kept.saysPlace(record.form)),
+    );
+    const made = await kept.of(mine.map((record) => record.contentHash));
+    return mine.flatMap((record) => {
+      const { shares, place } = made.get(record.contentHash) ?? { shares: [], place: undefined };
+      const municipality = place === undefined ? record.municipality : place;
+      if (asked.municipality !== null && municipality !== asked.municipality) return [];
+      return [{ ...record, municipality, shares }];
+    });
+  };
   const records: CountedRecord[] = [];
   for await (const page of readApproved(context.db, person, forms, asked)) {
-    const wanted = page.filter((record) => asked.municipality === null || record.municipality === asked.municipality);
-    const shares = await kept.of(wanted.map((record) => record.contentHash));
-    for (const { id, form, subjectId, municipality, day, arrival, contentHash, score } of wanted) {
-      const own = [...(shares.get(contentHash) ?? []), ...sharesOfScore(table, form, score)];
+    for (const { id, form, subjectId, municipality, day, arrival, score, shares } of await placed(page)) {
+      const own = [...shares, ...sharesOfScore(table, form, score)];
       records.push({ id, form, subjectId, municipality, day, arrival, shares: new Map(own) });
     }
   }
+  const undecided: { readonly form: string; readonly municipality: string | null }[] = [];
+  for await (const page of readUndecided(context.db, person, forms, asked)) undecided.push(...(await placed(page)));
+  const undecidedIn = (some: typeof undecided) =>
+    [...Map.groupBy(some, ({ form }) => form)].map(([form, of]) => ({ form, records: of.length }));
   const tally = tallyIndicators(table, records);
-  const registered = await countRegistered(context.db, person, asked.municipality);
+  const registered = await populationsOf(context, person, asked, [
+    ...tally.places.keys(),
+    ...undecided.map(({ municipality }) => municipality),
+  ]);
   return {
     table: { id: table.id, version: table.version },
     from: asked.from,
     to: asked.to,
     municipality: asked.municipality,
+    partner: asked.partner,
     time: context.clock.now().toISOString(),
     populations: registered.all,
+    undecided: undecidedIn(undecided),
     figures: [...tally.figures],
     // Where something is registered and nothing approved is what somebody has to know.
-    places: placesOf([...tally.places.keys(), ...registered.places]).map((municipality) => ({
+    places: placesOf([
+      ...tally.places.keys(),
+      ...undecided.map(({ municipality }) => municipality),
+      ...registered.places,
+    ]).map((municipality) => ({
       municipality,
       populations: registered.of(municipality),
+      undecided: undecidedIn(undecided.filter((record) => record.municipality === municipality)),
       figures: [...(tally.places.get(municipality) ?? [])],
     })),
   };
+}
+
+/** What a partner could have data of nobody has written down; only that it is one. */
+async function populationsOf(
+  context: CountingContext,
+  person: Person,
+  asked: Asked,
+  alsoIn: readonly (string | null)[],
+): Promise<Registered> {
+  if (asked.partner === null) return await countRegistered(context.db, person, asked.municipality, alsoIn);
+  return { all: [{ type: 'partner', registered: 1 }], places: [], of: () => [] };
 }
 
 /** Each once, in the order of their codes; without one first. */

@@ -1,42 +1,84 @@
+import * as z from 'zod';
 import { inScope, reachOf } from '../../domain/access/roles.ts';
+import { isPartnerIn } from '../../domain/registry/in-movement.ts';
 import type { Db } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
 
 type Population = { type: string; registered: number };
 
-/** What of the registry could have data: Juntas, systems and communities, merged and removed ones aside. */
-const COUNTED = ['provider', 'system', 'community'] as const;
+/** What of the registry could have data; merged and removed ones aside. */
+const COUNTED = ['provider', 'system', 'community', 'municipality', 'partner'] as const;
+type Counted = (typeof COUNTED)[number];
 
-type Registered = {
+export type Registered = {
   readonly all: Population[];
   /** Municipalities where there is any; null where it has none. */
   readonly places: readonly (string | null)[];
   readonly of: (municipality: string | null) => Population[];
 };
 
-/** How many there are within a person's scope, in all and by municipality. */
-export async function countRegistered(db: Db, person: Person, municipality: string | null): Promise<Registered> {
+const propertiesSchema = z.record(z.string(), z.unknown());
+
+/**
+ * How many there are within a person's scope, in all and by municipality. Municipalities count that are in the movement:
+ * something is registered in them, or one of `alsoIn` (of them there are records). Partners count that are in it; only
+ * for who may read what is about partners.
+ */
+export async function countRegistered(
+  db: Db,
+  person: Person,
+  municipality: string | null,
+  alsoIn: readonly (string | null)[],
+): Promise<Registered> {
   const rows = await db
     .selectFrom('entities')
     .select((eb) => ['type', 'municipality', eb.fn.countAll().as('registered')])
-    .where('type', 'in', COUNTED)
+    .where('type', 'in', ['provider', 'system', 'community'])
     .where('merged_into', 'is', null)
     .where('removed_at', 'is', null)
     .groupBy(['type', 'municipality'])
     .execute();
+  const readsAll = reachOf(person.role, 'read-all') === 'all';
   // As far as the records go that are counted (2.1).
-  const scope = reachOf(person.role, 'read-all') === 'all' ? null : person.municipalities;
-  const seen = rows.filter(
+  const scope = readsAll ? null : person.municipalities;
+  const partners = await partnersIn(db);
+  const inMovement = new Set(
+    [...rows, ...partners].flatMap((row) => row.municipality ?? []).concat(alsoIn.filter((code) => code !== null)),
+  );
+  const counted: { readonly type: Counted; readonly municipality: string | null; readonly registered: number }[] = [
+    ...rows.map((row) => ({ ...row, type: countedType(row.type), registered: Number(row.registered) })),
+    ...[...inMovement].map((code) => ({ type: 'municipality' as const, municipality: code, registered: 1 })),
+    ...(readsAll ? partners : []).map((row) => ({ type: 'partner' as const, ...row, registered: 1 })),
+  ];
+  const seen = counted.filter(
     (row) => inScope(scope, row.municipality) && (municipality === null || row.municipality === municipality),
   );
+  const types = COUNTED.filter((type) => readsAll || type !== 'partner');
   const sumOf = (some: typeof seen): Population[] =>
-    COUNTED.map((type) => ({
+    types.map((type) => ({
       type,
-      registered: some.filter((row) => row.type === type).reduce((sum, row) => sum + Number(row.registered), 0),
+      registered: some.filter((row) => row.type === type).reduce((sum, row) => sum + row.registered, 0),
     }));
   return {
     all: sumOf(seen),
-    places: [...new Set(seen.map((row) => row.municipality))],
+    places: [...new Set(seen.filter((row) => row.type !== 'municipality').map((row) => row.municipality))],
     of: (place) => sumOf(seen.filter((row) => row.municipality === place)),
   };
+}
+
+function countedType(type: string): Counted {
+  const found = COUNTED.find((one) => one === type);
+  if (found === undefined) throw new Error(`not counted: ${type}`);
+  return found;
+}
+
+async function partnersIn(db: Db): Promise<readonly { readonly municipality: string | null }[]> {
+  const rows = await db
+    .selectFrom('entities')
+    .select(['municipality', 'properties'])
+    .where('type', '=', 'partner')
+    .where('merged_into', 'is', null)
+    .where('removed_at', 'is', null)
+    .execute();
+  return rows.filter(({ properties }) => isPartnerIn(propertiesSchema.catch({}).parse(JSON.parse(properties))));
 }

@@ -11,7 +11,10 @@ import { readAnswers } from '../submissions/wire-answers.ts';
 import { SERVICE_VERSION } from '../version.ts';
 
 const bodySchema = z.looseObject({ answers: z.record(z.string(), z.unknown()) });
-const keptSchema = z.record(z.string(), z.nullable(z.tuple([z.number(), z.number()])));
+const keptSchema = z.object({
+  shares: z.record(z.string(), z.nullable(z.tuple([z.number(), z.number()]))),
+  place: z.string().nullable().optional(),
+});
 
 /** Rows a statement, and bodies in memory. */
 const CHUNK = 100;
@@ -31,10 +34,20 @@ export async function forgetOtherShares(db: Db, table: IndicatorTable): Promise<
   await db.deleteFrom('indicator_shares').where('made_by', '<>', makerOf(table)).execute();
 }
 
-/** What records add to the figures of a table, by content hash. A record is worked out once, and then kept. */
-export type KeptShares = { readonly of: (hashes: readonly string[]) => Promise<ReadonlyMap<string, RecordShares>> };
+/** What a record adds to the figures, and where it counts: `place` undefined: where the record is. */
+type Made = { readonly shares: RecordShares; readonly place?: string | null | undefined };
 
-export function keptShares(context: Context, table: IndicatorTable): KeptShares {
+/** What records add to the figures of a table, by content hash. A record is worked out once, and then kept. */
+export type KeptShares = {
+  readonly of: (hashes: readonly string[]) => Promise<ReadonlyMap<string, Made>>;
+  /** Whether records of a form say themselves where they count. */
+  readonly saysPlace: (form: string) => boolean;
+};
+
+/** What counting needs of the service. */
+export type CountingContext = Pick<Context, 'db' | 'forms' | 'clock'>;
+
+export function keptShares(context: CountingContext, table: IndicatorTable): KeptShares {
   const madeBy = makerOf(table);
   const counters = new Map<FormModel, RecordCounter>();
   const counterOf = (model: FormModel): RecordCounter => {
@@ -43,23 +56,23 @@ export function keptShares(context: Context, table: IndicatorTable): KeptShares 
     return counter;
   };
 
-  async function read(hashes: readonly string[]): Promise<Map<string, RecordShares>> {
+  async function read(hashes: readonly string[]): Promise<Map<string, Made>> {
     const rows = await context.db
       .selectFrom('indicator_shares')
       .select(['content_hash', 'shares'])
       .where('made_by', '=', madeBy)
       .where('content_hash', 'in', hashes)
       .execute();
-    return new Map(rows.map((row) => [row.content_hash, sharesIn(row.shares)]));
+    return new Map(rows.map((row) => [row.content_hash, madeIn(row.shares)]));
   }
 
-  async function workOut(hashes: readonly string[]): Promise<ReadonlyMap<string, RecordShares>> {
+  async function workOut(hashes: readonly string[]): Promise<ReadonlyMap<string, Made>> {
     const rows = await context.db
       .selectFrom('revisions')
       .select(['content_hash', 'form_id', 'form_version', 'finished_at', 'body'])
       .where('content_hash', 'in', hashes)
       .execute();
-    const made = new Map<string, RecordShares>();
+    const made = new Map<string, Made>();
     for (const row of rows) {
       // Somebody else's push must not wait until all are counted.
       await setImmediate();
@@ -67,19 +80,19 @@ export function keptShares(context: Context, table: IndicatorTable): KeptShares 
       const { answers } = bodySchema.parse(JSON.parse(row.body));
       made.set(
         row.content_hash,
-        model === null ? new Map() : countOne(counterOf(model), model, answers, row.finished_at),
+        model === null ? { shares: new Map() } : countOne(counterOf(model), model, answers, row.finished_at),
       );
     }
     await keep(made);
     return made;
   }
 
-  async function keep(made: ReadonlyMap<string, RecordShares>): Promise<void> {
+  async function keep(made: ReadonlyMap<string, Made>): Promise<void> {
     if (made.size === 0) return;
-    const values = [...made].map(([contentHash, shares]) => ({
+    const values = [...made].map(([contentHash, one]) => ({
       content_hash: contentHash,
       made_by: madeBy,
-      shares: textOf(shares),
+      shares: textOf(one),
     }));
     // Another process may have been quicker, with the same result.
     await context.db
@@ -89,15 +102,21 @@ export function keptShares(context: Context, table: IndicatorTable): KeptShares 
       .execute();
   }
 
+  const placed = new Set(
+    table.indicators.flatMap((indicator) =>
+      indicator.figures !== undefined && indicator.place !== undefined ? [indicator.form] : [],
+    ),
+  );
   return {
+    saysPlace: (form) => placed.has(form),
     of: async (hashes) => {
-      const all = new Map<string, RecordShares>();
+      const all = new Map<string, Made>();
       for (let from = 0; from < hashes.length; from += CHUNK) {
         const some = hashes.slice(from, from + CHUNK);
         const known = await read(some);
         const missing = some.filter((hash) => !known.has(hash));
-        const made = missing.length === 0 ? new Map<string, RecordShares>() : await workOut(missing);
-        for (const [hash, shares] of [...known, ...made]) all.set(hash, shares);
+        const made = missing.length === 0 ? new Map<string, Made>() : await workOut(missing);
+        for (const [hash, one] of [...known, ...made]) all.set(hash, one);
       }
       return all;
     },
@@ -110,30 +129,33 @@ function countOne(
   model: FormModel,
   answers: Readonly<Record<string, unknown>>,
   finishedAt: string,
-): RecordShares {
+): Made {
   const engine = createReader(model, {
     // As they are stored, those that break their form left out (4.5).
     answers: readAnswers(answers),
     clock: { now: () => finishedAt },
     uuid: () => '',
   });
-  return counter.count(engine);
+  return { shares: counter.count(engine), place: counter.placeOf(engine) };
 }
 
-function textOf(shares: RecordShares): string {
+function textOf({ shares, place }: Made): string {
   const entries = [...shares].map(([code, share]) => [
     code,
     share.kind === 'known' ? [share.numerator, share.denominator] : null,
   ]);
-  return JSON.stringify(Object.fromEntries(entries));
+  return JSON.stringify({ shares: Object.fromEntries(entries), ...(place === undefined ? {} : { place }) });
 }
 
-function sharesIn(text: string): RecordShares {
-  const kept = keptSchema.parse(JSON.parse(text));
-  return new Map(
-    Object.entries(kept).map(([code, pair]) => [
-      code,
-      pair === null ? { kind: 'unknown' } : { kind: 'known', numerator: pair[0], denominator: pair[1] },
-    ]),
-  );
+function madeIn(text: string): Made {
+  const { shares, place } = keptSchema.parse(JSON.parse(text));
+  return {
+    place,
+    shares: new Map(
+      Object.entries(shares).map(([code, pair]) => [
+        code,
+        pair === null ? { kind: 'unknown' } : { kind: 'known', numerator: pair[0], denominator: pair[1] },
+      ]),
+    ),
+  };
 }

@@ -1,19 +1,22 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import * as z from 'zod';
+import type { DatabaseSchema } from '../db/schema.ts';
 import type { Db } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
 import { readablePages } from '../submissions/readable-pages.ts';
 
 const scoreSchema = z.looseObject({ total: z.nullable(z.number()) });
 
-/** The approved revision of a record, which is what counts in published figures (7.1), without its body. */
-export type ApprovedRecord = {
+/** A revision of a record that is in the figures, or that waits to be, without its body. */
+export type FiguredRecord = {
   readonly id: string;
   readonly form: string;
   readonly contentHash: string;
   /** Of two that were merged, the one that was kept. */
   readonly subjectId: string | null;
   readonly municipality: string | null;
+  /** The partner that it is about, else the one whose person filled it; null: no partner's. */
+  readonly partnerId: string | null;
   /** The last day that it is about (12.1), and when its record first arrived: the later of two speaks. */
   readonly day: string;
   readonly arrival: number;
@@ -27,61 +30,99 @@ export type Period = { readonly from: string; readonly to: string };
 const RECORDS_A_PAGE = 500;
 
 /**
- * What was approved of these forms and is about a day of the period, page by page, as far as the person may read it whole.
- * Practice counts nowhere (3.5), nor does a withdrawal that was approved; until it is, what it takes back counts.
+ * What was approved of these forms and is about a day of the period, page by page, as far as the person may read it
+ * whole: the approved revision, which is what counts in published figures (7.1). Practice counts nowhere (3.5), nor does
+ * a withdrawal that was approved; until it is, what it takes back counts. What is about something that was archived, or
+ * brought in by mistake and taken back, counts nowhere either.
  */
-export async function* readApproved(
+export function readApproved(
   db: Db,
   person: Person,
   forms: readonly string[],
   period: Period,
-): AsyncGenerator<readonly ApprovedRecord[]> {
-  const pages = readablePages(db, person, (after) => readPage(db, forms, period, after));
+): AsyncGenerator<readonly FiguredRecord[]> {
+  return read(db, person, { forms, period, which: 'approved' });
+}
+
+/** What nobody has decided yet and of which nothing counts: it is in no figure, and whoever reads one has to know. */
+export function readUndecided(
+  db: Db,
+  person: Person,
+  forms: readonly string[],
+  period: Period,
+): AsyncGenerator<readonly FiguredRecord[]> {
+  return read(db, person, { forms, period, which: 'undecided' });
+}
+
+type Wanted = {
+  readonly forms: readonly string[];
+  readonly period: Period;
+  readonly which: 'approved' | 'undecided';
+};
+
+async function* read(db: Db, person: Person, wanted: Wanted): AsyncGenerator<readonly FiguredRecord[]> {
+  const pages = readablePages(db, person, (after) => readPage(db, wanted, after));
   for await (const page of pages) yield page.map(({ row, municipality }) => recordOf(row, municipality));
 }
 
 type PageRow = Awaited<ReturnType<typeof readPage>>[number];
 
-async function readPage(db: Db, forms: readonly string[], { from, to }: Period, after: string) {
-  return await db
+async function readPage(db: Db, { forms, period: { from, to }, which }: Wanted, after: string) {
+  const query = db
     .selectFrom('submissions')
     .innerJoin('revisions', (join) =>
       join
         .onRef('revisions.submission_id', '=', 'submissions.id')
-        .onRef('revisions.revision', '=', 'submissions.approved_revision')
+        .onRef(
+          'revisions.revision',
+          '=',
+          which === 'approved' ? 'submissions.approved_revision' : 'submissions.head_revision',
+        )
         .on('revisions.place', '=', 'line'),
     )
+    .innerJoin('users', 'users.id', 'submissions.author_id')
     .leftJoin('entities', 'entities.id', 'revisions.subject_id')
+    .leftJoin('entities as kept', 'kept.id', 'entities.merged_into')
     .select([
       'submissions.id',
       'revisions.form_id',
       'revisions.content_hash',
+      'revisions.subject_type',
       'revisions.subject_id',
       'revisions.finished_at',
       'revisions.day_to',
       'submissions.first_sequence',
       'revisions.score',
       'entities.merged_into',
+      'users.partner_id',
     ])
     .where('revisions.form_id', 'in', forms)
     .where('submissions.practice', '=', 0)
     .where('revisions.withdrawn', '=', 0)
+    .where('entities.removed_at', 'is', null)
+    .where('kept.removed_at', 'is', null)
     .where('submissions.id', '>', after)
     // One that an older process beside this one has just stored has no days yet.
     .where(sql`coalesce(revisions.day_to, substr(revisions.finished_at, 1, 10))`, '>=', from)
     .where(sql`coalesce(revisions.day_from, substr(revisions.finished_at, 1, 10))`, '<=', to)
     .orderBy('submissions.id')
-    .limit(RECORDS_A_PAGE)
-    .execute();
+    .limit(RECORDS_A_PAGE);
+  return await (which === 'approved' ? query : query.where(isUndecided)).execute();
 }
 
-function recordOf(row: PageRow, municipality: string | null): ApprovedRecord {
+function isUndecided(eb: ExpressionBuilder<DatabaseSchema, 'submissions'>) {
+  return eb.and([eb('submissions.state', '=', 'received'), eb('submissions.approved_revision', 'is', null)]);
+}
+
+function recordOf(row: PageRow, municipality: string | null): FiguredRecord {
+  const subjectId = row.merged_into ?? row.subject_id;
   return {
     id: row.id,
     form: row.form_id,
     contentHash: row.content_hash,
-    subjectId: row.merged_into ?? row.subject_id,
+    subjectId,
     municipality,
+    partnerId: row.subject_type === 'partner' ? subjectId : row.partner_id,
     day: row.day_to ?? row.finished_at.slice(0, 10),
     arrival: row.first_sequence,
     score: row.score === null ? null : (scoreSchema.safeParse(JSON.parse(row.score)).data?.total ?? null),

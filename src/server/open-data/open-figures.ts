@@ -28,7 +28,7 @@ export function createOpenFigures(context: Context): OpenFigures {
     const now = context.clock.now().getTime();
     const known = kept.get(year);
     if (known !== undefined && known.until > now) return await known.report;
-    const asked = { from: `${year}-01-01`, to: `${year}-12-31`, municipality: null };
+    const asked = { from: `${year}-01-01`, to: `${year}-12-31`, municipality: null, partner: null };
     const report = countIndicators(context, EVERYBODY, indicatorTable, asked).then(openPart);
     kept.delete(year);
     kept.set(year, { until: now + KEPT_MS, report });

@@ -1,23 +1,25 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { municipalityCodeSchema } from '../../domain/ids.ts';
+import { municipalityCodeSchema, uuidSchema } from '../../domain/ids.ts';
 import { type IndicatorReport, indicatorReportSchema } from '../../domain/indicators/report.ts';
 import { indicatorTable } from '../../forms/scoring/indicators.ts';
 import type { Context } from '../context.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { noteDownload } from '../export/note-download.ts';
+import type { Db } from '../foundations.ts';
 import { content, json, type Refusal } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 import { countIndicators } from '../indicators/count-indicators.ts';
-import { indicatorRows } from '../indicators/indicator-rows.ts';
+import { filtersInFigures, indicatorRows } from '../indicators/indicator-rows.ts';
 import type { Session } from '../people/person.ts';
 
 const query = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
   municipality: z.optional(municipalityCodeSchema),
+  partner: z.optional(uuidSchema),
 });
 
 const forbidden = [{ status: 403, codes: ['forbidden'] as const }];
@@ -27,8 +29,13 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
   const report = async (session: Session, asked: z.infer<typeof query>): Promise<IndicatorReport | Refusal> => {
     const reach = authorise(session, 'export');
     if (isRefusal(reach)) return reach;
-    const { from, to, municipality = null } = asked;
-    return countIndicators(context, session, indicatorTable, { from, to, municipality });
+    const { from, to, municipality = null, partner = null } = asked;
+    return countIndicators(context, session, indicatorTable, {
+      from,
+      to,
+      municipality,
+      partner,
+    });
   };
 
   describeRoute(app, context, {
@@ -53,7 +60,7 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
   describeRoute(app, context, {
     method: 'GET',
     url: '/indicators.csv',
-    summary: 'The same as CSV, a row a figure and municipality',
+    summary: 'The same as CSV: the filters, then a row a figure and municipality',
     clause: '12.1',
     tag: 'indicators',
     params: none,
@@ -64,12 +71,30 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
     handle: async ({ session, query: asked }) => {
       const counted = await report(session, asked);
       if ('kind' in counted) return counted;
-      const filters = [asked.from, asked.to, asked.municipality].filter((part) => part !== undefined).join('_');
-      await noteDownload(context, session, { what: 'indicators.csv', filters, personal: false, reason: null });
-      return content(200, 'text/csv; charset=utf-8', BOM + csvRows(indicatorRows(indicatorTable, counted)), {
-        'Content-Disposition': `attachment; filename="indicadores-${asked.from}-${asked.to}.csv"`,
-        'Cache-Control': 'no-store',
+      const partner = await partnerName(context.db, counted.partner);
+      const filters = filtersInFigures(counted, partner);
+      await noteDownload(context, session, {
+        what: 'indicators.csv',
+        filters: filters.name,
+        personal: false,
+        reason: null,
       });
+      return content(
+        200,
+        'text/csv; charset=utf-8',
+        BOM + csvRows([...filters.rows, [''], ...indicatorRows(indicatorTable, counted)]),
+        {
+          'Content-Disposition': `attachment; filename="indicadores_${filters.name}.csv"`,
+          'Cache-Control': 'no-store',
+        },
+      );
     },
   });
+}
+
+/** As the registry names it; null: no partner was asked for. */
+async function partnerName(db: Db, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  const row = await db.selectFrom('entities').select('name').where('id', '=', id).executeTakeFirst();
+  return row?.name ?? id;
 }

@@ -61,6 +61,20 @@ beforeAll(async () => {
     });
   };
   for (const year of [2, 0]) await lay('water-system', 'system', 'S-1', year);
+  // The visit of 2024 was put right in November 2026: it stays the visit of 2024.
+  const first = await service.db
+    .selectFrom('revisions')
+    .selectAll()
+    .where('day_to', '=', '2024-03-05')
+    .executeTakeFirstOrThrow();
+  await service.db
+    .updateTable('revisions')
+    .set({
+      finished_at: '2026-11-27T10:00:00.000-06:00',
+      body: first.body.replaceAll(first.finished_at, '2026-11-27T10:00:00.000-06:00'),
+    })
+    .where('submission_id', '=', first.submission_id)
+    .execute();
   await lay('community-coverage', 'community', 'C-1', 2);
   await lay('provider-assessment', 'provider', 'P-1', 2);
 }, 60_000);

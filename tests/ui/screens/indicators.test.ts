@@ -47,6 +47,7 @@ function figure(code: string, counted: number, unknown: number, value: number | 
 function where(figures: readonly FigureResult[], registered: Readonly<Record<string, number>> = {}): Where {
   return {
     figures: [...figures],
+    undecided: [],
     populations: Object.entries(registered).map(([type, number]) => ({ type, registered: number })),
   };
 }

@@ -24,6 +24,7 @@ import { isAll, periodOf } from './period.ts';
 import { QuestionFields } from './QuestionFields.tsx';
 import { hasRecords } from './report-figures.ts';
 import { useIndicators } from './use-indicators.ts';
+import { usePartners } from './use-partners.ts';
 import './indicators.css';
 
 /** Indicadores (`/admin/indicadores`): the figures of the results frame, counted by the service over what was approved. */
@@ -34,6 +35,7 @@ export function IndicatorsScreen() {
   const [question, setQuestion] = useState<IndicatorQuestion>(() => ({
     ...periodOf('last12', today),
     municipality: null,
+    partner: null,
   }));
   const { report, asking, fault, again } = useIndicators(question);
   return (
@@ -118,11 +120,16 @@ function Figures({ report }: { readonly report: IndicatorReport }) {
 function useOfWords(): (question: IndicatorQuestion) => string {
   const { t } = useTranslation('indicators');
   const { me } = useSession();
-  return ({ from, to, municipality }) => {
+  const partners = usePartners();
+  return ({ from, to, municipality, partner }) => {
     const place =
       municipality !== null
         ? municipalityLabel(municipality)
         : t(me.municipalities === null ? 'of.everywhere' : 'of.yours');
-    return t(isAll({ from }) ? 'of.all' : 'of.days', { from: formatDate(from), to: formatDate(to), place });
+    const whose = partner === null ? null : (partners.find(({ id }) => id === partner)?.name ?? partner);
+    return [
+      t(isAll({ from }) ? 'of.all' : 'of.days', { from: formatDate(from), to: formatDate(to), place }),
+      ...(whose === null ? [] : [t('of.partner', { name: whose })]),
+    ].join(' ');
   };
 }

@@ -7,6 +7,7 @@ import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Fi
 import { useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { PERIODS, type Period, type PeriodChoice, periodFault, periodOf } from './period.ts';
+import { usePartners } from './use-partners.ts';
 
 const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
 
@@ -23,7 +24,8 @@ export function QuestionFields({
   const { t } = useTranslation('indicators');
   const { me } = useSession();
   const [choice, setChoice] = useState<PeriodChoice>('last12');
-  const ids = { period: useId(), municipality: useId() };
+  const partners = usePartners();
+  const ids = { period: useId(), municipality: useId(), partner: useId() };
   const year = today.getFullYear();
   const years = { last12: year, thisYear: year, lastYear: year - 1, all: year, own: year };
   const places = useMemo(
@@ -57,6 +59,19 @@ export function QuestionFields({
             options={[
               { value: '', label: t(me.municipalities === null ? 'allMunicipalities' : 'allYours') },
               ...places,
+            ]}
+          />
+        </Field>
+      )}
+      {partners.length === 0 ? null : (
+        <Field id={ids.partner} label={t('partner')} hint={t('partnerHint')}>
+          <SelectInput
+            {...fieldIds(ids.partner, { hint: true, error: false })}
+            value={question.partner ?? ''}
+            onChange={(id) => onQuestion({ ...question, partner: id === '' ? null : id })}
+            options={[
+              { value: '', label: t('allPartners') },
+              ...partners.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
         </Field>

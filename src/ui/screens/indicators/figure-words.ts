@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { FigureRule, IndicatorFigure, IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import type { FigureResult } from '../../../domain/indicators/report.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { type Counted, missingOf, percentOf, resultOf, type Where } from './report-figures.ts';
+import { type Counted, missingOf, percentOf, resultOf, undecidedOf, type Where } from './report-figures.ts';
 
 type FigureWords = {
   /** `82.4 %`, `12 registros`, `9 días`, or that there is no data. */
   readonly value: (rule: FigureRule, result: FigureResult | null) => string;
-  /** What is behind it and what is not: `18 de 20 Juntas · 5 de 25 sin datos`. */
+  /** What is behind it and what is not: `18 de 20 Juntas · 5 de 25 sin datos · 2 registros por decidir`. */
   readonly behind: (table: IndicatorTable, where: Where, indicator: Counted, figure: IndicatorFigure) => string;
   /** `25 Juntas`. */
   readonly units: (unit: Counted['unit'] | 'record', count: number) => string;
@@ -30,6 +30,7 @@ export function useFigureWords(): FigureWords {
     const result = resultOf(where, indicator, figure);
     const missing = missingOf(table, where, indicator, figure);
     const unit = indicator.records === 'each' ? 'record' : indicator.unit;
+    const undecided = figure === indicator.figures[0] ? undecidedOf(where, indicator) : 0;
     const without = { count: missing.without, number: whole(missing.without) };
     return [
       result === null ? null : basis(figure.rule, result, units(unit, result.counted)),
@@ -38,6 +39,7 @@ export function useFigureWords(): FigureWords {
         : missing.kind === 'registry'
           ? t('withoutOf', { ...without, registered: whole(missing.registered) })
           : t('withoutFact', without),
+      undecided === 0 ? null : t('undecided', { count: undecided, number: whole(undecided) }),
     ]
       .filter((part) => part !== null)
       .join(' · ');

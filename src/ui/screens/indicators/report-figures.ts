@@ -8,7 +8,7 @@ const BY_NAME = new Intl.Collator('es');
 export type Counted = Extract<Indicator, { readonly figures: readonly unknown[] }>;
 
 /** Figures and registry of the whole scope or of one municipality. */
-export type Where = Pick<IndicatorReport, 'populations' | 'figures'>;
+export type Where = Pick<IndicatorReport, 'populations' | 'figures' | 'undecided'>;
 
 /** Whether records make it; else its value is taken from a report. */
 export function isCounted(indicator: Indicator): indicator is Counted {
@@ -109,6 +109,11 @@ export function missingOf(table: IndicatorTable, where: Where, indicator: Counte
   const records = indicator.records === 'latest' ? recordsOf(table, where, indicator.form) : null;
   if (registered === null || records === null || records > registered) return { kind: 'records', without: unknown };
   return { kind: 'registry', without: unknown + registered - records, registered };
+}
+
+/** Records of the indicator's form that nobody has decided about: they are in none of its figures. */
+export function undecidedOf({ undecided }: Pick<Where, 'undecided'>, { form }: Counted): number {
+  return undecided.find((each) => each.form === form)?.records ?? 0;
 }
 
 /** Whether anything at all was approved in the period. */

@@ -13,15 +13,15 @@ type Asked = {
 };
 
 /** Asks the service anew whenever the question changes; an answer to an earlier question is let go. */
-export function useIndicators({ from, to, municipality }: IndicatorQuestion): Asked {
+export function useIndicators({ from, to, municipality, partner }: IndicatorQuestion): Asked {
   const [turn, setTurn] = useState(0);
   const [report, setReport] = useState<IndicatorReport | null>(null);
   const [answered, setAnswered] = useState<{ key: string; fault: AdministrationFault | null } | null>(null);
-  const key = JSON.stringify([from, to, municipality, turn]);
+  const key = JSON.stringify([from, to, municipality, partner, turn]);
   useEffect(() => {
     let current = true;
     const ask = async () => {
-      const answer = await readIndicators(serviceWire(), { from, to, municipality });
+      const answer = await readIndicators(serviceWire(), { from, to, municipality, partner });
       if (!current) return;
       if (answer.kind === 'done') setReport(answer.value);
       setAnswered({ key, fault: answer.kind === 'done' ? null : answer });
@@ -30,7 +30,7 @@ export function useIndicators({ from, to, municipality }: IndicatorQuestion): As
     return () => {
       current = false;
     };
-  }, [from, to, municipality, key]);
+  }, [from, to, municipality, partner, key]);
   const asking = answered?.key !== key;
   return {
     report,

@@ -1,0 +1,16 @@
+/** What a partner's `estado` says when it is not in the movement: not yet, or no longer (plan, asocio). */
+const OUTSIDE: readonly string[] = [
+  'solicitado',
+  'solicitada',
+  'en_revision',
+  'rechazado',
+  'rechazada',
+  'retirado',
+  'retirada',
+];
+
+/** Whether a partner of the registry is in the movement. One of which no state is written is: somebody registered it. */
+export function isPartnerIn(properties: Readonly<Record<string, unknown>>): boolean {
+  const state = properties['estado'];
+  return typeof state !== 'string' || !OUTSIDE.includes(state.trim().toLowerCase().replaceAll(' ', '_'));
+}
