@@ -89,16 +89,18 @@ describe.each(forms.map((form) => [form.id, form] as const))('the shipped form %
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('never carries over dates, positions, photos and signatures', () => {
+  it('never carries over dates, positions, photos and signatures; but a founding date stays the same', () => {
     const kept = nodes.filter(
       (node) =>
         isQuestion(node) &&
         form.menu !== 'registration' &&
         ['date', 'time', 'dateTime', 'geopoint', 'image'].includes(node.type) &&
         node.carry_over !== 'never' &&
+        // Shown beside the empty box: nothing is in it until somebody says so.
+        !(node.carry_over === 'beside' && node.type === 'date') &&
         form.id !== 'poa-activity',
     );
-    expect(kept.map((node) => node.name)).toEqual([]);
+    expect(kept.map((node) => node.name)).toEqual(form.id === 'provider-assessment' ? ['fecha_creacion'] : []);
   });
 });
 

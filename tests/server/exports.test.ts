@@ -76,8 +76,9 @@ describe('exports', () => {
         cloro: -0.5,
         usos: ['beber', 'riego'],
         lugar: { latitude: 14.1, longitude: -87.2, accuracyMetres: 8, takenAt: '2026-11-22T12:00:00Z' },
-        puntos: [{ valor: 1 }, { valor: 2, retirada: 'x' }],
+        puntos: [{ valor: 1 }, { valor: 2, retirada: 'x', '@unknown': ['fecha'] }],
         retirada: 'respuesta de antes',
+        '@later': ['abonados'],
       },
     });
     const answer = await service.api(`/exports/${FORM.id}.csv`);
@@ -106,6 +107,7 @@ describe('exports', () => {
       usos: 'beber riego',
       'lugar-latitude': '14.1',
       'lugar-longitude': '-87.2',
+      _no_data: 'abonados:later',
       _other_answers: '{"retirada":"respuesta de antes"}',
     });
     // A repeat's table can be read by itself: what it is about, where and when.
@@ -124,8 +126,15 @@ describe('exports', () => {
       _finished_at: '2026-11-22T12:00:00.000Z',
     };
     expect(await table(`/exports/${FORM.id}/puntos.csv?${withPersonal}`)).toEqual([
-      { ...common, _path: 'puntos[1]', _index: '1', valor: '1', _other_answers: '' },
-      { ...common, _path: 'puntos[2]', _index: '2', valor: '2', _other_answers: '{"retirada":"x"}' },
+      { ...common, _path: 'puntos[1]', _index: '1', valor: '1', _no_data: '', _other_answers: '' },
+      {
+        ...common,
+        _path: 'puntos[2]',
+        _index: '2',
+        valor: '2',
+        _no_data: 'fecha:unknown',
+        _other_answers: '{"retirada":"x"}',
+      },
     ]);
   });
 

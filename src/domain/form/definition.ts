@@ -59,8 +59,11 @@ export type ChoiceList = Partial<Provenance> & {
   readonly fromFile?: true;
 };
 
-/** What a visit may do with last visit's answer: `never` for dates, readings and signatures. */
-export type CarryOver = 'ask' | 'never';
+/**
+ * What a visit may do with last visit's answer. `ask`: it is laid in, to be confirmed or changed. `beside`: it is shown
+ * beside the empty question, and taken over by one touch. `never`: for readings, pictures and signatures.
+ */
+export type CarryOver = 'ask' | 'beside' | 'never';
 
 type NodeCommon = {
   readonly name: string;
@@ -103,7 +106,10 @@ export type Question = NodeCommon &
     readonly pattern?: string;
     /** Column of the export; unique in the form. Absent: the name. */
     readonly header?: string;
+    /** Absent: `ask`, but `never` for the types that are of one visit only (dates, positions, pictures). */
     readonly carry_over?: CarryOver;
+    /** `allowed`: a person who does not know may say so, or leave it for another day, and finish (sync-protocol 3.6). */
+    readonly no_data?: 'allowed';
     /** Entity property that this answer is saved to. */
     readonly save_to?: string;
     /** Personal data: not shown to other technicians, left out of public exports. */

@@ -27,6 +27,7 @@ const CONDITIONS = [
   'save_to',
   'personal',
   'carry_over',
+  'no_data',
 ] as const;
 const WORDINGS = [
   'label',

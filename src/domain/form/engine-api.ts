@@ -1,5 +1,6 @@
 import type { Answers, AnswerValue, Path } from './answers.ts';
 import type { Choice, Form, Group, LanguageTag, Question, Repeat, Text } from './definition.ts';
+import type { NoData, NoDataAt } from './no-data.ts';
 
 /** Time as the engine knows it (sync-protocol 10.1). RFC 3339 with offset, e.g. `2026-11-22T14:05:00.000-06:00`. */
 export type EngineClock = { readonly now: () => string };
@@ -57,6 +58,8 @@ export type QuestionState = {
   readonly relevant: boolean;
   readonly readOnly: boolean;
   readonly required: boolean;
+  /** Why it has no answer, where a person said so; null: nobody did. Never beside an answer. */
+  readonly noData: NoData | null;
   /** What was typed, also while not relevant. */
   readonly value: AnswerValue | undefined;
   readonly violation: Violation | null;
@@ -125,6 +128,10 @@ export type FormEngine = {
   readonly model: FormModel;
   /** Sets or (undefined) clears one answer. Re-evaluates only what depends on it. */
   readonly set: (path: Path, value: AnswerValue | undefined) => void;
+  /** Says that a question has no data, and clears its answer; null takes that back. Only where the form allows it. */
+  readonly setNoData: (path: Path, kind: NoData | null) => void;
+  /** The questions that are asked now and have no data, in document order. */
+  readonly noData: () => readonly NoDataAt[];
   /** Lays a new instance, at the end or as number `at` (from 1). Its path; null when the list takes no more. */
   readonly addInstance: (repeatPath: Path, at?: number) => Path | null;
   readonly removeInstance: (instancePath: Path) => void;

@@ -11,6 +11,7 @@ import type {
   RepeatState,
 } from './engine-api.ts';
 import { compiledOf } from './model.ts';
+import { mayLackData, type NoDataAt } from './no-data.ts';
 import { lastName } from './path.ts';
 import type { GraphKind } from './reactive.ts';
 import { draftOf, submissionOf } from './record-answers.ts';
@@ -19,7 +20,7 @@ import { applyDefaults, applyMetadata } from './record-defaults.ts';
 import { disposeNode } from './record-life.ts';
 import type { ContainerNode, InstanceNode, RecordNode, RootNode } from './record-node.ts';
 import { nodeAt } from './record-paths.ts';
-import { type Progress, progressOf, violationsOf, warningsOf } from './record-review.ts';
+import { noDataIn, type Progress, progressOf, violationsOf, warningsOf } from './record-review.ts';
 import { createInstance, createTree } from './record-tree.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { languageOf } from './text.ts';
@@ -82,8 +83,17 @@ function openRecord(context: RecordContext, stored: unknown): FormEngine {
       }
       const { rules, choices } = node.definition;
       context.assign(node, value === undefined ? undefined : rules.normalize(value, choices));
+      if (value !== undefined) node.noData.write(null);
       settleAndTell(context, subscriptions);
     },
+    setNoData: (path, kind) => {
+      const node = kindAt(root, path, 'question');
+      if (node === undefined || !mayLackData(node.definition.question)) return;
+      if (kind !== null) context.assign(node, undefined);
+      node.noData.write(kind);
+      settleAndTell(context, subscriptions);
+    },
+    noData: () => pages.noData(),
     addInstance: (path, at) => addInstance(context, root, path, at ?? Number.POSITIVE_INFINITY, subscriptions),
     removeInstance: (path) => removeInstance(context, root, path, subscriptions),
     question: (path) => questionStates.at(path) ?? unknownPath(model, path),
@@ -192,12 +202,16 @@ function unknownPath(model: FormModel, path: Path): never {
   throw new RangeError(`no such path in ${model.form.id}: ${path}`);
 }
 
-type Reviews = { readonly at: (page: string | null) => Review };
+type Reviews = { readonly at: (page: string | null) => Review; readonly noData: () => readonly NoDataAt[] };
 type Review = {
   readonly violations: { readonly read: () => ReturnType<typeof violationsOf> };
   readonly warnings: { readonly read: () => ReturnType<typeof warningsOf> };
   readonly progress: { readonly read: () => Progress };
 };
+
+function sameMarks(a: readonly NoDataAt[], b: readonly NoDataAt[]): boolean {
+  return a.length === b.length && a.every((mark, at) => mark.path === b[at]?.path && mark.kind === b[at]?.kind);
+}
 
 /** What a page lacks is worked out once and kept until something on the page changes. */
 function createReviews(context: RecordContext, root: RootNode): Reviews {
@@ -206,7 +220,9 @@ function createReviews(context: RecordContext, root: RootNode): Reviews {
     a.relevant === b.relevant && a.asked === b.asked && a.answered === b.answered && a.missing === b.missing;
   const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
     a.length === b.length && a.every((item, index) => item === b[index]);
+  const noData = context.graph.lazy(() => noDataIn(root), sameMarks);
   return {
+    noData: () => noData.read(),
     at: (page) => {
       const known = reviews.get(page);
       if (known !== undefined) return known;

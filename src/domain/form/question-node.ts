@@ -6,6 +6,7 @@ import type { AnswerValue } from './answers.ts';
 import type { Choice, Text } from './definition.ts';
 import type { QuestionState, Violation } from './engine-api.ts';
 import type { QuestionDefinition } from './model.ts';
+import { mayLackData, type NoData } from './no-data.ts';
 import { createRelevance, readOnlyOf } from './node-conditions.ts';
 import { createCalculation, createFilter, createPruning, createTriggered, sameItems } from './question-workers.ts';
 import type { Eager, Lazy, Source } from './reactive.ts';
@@ -15,13 +16,15 @@ import { atomOf } from './secondary-instances.ts';
 import type { Template } from './template.ts';
 import { sameText } from './text.ts';
 
+type StoredAnswer = { readonly answer: AnswerValue | undefined; readonly noData: NoData | null };
+
 /** One question of a record, with whatever works on it. `stored` is what was answered before. */
 export function createQuestionNode(
   context: RecordContext,
   definition: QuestionDefinition,
   parent: ContainerNode,
   scope: Scope,
-  stored: AnswerValue | undefined,
+  stored: StoredAnswer,
 ): QuestionNode {
   return new Question(context, definition, parent, scope, stored);
 }
@@ -43,6 +46,7 @@ class Question implements QuestionNode {
   readonly scope: Scope;
   readonly relevance: Eager<boolean> | null;
   readonly typed: Source<AnswerValue | undefined>;
+  readonly noData: Source<NoData | null>;
   readonly filtered: Eager<readonly Choice[] | null> | null;
   readonly workers: readonly Eager<void>[];
   readonly triggered: Eager<void> | null;
@@ -60,7 +64,7 @@ class Question implements QuestionNode {
     definition: QuestionDefinition,
     parent: ContainerNode,
     scope: Scope,
-    stored: AnswerValue | undefined,
+    stored: StoredAnswer,
   ) {
     this.name = definition.name;
     this.schema = definition;
@@ -69,8 +73,9 @@ class Question implements QuestionNode {
     this.#context = context;
     this.#parent = parent;
     const { question, rules, expressions } = definition;
-    const kept = stored === undefined ? undefined : rules.normalize(stored, definition.choices);
+    const kept = stored.answer === undefined ? undefined : rules.normalize(stored.answer, definition.choices);
     this.typed = context.graph.source<AnswerValue | undefined>(kept, sameAnswer);
+    this.noData = context.graph.source<NoData | null>(mayLackData(question) ? stored.noData : null, Object.is);
     const self = (): QuestionNode => this;
     const isAnswered = (): boolean => this.typed.read() !== undefined;
     this.relevance = createRelevance(context, definition, parent, self, isAnswered);
@@ -145,7 +150,7 @@ function createVerdict(context: RecordContext, node: QuestionNode): Lazy<Verdict
       if (!node.relevant()) return NO_VERDICT;
       const value = node.typed.read();
       if (value === undefined) {
-        const isMissing = node.required() && (rules.asks || !rules.stores);
+        const isMissing = node.required() && node.noData.read() === null && (rules.asks || !rules.stores);
         return isMissing
           ? { violation: violation(pathOf(node), 'required', message(definition.requiredMessage)), warning: null }
           : NO_VERDICT;
@@ -188,6 +193,7 @@ function createState(context: RecordContext, node: QuestionNode, ownSeed: number
       relevant: node.relevant(),
       readOnly: node.readOnly(),
       required: node.required(),
+      noData: node.typed.read() === undefined ? node.noData.read() : null,
       value: node.typed.read(),
       ...node.verdict.read(),
       label: label(),
@@ -290,6 +296,7 @@ function sameState(a: QuestionState, b: QuestionState): boolean {
     a.relevant === b.relevant &&
     a.readOnly === b.readOnly &&
     a.required === b.required &&
+    a.noData === b.noData &&
     sameAnswer(a.value, b.value) &&
     a.violation === b.violation &&
     a.warning === b.warning &&

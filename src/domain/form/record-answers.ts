@@ -1,20 +1,22 @@
 import { answersOf } from './answer-values.ts';
 import type { Answers, AnswerValue } from './answers.ts';
-import type { ChildNode, InstanceNode, RootNode, Scope } from './record-node.ts';
+import { type NoData, writeNoData } from './no-data.ts';
+import type { ChildNode, InstanceNode, QuestionNode, RootNode, Scope } from './record-node.ts';
 import { shownInstances } from './record-tree.ts';
 
 /** Everything typed, relevant or not, with what the form does not know: what a draft keeps. */
 export function draftOf(holder: RootNode | InstanceNode): Answers {
-  return collect(holder, holder.scope, (item) => {
+  const read: Read = (item) => {
     if (item.kind === 'question') return item.typed.read();
     const all = [...item.instances.read(), ...item.surplus];
     return all.length === 0 ? undefined : all.map((instance) => draftOf(instance));
-  });
+  };
+  return collect(holder, holder.scope, read, () => true);
 }
 
 /** Only what is relevant (sync-protocol 3.3); `end` is the moment of asking. */
 export function submissionOf(root: RootNode | InstanceNode, now: () => string): Answers {
-  return collect(root, root.scope, (item) => {
+  const read: Read = (item) => {
     if (!item.relevant()) return undefined;
     if (item.kind === 'question') {
       const { stores, phone } = item.definition.rules;
@@ -23,13 +25,21 @@ export function submissionOf(root: RootNode | InstanceNode, now: () => string): 
     }
     const shown = shownInstances(item);
     return shown.length === 0 ? undefined : shown.map((instance) => submissionOf(instance, now));
-  });
+  };
+  return collect(root, root.scope, read, (item) => item.relevant());
 }
 
 type Read = (item: Exclude<ChildNode, { kind: 'group' }>) => AnswerValue | undefined;
 
-function collect(holder: RootNode | InstanceNode, scope: Scope, read: Read): Answers {
+/** `asked`: whether the mark of a question without data is told (3.6). */
+function collect(
+  holder: RootNode | InstanceNode,
+  scope: Scope,
+  read: Read,
+  asked: (question: QuestionNode) => boolean,
+): Answers {
   const pairs: (readonly [string, AnswerValue])[] = [...scope.unknown];
+  const marks: (readonly [string, NoData])[] = [];
   const visit = (items: readonly ChildNode[]): void => {
     for (const item of items) {
       if (item.kind === 'group') {
@@ -38,8 +48,14 @@ function collect(holder: RootNode | InstanceNode, scope: Scope, read: Read): Ans
       }
       const value = read(item);
       if (value !== undefined) pairs.push([item.name, value]);
+      else if (item.kind === 'question' && asked(item)) marks.push(...markOf(item));
     }
   };
   visit(holder.items);
-  return answersOf(pairs);
+  return answersOf([...pairs, ...writeNoData([...marks, ...scope.unknownNoData])]);
+}
+
+function markOf(question: QuestionNode): readonly (readonly [string, NoData])[] {
+  const kind = question.noData.read();
+  return kind === null ? [] : [[question.name, kind]];
 }

@@ -3,6 +3,7 @@ import type { AnswerValue } from './answers.ts';
 import type { Choice, Text } from './definition.ts';
 import type { GroupState, QuestionState, RepeatState, Violation } from './engine-api.ts';
 import type { GroupDefinition, QuestionDefinition, RepeatDefinition, RootDefinition } from './model.ts';
+import type { NoData } from './no-data.ts';
 import type { Eager, Lazy, Source } from './reactive.ts';
 
 /** The nodes of a record being filled. Each is a node of the tree that expressions walk. */
@@ -26,6 +27,8 @@ export type Scope = {
   readonly isLaid: () => boolean;
   /** Answers under names that the form does not have, and answers that cannot be read: kept and passed on. */
   readonly unknown: ReadonlyMap<string, AnswerValue>;
+  /** Questions without data that the form does not have: kept and passed on. */
+  readonly unknownNoData: ReadonlyMap<string, NoData>;
 };
 
 export type RootNode = Base & {
@@ -75,6 +78,8 @@ export type QuestionNode = Base & {
   readonly definition: QuestionDefinition;
   readonly scope: Scope;
   readonly typed: Source<AnswerValue | undefined>;
+  /** Why it has no answer; read only while it has none. */
+  readonly noData: Source<NoData | null>;
   /** Choices after `choice_filter`, retired ones included; null: all of the list. */
   readonly filtered: Eager<readonly Choice[] | null> | null;
   /** What must run by itself: a calculation, a trigger's calculation, the removal of choices. */

@@ -1,4 +1,5 @@
 import type { Violation } from './engine-api.ts';
+import type { NoDataAt } from './no-data.ts';
 import type { ChildNode, QuestionNode, RootNode } from './record-node.ts';
 import { shownInstances } from './record-tree.ts';
 
@@ -18,6 +19,18 @@ export function warningsOf(root: RootNode, page: string | null): readonly Violat
   visit(itemsOn(root, page), (item) => {
     const warning = item.kind === 'list' ? null : item.verdict.read().warning;
     if (warning !== null) found.push(warning);
+  });
+  return found;
+}
+
+/** The questions that are asked now and have no data, in document order. */
+export function noDataIn(root: RootNode): readonly NoDataAt[] {
+  const found: NoDataAt[] = [];
+  visit(root.items, (item) => {
+    if (item.kind !== 'question') return;
+    const kind = item.noData.read();
+    if (kind === null || item.typed.read() !== undefined || !item.relevant()) return;
+    found.push({ path: `${item.scope.prefix()}${item.name}`, kind });
   });
   return found;
 }

@@ -5,6 +5,7 @@ import type { GroupState, RepeatState, Violation } from './engine-api.ts';
 import type { ContainerDefinition, GroupDefinition, RepeatDefinition } from './model.ts';
 import { internalsOf } from './model.ts';
 import { mostInstances } from './most-instances.ts';
+import { isNoDataMember, type NoData, readNoData } from './no-data.ts';
 import { createRelevance, readOnlyOf } from './node-conditions.ts';
 import { createQuestionNode, rendered, renderedOrNull, sameViolation, violation } from './question-node.ts';
 import type { RecordContext } from './record-context.ts';
@@ -34,6 +35,7 @@ export function createTree(context: RecordContext, stored: unknown): RootNode {
     prefix: () => '',
     isLaid: () => true,
     unknown: unknownIn(definition, members),
+    unknownNoData: unknownNoDataIn(definition, members),
   };
   const root: RootNode = {
     kind: 'root',
@@ -72,6 +74,7 @@ export function createInstance(
     prefix: () => `${path()}/`,
     isLaid: () => position() > 0 && list.scope.isLaid(),
     unknown: unknownIn(definition, members),
+    unknownNoData: unknownNoDataIn(definition, members),
   };
   // A repeat's condition is each instance's own (ODK): `position(.) < 3`.
   const relevance = createRelevance(
@@ -136,10 +139,16 @@ function fillContainer(
   members: ReadonlyMap<string, unknown>,
   items: ChildNode[],
 ): void {
+  const marks = readNoData(members);
   for (const child of definition.children) {
     context.nodeBudget -= 1;
     if (child.kind === 'question') {
-      items.push(createQuestionNode(context, child, parent, scope, readAnswer(members.get(child.name))));
+      items.push(
+        createQuestionNode(context, child, parent, scope, {
+          answer: readAnswer(members.get(child.name)),
+          noData: marks.get(child.name) ?? null,
+        }),
+      );
     } else if (child.kind === 'group') {
       items.push(createGroupNode(context, child, parent, scope, members));
     } else if (child.kind === 'repeat') {
@@ -337,9 +346,20 @@ function unknownIn(
   const known = namesIn(definition);
   const unknown = new Map<string, AnswerValue>();
   for (const [name, raw] of members) {
-    if (!known.has(name) && isKeepable(raw)) unknown.set(name, raw);
+    if (!known.has(name) && isKeepable(raw) && !isNoDataMember(name, raw)) unknown.set(name, raw);
   }
   return unknown;
+}
+
+/** Marks of questions that this version of the form does not have. */
+function unknownNoDataIn(
+  definition: ContainerDefinition,
+  members: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, NoData> {
+  const marks = readNoData(members);
+  if (marks.size === 0) return marks;
+  const known = namesIn(definition);
+  return new Map([...marks].filter(([name]) => !known.has(name)));
 }
 
 /** Anything but null can be passed on: the wire's own types do not bind names that this version does not know. */

@@ -9,6 +9,7 @@ import {
   type QuestionDefinition,
   type RepeatDefinition,
 } from './model.ts';
+import { isNoDataMember } from './no-data.ts';
 import { answeredIn } from './scopes.ts';
 import { atomOf } from './secondary-instances.ts';
 
@@ -102,6 +103,10 @@ function moveScope(
   const pairs: (readonly [string, AnswerValue])[] = [];
   for (const [name, raw] of members) {
     const path = `${prefix}${name}`;
+    if (isNoDataMember(name, raw)) {
+      pairs.push([name, raw.map((each) => renamed.get(each)?.name ?? each)]);
+      continue;
+    }
     // The new name takes the answer of the old one, unless it has an answer of its own.
     const successor = renamed.get(name);
     const isTaken = successor === undefined || members.has(successor.name);

@@ -2,6 +2,7 @@ import { readAnswer, readMembers } from './answer-values.ts';
 import { createChecker } from './engine.ts';
 import type { FormModel, RecordReader, Violation } from './engine-api.ts';
 import { type ContainerDefinition, internalsOf } from './model.ts';
+import { isNoDataMember } from './no-data.ts';
 import { MAX_INSTANCES } from './record-tree.ts';
 import { namesIn } from './scopes.ts';
 import { unaskedPersonal } from './unasked-personal.ts';
@@ -93,10 +94,12 @@ function checkShapes(model: FormModel, answers: unknown): Shapes {
       if (value === undefined) continue;
       const child = known.get(name);
       const path = `${prefix}${name}`;
-      if (child === undefined) unknown.push(path);
-      else if (child.kind === 'question') {
+      if (child === undefined) {
+        if (!isNoDataMember(name, value)) unknown.push(path);
+      }
+      if (child?.kind === 'question') {
         if (readAnswer(value) === undefined) wrong.add(path);
-      } else if (child.kind === 'repeat') {
+      } else if (child?.kind === 'repeat') {
         if (!Array.isArray(value) || value.length > MAX_INSTANCES) wrong.add(path);
         const rows: readonly unknown[] = Array.isArray(value) ? value.slice(0, MAX_INSTANCES) : [];
         for (const [index, row] of rows.entries()) visit(child, row, `${path}[${index + 1}]/`);

@@ -1,10 +1,47 @@
 import type { Form } from '../../domain/form/definition.ts';
+import { allowNoData } from '../allow-no-data.ts';
 import { choices } from './choices.ts';
 import { involvement } from './involvement.ts';
 import { opening } from './opening.ts';
 import { principles } from './principles.ts';
 import { reflection } from './reflection.ts';
 import { results } from './results.ts';
+
+/** Whoever visits knows these, or they are written only because somebody says them. */
+const KNOWN = [
+  'categoria',
+  'persona',
+  'cargo',
+  'accion_estado',
+  'p1_cobertura_aplica',
+  'p1_cobertura_promueve',
+  'p2_sostenibilidad_aplica',
+  'p2_sostenibilidad_promueve',
+  'p3_ciclo_vida_aplica',
+  'p3_ciclo_vida_promueve',
+  'p4_monitoreo_aplica',
+  'p4_monitoreo_promueve',
+  'p5_escala_aplica',
+  'p5_escala_promueve',
+  'partes_hoja_ruta',
+  'ruta_municipio',
+  'avance_texto',
+  'avance_prioridad',
+  'logro_texto',
+  'logro_prioridad',
+  'problema_texto',
+  'problema_prioridad',
+  'riesgo_texto',
+  'riesgo_probabilidad',
+  'riesgo_impacto',
+  'riesgo_prioridad',
+  'necesidad_texto',
+  'necesidad_tipo',
+  'necesidad_prioridad',
+  'plan_accion',
+  'plan_responsable',
+  'plan_fecha',
+];
 
 /** Autoevaluación anual del socio: domain reference B.5 whole, each category with its own results. */
 export const partnerSelfEvaluation = {
@@ -21,5 +58,5 @@ export const partnerSelfEvaluation = {
   instance_name: "concat(${socio}, ' ', ${anio})",
   choices,
   instances: ['subject', 'previous'],
-  children: [...opening, ...involvement, ...principles, ...results, ...reflection],
+  children: allowNoData([...opening, ...involvement, ...principles, ...results, ...reflection], KNOWN),
 } as const satisfies Form;

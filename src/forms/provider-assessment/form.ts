@@ -1,4 +1,5 @@
 import type { Form } from '../../domain/form/definition.ts';
+import { allowNoData } from '../allow-no-data.ts';
 import { choices } from './choices.ts';
 import { closing } from './closing.ts';
 import { opening } from './opening.ts';
@@ -7,6 +8,23 @@ import { sectionC } from './section-c.ts';
 import { sectionDE } from './section-d-e.ts';
 import { sectionFG } from './section-f-g.ts';
 import { sectionH } from './section-h.ts';
+
+/** Whoever visits knows these, or they are written only because somebody says them. */
+const KNOWN = [
+  'consentimiento_datos',
+  'acuerdo_cumplido',
+  'clase_prestador',
+  'otra_clase_prestador',
+  'cargo_representante',
+  'genero_representante',
+  'cargo_del_tecnico',
+  'genero_tecnico',
+  'mecanismo_otros',
+  'mantenimiento_otros',
+  'acuerdo',
+  'responsable',
+  'fecha_limite',
+];
 
 /** Evaluación del prestador: SIASAR 2, sections A to I, and what PTPS asks beyond it (domain reference A.6, B.3, B.4). */
 export const providerAssessment = {
@@ -23,5 +41,8 @@ export const providerAssessment = {
   instance_name: "concat(${nombre_prestador}, ' ', ${fecha_aplicacion})",
   choices,
   instances: ['subject', 'previous'],
-  children: [...opening, ...sectionB, ...sectionC, ...sectionDE, ...sectionFG, ...sectionH, ...closing],
+  children: allowNoData(
+    [...opening, ...sectionB, ...sectionC, ...sectionDE, ...sectionFG, ...sectionH, ...closing],
+    KNOWN,
+  ),
 } as const satisfies Form;

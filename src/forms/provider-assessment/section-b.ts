@@ -25,14 +25,15 @@ export const sectionB = [
         type: 'date',
         name: 'fecha_creacion',
         label: { es: '¿Cuándo se creó la Junta?', en: 'When was the board created?' },
+        appearance: 'year-enough',
         hint: {
-          es: 'Búsquela en el acta de constitución. Si solo saben el año, ponga 1 de enero.',
-          en: 'Look in the founding minutes. If only the year is known, write 1 January.',
+          es: 'Está en el acta de constitución. Basta el año.',
+          en: 'It is in the founding minutes. The year is enough.',
         },
         required: true,
         constraint: '. <= today()',
         constraint_message: { es: 'La fecha no puede ser después de hoy.', en: 'The date cannot be after today.' },
-        carry_over: 'never',
+        carry_over: 'ask',
       },
       {
         ...B1,
@@ -87,7 +88,7 @@ export const sectionB = [
           es: 'La elección no puede ser antes de crearse la Junta ni después de hoy.',
           en: 'The election cannot be before the board was created nor after today.',
         },
-        carry_over: 'never',
+        carry_over: 'beside',
       },
       {
         source: 'Referencia D.2 (período de 2 años)',
@@ -160,7 +161,7 @@ export const sectionB = [
           es: 'Son más de una por semana. ¿Está seguro?',
           en: 'That is more than one a week. Are you sure?',
         },
-        carry_over: 'never',
+        carry_over: 'beside',
       },
       {
         ...PS03,
@@ -378,7 +379,7 @@ export const sectionB = [
         required: true,
         constraint: '. <= today()',
         constraint_message: { es: 'La fecha no puede ser después de hoy.', en: 'The date cannot be after today.' },
-        carry_over: 'never',
+        carry_over: 'beside',
       },
       {
         ...PS03,

@@ -218,7 +218,7 @@ export const sectionC = [
         unit: { es: 'Lps. por mes', en: 'Lps. a month' },
         constraint: '. >= 0',
         constraint_message: { es: 'Escriba los lempiras, de 0 en adelante.', en: 'Write the lempiras, from 0 up.' },
-        carry_over: 'never',
+        carry_over: 'beside',
       },
       {
         ...C5,
@@ -238,7 +238,7 @@ export const sectionC = [
           es: 'Entra mucho más de lo que se factura, o cambió más de la mitad desde la última visita. ¿Está bien?',
           en: 'Much more comes in than is billed, or it changed by more than half since the last visit. Is that right?',
         },
-        carry_over: 'never',
+        carry_over: 'beside',
       },
     ],
   },

@@ -12,10 +12,12 @@ const MONEY = {
   type: 'decimal',
   constraint: '. >= 0',
   constraint_message: LEMPIRAS,
-  carry_over: 'never',
+  carry_over: 'beside',
 } as const;
+/** What it should cost changes little from one year to the next. */
+const SHOULD = { ...MONEY, carry_over: 'ask' } as const;
 const PER_MONTH = { es: 'Lps. por mes', en: 'Lps. a month' } as const;
-const IN_ALL = { es: 'L', en: 'L' } as const;
+const IN_ALL = { es: 'Lps.', en: 'Lps.' } as const;
 
 /** D. Otros ingresos. E. Gastos, reales y teóricos. */
 export const sectionDE = [
@@ -38,7 +40,7 @@ export const sectionDE = [
           es: 'Por ejemplo: pegues nuevos, multas, venta de materiales.',
           en: 'For example: new connections, fines, sale of materials.',
         },
-        carry_over: 'never',
+        carry_over: 'beside',
       },
       {
         ...D,
@@ -70,7 +72,7 @@ export const sectionDE = [
           en: 'For example: a donation, a raffle, a project.',
         },
         required: true,
-        carry_over: 'never',
+        carry_over: 'beside',
       },
       {
         ...D,
@@ -193,7 +195,7 @@ export const sectionDE = [
           es: 'La suma debe ser igual a los gastos de arriba: Lps. ${suma_reales_calculada}.',
           en: 'The sum must equal the expenses above: Lps. ${suma_reales_calculada}.',
         },
-        carry_over: 'never',
+        carry_over: 'beside',
       },
     ],
   },
@@ -206,7 +208,7 @@ export const sectionDE = [
     children: [
       {
         ...E,
-        ...MONEY,
+        ...SHOULD,
         name: 'gasto_teorico_admin',
         label: { es: '¿Cuánto deberían gastar al mes en administración?', en: 'Theoretical expense in administration' },
         hint: {
@@ -217,7 +219,7 @@ export const sectionDE = [
       },
       {
         ...E,
-        ...MONEY,
+        ...SHOULD,
         name: 'gasto_teorico_operacion',
         label: { es: '¿Cuánto deberían gastar al mes en operación?', en: 'Theoretical expense in operation' },
         hint: {
@@ -228,7 +230,7 @@ export const sectionDE = [
       },
       {
         ...E,
-        ...MONEY,
+        ...SHOULD,
         name: 'gasto_teorico_mantenimiento',
         label: { es: '¿Cuánto deberían gastar al mes en mantenimiento?', en: 'Theoretical expense in maintenance' },
         hint: {
@@ -239,7 +241,7 @@ export const sectionDE = [
       },
       {
         ...E,
-        ...MONEY,
+        ...SHOULD,
         name: 'gasto_teorico_ambiente',
         label: {
           es: '¿Cuánto deberían gastar al mes en cuidar la fuente?',
@@ -282,7 +284,7 @@ export const sectionDE = [
           es: 'La suma debe ser igual a los gastos de arriba: Lps. ${suma_teoricos_calculada}.',
           en: 'The sum must equal the theoretical expenses above: Lps. ${suma_teoricos_calculada}.',
         },
-        carry_over: 'never',
+        carry_over: 'ask',
       },
       {
         ...PS04,

@@ -10,7 +10,7 @@ const MONEY = {
   unit: { es: 'Lps.', en: 'Lps.' },
   constraint: '. >= 0',
   constraint_message: { es: 'Escriba los lempiras, de 0 en adelante.', en: 'Write the lempiras, from 0 up.' },
-  carry_over: 'never',
+  carry_over: 'beside',
 } as const;
 
 /** F. Fondos y contabilidad. G. Operación y mantenimiento. */

@@ -1,10 +1,14 @@
 import type { Form } from '../../domain/form/definition.ts';
+import { allowNoData } from '../allow-no-data.ts';
 import { choices } from './choices.ts';
 import { networks } from './networks.ts';
 import { opening } from './opening.ts';
 import { pipesTreatmentTanks } from './pipes-treatment-tanks.ts';
 import { quantityQuality } from './quantity-quality.ts';
 import { sources } from './sources.ts';
+
+/** Whoever visits knows these, or they are written only because somebody says them. */
+const KNOWN = ['tipo_sistema_otro', 'tiene_rehabilitaciones'];
 
 /** Sistema de agua: SIASAR 2, domain reference A.7. Feeds NS-02, NS-03 and NS-05. */
 export const waterSystem = {
@@ -21,5 +25,5 @@ export const waterSystem = {
   instance_name: "concat(${nombre_sistema}, ' ', ${fecha_aplicacion})",
   choices,
   instances: ['subject', 'previous'],
-  children: [...opening, ...sources, ...pipesTreatmentTanks, ...networks, ...quantityQuality],
+  children: allowNoData([...opening, ...sources, ...pipesTreatmentTanks, ...networks, ...quantityQuality], KNOWN),
 } as const satisfies Form;

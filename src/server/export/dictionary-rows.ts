@@ -1,7 +1,7 @@
 import { dictionary } from '../../domain/form/columns.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { pickText } from '../../domain/form/text.ts';
-import { OTHER_ANSWERS, RECORD_COLUMNS } from './record-columns.ts';
+import { NO_DATA, OTHER_ANSWERS, RECORD_COLUMNS } from './record-columns.ts';
 
 const HEADERS = [
   'table',
@@ -25,7 +25,7 @@ const HEADERS = [
 
 /** What each column of a form's tables means: a row a column under a row of headings, those that every table has first. */
 export function dictionaryRows(model: FormModel): readonly (readonly string[])[] {
-  const common = [...RECORD_COLUMNS, OTHER_ANSWERS].map(({ header, label }) => [
+  const common = [...RECORD_COLUMNS, NO_DATA, OTHER_ANSWERS].map(({ header, label }) => [
     '',
     header,
     '',

@@ -1,5 +1,7 @@
+import { readMembers } from '../../domain/form/answer-values.ts';
 import { type Cell, cells, type ExportColumn, exportColumns, type RecordCells } from '../../domain/form/columns.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { isNoDataMember, readNoData } from '../../domain/form/no-data.ts';
 import { stepsOf } from '../../domain/form/path.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
@@ -9,6 +11,7 @@ import {
   type CellKind,
   type ColumnHead,
   INSTANCE_HEADS,
+  NO_DATA,
   OTHER_ANSWERS,
   RECORD_COLUMNS,
   RECORD_COLUMNS_OF_INSTANCES,
@@ -50,6 +53,7 @@ export function tablesOf(model: FormModel, request: ExportRequest): readonly Tab
         heading: shown === null ? column.header : labelOf(column, shown, language),
         kind: kindOf(column),
       })),
+      { heading: headingOf(NO_DATA, shown), kind: NO_DATA.kind },
       { heading: headingOf(OTHER_ANSWERS, shown), kind: OTHER_ANSWERS.kind },
     ];
     const of = (record: ExportRecord, heads: typeof RECORD_COLUMNS): Cell[] =>
@@ -61,8 +65,15 @@ export function tablesOf(model: FormModel, request: ExportRequest): readonly Tab
       columns: unique(heads),
       rowsOf: (record) => {
         if (repeat === null) {
-          const others = otherAnswers(model, record.body.answers);
-          return [[...of(record, RECORD_COLUMNS), ...answersOf(read(record).main), others]];
+          const { answers } = record.body;
+          return [
+            [
+              ...of(record, RECORD_COLUMNS),
+              ...answersOf(read(record).main),
+              withoutData(answers),
+              otherAnswers(model, answers),
+            ],
+          ];
         }
         return (read(record).repeats.get(repeat) ?? []).map((row) => [
           record.id,
@@ -72,6 +83,7 @@ export function tablesOf(model: FormModel, request: ExportRequest): readonly Tab
           row.index,
           ...of(record, RECORD_COLUMNS_OF_INSTANCES),
           ...answersOf(row.cells),
+          withoutData(instanceAt(record.body.answers, row.path)),
           otherAnswers(model, instanceAt(record.body.answers, row.path)),
         ]);
       },
@@ -130,10 +142,22 @@ function unique(columns: readonly TableColumn[]): readonly TableColumn[] {
   });
 }
 
+/** `fecha_creacion:unknown monto_fondos:later`: what has no data in one record or instance, by name. */
+function withoutData(answers: unknown): string {
+  const members = readMembers(answers);
+  if (members === null) return '';
+  return [...readNoData(members)]
+    .filter(([name]) => !members.has(name))
+    .map(([name, kind]) => `${name}:${kind}`)
+    .join(' ');
+}
+
 /** Answers that no column shows, in their own names; empty when there are none. */
 function otherAnswers(model: FormModel, answers: unknown): string {
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return '';
-  const unknown = Object.entries(answers).filter(([name]) => !model.nodes.has(name));
+  const unknown = Object.entries(answers).filter(
+    ([name, value]) => !model.nodes.has(name) && !isNoDataMember(name, value),
+  );
   return unknown.length === 0 ? '' : JSON.stringify(Object.fromEntries(unknown));
 }
 

@@ -166,6 +166,16 @@ export const INSTANCE_HEADS: readonly ColumnHead[] = [
   { header: '_index', label: { es: 'Número en su lista', en: 'Number in its list' }, kind: 'number' },
 ];
 
+/** After the answers of each table: which questions were left without data, and why. An empty cell alone says neither. */
+export const NO_DATA: ColumnHead = {
+  header: '_no_data',
+  label: {
+    es: 'Preguntas sin dato (nombre:motivo; unknown: no lo saben, later: queda para otro día)',
+    en: 'Questions without data (name:why; unknown: nobody knows, later: another day)',
+  },
+  kind: 'text',
+};
+
 /** The last column of each table: answers under names that today's form does not have, as JSON. */
 export const OTHER_ANSWERS: ColumnHead = {
   header: '_other_answers',

@@ -108,7 +108,7 @@ function Answer({ state, session }: { readonly state: QuestionState; readonly se
       <dt className="answers-summary__question">{text(state.label)}</dt>
       <dd className={value === undefined ? 'answers-summary__none' : 'answers-summary__value'}>
         {value === undefined ? (
-          t('question.noAnswer')
+          t(state.noData === null ? 'question.noAnswer' : `noData.${state.noData}`)
         ) : isPhoto(question.type, value) ? (
           <PhotoShown
             own={session.own}

@@ -35,6 +35,8 @@ export function MissingList({
 
   function remark(path: Path): string {
     const violation = violations.get(path);
+    const lacks = engine.find(path)?.noData ?? null;
+    if (lacks !== null) return t(`noData.${lacks}`);
     if (violation === undefined) return session.carried.has(path) ? t('violation.unconfirmed') : '';
     const node = engine.model.nodes.get(lastName(path));
     if (node === undefined || node.type === 'group') return '';

@@ -2,12 +2,14 @@ import { memo, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
+import { mayLackData } from '../../domain/form/no-data.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { FieldError } from '../kit/components/Field.tsx';
 import { CarriedMark } from './CarriedMark.tsx';
 import { FormMedia } from './FormMedia.tsx';
 import { fieldNow, fieldOf } from './field-state.ts';
 import { useFormPage } from './form-page-context.ts';
+import { NoDataButton, NoDataChosen } from './NoDataChoice.tsx';
 import { QuestionHelp } from './QuestionHelp.tsx';
 import { QuestionRemarks } from './QuestionRemarks.tsx';
 import { fromScreen, type ScreenValue } from './screen-value.ts';
@@ -88,14 +90,31 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
         place={{ storage: session.own.storage, form: session.row.form }}
         alt={text(state.label)}
       />
-      <div className="question-card__control" data-question-control>
-        <Component {...props} />
-      </div>
+      {state.noData === null ? (
+        <div className={isBesideControl(state) ? 'question-card__row' : 'question-card__stack'}>
+          <div className="question-card__control" data-question-control>
+            <Component {...props} />
+          </div>
+          {offersNoData(state) ? <NoDataButton state={state} /> : null}
+        </div>
+      ) : (
+        <NoDataChosen state={state} kind={state.noData} />
+      )}
       <FieldError id={id} error={error} />
       <QuestionRemarks state={state} />
       <CarriedMark path={state.path} />
     </div>
   );
+}
+
+function offersNoData({ question, value, readOnly, required }: QuestionState): boolean {
+  return mayLackData(question) && value === undefined && required && !readOnly;
+}
+
+/** Whether "No saben" has room beside the control: a short box, or two short options. */
+function isBesideControl({ question, choices }: QuestionState): boolean {
+  if (question.type === 'select_one') return choices.length === 2;
+  return question.type === 'integer' || question.type === 'decimal' || question.type === 'text';
 }
 
 /**

@@ -17,6 +17,7 @@ import type { FormHistory } from './form-history.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FinishResult, FormSession } from './form-session.ts';
 import { MissingList } from './MissingList.tsx';
+import { NoDataList } from './NoDataList.tsx';
 import { problemsIn } from './problems.ts';
 import { AlikeDialog } from './register/AlikeDialog.tsx';
 import { type Alike, addressOf, findAlike, registeredBy } from './register/alike.ts';
@@ -110,6 +111,7 @@ export function ReviewPage({
         ) : (
           <Banner tone="good">{t('review.complete')}</Banner>
         )}
+        <NoDataList session={session} />
         <MissingWarnings session={session} />
         <Suspense fallback={<Skeleton lines={6} />}>
           <Result session={session} />

@@ -1,5 +1,6 @@
 import type { Answers, Path } from '../../domain/form/answers.ts';
 import type { FormEngine, FormModel } from '../../domain/form/engine-api.ts';
+import { readNoData } from '../../domain/form/no-data.ts';
 import { stepsOf } from '../../domain/form/path.ts';
 import { instancesOf } from './photo-manifest.ts';
 
@@ -23,6 +24,9 @@ export function restoreInstance(engine: FormEngine, repeatPath: Path, answers: A
 }
 
 function fill(engine: FormEngine, model: FormModel, path: Path, answers: Answers): void {
+  for (const [name, kind] of readNoData(new Map(Object.entries(answers)))) {
+    if (model.nodes.has(name)) engine.setNoData(`${path}/${name}`, kind);
+  }
   for (const [name, value] of Object.entries(answers)) {
     const node = model.nodes.get(name);
     if (node === undefined || node.type === 'group' || node.type === 'calculate') continue;

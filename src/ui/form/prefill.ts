@@ -60,6 +60,8 @@ function hasCarried(item: PageItem, previous: Answers): boolean {
 }
 
 function carries(question: Question): boolean {
-  // Dates, positions, pictures and signatures are of one visit only, whatever a form says.
-  return question.carry_over !== 'never' && QUESTION_TYPES[question.type].carriesOver;
+  const rules = QUESTION_TYPES[question.type];
+  // Positions, pictures and signatures are of one visit only, whatever a form says; a date is, unless the form says.
+  if (question.carry_over === 'ask') return rules.carriesOver || question.type === 'date';
+  return question.carry_over === undefined && rules.carriesOver;
 }

@@ -46,7 +46,8 @@ const FORM: Form = {
   ],
 };
 
-const read = (answers: Parameters<typeof readOver>[1]) => readOver(FORM, answers, 'es', 'Otras respuestas');
+const WORDS = { other: 'Otras respuestas', unknown: 'No lo saben', later: 'Queda para otro día' };
+const read = (answers: Parameters<typeof readOver>[1]) => readOver(FORM, answers, 'es', WORDS);
 
 describe('reading a finished record over', () => {
   it('shows what was answered, with units, in the order of the form', () => {

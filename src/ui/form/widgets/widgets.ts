@@ -1,6 +1,6 @@
 import type { Question, QuestionType } from '../../../domain/form/definition.ts';
 import { laterParts } from '../later.tsx';
-import { isSignature } from '../violation-sentence.ts';
+import { hasAppearance, isSignature } from '../violation-sentence.ts';
 import { AcknowledgeWidget } from './AcknowledgeWidget.tsx';
 import { CalculateWidget } from './CalculateWidget.tsx';
 import { DateTimeWidget, DateWidget, TimeWidget } from './DateWidget.tsx';
@@ -9,6 +9,7 @@ import { NumberWidget } from './NumberWidget.tsx';
 import { SelectWidget } from './SelectWidget.tsx';
 import { TextWidget } from './TextWidget.tsx';
 import type { Widget } from './widget.ts';
+import { YearDateWidget } from './YearDateWidget.tsx';
 
 const LATER = laterParts(() => import('./later-widgets.ts'));
 /** Asks for the controls that are not in the form's first file. */
@@ -16,6 +17,7 @@ export const loadLaterWidgets = LATER.load;
 
 /** What the phone answers by itself is not shown. */
 const UNSEEN = null;
+const YEAR: Widget = { Component: YearDateWidget, label: 'control' };
 const SIGNATURE: Widget = { Component: LATER.part((parts) => parts.SignatureWidget), label: 'group' };
 
 /** One widget a question type; the compiler says when one is missing. */
@@ -49,5 +51,6 @@ const WIDGETS: { readonly [type in QuestionType]: Widget | null } = {
 /** The widget of a question; null when nothing of it is shown. A calculation shows when it has a label. */
 export function widgetOf(question: Question): Widget | null {
   if (question.type === 'calculate' && question.label === undefined) return null;
+  if (question.type === 'date' && hasAppearance(question, 'year-enough')) return YEAR;
   return question.type === 'image' && isSignature(question) ? SIGNATURE : WIDGETS[question.type];
 }

@@ -9,8 +9,10 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
+import { NoDataNotice } from './NoDataNotice.tsx';
 import { RecordPhoto } from './RecordPhoto.tsx';
 import { type AnswerLine, type ReadLine, readOver } from './read-over.ts';
+import { useReadWords } from './use-read-words.ts';
 import './answer-sections.css';
 
 type Comments = ReadonlyMap<Path, readonly string[]>;
@@ -38,6 +40,7 @@ export function AnswerSections({
   const { t } = useTranslation('record');
   const storage = usePhoneStorage();
   const language = useAppLanguage();
+  const words = useReadWords();
   const definition = useStored(async () => {
     const { loadModel } = await import('../../form/compiled-forms.ts');
     return loadModel(storage, form);
@@ -50,9 +53,10 @@ export function AnswerSections({
       </Banner>
     );
   }
-  const sections = readOver(definition.value.model.form, answers, language, t('otherAnswers'));
+  const sections = readOver(definition.value.model.form, answers, language, words);
   return (
     <div className="answers">
+      <NoDataNotice sections={sections} />
       {sections.map((section) => (
         <Section key={section.name} title={section.title}>
           <Card>
@@ -90,7 +94,9 @@ function Lines({
           >
             <p className="answers__label">{line.label}</p>
             {line.photo === null ? (
-              <p className="answers__value">{line.value}</p>
+              <p className={line.lacks === undefined ? 'answers__value' : 'answers__value answers__value--lacks'}>
+                {line.value}
+              </p>
             ) : (
               (slots?.photo(line, line.photo) ?? (
                 <RecordPhoto sha256={line.photo} label={line.label} paper={line.paper === true} />

@@ -1,5 +1,6 @@
 import type { Answers, AnswerValue, Path } from '../../../domain/form/answers.ts';
 import type { Form, FormNode, Question, Repeat, Text } from '../../../domain/form/definition.ts';
+import { isNoDataMember, type NoData, readNoData } from '../../../domain/form/no-data.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { isSignature } from '../../form/violation-sentence.ts';
@@ -14,7 +15,20 @@ export type AnswerLine = {
   readonly value: string;
   readonly photo: string | null;
   readonly paper?: true;
+  /** It has no data, and `value` says why. */
+  readonly lacks?: NoData;
 };
+
+/** What the interface says where the form has no words: answers that it does not know, and questions without data. */
+export type ReadWords = { readonly other: string } & Readonly<Record<NoData, string>>;
+
+const marks = new WeakMap<Answers, ReadonlyMap<string, NoData>>();
+
+function marksOf(answers: Answers): ReadonlyMap<string, NoData> {
+  const known = marks.get(answers) ?? readNoData(new Map(Object.entries(answers)));
+  marks.set(answers, known);
+  return known;
+}
 /** One instance of a repeat. */
 export type InstanceLines = {
   readonly kind: 'instance';
@@ -30,12 +44,12 @@ export type ReadSection = { readonly name: string; readonly title: string; reado
  * what was relevant (3.3), so nothing has to be evaluated again. Answers under names that this version of the form
  * does not know come last, as they are (3.4).
  */
-export function readOver(form: Form, answers: Answers, language: Language, otherTitle: string): readonly ReadSection[] {
-  const reader = { form, language, root: answers };
+export function readOver(form: Form, answers: Answers, language: Language, words: ReadWords): readonly ReadSection[] {
+  const reader = { form, language, root: answers, words };
   const loose = form.children.filter((node) => node.type !== 'group');
   const groups = form.children.filter((node) => node.type === 'group');
   const known = new Set(namesIn(form.children));
-  const unknown = Object.entries(answers).filter(([name]) => !known.has(name));
+  const unknown = Object.entries(answers).filter(([name, value]) => !known.has(name) && !isNoDataMember(name, value));
   const sections: readonly ReadSection[] = [
     {
       name: '',
@@ -47,12 +61,17 @@ export function readOver(form: Form, answers: Answers, language: Language, other
       title: fill(group.label, reader, answers),
       lines: linesOf(group.children, answers, '', reader),
     })),
-    { name: '?', title: otherTitle, lines: unknown.map(([name, value]) => unknownLine(name, value)) },
+    { name: '?', title: words.other, lines: unknown.map(([name, value]) => unknownLine(name, value)) },
   ];
   return sections.filter((section) => section.lines.length > 0);
 }
 
-type Reader = { readonly form: Form; readonly language: Language; readonly root: Answers };
+type Reader = {
+  readonly form: Form;
+  readonly language: Language;
+  readonly root: Answers;
+  readonly words: ReadWords;
+};
 
 function linesOf(nodes: readonly FormNode[], answers: Answers, prefix: string, reader: Reader): readonly ReadLine[] {
   return nodes.flatMap((node): readonly ReadLine[] => {
@@ -77,6 +96,11 @@ function instancesOf(repeat: Repeat, answers: Answers, prefix: string, reader: R
 
 function answerLine(question: Question, answers: Answers, prefix: string, reader: Reader): AnswerLine | null {
   const value = answers[question.name];
+  const lacks = value === undefined ? (marksOf(answers).get(question.name) ?? null) : null;
+  if (lacks !== null && question.label !== undefined) {
+    const label = fill(question.label, reader, answers);
+    return { kind: 'answer', path: prefix + question.name, label, value: reader.words[lacks], photo: null, lacks };
+  }
   // Calculations without a label are the form's own working.
   if (value === undefined || question.label === undefined || !QUESTION_TYPES[question.type].stores) return null;
   const unit =

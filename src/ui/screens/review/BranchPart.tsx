@@ -9,6 +9,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Section, Stack } from '../../kit/components/Section.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useReadWords } from '../../record/reading/use-read-words.ts';
 import { ComparedList } from './ComparedList.tsx';
 import { compareAnswers } from './compare-answers.ts';
 import { headOf } from './record-timeline.ts';
@@ -32,10 +33,11 @@ export function BranchPart({
 }) {
   const { t } = useTranslation(['review', 'record']);
   const language = useAppLanguage();
+  const words = useReadWords();
   const [all, setAll] = useState(false);
   const head = headOf(history);
   if (head === null) return null;
-  const lines = compareAnswers(form, answersOf(head), answersOf(branch), language, t('record:otherAnswers'));
+  const lines = compareAnswers(form, answersOf(head), answersOf(branch), language, words);
   const differing = lines.filter((line) => line.differs);
   return (
     <Section title={t('branch.title')} lead={t('branch.text')}>

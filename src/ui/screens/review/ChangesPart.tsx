@@ -8,6 +8,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Section, Stack } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useReadWords } from '../../record/reading/use-read-words.ts';
 import { ComparedList } from './ComparedList.tsx';
 import { compareAnswers } from './compare-answers.ts';
 import { type Earlier, earlierOf } from './record-timeline.ts';
@@ -50,10 +51,11 @@ function Compared({
 }) {
   const { t } = useTranslation(['review', 'record']);
   const language = useAppLanguage();
+  const words = useReadWords();
   const [kind, setKind] = useState<Earlier['kind']>('before');
   const chosen = earlier.find((each) => each.kind === kind) ?? earlier[0];
   if (chosen === undefined) return null;
-  const lines = compareAnswers(form, answersOf(chosen.revision), answers, language, t('record:otherAnswers'));
+  const lines = compareAnswers(form, answersOf(chosen.revision), answers, language, words);
   const changed = lines.filter((line) => line.differs);
   return (
     <Section title={t('changes.title')}>

@@ -3,7 +3,7 @@ import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { Form } from '../../../domain/form/definition.ts';
 import { instancesOf } from '../../form/photo-manifest.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
-import { type AnswerLine, type ReadLine, readOver } from '../../record/reading/read-over.ts';
+import { type AnswerLine, type ReadLine, type ReadWords, readOver } from '../../record/reading/read-over.ts';
 
 /** An answer as it is read, or null where there is none. */
 export type Side = { readonly value: string; readonly photo: string | null } | null;
@@ -28,11 +28,11 @@ export function compareAnswers(
   left: Answers,
   right: Answers,
   language: Language,
-  otherTitle: string,
+  words: ReadWords,
 ): readonly ComparedLine[] {
   const keys = instanceKeys(left, right);
-  const lefts = flatten(form, left, language, otherTitle, keys.left);
-  const rights = flatten(form, right, language, otherTitle, keys.right);
+  const lefts = flatten(form, left, language, words, keys.left);
+  const rights = flatten(form, right, language, words, keys.right);
   const same = inOrder([...lefts.keys()], [...rights.keys()]);
   return same.flatMap((key): readonly ComparedLine[] => {
     const one = lefts.get(key);
@@ -51,7 +51,7 @@ function flatten(
   form: Form,
   answers: Answers,
   language: Language,
-  other: string,
+  words: ReadWords,
   keys: ReadonlyMap<Path, string>,
 ): ReadonlyMap<string, Placed> {
   const found = new Map<string, Placed>();
@@ -61,7 +61,7 @@ function flatten(
       else found.set(`${keys.get(instance) ?? ''}${line.path.slice(instance.length)}`, { where, line });
     }
   };
-  for (const section of readOver(form, answers, language, other)) visit(section.lines, section.title, '');
+  for (const section of readOver(form, answers, language, words)) visit(section.lines, section.title, '');
   return found;
 }
 

@@ -12,6 +12,8 @@ import { fill } from '../../../forms/fill.ts';
 const NOW = Date.parse('2026-11-27T12:00:00Z');
 const before = (hours: number): string => new Date(NOW - hours * 3_600_000).toISOString();
 
+const WORDS = { other: 'Otras', unknown: 'No lo saben', later: 'Queda para otro día' };
+
 describe('how long a record waits', () => {
   it('is said in the largest unit that still says something', () => {
     expect(ageSince(before(0), NOW)).toEqual({ unit: 'now', count: 0 });
@@ -46,7 +48,7 @@ describe('two versions of a record', () => {
       { lugar_punto: 'otro', lectura: 0.2 },
     ],
   };
-  const lines = compareAnswers(chlorinationCheck, left, right, 'es', 'Otras');
+  const lines = compareAnswers(chlorinationCheck, left, right, 'es', WORDS);
   const line = (path: string) => lines.find((each) => each.path === path);
 
   it('are compared question by question, as they are read', () => {
@@ -58,7 +60,7 @@ describe('two versions of a record', () => {
   });
   it('say only what was taken away when one of a list was', () => {
     const points = [0.6, 0.4, 0.2].map((lectura) => ({ lugar_punto: 'otro', lectura }));
-    const changed = compareAnswers(chlorinationCheck, { puntos: points }, { puntos: points.slice(1) }, 'es', 'Otras')
+    const changed = compareAnswers(chlorinationCheck, { puntos: points }, { puntos: points.slice(1) }, 'es', WORDS)
       .filter((each) => each.differs)
       .map(({ left: one, right: other }) => [one?.value, other]);
     expect(changed).toEqual([['0.6 mg/L', null]]);

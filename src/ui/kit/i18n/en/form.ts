@@ -90,6 +90,21 @@ export const form: SameKeys<typeof spanish> = {
     lostComments: 'About something that was taken out:',
     noAnswer: 'No answer',
   },
+  noData: {
+    button: 'Not known',
+    why: 'Why there is no answer',
+    unknown: 'They do not know',
+    later: 'They will say later',
+    hint: {
+      unknown: 'It stays without data: it does not count as an answer.',
+      later: 'It stays open: you are reminded at the end and at the next visit.',
+    },
+    answer: 'Answer',
+    listTitle_one: '{{count}} question stays without data',
+    listTitle_other: '{{count}} questions stay without data',
+    listText:
+      'You can finish like this: the record will say that it is incomplete. If they have it now, touch the question.',
+  },
   removed: {
     toast: 'An answer that does not fit any more was taken away: {{question}}',
     see: 'See',
@@ -140,7 +155,7 @@ export const form: SameKeys<typeof spanish> = {
     down: 'Move {{name}} down',
     moved: '{{name}} is in place {{place}}.',
   },
-  date: { today: 'Today', now: 'Now', date: 'Date', time: 'Time' },
+  date: { today: 'Today', now: 'Now', date: 'Date', time: 'Time', year: 'year', whole: 'I know the whole date' },
   position: {
     take: 'Take the position',
     again: 'Take it again',

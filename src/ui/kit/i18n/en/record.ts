@@ -5,6 +5,13 @@ export const record = {
   record: 'Record',
   by: 'by {{name}}',
   otherAnswers: 'Other answers',
+  noData: {
+    unknown: 'They do not know',
+    later: 'Left for another day',
+    title_one: 'Incomplete: {{count}} question without data',
+    title_other: 'Incomplete: {{count}} questions without data',
+    text: 'It was asked and there was no data. It counts neither as an answer nor in the score.',
+  },
   finishedAt: 'Finished',
   author: 'Filled in by',
   seeResult: 'See the result',

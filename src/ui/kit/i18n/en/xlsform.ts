@@ -71,6 +71,7 @@ export const xlsform = {
     save_to: 'where it is saved',
     personal: 'whether it is personal data',
     carry_over: 'whether it brings what the last visit said',
+    no_data: 'whether one may say “They do not know”',
     label: 'the question',
     hint: 'the hint',
     guidance_hint: 'the explanation',

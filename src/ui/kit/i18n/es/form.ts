@@ -87,6 +87,20 @@ export const form = {
     lostComments: 'Sobre algo que se quitó:',
     noAnswer: 'Sin respuesta',
   },
+  noData: {
+    button: 'No saben',
+    why: 'Por qué no hay respuesta',
+    unknown: 'No lo saben',
+    later: 'Lo dirán después',
+    hint: {
+      unknown: 'Queda sin dato: no cuenta como respuesta.',
+      later: 'Queda pendiente: se le recuerda al terminar y en la próxima visita.',
+    },
+    answer: 'Contestar',
+    listTitle_one: 'Queda {{count}} pregunta sin dato',
+    listTitle_other: 'Quedan {{count}} preguntas sin dato',
+    listText: 'Puede terminar así: el registro dirá que está incompleto. Si ya tienen el dato, toque la pregunta.',
+  },
   removed: {
     toast: 'Se quitó una respuesta que ya no corresponde: {{question}}',
     see: 'Ver',
@@ -137,7 +151,7 @@ export const form = {
     down: 'Bajar {{name}}',
     moved: '{{name}} está en el lugar {{place}}.',
   },
-  date: { today: 'Hoy', now: 'Ahora', date: 'Fecha', time: 'Hora' },
+  date: { today: 'Hoy', now: 'Ahora', date: 'Fecha', time: 'Hora', year: 'año', whole: 'Sé la fecha completa' },
   position: {
     take: 'Tomar la posición',
     again: 'Tomar otra vez',

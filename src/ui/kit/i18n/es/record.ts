@@ -3,6 +3,13 @@ export const record = {
   record: 'Registro',
   by: 'de {{name}}',
   otherAnswers: 'Otras respuestas',
+  noData: {
+    unknown: 'No lo saben',
+    later: 'Queda para otro día',
+    title_one: 'Incompleto: {{count}} pregunta sin dato',
+    title_other: 'Incompleto: {{count}} preguntas sin dato',
+    text: 'Se preguntó y no hubo dato. No cuenta como respuesta ni en la calificación.',
+  },
   finishedAt: 'Terminado',
   author: 'Lo llenó',
   seeResult: 'Ver resultado',

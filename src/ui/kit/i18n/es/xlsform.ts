@@ -74,6 +74,7 @@ export const xlsform = {
     save_to: 'dónde se guarda',
     personal: 'si es dato personal',
     carry_over: 'si trae lo de la última visita',
+    no_data: 'si se puede contestar «No saben»',
     label: 'la pregunta',
     hint: 'la ayuda',
     guidance_hint: 'la explicación',
