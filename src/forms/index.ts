@@ -6,6 +6,7 @@ import { improvementRequest } from './more/improvement-request.ts';
 import { municipalityHolder } from './more/municipality-holder.ts';
 import { poaActivity } from './more/poa-activity.ts';
 import { partnerSelfEvaluation } from './partner-self-evaluation/form.ts';
+import { visitPlan } from './plans/visit-plan.ts';
 import { providerAssessment } from './provider-assessment/form.ts';
 import { registerCommunity } from './registration/register-community.ts';
 import { registerProvider } from './registration/register-provider.ts';
@@ -26,4 +27,5 @@ export const forms: readonly Form[] = [
   registerProvider,
   registerSystem,
   registerCommunity,
+  visitPlan,
 ];

@@ -10,6 +10,8 @@ export type Settings = {
   /** Id of the drinking-water norm that readings are compared with; null: the form's own. */
   readonly norm: string | null;
   readonly photosOnlyOnWifi: boolean;
+  /** Visits that the person means to make in a month; null: as many as are assigned. */
+  readonly monthlyGoal: number | null;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -19,6 +21,7 @@ export const DEFAULT_SETTINGS: Settings = {
   textSize: 'normal',
   norm: null,
   photosOnlyOnWifi: false,
+  monthlyGoal: null,
 };
 
 // Each member falls back by itself, so that one that a version does not know costs only itself.
@@ -31,4 +34,5 @@ export const settingsSchema = z.object({
   textSize: orElse(z.enum(['normal', 'large', 'larger']), DEFAULT_SETTINGS.textSize),
   norm: orElse(z.nullable(z.string()), DEFAULT_SETTINGS.norm),
   photosOnlyOnWifi: orElse(z.boolean(), DEFAULT_SETTINGS.photosOnlyOnWifi),
+  monthlyGoal: orElse(z.nullable(z.int().check(z.gte(1), z.lte(500))), DEFAULT_SETTINGS.monthlyGoal),
 });

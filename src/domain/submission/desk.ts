@@ -1,4 +1,5 @@
 import type { ReviewState } from '../sync/protocol.ts';
+import { isPlan } from './plan.ts';
 
 /**
  * The piles of the supervisor's desk: a record lies in one of them. Two versions come first, because the one that waits
@@ -9,6 +10,7 @@ export type DeskPile = (typeof DESK_PILES)[number];
 
 /** What decides where a record lies. */
 export type DeskFacts = {
+  readonly formId: string;
   readonly state: ReviewState;
   readonly practice: boolean;
   readonly withdrawn: boolean;
@@ -23,7 +25,7 @@ export type DeskFacts = {
 
 /** Where a record lies on the desk and its place in that pile; null: nobody has to look at it. */
 export function deskPlaceOf(facts: DeskFacts): { readonly pile: DeskPile; readonly order: number } | null {
-  if (facts.practice || facts.redacted) return null;
+  if (facts.practice || facts.redacted || isPlan(facts.formId)) return null;
   if (facts.branches.some((branch) => branch.state === 'open')) return { pile: 'branches', order: facts.arrival };
   switch (facts.state) {
     case 'received':

@@ -1,9 +1,12 @@
 import { deskPlaceOf } from '../../domain/submission/desk.ts';
 import type { PulledRow } from './schema.ts';
+import { visitMarkOf } from './visit-mark.ts';
 
-/** A head's row with its place on the supervisor's desk, which its indexes read. */
+/** A head's row with what its indexes read: its place on the supervisor's desk, and its mark as a visit. */
 export function withDeskPlace(row: PulledRow, redacted: boolean): PulledRow {
-  const { desk: _before, ...rest } = row;
-  const place = deskPlaceOf({ ...row, redacted, approvedRevision: row.approvedRevision ?? null });
-  return place === null ? rest : { ...rest, desk: place };
+  const { desk: _desk, mark: _mark, ...rest } = row;
+  const facts = { ...row, formId: row.form.id, redacted, approvedRevision: row.approvedRevision ?? null };
+  const place = deskPlaceOf(facts);
+  const mark = visitMarkOf(row);
+  return { ...rest, ...(place === null ? {} : { desk: place }), ...(mark === null ? {} : { mark }) };
 }

@@ -11,6 +11,7 @@ import type { Entity, Review, ReviewState } from '../../domain/sync/protocol.ts'
 import type { FormFile } from '../../domain/sync/published-form.ts';
 import type { StoredBody } from './body-codec.ts';
 import type { DraftRow, FormReference, PhotoTransfer, SubmissionRow } from './rows.ts';
+import { visitMarkOf } from './visit-mark.ts';
 
 /** A draft's index row with what only the indexes need. */
 export type StoredDraft = DraftRow & {
@@ -62,6 +63,8 @@ export type PulledRow = {
     readonly state: 'open' | 'adopted' | 'dismissed';
   }[];
   readonly score: unknown;
+  /** What lists ask of a visit (`visit-mark.ts`). Absent: it counts as none. */
+  readonly mark?: string;
 } & DeskRow;
 
 /** What the supervisor's desk reads of a head. Absent on rows that a version before the desk wrote (pull-state `rows`). */
@@ -217,6 +220,9 @@ export type SchemaVersion = {
 
 const PULLED_INDEXES = '[owner+id], [owner+subjectKey], [owner+form.id+subjectKey], [owner+mine+state], [owner+epoch]';
 
+const DESK_INDEXES =
+  '[owner+desk.pile+desk.order], [owner+desk.pile+form.id+desk.order], [owner+desk.pile+municipality+desk.order], [owner+desk.pile+author.userId+desk.order]';
+
 export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
   {
     version: 1,
@@ -242,7 +248,7 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
   {
     version: 2,
     stores: {
-      pulledSubmissions: `${PULLED_INDEXES}, [owner+desk.pile+desk.order], [owner+desk.pile+form.id+desk.order], [owner+desk.pile+municipality+desk.order], [owner+desk.pile+author.userId+desk.order]`,
+      pulledSubmissions: `${PULLED_INDEXES}, ${DESK_INDEXES}`,
       reviewDrafts: '[owner+recordId]',
     },
   },
@@ -252,8 +258,12 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
       formNotes: '[id+version]',
       formFiles: 'sha256',
       formFileParts: '[sha256+offset], sha256',
+      pulledSubmissions: `${PULLED_INDEXES}, ${DESK_INDEXES}, [owner+mark]`,
     },
-    upgrade: noteFormsOfBefore,
+    upgrade: async (transaction) => {
+      await noteFormsOfBefore(transaction);
+      await markVisitsOfBefore(transaction);
+    },
   },
 ];
 
@@ -275,6 +285,17 @@ async function noteFormsOfBefore(transaction: Transaction): Promise<void> {
     }),
   );
   await transaction.table('formNotes').bulkPut(notes);
+}
+
+/** Before version 3 lists read whole records for what a mark says now. */
+async function markVisitsOfBefore(transaction: Transaction): Promise<void> {
+  await transaction
+    .table<PulledRow>('pulledSubmissions')
+    .toCollection()
+    .modify((row, change) => {
+      const mark = visitMarkOf(row);
+      if (mark !== null) change.value = { ...row, mark };
+    });
 }
 
 /** Declares the versions on a database; each later one takes the snapshot before it changes anything. */

@@ -1,5 +1,6 @@
 import type { Answers } from '../../domain/form/answers.ts';
 import type { RecordDays } from '../../domain/form/visit-day.ts';
+import { isPlan } from '../../domain/submission/plan.ts';
 import type { SubmissionStatus } from '../../domain/submission/status.ts';
 import type { PhotoEntry, Subject } from '../../domain/submission/submission.ts';
 import type { Review, ReviewState } from '../../domain/sync/protocol.ts';
@@ -7,6 +8,7 @@ import { bodyKeyOf } from '../drafts/corrections.ts';
 import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
 import { itemsOf } from '../outbox/outbox-items.ts';
 import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
+import { localDayOf } from '../phone/local-day.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
 import type { BitacoraDatabase, PulledRow, StoredSubmission } from '../phone/schema.ts';
@@ -175,14 +177,6 @@ async function dateVersion(database: BitacoraDatabase, owner: string, version: L
   return { version, days, arrival: told.length === 0 ? unsent : Math.min(...told) };
 }
 
-/** The day of a time where this phone is; of what is no time, none. */
-function localDayOf(time: string): string {
-  const date = new Date(time);
-  if (Number.isNaN(date.getTime())) return '';
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 const NO_DAYS: RecordDays = { from: '', to: '-' };
 
 /** A record about a year has no day of its own: the one on which it was made stands for it. */
@@ -196,12 +190,18 @@ function keyOf(version: LatestVersion): string {
 
 function counts(version: LatestVersion): boolean {
   const { practice, withdrawn } = version.kind === 'local' ? version.row : version.pulled;
-  return countsAsVisit({ practice, withdrawn, reviewState: version.kind === 'local' ? null : version.pulled.state });
+  const { form } = version.kind === 'local' ? version.row : version.pulled;
+  return countsAsVisit({
+    form,
+    practice,
+    withdrawn,
+    reviewState: version.kind === 'local' ? null : version.pulled.state,
+  });
 }
 
 /** Whether a record is a visit that others are compared with and filled from. */
-export function countsAsVisit(record: Pick<RecordSummary, 'practice' | 'withdrawn' | 'reviewState'>): boolean {
-  return !record.practice && !record.withdrawn && record.reviewState !== 'declined';
+export function countsAsVisit(record: Pick<RecordSummary, 'form' | 'practice' | 'withdrawn' | 'reviewState'>): boolean {
+  return !record.practice && !record.withdrawn && record.reviewState !== 'declined' && !isPlan(record.form.id);
 }
 
 async function summariesOf(

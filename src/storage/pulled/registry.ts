@@ -93,6 +93,8 @@ export type SearchableRow = {
   readonly links: readonly string[];
   readonly location: { readonly latitude: number; readonly longitude: number } | null;
   readonly deleted: boolean;
+  /** Ids that mean it too (6.8). */
+  readonly mergedFrom: readonly string[];
 };
 
 /** All rows of these types changed after `since` (0: all, without the deleted), and the mark to ask from next time. */
@@ -129,7 +131,16 @@ function searchableRow({ links, deleted, entity }: EntityRow): SearchableRow {
 }
 
 /** An entity as the search index takes it. */
-export function searchableOf({ id, type, name, code, municipality, links, location }: Entity): SearchableRow {
+export function searchableOf({
+  id,
+  type,
+  name,
+  code,
+  municipality,
+  links,
+  location,
+  mergedFrom,
+}: Entity): SearchableRow {
   return {
     id,
     type,
@@ -139,5 +150,6 @@ export function searchableOf({ id, type, name, code, municipality, links, locati
     links: links.map(subjectKeyOf),
     location: location === undefined ? null : { latitude: location.latitude, longitude: location.longitude },
     deleted: false,
+    mergedFrom: mergedFrom ?? [],
   };
 }

@@ -2,6 +2,7 @@ import type { Answers } from '../../domain/form/answers.ts';
 import type { RecordDays } from '../../domain/form/visit-day.ts';
 import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
 import { finishedKey, pulledKey } from '../phone/body-keys.ts';
+import { withDeskPlace } from '../phone/desk-place.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
 
@@ -25,7 +26,8 @@ export async function fillVisitDays({ storage, owner }: OwnStorage, daysOf: Days
     if (days === 'unknown' || days === null) continue;
     await storage.write(['pulledSubmissions'], async (database) => {
       const row = await database.pulledSubmissions.get([owner, id]);
-      if (row !== undefined && row.days === undefined) await database.pulledSubmissions.put({ ...row, days });
+      if (row !== undefined && row.days === undefined)
+        await database.pulledSubmissions.put(withDeskPlace({ ...row, days }, row.desk === undefined));
     });
     filled += 1;
   }

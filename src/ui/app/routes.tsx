@@ -69,6 +69,17 @@ const MapScreen = lazyScreen(async () => {
   const [{ MapScreen }] = await Promise.all([import('../screens/map/MapScreen.tsx'), loadTexts('map', 'boards')]);
   return MapScreen;
 });
+const OverdueScreen = lazyScreen(async () => {
+  const [{ OverdueScreen }] = await Promise.all([
+    import('../screens/day/OverdueScreen.tsx'),
+    loadTexts('day', 'boards'),
+  ]);
+  return OverdueScreen;
+});
+const PlanScreen = lazyScreen(async () => {
+  const [{ PlanScreen }] = await Promise.all([import('../screens/day/PlanScreen.tsx'), loadTexts('day', 'boards')]);
+  return PlanScreen;
+});
 const NotFoundScreen = lazyScreen(async () => (await import('../screens/not-found/NotFoundScreen.tsx')).NotFoundScreen);
 
 /** Addresses of the app that have the bars around them. */
@@ -89,6 +100,15 @@ export function Places() {
       <Route path="/guias/:id?">{({ id }) => <GuidesScreen id={id ?? null} />}</Route>
       <Route path="/mapa">
         <MapScreen />
+      </Route>
+      <Route path="/plan">
+        <PlanScreen />
+      </Route>
+      <Route path="/pendientes/visitas">
+        <OverdueScreen kind="visit" />
+      </Route>
+      <Route path="/pendientes/cloro">
+        <OverdueScreen kind="chlorine" />
       </Route>
       <Route path="/envios/:key?">{({ key }) => <OutboxScreen recordKey={key ?? null} />}</Route>
       <Route path="/historia/:id">{({ id }) => <HistoryScreen id={id} />}</Route>

@@ -3,6 +3,7 @@ import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { FormEntry } from '../../../domain/form/form-entry.ts';
 import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
 import { isForPlace } from '../../../domain/publishing/offer.ts';
+import { isPlan } from '../../../domain/submission/plan.ts';
 import { onceAYear } from '../../../forms/once-a-year.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
@@ -21,9 +22,9 @@ export function formsFor(
   );
 }
 
-/** A self-evaluation belongs to the partner; everything else to who visits. */
+/** A self-evaluation belongs to the partner; everything else to who visits. A plan is made, not filled (`ui/form/plan`). */
 export function mayFill(form: FormEntry, role: Role): boolean {
-  return may(role, form.subject === 'partner' ? 'write-self-evaluation' : 'write-own');
+  return !isPlan(form.id) && may(role, form.subject === 'partner' ? 'write-self-evaluation' : 'write-own');
 }
 
 /** What stands against beginning another one without a word. */

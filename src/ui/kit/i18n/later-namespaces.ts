@@ -26,6 +26,7 @@ export const LATER_NAMESPACES = {
     history: async () => (await import('./es/history.ts')).history,
     indicators: async () => (await import('./es/indicators.ts')).indicators,
     map: async () => (await import('./es/map.ts')).map,
+    day: async () => (await import('./es/day.ts')).day,
     xlsform: async () => (await import('./es/xlsform.ts')).xlsform,
   },
   en: {
@@ -51,6 +52,7 @@ export const LATER_NAMESPACES = {
     history: async () => (await import('./en/history.ts')).history,
     indicators: async () => (await import('./en/indicators.ts')).indicators,
     map: async () => (await import('./en/map.ts')).map,
+    day: async () => (await import('./en/day.ts')).day,
     xlsform: async () => (await import('./en/xlsform.ts')).xlsform,
   },
 } as const;

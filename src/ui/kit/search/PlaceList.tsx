@@ -36,7 +36,7 @@ export function PlaceList({
   /** What stands below the list, also when nothing was found: the way to register what is not there. */
   readonly After?: ComponentType<{ readonly typed: string }>;
   /** What else is known of a place, under its name: a letter, the last visit, a draft. */
-  readonly Marks?: ComponentType<{ readonly id: string }>;
+  readonly Marks?: ComponentType<{ readonly place: Place }>;
 }) {
   const { t } = useTranslation(['boards', 'partners', 'register']);
   const [text, setText] = useState('');
@@ -141,7 +141,7 @@ export function PlaceList({
                         {t('register:here')}
                       </>
                     ) : null}
-                    {Marks === undefined ? null : <Marks id={place.id} />}
+                    {Marks === undefined ? null : <Marks place={place} />}
                   </>
                 }
                 href={hrefOf(place)}

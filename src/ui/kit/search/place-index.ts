@@ -13,6 +13,8 @@ export type Place = {
   readonly departmentName: string;
   readonly communities: readonly string[];
   readonly location: { readonly latitude: number; readonly longitude: number } | null;
+  /** `provider:uuid`, `system:uuid`, ...: whatever a record about it names, its systems, communities and merged ids too. */
+  readonly subjects: readonly string[];
   /** What tells it from another of the same name, communities and municipality: its code, else its position. */
   readonly distinction?: string;
   /** Registered on this phone, and the service has not told of it yet. */
@@ -32,6 +34,8 @@ export type FoundPlace = { readonly place: Place; readonly distanceMetres: numbe
 /** Ten thousand places, ready to be asked at each key press. */
 export type PlaceIndex = {
   readonly size: number;
+  /** All of them, by name. */
+  readonly places: readonly Place[];
   /** Codes of the municipalities that have places, in order. */
   readonly municipalities: readonly string[];
   readonly search: (query: PlaceQuery) => readonly FoundPlace[];
@@ -69,6 +73,7 @@ export function createPlaceIndex(places: readonly Place[]): PlaceIndex {
 
   return {
     size: places.length,
+    places: indexed.map(({ place }) => place),
     municipalities: [...new Set(places.flatMap(({ municipality }) => municipality ?? []))].sort(),
     search: ({ text, municipality, distanceOf }) => {
       const typed = foldedWords(text);

@@ -33,10 +33,15 @@ export function placesFrom(
     names.add(name);
     communitiesOf.set(placeId, names);
   };
+  const partsOf = new Map<string, string[]>();
+  const belongs = (placeId: string, row: SearchableRow) => {
+    partsOf.set(placeId, [...(partsOf.get(placeId) ?? []), ...keysOf(row)]);
+  };
   const locationOf = new Map<string, NonNullable<SearchableRow['location']>>();
   for (const row of rows) {
     const communities = linked(row, 'community');
     const providers = linked(row, 'provider');
+    if (row.type === 'system' || row.type === 'community') for (const provider of providers) belongs(provider, row);
     if (row.type === 'community') for (const provider of providers) join(provider, row.id);
     if (row.type === 'provider') for (const community of communities) join(row.id, community);
     if (row.type !== 'system') continue;
@@ -57,12 +62,18 @@ export function placesFrom(
         municipality: row.municipality,
         municipalityName: municipality?.name ?? '',
         departmentName: municipality?.department ?? '',
+        subjects: [...keysOf(row), ...(partsOf.get(row.id) ?? [])],
         communities: [...(communitiesOf.get(row.id) ?? [])],
         location: row.location ?? locationOf.get(row.id) ?? null,
         registeredHere: registeredHere.has(row.id),
       };
     });
   return toldApart(places);
+}
+
+/** What records about it may name: its id, and those that were merged into it. */
+function keysOf({ type, id, mergedFrom }: SearchableRow): readonly string[] {
+  return [id, ...mergedFrom].map((each) => `${type}:${each}`);
 }
 
 /** Two Juntas of one name, with the same communities and municipality, would be two identical rows. */

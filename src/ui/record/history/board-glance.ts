@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import type { Text } from '../../../domain/form/definition.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
+import { toldLetter } from '../../../domain/scoring/told-letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { type RecordSummary, readRecord } from '../../../storage/pulled/records.ts';
@@ -13,10 +13,6 @@ export type BoardGlance = {
   readonly chlorine: { readonly label: Text; readonly tone: 'good' | 'warning' | 'danger'; readonly at: string } | null;
 };
 
-const gradeSchema = z.looseObject({
-  grade: z.looseObject({ kind: z.literal('letter'), letter: z.enum(['A', 'B', 'C', 'D']) }),
-});
-
 /** What is told at once, of what the service said; `history/latest-glance.ts` works out what it has not seen yet. */
 export async function readGlance(own: OwnStorage, records: readonly RecordSummary[]): Promise<BoardGlance> {
   const counting = records.filter(counts).sort((a, b) => b.day.localeCompare(a.day));
@@ -28,8 +24,8 @@ export function latestLetter(latestFirst: readonly RecordSummary[]): BoardGlance
   const forms = letterForms();
   const inOrder = latestFirst.toSorted((a, b) => placeIn(forms, a) - placeIn(forms, b));
   for (const record of inOrder) {
-    const scored = gradeSchema.safeParse(record.score);
-    if (scored.success) return { letter: scored.data.grade.letter, at: record.day };
+    const letter = toldLetter(record.score);
+    if (letter !== null) return { letter, at: record.day };
   }
   return null;
 }

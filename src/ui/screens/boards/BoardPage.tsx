@@ -24,6 +24,7 @@ import { useOwn } from '../../kit/phone/phone.tsx';
 import { knownFacts } from '../../kit/search/known-facts.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { GlanceCard } from '../../record/history/GlanceCard.tsx';
+import { PlanButton } from '../../record/plans/PlanButton.tsx';
 import { DraftList } from '../../record/reading/DraftList.tsx';
 import { type Board, readBoard } from './read-board.ts';
 
@@ -94,6 +95,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
           </Section>
         )}
         <BeginSection title={t('begin')} subjects={[entity, ...systems, ...communities]} />
+        <PlanButton board={entity} />
         <Section title={t('systems', { count: systems.length })}>
           {systems.length === 0 ? (
             <p>{t('noSystems')}</p>

@@ -12,7 +12,7 @@ import { useSync } from '../../kit/phone/sync.tsx';
 import { PlaceList } from '../../kit/search/PlaceList.tsx';
 import type { PlaceIndex } from '../../kit/search/place-index.ts';
 import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
-import { BoardMarks } from './BoardMarks.tsx';
+import { BoardMarks, BoardMarksProvider } from './BoardMarks.tsx';
 import { BoardPage } from './BoardPage.tsx';
 
 /** Juntas: find one among thousands, without signal. On a wide screen the chosen one stands beside the list. */
@@ -61,15 +61,17 @@ function KnownBoards({ index, currentId }: { readonly index: PlaceIndex; readonl
     );
   }
   return (
-    <PlaceList
-      index={index}
-      texts="boards"
-      hrefOf={(place) => `/juntas/${place.id}`}
-      currentId={currentId}
-      searchLabel={t('search')}
-      Marks={BoardMarks}
-      After={RegisterTyped}
-    />
+    <BoardMarksProvider>
+      <PlaceList
+        index={index}
+        texts="boards"
+        hrefOf={(place) => `/juntas/${place.id}`}
+        currentId={currentId}
+        searchLabel={t('search')}
+        Marks={BoardMarks}
+        After={RegisterTyped}
+      />
+    </BoardMarksProvider>
   );
 }
 

@@ -1,12 +1,14 @@
 import { Plus } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { may } from '../../../domain/access/roles.ts';
 import { listDrafts } from '../../../storage/drafts/drafts.ts';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { ButtonLink } from '../../kit/components/Button.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
+import { loadTexts } from '../../kit/i18n/i18n.ts';
 import { useFirstScreen } from '../../kit/phone/first-screen.ts';
 import { lazyNotice } from '../../kit/phone/lazy-part.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
@@ -18,6 +20,14 @@ import { OtherPlaces } from './OtherPlaces.tsx';
 const HomeNotices = lazyNotice(async () => (await import('./HomeNotices.tsx')).HomeNotices);
 const NewVersionNotice = lazyNotice(async () => (await import('./HomeNotices.tsx')).NewVersionNotice);
 const ToCorrectSection = lazyNotice(async () => (await import('./ToCorrectSection.tsx')).ToCorrectSection);
+const DaySection = lazyNotice(async () => {
+  const [{ DaySection }] = await Promise.all([import('./DaySection.tsx'), loadTexts('day')]);
+  return DaySection;
+});
+const DueSections = lazyNotice(async () => {
+  const [{ DueSections }] = await Promise.all([import('./DueSections.tsx'), loadTexts('day')]);
+  return DueSections;
+});
 const KeepNotice = lazyNotice(async () => (await import('./HomeNotices.tsx')).KeepNotice);
 
 /** Inicio: today, one line of truth about the phone, what waits for the person, and the way to begin. */
@@ -25,6 +35,7 @@ export function HomeScreen() {
   const { t } = useTranslation('home');
   const own = useOwn();
   const { me } = useSession();
+  const isVisiting = may(me.role, 'write-own');
   const unsent = useStored(() => countUnsent(own), [own]);
   const syncState = useStored(() => readSyncState(own), [own]);
   const drafts = useStored(() => listDrafts(own), [own]);
@@ -41,9 +52,21 @@ export function HomeScreen() {
         </ButtonLink>
         <Suspense>
           <NewVersionNotice />
+        </Suspense>
+        {isVisiting ? (
+          <Suspense>
+            <DaySection />
+          </Suspense>
+        ) : null}
+        <Suspense>
           <ToCorrectSection />
         </Suspense>
         <DraftSection drafts={drafts} />
+        {isVisiting ? (
+          <Suspense>
+            <DueSections />
+          </Suspense>
+        ) : null}
         <Suspense>
           <KeepNotice />
         </Suspense>

@@ -1,19 +1,26 @@
 import { MessageSquareWarning } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listToCorrect } from '../../../storage/pulled/records.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
+import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
+import { nameParts } from '../../kit/search/registry-places.ts';
+
+/** The rest is one touch away, so that the day stays in sight. */
+const SHOWN = 3;
 
 /** What a supervisor sent back, with the reason: comes before anything else. */
 export function ToCorrectSection() {
   const own = useOwn();
   const { t } = useTranslation('home');
   const titleOf = useFormTitle();
+  const [all, setAll] = useState(false);
   const items = useStored(() => listToCorrect(own), [own]);
   if (items.state === 'failed') {
     return (
@@ -27,12 +34,12 @@ export function ToCorrectSection() {
     <Section title={t('toCorrect.title', { count: items.value.length })} lead={t('toCorrect.lead')}>
       <Card flush>
         <List>
-          {items.value.map(({ record, label, review }) => (
+          {items.value.slice(0, all ? undefined : SHOWN).map(({ record, label, review }) => (
             <ListRow
               key={record.id}
               icon={MessageSquareWarning}
               tone="warning"
-              title={label}
+              title={nameParts(label).own}
               detail={
                 <>
                   {titleOf(record.form.id)}
@@ -49,6 +56,11 @@ export function ToCorrectSection() {
           ))}
         </List>
       </Card>
+      {all || items.value.length <= SHOWN ? null : (
+        <Button wide onClick={() => setAll(true)}>
+          {t('toCorrect.all', { count: items.value.length - SHOWN })}
+        </Button>
+      )}
     </Section>
   );
 }

@@ -15,13 +15,13 @@ import { useToday } from '../../kit/hooks/use-today.ts';
 import { BackgroundMapSection } from '../../kit/map/BackgroundMapSection.tsx';
 import { OutlineMap, type PlaceOnMap } from '../../kit/map/OutlineMap.tsx';
 import { useBackgroundMap } from '../../kit/map/use-background-map.ts';
+import { useRoute, withStop } from '../../kit/map/use-route.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import type { Place, PlaceIndex } from '../../kit/search/place-index.ts';
 import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
 import { ChosenPlace } from './ChosenPlace.tsx';
 import { PlaceFinder } from './PlaceFinder.tsx';
 import { RouteSection } from './RouteSection.tsx';
-import { useRoute, withStop } from './use-route.ts';
 import './map.css';
 
 /** `/mapa`: the Juntas around, on a map that needs no signal, and the route through those of the day. */

@@ -8,10 +8,10 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
+import { legs, nearestNext } from '../../kit/map/nearest-next.ts';
+import type { Route } from '../../kit/map/use-route.ts';
 import type { Place } from '../../kit/search/place-index.ts';
 import { placeDetail } from '../../kit/search/registry-places.ts';
-import { legs, nearestNext } from './nearest-next.ts';
-import type { Route } from './use-route.ts';
 
 /** The Juntas of the day in order, how far each is from the one before, and the ways to order them. */
 export function RouteSection({

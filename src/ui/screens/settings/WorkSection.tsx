@@ -1,7 +1,8 @@
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveSettings } from '../../../storage/phone/settings.ts';
 import { Card } from '../../kit/components/Card.tsx';
-import { CheckRow } from '../../kit/components/Field.tsx';
+import { CheckRow, Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { usePhoneStorage, useSettings } from '../../kit/phone/phone.tsx';
@@ -30,6 +31,9 @@ export function WorkSection() {
           onChange={(norm) => void saveSettings(storage, { norm })}
         />
       </Card>
+      <Card>
+        <MonthlyGoal />
+      </Card>
       <Card flush>
         <CheckRow
           label={t('photosOnWifi')}
@@ -39,5 +43,25 @@ export function WorkSection() {
         />
       </Card>
     </Section>
+  );
+}
+
+/** How many visits a month; empty: as many as are assigned. */
+function MonthlyGoal() {
+  const { t } = useTranslation('settings');
+  const storage = usePhoneStorage();
+  const { monthlyGoal } = useSettings();
+  const id = useId();
+  const [text, setText] = useState(monthlyGoal === null ? '' : String(monthlyGoal));
+  const change = (typed: string) => {
+    const digits = typed.replace(/\D/g, '').slice(0, 3);
+    setText(digits);
+    const goal = Number(digits);
+    void saveSettings(storage, { monthlyGoal: digits === '' || goal < 1 || goal > 500 ? null : goal });
+  };
+  return (
+    <Field id={id} label={t('goal')} hint={t('goalHint')}>
+      <TextInput {...fieldIds(id, { hint: true, error: false })} inputMode="numeric" value={text} onChange={change} />
+    </Field>
   );
 }

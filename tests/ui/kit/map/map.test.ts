@@ -4,9 +4,9 @@ import { toMap } from '../../../../src/domain/place/projection.ts';
 import { DEPARTMENT_OUTLINES } from '../../../../src/forms/catalogue/department-outlines.ts';
 import { DEPARTMENTS } from '../../../../src/forms/catalogue/departments.ts';
 import { clusters } from '../../../../src/ui/kit/map/clusters.ts';
+import { legs, nearestNext } from '../../../../src/ui/kit/map/nearest-next.ts';
+import { parseRoute, withStop } from '../../../../src/ui/kit/map/use-route.ts';
 import { fitted, moved, onScreen, zoomed } from '../../../../src/ui/kit/map/view.ts';
-import { legs, nearestNext } from '../../../../src/ui/screens/map/nearest-next.ts';
-import { parseRoute, withStop } from '../../../../src/ui/screens/map/use-route.ts';
 
 const SIZE = { width: 328, height: 340 };
 const stop = (id: string, latitude: number, longitude: number) => ({ id, location: { latitude, longitude } });

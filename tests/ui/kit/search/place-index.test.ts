@@ -8,6 +8,7 @@ const place = (name: string, more: Partial<Place> = {}): Place => ({
   municipality: '1208',
   municipalityName: 'Marcala',
   departmentName: 'La Paz',
+  subjects: [],
   communities: [],
   location: null,
   ...more,

@@ -16,6 +16,7 @@ const row = (id: string, type: SearchableRow['type'], more: Partial<SearchableRo
   links: [],
   location: null,
   deleted: false,
+  mergedFrom: [],
   ...more,
 });
 

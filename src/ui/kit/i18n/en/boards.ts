@@ -45,6 +45,8 @@ export const boards = {
   distance: '{{distance}} from here',
   glance: { letter: 'Last assessment', chlorine: 'Last chlorine check' },
   begin: 'Begin',
+  assignVisit: 'Assign a visit',
+  planVisit: 'Plan a visit',
   draftsTitle: 'Begun and not finished',
   systems_zero: 'Systems',
   systems_one: 'System',

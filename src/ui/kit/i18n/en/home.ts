@@ -17,6 +17,8 @@ export const home = {
     allSent: 'Everything finished is on the server',
   },
   toCorrect: {
+    all_one: 'See {{count}} more',
+    all_other: 'See {{count}} more',
     title: 'To correct ({{count}})',
     lead: 'Your supervisor asks you to look again before approving.',
     failedTitle: 'What is to be corrected could not be read',

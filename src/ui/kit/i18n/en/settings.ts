@@ -19,6 +19,8 @@ export const settings = {
     oms: 'At least 0.2 mg/L at the houses',
     nacional: '0.5 to 1.0 mg/L (to be verified)',
   },
+  goal: 'Goal of visits a month',
+  goalHint: 'If it is empty, the goal is the visits assigned to you this month.',
   photosOnWifi: 'Send photos over wifi only',
   photosOnWifiDetail: 'Records are always sent; photos wait for wifi.',
   practice: {

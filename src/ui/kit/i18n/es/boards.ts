@@ -42,6 +42,8 @@ export const boards = {
   distance: 'A {{distance}} de aquí',
   glance: { letter: 'Última evaluación', chlorine: 'Último chequeo de cloro' },
   begin: 'Comenzar',
+  assignVisit: 'Asignar visita',
+  planVisit: 'Planear visita',
   draftsTitle: 'Comenzado y sin terminar',
   systems_zero: 'Sistemas',
   systems_one: 'Sistema',

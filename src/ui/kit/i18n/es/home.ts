@@ -14,6 +14,8 @@ export const home = {
     allSent: 'Todo lo terminado está en el servidor',
   },
   toCorrect: {
+    all_one: 'Ver {{count}} más',
+    all_other: 'Ver {{count}} más',
     title: 'Para corregir ({{count}})',
     lead: 'Su supervisor pide revisar algo antes de aprobar.',
     failedTitle: 'No se pudo leer lo que hay que corregir',

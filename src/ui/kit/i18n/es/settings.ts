@@ -16,6 +16,8 @@ export const settings = {
     oms: 'Mínimo 0.2 mg/L en las casas',
     nacional: 'De 0.5 a 1.0 mg/L (por verificar)',
   },
+  goal: 'Meta de visitas al mes',
+  goalHint: 'Si la deja vacía, la meta son las visitas que le asignaron este mes.',
   photosOnWifi: 'Enviar fotos solo por wifi',
   photosOnWifiDetail: 'Los registros se envían siempre; las fotos esperan al wifi.',
   practice: {

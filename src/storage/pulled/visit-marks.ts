@@ -1,0 +1,64 @@
+import { Dexie } from 'dexie';
+import { isHeld } from '../../domain/submission/status.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
+import { isVisit, readVisitMark, type VisitMark, visitDayOf } from '../phone/visit-mark.ts';
+
+/**
+ * Every visit that this person has on the phone, one mark a record, in no order. Of what was pulled only an index is
+ * read, so that it costs little with thousands of records: one live query for a whole list. What this person finished
+ * here, and the service does not hold yet, speaks before what was pulled.
+ */
+export function listVisitMarks({ storage, owner }: OwnStorage): Promise<readonly VisitMark[]> {
+  return storage.read(async (database) => {
+    const own = latestOf(await finishedBy(database, owner));
+    const keys = await database.pulledSubmissions
+      .where('[owner+mark]')
+      .between([owner, Dexie.minKey], [owner, Dexie.maxKey])
+      .keys();
+    const marks = new Map<string, VisitMark>();
+    for (const key of keys) {
+      const mark = Array.isArray(key) && typeof key[1] === 'string' ? readVisitMark(key[1]) : null;
+      if (mark !== null) marks.set(mark.recordId, mark);
+    }
+    for (const row of own.values()) {
+      const { recordId } = row;
+      // What the service holds it has judged too, unless no pull has brought it yet.
+      if (isHeld(row.receipt) && marks.has(recordId)) continue;
+      if (!isVisit(row, null)) {
+        if (!isHeld(row.receipt)) marks.delete(recordId);
+        continue;
+      }
+      // Held, and not among the marks: the service tells of it, and it was declined or lies under another name.
+      if (isHeld(row.receipt) && (await database.pulledSubmissions.get([owner, recordId])) !== undefined) continue;
+      marks.set(recordId, ownMark(row, marks.get(recordId)));
+    }
+    return [...marks.values()];
+  });
+}
+
+function finishedBy(database: BitacoraDatabase, owner: string): Promise<StoredSubmission[]> {
+  return database.submissions
+    .where('[owner+order]')
+    .between([owner, Dexie.minKey], [owner, Dexie.maxKey])
+    .filter((row) => row.place !== 'trash')
+    .toArray();
+}
+
+/** Of each record its last word; rows come in the order of finishing. */
+function latestOf(rows: readonly StoredSubmission[]): ReadonlyMap<string, StoredSubmission> {
+  return new Map(rows.map((row) => [row.recordId, row]));
+}
+
+/** A correction stays a visit of its day, of whoever made it; its letter is not known before the service tells it. */
+function ownMark(row: StoredSubmission, before: VisitMark | undefined): VisitMark {
+  return {
+    subjectKey: row.subjectKey,
+    formId: row.form.id,
+    day: row.days === undefined || row.days === null ? (before?.day ?? visitDayOf(row)) : visitDayOf(row),
+    finishedAt: row.finishedAt,
+    letter: before?.letter ?? null,
+    mine: before?.mine ?? row.author === row.owner,
+    recordId: row.recordId,
+  };
+}

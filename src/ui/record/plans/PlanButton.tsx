@@ -1,0 +1,34 @@
+import { CalendarPlus } from 'lucide-react';
+import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { lazyNotice } from '../../kit/phone/lazy-part.ts';
+import { useMay } from '../../kit/phone/phone.tsx';
+
+const PlanDialog = lazyNotice(async () => {
+  const [{ PlanDialog }] = await Promise.all([import('./PlanDialog.tsx'), loadTexts('day')]);
+  return PlanDialog;
+});
+
+/** On a Junta's page: assign a visit of it, or plan one's own. */
+export function PlanButton({ board }: { readonly board: Entity }) {
+  const { t } = useTranslation('boards');
+  const [asking, setAsking] = useState(false);
+  const mayAssign = useMay('review');
+  const mayVisit = useMay('write-own');
+  if (!mayVisit) return null;
+  return (
+    <>
+      <Button icon={CalendarPlus} onClick={() => setAsking(true)}>
+        {t(mayAssign ? 'assignVisit' : 'planVisit')}
+      </Button>
+      {asking ? (
+        <Suspense>
+          <PlanDialog board={board} onClose={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

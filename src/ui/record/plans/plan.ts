@@ -1,0 +1,65 @@
+import { visitPlan, visitPlanQuestions } from '../../../forms/plans/visit-plan.ts';
+import { localDayOf } from '../../../storage/phone/local-day.ts';
+import type { VisitMark } from '../../../storage/phone/visit-mark.ts';
+import type { OpenPlan } from '../../../storage/pulled/plan-records.ts';
+
+/** A visit that somebody is to make. */
+export type Plan = {
+  readonly id: string;
+  /** The Junta. */
+  readonly boardId: string;
+  readonly who: string;
+  /** Empty where this person may not read it. */
+  readonly whoName: string;
+  readonly formId: string;
+  readonly formTitle: string;
+  /** `YYYY-MM-DD`. */
+  readonly by: string;
+  readonly note: string;
+  /** Who assigned it; null: this person. */
+  readonly byName: string | null;
+  /** Whether this person made it, and so may move or take it back. */
+  readonly mine: boolean;
+  /** When it was made. */
+  readonly madeAt: string;
+};
+
+/** The plans among records; what says neither who nor by when is none. */
+export function plansIn(records: readonly OpenPlan[]): readonly Plan[] {
+  return records.flatMap((record): readonly Plan[] => {
+    const { answers } = record;
+    if (record.formId !== visitPlan.id || record.subject.type !== 'provider') return [];
+    const textOf = (name: string): string => (typeof answers[name] === 'string' ? answers[name] : '');
+    const who = textOf(visitPlanQuestions.who);
+    const by = textOf(visitPlanQuestions.by).slice(0, 10);
+    if (who === '' || !/^\d{4}-\d{2}-\d{2}$/.test(by)) return [];
+    return [
+      {
+        id: record.id,
+        boardId: record.subject.id,
+        who,
+        whoName: textOf(visitPlanQuestions.whoName),
+        formId: textOf(visitPlanQuestions.formId),
+        formTitle: textOf(visitPlanQuestions.formTitle),
+        by,
+        note: textOf(visitPlanQuestions.note),
+        byName: record.mine ? null : record.byName,
+        mine: record.mine,
+        madeAt: record.finishedAt,
+      },
+    ];
+  });
+}
+
+/**
+ * The visit that a plan asked for: the first with its form, about the Junta or what belongs to it, on or after the day on
+ * which it was made, and finished after it was made. Whoever made it: what matters is that somebody was there.
+ */
+export function visitOfPlan(plan: Plan, visits: readonly VisitMark[]): VisitMark | null {
+  const from = localDayOf(plan.madeAt);
+  const done = visits.filter(
+    ({ formId, day, finishedAt }) =>
+      formId === plan.formId && day >= from && Date.parse(finishedAt) > Date.parse(plan.madeAt),
+  );
+  return done.sort((a, b) => a.day.localeCompare(b.day))[0] ?? null;
+}

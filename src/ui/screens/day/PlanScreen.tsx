@@ -1,0 +1,208 @@
+import { CalendarClock, ListChecks, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearch } from 'wouter';
+import { withdrawRecord } from '../../../storage/drafts/finish.ts';
+import { readSyncState } from '../../../storage/phone/sync-state.ts';
+import { Badge } from '../../kit/components/Badge.tsx';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { ConfirmDialog, Dialog } from '../../kit/components/Dialog.tsx';
+import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { dayOf } from '../../kit/hooks/day-of.ts';
+import { useStored } from '../../kit/hooks/use-stored.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
+import { formatDate } from '../../kit/i18n/formats.ts';
+import { APP_VERSION } from '../../kit/phone/build-facts.ts';
+import { useOwn, useSession } from '../../kit/phone/phone.tsx';
+import { nameParts } from '../../kit/search/registry-places.ts';
+import { DayChoice } from '../../record/plans/DayChoice.tsx';
+import { type Plan, visitOfPlan } from '../../record/plans/plan.ts';
+import { type DayFacts, readDay } from '../../record/plans/read-day.ts';
+import { movePlan } from '../../record/plans/write-plan.ts';
+import './day.css';
+
+/** `/plan`: every visit that is assigned, by person; whoever assigned one moves it or takes it back. */
+export function PlanScreen() {
+  const { t } = useTranslation(['day', 'boards']);
+  const own = useOwn();
+  const facts = useStored(() => readDay(own, []), [own]);
+  return (
+    <>
+      <TopBar title={t('plan.pageTitle')} back="/" />
+      {facts.state === 'reading' ? <Skeleton lines={8} /> : null}
+      {facts.state === 'failed' ? <ErrorState title={t('today.failedTitle')}>{t('today.failed')}</ErrorState> : null}
+      {facts.state === 'read' ? <KnownPlans facts={facts.value} /> : null}
+    </>
+  );
+}
+
+type Judged = { readonly plan: Plan; readonly name: string; readonly doneOn: string | null };
+
+function KnownPlans({ facts: { plans, boards } }: { readonly facts: DayFacts }) {
+  const { t } = useTranslation('day');
+  const { me } = useSession();
+  const only = new URLSearchParams(useSearch()).get('para');
+  const judged: readonly Judged[] = plans
+    // Another technician's plans are nobody's business but hers and her supervisor's.
+    .filter(({ who, mine, whoName }) => who === me.userId || mine || whoName !== '')
+    .filter(({ who }) => only === null || who === only)
+    .map((plan) => {
+      const board = boards.get(plan.boardId);
+      return {
+        plan,
+        name: board === undefined ? '' : nameParts(board.name).own,
+        doneOn: visitOfPlan(plan, board?.visits ?? [])?.day ?? null,
+      };
+    })
+    .filter(({ name }) => name !== '')
+    .sort((a, b) => a.plan.by.localeCompare(b.plan.by));
+  if (judged.length === 0) {
+    return (
+      <EmptyState icon={ListChecks} title={t('plan.none.title')}>
+        {t('plan.none.text')}
+      </EmptyState>
+    );
+  }
+  const people = [...Map.groupBy(judged, ({ plan }) => plan.who)];
+  return (
+    <Screen>
+      {people.map(([who, ofPerson]) => (
+        <Section
+          key={who}
+          title={t('plan.of', {
+            name: who === me.userId ? me.name : (ofPerson.find(({ plan }) => plan.whoName !== '')?.plan.whoName ?? ''),
+          })}
+        >
+          <Card flush>
+            <ul className="day-list">
+              {[
+                ...ofPerson.filter(({ doneOn }) => doneOn === null),
+                ...ofPerson.filter(({ doneOn }) => doneOn !== null),
+              ].map((each) => (
+                <PlanRow key={each.plan.id} judged={each} />
+              ))}
+            </ul>
+          </Card>
+        </Section>
+      ))}
+    </Screen>
+  );
+}
+
+function PlanRow({ judged: { plan, name, doneOn } }: { readonly judged: Judged }) {
+  const { t } = useTranslation(['day', 'common']);
+  const own = useOwn();
+  const toast = useToast();
+  const today = dayOf(useToday());
+  const [asking, setAsking] = useState<'move' | 'withdraw' | null>(null);
+  const [by, setBy] = useState(plan.by < today ? today : plan.by);
+  const [problem, setProblem] = useState<'no-space' | 'failed' | 'no-day' | null>(null);
+  const isLate = doneOn === null && plan.by < today;
+
+  async function move(): Promise<void> {
+    if (by < today) return setProblem('no-day');
+    const outcome = await movePlan(own, plan.id, by, APP_VERSION);
+    if (outcome.status !== 'written') return setProblem(outcome.status);
+    setAsking(null);
+    toast({ text: t('plan.moved', { date: formatDate(by) }) });
+  }
+
+  async function withdraw(): Promise<void> {
+    const { clockOffsetMs } = await readSyncState(own);
+    const outcome = await withdrawRecord(own, plan.id, { clockOffsetMs, app: APP_VERSION });
+    if (outcome.status === 'no-space') return setProblem('no-space');
+    setAsking(null);
+    toast({ text: t('plan.withdrawn') });
+  }
+
+  return (
+    <li className="day-list__row">
+      <Link href={`/juntas/${plan.boardId}`} className="day-list__text">
+        <strong>{name}</strong>
+        <span className="day-list__quiet">
+          {[
+            plan.formTitle,
+            isLate || doneOn !== null ? '' : t('today.by', { date: formatDate(plan.by) }),
+            plan.byName === null ? '' : t('today.from', { name: plan.byName }),
+            plan.note,
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </span>
+        {doneOn !== null ? (
+          <span>
+            <Badge tone="good">{t('today.doneBy', { date: formatDate(doneOn) })}</Badge>
+          </span>
+        ) : isLate ? (
+          <span>
+            <Badge tone="warning">{t('today.late', { date: formatDate(plan.by) })}</Badge>
+          </span>
+        ) : null}
+      </Link>
+      {plan.mine && doneOn === null ? (
+        <span className="day-list__tools">
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('plan.moveThis', { name })}
+            onClick={() => setAsking('move')}
+          >
+            <CalendarClock size={22} aria-hidden />
+            <span>{t('plan.move')}</span>
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('plan.withdrawThis', { name })}
+            onClick={() => setAsking('withdraw')}
+          >
+            <Trash2 size={22} aria-hidden />
+            <span>{t('plan.withdraw')}</span>
+          </button>
+        </span>
+      ) : null}
+      {asking === 'move' ? (
+        <Dialog
+          title={t('plan.moveTitle')}
+          onClose={() => setAsking(null)}
+          actions={
+            <Button variant="primary" main onClick={() => void move()}>
+              {t('plan.move')}
+            </Button>
+          }
+        >
+          <Problem problem={problem} />
+          <DayChoice today={today} value={by} onChange={setBy} />
+        </Dialog>
+      ) : null}
+      {asking === 'withdraw' ? (
+        <ConfirmDialog
+          title={t('plan.withdrawTitle')}
+          confirmLabel={t('plan.withdraw')}
+          onConfirm={() => void withdraw()}
+          onClose={() => setAsking(null)}
+        >
+          <Problem problem={problem} />
+          <p>{t('plan.withdrawText')}</p>
+        </ConfirmDialog>
+      ) : null}
+    </li>
+  );
+}
+
+function Problem({ problem }: { readonly problem: 'no-space' | 'failed' | 'no-day' | null }) {
+  const { t } = useTranslation('day');
+  if (problem === null) return null;
+  return (
+    <Banner tone="danger" live>
+      {t(`plan.problem.${problem}`)}
+    </Banner>
+  );
+}

@@ -1,0 +1,85 @@
+import { Droplet, Footprints } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { inScope } from '../../../domain/access/roles.ts';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { dayOf } from '../../kit/hooks/day-of.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
+import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useOwn, useSession } from '../../kit/phone/phone.tsx';
+import type { PlaceIndex } from '../../kit/search/place-index.ts';
+import { nameParts } from '../../kit/search/registry-places.ts';
+import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
+import type { VisitsBySubject } from '../../record/visits/board-visits.ts';
+import { type OverdueKind, overdueBoards } from '../../record/visits/overdue.ts';
+import { useVisits } from '../../record/visits/use-visits.ts';
+
+/** The registry of thousands is read after the first screen stands still. */
+const AFTER_MS = 1_500;
+/** So many are named in the row. */
+const NAMED = 3;
+const ICONS = { visit: Footprints, chlorine: Droplet };
+
+/** Juntas that nobody has visited for a year, and those without a reading of chlorine for a month. */
+export function OverdueSection() {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setReady(true), AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return ready ? <ReadyOverdue /> : null;
+}
+
+function ReadyOverdue() {
+  const own = useOwn();
+  const index = usePlaceIndex(own, 'provider');
+  const visits = useVisits();
+  // Their own screens say when they cannot be read.
+  if (index.state !== 'read' || visits.state !== 'read') return null;
+  return <KnownOverdue index={index.value} visits={visits.value} />;
+}
+
+function KnownOverdue({ index, visits }: { readonly index: PlaceIndex; readonly visits: VisitsBySubject }) {
+  const { t } = useTranslation('day');
+  const { me } = useSession();
+  const today = dayOf(useToday());
+  const rows = useMemo(() => {
+    const places = index.places.filter(({ municipality }) => inScope(me.municipalities, municipality));
+    const kinds: readonly OverdueKind[] = ['chlorine', 'visit'];
+    return kinds.map((kind) => ({ kind, boards: overdueBoards(kind, places, visits, today) }));
+  }, [index, visits, me.municipalities, today]);
+  if (rows.every(({ boards }) => boards.length === 0)) return null;
+  return (
+    <Section title={t('overdue.title')}>
+      <Card flush>
+        <List>
+          {rows.map(({ kind, boards }) =>
+            boards.length === 0 ? null : (
+              <ListRow
+                key={kind}
+                icon={ICONS[kind]}
+                title={t(`overdue.${kind}`)}
+                detail={
+                  <>
+                    <strong>
+                      {t('overdue.count', { count: boards.length, number: formatNumber(boards.length, 0) })}
+                    </strong>
+                    {': '}
+                    {boards
+                      .slice(0, NAMED)
+                      .map(({ place }) => nameParts(place.name).own)
+                      .join(', ')}
+                    {boards.length > NAMED ? '…' : ''}
+                  </>
+                }
+                href={`/pendientes/${kind === 'visit' ? 'visitas' : 'cloro'}`}
+              />
+            ),
+          )}
+        </List>
+      </Card>
+    </Section>
+  );
+}

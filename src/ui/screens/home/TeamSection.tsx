@@ -1,0 +1,49 @@
+import { UserRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Badge } from '../../kit/components/Badge.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { dayOf } from '../../kit/hooks/day-of.ts';
+import { useStored } from '../../kit/hooks/use-stored.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
+import { useOwn, useSession } from '../../kit/phone/phone.tsx';
+import { readDay } from '../../record/plans/read-day.ts';
+import { teamMonth } from '../../record/plans/team.ts';
+
+/** For who assigns visits: how each person's stand this month. */
+export function TeamSection() {
+  const { t } = useTranslation('day');
+  const own = useOwn();
+  const { me } = useSession();
+  const today = dayOf(useToday());
+  const facts = useStored(() => readDay(own, []), [own]);
+  if (facts.state !== 'read') return null;
+  const { plans, boards } = facts.value;
+  const people = teamMonth(
+    plans.filter(({ who }) => who !== me.userId),
+    boards,
+    today,
+  );
+  if (people.length === 0) return null;
+  return (
+    <Section title={t('team.title')}>
+      <Card flush>
+        <List>
+          {people.map(({ who, name, done, total, late }) => (
+            <ListRow
+              key={who}
+              icon={UserRound}
+              title={name}
+              detail={t('team.row', { done, total })}
+              badge={late === 0 ? undefined : <Badge tone="warning">{t('team.late', { count: late })}</Badge>}
+              href={`/plan?para=${who}`}
+            />
+          ))}
+        </List>
+      </Card>
+      <Link href="/plan">{t('team.all')}</Link>
+    </Section>
+  );
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { VisitMark } from '../../../../src/storage/phone/visit-mark.ts';
+import { type DayBoard, makeDay, monthProgress } from '../../../../src/ui/record/plans/day.ts';
+import type { Plan } from '../../../../src/ui/record/plans/plan.ts';
+import { plansIn, visitOfPlan } from '../../../../src/ui/record/plans/plan.ts';
+import { teamMonth } from '../../../../src/ui/record/plans/team.ts';
+
+const TODAY = '2026-11-28';
+
+const mark = (boardId: string, day: string, more: Partial<VisitMark> = {}): VisitMark => ({
+  subjectKey: `provider:${boardId}`,
+  formId: 'provider-assessment',
+  day,
+  finishedAt: `${day}T18:00:00.000Z`,
+  letter: null,
+  mine: true,
+  recordId: `${boardId}/${day}`,
+  ...more,
+});
+
+const plan = (boardId: string, by: string, more: Partial<Plan> = {}): Plan => ({
+  id: `plan/${boardId}/${by}`,
+  boardId,
+  who: 'ana',
+  whoName: 'Ana',
+  formId: 'provider-assessment',
+  formTitle: 'Evaluación',
+  by,
+  note: '',
+  byName: 'Silvia',
+  mine: false,
+  madeAt: '2026-11-20T14:00:00.000Z',
+  ...more,
+});
+
+/** Juntas a degree apart, `a` in the west. */
+function boards(visits: Readonly<Record<string, readonly VisitMark[]>> = {}): ReadonlyMap<string, DayBoard> {
+  return new Map(
+    ['a', 'b', 'c', 'd'].map((id, at) => [
+      id,
+      {
+        id,
+        name: `Junta ${id}`,
+        municipality: '0801',
+        location: { latitude: 14, longitude: -88 + at + (id === 'd' ? 0.5 : 0) },
+        visits: visits[id] ?? [],
+      },
+    ]),
+  );
+}
+
+const day = (plans: readonly Plan[], route: readonly string[] = [], visits = {}) =>
+  makeDay({ plans, route, boards: boards(visits), here: { latitude: 14, longitude: -84 }, today: TODAY });
+const names = (visits: readonly { readonly board: DayBoard }[]) => visits.map(({ board }) => board.id);
+
+describe('the day', () => {
+  it('has what was chosen for today in its order, then what is due, each next one the nearest', () => {
+    expect(names(day([plan('d', TODAY), plan('a', '2026-11-25'), plan('b', TODAY)], ['c']).today)).toEqual([
+      'c',
+      'b',
+      'a',
+      'd',
+    ]);
+  });
+  it('without a route begins where the person is', () => {
+    expect(names(day([plan('a', TODAY), plan('d', TODAY)]).today)).toEqual(['d', 'a']);
+  });
+  it('keeps what is for later apart, soonest first', () => {
+    const { today, later } = day([plan('a', '2026-12-05'), plan('b', '2026-11-29')]);
+    expect([names(today), names(later)]).toEqual([[], ['b', 'a']]);
+  });
+  it('ticks a visit that was made today, and forgets one that was made on another day', () => {
+    const made = { a: [mark('a', TODAY)], b: [mark('b', '2026-11-24')] };
+    const { today, later } = day([plan('a', TODAY), plan('b', TODAY)], [], made);
+    expect(today.map(({ board, done }) => [board.id, done?.day])).toEqual([['a', TODAY]]);
+    expect(later).toEqual([]);
+  });
+  it('ticks a stop of the route that nobody had assigned', () => {
+    expect(day([], ['c'], { c: [mark('c', TODAY)] }).today[0]?.done?.recordId).toBe(`c/${TODAY}`);
+  });
+  it('asks again where one form was filled and another one is assigned', () => {
+    const both = [plan('a', TODAY), plan('a', TODAY, { id: 'other', formId: 'chlorination-check' })];
+    const [visit] = day(both, [], { a: [mark('a', TODAY)] }).today;
+    expect([visit?.done, visit?.plans.map(({ id }) => id)]).toEqual([null, ['other']]);
+  });
+  it('leaves out a Junta that is not on this phone', () => {
+    expect(day([plan('elsewhere', TODAY)], ['nowhere']).today).toEqual([]);
+  });
+});
+
+describe('a plan', () => {
+  it('is done by a visit with its form that was finished after it was made, whoever made it', () => {
+    const assigned = plan('a', TODAY, { madeAt: '2026-11-28T14:00:00.000Z' });
+    const visits = [
+      mark('a', '2026-11-20'),
+      mark('a', TODAY, { finishedAt: '2026-11-28T13:00:00.000Z', recordId: 'before' }),
+      mark('a', TODAY, { formId: 'complaint', recordId: 'complaint' }),
+    ];
+    expect(visitOfPlan(assigned, visits)).toBeNull();
+    const after = mark('a', TODAY, { mine: false, finishedAt: '2026-11-28T15:00:00.000Z', recordId: 'after' });
+    expect(visitOfPlan(assigned, [...visits, after])?.recordId).toBe('after');
+  });
+  it('that says neither who nor by when is none', () => {
+    const record = {
+      id: 'r',
+      formId: 'plan-visit',
+      subject: { type: 'provider', id: 'a' } as const,
+      finishedAt: '2026-11-20T14:00:00.000Z',
+      byName: 'Silvia',
+      mine: false,
+    };
+    const answers = { para: 'ana', formulario: 'provider-assessment', hasta: '2026-12-01' };
+    expect(plansIn([{ ...record, answers }])[0]).toMatchObject({ who: 'ana', by: '2026-12-01', byName: 'Silvia' });
+    expect(plansIn([{ ...record, answers: { ...answers, para: 7 } }])).toEqual([]);
+    expect(plansIn([{ ...record, answers: { ...answers, hasta: 'pronto' } }])).toEqual([]);
+  });
+});
+
+describe('the month', () => {
+  const marks = [
+    mark('a', '2026-11-03'),
+    mark('a', '2026-11-03', { formId: 'chlorination-check', recordId: 'same visit' }),
+    mark('b', '2026-11-04'),
+    mark('c', '2026-10-30'),
+    mark('d', '2026-11-05', { mine: false }),
+    mark('d', '2026-11-06', { formId: 'complaint' }),
+  ];
+  it('counts a Junta and day once, of her own visits of this month', () => {
+    expect(monthProgress(marks, [], null, TODAY)).toEqual({ made: 2, goal: null });
+  });
+  it('has as goal what she set, else what is assigned for this month', () => {
+    const plans = [plan('a', '2026-11-10'), plan('b', '2026-11-30'), plan('c', '2026-12-01')];
+    expect(monthProgress(marks, plans, null, TODAY).goal).toBe(2);
+    expect(monthProgress(marks, plans, 12, TODAY).goal).toBe(12);
+  });
+  it('tells a supervisor of each person what is done and what is late', () => {
+    const plans = [
+      plan('a', '2026-11-10'),
+      plan('b', '2026-10-30'),
+      plan('c', '2026-12-05'),
+      plan('d', '2026-11-30', { who: 'beto', whoName: 'Beto' }),
+    ];
+    expect(teamMonth(plans, boards({ a: [mark('a', '2026-11-21')] }), TODAY)).toEqual([
+      { who: 'ana', name: 'Ana', total: 2, done: 1, late: 1 },
+      { who: 'beto', name: 'Beto', total: 1, done: 0, late: 0 },
+    ]);
+  });
+});
