@@ -17,7 +17,7 @@ export const day: SameKeys<typeof es> = {
     failedTitle: 'The visits could not be read',
     failed: 'That does not mean that they are lost. Close the app and open it again.',
   },
-  later: { title: 'Later', all: 'See all that are assigned', toToday: 'Do it today: {{name}}', toTodayShort: 'Today' },
+  later: { title: 'Later', all: 'See all that are assigned', toTodayShort: 'Today' },
   month: {
     made_one: 'This month: {{count}} visit',
     made_other: 'This month: {{count}} visits',
@@ -81,8 +81,6 @@ export const day: SameKeys<typeof es> = {
       title: 'No visits are assigned',
       text: 'On the page of a board, touch “Assign a visit” or “Plan a visit”.',
     },
-    open: 'To be done',
-    doneTitle: 'Done',
     of: 'For {{name}}',
     move: 'Move',
     moveTitle: 'Move the visit',

@@ -15,7 +15,7 @@ export const day = {
     failedTitle: 'No se pudieron leer las visitas',
     failed: 'Eso no quiere decir que se perdieron. Cierre la aplicación y vuelva a abrirla.',
   },
-  later: { title: 'Más adelante', all: 'Ver todas las asignadas', toToday: 'Hacer hoy: {{name}}', toTodayShort: 'Hoy' },
+  later: { title: 'Más adelante', all: 'Ver todas las asignadas', toTodayShort: 'Hoy' },
   month: {
     made_one: 'Este mes: {{count}} visita',
     made_other: 'Este mes: {{count}} visitas',
@@ -80,8 +80,6 @@ export const day = {
       title: 'No hay visitas asignadas',
       text: 'En la página de una Junta, toque «Asignar visita» o «Planear visita».',
     },
-    open: 'Por hacer',
-    doneTitle: 'Hechas',
     of: 'Para {{name}}',
     move: 'Mover',
     moveTitle: 'Mover la visita',
