@@ -175,7 +175,7 @@ function checkSelect(form: Form, { question, rules, place }: QuestionDefinition,
     say('unknown-name', 'list', question.list, 'name of a choice list');
   }
   if (isSelect) {
-    if (question.or_other === true && (question.type === 'rank' || question.choice_filter !== undefined)) {
+    if (question.or_other === true && (rules.takesOther !== true || question.choice_filter !== undefined)) {
       say('unsupported', 'or_other', question.type, 'a select without choice_filter');
     }
     return;

@@ -274,7 +274,7 @@ function checkColumns({ question, rules, place }: QuestionDefinition, problems: 
       problems.push({ code: 'unsupported', place: at, position, found, expected });
     }
   }
-  if (question.type === 'calculate' && question.calculation === undefined && question.default === undefined) {
+  if (rules.isWorkedOut === true && question.calculation === undefined && question.default === undefined) {
     problems.push({
       code: 'malformed',
       place: placeOf(place, 'calculation'),

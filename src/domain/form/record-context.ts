@@ -1,6 +1,7 @@
 import { type Compiled, runAt } from '../expression/compile.ts';
 import type { Environment } from '../expression/evaluation.ts';
 import { type DataNode, toText, type Value } from '../expression/values.ts';
+import { answerWithoutUnit } from './answer-words.ts';
 import type { Answers, AnswerValue } from './answers.ts';
 import type { LanguageTag, Text } from './definition.ts';
 import type { EngineOptions, FormModel } from './engine-api.ts';
@@ -148,7 +149,8 @@ export function createContext(
         const question = questions.get(found);
         const answer = question?.typed.read();
         if (question === undefined || answer === undefined) return toText([found]);
-        return question.definition.rules.format(answer, question.definition.choices, language);
+        const { question: asked, choices } = question.definition;
+        return answerWithoutUnit(asked, answer, choices, language);
       })
       .filter((text) => text !== '')
       .join(', ');

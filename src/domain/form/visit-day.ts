@@ -1,4 +1,5 @@
 import type { Form, FormNode, Question } from './definition.ts';
+import { QUESTION_TYPES } from './types/table.ts';
 
 /** Days as `YYYY-MM-DD`, both included. Of a visit both are the same day; a record about a year has all of its days. */
 export type RecordDays = { readonly from: string; readonly to: string };
@@ -20,9 +21,11 @@ export function visitQuestionOf(form: Pick<Form, 'children' | 'visit_day' | 'res
     return named === undefined ? null : asVisitQuestion(named);
   }
   const dated =
-    questions.find(({ type, default: first }) => (type === 'date' || type === 'dateTime') && isToday(first)) ??
-    questions.find(({ type }) => type === 'today') ??
-    questions.find(({ type, default: first }) => type === 'integer' && first === THIS_YEAR);
+    questions.find(({ type, default: first }) => QUESTION_TYPES[type].holdsDay === true && isToday(first)) ??
+    questions.find(({ type }) => QUESTION_TYPES[type].holdsDay === true && QUESTION_TYPES[type].phone !== undefined) ??
+    questions.find(
+      ({ type, default: first }) => QUESTION_TYPES[type].typedAsNumber === 'integer' && first === THIS_YEAR,
+    );
   return dated === undefined ? null : asVisitQuestion(dated);
 }
 
@@ -66,8 +69,9 @@ function isToday(first: Question['default']): boolean {
 }
 
 function asVisitQuestion({ type, name }: Question): VisitQuestion | null {
-  if (type === 'date' || type === 'dateTime' || type === 'today') return { kind: 'day', name };
-  return type === 'integer' ? { kind: 'year', name } : null;
+  const { holdsDay, typedAsNumber } = QUESTION_TYPES[type];
+  if (holdsDay === true) return { kind: 'day', name };
+  return typedAsNumber === 'integer' ? { kind: 'year', name } : null;
 }
 
 function questionsOutsideRepeats(nodes: readonly FormNode[]): readonly Question[] {

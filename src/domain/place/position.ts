@@ -31,3 +31,14 @@ export function positionFinding({ latitude, longitude }: LatLon): PositionFindin
 function isInFrame({ latitude, longitude }: LatLon): boolean {
   return latitude >= FRAME.south && latitude <= FRAME.north && longitude >= FRAME.west && longitude <= FRAME.east;
 }
+
+/** Degrees to a metre, as they are read out over the phone: `14.09120, -87.20655`. */
+export function coordinatesText({
+  latitude,
+  longitude,
+}: {
+  readonly latitude: number;
+  readonly longitude: number;
+}): string {
+  return `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+}

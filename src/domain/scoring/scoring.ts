@@ -1,5 +1,6 @@
 import { compileFor } from '../form/compile-form.ts';
 import type { CompiledForEngine, FormModel, FormProblem, RecordReader } from '../form/engine-api.ts';
+import { QUESTION_TYPES } from '../form/types/table.ts';
 import { numberOf, truthOf } from './expression-values.ts';
 import { letterOf, roundScore } from './letter.ts';
 import type { DimensionScore, ItemScore, NoGradeReason, Score } from './score.ts';
@@ -98,7 +99,12 @@ function scoreItem(compiled: CompiledItem, engine: RecordReader): ItemScore {
 function isAskedAndBlank(compiled: CompiledForEngine | null, engine: RecordReader): boolean {
   return (compiled?.dependencies ?? []).some((name) => {
     const state = engine.find(name);
-    return state !== null && state.relevant && state.value === undefined && state.question.type !== 'calculate';
+    return (
+      state !== null &&
+      state.relevant &&
+      state.value === undefined &&
+      QUESTION_TYPES[state.question.type].isWorkedOut !== true
+    );
   });
 }
 

@@ -112,7 +112,7 @@ function inWords(column: ExportColumn, cell: Cell, shown: 'es' | 'en', language:
     const choice = column.choices.find((candidate) => candidate.name === name);
     return choice === undefined ? name : pickText(choice.label, shown, language) || name;
   };
-  return column.type === 'select_one' ? word(cell) : cell.split(' ').map(word).join('; ');
+  return QUESTION_TYPES[column.type].choosesSeveral !== true ? word(cell) : cell.split(' ').map(word).join('; ');
 }
 
 function labelOf(column: ExportColumn, shown: 'es' | 'en', language: string | undefined): string {

@@ -1,5 +1,5 @@
 import type { FormModel } from '../../domain/form/engine-api.ts';
-import { isGeopoint } from '../../domain/form/types/geopoint.ts';
+import { firstPosition } from '../../domain/form/first-position.ts';
 import type { ExportRecord } from './export-records.ts';
 
 /** Where a record is on a map, and by what we know it. Degrees, WGS 84; metres. */
@@ -12,11 +12,9 @@ export type RecordPlace = {
 
 /** The form's first position that was answered, else that of the record, else of what it is about; null: none. */
 export function placeOf(model: FormModel, record: ExportRecord): RecordPlace | null {
-  for (const [name, node] of model.nodes) {
-    if (node.type !== 'geopoint') continue;
-    const value: unknown = Object.entries(record.body.answers).find(([key]) => key === name)?.[1];
-    if (!isGeopoint(value)) continue;
-    const { latitude, longitude, altitudeMetres } = value;
+  const answered = firstPosition(model.form.children, record.body.answers);
+  if (answered !== null) {
+    const { latitude, longitude, altitudeMetres } = answered;
     return { latitude, longitude, altitudeMetres: altitudeMetres ?? null, by: 'answer' };
   }
   const own = record.body.location ?? null;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Form } from '../../domain/form/definition.ts';
+import { isQuestionType, QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
 import type { Db } from '../foundations.ts';
 import { readPublication } from './form-versions.ts';
@@ -57,16 +58,9 @@ function typesOf(nodes: readonly unknown[]): (readonly [string, string])[] {
   });
 }
 
-/** What a type may become: every answer of the old one is an answer of the new one. */
-const WIDER: Readonly<Record<string, readonly string[]>> = {
-  integer: ['decimal', 'range'],
-  range: ['integer', 'decimal'],
-  barcode: ['text', 'hidden', 'calculate'],
-  text: ['hidden', 'calculate'],
-  hidden: ['text', 'calculate'],
-  calculate: ['text', 'hidden'],
-};
-
 function sameKind(before: string, now: string): boolean {
-  return before === now || WIDER[before]?.includes(now) === true;
+  return (
+    before === now ||
+    (isQuestionType(before) && QUESTION_TYPES[before].mayBecome?.some((type) => type === now) === true)
+  );
 }

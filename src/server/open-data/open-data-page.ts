@@ -1,6 +1,7 @@
 import { pickText } from '../../domain/form/text.ts';
 import type { FigureResult, IndicatorReport } from '../../domain/indicators/report.ts';
 import { letterOf } from '../../domain/scoring/letter.ts';
+import { formatAmount } from '../../domain/text/numbers.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import { escapeXml } from '../workbook/workbook-parts.ts';
 import { openTable } from './open-figures.ts';
@@ -49,5 +50,5 @@ function rowOf(municipality: string | null, figure: FigureResult, isShare: boole
 /** A share as a percentage with one decimal, anything else as a number; no data is said, and is never 0. */
 function valueOf({ value }: FigureResult, isShare: boolean): string {
   if (value === null) return 'sin datos';
-  return isShare ? `${(value * 100).toFixed(1)} %` : String(Math.round(value * 10) / 10);
+  return isShare ? `${formatAmount(value * 100, 1)} %` : formatAmount(value, 1);
 }

@@ -1,14 +1,16 @@
 import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerValue, Path } from '../../domain/form/answers.ts';
+import { isSignature } from '../../domain/form/appearance.ts';
+import type { QuestionType } from '../../domain/form/definition.ts';
 import type { PageItem, QuestionState } from '../../domain/form/engine-api.ts';
+import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { Button } from '../kit/components/Button.tsx';
 import type { FormSession } from './form-session.ts';
 import { relevantPages } from './pages.ts';
 import { PhotoShown } from './photo/PhotoShown.tsx';
 import { useAnswerWords } from './use-answer-words.ts';
 import { useText } from './use-language.ts';
-import { isSignature } from './violation-sentence.ts';
 import { noteTone } from './widgets/note-tone.ts';
 import { widgetOf } from './widgets/widgets.ts';
 import './answers-summary.css';
@@ -96,7 +98,7 @@ function Answer({ state, session }: { readonly state: QuestionState; readonly se
   const wordsOf = useAnswerWords();
   const { question, value } = state;
   if (!state.relevant || widgetOf(question) === null) return null;
-  if (question.type === 'note') {
+  if (!QUESTION_TYPES[question.type].stores) {
     return noteTone(question) === null ? null : (
       <p className={`answers-summary__verdict answers-summary__verdict--${noteTone(question)}`}>{text(state.label)}</p>
     );
@@ -124,6 +126,6 @@ function Answer({ state, session }: { readonly state: QuestionState; readonly se
   );
 }
 
-function isPhoto(type: string, value: AnswerValue): value is string {
-  return type === 'image' && typeof value === 'string';
+function isPhoto(type: QuestionType, value: AnswerValue): value is string {
+  return QUESTION_TYPES[type].isPicture === true && typeof value === 'string';
 }

@@ -1,6 +1,8 @@
 import type { Answers, Geopoint, Path } from '../../domain/form/answers.ts';
 import type { EngineClock, FormEngine } from '../../domain/form/engine-api.ts';
+import { firstPosition } from '../../domain/form/first-position.ts';
 import { instanceNameOf } from '../../domain/form/instance-name.ts';
+import { isGeopoint } from '../../domain/form/types/geopoint.ts';
 import { personalNames, unaskedPersonal } from '../../domain/form/unasked-personal.ts';
 import { askedDays } from '../../domain/form/visit-day.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
@@ -127,7 +129,7 @@ export function createFormSession(parts: SessionParts): FormSession {
       answers,
       page,
       carriedOver: carried.all(),
-      location: firstGeopoint(engine, answers) ?? draft.body.location,
+      location: positionIn(engine, answers) ?? draft.body.location,
       photos: photoManifest(engine.model, answers, photos),
       notes,
       ...(parts.lineage.length === 0 ? {} : { lineage: instances.lineage() }),
@@ -220,7 +222,7 @@ export function createFormSession(parts: SessionParts): FormSession {
         answers,
         unasked: unaskedPersonal(engine, { answers: engine.draftAnswers(), photos: [] }, personalIn(engine)),
         photos: photoManifest(engine.model, answers, photos),
-        location: firstGeopoint(engine, answers) ?? null,
+        location: positionIn(engine, answers) ?? null,
         edition,
         activeSeconds: activeTime.seconds(),
         days: askedDays(engine.model.form, answers),
@@ -269,39 +271,12 @@ function progressOf(engine: FormEngine): Pick<Progress, 'answered' | 'asked'> {
   return { answered, asked };
 }
 
-/** The record's own position: its first geopoint in the order of the form, outside of repeats before inside. */
-function firstGeopoint(engine: FormEngine, answers: Answers): Geopoint | null {
-  for (const [name, node] of engine.model.nodes) {
-    if (node.type !== 'geopoint') continue;
-    const point = asGeopoint(answers[name]);
-    if (point !== null) return point;
-  }
-  for (const value of Object.values(answers)) {
-    for (const instance of instancesOf(value)) {
-      for (const inner of Object.values(instance)) {
-        const point = asGeopoint(inner);
-        if (point !== null) return point;
-      }
-    }
-  }
-  return null;
-}
-
-/** The answer as a position; null when it is something else. */
-export function asGeopoint(value: unknown): Geopoint | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  if (!('latitude' in value && 'longitude' in value && 'accuracyMetres' in value && 'takenAt' in value)) return null;
-  const { latitude, longitude, accuracyMetres, takenAt } = value;
-  if (typeof latitude !== 'number' || typeof longitude !== 'number' || typeof accuracyMetres !== 'number') return null;
-  if (typeof takenAt !== 'string') return null;
-  const altitude = 'altitudeMetres' in value && typeof value.altitudeMetres === 'number' ? value.altitudeMetres : null;
-  const insisted = 'insisted' in value && value.insisted === true;
-  return {
-    latitude,
-    longitude,
-    accuracyMetres,
-    takenAt,
-    ...(altitude === null ? {} : { altitudeMetres: altitude }),
-    ...(insisted ? { insisted: true } : {}),
-  };
+/** The record's own position: its first one in the order of the form, outside of repeats before inside. */
+function positionIn(engine: FormEngine, answers: Answers): Geopoint | null {
+  const instances = Object.values(answers).flatMap((value) => instancesOf(value));
+  return (
+    firstPosition(engine.model.form.children, answers) ??
+    instances.flatMap((instance) => Object.values(instance)).find(isGeopoint) ??
+    null
+  );
 }

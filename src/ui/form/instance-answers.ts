@@ -2,6 +2,7 @@ import type { Answers, Path } from '../../domain/form/answers.ts';
 import type { FormEngine, FormModel } from '../../domain/form/engine-api.ts';
 import { readNoData } from '../../domain/form/no-data.ts';
 import { stepsOf } from '../../domain/form/path.ts';
+import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { instancesOf } from './photo-manifest.ts';
 
 /** What was typed in one instance (`puntos[2]`, also nested), so that its removal can be undone. */
@@ -29,8 +30,9 @@ function fill(engine: FormEngine, model: FormModel, path: Path, answers: Answers
   }
   for (const [name, value] of Object.entries(answers)) {
     const node = model.nodes.get(name);
-    if (node === undefined || node.type === 'group' || node.type === 'calculate') continue;
+    if (node === undefined || node.type === 'group') continue;
     if (node.type !== 'repeat') {
+      if (QUESTION_TYPES[node.type].isWorkedOut === true) continue;
       engine.set(`${path}/${name}`, value);
       continue;
     }

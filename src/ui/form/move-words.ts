@@ -1,3 +1,4 @@
+import { answerWords } from '../../domain/form/answer-words.ts';
 import type { AnswerValue } from '../../domain/form/answers.ts';
 import type { Choice, LanguageTag, Text } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
@@ -64,9 +65,9 @@ function labelOf(model: FormModel, path: string, language: LanguageTag): string 
 
 function wordsOf(model: FormModel, path: string, value: AnswerValue, language: LanguageTag): string | null {
   const node = model.nodes.get(nameOf(path));
-  if (node === undefined || node.type === 'group' || node.type === 'repeat' || node.type === 'image') return null;
-  if (instancesOf(value).length > 0) return null;
-  return QUESTION_TYPES[node.type].format(value, choicesAt(model, path), language);
+  if (node === undefined || node.type === 'group' || node.type === 'repeat') return null;
+  if (QUESTION_TYPES[node.type].holdsFile === true || instancesOf(value).length > 0) return null;
+  return answerWords(node, value, choicesAt(model, path), { language, defaultLanguage: model.form.defaultLanguage });
 }
 
 function choicesAt(model: FormModel, path: string): readonly Choice[] {

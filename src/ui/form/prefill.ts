@@ -62,6 +62,6 @@ function hasCarried(item: PageItem, previous: Answers): boolean {
 function carries(question: Question): boolean {
   const rules = QUESTION_TYPES[question.type];
   // Positions, pictures and signatures are of one visit only, whatever a form says; a date is, unless the form says.
-  if (question.carry_over === 'ask') return rules.carriesOver || question.type === 'date';
+  if (question.carry_over === 'ask') return rules.carriesOver || rules.cellKind === 'date';
   return question.carry_over === undefined && rules.carriesOver;
 }

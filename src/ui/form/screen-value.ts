@@ -31,7 +31,7 @@ export function sameAnswer(a: AnswerValue | undefined, b: AnswerValue | undefine
 }
 
 function isNumeric(question: Question): boolean {
-  return QUESTION_TYPES[question.type].typedAsNumber === true;
+  return QUESTION_TYPES[question.type].typedAsNumber !== undefined;
 }
 
 /** `0.0000001`, not `1e-7`. */

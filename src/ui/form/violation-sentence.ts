@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { isSignature } from '../../domain/form/appearance.ts';
 import type { LanguageTag, Question, Repeat } from '../../domain/form/definition.ts';
 import type { Violation } from '../../domain/form/engine-api.ts';
 import { pickText } from '../../domain/form/text.ts';
@@ -47,14 +48,4 @@ function requiredSentence(t: TFunction<'form'>, node: Question | Repeat): string
 function typeSentence(t: TFunction<'form'>, node: Question | Repeat): string {
   const wrong = node.type === 'repeat' ? undefined : QUESTION_TYPES[node.type].sentences?.wrong;
   return t(`violation.${wrong ?? 'type'}`);
-}
-
-/** XLSForm writes a signature as an image with this appearance. */
-export function isSignature(question: { readonly appearance?: string }): boolean {
-  return hasAppearance(question, 'signature');
-}
-
-/** Whether one of the words of `appearance` is this one. */
-export function hasAppearance({ appearance }: { readonly appearance?: string }, word: string): boolean {
-  return appearance?.split(/\s+/).includes(word) ?? false;
 }

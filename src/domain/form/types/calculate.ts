@@ -1,4 +1,4 @@
-import { formatNumber } from './number-text.ts';
+import { formatWritten } from '../../text/numbers.ts';
 import type { TypeRules } from './type-rules.ts';
 
 /**
@@ -8,6 +8,8 @@ import type { TypeRules } from './type-rules.ts';
 export const calculate: TypeRules = {
   asks: false,
   showsWhenLabelled: true,
+  isWorkedOut: true,
+  mayBecome: ['text', 'hidden'],
   stores: true,
   carriesOver: false,
   readsTruth: true,
@@ -19,7 +21,7 @@ export const calculate: TypeRules = {
     return String(atom) || undefined;
   },
   parse: (typed) => ({ ok: true, value: typed === '' ? undefined : typed }),
-  format: (value) => (typeof value === 'number' ? formatNumber(value) : typeof value === 'string' ? value : ''),
+  format: (value) => (typeof value === 'number' ? formatWritten(value) : typeof value === 'string' ? value : ''),
   parts: [''],
   cells: (value) => [typeof value === 'string' || typeof value === 'number' ? value : ''],
 };

@@ -14,6 +14,7 @@ export const dateTime: TypeRules = {
   sentences: { wrong: 'date' },
   cellKind: 'moment',
   isMoment: true,
+  holdsDay: true,
   check: (value) => typeof value === 'string' && RFC_3339.test(value) && instantDays(value, UTC) !== null,
   normalize: (value) => (value === '' ? undefined : value),
   fromAtom: (atom, zone) => {

@@ -9,6 +9,7 @@ export const date: TypeRules = {
   sentences: { wrong: 'date' },
   cellKind: 'date',
   isMoment: true,
+  holdsDay: true,
   check: (value) => typeof value === 'string' && daysOfDate(value) !== null,
   normalize: (value) => (value === '' ? undefined : value),
   fromAtom: (atom, zone) => {

@@ -1,5 +1,6 @@
 import { toNumber } from '../../expression/values.ts';
-import { formatNumber, parseDecimalText } from './number-text.ts';
+import { formatWritten } from '../../text/numbers.ts';
+import { parseDecimalText } from './number-text.ts';
 import type { TypeRules } from './type-rules.ts';
 
 /** A finite number. */
@@ -7,7 +8,7 @@ export const decimal: TypeRules = {
   asks: true,
   stores: true,
   carriesOver: true,
-  typedAsNumber: true,
+  typedAsNumber: 'decimal',
   sentences: { wrong: 'number' },
   cellKind: 'number',
   check: (value) => typeof value === 'number' && Number.isFinite(value),
@@ -19,7 +20,7 @@ export const decimal: TypeRules = {
     return Number.isFinite(value) ? value + 0 : undefined;
   },
   parse: parseDecimalText,
-  format: (value) => (typeof value === 'number' ? formatNumber(value) : typeof value === 'string' ? value : ''),
+  format: (value) => (typeof value === 'number' ? formatWritten(value) : typeof value === 'string' ? value : ''),
   parts: [''],
   cells: (value) => [typeof value === 'number' ? value : ''],
 };

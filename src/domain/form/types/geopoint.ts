@@ -1,10 +1,12 @@
 import { toText } from '../../expression/values.ts';
+import { coordinatesText } from '../../place/position.ts';
 import type { Geopoint } from '../answers.ts';
 import type { TypeRules } from './type-rules.ts';
 
 /** A position (sync-protocol 3.3). In CSV four columns; in expressions ODK's `latitude longitude altitude accuracy`. */
 export const geopoint: TypeRules = {
   asks: true,
+  isPosition: true,
   parameters: ['capture-accuracy', 'warning-accuracy'],
   stores: true,
   carriesOver: false,
@@ -22,10 +24,7 @@ export const geopoint: TypeRules = {
     const value = fromText(typed.replaceAll(/[;,](?=\s|-?\d)/g, ' '), '');
     return value === undefined ? { ok: false, reason: 'not-a-position' } : { ok: true, value };
   },
-  format: (value) =>
-    isGeopoint(value)
-      ? `${value.latitude.toFixed(6)}, ${value.longitude.toFixed(6)} (±${Math.round(value.accuracyMetres)} m)`
-      : '',
+  format: (value) => (isGeopoint(value) ? `${coordinatesText(value)} (±${Math.round(value.accuracyMetres)} m)` : ''),
   parts: ['latitude', 'longitude', 'altitude', 'accuracy'],
   cells: (value) =>
     isGeopoint(value)

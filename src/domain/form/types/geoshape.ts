@@ -1,5 +1,5 @@
+import { formatWritten } from '../../text/numbers.ts';
 import { geotrace } from './geotrace.ts';
-import { formatNumber } from './number-text.ts';
 import { areaSquareMetres, isClosed, readTrace } from './trace-points.ts';
 import type { TypeRules } from './type-rules.ts';
 
@@ -16,6 +16,6 @@ export const geoshape: TypeRules = {
     const points = readTrace(value);
     if (points === null) return value;
     const corners = isClosed(points) ? points.length - 1 : points.length;
-    return `${formatNumber(Math.round(areaSquareMetres(points)))} m² (${corners})`;
+    return `${formatWritten(Math.round(areaSquareMetres(points)))} m² (${corners})`;
   },
 };

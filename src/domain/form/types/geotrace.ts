@@ -1,4 +1,4 @@
-import { formatNumber } from './number-text.ts';
+import { formatWritten } from '../../text/numbers.ts';
 import { written } from './text.ts';
 import { lengthMetres, readTrace } from './trace-points.ts';
 import type { TypeRules } from './type-rules.ts';
@@ -16,6 +16,6 @@ export const geotrace: TypeRules = {
   format: (value) => {
     if (typeof value !== 'string') return '';
     const points = readTrace(value);
-    return points === null ? value : `${formatNumber(Math.round(lengthMetres(points)))} m (${points.length})`;
+    return points === null ? value : `${formatWritten(Math.round(lengthMetres(points)))} m (${points.length})`;
   },
 };

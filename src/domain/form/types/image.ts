@@ -8,6 +8,7 @@ export const image: TypeRules = {
   parameters: ['max-pixels'],
   carriesOver: false,
   holdsFile: true,
+  isPicture: true,
   sentences: { missing: 'requiredPhoto' },
   check: isSha256,
 };

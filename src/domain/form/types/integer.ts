@@ -6,6 +6,8 @@ import type { TypeRules } from './type-rules.ts';
 /** A whole number that a double holds exactly. A calculation's fraction is cut off, as in JavaRosa. */
 export const integer: TypeRules = {
   ...decimal,
+  typedAsNumber: 'integer',
+  mayBecome: ['decimal', 'range'],
   sentences: { wrong: 'integer' },
   check: (value) => Number.isSafeInteger(value),
   fromAtom: (atom, zone) => {

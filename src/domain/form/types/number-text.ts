@@ -1,9 +1,6 @@
-import { numberText } from '../../expression/values.ts';
 import { plainHyphens, visibleText } from '../../text/invisible.ts';
+import { MAX_DIGITS } from '../../text/numbers.ts';
 import type { ParsedText } from './type-rules.ts';
-
-/** More digits than a double holds would come back changed. */
-const MAX_DIGITS = 15;
 
 /**
  * Reads a decimal as Hondurans write it (1,234.5) and as phone keyboards offer it (1,5):
@@ -84,15 +81,4 @@ function readSeparators(text: string): ReadDigits | null {
 function isGrouped(text: string, separator: string): boolean {
   const [first = '', ...groups] = text.split(separator);
   return /^[1-9]\d{0,2}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
-}
-
-/**
- * As Honduras writes numbers, in both languages of the product: `12,345.6`. Four digits stay together, so that a year
- * looks like one. Reads back as itself; what binary arithmetic adds behind the digits that can be typed is not shown.
- */
-export function formatNumber(value: number): string {
-  if (!Number.isFinite(value)) return '';
-  const [whole = '', fraction] = numberText(Number(Math.abs(value).toPrecision(MAX_DIGITS))).split('.');
-  const grouped = whole.length < 5 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${value < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }

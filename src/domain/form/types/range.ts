@@ -4,6 +4,7 @@ import type { TypeRules } from './type-rules.ts';
 /** A number on a scale with `parameters` `start`, `end` and `step` (XLSForm's defaults 1, 10 and 1). */
 export const range: TypeRules = {
   ...decimal,
+  mayBecome: ['integer', 'decimal'],
   parameters: ['start', 'end', 'step', 'tick_interval', 'placeholder'],
   check: (value, question) => {
     if (typeof value !== 'number' || !Number.isFinite(value)) return false;

@@ -12,6 +12,8 @@ export const selectMultiple: TypeRules = {
   stores: true,
   carriesOver: true,
   holdsChoices: true,
+  choosesSeveral: true,
+  takesOther: true,
   parameters: ['randomize', 'seed', 'value', 'label'],
   wordParameters: ['randomize', 'seed', 'value', 'label'],
   check: (value) => isNames(value) && new Set(value).size === value.length,

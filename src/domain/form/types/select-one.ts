@@ -9,6 +9,7 @@ export const selectOne: TypeRules = {
   stores: true,
   carriesOver: true,
   holdsChoices: true,
+  takesOther: true,
   parameters: ['randomize', 'seed', 'value', 'label'],
   wordParameters: ['randomize', 'seed', 'value', 'label'],
   check: (value) => typeof value === 'string' && !/\s/.test(value),

@@ -21,7 +21,12 @@ export const written: TypeRules = {
  * that nobody sees are not kept, so that eight visible digits are eight digits, and a letter with its accent is one
  * character (Unicode NFC), however it was typed.
  */
-export const text: TypeRules = { ...written, parameters: ['rows'], takesPattern: true };
+export const text: TypeRules = {
+  ...written,
+  parameters: ['rows'],
+  takesPattern: true,
+  mayBecome: ['hidden', 'calculate'],
+};
 
 function answered(typed: string): string | undefined {
   const kept = composed(keptText(typed));

@@ -1,7 +1,7 @@
 import type { Zone } from '../../expression/calendar.ts';
 import type { Atom } from '../../expression/values.ts';
 import type { AnswerValue } from '../answers.ts';
-import type { Choice, LanguageTag, Question } from '../definition.ts';
+import type { Choice, LanguageTag, Question, QuestionType } from '../definition.ts';
 
 /**
  * What a typed text was read as. `otherwise`: the number that it could have been meant as too, so the screen says how
@@ -49,10 +49,24 @@ export type TypeRules = {
   readonly readsTruth?: true;
   /** A visit may start from the answer of the last one; false for what is of one visit only: dates, readings, pictures. */
   readonly carriesOver: boolean;
-  /** A person types digits into it; the screen keeps them as they are typed until they are a number. */
-  readonly typedAsNumber?: true;
+  /** A person types digits into it; the screen keeps them as they are typed until they are a number, whole or not. */
+  readonly typedAsNumber?: 'integer' | 'decimal';
   /** The answer is the SHA-256 of a file that travels beside the record. */
   readonly holdsFile?: true;
+  /** That file is a picture: screens show it instead of words. */
+  readonly isPicture?: true;
+  /** The answer is a position: the first of a form is where the record is on a map. */
+  readonly isPosition?: true;
+  /** Several choices may be chosen. */
+  readonly choosesSeveral?: true;
+  /** `or_other` adds a choice with a question of its own. */
+  readonly takesOther?: true;
+  /** The form works it out: it cannot be left blank by a person, and needs `calculation` or `default`. */
+  readonly isWorkedOut?: true;
+  /** The answer begins with a day, `2026-11-22`: a form's day of visit can be asked by it. */
+  readonly holdsDay?: true;
+  /** Types that a question may have in a later version of its form: every answer of this type is one of theirs. */
+  readonly mayBecome?: readonly QuestionType[];
   /** What the phone answers by itself: once when the record or instance is made, as soon as it is known, at sending. */
   readonly phone?: {
     readonly when: 'made' | 'known' | 'sent';

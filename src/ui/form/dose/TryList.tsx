@@ -59,7 +59,7 @@ export function TryList({
               {t('flow.try', { litres: formatNumber(each.litres, 1), seconds: formatNumber(each.seconds, 1) })}
             </span>
             <span className="try-list__flow">
-              {t('flow.tryFlow', { flow: (each.litres / each.seconds).toFixed(2) })}
+              {t('flow.tryFlow', { flow: formatNumber(each.litres / each.seconds, 2) })}
             </span>
             <button
               type="button"

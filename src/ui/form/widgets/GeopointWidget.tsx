@@ -2,12 +2,14 @@ import { Crosshair, MapPin, PencilLine, RotateCcw, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Geopoint } from '../../../domain/form/answers.ts';
+import { isGeopoint } from '../../../domain/form/types/geopoint.ts';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
+import { coordinatesText } from '../../../domain/place/position.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDateTime, formatDistance, formatNumber } from '../../kit/i18n/formats.ts';
-import { asGeopoint, type FormSession } from '../form-session.ts';
+import type { FormSession } from '../form-session.ts';
 import { accuracyBounds, accuracyLight } from '../position/accuracy-light.ts';
 import { accepted, isTyped } from '../position/best-fix.ts';
 import { PositionRemark } from '../position/PositionRemark.tsx';
@@ -26,7 +28,7 @@ export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, de
   const toast = useToast();
   const [typing, setTyping] = useState(false);
   const bounds = accuracyBounds(state.question.parameters);
-  const point = asGeopoint(value);
+  const point = isGeopoint(value) ? value : null;
 
   const { watch, start, stop } = usePositionWatch(session.clock.now, (best) => {
     if (accuracyLight(best.accuracyMetres, bounds) === 'good') take(best);
@@ -123,7 +125,7 @@ function PointShown({
     <div className="geopoint-widget__point">
       <MapPin size={24} aria-hidden />
       <div>
-        <p className="geopoint-widget__coordinates">{`${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)}`}</p>
+        <p className="geopoint-widget__coordinates">{coordinatesText(point)}</p>
         <p className="geopoint-widget__detail">
           {t('position.accuracy', { metres: formatNumber(point.accuracyMetres, 0) })}
           {point.altitudeMetres === undefined

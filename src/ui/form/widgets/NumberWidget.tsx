@@ -22,7 +22,7 @@ export function NumberWidget({ state, value, onChange, onBlur, id, describedBy, 
         id={id}
         {...(described === '' ? {} : { 'aria-describedby': described })}
         {...(invalid ? { 'aria-invalid': true } : {})}
-        inputMode={question.type === 'integer' ? 'numeric' : 'decimal'}
+        inputMode={QUESTION_TYPES[question.type].typedAsNumber === 'integer' ? 'numeric' : 'decimal'}
         autoComplete="off"
         value={typed}
         onChange={onChange}

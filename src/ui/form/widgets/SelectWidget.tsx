@@ -1,9 +1,10 @@
 import { ListFilter, Pencil, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasAppearance } from '../../../domain/form/appearance.ts';
+import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useText } from '../use-language.ts';
-import { hasAppearance } from '../violation-sentence.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { ChoiceList } from './ChoiceList.tsx';
 import { chosenOf, toggled } from './chosen.ts';
@@ -26,7 +27,7 @@ export function SelectWidget(props: WidgetProps) {
   const text = useText();
   const [listOpen, setListOpen] = useState(false);
   const { question, choices } = state;
-  const several = question.type === 'select_multiple';
+  const several = QUESTION_TYPES[question.type].choosesSeveral === true;
   const chosen = chosenOf(value);
 
   function toggle(name: string): void {

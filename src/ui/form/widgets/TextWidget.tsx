@@ -1,7 +1,7 @@
+import { hasAppearance } from '../../../domain/form/appearance.ts';
 import { isTelephone } from '../../../domain/form/telephone.ts';
 import { TextInput } from '../../kit/components/Field.tsx';
 import { useText } from '../use-language.ts';
-import { hasAppearance } from '../violation-sentence.ts';
 import type { WidgetProps } from './widget.ts';
 
 /** A line or several lines of text. `numbers` as appearance brings the digits' keyboard, as in ODK. */

@@ -1,6 +1,7 @@
+import { hasAppearance, isSignature } from '../../../domain/form/appearance.ts';
 import type { Question, QuestionType } from '../../../domain/form/definition.ts';
+import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { laterParts } from '../later.tsx';
-import { hasAppearance, isSignature } from '../violation-sentence.ts';
 import { AcknowledgeWidget } from './AcknowledgeWidget.tsx';
 import { CalculateWidget } from './CalculateWidget.tsx';
 import { DateTimeWidget, DateWidget, TimeWidget } from './DateWidget.tsx';
@@ -50,7 +51,8 @@ const WIDGETS: { readonly [type in QuestionType]: Widget | null } = {
 
 /** The widget of a question; null when nothing of it is shown. A calculation shows when it has a label. */
 export function widgetOf(question: Question): Widget | null {
-  if (question.type === 'calculate' && question.label === undefined) return null;
-  if (question.type === 'date' && hasAppearance(question, 'year-enough')) return YEAR;
-  return question.type === 'image' && isSignature(question) ? SIGNATURE : WIDGETS[question.type];
+  const { showsWhenLabelled, isPicture, cellKind } = QUESTION_TYPES[question.type];
+  if (showsWhenLabelled === true && question.label === undefined) return null;
+  if (cellKind === 'date' && hasAppearance(question, 'year-enough')) return YEAR;
+  return isPicture === true && isSignature(question) ? SIGNATURE : WIDGETS[question.type];
 }

@@ -1,19 +1,9 @@
+import { formatAmount as formatNumber } from '../../../domain/text/numbers.ts';
 import type { Language } from './i18n.ts';
 
 /** Numbers and dates as Hondurans write them, in both languages: 1,234.5 · 22/11/2026, 14:05. */
 
-const numberFormats = new Map<number, Intl.NumberFormat>();
-
-/** `1,234.5`; at most `decimals` decimals. */
-export function formatNumber(value: number, decimals = 2): string {
-  let format = numberFormats.get(decimals);
-  if (format === undefined) {
-    // en-US groups by comma with a decimal point, as es-HN does; not every phone has es-HN.
-    format = new Intl.NumberFormat('en-US', { maximumFractionDigits: decimals });
-    numberFormats.set(decimals, format);
-  }
-  return format.format(value);
-}
+export { formatNumber };
 
 /** `22/11/2026` in the phone's time zone; also of a plain date `2026-11-22`, which has none. */
 export function formatDate(when: string | number | Date): string {

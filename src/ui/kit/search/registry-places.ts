@@ -1,4 +1,5 @@
 import type { LatLon } from '../../../domain/place/position.ts';
+import { coordinatesText } from '../../../domain/place/position.ts';
 import { fold } from '../../../domain/text/fold.ts';
 import { MUNICIPALITIES, type MunicipalityName } from '../../../forms/catalogue/municipality-names.ts';
 import type { SearchableRow } from '../../../storage/pulled/registry.ts';
@@ -97,7 +98,7 @@ export function distinctionOf({
 }): string | null {
   if (code !== null && code !== undefined) return code;
   if (location === null || location === undefined) return null;
-  return `${location.latitude.toFixed(4)}, ${location.longitude.toFixed(4)}`;
+  return coordinatesText(location);
 }
 
 /** Ids of the row's links of a type: links are written `community:ID`. */

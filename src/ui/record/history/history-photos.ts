@@ -1,5 +1,7 @@
+import { isSignature } from '../../../domain/form/appearance.ts';
 import type { FormModel } from '../../../domain/form/engine-api.ts';
 import { lastName } from '../../../domain/form/path.ts';
+import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { readThumbnail } from '../../../storage/photos/photos.ts';
 import type { RecordDetail } from '../../../storage/pulled/records.ts';
@@ -34,9 +36,9 @@ export async function historyPhotos(
 /** What a picture is of; null for one that is not shown here. */
 function labelOf(model: FormModel, path: string): HistoryPhoto['label'] | null {
   const node = model.nodes.get(lastName(path));
-  if (node === undefined || node.type !== 'image' || node.label === undefined) return null;
-  const isSignature = node.appearance?.split(' ').includes('signature') === true;
-  return isSignature || node.personal === true ? null : node.label;
+  if (node === undefined || node.type === 'group' || node.type === 'repeat' || node.label === undefined) return null;
+  if (QUESTION_TYPES[node.type].isPicture !== true) return null;
+  return isSignature(node) || node.personal === true ? null : node.label;
 }
 
 function dateOf({ summary }: RecordDetail): string {

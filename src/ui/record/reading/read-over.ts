@@ -1,10 +1,10 @@
+import { answerWithoutUnit, answerWords } from '../../../domain/form/answer-words.ts';
 import type { Answers, AnswerValue, Path } from '../../../domain/form/answers.ts';
-import type { Form, FormNode, Question, Repeat, Text } from '../../../domain/form/definition.ts';
+import { isSignature } from '../../../domain/form/appearance.ts';
+import type { Choice, Form, FormNode, Question, Repeat, Text } from '../../../domain/form/definition.ts';
 import { isNoDataMember, type NoData, readNoData } from '../../../domain/form/no-data.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
-import { isSignature } from '../../form/violation-sentence.ts';
-import { formatNumber } from '../../kit/i18n/formats.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 
 /** One answer to read: what was asked, what was answered. `photo` is its SHA-256, `paper`: it is drawn, not taken. */
@@ -103,24 +103,23 @@ function answerLine(question: Question, answers: Answers, prefix: string, reader
   }
   // Calculations without a label are the form's own working.
   if (value === undefined || question.label === undefined || !QUESTION_TYPES[question.type].stores) return null;
-  const unit =
-    question.unit === undefined ? '' : ` ${pickText(question.unit, reader.language, reader.form.defaultLanguage)}`;
-  const isPhoto = question.type === 'image' && typeof value === 'string';
+  const isPhoto = QUESTION_TYPES[question.type].isPicture === true && typeof value === 'string';
   return {
     kind: 'answer',
     path: prefix + question.name,
     label: fill(question.label, reader, answers),
-    value: isPhoto ? '' : formatAnswer(question, value, reader) + unit,
+    value: isPhoto ? '' : answerWords(question, value, choicesOf(question, reader.form), readingOf(reader)),
     photo: isPhoto ? value : null,
     ...(isPhoto && isSignature(question) ? { paper: true as const } : {}),
   };
 }
 
-function formatAnswer(question: Question, value: AnswerValue, { form, language }: Reader): string {
-  // Grouped by thousands only where a unit says that it is an amount: a year is a number too.
-  if (typeof value === 'number' && question.unit !== undefined) return formatNumber(value, 6);
-  const choices = question.list === undefined ? [] : (form.choices[question.list]?.items ?? []);
-  return QUESTION_TYPES[question.type].format(value, choices, language);
+function choicesOf({ list }: Question, form: Form): readonly Choice[] {
+  return list === undefined ? [] : (form.choices[list]?.items ?? []);
+}
+
+function readingOf({ language, form }: Reader) {
+  return { language, defaultLanguage: form.defaultLanguage };
 }
 
 /** A text with its `${name}` replaced by what was answered, looked up in the instance first. */
@@ -129,7 +128,8 @@ function fill(text: Text | undefined, reader: Reader, answers: Answers): string 
     .replace(/\$\{([^}]+)\}/g, (_, name: string) => {
       const value = answers[name] ?? reader.root[name];
       const question = findQuestion(reader.form.children, name);
-      return value === undefined || question === null ? '' : formatAnswer(question, value, reader);
+      if (value === undefined || question === null) return '';
+      return answerWithoutUnit(question, value, choicesOf(question, reader.form), reader.language);
     })
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,14 +1,11 @@
+import { answerWords } from '../../../domain/form/answer-words.ts';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { FormEngine, FormModel, PageItem, QuestionState } from '../../../domain/form/engine-api.ts';
-import { pickText } from '../../../domain/form/text.ts';
-import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 
 /** An answer as a person reads it, with its unit; '' when there is none. */
 export function answerInWords({ question, value, choices }: QuestionState, language: Language): string {
-  if (value === undefined) return '';
-  const words = QUESTION_TYPES[question.type].format(value, choices, language);
-  return question.unit === undefined || words === '' ? words : `${words} ${pickText(question.unit, language)}`;
+  return answerWords(question, value, choices, { language });
 }
 
 /** The state of a question where it stands: once, or in each instance of its repeat. Unknown names give nothing. */

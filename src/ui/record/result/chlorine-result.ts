@@ -2,7 +2,7 @@ import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { FormEngine, QuestionState } from '../../../domain/form/engine-api.ts';
 import type { ResultPage } from '../../../domain/form/result-page.ts';
 import { pickText } from '../../../domain/form/text.ts';
-import { formatNumber } from '../../../domain/form/types/number-text.ts';
+import { formatWritten } from '../../../domain/text/numbers.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import { answerInWords, instancePaths, statesOf } from './answers-in-words.ts';
@@ -91,8 +91,8 @@ function readingInWords(
   value: number | null,
   language: Language,
 ): string {
-  if (value !== null && value > 0) return `${formatNumber(value)} mg/L`;
-  if (chlorine === undefined) return value === null ? '' : `${formatNumber(value)} mg/L`;
+  if (value !== null && value > 0) return `${formatWritten(value)} mg/L`;
+  if (chlorine === undefined) return value === null ? '' : `${formatWritten(value)} mg/L`;
   const read = engine.question(`${path}/${chlorine.point.reading}`);
   if (read.relevant && read.value !== undefined) return answerInWords(read, language);
   const state = answerInWords(engine.question(`${path}/${chlorine.point.state}`), language);

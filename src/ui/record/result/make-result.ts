@@ -1,7 +1,9 @@
 import type { Answers } from '../../../domain/form/answers.ts';
+import { isSignature } from '../../../domain/form/appearance.ts';
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
 import type { ResultPage } from '../../../domain/form/result-page.ts';
 import { pickText } from '../../../domain/form/text.ts';
+import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
 import { resultPageOf } from '../../../forms/results/index.ts';
 import { scorerOf } from '../../../forms/scoring/index.ts';
@@ -58,7 +60,8 @@ function dateOf(engine: FormEngine, name: string): string | null {
 /** Every signature that the form asks for now, taken or not. */
 function signaturesOf(engine: FormEngine, language: Language): readonly Signature[] {
   return [...engine.model.nodes].flatMap(([name, node]): Signature[] => {
-    if (node.type !== 'image' || node.appearance?.split(/\s+/).includes('signature') !== true) return [];
+    if (node.type === 'group' || node.type === 'repeat') return [];
+    if (QUESTION_TYPES[node.type].isPicture !== true || !isSignature(node)) return [];
     return statesOf(engine, name).flatMap((state): Signature[] =>
       state.relevant
         ? [

@@ -1,5 +1,6 @@
 import type { FormEngine, QuestionState } from '../../../domain/form/engine-api.ts';
 import { pickText } from '../../../domain/form/text.ts';
+import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { noteTone } from '../../form/widgets/note-tone.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import type { ResultNote } from './result.ts';
@@ -8,7 +9,8 @@ import type { ResultNote } from './result.ts';
 export function notesNamed(engine: FormEngine, names: readonly string[], language: Language): readonly ResultNote[] {
   return names.flatMap((name): ResultNote[] => {
     const node = engine.model.nodes.get(name);
-    return node?.type === 'note' ? noteOf(engine.question(name), language) : [];
+    if (node === undefined || node.type === 'group' || node.type === 'repeat') return [];
+    return QUESTION_TYPES[node.type].stores ? [] : noteOf(engine.question(name), language);
   });
 }
 
@@ -22,7 +24,7 @@ export function notesOnPages(
     const page = engine.model.pages.find((each) => each.name === name);
     if (page === undefined || page.group === null) return [];
     const notes = page.items.flatMap((item) =>
-      item.kind === 'question' && item.question.type === 'note'
+      item.kind === 'question' && !QUESTION_TYPES[item.question.type].stores
         ? noteOf(engine.question(item.question.name), language)
         : [],
     );

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { coordinatesText } from '../../../domain/place/position.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
@@ -29,7 +30,7 @@ export function PlacePart({ place }: { readonly place: RecordPlace | null }) {
               name: t('place.distance'),
               value: metres === null ? t('place.noSite') : t('place.near', { distance: formatDistance(metres) }),
             },
-            { name: t('place.point'), value: `${taken.latitude.toFixed(5)}, ${taken.longitude.toFixed(5)}` },
+            { name: t('place.point'), value: coordinatesText(taken) },
             { name: t('place.accuracy'), value: `± ${formatDistance(taken.accuracyMetres)}` },
           ]}
         />

@@ -1,7 +1,7 @@
 import type { Answers, Geopoint } from '../../../domain/form/answers.ts';
-import type { Form, FormNode } from '../../../domain/form/definition.ts';
+import type { Form } from '../../../domain/form/definition.ts';
+import { firstPosition } from '../../../domain/form/first-position.ts';
 import { distanceMetres } from '../../../domain/place/distance.ts';
-import { isGeopoint } from '../../../domain/submission/kept-body.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 
 /** Where a record was made, beside where its subject is registered. */
@@ -27,19 +27,4 @@ export function placeOfRecord(
   if (taken === null) return null;
   const metres = registered === undefined ? null : distanceMetres(taken, registered);
   return { taken, metres, isFar: metres !== null && metres > FAR_METRES + taken.accuracyMetres };
-}
-
-/** The first question of the form that asks for a position and has one. */
-function firstPosition(nodes: readonly FormNode[], answers: Answers): Geopoint | null {
-  for (const node of nodes) {
-    if (node.type === 'repeat') continue;
-    if (node.type === 'group') {
-      const inside = firstPosition(node.children, answers);
-      if (inside !== null) return inside;
-    } else if (node.type === 'geopoint') {
-      const value = answers[node.name];
-      if (isGeopoint(value)) return value;
-    }
-  }
-  return null;
 }

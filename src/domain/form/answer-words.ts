@@ -1,0 +1,36 @@
+import { formatWritten } from '../text/numbers.ts';
+import type { AnswerValue } from './answers.ts';
+import type { Choice, LanguageTag, Question } from './definition.ts';
+import { pickText } from './text.ts';
+import { QUESTION_TYPES } from './types/table.ts';
+
+/** In which language, and in which other one where a text is not there. */
+type Reading = { readonly language: LanguageTag; readonly defaultLanguage?: LanguageTag | undefined };
+
+/**
+ * An answer as a person reads it, on every screen, sheet and page: labels of choices, dates as Honduras writes them,
+ * numbers with their unit. '' when there is no answer.
+ */
+export function answerWords(
+  question: Question,
+  value: AnswerValue | undefined,
+  choices: readonly Choice[],
+  { language, defaultLanguage }: Reading,
+): string {
+  const words = answerWithoutUnit(question, value, choices, language);
+  return question.unit === undefined || words === ''
+    ? words
+    : `${words} ${pickText(question.unit, language, defaultLanguage)}`;
+}
+
+/** As `answerWords`, for a sentence that says the unit itself: "Viven ${familias} familias". */
+export function answerWithoutUnit(
+  question: Question,
+  value: AnswerValue | undefined,
+  choices: readonly Choice[],
+  language: LanguageTag,
+): string {
+  if (value === undefined) return '';
+  if (typeof value === 'number' && question.unit !== undefined) return formatWritten(value, true);
+  return QUESTION_TYPES[question.type].format(value, choices, language);
+}
