@@ -35,8 +35,7 @@ function checkHere({ model, names }: KnownForm, score: ScoreSubmission | null, r
 }
 
 export function readBatch(body: Buffer, maxRecords: number): ReadBatch {
-  const split = splitBatch(body);
+  const split = splitBatch(body, maxRecords);
   if (!split.ok) return split;
-  if (split.items.length > maxRecords) return { ok: false, reason: 'too-many' };
   return { ok: true, records: split.items.map(readRecord) };
 }

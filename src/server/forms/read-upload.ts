@@ -1,6 +1,7 @@
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
 import type { XlsFormProblem } from '../../domain/xlsform/problems.ts';
 import { readXlsForm } from '../../domain/xlsform/read-xlsform.ts';
+import { passesJsonBounds } from '../json-bounds.ts';
 import { readWorkbook } from '../xlsform/workbook.ts';
 import { splitBundle } from './split-bundle.ts';
 import type { UploadedForm } from './take-form.ts';
@@ -8,6 +9,9 @@ import type { UploadedForm } from './take-form.ts';
 /** How large an uploaded form may be, alone, and in a zip with its files. */
 const MAX_FORM_BYTES = 5 * 1024 * 1024;
 export const MAX_UPLOAD_BYTES = 25 * 1024 * 1024;
+
+/** Our largest form has a tenth of it. */
+const MAX_FORM_VALUES = 40_000;
 
 const JSON_TYPE = 'application/json';
 /** A form as data, or a workbook in XLSForm. What a browser or a tool calls a workbook varies, so the bytes decide. */
@@ -33,6 +37,7 @@ export async function readUpload(bytes: Uint8Array, mediaType: string): Promise<
 function readJson(bytes: Uint8Array): UploadedForm {
   if (bytes.byteLength > MAX_FORM_BYTES) return nothing({ level: 'error', code: 'file-too-large' });
   try {
+    if (!passesJsonBounds(bytes, MAX_FORM_VALUES)) return nothing({ level: 'error', code: 'not-a-form' });
     const definition: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     return { definition, problems: [], leftovers: null };
   } catch (error) {

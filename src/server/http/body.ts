@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { type $ZodType, safeParse } from 'zod/v4/core';
 import type { ProblemCode } from '../../domain/problem.ts';
 import { MAX_PUSH_BYTES, MAX_PUSH_ITEMS } from '../../domain/sync/protocol.ts';
+import { MAX_JSON_DEPTH, MAX_JSON_VALUES, passesJsonBounds } from '../json-bounds.ts';
 import { issuesOf } from '../schema-issues.ts';
 import { type Answer, refuse } from './answer.ts';
 import { discardBody, holdBody, readBody } from './read-body.ts';
@@ -33,6 +34,10 @@ export function jsonBody<T>(schema: $ZodType<T>, maxBytes: number = MAX_JSON_BYT
     take: async (request) => {
       const read = await takeBytes(request, mediaTypes, maxBytes);
       if (!read.ok) return read;
+      if (!passesJsonBounds(read.value)) {
+        const bounds = { maxValues: MAX_JSON_VALUES, maxDepth: MAX_JSON_DEPTH };
+        return { ok: false, refusal: refuse(413, 'too-large', bounds) };
+      }
       const parsed = parseJson(read.value);
       if (!parsed.ok) return { ok: false, refusal: refuse(400, 'malformed-request', { reason: 'not-json' }) };
       // The walk through a large body costs a tenth of a second; without the escape there is nothing to find.

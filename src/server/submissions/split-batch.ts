@@ -8,7 +8,7 @@ export type BatchItem = {
 
 export type Split =
   | { readonly ok: true; readonly items: readonly BatchItem[] }
-  | { readonly ok: false; readonly reason: 'not-json' | 'no-submissions' };
+  | { readonly ok: false; readonly reason: 'not-json' | 'no-submissions' | 'too-many' };
 
 /** Depth of a record beyond which it is refused; the canonical text has the same bound. */
 const MAX_DEPTH = 64;
@@ -16,9 +16,10 @@ const MAX_DEPTH = 64;
 /**
  * Cuts `{ "submissions": [ ... ] }` into the bytes of its records without understanding them, so that one bad record
  * does not spoil the batch (3.4). Sees what parsing loses: a name twice in one object, bytes that are not UTF-8.
- * Only brackets and strings are checked here; each record is parsed by itself later.
+ * Only brackets and strings are checked here; each record is parsed by itself later. It stops at the first item beyond
+ * `maxItems`: eight MiB of `1,1,1` are four million of them.
  */
-export function splitBatch(bytes: Buffer): Split {
+export function splitBatch(bytes: Buffer, maxItems: number = Number.POSITIVE_INFINITY): Split {
   const reader = createReader(bytes);
   if (!reader.take(OPEN_OBJECT)) return { ok: false, reason: 'not-json' };
   let items: BatchItem[] | null = null;
@@ -28,8 +29,9 @@ export function splitBatch(bytes: Buffer): Split {
       if (name === null || !reader.take(COLON)) return { ok: false, reason: 'not-json' };
       if (name === 'submissions') {
         if (items !== null || !reader.take(OPEN_ARRAY)) return { ok: false, reason: 'no-submissions' };
-        items = readItems(reader);
-        if (items === null) return { ok: false, reason: 'not-json' };
+        const read = readItems(reader, maxItems);
+        if (typeof read === 'string') return { ok: false, reason: read };
+        items = read;
       } else if (reader.value() === null) return { ok: false, reason: 'not-json' };
     } while (reader.take(COMMA));
     if (!reader.take(CLOSE_OBJECT)) return { ok: false, reason: 'not-json' };
@@ -38,15 +40,16 @@ export function splitBatch(bytes: Buffer): Split {
   return items === null ? { ok: false, reason: 'no-submissions' } : { ok: true, items };
 }
 
-function readItems(reader: Reader): BatchItem[] | null {
+function readItems(reader: Reader, maxItems: number): BatchItem[] | 'not-json' | 'too-many' {
   const items: BatchItem[] = [];
   if (reader.take(CLOSE_ARRAY)) return items;
   do {
     const item = reader.value();
-    if (item === null) return null;
+    if (item === null) return 'not-json';
+    if (items.length === maxItems) return 'too-many';
     items.push(item);
   } while (reader.take(COMMA));
-  return reader.take(CLOSE_ARRAY) ? items : null;
+  return reader.take(CLOSE_ARRAY) ? items : 'not-json';
 }
 
 const QUOTE = 0x22;

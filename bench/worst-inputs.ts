@@ -1,0 +1,113 @@
+/**
+ * `npm run bench:worst`: sends the worst requests that we know of every route to the real service while `/health` is
+ * asked all the time, and prints for each route how long the slowest answer of `/health` took. Ends with 1 beyond 200 ms.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { sealed, visit } from '../tests/contract/support/records.ts';
+import { startService } from '../tests/support/service.ts';
+import { pathOf, WORST_INPUTS } from './worst-inputs/inputs.ts';
+
+const BOUND_MS = 200;
+const RECORDS = 2_000;
+const only = process.argv[2] ?? '';
+const data = await mkdtemp(path.join(tmpdir(), 'bitacora-worst-'));
+const service = await startService({ data, adminCode: 'bench-administrator' });
+const api = `${service.url}/api/v1`;
+const device = randomUUID();
+
+const opened = await fetch(`${api}/sessions`, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({ code: 'bench-administrator', device: { id: device, name: 'bench' }, bearer: true }),
+});
+const body: unknown = await opened.json();
+const token = typeof body === 'object' && body !== null && 'token' in body ? String(body.token) : '';
+const authorised = { Authorization: `Bearer ${token}` };
+
+/** Something to look through: registered Juntas and records with repeats. */
+async function fill(): Promise<void> {
+  const rows = Array.from({ length: 5_000 }, (_, at) => `provider,B-${at},Junta de Agua ${at % 400},0801,14.1,-87.2`);
+  await fetch(`${api}/registry/imports`, {
+    method: 'POST',
+    headers: { ...authorised, 'Content-Type': 'text/csv' },
+    body: `type,code,name,municipality,latitude,longitude\n${rows.join('\n')}`,
+  });
+  const points = Array.from({ length: 20 }, (_, at) => ({ punto: `P${at}`, cloro_residual: 0.5 }));
+  for (let sent = 0; sent < RECORDS; sent += 100) {
+    const submissions = Array.from({ length: 100 }, () =>
+      sealed({
+        ...visit(device),
+        id: randomUUID(),
+        form: { id: 'chlorination-check', version: 1 },
+        answers: { puntos: points },
+      }),
+    );
+    const headers = { ...authorised, 'Content-Type': 'application/json' };
+    await fetch(`${api}/sync/push`, { method: 'POST', headers, body: JSON.stringify({ submissions }) });
+  }
+}
+
+/** Asks `/health` in a thread of its own, so that what this one does is not measured. */
+const prober = new Worker(
+  `const { parentPort, workerData } = require('node:worker_threads');
+   let slowest = 0, asked = 0;
+   const ask = async () => {
+     const began = performance.now();
+     await (await fetch(workerData)).text().catch(() => '');
+     slowest = Math.max(slowest, performance.now() - began); asked += 1;
+     setTimeout(ask, 5);
+   };
+   parentPort.on('message', () => { parentPort.postMessage({ slowest, asked }); slowest = 0; asked = 0; });
+   void ask();`,
+  { eval: true, workerData: `${api}/health` },
+);
+type Probed = { readonly slowest: number; readonly asked: number };
+const probe = (): Promise<Probed> =>
+  new Promise((resolve) => {
+    prober.once('message', (probed: Probed) => resolve(probed));
+    prober.postMessage('read');
+  });
+
+await fill();
+await new Promise((resolve) => setTimeout(resolve, 1000));
+const idle = await probe();
+const results: {
+  readonly route: string;
+  readonly label: string;
+  readonly slowest: number;
+  readonly took: number;
+  readonly status: number;
+}[] = [];
+for (const [route, requests] of Object.entries(WORST_INPUTS)) {
+  if (!route.includes(only)) continue;
+  for (const request of requests()) {
+    await probe();
+    const began = performance.now();
+    const answer = await fetch(`${api}${pathOf(route, request)}`, {
+      method: route.slice(0, route.indexOf(' ')),
+      headers: { ...authorised, ...request.headers },
+      ...(request.body === undefined ? {} : { body: request.body }),
+    });
+    await answer.arrayBuffer();
+    const took = performance.now() - began;
+    const { slowest } = await probe();
+    results.push({ route, label: request.label, slowest, took, status: answer.status });
+  }
+}
+const worst = results.toSorted((left, right) => right.slowest - left.slowest);
+console.log(`${'slowest /health'.padStart(15)} ${'answered after'.padStart(15)}  request`);
+for (const { route, label, status, took, slowest } of worst.slice(0, 30)) {
+  const figures = [slowest, took].map((ms) => `${ms.toFixed(0)} ms`.padStart(15)).join(' ');
+  console.log(`${figures}  ${route}, ${label}: ${status}`);
+}
+console.log(`${results.length} requests; /health with nothing else to do: at most ${idle.slowest.toFixed(0)} ms`);
+const beyond = worst.filter(({ slowest }) => slowest > BOUND_MS);
+console.log(beyond.length === 0 ? `none beyond ${BOUND_MS} ms` : `${beyond.length} beyond ${BOUND_MS} ms`);
+if (beyond.length > 0) process.exitCode = 1;
+await prober.terminate();
+await service.stop();
+await rm(data, { recursive: true });

@@ -1,0 +1,275 @@
+import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { BACKUP_MEDIA_TYPE } from '../../src/domain/sync/backup-format.ts';
+
+/** One request that costs as much as anybody can make it. `label`: in what it is bad. */
+export type WorstRequest = {
+  readonly label: string;
+  /** Path with the parameters filled in; absent: the route's, each parameter a number or a long text. */
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array<ArrayBuffer>;
+};
+
+const MIB = 1024 * 1024;
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text));
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+/** JSON that takes long to parse, to check or to refuse, up to a size. */
+export function worstJson(size: number): readonly WorstRequest[] {
+  const names = new Array<string>();
+  for (let length = 2, at = 0; length < size - 20; at += 1) {
+    const member = `"${at.toString(36)}":1`;
+    names.push(member);
+    length += member.length + 1;
+  }
+  const shapes = new Array<string>();
+  for (let length = 2, at = 0; length < size - 40; at += 1) {
+    const value = `{"k${at}":1}`;
+    shapes.push(value);
+    length += value.length + 1;
+  }
+  const texts: readonly (readonly [string, string])[] = [
+    ['nested', '['.repeat(size / 2) + ']'.repeat(size / 2)],
+    ['other names each', `{${names.join(',')}}`],
+    ['other shapes each', `[${shapes.join(',')}]`],
+    ['one list of numbers', `{"submissions":[${'1,'.repeat(size / 2 - 20)}1]}`],
+    ['one text of NUL', `{"name":"${'\\u0000'.repeat(size / 6 - 20)}"}`],
+    ['one long number', '1'.repeat(size)],
+  ];
+  return [
+    ...texts.map(([label, text]) => ({ label, headers: JSON_TYPE, body: bytes(text) })),
+    {
+      label: 'gzip of a thousand times its size',
+      headers: { ...JSON_TYPE, 'Content-Encoding': 'gzip' },
+      body: new Uint8Array(gzipSync(Buffer.alloc(64 * MIB, '['))),
+    },
+  ];
+}
+
+/** A record with as many instances of repeats, and as long texts, as may be sent. */
+function worstRecord(form: { readonly id: string; readonly version: number }, answers: unknown): unknown {
+  return {
+    id: randomUUID(),
+    revision: 1,
+    baseRevision: 0,
+    form,
+    subject: null,
+    municipality: '0801',
+    answers,
+    startedAt: '2026-11-20T08:00:00-06:00',
+    finishedAt: '2026-11-20T08:40:00-06:00',
+    activeSeconds: 1,
+    clockOffsetMs: 0,
+    location: null,
+    photos: [],
+    device: randomUUID(),
+    app: '0.3.0',
+    contentHash: '0'.repeat(64),
+  };
+}
+
+function worstPush(): readonly WorstRequest[] {
+  const points = Array.from({ length: 200 }, (_, at) => ({ cloro_residual: at, punto: 'x'.repeat(50) }));
+  const records = Array.from({ length: 500 }, () =>
+    worstRecord({ id: 'chlorination-check', version: 1 }, { puntos: points }),
+  );
+  return [
+    ...worstJson(8 * MIB - 64),
+    { label: '500 records of 200 points', headers: JSON_TYPE, body: bytes(JSON.stringify({ submissions: records })) },
+  ];
+}
+
+function worstRegistry(): readonly WorstRequest[] {
+  const headers = { 'Content-Type': 'text/csv' };
+  const rows = Array.from({ length: 60_000 }, (_, at) => `provider,W-${at},Junta de Agua ${at % 50},0801,14.1,-87.2`);
+  return [
+    {
+      label: '60,000 rows',
+      headers,
+      body: bytes(`type,code,name,municipality,latitude,longitude\n${rows.join('\n')}`),
+    },
+    { label: 'one row of 16 MiB', headers, body: bytes(`type,code,name\nprovider,"${'x'.repeat(15 * MIB)}`) },
+    { label: 'a million commas', headers, body: bytes(`${','.repeat(MIB)}\n`.repeat(8)) },
+    { label: 'nothing but quotes', headers, body: bytes('"'.repeat(8 * MIB)) },
+  ];
+}
+
+function worstForms(): readonly WorstRequest[] {
+  const children = Array.from({ length: 2_000 }, (_, at) => ({
+    type: 'text',
+    name: `q${at}`,
+    label: { es: 'x', en: 'x' },
+    relevant: at === 0 ? '1 = 1' : `\${q${at - 1}} != '' and (${"'a' = 'a' or ".repeat(20)} 1 = 2)`,
+  }));
+  const form = { id: 'worst-form', version: 1, title: { es: 'x', en: 'x' }, choices: {}, children };
+  return [
+    ...worstJson(5 * MIB - 64),
+    { label: '2,000 questions that hang on each other', headers: JSON_TYPE, body: bytes(JSON.stringify(form)) },
+    {
+      label: 'a workbook that is none',
+      headers: { 'Content-Type': 'application/zip' },
+      body: bytes('PK'.repeat(2 * MIB)),
+    },
+  ];
+}
+
+function worstBackup(): readonly WorstRequest[] {
+  const headers = { 'Content-Type': BACKUP_MEDIA_TYPE };
+  return [
+    { label: 'no backup', headers, body: bytes('x'.repeat(8 * MIB)) },
+    { label: 'nothing but line ends', headers, body: bytes('\n'.repeat(8 * MIB)) },
+    { label: 'nothing but NUL', headers, body: new Uint8Array(8 * MIB) },
+  ];
+}
+
+/** A query as long as headers may be, for what is asked without a body. */
+const LONG = 'á'.repeat(1500);
+const asked = (...queries: readonly string[]): readonly WorstRequest[] => [
+  { label: 'as it is' },
+  ...queries.map((query) => ({ label: `?${query.slice(0, 40)}`, path: `?${query}` })),
+  { label: 'a long query', path: `?search=${LONG}&after=${LONG}` },
+];
+const parentheses = `$filter=${encodeURIComponent(`${'('.repeat(1500)}1 eq 1${')'.repeat(1500)}`)}`;
+const ors = `$filter=${encodeURIComponent(Array.from({ length: 300 }, () => "contains(nombre,'a')").join(' or '))}`;
+
+/**
+ * The worst requests that we know of for every route, by method and address. `tests/server/worst-inputs.test.ts` holds
+ * it to the routes of the app: a new one has to say here what is the worst that can be asked of it.
+ */
+export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]>> = {
+  'GET /health': () => asked(),
+  'GET /openapi.json': () => asked(),
+  'POST /sessions': () => worstJson(16_000),
+  'DELETE /sessions/current': () => [{ label: 'without a session', headers: { Authorization: `Bearer ${LONG}` } }],
+  'GET /me': () => asked(),
+  'GET /people': () => asked(),
+  'PATCH /people/:id': () => worstJson(MIB - 64),
+  'POST /enrolments': () => worstJson(MIB - 64),
+  'PUT /devices/current/key': () => worstJson(16_000),
+  'DELETE /devices/:id': () => asked(),
+  'POST /sync/push': worstPush,
+  'POST /sync/receipts': () => [
+    ...worstJson(MIB - 64),
+    {
+      label: '2,000 receipts',
+      headers: JSON_TYPE,
+      body: bytes(
+        JSON.stringify({ submissions: Array.from({ length: 2000 }, () => ({ id: randomUUID(), revision: 1 })) }),
+      ),
+    },
+  ],
+  'GET /sync/pull': () => asked('after=0&limit=1000', 'after=0&limit=1000&scope=x', 'after=9007199254740991'),
+  'GET /forms': () => asked(),
+  'GET /forms/:id/:version': () => [
+    { label: 'the largest', path: '/forms/provider-assessment/1' },
+    { label: 'one that is not here' },
+  ],
+  'GET /form-files/:sha256': () => asked(),
+  'GET /form-files/:sha256/parts/:from': () => asked(),
+  'GET /publishing/forms': () => asked(),
+  'POST /publishing/forms': worstForms,
+  'POST /publishing/forms/:id/:version/steps': () => worstJson(MIB - 64),
+  'GET /publishing/forms/:id/:version/workbook.xlsx': () => [
+    { label: 'the largest', path: '/publishing/forms/provider-assessment/1/workbook.xlsx' },
+  ],
+  'GET /publishing/forms/:id/:version/difference': () => [
+    { label: 'the largest', path: '/publishing/forms/provider-assessment/1/difference' },
+  ],
+  'GET /publishing/forms/:id/:version/form.json': () => [
+    { label: 'the largest', path: '/publishing/forms/provider-assessment/1/form.json' },
+  ],
+  'PUT /publishing/forms/:id/:version/files/:name': () => [
+    { label: '5 MiB of CSV', headers: { 'Content-Type': 'text/csv' }, body: bytes(',"'.repeat(2.5 * MIB)) },
+  ],
+  'PUT /publishing/forms/:id/placement': () => worstJson(MIB - 64),
+  'GET /submissions/:id': () => asked(),
+  'POST /submissions/:id/reviews': () => worstJson(MIB - 64),
+  'POST /submissions/:id/branches/:contentHash': () => worstJson(MIB - 64),
+  'DELETE /submissions/practice': () => asked(),
+  'HEAD /photos/:sha256': () => asked(),
+  'PUT /photos/:sha256': () => [
+    {
+      label: '10 MiB that nobody expects',
+      headers: { 'Content-Type': 'image/jpeg', 'Upload-Offset': '0', 'Upload-Length': String(10 * MIB) },
+      body: new Uint8Array(10 * MIB),
+    },
+  ],
+  'GET /photos/:sha256': () => asked(),
+  'POST /registry/imports': worstRegistry,
+  'GET /registry/duplicates': () => asked(),
+  'GET /registry/merges': () => asked(),
+  'POST /registry/merges': () => worstJson(MIB - 64),
+  'DELETE /registry/merges/:id': () => asked(),
+  'POST /imports': worstBackup,
+  'GET /imports/drafts': () => asked(),
+  'DELETE /imports/drafts/:contentHash': () => asked(),
+  ...Object.fromEntries(
+    [
+      'GET /exports/:form.csv',
+      'GET /exports/:form.xlsx',
+      'GET /exports/:form.geojson',
+      'GET /exports/:form.kml',
+      'GET /exports/:form/photos.zip',
+      'GET /exports/:form/xforms.zip',
+      'GET /exports/:form/kobo.json',
+    ].map((route) => [
+      route,
+      () => [
+        { label: 'every record', path: route.slice(4).replace(':form', 'chlorination-check') },
+        { label: 'in words', path: `${route.slice(4).replace(':form', 'chlorination-check')}?show=es` },
+      ],
+    ]),
+  ),
+  'GET /exports/:form/:repeat.csv': () => [{ label: 'every point', path: '/exports/chlorination-check/puntos.csv' }],
+  'GET /odata/:form.svc': () => [{ label: 'a form', path: '/odata/chlorination-check.svc' }],
+  'GET /odata/:form.svc/$metadata': () => [{ label: 'a form', path: '/odata/provider-assessment.svc/$metadata' }],
+  'GET /odata/:form.svc/:set': () => [
+    { label: 'everything', path: '/odata/chlorination-check.svc/Submissions' },
+    { label: 'parentheses', path: `/odata/chlorination-check.svc/Submissions?${parentheses}` },
+    { label: '300 conditions', path: `/odata/chlorination-check.svc/Submissions?${ors}` },
+  ],
+  'GET /odata/:form.svc/:set/$count': () => [
+    { label: 'everything', path: '/odata/chlorination-check.svc/Submissions/$count' },
+    { label: '300 conditions', path: `/odata/chlorination-check.svc/Submissions/$count?${ors}` },
+  ],
+  'GET /data/:form/:set': () => [{ label: 'everything', path: '/data/chlorination-check/Submissions' }],
+  'GET /siasar/:table.csv': () => [{ label: 'a table', path: '/siasar/communities.csv' }],
+  'GET /siasar/:table.xlsx': () => [{ label: 'a table', path: '/siasar/communities.xlsx' }],
+  'GET /read-tokens': () => asked(),
+  'POST /read-tokens': () => worstJson(MIB - 64),
+  'DELETE /read-tokens/:id': () => asked(),
+  'GET /open-data': () => asked('from=2000-01-01&to=2099-12-31'),
+  'GET /open-data.csv': () => asked('from=2000-01-01&to=2099-12-31'),
+  'GET /open-data.html': () => asked('from=2000-01-01&to=2099-12-31'),
+  'GET /open-data/settings': () => asked(),
+  'POST /open-data/settings': () => worstJson(MIB - 64),
+  'GET /indicators': () => asked('from=2000-01-01&to=2099-12-31'),
+  'GET /indicators.csv': () => asked('from=2000-01-01&to=2099-12-31'),
+  'GET /audit': () => asked('limit=200', `search=${Array.from({ length: 90 }, (_, at) => at).join('+')}`),
+  'GET /audit/chain': () => asked(),
+  'GET /audit.csv': () => asked(),
+  'GET /erasures': () => asked(),
+  'GET /erasures/preview': () => asked(`kind=record&target=${randomUUID()}`, `kind=entity&target=${randomUUID()}`),
+  'POST /erasures': () => worstJson(MIB - 64),
+  'GET /tiles': () => asked(),
+  'GET /tiles/:zoom/:column/:row': () => asked(),
+};
+
+/** A request's path: what is given, or the route's own with its parameters filled in and what is given behind it. */
+export function pathOf(route: string, request: WorstRequest): string {
+  const own = route.slice(route.indexOf(' ') + 1).replaceAll(/:(\w+)/g, (_, name: string) => PARAMETERS[name] ?? '1');
+  if (request.path === undefined) return own;
+  return request.path.startsWith('?') ? `${own}${request.path}` : request.path;
+}
+
+const PARAMETERS: Readonly<Record<string, string>> = {
+  sha256: 'a'.repeat(64),
+  contentHash: 'a'.repeat(64),
+  id: 'chlorination-check',
+  form: 'chlorination-check',
+  set: 'Submissions',
+  repeat: 'puntos',
+  table: 'communities',
+  name: 'x.csv',
+};

@@ -1,0 +1,23 @@
+/** Chance that a seed repeats (mulberry32). */
+export type Chance = {
+  /** From 0 to below `below`. */
+  readonly below: (below: number) => number;
+  readonly pick: <T>(values: readonly [T, ...T[]]) => T;
+  readonly happens: (probability: number) => boolean;
+};
+
+export function chanceOf(seed: number): Chance {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const below = (bound: number): number => Math.floor(next() * bound);
+  return {
+    below,
+    pick: (values) => values[below(values.length)] ?? values[0],
+    happens: (probability) => next() < probability,
+  };
+}
