@@ -1,7 +1,7 @@
 import type { PullAnswer, Receipt } from '../domain/sync/protocol.ts';
 import type { FrozenSubmission } from '../storage/outbox/outbox.ts';
 import type { NoSpace } from '../storage/phone/no-space.ts';
-import type { FormReference, SubmissionRow } from '../storage/phone/rows.ts';
+import type { FormReference, QueuedRow } from '../storage/phone/rows.ts';
 import type { SyncState } from '../storage/phone/sync-state.ts';
 import type { PhotoToSend } from '../storage/photos/photos.ts';
 import type { FormFilePart, FormFileToFetch } from '../storage/pulled/form-contents.ts';
@@ -15,13 +15,13 @@ import type { FrozenKey } from './receipts.ts';
 export type PhonePort = {
   /** `history`: so many of the last proved ones too, for a service that was restored from an older backup. */
   readonly listToReconcile: (history: number) => Promise<readonly FrozenKey[]>;
-  readonly listToSend: (limit: number) => Promise<readonly SubmissionRow[]>;
+  readonly listToSend: (limit: number) => Promise<readonly QueuedRow[]>;
   readonly freezeForSending: (keys: readonly string[]) => Promise<readonly FrozenSubmission[]>;
   readonly markNotSending: (keys: readonly string[]) => Promise<void>;
   readonly applyReceipts: (receipts: readonly Receipt[]) => Promise<number>;
   readonly setAside: (key: string, code: string, details: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly retrySetAside: (key: string) => Promise<unknown>;
-  readonly listSetAside: () => Promise<readonly SubmissionRow[]>;
+  readonly listSetAside: () => Promise<readonly QueuedRow[]>;
   readonly listPhotosToSend: () => Promise<readonly PhotoToSend[]>;
   readonly readPhoto: (sha256: string) => Promise<{ readonly data: ArrayBuffer } | null>;
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;

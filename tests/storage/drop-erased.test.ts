@@ -1,6 +1,7 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { applyReceipts } from '../../src/storage/outbox/receipts.ts';
+import { decodeFinishedBody, decodePulledBody } from '../../src/storage/phone/body-codec.ts';
 import { sweepPhotos } from '../../src/storage/phone/photo-space.ts';
 import { notePhotoProved } from '../../src/storage/photos/photo-transfers.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
@@ -11,7 +12,13 @@ type Phone = Awaited<ReturnType<typeof openPhone>>;
 
 /** Everything that the phone holds in bodies, as text. */
 const everything = async ({ ana }: Phone): Promise<string> =>
-  JSON.stringify(await ana.storage.read((database) => database.bodies.toArray()));
+  JSON.stringify(
+    await Promise.all(
+      (await ana.storage.read((database) => database.bodies.toArray())).map(({ key, body }) =>
+        key.startsWith('pulled/') ? decodePulledBody(ana, body) : decodeFinishedBody(ana, body),
+      ),
+    ),
+  );
 
 test('6.12 what the service erased leaves the phone that recorded it, photos too, once it was sent', async () => {
   const clock = testClock();

@@ -17,7 +17,14 @@ const daysOf: DaysOf = async (reference, answers) => {
   const form = forms.find((each) => each.id === reference.id);
   return form === undefined ? 'unknown' : askedDays(form, answers);
 };
-const NOTHING = { discardedDrafts: 0, loosePhotos: 0, snapshots: 0, replayedChanges: 0, datedRecords: 0 };
+const NOTHING = {
+  discardedDrafts: 0,
+  loosePhotos: 0,
+  snapshots: 0,
+  replayedChanges: 0,
+  datedRecords: 0,
+  sealedRows: 0,
+};
 
 it('takes away what was thrown away over thirty days ago, photos too, for everybody who uses the phone', async () => {
   const { ana, beto, clock } = await openPhone();

@@ -2,13 +2,15 @@ import './support/indexed-db.ts';
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import { listDrafts, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
+import { decodeDraftBody, decodeFinishedBody } from '../../src/storage/phone/body-codec.ts';
 import { isQuotaError } from '../../src/storage/phone/no-space.ts';
-import { openStorage, type StorageTrouble } from '../../src/storage/phone/open-storage.ts';
+import { openStorage, type StorageTrouble, storageOf } from '../../src/storage/phone/open-storage.ts';
 import { SCHEMA_VERSIONS, type SchemaVersion } from '../../src/storage/phone/schema.ts';
 import { listKnownVersions, listUncheckedForms } from '../../src/storage/pulled/form-notes.ts';
 import { countDesk } from '../../src/storage/pulled/review-desk.ts';
 import { failingAt } from './support/faults.ts';
 import {
+  ANA,
   body,
   finish,
   finished,
@@ -252,8 +254,11 @@ test('an upgrade of the schema keeps a snapshot of what was unsent', async () =>
     drafts: [{ id: draft.id, label: 'Junta El Ocote' }],
     submissions: [{ key }],
   });
-  expect(JSON.stringify(snapshot?.bodies)).toContain('borrador');
-  expect(JSON.stringify(snapshot?.bodies)).toContain('en cola');
+  const own = storageOf(storage, ANA);
+  const [typed, queued] = snapshot?.bodies ?? [];
+  if (typed === undefined || queued === undefined) throw new Error('no bodies');
+  expect(JSON.stringify(await decodeDraftBody(own, typed.body))).toContain('borrador');
+  expect(JSON.stringify(await decodeFinishedBody(own, queued.body))).toContain('en cola');
 });
 
 test('a phone of the first release opens with every row, and its desk and unsent reviews have their place', async () => {

@@ -139,7 +139,7 @@ describe('plans', () => {
       submissionChange(3, submissionOf(id(3), { ...plan, finishedAt: '2026-02-01T15:00:00Z' }), by),
       submissionChange(4, submissionOf(id(4))),
     );
-    const open = await openPlans(await readPlans(ana));
+    const open = await openPlans(ana, await readPlans(ana));
     expect(open.map(({ id: record, byName, mine, answers }) => [record, byName, mine, answers['para']])).toEqual([
       [id(1), 'Silvia', false, 'ana'],
     ]);

@@ -9,6 +9,7 @@ import { finishDraft } from '../../src/storage/drafts/finish.ts';
 import { timestampOf } from '../../src/storage/phone/environment.ts';
 import { type OwnStorage, openStorage, type PhoneStorage, storageOf } from '../../src/storage/phone/open-storage.ts';
 import type { DraftBody, DraftRow } from '../../src/storage/phone/rows.ts';
+import { webSealing } from '../../src/storage/phone/sealing.ts';
 import { joinSession } from '../../src/storage/phone/session.ts';
 import { putPhoto } from '../../src/storage/photos/photos.ts';
 import { gzipWith } from '../../src/sync/gzip.ts';
@@ -95,6 +96,7 @@ export class SimPhone {
         now: () => timestampOf(new Date(clock.now())),
         random: (length) => Uint8Array.from({ length }, () => Math.floor(random() * 256)),
         sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+        sealing: webSealing(crypto),
       },
       indexedDB: this.factory,
       IDBKeyRange,

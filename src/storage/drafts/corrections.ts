@@ -1,11 +1,13 @@
 import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
-import { decodeFinishedBody, decodePulledBody, encodeBody, type StoredBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody, decodePulledBody, encodeBody } from '../phone/body-codec.ts';
 import { draftKey, finishedKey, pulledKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';
+import { withName } from '../phone/names.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { DraftBody, DraftRow, FormReference, MadeOn } from '../phone/rows.ts';
-import type { BitacoraDatabase } from '../phone/schema.ts';
+import type { BitacoraDatabase, KeptRow } from '../phone/schema.ts';
+import type { StoredBody } from '../phone/stored-body.ts';
 import { revisionsOf } from '../phone/submission-rows.ts';
 import { uuidV7 } from '../phone/uuid.ts';
 import { holdPhotos } from '../photos/photo-holders.ts';
@@ -29,12 +31,12 @@ export async function beginCorrection(own: OwnStorage, recordId: string): Promis
     return latest === null || stored === undefined ? null : { latest, stored: stored.body };
   });
   if (source === null) return { status: 'not-found' };
-  const body = await draftBodyOf(source.latest, source.stored);
-  const encoded = await encodeBody(body);
+  const body = await draftBodyOf(own, source.latest, source.stored);
+  const encoded = await encodeBody(own, body);
   const id = uuidV7(storage.environment);
   const token = newWriteToken(own);
-  return orNoSpace(() =>
-    storage.write(['drafts', 'bodies', 'photoHolders', 'entities'], async (database): Promise<CorrectionOutcome> => {
+  const outcome = await orNoSpace(() =>
+    storage.write(['drafts', 'bodies', 'photoHolders', 'entities'], async (database): Promise<Begun> => {
       const drafts = await database.drafts.where('recordId').equals(recordId).toArray();
       const open = drafts.find((draft) => draft.owner === owner && draft.live === 1);
       if (open !== undefined) {
@@ -61,7 +63,10 @@ export async function beginCorrection(own: OwnStorage, recordId: string): Promis
       return { status: 'begun', draft };
     }),
   );
+  return outcome.status === 'no-space' ? outcome : { ...outcome, draft: await withName(own, outcome.draft) };
 }
+
+type Begun = { readonly status: 'begun' | 'open-already'; readonly draft: KeptRow<DraftRow> };
 
 /** A comment on a revision older than these has been answered long ago. */
 const MOST_ANCESTORS = 20;
@@ -82,14 +87,14 @@ export function bodyKeyOf(owner: string, latest: LatestVersion): string {
   return latest.kind === 'local' ? finishedKey(latest.row.key) : pulledKey(owner, latest.pulled.id);
 }
 
-async function draftBodyOf(latest: LatestVersion, stored: StoredBody): Promise<DraftBody> {
+async function draftBodyOf(own: OwnStorage, latest: LatestVersion, stored: StoredBody): Promise<DraftBody> {
   if (latest.kind === 'local') {
-    const { draft, submission } = await decodeFinishedBody(stored);
+    const { draft, submission } = await decodeFinishedBody(own, stored);
     const on = { kind: 'local', key: latest.row.key } as const;
     const lineage = [...(draft.lineage ?? []).slice(-MOST_ANCESTORS), { on, moves: [] }];
     return { ...draft, page: null, photos: submission.photos, lineage };
   }
-  const { answers, photos, location } = await decodePulledBody(stored);
+  const { answers, photos, location } = await decodePulledBody(own, stored);
   const on = { kind: 'service', revision: latest.pulled.revision } as const;
   const lineage = [{ on, moves: [] }];
   return { answers, page: null, carriedOver: [], location: location ?? null, photos, notes: {}, lineage };

@@ -3,10 +3,11 @@ import { decodeDraftBody, encodeBody } from '../phone/body-codec.ts';
 import { beforeUpgradeKey, draftKey } from '../phone/body-keys.ts';
 import { draftsOf, newWriteToken, nextDraftOrder, ownDraft, storedDraft } from '../phone/draft-rows.ts';
 import { makingRoom } from '../phone/making-room.ts';
+import { sealName, withName, withNames } from '../phone/names.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { Draft, DraftBody, DraftRow, FormReference, Progress } from '../phone/rows.ts';
-import { type BitacoraDatabase, type StoredDraft } from '../phone/schema.ts';
+import type { BitacoraDatabase, KeptRow, StoredDraft } from '../phone/schema.ts';
 import { uuidV7 } from '../phone/uuid.ts';
 import { holdPhotos, releasePhotos } from '../photos/photo-holders.ts';
 
@@ -29,7 +30,7 @@ export async function createDraft(
 ): Promise<{ readonly status: 'created'; readonly row: DraftRow } | NoSpace> {
   const { storage, owner } = own;
   const id = uuidV7(storage.environment);
-  const body = await encodeBody(draft.body);
+  const body = await encodeBody(own, draft.body);
   const token = newWriteToken(own);
   const now = storage.environment.now();
   const { form, subject, municipality, label, practice } = draft;
@@ -85,7 +86,8 @@ const ROOM_FOR_TEXT_BYTES = 300_000;
 /** Writes the whole body. Short of space, bytes of photos that the service has make room for it. */
 export async function saveDraft(own: OwnStorage, id: string, request: SaveRequest): Promise<SaveOutcome> {
   const { storage, owner } = own;
-  const body = await encodeBody(request.body);
+  const body = await encodeBody(own, request.body);
+  const instanceName = await sealName(own, request.instanceName);
   const token = newWriteToken(own);
   const write = () =>
     storage.write(['drafts', 'bodies', 'photoHolders'], async (database): Promise<SaveOutcome> => {
@@ -96,7 +98,7 @@ export async function saveDraft(own: OwnStorage, id: string, request: SaveReques
       if (row.edition !== request.edition) return { status: 'changed-elsewhere', edition: row.edition };
       const savedAt = storage.environment.now();
       const edition = row.edition + 1;
-      const { activeSeconds, progress, instanceName } = request;
+      const { activeSeconds, progress } = request;
       const order = await nextDraftOrder(database, owner);
       await database.drafts.put(
         storedDraft({ ...row, savedAt, edition, activeSeconds, progress, instanceName }, order, token),
@@ -109,7 +111,8 @@ export async function saveDraft(own: OwnStorage, id: string, request: SaveReques
 }
 
 /** A draft with its body; null when it is not there, finished, discarded, or another person's. */
-export async function readDraft({ storage, owner }: OwnStorage, id: string): Promise<Draft | null> {
+export async function readDraft(own: OwnStorage, id: string): Promise<Draft | null> {
+  const { storage, owner } = own;
   const found = await storage.read((database) =>
     database.transaction('r', database.drafts, database.bodies, async () => {
       const row = await ownDraft(database, owner, id);
@@ -117,12 +120,13 @@ export async function readDraft({ storage, owner }: OwnStorage, id: string): Pro
       return row === null || stored === undefined ? null : { row, body: stored.body };
     }),
   );
-  return found === null ? null : { row: found.row, body: await decodeDraftBody(found.body) };
+  if (found === null) return null;
+  return { row: await withName(own, found.row), body: await decodeDraftBody(own, found.body) };
 }
 
 /** Index rows of the open drafts, last touched first. For live queries. */
-export function listDrafts({ storage, owner }: OwnStorage): Promise<readonly DraftRow[]> {
-  return storage.read((database) => draftsOf(database, owner, 1));
+export async function listDrafts(own: OwnStorage): Promise<readonly DraftRow[]> {
+  return withNames(own, await own.storage.read((database) => draftsOf(database, own.owner, 1)));
 }
 
 /** Takes a draft away; `restoreDraft` undoes it for at least 30 days. */
@@ -139,8 +143,8 @@ export async function restoreDraft(own: OwnStorage, id: string): Promise<{ reado
 }
 
 /** What `restoreDraft` can bring back. */
-export function listDiscardedDrafts({ storage, owner }: OwnStorage): Promise<readonly DraftRow[]> {
-  return storage.read((database) => draftsOf(database, owner, 0));
+export async function listDiscardedDrafts(own: OwnStorage): Promise<readonly DraftRow[]> {
+  return withNames(own, await own.storage.read((database) => draftsOf(database, own.owner, 0)));
 }
 
 /** Removes for good what was discarded over 30 days ago. Called at start, never awaited by a screen. Returns how many. */
@@ -191,7 +195,7 @@ async function touch(
   own: OwnStorage,
   id: string,
   live: 0 | 1,
-  change: (row: StoredDraft) => DraftRow,
+  change: (row: StoredDraft) => KeptRow<DraftRow>,
 ): Promise<boolean> {
   const { storage, owner } = own;
   const token = newWriteToken(own);

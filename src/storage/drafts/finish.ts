@@ -5,12 +5,14 @@ import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { type DraftBody, type FinishedBody, type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
 import { type PhotoEntry, submissionSchema } from '../../domain/submission/submission.ts';
 import { type QueuedRevision, queueRevision } from '../outbox/queue-revision.ts';
-import { decodeDraftBody, encodeBody } from '../phone/body-codec.ts';
+import { decodeDraftBody, encodeQueuedBody } from '../phone/body-codec.ts';
 import { draftKey } from '../phone/body-keys.ts';
 import { newWriteToken, ownDraft } from '../phone/draft-rows.ts';
 import { makingRoom } from '../phone/making-room.ts';
+import { withName } from '../phone/names.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
+import { addPhotoKeys, sendKeysOf } from '../phone/photo-keys.ts';
 import type { Draft, DraftRow } from '../phone/rows.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
 import { isProved } from '../phone/transfer-rows.ts';
@@ -62,7 +64,7 @@ export async function finishDraft(own: OwnStorage, draftId: string, request: Fin
   );
   if (found.finished !== undefined && found.finished.owner === owner) return alreadyFinished(found.finished);
   if (found.row === null || found.stored === undefined) return { status: 'gone' };
-  const draft: Draft = { row: found.row, body: await decodeDraftBody(found.stored.body) };
+  const draft: Draft = { row: await withName(own, found.row), body: await decodeDraftBody(own, found.stored.body) };
   const submission = submissionOf(own, draft, request);
   const checked = checkSubmission(submission);
   if (checked.status === 'malformed') return checked;
@@ -75,13 +77,17 @@ export async function finishDraft(own: OwnStorage, draftId: string, request: Fin
     madeOn: found.row.madeOn,
     days: request.days,
     approximateBytes: checked.bytes,
-    body: await encodeBody({
+    body: await encodeQueuedBody(own, {
       submission,
       draft: withoutUnasked(draft.body, request.unasked ?? []),
     } satisfies FinishedBody),
     writeToken: newWriteToken(own),
     mends: true,
   };
+  const photoKeys = await sendKeysOf(
+    own,
+    request.photos.map((photo) => photo.sha256),
+  );
   const write = () =>
     storage.write(
       ['drafts', 'bodies', 'submissions', 'photos', 'photoHolders', 'photoTransfers'],
@@ -97,6 +103,7 @@ export async function finishDraft(own: OwnStorage, draftId: string, request: Fin
         const missing = await missingPhotos(database, owner, row, request.photos);
         if (missing.length > 0) return { status: 'photo-missing', photos: missing };
         await queueRevision(database, queued);
+        await addPhotoKeys(database, photoKeys);
         await removeDraft(database, draftId);
         return { status: 'finished', key: draftId, recordId: row.recordId };
       },
@@ -156,7 +163,7 @@ function checkSubmission(
 async function missingPhotos(
   database: BitacoraDatabase,
   owner: string,
-  row: DraftRow,
+  row: Pick<DraftRow, 'carriedPhotos'>,
   photos: readonly PhotoEntry[],
 ): Promise<readonly PhotoEntry[]> {
   const missing: PhotoEntry[] = [];

@@ -21,7 +21,7 @@ export async function upgradeDraft(
   upgrade: { readonly toVersion: number; readonly body: DraftBody; readonly edition: number },
 ): Promise<UpgradeOutcome> {
   const { storage, owner } = own;
-  const body = await encodeBody(upgrade.body);
+  const body = await encodeBody(own, upgrade.body);
   const token = newWriteToken(own);
   return orNoSpace(() =>
     storage.write(['drafts', 'bodies', 'photoHolders'], async (database): Promise<UpgradeOutcome> => {
@@ -47,14 +47,15 @@ export async function upgradeDraft(
 }
 
 /** What the draft was before it was moved; null when it never was. */
-export async function readBeforeUpgrade({ storage, owner }: OwnStorage, id: string): Promise<DraftBody | null> {
+export async function readBeforeUpgrade(own: OwnStorage, id: string): Promise<DraftBody | null> {
+  const { storage, owner } = own;
   const stored = await storage.read((database) =>
     database.transaction('r', database.drafts, database.bodies, async () => {
       const row = await ownDraft(database, owner, id);
       return row === null ? undefined : database.bodies.get(beforeUpgradeKey(id));
     }),
   );
-  return stored === undefined ? null : decodeDraftBody(stored.body);
+  return stored === undefined ? null : decodeDraftBody(own, stored.body);
 }
 
 /**
@@ -68,7 +69,7 @@ export async function revertDraftUpgrade(
 ): Promise<UpgradeOutcome> {
   const { storage, owner } = own;
   const token = newWriteToken(own);
-  const body = back === undefined ? null : await encodeBody(back.body);
+  const body = back === undefined ? null : await encodeBody(own, back.body);
   return orNoSpace(() =>
     storage.write(['drafts', 'bodies', 'photoHolders'], async (database): Promise<UpgradeOutcome> => {
       const row = await ownDraft(database, owner, id);

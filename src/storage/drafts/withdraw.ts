@@ -2,11 +2,12 @@ import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { type FinishedBody, isGeopoint, type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
 import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
 import { queueRevision } from '../outbox/queue-revision.ts';
-import { decodeFinishedBody, decodePulledSubmission, encodeBody, type StoredBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody, decodePulledSubmission, encodeQueuedBody } from '../phone/body-codec.ts';
 import { newWriteToken } from '../phone/draft-rows.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { MadeOn } from '../phone/rows.ts';
+import type { StoredBody } from '../phone/stored-body.ts';
 import { uuidV7 } from '../phone/uuid.ts';
 import { bodyKeyOf } from './corrections.ts';
 
@@ -29,7 +30,7 @@ export async function withdrawRecord(
   });
   if (source === null) return { status: 'not-found' };
   if (isWithdrawn(source.latest)) return { status: 'withdrawn-already' };
-  const body = await sourceBody(source.latest, source.stored);
+  const body = await sourceBody(own, source.latest, source.stored);
   const submission: UnnumberedSubmission = {
     ...body.submission,
     finishedAt: storage.environment.now(),
@@ -52,7 +53,7 @@ export async function withdrawRecord(
     madeOn,
     days: source.latest.kind === 'local' ? source.latest.row.days : source.latest.pulled.days,
     approximateBytes: canonical.ok ? new TextEncoder().encode(canonical.text).byteLength : 0,
-    body: await encodeBody({ ...body, submission } satisfies FinishedBody),
+    body: await encodeQueuedBody(own, { ...body, submission } satisfies FinishedBody),
     writeToken: newWriteToken(own),
     mends: true,
   };
@@ -75,9 +76,9 @@ function isWithdrawn(latest: LatestVersion): boolean {
   return latest.kind === 'local' ? latest.row.withdrawn : latest.pulled.withdrawn;
 }
 
-async function sourceBody(latest: LatestVersion, stored: StoredBody): Promise<FinishedBody> {
-  if (latest.kind === 'local') return decodeFinishedBody(stored);
-  const submission = await decodePulledSubmission(stored);
+async function sourceBody(own: OwnStorage, latest: LatestVersion, stored: StoredBody): Promise<FinishedBody> {
+  if (latest.kind === 'local') return decodeFinishedBody(own, stored);
+  const submission = await decodePulledSubmission(own, stored);
   const { answers, photos } = submission;
   const location = isGeopoint(submission.location) ? submission.location : null;
   return { submission, draft: { answers, page: null, carriedOver: [], location, photos, notes: {} } };

@@ -8,7 +8,9 @@ import {
 import { decodeDraftBody, decodeFinishedBody } from '../phone/body-codec.ts';
 import { draftKey, finishedKey } from '../phone/body-keys.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
+import { withName } from '../phone/names.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
+import { openBytes } from '../phone/photo-keys.ts';
 import type { MadeOn } from '../phone/rows.ts';
 import type { StoredSubmission } from '../phone/schema.ts';
 import { baseRevisionOf, isUnanswered, revisionsOf, submissionsIn } from '../phone/submission-rows.ts';
@@ -84,21 +86,27 @@ export async function* backupSections(own: OwnStorage, facts: { readonly app: st
       return { row: { ...row, madeOn: portableMadeOn(row.madeOn, revisions) }, stored, holds };
     });
     if (found === null) continue;
-    const { row, stored, holds } = found;
-    yield { kind: 'draft', value: { row, body: await decodeDraftBody(stored.body), holds } };
+    const { stored, holds } = found;
+    const row = await withName(own, found.row);
+    yield { kind: 'draft', value: { row, body: await decodeDraftBody(own, stored.body), holds } };
   }
   for (const sha256 of photos) {
-    const photo = await storage.read((database) => database.photoBytes.get(sha256));
-    if (photo === undefined) continue;
-    const { mediaType, data } = photo;
+    const photo = await storage.read(async (database) => ({
+      row: await database.photos.get(sha256),
+      bytes: await database.photoBytes.get(sha256),
+    }));
+    const data = await openBytes(own, photo.row, photo.bytes);
+    if (data === null || photo.bytes === undefined) continue;
+    const { mediaType } = photo.bytes;
     yield { kind: 'photo', value: { sha256, mediaType }, data: new Uint8Array(data) };
   }
 }
 
-async function* recordSection({ storage }: OwnStorage, row: StoredSubmission): AsyncGenerator<BackupSection> {
+async function* recordSection(own: OwnStorage, row: StoredSubmission): AsyncGenerator<BackupSection> {
+  const { storage } = own;
   const stored = await storage.read((database) => database.bodies.get(finishedKey(row.key)));
   if (stored === undefined) return;
-  const body = await decodeFinishedBody(stored.body);
+  const body = await decodeFinishedBody(own, stored.body);
   const { key, label, madeOn, setAside } = row;
   const about = { key, label, madeOn, setAside };
   const value = { draft: body.draft, about };

@@ -1,13 +1,15 @@
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import type { Submission } from '../../domain/submission/submission.ts';
-import { DamagedBodyError, decodeFinishedBody, type StoredBody } from '../phone/body-codec.ts';
+import { DamagedBodyError, decodeFinishedBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import { proofOf } from '../phone/device-key.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { Frozen } from '../phone/rows.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
+import type { StoredBody } from '../phone/stored-body.ts';
 import { baseRevisionOf, isUnanswered, ownSubmission, revisionsOf } from '../phone/submission-rows.ts';
+import { LockedError } from '../phone/vault.ts';
 
 export type FrozenSubmission = { readonly key: string; readonly submission: Submission };
 
@@ -48,7 +50,8 @@ async function freeze(
     }),
   );
   // The digest is made outside the transaction, which would end if it waited for it.
-  const written = await Promise.all(candidates.map((candidate) => write(own, candidate)));
+  const tried = await Promise.all(candidates.map((candidate) => write(own, candidate)));
+  const written = tried.flatMap((each) => (each === 'closed' ? [] : [each]));
   const now = storage.environment.now();
   return storage.write(['submissions', 'pulledSubmissions'], async (database) => {
     const frozen: FrozenSubmission[] = [];
@@ -117,9 +120,10 @@ type Written =
 async function write(
   own: OwnStorage,
   candidate: Candidate,
-): Promise<{ readonly candidate: Candidate; readonly result: Written }> {
+): Promise<{ readonly candidate: Candidate; readonly result: Written } | 'closed'> {
   const { row, numbers, body } = candidate;
-  const decoded = body === undefined ? null : await readable(body);
+  const decoded = body === undefined ? null : await readable(own, body);
+  if (decoded === 'closed') return 'closed';
   if (decoded === null) return { candidate, result: { status: 'unfit', code: 'damaged' } };
   if (row.frozen !== null) return { candidate, result: { status: 'fit', submission: assemble(decoded, row.frozen) } };
   // 3.5: a proof that came along was about another revision.
@@ -133,11 +137,15 @@ async function write(
   return { candidate, result: { status: 'fit', submission: { ...unhashed, contentHash } } };
 }
 
-/** Null: the body cannot be read; a defect of one record is the record's alone (8.2). */
-async function readable(body: StoredBody) {
+/**
+ * Null: the body cannot be read; a defect of one record is the record's alone (8.2). `closed`: its person has to open
+ * her data first, and it waits as it is.
+ */
+async function readable(own: OwnStorage, body: StoredBody) {
   try {
-    return await decodeFinishedBody(body);
+    return await decodeFinishedBody(own, body);
   } catch (error) {
+    if (error instanceof LockedError) return 'closed';
     if (error instanceof DamagedBodyError || error instanceof SyntaxError) return null;
     throw error;
   }

@@ -1,7 +1,12 @@
 import { type SubmissionStatus, statusOf } from '../../domain/submission/status.ts';
+import { withName } from '../phone/names.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
 import type { PhotoTransfer, SubmissionRow } from '../phone/rows.ts';
 import type { BitacoraDatabase, PulledRow, StoredSubmission } from '../phone/schema.ts';
 import { transfersOf } from '../phone/transfer-rows.ts';
+
+/** A row with its status, its name still sealed. */
+export type KeptItem = Omit<OutboxItem, 'row'> & { readonly row: StoredSubmission };
 
 export type OutboxItem = {
   readonly row: SubmissionRow;
@@ -15,7 +20,7 @@ export async function itemsOf(
   database: BitacoraDatabase,
   owner: string,
   rows: readonly StoredSubmission[],
-): Promise<readonly OutboxItem[]> {
+): Promise<readonly KeptItem[]> {
   const transfers = await transfersOf(
     database,
     owner,
@@ -27,6 +32,11 @@ export async function itemsOf(
     const mine = [...own].flatMap((sha256) => transfers.get(sha256) ?? []);
     return { row, status: statusOfRow(row, mine, pulled[index]), transfers: mine };
   });
+}
+
+/** The items as lists show them. Outside transactions. */
+export async function openItems(own: OwnStorage, items: readonly KeptItem[]): Promise<readonly OutboxItem[]> {
+  return Promise.all(items.map(async (item) => ({ ...item, row: await withName(own, item.row) })));
 }
 
 function statusOfRow(

@@ -4,18 +4,18 @@ import { decodeFinishedBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import { newestFirst } from '../phone/newest-first.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
-import type { SubmissionRow } from '../phone/rows.ts';
+import type { QueuedRow } from '../phone/rows.ts';
 import type { StoredSubmission } from '../phone/schema.ts';
 import { eachSubmissionIn, isUnanswered, ownSubmission, submissionsIn } from '../phone/submission-rows.ts';
 import { assemble } from './freeze.ts';
-import { itemsOf, type OutboxItem } from './outbox-items.ts';
+import { itemsOf, type OutboxItem, openItems } from './outbox-items.ts';
 
 export { type FrozenSubmission, freezeForSending } from './freeze.ts';
 export { applyReceipts, listToReconcile } from './receipts.ts';
 export { discardSetAside, restoreSetAside, retrySetAside, setAside } from './set-aside.ts';
 
 /** Rows ready to be pushed, in order of finishing; of each record only its earliest unanswered revision (3.1). */
-export function listToSend({ storage, owner }: OwnStorage, limit: number): Promise<readonly SubmissionRow[]> {
+export function listToSend({ storage, owner }: OwnStorage, limit: number): Promise<readonly QueuedRow[]> {
   return storage.read(async (database) => {
     const records = new Set<string>();
     return submissionsIn(database, owner, 'outbox')
@@ -50,8 +50,9 @@ export type Outbox = {
 };
 
 /** Everything that was set aside, and the first `atMost` of what waits, in order of finishing. For live queries. */
-export function readOutbox({ storage, owner }: OwnStorage, atMost: number): Promise<Outbox> {
-  return storage.read(async (database) => {
+export async function readOutbox(own: OwnStorage, atMost: number): Promise<Outbox> {
+  const { storage, owner } = own;
+  const kept = await storage.read(async (database) => {
     const setAside: StoredSubmission[] = [];
     const waiting: StoredSubmission[] = [];
     let here = 0;
@@ -72,12 +73,17 @@ export function readOutbox({ storage, owner }: OwnStorage, atMost: number): Prom
       going,
     };
   });
+  return {
+    ...kept,
+    setAside: await openItems(own, kept.setAside),
+    waiting: await openItems(own, kept.waiting),
+  };
 }
 
 /** What the service refused, or what waits for a person, in order of finishing. */
-export function listSetAside({ storage, owner }: OwnStorage): Promise<readonly SubmissionRow[]> {
+export function listSetAside({ storage, owner }: OwnStorage): Promise<readonly QueuedRow[]> {
   return storage.read(async (database) => {
-    const rows: SubmissionRow[] = [];
+    const rows: QueuedRow[] = [];
     await eachSubmissionIn(database, owner, 'outbox', (row) => {
       if (row.setAside !== null) rows.push(row);
     });
@@ -86,36 +92,43 @@ export function listSetAside({ storage, owner }: OwnStorage): Promise<readonly S
 }
 
 /** What was sent and proved (or mended by a later revision), last first, readable offline. */
-export function listSent({ storage, owner }: OwnStorage, limit: number, offset = 0): Promise<readonly OutboxItem[]> {
-  return storage.read(async (database) => {
+export async function listSent(own: OwnStorage, limit: number, offset = 0): Promise<readonly OutboxItem[]> {
+  const { storage, owner } = own;
+  const items = await storage.read(async (database) => {
     const rows = newestFirst(submissionsIn(database, owner, 'history'))
       .offset(offset)
       .limit(limit);
     return itemsOf(database, owner, await rows.toArray());
   });
+  return openItems(own, items);
 }
 
 /** The trash of finished records. */
-export function listTrash({ storage, owner }: OwnStorage): Promise<readonly OutboxItem[]> {
-  return storage.read(async (database) =>
+export async function listTrash(own: OwnStorage): Promise<readonly OutboxItem[]> {
+  const { storage, owner } = own;
+  const items = await storage.read(async (database) =>
     itemsOf(database, owner, await newestFirst(submissionsIn(database, owner, 'trash')).toArray()),
   );
+  return openItems(own, items);
 }
 
 /** One finished revision with its status; null when it is not here. */
-export function readOutboxItem({ storage, owner }: OwnStorage, key: string): Promise<OutboxItem | null> {
-  return storage.read(async (database) => {
+export async function readOutboxItem(own: OwnStorage, key: string): Promise<OutboxItem | null> {
+  const { storage, owner } = own;
+  const items = await storage.read(async (database) => {
     const row = await ownSubmission(database, owner, key);
-    return row === null ? null : ((await itemsOf(database, owner, [row]))[0] ?? null);
+    return row === null ? [] : itemsOf(database, owner, [row]);
   });
+  return (await openItems(own, items))[0] ?? null;
 }
 
 /** The record itself, as it will travel or travelled (numbers are 0 and the hash empty before it is frozen). */
-export async function readFinished({ storage, owner }: OwnStorage, key: string): Promise<Submission | null> {
+export async function readFinished(own: OwnStorage, key: string): Promise<Submission | null> {
+  const { storage, owner } = own;
   const found = await storage.read(async (database) => {
     const row = await ownSubmission(database, owner, key);
     const stored = row === null ? undefined : await database.bodies.get(finishedKey(key));
     return row === null || stored === undefined ? null : { row, body: stored.body };
   });
-  return found === null ? null : assemble(await decodeFinishedBody(found.body), found.row.frozen);
+  return found === null ? null : assemble(await decodeFinishedBody(own, found.body), found.row.frozen);
 }

@@ -1,16 +1,16 @@
 import type { RecordDays } from '../../domain/form/visit-day.ts';
 import { type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
-import { type StoredBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import type { MadeOn } from '../phone/rows.ts';
 import { type BitacoraDatabase, type StoredSubmission, subjectKeyOf } from '../phone/schema.ts';
+import type { Kept, StoredBody } from '../phone/stored-body.ts';
 import { nextSubmissionOrder, revisionsOf } from '../phone/submission-rows.ts';
 import { holdPhotos } from '../photos/photo-holders.ts';
 
 /** A finished revision about to be queued. */
 export type QueuedRevision = {
   readonly key: string;
-  readonly row: { readonly owner: string; readonly label: string; readonly instanceName?: string | undefined };
+  readonly row: { readonly owner: string; readonly label: string; readonly instanceName?: Kept<string> | undefined };
   readonly submission: UnnumberedSubmission;
   readonly withdrawn: boolean;
   readonly madeOn: MadeOn;

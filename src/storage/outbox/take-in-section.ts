@@ -3,11 +3,14 @@ import { asDraftBody, asUnnumbered, type FinishedBody } from '../../domain/submi
 import { submissionSchema } from '../../domain/submission/submission.ts';
 import type { BackupSection } from '../../domain/sync/backup-format.ts';
 import { backupAboutSchema, backupDraftSchema } from '../../domain/sync/backup-rows.ts';
-import { decodeDraftBody, encodeBody } from '../phone/body-codec.ts';
+import { DamagedBodyError, decodeDraftBody, encodeBody, encodeQueuedBody } from '../phone/body-codec.ts';
 import { draftKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import { type OwnStorage, storageOf } from '../phone/open-storage.ts';
+import { newPhoto } from '../phone/photo-keys.ts';
 import type { DraftBody, DraftRow, Frozen } from '../phone/rows.ts';
+import type { StoredBody } from '../phone/stored-body.ts';
+import { LockedError } from '../phone/vault.ts';
 import { holdPhotos } from '../photos/photo-holders.ts';
 import { queueRevision } from './queue-revision.ts';
 
@@ -34,7 +37,7 @@ export async function takeInRecord(
   const { key, label, madeOn, setAside } = about.data;
   const frozen: Frozen = { revision, baseRevision, contentHash, at: storage.environment.now() };
   const draft = asDraftBody(value.draft) ?? plainBody(submission.answers, submission.photos);
-  const body = await encodeBody({ submission, draft } satisfies FinishedBody);
+  const body = await encodeQueuedBody(own, { submission, draft } satisfies FinishedBody);
   const writeToken = newWriteToken(own);
   return storage.write(['submissions', 'bodies', 'photoHolders', 'drafts'], async (database) => {
     if ((await database.submissions.get(key)) !== undefined) return 'already-here';
@@ -69,13 +72,14 @@ export async function takeInDraft(
   const parsed = backupDraftSchema.safeParse(value.row);
   const body = asDraftBody(value.body);
   if (!parsed.success || body === null) return 'unreadable';
-  const encoded = await encodeBody(body);
+  const { owner } = parsed.data;
+  const authors = storageOf(storage, owner);
+  const encoded = await encodeBody(authors, body);
   const text = JSON.stringify(body);
   const copyId = uuidOf(await storage.environment.sha256(new TextEncoder().encode(`${parsed.data.id} ${text}`)));
   const known = await storage.read((database) => database.bodies.get(draftKey(parsed.data.id)));
-  const same = known !== undefined && JSON.stringify(await decodeDraftBody(known.body)) === text;
+  const same = known !== undefined && (await isText(authors, known.body, text));
   const token = newWriteToken(own);
-  const { owner } = parsed.data;
   return storage.write(['drafts', 'submissions', 'bodies', 'photoHolders'], async (database) => {
     const row: DraftRow = { ...parsed.data, upgradedFrom: null, discardedAt: null };
     const here = await database.drafts.get(row.id);
@@ -95,20 +99,33 @@ export async function takeInDraft(
   });
 }
 
+/** Whether a draft here is the same; one that cannot be read now counts as another, so that both stay. */
+async function isText(own: OwnStorage, stored: StoredBody, text: string): Promise<boolean> {
+  try {
+    return JSON.stringify(await decodeDraftBody(own, stored)) === text;
+  } catch (error) {
+    if (error instanceof LockedError || error instanceof DamagedBodyError) return false;
+    throw error;
+  }
+}
+
 /** A photo whose hash was checked by whoever read the file. Its holders came with the records and drafts. */
 export async function takeInPhoto(
-  { storage }: OwnStorage,
+  own: OwnStorage,
   sha256: string,
   mediaType: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<TakenIn> {
-  const data = bytes.slice().buffer;
+  const { storage } = own;
   const savedAt = storage.environment.now();
-  return storage.write(['photos', 'photoBytes'], async (database) => {
+  const { fresh, seal, ...keys } = await newPhoto(own, sha256);
+  const sealed = await seal(bytes.slice().buffer);
+  return storage.write(['photos', 'photoBytes', 'thumbnails'], async (database) => {
     const here = await database.photos.get(sha256);
     if (here?.present === true && (await database.photoBytes.get(sha256)) !== undefined) return 'already-here';
-    await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true });
-    await database.photoBytes.put({ sha256, data, mediaType });
+    await database.photos.put({ sha256, bytes: bytes.byteLength, mediaType, savedAt, present: true, ...keys });
+    if (fresh) await database.thumbnails.delete(sha256);
+    await database.photoBytes.put({ sha256, mediaType, ...sealed });
     return 'photos';
   });
 }

@@ -9,42 +9,146 @@ import {
   type UnnumberedSubmission,
 } from '../../domain/submission/kept-body.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
+import type { OwnStorage } from './open-storage.ts';
+import type { Kept, SealedBody, StoredBody } from './stored-body.ts';
+import { findKeyring, heard, type Keyring, keyringForWriting, LockedError, type NamedKey } from './vault.ts';
 
 /**
- * The only file that knows how bodies lie in the database. To encrypt them, change `encode` and `decode` (they are
- * asynchronous and always called outside transactions, because IndexedDB ends one that waits for anything else).
+ * The only file that turns bodies, and whatever else holds personal data, into what lies in the database and back: JSON
+ * under a key of their person. Encode before a transaction and decode after it, because IndexedDB ends one that waits
+ * for WebCrypto.
  */
-export type StoredBody = { readonly codec: 'json-1'; readonly text: string };
 
 /** A body of the database could not be read: a defect or damage, never an expected outcome. */
 export class DamagedBodyError extends Error {
   override readonly name = 'DamagedBodyError';
 }
 
+/** For its person's eyes. What arrives while her data are closed waits under the send key until she opens them. */
 export async function encodeBody(
+  own: OwnStorage,
   body: DraftBody | FinishedBody | Readonly<Record<string, unknown>>,
 ): Promise<StoredBody> {
-  return { codec: 'json-1', text: JSON.stringify(body) };
+  const kept = await sealValue(own, body);
+  return isSealed(kept) ? kept : inClear(body);
 }
 
-export async function decodeDraftBody(stored: StoredBody): Promise<DraftBody> {
-  return parsed(draftBodySchema, stored);
+/** A finished body, which the service worker may have to send while its person's data are closed. */
+export async function encodeQueuedBody(
+  own: OwnStorage,
+  body: FinishedBody | Readonly<Record<string, unknown>>,
+): Promise<StoredBody> {
+  const keyring = await keyringForWriting(own);
+  return keyring === null ? inClear(body) : sealWith(own, 'queued-1', keyring.send, body);
 }
 
-export async function decodeFinishedBody(stored: StoredBody): Promise<FinishedBody> {
-  return parsed(finishedBodySchema, stored);
+export async function decodeDraftBody(own: OwnStorage, stored: StoredBody): Promise<DraftBody> {
+  return parsed(draftBodySchema, await valueOf(own, stored));
+}
+
+export async function decodeFinishedBody(own: OwnStorage, stored: StoredBody): Promise<FinishedBody> {
+  return parsed(finishedBodySchema, await valueOf(own, stored));
 }
 
 /** A pulled head as the service serves it. */
-export async function decodePulledBody(stored: StoredBody): Promise<PulledBody> {
-  return parsed(pulledBodySchema, stored);
+export async function decodePulledBody(own: OwnStorage, stored: StoredBody): Promise<PulledBody> {
+  return parsed(pulledBodySchema, await valueOf(own, stored));
 }
 
 /** A pulled head as something that a new revision can be made of: without its number, base and hash. */
-export async function decodePulledSubmission(stored: StoredBody): Promise<UnnumberedSubmission> {
-  const { revision: _number, baseRevision: _base, contentHash: _hash, ...rest } = parsed(submissionSchema, stored);
+export async function decodePulledSubmission(own: OwnStorage, stored: StoredBody): Promise<UnnumberedSubmission> {
+  const whole = parsed(submissionSchema, await valueOf(own, stored));
+  const { revision: _number, baseRevision: _base, contentHash: _hash, ...rest } = whole;
   if (!isUnnumbered(rest)) throw new DamagedBodyError('answers');
   return rest;
+}
+
+/** Any JSON value, for its person's eyes. */
+export async function sealValue<T>(own: OwnStorage, value: T): Promise<Kept<T>> {
+  const keyring = await keyringForWriting(own);
+  if (keyring === null) return value;
+  const { data, send } = keyring;
+  return data === null ? sealWith(own, 'queued-1', send, value) : sealWith(own, 'sealed-1', data, value);
+}
+
+/**
+ * A body under the key that it belongs under now: in clear before, or with the send key and no longer in the outbox
+ * (`waits`). Null: it stays as it is.
+ */
+export async function sealBodyAgain(own: OwnStorage, stored: StoredBody, waits: boolean): Promise<SealedBody | null> {
+  if (stored.codec === 'sealed-1' || (stored.codec === 'queued-1' && waits)) return null;
+  const keyring = await keyringForWriting(own);
+  if (keyring === null) return null;
+  const { data, send } = keyring;
+  if (data !== null && !waits) {
+    const text = await readableText(own, stored);
+    return text === null ? null : sealText(own, 'sealed-1', data, text);
+  }
+  return stored.codec === 'json-1' ? sealText(own, 'queued-1', send, stored.text) : null;
+}
+
+/** What was sealed, or the value itself where a release before wrote it in clear. Whoever reads it checks its shape. */
+export async function openValue(own: OwnStorage, kept: unknown): Promise<unknown> {
+  return isSealed(kept) ? valueOf(own, kept) : kept;
+}
+
+/** Whether something lies sealed in its row. What came over the wire never does: it holds no bytes. */
+export function isSealed(kept: unknown): kept is SealedBody {
+  return (
+    typeof kept === 'object' && kept !== null && 'codec' in kept && 'data' in kept && kept.data instanceof Uint8Array
+  );
+}
+
+/** The key that opens it, where it is at hand. */
+export function keyFor(keyring: Keyring | null, id: string): CryptoKey | null {
+  if (keyring === null) return null;
+  if (keyring.send.id === id) return keyring.send.key;
+  return keyring.data?.id === id ? keyring.data.key : null;
+}
+
+/** Null: damaged. It stays as it is, for whoever can mend it. */
+async function readableText(own: OwnStorage, stored: StoredBody): Promise<string | null> {
+  try {
+    return await textOf(own, stored);
+  } catch (error) {
+    if (error instanceof DamagedBodyError) return null;
+    throw error;
+  }
+}
+
+function inClear(body: unknown): StoredBody {
+  return { codec: 'json-1', text: JSON.stringify(body) };
+}
+
+function sealWith(own: OwnStorage, codec: SealedBody['codec'], named: NamedKey, value: unknown): Promise<SealedBody> {
+  return sealText(own, codec, named, JSON.stringify(value));
+}
+
+async function sealText(
+  { storage }: OwnStorage,
+  codec: SealedBody['codec'],
+  { id, key }: NamedKey,
+  text: string,
+): Promise<SealedBody> {
+  const plain = new TextEncoder().encode(text);
+  return { codec, key: id, ...(await storage.environment.sealing.seal(key, plain)) };
+}
+
+async function valueOf(own: OwnStorage, stored: StoredBody): Promise<unknown> {
+  return JSON.parse(await textOf(own, stored));
+}
+
+async function textOf(own: OwnStorage, stored: StoredBody): Promise<string> {
+  if (stored.codec === 'json-1') return stored.text;
+  const keyring = await findKeyring(own);
+  const key = keyFor(keyring, stored.key);
+  if (key === null) {
+    if (keyring !== null && keyring.data === null) throw new LockedError();
+    throw new DamagedBodyError('key');
+  }
+  const plain = await heard(own.storage.environment.sealing.open(key, stored));
+  if (plain === null) throw new DamagedBodyError('seal');
+  return new TextDecoder().decode(plain);
 }
 
 type Schema<T> = {
@@ -56,8 +160,8 @@ type Schema<T> = {
       };
 };
 
-function parsed<T>(schema: Schema<T>, stored: StoredBody): T {
-  const result = schema.safeParse(JSON.parse(stored.text));
+function parsed<T>(schema: Schema<T>, value: unknown): T {
+  const result = schema.safeParse(value);
   if (!result.success) throw new DamagedBodyError(result.error.issues.map((issue) => issue.path.join('/')).join(' '));
   return result.data;
 }

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { newestFirst } from './newest-first.ts';
 import type { OwnStorage } from './open-storage.ts';
 import type { DraftRow } from './rows.ts';
-import { type BitacoraDatabase, type StoredDraft, subjectKeyOf } from './schema.ts';
+import { type BitacoraDatabase, type KeptRow, type StoredDraft, subjectKeyOf } from './schema.ts';
 
 /** An open draft of this owner; another person's is not there. Inside or outside a transaction. */
 export async function ownDraft(database: BitacoraDatabase, owner: string, id: string): Promise<StoredDraft | null> {
@@ -32,7 +32,7 @@ export async function draftsOf(database: BitacoraDatabase, owner: string, live: 
 }
 
 /** The row as it is stored. */
-export function storedDraft(row: DraftRow, order: number, writeToken: string): StoredDraft {
+export function storedDraft(row: KeptRow<DraftRow>, order: number, writeToken: string): StoredDraft {
   return { ...row, live: row.discardedAt === null ? 1 : 0, order, subjectKey: subjectKeyOf(row.subject), writeToken };
 }
 

@@ -1,3 +1,5 @@
+import { type Sealing, webSealing } from './sealing.ts';
+
 /** A key that was just made: the public half as SPKI in base64url (3.5). */
 export type NewDeviceKey = { readonly publicKey: string; readonly privateKey: CryptoKey };
 
@@ -15,6 +17,7 @@ export type Environment = {
   readonly random: (length: number) => Uint8Array;
   /** Lower-case hex SHA-256. */
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  readonly sealing: Sealing;
   /** Absent: records go without a proof. */
   readonly keys?: DeviceKeys;
 };
@@ -24,6 +27,7 @@ export function browserEnvironment(): Environment {
   return {
     now: () => timestampOf(new Date()),
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    sealing: webSealing(crypto),
     keys: deviceKeys(crypto),
     sha256: async (bytes) => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))),
   };

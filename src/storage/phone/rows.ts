@@ -117,6 +117,9 @@ export type SubmissionRow = {
   readonly discardedAt: string | null;
 };
 
+/** A finished revision as the queue knows it: by what lists call it nobody sends. */
+export type QueuedRow = Omit<SubmissionRow, 'instanceName'>;
+
 /** A photo on its way: bytes the service has, whether its hash was verified (5.1), why it was refused. */
 export type PhotoTransfer = {
   readonly sha256: string;

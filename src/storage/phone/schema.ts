@@ -9,12 +9,16 @@ import type { DeskPile } from '../../domain/submission/desk.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
 import type { Entity, Review, ReviewState } from '../../domain/sync/protocol.ts';
 import type { FormFile } from '../../domain/sync/published-form.ts';
-import type { StoredBody } from './body-codec.ts';
 import type { DraftRow, FormReference, PhotoTransfer, SubmissionRow } from './rows.ts';
+import type { SealedBytes } from './sealing.ts';
+import type { Kept, StoredBody } from './stored-body.ts';
 import { visitMarkOf } from './visit-mark.ts';
 
+/** A row as it is kept: what its form calls it by its answers lies sealed in it. */
+export type KeptRow<T> = Omit<T, 'instanceName'> & { readonly instanceName?: Kept<string> | undefined };
+
 /** A draft's index row with what only the indexes need. */
-export type StoredDraft = DraftRow & {
+export type StoredDraft = KeptRow<DraftRow> & {
   /** 1 while it is open, 0 in the trash (booleans cannot be indexed). */
   readonly live: 0 | 1;
   /** Order of the last touch on this phone; clocks never order. */
@@ -26,7 +30,7 @@ export type StoredDraft = DraftRow & {
 
 /** Where a finished revision lies: waiting for proof, proved (or mended by a later one), or thrown away. */
 export type SubmissionPlace = 'outbox' | 'history' | 'trash';
-export type StoredSubmission = SubmissionRow & {
+export type StoredSubmission = KeptRow<SubmissionRow> & {
   readonly place: SubmissionPlace;
   readonly subjectKey: string;
   readonly writeToken: string;
@@ -79,16 +83,16 @@ type DeskRow = {
 };
 
 /** What a supervisor wrote about a record and has not sent yet. */
-type ReviewDraftRow = { readonly owner: string; readonly recordId: string; readonly draft: unknown };
+type ReviewDraftRow = { readonly owner: string; readonly recordId: string; readonly draft: Kept<unknown> };
 
-type ReviewRow = {
+export type ReviewRow = {
   readonly owner: string;
   readonly id: string;
   readonly submissionId: string;
   /** Order in which the service told them. */
   readonly position: number;
   readonly epoch: number;
-  readonly review: Review;
+  readonly review: Kept<Review>;
 };
 
 export type EntityRow = {
@@ -114,7 +118,7 @@ type OtherChange = {
   readonly id: string;
   readonly sequence: number;
   readonly reason: 'unknown-kind' | 'malformed';
-  readonly value: unknown;
+  readonly value: Kept<unknown>;
 };
 
 type FormRow = FormReference & { readonly title: unknown; readonly definition: unknown };
@@ -142,15 +146,25 @@ type FormFileRow = { readonly sha256: string; readonly data: Uint8Array<ArrayBuf
 /** Bytes of a file that is still coming, from `offset` on. */
 type FormFilePartRow = FormFileRow & { readonly offset: number };
 /** A photo's index row. `present`: its bytes are here. */
-type PhotoRow = {
+export type PhotoRow = {
   readonly sha256: string;
   readonly bytes: number;
   readonly mediaType: string;
   readonly savedAt: string;
   readonly present: boolean;
+  /** What opens its bytes and its thumbnail, under a key of each who may. Absent: they lie in clear (0.1.0, 0.2.0). */
+  readonly keys?: readonly PhotoKey[];
 };
+/** The key of one photo, sealed with a key of a person. */
+export type PhotoKey = SealedBytes & { readonly key: string };
 /** Never a Blob or File: browsers have lost those (lesson 1). */
-export type BytesRow = { readonly sha256: string; readonly data: ArrayBuffer; readonly mediaType: string };
+export type BytesRow = {
+  readonly sha256: string;
+  readonly data: ArrayBuffer;
+  readonly mediaType: string;
+  /** Absent: in clear. */
+  readonly nonce?: Uint8Array<ArrayBuffer>;
+};
 /** Who needs a photo: `draft/<id>` or `finished/<key>`. */
 type HolderRow = { readonly sha256: string; readonly holder: string; readonly owner: string };
 type DayRow = { readonly owner: string; readonly day: string; readonly sent: number; readonly received: number };
@@ -160,9 +174,9 @@ type SnapshotRow = {
   readonly id?: number;
   readonly fromVersion: number;
   readonly takenAt: string;
-  readonly drafts: readonly unknown[];
-  readonly submissions: readonly unknown[];
-  readonly bodies: readonly unknown[];
+  readonly drafts: readonly StoredDraft[];
+  readonly submissions: readonly StoredSubmission[];
+  readonly bodies: readonly { readonly key: string; readonly body: StoredBody }[];
 };
 
 export type BitacoraDatabase = Dexie & {
@@ -255,6 +269,8 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
   {
     version: 3,
     stores: {
+      // What still lies in clear, or under the send key, is found without opening the others.
+      bodies: 'key, body.codec',
       formNotes: '[id+version]',
       formFiles: 'sha256',
       formFileParts: '[sha256+offset], sha256',

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { isHeld } from '../../domain/submission/status.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import { draftKey } from '../phone/body-keys.ts';
@@ -6,7 +5,7 @@ import { ownDraft } from '../phone/draft-rows.ts';
 import { makingRoom } from '../phone/making-room.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
-import type { BytesRow } from '../phone/schema.ts';
+import { canOpen, holdersOf, newPhoto, openBytes } from '../phone/photo-keys.ts';
 import { eachSubmissionIn } from '../phone/submission-rows.ts';
 import { isProved } from '../phone/transfer-rows.ts';
 import { holdPhotos } from './photo-holders.ts';
@@ -32,30 +31,29 @@ export async function putPhoto(
   const { storage, owner } = own;
   const { data, mediaType, thumbnail } = photo;
   const sha256 = await storage.environment.sha256(new Uint8Array(data));
+  const { seal, fresh: _fresh, ...keys } = await newPhoto(own, sha256);
+  const whole = { sha256, mediaType, ...(await seal(data)) };
+  const small = { sha256, mediaType: thumbnail.mediaType, ...(await seal(thumbnail.data)) };
   const write = () =>
     storage.write(['drafts', 'photos', 'photoBytes', 'thumbnails', 'photoHolders'], async (database) => {
       if ((await ownDraft(database, owner, draftId)) === null) return { status: 'gone' as const };
       const savedAt = storage.environment.now();
-      await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true });
-      await database.photoBytes.put({ sha256, data, mediaType });
-      await database.thumbnails.put({ sha256, data: thumbnail.data, mediaType: thumbnail.mediaType });
+      await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true, ...keys });
+      await database.photoBytes.put(whole);
+      await database.thumbnails.put(small);
       await holdPhotos(database, owner, draftKey(draftId), [{ sha256 }]);
       return { status: 'written' as const };
     });
   const needed = 2 * data.byteLength + thumbnail.data.byteLength;
   const written = await makingRoom(own, needed, () => orNoSpace(write));
   if (written.status !== 'written') return written;
-  const back = await storage.read((database) => database.photoBytes.get(sha256));
-  if (back !== undefined && (await storage.environment.sha256(new Uint8Array(back.data))) === sha256) {
+  const back = await pictureIn(own, sha256, 'photoBytes');
+  if (back !== null && (await storage.environment.sha256(new Uint8Array(back.data))) === sha256) {
     return { status: 'saved', sha256, bytes: data.byteLength, mediaType };
   }
   await storage.write(['photos', 'photoBytes', 'thumbnails', 'photoHolders'], async (database) => {
     await database.photoHolders.delete([sha256, draftKey(draftId)]);
-    const others = await database.photoHolders
-      .where('[sha256+holder]')
-      .between(...holderRange(sha256))
-      .count();
-    if (others > 0) return;
+    if ((await holdersOf(database, sha256)).length > 0) return;
     await database.photos.delete(sha256);
     await database.photoBytes.delete(sha256);
     await database.thumbnails.delete(sha256);
@@ -64,28 +62,29 @@ export async function putPhoto(
 }
 
 /** The bytes; null when they are not on this phone (given up after they were proved, or never were). */
-export function readPhoto({ storage, owner }: OwnStorage, sha256: string): Promise<PhotoBytes | null> {
-  return storage.read(async (database) => {
-    // Another person's photos are not there for this one (lesson 17).
-    const holders = await database.photoHolders
-      .where('[sha256+holder]')
-      .between(...holderRange(sha256))
-      .toArray();
-    if (!holders.some((holder) => holder.owner === owner)) return null;
-    return bytesOf(await database.photoBytes.get(sha256));
-  });
+export function readPhoto(own: OwnStorage, sha256: string): Promise<PhotoBytes | null> {
+  return pictureIn(own, sha256, 'photoBytes');
 }
 
 /** The small picture, kept when the bytes are given up. */
-export function readThumbnail({ storage, owner }: OwnStorage, sha256: string): Promise<PhotoBytes | null> {
-  return storage.read(async (database) => {
-    const holders = await database.photoHolders
-      .where('[sha256+holder]')
-      .between(...holderRange(sha256))
-      .toArray();
-    if (!holders.some((holder) => holder.owner === owner)) return null;
-    return bytesOf(await database.thumbnails.get(sha256));
+export function readThumbnail(own: OwnStorage, sha256: string): Promise<PhotoBytes | null> {
+  return pictureIn(own, sha256, 'thumbnails');
+}
+
+async function pictureIn(
+  own: OwnStorage,
+  sha256: string,
+  table: 'photoBytes' | 'thumbnails',
+): Promise<PhotoBytes | null> {
+  const found = await own.storage.read(async (database) => {
+    const holders = await holdersOf(database, sha256);
+    // Another person's photos are not there for this one (lesson 17).
+    if (!holders.some((holder) => holder.owner === own.owner)) return null;
+    return { photo: await database.photos.get(sha256), row: await database[table].get(sha256) };
   });
+  if (found?.row === undefined) return null;
+  const data = await openBytes(own, found.photo, found.row);
+  return data === null ? null : { data, mediaType: found.row.mediaType };
 }
 
 export type PhotoToSend = PhotoEntry & {
@@ -98,7 +97,9 @@ export type PhotoToSend = PhotoEntry & {
 };
 
 /** Photos of records that the service holds and that it has not proved yet, each once, in order of their records. */
-export function listPhotosToSend({ storage, owner }: OwnStorage): Promise<readonly PhotoToSend[]> {
+export async function listPhotosToSend(own: OwnStorage): Promise<readonly PhotoToSend[]> {
+  const { storage, owner } = own;
+  const opens = await canOpen(own);
   return storage.read(async (database) => {
     const entries = new Map<string, PhotoEntry>();
     await eachSubmissionIn(database, owner, 'outbox', (row) => {
@@ -111,20 +112,10 @@ export function listPhotosToSend({ storage, owner }: OwnStorage): Promise<readon
     return [...entries.values()].flatMap((entry, index) => {
       const transfer = transfers[index];
       if (isProved(transfer)) return [];
-      const present = photos[index]?.present === true;
+      const photo = photos[index];
+      const present = photo?.present === true && opens(photo);
       const { offset = 0, refusedCode = null } = transfer ?? {};
       return [{ ...entry, offset, begun: transfer?.begun !== false, present, refusedCode }];
     });
   });
-}
-
-function bytesOf(row: BytesRow | undefined): PhotoBytes | null {
-  return row === undefined ? null : { data: row.data, mediaType: row.mediaType };
-}
-
-function holderRange(sha256: string): [unknown[], unknown[]] {
-  return [
-    [sha256, Dexie.minKey],
-    [sha256, Dexie.maxKey],
-  ];
 }

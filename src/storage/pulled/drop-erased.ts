@@ -1,9 +1,10 @@
 import type { FinishedBody } from '../../domain/submission/kept-body.ts';
 import { isHeld } from '../../domain/submission/status.ts';
 import type { PulledHead } from '../../domain/sync/pulled-head.ts';
-import { DamagedBodyError, decodeFinishedBody, encodeBody, type StoredBody } from '../phone/body-codec.ts';
+import { DamagedBodyError, decodeFinishedBody, encodeQueuedBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
+import type { StoredBody } from '../phone/stored-body.ts';
 import { revisionsOf } from '../phone/submission-rows.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function dropErased(own: OwnStorage, recordId: string, erased: Pull
     return kept.map((row, index) => ({ key: finishedKey(row.key), body: bodies[index]?.body }));
   });
   for (const { key, body } of proved) {
-    const replaced = body === undefined ? null : await replacedBody(body, erased);
+    const replaced = body === undefined ? null : await replacedBody(own, body, erased);
     if (replaced === null) continue;
     const shown = new Set((erased.photos ?? []).map((photo) => photo.sha256));
     await storage.write(['bodies', 'photoHolders'], async (database) => {
@@ -32,19 +33,19 @@ export async function dropErased(own: OwnStorage, recordId: string, erased: Pull
   }
 }
 
-async function replacedBody(stored: StoredBody, erased: PulledHead): Promise<StoredBody | null> {
-  const body = await readable(stored);
+async function replacedBody(own: OwnStorage, stored: StoredBody, erased: PulledHead): Promise<StoredBody | null> {
+  const body = await readable(own, stored);
   if (body === null) return null;
   // Older revisions too: only the service knows which of their answers are personal.
   const submission = { ...body.submission, answers: erased.answers, photos: erased.photos ?? [] };
   const draft = { ...body.draft, answers: erased.answers, photos: erased.photos ?? [], notes: {}, carriedOver: [] };
-  return encodeBody({ ...body, submission, draft });
+  return encodeQueuedBody(own, { ...body, submission, draft });
 }
 
 /** A body that is damaged shows nobody anything; it stays for whoever mends it. */
-async function readable(stored: StoredBody): Promise<FinishedBody | null> {
+async function readable(own: OwnStorage, stored: StoredBody): Promise<FinishedBody | null> {
   try {
-    return await decodeFinishedBody(stored);
+    return await decodeFinishedBody(own, stored);
   } catch (error) {
     if (error instanceof DamagedBodyError || error instanceof SyntaxError) return null;
     throw error;

@@ -2,11 +2,12 @@ import { Dexie } from 'dexie';
 import type { SubjectType } from '../../domain/form/definition.ts';
 import { type Registration, registeredEntity } from '../../domain/registry/registered-entity.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
-import { decodeFinishedBody, type StoredBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
+import type { StoredBody } from '../phone/stored-body.ts';
 import { listLinkedTo, readEntities, readEntity, subjectIdsOf } from './registry.ts';
 
 /**
@@ -44,7 +45,7 @@ export async function listFieldEntities(own: OwnStorage, registrations: Registra
     }
     return pendingIn(database, rows);
   });
-  const entities = await Promise.all(found.map((pending) => entityOf(pending, registrations)));
+  const entities = await Promise.all(found.map((pending) => entityOf(own, pending, registrations)));
   return entities
     .flatMap((entity) => (entity === null ? [] : [entity]))
     .sort((left, right) => left.name.localeCompare(right.name, 'es'));
@@ -59,7 +60,7 @@ export async function findEntity(own: OwnStorage, registrations: Registrations, 
     const mine = rows.filter((row) => row.owner === own.owner && registrations.formIds.includes(row.form.id));
     return pendingIn(database, mine);
   });
-  return pending === undefined ? null : entityOf(pending, registrations);
+  return pending === undefined ? null : entityOf(own, pending, registrations);
 }
 
 /** Those of these that are known, in their order. */
@@ -140,10 +141,10 @@ async function pendingIn(database: BitacoraDatabase, rows: readonly StoredSubmis
   });
 }
 
-async function entityOf({ row, body }: Pending, registrations: Registrations): Promise<Entity | null> {
+async function entityOf(own: OwnStorage, { row, body }: Pending, registrations: Registrations): Promise<Entity | null> {
   const registration = await registrations.find(row.form);
   if (registration === null) return null;
-  const { submission } = await decodeFinishedBody(body);
+  const { submission } = await decodeFinishedBody(own, body);
   const { answers, municipality } = submission;
   const entity = registeredEntity(registration, { id: row.recordId, answers, municipality });
   return entity === null ? null : { ...entity, version: FIELD_VERSION };

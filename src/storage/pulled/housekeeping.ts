@@ -1,5 +1,6 @@
 import { purgeDiscardedDrafts } from '../drafts/drafts.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../phone/open-storage.ts';
+import { sealRows } from '../phone/seal-rows.ts';
 import { sweepPhotos } from '../photos/photos.ts';
 import { replayChanges } from './replay-changes.ts';
 import { type DaysOf, fillVisitDays } from './visit-days.ts';
@@ -14,6 +15,8 @@ export type Housekeeping = {
   readonly snapshots: number;
   readonly replayedChanges: number;
   readonly datedRecords: number;
+  /** Rows that were sealed, or sealed with another key. */
+  readonly sealedRows: number;
 };
 
 /**
@@ -31,6 +34,7 @@ export async function keepHouse(own: OwnStorage, daysOf: DaysOf): Promise<Housek
     snapshots: await purgeSnapshots(storage),
     replayedChanges: await replayChanges(own),
     datedRecords: await fillVisitDays(own, daysOf),
+    sealedRows: await sealRows(storage),
   };
 }
 

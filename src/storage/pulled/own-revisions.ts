@@ -34,7 +34,8 @@ async function filledIn(own: OwnStorage, sent: unknown): Promise<unknown> {
   return brief.success ? findOwn(own, brief.data) : sent;
 }
 
-async function findOwn({ storage, owner }: OwnStorage, brief: OwnRevision): Promise<Submission | null> {
+async function findOwn(own: OwnStorage, brief: OwnRevision): Promise<Submission | null> {
+  const { storage, owner } = own;
   const found = await storage.read(async (database) => {
     const rows = await revisionsOf(database, owner, brief.id);
     const row = rows.find((candidate) => candidate.frozen?.contentHash === brief.contentHash);
@@ -43,7 +44,7 @@ async function findOwn({ storage, owner }: OwnStorage, brief: OwnRevision): Prom
   });
   if (found === null) return null;
   try {
-    return assemble(await decodeFinishedBody(found.body), found.frozen);
+    return assemble(await decodeFinishedBody(own, found.body), found.frozen);
   } catch (error) {
     // Damaged here: the service has it whole.
     if (error instanceof DamagedBodyError || error instanceof SyntaxError) return null;

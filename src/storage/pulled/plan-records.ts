@@ -2,8 +2,9 @@ import type { Answers } from '../../domain/form/answers.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
 import { bodyKeyOf } from '../drafts/corrections.ts';
 import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
-import { decodeFinishedBody, decodePulledBody, type StoredBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
+import type { StoredBody } from '../phone/stored-body.ts';
 
 /** A plan as it stands on this phone, its answers still closed (`openPlans`). */
 export type KeptPlan = {
@@ -63,13 +64,13 @@ export function readPlans({ storage, owner }: OwnStorage): Promise<readonly Kept
 }
 
 /** The same with their answers. */
-export function openPlans(plans: readonly KeptPlan[]): Promise<readonly OpenPlan[]> {
+export function openPlans(own: OwnStorage, plans: readonly KeptPlan[]): Promise<readonly OpenPlan[]> {
   return Promise.all(
     plans.map(async ({ latest, stored, ...plan }) => {
       const answers =
         latest.kind === 'local'
-          ? (await decodeFinishedBody(stored)).submission.answers
-          : (await decodePulledBody(stored)).answers;
+          ? (await decodeFinishedBody(own, stored)).submission.answers
+          : (await decodePulledBody(own, stored)).answers;
       return { ...plan, answers };
     }),
   );

@@ -81,7 +81,7 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
   const { storage, owner } = own;
   const changes = await withOwnRevisions(own, answer.changes);
   if (changes === null) return { status: 'own-missing' };
-  const prepared = await Promise.all(changes.map((change) => prepareChange(change, owner)));
+  const prepared = await Promise.all(changes.map((change) => prepareChange(own, change)));
   // 6.12: before the page counts as applied, so that a phone which is killed in between does it again.
   for (const change of prepared) {
     if (change.kind === 'submission' && change.submission.erased === true)

@@ -14,10 +14,12 @@ import {
 } from '../../domain/sync/protocol.ts';
 import { type PulledForm, pulledFormSchema } from '../../domain/sync/published-form.ts';
 import { type PulledHead, pulledHeadSchema } from '../../domain/sync/pulled-head.ts';
-import { encodeBody, type StoredBody } from '../phone/body-codec.ts';
+import { encodeBody, sealValue } from '../phone/body-codec.ts';
 import { pulledKey } from '../phone/body-keys.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
 import { type BitacoraDatabase, type EntityRow, type PulledRow, subjectKeyOf } from '../phone/schema.ts';
+import type { Kept, StoredBody } from '../phone/stored-body.ts';
 import { putFormNote, wantForms } from './form-notes.ts';
 
 /** A change, read and with its body encoded, ready to be written inside a transaction. */
@@ -29,8 +31,9 @@ export type PreparedChange = { readonly sequence: number; readonly id: string } 
       readonly pulled: PulledSubmission;
       readonly submission: PulledHead;
       readonly body: StoredBody;
+      readonly reviews: readonly KeptReview[];
     }
-  | { readonly kind: 'review'; readonly review: Review }
+  | { readonly kind: 'review'; readonly about: ReviewFacts; readonly review: KeptReview }
   | { readonly kind: 'me'; readonly me: Me }
   | { readonly kind: 'deleted-entity'; readonly mergedInto: string | null }
   | { readonly kind: 'deleted'; readonly of: string }
@@ -42,45 +45,56 @@ export type PreparedChange = { readonly sequence: number; readonly id: string } 
     }
 );
 
+/** A review that is sealed already. */
+type KeptReview = { readonly id: string; readonly review: Kept<Review> };
+type ReviewFacts = Pick<Review, 'submissionId' | 'revision' | 'state'>;
+
 /** Whose pull, and which run from 0. */
 type Run = { readonly owner: string; readonly epoch: number };
 
 /** Reads a change. What this version cannot read is kept aside and never stands in the way of the rest (6.5). */
-export async function prepareChange(change: Change, owner: string): Promise<PreparedChange> {
+export async function prepareChange(own: OwnStorage, change: Change): Promise<PreparedChange> {
   const { sequence, id, kind, value } = change;
   if (change.deleted === true) {
     if (kind !== 'entity') return { kind: 'deleted', sequence, id, of: kind };
     const mergedInto = mergedIntoSchema.safeParse(value).data?.mergedInto ?? null;
     return { kind: 'deleted-entity', sequence, id, mergedInto };
   }
-  const malformed = { kind: 'other', sequence, id, of: kind, reason: 'malformed', value } as const;
+  const other = async (reason: 'unknown-kind' | 'malformed') =>
+    ({ kind: 'other', sequence, id, of: kind, reason, value: await sealValue(own, value) }) as const;
   switch (kind) {
     case 'entity': {
       const entity = entitySchema.safeParse(value);
-      return entity.success ? { kind, sequence, id, entity: entity.data } : malformed;
+      return entity.success ? { kind, sequence, id, entity: entity.data } : other('malformed');
     }
     case 'form': {
       const form = pulledFormSchema.safeParse(value);
-      return form.success ? { kind, sequence, id, form: form.data, value } : malformed;
+      return form.success ? { kind, sequence, id, form: form.data, value } : other('malformed');
     }
     case 'submission': {
       const pulled = pulledSubmissionSchema.safeParse(value);
       const submission = pulledHeadSchema.safeParse(pulled.data?.submission);
-      if (!pulled.success || !submission.success || !isAnswers(submission.data.answers)) return malformed;
-      const body = await encodeBody({ photos: [], ...submission.data });
-      return { kind, sequence, id, pulled: pulled.data, submission: submission.data, body };
+      if (!pulled.success || !submission.success || !isAnswers(submission.data.answers)) return other('malformed');
+      const body = await encodeBody(own, { photos: [], ...submission.data });
+      const reviews = await Promise.all(pulled.data.reviews.map((review) => keptReview(own, review)));
+      return { kind, sequence, id, pulled: pulled.data, submission: submission.data, body, reviews };
     }
     case 'review': {
       const review = reviewSchema.safeParse(value);
-      return review.success ? { kind, sequence, id, review: review.data } : malformed;
+      if (!review.success) return other('malformed');
+      return { kind, sequence, id, about: review.data, review: await keptReview(own, review.data) };
     }
     case 'me': {
       const me = meSchema.safeParse(value);
-      return me.success && me.data.userId === owner ? { kind, sequence, id, me: me.data } : malformed;
+      return me.success && me.data.userId === own.owner ? { kind, sequence, id, me: me.data } : other('malformed');
     }
     default:
-      return { ...malformed, reason: 'unknown-kind' };
+      return other('unknown-kind');
   }
+}
+
+async function keptReview(own: OwnStorage, review: Review): Promise<KeptReview> {
+  return { id: review.id, review: await sealValue(own, review) };
 }
 
 /** Writes the changes of a page, in order. Inside the transaction of the page. */
@@ -123,20 +137,21 @@ async function applyChange(database: BitacoraDatabase, run: Run, change: OneByOn
     case 'submission': {
       await database.pulledSubmissions.put(pulledRow(run, change));
       await database.bodies.put({ key: pulledKey(owner, change.id), body: change.body });
-      for (const [index, review] of change.pulled.reviews.entries()) {
+      for (const [index, { id, review }] of change.reviews.entries()) {
         const position = change.sequence * 1000 + index;
-        await database.reviews.put({ owner, epoch, id: review.id, submissionId: change.id, position, review });
+        await database.reviews.put({ owner, epoch, id, submissionId: change.id, position, review });
       }
       return;
     }
     case 'review': {
-      const { review, sequence } = change;
-      const { submissionId } = review;
+      const { about, sequence } = change;
+      const { id, review } = change.review;
+      const { submissionId } = about;
       const position = sequence * 1000 + 999;
-      await database.reviews.put({ owner, epoch, id: review.id, submissionId, position, review });
+      await database.reviews.put({ owner, epoch, id, submissionId, position, review });
       const head = await database.pulledSubmissions.get([owner, submissionId]);
-      if (head !== undefined && head.revision === review.revision && head.sequence < sequence) {
-        await database.pulledSubmissions.put(withDeskPlace({ ...head, state: review.state }, head.desk === undefined));
+      if (head !== undefined && head.revision === about.revision && head.sequence < sequence) {
+        await database.pulledSubmissions.put(withDeskPlace({ ...head, state: about.state }, head.desk === undefined));
       }
       return;
     }

@@ -6,7 +6,7 @@ import { decodePulledBody } from '../phone/body-codec.ts';
 import { pulledKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { PulledRow } from '../phone/schema.ts';
-import { pulledSummary, type RecordDetail, reviewsOf } from './records.ts';
+import { openReviews, pulledSummary, type RecordDetail, reviewsOf } from './records.ts';
 
 /** The service's head of a record with all that a supervisor asks of it, whatever else this phone has of the record. */
 export type RecordHead = RecordDetail & {
@@ -23,20 +23,21 @@ export type RecordHead = RecordDetail & {
 };
 
 /** Null: this person has not received it. */
-export async function readHead({ storage, owner }: OwnStorage, recordId: string): Promise<RecordHead | null> {
+export async function readHead(own: OwnStorage, recordId: string): Promise<RecordHead | null> {
+  const { storage, owner } = own;
   const found = await storage.read(async (database) => ({
     row: await database.pulledSubmissions.get([owner, recordId]),
     stored: await database.bodies.get(pulledKey(owner, recordId)),
     reviews: await reviewsOf(database, owner, recordId),
   }));
-  const { row, stored, reviews } = found;
+  const { row, stored } = found;
   if (row === undefined || stored === undefined) return null;
-  const body = await decodePulledBody(stored.body);
+  const body = await decodePulledBody(own, stored.body);
   return {
     summary: pulledSummary(row),
     answers: body.answers,
     photos: body.photos,
-    reviews,
+    reviews: await openReviews(own, found.reviews),
     location: body.location ?? null,
     clock: clockFactsSchema.parse(body),
     receivedAt: row.receivedAt ?? null,
@@ -49,7 +50,8 @@ export async function readHead({ storage, owner }: OwnStorage, recordId: string)
 }
 
 /** One answer of a head, for lists that say a word of it. */
-export async function readHeadAnswer({ storage, owner }: OwnStorage, recordId: string, name: string): Promise<unknown> {
+export async function readHeadAnswer(own: OwnStorage, recordId: string, name: string): Promise<unknown> {
+  const { storage, owner } = own;
   const stored = await storage.read((database) => database.bodies.get(pulledKey(owner, recordId)));
-  return stored === undefined ? undefined : (await decodePulledBody(stored.body)).answers[name];
+  return stored === undefined ? undefined : (await decodePulledBody(own, stored.body)).answers[name];
 }

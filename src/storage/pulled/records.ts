@@ -3,15 +3,15 @@ import type { RecordDays } from '../../domain/form/visit-day.ts';
 import { isPlan } from '../../domain/submission/plan.ts';
 import type { SubmissionStatus } from '../../domain/submission/status.ts';
 import type { PhotoEntry, Subject } from '../../domain/submission/submission.ts';
-import type { Review, ReviewState } from '../../domain/sync/protocol.ts';
+import { type Review, type ReviewState, reviewSchema } from '../../domain/sync/protocol.ts';
 import { bodyKeyOf } from '../drafts/corrections.ts';
 import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
 import { itemsOf } from '../outbox/outbox-items.ts';
-import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody, decodePulledBody, openValue } from '../phone/body-codec.ts';
 import { localDayOf } from '../phone/local-day.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
-import type { BitacoraDatabase, PulledRow, StoredSubmission } from '../phone/schema.ts';
+import type { BitacoraDatabase, PulledRow, ReviewRow, StoredSubmission } from '../phone/schema.ts';
 import { revisionsOf } from '../phone/submission-rows.ts';
 import { subjectKeysOf } from './registry.ts';
 
@@ -91,33 +91,40 @@ export async function lastSavedAnswers(own: OwnStorage, formId: string): Promise
 export type ToCorrect = { readonly record: RecordSummary; readonly label: string; readonly review: Review };
 
 /** Own records that the service returned and that are not corrected yet ("Para corregir"). For live queries. */
-export function listToCorrect({ storage, owner }: OwnStorage): Promise<readonly ToCorrect[]> {
-  return storage.read(async (database) => {
-    const returned = await database.pulledSubmissions
-      .where('[owner+mine+state]')
-      .equals([owner, 1, 'returned'])
-      .toArray();
-    const found: ToCorrect[] = [];
-    for (const pulled of returned) {
+export async function listToCorrect(own: OwnStorage): Promise<readonly ToCorrect[]> {
+  const { storage, owner } = own;
+  const returned = await storage.read(async (database) => {
+    const heads = await database.pulledSubmissions.where('[owner+mine+state]').equals([owner, 1, 'returned']).toArray();
+    const found: (Omit<ToCorrect, 'review'> & { readonly revision: number; readonly reviews: readonly ReviewRow[] })[] =
+      [];
+    for (const pulled of heads) {
       const latest = await latestVersionOf(database, owner, pulled.id);
       // A later revision made here is the correction.
       const isHead =
         latest?.kind === 'pulled' ||
         (latest?.kind === 'local' && latest.row.frozen?.contentHash === pulled.contentHash);
       const reviews = await reviewsOf(database, owner, pulled.id);
-      const review = reviews.findLast((one) => one.state === 'returned' && one.revision === pulled.revision);
-      if (latest === null || !isHead || review === undefined) continue;
+      if (latest === null || !isHead || reviews.length === 0) continue;
       const [record] = await summariesOf(database, owner, [await dateVersion(database, owner, latest)]);
       if (record === undefined) continue;
       const entity = pulled.subject === null ? undefined : await database.entities.get(pulled.subject.id);
       const label = entity?.name ?? (latest.kind === 'local' ? latest.row.label : '');
-      found.push({ record, label, review });
+      found.push({ record, label, revision: pulled.revision, reviews });
     }
     return found;
   });
+  const found = await Promise.all(
+    returned.map(async ({ record, label, revision, reviews }): Promise<readonly ToCorrect[]> => {
+      const opened = await openReviews(own, reviews);
+      const review = opened.findLast((one) => one.state === 'returned' && one.revision === revision);
+      return review === undefined ? [] : [{ record, label, review }];
+    }),
+  );
+  return found.flat();
 }
 
-async function detailOf({ storage, owner }: OwnStorage, latest: LatestVersion): Promise<RecordDetail | null> {
+async function detailOf(own: OwnStorage, latest: LatestVersion): Promise<RecordDetail | null> {
+  const { storage, owner } = own;
   const found = await storage.read(async (database) => ({
     stored: await database.bodies.get(bodyKeyOf(owner, latest)),
     summaries: await summariesOf(database, owner, [await dateVersion(database, owner, latest)]),
@@ -127,18 +134,27 @@ async function detailOf({ storage, owner }: OwnStorage, latest: LatestVersion): 
   if (found.stored === undefined || summary === undefined) return null;
   const { body } = found.stored;
   const { answers, photos } =
-    latest.kind === 'local' ? (await decodeFinishedBody(body)).submission : await decodePulledBody(body);
-  return { summary, answers, photos, reviews: found.reviews };
+    latest.kind === 'local' ? (await decodeFinishedBody(own, body)).submission : await decodePulledBody(own, body);
+  return { summary, answers, photos, reviews: await openReviews(own, found.reviews) };
 }
 
-/** Oldest first. */
+/** Oldest first, as they are kept. */
 export async function reviewsOf(
   database: BitacoraDatabase,
   owner: string,
   recordId: string,
-): Promise<readonly Review[]> {
+): Promise<readonly ReviewRow[]> {
   const rows = await database.reviews.where('[owner+submissionId]').equals([owner, recordId]).toArray();
-  return rows.sort((left, right) => left.position - right.position).map((row) => row.review);
+  return rows.sort((left, right) => left.position - right.position);
+}
+
+/** The reviews themselves. Outside transactions. */
+export async function openReviews(own: OwnStorage, rows: readonly ReviewRow[]): Promise<readonly Review[]> {
+  const values = await Promise.all(rows.map((row) => openValue(own, row.review)));
+  return values.flatMap((value) => {
+    const review = reviewSchema.safeParse(value);
+    return review.success ? [review.data] : [];
+  });
 }
 
 /** A record with the days that it is about and when it first arrived. */

@@ -1,3 +1,4 @@
+import { openValue } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
 import { PULLED_TABLES, readPullEpoch } from './pull.ts';
@@ -7,12 +8,13 @@ import { applyChanges, type PreparedChange, prepareChange } from './pulled-chang
  * Reads again what an earlier version of the app could not (6.5): a change of a kind that this one knows, or whose shape
  * it can read, is applied as if it had just come, unless something later has come of the same thing. Returns how many.
  */
-export async function replayChanges({ storage, owner }: OwnStorage): Promise<number> {
+export async function replayChanges(own: OwnStorage): Promise<number> {
+  const { storage, owner } = own;
   const kept = await storage.read((database) => database.otherChanges.filter((row) => row.owner === owner).toArray());
   let applied = 0;
   for (const row of kept) {
-    const { kind, id, sequence, value } = row;
-    const change = await prepareChange({ kind, id, sequence, value }, owner);
+    const { kind, id, sequence } = row;
+    const change = await prepareChange(own, { kind, id, sequence, value: await openValue(own, row.value) });
     if (change.kind === 'other' || change.kind === 'me') continue;
     await storage.write(PULLED_TABLES, async (database) => {
       // A second tab may have been quicker.

@@ -1,22 +1,25 @@
 import { approvedAfter } from '../../domain/submission/approved-after.ts';
 import { type ReviewDraft, reviewDraftSchema } from '../../domain/submission/review-draft.ts';
 import type { Review } from '../../domain/sync/protocol.ts';
+import { openValue, sealValue } from '../phone/body-codec.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 
 /** What this person wrote about a record and has not sent; null: nothing. */
-export async function readReviewDraft({ storage, owner }: OwnStorage, recordId: string): Promise<ReviewDraft | null> {
-  const row = await storage.read((database) => database.reviewDrafts.get([owner, recordId]));
-  return reviewDraftSchema.safeParse(row?.draft).data ?? null;
+export async function readReviewDraft(own: OwnStorage, recordId: string): Promise<ReviewDraft | null> {
+  const row = await own.storage.read((database) => database.reviewDrafts.get([own.owner, recordId]));
+  return reviewDraftSchema.safeParse(await openValue(own, row?.draft)).data ?? null;
 }
 
 /** Keeps it until it is sent, whatever becomes of page, browser and signal. */
-export function saveReviewDraft(
-  { storage, owner }: OwnStorage,
+export async function saveReviewDraft(
+  own: OwnStorage,
   recordId: string,
-  draft: ReviewDraft,
+  written: ReviewDraft,
 ): Promise<{ readonly status: 'saved' } | NoSpace> {
+  const { storage, owner } = own;
+  const draft = await sealValue(own, written);
   return orNoSpace(() =>
     storage.write(['reviewDrafts'], async (database) => {
       await database.reviewDrafts.put({ owner, recordId, draft });
@@ -29,7 +32,9 @@ export function saveReviewDraft(
  * 7: what the service answered to a review stands at once, before a pull tells it again; the draft of it goes in the same
  * transaction. A head that moved meanwhile keeps its state.
  */
-export function applyOwnReview({ storage, owner }: OwnStorage, recordId: string, review: Review): Promise<void> {
+export async function applyOwnReview(own: OwnStorage, recordId: string, review: Review): Promise<void> {
+  const { storage, owner } = own;
+  const kept = await sealValue(own, review);
   return storage.write(['pulledSubmissions', 'reviews', 'reviewDrafts'], async (database) => {
     await database.reviewDrafts.delete([owner, recordId]);
     const head = await database.pulledSubmissions.get([owner, recordId]);
@@ -37,7 +42,7 @@ export function applyOwnReview({ storage, owner }: OwnStorage, recordId: string,
     const { epoch } = head;
     const known = await database.reviews.where('[owner+submissionId]').equals([owner, recordId]).toArray();
     const position = Math.max(head.sequence * 1000, ...known.map((row) => row.position)) + 1;
-    await database.reviews.put({ owner, epoch, id: review.id, submissionId: recordId, position, review });
+    await database.reviews.put({ owner, epoch, id: review.id, submissionId: recordId, position, review: kept });
     if (head.revision !== review.revision) return;
     const before = { headRevision: head.revision, approvedRevision: head.approvedRevision ?? null };
     const approvedRevision = approvedAfter(before, review.state);

@@ -13,7 +13,8 @@ export type DaysOf = (form: FormReference, answers: Answers) => Promise<RecordDa
  * Gives their days to records that a version before wrote without. Looks only at those, so it may be cut at any row and
  * goes on where it was. Returns how many.
  */
-export async function fillVisitDays({ storage, owner }: OwnStorage, daysOf: DaysOf): Promise<number> {
+export async function fillVisitDays(own: OwnStorage, daysOf: DaysOf): Promise<number> {
+  const { storage, owner } = own;
   const { pulled, finished } = await storage.read(async (database) => ({
     pulled: await database.pulledSubmissions.filter((row) => row.owner === owner && row.days === undefined).toArray(),
     finished: await database.submissions.filter((row) => row.owner === owner && row.days === undefined).toArray(),
@@ -21,7 +22,7 @@ export async function fillVisitDays({ storage, owner }: OwnStorage, daysOf: Days
   let filled = 0;
   for (const { id, form } of pulled) {
     const stored = await storage.read((database) => database.bodies.get(pulledKey(owner, id)));
-    const days = stored === undefined ? null : await daysOf(form, (await decodePulledBody(stored.body)).answers);
+    const days = stored === undefined ? null : await daysOf(form, (await decodePulledBody(own, stored.body)).answers);
     // Without a day in its form it counts when it was finished, which the service tells with the next change of it.
     if (days === 'unknown' || days === null) continue;
     await storage.write(['pulledSubmissions'], async (database) => {
@@ -33,7 +34,7 @@ export async function fillVisitDays({ storage, owner }: OwnStorage, daysOf: Days
   }
   for (const { key, form } of finished) {
     const stored = await storage.read((database) => database.bodies.get(finishedKey(key)));
-    const body = stored === undefined ? null : await decodeFinishedBody(stored.body);
+    const body = stored === undefined ? null : await decodeFinishedBody(own, stored.body);
     const days = body === null ? null : await daysOf(form, body.submission.answers);
     if (days === 'unknown') continue;
     await storage.write(['submissions'], async (database) => {

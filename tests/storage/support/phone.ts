@@ -14,6 +14,7 @@ import {
   storageOf,
 } from '../../../src/storage/phone/open-storage.ts';
 import type { DraftBody } from '../../../src/storage/phone/rows.ts';
+import { webSealing } from '../../../src/storage/phone/sealing.ts';
 import { putPhoto } from '../../../src/storage/photos/photos.ts';
 
 export const ANA = '018f0000-0000-7000-8000-00000000000a';
@@ -37,6 +38,7 @@ export function testEnvironment(clock: TestClock): Environment {
         return chance % 256;
       }),
     sha256: sha256Hex,
+    sealing: webSealing(crypto),
   };
 }
 

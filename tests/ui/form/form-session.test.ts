@@ -181,7 +181,7 @@ describe('an open record', () => {
     expect(JSON.stringify((await readDraft(phone.ana, id))?.body)).toContain('Chepe');
     expect((await session.finish(FACTS)).kind).toBe('finished');
     const kept = await phone.storage.read((database) => database.bodies.toArray());
-    const texts = await Promise.all(kept.map(({ body }) => decodeFinishedBody(body)));
+    const texts = await Promise.all(kept.map(({ body }) => decodeFinishedBody(phone.ana, body)));
     expect(texts).toHaveLength(1);
     expect(JSON.stringify(texts)).not.toContain('Chepe');
     expect(texts[0]?.draft.answers).toMatchObject({ consent: 'no', works: 'Sí', people: [{ post: 'Vocal' }] });

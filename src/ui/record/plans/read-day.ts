@@ -31,7 +31,7 @@ export async function readDay(own: OwnStorage, route: readonly string[]): Promis
     for (const id of [entity.id, ...(entity.mergedFrom ?? [])]) boards.set(id, board);
   }
   // Opened last: a live query hears of nothing that it reads after something else than the database.
-  return { plans: plansIn(await openPlans(kept)), boards, marks };
+  return { plans: plansIn(await openPlans(own, kept)), boards, marks };
 }
 
 function boardOf(

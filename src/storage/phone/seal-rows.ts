@@ -1,0 +1,205 @@
+import { isSealed, sealBodyAgain, sealValue } from './body-codec.ts';
+import { type PhoneStorage, storageOf } from './open-storage.ts';
+import type { BitacoraDatabase, StoredDraft, StoredSubmission } from './schema.ts';
+import { sealPhotos } from './seal-photos.ts';
+import type { Kept, StoredBody } from './stored-body.ts';
+
+/** Rows that are sealed between two writes: small enough that nobody who types waits for it. */
+const AT_ONCE = 40;
+/** Written when everything beside the bodies is sealed; what is written since lies sealed from the first. */
+const DONE_KEY = 'rows-sealed';
+/** Of a body that belongs to no row any more; it is kept all the same. */
+const NOBODY = '';
+
+/**
+ * Seals what 0.1.0 and 0.2.0 wrote in clear, and seals with the data key what waited under the send key and has left the
+ * outbox. Each row is written by itself, only if it is still what was read, so that it may be cut anywhere, run in two
+ * tabs at once, and begun again. Returns how many rows were sealed.
+ */
+export async function sealRows(storage: PhoneStorage): Promise<number> {
+  const bodies = (await sealPlainBodies(storage)) + (await sealSentBodies(storage));
+  const photos = await sealPhotos(storage);
+  const done = await storage.read((database) => database.meta.get(DONE_KEY));
+  if (done !== undefined) return bodies + photos;
+  const small = await sealSmall(storage);
+  await storage.write(['meta'], (database) => database.meta.put({ key: DONE_KEY, value: true }));
+  return bodies + photos + small;
+}
+
+type BodyRow = { readonly key: string; readonly body: StoredBody };
+type OwnedBody = BodyRow & { readonly owner: string; readonly waits: boolean };
+
+async function sealPlainBodies(storage: PhoneStorage): Promise<number> {
+  let sealed = 0;
+  for (;;) {
+    const rows = await storage.read((database) =>
+      database.bodies.where('body.codec').equals('json-1').limit(AT_ONCE).toArray(),
+    );
+    const written = await sealBatch(storage, rows);
+    sealed += written;
+    // None: all are done, or there is no room even for keys, which the next start tries again.
+    if (written === 0) return sealed;
+  }
+}
+
+/** What was sent, and what arrived while its person's data were closed. */
+async function sealSentBodies(storage: PhoneStorage): Promise<number> {
+  const keys = await storage.read((database) => database.bodies.where('body.codec').equals('queued-1').primaryKeys());
+  let sealed = 0;
+  for (let at = 0; at < keys.length; at += AT_ONCE) {
+    const rows = await storage.read((database) => database.bodies.bulkGet(keys.slice(at, at + AT_ONCE)));
+    sealed += await sealBatch(
+      storage,
+      rows.flatMap((row) => row ?? []),
+    );
+  }
+  return sealed;
+}
+
+async function sealBatch(storage: PhoneStorage, rows: readonly BodyRow[]): Promise<number> {
+  const owned = await storage.read((database) => Promise.all(rows.map((row) => ownedBody(database, row))));
+  const next = await Promise.all(
+    owned.map(async (row) => ({ row, body: await sealBodyAgain(storageOf(storage, row.owner), row.body, row.waits) })),
+  );
+  const changed = next.flatMap(({ row, body }) => (body === null ? [] : [{ row, body }]));
+  if (changed.length === 0) return 0;
+  return storage.write(['bodies'], async (database) => {
+    let written = 0;
+    for (const { row, body } of changed) {
+      const now = await database.bodies.get(row.key);
+      if (now === undefined || !isSame(now.body, row.body)) continue;
+      await database.bodies.put({ key: row.key, body });
+      written += 1;
+    }
+    return written;
+  });
+}
+
+async function ownedBody(database: BitacoraDatabase, row: BodyRow): Promise<OwnedBody> {
+  const [kind, ...rest] = row.key.split('/');
+  const id = rest.join('/');
+  if (kind === 'pulled') return { ...row, owner: rest[0] ?? NOBODY, waits: false };
+  if (kind !== 'finished') return { ...row, owner: (await database.drafts.get(id))?.owner ?? NOBODY, waits: false };
+  const submission = await database.submissions.get(id);
+  return { ...row, owner: submission?.owner ?? NOBODY, waits: submission?.place === 'outbox' };
+}
+
+function isSame(left: StoredBody, right: StoredBody): boolean {
+  if (left.codec === 'json-1') return right.codec === 'json-1' && left.text === right.text;
+  return right.codec === left.codec && left.nonce.every((byte, at) => byte === right.nonce[at]);
+}
+
+/** Names in index rows, reviews, what nobody could read yet, and what was kept before the schema changed. */
+async function sealSmall(storage: PhoneStorage): Promise<number> {
+  let sealed = 0;
+  for (const table of ['drafts', 'submissions'] as const) {
+    const keys = await storage.read((database) =>
+      database
+        .table<StoredDraft | StoredSubmission, string>(table)
+        .filter((row) => typeof row.instanceName === 'string')
+        .primaryKeys(),
+    );
+    for (const key of keys) sealed += await sealName(storage, table, key);
+  }
+  const reviews = await storage.read((database) => database.reviews.filter((row) => !isSealed(row.review)).toArray());
+  for (let at = 0; at < reviews.length; at += AT_ONCE) {
+    const batch = reviews.slice(at, at + AT_ONCE);
+    const kept = await Promise.all(batch.map(({ owner, review }) => sealValue(storageOf(storage, owner), review)));
+    await storage.write(['reviews'], async (database) => {
+      for (const [index, { owner, id }] of batch.entries()) {
+        const now = await database.reviews.get([owner, id]);
+        const review = kept[index];
+        if (now === undefined || review === undefined || isSealed(now.review)) continue;
+        // A review never changes: what is sealed is what is there.
+        await database.reviews.put({ ...now, review });
+        sealed += 1;
+      }
+    });
+  }
+  sealed += await sealReviewDrafts(storage);
+  sealed += await sealOtherChanges(storage);
+  return sealed + (await sealSnapshots(storage));
+}
+
+async function sealName(storage: PhoneStorage, table: 'drafts' | 'submissions', key: string): Promise<number> {
+  const row = await storage.read((database) => database.table<StoredDraft | StoredSubmission, string>(table).get(key));
+  if (row === undefined || typeof row.instanceName !== 'string') return 0;
+  const { owner, instanceName: name } = row;
+  const instanceName = await sealValue(storageOf(storage, owner), name);
+  return storage.write([table], async (database) => {
+    const rows = database.table<StoredDraft | StoredSubmission, string>(table);
+    const now = await rows.get(key);
+    if (now === undefined || now.instanceName !== name) return 0;
+    await rows.put({ ...now, instanceName });
+    return 1;
+  });
+}
+
+async function sealReviewDrafts(storage: PhoneStorage): Promise<number> {
+  const rows = await storage.read((database) => database.reviewDrafts.filter((row) => !isSealed(row.draft)).toArray());
+  let sealed = 0;
+  for (const { owner, recordId, draft } of rows) {
+    const kept = await sealValue(storageOf(storage, owner), draft);
+    sealed += await storage.write(['reviewDrafts'], async (database) => {
+      const now = await database.reviewDrafts.get([owner, recordId]);
+      if (now === undefined || isSealed(now.draft) || !sameJson(now.draft, draft)) return 0;
+      await database.reviewDrafts.put({ ...now, draft: kept });
+      return 1;
+    });
+  }
+  return sealed;
+}
+
+async function sealOtherChanges(storage: PhoneStorage): Promise<number> {
+  const rows = await storage.read((database) => database.otherChanges.filter((row) => !isSealed(row.value)).toArray());
+  let sealed = 0;
+  for (const { owner, kind, id, value } of rows) {
+    const kept = await sealValue(storageOf(storage, owner), value);
+    sealed += await storage.write(['otherChanges'], async (database) => {
+      const now = await database.otherChanges.get([owner, kind, id]);
+      if (now === undefined || isSealed(now.value) || !sameJson(now.value, value)) return 0;
+      await database.otherChanges.put({ ...now, value: kept });
+      return 1;
+    });
+  }
+  return sealed;
+}
+
+/** What was unsent when the schema changed (lesson 18): its bodies and names, each under its person's key. */
+async function sealSnapshots(storage: PhoneStorage): Promise<number> {
+  const snapshots = await storage.read((database) => database.snapshots.toArray());
+  let sealed = 0;
+  for (const snapshot of snapshots) {
+    const owners = new Map<string, string>();
+    for (const { id, owner } of snapshot.drafts) {
+      owners.set(`draft/${id}`, owner);
+    }
+    for (const { key, owner } of snapshot.submissions) owners.set(`finished/${key}`, owner);
+    const drafts = await Promise.all(snapshot.drafts.map((row) => withSealedName(storage, row)));
+    const submissions = await Promise.all(snapshot.submissions.map((row) => withSealedName(storage, row)));
+    const bodies = await Promise.all(
+      snapshot.bodies.map(async ({ key, body }) => {
+        const own = storageOf(storage, owners.get(key) ?? NOBODY);
+        return { key, body: (await sealBodyAgain(own, body, false)) ?? body };
+      }),
+    );
+    await storage.write(['snapshots'], async (database) => {
+      if (snapshot.id === undefined || (await database.snapshots.get(snapshot.id)) === undefined) return;
+      await database.snapshots.put({ ...snapshot, drafts, submissions, bodies });
+      sealed += 1;
+    });
+  }
+  return sealed;
+}
+
+async function withSealedName<T extends { readonly owner: string; readonly instanceName?: Kept<string> | undefined }>(
+  storage: PhoneStorage,
+  row: T,
+): Promise<T> {
+  if (typeof row.instanceName !== 'string') return row;
+  return { ...row, instanceName: await sealValue(storageOf(storage, row.owner), row.instanceName) };
+}
+
+function sameJson(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
