@@ -12,6 +12,11 @@ type EarlierVersion = {
  */
 export const earlierVersions: readonly EarlierVersion[] = [
   {
+    id: 'poa-activity',
+    version: 1,
+    read: async () => (await import('./released/poa-activity@1.json', { with: { type: 'json' } })).default,
+  },
+  {
     id: 'water-system',
     version: 1,
     read: async () => (await import('./released/water-system@1.json', { with: { type: 'json' } })).default,

@@ -5,6 +5,12 @@ import { complaint } from './more/complaint.ts';
 import { improvementRequest } from './more/improvement-request.ts';
 import { municipalityHolder } from './more/municipality-holder.ts';
 import { poaActivity } from './more/poa-activity.ts';
+import { lesson } from './movement/lesson.ts';
+import { partnerApplication } from './movement/partner-application.ts';
+import { planReview } from './movement/plan-review.ts';
+import { poaAdvance } from './movement/poa-advance.ts';
+import { referenceValue } from './movement/reference-value.ts';
+import { roadMap } from './movement/road-map.ts';
 import { partnerSelfEvaluation } from './partner-self-evaluation/form.ts';
 import { visitPlan } from './plans/visit-plan.ts';
 import { providerAssessment } from './provider-assessment/form.ts';
@@ -24,6 +30,12 @@ export const forms: readonly Form[] = [
   complaint,
   improvementRequest,
   poaActivity,
+  poaAdvance,
+  roadMap,
+  partnerApplication,
+  referenceValue,
+  planReview,
+  lesson,
   registerProvider,
   registerSystem,
   registerCommunity,

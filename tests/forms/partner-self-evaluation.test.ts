@@ -49,7 +49,7 @@ function partner(categoria: Category, rating: string, more: Record<string, Answe
   }
   if (categoria === 'facilitador') {
     filling.set({ visitas_realizadas: 12, prestadores_asistidos: 8, chequeos_cloracion: 20 });
-    filling.set({ 'hoja_ruta_municipios[1]/ruta_municipio': 'Chinda, Santa Bárbara' });
+    filling.set({ 'hoja_ruta_municipios[1]/ruta_departamento': '16', 'hoja_ruta_municipios[1]/ruta_codigo': '1609' });
     for (const name of ROUTE) filling.set({ [`hoja_ruta_municipios[1]/${name}`]: rating });
   }
   if (categoria === 'colaborador') filling.set({ partes_hoja_ruta: ['monitoreo'] });
@@ -173,7 +173,7 @@ describe('the score of a partner', () => {
   it('counts the 8 activities once for each municipality', () => {
     const filling = partner('facilitador', '3');
     filling.engine.addInstance('hoja_ruta_municipios');
-    filling.set({ 'hoja_ruta_municipios[2]/ruta_municipio': 'Ilama, Santa Bárbara' });
+    filling.set({ 'hoja_ruta_municipios[2]/ruta_departamento': '16', 'hoja_ruta_municipios[2]/ruta_codigo': '1610' });
     for (const name of ROUTE) filling.set({ [`hoja_ruta_municipios[2]/${name}`]: '0' });
     // 8 results and 8 activities at 3, 8 activities at 0: 48 of 72.
     expect(dimension(scoreOf(filling), 'resultados')).toBe(0.666667);

@@ -206,7 +206,7 @@ function partner(categoria: string, shift: number): Filling {
   });
   if (categoria === 'municipio') filling.set({ presupuesto_aps: 1_000_000, presupuesto_ejecutado: 75 });
   if (categoria === 'facilitador') {
-    filling.set({ 'hoja_ruta_municipios[1]/ruta_municipio': 'Chinda, Santa Bárbara' });
+    filling.set({ 'hoja_ruta_municipios[1]/ruta_departamento': '16', 'hoja_ruta_municipios[1]/ruta_codigo': '1609' });
     ROUTE.forEach((name, index) => filling.set({ [`hoja_ruta_municipios[1]/${name}`]: rating(index) }));
   }
   if (categoria === 'colaborador') filling.set({ partes_hoja_ruta: ['monitoreo'] });

@@ -8,7 +8,7 @@ const PLAN = { source: 'Plan estratégico PTPS, secciones 5 y 6', status: 'ofici
 /** Actividad del POA: AC-01 of domain reference B.3. */
 export const poaActivity = {
   id: 'poa-activity',
-  version: 1,
+  version: 2,
   title: { es: 'Actividad del POA', en: 'Activity of the yearly plan' },
   description: {
     es: 'Una actividad del plan operativo anual y su avance.',
@@ -123,7 +123,7 @@ export const poaActivity = {
       type: 'group',
       name: 'pagina_avance',
       appearance: 'field-list',
-      label: { es: 'Plazo y avance', en: 'Time and progress' },
+      label: { es: 'Plazo, insumos y avance', en: 'Time, inputs and progress' },
       children: [
         { ...AC, type: 'date', name: 'fecha_inicio', label: { es: 'Comienza', en: 'Begins' }, required: true },
         {
@@ -140,11 +140,22 @@ export const poaActivity = {
           type: 'text',
           name: 'insumos',
           appearance: 'multiline',
-          label: { es: 'Insumos', en: 'Inputs' },
+          label: { es: 'Personas y materiales', en: 'People and materials' },
           hint: {
-            es: 'Insumos: personas, dinero y materiales que necesita.',
-            en: 'Inputs: people, money and materials it needs.',
+            es: 'Lo que necesita además del dinero: personas, equipo y materiales.',
+            en: 'What it needs besides money: people, equipment and materials.',
           },
+        },
+        {
+          ...AC,
+          type: 'decimal',
+          name: 'presupuesto',
+          label: { es: '¿Cuánto dinero se planea gastar?', en: 'How much money is planned to be spent?' },
+          hint: { es: 'En lempiras. Si no cuesta, escriba 0.', en: 'In lempiras. Write 0 if it costs nothing.' },
+          unit: { es: 'L', en: 'L' },
+          required: true,
+          constraint: '. >= 0',
+          constraint_message: { es: 'Escriba un número de 0 en adelante.', en: 'Write a number from 0 up.' },
         },
         {
           ...AC,

@@ -1,5 +1,6 @@
 import type { ChoiceList } from '../../domain/form/definition.ts';
 import { cumplimiento } from '../choices/agreements.ts';
+import { departamentos, municipios } from '../choices/municipalities.ts';
 import { codigoResultado, hojaDeRuta } from '../choices/strategic-plan.ts';
 
 const B5 = { source: 'Propuesta PTPS, B.5', status: 'propuesto' } as const;
@@ -7,6 +8,8 @@ const B5 = { source: 'Propuesta PTPS, B.5', status: 'propuesto' } as const;
 /** Option lists of the partner's yearly self-evaluation. */
 export const choices = {
   cumplimiento,
+  departamento: departamentos,
+  municipio: municipios,
   codigo_resultado: codigoResultado,
   hoja_ruta: hojaDeRuta,
   categoria: {

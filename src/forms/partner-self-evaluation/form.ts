@@ -57,6 +57,6 @@ export const partnerSelfEvaluation = {
   scoring: 'partner-self-evaluation',
   instance_name: "concat(${socio}, ' ', ${anio})",
   choices,
-  instances: ['subject', 'previous'],
+  instances: ['subject', 'previous', 'road-map'],
   children: allowNoData([...opening, ...involvement, ...principles, ...results, ...reflection], KNOWN),
 } as const satisfies Form;

@@ -17,6 +17,13 @@ const ROUTE_EVIDENCE = {
   },
 } as const;
 
+/** Begins with what the last road map of the municipality says, once it is chosen: no figure is asked twice. */
+const fromRoadMap = (name: string) =>
+  ({
+    calculation: `instance('road-map')/root/item[_municipality = \${ruta_codigo}]/${name}`,
+    trigger: '${ruta_codigo}',
+  }) as const;
+
 /** 3. Resultados: each category of partner sees only its own. */
 export const results = [
   {
@@ -645,10 +652,26 @@ export const results = [
         children: [
           {
             ...B5,
-            type: 'text',
-            name: 'ruta_municipio',
-            label: { es: 'Municipio y departamento', en: 'Municipality and department' },
+            type: 'select_one',
+            list: 'departamento',
+            name: 'ruta_departamento',
+            label: { es: 'Departamento', en: 'Department' },
             required: true,
+          },
+          {
+            ...B5,
+            type: 'select_one',
+            list: 'municipio',
+            name: 'ruta_codigo',
+            label: { es: 'Municipio', en: 'Municipality' },
+            required: true,
+            choice_filter: 'departamento = ${ruta_departamento}',
+          },
+          {
+            ...B5,
+            type: 'calculate',
+            name: 'ruta_municipio',
+            calculation: "if(${ruta_codigo} = '', '', jr:choice-name(${ruta_codigo}, '${ruta_codigo}'))",
           },
           {
             ...B5,
@@ -656,6 +679,7 @@ export const results = [
             list: 'escala',
             name: 'ruta_incidencia',
             label: { es: 'Incidencia', en: 'Advocacy' },
+            ...fromRoadMap('ruta_incidencia'),
             required: true,
           },
           {
@@ -670,6 +694,7 @@ export const results = [
             list: 'escala',
             name: 'ruta_asocio',
             label: { es: 'Asocio', en: 'Partnership' },
+            ...fromRoadMap('ruta_asocio'),
             required: true,
           },
           {
@@ -684,6 +709,7 @@ export const results = [
             list: 'escala',
             name: 'ruta_planificacion',
             label: { es: 'Planificación', en: 'Planning' },
+            ...fromRoadMap('ruta_planificacion'),
             required: true,
           },
           {
@@ -698,6 +724,7 @@ export const results = [
             list: 'escala',
             name: 'ruta_fortalecimiento',
             label: { es: 'Fortalecimiento municipal', en: 'Municipal strengthening' },
+            ...fromRoadMap('ruta_fortalecimiento'),
             required: true,
           },
           {
@@ -712,6 +739,7 @@ export const results = [
             list: 'escala',
             name: 'ruta_implementacion',
             label: { es: 'Implementación', en: 'Implementation' },
+            ...fromRoadMap('ruta_implementacion'),
             required: true,
           },
           {
@@ -726,6 +754,7 @@ export const results = [
             list: 'escala',
             name: 'ruta_monitoreo',
             label: { es: 'Monitoreo de procesos y resultados', en: 'Monitoring of processes and results' },
+            ...fromRoadMap('ruta_monitoreo'),
             required: true,
           },
           {
@@ -740,6 +769,7 @@ export const results = [
             list: 'escala',
             name: 'ruta_asistencia_tecnica',
             label: { es: 'Asistencia técnica', en: 'Technical assistance' },
+            ...fromRoadMap('ruta_asistencia_tecnica'),
             required: true,
           },
           {
@@ -754,6 +784,7 @@ export const results = [
             list: 'escala',
             name: 'ruta_gestion_conocimiento',
             label: { es: 'Gestión del conocimiento', en: 'Knowledge management' },
+            ...fromRoadMap('ruta_gestion_conocimiento'),
             required: true,
           },
           {

@@ -69,6 +69,35 @@ export async function readRecord(own: OwnStorage, recordId: string): Promise<Rec
   return latest === null ? null : detailOf(own, latest);
 }
 
+/** A record with its answers, and when the service first heard of it: of two on one day the later one is the later. */
+export type ArrivedRecord = RecordDetail & { readonly arrival: number };
+
+/**
+ * Every record of some forms that counts as a visit, with its answers: what boards are made of. In no order. A body that
+ * cannot be read fails the whole, so that a board never shows less than there is without a word.
+ */
+export async function recordsOfForms(own: OwnStorage, formIds: readonly string[]): Promise<readonly ArrivedRecord[]> {
+  const { storage, owner } = own;
+  const counted = await storage.read(async (database) => {
+    const found: Dated[] = [];
+    for (const formId of formIds) {
+      // An array sorts after every text, so that it bounds all subjects.
+      const [from, to] = [
+        [owner, formId],
+        [owner, formId, []],
+      ];
+      const local = await database.submissions.where('[owner+form.id+subjectKey]').between(from, to).toArray();
+      const pulled = await database.pulledSubmissions.where('[owner+form.id+subjectKey]').between(from, to).toArray();
+      found.push(...(await mergeVersions(database, owner, local, pulled)));
+    }
+    return found.filter(({ version }) => counts(version));
+  });
+  const details = await Promise.all(
+    counted.map(async ({ version, arrival }) => ({ detail: await detailOf(own, version), arrival })),
+  );
+  return details.flatMap(({ detail, arrival }) => (detail === null ? [] : [{ ...detail, arrival }]));
+}
+
 /** What this person answered in the last record of a form, whatever it was about; null: there is none here. */
 export async function lastSavedAnswers(own: OwnStorage, formId: string): Promise<Answers | null> {
   const { storage, owner } = own;

@@ -1,0 +1,102 @@
+import type { Answers, AnswerValue } from '../form/answers.ts';
+import type { BOARD_FACTS, BoardSource } from './board.ts';
+
+/** A record as far as boards read it. */
+export type BoardRecord = {
+  readonly id: string;
+  readonly form: string;
+  /** What it is about, as the registry calls it now; null: nothing of the registry. */
+  readonly subject: { readonly id: string; readonly name: string; readonly code: string } | null;
+  readonly municipality: string | null;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  /** Of two on one day the one that arrived later is the later one. */
+  readonly arrival: number;
+  readonly author: string;
+  readonly state: string;
+  readonly score: { readonly total: number | null; readonly letter: string | null } | null;
+  readonly answers: Answers;
+};
+
+/** The items of each source, the last first. */
+export type BoardItems = ReadonlyMap<string, readonly Answers[]>;
+
+/** What the sources make of the records. The order in which these come makes no difference. */
+export function itemsOf(sources: readonly BoardSource[], records: readonly BoardRecord[]): BoardItems {
+  const byForm = Map.groupBy(records.toSorted(lastFirst), ({ form }) => form);
+  return new Map(sources.map((source) => [source.name, itemsOfSource(source, byForm.get(source.form) ?? [])]));
+}
+
+function lastFirst(left: BoardRecord, right: BoardRecord): number {
+  if (left.day !== right.day) return left.day < right.day ? 1 : -1;
+  if (left.arrival !== right.arrival) return right.arrival - left.arrival;
+  return left.id < right.id ? 1 : -1;
+}
+
+function itemsOfSource(source: BoardSource, records: readonly BoardRecord[]): readonly Answers[] {
+  const { repeat, each, latestBy, shipped = [] } = source;
+  const all = [...records.flatMap((record) => itemsOfRecord(record, repeat, each)), ...shipped];
+  return latestBy === undefined ? all : firstOfEach(all, latestBy);
+}
+
+function itemsOfRecord(
+  record: BoardRecord,
+  repeat: string | undefined,
+  each: readonly string[] | undefined,
+): readonly Answers[] {
+  const whole: Answers = { ...record.answers, ...factsOf(record) };
+  if (repeat !== undefined) {
+    const instances = record.answers[repeat];
+    if (!isInstances(instances)) return [];
+    return instances.map((instance, index) => ({
+      ...whole,
+      ...instance,
+      _position: index + 1,
+      _item: `${record.id}/${index + 1}`,
+    }));
+  }
+  if (each === undefined) return [whole];
+  return each.flatMap((question) => {
+    const value = record.answers[question];
+    return value === undefined ? [] : [{ ...whole, _question: question, _value: value }];
+  });
+}
+
+function factsOf({ id, subject, municipality, day, author, state, score }: BoardRecord): Answers {
+  const facts: { readonly [fact in (typeof BOARD_FACTS)[number]]: string | number | null } = {
+    _id: id,
+    _revision_state: state,
+    _subject: subject?.id ?? null,
+    _subject_name: subject?.name ?? null,
+    _subject_code: subject?.code ?? null,
+    _municipality: municipality,
+    _day: day,
+    _year: Number(day.slice(0, 4)),
+    _author: author,
+    _score: score?.total ?? null,
+    _letter: score?.letter ?? null,
+  };
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, value]])),
+  );
+}
+
+/** An answer that a row is known by; '' when it is not answered or no plain text or number. */
+export function keyIn(item: Answers, name: string): string {
+  const value = item[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function firstOfEach(items: readonly Answers[], names: readonly string[]): readonly Answers[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = JSON.stringify(names.map((name) => keyIn(item, name)));
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function isInstances(value: AnswerValue | undefined): value is readonly Answers[] {
+  return Array.isArray(value) && value.every((one: unknown) => typeof one === 'object' && one !== null);
+}

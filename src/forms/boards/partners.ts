@@ -1,0 +1,258 @@
+import type { Board, BoardColumn } from '../../domain/boards/board.ts';
+import { codigoResultado } from '../choices/strategic-plan.ts';
+import { partnerApplication } from '../movement/partner-application.ts';
+import { choices } from '../partner-self-evaluation/choices.ts';
+import { partnerSelfEvaluation } from '../partner-self-evaluation/form.ts';
+import { daysSince, ofLast, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
+
+/** Asocio: who asked to become a partner and at which step it is. */
+export const applicationsBoard: Board = {
+  source: 'Propuesta PTPS, proceso de asocio (plan, sección 6; criterios B.1)',
+  status: 'propuesto',
+  id: 'asocio',
+  title: { es: 'Asocio', en: 'Becoming a partner' },
+  lead: {
+    es: 'Solicitudes de asocio: revisión del Secretariado, decisión del Comité Impulsor y asamblea. Toque una para cambiar su paso.',
+    en: 'Applications: review by the Secretariat, decision of the Steering Committee, assembly. Touch one to change its step.',
+  },
+  rows: { kind: 'items', source: 'solicitudes' },
+  sources: [{ name: 'solicitudes', form: partnerApplication.id, key: '_id' }],
+  heading: 'organizacion',
+  groups: ['estado'],
+  sort: { column: 'fecha', descending: false },
+  filters: ['estado', 'categoria'],
+  begins: [partnerApplication.id],
+  opens: 'id',
+  columns: [
+    RECORD_COLUMN,
+    {
+      name: 'estado',
+      label: { es: 'Estado', en: 'State' },
+      kind: 'choice',
+      value: ofRow('estado'),
+      choices: partnerApplication.choices.estado,
+    },
+    {
+      name: 'organizacion',
+      label: { es: 'Organización', en: 'Organisation' },
+      kind: 'text',
+      value: ofRow('organizacion'),
+    },
+    {
+      name: 'categoria',
+      label: { es: 'Categoría', en: 'Category' },
+      kind: 'choice',
+      value: ofRow('categoria'),
+      choices: choices.categoria,
+    },
+    { name: 'lugares', label: { es: 'Dónde trabaja', en: 'Where it works' }, kind: 'text', value: ofRow('lugares') },
+    { name: 'fecha', label: { es: 'Solicitó', en: 'Applied' }, kind: 'date', value: ofRow('fecha') },
+    {
+      name: 'revision_secretariado',
+      label: { es: 'Revisó', en: 'Reviewed' },
+      kind: 'date',
+      value: ofRow('fecha_revision'),
+    },
+    {
+      name: 'decision',
+      label: { es: 'Decidió el Comité', en: 'Committee decided' },
+      kind: 'date',
+      value: ofRow('fecha_decision'),
+    },
+    { name: 'asamblea', label: { es: 'Asamblea', en: 'Assembly' }, kind: 'date', value: ofRow('fecha_asamblea') },
+    {
+      name: 'criterios',
+      label: { es: 'Criterios cumplidos', en: 'Criteria met' },
+      kind: 'text',
+      value: `concat(${ofRow('criterios_cumplidos')}, ' de ', ${ofRow('criterios_total')})`,
+      bands: [
+        {
+          when: `${ofRow('criterios_cumplidos')} < ${ofRow('criterios_total')}`,
+          tone: 'warning',
+          label: { es: 'Faltan', en: 'Some missing' },
+        },
+      ],
+    },
+    {
+      name: 'espera',
+      label: { es: 'Días esperando', en: 'Days waiting' },
+      kind: 'days',
+      value: `if(\${estado} = 'solicitado' or \${estado} = 'en_revision', ${daysSince(ofRow('fecha'))}, '')`,
+      bands: [{ when: '${espera} > 60', tone: 'danger', label: { es: 'Más de 60 días', en: 'Over 60 days' } }],
+    },
+    { name: 'papel', label: { es: 'Papel', en: 'Role' }, kind: 'text', value: ofRow('papel') },
+    { ...REVIEW_COLUMN, shown: 'file' },
+  ],
+};
+
+/** The index of a year before this one (0: this year); empty where there is no self-evaluation of it. */
+const yearIndex = (back: number, name: string, es: string, en: string): BoardColumn => ({
+  name,
+  label: { es, en },
+  kind: 'share',
+  value: `instance('autoevaluaciones')/root/item[anio = number(format-date(today(), '%Y')) - ${back}]/_score`,
+  total: 'mean',
+  // The bands of the partner's index (B.5), which are its own everywhere.
+  bands: [
+    { when: `\${${name}} != '' and \${${name}} >= 0.9`, tone: 'good', label: { es: 'Pleno', en: 'Full' } },
+    { when: `\${${name}} != '' and \${${name}} >= 0.7`, tone: 'good', label: { es: 'Avanzado', en: 'Advanced' } },
+    { when: `\${${name}} != '' and \${${name}} >= 0.4`, tone: 'warning', label: { es: 'Parcial', en: 'Partial' } },
+    { when: `\${${name}} != ''`, tone: 'danger', label: { es: 'Inicial', en: 'Beginning' } },
+  ],
+});
+
+/** Autoevaluaciones lado a lado: the index by partner and year; who is missing is named. */
+export const selfEvaluationsBoard: Board = {
+  source: 'Propuesta PTPS, B.5',
+  status: 'propuesto',
+  id: 'autoevaluaciones',
+  title: { es: 'Autoevaluaciones', en: 'Self-evaluations' },
+  lead: {
+    es: 'El índice de cada socio, año por año. Un socio sin índice este año todavía no se ha autoevaluado.',
+    en: 'The index of each partner, year by year. A partner without an index this year has not evaluated itself yet.',
+  },
+  rows: { kind: 'entities', type: 'partner' },
+  sources: [
+    { name: 'autoevaluaciones', form: partnerSelfEvaluation.id, key: '_subject', latestBy: ['_subject', 'anio'] },
+  ],
+  heading: 'socio',
+  groups: [],
+  sort: { column: 'este', descending: false },
+  filters: ['categoria', 'falta'],
+  opens: 'ultima',
+  actions: [
+    {
+      form: partnerSelfEvaluation.id,
+      label: { es: 'Comenzar la de este año', en: 'Begin this year’s' },
+      subject: 'socio_id',
+      when: 'pendiente',
+    },
+  ],
+  columns: [
+    { name: 'socio_id', label: { es: 'Socio', en: 'Partner' }, kind: 'text', value: ofRow('id'), shown: 'never' },
+    {
+      name: 'ultima',
+      label: { es: 'Última', en: 'Last' },
+      kind: 'text',
+      value: ofLast('autoevaluaciones', '_id'),
+      shown: 'never',
+    },
+    { name: 'socio', label: { es: 'Socio', en: 'Partner' }, kind: 'text', value: ofRow('name') },
+    {
+      name: 'categoria',
+      label: { es: 'Categoría', en: 'Category' },
+      kind: 'choice',
+      value: `coalesce(${ofLast('autoevaluaciones', 'categoria')}, ${ofRow('category')})`,
+      choices: choices.categoria,
+    },
+    yearIndex(2, 'hace_dos', 'Hace dos años', 'Two years ago'),
+    yearIndex(1, 'pasado', 'Año pasado', 'Last year'),
+    yearIndex(0, 'este', 'Este año', 'This year'),
+    {
+      name: 'cambio',
+      label: { es: 'Cambio en un año (puntos)', en: 'Change in a year (points)' },
+      kind: 'number',
+      value: "if(${este} = '' or ${pasado} = '', '', round((${este} - ${pasado}) * 100, 1))",
+      bands: [{ when: "${cambio} != '' and ${cambio} < 0", tone: 'warning', label: { es: 'Bajó', en: 'Fell' } }],
+    },
+    {
+      name: 'pendiente',
+      label: { es: 'Pendiente', en: 'Pending' },
+      kind: 'number',
+      value: "if(${este} = '', 1, 0)",
+      shown: 'never',
+    },
+    {
+      name: 'falta',
+      label: { es: 'Este año', en: 'This year' },
+      kind: 'choice',
+      value: "if(${este} = '', 'falta', 'hecha')",
+      choices: {
+        items: [
+          { name: 'falta', label: { es: 'Falta', en: 'Missing' }, tone: 'danger' },
+          { name: 'hecha', label: { es: 'Hecha', en: 'Done' }, tone: 'good' },
+        ],
+      },
+    },
+    {
+      name: 'asambleas',
+      label: { es: 'Asambleas, de 6', en: 'Assemblies, of 6' },
+      kind: 'number',
+      value: ofLast('autoevaluaciones', 'i1_asambleas'),
+    },
+  ],
+};
+
+/** Necesidades de apoyo: one list of what all partners asked for in their last self-evaluation. */
+export const needsBoard: Board = {
+  source: 'Propuesta PTPS, B.5 (reflexión)',
+  status: 'propuesto',
+  id: 'necesidades',
+  title: { es: 'Necesidades de apoyo', en: 'Needs for support' },
+  lead: {
+    es: 'Lo que los socios pidieron en su última autoevaluación, por tipo: a quién y para cuándo.',
+    en: 'What partners asked for in their last self-evaluation, by type: of whom and until when.',
+  },
+  rows: { kind: 'items', source: 'necesidades' },
+  sources: [
+    {
+      name: 'necesidades',
+      form: partnerSelfEvaluation.id,
+      repeat: 'necesidades_apoyo',
+      key: '_item',
+      latestBy: ['_subject', '_position'],
+    },
+  ],
+  heading: 'necesidad',
+  groups: ['tipo'],
+  sort: { column: 'plazo', descending: false },
+  filters: ['tipo', 'prioridad', 'socio', 'anio'],
+  opens: 'id',
+  columns: [
+    RECORD_COLUMN,
+    { name: 'anio', label: { es: 'Año', en: 'Year' }, kind: 'number', value: ofRow('anio') },
+    {
+      name: 'tipo',
+      label: { es: 'Tipo', en: 'Type' },
+      kind: 'choice',
+      value: ofRow('necesidad_tipo'),
+      choices: choices.tipo_apoyo,
+    },
+    {
+      name: 'necesidad',
+      label: { es: 'Qué necesita', en: 'What is needed' },
+      kind: 'text',
+      value: ofRow('necesidad_texto'),
+    },
+    { name: 'socio', label: { es: 'Socio', en: 'Partner' }, kind: 'text', value: ofRow('_subject_name') },
+    {
+      name: 'a_quien',
+      label: { es: 'A quién lo pide', en: 'Of whom' },
+      kind: 'text',
+      value: ofRow('necesidad_a_quien'),
+    },
+    {
+      name: 'plazo',
+      label: { es: 'Para cuándo', en: 'Until when' },
+      kind: 'date',
+      value: ofRow('necesidad_plazo'),
+      bands: [
+        { when: "${plazo} != '' and ${plazo} < today()", tone: 'warning', label: { es: 'Ya pasó', en: 'Passed' } },
+      ],
+    },
+    {
+      name: 'prioridad',
+      label: { es: 'Prioridad', en: 'Priority' },
+      kind: 'choice',
+      value: ofRow('necesidad_prioridad'),
+      choices: choices.prioridad,
+    },
+    {
+      name: 'resultado',
+      label: { es: 'Resultado', en: 'Result' },
+      kind: 'choice',
+      value: ofRow('necesidad_resultado'),
+      choices: codigoResultado,
+    },
+  ],
+};
