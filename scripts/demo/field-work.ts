@@ -22,6 +22,10 @@ export type Visit = {
   readonly decision?: 'approved' | 'waits' | { readonly state: 'returned' | 'declined'; readonly reason: string };
   /** A second revision by the author, with another plan. */
   readonly corrected?: { readonly at: Date; readonly plan: (day: string, now: string) => Plan };
+  /** The record's id; absent: made of the visit. */
+  readonly id?: string;
+  /** The row of a board from which it is begun. */
+  readonly row?: Answers;
   /** Members of the record that are not as usual: the planted oddities. */
   readonly odd?: Readonly<Record<string, unknown>>;
 };
@@ -83,6 +87,7 @@ export function createFieldWork({ service, people, entities, now }: Means): Fiel
         subject: subject === null ? [] : [row],
         previous: before === undefined || revision > 1 ? [] : [before],
         registry: [],
+        row: visit.row === undefined ? [] : [visit.row],
       },
     });
     if (form.subject !== undefined) previous.set(history, answers);
@@ -125,7 +130,7 @@ export function createFieldWork({ service, people, entities, now }: Means): Fiel
 
   /** Filled, sent in the evening or when there is signal, corrected and reviewed some days later. */
   function stepsOf(visit: Visit, index: number): readonly Step[] {
-    const id = uuidOf(visit.at, visit.form, visit.who, index);
+    const id = visit.id ?? uuidOf(visit.at, visit.form, visit.who, index);
     const until = now.getTime() - 60_000;
     const sent = Math.min(until, visit.at.getTime() + between(0.1, 3, 0.1, id, 'sent') * DAY_MS);
     const steps: Step[] = [{ at: sent, act: async () => send(visit, recordOf(visit, visit.at, visit.plan, id, 1)) }];

@@ -1,6 +1,6 @@
-import { between, chance } from './chance.ts';
+import { between, chance, uuidOf } from './chance.ts';
 import { type FieldWork, localTime, type Visit } from './field-work.ts';
-import { type Board, MUNICIPALITIES, PARTNERS, PEOPLE, SILENT } from './movement.ts';
+import { type Board, MUNICIPALITIES, PARTNERS, type Partner, PEOPLE, SILENT } from './movement.ts';
 import {
   ACTIVITIES_A_YEAR,
   activityPlan,
@@ -12,6 +12,18 @@ import {
 import { drawPicture } from './picture.ts';
 import { providerPlan } from './provider-plan.ts';
 import { chlorineOf, chlorinePlan, coveragePlan, systemPlan } from './service-plans.ts';
+import {
+  APPLICATIONS,
+  advancePlan,
+  applicationPlan,
+  LESSON_COUNT,
+  lessonPlan,
+  REVIEW_COUNT,
+  reviewPlan,
+  roadMapPlan,
+  TARGET_COUNT,
+  targetPlan,
+} from './system-plans.ts';
 
 /** What was finished in these last days has not been looked at yet. */
 const UNDECIDED_DAYS = 33;
@@ -31,11 +43,20 @@ export function threeYears(work: FieldWork, boards: readonly Board[], now: Date)
       if (key !== SILENT || now.getTime() - at > 36 * DAY_MS) work.contact(key, new Date(at));
     }
   }
+  secretariatWork(add, now);
   for (let year = 0; year < 3; year += 1) {
     for (const board of boards) visitsOf(add, board, year, first + year, now);
     for (const place of MUNICIPALITIES) {
       const at = moment(first + year, 3, place.code, 'holder');
       const who = `${TECHNICIANS.get(place.code)}`;
+      const mapped = moment(first + year, 5, place.code, 'road-map');
+      add({
+        form: 'road-map',
+        who,
+        at: mapped,
+        about: place.code,
+        plan: (day) => roadMapPlan(place, year, day),
+      });
       add({ form: 'municipality-holder', who, at, about: place.code, plan: (day) => holderPlan(place, year, day) });
     }
     PARTNERS.forEach((partner, index) => {
@@ -55,14 +76,17 @@ export function threeYears(work: FieldWork, boards: readonly Board[], now: Date)
         const at = moment(first + year, 0, partner.code, 'plan', number);
         const later = moment(first + year, 11, partner.code, 'advance', number);
         const corrected = later < now ? later : new Date(now.getTime() - (40 + number) * DAY_MS);
+        const id = uuidOf(at, 'poa-activity', partner.code, number);
         add({
           form: 'poa-activity',
           who: 'secretaria',
           at,
+          id,
           about: partner.code,
           plan: (day) => activityPlan(partner, first + year, number, day, true),
           corrected: { at: corrected, plan: (day) => activityPlan(partner, first + year, number, day, false) },
         });
+        advancesOf(add, partner, { id, year: first + year, number, at, now });
       }
     });
   }
@@ -80,6 +104,58 @@ const TECHNICIANS = new Map([
 /** Who visits the Juntas of a municipio. */
 export function technicianOf(board: Board): string {
   return TECHNICIANS.get(board.municipality.code) ?? 'tecnica-1609';
+}
+
+/** What a partner notes of an activity while it goes on: two records of progress. */
+function advancesOf(
+  add: (visit: Visit) => void,
+  partner: Partner,
+  activity: {
+    readonly id: string;
+    readonly year: number;
+    readonly number: number;
+    readonly at: Date;
+    readonly now: Date;
+  },
+): void {
+  const { id, year, number, now } = activity;
+  const plan = activityPlan(partner, year, number, `${year}-01-31`, true);
+  const [start, end] = [plan['fecha_inicio'], plan['fecha_fin']].map((day) => Date.parse(String(day)));
+  if (start === undefined || end === undefined) return;
+  for (const share of [0.45, 0.95]) {
+    const at = new Date(start + (end - start) * share + 15 * 3_600_000);
+    if (at.getTime() > now.getTime() - 2 * DAY_MS || chance(id, share, 'noted') > 0.8) continue;
+    add({
+      form: 'poa-advance',
+      who: `contacto-${partner.code}`,
+      at,
+      about: partner.code,
+      row: {
+        id,
+        actividad: String(plan['actividad']),
+        unidad: String(plan['meta_unidad']),
+        ...(typeof plan['municipio'] === 'string' ? { municipio: plan['municipio'] } : {}),
+      },
+      plan: (day) => advancePlan(partner, id, day, share),
+    });
+  }
+}
+
+/** What the Secretariat keeps beside the visits: applications, targets, lessons, reviews of results. */
+function secretariatWork(add: (visit: Visit) => void, now: Date): void {
+  const year = now.getUTCFullYear();
+  const back = (days: number): Date => new Date(now.getTime() - days * DAY_MS);
+  const one = (form: string, days: number, plan: Visit['plan']): void =>
+    add({ form, who: 'secretaria', at: back(days), about: null, plan });
+  for (let number = 0; number < APPLICATIONS; number += 1)
+    one('partner-application', 40 - number, (day) => applicationPlan(number, day));
+  for (let number = 0; number < TARGET_COUNT; number += 1)
+    one('reference-value', 300 - number, (day) => targetPlan(number, year, day));
+  for (let number = 0; number < LESSON_COUNT; number += 1) {
+    const place = MUNICIPALITIES[number % MUNICIPALITIES.length];
+    if (place !== undefined) one('lesson', 40 + number * 60, (day) => lessonPlan(number, place, day));
+  }
+  for (let number = 0; number < REVIEW_COUNT; number += 1) one('plan-review', 60, (day) => reviewPlan(number, day));
 }
 
 function visitsOf(add: (visit: Visit) => void, board: Board, year: number, calendar: number, now: Date): void {

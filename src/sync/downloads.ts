@@ -52,6 +52,21 @@ export function siasarUrl(origin: string, table: SiasarTable, request: DownloadR
 export const SIASAR_TABLES = ['system_main', 'community_main', 'provider_main'] as const;
 type SiasarTable = (typeof SIASAR_TABLES)[number];
 
+/**
+ * Address of what is seen of a board, as a file. `address`: the view, as the screen's own address says it; `day`: today
+ * where the phone is, so that the file says what the screen says.
+ */
+export function boardUrl(
+  boardId: string,
+  format: 'xlsx' | 'csv',
+  { address, language, day }: { readonly address: string; readonly language: 'es' | 'en'; readonly day: string },
+): string {
+  const params = new URLSearchParams(address);
+  params.set('lang', language);
+  params.set('day', day);
+  return `${API_BASE}/boards/${encodeURIComponent(boardId)}.${format}?${params.toString()}`;
+}
+
 function queryOf(request: DownloadRequest): string {
   const { revision, from, to, municipality, show, reason } = request;
   const pairs = Object.entries({ revision, from, to, municipality, show }).filter(([, value]) => value !== '');

@@ -22,6 +22,8 @@ export type Board = Provenance & {
   readonly sort: BoardSort;
   /** Columns that a list of choices filters by. */
   readonly filters: readonly string[];
+  /** The column of the year that the board opens with, where there is one: this year, unless something else is chosen. */
+  readonly opensWithYear?: string;
   /** What a person may do from a row. */
   readonly actions?: readonly BoardAction[];
   /** Forms that begin from the board itself. */

@@ -4,6 +4,9 @@ import type { Form, FormNode, LanguageTag, SubjectType, Text } from './definitio
 import type { FollowUpQuestions, ResultPage, StepsQuestions } from './result-page.ts';
 import { pickText } from './text.ts';
 
+/** The secondary instance that holds the row of the board from which a form is begun. */
+export const ROW_INSTANCE = 'row';
+
 /** What lists say of a version of a form: little, so that the first screen need not read its hundreds of questions. */
 export type FormEntry = Pick<
   Form,
@@ -13,6 +16,8 @@ export type FormEntry = Pick<
   readonly registers: { readonly type: SubjectType; readonly saved: readonly (readonly [string, string])[] } | null;
   /** Its repeats, each a table of its own in downloads. */
   readonly repeats: readonly { readonly name: string; readonly label: Text }[];
+  /** It begins from a row of a board (it reads `instance('row')`), and is offered nowhere else. */
+  readonly fromRow?: true;
   /** What lists and the history of a Junta read in its records; null: it has no result. */
   readonly shows: EntryResult | null;
 };
@@ -39,6 +44,7 @@ export function formEntryOf(form: Form, table: ScoringTable | null, page: Result
     ...(menu === undefined ? {} : { menu }),
     registers: registration === null ? null : { type: registration.type, saved: [...registration.saved] },
     repeats: repeatsOf(form.children),
+    ...(form.instances?.includes(ROW_INSTANCE) === true ? { fromRow: true as const } : {}),
     shows:
       table === null && page === null
         ? null

@@ -29,8 +29,8 @@ export const poaBoard: Board = {
   groups: ['estrategia', 'resultado'],
   sort: { column: 'fin', descending: false },
   filters: ['anio', 'situacion', 'socio', 'municipio', 'resultado'],
+  opensWithYear: 'anio',
   opens: 'id',
-  begins: [],
   actions: [
     {
       form: poaAdvance.id,
@@ -73,7 +73,7 @@ export const poaBoard: Board = {
       name: 'avance',
       label: { es: 'Avance', en: 'Progress' },
       kind: 'bar',
-      // The later word of the two: a correction of the activity, or a record of progress.
+      // Once there is a record of progress it speaks, else what was written when it was planned.
       value: `coalesce(${ofLast('avances', 'avance')}, ${ofRow('avance')}) div 100`,
       mark: 'tiempo',
       total: 'mean',

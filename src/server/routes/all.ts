@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { registerAudit } from './audit.ts';
+import { registerBoards } from './boards.ts';
 import { registerErasures } from './erasures.ts';
 import { registerExports } from './exports.ts';
 import { registerFormPublishing } from './form-publishing.ts';
@@ -43,6 +44,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerMerges,
   registerImports,
   registerExports,
+  registerBoards,
   registerOData,
   registerSiasar,
   registerReadTokens,

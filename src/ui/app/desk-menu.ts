@@ -7,6 +7,7 @@ import {
   FileUp,
   History,
   type LucideIcon,
+  Table2,
   Users,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -60,6 +61,20 @@ export const DESK_MENU = [
         loadTexts('indicators'),
       ]);
       return IndicatorsScreen;
+    }),
+  },
+  {
+    part: 'movimiento',
+    group: 'movement',
+    icon: Table2,
+    action: 'people-read',
+    offline: true,
+    Screen: lazyScreen(async () => {
+      const [{ DeskMovement }] = await Promise.all([
+        import('../screens/movement/DeskMovement.tsx'),
+        loadTexts('movement'),
+      ]);
+      return DeskMovement;
     }),
   },
   {

@@ -20,6 +20,13 @@ const PartnersScreen = lazyScreen(async () => {
   ]);
   return PartnersScreen;
 });
+const MovementScreen = lazyScreen(async () => {
+  const [{ MovementScreen }] = await Promise.all([
+    import('../screens/movement/MovementScreen.tsx'),
+    loadTexts('movement'),
+  ]);
+  return MovementScreen;
+});
 const MoreFormsScreen = lazyScreen(async () => (await import('../screens/forms/MoreFormsScreen.tsx')).MoreFormsScreen);
 const OutboxScreen = lazyScreen(async () => {
   const [{ OutboxScreen }] = await Promise.all([
@@ -91,6 +98,9 @@ export function Places() {
       </Route>
       <Route path="/juntas/:id?">{({ id }) => <BoardsScreen id={id ?? null} />}</Route>
       <Route path="/socios/:id?">{({ id }) => <PartnersScreen id={id ?? null} />}</Route>
+      <Route path="/movimiento/:id?">
+        {({ id }) => <MovementScreen id={id ?? null} base="/movimiento" back="/" />}
+      </Route>
       <Route path="/formularios">
         <MoreFormsScreen />
       </Route>

@@ -1,5 +1,7 @@
+import type { Answers } from '../../domain/form/answers.ts';
 import { createEngine } from '../../domain/form/engine.ts';
 import type { FormEngine } from '../../domain/form/engine-api.ts';
+import { ROW_INSTANCE } from '../../domain/form/form-entry.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
 import { createDraft } from '../../storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../storage/phone/open-storage.ts';
@@ -27,6 +29,8 @@ export type BeginRequest = {
   readonly norm: string | null;
   /** Of a registration: what the thing is called, as it was typed in a search. */
   readonly name?: string;
+  /** The row of a board from which it is begun: what `instance('row')` reads. */
+  readonly row?: Answers;
 };
 
 export type BeginOutcome =
@@ -53,6 +57,7 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
     instances: {
       ...(await instancesFor(own, subject, previous, model.form.instances ?? [])),
       ...(await lastSavedFor(own, model)),
+      ...(request.row === undefined ? {} : { [ROW_INSTANCE]: [request.row] }),
     },
     metadata: { deviceid: own.storage.device.id, username: request.username },
   });

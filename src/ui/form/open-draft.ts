@@ -1,3 +1,4 @@
+import { itemsOf } from '../../domain/boards/board-items.ts';
 import { LAST_SAVED } from '../../domain/expression/last-saved.ts';
 import type { Answers } from '../../domain/form/answers.ts';
 import { createEngine } from '../../domain/form/engine.ts';
@@ -18,7 +19,8 @@ import {
   readRecord,
   recordsOf,
 } from '../../storage/pulled/records.ts';
-import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
+import { readBoardRecords } from '../kit/boards/read-board-records.ts';
+import { knownForm, REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
 import { createFormSession, type FormSession, PREVIOUS_NOTE, type PreviousVisit } from './form-session.ts';
@@ -86,7 +88,10 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
   return { kind: 'open', session };
 }
 
-/** The secondary instances that the form names: the subject, its last record, what the registry links to it. */
+/**
+ * The secondary instances that the form names: the subject, its last record, what the registry links to it, and by their
+ * ids the records of other forms, so that no figure is asked twice.
+ */
 export async function instancesFor(
   own: OwnStorage,
   subject: Entity | null,
@@ -99,9 +104,16 @@ export async function instancesFor(
     else if (name === 'previous') instances[name] = previous === null ? [] : [previous.answers];
     else if (name === 'registry') {
       instances[name] = subject === null ? [] : (await findLinkedTo(own, REGISTRATIONS, subject)).map(entityRow);
-    } else instances[name] = [];
+    } else instances[name] = await recordItems(own, name);
   }
   return instances;
+}
+
+/** An instance with the id of a form: the last record of each subject by it, the latest first, with the facts of boards. */
+async function recordItems(own: OwnStorage, name: string): Promise<readonly Answers[]> {
+  if (knownForm(name) === null) return [];
+  const source = { name, form: name, key: null, latestBy: ['_subject'] };
+  return itemsOf([source], await readBoardRecords(own, [name])).get(name) ?? [];
 }
 
 /** What `${last-saved#name}` reads, where a form asks for it. */

@@ -18,7 +18,11 @@ export function formsFor(
   role: Role,
 ): readonly OfferedForm[] {
   return forms.filter(
-    (form) => types.includes(form.subject) && mayFill(form, role) && isForPlace(form.publication, municipality),
+    (form) =>
+      form.fromRow !== true &&
+      types.includes(form.subject) &&
+      mayFill(form, role) &&
+      isForPlace(form.publication, municipality),
   );
 }
 

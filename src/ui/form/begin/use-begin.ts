@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Answers } from '../../../domain/form/answers.ts';
 import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listDrafts } from '../../../storage/drafts/drafts.ts';
@@ -20,8 +21,8 @@ export type BeginProblem = 'noSpace' | 'cannotBegin';
 
 /** Begins a form about a subject and opens it; asks first when there is one already. */
 export function useBegin(): {
-  /** `name`: what a registration begins with as the name of the thing. */
-  readonly ask: (form: OfferedForm, subject: Entity | null, name?: string) => Promise<void>;
+  /** `name`: what a registration begins with as the name of the thing; `row`: of a board, from which it is begun. */
+  readonly ask: (form: OfferedForm, subject: Entity | null, name?: string, row?: Answers) => Promise<void>;
   readonly question: BeginQuestion | null;
   readonly problem: BeginProblem | null;
   readonly forget: () => void;
@@ -34,7 +35,7 @@ export function useBegin(): {
   const [question, setQuestion] = useState<BeginQuestion | null>(null);
   const [problem, setProblem] = useState<BeginProblem | null>(null);
 
-  const begin = async (form: OfferedForm, subject: Entity | null, name: string) => {
+  const begin = async (form: OfferedForm, subject: Entity | null, name: string, row?: Answers) => {
     // The engine and the questionnaires come only now: lists stay light.
     const { beginDraft } = await import('../begin-draft.ts');
     const outcome = await beginDraft(own, {
@@ -47,16 +48,18 @@ export function useBegin(): {
       username: me.name,
       norm,
       name,
+      ...(row === undefined ? {} : { row }),
     });
     if (outcome.status === 'created') navigate(`/registro/${outcome.row.id}`);
     else setProblem(outcome.status === 'no-space' ? 'noSpace' : 'cannotBegin');
   };
 
-  const ask = async (form: OfferedForm, subject: Entity | null, name = '') => {
+  const ask = async (form: OfferedForm, subject: Entity | null, name = '', row?: Answers) => {
     setProblem(null);
-    const already = practice || form.practice || subject === null ? null : await lookForOne(own, form, subject);
-    if (already === null) await begin(form, subject, name);
-    else setQuestion({ form, already, goOn: () => void begin(form, subject, name) });
+    const already =
+      practice || form.practice || subject === null || row !== undefined ? null : await lookForOne(own, form, subject);
+    if (already === null) await begin(form, subject, name, row);
+    else setQuestion({ form, already, goOn: () => void begin(form, subject, name, row) });
   };
   return { ask, question, problem, forget: () => setQuestion(null) };
 }

@@ -13,6 +13,7 @@ import type { es } from './es/index.ts';
 import type { indicators } from './es/indicators.ts';
 import type { join } from './es/join.ts';
 import type { map } from './es/map.ts';
+import type { movement } from './es/movement.ts';
 import type { outbox } from './es/outbox.ts';
 import type { partners } from './es/partners.ts';
 import type { publishing } from './es/publishing.ts';
@@ -43,6 +44,7 @@ declare module 'i18next' {
       indicators: typeof indicators;
       join: typeof join;
       map: typeof map;
+      movement: typeof movement;
       outbox: typeof outbox;
       partners: typeof partners;
       publishing: typeof publishing;

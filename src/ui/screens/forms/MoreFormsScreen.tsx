@@ -30,7 +30,7 @@ export function MoreFormsScreen() {
   const begin = useBegin();
   const [choosing, setChoosing] = useState<OfferedForm | null>(null);
   const catalogue = useForms();
-  const offered = catalogue.offered.filter((form) => mayFill(form, me.role));
+  const offered = catalogue.offered.filter((form) => form.fromRow !== true && mayFill(form, me.role));
   const here = offered.filter((form) => beginPlace(form.subject).kind !== 'elsewhere');
   const elsewhere = offered.flatMap((form) => {
     const place = beginPlace(form.subject);

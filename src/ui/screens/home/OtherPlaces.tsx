@@ -1,4 +1,4 @@
-import { BookOpen, Calculator, ClipboardList, Handshake, Map as MapIcon } from 'lucide-react';
+import { BookOpen, Calculator, ClipboardList, Handshake, Map as MapIcon, Table2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { may } from '../../../domain/access/roles.ts';
 import { Card } from '../../kit/components/Card.tsx';
@@ -17,6 +17,7 @@ export function OtherPlaces() {
           {may(me.role, 'write-self-evaluation') ? (
             <ListRow icon={Handshake} title={t('other.partners')} detail={t('other.partnersDetail')} href="/socios" />
           ) : null}
+          <ListRow icon={Table2} title={t('other.movement')} detail={t('other.movementDetail')} href="/movimiento" />
           <ListRow icon={MapIcon} title={t('other.map')} detail={t('other.mapDetail')} href="/mapa" />
           <ListRow icon={Calculator} title={t('other.dose')} detail={t('other.doseDetail')} href="/dosis" />
           <ListRow icon={BookOpen} title={t('other.guides')} detail={t('other.guidesDetail')} href="/guias" />

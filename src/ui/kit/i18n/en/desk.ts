@@ -12,6 +12,10 @@ export const desk = {
   menu: {
     revision: { title: 'Review', detail: 'What waits for a decision, and two versions of a record' },
     indicadores: { title: 'Indicators', detail: 'Coverage, boards, service and municipality, from what was approved' },
+    movimiento: {
+      title: 'The movement',
+      detail: 'Yearly plan, road map, results chain, partners, demand, targets and lessons',
+    },
     padron: { title: 'Registry of boards and partners', detail: 'Import communities, systems, boards and partners' },
     duplicados: { title: 'Duplicates', detail: 'Boards, systems and communities that may be there twice' },
     personas: { title: 'People and phones', detail: 'Enrol, give codes, remove a lost phone' },

@@ -34,6 +34,8 @@ export const home = {
   },
   other: {
     title: 'You can also',
+    movement: 'The movement',
+    movementDetail: 'Yearly plan, road map, results chain, partners, demand, targets and lessons',
     map: 'Map and route',
     mapDetail: 'The boards nearby, and those of today in order',
     dose: 'Chlorine dose',

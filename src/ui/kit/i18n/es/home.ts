@@ -31,6 +31,8 @@ export const home = {
   },
   other: {
     title: 'También puede',
+    movement: 'El movimiento',
+    movementDetail: 'POA, hoja de ruta, cadena, asocio, demanda, metas y lecciones',
     map: 'Mapa y ruta',
     mapDetail: 'Las Juntas cercanas y las de hoy en orden',
     dose: 'Dosis de cloro',

@@ -1,0 +1,80 @@
+import type { Board, BoardColumn } from '../../domain/boards/board.ts';
+import type { BoardRecord } from '../../domain/boards/board-items.ts';
+import {
+  type BoardCell,
+  type BoardEntity,
+  type BoardRow,
+  compileBoard,
+  computeRows,
+} from '../../domain/boards/compute-board.ts';
+import { type BoardView, groupsOf, rowsInView } from '../../domain/boards/view-board.ts';
+import type { Answers } from '../../domain/form/answers.ts';
+import type { Cell } from '../../domain/form/columns.ts';
+import { pickText } from '../../domain/form/text.ts';
+import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
+
+/** What a file of a board is asked for: the same view as on the screen, in the language of the screen. */
+export type BoardFileRequest = { readonly view: BoardView; readonly language: 'es' | 'en'; readonly now: string };
+
+/** The columns of a file: all that people can see, those that only files have too. */
+export function fileColumns(board: Board): readonly BoardColumn[] {
+  return board.columns.filter(({ shown }) => shown !== 'never');
+}
+
+/** The rows of a file, the headings first, in the order of the screen: words for choices and places, plain numbers and days. */
+export function boardFileRows(
+  board: Board,
+  records: readonly BoardRecord[],
+  entities: readonly BoardEntity[],
+  { view, language, now }: BoardFileRequest,
+): readonly (readonly Cell[])[] {
+  const columns = fileColumns(board);
+  const words = (column: BoardColumn, cell: BoardCell): string => String(wordOf(column, cell, language));
+  const rows = rowsInView(board, rowsOf(board, records, entities, now), view, words);
+  const inOrder = groupsOf(board, rows).flatMap((group) => group.rows);
+  return [
+    columns.map(({ label }) => pickText(label, language)),
+    ...inOrder.map((row) =>
+      columns.map((column): Cell => {
+        const cell = wordOf(column, row.cells.get(column.name) ?? '', language);
+        const band = row.bands.get(column.name);
+        // A band is words of its own: it stands behind text, and leaves numbers to be counted with.
+        return band === undefined || typeof cell === 'number' ? cell : `${cell} (${pickText(band.label, language)})`;
+      }),
+    ),
+  ];
+}
+
+function rowsOf(
+  board: Board,
+  records: readonly BoardRecord[],
+  entities: readonly BoardEntity[],
+  now: string,
+): readonly BoardRow[] {
+  const result = compileBoard(board);
+  if (!result.ok) throw new Error(result.problems.map(({ place, code }) => `${place}: ${code}`).join('; '));
+  return [...computeRows(result.compiled, records, entities, { now: () => now })];
+}
+
+function wordOf(column: BoardColumn, cell: BoardCell, language: 'es' | 'en'): Cell {
+  if (cell === '') return '';
+  if (column.kind === 'choice') {
+    const choice = column.choices?.items.find(({ name }) => name === String(cell));
+    return choice === undefined ? String(cell) : pickText(choice.label, language);
+  }
+  if (column.kind === 'municipality') {
+    const place = MUNICIPALITIES.get(String(cell));
+    return place === undefined ? String(cell) : `${place.name}, ${place.department}`;
+  }
+  return column.kind === 'date' ? String(cell).slice(0, 10) : cell;
+}
+
+/** Texts and numbers among the properties of a thing of the registry. */
+export function plainProperties(properties: unknown): Answers {
+  if (typeof properties !== 'object' || properties === null) return {};
+  const plain: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === 'string' || typeof value === 'number') plain[name] = value;
+  }
+  return plain;
+}

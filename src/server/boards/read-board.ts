@@ -1,0 +1,82 @@
+import { inScope, reachOf } from '../../domain/access/roles.ts';
+import type { Board } from '../../domain/boards/board.ts';
+import type { BoardRecord } from '../../domain/boards/board-items.ts';
+import type { BoardEntity } from '../../domain/boards/compute-board.ts';
+import type { Context } from '../context.ts';
+import { type ExportRecord, exportRecords, lastSequence } from '../export/export-records.ts';
+import { EVERYTHING } from '../export/export-request.ts';
+import { latestForm } from '../export/latest-form.ts';
+import type { Person } from '../people/person.ts';
+import { plainProperties } from './board-file.ts';
+
+/** What counts on a board: everything but what was declined. */
+const STATES = ['received', 'returned', 'approved'] as const;
+
+/** The records of a board's forms that somebody may read, as they are now, without personal data. */
+export async function readBoardRecords(
+  context: Context,
+  person: Person,
+  board: Board,
+): Promise<readonly BoardRecord[]> {
+  const until = await lastSequence(context.db);
+  const records: BoardRecord[] = [];
+  for (const formId of new Set(board.sources.map(({ form }) => form))) {
+    const form = await latestForm(context, formId);
+    if (form === null) continue;
+    const request = { ...EVERYTHING, states: STATES };
+    for await (const page of exportRecords(context.db, person, { formId, names: form.names, request, until })) {
+      records.push(...page.map((record) => boardRecordOf(formId, record)));
+    }
+  }
+  return records;
+}
+
+function boardRecordOf(form: string, record: ExportRecord): BoardRecord {
+  const { id, subject, municipality, days, arrival, author, state, score, body } = record;
+  return {
+    id,
+    form,
+    subject: subject === null ? null : { id: subject.id, name: subject.name, code: subject.code },
+    municipality,
+    // A record about a year has no day of its own: the one on which it was made stands for it.
+    day: days.from === days.to ? days.to : (body.finishedAt ?? record.receivedAt).slice(0, 10),
+    arrival,
+    author,
+    state,
+    score: score === null ? null : { total: score.total, letter: score.grade.letter ?? null },
+    answers: body.answers,
+  };
+}
+
+/** What of the registry the rows of a board are, as far as the person's scope goes. */
+export async function readBoardEntities(
+  { db }: Pick<Context, 'db'>,
+  person: Person,
+  { rows }: Board,
+): Promise<readonly BoardEntity[]> {
+  const types =
+    rows.kind === 'entities'
+      ? [rows.type]
+      : rows.kind === 'municipalities'
+        ? (['municipality', 'provider'] as const)
+        : [];
+  if (types.length === 0) return [];
+  const found = await db
+    .selectFrom('entities')
+    .select(['id', 'type', 'name', 'code', 'municipality', 'properties'])
+    .where('type', 'in', types)
+    .where('merged_into', 'is', null)
+    .where('removed_at', 'is', null)
+    .execute();
+  const scope = reachOf(person.role, 'read-all') === 'all' ? null : person.municipalities;
+  return found
+    .filter(({ municipality }) => inScope(scope, municipality))
+    .map(({ id, type, name, code, municipality, properties }) => ({
+      id,
+      type,
+      name,
+      code: code ?? '',
+      municipality,
+      properties: plainProperties(JSON.parse(properties)),
+    }));
+}

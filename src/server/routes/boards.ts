@@ -1,0 +1,135 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import type { Board } from '../../domain/boards/board.ts';
+import { viewInAddress } from '../../domain/boards/board-address.ts';
+import type { Cell } from '../../domain/form/columns.ts';
+import { pickText } from '../../domain/form/text.ts';
+import { boards } from '../../forms/boards/index.ts';
+import { boardFileRows, fileColumns } from '../boards/board-file.ts';
+import { readBoardEntities, readBoardRecords } from '../boards/read-board.ts';
+import type { Context } from '../context.ts';
+import { BOM, csvRows } from '../export/csv.ts';
+import { noteDownload } from '../export/note-download.ts';
+import { content, refuse } from '../http/answer.ts';
+import { noBody } from '../http/body.ts';
+import { describeRoute } from '../http/route.ts';
+import { authorise, isRefusal } from '../http/session.ts';
+import { workbookStream } from '../workbook/workbook-stream.ts';
+
+const MEDIA_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** Boards as files: what is seen on the screen, with its filters and in its order ("Descargar lo que veo"). */
+export function registerBoards(app: FastifyInstance, context: Context): void {
+  for (const format of ['csv', 'xlsx'] as const) {
+    describeRoute(app, context, {
+      method: 'GET',
+      url: `/boards/:board.${format}`,
+      summary: `A board as ${format}, filtered and sorted by the same address as its screen`,
+      clause: 'docs/boards.md',
+      tag: 'exports',
+      params: z.object({ board: z.string() }),
+      query: z.catchall(
+        z.object({ lang: z.optional(z.enum(['es', 'en'])), day: z.optional(z.iso.date()) }),
+        z.string(),
+      ),
+      body: noBody,
+      answers: { 200: { description: 'A row a row of the board', mediaType: MEDIA_TYPES[format] } },
+      problems: [
+        { status: 403, codes: ['forbidden'] },
+        { status: 404, codes: ['not-found'] },
+      ],
+      handle: async ({ params, query, session }) => {
+        const reach = authorise(session, 'export');
+        if (isRefusal(reach)) return reach;
+        const board = boards.find(({ id }) => id === params.board);
+        if (board === undefined) return refuse(404, 'not-found');
+        const now = context.clock.now();
+        const { lang = 'es', day = now.toISOString().slice(0, 10), ...address } = query;
+        const view = viewInAddress(board, Number(day.slice(0, 4)), new URLSearchParams(address));
+        const [records, entities] = await Promise.all([
+          readBoardRecords(context, session, board),
+          readBoardEntities(context, session, board),
+        ]);
+        const rows = boardFileRows(board, records, entities, {
+          view,
+          language: lang,
+          // Noon, so that it is that day wherever the service stands.
+          now: `${day}T12:00:00.000Z`,
+        });
+        const filters = [...Object.values(view.filters), ...(view.search === '' ? [] : [view.search])].join('_');
+        await noteDownload(context, session, {
+          what: `boards/${board.id}.${format}`,
+          filters,
+          personal: false,
+          reason: null,
+        });
+        const name = [board.id, filters]
+          .filter(Boolean)
+          .join('_')
+          .replaceAll(/[^A-Za-z0-9_-]/g, '_')
+          .slice(0, 80);
+        const notes = notesOf(board, view.filters, session.name, now.toISOString());
+        const file = format === 'csv' ? [BOM + csvRows(rows)] : workbookStream(sheetsOf(board, rows, notes), now);
+        return content(200, MEDIA_TYPES[format], Readable.from(file), {
+          'Content-Disposition': `attachment; filename="${name}-${now.toISOString().slice(0, 10)}.${format}"`,
+          'Cache-Control': 'no-store',
+        });
+      },
+    });
+  }
+}
+
+/** The filters and sources, a pair a line. */
+function notesOf(
+  board: Board,
+  filters: Readonly<Record<string, string>>,
+  by: string,
+  at: string,
+): readonly (readonly [string, string])[] {
+  const chosen = Object.entries(filters).map(([name, value]) => {
+    const label = board.columns.find((column) => column.name === name)?.label;
+    return [`Filtro: ${pickText(label, 'es') || name}`, value] as const;
+  });
+  return [
+    ['Tablero', pickText(board.title, 'es')],
+    ...(chosen.length === 0 ? [['Filtros', 'ninguno'] as const] : chosen),
+    ['Registros', 'los recibidos, en su última revisión; sin los de práctica, retirados y no aceptados'],
+    ['Fuente', `${board.source} (${board.status})`],
+    ['Descargado por', by],
+    ['Hora (UTC)', at],
+  ];
+}
+
+function sheetsOf(
+  board: Board,
+  rows: readonly (readonly Cell[])[],
+  notes: readonly (readonly [string, string])[],
+): Parameters<typeof workbookStream>[0] {
+  const columns = fileColumns(board);
+  return [
+    {
+      name: pickText(board.title, 'es'),
+      headRows: 1,
+      widths: columns.map(({ kind }) => (kind === 'text' ? 34 : 16)),
+      rows: () =>
+        rows.map((row, line) =>
+          row.map((cell, index) => {
+            if (cell === '') return null;
+            if (typeof cell === 'number') return cell;
+            const isDay = line > 0 && columns[index]?.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(cell);
+            return isDay ? { date: cell } : { text: cell };
+          }),
+        ),
+    },
+    {
+      name: 'Filtros y fuentes',
+      headRows: 0,
+      widths: [28, 90],
+      rows: () => notes.map((line) => line.map((text) => ({ text }))),
+    },
+  ];
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import type { BoardRecord } from '../../../domain/boards/board-items.ts';
+import type { BoardEntity } from '../../../domain/boards/compute-board.ts';
+import type { Answers } from '../../../domain/form/answers.ts';
+import type { SubjectType } from '../../../domain/form/definition.ts';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import { findEntity } from '../../../storage/pulled/field-entities.ts';
+import { type ArrivedRecord, recordsOfForms } from '../../../storage/pulled/records.ts';
+import { listEntities } from '../../../storage/pulled/registry.ts';
+import { REGISTRATIONS } from '../forms/known-forms.ts';
+
+const scoreSchema = z.looseObject({
+  total: z.nullable(z.number()),
+  grade: z.looseObject({ letter: z.optional(z.string()) }),
+});
+
+/** The records of some forms that this phone has, sent or not, as boards read them. */
+export async function readBoardRecords(own: OwnStorage, formIds: readonly string[]): Promise<readonly BoardRecord[]> {
+  const records = await recordsOfForms(own, formIds);
+  const ids = [...new Set(records.flatMap(({ summary }) => summary.subject?.id ?? []))];
+  const found = await Promise.all(ids.map(async (id) => [id, await findEntity(own, REGISTRATIONS, id)] as const));
+  const entities = new Map(found);
+  return records.map((record) => boardRecordOf(record, entities.get(record.summary.subject?.id ?? '') ?? null));
+}
+
+function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Entity | null): BoardRecord {
+  const { id, form, subject, day, author, reviewState, municipality } = summary;
+  const score = scoreSchema.safeParse(summary.score).data;
+  return {
+    id,
+    form: form.id,
+    // What was merged into another stands under that one.
+    subject:
+      subject === null ? null : { id: entity?.id ?? subject.id, name: entity?.name ?? '', code: entity?.code ?? '' },
+    municipality: entity?.municipality ?? municipality,
+    day,
+    arrival,
+    author: author.name ?? '',
+    state: reviewState ?? 'unsent',
+    score: score === undefined ? null : { total: score.total, letter: score.grade.letter ?? null },
+    answers,
+  };
+}
+
+/** Things of the registry of these types, as boards read them. */
+export async function readBoardEntities(
+  own: OwnStorage,
+  types: readonly SubjectType[],
+): Promise<readonly BoardEntity[]> {
+  const all = await Promise.all(
+    types.map((type) => listEntities(own.storage, type, { limit: Number.MAX_SAFE_INTEGER })),
+  );
+  return all.flat().map(({ id, type, name, code, municipality, properties }) => ({
+    id,
+    type,
+    name,
+    code: code ?? '',
+    municipality: municipality ?? null,
+    properties: plainOf(properties),
+  }));
+}
+
+function plainOf(properties: Entity['properties']): Answers {
+  const plain: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === 'string' || typeof value === 'number') plain[name] = value;
+  }
+  return plain;
+}

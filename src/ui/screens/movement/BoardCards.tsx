@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Board } from '../../../domain/boards/board.ts';
+import type { BoardRow } from '../../../domain/boards/compute-board.ts';
+import { type BoardGroup, totalOf } from '../../../domain/boards/view-board.ts';
+import { useBoardWords } from '../../kit/boards/use-board-words.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { BoardCell } from './BoardCell.tsx';
+import { GroupHeading } from './GroupHeading.tsx';
+import { shownColumns } from './shown-columns.ts';
+import type { ActionsOf } from './use-row-actions.ts';
+
+/** Cards at a time: a small phone draws them in one frame. */
+const PAGE = 30;
+
+/** The rows as cards under the headings of their groups. */
+export function BoardCards({
+  board,
+  groups,
+  rows,
+  actionsOf,
+}: {
+  readonly board: Board;
+  readonly groups: readonly BoardGroup[];
+  readonly rows: readonly BoardRow[];
+  readonly actionsOf: ActionsOf;
+}) {
+  const { t } = useTranslation('movement');
+  const [pages, setPages] = useState(1);
+  const shown = firstOf(groups, pages * PAGE);
+  return (
+    <>
+      <Totals board={board} rows={rows} />
+      {shown.map((group) => (
+        <section key={JSON.stringify(group.values)} className="board__group">
+          <GroupHeading board={board} group={group} />
+          <ul className="board__cards">
+            {group.rows.map((row) => (
+              <li key={row.key}>
+                <RowCard board={board} row={row} actionsOf={actionsOf} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {rows.length > pages * PAGE ? (
+        <Button wide onClick={() => setPages(pages + 1)}>
+          {t('more', { count: Math.min(PAGE, rows.length - pages * PAGE) })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** The groups as far as so many rows go. */
+function firstOf(groups: readonly BoardGroup[], most: number): readonly BoardGroup[] {
+  return groups.flatMap((group, index) => {
+    const before = groups.slice(0, index).reduce((sum, { rows }) => sum + rows.length, 0);
+    return before >= most ? [] : [{ ...group, rows: group.rows.slice(0, most - before) }];
+  });
+}
+
+function RowCard({
+  board,
+  row,
+  actionsOf,
+}: {
+  readonly board: Board;
+  readonly row: BoardRow;
+  readonly actionsOf: ActionsOf;
+}) {
+  const text = useFormText();
+  const words = useBoardWords();
+  const heading = board.columns.find(({ name }) => name === board.heading);
+  const columns = shownColumns(board).filter(
+    ({ name }) => name !== board.heading && (row.cells.get(name) ?? '') !== '',
+  );
+  const opens = board.opens === undefined ? '' : String(row.cells.get(board.opens) ?? '');
+  const title = heading === undefined ? row.key : words(heading, row.cells.get(heading.name) ?? '');
+  return (
+    <Card>
+      <h3 className="board__title">{opens === '' ? title : <Link href={`/historia/${opens}`}>{title}</Link>}</h3>
+      <dl className="board__facts">
+        {columns.map((column) => (
+          <div
+            key={column.name}
+            className={
+              column.kind === 'text' || column.kind === 'bar' ? 'board__fact board__fact--wide' : 'board__fact'
+            }
+          >
+            <dt>{text(column.label)}</dt>
+            <dd>
+              <BoardCell column={column} row={row} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {actionsOf(row).map(({ key, label, act }) => (
+        <Button key={key} wide onClick={act}>
+          {label}
+        </Button>
+      ))}
+    </Card>
+  );
+}
+
+function Totals({ board, rows }: { readonly board: Board; readonly rows: readonly BoardRow[] }) {
+  const { t } = useTranslation('movement');
+  const text = useFormText();
+  const words = useBoardWords();
+  const totals = shownColumns(board).flatMap((column) => {
+    const total = totalOf(column, rows);
+    return total === null ? [] : [{ column, total }];
+  });
+  if (totals.length === 0) return null;
+  return (
+    <Card>
+      <h2 className="board__title">{t('total')}</h2>
+      <dl className="board__facts">
+        {totals.map(({ column, total }) => (
+          <div key={column.name} className="board__fact">
+            <dt>{column.total === 'mean' ? t('mean', { label: text(column.label) }) : text(column.label)}</dt>
+            <dd>{words(column, total)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

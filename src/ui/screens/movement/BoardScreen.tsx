@@ -1,0 +1,165 @@
+import { Download, Plus, Printer } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
+import type { Board } from '../../../domain/boards/board.ts';
+import { addressOfView, viewInAddress } from '../../../domain/boards/board-address.ts';
+import type { BoardRow } from '../../../domain/boards/compute-board.ts';
+import { type BoardView, groupsOf, rowsInView } from '../../../domain/boards/view-board.ts';
+import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
+import { boardUrl } from '../../../sync/downloads.ts';
+import { AlreadyThereDialog } from '../../form/begin/AlreadyThereDialog.tsx';
+import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
+import { mayFill } from '../../form/begin/forms-for.ts';
+import { useBegin } from '../../form/begin/use-begin.ts';
+import { useBoardRows } from '../../kit/boards/use-board-rows.ts';
+import { useBoardWords } from '../../kit/boards/use-board-words.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button, ButtonRow } from '../../kit/components/Button.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
+import { useForms } from '../../kit/forms/catalogue.tsx';
+import { dayOf } from '../../kit/hooks/day-of.ts';
+import { useDesk } from '../../kit/hooks/use-desk.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
+import { useAppLanguage, useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useMay, useSession } from '../../kit/phone/phone.tsx';
+import { BoardCards } from './BoardCards.tsx';
+import { BoardFilters } from './BoardFilters.tsx';
+import { BoardTable } from './BoardTable.tsx';
+import { useRowActions } from './use-row-actions.ts';
+import './board.css';
+
+/** A board: a table at the desk, cards on a phone; from what this phone has, so that it can be read without signal. */
+export function BoardScreen({ board, back }: { readonly board: Board; readonly back: string }) {
+  const { t } = useTranslation('movement');
+  const text = useFormText();
+  const rows = useBoardRows(board);
+  return (
+    <>
+      <TopBar title={text(board.title)} back={back} />
+      <div className="board">
+        <p className="board__lead">{text(board.lead)}</p>
+        {rows.state === 'reading' ? <Skeleton lines={9} /> : null}
+        {rows.state === 'failed' ? <Unread /> : null}
+        {rows.state === 'read' ? <KnownBoard board={board} rows={rows.value} /> : null}
+        <p className="board__source">{t('source', { source: board.source, status: t(`status.${board.status}`) })}</p>
+      </div>
+    </>
+  );
+}
+
+function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: readonly BoardRow[] }) {
+  const { t } = useTranslation(['movement', 'forms']);
+  const words = useBoardWords();
+  const atDesk = useDesk();
+  const year = useToday().getFullYear();
+  const search = useSearch();
+  const [location, navigate] = useLocation();
+  const begin = useBegin();
+  const view = useMemo(() => viewInAddress(board, year, new URLSearchParams(search)), [board, year, search]);
+  const change = (wanted: Partial<BoardView>): void =>
+    navigate(`${location}${addressOfView(board, year, { ...view, ...wanted })}`, { replace: true });
+  const shown = useMemo(() => rowsInView(board, rows, view, words), [board, rows, view, words]);
+  const groups = useMemo(() => groupsOf(board, shown), [board, shown]);
+  const actionsOf = useRowActions(board, begin.ask);
+  const parts = { board, groups, rows: shown, actionsOf };
+  return (
+    <>
+      {begin.problem === null ? null : (
+        <Banner tone="danger" title={t(`forms:${begin.problem}.title`)} live>
+          {t(`forms:${begin.problem}.text`)}
+        </Banner>
+      )}
+      <Toolbar board={board} address={addressOfView(board, year, view)} onBegin={begin.ask} />
+      {rows.length === 0 ? null : <BoardFilters board={board} rows={rows} view={view} onChange={change} />}
+      <output className="board__count">{t('count', { count: shown.length, total: rows.length })}</output>
+      {rows.length === 0 ? (
+        <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+      ) : shown.length === 0 ? (
+        <EmptyState
+          title={t('noneShown.title')}
+          actions={
+            <Button
+              onClick={() =>
+                navigate(`${location}${addressOfView(board, year, { filters: {}, sort: view.sort, search: '' })}`)
+              }
+            >
+              {t('noneShown.action')}
+            </Button>
+          }
+        >
+          {t('noneShown.text')}
+        </EmptyState>
+      ) : atDesk ? (
+        <BoardTable {...parts} sort={view.sort} onSort={(sort) => change({ sort })} />
+      ) : (
+        <BoardCards {...parts} />
+      )}
+      {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}
+    </>
+  );
+}
+
+function Toolbar({
+  board,
+  address,
+  onBegin,
+}: {
+  readonly board: Board;
+  readonly address: string;
+  readonly onBegin: ReturnType<typeof useBegin>['ask'];
+}) {
+  const { t } = useTranslation('movement');
+  const text = useFormText();
+  const { me } = useSession();
+  const mayTake = useMay('export');
+  const language = useAppLanguage();
+  const day = dayOf(useToday());
+  const { offered } = useForms();
+  const [choosing, setChoosing] = useState<OfferedForm | null>(null);
+  const begins = offered.filter((form) => board.begins?.includes(form.id) === true && mayFill(form, me.role));
+  return (
+    <div className="no-print">
+      <ButtonRow>
+        {begins.map((form) => (
+          <Button
+            key={form.id}
+            icon={Plus}
+            variant="primary"
+            onClick={() => (form.subject === undefined ? void onBegin(form, null) : setChoosing(form))}
+          >
+            {text(form.title)}
+          </Button>
+        ))}
+        <Button icon={Printer} onClick={() => window.print()}>
+          {t('print')}
+        </Button>
+        {mayTake
+          ? (['xlsx', 'csv'] as const).map((format) => (
+              <a
+                key={format}
+                className="button button--secondary"
+                href={boardUrl(board.id, format, { address, language, day })}
+                download
+              >
+                <Download className="button__icon" size={22} aria-hidden />
+                <span>{t(`take.${format}`)}</span>
+              </a>
+            ))
+          : null}
+      </ButtonRow>
+      {choosing === null ? null : (
+        <ChooseMunicipalityDialog
+          onClose={() => setChoosing(null)}
+          onChoose={(municipality) => {
+            setChoosing(null);
+            void onBegin(choosing, municipality);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import {
+  BookOpen,
+  CalendarCheck,
+  GitBranch,
+  Handshake,
+  LifeBuoy,
+  ListChecks,
+  type LucideIcon,
+  Megaphone,
+  MessageSquareWarning,
+  Route,
+  Table2,
+  Target,
+  Wrench,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { boards } from '../../../forms/boards/index.ts';
+import { ButtonLink } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { BoardScreen } from './BoardScreen.tsx';
+
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  poa: CalendarCheck,
+  'hoja-de-ruta': Route,
+  cadena: GitBranch,
+  asocio: Handshake,
+  autoevaluaciones: ListChecks,
+  necesidades: LifeBuoy,
+  demanda: Megaphone,
+  quejas: MessageSquareWarning,
+  solicitudes: Wrench,
+  metas: Target,
+  conocimiento: BookOpen,
+};
+
+/** The movement's own boards; `id`: the one that is open. `base`: the address that they stand under. */
+export function MovementScreen({
+  id,
+  base,
+  back,
+}: {
+  readonly id: string | null;
+  readonly base: string;
+  readonly back: string;
+}) {
+  const { t } = useTranslation('movement');
+  const text = useFormText();
+  const board = boards.find((each) => each.id === id);
+  if (board !== undefined) return <BoardScreen key={board.id} board={board} back={base} />;
+  return (
+    <>
+      <TopBar title={t('title')} back={back} />
+      <Screen>
+        {id === null ? (
+          <>
+            <p className="section__lead">{t('lead')}</p>
+            <Card flush>
+              <List>
+                {boards.map((each) => (
+                  <ListRow
+                    key={each.id}
+                    icon={ICONS[each.id] ?? Table2}
+                    title={text(each.title)}
+                    detail={text(each.lead)}
+                    href={`${base}/${each.id}`}
+                  />
+                ))}
+              </List>
+            </Card>
+          </>
+        ) : (
+          <EmptyState title={t('unknown.title')} actions={<ButtonLink href={base}>{t('unknown.action')}</ButtonLink>}>
+            {t('unknown.text')}
+          </EmptyState>
+        )}
+      </Screen>
+    </>
+  );
+}

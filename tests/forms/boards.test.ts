@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { compileBoard } from '../../src/domain/boards/compute-board.ts';
+import { boards } from '../../src/forms/boards/index.ts';
+import { forms } from '../../src/forms/index.ts';
+import { cellsOf, entity, record, rowsOn } from '../domain/boards/board-stage.ts';
+
+function board(id: string) {
+  const found = boards.find((each) => each.id === id);
+  if (found === undefined) throw new Error(id);
+  return found;
+}
+
+describe.each(boards.map((each) => [each.id, each] as const))('the shipped board %s', (_id, each) => {
+  it('compiles, and names only columns and forms that there are', () => {
+    const result = compileBoard(each);
+    expect(result.ok ? [] : result.problems).toEqual([]);
+    const names = new Set(each.columns.map(({ name }) => name));
+    const named = [
+      each.heading,
+      ...each.groups,
+      each.sort.column,
+      ...each.filters,
+      ...(each.opens === undefined ? [] : [each.opens]),
+      ...(each.actions ?? []).flatMap(({ subject, when }) => [subject, when].filter((name) => name !== undefined)),
+      ...each.columns.flatMap(({ mark }) => mark ?? []),
+    ];
+    expect(named.filter((name) => !names.has(name))).toEqual([]);
+    const ids = new Set(forms.map(({ id }) => id));
+    const usedForms = [...each.sources, ...(each.actions ?? [])].map(({ form }) => form).concat(each.begins ?? []);
+    expect(usedForms.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('says everything in both languages', () => {
+    const lacking = each.columns.filter(({ label }) => !label['es'] || !label['en']).map(({ name }) => name);
+    expect([...lacking, each.title['en'], each.lead['en']].filter((word) => !word)).toEqual([]);
+    expect(lacking).toEqual([]);
+  });
+});
+
+describe('the POA', () => {
+  const activity = (answers: Record<string, string | number>) =>
+    record('poa-activity', {
+      anio: 2026,
+      actividad: 'Capacitar fontaneros',
+      fecha_inicio: '2026-01-01',
+      fecha_fin: '2026-07-02',
+      avance: 0,
+      estado: 'no_iniciada',
+      presupuesto: 10_000,
+      ...answers,
+    });
+
+  it('tells by the date what is overdue, whatever state somebody wrote', () => {
+    const late = activity({ avance: 60, estado: 'en_curso' });
+    const situation = (day: string) => cellsOf(rowsOn(day, board('poa'), [late]).get(late.id))['situacion'];
+    expect([situation('2025-12-31'), situation('2026-03-01'), situation('2026-06-15')]).toEqual([
+      'por_comenzar',
+      'en_curso',
+      'vence_pronto',
+    ]);
+    expect([situation('2026-07-02'), situation('2026-07-03')]).toEqual(['vence_pronto', 'vencida']);
+  });
+
+  it('reads the last record of progress, adds up what was spent and ends what is done', () => {
+    const one = activity({});
+    const advance = (day: string, avance: number, gastado: number) =>
+      record('poa-advance', { actividad_id: one.id, fecha: day, avance, gastado, estado: 'en_curso' }, { day });
+    const records = [one, advance('2026-02-01', 30, 4_000), advance('2026-04-01', 100, 7_000)];
+    const row = rowsOn('2026-08-01', board('poa'), records).get(one.id);
+    expect(cellsOf(row)).toMatchObject({ avance: 1, gastado: 11_000, situacion: 'concluida', abierta: 0 });
+    expect(row?.bands.get('gastado')?.tone).toBe('warning');
+  });
+
+  it('draws the line of today between the dates of the activity', () => {
+    const one = activity({});
+    const passed = (day: string) => cellsOf(rowsOn(day, board('poa'), [one]).get(one.id))['tiempo'];
+    expect(passed('2025-12-01')).toBe(0);
+    expect(passed('2026-04-02')).toBeCloseTo(0.5, 2);
+    expect(passed('2026-12-01')).toBe(1);
+  });
+});
+
+describe('the road map', () => {
+  const place = entity('municipality', { id: 'm-1609', name: 'Chinda', code: '1609', municipality: '1609' });
+  const junta = entity('provider', { id: 'p-1', municipality: '0310' });
+  const told = (day: string, value: string) =>
+    record(
+      'partner-self-evaluation',
+      { hoja_ruta_municipios: [{ ruta_codigo: '1609', ruta_incidencia: value, ruta_asocio: 'na' }] },
+      { day, subject: { id: 's', name: 'Socio Uno', code: '' } },
+    );
+  const own = (day: string, value: string) =>
+    record(
+      'road-map',
+      { ruta_incidencia: value, facilitador: 'Dos', siguiente_paso: 'Nombrar' },
+      { day, municipality: '1609' },
+    );
+  const chinda = (records: ReturnType<typeof record>[]) =>
+    cellsOf(rowsOn('2026-11-01', board('hoja-de-ruta'), records, [place, junta]).get('1609'));
+
+  it('takes the later word of the municipality’s own form and of self-evaluations', () => {
+    expect(chinda([told('2026-03-01', '1'), own('2026-05-01', '2')])).toMatchObject({
+      incidencia: '2',
+      facilitador: 'Dos',
+    });
+    expect(chinda([told('2026-08-01', '3'), own('2026-05-01', '2')])).toMatchObject({
+      incidencia: '3',
+      facilitador: 'Socio Uno',
+    });
+  });
+
+  it('leaves what does not apply out of the index, and names the activity that is furthest behind', () => {
+    expect(chinda([told('2026-03-01', '1')])).toMatchObject({ indice: 1 / 3, menor: 'incidencia', asocio: 'na' });
+  });
+
+  it('shows a municipality of which nothing is known, without an index', () => {
+    const rows = rowsOn('2026-11-01', board('hoja-de-ruta'), [], [place, junta]);
+    expect([...rows.keys()]).toEqual(['0310']);
+    expect(cellsOf(rows.get('0310'))['indice']).toBe('');
+  });
+});
+
+describe('demand', () => {
+  it('counts complaints per 1,000 users of the last assessments, those open too long with their word', () => {
+    const assessed = (day: string, users: number) =>
+      record(
+        'provider-assessment',
+        { usuarios_deberian_pagar: users },
+        { day, municipality: '1609', subject: { id: 'j', name: 'Junta', code: '' } },
+      );
+    const complaint = (fecha: string, estado: string) =>
+      record('complaint', { fecha, estado }, { municipality: '1609' });
+    const rows = rowsOn('2026-11-20', board('demanda'), [
+      assessed('2025-01-01', 999),
+      assessed('2026-01-01', 500),
+      complaint('2026-11-01', 'recibida'),
+      complaint('2026-11-15', 'en_tramite'),
+      complaint('2026-10-01', 'resuelta'),
+      complaint('2024-10-01', 'resuelta'),
+    ]);
+    expect(cellsOf(rows.get('1609'))).toMatchObject({ usuarios: 500, quejas: 3, por_mil: 6, abiertas: 2, viejas: 1 });
+  });
+});
+
+describe('self-evaluations side by side', () => {
+  it('name who is missing this year, and what changed', () => {
+    const partner = (id: string) => entity('partner', { id, name: id });
+    const made = (id: string, anio: number, total: number) =>
+      record(
+        'partner-self-evaluation',
+        { anio, categoria: 'asesor' },
+        { day: `${anio}-11-01`, subject: { id, name: id, code: '' }, score: { total, letter: null } },
+      );
+    const rows = rowsOn(
+      '2026-11-20',
+      board('autoevaluaciones'),
+      [made('uno', 2025, 0.75), made('uno', 2026, 0.5), made('dos', 2025, 0.92)],
+      [partner('uno'), partner('dos')],
+    );
+    expect(cellsOf(rows.get('uno'))).toMatchObject({ este: 0.5, pasado: 0.75, cambio: -25, falta: 'hecha' });
+    expect(rows.get('uno')?.bands.get('este')?.label['es']).toBe('Parcial');
+    expect(cellsOf(rows.get('dos'))).toMatchObject({ este: '', falta: 'falta', pendiente: 1 });
+  });
+});
+
+describe('the results chain', () => {
+  it('counts activities of the year, those overdue and not ended, and what partners say without "does not apply"', () => {
+    const activity = (answers: Record<string, string | number>) =>
+      record('poa-activity', {
+        anio: 2026,
+        resultado: 'r1_1',
+        avance: 0,
+        estado: 'en_curso',
+        fecha_fin: '2026-05-01',
+        ...answers,
+      });
+    const ended = activity({});
+    const said = (id: string, value: string) =>
+      record('partner-self-evaluation', { r1_1: value }, { subject: { id, name: id, code: '' } });
+    const rows = rowsOn('2026-11-20', board('cadena'), [
+      ended,
+      activity({}),
+      activity({ fecha_fin: '2026-12-20' }),
+      activity({ anio: 2025 }),
+      activity({ estado: 'cancelada' }),
+      record('poa-advance', { actividad_id: ended.id, avance: 100, estado: 'concluida' }),
+      said('a', '3'),
+      said('b', '0'),
+      said('c', 'na'),
+    ]);
+    expect(cellsOf(rows.get('r1_1'))).toMatchObject({ actividades: 3, vencidas: 1, opinan: 2, autoevaluacion: 0.5 });
+    expect(rows.size).toBe(13);
+    expect(cellsOf(rows.get('r2_4'))['autoevaluacion']).toBe('');
+  });
+});

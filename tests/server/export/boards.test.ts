@@ -1,0 +1,82 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createFolderStore } from '../../../src/server/files/folder-store.ts';
+import { layRecord } from '../support/records.ts';
+import { type Running, startRunning } from '../support/running.ts';
+
+let service: Running;
+
+beforeAll(async () => {
+  service = await startRunning({ files: createFolderStore(join(tmpdir(), 'bitacora-boards-unused'), Date.now) });
+  const author = (await service.db.selectFrom('users').select('id').executeTakeFirstOrThrow()).id;
+  const activity = (
+    actividad: string,
+    more: Record<string, string | number>,
+    state: 'approved' | 'declined' = 'approved',
+  ) =>
+    layRecord(service.db, {
+      author,
+      form: 'poa-activity',
+      answers: {
+        anio: 2026,
+        actividad,
+        estrategia: 'asistencia_tecnica',
+        resultado: 'r1_1',
+        municipio: '1609',
+        fecha_inicio: '2026-01-01',
+        fecha_fin: '2026-06-30',
+        avance: 50,
+        estado: 'en_curso',
+        meta: 10,
+        ...more,
+      },
+      municipality: '1609',
+      state,
+      subject: null,
+      finishedAt: '2026-01-05T10:00:00.000-06:00',
+    });
+  await activity('Capacitar fontaneros', {});
+  await activity('Banco de cloro', { avance: 100, estado: 'concluida', fecha_fin: '2026-07-15' });
+  await activity('De otro año', { anio: 2025 });
+  await activity('No aceptada', {}, 'declined');
+}, 60_000);
+afterAll(() => service.stop());
+
+async function rows(query: string): Promise<Record<string, string>[]> {
+  const answer = await service.api(`/boards/poa.csv${query}`);
+  expect(answer.status).toBe(200);
+  return parse(Buffer.from(await answer.arrayBuffer()), { columns: true, bom: true });
+}
+
+describe('a board as a file', () => {
+  test('holds what its address shows on the screen: the year that it opens with, words, days and shares', async () => {
+    const found = await rows('?day=2026-11-20');
+    expect(found.map((row) => [row['Actividad'], row['Situación'], row['Avance'], row['Municipio']])).toEqual([
+      ['Capacitar fontaneros', 'Vencida', '0.5', 'Chinda, Santa Bárbara'],
+      ['Banco de cloro', 'Concluida', '1', 'Chinda, Santa Bárbara'],
+    ]);
+    expect((await rows('?day=2026-11-20&situacion=vencida')).map((row) => row['Actividad'])).toEqual([
+      'Capacitar fontaneros',
+    ]);
+    expect(await rows('?day=2026-11-20&anio=todos')).toHaveLength(3);
+    expect((await rows('?day=2026-02-20&lang=en')).map((row) => row['Situation'])).toContain('Under way');
+  });
+
+  test('says its filters in its name and in a second sheet, and its days are days', async () => {
+    const answer = await service.api('/boards/poa.xlsx?day=2026-11-20&situacion=vencida');
+    expect(answer.headers.get('content-disposition')).toContain('poa_2026_vencida-');
+    const book = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+    expect(book.sheets.map(({ name }) => name)).toEqual(['POA', 'Filtros y fuentes']);
+    const [head, first] = book.sheets[0]?.rows ?? [];
+    const end = first?.[head?.indexOf('Termina') ?? -1];
+    expect(end instanceof Date ? end.toISOString().slice(0, 10) : end).toBe('2026-06-30');
+    expect(book.sheets[1]?.rows).toContainEqual(['Filtro: Situación', 'vencida']);
+  });
+
+  test('is no board that nobody made', async () => {
+    expect((await service.api('/boards/nada.csv')).status).toBe(404);
+  });
+});
