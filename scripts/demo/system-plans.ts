@@ -138,11 +138,13 @@ export function lessonPlan(number: number, place: Municipality, day: string): Pl
 
 const TARGETS = [
   { indicador: 'CO-01', tipo: 'linea_base', valor: 78 },
+  { indicador: 'CO-01', tipo: 'medio_termino', valor: 88 },
   { indicador: 'CO-01', tipo: 'meta', valor: 95 },
   { indicador: 'CO-02', tipo: 'linea_base', valor: 66 },
   { indicador: 'CO-02', tipo: 'meta', valor: 90 },
   { indicador: 'PS-05', tipo: 'meta', valor: 80 },
   { indicador: 'NS-04', tipo: 'linea_base', valor: 35 },
+  { indicador: 'NS-04', tipo: 'medio_termino', valor: 48 },
   { indicador: 'NS-04', tipo: 'meta', valor: 75 },
   { indicador: 'MU-01', tipo: 'meta', valor: 100 },
   { indicador: 'NA-03', tipo: 'referencia', valor: 54 },
@@ -157,7 +159,7 @@ export function targetPlan(number: number, year: number, day: string): Plan {
     tipo,
     indicador,
     ambito: tipo === 'referencia' ? 'pais' : 'movimiento',
-    anio: tipo === 'meta' ? year : year - 2,
+    anio: tipo === 'meta' ? year + 1 : tipo === 'medio_termino' ? year - 1 : year - 2,
     unidad: 'porcentaje',
     valor,
     fuente: `Plan de la demostración ${MARK}`,

@@ -1,6 +1,7 @@
 import type { Board } from '../../domain/boards/board.ts';
 import { complaintsBoard, demandBoard, requestsBoard } from './demand.ts';
 import { lessonsBoard } from './lessons.ts';
+import { midTermBoard } from './mid-term.ts';
 import { applicationsBoard, needsBoard, selfEvaluationsBoard } from './partners.ts';
 import { poaBoard } from './poa.ts';
 import { referencesBoard } from './references.ts';
@@ -19,5 +20,6 @@ export const boards: readonly Board[] = [
   complaintsBoard,
   requestsBoard,
   referencesBoard,
+  midTermBoard,
   lessonsBoard,
 ];

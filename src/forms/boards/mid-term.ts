@@ -1,0 +1,109 @@
+import type { Board } from '../../domain/boards/board.ts';
+import type { Choice } from '../../domain/form/definition.ts';
+import { indicadores, referenceValue } from '../movement/reference-value.ts';
+import { indicatorTable } from '../scoring/indicators.ts';
+import { itemsOf, ofRow } from './column-parts.ts';
+import { shippedReferences } from './shipped-references.ts';
+
+const COMPONENTS: Readonly<Record<string, { readonly es: string; readonly en: string }>> = {
+  cobertura: { es: 'Cobertura', en: 'Coverage' },
+  prestadores: { es: 'Prestadores', en: 'Providers' },
+  niveles: { es: 'Niveles de servicio', en: 'Service levels' },
+  municipio: { es: 'Municipio', en: 'Municipality' },
+  nacional: { es: 'Nacional', en: 'National' },
+  demanda: { es: 'Demanda', en: 'Demand' },
+  actividades: { es: 'Actividades', en: 'Activities' },
+  socios: { es: 'Socios', en: 'Partners' },
+};
+
+const ROWS = indicatorTable.indicators.map(
+  ({ code, name, component }): Choice => ({ name: code, label: name, filter: { componente: component } }),
+);
+
+/** The last value of a kind of the whole movement: the records come last first. */
+const valueOf = (kind: string, column: 'valor' | 'anio'): string =>
+  `instance('valores')/root/item[tipo = '${kind}' and ambito = 'movimiento']/${column}`;
+
+/** Medio término: each indicator from its baseline over mid-term to its target, and how much of the way is behind. */
+export const midTermBoard: Board = {
+  source: 'Plan estratégico PTPS, sección 7 (revisión a mitad del período)',
+  status: 'propuesto',
+  id: 'medio-termino',
+  title: { es: 'Revisión de medio término', en: 'Mid-term review' },
+  lead: {
+    es: 'Cada indicador de su línea de base a su meta, y cuánto del camino va. Lo aprendido por resultado está en la cadena.',
+    en: 'Each indicator from its baseline to its target, and how much of the way is behind. What was learnt is in the results chain.',
+  },
+  rows: { kind: 'list', items: ROWS },
+  sources: [{ name: 'valores', form: referenceValue.id, key: 'indicador', shipped: shippedReferences }],
+  heading: 'indicador',
+  groups: ['componente'],
+  sort: { column: 'codigo', descending: false },
+  filters: ['componente', 'con_datos'],
+  begins: [referenceValue.id],
+  columns: [
+    { name: 'codigo', label: { es: 'Código', en: 'Code' }, kind: 'text', value: ofRow('name'), shown: 'never' },
+    {
+      name: 'componente',
+      label: { es: 'Componente', en: 'Component' },
+      kind: 'choice',
+      value: ofRow('componente'),
+      choices: { items: Object.entries(COMPONENTS).map(([name, label]) => ({ name, label })) },
+    },
+    {
+      name: 'indicador',
+      label: { es: 'Indicador', en: 'Indicator' },
+      kind: 'choice',
+      value: ofRow('name'),
+      choices: indicadores,
+    },
+    {
+      name: 'base_anio',
+      label: { es: 'Año de la base', en: 'Year of the baseline' },
+      kind: 'text',
+      value: valueOf('linea_base', 'anio'),
+    },
+    { name: 'base', label: { es: 'Línea de base', en: 'Baseline' }, kind: 'number', value: valueOf('linea_base', 'valor') },
+    {
+      name: 'medio',
+      label: { es: 'Medio término', en: 'Mid-term' },
+      kind: 'number',
+      value: valueOf('medio_termino', 'valor'),
+    },
+    { name: 'meta_anio', label: { es: 'Año de la meta', en: 'Year of the target' }, kind: 'text', value: valueOf('meta', 'anio') },
+    { name: 'meta', label: { es: 'Meta', en: 'Target' }, kind: 'number', value: valueOf('meta', 'valor') },
+    {
+      name: 'recorrido',
+      label: { es: 'Camino recorrido', en: 'Way behind' },
+      kind: 'share',
+      value:
+        "if(${base} = '' or ${medio} = '' or ${meta} = '' or ${meta} = ${base}, '', " +
+        '(${medio} - ${base}) div (${meta} - ${base}))',
+      bands: [
+        { when: "${recorrido} != '' and ${recorrido} < 0", tone: 'danger', label: { es: 'Peor que al inicio', en: 'Worse than at first' } },
+        { when: "${recorrido} != '' and ${recorrido} < 0.5", tone: 'warning', label: { es: 'Menos de la mitad', en: 'Less than half' } },
+        { when: "${recorrido} != ''", tone: 'good', label: { es: 'En camino', en: 'On track' } },
+      ],
+    },
+    {
+      name: 'pais',
+      label: { es: 'Referencia nacional', en: 'National reference' },
+      kind: 'text',
+      value:
+        `if(count(${itemsOf('valores', "ambito = 'pais'")}) = 0, '', ` +
+        `concat(${itemsOf('valores', "ambito = 'pais'")}/valor, ' (', ${itemsOf('valores', "ambito = 'pais'")}/anio, ')'))`,
+    },
+    {
+      name: 'con_datos',
+      label: { es: 'Datos', en: 'Data' },
+      kind: 'choice',
+      value: "if(${base} = '' and ${medio} = '' and ${meta} = '', 'sin', 'con')",
+      choices: {
+        items: [
+          { name: 'con', label: { es: 'Con línea de base o meta', en: 'With baseline or target' } },
+          { name: 'sin', label: { es: 'Sin línea de base ni meta', en: 'Without baseline and target' } },
+        ],
+      },
+    },
+  ],
+};
