@@ -23,6 +23,8 @@ export type Colleague = {
   readonly post: (route: string, body: unknown, mediaType?: string) => Promise<unknown>;
   /** The session is seen, and goes on. */
   readonly contact: () => Promise<void>;
+  /** Enters again with a new code: sessions end after a time, however much they are used (2.3). */
+  readonly enterAgain: (code: string) => Promise<void>;
   /** What the registry holds, by code. */
   readonly registry: () => Promise<ReadonlyMap<string, DemoEntity>>;
 };
@@ -89,11 +91,15 @@ export async function openDemoService(folder: string, start: Date): Promise<Demo
 }
 
 async function joinWith(origin: string, code: string, device: string, name: string): Promise<Colleague> {
-  const json = { 'Content-Type': 'application/json' };
-  const body = JSON.stringify({ code, device: { id: device, name }, bearer: true });
-  const answer = await call(`${origin}/api/v1/sessions`, { method: 'POST', headers: json, body });
-  const { token, me } = sessionAnswerSchema.parse(await answer.json());
-  if (token === undefined) throw new Error('the service gave no token');
+  const enter = async (withCode: string) => {
+    const body = JSON.stringify({ code: withCode, device: { id: device, name }, bearer: true });
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await call(`${origin}/api/v1/sessions`, { method: 'POST', headers, body });
+    const { token, me } = sessionAnswerSchema.parse(await answer.json());
+    if (token === undefined) throw new Error('the service gave no token');
+    return { token, me };
+  };
+  let session = await enter(code);
   const request = (
     method: string,
     route: string,
@@ -102,7 +108,7 @@ async function joinWith(origin: string, code: string, device: string, name: stri
   ): Promise<Response> =>
     call(`${origin}/api/v1${route}`, {
       method,
-      headers: { ...headers, Authorization: `Bearer ${token}` },
+      headers: { ...headers, Authorization: `Bearer ${session.token}` },
       ...(sent === undefined ? {} : { body: sent }),
     });
   const post: Colleague['post'] = async (route, sent, mediaType = 'application/json') => {
@@ -110,7 +116,7 @@ async function joinWith(origin: string, code: string, device: string, name: stri
     return await (await request('POST', route, { 'Content-Type': mediaType }, content)).json();
   };
   return {
-    userId: me.userId,
+    userId: session.me.userId,
     post,
     push: async (records) =>
       pushAnswerSchema
@@ -122,6 +128,9 @@ async function joinWith(origin: string, code: string, device: string, name: stri
     },
     contact: async () => {
       await request('GET', '/me', {});
+    },
+    enterAgain: async (withCode) => {
+      session = await enter(withCode);
     },
     registry: async () => {
       const found = new Map<string, DemoEntity>();

@@ -34,6 +34,8 @@ export type FieldWork = {
   readonly add: (visit: Visit) => void;
   /** Somebody's phone asks for news. */
   readonly contact: (who: string, at: Date) => void;
+  /** Somebody gets a new code of the administrator and enters with it. */
+  readonly enterAgain: (who: string, at: Date) => void;
   /** Plays everything in the order of time and answers how much it was. */
   readonly deliver: () => Promise<{ records: number; reviews: number; pictures: number; waiting: number }>;
 };
@@ -169,6 +171,11 @@ export function createFieldWork({ service, people, entities, now }: Means): Fiel
     },
     contact: (who, at) => {
       contacts.push({ at: at.getTime(), act: () => colleague(who).contact() });
+    },
+    enterAgain: (who, at) => {
+      const act = async (): Promise<void> =>
+        colleague(who).enterAgain(await service.codeFor(colleague('admin'), colleague(who)));
+      contacts.push({ at: at.getTime(), act });
     },
     deliver: async () => {
       const steps = [...contacts, ...visits.flatMap(stepsOf)].sort((left, right) => left.at - right.at);

@@ -25,6 +25,9 @@ import {
   targetPlan,
 } from './system-plans.ts';
 
+/** Months of 28 days after which the office enters again: its sessions end after a year. */
+const OFFICE_MONTHS = 10;
+
 /** What was finished in these last days has not been looked at yet. */
 const UNDECIDED_DAYS = 33;
 const DAY_MS = 86_400_000;
@@ -38,7 +41,12 @@ export function threeYears(work: FieldWork, boards: readonly Board[], now: Date)
     work.add({ ...visit, decision: recent ? 'waits' : decisionOf(visit) });
   };
   // Phones are heard of every month, but for one that is silent since five weeks.
+  let months = 0;
   for (let at = Date.UTC(first, 0, 20, 15); at < now.getTime(); at += 28 * DAY_MS) {
+    months += 1;
+    if (months % OFFICE_MONTHS === 0) {
+      for (const key of ['admin', ...OFFICE]) work.enterAgain(key, new Date(at));
+    }
     for (const key of ['admin', ...PEOPLE.map((person) => person.key)]) {
       if (key !== SILENT || now.getTime() - at > 36 * DAY_MS) work.contact(key, new Date(at));
     }
@@ -91,6 +99,8 @@ export function threeYears(work: FieldWork, boards: readonly Board[], now: Date)
     });
   }
 }
+
+const OFFICE = PEOPLE.filter(({ role }) => role === 'secretariat' || role === 'supervisor').map(({ key }) => key);
 
 const TECHNICIANS = new Map([
   ['1609', 'tecnica-1609'],

@@ -63,14 +63,24 @@ export const midTermBoard: Board = {
       kind: 'text',
       value: valueOf('linea_base', 'anio'),
     },
-    { name: 'base', label: { es: 'Línea de base', en: 'Baseline' }, kind: 'number', value: valueOf('linea_base', 'valor') },
+    {
+      name: 'base',
+      label: { es: 'Línea de base', en: 'Baseline' },
+      kind: 'number',
+      value: valueOf('linea_base', 'valor'),
+    },
     {
       name: 'medio',
       label: { es: 'Medio término', en: 'Mid-term' },
       kind: 'number',
       value: valueOf('medio_termino', 'valor'),
     },
-    { name: 'meta_anio', label: { es: 'Año de la meta', en: 'Year of the target' }, kind: 'text', value: valueOf('meta', 'anio') },
+    {
+      name: 'meta_anio',
+      label: { es: 'Año de la meta', en: 'Year of the target' },
+      kind: 'text',
+      value: valueOf('meta', 'anio'),
+    },
     { name: 'meta', label: { es: 'Meta', en: 'Target' }, kind: 'number', value: valueOf('meta', 'valor') },
     {
       name: 'recorrido',
@@ -80,8 +90,16 @@ export const midTermBoard: Board = {
         "if(${base} = '' or ${medio} = '' or ${meta} = '' or ${meta} = ${base}, '', " +
         '(${medio} - ${base}) div (${meta} - ${base}))',
       bands: [
-        { when: "${recorrido} != '' and ${recorrido} < 0", tone: 'danger', label: { es: 'Peor que al inicio', en: 'Worse than at first' } },
-        { when: "${recorrido} != '' and ${recorrido} < 0.5", tone: 'warning', label: { es: 'Menos de la mitad', en: 'Less than half' } },
+        {
+          when: "${recorrido} != '' and ${recorrido} < 0",
+          tone: 'danger',
+          label: { es: 'Peor que al inicio', en: 'Worse than at first' },
+        },
+        {
+          when: "${recorrido} != '' and ${recorrido} < 0.5",
+          tone: 'warning',
+          label: { es: 'Menos de la mitad', en: 'Less than half' },
+        },
         { when: "${recorrido} != ''", tone: 'good', label: { es: 'En camino', en: 'On track' } },
       ],
     },

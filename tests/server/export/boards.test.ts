@@ -35,7 +35,6 @@ beforeAll(async () => {
       },
       municipality: '1609',
       state,
-      subject: null,
       finishedAt: '2026-01-05T10:00:00.000-06:00',
     });
   await activity('Capacitar fontaneros', {});
