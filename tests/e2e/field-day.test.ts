@@ -464,7 +464,9 @@ describe('the field day, through the interface', () => {
       .getByRole('button', { name: /Corregir/ })
       .first()
       .click();
-    await page.getByRole('button', { name: /Secciones/ }).waitFor();
+    // A correction opens where everything is read; here the form is walked from its beginning.
+    await page.getByRole('button', { name: /Secciones/ }).click();
+    await page.locator('.section-index__row').first().click();
     let lost = 0;
     link.fate = ({ url }) => {
       if (!url.startsWith('/api/v1/sync/push') || lost > 0) return { kind: 'pass' };

@@ -3,6 +3,7 @@ import { withoutAnswers } from '../../domain/form/unasked-personal.ts';
 import type { RecordDays } from '../../domain/form/visit-day.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { type DraftBody, type FinishedBody, type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
+import type { ReviewReply } from '../../domain/submission/review-reply.ts';
 import { type PhotoEntry, submissionSchema } from '../../domain/submission/submission.ts';
 import { type QueuedRevision, queueRevision } from '../outbox/queue-revision.ts';
 import { decodeDraftBody, encodeQueuedBody } from '../phone/body-codec.ts';
@@ -39,6 +40,8 @@ export type FinishRequest = {
   readonly app: string;
   /** The days that the form asks for (`askedDays`); null: it asks for none. Absent: whoever finishes it does not know. */
   readonly days?: RecordDays | null;
+  /** 7.2: what the author answers to the review that this corrects. Absent: nothing. */
+  readonly reply?: ReviewReply;
 };
 
 export type FinishOutcome =
@@ -143,6 +146,7 @@ function submissionOf({ storage, owner }: OwnStorage, { row }: Draft, request: F
     author: owner,
     device: storage.device.id,
     app: request.app,
+    ...(request.reply === undefined ? {} : { reply: request.reply }),
     ...(row.practice ? { practice: true as const } : {}),
   };
 }

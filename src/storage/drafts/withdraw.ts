@@ -31,8 +31,10 @@ export async function withdrawRecord(
   if (source === null) return { status: 'not-found' };
   if (isWithdrawn(source.latest)) return { status: 'withdrawn-already' };
   const body = await sourceBody(own, source.latest, source.stored);
+  // What was answered to a review belongs to the revision that it was sent with.
+  const { reply: _reply, ...content } = body.submission;
   const submission: UnnumberedSubmission = {
-    ...body.submission,
+    ...content,
     finishedAt: storage.environment.now(),
     clockOffsetMs: facts.clockOffsetMs,
     app: facts.app,

@@ -6,7 +6,7 @@ import { newestFirst } from '../phone/newest-first.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { QueuedRow } from '../phone/rows.ts';
 import type { StoredSubmission } from '../phone/schema.ts';
-import { eachSubmissionIn, isUnanswered, ownSubmission, submissionsIn } from '../phone/submission-rows.ts';
+import { eachSubmissionIn, isUnanswered, ownSubmission, revisionsOf, submissionsIn } from '../phone/submission-rows.ts';
 import { assemble } from './freeze.ts';
 import { itemsOf, type OutboxItem, openItems } from './outbox-items.ts';
 
@@ -120,6 +120,14 @@ export async function readOutboxItem(own: OwnStorage, key: string): Promise<Outb
     return row === null ? [] : itemsOf(database, owner, [row]);
   });
   return (await openItems(own, items))[0] ?? null;
+}
+
+/** Every version of a record that was finished on this phone, the latest first; the trash aside. */
+export function listRevisions({ storage, owner }: OwnStorage, recordId: string): Promise<readonly OutboxItem[]> {
+  return storage.read(async (database) => {
+    const rows = (await revisionsOf(database, owner, recordId)).filter(({ place }) => place !== 'trash');
+    return itemsOf(database, owner, rows.toReversed());
+  });
 }
 
 /** The record itself, as it will travel or travelled (numbers are 0 and the hash empty before it is frozen). */

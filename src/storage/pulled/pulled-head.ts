@@ -2,6 +2,7 @@ import type { Geopoint } from '../../domain/form/answers.ts';
 import type { Flag } from '../../domain/problem.ts';
 import { type ClockFacts, clockFactsSchema } from '../../domain/submission/clock-facts.ts';
 import type { DeskPile } from '../../domain/submission/desk.ts';
+import { replyIn } from '../../domain/submission/review-reply.ts';
 import { decodePulledBody } from '../phone/body-codec.ts';
 import { pulledKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
@@ -17,6 +18,8 @@ export type RecordHead = RecordDetail & {
   readonly approvedRevision: number | null;
   /** User id of who made this revision, when that is not the record's author. */
   readonly correctedBy: string | null;
+  /** 7.2: what its author answered to the review that it corrects; null: nothing. */
+  readonly reply: string | null;
   readonly branches: PulledRow['branches'];
   /** Null: it lies in no pile, nobody has to decide anything. */
   readonly pile: DeskPile | null;
@@ -44,6 +47,7 @@ export async function readHead(own: OwnStorage, recordId: string): Promise<Recor
     flags: row.flags ?? [],
     approvedRevision: row.approvedRevision ?? null,
     correctedBy: row.correctedBy ?? null,
+    reply: replyIn(body)?.text ?? null,
     branches: row.branches,
     pile: row.desk?.pile ?? null,
   };

@@ -144,13 +144,16 @@ export async function bringFormScreen() {
 }
 const FormScreen = lazyScreen(bringFormScreen);
 
-const ReviewResult = lazyScreen(async () => {
-  const [{ ReviewResult }] = await Promise.all([import('../record/result/ReviewResult.tsx'), loadTexts('result')]);
-  return ReviewResult;
+const BeforeFinishing = lazyScreen(async () => {
+  const [{ BeforeFinishing }] = await Promise.all([
+    import('../record/result/BeforeFinishing.tsx'),
+    loadTexts('result', 'record'),
+  ]);
+  return BeforeFinishing;
 });
 
 /** The form has the whole screen; while it is open no new version takes over. */
 export function FormPlace({ draftId }: { readonly draftId: string }) {
   useEffect(holdFormOpen, []);
-  return <FormScreen key={draftId} draftId={draftId} Result={ReviewResult} />;
+  return <FormScreen key={draftId} draftId={draftId} Result={BeforeFinishing} />;
 }

@@ -6,6 +6,8 @@ import type { QuestionType } from '../../domain/form/definition.ts';
 import type { PageItem, QuestionState } from '../../domain/form/engine-api.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { Button } from '../kit/components/Button.tsx';
+import { answerId } from './asked-question.ts';
+import { CorrectAnswer } from './CorrectAnswer.tsx';
 import type { FormSession } from './form-session.ts';
 import { relevantPages } from './pages.ts';
 import { PhotoShown } from './photo/PhotoShown.tsx';
@@ -19,9 +21,12 @@ import './answers-summary.css';
 export function AnswersSummary({
   session,
   onPage,
+  onAnswer,
 }: {
   readonly session: FormSession;
   readonly onPage: (page: string) => void;
+  /** An answer was touched, to be corrected. */
+  readonly onAnswer: (path: Path) => void;
 }) {
   const { t } = useTranslation('form');
   const text = useText();
@@ -39,7 +44,7 @@ export function AnswersSummary({
             </Button>
           </span>
         </div>
-        <Items items={page.items} session={session} prefix="" />
+        <Items items={page.items} session={session} prefix="" onAnswer={onAnswer} />
       </section>
     );
   });
@@ -49,10 +54,12 @@ function Items({
   items,
   session,
   prefix,
+  onAnswer,
 }: {
   readonly items: readonly PageItem[];
   readonly session: FormSession;
   readonly prefix: Path;
+  readonly onAnswer: (path: Path) => void;
 }) {
   const { t } = useTranslation('form');
   const text = useText();
@@ -67,6 +74,7 @@ function Items({
             key={item.question.name}
             state={engine.question(`${prefix}${item.question.name}`)}
             session={session}
+            onAnswer={onAnswer}
           />
         );
       case 'repeat': {
@@ -80,7 +88,7 @@ function Items({
                   {text(instance.label).trim() ||
                     `${text(item.repeat.label)} · ${t('repeat.item', { number: index + 1 })}`}
                 </h4>
-                <Items items={item.items} session={session} prefix={`${instance.path}/`} />
+                <Items items={item.items} session={session} prefix={`${instance.path}/`} onAnswer={onAnswer} />
               </div>
             ))}
           </div>
@@ -92,7 +100,15 @@ function Items({
   });
 }
 
-function Answer({ state, session }: { readonly state: QuestionState; readonly session: FormSession }) {
+function Answer({
+  state,
+  session,
+  onAnswer,
+}: {
+  readonly state: QuestionState;
+  readonly session: FormSession;
+  readonly onAnswer: (path: Path) => void;
+}) {
   const { t } = useTranslation('form');
   const text = useText();
   const wordsOf = useAnswerWords();
@@ -105,24 +121,35 @@ function Answer({ state, session }: { readonly state: QuestionState; readonly se
   }
   // A question left empty that nobody asked for is not worth a line to read.
   if (value === undefined && !state.required) return null;
+  const label = text(state.label);
+  const mayCorrect = QUESTION_TYPES[question.type].asks && !state.readOnly;
   return (
-    <dl className="answers-summary__answer">
-      <dt className="answers-summary__question">{text(state.label)}</dt>
-      <dd className={value === undefined ? 'answers-summary__none' : 'answers-summary__value'}>
-        {value === undefined ? (
-          t(state.noData === null ? 'question.noAnswer' : `noData.${state.noData}`)
-        ) : isPhoto(question.type, value) ? (
-          <PhotoShown
-            own={session.own}
-            sha256={value}
-            alt={t(isSignature(question) ? 'signature.keptAlt' : 'photo.alt', { question: text(state.label) })}
-            paper={isSignature(question)}
-          />
-        ) : (
-          wordsOf(state)
-        )}
-      </dd>
-    </dl>
+    <div
+      className={mayCorrect ? 'answers-summary__answer correctable' : 'answers-summary__answer'}
+      id={answerId(state.path)}
+      tabIndex={-1}
+    >
+      <dl>
+        <dt className="answers-summary__question">{label}</dt>
+        <dd className={value === undefined ? 'answers-summary__none' : 'answers-summary__value'}>
+          {value === undefined ? (
+            t(state.noData === null ? 'question.noAnswer' : `noData.${state.noData}`)
+          ) : isPhoto(question.type, value) ? (
+            <PhotoShown
+              own={session.own}
+              sha256={value}
+              alt={t(isSignature(question) ? 'signature.keptAlt' : 'photo.alt', { question: label })}
+              paper={isSignature(question)}
+            />
+          ) : (
+            wordsOf(state)
+          )}
+        </dd>
+      </dl>
+      {mayCorrect ? (
+        <CorrectAnswer label={t('correct.this', { question: label })} onTouch={() => onAnswer(state.path)} />
+      ) : null}
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ export function FormBottomBar({
   session,
   page,
   notice,
+  shortcut,
   onPrevious,
   onNext,
 }: {
@@ -18,6 +19,8 @@ export function FormBottomBar({
   readonly page: string;
   /** What the section still lacks, above the buttons; the next touch goes on all the same. */
   readonly notice: ReactNode;
+  /** Of a correction: the way on that is meant, above the others; null: there is none. */
+  readonly shortcut: ReactNode;
   readonly onPrevious: () => void;
   readonly onNext: () => void;
 }) {
@@ -26,11 +29,12 @@ export function FormBottomBar({
   return (
     <nav className="form-bottom-bar" aria-label={t('steps')}>
       {notice}
+      {shortcut === null ? null : <div className="form-bottom-bar__shortcut">{shortcut}</div>}
       <div className="form-bottom-bar__inner">
         <Button main icon={ChevronLeft} disabled={first} onClick={onPrevious}>
           {t('previous')}
         </Button>
-        <Button main variant="primary" icon={ChevronRight} onClick={onNext}>
+        <Button main variant={shortcut === null ? 'primary' : 'secondary'} icon={ChevronRight} onClick={onNext}>
           {notice === null ? t('next') : t('goOn')}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Path } from '../../domain/form/answers.ts';
 import { useForms } from '../kit/forms/catalogue.tsx';
+import { askedQuestion } from './asked-question.ts';
 import { FormBottomBar } from './FormBottomBar.tsx';
 import { useFormLanguage } from './FormLanguageChoice.tsx';
 import { FormTopBar } from './FormTopBar.tsx';
@@ -25,6 +26,7 @@ const LATER = laterParts(() => import('./later-parts.ts'));
 const MissingGate = LATER.part((parts) => parts.MissingGate);
 const NewerVersion = LATER.part((parts) => parts.NewerVersion);
 const ReviewPage = LATER.part((parts) => parts.ReviewPage);
+const WayBack = LATER.part((parts) => parts.WayBack);
 const SectionIndex = LATER.part((parts) => parts.SectionIndex);
 
 /** An open record: one section a page, the way through them, and at the end the reading over. */
@@ -50,10 +52,14 @@ export function OpenForm({
   const language = useFormLanguage(engine.model.form);
   useEffect(() => engine.setLanguage(language), [engine, language]);
   const hasNewer = newerVersion(useForms(), session.row.form) !== null;
-  const [page, setPage] = useState(() => startPage(session));
+  // What was touched where the record is read, or what the reviewer wrote about first.
+  const [asked] = useState(() => beginsAt(session));
+  const [page, setPage] = useState(() => startPage(session, asked));
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   const [gate, setGate] = useState<readonly Path[] | null>(null);
-  const [target, setTarget] = useState<FocusTarget | null>(() => waitingForPhoto(session));
+  const [target, setTarget] = useState<FocusTarget | null>(() => waitingForPhoto(session) ?? asAsked(asked));
+  // The question that was touched in the reading over: there one comes back to it.
+  const [leftReview, setLeftReview] = useState<Path | null>(null);
   const [indexOpen, setIndexOpen] = useState(false);
   const number = useRef(1);
 
@@ -98,6 +104,13 @@ export function OpenForm({
     },
     [engine, goTo],
   );
+  const correct = useCallback(
+    (path: Path) => {
+      setLeftReview(path);
+      goToQuestion(path);
+    },
+    [goToQuestion],
+  );
 
   // What is answered meanwhile leaves the notice; with nothing left it goes.
   useEffect(() => {
@@ -138,7 +151,15 @@ export function OpenForm({
           <SaveTrouble session={session} />
           {hasNewer ? <NewerVersion session={session} onMoved={onMoved} /> : null}
           {page === REVIEW_PAGE || onPage === undefined ? (
-            <ReviewPage session={session} trail={trail} Result={Result} onPage={goToPage} onPrevious={previous} />
+            <ReviewPage
+              session={session}
+              trail={trail}
+              Result={Result}
+              backTo={leftReview}
+              onAnswer={correct}
+              onPage={goToPage}
+              onPrevious={previous}
+            />
           ) : (
             <>
               <PageForm key={page} session={session} page={onPage} focusHeading={target === null} />
@@ -146,6 +167,16 @@ export function OpenForm({
                 session={session}
                 page={page}
                 notice={gate === null ? null : <MissingGate session={session} paths={gate} />}
+                shortcut={
+                  leftReview !== null || session.row.madeOn.kind !== 'nothing' ? (
+                    <WayBack
+                      session={session}
+                      at={target?.path ?? null}
+                      onQuestion={goToQuestion}
+                      onReview={() => goToPage(REVIEW_PAGE)}
+                    />
+                  ) : null
+                }
                 onPrevious={previous}
                 onNext={next}
               />
@@ -167,10 +198,12 @@ export function OpenForm({
 }
 
 /** Where the draft was left, if that page still applies; else the first. */
-function startPage(session: FormSession): string {
+function startPage(session: FormSession, asked: Path | null): string {
   const pages = relevantPages(session.engine);
-  const waiting = session.cameraTarget();
-  const left = waiting === null ? session.page() : pageOfPath(session.engine.model, waiting);
+  const wanted = session.cameraTarget() ?? asked;
+  const left = wanted === null ? session.page() : pageOfPath(session.engine.model, wanted);
+  // A correction is begun where everything can be read, and any answer touched.
+  if (left === null && session.row.madeOn.kind !== 'nothing') return REVIEW_PAGE;
   if (left === REVIEW_PAGE || pages.some((page) => page.name === left)) return left ?? REVIEW_PAGE;
   return pages[0]?.name ?? REVIEW_PAGE;
 }
@@ -178,5 +211,20 @@ function startPage(session: FormSession): string {
 /** The question whose camera was open when the phone killed the page (lesson 20). */
 function waitingForPhoto(session: FormSession): FocusTarget | null {
   const path = session.cameraTarget();
+  return path === null ? null : { path, number: 1 };
+}
+
+/** A question of the address, while it is asked; of a correction that nobody has touched yet, the first with a comment. */
+function beginsAt(session: FormSession): Path | null {
+  const touched = askedQuestion(location.search);
+  if (touched !== null) return isAsked(session, touched) ? touched : null;
+  return session.page() === null ? (session.comments.standing()[0] ?? null) : null;
+}
+
+function isAsked({ engine }: FormSession, path: Path): boolean {
+  return engine.find(path)?.relevant === true && pageOfPath(engine.model, path) !== null;
+}
+
+function asAsked(path: Path | null): FocusTarget | null {
   return path === null ? null : { path, number: 1 };
 }

@@ -13,12 +13,14 @@ import { useToast } from '../kit/components/Toast.tsx';
 import { APP_VERSION } from '../kit/phone/build-facts.ts';
 import { AnswersSummary } from './AnswersSummary.tsx';
 import { addressAfterFinish } from './after-finish.ts';
+import { addressAtAnswer, answerId, askedQuestion } from './asked-question.ts';
 import type { FormHistory } from './form-history.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FinishResult, FormSession } from './form-session.ts';
 import { MissingList } from './MissingList.tsx';
 import { NoDataList } from './NoDataList.tsx';
 import { problemsIn } from './problems.ts';
+import { ReviewReply } from './ReviewReply.tsx';
 import { AlikeDialog } from './register/AlikeDialog.tsx';
 import { type Alike, addressOf, findAlike, registeredBy } from './register/alike.ts';
 import './review-page.css';
@@ -31,12 +33,17 @@ export function ReviewPage({
   session,
   trail,
   Result,
+  backTo,
+  onAnswer,
   onPage,
   onPrevious,
 }: {
   readonly session: FormSession;
   readonly trail: FormHistory;
   readonly Result: ResultPart;
+  /** The answer that was touched here and left to be corrected: it comes into sight again. */
+  readonly backTo: Path | null;
+  readonly onAnswer: (path: Path) => void;
   readonly onPage: (page: string) => void;
   readonly onPrevious: () => void;
 }) {
@@ -50,9 +57,15 @@ export function ReviewPage({
   const [alike, setAlike] = useState<readonly Alike[]>([]);
   const missing = useMissing(session);
   useEffect(() => {
-    window.scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
-  }, []);
+    const answer = backTo === null ? null : document.getElementById(answerId(backTo));
+    if (answer === null) {
+      window.scrollTo(0, 0);
+      heading.current?.focus({ preventScroll: true });
+    } else {
+      answer.scrollIntoView({ block: 'center' });
+      answer.focus({ preventScroll: true });
+    }
+  }, [backTo]);
 
   async function finish(another = false): Promise<void> {
     // It may have been open over midnight: what is judged by the day is judged by today's.
@@ -74,8 +87,13 @@ export function ReviewPage({
     const result = await session.finish({ clockOffsetMs, app: APP_VERSION }).catch(() => ({ kind: 'failed' }) as const);
     if (result.kind === 'finished') {
       // Back must not lead into a draft that is a record now.
+      const touched = askedQuestion(location.search);
       const address =
-        registered === null ? addressAfterFinish(result.recordId, session.engine.model.form) : addressOf(registered);
+        registered !== null
+          ? addressOf(registered)
+          : touched !== null
+            ? addressAtAnswer(result.recordId, touched)
+            : addressAfterFinish(result.recordId, session.engine.model.form);
       trail.leaveFor(() => navigate(address, { replace: true }));
       toast({ text: t(session.row.practice ? 'review.finishedPractice' : 'review.finished') });
       return;
@@ -113,6 +131,7 @@ export function ReviewPage({
         )}
         <NoDataList session={session} />
         <MissingWarnings session={session} />
+        <ReviewReply session={session} />
         <Suspense fallback={<Skeleton lines={6} />}>
           <Result session={session} />
         </Suspense>
@@ -122,7 +141,8 @@ export function ReviewPage({
             {t('review.print')}
           </Button>
         </div>
-        <AnswersSummary session={session} onPage={onPage} />
+        <p className="review-page__touch">{t('correct.hint')}</p>
+        <AnswersSummary session={session} onPage={onPage} onAnswer={onAnswer} />
       </main>
       <div className="open-form__push" />
       {trouble === null ? null : (

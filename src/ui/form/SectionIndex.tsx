@@ -55,7 +55,9 @@ export function SectionIndex({
           const { missing, toFix } = countProblems(session, isHere);
           const toConfirm = carried.all().filter((path) => isHere(path) && engine.find(path)?.relevant === true).length;
           const complete = missing + toFix + toConfirm === 0;
+          const commented = session.comments.standing().filter((path) => isHere(path)).length;
           const words = [
+            commented > 0 && t('status.comments', { count: commented }),
             missing > 0 && t('status.missing', { count: missing }),
             toFix > 0 && t('status.toFix', { count: toFix }),
             toConfirm > 0 && t('status.toConfirm', { count: toConfirm }),

@@ -6,6 +6,7 @@ import { isGeopoint } from '../../domain/form/types/geopoint.ts';
 import { personalNames, unaskedPersonal } from '../../domain/form/unasked-personal.ts';
 import { askedDays } from '../../domain/form/visit-day.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
+import { MOST_REPLY, type ReviewReply } from '../../domain/submission/review-reply.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import type { Review } from '../../domain/sync/protocol.ts';
 import { foundPersonal } from '../../forms/found-personal.ts';
@@ -36,6 +37,9 @@ export type FormSession = {
   readonly instances: InstanceChanges;
   /** What a reviewer wrote, when the record came back. */
   readonly comments: ReviewComments;
+  /** The review that this correction answers (null: none), and what the author had written to it when it was opened. */
+  readonly reply: { readonly review: Review | null; readonly text: string };
+  readonly setReply: (text: string) => void;
   /** Where the registry says that the subject is. */
   readonly registeredLocation: { readonly latitude: number; readonly longitude: number } | null;
   readonly page: () => string | null;
@@ -94,6 +98,9 @@ export const PREVIOUS_NOTE = '@previous';
 /** Key under which it is kept that the person was asked whether to start from the last visit. */
 const ASKED_NOTE = '@previous-asked';
 
+/** Begins the key under which a correction keeps what its author answers to a review; the review's id follows. */
+const REPLY_NOTE = '@reply/';
+
 /** Opens a draft for filling; from here on every change finds its way to the database. */
 export function createFormSession(parts: SessionParts): FormSession {
   const { own, draft, engine } = parts;
@@ -105,6 +112,15 @@ export function createFormSession(parts: SessionParts): FormSession {
   let page = draft.body.page;
   const fromNow = draft.row.madeOn.kind === 'nothing' && parts.previous !== null;
   let notes = fromNow ? { [PREVIOUS_NOTE]: parts.previous.id, ...draft.body.notes } : draft.body.notes;
+
+  const review = parts.answers?.review ?? null;
+  const replyNote = review === null ? null : `${REPLY_NOTE}${review.id}`;
+
+  /** What the author answers to the reviewer, as it travels (7.2); nothing where nothing was written. */
+  function reply(): { readonly reply?: ReviewReply } {
+    const text = replyNote === null ? '' : (notes[replyNote] ?? '').trim();
+    return review === null || text === '' ? {} : { reply: { reviewId: review.id, text: text.slice(0, MOST_REPLY) } };
+  }
 
   const saver = createSaveScheduler({
     save,
@@ -183,6 +199,12 @@ export function createFormSession(parts: SessionParts): FormSession {
     removed,
     instances,
     comments: parts.answers === null ? NO_COMMENTS : commentsOver(parts.answers),
+    reply: { review, text: replyNote === null ? '' : (notes[replyNote] ?? '') },
+    setReply(text) {
+      if (replyNote === null) return;
+      notes = { ...notes, [replyNote]: text };
+      saver.changed();
+    },
     registeredLocation: parts.registeredLocation,
     page: () => page,
     setPage(next) {
@@ -226,6 +248,7 @@ export function createFormSession(parts: SessionParts): FormSession {
         edition,
         activeSeconds: activeTime.seconds(),
         days: askedDays(engine.model.form, answers),
+        ...reply(),
         ...facts,
       });
       switch (outcome.status) {

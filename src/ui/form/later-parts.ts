@@ -3,3 +3,4 @@ export { MissingGate } from './MissingGate.tsx';
 export { NewerVersion } from './NewerVersion.tsx';
 export { ReviewPage } from './ReviewPage.tsx';
 export { SectionIndex } from './SectionIndex.tsx';
+export { WayBack } from './WayBack.tsx';

@@ -23,12 +23,12 @@ import { everyWidgetForm } from '../every-widget-form.ts';
 import '../../../src/ui/kit/styles/tokens.css';
 import '../../../src/ui/kit/styles/base.css';
 
-const ReviewResult = lazy(async () => {
-  const [{ ReviewResult }] = await Promise.all([
-    import('../../../src/ui/record/result/ReviewResult.tsx'),
-    loadTexts('result'),
+const BeforeFinishing = lazy(async () => {
+  const [{ BeforeFinishing }] = await Promise.all([
+    import('../../../src/ui/record/result/BeforeFinishing.tsx'),
+    loadTexts('result', 'record'),
   ]);
-  return { default: ReviewResult };
+  return { default: BeforeFinishing };
 });
 const FormScreen = lazy(async () => {
   const [{ FormScreen }] = await Promise.all([import('../../../src/ui/form/FormScreen.tsx'), loadTexts('form')]);
@@ -133,7 +133,9 @@ createRoot(element).render(
     <PhoneProvider storage={storage}>
       <ToastProvider>
         <Suspense fallback={null}>
-          <Route path="/registro/:id">{({ id }) => <FormScreen key={id} draftId={id} Result={ReviewResult} />}</Route>
+          <Route path="/registro/:id">
+            {({ id }) => <FormScreen key={id} draftId={id} Result={BeforeFinishing} />}
+          </Route>
           <Route path="/historia/:id">{({ id }) => <p data-testid="finished">{id}</p>}</Route>
         </Suspense>
       </ToastProvider>

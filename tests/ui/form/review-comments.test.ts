@@ -5,9 +5,11 @@ import type { Change } from '../../../src/domain/sync/protocol.ts';
 import { providerAssessment } from '../../../src/forms/provider-assessment/form.ts';
 import { beginCorrection } from '../../../src/storage/drafts/corrections.ts';
 import { createDraft } from '../../../src/storage/drafts/drafts.ts';
+import { withdrawRecord } from '../../../src/storage/drafts/finish.ts';
 import { applyReceipts } from '../../../src/storage/outbox/outbox.ts';
 import type { OwnStorage } from '../../../src/storage/phone/open-storage.ts';
 import { applyPull, readPullCursor } from '../../../src/storage/pulled/pull.ts';
+import { readHead } from '../../../src/storage/pulled/pulled-head.ts';
 import type { FormSession } from '../../../src/ui/form/form-session.ts';
 import { openDraft } from '../../../src/ui/form/open-draft.ts';
 import { page, review, submissionChange } from '../../storage/support/changes.ts';
@@ -133,4 +135,40 @@ it('the question that waits for its photo moves with its instance', async () => 
   expect(session.cameraTarget()).toBe('representantes[1]/telefono_representante');
   session.instances.remove('representantes[1]');
   expect(session.cameraTarget()).toBeNull();
+});
+
+describe('what the author answers to the review', () => {
+  it('is kept with the draft, travels with the correction and is read by whoever reviews', async () => {
+    const { ana, recordId } = await returned();
+    const draftId = await correct(ana, recordId);
+    const session = await open(ana, draftId);
+    expect(session.reply).toMatchObject({ review: { id: 'r1' }, text: '' });
+    session.setReply(' No tiene teléfono. ');
+    await session.close();
+    const again = await open(ana, draftId);
+    expect(again.reply.text).toBe(' No tiene teléfono. ');
+    const frozen = await freezeOne(ana, await finishSession(again));
+    expect(frozen.reply).toEqual({ reviewId: 'r1', text: 'No tiene teléfono.' });
+    await applyReceipts(ana, [storedReceipt(frozen, [], 5)]);
+    await pull(ana, submissionChange(6, frozen));
+    expect((await readHead(ana, recordId))?.reply).toBe('No tiene teléfono.');
+  });
+
+  it('is nowhere when nothing was written, and not in a withdrawal that follows', async () => {
+    const { ana, recordId } = await returned();
+    const session = await open(ana, await correct(ana, recordId));
+    session.setReply('  ');
+    const send = async (key: string, sequence: number) => {
+      const frozen = await freezeOne(ana, key);
+      await applyReceipts(ana, [storedReceipt(frozen, [], sequence)]);
+      return frozen.reply;
+    };
+    expect(await send(await finishSession(session), 5)).toBeUndefined();
+    const second = await open(ana, await correct(ana, recordId));
+    second.setReply('Ya está');
+    expect(await send(await finishSession(second), 6)).toEqual({ reviewId: 'r1', text: 'Ya está' });
+    const withdrawn = await withdrawRecord(ana, recordId, { clockOffsetMs: null, app: '0.3.0' });
+    if (withdrawn.status !== 'queued') throw new Error(withdrawn.status);
+    expect(await send(withdrawn.key, 7)).toBeUndefined();
+  });
 });

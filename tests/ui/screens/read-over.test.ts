@@ -54,8 +54,8 @@ describe('reading a finished record over', () => {
     const [section] = read({ cloro: 1234.5, junta: 'El Níspero' });
     expect(section?.title).toBe('El agua');
     expect(section?.lines).toEqual([
-      { kind: 'answer', path: 'junta', label: 'Junta', value: 'El Níspero', photo: null },
-      { kind: 'answer', path: 'cloro', label: 'Cloro en El Níspero', value: '1,234.5 mg/L', photo: null },
+      { kind: 'answer', path: 'junta', label: 'Junta', value: 'El Níspero', photo: null, asks: true },
+      { kind: 'answer', path: 'cloro', label: 'Cloro en El Níspero', value: '1,234.5 mg/L', photo: null, asks: true },
     ]);
   });
   it('shows choices by their label and instances by their heading, with paths that comments can name', () => {

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
+import { answerId } from '../../form/asked-question.ts';
+import { CorrectAnswer } from '../../form/CorrectAnswer.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
@@ -31,11 +33,14 @@ export function AnswerSections({
   answers,
   comments = NO_COMMENTS,
   slots,
+  onAnswer,
 }: {
   readonly form: FormReference;
   readonly answers: Answers;
   readonly comments?: Comments;
   readonly slots?: AnswerSlots;
+  /** An answer was touched, to be corrected. Absent: they are to read. */
+  readonly onAnswer?: (path: Path) => void;
 }) {
   const { t } = useTranslation('record');
   const storage = usePhoneStorage();
@@ -55,12 +60,12 @@ export function AnswerSections({
   }
   const sections = readOver(definition.value.model.form, answers, language, words);
   return (
-    <div className="answers">
+    <div className="answers" ref={showAsked}>
       <NoDataNotice sections={sections} />
       {sections.map((section) => (
         <Section key={section.name} title={section.title}>
           <Card>
-            <Lines lines={section.lines} comments={comments} slots={slots} />
+            <Lines lines={section.lines} comments={comments} slots={slots} onAnswer={onAnswer} />
           </Card>
         </Section>
       ))}
@@ -68,29 +73,41 @@ export function AnswerSections({
   );
 }
 
+/** Coming back from a correction, the answer that was touched is in sight. */
+function showAsked(answers: HTMLDivElement | null): void {
+  if (answers === null || location.hash === '') return;
+  const asked = decodeURIComponent(location.hash.slice(1));
+  const line = [...answers.querySelectorAll<HTMLElement>('[id]')].find(({ id }) => id === asked);
+  line?.scrollIntoView({ block: 'center' });
+  line?.focus({ preventScroll: true });
+}
+
 function Lines({
   lines,
   comments,
   slots,
+  onAnswer,
 }: {
   readonly lines: readonly ReadLine[];
   readonly comments: Comments;
   readonly slots: AnswerSlots | undefined;
+  readonly onAnswer: ((path: Path) => void) | undefined;
 }) {
+  const { t } = useTranslation('record');
   return (
     <div>
       {lines.map((line) =>
         line.kind === 'instance' ? (
           <div key={line.path} className="answers__instance">
             <h3>{line.label}</h3>
-            <Lines lines={line.lines} comments={comments} slots={slots} />
+            <Lines lines={line.lines} comments={comments} slots={slots} onAnswer={onAnswer} />
           </div>
         ) : (
           <div
             key={line.path}
-            className="answers__line"
-            id={slots?.idOf(line.path)}
-            tabIndex={slots === undefined ? undefined : -1}
+            className={mayCorrect(line, onAnswer) ? 'answers__line correctable' : 'answers__line'}
+            id={slots?.idOf(line.path) ?? answerId(line.path)}
+            tabIndex={-1}
           >
             <p className="answers__label">{line.label}</p>
             {line.photo === null ? (
@@ -108,9 +125,16 @@ function Lines({
               </p>
             ))}
             {slots?.under(line)}
+            {mayCorrect(line, onAnswer) ? (
+              <CorrectAnswer label={t('correctThis', { question: line.label })} onTouch={() => onAnswer?.(line.path)} />
+            ) : null}
           </div>
         ),
       )}
     </div>
   );
+}
+
+function mayCorrect(line: AnswerLine, onAnswer: ((path: Path) => void) | undefined): boolean {
+  return onAnswer !== undefined && line.asks === true;
 }

@@ -15,6 +15,8 @@ export type AnswerLine = {
   readonly value: string;
   readonly photo: string | null;
   readonly paper?: true;
+  /** A person answered it, so a person can correct it. */
+  readonly asks?: true;
   /** It has no data, and `value` says why. */
   readonly lacks?: NoData;
 };
@@ -99,7 +101,15 @@ function answerLine(question: Question, answers: Answers, prefix: string, reader
   const lacks = value === undefined ? (marksOf(answers).get(question.name) ?? null) : null;
   if (lacks !== null && question.label !== undefined) {
     const label = fill(question.label, reader, answers);
-    return { kind: 'answer', path: prefix + question.name, label, value: reader.words[lacks], photo: null, lacks };
+    return {
+      kind: 'answer',
+      path: prefix + question.name,
+      label,
+      value: reader.words[lacks],
+      photo: null,
+      lacks,
+      ...asking(question),
+    };
   }
   // Calculations without a label are the form's own working.
   if (value === undefined || question.label === undefined || !QUESTION_TYPES[question.type].stores) return null;
@@ -111,7 +121,12 @@ function answerLine(question: Question, answers: Answers, prefix: string, reader
     value: isPhoto ? '' : answerWords(question, value, choicesOf(question, reader.form), readingOf(reader)),
     photo: isPhoto ? value : null,
     ...(isPhoto && isSignature(question) ? { paper: true as const } : {}),
+    ...asking(question),
   };
+}
+
+function asking(question: Question): { readonly asks?: true } {
+  return QUESTION_TYPES[question.type].asks && question.read_only === undefined ? { asks: true } : {};
 }
 
 function choicesOf({ list }: Question, form: Form): readonly Choice[] {

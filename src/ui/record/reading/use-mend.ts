@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Path } from '../../../domain/form/answers.ts';
 import type { Subject } from '../../../domain/submission/submission.ts';
 import { beginCorrection } from '../../../storage/drafts/corrections.ts';
 import { changeDraftSubject } from '../../../storage/drafts/drafts.ts';
 import { withdrawRecord } from '../../../storage/drafts/finish.ts';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
+import { addressAtQuestion } from '../../form/asked-question.ts';
 import { APP_VERSION } from '../../kit/phone/build-facts.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 
@@ -20,7 +22,8 @@ export type MendProblem = 'noSpace' | 'notFound' | 'withdrawnAlready';
 /** Ways to mend a finished record: its next revision, with another subject, or taking it back. */
 export function useMend(recordId: string): {
   readonly problem: MendProblem | null;
-  readonly correct: () => Promise<void>;
+  /** `path`: the question that is corrected; absent: whichever. */
+  readonly correct: (path?: Path) => Promise<void>;
   readonly changeSubject: (change: NewSubject) => Promise<void>;
   readonly withdraw: () => Promise<boolean>;
 } {
@@ -47,9 +50,9 @@ export function useMend(recordId: string): {
 
   return {
     problem,
-    correct: async () => {
+    correct: async (path) => {
       const draftId = await begin();
-      if (draftId !== null) navigate(`/registro/${draftId}`);
+      if (draftId !== null) navigate(addressAtQuestion(draftId, path ?? null));
     },
     changeSubject: async (change) => {
       const draftId = await begin();

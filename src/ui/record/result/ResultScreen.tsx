@@ -1,4 +1,4 @@
-import { Droplets, FileText, GraduationCap, Share2 } from 'lucide-react';
+import { Droplets, FileText, GraduationCap, PencilLine, Share2 } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { contactsIn } from '../../../domain/form/telephone.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
@@ -16,6 +16,7 @@ import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { CopyOffer } from '../reading/CopyOffer.tsx';
+import { useMend } from '../reading/use-mend.ts';
 import { type ResultTexts, useResultTexts } from './grade-words.ts';
 import { MessageSection } from './MessageSection.tsx';
 import { makeResult } from './make-result.ts';
@@ -59,6 +60,7 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
   const { record, engine, before, about } = shown;
   const { summary } = record;
   const result = useMemo(() => makeResult(engine, before, language), [engine, before, language]);
+  const mend = useMend(summary.id);
   const state = stateOf(t, shown);
   const share = useRef<HTMLDivElement>(null);
   const contacts = useMemo(
@@ -89,10 +91,20 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
         subtitle={[about.name, result.title].filter((part) => part !== '').join(' · ')}
         back={backOf(summary)}
         actions={
-          <IconButton icon={Share2} label={t('message.share')} onClick={() => share.current?.scrollIntoView()} />
+          <>
+            {summary.mine && !summary.withdrawn ? (
+              <IconButton icon={PencilLine} label={t('record:mend.correct')} onClick={() => void mend.correct()} />
+            ) : null}
+            <IconButton icon={Share2} label={t('message.share')} onClick={() => share.current?.scrollIntoView()} />
+          </>
         }
       />
       <Screen>
+        {mend.problem === null ? null : (
+          <Banner tone="danger" live>
+            {t(`record:mend.${mend.problem}`)}
+          </Banner>
+        )}
         <ResultView body={result.body} />
         <StepsList steps={result.steps} />
         <div ref={share}>

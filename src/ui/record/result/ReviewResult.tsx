@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { partsOf } from '../../../forms/form-parts.ts';
 import type { FormSession } from '../../form/form-session.ts';
+import { useChanges } from '../../form/use-changes.ts';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useResultTexts } from './grade-words.ts';
@@ -57,21 +58,4 @@ function useBefore({ own, row }: FormSession): Before | null | undefined {
     };
   }, [own, row]);
   return before;
-}
-
-/** Counts the changes of the record, at most one a frame: a key press shall not score the whole form twice. */
-function useChanges({ engine }: FormSession): number {
-  const [count, setCount] = useState(0);
-  useEffect(() => {
-    let frame = 0;
-    const stop = engine.subscribe('*', () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => setCount((before) => before + 1));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      stop();
-    };
-  }, [engine]);
-  return count;
 }

@@ -1,5 +1,6 @@
 import { Gauge, MessageSquareWarning, PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../domain/form/answers.ts';
 import type { Review } from '../../../domain/sync/protocol.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type RecordDetail, readRecord } from '../../../storage/pulled/records.ts';
@@ -8,6 +9,7 @@ import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
+import { IconButton } from '../../kit/components/IconButton.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
@@ -49,10 +51,26 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
   const returned =
     summary.status.kind === 'returned' ? reviews.findLast((review) => review.state === 'returned') : undefined;
   const back = backOf(summary.subject);
+  const mend = useMend(summary.id);
+  const mayMend = summary.mine && !summary.withdrawn;
   return (
     <>
-      <TopBar title={titleOf(summary.form.id)} subtitle={<SubjectName subject={summary.subject} />} back={back} />
+      <TopBar
+        title={titleOf(summary.form.id)}
+        subtitle={<SubjectName subject={summary.subject} />}
+        back={back}
+        actions={
+          mayMend ? (
+            <IconButton icon={PencilLine} label={t('mend.correct')} onClick={() => void mend.correct()} />
+          ) : undefined
+        }
+      />
       <Screen>
+        {mend.problem === null ? null : (
+          <Banner tone="danger" live>
+            {t(`mend.${mend.problem}`)}
+          </Banner>
+        )}
         {returned === undefined ? (
           <Banner tone={statusLook(summary.status).tone}>{sentence(summary.status)}</Banner>
         ) : (
@@ -73,12 +91,14 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
           </ButtonLink>
         )}
         {summary.mine ? <CopyOffer /> : null}
+        {mayMend ? <p>{t('touchToCorrect')}</p> : null}
         <AnswerSections
           form={summary.form}
           answers={answers}
           comments={commentsOf(returned === undefined ? [] : reviews, summary.revision)}
+          {...(mayMend ? { onAnswer: (path: Path) => void mend.correct(path) } : {})}
         />
-        {summary.mine && !summary.withdrawn ? (
+        {mayMend ? (
           <MendSection
             recordId={summary.id}
             subjectType={summary.subject?.type ?? null}

@@ -1,4 +1,6 @@
+import { PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../domain/form/answers.ts';
 import { recordName } from '../../../domain/form/record-name.ts';
 import { readFinished, readOutboxItem } from '../../../storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
@@ -6,6 +8,7 @@ import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
 import { type Fact, Facts } from '../../kit/components/Facts.tsx';
+import { IconButton } from '../../kit/components/IconButton.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
@@ -17,8 +20,10 @@ import { AnswerSections } from '../../record/reading/AnswerSections.tsx';
 import { MendSection } from '../../record/reading/MendSection.tsx';
 import { useStatusSentence } from '../../record/reading/StatusBadge.tsx';
 import { statusLook } from '../../record/reading/status-words.ts';
+import { useMend } from '../../record/reading/use-mend.ts';
 import { countPhotos } from './group-outbox.ts';
 import { PhotoStates } from './PhotoStates.tsx';
+import { RevisionsSection } from './RevisionsSection.tsx';
 import { SetAsidePanel } from './SetAsidePanel.tsx';
 
 /** One finished revision made on this phone: what is proved of it, what is in it, how to mend it. */
@@ -44,11 +49,26 @@ function KnownItem({ item }: { readonly item: OutboxItem }) {
   const { row, status } = item;
   const title = titleOf(row.form.id);
   const name = recordName(row) || title;
+  const mend = useMend(row.recordId);
   const mayMend = !row.withdrawn && row.discardedAt === null && row.replacedBy === null;
   return (
     <>
-      <TopBar title={name} subtitle={name === title ? undefined : title} back="/envios" />
+      <TopBar
+        title={name}
+        subtitle={name === title ? undefined : title}
+        back="/envios"
+        actions={
+          mayMend ? (
+            <IconButton icon={PencilLine} label={t('mend.correct')} onClick={() => void mend.correct()} />
+          ) : undefined
+        }
+      />
       <Screen>
+        {mend.problem === null ? null : (
+          <Banner tone="danger" live>
+            {t(`mend.${mend.problem}`)}
+          </Banner>
+        )}
         {status.kind === 'set-aside' ? (
           <SetAsidePanel item={item} code={status.code} />
         ) : (
@@ -61,7 +81,9 @@ function KnownItem({ item }: { readonly item: OutboxItem }) {
           <Facts facts={useFacts(item)} />
         </Card>
         {countPhotos(item).total === 0 ? null : <PhotoStates item={item} />}
-        <Answers item={item} />
+        <RevisionsSection item={item} />
+        {mayMend ? <p>{t('touchToCorrect')}</p> : null}
+        <Answers item={item} onAnswer={mayMend ? (path) => void mend.correct(path) : null} />
         {mayMend ? (
           <MendSection
             recordId={row.recordId}
@@ -74,7 +96,7 @@ function KnownItem({ item }: { readonly item: OutboxItem }) {
   );
 }
 
-function Answers({ item }: { readonly item: OutboxItem }) {
+function Answers({ item, onAnswer }: { readonly item: OutboxItem; readonly onAnswer: ((path: Path) => void) | null }) {
   const { t } = useTranslation('record');
   const own = useOwn();
   const submission = useStored(() => readFinished(own, item.row.key), [own, item.row.key]);
@@ -82,7 +104,13 @@ function Answers({ item }: { readonly item: OutboxItem }) {
   if (submission.state === 'failed' || submission.value === null) {
     return <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState>;
   }
-  return <AnswerSections form={item.row.form} answers={submission.value.answers} />;
+  return (
+    <AnswerSections
+      form={item.row.form}
+      answers={submission.value.answers}
+      {...(onAnswer === null ? {} : { onAnswer })}
+    />
+  );
 }
 
 function useFacts({ row }: OutboxItem): readonly Fact[] {

@@ -13,7 +13,7 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
-import { groupOutbox } from './group-outbox.ts';
+import { groupOutbox, onceARecord } from './group-outbox.ts';
 import { OutboxRow } from './OutboxRow.tsx';
 import { SendPanel } from './SendPanel.tsx';
 
@@ -100,8 +100,8 @@ function Group({
     <Section title={title} lead={lead}>
       <Card flush>
         <List>
-          {items.map((item) => (
-            <OutboxRow key={item.row.key} item={item} current={item.row.key === currentKey} />
+          {onceARecord(items).map(({ item, earlier }) => (
+            <OutboxRow key={item.row.key} item={item} earlier={earlier} current={item.row.key === currentKey} />
           ))}
         </List>
       </Card>

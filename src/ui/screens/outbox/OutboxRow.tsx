@@ -12,7 +12,16 @@ import { statusLook } from '../../record/reading/status-words.ts';
 import { countPhotos } from './group-outbox.ts';
 
 /** One finished record: about whom, what, when, and where it is in words. */
-export function OutboxRow({ item, current }: { readonly item: OutboxItem; readonly current: boolean }) {
+export function OutboxRow({
+  item,
+  earlier,
+  current,
+}: {
+  readonly item: OutboxItem;
+  /** Versions of the same record behind this one. */
+  readonly earlier: number;
+  readonly current: boolean;
+}) {
   const { t } = useTranslation(['outbox', 'common']);
   const titleOf = useFormTitle();
   const when = useWhen();
@@ -38,6 +47,12 @@ export function OutboxRow({ item, current }: { readonly item: OutboxItem; readon
           )}
           {t('finished', { when: when(row.finishedAt) })}
           {photos.total === 0 ? null : ` · ${t('photos', { count: photos.total, proved: photos.proved })}`}
+          {earlier === 0 ? null : (
+            <>
+              <br />
+              {t('revisions.row', { count: earlier })}
+            </>
+          )}
           <br />
           <StatusBadge status={status} />{' '}
           {row.practice ? <Badge tone="warning">{t('common:practice.mark')}</Badge> : null}

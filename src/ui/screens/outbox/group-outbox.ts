@@ -10,6 +10,17 @@ export type OutboxGroups = {
   readonly there: readonly OutboxItem[];
 };
 
+/** A record in Envíos: its latest version, and how many earlier ones stand behind it in the same row. */
+export type OutboxLine = { readonly item: OutboxItem; readonly earlier: number };
+
+/** One line a record, by its latest version among these; the order of the lines is that of those versions. */
+export function onceARecord(items: readonly OutboxItem[]): readonly OutboxLine[] {
+  return [...Map.groupBy(items, ({ row }) => row.recordId).values()].flatMap((versions) => {
+    const latest = versions.reduce((last, each) => (each.row.order > last.row.order ? each : last));
+    return [{ item: latest, earlier: versions.length - 1 }];
+  });
+}
+
 /** Sorts what is not proved and what was sent into the groups, by what the receipts say. */
 export function groupOutbox({ setAside, waiting }: Outbox, sent: readonly OutboxItem[]): OutboxGroups {
   const all = [...waiting, ...sent];

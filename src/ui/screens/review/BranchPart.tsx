@@ -9,9 +9,9 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Section, Stack } from '../../kit/components/Section.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { compareAnswers } from '../../record/reading/compare-answers.ts';
 import { useReadWords } from '../../record/reading/use-read-words.ts';
 import { ComparedList } from './ComparedList.tsx';
-import { compareAnswers } from './compare-answers.ts';
 import { headOf } from './record-timeline.ts';
 import { answersOf } from './revision-answers.ts';
 

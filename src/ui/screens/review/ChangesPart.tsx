@@ -8,9 +8,9 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Section, Stack } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { compareAnswers } from '../../record/reading/compare-answers.ts';
 import { useReadWords } from '../../record/reading/use-read-words.ts';
 import { ComparedList } from './ComparedList.tsx';
-import { compareAnswers } from './compare-answers.ts';
 import { type Earlier, earlierOf } from './record-timeline.ts';
 import { answersOf } from './revision-answers.ts';
 

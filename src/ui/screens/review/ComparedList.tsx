@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ComparedLine, Side } from './compare-answers.ts';
+import type { ComparedLine, Side } from '../../record/reading/compare-answers.ts';
 import { ReviewPhoto } from './ReviewPhoto.tsx';
 
 /** Questions with two answers each, side by side where there is room, each under the name of its version. */

@@ -7,6 +7,7 @@ import type { Entity } from '../../../domain/sync/protocol.ts';
 import type { RecordHead } from '../../../storage/pulled/pulled-head.ts';
 import type { DeskNeighbours } from '../../../storage/pulled/review-desk.ts';
 import type { Administered } from '../../../sync/administration.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
@@ -56,6 +57,7 @@ type Props = {
 
 /** A record read over, from what decides most to what is looked at last; the decision always in reach. */
 export function ReviewPage(props: Props) {
+  const { t } = useTranslation('review');
   const language = useAppLanguage();
   const titleOf = useFormTitle();
   const { head, about, result, history, may, deciding, online } = props;
@@ -80,6 +82,9 @@ export function ReviewPage(props: Props) {
           newer={deciding.newer}
           writtenOn={props.writtenOn}
         />
+        {head.reply === null ? null : (
+          <Banner title={t('reply', { name: head.summary.author.name ?? '' })}>{head.reply}</Banner>
+        )}
         {deciding.fault === null ? null : <TroubleBanner fault={deciding.fault} />}
         {result.state === 'read' && result.value.kind === 'read' ? (
           <Branches {...props} form={result.value.shown.engine.model.form} />

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../../../src/domain/form/answers.ts';
 import { recordHistorySchema } from '../../../../src/domain/sync/history.ts';
 import { chlorinationCheck } from '../../../../src/forms/chlorination-check/form.ts';
-import { compareAnswers } from '../../../../src/ui/screens/review/compare-answers.ts';
+import { compareAnswers } from '../../../../src/ui/record/reading/compare-answers.ts';
 import { ageSince, waitTone } from '../../../../src/ui/screens/review/desk-age.ts';
 import { labelOfPath, unansweredIn } from '../../../../src/ui/screens/review/question-labels.ts';
 import { placeOfRecord } from '../../../../src/ui/screens/review/record-place.ts';

@@ -59,6 +59,8 @@ export const form: SameKeys<typeof spanish> = {
     now: 'Save now',
   },
   status: {
+    comments_one: '{{count}} comment',
+    comments_other: '{{count}} comments',
     complete: 'Complete',
     missing_one: '{{count}} missing',
     missing_other: '{{count}} missing',
@@ -69,6 +71,14 @@ export const form: SameKeys<typeof spanish> = {
     nothingAsked: 'To read',
     here: 'You are here',
     answered: '{{answered}} of {{asked}} answered',
+  },
+  correct: {
+    hint: 'Touch an answer to correct it.',
+    this: 'Correct: {{question}}',
+    nextComment: 'Next comment ({{number}} of {{total}})',
+    toReview: 'Review and save',
+    reply: 'Answer to {{name}} (if needed)',
+    replyHint: 'It is sent with the correction.',
   },
   gate: {
     title_one: 'Something is missing in this section',

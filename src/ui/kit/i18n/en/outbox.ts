@@ -76,4 +76,10 @@ export const outbox = {
     title: 'What is saved could not be read',
     text: 'That does not mean it is lost. Close the app and open it again.',
   },
+  revisions: {
+    title: 'Versions of this record',
+    this: 'This one',
+    row_one: 'Correction: {{count}} version before',
+    row_other: 'Correction: {{count}} versions before',
+  },
 } satisfies SameKeys<typeof es>;

@@ -23,6 +23,16 @@ export const record = {
   photoUnread: 'The photo could not be read. It is still saved on this phone.',
   seeComments: 'See the comments beside the answers.',
   returnedBy: '{{name}} asks for a correction',
+  correctThis: 'Correct: {{question}}',
+  touchToCorrect: 'To correct, touch the answer.',
+  changes: {
+    photo: 'Photo',
+    otherPhoto: 'Another photo',
+    title: 'What changes',
+    none: 'Nothing has changed yet: touch the answer that you want to correct.',
+    before: 'Before',
+    noAnswer: 'No answer',
+  },
   correctNow: 'Correct now',
   copyOffer: {
     title: 'There is work that is only on this phone',

@@ -2,6 +2,7 @@ import type { review as spanish } from '../es/review.ts';
 import type { SameKeys } from '../texts.ts';
 
 export const review: SameKeys<typeof spanish> = {
+  reply: '{{name}} answers to your review',
   title: 'Review',
   choose: 'Choose a record from the list',
   pileLegend: 'What to see',

@@ -56,6 +56,8 @@ export const form = {
     now: 'Guardar ahora',
   },
   status: {
+    comments_one: '{{count}} comentario',
+    comments_other: '{{count}} comentarios',
     complete: 'Completa',
     missing_one: 'Falta {{count}}',
     missing_other: 'Faltan {{count}}',
@@ -66,6 +68,14 @@ export const form = {
     nothingAsked: 'Para leer',
     here: 'Usted está aquí',
     answered: '{{answered}} de {{asked}} respondidas',
+  },
+  correct: {
+    hint: 'Toque una respuesta para corregirla.',
+    this: 'Corregir: {{question}}',
+    nextComment: 'Siguiente comentario ({{number}} de {{total}})',
+    toReview: 'Revisar y guardar',
+    reply: 'Respuesta a {{name}} (si hace falta)',
+    replyHint: 'Se envía con la corrección.',
   },
   gate: {
     title_one: 'En esta sección falta algo',

@@ -73,4 +73,10 @@ export const outbox = {
     title: 'No se pudo leer lo guardado',
     text: 'Eso no quiere decir que se perdió. Cierre la aplicación y vuelva a abrirla.',
   },
+  revisions: {
+    title: 'Versiones de este registro',
+    this: 'Esta',
+    row_one: 'Corrección: {{count}} versión antes',
+    row_other: 'Corrección: {{count}} versiones antes',
+  },
 } as const;

@@ -21,6 +21,16 @@ export const record = {
   photoUnread: 'No se pudo leer la foto. Sigue guardada en este teléfono.',
   seeComments: 'Vea los comentarios junto a las respuestas.',
   returnedBy: '{{name}} pide corregir',
+  correctThis: 'Corregir: {{question}}',
+  touchToCorrect: 'Para corregir, toque la respuesta.',
+  changes: {
+    photo: 'Foto',
+    otherPhoto: 'Otra foto',
+    title: 'Lo que cambia',
+    none: 'Nada cambió todavía: toque la respuesta que quiere corregir.',
+    before: 'Antes',
+    noAnswer: 'Sin respuesta',
+  },
   correctNow: 'Corregir ahora',
   copyOffer: {
     title: 'Hay trabajo que solo está en este teléfono',

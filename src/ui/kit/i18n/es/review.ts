@@ -1,5 +1,6 @@
 /** Revisión: what waits for a supervisor, a record read over, the decision. */
 export const review = {
+  reply: '{{name}} responde a su revisión',
   title: 'Revisión',
   choose: 'Elija un registro de la lista',
   pileLegend: 'Qué ver',

@@ -3,7 +3,7 @@ import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { Form } from '../../../domain/form/definition.ts';
 import { instancesOf } from '../../form/photo-manifest.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
-import { type AnswerLine, type ReadLine, type ReadWords, readOver } from '../../record/reading/read-over.ts';
+import { type AnswerLine, type ReadLine, type ReadWords, readOver } from './read-over.ts';
 
 /** An answer as it is read, or null where there is none. */
 export type Side = { readonly value: string; readonly photo: string | null } | null;

@@ -1,0 +1,29 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MOST_REPLY } from '../../domain/submission/review-reply.ts';
+import { Field, TextInput } from '../kit/components/Field.tsx';
+import type { FormSession } from './form-session.ts';
+
+/** What the author answers to who sent the record back: kept with the draft, and sent with the correction. */
+export function ReviewReply({ session }: { readonly session: FormSession }) {
+  const { t } = useTranslation('form');
+  const id = useId();
+  const [text, setText] = useState(session.reply.text);
+  const { review } = session.reply;
+  if (review === null) return null;
+  return (
+    <Field id={id} label={t('correct.reply', { name: review.by.name })} hint={t('correct.replyHint')}>
+      <TextInput
+        id={id}
+        rows={2}
+        maxLength={MOST_REPLY}
+        value={text}
+        onChange={(next) => {
+          setText(next);
+          session.setReply(next);
+        }}
+        onBlur={() => void session.saver.flush()}
+      />
+    </Field>
+  );
+}
