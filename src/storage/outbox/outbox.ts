@@ -123,11 +123,13 @@ export async function readOutboxItem(own: OwnStorage, key: string): Promise<Outb
 }
 
 /** Every version of a record that was finished on this phone, the latest first; the trash aside. */
-export function listRevisions({ storage, owner }: OwnStorage, recordId: string): Promise<readonly OutboxItem[]> {
-  return storage.read(async (database) => {
+export async function listRevisions(own: OwnStorage, recordId: string): Promise<readonly OutboxItem[]> {
+  const { storage, owner } = own;
+  const items = await storage.read(async (database) => {
     const rows = (await revisionsOf(database, owner, recordId)).filter(({ place }) => place !== 'trash');
     return itemsOf(database, owner, rows.toReversed());
   });
+  return openItems(own, items);
 }
 
 /** The record itself, as it will travel or travelled (numbers are 0 and the hash empty before it is frozen). */

@@ -56,9 +56,9 @@ export function PlanDialog({ board, onClose }: { readonly board: Entity; readonl
     setBusy(true);
     const outcome = await writePlan(
       own,
-      board,
+      { id: board.id, name: board.name, municipality: board.municipality ?? null },
       { who: person, form: { id: form.id, title: text(form.title) }, by, note },
-      { app: APP_VERSION, practice: false },
+      APP_VERSION,
     );
     setBusy(false);
     if (outcome.status !== 'written') return setProblem(outcome.status);

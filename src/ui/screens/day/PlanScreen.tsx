@@ -23,6 +23,7 @@ import { APP_VERSION } from '../../kit/phone/build-facts.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { nameParts } from '../../kit/search/registry-places.ts';
 import { DayChoice } from '../../record/plans/DayChoice.tsx';
+import type { DayBoard } from '../../record/plans/day.ts';
 import { type Plan, visitOfPlan } from '../../record/plans/plan.ts';
 import { type DayFacts, readDay } from '../../record/plans/read-day.ts';
 import { movePlan } from '../../record/plans/write-plan.ts';
@@ -43,7 +44,7 @@ export function PlanScreen() {
   );
 }
 
-type Judged = { readonly plan: Plan; readonly name: string; readonly doneOn: string | null };
+type Judged = { readonly plan: Plan; readonly board: DayBoard; readonly doneOn: string | null };
 
 function KnownPlans({ facts: { plans, boards } }: { readonly facts: DayFacts }) {
   const { t } = useTranslation('day');
@@ -53,15 +54,11 @@ function KnownPlans({ facts: { plans, boards } }: { readonly facts: DayFacts }) 
     // Another technician's plans are nobody's business but hers and her supervisor's.
     .filter(({ who, mine, whoName }) => who === me.userId || mine || whoName !== '')
     .filter(({ who }) => only === null || who === only)
-    .map((plan) => {
+    .flatMap((plan) => {
       const board = boards.get(plan.boardId);
-      return {
-        plan,
-        name: board === undefined ? '' : nameParts(board.name).own,
-        doneOn: visitOfPlan(plan, board?.visits ?? [])?.day ?? null,
-      };
+      if (board === undefined) return [];
+      return [{ plan, board, doneOn: visitOfPlan(plan, board.visits)?.day ?? null }];
     })
-    .filter(({ name }) => name !== '')
     .sort((a, b) => a.plan.by.localeCompare(b.plan.by));
   if (judged.length === 0) {
     return (
@@ -96,7 +93,8 @@ function KnownPlans({ facts: { plans, boards } }: { readonly facts: DayFacts }) 
   );
 }
 
-function PlanRow({ judged: { plan, name, doneOn } }: { readonly judged: Judged }) {
+function PlanRow({ judged: { plan, board, doneOn } }: { readonly judged: Judged }) {
+  const { own: name } = nameParts(board.name);
   const { t } = useTranslation(['day', 'common']);
   const own = useOwn();
   const toast = useToast();
@@ -108,7 +106,7 @@ function PlanRow({ judged: { plan, name, doneOn } }: { readonly judged: Judged }
 
   async function move(): Promise<void> {
     if (by < today) return setProblem('no-day');
-    const outcome = await movePlan(own, plan.id, by, APP_VERSION);
+    const outcome = await movePlan(own, plan, board, by, APP_VERSION);
     if (outcome.status !== 'written') return setProblem(outcome.status);
     setAsking(null);
     toast({ text: t('plan.moved', { date: formatDate(by) }) });
