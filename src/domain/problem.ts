@@ -60,3 +60,5 @@ export const FLAG_CODES = [
 ] as const;
 export type FlagCode = (typeof FLAG_CODES)[number];
 export type Flag = { readonly code: FlagCode; readonly path?: string };
+/** A flag as a service of any age tells it: its code may be one that this version does not know. */
+export type ToldFlag = { readonly code: string; readonly path?: string };

@@ -323,3 +323,16 @@ test('a full disk is recognised however the browser wraps it', () => {
   expect(isQuotaError({ name: 'AbortError', inner: null })).toBe(false);
   expect(isQuotaError(new Error('other'))).toBe(false);
 });
+
+test('what a page was still reading and writing when it closed its database ends in no error', async () => {
+  const phone = await openPhone();
+  const errors: string[] = [];
+  const note = (name: string, work: Promise<unknown>) =>
+    void work.catch((error: unknown) => errors.push(`${name}: ${String(error)}`));
+  note('read', listDrafts(phone.ana));
+  note('write', newDraft(phone.ana));
+  phone.storage.close();
+  note('later', listDrafts(phone.ana));
+  await new Promise((over) => setTimeout(over, 100));
+  expect(errors).toEqual([]);
+});

@@ -210,3 +210,12 @@ test('what one supervisor wrote and has not sent is not another’s on the same 
   await saveReviewDraft(ana, id(2), { revision: 1, comments: {}, reason: 'mío', attempt: null, branchIds: {} });
   expect(await readReviewDraft(beto, id(2))).toBeNull();
 });
+
+test('a record with a flag that this version does not know is on the desk with it, and is not set aside', async () => {
+  const { ana } = await openPhone();
+  const flags = [{ code: 'of-the-year-2031', path: 'tarifa' }, { code: 'clock' }];
+  await pull(ana, record(2, { flags }));
+  expect(await idsOf(ana, WAITING)).toEqual([id(2)]);
+  expect((await readHead(ana, id(2)))?.flags).toEqual(flags);
+  expect(await ana.storage.read((database) => database.otherChanges.count())).toBe(0);
+});

@@ -61,6 +61,7 @@ describe('the marks of visits', () => {
         formId: FORM.id,
         day: '2026-03-10',
         finishedAt: '2026-11-01T15:00:00Z',
+        arrival: 1,
         letter: 'C',
         mine: false,
         recordId: id(1),

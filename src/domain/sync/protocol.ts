@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Me, meSchema } from '../access/me.ts';
 import { uuidSchema } from '../ids.ts';
-import { FLAG_CODES, REJECTION_CODES } from '../problem.ts';
+import { REJECTION_CODES } from '../problem.ts';
 import { SUBJECT_TYPES } from '../submission/submission.ts';
 
 /** Every message of the wire. Clause numbers are those of docs/sync-protocol.md. */
@@ -66,7 +66,8 @@ export const sessionAnswerSchema = z.looseObject({
 });
 
 // 4 push and receipts
-export const flagSchema = z.looseObject({ code: z.enum(FLAG_CODES), path: z.optional(z.string()) });
+/** A flag of 4.5. A service that is newer than the app may tell flags that the app does not know (6.1): they are kept. */
+export const flagSchema = z.looseObject({ code: z.string(), path: z.optional(z.string()) });
 export const receiptSchema = z.looseObject({
   id: z.string(),
   revision: z.number(),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { FLAG_CODES, REJECTION_CODES } from '../problem.ts';
+import { REJECTION_CODES } from '../problem.ts';
 import { type Receipt, receiptSchema } from './protocol.ts';
 
 const envelope = z.looseObject({ results: z.array(z.looseObject({})) });
@@ -16,15 +16,10 @@ export function readReceipts(body: unknown): readonly Receipt[] | null {
 }
 
 function withoutUnknownCodes(receipt: Record<string, unknown>): Record<string, unknown> {
-  const { flags, code, ...rest } = receipt;
+  const { code, ...rest } = receipt;
   const known = REJECTION_CODES.some((one) => one === code);
   return {
     ...rest,
-    ...(Array.isArray(flags) ? { flags: flags.filter(isKnownFlag) } : {}),
     ...(known ? { code } : {}),
   };
-}
-
-function isKnownFlag(flag: unknown): boolean {
-  return typeof flag === 'object' && flag !== null && 'code' in flag && FLAG_CODES.some((one) => one === flag.code);
 }

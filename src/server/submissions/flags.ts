@@ -1,4 +1,4 @@
-import { FLAG_CODES, type Flag, type FlagCode } from '../../domain/problem.ts';
+import { FLAG_CODES, type ToldFlag } from '../../domain/problem.ts';
 import type { RecordContent } from './read-record.ts';
 
 /** Beyond these a phone's clock counts as wrong (4.5, 10.1). */
@@ -20,8 +20,8 @@ export function hasWrongClock(record: RecordContent, receivedAt: Date): boolean 
 }
 
 /** Flags in the order of the protocol's list, each once. */
-export function sortFlags(flags: readonly Flag[]): Flag[] {
-  const rank = (code: FlagCode): number => FLAG_CODES.indexOf(code);
+export function sortFlags(flags: readonly ToldFlag[]): ToldFlag[] {
+  const rank = (code: string): number => FLAG_CODES.findIndex((known) => known === code);
   const unique = new Map(flags.map((flag) => [`${flag.code} ${flag.path ?? ''}`, flag]));
   return [...unique.values()].sort((left, right) => rank(left.code) - rank(right.code));
 }

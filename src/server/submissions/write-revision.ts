@@ -1,5 +1,5 @@
 import type { RecordDays } from '../../domain/form/visit-day.ts';
-import type { Flag } from '../../domain/problem.ts';
+import type { ToldFlag } from '../../domain/problem.ts';
 import { type LineTrx, recordChange, type Trx } from '../db/clock.ts';
 import type { RecordContent } from './read-record.ts';
 import { daysOf } from './record-days.ts';
@@ -20,7 +20,7 @@ export type NewRevision = {
   /** The days that the form asked for; null: it asks for none, or nobody answered. */
   readonly asked: RecordDays | null;
   readonly sentBy: string;
-  readonly flags: readonly Flag[];
+  readonly flags: readonly ToldFlag[];
   readonly score: unknown;
 };
 

@@ -185,6 +185,7 @@ function gateway(
   };
 
   const again = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (closed) return await NO_ANSWER;
     if (trouble !== null) throw new StorageTroubleError(trouble);
     const before = connection;
     try {
@@ -192,7 +193,8 @@ function gateway(
     } catch (error) {
       if (trouble !== null) throw new StorageTroubleError(trouble, { cause: error });
       if (isQuotaError(error)) noSpaceAt = Date.parse(environment.now());
-      if (closed || !isConnectionLost(error, database.isOpen() && connection === before)) throw error;
+      if (closed) return await NO_ANSWER;
+      if (!isConnectionLost(error, database.isOpen() && connection === before)) throw error;
       reopening ??= reopen().finally(() => {
         reopening = null;
       });
@@ -225,6 +227,12 @@ function gateway(
     },
   };
 }
+
+/**
+ * Whoever closed a database has left the page that asks it. What is still under way there gets no answer, because
+ * nobody is left to hear of an error either.
+ */
+const NO_ANSWER = new Promise<never>(() => {});
 
 const CANARY_EVERY_MS = 60_000;
 /** A database that cannot be opened so soon after a full disk cannot be opened because of it. */

@@ -2,7 +2,7 @@ import type { Dexie, Table, Transaction } from 'dexie';
 import type { SubjectType } from '../../domain/form/definition.ts';
 import type { FormEntry } from '../../domain/form/form-entry.ts';
 import type { RecordDays } from '../../domain/form/visit-day.ts';
-import type { Flag } from '../../domain/problem.ts';
+import type { ToldFlag } from '../../domain/problem.ts';
 import type { Placement } from '../../domain/publishing/placement.ts';
 import type { Publication } from '../../domain/publishing/publication.ts';
 import type { DeskPile } from '../../domain/submission/desk.ts';
@@ -74,7 +74,7 @@ export type PulledRow = {
 /** What the supervisor's desk reads of a head. Absent on rows that a version before the desk wrote (pull-state `rows`). */
 type DeskRow = {
   readonly receivedAt?: string;
-  readonly flags?: readonly Flag[];
+  readonly flags?: readonly ToldFlag[];
   readonly approvedRevision?: number | null;
   /** Who made the head, when that is not the record's author. */
   readonly correctedBy?: string | null;

@@ -13,6 +13,8 @@ export type VisitMark = {
   /** `YYYY-MM-DD`. */
   readonly day: string;
   readonly finishedAt: string;
+  /** When its first revision arrived (6.1): of two visits of one day the later one. */
+  readonly arrival: number;
   /** The service's letter; null: none was told. */
   readonly letter: Letter | null;
   readonly mine: boolean;
@@ -24,20 +26,29 @@ const BETWEEN = '|';
 
 /** The mark of a visit as one text, so that an index alone answers for thousands of records. */
 function writtenMark(mark: VisitMark): string {
-  const { subjectKey, formId, day, finishedAt, letter, mine, recordId } = mark;
-  return [subjectKey, formId, day, finishedAt, letter ?? '', mine ? '1' : '0', recordId].join(BETWEEN);
+  const { subjectKey, formId, day, finishedAt, arrival, letter, mine, recordId } = mark;
+  return [subjectKey, formId, day, finishedAt, letter ?? '', mine ? '1' : '0', recordId, arrival].join(BETWEEN);
 }
 
 /** The mark that a text stands for; null: it is none. */
 export function readVisitMark(text: string): VisitMark | null {
-  const [subjectKey, formId, day, finishedAt, letter, mine, recordId] = text.split(BETWEEN);
+  const [subjectKey, formId, day, finishedAt, letter, mine, recordId, arrival] = text.split(BETWEEN);
   if (subjectKey === undefined || formId === undefined || day === undefined) return null;
   if (finishedAt === undefined || recordId === undefined) return null;
-  return { subjectKey, formId, day, finishedAt, letter: readLetter(letter), mine: mine === '1', recordId };
+  const told = { letter: readLetter(letter), mine: mine === '1', recordId };
+  return { subjectKey, formId, day, finishedAt, arrival: Number(arrival ?? 0), ...told };
 }
 
 function readLetter(text: string | undefined): Letter | null {
   return text === 'A' || text === 'B' || text === 'C' || text === 'D' ? text : null;
+}
+
+/** Whether one visit was after another: by their days, and on one day by which of them arrived first. */
+export function isLaterVisit(
+  visit: Pick<VisitMark, 'day' | 'arrival'>,
+  than: Pick<VisitMark, 'day' | 'arrival'>,
+): boolean {
+  return visit.day > than.day || (visit.day === than.day && visit.arrival > than.arrival);
 }
 
 /** What decides whether a record counts as somebody's visit, and which: a head's row, or one finished here. */
@@ -62,7 +73,14 @@ export function visitDayOf({ days, finishedAt }: Pick<Marked, 'days' | 'finished
 
 /** The mark of a head, for its index; null: it is no visit. */
 export function visitMarkOf(
-  head: Marked & { readonly id: string; readonly state: ReviewState; readonly mine: 0 | 1; readonly score: unknown },
+  head: Marked & {
+    readonly id: string;
+    readonly state: ReviewState;
+    readonly mine: 0 | 1;
+    readonly score: unknown;
+    readonly arrival: number;
+    readonly firstArrival?: number;
+  },
 ): string | null {
   if (!isVisit(head, head.state)) return null;
   const { subjectKey, form, finishedAt, score, mine, id } = head;
@@ -71,6 +89,7 @@ export function visitMarkOf(
     formId: form.id,
     day: visitDayOf(head),
     finishedAt,
+    arrival: head.firstArrival ?? head.arrival,
     letter: toldLetter(score),
     mine: mine === 1,
     recordId: id,

@@ -1,5 +1,5 @@
 import type { Geopoint } from '../../domain/form/answers.ts';
-import type { Flag } from '../../domain/problem.ts';
+import type { ToldFlag } from '../../domain/problem.ts';
 import { type ClockFacts, clockFactsSchema } from '../../domain/submission/clock-facts.ts';
 import type { DeskPile } from '../../domain/submission/desk.ts';
 import { replyIn } from '../../domain/submission/review-reply.ts';
@@ -14,7 +14,7 @@ export type RecordHead = RecordDetail & {
   readonly location: Geopoint | null;
   readonly clock: ClockFacts;
   readonly receivedAt: string | null;
-  readonly flags: readonly Flag[];
+  readonly flags: readonly ToldFlag[];
   readonly approvedRevision: number | null;
   /** User id of who made this revision, when that is not the record's author. */
   readonly correctedBy: string | null;

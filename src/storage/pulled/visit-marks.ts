@@ -50,6 +50,9 @@ function latestOf(rows: readonly StoredSubmission[]): ReadonlyMap<string, Stored
   return new Map(rows.map((row) => [row.recordId, row]));
 }
 
+/** What the service has not got yet comes after everything that it has, as it was finished. */
+const UNSENT = Number.MAX_SAFE_INTEGER / 2;
+
 /** A correction stays a visit of its day, of whoever made it; its letter is not known before the service tells it. */
 function ownMark(row: StoredSubmission, before: VisitMark | undefined): VisitMark {
   return {
@@ -57,6 +60,7 @@ function ownMark(row: StoredSubmission, before: VisitMark | undefined): VisitMar
     formId: row.form.id,
     day: row.days === undefined || row.days === null ? (before?.day ?? visitDayOf(row)) : visitDayOf(row),
     finishedAt: row.finishedAt,
+    arrival: before?.arrival ?? row.receipt?.sequence ?? UNSENT + row.order,
     letter: before?.letter ?? null,
     mine: before?.mine ?? row.author === row.owner,
     recordId: row.recordId,

@@ -46,7 +46,8 @@ export function spokenWord(word: string): SpokenWord {
 
 /**
  * As `matchWord`, for words as people write them: what sounds alike fits too, and `sn` is `san` whichever of both the
- * registry writes. A single typed letter is a beginning and no sound.
+ * registry writes. What is or sounds like a single letter
+ * (`zzzzzz`, `hhh`) is compared as it is spelled: as a sound it would begin half of the registry.
  */
 export function matchSpoken(typed: SpokenWord, entry: SpokenWord): number {
   const short = Math.max(
@@ -54,7 +55,7 @@ export function matchSpoken(typed: SpokenWord, entry: SpokenWord): number {
     entry.expanded === null ? NO_MATCH : Math.min(matchWord(typed.word, entry.expanded), SOUND),
   );
   const spelled = Math.max(matchWord(typed.word, entry.word), short);
-  if (spelled > FORGIVEN || typed.word.length < 3) return spelled;
+  if (spelled > FORGIVEN || typed.word.length < 3 || typed.sound.length < 2) return spelled;
   const heard = matchWord(typed.sound, entry.sound);
   return Math.max(spelled, heard === WHOLE ? SOUND : heard === BEGINNING ? SOUND_BEGINNING : heard);
 }

@@ -1,6 +1,6 @@
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
-import type { VisitMark } from '../../../storage/phone/visit-mark.ts';
+import { isLaterVisit, type VisitMark } from '../../../storage/phone/visit-mark.ts';
 import { knownForm, letterForms } from '../../kit/forms/known-forms.ts';
 
 /** What lists say of a Junta's visits, its systems' and communities' included. Days as `YYYY-MM-DD`; null: never. */
@@ -27,12 +27,12 @@ export function boardVisits(marks: readonly VisitMark[]): BoardVisits {
   const letters = letterForms();
   let best: { readonly mark: VisitMark; readonly letter: Letter; readonly place: number } | null = null;
   for (const mark of marks) {
-    const { letter, formId, day } = mark;
+    const { letter, formId } = mark;
     if (letter === null) continue;
     const at = letters.indexOf(formId);
     // A form that is not here any more comes last: what the service said of it still counts.
     const place = at === -1 ? letters.length : at;
-    if (best === null || place < best.place || (place === best.place && isLater(day, mark, best.mark))) {
+    if (best === null || place < best.place || (place === best.place && isLaterVisit(mark, best.mark))) {
       best = { mark, letter, place };
     }
   }
@@ -47,10 +47,6 @@ export function boardVisits(marks: readonly VisitMark[]): BoardVisits {
 export function isVisitForm(formId: string): boolean {
   const menu = knownForm(formId)?.menu;
   return menu === undefined || menu === 'main';
-}
-
-function isLater(day: string, mark: VisitMark, than: VisitMark): boolean {
-  return day > than.day || (day === than.day && mark.finishedAt > than.finishedAt);
 }
 
 function latestDay(marks: readonly VisitMark[]): string | null {

@@ -1,7 +1,7 @@
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
-import type { VisitMark } from '../../../storage/phone/visit-mark.ts';
+import { isLaterVisit, type VisitMark } from '../../../storage/phone/visit-mark.ts';
 import { readRecord } from '../../../storage/pulled/records.ts';
 import { knownForm } from '../../kit/forms/known-forms.ts';
 import type { Place } from '../../kit/search/place-index.ts';
@@ -94,9 +94,7 @@ function lastWithSteps(marks: readonly VisitMark[]): readonly string[] {
     if (shows === null || (shows.steps === null && shows.followUp === null)) continue;
     const key = `${mark.formId} ${mark.subjectKey}`;
     const known = latest.get(key);
-    if (known === undefined || known.day < mark.day || (known.day === mark.day && known.finishedAt < mark.finishedAt)) {
-      latest.set(key, mark);
-    }
+    if (known === undefined || isLaterVisit(mark, known)) latest.set(key, mark);
   }
   return [...latest.values()].map(({ recordId }) => recordId);
 }

@@ -1,6 +1,6 @@
 import { Flag as FlagIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Flag } from '../../../domain/problem.ts';
+import { FLAG_CODES, type ToldFlag } from '../../../domain/problem.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
@@ -11,7 +11,7 @@ export function FlagsPart({
   flags,
   labelOf,
 }: {
-  readonly flags: readonly Flag[];
+  readonly flags: readonly ToldFlag[];
   readonly labelOf: (path: string) => string;
 }) {
   const { t } = useTranslation('review');
@@ -27,7 +27,7 @@ export function FlagsPart({
                 key={`${code}/${path ?? ''}`}
                 icon={FlagIcon}
                 tone="warning"
-                title={t(`flags.${code}`)}
+                title={t(`flags.${FLAG_CODES.find((known) => known === code) ?? 'other'}`)}
                 {...(at === undefined
                   ? {}
                   : {

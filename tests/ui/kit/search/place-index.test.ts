@@ -112,6 +112,11 @@ describe('searching as Hondurans write', () => {
     expect(first(typed)).toBe(name);
   });
 
+  it.each(['zzzzzz', 'zzxx', 'hhh', 'sss'])('%s, which sounds like one letter or none, finds nothing', (typed) => {
+    const many = createPlaceIndex([place('Santa Lucía'), place('San José'), place('Agua Blanca'), place('Cerro Azul')]);
+    expect(many.search({ text: typed, municipality: null, distanceOf: null })).toEqual([]);
+  });
+
   it('what is written so stands before what only sounds so', () => {
     const two = createPlaceIndex([place('Cerro Azul'), place('Serro Azul')]);
     const found = (text: string) =>

@@ -63,7 +63,7 @@ describe('places of the registry', () => {
     expect(details.slice(0, 3).map((detail) => detail.split(' · ').at(-1))).toEqual([
       'HN-1',
       'HN-2',
-      '14.1234, -87.2000',
+      '14.12341, -87.20000',
     ]);
     expect(new Set(details.slice(0, 3)).size).toBe(3);
     expect(details[3]).not.toContain('HN-4');

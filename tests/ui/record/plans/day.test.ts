@@ -12,6 +12,7 @@ const mark = (boardId: string, day: string, more: Partial<VisitMark> = {}): Visi
   formId: 'provider-assessment',
   day,
   finishedAt: `${day}T18:00:00.000Z`,
+  arrival: 1,
   letter: null,
   mine: true,
   recordId: `${boardId}/${day}`,

@@ -25,6 +25,7 @@ const mark = (subjectKey: string, formId: string, day: string, more: Partial<Vis
   formId,
   day,
   finishedAt: `${day}T18:00:00.000Z`,
+  arrival: 1,
   letter: null,
   mine: false,
   recordId: `${subjectKey}/${day}`,

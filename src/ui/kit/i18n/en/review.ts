@@ -116,6 +116,7 @@ export const review: SameKeys<typeof spanish> = {
     clock: 'The times of the phone do not add up',
     relayed: "Somebody else's phone sent it",
     practice: 'It is a practice record',
+    other: 'The server asks for a look. This version of the app does not know the reason',
     see: 'See the answer',
   },
   result: { title: 'Result', missing: 'This form gives no result.' },

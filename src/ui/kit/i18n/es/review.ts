@@ -114,6 +114,7 @@ export const review = {
     clock: 'Las horas del teléfono no cuadran',
     relayed: 'Lo envió el teléfono de otra persona',
     practice: 'Es un registro de práctica',
+    other: 'El servidor pide una mirada. Esta versión de la app no conoce el motivo',
     see: 'Ver la respuesta',
   },
   result: { title: 'Resultado', missing: 'Este formulario no da un resultado.' },
