@@ -190,6 +190,8 @@ function securityHeaders(config: ServiceConfig): Parameters<typeof fastifyHelmet
         defaultSrc: ["'self'"],
         // Photos of the phone's own database are shown from blobs.
         imgSrc: ["'self'", 'blob:', 'data:'],
+        // Sounds and films of forms and answers, from the same places.
+        mediaSrc: ["'self'", 'blob:'],
         connectSrc: ["'self'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],

@@ -126,7 +126,7 @@ describe('the built app', () => {
     expect(policy).toContain("object-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe-inline/);
-    expect(headers.get('permissions-policy')).toContain('camera=(self), geolocation=(self), microphone=()');
+    expect(headers.get('permissions-policy')).toContain('camera=(self), geolocation=(self), microphone=(self)');
     // Chromium logs a feature that it does not know at every page.
     expect(headers.get('permissions-policy')).not.toContain('bluetooth');
     expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -3,10 +3,15 @@ import { keptText } from '../text/invisible.ts';
 import type { Answers } from './answers.ts';
 import type { Form, FormNode, LanguageTag, Question, Repeat } from './definition.ts';
 import { pickText } from './text.ts';
+import { QUESTION_TYPES } from './types/table.ts';
 
 /** Whether a question asks for somebody's telephone: personal, and named so. */
 export function isTelephone(question: Pick<Question, 'type' | 'name' | 'personal'>): boolean {
-  return question.type === 'text' && question.personal === true && /tel|fono|phone|celular/i.test(question.name);
+  if (question.personal !== true) return false;
+  return (
+    QUESTION_TYPES[question.type].keyboard === 'tel' ||
+    (question.type === 'text' && /tel|fono|phone|celular/i.test(question.name))
+  );
 }
 
 /** A number of Honduras as it is dialled from anywhere, `50498765432`; null: no such number. */

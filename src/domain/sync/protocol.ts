@@ -13,7 +13,6 @@ export const MAX_PUSH_BYTES = 8 * 1024 * 1024;
 export const MAX_PUSH_ITEMS = 500;
 /** Bounds of a photo (5.2), stated in docs/operations.md. */
 export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
-export const PHOTO_MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 /** 2.2: letters of a typed code; no vowels and no look-alikes, so that no word appears and none is misread. */
 export const CODE_ALPHABET = 'BCDFGHJKLMNPQRSTVWXZ';
 export const TYPED_CODE_LENGTH = 10;

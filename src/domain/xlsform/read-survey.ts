@@ -3,7 +3,7 @@ import { type Column, cellOf, columnOf, type KnownColumn, type Row } from './hea
 import type { LeftCell, LeftRow } from './leftovers.ts';
 import { type DraftNode, pathOf } from './node.ts';
 import { type Reading, readMembers } from './read-members.ts';
-import { type RowType, readRowType } from './row-types.ts';
+import { ADDRESS_TYPES, type RowType, readRowType } from './row-types.ts';
 import { NOT_CARRIED_COLUMNS, OTHER_SURVEY_COLUMNS, SURVEY_COLUMNS } from './survey-columns.ts';
 import { readYesNo } from './texts.ts';
 
@@ -28,9 +28,11 @@ export type Survey = {
 };
 
 /** Types of XLSForm that a form works without; a condition that reads them is told at the condition. */
-const LEFT_OUT = /^(simserial|subscriberid|uri:.*|audit|start-geopoint|background-geopoint|phonenumber|email)$/;
+const LEFT_OUT = /^(simserial|subscriberid|uri:.*|audit|start-geopoint|background-geopoint)$/;
+/** Types that ODK's apps fill in from their settings: here they are asked, where there is something to ask. */
+const ASKED_HERE = /^(phonenumber|email)$/;
 /** Types of XLSForm that there is no working without. */
-const NOT_CARRIED = /^(background-audio|osm|audio|video|file|xml-external|url)$/;
+const NOT_CARRIED = /^(background-audio|osm|xml-external)$/;
 
 /** Reads the rows of the survey into a tree. Names are those of the workbook until `assignNames`. */
 export function readSurvey(reading: Reading): Survey {
@@ -123,6 +125,11 @@ class SurveyWalk {
       this.#add(row, 'question', 'select_one').members.set('list', type.list);
       return;
     }
+    const isUnasked = ASKED_HERE.test(type.type) && ![...row.cells.keys()].some(({ key }) => key === 'label');
+    if (isUnasked) {
+      this.#say('warning', 'type-left-out', row, 'type', { found: cell });
+      return this.#leave(row);
+    }
     if (!isQuestionType(type.type)) {
       if (LEFT_OUT.test(type.type)) {
         this.#say('warning', 'type-left-out', row, 'type', { found: cell });
@@ -135,7 +142,9 @@ class SurveyWalk {
       this.#add(row, 'question', 'text');
       return;
     }
-    const node = this.#add(row, 'question', type.type);
+    const asked =
+      type.type === 'text' ? (ADDRESS_TYPES.find((each) => each === cellOf(row, 'input')) ?? 'text') : type.type;
+    const node = this.#add(row, 'question', asked);
     if (type.list !== undefined) node.members.set('list', type.list);
     if (type.orOther === true) node.members.set('or_other', true);
   }

@@ -45,6 +45,9 @@ const BY_ALIAS = new Map(
   Object.entries(ALIASES).flatMap(([type, names]) => [type, ...names].map((name) => [snakeCase(name), type])),
 );
 
+/** Types of ours that other tools know as a text (column `input`), or not as a question. */
+export const ADDRESS_TYPES = ['phonenumber', 'email', 'url'] as const;
+
 /** Longest first, so that `select one from file` is not read as `select one from`. */
 const SELECTS: readonly (readonly [RegExp, string])[] = [
   [

@@ -112,6 +112,7 @@ export const OTHER_SURVEY_COLUMNS: readonly KnownColumn[] = [
   { key: 'disabled' },
   { key: 'rows', aliases: ['control::rows', 'body::rows'] },
   ...MEDIA_COLUMNS,
+  { key: 'input' },
 ];
 
 /** Columns of XLSForm that nothing here answers to; the form works without them. */

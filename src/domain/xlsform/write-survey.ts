@@ -5,6 +5,7 @@ import { writeInstances } from './initial-instances.ts';
 import type { LeftCell, Leftovers, LeftRow } from './leftovers.ts';
 import { writeParameters } from './parameters.ts';
 import { ENTITY_NAME } from './read-entities.ts';
+import { ADDRESS_TYPES } from './row-types.ts';
 import type { Sheet } from './sheets.ts';
 import { SURVEY_COLUMNS, type SurveyColumn } from './survey-columns.ts';
 import { sheetOf, type WriteLanguages, type WrittenRow, writeMedia, writeText } from './written-rows.ts';
@@ -96,6 +97,7 @@ function writeNode(
       row.set(column.key, restore(cellText(column, value, node)));
     }
   }
+  if (ADDRESS_TYPES.some((type) => type === node.type)) row.set('input', node.type);
   if (isQuestion(node)) writeMedia(row, node.media, languages);
   for (const { header, text } of left) row.set(header, text);
   return row;
@@ -105,6 +107,8 @@ function typeCell(form: Form, node: FormNode): string {
   if (node.type === 'group' || node.type === 'repeat') return `begin_${node.type}`;
   const file = fileOf(form, node);
   if (file !== null) return `${node.type}_from_file ${file}`;
+  // Other tools fill `phonenumber` and `email` in from the phone's settings, and do not know `url`.
+  if (ADDRESS_TYPES.some((type) => type === node.type)) return 'text';
   const list = node.list === undefined ? '' : ` ${node.list}`;
   return `${node.type}${list}${node.or_other === true ? ' or_other' : ''}`;
 }

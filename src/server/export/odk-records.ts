@@ -1,10 +1,11 @@
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { FILE_ENDINGS } from '../../domain/submission/file-type.ts';
 import { instanceXml, koboRecord, type RecordHead } from '../../domain/xlsform/record-shapes.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { ZipEntry } from '../zip/zip-stream.ts';
 import type { ExportRecord } from './export-records.ts';
 
-const EXTENSIONS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
+const EXTENSIONS: Readonly<Record<string, string>> = FILE_ENDINGS;
 
 /** Records as KoboToolbox's API lists them: `{"count", "results"}`. */
 export async function* koboJson(

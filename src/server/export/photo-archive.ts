@@ -1,11 +1,12 @@
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { pickText } from '../../domain/form/text.ts';
+import { FILE_ENDINGS } from '../../domain/submission/file-type.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { ZipEntry } from '../zip/zip-stream.ts';
 import type { ExportRecord } from './export-records.ts';
 
-const EXTENSIONS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
+const EXTENSIONS: Readonly<Record<string, string>> = FILE_ENDINGS;
 const MOST_LETTERS = 60;
 
 /**

@@ -1,7 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { PHOTO_MEDIA_TYPES } from '../../domain/sync/protocol.ts';
-
-export type PhotoMediaType = (typeof PHOTO_MEDIA_TYPES)[number];
+import type { FileType } from '../../domain/submission/file-type.ts';
 
 /** What the store has of one photo. `offset` counts the bytes from the start that are there. */
 export type PhotoStatus =
@@ -15,7 +13,7 @@ export type PhotoPart = { readonly sha256: string; readonly offset: number; read
 /** How receiving a part ended. Whatever arrived before a cut is kept. */
 export type ReceiveOutcome =
   /** Whole, verified and durable: it may be acknowledged (5.1). */
-  | { readonly kind: 'complete'; readonly bytes: number; readonly mediaType: PhotoMediaType }
+  | { readonly kind: 'complete'; readonly bytes: number; readonly mediaType: FileType }
   | { readonly kind: 'already-complete'; readonly bytes: number }
   /** The part does not begin where the store's bytes end. */
   | { readonly kind: 'offset-mismatch'; readonly offset: number }
@@ -28,7 +26,7 @@ export type ReceiveOutcome =
   /** Neither JPEG nor PNG nor WebP by its first bytes: everything is dropped. */
   | { readonly kind: 'not-a-photo' };
 
-type OpenPhoto = { readonly bytes: number; readonly mediaType: PhotoMediaType; readonly content: Readable };
+type OpenPhoto = { readonly bytes: number; readonly mediaType: FileType; readonly content: Readable };
 
 /**
  * Photos by their SHA-256 (sync-protocol 5). Every method may throw `StorageUnavailable` when the disk is full or

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileTypeOf, MAGIC_BYTES } from '../../domain/submission/file-type.ts';
 import type { FileStore, PhotoPart, PhotoStatus } from './file-store.ts';
-import { MAGIC_BYTES, mediaTypeOf } from './media-type.ts';
 import { type Incoming, receivePart } from './receive.ts';
 import { asStorageFault, errnoOf } from './storage-unavailable.ts';
 import { createTurns } from './turns.ts';
@@ -60,7 +60,7 @@ export function createFolderStore(folder: string, now: () => number): FileStore 
         const temporary = join(incomingFolder, `${part.sha256}.${randomUUID()}.tmp`);
         try {
           const { sha256, head } = await copyHashed(path, temporary);
-          const mediaType = mediaTypeOf(head);
+          const mediaType = fileTypeOf(head);
           if (sha256 === part.sha256 && mediaType !== null) {
             await moveDurably(temporary, finalPath(part.sha256));
             await drop();
@@ -94,7 +94,7 @@ export function createFolderStore(folder: string, now: () => number): FileStore 
         if (handle === null) return null;
         const { size } = await handle.stat();
         const { buffer } = await handle.read(Buffer.alloc(MAGIC_BYTES), 0, MAGIC_BYTES, 0);
-        const mediaType = mediaTypeOf(buffer);
+        const mediaType = fileTypeOf(buffer);
         if (mediaType === null) {
           await handle.close();
           return null;

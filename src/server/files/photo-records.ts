@@ -1,6 +1,6 @@
+import type { FileType } from '../../domain/submission/file-type.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../foundations.ts';
-import type { PhotoMediaType } from './file-store.ts';
 
 /** The sizes that manifests of stored revisions announce for a photo, branches and older ones included (5.2). */
 export async function announcedBytes(db: Db, sha256: string): Promise<readonly number[]> {
@@ -12,7 +12,7 @@ export async function announcedBytes(db: Db, sha256: string): Promise<readonly n
 export async function recordComplete(
   context: Pick<Context, 'db' | 'clock'>,
   sha256: string,
-  photo: { readonly bytes: number; readonly mediaType: PhotoMediaType },
+  photo: { readonly bytes: number; readonly mediaType: FileType },
   broughtBy: string | null,
 ): Promise<void> {
   await context.db

@@ -1,5 +1,5 @@
-import type { PhotoMediaType, PhotoPart, PhotoStatus, ReceiveOutcome } from './file-store.ts';
-import { MAGIC_BYTES, mediaTypeOf } from './media-type.ts';
+import { type FileType, fileTypeOf, MAGIC_BYTES } from '../../domain/submission/file-type.ts';
+import type { PhotoPart, PhotoStatus, ReceiveOutcome } from './file-store.ts';
 import type { Turn, Turns } from './turns.ts';
 
 /** The bytes of one photo on their way in. */
@@ -9,8 +9,7 @@ export type Incoming = {
   readonly keep: () => Promise<void>;
   /** Verifies the whole and makes it durable; drops it when it is wrong. */
   readonly finish: () => Promise<
-    | { readonly kind: 'complete'; readonly mediaType: PhotoMediaType }
-    | { readonly kind: 'hash-mismatch' | 'not-a-photo' }
+    { readonly kind: 'complete'; readonly mediaType: FileType } | { readonly kind: 'hash-mismatch' | 'not-a-photo' }
   >;
   readonly drop: () => Promise<void>;
 };
@@ -90,7 +89,7 @@ function createHead(): { refuses: (chunk: Uint8Array) => boolean } {
       joined.set(gathered);
       joined.set(chunk, gathered.length);
       gathered = joined.slice(0, MAGIC_BYTES);
-      return gathered.length >= MAGIC_BYTES && mediaTypeOf(gathered) === null;
+      return gathered.length >= MAGIC_BYTES && fileTypeOf(gathered) === null;
     },
   };
 }

@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { sha256Schema } from '../../domain/ids.ts';
-import { MAX_PHOTO_BYTES, PHOTO_MEDIA_TYPES } from '../../domain/sync/protocol.ts';
+import { FILE_ENDINGS, FILE_TYPES } from '../../domain/submission/file-type.ts';
+import { MAX_PHOTO_BYTES } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import type { ReceiveOutcome } from '../files/file-store.ts';
 import { announcedBytes, noteComplete, recordComplete } from '../files/photo-records.ts';
@@ -22,7 +23,7 @@ const RETRY_AFTER = { 'Retry-After': '10' };
 
 const params = z.object({ sha256: sha256Schema });
 /** What a PUT may call itself: the first bytes decide what it is. */
-const TAKEN_MEDIA_TYPES = [...PHOTO_MEDIA_TYPES, 'image/jpg', 'application/octet-stream'];
+const TAKEN_MEDIA_TYPES = [...FILE_TYPES, 'image/jpg', 'application/octet-stream'];
 const UPLOAD_HEADERS = {
   'Upload-Offset': 'How many bytes from the start the service has',
   'Upload-Length': 'How many bytes the photo has',
@@ -115,7 +116,7 @@ export function registerPhotos(app: FastifyInstance, context: Context): void {
     params,
     query: none,
     body: noBody,
-    answers: { 200: { description: 'The bytes, of the media type that they are', mediaType: 'image/*' } },
+    answers: { 200: { description: 'The bytes, of the media type that they are', mediaType: '*/*' } },
     problems: [
       { status: 403, codes: ['forbidden'] },
       { status: 404, codes: ['not-found'] },
@@ -133,6 +134,10 @@ export function registerPhotos(app: FastifyInstance, context: Context): void {
         ETag: `"${sha256}"`,
         // A copy in the browser's cache would be shown after its reader has left.
         'Cache-Control': 'no-store',
+        // A document is kept, never opened in a page of ours.
+        ...(photo.mediaType.startsWith('application/')
+          ? { 'Content-Disposition': `attachment; filename="${sha256.slice(0, 12)}.${FILE_ENDINGS[photo.mediaType]}"` }
+          : {}),
       });
     },
   });
@@ -194,7 +199,7 @@ async function answerOutcome(
     case 'too-long':
       return refuse(422, 'length-mismatch', { bytes: total }, uploadHeaders(0, total, false));
     case 'not-a-photo':
-      return refuse(415, 'unsupported-media-type', { mediaTypes: PHOTO_MEDIA_TYPES });
+      return refuse(415, 'unsupported-media-type', { mediaTypes: [...FILE_TYPES] });
     default:
       return outcome satisfies never;
   }

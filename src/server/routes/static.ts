@@ -25,7 +25,7 @@ const OF_DOCUMENTS = [
 ];
 
 /** The camera reads codes and takes photos, positions are taken: by our own pages only. Nothing else is used. */
-const PERMISSIONS_POLICY = 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()';
+const PERMISSIONS_POLICY = 'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()';
 
 /** The built app: its files, and its first page for every address that is one of the app's own screens. */
 export async function registerStatic(app: FastifyInstance, context: Context): Promise<void> {

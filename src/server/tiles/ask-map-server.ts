@@ -1,9 +1,8 @@
 import { MAX_TILE_BYTES, type Tile } from '../../domain/map/tiles.ts';
-import type { PhotoMediaType } from '../files/file-store.ts';
-import { mediaTypeOf } from '../files/media-type.ts';
+import { type FileType, pictureTypeOf } from '../../domain/submission/file-type.ts';
 import { filledIn } from './tile-settings.ts';
 
-export type Picture = { readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: PhotoMediaType };
+export type Picture = { readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: FileType };
 
 /** What a map server answered. */
 export type MapServerAnswer =
@@ -48,7 +47,7 @@ async function understand(answer: Response): Promise<MapServerAnswer> {
   }
   const bytes = await bytesOf(answer);
   if (bytes === null) return { kind: 'no-picture', why: `over ${MAX_TILE_BYTES} bytes` };
-  const mediaType = mediaTypeOf(bytes);
+  const mediaType = pictureTypeOf(bytes);
   return mediaType === null
     ? { kind: 'no-picture', why: 'neither PNG, JPEG nor WebP' }
     : { kind: 'picture', picture: { bytes, mediaType } };

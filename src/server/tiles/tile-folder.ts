@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Tile } from '../../domain/map/tiles.ts';
-import { mediaTypeOf } from '../files/media-type.ts';
+import { pictureTypeOf } from '../../domain/submission/file-type.ts';
 import { errnoOf } from '../files/storage-unavailable.ts';
 import type { Picture } from './ask-map-server.ts';
 
@@ -72,7 +72,7 @@ export function createTileFolder(
       const path = pathOf(tile);
       const bytes = await orNothing(() => readFile(path));
       const kept = await orNothing(() => stat(path));
-      const mediaType = bytes === null ? null : mediaTypeOf(bytes);
+      const mediaType = bytes === null ? null : pictureTypeOf(bytes);
       if (bytes === null || kept === null || mediaType === null) return null;
       return { picture: { bytes: new Uint8Array(bytes), mediaType }, ageMs: now() - kept.mtimeMs };
     },

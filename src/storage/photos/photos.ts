@@ -26,25 +26,26 @@ export type PutPhotoOutcome =
 export async function putPhoto(
   own: OwnStorage,
   draftId: string,
-  photo: PhotoBytes & { readonly thumbnail: PhotoBytes },
+  /** `thumbnail` null: it is no picture. */
+  photo: PhotoBytes & { readonly thumbnail: PhotoBytes | null },
 ): Promise<PutPhotoOutcome> {
   const { storage, owner } = own;
   const { data, mediaType, thumbnail } = photo;
   const sha256 = await storage.environment.sha256(new Uint8Array(data));
   const { seal, fresh: _fresh, ...keys } = await newPhoto(own, sha256);
   const whole = { sha256, mediaType, ...(await seal(data)) };
-  const small = { sha256, mediaType: thumbnail.mediaType, ...(await seal(thumbnail.data)) };
+  const small = thumbnail === null ? null : { sha256, mediaType: thumbnail.mediaType, ...(await seal(thumbnail.data)) };
   const write = () =>
     storage.write(['drafts', 'photos', 'photoBytes', 'thumbnails', 'photoHolders'], async (database) => {
       if ((await ownDraft(database, owner, draftId)) === null) return { status: 'gone' as const };
       const savedAt = storage.environment.now();
       await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true, ...keys });
       await database.photoBytes.put(whole);
-      await database.thumbnails.put(small);
+      if (small !== null) await database.thumbnails.put(small);
       await holdPhotos(database, owner, draftKey(draftId), [{ sha256 }]);
       return { status: 'written' as const };
     });
-  const needed = 2 * data.byteLength + thumbnail.data.byteLength;
+  const needed = 2 * data.byteLength + (thumbnail?.data.byteLength ?? 0);
   const written = await makingRoom(own, needed, () => orNoSpace(write));
   if (written.status !== 'written') return written;
   const back = await pictureIn(own, sha256, 'photoBytes');

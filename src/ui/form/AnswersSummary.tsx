@@ -10,6 +10,7 @@ import { answerId } from './asked-question.ts';
 import { CorrectAnswer } from './CorrectAnswer.tsx';
 import type { FormSession } from './form-session.ts';
 import { relevantPages } from './pages.ts';
+import { FileShown } from './photo/FileShown.tsx';
 import { PhotoShown } from './photo/PhotoShown.tsx';
 import { useAnswerWords } from './use-answer-words.ts';
 import { useText } from './use-language.ts';
@@ -113,6 +114,7 @@ function Answer({
   const text = useText();
   const wordsOf = useAnswerWords();
   const { question, value } = state;
+  const { fileKind } = QUESTION_TYPES[question.type];
   if (!state.relevant || widgetOf(question) === null) return null;
   if (!QUESTION_TYPES[question.type].stores) {
     return noteTone(question) === null ? null : (
@@ -134,6 +136,8 @@ function Answer({
         <dd className={value === undefined ? 'answers-summary__none' : 'answers-summary__value'}>
           {value === undefined ? (
             t(state.noData === null ? 'question.noAnswer' : `noData.${state.noData}`)
+          ) : fileKind !== undefined && typeof value === 'string' ? (
+            <FileShown own={session.own} sha256={value} kind={fileKind} label={label} />
           ) : isPhoto(question.type, value) ? (
             <PhotoShown
               own={session.own}

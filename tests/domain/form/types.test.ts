@@ -205,3 +205,24 @@ describe('a line and a plot', () => {
     expect([geotrace.cells(LINE), geoshape.parts]).toEqual([[LINE], ['']]);
   });
 });
+
+describe('a telephone, an e-mail address and the address of a page', () => {
+  const holds = (type: 'phonenumber' | 'email' | 'url', value: string): boolean =>
+    QUESTION_TYPES[type].check(value, { type, name: 'a' });
+  it.each([
+    [
+      'phonenumber',
+      ['9876-5432', '+504 9876 5432', '(504) 9876.5432', '2234567'],
+      ['123', 'Juan', '9876-5432 o 3333', ''],
+    ],
+    ['email', ['ana@agua.hn', 'a.b+c@sub.agua.org'], ['ana', 'ana@', 'ana@agua', 'a b@c.hn', '@c.hn']],
+    [
+      'url',
+      ['https://ersaps.hn', 'www.ersaps.hn/tarifas?a=1', 'ersaps.hn'],
+      ['hola', 'no es una', 'ftp//x', 'https://'],
+    ],
+  ] as const)('%s', (type, right, wrong) => {
+    expect(right.filter((value) => !holds(type, value))).toEqual([]);
+    expect(wrong.filter((value) => holds(type, value))).toEqual([]);
+  });
+});

@@ -425,6 +425,19 @@ export const SMALL_WORKBOOKS: readonly SmallWorkbook[] = [
     ),
   },
   {
+    shows: 'recordings, documents and addresses; a telephone that ODK would know by itself is left out',
+    sheets: survey(`
+      type        | name | label::Español (es) | required | input
+      audio       | a    | Cuente              | yes      |
+      video       | v    | Muestre             |          |
+      file        | f    | Acta                |          |
+      phonenumber | t    | Teléfono            |          |
+      email       | c    | Correo              |          |
+      text        | w    | Página              |          | url
+      phonenumber | mio  |                     |          |`),
+    warnings: ['type-left-out'],
+  },
+  {
     shows: 'a file that only pulldata names',
     sheets: survey(`
       type      | name | label::Español (es) | calculation

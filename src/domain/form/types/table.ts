@@ -1,5 +1,7 @@
 import type { QuestionType } from '../definition.ts';
 import { acknowledge } from './acknowledge.ts';
+import { email, phonenumber, url } from './addresses.ts';
+import { audio, file, video } from './attachment.ts';
 import { barcode } from './barcode.ts';
 import { calculate } from './calculate.ts';
 import { date } from './date.ts';
@@ -37,6 +39,12 @@ export const QUESTION_TYPES: Readonly<Record<QuestionType, TypeRules>> = {
   geotrace,
   geoshape,
   image,
+  audio,
+  video,
+  file,
+  phonenumber,
+  email,
+  url,
   acknowledge,
   note,
   calculate,

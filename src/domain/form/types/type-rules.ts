@@ -22,6 +22,9 @@ export type ParsedText =
         | 'not-a-choice';
     };
 
+/** What a question's file is, where it is no picture. */
+export type FileKind = 'audio' | 'video' | 'file';
+
 /** What a phone knows of itself and its person. `now`: RFC 3339. */
 export type PhoneFacts = {
   readonly now: string;
@@ -29,8 +32,14 @@ export type PhoneFacts = {
   readonly username?: string;
 };
 
-type MissingSentence = 'requiredPosition' | 'requiredPhoto' | 'requiredTrace';
-type WrongSentence = 'integer' | 'number' | 'date' | 'trace' | 'shape';
+type MissingSentence =
+  | 'requiredPosition'
+  | 'requiredPhoto'
+  | 'requiredAudio'
+  | 'requiredVideo'
+  | 'requiredFile'
+  | 'requiredTrace';
+type WrongSentence = 'integer' | 'number' | 'date' | 'trace' | 'shape' | 'phone' | 'email' | 'url';
 
 /** The columns of an export that one answer fills; '' names the only column. */
 export type ColumnPart = '' | 'latitude' | 'longitude' | 'altitude' | 'accuracy';
@@ -55,6 +64,10 @@ export type TypeRules = {
   readonly holdsFile?: true;
   /** That file is a picture: screens show it instead of words. */
   readonly isPicture?: true;
+  /** The file is a recording or document: played, or handed over. */
+  readonly fileKind?: FileKind;
+  /** The keyboard that a phone brings for it. */
+  readonly keyboard?: 'tel' | 'email' | 'url';
   /** The answer is a position: the first of a form is where the record is on a map. */
   readonly isPosition?: true;
   /** Several choices may be chosen. */

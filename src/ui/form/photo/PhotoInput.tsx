@@ -4,12 +4,15 @@ import { type RefObject, useEffect, useRef } from 'react';
 export function PhotoInput({
   input,
   from,
+  accept = 'image/*',
   label,
   onFile,
   onCancel,
 }: {
   readonly input: RefObject<HTMLInputElement | null>;
   readonly from: 'camera' | 'gallery';
+  /** Other kinds of files than pictures. */
+  readonly accept?: string;
   readonly label: string;
   readonly onFile: (file: File) => void;
   readonly onCancel: () => void;
@@ -29,7 +32,7 @@ export function PhotoInput({
     <input
       ref={input}
       type="file"
-      accept="image/*"
+      accept={accept}
       {...(from === 'camera' ? { capture: 'environment' as const } : {})}
       className="visually-hidden"
       tabIndex={-1}

@@ -5,7 +5,7 @@ import { readPhoto, readThumbnail } from '../../../storage/photos/photos.ts';
 /** A kept photo as an address that an `<img>` can show. */
 export type KeptPhoto =
   | { readonly kind: 'reading' }
-  | { readonly kind: 'shown'; readonly url: string }
+  | { readonly kind: 'shown'; readonly url: string; readonly mediaType: string; readonly bytes: number }
   | { readonly kind: 'missing' };
 
 /** Reads a kept photo, small or whole; null: there is none to read. The address is given back with the component. */
@@ -24,7 +24,7 @@ export function useKeptPhoto(own: OwnStorage, sha256: string | null, size: 'thum
         return;
       }
       url = URL.createObjectURL(new Blob([bytes.data], { type: bytes.mediaType }));
-      setPhoto({ kind: 'shown', url });
+      setPhoto({ kind: 'shown', url, mediaType: bytes.mediaType, bytes: bytes.data.byteLength });
     }
     void show(sha256);
     return () => {

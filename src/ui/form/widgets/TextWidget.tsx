@@ -1,5 +1,6 @@
 import { hasAppearance } from '../../../domain/form/appearance.ts';
 import { isTelephone } from '../../../domain/form/telephone.ts';
+import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { TextInput } from '../../kit/components/Field.tsx';
 import { useText } from '../use-language.ts';
 import type { WidgetProps } from './widget.ts';
@@ -10,14 +11,15 @@ export function TextWidget({ state, value, onChange, onBlur, id, describedBy, in
   const { question } = state;
   const rows = Number(question.parameters?.['rows'] ?? 0) || (hasAppearance(question, 'multiline') ? 3 : undefined);
   const typed = typeof value === 'string' ? value : '';
-  const telephone = isTelephone(question);
+  // `text` for addresses: the browser's own check speaks its own language, and ours has its sentence.
+  const keyboard = isTelephone(question) ? 'tel' : QUESTION_TYPES[question.type].keyboard;
   return (
     <TextInput
       id={id}
       {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       {...(invalid ? { 'aria-invalid': true } : {})}
       {...(rows === undefined ? {} : { rows })}
-      {...(telephone ? { type: 'tel', inputMode: 'tel' } : {})}
+      {...(keyboard === undefined ? {} : { type: keyboard === 'tel' ? 'tel' : 'text', inputMode: keyboard })}
       {...(hasAppearance(question, 'numbers') ? { inputMode: 'numeric' } : {})}
       value={typed}
       onChange={onChange}

@@ -1,5 +1,6 @@
 /** Controls that few pages have, and that bring camera, position search or signature with them. */
 export { BarcodeWidget } from './BarcodeWidget.tsx';
+export { AudioWidget, DocumentWidget, VideoWidget } from './FileWidget.tsx';
 export { GeopointWidget } from './GeopointWidget.tsx';
 export { ImageWidget } from './ImageWidget.tsx';
 export { RangeWidget } from './RangeWidget.tsx';

@@ -65,7 +65,7 @@ export type TextInputProps = FieldIds & {
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
   readonly type?: 'text' | 'search' | 'date' | 'time' | 'password' | 'tel';
-  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'search' | 'tel';
+  readonly inputMode?: 'email' | 'url' | 'text' | 'numeric' | 'decimal' | 'search' | 'tel';
   readonly autoComplete?: string;
   readonly autoCapitalize?: string;
   readonly placeholder?: string;

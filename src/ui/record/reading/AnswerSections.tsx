@@ -12,7 +12,7 @@ import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { NoDataNotice } from './NoDataNotice.tsx';
-import { RecordPhoto } from './RecordPhoto.tsx';
+import { RecordFile } from './RecordFile.tsx';
 import { type AnswerLine, type ReadLine, readOver } from './read-over.ts';
 import { useReadWords } from './use-read-words.ts';
 import './answer-sections.css';
@@ -115,9 +115,7 @@ function Lines({
                 {line.value}
               </p>
             ) : (
-              (slots?.photo(line, line.photo) ?? (
-                <RecordPhoto sha256={line.photo} label={line.label} paper={line.paper === true} />
-              ))
+              (slots?.photo(line, line.photo) ?? <RecordFile line={line} sha256={line.photo} />)
             )}
             {comments.get(line.path)?.map((comment) => (
               <p key={comment} className="answers__comment">

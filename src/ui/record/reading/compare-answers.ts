@@ -1,12 +1,13 @@
 import { alignInstances } from '../../../domain/form/align-instances.ts';
 import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { Form } from '../../../domain/form/definition.ts';
+import type { FileKind } from '../../../domain/form/types/type-rules.ts';
 import { instancesOf } from '../../form/photo-manifest.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import { type AnswerLine, type ReadLine, type ReadWords, readOver } from './read-over.ts';
 
 /** An answer as it is read, or null where there is none. */
-export type Side = { readonly value: string; readonly photo: string | null } | null;
+export type Side = { readonly value: string; readonly photo: string | null; readonly file?: FileKind } | null;
 
 /** One question in two versions of a record. */
 export type ComparedLine = {
@@ -106,5 +107,9 @@ function inOrder(left: readonly string[], right: readonly string[]): readonly st
 }
 
 function sideOf(placed: Placed | undefined): Side {
-  return placed === undefined ? null : { value: placed.line.value, photo: placed.line.photo };
+  return placed === undefined ? null : sideOfLine(placed.line);
+}
+
+function sideOfLine({ value, photo, file }: AnswerLine): Side {
+  return { value, photo, ...(file === undefined ? {} : { file }) };
 }

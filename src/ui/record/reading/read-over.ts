@@ -5,6 +5,7 @@ import type { Choice, Form, FormNode, Question, Repeat, Text } from '../../../do
 import { isNoDataMember, type NoData, readNoData } from '../../../domain/form/no-data.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
+import type { FileKind } from '../../../domain/form/types/type-rules.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 
 /** One answer to read: what was asked, what was answered. `photo` is its SHA-256, `paper`: it is drawn, not taken. */
@@ -19,6 +20,8 @@ export type AnswerLine = {
   readonly asks?: true;
   /** It has no data, and `value` says why. */
   readonly lacks?: NoData;
+  /** `photo` is a recording or document. */
+  readonly file?: FileKind;
 };
 
 /** What the interface says where the form has no words: answers that it does not know, and questions without data. */
@@ -113,13 +116,15 @@ function answerLine(question: Question, answers: Answers, prefix: string, reader
   }
   // Calculations without a label are the form's own working.
   if (value === undefined || question.label === undefined || !QUESTION_TYPES[question.type].stores) return null;
-  const isPhoto = QUESTION_TYPES[question.type].isPicture === true && typeof value === 'string';
+  const isPhoto = QUESTION_TYPES[question.type].holdsFile === true && typeof value === 'string';
+  const file = QUESTION_TYPES[question.type].fileKind ?? null;
   return {
     kind: 'answer',
     path: prefix + question.name,
     label: fill(question.label, reader, answers),
     value: isPhoto ? '' : answerWords(question, value, choicesOf(question, reader.form), readingOf(reader)),
     photo: isPhoto ? value : null,
+    ...(isPhoto && file !== null ? { file } : {}),
     ...(isPhoto && isSignature(question) ? { paper: true as const } : {}),
     ...asking(question),
   };

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ComparedLine, Side } from '../../record/reading/compare-answers.ts';
+import { ReviewFile } from './ReviewFile.tsx';
 import { ReviewPhoto } from './ReviewPhoto.tsx';
 
 /** Questions with two answers each, side by side where there is room, each under the name of its version. */
@@ -48,6 +49,8 @@ function Answer({
           <span className="compared__none">{t('changes.none')}</span>
         ) : side.photo === null ? (
           side.value
+        ) : side.file !== undefined ? (
+          <ReviewFile sha256={side.photo} kind={side.file} label={label} />
         ) : (
           <ReviewPhoto sha256={side.photo} alt={label} />
         )}

@@ -8,6 +8,7 @@ import { Section } from '../../kit/components/Section.tsx';
 import { AnswerSections, type AnswerSlots } from '../../record/reading/AnswerSections.tsx';
 import { CommentSlot } from './CommentSlot.tsx';
 import { answerElementId, type UnansweredQuestion } from './question-labels.ts';
+import { ReviewFile } from './ReviewFile.tsx';
 import { ReviewPhoto } from './ReviewPhoto.tsx';
 
 /** Every answer, with the comments of before and, where the record may be decided, room for a new one. */
@@ -26,7 +27,12 @@ export function ReviewAnswers({
   return useMemo(() => {
     const slots: AnswerSlots = {
       idOf: answerElementId,
-      photo: (line, sha256) => <ReviewPhoto sha256={sha256} alt={line.label} paper={line.paper === true} />,
+      photo: (line, sha256) =>
+        line.file === undefined ? (
+          <ReviewPhoto sha256={sha256} alt={line.label} paper={line.paper === true} />
+        ) : (
+          <ReviewFile sha256={sha256} kind={line.file} label={line.label} />
+        ),
       under: (line) => (mayComment ? <CommentSlot path={line.path} label={line.label} /> : null),
     };
     return <AnswerSections form={form} answers={answers} comments={comments} slots={slots} />;

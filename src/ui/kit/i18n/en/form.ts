@@ -124,6 +124,12 @@ export const form: SameKeys<typeof spanish> = {
   violation: {
     required: 'This answer is missing.',
     requiredPhoto: 'The photo is missing.',
+    requiredAudio: 'The recording is missing.',
+    requiredVideo: 'The video is missing.',
+    requiredFile: 'The file is missing.',
+    phone: 'This is no telephone. Write the digits, for example 9876-5432.',
+    email: 'This is no e-mail address. Write it so: name@place.hn.',
+    url: 'This is no address of a web page. Write it so: www.place.hn.',
     requiredPosition: 'The position is missing.',
     requiredSignature: 'The signature is missing.',
     requiredTrace: 'The points are missing.',
@@ -254,6 +260,33 @@ export const form: SameKeys<typeof spanish> = {
     inAppFailed: 'The camera could not be opened. Check the camera permission in the settings of the browser.',
     missing: 'The photo is not on this phone.',
     reading: 'Reading the photo…',
+  },
+  file: {
+    record: 'Record',
+    recordAgain: 'Record again',
+    stop: 'Stop ({{time}})',
+    film: 'Record video',
+    filmAgain: 'Record another',
+    choose: 'Choose a file',
+    chooseAnother: 'Choose another file',
+    remove: 'Remove',
+    removed: 'The file was removed.',
+    open: 'Save a copy',
+    keeping: 'Saving…',
+    reading: 'Reading…',
+    missing: 'This file is not on this phone.',
+    noMicrophone:
+      'The microphone could not be used. Check the permission in the browser’s settings, or choose a recording.',
+    alt: { audio: 'Recording of: {{question}}', video: 'Video of: {{question}}', file: 'File of: {{question}}' },
+    trouble: {
+      'too-large': 'The file has {{size}} and the most is {{most}}. Record a shorter one, or choose another.',
+      'wrong-kind':
+        'This kind of file cannot be sent. Photos, voice recordings, MP4 or WebM videos, PDF and documents of Word or Excel will do.',
+      empty: 'The file is empty. Choose another.',
+      'no-space':
+        'There is no room on the phone to keep it. Your answers are saved. Delete videos or photos and try again.',
+      failed: 'It could not be saved. Your answers are. Try again.',
+    },
   },
   signature: {
     sign: 'Sign here',

@@ -120,6 +120,12 @@ export const form = {
   violation: {
     required: 'Falta esta respuesta.',
     requiredPhoto: 'Falta la foto.',
+    requiredAudio: 'Falta la grabación.',
+    requiredVideo: 'Falta el video.',
+    requiredFile: 'Falta el archivo.',
+    phone: 'No parece un teléfono. Escriba las cifras, por ejemplo 9876-5432.',
+    email: 'No parece un correo. Escríbalo así: nombre@lugar.hn.',
+    url: 'No parece una dirección de internet. Escríbala así: www.lugar.hn.',
     requiredPosition: 'Falta la posición.',
     requiredSignature: 'Falta la firma.',
     requiredTrace: 'Faltan los puntos.',
@@ -250,6 +256,33 @@ export const form = {
     inAppFailed: 'No se pudo abrir la cámara. Revise el permiso de cámara en los ajustes del navegador.',
     missing: 'La foto no está en este teléfono.',
     reading: 'Leyendo la foto…',
+  },
+  file: {
+    record: 'Grabar',
+    recordAgain: 'Grabar otra vez',
+    stop: 'Terminar ({{time}})',
+    film: 'Grabar video',
+    filmAgain: 'Grabar otro',
+    choose: 'Elegir un archivo',
+    chooseAnother: 'Elegir otro archivo',
+    remove: 'Quitar',
+    removed: 'Se quitó el archivo.',
+    open: 'Guardar una copia',
+    keeping: 'Guardando…',
+    reading: 'Leyendo…',
+    missing: 'Este archivo no está en este teléfono.',
+    noMicrophone:
+      'No se pudo usar el micrófono. Revise el permiso en los ajustes del navegador, o elija una grabación.',
+    alt: { audio: 'Grabación de: {{question}}', video: 'Video de: {{question}}', file: 'Archivo de: {{question}}' },
+    trouble: {
+      'too-large': 'El archivo mide {{size}} y el máximo es {{most}}. Grabe uno más corto, o elija otro.',
+      'wrong-kind':
+        'Este tipo de archivo no se puede enviar. Sirven fotos, grabaciones de voz, videos MP4 o WebM, PDF y documentos de Word o Excel.',
+      empty: 'El archivo está vacío. Elija otro.',
+      'no-space':
+        'No hay espacio en el teléfono para guardarlo. Sus respuestas sí están guardadas. Borre videos o fotos y vuelva a intentar.',
+      failed: 'No se pudo guardar. Sus respuestas sí están guardadas. Inténtelo otra vez.',
+    },
   },
   signature: {
     sign: 'Firmar aquí',

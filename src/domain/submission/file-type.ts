@@ -1,0 +1,63 @@
+/** What an answer's file may be (sync-protocol 5.2): pictures, sounds, films, and documents that nothing here opens. */
+export const FILE_TYPES = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/ogg',
+  'audio/wav',
+  'audio/amr',
+  'video/mp4',
+  'video/webm',
+  'application/pdf',
+  'application/zip',
+] as const;
+export type FileType = (typeof FILE_TYPES)[number];
+
+/** How many bytes from the start tell what a file is. */
+export const MAGIC_BYTES = 12;
+
+/** The ending of a file's name by what it is, for exports. */
+export const FILE_ENDINGS: Readonly<Record<FileType, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'audio/mpeg': 'mp3',
+  'audio/mp4': 'm4a',
+  'audio/ogg': 'ogg',
+  'audio/wav': 'wav',
+  'audio/amr': 'amr',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+  'application/pdf': 'pdf',
+  'application/zip': 'zip',
+};
+
+/**
+ * What the first bytes say a file is; null: none of the kinds that are taken. The name that somebody gives is not
+ * believed. Documents of Word, Excel and LibreOffice are zip archives; a film of sound only is a film here too (WebM).
+ */
+export function fileTypeOf(head: Uint8Array): FileType | null {
+  const is = (at: number, text: string): boolean =>
+    Array.from(text).every((letter, index) => head[at + index] === letter.charCodeAt(0));
+  const picture = pictureTypeOf(head);
+  if (picture !== null) return picture;
+  if (is(0, 'ID3') || (head[0] === 0xff && [0xfb, 0xf3, 0xf2, 0xfa].includes(head[1] ?? 0))) return 'audio/mpeg';
+  if (is(4, 'ftyp')) return is(8, 'M4A') ? 'audio/mp4' : 'video/mp4';
+  if (is(0, 'OggS')) return 'audio/ogg';
+  if (is(0, 'RIFF') && is(8, 'WAVE')) return 'audio/wav';
+  if (is(0, '#!AMR')) return 'audio/amr';
+  if (is(0, '\u001aE\u00df\u00a3')) return 'video/webm';
+  if (is(0, '%PDF')) return 'application/pdf';
+  return is(0, 'PK\u0003\u0004') ? 'application/zip' : null;
+}
+
+/** As `fileTypeOf`, of pictures only: what is shown in a page and drawn on a map. */
+export function pictureTypeOf(head: Uint8Array): 'image/jpeg' | 'image/png' | 'image/webp' | null {
+  const is = (at: number, magic: readonly number[]): boolean => magic.every((byte, index) => head[at + index] === byte);
+  if (is(0, [0xff, 0xd8, 0xff])) return 'image/jpeg';
+  if (is(0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
+  // RIFF, four bytes of length, WEBP
+  return is(0, [0x52, 0x49, 0x46, 0x46]) && is(8, [0x57, 0x45, 0x42, 0x50]) ? 'image/webp' : null;
+}

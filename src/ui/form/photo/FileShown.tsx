@@ -1,0 +1,57 @@
+import { FileDown } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { FileKind } from '../../../domain/form/types/type-rules.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import { formatBytes } from './file-words.ts';
+import { useKeptPhoto } from './use-kept-photo.ts';
+import './file-shown.css';
+
+/** A recording or document of a record: played or handed over from this phone, else from the service where it is told. */
+export function FileShown({
+  own,
+  sha256,
+  kind,
+  label,
+  elsewhere = null,
+}: {
+  readonly own: OwnStorage;
+  readonly sha256: string;
+  readonly kind: FileKind;
+  readonly label: string;
+  /** Address of it on the service, for who may ask there; null: it is only looked for here. */
+  readonly elsewhere?: string | null;
+}) {
+  const { t } = useTranslation('form');
+  const kept = useKeptPhoto(own, sha256, 'whole');
+  if (kept.kind === 'reading') return <span className="file-shown__none">{t('file.reading')}</span>;
+  const src = kept.kind === 'shown' ? kept.url : elsewhere;
+  if (src === null) return <span className="file-shown__none">{t('file.missing')}</span>;
+  const heard = t(`file.alt.${kind}`, { question: label });
+  switch (kind) {
+    case 'audio':
+      // oxlint-disable-next-line jsx-a11y/media-has-caption -- recorded in the field: nobody wrote captions
+      return <audio className="file-shown__audio" controls preload="metadata" src={src} aria-label={heard} />;
+    case 'video':
+      return (
+        // oxlint-disable-next-line jsx-a11y/media-has-caption -- as above
+        <video className="file-shown__video" controls playsInline preload="metadata" src={src} aria-label={heard} />
+      );
+    case 'file':
+      return (
+        <a className="button button--secondary" href={src} download={nameOf(sha256, kept)}>
+          <FileDown size={22} aria-hidden />
+          <span>
+            {t('file.open')}
+            {kept.kind === 'shown' ? ` (${formatBytes(kept.bytes)})` : ''}
+          </span>
+        </a>
+      );
+    default:
+      return kind satisfies never;
+  }
+}
+
+function nameOf(sha256: string, kept: ReturnType<typeof useKeptPhoto>): string {
+  const ending = kept.kind === 'shown' && kept.mediaType === 'application/pdf' ? '.pdf' : '';
+  return `${sha256.slice(0, 12)}${ending}`;
+}

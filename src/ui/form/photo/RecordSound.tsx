@@ -1,0 +1,73 @@
+import { Mic, Square } from 'lucide-react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { type SoundRecording, startRecording } from './sound-recorder.ts';
+
+/** After this a recording ends by itself: what is longer nobody listens to, and no link carries. */
+const MOST_SECONDS = 600;
+
+/** Records sound in the page: one button that begins, and ends. */
+export function RecordSound({
+  id,
+  again,
+  onSound,
+}: {
+  readonly id: string;
+  readonly again: boolean;
+  readonly onSound: (sound: Blob) => void;
+}) {
+  const { t } = useTranslation('form');
+  const recording = useRef<SoundRecording | null>(null);
+  const [seconds, setSeconds] = useState<number | null>(null);
+  const [refused, setRefused] = useState(false);
+  const isRunning = seconds !== null;
+  useEffect(() => () => recording.current?.discard(), []);
+
+  async function begin(): Promise<void> {
+    setRefused(false);
+    const started = await startRecording();
+    recording.current = started;
+    setRefused(started === null);
+    setSeconds(started === null ? null : 0);
+  }
+  async function end(): Promise<void> {
+    const running = recording.current;
+    recording.current = null;
+    setSeconds(null);
+    const sound = (await running?.stop()) ?? null;
+    if (sound !== null) onSound(sound);
+  }
+  const endNow = useEffectEvent(() => void end());
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    const timer = window.setInterval(() => setSeconds((before) => (before ?? 0) + 1), 1000);
+    const last = window.setTimeout(endNow, MOST_SECONDS * 1000);
+    return () => {
+      window.clearInterval(timer);
+      window.clearTimeout(last);
+    };
+  }, [isRunning]);
+
+  return (
+    <>
+      {refused ? <Banner tone="warning">{t('file.noMicrophone')}</Banner> : null}
+      {isRunning ? (
+        <Button variant="primary" icon={Square} onClick={() => void end()}>
+          {t('file.stop', { time: clockOf(seconds) })}
+        </Button>
+      ) : (
+        <button type="button" id={id} className="button button--secondary" onClick={() => void begin()}>
+          <Mic size={22} aria-hidden />
+          <span>{t(again ? 'file.recordAgain' : 'file.record')}</span>
+        </button>
+      )}
+    </>
+  );
+}
+
+/** `1:05` */
+function clockOf(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import {
+  FILE_ENDINGS,
+  FILE_TYPES,
+  fileTypeOf,
+  MAGIC_BYTES,
+  pictureTypeOf,
+} from '../../../src/domain/submission/file-type.ts';
+
+const bytes = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
+describe('what the first bytes of a file say', () => {
+  it.each([
+    ['\u00ff\u00d8\u00ff\u00e0', 'image/jpeg'],
+    ['\u0089PNG\r\n\u001a\n', 'image/png'],
+    ['RIFF\u0001\u0002\u0003\u0004WEBP', 'image/webp'],
+    ['ID3\u0003', 'audio/mpeg'],
+    ['\u00ff\u00fb\u0090', 'audio/mpeg'],
+    ['\u0000\u0000\u0000\u0018ftypM4A ', 'audio/mp4'],
+    ['\u0000\u0000\u0000\u0018ftypisom', 'video/mp4'],
+    ['\u0000\u0000\u0000\u0018ftyp3gp4', 'video/mp4'],
+    ['OggS', 'audio/ogg'],
+    ['RIFF\u0001\u0002\u0003\u0004WAVE', 'audio/wav'],
+    ['#!AMR\n', 'audio/amr'],
+    ['\u001aE\u00df\u00a3', 'video/webm'],
+    ['%PDF-1.7', 'application/pdf'],
+    ['PK\u0003\u0004', 'application/zip'],
+  ])('%j is %s', (head, type) => {
+    expect(fileTypeOf(bytes(head))).toBe(type);
+    expect(head.length).toBeLessThanOrEqual(MAGIC_BYTES);
+  });
+
+  it.each(['<!DOCTYPE html>', '<svg xmlns', 'MZ\u0090', '#!/bin/sh', '', 'RIFF\u0001\u0002\u0003\u0004AVI '])(
+    '%j is none that is taken',
+    (head) => {
+      expect(fileTypeOf(bytes(head))).toBeNull();
+    },
+  );
+
+  it('knows pictures apart, and an ending for every kind', () => {
+    expect(pictureTypeOf(bytes('%PDF-1.7'))).toBeNull();
+    expect(new Set(FILE_TYPES.map((type) => FILE_ENDINGS[type])).size).toBe(FILE_TYPES.length);
+  });
+});
