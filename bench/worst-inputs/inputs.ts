@@ -8,43 +8,42 @@ export type WorstRequest = {
   /** Path with the parameters filled in; absent: the route's, each parameter a number or a long text. */
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array<ArrayBuffer>;
+  /** Made when it is sent: some are large. */
+  readonly body?: () => Uint8Array<ArrayBuffer>;
 };
 
 const MIB = 1024 * 1024;
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text));
+
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
 /** JSON that takes long to parse, to check or to refuse, up to a size. */
 export function worstJson(size: number): readonly WorstRequest[] {
-  const names = new Array<string>();
-  for (let length = 2, at = 0; length < size - 20; at += 1) {
-    const member = `"${at.toString(36)}":1`;
-    names.push(member);
-    length += member.length + 1;
-  }
-  const shapes = new Array<string>();
-  for (let length = 2, at = 0; length < size - 40; at += 1) {
-    const value = `{"k${at}":1}`;
-    shapes.push(value);
-    length += value.length + 1;
-  }
-  const texts: readonly (readonly [string, string])[] = [
-    ['nested', '['.repeat(size / 2) + ']'.repeat(size / 2)],
-    ['other names each', `{${names.join(',')}}`],
-    ['other shapes each', `[${shapes.join(',')}]`],
-    ['one list of numbers', `{"submissions":[${'1,'.repeat(size / 2 - 20)}1]}`],
-    ['one text of NUL', `{"name":"${'\\u0000'.repeat(size / 6 - 20)}"}`],
-    ['one long number', '1'.repeat(size)],
+  const texts: readonly (readonly [string, () => string])[] = [
+    ['nested', () => '['.repeat(size / 2) + ']'.repeat(size / 2)],
+    ['other names each', () => `{${upTo(size, (at) => `"${at.toString(36)}":1`)}}`],
+    ['other shapes each', () => `[${upTo(size, (at) => `{"k${at}":1}`)}]`],
+    ['one list of numbers', () => `{"submissions":[${'1,'.repeat(size / 2 - 20)}1]}`],
+    ['one text of NUL', () => `{"name":"${'\\u0000'.repeat(size / 6 - 20)}"}`],
+    ['one long number', () => '1'.repeat(size)],
   ];
   return [
-    ...texts.map(([label, text]) => ({ label, headers: JSON_TYPE, body: bytes(text) })),
+    ...texts.map(([label, text]) => ({ label, headers: JSON_TYPE, body: () => bytes(text()) })),
     {
       label: 'gzip of a thousand times its size',
       headers: { ...JSON_TYPE, 'Content-Encoding': 'gzip' },
-      body: new Uint8Array(gzipSync(Buffer.alloc(64 * MIB, '['))),
+      body: () => new Uint8Array(gzipSync(Buffer.alloc(64 * MIB, '['))),
     },
   ];
+}
+
+/** As many members, apart by commas, as fit. */
+function upTo(size: number, member: (at: number) => string): string {
+  const members: string[] = [];
+  for (let length = 2; length < size - 40; length += (members.at(-1)?.length ?? 0) + 1) {
+    members.push(member(members.length));
+  }
+  return members.join(',');
 }
 
 /** A record with as many instances of repeats, and as long texts, as may be sent. */
@@ -69,14 +68,19 @@ function worstRecord(form: { readonly id: string; readonly version: number }, an
   };
 }
 
-function worstPush(): readonly WorstRequest[] {
+function recordsOfPoints(): readonly unknown[] {
   const points = Array.from({ length: 200 }, (_, at) => ({ cloro_residual: at, punto: 'x'.repeat(50) }));
-  const records = Array.from({ length: 500 }, () =>
-    worstRecord({ id: 'chlorination-check', version: 1 }, { puntos: points }),
-  );
+  return Array.from({ length: 500 }, () => worstRecord({ id: 'chlorination-check', version: 1 }, { puntos: points }));
+}
+
+function worstPush(): readonly WorstRequest[] {
   return [
     ...worstJson(8 * MIB - 64),
-    { label: '500 records of 200 points', headers: JSON_TYPE, body: bytes(JSON.stringify({ submissions: records })) },
+    {
+      label: '500 records of 200 points',
+      headers: JSON_TYPE,
+      body: () => bytes(JSON.stringify({ submissions: recordsOfPoints() })),
+    },
   ];
 }
 
@@ -87,11 +91,11 @@ function worstRegistry(): readonly WorstRequest[] {
     {
       label: '60,000 rows',
       headers,
-      body: bytes(`type,code,name,municipality,latitude,longitude\n${rows.join('\n')}`),
+      body: () => bytes(`type,code,name,municipality,latitude,longitude\n${rows.join('\n')}`),
     },
-    { label: 'one row of 16 MiB', headers, body: bytes(`type,code,name\nprovider,"${'x'.repeat(15 * MIB)}`) },
-    { label: 'a million commas', headers, body: bytes(`${','.repeat(MIB)}\n`.repeat(8)) },
-    { label: 'nothing but quotes', headers, body: bytes('"'.repeat(8 * MIB)) },
+    { label: 'one row of 16 MiB', headers, body: () => bytes(`type,code,name\nprovider,"${'x'.repeat(15 * MIB)}`) },
+    { label: 'a million commas', headers, body: () => bytes(`${','.repeat(MIB)}\n`.repeat(8)) },
+    { label: 'nothing but quotes', headers, body: () => bytes('"'.repeat(8 * MIB)) },
   ];
 }
 
@@ -105,11 +109,11 @@ function worstForms(): readonly WorstRequest[] {
   const form = { id: 'worst-form', version: 1, title: { es: 'x', en: 'x' }, choices: {}, children };
   return [
     ...worstJson(5 * MIB - 64),
-    { label: '2,000 questions that hang on each other', headers: JSON_TYPE, body: bytes(JSON.stringify(form)) },
+    { label: '2,000 questions that hang on each other', headers: JSON_TYPE, body: () => bytes(JSON.stringify(form)) },
     {
       label: 'a workbook that is none',
       headers: { 'Content-Type': 'application/zip' },
-      body: bytes('PK'.repeat(2 * MIB)),
+      body: () => bytes('PK'.repeat(2 * MIB)),
     },
   ];
 }
@@ -117,9 +121,9 @@ function worstForms(): readonly WorstRequest[] {
 function worstBackup(): readonly WorstRequest[] {
   const headers = { 'Content-Type': BACKUP_MEDIA_TYPE };
   return [
-    { label: 'no backup', headers, body: bytes('x'.repeat(8 * MIB)) },
-    { label: 'nothing but line ends', headers, body: bytes('\n'.repeat(8 * MIB)) },
-    { label: 'nothing but NUL', headers, body: new Uint8Array(8 * MIB) },
+    { label: 'no backup', headers, body: () => bytes('x'.repeat(8 * MIB)) },
+    { label: 'nothing but line ends', headers, body: () => bytes('\n'.repeat(8 * MIB)) },
+    { label: 'nothing but NUL', headers, body: () => new Uint8Array(8 * MIB) },
   ];
 }
 
@@ -154,9 +158,8 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
     {
       label: '2,000 receipts',
       headers: JSON_TYPE,
-      body: bytes(
-        JSON.stringify({ submissions: Array.from({ length: 2000 }, () => ({ id: randomUUID(), revision: 1 })) }),
-      ),
+      body: () =>
+        bytes(JSON.stringify({ submissions: Array.from({ length: 2000 }, () => ({ id: randomUUID(), revision: 1 })) })),
     },
   ],
   'GET /sync/pull': () => asked('after=0&limit=1000', 'after=0&limit=1000&scope=x', 'after=9007199254740991'),
@@ -180,7 +183,7 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
     { label: 'the largest', path: '/publishing/forms/provider-assessment/1/form.json' },
   ],
   'PUT /publishing/forms/:id/:version/files/:name': () => [
-    { label: '5 MiB of CSV', headers: { 'Content-Type': 'text/csv' }, body: bytes(',"'.repeat(2.5 * MIB)) },
+    { label: '5 MiB of CSV', headers: { 'Content-Type': 'text/csv' }, body: () => bytes(',"'.repeat(2.5 * MIB)) },
   ],
   'PUT /publishing/forms/:id/placement': () => worstJson(MIB - 64),
   'GET /submissions/:id': () => asked(),
@@ -192,7 +195,7 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
     {
       label: '10 MiB that nobody expects',
       headers: { 'Content-Type': 'image/jpeg', 'Upload-Offset': '0', 'Upload-Length': String(10 * MIB) },
-      body: new Uint8Array(10 * MIB),
+      body: () => new Uint8Array(10 * MIB),
     },
   ],
   'GET /photos/:sha256': () => asked(),

@@ -45,7 +45,7 @@ describe('1.2 no request stops the others', () => {
   test('JSON that is slow to parse is refused before it is parsed, by its depth or by how many values it holds', () => {
     const slow = worstJson(1024 * 1024 - 64).filter(({ label }) => /nested|other|list/.test(label));
     expect(slow).toHaveLength(4);
-    for (const { label, body } of slow) expect(passesJsonBounds(body ?? bytes('')), label).toBe(false);
+    for (const { label, body } of slow) expect(passesJsonBounds(body?.() ?? bytes('')), label).toBe(false);
   });
 
   test('what lies within the bounds passes: text with brackets, commas, quotes and backslashes counts as one value', () => {
