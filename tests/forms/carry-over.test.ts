@@ -32,7 +32,9 @@ describe('a visit that starts from the last', () => {
   });
 
   it('takes what seldom changes', () => {
-    expect(board).toEqual(expect.arrayContaining(['localidad', 'estado_legal', 'tarifa_media', 'h5_cercado']));
+    expect(board).toEqual(
+      expect.arrayContaining(['gasto_teorico_admin', 'estado_legal', 'tarifa_media', 'h5_cercado']),
+    );
     expect(check).toEqual(expect.arrayContaining(['tipo_clorador', 'producto', 'porcentaje_cloro']));
     expect(carriedFrom(partnerSelfEvaluation, answersOf('partner-municipality'))).toEqual(
       expect.arrayContaining(['categoria', 'i2_comisiones', 'p1_cobertura_aplica']),

@@ -4,6 +4,8 @@ import type { Choice, LanguageTag, Question } from './definition.ts';
 import { pickText } from './text.ts';
 import { QUESTION_TYPES } from './types/table.ts';
 
+const MONEY = 'Lps.';
+
 /** In which language, and in which other one where a text is not there. */
 type Reading = { readonly language: LanguageTag; readonly defaultLanguage?: LanguageTag | undefined };
 
@@ -18,9 +20,10 @@ export function answerWords(
   { language, defaultLanguage }: Reading,
 ): string {
   const words = answerWithoutUnit(question, value, choices, language);
-  return question.unit === undefined || words === ''
-    ? words
-    : `${words} ${pickText(question.unit, language, defaultLanguage)}`;
+  if (question.unit === undefined || words === '') return words;
+  const unit = pickText(question.unit, language, defaultLanguage);
+  // Money is written before its figure: `Lps. 3,550 por mes` (docs/words.md).
+  return unit.startsWith(MONEY) ? `${MONEY} ${words}${unit.slice(MONEY.length)}` : `${words} ${unit}`;
 }
 
 /** As `answerWords`, for a sentence that says the unit itself: "Viven ${familias} familias". */

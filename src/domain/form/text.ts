@@ -92,3 +92,8 @@ function nearest(among: readonly LanguageTag[], asked: LanguageTag): LanguageTag
 function baseOf(language: LanguageTag): string {
   return language.split('-')[0]?.toLowerCase() ?? '';
 }
+
+/** The heading of an instance without the dots that stood between answers which are not there: ` · Tesorera`. */
+export function tidyHeading(heading: string): string {
+  return heading.replaceAll(/^[\s·]+|[\s·]+$/g, '');
+}

@@ -4,6 +4,19 @@ const A = { source: 'SIASAR 2, prestador: A', status: 'oficial' } as const;
 const PTPS = { source: 'Propuesta PTPS', status: 'propuesto' } as const;
 const FOLLOW_UP = { source: 'Propuesta PTPS (seguimiento de acuerdos)', status: 'propuesto' } as const;
 
+/** What the last visit said, else what the registry says; nothing where neither knows. */
+function knownFrom(question: string, property: string): string {
+  const last = `instance('previous')/root/item/${question}`;
+  return `if(${last} != '', ${last}, instance('subject')/root/item/${property})`;
+}
+
+const CATEGORY = "instance('subject')/root/item/category";
+/** A registration proposes the community organisation too: nearly all of them are. */
+const CLASS = `if(instance('previous')/root/item/clase_prestador != '', instance('previous')/root/item/clase_prestador, if(${CATEGORY} != '' and contains(' organizacion_comunitaria municipalidad empresa_publica privado otra ', concat(' ', ${CATEGORY}, ' ')), ${CATEGORY}, 'organizacion_comunitaria'))`;
+
+const ALTITUDE =
+  "if(${altitud} != '' or not(selected-at(${georreferencia}, 2) > 0), ${altitud}, round(selected-at(${georreferencia}, 2), 0))";
+
 /** Consent first, then what was agreed last time. */
 export const opening = [
   {
@@ -149,6 +162,7 @@ export const opening = [
         name: 'localidad',
         label: { es: 'Aldea, caserío o barrio', en: 'Village, hamlet or district' },
         required: true,
+        default: knownFrom('localidad', 'community_name'),
       },
       { ...A, type: 'calculate', name: 'pais', calculation: "'HN'" },
       {
@@ -181,6 +195,9 @@ export const opening = [
         },
         unit: { es: 'msnm', en: 'm a.s.l.' },
         required: true,
+        // Of the position that is taken on a first visit; what was there before is better than what a satellite says.
+        trigger: '${georreferencia}',
+        calculation: ALTITUDE,
         constraint: '. >= 0 and . <= 9000',
         constraint_message: { es: 'Escriba de 0 a 9,000 metros.', en: 'Write 0 to 9,000 metres.' },
         warning:
@@ -198,6 +215,7 @@ export const opening = [
         name: 'clase_prestador',
         label: { es: '¿Qué clase de prestador es?', en: 'What class of provider is it?' },
         required: true,
+        default: CLASS,
       },
       {
         source: 'SIASAR 2, prestador: A2 field_otra_clase_de_prestador',

@@ -200,7 +200,10 @@ export const sectionB = [
         type: 'repeat',
         name: 'representantes',
         label: { es: 'Personas de la Junta Directiva', en: 'Representatives of the board' },
-        item_label: { es: '${cargo_representante}', en: '${cargo_representante}' },
+        item_label: {
+          es: '${nombre_representante} · ${cargo_representante}',
+          en: '${nombre_representante} · ${cargo_representante}',
+        },
         max: 50,
         children: [
           {
@@ -274,7 +277,10 @@ export const sectionB = [
         type: 'repeat',
         name: 'tecnicos',
         label: { es: 'Fontanero y otro personal', en: 'Technicians of the board' },
-        item_label: { es: '${cargo_del_tecnico}', en: '${cargo_del_tecnico}' },
+        item_label: {
+          es: '${nombre_tecnico} · ${cargo_del_tecnico}',
+          en: '${nombre_tecnico} · ${cargo_del_tecnico}',
+        },
         max: 50,
         children: [
           {

@@ -4,6 +4,7 @@ import type { AnswerValue, Path } from '../../domain/form/answers.ts';
 import { isSignature } from '../../domain/form/appearance.ts';
 import type { QuestionType } from '../../domain/form/definition.ts';
 import type { PageItem, QuestionState } from '../../domain/form/engine-api.ts';
+import { tidyHeading } from '../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { answerId } from './asked-question.ts';
@@ -86,7 +87,7 @@ function Items({
             {state.instances.map((instance, index) => (
               <div key={instance.key} className="answers-summary__instance">
                 <h4 className="answers-summary__heading">
-                  {text(instance.label).trim() ||
+                  {tidyHeading(text(instance.label)) ||
                     `${text(item.repeat.label)} · ${t('repeat.item', { number: index + 1 })}`}
                 </h4>
                 <Items items={item.items} session={session} prefix={`${instance.path}/`} onAnswer={onAnswer} />

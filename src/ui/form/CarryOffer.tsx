@@ -3,16 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../kit/components/Banner.tsx';
 import { Button } from '../kit/components/Button.tsx';
 import { formatDate } from '../kit/i18n/formats.ts';
+import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
+import { SAME_PAGE } from './pages.ts';
 
 /** Offers, once and only in a record nobody has written in yet, to start from the last visit. */
 export function CarryOffer({ session }: { readonly session: FormSession }) {
   const { t } = useTranslation('form');
+  const { goToPage } = useFormPage();
   const [offered, setOffered] = useState(() => session.previousOffer());
   if (offered === null) return null;
   function answer(use: boolean): void {
     session.answerPreviousOffer(use);
     setOffered(null);
+    if (use) goToPage(SAME_PAGE);
   }
   return (
     <Banner

@@ -6,7 +6,7 @@ import { IconButton, IconLink } from '../kit/components/IconButton.tsx';
 import { useWindowTitle } from '../kit/hooks/use-arrival.ts';
 import type { FormHistory } from './form-history.ts';
 import type { FormSession } from './form-session.ts';
-import { REVIEW_PAGE, relevantPages } from './pages.ts';
+import { REVIEW_PAGE, relevantPages, SAME_PAGE } from './pages.ts';
 import { SavedMark } from './SavedMark.tsx';
 import { useText } from './use-language.ts';
 import './form-top-bar.css';
@@ -58,11 +58,17 @@ export function FormTopBar({
         <IconButton icon={ListChecks} label={t('sections')} onClick={onIndex} />
       </div>
       <div className="form-top-bar__row form-top-bar__row--quiet">
-        <span>{page === REVIEW_PAGE ? t('review.title') : t('section', { number: at + 1, total })}</span>
+        <span>
+          {page === REVIEW_PAGE
+            ? t('review.title')
+            : page === SAME_PAGE
+              ? t('same.title')
+              : t('section', { number: at + 1, total })}
+        </span>
         <SavedMark saver={session.saver} />
       </div>
       <div className="form-top-bar__track" aria-hidden>
-        <div className="form-top-bar__fill" style={{ width: `${(100 * Math.min(at, total)) / total}%` }} />
+        <div className="form-top-bar__fill" style={{ width: `${(100 * Math.max(0, Math.min(at, total))) / total}%` }} />
       </div>
     </header>
   );

@@ -10,7 +10,8 @@ import type { FormSession } from './form-session.ts';
 import { laterParts } from './later.tsx';
 import { newerVersion } from './newer-version.ts';
 import { PageForm } from './PageForm.tsx';
-import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
+import { pageAfter } from './page-after.ts';
+import { pageOfPath, REVIEW_PAGE, relevantPages, SAME_PAGE } from './pages.ts';
 import { problemsIn } from './problems.ts';
 import type { ResultPart } from './ReviewPage.tsx';
 import { SaveTrouble } from './SaveTrouble.tsx';
@@ -27,6 +28,7 @@ const MissingGate = LATER.part((parts) => parts.MissingGate);
 const NewerVersion = LATER.part((parts) => parts.NewerVersion);
 const ReviewPage = LATER.part((parts) => parts.ReviewPage);
 const WayBack = LATER.part((parts) => parts.WayBack);
+const SamePage = LATER.part((parts) => parts.SamePage);
 const SectionIndex = LATER.part((parts) => parts.SectionIndex);
 
 /** An open record: one section a page, the way through them, and at the end the reading over. */
@@ -76,7 +78,8 @@ export function OpenForm({
   const trail = useFormHistory(session.row.id, page, (back) => {
     setTarget(null);
     // A page that no longer applies has nothing to show.
-    const applies = back === REVIEW_PAGE || relevantPages(engine).some((each) => each.name === back);
+    const applies =
+      back === REVIEW_PAGE || back === SAME_PAGE || relevantPages(engine).some((each) => each.name === back);
     show(applies ? back : (relevantPages(engine)[0]?.name ?? REVIEW_PAGE));
   });
   const goTo = useCallback(
@@ -124,8 +127,8 @@ export function OpenForm({
 
   const onPage = engine.model.pages.find((each) => each.name === page);
   const shared = useMemo(
-    () => ({ session, target, goToQuestion, checked: checked.has(page) }),
-    [session, target, goToQuestion, checked, page],
+    () => ({ session, target, goToPage, goToQuestion, checked: checked.has(page) }),
+    [session, target, goToPage, goToQuestion, checked, page],
   );
 
   function next(): void {
@@ -133,12 +136,12 @@ export function OpenForm({
     setChecked(new Set(checked).add(page));
     // Shown once; the second touch goes on, and it stays noted in the index.
     if (here.length > 0 && gate === null) return setGate(here);
-    const pages = relevantPages(engine);
-    goToPage(pages[pages.findIndex((each) => each.name === page) + 1]?.name ?? REVIEW_PAGE);
+    goToPage(pageAfter(session, page));
   }
 
   function previous(): void {
     const pages = relevantPages(engine);
+    if (page === pages[0]?.name && session.startedFromPrevious()) return goToPage(SAME_PAGE);
     const at = page === REVIEW_PAGE ? pages.length : pages.findIndex((each) => each.name === page);
     goToPage(pages[at - 1]?.name ?? page);
   }
@@ -150,7 +153,9 @@ export function OpenForm({
           <FormTopBar session={session} page={page} trail={trail} onIndex={() => setIndexOpen(true)} />
           <SaveTrouble session={session} />
           {hasNewer ? <NewerVersion session={session} onMoved={onMoved} /> : null}
-          {page === REVIEW_PAGE || onPage === undefined ? (
+          {page === SAME_PAGE ? (
+            <SamePage session={session} onNext={() => goToPage(pageAfter(session, null))} />
+          ) : page === REVIEW_PAGE || onPage === undefined ? (
             <ReviewPage
               session={session}
               trail={trail}
@@ -204,6 +209,7 @@ function startPage(session: FormSession, asked: Path | null): string {
   const left = wanted === null ? session.page() : pageOfPath(session.engine.model, wanted);
   // A correction is begun where everything can be read, and any answer touched.
   if (left === null && session.row.madeOn.kind !== 'nothing') return REVIEW_PAGE;
+  if (left === SAME_PAGE && session.startedFromPrevious()) return SAME_PAGE;
   if (left === REVIEW_PAGE || pages.some((page) => page.name === left)) return left ?? REVIEW_PAGE;
   return pages[0]?.name ?? REVIEW_PAGE;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { FormPage } from '../../domain/form/engine-api.ts';
+import { BesideAll } from './BesideAll.tsx';
 import { CarriedAll } from './CarriedAll.tsx';
 import { CarryOffer } from './CarryOffer.tsx';
 import { DoseTools } from './dose/DoseTools.tsx';
@@ -54,6 +55,7 @@ export function PageForm({
         {relevantPages(engine)[0]?.name === page.name ? <ReviewerNote session={session} /> : null}
         <RemovedToast />
         <PageItems items={page.items} place={OUTSIDE_REPEATS} />
+        <BesideAll session={session} page={page} />
         <CarriedAll session={session} page={page.name} />
       </main>
       <div className="open-form__push" />

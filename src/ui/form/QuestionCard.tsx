@@ -1,6 +1,7 @@
 import { memo, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
+import { hasAppearance } from '../../domain/form/appearance.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
 import { mayLackData } from '../../domain/form/no-data.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
@@ -9,6 +10,7 @@ import { CarriedMark } from './CarriedMark.tsx';
 import { FormMedia } from './FormMedia.tsx';
 import { fieldNow, fieldOf } from './field-state.ts';
 import { useFormPage } from './form-page-context.ts';
+import { LastTime } from './LastTime.tsx';
 import { NoDataButton, NoDataChosen } from './NoDataChoice.tsx';
 import { QuestionHelp } from './QuestionHelp.tsx';
 import { QuestionRemarks } from './QuestionRemarks.tsx';
@@ -102,6 +104,7 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
       )}
       <FieldError id={id} error={error} />
       <QuestionRemarks state={state} />
+      <LastTime state={state} />
       <CarriedMark path={state.path} />
     </div>
   );
@@ -113,8 +116,9 @@ function offersNoData({ question, value, readOnly, required }: QuestionState): b
 
 /** Whether "No saben" has room beside the control: a short box, or two short options. */
 function isBesideControl({ question, choices }: QuestionState): boolean {
-  if (question.type === 'select_one') return choices.length === 2;
-  return question.type === 'integer' || question.type === 'decimal' || question.type === 'text';
+  const { holdsChoices, choosesSeveral, typedAsNumber, takesPattern } = QUESTION_TYPES[question.type];
+  if (holdsChoices === true) return choosesSeveral !== true && choices.length === 2;
+  return typedAsNumber !== undefined || (takesPattern === true && !hasAppearance(question, 'multiline'));
 }
 
 /**

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import type { PageItem, RepeatState } from '../../domain/form/engine-api.ts';
 import { isInside } from '../../domain/form/path.ts';
+import { tidyHeading } from '../../domain/form/text.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { FieldError } from '../kit/components/Field.tsx';
 import { useToast } from '../kit/components/Toast.tsx';
 import { useFormPage } from './form-page-context.ts';
+import type { FormSession } from './form-session.ts';
 import type { Place } from './place.ts';
 import { countProblems, problemsIn } from './problems.ts';
 import { useRepeat } from './use-engine.ts';
@@ -56,7 +58,7 @@ export function RepeatCards({
 
   if (!state.relevant) return null;
   const nameOf = (instance: Instance, index: number) =>
-    text(instance.label).trim() || `${text(repeat.label)} · ${t('repeat.item', { number: index + 1 })}`;
+    tidyHeading(text(instance.label)) || `${text(repeat.label)} · ${t('repeat.item', { number: index + 1 })}`;
 
   function add(): void {
     const laid = engine.addInstance(path);
@@ -149,6 +151,8 @@ function InstanceCard({
   const { t } = useTranslation('form');
   const id = useId();
   const toggle = useRef<HTMLButtonElement>(null);
+  const { session } = useFormPage();
+  const person = personIn(session, item, instance.path);
   const inside = useMemo<Place>(() => ({ path: instance.path }), [instance.path]);
   useEffect(() => {
     // A new card was asked for: the next touch or word belongs to it.
@@ -176,7 +180,7 @@ function InstanceCard({
             <Items items={item.items} place={inside} />
             {onRemove === null ? null : (
               <Button variant="quiet" icon={Trash2} onClick={onRemove}>
-                {t('repeat.removeNamed', { name })}
+                {person === null ? t('repeat.removeNamed', { name }) : t('repeat.removePerson', { name: person })}
               </Button>
             )}
           </>
@@ -184,6 +188,18 @@ function InstanceCard({
       </div>
     </div>
   );
+}
+
+/** The name of the person that an instance is about: the personal text in its heading; null: it is about a thing. */
+function personIn(session: FormSession, item: RepeatItem, path: Path): string | null {
+  for (const each of item.items) {
+    if (each.kind !== 'question' || each.question.personal !== true) continue;
+    const { name } = each.question;
+    const value = session.engine.find(`${path}/${name}`)?.value;
+    const isHeading = Object.values(item.repeat.item_label ?? {}).some((text) => text.includes(`\${${name}}`));
+    if (isHeading && typeof value === 'string') return value;
+  }
+  return null;
 }
 
 /** How many things an instance still lacks or has to be corrected, in words beside its name. */

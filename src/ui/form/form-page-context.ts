@@ -9,6 +9,8 @@ export type FocusTarget = { readonly path: Path; readonly number: number };
 export type FormPage = {
   readonly session: FormSession;
   readonly target: FocusTarget | null;
+  /** Goes to a page: one of the form's, the reading over, or what came from the last visit. */
+  readonly goToPage: (page: string) => void;
   /** Goes to a question, on whatever page it is. */
   readonly goToQuestion: (path: Path) => void;
   /** Whether the page was left by "Siguiente" before: then what is missing shows without a touch. */

@@ -48,6 +48,10 @@ export type FormSession = {
   readonly setCameraTarget: (path: Path | null) => void;
   readonly cameraTarget: () => Path | null;
   readonly notePhoto: (photo: Pick<PhotoEntry, 'sha256' | 'bytes' | 'mediaType'>) => void;
+  /** The last record of this form about this subject, before this one; null: a first visit. */
+  readonly previous: PreviousVisit | null;
+  /** The person chose to start from the last visit: what it filled and was confirmed is not gone through again. */
+  readonly startedFromPrevious: () => boolean;
   /** The last visit, when this record may start from it and nobody was asked yet. */
   readonly previousOffer: () => PreviousVisit | null;
   readonly answerPreviousOffer: (use: boolean) => void;
@@ -217,6 +221,8 @@ export function createFormSession(parts: SessionParts): FormSession {
       return path === undefined || engine.find(path) === null ? null : path;
     },
     setCameraTarget,
+    previous: parts.previous,
+    startedFromPrevious: () => notes[ASKED_NOTE] === 'used',
     previousOffer() {
       const isNew = draft.row.madeOn.kind === 'nothing' && notes[ASKED_NOTE] === undefined;
       return isNew && parts.previous !== null && canPrefill(engine, parts.previous.answers) ? parts.previous : null;

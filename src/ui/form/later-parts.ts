@@ -2,5 +2,6 @@
 export { MissingGate } from './MissingGate.tsx';
 export { NewerVersion } from './NewerVersion.tsx';
 export { ReviewPage } from './ReviewPage.tsx';
+export { SamePage } from './SamePage.tsx';
 export { SectionIndex } from './SectionIndex.tsx';
 export { WayBack } from './WayBack.tsx';

@@ -6,6 +6,9 @@ import type { LeftAt } from '../../storage/phone/rows.ts';
 /** The last page: reading over and finishing. No page of a form can have this name. */
 export const REVIEW_PAGE = '@review';
 
+/** Before the first page: what came from the last visit, on one page. No page of a form can have this name. */
+export const SAME_PAGE = '@same';
+
 const pagesOf = new WeakMap<FormModel, ReadonlyMap<string, string>>();
 
 /** The page that a question or repeat stands on; null for what stands on none. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import { instanceOf, lastName } from '../../domain/form/path.ts';
+import { tidyHeading } from '../../domain/form/text.ts';
 import type { FormSession } from './form-session.ts';
 import { useText } from './use-language.ts';
 
@@ -19,7 +20,7 @@ export function useMissingLabel({ engine }: FormSession): (path: Path) => string
     if (instance === null || engine.find(path) === null) return own;
     const { number } = instance;
     const heading = engine.repeat(instance.repeat).instances.find((each) => each.path === instance.path);
-    const words = heading === undefined ? '' : text(heading.label).trim();
+    const words = heading === undefined ? '' : tidyHeading(text(heading.label));
     return `${words === '' ? t('repeat.item', { number }) : words} · ${own}`;
   };
 }

@@ -9,6 +9,8 @@ export const decimal: TypeRules = {
   stores: true,
   carriesOver: true,
   typedAsNumber: 'decimal',
+  parameters: ['sum'],
+  wordParameters: ['sum'],
   sentences: { wrong: 'number' },
   cellKind: 'number',
   check: (value) => typeof value === 'number' && Number.isFinite(value),

@@ -23,7 +23,8 @@ export const written: TypeRules = {
  */
 export const text: TypeRules = {
   ...written,
-  parameters: ['rows'],
+  parameters: ['rows', 'suggest'],
+  wordParameters: ['suggest'],
   takesPattern: true,
   mayBecome: ['hidden', 'calculate'],
 };

@@ -19,6 +19,9 @@ export const loadLaterWidgets = LATER.load;
 /** What the phone answers by itself is not shown. */
 const UNSEEN = null;
 const YEAR: Widget = { Component: YearDateWidget, label: 'control' };
+const MONTHS: Widget = { Component: LATER.part((parts) => parts.MonthsWidget), label: 'group' };
+const SUM: Widget = { Component: LATER.part((parts) => parts.AgreedSumWidget), label: 'group' };
+const SUGGESTED: Widget = { Component: LATER.part((parts) => parts.SuggestedTextWidget), label: 'control' };
 const SIGNATURE: Widget = { Component: LATER.part((parts) => parts.SignatureWidget), label: 'group' };
 
 /** One widget a question type; the compiler says when one is missing. */
@@ -59,6 +62,10 @@ const WIDGETS: { readonly [type in QuestionType]: Widget | null } = {
 export function widgetOf(question: Question): Widget | null {
   const { showsWhenLabelled, isPicture, cellKind } = QUESTION_TYPES[question.type];
   if (showsWhenLabelled === true && question.label === undefined) return null;
+  const { sum, suggest } = question.parameters ?? {};
+  if (sum !== undefined) return SUM;
+  if (suggest !== undefined) return SUGGESTED;
+  if (cellKind === 'date' && hasAppearance(question, 'months-ahead')) return MONTHS;
   if (cellKind === 'date' && hasAppearance(question, 'year-enough')) return YEAR;
   return isPicture === true && isSignature(question) ? SIGNATURE : WIDGETS[question.type];
 }

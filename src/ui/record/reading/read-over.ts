@@ -3,7 +3,7 @@ import type { Answers, AnswerValue, Path } from '../../../domain/form/answers.ts
 import { isSignature } from '../../../domain/form/appearance.ts';
 import type { Choice, Form, FormNode, Question, Repeat, Text } from '../../../domain/form/definition.ts';
 import { isNoDataMember, type NoData, readNoData } from '../../../domain/form/no-data.ts';
-import { pickText } from '../../../domain/form/text.ts';
+import { pickText, tidyHeading } from '../../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { FileKind } from '../../../domain/form/types/type-rules.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
@@ -93,7 +93,7 @@ function instancesOf(repeat: Repeat, answers: Answers, prefix: string, reader: R
   return instances.flatMap((instance: string | Answers, index): readonly ReadLine[] => {
     if (typeof instance === 'string') return [];
     const path = `${prefix}${repeat.name}[${index + 1}]`;
-    const named = fill(repeat.item_label, reader, instance);
+    const named = tidyHeading(fill(repeat.item_label, reader, instance));
     const label = named === '' ? `${fill(repeat.label, reader, answers)} ${index + 1}` : named;
     return [{ kind: 'instance', path, label, lines: linesOf(repeat.children, instance, `${path}/`, reader) }];
   });

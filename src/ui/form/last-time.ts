@@ -1,0 +1,53 @@
+import type { AnswerValue, Path } from '../../domain/form/answers.ts';
+import type { FormEngine, FormPage, QuestionState } from '../../domain/form/engine-api.ts';
+import { noDataOf } from '../../domain/form/no-data.ts';
+import type { PreviousVisit } from './form-session.ts';
+
+/** Last visit's answer to a question that shows it beside its box; null: it does not, or there was none. */
+export function answeredLastTime(
+  previous: PreviousVisit,
+  { question, path, choices }: Pick<QuestionState, 'question' | 'path' | 'choices'>,
+): AnswerValue | null {
+  // Of a list nobody knows which of its instances is which of last year's.
+  if (question.carry_over !== 'beside' || path !== question.name) return null;
+  const value = previous.answers[question.name];
+  if (value === undefined) return null;
+  const names = question.list === undefined ? [] : [value].flat();
+  return names.every((name) => choices.some((choice) => choice.name === name)) ? value : null;
+}
+
+/** Whether there was no data on the last visit. */
+export function lackedLastTime(previous: PreviousVisit, path: Path): boolean {
+  return noDataOf(previous.answers).some((mark) => mark.path === path);
+}
+
+/** The questions of a page that are empty and have last visit's answer beside them, with it. */
+export function openBeside(
+  engine: FormEngine,
+  page: FormPage,
+  previous: PreviousVisit | null,
+): readonly { readonly path: Path; readonly value: AnswerValue }[] {
+  if (previous === null) return [];
+  return page.items.flatMap((item) => {
+    if (item.kind !== 'question') return [];
+    const state = engine.question(item.question.name);
+    if (!state.relevant || state.readOnly || state.value !== undefined || state.noData !== null) return [];
+    const value = answeredLastTime(previous, state);
+    return value === null ? [] : [{ path: state.path, value }];
+  });
+}
+
+/**
+ * Whether a page that was filled from the last visit asks nothing any more: all of it is confirmed, nothing is missing,
+ * and no empty box has last year's answer beside it.
+ */
+export function asksNothing(
+  engine: FormEngine,
+  page: FormPage,
+  previous: PreviousVisit | null,
+  unconfirmed: readonly Path[],
+): boolean {
+  const { asked, answered, missing } = engine.progress(page.name);
+  if (asked === 0 || answered === 0 || missing > 0 || unconfirmed.length > 0) return false;
+  return openBeside(engine, page, previous).length === 0;
+}
