@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 
-/** What an entry of the browser's history says about an open form. Depth 0 is the entry by which the form was opened. */
+/**
+ * What an entry of the browser's history says about an open form. Depth 0 is the entry by which the form was opened; it
+ * lies under the first page and is never stayed on, so that Back from the first page is heard here and not by the router.
+ */
 const entrySchema = z.object({
   form: z.string(),
   page: z.string(),
@@ -40,9 +43,16 @@ export function createFormHistory(
 ): FormHistory {
   const known = entryOf(parts.history.state, start.form);
   // After a reload, or coming back from a place that the form led to, the entry knows its depth.
-  let entry: Entry = known === null ? { ...start, depth: 0 } : { ...known, page: start.page };
+  const ground: Entry = known === null ? { ...start, depth: 0 } : { ...known, depth: 0 };
+  let entry: Entry = known === null || known.depth === 0 ? { ...ground, page: start.page, depth: 1 } : known;
   let leaving: (() => void) | null = null;
-  parts.history.replaceState(entry, '');
+  if (known === null || known.depth === 0) {
+    parts.history.replaceState(ground, '');
+    parts.history.pushState(entry, '');
+  } else {
+    entry = { ...entry, page: start.page };
+    parts.history.replaceState(entry, '');
+  }
 
   function onPop(event: { readonly state: unknown }): void {
     if (leaving !== null) {
@@ -58,6 +68,8 @@ export function createFormHistory(
       parts.history.pushState(entry, '');
       return;
     }
+    // Back from the first page: there is nothing more to go back to in the form.
+    if (next.depth === 0) return parts.history.go(-1);
     const moved = next.page !== entry.page;
     entry = next;
     if (moved) onPage(next.page);
@@ -75,7 +87,6 @@ export function createFormHistory(
       else elsewhere();
     },
     leaveFor(replace) {
-      if (entry.depth === 0) return replace();
       leaving = replace;
       parts.history.go(-entry.depth);
     },

@@ -73,6 +73,26 @@ describe('Back in a form', () => {
     expect(pages).toEqual(['one']);
   });
 
+  it('closes what is open on the first page too, and only then leaves', () => {
+    const { window, pages, openDialog } = stage();
+    openDialog();
+    window.back();
+    expect(window.history.state).toMatchObject({ form: 'd1', page: 'one' });
+    window.back();
+    expect([window.at(), window.history.state, pages]).toEqual([0, 'home', []]);
+  });
+
+  it('and Forward into a form that was left opens it at its first page, from where Back leaves again', () => {
+    const { window, trail, parts } = stage();
+    window.back();
+    trail.stop();
+    window.go(1);
+    const again = createFormHistory(parts, { form: 'd1', page: 'one', fromApp: true }, () => expect.unreachable());
+    window.back();
+    expect(window.at()).toBe(0);
+    again.stop();
+  });
+
   it('and Forward leads on again', () => {
     const { window, trail, pages } = stage();
     trail.visit('two');
@@ -118,6 +138,6 @@ describe('Back in a form', () => {
   it('a page that is already shown adds nothing', () => {
     const { window, trail } = stage();
     trail.visit('one');
-    expect(window.length()).toBe(2);
+    expect(window.length()).toBe(3);
   });
 });
