@@ -53,11 +53,13 @@ export async function openDemoService(folder: string, start: Date): Promise<Demo
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   const opened = await openService(read.config);
   if (!opened.ok) throw new Error(`${opened.fault.es}\n${opened.fault.en}`);
-  const { db, files } = opened;
+  const { db, files, codeKey } = opened;
   await seedCatalogue(db, now);
   const app = await createApp({
     db,
     files,
+    // The folder's own, so that the codes it gives open its service later.
+    codeKey,
     clock: { now: () => now },
     config: read.config,
     score: createScoring(),

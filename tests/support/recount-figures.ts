@@ -55,7 +55,16 @@ const SYSTEM = { form: 'water-system' } as const;
 const MUNICIPALITY = { form: 'municipality-holder' } as const;
 const COMPLAINT = { form: 'complaint', each: true } as const;
 const REQUEST = { form: 'improvement-request', each: true } as const;
-const PLAN = { form: 'poa-activity', each: true, applies: `coalesce({estado}, '') <> 'cancelada'` } as const;
+/** What the last approved record of progress says of an activity by the end of the period, else the activity itself. */
+const lastTold = (name: string): string =>
+  `coalesce((select json_extract(a.answers, '$.${name}') from approved a
+    where a.form = 'poa-advance' and json_extract(a.answers, '$.actividad_id') = asked.id and a.day_to <= :to
+    order by a.day_to desc, a.arrival desc, a.id desc limit 1), {${name}})`;
+const PLAN = {
+  form: 'poa-activity',
+  each: true,
+  applies: `coalesce(${lastTold('estado')}, '') <> 'cancelada'`,
+} as const;
 
 const DEFINITIONS: Readonly<Record<string, Definition>> = {
   'CO-01': { ...COVERAGE, ratio: ['{viviendas_con_agua}', '{viviendas_totales}'] },
@@ -201,15 +210,18 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
   'DQ-02': { ...REQUEST, count: true },
   'DQ-02/respondidas': { ...REQUEST, all: [holds('estado', `{estado} <> 'recibida'`)] },
   'DQ-02/financiadas': { ...REQUEST, all: [holds('estado', `{estado} in ('financiada', 'ejecutada')`)] },
-  'AC-01': { ...PLAN, mean: '{avance} / 100.0' },
-  'AC-01/concluidas': { ...PLAN, all: [holds('estado', `{estado} = 'concluida'`)] },
+  'AC-01': { ...PLAN, mean: `${lastTold('avance')} / 100.0` },
+  'AC-01/concluidas': {
+    ...PLAN,
+    all: [`case when ${lastTold('estado')} is null then null else ${lastTold('estado')} = 'concluida' end`],
+  },
   'SO-01': { form: 'partner-self-evaluation', mean: 'score' },
 };
 
 /** Answers that say on which day the visit was; without one, the day it was finished. */
 const DAYS = ['fecha_visita', 'fecha_encuesta', 'fecha_aplicacion', 'fecha_autoevaluacion'];
 const DAY = `coalesce(${DAYS.map((name) => `{${name}}`).join(', ')},
-  case when r.form_id in ('complaint', 'improvement-request', 'municipality-holder') then {fecha} end, substr(r.finished_at, 1, 10))`;
+  case when r.form_id in ('complaint', 'improvement-request', 'municipality-holder', 'poa-advance') then {fecha} end, substr(r.finished_at, 1, 10))`;
 
 /** Every approved revision with where, when and whose it is. POA: the year of the plan, where the activity is. */
 const APPROVED = `

@@ -20,6 +20,8 @@ export type RecordCounter = {
    * `undefined`: where the record is.
    */
   readonly placeOf: (engine: RecordReader) => string | null | undefined;
+  /** The record that this one tells on (`followedBy`), by its id; `undefined`: none. */
+  readonly aboutOf: (engine: RecordReader) => string | undefined;
   /** Figures that this version of the form has not the questions for: of its records they are not known. */
   readonly problems: readonly FormProblem[];
 };
@@ -34,8 +36,10 @@ export function compileIndicators(table: IndicatorTable, model: FormModel): Reco
     share: compileFigure(figure, model, problems),
   }));
   const place = placeIn(table, model, problems);
+  const about = aboutIn(table, model, problems);
   return {
     problems,
+    aboutOf: (engine) => (about === null ? undefined : textOf(engine.evaluate(about)) || undefined),
     placeOf: (engine) => (place === undefined ? undefined : codeOf(place === null ? '' : engine.evaluate(place))),
     count: (engine) => {
       const shares = new Map<string, Share>();
@@ -56,8 +60,22 @@ export function sharesOfScore(table: IndicatorTable, form: string, score: number
 
 function figuresOf(table: IndicatorTable, form: string): readonly IndicatorFigure[] {
   return table.indicators.flatMap((indicator) =>
-    indicator.figures !== undefined && indicator.form === form ? indicator.figures : [],
+    indicator.figures !== undefined && (indicator.form === form || indicator.followedBy?.form === form)
+      ? indicator.figures
+      : [],
   );
+}
+
+/** The expression of the record that is told on, compiled; null: the form tells on none. */
+function aboutIn(table: IndicatorTable, model: FormModel, problems: FormProblem[]): CompiledForEngine | null {
+  const named = table.indicators.find(
+    (indicator) => indicator.figures !== undefined && indicator.followedBy?.form === model.form.id,
+  );
+  if (named?.figures === undefined || named.followedBy === undefined) return null;
+  const result = compileFor(model, named.followedBy.record);
+  const slips = result.ok ? result.warnings : [result.problem];
+  problems.push(...slips.map((slip) => ({ ...slip, place: `${named.code}, followedBy` })));
+  return result.ok && slips.length === 0 ? result.compiled : null;
 }
 
 /** The expression of the place, compiled; null: this version of the form has not the question; `undefined`: none is named. */
@@ -76,8 +94,12 @@ function placeIn(
   return result.ok && slips.length === 0 ? result.compiled : null;
 }
 
+function textOf(value: ExpressionValue): string {
+  return typeof value === 'object' ? (value[0] ?? '') : String(value);
+}
+
 function codeOf(value: ExpressionValue): string | null {
-  const text = typeof value === 'object' ? (value[0] ?? '') : String(value);
+  const text = textOf(value);
   return /^\d{4}$/.test(text) ? text : null;
 }
 

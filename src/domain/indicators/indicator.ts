@@ -66,6 +66,12 @@ export type Indicator = Provenance & {
          * where the record is.
          */
         readonly place?: Expression;
+        /**
+         * Records of another form tell later how a record stands: the last of them that names it speaks in its figures,
+         * where and when the record itself counts. An activity of the plan is told on by its records of progress. `record`:
+         * the id of the record that one of them is about. Its form has the questions of the figures under the same names.
+         */
+        readonly followedBy?: { readonly form: string; readonly record: Expression };
         readonly figures: readonly [IndicatorFigure, ...IndicatorFigure[]];
       }
   );

@@ -685,13 +685,14 @@ const complementaryIndicators: readonly Indicator[] = [
     component: 'actividades',
     name: { es: 'Avance del POA', en: 'Progress of the yearly plan' },
     formula: {
-      es: 'promedio del avance de las actividades del POA, sin las canceladas',
-      en: 'mean progress of the activities of the yearly plan, cancelled ones aside',
+      es: 'promedio del último avance aprobado de las actividades del POA, sin las canceladas',
+      en: 'mean of the last approved progress of the activities of the yearly plan, cancelled ones aside',
     },
     form: 'poa-activity',
     records: 'each',
     unit: 'partner',
     place: '${municipio}',
+    followedBy: { form: 'poa-advance', record: '${actividad_id}' },
     figures: [
       { code: 'AC-01', applies: "${estado} != 'cancelada'", rule: { kind: 'mean', value: '${avance} div 100' } },
       {

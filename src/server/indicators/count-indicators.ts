@@ -1,4 +1,5 @@
 import { sharesOfScore } from '../../domain/indicators/count-record.ts';
+import { type Follower, followerForms, followRecords } from '../../domain/indicators/follow-records.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../domain/indicators/report.ts';
 import { type CountedRecord, tallyIndicators } from '../../domain/indicators/tally.ts';
@@ -13,6 +14,8 @@ export type Asked = Period & {
   /** Id of a partner: what is about it, and what its people filled. Null: all. */
   readonly partner: string | null;
 };
+
+const BEGINNING = '0000-01-01';
 
 /** The figures of a table over what is approved, within the scope of whoever asks (2.4, 7.1). */
 export async function countIndicators(
@@ -47,11 +50,20 @@ export async function countIndicators(
       records.push({ id, form, subjectId, municipality, day, arrival, shares: new Map(own) });
     }
   }
+  const followers: Follower[] = [];
+  // What was told before the period is still the last word in it.
+  for await (const page of readApproved(context.db, person, followerForms(table), { from: BEGINNING, to: asked.to })) {
+    const made = await kept.of(page.map(({ contentHash }) => contentHash));
+    for (const { id, form, day, arrival, contentHash } of page) {
+      const { shares = new Map(), about } = made.get(contentHash) ?? {};
+      if (about !== undefined) followers.push({ id, form, day, arrival, shares, about });
+    }
+  }
   const undecided: { readonly form: string; readonly municipality: string | null }[] = [];
   for await (const page of readUndecided(context.db, person, forms, asked)) undecided.push(...(await placed(page)));
   const undecidedIn = (some: typeof undecided) =>
     [...Map.groupBy(some, ({ form }) => form)].map(([form, of]) => ({ form, records: of.length }));
-  const tally = tallyIndicators(table, records);
+  const tally = tallyIndicators(table, followRecords(table, records, followers));
   const registered = await populationsOf(context, person, asked, [
     ...tally.places.keys(),
     ...undecided.map(({ municipality }) => municipality),

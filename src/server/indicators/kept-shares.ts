@@ -14,6 +14,7 @@ const bodySchema = z.looseObject({ answers: z.record(z.string(), z.unknown()) })
 const keptSchema = z.object({
   shares: z.record(z.string(), z.nullable(z.tuple([z.number(), z.number()]))),
   place: z.string().nullable().optional(),
+  about: z.string().optional(),
 });
 
 /** Rows a statement, and bodies in memory. */
@@ -35,7 +36,12 @@ export async function forgetOtherShares(db: Db, table: IndicatorTable): Promise<
 }
 
 /** What a record adds to the figures, and where it counts: `place` undefined: where the record is. */
-type Made = { readonly shares: RecordShares; readonly place?: string | null | undefined };
+type Made = {
+  readonly shares: RecordShares;
+  readonly place?: string | null | undefined;
+  /** The record that it tells on. */
+  readonly about?: string | undefined;
+};
 
 /** What records add to the figures of a table, by content hash. A record is worked out once, and then kept. */
 export type KeptShares = {
@@ -136,21 +142,26 @@ function countOne(
     clock: { now: () => finishedAt },
     uuid: () => '',
   });
-  return { shares: counter.count(engine), place: counter.placeOf(engine) };
+  return { shares: counter.count(engine), place: counter.placeOf(engine), about: counter.aboutOf(engine) };
 }
 
-function textOf({ shares, place }: Made): string {
+function textOf({ shares, place, about }: Made): string {
   const entries = [...shares].map(([code, share]) => [
     code,
     share.kind === 'known' ? [share.numerator, share.denominator] : null,
   ]);
-  return JSON.stringify({ shares: Object.fromEntries(entries), ...(place === undefined ? {} : { place }) });
+  return JSON.stringify({
+    shares: Object.fromEntries(entries),
+    ...(place === undefined ? {} : { place }),
+    ...(about === undefined ? {} : { about }),
+  });
 }
 
 function madeIn(text: string): Made {
-  const { shares, place } = keptSchema.parse(JSON.parse(text));
+  const { shares, place, about } = keptSchema.parse(JSON.parse(text));
   return {
     place,
+    about,
     shares: new Map(
       Object.entries(shares).map(([code, pair]) => [
         code,

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordShares } from '../../../src/domain/indicators/count-record.ts';
+import { type Follower, followRecords } from '../../../src/domain/indicators/follow-records.ts';
+import type { CountedRecord } from '../../../src/domain/indicators/tally.ts';
+import { indicatorTable } from '../../../src/forms/scoring/indicators.ts';
+
+const share = (value: number): RecordShares =>
+  new Map([['AC-01', { kind: 'known', numerator: value, denominator: 1 } as const]]);
+
+const activity: CountedRecord = {
+  id: 'activity',
+  form: 'poa-activity',
+  subjectId: 'partner',
+  municipality: '1609',
+  day: '2026-12-31',
+  arrival: 1,
+  shares: share(0),
+};
+
+function progress(id: string, day: string, arrival: number, shares: RecordShares): Follower {
+  return { id, form: 'poa-advance', day, arrival, shares, about: 'activity' };
+}
+
+describe('a record that others tell on', () => {
+  it('counts where and when it is, with the last word of them', () => {
+    const later = progress('b', '2026-05-01', 2, share(0.8));
+    const earlier = progress('a', '2026-03-01', 3, share(0.3));
+    for (const followers of [
+      [later, earlier],
+      [earlier, later],
+    ]) {
+      expect(followRecords(indicatorTable, [activity], followers)).toEqual([{ ...activity, shares: share(0.8) }]);
+    }
+    const sameDay = progress('c', '2026-05-01', 4, share(0.9));
+    expect(followRecords(indicatorTable, [activity], [sameDay, later])[0]?.shares).toEqual(share(0.9));
+  });
+
+  it('leaves a figure that does not apply to the last word', () => {
+    const cancelled = progress('a', '2026-03-01', 2, new Map());
+    expect(followRecords(indicatorTable, [activity], [cancelled])[0]?.shares.size).toBe(0);
+  });
+
+  it('is not told on by what is about another one', () => {
+    const other = { ...progress('a', '2026-03-01', 2, share(1)), about: 'another' };
+    expect(followRecords(indicatorTable, [activity], [other])).toEqual([activity]);
+  });
+});
