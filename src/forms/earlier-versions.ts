@@ -42,6 +42,16 @@ export const earlierVersions: readonly EarlierVersion[] = [
     read: async () => (await import('./released/partner-self-evaluation@2.json', { with: { type: 'json' } })).default,
   },
   {
+    id: 'complaint',
+    version: 1,
+    read: async () => (await import('./released/complaint@1.json', { with: { type: 'json' } })).default,
+  },
+  {
+    id: 'register-provider',
+    version: 1,
+    read: async () => (await import('./released/register-provider@1.json', { with: { type: 'json' } })).default,
+  },
+  {
     id: 'provider-assessment',
     version: 1,
     read: async () => (await import('./released/provider-assessment@1.json', { with: { type: 'json' } })).default,

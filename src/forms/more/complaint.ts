@@ -7,14 +7,14 @@ const OURS = { source: 'Lista propia', status: 'propuesto' } as const;
 /** Queja registrada en la USCL: DQ-01 of domain reference B.3. */
 export const complaint = {
   id: 'complaint',
-  version: 1,
+  version: 2,
   title: { es: 'Queja en la USCL', en: 'Complaint at the USCL' },
   description: {
     es: 'Lo que reclama un usuario y cómo se resolvió.',
     en: 'What a user complains about and how it was solved.',
   },
   subject: 'provider',
-  menu: 'more',
+  menu: 'main',
   instance_name: "concat('Queja ', ${fecha})",
   choices: {
     departamento: departamentos,
@@ -77,6 +77,7 @@ export const complaint = {
           name: 'departamento',
           label: { es: 'Departamento', en: 'Department' },
           required: true,
+          default: "substr(instance('subject')/root/item/municipality, 0, 2)",
         },
         {
           ...DQ,
@@ -86,6 +87,7 @@ export const complaint = {
           label: { es: 'Municipio', en: 'Municipality' },
           required: true,
           choice_filter: 'departamento = ${departamento}',
+          default: "instance('subject')/root/item/municipality",
         },
         {
           ...DQ,

@@ -7,7 +7,7 @@ const REG = { source: 'Propuesta PTPS (registro en el campo)', status: 'propuest
 /** Registers a provider on the spot: its answers become an entity (XLSForm entities). */
 export const registerProvider = {
   id: 'register-provider',
-  version: 1,
+  version: 2,
   title: { es: 'Registrar una Junta', en: 'Register a board' },
   description: { es: 'Una Junta de Agua que no está en la lista.', en: 'A water board that is not on the list.' },
   menu: 'registration',
@@ -18,7 +18,7 @@ export const registerProvider = {
     clase_prestador: providerChoices.clase_prestador,
   },
   entities: [{ list_name: 'provider', label: '${nombre}', create_if: 'true()' }],
-  instances: ['subject', 'registry'],
+  instances: ['subject', 'registry', 'place'],
   children: [
     {
       type: 'group',
@@ -44,6 +44,7 @@ export const registerProvider = {
           name: 'departamento',
           label: { es: 'Departamento', en: 'Department' },
           required: true,
+          default: "substr(instance('place')/root/item/municipality, 0, 2)",
         },
         {
           ...REG,
@@ -53,6 +54,7 @@ export const registerProvider = {
           label: { es: 'Municipio', en: 'Municipality' },
           required: true,
           choice_filter: 'departamento = ${departamento}',
+          default: "instance('place')/root/item/municipality",
           save_to: 'municipality',
         },
         {

@@ -1,6 +1,6 @@
 import type { Answers } from '../../domain/form/answers.ts';
 import { createEngine } from '../../domain/form/engine.ts';
-import type { FormEngine } from '../../domain/form/engine-api.ts';
+import type { ExternalInstances, FormEngine, FormModel } from '../../domain/form/engine-api.ts';
 import { ROW_INSTANCE } from '../../domain/form/form-entry.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
 import { createDraft } from '../../storage/drafts/drafts.ts';
@@ -27,6 +27,8 @@ export type BeginRequest = {
   readonly username: string;
   /** The norm chosen in Ajustes; null: none was. */
   readonly norm: string | null;
+  /** INE code of the municipality where this is begun, as far as it is known: `instance('place')` of a form. */
+  readonly place?: string | null;
   /** Of a registration: what the thing is called, as it was typed in a search. */
   readonly name?: string;
   /** The row of a board from which it is begun: what `instance('row')` reads. */
@@ -56,6 +58,7 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
     uuid: () => uuidV7(own.storage.environment),
     instances: {
       ...(await instancesFor(own, subject, previous, model.form.instances ?? [])),
+      ...placeFor(model, request.place ?? null),
       ...(await lastSavedFor(own, model)),
       ...(request.row === undefined ? {} : { [ROW_INSTANCE]: [request.row] }),
     },
@@ -78,6 +81,12 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
       notes: previous === null ? {} : { [PREVIOUS_NOTE]: previous.id },
     },
   });
+}
+
+/** The place where a form is begun, where it asks for one. A default is made once, so that opening it again needs none. */
+function placeFor({ form }: FormModel, municipality: string | null): ExternalInstances {
+  if (form.instances?.includes('place') !== true) return {};
+  return { place: municipality === null ? [] : [{ municipality }] };
 }
 
 /** Answers the question that the form saves as the name of what it registers. */

@@ -126,3 +126,27 @@ it('begins with what this person answered last time where the form asks for it, 
   expect((await begun(ana, form.id, 1)).question('aldea').value).toBe('La Fe');
   expect((await begun(beto, form.id, 1)).question('aldea').value).toBeUndefined();
 });
+
+it('a registration begins with the municipality where it is begun; without one it is asked', async () => {
+  const { ana } = await openPhone();
+  const known = await registration(ana, '1208');
+  expect(known).toMatchObject({ departamento: '12', municipio: '1208', nombre: 'Cerro Azul' });
+  const unknown = await registration(ana, null);
+  expect([unknown['departamento'], unknown['municipio']]).toEqual([undefined, undefined]);
+});
+
+async function registration(own: OwnStorage, place: string | null) {
+  const outcome = await beginDraft(own, {
+    form: { id: 'register-provider', version: latest('register-provider') },
+    subject: null,
+    municipality: null,
+    label: '',
+    practice: false,
+    username: 'Reina',
+    norm: null,
+    place,
+    name: 'Cerro Azul',
+  });
+  if (outcome.status !== 'created') throw new Error(outcome.status);
+  return (await readDraft(own, outcome.row.id))?.body.answers ?? {};
+}

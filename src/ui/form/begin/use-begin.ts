@@ -21,8 +21,17 @@ export type BeginProblem = 'noSpace' | 'cannotBegin';
 
 /** Begins a form about a subject and opens it; asks first when there is one already. */
 export function useBegin(): {
-  /** `name`: what a registration begins with as the name of the thing; `row`: of a board, from which it is begun. */
-  readonly ask: (form: OfferedForm, subject: Entity | null, name?: string, row?: Answers) => Promise<void>;
+  /**
+   * `name`: what a registration begins with as the name of the thing; `row`: of a board, from which it is begun; `place`:
+   * INE code of the municipality where it is begun.
+   */
+  readonly ask: (
+    form: OfferedForm,
+    subject: Entity | null,
+    name?: string,
+    row?: Answers,
+    place?: string | null,
+  ) => Promise<void>;
   readonly question: BeginQuestion | null;
   readonly problem: BeginProblem | null;
   readonly forget: () => void;
@@ -35,7 +44,16 @@ export function useBegin(): {
   const [question, setQuestion] = useState<BeginQuestion | null>(null);
   const [problem, setProblem] = useState<BeginProblem | null>(null);
 
-  const begin = async (form: OfferedForm, subject: Entity | null, name: string, row?: Answers) => {
+  // Who works in one municipality is there.
+  const workplace = me.municipalities?.length === 1 ? (me.municipalities[0] ?? null) : null;
+
+  const begin = async (
+    form: OfferedForm,
+    subject: Entity | null,
+    name: string,
+    row: Answers | undefined,
+    place: string | null,
+  ) => {
     // The engine and the questionnaires come only now: lists stay light.
     const { beginDraft } = await import('../begin-draft.ts');
     const outcome = await beginDraft(own, {
@@ -48,18 +66,25 @@ export function useBegin(): {
       username: me.name,
       norm,
       name,
+      place: place ?? workplace,
       ...(row === undefined ? {} : { row }),
     });
     if (outcome.status === 'created') navigate(`/registro/${outcome.row.id}`);
     else setProblem(outcome.status === 'no-space' ? 'noSpace' : 'cannotBegin');
   };
 
-  const ask = async (form: OfferedForm, subject: Entity | null, name = '', row?: Answers) => {
+  const ask = async (
+    form: OfferedForm,
+    subject: Entity | null,
+    name = '',
+    row?: Answers,
+    place: string | null = null,
+  ) => {
     setProblem(null);
     const already =
       practice || form.practice || subject === null || row !== undefined ? null : await lookForOne(own, form, subject);
-    if (already === null) await begin(form, subject, name, row);
-    else setQuestion({ form, already, goOn: () => void begin(form, subject, name, row) });
+    if (already === null) await begin(form, subject, name, row, place);
+    else setQuestion({ form, already, goOn: () => void begin(form, subject, name, row, place) });
   };
   return { ask, question, problem, forget: () => setQuestion(null) };
 }

@@ -5,7 +5,14 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, TextInput } from '../../kit/components/Field.tsx';
 import { encodeCanvas } from './shrink.ts';
-import { clearPaper, drawStroke, drawTypedName, SIGNATURE_SIZE, type StrokePoint } from './signature-strokes.ts';
+import {
+  clearPaper,
+  drawStroke,
+  drawTypedName,
+  SIGNATURE_WIDTH,
+  type StrokePoint,
+  signatureHeight,
+} from './signature-strokes.ts';
 import './signature-pad.css';
 
 /** A sheet to sign on with the finger, or to write the name where somebody cannot or will not. */
@@ -27,16 +34,26 @@ export function SignaturePad({
   const [drawn, setDrawn] = useState(false);
   const [name, setName] = useState('');
 
+  const empty = !drawn && name.trim() === '';
+  const [height, setHeight] = useState(() => signatureHeight({ width: 3, height: 2 }));
+  // The paper takes the shape of the pad, also when the phone is turned, until somebody has written on it.
+  useEffect(() => {
+    const pad = canvas.current;
+    if (pad === null || !empty) return undefined;
+    const watcher = new ResizeObserver(() => setHeight(signatureHeight(pad.getBoundingClientRect())));
+    watcher.observe(pad);
+    return () => watcher.disconnect();
+  }, [empty]);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (context) clearPaper(context);
-  }, []);
+  }, [height]);
 
   function pointOf(event: PointerEvent<HTMLCanvasElement>): StrokePoint {
     const box = event.currentTarget.getBoundingClientRect();
     return {
-      x: ((event.clientX - box.left) / box.width) * SIGNATURE_SIZE.width,
-      y: ((event.clientY - box.top) / box.height) * SIGNATURE_SIZE.height,
+      x: ((event.clientX - box.left) / box.width) * event.currentTarget.width,
+      y: ((event.clientY - box.top) / box.height) * event.currentTarget.height,
     };
   }
 
@@ -67,7 +84,6 @@ export function SignaturePad({
     if (canvas.current !== null) onKeep(await encodeCanvas(canvas.current, 'image/png'));
   }
 
-  const empty = !drawn && name.trim() === '';
   return (
     <Dialog
       title={title}
@@ -86,8 +102,9 @@ export function SignaturePad({
       <canvas
         ref={canvas}
         className="signature-pad"
-        width={SIGNATURE_SIZE.width}
-        height={SIGNATURE_SIZE.height}
+        width={SIGNATURE_WIDTH}
+        height={height}
+        style={empty ? undefined : { aspectRatio: `${SIGNATURE_WIDTH} / ${height}`, height: 'auto' }}
         aria-label={t('signature.area', { question: title })}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);

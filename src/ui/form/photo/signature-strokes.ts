@@ -1,8 +1,14 @@
 /** A point of a stroke in pixels of the signing area. */
 export type StrokePoint = { readonly x: number; readonly y: number };
 
-/** Size in pixels of the PNG of a signature: wide enough for print, a few kB in bytes. */
-export const SIGNATURE_SIZE = { width: 900, height: 360 } as const;
+/** Width in pixels of the PNG of a signature: enough for print, a few kB in bytes. Its height follows the pad's shape. */
+export const SIGNATURE_WIDTH = 900;
+
+/** The height of the PNG for a pad of this size on the screen, so that what was signed is kept as it was drawn. */
+export function signatureHeight(pad: { readonly width: number; readonly height: number }): number {
+  const shape = pad.width > 0 && pad.height > 0 ? pad.height / pad.width : 2 / 3;
+  return Math.round(SIGNATURE_WIDTH * Math.min(1, Math.max(0.2, shape)));
+}
 const INK = '#0f2630';
 
 /** Empties the area to white: a signature is ink on paper in light and dark alike. */

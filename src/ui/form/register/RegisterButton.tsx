@@ -13,11 +13,14 @@ export function RegisterButton({
   type,
   subject,
   name = '',
+  place = null,
 }: {
   readonly type: 'provider' | 'system' | 'community';
   readonly subject: Entity | null;
   /** What was looked for and not found: the name to begin with. */
   readonly name?: string;
+  /** INE code of the municipality that was looked in; null: all. */
+  readonly place?: string | null;
 }) {
   const { t } = useTranslation(['register', 'forms']);
   const begin = useBegin();
@@ -32,7 +35,7 @@ export function RegisterButton({
           {t(`forms:${begin.problem}.text`)}
         </Banner>
       )}
-      <Button icon={MapPinPlus} wide onClick={() => void begin.ask(form, subject, name)}>
+      <Button icon={MapPinPlus} wide onClick={() => void begin.ask(form, subject, name, undefined, place)}>
         {name.trim() === '' ? t(type) : t(`${type}Named`, { name: name.trim() })}
       </Button>
       {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}

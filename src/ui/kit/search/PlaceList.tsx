@@ -34,7 +34,7 @@ export function PlaceList({
   readonly currentId: string | null;
   readonly searchLabel: string;
   /** What stands below the list, also when nothing was found: the way to register what is not there. */
-  readonly After?: ComponentType<{ readonly typed: string }>;
+  readonly After?: ComponentType<{ readonly typed: string; readonly municipality: string | null }>;
   /** What else is known of a place, under its name: a letter, the last visit, a draft. */
   readonly Marks?: ComponentType<{ readonly place: Place }>;
 }) {
@@ -156,7 +156,7 @@ export function PlaceList({
           {t('more', { count: Math.min(PAGE, found.length - shown.length) })}
         </Button>
       ) : null}
-      {After === undefined ? null : <After typed={text} />}
+      {After === undefined ? null : <After typed={text} municipality={municipality === '' ? null : municipality} />}
     </div>
   );
 }

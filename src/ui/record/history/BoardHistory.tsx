@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
@@ -13,29 +14,47 @@ import { Timeline } from './Timeline.tsx';
 import { useHistory } from './use-history.ts';
 import './history.css';
 
-/** What happened with a Junta: what is pending, how it went over the years, who was there. Without signal. */
+/**
+ * What happened with a Junta: whom to call and what is pending first, then `children` (what belongs to it), then how it
+ * went over the years and who was there. Without signal.
+ */
 export function BoardHistory({
   records,
   systems,
+  children,
 }: {
   readonly records: readonly RecordSummary[];
   readonly systems: readonly Entity[];
+  readonly children: ReactNode;
 }) {
   const { t } = useTranslation('history');
   const history = useHistory(records);
   if (records.length === 0) {
     return (
-      <Section title={t('title')}>
-        <p>{t('nothing')}</p>
-      </Section>
+      <>
+        {children}
+        <Section title={t('title')}>
+          <p>{t('nothing')}</p>
+        </Section>
+      </>
     );
   }
-  if (history.state === 'reading') return <Skeleton lines={5} />;
+  if (history.state === 'reading') {
+    return (
+      <>
+        {children}
+        <Skeleton lines={5} />
+      </>
+    );
+  }
   if (history.state === 'failed') {
     return (
-      <Section title={t('title')}>
-        <Banner tone="danger">{t('failed')}</Banner>
-      </Section>
+      <>
+        {children}
+        <Section title={t('title')}>
+          <Banner tone="danger">{t('failed')}</Banner>
+        </Section>
+      </>
     );
   }
   const { visits, scores, chlorine, agreements, photos, contacts } = history.value;
@@ -44,6 +63,7 @@ export function BoardHistory({
     <>
       <ContactsSection contacts={contacts} />
       <Agreements agreements={agreements} />
+      {children}
       {scores.map((series) => (
         <ScoreHistory key={series.formId} series={series} named={scores.length > 1} />
       ))}

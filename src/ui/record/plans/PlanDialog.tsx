@@ -19,6 +19,7 @@ import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { APP_VERSION } from '../../kit/phone/build-facts.ts';
 import { useMay, useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { usePracticeMode } from '../../kit/phone/practice-mode.ts';
+import { isVisitForm } from '../visits/board-visits.ts';
 import { DayChoice } from './DayChoice.tsx';
 import { useAssignable } from './use-people.ts';
 import { writePlan } from './write-plan.ts';
@@ -37,7 +38,7 @@ export function PlanDialog({ board, onClose }: { readonly board: Entity; readonl
   const { offered } = useForms();
   const ids = { who: useId(), form: useId(), note: useId() };
   const forms = formsFor(offered, { types: ['provider', 'system', 'community'], municipality: null }, me.role).filter(
-    (form) => form.menu === 'main' && !form.practice,
+    (form) => isVisitForm(form.id) && !form.practice,
   );
   const known = storedOr(people, []);
   const [who, setWho] = useState(me.userId);

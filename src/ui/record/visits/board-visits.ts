@@ -43,10 +43,10 @@ export function boardVisits(marks: readonly VisitMark[]): BoardVisits {
   };
 }
 
-/** Whether somebody was there: a form of the first list, or one that is not known here. */
+/** Whether somebody was there: a form that comes to a result, or one that is not known here. */
 export function isVisitForm(formId: string): boolean {
-  const menu = knownForm(formId)?.menu;
-  return menu === undefined || menu === 'main';
+  const known = knownForm(formId);
+  return known === null || known.shows !== null;
 }
 
 function latestDay(marks: readonly VisitMark[]): string | null {

@@ -80,6 +80,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
   const subtitle = entity.municipality === undefined ? undefined : municipalityLabel(entity.municipality);
   const labels = { name: t('name'), code: t('code') };
   const facts = knownFacts(entity, labels, (property) => t(`register:property.${property}`));
+  const belonging = <Belonging board={board} />;
   return (
     <>
       <TopBar title={entity.name} subtitle={subtitle} back="/juntas" />
@@ -96,44 +97,17 @@ function KnownBoard({ board }: { readonly board: Board }) {
         )}
         <BeginSection title={t('begin')} subjects={[entity, ...systems, ...communities]} />
         <PlanButton board={entity} />
-        <Section title={t('systems', { count: systems.length })}>
-          {systems.length === 0 ? (
-            <p>{t('noSystems')}</p>
-          ) : (
-            <Card flush>
-              <List>
-                {systems.map((system) => (
-                  <ListRow
-                    key={system.id}
-                    title={system.name}
-                    detail={isFieldEntity(system) ? t('register:hereSystem') : system.code}
-                  />
-                ))}
-              </List>
-            </Card>
-          )}
-          <RegisterButton type="system" subject={entity} />
-        </Section>
-        <Section title={t('communities', { count: communities.length })}>
-          {communities.length === 0 ? (
-            <p>{t('noCommunities')}</p>
-          ) : (
-            <Card flush>
-              <List>
-                {communities.map((community) => (
-                  <ListRow
-                    key={community.id}
-                    title={community.name}
-                    detail={isFieldEntity(community) ? t('register:here') : community.code}
-                  />
-                ))}
-              </List>
-            </Card>
-          )}
-          <RegisterButton type="community" subject={entity} />
-        </Section>
-        <Suspense fallback={<Skeleton lines={5} />}>
-          <BoardHistory records={records} systems={systems} />
+        <Suspense
+          fallback={
+            <>
+              {belonging}
+              <Skeleton lines={5} />
+            </>
+          }
+        >
+          <BoardHistory records={records} systems={systems}>
+            {belonging}
+          </BoardHistory>
         </Suspense>
         <Section title={t('known')}>
           <Card>
@@ -141,6 +115,51 @@ function KnownBoard({ board }: { readonly board: Board }) {
           </Card>
         </Section>
       </Screen>
+    </>
+  );
+}
+
+/** Its systems and communities, and the ways to register what is missing. */
+function Belonging({ board: { entity, systems, communities } }: { readonly board: Board }) {
+  const { t } = useTranslation(['boards', 'register']);
+  return (
+    <>
+      <Section title={t('systems', { count: systems.length })}>
+        {systems.length === 0 ? (
+          <p>{t('noSystems')}</p>
+        ) : (
+          <Card flush>
+            <List>
+              {systems.map((system) => (
+                <ListRow
+                  key={system.id}
+                  title={system.name}
+                  detail={isFieldEntity(system) ? t('register:hereSystem') : system.code}
+                />
+              ))}
+            </List>
+          </Card>
+        )}
+        <RegisterButton type="system" subject={entity} />
+      </Section>
+      <Section title={t('communities', { count: communities.length })}>
+        {communities.length === 0 ? (
+          <p>{t('noCommunities')}</p>
+        ) : (
+          <Card flush>
+            <List>
+              {communities.map((community) => (
+                <ListRow
+                  key={community.id}
+                  title={community.name}
+                  detail={isFieldEntity(community) ? t('register:here') : community.code}
+                />
+              ))}
+            </List>
+          </Card>
+        )}
+        <RegisterButton type="community" subject={entity} />
+      </Section>
     </>
   );
 }

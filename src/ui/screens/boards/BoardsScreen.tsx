@@ -76,6 +76,6 @@ function KnownBoards({ index, currentId }: { readonly index: PlaceIndex; readonl
 }
 
 /** The way to register what was looked for and is not there. */
-function RegisterTyped({ typed }: { readonly typed: string }) {
-  return <RegisterButton type="provider" subject={null} name={typed} />;
+function RegisterTyped({ typed, municipality }: { readonly typed: string; readonly municipality: string | null }) {
+  return <RegisterButton type="provider" subject={null} name={typed} place={municipality} />;
 }
