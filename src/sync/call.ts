@@ -20,6 +20,8 @@ export type Wire = {
   readonly clock: Clock;
   /** Called at each contact with the service itself (10.1). `offsetMs`: service minus phone. */
   readonly onContact?: (contact: { readonly serviceTimeMs: number; readonly offsetMs: number }) => void;
+  /** 2.3: the service says that this phone was revoked. */
+  readonly onRevoked?: () => void;
   /** Bodies on the wire, for "what the day cost in bytes". */
   readonly onBytes?: (sent: number, received: number) => void;
 };
@@ -157,6 +159,7 @@ function understand<T>(
   if (status === 503) return transport('unavailable', wait);
   if (status >= 500) return transport('service-error', wait);
   const problem = problemSchema.safeParse(body);
+  if (status === 401 && problem.success && problem.data.details?.['revoked'] === true) wire.onRevoked?.();
   if (status === 401) return { kind: 'signed-out', code: problem.success ? problem.data.code : 'signed-out' };
   if (status >= 400) {
     if (!problem.success && text !== '') return transport('unreadable-answer');

@@ -1,6 +1,7 @@
 import { type PhoneStorage, storageOf } from '../storage/phone/open-storage.ts';
 import { readSession } from '../storage/phone/session.ts';
 import { readSettings } from '../storage/phone/settings.ts';
+import { clearRevoked } from '../storage/pulled/clear-person.ts';
 import { type Activity, type Watched, watched } from './activity.ts';
 import { nextDelayMs } from './back-off.ts';
 import type { Clock, Wire } from './call.ts';
@@ -14,6 +15,7 @@ import type { Compress, PhonePort } from './ports.ts';
 import { type RoundEnd, runRound } from './round.ts';
 import { type Round, stopped } from './round-state.ts';
 import { sendSetAsideAgain } from './set-aside-again.ts';
+import { type Locks, SYNC_LOCK } from './sync-lock.ts';
 
 /** Why somebody thinks that it is time. None of them carries work: the outbox rows are the truth (lesson 12). */
 export type WakeReason =
@@ -34,9 +36,6 @@ export type WakeResult =
   | { readonly kind: 'signed-out' }
   /** Nobody has joined, or the service asked to wait (`Retry-After`). */
   | { readonly kind: 'nobody' | 'waiting' };
-
-/** `navigator.locks`, as far as it is used. */
-export type Locks = { readonly request: <T>(name: string, act: () => Promise<T>) => Promise<T> };
 
 export type RunnerOptions = {
   readonly storage: PhoneStorage;
@@ -67,7 +66,6 @@ export type Runner = {
   readonly stop: () => void;
 };
 
-const LOCK = 'bitacora-sync';
 /** With nothing to do, the pull is asked this often while the app is open. */
 const IDLE_MS = 15 * 60_000;
 /** Something went without an answer of its own: ask soon. */
@@ -125,7 +123,7 @@ export function createRunner(options: RunnerOptions): Runner {
     activity.write({ phase: 'working', doing: null });
     try {
       const act = () => oneRound(options, memory, reason, activity, () => ended);
-      const result = await (options.locks === null ? act() : options.locks.request(LOCK, act));
+      const result = await (options.locks === null ? act() : options.locks.request(SYNC_LOCK, act));
       notBefore = result.retryAfterMs === null ? 0 : clock.now() + result.retryAfterMs;
       sleep(result.delayMs);
       return result.told;
@@ -198,6 +196,10 @@ async function oneRound(
   });
   let round = newRound();
   let end: RoundEnd = await runRound(round, cancelled);
+  if (end.kind === 'signed-out' && notes.revoked()) {
+    await clearRevoked(storageOf(storage, session.me.userId));
+    return { told: { kind: 'nobody' }, delayMs: IDLE_MS, retryAfterMs: null };
+  }
   if (end.kind === 'signed-out') {
     const again = await openAgain(storage, notes.wire, session, clock.now());
     if (again.kind === 'transport') end = { ...stopped(again), left: true };
@@ -245,12 +247,14 @@ function wireNotes(
   options: RunnerOptions,
   phone: PhonePort,
   toldTime: string | null,
-): { readonly wire: Wire; readonly flush: () => Promise<void> } {
+): { readonly wire: Wire; readonly flush: () => Promise<void>; readonly revoked: () => boolean } {
   let contact: { readonly clockOffsetMs: number; readonly toldMs: number } | null = null;
   let latestMs = Date.parse(toldTime ?? '') || 0;
   let sent = 0;
   let received = 0;
+  let revoked = false;
   return {
+    revoked: () => revoked,
     wire: {
       fetch: options.fetch,
       origin: options.origin,
@@ -259,6 +263,9 @@ function wireNotes(
       onContact: ({ serviceTimeMs, offsetMs }) => {
         latestMs = Math.max(latestMs, serviceTimeMs);
         contact = { clockOffsetMs: offsetMs, toldMs: latestMs };
+      },
+      onRevoked: () => {
+        revoked = true;
       },
       onBytes: (up, down) => {
         sent += up;

@@ -229,7 +229,7 @@ export function describePeople(database: DatabaseUnderTest): void {
       expect((await outsider.call('DELETE', `/devices/${device}`)).status).toBe(403);
       expect((await phone.call('GET', '/me')).status).toBe(200);
       expect((await supervisor.call('DELETE', `/devices/${device}`)).status).toBe(204);
-      expect((await phone.call('GET', '/me')).body.code).toBe('signed-out');
+      expect((await phone.call('GET', '/me')).body).toMatchObject({ code: 'signed-out', details: { revoked: true } });
       expect((await open(code, device)).body.code).toBe('code-expired');
       expect((await service.admin.call('DELETE', `/devices/${randomUUID()}`)).status).toBe(404);
       const asked = await service.admin.call('POST', '/sync/receipts', { json: { submissions: [record] } });
@@ -237,6 +237,10 @@ export function describePeople(database: DatabaseUnderTest): void {
       // The same phone with a new code is in again.
       const again = await service.enrol({ role: 'technician', userId });
       expect((await open(again.code, device)).status).toBe(201);
+      // Signing out oneself is not being revoked.
+      const other = await service.person({ role: 'technician', municipalities: ['0801'] });
+      await other.call('DELETE', '/sessions/current');
+      expect((await other.call('GET', '/me')).body.details ?? {}).toEqual({});
     });
 
     test('2.1 Administración lists people with their phones, each as far as they may see', async () => {

@@ -79,6 +79,8 @@ describe.each(readdirSync(RELEASES))('a phone and a service of release %s', (rel
           { timeout: 60_000, interval: 500 },
         )
         .toBe(0);
+      // What the release wrote in clear is sealed some seconds after the start, and stays what it was (checked below).
+      await expect.poll(() => pocket.harness.evaluate(bodiesInClear), { timeout: 60_000, interval: 1_000 }).toBe(0);
       const finished = [...contents.sent, ...contents.unsent].map((item) => ({ ...item, phone: 'kept' }));
       const phones = new Map([['kept', await phoneRows(pocket)]]);
       expect(
@@ -94,6 +96,22 @@ describe.each(readdirSync(RELEASES))('a phone and a service of release %s', (rel
     }
   });
 });
+
+/** How many bodies still lie in clear. Runs in the page. */
+function bodiesInClear(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('bitacora');
+    request.onerror = () => reject(new Error('the database did not open'));
+    request.onsuccess = () => {
+      const index = request.result.transaction('bodies').objectStore('bodies').index('body.codec');
+      const plain = index.count('json-1');
+      plain.onsuccess = () => {
+        request.result.close();
+        resolve(plain.result);
+      };
+    };
+  });
+}
 
 function unpack(kept: string, name: string, into: string): string {
   const folder = path.join(into, name);

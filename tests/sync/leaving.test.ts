@@ -1,10 +1,13 @@
 import '../storage/support/indexed-db.ts';
 import { expect, test } from 'vitest';
-import { isLeaving, joinSession, leaveSession } from '../../src/storage/phone/session.ts';
+import { listDrafts } from '../../src/storage/drafts/drafts.ts';
+import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import { isLeaving, joinSession, leaveSession, readRevoked, readSession } from '../../src/storage/phone/session.ts';
 import { browserClock } from '../../src/sync/browser-parts.ts';
 import type { Wire } from '../../src/sync/call.ts';
+import { leaveAndClear } from '../../src/sync/leaving.ts';
 import { createRunner } from '../../src/sync/runner.ts';
-import { openPhone } from '../storage/support/phone.ts';
+import { ANA, newDraft, openPhone } from '../storage/support/phone.ts';
 import { TECHNICIAN } from '../support/sim-phone.ts';
 
 /** A phone that somebody has left without signal, with a runner over a network that is there or not. */
@@ -44,4 +47,50 @@ test('2.3 who leaves with signal has told the service, and nothing is told again
   await runner.wake('online');
   expect(network.asked).toHaveLength(1);
   runner.stop();
+});
+
+/** A phone with a service that answers every request like this. */
+async function phoneAt(status: number, body: object | null, finish: (own: OwnStorage) => Promise<unknown>) {
+  const { storage, ana } = await openPhone();
+  await joinSession(storage, { ...TECHNICIAN, userId: ANA }, null);
+  await finish(ana);
+  const headers = { 'Bitacora-Protocol': '1', Date: new Date().toUTCString() };
+  const fetch: Wire['fetch'] = async () =>
+    new Response(body === null ? null : JSON.stringify(body), { status, headers });
+  const parts = { fetch, origin: '', clock: browserClock, random: () => 0.5, locks: null, compress: null };
+  return { storage, ana, wire: parts, runner: createRunner({ storage, ...parts, connection: () => null }) };
+}
+
+const SIGNED_OUT = { type: 'about:blank', title: 'x', status: 401, code: 'signed-out' };
+
+test('2.3 a phone that hears that it was revoked clears itself, and keeps what was not sent for its person', async () => {
+  const body = { ...SIGNED_OUT, details: { revoked: true } };
+  const empty = await phoneAt(401, body, async () => undefined);
+  expect(await empty.runner.wake('start')).toEqual({ kind: 'nobody' });
+  expect(await readSession(empty.storage)).toBeNull();
+  expect(await readRevoked(empty.storage)).toMatchObject({ unsent: false });
+  const busy = await phoneAt(401, body, (own) => newDraft(own, { nombre: 'sin enviar' }));
+  expect(await busy.runner.wake('start')).toEqual({ kind: 'nobody' });
+  expect(await readRevoked(busy.storage)).toMatchObject({ unsent: true });
+  expect((await listDrafts(busy.ana)).length).toBe(1);
+});
+
+test('2.3 a session that has only ended takes nothing off the phone', async () => {
+  const { runner, storage } = await phoneAt(401, SIGNED_OUT, async () => undefined);
+  expect(await runner.wake('start')).toEqual({ kind: 'signed-out' });
+  expect(await readSession(storage)).toMatchObject({ signedOut: true });
+  expect(await readRevoked(storage)).toBeNull();
+  runner.stop();
+});
+
+test('2.3 leaving and clearing ends the session at the service too, or at the next contact', async () => {
+  const near = await phoneAt(204, null, async () => undefined);
+  expect(await leaveAndClear(near.ana, near.wire, null)).toEqual({ status: 'cleared' });
+  expect(await isLeaving(near.storage)).toBe(false);
+  const far = await phoneAt(503, null, async () => undefined);
+  expect(await leaveAndClear(far.ana, far.wire, null)).toEqual({ status: 'cleared' });
+  expect(await isLeaving(far.storage)).toBe(true);
+  const busy = await phoneAt(204, null, (own) => newDraft(own));
+  expect(await leaveAndClear(busy.ana, busy.wire, null)).toEqual({ status: 'unsent' });
+  expect(await readSession(busy.storage)).not.toBeNull();
 });

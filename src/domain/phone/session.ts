@@ -25,5 +25,9 @@ export type Session = {
   readonly joining?: Joining | undefined;
 };
 
+/** This phone was revoked: whose it was, and whether something that was not sent is still here for that person. */
+export const revokedSchema = z.object({ name: z.string(), unsent: z.boolean(), at: z.string() });
+export type Revoked = z.infer<typeof revokedSchema>;
+
 /** Somebody left without signal: since when the service waits to be told (2.3). */
 export const leavingSchema = z.object({ at: z.string() });

@@ -42,6 +42,7 @@ export const TABLE_ORDER = [
   'devices',
   'device_keys',
   'sessions',
+  'revoked_sessions',
   'enrolments',
   'submissions',
   'revisions',

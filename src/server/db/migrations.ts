@@ -26,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 12, name: 'who gets columns of the registry', up: registryColumns },
   { version: 13, name: 'who did what', up: auditTrail },
   { version: 14, name: 'what was erased', up: erasures },
+  { version: 15, name: 'sessions of revoked phones', up: revokedSessions },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -258,6 +259,12 @@ async function erasures(db: QueryExecutorProvider, kind: DatabaseKind): Promise<
     'create table photos_to_remove (sha256 T primary key, since T not null)',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function revokedSessions(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statement = 'create table revoked_sessions (token_hash T primary key, revoked_at T not null)';
+  await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }
 
 function holdsPersonal(properties: string): boolean {

@@ -16,6 +16,7 @@ export type DatabaseSchema = {
   devices: DevicesTable;
   device_keys: DeviceKeysTable;
   sessions: SessionsTable;
+  revoked_sessions: RevokedSessionsTable;
   enrolments: EnrolmentsTable;
   submissions: SubmissionsTable;
   revisions: RevisionsTable;
@@ -99,6 +100,9 @@ type SessionsTable = {
   renewed_at: string;
   expires_at: string;
 };
+
+/** Sessions that ended because their phone was revoked (2.3): it is told so when it comes with one. */
+type RevokedSessionsTable = { token_hash: string; revoked_at: string };
 
 /** Codes (2.2); only hashes. `link_hash` and `typed_hash` are two forms of one enrolment. */
 type EnrolmentsTable = {

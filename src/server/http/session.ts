@@ -3,7 +3,7 @@ import type { Action, Reach } from '../../domain/access/roles.ts';
 import { reachOf } from '../../domain/access/roles.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../people/person.ts';
-import { findSession, renewSession } from '../people/sessions.ts';
+import { findSession, isRevokedToken, renewSession } from '../people/sessions.ts';
 import { type Refusal, refuse } from './answer.ts';
 import { isOwnOrigin } from './origin.ts';
 import { cookieToken, setSessionCookie } from './session-cookie.ts';
@@ -23,7 +23,9 @@ export async function requireSession(
   }
   const now = context.clock.now();
   const found = await findSession(context.db, carried.token, now);
-  if (found === null) return refuse(401, 'signed-out');
+  if (found === null) {
+    return refuse(401, 'signed-out', (await isRevokedToken(context.db, carried.token)) ? { revoked: true } : {});
+  }
   const wait = request.server.limitDevice(found.deviceId, now.getTime());
   if (wait !== null) return refuse(429, 'too-many-requests', {}, { 'Retry-After': String(wait) });
   const expiresAt = await renewSession(context, found, now);

@@ -6,7 +6,7 @@ import { readMunicipalities } from './person.ts';
 
 /**
  * 2.3: revokes a lost phone for everybody on it whom the session's person may manage, and for that person too.
- * Its sessions end and its code opens nothing any more. What is on the phone stays there.
+ * Its sessions end, its code opens nothing any more, and it is told so when it comes with one of them.
  */
 export async function revokeDevice(
   context: Context,
@@ -37,6 +37,16 @@ export async function revokeDevice(
       .where('user_id', 'in', within)
       .where('revoked_at', 'is', null)
       .execute();
+    const ended = await trx
+      .selectFrom('sessions')
+      .select('token_hash')
+      .where('device_id', '=', deviceId)
+      .where('user_id', 'in', within)
+      .execute();
+    // One by one: a phone has one or two.
+    for (const { token_hash } of ended) {
+      await trx.insertInto('revoked_sessions').values({ token_hash, revoked_at: at }).execute();
+    }
     await trx.deleteFrom('sessions').where('device_id', '=', deviceId).where('user_id', 'in', within).execute();
     await trx
       .updateTable('enrolments')

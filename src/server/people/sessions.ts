@@ -71,6 +71,16 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Fou
   };
 }
 
+/** 2.3: whether a token that opens nothing was one of a phone that was revoked. */
+export async function isRevokedToken(db: Db, token: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('revoked_sessions')
+    .select('revoked_at')
+    .where('token_hash', '=', hashSecret(token))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** When a session ends, if there is no further contact. */
 export function sessionEnd(role: Role, session: { readonly createdAt: Date; readonly contactAt: Date }): string {
   const { idle, absolute } = SESSION_TERMS[role];

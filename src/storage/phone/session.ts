@@ -1,4 +1,11 @@
-import { type Joining, leavingSchema, type Session, sessionSchema } from '../../domain/phone/session.ts';
+import {
+  type Joining,
+  leavingSchema,
+  type Revoked,
+  revokedSchema,
+  type Session,
+  sessionSchema,
+} from '../../domain/phone/session.ts';
 import type { Me } from '../../domain/sync/protocol.ts';
 import { changeMeta, readMeta } from './meta.ts';
 import type { PhoneStorage } from './open-storage.ts';
@@ -7,6 +14,8 @@ export type { Joining, Session } from '../../domain/phone/session.ts';
 
 const KEY = 'session';
 const LEAVING = 'leaving';
+/** Written by `clearRevoked`. */
+export const REVOKED = 'revoked';
 
 /** Null: nobody has joined on this phone, so there are no drafts either. */
 export function readSession(storage: PhoneStorage): Promise<Session | null> {
@@ -22,6 +31,7 @@ export async function joinSession(
 ): Promise<void> {
   const kept = joining === undefined ? {} : { joining };
   await changeMeta(storage, KEY, sessionSchema, () => ({ me, signedOut: false, expiresAt, ...kept }));
+  await changeMeta(storage, REVOKED, revokedSchema, () => null);
 }
 
 /** A session that was told as ended works again. */
@@ -51,6 +61,11 @@ export async function leaveSession(storage: PhoneStorage, { told }: { readonly t
   // Noted before the session goes: a phone that dies between the two tells it in vain, and is asked to join again.
   if (!told) await changeMeta(storage, LEAVING, leavingSchema, () => ({ at: storage.environment.now() }));
   await changeMeta(storage, KEY, sessionSchema, () => null);
+}
+
+/** That this phone was revoked, until somebody joins on it again; null: it was not. */
+export function readRevoked(storage: PhoneStorage): Promise<Revoked | null> {
+  return readMeta(storage, REVOKED, revokedSchema);
 }
 
 /** Whether somebody left and the service has not been told. */

@@ -66,6 +66,11 @@ export function heard<T>(promise: Promise<T>): PromiseLike<T> {
   return Dexie.Promise.resolve(promise);
 }
 
+/** The keys are gone from the database: memory lets go of them too. */
+export function forgetKeyring({ storage, owner }: OwnStorage): void {
+  opened.get(storage)?.delete(owner);
+}
+
 function remembered({ storage, owner }: OwnStorage, find: () => Promise<Keyring>): Promise<Keyring> {
   const ofPhone = opened.get(storage) ?? new Map<string, Promise<Keyring>>();
   opened.set(storage, ofPhone);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { keepDeviceKey, newDeviceKey } from '../../../storage/phone/device-key.ts';
 import { storageOf } from '../../../storage/phone/open-storage.ts';
-import { joinSession } from '../../../storage/phone/session.ts';
+import { joinSession, readRevoked } from '../../../storage/phone/session.ts';
 import { askPersistence } from '../../../storage/phone/space.ts';
 import { browserParts } from '../../../sync/browser-parts.ts';
 import { tellLeaving } from '../../../sync/leaving.ts';
@@ -12,6 +12,7 @@ import { deviceName, join } from '../../../sync/session.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { FullPage } from '../../kit/phone/FullPage.tsx';
 import { LanguageChoice } from '../../kit/phone/LanguageChoice.tsx';
 import { usePhoneStorage, useSessionState } from '../../kit/phone/phone.tsx';
@@ -79,6 +80,7 @@ export function JoinScreen() {
     <FullPage title={t('title')}>
       <p>{typing ? t('introTyped') : t('introLink')}</p>
       <AlreadyJoined />
+      <WasRevoked />
       <form className="stack" onSubmit={onSubmit}>
         {typing ? (
           <Field id={ids.code} label={t('code')} hint={t('codeHint')} error={codeTrouble}>
@@ -118,6 +120,22 @@ export function JoinScreen() {
       <p className="full-page__quiet">{t('privacy')}</p>
       <LanguageChoice />
     </FullPage>
+  );
+}
+
+/** 2.3: what became of what was on a phone that was revoked. */
+function WasRevoked() {
+  const { t } = useTranslation('join');
+  const storage = usePhoneStorage();
+  const revoked = storedOr(
+    useStored(() => readRevoked(storage), [storage]),
+    null,
+  );
+  if (revoked === null) return null;
+  return (
+    <Banner tone="warning" title={t('revoked.title')}>
+      {t(revoked.unsent ? 'revoked.unsent' : 'revoked.cleared', { name: revoked.name })}
+    </Banner>
   );
 }
 

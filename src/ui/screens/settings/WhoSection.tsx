@@ -1,10 +1,12 @@
-import { LogOut, Send } from 'lucide-react';
+import { Eraser, LogOut, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
+import { forgetMap } from '../../../storage/phone/making-room.ts';
 import { leaveSession } from '../../../storage/phone/session.ts';
 import { browserParts } from '../../../sync/browser-parts.ts';
+import { leaveAndClear } from '../../../sync/leaving.ts';
 import { signOut } from '../../../sync/session.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
@@ -49,6 +51,17 @@ export function WhoSection() {
   );
 }
 
+/** What this person's screens kept beside the database: the route of the day, trials of the dose. */
+function forgetSmallThings(userId: string): void {
+  try {
+    const isMine = (key: string) => key === `bitacora-route:${userId}` || /^bitacora-(dose|practice)/.test(key);
+    const mine = Object.keys(localStorage).filter(isMine);
+    for (const key of mine) localStorage.removeItem(key);
+  } catch {
+    // localStorage may be forbidden: then nothing was kept there.
+  }
+}
+
 /** Leaving deletes nothing; what was not sent is told first, with the way to send it (lesson 17). */
 function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('settings');
@@ -56,7 +69,7 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   const own = useOwn();
   const { wake } = useSync();
   const [, navigate] = useLocation();
-  const [busy, setBusy] = useState<'sending' | 'leaving' | null>(null);
+  const [busy, setBusy] = useState<'sending' | 'leaving' | 'clearing' | null>(null);
   const counted = useStored(() => countUnsent(own), [own]);
   const unsent = storedOr(counted, null);
   // What could not be counted may be there: it is treated as if it were.
@@ -69,6 +82,18 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
     await leaveSession(storage, { told: result.kind === 'signed-out' });
     navigate('/', { replace: true });
   };
+  const clear = async () => {
+    setBusy('clearing');
+    const { fetch, origin, clock, locks } = browserParts();
+    const cleared = await leaveAndClear(own, { fetch, origin, clock }, locks);
+    // Finished in another tab meanwhile: the dialog counts anew.
+    if (cleared.status === 'unsent') setBusy(null);
+    else {
+      forgetSmallThings(own.owner);
+      await forgetMap();
+      navigate('/', { replace: true });
+    }
+  };
   const send = async () => {
     setBusy('sending');
     await wake('button');
@@ -80,9 +105,14 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       actions={
         <>
-          <Button variant="danger" busy={busy === 'leaving'} onClick={() => void leave()}>
+          <Button variant={open === 0 ? 'secondary' : 'danger'} busy={busy === 'leaving'} onClick={() => void leave()}>
             {unsent !== null && open === 0 ? t('leave.confirm') : t('leave.anyway')}
           </Button>
+          {open === 0 ? (
+            <Button variant="danger" icon={Eraser} busy={busy === 'clearing'} onClick={() => void clear()}>
+              {t('leave.clear')}
+            </Button>
+          ) : null}
           {open === 0 ? null : <ButtonLink href="/ajustes/copia">{t('leave.copy')}</ButtonLink>}
           {open === 0 ? null : (
             <Button variant="primary" icon={Send} busy={busy === 'sending'} onClick={() => void send()}>
@@ -108,6 +138,7 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
         </Banner>
       )}
       <p>{t('leave.kept')}</p>
+      <p>{open === 0 ? t('leave.cleared') : t('leave.notCleared')}</p>
     </Dialog>
   );
 }

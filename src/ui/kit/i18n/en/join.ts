@@ -33,6 +33,12 @@ export const join = {
     title: '{{name}} uses this phone',
     text: 'If somebody else joins, the work of {{name}} stays saved and hidden until they are back.',
   },
+  revoked: {
+    title: 'This phone was revoked',
+    cleared: 'The server already had everything of {{name}}, and it was deleted here.',
+    unsent:
+      'What {{name}} could not send is still here, closed to others. It is sent when they join again with a new code. The rest was deleted.',
+  },
   trouble: {
     malformed: {
       title: 'The code is not complete',

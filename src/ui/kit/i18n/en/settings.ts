@@ -95,7 +95,11 @@ export const settings = {
     records_other: '{{count}} records not sent',
     photos_one: '{{count}} photo not sent',
     photos_other: '{{count}} photos not sent',
-    kept: 'Nothing is deleted. Your work stays here, hidden from others, until you join again with a new code.',
+    clear: 'Leave and clear this phone',
+    cleared:
+      'If the phone changes hands, clear it when you leave: everything of yours is deleted here. The server has all of it, and it comes down again when you join.',
+    notCleared: 'To clear this phone when you leave, first send everything and finish or delete the drafts.',
+    kept: 'If you only leave, nothing is deleted. Your work stays here, hidden from others, until you join again with a new code.',
     copy: 'Save a copy',
     send: 'Send first',
     confirm: 'Leave',

@@ -30,6 +30,12 @@ export const join = {
     title: 'Este teléfono lo usa {{name}}',
     text: 'Si entra otra persona, lo de {{name}} queda guardado y escondido hasta que vuelva.',
   },
+  revoked: {
+    title: 'Este teléfono fue dado de baja',
+    cleared: 'Lo de {{name}} ya estaba completo en el servidor y se borró de aquí.',
+    unsent:
+      'Lo que {{name}} no alcanzó a enviar sigue aquí, cerrado para los demás. Se envía cuando entre otra vez con un código nuevo. Lo demás se borró.',
+  },
   trouble: {
     malformed: {
       title: 'El código no está completo',

@@ -92,7 +92,11 @@ export const settings = {
     records_other: '{{count}} registros sin enviar',
     photos_one: '{{count}} foto sin enviar',
     photos_other: '{{count}} fotos sin enviar',
-    kept: 'Nada se borra. Lo suyo queda guardado aquí, escondido para los demás, hasta que usted vuelva a entrar con un código nuevo.',
+    clear: 'Salir y limpiar este teléfono',
+    cleared:
+      'Si el teléfono cambia de manos, límpielo al salir: se borra todo lo suyo de aquí. El servidor ya lo tiene completo, y vuelve a bajar cuando usted entre otra vez.',
+    notCleared: 'Para limpiar este teléfono al salir, primero hay que enviar todo y terminar o borrar los borradores.',
+    kept: 'Si solo sale, nada se borra. Lo suyo queda guardado aquí, escondido para los demás, hasta que usted vuelva a entrar con un código nuevo.',
     copy: 'Guardar una copia',
     send: 'Enviar primero',
     confirm: 'Salir',

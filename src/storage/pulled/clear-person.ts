@@ -1,0 +1,182 @@
+import { Dexie } from 'dexie';
+import { type Revoked, sessionSchema } from '../../domain/phone/session.ts';
+import { draftKey, finishedKey, pulledKey } from '../phone/body-keys.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { BitacoraDatabase, TableName } from '../phone/schema.ts';
+import { REVOKED } from '../phone/session.ts';
+import { forgetKeyring, vaultKey } from '../phone/vault.ts';
+import { releasePhotos } from '../photos/photo-holders.ts';
+
+/** Every table in which something of a person lies. */
+const TABLES: readonly TableName[] = [
+  'meta',
+  'drafts',
+  'submissions',
+  'bodies',
+  'photos',
+  'photoBytes',
+  'thumbnails',
+  'photoHolders',
+  'photoTransfers',
+  'pulledSubmissions',
+  'reviews',
+  'otherChanges',
+  'reviewDrafts',
+  'days',
+  'snapshots',
+  'entities',
+];
+
+export type Cleared =
+  /** Nothing of this person is here any more, and nobody has joined. */
+  | { readonly status: 'cleared' }
+  /** Only this phone has something of hers: nothing was taken away. */
+  | { readonly status: 'unsent' };
+
+/**
+ * Takes everything of a person off this phone, her keys included, and ends her session, once the service has proved to
+ * have all of it (8.3). Looked at and taken away in one transaction, so that what another tab finishes meanwhile is not
+ * lost, and a phone that is killed has all of it or nothing. What others of this phone recorded stays.
+ */
+export async function clearPerson(own: OwnStorage): Promise<Cleared> {
+  const { storage, owner } = own;
+  const cleared = await storage.write(TABLES, async (database): Promise<Cleared> => {
+    if (await hasUnsent(database, owner)) return { status: 'unsent' };
+    await removeAll(database, owner);
+    return { status: 'cleared' };
+  });
+  if (cleared.status === 'cleared') forgetKeyring(own);
+  return cleared;
+}
+
+/**
+ * The same of a phone that was revoked (2.3). Where something was not sent, that alone stays, sealed, for its person to
+ * send when she joins here again; copies of what the service has go all the same, and her session ends.
+ */
+export async function clearRevoked(own: OwnStorage): Promise<Cleared> {
+  const { storage, owner } = own;
+  const cleared = await storage.write(TABLES, async (database): Promise<Cleared> => {
+    const session = sessionSchema.safeParse((await database.meta.get('session'))?.value);
+    const unsent = await hasUnsent(database, owner);
+    if (unsent) {
+      await removeProved(database, owner, await unsentRecords(database, owner));
+      await endSession(database, owner);
+    } else await removeAll(database, owner);
+    // Another tab was quicker, or somebody else has joined.
+    if (!session.success || session.data.me.userId !== owner) return { status: unsent ? 'unsent' : 'cleared' };
+    const value: Revoked = { name: session.data.me.name, unsent, at: storage.environment.now() };
+    await database.meta.put({ key: REVOKED, value });
+    return { status: unsent ? 'unsent' : 'cleared' };
+  });
+  if (cleared.status === 'cleared') forgetKeyring(own);
+  return cleared;
+}
+
+async function removeAll(database: BitacoraDatabase, owner: string): Promise<void> {
+  await removeProved(database, owner, new Set());
+  await removeRest(database, owner);
+  await endSession(database, owner);
+}
+
+/** What drafts and waiting revisions are about: what they were made on is needed to send them (3.1). */
+async function unsentRecords(database: BitacoraDatabase, owner: string): Promise<ReadonlySet<string>> {
+  const drafts = await database.drafts
+    .where('[owner+live+order]')
+    .between([owner, 0, Dexie.minKey], [owner, 1, Dexie.maxKey])
+    .toArray();
+  const waiting = await database.submissions
+    .where('[owner+place+order]')
+    .between([owner, 'outbox', Dexie.minKey], [owner, 'outbox', Dexie.maxKey])
+    .toArray();
+  const reviewed = await database.reviewDrafts.filter((row) => row.owner === owner).toArray();
+  return new Set([...drafts, ...waiting, ...reviewed].map((row) => row.recordId));
+}
+
+/** Drafts that are open, finished records that are not proved with every photo, reviews that were written and not sent. */
+async function hasUnsent(database: BitacoraDatabase, owner: string): Promise<boolean> {
+  const open = await database.drafts
+    .where('[owner+live+order]')
+    .between([owner, 1, Dexie.minKey], [owner, 1, Dexie.maxKey])
+    .filter((row) => !row.practice)
+    .count();
+  const waiting = await database.submissions
+    .where('[owner+place+order]')
+    .between([owner, 'outbox', Dexie.minKey], [owner, 'outbox', Dexie.maxKey])
+    .count();
+  return open + waiting + (await database.reviewDrafts.filter((row) => row.owner === owner).count()) > 0;
+}
+
+/** What the service has, but for records of which something waits: pulled copies, their reviews, records that were proved, and photos that nobody needs now. */
+async function removeProved(database: BitacoraDatabase, owner: string, kept: ReadonlySet<string>): Promise<void> {
+  const pulled = await database.pulledSubmissions
+    .where('[owner+epoch]')
+    .between([owner, 0], [owner, Dexie.maxKey])
+    .primaryKeys();
+  const heads = pulled.filter(([, id]) => !kept.has(id));
+  await database.pulledSubmissions.bulkDelete(heads);
+  await database.bodies.bulkDelete(heads.map(([, id]) => pulledKey(owner, id)));
+  await database.reviews.filter((row) => row.owner === owner && !kept.has(row.submissionId)).delete();
+  await database.otherChanges.filter((row) => row.owner === owner).delete();
+  const proved = await database.submissions
+    .where('[owner+place+order]')
+    .between([owner, 'history', Dexie.minKey], [owner, 'history', Dexie.maxKey])
+    .toArray();
+  await removeSubmissions(
+    database,
+    proved.filter((row) => !kept.has(row.recordId)).map((row) => row.key),
+  );
+  await removeLoosePhotos(database);
+  for (const key of [`pull/${owner}`, `people/${owner}`]) await database.meta.delete(key);
+}
+
+async function removeRest(database: BitacoraDatabase, owner: string): Promise<void> {
+  const drafts = await database.drafts
+    .where('[owner+live+order]')
+    .between([owner, 0, Dexie.minKey], [owner, 1, Dexie.maxKey])
+    .primaryKeys();
+  await database.drafts.bulkDelete(drafts);
+  await database.bodies.bulkDelete(drafts.flatMap((id) => [draftKey(id), `before-upgrade/${id}`]));
+  for (const id of drafts) await releasePhotos(database, draftKey(id));
+  const finished = await database.submissions
+    .where('[owner+order]')
+    .between([owner, Dexie.minKey], [owner, Dexie.maxKey])
+    .primaryKeys();
+  await removeSubmissions(database, finished);
+  await database.photoHolders.filter((row) => row.owner === owner).delete();
+  await database.photoTransfers.filter((row) => row.owner === owner).delete();
+  await removeLoosePhotos(database);
+  await database.days.filter((row) => row.owner === owner).delete();
+  // What was unsent when the schema changed was sent since.
+  for (const snapshot of await database.snapshots.toArray()) {
+    const drafts = snapshot.drafts.filter((row) => row.owner !== owner);
+    const submissions = snapshot.submissions.filter((row) => row.owner !== owner);
+    const keys = new Set([...drafts.map((row) => draftKey(row.id)), ...submissions.map((row) => finishedKey(row.key))]);
+    const bodies = snapshot.bodies.filter((row) => keys.has(row.key));
+    await database.snapshots.put({ ...snapshot, drafts, submissions, bodies });
+  }
+  const keys = [vaultKey(owner), `sync/${owner}`, `device-key/${owner}`];
+  await database.meta.bulkDelete(keys);
+  const others = await database.meta.where('key').startsWith(vaultKey('')).count();
+  // The registry is everybody's of this phone; of nobody's it is of no use.
+  if (others === 0) await database.entities.clear();
+}
+
+async function removeSubmissions(database: BitacoraDatabase, keys: readonly string[]): Promise<void> {
+  await database.submissions.bulkDelete([...keys]);
+  await database.bodies.bulkDelete(keys.map(finishedKey));
+  for (const key of keys) await releasePhotos(database, finishedKey(key));
+}
+
+async function removeLoosePhotos(database: BitacoraDatabase): Promise<void> {
+  const held = new Set((await database.photoHolders.toArray()).map((holder) => holder.sha256));
+  const loose = (await database.photos.toCollection().primaryKeys()).filter((sha256) => !held.has(sha256));
+  await database.photos.bulkDelete(loose);
+  await database.photoBytes.bulkDelete(loose);
+  await database.thumbnails.bulkDelete(loose);
+}
+
+/** Somebody else who has joined meanwhile stays. */
+async function endSession(database: BitacoraDatabase, owner: string): Promise<void> {
+  const session = sessionSchema.safeParse((await database.meta.get('session'))?.value);
+  if (session.success && session.data.me.userId === owner) await database.meta.delete('session');
+}

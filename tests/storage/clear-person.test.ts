@@ -1,0 +1,132 @@
+import './support/indexed-db.ts';
+import { expect, test } from 'vitest';
+import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
+import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
+import { applyReceipts, readFinished } from '../../src/storage/outbox/outbox.ts';
+import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/open-storage.ts';
+import { SCHEMA_VERSIONS } from '../../src/storage/phone/schema.ts';
+import { joinSession, readRevoked, readSession } from '../../src/storage/phone/session.ts';
+import { notePhotoProved } from '../../src/storage/photos/photo-transfers.ts';
+import { readPhoto } from '../../src/storage/photos/photos.ts';
+import { clearPerson, clearRevoked } from '../../src/storage/pulled/clear-person.ts';
+import { applyPull } from '../../src/storage/pulled/pull.ts';
+import { readRecord } from '../../src/storage/pulled/records.ts';
+import { entityChange, page, review, submissionChange, submissionOf } from './support/changes.ts';
+import { atEveryStep, failingAt } from './support/faults.ts';
+import { ANA, BETO, finish, freezeOne, newDraft, openPhone, storedReceipt, takePhoto } from './support/phone.ts';
+
+const R1 = '018f0000-0000-7000-8000-0000000000e1';
+
+async function join(storage: PhoneStorage, userId: string): Promise<void> {
+  await joinSession(storage, { userId, name: 'Ana', role: 'technician', partnerId: null, municipalities: null }, null);
+}
+
+/** A day whose work is proved: a sent record with its photo, a pulled one with a review, something in the trash. */
+async function provedDay(own: OwnStorage) {
+  await join(own.storage, own.owner);
+  const draft = await newDraft(own, { nombre: 'enviado' });
+  const photo = await takePhoto(own, draft.id, own.owner === ANA ? 1 : 2);
+  await finish(own, draft.id, [photo]);
+  const sent = await freezeOne(own, draft.id);
+  await applyReceipts(own, [storedReceipt(sent, [photo.sha256])]);
+  await notePhotoProved(own, photo.sha256);
+  const head = submissionChange(2, submissionOf(R1, { author: own.owner }), {
+    reviews: [review('r', R1, 1, 'approved')],
+  });
+  await applyPull(own, { after: 0, scope: null }, page([entityChange(1, 'p1'), head]));
+  await discardDraft(own, (await newDraft(own)).id);
+  return { id: draft.id, sha256: photo.sha256 };
+}
+
+/** Whose rows there are, in every table. */
+async function owners(storage: PhoneStorage): Promise<string> {
+  const tables = Object.keys(Object.assign({}, ...SCHEMA_VERSIONS.map(({ stores }) => stores)));
+  const rows = await storage.read((database) => Promise.all(tables.map((table) => database.table(table).toArray())));
+  return JSON.stringify(rows);
+}
+
+test('what was proved is taken off the phone with the person’s keys and session, and the registry with the last person', async () => {
+  const { ana, storage } = await openPhone();
+  const { sha256 } = await provedDay(ana);
+  expect(await clearPerson(ana)).toEqual({ status: 'cleared' });
+  const left = await owners(storage);
+  for (const gone of [ANA, R1, sha256, 'Junta']) expect(left).not.toContain(gone);
+  expect(await readSession(storage)).toBeNull();
+  // She comes back: it is a phone like any other.
+  await join(storage, ANA);
+  const row = await newDraft(ana, { nombre: 'de vuelta' });
+  expect((await readDraft(ana, row.id))?.body.answers).toEqual({ nombre: 'de vuelta' });
+});
+
+test.each([
+  ['a draft', (own: OwnStorage) => newDraft(own)],
+  ['a record that was not sent', async (own: OwnStorage) => finish(own, (await newDraft(own)).id)],
+])('with %s nothing is taken away', async (_what, make) => {
+  const { ana, storage } = await openPhone();
+  await provedDay(ana);
+  await make(ana);
+  const before = await owners(storage);
+  expect(await clearPerson(ana)).toEqual({ status: 'unsent' });
+  expect(await owners(storage)).toBe(before);
+});
+
+test('what another person of the phone recorded stays whole', async () => {
+  const { ana, beto, storage } = await openPhone();
+  const his = await provedDay(beto);
+  const draft = await newDraft(beto, { nombre: 'de Beto' });
+  await provedDay(ana);
+  expect(await clearPerson(ana)).toEqual({ status: 'cleared' });
+  expect((await readDraft(beto, draft.id))?.body.answers).toEqual({ nombre: 'de Beto' });
+  expect((await readFinished(beto, his.id))?.answers).toEqual({ nombre: 'enviado' });
+  expect((await readPhoto(beto, his.sha256))?.data.byteLength).toBe(4_000);
+  expect((await readRecord(beto, R1))?.answers).toEqual({ nombre: 'del servicio' });
+  const left = await owners(storage);
+  expect(left).not.toContain(ANA);
+  expect(left).toContain(BETO);
+});
+
+test('a phone that dies at any step of it has all of it or nothing', async () => {
+  const seen = await atEveryStep(async (step) => {
+    const phone = await openPhone();
+    const { id } = await provedDay(phone.ana);
+    const { fired } = await failingAt(step, 'kill', () => clearPerson(phone.ana));
+    phone.storage.close();
+    const { ana, storage } = await openPhone({ name: phone.name });
+    const answers = (await readFinished(ana, id))?.answers;
+    const joined = (await readSession(storage)) !== null;
+    storage.close();
+    return { fired, seen: { answers, joined } };
+  });
+  expect(seen.length).toBeGreaterThan(3);
+  for (const after of seen) expect(after).toEqual({ answers: { nombre: 'enviado' }, joined: true });
+});
+
+test('a revoked phone on which all is proved clears itself and says so', async () => {
+  const { ana, storage } = await openPhone();
+  await provedDay(ana);
+  expect(await clearRevoked(ana)).toEqual({ status: 'cleared' });
+  expect(await readSession(storage)).toBeNull();
+  expect(await readRevoked(storage)).toMatchObject({ name: 'Ana', unsent: false });
+  expect(await owners(storage)).not.toContain(R1);
+  await join(storage, BETO);
+  expect(await readRevoked(storage)).toBeNull();
+});
+
+test('a revoked phone keeps what was not sent, and what that was made on, until its person joins again', async () => {
+  const { ana, storage } = await openPhone();
+  const { id } = await provedDay(ana);
+  const correction = await beginCorrection(ana, id);
+  if (correction.status !== 'begun') throw new Error(correction.status);
+  const other = await newDraft(ana, { nombre: 'sin enviar' });
+  await finish(ana, other.id);
+  expect(await clearRevoked(ana)).toEqual({ status: 'unsent' });
+  expect(await readSession(storage)).toBeNull();
+  expect(await readRevoked(storage)).toMatchObject({ unsent: true });
+  expect(await readRecord(ana, R1)).toBeNull();
+  await join(storage, ANA);
+  expect((await listDrafts(ana)).map((row) => row.id)).toEqual([correction.draft.id]);
+  expect((await freezeOne(ana, other.id)).answers).toEqual({ nombre: 'sin enviar' });
+  await finish(ana, correction.draft.id);
+  // Of the record it was made on, the second revision.
+  expect(await freezeOne(ana, correction.draft.id)).toMatchObject({ revision: 2, baseRevision: 1 });
+});
