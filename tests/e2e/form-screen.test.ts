@@ -48,6 +48,33 @@ async function openNew(page: Page, formId: string, query = ''): Promise<string> 
 const next = (page: Page) => page.locator('.form-bottom-bar .button--primary');
 
 describe('a record filled in a browser', () => {
+  it('closes what is open by Back on its first page, keeps the form, and leaves by the next Back', async () => {
+    const { page, context } = await phone();
+    await openNew(page, 'every-widget');
+    const heading = await page.locator('h1').first().innerText();
+    await page.getByRole('button', { name: 'Secciones' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.goBack();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.locator('h1').first().innerText()).toBe(heading);
+    await page.goBack();
+    await page.locator('.open-form').waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  it('goes to the next question by Enter', async () => {
+    const { page, context } = await phone();
+    await openNew(page, 'every-widget');
+    const first = page.locator('.question-card input[type="text"], .question-card input:not([type])').first();
+    await first.focus();
+    await page.keyboard.press('Enter');
+    expect(await first.evaluate((input) => input === document.activeElement)).toBe(false);
+    expect(
+      await page.evaluate(() => document.activeElement?.closest('.question-card, .form-bottom-bar') !== null),
+    ).toBe(true);
+    await context.close();
+  });
+
   it('keeps what cannot be read as it was typed, says so, and has it after the page is closed', async () => {
     const { page, context } = await phone();
     await openNew(page, 'every-widget');

@@ -1,5 +1,5 @@
 import { ArrowLeft, GraduationCap, ListChecks } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { IconButton, IconLink } from '../kit/components/IconButton.tsx';
@@ -8,6 +8,7 @@ import type { FormHistory } from './form-history.ts';
 import type { FormSession } from './form-session.ts';
 import { REVIEW_PAGE, relevantPages, SAME_PAGE } from './pages.ts';
 import { SavedMark } from './SavedMark.tsx';
+import { minutesLeft } from './time-left.ts';
 import { useText } from './use-language.ts';
 import './form-top-bar.css';
 
@@ -32,10 +33,18 @@ export function FormTopBar({
     (listener) => engine.subscribe('*', listener),
     () => {
       const pages = relevantPages(engine);
-      return `${page === REVIEW_PAGE ? pages.length : pages.findIndex((each) => each.name === page)}/${pages.length}`;
+      const sums = pages.map((each) => engine.progress(each.name));
+      const answered = sums.reduce((sum, each) => sum + each.answered, 0);
+      const open = sums.reduce((sum, each) => sum + each.asked, 0) - answered;
+      const at = page === REVIEW_PAGE ? pages.length : pages.findIndex((each) => each.name === page);
+      return `${at}/${pages.length}/${minutesLeft(open, answered, session.activeTime.seconds())}`;
     },
   );
-  const [at = 0, total = 1] = position.split('/').map(Number);
+  const [at = 0, total = 1, minutes = 0] = position.split('/').map(Number);
+  // An answer may bring sections that were not counted before: the bar stays where it was then.
+  const [furthest, setFurthest] = useState(0);
+  const share = Math.max(0, Math.min(at, total)) / total;
+  if (share > furthest) setFurthest(share);
   useWindowTitle(row.label === '' ? text(engine.model.form.title) : `${text(engine.model.form.title)}, ${row.label}`);
   const correction = row.madeOn.kind !== 'nothing';
   return (
@@ -64,11 +73,12 @@ export function FormTopBar({
             : page === SAME_PAGE
               ? t('same.title')
               : t('section', { number: at + 1, total })}
+          {page === REVIEW_PAGE || minutes === 0 ? null : ` · ${t('minutesLeft', { count: minutes })}`}
         </span>
         <SavedMark saver={session.saver} />
       </div>
       <div className="form-top-bar__track" aria-hidden>
-        <div className="form-top-bar__fill" style={{ width: `${(100 * Math.max(0, Math.min(at, total))) / total}%` }} />
+        <div className="form-top-bar__fill" style={{ width: `${100 * furthest}%` }} />
       </div>
     </header>
   );

@@ -4,6 +4,7 @@ import { BesideAll } from './BesideAll.tsx';
 import { CarriedAll } from './CarriedAll.tsx';
 import { CarryOffer } from './CarryOffer.tsx';
 import { DoseTools } from './dose/DoseTools.tsx';
+import { enterGoesOn } from './enter-goes-on.ts';
 import type { FormSession } from './form-session.ts';
 import { GuideLink } from './GuideLink.tsx';
 import { PageItems } from './PageItems.tsx';
@@ -31,6 +32,7 @@ export function PageForm({
   const text = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   const { engine } = session;
+  useEffect(() => session.noteOpened(page.name), [session, page.name]);
   useEffect(() => {
     if (!focusHeading) return;
     window.scrollTo(0, 0);
@@ -42,7 +44,7 @@ export function PageForm({
   const title = group?.label === undefined || head === null ? text(engine.model.form.title) : text(head.label);
   return (
     <>
-      <main className="open-form__content">
+      <main className="open-form__content" onKeyDown={enterGoesOn}>
         <div className="page-form__head">
           <h1 className="page-form__title" ref={heading} tabIndex={-1}>
             {title}

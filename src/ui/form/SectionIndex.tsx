@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleDot } from 'lucide-react';
+import { Circle, CircleAlert, CircleCheck, CircleDot } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import { Button } from '../kit/components/Button.tsx';
@@ -54,17 +54,21 @@ export function SectionIndex({
           const isHere = (path: Path) => pageOfPath(model, path) === each.name;
           const { missing, toFix } = countProblems(session, isHere);
           const toConfirm = carried.all().filter((path) => isHere(path) && engine.find(path)?.relevant === true).length;
-          const complete = missing + toFix + toConfirm === 0;
+          // What the last visit filled and was confirmed has been read, though not on its own page.
+          const read = session.startedFromPrevious() && (sums[index]?.answered ?? 0) > 0;
+          const opened = read || session.wasOpened(each.name);
+          const complete = opened && missing + toFix + toConfirm === 0;
           const commented = session.comments.standing().filter((path) => isHere(path)).length;
           const words = [
             commented > 0 && t('status.comments', { count: commented }),
             missing > 0 && t('status.missing', { count: missing }),
             toFix > 0 && t('status.toFix', { count: toFix }),
             toConfirm > 0 && t('status.toConfirm', { count: toConfirm }),
+            !opened && t('status.notOpened'),
             complete && t(sums[index]?.asked === 0 ? 'status.nothingAsked' : 'status.complete'),
           ];
           const here = each.name === page;
-          const Icon = complete ? CircleCheck : here ? CircleDot : CircleAlert;
+          const Icon = complete ? CircleCheck : here ? CircleDot : opened ? CircleAlert : Circle;
           return (
             <li key={each.name}>
               <button

@@ -44,6 +44,9 @@ export type FormSession = {
   readonly registeredLocation: { readonly latitude: number; readonly longitude: number } | null;
   readonly page: () => string | null;
   readonly setPage: (page: string) => void;
+  /** Whether a page was ever looked at; all of a record that was finished once were. */
+  readonly wasOpened: (page: string) => boolean;
+  readonly noteOpened: (page: string) => void;
   /** The camera opens for this question: kept with the draft, in case the phone kills the page meanwhile (lesson 20). */
   readonly setCameraTarget: (path: Path | null) => void;
   readonly cameraTarget: () => Path | null;
@@ -105,6 +108,9 @@ const ASKED_NOTE = '@previous-asked';
 /** Begins the key under which a correction keeps what its author answers to a review; the review's id follows. */
 const REPLY_NOTE = '@reply/';
 
+/** Key under which a draft keeps which pages were looked at, apart by spaces. */
+const OPENED_NOTE = '@opened';
+
 /** Opens a draft for filling; from here on every change finds its way to the database. */
 export function createFormSession(parts: SessionParts): FormSession {
   const { own, draft, engine } = parts;
@@ -154,6 +160,10 @@ export function createFormSession(parts: SessionParts): FormSession {
       notes,
       ...(parts.lineage.length === 0 ? {} : { lineage: instances.lineage() }),
     };
+  }
+
+  function opened(): readonly string[] {
+    return notes[OPENED_NOTE]?.split(' ') ?? [];
   }
 
   function setCameraTarget(path: Path | null): void {
@@ -215,6 +225,11 @@ export function createFormSession(parts: SessionParts): FormSession {
       if (next === page) return;
       page = next;
       saver.changed();
+    },
+    wasOpened: (name) => draft.row.madeOn.kind !== 'nothing' || opened().includes(name),
+    noteOpened(name) {
+      // Kept with the next change: looking at a page is none.
+      if (!opened().includes(name)) notes = { ...notes, [OPENED_NOTE]: [...opened(), name].join(' ') };
     },
     cameraTarget() {
       const path = notes[CAMERA_NOTE];

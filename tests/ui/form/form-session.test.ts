@@ -111,6 +111,16 @@ describe('an open record', () => {
     expect((await reopen(phone, id)).isUntouched()).toBe(false);
   });
 
+  it('knows which pages were looked at, also after it was opened again; looking alone leaves it untouched', async () => {
+    const { phone, id, session } = await openRecord();
+    session.noteOpened('uno');
+    expect([session.wasOpened('uno'), session.wasOpened('dos'), session.isUntouched()]).toEqual([true, false, true]);
+    session.engine.set('person', 'Reina');
+    await session.close();
+    const again = await reopen(phone, id);
+    expect([again.wasOpened('uno'), again.wasOpened('dos')]).toEqual([true, false]);
+  });
+
   it('left untouched leaves no draft, and a finished one is not touched by that', async () => {
     const { phone, id, session } = await openRecord();
     await session.close();

@@ -24,6 +24,7 @@ export function NumberWidget({ state, value, onChange, onBlur, id, describedBy, 
         {...(invalid ? { 'aria-invalid': true } : {})}
         inputMode={QUESTION_TYPES[question.type].typedAsNumber === 'integer' ? 'numeric' : 'decimal'}
         autoComplete="off"
+        enterKeyHint="next"
         value={typed}
         onChange={onChange}
         onBlur={onBlur}

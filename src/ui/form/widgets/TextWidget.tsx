@@ -31,6 +31,7 @@ export function TextWidget({ state, value, onChange, onBlur, id, describedBy, in
       }}
       readOnly={state.readOnly}
       autoComplete="off"
+      enterKeyHint="next"
       unit={question.unit === undefined ? undefined : text(question.unit)}
     />
   );

@@ -67,6 +67,8 @@ export type TextInputProps = FieldIds & {
   readonly type?: 'text' | 'search' | 'date' | 'time' | 'password' | 'tel';
   readonly inputMode?: 'email' | 'url' | 'text' | 'numeric' | 'decimal' | 'search' | 'tel';
   readonly autoComplete?: string;
+  /** What the keyboard's Enter says. */
+  readonly enterKeyHint?: 'next' | 'search' | 'done';
   readonly autoCapitalize?: string;
   readonly placeholder?: string;
   readonly maxLength?: number;
