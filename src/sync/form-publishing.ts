@@ -16,6 +16,7 @@ import {
   type UploadAnswer,
   uploadAnswerSchema,
 } from '../domain/sync/publishing.ts';
+import { type RecordImport, recordImportSchema } from '../domain/sync/record-import.ts';
 import { type Administered, ANSWER_MS, ask, jsonCall } from './administration.ts';
 import { bytesOfBase64 } from './base64.ts';
 import type { Wire } from './call.ts';
@@ -67,6 +68,23 @@ export function putFormFile(
     body: file.bytes,
     timeoutMs: UPLOAD_MS + file.bytes.byteLength,
     read: (body) => formFileSchema.safeParse(body).data ?? null,
+  });
+}
+
+/** 13.6: an export of ODK or Kobo as records; `trial`: only what would happen. */
+export function importRecords(
+  wire: Wire,
+  form: { readonly id: string; readonly version: number },
+  bytes: Uint8Array<ArrayBuffer>,
+  trial: boolean,
+): Promise<Administered<RecordImport>> {
+  return ask(wire, {
+    method: 'POST',
+    path: `${pathOf(form)}/records?trial=${trial ? 'yes' : 'no'}`,
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body: bytes,
+    timeoutMs: UPLOAD_MS + bytes.byteLength,
+    read: (body) => recordImportSchema.safeParse(body).data ?? null,
   });
 }
 

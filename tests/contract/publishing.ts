@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Form } from '../../src/domain/form/definition.ts';
 import { managedFormsAnswerSchema, uploadAnswerSchema } from '../../src/domain/sync/publishing.ts';
+import { recordImportSchema } from '../../src/domain/sync/record-import.ts';
 import { createScoring } from '../../src/server/score-submission.ts';
 import { shipForms } from '../../src/server/submissions/form-library.ts';
 import { readWorkbook, writeWorkbook } from '../../src/server/xlsform/workbook.ts';
 import { makeZip } from '../support/make-zip.ts';
 import { unseenForm, unseenScoredForm } from '../support/unseen-form.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
-import { sha256, visit } from './support/records.ts';
+import { photo, sha256, visit } from './support/records.ts';
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
 
 const EVERYBODY = { action: 'publish', audience: { kind: 'everybody' }, from: null } as const;
@@ -374,6 +376,69 @@ export function describePublishing(database: DatabaseUnderTest): void {
       await ana.push(visit(ana.device, { form, answers: { aldea: 'nadie' } }));
       const flagged = (await nora.pullAll()).changes.filter(({ value }) => JSON.stringify(value).includes('"nadie"'));
       expect(flagged).toMatchObject([{ value: { flags: [{ code: 'constraint', path: 'aldea' }] } }]);
+    });
+
+    test('an export of ODK comes in as records once, with its photos, however often it is sent', async () => {
+      const base = unseenForm({ id: 'brought' });
+      const foto = { type: 'image', name: 'foto', label: { es: 'Foto', en: 'Photo' } } as const;
+      await published({ ...base, children: [...base.children, foto] });
+      const [known, other] = [randomUUID(), 'uuid:de-otra-forma'];
+      const picture = photo('foto', 'una toma');
+      const head = 'KEY,SubmissionDate,pagina_linea-fecha,pagina_linea-tramo,pagina_linea-fugas,foto';
+      const row = (key: string, tramo: string, name: string) =>
+        `${key},2024-05-02T10:00:00Z,2024-05-01,${tramo},2,${name}`;
+      const rows = [row(`uuid:${known}`, 'La toma', 'toma.jpg'), row(other, 'La red', 'perdida.jpg')];
+      const send = async (lines: readonly string[], trial = 'no', who: Caller = nora) => {
+        const zip = makeZip([
+          { name: 'brought.csv', bytes: [head, ...lines].join('\n') },
+          { name: 'media/toma.jpg', bytes: Buffer.from(picture.bytes) },
+        ]);
+        const reply = await who.call('POST', `/publishing/forms/brought/1/records?trial=${trial}`, {
+          body: new Uint8Array(zip),
+          headers: { 'Content-Type': 'application/zip' },
+        });
+        return { status: reply.status, report: recordImportSchema.safeParse(reply.body).data };
+      };
+      expect((await send(rows, 'no', ana)).status).toBe(403);
+      expect(await send(rows, 'yes')).toMatchObject({ report: { trial: true, counts: { ready: 2, stored: 0 } } });
+      expect((await nora.call('GET', `/submissions/${known}`)).status).toBe(404);
+
+      expect(await send(rows)).toMatchObject({
+        report: {
+          counts: { stored: 2, alreadyHere: 0, refused: 0 },
+          files: { stored: 1, missing: 1 },
+          rows: [{ row: 3, outcome: 'stored', notes: [{ code: 'file-missing', found: 'perdida.jpg' }] }],
+        },
+      });
+      expect((await nora.call('GET', `/photos/${picture.sha256}`)).status).toBe(200);
+      const brought = (await nora.pullAll()).changes.find(({ id }) => id === known);
+      expect(brought?.value).toMatchObject({
+        state: 'received',
+        flags: [{ code: 'subject-unknown' }],
+        submission: {
+          app: 'import',
+          imported: { instanceId: `uuid:${known}` },
+          finishedAt: '2024-05-02T10:00:00Z',
+          answers: { tramo: 'La toma', fugas: 2, fecha: '2024-05-01', foto: picture.sha256 },
+        },
+      });
+      const longer = [...rows, row('uuid:nueva', 'El tanque', '')];
+      expect(await send(longer)).toMatchObject({ report: { counts: { stored: 1, alreadyHere: 2, refused: 0 } } });
+      expect((await managed('brought'))?.versions[0]).toMatchObject({ records: 3 });
+      const headers = { 'Content-Type': 'application/octet-stream' };
+      const registry = 'type,code,name,municipality\nprovider,TRAIDA-1,Junta Traída,0801\n';
+      await service.admin.call('POST', '/registry/imports', {
+        body: registry,
+        headers: { 'Content-Type': 'text/csv' },
+      });
+      const body = `${head},_subject_code\n${row('uuid:con-junta', 'Línea', '')},TRAIDA-1`;
+      await nora.call('POST', '/publishing/forms/brought/1/records', { body, headers: { 'Content-Type': 'text/csv' } });
+      const about = (await nora.pullAll()).changes.filter(({ value }) => JSON.stringify(value).includes('con-junta'));
+      expect(about).toMatchObject([
+        { value: { flags: [], submission: { subject: { type: 'provider' }, municipality: '0801' } } },
+      ]);
+      const nonsense = await nora.call('POST', '/publishing/forms/brought/1/records', { body: '"', headers });
+      expect(nonsense.body).toMatchObject({ fault: 'not-an-export' });
     });
 
     test('a place in the menu is told for every version, and who did what is kept', async () => {

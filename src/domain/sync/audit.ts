@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'merge-undone',
   'registry-import',
   'backup-import',
+  'records-import',
   'form-step',
   'audit-cleared',
   'erasure',

@@ -14,6 +14,7 @@ import {
   publicationStepSchema,
   uploadAnswerSchema,
 } from '../../domain/sync/publishing.ts';
+import { MAX_IMPORT_BYTES, recordImportSchema } from '../../domain/sync/record-import.ts';
 import type { Context } from '../context.ts';
 import { differenceOf } from '../forms/form-difference.ts';
 import { putFormFile } from '../forms/form-files.ts';
@@ -28,12 +29,15 @@ import { type Answer, content, empty, json, refuse } from '../http/answer.ts';
 import { bytesBody, jsonBody, noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
+import { importRecords } from '../imports/import-records.ts';
 import type { Session } from '../people/person.ts';
 import { formParams } from './forms.ts';
 
 const fileParams = z.extend(formParams, {
   name: z.string().check(z.minLength(1), z.maxLength(120), z.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._()-]*$/u)),
 });
+const importQuery = z.object({ trial: z.optional(z.enum(['yes', 'no'])) });
+const IMPORT_MEDIA_TYPES = [...UPLOAD_MEDIA_TYPES, 'text/csv'];
 const uploadQuery = z.object({ subject: z.optional(z.enum(SUBJECT_TYPES)) });
 const forbidden = { status: 403, codes: ['forbidden'] } as const;
 const notFound = { status: 404, codes: ['not-found'] } as const;
@@ -190,6 +194,26 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
           default:
             return outcome satisfies never;
         }
+      }),
+  });
+
+  describeRoute(app, context, {
+    method: 'POST',
+    url: '/publishing/forms/:id/:version/records',
+    summary: 'Brings an export of ODK Central or KoboToolbox in as records, or says what would happen',
+    clause: '13.6',
+    tag: 'forms',
+    params: formParams,
+    query: importQuery,
+    body: bytesBody(IMPORT_MEDIA_TYPES, MAX_IMPORT_BYTES),
+    answers: { 200: { description: 'What became of each row', schema: recordImportSchema } },
+    problems: [forbidden, notFound, { status: 413, codes: ['too-large'] }],
+    handle: async ({ session, params: { id, version }, query: { trial }, body }) =>
+      forPublishers(session, async () => {
+        // A draft may still change: nobody fills it, and nobody brings records of it.
+        const form = await context.forms.find(id, version);
+        if (form === null) return refuse(404, 'not-found');
+        return json(200, await importRecords(context, session, form, body, trial === 'yes'));
       }),
   });
 

@@ -36,6 +36,7 @@ const ICONS: { readonly [action in AuditAction]?: LucideIcon } = {
   'merge-undone': Copy,
   'registry-import': FileUp,
   'backup-import': FileUp,
+  'records-import': FileUp,
 };
 
 /** One line: what was done and by whom, about what, when and from where. */

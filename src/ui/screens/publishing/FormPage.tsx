@@ -18,6 +18,7 @@ import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { DifferenceDialog } from './DifferenceDialog.tsx';
 import { FormPreview } from './FormPreview.tsx';
+import { ImportSection } from './ImportSection.tsx';
 import { PlacementSection } from './PlacementSection.tsx';
 import { PracticeDialog } from './PracticeDialog.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
@@ -33,6 +34,7 @@ export function FormPage({ form, onChanged }: { readonly form: ManagedForm; read
   const { id } = form;
   const [newest] = form.versions;
   const title = (newest === undefined ? '' : text(newest.title)) || id;
+  const importable = form.versions.find(({ publication }) => publication.state !== 'draft');
   const close = () => setDoing(null);
   const step = async (version: number, body: PublicationStep, said: string) => {
     close();
@@ -63,6 +65,7 @@ export function FormPage({ form, onChanged }: { readonly form: ManagedForm; read
           busy={busy}
           onSave={(placement: Placement) => void run(() => placeForm(serviceWire(), id, placement), t('place.done'))}
         />
+        {importable === undefined ? null : <ImportSection id={id} version={importable.version} onDone={onChanged} />}
         <Events form={form} />
       </Screen>
       {doing === null ? null : (

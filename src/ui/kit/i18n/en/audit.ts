@@ -79,6 +79,7 @@ export const audit: SameKeys<typeof es> = {
     'merge-undone': 'Took a merge back',
     'registry-import': 'Imported the registry',
     'backup-import': 'Brought the backup of a phone',
+    'records-import': 'Brought records of ODK or Kobo in',
     'form-step': 'Changed the publication of a form',
     'audit-cleared': 'Lines were cleared after their time',
     erasure: 'Erased personal data',

@@ -76,6 +76,7 @@ export const audit = {
     'merge-undone': 'Separó dos del padrón',
     'registry-import': 'Cargó el padrón',
     'backup-import': 'Subió una copia de un teléfono',
+    'records-import': 'Trajo registros de ODK o Kobo',
     'form-step': 'Cambió la publicación de un formulario',
     'audit-cleared': 'Se quitaron líneas que ya cumplieron su tiempo',
     erasure: 'Borró datos personales',

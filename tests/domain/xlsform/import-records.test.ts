@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { compileForm } from '../../../src/domain/form/compile-form.ts';
+import { readCsv } from '../../../src/domain/form/files/read-csv.ts';
+import type { ImportTable } from '../../../src/domain/xlsform/import-columns.ts';
+import { readImportedRecords } from '../../../src/domain/xlsform/import-records.ts';
+import { ask, formOf, group, repeat } from '../form/scenario.ts';
+
+const PAINTS = {
+  items: [
+    { name: 'azul', label: { es: 'Azul', en: 'Blue' } },
+    { name: 'rojo', label: { es: 'Rojo vivo', en: 'Red' } },
+  ],
+};
+const compiled = compileForm(
+  formOf(
+    [
+      ask('start', 'start'),
+      ask('end', 'end'),
+      group('visita', [
+        ask('date', 'fecha'),
+        ask('integer', 'fugas'),
+        ask('select_one', 'estado', { list: 'si_no' }),
+        ask('select_multiple', 'colores', { list: 'p' }),
+        ask('geopoint', 'lugar'),
+        ask('image', 'foto'),
+      ]),
+      repeat('puntos', [ask('decimal', 'cloro'), group('mas', [ask('text', 'nota')]), ask('image', 'vista')]),
+    ],
+    {
+      choices: {
+        si_no: { items: PAINTS.items.map((choice, at) => ({ ...choice, name: ['si', 'no'][at] })) },
+        p: PAINTS,
+      },
+    },
+  ),
+);
+if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+const { model } = compiled;
+
+function table(name: string, text: string): ImportTable {
+  const read = readCsv(text);
+  if (read === null) throw new Error('no table');
+  return { name, ...read };
+}
+function read(...tables: readonly ImportTable[]) {
+  const reading = readImportedRecords(model, tables);
+  if (!reading.ok) throw new Error(reading.code);
+  return reading;
+}
+
+describe('an export of ODK Central', () => {
+  const main = table(
+    'prueba',
+    `SubmissionDate,start,end,visita-fecha,visita-fugas,visita-estado,visita-colores,visita-lugar-Latitude,visita-lugar-Longitude,visita-lugar-Altitude,visita-lugar-Accuracy,visita-foto,meta-instanceID,KEY,SubmitterName
+2024-05-02T10:00:00.000Z,2024-05-01T08:00:00.000-06:00,2024-05-01T08:30:00.000-06:00,2024-05-01,3,si,azul rojo,14.5,-88.1,900,5,toma.jpg,uuid:0b1c,uuid:0b1c,Ana`,
+  );
+  const points = table(
+    'prueba-puntos',
+    `cloro,mas-nota,vista,PARENT_KEY,KEY
+0.5,En el tanque,,uuid:0b1c,uuid:0b1c/puntos[1]
+0.2,,p2.jpg,uuid:0b1c,uuid:0b1c/puntos[2]`,
+  );
+
+  it('becomes a record with its positions, lists, times and the names of its photos', () => {
+    const { records, unknownColumns, unknownTables } = read(main, points);
+    expect([unknownColumns, unknownTables]).toEqual([[], []]);
+    expect(records).toMatchObject([
+      {
+        row: 2,
+        instanceId: 'uuid:0b1c',
+        startedAt: '2024-05-01T08:00:00.000-06:00',
+        finishedAt: '2024-05-01T08:30:00.000-06:00',
+        answers: {
+          fecha: '2024-05-01',
+          fugas: 3,
+          estado: 'si',
+          colores: ['azul', 'rojo'],
+          lugar: { latitude: 14.5, longitude: -88.1, altitudeMetres: 900, accuracyMetres: 5 },
+          puntos: [{ cloro: 0.5, nota: 'En el tanque' }, { cloro: 0.2 }],
+        },
+        files: [
+          { path: 'foto', name: 'toma.jpg' },
+          { path: 'puntos[2]/vista', name: 'p2.jpg' },
+        ],
+        notes: [],
+      },
+    ]);
+  });
+});
+
+describe('an export of KoboToolbox', () => {
+  it('has its groups behind slashes, positions in one column, choices in words, and sheets for repeats', () => {
+    const main = table(
+      'Prueba',
+      `start;end;visita/fecha;visita/fugas;visita/estado;visita/colores;visita/colores/azul;visita/lugar;_visita/lugar_latitude;_id;_uuid;_submission_time;_index
+;;2024-05-01;0;Azul;Azul, Rojo vivo;1;14.5 -88.1 0 0;14.5;77;aa-1;2024-05-02T10:00:00;1`,
+    );
+    const sheet = table(
+      'puntos',
+      `puntos/cloro;puntos/mas/nota;_index;_parent_table_name;_parent_index\n0.7;Red;1;Prueba;1`,
+    );
+    const { records, unknownColumns } = read(main, sheet);
+    expect(unknownColumns).toEqual([]);
+    expect(records[0]).toMatchObject({
+      instanceId: 'aa-1',
+      finishedAt: '2024-05-02T10:00:00Z',
+      answers: { fugas: 0, estado: 'si', colores: ['azul', 'rojo'], puntos: [{ cloro: 0.7, nota: 'Red' }] },
+      notes: [],
+    });
+  });
+});
+
+describe('what does not fit', () => {
+  it('is kept as it is written and said; a row that nobody could tell apart or place in time is said to be none', () => {
+    const main = table(
+      'x',
+      `KEY,SubmissionDate,fugas,estado,otra\nuuid:1,2024-05-02T10:00:00Z,muchas,quizas,1\nuuid:1,2024-05-02T10:00:00Z,1,si,\n,2024-05-02T10:00:00Z,1,si,\nuuid:2,,1,si,`,
+    );
+    const { records, unknownColumns } = read(main);
+    expect(unknownColumns).toEqual(['x: otra']);
+    expect(records[0]?.answers).toEqual({ fugas: 'muchas', estado: 'quizas' });
+    expect(records.map(({ notes }) => notes.map(({ code }) => code))).toEqual([
+      ['not-understood', 'not-understood'],
+      ['twice'],
+      ['no-instance-id'],
+      ['no-time'],
+    ]);
+  });
+
+  it('without the main table there is nothing to bring in', () => {
+    expect(readImportedRecords(model, [table('puntos', 'cloro,PARENT_KEY\n1,uuid:1')])).toEqual({
+      ok: false,
+      code: 'no-main-table',
+    });
+  });
+});
