@@ -3,17 +3,21 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LatLon } from '../../../domain/place/position.ts';
 import { type MapPoint, toMap } from '../../../domain/place/projection.ts';
+import type { Letter } from '../../../domain/scoring/letter.ts';
 import { DEPARTMENT_OUTLINES } from '../../../forms/catalogue/department-outlines.ts';
+import { LetterShape } from '../charts/LetterShape.tsx';
 import type { Place } from '../search/place-index.ts';
+import { nameParts } from '../search/registry-places.ts';
 import { Attribution } from './Attribution.tsx';
 import { type Cluster, clusters } from './clusters.ts';
+import { markNames } from './mark-names.ts';
 import { TileLayer } from './TileLayer.tsx';
 import type { TileShelf } from './tile-shelf.ts';
 import { useMapGestures } from './use-map-gestures.ts';
 import { fitted, LARGEST_SCALE, LARGEST_SCALE_WITH_TILES, type MapView, onScreen, type Size, zoomed } from './view.ts';
 
 /** A Junta on the map. */
-export type PlaceOnMap = MapPoint & { readonly place: Place };
+export type PlaceOnMap = MapPoint & { readonly place: Place; readonly letter: Letter | null };
 
 /** The mainland with the Bay Islands. */
 const HONDURAS: readonly MapPoint[] = [
@@ -36,6 +40,7 @@ export function OutlineMap({
   stops,
   here,
   chosen,
+  home,
   tiles,
   owners,
   onChoose,
@@ -45,6 +50,8 @@ export function OutlineMap({
   readonly stops: readonly PlaceOnMap[];
   readonly here: LatLon | null;
   readonly chosen: PlaceOnMap | null;
+  /** Where it opens when nothing is asked for: the person's own Juntas; none: the country. */
+  readonly home: readonly PlaceOnMap[];
   /** Pictures to lay under it, when the person wants them. */
   readonly tiles: TileShelf | null;
   /** Whom to name for them. */
@@ -56,8 +63,16 @@ export function OutlineMap({
   const size = useSize(frame);
   const [turned, setTurned] = useState<MapView | null>(null);
   const hereOnMap = useMemo(() => (here === null ? null : toMap(here)), [here]);
-  const view = turned ?? startView(size, chosen, stops, hereOnMap);
+  const view = turned ?? startView(size, chosen, stops, hereOnMap, home);
   const marks = useMemo(() => clusters(places, view, size), [places, view, size]);
+  const names = useMemo(() => {
+    const singles = marks.flatMap(({ x, y, things: [only, ...others] }) =>
+      only === undefined || others.length > 0
+        ? []
+        : [{ x, y, id: only.place.id, name: nameParts(only.place.name).own }],
+    );
+    return markNames(singles, marks, size);
+  }, [marks, size]);
   const largest = tiles === null ? LARGEST_SCALE : LARGEST_SCALE_WITH_TILES;
   const gestures = useMapGestures({ size, largest, onView: turn, onTouch: touch });
 
@@ -110,6 +125,11 @@ export function OutlineMap({
           )}
           {marks.map((mark) => (
             <Mark key={mark.things[0]?.place.id ?? `${mark.x}/${mark.y}`} mark={mark} />
+          ))}
+          {names.map(({ id, x, y, text }) => (
+            <text key={id} className="outline-map__label" x={x} y={y}>
+              {text}
+            </text>
           ))}
           {line.map(({ x, y }, at) => (
             <g key={stops[at]?.place.id ?? at}>
@@ -182,7 +202,9 @@ function Names({ view, size }: { readonly view: MapView; readonly size: Size }) 
 
 function Mark({ mark }: { readonly mark: Cluster<PlaceOnMap> }) {
   const count = mark.things.length;
-  if (count === 1) return <circle className="outline-map__place" cx={mark.x} cy={mark.y} r={6} />;
+  const letter = count === 1 ? (mark.things[0]?.letter ?? null) : null;
+  if (letter !== null) return <LetterShape letter={letter} size={22} x={mark.x - 11} y={mark.y - 11} />;
+  if (count === 1) return <circle className="outline-map__place" cx={mark.x} cy={mark.y} r={7} />;
   return (
     <g>
       <circle className="outline-map__many" cx={mark.x} cy={mark.y} r={count > 99 ? 19 : 15} />
@@ -197,18 +219,19 @@ function Chosen({ at }: { readonly at: MapPoint }) {
   return <circle className="outline-map__chosen" cx={at.x} cy={at.y} r={19} />;
 }
 
-/** What was asked for, else the route with the person, else where the person is, else the country. */
+/** What was asked for, else the route with the person, else where the person is, else her Juntas, else the country. */
 function startView(
   size: Size,
   chosen: PlaceOnMap | null,
   stops: readonly PlaceOnMap[],
   here: MapPoint | null,
+  home: readonly PlaceOnMap[],
 ): MapView {
   const around = here === null ? [] : [here];
   if (stops.length > 0) return fitted([...stops, ...around], size) ?? country(size);
   if (chosen !== null) return { middle: chosen, scale: 0.6 };
   if (here !== null) return { middle: here, scale: 0.6 };
-  return country(size);
+  return fitted(home, size) ?? country(size);
 }
 
 function country(size: Size): MapView {

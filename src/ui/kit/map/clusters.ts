@@ -25,9 +25,34 @@ export function clusters<T extends MapPoint>(things: readonly T[], view: MapView
     if (square === undefined) squares.set(key, [thing]);
     else square.push(thing);
   }
-  return [...squares.values()].map((square) => {
-    const x = square.reduce((sum, each) => sum + each.x, 0) / square.length;
-    const y = square.reduce((sum, each) => sum + each.y, 0) / square.length;
-    return { ...onScreen({ x, y }, view, size), things: square };
-  });
+  return apart(
+    [...squares.values()].map((square) => ({ ...middleOf(square), things: square })),
+    APART / view.scale,
+  ).map(({ x, y, things: gathered }) => ({ ...onScreen({ x, y }, view, size), things: gathered }));
+}
+
+/** Two marks never lie nearer than this, in pixels: their circles would cover each other. */
+const APART = 34;
+
+/** Gathers what lies too near to something before it, until all are apart. */
+function apart<T extends MapPoint>(marks: readonly Cluster<T>[], least: number): readonly Cluster<T>[] {
+  const kept: Cluster<T>[] = [];
+  for (const mark of marks) {
+    const at = kept.findIndex((other) => Math.hypot(other.x - mark.x, other.y - mark.y) < least);
+    const near = kept[at];
+    if (near === undefined) {
+      kept.push(mark);
+      continue;
+    }
+    const things = [...near.things, ...mark.things];
+    kept[at] = { ...middleOf(things), things };
+  }
+  return kept.length === marks.length ? kept : apart(kept, least);
+}
+
+function middleOf(points: readonly MapPoint[]): MapPoint {
+  return {
+    x: points.reduce((sum, { x }) => sum + x, 0) / points.length,
+    y: points.reduce((sum, { y }) => sum + y, 0) / points.length,
+  };
 }

@@ -10,6 +10,7 @@ import { Agreements } from './Agreements.tsx';
 import { ChlorineHistory } from './ChlorineHistory.tsx';
 import { PhotoWall } from './PhotoWall.tsx';
 import { ScoreHistory } from './ScoreHistory.tsx';
+import { SystemMap } from './SystemMap.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useHistory } from './use-history.ts';
 import './history.css';
@@ -57,7 +58,7 @@ export function BoardHistory({
       </>
     );
   }
-  const { visits, scores, chlorine, agreements, photos, contacts } = history.value;
+  const { visits, scores, chlorine, agreements, photos, contacts, places } = history.value;
   const nameOf = (id: string): string => systems.find((system) => system.id === id)?.name ?? '';
   return (
     <>
@@ -74,6 +75,9 @@ export function BoardHistory({
           // One system needs no name: the page is about it.
           name={chlorine.length > 1 ? nameOf(system.systemId) : ''}
         />
+      ))}
+      {[...Map.groupBy(places, ({ systemId }) => systemId)].map(([systemId, ofSystem]) => (
+        <SystemMap key={systemId} places={ofSystem} name={systems.length > 1 ? nameOf(systemId) : ''} />
       ))}
       <PhotoWall photos={photos} />
       <Timeline visits={visits} nameOf={nameOf} />

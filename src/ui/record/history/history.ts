@@ -1,5 +1,6 @@
 import type { Text } from '../../../domain/form/definition.ts';
 import type { Contact } from '../../../domain/form/telephone.ts';
+import type { LatLon } from '../../../domain/place/position.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
 import type { ScoringTable } from '../../../domain/scoring/table.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
@@ -87,7 +88,20 @@ export type VisitGrade =
   | { readonly kind: 'score'; readonly score: Score }
   | { readonly kind: 'verdict'; readonly verdict: string };
 
+/** A place of a system that somebody stood at: an intake, a tank, a tap. */
+export type SystemPlace = {
+  readonly key: string;
+  readonly systemId: string;
+  /** As the form calls it: `Tanque 1`, `Última casa`. */
+  readonly label: string;
+  readonly at: LatLon;
+  /** The last reading of chlorine there; null: it is no place where chlorine is measured. */
+  readonly chlorine: { readonly reading: Reading; readonly verdict: string; readonly day: string } | null;
+};
+
 export type BoardHistory = {
+  /** Where the places of the systems are. */
+  readonly places: readonly SystemPlace[];
   /** Who left a telephone at the latest record that has one, whoever presides first. */
   readonly contacts: readonly Contact[];
   readonly visits: readonly Visit[];

@@ -6,11 +6,12 @@ import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import type { RecordDetail, RecordSummary } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
 import { chlorineReadings } from './chlorine-readings.ts';
-import type { BoardHistory, Visit, VisitGrade } from './history.ts';
+import type { BoardHistory, SystemPlace, Visit, VisitGrade } from './history.ts';
 import { historyPhotos } from './history-photos.ts';
 import { pendingAgreements } from './pending-agreements.ts';
 import type { HistoryDetails } from './read-details.ts';
 import { scoreOf, scoreSeries } from './score-history.ts';
+import { type ReadRecord, systemPlaces } from './system-places.ts';
 
 /** The history of a Junta from its records, all on this phone. */
 export async function makeHistory(
@@ -33,6 +34,7 @@ export async function makeHistory(
     agreements: pendingAgreements(details),
     photos: await historyPhotos(own, details),
     contacts: await latestContacts(own, details, language),
+    places: await placesOf(own, details, language),
   };
 }
 
@@ -75,4 +77,20 @@ async function latestContacts(
     if (contacts.length > 0) return contacts;
   }
   return [];
+}
+
+/** Where the places of the systems are, by the latest records whose form is here. */
+async function placesOf(
+  own: OwnStorage,
+  details: readonly RecordDetail[],
+  language: LanguageTag,
+): Promise<readonly SystemPlace[]> {
+  const latestFirst = details.toSorted((a, b) => b.summary.day.localeCompare(a.summary.day));
+  const read: ReadRecord[] = [];
+  for (const detail of latestFirst) {
+    if (detail.summary.subject?.type !== 'system') continue;
+    const loaded = await loadModel(own.storage, detail.summary.form);
+    if (loaded.kind === 'model') read.push({ detail, form: loaded.model.form });
+  }
+  return systemPlaces(read, language === 'en' ? 'en' : 'es');
 }

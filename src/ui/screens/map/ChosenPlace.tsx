@@ -6,7 +6,7 @@ import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { formatDistance } from '../../kit/i18n/formats.ts';
 import type { Place } from '../../kit/search/place-index.ts';
-import { placeDetail } from '../../kit/search/registry-places.ts';
+import { nameParts, placeDetail } from '../../kit/search/registry-places.ts';
 
 /** The Junta that was touched: what it is, how far, and what one can do with it. */
 export function ChosenPlace({
@@ -25,7 +25,7 @@ export function ChosenPlace({
   return (
     <Card accent>
       <output className="map-chosen">
-        <strong>{place.name}</strong>
+        <strong>{nameParts(place.name).own}</strong>
         <span className="map-quiet">
           {[
             placeDetail(place),

@@ -2,6 +2,7 @@ import { Droplets, LocateFixed } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from 'wouter';
+import { inScope } from '../../../domain/access/roles.ts';
 import { toMap } from '../../../domain/place/projection.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -11,6 +12,7 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
+import { storedOr } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { BackgroundMapSection } from '../../kit/map/BackgroundMapSection.tsx';
 import { OutlineMap, type PlaceOnMap } from '../../kit/map/OutlineMap.tsx';
@@ -19,6 +21,8 @@ import { useRoute, withStop } from '../../kit/map/use-route.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import type { Place, PlaceIndex } from '../../kit/search/place-index.ts';
 import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
+import { boardVisits, type VisitsBySubject, visitsOf } from '../../record/visits/board-visits.ts';
+import { useVisits } from '../../record/visits/use-visits.ts';
 import { ChosenPlace } from './ChosenPlace.tsx';
 import { PlaceFinder } from './PlaceFinder.tsx';
 import { RouteSection } from './RouteSection.tsx';
@@ -58,7 +62,17 @@ function KnownMap({ index }: { readonly index: PlaceIndex }) {
     [index],
   );
   const byId = useMemo(() => new Map(all.map((place) => [place.id, place])), [all]);
-  const onMap = useMemo(() => all.flatMap(placeOnMap), [all]);
+  const visits = storedOr(useVisits(), null);
+  const onMap = useMemo(() => all.flatMap((place) => placeOnMap(place, visits)), [all, visits]);
+  const home = useMemo(
+    () =>
+      me.municipalities === null
+        ? []
+        : onMap.filter(
+            ({ place: { municipality } }) => municipality !== null && inScope(me.municipalities, municipality),
+          ),
+    [onMap, me.municipalities],
+  );
   const [chosenId, setChosenId] = useState(asked);
   const background = useBackgroundMap();
   const here = position.state === 'known' ? position : null;
@@ -85,9 +99,10 @@ function KnownMap({ index }: { readonly index: PlaceIndex }) {
           // A position that was just found is worth a look.
           key={here === null ? 'nowhere' : 'here'}
           places={onMap}
-          stops={stops.flatMap(placeOnMap)}
+          stops={stops.flatMap((place) => placeOnMap(place, visits))}
           here={here}
-          chosen={chosen === null ? null : (placeOnMap(chosen)[0] ?? null)}
+          chosen={chosen === null ? null : (placeOnMap(chosen, visits)[0] ?? null)}
+          home={home}
           tiles={background?.shelf ?? null}
           owners={background?.on === true ? background.attribution : null}
           onChoose={(place) => setChosenId(place?.id ?? null)}
@@ -105,6 +120,8 @@ function KnownMap({ index }: { readonly index: PlaceIndex }) {
 }
 
 /** None where the registry does not say where a Junta is. */
-function placeOnMap(place: Place): readonly PlaceOnMap[] {
-  return place.location === null ? [] : [{ ...toMap(place.location), place }];
+function placeOnMap(place: Place, visits: VisitsBySubject | null): readonly PlaceOnMap[] {
+  if (place.location === null) return [];
+  const letter = visits === null ? null : boardVisits(visitsOf(visits, place.subjects)).letter;
+  return [{ ...toMap(place.location), place, letter: letter?.letter ?? null }];
 }
