@@ -193,3 +193,57 @@ describe('the results chain', () => {
     expect(cellsOf(rows.get('r2_4'))['autoevaluacion']).toBe('');
   });
 });
+
+describe('the Juntas, the worst first', () => {
+  const junta = entity('provider', { id: 'j', name: 'Junta de Agua', municipality: '1609' });
+  const assessed = (day: string, letter: string) =>
+    record('provider-assessment', {}, { day, provider: 'j', municipality: '1609', score: { total: 0.5, letter } });
+  const cells = (records: ReturnType<typeof record>[]) =>
+    cellsOf(rowsOn('2026-11-20', board('juntas'), records, [junta]).get('j'));
+
+  it('tell the last letter, that of the year before and which way it went', () => {
+    expect(cells([assessed('2025-05-01', 'B'), assessed('2026-05-01', 'C')])).toMatchObject({
+      letra: 'C',
+      antes: 'B',
+      cambio: 'peor',
+    });
+    expect(cells([assessed('2025-05-01', 'D'), assessed('2026-05-01', 'A')])['cambio']).toBe('mejor');
+    // Two visits of one year are one word of it, the last.
+    const twice = [assessed('2026-02-01', 'D'), assessed('2026-09-01', 'B'), assessed('2025-05-01', 'B')];
+    expect(cells(twice)).toMatchObject({ letra: 'B', antes: 'B', cambio: 'igual' });
+    expect(cells([assessed('2026-05-01', 'C')])['cambio']).toBe('');
+  });
+
+  it('read the chlorine of the systems that they run', () => {
+    const check = (day: string, verdict: string) =>
+      record(
+        'chlorination-check',
+        { veredicto_sistema: verdict },
+        { day, provider: 'j', subject: { id: 's', name: 'S', code: '' } },
+      );
+    const found = cells([check('2026-01-01', 'adecuado'), check('2026-10-01', 'sin_cloro')]);
+    expect(found).toMatchObject({ cloro: 'sin_cloro', cloro_dia: '2026-10-01', letra: '' });
+  });
+});
+
+describe('the municipalities', () => {
+  it('sum what the last record of each community, Junta and system says; no data is no 0 %', () => {
+    const about = (id: string) => ({ municipality: '1609', subject: { id, name: id, code: '' } });
+    const covered = (id: string, day: string, water: number, houses: number) =>
+      record('community-coverage', { viviendas_con_agua: water, viviendas_totales: houses }, { ...about(id), day });
+    const rows = rowsOn('2026-11-20', board('municipios'), [
+      covered('a', '2025-01-01', 1, 100),
+      covered('a', '2026-01-01', 90, 100),
+      covered('b', '2026-01-01', 30, 60),
+      record('provider-assessment', {}, { ...about('j'), score: { total: 0.95, letter: 'A' } }),
+      record('provider-assessment', {}, { ...about('k'), score: { total: 0.3, letter: 'D' } }),
+      record('chlorination-check', { veredicto_sistema: 'adecuado' }, about('s')),
+    ]);
+    expect(cellsOf(rows.get('1609'))).toMatchObject({ agua: 0.75, juntas: 2, desempeno: 0.5, cloro: 1, abiertas: 0 });
+    const silent = entity('provider', { id: 'x', municipality: '0310' });
+    expect(cellsOf(rowsOn('2026-11-20', board('municipios'), [], [silent]).get('0310'))).toMatchObject({
+      agua: '',
+      cloro: '',
+    });
+  });
+});

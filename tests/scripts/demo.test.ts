@@ -31,11 +31,17 @@ describe('the demonstration', () => {
       'community-coverage',
       'complaint',
       'improvement-request',
+      'lesson',
       'municipality-holder',
+      'partner-application',
       'partner-self-evaluation',
+      'plan-review',
       'poa-activity',
+      'poa-advance',
       'provider-assessment',
+      'reference-value',
       'register-provider',
+      'road-map',
       'water-system',
     ]);
     const years = rows('select distinct substr(received_at, 1, 4) as year from submissions order by year');

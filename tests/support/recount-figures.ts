@@ -57,9 +57,8 @@ const COMPLAINT = { form: 'complaint', each: true } as const;
 const REQUEST = { form: 'improvement-request', each: true } as const;
 /** What the last approved record of progress says of an activity by the end of the period, else the activity itself. */
 const lastTold = (name: string): string =>
-  `coalesce((select json_extract(a.answers, '$.${name}') from approved a
-    where a.form = 'poa-advance' and json_extract(a.answers, '$.actividad_id') = asked.id and a.day_to <= :to
-    order by a.day_to desc, a.arrival desc, a.id desc limit 1), {${name}})`;
+  `coalesce((select json_extract(t.answers, '$.${name}') from told t where t.about = asked.id and t.day_to <= :to
+    order by t.day_to desc, t.arrival desc, t.id desc limit 1), {${name}})`;
 const PLAN = {
   form: 'poa-activity',
   each: true,
@@ -256,7 +255,9 @@ function recount(db: DatabaseSync, definition: Definition, request: RecountReque
     order by day_to desc, arrival desc, id desc) = 1`;
   const rows = db
     .prepare(
-      `with approved as (${inBody(APPROVED)}),
+      `with approved as materialized (${inBody(APPROVED)}),
+        told as materialized (select *, json_extract(answers, '$.actividad_id') as about from approved
+          where form = 'poa-advance'),
         asked as (select *, ${speaks} as speaks from approved
           where form = :form and day_to >= :from and day_from <= :to
             and (:municipality is null or municipality = :municipality) and (:partner is null or partner = :partner))

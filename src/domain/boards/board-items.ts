@@ -8,6 +8,8 @@ export type BoardRecord = {
   /** What it is about, as the registry calls it now; null: nothing of the registry. */
   readonly subject: { readonly id: string; readonly name: string; readonly code: string } | null;
   readonly municipality: string | null;
+  /** The provider that it is about, or that runs the system that it is about; null: none, or nobody knows. */
+  readonly provider: string | null;
   /** `YYYY-MM-DD` */
   readonly day: string;
   /** Of two on one day the one that arrived later is the later one. */
@@ -62,7 +64,7 @@ function itemsOfRecord(
   });
 }
 
-function factsOf({ id, subject, municipality, day, author, state, score }: BoardRecord): Answers {
+function factsOf({ id, subject, municipality, provider, day, author, state, score }: BoardRecord): Answers {
   const facts: { readonly [fact in (typeof BOARD_FACTS)[number]]: string | number | null } = {
     _id: id,
     _revision_state: state,
@@ -70,6 +72,7 @@ function factsOf({ id, subject, municipality, day, author, state, score }: Board
     _subject_name: subject?.name ?? null,
     _subject_code: subject?.code ?? null,
     _municipality: municipality,
+    _provider: provider,
     _day: day,
     _year: Number(day.slice(0, 4)),
     _author: author,

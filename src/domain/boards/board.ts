@@ -68,6 +68,8 @@ export const BOARD_FACTS = [
   '_subject_code',
   /** Code of four digits, the subject's before the record's own (2.4). */
   '_municipality',
+  /** Id of the Junta that it is about, or that runs the system that it is about. */
+  '_provider',
   /** The day of the visit, and its year. */
   '_day',
   '_year',

@@ -2,6 +2,7 @@ import type { Board } from '../../domain/boards/board.ts';
 import { complaintsBoard, demandBoard, requestsBoard } from './demand.ts';
 import { lessonsBoard } from './lessons.ts';
 import { midTermBoard } from './mid-term.ts';
+import { boardsBoard, municipalitiesBoard } from './municipalities.ts';
 import { applicationsBoard, needsBoard, selfEvaluationsBoard } from './partners.ts';
 import { poaBoard } from './poa.ts';
 import { referencesBoard } from './references.ts';
@@ -10,6 +11,8 @@ import { roadMapBoard } from './road-map.ts';
 
 /** Every shipped board, in the order of the menu. A new one is its file and its line here. */
 export const boards: readonly Board[] = [
+  municipalitiesBoard,
+  boardsBoard,
   poaBoard,
   roadMapBoard,
   resultsChainBoard,

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { inScope, reachOf } from '../../domain/access/roles.ts';
 import type { Board } from '../../domain/boards/board.ts';
 import type { BoardRecord } from '../../domain/boards/board-items.ts';
@@ -19,25 +20,43 @@ export async function readBoardRecords(
   board: Board,
 ): Promise<readonly BoardRecord[]> {
   const until = await lastSequence(context.db);
+  const providers = await providersOfSystems(context);
   const records: BoardRecord[] = [];
   for (const formId of new Set(board.sources.map(({ form }) => form))) {
     const form = await latestForm(context, formId);
     if (form === null) continue;
     const request = { ...EVERYTHING, states: STATES };
     for await (const page of exportRecords(context.db, person, { formId, names: form.names, request, until })) {
-      records.push(...page.map((record) => boardRecordOf(formId, record)));
+      records.push(...page.map((record) => boardRecordOf(formId, record, providers)));
     }
   }
   return records;
 }
 
-function boardRecordOf(form: string, record: ExportRecord): BoardRecord {
+const linksSchema = z.array(z.looseObject({ type: z.string(), id: z.string() }));
+
+/** The Junta of each system, by the ids of both. */
+async function providersOfSystems({ db }: Pick<Context, 'db'>): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('entities').select(['id', 'links']).where('type', '=', 'system').execute();
+  return new Map(
+    rows.flatMap(({ id, links }) => {
+      const provider = linksSchema
+        .catch([])
+        .parse(JSON.parse(links))
+        .find(({ type }) => type === 'provider');
+      return provider === undefined ? [] : [[id, provider.id] as const];
+    }),
+  );
+}
+
+function boardRecordOf(form: string, record: ExportRecord, providers: ReadonlyMap<string, string>): BoardRecord {
   const { id, subject, municipality, days, arrival, author, state, score, body } = record;
   return {
     id,
     form,
     subject: subject === null ? null : { id: subject.id, name: subject.name, code: subject.code },
     municipality,
+    provider: subject?.type === 'provider' ? subject.id : (providers.get(subject?.id ?? '') ?? null),
     // A record about a year has no day of its own: the one on which it was made stands for it.
     day: days.from === days.to ? days.to : (body.finishedAt ?? record.receivedAt).slice(0, 10),
     arrival,

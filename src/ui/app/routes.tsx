@@ -27,6 +27,13 @@ const MovementScreen = lazyScreen(async () => {
   ]);
   return MovementScreen;
 });
+const CabildoScreen = lazyScreen(async () => {
+  const [{ CabildoScreen }] = await Promise.all([
+    import('../screens/movement/CabildoScreen.tsx'),
+    loadTexts('movement'),
+  ]);
+  return CabildoScreen;
+});
 const MoreFormsScreen = lazyScreen(async () => (await import('../screens/forms/MoreFormsScreen.tsx')).MoreFormsScreen);
 const OutboxScreen = lazyScreen(async () => {
   const [{ OutboxScreen }] = await Promise.all([
@@ -101,6 +108,7 @@ export function Places() {
       <Route path="/movimiento/:id?">
         {({ id }) => <MovementScreen id={id ?? null} base="/movimiento" back="/" />}
       </Route>
+      <Route path="/cabildo/:code?">{({ code }) => <CabildoScreen code={code ?? null} back="/movimiento" />}</Route>
       <Route path="/formularios">
         <MoreFormsScreen />
       </Route>

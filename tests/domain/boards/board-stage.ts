@@ -18,6 +18,7 @@ export function record(form: string, answers: Answers, more: Partial<BoardRecord
     form,
     subject: null,
     municipality: null,
+    provider: null,
     day: '2026-03-01',
     arrival: made,
     author: 'Ana Técnica',

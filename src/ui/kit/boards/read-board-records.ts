@@ -34,6 +34,10 @@ function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Ent
     subject:
       subject === null ? null : { id: entity?.id ?? subject.id, name: entity?.name ?? '', code: entity?.code ?? '' },
     municipality: entity?.municipality ?? municipality,
+    provider:
+      subject?.type === 'provider'
+        ? (entity?.id ?? subject.id)
+        : (entity?.links.find((link) => link.type === 'provider')?.id ?? null),
     day,
     arrival,
     author: author.name ?? '',

@@ -11,8 +11,11 @@ import { readBoardEntities, readBoardRecords } from './read-board-records.ts';
 /** Work at a time: the screen answers in between. */
 const SLICE_MS = 12;
 
-/** The rows of a board from what this phone has, without signal; made anew when something comes or the day changes. */
-export function useBoardRows(board: Board): Stored<readonly BoardRow[]> {
+/**
+ * The rows of a board from what this phone has, without signal; made anew when something comes or the day changes.
+ * `municipality`: only what is in one, by its code.
+ */
+export function useBoardRows(board: Board, municipality: string | null = null): Stored<readonly BoardRow[]> {
   const own = useOwn();
   const today = useToday();
   const read = useStored(async () => {
@@ -20,8 +23,15 @@ export function useBoardRows(board: Board): Stored<readonly BoardRow[]> {
       readBoardRecords(own, [...new Set(board.sources.map(({ form }) => form))]),
       readBoardEntities(own, entityTypesOf(board)),
     ]);
-    return { records, entities };
-  }, [own, board]);
+    if (municipality === null) return { records, entities };
+    // A record about a partner says in its answers for which municipality it is.
+    const isHere = (record: (typeof records)[number]): boolean =>
+      record.municipality === municipality || record.answers['municipio'] === municipality;
+    return {
+      records: records.filter((record) => isHere(record) || record.municipality === null),
+      entities: entities.filter((entity) => entity.municipality === municipality),
+    };
+  }, [own, board, municipality]);
   const [made, setMade] = useState<{ readonly of: unknown; readonly rows: Stored<readonly BoardRow[]> } | null>(null);
   useEffect(() => {
     if (read.state !== 'read') return undefined;

@@ -18,6 +18,7 @@ import { CUTS, toneOf } from '../../record/result/figures.ts';
 import { ByMunicipality } from './ByMunicipality.tsx';
 import { useFigureWords } from './figure-words.ts';
 import { placeOfComponent } from './Overview.tsx';
+import { ReferenceLines } from './ReferenceLines.tsx';
 import { type Counted, isCounted, isShare, letterOfFigure, resultOf } from './report-figures.ts';
 
 const COMPLEMENTARY: readonly IndicatorComponent[] = ['demanda', 'actividades', 'socios'];
@@ -56,6 +57,7 @@ function IndicatorPart({ indicator, report }: { readonly indicator: Indicator; r
       ) : (
         <IndicatorHead indicator={indicator} value={t('fromReport')} quiet />
       )}
+      <ReferenceLines indicator={indicator} report={report} />
       <div className="indicator__folds">
         {isCounted(indicator) && report.municipality === null ? (
           <ByMunicipality indicator={indicator} report={report} />

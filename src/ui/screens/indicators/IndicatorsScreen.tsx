@@ -20,8 +20,9 @@ import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { ComponentSections } from './ComponentSections.tsx';
 import { DataReach } from './DataReach.tsx';
 import { Overview } from './Overview.tsx';
-import { isAll, periodOf } from './period.ts';
+import { isAll, periodOf, yearEarlier } from './period.ts';
 import { QuestionFields } from './QuestionFields.tsx';
+import { AgainstProvider, useReferenceValues } from './ReferenceLines.tsx';
 import { hasRecords } from './report-figures.ts';
 import { useIndicators } from './use-indicators.ts';
 import { usePartners } from './use-partners.ts';
@@ -38,6 +39,13 @@ export function IndicatorsScreen() {
     partner: null,
   }));
   const { report, asking, fault, again } = useIndicators(question);
+  // The same days of the year before; of all there is, nothing came before.
+  const { report: earlier } = useIndicators(isAll(question) ? question : yearEarlier(question));
+  const values = useReferenceValues();
+  const against = {
+    values,
+    before: report === null || isAll(report) || !isYearEarlier(earlier, report) ? null : earlier,
+  };
   return (
     <>
       <TopBar title={t('title')} back="/admin" />
@@ -59,10 +67,26 @@ export function IndicatorsScreen() {
             </>
           )}
         </Stack>
-        {report === null ? asking ? <Skeleton /> : null : <Report report={report} />}
+        {report === null ? (
+          asking ? (
+            <Skeleton />
+          ) : null
+        ) : (
+          <AgainstProvider value={against}>
+            <Report report={report} />
+          </AgainstProvider>
+        )}
       </Screen>
     </>
   );
+}
+
+/** Whether figures are of the same place and partner, and of the days a year before others. */
+function isYearEarlier(earlier: IndicatorReport | null, report: IndicatorReport): boolean {
+  if (earlier === null) return false;
+  const { from, to } = yearEarlier(report);
+  const samePlace = earlier.municipality === report.municipality && earlier.partner === report.partner;
+  return samePlace && earlier.from === from && earlier.to === to;
 }
 
 function Report({ report }: { readonly report: IndicatorReport }) {

@@ -34,6 +34,12 @@ function yearBefore(today: Date): Date {
   return new Date(year, month, Math.min(today.getDate(), lastOfMonth) + 1);
 }
 
+/** The same days a year before; 29 February becomes the 28th. */
+export function yearEarlier<T extends Period>(period: T): T {
+  const back = (day: string): string => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`.replace(/-02-29$/, '-02-28');
+  return { ...period, from: back(period.from), to: back(period.to) };
+}
+
 /** What is wrong with dates that a person wrote; null: nothing. */
 export function periodFault({ from, to }: Period): 'missing' | 'backwards' | null {
   if (!isDay(from) || !isDay(to)) return 'missing';

@@ -6,6 +6,7 @@ import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import { type BoardView, filterValues } from '../../../domain/boards/view-board.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
+import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 
 const BY_WORDS = new Intl.Collator('es', { numeric: true });
@@ -25,6 +26,20 @@ export function BoardFilters({
   const { t } = useTranslation('movement');
   const id = useId();
   const columns = board.filters.flatMap((name) => board.columns.find((column) => column.name === name) ?? []);
+  const atDesk = useDesk();
+  const chosen = Object.keys(view.filters).length;
+  const filters = columns.map((column) => (
+    <ColumnFilter
+      key={column.name}
+      column={column}
+      rows={rows}
+      value={view.filters[column.name] ?? ''}
+      onChange={(value) => {
+        const { [column.name]: _before, ...others } = view.filters;
+        onChange({ filters: value === '' ? others : { ...others, [column.name]: value } });
+      }}
+    />
+  ));
   return (
     <div className="board__filters no-print">
       <Field id={id} label={t('search')}>
@@ -36,18 +51,14 @@ export function BoardFilters({
           onChange={(search) => onChange({ search })}
         />
       </Field>
-      {columns.map((column) => (
-        <ColumnFilter
-          key={column.name}
-          column={column}
-          rows={rows}
-          value={view.filters[column.name] ?? ''}
-          onChange={(value) => {
-            const { [column.name]: _before, ...others } = view.filters;
-            onChange({ filters: value === '' ? others : { ...others, [column.name]: value } });
-          }}
-        />
-      ))}
+      {atDesk ? (
+        filters
+      ) : (
+        <details className="board__more">
+          <summary>{t('filters', { count: chosen })}</summary>
+          <div className="board__filters">{filters}</div>
+        </details>
+      )}
     </div>
   );
 }

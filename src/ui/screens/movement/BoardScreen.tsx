@@ -65,6 +65,7 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
   const shown = useMemo(() => rowsInView(board, rows, view, words), [board, rows, view, words]);
   const groups = useMemo(() => groupsOf(board, shown), [board, shown]);
   const actionsOf = useRowActions(board, begin.ask);
+  const address = addressOfView(board, year, view);
   const parts = { board, groups, rows: shown, actionsOf };
   return (
     <>
@@ -73,7 +74,8 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
           {t(`forms:${begin.problem}.text`)}
         </Banner>
       )}
-      <Toolbar board={board} address={addressOfView(board, year, view)} onBegin={begin.ask} />
+      <Begins board={board} onBegin={begin.ask} />
+      {atDesk ? <Files board={board} address={address} /> : null}
       {rows.length === 0 ? null : <BoardFilters board={board} rows={rows} view={view} onChange={change} />}
       <output className="board__count">{t('count', { count: shown.length, total: rows.length })}</output>
       {rows.length === 0 ? (
@@ -98,29 +100,20 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
       ) : (
         <BoardCards {...parts} />
       )}
+      {atDesk ? null : <Files board={board} address={address} />}
       {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}
     </>
   );
 }
 
-function Toolbar({
-  board,
-  address,
-  onBegin,
-}: {
-  readonly board: Board;
-  readonly address: string;
-  readonly onBegin: ReturnType<typeof useBegin>['ask'];
-}) {
-  const { t } = useTranslation('movement');
+/** Forms that begin from the board itself. */
+function Begins({ board, onBegin }: { readonly board: Board; readonly onBegin: ReturnType<typeof useBegin>['ask'] }) {
   const text = useFormText();
   const { me } = useSession();
-  const mayTake = useMay('export');
-  const language = useAppLanguage();
-  const day = dayOf(useToday());
   const { offered } = useForms();
   const [choosing, setChoosing] = useState<OfferedForm | null>(null);
   const begins = offered.filter((form) => board.begins?.includes(form.id) === true && mayFill(form, me.role));
+  if (begins.length === 0) return null;
   return (
     <div className="no-print">
       <ButtonRow>
@@ -134,6 +127,29 @@ function Toolbar({
             {text(form.title)}
           </Button>
         ))}
+      </ButtonRow>
+      {choosing === null ? null : (
+        <ChooseMunicipalityDialog
+          onClose={() => setChoosing(null)}
+          onChoose={(municipality) => {
+            setChoosing(null);
+            void onBegin(choosing, municipality);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** On paper, and as a file of the service, for who may take data along. */
+function Files({ board, address }: { readonly board: Board; readonly address: string }) {
+  const { t } = useTranslation('movement');
+  const mayTake = useMay('export');
+  const language = useAppLanguage();
+  const day = dayOf(useToday());
+  return (
+    <div className="no-print">
+      <ButtonRow>
         <Button icon={Printer} onClick={() => window.print()}>
           {t('print')}
         </Button>
@@ -151,15 +167,6 @@ function Toolbar({
             ))
           : null}
       </ButtonRow>
-      {choosing === null ? null : (
-        <ChooseMunicipalityDialog
-          onClose={() => setChoosing(null)}
-          onChoose={(municipality) => {
-            setChoosing(null);
-            void onBegin(choosing, municipality);
-          }}
-        />
-      )}
     </div>
   );
 }

@@ -189,5 +189,6 @@ function TotalRow({
 }
 
 function alignOf({ kind }: BoardColumn): string {
-  return kind === 'number' || kind === 'money' || kind === 'share' || kind === 'days' ? 'board__number-cell' : '';
+  if (kind === 'number' || kind === 'money' || kind === 'share' || kind === 'days') return 'board__number-cell';
+  return kind === 'text' || kind === 'municipality' ? 'board__words' : '';
 }

@@ -1,11 +1,15 @@
 import {
   BookOpen,
   CalendarCheck,
+  Droplets,
+  Flag,
   GitBranch,
   Handshake,
+  Landmark,
   LifeBuoy,
   ListChecks,
   type LucideIcon,
+  MapPin,
   Megaphone,
   MessageSquareWarning,
   Route,
@@ -25,6 +29,8 @@ import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { BoardScreen } from './BoardScreen.tsx';
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
+  municipios: MapPin,
+  juntas: Droplets,
   poa: CalendarCheck,
   'hoja-de-ruta': Route,
   cadena: GitBranch,
@@ -35,6 +41,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   quejas: MessageSquareWarning,
   solicitudes: Wrench,
   metas: Target,
+  'medio-termino': Flag,
   conocimiento: BookOpen,
 };
 
@@ -61,6 +68,7 @@ export function MovementScreen({
             <p className="section__lead">{t('lead')}</p>
             <Card flush>
               <List>
+                <ListRow icon={Landmark} title={t('cabildo.title')} detail={t('cabildo.detail')} href="/cabildo" />
                 {boards.map((each) => (
                   <ListRow
                     key={each.id}

@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import type { Answers } from '../form/answers.ts';
+
+const itemSchema = z.object({
+  tipo: z.enum(['linea_base', 'meta', 'referencia', 'medio_termino']),
+  indicador: z.string(),
+  ambito: z.enum(['movimiento', 'municipio', 'pais']),
+  municipio: z.optional(z.string()),
+  anio: z.int(),
+  unidad: z.enum(['porcentaje', 'numero', 'dias']),
+  valor: z.number(),
+  fuente: z.string(),
+  nota: z.optional(z.string()),
+});
+
+/** A value of an indicator that no record makes: a baseline, a target, a national reference, the value at mid-term. */
+export type ReferenceValue = {
+  readonly kind: 'linea_base' | 'meta' | 'referencia' | 'medio_termino';
+  /** Code: `CO-01`. */
+  readonly indicator: string;
+  /** Code of a municipality; `movement`: all of it; `country`. */
+  readonly place: { readonly kind: 'movement' | 'country' } | { readonly kind: 'municipality'; readonly code: string };
+  readonly year: number;
+  /** As figures are told: a share in [0, 1], a number, or days. */
+  readonly value: number;
+  readonly unit: 'share' | 'number' | 'days';
+  readonly source: string;
+  readonly note: string | null;
+};
+
+/** What an item of a board says as a reference; null: it lacks something that one needs. */
+export function referenceIn(item: Answers): ReferenceValue | null {
+  const read = itemSchema.safeParse(item).data;
+  if (read === undefined) return null;
+  const { tipo, indicador, ambito, municipio, anio, unidad, valor, fuente, nota } = read;
+  if (ambito === 'municipio' && municipio === undefined) return null;
+  return {
+    kind: tipo,
+    indicator: indicador,
+    place:
+      ambito === 'municipio'
+        ? { kind: 'municipality', code: municipio ?? '' }
+        : { kind: ambito === 'pais' ? 'country' : 'movement' },
+    year: anio,
+    value: unidad === 'porcentaje' ? Math.round(valor * 1e4) / 1e6 : valor,
+    unit: unidad === 'porcentaje' ? 'share' : unidad === 'dias' ? 'days' : 'number',
+    source: fuente,
+    note: nota ?? null,
+  };
+}
+
+/** What a figure is held against. */
+export type Comparison = {
+  /** The earliest baseline of the place. */
+  readonly baseline: ReferenceValue | null;
+  /** The target of the year, else the next one to come, else the last one that there was. */
+  readonly target: ReferenceValue | null;
+  /** Figure less target; null where either is missing. */
+  readonly gap: number | null;
+  /** Figure less baseline. */
+  readonly sinceBaseline: number | null;
+  /** Of the country and other words about it, the latest first. */
+  readonly references: readonly ReferenceValue[];
+};
+
+/**
+ * What there is to compare a figure with. `municipality` null: the movement. A municipality without a target of its own is
+ * held against the movement's; a baseline of others says nothing of it.
+ */
+export function compareFigure(
+  values: readonly ReferenceValue[],
+  asked: { readonly indicator: string; readonly municipality: string | null; readonly year: number },
+  figure: number | null,
+): Comparison {
+  const mine = values.filter(({ indicator }) => indicator === asked.indicator);
+  const here = mine.filter(({ place }) =>
+    asked.municipality === null
+      ? place.kind === 'movement'
+      : place.kind === 'municipality' && place.code === asked.municipality,
+  );
+  const movement = mine.filter(({ place }) => place.kind === 'movement');
+  const baseline = here.filter(({ kind }) => kind === 'linea_base').toSorted(byYear)[0] ?? null;
+  const target = targetOf(here, asked.year) ?? targetOf(movement, asked.year);
+  return {
+    baseline,
+    target,
+    gap: difference(figure, target),
+    sinceBaseline: difference(figure, baseline),
+    references: mine
+      .filter(({ place, kind }) => place.kind === 'country' || kind === 'referencia')
+      .toSorted((left, right) => byYear(right, left)),
+  };
+}
+
+function targetOf(values: readonly ReferenceValue[], year: number): ReferenceValue | null {
+  const targets = values.filter(({ kind }) => kind === 'meta').toSorted(byYear);
+  return targets.find((target) => target.year >= year) ?? targets.at(-1) ?? null;
+}
+
+function byYear(left: ReferenceValue, right: ReferenceValue): number {
+  return left.year - right.year;
+}
+
+function difference(figure: number | null, other: ReferenceValue | null): number | null {
+  return figure === null || other === null ? null : Math.round((figure - other.value) * 1e6) / 1e6;
+}

@@ -1,0 +1,95 @@
+import { createContext, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { itemsOf } from '../../../domain/boards/board-items.ts';
+import type { Indicator } from '../../../domain/indicators/indicator.ts';
+import { compareFigure, type ReferenceValue, referenceIn } from '../../../domain/indicators/references.ts';
+import type { IndicatorReport } from '../../../domain/indicators/report.ts';
+import { referencesBoard } from '../../../forms/boards/references.ts';
+import { readBoardRecords } from '../../kit/boards/read-board-records.ts';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { isCounted, resultOf } from './report-figures.ts';
+
+/** What figures are held against: entered and shipped values, and the same figures a year before. */
+export type Against = { readonly values: readonly ReferenceValue[]; readonly before: IndicatorReport | null };
+const AgainstContext = createContext<Against>({ values: [], before: null });
+export const AgainstProvider = AgainstContext.Provider;
+
+/** The baselines, targets and references that this phone has, those of the plan included. */
+export function useReferenceValues(): readonly ReferenceValue[] {
+  const own = useOwn();
+  return storedOr(
+    useStored(async () => {
+      const records = await readBoardRecords(own, [...new Set(referencesBoard.sources.map(({ form }) => form))]);
+      const items = [...itemsOf(referencesBoard.sources, records).values()].flat();
+      return items.flatMap((item) => referenceIn(item) ?? []);
+    }, [own]),
+    [],
+  );
+}
+
+/** Trend, target with its gap, baseline and references of an indicator, a line each; nothing where there is none. */
+export function ReferenceLines({
+  indicator,
+  report,
+}: {
+  readonly indicator: Indicator;
+  readonly report: IndicatorReport;
+}) {
+  const { t } = useTranslation('indicators');
+  const { values, before } = useContext(AgainstContext);
+  const told = isCounted(indicator) ? resultOf(report, indicator) : null;
+  const earlier = isCounted(indicator) && before !== null ? resultOf(before, indicator) : null;
+  const figure = told?.value ?? null;
+  const year = Number(report.to.slice(0, 4));
+  const asked = { indicator: indicator.code, municipality: report.municipality, year };
+  const { target, baseline, gap, sinceBaseline, references } = compareFigure(values, asked, figure);
+  const valueOf = ({ value, unit }: ReferenceValue): string =>
+    unit === 'share' ? t('percent', { number: formatNumber(value * 100, 1) }) : formatNumber(value, 1);
+  const changeOf = (change: number, unit: ReferenceValue['unit']): string =>
+    t(unit === 'share' ? 'against.points' : 'against.plain', {
+      number: `${change > 0 ? '+' : ''}${formatNumber(unit === 'share' ? change * 100 : change, 1)}`,
+    });
+  const trend = figure === null || earlier?.value === null || earlier === null ? null : figure - earlier.value;
+  const isNumber = isCounted(indicator) && ['count', 'median-days'].includes(indicator.figures[0].rule.kind);
+  const lines = [
+    trend === null
+      ? null
+      : t(trend > 0 ? 'against.up' : trend < 0 ? 'against.down' : 'against.same', {
+          change: changeOf(trend, isNumber ? 'number' : 'share'),
+        }),
+    target === null
+      ? null
+      : [
+          t('against.target', { year: target.year, value: valueOf(target) }),
+          gap === null ? null : t('against.gap', { change: changeOf(gap, target.unit) }),
+        ]
+          .filter((part) => part !== null)
+          .join(' · '),
+    baseline === null
+      ? null
+      : [
+          t('against.baseline', { year: baseline.year, value: valueOf(baseline) }),
+          sinceBaseline === null ? null : t('against.since', { change: changeOf(sinceBaseline, baseline.unit) }),
+        ]
+          .filter((part) => part !== null)
+          .join(' · '),
+    ...references.map((one) =>
+      t('against.reference', {
+        place: t(`against.place.${one.place.kind}`),
+        year: one.year,
+        value: valueOf(one),
+        source: one.note === null ? one.source : `${one.note}; ${one.source}`,
+      }),
+    ),
+  ].filter((line) => line !== null);
+  if (lines.length === 0) return null;
+  return (
+    <ul className="indicator__against">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { compareFigure, type ReferenceValue, referenceIn } from '../../../src/domain/indicators/references.ts';
+import { shippedReferences } from '../../../src/forms/boards/shipped-references.ts';
+
+function value(kind: ReferenceValue['kind'], year: number, share: number, code: string | null = null): ReferenceValue {
+  return {
+    kind,
+    indicator: 'CO-01',
+    place: code === null ? { kind: 'movement' } : { kind: 'municipality', code },
+    year,
+    value: share,
+    unit: 'share',
+    source: 'una prueba',
+    note: null,
+  };
+}
+
+const asked = { indicator: 'CO-01', municipality: null, year: 2026 };
+
+describe('what a figure is held against', () => {
+  it('is the target of its year, else the next to come, else the last there was', () => {
+    const targets = [value('meta', 2024, 0.8), value('meta', 2026, 0.9), value('meta', 2028, 1)];
+    const yearOf = (year: number) => compareFigure(targets, { ...asked, year }, null).target?.year;
+    expect([2024, 2025, 2026, 2027, 2030].map(yearOf)).toEqual([2024, 2026, 2026, 2028, 2028]);
+  });
+
+  it('tells the gap and the way from the first baseline, and neither without a figure', () => {
+    const values = [value('meta', 2026, 0.95), value('linea_base', 2019, 0.8), value('linea_base', 2017, 0.7)];
+    expect(compareFigure(values, asked, 0.85)).toMatchObject({ gap: -0.1, sinceBaseline: 0.15 });
+    expect(compareFigure(values, asked, null)).toMatchObject({ gap: null, sinceBaseline: null });
+  });
+
+  it('of a municipality is its own baseline alone, and the movement’s target where it has none', () => {
+    const values = [value('meta', 2026, 0.9), value('linea_base', 2017, 0.7), value('linea_base', 2018, 0.4, '1609')];
+    const there = compareFigure(values, { ...asked, municipality: '1609' }, 0.5);
+    expect([there.baseline?.value, there.target?.value]).toEqual([0.4, 0.9]);
+    expect(compareFigure(values, { ...asked, municipality: '0310' }, 0.5).baseline).toBe(null);
+  });
+
+  it('has the figures of the plan with their source, as references and never as a baseline', () => {
+    const values = shippedReferences.flatMap((item) => referenceIn(item) ?? []);
+    expect(values).toHaveLength(shippedReferences.length);
+    const water = compareFigure(values, asked, 0.9);
+    expect(water.baseline).toBe(null);
+    expect(water.references.map(({ year, value: share }) => [year, share])).toEqual([
+      [2017, 0.692],
+      [2015, 0.91],
+    ]);
+  });
+
+  it('is no reference when it lacks what one needs', () => {
+    expect(
+      referenceIn({
+        tipo: 'meta',
+        indicador: 'CO-01',
+        ambito: 'municipio',
+        anio: 2026,
+        unidad: 'porcentaje',
+        valor: 1,
+        fuente: 'x',
+      }),
+    ).toBe(null);
+    expect(referenceIn({ tipo: 'meta', indicador: 'CO-01' })).toBe(null);
+  });
+});
