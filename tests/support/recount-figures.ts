@@ -59,6 +59,8 @@ const REQUEST = { form: 'improvement-request', each: true } as const;
 const lastTold = (name: string): string =>
   `coalesce((select json_extract(t.answers, '$.${name}') from told t where t.about = asked.id and t.day_to <= :to
     order by t.day_to desc, t.arrival desc, t.id desc limit 1), {${name}})`;
+const TOLD = `told as materialized (select *, json_extract(answers, '$.actividad_id') as about from approved
+  where form = 'poa-advance'),`;
 const PLAN = {
   form: 'poa-activity',
   each: true,
@@ -255,9 +257,8 @@ function recount(db: DatabaseSync, definition: Definition, request: RecountReque
     order by day_to desc, arrival desc, id desc) = 1`;
   const rows = db
     .prepare(
-      `with approved as materialized (${inBody(APPROVED)}),
-        told as materialized (select *, json_extract(answers, '$.actividad_id') as about from approved
-          where form = 'poa-advance'),
+      `with approved as (${inBody(APPROVED)}),
+        ${definition.form === PLAN.form ? TOLD : ''}
         asked as (select *, ${speaks} as speaks from approved
           where form = :form and day_to >= :from and day_from <= :to
             and (:municipality is null or municipality = :municipality) and (:partner is null or partner = :partner))
