@@ -21,7 +21,7 @@ export type DownloadRequest = {
   readonly to: string;
   /** '': all of the person's scope. */
   readonly municipality: string;
-  readonly show: 'codes' | 'es' | 'en';
+  readonly show: 'codes' | 'paths' | 'es' | 'en';
   /** What personal data is wanted for; null: without personal data. */
   readonly reason: string | null;
 };
@@ -38,6 +38,8 @@ export function downloadUrls(origin: string, formId: string, repeats: readonly s
     /** XForms instances with their photos, and records as KoboToolbox's API gives them. */
     xforms: `${form}/xforms.zip${query}`,
     kobo: `${form}/kobo.json${query}`,
+    /** A table whose columns are named as Kobo and ODK name them, behind their groups. */
+    grouped: `${form}.csv${queryOf({ ...request, show: 'paths' })}`,
     /** What the columns mean. */
     dictionary: `${form}/dictionary.csv`,
   };

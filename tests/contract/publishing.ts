@@ -437,6 +437,8 @@ export function describePublishing(database: DatabaseUnderTest): void {
       expect(about).toMatchObject([
         { value: { flags: [], submission: { subject: { type: 'provider' }, municipality: '0801' } } },
       ]);
+      const grouped = (await nora.call('GET', '/exports/brought.csv?show=paths')).text;
+      expect(grouped.split('\r\n')[0]).toContain('pagina_linea/fecha,pagina_linea/tramo,pagina_linea/fugas');
       const nonsense = await nora.call('POST', '/publishing/forms/brought/1/records', { body: '"', headers });
       expect(nonsense.body).toMatchObject({ fault: 'not-an-export' });
     });

@@ -10,6 +10,8 @@ import type { ColumnPart } from './types/type-rules.ts';
 export type ExportColumn = {
   /** Unique in its table: `header` or the name; a geopoint's parts are `name-latitude`, ... as ODK Central writes them. */
   readonly header: string;
+  /** Its name in the workbook behind its groups and repeats, as Kobo writes it: `visita/lugar`, `visita/lugar-latitude`. */
+  readonly path: string;
   readonly name: string;
   readonly part?: 'latitude' | 'longitude' | 'altitude' | 'accuracy';
   readonly personal: boolean;
@@ -193,7 +195,9 @@ function questionsOf(definition: ContainerDefinition): readonly QuestionDefiniti
   return answeredIn(definition).flatMap((child) => (child.kind === 'question' && child.rules.stores ? [child] : []));
 }
 
-function columnOf({ question, choices }: QuestionDefinition, part: ColumnPart): ExportColumn {
+function columnOf(definition: QuestionDefinition, part: ColumnPart): ExportColumn {
+  const { question, choices } = definition;
+  const path = sourcePath(definition);
   const header = question.header ?? question.name;
   const base = {
     name: question.name,
@@ -202,5 +206,20 @@ function columnOf({ question, choices }: QuestionDefinition, part: ColumnPart): 
     label: question.label ?? {},
     choices,
   };
-  return part === '' ? { ...base, header } : { ...base, header: `${header}-${part}`, part };
+  return part === ''
+    ? { ...base, header, path }
+    : { ...base, header: `${header}-${part}`, path: `${path}-${part}`, part };
+}
+
+/** The names of the workbook from the top, or from the repeat that it stands in. */
+function sourcePath(definition: QuestionDefinition): string {
+  const names = [definition.question.sourceName ?? definition.name];
+  for (
+    let node: ContainerDefinition | null = definition.parent;
+    node !== null && node.kind === 'group';
+    node = node.parent
+  ) {
+    names.unshift(node.group.sourceName ?? node.name);
+  }
+  return names.join('/');
 }

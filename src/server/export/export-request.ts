@@ -14,8 +14,8 @@ export type ExportRequest = {
   readonly to: string | null;
   /** INE code of four digits; null: all in the person's scope. */
   readonly municipality: string | null;
-  /** Names as programs read them, or headings and answers as people read them. */
-  readonly show: 'codes' | 'es' | 'en';
+  /** Names as programs read them, the same behind their groups (`visita/fugas`), or headings and answers as people read them. */
+  readonly show: 'codes' | 'paths' | 'es' | 'en';
   /** With the answers and photos that a form marks as personal; `reason` says what for. */
   readonly personal: boolean;
   readonly reason: string | null;
@@ -39,6 +39,11 @@ const states = z.string().check(
   z.refine((text) => text.split(',').every((state) => isReviewState(state))),
 );
 
+/** Whether a request wants words for people, and in which language; null: names for programs. */
+export function wordsOf({ show }: Pick<ExportRequest, 'show'>): 'es' | 'en' | null {
+  return show === 'es' || show === 'en' ? show : null;
+}
+
 /** The query of every download: what is absent asks for everything. Personal data wants a reason. */
 export const exportQuery = z
   .object({
@@ -47,7 +52,7 @@ export const exportQuery = z
     from: z.optional(day),
     to: z.optional(day),
     municipality: z.optional(municipalityCodeSchema),
-    show: z.optional(z.enum(['codes', 'es', 'en'])),
+    show: z.optional(z.enum(['codes', 'paths', 'es', 'en'])),
     personal: z.optional(z.enum(['yes', 'no'])),
     reason: z.optional(z.string().check(z.trim(), z.minLength(5), z.maxLength(300))),
   })

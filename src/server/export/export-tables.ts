@@ -6,7 +6,7 @@ import { stepsOf } from '../../domain/form/path.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import type { ExportRecord } from './export-records.ts';
-import type { ExportRequest } from './export-request.ts';
+import { type ExportRequest, wordsOf } from './export-request.ts';
 import {
   type CellKind,
   type ColumnHead,
@@ -32,7 +32,8 @@ export type Table = {
 /** The tables of a form, that of its records first. Personal columns are not there unless they were asked for. */
 export function tablesOf(model: FormModel, request: ExportRequest): readonly Table[] {
   const language = model.form.defaultLanguage;
-  const shown = request.show === 'codes' ? null : request.show;
+  const shown = wordsOf(request);
+  const nameOf = (column: ExportColumn): string => (request.show === 'paths' ? column.path : column.header);
   const read = cellReader(model);
   return exportColumns(model).map(({ repeat, columns }) => {
     const kept = columns
@@ -50,7 +51,7 @@ export function tablesOf(model: FormModel, request: ExportRequest): readonly Tab
     const heads: readonly TableColumn[] = [
       ...recordHeads.map((head) => ({ heading: headingOf(head, shown), kind: head.kind })),
       ...own.map((column) => ({
-        heading: shown === null ? column.header : labelOf(column, shown, language),
+        heading: shown === null ? nameOf(column) : labelOf(column, shown, language),
         kind: kindOf(column),
       })),
       { heading: headingOf(NO_DATA, shown), kind: NO_DATA.kind },

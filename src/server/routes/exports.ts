@@ -13,6 +13,7 @@ import {
   exportRequestOf,
   filtersInName,
   filtersInWords,
+  wordsOf,
 } from '../export/export-request.ts';
 import { type Table, tablesOf } from '../export/export-tables.ts';
 import { geoJson } from '../export/geojson.ts';
@@ -55,7 +56,7 @@ type Download = {
 
 /** A file of each format, in pieces as they are ready. */
 const FILES: { readonly [format in Format]: (download: Download) => AsyncIterable<string | Uint8Array> } = {
-  csv: ({ main, pages, notes, request }) => csvTable(main, pages(), request.show === 'codes' ? [] : notes),
+  csv: ({ main, pages, notes, request }) => csvTable(main, pages(), wordsOf(request) === null ? [] : notes),
   xlsx: ({ context, model, request, notes, pages }) =>
     workbookStream(recordSheets(model, request, notes, pages), context.clock.now()),
   geojson: ({ model, main, pages }) => geoJson(model, main, pages()),
@@ -168,7 +169,7 @@ export function registerExports(app: FastifyInstance, context: Context): void {
       const table = tablesOf(prepared.model, request).find(({ repeat }) => repeat === params.repeat);
       if (table === undefined) return refuse(404, 'not-found');
       await note(context, session, `${params.form}/${params.repeat}.csv`, request);
-      const notes = request.show === 'codes' ? [] : prepared.notes;
+      const notes = wordsOf(request) === null ? [] : prepared.notes;
       return file(context, name, request, 'csv', csvTable(table, prepared.pages(), notes));
     },
   });

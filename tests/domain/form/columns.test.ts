@@ -120,3 +120,22 @@ describe('the data dictionary', () => {
     expect(rows[6]).toMatchObject({ type: 'repeat', required: 'count(${puntos}) >= 1' });
   });
 });
+
+describe('the path of a column', () => {
+  it('has the workbook’s names behind their groups, and in a repeat from there on', () => {
+    const model = modelOf([
+      group('visita', [ask('text', 'visita_nota', { sourceName: 'nota' }), group('mas', [ask('geopoint', 'lugar')])]),
+      repeat('puntos', [group('dentro', [ask('text', 'punto')])]),
+    ]);
+    expect(exportColumns(model).map(({ columns }) => columns.map(({ path }) => path))).toEqual([
+      [
+        'visita/nota',
+        'visita/mas/lugar-latitude',
+        'visita/mas/lugar-longitude',
+        'visita/mas/lugar-altitude',
+        'visita/mas/lugar-accuracy',
+      ],
+      ['dentro/punto'],
+    ]);
+  });
+});

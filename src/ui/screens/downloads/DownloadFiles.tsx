@@ -47,6 +47,7 @@ export function DownloadFiles({ form, request }: { readonly form: FormEntry; rea
           <TextLink href={urls.dictionary} label={t('dictionary')} />
           <TextLink href={urls.xforms} label={t('xforms')} />
           <TextLink href={urls.kobo} label={t('kobo')} />
+          <TextLink href={urls.grouped} label={t('grouped')} />
         </ul>
       </details>
     </>

@@ -35,6 +35,7 @@ export const downloads = {
   more: 'Lists, dictionary, and files for ODK and KoboToolbox',
   xforms: 'For ODK: XForms records with their photos (.zip)',
   kobo: 'For KoboToolbox: records (.json)',
+  grouped: 'Table with groups in its headings, as in ODK and Kobo (.csv)',
   list: 'List: {{name}}',
   dictionary: 'Dictionary: what each column means',
   siasar: {

@@ -35,6 +35,7 @@ export const downloads = {
   more: 'Listas, diccionario y archivos para ODK y KoboToolbox',
   xforms: 'Para ODK: registros XForms con sus fotos (.zip)',
   kobo: 'Para KoboToolbox: registros (.json)',
+  grouped: 'Tabla con los grupos en los títulos, como en ODK y Kobo (.csv)',
   list: 'Lista: {{name}}',
   dictionary: 'Diccionario: qué significa cada columna',
   siasar: {
