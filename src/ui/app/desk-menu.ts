@@ -4,6 +4,7 @@ import {
   ClipboardPen,
   Copy,
   Download,
+  Eraser,
   FileUp,
   History,
   type LucideIcon,
@@ -150,6 +151,20 @@ export const DESK_MENU = [
         loadTexts('audit', 'roles'),
       ]);
       return AuditPage;
+    }),
+  },
+  {
+    part: 'borrar',
+    group: 'administration',
+    icon: Eraser,
+    action: 'erase',
+    offline: false,
+    Screen: lazyScreen(async () => {
+      const [{ ErasurePage }] = await Promise.all([
+        import('../screens/erasure/ErasurePage.tsx'),
+        loadTexts('erasure', 'admin', 'boards'),
+      ]);
+      return ErasurePage;
     }),
   },
 ] as const satisfies readonly DeskPlace[];

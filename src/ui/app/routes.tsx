@@ -64,6 +64,10 @@ const BackupScreen = lazyScreen(async () => {
   const [{ BackupScreen }] = await Promise.all([import('../screens/backup/BackupScreen.tsx'), loadTexts('backup')]);
   return BackupScreen;
 });
+const PrivacyScreen = lazyScreen(async () => {
+  const [{ PrivacyScreen }] = await Promise.all([import('../screens/privacy/PrivacyScreen.tsx'), loadTexts('privacy')]);
+  return PrivacyScreen;
+});
 const DoseScreen = lazyScreen(async () => {
   const [{ DoseScreen }] = await Promise.all([import('../form/dose/DoseScreen.tsx'), loadTexts('dose')]);
   return DoseScreen;
@@ -133,6 +137,9 @@ export function Places() {
       <Route path="/resultado/:id">{({ id }) => <ResultScreen key={id} id={id} />}</Route>
       <Route path="/ajustes">
         <SettingsScreen />
+      </Route>
+      <Route path="/ajustes/datos">
+        <PrivacyScreen />
       </Route>
       <Route path="/ajustes/copia">
         <BackupScreen />

@@ -1,4 +1,6 @@
+import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { Section } from '../../kit/components/Section.tsx';
@@ -24,6 +26,9 @@ export function AboutSection() {
           ]}
         />
         <p>{t('about.text')}</p>
+        <ButtonLink href="/ajustes/datos" icon={ShieldCheck} wide>
+          {t('about.privacy')}
+        </ButtonLink>
       </Card>
     </Section>
   );

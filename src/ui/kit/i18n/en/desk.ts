@@ -25,5 +25,6 @@ export const desk = {
       title: 'Activity log',
       detail: 'Who signed in, downloaded, reviewed or changed something, and when',
     },
+    borrar: { title: 'Erase personal data', detail: 'When somebody asks that their data be erased' },
   },
 } as const satisfies SameKeys<typeof es>;

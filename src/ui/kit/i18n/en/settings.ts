@@ -106,6 +106,7 @@ export const settings = {
     anyway: 'Leave all the same',
   },
   about: {
+    privacy: 'Your data: what is kept and who reads it',
     title: 'About the app',
     version: 'Version',
     versionOf: '{{version}}, of {{date}}',

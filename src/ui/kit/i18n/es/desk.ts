@@ -20,5 +20,6 @@ export const desk = {
       title: 'Registro de actividad',
       detail: 'Quién entró, descargó, revisó o cambió algo, y cuándo',
     },
+    borrar: { title: 'Borrar datos personales', detail: 'Cuando alguien pide que se borren sus datos' },
   },
 } as const;

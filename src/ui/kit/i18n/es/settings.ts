@@ -103,6 +103,7 @@ export const settings = {
     anyway: 'Salir de todos modos',
   },
   about: {
+    privacy: 'Sus datos: qué se guarda y quién lo lee',
     title: 'Acerca de la Bitácora',
     version: 'Versión',
     versionOf: '{{version}}, del {{date}}',

@@ -1,0 +1,50 @@
+/** Borrar datos personales: when somebody asks to be forgotten. */
+export const erasure = {
+  title: 'Borrar datos personales',
+  explain:
+    'Cuando alguien pide que se borren sus datos. Nombres, teléfonos, firmas y sus fotos se quitan de todo lo guardado y de los teléfonos. Los resultados y las cifras quedan igual. No se puede deshacer.',
+  whose: '¿De quién son los datos?',
+  kind: { entity: 'De una Junta', record: 'De un registro', person: 'De una persona que usa la app' },
+  kindHint: {
+    entity: 'De todos sus registros, y sus teléfonos en el padrón',
+    record: 'De una sola visita o cuestionario',
+    person: 'Su nombre se quita y ya no puede entrar; lo que registró queda',
+  },
+  noPlace: 'No hay ninguna Junta con esas palabras. Pruebe con menos.',
+  recordId: 'Identificador del registro',
+  recordIdHint: 'Está en la columna “id” de una descarga',
+  person: 'Persona',
+  choosePerson: 'Escoja una persona',
+  look: 'Ver qué se borraría',
+  unknown: 'No hay nada con ese identificador',
+  unknownText: 'Revise que esté completo. No se borró nada.',
+  confirmTitle: '¿Borrar para siempre?',
+  confirm: 'Borrar para siempre',
+  what: 'De quién',
+  oneRecord: 'Registro {{id}}',
+  records: 'Registros',
+  recordsStay_one: '{{count}}, que queda sin su nombre',
+  recordsStay_other: '{{count}}, que quedan sin su nombre',
+  photos: 'Fotos',
+  photosOf_one: '{{count}}; se borra si es personal',
+  photosOf_other: '{{count}}; se borran las personales',
+  drafts: 'Borradores en el servicio',
+  confirmText: {
+    entity:
+      'Donde había un nombre o teléfono dirá “[borrado]”. Si un teléfono manda después algo de estos registros, también se borra.',
+    record:
+      'Donde había un nombre o teléfono dirá “[borrado]”. Si un teléfono manda después algo de este registro, también se borra.',
+    person:
+      'En todas partes dirá “Persona borrada”. Sus teléfonos ya no podrán enviar; pida antes que envíe lo que tenga.',
+  },
+  reason: '¿Por qué se borra?',
+  reasonHint: 'Queda en el registro de actividad; no escriba aquí los datos',
+  reasonShort: 'Escriba al menos 5 letras.',
+  done: 'Se borró',
+  doneText: 'Los teléfonos quitan sus copias la próxima vez que se conecten.',
+  before: 'Lo que se ha borrado',
+  nothingYet: 'Todavía no se ha borrado nada.',
+  retry: 'Intentar de nuevo',
+  line: '{{reason}} · {{by}} · {{id}}',
+  operator: 'Quien cuida el servicio',
+};

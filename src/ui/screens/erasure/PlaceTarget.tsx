@@ -1,0 +1,58 @@
+import { Search } from 'lucide-react';
+import { useDeferredValue, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TextInput } from '../../kit/components/Field.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { placeDetail } from '../../kit/search/registry-places.ts';
+import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
+
+/** As many as one looks through; the rest is found by typing more. */
+const SHOWN = 8;
+
+/** A Junta by its name, community, municipality or code. */
+export function PlaceTarget({ onChoose }: { readonly onChoose: (id: string) => Promise<void> }) {
+  const { t } = useTranslation(['erasure', 'boards']);
+  const field = useId();
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text);
+  const index = usePlaceIndex(useOwn(), 'provider');
+  if (index.state === 'reading') return <Skeleton />;
+  if (index.state !== 'read') return <Unread />;
+  const found =
+    asked.trim() === ''
+      ? []
+      : index.value.search({ text: asked, municipality: null, distanceOf: null }).slice(0, SHOWN);
+  return (
+    <>
+      <div>
+        <label className="visually-hidden" htmlFor={field}>
+          {t('boards:search')}
+        </label>
+        <TextInput
+          id={field}
+          type="search"
+          inputMode="search"
+          icon={Search}
+          placeholder={t('boards:searchHint')}
+          autoComplete="off"
+          value={text}
+          onChange={setText}
+        />
+      </div>
+      {asked.trim() !== '' && found.length === 0 ? <p>{t('noPlace')}</p> : null}
+      <List label={t('kind.entity')}>
+        {found.map(({ place }) => (
+          <ListRow
+            key={place.id}
+            title={place.name}
+            detail={placeDetail(place)}
+            onClick={() => void onChoose(place.id)}
+          />
+        ))}
+      </List>
+    </>
+  );
+}
