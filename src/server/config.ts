@@ -286,6 +286,20 @@ function warningsOf(given: Readonly<Record<string, string>>, settings: Settings)
       en: 'Without https the app cannot work offline on phones. See docs/operations.md.',
     });
   }
+  if (settings.DATABASE_URL !== undefined && isPlainDatabase(settings.DATABASE_URL)) {
+    warnings.push({
+      variable: 'DATABASE_URL',
+      es: 'La base está en otra máquina y la conexión va sin cifrar: nombres y teléfonos se leen en el camino. Agregue ?sslmode=verify-full (o sslmode=require en una red propia).',
+      en: 'The database is on another machine and the connection is not encrypted: names and telephones can be read on the way. Add ?sslmode=verify-full (or sslmode=require on a network of your own).',
+    });
+  }
+  if (settings.BITACORA_S3_ENDPOINT !== undefined && isPlainRemote(settings.BITACORA_S3_ENDPOINT)) {
+    warnings.push({
+      variable: 'BITACORA_S3_ENDPOINT',
+      es: 'Las fotos van sin cifrar a otra máquina. Use https.',
+      en: 'Photos go unencrypted to another machine. Use https.',
+    });
+  }
   if (settings.BITACORA_ADMIN_CODE !== undefined && settings.BITACORA_ADMIN_CODE.length < GOOD_CODE_LENGTH) {
     warnings.push({
       variable: 'BITACORA_ADMIN_CODE',
@@ -298,6 +312,22 @@ function warningsOf(given: Readonly<Record<string, string>>, settings: Settings)
 
 /** Shorter ones are honoured, because somebody has set them; tries are counted (2.2), and this is said at each start. */
 const GOOD_CODE_LENGTH = 10;
+
+/** On this machine: nothing passes a wire. An empty host is the socket of PostgreSQL. */
+function isThisMachine(hostname: string): boolean {
+  return ['', 'localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+function isPlainDatabase(address: string): boolean {
+  const { hostname, searchParams } = new URL(address);
+  const mode = searchParams.get('sslmode') ?? (searchParams.get('ssl') === 'true' ? 'require' : 'disable');
+  return !isThisMachine(hostname) && ['disable', 'allow', 'prefer'].includes(mode);
+}
+
+function isPlainRemote(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && !isThisMachine(hostname);
+}
 
 function worksOnPhones(address: string): boolean {
   const { protocol, hostname } = new URL(address);

@@ -177,3 +177,24 @@ describe('settings of the service', () => {
     expect(readConfig({ BITACORA_TRUST_PROXY })).toMatchObject({ ok: true, config: { trustProxy } });
   });
 });
+
+test.each([
+  [{ DATABASE_URL: 'postgresql://u:p@db.example.org/b' }, ['DATABASE_URL']],
+  [{ DATABASE_URL: 'postgresql://u:p@db.example.org/b?sslmode=prefer' }, ['DATABASE_URL']],
+  [{ DATABASE_URL: 'postgresql://u:p@db.example.org/b?sslmode=verify-full' }, []],
+  [{ DATABASE_URL: 'postgresql://u:p@localhost/b' }, []],
+])('a database on another machine without TLS is warned of, with what to write: %j', (environment, variables) => {
+  const read = readConfig(environment);
+  expect(read.ok ? read.warnings.map((warning) => warning.variable) : null).toEqual(variables);
+});
+
+test('a store on another machine without TLS is warned of', () => {
+  const keys = { BITACORA_S3_BUCKET: 'fotos', BITACORA_S3_ACCESS_KEY: 'a', BITACORA_S3_SECRET_KEY: 'b' };
+  const warned = (endpoint: string) => {
+    const read = readConfig({ ...keys, BITACORA_S3_ENDPOINT: endpoint });
+    return read.ok ? read.warnings.map((warning) => warning.variable) : null;
+  };
+  expect(warned('http://s3.example.org')).toEqual(['BITACORA_S3_ENDPOINT']);
+  expect(warned('https://s3.example.org')).toEqual([]);
+  expect(warned('http://127.0.0.1:9000')).toEqual([]);
+});
