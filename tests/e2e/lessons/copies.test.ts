@@ -23,12 +23,19 @@ const stored = (recordId: string) =>
 
 async function saveCopy(page: Page, passphrase: string, name: string): Promise<string> {
   await page.goto(at('/ajustes/copia'));
-  // What an unsealed one would tell, before it exists.
-  await page.getByText('quien reciba el archivo puede leer nombres y teléfonos', { exact: false }).waitFor();
+  const save = page.getByRole('button', { name: 'Guardar copia' });
+  // What an open one would tell, before it exists; it is made only when that was understood.
+  await page.getByText('Abierta', { exact: true }).click();
+  await page.getByText('puede leer nombres y teléfonos de la Junta', { exact: false }).waitFor();
+  expect(await save.isDisabled()).toBe(true);
+  // Sealed is what is proposed, with a phrase that may be another if it is not easy to guess.
+  await page.getByText('Cerrada con una frase', { exact: true }).click();
+  await page.getByLabel('Frase para cerrar el archivo').fill('agua');
+  await page.getByText('Muy fácil de adivinar', { exact: false }).waitFor();
+  expect(await save.isDisabled()).toBe(true);
   await page.getByLabel('Frase para cerrar el archivo').fill(passphrase);
-  await page.getByText('quien reciba el archivo puede leer', { exact: false }).waitFor({ state: 'detached' });
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Guardar copia' }).click();
+  await save.click();
   const file = path.join(stage.folder, name);
   await (await download).saveAs(file);
   return file;

@@ -113,6 +113,8 @@ describe('lesson 7: storage that was wiped', () => {
     stage.link.down = true;
     const record = await owner.finish('antes de borrar', [12_000]);
     await owner.app.goto(`${stage.link.url}/ajustes/copia`);
+    await owner.app.getByText('Abierta', { exact: true }).click();
+    await owner.app.getByLabel('Entiendo. Guardarla abierta').check();
     const download = owner.app.waitForEvent('download');
     await owner.app.getByRole('button', { name: 'Guardar copia' }).click();
     const file = path.join(stage.folder, 'copia.bitacora');

@@ -1,11 +1,13 @@
-import { Share2 } from 'lucide-react';
+import { RefreshCw, Share2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isStrongPhrase, proposePhrase } from '../../../domain/sync/backup-phrase.ts';
 import { describeBackup, makeBackup } from '../../../storage/outbox/backup.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
-import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { CheckRow, Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatBytes } from '../../kit/i18n/formats.ts';
@@ -17,11 +19,18 @@ import { backupFileName, browserBackupTools, sharedBackupName } from './backup-p
 
 type Made = HandedOver | 'failed';
 
-/** Says what the file holds, seals it when a passphrase is given, and hands it to the share sheet. */
+function newPhrase(): string {
+  return proposePhrase((length) => crypto.getRandomValues(new Uint8Array(length)));
+}
+
+/** Says what the file holds, seals it unless the person decides otherwise, and hands it to the share sheet. */
 export function MakeBackup() {
   const { t } = useTranslation('backup');
   const own = useOwn();
-  const [passphrase, setPassphrase] = useState('');
+  const [sealed, setSealed] = useState(true);
+  const [passphrase, setPassphrase] = useState(newPhrase);
+  /** Of an open copy: that others can read it was understood. */
+  const [understood, setUnderstood] = useState(false);
   const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
   /** Made, and not handed over yet. */
@@ -30,13 +39,17 @@ export function MakeBackup() {
   const described = useStored(() => describeBackup(own), [own]);
   const content = storedOr(described, null);
   const nothing = content !== null && content.records + content.drafts === 0;
+  const strong = isStrongPhrase(passphrase);
+  const mayMake = !nothing && (sealed ? strong : understood);
   const make = async () => {
     setBusy(true);
     setMade(null);
     setReady(null);
     try {
-      const words = passphrase.trim() === '' ? null : passphrase;
-      const blob = await makeBackup(own, browserBackupTools(), { app: APP_VERSION, passphrase: words });
+      const blob = await makeBackup(own, browserBackupTools(), {
+        app: APP_VERSION,
+        passphrase: sealed ? passphrase : null,
+      });
       const now = own.storage.environment.now();
       const file = new File([blob], sharedBackupName(now), { type: 'text/plain' });
       if (canShareFile(file)) setReady(file);
@@ -65,18 +78,58 @@ export function MakeBackup() {
           })}
         </Banner>
       )}
-      <Field id={id} label={t('make.passphrase')} hint={t('make.passphraseHint')}>
-        <TextInput
-          {...fieldIds(id, { hint: true, error: false })}
-          value={passphrase}
-          onChange={setPassphrase}
-          autoComplete="off"
-          autoCapitalize="none"
-          maxLength={200}
+      {nothing ? null : (
+        <SegmentedChoice
+          legend={t('make.how')}
+          layout="list"
+          options={[
+            { value: 'sealed', label: t('make.sealed'), hint: t('make.sealedHint') },
+            { value: 'open', label: t('make.open'), hint: t('make.openHint') },
+          ]}
+          value={sealed ? 'sealed' : 'open'}
+          onChange={(value) => {
+            setSealed(value === 'sealed');
+            setUnderstood(false);
+          }}
         />
-      </Field>
-      {passphrase.trim() === '' ? <Banner tone="warning">{t('make.unsealed')}</Banner> : null}
-      <Button variant="primary" main wide icon={Share2} busy={busy} disabled={nothing} onClick={() => void make()}>
+      )}
+      {nothing || !sealed ? null : (
+        <>
+          <Field
+            id={id}
+            label={t('make.passphrase')}
+            hint={t('make.passphraseHint')}
+            error={strong ? null : t('make.weak')}
+          >
+            <TextInput
+              {...fieldIds(id, { hint: true, error: !strong })}
+              value={passphrase}
+              onChange={setPassphrase}
+              autoComplete="off"
+              autoCapitalize="none"
+              maxLength={200}
+            />
+          </Field>
+          <div>
+            <Button variant="quiet" icon={RefreshCw} onClick={() => setPassphrase(newPhrase())}>
+              {t('make.another')}
+            </Button>
+          </div>
+        </>
+      )}
+      {nothing || sealed || content === null ? null : (
+        <Banner tone="warning" title={t('make.unsealedTitle')}>
+          {t('make.unsealed', {
+            records: t('make.records', { count: content.records }),
+            drafts: t('make.drafts', { count: content.drafts }),
+            photos: t('make.photos', { count: content.photos }),
+          })}
+        </Banner>
+      )}
+      {nothing || sealed ? null : (
+        <CheckRow label={t('make.understood')} checked={understood} onChange={setUnderstood} />
+      )}
+      <Button variant="primary" main wide icon={Share2} busy={busy} disabled={!mayMake} onClick={() => void make()}>
         {busy ? t('make.making') : t('make.action')}
       </Button>
       {ready === null ? null : (

@@ -15,10 +15,20 @@ export const backup = {
     drafts_other: '{{count}} drafts',
     photos_one: '{{count}} photo',
     photos_other: '{{count}} photos',
-    passphrase: 'Phrase to lock the file (optional)',
-    passphraseHint: 'Four words or more. Without the phrase nobody can open it, you neither: write it on paper.',
+    how: 'How is it saved?',
+    sealed: 'Locked with a phrase',
+    sealedHint: 'Only who knows the phrase opens it.',
+    open: 'Open',
+    openHint: 'Anybody who gets the file opens it.',
+    passphrase: 'Phrase to lock the file',
+    passphraseHint:
+      'Write it on paper before you send the file. Without the phrase nobody can open it, you neither. You can type another.',
+    another: 'Propose another phrase',
+    weak: 'Too easy to guess. Type four different words or more.',
+    unsealedTitle: 'Anybody will be able to read it',
     unsealed:
-      'Without a phrase, whoever gets the file can read names and telephones of the board. Send it only to whom you trust.',
+      'Whoever gets the file can read names and telephones of the board, signatures and photos: {{records}}, {{drafts}} and {{photos}}. Send it only to whom you trust.',
+    understood: 'I understand. Save it open',
     action: 'Save copy',
     making: 'Making the copy…',
     made: {

@@ -13,10 +13,20 @@ export const backup = {
     drafts_other: '{{count}} borradores',
     photos_one: '{{count}} foto',
     photos_other: '{{count}} fotos',
-    passphrase: 'Frase para cerrar el archivo (opcional)',
-    passphraseHint: 'Cuatro palabras o más. Sin la frase nadie podrá abrirlo, tampoco usted: apúntela en papel.',
+    how: '¿Cómo se guarda?',
+    sealed: 'Cerrada con una frase',
+    sealedHint: 'Solo la abre quien sabe la frase.',
+    open: 'Abierta',
+    openHint: 'La abre cualquiera que reciba el archivo.',
+    passphrase: 'Frase para cerrar el archivo',
+    passphraseHint:
+      'Apúntela en papel antes de mandar el archivo. Sin la frase nadie podrá abrirlo, tampoco usted. Puede escribir otra.',
+    another: 'Proponer otra frase',
+    weak: 'Muy fácil de adivinar. Escriba cuatro palabras distintas o más.',
+    unsealedTitle: 'Cualquiera podrá leerla',
     unsealed:
-      'Sin frase, quien reciba el archivo puede leer nombres y teléfonos de la Junta. Mándelo solo a quien confía.',
+      'Quien reciba el archivo puede leer nombres y teléfonos de la Junta, firmas y fotos: {{records}}, {{drafts}} y {{photos}}. Mándelo solo a quien confía.',
+    understood: 'Entiendo. Guardarla abierta',
     action: 'Guardar copia',
     making: 'Haciendo la copia…',
     made: {
