@@ -56,6 +56,7 @@ export const FLAG_CODES = [
   'subject-unknown',
   'clock',
   'relayed',
+  'imported',
   'practice',
 ] as const;
 export type FlagCode = (typeof FLAG_CODES)[number];

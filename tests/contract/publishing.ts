@@ -414,7 +414,7 @@ export function describePublishing(database: DatabaseUnderTest): void {
       const brought = (await nora.pullAll()).changes.find(({ id }) => id === known);
       expect(brought?.value).toMatchObject({
         state: 'received',
-        flags: [{ code: 'subject-unknown' }],
+        flags: [{ code: 'subject-unknown' }, { code: 'imported' }],
         submission: {
           app: 'import',
           imported: { instanceId: `uuid:${known}` },
@@ -435,7 +435,9 @@ export function describePublishing(database: DatabaseUnderTest): void {
       await nora.call('POST', '/publishing/forms/brought/1/records', { body, headers: { 'Content-Type': 'text/csv' } });
       const about = (await nora.pullAll()).changes.filter(({ value }) => JSON.stringify(value).includes('con-junta'));
       expect(about).toMatchObject([
-        { value: { flags: [], submission: { subject: { type: 'provider' }, municipality: '0801' } } },
+        {
+          value: { flags: [{ code: 'imported' }], submission: { subject: { type: 'provider' }, municipality: '0801' } },
+        },
       ]);
       const grouped = (await nora.call('GET', '/exports/brought.csv?show=paths')).text;
       expect(grouped.split('\r\n')[0]).toContain('pagina_linea/fecha,pagina_linea/tramo,pagina_linea/fugas');

@@ -14,9 +14,15 @@ export function hasWrongClock(record: RecordContent, receivedAt: Date): boolean 
   const started = Date.parse(record.startedAt);
   const finished = Date.parse(record.finishedAt);
   const latest = receivedAt.getTime() + CLOCK_BOUNDS.toleranceMs;
-  if (started < CLOCK_BOUNDS.earliest || finished > latest) return true;
+  if (finished > latest || (started < CLOCK_BOUNDS.earliest && !isImported(record))) return true;
   if (finished + CLOCK_BOUNDS.toleranceMs < started) return true;
   return record.clockOffsetMs !== null && Math.abs(record.clockOffsetMs) > CLOCK_BOUNDS.toleranceMs;
+}
+
+/** Whether it was brought in from another service (13.6): filled with another product, perhaps long ago. */
+export function isImported(record: RecordContent): boolean {
+  const { imported } = record;
+  return typeof imported === 'object' && imported !== null;
 }
 
 /** Flags in the order of the protocol's list, each once. */

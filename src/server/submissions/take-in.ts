@@ -14,7 +14,7 @@ import { createPace } from '../pace.ts';
 import { type Origin, originOf } from '../people/device-keys.ts';
 import type { Person, Session } from '../people/person.ts';
 import { registerRevision } from '../registration/register-revision.ts';
-import { hasWrongClock, sortFlags } from './flags.ts';
+import { hasWrongClock, isImported, sortFlags } from './flags.ts';
 import type { KnownForm } from './form-library.ts';
 import { type KnownThings, readKnownThings, storedRevisions } from './known-things.ts';
 import { placeRecord } from './place.ts';
@@ -194,6 +194,7 @@ async function takeRecord(
           ...(subjectUnknown(content.subject, form, known) ? [{ code: 'subject-unknown' as const }] : []),
           ...(hasWrongClock(content, receivedAt) ? [{ code: 'clock' as const }] : []),
           ...(author.userId === session.userId ? [] : [{ code: 'relayed' as const }]),
+          ...(isImported(content) ? [{ code: 'imported' as const }] : []),
           ...(content.practice === true ? [{ code: 'practice' as const }] : []),
         ]),
         score: prepared.score,

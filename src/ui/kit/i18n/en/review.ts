@@ -115,6 +115,7 @@ export const review: SameKeys<typeof spanish> = {
     'subject-unknown': 'When it arrived the registry did not know whom it is about',
     clock: 'The times of the phone do not add up',
     relayed: "Somebody else's phone sent it",
+    imported: 'It was brought in from ODK or Kobo',
     practice: 'It is a practice record',
     other: 'The server asks for a look. This version of the app does not know the reason',
     see: 'See the answer',

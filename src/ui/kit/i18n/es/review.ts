@@ -113,6 +113,7 @@ export const review = {
     'subject-unknown': 'Cuando llegó, el padrón no conocía de quién trata',
     clock: 'Las horas del teléfono no cuadran',
     relayed: 'Lo envió el teléfono de otra persona',
+    imported: 'Se trajo de ODK o Kobo',
     practice: 'Es un registro de práctica',
     other: 'El servidor pide una mirada. Esta versión de la app no conoce el motivo',
     see: 'Ver la respuesta',
