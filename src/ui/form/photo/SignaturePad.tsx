@@ -45,8 +45,10 @@ export function SignaturePad({
     return () => watcher.disconnect();
   }, [empty]);
   useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (context) clearPaper(context);
+    const pad = canvas.current;
+    const context = pad?.getContext('2d');
+    // A new height has emptied it.
+    if (context && pad?.height === height) clearPaper(context);
   }, [height]);
 
   function pointOf(event: PointerEvent<HTMLCanvasElement>): StrokePoint {

@@ -56,6 +56,17 @@ export function PlaceList({
       }),
     [index, asked, municipality, position],
   );
+  const nearest = useMemo(
+    () =>
+      position.state !== 'known'
+        ? null
+        : (index.search({
+            text: '',
+            municipality: null,
+            distanceOf: ({ location }) => (location === null ? null : distanceMetres(position, location)),
+          })[0]?.place.municipality ?? null),
+    [index, position],
+  );
   const ids = { search: useId(), municipality: useId() };
   const shown = found.slice(0, pages * PAGE);
   const changeText = (next: string) => {
@@ -156,9 +167,15 @@ export function PlaceList({
           {t('more', { count: Math.min(PAGE, found.length - shown.length) })}
         </Button>
       ) : null}
-      {After === undefined ? null : <After typed={text} municipality={municipality === '' ? null : municipality} />}
+      {After === undefined ? null : <After typed={text} municipality={lookedIn(index, municipality, nearest)} />}
     </div>
   );
+}
+
+/** The municipality that was looked in: the chosen one, the only one there is, else that of the nearest; null: who knows. */
+function lookedIn(index: PlaceIndex, chosen: string, nearest: string | null): string | null {
+  if (chosen !== '') return chosen;
+  return index.municipalities.length === 1 ? (index.municipalities[0] ?? null) : nearest;
 }
 
 /** Seen without what is the same in every row; read aloud whole. */

@@ -8,6 +8,7 @@ import { useResultTexts } from './grade-words.ts';
 import { type Before, makeResult } from './make-result.ts';
 import { ResultView } from './ResultView.tsx';
 import { readBefore } from './read-result.ts';
+import { SignatureSection } from './SignatureSection.tsx';
 import { StepsEditor } from './StepsEditor.tsx';
 import './result-screen.css';
 
@@ -37,6 +38,7 @@ export function ReviewResult({ session }: { readonly session: FormSession }) {
       {page?.steps === undefined ? null : (
         <StepsEditor session={session} steps={page.steps} suggested={result.suggested} />
       )}
+      <SignatureSection session={session} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { SameKeys } from '../texts.ts';
 /** The result of a visit, and the sheet that stays with the board. */
 export const result: SameKeys<typeof spanish> = {
   title: 'Result',
+  signatures: { title: 'Signatures', lead: 'They are signed at the end, with the agreements written down.' },
   preview: {
     title: 'The result so far',
     text: 'Read it with the board and agree on what comes next. It is kept with the record when you finish.',

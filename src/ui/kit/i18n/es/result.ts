@@ -1,6 +1,7 @@
 /** The result of a visit, and the sheet that stays with the Junta. */
 export const result = {
   title: 'Resultado',
+  signatures: { title: 'Firmas', lead: 'Se firma al final, con los acuerdos ya escritos.' },
   preview: {
     title: 'Así va el resultado',
     text: 'Léalo con la Junta y acuerden qué sigue. Al terminar queda guardado con el registro.',
