@@ -219,3 +219,16 @@ test('a record with a flag that this version does not know is on the desk with i
   expect((await readHead(ana, id(2)))?.flags).toEqual(flags);
   expect(await ana.storage.read((database) => database.otherChanges.count())).toBe(0);
 });
+
+test('a review that is older than the head that is here is kept and does not turn the head back', async () => {
+  const { ana } = await openPhone();
+  const older = answered(id(2), 'returned');
+  const head = { ...record(2, { state: 'approved' }), sequence: 9 };
+  await pull(ana, head, { sequence: 5, kind: 'review', id: older.id, value: older });
+  expect((await readHead(ana, id(2)))?.reviews).toEqual([older]);
+  expect(await idsOf(ana, { ...WAITING, pile: 'returned' })).toEqual([]);
+  expect(await idsOf(ana, { ...WAITING, pile: 'decided' })).toEqual([id(2)]);
+  const newer = { ...answered(id(2), 'returned'), id: id(77) };
+  await pull(ana, { sequence: 12, kind: 'review', id: newer.id, value: newer });
+  expect(await idsOf(ana, { ...WAITING, pile: 'returned' })).toEqual([id(2)]);
+});

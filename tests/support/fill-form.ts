@@ -130,7 +130,13 @@ async function chooseFromList(page: Page, card: Locator, wanted: string | undefi
   return value ?? '';
 }
 
-/** Goes through all pages of the open form until it says that it can be finished; does what else is to be done on each before and after. */
+/** No form of ours has as many. */
+const MOST_PAGES = 40;
+
+/**
+ * Goes through all pages of the open form until it says that it can be finished; does what else is to be done on each before and after.
+ * A page that does not turn is an error.
+ */
 export async function fillForm(
   page: Page,
   plan: Plan,
@@ -138,7 +144,7 @@ export async function fillForm(
   eachPage: (title: string) => Promise<void> = async () => {},
   beforePage: (title: string) => Promise<void> = async () => {},
 ): Promise<void> {
-  for (let count = 0; count < 40; count += 1) {
+  for (let count = 0; count < MOST_PAGES; count += 1) {
     const review = page.getByRole('heading', { name: 'Revisar y terminar' });
     await page.locator('[data-path]').first().or(review).first().waitFor();
     if ((await review.count()) > 0) return;
@@ -153,7 +159,9 @@ export async function fillForm(
       if (await gate.isVisible()) await gate.click({ timeout: 2_000 }).catch(() => undefined);
       await page.waitForTimeout(50);
     }
+    if ((await titleOf(page)) === before) throw new Error(`the page "${before}" of the form does not turn`);
   }
+  throw new Error(`the form did not end after ${MOST_PAGES} pages`);
 }
 
 async function titleOf(page: Page): Promise<string> {

@@ -104,6 +104,12 @@ describe('indicators over records', () => {
     const late = record({ meets: known(1) }, { subjectId: 'p', arrival: 2 });
     expect(figure([late, early], 'meets')).toMatchObject({ value: 1, counted: 1 });
     expect(figure([early, late], 'meets')).toMatchObject({ value: 1, counted: 1 });
+    const [one, other] = [known(0), known(1)].map((meets, index) =>
+      record({ meets }, { subjectId: 's', arrival: 5, id: `id-${index}` }),
+    );
+    if (one === undefined || other === undefined) throw new Error('two records');
+    expect(figure([one, other], 'meets')?.value).toBe(1);
+    expect(figure([other, one], 'meets')?.value).toBe(1);
   });
 
   it('count each record of a form that says so, and records without a subject for themselves', () => {

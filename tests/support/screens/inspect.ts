@@ -32,6 +32,7 @@ export async function inspect(page: Page, name: string, fullPage = false): Promi
     faults.push(...(await page.evaluate(axeFaults)).map((fault) => `${name}, ${colorScheme}: ${fault}`));
   }
   faults.push(...(await page.evaluate(smallTargets)).map((fault) => `${name}: ${fault}`));
+  faults.push(...(await page.evaluate(widenedByContent)).map((fault) => `${name}: ${fault}`));
   faults.push(...(await page.evaluate(cutWhenLarge)).map((fault) => `${name}: ${fault}`));
   faults.push(...(await showBoth(page, name, fullPage)));
   return faults;
@@ -140,6 +141,35 @@ async function cutWhenLarge(): Promise<readonly string[]> {
     faults.push(`wider than the phone with letters twice as large: ${beyond.at(-1)?.outerHTML.slice(0, 160)}`);
   }
   root.style.fontSize = '';
+  return faults;
+}
+
+/**
+ * Runs in the page: what widens it when each text ends in a link of 120 characters, as somebody may paste one into a
+ * name, an answer, a comment, or the label of a form of their own.
+ */
+function widenedByContent(): readonly string[] {
+  const link = ` https://mapas.example.hn/${'x'.repeat(95)}`;
+  // The product's own marks, of one word or one letter each.
+  const ownMarks = '.icon-button, .letter-badge__letter, .visually-hidden, option, select, svg, script, style';
+  const root = document.documentElement;
+  const isTooWide = () => root.scrollWidth > root.clientWidth;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts: { readonly node: Text; readonly before: string }[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const holder = node.parentElement;
+    if (!(node instanceof Text) || node.data.trim() === '' || holder === null) continue;
+    if (holder.checkVisibility() && holder.closest(ownMarks) === null) texts.push({ node, before: node.data });
+  }
+  for (const { node, before } of texts) node.data = before + link;
+  const faults: string[] = [];
+  const isWidened = isTooWide();
+  for (const { node, before } of texts) node.data = before;
+  for (const { node, before } of isWidened ? texts : []) {
+    node.data = before + link;
+    if (isTooWide()) faults.push(`a long link widens the page: ${node.parentElement?.outerHTML.slice(0, 120)}`);
+    node.data = before;
+  }
   return faults;
 }
 
