@@ -260,7 +260,8 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByRole('link', { name: /Evaluación del prestador/ }).click();
     await page.locator('.open-form__content h1').waitFor();
     const field = page.locator('.open-form__content').locator('input[type=text], textarea').first();
-    const next = page.getByRole('button', { name: 'Siguiente' });
+    // Its words change while something is missing: Siguiente, Seguir así.
+    const next = page.locator('.form-bottom-bar .button--primary');
     for (let section = 0; section < 8 && (await field.count()) === 0; section++) await next.click();
     await page.evaluate(translateLikeABrowser);
     await field.pressSequentially('Reina Isabel', { delay: 20 });

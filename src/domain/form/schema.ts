@@ -1,6 +1,14 @@
 import * as z from 'zod/mini';
 import { scoringTableSchema } from '../scoring/table-schema.ts';
-import { type Form, MEDIA_KINDS } from './definition.ts';
+import {
+  type Choice,
+  type ChoiceList,
+  type Form,
+  type Group,
+  MEDIA_KINDS,
+  type Question,
+  type Repeat,
+} from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import { notPlainData } from './plain-data.ts';
 import { resultSchema } from './result-schema.ts';
@@ -9,6 +17,9 @@ import { isQuestionType } from './types/table.ts';
 
 /** Bounds of a form; beyond them it is refused when it loads. */
 const FORM_LIMITS = { nodes: 2000, groupDepth: 10, choicesPerList: 5000, lists: 500 } as const;
+
+/** A schema for each member of a type of `definition.ts`: the compiler names one that is on one side only. */
+type Members<T> = Readonly<Record<keyof T, z.core.$ZodType>>;
 
 const provenance = { source: z.optional(short), status: z.optional(factStatus) };
 const subject = z.enum(['provider', 'system', 'community', 'municipality', 'partner']);
@@ -36,12 +47,12 @@ const choice = z.strictObject({
   tone: z.optional(tone),
   filter: z.optional(z.record(name, short)),
   media: z.optional(media),
-});
+} satisfies Members<Choice>);
 
 const choiceList = z.strictObject({
   ...provenance,
   items: z.array(choice).check(z.maxLength(FORM_LIMITS.choicesPerList)),
-});
+} satisfies Members<Omit<ChoiceList, 'fromFile'>>);
 
 const question = z.strictObject({
   ...common,
@@ -71,7 +82,7 @@ const question = z.strictObject({
   save_to: z.optional(name),
   personal: z.optional(z.literal(true)),
   renamed_from: z.optional(name),
-});
+} satisfies Members<Question>);
 
 const group = z.strictObject({
   ...common,
@@ -80,7 +91,7 @@ const group = z.strictObject({
   hint: z.optional(text),
   guide: z.optional(name),
   children: nodes,
-});
+} satisfies Members<Group>);
 
 const count = z.number().check(z.int(), z.gte(0), z.lte(500));
 const repeat = z.strictObject({
@@ -95,7 +106,7 @@ const repeat = z.strictObject({
   max: z.optional(count),
   initial: z.optional(z.array(z.record(name, z.union([words, z.number(), z.array(short)]))).check(z.maxLength(500))),
   children: nodes,
-});
+} satisfies Members<Repeat>);
 
 const form = z.strictObject({
   id: z.string().check(z.regex(/^[a-z][a-z0-9_-]*$/), z.maxLength(100)),
@@ -131,7 +142,7 @@ const form = z.strictObject({
       .check(z.maxLength(20)),
   ),
   children: nodes,
-});
+} satisfies Members<Form>);
 
 export type ReadFormResult =
   | { readonly ok: true; readonly form: Form }

@@ -1,7 +1,7 @@
 import type { RecordDays } from '../../domain/form/visit-day.ts';
 import type { Letter } from '../../domain/scoring/letter.ts';
 import { toldLetter } from '../../domain/scoring/told-letter.ts';
-import { isPlan } from '../../domain/submission/plan.ts';
+import { countsAsVisit } from '../../domain/submission/counts.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
 import { localDayOf } from './local-day.ts';
 
@@ -63,7 +63,7 @@ type Marked = {
 
 /** Whether a record counts as a visit of somebody; `state` null: nobody has decided. */
 export function isVisit(row: Marked, state: ReviewState | null): boolean {
-  return row.subjectKey !== '' && !row.practice && !row.withdrawn && state !== 'declined' && !isPlan(row.form.id);
+  return row.subjectKey !== '' && countsAsVisit({ ...row, reviewState: state });
 }
 
 /** The day of a visit: what its form asks for, else the day on which it was finished, where this phone is. */

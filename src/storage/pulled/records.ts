@@ -1,6 +1,6 @@
 import type { Answers } from '../../domain/form/answers.ts';
 import type { RecordDays } from '../../domain/form/visit-day.ts';
-import { isPlan } from '../../domain/submission/plan.ts';
+import { countsAsVisit } from '../../domain/submission/counts.ts';
 import type { SubmissionStatus } from '../../domain/submission/status.ts';
 import type { PhotoEntry, Subject } from '../../domain/submission/submission.ts';
 import { type Review, type ReviewState, reviewSchema } from '../../domain/sync/protocol.ts';
@@ -242,11 +242,6 @@ function counts(version: LatestVersion): boolean {
     withdrawn,
     reviewState: version.kind === 'local' ? null : version.pulled.state,
   });
-}
-
-/** Whether a record is a visit that others are compared with and filled from. */
-export function countsAsVisit(record: Pick<RecordSummary, 'form' | 'practice' | 'withdrawn' | 'reviewState'>): boolean {
-  return !record.practice && !record.withdrawn && record.reviewState !== 'declined' && !isPlan(record.form.id);
 }
 
 async function summariesOf(

@@ -3,6 +3,7 @@ import { LAST_SAVED } from '../../domain/expression/last-saved.ts';
 import type { Answers } from '../../domain/form/answers.ts';
 import { createEngine } from '../../domain/form/engine.ts';
 import type { EngineOptions, ExternalInstances, FormModel } from '../../domain/form/engine-api.ts';
+import { countsAsVisit } from '../../domain/submission/counts.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { revisionNumbers } from '../../storage/drafts/corrections.ts';
@@ -12,13 +13,7 @@ import type { Draft, DraftBody, DraftRow, FormReference } from '../../storage/ph
 import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity, findLinkedTo } from '../../storage/pulled/field-entities.ts';
-import {
-  countsAsVisit,
-  lastSavedAnswers,
-  type RecordDetail,
-  readRecord,
-  recordsOf,
-} from '../../storage/pulled/records.ts';
+import { lastSavedAnswers, type RecordDetail, readRecord, recordsOf } from '../../storage/pulled/records.ts';
 import { readBoardRecords } from '../kit/boards/read-board-records.ts';
 import { knownForm, REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { loadModel } from './compiled-forms.ts';

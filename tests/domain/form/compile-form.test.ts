@@ -269,8 +269,8 @@ describe('what comes from outside', () => {
   };
 
   it('names the engine part that it does not have', () => {
-    const withType = formOf([{ type: 'audio', name: 'a' }]);
-    expect(path('a', withType)).toMatchObject({ code: 'unknown-type', found: 'audio' });
+    const withType = formOf([{ type: 'hologram', name: 'a' }]);
+    expect(path('a', withType)).toMatchObject({ code: 'unknown-type', found: 'hologram' });
     const withColumn = formOf([{ type: 'text', name: 'a', label: { es: 'a', en: 'a' }, autoplay: 'yes' }]);
     expect(path('a', withColumn)).toMatchObject({ code: 'unsupported', found: 'autoplay' });
     expect(path('', formOf([], { style: 'pages' }))).toMatchObject({ code: 'unsupported', found: 'style' });

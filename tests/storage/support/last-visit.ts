@@ -1,6 +1,7 @@
+import { countsAsVisit } from '../../../src/domain/submission/counts.ts';
 import type { Subject } from '../../../src/domain/submission/submission.ts';
 import type { OwnStorage } from '../../../src/storage/phone/open-storage.ts';
-import { countsAsVisit, type RecordDetail, readRecord, recordsOf } from '../../../src/storage/pulled/records.ts';
+import { type RecordDetail, readRecord, recordsOf } from '../../../src/storage/pulled/records.ts';
 
 /** The visit from which the next one of that form about the subject is filled, found as the form screen finds it. */
 export async function lastVisit(own: OwnStorage, formId: string, subject: Subject): Promise<RecordDetail | null> {

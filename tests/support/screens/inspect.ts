@@ -150,8 +150,11 @@ async function cutWhenLarge(): Promise<readonly string[]> {
  */
 function widenedByContent(): readonly string[] {
   const link = ` https://mapas.example.hn/${'x'.repeat(95)}`;
-  // The product's own marks, of one word or one letter each.
-  const ownMarks = '.icon-button, .letter-badge__letter, .visually-hidden, option, select, svg, script, style';
+  // The product's own marks and bars, of a few words of ours each.
+  const ownMarks = [
+    '.icon-button, .letter-badge__letter, .visually-hidden, option, select, svg, script, style',
+    '.saved-mark, .form-top-bar__row--quiet, .form-bottom-bar, .shell__practice, .answers-summary__edit',
+  ].join(', ');
   const root = document.documentElement;
   const isTooWide = () => root.scrollWidth > root.clientWidth;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -1,13 +1,14 @@
 import type { Answers } from '../../../domain/form/answers.ts';
 import { createEngine } from '../../../domain/form/engine.ts';
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
+import { countsAsVisit } from '../../../domain/submission/counts.ts';
 import type { Subject } from '../../../domain/submission/submission.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { scorerOf } from '../../../forms/scoring/index.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity } from '../../../storage/pulled/field-entities.ts';
-import { countsAsVisit, type RecordDetail, readRecord, recordsOf } from '../../../storage/pulled/records.ts';
+import { type RecordDetail, readRecord, recordsOf } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
 import { instancesFor } from '../../form/open-draft.ts';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
