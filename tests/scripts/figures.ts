@@ -91,7 +91,7 @@ export function describeFigures(folder: string, madeAt: Date): void {
       expect(partners).toHaveLength(8);
       for (const partner of partners)
         for (const period of [ALL, ...YEARS]) expect(await differences({ ...period, partner })).toEqual([]);
-    });
+    }, 120_000);
     test('has something to agree about: figures that are there, and what is archived is in none', async () => {
       const of = (request: RecountRequest) => recountFigures(plain, request);
       const whole = of(ALL);

@@ -65,6 +65,10 @@ describe('which forms may be begun', () => {
       visit,
     ]);
   });
+  it('offers nowhere what begins from a row of a board', () => {
+    const advance = entry('avance', 'partner', { fromRow: true });
+    expect(formsFor([advance, yearly], { types: ['partner'], municipality: null }, 'secretariat')).toEqual([yearly]);
+  });
   it('offers the contact of a partner the self-evaluation, and no visit', () => {
     expect(formsFor([visit, yearly], { types: ['provider', 'partner'], municipality: '0801' }, 'partner')).toEqual([
       yearly,
