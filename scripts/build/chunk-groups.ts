@@ -5,33 +5,32 @@ type ChunkGroup = {
   readonly tags?: ['$initial'];
   readonly priority: number;
   readonly minShareCount?: number;
-  readonly entriesAware?: boolean;
-  readonly entriesAwareMergeThreshold?: number;
 };
 
 /** Modules that are data of their own, fetched only by who opens that very thing. */
 const OWN_FILES = /src\/(forms|domain\/scoring)\/|\.css$/;
-/** What several screens share is cut no finer than this: a request costs more than these bytes. */
-const SHARED_AT_LEAST_BYTES = 30_000;
-
 /**
  * Files are grouped by what is needed together, because each one costs a slow link a turn and a cheap phone a look-up:
  * the libraries of the first screen (they change seldom, an update need not bring them again), the first screen, the
- * form, the pictures of lists, and what the other screens share. Everything else is a file a screen.
+ * form, the pictures of lists, scores with the lists and small forms that they need, boards, and in one file what the
+ * other screens share. Everything else is a file a screen.
+ *
+ * No file may wait for one that waits for it: what a module makes of another when it is loaded (a list of places with its
+ * pictures, a scale's options) would be made of nothing. `tests/e2e/chunks.test.ts` looks. Cutting `shared` by who needs
+ * what, with small pieces merged, made such circles.
  */
 export const CHUNK_GROUPS: ChunkGroup[] = [
   { name: 'libraries', test: /node_modules\/|rolldown\/runtime/, tags: ['$initial'], priority: 30 },
   { name: 'start', tags: ['$initial'], priority: 20 },
   { name: 'form', test: /src\/ui\/(form\/FormScreen\.tsx|kit\/i18n\/es\/(form|register)\.ts)$/, priority: 10 },
   { name: 'sync', test: /src\/sync\/start-sync\.ts$/, priority: 9 },
-  // A list of places holds its pictures from its first line on: they must not come from a file that waits for that list.
+  { name: 'content', test: /src\/forms\/((more|scoring|choices)\/|[^/]+\.ts$)/, priority: 6 },
+  { name: 'boards', test: /src\/forms\/(boards|movement)\//, priority: 5 },
   { name: 'icons', test: /node_modules\/lucide-react\//, priority: 5 },
   {
     name: 'shared',
     test: (id) => !OWN_FILES.test(id),
     minShareCount: 2,
-    entriesAware: true,
-    entriesAwareMergeThreshold: SHARED_AT_LEAST_BYTES,
     priority: 1,
   },
 ];

@@ -217,6 +217,8 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
     all: [`case when ${lastTold('estado')} is null then null else ${lastTold('estado')} = 'concluida' end`],
   },
   'SO-01': { form: 'partner-self-evaluation', mean: 'score' },
+  'SI-01': { ...SYSTEM, mean: 'score' },
+  'SI-02': { ...COVERAGE, mean: 'score' },
 };
 
 /** Answers that say on which day the visit was; without one, the day it was finished. */

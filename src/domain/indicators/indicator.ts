@@ -10,6 +10,7 @@ export const INDICATOR_COMPONENTS = [
   'demanda',
   'actividades',
   'socios',
+  'siasar',
 ] as const;
 export type IndicatorComponent = (typeof INDICATOR_COMPONENTS)[number];
 

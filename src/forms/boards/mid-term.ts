@@ -14,6 +14,7 @@ const COMPONENTS: Readonly<Record<string, { readonly es: string; readonly en: st
   demanda: { es: 'Demanda', en: 'Demand' },
   actividades: { es: 'Actividades', en: 'Activities' },
   socios: { es: 'Socios', en: 'Partners' },
+  siasar: { es: 'Índices de SIASAR', en: 'Indices of SIASAR' },
 };
 
 const ROWS = indicatorTable.indicators.map(

@@ -2,7 +2,6 @@ import type { Board, BoardColumn } from '../../domain/boards/board.ts';
 import { codigoResultado } from '../choices/strategic-plan.ts';
 import { partnerApplication } from '../movement/partner-application.ts';
 import { choices } from '../partner-self-evaluation/choices.ts';
-import { partnerSelfEvaluation } from '../partner-self-evaluation/form.ts';
 import { daysSince, ofLast, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
 
 /** Asocio: who asked to become a partner and at which step it is. */
@@ -113,7 +112,7 @@ export const selfEvaluationsBoard: Board = {
   },
   rows: { kind: 'entities', type: 'partner' },
   sources: [
-    { name: 'autoevaluaciones', form: partnerSelfEvaluation.id, key: '_subject', latestBy: ['_subject', 'anio'] },
+    { name: 'autoevaluaciones', form: 'partner-self-evaluation', key: '_subject', latestBy: ['_subject', 'anio'] },
   ],
   heading: 'socio',
   groups: [],
@@ -122,7 +121,7 @@ export const selfEvaluationsBoard: Board = {
   opens: 'ultima',
   actions: [
     {
-      form: partnerSelfEvaluation.id,
+      form: 'partner-self-evaluation',
       label: { es: 'Comenzar la de este año', en: 'Begin this year’s' },
       subject: 'socio_id',
       when: 'pendiente',
@@ -197,7 +196,7 @@ export const needsBoard: Board = {
   sources: [
     {
       name: 'necesidades',
-      form: partnerSelfEvaluation.id,
+      form: 'partner-self-evaluation',
       repeat: 'necesidades_apoyo',
       key: '_item',
       latestBy: ['_subject', '_position'],

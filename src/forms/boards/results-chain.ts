@@ -4,7 +4,6 @@ import { codigoResultado } from '../choices/strategic-plan.ts';
 import { poaActivity } from '../more/poa-activity.ts';
 import { planReview } from '../movement/plan-review.ts';
 import { poaAdvance } from '../movement/poa-advance.ts';
-import { partnerSelfEvaluation } from '../partner-self-evaluation/form.ts';
 import { ofLast, ofRow } from './column-parts.ts';
 
 /** What has to hold so that a result follows from those before it: the plan's table, not its narrative where they differ. */
@@ -145,7 +144,7 @@ export const resultsChainBoard: Board = {
     { name: 'avances', form: poaAdvance.id, key: null, latestBy: ['actividad_id'] },
     {
       name: 'respuestas',
-      form: partnerSelfEvaluation.id,
+      form: 'partner-self-evaluation',
       each: RESULTS.map(({ name }) => name),
       key: '_question',
       latestBy: ['_subject', '_question'],

@@ -2,7 +2,6 @@ import type { Board, BoardColumn } from '../../domain/boards/board.ts';
 import { hojaDeRuta } from '../choices/strategic-plan.ts';
 import { roadMap } from '../movement/road-map.ts';
 import { choices } from '../partner-self-evaluation/choices.ts';
-import { partnerSelfEvaluation } from '../partner-self-evaluation/form.ts';
 import { municipalityColumn, ofLast, ofRow } from './column-parts.ts';
 
 const ACTIVITIES = hojaDeRuta.items;
@@ -39,7 +38,7 @@ export const roadMapBoard: Board = {
   rows: { kind: 'municipalities' },
   sources: [
     { name: OWN, form: roadMap.id, key: '_municipality' },
-    { name: TOLD, form: partnerSelfEvaluation.id, repeat: 'hoja_ruta_municipios', key: 'ruta_codigo' },
+    { name: TOLD, form: 'partner-self-evaluation', repeat: 'hoja_ruta_municipios', key: 'ruta_codigo' },
   ],
   heading: 'municipio',
   groups: [],

@@ -614,6 +614,9 @@ export const indicators: readonly Indicator[] = [
   },
 ];
 
+/** Worked out from public records of SIASAR 2 (domain reference A.4). */
+const SIASAR = { source: 'SIASAR 2, fórmulas deducidas de registros públicos (A.4)', status: 'derivado' } as const;
+
 /** Outside the 30, asked for by section 7 of the plan. */
 const complementaryIndicators: readonly Indicator[] = [
   {
@@ -713,6 +716,37 @@ const complementaryIndicators: readonly Indicator[] = [
     records: 'latest',
     unit: 'partner',
     figures: [{ code: 'SO-01', rule: { kind: 'mean-score' } }],
+  },
+  {
+    ...SIASAR,
+    code: 'SI-01',
+    component: 'siasar',
+    name: { es: 'Estado de la infraestructura (EIA)', en: 'State of the infrastructure (EIA)' },
+    formula: {
+      es: 'promedio del EIA de los sistemas: autonomía, infraestructura, protección de zona y tratamiento',
+      en: 'mean of the EIA of the systems: autonomy, infrastructure, protection of the area and treatment',
+    },
+    form: 'water-system',
+    records: 'latest',
+    unit: 'system',
+    figures: [{ code: 'SI-01', rule: { kind: 'mean-score' } }],
+  },
+  {
+    ...SIASAR,
+    code: 'SI-02',
+    component: 'siasar',
+    name: {
+      es: 'Nivel de servicio, saneamiento e higiene (NSA y NSH)',
+      en: 'Level of service, sanitation and hygiene (NSA and NSH)',
+    },
+    formula: {
+      es: 'promedio de NSA y NSH de las comunidades; el IAS pide además EIA y PSE de cada comunidad',
+      en: 'mean of NSA and NSH of the communities; the IAS asks for EIA and PSE of each community as well',
+    },
+    form: 'community-coverage',
+    records: 'latest',
+    unit: 'community',
+    figures: [{ code: 'SI-02', rule: { kind: 'mean-score' } }],
   },
 ];
 

@@ -21,7 +21,7 @@ import { placeOfComponent } from './Overview.tsx';
 import { ReferenceLines } from './ReferenceLines.tsx';
 import { type Counted, isCounted, isShare, letterOfFigure, resultOf } from './report-figures.ts';
 
-const COMPLEMENTARY: readonly IndicatorComponent[] = ['demanda', 'actividades', 'socios'];
+const COMPLEMENTARY: readonly IndicatorComponent[] = ['demanda', 'actividades', 'socios', 'siasar'];
 
 /** The indicators, component by component. */
 export function ComponentSections({ report }: { readonly report: IndicatorReport }) {

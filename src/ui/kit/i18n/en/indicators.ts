@@ -75,6 +75,7 @@ export const indicators: SameKeys<typeof spanish> = {
     demanda: 'Demand of citizens',
     actividades: 'Yearly plan (POA)',
     socios: 'Partners',
+    siasar: 'Indices of SIASAR',
   },
   complementary: 'Outside the 30; the plan asks for it.',
   noData: 'No data',

@@ -73,6 +73,7 @@ export const indicators = {
     demanda: 'Demanda ciudadana',
     actividades: 'Plan operativo anual (POA)',
     socios: 'Socios',
+    siasar: 'Índices de SIASAR',
   },
   complementary: 'Fuera de los 30; lo pide el plan.',
   noData: 'Sin datos',
