@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Router, Switch } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
@@ -141,11 +141,13 @@ function usePreview(
   const { me } = useSession();
   const [outcome, setOutcome] = useState<PreviewOutcome | null>(null);
   const { id, version } = form;
+  // Once a preview: a round of synchronisation tells anew who one is, and must not take away what was filled.
+  const begin = useEffectEvent((of: { readonly id: string; readonly version: number }) => openPreview(of, files, me));
   useEffect(() => {
     let left = false;
     let discard: () => Promise<void> = async () => undefined;
     const open = async () => {
-      const opened = await openPreview({ id, version }, files, me);
+      const opened = await begin({ id, version });
       if (opened.kind === 'open') ({ discard } = opened);
       if (left) await discard();
       else setOutcome(opened);
@@ -155,6 +157,6 @@ function usePreview(
       left = true;
       void discard();
     };
-  }, [id, version, files, me]);
+  }, [id, version]);
   return outcome;
 }

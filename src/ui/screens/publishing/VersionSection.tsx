@@ -62,7 +62,7 @@ export function VersionSection({
               ? []
               : [{ name: t('version.practice'), value: formatNumber(version.practiceRecords) }]),
             { name: t('version.source'), value: t(`version.${version.source}`) },
-            ...(version.files.length === 0
+            ...(version.files.length === 0 || (isDraft && needs.length > 0)
               ? []
               : [{ name: t('version.files'), value: version.files.map(({ name }) => name).join(', ') }]),
           ]}
