@@ -151,6 +151,7 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
   'PATCH /people/:id': () => worstJson(MIB - 64),
   'POST /enrolments': () => worstJson(MIB - 64),
   'PUT /devices/current/key': () => worstJson(16_000),
+  'GET /devices': () => asked(),
   'DELETE /devices/:id': () => asked(),
   'POST /sync/push': worstPush,
   'POST /sync/receipts': () => [
@@ -161,6 +162,16 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
       body: () =>
         bytes(JSON.stringify({ submissions: Array.from({ length: 2000 }, () => ({ id: randomUUID(), revision: 1 })) })),
     },
+  ],
+  'GET /boards/:board.csv': () => [{ label: 'a board', path: '/boards/poa.csv' }],
+  'GET /boards/:board.xlsx': () => [{ label: 'a board', path: '/boards/poa.xlsx' }],
+  'POST /publishing/forms/:id/:version/records': () => [
+    {
+      label: 'a workbook that is none',
+      headers: { 'Content-Type': 'application/zip' },
+      body: () => bytes('PK'.repeat(2 * MIB)),
+    },
+    { label: 'nothing but commas', headers: { 'Content-Type': 'text/csv' }, body: () => bytes(','.repeat(4 * MIB)) },
   ],
   'GET /sync/pull': () => asked('after=0&limit=1000', 'after=0&limit=1000&scope=x', 'after=9007199254740991'),
   'GET /forms': () => asked(),

@@ -5,15 +5,15 @@ import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { API_BASE } from '../domain/sync/protocol.ts';
 import { indicatorTable } from '../forms/scoring/indicators.ts';
-import { AUDIT_MONTHS, clearAudit } from './audit/clear-audit.ts';
+import { AUDIT_MONTHS } from './audit/clear-audit.ts';
 import type { ScoreSubmission } from './checking/check-record.ts';
 import { type Checking, checkingHere } from './checking/checking.ts';
 import { type Context, DEFAULT_LIMITS, type ServiceConfig } from './context.ts';
 import { createSharedLine } from './db/shared-line.ts';
-import { removePhotos } from './erasure/remove-photos.ts';
 import { eraseAgain } from './erasure/sweep.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
+import { keepHouse } from './housekeeping.ts';
 import { refuse } from './http/answer.ts';
 import { answerBrokenRequest, answerError, answerExpectation } from './http/errors.ts';
 import { hearOutBeforeClosing } from './http/last-answer.ts';
@@ -65,7 +65,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const forms = createFormLibrary(options.db, log);
   await dateOldRevisions(options.db, forms);
   await forgetOtherShares(options.db, indicatorTable);
-  await clearAudit({ db: options.db, clock }, options.config.auditMonths ?? AUDIT_MONTHS);
   const context: Context = {
     db: options.db,
     sharedLine: createSharedLine(options.db),
@@ -82,7 +81,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     tiles: options.tiles ?? null,
   };
   await eraseAgain(context);
-  await removePhotos(context);
+  await keepHouse(context, options.config.auditMonths ?? AUDIT_MONTHS);
+  const house = setInterval(() => void keepHouseLater(context), DAY_MS);
+  house.unref();
   const app = Fastify({
     trustProxy: trustProxyOf(context.config),
     connectionTimeout: IDLE_TIMEOUT_MS,
@@ -107,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.server.on('checkExpectation', (request, response) => answerExpectation(context, request, response));
   app.addHook('onSend', hearOutBeforeClosing);
   app.addHook('preClose', async () => closeAsTheyFallIdle(app));
+  app.addHook('onClose', async () => clearInterval(house));
   const limits = { ...DEFAULT_LIMITS, ...context.config.limits };
   const counter = createRateCounter();
   const described: DescribedRoute[] = [];
@@ -166,6 +168,17 @@ function closeAsTheyFallIdle(app: FastifyInstance): void {
   const timer = setInterval(() => app.server.closeIdleConnections(), 250);
   app.server.once('close', () => clearInterval(timer));
   timer.unref();
+}
+
+const DAY_MS = 86_400_000;
+
+/** A database that cannot be reached now is tidied tomorrow. */
+async function keepHouseLater(context: Context): Promise<void> {
+  try {
+    await keepHouse(context, context.config.auditMonths ?? AUDIT_MONTHS);
+  } catch (error) {
+    context.log('error', 'the daily housekeeping could not be done', { error: String(error) });
+  }
 }
 
 async function registerAll(routes: readonly RegisterRoutes[], app: FastifyInstance, context: Context): Promise<void> {

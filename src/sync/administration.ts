@@ -8,7 +8,14 @@ import {
   mergeAnswerSchema,
   mergesAnswerSchema,
 } from '../domain/registry/merges.ts';
-import { type EnrolmentRequest, type Person, type PersonChange, peopleAnswerSchema } from '../domain/sync/people.ts';
+import {
+  type EnrolmentRequest,
+  type OwnDevice,
+  ownDevicesSchema,
+  type Person,
+  type PersonChange,
+  peopleAnswerSchema,
+} from '../domain/sync/people.ts';
 import { API_BASE, type EnrolmentAnswer, enrolmentAnswerSchema } from '../domain/sync/protocol.ts';
 import { type Call, call, type TransportCode, type Wire } from './call.ts';
 
@@ -46,6 +53,12 @@ export function enrol(wire: Wire, enrolment: EnrolmentRequest): Promise<Administ
 export function revokeDevice(wire: Wire, deviceId: string): Promise<Administered<true>> {
   const path = `/devices/${encodeURIComponent(deviceId)}`;
   return ask(wire, { method: 'DELETE', path, timeoutMs: ANSWER_MS, read: () => true as const });
+}
+
+/** 2.3: the phones by which this person may still enter. */
+export function listOwnDevices(wire: Wire): Promise<Administered<readonly OwnDevice[]>> {
+  const read = (body: unknown) => ownDevicesSchema.safeParse(body).data?.devices ?? null;
+  return ask(wire, { method: 'GET', path: '/devices', timeoutMs: ANSWER_MS, read });
 }
 
 /** Sends a CSV of the registry as it is, byte for byte; the answer tells what came of each row. Repeating is harmless. `everybody`: columns that every phone gets from now on. */

@@ -148,6 +148,22 @@ export function describeSessionsGuard(database: DatabaseUnderTest): void {
       await plain.close();
     });
 
+    test('2.3 everybody sees the own phones, and ends one of them', async () => {
+      const who = await service.person({ role: 'technician' });
+      const other = await service.again(who, randomUUID());
+      const seen = await who.call('GET', '/devices');
+      expect(seen.status).toBe(200);
+      expect(JSON.parse(seen.text)).toMatchObject({
+        devices: expect.arrayContaining([
+          expect.objectContaining({ id: who.device, current: true }),
+          expect.objectContaining({ id: other.device, current: false }),
+        ]),
+      });
+      expect((await who.call('DELETE', `/devices/${other.device}`)).status).toBe(204);
+      expect((await other.call('GET', '/me')).status).toBe(401);
+      expect((await who.call('GET', '/devices')).text).not.toContain(other.device);
+    });
+
     test('3 numbers that no database holds make that record malformed, never the batch', async () => {
       const who = await service.person({ role: 'technician' });
       const good = visit(who.device);

@@ -59,3 +59,17 @@ export const enrolmentRequestSchema = z
     ),
   );
 export type EnrolmentRequest = z.infer<typeof enrolmentRequestSchema>;
+
+/** 2.3: one's own phones; `current`: the one that asks. */
+export const ownDevicesSchema = z.looseObject({
+  devices: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      enrolledAt: z.string(),
+      lastContactAt: z.string(),
+      current: z.boolean(),
+    }),
+  ),
+});
+export type OwnDevice = z.infer<typeof ownDevicesSchema>['devices'][number];

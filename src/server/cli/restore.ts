@@ -5,8 +5,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { OPERATOR, writeAudit } from '../audit/write-audit.ts';
 import { KEPT_APART_FILE } from '../backup/kept-apart.ts';
 import { type RestoreResult, restoreBackup } from '../backup/restore-backup.ts';
+import type { DatabaseSettings } from '../config.ts';
+import { connectDatabase } from '../db/open.ts';
 import { openFileStore } from '../files/open-store.ts';
 import { explain, runCommand } from './command.ts';
 
@@ -32,6 +35,7 @@ await runCommand(async (config) => {
       console.log(`Restaurada la copia de · Restored the backup of ${result.manifest.createdAt}`);
       console.log(`  ${result.manifest.tables.length} tablas · tables, ${result.photos} fotos · photos`);
       describeSince(result);
+      await noteRestore(config.database, result);
       if (result.missingPhotos.length > 0) {
         explain({
           es: `La copia no tiene ${result.missingPhotos.length} fotos: ${result.missingPhotos.slice(0, 5).join(', ')}`,
@@ -60,6 +64,19 @@ await runCommand(async (config) => {
       return result satisfies never;
   }
 });
+
+/** 14: the log that came with the backup goes on with the line that it was restored. */
+async function noteRestore(
+  database: DatabaseSettings,
+  { manifest, toldAgain, endedSessions }: Extract<RestoreResult, { kind: 'restored' }>,
+): Promise<void> {
+  const db = connectDatabase(database);
+  const details = { backupOf: manifest.createdAt, ...toldAgain, endedSessions };
+  await db
+    .transaction()
+    .execute((trx) => writeAudit(trx, { at: new Date(), who: OPERATOR, action: 'restore', details }));
+  await db.destroy();
+}
 
 /** What was revoked and erased since the backup, and what it costs not to know. */
 function describeSince({ toldAgain, endedSessions }: Extract<RestoreResult, { kind: 'restored' }>): void {

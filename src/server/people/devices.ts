@@ -66,3 +66,31 @@ export async function revokeDevice(
     return 'revoked';
   });
 }
+
+/** 2.3: a phone of one's own, as its person sees it. */
+export type OwnDevice = {
+  readonly id: string;
+  readonly name: string;
+  readonly enrolledAt: string;
+  readonly lastContactAt: string;
+  readonly current: boolean;
+};
+
+/** The phones by which the session's person may still enter, the latest contact first. */
+export async function listOwnDevices(context: Context, session: Session): Promise<OwnDevice[]> {
+  const rows = await context.db
+    .selectFrom('devices')
+    .select(['id', 'name', 'enrolled_at', 'last_contact_at'])
+    .where('user_id', '=', session.userId)
+    .where('revoked_at', 'is', null)
+    .orderBy('last_contact_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    enrolledAt: row.enrolled_at,
+    lastContactAt: row.last_contact_at,
+    current: row.id === session.deviceId,
+  }));
+}

@@ -1,6 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { enrolmentRequestSchema, peopleAnswerSchema, personChangeSchema } from '../../domain/sync/people.ts';
+import {
+  enrolmentRequestSchema,
+  ownDevicesSchema,
+  peopleAnswerSchema,
+  personChangeSchema,
+} from '../../domain/sync/people.ts';
 import { deviceKeyRequestSchema, enrolmentAnswerSchema, meSchema } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import { type Answer, empty, json, refuse } from '../http/answer.ts';
@@ -9,7 +14,7 @@ import { ownAddress } from '../http/origin.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 import { bringKey } from '../people/device-keys.ts';
-import { revokeDevice } from '../people/devices.ts';
+import { listOwnDevices, revokeDevice } from '../people/devices.ts';
 import { changePerson, enrol, listPeople, type PeopleRefusal } from '../people/people.ts';
 import { meOf } from '../people/person.ts';
 
@@ -117,6 +122,19 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
       if (outcome === 'no-key') return refuse(422, 'malformed-request', { reason: 'device-key' });
       return outcome === 'kept' ? empty(204) : refuse(429, 'too-many-requests', {}, { 'Retry-After': '86400' });
     },
+  });
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/devices',
+    summary: 'Your own phones, to end those that you do not have any more',
+    clause: '2.3',
+    tag: 'people',
+    params: none,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'The latest contact first', schema: ownDevicesSchema } },
+    handle: async ({ session }) => json(200, { devices: await listOwnDevices(context, session) }),
   });
 
   describeRoute(app, context, {

@@ -52,7 +52,7 @@ const HistoryScreen = lazyScreen(async () => {
 const SettingsScreen = lazyScreen(async () => {
   const [{ SettingsScreen }] = await Promise.all([
     import('../screens/settings/SettingsScreen.tsx'),
-    loadTexts('settings', 'roles'),
+    loadTexts('settings', 'roles', 'admin'),
   ]);
   return SettingsScreen;
 });

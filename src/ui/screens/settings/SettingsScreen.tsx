@@ -3,6 +3,7 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { LookSection } from './LookSection.tsx';
+import { OwnPhonesSection } from './OwnPhonesSection.tsx';
 import { PhoneDataSection } from './PhoneDataSection.tsx';
 import { PracticeSection } from './PracticeSection.tsx';
 import { TrashSection } from './TrashSection.tsx';
@@ -17,6 +18,7 @@ export function SettingsScreen() {
       <TopBar title={t('title')} back="/" />
       <Screen>
         <WhoSection />
+        <OwnPhonesSection />
         <LookSection />
         <WorkSection />
         <PracticeSection />

@@ -105,6 +105,19 @@ export const settings = {
     confirm: 'Leave',
     anyway: 'Leave all the same',
   },
+  phones: {
+    title: 'My phones',
+    explain: 'See on which phones your account is open. Needs signal.',
+    touch: 'If you lost a phone or do not recognize it, touch it to end it.',
+    show: 'See my phones',
+    again: 'See again',
+    since: 'Since {{since}}. Last contact: {{last}}',
+    this: 'This phone',
+    end: 'End that phone',
+    endTitle: 'End “{{name}}”?',
+    endText:
+      'That phone can send and read nothing more in your name. What it holds is not erased; to use it again takes a new code.',
+  },
   about: {
     privacy: 'Your data: what is kept and who reads it',
     title: 'About the app',

@@ -102,6 +102,19 @@ export const settings = {
     confirm: 'Salir',
     anyway: 'Salir de todos modos',
   },
+  phones: {
+    title: 'Mis teléfonos',
+    explain: 'Vea en qué teléfonos está abierta su cuenta. Necesita señal.',
+    touch: 'Si perdió un teléfono o no lo reconoce, tóquelo para cerrarlo.',
+    show: 'Ver mis teléfonos',
+    again: 'Ver de nuevo',
+    since: 'Desde el {{since}}. Último contacto: {{last}}',
+    this: 'Este teléfono',
+    end: 'Cerrar ese teléfono',
+    endTitle: '¿Cerrar “{{name}}”?',
+    endText:
+      'Ese teléfono ya no podrá enviar ni leer nada en su nombre. Lo que tiene guardado no se borra; para volver a usarlo hará falta un código nuevo.',
+  },
   about: {
     privacy: 'Sus datos: qué se guarda y quién lo lee',
     title: 'Acerca de la Bitácora',

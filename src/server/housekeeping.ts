@@ -1,0 +1,23 @@
+import { clearAudit } from './audit/clear-audit.ts';
+import type { Context } from './context.ts';
+import { removePhotos } from './erasure/remove-photos.ts';
+
+const DAY_MS = 86_400_000;
+/** Longer than any session lives without contact (2.3): nobody can have one any more. */
+const SESSION_ROW_DAYS = 401;
+/** Of a code that has ended; until then whoever asks is told that it was used, or is too old. */
+const CODE_ROW_DAYS = 90;
+
+/**
+ * What the service promises to do by itself, once a day and at its start (docs/privacy.md has the terms): lines of the
+ * audit beyond their term, sessions and codes that ended long ago, photos that nothing names any more. Each step may be
+ * cut and repeated.
+ */
+export async function keepHouse(context: Pick<Context, 'db' | 'clock' | 'files'>, auditMonths: number): Promise<void> {
+  const { db, clock } = context;
+  const before = (days: number): string => new Date(clock.now().getTime() - days * DAY_MS).toISOString();
+  await clearAudit({ db, clock }, auditMonths);
+  await db.deleteFrom('sessions').where('renewed_at', '<', before(SESSION_ROW_DAYS)).execute();
+  await db.deleteFrom('enrolments').where('expires_at', '<', before(CODE_ROW_DAYS)).execute();
+  await removePhotos(context);
+}

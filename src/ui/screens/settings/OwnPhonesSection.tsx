@@ -1,0 +1,77 @@
+import { Smartphone } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OwnDevice } from '../../../domain/sync/people.ts';
+import { type AdministrationFault, listOwnDevices, revokeDevice } from '../../../sync/administration.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Section } from '../../kit/components/Section.tsx';
+import { formatDate, formatDateTime } from '../../kit/i18n/formats.ts';
+import { serviceWire } from '../../kit/service/service-wire.ts';
+import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+
+/** One's own phones: which may enter in one's name, and ending one that is lost or is not one's own. Asked when wanted. */
+export function OwnPhonesSection() {
+  const { t } = useTranslation('settings');
+  const [phones, setPhones] = useState<readonly OwnDevice[] | null>(null);
+  const [fault, setFault] = useState<AdministrationFault | null>(null);
+  const [ending, setEnding] = useState<OwnDevice | null>(null);
+  const [busy, setBusy] = useState(false);
+  const read = async () => {
+    setBusy(true);
+    const answer = await listOwnDevices(serviceWire());
+    setBusy(false);
+    setFault(answer.kind === 'done' ? null : answer);
+    if (answer.kind === 'done') setPhones(answer.value);
+  };
+  const end = async (phone: OwnDevice) => {
+    setBusy(true);
+    const answer = await revokeDevice(serviceWire(), phone.id);
+    setEnding(null);
+    if (answer.kind === 'done') await read();
+    else setFault(answer);
+    setBusy(false);
+  };
+  return (
+    <Section title={t('phones.title')}>
+      {phones === null ? null : (
+        <Card flush>
+          <List label={t('phones.title')}>
+            {phones.map((phone) => (
+              <ListRow
+                key={phone.id}
+                icon={Smartphone}
+                title={phone.name}
+                detail={t('phones.since', {
+                  since: formatDate(phone.enrolledAt),
+                  last: formatDateTime(phone.lastContactAt),
+                })}
+                {...(phone.current ? { meta: t('phones.this') } : { onClick: () => setEnding(phone) })}
+              />
+            ))}
+          </List>
+        </Card>
+      )}
+      {fault === null ? null : <TroubleBanner fault={fault} />}
+      <Card>
+        <p>{phones === null ? t('phones.explain') : t('phones.touch')}</p>
+        <Button wide busy={busy} onClick={() => void read()}>
+          {t(phones === null ? 'phones.show' : 'phones.again')}
+        </Button>
+      </Card>
+      {ending === null ? null : (
+        <ConfirmDialog
+          title={t('phones.endTitle', { name: ending.name })}
+          confirmLabel={t('phones.end')}
+          busy={busy}
+          onConfirm={() => void end(ending)}
+          onClose={() => setEnding(null)}
+        >
+          {t('phones.endText')}
+        </ConfirmDialog>
+      )}
+    </Section>
+  );
+}
