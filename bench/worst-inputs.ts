@@ -69,6 +69,7 @@ type Probed = { readonly slowest: number; readonly asked: number };
 const probe = (): Promise<Probed> =>
   new Promise((resolve) => {
     prober.once('message', (probed: Probed) => resolve(probed));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     prober.postMessage('read');
   });
 

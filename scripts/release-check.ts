@@ -13,7 +13,7 @@ const file = process.argv[2] ?? 'sbom.cdx.json';
 function npm(...args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
     execFile('npm', [...args], { maxBuffer: 64 * 1024 * 1024, timeout: 120_000 }, (error, stdout, stderr) =>
-      resolve(stdout.trim() === '' ? stderr || String(error ?? '') : stdout),
+      resolve(stdout.trim() === '' ? stderr || (error?.message ?? '') : stdout),
     );
   });
 }

@@ -30,6 +30,8 @@ export function ErasurePage() {
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   /** How many were erased here: the list below is read anew. */
   const [erased, setErased] = useState(0);
+  /** How often the list below was asked for again after a fault. */
+  const [turn, setTurn] = useState(0);
   const look = async (target: string) => {
     const answer = await previewErasure(serviceWire(), { kind, target: target.trim().toLowerCase() });
     setFault(answer.kind === 'done' ? null : answer);
@@ -72,7 +74,7 @@ export function ErasurePage() {
           </Banner>
         ) : null}
         {fault !== null && !isUnknown ? <TroubleBanner fault={fault} /> : null}
-        <Before key={erased} />
+        <Before key={`${erased} ${turn}`} onRetry={() => setTurn(turn + 1)} />
       </Screen>
       {preview === null ? null : (
         <EraseDialog
@@ -89,11 +91,10 @@ export function ErasurePage() {
 }
 
 /** What was erased before, when, by whom and why. */
-function Before() {
+function Before({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useTranslation('erasure');
   const [erasures, setErasures] = useState<readonly Erasure[] | null>(null);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
-  const [turn, setTurn] = useState(0);
   useEffect(() => {
     let current = true;
     const read = async () => {
@@ -106,13 +107,13 @@ function Before() {
     return () => {
       current = false;
     };
-  }, [turn]);
+  }, []);
   return (
     <Section title={t('before')}>
       {fault === null ? null : (
         <>
           <TroubleBanner fault={fault} />
-          <Button wide icon={Search} onClick={() => setTurn(turn + 1)}>
+          <Button wide icon={Search} onClick={onRetry}>
             {t('retry')}
           </Button>
         </>
