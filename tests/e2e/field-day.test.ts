@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { convertSiasarPeru } from '../../scripts/convert-siasar-peru.ts';
 import { RECORDS } from '../golden/records.ts';
-import { fillForm, type Plan, type Typed } from '../support/fill-form.ts';
+import { confirmTheSame, fillForm, type Plan, type Typed } from '../support/fill-form.ts';
 import { finishedRecord } from '../support/finished-record.ts';
 import { type Link, openLink } from '../support/link.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
@@ -174,10 +174,10 @@ describe('the field day, through the interface', () => {
       },
     };
     await technician.page.getByRole('button', { name: /Evaluación del prestador/ }).click();
-    await technician.page.getByText('Se llenan las respuestas de la visita del 20/11/2025.').waitFor();
+    await technician.page.getByText('viene de la visita del 20/11/2025').waitFor();
     await technician.page.getByRole('button', { name: 'Sí, empezar con lo anterior' }).click();
     let killed = false;
-    let carried = 0;
+    const carried = await confirmTheSame(technician.page);
     const route = (): string => new URL(technician.page.url()).pathname;
     const question = (name: string) => technician.page.locator(`[data-path="${name}"]`);
     const confirm = async (title: string): Promise<void> => {
@@ -188,7 +188,6 @@ describe('the field day, through the interface', () => {
         await picture(page, '04-carried-over');
       }
       const all = page.getByRole('button', { name: /Estas \d+ respuestas siguen igual/ });
-      carried += await page.getByText('Respuesta de la visita anterior').count();
       if (await all.isVisible()) await all.click();
       for (const one of await page.getByRole('button', { name: 'Sigue igual' }).all()) await one.click();
       expect(await page.getByText('Respuesta de la visita anterior').count()).toBe(0);

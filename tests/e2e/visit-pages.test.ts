@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { RECORDS } from '../golden/records.ts';
 import { guides } from '../support/all-guides.ts';
-import { fillForm } from '../support/fill-form.ts';
+import { confirmTheSame, fillForm } from '../support/fill-form.ts';
 import { finishedRecord } from '../support/finished-record.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
 import { bringAxe, inspect, PICTURES, showBoth } from '../support/screens/inspect.ts';
@@ -83,6 +83,9 @@ describe('the pages of a visit', () => {
     await page.getByText('¿Empezar con lo de la última visita?').waitFor();
     faults.push(...(await inspect(page, 'visit-carry-offer')));
     await page.getByRole('button', { name: 'Sí, empezar con lo anterior' }).click();
+    await page.getByRole('heading', { name: 'Lo que no suele cambiar' }).waitFor();
+    faults.push(...(await inspect(page, 'visit-the-same', true)));
+    await confirmTheSame(page);
     const look = async (title: string): Promise<void> => {
       const name = { A: 'visit-carried-over', C: 'visit-carried-over-money' }[title.charAt(0)];
       const isFollowUp = title === 'Acuerdos de la última visita';

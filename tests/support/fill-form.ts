@@ -38,6 +38,15 @@ async function answer(page: Page, card: Locator, path: string, plan: Plan, typed
   const wanted = plan.answers[path] ?? plan.answers[name];
   const optional = (await card.locator('.question-card__optional').count()) > 0;
   if (wanted === undefined && optional && plan.optional !== true) return;
+  const agreed = card.getByRole('button', { name: 'Sí, coincide' });
+  if ((await agreed.count()) > 0) {
+    const shown = (await card.locator('.agreed-sum__figure').textContent()) ?? '';
+    await agreed.click();
+    typed.set(path, Number(shown.replaceAll(',', '').match(/[\d.]+/)?.[0]));
+    return;
+  }
+  const otherDay = card.getByRole('button', { name: 'otro día' });
+  if ((await otherDay.count()) > 0) await otherDay.click();
   const radios = card.locator('input[type=radio]');
   const boxes = card.locator('input[type=checkbox]');
   const files = card.locator('input[type=file][data-photo-from=gallery]');
@@ -84,6 +93,14 @@ async function write(
   if (wanted === undefined && (await field.inputValue()) !== '') return;
   const type = (await field.getAttribute('type')) ?? 'text';
   const mode = await field.getAttribute('inputmode');
+  if ((await field.getAttribute('maxlength')) === '4') {
+    // Of a founding date the year is enough.
+    const year = String(wanted ?? '2010').slice(0, 4);
+    await field.fill(year);
+    typed.set(path, `${year}-01-01`);
+    await field.blur();
+    return;
+  }
   if (type === 'date' || type === 'time' || type === 'datetime-local') {
     const value = wanted ?? (type === 'date' ? '2026-10-05' : type === 'time' ? '09:30' : '2026-10-05T09:30');
     await field.fill(String(value));
@@ -172,4 +189,15 @@ async function titleOf(page: Page): Promise<string> {
       .textContent()
       .catch(() => '')) ?? ''
   );
+}
+
+/** On the page of what seldom changes: says of every section that it is the same, and goes on. The lines that stood there. */
+export async function confirmTheSame(page: Page): Promise<number> {
+  await page.getByRole('heading', { name: 'Lo que no suele cambiar' }).waitFor();
+  const lines = await page.locator('.same-section__row').count();
+  const sections = page.getByRole('button', { name: /^Todo esto sigue igual/ });
+  for (let left = await sections.count(); left > 0; left -= 1) await sections.first().click();
+  await page.getByRole('button', { name: 'Seguir con lo que cambia' }).click();
+  await page.locator('[data-path]').first().waitFor();
+  return lines;
 }

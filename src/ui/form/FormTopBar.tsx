@@ -37,7 +37,7 @@ export function FormTopBar({
       const answered = sums.reduce((sum, each) => sum + each.answered, 0);
       const open = sums.reduce((sum, each) => sum + each.asked, 0) - answered;
       const at = page === REVIEW_PAGE ? pages.length : pages.findIndex((each) => each.name === page);
-      return `${at}/${pages.length}/${minutesLeft(open, answered, session.activeTime.seconds())}`;
+      return `${at}/${pages.length}/${minutesLeft(open, session.startedFromPrevious() ? 0 : answered, session.activeTime.seconds())}`;
     },
   );
   const [at = 0, total = 1, minutes = 0] = position.split('/').map(Number);
@@ -68,12 +68,20 @@ export function FormTopBar({
       </div>
       <div className="form-top-bar__row form-top-bar__row--quiet">
         <span>
-          {page === REVIEW_PAGE
-            ? t('review.title')
-            : page === SAME_PAGE
-              ? t('same.title')
-              : t('section', { number: at + 1, total })}
-          {page === REVIEW_PAGE || minutes === 0 ? null : ` · ${t('minutesLeft', { count: minutes })}`}
+          {page === REVIEW_PAGE ? (
+            t('review.title')
+          ) : page === SAME_PAGE ? (
+            t('same.title')
+          ) : minutes < 2 ? (
+            t('section', { number: at + 1, total })
+          ) : (
+            // With the time there is no room for the word on a phone.
+            <>
+              <span className="visually-hidden">{t('section', { number: at + 1, total })}. </span>
+              <span aria-hidden>{t('sectionShort', { number: at + 1, total })} · </span>
+              {t('minutesLeft', { count: minutes })}
+            </>
+          )}
         </span>
         <SavedMark saver={session.saver} />
       </div>

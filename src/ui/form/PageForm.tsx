@@ -34,6 +34,10 @@ export function PageForm({
   const { engine } = session;
   useEffect(() => session.noteOpened(page.name), [session, page.name]);
   useEffect(() => {
+    document.addEventListener('keydown', enterGoesOn);
+    return () => document.removeEventListener('keydown', enterGoesOn);
+  }, []);
+  useEffect(() => {
     if (!focusHeading) return;
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
@@ -44,7 +48,7 @@ export function PageForm({
   const title = group?.label === undefined || head === null ? text(engine.model.form.title) : text(head.label);
   return (
     <>
-      <main className="open-form__content" onKeyDown={enterGoesOn}>
+      <main className="open-form__content">
         <div className="page-form__head">
           <h1 className="page-form__title" ref={heading} tabIndex={-1}>
             {title}

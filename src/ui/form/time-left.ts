@@ -7,7 +7,8 @@ const SLOWEST_SECONDS = 25;
 
 /**
  * About how many minutes are left, by what is not answered yet and the pace so far; 0: less than one. The pace is
- * bounded, because a phone that lay open during a meal says nothing about questions.
+ * bounded, because a phone that lay open during a meal says nothing about questions. `answered`: by a person, 0 where most
+ * came from the last visit.
  */
 export function minutesLeft(open: number, answered: number, activeSeconds: number): number {
   const own = answered >= BELIEVED_AFTER ? activeSeconds / answered : USUAL_SECONDS;

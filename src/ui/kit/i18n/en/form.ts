@@ -29,6 +29,7 @@ export const form: SameKeys<typeof spanish> = {
   correction: 'Correction',
   section: 'Section {{number}} of {{total}}',
   sections: 'Sections',
+  sectionShort: '{{number}} of {{total}}',
   minutesLeft_one: 'about {{count}} min',
   minutesLeft_other: 'about {{count}} min',
   sectionsTitle: 'Sections of the form',

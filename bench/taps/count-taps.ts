@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+
+/** What a task costs: touches, keys typed, pages gone through, and screens that had to be scrolled on them. */
+export type Effort = { readonly taps: number; readonly keys: number; readonly pages: number; readonly screens: number };
+
+export type TapCounter = {
+  /** Begins a task. */
+  readonly start: () => Promise<void>;
+  /** A page was read to its end: what of it did not fit the screen had to be scrolled. */
+  readonly readPage: () => Promise<void>;
+  readonly stop: () => Promise<Effort>;
+};
+
+/**
+ * Counts in the page itself, so that whatever drives the browser is counted alike: each pointer that goes down is a
+ * touch; a box that is typed into without a touch before cost one too, unless Enter led there.
+ */
+export async function countTaps(page: Page): Promise<TapCounter> {
+  await page.addInitScript(() => {
+    const counts = { taps: 0, keys: 0 };
+    Object.assign(window, { effort: counts });
+    let touched: EventTarget | null = null;
+    const typedInto = new WeakSet<EventTarget>();
+    addEventListener(
+      'pointerdown',
+      (event) => {
+        counts.taps += 1;
+        touched = event.target;
+      },
+      true,
+    );
+    addEventListener(
+      'input',
+      (event) => {
+        const box = event.target;
+        const isBox =
+          box instanceof HTMLTextAreaElement ||
+          (box instanceof HTMLInputElement && !['radio', 'checkbox', 'range', 'file'].includes(box.type));
+        if (!isBox) return;
+        if (!typedInto.has(box) && touched !== box) counts.taps += 1;
+        typedInto.add(box);
+        counts.keys += box.value.length;
+      },
+      true,
+    );
+  });
+  await page.reload();
+  let pages = 0;
+  let screens = 0;
+  const read = (): Promise<{ taps: number; keys: number }> =>
+    page.evaluate(() => ({ ...Reflect.get(window, 'effort') }));
+  let before = { taps: 0, keys: 0 };
+  return {
+    start: async () => {
+      [pages, screens] = [0, 0];
+      before = await read();
+    },
+    readPage: async () => {
+      pages += 1;
+      screens += await page.evaluate(() => Math.max(0, document.documentElement.scrollHeight / innerHeight - 1));
+    },
+    stop: async () => {
+      const now = await read();
+      return {
+        taps: now.taps - before.taps,
+        keys: now.keys - before.keys,
+        pages,
+        screens: Math.round(screens * 10) / 10,
+      };
+    },
+  };
+}
