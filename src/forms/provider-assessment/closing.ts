@@ -40,7 +40,7 @@ export const closing = [
             ...AGREEMENTS,
             type: 'text',
             name: 'responsable',
-            parameters: { suggest: 'cargo_representante cargo_del_tecnico' },
+            parameters: { suggest: 'cargo_representante+cargo_del_tecnico' },
             label: { es: '¿Quién lo hará?', en: 'Who will do it?' },
             hint: {
               es: 'El cargo, no el nombre: fontanero, tesorera, técnico.',

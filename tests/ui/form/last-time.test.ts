@@ -88,7 +88,7 @@ describe('what the phone proposes', () => {
       engine.set(`${path}/cargo`, cargo);
       engine.set(`${path}/nombre`, nombre);
     }
-    expect(suggestionsFor(engine, 'cargo nombre', 'es')).toEqual(['Tesorera', 'Fontanero']);
+    expect(suggestionsFor(engine, 'cargo+nombre', 'es')).toEqual(['Tesorera', 'Fontanero']);
   });
 
   it('is the same day in one, two or three months, or the last one of a shorter month', () => {

@@ -4,12 +4,12 @@ import { pickText } from '../../../domain/form/text.ts';
 import { instancesOf } from '../photo-manifest.ts';
 
 /**
- * What may be written in a text, from what was answered elsewhere in the record (`parameters: { suggest: names }`): each
+ * What may be written in a text, from what was answered elsewhere in the record (`parameters: { suggest: name+name }`): each
  * answer once, a choice by its label. Personal answers are never among them: the text may leave where they may not.
  */
 export function suggestionsFor(engine: FormEngine, names: string, language: string): readonly string[] {
   const { model } = engine;
-  const wanted = new Set(names.split(' '));
+  const wanted = new Set(names.split('+'));
   const found = new Set<string>();
   const visit = (answers: Answers): void => {
     for (const [name, value] of Object.entries(answers)) {
