@@ -3,26 +3,23 @@ import { isLeaving, leaveSession, noteLeft } from '../storage/phone/session.ts';
 import { type Cleared, clearPerson } from '../storage/pulled/clear-person.ts';
 import type { TransportFault, Wire } from './call.ts';
 import { type SignOutResult, signOut } from './session.ts';
-import { type Locks, SYNC_LOCK } from './sync-lock.ts';
 
 type Told =
   | Exclude<SignOutResult, { readonly kind: 'transport' }>
   | Pick<TransportFault, 'kind' | 'code' | 'retryAfterMs'>;
 
 /**
- * Leaves this phone and takes everything of this person off it. Between two rounds, so that none writes again what was
- * taken away. `unsent`: only this phone has something of hers, and nothing was done.
+ * Takes everything of this person off the phone and leaves it, without waiting for a round that is under way: what that
+ * one still brings is not written any more (phone-port.ts). `unsent`: only this phone has something of hers, and nothing
+ * was done.
  */
-export async function leaveAndClear(own: OwnStorage, wire: Wire, locks: Locks | null): Promise<Cleared> {
-  const act = async (): Promise<Cleared> => {
-    const cleared = await clearPerson(own);
-    if (cleared.status === 'unsent') return cleared;
-    const result = await signOut(wire);
-    // Without signal the cookie still opens everything: the next contact tells the service first.
-    await leaveSession(own.storage, { told: result.kind === 'signed-out' });
-    return cleared;
-  };
-  return locks === null ? act() : locks.request(SYNC_LOCK, act);
+export async function leaveAndClear(own: OwnStorage, wire: Wire): Promise<Cleared> {
+  const cleared = await clearPerson(own);
+  if (cleared.status === 'unsent') return cleared;
+  const result = await signOut(wire);
+  // Without signal the cookie still opens everything: the next contact tells the service first.
+  await leaveSession(own.storage, { told: result.kind === 'signed-out' });
+  return cleared;
 }
 
 /**

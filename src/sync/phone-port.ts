@@ -10,6 +10,7 @@ import {
 } from '../storage/outbox/outbox.ts';
 import { orNoSpace } from '../storage/phone/no-space.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/open-storage.ts';
+import { readSession } from '../storage/phone/session.ts';
 import { addBytes, readSyncState, saveSyncState } from '../storage/phone/sync-state.ts';
 import { notePhotoOffset, notePhotoProved, notePhotoRefused } from '../storage/photos/photo-transfers.ts';
 import { listPhotosToSend, readPhoto } from '../storage/photos/photos.ts';
@@ -37,7 +38,12 @@ export function phonePort(storage: PhoneStorage, owner: string): PhonePort {
     notePhotoProved: (sha256) => notePhotoProved(own, sha256),
     notePhotoRefused: (sha256, code) => notePhotoRefused(own, sha256, code),
     readPullCursor: () => readPullCursor(own),
-    applyPull: (asked, answer) => applyPull(own, asked, answer),
+    applyPull: async (asked, answer) => {
+      const session = await readSession(storage);
+      // She has left meanwhile, and perhaps cleared the phone: nothing of hers comes any more.
+      if (session?.me.userId !== owner) return { status: 'left' };
+      return applyPull(own, asked, answer);
+    },
     listFormsToFetch: () => listFormsToFetch(own),
     keepFormDefinition: (definition) =>
       orNoSpace(async () => {

@@ -48,6 +48,8 @@ export async function pull(round: Round): Promise<StepEnd> {
       case 'own-missing':
         standstills += 1;
         break;
+      case 'left':
+        return { kind: 'stopped', code: 'cancelled', retryAfterMs: null };
       case 'no-space':
         // What was recorded here goes up all the same; only the copies of others find no room.
         return { kind: 'stopped', code: 'no-space', retryAfterMs: null };

@@ -15,7 +15,6 @@ import type { Compress, PhonePort } from './ports.ts';
 import { type RoundEnd, runRound } from './round.ts';
 import { type Round, stopped } from './round-state.ts';
 import { sendSetAsideAgain } from './set-aside-again.ts';
-import { type Locks, SYNC_LOCK } from './sync-lock.ts';
 
 /** Why somebody thinks that it is time. None of them carries work: the outbox rows are the truth (lesson 12). */
 export type WakeReason =
@@ -36,6 +35,9 @@ export type WakeResult =
   | { readonly kind: 'signed-out' }
   /** Nobody has joined, or the service asked to wait (`Retry-After`). */
   | { readonly kind: 'nobody' | 'waiting' };
+
+/** `navigator.locks`, as far as it is used. */
+export type Locks = { readonly request: <T>(name: string, act: () => Promise<T>) => Promise<T> };
 
 export type RunnerOptions = {
   readonly storage: PhoneStorage;
@@ -66,6 +68,7 @@ export type Runner = {
   readonly stop: () => void;
 };
 
+const LOCK = 'bitacora-sync';
 /** With nothing to do, the pull is asked this often while the app is open. */
 const IDLE_MS = 15 * 60_000;
 /** Something went without an answer of its own: ask soon. */
@@ -123,7 +126,7 @@ export function createRunner(options: RunnerOptions): Runner {
     activity.write({ phase: 'working', doing: null });
     try {
       const act = () => oneRound(options, memory, reason, activity, () => ended);
-      const result = await (options.locks === null ? act() : options.locks.request(SYNC_LOCK, act));
+      const result = await (options.locks === null ? act() : options.locks.request(LOCK, act));
       notBefore = result.retryAfterMs === null ? 0 : clock.now() + result.retryAfterMs;
       sleep(result.delayMs);
       return result.told;

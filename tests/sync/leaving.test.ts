@@ -6,7 +6,9 @@ import { isLeaving, joinSession, leaveSession, readRevoked, readSession } from '
 import { browserClock } from '../../src/sync/browser-parts.ts';
 import type { Wire } from '../../src/sync/call.ts';
 import { leaveAndClear } from '../../src/sync/leaving.ts';
+import { phonePort } from '../../src/sync/phone-port.ts';
 import { createRunner } from '../../src/sync/runner.ts';
+import { page, submissionChange, submissionOf } from '../storage/support/changes.ts';
 import { ANA, newDraft, openPhone } from '../storage/support/phone.ts';
 import { TECHNICIAN } from '../support/sim-phone.ts';
 
@@ -85,12 +87,21 @@ test('2.3 a session that has only ended takes nothing off the phone', async () =
 
 test('2.3 leaving and clearing ends the session at the service too, or at the next contact', async () => {
   const near = await phoneAt(204, null, async () => undefined);
-  expect(await leaveAndClear(near.ana, near.wire, null)).toEqual({ status: 'cleared' });
+  expect(await leaveAndClear(near.ana, near.wire)).toEqual({ status: 'cleared' });
   expect(await isLeaving(near.storage)).toBe(false);
   const far = await phoneAt(503, null, async () => undefined);
-  expect(await leaveAndClear(far.ana, far.wire, null)).toEqual({ status: 'cleared' });
+  expect(await leaveAndClear(far.ana, far.wire)).toEqual({ status: 'cleared' });
   expect(await isLeaving(far.storage)).toBe(true);
   const busy = await phoneAt(204, null, (own) => newDraft(own));
-  expect(await leaveAndClear(busy.ana, busy.wire, null)).toEqual({ status: 'unsent' });
+  expect(await leaveAndClear(busy.ana, busy.wire)).toEqual({ status: 'unsent' });
   expect(await readSession(busy.storage)).not.toBeNull();
+});
+
+test('2.3 what a round still brings for somebody who has cleared the phone is not written', async () => {
+  const { storage, ana, wire } = await phoneAt(204, null, async () => undefined);
+  const port = phonePort(storage, ANA);
+  await leaveAndClear(ana, wire);
+  const answer = page([submissionChange(1, submissionOf('018f0000-0000-7000-8000-0000000000e1'))]);
+  expect(await port.applyPull({ after: 0, scope: null }, answer)).toEqual({ status: 'left' });
+  expect(await storage.read((database) => database.pulledSubmissions.count())).toBe(0);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readSyncState } from '../../src/storage/phone/sync-state.ts';
 import { gzipWith } from '../../src/sync/gzip.ts';
+import type { Locks } from '../../src/sync/runner.ts';
 import { startSync } from '../../src/sync/start-sync.ts';
-import type { Locks } from '../../src/sync/sync-lock.ts';
 import { wakeFromWorker } from '../../src/sync/wake-from-worker.ts';
 import { photoOf } from '../support/sim-phone.ts';
 import { faultOnce, faultsOf, heldBy, isAny, isPush, type Stage, setStage } from './stage.ts';

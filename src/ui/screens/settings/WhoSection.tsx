@@ -84,8 +84,8 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   };
   const clear = async () => {
     setBusy('clearing');
-    const { fetch, origin, clock, locks } = browserParts();
-    const cleared = await leaveAndClear(own, { fetch, origin, clock }, locks);
+    const { fetch, origin, clock } = browserParts();
+    const cleared = await leaveAndClear(own, { fetch, origin, clock });
     // Finished in another tab meanwhile: the dialog counts anew.
     if (cleared.status === 'unsent') setBusy(null);
     else {
