@@ -32,6 +32,11 @@ export const earlierVersions: readonly EarlierVersion[] = [
     read: async () => (await import('./released/chlorination-check@1.json', { with: { type: 'json' } })).default,
   },
   {
+    id: 'chlorination-check',
+    version: 2,
+    read: async () => (await import('./released/chlorination-check@2.json', { with: { type: 'json' } })).default,
+  },
+  {
     id: 'partner-self-evaluation',
     version: 1,
     read: async () => (await import('./released/partner-self-evaluation@1.json', { with: { type: 'json' } })).default,

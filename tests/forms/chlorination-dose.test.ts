@@ -249,7 +249,7 @@ describe('the dose', () => {
 
   it('shows with it when to measure again and what never to mix', () => {
     const filling = example();
-    for (const note of ['nota_dosis_despues', 'nota_dosis_no_mezclar', 'nota_no_prueba_seguridad', 'nota_no_mezclar'])
+    for (const note of ['nota_dosis_despues', 'nota_dosis_no_mezclar', 'nota_no_mezclar'])
       expect(filling.relevant(note)).toBe(true);
     expect(filling.engine.question('nota_dosis_despues').label['es']).toMatch(/30 minutos y al día siguiente/);
     expect(filling.engine.question('nota_dosis_despues').label['es']).toMatch(/una cuarta parte/);

@@ -69,13 +69,92 @@ describe('the points', () => {
   });
 
   it.each([
-    [4.9, 'constraint'],
-    [5, null],
-    [7.2, null],
-    [9, null],
-    [9.1, 'constraint'],
-  ])('pH %f is refused: %s', (ph, refused) => {
-    expect(begin().set({ 'puntos[1]/ph': ph }).refused('puntos[1]/ph')).toBe(refused);
+    [-0.1, 'constraint', false],
+    [4.9, null, true],
+    [5, null, false],
+    [7.2, null, false],
+    [9, null, false],
+    [9.1, null, true],
+    [14, null, true],
+    [14.1, 'constraint', true],
+  ])('pH %f is refused: %s, asked about: %s', (ph, refused, asked) => {
+    const filling = begin().set({ 'puntos[1]/ph': ph });
+    expect(filling.refused('puntos[1]/ph')).toBe(refused);
+    if (refused === null) expect(filling.engine.warnings().some(({ path }) => path === 'puntos[1]/ph')).toBe(asked);
+  });
+
+  it.each([
+    ['cubo_5', 0.5, null],
+    ['cubo_5', 0.2, null],
+    ['cubo_5', 0.35, 'constraint'],
+    ['cubo_5', 1.5, 'constraint'],
+    ['cubo_6', 1.5, null],
+    ['cubo_6', 0.2, 'constraint'],
+    ['disco', 3.5, null],
+    ['disco', 1.1, 'constraint'],
+    ['otro', 1.1, null],
+  ])('with the comparator %s a reading of %f is refused: %s', (comparador, lectura, refused) => {
+    const filling = read(begin('comparador_dpd').set({ comparador }), 2, lectura);
+    expect(filling.refused('puntos[2]/lectura')).toBe(refused);
+  });
+
+  it('keep a colour between two as such, and judge it by the lower one', () => {
+    const filling = read(begin('comparador_dpd').set({ comparador: 'cubo_5' }), 3, 0.2);
+    expect(filling.relevant('puntos[3]/entre_colores')).toBe(true);
+    filling.set({ 'puntos[3]/entre_colores': 'OK' });
+    expect(filling.value('puntos[3]/valor')).toBe(0.2);
+    expect(verdict(filling, 3)).toBe('aceptable');
+    // Typed readings have no colours to lie between.
+    expect(read(begin('colorimetro'), 3, 0.2).relevant('puntos[3]/entre_colores')).toBe(false);
+  });
+
+  it('know the strongest colour of the comparator, which can be corrected', () => {
+    const filling = state(begin('comparador_dpd').set({ comparador: 'cubo_6' }), 1, 'tope');
+    expect(filling.value('puntos[1]/tope')).toBe(5);
+    expect(state(begin('comparador_dpd'), 1, 'tope').value('puntos[1]/tope')).toBe(3);
+    filling.set({ 'puntos[1]/tope': 4 });
+    expect(filling.value('puntos[1]/tope')).toBe(4);
+  });
+});
+
+describe('a quick check', () => {
+  const quick = (): Filling =>
+    fill(chlorinationCheck).set({ alcance: 'rapido', metodo: 'comparador_dpd', comparador: 'cubo_5' });
+
+  it('asks the three readings and nothing else, and has the same result', () => {
+    const filling = read(read(read(quick(), 1, 1), 2, 0.5), 3, 0.2);
+    expect(filling.engine.violations()).toEqual([]);
+    expect(filling.value('veredicto_sistema')).toBe('aceptable');
+    for (const page of [
+      'pagina_clorador',
+      'pagina_operacion',
+      'pagina_caudal',
+      'pagina_dosis',
+      'pagina_goteo',
+      'pagina_limpieza',
+      'pagina_cierre',
+    ])
+      expect(filling.engine.progress(page).relevant).toBe(false);
+  });
+
+  it('tells no dose to change, where the chlorine is high', () => {
+    const filling = read(read(read(quick(), 1, 3), 2, 2), 3, 2);
+    expect(filling.relevant('nota_alto_completar')).toBe(true);
+    expect(filling.relevant('nota_bajar')).toBe(false);
+    expect(filling.relevant('nota_no_bajar')).toBe(false);
+  });
+
+  it('may be finished without chlorine and without a cause', () => {
+    const filling = state(state(state(quick(), 1, 'no_se_detecta'), 2, 'no_se_detecta'), 3, 'no_se_detecta');
+    expect(filling.relevant('causa_sin_residual')).toBe(true);
+    expect(filling.engine.violations()).toEqual([]);
+  });
+
+  it('becomes a whole one and keeps what was read', () => {
+    const filling = read(quick(), 3, 0.2).set({ alcance: 'completo' });
+    expect(filling.value('puntos[3]/lectura')).toBe(0.2);
+    expect(filling.refused('tipo_visita')).toBe('required');
+    expect(filling.engine.progress('pagina_clorador').relevant).toBe(true);
   });
 });
 
@@ -181,7 +260,9 @@ describe('any readings', () => {
           [middle, last].every((value) => value >= 20 && value <= 500) ? 'si' : 'no',
         );
         expect(filling.value('caida_mgl')).toBeCloseTo((tank - last) / 100, 9);
-        expect(filling.relevant('nota_no_prueba_seguridad')).toBe(true);
+        // Said where the chlorine is good: who hears "no chlorine" is not told that good chlorine proves nothing.
+        const isGood = ['aceptable', 'adecuado'].includes(String(filling.value('veredicto_sistema')));
+        expect(filling.relevant('nota_no_prueba_seguridad')).toBe(isGood);
       }),
       { numRuns: 150 },
     );

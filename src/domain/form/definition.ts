@@ -166,6 +166,20 @@ export type EntityDeclaration = {
   readonly update_if?: Expression;
 };
 
+/**
+ * A short way to fill a form: a button of its own begins a record with some answers laid, at the page where the work is.
+ * The record is one of the same form and may be made a whole one at any time by other answers.
+ */
+export type QuickFill = {
+  /** What the button says. */
+  readonly label: Text;
+  readonly description?: Text;
+  /** Question outside of repeats, and the answer that it begins with, as a default writes it. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** The page that it opens at, when the pages before it miss nothing. */
+  readonly page: string;
+};
+
 /** A questionnaire. `version` is an integer; an imported form's own text is `sourceVersion`. */
 export type Form = {
   readonly id: string;
@@ -183,6 +197,8 @@ export type Form = {
   readonly subject?: SubjectType;
   /** Where it stands in the menu: the three questionnaires are `main`. */
   readonly menu?: 'main' | 'more' | 'registration';
+  /** A short way to fill it. Absent: there is none. */
+  readonly quick?: QuickFill;
   /** Its scoring table, or the name of one that the product ships (`src/forms/scoring`). */
   readonly scoring?: string | ScoringTable;
   /** What its result shows besides the score. Absent: what the product ships for a form of this id, or nothing. */

@@ -1,6 +1,6 @@
 import { registrationOf } from '../registry/registered-entity.ts';
 import type { ScoringTable } from '../scoring/table.ts';
-import type { Form, FormNode, LanguageTag, SubjectType, Text } from './definition.ts';
+import type { Form, FormNode, LanguageTag, QuickFill, SubjectType, Text } from './definition.ts';
 import type { FollowUpQuestions, ResultPage, StepsQuestions } from './result-page.ts';
 import { pickText } from './text.ts';
 
@@ -18,6 +18,8 @@ export type FormEntry = Pick<
   readonly repeats: readonly { readonly name: string; readonly label: Text }[];
   /** It begins from a row of a board (it reads `instance('row')`), and is offered nowhere else. */
   readonly fromRow?: true;
+  /** What the button of its short way says. Absent: it has none. */
+  readonly quick?: Pick<QuickFill, 'label' | 'description'>;
   /** What lists and the history of a Junta read in its records; null: it has no result. */
   readonly shows: EntryResult | null;
 };
@@ -45,6 +47,7 @@ export function formEntryOf(form: Form, table: ScoringTable | null, page: Result
     registers: registration === null ? null : { type: registration.type, saved: [...registration.saved] },
     repeats: repeatsOf(form.children),
     ...(form.instances?.includes(ROW_INSTANCE) === true ? { fromRow: true as const } : {}),
+    ...(form.quick === undefined ? {} : { quick: quickOf(form.quick) }),
     shows:
       table === null && page === null
         ? null
@@ -55,6 +58,10 @@ export function formEntryOf(form: Form, table: ScoringTable | null, page: Result
             table: table === null ? null : { id: table.id, version: table.version, bands: table.bands },
           },
   };
+}
+
+function quickOf({ label, description }: QuickFill): NonNullable<FormEntry['quick']> {
+  return { label, ...(description === undefined ? {} : { description }) };
 }
 
 /** What a form is called; its id while nothing better is known. */

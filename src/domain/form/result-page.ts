@@ -43,6 +43,10 @@ type PointQuestions = {
   readonly method: string;
   readonly reading: string;
   readonly top: string;
+  /** The numbers that the test shows, parted by blanks: a reading is one touch. Absent, or empty: it is typed. */
+  readonly colours?: string;
+  /** That the colour lay between the reading and the next one. */
+  readonly between?: string;
 };
 
 /**

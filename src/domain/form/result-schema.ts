@@ -29,7 +29,15 @@ export const resultSchema = z.strictObject({
     z.strictObject({
       norm: name,
       drop: name,
-      point: z.strictObject({ otherPlace: name, state: name, method: name, reading: name, top: name }),
+      point: z.strictObject({
+        otherPlace: name,
+        state: name,
+        method: name,
+        reading: name,
+        top: name,
+        colours: z.optional(name),
+        between: z.optional(name),
+      }),
     }),
   ),
 });

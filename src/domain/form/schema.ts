@@ -119,6 +119,14 @@ const form = z.strictObject({
   description: z.optional(text),
   subject: z.optional(subject),
   menu: z.optional(z.enum(['main', 'more', 'registration'])),
+  quick: z.optional(
+    z.strictObject({
+      label: text,
+      description: z.optional(text),
+      answers: z.record(name, short),
+      page: name,
+    }),
+  ),
   scoring: z.optional(z.union([short, scoringTableSchema])),
   result: z.optional(resultSchema),
   instance_name: z.optional(expression),

@@ -8,8 +8,10 @@ import { readNumber } from './texts.ts';
 export const OWN_SHEET = 'bitacora';
 export const OWN_COLUMNS: readonly KnownColumn[] = [{ key: 'name' }, { key: 'value', translated: true }];
 
-const TEXTS = ['title', 'description', 'scoring_title'];
-const WORDS = ['id', 'subject', 'menu', 'scoring', ...SCORING_WORDS];
+const TEXTS = ['title', 'description', 'scoring_title', 'quick_label', 'quick_description'];
+const WORDS = ['id', 'subject', 'menu', 'scoring', 'quick_page', ...SCORING_WORDS];
+/** The question and the answer that a quick record begins with: `alcance = rapido`. */
+const QUICK_ANSWER = /^\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*=\s*(.+?)\s*$/u;
 
 /** The members of the form that the sheet names. */
 export function readOwnSheet(
@@ -18,6 +20,7 @@ export function readOwnSheet(
   problems: Problems,
 ): ReadonlyMap<string, unknown> {
   const members = new Map<string, unknown>();
+  const answers = new Map<string, string>();
   for (const row of table?.rows ?? []) {
     if (table === undefined) break;
     const name = cellOf(row, 'name') ?? '';
@@ -28,14 +31,35 @@ export function readOwnSheet(
       if (text !== undefined) members.set(name, text);
     } else if (WORDS.includes(name)) {
       if (value !== undefined) members.set(name, value);
+    } else if (name === 'quick_answer') {
+      const [, question, answer] = QUICK_ANSWER.exec(value ?? '') ?? [];
+      if (question === undefined || answer === undefined) {
+        problems.add('error', 'not-in-list', place, { found: value ?? '', expected: 'alcance = rapido' });
+      } else answers.set(question, answer);
     } else if (name === 'version') {
       const version = readNumber(value ?? '');
       if (version === null) problems.add('error', 'not-a-number', place, { found: value ?? '' });
       else members.set('version', version);
     } else {
-      const expected = [...TEXTS, ...WORDS, 'version'].join(', ');
+      const expected = [...TEXTS, ...WORDS, 'quick_answer', 'version'].join(', ');
       problems.add('warning', 'not-in-list', place, { found: name, expected });
     }
   }
+  return withQuick(members, answers);
+}
+
+/** The facts of a quick record as the one member of a form that they are. */
+function withQuick(members: Map<string, unknown>, answers: ReadonlyMap<string, string>): Map<string, unknown> {
+  const [label, description, page] = ['quick_label', 'quick_description', 'quick_page'].map((name) =>
+    members.get(name),
+  );
+  for (const name of ['quick_label', 'quick_description', 'quick_page']) members.delete(name);
+  if (label === undefined && page === undefined && answers.size === 0) return members;
+  members.set('quick', {
+    label: label ?? {},
+    ...(description === undefined ? {} : { description }),
+    answers: Object.fromEntries(answers),
+    page: page ?? '',
+  });
   return members;
 }

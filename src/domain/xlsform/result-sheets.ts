@@ -30,6 +30,8 @@ const STEPS = ['repeat', 'what', 'who', 'until'] as const;
 const FOLLOW_UP = ['repeat', 'what', 'who', 'outcome'] as const;
 const CHLORINE = ['norm', 'drop'] as const;
 const POINT = ['otherPlace', 'state', 'method', 'reading', 'top'] as const;
+/** Facts of a point that a form may leave out. */
+const POINT_EXTRAS = ['colours', 'between'] as const;
 
 export function writeResult(result: ResultPage, languages: WriteLanguages): readonly Sheet[] {
   const rows: WrittenRow[] = [];
@@ -59,6 +61,10 @@ export function writeResult(result: ResultPage, languages: WriteLanguages): read
   if (chlorine !== undefined) {
     for (const name of CHLORINE) say('chlorine', chlorine[name], name);
     for (const name of POINT) say('chlorine', chlorine.point[name], name);
+    for (const name of POINT_EXTRAS) {
+      const question = chlorine.point[name];
+      if (question !== undefined) say('chlorine', question, name);
+    }
   }
   const agreements: WrittenRow[] = [];
   const agree = (what: string, question: string): void => {
@@ -135,7 +141,10 @@ export function readResult(
           chlorine: {
             norm: named('norm'),
             drop: named('drop'),
-            point: Object.fromEntries(POINT.map((name) => [name, named(name)])),
+            point: {
+              ...Object.fromEntries(POINT.map((name) => [name, named(name)])),
+              ...Object.fromEntries(POINT_EXTRAS.flatMap((name) => (named(name) === '' ? [] : [[name, named(name)]]))),
+            },
           },
         }),
     ...readAgreements(agreements, problems),

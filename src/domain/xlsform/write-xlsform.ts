@@ -99,6 +99,8 @@ function writeOwn(form: Form, languages: WriteLanguages): Sheet {
   for (const [name, text] of [
     ['title', Object.keys(others).length > 0 ? others : undefined],
     ['description', form.description],
+    ['quick_label', form.quick?.label],
+    ['quick_description', form.quick?.description],
   ] as const) {
     if (text === undefined) continue;
     const row: WrittenRow = new Map([['name', name]]);
@@ -107,6 +109,10 @@ function writeOwn(form: Form, languages: WriteLanguages): Sheet {
   }
   say('subject', form.subject);
   say('menu', form.menu);
+  say('quick_page', form.quick?.page);
+  for (const [question, answer] of Object.entries(form.quick?.answers ?? {})) {
+    say('quick_answer', `${question} = ${answer}`);
+  }
   if (typeof form.scoring === 'object') {
     const row: WrittenRow = new Map([['name', 'scoring_title']]);
     writeText(row, 'value', form.scoring.title, languages);

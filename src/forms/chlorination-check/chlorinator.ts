@@ -1,6 +1,7 @@
 import { MOST } from '../../domain/chlorination/bounds.ts';
 import { PRODUCTS } from '../../domain/chlorination/product.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
+import { WHOLE } from './scope.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
 const G2 = { source: 'SIASAR 2, sistema: G2 field_g2_1', status: 'oficial' } as const;
@@ -36,6 +37,7 @@ export const chlorinator = [
     name: 'pagina_clorador',
     appearance: 'field-list',
     label: { es: 'El clorador y el producto', en: 'The chlorinator and the product' },
+    relevant: WHOLE,
     guide: 'productos-de-cloro',
     children: [
       {
@@ -202,6 +204,7 @@ export const chlorinator = [
     name: 'pagina_operacion',
     appearance: 'field-list',
     label: { es: 'Cómo se opera', en: 'How it is operated' },
+    relevant: WHOLE,
     guide: 'bitacora-de-cloracion',
     children: [
       {
@@ -303,6 +306,7 @@ export const chlorinator = [
     name: 'pagina_caudal',
     appearance: 'field-list',
     label: { es: 'Caudal y tanque', en: 'Flow and tank' },
+    relevant: WHOLE,
     guide: 'aforar-con-balde',
     children: [
       {

@@ -2,6 +2,7 @@ import type { ChoiceList } from '../../domain/form/definition.ts';
 import { cumplimiento } from '../choices/agreements.ts';
 import { tipoVisita } from '../choices/visits.ts';
 import { libro, siNo } from '../choices/yes-no.ts';
+import { comparador } from './comparators.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
 
@@ -11,6 +12,14 @@ export const choices = {
   libro,
   cumplimiento,
   tipo_visita: tipoVisita,
+  comparador,
+  alcance: {
+    ...C3,
+    items: [
+      { name: 'completo', label: { es: 'El chequeo completo', en: 'The whole check' } },
+      { name: 'rapido', label: { es: 'Solo medir el cloro', en: 'Only measure the chlorine' } },
+    ],
+  },
   norma: {
     ...C3,
     items: [
@@ -137,7 +146,7 @@ export const choices = {
     ...C3,
     items: [
       { name: 'gravedad', label: { es: 'Por gravedad, entra todo el día', en: 'By gravity, it flows all day' } },
-      { name: 'gravedad_horas', label: { es: 'Por gravedad, sólo algunas horas', en: 'By gravity, only some hours' } },
+      { name: 'gravedad_horas', label: { es: 'Por gravedad, solo algunas horas', en: 'By gravity, only some hours' } },
       { name: 'bombeo', label: { es: 'Por bombeo', en: 'By pump' } },
     ],
   },
@@ -157,7 +166,10 @@ export const choices = {
     items: [
       { name: 'lectura', label: { es: 'Se lee un valor', en: 'A value can be read' } },
       { name: 'no_se_detecta', label: { es: 'No se detecta cloro', en: 'No chlorine is detected' } },
-      { name: 'tope', label: { es: 'Igual o mayor que el tope', en: 'Equal to the top or above it' } },
+      {
+        name: 'tope',
+        label: { es: 'Tan fuerte o más que el último color', en: 'As strong as the last colour or stronger' },
+      },
       {
         name: 'se_borra',
         label: { es: 'El color aparece y se borra', en: 'The colour shows and fades' },

@@ -1,4 +1,5 @@
 import type { FormNode } from '../../domain/form/definition.ts';
+import { WHOLE } from './scope.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
 const AGREEMENTS = { source: 'Propuesta PTPS (acuerdos de la visita)', status: 'propuesto' } as const;
@@ -10,6 +11,7 @@ export const closing = [
     name: 'pagina_cierre',
     appearance: 'field-list',
     label: { es: 'Recomendación y acuerdos', en: 'Recommendation and agreements' },
+    relevant: WHOLE,
     guide: 'hacer-acuerdos',
     children: [
       {
@@ -79,6 +81,7 @@ export const closing = [
         ...C3,
         type: 'note',
         name: 'nota_cierre_seguridad',
+        relevant: "${veredicto_sistema} = 'adecuado' or ${veredicto_sistema} = 'aceptable'",
         label: {
           es: 'El cloro adecuado no prueba por sí solo que el agua sea segura.',
           en: 'Adequate chlorine does not by itself prove that the water is safe.',

@@ -8,6 +8,7 @@ import {
 } from '../../domain/chlorination/bounds.ts';
 import { dripPerHour, firstStepPerDay, productPerDay, stockStrength } from '../../domain/chlorination/formulas.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
+import { WHOLE } from './scope.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3 (dosis)', status: 'propuesto' } as const;
 const FORMULA = {
@@ -62,6 +63,7 @@ export const dose = [
     name: 'pagina_dosis',
     appearance: 'field-list',
     label: { es: 'La dosis', en: 'The dose' },
+    relevant: WHOLE,
     guide: 'calcular-la-dosis',
     children: [
       {

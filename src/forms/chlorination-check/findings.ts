@@ -1,6 +1,7 @@
 import { BAND, REDUCTION_PERCENT } from '../../domain/chlorination/bounds.ts';
 import { doseOfUse, estimatedDose, reductionPercent } from '../../domain/chlorination/formulas.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
+import { WHOLE } from './scope.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
 const BANDS = { source: 'Propuesta PTPS, C.3 (veredicto del sistema)', status: 'por-verificar' } as const;
@@ -67,7 +68,7 @@ export const findings = [
         name: 'nota_sistema_sin_cloro',
         appearance: 'verdict-danger',
         label: {
-          es: 'SIN CLORO: el agua llega sin cloro por lo menos a un punto.',
+          es: 'SIN CLORO: hay por lo menos un punto adonde el agua llega sin cloro.',
           en: 'NO CHLORINE: the water reaches at least one point without chlorine.',
         },
         relevant: "${veredicto_sistema} = 'sin_cloro'",
@@ -152,6 +153,7 @@ export const findings = [
         ...C3,
         type: 'note',
         name: 'nota_no_prueba_seguridad',
+        relevant: "${veredicto_sistema} = 'adecuado' or ${veredicto_sistema} = 'aceptable'",
         label: {
           es: 'El cloro adecuado no prueba por sí solo que el agua sea segura. También deciden la bacteriología, la turbiedad y el tiempo de contacto.',
           en: 'Adequate chlorine does not by itself prove that the water is safe. Bacteriology, turbidity and contact time decide too.',
@@ -222,8 +224,8 @@ export const findings = [
         name: 'nota_efectiva_si',
         appearance: 'verdict-good',
         label: {
-          es: 'Desinfección efectiva: sí. Todas las casas medidas tienen de ${norma_minimo} a ${norma_maximo} mg/L (por verificar).',
-          en: 'Effective disinfection: yes. All measured houses have ${norma_minimo} to ${norma_maximo} mg/L (to be verified).',
+          es: 'El agua llega desinfectada a las casas medidas: todas tienen de ${norma_minimo} a ${norma_maximo} mg/L (por verificar).',
+          en: 'The water reaches the measured houses disinfected: all measured houses have ${norma_minimo} to ${norma_maximo} mg/L (to be verified).',
         },
         relevant: "${desinfeccion_efectiva} = 'si'",
       },
@@ -233,8 +235,8 @@ export const findings = [
         name: 'nota_efectiva_no',
         appearance: 'verdict-danger',
         label: {
-          es: 'Desinfección efectiva: no. Alguna casa queda fuera de ${norma_minimo} a ${norma_maximo} mg/L (por verificar).',
-          en: 'Effective disinfection: no. Some house is outside ${norma_minimo} to ${norma_maximo} mg/L (to be verified).',
+          es: 'El agua no llega desinfectada a todas las casas. Alguna queda fuera de ${norma_minimo} a ${norma_maximo} mg/L (por verificar).',
+          en: 'The water does not reach all houses disinfected. Some house is outside ${norma_minimo} to ${norma_maximo} mg/L (to be verified).',
         },
         relevant: "${desinfeccion_efectiva} = 'no'",
       },
@@ -243,8 +245,8 @@ export const findings = [
         type: 'note',
         name: 'nota_efectiva_sin_datos',
         label: {
-          es: 'Desinfección efectiva: sin datos. Falta una lectura que lo diga en alguna casa.',
-          en: 'Effective disinfection: no data. A reading that tells is missing at some house.',
+          es: 'No se sabe si el agua llega desinfectada a todas las casas: falta una lectura que lo diga.',
+          en: 'It is not known whether the water reaches all houses disinfected: a reading that tells is missing.',
         },
         relevant: "${desinfeccion_efectiva} = 'sin_datos'",
       },
@@ -326,7 +328,7 @@ export const findings = [
           en: 'Residual: the chlorine left in the water when it reaches the tap.',
         },
         relevant: "${falta_cloro} = 'si'",
-        required: true,
+        required: WHOLE,
         carry_over: 'never',
       },
       {
@@ -401,7 +403,7 @@ export const findings = [
           es: 'Pueden bajar la dosis, a lo sumo ${reduccion_porcentaje} %. Calculado así, la casa con menos cloro (${casa_minima_mgl}) conserva por lo menos 0.2 mg/L. Midan a los 30 minutos y al día siguiente.',
           en: 'They may lower the dose, by at most ${reduccion_porcentaje} %. So estimated, the house with least chlorine (${casa_minima_mgl}) keeps at least 0.2 mg/L. Measure after 30 minutes and the next day.',
         },
-        relevant: "${hay_alto} = 'si' and ${puede_bajar} = 'si'",
+        relevant: `${WHOLE} and \${hay_alto} = 'si' and \${puede_bajar} = 'si'`,
       },
       {
         ...C3,
@@ -412,7 +414,18 @@ export const findings = [
           es: 'Hay cloro alto, pero no bajen la dosis todavía: alguna casa quedaría con menos de 0.2 mg/L, o falta medir la última. Busquen por qué el cloro no se reparte.',
           en: 'There is high chlorine, but do not lower the dose yet: some house would be left under 0.2 mg/L, or the last one was not measured. Find out why the chlorine is not spread evenly.',
         },
-        relevant: "${hay_alto} = 'si' and ${puede_bajar} = 'no' and ${puntos_por_repetir} = 0",
+        relevant: `${WHOLE} and \${hay_alto} = 'si' and \${puede_bajar} = 'no' and \${puntos_por_repetir} = 0`,
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_alto_completar',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'Hay cloro alto. No cambien la dosis todavía: haga el chequeo completo, que dice cuánto se puede bajar.',
+          en: 'There is high chlorine. Do not change the dose yet: do the whole check, which says by how much it may come down.',
+        },
+        relevant: "${alcance} = 'rapido' and ${hay_alto} = 'si'",
       },
     ],
   },

@@ -11,7 +11,7 @@ import { visit } from './visit.ts';
 /** Chequeo de cloración: domain reference C.3 whole. An error here can hurt people; every bound has a test. */
 export const chlorinationCheck = {
   id: 'chlorination-check',
-  version: 2,
+  version: 3,
   title: { es: 'Chequeo de cloración', en: 'Chlorination check' },
   description: {
     es: 'Cuánto cloro llega a cada casa, por qué falta y cuánto poner.',
@@ -19,6 +19,12 @@ export const chlorinationCheck = {
   },
   subject: 'system',
   menu: 'main',
+  quick: {
+    label: { es: 'Cloro rápido', en: 'Quick chlorine' },
+    description: { es: 'Tres lecturas y el resultado, en un minuto', en: 'Three readings and the result, in a minute' },
+    answers: { alcance: 'rapido' },
+    page: 'pagina_puntos',
+  },
   instance_name: "concat('Cloración ', ${fecha_visita})",
   choices,
   instances: ['subject', 'previous'],

@@ -1,5 +1,6 @@
 import { BAND, MOST } from '../../domain/chlorination/bounds.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
+import { STEPS, TOP } from './comparators.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
 /** Thresholds are shown "por verificar" wherever they appear (domain reference C.3). */
@@ -117,9 +118,16 @@ export const points = [
           },
           {
             ...C3,
+            type: 'calculate',
+            name: 'colores',
+            calculation: `if(\${metodo_usado} = 'comparador_dpd', ${STEPS}, '')`,
+          },
+          {
+            ...C3,
             type: 'select_one',
             list: 'estado_lectura',
             name: 'estado_lectura',
+            appearance: 'reading-chips',
             label: { es: '¿Qué mostró la prueba?', en: 'What did the test show?' },
             hint: {
               es: 'Cloro residual libre: el que queda en el agua para seguir matando microbios. Tope: el color más fuerte.',
@@ -136,16 +144,28 @@ export const points = [
             unit: { es: 'mg/L', en: 'mg/L' },
             relevant: "${estado_lectura} = 'lectura'",
             required: true,
-            constraint: `. >= 0 and . <= ${MOST.milligramsPerLitre} and abs(. div \${paso_lectura} - round(. div \${paso_lectura})) < 0.000001`,
+            constraint: `. >= 0 and . <= ${MOST.milligramsPerLitre} and if(\${colores} = '', abs(. div \${paso_lectura} - round(. div \${paso_lectura})) < 0.000001, . = 0 or selected(\${colores}, string(.)))`,
             constraint_message: {
-              es: 'De 0 a 20 mg/L, en pasos de ${paso_lectura} como los muestra el método.',
-              en: '0 to 20 mg/L, in steps of ${paso_lectura} as the method shows them.',
+              es: 'Escriba un número que su prueba muestra, de 0 a 20 mg/L. Si el color queda entre dos, elija el menor y marque "Entre dos colores".',
+              en: 'Write a number that your test shows, from 0 to 20 mg/L. If the colour falls between two, choose the lower one and mark "Between two colours".',
             },
             warning: `. > ${BAND.exceeds}`,
             warning_message: {
               es: 'Es un cloro muy alto. Mire otra vez la lectura.',
               en: 'That is very high chlorine. Look at the reading again.',
             },
+            carry_over: 'never',
+          },
+          {
+            ...C3,
+            type: 'acknowledge',
+            name: 'entre_colores',
+            label: { es: 'El color queda entre este y el que sigue', en: 'The colour lies between this and the next' },
+            hint: {
+              es: 'Se guarda así. El resultado se da con el menor, para no decir que hay más cloro del que hay.',
+              en: 'It is kept so. The result goes by the lower one, so that nobody is told there is more chlorine than there is.',
+            },
+            relevant: "${estado_lectura} = 'lectura' and ${colores} != '' and ${lectura} != ''",
             carry_over: 'never',
           },
           {
@@ -160,7 +180,8 @@ export const points = [
             unit: { es: 'mg/L', en: 'mg/L' },
             relevant: "${estado_lectura} = 'tope'",
             required: true,
-            default: 3,
+            calculation: `if(\${colores} = '', 3, ${TOP})`,
+            trigger: '${estado_lectura}',
             constraint: `. >= 1 and . <= ${MOST.milligramsPerLitre}`,
             constraint_message: { es: 'El tope va de 1 a 20 mg/L.', en: 'The top lies between 1 and 20 mg/L.' },
             carry_over: 'never',
@@ -423,10 +444,12 @@ export const points = [
               es: 'pH: qué tan ácida o alcalina es el agua. Con 8 o más el cloro mata menos.',
               en: 'pH: how acid or alkaline the water is. At 8 or more chlorine kills less.',
             },
-            constraint: '. >= 5 and . <= 9',
-            constraint_message: {
-              es: 'El pH del agua de consumo va de 5 a 9. Mida otra vez.',
-              en: 'The pH of drinking water lies between 5 and 9. Measure again.',
+            constraint: '. >= 0 and . <= 14',
+            constraint_message: { es: 'El pH va de 0 a 14.', en: 'pH lies between 0 and 14.' },
+            warning: '. < 5 or . > 9',
+            warning_message: {
+              es: 'No es común en agua de consumo. Mida otra vez; si es así, déjelo.',
+              en: 'That is unusual for drinking water. Measure again; if it is so, leave it.',
             },
             carry_over: 'never',
           },

@@ -1,6 +1,7 @@
 import { MOST, REST_HOURS } from '../../domain/chlorination/bounds.ts';
 import { shockAmount } from '../../domain/chlorination/formulas.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
+import { WHOLE } from './scope.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3 (limpieza del tanque)', status: 'propuesto' } as const;
 const SHOCK = { source: 'Propuesta PTPS, C.3: g = V × 50 / C', status: 'por-verificar' } as const;
@@ -20,6 +21,7 @@ export const tankCleaning = [
     name: 'pagina_limpieza',
     appearance: 'field-list',
     label: { es: 'Limpieza y desinfección del tanque', en: 'Cleaning and disinfecting the tank' },
+    relevant: WHOLE,
     guide: 'limpiar-el-tanque',
     children: [
       {

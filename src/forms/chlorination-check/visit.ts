@@ -1,4 +1,5 @@
 import type { FormNode } from '../../domain/form/definition.ts';
+import { WHOLE } from './scope.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
 const FOLLOW_UP = { source: 'Propuesta PTPS (seguimiento de acuerdos)', status: 'propuesto' } as const;
@@ -26,9 +27,20 @@ export const visit = [
       {
         ...C3,
         type: 'select_one',
+        list: 'alcance',
+        name: 'alcance',
+        label: { es: '¿Qué va a hacer hoy?', en: 'What will you do today?' },
+        required: true,
+        default: "'completo'",
+        carry_over: 'never',
+      },
+      {
+        ...C3,
+        type: 'select_one',
         list: 'tipo_visita',
         name: 'tipo_visita',
         label: { es: '¿Qué tipo de visita es?', en: 'What kind of visit is it?' },
+        relevant: WHOLE,
         required: true,
         carry_over: 'never',
       },
@@ -56,6 +68,21 @@ export const visit = [
           en: 'DPD is the reagent that turns pink with free chlorine: the pinker, the more chlorine.',
         },
         required: true,
+        default: '${last-saved#metodo}',
+        carry_over: 'never',
+      },
+      {
+        ...C3,
+        type: 'select_one',
+        list: 'comparador',
+        name: 'comparador',
+        label: { es: '¿Qué números trae su comparador?', en: 'Which numbers does your comparator show?' },
+        hint: {
+          es: 'Así la lectura se elige con un toque. La próxima vez ya viene puesto. En blanco: escriba el número.',
+          en: 'So a reading is one touch. Next time it is there already. Left blank: write the number.',
+        },
+        relevant: "${metodo} = 'comparador_dpd'",
+        default: '${last-saved#comparador}',
         carry_over: 'never',
       },
       {
@@ -85,7 +112,7 @@ export const visit = [
     name: 'pagina_seguimiento',
     appearance: 'field-list',
     label: { es: 'Acuerdos de la última visita', en: 'Agreements of the last visit' },
-    relevant: "count(instance('previous')/root/item/acuerdos/acuerdo) > 0",
+    relevant: `${WHOLE} and count(instance('previous')/root/item/acuerdos/acuerdo) > 0`,
     children: [
       {
         ...FOLLOW_UP,

@@ -131,6 +131,7 @@ export const chlorinationCheckResult: ResultPage = {
       'nota_subir',
       'nota_bajar',
       'nota_no_bajar',
+      'nota_alto_completar',
     ],
     dosePages: [
       { page: 'pagina_dosis', mayBeElsewhere: false },
@@ -149,6 +150,8 @@ export const chlorinationCheckResult: ResultPage = {
       method: 'metodo_usado',
       reading: 'lectura',
       top: 'tope',
+      colours: 'colores',
+      between: 'entre_colores',
     },
   },
 };

@@ -91,13 +91,20 @@ function readingInWords(
   value: number | null,
   language: Language,
 ): string {
-  if (value !== null && value > 0) return `${formatWritten(value)} mg/L`;
+  if (value !== null && value > 0) return `${betweenSign(engine, chlorine, path)}${formatWritten(value)} mg/L`;
   if (chlorine === undefined) return value === null ? '' : `${formatWritten(value)} mg/L`;
   const read = engine.question(`${path}/${chlorine.point.reading}`);
   if (read.relevant && read.value !== undefined) return answerInWords(read, language);
   const state = answerInWords(engine.question(`${path}/${chlorine.point.state}`), language);
   const top = engine.question(`${path}/${chlorine.point.top}`);
   return top.relevant && top.value !== undefined ? `${state} (${answerInWords(top, language)})` : state;
+}
+
+/** A colour between two is told as more than the lower one: `> 0.2 mg/L`. */
+function betweenSign(engine: FormEngine, chlorine: ResultPage['chlorine'], path: Path): string {
+  const between = chlorine?.point.between;
+  const state = between === undefined ? null : engine.find(`${path}/${between}`);
+  return state?.relevant === true && state.value !== undefined ? '> ' : '';
 }
 
 function normOf(engine: FormEngine, page: ResultPage, scale: Scale, language: Language): ChlorineResult['norm'] {
