@@ -1,8 +1,11 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
+import { hasAppearance } from '../../domain/form/appearance.ts';
 import type { Group } from '../../domain/form/definition.ts';
 import type { PageItem } from '../../domain/form/engine-api.ts';
 import { choiceRuns } from './choice-runs.ts';
 import { useFormPage } from './form-page-context.ts';
+import type { FormSession } from './form-session.ts';
+import { MoreItems } from './MoreItems.tsx';
 import type { Place } from './place.ts';
 import { QuestionCard } from './QuestionCard.tsx';
 import { RepeatCards } from './RepeatCards.tsx';
@@ -20,19 +23,48 @@ export const PageItems = memo(function PageItems({
 }) {
   const { session } = useFormPage();
   const { form } = session.engine.model;
-  const runs = useMemo(() => choiceRuns(form, items), [form, items]);
-  return runs.map((run) =>
-    run.kind === 'item' ? (
-      <OneItem key={nameOf(run.item)} item={run.item} place={place} />
-    ) : (
-      <div key={run.items.map(nameOf).join()} className="choice-grid">
-        {run.items.map((item) => (
-          <OneItem key={nameOf(item)} item={item} place={place} />
-        ))}
-      </div>
-    ),
+  // What follows the heading of a group `more` stands in it: such a group is the last of its page or instance.
+  const at = items.findIndex((item) => item.kind === 'heading' && hasAppearance(item.group, 'more'));
+  const more = items[at];
+  // Looked at once: what is being answered does not run away from under the finger.
+  const [settled] = useState(() =>
+    more === undefined ? [] : items.slice(0, at).filter((item) => isSettled(session, item, place)),
+  );
+  const runs = useMemo(() => {
+    const before = at < 0 ? items : items.slice(0, at);
+    return choiceRuns(
+      form,
+      before.filter((item) => !settled.includes(item)),
+    );
+  }, [form, items, at, settled]);
+  return (
+    <>
+      {runs.map((run) => drawRun(run, place))}
+      {more?.kind === 'heading' ? (
+        <MoreItems group={more.group} settled={settled} items={items.slice(at + 1)} place={place} Items={PageItems} />
+      ) : null}
+    </>
   );
 });
+
+/** `until-answered`: a question that the card's heading answers already moves behind `more`, where it can be corrected. */
+function isSettled({ engine }: FormSession, item: PageItem, place: Place): boolean {
+  if (item.kind !== 'question' || !hasAppearance(item.question, 'until-answered')) return false;
+  const { name } = item.question;
+  return engine.find(place.path === null ? name : `${place.path}/${name}`)?.value !== undefined;
+}
+
+function drawRun(run: ReturnType<typeof choiceRuns>[number], place: Place) {
+  return run.kind === 'item' ? (
+    <OneItem key={nameOf(run.item)} item={run.item} place={place} />
+  ) : (
+    <div key={run.items.map(nameOf).join()} className="choice-grid">
+      {run.items.map((item) => (
+        <OneItem key={nameOf(item)} item={item} place={place} />
+      ))}
+    </div>
+  );
+}
 
 function OneItem({ item, place }: { readonly item: PageItem; readonly place: Place }) {
   switch (item.kind) {

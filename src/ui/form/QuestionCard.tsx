@@ -4,12 +4,15 @@ import type { Path } from '../../domain/form/answers.ts';
 import { hasAppearance } from '../../domain/form/appearance.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
 import { mayLackData } from '../../domain/form/no-data.ts';
+import { lastName } from '../../domain/form/path.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
+import { resultPageOf } from '../../forms/results/index.ts';
 import { FieldError } from '../kit/components/Field.tsx';
 import { CarriedMark } from './CarriedMark.tsx';
 import { FormMedia } from './FormMedia.tsx';
 import { fieldNow, fieldOf } from './field-state.ts';
 import { useFormPage } from './form-page-context.ts';
+import type { FormSession } from './form-session.ts';
 import { LastTime } from './LastTime.tsx';
 import { NoDataButton, NoDataChosen } from './NoDataChoice.tsx';
 import { QuestionHelp } from './QuestionHelp.tsx';
@@ -19,6 +22,7 @@ import { useQuestion } from './use-engine.ts';
 import { useFocusTarget } from './use-focus-target.ts';
 import { useLanguage, useText } from './use-language.ts';
 import { violationSentence } from './violation-sentence.ts';
+import { stepsIn } from './widgets/ReadingChips.tsx';
 import { type Widget, type WidgetProps } from './widgets/widget.ts';
 import { widgetOf } from './widgets/widgets.ts';
 import './question-card.css';
@@ -28,9 +32,17 @@ export const QuestionCard = memo(function QuestionCard({ path }: { readonly path
   const { session } = useFormPage();
   const state = useQuestion(session.engine, path);
   const widget = widgetOf(state.question);
-  if (!state.relevant || widget === null) return null;
+  if (!state.relevant || widget === null || isInChips(session, state)) return null;
   return <ShownQuestion state={state} widget={widget} />;
 });
+
+/** `in-chips`: a reading that was chosen by a touch on its colour. What does not hold is shown, to be put right. */
+function isInChips({ engine }: FormSession, { question, path, violation }: QuestionState): boolean {
+  if (!hasAppearance(question, 'in-chips') || violation !== null) return false;
+  const colours = resultPageOf(engine.model.form)?.chlorine?.point.colours;
+  const beside = path.slice(0, -lastName(path).length);
+  return colours !== undefined && stepsIn(engine.find(`${beside}${colours}`)?.value).length > 0;
+}
 
 function ShownQuestion({ state, widget }: { readonly state: QuestionState; readonly widget: Widget }) {
   const { t } = useTranslation('form');

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import type { PageItem, RepeatState } from '../../domain/form/engine-api.ts';
 import { isInside } from '../../domain/form/path.ts';
+import { isQuick } from '../../domain/form/quick-fill.ts';
 import { tidyHeading } from '../../domain/form/text.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { FieldError } from '../kit/components/Field.tsx';
@@ -122,6 +123,8 @@ export function RepeatCards({
 /** In a list that still asks for something, its first unfinished card stands open; a finished list is closed. */
 function firstToFill(session: ReturnType<typeof useFormPage>['session'], state: RepeatState): ReadonlySet<string> {
   const problems = problemsIn(session);
+  // Filled the short way there is little in a card: all of them are in sight.
+  if (isQuick(session.engine)) return new Set(state.instances.map(({ key }) => key));
   const first =
     state.instances.length === 1
       ? state.instances[0]

@@ -1,8 +1,9 @@
-import { ChevronLeft, Printer } from 'lucide-react';
+import { ChevronLeft, ListPlus, Printer } from 'lucide-react';
 import { type ComponentType, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Path } from '../../domain/form/answers.ts';
+import { isQuick, makeWhole } from '../../domain/form/quick-fill.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { discardDraft } from '../../storage/drafts/drafts.ts';
 import { readSyncState } from '../../storage/phone/sync-state.ts';
@@ -19,6 +20,7 @@ import { useFormPage } from './form-page-context.ts';
 import type { FinishResult, FormSession } from './form-session.ts';
 import { MissingList } from './MissingList.tsx';
 import { NoDataList } from './NoDataList.tsx';
+import { relevantPages } from './pages.ts';
 import { problemsIn } from './problems.ts';
 import { ReviewReply } from './ReviewReply.tsx';
 import { AlikeDialog } from './register/AlikeDialog.tsx';
@@ -56,6 +58,15 @@ export function ReviewPage({
   const [trouble, setTrouble] = useState<Exclude<FinishResult['kind'], 'finished'> | null>(null);
   const [alike, setAlike] = useState<readonly Alike[]>([]);
   const missing = useMissing(session);
+  const quick = useSyncExternalStore(
+    (listener) => session.engine.subscribe('*', listener),
+    () => isQuick(session.engine),
+  );
+  function complete(): void {
+    makeWhole(session.engine);
+    const [first] = relevantPages(session.engine);
+    if (first !== undefined) onPage(first.name);
+  }
   useEffect(() => {
     const answer = backTo === null ? null : document.getElementById(answerId(backTo));
     if (answer === null) {
@@ -132,6 +143,11 @@ export function ReviewPage({
         <NoDataList session={session} />
         <MissingWarnings session={session} />
         <ReviewReply session={session} />
+        {quick ? (
+          <Button icon={ListPlus} wide onClick={complete}>
+            {t('review.makeWhole')}
+          </Button>
+        ) : null}
         <Suspense fallback={<Skeleton lines={6} />}>
           <Result session={session} />
         </Suspense>

@@ -2,6 +2,7 @@ import type { Answers } from '../../domain/form/answers.ts';
 import { createEngine } from '../../domain/form/engine.ts';
 import type { ExternalInstances, FormEngine, FormModel } from '../../domain/form/engine-api.ts';
 import { ROW_INSTANCE } from '../../domain/form/form-entry.ts';
+import { layQuickAnswers, quickPage } from '../../domain/form/quick-fill.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
 import { createDraft } from '../../storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../storage/phone/open-storage.ts';
@@ -33,6 +34,8 @@ export type BeginRequest = {
   readonly name?: string;
   /** The row of a board from which it is begun: what `instance('row')` reads. */
   readonly row?: Answers;
+  /** The short way, where the form has one. */
+  readonly quick?: boolean;
 };
 
 export type BeginOutcome =
@@ -66,6 +69,7 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
   });
   layChosenNorm(engine, request.norm);
   layName(engine, request.name ?? '');
+  if (request.quick === true) layQuickAnswers(engine);
   return createDraft(own, {
     form: request.form,
     subject: request.subject,
@@ -74,7 +78,7 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
     practice: request.practice,
     body: {
       answers: engine.draftAnswers(),
-      page: null,
+      page: request.quick === true ? quickPage(engine) : null,
       carriedOver: [],
       location: null,
       photos: [],

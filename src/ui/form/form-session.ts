@@ -2,6 +2,7 @@ import type { Answers, Geopoint, Path } from '../../domain/form/answers.ts';
 import type { EngineClock, FormEngine } from '../../domain/form/engine-api.ts';
 import { firstPosition } from '../../domain/form/first-position.ts';
 import { instanceNameOf } from '../../domain/form/instance-name.ts';
+import { isQuick } from '../../domain/form/quick-fill.ts';
 import { isGeopoint } from '../../domain/form/types/geopoint.ts';
 import { personalNames, unaskedPersonal } from '../../domain/form/unasked-personal.ts';
 import { askedDays } from '../../domain/form/visit-day.ts';
@@ -239,7 +240,7 @@ export function createFormSession(parts: SessionParts): FormSession {
     previous: parts.previous,
     startedFromPrevious: () => notes[ASKED_NOTE] === 'used',
     previousOffer() {
-      const isNew = draft.row.madeOn.kind === 'nothing' && notes[ASKED_NOTE] === undefined;
+      const isNew = draft.row.madeOn.kind === 'nothing' && notes[ASKED_NOTE] === undefined && !isQuick(engine);
       return isNew && parts.previous !== null && canPrefill(engine, parts.previous.answers) ? parts.previous : null;
     },
     answerPreviousOffer(use) {

@@ -87,7 +87,8 @@ describe.each(forms.map((form) => [form.id, form] as const))('the workbook of %s
     for (const row of survey) {
       for (const text of Object.values(row)) {
         // pyxform takes `${last-saved#name}` in a default: what was answered last time on this phone.
-        for (const [, name] of text.matchAll(/\$\{(?:last-saved#)?([^}]*)\}/g)) expect(names.has(name), name).toBe(true);
+        for (const [, name] of text.matchAll(/\$\{(?:last-saved#)?([^}]*)\}/g))
+          expect(names.has(name), name).toBe(true);
         expect((text.match(/\$\{/g) ?? []).length).toBe((text.match(/\$\{[^}]*\}/g) ?? []).length);
       }
     }

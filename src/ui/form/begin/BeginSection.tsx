@@ -1,3 +1,4 @@
+import { Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
@@ -25,17 +26,18 @@ export function BeginSection({ title, subjects }: { readonly title: string; read
   const begin = useBegin();
   const { offered } = useForms();
   const mayRegister = useMay('registry-register');
-  const [choosing, setChoosing] = useState<OfferedForm | null>(null);
+  const [choosing, setChoosing] = useState<{ readonly form: OfferedForm; readonly quick: boolean } | null>(null);
   const about = subjects[0];
   const types = about?.type === 'provider' ? (['provider', 'system', 'community'] as const) : [about?.type];
   const fitting = formsFor(offered, { types, municipality: about?.municipality ?? null }, me.role);
   if (fitting.length === 0) return null;
   const subjectsOf = (form: OfferedForm) => subjects.filter((subject) => subject.type === form.subject);
-  const start = (form: OfferedForm) => {
+  const begun = (form: OfferedForm, subject: Entity, quick: boolean) => void begin.ask(form, subject, { quick });
+  const start = (form: OfferedForm, quick: boolean) => {
     const [only, ...others] = subjectsOf(form);
     if (only === undefined) return;
-    if (others.length > 0) setChoosing(form);
-    else void begin.ask(form, only);
+    if (others.length > 0) setChoosing({ form, quick });
+    else begun(form, only, quick);
   };
   const main = fitting.filter((form) => form.menu === 'main');
   const more = fitting.filter((form) => form.menu !== 'main');
@@ -48,10 +50,20 @@ export function BeginSection({ title, subjects }: { readonly title: string; read
         title={text(form.title)}
         detail={form.description === undefined ? undefined : text(form.description)}
         badge={form.practice ? <Badge tone="warning">{t('tryingOut')}</Badge> : undefined}
-        onClick={() => start(form)}
+        onClick={() => start(form, false)}
       />
     );
   };
+  const quickRow = (form: OfferedForm) =>
+    form.quick === undefined || subjectsOf(form).length === 0 ? null : (
+      <ListRow
+        key={`${form.id}/${form.version}/quick`}
+        icon={Zap}
+        title={text(form.quick.label)}
+        detail={form.quick.description === undefined ? undefined : text(form.quick.description)}
+        onClick={() => start(form, true)}
+      />
+    );
   // A Junta without systems or communities: what the form is about is registered first, from here.
   const missingRow = (form: OfferedForm) => {
     const registration = mayRegister ? offered.find(({ registers }) => registers?.type === form.subject) : undefined;
@@ -81,7 +93,10 @@ export function BeginSection({ title, subjects }: { readonly title: string; read
       )}
       {main.length === 0 ? null : (
         <Card flush accent>
-          <List>{main.map(row)}</List>
+          <List>
+            {main.map(quickRow)}
+            {main.map(row)}
+          </List>
         </Card>
       )}
       {more.length === 0 ? null : (
@@ -94,12 +109,12 @@ export function BeginSection({ title, subjects }: { readonly title: string; read
       )}
       {choosing === null ? null : (
         <ChooseSubjectDialog
-          title={t(choosing.subject === 'community' ? 'whichCommunity' : 'whichSystem')}
-          subjects={subjectsOf(choosing)}
+          title={t(choosing.form.subject === 'community' ? 'whichCommunity' : 'whichSystem')}
+          subjects={subjectsOf(choosing.form)}
           onClose={() => setChoosing(null)}
           onChoose={(subject) => {
             setChoosing(null);
-            void begin.ask(choosing, subject);
+            begun(choosing.form, subject, choosing.quick);
           }}
         />
       )}

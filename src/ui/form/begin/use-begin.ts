@@ -19,19 +19,20 @@ export type BeginQuestion = {
 
 export type BeginProblem = 'noSpace' | 'cannotBegin';
 
+/**
+ * `name`: what a registration begins with as the name of the thing; `row`: of a board, from which it is begun; `place`: INE
+ * code of the municipality where it is begun; `quick`: the short way, where the form has one.
+ */
+export type BeginOptions = {
+  readonly name?: string;
+  readonly row?: Answers;
+  readonly place?: string | null;
+  readonly quick?: boolean;
+};
+
 /** Begins a form about a subject and opens it; asks first when there is one already. */
 export function useBegin(): {
-  /**
-   * `name`: what a registration begins with as the name of the thing; `row`: of a board, from which it is begun; `place`:
-   * INE code of the municipality where it is begun.
-   */
-  readonly ask: (
-    form: OfferedForm,
-    subject: Entity | null,
-    name?: string,
-    row?: Answers,
-    place?: string | null,
-  ) => Promise<void>;
+  readonly ask: (form: OfferedForm, subject: Entity | null, options?: BeginOptions) => Promise<void>;
   readonly question: BeginQuestion | null;
   readonly problem: BeginProblem | null;
   readonly forget: () => void;
@@ -47,13 +48,7 @@ export function useBegin(): {
   // Who works in one municipality is there.
   const workplace = me.municipalities?.length === 1 ? (me.municipalities[0] ?? null) : null;
 
-  const begin = async (
-    form: OfferedForm,
-    subject: Entity | null,
-    name: string,
-    row: Answers | undefined,
-    place: string | null,
-  ) => {
+  const begin = async (form: OfferedForm, subject: Entity | null, { name, row, place, quick }: BeginOptions) => {
     // The engine and the questionnaires come only now: lists stay light.
     const { beginDraft } = await import('../begin-draft.ts');
     const outcome = await beginDraft(own, {
@@ -65,26 +60,21 @@ export function useBegin(): {
       practice: practice || form.practice,
       username: me.name,
       norm,
-      name,
+      name: name ?? '',
       place: place ?? workplace,
+      quick: quick === true,
       ...(row === undefined ? {} : { row }),
     });
     if (outcome.status === 'created') navigate(`/registro/${outcome.row.id}`);
     else setProblem(outcome.status === 'no-space' ? 'noSpace' : 'cannotBegin');
   };
 
-  const ask = async (
-    form: OfferedForm,
-    subject: Entity | null,
-    name = '',
-    row?: Answers,
-    place: string | null = null,
-  ) => {
+  const ask = async (form: OfferedForm, subject: Entity | null, options: BeginOptions = {}) => {
     setProblem(null);
-    const already =
-      practice || form.practice || subject === null || row !== undefined ? null : await lookForOne(own, form, subject);
-    if (already === null) await begin(form, subject, name, row, place);
-    else setQuestion({ form, already, goOn: () => void begin(form, subject, name, row, place) });
+    const isFree = practice || form.practice || subject === null || options.row !== undefined;
+    const already = isFree ? null : await lookForOne(own, form, subject);
+    if (already === null) await begin(form, subject, options);
+    else setQuestion({ form, already, goOn: () => void begin(form, subject, options) });
   };
   return { ask, question, problem, forget: () => setQuestion(null) };
 }

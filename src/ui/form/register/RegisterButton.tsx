@@ -35,7 +35,7 @@ export function RegisterButton({
           {t(`forms:${begin.problem}.text`)}
         </Banner>
       )}
-      <Button icon={MapPinPlus} wide onClick={() => void begin.ask(form, subject, name, undefined, place)}>
+      <Button icon={MapPinPlus} wide onClick={() => void begin.ask(form, subject, { name, place })}>
         {name.trim() === '' ? t(type) : t(`${type}Named`, { name: name.trim() })}
       </Button>
       {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}

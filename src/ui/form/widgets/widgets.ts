@@ -7,6 +7,7 @@ import { CalculateWidget } from './CalculateWidget.tsx';
 import { DateTimeWidget, DateWidget, TimeWidget } from './DateWidget.tsx';
 import { NoteWidget } from './NoteWidget.tsx';
 import { NumberWidget } from './NumberWidget.tsx';
+import { ReadingChips } from './ReadingChips.tsx';
 import { SelectWidget } from './SelectWidget.tsx';
 import { TextWidget } from './TextWidget.tsx';
 import type { Widget } from './widget.ts';
@@ -22,6 +23,8 @@ const YEAR: Widget = { Component: YearDateWidget, label: 'control' };
 const MONTHS: Widget = { Component: LATER.part((parts) => parts.MonthsWidget), label: 'group' };
 const SUM: Widget = { Component: LATER.part((parts) => parts.AgreedSumWidget), label: 'group' };
 const SUGGESTED: Widget = { Component: LATER.part((parts) => parts.SuggestedTextWidget), label: 'control' };
+/** A select whose form says with which numbers a test is read. */
+const READING: Widget = { Component: ReadingChips, label: 'group' };
 const SIGNATURE: Widget = { Component: LATER.part((parts) => parts.SignatureWidget), label: 'group' };
 
 /** One widget a question type; the compiler says when one is missing. */
@@ -67,5 +70,6 @@ export function widgetOf(question: Question): Widget | null {
   if (suggest !== undefined) return SUGGESTED;
   if (cellKind === 'date' && hasAppearance(question, 'months-ahead')) return MONTHS;
   if (cellKind === 'date' && hasAppearance(question, 'year-enough')) return YEAR;
+  if (hasAppearance(question, 'reading-chips')) return READING;
   return isPicture === true && isSignature(question) ? SIGNATURE : WIDGETS[question.type];
 }

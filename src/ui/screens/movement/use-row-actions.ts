@@ -23,7 +23,7 @@ export function useRowActions(board: Board, ask: ReturnType<typeof useBegin>['as
     const id = action.subject === undefined ? '' : String(row.cells.get(action.subject) ?? '');
     const subject = id === '' ? null : await findEntity(own, REGISTRATIONS, id);
     const filled = [...row.cells].filter(([, cell]) => cell !== '');
-    await ask(form, subject, '', form.fromRow === true ? Object.fromEntries(filled) : undefined);
+    await ask(form, subject, form.fromRow === true ? { row: Object.fromEntries(filled) } : {});
   };
   return (row) =>
     (board.actions ?? []).flatMap((action) => {

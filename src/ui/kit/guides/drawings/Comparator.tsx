@@ -1,8 +1,5 @@
 import { DrawingFrame } from '../DrawingFrame.tsx';
-
-/** The pinks of DPD, from the weakest up; they mean the same in a dark theme. */
-const PINKS = ['#ffffff', '#fbdce9', '#f6b3cf', '#ee7fae', '#dc4a8b', '#b81d66'] as const;
-const READINGS = ['0', '0.2', '0.5', '1', '2', '3'] as const;
+import { PINK_READINGS, PINKS } from './dpd-colours.ts';
 
 /** A comparator: the tube with the sample, and the scale that it is held against. */
 export function Comparator({ title }: { readonly title: string }) {
@@ -16,7 +13,7 @@ export function Comparator({ title }: { readonly title: string }) {
         <g key={pink}>
           <rect x="48" y={32 + index * 20} width="26" height="16" rx="3" fill={pink} strokeWidth="2" />
           <text x="94" y={46 + index * 20} fontSize="14">
-            {READINGS[index]}
+            {PINK_READINGS[index]}
           </text>
         </g>
       ))}

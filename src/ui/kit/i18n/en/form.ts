@@ -158,6 +158,9 @@ export const form: SameKeys<typeof spanish> = {
     warning: 'Are you sure? Look at this answer again.',
     unconfirmed: 'Confirm or change the answer of the last visit.',
   },
+  reading: {
+    atTop: '{{top}} or more',
+  },
   repeat: {
     item: 'No. {{number}}',
     add: 'Add',
@@ -328,6 +331,7 @@ export const form: SameKeys<typeof spanish> = {
     failed: 'The camera could not be opened. Type the code.',
   },
   review: {
+    makeWhole: 'Do the whole form',
     title: 'Review and finish',
     missingTitle_one: '{{count}} thing is missing to finish',
     missingTitle_other: '{{count}} things are missing to finish',

@@ -154,6 +154,9 @@ export const form = {
     warning: '¿Seguro? Mire otra vez esta respuesta.',
     unconfirmed: 'Confirme o cambie la respuesta de la visita anterior.',
   },
+  reading: {
+    atTop: '{{top}} o más',
+  },
   repeat: {
     item: 'N.º {{number}}',
     add: 'Agregar',
@@ -324,6 +327,7 @@ export const form = {
     failed: 'No se pudo abrir la cámara. Escriba el código.',
   },
   review: {
+    makeWhole: 'Llenar el formulario completo',
     title: 'Revisar y terminar',
     missingTitle_one: 'Falta {{count}} cosa para terminar',
     missingTitle_other: 'Faltan {{count}} cosas para terminar',

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { Group } from '../../domain/form/definition.ts';
+import type { PageItem } from '../../domain/form/engine-api.ts';
+import { isInside } from '../../domain/form/path.ts';
+import { useFormPage } from './form-page-context.ts';
+import { PageItems } from './PageItems.tsx';
+import type { Place } from './place.ts';
+import { useGroup } from './use-engine.ts';
+import { useText } from './use-language.ts';
+import './more-items.css';
+
+/**
+ * What few visits need (a group with the appearance `more`), behind one touch. It stands open where something in it is
+ * answered, is missing, or was asked for: nothing that was recorded hides.
+ */
+export function MoreItems({
+  group,
+  settled,
+  items,
+  place,
+}: {
+  readonly group: Group;
+  /** What stood before it and is answered: to be corrected here. */
+  readonly settled: readonly PageItem[];
+  readonly items: readonly PageItem[];
+  readonly place: Place;
+}) {
+  const { session, target } = useFormPage();
+  const text = useText();
+  const state = useGroup(session.engine, group.name, place.path ?? undefined);
+  const paths = items.flatMap((item) =>
+    item.kind === 'question' ? [place.path === null ? item.question.name : `${place.path}/${item.question.name}`] : [],
+  );
+  const isWanted = (path: string): boolean => paths.some((each) => path === each || isInside(path, each));
+  const [open, setOpen] = useState(
+    () =>
+      paths.some((path) => {
+        const asked = session.engine.find(path);
+        return asked?.relevant === true && asked.question.trigger === undefined && asked.value !== undefined;
+      }) || session.engine.violations().some(({ path }) => isWanted(path)),
+  );
+  const [shown, setShown] = useState<number | null>(null);
+  if (target !== null && target.number !== shown && isWanted(target.path)) {
+    setShown(target.number);
+    setOpen(true);
+  }
+  if (!state.relevant) return null;
+  return (
+    <details className="more-items" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="more-items__summary">
+        {text(state.label)}
+        {state.hint === null || open ? null : <span className="more-items__hint">{text(state.hint)}</span>}
+      </summary>
+      {open ? <PageItems items={[...settled, ...items]} place={place} /> : null}
+    </details>
+  );
+}
