@@ -4,7 +4,8 @@ import type { FormEngine, FormPage } from './engine-api.ts';
 /** Lays the answers that a quick record begins with. A name that this version has not, or an answer it refuses, is left out. */
 export function layQuickAnswers(engine: FormEngine): void {
   for (const [question, answer] of Object.entries(engine.model.form.quick?.answers ?? {})) {
-    if (engine.find(question)?.question.type === 'select_one') engine.set(question, answer);
+    const isOffered = engine.find(question)?.choices.some(({ name }) => name === answer) === true;
+    if (isOffered) engine.set(question, answer);
   }
 }
 

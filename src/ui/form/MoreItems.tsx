@@ -1,9 +1,8 @@
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import type { Group } from '../../domain/form/definition.ts';
 import type { PageItem } from '../../domain/form/engine-api.ts';
 import { isInside } from '../../domain/form/path.ts';
 import { useFormPage } from './form-page-context.ts';
-import { PageItems } from './PageItems.tsx';
 import type { Place } from './place.ts';
 import { useGroup } from './use-engine.ts';
 import { useText } from './use-language.ts';
@@ -18,12 +17,15 @@ export function MoreItems({
   settled,
   items,
   place,
+  Items,
 }: {
   readonly group: Group;
   /** What stood before it and is answered: to be corrected here. */
   readonly settled: readonly PageItem[];
   readonly items: readonly PageItem[];
   readonly place: Place;
+  /** Draws what stands in it: the same that draws a page. */
+  readonly Items: ComponentType<{ readonly items: readonly PageItem[]; readonly place: Place }>;
 }) {
   const { session, target } = useFormPage();
   const text = useText();
@@ -51,7 +53,7 @@ export function MoreItems({
         {text(state.label)}
         {state.hint === null || open ? null : <span className="more-items__hint">{text(state.hint)}</span>}
       </summary>
-      {open ? <PageItems items={[...settled, ...items]} place={place} /> : null}
+      {open ? <Items items={[...settled, ...items]} place={place} /> : null}
     </details>
   );
 }
