@@ -101,7 +101,7 @@ describe('the points', () => {
   it('keep a colour between two as such, and judge it by the lower one', () => {
     const filling = read(begin('comparador_dpd').set({ comparador: 'cubo_5' }), 3, 0.2);
     expect(filling.relevant('puntos[3]/entre_colores')).toBe(true);
-    filling.set({ 'puntos[3]/entre_colores': 'OK' });
+    filling.set({ 'puntos[3]/entre_colores': 'si' });
     expect(filling.value('puntos[3]/valor')).toBe(0.2);
     expect(verdict(filling, 3)).toBe('aceptable');
     // Typed readings have no colours to lie between.

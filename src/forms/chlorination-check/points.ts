@@ -138,8 +138,8 @@ export const points = [
             required: true,
             constraint: `. >= 0 and . <= ${MOST.milligramsPerLitre} and if(\${colores} = '', abs(. div \${paso_lectura} - round(. div \${paso_lectura})) < 0.000001, . = 0 or selected(\${colores}, string(.)))`,
             constraint_message: {
-              es: 'Escriba un número que su prueba muestra, de 0 a 20 mg/L. Si el color queda entre dos, elija el menor y marque "Entre dos colores".',
-              en: 'Write a number that your test shows, from 0 to 20 mg/L. If the colour falls between two, choose the lower one and mark "Between two colours".',
+              es: 'Escriba un número que su prueba muestra, de 0 a 20 mg/L. Si el color queda entre dos, elija el menor y diga que queda entre dos.',
+              en: 'Write a number that your test shows, from 0 to 20 mg/L. If the colour falls between two, choose the lower one and say that it lies between two.',
             },
             warning: `. > ${BAND.exceeds}`,
             warning_message: {
@@ -150,9 +150,13 @@ export const points = [
           },
           {
             ...C3,
-            type: 'acknowledge',
+            type: 'select_one',
+            list: 'si_no',
             name: 'entre_colores',
-            label: { es: 'El color queda entre este y el que sigue', en: 'The colour lies between this and the next' },
+            label: {
+              es: '¿El color queda entre este y el que sigue?',
+              en: 'Does the colour lie between this and the next?',
+            },
             hint: {
               es: 'Se guarda así. El resultado se da con el menor, para no decir que hay más cloro del que hay.',
               en: 'It is kept so. The result goes by the lower one, so that nobody is told there is more chlorine than there is.',

@@ -24,8 +24,8 @@ export const chlorineGuides: readonly Guide[] = [
         en: 'Compare the colour in the shade, with something white behind it, at eye level. Take off dark glasses.',
       },
       {
-        es: 'Si el color queda entre dos, elija el menor y marque «Entre dos colores». Si es tan fuerte como el último o más, elija «Último color o más».',
-        en: 'If the colour falls between two, choose the lower one and mark “Between two colours”. If it is as strong as the last one or stronger, choose “Last colour or more”.',
+        es: 'Si el color queda entre dos, elija el menor y diga que queda entre dos. Si es tan fuerte como el último o más, elija ese número «o más».',
+        en: 'If the colour falls between two, choose the lower one and say that it lies between two. If it is as strong as the last one or stronger, choose that number “or more”.',
       },
       {
         es: 'Si el color aparece y se borra, no es cero: hay demasiado cloro. Diluya 1:10 con agua sin cloro y repita.',

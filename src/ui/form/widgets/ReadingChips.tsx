@@ -48,41 +48,45 @@ function Chips(props: WidgetProps & { readonly colours: string; readonly reading
         if (!event.currentTarget.contains(event.relatedTarget)) onBlur();
       }}
     >
-      {[0, ...steps].map((value, index) => (
-        <label key={value} className="reading-chips__chip">
-          <input
-            id={index === 0 ? id : undefined}
-            type="radio"
-            className="reading-chips__input"
-            name={id}
-            value={value}
-            checked={isChosen(value)}
-            disabled={state.readOnly}
-            onChange={() => choose(value)}
-          />
-          <span className="reading-chips__colour" style={{ backgroundColor: pinkOf(value) }} aria-hidden />
-          <span>{formatWritten(value)}</span>
-          <span className="visually-hidden">mg/L</span>
-        </label>
-      ))}
-      {others.map((choice) => (
-        <label key={choice.name} className="reading-chips__chip reading-chips__chip--word">
-          <input
-            type="radio"
-            className="reading-chips__input"
-            name={id}
-            value={choice.name}
-            checked={state.value === choice.name}
-            disabled={state.readOnly}
-            onChange={() => onChange(choice.name)}
-          />
-          <span>
-            {choice.name === readingStates.atTop
-              ? t('reading.atTop', { top: formatWritten(steps.at(-1) ?? 0) })
-              : text(choice.label)}
-          </span>
-        </label>
-      ))}
+      <div className="reading-chips__colours">
+        {[0, ...steps].map((value, index) => (
+          <label key={value} className="reading-chips__chip">
+            <input
+              id={index === 0 ? id : undefined}
+              type="radio"
+              className="reading-chips__input"
+              name={id}
+              value={value}
+              checked={isChosen(value)}
+              disabled={state.readOnly}
+              onChange={() => choose(value)}
+            />
+            <span className="reading-chips__colour" style={{ backgroundColor: pinkOf(value) }} aria-hidden />
+            <span>{formatWritten(value)}</span>
+            <span className="visually-hidden">mg/L</span>
+          </label>
+        ))}
+      </div>
+      <div className="reading-chips__words">
+        {others.map((choice) => (
+          <label key={choice.name} className="reading-chips__chip reading-chips__chip--word">
+            <input
+              type="radio"
+              className="reading-chips__input"
+              name={id}
+              value={choice.name}
+              checked={state.value === choice.name}
+              disabled={state.readOnly}
+              onChange={() => onChange(choice.name)}
+            />
+            <span>
+              {choice.name === readingStates.atTop
+                ? t('reading.atTop', { top: formatWritten(steps.at(-1) ?? 0) })
+                : text(choice.label)}
+            </span>
+          </label>
+        ))}
+      </div>
     </div>
   );
 }

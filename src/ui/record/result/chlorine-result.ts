@@ -100,11 +100,14 @@ function readingInWords(
   return top.relevant && top.value !== undefined ? `${state} (${answerInWords(top, language)})` : state;
 }
 
+/** The answer of a question of yes or no that says yes. */
+const YES = 'si';
+
 /** A colour between two is told as more than the lower one: `> 0.2 mg/L`. */
 function betweenSign(engine: FormEngine, chlorine: ResultPage['chlorine'], path: Path): string {
   const between = chlorine?.point.between;
   const state = between === undefined ? null : engine.find(`${path}/${between}`);
-  return state?.relevant === true && state.value !== undefined ? '> ' : '';
+  return state?.relevant === true && state.value === YES ? '> ' : '';
 }
 
 function normOf(engine: FormEngine, page: ResultPage, scale: Scale, language: Language): ChlorineResult['norm'] {
