@@ -9,12 +9,16 @@ const LETTER_WIDTH = 7.6;
 const LINE_HEIGHT = 18;
 /** From the middle of the mark to the middle of its name. */
 const BELOW = 24;
+/** From the middle of a line to its baseline. */
+const BASELINE = 5;
+/** Half the width that a mark takes. */
+const MARK = 13;
 const LONGEST = 18;
 
 type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 
 /**
- * The names of single marks under them, each only where it covers no other name and no mark and stands whole on the map:
+ * The names of single marks beside them, each only where it covers no other name and no mark and stands whole on the map:
  * the same ones at the same view, those given first before the others.
  */
 export function markNames(
@@ -22,19 +26,42 @@ export function markNames(
   marks: readonly MapPoint[],
   size: Size,
 ): readonly MarkName[] {
-  const taken: Box[] = marks.map(({ x, y }) => ({ left: x - 13, right: x + 13, top: y - 13, bottom: y + 13 }));
+  const taken: Box[] = marks.map(({ x, y }) => ({
+    left: x - MARK,
+    right: x + MARK,
+    top: y - MARK,
+    bottom: y + MARK,
+  }));
   const names: MarkName[] = [];
   for (const { x, y, id, name } of singles) {
     const text = name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name;
     const half = (text.length * LETTER_WIDTH) / 2;
-    const middle = y + BELOW;
-    const box = { left: x - half, right: x + half, top: middle - LINE_HEIGHT / 2, bottom: middle + LINE_HEIGHT / 2 };
-    const isWhole = box.left >= 0 && box.right <= size.width && box.top >= 0 && box.bottom <= size.height;
-    if (!isWhole || taken.some((other) => cover(box, other))) continue;
-    taken.push(box);
-    names.push({ x, y: middle + 5, id, text });
+    for (const at of around({ x, y }, half)) {
+      const box = {
+        left: at.x - half,
+        right: at.x + half,
+        top: at.y - LINE_HEIGHT / 2,
+        bottom: at.y + LINE_HEIGHT / 2,
+      };
+      const isWhole = box.left >= 0 && box.right <= size.width && box.top >= 0 && box.bottom <= size.height;
+      if (!isWhole || taken.some((other) => cover(box, other))) continue;
+      taken.push(box);
+      names.push({ x: at.x, y: at.y + BASELINE, id, text });
+      break;
+    }
   }
   return names;
+}
+
+/** Where a name may stand: below its mark, above, to the right, to the left. */
+function around({ x, y }: MapPoint, half: number): readonly MapPoint[] {
+  const beside = half + MARK;
+  return [
+    { x, y: y + BELOW },
+    { x, y: y - BELOW },
+    { x: x + beside, y },
+    { x: x - beside, y },
+  ];
 }
 
 function cover(a: Box, b: Box): boolean {

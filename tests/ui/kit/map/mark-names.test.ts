@@ -5,15 +5,21 @@ import { markNames } from '../../../../src/ui/kit/map/mark-names.ts';
 const SIZE = { width: 328, height: 340 };
 const single = (id: string, x: number, y: number, name = id) => ({ id, name, x, y });
 
-it('names stand under their marks, none over another name or a mark', () => {
-  const singles = [single('El Pinar', 100, 100), single('Las Vegas', 110, 102), single('La Cuesta', 200, 200)];
-  expect(markNames(singles, singles, SIZE).map(({ id }) => id)).toEqual(['El Pinar', 'La Cuesta']);
-  const under = [single('El Pinar', 100, 100), single('x', 100, 124)];
-  expect(markNames(under.slice(0, 1), under, SIZE)).toEqual([]);
+it('names stand beside their marks, none over another name or a mark', () => {
+  const [only] = markNames([single('El Pinar', 100, 100)], [], SIZE);
+  expect([only?.x, (only?.y ?? 0) > 100]).toEqual([100, true]);
+  // Another mark lies where the name would: it stands above.
+  const [above] = markNames([single('El Pinar', 100, 100)], [single('x', 100, 124)], SIZE);
+  expect((above?.y ?? 0) < 100).toBe(true);
+  const crowd = [0, 1, 2].flatMap((row) =>
+    [0, 1, 2].map((column) => single('El Pinar', 60 + row * 30, 60 + column * 30)),
+  );
+  expect(markNames([single('centro', 90, 90)], crowd, SIZE)).toEqual([]);
 });
 
-it('a name that does not stand whole on the map is left out, and a long one is shortened', () => {
-  expect(markNames([single('El Pinar', 4, 100)], [], SIZE)).toEqual([]);
+it('a name that does not stand whole on the map goes to the other side, and a long one is shortened', () => {
+  const [aside] = markNames([single('El Pinar', 4, 100)], [], SIZE);
+  expect((aside?.x ?? 0) > 30).toBe(true);
   const [name] = markNames([single('a', 164, 100, 'Quebrada Honda de los Encinos')], [], SIZE);
   expect(name?.text).toBe('Quebrada Honda de…');
 });
