@@ -246,7 +246,11 @@ describe('in a page', () => {
       connection: null,
       askForSyncEvent: () => {},
     };
-    stage.phone.storage.close();
+    // "Clear site data": the connection is closed, then the database deleted.
+    await stage.phone.storage.read(async (database) => database.backendDB().close());
+    await new Promise((resolve) => {
+      stage.phone.factory.deleteDatabase('bitacora').addEventListener('success', resolve);
+    });
     const sync = startSync({
       storage: stage.phone.storage,
       page,
