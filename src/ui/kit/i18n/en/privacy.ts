@@ -15,11 +15,11 @@ export const privacy: typeof Spanish = {
     },
     where: {
       title: 'Where it is',
-      text: 'On the phone of whoever visits and on the server of the organization that sends that person. Nothing goes through social networks or other data companies.',
+      text: 'On the phone of whoever visits, on the server of the organization that sends that person, and in the backups of both.',
     },
     who: {
       title: 'Who reads it',
-      text: 'Names and telephones: whoever made the visit, whoever reviews it in the area, and the secretariat. Other technicians see the visit without names and telephones. Public figures do not say whose they are. Each download with names is written down with its reason.',
+      text: 'Names and telephones: whoever made the visit, whoever reviews it in the area, the secretariat and the administration. Other technicians see the visit without names and telephones. Public figures do not say whose they are. Each download with names is written down with its reason.',
     },
     long: {
       title: 'For how long',

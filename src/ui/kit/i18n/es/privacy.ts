@@ -13,11 +13,11 @@ export const privacy = {
     },
     where: {
       title: 'Dónde está',
-      text: 'En el teléfono de quien visita y en el servidor de la organización que lo envía. Nada pasa por redes sociales ni por otras empresas de datos.',
+      text: 'En el teléfono de quien visita, en el servidor de la organización que lo envía y en las copias de respaldo de ambos.',
     },
     who: {
       title: 'Quién lo lee',
-      text: 'Nombres y teléfonos: quien hizo la visita y quien la revisa en su zona, y la secretaría. Otros técnicos ven la visita sin nombres ni teléfonos. Las cifras públicas no dicen de quién son. Cada descarga con nombres queda anotada con su motivo.',
+      text: 'Nombres y teléfonos: quien hizo la visita y quien la revisa en su zona, la secretaría y la administración. Otros técnicos ven la visita sin nombres ni teléfonos. Las cifras públicas no dicen de quién son. Cada descarga con nombres queda anotada con su motivo.',
     },
     long: {
       title: 'Por cuánto tiempo',
