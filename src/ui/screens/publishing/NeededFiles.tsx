@@ -23,7 +23,7 @@ export function NeededFiles({
             key={file.name}
             tone={file.fault === null ? 'good' : 'danger'}
             title={file.name}
-            detail={file.fault === null ? t(`files.use.${useOf(file)}`) : <FaultOf file={file} />}
+            detail={file.fault === null ? t(`files.use.${purposeOf(file)}`) : <FaultOf file={file} />}
           />
         ))}
       </List>
@@ -50,6 +50,6 @@ export const FILE_FAULTS = [
   'not-needed',
 ] as const;
 
-function useOf({ use }: NeededFormFile): 'rows' | 'media' {
+function purposeOf({ use }: NeededFormFile): 'rows' | 'media' {
   return use === 'media' ? 'media' : 'rows';
 }
