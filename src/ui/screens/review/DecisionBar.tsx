@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewDecision } from '../../../domain/submission/review-draft.ts';
 import { Button } from '../../kit/components/Button.tsx';
+import { useKeys } from '../../kit/hooks/use-keys.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import './decision-bar.css';
 
@@ -10,15 +11,30 @@ import './decision-bar.css';
 export function DecisionBar({
   online,
   busy,
+  keys,
+  suggestion,
   onDecide,
 }: {
   readonly online: boolean;
   readonly busy: boolean;
+  /** Whether the keys a, d and n decide. */
+  readonly keys: boolean;
+  /** What returning begins with as its reason; '' for nothing. */
+  readonly suggestion: string;
   readonly onDecide: (decision: ReviewDecision) => Promise<'decided' | 'not'>;
 }) {
   const { t } = useTranslation('review');
   const [asking, setAsking] = useState<'returned' | 'declined' | null>(null);
   const id = useId();
+  const may = online && !busy;
+  useKeys(
+    {
+      a: () => may && void onDecide('approved'),
+      d: () => may && setAsking('returned'),
+      n: () => may && setAsking('declined'),
+    },
+    keys,
+  );
   return (
     <section className="decision-bar" aria-label={t('decide.label')}>
       {online ? null : (
@@ -57,6 +73,7 @@ export function DecisionBar({
       {asking === null ? null : (
         <ReasonDialog
           decision={asking}
+          suggestion={asking === 'returned' ? suggestion : ''}
           busy={busy}
           onClose={() => setAsking(null)}
           onConfirm={async () => {

@@ -7,6 +7,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { useRecordHref } from './desk-address.ts';
 import { ageSince, waitTone } from './desk-age.ts';
 import { deskVerdict } from './desk-verdict.ts';
 import type { DeskLine } from './read-desk.ts';
@@ -27,6 +28,7 @@ export function DeskRow({
   const language = useAppLanguage();
   const titleOf = useFormTitle();
   const when = useWhen();
+  const hrefOf = useRecordHref();
   const { item, about } = line;
   const form = titleOf(item.form.id);
   const municipality = about?.municipality ?? item.municipality;
@@ -72,7 +74,7 @@ export function DeskRow({
           </span>
         </>
       }
-      href={`/admin/revision/${item.id}`}
+      href={hrefOf(item.id)}
       current={current}
     />
   );

@@ -6,6 +6,7 @@ import { Facts } from '../../kit/components/Facts.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDistance } from '../../kit/i18n/formats.ts';
 import type { RecordPlace } from './record-place.ts';
+import { SmallMap } from './SmallMap.tsx';
 
 /** Where it was filled, beside where the registry has it. */
 export function PlacePart({ place }: { readonly place: RecordPlace | null }) {
@@ -17,13 +18,14 @@ export function PlacePart({ place }: { readonly place: RecordPlace | null }) {
       </Section>
     );
   }
-  const { taken, metres, isFar } = place;
+  const { taken, site, metres, isFar } = place;
   return (
     <Section title={t('place.title')}>
       <Card>
         {metres !== null && isFar ? (
           <Banner tone="warning">{t('place.far', { distance: formatDistance(metres) })}</Banner>
         ) : null}
+        {site === null ? null : <SmallMap taken={taken} registered={site} />}
         <Facts
           facts={[
             {

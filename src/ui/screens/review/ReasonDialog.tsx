@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
@@ -24,11 +24,14 @@ const TEXTS = {
 /** Why a record goes back or does not count: kept at every key press, and needed (7.1). */
 export function ReasonDialog({
   decision,
+  suggestion,
   busy,
   onConfirm,
   onClose,
 }: {
   readonly decision: 'returned' | 'declined';
+  /** What an empty reason begins with; it is the person's to change. */
+  readonly suggestion: string;
   readonly busy: boolean;
   readonly onConfirm: () => Promise<void>;
   readonly onClose: () => void;
@@ -37,6 +40,13 @@ export function ReasonDialog({
   const { draft, change } = useReviewWords();
   const [missing, setMissing] = useState(false);
   const id = useId();
+  useEffect(() => {
+    if (suggestion === '') return;
+    void change((before) =>
+      before.reason.trim() === '' ? { ...before, reason: suggestion.slice(0, COMMENT_LENGTH) } : before,
+    );
+    // oxlint-disable-next-line react/exhaustive-deps -- only when it opens: what was taken away stays away
+  }, []);
   const reason = draft?.reason ?? '';
   const count = Object.values(draft?.comments ?? {}).filter((text) => text.trim() !== '').length;
   const texts = TEXTS[decision];

@@ -7,7 +7,7 @@ import type { BranchAction } from '../../../domain/sync/history.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type RecordHead, readHead } from '../../../storage/pulled/pulled-head.ts';
-import type { DeskQuery } from '../../../storage/pulled/review-desk.ts';
+import type { DeskNeighbours, DeskQuery } from '../../../storage/pulled/review-desk.ts';
 import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
@@ -17,16 +17,37 @@ import { useOnline } from '../../kit/hooks/use-online.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { useResult } from '../../record/result/use-result.ts';
+import { useRecordHref } from './desk-address.ts';
+import type { LookedOver } from './look-over.ts';
 import { ReviewPage } from './ReviewPage.tsx';
 import { ReviewDraftContext } from './review-draft-context.ts';
 import { useDecide } from './use-decide.ts';
+import type { HeldBatch } from './use-held.ts';
+import { useLookedOverOne } from './use-looked-over.ts';
 import { useNeighbours } from './use-neighbours.ts';
 import { useNow } from './use-now.ts';
 import { useRecordHistory } from './use-record-history.ts';
 import { useReviewDraft } from './use-review-draft.ts';
 
+/** What the table knows, of a record that is read beside it. */
+export type BesideTable = {
+  readonly neighbours: DeskNeighbours;
+  /** Null: not looked over yet, or it cannot be read here. */
+  readonly looked: LookedOver | null;
+  /** Decides after a time in which it can be undone. */
+  readonly onHold: (batch: HeldBatch) => void;
+};
+
 /** A record on the desk (`/admin/revision/:id`): reads it and what belongs to it, and acts. `ReviewPage` shows it. */
-export function RecordReview({ id, query }: { readonly id: string; readonly query: DeskQuery }) {
+export function RecordReview({
+  id,
+  query,
+  desk,
+}: {
+  readonly id: string;
+  readonly query: DeskQuery;
+  readonly desk: BesideTable | null;
+}) {
   const { t } = useTranslation(['review', 'record']);
   const own = useOwn();
   useEffect(() => {
@@ -39,7 +60,7 @@ export function RecordReview({ id, query }: { readonly id: string; readonly quer
     null,
   );
   if (read.state === 'read' && read.value !== null) {
-    return <KnownHead head={read.value} about={about} query={query} />;
+    return <KnownHead head={read.value} about={about} query={query} desk={desk} />;
   }
   return (
     <>
@@ -59,10 +80,12 @@ function KnownHead({
   head,
   about,
   query,
+  desk,
 }: {
   readonly head: RecordHead;
   readonly about: Entity | null;
   readonly query: DeskQuery;
+  readonly desk: BesideTable | null;
 }) {
   const { t } = useTranslation('review');
   const own = useOwn();
@@ -82,21 +105,30 @@ function KnownHead({
   useEffect(() => {
     if (deciding.newer !== null) window.scrollTo(0, 0);
   }, [deciding.newer]);
-  const neighbours = useNeighbours(query, summary.id);
+  const inPile = useNeighbours(query, summary.id);
+  const neighbours = desk?.neighbours ?? inPile;
+  const hrefOf = useRecordHref();
+  const looked = useLookedOverOne(summary.id, revision, desk?.looked ?? null);
   const scope = {
     subjectType: summary.subject?.type ?? null,
     municipality: about?.municipality ?? summary.municipality,
   };
   const mayDecide = mayActOn(me, 'review', scope) && !summary.practice;
 
-  const decide = async (decision: ReviewDecision) => {
+  const decide = async (decision: ReviewDecision): Promise<'decided' | 'not'> => {
     // Asked before: afterwards it lies in another pile, and nobody would know what came next.
     const { before, after } = neighbours;
+    const next = after ?? before;
+    if (desk !== null) {
+      if (!deciding.isCurrent()) return 'not';
+      desk.onHold({ decision, records: [{ id: summary.id, revision, name: about?.name ?? summary.id }] });
+      navigate(hrefOf(next));
+      return 'decided';
+    }
     const outcome = await deciding.decide(decision);
     if (outcome === 'not') return outcome;
-    const next = after ?? before;
     toast({ text: next === null ? t(`decide.done.${decision}`) : t(`decide.doneNext.${decision}`) });
-    navigate(next === null ? '/admin/revision' : `/admin/revision/${next}`);
+    navigate(hrefOf(next));
     return outcome;
   };
   const settleBranch = async (contentHash: string, action: BranchAction) => {
@@ -115,6 +147,8 @@ function KnownHead({
         result={result}
         history={history}
         neighbours={neighbours}
+        looked={looked}
+        atDesk={desk !== null}
         now={now}
         online={online}
         may={{ decide: mayDecide, resolve: mayActOn(me, 'resolve', scope) }}

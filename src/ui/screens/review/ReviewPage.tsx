@@ -25,10 +25,12 @@ import { BranchElsewhere, BranchPart } from './BranchPart.tsx';
 import { ChangesPart } from './ChangesPart.tsx';
 import { ClockPart } from './ClockPart.tsx';
 import { DecisionBar } from './DecisionBar.tsx';
+import { useRecordHref } from './desk-address.ts';
 import { FlagsPart } from './FlagsPart.tsx';
 import { GeneralComment } from './GeneralComment.tsx';
 import { GoBar } from './GoBar.tsx';
 import { HistoryPart } from './HistoryPart.tsx';
+import type { LookedOver } from './look-over.ts';
 import { PhotosPart } from './PhotosPart.tsx';
 import { PlacePart } from './PlacePart.tsx';
 import { labelOfPath, unansweredIn } from './question-labels.ts';
@@ -37,6 +39,9 @@ import { ReviewAnswers, UnansweredPart } from './ReviewAnswers.tsx';
 import { ReviewState } from './ReviewState.tsx';
 import { placeOfRecord } from './record-place.ts';
 import { openBranchesOf } from './record-timeline.ts';
+import { SignalsPart } from './SignalsPart.tsx';
+import { SinceLastVisit } from './SinceLastVisit.tsx';
+import { useSignalWords } from './signal-words.ts';
 import type { Deciding } from './use-decide.ts';
 import './review.css';
 
@@ -46,6 +51,10 @@ type Props = {
   readonly result: Stored<ReadOutcome>;
   readonly history: Administered<RecordHistory> | null;
   readonly neighbours: DeskNeighbours;
+  /** What is odd about it; null: not looked over yet. */
+  readonly looked: LookedOver | null;
+  /** Beside the table: its keys work. */
+  readonly atDesk: boolean;
   readonly now: number;
   readonly online: boolean;
   readonly may: { readonly decide: boolean; readonly resolve: boolean };
@@ -66,15 +75,21 @@ export function ReviewPage(props: Props) {
   const municipality = about?.municipality ?? summary.municipality;
   const place = municipality === null ? null : municipalityLabel(municipality);
   const isOpen = may.decide && head.pile !== null;
+  const { t } = useTranslation('review');
+  const words = useSignalWords();
+  const hrefOf = useRecordHref();
+  const odd = props.looked?.signals ?? [];
+  const suggestion =
+    odd.length === 0 ? '' : t('signal.suggest', { list: odd.map((signal) => words.whole(signal)).join('; ') });
   return (
     <>
       <TopBar
         title={about?.name ?? form}
         subtitle={[about === null ? null : form, place].filter((part) => part !== null).join(' · ')}
-        back="/admin/revision"
+        {...(props.atDesk ? {} : { back: hrefOf(null) })}
       />
       <Screen>
-        <GoBar neighbours={props.neighbours} />
+        {props.atDesk ? null : <GoBar neighbours={props.neighbours} />}
         <ReviewState
           head={head}
           now={props.now}
@@ -89,9 +104,8 @@ export function ReviewPage(props: Props) {
         {result.state === 'read' && result.value.kind === 'read' ? (
           <Branches {...props} form={result.value.shown.engine.model.form} />
         ) : null}
-        <Card>
-          <RecordFacts head={head} />
-        </Card>
+        {props.looked === null ? null : <SignalsPart looked={props.looked} />}
+        {result.state === 'read' && result.value.kind === 'read' ? <SinceLastVisit shown={result.value.shown} /> : null}
         {result.state === 'reading' ? <Skeleton lines={6} /> : null}
         {result.state === 'read' && result.value.kind === 'read' ? (
           <ReadParts {...props} shown={result.value.shown} isOpen={isOpen} />
@@ -104,6 +118,9 @@ export function ReviewPage(props: Props) {
             mayComment={isOpen}
           />
         ) : null}
+        <Card>
+          <RecordFacts head={head} />
+        </Card>
         {isOpen ? <GeneralComment /> : null}
         <HistoryPart
           history={history}
@@ -115,7 +132,15 @@ export function ReviewPage(props: Props) {
           }
         />
       </Screen>
-      {isOpen ? <DecisionBar online={online} busy={deciding.busy} onDecide={props.onDecide} /> : null}
+      {isOpen ? (
+        <DecisionBar
+          online={online}
+          busy={deciding.busy}
+          keys={props.atDesk}
+          suggestion={suggestion}
+          onDecide={props.onDecide}
+        />
+      ) : null}
     </>
   );
 }
@@ -177,11 +202,11 @@ function ReadParts({
   const labelOf = (path: string) => labelOfPath(engine, path, language);
   return (
     <>
-      <FlagsPart flags={head.flags} labelOf={labelOf} />
-      <ChangesPart form={form} answers={answers} revision={summary.revision ?? 1} history={history} />
-      <ResultPart shown={shown} />
       <PhotosPart photos={photos.map((photo) => ({ sha256: photo.sha256, label: labelOf(photo.question) }))} />
       <PlacePart place={placeOfRecord(head.location, form, answers, about?.location)} />
+      <ChangesPart form={form} answers={answers} revision={summary.revision ?? 1} history={history} />
+      <FlagsPart flags={head.flags} labelOf={labelOf} />
+      <ResultPart shown={shown} />
       <ClockPart clock={head.clock} finishedAt={summary.finishedAt} receivedAt={head.receivedAt} />
       <ReviewAnswers form={summary.form} answers={answers} comments={comments} mayComment={isOpen} />
       <UnansweredPart questions={unanswered} mayComment={isOpen} />

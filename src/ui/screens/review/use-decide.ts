@@ -1,13 +1,14 @@
 import { useState } from 'react';
-import { attemptFor, branchIdFor, type ReviewDecision } from '../../../domain/submission/review-draft.ts';
+import { branchIdFor, type ReviewDecision } from '../../../domain/submission/review-draft.ts';
 import type { BranchAction } from '../../../domain/sync/history.ts';
 import { uuidV7 } from '../../../storage/phone/uuid.ts';
-import { applyBranchDecision, applyOwnReview } from '../../../storage/pulled/review-drafts.ts';
+import { applyBranchDecision } from '../../../storage/pulled/review-drafts.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
-import { decideBranch, sendReview } from '../../../sync/reviewing.ts';
+import { decideBranch } from '../../../sync/reviewing.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
+import { sendDecision } from './send-decision.ts';
 import type { KeptReviewDraft } from './use-review-draft.ts';
 
 export type Deciding = {
@@ -15,6 +16,8 @@ export type Deciding = {
   readonly fault: AdministrationFault | null;
   /** 7.1: the number of the head that came while an older one was read. */
   readonly newer: number | null;
+  /** Whether what was read is still the head; else the newer one is told, and nothing may be decided. */
+  readonly isCurrent: () => boolean;
   readonly decide: (decision: ReviewDecision) => Promise<'decided' | 'not'>;
   readonly settleBranch: (contentHash: string, action: BranchAction) => Promise<BranchAction | 'already' | 'not'>;
 };
@@ -43,32 +46,28 @@ export function useDecide(recordId: string, revision: number, kept: KeptReviewDr
     setSeen(head);
   };
 
+  const isCurrent = (): boolean => {
+    if (revision <= seen) return true;
+    // A round brought it while the older one was read.
+    tellNewer(revision);
+    return false;
+  };
+
   const decide = async (decision: ReviewDecision): Promise<'decided' | 'not'> => {
-    if (revision > seen) {
-      // A round brought it while the older one was read.
-      tellNewer(revision);
-      return 'not';
-    }
+    if (!isCurrent()) return 'not';
     begin();
     try {
-      const { attempt } = await kept.change((draft) => ({
-        ...draft,
-        attempt: attemptFor(draft, decision, revision, freshId),
-      }));
-      if (attempt === null) return 'not';
-      const answer = await sendReview(serviceWire(), recordId, attempt);
-      if (answer.kind === 'done') {
-        await applyOwnReview(own, recordId, answer.value);
+      const sent = await sendDecision(own, { id: recordId, revision }, decision, kept.change);
+      if (sent.kind === 'decided') {
         kept.forget();
         void wake('button');
         return 'decided';
       }
-      if (answer.kind === 'refused' && answer.code === 'stale-review') {
-        const { head } = answer.details;
-        tellNewer(typeof head === 'number' ? head : revision + 1);
+      if (sent.kind === 'newer') {
+        tellNewer(sent.head);
         // The newer one comes with the round; what was written stays.
         await wake('button');
-      } else setFault(answer);
+      } else setFault(sent.fault);
       return 'not';
     } finally {
       setBusy(false);
@@ -101,5 +100,5 @@ export function useDecide(recordId: string, revision: number, kept: KeptReviewDr
     }
   };
 
-  return { busy, fault, newer: revision > seen ? revision : newer, decide, settleBranch };
+  return { busy, fault, newer: revision > seen ? revision : newer, isCurrent, decide, settleBranch };
 }

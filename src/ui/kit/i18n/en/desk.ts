@@ -9,6 +9,7 @@ export const desk = {
     administration: 'Administration',
   },
   offline: 'Also without signal',
+  table: { columns: 'Columns' },
   menu: {
     revision: { title: 'Review', detail: 'What waits for a decision, and two versions of a record' },
     indicadores: { title: 'Indicators', detail: 'Coverage, boards, service and municipality, from what was approved' },

@@ -7,6 +7,7 @@ export const desk = {
     administration: 'Administración',
   },
   offline: 'También sin señal',
+  table: { columns: 'Columnas' },
   menu: {
     revision: { title: 'Revisión', detail: 'Lo que espera una decisión, y dos versiones de un registro' },
     indicadores: { title: 'Indicadores', detail: 'Cobertura, Juntas, servicio y municipio, con lo aprobado' },

@@ -1,0 +1,62 @@
+import { Dexie } from 'dexie';
+import type { Answers } from '../../domain/form/answers.ts';
+import { clockFactsSchema } from '../../domain/submission/clock-facts.ts';
+import { decodePulledBody } from '../phone/body-codec.ts';
+import { pulledKey } from '../phone/body-keys.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import type { PulledRow } from '../phone/schema.ts';
+
+/** A record as far as others are compared with it. Seconds in the form. */
+export type ReferenceRecord = { readonly answers: Answers; readonly activeSeconds: number | null };
+
+/** So many say what is usual; more would only take time. */
+const MOST = 80;
+
+/** The latest records of a form that count or may yet, for what is usual; of one municipality, or (null) of all. */
+export async function readReference(
+  { storage, owner }: OwnStorage,
+  formId: string,
+  where: { readonly municipality: string | null } | null,
+): Promise<readonly ReferenceRecord[]> {
+  const stored = await storage.read(async (database) => {
+    const rows = await database.pulledSubmissions
+      .where('[owner+form.id+subjectKey]')
+      .between([owner, formId, Dexie.minKey], [owner, formId, Dexie.maxKey], true, true)
+      .filter((row) => (where === null || row.municipality === where.municipality) && mayCount(row))
+      .toArray();
+    const latest = rows.toSorted((left, right) => right.arrival - left.arrival).slice(0, MOST);
+    return await database.bodies.bulkGet(latest.map(({ id }) => pulledKey(owner, id)));
+  });
+  const found: ReferenceRecord[] = [];
+  for (const row of stored) {
+    if (row === undefined) continue;
+    const body = await decodePulledBody(row.body);
+    found.push({ answers: body.answers, activeSeconds: clockFactsSchema.parse(body).activeSeconds });
+  }
+  return found;
+}
+
+/** Other records of the form about the same thing that are about the same day: ids. */
+export async function readSameDay(
+  { storage, owner }: OwnStorage,
+  record: { readonly id: string; readonly formId: string; readonly day: string },
+): Promise<readonly string[]> {
+  return await storage.read(async (database) => {
+    const own = await database.pulledSubmissions.get([owner, record.id]);
+    if (own === undefined || own.subject === null) return [];
+    const rows = await database.pulledSubmissions
+      .where('[owner+form.id+subjectKey]')
+      .equals([owner, record.formId, own.subjectKey])
+      .toArray();
+    return rows.filter((row) => row.id !== own.id && mayCount(row) && dayOf(row) === record.day).map(({ id }) => id);
+  });
+}
+
+function mayCount({ practice, withdrawn, state }: PulledRow): boolean {
+  return !practice && !withdrawn && state !== 'declined';
+}
+
+function dayOf({ days, finishedAt }: PulledRow): string {
+  // Of a record about a year only its first day is a day; two activities of a plan are no repetition.
+  return days === undefined || days === null ? finishedAt.slice(0, 10) : days.from === days.to ? days.to : '';
+}

@@ -1,0 +1,146 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChosenColumns } from '../hooks/use-chosen-columns.ts';
+import './data-table.css';
+
+/** A column of a dense table. */
+export type Column<Row, Key extends string = string> = {
+  readonly key: Key;
+  readonly head: string;
+  /** By what its rows are sorted; null goes last. Absent: not by this one. */
+  readonly order?: (row: Row) => number | string | null;
+  readonly numeric?: boolean;
+  /** Never hidden: what the row is about. */
+  readonly fixed?: boolean;
+};
+
+export type Sort<Key extends string = string> = { readonly by: Key; readonly descending: boolean };
+
+/** Rows in the order of a column. Equal ones, and those of which nothing is known, keep their order and go last. */
+export function sortRows<Row, Key extends string>(
+  rows: readonly Row[],
+  columns: readonly Column<Row, Key>[],
+  { by, descending }: Sort<Key>,
+): readonly Row[] {
+  const order = columns.find(({ key }) => key === by)?.order;
+  if (order === undefined) return rows;
+  const sign = descending ? -1 : 1;
+  return rows
+    .map((row, at) => ({ row, at, value: order(row) }))
+    .sort((left, right) => {
+      if (left.value === right.value) return left.at - right.at;
+      if (left.value === null) return 1;
+      if (right.value === null) return -1;
+      const compared =
+        typeof left.value === 'number' && typeof right.value === 'number'
+          ? left.value - right.value
+          : String(left.value).localeCompare(String(right.value), 'es');
+      return compared === 0 ? left.at - right.at : sign * compared;
+    })
+    .map(({ row }) => row);
+}
+
+/**
+ * A table for a desk: low rows, a head that stays, any column sorts, columns can be left out (kept by `name` in this
+ * browser). `rows` come sorted.
+ */
+export function DataTable<Row, Key extends string>({
+  name,
+  caption,
+  columns,
+  rows,
+  keyOf,
+  renderCell,
+  sort,
+  onSort,
+  isCurrent,
+  onOpen,
+}: {
+  readonly name: string;
+  readonly caption: string;
+  readonly columns: readonly Column<Row, Key>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly renderCell: (row: Row, column: Key) => ReactNode;
+  readonly sort: Sort<Key>;
+  readonly onSort: (sort: Sort<Key>) => void;
+  readonly isCurrent?: (row: Row) => boolean;
+  /** A press anywhere on the row; for the keyboard a cell holds a link. */
+  readonly onOpen?: (row: Row) => void;
+}) {
+  const { t } = useTranslation('desk');
+  const [hidden, hide] = useChosenColumns(name);
+  const shown = columns.filter(({ key, fixed }) => fixed === true || !hidden.has(key));
+  return (
+    <div className="data-table">
+      <details className="data-table__columns no-print">
+        <summary>{t('table.columns')}</summary>
+        <fieldset>
+          <legend className="visually-hidden">{t('table.columns')}</legend>
+          {columns
+            .filter(({ fixed }) => fixed !== true)
+            .map(({ key, head }) => (
+              <label key={key}>
+                <input type="checkbox" checked={!hidden.has(key)} onChange={() => hide(key, !hidden.has(key))} />
+                {head}
+              </label>
+            ))}
+        </fieldset>
+      </details>
+      <table>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {shown.map(({ key, head, order, numeric }) => (
+              <th
+                key={key}
+                scope="col"
+                className={numeric === true ? 'data-table__number' : undefined}
+                aria-sort={sort.by === key ? (sort.descending ? 'descending' : 'ascending') : undefined}
+              >
+                {order === undefined ? (
+                  head
+                ) : (
+                  <button
+                    type="button"
+                    onClick={() => onSort({ by: key, descending: sort.by === key && !sort.descending })}
+                  >
+                    {head}
+                    {sort.by !== key ? null : sort.descending ? (
+                      <ArrowDown size={14} aria-hidden />
+                    ) : (
+                      <ArrowUp size={14} aria-hidden />
+                    )}
+                  </button>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            // The way of the keyboard is the link or button in a cell; the row is a larger target for the mouse.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+            <tr
+              key={keyOf(row)}
+              aria-current={isCurrent?.(row) === true ? 'true' : undefined}
+              className={onOpen === undefined ? undefined : 'data-table__open'}
+              onClick={(event) => {
+                const { target } = event;
+                if (target instanceof Element && target.closest('a, button, input, label') !== null) return;
+                onOpen?.(row);
+              }}
+            >
+              {shown.map(({ key, numeric }) => (
+                <td key={key} className={numeric === true ? 'data-table__number' : undefined}>
+                  {renderCell(row, key)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

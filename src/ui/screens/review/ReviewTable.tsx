@@ -1,0 +1,168 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { type Column, DataTable, type Sort } from '../../kit/components/DataTable.tsx';
+import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import type { SortKey } from './desk-address.ts';
+import type { DeskTableRow } from './desk-columns.ts';
+import { deskVerdict } from './desk-verdict.ts';
+import { useSignalWords } from './signal-words.ts';
+
+const DAY_MS = 86_400_000;
+/** So many signals are read in a row; the rest stand beside the record. */
+const IN_A_ROW = 2;
+
+/** The pile as dense rows. */
+export function ReviewTable({
+  rows,
+  columns,
+  sort,
+  onSort,
+  currentId,
+  hrefOf,
+  onOpen,
+  chosen,
+  onToggle,
+  now,
+}: {
+  readonly rows: readonly DeskTableRow[];
+  readonly columns: readonly Column<DeskTableRow, SortKey>[];
+  readonly sort: Sort<SortKey>;
+  readonly onSort: (sort: Sort<SortKey>) => void;
+  readonly currentId: string | null;
+  readonly hrefOf: (id: string) => string;
+  readonly onOpen: (id: string) => void;
+  readonly chosen: ReadonlySet<string>;
+  readonly onToggle: (id: string) => void;
+  readonly now: number;
+}) {
+  const { t } = useTranslation('review');
+  return (
+    <DataTable
+      name="revision"
+      caption={t('desk.list')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ item }) => item.id}
+      renderCell={(row, column) => (
+        <Cell
+          row={row}
+          column={column}
+          href={hrefOf(row.item.id)}
+          isChosen={chosen.has(row.item.id)}
+          onToggle={onToggle}
+          now={now}
+        />
+      )}
+      sort={sort}
+      onSort={onSort}
+      isCurrent={({ item }) => item.id === currentId}
+      onOpen={({ item }) => onOpen(item.id)}
+    />
+  );
+}
+
+function Cell({
+  row,
+  column,
+  href,
+  isChosen,
+  onToggle,
+  now,
+}: {
+  readonly row: DeskTableRow;
+  readonly column: SortKey;
+  readonly href: string;
+  readonly isChosen: boolean;
+  readonly onToggle: (id: string) => void;
+  readonly now: number;
+}) {
+  const { t } = useTranslation('review');
+  const { item, name, town, form } = row;
+  const looked = row.looked ?? null;
+  switch (column) {
+    case 'place':
+      return (
+        <span className="review-row__place">
+          <input
+            type="checkbox"
+            checked={isChosen}
+            onChange={() => onToggle(item.id)}
+            aria-label={t('desk.check', { name })}
+          />
+          <span className="review-row__name">
+            <Link href={href}>{name}</Link>
+            <span className="review-row__quiet">{[town, item.author.name].filter(Boolean).join(' · ')}</span>
+          </span>
+        </span>
+      );
+    case 'form':
+      return (
+        <span className="review-row__form" title={form}>
+          {form}
+        </span>
+      );
+    case 'day':
+      return formatDate(looked?.day ?? item.finishedAt);
+    case 'result':
+      return <Verdict row={row} />;
+    case 'signals':
+      return <Signals row={row} />;
+    case 'minutes':
+      return minutesOf(looked?.activeSeconds ?? null);
+    case 'metres':
+      return looked === null || looked.metres === null ? '' : formatDistance(looked.metres);
+    case 'photos':
+      return looked === null || looked.photos === 0 ? '' : looked.photos;
+    case 'age':
+      return item.receivedAt === null
+        ? ''
+        : t('desk.days', { count: Math.max(0, Math.floor((now - Date.parse(item.receivedAt)) / DAY_MS)) });
+    default:
+      return column satisfies never;
+  }
+}
+
+function minutesOf(seconds: number | null): string {
+  if (seconds === null) return '';
+  return seconds < 120 ? `${Math.round(seconds)} s` : String(Math.round(seconds / 60));
+}
+
+function Verdict({ row: { item, verdictAnswer, looked } }: { readonly row: DeskTableRow }) {
+  const { t } = useTranslation('review');
+  const language = useAppLanguage();
+  const verdict = deskVerdict(item, verdictAnswer, language);
+  if (verdict === null) return null;
+  if (verdict.kind === 'word')
+    return <span className={`review-row__word review-row__word--${verdict.tone}`}>{verdict.word}</span>;
+  const before = looked?.letterBefore ?? null;
+  return (
+    <>
+      <strong>{verdict.letter}</strong>
+      {before === null || before === verdict.letter ? null : (
+        <span className="review-row__quiet"> {t('desk.before', { letter: before })}</span>
+      )}
+    </>
+  );
+}
+
+function Signals({ row: { looked } }: { readonly row: DeskTableRow }) {
+  const { t } = useTranslation('review');
+  const words = useSignalWords();
+  if (looked === undefined) return t('desk.notYet');
+  if (looked === null) return <span className="review-row__signal">{t('desk.unread')}</span>;
+  const { signals } = looked;
+  return (
+    <span className="review-row__signals">
+      {signals.slice(0, IN_A_ROW).map((signal) => {
+        const text = words.short(signal);
+        return (
+          <span key={text} className="review-row__signal" title={words.whole(signal)}>
+            {text}
+          </span>
+        );
+      })}
+      {signals.length > IN_A_ROW ? <span>{t('desk.more', { count: signals.length - IN_A_ROW })}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+import type { TFunction } from 'i18next';
+import type { Column } from '../../kit/components/DataTable.tsx';
+import { readStoredScore } from '../../record/result/stored-score.ts';
+import type { SortKey } from './desk-address.ts';
+import type { LookedOver } from './look-over.ts';
+import type { DeskLine } from './read-desk.ts';
+
+/** A record of the pile with what its row says. */
+export type DeskTableRow = DeskLine & {
+  readonly name: string;
+  readonly town: string;
+  readonly form: string;
+  /** `undefined`: not looked at yet; null: cannot be read here. */
+  readonly looked: LookedOver | null | undefined;
+  readonly mayDecide: boolean;
+};
+
+/** The columns, and how each sorts. */
+export function deskColumnsOf(t: TFunction<'review'>): readonly Column<DeskTableRow, SortKey>[] {
+  return [
+    { key: 'place', head: t('desk.column.place'), order: ({ name }) => name, fixed: true },
+    {
+      key: 'signals',
+      head: t('desk.column.signals'),
+      order: ({ looked }) => looked?.signals.length ?? null,
+      fixed: true,
+    },
+    { key: 'form', head: t('desk.column.form'), order: ({ form }) => form },
+    {
+      key: 'day',
+      head: t('desk.column.day'),
+      order: ({ looked, item }) => looked?.day ?? item.finishedAt.slice(0, 10),
+    },
+    { key: 'result', head: t('desk.column.result'), order: ({ item }) => readStoredScore(item.score)?.total ?? null },
+    {
+      key: 'minutes',
+      head: t('desk.column.minutes'),
+      order: ({ looked }) => looked?.activeSeconds ?? null,
+      numeric: true,
+    },
+    { key: 'metres', head: t('desk.column.metres'), order: ({ looked }) => looked?.metres ?? null, numeric: true },
+    { key: 'photos', head: t('desk.column.photos'), order: ({ looked }) => looked?.photos ?? null, numeric: true },
+    { key: 'age', head: t('desk.column.age'), order: ({ item }) => item.receivedAt },
+  ];
+}

@@ -1,0 +1,146 @@
+import type { Answers } from '../../../domain/form/answers.ts';
+import type { Text } from '../../../domain/form/definition.ts';
+import type { FormModel } from '../../../domain/form/engine-api.ts';
+import { type Signal, signalsOf } from '../../../domain/review/signals.ts';
+import { type UsualRange, usualMiddle, usualRange } from '../../../domain/review/usual-range.ts';
+import type { Letter } from '../../../domain/scoring/letter.ts';
+import type { Score } from '../../../domain/scoring/score.ts';
+import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import { findEntity } from '../../../storage/pulled/field-entities.ts';
+import { readHead } from '../../../storage/pulled/pulled-head.ts';
+import { readReference, readSameDay } from '../../../storage/pulled/review-reference.ts';
+import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
+import { readResult } from '../../record/result/read-result.ts';
+import { readStoredScore } from '../../record/result/stored-score.ts';
+import { placeOfRecord } from './record-place.ts';
+
+/** A signal with the question that it is about: what it asks, and what was answered. */
+export type SeenSignal = Signal & { readonly label: Text | null; readonly answer: number | string | null };
+
+/** A record of the desk looked over: what is odd about it, and what its row says beyond the pile's own facts. */
+export type LookedOver = {
+  readonly signals: readonly SeenSignal[];
+  /** The day of the visit. */
+  readonly day: string;
+  readonly activeSeconds: number | null;
+  /** Metres from the registered site; null: one of the two positions is not known. */
+  readonly metres: number | null;
+  readonly photos: number;
+  /** At the last visit. */
+  readonly letterBefore: Letter | null;
+};
+
+/** What is usual for a form in a municipality, worked out once while the desk is open. */
+type Usual = { readonly ranges: ReadonlyMap<string, UsualRange>; readonly seconds: number | null };
+export type UsualCache = Map<string, Promise<Usual>>;
+
+/** Null: the record, or the form by which it is read, is not on this phone. Works without signal. */
+export async function lookOver(own: OwnStorage, recordId: string, cache: UsualCache): Promise<LookedOver | null> {
+  const [head, result] = await Promise.all([readHead(own, recordId), readResult(own, recordId, readHead)]);
+  if (head === null || result.kind !== 'read') return null;
+  const { summary, answers } = head;
+  const { engine, before } = result.shown;
+  const { model } = engine;
+  const about = summary.subject === null ? null : await findEntity(own, REGISTRATIONS, summary.subject.id);
+  const place = placeOfRecord(head.location, model.form, answers, about?.location);
+  const usual = await usualOf(own, model, summary.municipality, cache);
+  const letters = { before: letterOf(before?.score ?? null), now: letterOf(readStoredScore(summary.score)) };
+  const signals = signalsOf({
+    flags: head.flags,
+    warnings: engine.warnings(),
+    activeSeconds: head.clock.activeSeconds,
+    usualSeconds: usual.seconds,
+    place,
+    sameDay: await readSameDay(own, { id: recordId, formId: summary.form.id, day: summary.day }),
+    numbers: numbersIn(model, answers),
+    usual: usual.ranges,
+    lasting: before === null ? new Map() : numbersIn(lasting(model), before.answers),
+    letter: letters,
+    chlorine: chlorineOf(summary.form.id, answers),
+    corrects: head.approvedRevision !== null,
+  });
+  const seen = signals.map((signal): SeenSignal => {
+    const path = 'path' in signal ? signal.path : null;
+    const answer = path === null ? undefined : engine.find(path)?.value;
+    return {
+      ...signal,
+      label: path === null ? null : (engine.find(path)?.label ?? null),
+      answer: typeof answer === 'number' || typeof answer === 'string' ? answer : null,
+    };
+  });
+  return {
+    signals: seen,
+    day: summary.day,
+    activeSeconds: head.clock.activeSeconds,
+    metres: place?.metres ?? null,
+    photos: head.photos.length,
+    letterBefore: letters.before,
+  };
+}
+
+function usualOf(own: OwnStorage, model: FormModel, municipality: string | null, cache: UsualCache): Promise<Usual> {
+  const key = `${model.form.id}/${municipality ?? ''}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const work = async (): Promise<Usual> => {
+    const values = new Map<string, number[]>();
+    for (const { answers } of await readReference(own, model.form.id, { municipality })) {
+      for (const [name, value] of numbersIn(model, answers)) values.set(name, [...(values.get(name) ?? []), value]);
+    }
+    const ranges = [...values].flatMap(([name, some]): [string, UsualRange][] => {
+      const range = usualRange(some);
+      return range === null ? [] : [[name, range]];
+    });
+    return { ranges: new Map(ranges), seconds: await usualSeconds(own, model.form.id, cache) };
+  };
+  const made = work();
+  cache.set(key, made);
+  return made;
+}
+
+/** How long a form takes is the same in every municipality. */
+async function usualSeconds(own: OwnStorage, formId: string, cache: UsualCache): Promise<number | null> {
+  const key = `${formId}/all`;
+  const work = async (): Promise<Usual> => {
+    const records = await readReference(own, formId, null);
+    return { ranges: new Map(), seconds: usualMiddle(records.flatMap(({ activeSeconds }) => activeSeconds ?? [])) };
+  };
+  const made = cache.get(key) ?? work();
+  cache.set(key, made);
+  return (await made).seconds;
+}
+
+type Nodes = Pick<FormModel, 'nodes'>;
+
+/** Numbers that somebody wrote outside of lists. */
+function numbersIn({ nodes }: Nodes, answers: Answers): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [name, node] of nodes) {
+    if (node.type !== 'integer' && node.type !== 'decimal') continue;
+    const value = answers[name];
+    if (typeof value === 'number' && Number.isFinite(value)) found.set(name, value);
+  }
+  return found;
+}
+
+/** Those that are carried over from visit to visit, because they normally stay. */
+function lasting({ nodes }: FormModel): Nodes {
+  return {
+    nodes: new Map(
+      [...nodes].filter(
+        ([, node]) => (node.type === 'integer' || node.type === 'decimal') && node.carry_over !== 'never',
+      ),
+    ),
+  };
+}
+
+function letterOf(score: Score | null): Letter | null {
+  return score !== null && score.grade.kind === 'letter' ? score.grade.letter : null;
+}
+
+function chlorineOf(formId: string, answers: Answers): string | null {
+  if (formId !== chlorineScale.form) return null;
+  const band = chlorineScale.houses.find(({ code }) => code === answers[chlorineScale.systemVerdict]);
+  return band === undefined || band.tone === 'good' ? null : band.code;
+}

@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ReviewDecision } from '../../../domain/submission/review-draft.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { useSync } from '../../kit/phone/sync.tsx';
+import { type SentDecision, sendDecision } from './send-decision.ts';
+
+/** A decision about one record: which revision was read. */
+export type HeldDecision = { readonly id: string; readonly revision: number; readonly name: string };
+
+/** A decision about one record or many that is not sent yet. */
+export type HeldBatch = { readonly decision: ReviewDecision; readonly records: readonly HeldDecision[] };
+export type FailedDecision = HeldDecision & { readonly outcome: Exclude<SentDecision, { kind: 'decided' }> };
+
+export type Held = {
+  /** Waits for its ten seconds; null: nothing does. */
+  readonly waiting: HeldBatch | null;
+  /** How many of the one that is being sent are still to go; 0: none is. */
+  readonly sending: number;
+  /** Nothing was decided about these. */
+  readonly failed: readonly FailedDecision[];
+  /** Ids that are decided for who looks: waiting, or on their way. */
+  readonly gone: ReadonlySet<string>;
+  readonly hold: (batch: HeldBatch) => void;
+  readonly undo: () => void;
+  readonly sendNow: () => void;
+  readonly dismiss: () => void;
+};
+
+/** Long enough to see that it was the wrong one. */
+export const HELD_MS = 10_000;
+
+/**
+ * Holds a decision for ten seconds in which it can be undone as if it had never been, then sends it record by record on
+ * the way that a single decision takes. The next decision sends the one before. Whoever leaves the desk sends; whoever
+ * closes the window meanwhile is asked.
+ */
+export function useHeld(): Held {
+  const own = useOwn();
+  const { wake } = useSync();
+  const [waiting, setWaiting] = useState<HeldBatch | null>(null);
+  const [onTheWay, setOnTheWay] = useState<readonly HeldDecision[]>([]);
+  const [failed, setFailed] = useState<readonly FailedDecision[]>([]);
+  const held = useRef<HeldBatch | null>(null);
+  const line = useRef<Promise<void>>(Promise.resolve());
+
+  const send = useCallback(
+    ({ decision, records }: HeldBatch) => {
+      setOnTheWay((known) => [...known, ...records]);
+      const before = line.current;
+      const work = async () => {
+        await before;
+        for (const record of records) {
+          const outcome = await sendDecision(own, record, decision).catch(
+            (): SentDecision => ({ kind: 'fault', fault: { kind: 'refused', code: 'other', details: {} } }),
+          );
+          if (outcome.kind !== 'decided') setFailed((known) => [...known, { ...record, outcome }]);
+          setOnTheWay((known) => known.filter(({ id }) => id !== record.id));
+        }
+        void wake('button');
+      };
+      line.current = work();
+    },
+    [own, wake],
+  );
+  const sendNow = useCallback(() => {
+    const batch = held.current;
+    held.current = null;
+    setWaiting(null);
+    if (batch !== null) send(batch);
+  }, [send]);
+  const hold = useCallback(
+    (batch: HeldBatch) => {
+      sendNow();
+      held.current = batch;
+      setWaiting(batch);
+      setFailed([]);
+    },
+    [sendNow],
+  );
+  const undo = useCallback(() => {
+    held.current = null;
+    setWaiting(null);
+  }, []);
+
+  useEffect(() => {
+    if (waiting === null) return undefined;
+    const timer = setTimeout(sendNow, HELD_MS);
+    return () => clearTimeout(timer);
+  }, [waiting, sendNow]);
+  // Leaving the desk is no undoing.
+  useEffect(() => sendNow, [sendNow]);
+  const isOpen = waiting !== null || onTheWay.length > 0;
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isOpen]);
+
+  return {
+    waiting,
+    sending: onTheWay.length,
+    failed,
+    gone: new Set([...(waiting?.records ?? []), ...onTheWay].map(({ id }) => id)),
+    hold,
+    undo,
+    sendNow,
+    dismiss: () => setFailed([]),
+  };
+}
