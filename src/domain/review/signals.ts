@@ -1,13 +1,13 @@
 import type { Path } from '../form/answers.ts';
 import type { Text } from '../form/definition.ts';
-import type { FlagCode } from '../problem.ts';
+import type { ToldFlag } from '../problem.ts';
 import type { Letter } from '../scoring/letter.ts';
 import type { UsualRange } from './usual-range.ts';
 
 /** What makes a record worth a second look before it is decided. None says that it is wrong. */
 export type Signal =
   /** The service noticed it (sync-protocol 4.5). */
-  | { readonly kind: 'flag'; readonly code: FlagCode; readonly path: Path | null }
+  | { readonly kind: 'flag'; readonly code: ToldFlag['code']; readonly path: Path | null }
   /** The form's own warning stands: a number outside of what the form expects, a change of more than half. */
   | { readonly kind: 'warning'; readonly path: Path; readonly message: Text | null }
   /** Filled in less than a quarter of the time that the form usually takes. Seconds. */
@@ -35,7 +35,7 @@ export type Signal =
 
 /** What is known of a record when it is looked at. */
 export type ReviewedFacts = {
-  readonly flags: readonly { readonly code: FlagCode; readonly path?: Path | undefined }[];
+  readonly flags: readonly ToldFlag[];
   readonly warnings: readonly { readonly path: Path; readonly message: Text | null }[];
   readonly activeSeconds: number | null;
   /** The middle of what records of this form took; null: too few to say. */

@@ -14,10 +14,11 @@ const MOST = 80;
 
 /** The latest records of a form that count or may yet, for what is usual; of one municipality, or (null) of all. */
 export async function readReference(
-  { storage, owner }: OwnStorage,
+  own: OwnStorage,
   formId: string,
   where: { readonly municipality: string | null } | null,
 ): Promise<readonly ReferenceRecord[]> {
+  const { storage, owner } = own;
   const stored = await storage.read(async (database) => {
     const rows = await database.pulledSubmissions
       .where('[owner+form.id+subjectKey]')
@@ -30,7 +31,7 @@ export async function readReference(
   const found: ReferenceRecord[] = [];
   for (const row of stored) {
     if (row === undefined) continue;
-    const body = await decodePulledBody(row.body);
+    const body = await decodePulledBody(own, row.body);
     found.push({ answers: body.answers, activeSeconds: clockFactsSchema.parse(body).activeSeconds });
   }
   return found;

@@ -75,7 +75,6 @@ export function ReviewPage(props: Props) {
   const municipality = about?.municipality ?? summary.municipality;
   const place = municipality === null ? null : municipalityLabel(municipality);
   const isOpen = may.decide && head.pile !== null;
-  const { t } = useTranslation('review');
   const words = useSignalWords();
   const hrefOf = useRecordHref();
   const odd = props.looked?.signals ?? [];

@@ -4,6 +4,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useReadWords } from '../../record/reading/use-read-words.ts';
 import type { RecordToShow } from '../../record/result/read-result.ts';
 import { changesSince } from './changes-since.ts';
 
@@ -12,15 +13,13 @@ const FIRST = 6;
 
 /** What changed since the last visit to the same: old, new, and by how much. */
 export function SinceLastVisit({ shown }: { readonly shown: RecordToShow }) {
-  const { t } = useTranslation(['review', 'record']);
+  const { t } = useTranslation('review');
+  const words = useReadWords();
   const language = useAppLanguage();
   const { before, record, engine } = shown;
   const changes = useMemo(
-    () =>
-      before === null
-        ? []
-        : changesSince(engine.model, before.answers, record.answers, language, t('record:otherAnswers')),
-    [before, record, engine, language, t],
+    () => (before === null ? [] : changesSince(engine.model, before.answers, record.answers, language, words)),
+    [before, record, engine, language, words],
   );
   const [all, setAll] = useState(false);
   if (before === null) return null;

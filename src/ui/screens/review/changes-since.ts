@@ -1,7 +1,8 @@
 import type { Answers } from '../../../domain/form/answers.ts';
 import type { FormModel } from '../../../domain/form/engine-api.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
-import { compareAnswers } from './compare-answers.ts';
+import { compareAnswers } from '../../record/reading/compare-answers.ts';
+import type { ReadWords } from '../../record/reading/read-over.ts';
 
 /** A question that was answered otherwise at the last visit; `difference` of numbers: new less old. */
 export type Change = {
@@ -24,9 +25,9 @@ export function changesSince(
   before: Answers,
   now: Answers,
   language: Language,
-  otherTitle: string,
+  words: ReadWords,
 ): readonly Change[] {
-  const changes = compareAnswers(model.form, before, now, language, otherTitle).flatMap((line): Change[] => {
+  const changes = compareAnswers(model.form, before, now, language, words).flatMap((line): Change[] => {
     const node = model.nodes.get(line.path);
     if (!line.differs || node === undefined || node.type === 'group' || node.type === 'repeat') return [];
     if (ALWAYS_NEW.has(node.type)) return [];

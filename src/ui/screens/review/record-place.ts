@@ -3,7 +3,6 @@ import type { Form } from '../../../domain/form/definition.ts';
 import { firstPosition } from '../../../domain/form/first-position.ts';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
-import { isGeopoint } from '../../../domain/submission/kept-body.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 
 /** Where a record was made, beside where its subject is registered. */

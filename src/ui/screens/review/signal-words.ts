@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { pickText } from '../../../domain/form/text.ts';
+import { FLAG_CODES, type FlagCode } from '../../../domain/problem.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { formatDistance, formatNumber } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
@@ -11,6 +12,11 @@ type SignalWords = {
   /** With what is usual, and the form's own words. */
   readonly whole: (signal: SeenSignal) => string;
 };
+
+/** A newer service may flag what this app has no words for. */
+function knownFlag(code: string): FlagCode | 'other' {
+  return FLAG_CODES.find((known) => known === code) ?? 'other';
+}
 
 /** Signals as they are read. */
 export function useSignalWords(): SignalWords {
@@ -26,7 +32,7 @@ export function useSignalWords(): SignalWords {
   const short = (signal: SeenSignal): string => {
     switch (signal.kind) {
       case 'flag':
-        return t(`signal.flag.${signal.code}`);
+        return t(`signal.flag.${knownFlag(signal.code)}`);
       case 'warning':
       case 'outlier':
         return `${answer(signal)} · ${label(signal)}`;
@@ -53,7 +59,7 @@ export function useSignalWords(): SignalWords {
   const whole = (signal: SeenSignal): string => {
     switch (signal.kind) {
       case 'flag':
-        return [t(`flags.${signal.code}`), label(signal)].filter(Boolean).join(': ');
+        return [t(`flags.${knownFlag(signal.code)}`), label(signal)].filter(Boolean).join(': ');
       case 'warning': {
         const said = t('signal.warning', { label: label(signal), answer: answer(signal) });
         return signal.message === null ? said : `${said}. ${pickText(signal.message, language)}`;

@@ -330,6 +330,7 @@ export const review: SameKeys<typeof spanish> = {
       clock: 'Clock of the phone',
       relayed: 'Sent by another phone',
       practice: 'Practice',
+      other: 'Flag of the service',
     },
   },
   keys: {

@@ -329,6 +329,7 @@ export const review = {
       clock: 'Reloj del teléfono',
       relayed: 'Lo envió otro teléfono',
       practice: 'Práctica',
+      other: 'Aviso del servidor',
     },
   },
   keys: {
