@@ -16,9 +16,8 @@ import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import type { FreshCode } from './fresh-code.ts';
+import { GIVEN_IN_SCOPE } from './given-roles.ts';
 
-/** The same as the service decides: within a scope nobody gives what they do not have. */
-const GIVEN_IN_SCOPE: readonly Role[] = ['technician', 'supervisor'];
 const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
 
 type Answers = { readonly name: string; readonly role: Role; readonly partnerId: string };

@@ -17,13 +17,17 @@ import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { CodeDialog } from './CodeDialog.tsx';
 import { EnrolDialog } from './EnrolDialog.tsx';
 import type { FreshCode } from './fresh-code.ts';
+import { PeopleFilters } from './PeopleFilters.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
+import { EVERYBODY, filterPeople, isSilent, lastContactOf } from './people-filter.ts';
 
 /** People and their phones. */
 export function PeoplePage() {
   const { t } = useTranslation('admin');
   const mayManage = useMay('people-manage');
   const [people, setPeople] = useState<Administered<readonly Person[]> | null>(null);
+  const [filter, setFilter] = useState(EVERYBODY);
+  const [nowMs] = useState(() => Date.now());
   const [enrolling, setEnrolling] = useState(false);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [code, setCode] = useState<FreshCode | null>(null);
@@ -63,10 +67,21 @@ export function PeoplePage() {
           </>
         ) : null}
         {people?.kind === 'done' ? (
+          <PeopleFilters people={people.value} filter={filter} nowMs={nowMs} onFilter={setFilter} />
+        ) : null}
+        {people?.kind === 'done' && filterPeople(people.value, filter, nowMs).length === 0 ? (
+          <p>{t('people.nobody')}</p>
+        ) : null}
+        {people?.kind === 'done' ? (
           <Card flush>
             <List>
-              {people.value.map((person) => (
-                <PersonRow key={person.userId} person={person} onClick={() => setChosenId(person.userId)} />
+              {filterPeople(people.value, filter, nowMs).map((person) => (
+                <PersonRow
+                  key={person.userId}
+                  person={person}
+                  silent={isSilent(person, nowMs)}
+                  onClick={() => setChosenId(person.userId)}
+                />
               ))}
             </List>
           </Card>
@@ -81,16 +96,21 @@ export function PeoplePage() {
   );
 }
 
-function PersonRow({ person, onClick }: { readonly person: Person; readonly onClick: () => void }) {
+function PersonRow({
+  person,
+  silent,
+  onClick,
+}: {
+  readonly person: Person;
+  readonly silent: boolean;
+  readonly onClick: () => void;
+}) {
   const { t } = useTranslation(['admin', 'roles']);
   const when = useWhen();
   const phones = person.devices.filter((device) => device.revokedAt === null);
-  const last = phones
-    .map((device) => device.lastContactAt)
-    .sort()
-    .at(-1);
+  const last = lastContactOf(person);
   const contact =
-    last !== undefined
+    last !== null
       ? t('people.lastContact', { when: when(last) })
       : person.openCodeUntil !== null
         ? t('people.codeOpen', { when: when(person.openCodeUntil) })
@@ -107,7 +127,13 @@ function PersonRow({ person, onClick }: { readonly person: Person; readonly onCl
           {contact}
         </>
       }
-      badge={person.endedAt === null ? undefined : <Badge tone="quiet">{t('people.ended')}</Badge>}
+      badge={
+        person.endedAt !== null ? (
+          <Badge tone="quiet">{t('people.ended')}</Badge>
+        ) : silent ? (
+          <Badge tone="warning">{t('people.isSilent')}</Badge>
+        ) : undefined
+      }
       onClick={onClick}
     />
   );

@@ -1,4 +1,4 @@
-import { KeyRound, SmartphoneNfc } from 'lucide-react';
+import { KeyRound, Pencil, SmartphoneNfc } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../domain/sync/people.ts';
@@ -14,6 +14,7 @@ import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { EditPersonDialog } from './EditPersonDialog.tsx';
 import type { FreshCode } from './fresh-code.ts';
 
 /** One person: their phones with the last contact, a new code, a lost phone. */
@@ -32,6 +33,7 @@ export function PersonDialog({
   const toast = useToast();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
+  const [editing, setEditing] = useState(false);
   const [revoking, setRevoking] = useState<Person['devices'][number] | null>(null);
   const active = person.endedAt === null;
 
@@ -58,6 +60,19 @@ export function PersonDialog({
     if (result.kind !== 'done') setFault(result);
     else await onChanged();
   };
+  if (editing) {
+    return (
+      <EditPersonDialog
+        person={person}
+        onClose={() => setEditing(false)}
+        onChanged={async () => {
+          await onChanged();
+          setEditing(false);
+          toast({ text: t('person.saved') });
+        }}
+      />
+    );
+  }
   if (revoking !== null) {
     return (
       <ConfirmDialog
@@ -112,6 +127,9 @@ export function PersonDialog({
       </Section>
       {person.manageable ? (
         <>
+          <Button wide icon={Pencil} onClick={() => setEditing(true)}>
+            {t('person.edit')}
+          </Button>
           <Button variant="primary" wide icon={KeyRound} busy={busy} onClick={() => void giveCode()}>
             {t('person.newCode')}
           </Button>

@@ -1,0 +1,132 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ROLES, type Role, reachOf } from '../../../domain/access/roles.ts';
+import type { Person } from '../../../domain/sync/people.ts';
+import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
+import { listEntities } from '../../../storage/pulled/registry.ts';
+import { type AdministrationFault, changePerson } from '../../../sync/administration.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Dialog } from '../../kit/components/Dialog.tsx';
+import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { serviceWire } from '../../kit/service/service-wire.ts';
+import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { GIVEN_IN_SCOPE } from './given-roles.ts';
+
+const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
+
+/** Another name, work, partner or other municipalities of a person who is there. Her phones hear of it by themselves. */
+export function EditPersonDialog({
+  person,
+  onClose,
+  onChanged,
+}: {
+  readonly person: Person;
+  readonly onClose: () => void;
+  readonly onChanged: () => Promise<void>;
+}) {
+  const { t } = useTranslation(['admin', 'roles']);
+  const { me } = useSession();
+  const storage = usePhoneStorage();
+  const [name, setName] = useState(person.name);
+  const [role, setRole] = useState<Role>(person.role);
+  const [partnerId, setPartnerId] = useState(person.partnerId ?? '');
+  const [municipalities, setMunicipalities] = useState<readonly string[]>(person.municipalities ?? []);
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<AdministrationFault | null>(null);
+  const ids = { name: useId(), role: useId(), partner: useId(), municipality: useId() };
+  const partners = storedOr(
+    useStored(() => listEntities(storage, 'partner'), [storage]),
+    [],
+  );
+  const given: readonly Role[] = reachOf(me.role, 'people-manage') === 'all' ? ROLES : GIVEN_IN_SCOPE;
+  // The work that a person has stays to be chosen, also where one may not give it.
+  const roles = ROLES.filter((one) => one === person.role || given.includes(one));
+  const nameMissing = tried && name.trim() === '';
+  const partnerMissing = tried && role === 'partner' && partnerId === '';
+  const offered = (me.municipalities ?? ALL_MUNICIPALITIES).filter((code) => !municipalities.includes(code));
+
+  const save = async () => {
+    setTried(true);
+    if (name.trim() === '' || (role === 'partner' && partnerId === '')) return;
+    setBusy(true);
+    setFault(null);
+    // None chosen: all that whoever changes it may give.
+    const scope = municipalities.length > 0 ? municipalities : me.municipalities;
+    const result = await changePerson(serviceWire(), person.userId, {
+      name: name.trim(),
+      role,
+      partnerId: partnerId === '' ? null : partnerId,
+      municipalities: scope === null ? null : [...scope],
+    });
+    setBusy(false);
+    if (result.kind !== 'done') setFault(result);
+    else await onChanged();
+  };
+  return (
+    <Dialog
+      title={t('person.editTitle', { name: person.name })}
+      onClose={onClose}
+      actions={
+        <Button variant="primary" main busy={busy} onClick={() => void save()}>
+          {t('person.save')}
+        </Button>
+      }
+    >
+      {fault === null ? null : <TroubleBanner fault={fault} />}
+      <Field id={ids.name} label={t('enrol.name')} error={nameMissing ? t('enrol.nameMissing') : null}>
+        <TextInput
+          {...fieldIds(ids.name, { hint: false, error: nameMissing })}
+          value={name}
+          onChange={setName}
+          autoComplete="off"
+          maxLength={120}
+        />
+      </Field>
+      <Field id={ids.role} label={t('person.role')}>
+        <SelectInput
+          {...fieldIds(ids.role, { hint: false, error: false })}
+          value={role}
+          onChange={(value) => setRole(ROLES.find((one) => one === value) ?? person.role)}
+          options={roles.map((value) => ({ value, label: t(`roles:${value}`) }))}
+        />
+      </Field>
+      <Field id={ids.partner} label={t('enrol.partner')} error={partnerMissing ? t('enrol.partnerMissing') : null}>
+        <SelectInput
+          {...fieldIds(ids.partner, { hint: false, error: partnerMissing })}
+          value={partnerId}
+          onChange={setPartnerId}
+          options={[
+            { value: '', label: t('person.noPartner') },
+            ...partners.map((partner) => ({ value: partner.id, label: partner.name })),
+          ]}
+        />
+      </Field>
+      <Field id={ids.municipality} label={t('enrol.municipalities')} hint={t('enrol.municipalitiesHint')}>
+        <SelectInput
+          {...fieldIds(ids.municipality, { hint: true, error: false })}
+          value=""
+          onChange={(code) => {
+            if (code !== '') setMunicipalities([...municipalities, code]);
+          }}
+          options={[
+            { value: '', label: t('enrol.addMunicipality') },
+            ...offered.map((code) => ({ value: code, label: municipalityLabel(code) })),
+          ]}
+        />
+      </Field>
+      {municipalities.map((code) => (
+        <Button
+          key={code}
+          variant="quiet"
+          onClick={() => setMunicipalities(municipalities.filter((one) => one !== code))}
+        >
+          {t('enrol.removeMunicipality', { name: municipalityLabel(code) })}
+        </Button>
+      ))}
+    </Dialog>
+  );
+}
