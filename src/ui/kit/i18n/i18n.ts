@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { isComputer, saidAtComputer } from './device-words.ts';
 import { es } from './es/index.ts';
 import { LATER_NAMESPACES, type LaterNamespace } from './later-namespaces.ts';
 
@@ -16,6 +17,12 @@ const wanted = new Set<LaterNamespace>();
  * is chosen. Until it has come, and if it cannot come, Spanish is shown.
  */
 export async function startI18n(language: Language): Promise<void> {
+  i18n.use({
+    type: 'postProcessor',
+    name: 'device',
+    process: (text: string, key: string | readonly string[]) =>
+      isComputer() ? saidAtComputer(text, typeof key === 'string' ? key : (key[0] ?? '')) : text,
+  });
   await i18n.use(initReactI18next).init({
     lng: 'es',
     fallbackLng: 'es',
@@ -23,6 +30,7 @@ export async function startI18n(language: Language): Promise<void> {
     resources: { es },
     interpolation: { escapeValue: false },
     returnNull: false,
+    postProcess: ['device'],
   });
   if (language !== 'es') await changeLanguage(language);
 }
