@@ -59,15 +59,23 @@ export type ReviewedFacts = {
 const QUICK_SHARE = 0.25;
 const LETTERS: readonly Letter[] = ['A', 'B', 'C', 'D'];
 
-/** What is odd about a record, each question once, what the service and the form say first. */
+/** What is odd about a record, each question once; what is about the whole record first. */
 export function signalsOf(facts: ReviewedFacts): readonly Signal[] {
   const { flags, warnings, activeSeconds, usualSeconds, place, sameDay, numbers, letter } = facts;
   const said = new Set<string>([...flags.flatMap(({ path }) => path ?? []), ...warnings.map(({ path }) => path)]);
   const signals: Signal[] = [
     ...(facts.corrects ? [{ kind: 'correction' as const }] : []),
     ...flags.map(({ code, path }) => ({ kind: 'flag' as const, code, path: path ?? null })),
-    ...warnings.map(({ path, message }) => ({ kind: 'warning' as const, path, message })),
   ];
+  if (letter.before !== null && letter.now !== null && LETTERS.indexOf(letter.now) > LETTERS.indexOf(letter.before))
+    signals.push({ kind: 'worse', from: letter.before, to: letter.now });
+  if (facts.chlorine !== null) signals.push({ kind: 'chlorine', band: facts.chlorine });
+  if (sameDay.length > 0) signals.push({ kind: 'repeated', others: sameDay });
+  if (place?.isFar === true && place.metres !== null) signals.push({ kind: 'far', metres: place.metres });
+  if (activeSeconds !== null && usualSeconds !== null && activeSeconds < usualSeconds * QUICK_SHARE)
+    signals.push({ kind: 'quick', seconds: activeSeconds, usual: usualSeconds });
+  // What the form says, and numbers: there may be many of them.
+  signals.push(...warnings.map(({ path, message }) => ({ kind: 'warning' as const, path, message })));
   for (const [path, value] of numbers) {
     if (said.has(path)) continue;
     const range = facts.usual.get(path);
@@ -78,13 +86,6 @@ export function signalsOf(facts: ReviewedFacts): readonly Signal[] {
       signals.push({ kind: 'changed', path, from: before, to: value });
     }
   }
-  if (letter.before !== null && letter.now !== null && LETTERS.indexOf(letter.now) > LETTERS.indexOf(letter.before))
-    signals.push({ kind: 'worse', from: letter.before, to: letter.now });
-  if (facts.chlorine !== null) signals.push({ kind: 'chlorine', band: facts.chlorine });
-  if (sameDay.length > 0) signals.push({ kind: 'repeated', others: sameDay });
-  if (place?.isFar === true && place.metres !== null) signals.push({ kind: 'far', metres: place.metres });
-  if (activeSeconds !== null && usualSeconds !== null && activeSeconds < usualSeconds * QUICK_SHARE)
-    signals.push({ kind: 'quick', seconds: activeSeconds, usual: usualSeconds });
   return signals;
 }
 

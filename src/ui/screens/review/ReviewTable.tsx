@@ -10,7 +10,7 @@ import { useSignalWords } from './signal-words.ts';
 
 const DAY_MS = 86_400_000;
 /** So many signals are read in a row; the rest stand beside the record. */
-const IN_A_ROW = 2;
+const IN_A_ROW = 3;
 
 /** The pile as dense rows. */
 export function ReviewTable({
