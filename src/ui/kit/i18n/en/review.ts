@@ -330,6 +330,7 @@ export const review: SameKeys<typeof spanish> = {
       clock: 'Clock of the phone',
       relayed: 'Sent by another phone',
       practice: 'Practice',
+      imported: 'Brought from another program',
       other: 'Flag of the service',
     },
   },

@@ -329,6 +329,7 @@ export const review = {
       clock: 'Reloj del teléfono',
       relayed: 'Lo envió otro teléfono',
       practice: 'Práctica',
+      imported: 'Traído de otro programa',
       other: 'Aviso del servidor',
     },
   },
