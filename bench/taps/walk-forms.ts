@@ -34,6 +34,9 @@ async function openSubject(page: Page, url: string, list: string, name: string):
 
 async function finish(page: Page, counter: TapCounter): Promise<Effort> {
   await counter.readPage();
+  const lacking = await page.locator('.missing-list__row').allTextContents();
+  const isReady = await page.getByRole('button', { name: 'Terminar y guardar' }).isVisible();
+  if (!isReady) throw new Error(`the form cannot be finished: ${lacking.join('; ')}`);
   await page.getByRole('button', { name: 'Terminar y guardar' }).click();
   await page.waitForURL((address) => !address.pathname.startsWith('/registro'));
   return counter.stop();
@@ -83,6 +86,7 @@ async function prefilledAssessment(page: Page, url: string, counter: TapCounter)
   await counter.readPage();
   await page.getByRole('button', { name: 'Seguir con lo que cambia' }).click();
   const all = page.getByRole('button', { name: /^Estas \d+ siguen igual que en/ });
+  const carried = page.getByRole('button', { name: /^Estas \d+ respuestas siguen igual/ });
   const one = page.getByRole('button', { name: /^\d{4}: .* · igual$/ });
   const typed = new Map<string, unknown>();
   const changed: Plan = { answers: SECOND_VISIT };
