@@ -98,6 +98,8 @@ async function prefilledAssessment(page: Page, url: string, counter: TapCounter)
       await box.fill(String(value));
       typed.set(name, value);
     }
+    // Names are asked again only once the Junta has agreed to it.
+    if (await carried.isVisible()) await carried.click();
     if (await all.isVisible()) await all.click();
     for (let left = await one.count(); left > 0; left -= 1) await one.first().click();
   });
