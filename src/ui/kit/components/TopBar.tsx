@@ -32,7 +32,7 @@ export function TopBar({
         </h1>
         {subtitle === undefined ? null : <p className="top-bar__subtitle">{subtitle}</p>}
       </div>
-      {actions}
+      {actions === undefined ? null : <div className="top-bar__actions">{actions}</div>}
     </header>
   );
 }
