@@ -89,6 +89,33 @@ describe('a record filled in a browser', () => {
     await context.close();
   });
 
+  it('keeps all that is typed where something else changes the page, as a browser’s translation does', async () => {
+    const { page, context } = await phone();
+    await openNew(page, 'every-widget');
+    await page.evaluate(translateLikeABrowser);
+    // Warnings and sentences come and go under what was changed.
+    await page.getByLabel('Cuota mensual').fill('0,5x');
+    await page.getByLabel('Cuota mensual').fill('62.50');
+    await page.getByLabel('Nombre de quien atiende').fill('Reina Isabel');
+    await page.evaluate(translateLikeABrowser);
+    await page
+      .getByText(/^Guardado \d\d:\d\d$/)
+      .first()
+      .waitFor();
+    await page.reload();
+    await page.locator('h1').waitFor();
+    expect(await page.getByLabel('Nombre de quien atiende').inputValue()).toBe('Reina Isabel');
+    expect(await page.getByLabel('Cuota mensual').inputValue()).toBe('62.5');
+    // Another section comes where the first was wrapped.
+    await page.evaluate(translateLikeABrowser);
+    await next(page).click();
+    await page.getByText('En esta sección', { exact: false }).first().waitFor();
+    await next(page).click();
+    await page.locator('h1').waitFor();
+    expect(await page.getByText('Esta pantalla no se pudo abrir').count()).toBe(0);
+    await context.close();
+  });
+
   it('shows once what a section lacks, and never stops anybody', async () => {
     const { page, context } = await phone();
     await openNew(page, 'every-widget');
@@ -340,4 +367,21 @@ function withExif(jpeg: Buffer): Buffer {
   const length = Buffer.alloc(2);
   length.writeUInt16BE(body.length + 2);
   return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, body, jpeg.subarray(2)]);
+}
+
+/** Runs in the page: every text is wrapped in elements of its own, every second one replaced by another text as well. */
+function translateLikeABrowser(): void {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const isOurs = node.parentElement?.closest('script, style, svg, textarea, option, font') === null;
+    if (node instanceof Text && node.data.trim() !== '' && isOurs) texts.push(node);
+  }
+  for (const [index, text] of texts.entries()) {
+    const outer = document.createElement('font');
+    const inner = document.createElement('font');
+    outer.append(inner);
+    text.replaceWith(outer);
+    inner.append(index % 2 === 0 ? text : document.createTextNode(text.data));
+  }
 }

@@ -254,39 +254,6 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     expect(faults).toEqual([]);
   });
 
-  it('a form that something else changes, as a browser’s translation does, keeps all that is typed', async () => {
-    const page = technician;
-    await open(page, '/');
-    await page.getByRole('link', { name: /Evaluación del prestador/ }).click();
-    await page.locator('.open-form__content h1').waitFor();
-    const field = page.locator('.open-form__content').locator('input[type=text], textarea').first();
-    // Its words change while something is missing: Siguiente, Seguir así.
-    const next = page.locator('.form-bottom-bar .button--primary');
-    for (let section = 0; section < 8 && (await field.count()) === 0; section++) await next.click();
-    await page.evaluate(translateLikeABrowser);
-    await field.pressSequentially('Reina Isabel', { delay: 20 });
-    await page.evaluate(translateLikeABrowser);
-    // Warnings, sentences and another page come and go under what was changed.
-    await next.click();
-    await next.click();
-    await page.evaluate(translateLikeABrowser);
-    await page
-      .getByRole('button', { name: /Atrás|Anterior/ })
-      .first()
-      .click();
-    await page.locator('.open-form__content h1').waitFor();
-    await page.reload();
-    await open(page, '/');
-    await page.getByRole('link', { name: /Evaluación del prestador/ }).click();
-    await page.locator('.open-form__content h1').waitFor();
-    await page.getByRole('button', { name: 'Secciones' }).click();
-    await page.getByRole('button', { name: 'Revisar y terminar' }).click();
-    await page.locator('.review-page').waitFor();
-    await page.getByText('Reina Isabel').first().waitFor();
-    expect(await page.getByText('Esta pantalla no se pudo abrir').count()).toBe(0);
-    await page.getByRole('link', { name: 'Salir' }).click();
-  });
-
   it('the other forms and the registrations begin', async () => {
     const faults: string[] = [];
     const look = async (page: Page, name: string) => {
@@ -540,20 +507,3 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByRole('heading', { name: BOARD }).waitFor();
   }
 });
-
-/** Runs in the page: every text is wrapped in elements of its own, every second one replaced by another text as well. */
-function translateLikeABrowser(): void {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const isOurs = node.parentElement?.closest('script, style, svg, textarea, option, font') === null;
-    if (node instanceof Text && node.data.trim() !== '' && isOurs) texts.push(node);
-  }
-  for (const [index, text] of texts.entries()) {
-    const outer = document.createElement('font');
-    const inner = document.createElement('font');
-    outer.append(inner);
-    text.replaceWith(outer);
-    inner.append(index % 2 === 0 ? text : document.createTextNode(text.data));
-  }
-}

@@ -13,6 +13,7 @@ import { saveFormDefinition } from '../../../src/storage/pulled/form-definitions
 import { applyPull, readPullCursor } from '../../../src/storage/pulled/pull.ts';
 import { readRecord } from '../../../src/storage/pulled/records.ts';
 import { showAppearance } from '../../../src/ui/app/appearance.ts';
+import { tolerateForeignChanges } from '../../../src/ui/app/foreign-changes.ts';
 import { openPhone } from '../../../src/ui/app/storage-at-start.ts';
 import { beginDraft } from '../../../src/ui/form/begin-draft.ts';
 import { ToastProvider } from '../../../src/ui/kit/components/Toast.tsx';
@@ -22,6 +23,9 @@ import { PhoneProvider } from '../../../src/ui/kit/phone/phone.tsx';
 import { everyWidgetForm } from '../every-widget-form.ts';
 import '../../../src/ui/kit/styles/tokens.css';
 import '../../../src/ui/kit/styles/base.css';
+
+// As src/ui/main.tsx does, before anything is drawn.
+tolerateForeignChanges();
 
 const BeforeFinishing = lazy(async () => {
   const [{ BeforeFinishing }] = await Promise.all([
