@@ -5,7 +5,7 @@ import type { Size } from './view.ts';
 export type MarkName = MapPoint & { readonly id: string; readonly text: string };
 
 /** Pixels that a letter takes at 14 px, near enough. */
-const LETTER_WIDTH = 7.6;
+const LETTER_WIDTH = 8.8;
 const LINE_HEIGHT = 18;
 /** From the middle of the mark to the middle of its name. */
 const BELOW = 24;
