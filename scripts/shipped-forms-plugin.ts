@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Form } from '../src/domain/form/definition.ts';
+import { joinParts } from '../src/forms/earlier-text.ts';
 import { earlierVersions } from '../src/forms/earlier-versions.ts';
 import { entryOf } from '../src/forms/form-parts.ts';
 import { forms } from '../src/forms/index.ts';
+import { partsOf } from './build/earlier-parts.ts';
 
 const ID = 'virtual:shipped-forms';
 
@@ -14,7 +16,7 @@ export type ShippedFormsApi = { readonly change: (next: (forms: readonly Form[])
 /**
  * `virtual:shipped-forms`: what lists say of each questionnaire, and the definitions as files of data, one a version,
  * named by their content. A phone reads the one that it opens, and parsing data is cheaper than parsing script. The
- * files lie in the precache, so they open without signal.
+ * files lie in the precache, so they open without signal. An earlier version is kept as what differs from the latest.
  */
 export function shippedForms(): Plugin<ShippedFormsApi> {
   let isBuild = false;
@@ -38,13 +40,19 @@ export function shippedForms(): Plugin<ShippedFormsApi> {
       if (source !== `\0${ID}`) return null;
       if (!isBuild) return moduleText(shipped, await readDefinitions(shipped), fromSource());
       const urls: Record<string, string> = {};
+      const earlier: Record<string, { readonly url: string; readonly of: string }> = {};
+      const emit = (kind: string, key: string, source: string): string => {
+        const hash = createHash('sha256').update(source).digest('hex').slice(0, 10);
+        const fileName = `assets/${kind}-${key.replace('/', '-')}-${hash}.json`;
+        this.emitFile({ type: 'asset', fileName, source });
+        return `/${fileName}`;
+      };
       for (const [key, text] of definitions) {
-        const hash = createHash('sha256').update(text).digest('hex').slice(0, 10);
-        const fileName = `assets/form-${key.replace('/', '-')}-${hash}.json`;
-        this.emitFile({ type: 'asset', fileName, source: text });
-        urls[key] = `/${fileName}`;
+        const latest = latestOf(definitions, key);
+        if (latest === key) urls[key] = emit('form', key, text);
+        else earlier[key] = { url: emit('earlier', key, partsText(definitions.get(latest) ?? '', text)), of: latest };
       }
-      return moduleText(shipped, definitions, fromFiles(urls));
+      return moduleText(shipped, definitions, fromFiles(urls, earlier));
     },
   };
 }
@@ -71,15 +79,41 @@ function moduleText(shipped: readonly Form[], definitions: ReadonlyMap<string, s
   ].join('\n');
 }
 
-function fromFiles(urls: Readonly<Record<string, string>>): string {
+/** The newest version of a form that the app brings. */
+function latestOf(definitions: ReadonlyMap<string, string>, key: string): string {
+  const [id] = key.split('/');
+  const versions = [...definitions.keys()]
+    .filter((each) => each.split('/')[0] === id)
+    .map((each) => each.split('/')[1]);
+  return `${id}/${Math.max(...versions.map(Number))}`;
+}
+
+/** An earlier version as a file holds it; the build ends when the text would not come back whole. */
+function partsText(latest: string, earlier: string): string {
+  const parts = partsOf(latest, earlier);
+  if (joinParts(latest, parts) !== earlier) throw new Error('an earlier version of a form would not come back');
+  return JSON.stringify(parts);
+}
+
+function fromFiles(
+  urls: Readonly<Record<string, string>>,
+  earlier: Readonly<Record<string, { readonly url: string; readonly of: string }>>,
+): string {
   return `
+import { joinParts } from ${JSON.stringify(resolve(import.meta.dirname, '../src/forms/earlier-text.ts'))};
 const urls = ${JSON.stringify(urls)};
-export async function readShippedForm(id, version) {
-  const url = urls[id + '/' + version];
-  if (url === undefined) return null;
+const earlier = ${JSON.stringify(earlier)};
+const read = async (url) => {
   const answer = await fetch(url);
   if (!answer.ok) throw new TypeError('the file of a form is not there: ' + answer.status);
-  return await answer.json();
+  return await answer.text();
+};
+export async function readShippedForm(id, version) {
+  const key = id + '/' + version;
+  if (urls[key] !== undefined) return JSON.parse(await read(urls[key]));
+  if (earlier[key] === undefined) return null;
+  const [latest, parts] = await Promise.all([read(urls[earlier[key].of]), read(earlier[key].url)]);
+  return JSON.parse(joinParts(latest, JSON.parse(parts)));
 }`;
 }
 
