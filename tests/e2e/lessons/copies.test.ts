@@ -25,11 +25,11 @@ async function saveCopy(page: Page, passphrase: string, name: string): Promise<s
   await page.goto(at('/ajustes/copia'));
   const save = page.getByRole('button', { name: 'Guardar copia' });
   // What an open one would tell, before it exists; it is made only when that was understood.
-  await page.getByText('Abierta', { exact: true }).click();
+  await page.getByText('La abre cualquiera que reciba el archivo.').click();
   await page.getByText('puede leer nombres y teléfonos de la Junta', { exact: false }).waitFor();
   expect(await save.isDisabled()).toBe(true);
   // Sealed is what is proposed, with a phrase that may be another if it is not easy to guess.
-  await page.getByText('Cerrada con una frase', { exact: true }).click();
+  await page.getByText('Solo la abre quien sabe la frase.').click();
   await page.getByLabel('Frase para cerrar el archivo').fill('agua');
   await page.getByText('Muy fácil de adivinar', { exact: false }).waitFor();
   expect(await save.isDisabled()).toBe(true);
