@@ -156,8 +156,9 @@ describe('the real service', () => {
     expect(await revokeDevice(admin, phone.storage.device.id)).toEqual({ kind: 'done', value: true });
 
     await phone.finish('queda aquí');
-    expect(await phone.wake()).toEqual({ kind: 'signed-out' });
-    expect(await readSession(phone.storage)).toMatchObject({ signedOut: true });
+    // A phone that was revoked shows nobody's data any more; what it has not sent stays there for who joins again.
+    expect(await phone.wake()).toEqual({ kind: 'nobody' });
+    expect(await readSession(phone.storage)).toBeNull();
     expect((await listOutbox(phone.own)).map((item) => item.status.kind)).toEqual(['queued']);
     phone.off();
   });

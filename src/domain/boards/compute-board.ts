@@ -3,6 +3,7 @@ import { compileForm } from '../form/compile-form.ts';
 import type { Form, FormNode, SubjectType } from '../form/definition.ts';
 import { createEngine } from '../form/engine.ts';
 import type { EngineClock, FormModel, FormProblem } from '../form/engine-api.ts';
+import { isMunicipalityCode } from '../ids.ts';
 import type { Board, BoardBand } from './board.ts';
 import { type BoardItems, type BoardRecord, itemsOf, keyIn } from './board-items.ts';
 
@@ -126,7 +127,7 @@ function rowsOf(board: Board, items: BoardItems, entities: readonly BoardEntity[
         if (key === null) continue;
         for (const item of items.get(name) ?? []) {
           const code = keyIn(item, key);
-          if (/^\d{4}$/.test(code)) codes.add(code);
+          if (isMunicipalityCode(code)) codes.add(code);
         }
       }
       const known = new Map(entities.filter(({ type }) => type === 'municipality').map((one) => [one.code, one]));

@@ -1,5 +1,6 @@
 import { compileFor } from '../form/compile-form.ts';
 import type { CompiledForEngine, ExpressionValue, FormModel, FormProblem, RecordReader } from '../form/engine-api.ts';
+import { isMunicipalityCode } from '../ids.ts';
 import { numberOf, truthOf } from '../scoring/expression-values.ts';
 import type { FigureRule, IndicatorFigure, IndicatorTable } from './indicator.ts';
 
@@ -100,7 +101,7 @@ function textOf(value: ExpressionValue): string {
 
 function codeOf(value: ExpressionValue): string | null {
   const text = textOf(value);
-  return /^\d{4}$/.test(text) ? text : null;
+  return isMunicipalityCode(text) ? text : null;
 }
 
 type FigureOf = (engine: RecordReader) => Share | null;

@@ -9,18 +9,24 @@ export type Sources = { readonly instances: readonly string[]; readonly files: R
 
 /**
  * The files of a form: those that questions choose from, those that rows declare (`csv-external`), and those that
- * `pulldata('aldeas', …)` only names, as pyxform finds them.
+ * `pulldata('aldeas', …)` only names, as pyxform finds them. `alsoSupplied`: instances of which our own sheet says that the
+ * app supplies them, by the name of another form (its last records) or of what the record is begun from.
  */
-export function sourcesOf(survey: Survey, searched: ReadonlyMap<string, string>): Sources {
+export function sourcesOf(
+  survey: Survey,
+  searched: ReadonlyMap<string, string>,
+  alsoSupplied: readonly string[],
+): Sources {
+  const supplied = [...SUPPLIED, ...alsoSupplied];
   const files = new Map([...survey.files, ...searched]);
   const instances: string[] = [];
   for (const { name, file } of survey.instances) {
-    if (SUPPLIED.includes(name)) instances.push(name);
+    if (supplied.includes(name)) instances.push(name);
     else if (!files.has(name)) files.set(name, file);
   }
   for (const name of pulled(survey.nodes)) {
-    if (!SUPPLIED.includes(name) && !files.has(name)) files.set(name, `${name}.csv`);
-    else if (SUPPLIED.includes(name) && !instances.includes(name)) instances.push(name);
+    if (!supplied.includes(name) && !files.has(name)) files.set(name, `${name}.csv`);
+    else if (supplied.includes(name) && !instances.includes(name)) instances.push(name);
   }
   return { instances, files: Object.fromEntries(files) };
 }

@@ -2,6 +2,7 @@ import type { AnswerValue } from '../form/answers.ts';
 import type { FormModel } from '../form/engine-api.ts';
 import { type ContainerDefinition, internalsOf, type QuestionDefinition } from '../form/model.ts';
 import { answeredIn } from '../form/scopes.ts';
+import { isMunicipalityCode } from '../ids.ts';
 import { type ImportTable, matchColumns, type QuestionColumns, sortTables } from './import-columns.ts';
 
 /** What is said of a row; `column` and `found` where it is about a cell. */
@@ -115,7 +116,7 @@ export function readImportedRecords(model: FormModel, tables: readonly ImportTab
       answers: fill(root, row, own, ''),
       files,
       subjectCode: row['_subject_code'] || null,
-      municipality: /^\d{4}$/.test(row['_municipality'] ?? '') ? (row['_municipality'] ?? null) : null,
+      municipality: municipalityIn(row['_municipality']),
       notes,
     };
   });
@@ -199,4 +200,8 @@ function choiceNames(
 function first(row: Row, names: readonly string[]): string {
   for (const name of names) if ((row[name] ?? '').trim() !== '') return (row[name] ?? '').trim();
   return '';
+}
+
+function municipalityIn(cell: string | undefined): string | null {
+  return isMunicipalityCode(cell) ? cell : null;
 }

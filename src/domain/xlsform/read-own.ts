@@ -9,7 +9,7 @@ export const OWN_SHEET = 'bitacora';
 export const OWN_COLUMNS: readonly KnownColumn[] = [{ key: 'name' }, { key: 'value', translated: true }];
 
 const TEXTS = ['title', 'description', 'scoring_title', 'quick_label', 'quick_description'];
-const WORDS = ['id', 'subject', 'menu', 'scoring', 'quick_page', ...SCORING_WORDS];
+const WORDS = ['id', 'subject', 'menu', 'scoring', 'visit_day', 'quick_page', ...SCORING_WORDS];
 /** The question and the answer that a quick record begins with: `alcance = rapido`. */
 const QUICK_ANSWER = /^\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*=\s*(.+?)\s*$/u;
 
@@ -21,6 +21,7 @@ export function readOwnSheet(
 ): ReadonlyMap<string, unknown> {
   const members = new Map<string, unknown>();
   const answers = new Map<string, string>();
+  const supplied: string[] = [];
   for (const row of table?.rows ?? []) {
     if (table === undefined) break;
     const name = cellOf(row, 'name') ?? '';
@@ -31,6 +32,8 @@ export function readOwnSheet(
       if (text !== undefined) members.set(name, text);
     } else if (WORDS.includes(name)) {
       if (value !== undefined) members.set(name, value);
+    } else if (name === 'supplied') {
+      if (value !== undefined) supplied.push(value);
     } else if (name === 'quick_answer') {
       const [, question, answer] = QUICK_ANSWER.exec(value ?? '') ?? [];
       if (question === undefined || answer === undefined) {
@@ -41,11 +44,18 @@ export function readOwnSheet(
       if (version === null) problems.add('error', 'not-a-number', place, { found: value ?? '' });
       else members.set('version', version);
     } else {
-      const expected = [...TEXTS, ...WORDS, 'quick_answer', 'version'].join(', ');
+      const expected = [...TEXTS, ...WORDS, 'quick_answer', 'supplied', 'version'].join(', ');
       problems.add('warning', 'not-in-list', place, { found: name, expected });
     }
   }
+  if (supplied.length > 0) members.set('supplied', supplied);
   return withQuick(members, answers);
+}
+
+/** The instances that our sheet says the app supplies. */
+export function suppliedIn(own: ReadonlyMap<string, unknown>): readonly string[] {
+  const supplied = own.get('supplied');
+  return Array.isArray(supplied) ? supplied.filter((name) => typeof name === 'string') : [];
 }
 
 /** The facts of a quick record as the one member of a form that they are. */

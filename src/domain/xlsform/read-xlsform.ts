@@ -13,7 +13,7 @@ import { createProblems, type Problems, type XlsFormProblem } from './problems.t
 import { CHOICES_SHEET } from './read-choices.ts';
 import { ENTITIES_SHEET, ENTITY_NAME, readEntities } from './read-entities.ts';
 import { checkLists, readLists, tellUnusedColumns } from './read-lists.ts';
-import { OWN_COLUMNS, readOwnSheet } from './read-own.ts';
+import { OWN_COLUMNS, readOwnSheet, suppliedIn } from './read-own.ts';
 import { readSettings, SETTINGS_SHEET } from './read-settings.ts';
 import { readSurvey, SURVEY_SHEET } from './read-survey.ts';
 import { AGREEMENT_COLUMNS, RESULT_COLUMNS, readResult, tellResultProblems } from './result-sheets.ts';
@@ -91,7 +91,7 @@ export function readXlsForm(
   const head = headOf(settings, read, members, languages, options, problems);
   const scoring = readScoring({ scoring: scoringSheet, bands }, members, head, languages, problems);
   const result = readResult({ result: resultSheet, agreements }, languages, problems);
-  const sources = sourcesOf(read, searched.files);
+  const sources = sourcesOf(read, searched.files, suppliedIn(members));
   const draft = {
     ...head,
     ...(scoring === undefined ? {} : { scoring }),

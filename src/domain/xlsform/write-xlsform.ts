@@ -1,4 +1,5 @@
 import type { Form } from '../form/definition.ts';
+import { SUPPLIED } from './files.ts';
 import { headerLanguage } from './languages.ts';
 import { type Leftovers, NO_LEFTOVERS } from './leftovers.ts';
 import { OWN_SHEET } from './read-own.ts';
@@ -109,6 +110,8 @@ function writeOwn(form: Form, languages: WriteLanguages): Sheet {
   }
   say('subject', form.subject);
   say('menu', form.menu);
+  say('visit_day', form.visit_day);
+  for (const name of form.instances ?? []) if (!SUPPLIED.includes(name)) say('supplied', name);
   say('quick_page', form.quick?.page);
   for (const [question, answer] of Object.entries(form.quick?.answers ?? {})) {
     say('quick_answer', `${question} = ${answer}`);

@@ -1,3 +1,4 @@
+import { isSha256 } from '../../domain/ids.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import { ERASED_MEMBER, ERASED_TEXT } from '../../domain/sync/erasure.ts';
 import { type FormNames, isPersonalPath } from '../submissions/personal.ts';
@@ -37,14 +38,10 @@ function erasedAnswers(answers: unknown, names: FormNames | null): Record<string
         return [[name, value.map((item: unknown) => (isObject(item) ? erasedAnswers(item, names) : ERASED_TEXT))]];
       }
       if (!isErasedPath(name, names)) return [[name, value]];
-      return typeof value === 'string' && !isHash(value) ? [[name, ERASED_TEXT]] : [];
+      // An answer that is the SHA-256 of a photo: a text in its place would be a photo that nobody can find.
+      return typeof value === 'string' && !isSha256(value) ? [[name, ERASED_TEXT]] : [];
     }),
   );
-}
-
-/** An answer that is the SHA-256 of a photo: a text in its place would be a photo that nobody can find. */
-function isHash(value: string): boolean {
-  return /^[0-9a-f]{64}$/.test(value);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import type { Answers } from '../../../domain/form/answers.ts';
-import type { Text } from '../../../domain/form/definition.ts';
+import type { Group, Question, Repeat, Text } from '../../../domain/form/definition.ts';
 import type { FormModel } from '../../../domain/form/engine-api.ts';
+import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { type Signal, signalsOf } from '../../../domain/review/signals.ts';
 import { type UsualRange, usualMiddle, usualRange } from '../../../domain/review/usual-range.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
@@ -117,21 +118,24 @@ type Nodes = Pick<FormModel, 'nodes'>;
 function numbersIn({ nodes }: Nodes, answers: Answers): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const [name, node] of nodes) {
-    if (node.type !== 'integer' && node.type !== 'decimal') continue;
+    if (!asksNumber(node)) continue;
     const value = answers[name];
     if (typeof value === 'number' && Number.isFinite(value)) found.set(name, value);
   }
   return found;
 }
 
+/** Whether a person answers it with a number. */
+function asksNumber(node: Question | Group | Repeat): node is Question {
+  if (node.type === 'group' || node.type === 'repeat') return false;
+  const { asks, cellKind } = QUESTION_TYPES[node.type];
+  return asks && cellKind === 'number';
+}
+
 /** Those that are carried over from visit to visit, because they normally stay. */
 function lasting({ nodes }: FormModel): Nodes {
   return {
-    nodes: new Map(
-      [...nodes].filter(
-        ([, node]) => (node.type === 'integer' || node.type === 'decimal') && node.carry_over !== 'never',
-      ),
-    ),
+    nodes: new Map([...nodes].filter(([, node]) => asksNumber(node) && node.carry_over !== 'never')),
   };
 }
 
