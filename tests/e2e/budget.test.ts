@@ -4,11 +4,15 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 const DIST = path.resolve('dist');
-const FIRST_SCREEN_BYTES = 155_000;
+/**
+ * What the app weighs today, with a little room, so that no change makes it heavier unseen. The aim is 130 kB for a first
+ * form and 520 kB in all; docs/performance.md says what stands in the way, and what each kilobyte since was taken for.
+ */
+const FIRST_SCREEN_BYTES = 160_000;
 const FIRST_SCREEN_FILES = 6;
-const FIRST_FORM_BYTES = 225_000;
+const FIRST_FORM_BYTES = 245_000;
 const FIRST_FORM_FILES = 12;
-const PRECACHE_BYTES = 640_000;
+const PRECACHE_BYTES = 710_000;
 
 const read = (file: string): Buffer => readFileSync(path.join(DIST, file));
 /** As it travels: the copy that the build laid beside it, else its own compression. */
@@ -57,7 +61,7 @@ function formFiles(): string[] {
 }
 
 describe('the built app', () => {
-  it('shows its first screen with at most 155 kB of script and style, in at most six files', () => {
+  it('shows its first screen with at most 160 kB of script and style, in at most six files', () => {
     const files = firstScreenFiles();
     expect(files.some((file) => file.endsWith('.js'))).toBe(true);
     expect(files.some((file) => file.endsWith('.css'))).toBe(true);
@@ -67,7 +71,7 @@ describe('the built app', () => {
     expect(files.length).toBeLessThanOrEqual(FIRST_SCREEN_FILES);
   });
 
-  it('opens its longest form with at most 225 kB of script, style and form, in at most twelve files', () => {
+  it('opens its longest form with at most 245 kB of script, style and form, in at most twelve files', () => {
     const definition = built.find((file) => /^assets\/form-provider-assessment-\d+-.*\.json$/.test(file)) ?? '';
     const files = [...firstScreenFiles(), ...formFiles(), definition];
     expect(formFiles().length).toBeGreaterThan(0);
@@ -82,7 +86,7 @@ describe('the built app', () => {
     expect(missing).toEqual([]);
   });
 
-  it('precaches at most 640 kB, icons and pictures aside', () => {
+  it('precaches at most 710 kB, icons and pictures aside', () => {
     const files = built.filter((file) => precached.has(file) && !isPicture(file));
     const total = files.reduce((sum, file) => sum + packed(file), 0);
     console.log(`precache: ${(total / 1000).toFixed(1)} kB brotli in ${files.length} files`);
