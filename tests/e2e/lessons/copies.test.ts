@@ -25,11 +25,11 @@ async function saveCopy(page: Page, passphrase: string, name: string): Promise<s
   await page.goto(at('/ajustes/copia'));
   const save = page.getByRole('button', { name: 'Guardar copia' });
   // What an open one would tell, before it exists; it is made only when that was understood.
-  await page.getByText('La abre cualquiera que reciba el archivo.').click();
+  await page.getByRole('radio', { name: /^Abierta/ }).check();
   await page.getByText('puede leer nombres y teléfonos de la Junta', { exact: false }).waitFor();
   expect(await save.isDisabled()).toBe(true);
   // Sealed is what is proposed, with a phrase that may be another if it is not easy to guess.
-  await page.getByText('Solo la abre quien sabe la frase.').click();
+  await page.getByRole('radio', { name: /^Cerrada con una frase/ }).check();
   await page.getByLabel('Frase para cerrar el archivo').fill('agua');
   await page.getByText('Muy fácil de adivinar', { exact: false }).waitFor();
   expect(await save.isDisabled()).toBe(true);
@@ -161,7 +161,7 @@ describe('lesson 6: what is set aside', () => {
     expect((await rowsOn(phone.hand)).map(({ place }) => place).toSorted()).toEqual(['outbox', 'trash']);
 
     await phone.app.goto(at(`/envios/${made[1].key}`));
-    await phone.app.getByRole('button', { name: 'Corregir', exact: true }).click();
+    await phone.app.getByRole('main').getByRole('button', { name: 'Corregir', exact: true }).click();
     await phone.app.waitForURL(/\/registro\//);
     await phone.app.goto(at('/'));
     const corrected = await phone.correct(made[1].recordId, 'ya sin nada malo');

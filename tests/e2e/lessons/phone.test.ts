@@ -113,7 +113,7 @@ describe('lesson 7: storage that was wiped', () => {
     stage.link.down = true;
     const record = await owner.finish('antes de borrar', [12_000]);
     await owner.app.goto(`${stage.link.url}/ajustes/copia`);
-    await owner.app.getByText('La abre cualquiera que reciba el archivo.').click();
+    await owner.app.getByRole('radio', { name: /^Abierta/ }).check();
     await owner.app.getByLabel('Entiendo. Guardarla abierta').check();
     const download = owner.app.waitForEvent('download');
     await owner.app.getByRole('button', { name: 'Guardar copia' }).click();

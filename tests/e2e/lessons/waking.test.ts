@@ -132,22 +132,37 @@ describe('lesson 17: a session that ends', () => {
     await phone.discard();
   });
 
-  it('by revoking a lost phone: nothing on it is hidden or deleted, and a new code brings it up', async () => {
+  it('by revoking a lost phone: it clears itself, what was not sent stays and is shown to nobody, and a new code brings it up', async () => {
     const phone = await stage.phone('Fredy Noel Pineda');
     const [device] = stage.rows<{ id: string }>('select id from devices where user_id = ?', phone.userId);
-    await stage.ask('DELETE', `/devices/${device?.id}`);
+    const sent = await phone.finish('enviado antes de la baja', [9_000]);
+    const places = async () => (await rowsOn(phone.hand)).map(({ recordId, place }) => [recordId, place]);
+    await expect.poll(async () => phone.wake().then(places), { timeout: 20_000 }).toEqual([[sent.recordId, 'history']]);
+    stage.offline();
     const record = await phone.finish('teléfono revocado', [9_000]);
     const draft = await phone.begin('chlorination-check', null);
-    await phone.app.getByText('Este teléfono tiene que volver a entrar').waitFor();
-    await phone.app.getByText('1 registro sin enviar · todo guardado en este teléfono').waitFor();
-    await phone.app.goto(`${stage.link.url}/registro/${draft}`);
-    await phone.app.getByRole('heading', { name: 'La visita' }).waitFor();
+    await stage.ask('DELETE', `/devices/${device?.id}`);
+    stage.heal();
+    await phone.wake();
+    await phone.app.getByText('Este teléfono fue dado de baja').waitFor();
+    await phone.app.getByText('Lo que Fredy Noel Pineda no alcanzó a enviar sigue aquí', { exact: false }).waitFor();
+    expect(await places()).toEqual([[record.recordId, 'outbox']]);
+    expect((await rowsOn<{ sha256: string }>(phone.hand, 'photos')).map(({ sha256 }) => sha256)).toEqual(
+      record.photos.map(({ sha256 }) => sha256),
+    );
+    for (const route of [`/registro/${draft}`, `/envios/${record.key}`, '/']) {
+      await phone.app.goto(`${stage.link.url}${route}`);
+      await phone.app.getByText('Este teléfono fue dado de baja').waitFor();
+      expect(await phone.app.getByText(/teléfono revocado|La visita|Junta El Ocote/).count()).toBe(0);
+    }
     expect(onService(record)).toBe(0);
     const again = await stage.ask('POST', '/enrolments', { userId: phone.userId });
     await phone.app.goto(String(again['url']));
     await phone.app.getByRole('button', { name: 'Entrar' }).click();
     await expect.poll(() => onService(record), { timeout: 20_000 }).toBe(1);
     expect((await rowsOn<{ id: string }>(phone.hand, 'drafts')).map((row) => row.id)).toEqual([draft]);
+    await phone.app.goto(`${stage.link.url}/registro/${draft}`);
+    await phone.app.getByRole('heading', { name: 'La visita' }).waitFor();
     await phone.close();
   });
 });

@@ -4,12 +4,15 @@
  */
 import '../../../faults/harness.ts';
 import type { Answers } from '../../../../src/domain/form/answers.ts';
+import { vaultSchema } from '../../../../src/domain/phone/vault.ts';
 import { forms } from '../../../../src/forms/index.ts';
 import { createDraft } from '../../../../src/storage/drafts/drafts.ts';
 import { finishDraft } from '../../../../src/storage/drafts/finish.ts';
 import { browserEnvironment } from '../../../../src/storage/phone/environment.ts';
 import { type OwnStorage, openStorage, storageOf } from '../../../../src/storage/phone/open-storage.ts';
 import { readSession } from '../../../../src/storage/phone/session.ts';
+import type { SealedBody } from '../../../../src/storage/phone/stored-body.ts';
+import { vaultKey } from '../../../../src/storage/phone/vault.ts';
 import { readPhoto } from '../../../../src/storage/photos/photos.ts';
 
 async function own(): Promise<OwnStorage> {
@@ -81,14 +84,48 @@ async function finishAll(form: string, all: readonly Answers[]): Promise<number>
   return all.length;
 }
 
+/**
+ * The answers of a draft as they lie on the phone, opened with the keys of its person and read past the app: a later
+ * release may have widened the database.
+ */
+async function keptAnswers(userId: string, draft: string): Promise<unknown> {
+  const meta = await row<{ value: unknown }>('meta', vaultKey(userId));
+  const kept = await row<{ body: SealedBody }>('bodies', `draft/${draft}`);
+  const { dataKey } = vaultSchema.parse(meta.value);
+  const { sealing } = browserEnvironment();
+  const raw = await sealing.open(dataKey.lock.key, dataKey.lock.sealed);
+  if (raw === null) throw new Error('the key of the person cannot be opened');
+  const plain = await sealing.open(await sealing.keyOf(raw), kept.body);
+  if (plain === null) throw new Error('the draft cannot be opened');
+  return JSON.parse(new TextDecoder().decode(plain))['answers'];
+}
+
+/** A row of the phone's database in whatever version it has. */
+function row<T>(table: string, key: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('bitacora');
+    request.addEventListener('error', () => reject(new Error('the database did not open')));
+    request.addEventListener('success', () => {
+      const database = request.result;
+      const found = database.transaction(table).objectStore(table).get(key);
+      found.addEventListener('error', () => reject(new Error('the row could not be read')));
+      found.addEventListener('success', () => {
+        database.close();
+        resolve(found.result);
+      });
+    });
+  });
+}
+
 export type Hand = {
   readonly begin: typeof begin;
   readonly hashesNow: typeof hashesNow;
   readonly finishAll: typeof finishAll;
+  readonly keptAnswers: typeof keptAnswers;
 };
 declare global {
   interface Window {
     hand: Hand;
   }
 }
-window.hand = { begin, hashesNow, finishAll };
+window.hand = { begin, hashesNow, finishAll, keptAnswers };
