@@ -6,6 +6,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { isSilent, type PeopleFilter } from './people-filter.ts';
+import './people-filters.css';
 
 /** Finding somebody among many, and who has not been in contact for thirty days. */
 export function PeopleFilters({
