@@ -249,6 +249,7 @@ describe('the field day, through the interface', () => {
     expect(await national.isChecked()).toBe(true);
     const plan: Plan = {
       photo: otherPhoto,
+      more: true,
       answers: {
         'puntos[1]/estado_lectura': 'lectura',
         'puntos[1]/lectura': 1.5,
@@ -295,6 +296,8 @@ describe('the field day, through the interface', () => {
       typed.check.set('flujo', 'gravedad');
     };
     await fillForm(technicianPage(), plan, typed.check, undefined, measure);
+    // What stands behind "Más datos de este punto", and what stands on the last page.
+    expect([typed.check.get('puntos[1]/foto_punto'), typed.check.has('observaciones')]).toEqual(['photo', true]);
     await finish(technician.page);
     const flow = Number(typed.check.get('caudal_aforado'));
     expect(flow).toBeLessThan(18.9 / 3.9);
@@ -441,7 +444,7 @@ describe('the field day, through the interface', () => {
       ['casa_intermedia', 'lectura', '0.2', 'aceptable'],
       ['ultima_casa', 'no_se_detecta', '', 'sin_cloro'],
     ]);
-    if (typed.check.has('observaciones')) expect(checked?.['observaciones']).toBe('\'=1+1; "comillas", coma');
+    expect(checked?.['observaciones']).toBe('\'=1+1; "comillas", coma');
     const boards: Record<string, string>[] = parse(
       await (await desk.context.request.get(`${link.url}/api/v1/exports/provider-assessment.csv`)).text(),
       { bom: true, columns: true },

@@ -5,6 +5,8 @@ export type Plan = {
   readonly answers: Readonly<Record<string, string | number | readonly string[]>>;
   /** Answer optional questions too, not only those that are asked for. */
   readonly optional?: boolean;
+  /** Open what few visits need ("Más datos de este punto"), too. */
+  readonly more?: boolean;
   /** A picture for the photo questions. */
   readonly photo?: string;
 };
@@ -16,6 +18,7 @@ export type Typed = Map<string, unknown>;
 export async function fillPage(page: Page, plan: Plan, typed: Typed): Promise<void> {
   for (let pass = 0; pass < 8; pass += 1) {
     await openRepeats(page);
+    if (plan.more === true) await openMore(page);
     const before = typed.size;
     for (const card of await page.locator('[data-path]:has([data-question-control])').all()) {
       const path = await card.getAttribute('data-path').catch(() => null);
@@ -33,6 +36,12 @@ async function openRepeats(page: Page): Promise<void> {
   // Each one that opens leaves the list.
   for (let count = await closed.count(); count > 0; count -= 1) await closed.first().click();
 }
+
+async function openMore(page: Page): Promise<void> {
+  const closed = page.locator('.more-items:not([open]) > summary');
+  for (let count = await closed.count(); count > 0; count -= 1) await closed.first().click();
+}
+
 async function answer(page: Page, card: Locator, path: string, plan: Plan, typed: Typed): Promise<void> {
   const name = path.split('/').at(-1) ?? path;
   const wanted = plan.answers[path] ?? plan.answers[name];
