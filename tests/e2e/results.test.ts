@@ -170,7 +170,7 @@ describe('results in the built app, under the security policy of the service', (
     await fillForm(page, { answers, optional: false }, new Map());
     await page.getByText('Así va el resultado').waitFor();
     await page.getByRole('button', { name: /Recargar el clorador/ }).click();
-    await page.getByLabel('¿Quién lo hará?').fill('Fontanero');
+    await page.getByRole('textbox', { name: '¿Quién lo hará?' }).fill('Fontanero');
     const until = page.locator('[data-path="acuerdos[1]/fecha_limite"] input').first();
     await until.fill(`${new Date().getFullYear() + 1}-03-15`);
     await until.blur();

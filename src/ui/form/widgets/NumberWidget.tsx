@@ -10,7 +10,7 @@ import './number-widget.css';
  * A whole or decimal number with its unit. What is typed stays as it is typed; where a point or comma could mean
  * thousands, how it was read is shown and the other reading is offered.
  */
-export function NumberWidget({ state, value, onChange, onBlur, id, describedBy, invalid }: WidgetProps) {
+export function NumberWidget({ state, value, onChange, onBlur, id, labelId, describedBy, invalid }: WidgetProps) {
   const text = useText();
   const { question } = state;
   const typed = typeof value === 'string' ? value : '';
@@ -20,6 +20,7 @@ export function NumberWidget({ state, value, onChange, onBlur, id, describedBy, 
     <div className="number-widget">
       <TextInput
         id={id}
+        aria-labelledby={labelId}
         {...(described === '' ? {} : { 'aria-describedby': described })}
         {...(invalid ? { 'aria-invalid': true } : {})}
         inputMode={QUESTION_TYPES[question.type].typedAsNumber === 'integer' ? 'numeric' : 'decimal'}

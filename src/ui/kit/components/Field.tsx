@@ -61,6 +61,8 @@ export function FieldError({ id, error }: { readonly id: string; readonly error?
 }
 
 export type TextInputProps = FieldIds & {
+  /** Where no `<label>` names it. */
+  readonly 'aria-labelledby'?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
