@@ -161,7 +161,8 @@ describe('lesson 6: what is set aside', () => {
     expect((await rowsOn(phone.hand)).map(({ place }) => place).toSorted()).toEqual(['outbox', 'trash']);
 
     await phone.app.goto(at(`/envios/${made[1].key}`));
-    await phone.app.getByRole('main').getByRole('button', { name: 'Corregir', exact: true }).click();
+    const setAside = phone.app.locator('section').filter({ hasText: 'Apartado: necesita su atención' });
+    await setAside.getByRole('button', { name: 'Corregir', exact: true }).click();
     await phone.app.waitForURL(/\/registro\//);
     await phone.app.goto(at('/'));
     const corrected = await phone.correct(made[1].recordId, 'ya sin nada malo');
