@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import { readPullProgress } from '../../../storage/pulled/pull.ts';
 import type { DeskItem } from '../../../storage/pulled/review-desk.ts';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { type LookedOver, lookOver, type UsualCache } from './look-over.ts';
 
@@ -12,14 +14,21 @@ const AT_ONCE = 8;
 
 /**
  * Looks records over one after the other while the desk is open, the first rows first. What was looked at stays until the
- * record changes; nothing is asked of the service.
+ * record changes; nothing is asked of the service. It begins when all records are here: what is compared with the visit
+ * before, with others of that day and with what is usual would else miss a signal, and be approved with those without.
  */
 export function useLookedOver(items: readonly DeskItem[]): LookedOverRecords {
   const own = useOwn();
+  const isAllHere =
+    storedOr(
+      useStored(() => readPullProgress(own), [own]),
+      'coming' as const,
+    ) === 'here';
   const [seen, setSeen] = useState(NONE);
   const [cache] = useState<UsualCache>(() => new Map());
   const [versions] = useState(() => new Map<string, number>());
   useEffect(() => {
+    if (!isAllHere) return undefined;
     let left = false;
     const work = async () => {
       const missing = items.filter(({ id, revision }) => versions.get(id) !== revision);
@@ -40,7 +49,7 @@ export function useLookedOver(items: readonly DeskItem[]): LookedOverRecords {
     return () => {
       left = true;
     };
-  }, [own, items, cache, versions]);
+  }, [own, items, cache, versions, isAllHere]);
   return seen;
 }
 
