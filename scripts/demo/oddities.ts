@@ -1,7 +1,7 @@
 import type { FieldWork, Visit } from './field-work.ts';
 import { localTime } from './field-work.ts';
 import type { Plan } from './fill.ts';
-import { type Board, MARK, providerName, systemName } from './movement.ts';
+import { type Board, levelOf, MARK, providerName, systemName } from './movement.ts';
 import { complaintPlan } from './movement-plans.ts';
 import { daysBefore, positionOf, providerPlan } from './provider-plan.ts';
 import { chlorinePlan, systemPlan } from './service-plans.ts';
@@ -81,7 +81,10 @@ export function plantOddities(work: FieldWork, boards: readonly Board[], now: Da
       },
     ),
   );
-  const fallen = board(7);
+  // One that stood well, without another assessment among the oddities: from D no letter falls.
+  const fallen = [0, 4, 7, 8, 9, 10, 11]
+    .map(board)
+    .reduce((best, each) => (levelOf(each, 2) > levelOf(best, 2) ? each : best));
   plant(`La letra bajó dos o más en ${providerName(fallen)}`, provider(fallen, 3, FALLEN));
   const none = board(8);
   plant(`Sin cloro en ningún punto en ${systemName(none)}`, check(none, 2, [0, 0, 0]));
