@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { fillForm } from '../support/fill-form.ts';
+import { fillForm, sign } from '../support/fill-form.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
 import { openResultStage, type ResultStage } from '../support/result-stage.ts';
 
@@ -164,8 +164,6 @@ describe('results in the built app, under the security policy of the service', (
       calcular_dosis: 'no',
       hara_limpieza: 'no',
       causa_sin_residual: ['no_recargo'],
-      firma_junta: 'signature',
-      firma_tecnico: 'signature',
     };
     await fillForm(page, { answers, optional: false }, new Map());
     await page.getByText('Así va el resultado').waitFor();
@@ -174,6 +172,8 @@ describe('results in the built app, under the security policy of the service', (
     const until = page.locator('[data-path="acuerdos[1]/fecha_limite"] input').first();
     await until.fill(`${new Date().getFullYear() + 1}-03-15`);
     await until.blur();
+    // The board signs what it has just agreed.
+    for (const name of ['firma_junta', 'firma_tecnico']) await sign(page, page.locator(`[data-path="${name}"]`));
     await page.screenshot({ path: path.join(PICTURES, 'review-360-light.png'), fullPage: true });
     expect(await complaints(page)).toEqual([]);
     await page.getByRole('button', { name: 'Terminar y guardar' }).click();

@@ -126,7 +126,7 @@ async function write(
   await field.blur();
 }
 
-async function sign(page: Page, card: Locator): Promise<void> {
+export async function sign(page: Page, card: Locator): Promise<void> {
   await card.getByRole('button', { name: 'Firmar aquí' }).click();
   const canvas = page.locator('canvas').last();
   await canvas.scrollIntoViewIfNeeded();
