@@ -163,7 +163,8 @@ describe('a supervisor looks at what waits', () => {
     await rowOf(withPhotos.id).click();
     const page = elena.app;
     await page.getByRole('heading', { name: 'Acueducto San José' }).waitFor();
-    await page.getByText('Las horas del teléfono no cuadran').waitFor();
+    // Among the signals above all, and where the flags stand with what to do.
+    await expect.poll(async () => page.getByText('Las horas del teléfono no cuadran').count()).toBe(2);
     await page.getByText('Atrasado 25 min').waitFor();
     await page.getByText(/^A 2\d\d m de donde el padrón lo tiene$/).waitFor();
     await page.getByRole('heading', { name: 'Fotos (1)' }).waitFor();
