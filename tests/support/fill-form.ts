@@ -20,14 +20,19 @@ export async function fillPage(page: Page, plan: Plan, typed: Typed): Promise<vo
     await openRepeats(page);
     if (plan.more === true) await openMore(page);
     const before = typed.size;
+    let again = 0;
     for (const card of await page.locator('[data-path]:has([data-question-control])').all()) {
       const path = await card.getAttribute('data-path').catch(() => null);
-      if (path === null || typed.has(path) || !(await card.isVisible())) continue;
+      if (path === null || !(await card.isVisible())) continue;
       // A repeat's own element holds cards of its own.
       if ((await card.locator('[data-path]').count()) > 0) continue;
+      // A sum that was agreed on asks again when one of its parts was answered after it.
+      const asksAgain = (await card.getByRole('button', { name: 'Sí, coincide' }).count()) > 0;
+      if (typed.has(path) && !asksAgain) continue;
+      if (asksAgain) again += 1;
       await answer(page, card, path, plan, typed);
     }
-    if (typed.size === before) return;
+    if (typed.size === before && again === 0) return;
   }
 }
 
