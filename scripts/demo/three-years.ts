@@ -165,7 +165,7 @@ function secretariatWork(add: (visit: Visit) => void, now: Date): void {
     const place = MUNICIPALITIES[number % MUNICIPALITIES.length];
     if (place !== undefined) one('lesson', 40 + number * 60, (day) => lessonPlan(number, place, day));
   }
-  for (let number = 0; number < REVIEW_COUNT; number += 1) one('plan-review', 60, (day) => reviewPlan(number, day));
+  for (let number = 0; number < REVIEW_COUNT; number += 1) one('midterm-review', 60, (day) => reviewPlan(number, day));
 }
 
 function visitsOf(add: (visit: Visit) => void, board: Board, year: number, calendar: number, now: Date): void {

@@ -6,8 +6,8 @@ import { improvementRequest } from './more/improvement-request.ts';
 import { municipalityHolder } from './more/municipality-holder.ts';
 import { poaActivity } from './more/poa-activity.ts';
 import { lesson } from './movement/lesson.ts';
+import { midtermReview } from './movement/midterm-review.ts';
 import { partnerApplication } from './movement/partner-application.ts';
-import { planReview } from './movement/plan-review.ts';
 import { poaAdvance } from './movement/poa-advance.ts';
 import { referenceValue } from './movement/reference-value.ts';
 import { roadMap } from './movement/road-map.ts';
@@ -34,7 +34,7 @@ export const forms: readonly Form[] = [
   roadMap,
   partnerApplication,
   referenceValue,
-  planReview,
+  midtermReview,
   lesson,
   registerProvider,
   registerSystem,

@@ -57,7 +57,10 @@ export function describeErasure(database: DatabaseUnderTest): void {
         },
         photos: [front.entry, contract.entry],
       });
-      const corrected = next(record, { answers: { ...Object(record['answers']), telefono_nuevo: '9988-3333' } });
+      const corrected = next(record, {
+        answers: { ...Object(record['answers']), telefono_nuevo: '9988-3333' },
+        reply: { reviewId: randomUUID(), text: 'Ya pregunté: es el 9988-7777' },
+      });
       const branch = next(record, { device: randomUUID(), answers: { nombre: 'X', telefono_viejo: '9988-4444' } });
       await ana.push(record, corrected, branch);
       await upload(front);
@@ -94,6 +97,7 @@ export function describeErasure(database: DatabaseUnderTest): void {
           photos: [{ question: 'foto' }],
         },
       });
+      expect(await seenBy(supervisor, record.id)).toMatchObject({ submission: { reply: { text: '[borrado]' } } });
       expect(await seenBy(supervisor, record.id)).not.toHaveProperty('submission.contentHash');
       expect((await ana.call('GET', `/photos/${contract.sha256}`)).status).toBe(404);
       expect((await ana.call('GET', `/photos/${front.sha256}`)).status).toBe(200);

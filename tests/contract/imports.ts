@@ -96,6 +96,23 @@ export function describeImports(database: DatabaseUnderTest): void {
     });
     afterAll(() => service.close());
 
+    test('a correction of an erased record, brought in a file, loses its personal answers as it comes', async () => {
+      const record = visit(ana.device, { answers: { nombre: 'X', contactos: [{ telefono: '9922-1111' }] } });
+      await ana.push(record);
+      const json = { id: randomUUID(), kind: 'record', target: record.id, reason: 'Lo pidió la Junta' };
+      expect((await service.admin.call('POST', '/erasures', { json })).status).toBe(201);
+      const late = next(record, { answers: { nombre: 'Y', contactos: [{ telefono: '9922-2222' }] } });
+      const reply = await send(ana, await backupOf(ana, { records: [late] }));
+      expect(reply.body).toMatchObject({ results: [{ outcome: 'stored' }] });
+      const bodies = await service.db
+        .selectFrom('revisions')
+        .select('body')
+        .where('submission_id', '=', record.id)
+        .execute();
+      expect(bodies).toHaveLength(2);
+      expect(JSON.stringify(bodies)).not.toContain('9922-');
+    });
+
     test('9.1 a record, its photo and a draft come in, a receipt each; again nothing is doubled', async () => {
       const picture = photo('foto', randomUUID());
       const record = visit(ana.device, {

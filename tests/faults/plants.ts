@@ -27,10 +27,10 @@ export const PLANTS: readonly Plant[] = [
         replace: 'return { receipts: await missingOf(trx, receipts, records), receivedAt };\n  }',
       },
       {
-        // What comes after the push waits for the database too, and would hold the receipt back until the commit.
-        file: 'src/server/routes/push.ts',
+        // What comes after storing waits for the database too, and would hold the receipt back until the commit.
+        file: 'src/server/submissions/take-in.ts',
         find: 'await eraseLateArrivals(context);',
-        replace: 'eraseLateArrivals(context).catch(() => undefined);',
+        replace: 'void eraseLateArrivals(context);',
       },
     ],
   },

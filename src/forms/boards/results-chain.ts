@@ -2,7 +2,7 @@ import type { Board } from '../../domain/boards/board.ts';
 import type { Choice, ChoiceList } from '../../domain/form/definition.ts';
 import { codigoResultado } from '../choices/strategic-plan.ts';
 import { poaActivity } from '../more/poa-activity.ts';
-import { planReview } from '../movement/plan-review.ts';
+import { midtermReview } from '../movement/midterm-review.ts';
 import { poaAdvance } from '../movement/poa-advance.ts';
 import { ofLast, ofRow } from './column-parts.ts';
 
@@ -149,13 +149,13 @@ export const resultsChainBoard: Board = {
       key: '_question',
       latestBy: ['_subject', '_question'],
     },
-    { name: 'revisiones', form: planReview.id, key: 'resultado' },
+    { name: 'revisiones', form: midtermReview.id, key: 'resultado' },
   ],
   heading: 'resultado',
   groups: ['grupo'],
   sort: { column: 'codigo', descending: false },
   filters: ['grupo', 'juicio'],
-  begins: [planReview.id],
+  begins: [midtermReview.id],
   columns: [
     { name: 'codigo', label: { es: 'Código', en: 'Code' }, kind: 'text', value: ofRow('name'), shown: 'never' },
     {
@@ -254,7 +254,7 @@ export const resultsChainBoard: Board = {
       label: { es: 'Última revisión', en: 'Last review' },
       kind: 'choice',
       value: ofLast('revisiones', 'juicio'),
-      choices: planReview.choices.juicio,
+      choices: midtermReview.choices.juicio,
     },
     {
       name: 'logrado',

@@ -12,9 +12,19 @@ const AT_ONCE = 200;
 
 /**
  * 6.12: takes the personal answers out of what came for an erased record after its erasure: a phone may have had a
- * correction that it had not sent yet. Asked after each push; without erasures it costs one look into an index.
+ * correction that it had not sent yet. Asked after records were taken in; without erasures it costs one look into an
+ * index. Never throws: what was taken in is stored, and its receipts must not wait for this. What could not be done now is
+ * done after the next records, or by the daily housekeeping.
  */
-export async function eraseLateArrivals(context: Means): Promise<void> {
+export async function eraseLateArrivals(context: Means & Pick<Context, 'log'>): Promise<void> {
+  try {
+    await eraseLate(context);
+  } catch (error) {
+    context.log('error', 'what came late for erased records could not be erased yet', { error: String(error) });
+  }
+}
+
+async function eraseLate(context: Means): Promise<void> {
   const late = await context.db
     .selectFrom('erasures')
     .innerJoin('revisions', 'revisions.submission_id', 'erasures.target')

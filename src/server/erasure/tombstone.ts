@@ -5,16 +5,18 @@ import { type FormNames, isPersonalPath } from '../submissions/personal.ts';
 
 /**
  * A record without its personal answers (6.12). A text becomes `[borrado]`, so that what was counted as answered still
- * is; anything else goes, and so do photos of such questions and the proof of who made it. An instance of a repeat stays,
+ * is, and so does what its author answered a reviewer; anything else goes, and so do photos of such questions and the
+ * proof of who made it. An instance of a repeat stays,
  * so that whoever counts instances counts the same. `names` null: the form is not known, and every answer goes.
  */
 export function tombstoned(
   record: Readonly<Record<string, unknown>>,
   names: FormNames | null,
 ): Record<string, unknown> {
-  const { answers, photos, [PROOF_MEMBER]: _proof, ...rest } = record;
+  const { answers, photos, reply, [PROOF_MEMBER]: _proof, ...rest } = record;
   return {
     ...rest,
+    ...(isObject(reply) ? { reply: { ...reply, text: ERASED_TEXT } } : {}),
     answers: erasedAnswers(answers, names),
     photos: Array.isArray(photos) ? photos.filter((photo: unknown) => !isErasedPhoto(photo, names)) : [],
     [ERASED_MEMBER]: true,

@@ -9,7 +9,6 @@ import {
   receiptsRequestSchema,
 } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
-import { eraseLateArrivals } from '../erasure/sweep.ts';
 import { json, refuse } from '../http/answer.ts';
 import { bytesBody, jsonBody, tooLarge } from '../http/body.ts';
 import { createDeviceTurns } from '../http/device-turns.ts';
@@ -51,7 +50,6 @@ export function registerPush(app: FastifyInstance, context: Context): void {
           return refuse(batch.reason === 'not-json' ? 400 : 422, 'malformed-request', { reason: batch.reason });
         }
         const taken = await takeIn(context, session, batch.records);
-        await eraseLateArrivals(context);
         return json(200, { results: taken.receipts, time: context.clock.now().toISOString() });
       });
     },

@@ -10,6 +10,7 @@ import { type CheckedRecord, UNCHECKED } from '../checking/check-record.ts';
 import type { Context } from '../context.ts';
 import type { LineTrx, Sequences } from '../db/clock.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
+import { eraseLateArrivals } from '../erasure/sweep.ts';
 import { createPace } from '../pace.ts';
 import { type Origin, originOf } from '../people/device-keys.ts';
 import type { Person, Session } from '../people/person.ts';
@@ -42,15 +43,20 @@ type Prepared = {
 /** Records of one push that are handed to the threads at once: enough to keep them busy, few beside others' pushes. */
 const CHECKED_AT_ONCE = 4;
 
+type Taken = { readonly receipts: Receipt[]; readonly receivedAt: Date };
+
 /**
  * Takes records in and answers a receipt each, in their order (4): one transaction that has ended durably when this
  * returns. Throws only for lost infrastructure or a bug; then nothing was stored and nothing may be acknowledged.
  */
-export async function takeIn(
-  context: Context,
-  session: Session,
-  records: readonly ReadRecord[],
-): Promise<{ readonly receipts: Receipt[]; readonly receivedAt: Date }> {
+export async function takeIn(context: Context, session: Session, records: readonly ReadRecord[]): Promise<Taken> {
+  const taken = await store(context, session, records);
+  // 6.12: by whatever way they came, a push, a backup or another system's export.
+  await eraseLateArrivals(context);
+  return taken;
+}
+
+async function store(context: Context, session: Session, records: readonly ReadRecord[]): Promise<Taken> {
   const prepared = await prepare(context, records);
   return await context.sharedLine(numbersFor([...prepared.values()]), async (trx, sequences) => {
     // 6.2: first in the transaction, and locked until its end.

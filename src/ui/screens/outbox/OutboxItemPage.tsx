@@ -58,7 +58,8 @@ function KnownItem({ item }: { readonly item: OutboxItem }) {
         subtitle={name === title ? undefined : title}
         back="/envios"
         actions={
-          mayMend ? (
+          // What is set aside has its own panel for it, with the reason.
+          mayMend && status.kind !== 'set-aside' ? (
             <IconButton icon={PencilLine} label={t('mend.correct')} onClick={() => void mend.correct()} />
           ) : undefined
         }

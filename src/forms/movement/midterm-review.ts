@@ -7,8 +7,8 @@ const PLAN = {
 } as const;
 
 /** Revisión de medio término: one result of the plan, what was reached, what was learnt and what is adjusted. */
-export const planReview = {
-  id: 'plan-review',
+export const midtermReview = {
+  id: 'midterm-review',
   version: 1,
   title: { es: 'Revisión de un resultado del plan', en: 'Review of a result of the plan' },
   description: {
