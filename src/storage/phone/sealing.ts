@@ -8,8 +8,6 @@ export type Sealing = {
   readonly randomBytes: (length: number) => Bytes;
   /** A key of 32 random bytes. */
   readonly keyOf: (raw: Bytes) => Promise<CryptoKey>;
-  /** A key made of what a person knows: PBKDF2 with SHA-256. */
-  readonly keyOfWords: (words: string, salt: Bytes, rounds: number) => Promise<CryptoKey>;
   readonly seal: (key: CryptoKey, plain: Bytes) => Promise<SealedBytes>;
   /** Null: another key, or damaged. */
   readonly open: (key: CryptoKey, sealed: SealedBytes) => Promise<Bytes | null>;
@@ -25,13 +23,6 @@ export function webSealing(crypto: Crypto): Sealing {
   return {
     randomBytes,
     keyOf: (raw) => subtle.importKey('raw', raw, AES, false, ['encrypt', 'decrypt']),
-    keyOfWords: async (words, salt, iterations) => {
-      // The same words typed on another keyboard may be other code points.
-      const bytes = new TextEncoder().encode(words.normalize('NFC'));
-      const material = await subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey']);
-      const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
-      return subtle.deriveKey(derivation, material, AES, false, ['encrypt', 'decrypt']);
-    },
     seal: async (key, plain) => {
       const nonce = randomBytes(NONCE_BYTES);
       return { nonce, data: new Uint8Array(await subtle.encrypt({ name: AES.name, iv: nonce }, key, plain)) };

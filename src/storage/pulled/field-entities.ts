@@ -82,14 +82,28 @@ export async function findLinkedTo(
   target: { readonly type: SubjectType; readonly id: string },
   type?: SubjectType,
 ): Promise<readonly Entity[]> {
-  const pulled = await listLinkedTo(own.storage, target, type);
-  const ids = await own.storage.read((database) => subjectIdsOf(database, target.id));
-  const field = (await listFieldEntities(own, registrations)).filter(
-    (entity) =>
-      (type === undefined || entity.type === type) &&
-      entity.links.some((link) => link.type === target.type && ids.includes(link.id)),
+  const [linked = []] = await findLinkedToEach(own, registrations, [target]);
+  return type === undefined ? linked : linked.filter((entity) => entity.type === type);
+}
+
+/** As `findLinkedTo` for several things, in their order: what was registered here is opened once for all of them. */
+export async function findLinkedToEach(
+  own: OwnStorage,
+  registrations: Registrations,
+  targets: readonly { readonly type: SubjectType; readonly id: string }[],
+): Promise<readonly (readonly Entity[])[]> {
+  const known = await Promise.all(
+    targets.map(async (target) => ({
+      target,
+      pulled: await listLinkedTo(own.storage, target),
+      ids: await own.storage.read((database) => subjectIdsOf(database, target.id)),
+    })),
   );
-  return [...pulled, ...field];
+  const field = await listFieldEntities(own, registrations);
+  return known.map(({ target, pulled, ids }) => [
+    ...pulled,
+    ...field.filter(({ links }) => links.some((link) => link.type === target.type && ids.includes(link.id))),
+  ]);
 }
 
 /**

@@ -51,9 +51,7 @@ export function makeDay({ plans, route, boards, here, today }: DayParts): Day {
     return board === undefined ? [] : [dayVisit(board, byBoard.get(id) ?? [], today)];
   });
   const isNow = ({ board, done, by }: DayVisit) =>
-    done === null
-      ? route.includes(board.id) || (by !== null && by <= today)
-      : done.day === today || (route.includes(board.id) && done.day === today);
+    done === null ? route.includes(board.id) || (by !== null && by <= today) : done.day === today;
   const now = visits.filter(isNow);
   return {
     today: inOrder(now, route, here),

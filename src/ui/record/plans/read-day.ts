@@ -1,7 +1,7 @@
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import type { VisitMark } from '../../../storage/phone/visit-mark.ts';
-import { findEntities, findLinkedTo } from '../../../storage/pulled/field-entities.ts';
+import { findEntities, findLinkedToEach } from '../../../storage/pulled/field-entities.ts';
 import { openPlans, readPlans } from '../../../storage/pulled/plan-records.ts';
 import { listVisitMarks } from '../../../storage/pulled/visit-marks.ts';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
@@ -24,10 +24,10 @@ export async function readDay(own: OwnStorage, route: readonly string[]): Promis
   const marks = await listVisitMarks(own);
   const visits = visitsBySubject(marks);
   const boards = new Map<string, DayBoard>();
-  for (const entity of entities) {
-    if (entity.type !== 'provider') continue;
-    const linked = await findLinkedTo(own, REGISTRATIONS, { type: 'provider', id: entity.id });
-    const board = boardOf(entity, linked, (subjects) => visitsOf(visits, subjects));
+  const providers = entities.filter(({ type }) => type === 'provider');
+  const linked = await findLinkedToEach(own, REGISTRATIONS, providers);
+  for (const [index, entity] of providers.entries()) {
+    const board = boardOf(entity, linked[index] ?? [], (subjects) => visitsOf(visits, subjects));
     for (const id of [entity.id, ...(entity.mergedFrom ?? [])]) boards.set(id, board);
   }
   // Opened last: a live query hears of nothing that it reads after something else than the database.
