@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Form } from '../src/domain/form/definition.ts';
-import { joinParts } from '../src/forms/earlier-text.ts';
 import { earlierVersions } from '../src/forms/earlier-versions.ts';
 import { entryOf } from '../src/forms/form-parts.ts';
 import { forms } from '../src/forms/index.ts';
-import { partsOf } from './build/earlier-parts.ts';
+import { joinParts } from '../src/forms/text-parts.ts';
+import { partsOf } from './build/text-parts.ts';
 
 const ID = 'virtual:shipped-forms';
 
@@ -16,7 +16,8 @@ export type ShippedFormsApi = { readonly change: (next: (forms: readonly Form[])
 /**
  * `virtual:shipped-forms`: what lists say of each questionnaire, and the definitions as files of data, one a version,
  * named by their content. A phone reads the one that it opens, and parsing data is cheaper than parsing script. The
- * files lie in the precache, so they open without signal. An earlier version is kept as what differs from the latest.
+ * files lie in the precache, so they open without signal. What several forms have in common (the
+ * municipios) is one file, and an earlier version is kept as what differs from the latest.
  */
 export function shippedForms(): Plugin<ShippedFormsApi> {
   let isBuild = false;
@@ -39,20 +40,25 @@ export function shippedForms(): Plugin<ShippedFormsApi> {
     async load(source) {
       if (source !== `\0${ID}`) return null;
       if (!isBuild) return moduleText(shipped, await readDefinitions(shipped), fromSource());
-      const urls: Record<string, string> = {};
-      const earlier: Record<string, { readonly url: string; readonly of: string }> = {};
+      const files: Record<string, FormFile> = {};
       const emit = (kind: string, key: string, source: string): string => {
         const hash = createHash('sha256').update(source).digest('hex').slice(0, 10);
         const fileName = `assets/${kind}-${key.replace('/', '-')}-${hash}.json`;
         this.emitFile({ type: 'asset', fileName, source });
         return `/${fileName}`;
       };
+      const lists = sharedLists([...definitions.values()]);
+      if (lists !== '') files[LISTS] = { url: emit('form', LISTS, lists) };
       for (const [key, text] of definitions) {
         const latest = latestOf(definitions, key);
-        if (latest === key) urls[key] = emit('form', key, text);
-        else earlier[key] = { url: emit('earlier', key, partsText(definitions.get(latest) ?? '', text)), of: latest };
+        if (latest !== key) {
+          const url = emit('earlier', key, partsText(definitions.get(latest) ?? '', text));
+          files[key] = { url, of: latest };
+        } else if (lists !== '' && text.includes(lists)) {
+          files[key] = { url: emit('form', key, partsText(lists, text)), of: LISTS };
+        } else files[key] = { url: emit('form', key, text) };
       }
-      return moduleText(shipped, definitions, fromFiles(urls, earlier));
+      return moduleText(shipped, definitions, fromFiles(files));
     },
   };
 }
@@ -88,32 +94,46 @@ function latestOf(definitions: ReadonlyMap<string, string>, key: string): string
   return `${id}/${Math.max(...versions.map(Number))}`;
 }
 
-/** An earlier version as a file holds it; the build ends when the text would not come back whole. */
-function partsText(latest: string, earlier: string): string {
-  const parts = partsOf(latest, earlier);
-  if (joinParts(latest, parts) !== earlier) throw new Error('an earlier version of a form would not come back');
+/** The key of the file that holds what several forms have in common. */
+const LISTS = 'lists';
+
+/** A file of the build. `of`: the key of the text whose pieces its own text is made of; absent: it is whole. */
+type FormFile = { readonly url: string; readonly of?: string };
+
+/** The longest list of options that stands letter by letter in several forms (the 298 municipios); '': there is none. */
+function sharedLists(texts: readonly string[]): string {
+  const lists = texts.flatMap((text) => {
+    const form: Pick<Form, 'choices'> = JSON.parse(text);
+    return Object.values(form.choices).map((list) => JSON.stringify(list));
+  });
+  const shared = lists.filter((list) => texts.filter((text) => text.includes(list)).length > 1);
+  return shared.reduce((longest, list) => (list.length > longest.length ? list : longest), '');
+}
+
+/** A text as a file holds it that is made of pieces of another; the build ends when it would not come back whole. */
+function partsText(base: string, text: string): string {
+  const parts = partsOf(base, text);
+  if (joinParts(base, parts) !== text) throw new Error('a form would not come back from its pieces');
   return JSON.stringify(parts);
 }
 
-function fromFiles(
-  urls: Readonly<Record<string, string>>,
-  earlier: Readonly<Record<string, { readonly url: string; readonly of: string }>>,
-): string {
+function fromFiles(files: Readonly<Record<string, FormFile>>): string {
   return `
-import { joinParts } from ${JSON.stringify(resolve(import.meta.dirname, '../src/forms/earlier-text.ts'))};
-const urls = ${JSON.stringify(urls)};
-const earlier = ${JSON.stringify(earlier)};
+import { joinParts } from ${JSON.stringify(resolve(import.meta.dirname, '../src/forms/text-parts.ts'))};
+const files = ${JSON.stringify(files)};
 const read = async (url) => {
   const answer = await fetch(url);
   if (!answer.ok) throw new TypeError('the file of a form is not there: ' + answer.status);
   return await answer.text();
 };
+const textOf = async ({ url, of }) => {
+  if (of === undefined) return await read(url);
+  const [base, parts] = await Promise.all([textOf(files[of]), read(url)]);
+  return joinParts(base, JSON.parse(parts));
+};
 export async function readShippedForm(id, version) {
-  const key = id + '/' + version;
-  if (urls[key] !== undefined) return JSON.parse(await read(urls[key]));
-  if (earlier[key] === undefined) return null;
-  const [latest, parts] = await Promise.all([read(urls[earlier[key].of]), read(earlier[key].url)]);
-  return JSON.parse(joinParts(latest, JSON.parse(parts)));
+  const file = files[id + '/' + version];
+  return file === undefined ? null : JSON.parse(await textOf(file));
 }`;
 }
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { partsOf } from '../../scripts/build/earlier-parts.ts';
-import { joinParts } from '../../src/forms/earlier-text.ts';
+import { partsOf } from '../../scripts/build/text-parts.ts';
 import { earlierVersions } from '../../src/forms/earlier-versions.ts';
 import { forms } from '../../src/forms/index.ts';
+import { joinParts } from '../../src/forms/text-parts.ts';
 
 it('an earlier version comes back letter by letter, and takes a fraction of its own length', async () => {
   for (const { id, version, read } of earlierVersions) {
