@@ -82,6 +82,20 @@ describe('lesson 11: the part of the app that sends', () => {
   });
 });
 
+describe('lesson 11: the button', () => {
+  it('answers the person who presses it while a round is under way that began by itself', async () => {
+    const phone = await stage.phone('Nely Yolanda Orellana');
+    stage.link.fate = ({ url }) =>
+      url.includes('/sync/pull') ? { kind: 'delay', milliseconds: 1_000 } : { kind: 'pass' };
+    await phone.app.goto(`${stage.link.url}/envios`);
+    const underWay = phone.app.getByRole('main').locator('button[aria-busy]');
+    // A finger does not wait until the button is free again.
+    await underWay.click({ force: true });
+    await phone.app.getByText('Todo lo terminado está en el servidor.').waitFor();
+    await phone.close();
+  });
+});
+
 describe('lesson 12: the sync event of the service worker', () => {
   it('sends what lies in the rows while no window of the app is open, and a second one doubles nothing', async () => {
     const phone = await stage.phone('Wilmer Antonio Paz');

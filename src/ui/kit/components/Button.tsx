@@ -21,19 +21,34 @@ export type ButtonProps = Look & {
   readonly disabled?: boolean;
   /** Work is under way: the button keeps its place and its words, and answers no touch. */
   readonly busy?: boolean;
+  /**
+   * Work that nobody asked this button for is under way, a round that began by itself for example. The button shows it,
+   * and a touch still counts: a person whose touch was swallowed would wait for an answer that never comes.
+   */
+  readonly working?: boolean;
   /** Id of the text that explains more than the label. */
   readonly describedBy?: string;
 };
 
 /** A button that says what it does. */
-export function Button({ children, onClick, type = 'button', disabled, busy, describedBy, ...look }: ButtonProps) {
-  const Icon = busy === true ? LoaderCircle : look.icon;
+export function Button({
+  children,
+  onClick,
+  type = 'button',
+  disabled,
+  busy,
+  working,
+  describedBy,
+  ...look
+}: ButtonProps) {
+  const turning = busy === true || working === true;
+  const Icon = turning ? LoaderCircle : look.icon;
   return (
     <button
       type={type}
       className={classOf(look)}
       disabled={disabled === true}
-      aria-busy={busy === true || undefined}
+      aria-busy={turning || undefined}
       aria-disabled={busy === true || undefined}
       aria-describedby={describedBy}
       onClick={busy === true ? undefined : onClick}

@@ -40,7 +40,7 @@ export function SendPanel({ waiting }: { readonly waiting: number }) {
   const message = working ? null : roundMessage(result, syncState?.lastProblem ?? null, waiting, appIsHere);
   return (
     <Stack>
-      <Button variant="primary" main wide icon={Send} busy={working} onClick={() => void sendNow()}>
+      <Button variant="primary" main wide icon={Send} busy={pressed} working={working} onClick={() => void sendNow()}>
         {working ? t('working') : waiting === 0 ? t('fetchNow') : t('sendNow')}
       </Button>
       {message === null ? null : (

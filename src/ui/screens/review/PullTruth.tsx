@@ -43,7 +43,7 @@ export function PullTruth() {
         title={words.title}
         live
         actions={
-          <Button busy={working} onClick={() => void wake('button')}>
+          <Button working={working} onClick={() => void wake('button')}>
             {t('pull.fetch')}
           </Button>
         }
