@@ -13,6 +13,7 @@ import { confirmTheSame, fillForm, type Plan, type Typed } from '../support/fill
 import { finishedRecord } from '../support/finished-record.ts';
 import { type Link, openLink } from '../support/link.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
+import { takePicture } from '../support/screens/picture.ts';
 import { freePort, type RunningService, startService } from '../support/service.ts';
 
 const ADMIN_CODE = 'administradora-2026';
@@ -62,7 +63,7 @@ describe('the field day, through the interface', () => {
     });
   };
   const picture = async (page: Page, name: string): Promise<void> => {
-    await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
+    await takePicture(page, path.join(PICTURES, `${name}.png`));
   };
 
   beforeAll(async () => {
@@ -308,7 +309,7 @@ describe('the field day, through the interface', () => {
       .first()
       .waitFor();
     await technician.page.getByText('traten en casa el agua de beber').first().waitFor();
-    await technician.page.screenshot({ path: path.join(PICTURES, '07-dose.png'), fullPage: true });
+    await takePicture(technician.page, path.join(PICTURES, '07-dose.png'), true);
     await sheetAsFile(technician.page, /^hoja-acueducto-el-pinar-.*\.png$/);
     await unsent(2);
   });

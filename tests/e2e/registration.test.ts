@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillForm } from '../support/fill-form.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
+import { takePictures } from '../support/screens/picture.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 const ADMIN_CODE = 'administradora-2026';
@@ -38,15 +39,10 @@ describe('a Junta that is not in the registry', () => {
 
   /** As a phone and as a desk show it, whoever looks; the page goes on as it was. */
   const picture = async ({ page }: Phone, name: string): Promise<void> => {
-    const before = page.viewportSize();
-    for (const size of [
-      { width: 360, height: 740 },
-      { width: 1280, height: 800 },
-    ]) {
-      await page.setViewportSize(size);
-      await page.screenshot({ path: path.join(PICTURES, `${name}-${size.width}.png`), fullPage: true });
-    }
-    if (before !== null) await page.setViewportSize(before);
+    await takePictures(page, path.join(PICTURES, name), [
+      [360, 740],
+      [1280, 800],
+    ]);
   };
 
   it('is registered without signal, after what is alike was shown, and can be visited at once', async () => {

@@ -8,6 +8,7 @@ import { next, sealed, type WireRecord } from '../contract/support/records.ts';
 import { RECORDS } from '../golden/records.ts';
 import { type BearerTool, joinAsTool, recordAbout } from '../support/bearer-tool.ts';
 import { bringAxe, inspect, PICTURES } from '../support/screens/inspect.ts';
+import { takePicture } from '../support/screens/picture.ts';
 import { photoFile } from './lessons/photo-file.ts';
 import { type LessonPhone, openStage, type Stage } from './lessons/stage.ts';
 
@@ -172,7 +173,7 @@ describe('a supervisor looks at what waits', () => {
     await page.getByText(/^Quedó sin responder/).waitFor();
     expect(await inspect(page, 'review-record')).toEqual([]);
     await page.getByRole('heading', { name: 'Fotos (1)' }).waitFor();
-    await page.screenshot({ path: path.join(PICTURES, 'review-record-whole-360.png'), fullPage: true });
+    await takePicture(page, path.join(PICTURES, 'review-record-whole-360.png'), true);
     await page.getByRole('button', { name: /^Ver grande/ }).click();
     const large = page.locator('dialog .review-photo--large');
     await expect

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
+import { takePicture } from './picture.ts';
 
 /** Where the pictures of every screen are kept. */
 export const PICTURES = path.resolve('tests/e2e/output/screens');
@@ -29,7 +30,9 @@ export async function inspect(page: Page, name: string, fullPage = false): Promi
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme);
-    faults.push(...(await page.evaluate(axeFaults)).map((fault) => `${name}, ${colorScheme}: ${fault}`));
+    faults.push(
+      ...(await page.evaluate(axeFaults, colorScheme === 'dark')).map((fault) => `${name}, ${colorScheme}: ${fault}`),
+    );
   }
   faults.push(...(await page.evaluate(smallTargets)).map((fault) => `${name}: ${fault}`));
   faults.push(...(await page.evaluate(widenedByContent)).map((fault) => `${name}: ${fault}`));
@@ -45,12 +48,12 @@ export async function showBoth(page: Page, name: string, fullPage = false): Prom
   // The bars stand where one looks; on a picture of the whole that is its beginning.
   if (fullPage) await page.evaluate(() => window.scrollTo(0, 0));
   await settled(page);
-  await page.screenshot({ path: path.join(PICTURES, `${name}-360.png`), fullPage });
+  await takePicture(page, path.join(PICTURES, `${name}-360.png`), fullPage);
   await page.setViewportSize(SMALL);
   if (await page.evaluate(isTooWide)) faults.push(`${name}: wider than a phone of 320 px`);
   await page.setViewportSize(DESK);
   await settled(page);
-  await page.screenshot({ path: path.join(PICTURES, `${name}-1280.png`), fullPage });
+  await takePicture(page, path.join(PICTURES, `${name}-1280.png`), fullPage);
   await page.setViewportSize(PHONE);
   return faults;
 }
@@ -66,8 +69,11 @@ async function settled(page: Page): Promise<void> {
   await page.locator('.skeleton').first().waitFor({ state: 'detached' });
 }
 
-/** Runs in the page: what axe finds, with body text at 7:1 (WCAG 1.4.6). */
-async function axeFaults(): Promise<readonly string[]> {
+/**
+ * Runs in the page: what axe finds, with body text at 7:1 (WCAG 1.4.6). `coloursOnly`: only the rules that a second theme
+ * can break.
+ */
+async function axeFaults(coloursOnly: boolean): Promise<readonly string[]> {
   type Node = { html: string; any: readonly { data: unknown }[] };
   type Axe = {
     run: (options: object) => Promise<{ violations: readonly { id: string; nodes: readonly Node[] }[] }>;
@@ -75,6 +81,7 @@ async function axeFaults(): Promise<readonly string[]> {
   const axe: Axe = Reflect.get(window, 'axe');
   const { violations } = await axe.run({
     resultTypes: ['violations'],
+    ...(coloursOnly ? { runOnly: ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'] } : {}),
     rules: { 'color-contrast-enhanced': { enabled: true } },
   });
   return violations.map(({ id, nodes }) => {
