@@ -10,6 +10,7 @@ import {
   readDeskNeighbours,
   readDeskOptions,
   readDeskPage,
+  readWaiting,
 } from '../../src/storage/pulled/review-desk.ts';
 import {
   applyBranchDecision,
@@ -231,4 +232,19 @@ test('a review that is older than the head that is here is kept and does not tur
   const newer = { ...answered(id(2), 'returned'), id: id(77) };
   await pull(ana, { sequence: 12, kind: 'review', id: newer.id, value: newer });
   expect(await idsOf(ana, { ...WAITING, pile: 'returned' })).toEqual([id(2)]);
+});
+
+test('what waits is told by who filled it: how many, and since when, who waits longest first', async () => {
+  const { ana } = await openPhone();
+  await pull(
+    ana,
+    record(2, { receivedAt: '2026-11-01T00:00:00Z' }),
+    record(3, { receivedAt: '2026-11-02T00:00:00Z' }),
+    record(4, { receivedAt: '2026-11-03T00:00:00Z' }),
+    record(5, { state: 'approved', approvedRevision: 1 }),
+  );
+  expect(await readWaiting(ana)).toEqual([
+    { userId: BETO, name: 'Beto', count: 2, oldestAt: '2026-11-01T00:00:00Z' },
+    { userId: ANA, name: 'Ana Mejía', count: 1, oldestAt: '2026-11-02T00:00:00Z' },
+  ]);
 });

@@ -28,6 +28,25 @@ const personSchema = z.looseObject({
 /** A person with her phones. */
 export type Person = z.infer<typeof personSchema>;
 
+const SILENT_MS = 30 * 86_400_000;
+
+/** When one of a person's phones was last heard of; null: none is on, or it never was. */
+export function lastContactOf(person: Person): string | null {
+  return (
+    person.devices
+      .filter(({ revokedAt }) => revokedAt === null)
+      .map(({ lastContactAt }) => lastContactAt)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
+/** Whether somebody who works here has a phone that was not heard of for thirty days. */
+export function isSilent(person: Person, nowMs: number): boolean {
+  const last = lastContactOf(person);
+  return person.endedAt === null && last !== null && nowMs - Date.parse(last) >= SILENT_MS;
+}
+
 /** The answer to `GET /people`, by name. */
 export const peopleAnswerSchema = z.looseObject({ people: z.array(personSchema) });
 

@@ -22,7 +22,7 @@ export const complaintsBoard: Board = {
   heading: 'prestador',
   groups: ['abierta'],
   sort: { column: 'dias', descending: true },
-  filters: ['abierta', 'municipio', 'tipo', 'anio'],
+  filters: ['abierta', 'espera', 'municipio', 'tipo', 'anio'],
   opens: 'id',
   columns: [
     RECORD_COLUMN,
@@ -75,6 +75,19 @@ export const complaintsBoard: Board = {
           label: { es: 'Más de 15 días abierta', en: 'Open for over 15 days' },
         },
       ],
+    },
+    {
+      name: 'espera',
+      label: { es: 'Espera', en: 'Waiting' },
+      kind: 'choice',
+      value: "if(${abierta} != 'abierta' or ${dias} = '', '', if(${dias} > 15, 'mas_15', 'hasta_15'))",
+      choices: {
+        items: [
+          { name: 'mas_15', label: { es: 'Más de 15 días', en: 'Over 15 days' }, tone: 'danger' },
+          { name: 'hasta_15', label: { es: 'Hasta 15 días', en: 'Up to 15 days' } },
+        ],
+      },
+      shown: 'file',
     },
     { ...REVIEW_COLUMN, shown: 'file' },
   ],

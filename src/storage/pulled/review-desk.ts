@@ -79,6 +79,33 @@ export function readDeskOptions({ storage, owner }: OwnStorage, pile: DeskPile):
   });
 }
 
+/** Of whom records wait for a decision: how many, and when the oldest of them arrived. */
+export type WaitingOf = {
+  readonly userId: string;
+  readonly name: string;
+  readonly count: number;
+  /** Null: a version before the desk wrote the row, which does not say when. */
+  readonly oldestAt: string | null;
+};
+
+/** What waits by who filled it, who waits longest first. Counted on the index, a step each. */
+export function readWaiting({ storage, owner }: OwnStorage): Promise<readonly WaitingOf[]> {
+  return storage.read(async (database) => {
+    const oldest = await oneOfEach(database, owner, 'waiting', INDEX.author, (row) => row.author.userId);
+    const counted: WaitingOf[] = [];
+    const ordered = oldest.toSorted((left, right) => (left.desk?.order ?? 0) - (right.desk?.order ?? 0));
+    for (const { author, receivedAt } of ordered) {
+      const { userId, name } = author;
+      const count = await database.pulledSubmissions
+        .where(INDEX.author)
+        .between([owner, 'waiting', userId, Dexie.minKey], [owner, 'waiting', userId, Dexie.maxKey])
+        .count();
+      counted.push({ userId, name, count, oldestAt: receivedAt ?? null });
+    }
+    return counted;
+  });
+}
+
 /** The records before and after one in its pile, for going through many. */
 export type DeskNeighbours = { readonly before: string | null; readonly after: string | null };
 

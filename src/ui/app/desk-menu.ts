@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   ChartColumn,
   ClipboardCheck,
   ClipboardPen,
@@ -36,6 +37,20 @@ type DeskPlace = {
 
 /** Every place of the desk. A new one is an entry here and two texts; the order is that of the menu. */
 export const DESK_MENU = [
+  {
+    part: 'hoy',
+    group: 'day',
+    icon: CalendarDays,
+    action: 'review',
+    offline: true,
+    Screen: lazyScreen(async () => {
+      const [{ TodayScreen }] = await Promise.all([
+        import('../screens/today/TodayScreen.tsx'),
+        loadTexts('today', 'movement'),
+      ]);
+      return TodayScreen;
+    }),
+  },
   {
     part: 'revision',
     group: 'day',

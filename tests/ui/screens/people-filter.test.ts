@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { peopleAnswerSchema } from '../../../src/domain/sync/people.ts';
-import { EVERYBODY, filterPeople, isSilent, lastContactOf } from '../../../src/ui/screens/admin/people-filter.ts';
+import { isSilent, lastContactOf, peopleAnswerSchema } from '../../../src/domain/sync/people.ts';
+import { filterPeople, peopleFilterIn, searchOfPeople } from '../../../src/ui/screens/admin/people-filter.ts';
 
 const NOW = Date.parse('2026-11-28T12:00:00Z');
 const phone = (lastContactAt: string, revokedAt: string | null = null) => ({
@@ -34,7 +34,8 @@ const { people } = peopleAnswerSchema.parse({
     person('Darío', { devices: [phone('2026-01-01T12:00:00Z')], endedAt: '2026-06-01T00:00:00Z' }),
   ],
 });
-const names = (filter: object) => filterPeople(people, { ...EVERYBODY, ...filter }, NOW).map(({ name }) => name);
+const names = (filter: object) =>
+  filterPeople(people, { ...peopleFilterIn(''), ...filter }, NOW).map(({ name }) => name);
 
 describe('finding people', () => {
   it('shows all until something is asked', () => expect(names({})).toHaveLength(4));
@@ -50,4 +51,10 @@ describe('finding people', () => {
     expect(ana === undefined ? null : lastContactOf(ana)).toBe('2026-10-29T12:00:00Z');
     expect(ana === undefined ? null : isSilent(ana, NOW - 1)).toBe(false);
   });
+});
+
+it('a view of the people stands in its address, and what nobody knows in one is passed over', () => {
+  const view = { text: 'ana', role: 'technician', municipality: '1609', silent: true } as const;
+  expect(peopleFilterIn(searchOfPeople(view))).toEqual(view);
+  expect(searchOfPeople(peopleFilterIn('?rol=alcalde'))).toBe('');
 });

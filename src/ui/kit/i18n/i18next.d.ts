@@ -25,6 +25,7 @@ import type { result } from './es/result.ts';
 import type { review } from './es/review.ts';
 import type { roles } from './es/roles.ts';
 import type { settings } from './es/settings.ts';
+import type { today } from './es/today.ts';
 import type { xlsform } from './es/xlsform.ts';
 
 declare module 'i18next' {
@@ -58,6 +59,7 @@ declare module 'i18next' {
       review: typeof review;
       roles: typeof roles;
       settings: typeof settings;
+      today: typeof today;
       xlsform: typeof xlsform;
     };
   }

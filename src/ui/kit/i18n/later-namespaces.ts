@@ -30,6 +30,7 @@ export const LATER_NAMESPACES = {
     indicators: async () => (await import('./es/indicators.ts')).indicators,
     map: async () => (await import('./es/map.ts')).map,
     day: async () => (await import('./es/day.ts')).day,
+    today: async () => (await import('./es/today.ts')).today,
     xlsform: async () => (await import('./es/xlsform.ts')).xlsform,
   },
   en: {
@@ -59,6 +60,7 @@ export const LATER_NAMESPACES = {
     indicators: async () => (await import('./en/indicators.ts')).indicators,
     map: async () => (await import('./en/map.ts')).map,
     day: async () => (await import('./en/day.ts')).day,
+    today: async () => (await import('./en/today.ts')).today,
     xlsform: async () => (await import('./en/xlsform.ts')).xlsform,
   },
 } as const;

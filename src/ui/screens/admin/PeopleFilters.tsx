@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES } from '../../../domain/access/roles.ts';
-import type { Person } from '../../../domain/sync/people.ts';
+import { isSilent, type Person } from '../../../domain/sync/people.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
-import { isSilent, type PeopleFilter } from './people-filter.ts';
+import type { PeopleFilter } from './people-filter.ts';
 import './people-filters.css';
 
 /** Finding somebody among many, and who has not been in contact for thirty days. */

@@ -1,7 +1,8 @@
 import { Smartphone, UserPlus, UserRound } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Person } from '../../../domain/sync/people.ts';
+import { useLocation, useSearch } from 'wouter';
+import { isSilent, lastContactOf, type Person } from '../../../domain/sync/people.ts';
 import { type Administered, listPeople } from '../../../sync/administration.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -19,14 +20,15 @@ import { EnrolDialog } from './EnrolDialog.tsx';
 import type { FreshCode } from './fresh-code.ts';
 import { PeopleFilters } from './PeopleFilters.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
-import { EVERYBODY, filterPeople, isSilent, lastContactOf } from './people-filter.ts';
+import { filterPeople, peopleFilterIn, searchOfPeople } from './people-filter.ts';
 
 /** People and their phones. */
 export function PeoplePage() {
   const { t } = useTranslation('admin');
   const mayManage = useMay('people-manage');
   const [people, setPeople] = useState<Administered<readonly Person[]> | null>(null);
-  const [filter, setFilter] = useState(EVERYBODY);
+  const [location, navigate] = useLocation();
+  const filter = peopleFilterIn(useSearch());
   const [nowMs] = useState(() => Date.now());
   const [enrolling, setEnrolling] = useState(false);
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -67,7 +69,12 @@ export function PeoplePage() {
           </>
         ) : null}
         {people?.kind === 'done' ? (
-          <PeopleFilters people={people.value} filter={filter} nowMs={nowMs} onFilter={setFilter} />
+          <PeopleFilters
+            people={people.value}
+            filter={filter}
+            nowMs={nowMs}
+            onFilter={(next) => navigate(`${location}${searchOfPeople(next)}`, { replace: true })}
+          />
         ) : null}
         {people?.kind === 'done' && filterPeople(people.value, filter, nowMs).length === 0 ? (
           <p>{t('people.nobody')}</p>

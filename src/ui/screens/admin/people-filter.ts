@@ -1,5 +1,5 @@
-import type { Role } from '../../../domain/access/roles.ts';
-import type { Person } from '../../../domain/sync/people.ts';
+import { ROLES, type Role } from '../../../domain/access/roles.ts';
+import { isSilent, type Person } from '../../../domain/sync/people.ts';
 import { fold } from '../../../domain/text/fold.ts';
 
 /** Which people are shown. '' and null: all. */
@@ -10,27 +10,6 @@ export type PeopleFilter = {
   /** Only who has not been in contact for thirty days. */
   readonly silent: boolean;
 };
-
-export const EVERYBODY: PeopleFilter = { text: '', role: null, municipality: null, silent: false };
-
-const SILENT_MS = 30 * 86_400_000;
-
-/** When one of a person's phones was last heard of; null: none is on, or it never was. */
-export function lastContactOf(person: Person): string | null {
-  return (
-    person.devices
-      .filter(({ revokedAt }) => revokedAt === null)
-      .map(({ lastContactAt }) => lastContactAt)
-      .toSorted()
-      .at(-1) ?? null
-  );
-}
-
-/** Whether somebody who works here has a phone that was not heard of for thirty days. */
-export function isSilent(person: Person, nowMs: number): boolean {
-  const last = lastContactOf(person);
-  return person.endedAt === null && last !== null && nowMs - Date.parse(last) >= SILENT_MS;
-}
 
 /** Those of a filter, in their order; words in any order, without accents. */
 export function filterPeople(people: readonly Person[], filter: PeopleFilter, nowMs: number): readonly Person[] {
@@ -46,4 +25,28 @@ export function filterPeople(people: readonly Person[], filter: PeopleFilter, no
       (!filter.silent || isSilent(person, nowMs))
     );
   });
+}
+
+const PARAMETERS = { text: 'buscar', role: 'rol', municipality: 'municipio', silent: 'silencio' };
+
+/** Reads the search part of an address; what nobody knows is as if it were not there. */
+export function peopleFilterIn(search: string): PeopleFilter {
+  const asked = new URLSearchParams(search);
+  return {
+    text: asked.get(PARAMETERS.text) ?? '',
+    role: ROLES.find((role) => role === asked.get(PARAMETERS.role)) ?? null,
+    municipality: asked.get(PARAMETERS.municipality),
+    silent: asked.has(PARAMETERS.silent),
+  };
+}
+
+/** The search part of an address, `?` included; nothing of what is so anyway. */
+export function searchOfPeople({ text, role, municipality, silent }: PeopleFilter): string {
+  const asked = new URLSearchParams();
+  if (text !== '') asked.set(PARAMETERS.text, text);
+  if (role !== null) asked.set(PARAMETERS.role, role);
+  if (municipality !== null) asked.set(PARAMETERS.municipality, municipality);
+  if (silent) asked.set(PARAMETERS.silent, 'si');
+  const search = asked.toString();
+  return search === '' ? '' : `?${search}`;
 }

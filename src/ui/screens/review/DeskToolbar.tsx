@@ -6,11 +6,11 @@ import { type DeskOptions, readDeskOptions } from '../../../storage/pulled/revie
 import { Button } from '../../kit/components/Button.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import type { DeskAddress } from './desk-address.ts';
 import { KeysHelp } from './KeysHelp.tsx';
-import { PullTruth } from './PullTruth.tsx';
 
 const NO_OPTIONS: DeskOptions = { formIds: [], municipalities: [], authors: [] };
 

@@ -10,7 +10,17 @@ export const desk = {
   },
   offline: 'Also without signal',
   table: { columns: 'Columns' },
+  pull: {
+    noneTitle: 'This phone has not received the records yet',
+    noneText: 'They come by themselves when there is internet.',
+    comingTitle: 'The records are coming in',
+    comingText: 'The list is not complete yet.',
+    fetch: 'Fetch now',
+    lastContact: 'As it was on the server: {{when}}',
+    problem: 'The last time the server could not be reached. More may have arrived.',
+  },
   menu: {
+    hoy: { title: 'Today', detail: 'What waits for your decision, and what needs attention' },
     revision: { title: 'Review', detail: 'What waits for a decision, and two versions of a record' },
     indicadores: { title: 'Indicators', detail: 'Coverage, boards, service and municipality, from what was approved' },
     movimiento: {

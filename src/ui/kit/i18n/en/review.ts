@@ -35,16 +35,6 @@ export const review: SameKeys<typeof spanish> = {
     all: 'All',
     clear: 'Remove the filters',
   },
-  pull: {
-    noneTitle: 'This phone has not received the records yet',
-    noneText: 'They come by themselves when there is internet.',
-    comingTitle: 'The records are coming in',
-    comingText: 'The list is not complete yet.',
-    fetch: 'Fetch now',
-    lastContact: 'As it was on the server: {{when}}',
-    never: 'This phone has not spoken with the server yet.',
-    problem: 'The last time the server could not be reached. More may have arrived.',
-  },
   failed: {
     title: 'The list could not be read',
     text: 'That does not mean that there are no records. Close the app and open it again.',

@@ -8,7 +8,17 @@ export const desk = {
   },
   offline: 'También sin señal',
   table: { columns: 'Columnas' },
+  pull: {
+    noneTitle: 'Este teléfono todavía no ha recibido los registros',
+    noneText: 'Llegan solos cuando hay internet.',
+    comingTitle: 'Los registros están llegando',
+    comingText: 'La lista todavía no está completa.',
+    fetch: 'Traer ahora',
+    lastContact: 'Así estaba en el servidor: {{when}}',
+    problem: 'La última vez no se pudo comunicar. Puede haber llegado algo más.',
+  },
   menu: {
+    hoy: { title: 'Hoy', detail: 'Lo que espera su decisión y lo que hay que atender' },
     revision: { title: 'Revisión', detail: 'Lo que espera una decisión, y dos versiones de un registro' },
     indicadores: { title: 'Indicadores', detail: 'Cobertura, Juntas, servicio y municipio, con lo aprobado' },
     movimiento: { title: 'El movimiento', detail: 'POA, hoja de ruta, cadena, asocio, demanda, metas y lecciones' },

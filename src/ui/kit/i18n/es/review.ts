@@ -33,16 +33,6 @@ export const review = {
     all: 'Todos',
     clear: 'Quitar los filtros',
   },
-  pull: {
-    noneTitle: 'Este teléfono todavía no ha recibido los registros',
-    noneText: 'Llegan solos cuando hay internet.',
-    comingTitle: 'Los registros están llegando',
-    comingText: 'La lista todavía no está completa.',
-    fetch: 'Traer ahora',
-    lastContact: 'Así estaba en el servidor: {{when}}',
-    never: 'Este teléfono todavía no ha hablado con el servidor.',
-    problem: 'La última vez no se pudo comunicar. Puede haber llegado algo más.',
-  },
   failed: {
     title: 'No se pudo leer la lista',
     text: 'Eso no quiere decir que no haya registros. Cierre la aplicación y vuelva a abrirla.',

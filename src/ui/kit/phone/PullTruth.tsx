@@ -3,16 +3,16 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { askAgainForDesk, readPullProgress } from '../../../storage/pulled/pull.ts';
-import { Banner } from '../../kit/components/Banner.tsx';
-import { Button } from '../../kit/components/Button.tsx';
-import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
-import { useWhen } from '../../kit/i18n/use-when.ts';
-import { useOwn } from '../../kit/phone/phone.tsx';
-import { useSync } from '../../kit/phone/sync.tsx';
+import { Banner } from '../components/Banner.tsx';
+import { Button } from '../components/Button.tsx';
+import { storedOr, useStored } from '../hooks/use-stored.ts';
+import { useWhen } from '../i18n/use-when.ts';
+import { useOwn } from './phone.tsx';
+import { useSync } from './sync.tsx';
 
 /** How true the list is: what of the service's records is on this phone, and since when. */
 export function PullTruth() {
-  const { t } = useTranslation('review');
+  const { t } = useTranslation('desk');
   const own = useOwn();
   const when = useWhen();
   const { activity, wake } = useSync();
@@ -52,10 +52,10 @@ export function PullTruth() {
       </Banner>
     );
   }
-  if (state === null) return null;
+  if (state === null || state.lastContactAt === null) return null;
   return (
     <p className="section__lead">
-      {state.lastContactAt === null ? t('pull.never') : t('pull.lastContact', { when: when(state.lastContactAt) })}
+      {t('pull.lastContact', { when: when(state.lastContactAt) })}
       {state.lastProblem === null ? null : ` ${t('pull.problem')}`}
     </p>
   );
