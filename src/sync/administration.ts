@@ -1,5 +1,11 @@
 import { type IndicatorReport, indicatorReportSchema } from '../domain/indicators/report.ts';
-import { type ImportAnswer, importAnswerSchema } from '../domain/registry/import-report.ts';
+import {
+  type ColumnDecision,
+  type ImportAnswer,
+  importAnswerSchema,
+  type RegistryColumn,
+  registryColumnsSchema,
+} from '../domain/registry/import-report.ts';
 import {
   type DuplicatePair,
   duplicatesAnswerSchema,
@@ -61,16 +67,15 @@ export function listOwnDevices(wire: Wire): Promise<Administered<readonly OwnDev
   return ask(wire, { method: 'GET', path: '/devices', timeoutMs: ANSWER_MS, read });
 }
 
-/** Sends a CSV of the registry as it is, byte for byte; the answer tells what came of each row. Repeating is harmless. `everybody`: columns that every phone gets from now on. */
+/** Sends a CSV of the registry as it is, byte for byte; the answer tells what came of each row. Repeating is harmless. */
 export function importRegistry(
   wire: Wire,
   csv: Uint8Array<ArrayBuffer>,
   fileName: string,
-  choice: { readonly mendsPositions?: boolean; readonly everybody?: readonly string[] } = {},
+  choice: { readonly mendsPositions?: boolean } = {},
 ): Promise<Administered<ImportAnswer>> {
   const query = new URLSearchParams({ fileName: fileName.slice(0, 200) });
   if (choice.mendsPositions === true) query.set('mend', 'positions');
-  for (const column of choice.everybody ?? []) query.append('everybody', column);
   return ask(wire, {
     method: 'POST',
     path: `/registry/imports?${query}`,
@@ -80,6 +85,17 @@ export function importRegistry(
     timeoutMs: IMPORT_MS + csv.byteLength,
     read: (body) => importAnswerSchema.safeParse(body).data ?? null,
   });
+}
+
+/** 6.3: the further columns of the registry, and which of them go to every phone. */
+export function listColumns(wire: Wire): Promise<Administered<readonly RegistryColumn[]>> {
+  const read = (body: unknown) => registryColumnsSchema.safeParse(body).data?.columns ?? null;
+  return ask(wire, { method: 'GET', path: '/registry/columns', timeoutMs: ANSWER_MS, read });
+}
+
+/** 6.3: says which go to every phone from now on, and which do not. */
+export function decideColumns(wire: Wire, decision: ColumnDecision): Promise<Administered<true>> {
+  return ask(wire, { ...jsonCall('POST', '/registry/columns', decision), read: () => true as const });
 }
 
 /** 6.8: pairs of the registry that are probably one thing, the likeliest first. */

@@ -90,6 +90,32 @@ describe.each([sqlite(), postgres()])('migrations over data on $name', (database
     }
   });
 
+  it('keep on phones the columns of the registry that held nothing personal, and tell of the others again', async () => {
+    const place = await database.place();
+    const db = connectDatabase(place);
+    try {
+      const before = MIGRATIONS.filter((step) => step.version < 16);
+      await migrate(db, place.kind, () => 'epoch', before);
+      const rows = [
+        { id: 'a', properties: { pozo: 'sí' } },
+        { id: 'b', properties: { pozo: 'no', notas: 'llamar al 9988-7766' } },
+        { id: 'c', properties: { notas: 'nada' } },
+      ];
+      for (const [at, { id, properties }] of rows.entries()) {
+        await sql`insert into entities (id, type, code, name, links, properties, version, updated_at, registered)
+          values (${id}, 'provider', ${id}, ${id}, '[]', ${JSON.stringify(properties)}, 1, '2026', 0)`.execute(db);
+        await sql`insert into changes (kind, key, sequence) values ('entity', ${id}, ${at - 5})`.execute(db);
+      }
+      await migrate(db, place.kind, () => 'epoch');
+      const columns = await sql`select name, audience, decided_by from registry_columns`.execute(db);
+      expect(columns.rows).toEqual([{ name: 'pozo', audience: 'everybody', decided_by: null }]);
+      const told = await sql<{ key: string }>`select key from changes where sequence > 0 order by key`.execute(db);
+      expect(told.rows.map(({ key }) => key)).toEqual(['b', 'c']);
+    } finally {
+      await db.destroy();
+    }
+  });
+
   it('find nothing to do the second time', async () => {
     const place = await database.place();
     const db = connectDatabase(place);

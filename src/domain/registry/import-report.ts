@@ -80,12 +80,35 @@ export type ImportRowReport = z.infer<typeof importRowReportSchema>;
 
 /**
  * The answer to `POST /registry/imports`. `properties` are the columns that were kept as properties; `office` those of them
- * that look personal and do not go to every phone, until somebody decides that they do (`everybody`).
+ * that do not go to every phone, until somebody decides that they do; `personal` those of `office` that look personal.
  */
 export const importAnswerSchema = z.looseObject({
   counts: z.object({ created: z.number(), updated: z.number(), unchanged: z.number(), refused: z.number() }),
   properties: z.array(z.string()),
   office: z.optional(z.array(z.string())),
+  personal: z.optional(z.array(z.string())),
   rows: z.array(importRowReportSchema),
 });
 export type ImportAnswer = z.infer<typeof importAnswerSchema>;
+
+/**
+ * 6.3: the further columns of the registry. `everybody`: whether it goes to every phone; `decided`: whether somebody said
+ * so; `personal`: it looks like data about people; `rows`: how many things have it.
+ */
+export const registryColumnsSchema = z.looseObject({
+  columns: z.array(
+    z.looseObject({
+      name: z.string(),
+      everybody: z.boolean(),
+      decided: z.boolean(),
+      personal: z.boolean(),
+      rows: z.number(),
+    }),
+  ),
+});
+export type RegistryColumn = z.infer<typeof registryColumnsSchema>['columns'][number];
+
+const columnNames = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(500));
+/** Which columns go to every phone from now on, and which do not. */
+export const columnDecisionSchema = z.object({ everybody: columnNames, office: columnNames });
+export type ColumnDecision = z.infer<typeof columnDecisionSchema>;

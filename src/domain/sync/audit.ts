@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'merge',
   'merge-undone',
   'registry-import',
+  'columns-decided',
   'backup-import',
   'records-import',
   'form-step',

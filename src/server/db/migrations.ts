@@ -27,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 13, name: 'who did what', up: auditTrail },
   { version: 14, name: 'what was erased', up: erasures },
   { version: 15, name: 'sessions of revoked phones', up: revokedSessions },
+  { version: 16, name: 'columns of the registry go to phones by a list', up: listedColumns },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -267,8 +268,49 @@ async function revokedSessions(db: QueryExecutorProvider, kind: DatabaseKind): P
   await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }
 
+/**
+ * A column goes to phones only when it is listed. What every phone has already, and holds nothing personal in any row, is
+ * listed here, without a name beside it; of what is not, phones are told again, and lose it.
+ */
+async function listedColumns(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    `create table listed_columns (name T primary key, audience T not null,
+      decided_by T references users (id), decided_at T not null)`,
+    'insert into listed_columns select name, audience, decided_by, decided_at from registry_columns',
+    'drop table registry_columns',
+    'alter table listed_columns rename to registry_columns',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+  const { rows: decided } = await sql<{ name: string }>`select name from registry_columns`.execute(db);
+  const { rows } = await sql<{ id: string; properties: string }>`
+    select id, properties from entities where properties <> '{}' order by id`.execute(db);
+  const clean = new Map<string, boolean>();
+  for (const { properties } of rows) {
+    for (const [name, value] of propertiesOf(properties)) {
+      clean.set(name, clean.get(name) !== false && !looksPersonal(name, value));
+    }
+  }
+  const known = new Set(decided.map(({ name }) => name));
+  const listed = [...clean].flatMap(([name, isClean]) => (isClean && !known.has(name) ? [name] : []));
+  for (const name of listed) {
+    await sql`insert into registry_columns (name, audience, decided_by, decided_at)
+      values (${name}, 'everybody', null, '')`.execute(db);
+  }
+  const shown = new Set([...known, ...listed]);
+  for (const { id, properties } of rows) {
+    if (propertiesOf(properties).every(([name]) => shown.has(name))) continue;
+    await sql`update clock set sequence = sequence + 1 where id = 1`.execute(db);
+    await sql`update changes set sequence = (select sequence from clock where id = 1)
+      where kind = 'entity' and key = ${id}`.execute(db);
+  }
+}
+
 function holdsPersonal(properties: string): boolean {
-  const parsed: unknown = JSON.parse(properties);
-  if (typeof parsed !== 'object' || parsed === null) return false;
-  return Object.entries(parsed).some(([name, value]) => looksPersonal(name, value));
+  return propertiesOf(properties).some(([name, value]) => looksPersonal(name, value));
+}
+
+function propertiesOf(text: string): readonly (readonly [string, unknown])[] {
+  const parsed: unknown = JSON.parse(text);
+  return typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
 }

@@ -224,11 +224,11 @@ type EntitiesTable = {
   registered: Flag01;
 };
 
-/** Columns of the registry about which somebody decided who gets them. */
+/** Columns of the registry for which it is decided who gets them. `decided_by` null: they went to phones before that. */
 type RegistryColumnsTable = {
   name: string;
   audience: 'everybody' | 'office';
-  decided_by: string;
+  decided_by: string | null;
   decided_at: string;
 };
 

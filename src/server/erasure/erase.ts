@@ -4,7 +4,7 @@ import type { ErasureKind } from '../../domain/sync/erasure.ts';
 import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, moreSequences, onTheLine, recordChange } from '../db/clock.ts';
-import { isForEverybody, readDecisions } from '../registry/column-audience.ts';
+import { isErased, readDecisions } from '../registry/column-audience.ts';
 import { namesInside } from '../submissions/form-library.ts';
 import { eraseRecord } from './erase-record.ts';
 import { removePhotos } from './remove-photos.ts';
@@ -130,7 +130,7 @@ const versionSchema = z.looseObject({ properties: z.optional(propertiesSchema) }
 async function eraseProperties(trx: LineTrx, id: string): Promise<void> {
   const decisions = await readDecisions(trx);
   const shown = (properties: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(Object.entries(properties).filter(([name, value]) => isForEverybody(decisions, name, value)));
+    Object.fromEntries(Object.entries(properties).filter(([name, value]) => !isErased(decisions, name, value)));
   const cleaned = (text: string): string => {
     const version = versionSchema.parse(JSON.parse(text));
     return JSON.stringify(

@@ -1,5 +1,6 @@
 import { may } from '../../domain/access/roles.ts';
-import { looksPersonal } from '../../domain/registry/personal-columns.ts';
+import { holdsPersonal, looksPersonal } from '../../domain/registry/personal-columns.ts';
+import { SHARED_COLUMNS } from '../../domain/registry/shared-columns.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { onTheLine, recordChanges, type Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
@@ -8,18 +9,33 @@ import type { Person } from '../people/person.ts';
 /** Who gets a property of the registry: everybody, or who keeps the registry. */
 export type Audience = 'everybody' | 'office';
 
-/** What somebody decided about columns, by name. */
-export type Decisions = ReadonlyMap<string, Audience>;
+/** What was decided about columns, by name. `byPerson` false: they went to phones before anybody was asked. */
+export type Decisions = ReadonlyMap<string, { readonly audience: Audience; readonly byPerson: boolean }>;
 
 export async function readDecisions(db: Db | Trx): Promise<Decisions> {
-  const rows = await db.selectFrom('registry_columns').select(['name', 'audience']).execute();
-  return new Map(rows.map((row) => [row.name, row.audience]));
+  const rows = await db.selectFrom('registry_columns').select(['name', 'audience', 'decided_by']).execute();
+  return new Map(rows.map((row) => [row.name, { audience: row.audience, byPerson: row.decided_by !== null }]));
 }
 
-/** Whether a property goes to every phone: as somebody decided, else unless it looks personal. */
+/**
+ * 6.3: whether a property goes to every phone. What a person decided holds. Else it goes only in a column that is known
+ * (`SHARED_COLUMNS`), or that went to phones before people were asked, and only while nothing personal stands in it.
+ */
 export function isForEverybody(decisions: Decisions, name: string, value: unknown): boolean {
   const decided = decisions.get(name);
-  return decided === undefined ? !looksPersonal(name, value) : decided === 'everybody';
+  if (decided !== undefined && (decided.byPerson || decided.audience === 'office')) {
+    return decided.audience === 'everybody';
+  }
+  if (SHARED_COLUMNS.has(name)) return !holdsPersonal(value);
+  return decided !== undefined && !looksPersonal(name, value);
+}
+
+/** Whether an erasure takes a property (6.12): it looks personal, or somebody keeps its column to the office. */
+export function isErased(decisions: Decisions, name: string, value: unknown): boolean {
+  if (holdsPersonal(value)) return true;
+  const decided = decisions.get(name);
+  if (decided?.byPerson === true) return decided.audience === 'office' || looksPersonal(name, value);
+  return !SHARED_COLUMNS.has(name) && looksPersonal(name, value);
 }
 
 /** An entity as this person gets it: without what is kept to who keeps the registry. */
@@ -36,7 +52,10 @@ export async function decideColumns(
   decision: { readonly audience: Audience; readonly by: string; readonly at: string },
 ): Promise<void> {
   const known = await readDecisions(db);
-  const changed = [...new Set(names)].filter((name) => known.get(name) !== decision.audience);
+  const changed = [...new Set(names)].filter((name) => {
+    const now = known.get(name);
+    return now?.byPerson !== true || now.audience !== decision.audience;
+  });
   if (changed.length === 0) return;
   const rows = await db.selectFrom('entities').select(['id', 'properties']).where('properties', '!=', '{}').execute();
   const having = rows.filter((row) => changed.some((name) => row.properties.includes(`${JSON.stringify(name)}:`)));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportAnswer, ImportRowReport } from '../../domain/registry/import-report.ts';
 import { IMPORT_COLUMNS } from '../../domain/registry/import-report.ts';
+import { looksPersonal, soundsLikeAName } from '../../domain/registry/personal-columns.ts';
 import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import { onTheLine } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
@@ -79,20 +80,29 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
     return planned;
   });
   const { counts } = summaryOf(plan, unreadable);
-  const office = await officeColumns(db, properties, table.rows);
-  return { ok: true, answer: { counts, properties, office, rows: reportOf(plan, unreadable) } };
+  const kept = await keptColumns(db, properties, table.rows);
+  return { ok: true, answer: { counts, properties, ...kept, rows: reportOf(plan, unreadable) } };
 }
 
-/** The columns of which some phones get nothing, or not all. */
-async function officeColumns(db: Db, properties: readonly string[], rows: readonly TableRow[]): Promise<string[]> {
+/** The columns of which some phones get nothing, or not all; and of these the ones that look personal. */
+async function keptColumns(
+  db: Db,
+  properties: readonly string[],
+  rows: readonly TableRow[],
+): Promise<Required<Pick<ImportAnswer, 'office' | 'personal'>>> {
   const decisions = await readDecisions(db);
   const pace = createPace();
-  const kept: string[] = [];
+  const office = new Set<string>();
+  const personal = new Set<string>();
   for (const name of properties) {
-    await pace();
-    if (rows.some(({ cells }) => !isForEverybody(decisions, name, cells.get(name)))) kept.push(name);
+    for (const { cells } of rows) {
+      await pace();
+      const value = cells.get(name);
+      if (!isForEverybody(decisions, name, value)) office.add(name);
+      if (looksPersonal(name, value) || soundsLikeAName(value)) personal.add(name);
+    }
   }
-  return kept;
+  return { office: [...office], personal: [...office].filter((name) => personal.has(name)) };
 }
 
 /** Every code that the rows name, by type, to be looked up at once. */

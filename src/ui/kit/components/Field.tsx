@@ -148,11 +148,13 @@ export function CheckRow({
   label,
   detail,
   checked,
+  disabled = false,
   onChange,
 }: {
   readonly label: string;
   readonly detail?: string;
   readonly checked: boolean;
+  readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
 }) {
   return (
@@ -165,6 +167,7 @@ export function CheckRow({
         type="checkbox"
         className="check__box"
         checked={checked}
+        disabled={disabled}
         onChange={(event) => onChange(event.target.checked)}
       />
     </label>

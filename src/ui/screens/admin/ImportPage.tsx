@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { FileUp, Wrench } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reachOf } from '../../../domain/access/roles.ts';
 import { IMPORT_COLUMNS, type ImportAnswer, type ImportRowReport } from '../../../domain/registry/import-report.ts';
 import { DEPARTMENTS } from '../../../forms/catalogue/departments.ts';
 import { type Administered, importRegistry } from '../../../sync/administration.ts';
@@ -15,14 +16,17 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useSession } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { RegistryColumns } from './RegistryColumns.tsx';
 
 const ROWS_SHOWN = 50;
 
 /** The registry by file: choose it, send it, read what became of each row. */
 export function ImportPage() {
   const { t } = useTranslation('admin');
+  const { me } = useSession();
   const [file, setFile] = useState<File | null>(null);
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState<Administered<ImportAnswer> | null>(null);
@@ -31,7 +35,7 @@ export function ImportPage() {
   useEffect(() => {
     if (result !== null) outcome.current?.scrollIntoView();
   }, [result]);
-  const send = async (choice: { readonly mendsPositions?: boolean; readonly everybody?: readonly string[] } = {}) => {
+  const send = async (choice: { readonly mendsPositions?: boolean } = {}) => {
     if (file === null) return;
     setBusy(true);
     setResult(null);
@@ -74,16 +78,16 @@ export function ImportPage() {
         {result === null ? null : (
           <div ref={outcome}>
             {result.kind === 'done' ? (
-              <Report
-                answer={result.value}
-                busy={busy}
-                onMend={() => void send({ mendsPositions: true })}
-                onSendToAll={(everybody) => void send({ everybody })}
-              />
+              <Report answer={result.value} busy={busy} onMend={() => void send({ mendsPositions: true })} />
             ) : (
               <TroubleBanner fault={result} />
             )}
           </div>
+        )}
+        {busy ? null : (
+          <Section title={t('import.office.heading')}>
+            <RegistryColumns mayDecide={reachOf(me.role, 'registry-import') === 'all'} />
+          </Section>
         )}
       </Screen>
     </>
@@ -94,16 +98,14 @@ function Report({
   answer,
   busy,
   onMend,
-  onSendToAll,
 }: {
   readonly answer: ImportAnswer;
   readonly busy: boolean;
   readonly onMend: () => void;
-  readonly onSendToAll: (columns: readonly string[]) => void;
 }) {
   const { t } = useTranslation('admin');
   const [pages, setPages] = useState(1);
-  const { counts, rows, office = [] } = answer;
+  const { counts, rows } = answer;
   const refused = rows.filter((row) => row.outcome === 'refused');
   const taken = rows.filter((row) => row.outcome !== 'refused');
   const strange = taken.filter((row) => row.remark !== undefined && row.remark.mended !== true);
@@ -136,12 +138,6 @@ function Report({
           }
         >
           {t('import.strangeText')}
-        </Banner>
-      )}
-      {office.length === 0 ? null : (
-        <Banner tone="info" title={t('import.office.title')}>
-          <p>{t('import.office.text', { columns: office.join(', ') })}</p>
-          <Button onClick={() => onSendToAll(office)}>{t('import.office.send')}</Button>
         </Banner>
       )}
       <Card>

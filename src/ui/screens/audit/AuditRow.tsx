@@ -34,6 +34,7 @@ const ICONS: { readonly [action in AuditAction]?: LucideIcon } = {
   'branch-decided': ClipboardCheck,
   merge: Copy,
   'merge-undone': Copy,
+  'columns-decided': FileUp,
   'registry-import': FileUp,
   'backup-import': FileUp,
   'records-import': FileUp,

@@ -77,6 +77,7 @@ export const audit: SameKeys<typeof es> = {
     'practice-emptied': 'Emptied their practice',
     merge: 'Merged two of the registry',
     'merge-undone': 'Took a merge back',
+    'columns-decided': 'Decided which columns of the registry go to phones',
     'registry-import': 'Imported the registry',
     'backup-import': 'Brought the backup of a phone',
     'records-import': 'Brought records of ODK or Kobo in',

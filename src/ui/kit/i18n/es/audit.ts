@@ -74,6 +74,7 @@ export const audit = {
     'practice-emptied': 'Vació su práctica',
     merge: 'Juntó dos del padrón',
     'merge-undone': 'Separó dos del padrón',
+    'columns-decided': 'Decidió qué columnas del padrón van a los teléfonos',
     'registry-import': 'Cargó el padrón',
     'backup-import': 'Subió una copia de un teléfono',
     'records-import': 'Trajo registros de ODK o Kobo',
