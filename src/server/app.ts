@@ -4,7 +4,6 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { API_BASE } from '../domain/sync/protocol.ts';
-import { indicatorTable } from '../forms/scoring/indicators.ts';
 import { AUDIT_MONTHS } from './audit/clear-audit.ts';
 import type { ScoreSubmission } from './checking/check-record.ts';
 import { type Checking, checkingHere } from './checking/checking.ts';
@@ -23,6 +22,7 @@ import { discardBody } from './http/read-body.ts';
 import { type DescribedRoute } from './http/route.ts';
 import { send } from './http/send.ts';
 import { forgetOtherShares } from './indicators/kept-shares.ts';
+import { tableInForce } from './indicators/table-in-force.ts';
 import { API_ROUTES, type RegisterRoutes, SITE_ROUTES } from './routes/all.ts';
 import { createFormLibrary, shipForms } from './submissions/form-library.ts';
 import { dateOldRevisions } from './submissions/record-days.ts';
@@ -64,7 +64,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await shipForms(options.db, clock);
   const forms = createFormLibrary(options.db, log);
   await dateOldRevisions(options.db, forms);
-  await forgetOtherShares(options.db, indicatorTable);
+  await forgetOtherShares(options.db, await tableInForce({ db: options.db, forms, clock }));
   const context: Context = {
     db: options.db,
     sharedLine: createSharedLine(options.db),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Form } from '../../src/domain/form/definition.ts';
+import type { Indicator } from '../../src/domain/indicators/indicator.ts';
+import { indicatorReportSchema } from '../../src/domain/indicators/report.ts';
 import { managedFormsAnswerSchema, uploadAnswerSchema } from '../../src/domain/sync/publishing.ts';
 import { recordImportSchema } from '../../src/domain/sync/record-import.ts';
 import { createScoring } from '../../src/server/score-submission.ts';
@@ -97,6 +99,56 @@ export function describePublishing(database: DatabaseUnderTest): void {
       expect((await nora.call('GET', '/exports/scored.csv')).text).toContain('La toma');
       expect((await nora.call('GET', '/exports/scored/tareas.csv')).text).toContain('Cambiar un tubo');
       expect((await nora.call('GET', '/exports/scored/dictionary.csv')).text).toContain('¿Cuántas fugas vio?');
+    });
+
+    test('indicators that a published form brings are counted, told with their version, and gone when it is withdrawn', async () => {
+      const told = { source: 'Taller', status: 'propuesto' } as const;
+      const leaks: Indicator = {
+        ...told,
+        code: 'PS-90',
+        component: 'prestadores',
+        name: { es: 'Tramos sin fugas', en: 'Sections without leaks' },
+        formula: { es: 'tramos sin fugas ÷ tramos', en: 'sections without leaks ÷ sections' },
+        form: 'indicated',
+        records: 'each',
+        unit: 'system',
+        figures: [{ code: 'PS-90', rule: { kind: 'all', conditions: ['if(${fugas} = 0, 1, 0)'] } }],
+      };
+      const form = { ...unseenForm({ id: 'indicated' }), indicators: [leaks] };
+      const figures = async () => {
+        const reply = await nora.call('GET', '/indicators?from=2026-01-01&to=2026-12-31');
+        return indicatorReportSchema.parse(reply.body);
+      };
+      expect((await figures()).table.indicators).toBe(undefined);
+      const version = await published(form);
+      for (const fugas of [0, 3]) {
+        const record = visit(ana.device, {
+          form: { id: 'indicated', version },
+          answers: { tramo: 'La toma', fugas },
+          finishedAt: '2026-05-20T08:40:00-06:00',
+        });
+        expect(await ana.push(record)).toMatchObject([{ outcome: 'stored' }]);
+        const json = { id: randomUUID(), revision: 1, state: 'approved', reason: null, comments: [] };
+        expect((await nora.call('POST', `/submissions/${record.id}/reviews`, { json })).status).toBe(201);
+      }
+      const report = await figures();
+      expect(report.table.changedBy).toEqual([{ form: 'indicated', version }]);
+      expect(report.table.indicators?.find(({ code }) => code === 'PS-90')).toEqual(leaks);
+      expect(report.figures.find(({ code }) => code === 'PS-90')).toMatchObject({ value: 0.5, counted: 2 });
+      const csv = (await nora.call('GET', '/indicators.csv?from=2026-01-01&to=2026-12-31')).text;
+      expect(csv).toMatch(new RegExp(`PS-90,Tramos sin fugas,.*indicated ${version}`));
+
+      const taken = await upload({
+        ...form,
+        indicators: [{ ...leaks, code: 'PS-01', figures: [{ ...leaks.figures[0], code: 'PS-01' }] }],
+      });
+      expect(taken).toMatchObject({
+        version: null,
+        problems: [{ level: 'error', code: 'indicator-of-another', found: 'PS-01' }],
+      });
+
+      await step('indicated', version, { action: 'withdraw' });
+      expect((await figures()).figures.map(({ code }) => code)).not.toContain('PS-90');
     });
 
     test('a practice round is told to the people in it; whoever left it is told that it is over', async () => {

@@ -1,4 +1,6 @@
+import type { Indicator } from '../indicators/indicator.ts';
 import type { ScoringTable } from '../scoring/table.ts';
+import type { Guide } from './guide.ts';
 import type { ResultPage } from './result-page.ts';
 import type { Expression, FactStatus, LanguageTag, Provenance, Text } from './vocabulary.ts';
 
@@ -130,7 +132,7 @@ export type Group = NodeCommon &
     readonly type: 'group';
     readonly label?: Text;
     readonly hint?: Text;
-    /** Name of the offline guide (`src/forms/guides`) that explains this section. */
+    /** Name of the offline guide that explains this section: one of the form's `guides`, or of `src/forms/guides`. */
     readonly guide?: string;
     readonly children: readonly FormNode[];
   };
@@ -203,6 +205,13 @@ export type Form = {
   readonly scoring?: string | ScoringTable;
   /** What its result shows besides the score. Absent: what the product ships for a form of this id, or nothing. */
   readonly result?: ResultPage;
+  /**
+   * The indicators that its records feed, and those of nobody's records that it describes. Absent: those that the product
+   * ships for a form of this id.
+   */
+  readonly indicators?: readonly Indicator[];
+  /** Short help that its sections name. Of one name, a form's own comes before the product's. */
+  readonly guides?: readonly Guide[];
   readonly instance_name?: Expression;
   /**
    * The question outside of repeats that says on which day the visit was (`date`, `dateTime`, `today`), or which year the

@@ -39,7 +39,18 @@ const WORDINGS = [
   'warning_message',
   'item_label',
 ] as const;
-const MEMBERS = ['title', 'subject', 'menu', 'instance_name', 'scoring', 'result', 'entities', 'languages'] as const;
+const MEMBERS = [
+  'title',
+  'subject',
+  'menu',
+  'instance_name',
+  'scoring',
+  'result',
+  'indicators',
+  'guides',
+  'entities',
+  'languages',
+] as const;
 
 /** One thing in which a version of a form differs from the one before. `label` is the new wording, or the last one. */
 export const formChangeSchema = z.discriminatedUnion('kind', [

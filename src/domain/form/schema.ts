@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { indicatorSchema } from '../indicators/indicator-schema.ts';
 import { scoringTableSchema } from '../scoring/table-schema.ts';
 import {
   type Choice,
@@ -10,6 +11,7 @@ import {
   type Repeat,
 } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
+import { guideSchema } from './guide-schema.ts';
 import { notPlainData } from './plain-data.ts';
 import { resultSchema } from './result-schema.ts';
 import { expression, factStatus, languageTag, name, short, text, tone, words } from './schema-parts.ts';
@@ -129,6 +131,8 @@ const form = z.strictObject({
   ),
   scoring: z.optional(z.union([short, scoringTableSchema])),
   result: z.optional(resultSchema),
+  indicators: z.optional(z.array(indicatorSchema).check(z.maxLength(200))),
+  guides: z.optional(z.array(guideSchema).check(z.maxLength(100))),
   instance_name: z.optional(expression),
   visit_day: z.optional(name),
   choices: z.record(name, choiceList),

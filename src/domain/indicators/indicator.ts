@@ -53,6 +53,11 @@ export type Indicator = Provenance & {
   readonly name: Text;
   /** The formula in words. */
   readonly formula: Text;
+  /**
+   * What the main figure shall reach, as figures are told (a share in [0, 1], a number, days), and by when. Targets that
+   * somebody entered as records of their own come first. Absent: none is set.
+   */
+  readonly target?: { readonly value: number; readonly year: number };
 } & (
     | { readonly figures?: undefined }
     | {
@@ -82,4 +87,6 @@ export type IndicatorTable = {
   readonly id: string;
   readonly version: number;
   readonly indicators: readonly Indicator[];
+  /** Published versions of forms whose own indicators stand in it. Absent: it is as the product ships it. */
+  readonly changedBy?: readonly { readonly form: string; readonly version: number }[];
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Answers } from '../form/answers.ts';
+import type { Indicator } from './indicator.ts';
 
 const itemSchema = z.object({
   tipo: z.enum(['linea_base', 'meta', 'referencia', 'medio_termino']),
@@ -49,6 +50,14 @@ export function referenceIn(item: Answers): ReferenceValue | null {
   };
 }
 
+/** The target that the indicator itself says, for the movement; empty: it says none. */
+export function ownTarget({ code, target, source, figures }: Indicator): readonly ReferenceValue[] {
+  if (target === undefined) return [];
+  const kind = figures?.[0].rule.kind;
+  const unit = kind === 'count' ? 'number' : kind === 'median-days' ? 'days' : 'share';
+  return [{ kind: 'meta', indicator: code, place: { kind: 'movement' }, ...target, unit, source, note: null }];
+}
+
 /** What a figure is held against. */
 export type Comparison = {
   /** The earliest baseline of the place. */
@@ -65,14 +74,17 @@ export type Comparison = {
 
 /**
  * What there is to compare a figure with. `municipality` null: the movement. A municipality without a target of its own is
- * held against the movement's; a baseline of others says nothing of it.
+ * held against the movement's; a baseline of others says nothing of it. `own`: the target that the indicator itself says,
+ * which counts where nobody entered one.
  */
 export function compareFigure(
   values: readonly ReferenceValue[],
   asked: { readonly indicator: string; readonly municipality: string | null; readonly year: number },
   figure: number | null,
+  own: readonly ReferenceValue[] = [],
 ): Comparison {
-  const mine = values.filter(({ indicator }) => indicator === asked.indicator);
+  const entered = values.filter(({ indicator }) => indicator === asked.indicator);
+  const mine = entered.some(({ kind }) => kind === 'meta') ? entered : [...entered, ...own];
   const here = mine.filter(({ place }) =>
     asked.municipality === null
       ? place.kind === 'movement'

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { indicatorSchema } from './indicator-schema.ts';
 
 const whole = z.int().check(z.gte(0));
 
@@ -44,7 +45,13 @@ export type IndicatorPlace = z.infer<typeof placeSchema>;
 
 /** The answer of `GET /indicators`: only approved revisions count (7.1), of visits from `from` to `to`, both included. */
 export const indicatorReportSchema = z.object({
-  table: z.object({ id: z.string(), version: whole }),
+  table: z.object({
+    id: z.string(),
+    version: whole,
+    /** The whole table, where published forms changed it; absent: as the product ships it. */
+    indicators: z.optional(z.array(indicatorSchema)),
+    changedBy: z.optional(z.array(z.object({ form: z.string(), version: whole }))),
+  }),
   from: z.string(),
   to: z.string(),
   /** The one that was asked for; null: all of the person's scope. */

@@ -1,6 +1,7 @@
 import { compileFor, compileForm } from '../form/compile-form.ts';
 import type { Form } from '../form/definition.ts';
 import type { FormModel, FormProblem } from '../form/engine-api.ts';
+import { compileIndicators } from '../indicators/count-record.ts';
 import { compileScoring } from '../scoring/scoring.ts';
 
 /** A form with everything that hangs on it: questions, score, result. */
@@ -16,7 +17,7 @@ export function checkForm(definition: unknown): CheckedForm {
   const compiled = compileForm(definition);
   if (!compiled.ok) return compiled;
   const { model } = compiled;
-  const problems = [...scoringProblems(model), ...resultProblems(model)];
+  const problems = [...scoringProblems(model), ...resultProblems(model), ...indicatorProblems(model)];
   return problems.length === 0 ? compiled : { ok: false, problems };
 }
 
@@ -26,6 +27,30 @@ function scoringProblems(model: FormModel): readonly FormProblem[] {
   if (scoring.form !== id) return [{ code: 'malformed', place: '#scoring/form', found: scoring.form, expected: id }];
   const compiled = compileScoring(scoring, model);
   return compiled.ok ? [] : compiled.problems;
+}
+
+/** They are fed by this form, each has a code of its own, and what they read is there. */
+function indicatorProblems(model: FormModel): readonly FormProblem[] {
+  const { indicators = [], id } = model.form;
+  const strange = indicators.flatMap((indicator): FormProblem[] =>
+    indicator.figures === undefined || indicator.form === id
+      ? []
+      : [{ code: 'malformed', place: `#indicators/${indicator.code}`, found: indicator.form, expected: id }],
+  );
+  const codes = indicators.flatMap(({ code, figures }) => [code, ...(figures ?? []).map((figure) => figure.code)]);
+  // The main figure has the code of its indicator.
+  const mains = new Set(indicators.flatMap(({ code, figures }) => (figures?.[0]?.code === code ? [code] : [])));
+  const twice = codes.filter((code, at) => codes.indexOf(code) < at && !mains.has(code));
+  const repeated = indicators.map(({ code }) => code).filter((code, at, all) => all.indexOf(code) < at);
+  const doubled = [...new Set([...twice, ...repeated])].map(
+    (code): FormProblem => ({ code: 'duplicate-name', place: '#indicators', found: code }),
+  );
+  const { problems } = compileIndicators({ id, version: 1, indicators }, model);
+  return [
+    ...strange,
+    ...doubled,
+    ...problems.map((problem) => ({ ...problem, place: `#indicators/${problem.place}` })),
+  ];
 }
 
 function resultProblems(model: FormModel): readonly FormProblem[] {

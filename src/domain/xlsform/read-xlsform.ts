@@ -3,7 +3,9 @@ import type { Form } from '../form/definition.ts';
 import { applySearches } from './apply-searches.ts';
 import { sourcesOf } from './files.ts';
 import { headOf } from './form-head.ts';
+import { GUIDE_COLUMNS, readGuides } from './guides-sheet.ts';
 import { readTable, type Table } from './headers.ts';
+import { INDICATOR_COLUMNS, readIndicators, tellIndicatorProblems } from './indicator-sheet.ts';
 import { readLanguages } from './languages.ts';
 import type { Leftovers } from './leftovers.ts';
 import { assignNames, createReferences, type References } from './names.ts';
@@ -65,16 +67,26 @@ export function readXlsForm(
   const bands = tableOf(sheets.bands, BANDS_COLUMNS);
   const resultSheet = tableOf(sheets.result, RESULT_COLUMNS);
   const agreements = tableOf(sheets.agreements, AGREEMENT_COLUMNS);
-  for (const table of [own, scoringSheet, bands, resultSheet, agreements]) {
+  const indicatorSheet = tableOf(sheets.indicators, INDICATOR_COLUMNS);
+  const guideSheet = tableOf(sheets.guides, GUIDE_COLUMNS);
+  for (const table of [own, scoringSheet, bands, resultSheet, agreements, indicatorSheet, guideSheet]) {
     if (table !== undefined) tellUnknownColumns(table, problems);
   }
   needColumns(survey, ['type', 'name'], problems);
   if (choices !== undefined && choices.rows.length > 0) needColumns(choices, ['list_name', 'name'], problems);
 
   const settings = readSettings(settingsTable, problems);
-  const translated = [survey, choices, external, own, scoringSheet, bands, resultSheet].filter(
-    (table) => table !== undefined,
-  );
+  const translated = [
+    survey,
+    choices,
+    external,
+    own,
+    scoringSheet,
+    bands,
+    resultSheet,
+    indicatorSheet,
+    guideSheet,
+  ].filter((table) => table !== undefined);
   const languages = readLanguages(translated, settings.defaultLanguage);
   const read = readSurvey({ table: survey, languages, problems });
   tellUnknownColumns(survey, problems);
@@ -91,11 +103,15 @@ export function readXlsForm(
   const head = headOf(settings, read, members, languages, options, problems);
   const scoring = readScoring({ scoring: scoringSheet, bands }, members, head, languages, problems);
   const result = readResult({ result: resultSheet, agreements }, languages, problems);
+  const indicators = readIndicators(indicatorSheet, head, languages, problems);
+  const guides = readGuides(guideSheet, languages, problems);
   const sources = sourcesOf(read, searched.files, suppliedIn(members));
   const draft = {
     ...head,
     ...(scoring === undefined ? {} : { scoring }),
     ...(result === undefined ? {} : { result }),
+    ...(indicators === undefined ? {} : { indicators }),
+    ...(guides === undefined ? {} : { guides }),
     choices: Object.fromEntries(
       [...(lists?.read.lists ?? [])].flatMap(([name, { items, source, status }]) =>
         searched.lists.has(name)
@@ -138,6 +154,7 @@ export function readXlsForm(
     tellEngineProblems('warning', compiled.warnings, origin, problems);
     if (scoringSheet !== undefined) tellScoringProblems(compiled.model, scoringSheet, problems);
     tellResultProblems(compiled.model, resultSheet, problems);
+    if (indicatorSheet !== undefined) tellIndicatorProblems(compiled.model, indicatorSheet, problems);
   } else {
     tellEngineProblems('error', compiled.problems, origin, problems);
   }

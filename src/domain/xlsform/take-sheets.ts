@@ -14,6 +14,8 @@ export type KnownSheets = {
   readonly bands?: Sheet | undefined;
   readonly result?: Sheet | undefined;
   readonly agreements?: Sheet | undefined;
+  readonly indicators?: Sheet | undefined;
+  readonly guides?: Sheet | undefined;
   readonly unknown: readonly Sheet[];
 };
 
@@ -28,6 +30,8 @@ const NAMES = [
   'bands',
   'result',
   'agreements',
+  'indicators',
+  'guides',
 ];
 /** Rows of one sheet beyond which a workbook is not read. */
 const MAX_ROWS = 20_000;
@@ -71,6 +75,8 @@ export function takeSheets(workbook: Sheets, problems: Problems): KnownSheets {
     bands: found.get('bands'),
     result: found.get('result'),
     agreements: found.get('agreements'),
+    indicators: found.get('indicators'),
+    guides: found.get('guides'),
     unknown,
   };
 }

@@ -1,5 +1,7 @@
 import type { Form } from '../form/definition.ts';
 import { SUPPLIED } from './files.ts';
+import { writeGuides } from './guides-sheet.ts';
+import { writeIndicators } from './indicator-sheet.ts';
 import { headerLanguage } from './languages.ts';
 import { type Leftovers, NO_LEFTOVERS } from './leftovers.ts';
 import { OWN_SHEET } from './read-own.ts';
@@ -24,6 +26,8 @@ export function writeXlsForm(form: Form, leftovers: Leftovers = NO_LEFTOVERS): S
   if (own.rows.length > 1) sheets.push(own);
   if (typeof form.scoring === 'object') sheets.push(...writeScoring(form.scoring, languages));
   if (form.result !== undefined) sheets.push(...writeResult(form.result, languages));
+  if (form.indicators !== undefined) sheets.push(writeIndicators(form.indicators, languages));
+  if (form.guides !== undefined) sheets.push(writeGuides(form.guides, languages));
   return [...sheets, ...leftovers.sheets];
 }
 

@@ -1,10 +1,7 @@
-import type { Form } from '../../domain/form/definition.ts';
 import { readForm } from '../../domain/form/schema.ts';
-import { scoringTableOf } from '../../domain/scoring/scorers.ts';
 import type { Leftovers } from '../../domain/xlsform/leftovers.ts';
 import { writeXlsForm } from '../../domain/xlsform/write-xlsform.ts';
-import { resultPageOf } from '../../forms/results/index.ts';
-import { scoringTables } from '../../forms/scoring/index.ts';
+import { withShippedParts } from '../../forms/workbook-parts.ts';
 import type { Db } from '../foundations.ts';
 import { writeWorkbook } from '../xlsform/workbook.ts';
 import type { FormVersion } from './form-versions.ts';
@@ -22,12 +19,5 @@ export async function formAsWorkbook(db: Db, { id, version }: FormVersion): Prom
   if (!read.ok) return null;
   // Written by `takeForm`, as the reader gave it.
   const leftovers: Leftovers | undefined = row.leftovers === null ? undefined : JSON.parse(row.leftovers);
-  return await writeWorkbook(writeXlsForm(withTables(read.form), leftovers));
-}
-
-/** A form that names a shipped score or result takes it along: its thresholds are there to be read and changed. */
-function withTables(form: Form): Form {
-  const scoring = scoringTableOf(form, scoringTables);
-  const result = resultPageOf(form);
-  return { ...form, ...(scoring === null ? {} : { scoring }), ...(result === null ? {} : { result }) };
+  return await writeWorkbook(writeXlsForm(withShippedParts(read.form), leftovers));
 }

@@ -1,11 +1,14 @@
 import type { Form, SubjectType } from '../../domain/form/definition.ts';
 import { formDifference } from '../../domain/form/difference.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import { checkForm } from '../../domain/publishing/check-form.ts';
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
 import type { Leftovers } from '../../domain/xlsform/leftovers.ts';
+import type { Context } from '../context.ts';
 import { onTheLine, type Trx } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
+import { tableInForce } from '../indicators/table-in-force.ts';
 import { carryFiles } from './carry-files.ts';
 import { changedMeanings } from './changed-meanings.ts';
 import { modelBefore } from './form-difference.ts';
@@ -42,10 +45,11 @@ export type TakenForm = {
  * was ever filled changes: a number is given once, and only drafts are written again.
  */
 export async function takeForm(
-  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  context: Pick<Context, 'db' | 'clock' | 'forms'>,
   uploaded: UploadedForm,
   by: { readonly userId: string; readonly subject: SubjectType | null },
 ): Promise<TakenForm> {
+  const { db, clock } = context;
   const problems = [...uploaded.problems];
   const compiled = checkForm(uploaded.definition);
   if (!compiled.ok) {
@@ -58,7 +62,11 @@ export async function takeForm(
   const read = compiled.model.form;
   const form: Form = read.subject === undefined && by.subject !== null ? { ...read, subject: by.subject } : read;
   const { id } = form;
-  problems.push(...(await changedMeanings(db, form)), ...(await misplaced(db, compiled.model)));
+  problems.push(
+    ...(await changedMeanings(db, form)),
+    ...(await misplaced(db, compiled.model)),
+    ...takenCodes(form, await tableInForce(context)),
+  );
   if (problems.some((problem) => problem.level === 'error')) return { id, version: null, problems };
   const version = await onTheLine(db, 0, async (trx) => {
     // Held until the commit, so that two uploads never get one number (6.2).
@@ -101,6 +109,23 @@ async function misplaced(db: Db, model: FormModel): Promise<readonly FormReportP
     }
     if (change.kind !== 'rename-of-nothing') return [];
     return [{ level: 'error', code: 'rename-of-nothing', place: change.name, found: change.from }];
+  });
+}
+
+/** Indicators whose code stands for another: one of another form, or one that is told otherwise. */
+function takenCodes(
+  { id, indicators = [] }: Form,
+  { indicators: known }: IndicatorTable,
+): readonly FormReportProblem[] {
+  return indicators.flatMap((own): FormReportProblem[] => {
+    const other = known.find(({ code }) => code === own.code);
+    if (other === undefined || other.figures === own.figures || (other.figures !== undefined && other.form === id)) {
+      return [];
+    }
+    const details = { form: other.figures === undefined ? '' : other.form };
+    return [
+      { level: 'error', code: 'indicator-of-another', place: `#indicators/${own.code}`, found: own.code, details },
+    ];
   });
 }
 

@@ -69,7 +69,7 @@ export async function countIndicators(
     ...undecided.map(({ municipality }) => municipality),
   ]);
   return {
-    table: { id: table.id, version: table.version },
+    table: table.changedBy === undefined ? { id: table.id, version: table.version } : writable(table),
     from: asked.from,
     to: asked.to,
     municipality: asked.municipality,
@@ -90,6 +90,11 @@ export async function countIndicators(
       figures: [...(tally.places.get(municipality) ?? [])],
     })),
   };
+}
+
+/** As the answer holds it. */
+function writable({ id, version, indicators, changedBy = [] }: IndicatorTable): IndicatorReport['table'] {
+  return { id, version, indicators: structuredClone([...indicators]), changedBy: [...changedBy] };
 }
 
 /** What a partner could have data of nobody has written down; only that it is one. */

@@ -100,7 +100,7 @@ export function indicatorRows(table: IndicatorTable, report: IndicatorReport): r
       report.to,
       pickText(indicator.formula, 'es'),
       indicator.status,
-      report.table.version,
+      [report.table.version, ...(table.changedBy ?? []).map(({ form, version }) => `${form} ${version}`)].join(' + '),
     ];
   };
   return [

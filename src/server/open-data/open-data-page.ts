@@ -1,10 +1,10 @@
 import { pickText } from '../../domain/form/text.ts';
-import type { FigureResult, IndicatorReport } from '../../domain/indicators/report.ts';
+import type { FigureResult } from '../../domain/indicators/report.ts';
 import { letterOf } from '../../domain/scoring/letter.ts';
 import { formatAmount } from '../../domain/text/numbers.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import { escapeXml } from '../workbook/workbook-parts.ts';
-import { openTable } from './open-figures.ts';
+import type { OpenReport } from './open-figures.ts';
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;color:#10242c;background:#f3f7f9;margin:0 auto;padding:24px;max-width:72rem}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}nav a{margin-right:1rem;color:#00536e}
@@ -13,8 +13,8 @@ th,td{border:1px solid #d3dfe4;padding:6px 10px;text-align:left}td.n{text-align:
 .A{border-left:6px solid #54ba46}.B{border-left:6px solid #ffff39}.C{border-left:6px solid #ff9326}.D{border-left:6px solid #c92429}`;
 
 /** The page that everybody may read: each figure for all, and by municipality, with its letter, and how many records it has. */
-export function openDataPage(title: string, year: number, report: IndicatorReport): string {
-  const parts = openTable.indicators.flatMap((indicator) => {
+export function openDataPage(title: string, year: number, { table, report }: OpenReport): string {
+  const parts = table.indicators.flatMap((indicator) => {
     const [main] = indicator.figures ?? [];
     if (main === undefined) return [];
     const all = report.figures.find(({ code }) => code === main.code);

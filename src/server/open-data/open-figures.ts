@@ -1,8 +1,8 @@
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../domain/indicators/report.ts';
-import { indicatorTable } from '../../forms/scoring/indicators.ts';
 import type { Context } from '../context.ts';
 import { countIndicators } from '../indicators/count-indicators.ts';
+import { tableInForce } from '../indicators/table-in-force.ts';
 import type { Person } from '../people/person.ts';
 
 /** Whoever reads without a name sees what the Secretariat would count: all that is approved. */
@@ -13,23 +13,21 @@ const NOT_FOR_EVERYBODY: readonly string[] = ['socios', 'actividades'];
 const KEPT_MS = 10 * 60_000;
 const MOST_KEPT = 12;
 
-/** The indicators that everybody may read. */
-export const openTable: IndicatorTable = {
-  ...indicatorTable,
-  indicators: indicatorTable.indicators.filter(({ component }) => !NOT_FOR_EVERYBODY.includes(component)),
-};
-
-export type OpenFigures = (year: number) => Promise<IndicatorReport>;
+/** Figures with the indicators that they are of: those that everybody may read. */
+export type OpenReport = { readonly table: IndicatorTable; readonly report: IndicatorReport };
+export type OpenFigures = (year: number) => Promise<OpenReport>;
 
 /** The approved figures of a year by municipality, counted once for all who ask within ten minutes. */
 export function createOpenFigures(context: Context): OpenFigures {
-  const kept = new Map<number, { readonly until: number; readonly report: Promise<IndicatorReport> }>();
+  const kept = new Map<number, { readonly until: number; readonly report: Promise<OpenReport> }>();
   return async (year) => {
     const now = context.clock.now().getTime();
     const known = kept.get(year);
     if (known !== undefined && known.until > now) return await known.report;
     const asked = { from: `${year}-01-01`, to: `${year}-12-31`, municipality: null, partner: null };
-    const report = countIndicators(context, EVERYBODY, indicatorTable, asked).then(openPart);
+    const report = tableInForce(context).then(async (table) =>
+      openPart(table, await countIndicators(context, EVERYBODY, table, asked)),
+    );
     kept.delete(year);
     kept.set(year, { until: now + KEPT_MS, report });
     for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
@@ -43,13 +41,21 @@ export function createOpenFigures(context: Context): OpenFigures {
   };
 }
 
-const OPEN_CODES = new Set(openTable.indicators.flatMap(({ figures }) => (figures ?? []).map(({ code }) => code)));
-
-function openPart(report: IndicatorReport): IndicatorReport {
-  const open = (figures: IndicatorReport['figures']) => figures.filter(({ code }) => OPEN_CODES.has(code));
+function openPart(whole: IndicatorTable, report: IndicatorReport): OpenReport {
+  const table = {
+    ...whole,
+    indicators: whole.indicators.filter(({ component }) => !NOT_FOR_EVERYBODY.includes(component)),
+  };
+  const codes = new Set(table.indicators.flatMap(({ figures }) => (figures ?? []).map(({ code }) => code)));
+  const open = (figures: IndicatorReport['figures']) => figures.filter(({ code }) => codes.has(code));
+  const { indicators, ...told } = report.table;
   return {
-    ...report,
-    figures: open(report.figures),
-    places: report.places.map((place) => ({ ...place, figures: open(place.figures) })),
+    table,
+    report: {
+      ...report,
+      table: indicators === undefined ? told : { ...told, indicators: structuredClone([...table.indicators]) },
+      figures: open(report.figures),
+      places: report.places.map((place) => ({ ...place, figures: open(place.figures) })),
+    },
   };
 }

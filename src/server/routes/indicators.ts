@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { municipalityCodeSchema, uuidSchema } from '../../domain/ids.ts';
 import { type IndicatorReport, indicatorReportSchema } from '../../domain/indicators/report.ts';
-import { indicatorTable } from '../../forms/scoring/indicators.ts';
 import type { Context } from '../context.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { noteDownload } from '../export/note-download.ts';
@@ -13,6 +12,7 @@ import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 import { countIndicators } from '../indicators/count-indicators.ts';
 import { filtersInFigures, indicatorRows } from '../indicators/indicator-rows.ts';
+import { tableInForce } from '../indicators/table-in-force.ts';
 import type { Session } from '../people/person.ts';
 
 const query = z.object({
@@ -30,7 +30,7 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
     const reach = authorise(session, 'export');
     if (isRefusal(reach)) return reach;
     const { from, to, municipality = null, partner = null } = asked;
-    return countIndicators(context, session, indicatorTable, {
+    return countIndicators(context, session, await tableInForce(context), {
       from,
       to,
       municipality,
@@ -82,7 +82,7 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
       return content(
         200,
         'text/csv; charset=utf-8',
-        BOM + csvRows([...filters.rows, [''], ...indicatorRows(indicatorTable, counted)]),
+        BOM + csvRows([...filters.rows, [''], ...indicatorRows(await tableInForce(context), counted)]),
         {
           'Content-Disposition': `attachment; filename="indicadores_${filters.name}.csv"`,
           'Cache-Control': 'no-store',

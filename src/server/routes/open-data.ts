@@ -12,7 +12,7 @@ import { describeOpenRoute, describeRoute, none } from '../http/route.ts';
 import { indicatorRows } from '../indicators/indicator-rows.ts';
 import { openDataPage } from '../open-data/open-data-page.ts';
 import { readOpenData, writeOpenData } from '../open-data/open-data-settings.ts';
-import { createOpenFigures, openTable } from '../open-data/open-figures.ts';
+import { createOpenFigures } from '../open-data/open-figures.ts';
 import type { Session } from '../people/person.ts';
 
 const query = z.object({ year: z.optional(z.string().check(z.regex(/^20\d\d$/))) });
@@ -35,7 +35,7 @@ export function registerOpenData(app: FastifyInstance, context: Context): void {
     problems,
     handle: async ({ query: asked }) => {
       if (!(await readOpenData(context.db)).enabled) return refuse(404, 'not-found');
-      return json(200, await figures(yearOf(asked)), HEADERS);
+      return json(200, (await figures(yearOf(asked))).report, HEADERS);
     },
   });
 
@@ -48,7 +48,8 @@ export function registerOpenData(app: FastifyInstance, context: Context): void {
     handle: async ({ query: asked }) => {
       if (!(await readOpenData(context.db)).enabled) return refuse(404, 'not-found');
       const year = yearOf(asked);
-      const text = BOM + csvRows(indicatorRows(openTable, await figures(year)));
+      const { table, report } = await figures(year);
+      const text = BOM + csvRows(indicatorRows(table, report));
       const name = { 'Content-Disposition': `attachment; filename="datos-abiertos-${year}.csv"` };
       return content(200, 'text/csv; charset=utf-8', text, { ...HEADERS, ...name });
     },

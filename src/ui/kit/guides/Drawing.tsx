@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Guide } from '../../../forms/guides/guide.ts';
+import type { GuideDrawing } from '../../../domain/form/guide.ts';
 import { Assembly } from './drawings/Assembly.tsx';
 import { Books } from './drawings/Books.tsx';
 import { BucketAndWatch } from './drawings/BucketAndWatch.tsx';
@@ -21,10 +21,8 @@ import { Scale } from './drawings/Scale.tsx';
 import { Tank } from './drawings/Tank.tsx';
 import { Tools } from './drawings/Tools.tsx';
 
-type DrawingName = NonNullable<Guide['drawing']>;
-
 /** Every drawing that a guide may name; the compiler says when one is missing. */
-const DRAWINGS: { readonly [name in DrawingName]: ComponentType<{ readonly title: string }> } = {
+const DRAWINGS: { readonly [name in GuideDrawing]: ComponentType<{ readonly title: string }> } = {
   comparador: Comparator,
   dilucion: Dilution,
   'puntos-de-la-red': NetworkPoints,
@@ -46,9 +44,14 @@ const DRAWINGS: { readonly [name in DrawingName]: ComponentType<{ readonly title
   'para-todos': Houses,
 };
 
-/** The drawing of a guide, with what it shows in words. */
-export function Drawing({ name }: { readonly name: DrawingName }) {
+/** The drawing of a guide, with what it shows in words; nothing where this app has none of that name. */
+export function Drawing({ name }: { readonly name: string }) {
   const { t } = useTranslation('guides');
+  if (!isDrawing(name)) return null;
   const Sheet = DRAWINGS[name];
   return <Sheet title={t(`drawings.${name}`)} />;
+}
+
+function isDrawing(name: string): name is GuideDrawing {
+  return Object.hasOwn(DRAWINGS, name);
 }

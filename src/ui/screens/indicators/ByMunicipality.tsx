@@ -1,13 +1,14 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
-import { indicatorTable } from '../../../forms/scoring/indicators.ts';
 import { LetterBadge } from '../../kit/components/Badge.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { municipalityLabel, municipalityName } from '../../kit/search/registry-places.ts';
 import { useFigureWords } from './figure-words.ts';
 import { type Counted, concerns, isShare, letterOfFigure, type PlaceRow, placesOf } from './report-figures.ts';
+import { tableOf } from './report-table.ts';
 
 /** Rows at a time: a small phone draws them in one frame. */
 const PAGE = 25;
@@ -55,7 +56,7 @@ function PlaceTable({ indicator, report }: { readonly indicator: Counted; readon
         </thead>
         <tbody>
           {shown.map((row) => (
-            <Row key={row.place.municipality ?? ''} row={row} indicator={indicator} />
+            <Row key={row.place.municipality ?? ''} row={row} indicator={indicator} table={tableOf(report)} />
           ))}
         </tbody>
       </table>
@@ -72,12 +73,20 @@ function labelOf(code: string | null): string {
   return code === null ? '' : municipalityLabel(code);
 }
 
-function Row({ row: { place, result }, indicator }: { readonly row: PlaceRow; readonly indicator: Counted }) {
+function Row({
+  row: { place, result },
+  indicator,
+  table,
+}: {
+  readonly row: PlaceRow;
+  readonly indicator: Counted;
+  readonly table: IndicatorTable;
+}) {
   const { t } = useTranslation('indicators');
   const words = useFigureWords();
   const [main] = indicator.figures;
   const letter = letterOfFigure(main.rule, result);
-  const behind = words.behind(indicatorTable, place, indicator, main);
+  const behind = words.behind(table, place, indicator, main);
   const known = municipalityName(place.municipality);
   return (
     <tr>

@@ -6,7 +6,6 @@ import {
   type IndicatorFigure,
 } from '../../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
-import { indicatorTable } from '../../../forms/scoring/indicators.ts';
 import { BarPicture } from '../../kit/charts/BarChart.tsx';
 import { LetterBadge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
@@ -20,6 +19,7 @@ import { useFigureWords } from './figure-words.ts';
 import { placeOfComponent } from './Overview.tsx';
 import { ReferenceLines } from './ReferenceLines.tsx';
 import { type Counted, isCounted, isShare, letterOfFigure, resultOf } from './report-figures.ts';
+import { tableOf } from './report-table.ts';
 
 const COMPLEMENTARY: readonly IndicatorComponent[] = ['demanda', 'actividades', 'socios', 'siasar'];
 
@@ -34,8 +34,8 @@ export function ComponentSections({ report }: { readonly report: IndicatorReport
       >
         <Card flush>
           <ul>
-            {indicatorTable.indicators
-              .filter((indicator) => indicator.component === component)
+            {tableOf(report)
+              .indicators.filter((indicator) => indicator.component === component)
               .map((indicator) => (
                 <li key={indicator.code} className="indicator">
                   <IndicatorPart indicator={indicator} report={report} />
@@ -96,7 +96,7 @@ function CountedFigures({ indicator, report }: { readonly indicator: Counted; re
   const result = resultOf(report, indicator);
   const letter = letterOfFigure(main.rule, result);
   const tone = toneOf(letter === null ? null : { kind: 'letter', letter });
-  const behind = words.behind(indicatorTable, report, indicator, main);
+  const behind = words.behind(tableOf(report), report, indicator, main);
   return (
     <>
       <IndicatorHead indicator={indicator} value={words.value(main.rule, result)} quiet={result === null} />
@@ -135,7 +135,7 @@ function MoreFigure({
   const text = useFormText();
   const words = useFigureWords();
   const result = resultOf(report, indicator, figure);
-  const behind = words.behind(indicatorTable, report, indicator, figure);
+  const behind = words.behind(tableOf(report), report, indicator, figure);
   return (
     <li>
       <p className="indicator__head">

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
-import { indicatorTable } from '../../../forms/scoring/indicators.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
 import { Section } from '../../kit/components/Section.tsx';
@@ -8,6 +7,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useFigureWords } from './figure-words.ts';
 import { percentOf, type Reach, reachOfForms } from './report-figures.ts';
+import { tableOf } from './report-table.ts';
 
 /** Before any figure: of how many of those registered there is something approved at all. */
 export function DataReach({ report }: { readonly report: IndicatorReport }) {
@@ -17,7 +17,7 @@ export function DataReach({ report }: { readonly report: IndicatorReport }) {
     <Section title={t('reach.title')} lead={t('reach.lead')}>
       <Card>
         <ul className="indicators__reach">
-          {reachOfForms(indicatorTable, report).map((reach) => (
+          {reachOfForms(tableOf(report), report).map((reach) => (
             <ReachLine key={reach.form} reach={reach} title={titleOf(reach.form)} />
           ))}
         </ul>

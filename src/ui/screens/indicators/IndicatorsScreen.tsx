@@ -2,7 +2,6 @@ import { ChartColumn, Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
-import { indicatorTable } from '../../../forms/scoring/indicators.ts';
 import { type IndicatorQuestion, indicatorsUrl } from '../../../sync/administration.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
@@ -11,6 +10,7 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { Stack } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
@@ -24,6 +24,7 @@ import { isAll, periodOf, yearEarlier } from './period.ts';
 import { QuestionFields } from './QuestionFields.tsx';
 import { AgainstProvider, useReferenceValues } from './ReferenceLines.tsx';
 import { hasRecords } from './report-figures.ts';
+import { tableOf } from './report-table.ts';
 import { useIndicators } from './use-indicators.ts';
 import { usePartners } from './use-partners.ts';
 import './indicators.css';
@@ -120,7 +121,8 @@ function Report({ report }: { readonly report: IndicatorReport }) {
 
 function Figures({ report }: { readonly report: IndicatorReport }) {
   const { t } = useTranslation('indicators');
-  const { version } = indicatorTable;
+  const titleOf = useFormTitle();
+  const { version, changedBy = [] } = tableOf(report);
   return (
     <>
       {report.table.version === version ? null : (
@@ -136,6 +138,13 @@ function Figures({ report }: { readonly report: IndicatorReport }) {
       </a>
       <ComponentSections report={report} />
       <p className="section__lead">{t('proposed', { version: report.table.version })}</p>
+      {changedBy.length === 0 ? null : (
+        <p className="section__lead">
+          {t('changedBy', {
+            forms: changedBy.map((one) => `${titleOf(one.form)} (${t('formVersion', one)})`).join(', '),
+          })}
+        </p>
+      )}
     </>
   );
 }

@@ -2,13 +2,13 @@ import { ArrowDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { INDICATOR_COMPONENTS, type IndicatorComponent } from '../../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
-import { indicatorTable } from '../../../forms/scoring/indicators.ts';
 import { LetterShape } from '../../kit/charts/LetterShape.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { countLetters } from './report-figures.ts';
+import { tableOf } from './report-table.ts';
 
 /** Where a component's figures stand on the screen. */
 export function placeOfComponent(component: IndicatorComponent): string {
@@ -43,7 +43,7 @@ export function Overview({ report }: { readonly report: IndicatorReport }) {
 function Letters({ component, report }: { readonly component: IndicatorComponent; readonly report: IndicatorReport }) {
   const { t } = useTranslation(['indicators', 'common']);
   const counts = countLetters(
-    indicatorTable.indicators.filter((indicator) => indicator.component === component),
+    tableOf(report).indicators.filter((indicator) => indicator.component === component),
     report,
   );
   return (

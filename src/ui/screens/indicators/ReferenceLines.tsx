@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemsOf } from '../../../domain/boards/board-items.ts';
 import type { Indicator } from '../../../domain/indicators/indicator.ts';
-import { compareFigure, type ReferenceValue, referenceIn } from '../../../domain/indicators/references.ts';
+import { compareFigure, ownTarget, type ReferenceValue, referenceIn } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { referencesBoard } from '../../../forms/boards/references.ts';
 import { readBoardRecords } from '../../kit/boards/read-board-records.ts';
@@ -44,7 +44,12 @@ export function ReferenceLines({
   const figure = told?.value ?? null;
   const year = Number(report.to.slice(0, 4));
   const asked = { indicator: indicator.code, municipality: report.municipality, year };
-  const { target, baseline, gap, sinceBaseline, references } = compareFigure(values, asked, figure);
+  const { target, baseline, gap, sinceBaseline, references } = compareFigure(
+    values,
+    asked,
+    figure,
+    ownTarget(indicator),
+  );
   const valueOf = ({ value, unit }: ReferenceValue): string =>
     unit === 'share' ? t('percent', { number: formatNumber(value * 100, 1) }) : formatNumber(value, 1);
   const changeOf = (change: number, unit: ReferenceValue['unit']): string =>

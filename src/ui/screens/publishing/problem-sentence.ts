@@ -13,6 +13,7 @@ const OWN_CODES = [
   'duplicate-name',
   'moved',
   'rename-of-nothing',
+  'indicator-of-another',
 ] as const;
 
 /** A problem in words: what it is with what to do, and where it stands. */

@@ -38,6 +38,8 @@ export const indicators: SameKeys<typeof spanish> = {
   before: 'Below are still the earlier figures: {{of}}',
   proposed:
     'The plan says that there are 30 indicators, but does not publish the list. This list and its formulas are a proposal (version {{version}}); they are not official yet.',
+  changedBy: 'With the indicators that the Secretariat published in: {{forms}}.',
+  formVersion: 'version {{version}}',
   otherVersion: {
     title: 'The server uses another version of the list',
     text: 'The server counts with version {{theirs}} and this app knows {{ours}}. The formulas below may not be the same. Update Bitácora.',

@@ -43,6 +43,8 @@ export const publishing = {
       moved:
         'This question stood in another repeat, where its earlier answers would not be found. Give it another name.',
       'rename-of-nothing': 'It says that it had another name, but that name is not in the version before.',
+      'indicator-of-another':
+        'That code is another indicator’s already, of another form or taken from a report. Give it another code in the sheet “indicators”.',
       other: 'There is something to mend ({{code}}).',
     },
   },

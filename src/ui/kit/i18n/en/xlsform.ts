@@ -88,6 +88,8 @@ export const xlsform = {
     instance_name: 'the name of each record',
     scoring: 'the score',
     result: 'the result',
+    indicators: 'the indicators',
+    guides: 'the guides',
     entities: 'what is registered',
     languages: 'the languages',
   },

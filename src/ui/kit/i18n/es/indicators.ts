@@ -36,6 +36,8 @@ export const indicators = {
   before: 'Abajo siguen las cifras de antes: {{of}}',
   proposed:
     'El plan dice que son 30 indicadores, pero no publica la lista. Esta lista y sus fórmulas son una propuesta (versión {{version}}); todavía no son oficiales.',
+  changedBy: 'Con los indicadores que la Secretaría publicó en: {{forms}}.',
+  formVersion: 'versión {{version}}',
   otherVersion: {
     title: 'El servidor usa otra versión de la lista',
     text: 'El servidor cuenta con la versión {{theirs}} y esta aplicación conoce la {{ours}}. Las fórmulas de abajo pueden no ser las mismas. Actualice la Bitácora.',

@@ -41,6 +41,8 @@ export const publishing = {
       moved:
         'Esta pregunta estaba en otra lista repetida, y sus respuestas anteriores no se encontrarían. Póngale otro nombre.',
       'rename-of-nothing': 'Dice que antes se llamaba de otra manera, pero ese nombre no está en la versión anterior.',
+      'indicator-of-another':
+        'Ese código ya es de otro indicador, de otro formulario o tomado de un informe. Póngale otro código en la hoja «indicators».',
       other: 'Hay algo que corregir ({{code}}).',
     },
   },

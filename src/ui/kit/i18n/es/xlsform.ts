@@ -91,6 +91,8 @@ export const xlsform = {
     instance_name: 'el nombre de cada registro',
     scoring: 'la calificación',
     result: 'el resultado',
+    indicators: 'los indicadores',
+    guides: 'las guías',
     entities: 'lo que se registra',
     languages: 'los idiomas',
   },
