@@ -35,6 +35,12 @@ export function withShippedParts(form: Form): Form {
   };
 }
 
+/** Guides that sections name and that neither the form nor the product has. */
+export function missingGuides({ children, guides = [] }: Form): readonly string[] {
+  const known = new Set([...GUIDES, ...guides].map(({ name }) => name));
+  return [...guidesNamedIn(children)].filter((name) => !known.has(name));
+}
+
 function guidesNamedIn(nodes: readonly FormNode[]): ReadonlySet<string> {
   return new Set(
     nodes.flatMap((node) => {

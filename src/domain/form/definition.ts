@@ -2,14 +2,14 @@ import type { Indicator } from '../indicators/indicator.ts';
 import type { ScoringTable } from '../scoring/table.ts';
 import type { Guide } from './guide.ts';
 import type { ResultPage } from './result-page.ts';
-import type { Expression, FactStatus, LanguageTag, Provenance, Text } from './vocabulary.ts';
+import type { Expression, FactStatus, LanguageTag, Provenance, SubjectType, Text } from './vocabulary.ts';
 
 /**
  * A form is data in XLSForm's vocabulary. These types are what a person writes in `src/forms` and what
  * `schema.ts` checks when a form arrives at run time. Expressions are ODK XPath strings.
  */
 
-export type { Expression, FactStatus, LanguageTag, Provenance, Text };
+export type { Expression, FactStatus, LanguageTag, Provenance, SubjectType, Text };
 
 /** The names of the question types, as XLSForm writes them. */
 export type QuestionType =
@@ -156,8 +156,6 @@ export type Repeat = NodeCommon &
   };
 
 export type FormNode = Question | Group | Repeat;
-
-export type SubjectType = 'provider' | 'system' | 'community' | 'municipality' | 'partner';
 
 /** XLSForm's `entities` sheet, one row. */
 export type EntityDeclaration = {

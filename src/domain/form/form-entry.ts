@@ -1,6 +1,7 @@
 import { registrationOf } from '../registry/registered-entity.ts';
 import type { ScoringTable } from '../scoring/table.ts';
 import type { Form, FormNode, LanguageTag, QuickFill, SubjectType, Text } from './definition.ts';
+import type { Guide } from './guide.ts';
 import type { FollowUpQuestions, ResultPage, StepsQuestions } from './result-page.ts';
 import { pickText } from './text.ts';
 
@@ -20,6 +21,8 @@ export type FormEntry = Pick<
   readonly fromRow?: true;
   /** What the button of its short way says. Absent: it has none. */
   readonly quick?: Pick<QuickFill, 'label' | 'description'>;
+  /** The guides that it brings along. Absent: none. */
+  readonly guides?: readonly Pick<Guide, 'name' | 'title'>[];
   /** What lists and the history of a Junta read in its records; null: it has no result. */
   readonly shows: EntryResult | null;
 };
@@ -48,6 +51,9 @@ export function formEntryOf(form: Form, table: ScoringTable | null, page: Result
     repeats: repeatsOf(form.children),
     ...(form.instances?.includes(ROW_INSTANCE) === true ? { fromRow: true as const } : {}),
     ...(form.quick === undefined ? {} : { quick: quickOf(form.quick) }),
+    ...(form.guides === undefined
+      ? {}
+      : { guides: form.guides.map(({ name, title: called }) => ({ name, title: called })) }),
     shows:
       table === null && page === null
         ? null

@@ -15,3 +15,6 @@ export type FactStatus = 'oficial' | 'derivado' | 'propuesto' | 'por-verificar';
 
 /** Where a question, option list, threshold or formula comes from. */
 export type Provenance = { readonly source: string; readonly status: FactStatus };
+
+/** What a record may be about. */
+export type SubjectType = 'provider' | 'system' | 'community' | 'municipality' | 'partner';

@@ -1,4 +1,4 @@
-import type { Expression, Provenance, SubjectType, Text } from '../form/definition.ts';
+import type { Expression, Provenance, SubjectType, Text } from '../form/vocabulary.ts';
 
 /** The five components of the plan's results frame, and what the plan asks to add to it. */
 export const INDICATOR_COMPONENTS = [

@@ -5,6 +5,7 @@ import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import { checkForm } from '../../domain/publishing/check-form.ts';
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
 import type { Leftovers } from '../../domain/xlsform/leftovers.ts';
+import { missingGuides } from '../../forms/workbook-parts.ts';
 import type { Context } from '../context.ts';
 import { onTheLine, type Trx } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
@@ -66,6 +67,9 @@ export async function takeForm(
     ...(await changedMeanings(db, form)),
     ...(await misplaced(db, compiled.model)),
     ...takenCodes(form, await tableInForce(context)),
+    ...missingGuides(form).map(
+      (name): FormReportProblem => ({ level: 'warning', code: 'guide-unknown', place: '#guides', found: name }),
+    ),
   );
   if (problems.some((problem) => problem.level === 'error')) return { id, version: null, problems };
   const version = await onTheLine(db, 0, async (trx) => {

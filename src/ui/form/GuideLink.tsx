@@ -1,6 +1,7 @@
 import { BookOpen } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Guide } from '../../domain/form/guide.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { loadTexts } from '../kit/i18n/i18n.ts';
 import { lazyScreen } from '../kit/phone/lazy-part.ts';
@@ -11,7 +12,7 @@ const GuideDialog = lazyScreen(async () => {
 });
 
 /** The short guide of a section, on a sheet over the form: one looks and goes on where one was. */
-export function GuideLink({ guide }: { readonly guide: string }) {
+export function GuideLink({ guide, own }: { readonly guide: string; readonly own: readonly Guide[] | undefined }) {
   const { t } = useTranslation('form');
   const [isOpen, setOpen] = useState(false);
   return (
@@ -21,7 +22,7 @@ export function GuideLink({ guide }: { readonly guide: string }) {
       </Button>
       {isOpen ? (
         <Suspense fallback={null}>
-          <GuideDialog name={guide} onClose={() => setOpen(false)} />
+          <GuideDialog name={guide} own={own} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </div>

@@ -54,7 +54,7 @@ export function PageForm({
             {title}
           </h1>
           {head === null || head.hint === null ? null : <p className="page-form__hint">{text(head.hint)}</p>}
-          {group?.guide === undefined ? null : <GuideLink guide={group.guide} />}
+          {group?.guide === undefined ? null : <GuideLink guide={group.guide} own={engine.model.form.guides} />}
           <DoseTools session={session} page={page.name} />
         </div>
         <CarryOffer session={session} />

@@ -3,6 +3,7 @@ import { hasAppearance } from '../../domain/form/appearance.ts';
 import type { Group } from '../../domain/form/definition.ts';
 import type { PageItem } from '../../domain/form/engine-api.ts';
 import { choiceRuns } from './choice-runs.ts';
+import { FormWords } from './FormWords.tsx';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { MoreItems } from './MoreItems.tsx';
@@ -10,7 +11,6 @@ import type { Place } from './place.ts';
 import { QuestionCard } from './QuestionCard.tsx';
 import { RepeatCards } from './RepeatCards.tsx';
 import { useGroup } from './use-engine.ts';
-import { useText } from './use-language.ts';
 import './choice-grid.css';
 
 /** Everything that stands on a page or in an instance of a repeat, in order. */
@@ -96,13 +96,18 @@ function nameOf(item: PageItem): string {
 
 function GroupHeading({ group, place }: { readonly group: Group; readonly place: Place }) {
   const { session } = useFormPage();
-  const text = useText();
   const state = useGroup(session.engine, group.name, place.path ?? undefined);
   if (!state.relevant || group.label === undefined) return null;
   return (
     <div className="page-heading">
-      <h2 className="page-heading__title">{text(state.label)}</h2>
-      {state.hint === null ? null : <p className="page-heading__hint">{text(state.hint)}</p>}
+      <h2 className="page-heading__title">
+        <FormWords of={state.label} />
+      </h2>
+      {state.hint === null ? null : (
+        <p className="page-heading__hint">
+          <FormWords of={state.hint} />
+        </p>
+      )}
     </div>
   );
 }

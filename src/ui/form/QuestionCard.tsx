@@ -10,6 +10,7 @@ import { resultPageOf } from '../../forms/results/index.ts';
 import { FieldError } from '../kit/components/Field.tsx';
 import { CarriedMark } from './CarriedMark.tsx';
 import { FormMedia } from './FormMedia.tsx';
+import { FormWords } from './FormWords.tsx';
 import { fieldNow, fieldOf } from './field-state.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
@@ -79,7 +80,8 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
   const optional = !state.required && QUESTION_TYPES[question.type].asks && !state.readOnly;
   const label = (
     <>
-      {text(state.label)} {optional ? <span className="question-card__optional">{t('question.optional')}</span> : null}
+      <FormWords of={state.label} />{' '}
+      {optional ? <span className="question-card__optional">{t('question.optional')}</span> : null}
     </>
   );
   return (
@@ -95,7 +97,7 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
       )}
       {state.hint === null ? null : (
         <p className="question-card__hint" id={`${id}-hint`}>
-          {text(state.hint)}
+          <FormWords of={state.hint} />
         </p>
       )}
       <QuestionHelp state={state} />

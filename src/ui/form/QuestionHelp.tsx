@@ -1,13 +1,12 @@
 import { CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
-import { useText } from './use-language.ts';
+import { FormWords } from './FormWords.tsx';
 import './question-help.css';
 
 /** What helps with a question when it is wanted: the long explanation, and where a doubtful figure comes from. */
 export function QuestionHelp({ state: { question, guidance } }: { readonly state: QuestionState }) {
   const { t } = useTranslation('form');
-  const text = useText();
   const doubtful = question.status === 'por-verificar' && question.source !== undefined;
   if (guidance === null && !doubtful) return null;
   return (
@@ -17,7 +16,11 @@ export function QuestionHelp({ state: { question, guidance } }: { readonly state
         {guidance === null ? t('question.toVerify') : t('question.guidance')}
       </summary>
       <div className="question-help__body">
-        {guidance === null ? null : <p>{text(guidance)}</p>}
+        {guidance === null ? null : (
+          <p>
+            <FormWords of={guidance} />
+          </p>
+        )}
         {doubtful ? <p>{t('question.source', { source: question.source, status: t('question.toVerify') })}</p> : null}
       </div>
     </details>

@@ -13,8 +13,8 @@ export function useLanguage(): LanguageTag {
   return useContext(FormLanguageContext) ?? app;
 }
 
-/** Reads a text of the form on the screen. */
+/** Reads a text of the form on the screen, without the marks of bold words. With its marks: `FormWords`. */
 export function useText(): (text: Text) => string {
   const language = useLanguage();
-  return (text) => pickText(text, language);
+  return (text) => pickText(text, language).replaceAll('**', '');
 }

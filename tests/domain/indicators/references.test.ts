@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compareFigure, type ReferenceValue, referenceIn } from '../../../src/domain/indicators/references.ts';
+import type { Indicator } from '../../../src/domain/indicators/indicator.ts';
+import {
+  compareFigure,
+  ownTarget,
+  type ReferenceValue,
+  referenceIn,
+} from '../../../src/domain/indicators/references.ts';
 import { shippedReferences } from '../../../src/forms/boards/shipped-references.ts';
 
 function value(kind: ReferenceValue['kind'], year: number, share: number, code: string | null = null): ReferenceValue {
@@ -15,6 +21,15 @@ function value(kind: ReferenceValue['kind'], year: number, share: number, code: 
   };
 }
 
+const indicator: Indicator = {
+  code: 'CO-01',
+  component: 'cobertura',
+  name: { es: 'Acceso' },
+  formula: { es: 'casas con agua' },
+  source: 'una prueba',
+  status: 'propuesto',
+};
+
 const asked = { indicator: 'CO-01', municipality: null, year: 2026 };
 
 describe('what a figure is held against', () => {
@@ -28,6 +43,13 @@ describe('what a figure is held against', () => {
     const values = [value('meta', 2026, 0.95), value('linea_base', 2019, 0.8), value('linea_base', 2017, 0.7)];
     expect(compareFigure(values, asked, 0.85)).toMatchObject({ gap: -0.1, sinceBaseline: 0.15 });
     expect(compareFigure(values, asked, null)).toMatchObject({ gap: null, sinceBaseline: null });
+  });
+
+  it('takes the target that the indicator itself says where nobody entered one', () => {
+    const own = ownTarget({ ...indicator, target: { value: 0.8, year: 2030 } });
+    expect(ownTarget(indicator)).toEqual([]);
+    expect(compareFigure([], asked, 0.85, own)).toMatchObject({ target: { value: 0.8, year: 2030 }, gap: 0.05 });
+    expect(compareFigure([value('meta', 2026, 0.95)], asked, 0.85, own).target?.value).toBe(0.95);
   });
 
   it('of a municipality is its own baseline alone, and the movement’s target where it has none', () => {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { FormMedia } from '../FormMedia.tsx';
+import { FormWords } from '../FormWords.tsx';
 import { useText } from '../use-language.ts';
 import { noteTone } from './note-tone.ts';
 import type { WidgetProps } from './widget.ts';
@@ -15,9 +16,13 @@ export function NoteWidget({ state, labelId, session }: WidgetProps) {
   const more = (
     <>
       <p className="note-widget__text" id={labelId}>
-        {label}
+        <FormWords of={state.label} />
       </p>
-      {state.hint === null ? null : <p className="note-widget__hint">{text(state.hint)}</p>}
+      {state.hint === null ? null : (
+        <p className="note-widget__hint">
+          <FormWords of={state.hint} />
+        </p>
+      )}
       <FormMedia
         media={state.question.media}
         place={{ storage: session.own.storage, form: session.row.form }}
@@ -26,7 +31,9 @@ export function NoteWidget({ state, labelId, session }: WidgetProps) {
       {state.guidance === null ? null : (
         <details className="note-widget__more">
           <summary>{t('question.guidance')}</summary>
-          <p>{text(state.guidance)}</p>
+          <p>
+            <FormWords of={state.guidance} />
+          </p>
         </details>
       )}
     </>

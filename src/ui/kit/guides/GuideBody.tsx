@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { Guide } from '../../../forms/guides/guide.ts';
-import { useFormText } from '../i18n/use-app-language.ts';
+import type { Guide } from '../../../domain/form/guide.ts';
+import { pickText } from '../../../domain/form/text.ts';
+import { Marked } from '../components/Marked.tsx';
+import { useAppLanguage } from '../i18n/use-app-language.ts';
 import { Drawing } from './Drawing.tsx';
 import './guide-body.css';
 
 /** A guide: its drawing, one idea a line, and where it comes from. */
 export function GuideBody({ guide }: { readonly guide: Guide }) {
   const { t } = useTranslation('guides');
-  const text = useFormText();
+  const language = useAppLanguage();
   return (
     <div className="guide-body">
       {guide.drawing === undefined ? null : (
@@ -16,8 +18,13 @@ export function GuideBody({ guide }: { readonly guide: Guide }) {
         </div>
       )}
       <ol className="guide-body__steps">
-        {guide.paragraphs.map((paragraph) => (
-          <li key={paragraph['es']}>{text(paragraph)}</li>
+        {guide.paragraphs.map((paragraph, index) => (
+          // Its place is what a step is known by.
+          <li key={index}>
+            <span>
+              <Marked text={pickText(paragraph, language)} />
+            </span>
+          </li>
         ))}
       </ol>
       <p className="guide-body__source">{t('source', { source: guide.source, status: t(`status.${guide.status}`) })}</p>

@@ -1,16 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import type { Guide } from '../../../domain/form/guide.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { useFormText } from '../i18n/use-app-language.ts';
 import { GuideBody } from './GuideBody.tsx';
 import { findGuide } from './guide-groups.ts';
 
-/** A guide on a sheet over what one is doing. */
-export function GuideDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
+/** A guide on a sheet over what one is doing. `own`: those of the form, which come before the product's. */
+export function GuideDialog({
+  name,
+  own = [],
+  onClose,
+}: {
+  readonly name: string;
+  readonly own?: readonly Guide[] | undefined;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('guides');
   const text = useFormText();
-  const found = findGuide(name);
-  if (found === null) return null;
+  const guide = own.find((each) => each.name === name) ?? findGuide(name)?.guide;
   return (
-    <Dialog title={text(found.guide.title)} onClose={onClose}>
-      <GuideBody guide={found.guide} />
+    <Dialog title={guide === undefined ? t('unknown.title') : text(guide.title)} onClose={onClose}>
+      {guide === undefined ? <p>{t('unknown.text')}</p> : <GuideBody guide={guide} />}
     </Dialog>
   );
 }

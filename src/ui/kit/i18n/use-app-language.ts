@@ -17,8 +17,8 @@ function whenItChanges(listener: () => void): () => void {
   return () => i18n.off('languageChanged', listener);
 }
 
-/** Reads a text of a form in the language on the screen; `defaultLanguage` is the form's, for a text it may lack there. */
+/** Reads a text of a form in the language on the screen, without the marks of bold words; `defaultLanguage` is the form's, for a text it may lack there. */
 export function useFormText(): (text: Text, defaultLanguage?: LanguageTag) => string {
   const language = useAppLanguage();
-  return (text, defaultLanguage) => pickText(text, language, defaultLanguage);
+  return (text, defaultLanguage) => pickText(text, language, defaultLanguage).replaceAll('**', '');
 }

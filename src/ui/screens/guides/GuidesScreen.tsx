@@ -9,9 +9,13 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { SplitView } from '../../kit/components/SplitView.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useForms } from '../../kit/forms/catalogue.tsx';
 import { GuideBody } from '../../kit/guides/GuideBody.tsx';
 import { findGuide, GUIDE_GROUPS } from '../../kit/guides/guide-groups.ts';
+import { listFormGuides, readFormGuide, titleInForms } from '../../kit/guides/published-guides.ts';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 
 /** `/guias` and `/guias/:id`: on a wide screen the chosen one stands beside the list. */
 export function GuidesScreen({ id }: { readonly id: string | null }) {
@@ -28,6 +32,7 @@ export function GuidesScreen({ id }: { readonly id: string | null }) {
 function GuideList({ currentId }: { readonly currentId: string | null }) {
   const { t } = useTranslation('guides');
   const text = useFormText();
+  const { forms } = useForms();
   return (
     <>
       <TopBar title={t('title')} back="/" />
@@ -40,9 +45,25 @@ function GuideList({ currentId }: { readonly currentId: string | null }) {
                 {guides.map((guide) => (
                   <ListRow
                     key={guide.name}
-                    title={text(guide.title)}
+                    title={text(titleInForms(forms, guide.name) ?? guide.title)}
                     href={`/guias/${guide.name}`}
                     current={guide.name === currentId}
+                  />
+                ))}
+              </List>
+            </Card>
+          </Section>
+        ))}
+        {listFormGuides(forms).map(({ form, guides }) => (
+          <Section key={form.id} title={text(form.title, form.defaultLanguage)}>
+            <Card flush>
+              <List>
+                {guides.map((guide) => (
+                  <ListRow
+                    key={guide.id}
+                    title={text(guide.title, form.defaultLanguage)}
+                    href={`/guias/${encodeURIComponent(guide.id)}`}
+                    current={guide.id === currentId}
                   />
                 ))}
               </List>
@@ -61,8 +82,13 @@ function GuidePage({ id }: { readonly id: string }) {
     // In braces: some browsers give a promise back.
     window.scrollTo(0, 0);
   }, []);
-  const found = findGuide(id);
-  if (found === null) {
+  const storage = usePhoneStorage();
+  const { forms } = useForms();
+  const own = useStored(() => readFormGuide(storage, forms, id), [storage, forms, id]);
+  const shipped = findGuide(id);
+  if (own.state === 'reading') return <TopBar title={t('title')} back="/guias" />;
+  const guide = storedOr(own, null) ?? shipped?.guide;
+  if (guide === undefined) {
     return (
       <>
         <TopBar title={t('title')} back="/guias" />
@@ -76,7 +102,7 @@ function GuidePage({ id }: { readonly id: string }) {
       </>
     );
   }
-  const { guide, next } = found;
+  const next = shipped?.next ?? null;
   return (
     <>
       <TopBar title={text(guide.title)} back="/guias" />
@@ -84,7 +110,7 @@ function GuidePage({ id }: { readonly id: string }) {
         <GuideBody guide={guide} />
         {next === null ? null : (
           <ButtonLink href={`/guias/${next.name}`} icon={ArrowRight} wide>
-            {t('next', { title: text(next.title) })}
+            {t('next', { title: text(titleInForms(forms, next.name) ?? next.title) })}
           </ButtonLink>
         )}
       </Screen>

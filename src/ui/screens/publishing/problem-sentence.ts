@@ -14,6 +14,7 @@ const OWN_CODES = [
   'moved',
   'rename-of-nothing',
   'indicator-of-another',
+  'guide-unknown',
 ] as const;
 
 /** A problem in words: what it is with what to do, and where it stands. */

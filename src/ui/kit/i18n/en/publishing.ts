@@ -45,6 +45,8 @@ export const publishing = {
       'rename-of-nothing': 'It says that it had another name, but that name is not in the version before.',
       'indicator-of-another':
         'That code is another indicator’s already, of another form or taken from a report. Give it another code in the sheet “indicators”.',
+      'guide-unknown':
+        'A section names this guide, which is not there. Add it in the sheet “guides”, or delete its name in the column “guide”.',
       other: 'There is something to mend ({{code}}).',
     },
   },

@@ -43,6 +43,8 @@ export const publishing = {
       'rename-of-nothing': 'Dice que antes se llamaba de otra manera, pero ese nombre no está en la versión anterior.',
       'indicator-of-another':
         'Ese código ya es de otro indicador, de otro formulario o tomado de un informe. Póngale otro código en la hoja «indicators».',
+      'guide-unknown':
+        'Una sección nombra esta guía, que no está. Agréguela en la hoja «guides», o borre su nombre en la columna «guide».',
       other: 'Hay algo que corregir ({{code}}).',
     },
   },

@@ -1,0 +1,21 @@
+import { Suspense } from 'react';
+import type { Text } from '../../domain/form/definition.ts';
+import { pickText } from '../../domain/form/text.ts';
+import { lazyNotice } from '../kit/phone/lazy-part.ts';
+import { useLanguage } from './use-language.ts';
+
+/** What could be a mark; whether it is one, `Marked` knows, which comes only for texts that have some. */
+const MAY_MARK = /[*_#[<\\]|\n\s*[-+\d]/;
+
+const Marked = lazyNotice(async () => (await import('../kit/components/Marked.tsx')).Marked);
+
+/** A label, hint or explanation of the form on the screen, with its bold, italic and lists. */
+export function FormWords({ of }: { readonly of: Text }) {
+  const text = pickText(of, useLanguage());
+  if (!MAY_MARK.test(text)) return text;
+  return (
+    <Suspense fallback={text}>
+      <Marked text={text} />
+    </Suspense>
+  );
+}
