@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'tests/support/releases/**'],
     environment: 'node',
+    // Vitest leaves one core to the machine, which on two cores is half of them.
+    maxWorkers: '100%',
     testTimeout: 20_000,
   },
 });
