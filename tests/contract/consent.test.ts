@@ -3,7 +3,7 @@ import { rescore } from '../../src/server/rescore.ts';
 import { createFormLibrary } from '../../src/server/submissions/form-library.ts';
 import { RECORDS } from '../golden/records.ts';
 import { sqlite } from './support/databases.ts';
-import { next, photo, visit } from './support/records.ts';
+import { next, photo, visit, voice } from './support/records.ts';
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
 
 const FORM = { id: 'provider-assessment', version: 2 };
@@ -188,6 +188,21 @@ describe('6.11 personal data that the form does not ask for', () => {
       `/exports/${FORM.id}/representantes.csv?personal=yes&reason=Llamar%20a%20la%20Junta`,
     );
     expect(csv.text).toContain('Chepe Mejía');
+  });
+
+  test('3.6 what was said at any question is withheld where the board did not agree, and kept where it did', async () => {
+    const spoken = voice('nombre_prestador/@voice', 'remark');
+    const said = (consent: 'si' | 'no') =>
+      visit(ana.device, { form: FORM, answers: assessment(consent), photos: [spoken.entry] });
+    const refused = said('no');
+    const [receipt] = await ana.push(refused);
+    expect(flagged(receipt?.flags)).toContain('nombre_prestador/@voice');
+    expect(await seenBy(ana, refused.id)).toMatchObject({ submission: { photos: [spoken.entry] } });
+    expect(await seenBy(supervisor, refused.id)).toMatchObject({ submission: { photos: [] } });
+    const agreed = said('si');
+    await ana.push(agreed);
+    expect(await seenBy(supervisor, agreed.id)).toMatchObject({ submission: { photos: [spoken.entry] } });
+    expect(await seenBy(beto, agreed.id)).toMatchObject({ submission: { photos: [] } });
   });
 
   test.each(Object.keys(RECORDS))(

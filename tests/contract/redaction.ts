@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DatabaseUnderTest } from './support/databases.ts';
-import { next, photo, type TestPhoto, visit, type WireRecord } from './support/records.ts';
+import { next, photo, sha256, type TestPhoto, visit, voice, type WireRecord } from './support/records.ts';
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
 
 /** 4.7, 5.3, 6.3, 6.9: what was taken out of a copy cannot be found out by another way. */
@@ -22,11 +22,11 @@ export function describeRedaction(database: DatabaseUnderTest): void {
 
     const seenBy = async (who: Caller, id: string) =>
       (await who.pullAll()).changes.findLast((change) => change.kind === 'submission' && change.id === id)?.value;
-    const upload = (who: Caller, picture: TestPhoto) =>
+    const upload = (who: Caller, picture: TestPhoto, mediaType = 'image/jpeg') =>
       who.call('PUT', `/photos/${picture.sha256}`, {
         body: picture.bytes,
         headers: {
-          'Content-Type': 'image/jpeg',
+          'Content-Type': mediaType,
           'Upload-Offset': '0',
           'Upload-Length': String(picture.bytes.length),
         },
@@ -152,6 +152,37 @@ export function describeRedaction(database: DatabaseUnderTest): void {
       await upload(ana, kept);
       await beto.push(visit(beto.device, { photos: [kept.entry] }));
       expect([await reads(beto, kept), await reads(supervisor, kept)]).toEqual([200, 200]);
+    });
+
+    test('3.6 a voice note travels as a photo does, and who reads without personal data neither sees nor hears it', async () => {
+      const spoken = voice('nombre/@voice', 'spoken');
+      const front = photo('foto', 'front');
+      const marked = photo('foto/@drawing', 'marked');
+      const drawing = { ...marked.entry, of: front.sha256 };
+      const record = visit(ana.device, {
+        answers: { nombre: 'X', foto: front.sha256 },
+        photos: [front.entry, drawing, { ...spoken.entry, seconds: 42 }],
+      });
+      const [receipt] = await ana.push(record);
+      expect(receipt).toMatchObject({ outcome: 'stored' });
+      expect(receipt?.missingPhotos).toContain(spoken.sha256);
+      expect((await upload(ana, spoken, 'video/webm')).status).toBe(201);
+      for (const picture of [front, marked]) expect((await upload(ana, picture)).status).toBe(201);
+      const [again] = await ana.push(record);
+      expect(again).toMatchObject({ outcome: 'duplicate', missingPhotos: [] });
+
+      expect(await seenBy(supervisor, record.id)).toMatchObject({ submission: { photos: record['photos'] } });
+      expect(await reads(supervisor, spoken)).toBe(200);
+      expect(await seenBy(beto, record.id)).toMatchObject({ submission: { photos: [front.entry, drawing] } });
+      expect([await reads(beto, spoken), await reads(beto, marked), await reads(beto, front)]).toEqual([403, 200, 200]);
+    });
+
+    test('3.6 a file that is no sound is not taken for one', async () => {
+      const bytes = new Uint8Array(Buffer.from('MZ this is a program'.repeat(9)));
+      const program: TestPhoto = { ...voice('nombre/@voice', 'program'), bytes, sha256: sha256(bytes) };
+      const entry = { ...program.entry, sha256: program.sha256, bytes: bytes.length };
+      await ana.push(visit(ana.device, { photos: [entry] }));
+      expect((await upload(ana, program, 'application/octet-stream')).status).toBe(415);
     });
   });
 }

@@ -52,6 +52,7 @@ describe('the result of a record leaves as it always has:', () => {
           state: t('review.provisional'),
           practice: name === 'board-weak',
           recordId: '0190f000-0000-7000-8000-0000000000aa',
+          notes: { voice: 0, drawing: 0 },
         },
         t,
       );

@@ -1,5 +1,6 @@
 import type { Answers, Path } from './answers.ts';
 import type { FormEngine, FormModel } from './engine-api.ts';
+import { noteAt, refusesPersonal } from './note-path.ts';
 import { lastName, stepsOf } from './path.ts';
 
 /** A record as far as it is looked at for personal data: its answers in any shape, and the questions of its photos. */
@@ -46,7 +47,16 @@ export function unaskedPersonal(
     }
   };
   if (personal.size > 0) visit(answers, '', 0);
-  for (const path of photos) if (stepsOf(path) !== null && isOurs(lastName(path))) look(path);
+  for (const path of photos) {
+    const note = noteAt(path);
+    const question = note?.question ?? path;
+    if (stepsOf(question) === null) continue;
+    const name = lastName(question);
+    // What somebody says may hold anything, so a voice note counts as personal at whatever question (3.6).
+    const isVoice = note?.kind === 'voice' && record.model.nodes.has(name);
+    if (!isVoice && !isOurs(name)) continue;
+    if (record.find(question)?.relevant !== true || (isVoice && refusesPersonal(record))) found.add(path);
+  }
   return [...found];
 }
 

@@ -1,4 +1,6 @@
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { type NoteKind, noteAt } from '../../domain/form/note-path.ts';
+import { lastName } from '../../domain/form/path.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { FILE_ENDINGS } from '../../domain/submission/file-type.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
@@ -7,11 +9,13 @@ import type { ZipEntry } from '../zip/zip-stream.ts';
 import type { ExportRecord } from './export-records.ts';
 
 const EXTENSIONS: Readonly<Record<string, string>> = FILE_ENDINGS;
+const NOTE_WORDS: Readonly<Record<NoteKind, string>> = { voice: 'Nota de voz', drawing: 'Foto con marcas' };
 const MOST_LETTERS = 60;
 
 /**
  * The photos of records with names that say what they are: `Chinda/Junta de Agua El Pital/2026-03-05 Foto de la obra
- * 1a2b3c4d.jpg`; the eight letters begin the record's id. What has not arrived yet is named in `faltan.txt`.
+ * 1a2b3c4d.jpg`; the eight letters begin the record's id. Notes say that they are notes (3.6): `2026-03-05 Nota de voz
+ * Caudal 1a2b3c4d.webm`. What has not arrived yet is named in `faltan.txt`.
  */
 export async function* photoEntries(
   model: FormModel,
@@ -50,13 +54,16 @@ function folderOf(record: ExportRecord): string {
 }
 
 /** Day, what the question asks for, its place in a list, and the beginning of the record's id. */
-function titleOf(model: FormModel, record: ExportRecord, path: string): string {
-  const name = (path.split('/').at(-1) ?? path).replace(/\[\d+\]$/, '');
+function titleOf(model: FormModel, record: ExportRecord, of: string): string {
+  const note = noteAt(of);
+  const path = note?.question ?? of;
+  const name = lastName(path);
   const node = model.nodes.get(name);
   const label = node === undefined ? '' : pickText(node.label, 'es', model.form.defaultLanguage);
   const instance = [...path.matchAll(/\[(\d+)\]/g)].map(([, number]) => number).join('.');
   const day = record.body.finishedAt?.slice(0, 10) ?? '';
-  return [day, fileName(label === '' ? name : label), instance, record.id.replaceAll('-', '').slice(-8)]
+  const kind = note === null ? '' : NOTE_WORDS[note.kind];
+  return [day, kind, fileName(label === '' ? name : label), instance, record.id.replaceAll('-', '').slice(-8)]
     .filter((part) => part !== '')
     .join(' ');
 }

@@ -1,5 +1,6 @@
 import type { Path } from '../../domain/form/answers.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
+import { noteAt } from '../../domain/form/note-path.ts';
 import { stepsOf } from '../../domain/form/path.ts';
 
 /** What a form says of its names. */
@@ -66,8 +67,13 @@ export function withoutPersonal(
   };
 }
 
-/** Whether any part of a path (`puntos[2]/foto`) names personal data. */
+/**
+ * Whether any part of a path (`puntos[2]/foto`) names personal data. A voice note does at any question, because it may say
+ * anything (3.6); a drawing does where its photo does.
+ */
 export function isPersonalPath(path: Path, names: FormNames): boolean {
+  const note = noteAt(path);
+  if (note !== null) return note.kind === 'voice' || isPersonalPath(note.question, names);
   return (stepsOf(path) ?? [{ name: path }]).some(({ name }) => isPersonal(name, names));
 }
 

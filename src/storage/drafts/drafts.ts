@@ -1,6 +1,6 @@
 import type { Subject } from '../../domain/submission/submission.ts';
 import { decodeDraftBody, encodeBody } from '../phone/body-codec.ts';
-import { beforeUpgradeKey, draftKey } from '../phone/body-keys.ts';
+import { beforeUpgradeKey, draftKey, draftPiecesKey } from '../phone/body-keys.ts';
 import { draftsOf, newWriteToken, nextDraftOrder, ownDraft, storedDraft } from '../phone/draft-rows.ts';
 import { makingRoom } from '../phone/making-room.ts';
 import { sealName, withName, withNames } from '../phone/names.ts';
@@ -175,6 +175,7 @@ export function removeUntouchedDraft({ storage, owner }: OwnStorage, id: string)
 export async function removeDraft(database: BitacoraDatabase, id: string): Promise<void> {
   await database.drafts.delete(id);
   await database.bodies.bulkDelete([draftKey(id), beforeUpgradeKey(id)]);
+  await database.bodies.where('key').startsWith(draftPiecesKey(id)).delete();
   await releasePhotos(database, draftKey(id));
 }
 

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { type Revoked, sessionSchema } from '../../domain/phone/session.ts';
-import { draftKey, finishedKey, pulledKey } from '../phone/body-keys.ts';
+import { draftKey, draftPiecesKey, finishedKey, pulledKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { BitacoraDatabase, TableName } from '../phone/schema.ts';
 import { REVOKED } from '../phone/session.ts';
@@ -136,7 +136,10 @@ async function removeRest(database: BitacoraDatabase, owner: string): Promise<vo
     .primaryKeys();
   await database.drafts.bulkDelete(drafts);
   await database.bodies.bulkDelete(drafts.flatMap((id) => [draftKey(id), `before-upgrade/${id}`]));
-  for (const id of drafts) await releasePhotos(database, draftKey(id));
+  for (const id of drafts) {
+    await database.bodies.where('key').startsWith(draftPiecesKey(id)).delete();
+    await releasePhotos(database, draftKey(id));
+  }
   const finished = await database.submissions
     .where('[owner+order]')
     .between([owner, Dexie.minKey], [owner, Dexie.maxKey])

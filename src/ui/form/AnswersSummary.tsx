@@ -10,9 +10,11 @@ import { Button } from '../kit/components/Button.tsx';
 import { answerId } from './asked-question.ts';
 import { CorrectAnswer } from './CorrectAnswer.tsx';
 import type { FormSession } from './form-session.ts';
+import { VoiceNote } from './notes/VoiceNote.tsx';
 import { relevantPages } from './pages.ts';
 import { FileShown } from './photo/FileShown.tsx';
 import { PhotoShown } from './photo/PhotoShown.tsx';
+import { notesAt } from './photo-notes.ts';
 import { useAnswerWords } from './use-answer-words.ts';
 import { useText } from './use-language.ts';
 import { noteTone } from './widgets/note-tone.ts';
@@ -111,7 +113,7 @@ function Answer({
   readonly session: FormSession;
   readonly onAnswer: (path: Path) => void;
 }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'notes']);
   const text = useText();
   const wordsOf = useAnswerWords();
   const { question, value } = state;
@@ -123,7 +125,9 @@ function Answer({
     );
   }
   // A question left empty that nobody asked for is not worth a line to read.
-  if (value === undefined && !state.required) return null;
+  const notes = session.notes.asked(session.engine);
+  const spoken = notesAt(notes, state.path, 'voice');
+  if (value === undefined && !state.required && spoken.length === 0) return null;
   const label = text(state.label);
   const mayCorrect = QUESTION_TYPES[question.type].asks && !state.readOnly;
   return (
@@ -149,6 +153,17 @@ function Answer({
           ) : (
             wordsOf(state)
           )}
+          {notesAt(notes, state.path, 'drawing').map(({ sha256 }) => (
+            <PhotoShown
+              key={sha256}
+              own={session.own}
+              sha256={sha256}
+              alt={t('notes:drawing.alt', { question: label })}
+            />
+          ))}
+          {spoken.map((note) => (
+            <VoiceNote key={note.sha256} own={session.own} note={note} />
+          ))}
         </dd>
       </dl>
       {mayCorrect ? (

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Path } from '../../domain/form/answers.ts';
 import { useForms } from '../kit/forms/catalogue.tsx';
+import { loadTexts } from '../kit/i18n/i18n.ts';
 import { askedQuestion } from './asked-question.ts';
 import { FormBottomBar } from './FormBottomBar.tsx';
 import { useFormLanguage } from './FormLanguageChoice.tsx';
@@ -8,6 +9,7 @@ import { FormTopBar } from './FormTopBar.tsx';
 import { type FocusTarget, FormPageProvider } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { laterParts } from './later.tsx';
+import { RecoverVoice } from './later-notes.ts';
 import { newerVersion } from './newer-version.ts';
 import { PageForm } from './PageForm.tsx';
 import { pageAfter } from './page-after.ts';
@@ -23,7 +25,7 @@ import './open-form.css';
 
 /** The first answer comes first, on the link too. Who goes on sooner brings the file by going on. */
 const LATER_AFTER_MS = 2_000;
-const LATER = laterParts(() => import('./later-parts.ts'));
+const LATER = laterParts(async () => (await Promise.all([import('./later-parts.ts'), loadTexts('notes')]))[0]);
 const MissingGate = LATER.part((parts) => parts.MissingGate);
 const NewerVersion = LATER.part((parts) => parts.NewerVersion);
 const ReviewPage = LATER.part((parts) => parts.ReviewPage);
@@ -44,8 +46,10 @@ export function OpenForm({
 }) {
   const { engine } = session;
   useKeepSafe(session);
+  const [later, setLater] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => {
+      setLater(true);
       LATER.load();
       loadLaterWidgets();
     }, LATER_AFTER_MS);
@@ -127,8 +131,8 @@ export function OpenForm({
 
   const onPage = engine.model.pages.find((each) => each.name === page);
   const shared = useMemo(
-    () => ({ session, target, goToPage, goToQuestion, checked: checked.has(page) }),
-    [session, target, goToPage, goToQuestion, checked, page],
+    () => ({ session, target, goToPage, goToQuestion, checked: checked.has(page), later }),
+    [session, target, goToPage, goToQuestion, checked, page, later],
   );
 
   function next(): void {
@@ -152,6 +156,11 @@ export function OpenForm({
         <div className="open-form">
           <FormTopBar session={session} page={page} trail={trail} onIndex={() => setIndexOpen(true)} />
           <SaveTrouble session={session} />
+          {later ? (
+            <Suspense fallback={null}>
+              <RecoverVoice session={session} />
+            </Suspense>
+          ) : null}
           {hasNewer ? <NewerVersion session={session} onMoved={onMoved} /> : null}
           {page === SAME_PAGE ? (
             <SamePage session={session} onNext={() => goToPage(pageAfter(session, null))} />

@@ -1,4 +1,4 @@
-import { memo, useId, useRef, useState } from 'react';
+import { memo, Suspense, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import { hasAppearance } from '../../domain/form/appearance.ts';
@@ -15,6 +15,7 @@ import { fieldNow, fieldOf } from './field-state.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { LastTime } from './LastTime.tsx';
+import { QuestionNotes } from './later-notes.ts';
 import { NoDataButton, NoDataChosen } from './NoDataChoice.tsx';
 import { QuestionHelp } from './QuestionHelp.tsx';
 import { QuestionRemarks } from './QuestionRemarks.tsx';
@@ -48,7 +49,7 @@ function isInChips({ engine }: FormSession, { question, path, violation }: Quest
 function ShownQuestion({ state, widget }: { readonly state: QuestionState; readonly widget: Widget }) {
   const { t } = useTranslation('form');
   const text = useText();
-  const { session } = useFormPage();
+  const { session, later } = useFormPage();
   const { field, error } = useEngineField(state);
   const { question } = state;
   const id = useId();
@@ -120,6 +121,11 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
       <QuestionRemarks state={state} />
       <LastTime state={state} />
       <CarriedMark path={state.path} />
+      {later ? (
+        <Suspense fallback={null}>
+          <QuestionNotes state={state} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -20,6 +20,7 @@ import { useFormPage } from './form-page-context.ts';
 import type { FinishResult, FormSession } from './form-session.ts';
 import { MissingList } from './MissingList.tsx';
 import { NoDataList } from './NoDataList.tsx';
+import { recoverVoice } from './notes/keep-voice.ts';
 import { relevantPages } from './pages.ts';
 import { problemsIn } from './problems.ts';
 import { ReviewReply } from './ReviewReply.tsx';
@@ -94,6 +95,8 @@ export function ReviewPage({
       return;
     }
     const registered = registeredBy(session);
+    // What was being recorded when the phone ended the app goes with the record.
+    await recoverVoice(session);
     const { clockOffsetMs } = await readSyncState(session.own);
     const result = await session.finish({ clockOffsetMs, app: APP_VERSION }).catch(() => ({ kind: 'failed' }) as const);
     if (result.kind === 'finished') {

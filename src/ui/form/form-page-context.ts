@@ -15,6 +15,8 @@ export type FormPage = {
   readonly goToQuestion: (path: Path) => void;
   /** Whether the page was left by "Siguiente" before: then what is missing shows without a touch. */
   readonly checked: boolean;
+  /** The first page takes answers: what can wait is brought now. */
+  readonly later: boolean;
 };
 
 const FormPageContext = createContext<FormPage | null>(null);

@@ -20,6 +20,7 @@ import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';
 import { createInstanceChanges, type InstanceChanges } from './instance-changes.ts';
 import { leftAt } from './pages.ts';
 import { instancesOf, photoManifest } from './photo-manifest.ts';
+import { createPhotoNotes, type PhotoNotes } from './photo-notes.ts';
 import { canPrefill, prefill } from './prefill.ts';
 import { type RemovedChoices, watchRemovedChoices } from './removed-choices.ts';
 import { createReviewComments, NO_COMMENTS, type ReviewComments } from './review-comments.ts';
@@ -36,6 +37,8 @@ export type FormSession = {
   readonly carried: CarriedMarks;
   readonly removed: RemovedChoices;
   readonly instances: InstanceChanges;
+  /** What was said at questions and drawn on photos. */
+  readonly notes: PhotoNotes;
   /** What a reviewer wrote, when the record came back. */
   readonly comments: ReviewComments;
   /** The review that this correction answers (null: none), and what the author had written to it when it was opened. */
@@ -141,10 +144,12 @@ export function createFormSession(parts: SessionParts): FormSession {
   });
   const carried = createCarriedMarks(draft.body.carriedOver, saver.changed);
   const removed = watchRemovedChoices(engine);
+  const photoNotes = createPhotoNotes(draft.body.photos, saver.changed);
   const instances = createInstanceChanges({
     engine,
     carried,
     removed,
+    notes: photoNotes,
     lineage: parts.lineage,
     moved: (to) => setCameraTarget(notes[CAMERA_NOTE] === undefined ? null : to(notes[CAMERA_NOTE])),
   });
@@ -157,7 +162,7 @@ export function createFormSession(parts: SessionParts): FormSession {
       page,
       carriedOver: carried.all(),
       location: positionIn(engine, answers) ?? draft.body.location,
-      photos: photoManifest(engine.model, answers, photos),
+      photos: [...photoManifest(engine.model, answers, photos), ...photoNotes.all()],
       notes,
       ...(parts.lineage.length === 0 ? {} : { lineage: instances.lineage() }),
     };
@@ -213,6 +218,7 @@ export function createFormSession(parts: SessionParts): FormSession {
     carried,
     removed,
     instances,
+    notes: photoNotes,
     comments: parts.answers === null ? NO_COMMENTS : commentsOver(parts.answers),
     reply: { review, text: replyNote === null ? '' : (notes[replyNote] ?? '') },
     setReply(text) {
@@ -262,10 +268,11 @@ export function createFormSession(parts: SessionParts): FormSession {
       const finishedPerhaps = status.kind === 'failed' && status.reason === 'gone';
       if (!saved && !finishedPerhaps) return { kind: 'not-saved' };
       const answers = engine.submissionAnswers();
+      const kept = photoNotes.all().map(({ question }) => question);
       const outcome = await finishDraft(own, draft.row.id, {
         answers,
-        unasked: unaskedPersonal(engine, { answers: engine.draftAnswers(), photos: [] }, personalIn(engine)),
-        photos: photoManifest(engine.model, answers, photos),
+        unasked: unaskedPersonal(engine, { answers: engine.draftAnswers(), photos: kept }, personalIn(engine)),
+        photos: [...photoManifest(engine.model, answers, photos), ...photoNotes.asked(engine)],
         location: positionIn(engine, answers) ?? null,
         edition,
         activeSeconds: activeTime.seconds(),
@@ -290,7 +297,8 @@ export function createFormSession(parts: SessionParts): FormSession {
           return outcome satisfies never;
       }
     },
-    isUntouched: () => isFresh && photos.size === 0 && JSON.stringify(engine.draftAnswers()) === begunWith,
+    isUntouched: () =>
+      isFresh && photos.size + photoNotes.all().length === 0 && JSON.stringify(engine.draftAnswers()) === begunWith,
     close() {
       stopListening();
       return saver.close();

@@ -5,6 +5,7 @@ import { instanceOf, isInside } from '../../domain/form/path.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { CarriedMarks } from './carried-marks.ts';
 import { instanceAnswers, restoreInstance } from './instance-answers.ts';
+import type { PhotoNotes } from './photo-notes.ts';
 import type { RemovedChoices } from './removed-choices.ts';
 
 /** Takes instances of repeats away and lays them back; everything that is kept by path follows. */
@@ -21,6 +22,7 @@ type Parts = {
   readonly engine: FormEngine;
   readonly carried: CarriedMarks;
   readonly removed: RemovedChoices;
+  readonly notes: PhotoNotes;
   readonly lineage: Lineage;
   /** What else the session keeps by path moves as this says. */
   readonly moved: (to: (path: Path) => Path | null) => void;
@@ -28,7 +30,7 @@ type Parts = {
 
 /** The one owner of what happens to paths when an instance goes or comes back. */
 export function createInstanceChanges(parts: Parts): InstanceChanges {
-  const { engine, carried, removed } = parts;
+  const { engine, carried, removed, notes } = parts;
   const earlier = parts.lineage.slice(0, -1);
   const last = parts.lineage.at(-1);
   let moves: InstanceMoves = last?.moves ?? [];
@@ -48,6 +50,7 @@ export function createInstanceChanges(parts: Parts): InstanceChanges {
       const removal = moves.length;
       moves = [...moves, { kind: 'removed', at: instance }];
       carried.instanceRemoved(instance);
+      const taken = notes.instanceRemoved(instance);
       removed.instanceRemoved(instance);
       parts.moved((path) => followPath(path, [{ kind: 'removed', at: instance }]));
       return {
@@ -57,6 +60,10 @@ export function createInstanceChanges(parts: Parts): InstanceChanges {
           if (laid === null) return;
           moves = [...moves, { kind: 'laid-back', at: laid, undoes: removal }];
           removed.instanceLaidBack(laid);
+          notes.instanceLaidBack(
+            laid,
+            taken.map((note) => ({ ...note, question: `${laid}${note.question.slice(instance.length)}` })),
+          );
           carried.instanceLaidBack(
             laid,
             marks.map((mark) => `${laid}${mark.slice(instance.length)}`),

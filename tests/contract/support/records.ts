@@ -67,3 +67,11 @@ export function photo(question: string, seed: string): TestPhoto {
   const hash = sha256(bytes);
   return { bytes, sha256: hash, entry: { question, sha256: hash, bytes: bytes.length, mediaType: 'image/jpeg' } };
 }
+
+/** Bytes that pass for what a browser records (WebM), and their manifest entry. */
+export function voice(question: string, seed: string): TestPhoto {
+  const head = Buffer.from([0x1a, 0x45, 0xdf, 0xa3]);
+  const bytes = new Uint8Array(Buffer.concat([head, Buffer.from(`webm ${seed}`.repeat(20))]));
+  const hash = sha256(bytes);
+  return { bytes, sha256: hash, entry: { question, sha256: hash, bytes: bytes.length, mediaType: 'video/webm' } };
+}

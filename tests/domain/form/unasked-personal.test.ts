@@ -84,3 +84,15 @@ test('only those answers are taken out; instances keep their places', () => {
     gente: [{ sabe: 'no' }, { sabe: 'si', apodo: 'Tona' }],
   });
 });
+
+test('a voice note is personal at any question, and a drawing where its photo is', () => {
+  expect(unasked({ acuerdo: 'no' }, ['acuerdo/@voice', 'cargo/@voice', 'cargo/@drawing', 'firma/@drawing'])).toEqual([
+    'cargo/@voice',
+    'firma/@drawing',
+  ]);
+  expect(unasked({ gente: [{ sabe: 'no' }, {}] }, ['gente[1]/apodo/@voice', 'gente[2]/sabe/@voice'])).toEqual([
+    'gente[1]/apodo/@voice',
+  ]);
+  // A version of the form that has no such question cannot leave it out.
+  expect(unasked({}, ['nada/@voice', '/@voice', 'acuerdo/@otra'])).toEqual([]);
+});

@@ -10,6 +10,7 @@ import { drawPicture } from '../../../scripts/demo/picture.ts';
 import type { Form } from '../../../src/domain/form/definition.ts';
 import type { FileStore } from '../../../src/server/files/file-store.ts';
 import { createFolderStore } from '../../../src/server/files/folder-store.ts';
+import { voice } from '../../contract/support/records.ts';
 import { readZip } from '../../support/read-zip.ts';
 import { layRecord } from '../support/records.ts';
 import { type Running, startRunning } from '../support/running.ts';
@@ -54,6 +55,7 @@ let author: string;
 const ids: string[] = [];
 const photo = drawPicture('tanque');
 const signature = drawPicture('firma');
+const spoken = voice('puntos[2]/valor/@voice', 'export');
 const absent = createHash('sha256').update('not here').digest('hex');
 
 beforeAll(async () => {
@@ -73,7 +75,7 @@ beforeAll(async () => {
       added_at: '2026-11-22T12:00:00Z',
     })
     .execute();
-  for (const { bytes, sha256 } of [photo, signature]) {
+  for (const { bytes, sha256 } of [photo, signature, spoken]) {
     await files.receive(
       { sha256, offset: 0, total: bytes.length },
       (async function* source() {
@@ -110,6 +112,7 @@ beforeAll(async () => {
       { sha256: photo.sha256, bytes: photo.bytes.length, question: 'foto' },
       { sha256: signature.sha256, bytes: signature.bytes.length, question: 'firma' },
       { sha256: absent, bytes: 10, question: 'foto' },
+      { sha256: spoken.sha256, bytes: spoken.bytes.length, question: 'puntos[2]/valor/@voice' },
     ],
   });
   await lay({ municipality: '0310', answers: { codigo: '=1+1', uso: 'otro_uso', visita: 'nunca', cloro: -0.5 } });
@@ -283,6 +286,10 @@ describe('an archive of photos', () => {
   test('holds signatures only when personal data is asked for with a reason', async () => {
     const found = readZip(await bytesOf(`/exports/${FORM.id}/photos.zip?personal=yes&reason=Expediente%20legal`));
     expect([...found.keys()].filter((name) => name.includes('Firma'))).toHaveLength(1);
+    // So are voice notes, at whatever question, each with a name that says what it is.
+    expect([...found.keys()].filter((name) => name.endsWith('.webm'))).toEqual([
+      expect.stringMatching(/2026-11-22 Nota de voz Valor 2 [0-9a-f]{8}\.webm$/),
+    ]);
   });
 });
 

@@ -79,9 +79,10 @@ it('begins a check with the norm that was chosen, and judges its houses, its res
   const facts = { name: '', board: '', municipality: null, technician: null, state: '', practice: false };
   const sheet = sheetContent(
     made,
-    { ...facts, recordId: '0190f000-0000-7000-8000-0000000000aa' },
+    { ...facts, recordId: '0190f000-0000-7000-8000-0000000000aa', notes: { voice: 2, drawing: 1 } },
     texts.getFixedT('es', ['result', 'common', 'record']),
   );
+  expect(sheetText(sheet)).toContain('2 notas de voz en el registro · 1 foto con marcas');
   expect(sheetText(sheet)).toContain('Norma nacional: de 0.5 a 1.0 mg/L (por verificar)');
 });
 

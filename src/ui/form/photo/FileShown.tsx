@@ -29,8 +29,17 @@ export function FileShown({
   const heard = t(`file.alt.${kind}`, { question: label });
   switch (kind) {
     case 'audio':
-      // oxlint-disable-next-line jsx-a11y/media-has-caption -- recorded in the field: nobody wrote captions
-      return <audio className="file-shown__audio" controls preload="metadata" src={src} aria-label={heard} />;
+      return (
+        // oxlint-disable-next-line jsx-a11y/media-has-caption -- recorded in the field: nobody wrote captions
+        <audio
+          className="file-shown__audio"
+          controls
+          preload="metadata"
+          src={src}
+          aria-label={heard}
+          onLoadedMetadata={(event) => findLength(event.currentTarget)}
+        />
+      );
     case 'video':
       return (
         // oxlint-disable-next-line jsx-a11y/media-has-caption -- as above
@@ -49,6 +58,19 @@ export function FileShown({
     default:
       return kind satisfies never;
   }
+}
+
+/** What a browser recorded does not say how long it is until somebody asks for its end: then the bar has one. */
+function findLength(sound: HTMLAudioElement): void {
+  if (Number.isFinite(sound.duration)) return;
+  sound.addEventListener(
+    'seeked',
+    () => {
+      sound.currentTime = 0;
+    },
+    { once: true },
+  );
+  sound.currentTime = 1e7;
 }
 
 function nameOf(sha256: string, kept: ReturnType<typeof useKeptPhoto>): string {

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
+import { clockOf } from './clock-of.ts';
 import { type SoundRecording, startRecording } from './sound-recorder.ts';
 
 /** After this a recording ends by itself: what is longer nobody listens to, and no link carries. */
@@ -23,15 +24,8 @@ export function RecordSound({
   const [seconds, setSeconds] = useState<number | null>(null);
   const [refused, setRefused] = useState(false);
   const isRunning = seconds !== null;
-  useEffect(() => () => recording.current?.discard(), []);
+  useEffect(() => () => void recording.current?.stop(), []);
 
-  async function begin(): Promise<void> {
-    setRefused(false);
-    const started = await startRecording();
-    recording.current = started;
-    setRefused(started === null);
-    setSeconds(started === null ? null : 0);
-  }
   async function end(): Promise<void> {
     const running = recording.current;
     recording.current = null;
@@ -40,6 +34,13 @@ export function RecordSound({
     if (sound !== null) onSound(sound);
   }
   const endNow = useEffectEvent(() => void end());
+  async function begin(): Promise<void> {
+    setRefused(false);
+    const started = await startRecording({ onTaken: () => void end() });
+    recording.current = started.kind === 'going' ? started.recording : null;
+    setRefused(started.kind === 'refused');
+    setSeconds(started.kind === 'going' ? 0 : null);
+  }
   useEffect(() => {
     if (!isRunning) return undefined;
     const timer = window.setInterval(() => setSeconds((before) => (before ?? 0) + 1), 1000);
@@ -65,9 +66,4 @@ export function RecordSound({
       )}
     </>
   );
-}
-
-/** `1:05` */
-function clockOf(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -1,13 +1,38 @@
-/** Speech is understood at this; ten minutes are 2.4 MB. */
+/** Speech is understood at this; three minutes are 0.7 MB. */
 const BITS_PER_SECOND = 32_000;
 /** What the browsers of phones write; the first that this one can. */
 const KINDS = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'];
+const PIECE_MS = 1000;
 
 /** A recording that is going on. */
 export type SoundRecording = {
-  /** Ends it; null: nothing was recorded. */
+  readonly mediaType: string;
+  /** Spoken until now; pauses do not count. */
+  readonly seconds: () => number;
+  /** How loud it is now, 0 to 1. */
+  readonly level: () => number;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** Ends it, after its last piece was handed over; null: nothing was recorded. */
   readonly stop: () => Promise<Blob | null>;
-  readonly discard: () => void;
+};
+
+/**
+ * Why nothing is recorded. `denied`: nobody allowed it; `none`: no microphone; `busy`: another app has it, such as a
+ * call; `unable`: this browser cannot.
+ */
+export type NoSound = 'denied' | 'none' | 'busy' | 'unable';
+
+export type Started =
+  | { readonly kind: 'going'; readonly recording: SoundRecording }
+  | { readonly kind: 'refused'; readonly reason: NoSound };
+
+/** What is told while it goes on. */
+export type SoundListener = {
+  /** About every second, what was recorded since: alone it does not play, all in order do. */
+  readonly onPiece?: (piece: Blob) => void;
+  /** The phone took the microphone for something else (`paused`: it may come back), or for good. */
+  readonly onTaken?: (how: 'paused' | 'ended') => void;
 };
 
 /** Whether this browser can record in the page at all. */
@@ -15,36 +40,130 @@ export function canRecord(): boolean {
   return typeof MediaRecorder !== 'undefined' && 'mediaDevices' in navigator;
 }
 
-/** Begins to record; null: there is no microphone, or nobody allowed it. */
-export async function startRecording(): Promise<SoundRecording | null> {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => null);
-  if (stream === null) return null;
+/** Begins to record. */
+export async function startRecording({ onPiece, onTaken }: SoundListener = {}): Promise<Started> {
+  if (!canRecord()) return { kind: 'refused', reason: 'unable' };
+  let stream: MediaStream;
+  try {
+    stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+  } catch (error) {
+    return { kind: 'refused', reason: reasonOf(error) };
+  }
   const release = (): void => {
     for (const track of stream.getTracks()) track.stop();
   };
-  const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
-  const recorder = new MediaRecorder(stream, {
-    audioBitsPerSecond: BITS_PER_SECOND,
-    ...(mimeType === undefined ? {} : { mimeType }),
-  });
-  const parts: Blob[] = [];
-  recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
-  const ended = new Promise<void>((resolve) => {
-    recorder.addEventListener('stop', () => resolve(), { once: true });
-  });
-  // Every second, so that little is lost where the phone takes the page away.
-  recorder.start(1000);
+  try {
+    const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
+    const recorder = new MediaRecorder(stream, {
+      audioBitsPerSecond: BITS_PER_SECOND,
+      ...(mimeType === undefined ? {} : { mimeType }),
+    });
+    const parts: Blob[] = [];
+    const watch = stopwatch();
+    recorder.addEventListener('dataavailable', ({ data }) => {
+      if (data.size === 0) return;
+      parts.push(data);
+      onPiece?.(data);
+    });
+    const ended = new Promise<void>((resolve) => {
+      recorder.addEventListener('stop', () => resolve(), { once: true });
+    });
+    const meter = levelMeter(stream);
+    recorder.start(PIECE_MS);
+    watch.go();
+    const pause = (): void => {
+      if (recorder.state !== 'recording') return;
+      recorder.pause();
+      watch.hold();
+      // What was said before the pause is handed over now: the phone may end the app in it.
+      recorder.requestData();
+    };
+    for (const track of stream.getAudioTracks()) {
+      track.addEventListener('mute', () => {
+        pause();
+        onTaken?.('paused');
+      });
+      track.addEventListener('ended', () => onTaken?.('ended'));
+    }
+    return {
+      kind: 'going',
+      recording: {
+        mediaType: recorder.mimeType || (mimeType ?? ''),
+        seconds: watch.seconds,
+        level: meter.level,
+        pause,
+        resume: () => {
+          if (recorder.state !== 'paused') return;
+          recorder.resume();
+          watch.go();
+        },
+        stop: async () => {
+          watch.hold();
+          if (recorder.state !== 'inactive') recorder.stop();
+          await ended;
+          release();
+          meter.close();
+          const whole = new Blob(parts, { type: recorder.mimeType });
+          return whole.size === 0 ? null : whole;
+        },
+      },
+    };
+  } catch {
+    release();
+    return { kind: 'refused', reason: 'unable' };
+  }
+}
+
+function reasonOf(error: unknown): NoSound {
+  switch (error instanceof DOMException ? error.name : '') {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return 'denied';
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return 'none';
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'busy';
+    default:
+      return 'unable';
+  }
+}
+
+function stopwatch() {
+  let before = 0;
+  let since: number | null = null;
+  const now = (): number => before + (since === null ? 0 : performance.now() - since);
   return {
-    stop: async () => {
-      if (recorder.state !== 'inactive') recorder.stop();
-      await ended;
-      release();
-      const whole = new Blob(parts, { type: recorder.mimeType });
-      return whole.size === 0 ? null : whole;
+    go: () => {
+      since ??= performance.now();
     },
-    discard: () => {
-      if (recorder.state !== 'inactive') recorder.stop();
-      release();
+    hold: () => {
+      before = now();
+      since = null;
     },
+    seconds: () => now() / 1000,
   };
+}
+
+/** Listens beside the recorder, for the bar that shows that something is heard. A browser without it shows none. */
+function levelMeter(stream: MediaStream): { readonly level: () => number; readonly close: () => void } {
+  try {
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    analyser.fftSize = 512;
+    context.createMediaStreamSource(stream).connect(analyser);
+    const samples = new Uint8Array(analyser.fftSize);
+    return {
+      level: () => {
+        analyser.getByteTimeDomainData(samples);
+        const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample - 128)), 0);
+        // Speech at arm's length reaches a third of the scale.
+        return Math.min(1, loudest / 48);
+      },
+      close: () => void context.close().catch(() => undefined),
+    };
+  } catch {
+    return { level: () => 0, close: () => undefined };
+  }
 }

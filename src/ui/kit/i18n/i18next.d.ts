@@ -15,6 +15,7 @@ import type { indicators } from './es/indicators.ts';
 import type { join } from './es/join.ts';
 import type { map } from './es/map.ts';
 import type { movement } from './es/movement.ts';
+import type { notes } from './es/notes.ts';
 import type { outbox } from './es/outbox.ts';
 import type { partners } from './es/partners.ts';
 import type { privacy } from './es/privacy.ts';
@@ -49,6 +50,7 @@ declare module 'i18next' {
       join: typeof join;
       map: typeof map;
       movement: typeof movement;
+      notes: typeof notes;
       outbox: typeof outbox;
       partners: typeof partners;
       privacy: typeof privacy;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answers, Path } from '../../../domain/form/answers.ts';
+import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
 import { answerId } from '../../form/asked-question.ts';
 import { CorrectAnswer } from '../../form/CorrectAnswer.tsx';
@@ -9,8 +10,10 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
+import { loadTexts } from '../../kit/i18n/i18n.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
+import { AnswerNotes, type NoteSlots, OtherNotes } from './AnswerNotes.tsx';
 import { NoDataNotice } from './NoDataNotice.tsx';
 import { RecordFile } from './RecordFile.tsx';
 import { type AnswerLine, type ReadLine, readOver } from './read-over.ts';
@@ -19,11 +22,11 @@ import './answer-sections.css';
 
 type Comments = ReadonlyMap<Path, readonly string[]>;
 const NO_COMMENTS: Comments = new Map();
+const NO_PHOTOS: readonly PhotoEntry[] = [];
 
 /** What a screen puts beside each answer; each is drawn for each line. */
-export type AnswerSlots = {
+export type AnswerSlots = NoteSlots & {
   readonly idOf: (path: Path) => string;
-  readonly photo: (line: AnswerLine, sha256: string) => ReactNode;
   readonly under: (line: AnswerLine) => ReactNode;
 };
 
@@ -31,12 +34,15 @@ export type AnswerSlots = {
 export function AnswerSections({
   form,
   answers,
+  photos = NO_PHOTOS,
   comments = NO_COMMENTS,
   slots,
   onAnswer,
 }: {
   readonly form: FormReference;
   readonly answers: Answers;
+  /** The record's manifest: its notes stand under the answers they belong to. */
+  readonly photos?: readonly PhotoEntry[];
   readonly comments?: Comments;
   readonly slots?: AnswerSlots;
   /** An answer was touched, to be corrected. Absent: they are to read. */
@@ -47,7 +53,7 @@ export function AnswerSections({
   const language = useAppLanguage();
   const words = useReadWords();
   const definition = useStored(async () => {
-    const { loadModel } = await import('../../form/compiled-forms.ts');
+    const [{ loadModel }] = await Promise.all([import('../../form/compiled-forms.ts'), loadTexts('notes')]);
     return loadModel(storage, form);
   }, [storage, form.id, form.version]);
   if (definition.state === 'reading') return <Skeleton />;
@@ -65,10 +71,11 @@ export function AnswerSections({
       {sections.map((section) => (
         <Section key={section.name} title={section.title}>
           <Card>
-            <Lines lines={section.lines} comments={comments} slots={slots} onAnswer={onAnswer} />
+            <Lines lines={section.lines} photos={photos} comments={comments} slots={slots} onAnswer={onAnswer} />
           </Card>
         </Section>
       ))}
+      <OtherNotes model={definition.value.model} sections={sections} photos={photos} slots={slots} />
     </div>
   );
 }
@@ -84,11 +91,13 @@ function showAsked(answers: HTMLDivElement | null): void {
 
 function Lines({
   lines,
+  photos,
   comments,
   slots,
   onAnswer,
 }: {
   readonly lines: readonly ReadLine[];
+  readonly photos: readonly PhotoEntry[];
   readonly comments: Comments;
   readonly slots: AnswerSlots | undefined;
   readonly onAnswer: ((path: Path) => void) | undefined;
@@ -100,7 +109,7 @@ function Lines({
         line.kind === 'instance' ? (
           <div key={line.path} className="answers__instance">
             <h3>{line.label}</h3>
-            <Lines lines={line.lines} comments={comments} slots={slots} onAnswer={onAnswer} />
+            <Lines lines={line.lines} photos={photos} comments={comments} slots={slots} onAnswer={onAnswer} />
           </div>
         ) : (
           <div
@@ -117,6 +126,7 @@ function Lines({
             ) : (
               (slots?.photo(line, line.photo) ?? <RecordFile line={line} sha256={line.photo} />)
             )}
+            <AnswerNotes line={line} photos={photos} slots={slots} />
             {comments.get(line.path)?.map((comment) => (
               <p key={comment} className="answers__comment">
                 {comment}

@@ -1,6 +1,8 @@
 import { Droplets, FileText, GraduationCap, PencilLine, Share2 } from 'lucide-react';
 import { useMemo, useRef } from 'react';
+import { noteAt } from '../../../domain/form/note-path.ts';
 import { contactsIn } from '../../../domain/form/telephone.ts';
+import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -79,10 +81,11 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
           state: state.words,
           practice: summary.practice,
           recordId: summary.id,
+          notes: countNotes(record.photos),
         },
         t,
       ),
-    [result, about, summary, me.name, state.words, t],
+    [result, about, summary, record.photos, me.name, state.words, t],
   );
   return (
     <div className="result-screen">
@@ -140,6 +143,14 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
 type State = { readonly words: string; readonly tone: 'good' | 'warning' | 'quiet'; readonly isProvisional: boolean };
 
 /** How final it is: a result counts only when a supervisor approved this very version. */
+function countNotes(photos: readonly PhotoEntry[]): { readonly voice: number; readonly drawing: number } {
+  const kinds = photos.map(({ question }) => noteAt(question)?.kind);
+  return {
+    voice: kinds.filter((kind) => kind === 'voice').length,
+    drawing: kinds.filter((kind) => kind === 'drawing').length,
+  };
+}
+
 function stateOf(t: ResultTexts, { record }: RecordToShow): State {
   const { summary } = record;
   const approved = approvedAt(record);

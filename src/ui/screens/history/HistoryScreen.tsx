@@ -47,7 +47,7 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
   const titleOf = useFormTitle();
   const { forms } = useForms();
   const sentence = useStatusSentence();
-  const { summary, answers, reviews } = record;
+  const { summary, answers, photos, reviews } = record;
   const returned =
     summary.status.kind === 'returned' ? reviews.findLast((review) => review.state === 'returned') : undefined;
   const back = backOf(summary.subject);
@@ -95,6 +95,7 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
         <AnswerSections
           form={summary.form}
           answers={answers}
+          photos={photos}
           comments={commentsOf(returned === undefined ? [] : reviews, summary.revision)}
           {...(mayMend ? { onAnswer: (path: Path) => void mend.correct(path) } : {})}
         />

@@ -109,6 +109,7 @@ function Answers({ item, onAnswer }: { readonly item: OutboxItem; readonly onAns
     <AnswerSections
       form={item.row.form}
       answers={submission.value.answers}
+      photos={submission.value.photos}
       {...(onAnswer === null ? {} : { onAnswer })}
     />
   );

@@ -1,5 +1,6 @@
 import { Check, Clock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { noteAt } from '../../../domain/form/note-path.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import type { PhotoTransfer } from '../../../storage/phone/rows.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
@@ -24,7 +25,9 @@ export function PhotoStates({ item }: { readonly item: OutboxItem }) {
             return (
               <ListRow
                 key={photo.sha256}
-                title={t('photoNumber', { number: index + 1 })}
+                title={t(noteAt(photo.question)?.kind === 'voice' ? 'voiceNumber' : 'photoNumber', {
+                  number: index + 1,
+                })}
                 detail={
                   <>
                     {formatBytes(photo.bytes)}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answers, Path } from '../../../domain/form/answers.ts';
+import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
@@ -10,16 +11,19 @@ import { CommentSlot } from './CommentSlot.tsx';
 import { answerElementId, type UnansweredQuestion } from './question-labels.ts';
 import { ReviewFile } from './ReviewFile.tsx';
 import { ReviewPhoto } from './ReviewPhoto.tsx';
+import { ReviewVoice } from './ReviewVoice.tsx';
 
 /** Every answer, with the comments of before and, where the record may be decided, room for a new one. */
 export function ReviewAnswers({
   form,
   answers,
+  photos,
   comments,
   mayComment,
 }: {
   readonly form: FormReference;
   readonly answers: Answers;
+  readonly photos: readonly PhotoEntry[];
   readonly comments: ReadonlyMap<Path, readonly string[]>;
   readonly mayComment: boolean;
 }) {
@@ -33,10 +37,11 @@ export function ReviewAnswers({
         ) : (
           <ReviewFile sha256={sha256} kind={line.file} label={line.label} />
         ),
+      voice: (note) => <ReviewVoice note={note} />,
       under: (line) => (mayComment ? <CommentSlot path={line.path} label={line.label} /> : null),
     };
-    return <AnswerSections form={form} answers={answers} comments={comments} slots={slots} />;
-  }, [form, answers, comments, mayComment]);
+    return <AnswerSections form={form} answers={answers} photos={photos} comments={comments} slots={slots} />;
+  }, [form, answers, photos, comments, mayComment]);
 }
 
 /** What was asked and left empty. */

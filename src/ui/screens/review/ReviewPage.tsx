@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Form } from '../../../domain/form/definition.ts';
+import { noteAt } from '../../../domain/form/note-path.ts';
 import type { ReviewDecision } from '../../../domain/submission/review-draft.ts';
 import type { BranchAction, RecordHistory } from '../../../domain/sync/history.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
@@ -113,6 +114,7 @@ export function ReviewPage(props: Props) {
           <ReviewAnswers
             form={summary.form}
             answers={answers}
+            photos={head.photos}
             comments={commentsOf(head.reviews, summary.revision)}
             mayComment={isOpen}
           />
@@ -192,6 +194,7 @@ function ReadParts({
   shown,
   isOpen,
 }: Props & { readonly shown: Shown; readonly isOpen: boolean }) {
+  const { t } = useTranslation('review');
   const language = useAppLanguage();
   const { engine } = shown;
   const { form } = engine.model;
@@ -199,15 +202,21 @@ function ReadParts({
   const unanswered = useMemo(() => unansweredIn(engine, language), [engine, language]);
   const comments = useMemo(() => commentsOf(reviews, summary.revision), [reviews, summary.revision]);
   const labelOf = (path: string) => labelOfPath(engine, path, language);
+  // Recordings and documents stand under their questions.
+  const pictures = photos.flatMap(({ sha256, question, mediaType }) => {
+    if (!mediaType.startsWith('image/')) return [];
+    const label = labelOf(question);
+    return [{ sha256, label: noteAt(question) === null ? label : t('photos.marked', { label }) }];
+  });
   return (
     <>
-      <PhotosPart photos={photos.map((photo) => ({ sha256: photo.sha256, label: labelOf(photo.question) }))} />
+      <PhotosPart photos={pictures} />
       <PlacePart place={placeOfRecord(head.location, form, answers, about?.location)} />
       <ChangesPart form={form} answers={answers} revision={summary.revision ?? 1} history={history} />
       <FlagsPart flags={head.flags} labelOf={labelOf} />
       <ResultPart shown={shown} />
       <ClockPart clock={head.clock} finishedAt={summary.finishedAt} receivedAt={head.receivedAt} />
-      <ReviewAnswers form={summary.form} answers={answers} comments={comments} mayComment={isOpen} />
+      <ReviewAnswers form={summary.form} answers={answers} photos={photos} comments={comments} mayComment={isOpen} />
       <UnansweredPart questions={unanswered} mayComment={isOpen} />
     </>
   );

@@ -1,5 +1,6 @@
 import type { Path } from '../../../domain/form/answers.ts';
 import type { FormEngine, PageItem } from '../../../domain/form/engine-api.ts';
+import { noteAt } from '../../../domain/form/note-path.ts';
 import { instanceOf, lastName } from '../../../domain/form/path.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
@@ -27,8 +28,9 @@ export function unansweredIn(engine: FormEngine, language: Language): readonly U
   return found;
 }
 
-/** What a question is called, by its path; the path itself where this version of the form has none. */
-export function labelOfPath(engine: FormEngine, path: Path, language: Language): string {
+/** What a question is called, by its path or that of a note at it; the path itself where this version has none. */
+export function labelOfPath(engine: FormEngine, named: Path, language: Language): string {
+  const path = noteAt(named)?.question ?? named;
   const node = engine.model.nodes.get(lastName(path));
   const label = node?.label?.[language];
   if (label === undefined) return path;

@@ -18,6 +18,7 @@ export const outbox = {
   photosTitle_one: 'Photo',
   photosTitle_other: 'Photos ({{count}})',
   photoNumber: 'Photo {{number}}',
+  voiceNumber: 'Voice note {{number}}',
   photoSent: '{{sent}} of {{total}} sent',
   photo: {
     waiting: 'To be sent',

@@ -112,6 +112,7 @@ export const review: SameKeys<typeof spanish> = {
   },
   result: { title: 'Result', missing: 'This form gives no result.' },
   photos: {
+    marked: '{{label}} · with marks',
     title: 'Photos ({{count}})',
     open: 'See large:',
     absent: 'The photo could not be fetched. There may be no internet, or the phone that took it has not sent it yet.',

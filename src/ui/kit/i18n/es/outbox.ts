@@ -15,6 +15,7 @@ export const outbox = {
   photosTitle_one: 'Foto',
   photosTitle_other: 'Fotos ({{count}})',
   photoNumber: 'Foto {{number}}',
+  voiceNumber: 'Nota de voz {{number}}',
   photoSent: '{{sent}} de {{total}} enviados',
   photo: {
     waiting: 'Por enviar',

@@ -110,6 +110,7 @@ export const review = {
   },
   result: { title: 'Resultado', missing: 'Este formulario no da un resultado.' },
   photos: {
+    marked: '{{label}} · con marcas',
     title: 'Fotos ({{count}})',
     open: 'Ver grande:',
     absent: 'No se pudo traer la foto. Puede faltar internet, o el teléfono que la tomó aún no la envía.',

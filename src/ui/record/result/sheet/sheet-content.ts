@@ -88,6 +88,8 @@ export type SheetFacts = {
   readonly state: string;
   readonly practice: boolean;
   readonly recordId: string;
+  /** How many voice notes and photos with marks the record has: they are heard and seen in it, not on paper. */
+  readonly notes: { readonly voice: number; readonly drawing: number };
 };
 
 /** The sheet of a result. */
@@ -106,6 +108,12 @@ export function sheetContent(result: Result, facts: SheetFacts, t: ResultTexts):
       [
         result.date === null ? null : t('sheet.date', { date: formatDate(result.date) }),
         facts.technician === null ? null : t('sheet.technician', { name: facts.technician }),
+      ]
+        .filter((part) => part !== null)
+        .join(' · '),
+      [
+        facts.notes.voice === 0 ? null : t('sheet.voiceNotes', { count: facts.notes.voice }),
+        facts.notes.drawing === 0 ? null : t('sheet.markedPhotos', { count: facts.notes.drawing }),
       ]
         .filter((part) => part !== null)
         .join(' · '),

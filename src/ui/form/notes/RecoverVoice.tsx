@@ -1,0 +1,18 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useToast } from '../../kit/components/Toast.tsx';
+import type { FormSession } from '../form-session.ts';
+import { recoverVoice } from './keep-voice.ts';
+
+/** Brings back what was being recorded when the phone ended the app, and says so. */
+export function RecoverVoice({ session }: { readonly session: FormSession }) {
+  const { t } = useTranslation('notes');
+  const toast = useToast();
+  const tell = useEffectEvent((count: number) => {
+    if (count > 0) toast({ text: t('recovered', { count }) });
+  });
+  useEffect(() => {
+    void recoverVoice(session).then(tell);
+  }, [session]);
+  return null;
+}
