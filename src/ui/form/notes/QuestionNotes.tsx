@@ -1,36 +1,45 @@
-import { Mic, Trash2 } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { Mic, PenLine, Trash2 } from 'lucide-react';
+import { Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSignature } from '../../../domain/form/appearance.ts';
 import type { QuestionState } from '../../../domain/form/engine-api.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { PhotoEntry } from '../../../domain/submission/submission.ts';
-import { Button } from '../../kit/components/Button.tsx';
+import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { lazyNotice } from '../../kit/phone/lazy-part.ts';
 import { useFormPage } from '../form-page-context.ts';
+import { PhotoShown } from '../photo/PhotoShown.tsx';
 import { notesAt } from '../photo-notes.ts';
 import { useText } from '../use-language.ts';
-import { VoiceDialog } from './VoiceDialog.tsx';
 import { VoiceNote } from './VoiceNote.tsx';
 import './notes.css';
 
-/** What a person adds to a question: a microphone in the corner of its card, and what was said. */
+/** The recorder and the drawing come when somebody opens them. */
+const VoiceDialog = lazyNotice(async () => (await import('./VoiceDialog.tsx')).VoiceDialog);
+const DrawDialog = lazyNotice(async () => (await import('./DrawDialog.tsx')).DrawDialog);
+
+/** What a person adds to a question: a microphone in the corner of its card, what was said, and marks on its photo. */
 export function QuestionNotes({ state }: { readonly state: QuestionState }) {
   const { t } = useTranslation(['notes', 'common']);
   const text = useText();
   const toast = useToast();
   const { session } = useFormPage();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'voice' | 'drawing' | null>(null);
   const { notes } = session;
   const all = useSyncExternalStore(notes.subscribe, notes.all);
-  const { asks, fileKind } = QUESTION_TYPES[state.question.type];
+  const { asks, fileKind, isPicture } = QUESTION_TYPES[state.question.type];
   const label = text(state.label);
   const spoken = notesAt(all, state.path, 'voice');
+  const photo =
+    isPicture === true && !isSignature(state.question) && typeof state.value === 'string' ? state.value : null;
+  const marked = notesAt(all, state.path, 'drawing').find((note) => note['of'] === photo) ?? null;
 
-  function remove(note: PhotoEntry): void {
+  function remove(note: PhotoEntry, said: string): void {
     notes.replace(notes.all().filter((each) => each !== note));
     void session.saver.flush();
     toast({
-      text: t('removed'),
+      text: said,
       action: {
         label: t('common:undo'),
         run: () => {
@@ -49,22 +58,44 @@ export function QuestionNotes({ state }: { readonly state: QuestionState }) {
           type="button"
           className="question-notes__add"
           aria-label={t('add', { question: label })}
-          onClick={() => setOpen(true)}
+          onClick={() => setOpen('voice')}
         >
           <Mic size={22} aria-hidden />
         </button>
       )}
       <div className="question-notes">
+        {marked === null ? null : (
+          <PhotoShown own={session.own} sha256={marked.sha256} alt={t('drawing.alt', { question: label })} />
+        )}
+        {photo === null || state.readOnly ? null : (
+          <ButtonRow>
+            <Button variant="quiet" icon={PenLine} onClick={() => setOpen('drawing')}>
+              {t(marked === null ? 'drawing.open' : 'drawing.again')}
+            </Button>
+            {marked === null ? null : (
+              <Button variant="quiet" icon={Trash2} onClick={() => remove(marked, t('drawing.removed'))}>
+                {t('drawing.remove')}
+              </Button>
+            )}
+          </ButtonRow>
+        )}
         {spoken.map((note) => (
           <div key={note.sha256}>
             <VoiceNote own={session.own} note={note} />
-            <Button variant="quiet" icon={Trash2} onClick={() => remove(note)}>
+            <Button variant="quiet" icon={Trash2} onClick={() => remove(note, t('removed'))}>
               {t('remove')}
             </Button>
           </div>
         ))}
       </div>
-      {open ? <VoiceDialog session={session} path={state.path} label={label} onClose={() => setOpen(false)} /> : null}
+      <Suspense fallback={null}>
+        {open === 'voice' ? (
+          <VoiceDialog session={session} path={state.path} label={label} onClose={() => setOpen(null)} />
+        ) : null}
+        {open === 'drawing' && photo !== null ? (
+          <DrawDialog session={session} path={state.path} sha256={photo} onClose={() => setOpen(null)} />
+        ) : null}
+      </Suspense>
     </>
   );
 }

@@ -3,13 +3,10 @@ import type { SameKeys } from '../texts.ts';
 
 export const notes: SameKeys<typeof es> = {
   add: 'Voice note at: {{question}}',
-  count_one: '{{count}} voice note',
-  count_other: '{{count}} voice notes',
   listen: 'Voice note',
   voiceOf: 'Voice note, {{time}}',
   remove: 'Delete',
   removed: 'The voice note was deleted.',
-  elsewhere: 'This note is not on this phone. It is heard on the phone that recorded it and at the office.',
   others: 'Notes at questions without an answer',
   recovered_one: 'The phone closed the app while you were recording. What you had said was kept.',
   recovered_other: 'The phone closed the app while you were recording. {{count}} voice notes were kept.',

@@ -1,13 +1,10 @@
 /** What a person adds to a question beside its answer: what she says, and what she draws on its photo. */
 export const notes = {
   add: 'Nota de voz en: {{question}}',
-  count_one: '{{count}} nota de voz',
-  count_other: '{{count}} notas de voz',
   listen: 'Nota de voz',
   voiceOf: 'Nota de voz, {{time}}',
   remove: 'Borrar',
   removed: 'Se borró la nota de voz.',
-  elsewhere: 'Esta nota no está en este teléfono. Se oye en el teléfono que la grabó y en la oficina.',
   others: 'Notas en preguntas sin respuesta',
   recovered_one: 'El teléfono cerró la aplicación mientras usted grababa. Se guardó lo que alcanzó a decir.',
   recovered_other: 'El teléfono cerró la aplicación mientras usted grababa. Se guardaron {{count}} notas de voz.',
