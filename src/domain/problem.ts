@@ -29,6 +29,7 @@ export const PROBLEM_CODES = [
   'wrong-passphrase',
   'damaged-file',
   'step-not-possible',
+  'fresh-code-needed',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { ROLES, type Role } from '../domain/access/roles.ts';
 import { isTileAddress, type TileSettings } from './tiles/tile-settings.ts';
 
 /** Where the service keeps records: a file of its own, or a PostgreSQL server. */
@@ -41,6 +42,8 @@ export type Config = {
   readonly tiles: TileSettings | null;
   /** How many months lines of the audit are kept. */
   readonly auditMonths: number;
+  /** Who has to choose a PIN on each phone. */
+  readonly lockRoles: readonly Role[];
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 };
 
@@ -90,6 +93,10 @@ const tilesCache = both(
 const auditMonths = both(
   'Ponga cuántos meses se guarda el registro de actividad, de 1 a 1200.',
   'Give how many months the activity log is kept, from 1 to 1200.',
+);
+const lockRoles = both(
+  `Ponga "all" (todos), o los papeles separados por comas: ${ROLES.join(', ')}. Sin la variable, cada quien elige.`,
+  `Give "all", or roles separated by commas: ${ROLES.join(', ')}. Without the variable, everybody chooses.`,
 );
 const logLevel = both('Ponga silent, error, warn, info o debug.', 'Give silent, error, warn, info or debug.');
 const s3Endpoint = both(
@@ -154,6 +161,16 @@ const settingsSchema = z.object({
     .transform(Number)
     .refine((number) => number >= 1 && number <= 1200, auditMonths)
     .default(24),
+  BITACORA_LOCK_REQUIRED: z
+    .string()
+    .transform((text, check) => {
+      if (text.trim().toLowerCase() === 'all') return [...ROLES];
+      const roles = z.array(z.enum(ROLES)).safeParse(text.split(',').map((role) => role.trim().toLowerCase()));
+      if (roles.success) return roles.data;
+      check.addIssue(lockRoles);
+      return z.NEVER;
+    })
+    .default([]),
 });
 type Settings = z.infer<typeof settingsSchema>;
 
@@ -207,6 +224,7 @@ function configOf(settings: Settings): Config {
     codeKey: settings.BITACORA_CODE_KEY ?? null,
     trustProxy: trustOf(settings.BITACORA_TRUST_PROXY),
     auditMonths: settings.BITACORA_AUDIT_MONTHS,
+    lockRoles: settings.BITACORA_LOCK_REQUIRED,
     logLevel: settings.BITACORA_LOG_LEVEL,
   };
 }

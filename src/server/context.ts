@@ -1,3 +1,4 @@
+import type { Role } from '../domain/access/roles.ts';
 import type { Checking } from './checking/checking.ts';
 import type { SharedLine } from './db/shared-line.ts';
 import type { FileStore } from './files/file-store.ts';
@@ -18,6 +19,8 @@ export type ServiceConfig = {
   readonly webArchive?: string | null;
   /** How long lines of the audit are kept; absent: 24 months. */
   readonly auditMonths?: number;
+  /** 2.5: who has to choose a lock on each phone; absent: nobody. */
+  readonly lockRoles?: readonly Role[];
   readonly limits?: Partial<Limits>;
 };
 

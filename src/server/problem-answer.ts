@@ -43,4 +43,5 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   'wrong-passphrase': 'The passphrase does not open the file',
   'damaged-file': 'The file is damaged',
   'step-not-possible': 'That step is not possible now',
+  'fresh-code-needed': 'Join with a new code first',
 };

@@ -9,6 +9,7 @@ import { tellDeviceKey } from './device-key.ts';
 import { tellLeaving } from './leaving.ts';
 import { linkAtStart } from './link.ts';
 import { openAgain, settleSession } from './open-again.ts';
+import { settlePhoneLock } from './phone-lock.ts';
 import { phonePort } from './phone-port.ts';
 import { PUSH_LIMITS, photosMayGo, RETRY_SET_ASIDE_MS } from './plan.ts';
 import type { Compress, PhonePort } from './ports.ts';
@@ -212,7 +213,10 @@ async function oneRound(
     }
   }
   // After what was recorded: a link that breaks here costs nothing.
-  if (end.kind === 'done') await tellDeviceKey(storageOf(storage, session.me.userId), notes.wire);
+  if (end.kind === 'done') {
+    await tellDeviceKey(storageOf(storage, session.me.userId), notes.wire);
+    await settlePhoneLock(storageOf(storage, session.me.userId), notes.wire);
+  }
   memory.compression = round.link.compression;
   await settleSession(storage, { signedOut: end.kind === 'signed-out', answered: round.answered, nowMs: clock.now() });
   const batchSize = round.link.maxItems;

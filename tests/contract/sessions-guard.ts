@@ -164,6 +164,62 @@ export function describeSessionsGuard(database: DatabaseUnderTest): void {
       expect((await who.call('GET', '/devices')).text).not.toContain(other.device);
     });
 
+    test('2.5 the way back into a locked phone goes to its own person alone, with a fresh code, and is written down', async () => {
+      const copy = { id: 'a'.repeat(32), copy: 'B'.repeat(80) };
+      const who = await service.person({ role: 'technician' });
+      expect((await who.call('PUT', '/devices/current/lock', { json: copy })).status).toBe(204);
+      expect((await who.call('PUT', '/devices/current/lock', { json: copy })).status).toBe(204);
+      expect((await who.call('GET', '/devices/current/lock')).body).toEqual({ required: false, kept: [copy.id] });
+      service.clock.shiftMs += 16 * 60_000;
+      const open = (caller: typeof who, id = copy.id) =>
+        caller.call('POST', '/devices/current/lock/open', { json: { id } });
+      expect((await open(who)).body.code).toBe('fresh-code-needed');
+      // Somebody else on the same phone, and the same person on another one.
+      const other = await service.person({ role: 'technician' }, who.device);
+      expect((await open(other)).status).toBe(404);
+      expect((await open(await service.again(who, randomUUID()))).status).toBe(404);
+      const back = await service.again(who, who.device);
+      expect(JSON.parse((await open(back)).text)).toEqual({ copy: copy.copy });
+      expect((await open(back, 'b'.repeat(32))).status).toBe(404);
+      const audit = JSON.parse((await service.admin.call('GET', '/audit?action=lock-opened')).text);
+      expect(audit.lines).toEqual([expect.objectContaining({ userId: who.userId, deviceId: who.device })]);
+    });
+
+    test('2.5 a revoked phone keeps its way back, a fresh code after it opens; no more than five are kept', async () => {
+      const who = await service.person({ role: 'technician' });
+      const id = (digit: number) => String(digit).repeat(32);
+      for (let each = 1; each <= 7; each += 1) {
+        service.clock.shiftMs += 1_000;
+        await who.call('PUT', '/devices/current/lock', { json: { id: id(each), copy: 'C'.repeat(80) } });
+      }
+      expect((await service.admin.call('DELETE', `/devices/${who.device}`)).status).toBe(204);
+      const back = await service.again(who, who.device);
+      const kept = JSON.parse((await back.call('GET', '/devices/current/lock')).text).kept;
+      expect(kept).toEqual([3, 4, 5, 6, 7].map(id));
+      expect((await back.call('POST', '/devices/current/lock/open', { json: { id: id(7) } })).status).toBe(200);
+      for (const copy of ['B'.repeat(79), `${'B'.repeat(79)}!`]) {
+        expect((await back.call('PUT', '/devices/current/lock', { json: { id: id(1), copy } })).status).toBe(422);
+      }
+    });
+
+    test('2.5 who has to choose a lock is told at joining, by /me and with the lock', async () => {
+      const own = await startService(database, { lockRoles: ['technician'] });
+      const technician = await own.person({ role: 'technician' });
+      const supervisor = await own.person({ role: 'supervisor' });
+      const told = async (who: typeof technician) => [
+        JSON.parse((await who.call('GET', '/me')).text).lock,
+        JSON.parse((await who.call('GET', '/devices/current/lock')).text).required,
+      ];
+      expect(await told(technician)).toEqual(['required', true]);
+      expect(await told(supervisor)).toEqual([undefined, false]);
+      const { code } = await own.enrol({ role: 'technician' });
+      const joined = await own.call('POST', '/sessions', {
+        json: { code, device: { id: randomUUID(), name: 'X' }, bearer: true },
+      });
+      expect(JSON.parse(joined.text).me.lock).toBe('required');
+      await own.close();
+    });
+
     test('3 numbers that no database holds make that record malformed, never the batch', async () => {
       const who = await service.person({ role: 'technician' });
       const good = visit(who.device);

@@ -33,6 +33,17 @@ describe('settings of the service', () => {
     });
   });
 
+  test('who has to choose a lock is everybody, or the roles that are named; another word is told', () => {
+    const rolesOf = (text: string) => {
+      const result = readConfig({ BITACORA_LOCK_REQUIRED: text });
+      return result.ok ? result.config.lockRoles : result.faults.map((fault) => fault.variable);
+    };
+    expect(rolesOf('')).toEqual([]);
+    expect(rolesOf('all')).toHaveLength(5);
+    expect(rolesOf('technician, Supervisor')).toEqual(['technician', 'supervisor']);
+    expect(rolesOf('todos')).toEqual(['BITACORA_LOCK_REQUIRED']);
+  });
+
   test('all that is wrong is told at once, Spanish first, each with what to do, without a stack trace', () => {
     const result = readConfig({
       PORT: 'ochenta',

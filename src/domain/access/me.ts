@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { ROLES } from './roles.ts';
 
+// A word that this version does not know asks nothing.
+const orElse = z.catch;
+
 /** The session's person as the service tells it (sync-protocol 2.3). Apart, because the first screen needs only this. */
 export const meSchema = z.looseObject({
   userId: z.string(),
@@ -9,6 +12,8 @@ export const meSchema = z.looseObject({
   partnerId: z.nullable(z.string()),
   /** null: all (2.2). */
   municipalities: z.nullable(z.array(z.string())),
+  /** The service asks this person for a lock on each phone (2.5). */
+  lock: orElse(z.optional(z.literal('required')), undefined),
 });
 /** The session's person. */
 export type Me = z.infer<typeof meSchema>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LOCK_PAUSES, type LockPause } from './opened.ts';
 
 /** What a person chose on this phone. */
 export type Settings = {
@@ -12,6 +13,8 @@ export type Settings = {
   readonly photosOnlyOnWifi: boolean;
   /** Visits that the person means to make in a month; null: as many as are assigned. */
   readonly monthlyGoal: number | null;
+  /** When what a PIN opened closes by itself. */
+  readonly lockPause: LockPause;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -22,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   norm: null,
   photosOnlyOnWifi: false,
   monthlyGoal: null,
+  lockPause: 'day',
 };
 
 // Each member falls back by itself, so that one that a version does not know costs only itself.
@@ -35,4 +39,5 @@ export const settingsSchema = z.object({
   norm: orElse(z.nullable(z.string()), DEFAULT_SETTINGS.norm),
   photosOnlyOnWifi: orElse(z.boolean(), DEFAULT_SETTINGS.photosOnlyOnWifi),
   monthlyGoal: orElse(z.nullable(z.int().check(z.gte(1), z.lte(500))), DEFAULT_SETTINGS.monthlyGoal),
+  lockPause: orElse(z.enum(LOCK_PAUSES), DEFAULT_SETTINGS.lockPause),
 });

@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   'person-added',
   'person-changed',
   'device-revoked',
+  'lock-opened',
   'download',
   'token-made',
   'token-ended',

@@ -41,6 +41,7 @@ export const TABLE_ORDER = [
   'users',
   'devices',
   'device_keys',
+  'lock_copies',
   'sessions',
   'revoked_sessions',
   'enrolments',

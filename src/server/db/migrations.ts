@@ -28,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 14, name: 'what was erased', up: erasures },
   { version: 15, name: 'sessions of revoked phones', up: revokedSessions },
   { version: 16, name: 'columns of the registry go to phones by a list', up: listedColumns },
+  { version: 17, name: 'ways back into locked phones', up: lockCopies },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -265,6 +266,13 @@ async function erasures(db: QueryExecutorProvider, kind: DatabaseKind): Promise<
 async function revokedSessions(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
   const text = kind === 'postgres' ? 'text collate "C"' : 'text';
   const statement = 'create table revoked_sessions (token_hash T primary key, revoked_at T not null)';
+  await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function lockCopies(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statement = `create table lock_copies (user_id T not null references users (id), device_id T not null, id T not null,
+    copy T not null, kept_at T not null, primary key (user_id, device_id, id))`;
   await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }
 

@@ -15,6 +15,7 @@ export type DatabaseSchema = {
   users: UsersTable;
   devices: DevicesTable;
   device_keys: DeviceKeysTable;
+  lock_copies: LockCopiesTable;
   sessions: SessionsTable;
   revoked_sessions: RevokedSessionsTable;
   enrolments: EnrolmentsTable;
@@ -89,6 +90,16 @@ type DeviceKeysTable = {
   /** SPKI of an ECDSA key on P-256, as base64url. */
   public_key: string;
   added_at: string;
+};
+
+type LockCopiesTable = {
+  user_id: string;
+  device_id: string;
+  /** Chosen by the phone, anew with each lock that it makes. */
+  id: string;
+  /** Base64 of the phone's data key, sealed with a key that only the phone has (2.5). */
+  copy: string;
+  kept_at: string;
 };
 
 type SessionsTable = {

@@ -34,13 +34,14 @@ export function writeMunicipalities(municipalities: readonly string[] | null | u
   return JSON.stringify([...new Set(municipalities)].sort());
 }
 
-/** A person as their own phone is told (6.1 `me`). */
-export function meOf(person: Person): Me {
+/** A person as their own phone is told (6.1 `me`). `lockRoles`: who has to choose a lock on each phone (2.5). */
+export function meOf(person: Person, lockRoles: readonly Role[] = []): Me {
   return {
     userId: person.userId,
     name: person.name,
     role: person.role,
     partnerId: person.partnerId,
     municipalities: person.municipalities === null ? null : [...person.municipalities],
+    ...(lockRoles.includes(person.role) ? { lock: 'required' as const } : {}),
   };
 }

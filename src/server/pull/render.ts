@@ -60,11 +60,14 @@ function idOf(row: ChangeRow): string {
 }
 
 async function renderMe(
-  _context: Context,
+  { config }: Context,
   session: Session,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, RenderedValue>> {
   return new Map(
-    keys.map((key) => [key, key === session.userId ? { json: JSON.stringify(meOf(session)) } : ('hidden' as const)]),
+    keys.map((key) => [
+      key,
+      key === session.userId ? { json: JSON.stringify(meOf(session, config.lockRoles)) } : ('hidden' as const),
+    ]),
   );
 }

@@ -6,6 +6,12 @@ import {
   peopleAnswerSchema,
   personChangeSchema,
 } from '../../domain/sync/people.ts';
+import {
+  lockAnswerSchema,
+  lockCopySchema,
+  lockOpenAnswerSchema,
+  lockOpenRequestSchema,
+} from '../../domain/sync/phone-lock.ts';
 import { deviceKeyRequestSchema, enrolmentAnswerSchema, meSchema } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import { type Answer, empty, json, refuse } from '../http/answer.ts';
@@ -15,6 +21,7 @@ import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 import { bringKey } from '../people/device-keys.ts';
 import { listOwnDevices, revokeDevice } from '../people/devices.ts';
+import { keepLockCopy, listLockCopies, openLockCopy } from '../people/lock-copies.ts';
 import { changePerson, enrol, listPeople, type PeopleRefusal } from '../people/people.ts';
 import { meOf } from '../people/person.ts';
 
@@ -31,7 +38,12 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
     query: none,
     body: noBody,
     answers: { 200: { description: 'Who you are', schema: meSchema } },
-    handle: ({ session }) => json(200, { ...meOf(session), deviceId: session.deviceId, expiresAt: session.expiresAt }),
+    handle: ({ session }) =>
+      json(200, {
+        ...meOf(session, context.config.lockRoles),
+        deviceId: session.deviceId,
+        expiresAt: session.expiresAt,
+      }),
   });
 
   describeRoute(app, context, {
@@ -121,6 +133,61 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
       const outcome = await bringKey(context, session, body.key);
       if (outcome === 'no-key') return refuse(422, 'malformed-request', { reason: 'device-key' });
       return outcome === 'kept' ? empty(204) : refuse(429, 'too-many-requests', {}, { 'Retry-After': '86400' });
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/devices/current/lock',
+    summary: 'Whether this person has to choose a lock on each phone, and which ways back are kept of this one',
+    clause: '2.5',
+    tag: 'people',
+    params: none,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'Ids, the oldest first', schema: lockAnswerSchema } },
+    handle: async ({ session }) =>
+      json(200, {
+        required: (context.config.lockRoles ?? []).includes(session.role),
+        kept: await listLockCopies(context, session),
+      }),
+  });
+
+  describeRoute(app, context, {
+    method: 'PUT',
+    url: '/devices/current/lock',
+    summary: "Keeps this phone's data key, sealed with a key that only the phone has",
+    clause: '2.5',
+    tag: 'people',
+    params: none,
+    query: none,
+    body: jsonBody(lockCopySchema, 16_384),
+    answers: { 204: { description: 'Kept' } },
+    problems: [{ status: 422, codes: ['malformed-request'] }],
+    handle: async ({ session, body }) => {
+      await keepLockCopy(context, session, body.id, body.copy);
+      return empty(204);
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'POST',
+    url: '/devices/current/lock/open',
+    summary: 'Gives it back, within a quarter of an hour of joining with a code',
+    clause: '2.5',
+    tag: 'people',
+    params: none,
+    query: none,
+    body: jsonBody(lockOpenRequestSchema, 16_384),
+    answers: { 200: { description: 'The copy, as it was brought', schema: lockOpenAnswerSchema } },
+    problems: [
+      { status: 403, codes: ['fresh-code-needed'] },
+      { status: 404, codes: ['not-found'] },
+    ],
+    handle: async ({ session, body }) => {
+      const outcome = await openLockCopy(context, session, body.id);
+      if (typeof outcome !== 'string') return json(200, outcome);
+      return refuse(outcome === 'not-found' ? 404 : 403, outcome);
     },
   });
 

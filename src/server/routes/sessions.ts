@@ -57,7 +57,7 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
       tries.forgive(key);
       if (!bearer) setSessionCookie(context.config, request, reply, redeemed.token);
       return json(201, {
-        me: meOf(redeemed.person),
+        me: meOf(redeemed.person, context.config.lockRoles),
         ...(bearer ? { token: redeemed.token } : {}),
         expiresAt: redeemed.expiresAt,
         time: context.clock.now().toISOString(),

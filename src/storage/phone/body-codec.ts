@@ -87,6 +87,28 @@ export async function sealBodyAgain(own: OwnStorage, stored: StoredBody, waits: 
   return stored.codec === 'json-1' ? sealText(own, 'queued-1', send, stored.text) : null;
 }
 
+/**
+ * A small value under the data key: in clear before, or with the send key while its person's data were closed. Null: it
+ * stays as it is.
+ */
+export async function sealAgain<T>(own: OwnStorage, kept: Kept<T>): Promise<SealedBody | null> {
+  if (isSealed(kept) && kept.codec === 'sealed-1') return null;
+  const keyring = await keyringForWriting(own);
+  if (keyring === null || (isSealed(kept) && keyring.data === null)) return null;
+  if (!isSealed(kept)) {
+    const sealed = await sealValue(own, kept);
+    return isSealed(sealed) ? sealed : null;
+  }
+  const text = await readableText(own, kept);
+  return text === null || keyring.data === null ? null : sealText(own, 'sealed-1', keyring.data, text);
+}
+
+/** Whether two values as they lie are the same writing. */
+export function isSameKept(left: unknown, right: unknown): boolean {
+  if (!isSealed(left) || !isSealed(right)) return JSON.stringify(left) === JSON.stringify(right);
+  return left.codec === right.codec && left.nonce.every((byte, at) => byte === right.nonce[at]);
+}
+
 /** What was sealed, or the value itself where a release before wrote it in clear. Whoever reads it checks its shape. */
 export async function openValue(own: OwnStorage, kept: unknown): Promise<unknown> {
   return isSealed(kept) ? valueOf(own, kept) : kept;

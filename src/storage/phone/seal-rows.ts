@@ -1,4 +1,4 @@
-import { isSealed, sealBodyAgain, sealValue } from './body-codec.ts';
+import { isSameKept, isSealed, sealAgain, sealBodyAgain } from './body-codec.ts';
 import { type PhoneStorage, storageOf } from './open-storage.ts';
 import type { BitacoraDatabase, StoredDraft, StoredSubmission } from './schema.ts';
 import { sealPhotos } from './seal-photos.ts';
@@ -6,8 +6,11 @@ import type { Kept, StoredBody } from './stored-body.ts';
 
 /** Rows that are sealed between two writes: small enough that nobody who types waits for it. */
 const AT_ONCE = 40;
-/** Written when everything beside the bodies is sealed; what is written since lies sealed from the first. */
-const DONE_KEY = 'rows-sealed';
+/**
+ * Written when everything beside the bodies is sealed; what is written since lies sealed from the first. Taken away when a
+ * lock is opened: what came while it was closed lies under the send key.
+ */
+export const SEALED_ALL = 'rows-sealed';
 /** Of a body that belongs to no row any more; it is kept all the same. */
 const NOBODY = '';
 
@@ -19,10 +22,10 @@ const NOBODY = '';
 export async function sealRows(storage: PhoneStorage): Promise<number> {
   const bodies = (await sealPlainBodies(storage)) + (await sealSentBodies(storage));
   const photos = await sealPhotos(storage);
-  const done = await storage.read((database) => database.meta.get(DONE_KEY));
+  const done = await storage.read((database) => database.meta.get(SEALED_ALL));
   if (done !== undefined) return bodies + photos;
   const small = await sealSmall(storage);
-  await storage.write(['meta'], (database) => database.meta.put({ key: DONE_KEY, value: true }));
+  await storage.write(['meta'], (database) => database.meta.put({ key: SEALED_ALL, value: true }));
   return bodies + photos + small;
 }
 
@@ -89,6 +92,11 @@ function isSame(left: StoredBody, right: StoredBody): boolean {
   return right.codec === left.codec && left.nonce.every((byte, at) => byte === right.nonce[at]);
 }
 
+/** In clear, or under the send key: it may have to be sealed. */
+function isLoose(kept: unknown): boolean {
+  return kept !== undefined && !(isSealed(kept) && kept.codec === 'sealed-1');
+}
+
 /** Names in index rows, reviews, what nobody could read yet, and what was kept before the schema changed. */
 async function sealSmall(storage: PhoneStorage): Promise<number> {
   let sealed = 0;
@@ -96,21 +104,20 @@ async function sealSmall(storage: PhoneStorage): Promise<number> {
     const keys = await storage.read((database) =>
       database
         .table<StoredDraft | StoredSubmission, string>(table)
-        .filter((row) => typeof row.instanceName === 'string')
+        .filter((row) => isLoose(row.instanceName))
         .primaryKeys(),
     );
     for (const key of keys) sealed += await sealName(storage, table, key);
   }
-  const reviews = await storage.read((database) => database.reviews.filter((row) => !isSealed(row.review)).toArray());
+  const reviews = await storage.read((database) => database.reviews.filter((row) => isLoose(row.review)).toArray());
   for (let at = 0; at < reviews.length; at += AT_ONCE) {
     const batch = reviews.slice(at, at + AT_ONCE);
-    const kept = await Promise.all(batch.map(({ owner, review }) => sealValue(storageOf(storage, owner), review)));
+    const kept = await Promise.all(batch.map(({ owner, review }) => sealAgain(storageOf(storage, owner), review)));
     await storage.write(['reviews'], async (database) => {
-      for (const [index, { owner, id }] of batch.entries()) {
+      for (const [index, { owner, id, review: before }] of batch.entries()) {
         const now = await database.reviews.get([owner, id]);
-        const review = kept[index];
-        if (now === undefined || review === undefined || isSealed(now.review)) continue;
-        // A review never changes: what is sealed is what is there.
+        const review = kept[index] ?? null;
+        if (now === undefined || review === null || !isSameKept(now.review, before)) continue;
         await database.reviews.put({ ...now, review });
         sealed += 1;
       }
@@ -123,26 +130,28 @@ async function sealSmall(storage: PhoneStorage): Promise<number> {
 
 async function sealName(storage: PhoneStorage, table: 'drafts' | 'submissions', key: string): Promise<number> {
   const row = await storage.read((database) => database.table<StoredDraft | StoredSubmission, string>(table).get(key));
-  if (row === undefined || typeof row.instanceName !== 'string') return 0;
-  const { owner, instanceName: name } = row;
-  const instanceName = await sealValue(storageOf(storage, owner), name);
+  if (row?.instanceName === undefined) return 0;
+  const { owner, instanceName: before } = row;
+  const instanceName = await sealAgain(storageOf(storage, owner), before);
+  if (instanceName === null) return 0;
   return storage.write([table], async (database) => {
     const rows = database.table<StoredDraft | StoredSubmission, string>(table);
     const now = await rows.get(key);
-    if (now === undefined || now.instanceName !== name) return 0;
+    if (now === undefined || !isSameKept(now.instanceName, before)) return 0;
     await rows.put({ ...now, instanceName });
     return 1;
   });
 }
 
 async function sealReviewDrafts(storage: PhoneStorage): Promise<number> {
-  const rows = await storage.read((database) => database.reviewDrafts.filter((row) => !isSealed(row.draft)).toArray());
+  const rows = await storage.read((database) => database.reviewDrafts.filter((row) => isLoose(row.draft)).toArray());
   let sealed = 0;
   for (const { owner, recordId, draft } of rows) {
-    const kept = await sealValue(storageOf(storage, owner), draft);
+    const kept = await sealAgain(storageOf(storage, owner), draft);
+    if (kept === null) continue;
     sealed += await storage.write(['reviewDrafts'], async (database) => {
       const now = await database.reviewDrafts.get([owner, recordId]);
-      if (now === undefined || isSealed(now.draft) || !sameJson(now.draft, draft)) return 0;
+      if (now === undefined || !isSameKept(now.draft, draft)) return 0;
       await database.reviewDrafts.put({ ...now, draft: kept });
       return 1;
     });
@@ -151,13 +160,14 @@ async function sealReviewDrafts(storage: PhoneStorage): Promise<number> {
 }
 
 async function sealOtherChanges(storage: PhoneStorage): Promise<number> {
-  const rows = await storage.read((database) => database.otherChanges.filter((row) => !isSealed(row.value)).toArray());
+  const rows = await storage.read((database) => database.otherChanges.filter((row) => isLoose(row.value)).toArray());
   let sealed = 0;
   for (const { owner, kind, id, value } of rows) {
-    const kept = await sealValue(storageOf(storage, owner), value);
+    const kept = await sealAgain(storageOf(storage, owner), value);
+    if (kept === null) continue;
     sealed += await storage.write(['otherChanges'], async (database) => {
       const now = await database.otherChanges.get([owner, kind, id]);
-      if (now === undefined || isSealed(now.value) || !sameJson(now.value, value)) return 0;
+      if (now === undefined || !isSameKept(now.value, value)) return 0;
       await database.otherChanges.put({ ...now, value: kept });
       return 1;
     });
@@ -196,10 +206,7 @@ async function withSealedName<T extends { readonly owner: string; readonly insta
   storage: PhoneStorage,
   row: T,
 ): Promise<T> {
-  if (typeof row.instanceName !== 'string') return row;
-  return { ...row, instanceName: await sealValue(storageOf(storage, row.owner), row.instanceName) };
-}
-
-function sameJson(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+  const { instanceName } = row;
+  if (instanceName === undefined) return row;
+  return { ...row, instanceName: (await sealAgain(storageOf(storage, row.owner), instanceName)) ?? instanceName };
 }

@@ -8,6 +8,8 @@ export type Sealing = {
   readonly randomBytes: (length: number) => Bytes;
   /** A key of 32 random bytes. */
   readonly keyOf: (raw: Bytes) => Promise<CryptoKey>;
+  /** A key of something that a person types (PBKDF2 with SHA-256): the more rounds, the longer every guess takes. */
+  readonly keyOfSecret: (secret: Bytes, salt: Bytes, rounds: number) => Promise<CryptoKey>;
   readonly seal: (key: CryptoKey, plain: Bytes) => Promise<SealedBytes>;
   /** Null: another key, or damaged. */
   readonly open: (key: CryptoKey, sealed: SealedBytes) => Promise<Bytes | null>;
@@ -23,6 +25,11 @@ export function webSealing(crypto: Crypto): Sealing {
   return {
     randomBytes,
     keyOf: (raw) => subtle.importKey('raw', raw, AES, false, ['encrypt', 'decrypt']),
+    keyOfSecret: async (secret, salt, rounds) => {
+      const typed = await subtle.importKey('raw', secret, 'PBKDF2', false, ['deriveKey']);
+      const by = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds };
+      return subtle.deriveKey(by, typed, AES, false, ['encrypt', 'decrypt']);
+    },
     seal: async (key, plain) => {
       const nonce = randomBytes(NONCE_BYTES);
       return { nonce, data: new Uint8Array(await subtle.encrypt({ name: AES.name, iv: nonce }, key, plain)) };

@@ -8,7 +8,8 @@ import {
 } from '../../domain/phone/session.ts';
 import type { Me } from '../../domain/sync/protocol.ts';
 import { changeMeta, readMeta } from './meta.ts';
-import type { PhoneStorage } from './open-storage.ts';
+import { type PhoneStorage, storageOf } from './open-storage.ts';
+import { closeLock } from './vault.ts';
 
 export type { Joining, Session } from '../../domain/phone/session.ts';
 
@@ -48,6 +49,15 @@ export async function forgetJoining(storage: PhoneStorage, { code }: Joining): P
   });
 }
 
+/** The service says whether this person has to choose a lock on each phone (2.3). */
+export async function noteLockRequired(storage: PhoneStorage, owner: string, required: boolean): Promise<void> {
+  await changeMeta(storage, KEY, sessionSchema, (session) => {
+    if (session === null || session.me.userId !== owner) return session;
+    const { lock: _before, ...me } = session.me;
+    return { ...session, me: required ? { ...me, lock: 'required' } : me };
+  });
+}
+
 /** 401: told to the person, nothing else changes. */
 export async function markSignedOut(storage: PhoneStorage): Promise<void> {
   await changeMeta(storage, KEY, sessionSchema, (session) => session && { ...session, signedOut: true });
@@ -60,6 +70,9 @@ export async function markSignedOut(storage: PhoneStorage): Promise<void> {
 export async function leaveSession(storage: PhoneStorage, { told }: { readonly told: boolean }): Promise<void> {
   // Noted before the session goes: a phone that dies between the two tells it in vain, and is asked to join again.
   if (!told) await changeMeta(storage, LEAVING, leavingSchema, () => ({ at: storage.environment.now() }));
+  const owner = (await readSession(storage))?.me.userId;
+  // Whoever comes next finds it closed.
+  if (owner !== undefined) await closeLock(storageOf(storage, owner));
   await changeMeta(storage, KEY, sessionSchema, () => null);
 }
 

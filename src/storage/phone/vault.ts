@@ -1,7 +1,9 @@
 import { Dexie } from 'dexie';
-import { type Vault, vaultSchema } from '../../domain/phone/vault.ts';
+import { isStillOpen } from '../../domain/phone/opened.ts';
+import { openedSchema, type Vault, vaultSchema } from '../../domain/phone/vault.ts';
 import { isQuotaError } from './no-space.ts';
 import type { OwnStorage, PhoneStorage } from './open-storage.ts';
+import type { Sealing } from './sealing.ts';
 
 /** A key of a person and the name by which rows say what they are sealed with. */
 export type NamedKey = { readonly id: string; readonly key: CryptoKey };
@@ -27,6 +29,11 @@ export class DamagedVaultError extends Error {
 /** Where the keys of a person lie in `meta`. */
 export function vaultKey(owner: string): string {
   return `vault/${owner}`;
+}
+
+/** Where the data key lies while it is open, and only then. */
+export function openedKey(owner: string): string {
+  return `opened/${owner}`;
 }
 
 /** Keys that this page or worker has opened, by database and person. They never change while the data key is open. */
@@ -66,6 +73,18 @@ export function heard<T>(promise: Promise<T>): PromiseLike<T> {
   return Dexie.Promise.resolve(promise);
 }
 
+/**
+ * Closes a person's data on this phone, where something opens them again; in other tabs too. What is queued goes on being
+ * sent.
+ */
+export async function closeLock({ storage, owner }: OwnStorage): Promise<void> {
+  await storage.write(['meta'], async (database) => {
+    const vault = vaultSchema.safeParse((await database.meta.get(vaultKey(owner)))?.value).data;
+    if (vault?.dataKey.lock.by === 'secret') await database.meta.delete(openedKey(owner));
+  });
+  forgetKeyring({ storage, owner });
+}
+
 /** The keys are gone from the database: memory lets go of them too. */
 export function forgetKeyring({ storage, owner }: OwnStorage): void {
   opened.get(storage)?.delete(owner);
@@ -78,10 +97,11 @@ function remembered({ storage, owner }: OwnStorage, find: () => Promise<Keyring>
   if (known !== undefined) return known;
   const found = outsideOf(find);
   ofPhone.set(owner, found);
-  // A failure is not kept: the database may be there again the next time.
-  found.catch(() => {
+  const forget = () => {
     if (ofPhone.get(owner) === found) ofPhone.delete(owner);
-  });
+  };
+  // A failure is not kept: the database may be there again the next time. What is closed may be opened by another tab.
+  void found.then((keyring) => (keyring.data === null ? forget() : undefined), forget);
   return found;
 }
 
@@ -95,11 +115,11 @@ function outsideOf<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function readKeyring({ storage, owner }: OwnStorage): Promise<Keyring | null> {
-  const row = await storage.read((database) => database.meta.get(vaultKey(owner)));
+  const [row, open] = await storage.read((database) => database.meta.bulkGet([vaultKey(owner), openedKey(owner)]));
   if (row === undefined) return null;
   const vault = vaultSchema.safeParse(row.value);
   if (!vault.success) throw new DamagedVaultError();
-  return openVault(storage, vault.data);
+  return openVault(storage, vault.data, open?.value);
 }
 
 async function makeKeyring({ storage, owner }: OwnStorage): Promise<Keyring> {
@@ -115,21 +135,28 @@ async function makeKeyring({ storage, owner }: OwnStorage): Promise<Keyring> {
 }
 
 async function newVault({ environment: { sealing } }: PhoneStorage): Promise<Vault> {
-  const key = await sealing.keyOf(sealing.randomBytes(KEY_BYTES));
-  const sealed = await sealing.seal(key, sealing.randomBytes(KEY_BYTES));
+  const lock = await phoneLockOf(sealing, sealing.randomBytes(KEY_BYTES));
   const sendKey = await sealing.keyOf(sealing.randomBytes(KEY_BYTES));
   const name = (): string => Array.from(sealing.randomBytes(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return {
-    dataKey: { id: name(), lock: { by: 'phone', key, sealed } },
-    sendKey: { id: name(), key: sendKey },
-  };
+  return { dataKey: { id: name(), lock }, sendKey: { id: name(), key: sendKey } };
 }
 
-async function openVault({ environment: { sealing } }: PhoneStorage, vault: Vault): Promise<Keyring> {
+/** The lock that asks nobody anything. `raw`: the data key. */
+export async function phoneLockOf(sealing: Sealing, raw: Uint8Array<ArrayBuffer>) {
+  const key = await sealing.keyOf(sealing.randomBytes(KEY_BYTES));
+  return { by: 'phone' as const, key, sealed: await sealing.seal(key, raw) };
+}
+
+async function openVault({ environment }: PhoneStorage, vault: Vault, open: unknown): Promise<Keyring> {
   const { id, lock } = vault.dataKey;
-  const raw = await sealing.open(lock.key, lock.sealed);
+  if (lock.by === 'secret') {
+    const opened = openedSchema.safeParse(open).data;
+    const isOpen = opened !== undefined && opened.keyId === id && isStillOpen(opened, environment.now());
+    return { data: isOpen ? { id, key: opened.key } : null, send: vault.sendKey };
+  }
+  const raw = await environment.sealing.open(lock.key, lock.sealed);
   if (raw === null) throw new DamagedVaultError();
-  return { data: { id, key: await sealing.keyOf(raw) }, send: vault.sendKey };
+  return { data: { id, key: await environment.sealing.keyOf(raw) }, send: vault.sendKey };
 }
 
-const KEY_BYTES = 32;
+export const KEY_BYTES = 32;

@@ -1,10 +1,11 @@
 import { Dexie } from 'dexie';
 import { type Revoked, sessionSchema } from '../../domain/phone/session.ts';
 import { draftKey, draftPiecesKey, finishedKey, pulledKey } from '../phone/body-keys.ts';
+import { lockAskedKey } from '../phone/lock-asked.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { BitacoraDatabase, TableName } from '../phone/schema.ts';
 import { REVOKED } from '../phone/session.ts';
-import { forgetKeyring, vaultKey } from '../phone/vault.ts';
+import { forgetKeyring, openedKey, vaultKey } from '../phone/vault.ts';
 import { releasePhotos } from '../photos/photo-holders.ts';
 
 /** Every table in which something of a person lies. */
@@ -68,7 +69,7 @@ export async function clearRevoked(own: OwnStorage): Promise<Cleared> {
     await database.meta.put({ key: REVOKED, value });
     return { status: unsent ? 'unsent' : 'cleared' };
   });
-  if (cleared.status === 'cleared') forgetKeyring(own);
+  forgetKeyring(own);
   return cleared;
 }
 
@@ -157,7 +158,7 @@ async function removeRest(database: BitacoraDatabase, owner: string): Promise<vo
     const bodies = snapshot.bodies.filter((row) => keys.has(row.key));
     await database.snapshots.put({ ...snapshot, drafts, submissions, bodies });
   }
-  const keys = [vaultKey(owner), `sync/${owner}`, `device-key/${owner}`];
+  const keys = [vaultKey(owner), lockAskedKey(owner), `sync/${owner}`, `device-key/${owner}`];
   await database.meta.bulkDelete(keys);
   const others = await database.meta.where('key').startsWith(vaultKey('')).count();
   // The registry is everybody's of this phone; of nobody's it is of no use.
@@ -178,8 +179,9 @@ async function removeLoosePhotos(database: BitacoraDatabase): Promise<void> {
   await database.thumbnails.bulkDelete(loose);
 }
 
-/** Somebody else who has joined meanwhile stays. */
+/** Somebody else who has joined meanwhile stays. What is locked is closed. */
 async function endSession(database: BitacoraDatabase, owner: string): Promise<void> {
+  await database.meta.delete(openedKey(owner));
   const session = sessionSchema.safeParse((await database.meta.get('session'))?.value);
   if (session.success && session.data.me.userId === owner) await database.meta.delete('session');
 }

@@ -11,6 +11,7 @@ import { SyncProvider } from '../kit/phone/sync.tsx';
 import { onSystemThemeChange, rememberAppearance, showAppearance } from './appearance.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useHousekeeping } from './housekeeper.ts';
+import { LockGate } from './LockGate.tsx';
 import { FormPlace, Places } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 import { ErasedPage, LostStoragePage, StorageTroublePage } from './StartTrouble.tsx';
@@ -78,22 +79,24 @@ function Gate() {
     <SyncProvider key={session.value.me.userId}>
       <Housekeeper />
       <FormsProvider>
-        <Switch>
-          <Route path="/registro/:id">
-            {({ id }) => (
-              <Guarded>
-                <FormPlace draftId={id} />
-              </Guarded>
-            )}
-          </Route>
-          <Route>
-            <Shell>
-              <Guarded>
-                <Places />
-              </Guarded>
-            </Shell>
-          </Route>
-        </Switch>
+        <LockGate>
+          <Switch>
+            <Route path="/registro/:id">
+              {({ id }) => (
+                <Guarded>
+                  <FormPlace draftId={id} />
+                </Guarded>
+              )}
+            </Route>
+            <Route>
+              <Shell>
+                <Guarded>
+                  <Places />
+                </Guarded>
+              </Shell>
+            </Route>
+          </Switch>
+        </LockGate>
       </FormsProvider>
     </SyncProvider>
   );

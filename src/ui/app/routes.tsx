@@ -52,9 +52,16 @@ const HistoryScreen = lazyScreen(async () => {
 const SettingsScreen = lazyScreen(async () => {
   const [{ SettingsScreen }] = await Promise.all([
     import('../screens/settings/SettingsScreen.tsx'),
-    loadTexts('settings', 'roles', 'admin'),
+    loadTexts('settings', 'roles', 'admin', 'lock'),
   ]);
   return SettingsScreen;
+});
+const LockSettingsScreen = lazyScreen(async () => {
+  const [{ LockSettingsScreen }] = await Promise.all([
+    import('../screens/lock/LockSettingsScreen.tsx'),
+    loadTexts('lock'),
+  ]);
+  return LockSettingsScreen;
 });
 const AdminScreen = lazyScreen(async () => {
   const [{ AdminScreen }] = await Promise.all([import('./AdminScreen.tsx'), loadTexts('admin', 'desk')]);
@@ -140,6 +147,9 @@ export function Places() {
       </Route>
       <Route path="/ajustes/datos">
         <PrivacyScreen />
+      </Route>
+      <Route path="/ajustes/pin">
+        <LockSettingsScreen />
       </Route>
       <Route path="/ajustes/copia">
         <BackupScreen />

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { expect } from 'vitest';
+import type { Role } from '../../../src/domain/access/roles.ts';
 import {
   type Change,
   enrolmentAnswerSchema,
@@ -100,6 +101,7 @@ export type ServiceOptions = {
   readonly place?: DatabasePlace;
   readonly publicUrl?: string;
   readonly adminCode?: string;
+  readonly lockRoles?: readonly Role[];
 };
 
 /** A service that nobody has joined yet. */
@@ -148,6 +150,7 @@ export async function startBare(database: DatabaseUnderTest, options: ServiceOpt
       publicUrl: options.publicUrl ?? null,
       adminCode: options.adminCode ?? ADMIN_CODE,
       trustProxy: false,
+      ...(options.lockRoles === undefined ? {} : { lockRoles: options.lockRoles }),
       limits: { wrongCodesPerMinute: 1000, ...options.limits },
     },
     log: (level, message, details) => log.push(`${level} ${message} ${JSON.stringify(details ?? {})}`),

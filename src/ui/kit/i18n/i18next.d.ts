@@ -13,6 +13,7 @@ import type { history } from './es/history.ts';
 import type { es } from './es/index.ts';
 import type { indicators } from './es/indicators.ts';
 import type { join } from './es/join.ts';
+import type { lock } from './es/lock.ts';
 import type { map } from './es/map.ts';
 import type { movement } from './es/movement.ts';
 import type { notes } from './es/notes.ts';
@@ -48,6 +49,7 @@ declare module 'i18next' {
       history: typeof history;
       indicators: typeof indicators;
       join: typeof join;
+      lock: typeof lock;
       map: typeof map;
       movement: typeof movement;
       notes: typeof notes;

@@ -27,6 +27,7 @@ const ICONS: { readonly [action in AuditAction]?: LucideIcon } = {
   'person-added': Users,
   'person-changed': Users,
   'device-revoked': Smartphone,
+  'lock-opened': KeyRound,
   download: Download,
   'token-made': KeyRound,
   'token-ended': KeyRound,
@@ -47,7 +48,8 @@ export function AuditRow({ line }: { readonly line: AuditLine }) {
   const action = AUDIT_ACTIONS.find((known) => known === line.action);
   const done = action === undefined ? t('action.other', { action: line.action }) : t(`action.${action}`);
   const who = line.userName ?? (line.address === null ? t('operator') : t('nobody'));
-  const about = line.aboutName ?? (line.action === 'device-revoked' ? null : line.about);
+  const about =
+    line.aboutName ?? (line.action === 'device-revoked' || line.action === 'lock-opened' ? null : line.about);
   const facts = [
     ...lineFacts(line).map(factText),
     ...(line.count === null ? [] : [t('count', { count: line.count })]),

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { AboutSection } from './AboutSection.tsx';
+import { LockSection } from './LockSection.tsx';
 import { LookSection } from './LookSection.tsx';
 import { OwnPhonesSection } from './OwnPhonesSection.tsx';
 import { PhoneDataSection } from './PhoneDataSection.tsx';
@@ -18,6 +19,7 @@ export function SettingsScreen() {
       <TopBar title={t('title')} back="/" />
       <Screen>
         <WhoSection />
+        <LockSection />
         <OwnPhonesSection />
         <LookSection />
         <WorkSection />

@@ -93,6 +93,7 @@ async function keptAnswers(userId: string, draft: string): Promise<unknown> {
   const kept = await row<{ body: SealedBody }>('bodies', `draft/${draft}`);
   const { dataKey } = vaultSchema.parse(meta.value);
   const { sealing } = browserEnvironment();
+  if (dataKey.lock.by !== 'phone') throw new Error('somebody chose a lock');
   const raw = await sealing.open(dataKey.lock.key, dataKey.lock.sealed);
   if (raw === null) throw new Error('the key of the person cannot be opened');
   const plain = await sealing.open(await sealing.keyOf(raw), kept.body);

@@ -69,6 +69,7 @@ export const audit: SameKeys<typeof es> = {
     'person-added': 'Added a person',
     'person-changed': 'Changed a person',
     'device-revoked': 'Revoked a phone',
+    'lock-opened': 'Opened their phone without the PIN, with a new code',
     download: 'Downloaded',
     'token-made': 'Gave a read token',
     'token-ended': 'Ended a read token',

@@ -66,6 +66,7 @@ export const audit = {
     'person-added': 'Agregó una persona',
     'person-changed': 'Cambió una persona',
     'device-revoked': 'Quitó un teléfono',
+    'lock-opened': 'Abrió su teléfono sin el PIN, con un código nuevo',
     download: 'Descargó',
     'token-made': 'Dio una clave de lectura',
     'token-ended': 'Quitó una clave de lectura',

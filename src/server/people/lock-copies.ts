@@ -1,0 +1,77 @@
+import { actorOf, writeAudit } from '../audit/write-audit.ts';
+import type { Context } from '../context.ts';
+import type { Session } from './person.ts';
+
+/** Copies that are kept of one person on one phone: whoever chooses a lock anew makes another. */
+const MOST_COPIES = 5;
+/** 2.5: so long after a code was used, its session gets the copy. Proposed (ours): time to type, on a bad link. */
+const FRESH_MS = 15 * 60_000;
+
+/**
+ * 2.5: keeps the data key of a phone, sealed with a key that never left it. The service reads nothing with it; without it
+ * who forgot her PIN could not open what she had not sent. Twice is harmless.
+ */
+export async function keepLockCopy(context: Context, session: Session, id: string, copy: string): Promise<void> {
+  const { deviceId, userId } = session;
+  await context.db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('lock_copies')
+      .values({ device_id: deviceId, user_id: userId, id, copy, kept_at: context.clock.now().toISOString() })
+      .onConflict((conflict) => conflict.columns(['user_id', 'device_id', 'id']).doUpdateSet({ copy }))
+      .execute();
+    const kept = await trx
+      .selectFrom('lock_copies')
+      .select('id')
+      .where('user_id', '=', userId)
+      .where('device_id', '=', deviceId)
+      .orderBy('kept_at', 'desc')
+      .execute();
+    const old = kept.map((row) => row.id).filter((each, at) => at >= MOST_COPIES && each !== id);
+    if (old.length === 0) return;
+    await trx
+      .deleteFrom('lock_copies')
+      .where('user_id', '=', userId)
+      .where('device_id', '=', deviceId)
+      .where('id', 'in', old)
+      .execute();
+  });
+}
+
+/** Ids of the copies of this person and phone. */
+export async function listLockCopies(context: Context, { userId, deviceId }: Session): Promise<string[]> {
+  const rows = await context.db
+    .selectFrom('lock_copies')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('device_id', '=', deviceId)
+    .orderBy('kept_at')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** 2.5: gives a copy back to a session that was opened with a code just now, and writes it down. */
+export async function openLockCopy(
+  context: Context,
+  session: Session,
+  id: string,
+): Promise<{ readonly copy: string } | 'fresh-code-needed' | 'not-found'> {
+  const now = context.clock.now();
+  return await context.db.transaction().execute(async (trx) => {
+    const opened = await trx
+      .selectFrom('sessions')
+      .select('created_at')
+      .where('token_hash', '=', session.tokenHash)
+      .executeTakeFirst();
+    if (opened === undefined || now.getTime() - Date.parse(opened.created_at) > FRESH_MS) return 'fresh-code-needed';
+    const row = await trx
+      .selectFrom('lock_copies')
+      .select('copy')
+      .where('user_id', '=', session.userId)
+      .where('device_id', '=', session.deviceId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (row === undefined) return 'not-found';
+    await writeAudit(trx, { at: now, who: actorOf(session), action: 'lock-opened', about: session.deviceId });
+    return { copy: row.copy };
+  });
+}

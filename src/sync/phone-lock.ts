@@ -1,0 +1,91 @@
+import { lockAnswerSchema, lockOpenAnswerSchema } from '../domain/sync/phone-lock.ts';
+import { isLockAskedSince, noteLockAsked } from '../storage/phone/lock-asked.ts';
+import { bringCopyAgain, copyOfText, copyText, noteCopyKept, readWayBack } from '../storage/phone/lock-copy.ts';
+import type { OwnStorage } from '../storage/phone/open-storage.ts';
+import type { SealedBytes } from '../storage/phone/sealing.ts';
+import { noteLockRequired } from '../storage/phone/session.ts';
+import { type Called, call, type TransportCode, type Wire } from './call.ts';
+
+const TIMEOUT_MS = 30_000;
+/** Shorter than a day, so that who opens the app every morning asks every morning. */
+const ASK_EVERY_MS = 20 * 3_600_000;
+
+/**
+ * 2.5: brings the service the way back of who chose a lock, and asks it once a day whether it still has it and whether a
+ * lock has to be chosen. Whatever comes of it, a later round tries again; until the service has the copy, it lies here.
+ */
+export async function settlePhoneLock(own: OwnStorage, wire: Wire): Promise<void> {
+  await bringCopy(own, wire);
+  if (await isLockAskedSince(own, wire.clock.now() - ASK_EVERY_MS)) return;
+  const answer = await call(wire, {
+    method: 'GET',
+    path: '/devices/current/lock',
+    timeoutMs: TIMEOUT_MS,
+    read: (body) => lockAnswerSchema.safeParse(body).data ?? null,
+  });
+  // A service of before knows nothing of locks, and asks for none.
+  if (answer.kind !== 'answered' && answer.kind !== 'refused') return;
+  await noteLockAsked(own, wire.clock.now());
+  if (answer.kind === 'refused') return;
+  const { required, kept } = answer.value;
+  await noteLockRequired(own.storage, own.owner, required);
+  const way = await readWayBack(own);
+  if (way === null || way.copy !== null || kept.includes(way.id)) return;
+  // It was set back to a day before it was brought.
+  if (await bringCopyAgain(own, way.id)) await bringCopy(own, wire);
+}
+
+async function bringCopy(own: OwnStorage, wire: Wire): Promise<void> {
+  const way = await readWayBack(own);
+  if (way === null || way.copy === null) return;
+  const answer = await call(wire, {
+    method: 'PUT',
+    path: '/devices/current/lock',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ id: way.id, copy: copyText(way.copy) }),
+    timeoutMs: TIMEOUT_MS,
+    read: () => true,
+  });
+  if (answer.kind === 'answered') await noteCopyKept(own, way.id);
+}
+
+export type FoundCopy =
+  | { readonly kind: 'found'; readonly copy: SealedBytes }
+  /** The session was not opened with a code just now. */
+  | { readonly kind: 'fresh-code-needed' }
+  /** Neither the phone nor the service has it; a code does not help. */
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'transport'; readonly code: TransportCode | 'refused' };
+
+/** 2.5: the way back, for whoever has just joined with a fresh code: of the service, or as it still lies here. */
+export async function fetchCopy(own: OwnStorage, wire: Wire): Promise<FoundCopy> {
+  const way = await readWayBack(own);
+  if (way === null) return { kind: 'missing' };
+  // Asked also where the copy still lies here: without a fresh code nobody opens it.
+  const answer = await call(wire, {
+    method: 'POST',
+    path: '/devices/current/lock/open',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ id: way.id }),
+    timeoutMs: TIMEOUT_MS,
+    read: (body) => copyOfText(lockOpenAnswerSchema.safeParse(body).data?.copy ?? ''),
+  });
+  const found = foundOf(answer);
+  return found.kind === 'missing' && way.copy !== null ? { kind: 'found', copy: way.copy } : found;
+}
+
+function foundOf(answer: Called<SealedBytes>): FoundCopy {
+  switch (answer.kind) {
+    case 'answered':
+      return { kind: 'found', copy: answer.value };
+    case 'signed-out':
+      return { kind: 'fresh-code-needed' };
+    case 'refused':
+      if (answer.code === 'fresh-code-needed') return { kind: 'fresh-code-needed' };
+      return answer.code === 'not-found' ? { kind: 'missing' } : { kind: 'transport', code: 'refused' };
+    case 'transport':
+      return { kind: 'transport', code: answer.code };
+    default:
+      return answer satisfies never;
+  }
+}

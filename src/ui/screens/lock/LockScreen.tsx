@@ -1,0 +1,114 @@
+import { Fingerprint, UserRound } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { waitBeforeTry } from '../../../domain/phone/lock.ts';
+import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
+import { openLock } from '../../../storage/phone/lock.ts';
+import type { LockState } from '../../../storage/phone/lock-state.ts';
+import { Button, ButtonLink } from '../../kit/components/Button.tsx';
+import { FieldError } from '../../kit/components/Field.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useOwn, useSession, useSettings } from '../../kit/phone/phone.tsx';
+import { EnterSecret } from './EnterSecret.tsx';
+import { Forgotten } from './Forgotten.tsx';
+import { askPhoneLock } from './phone-lock.ts';
+import './lock.css';
+
+type Closed = Extract<LockState, { kind: 'closed' }>;
+
+/** What stands before everything while it is closed. Names no Junta; says that what was finished goes on being sent. */
+export function LockScreen({ lock }: { readonly lock: Closed }) {
+  const { t } = useTranslation('lock');
+  const { me } = useSession();
+  const [forgot, setForgot] = useState(false);
+  const [turn, setTurn] = useState(0);
+  const asksService = lock.secret === null && lock.phoneLock === null;
+  return (
+    <main className="lock">
+      <img className="lock__mark" src="/icons/mark.svg" alt="" width={56} height={56} />
+      <h1>{t('title')}</h1>
+      {forgot || asksService ? (
+        <>
+          {asksService ? <p>{t('helloAsk', { name: me.name })}</p> : null}
+          <Forgotten
+            key={turn}
+            onBack={asksService ? null : () => setForgot(false)}
+            onAgain={() => setTurn(turn + 1)}
+          />
+        </>
+      ) : (
+        <Enter lock={lock} />
+      )}
+      <Waiting />
+      <div className="lock__other">
+        {forgot || asksService ? null : (
+          <Button variant="quiet" onClick={() => setForgot(true)}>
+            {t('forgot')}
+          </Button>
+        )}
+        <ButtonLink variant="quiet" icon={UserRound} href="/unirse">
+          {t('otherPerson')}
+        </ButtonLink>
+      </div>
+    </main>
+  );
+}
+
+function Enter({ lock }: { readonly lock: Closed }) {
+  const { t } = useTranslation('lock');
+  const own = useOwn();
+  const { me } = useSession();
+  const { lockPause } = useSettings();
+  const { now } = own.storage.environment;
+  const [waitMs] = useState(() => waitBeforeTry(lock.tries, now()));
+  return (
+    <>
+      {lock.secret === null ? null : (
+        <p className="lock__hello">{t(lock.secret === 'pin' ? 'hello' : 'helloWords', { name: me.name })}</p>
+      )}
+      {lock.phoneLock === null ? null : <Finger way={lock.phoneLock} />}
+      {lock.secret === null ? null : (
+        <EnterSecret
+          kind={lock.secret}
+          waitMs={waitMs}
+          onTry={(text) => openLock(own, { by: 'secret', text }, lockPause)}
+        />
+      )}
+    </>
+  );
+}
+
+function Finger({ way }: { readonly way: NonNullable<Closed['phoneLock']> }) {
+  const { t } = useTranslation('lock');
+  const own = useOwn();
+  const { lockPause } = useSettings();
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const open = async () => {
+    setBusy(true);
+    const key = await askPhoneLock(way);
+    const opening = key === null ? null : await openLock(own, { by: 'phone-lock', key }, lockPause);
+    setFailed(opening?.kind !== 'opened');
+    setBusy(false);
+  };
+  return (
+    <>
+      <Button variant="primary" main wide icon={Fingerprint} busy={busy} onClick={() => void open()}>
+        {t('finger')}
+      </Button>
+      <FieldError id="finger" error={failed ? t('fingerFailed') : null} />
+    </>
+  );
+}
+
+/** Counted by index rows, which hold nothing that is sealed. */
+function Waiting() {
+  const { t } = useTranslation('lock');
+  const own = useOwn();
+  const unsent = storedOr(
+    useStored(() => countUnsent(own), [own]),
+    null,
+  );
+  const count = unsent === null ? 0 : unsent.queued;
+  return count === 0 ? null : <p className="lock__waiting">{t('waiting', { count })}</p>;
+}
