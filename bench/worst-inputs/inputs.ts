@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import type { ReportDocument } from '../../src/domain/reports/report-document.ts';
 import { BACKUP_MEDIA_TYPE } from '../../src/domain/sync/backup-format.ts';
 
 /** One request that costs as much as anybody can make it. `label`: in what it is bad. */
@@ -137,6 +138,36 @@ const asked = (...queries: readonly string[]): readonly WorstRequest[] => [
 const parentheses = `$filter=${encodeURIComponent(`${'('.repeat(1500)}1 eq 1${')'.repeat(1500)}`)}`;
 const ors = `$filter=${encodeURIComponent(Array.from({ length: 300 }, () => "contains(nombre,'a')").join(' or '))}`;
 
+/** A report with one table of that many rows and columns. */
+function longReport(rows: number, columns: number): ReportDocument {
+  const cell = { text: 'Junta de Agua de El Carrizal', badge: { text: 'Vencida', tone: 'danger' as const } };
+  return {
+    language: 'es',
+    title: 'Informe',
+    about: [],
+    fileName: 'informe',
+    sections: [
+      {
+        title: 'Tabla',
+        blocks: [
+          {
+            kind: 'table',
+            columns: Array.from({ length: columns }, (_, column) => ({
+              label: `Columna ${column}`,
+              align: 'start' as const,
+              weight: 1,
+            })),
+            rows: Array.from({ length: rows }, () => ({
+              kind: 'cells' as const,
+              cells: Array.from({ length: columns }, () => cell),
+            })),
+          },
+        ],
+      },
+    ],
+  };
+}
+
 /**
  * The worst requests that we know of for every route, by method and address. `tests/server/worst-inputs.test.ts` holds
  * it to the routes of the app: a new one has to say here what is the worst that can be asked of it.
@@ -265,6 +296,14 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
   'GET /audit.csv': () => asked(),
   'GET /erasures': () => asked(),
   'GET /erasures/preview': () => asked(`kind=record&target=${randomUUID()}`, `kind=entity&target=${randomUUID()}`),
+  'POST /reports/docx': () => [
+    ...worstJson(4 * MIB - 64),
+    {
+      label: 'a report of 19,900 cells',
+      headers: JSON_TYPE,
+      body: () => bytes(JSON.stringify(longReport(1989, 10))),
+    },
+  ],
   'POST /erasures': () => worstJson(MIB - 64),
   'GET /tiles': () => asked(),
   'GET /tiles/:zoom/:column/:row': () => asked(),

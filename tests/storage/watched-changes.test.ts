@@ -1,6 +1,6 @@
 import './support/indexed-db.ts';
 import { expect, test, vi } from 'vitest';
-import { changesTurn, watchChanges } from '../../src/storage/phone/watched-changes.ts';
+import { changesTurn, watchChanges, watchRecords } from '../../src/storage/phone/watched-changes.ts';
 import { finished, openPhone } from './support/phone.ts';
 
 test('whoever watches the phone is asked to look anew after many changes, and not at each', async () => {
@@ -26,4 +26,18 @@ test('whoever watches the phone is asked to look anew after many changes, and no
   stop();
   await put(500);
   expect(listener).toHaveBeenCalledTimes(1);
+});
+
+test('whoever makes boards of records hears of each change to one, and of nothing else', async () => {
+  const { ana, storage } = await openPhone();
+  const listener = vi.fn<() => void>();
+  const stop = watchRecords(listener);
+  await storage.write(['meta'], (database) => database.meta.put({ key: 'otra-cosa', value: 1 }));
+  expect(listener).not.toHaveBeenCalled();
+  await finished(ana);
+  expect(listener).toHaveBeenCalled();
+  const before = listener.mock.calls.length;
+  stop();
+  await finished(ana);
+  expect(listener).toHaveBeenCalledTimes(before);
 });

@@ -19,6 +19,7 @@ import { registerPull } from './pull.ts';
 import { registerPush } from './push.ts';
 import { registerReadTokens } from './read-tokens.ts';
 import { registerRegistry } from './registry.ts';
+import { registerReports } from './reports.ts';
 import { registerSessions } from './sessions.ts';
 import { registerSiasar } from './siasar.ts';
 import { registerStatic } from './static.ts';
@@ -50,6 +51,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerReadTokens,
   registerOpenData,
   registerIndicators,
+  registerReports,
   registerAudit,
   registerErasures,
   registerTiles,

@@ -26,6 +26,23 @@ export function changesTurn(): number {
   return turn;
 }
 
+/** What boards and reports are made of. */
+const RECORD_TABLES = ['submissions', 'pulledSubmissions', 'bodies', 'entities', 'reviews'] as const;
+
+/**
+ * Calls `listener` after each change to records or the registry, of this tab or another. For what takes so long to read
+ * that a live query would be asked anew before it has answered, for as long as a first pull brings one change after the
+ * other: whoever listens reads to the end and then once more.
+ */
+export function watchRecords(listener: () => void): () => void {
+  const heard = (parts: ObservabilitySet): void => {
+    const isRecord = (part: string): boolean => RECORD_TABLES.some((table) => part.includes(`/${table}/`));
+    if ('all' in parts || Object.keys(parts).some(isRecord)) listener();
+  };
+  Dexie.on.storagemutated.subscribe(heard);
+  return () => Dexie.on.storagemutated.unsubscribe(heard);
+}
+
 function note(parts: ObservabilitySet): void {
   for (const part of Object.values(parts)) ranges += rangesIn(part);
   if (ranges < RANGES_AT_MOST) return;

@@ -48,7 +48,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             href="/"
             icon={House}
             label={t('nav.home')}
-            also={['/registro', '/socios', '/formularios', '/movimiento', '/cabildo', '/dosis', '/guias']}
+            also={['/registro', '/socios', '/formularios', '/movimiento', '/cabildo', '/informes', '/dosis', '/guias']}
           />
           <Place href="/juntas" icon={Droplets} label={t('nav.boards')} also={['/mapa']} />
           <Place

@@ -6,6 +6,7 @@ import {
   Copy,
   Download,
   Eraser,
+  FileText,
   FileUp,
   History,
   type LucideIcon,
@@ -91,6 +92,20 @@ export const DESK_MENU = [
         loadTexts('movement'),
       ]);
       return DeskMovement;
+    }),
+  },
+  {
+    part: 'informes',
+    group: 'movement',
+    icon: FileText,
+    action: 'people-read',
+    offline: true,
+    Screen: lazyScreen(async () => {
+      const [{ DeskReports }] = await Promise.all([
+        import('../screens/reports/ReportsScreen.tsx'),
+        loadTexts('reports', 'movement', 'indicators'),
+      ]);
+      return DeskReports;
     }),
   },
   {

@@ -30,9 +30,16 @@ const MovementScreen = lazyScreen(async () => {
 const CabildoScreen = lazyScreen(async () => {
   const [{ CabildoScreen }] = await Promise.all([
     import('../screens/movement/CabildoScreen.tsx'),
-    loadTexts('movement'),
+    loadTexts('movement', 'reports'),
   ]);
   return CabildoScreen;
+});
+const ReportsScreen = lazyScreen(async () => {
+  const [{ ReportsScreen }] = await Promise.all([
+    import('../screens/reports/ReportsScreen.tsx'),
+    loadTexts('reports', 'movement', 'indicators'),
+  ]);
+  return ReportsScreen;
 });
 const MoreFormsScreen = lazyScreen(async () => (await import('../screens/forms/MoreFormsScreen.tsx')).MoreFormsScreen);
 const OutboxScreen = lazyScreen(async () => {
@@ -118,6 +125,9 @@ export function Places() {
       <Route path="/socios/:id?">{({ id }) => <PartnersScreen id={id ?? null} />}</Route>
       <Route path="/movimiento/:id?">
         {({ id }) => <MovementScreen id={id ?? null} base="/movimiento" back="/" />}
+      </Route>
+      <Route path="/informes/:id?">
+        {({ id }) => <ReportsScreen id={id ?? null} base="/informes" back="/movimiento" />}
       </Route>
       <Route path="/cabildo/:code?">{({ code }) => <CabildoScreen code={code ?? null} back="/movimiento" />}</Route>
       <Route path="/formularios">

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { FigureRule, Indicator, IndicatorTable } from '../../../src/domain/indicators/indicator.ts';
 import type { FigureResult, IndicatorPlace } from '../../../src/domain/indicators/report.ts';
 import { indicatorTable } from '../../../src/forms/scoring/indicators.ts';
-import { isAll, periodFault, periodOf } from '../../../src/ui/screens/indicators/period.ts';
 import {
   type Counted,
   countLetters,
@@ -16,7 +15,8 @@ import {
   recordsOf,
   resultOf,
   type Where,
-} from '../../../src/ui/screens/indicators/report-figures.ts';
+} from '../../../src/ui/kit/indicators/report-figures.ts';
+import { isAll, periodFault, periodOf } from '../../../src/ui/screens/indicators/period.ts';
 
 const ALL: FigureRule = { kind: 'all', conditions: ['1'] };
 const RATIO: FigureRule = { kind: 'ratio', numerator: '1', denominator: '2' };

@@ -1,9 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Board } from '../../../domain/boards/board.ts';
-import { type BoardRow, compileBoard, computeRows } from '../../../domain/boards/compute-board.ts';
+import type { BoardRecord } from '../../../domain/boards/board-items.ts';
+import { type BoardEntity, type BoardRow, compileBoard, computeRows } from '../../../domain/boards/compute-board.ts';
 import type { SubjectType } from '../../../domain/form/definition.ts';
 import { timestampOf } from '../../../storage/phone/environment.ts';
-import { type Stored, useStored } from '../hooks/use-stored.ts';
+import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import { watchRecords } from '../../../storage/phone/watched-changes.ts';
+import type { Stored } from '../hooks/use-stored.ts';
 import { useToday } from '../hooks/use-today.ts';
 import { useOwn } from '../phone/phone.tsx';
 import { readBoardEntities, readBoardRecords } from './read-board-records.ts';
@@ -11,59 +14,115 @@ import { readBoardEntities, readBoardRecords } from './read-board-records.ts';
 /** Work at a time: the screen answers in between. */
 const SLICE_MS = 12;
 
+/** The rows of each board, by its id. */
+export type RowsOfBoards = ReadonlyMap<string, readonly BoardRow[]>;
+
 /**
  * The rows of a board from what this phone has, without signal; made anew when something comes or the day changes.
  * `municipality`: only what is in one, by its code.
  */
 export function useBoardRows(board: Board, municipality: string | null = null): Stored<readonly BoardRow[]> {
+  const boards = useMemo(() => [board], [board]);
+  const rows = useRowsOfBoards(boards, municipality);
+  return useMemo(
+    () => (rows.state === 'read' ? { state: 'read', value: rows.value.get(board.id) ?? [] } : rows),
+    [rows, board],
+  );
+}
+
+/** The same of several boards, read at one moment so that their figures agree. `boards` is one list, not made anew. */
+export function useRowsOfBoards(boards: readonly Board[], municipality: string | null = null): Stored<RowsOfBoards> {
   const own = useOwn();
   const today = useToday();
-  const read = useStored(async () => {
-    const [records, entities] = await Promise.all([
-      readBoardRecords(own, [...new Set(board.sources.map(({ form }) => form))]),
-      readBoardEntities(own, entityTypesOf(board)),
-    ]);
-    if (municipality === null) return { records, entities };
-    // A record about a partner says in its answers for which municipality it is.
-    const isHere = (record: (typeof records)[number]): boolean =>
-      record.municipality === municipality || record.answers['municipio'] === municipality;
-    return {
-      records: records.filter((record) => isHere(record) || record.municipality === null),
-      entities: entities.filter((entity) => entity.municipality === municipality),
-    };
-  }, [own, board, municipality]);
-  const [made, setMade] = useState<{ readonly of: unknown; readonly rows: Stored<readonly BoardRow[]> } | null>(null);
+  const [made, setMade] = useState<Stored<RowsOfBoards>>({ state: 'reading' });
   useEffect(() => {
-    if (read.state !== 'read') return undefined;
-    let left = false;
-    const of = read.value;
-    const make = async (): Promise<void> => {
-      const result = compileBoard(board);
-      // A test compiles every shipped board: one that does not is a defect.
-      if (!result.ok) throw new Error(result.problems.map(({ place, code }) => `${place}: ${code}`).join('; '));
-      const rows: BoardRow[] = [];
-      let until = performance.now() + SLICE_MS;
-      for (const row of computeRows(result.compiled, of.records, of.entities, { now: () => timestampOf(today) })) {
-        rows.push(row);
-        if (performance.now() < until) continue;
-        await new Promise((resolve) => {
-          setTimeout(resolve, 0);
-        });
-        if (left) return;
-        until = performance.now() + SLICE_MS;
+    const work = { isUnderWay: false, again: false, left: false };
+    // Each reading goes to its end, however much comes meanwhile; then once more, after as long a rest as it took.
+    const readAll = async (): Promise<void> => {
+      work.again = true;
+      if (work.isUnderWay) return;
+      work.isUnderWay = true;
+      while (work.again && !work.left) {
+        work.again = false;
+        const began = performance.now();
+        const rows = await rowsOf(own, boards, municipality, today);
+        if (!work.left) setMade(rows);
+        await pause(performance.now() - began);
       }
-      setMade({ of, rows: { state: 'read', value: rows } });
+      work.isUnderWay = false;
     };
-    make().catch((error: unknown) => {
-      if (!left) setMade({ of, rows: { state: 'failed', error } });
-    });
+    const unwatch = watchRecords(() => void readAll());
+    void readAll();
     return () => {
-      left = true;
+      work.left = true;
+      unwatch();
     };
-  }, [board, read, today]);
-  if (read.state !== 'read') return read;
-  // What was made before stays until the new rows are there.
-  return made?.rows ?? { state: 'reading' };
+  }, [own, boards, municipality, today]);
+  return made;
+}
+
+/** Never rejects: what cannot be read is said, not shown as if nothing were there. */
+async function rowsOf(
+  own: OwnStorage,
+  boards: readonly Board[],
+  municipality: string | null,
+  today: Date,
+): Promise<Stored<RowsOfBoards>> {
+  try {
+    const { records, entities } = await readFor(own, boards, municipality);
+    const whole = new Map<string, readonly BoardRow[]>();
+    for (const board of boards) {
+      const forms = new Set(board.sources.map(({ form }) => form));
+      const types = new Set(entityTypesOf(board));
+      const mine = records.filter(({ form }) => forms.has(form));
+      const things = entities.filter(({ type }) => types.has(type));
+      whole.set(board.id, await computeInSlices(board, mine, things, today));
+    }
+    return { state: 'read', value: whole };
+  } catch (error) {
+    return { state: 'failed', error };
+  }
+}
+
+async function readFor(own: OwnStorage, boards: readonly Board[], municipality: string | null) {
+  const [records, entities] = await Promise.all([
+    readBoardRecords(own, [...new Set(boards.flatMap(({ sources }) => sources.map(({ form }) => form)))]),
+    readBoardEntities(own, [...new Set(boards.flatMap(entityTypesOf))]),
+  ]);
+  if (municipality === null) return { records, entities };
+  // A record about a partner says in its answers for which municipality it is.
+  const isHere = (record: BoardRecord): boolean =>
+    record.municipality === municipality || record.answers['municipio'] === municipality;
+  return {
+    records: records.filter((record) => isHere(record) || record.municipality === null),
+    entities: entities.filter((entity) => entity.municipality === municipality),
+  };
+}
+
+async function computeInSlices(
+  board: Board,
+  records: readonly BoardRecord[],
+  entities: readonly BoardEntity[],
+  today: Date,
+): Promise<readonly BoardRow[]> {
+  const result = compileBoard(board);
+  // A test compiles every shipped board: one that does not is a defect.
+  if (!result.ok) throw new Error(result.problems.map(({ place, code }) => `${place}: ${code}`).join('; '));
+  const rows: BoardRow[] = [];
+  let until = performance.now() + SLICE_MS;
+  for (const row of computeRows(result.compiled, records, entities, { now: () => timestampOf(today) })) {
+    rows.push(row);
+    if (performance.now() < until) continue;
+    await pause(0);
+    until = performance.now() + SLICE_MS;
+  }
+  return rows;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
 
 function entityTypesOf({ rows }: Board): readonly SubjectType[] {

@@ -5,10 +5,17 @@ import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { LetterBadge } from '../../kit/components/Badge.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFigureWords } from '../../kit/indicators/figure-words.ts';
+import {
+  type Counted,
+  concerns,
+  isShare,
+  letterOfFigure,
+  type PlaceRow,
+  placesOf,
+} from '../../kit/indicators/report-figures.ts';
+import { tableOf } from '../../kit/indicators/report-table.ts';
 import { municipalityLabel, municipalityName } from '../../kit/search/registry-places.ts';
-import { useFigureWords } from './figure-words.ts';
-import { type Counted, concerns, isShare, letterOfFigure, type PlaceRow, placesOf } from './report-figures.ts';
-import { tableOf } from './report-table.ts';
 
 /** Rows at a time: a small phone draws them in one frame. */
 const PAGE = 25;

@@ -13,13 +13,13 @@ import { Facts } from '../../kit/components/Facts.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFigureWords } from '../../kit/indicators/figure-words.ts';
+import { type Counted, isCounted, isShare, letterOfFigure, resultOf } from '../../kit/indicators/report-figures.ts';
+import { tableOf } from '../../kit/indicators/report-table.ts';
 import { CUTS, toneOf } from '../../record/result/figures.ts';
 import { ByMunicipality } from './ByMunicipality.tsx';
-import { useFigureWords } from './figure-words.ts';
 import { placeOfComponent } from './Overview.tsx';
 import { ReferenceLines } from './ReferenceLines.tsx';
-import { type Counted, isCounted, isShare, letterOfFigure, resultOf } from './report-figures.ts';
-import { tableOf } from './report-table.ts';
 
 const COMPLEMENTARY: readonly IndicatorComponent[] = ['demanda', 'actividades', 'socios', 'siasar'];
 

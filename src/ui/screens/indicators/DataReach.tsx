@@ -5,9 +5,9 @@ import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useFigureWords } from './figure-words.ts';
-import { percentOf, type Reach, reachOfForms } from './report-figures.ts';
-import { tableOf } from './report-table.ts';
+import { useFigureWords } from '../../kit/indicators/figure-words.ts';
+import { percentOf, type Reach, reachOfForms } from '../../kit/indicators/report-figures.ts';
+import { tableOf } from '../../kit/indicators/report-table.ts';
 
 /** Before any figure: of how many of those registered there is something approved at all. */
 export function DataReach({ report }: { readonly report: IndicatorReport }) {

@@ -7,8 +7,8 @@ import { Card } from '../../kit/components/Card.tsx';
 import { List } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { countLetters } from './report-figures.ts';
-import { tableOf } from './report-table.ts';
+import { countLetters } from '../../kit/indicators/report-figures.ts';
+import { tableOf } from '../../kit/indicators/report-table.ts';
 
 /** Where a component's figures stand on the screen. */
 export function placeOfComponent(component: IndicatorComponent): string {

@@ -1,33 +1,15 @@
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { itemsOf } from '../../../domain/boards/board-items.ts';
 import type { Indicator } from '../../../domain/indicators/indicator.ts';
-import { compareFigure, ownTarget, type ReferenceValue, referenceIn } from '../../../domain/indicators/references.ts';
+import { compareFigure, ownTarget, type ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
-import { referencesBoard } from '../../../forms/boards/references.ts';
-import { readBoardRecords } from '../../kit/boards/read-board-records.ts';
-import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useOwn } from '../../kit/phone/phone.tsx';
-import { isCounted, resultOf } from './report-figures.ts';
+import { isCounted, resultOf } from '../../kit/indicators/report-figures.ts';
 
 /** What figures are held against: entered and shipped values, and the same figures a year before. */
 export type Against = { readonly values: readonly ReferenceValue[]; readonly before: IndicatorReport | null };
 const AgainstContext = createContext<Against>({ values: [], before: null });
 export const AgainstProvider = AgainstContext.Provider;
-
-/** The baselines, targets and references that this phone has, those of the plan included. */
-export function useReferenceValues(): readonly ReferenceValue[] {
-  const own = useOwn();
-  return storedOr(
-    useStored(async () => {
-      const records = await readBoardRecords(own, [...new Set(referencesBoard.sources.map(({ form }) => form))]);
-      const items = [...itemsOf(referencesBoard.sources, records).values()].flat();
-      return items.flatMap((item) => referenceIn(item) ?? []);
-    }, [own]),
-    [],
-  );
-}
 
 /** Trend, target with its gap, baseline and references of an indicator, a line each; nothing where there is none. */
 export function ReferenceLines({

@@ -12,6 +12,7 @@ import { AlreadyThereDialog } from '../../form/begin/AlreadyThereDialog.tsx';
 import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
 import { mayFill } from '../../form/begin/forms-for.ts';
 import { useBegin } from '../../form/begin/use-begin.ts';
+import { StillComing, useStillComing } from '../../kit/boards/StillComing.tsx';
 import { useBoardRows } from '../../kit/boards/use-board-rows.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -42,6 +43,7 @@ export function BoardScreen({ board, back }: { readonly board: Board; readonly b
       <TopBar title={text(board.title)} back={back} />
       <div className="board">
         <p className="board__lead">{text(board.lead)}</p>
+        <StillComing />
         {rows.state === 'reading' ? <Skeleton lines={9} /> : null}
         {rows.state === 'failed' ? <Unread /> : null}
         {rows.state === 'read' ? <KnownBoard board={board} rows={rows.value} /> : null}
@@ -59,6 +61,7 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
   const search = useSearch();
   const [location, navigate] = useLocation();
   const begin = useBegin();
+  const isComing = useStillComing();
   const view = useMemo(() => viewInAddress(board, year, new URLSearchParams(search)), [board, year, search]);
   const change = (wanted: Partial<BoardView>): void =>
     navigate(`${location}${addressOfView(board, year, { ...view, ...wanted })}`, { replace: true });
@@ -79,7 +82,10 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
       {rows.length === 0 ? null : <BoardFilters board={board} rows={rows} view={view} onChange={change} />}
       <output className="board__count">{t('count', { count: shown.length, total: rows.length })}</output>
       {rows.length === 0 ? (
-        <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+        // What has not come yet is no "nothing": the banner above says that it is on its way.
+        isComing ? null : (
+          <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+        )
       ) : shown.length === 0 ? (
         <EmptyState
           title={t('noneShown.title')}

@@ -2,6 +2,7 @@ import {
   BookOpen,
   CalendarCheck,
   Droplets,
+  FileText,
   Flag,
   GitBranch,
   Handshake,
@@ -69,6 +70,12 @@ export function MovementScreen({
             <Card flush>
               <List>
                 <ListRow icon={Landmark} title={t('cabildo.title')} detail={t('cabildo.detail')} href="/cabildo" />
+                <ListRow
+                  icon={FileText}
+                  title={t('reports.title')}
+                  detail={t('reports.detail')}
+                  href={base === '/movimiento' ? '/informes' : '/admin/informes'}
+                />
                 {boards.map((each) => (
                   <ListRow
                     key={each.id}

@@ -27,6 +27,7 @@ export const desk = {
       title: 'The movement',
       detail: 'Yearly plan, road map, results chain, partners, demand, targets and lessons',
     },
+    informes: { title: 'Reports', detail: 'Assembly, yearly report, mid-term and open council: to print or in Word' },
     padron: { title: 'Registry of boards and partners', detail: 'Import communities, systems, boards and partners' },
     duplicados: { title: 'Duplicates', detail: 'Boards, systems and communities that may be there twice' },
     personas: { title: 'People and phones', detail: 'Enrol, give codes, remove a lost phone' },

@@ -22,6 +22,10 @@ export const desk = {
     revision: { title: 'Revisión', detail: 'Lo que espera una decisión, y dos versiones de un registro' },
     indicadores: { title: 'Indicadores', detail: 'Cobertura, Juntas, servicio y municipio, con lo aprobado' },
     movimiento: { title: 'El movimiento', detail: 'POA, hoja de ruta, cadena, asocio, demanda, metas y lecciones' },
+    informes: {
+      title: 'Informes',
+      detail: 'Asamblea, informe anual, medio término y cabildo: para imprimir o en Word',
+    },
     padron: { title: 'Padrón de Juntas y socios', detail: 'Importar comunidades, sistemas, Juntas y socios' },
     duplicados: { title: 'Duplicados', detail: 'Juntas, sistemas y comunidades que tal vez están dos veces' },
     personas: { title: 'Personas y teléfonos', detail: 'Inscribir, dar códigos, quitar un teléfono perdido' },

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { type AdministrationFault, type IndicatorQuestion, readIndicators } from '../../../sync/administration.ts';
-import { serviceWire } from '../../kit/service/service-wire.ts';
+import { serviceWire } from '../service/service-wire.ts';
 
 type Asked = {
   /** The last figures that came, of whichever question; they stay until others come. */

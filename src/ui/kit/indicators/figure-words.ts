@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureRule, IndicatorFigure, IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import type { FigureResult } from '../../../domain/indicators/report.ts';
-import { formatNumber } from '../../kit/i18n/formats.ts';
+import { formatNumber } from '../i18n/formats.ts';
 import { type Counted, missingOf, percentOf, resultOf, undecidedOf, type Where } from './report-figures.ts';
 
-type FigureWords = {
+export type FigureWords = {
   /** `82.4 %`, `12 registros`, `9 días`, or that there is no data. */
   readonly value: (rule: FigureRule, result: FigureResult | null) => string;
   /** What is behind it and what is not: `18 de 20 Juntas · 5 de 25 sin datos · 2 registros por decidir`. */

@@ -1,0 +1,135 @@
+import type { TFunction } from 'i18next';
+import type { Board, BoardColumn } from '../../../domain/boards/board.ts';
+import type { BoardRow } from '../../../domain/boards/compute-board.ts';
+import { fileNameOf, type ReportBlock, type ReportDocument } from '../../../domain/reports/report-document.ts';
+import { complaintsBoard, requestsBoard } from '../../../forms/boards/demand.ts';
+import { boardsBoard, municipalitiesBoard } from '../../../forms/boards/municipalities.ts';
+import { poaBoard } from '../../../forms/boards/poa.ts';
+import { roadMapBoard } from '../../../forms/boards/road-map.ts';
+import type { RowsOfBoards } from '../../kit/boards/use-board-rows.ts';
+import { formatDate } from '../../kit/i18n/formats.ts';
+import { boardTable, cellInReport, type ReportWords } from '../../kit/report/board-table.ts';
+import { betterBoards, worstBoards } from './cabildo-choice.ts';
+
+/** What the page is made of, read at one moment. */
+export const CABILDO_BOARDS: readonly Board[] = [
+  municipalitiesBoard,
+  boardsBoard,
+  roadMapBoard,
+  complaintsBoard,
+  requestsBoard,
+  poaBoard,
+];
+
+/** A municipality on two sides of a sheet. `name`: with its department. */
+export function cabildoDocument(
+  all: RowsOfBoards,
+  { code, name, today, language }: { code: string; name: string; today: Date; language: 'es' | 'en' },
+  words: ReportWords,
+  t: TFunction<['movement', 'reports']>,
+): ReportDocument {
+  const rowsOf = (board: Board): readonly BoardRow[] => all.get(board.id) ?? [];
+  const here = (board: Board): readonly BoardRow[] =>
+    rowsOf(board).filter((row) => row.cells.get('municipio') === code);
+  const itself = (board: Board): BoardRow | undefined => rowsOf(board).find(({ key }) => key === code);
+  const facts = (columns: readonly BoardColumn[], row: BoardRow | undefined): readonly ReportBlock[] =>
+    row === undefined
+      ? [{ kind: 'text', text: t('cabildo.nothing') }]
+      : [
+          {
+            kind: 'facts',
+            facts: columns.map((column) => ({
+              name: words.text(column.label),
+              cell: cellInReport(column, row, words),
+            })),
+          },
+        ];
+  const lines = (board: Board, columns: readonly string[], rows: readonly BoardRow[], most: number) =>
+    rows.length === 0
+      ? [{ kind: 'text' as const, text: t('cabildo.none') }]
+      : boardTable({ ...board, groups: [], columns: board.columns.map(withoutTotal) }, rows, columns, words, most);
+  const year = today.getFullYear();
+  return {
+    language,
+    title: name,
+    about: [t('cabildo.about', { date: formatDate(today) })],
+    fileName: fileNameOf([t('cabildo.fileName'), name, formatDate(today).replaceAll('/', '-')]),
+    sections: [
+      {
+        title: t('cabildo.now'),
+        blocks: facts(
+          municipalitiesBoard.columns.filter((column) => column.name !== 'municipio'),
+          itself(municipalitiesBoard),
+        ),
+      },
+      {
+        title: t('cabildo.roadMap'),
+        blocks: facts(
+          roadMapBoard.columns.filter((column) => column.shown === undefined && column.name !== 'municipio'),
+          itself(roadMapBoard),
+        ),
+      },
+      {
+        title: t('cabildo.plan', { year }),
+        blocks: lines(
+          poaBoard,
+          ['actividad', 'socio', 'fin', 'avance', 'situacion'],
+          here(poaBoard).filter((row) => row.cells.get('anio') === year),
+          8,
+        ),
+      },
+      {
+        title: t('cabildo.worst'),
+        startsPage: true,
+        blocks: lines(
+          boardsBoard,
+          ['junta', 'letra', 'antes', 'cloro', 'visita', 'quejas'],
+          worstBoards(rowsOf(boardsBoard)),
+          5,
+        ),
+      },
+      {
+        title: t('cabildo.better'),
+        blocks: lines(
+          boardsBoard,
+          ['junta', 'letra', 'antes', 'cloro', 'visita'],
+          betterBoards(rowsOf(boardsBoard)),
+          5,
+        ),
+      },
+      {
+        title: t('cabildo.complaints'),
+        blocks: lines(
+          complaintsBoard,
+          ['prestador', 'tipo', 'fecha', 'dias'],
+          here(complaintsBoard).filter((row) => row.cells.get('abierta') === 'abierta'),
+          6,
+        ),
+      },
+      {
+        title: t('cabildo.requests'),
+        blocks: lines(
+          requestsBoard,
+          ['comunidad', 'tipo', 'estado', 'monto', 'dias'],
+          here(requestsBoard).filter((row) => !['ejecutada', 'rechazada'].includes(String(row.cells.get('estado')))),
+          6,
+        ),
+      },
+      { title: t('cabildo.agreements'), blocks: [{ kind: 'blanks', lines: 3, name: t('cabildo.agreements') }] },
+      {
+        title: t('reports:signatures'),
+        blocks: [
+          {
+            kind: 'signatures',
+            of: (['mayor', 'uscl', 'boards', 'partner'] as const).map((who) => t(`cabildo.sign.${who}`)),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** A few lines of many: their total would be none. */
+function withoutTotal({ total: _total, ...column }: BoardColumn): BoardColumn {
+  return column;
+}

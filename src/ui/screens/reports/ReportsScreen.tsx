@@ -1,0 +1,239 @@
+import { CalendarDays, FileText, Flag, Landmark, type LucideIcon, Users } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
+import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
+import { StillComing, useStillComing } from '../../kit/boards/StillComing.tsx';
+import { useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button, ButtonLink } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
+import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
+import { List, ListRow } from '../../kit/components/List.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
+import { dayOf } from '../../kit/hooks/day-of.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useFigureWords } from '../../kit/indicators/figure-words.ts';
+import { useIndicators } from '../../kit/indicators/use-indicators.ts';
+import { useReferenceValues } from '../../kit/indicators/use-reference-values.ts';
+import { useMay, useSession } from '../../kit/phone/phone.tsx';
+import { ReportFiles } from '../../kit/report/ReportFiles.tsx';
+import { ReportPaper } from '../../kit/report/ReportPaper.tsx';
+import { useReportWords } from '../../kit/report/use-report-words.ts';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import type { Figures } from './indicator-part.ts';
+import { asksFigures, reportOf } from './report-of.ts';
+import { boardsOf, REPORTS, type Report } from './reports.ts';
+import './reports.css';
+
+const ICONS: Readonly<Record<Report['id'], LucideIcon>> = {
+  asamblea: Users,
+  anual: CalendarDays,
+  'medio-termino': Flag,
+};
+/** The first year of the plan (2018) and before it nobody has records here. */
+const FIRST_YEAR = 2018;
+const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
+
+/** Informes as a place of the desk. */
+export function DeskReports({ id }: { readonly id: string | null }) {
+  return <ReportsScreen id={id} base="/admin/informes" back="/admin" />;
+}
+
+/** The reports of the movement, from the same boards and figures as the screens; `id`: the one that is open. */
+export function ReportsScreen({
+  id,
+  base,
+  back,
+}: {
+  readonly id: string | null;
+  readonly base: string;
+  readonly back: string;
+}) {
+  const { t } = useTranslation('reports');
+  const year = useToday().getFullYear();
+  const report = REPORTS.find((each) => each.id === id);
+  if (report !== undefined) return <OneReport key={report.id} report={report} base={base} />;
+  return (
+    <>
+      <TopBar title={t('title')} back={back} />
+      <Screen>
+        {id === null ? (
+          <>
+            <p className="section__lead">{t('lead')}</p>
+            <Card flush>
+              <List>
+                <ListRow icon={Landmark} title={t('cabildo.title')} detail={t('cabildo.detail')} href="/cabildo" />
+                {REPORTS.map((each) => (
+                  <ListRow
+                    key={each.id}
+                    icon={ICONS[each.id]}
+                    title={t(`report.${each.id}.title`, { year })}
+                    detail={t(`report.${each.id}.detail`)}
+                    href={`${base}/${each.id}`}
+                  />
+                ))}
+                <ListRow icon={FileText} title={t('junta.title')} detail={t('junta.detail')} href="/juntas" />
+              </List>
+            </Card>
+          </>
+        ) : (
+          <EmptyState title={t('unknown.title')} actions={<ButtonLink href={base}>{t('unknown.action')}</ButtonLink>}>
+            {t('unknown.text')}
+          </EmptyState>
+        )}
+      </Screen>
+    </>
+  );
+}
+
+/** What is chosen stands in the address, so that a report can be sent as a link. */
+function OneReport({ report, base }: { readonly report: Report; readonly base: string }) {
+  const { t } = useTranslation('reports');
+  const { me } = useSession();
+  const today = useToday();
+  const [location, navigate] = useLocation();
+  const params = new URLSearchParams(useSearch());
+  const thisYear = today.getFullYear();
+  const asked = Number(params.get('anio'));
+  const year = Number.isInteger(asked) && asked >= FIRST_YEAR && asked <= thisYear ? asked : thisYear;
+  const places = useMemo(
+    () =>
+      (me.municipalities ?? ALL_MUNICIPALITIES)
+        .map((code) => ({ value: code, label: municipalityLabel(code) }))
+        .sort((left, right) => left.label.localeCompare(right.label, 'es')),
+    [me.municipalities],
+  );
+  const municipality = places.find(({ value }) => value === params.get('municipio'))?.value ?? null;
+  const change = (wanted: { readonly anio?: string; readonly municipio?: string }): void => {
+    const next = new URLSearchParams({ anio: String(year), municipio: municipality ?? '', ...wanted });
+    navigate(`${location}?${next}`, { replace: true });
+  };
+  return (
+    <>
+      <TopBar title={t(`report.${report.id}.title`, { year })} back={base} />
+      <div className="reports">
+        <div className="reports__question no-print">
+          <Field id="report-year" label={t('year')}>
+            <SelectInput
+              {...fieldIds('report-year', { hint: false, error: false })}
+              value={String(year)}
+              onChange={(anio) => change({ anio })}
+              options={Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, back) => {
+                const value = String(thisYear - back);
+                return { value, label: value };
+              })}
+            />
+          </Field>
+          {places.length < 2 ? null : (
+            <Field id="report-place" label={t('municipality')}>
+              <SelectInput
+                {...fieldIds('report-place', { hint: false, error: false })}
+                value={municipality ?? ''}
+                onChange={(municipio) => change({ municipio })}
+                options={[{ value: '', label: t('everywhere') }, ...places]}
+              />
+            </Field>
+          )}
+        </div>
+        {asksFigures(report) ? (
+          <WithFigures key={`${year} ${municipality}`} report={report} year={year} municipality={municipality} />
+        ) : (
+          <Made key={municipality} report={report} year={year} municipality={municipality} figures={null} />
+        )}
+      </div>
+    </>
+  );
+}
+
+type Chosen = { readonly report: Report; readonly year: number; readonly municipality: string | null };
+
+/** Reports whose figures the service counts; without it the rest is made all the same, and says what is missing. */
+function WithFigures(chosen: Chosen) {
+  const { t } = useTranslation('reports');
+  const mayCount = useMay('export');
+  return mayCount ? (
+    <Counted {...chosen} />
+  ) : (
+    <>
+      <Banner tone="info" title={t('notCounted.title')}>
+        {t('notCounted.text')}
+      </Banner>
+      <Made {...chosen} figures={null} />
+    </>
+  );
+}
+
+function Counted({ report, year, municipality }: Chosen) {
+  const { t } = useTranslation('reports');
+  const today = useToday();
+  const values = useReferenceValues();
+  const to = year === today.getFullYear() ? dayOf(today) : `${year}-12-31`;
+  const asked = { municipality, partner: null };
+  const now = useIndicators({ ...asked, from: `${year}-01-01`, to });
+  const before = useIndicators({ ...asked, from: `${year - 1}-01-01`, to: `${year - 1}-12-31` });
+  const [current, earlier] = [now.report, before.report];
+  const figures = useMemo<Figures | null>(
+    () => (current === null ? null : { now: current, before: earlier, values }),
+    [current, earlier, values],
+  );
+  if (now.asking || before.asking) return <Skeleton lines={9} />;
+  return (
+    <>
+      {now.fault === null ? null : (
+        <Banner
+          tone="warning"
+          title={t('noFigures.title')}
+          actions={
+            <Button
+              onClick={() => {
+                now.again();
+                before.again();
+              }}
+            >
+              {t('noFigures.again')}
+            </Button>
+          }
+          live
+        >
+          {t('noFigures.text')}
+        </Banner>
+      )}
+      <Made report={report} year={year} municipality={municipality} figures={figures} />
+    </>
+  );
+}
+
+function Made({ report, year, municipality, figures }: Chosen & { readonly figures: Figures | null }) {
+  const { t } = useTranslation(['reports', 'indicators', 'movement']);
+  const { me } = useSession();
+  const today = useToday();
+  const language = useAppLanguage();
+  const isComing = useStillComing();
+  const values = useReferenceValues();
+  const titleOf = useFormTitle();
+  const boards = useMemo(() => boardsOf(report), [report]);
+  const rows = useRowsOfBoards(boards, municipality);
+  const words = { report: useReportWords(), figures: useFigureWords(), titleOf, t };
+  if (rows.state === 'failed') return <Unread />;
+  if (rows.state === 'reading') return <Skeleton lines={9} />;
+  const place = municipality === null ? null : municipalityLabel(municipality);
+  const made = reportOf(
+    report,
+    { rows: rows.value, figures, values, year, municipality: place, today, by: me.name, isComing, language },
+    words,
+  );
+  return (
+    <>
+      <StillComing />
+      <ReportFiles report={made} />
+      <ReportPaper report={made} />
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import type { TFunction } from 'i18next';
+import type { IndicatorTable } from '../../../domain/indicators/indicator.ts';
+import type { ReferenceValue } from '../../../domain/indicators/references.ts';
+import { fileNameOf, type ReportDocument, type ReportSection } from '../../../domain/reports/report-document.ts';
+import { indicatorTable } from '../../../forms/scoring/indicators.ts';
+import type { RowsOfBoards } from '../../kit/boards/use-board-rows.ts';
+import { formatDate } from '../../kit/i18n/formats.ts';
+import type { FigureWords } from '../../kit/indicators/figure-words.ts';
+import { tableOf } from '../../kit/indicators/report-table.ts';
+import type { ReportWords } from '../../kit/report/board-table.ts';
+import { boardSection } from './board-part.ts';
+import { type Figures, figureSources, indicatorSections, midTermSection } from './indicator-part.ts';
+import { boardsOf, type Report } from './reports.ts';
+
+/** What a report is made from, read at one moment. */
+export type ReportMaterial = {
+  readonly rows: RowsOfBoards;
+  /** Null: the service did not tell them. */
+  readonly figures: Figures | null;
+  readonly values: readonly ReferenceValue[];
+  readonly year: number;
+  /** With its department; null: all that this person may read. */
+  readonly municipality: string | null;
+  readonly today: Date;
+  /** Who makes it. */
+  readonly by: string;
+  /** Records may still be on their way to this phone. */
+  readonly isComing: boolean;
+  readonly language: 'es' | 'en';
+};
+
+type Words = {
+  readonly report: ReportWords;
+  readonly figures: FigureWords;
+  readonly titleOf: (form: string) => string;
+  readonly t: TFunction<['reports', 'indicators', 'movement']>;
+};
+
+/** Whether a report needs the figures that only the service counts. */
+export function asksFigures({ parts }: Report): boolean {
+  return parts.some(({ kind }) => kind === 'indicators' || kind === 'mid-term');
+}
+
+/** A report from what was read; the last section says where every figure comes from. */
+export function reportOf(report: Report, material: ReportMaterial, words: Words): ReportDocument {
+  const { t } = words;
+  const { year, municipality, today, by, isComing, figures } = material;
+  const place = municipality ?? t('everywhere');
+  const missing: readonly ReportSection[] =
+    asksFigures(report) && figures === null
+      ? [{ title: t('noFigures.title'), blocks: [{ kind: 'text', text: t('noFigures.text'), isWarning: true }] }]
+      : [];
+  return {
+    language: material.language,
+    title: t(`report.${report.id}.title`, { year }),
+    about: [
+      t('about.filters', { year, place }),
+      t('about.made', { date: formatDate(today), by }),
+      t('about.records'),
+      ...(isComing ? [t('about.coming')] : []),
+    ],
+    fileName: fileNameOf([t(`report.${report.id}.file`), String(year), municipality ?? '']),
+    sections: [
+      ...missing,
+      ...report.parts.flatMap((part): readonly ReportSection[] => {
+        switch (part.kind) {
+          case 'board':
+            return [boardSection(part, material.rows.get(part.board.id) ?? [], year, words.report, t)];
+          case 'indicators':
+            return figures === null ? [] : indicatorSections(figures, words);
+          case 'mid-term':
+            return [midTermSection(tableIn(material), figures, material.values, words)];
+          case 'agreements':
+            return [
+              { title: t('agreements'), blocks: [{ kind: 'blanks', lines: 4, name: t('agreements') }] },
+              {
+                title: t('signatures'),
+                blocks: [{ kind: 'signatures', of: [t('sign.committee'), t('sign.secretariat'), t('sign.partners')] }],
+              },
+            ];
+          default:
+            return part satisfies never;
+        }
+      }),
+      sources(report, material, words),
+    ],
+  };
+}
+
+/** The list of indicators that the figures are of; the product's where there are none. */
+function tableIn({ figures }: ReportMaterial): IndicatorTable {
+  return figures === null ? indicatorTable : tableOf(figures.now);
+}
+
+function sources(report: Report, material: ReportMaterial, words: Words): ReportSection {
+  const { figures, values } = material;
+  const { t } = words;
+  return {
+    title: t('sources.title'),
+    lead: t('sources.lead'),
+    startsPage: true,
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { label: t('column.what'), align: 'start', weight: 3 },
+          { label: t('column.counted'), align: 'start', weight: 6 },
+          { label: t('column.source'), align: 'start', weight: 4 },
+          { label: t('column.status'), align: 'start', weight: 2 },
+        ],
+        rows: boardsOf(report).map((board) => ({
+          kind: 'cells',
+          cells: [
+            { text: words.report.text(board.title) },
+            { text: words.report.text(board.lead) },
+            { text: board.source },
+            { text: t(`movement:status.${board.status}`) },
+          ],
+        })),
+      },
+      ...(asksFigures(report) ? figureSources(tableIn(material).indicators, figures?.now ?? null, values, words) : []),
+    ],
+  };
+}
