@@ -7,6 +7,7 @@ import type { QuestionDefinition } from './model.ts';
 import type { Eager } from './reactive.ts';
 import type { RecordContext } from './record-context.ts';
 import type { QuestionNode } from './record-node.ts';
+import { pathOf } from './record-paths.ts';
 
 /** The choices that `choice_filter` lets through; null when it reads an instance that was not supplied: all of them. */
 export function createFilter(
@@ -106,7 +107,7 @@ export function createPruning(context: RecordContext, node: QuestionNode): Eager
       .filter(isName)
       .filter(isTaken);
     if (names.length === 0) return;
-    context.removed.push({ path: context.graph.untracked(() => `${node.scope.prefix()}${node.name}`), names });
+    context.removed.push({ path: context.graph.untracked(() => pathOf(node)), names });
     const left = Array.isArray(value) ? value.filter(isName).filter((name) => !names.includes(name)) : [];
     context.assign(node, left.length === 0 ? undefined : left);
   });

@@ -2,7 +2,7 @@ import { answersOf } from './answer-values.ts';
 import type { Answers, AnswerValue } from './answers.ts';
 import { type NoData, writeNoData } from './no-data.ts';
 import type { ChildNode, InstanceNode, QuestionNode, RootNode, Scope } from './record-node.ts';
-import { shownInstances } from './record-tree.ts';
+import { shownInstances } from './shown-instances.ts';
 
 /** Everything typed, relevant or not, with what the form does not know: what a draft keeps. */
 export function draftOf(holder: RootNode | InstanceNode): Answers {

@@ -1,6 +1,6 @@
 import type { Path } from './answers.ts';
 import { stepsOf } from './path.ts';
-import type { InstanceNode, RecordNode, RootNode, Scope } from './record-node.ts';
+import type { InstanceNode, ListNode, QuestionNode, RecordNode, RootNode, Scope } from './record-node.ts';
 
 /** The node at a path (`nombre`, `puntos[2]`, `puntos[2]/foto`); null when it is not there (any more). */
 export function nodeAt(root: RootNode, path: Path): RecordNode | null {
@@ -22,4 +22,9 @@ export function nodeAt(root: RootNode, path: Path): RecordNode | null {
     }
   }
   return found;
+}
+
+/** Where a question or a list stands now: `puntos[2]/foto`. An instance that moves takes its questions with it. */
+export function pathOf({ scope, name }: QuestionNode | ListNode): Path {
+  return `${scope.prefix()}${name}`;
 }

@@ -1,7 +1,8 @@
 import type { Violation } from './engine-api.ts';
 import type { NoDataAt } from './no-data.ts';
 import type { ChildNode, QuestionNode, RootNode } from './record-node.ts';
-import { shownInstances } from './record-tree.ts';
+import { pathOf } from './record-paths.ts';
+import { shownInstances } from './shown-instances.ts';
 
 /** Everything that stands in the way, in document order; null: on all pages. */
 export function violationsOf(root: RootNode, page: string | null): readonly Violation[] {
@@ -30,7 +31,7 @@ export function noDataIn(root: RootNode): readonly NoDataAt[] {
     if (item.kind !== 'question') return;
     const kind = item.noData.read();
     if (kind === null || item.typed.read() !== undefined || !item.relevant()) return;
-    found.push({ path: `${item.scope.prefix()}${item.name}`, kind });
+    found.push({ path: pathOf(item), kind });
   });
   return found;
 }

@@ -3,7 +3,7 @@ import { createChecker } from './engine.ts';
 import type { FormModel, RecordReader, Violation } from './engine-api.ts';
 import { type ContainerDefinition, internalsOf } from './model.ts';
 import { isNoDataMember } from './no-data.ts';
-import { MAX_INSTANCES } from './record-tree.ts';
+import { MAX_INSTANCES } from './repeat-count.ts';
 import { namesIn } from './scopes.ts';
 import { unaskedPersonal } from './unasked-personal.ts';
 
