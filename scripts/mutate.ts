@@ -1,102 +1,158 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { applyMutant, type Mutant, mutantsOf } from './mutation/mutants.ts';
+import { z } from 'zod';
+import { type Mutant, mutantsOf } from './mutation/mutants.ts';
+import { withSwitches } from './mutation/switches.ts';
 
-// npm run mutate -- src/domain --tests tests/domain,tests/forms --sample 300
+// npm run mutate -- src/domain src/sync --tests tests/domain,tests/sync --sample 300,60
 // Changes the code in one small place at a time, in a copy of the project, and looks whether a test notices. Prints who
-// lived and the share that was killed. A mutant that keeps a test running for ever counts as killed.
-
-const STUCK_AFTER_MS = 120_000;
+// lived and the share that was killed. The copy holds every change behind a switch, and each test is run once more for
+// each change that it comes past (`mutation/runner.ts`), so it takes a few times as long as the tests themselves.
+// With --fresh, what lived is tried again with a run of its own, from the loading of the files on: slow and certain.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     /** Folders of tests that may kill, with commas. */
     tests: { type: 'string', default: 'tests/domain,tests/forms,tests/golden' },
-    /** How many mutants of all, drawn evenly; absent: every one. */
+    /** How many mutants of each folder or file that is named, drawn evenly, as `60` or `60,20`; absent: every one. */
     sample: { type: 'string' },
     /** Another seed draws others. */
     seed: { type: 'string', default: '1' },
-    /** Copies of the project that work side by side. */
-    workers: { type: 'string', default: '2' },
+    /** Test files side by side. */
+    workers: { type: 'string', default: '1' },
+    /** What lived, was passed only outside of tests, or is in doubt, is run again alone. */
+    fresh: { type: 'boolean', default: false },
+    /** Only these mutants again, as they were printed: `src/a.ts:12:`, with commas. */
+    only: { type: 'string' },
   },
 });
 
-type Tried = { readonly file: string; readonly mutant: Mutant };
-type Outcome = 'killed' | 'lived' | 'untested';
+type Tried = {
+  readonly id: number;
+  readonly area: string;
+  readonly file: string;
+  readonly line: number;
+  readonly mutant: Mutant;
+};
+type Kind = 'killed' | 'doubtful' | 'lived' | 'outside' | 'untested';
 
-const files = positionals.flatMap((each) => (each.endsWith('.ts') ? [each] : globSync(`${each}/**/*.ts`)));
-const every = files.flatMap((file): Tried[] =>
-  mutantsOf(readFileSync(file, 'utf8'), file).map((mutant) => ({ file, mutant })),
-);
-const chosen = values.sample === undefined ? every : draw(every, Number(values.sample), Number(values.seed));
-console.log(`${chosen.length} of ${every.length} mutants in ${files.length} files`);
+const findingSchema = z.object({
+  id: z.number(),
+  kind: z.enum(['killed', 'doubtful', 'lived', 'outside']),
+  test: z.string(),
+});
+/** Of several findings about one mutant the first of these counts. */
+const WEIGHT: readonly Kind[] = ['killed', 'doubtful', 'lived', 'outside', 'untested'];
 
-const counts = { killed: 0, lived: 0, untested: 0 };
-const queue = [...chosen];
-await Promise.all(Array.from({ length: Number(values.workers) }, work));
-const tried = counts.killed + counts.lived + counts.untested;
-const share = tried === 0 ? 0 : (100 * counts.killed) / tried;
-console.log(
-  `\n${counts.killed} of ${tried} killed: ${share.toFixed(1)} % (${counts.untested} in files that no test imports)`,
-);
-
-/** Takes mutants from the queue until it is empty, each in a copy of the project of its own. */
-async function work(): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'bitacora-mutants-'));
-  for (const file of execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0').filter(Boolean)) {
-    if (file.startsWith('tests/support/releases')) continue;
-    mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
-    cpSync(file, path.join(folder, file));
+const chosen = positionals
+  .flatMap((area, index) => draw(mutantsBelow(area), index))
+  .filter(({ file, line }) => values.only === undefined || values.only.split(',').includes(`${file}:${line}`))
+  .map((each, index): Tried => ({ ...each, id: index + 1 }));
+console.log(`${chosen.length} mutants in ${new Set(chosen.map(({ file }) => file)).size} files`);
+const folder = copyOfProject();
+if (!(await runTests(0, testFiles()))) console.log('Some tests fail without any mutant; these kill none.');
+const findings = readFindings();
+const outcomes = new Map<Tried, Kind>();
+for (const each of chosen) {
+  const mine = findings.filter(({ id }) => id === each.id);
+  let kind = WEIGHT.find((one) => mine.some((finding) => finding.kind === one)) ?? 'untested';
+  if (values.fresh && kind !== 'killed' && kind !== 'untested') {
+    const files = [...new Set(mine.map(({ test }) => test).filter((test) => test !== ''))];
+    kind = (await runTests(each.id, files.length > 0 ? files : testFiles())) ? 'lived' : 'killed';
   }
-  symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'));
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const { file, mutant } = next;
-    const text = readFileSync(file, 'utf8');
-    writeFileSync(path.join(folder, file), applyMutant(text, mutant));
-    const outcome = await runTests(folder, file);
-    writeFileSync(path.join(folder, file), text);
-    counts[outcome] += 1;
-    if (outcome !== 'killed')
-      console.log(`${outcome} ${file}:${text.slice(0, mutant.start).split('\n').length} ${mutant.what}`);
-  }
-  rmSync(folder, { recursive: true, force: true });
+  outcomes.set(each, kind);
+  if (kind !== 'killed') console.log(`${kind} ${each.file}:${each.line}: ${each.mutant.what}`);
+}
+if (process.env['MUTATE_KEEP'] === undefined) rmSync(folder, { recursive: true, force: true });
+for (const area of positionals) {
+  const here = chosen.filter((each) => each.area === area).map((each) => outcomes.get(each));
+  const of = (kind: Kind) => here.filter((each) => each === kind).length;
+  const judged = here.length - of('outside') - of('doubtful');
+  const share = judged === 0 ? 0 : (100 * of('killed')) / judged;
+  const rest = `${of('lived')} lived, ${of('untested')} that no test comes past`;
+  const unjudged = `not judged: ${of('outside')} outside of tests, ${of('doubtful')} in doubt`;
+  console.log(`${area}: ${of('killed')} of ${judged} killed, ${share.toFixed(1)} % (${rest}; ${unjudged})`);
 }
 
-function runTests(folder: string, file: string): Promise<Outcome> {
-  const vitest = path.resolve('node_modules/vitest/vitest.mjs');
-  const args = ['related', file, '--run', '--bail=1', '--reporter=json', '--pool=threads'];
-  const allowed = globSync('tests/**/*.test.{ts,tsx}').filter(
-    (test) => !values.tests.split(',').some((folder) => test.startsWith(folder)),
-  );
-  const excluded = [...new Set(allowed.map((test) => test.split('/').slice(0, 2).join('/')))]
-    .filter((part) => !values.tests.split(',').some((folder) => folder.startsWith(part)))
-    .map((part) => `--exclude=${part.endsWith('.ts') ? part : `${part}/**`}`);
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [vitest, ...args, ...excluded], { cwd: folder });
-    let output = '';
-    const timer = setTimeout(() => child.kill('SIGKILL'), STUCK_AFTER_MS);
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    child.on('error', reject);
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      if (code !== 0) resolve('killed');
-      else resolve(/"numTotalTests":0\b/.test(output) ? 'untested' : 'lived');
-    });
+function mutantsBelow(area: string): readonly Omit<Tried, 'id'>[] {
+  return (area.endsWith('.ts') ? [area] : globSync(`${area}/**/*.ts`).sort()).flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    const lineOf = (mutant: Mutant) => text.slice(0, mutant.start).split('\n').length;
+    return mutantsOf(text, file).map((mutant) => ({ area, file, line: lineOf(mutant), mutant }));
   });
 }
 
 /** Draws evenly over all files, the same each time for one seed. */
-function draw(all: readonly Tried[], count: number, seed: number): readonly Tried[] {
+function draw<T>(all: readonly T[], area: number): readonly T[] {
+  const samples = values.sample?.split(',').map(Number);
+  const count = samples?.[area] ?? samples?.at(-1) ?? all.length;
   if (count >= all.length) return all;
   const step = all.length / count;
-  const offset = (seed * 0.618_033_988_75) % 1;
-  return Array.from({ length: count }, (_, index) => all[Math.floor((index + offset) * step) % all.length]).filter(
-    (each): each is Tried => each !== undefined,
-  );
+  const offset = (Number(values.seed) * 0.618_033_988_75) % 1;
+  return all.filter((_, index) => Math.floor((index - offset) / step) !== Math.floor((index - 1 - offset) / step));
+}
+
+function copyOfProject(): string {
+  const copy = mkdtempSync(path.join(tmpdir(), 'bitacora-mutants-'));
+  for (const file of execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    encoding: 'utf8',
+  })
+    .split('\0')
+    .filter(Boolean)) {
+    if (file.startsWith('tests/support/releases') || !existsSync(file)) continue;
+    mkdirSync(path.join(copy, path.dirname(file)), { recursive: true });
+    cpSync(file, path.join(copy, file));
+  }
+  mkdirSync(path.join(copy, '.mutant'));
+  symlinkSync(path.resolve('node_modules'), path.join(copy, 'node_modules'));
+  for (const file of new Set(chosen.map((each) => each.file))) {
+    const here = chosen.filter((each) => each.file === file);
+    writeFileSync(path.join(copy, file), withSwitches(readFileSync(file, 'utf8'), here));
+  }
+  return copy;
+}
+
+function testFiles(): readonly string[] {
+  const folders = values.tests.split(',');
+  return globSync('tests/**/*.test.{ts,tsx}').filter((test) => folders.some((each) => test.startsWith(each)));
+}
+
+/** Runs tests in the copy, with one mutant switched on all the time (0: none); whether all passed. */
+async function runTests(id: number, files: readonly string[]): Promise<boolean> {
+  const vitest = path.resolve('node_modules/vitest/vitest.mjs');
+  const options = [
+    '--root=.',
+    '--config=scripts/mutation/vitest.config.ts',
+    `--maxWorkers=${values.workers}`,
+    ...(id === 0 ? ['--reporter=json', '--outputFile=.mutant/report.json'] : ['--reporter=dot', '--bail=1']),
+  ];
+  const child = spawn(process.execPath, [vitest, 'run', ...options, ...files], {
+    cwd: folder,
+    env: { ...process.env, MUTANT: String(id), CI: '1' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code === 0));
+  });
+}
+
+function readFindings() {
+  const file = path.join(folder, '.mutant', 'findings');
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  return lines.map((line) => findingSchema.parse(JSON.parse(line)));
 }
