@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, Worker } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildNextRelease, NEXT_VERSION } from './next-release.ts';
 import { APP, type LessonPhone, openStage, rowsOn, type Stage } from './stage.ts';
@@ -52,10 +52,30 @@ async function untilNoFormIsOpen(page: Page): Promise<void> {
     .not.toContain('bitacora-form-open');
 }
 
+/**
+ * Nothing is being loaded in any window. Chromium exchanges the versions when the old one is at rest. If a window is
+ * just being loaded at that moment, it looks again after 30 s, and never while a debugger is attached to the worker,
+ * as here.
+ */
+async function atRest(...pages: readonly Page[]): Promise<void> {
+  for (const page of pages) await page.waitForLoadState('networkidle');
+}
+
+/** The service worker of the version that runs; the one that waits has the same address. */
+async function runningWorker(phone: LessonPhone): Promise<Worker> {
+  for (const worker of phone.context.serviceWorkers()) {
+    if (!worker.url().endsWith('/service-worker.js')) continue;
+    const state = await worker.evaluate(
+      () => (globalThis as unknown as { serviceWorker: ServiceWorker }).serviceWorker.state,
+    );
+    if (state === 'activated') return worker;
+  }
+  throw new Error('no service worker runs');
+}
+
 /** Gives the worker that runs an event that lasts until it is let go: the browser may not end it before (Try Activate). */
 async function keepBusy(phone: LessonPhone): Promise<() => Promise<void>> {
-  const [worker] = phone.context.serviceWorkers().filter((each) => each.url().endsWith('/service-worker.js'));
-  if (worker === undefined) throw new Error('no service worker runs');
+  const worker = await runningWorker(phone);
   await worker.evaluate(() => {
     const scope = globalThis as unknown as ServiceWorkerGlobalScope & { letGo?: () => void };
     scope.addEventListener('message', (event) => {
@@ -68,7 +88,7 @@ async function keepBusy(phone: LessonPhone): Promise<() => Promise<void>> {
     });
   });
   await phone.app.evaluate(() => navigator.serviceWorker.controller?.postMessage('stay'));
-  await expect.poll(() => worker.evaluate(() => 'letGo' in globalThis)).toBe(true);
+  await expect.poll(() => worker.evaluate(() => 'letGo' in globalThis), { timeout: 20_000 }).toBe(true);
   return () => worker.evaluate(() => (globalThis as unknown as { letGo: () => void }).letGo());
 }
 
@@ -134,6 +154,7 @@ describe('lesson 4: a new version of the app', () => {
     await phone.app.goto(at('/'), { waitUntil: 'networkidle' });
     await offer(phone.app).waitFor();
     await untilNoFormIsOpen(home);
+    await atRest(home, phone.app);
     const reloaded = Promise.all([home.waitForEvent('load'), phone.app.waitForEvent('load')]);
     await take(home).click();
     await reloaded;
@@ -156,6 +177,7 @@ describe('lesson 4: a new version of the app', () => {
     await phone.app.getByRole('button', { name: 'Actualizando…' }).waitFor();
     await phone.app.getByText('Puede tardar medio minuto', { exact: false }).waitFor();
     expect(await version(second)).not.toBe(NEXT_VERSION);
+    await atRest(phone.app, second);
     const reloaded = Promise.all([phone.app.waitForEvent('load'), second.waitForEvent('load')]);
     await letGo();
     await reloaded;
@@ -173,6 +195,7 @@ describe('lesson 4: a new version of the app', () => {
     const second = await phone.context.newPage();
     await second.goto(at('/envios'));
     await offer(phone.app).waitFor();
+    await atRest(phone.app, second);
     const reloaded = Promise.all([phone.app.waitForEvent('load'), second.waitForEvent('load')]);
     await take(phone.app).click();
     await reloaded;
@@ -211,6 +234,8 @@ describe('lesson 10: a form that was mended while a draft is open', () => {
     await stage.restart(next);
     await download(phone.app);
     await phone.app.goto(at('/'));
+    await offer(phone.app).waitFor();
+    await atRest(phone.app);
     const reloaded = phone.app.waitForEvent('load');
     await take(phone.app).click();
     await reloaded;

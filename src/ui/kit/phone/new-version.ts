@@ -11,8 +11,9 @@ const FORM_LOCK = 'bitacora-form-open';
 /** A phone that is never closed still hears of a new version. */
 const LOOK_AGAIN_MS = 60 * 60 * 1000;
 /**
- * The version of before ends what it has in hand first. Chromium lets it go at once when it is at rest, and after 30 s
- * without work when another window was just loading; only then is it slower than it should be.
+ * The version of before ends what it has in hand first. Chromium exchanges the two at once when the old one is at rest.
+ * If a window is just being loaded when the old one has done, Chromium looks again only after 30 s without work: only
+ * then is it slower than it should be. Messages to the old one meanwhile do not help; each begins the 30 s anew.
  */
 const SLOW_AFTER_MS = 60_000;
 const LOOK_FOR_FORM_MS = 2_000;
