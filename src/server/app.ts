@@ -39,7 +39,7 @@ export type AppOptions = {
   readonly codeKey?: string;
   /** Absent: nothing lies beside the database. */
   readonly keepApart?: () => Promise<void>;
-  /** Absent: in this thread, with `score`. */
+  /** The threads that check records; absent: records are checked in this thread, with `score`. */
   readonly checking?: Checking;
   /** Only without `checking`; absent: nothing is scored. */
   readonly score?: ScoreSubmission | null;

@@ -30,7 +30,7 @@ export type Limits = {
   readonly requestsPerMinutePerAddress: number;
   /** 2.2: wrong codes a minute from one address. */
   readonly wrongCodesPerMinute: number;
-  /** 11.2: a map that is looked at, not one that is carried away. */
+  /** 11.2: enough for looking at a map, too few for copying all of it. */
   readonly tilesPerMinutePerDevice: number;
 };
 

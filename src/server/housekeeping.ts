@@ -6,7 +6,7 @@ import { eraseLateArrivals } from './erasure/sweep.ts';
 const DAY_MS = 86_400_000;
 /** Longer than any session lives without contact (2.3): nobody can have one any more. */
 const SESSION_ROW_DAYS = 401;
-/** Of a code that has ended; until then whoever asks is told that it was used, or is too old. */
+/** How long the row of a used or expired code is kept, so that whoever types the code is told which of the two. */
 const CODE_ROW_DAYS = 90;
 
 /**

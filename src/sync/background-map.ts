@@ -19,7 +19,7 @@ export async function askBackgroundMap(wire: Wire): Promise<BackgroundMap | null
 
 export type FetchedTile =
   | { readonly kind: 'picture'; readonly picture: Blob }
-  /** There is no such piece, or none for this person: asking again is of no use. */
+  /** The map has no such piece, or none for this person: asking again is of no use. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'unavailable'; readonly retryAfterMs: number };
 

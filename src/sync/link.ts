@@ -45,7 +45,7 @@ export function linkAtStart(failures: number, batchSize: number | null, compress
   };
 }
 
-/** After a request of `bytes` on the wire was answered in `milliseconds`. */
+/** What is known of the link after a request of `bytes` on the wire was answered in `milliseconds`. */
 export function afterSent(link: Link, bytes: number, milliseconds: number): Link {
   const grown = bytes >= link.budgetBytes / 2 ? link.budgetBytes * 2 : link.budgetBytes;
   if (bytes < MEASURABLE_BYTES) return { ...link, budgetBytes: clampBudget(grown) };

@@ -27,7 +27,7 @@ export async function openAgain(storage: PhoneStorage, wire: Wire, session: Sess
   const result = await join(wire, joining.code, { id: storage.device.id, name: joining.deviceName });
   if (result.kind === 'transport') return result;
   if (result.kind === 'refused' || result.me.userId !== session.me.userId) {
-    // Another refusal may be about a request that broke on the way.
+    // Any other refusal leaves the code for a later try: the request may only have been damaged on the way.
     if (result.kind === 'joined' || OPENS_NOTHING.has(result.code)) await forgetJoining(storage, joining);
     return { kind: 'ended' };
   }

@@ -21,7 +21,7 @@ export type PhotoMove =
   | { readonly kind: 'ask'; readonly progress: PhotoProgress }
   | { readonly kind: 'send'; readonly progress: PhotoProgress & { readonly offset: number } }
   | { readonly kind: 'proved' }
-  /** It waits with the reason; the rest goes on. */
+  /** The photo waits, and the reason is kept with it; the other photos go on. */
   | { readonly kind: 'refused'; readonly code: string }
   /** The service knows no record that names it: ask about the record again (4.7). */
   | { readonly kind: 'record-unknown' };

@@ -70,7 +70,7 @@ export type PushVerdict =
   | { readonly kind: 'halve'; readonly limits: PushLimits }
   /** This one record, or all of them for a reason that is not in them: wait with the reason, never deleted. */
   | { readonly kind: 'set-aside'; readonly code: string; readonly details: Readonly<Record<string, unknown>> }
-  /** It may have been damaged on the way: it stays queued, and a later round tries again. */
+  /** The record may have been damaged on the way: it stays queued, and a later round tries again. */
   | { readonly kind: 'try-again' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'stop'; readonly fault: TransportFault };
@@ -116,7 +116,7 @@ function lowered(limits: PushLimits, details: Readonly<Record<string, unknown>>)
 export type Sorted = {
   /** To be written down as the service's word. */
   readonly receipts: readonly Receipt[];
-  /** Nothing that counts was said of these: they stay as they are and are asked about again (4.7). */
+  /** Records of which the answer says nothing that can be trusted: they stay queued and are asked about again (4.7). */
   readonly unanswered: readonly string[];
 };
 

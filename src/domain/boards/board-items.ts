@@ -12,7 +12,7 @@ export type BoardRecord = {
   readonly provider: string | null;
   /** `YYYY-MM-DD` */
   readonly day: string;
-  /** Of two on one day the one that arrived later is the later one. */
+  /** Order of arrival: of two records of one day, the one that arrived later is the later one. */
   readonly arrival: number;
   readonly author: string;
   readonly state: string;

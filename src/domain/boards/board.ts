@@ -109,7 +109,7 @@ export type BoardColumn = {
   /** Reads `instance('row')`, the sources and other columns: `${fecha_fin} < today()`. */
   readonly value: Expression;
   readonly choices?: Pick<ChoiceList, 'items'>;
-  /** Of a bar: the column with its mark. */
+  /** For a bar: the column whose value is drawn as a mark on it. */
   readonly mark?: string;
   readonly bands?: readonly BoardBand[];
   readonly total?: 'sum' | 'mean' | 'count';

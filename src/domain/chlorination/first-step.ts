@@ -11,8 +11,9 @@ export type FirstStep =
   /** What to use from today on; `limited`: the goal is farther away. */
   | { readonly kind: 'step'; readonly perDay: number; readonly limited: boolean }
   /**
-   * `exceeds`: stop the dosing and measure again. `lowering`: the last house would be left under 0.2 mg/L, or was not
-   * measured. `raising`: there is high chlorine already. `use-unknown`: there is, and nobody knows from how much.
+   * `exceeds`: a reading is above the bound, so the dosing is stopped and measured again. `lowering`: less would leave
+   * the last house under 0.2 mg/L, or the last house was not measured. `raising`: the goal asks for more, and a reading
+   * is high already. `use-unknown`: there is chlorine in the water, and nobody knows how much product makes it.
    */
   | { readonly kind: 'no-figure'; readonly reason: 'exceeds' | 'lowering' | 'raising' | 'use-unknown' };
 

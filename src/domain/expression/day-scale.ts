@@ -5,9 +5,9 @@ import type { Syntax } from './syntax.ts';
 import { toAtom } from './values.ts';
 
 /**
- * A date-time as a number is days on the record's wall clock where it was a date or date-time that arithmetic took
- * (`now() + 1`), and days of the instant where `decimal-date-time` made it. Without regard to that,
- * `date-time(decimal-date-time(x))` would move by the offset of the zone. Whole days are dates, and dates have no zone.
+ * Brings a number of days to the record's wall clock. A number may count days on two clocks: `now() + 1` counts them on
+ * the wall clock, `decimal-date-time(x)` counts them in UTC. `date-time()` of the second kind has to add the offset of
+ * the zone first, else `date-time(decimal-date-time(x))` would differ from `x`. Whole days are dates, without zone.
  */
 export function onWallClock(argument: Syntax, scope: CompileScope, run: Run): Run {
   const scale = scaleOf(argument, scope);

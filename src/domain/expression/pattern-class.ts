@@ -24,7 +24,7 @@ export function classEscape(reader: Reader): Test {
   throw new PatternError(at, `\\${character}`, 'known escape');
 }
 
-/** `[...]` after its opening bracket. */
+/** Reads a character class such as `[a-z0-9]`; its opening bracket has been read. */
 export function parseClass(reader: Reader): Test {
   const opening = reader.at - 1;
   const negated = peek(reader) === '^';

@@ -18,7 +18,7 @@ export type ExportColumn = {
   readonly type: QuestionType;
   /** What the form asks; `{}`: a question without a label. */
   readonly label: Text;
-  /** Of a select; else empty. */
+  /** The choices of a select; empty for every other question. */
   readonly choices: readonly Choice[];
 };
 
@@ -169,7 +169,7 @@ function repeatRow(definition: RepeatDefinition): DictionaryRow {
   };
 }
 
-/** Its own condition and those of the groups around it, outermost first: relevance is inherited. */
+/** The condition of a question and of every group around it, outermost first: relevance is inherited. */
 function conditions(definition: QuestionDefinition | RepeatDefinition): string {
   const found: string[] = [];
   let node: ContainerDefinition | QuestionDefinition | null = definition;

@@ -17,7 +17,7 @@ export type FormEntry = Pick<
   readonly registers: { readonly type: SubjectType; readonly saved: readonly (readonly [string, string])[] } | null;
   /** Its repeats, each a table of its own in downloads. */
   readonly repeats: readonly { readonly name: string; readonly label: Text }[];
-  /** It begins from a row of a board (it reads `instance('row')`), and is offered nowhere else. */
+  /** The form begins from a row of a board (it reads `instance('row')`), and is offered nowhere else. */
   readonly fromRow?: true;
   /** What the button of its short way says. Absent: it has none. */
   readonly quick?: Pick<QuickFill, 'label' | 'description'>;

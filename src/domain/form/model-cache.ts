@@ -4,9 +4,9 @@ import { type FormFileTexts, fileNamesIn } from './files/form-files.ts';
 
 export type ModelOutcome =
   | { readonly kind: 'model'; readonly model: FormModel }
-  /** It is not here: neither brought along nor received. */
+  /** The form is not here: the app does not ship it and the service has not sent it. */
   | { readonly kind: 'missing' }
-  /** It is here and no form that this program can work with; `problems` say where. */
+  /** The form is here, and this program cannot work with it; `problems` say where. */
   | { readonly kind: 'broken'; readonly problems: Extract<CompileResult, { ok: false }>['problems'] };
 
 /** Versions of forms, each compiled once: on a small phone that costs tens of milliseconds. */

@@ -32,7 +32,7 @@ type ResultNotes = {
   readonly dosePages: readonly { readonly page: string; readonly mayBeElsewhere: boolean }[];
   /** Questions whose answers are reasons. */
   readonly reasons: readonly string[];
-  /** Said with every result, whatever it is. */
+  /** Sentences that stand under every result, a good one too. */
   readonly always: readonly string[];
 };
 
@@ -45,7 +45,7 @@ type PointQuestions = {
   readonly top: string;
   /** The numbers that the test shows, parted by blanks: a reading is one touch. Absent, or empty: it is typed. */
   readonly colours?: string;
-  /** That the colour lay between the reading and the next one. */
+  /** The question that says that the colour lay between the reading and the next one. */
   readonly between?: string;
 };
 

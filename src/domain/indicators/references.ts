@@ -68,7 +68,7 @@ export type Comparison = {
   readonly gap: number | null;
   /** Figure less baseline. */
   readonly sinceBaseline: number | null;
-  /** Of the country and other words about it, the latest first. */
+  /** Values of the whole country and the like, for comparison; the latest first. */
   readonly references: readonly ReferenceValue[];
 };
 

@@ -12,7 +12,7 @@ export const figureResultSchema = z.object({
   /** The sums behind a share, ratio or mean; for a count and a median the records. */
   numerator: z.number(),
   denominator: z.number(),
-  /** Records that count in it. */
+  /** How many records count in the figure. */
   counted: whole,
   /** Records to which it applies and that do not say. */
   unknown: whole,
@@ -54,7 +54,7 @@ export const indicatorReportSchema = z.object({
   }),
   from: z.string(),
   to: z.string(),
-  /** The one that was asked for; null: all of the person's scope. */
+  /** The municipality that was asked for; null: all that the person may see. */
   municipality: z.nullable(z.string()),
   /** Id of the partner that was asked for; null: all. Absent from a service of before. */
   partner: z.prefault(z.nullable(z.string()), null),

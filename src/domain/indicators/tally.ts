@@ -13,7 +13,7 @@ export type CountedRecord = {
   readonly municipality: string | null;
   /** The day of the visit, `YYYY-MM-DD`; of two records about a subject the later one speaks for it. */
   readonly day: string;
-  /** Of two on one day, the one that first arrived later speaks. */
+  /** Of two records of one day about a subject, the one that arrived later speaks for it. */
   readonly arrival: number;
   readonly shares: RecordShares;
 };
@@ -40,7 +40,7 @@ export function tallyIndicators(table: IndicatorTable, records: readonly Counted
   };
 }
 
-/** Of forms of which the last record of each subject speaks, only those. */
+/** The records that count: of most forms only the last one about each subject, of some forms (`each`) all. */
 function speakingRecords(table: IndicatorTable, records: readonly CountedRecord[]): readonly CountedRecord[] {
   const each = new Set(
     table.indicators.flatMap((indicator) =>
@@ -102,7 +102,7 @@ function figureOf(code: string, rule: FigureRule, records: readonly CountedRecor
   }
 }
 
-/** Of an even number the mean of the two in the middle; null of none. */
+/** The median: of an even number of values the mean of the two in the middle; null where there is no value. */
 function medianOf(values: readonly number[]): number | null {
   const sorted = values.toSorted((left, right) => left - right);
   const middle = Math.floor(sorted.length / 2);

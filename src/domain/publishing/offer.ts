@@ -10,7 +10,7 @@ export type AudienceMember = Pick<Me, 'userId' | 'role' | 'partnerId'> & {
 /** What a version is to a person on a day. */
 export type Offer =
   | 'offered'
-  /** She tries it out: what she fills is practice. */
+  /** The person tries the form out: what she fills is practice. */
   | 'practice'
   | 'not-yet'
   | 'not-for-you'

@@ -54,7 +54,7 @@ export function resemblance(left: Comparable, right: Comparable): Resemblance | 
 
 export type FoundDuplicate<T extends DuplicateCandidate> = Resemblance & { readonly candidate: T };
 
-/** Of `others` those that are probably `subject`, the likeliest first. */
+/** Those of `others` that probably are the same thing as `subject`, the likeliest first. */
 export function findDuplicates<T extends DuplicateCandidate>(
   subject: DuplicateCandidate,
   others: Iterable<T>,

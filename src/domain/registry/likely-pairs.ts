@@ -20,9 +20,9 @@ export type LikelyPairs<T> = {
 
 /** Comparisons within one group. Up to 200 things all are compared; beyond, only names that an index finds alike. */
 const MAX_COMPARISONS = 20_000;
-/** Steps through an index that bring no pair, besides. */
+/** Steps through an index that find no pair, beyond the comparisons. */
 const MAX_STEPS = 200_000;
-/** In all. A registry with more duplicates than this shows enough of them at a time. */
+/** Comparisons over all groups. A registry with more duplicates shows enough of them at a time. */
 const MAX_COMPARISONS_IN_ALL = 400_000;
 
 /**

@@ -17,7 +17,7 @@ export type NameLikeness = 'same' | 'spelling' | 'part';
 
 /** A name ready to be compared with many. */
 export type ComparableName = {
-  /** Its own words in order of the alphabet: people turn them around. */
+  /** The words of a name in order of the alphabet, because people turn them around. */
   readonly words: readonly string[];
   readonly text: string;
   /** `El Carmen 1` is not `El Carmen 2`. */

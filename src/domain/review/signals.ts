@@ -30,7 +30,7 @@ export type Signal =
   | { readonly kind: 'worse'; readonly from: Letter; readonly to: Letter }
   /** Chlorine outside of what the norm takes for good, by the code of its band. */
   | { readonly kind: 'chlorine'; readonly band: string }
-  /** It changes, or takes back, what was approved. */
+  /** The record changes, or takes back, what was approved. */
   | { readonly kind: 'correction' };
 
 /** What is known of a record when it is looked at. */

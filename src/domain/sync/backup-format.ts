@@ -15,7 +15,7 @@ import { sha256Schema } from '../ids.ts';
 export const BACKUP_MEDIA_TYPE = 'application/vnd.bitacora.backup';
 const BACKUP_VERSION = 1;
 const BACKUP_ROUNDS = 600_000;
-/** Of a section, compressed and not. A photo has at most 10 MiB (5.2). */
+/** Bytes of one section, compressed or not. A photo has at most 10 MiB (5.2). */
 export const MAX_SECTION_BYTES = 16 * 1024 * 1024;
 const MAX_ROUNDS = 10_000_000;
 const MAGIC = new TextEncoder().encode('BITACORA');

@@ -71,7 +71,7 @@ export const FORM_FILE_ENDINGS: readonly string[] = Object.keys(FILE_TYPES).map(
 
 /** 6.6: a part of a form's file, for phones: as much of it as one answer carries, so that a cut costs no more. */
 export const formFilePartSchema = z.looseObject({
-  /** Of the whole file. */
+  /** Bytes of the whole file. */
   bytes: z.number(),
   from: z.number(),
   /** Base64. */

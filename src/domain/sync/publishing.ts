@@ -95,7 +95,7 @@ export const publicationStepSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('withdraw') }),
   /** A draft that nobody will publish. */
   z.object({ action: z.literal('discard') }),
-  /** Of a draft: what a record is about; null: nothing. */
+  /** Says what a record of the draft form is about; null: nothing. */
   z.object({ action: z.literal('subject'), subject: z.nullable(z.enum(SUBJECT_TYPES)) }),
 ]);
 export type PublicationStep = z.infer<typeof publicationStepSchema>;

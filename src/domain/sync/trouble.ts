@@ -13,7 +13,7 @@ const TRANSPORT_CODES = [
   'service-error',
   'too-many-requests',
   'unavailable',
-  /** It was the service, but the answer arrived damaged or is not what the protocol says. */
+  /** The service answered, but the answer arrived damaged or is not what the protocol says. */
   'unreadable-answer',
 ] as const;
 export type TransportCode = (typeof TRANSPORT_CODES)[number];

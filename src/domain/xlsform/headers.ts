@@ -6,7 +6,7 @@ import { snakeCase } from './texts.ts';
 export type KnownColumn = {
   readonly key: string;
   readonly aliases?: readonly string[];
-  /** It may be written once per language: `label::Español (es)`. */
+  /** The column may stand once per language: `label::Español (es)`. */
   readonly translated?: true;
 };
 
@@ -19,7 +19,7 @@ export type Column = {
   readonly key: string | null;
   /** What stands after `::`; null: nothing. */
   readonly language: string | null;
-  /** It holds texts for people, in some language. */
+  /** The column holds texts for people, in some language. */
   readonly translated: boolean;
 };
 

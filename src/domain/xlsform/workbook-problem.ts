@@ -7,7 +7,7 @@ export const WORKBOOK_PROBLEMS = [
   'password',
   /** Excel before 2007. */
   'old-excel',
-  /** It carries macros. */
+  /** The file carries macros. */
   'macros',
   /** Neither a workbook nor an archive of CSV files. */
   'not-a-workbook',
@@ -15,7 +15,7 @@ export const WORKBOOK_PROBLEMS = [
   /** More than the bounds, packed or unpacked. */
   'too-large',
   'too-many-rows',
-  /** It took too long, or too much memory. */
+  /** Reading the file took too long, or too much memory. */
   'too-heavy',
 ] as const;
 

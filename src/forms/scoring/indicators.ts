@@ -11,7 +11,7 @@ const B3 = { source: 'Propuesta PTPS, B.3 (el plan no publica la lista)', status
 const yes = (name: string): Expression => `if(\${${name}} = '', '', if(\${${name}} = 'si', 1, 0))`;
 /** A condition on numbers or dates of which `name` must be known. */
 const known = (name: string, test: Expression): Expression => `if(\${${name}} = '', '', if(${test}, 1, 0))`;
-/** Of places of a repeat: those with a good answer, by those with any. */
+/** Share of the places of a repeat: those with a good answer, divided by those with any answer. */
 const placesWith = (has: string, question: string, good: Expression) =>
   ({
     applies: `\${${has}} = 'si'`,

@@ -38,7 +38,7 @@ export function boardFileRows(
       columns.map((column): Cell => {
         const cell = wordOf(column, row.cells.get(column.name) ?? '', language);
         const band = row.bands.get(column.name);
-        // A band is words of its own: it stands behind text, and leaves numbers to be counted with.
+        // The words of a band ("late") follow a text in brackets. A number stands alone, so that it can be summed.
         return band === undefined || typeof cell === 'number' ? cell : `${cell} (${pickText(band.label, language)})`;
       }),
     ),

@@ -112,7 +112,7 @@ type SessionsTable = {
   expires_at: string;
 };
 
-/** Sessions that ended because their phone was revoked (2.3): it is told so when it comes with one. */
+/** Sessions that ended because their phone was revoked (2.3). A phone that comes with one of them is told so. */
 type RevokedSessionsTable = { token_hash: string; revoked_at: string };
 
 /** Codes (2.2); only hashes. `link_hash` and `typed_hash` are two forms of one enrolment. */
@@ -151,7 +151,7 @@ type SubmissionsTable = {
   created_at: string;
   /** Sequence of its first revision on the line: who of two visits of one day came first. */
   first_sequence: number;
-  /** Of the head. */
+  /** When the latest revision on the line arrived, began and was finished. */
   received_at: string;
   started_at: string;
   finished_at: string;
@@ -227,7 +227,7 @@ type EntitiesTable = {
   properties: string;
   version: number;
   updated_at: string;
-  /** It is another name for this one, which a person decided; null: it stands for itself. */
+  /** The entity that a person decided this one to be another name of; null: it stands for itself. */
   merged_into: string | null;
   /** Its registration was taken back before anything hung on it. */
   removed_at: string | null;

@@ -69,7 +69,7 @@ export type RecordSource = {
   readonly only?: string;
 };
 
-/** So few that reading a page holds nobody else up. */
+/** Records of a page: so few that reading them holds up no other request. */
 const RECORDS_A_PAGE = 100;
 
 /** The number of the last change, for `RecordSource.until`. */

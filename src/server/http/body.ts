@@ -14,7 +14,7 @@ export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly o
 /** How a route takes its body, and how OpenAPI tells of it. */
 export type Body<T> = {
   readonly mediaTypes: readonly string[];
-  /** Of JSON; null: bytes. */
+  /** The shape of a JSON body; null: the body is bytes. */
   readonly schema: $ZodType | null;
   /** `held`: what `hold` gave. */
   readonly take: (request: FastifyRequest, held: Readable | null) => Promise<Checked<T>>;

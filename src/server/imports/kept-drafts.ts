@@ -19,9 +19,9 @@ export type DraftToKeep = {
 export type DraftKey = { readonly authorId: string; readonly draftId: string; readonly contentHash: string };
 
 const MAX_ID = 100;
-/** Of one draft: what a finished record may have (1.2), and what a phone writes beside it. */
+/** Bound of one draft: what a finished record may have (1.2), and what a phone writes beside it. */
 const MAX_DRAFT_CHARACTERS = 1024 * 1024;
-/** Of all that one person has brought: they are handed out in one answer. */
+/** Bound of all drafts that one person has brought, because they are handed out in one answer. */
 const MAX_KEPT_CHARACTERS = 32 * 1024 * 1024;
 
 /**

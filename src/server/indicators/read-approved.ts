@@ -12,7 +12,7 @@ export type FiguredRecord = {
   readonly id: string;
   readonly form: string;
   readonly contentHash: string;
-  /** Of two that were merged, the one that was kept. */
+  /** The subject; where two were merged, the one that was kept. */
   readonly subjectId: string | null;
   readonly municipality: string | null;
   /** The partner that it is about, else the one whose person filled it; null: no partner's. */

@@ -74,7 +74,7 @@ export type OptionFault = {
   readonly option: string;
   readonly at?: number;
   readonly found?: string;
-  /** Of OData, and not done here. */
+  /** An option that OData has and this service has not. */
   readonly unsupported?: true;
 };
 

@@ -10,7 +10,7 @@ const MAX_KEYS = 20;
 
 /** What is known of a phone and a person it was ever enrolled to (3.5). */
 export type EnrolledDevice = {
-  /** It joined with a key, so whatever was made on it has a proof. */
+  /** The phone joined with a key, so every record made on it has a proof. */
   readonly keyed: boolean;
   readonly publicKeys: readonly string[];
 };

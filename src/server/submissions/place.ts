@@ -26,7 +26,7 @@ export type Candidate = {
    * person decides, because whoever brings it may not write the next revision or does not prove where it was made.
    */
   readonly standing: 'line' | 'branch' | 'refused';
-  /** 3.5: whoever brings it is not its author. */
+  /** 3.5: the session that brings the record is not its author's. */
   readonly relayed: boolean;
 };
 

@@ -18,7 +18,7 @@ export type ReadRecord =
       readonly content: RecordContent;
       /** RFC 8785 text without `contentHash`; its SHA-256 has been compared. */
       readonly text: string;
-      /** Of `text`, as UTF-8. */
+      /** Length of `text` as UTF-8. */
       readonly bytes: number;
     }
   | { readonly kind: 'malformed'; readonly echo: Echo; readonly details: Readonly<Record<string, unknown>> }

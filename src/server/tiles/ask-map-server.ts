@@ -7,11 +7,11 @@ export type Picture = { readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaT
 /** What a map server answered. */
 export type MapServerAnswer =
   | { readonly kind: 'picture'; readonly picture: Picture }
-  /** It has no such piece. */
+  /** The map server has no such piece. */
   | { readonly kind: 'absent' }
-  /** It is not there, is busy, or does not let us in: leave it in peace for a while. */
+  /** The map server does not answer, is busy, or refuses us: it is not asked again for `retryAfterMs`. */
   | { readonly kind: 'unreachable'; readonly why: string; readonly retryAfterMs: number | null }
-  /** It sent something else. */
+  /** The map server sent something that is no picture. */
   | { readonly kind: 'no-picture'; readonly why: string };
 
 export type Asking = {

@@ -13,7 +13,7 @@ export type TileFolder = {
   readonly keep: (tile: Tile, picture: Picture) => Promise<void>;
 };
 
-/** So much of the disk stays free for records and photos, whatever the bound of the folder. */
+/** Bytes of the disk that the pieces leave free for records and photos, whatever the bound of their folder is. */
 const LEFT_FREE_BYTES = 500 * 1024 * 1024;
 /** How full the folder is after it was cleared, so that not every picture begins another clearing. */
 const CLEARED_TO = 0.9;

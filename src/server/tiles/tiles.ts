@@ -25,9 +25,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const FRESH_MS = 30 * DAY_MS;
 /** As many questions at once as owners of maps bear with. */
 const AT_ONCE = 2;
-/** More than a few phones with a map open; whoever comes after them is told to come back. */
+/** Requests that may wait, enough for a few phones with a map open; a further one is told to come back. */
 const MOST_WAITING = 60;
-/** How long a map server that does not answer is left in peace. */
+/** How long a map server that did not answer is not asked again. */
 const REST_MS = 30_000;
 const LONGEST_REST_MS = 10 * 60_000;
 

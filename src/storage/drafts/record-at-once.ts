@@ -26,7 +26,7 @@ export type AtOnceOutcome =
   | { readonly status: 'queued'; readonly recordId: string }
   /** The record that it would revise is not here, or was taken back. */
   | { readonly status: 'not-found' }
-  /** It cannot travel (3.4). */
+  /** The record holds something that cannot be sent (3.4). */
   | { readonly status: 'malformed' }
   | NoSpace;
 

@@ -74,7 +74,7 @@ export type Frozen = {
   readonly baseRevision: number;
   readonly contentHash: string;
   readonly at: string;
-  /** That it was made on this phone (3.5); of a record that came in a backup it stands in the body. */
+  /** The proof that the record was made on this phone (3.5). A record that came in a backup has it in its body. */
   readonly proof?: string;
 };
 

@@ -11,7 +11,7 @@ const AT_ONCE = 40;
  * lock is opened: what came while it was closed lies under the send key.
  */
 export const SEALED_ALL = 'rows-sealed';
-/** Of a body that belongs to no row any more; it is kept all the same. */
+/** Owner of a body that belongs to no row any more; the body is kept all the same. */
 const NOBODY = '';
 
 /**

@@ -76,7 +76,7 @@ export async function leaveSession(storage: PhoneStorage, { told }: { readonly t
   await changeMeta(storage, KEY, sessionSchema, () => null);
 }
 
-/** That this phone was revoked, until somebody joins on it again; null: it was not. */
+/** What is known of this phone having been revoked, until somebody joins on it again; null: it was not revoked. */
 export function readRevoked(storage: PhoneStorage): Promise<Revoked | null> {
   return readMeta(storage, REVOKED, revokedSchema);
 }

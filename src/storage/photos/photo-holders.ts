@@ -15,7 +15,7 @@ export async function holdPhotos(
   await database.photoHolders.bulkPut(photos.map(({ sha256 }) => ({ sha256, holder, owner })));
 }
 
-/** Inside a transaction: this draft or record is gone. */
+/** Takes out that a draft or record, which is gone, names its photos. Call it inside a transaction. */
 export async function releasePhotos(database: BitacoraDatabase, holder: string): Promise<void> {
   await database.photoHolders.where('holder').equals(holder).delete();
 }

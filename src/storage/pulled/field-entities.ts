@@ -135,7 +135,7 @@ export async function listAlike(
 
 type Pending = { readonly row: StoredSubmission; readonly body: StoredBody };
 
-/** Of each record its last word, where that registers something the registry here does not know of. */
+/** The last revision of each record that registers something which the registry on this phone does not hold. */
 async function pendingIn(database: BitacoraDatabase, rows: readonly StoredSubmission[]): Promise<readonly Pending[]> {
   const latest = new Map<string, StoredSubmission>();
   for (const row of rows) {

@@ -9,7 +9,7 @@ import type { PulledRow } from '../phone/schema.ts';
 /** A record as far as others are compared with it. Seconds in the form. */
 export type ReferenceRecord = { readonly answers: Answers; readonly activeSeconds: number | null };
 
-/** So many say what is usual; more would only take time. */
+/** Records that are enough to say what is usual; more would only take time. */
 const MOST = 80;
 
 /** The latest records of a form that count or may yet, for what is usual; of one municipality, or (null) of all. */

@@ -45,7 +45,7 @@ function finishedBy(database: BitacoraDatabase, owner: string): Promise<StoredSu
     .toArray();
 }
 
-/** Of each record its last word; rows come in the order of finishing. */
+/** The last revision of each record; `rows` come in the order in which they were finished. */
 function latestOf(rows: readonly StoredSubmission[]): ReadonlyMap<string, StoredSubmission> {
   return new Map(rows.map((row) => [row.recordId, row]));
 }

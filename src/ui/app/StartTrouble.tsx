@@ -72,7 +72,7 @@ export function LostStoragePage({ trouble }: { readonly trouble: StorageTrouble 
   );
 }
 
-/** The canary: the data of this phone were erased by the browser or by a person (lesson 7). */
+/** Told when the app finds its mark but no data: the browser or a person erased the data of this phone (lesson 7). */
 export function ErasedPage({
   erased,
   onUnderstood,

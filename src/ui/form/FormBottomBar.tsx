@@ -19,7 +19,7 @@ export function FormBottomBar({
   readonly page: string;
   /** What the section still lacks, above the buttons; the next touch goes on all the same. */
   readonly notice: ReactNode;
-  /** Of a correction: the way on that is meant, above the others; null: there is none. */
+  /** In a correction, the button that most people want, above the others; null: no such button. */
   readonly shortcut: ReactNode;
   readonly onPrevious: () => void;
   readonly onNext: () => void;

@@ -16,7 +16,7 @@ export function useFormLanguage(form: Form): LanguageTag {
   return languageOf(form, ...(formLanguage === null ? [] : [formLanguage]), app);
 }
 
-/** Asked only where a form speaks more languages than the app, whose own are chosen in Ajustes. */
+/** Asks for the language of a form, only where it has others than those of the app, which are chosen in Ajustes. */
 export function FormLanguageChoice({ form }: { readonly form: Form }) {
   const { t } = useTranslation('form');
   const storage = usePhoneStorage();

@@ -216,7 +216,7 @@ function startPage(session: FormSession, asked: Path | null): string {
   const pages = relevantPages(session.engine);
   const wanted = session.cameraTarget() ?? asked;
   const left = wanted === null ? session.page() : pageOfPath(session.engine.model, wanted);
-  // A correction is begun where everything can be read, and any answer touched.
+  // A correction begins on the page that lists all answers, where any of them can be touched.
   if (left === null && session.row.madeOn.kind !== 'nothing') return REVIEW_PAGE;
   if (left === SAME_PAGE && session.startedFromPrevious()) return SAME_PAGE;
   if (left === REVIEW_PAGE || pages.some((page) => page.name === left)) return left ?? REVIEW_PAGE;

@@ -30,7 +30,7 @@ export type BeginRequest = {
   readonly norm: string | null;
   /** INE code of the municipality where this is begun, as far as it is known: `instance('place')` of a form. */
   readonly place?: string | null;
-  /** Of a registration: what the thing is called, as it was typed in a search. */
+  /** For a registration: the name of the thing, as it was typed in a search. */
   readonly name?: string;
   /** The row of a board from which it is begun: what `instance('row')` reads. */
   readonly row?: Answers;

@@ -58,7 +58,7 @@ function gridList(form: Form, item: PageItem): string | null {
   return choices.length >= 3 && choices.length <= MOST_CHOICES && isShort ? question.list : null;
 }
 
-/** Asked only after another answer, and may be left out. */
+/** Whether an item is asked only after another answer, and may be left out. */
 function isAside(item: PageItem): boolean {
   if (item.kind !== 'question') return false;
   return item.question.relevant !== undefined && item.question.required === undefined;

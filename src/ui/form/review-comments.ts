@@ -6,7 +6,7 @@ import type { Review } from '../../domain/sync/protocol.ts';
 
 /** What a reviewer wrote about the revision that this correction was made on, and where that stands now. */
 export type ReviewComments = {
-  /** Of the whole record: the reason, and what was written without a question. */
+  /** Comments about the whole record: the reason of the return, and what was written without a question. */
   readonly general: readonly string[];
   /** At a question that stands now; the same list while nothing moves. */
   readonly at: (path: Path) => readonly string[];

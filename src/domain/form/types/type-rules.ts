@@ -62,7 +62,7 @@ export type TypeRules = {
   readonly typedAsNumber?: 'integer' | 'decimal';
   /** The answer is the SHA-256 of a file that travels beside the record. */
   readonly holdsFile?: true;
-  /** That file is a picture: screens show it instead of words. */
+  /** The file of the answer is a picture: screens show the picture instead of words. */
   readonly isPicture?: true;
   /** The file is a recording or document: played, or handed over. */
   readonly fileKind?: FileKind;
@@ -91,11 +91,11 @@ export type TypeRules = {
   readonly cellKind?: 'number' | 'date' | 'moment';
   /** Its answer is a day or a moment, which arithmetic counts on the record's wall clock. */
   readonly isMoment?: true;
-  /** Of those, the ones that are words or references; all others are numbers. */
+  /** Those of `parameters` that are words or references; all others are numbers. */
   readonly wordParameters?: readonly string[];
   /** The `parameters` that it reads; any other is refused by name. */
   readonly parameters?: readonly string[];
-  /** It holds an answer; false for notes. */
+  /** Whether a question of this type holds an answer; false for notes. */
   readonly stores: boolean;
   /** Whether a value has the shape of the wire (sync-protocol 3.3) and the question's own bounds of type. */
   readonly check: (value: AnswerValue, question: Question) => boolean;

@@ -10,7 +10,7 @@ import { useOwn, useSession, useSettings } from '../../kit/phone/phone.tsx';
 import { usePracticeMode } from '../../kit/phone/practice-mode.ts';
 import { type AlreadyThere, alreadyThere } from './forms-for.ts';
 
-/** Asked before a second one is begun. */
+/** What the person is asked before a second record of the same kind is begun. */
 export type BeginQuestion = {
   readonly form: OfferedForm;
   readonly already: AlreadyThere;

@@ -52,7 +52,7 @@ export function Dialog({
   );
 }
 
-/** Asked only before what cannot be undone; the rest has undo. */
+/** Asks before something that cannot be undone. Everything else is done at once and offers to undo it. */
 export function ConfirmDialog({
   title,
   children,

@@ -13,7 +13,7 @@ export function EmptyState({ icon: Icon = Droplets, ...rest }: StateProps & { re
   return <State {...rest} icon={<Icon size={40} aria-hidden />} tone="" />;
 }
 
-/** It could not be read: never shown as if it were empty. */
+/** Says that a list could not be read, so that it never looks like an empty one. */
 export function ErrorState(props: StateProps) {
   return <State {...props} icon={<TriangleAlert size={40} aria-hidden />} tone=" state__icon--danger" alert />;
 }

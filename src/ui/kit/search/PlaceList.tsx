@@ -172,7 +172,7 @@ export function PlaceList({
   );
 }
 
-/** The municipality that was looked in: the chosen one, the only one there is, else that of the nearest; null: who knows. */
+/** The municipality that was searched: the chosen or only one, or that of the nearest place; null: unknown. */
 function lookedIn(index: PlaceIndex, chosen: string, nearest: string | null): string | null {
   if (chosen !== '') return chosen;
   return index.municipalities.length === 1 ? (index.municipalities[0] ?? null) : nearest;

@@ -5,10 +5,10 @@ export const FORGIVEN_FROM = 5;
 
 export const NO_MATCH = 0;
 export const FORGIVEN = 1;
-/** It sounds like a beginning. */
+/** What was typed sounds like the beginning of the word. */
 const SOUND_BEGINNING = 2;
 export const BEGINNING = 3;
-/** It sounds the same: `serro` and `cerro`. */
+/** What was typed sounds like the word: `serro` and `cerro`. */
 export const SOUND = 4;
 export const WHOLE = 5;
 

@@ -27,7 +27,7 @@ export type Reading =
   | { readonly kind: 'not-detected' }
   /** Equal to the comparator's top or above it. */
   | { readonly kind: 'at-least'; readonly top: number }
-  /** So much that the colour faded. */
+  /** There was so much chlorine that the colour faded. */
   | { readonly kind: 'faded' }
   /** Total chlorine (orthotolidine): kept, and judged by nothing. */
   | { readonly kind: 'total'; readonly milligramsPerLitre: number | null }

@@ -10,7 +10,7 @@ import { type ComparedLine, compareAnswers, type Side } from './compare-answers.
 import { useReadWords } from './use-read-words.ts';
 import './answer-sections.css';
 
-/** Of a correction, before it is finished: which answers change, from what to what. */
+/** Shows, before a correction is finished, which answers it changes, from what to what. */
 export function CorrectionChanges({ session }: { readonly session: FormSession }) {
   return session.row.madeOn.kind === 'nothing' ? null : <Changes session={session} />;
 }

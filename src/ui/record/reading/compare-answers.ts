@@ -11,7 +11,7 @@ export type Side = { readonly value: string; readonly photo: string | null; read
 
 /** One question in two versions of a record. */
 export type ComparedLine = {
-  /** Its own in the comparison. */
+  /** Unique in the comparison. */
   readonly key: string;
   /** In the right version; in the left one where only that has it. */
   readonly path: Path;

@@ -18,7 +18,7 @@ export type AnswerLine = {
   readonly paper?: true;
   /** A person answered it, so a person can correct it. */
   readonly asks?: true;
-  /** It has no data, and `value` says why. */
+  /** The question has no data, and `value` says why. */
   readonly lacks?: NoData;
   /** `photo` is a recording or document. */
   readonly file?: FileKind;

@@ -26,7 +26,7 @@ export type RecordToShow = {
 /** Names for the head of a result; empty where the registry does not know. */
 type AboutWhom = {
   readonly name: string;
-  /** Of a system: the Junta that runs it. */
+  /** Name of the Junta that runs the system; empty where the record is not about a system. */
   readonly board: string;
   /** Of a Junta or of a system that one runs: whose page to go to. */
   readonly boardId: string | null;

@@ -29,7 +29,7 @@ export function MakeBackup() {
   const own = useOwn();
   const [sealed, setSealed] = useState(true);
   const [passphrase, setPassphrase] = useState(newPhrase);
-  /** Of an open copy: that others can read it was understood. */
+  /** Whether the person ticked that others can read a copy that is not sealed. */
   const [understood, setUnderstood] = useState(false);
   const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<Made | null>(null);

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
 import type { Choice } from './DuplicateCard.tsx';
 
-/** Asked before two become one: it reaches every phone. */
+/** Asks before two entries become one, because every phone receives the change. */
 export function MergeDialog({
   choice,
   busy,

@@ -18,7 +18,7 @@ import { useVisits } from '../../record/visits/use-visits.ts';
 
 /** The registry of thousands is read after the first screen stands still. */
 const AFTER_MS = 1_500;
-/** So many are named in the row. */
+/** How many Juntas the row names. */
 const NAMED = 3;
 const ICONS = { visit: Footprints, chlorine: Droplet };
 

@@ -75,7 +75,7 @@ function IndicatorHead({
 }: {
   readonly indicator: Indicator;
   readonly value: string;
-  /** There is no figure. */
+  /** Without a figure: drawn in a quiet colour. */
   readonly quiet: boolean;
 }) {
   const text = useFormText();

@@ -95,7 +95,7 @@ export function SetAsidePanel({ item, code }: { readonly item: OutboxItem; reado
   );
 }
 
-/** Asked twice: the button, and a tick that says what will not reach the service. */
+/** Discarding takes two steps: a tick beside what will not reach the service, then the button. */
 function DiscardDialog({ onClose, onConfirm }: { readonly onClose: () => void; readonly onConfirm: () => void }) {
   const { t } = useTranslation('record');
   const [sure, setSure] = useState(false);

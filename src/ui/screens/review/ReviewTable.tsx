@@ -9,7 +9,7 @@ import { deskVerdict } from './desk-verdict.ts';
 import { useSignalWords } from './signal-words.ts';
 
 const DAY_MS = 86_400_000;
-/** So many signals are read in a row; the rest stand beside the record. */
+/** How many signals a row shows; the rest stand beside the record. */
 const IN_A_ROW = 3;
 
 /** The pile as dense rows. */

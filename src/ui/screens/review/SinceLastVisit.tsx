@@ -8,7 +8,7 @@ import { useReadWords } from '../../record/reading/use-read-words.ts';
 import type { RecordToShow } from '../../record/result/read-result.ts';
 import { changesSince } from './changes-since.ts';
 
-/** So many are compared at a glance. */
+/** How many answers are compared before "show all". */
 const FIRST = 6;
 
 /** What changed since the last visit to the same: old, new, and by how much. */

@@ -9,7 +9,7 @@ import { type LookedOver, lookOver, type UsualCache } from './look-over.ts';
 export type LookedOverRecords = ReadonlyMap<string, LookedOver | null>;
 
 const NONE: LookedOverRecords = new Map();
-/** So many at a time are shown, so that the table is not drawn anew at each. */
+/** Results are shown in groups of this many, so that the table is not drawn anew for each one. */
 const AT_ONCE = 8;
 
 /**

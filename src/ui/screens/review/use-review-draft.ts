@@ -8,7 +8,7 @@ export type KeptReviewDraft = {
   readonly draft: ReviewDraft | null;
   /** Changes it and keeps it on the phone; resolves when it is durable. */
   readonly change: (next: (draft: ReviewDraft) => ReviewDraft) => Promise<ReviewDraft>;
-  /** It was sent: what comes next begins empty. */
+  /** The decision was sent: forgets what was typed for it. */
   readonly forget: () => void;
   /** The phone is full: what is typed now would not outlive the page. */
   readonly noSpace: boolean;

@@ -10,7 +10,7 @@ import { usePhoneStorage, useSettings } from '../../kit/phone/phone.tsx';
 /** The norms that `chlorination-check` knows; null in the settings means the first. */
 const NORMS = ['oms', 'nacional'] as const;
 
-/** How it works: the norm for chlorine, photos by wifi. */
+/** The part of Ajustes about the work: which norm for chlorine, and whether photos wait for wifi. */
 export function WorkSection() {
   const { t } = useTranslation('settings');
   const storage = usePhoneStorage();

@@ -28,7 +28,7 @@ export type SheetContent = {
     readonly columns: readonly string[];
     readonly rows: readonly (readonly string[])[];
   };
-  /** Said on every sheet. */
+  /** Sentences that stand on every sheet. */
   readonly always: readonly string[];
   readonly signatures: readonly Signature[];
   readonly foot: readonly string[];
