@@ -58,6 +58,7 @@ const findingSchema = z.object({
 /** Of several findings about one mutant the first of these counts. */
 const WEIGHT: readonly Kind[] = ['killed', 'doubtful', 'lived', 'outside', 'untested'];
 
+const texts = new Map<string, string>();
 const chosen = positionals
   .flatMap((area, index) => draw(mutantsBelow(area), index))
   .filter(({ file, line }) => values.only === undefined || values.only.split(',').includes(`${file}:${line}`))
@@ -88,9 +89,16 @@ for (const area of positionals) {
   console.log(`${area}: ${of('killed')} of ${judged} killed, ${share.toFixed(1)} % (${rest}; ${unjudged})`);
 }
 
+/** As the file was when the run began, though somebody goes on working on it. */
+function textOf(file: string): string {
+  const text = texts.get(file) ?? readFileSync(file, 'utf8');
+  texts.set(file, text);
+  return text;
+}
+
 function mutantsBelow(area: string): readonly Omit<Tried, 'id'>[] {
   return (area.endsWith('.ts') ? [area] : globSync(`${area}/**/*.ts`).sort()).flatMap((file) => {
-    const text = readFileSync(file, 'utf8');
+    const text = textOf(file);
     const lineOf = (mutant: Mutant) => text.slice(0, mutant.start).split('\n').length;
     return mutantsOf(text, file).map((mutant) => ({ area, file, line: lineOf(mutant), mutant }));
   });
@@ -121,7 +129,7 @@ function copyOfProject(): string {
   symlinkSync(path.resolve('node_modules'), path.join(copy, 'node_modules'));
   for (const file of new Set(chosen.map((each) => each.file))) {
     const here = chosen.filter((each) => each.file === file);
-    writeFileSync(path.join(copy, file), withSwitches(readFileSync(file, 'utf8'), here));
+    writeFileSync(path.join(copy, file), withSwitches(textOf(file), here));
   }
   return copy;
 }
