@@ -1,72 +1,22 @@
-import '../../storage/support/indexed-db.ts';
+import '../../../storage/support/indexed-db.ts';
 import { expect, it } from 'vitest';
-import type { Form } from '../../../src/domain/form/definition.ts';
-import { notePath } from '../../../src/domain/form/note-path.ts';
-import { beginCorrection } from '../../../src/storage/drafts/corrections.ts';
-import { readDraft } from '../../../src/storage/drafts/drafts.ts';
-import { readRecordings, writePiece } from '../../../src/storage/drafts/recording-pieces.ts';
-import type { OwnStorage } from '../../../src/storage/phone/open-storage.ts';
-import { readPhoto } from '../../../src/storage/photos/photos.ts';
-import { readRecord } from '../../../src/storage/pulled/records.ts';
-import { createFormSession } from '../../../src/ui/form/form-session.ts';
-import { keepVoice, recoverVoice } from '../../../src/ui/form/notes/keep-voice.ts';
-import { FORM, newDraft, openPhone, takePhoto } from '../../storage/support/phone.ts';
-import { engineOf } from '../support/filled-form.ts';
-
-const label = { es: 'x', en: 'x' };
-const form: Form = {
-  id: FORM.id,
-  version: FORM.version,
-  title: label,
-  choices: {},
-  children: [
-    { type: 'text', name: 'consentimiento_datos', label },
-    { type: 'text', name: 'obs', label },
-    { type: 'text', name: 'detalle', label, relevant: "${obs} != ''" },
-    { type: 'image', name: 'foto', label },
-    { type: 'repeat', name: 'puntos', label, children: [{ type: 'text', name: 'cloro', label }] },
-  ],
-};
-
-/** A draft open as the screen opens it. */
-async function open(own: OwnStorage, draftId: string) {
-  const draft = await readDraft(own, draftId);
-  if (draft === null) throw new Error('the draft is gone');
-  return createFormSession({
-    own,
-    draft,
-    engine: engineOf(draft.body.answers, form),
-    clock: { now: () => '2026-11-22T14:05:00.000-06:00' },
-    answers: null,
-    lineage: draft.body.lineage ?? [],
-    registeredLocation: null,
-    previous: null,
-    timers: { set: () => 0, clear: () => undefined },
-    now: () => 0,
-    monotonicMs: () => 0,
-  });
-}
-
-async function fresh() {
-  const phone = await openPhone();
-  const draft = await newDraft(phone.ana, { obs: 'sí' });
-  return { ...phone, id: draft.id, session: await open(phone.ana, draft.id) };
-}
-
-/** What a browser writes, as far as its first bytes tell. */
-function spoken(question: string, seed: number, seconds = 4) {
-  const data = Uint8Array.from([0x1a, 0x45, 0xdf, 0xa3, seed, 0, 0, 0, 0, 0, 0, 0, 0]);
-  return { recording: `r${seed}`, question, mediaType: 'audio/webm;codecs=opus', seconds, data };
-}
+import { notePath } from '../../../../src/domain/form/note-path.ts';
+import { beginCorrection } from '../../../../src/storage/drafts/corrections.ts';
+import { readRecordings, writePiece } from '../../../../src/storage/drafts/recording-pieces.ts';
+import { readPhoto } from '../../../../src/storage/photos/photos.ts';
+import { readRecord } from '../../../../src/storage/pulled/records.ts';
+import { keepVoice, recoverVoice } from '../../../../src/ui/form/notes/keep-voice.ts';
+import { takePhoto } from '../../../storage/support/phone.ts';
+import { freshSession, openSession, spoken } from './stage.ts';
 
 const FACTS = { clockOffsetMs: null, app: '0.3.0' };
 const questionsOf = (photos: readonly { readonly question: string }[] | undefined) =>
   photos?.map(({ question }) => question);
 
 it('is kept as a photo is, saved with the draft, sent with the record and taken over by its correction', async () => {
-  const { ana, id, session } = await fresh();
+  const { ana, id, session } = await freshSession();
   expect(await keepVoice(session, spoken('obs', 1, 41.6))).toBe('kept');
-  const again = await open(ana, id);
+  const again = await openSession(ana, id);
   const [note] = again.notes.all();
   expect(note).toMatchObject({ question: 'obs/@voice', seconds: 42, mediaType: 'video/webm', bytes: 13 });
   expect(new Uint8Array((await readPhoto(ana, note?.sha256 ?? ''))?.data ?? new ArrayBuffer())).toEqual(
@@ -76,11 +26,11 @@ it('is kept as a photo is, saved with the draft, sent with the record and taken 
   expect((await readRecord(ana, id))?.photos).toEqual([note]);
   const correction = await beginCorrection(ana, id);
   if (correction.status !== 'begun') throw new Error(correction.status);
-  expect((await open(ana, correction.draft.id)).notes.all()).toEqual([note]);
+  expect((await openSession(ana, correction.draft.id)).notes.all()).toEqual([note]);
 });
 
 it('is made of the pieces when the app was ended while somebody spoke, once', async () => {
-  const { ana, id, session } = await fresh();
+  const { ana, id, session } = await freshSession();
   const { data, seconds: _seconds, ...of } = spoken('detalle', 2);
   await writePiece(ana, id, of, { number: 0, seconds: 1, data: data.slice(0, 9) });
   await writePiece(ana, id, of, { number: 1, seconds: 2, data: data.slice(9) });
@@ -93,14 +43,14 @@ it('is made of the pieces when the app was ended while somebody spoke, once', as
 });
 
 it('of a touch by mistake, and of what is no sound, nothing stays', async () => {
-  const { ana, id, session } = await fresh();
+  const { ana, id, session } = await freshSession();
   expect(await keepVoice(session, spoken('obs', 3, 0.2))).toBe('nothing');
   expect(await keepVoice(session, { ...spoken('obs', 4), data: Uint8Array.from([1, 2, 3]) })).toBe('nothing');
   expect([session.notes.all(), await readRecordings(ana, id)]).toEqual([[], []]);
 });
 
 it('follows its instance when another one is taken away, goes with its own, and comes back with it', async () => {
-  const { session } = await fresh();
+  const { session } = await freshSession();
   for (let number = 0; number < 3; number += 1) session.engine.addInstance('puntos');
   for (const number of [1, 2, 3]) await keepVoice(session, spoken(`puntos[${number}]/cloro`, number));
   const first = session.notes.all()[0];
@@ -116,7 +66,7 @@ it('follows its instance when another one is taken away, goes with its own, and 
 });
 
 it('waits in the draft while its question is not asked, and is not sent', async () => {
-  const { ana, id, session } = await fresh();
+  const { ana, id, session } = await freshSession();
   await keepVoice(session, spoken('detalle', 5));
   session.engine.set('obs', '');
   expect([session.notes.asked(session.engine), session.notes.all().length]).toEqual([[], 1]);
@@ -128,7 +78,7 @@ it('waits in the draft while its question is not asked, and is not sent', async 
 });
 
 it('is not sent where the board did not agree that personal data are kept', async () => {
-  const { session } = await fresh();
+  const { session } = await freshSession();
   await keepVoice(session, spoken('obs', 6));
   session.engine.set('consentimiento_datos', 'no');
   expect(session.notes.asked(session.engine)).toEqual([]);
@@ -137,7 +87,7 @@ it('is not sent where the board did not agree that personal data are kept', asyn
 });
 
 it('a drawing goes with the photo that it was drawn on, and with no other', async () => {
-  const { ana, id, session } = await fresh();
+  const { ana, id, session } = await freshSession();
   const [front, drawn, other] = [await takePhoto(ana, id, 1), await takePhoto(ana, id, 2), await takePhoto(ana, id, 3)];
   session.engine.set('foto', front.sha256);
   session.notes.replace([{ ...drawn, question: notePath('foto', 'drawing'), of: front.sha256 }]);

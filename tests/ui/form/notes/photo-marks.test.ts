@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrowHead, lineWidth, markOf, placeText } from '../../../src/ui/form/notes/photo-marks.ts';
+import { arrowHead, lineWidth, markOf, placeText } from '../../../../src/ui/form/notes/photo-marks.ts';
 
 const SIZE = { width: 1600, height: 1200 };
 const DRAWN = { colour: 'yellow', text: '' } as const;
