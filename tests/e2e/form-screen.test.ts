@@ -14,7 +14,10 @@ const mistakes: string[] = [];
 
 beforeAll(async () => {
   stage = await openStage();
-  browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
+  browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [...BROWSER_FLAGS, '--use-fake-device-for-media-stream'],
+  });
 });
 afterAll(async () => {
   await browser.close();
@@ -59,6 +62,46 @@ describe('a record filled in a browser', () => {
     expect(await page.locator('h1').first().innerText()).toBe(heading);
     await page.goBack();
     await page.locator('.open-form').waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  it('keeps what was said when the app is ended while somebody records, plays it, and brings back what was deleted', async () => {
+    const { page, context } = await phone();
+    await context.grantPermissions(['geolocation', 'microphone']);
+    const id = await openNew(page, 'every-widget');
+    await page
+      .getByRole('button', { name: /^Nota de voz en:/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Grabar', exact: true }).click();
+    await page.getByText('0:03 de 3:00').waitFor();
+    await page.close();
+
+    const again = await context.newPage();
+    await again.goto(`${stage.url}registro/${id}`);
+    await again.getByText('Se guardó lo que alcanzó a decir.').waitFor();
+    const sound = again.locator('.voice-note audio');
+    // It says how long it is, and plays.
+    await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeGreaterThan(1.5);
+    await sound.evaluate((audio: HTMLAudioElement) => audio.play());
+    await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(0);
+    await again.getByRole('button', { name: 'Borrar', exact: true }).click();
+    await sound.waitFor({ state: 'detached' });
+    await again.getByRole('button', { name: 'Deshacer' }).click();
+    await sound.waitFor();
+    await context.close();
+  });
+
+  it('says what to do where the microphone is not allowed', async () => {
+    const { page, context } = await phone();
+    await openNew(page, 'every-widget');
+    await page
+      .getByRole('button', { name: /^Nota de voz en:/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Grabar', exact: true }).click();
+    await page.getByText(/^El teléfono no deja usar el micrófono/).waitFor();
+    expect(await page.getByRole('button', { name: 'Grabar', exact: true }).isEnabled()).toBe(true);
     await context.close();
   });
 

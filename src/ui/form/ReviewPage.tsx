@@ -95,8 +95,13 @@ export function ReviewPage({
       return;
     }
     const registered = registeredBy(session);
-    // What was being recorded when the phone ended the app goes with the record.
-    await recoverVoice(session);
+    // What was said and is no note yet goes with the record: finishing would take it off the phone.
+    const voice = await recoverVoice(session).catch(() => null);
+    if (voice === null || voice.left > 0) {
+      setFinishing(false);
+      setTrouble(voice === null ? 'failed' : 'no-space');
+      return;
+    }
     const { clockOffsetMs } = await readSyncState(session.own);
     const result = await session.finish({ clockOffsetMs, app: APP_VERSION }).catch(() => ({ kind: 'failed' }) as const);
     if (result.kind === 'finished') {

@@ -2,6 +2,7 @@ import type { Answers, Geopoint, Path } from '../../domain/form/answers.ts';
 import type { EngineClock, FormEngine } from '../../domain/form/engine-api.ts';
 import { firstPosition } from '../../domain/form/first-position.ts';
 import { instanceNameOf } from '../../domain/form/instance-name.ts';
+import { noteAt } from '../../domain/form/note-path.ts';
 import { isQuick } from '../../domain/form/quick-fill.ts';
 import { isGeopoint } from '../../domain/form/types/geopoint.ts';
 import { personalNames, unaskedPersonal } from '../../domain/form/unasked-personal.ts';
@@ -285,7 +286,10 @@ export function createFormSession(parts: SessionParts): FormSession {
         case 'already-finished':
           return { kind: 'finished', recordId: outcome.recordId, key: outcome.key };
         case 'photo-missing':
-          return { kind: 'photo-missing', paths: outcome.photos.map((photo) => photo.question) };
+          return {
+            kind: 'photo-missing',
+            paths: outcome.photos.map(({ question }) => noteAt(question)?.question ?? question),
+          };
         case 'no-space':
           return { kind: 'no-space' };
         case 'changed-elsewhere':

@@ -12,7 +12,11 @@ export function RecoverVoice({ session }: { readonly session: FormSession }) {
     if (count > 0) toast({ text: t('recovered', { count }) });
   });
   useEffect(() => {
-    void recoverVoice(session).then(tell);
+    // What cannot be read now is asked for again before the record is finished.
+    recoverVoice(session).then(
+      ({ made }) => tell(made),
+      () => undefined,
+    );
   }, [session]);
   return null;
 }

@@ -48,22 +48,33 @@ export async function keepVoice(session: FormSession, spoken: KeptRecording): Pr
   }
 }
 
-const recovered = new WeakMap<FormSession, Promise<number>>();
+/** What became of recordings that were begun and are no notes. `left`: they are still on the phone and wait for room. */
+export type RecoveredVoice = { readonly made: number; readonly left: number };
+
+const running = new WeakMap<FormSession, Promise<RecoveredVoice>>();
 
 /**
- * Makes notes of what was recorded when the phone ended the app; answers how many. Once an opening: what is recorded after
- * has its own way.
+ * Makes notes of what was recorded when the phone ended the app, or had no room. Asked when a record is opened and before
+ * it is finished, which takes its pieces away; one after the other, so that nothing is made a note twice.
  */
-export function recoverVoice(session: FormSession): Promise<number> {
-  const known = recovered.get(session) ?? recover(session).catch(() => 0);
-  recovered.set(session, known);
-  return known;
+export function recoverVoice(session: FormSession): Promise<RecoveredVoice> {
+  const before = running.get(session) ?? Promise.resolve(null);
+  const next = before.then(() => recover(session));
+  running.set(
+    session,
+    next.catch(() => NOTHING),
+  );
+  return next;
 }
 
-async function recover(session: FormSession): Promise<number> {
-  let count = 0;
+const NOTHING: RecoveredVoice = { made: 0, left: 0 };
+
+async function recover(session: FormSession): Promise<RecoveredVoice> {
+  let { made, left } = NOTHING;
   for (const found of await readRecordings(session.own, session.row.id)) {
-    if ((await keepVoice(session, found)) === 'kept') count += 1;
+    const end = await keepVoice(session, found);
+    if (end === 'kept') made += 1;
+    else if (end !== 'nothing') left += 1;
   }
-  return count;
+  return { made, left };
 }

@@ -9,6 +9,7 @@ import { keepVoice, recoverVoice } from '../../../../src/ui/form/notes/keep-voic
 import { takePhoto } from '../../../storage/support/phone.ts';
 import { freshSession, openSession, spoken } from './stage.ts';
 
+const fullDisk = () => new DOMException('full', 'QuotaExceededError');
 const FACTS = { clockOffsetMs: null, app: '0.3.0' };
 const questionsOf = (photos: readonly { readonly question: string }[] | undefined) =>
   photos?.map(({ question }) => question);
@@ -34,12 +35,24 @@ it('is made of the pieces when the app was ended while somebody spoke, once', as
   const { data, seconds: _seconds, ...of } = spoken('detalle', 2);
   await writePiece(ana, id, of, { number: 0, seconds: 1, data: data.slice(0, 9) });
   await writePiece(ana, id, of, { number: 1, seconds: 2, data: data.slice(9) });
-  expect([await recoverVoice(session), await recoverVoice(session)]).toEqual([1, 1]);
+  expect([await recoverVoice(session), await recoverVoice(session)]).toEqual([
+    { made: 1, left: 0 },
+    { made: 0, left: 0 },
+  ]);
   expect(session.notes.all()).toMatchObject([{ question: 'detalle/@voice', seconds: 2, bytes: 13 }]);
   expect(await readRecordings(ana, id)).toEqual([]);
   // Ended once more before its pieces were gone: it is the same note.
   expect(await keepVoice(session, { ...of, seconds: 2, data })).toBe('kept');
   expect(session.notes.all()).toHaveLength(1);
+});
+
+it('that the phone had no room for waits in its pieces, and is a note once there is room', async () => {
+  const { ana, id, session } = await freshSession();
+  const { data, seconds: _seconds, ...of } = spoken('obs', 7);
+  await writePiece(ana, id, of, { number: 0, seconds: 3, data });
+  const full = { ...session, own: { ...ana, storage: { ...ana.storage, write: () => Promise.reject(fullDisk()) } } };
+  expect(await recoverVoice(full)).toEqual({ made: 0, left: 1 });
+  expect(await recoverVoice(session)).toEqual({ made: 1, left: 0 });
 });
 
 it('of a touch by mistake, and of what is no sound, nothing stays', async () => {

@@ -115,7 +115,7 @@ it('is a note when the record is opened again after the screen went away or the 
   await expect.poll(async () => (await readRecordings(ana, id)).length).toBe(1);
   expect(session.notes.all()).toEqual([]);
   const again = await openSession(ana, id);
-  expect(await recoverVoice(again)).toBe(1);
+  expect(await recoverVoice(again)).toEqual({ made: 1, left: 0 });
   expect(again.notes.all()).toMatchObject([{ question: 'obs/@voice', bytes: WHOLE.length }]);
   expect(await readRecordings(ana, id)).toEqual([]);
 });

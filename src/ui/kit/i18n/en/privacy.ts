@@ -7,7 +7,7 @@ export const privacy: typeof Spanish = {
   parts: {
     what: {
       title: 'What is kept',
-      text: 'What is answered during the visit: how the water, the system and the board are. If the board agrees, also names and telephones of its members, signatures and photos. If it does not, they are not asked.',
+      text: 'What is answered during the visit: how the water, the system and the board are. If the board agrees, also names and telephones of its members, signatures, photos and voice notes. If it does not, they are not asked.',
     },
     why: {
       title: 'What for',

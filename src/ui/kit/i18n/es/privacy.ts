@@ -5,7 +5,7 @@ export const privacy = {
   parts: {
     what: {
       title: 'Qué se guarda',
-      text: 'Lo que se contesta en la visita: cómo están el agua, el sistema y la Junta. Si la Junta acepta, también nombres y teléfonos de sus miembros, firmas y fotos. Si no acepta, no se piden.',
+      text: 'Lo que se contesta en la visita: cómo están el agua, el sistema y la Junta. Si la Junta acepta, también nombres y teléfonos de sus miembros, firmas, fotos y notas de voz. Si no acepta, no se piden.',
     },
     why: {
       title: 'Para qué',
