@@ -242,6 +242,15 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
   ],
   'GET /photos/:sha256': () => asked(),
   'POST /registry/imports': worstRegistry,
+  'GET /registry/columns': () => asked(),
+  'POST /registry/columns': () => [
+    ...worstJson(MIB - 64),
+    {
+      label: '500 columns that everybody gets',
+      headers: JSON_TYPE,
+      body: () => bytes(JSON.stringify({ everybody: Array.from({ length: 500 }, (_, at) => `c${at}`), office: [] })),
+    },
+  ],
   'GET /registry/duplicates': () => asked(),
   'GET /registry/merges': () => asked(),
   'POST /registry/merges': () => worstJson(MIB - 64),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pathOf, WORST_INPUTS, worstJson } from '../../bench/worst-inputs/inputs.ts';
+import { compileFormInPieces } from '../../src/domain/form/compile-form.ts';
 import { createApp } from '../../src/server/app.ts';
 import { readBatch } from '../../src/server/checking/checking.ts';
 import { openDatabase } from '../../src/server/db/open.ts';
@@ -40,6 +41,17 @@ describe('1.2 no request stops the others', () => {
       });
       expect(statusCode, route).toBeLessThan(500);
     }
+  });
+
+  test('a form whose 2,000 questions hang on each other is compiled with a pause after each of them', async () => {
+    const chained = WORST_INPUTS['POST /publishing/forms']?.().find(({ label }) => label.startsWith('2,000 questions'));
+    const definition: unknown = JSON.parse(Buffer.from(chained?.body?.() ?? bytes('null')).toString());
+    let pauses = 0;
+    const pause = async () => {
+      pauses += 1;
+    };
+    expect((await compileFormInPieces(definition, pause)).ok).toBe(true);
+    expect(pauses).toBeGreaterThan(2000);
   });
 
   test('JSON that is slow to parse is refused before it is parsed, by its depth or by how many values it holds', () => {

@@ -14,18 +14,22 @@ import { typesThat } from './types/table.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Compiles every expression and text of a form in its place; all faults and slips are told, not only the first. */
-export function compileExpressions(
+/**
+ * Compiles every expression and text of a form in its place; all faults and slips are told, not only the first. Stops
+ * after each question, so that whoever serves others meanwhile can let them go first.
+ */
+export function* compileExpressions(
   form: Form,
   definitions: Definitions,
   problems: FormProblem[],
   warnings: FormProblem[],
-): void {
+): Generator<void, void> {
   const compiler = createCompiler(form, definitions, problems, warnings);
   for (const definition of definitions.all) {
     if (definition.kind === 'question') compileQuestion(form, compiler, definition, definitions, problems);
     else if (definition.kind === 'group') compileGroup(compiler, definition);
     else if (definition.kind === 'repeat') compileRepeat(compiler, definition, problems);
+    yield;
   }
   compiler.expression(form.instance_name, definitions.root, 'instance_name');
   for (const entity of form.entities ?? []) {

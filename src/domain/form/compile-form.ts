@@ -30,8 +30,31 @@ const NO_FILES: FormFileTexts = new Map();
  * `files`: the texts of its files that are here, by name.
  */
 export function compileForm(input: unknown, files: FormFileTexts = NO_FILES): CompileResult {
+  const steps = compileSteps(input, files);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** `compileForm` for whoever serves others meanwhile: `pause` is waited for after each question. */
+export async function compileFormInPieces(
+  input: unknown,
+  pause: () => Promise<void>,
+  files: FormFileTexts = NO_FILES,
+): Promise<CompileResult> {
+  const steps = compileSteps(input, files);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await pause();
+  }
+}
+
+function* compileSteps(input: unknown, files: FormFileTexts): Generator<void, CompileResult> {
   const read = readForm(input);
   if (!read.ok) return read;
+  yield;
   const { form, tables } = bindFiles(read.form, files);
   const problems: FormProblem[] = [];
   const warnings: FormProblem[] = [];
@@ -39,7 +62,7 @@ export function compileForm(input: unknown, files: FormFileTexts = NO_FILES): Co
   const definitions = buildDefinitions(form, problems);
   checkChoices(form, definitions, problems);
   refuseUnsupported(form, definitions, problems);
-  compileExpressions(form, definitions, problems, warnings);
+  yield* compileExpressions(form, definitions, problems, warnings);
   orderByDependency(definitions.all, problems);
   if (problems.length > 0) return { ok: false, problems };
   const nodes = new Map<string, Question | Group | Repeat>();

@@ -1,4 +1,4 @@
-import { compileFor, compileForm } from '../form/compile-form.ts';
+import { type CompileResult, compileFor, compileForm, compileFormInPieces } from '../form/compile-form.ts';
 import type { Form } from '../form/definition.ts';
 import type { FormModel, FormProblem } from '../form/engine-api.ts';
 import { compileIndicators } from '../indicators/count-record.ts';
@@ -14,7 +14,15 @@ export type CheckedForm =
  * score's expressions, and that the result names questions that are there.
  */
 export function checkForm(definition: unknown): CheckedForm {
-  const compiled = compileForm(definition);
+  return checkCompiled(compileForm(definition));
+}
+
+/** `checkForm` for whoever serves others meanwhile: `pause` is waited for after each question. */
+export async function checkFormInPieces(definition: unknown, pause: () => Promise<void>): Promise<CheckedForm> {
+  return checkCompiled(await compileFormInPieces(definition, pause));
+}
+
+function checkCompiled(compiled: CompileResult): CheckedForm {
   if (!compiled.ok) return compiled;
   const { model } = compiled;
   const problems = [...scoringProblems(model), ...resultProblems(model), ...indicatorProblems(model)];

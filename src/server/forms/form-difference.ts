@@ -1,7 +1,8 @@
-import { compileForm } from '../../domain/form/compile-form.ts';
+import { compileFormInPieces } from '../../domain/form/compile-form.ts';
 import { type FormChange, formDifference } from '../../domain/form/difference.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import type { Db } from '../foundations.ts';
+import { createPace } from '../pace.ts';
 import { definitionOf, type FormVersion } from './form-versions.ts';
 
 /** In what a version differs from the one before. `against` null: it is the first. */
@@ -11,7 +12,7 @@ export type Difference = { readonly against: number | null; readonly changes: re
 export async function differenceOf(db: Db, form: FormVersion): Promise<Difference | null> {
   const text = await definitionOf(db, form);
   if (text === null) return null;
-  const now = modelOf(text);
+  const now = await modelOf(text);
   const before = await modelBefore(db, form);
   if (now === null || before === null) return { against: null, changes: [] };
   return { against: before.form.version, changes: formDifference(before, now) };
@@ -28,10 +29,10 @@ export async function modelBefore(db: Db, { id, version }: FormVersion): Promise
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? null : modelOf(row.definition);
+  return row === undefined ? null : await modelOf(row.definition);
 }
 
-function modelOf(text: string): FormModel | null {
-  const compiled = compileForm(JSON.parse(text));
+async function modelOf(text: string): Promise<FormModel | null> {
+  const compiled = await compileFormInPieces(JSON.parse(text), createPace());
   return compiled.ok ? compiled.model : null;
 }

@@ -2,7 +2,7 @@ import type { Form, SubjectType } from '../../domain/form/definition.ts';
 import { formDifference } from '../../domain/form/difference.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
-import { checkForm } from '../../domain/publishing/check-form.ts';
+import { checkFormInPieces } from '../../domain/publishing/check-form.ts';
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
 import type { Leftovers } from '../../domain/xlsform/leftovers.ts';
 import { missingGuides } from '../../forms/workbook-parts.ts';
@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { onTheLine, type Trx } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
 import { tableInForce } from '../indicators/table-in-force.ts';
+import { createPace } from '../pace.ts';
 import { carryFiles } from './carry-files.ts';
 import { changedMeanings } from './changed-meanings.ts';
 import { modelBefore } from './form-difference.ts';
@@ -52,7 +53,7 @@ export async function takeForm(
 ): Promise<TakenForm> {
   const { db, clock } = context;
   const problems = [...uploaded.problems];
-  const compiled = checkForm(uploaded.definition);
+  const compiled = await checkFormInPieces(uploaded.definition, createPace());
   if (!compiled.ok) {
     // A reader that has told of its errors cell by cell needs no second telling.
     if (!problems.some((problem) => problem.level === 'error')) {

@@ -1,4 +1,4 @@
-import { compileForm } from '../../domain/form/compile-form.ts';
+import { compileFormInPieces } from '../../domain/form/compile-form.ts';
 import type { Form } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { readForm } from '../../domain/form/schema.ts';
@@ -8,6 +8,7 @@ import { forms as latestForms } from '../../forms/index.ts';
 import { onTheLine, recordChanges, type Trx } from '../db/clock.ts';
 import { fileTexts } from '../forms/needed-files.ts';
 import type { Clock, Db, Log } from '../foundations.ts';
+import { createPace } from '../pace.ts';
 import { type FormNames, namesOf } from './personal.ts';
 
 /** A version of a form, ready to check records with. */
@@ -71,7 +72,7 @@ export function createFormLibrary(db: Db, log: Log): FormLibrary {
       // Written by `shipForms` or an import, both of which checked it.
       const definition: Form = JSON.parse(row.definition);
       const files = await fileTexts(db, { id, version }, definition);
-      const form = knownForm(definition, files, key, personal, log);
+      const form = await knownForm(definition, files, key, personal, log);
       known.set(key, form);
       return form;
     },
@@ -96,14 +97,14 @@ function personalOf(
   return personal;
 }
 
-function knownForm(
+async function knownForm(
   definition: Form,
   files: ReadonlyMap<string, string>,
   key: string,
   personal: ReadonlySet<string>,
   log: Log,
-): KnownForm {
-  const compiled = compileForm(definition, files);
+): Promise<KnownForm> {
+  const compiled = await compileFormInPieces(definition, createPace(), files);
   if (!compiled.ok) log('error', 'a stored form does not compile', { form: key, problems: compiled.problems });
   return {
     definition,
