@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type NewPhone, newPhones } from '../../src/domain/phone/known-phones.ts';
 import type { Context } from '../../src/server/context.ts';
 import { firstAdministratorLink, newAdministratorCode } from '../../src/server/people/first-administrator.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
@@ -362,6 +363,21 @@ export function describePeople(database: DatabaseUnderTest): void {
       for (let count = 0; count < 30; count += 1) await strict.person({ role: 'technician' });
       expect((await strict.admin.call('GET', '/people')).body.people).toHaveLength(31);
       await strict.close();
+    });
+
+    test('a phone that joins in somebody’s name is told to the others at their next pull', async () => {
+      const first = await service.person({ role: 'technician' });
+      const { last, changes } = await first.pullAll();
+      const told = (list: typeof changes) => Object(list.findLast(({ kind }) => kind === 'me')?.value).phones;
+      expect(told(changes)).toEqual([expect.objectContaining({ current: true })]);
+      service.clock.shiftMs += 60_000;
+      const second = await service.again(first);
+      const phones = told((await first.pullAll(last)).changes);
+      expect(phones).toHaveLength(2);
+      expect(newPhones({ phones }, [])).toEqual([expect.objectContaining({ name: 'Prueba', current: false })]);
+      expect(newPhones({ phones }, [phones.find((phone: NewPhone) => !phone.current).id])).toEqual([]);
+      // The new one is not told of the old.
+      expect(newPhones({ phones: told((await second.pullAll()).changes) }, [])).toEqual([]);
     });
   });
 }

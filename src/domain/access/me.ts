@@ -14,6 +14,10 @@ export const meSchema = z.looseObject({
   municipalities: z.nullable(z.array(z.string())),
   /** The service asks this person for a lock on each phone (2.5). */
   lock: orElse(z.optional(z.literal('required')), undefined),
+  /** In a pull (6.1): one's phones that may enter; `current`: the one that asks. */
+  phones: z.optional(
+    z.array(z.looseObject({ id: z.string(), name: z.string(), enrolledAt: z.string(), current: z.boolean() })),
+  ),
 });
 /** The session's person. */
 export type Me = z.infer<typeof meSchema>;

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { listOwnDevices } from '../people/devices.ts';
 import type { Session } from '../people/person.ts';
 import { meOf } from '../people/person.ts';
 import { renderEntities } from './render-entities.ts';
@@ -59,15 +60,14 @@ function idOf(row: ChangeRow): string {
   return row.kind === 'form' ? (row.key.split('/')[0] ?? row.key) : row.key;
 }
 
+/** Joining writes this down (2.3), so that every other phone of the person is told of the new one. */
 async function renderMe(
-  { config }: Context,
+  context: Context,
   session: Session,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, RenderedValue>> {
-  return new Map(
-    keys.map((key) => [
-      key,
-      key === session.userId ? { json: JSON.stringify(meOf(session, config.lockRoles)) } : ('hidden' as const),
-    ]),
-  );
+  const phones = keys.includes(session.userId) ? await listOwnDevices(context, session) : [];
+  const told = phones.map(({ id, name, enrolledAt, current }) => ({ id, name, enrolledAt, current }));
+  const json = JSON.stringify({ ...meOf(session, context.config.lockRoles), phones: told });
+  return new Map(keys.map((key) => [key, key === session.userId ? { json } : ('hidden' as const)]));
 }

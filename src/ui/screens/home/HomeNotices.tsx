@@ -21,12 +21,23 @@ const ReviewNotice = lazyNotice(async () => {
   return ReviewNotice;
 });
 
+const NewPhoneNotice = lazyNotice(async () => {
+  const [{ NewPhoneNotice }] = await Promise.all([import('./NewPhoneNotice.tsx'), loadTexts('settings')]);
+  return NewPhoneNotice;
+});
+
 /** What the person should know about this phone, only when there is something to know; at most a few lines each. */
 export function HomeNotices() {
   const mayReview = useMay('review');
+  const { phones = [] } = useSession().me;
   return (
     <>
       <SignedOutNotice />
+      {phones.length > 1 ? (
+        <Suspense>
+          <NewPhoneNotice />
+        </Suspense>
+      ) : null}
       <AppFilesNotice />
       <SpaceNotice />
       <ClockNotice />

@@ -106,6 +106,10 @@ export const settings = {
     anyway: 'Leave all the same',
   },
   phones: {
+    newTitle: 'Somebody joined on another phone in your name',
+    newText: '“{{name}}”, on {{when}}. If that was not you, end it in Settings, “My phones”.',
+    newMine: 'It was me',
+    newNotMine: 'Not me: go to Settings',
     title: 'My phones',
     explain: 'See on which phones your account is open. Needs signal.',
     touch: 'If you lost a phone or do not recognize it, touch it to end it.',

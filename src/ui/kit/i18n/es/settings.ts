@@ -103,6 +103,10 @@ export const settings = {
     anyway: 'Salir de todos modos',
   },
   phones: {
+    newTitle: 'Alguien entró en otro teléfono en su nombre',
+    newText: '“{{name}}”, el {{when}}. Si no fue usted, ciérrelo en Ajustes, “Mis teléfonos”.',
+    newMine: 'Fui yo',
+    newNotMine: 'No fui yo: ir a Ajustes',
     title: 'Mis teléfonos',
     explain: 'Vea en qué teléfonos está abierta su cuenta. Necesita señal.',
     touch: 'Si perdió un teléfono o no lo reconoce, tóquelo para cerrarlo.',
