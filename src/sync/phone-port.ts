@@ -8,10 +8,12 @@ import {
   retrySetAside,
   setAside,
 } from '../storage/outbox/outbox.ts';
+import { readLockState } from '../storage/phone/lock-state.ts';
 import { orNoSpace } from '../storage/phone/no-space.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/open-storage.ts';
 import { readSession } from '../storage/phone/session.ts';
 import { addBytes, readSyncState, saveSyncState } from '../storage/phone/sync-state.ts';
+import { LockedError } from '../storage/phone/vault.ts';
 import { notePhotoOffset, notePhotoProved, notePhotoRefused } from '../storage/photos/photo-transfers.ts';
 import { listPhotosToSend, readPhoto } from '../storage/photos/photos.ts';
 import { keepFormFilePart, listFormFilesToFetch, listFormsToFetch } from '../storage/pulled/form-contents.ts';
@@ -37,12 +39,19 @@ export function phonePort(storage: PhoneStorage, owner: string): PhonePort {
     notePhotoOffset: (sha256, offset) => notePhotoOffset(own, sha256, offset),
     notePhotoProved: (sha256) => notePhotoProved(own, sha256),
     notePhotoRefused: (sha256, code) => notePhotoRefused(own, sha256, code),
+    isClosed: async () => (await readLockState(own)).kind === 'closed',
     readPullCursor: () => readPullCursor(own),
     applyPull: async (asked, answer) => {
       const session = await readSession(storage);
       // She has left meanwhile, and perhaps cleared the phone: nothing of hers comes any more.
       if (session?.me.userId !== owner) return { status: 'left' };
-      return applyPull(own, asked, answer);
+      try {
+        return await applyPull(own, asked, answer);
+      } catch (error) {
+        // It closed in between: the page is brought again when it is open.
+        if (error instanceof LockedError) return { status: 'left' };
+        throw error;
+      }
     },
     listFormsToFetch: () => listFormsToFetch(own),
     keepFormDefinition: (definition) =>

@@ -28,6 +28,8 @@ export type PhonePort = {
   readonly notePhotoOffset: (sha256: string, offset: number) => Promise<void>;
   readonly notePhotoProved: (sha256: string) => Promise<void>;
   readonly notePhotoRefused: (sha256: string, code: string | null) => Promise<void>;
+  /** Her data are closed: what is queued goes, and nothing is brought that she could not read. */
+  readonly isClosed: () => Promise<boolean>;
   readonly readPullCursor: () => Promise<PullCursor>;
   readonly applyPull: (asked: PullCursor, answer: PullAnswer) => Promise<ApplyOutcome | { readonly status: 'left' }>;
   readonly listFormsToFetch: () => Promise<readonly FormReference[]>;

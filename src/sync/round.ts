@@ -28,6 +28,8 @@ export async function runRound(round: Round, cancelled: () => boolean): Promise<
     const rows = reconciled ? await rowsToPush(round) : [];
     if (rows.length === 0 && reconciled) photos ??= await round.phone.listPhotosToSend();
     const photo = round.photosMayGo() ? nextPhoto(round, photos ?? []) : null;
+    // While it is closed only what waits goes out: what an erasure takes (6.12) could not be opened to be taken.
+    pulled ||= rows.length === 0 && photo === null && (await round.phone.isClosed());
     const step = nextStep({ reconciled, recordsWait: rows.length > 0, photosWait: photo !== null, pulled, formsHere });
     if (step !== 'done' && step !== 'photo' && step !== 'forms') round.tell({ step });
     let end: StepEnd = DONE;

@@ -82,7 +82,11 @@ async function ownedBody(database: BitacoraDatabase, row: BodyRow): Promise<Owne
   const [kind, ...rest] = row.key.split('/');
   const id = rest.join('/');
   if (kind === 'pulled') return { ...row, owner: rest[0] ?? NOBODY, waits: false };
-  if (kind !== 'finished') return { ...row, owner: (await database.drafts.get(id))?.owner ?? NOBODY, waits: false };
+  if (kind !== 'finished') {
+    // A piece of a recording names its draft first.
+    const draft = kind === 'recording' ? (rest[0] ?? '') : id;
+    return { ...row, owner: (await database.drafts.get(draft))?.owner ?? NOBODY, waits: false };
+  }
   const submission = await database.submissions.get(id);
   return { ...row, owner: submission?.owner ?? NOBODY, waits: submission?.place === 'outbox' };
 }

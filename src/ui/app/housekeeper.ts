@@ -3,7 +3,7 @@ import type { OwnStorage } from '../../storage/phone/open-storage.ts';
 
 /** The first screens come first. */
 const AFTER_START_MS = 15_000;
-const LOOK_EVERY_MS = 30 * 60_000;
+const LOOK_EVERY_MS = 10 * 60_000;
 const AGAIN_AFTER_MS = 24 * 3_600_000;
 
 /** Puts the phone in order some seconds after the start, and again when the app has been open for a day. */
@@ -12,7 +12,7 @@ export function useHousekeeping(own: OwnStorage): void {
     let last = Number.NEGATIVE_INFINITY;
     async function work(): Promise<void> {
       const { keepHouseByForms } = await import('./house-work.ts');
-      await keepHouseByForms(own);
+      if ((await keepHouseByForms(own)) === 'closed') last = Number.NEGATIVE_INFINITY;
     }
     function look(): void {
       if (Date.now() - last < AGAIN_AFTER_MS) return;

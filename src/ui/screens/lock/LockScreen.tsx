@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { FieldError } from '../../kit/components/Field.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn, useSession, useSettings } from '../../kit/phone/phone.tsx';
+import { useSync } from '../../kit/phone/sync.tsx';
 import { EnterSecret } from './EnterSecret.tsx';
 import { Forgotten } from './Forgotten.tsx';
 import { askPhoneLock } from './phone-lock.ts';
@@ -56,6 +57,7 @@ export function LockScreen({ lock }: { readonly lock: Closed }) {
 
 function Enter({ lock }: { readonly lock: Closed }) {
   const { t } = useTranslation('lock');
+  const { wake } = useSync();
   const own = useOwn();
   const { me } = useSession();
   const { lockPause } = useSettings();
@@ -71,7 +73,12 @@ function Enter({ lock }: { readonly lock: Closed }) {
         <EnterSecret
           kind={lock.secret}
           waitMs={waitMs}
-          onTry={(text) => openLock(own, { by: 'secret', text }, lockPause)}
+          onTry={async (text) => {
+            const opening = await openLock(own, { by: 'secret', text }, lockPause);
+            // What waited on the service was not brought while it was closed.
+            if (opening.kind === 'opened') void wake('visible');
+            return opening;
+          }}
         />
       )}
     </>
@@ -80,6 +87,7 @@ function Enter({ lock }: { readonly lock: Closed }) {
 
 function Finger({ way }: { readonly way: NonNullable<Closed['phoneLock']> }) {
   const { t } = useTranslation('lock');
+  const { wake } = useSync();
   const own = useOwn();
   const { lockPause } = useSettings();
   const [busy, setBusy] = useState(false);
@@ -88,6 +96,7 @@ function Finger({ way }: { readonly way: NonNullable<Closed['phoneLock']> }) {
     setBusy(true);
     const key = await askPhoneLock(way);
     const opening = key === null ? null : await openLock(own, { by: 'phone-lock', key }, lockPause);
+    if (opening?.kind === 'opened') void wake('visible');
     setFailed(opening?.kind !== 'opened');
     setBusy(false);
   };
