@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   'review-mismatch',
   'branch-not-open',
   'not-mergeable',
+  'not-changed',
   'offset-mismatch',
   'hash-mismatch',
   'length-mismatch',

@@ -34,6 +34,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   'review-mismatch': 'This id belongs to another review',
   'branch-not-open': 'The branch has been decided already',
   'not-mergeable': 'These two cannot be merged',
+  'not-changed': 'The thing of the registry was not changed; details.reason says why',
   'offset-mismatch': 'The part does not begin where the stored bytes end',
   'hash-mismatch': 'The bytes do not have this SHA-256',
   'length-mismatch': 'The length is not the one announced',

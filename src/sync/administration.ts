@@ -7,6 +7,20 @@ import {
   registryColumnsSchema,
 } from '../domain/registry/import-report.ts';
 import {
+  type Apart,
+  apartAnswerSchema,
+  apartListSchema,
+  archivedSchema,
+  type ChangedEntity,
+  changedEntitySchema,
+  type EntityChange,
+  type KeptApart,
+  type KeptImport,
+  keptImportsSchema,
+  type UndoReport,
+  undoReportSchema,
+} from '../domain/registry/keeping.ts';
+import {
   type DuplicatePair,
   duplicatesAnswerSchema,
   type Merge,
@@ -126,6 +140,53 @@ export function undoMerge(wire: Wire, mergeId: string): Promise<Administered<Mer
   const path = `/registry/merges/${encodeURIComponent(mergeId)}`;
   const read = (body: unknown) => mergeAnswerSchema.safeParse(body).data ?? null;
   return ask(wire, { method: 'DELETE', path, timeoutMs: ANSWER_MS, read });
+}
+
+/** 6.8: they are two; their pair is offered no more. `id` is made here, so that asking twice is asking once. */
+export function keepApart(
+  wire: Wire,
+  asked: { readonly id: string; readonly left: string; readonly right: string },
+): Promise<Administered<Apart>> {
+  const read = (body: unknown) => apartAnswerSchema.safeParse(body).data ?? null;
+  return ask(wire, { ...jsonCall('POST', '/registry/apart', asked), read });
+}
+
+/** 6.8: the latest pairs that were said to be two. */
+export function listApart(wire: Wire): Promise<Administered<readonly KeptApart[]>> {
+  const read = (body: unknown) => apartListSchema.safeParse(body).data?.apart ?? null;
+  return ask(wire, { method: 'GET', path: '/registry/apart', timeoutMs: ANSWER_MS, read });
+}
+
+/** 6.8: the pair is offered again. */
+export function undoApart(wire: Wire, apartId: string): Promise<Administered<Apart>> {
+  const path = `/registry/apart/${encodeURIComponent(apartId)}`;
+  const read = (body: unknown) => apartAnswerSchema.safeParse(body).data ?? null;
+  return ask(wire, { method: 'DELETE', path, timeoutMs: ANSWER_MS, read });
+}
+
+/** 6.13: the latest imports of the registry. */
+export function listImports(wire: Wire): Promise<Administered<readonly KeptImport[]>> {
+  const read = (body: unknown) => keptImportsSchema.safeParse(body).data?.imports ?? null;
+  return ask(wire, { method: 'GET', path: '/registry/imports', timeoutMs: ANSWER_MS, read });
+}
+
+/** 6.13: takes an import back, but for what somebody used or changed since. Again answers the same. */
+export function undoImport(wire: Wire, importId: string): Promise<Administered<UndoReport>> {
+  const path = `/registry/imports/${encodeURIComponent(importId)}`;
+  const read = (body: unknown) => undoReportSchema.safeParse(body).data ?? null;
+  return ask(wire, { method: 'DELETE', path, timeoutMs: IMPORT_MS, read });
+}
+
+/** 6.13: changes, moves or archives a thing of the registry, or brings it back. */
+export function changeEntity(wire: Wire, id: string, change: EntityChange): Promise<Administered<ChangedEntity>> {
+  const read = (body: unknown) => changedEntitySchema.safeParse(body).data ?? null;
+  return ask(wire, { ...jsonCall('PATCH', `/registry/entities/${encodeURIComponent(id)}`, change), read });
+}
+
+/** 6.13: what was archived, the latest first. */
+export function listArchived(wire: Wire): Promise<Administered<readonly ChangedEntity[]>> {
+  const read = (body: unknown) => archivedSchema.safeParse(body).data?.archived ?? null;
+  return ask(wire, { method: 'GET', path: '/registry/archived', timeoutMs: ANSWER_MS, read });
 }
 
 /** Days as `YYYY-MM-DD`, both included; null: all of the person's scope. `partner`: id of what the registry has. */

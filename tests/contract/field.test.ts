@@ -3,6 +3,7 @@ import { describeImports } from './imports.ts';
 import { describeIndicators } from './indicators.ts';
 import { describeMerges } from './merges.ts';
 import { describeRegistration } from './registration.ts';
+import { describeRegistryKeeping } from './registry-keeping.ts';
 import { describeScores } from './scores.ts';
 import { postgres, sqlite } from './support/databases.ts';
 
@@ -13,6 +14,7 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
 
   describeRegistration(database);
   describeMerges(database);
+  describeRegistryKeeping(database);
   describeImports(database);
   describeScores(database);
   describeIndicators(database);

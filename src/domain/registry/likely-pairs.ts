@@ -27,11 +27,13 @@ const MAX_COMPARISONS_IN_ALL = 400_000;
 
 /**
  * The likeliest pairs of a registry, at most `most`. Yields after each small step, so that whoever runs it can pause: a
- * registry of 10,000 alike names takes as many steps as any other of its size, and no step takes long.
+ * registry of 10,000 alike names takes as many steps as any other of its size, and no step takes long. `isApart`: whether
+ * somebody said of two ids that they are two; such a pair is left out.
  */
 export function* likelyPairs<T extends DuplicateCandidate>(
   things: readonly T[],
   most: number,
+  isApart: (one: string, other: string) => boolean = () => false,
 ): Generator<undefined, LikelyPairs<T>> {
   const found = new Map<string, LikelyPair<T>>();
   let compared = 0;
@@ -57,7 +59,7 @@ export function* likelyPairs<T extends DuplicateCandidate>(
       compared += 1;
       const [left, right] = candidate;
       const like = resemblance(left, right);
-      if (like === null) continue;
+      if (like === null || isApart(left.of.id, right.of.id)) continue;
       // The same pair may meet in several groups.
       const pair = left.of.id < right.of.id ? ([left.of, right.of] as const) : ([right.of, left.of] as const);
       found.set(`${pair[0].id} ${pair[1].id}`, { ...like, pair });

@@ -53,6 +53,7 @@ export const TABLE_ORDER = [
   'registry_columns',
   'entity_changes',
   'entity_merges',
+  'registry_apart',
   'reviews',
   'branch_actions',
   'forms',

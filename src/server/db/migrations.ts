@@ -29,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 15, name: 'sessions of revoked phones', up: revokedSessions },
   { version: 16, name: 'columns of the registry go to phones by a list', up: listedColumns },
   { version: 17, name: 'ways back into locked phones', up: lockCopies },
+  { version: 18, name: 'pairs that are two, and imports taken back', up: registryKeeping },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -312,6 +313,18 @@ async function listedColumns(db: QueryExecutorProvider, kind: DatabaseKind): Pro
     await sql`update changes set sequence = (select sequence from clock where id = 1)
       where kind = 'entity' and key = ${id}`.execute(db);
   }
+}
+
+async function registryKeeping(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    `create table registry_apart (id T primary key, left_id T not null references entities (id),
+      right_id T not null references entities (id), by_user T not null references users (id), at T not null,
+      undone_at T, undone_by T)`,
+    'alter table imports add column undone T',
+    'create index entity_changes_by_import on entity_changes (import_id)',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }
 
 function holdsPersonal(properties: string): boolean {

@@ -27,6 +27,7 @@ export type DatabaseSchema = {
   registry_columns: RegistryColumnsTable;
   entity_changes: EntityChangesTable;
   entity_merges: EntityMergesTable;
+  registry_apart: RegistryApartTable;
   reviews: ReviewsTable;
   branch_actions: BranchActionsTable;
   forms: FormsTable;
@@ -257,6 +258,17 @@ type EntityMergesTable = {
   undone_by: string | null;
 };
 
+/** Pairs of the registry that somebody said are two, although they resemble each other. `left_id` sorts first. */
+type RegistryApartTable = {
+  id: string;
+  left_id: string;
+  right_id: string;
+  by_user: string;
+  at: string;
+  undone_at: string | null;
+  undone_by: string | null;
+};
+
 /** Each version an entity had: the entity as JSON (6.1), who and by which import. */
 type EntityChangesTable = {
   entity_id: string;
@@ -346,6 +358,8 @@ type ImportsTable = {
   by_user: string;
   at: string;
   report: string;
+  /** What came of taking it back, as JSON; null: it holds. */
+  undone: string | null;
 };
 
 /** Drafts out of backup files, kept for their author, counted nowhere (9.1). Each content once. */

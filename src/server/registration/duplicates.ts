@@ -6,6 +6,7 @@ import type { DatabaseSchema } from '../db/schema.ts';
 import type { Db } from '../foundations.ts';
 import { createPace } from '../pace.ts';
 import { entityOf } from '../registry/entity-rows.ts';
+import { apartPairs, pairKey } from './apart.ts';
 import { answersFor, type Decider } from './merge.ts';
 
 /** Pairs that one answer holds: more than anybody compares in a day. */
@@ -30,7 +31,8 @@ export async function listDuplicates(
     await pace();
     if (answersFor(decider, row)) things.push(candidateOf(row));
   }
-  const search = likelyPairs(things, MAX_PAIRS);
+  const apart = await apartPairs(db);
+  const search = likelyPairs(things, MAX_PAIRS, (one, other) => apart.has(pairKey(one, other)));
   let step = search.next();
   while (step.done !== true) {
     await pace();

@@ -19,6 +19,7 @@ import { registerPull } from './pull.ts';
 import { registerPush } from './push.ts';
 import { registerReadTokens } from './read-tokens.ts';
 import { registerRegistry } from './registry.ts';
+import { registerRegistryKeeping } from './registry-keeping.ts';
 import { registerReports } from './reports.ts';
 import { registerSessions } from './sessions.ts';
 import { registerSiasar } from './siasar.ts';
@@ -42,6 +43,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerSubmissions,
   registerPhotos,
   registerRegistry,
+  registerRegistryKeeping,
   registerMerges,
   registerImports,
   registerExports,

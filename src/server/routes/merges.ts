@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import { apartAnswerSchema, apartListSchema, apartRequestSchema } from '../../domain/registry/keeping.ts';
 import {
   duplicatesAnswerSchema,
   mergeAnswerSchema,
@@ -13,6 +14,7 @@ import { jsonBody, noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 import type { Session } from '../people/person.ts';
+import { type ApartOutcome, keepApart, listApart, undoApart } from '../registration/apart.ts';
 import { listDuplicates } from '../registration/duplicates.ts';
 import { listMerges } from '../registration/list-merges.ts';
 import { type Decider, type MergeOutcome, mergeEntities, undoMerge } from '../registration/merge.ts';
@@ -95,6 +97,64 @@ export function registerMerges(app: FastifyInstance, context: Context): void {
       return 'kind' in decider ? decider : answerOf(await undoMerge(context, decider, id));
     },
   });
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/registry/apart',
+    summary: 'Pairs of which somebody said that they are two',
+    clause: '6.8',
+    tag: 'registry',
+    params: none,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'The latest first, at most a hundred', schema: apartListSchema } },
+    problems: [{ status: 403, codes: ['forbidden'] }],
+    handle: async ({ session }) => {
+      const decider = deciderOf(session);
+      return 'kind' in decider ? decider : json(200, { apart: await listApart(context, decider) });
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'POST',
+    url: '/registry/apart',
+    summary: 'Two that resemble each other are two: their pair is offered no more',
+    clause: '6.8',
+    tag: 'registry',
+    params: none,
+    query: none,
+    body: jsonBody(apartRequestSchema),
+    answers: { 200: { description: 'The same id or pair again answers the same', schema: apartAnswerSchema } },
+    problems: [
+      { status: 403, codes: ['forbidden'] },
+      { status: 404, codes: ['not-found'] },
+      { status: 409, codes: ['not-mergeable'] },
+    ],
+    handle: async ({ session, body }) => {
+      const decider = deciderOf(session);
+      return 'kind' in decider ? decider : answerOf(await keepApart(context, decider, body));
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'DELETE',
+    url: '/registry/apart/:id',
+    summary: 'The pair is offered again',
+    clause: '6.8',
+    tag: 'registry',
+    params,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'Undone now or before', schema: apartAnswerSchema } },
+    problems: [
+      { status: 403, codes: ['forbidden'] },
+      { status: 404, codes: ['not-found'] },
+    ],
+    handle: async ({ session, params: { id } }) => {
+      const decider = deciderOf(session);
+      return 'kind' in decider ? decider : answerOf(await undoApart(context, decider, id));
+    },
+  });
 }
 
 /** Who may manage the registry (2.1), as far as the scope reaches. */
@@ -104,10 +164,10 @@ function deciderOf(session: Session): Decider | Refusal {
   return { userId: session.userId, scope: reach === 'all' ? null : session.municipalities, who: actorOf(session) };
 }
 
-function answerOf(outcome: MergeOutcome): Answer {
+function answerOf(outcome: MergeOutcome | ApartOutcome): Answer {
   switch (outcome.kind) {
     case 'done':
-      return json(200, outcome.merge);
+      return json(200, 'merge' in outcome ? outcome.merge : outcome.apart);
     case 'not-found':
       return refuse(404, 'not-found');
     case 'forbidden':

@@ -7,8 +7,8 @@ import {
   Download,
   Eraser,
   FileText,
-  FileUp,
   History,
+  Landmark,
   type LucideIcon,
   Table2,
   Users,
@@ -111,10 +111,16 @@ export const DESK_MENU = [
   {
     part: 'padron',
     group: 'registry',
-    icon: FileUp,
+    icon: Landmark,
     action: 'registry-import',
-    offline: false,
-    Screen: lazyScreen(async () => (await import('../screens/admin/ImportPage.tsx')).ImportPage),
+    offline: true,
+    Screen: lazyScreen(async () => {
+      const [{ RegistryScreen }] = await Promise.all([
+        import('../screens/registry/RegistryScreen.tsx'),
+        loadTexts('registry'),
+      ]);
+      return RegistryScreen;
+    }),
   },
   {
     part: 'duplicados',

@@ -23,6 +23,7 @@ import type { privacy } from './es/privacy.ts';
 import type { publishing } from './es/publishing.ts';
 import type { record } from './es/record.ts';
 import type { register } from './es/register.ts';
+import type { registry } from './es/registry.ts';
 import type { reports } from './es/reports.ts';
 import type { result } from './es/result.ts';
 import type { review } from './es/review.ts';
@@ -61,6 +62,7 @@ declare module 'i18next' {
       record: typeof record;
       register: typeof register;
       reports: typeof reports;
+      registry: typeof registry;
       result: typeof result;
       review: typeof review;
       roles: typeof roles;

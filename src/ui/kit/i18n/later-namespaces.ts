@@ -34,6 +34,7 @@ export const LATER_NAMESPACES = {
     map: async () => (await import('./es/map.ts')).map,
     day: async () => (await import('./es/day.ts')).day,
     today: async () => (await import('./es/today.ts')).today,
+    registry: async () => (await import('./es/registry.ts')).registry,
     xlsform: async () => (await import('./es/xlsform.ts')).xlsform,
   },
   en: {
@@ -67,6 +68,7 @@ export const LATER_NAMESPACES = {
     map: async () => (await import('./en/map.ts')).map,
     day: async () => (await import('./en/day.ts')).day,
     today: async () => (await import('./en/today.ts')).today,
+    registry: async () => (await import('./en/registry.ts')).registry,
     xlsform: async () => (await import('./en/xlsform.ts')).xlsform,
   },
 } as const;

@@ -15,9 +15,11 @@ export type Choice = { readonly keep: DuplicateSide; readonly drop: DuplicateSid
 export function DuplicateCard({
   pair,
   onKeep,
+  onApart,
 }: {
   readonly pair: DuplicatePair;
   readonly onKeep: (choice: Choice) => void;
+  readonly onApart: () => void;
 }) {
   const { t } = useTranslation('register');
   const { sides, likeness, metres } = pair;
@@ -31,6 +33,9 @@ export function DuplicateCard({
         <Side side={left} onKeep={() => onKeep({ keep: left, drop: right })} />
         <Side side={right} onKeep={() => onKeep({ keep: right, drop: left })} />
       </div>
+      <Button variant="quiet" onClick={onApart}>
+        {t('duplicates.apart')}
+      </Button>
     </Section>
   );
 }

@@ -1,13 +1,17 @@
 import { Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { KeptApart } from '../../../domain/registry/keeping.ts';
 import type { DuplicatePair, Merged } from '../../../domain/registry/merges.ts';
 import { uuidV7 } from '../../../storage/phone/uuid.ts';
 import {
   type Administered,
+  keepApart,
+  listApart,
   listDuplicates,
   listMerges,
   mergeEntities,
+  undoApart,
   undoMerge,
 } from '../../../sync/administration.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -30,6 +34,7 @@ type Found = {
   readonly pairs: readonly DuplicatePair[];
   readonly more: boolean;
   readonly merges: readonly Merged[];
+  readonly apart: readonly KeptApart[];
 };
 
 /** Administración: pairs that are probably one thing, side by side; and the merges that were decided. */
@@ -70,7 +75,23 @@ export function DuplicatesPage() {
       toast({ text: t('duplicates.merged'), action: { label: t('duplicates.undo'), run: () => void undo(id) } });
     }
   }
-  /** What was decided changes both lists; what another person decided first is told. */
+  async function undoTwo(apartId: string): Promise<void> {
+    setBusy(true);
+    const answer = await undoApart(serviceWire(), apartId);
+    await settle(answer);
+    if (answer.kind === 'done') toast({ text: t('duplicates.apartUndone') });
+  }
+  async function sayTwo({ sides: [left, right] }: DuplicatePair): Promise<void> {
+    setBusy(true);
+    const id = uuidV7(environment);
+    const answer = await keepApart(serviceWire(), { id, left: left.entity.id, right: right.entity.id });
+    await settle(answer);
+    if (answer.kind === 'done') {
+      const undoIt = { label: t('duplicates.undo'), run: () => void undoTwo(answer.value.id) };
+      toast({ text: t('duplicates.apartDone'), action: undoIt });
+    }
+  }
+  /** What was decided changes the lists; what another person decided first is told. */
   async function settle(answer: Administered<unknown>): Promise<void> {
     const outdated = answer.kind === 'refused' && (answer.code === 'not-mergeable' || answer.code === 'not-found');
     setChanged(outdated);
@@ -104,6 +125,7 @@ export function DuplicatesPage() {
                 key={pair.sides.map((side) => side.entity.id).join(' ')}
                 pair={pair}
                 onKeep={(chosen) => setChoice({ ...chosen, id: uuidV7(environment) })}
+                onApart={() => void sayTwo(pair)}
               />
             ))}
             {found.value.more ? <p>{t('duplicates.more')}</p> : null}
@@ -127,6 +149,26 @@ export function DuplicatesPage() {
                 </Card>
               </Section>
             )}
+            {found.value.apart.length === 0 ? null : (
+              <Section title={t('duplicates.apartTitle')}>
+                <Card flush>
+                  <List>
+                    {found.value.apart.map(({ apart, names }) => (
+                      <ListRow
+                        key={apart.id}
+                        title={names.join(' / ')}
+                        detail={t('duplicates.apartDetail', { when: when(apart.at) })}
+                        badge={
+                          <Button icon={Undo2} busy={busy} onClick={() => void undoTwo(apart.id)}>
+                            {t('duplicates.undo')}
+                          </Button>
+                        }
+                      />
+                    ))}
+                  </List>
+                </Card>
+              </Section>
+            )}
           </>
         ) : null}
       </Screen>
@@ -138,8 +180,13 @@ export function DuplicatesPage() {
 }
 
 async function readFound(): Promise<Administered<Found>> {
-  const [pairs, merges] = await Promise.all([listDuplicates(serviceWire()), listMerges(serviceWire())]);
+  const [pairs, merges, apart] = await Promise.all([
+    listDuplicates(serviceWire()),
+    listMerges(serviceWire()),
+    listApart(serviceWire()),
+  ]);
   if (pairs.kind !== 'done') return pairs;
   if (merges.kind !== 'done') return merges;
-  return { kind: 'done', value: { ...pairs.value, merges: merges.value } };
+  if (apart.kind !== 'done') return apart;
+  return { kind: 'done', value: { ...pairs.value, merges: merges.value, apart: apart.value } };
 }

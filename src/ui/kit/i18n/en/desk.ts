@@ -28,7 +28,7 @@ export const desk = {
       detail: 'Yearly plan, road map, results chain, partners, demand, targets and lessons',
     },
     informes: { title: 'Reports', detail: 'Assembly, yearly report, mid-term and open council: to print or in Word' },
-    padron: { title: 'Registry of boards and partners', detail: 'Import communities, systems, boards and partners' },
+    padron: { title: 'Registry', detail: 'Boards, systems, communities and partners: find, change, archive, import' },
     duplicados: { title: 'Duplicates', detail: 'Boards, systems and communities that may be there twice' },
     personas: { title: 'People and phones', detail: 'Enrol, give codes, remove a lost phone' },
     formularios: { title: 'Forms', detail: 'Upload, try out and publish questionnaires' },

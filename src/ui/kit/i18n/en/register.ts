@@ -60,6 +60,11 @@ export const register = {
     mergedDetail: 'Formerly “{{name}}” · {{when}}',
     undo: 'Undo',
     undone: 'They are two again',
+    apart: 'They are not the same',
+    apartDone: 'It will not be offered again',
+    apartTitle: 'Said to be two',
+    apartDetail: 'Said to be two · {{when}}',
+    apartUndone: 'Offered again',
     changed: 'Somebody else has changed one of the two already. The list was fetched again.',
   },
 } satisfies SameKeys<typeof es>;

@@ -26,7 +26,7 @@ export const desk = {
       title: 'Informes',
       detail: 'Asamblea, informe anual, medio término y cabildo: para imprimir o en Word',
     },
-    padron: { title: 'Padrón de Juntas y socios', detail: 'Importar comunidades, sistemas, Juntas y socios' },
+    padron: { title: 'Padrón', detail: 'Juntas, sistemas, comunidades y socios: buscar, cambiar, archivar, importar' },
     duplicados: { title: 'Duplicados', detail: 'Juntas, sistemas y comunidades que tal vez están dos veces' },
     personas: { title: 'Personas y teléfonos', detail: 'Inscribir, dar códigos, quitar un teléfono perdido' },
     formularios: { title: 'Formularios', detail: 'Subir, probar y publicar cuestionarios' },

@@ -51,6 +51,11 @@ export const register = {
     mergedDetail: 'Antes “{{name}}” · {{when}}',
     undo: 'Deshacer',
     undone: 'Otra vez son dos',
+    apart: 'No son la misma',
+    apartDone: 'Ya no se volverá a proponer',
+    apartTitle: 'Dichas distintas',
+    apartDetail: 'Se dijo que son dos · {{when}}',
+    apartUndone: 'Se vuelve a proponer',
     changed: 'Otra persona ya cambió una de las dos. La lista se trajo de nuevo.',
   },
 } as const;

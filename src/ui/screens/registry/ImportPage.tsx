@@ -19,6 +19,7 @@ import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { ImportsSection } from './ImportsSection.tsx';
 import { RegistryColumns } from './RegistryColumns.tsx';
 
 const ROWS_SHOWN = 50;
@@ -44,9 +45,9 @@ export function ImportPage() {
   };
   return (
     <>
-      <TopBar title={t('import.title')} back="/admin" />
+      <TopBar title={t('import.choose')} back="/admin/padron" />
       <Screen>
-        <Section title={t('import.choose')} lead={t('import.explain')}>
+        <Section title={t('import.title')} lead={t('import.explain')}>
           <FileField
             label={t('import.file')}
             accept=".csv,text/csv"
@@ -89,6 +90,7 @@ export function ImportPage() {
             <RegistryColumns mayDecide={reachOf(me.role, 'registry-import') === 'all'} />
           </Section>
         )}
+        <ImportsSection latest={result} />
       </Screen>
     </>
   );

@@ -1,0 +1,165 @@
+import * as z from 'zod';
+import { type KeptImport, type UndoReport, undoReportSchema } from '../../domain/registry/keeping.ts';
+import { entitySchema } from '../../domain/sync/protocol.ts';
+import { type Actor, writeAudit } from '../audit/write-audit.ts';
+import type { Context } from '../context.ts';
+import { type LineTrx, moreSequences, onTheLine, recordChanges, type Trx } from '../db/clock.ts';
+import { retellSubmissionsOf } from '../submissions/retell.ts';
+import { entityOf, nextVersion, writeEntities } from './entity-rows.ts';
+import { type ImportedRow, planUndo, type UndoBasis, type UndoPlan } from './undo-plan.ts';
+
+/** Who keeps the registry, and which places that person answers for (null: all). */
+export type Keeper = { readonly userId: string; readonly who: Actor; readonly scope: readonly string[] | null };
+
+export type UndoOutcome =
+  | { readonly kind: 'done'; readonly report: UndoReport }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'forbidden' };
+
+/** Imports that one answer holds, and ids that one statement names. */
+const MAX_IMPORTS = 100;
+const CHUNK = 500;
+
+const summarySchema = z.looseObject({
+  counts: z.object({ created: z.number(), updated: z.number(), unchanged: z.number(), refused: z.number() }),
+});
+
+/** The latest imports of the registry; whoever answers for some municipalities sees the own ones. */
+export async function listImports({ db }: Pick<Context, 'db'>, keeper: Keeper): Promise<readonly KeptImport[]> {
+  let query = db
+    .selectFrom('imports')
+    .innerJoin('users', 'users.id', 'imports.by_user')
+    .select(['imports.id', 'imports.file_name', 'imports.at', 'imports.report', 'imports.undone', 'users.name'])
+    .where('imports.kind', '=', 'registry')
+    .orderBy('imports.at', 'desc')
+    .orderBy('imports.id')
+    .limit(MAX_IMPORTS);
+  if (keeper.scope !== null) query = query.where('imports.by_user', '=', keeper.userId);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    fileName: row.file_name,
+    at: row.at,
+    byName: row.name,
+    counts: summarySchema.parse(JSON.parse(row.report)).counts,
+    undone: row.undone === null ? null : undoReportSchema.parse(JSON.parse(row.undone)),
+  }));
+}
+
+/** Takes an import back, in one transaction; asked again it answers what came of it the first time. */
+export async function undoImport(context: Context, keeper: Keeper, importId: string): Promise<UndoOutcome> {
+  return await onTheLine(context.db, 1, async (trx): Promise<UndoOutcome> => {
+    const found = await trx
+      .selectFrom('imports')
+      .select(['id', 'by_user', 'file_name', 'undone'])
+      .where('id', '=', importId.toLowerCase())
+      .where('kind', '=', 'registry')
+      .executeTakeFirst();
+    if (found === undefined) return { kind: 'not-found' };
+    if (keeper.scope !== null && found.by_user !== keeper.userId) return { kind: 'forbidden' };
+    if (found.undone !== null) return { kind: 'done', report: undoReportSchema.parse(JSON.parse(found.undone)) };
+    const rows = await readImported(trx, found.id);
+    const plan = planUndo(rows, await readBasis(trx, rows, keeper));
+    const now = context.clock.now();
+    const at = now.toISOString();
+    await carryOut(trx, plan, { at, by: keeper.userId });
+    const { remove, restore, kept } = plan;
+    const report: UndoReport = { at, removed: remove.length, restored: restore.length, kept };
+    await trx
+      .updateTable('imports')
+      .set({ undone: JSON.stringify(report) })
+      .where('id', '=', found.id)
+      .execute();
+    const details = { removed: remove.length, restored: restore.length, kept: kept.length };
+    const about = { about: found.id, aboutName: found.file_name, count: remove.length + restore.length, details };
+    await writeAudit(trx, { at: now, who: keeper.who, action: 'registry-undone', ...about });
+    return { kind: 'done', report };
+  });
+}
+
+async function carryOut(trx: LineTrx, plan: UndoPlan, writing: { readonly at: string; readonly by: string }) {
+  const { remove, restore } = plan;
+  const sequences = await moreSequences(trx, remove.length + restore.length);
+  const restored = restore.map(({ current, before }) => {
+    const { version: _version, ...said } = before;
+    return nextVersion(said, current);
+  });
+  await writeEntities(trx, restored, { ...writing, importId: null }, sequences);
+  for (const some of chunksOf(remove.map(({ id }) => id))) {
+    // Their codes are free again; every version stays in `entity_changes`.
+    await trx.updateTable('entities').set({ removed_at: writing.at, code: null }).where('id', 'in', some).execute();
+  }
+  await recordChanges(
+    trx,
+    'entity',
+    remove.map(({ id }) => ({ key: id, sequence: sequences.next() })),
+  );
+  const moved = restore.filter(({ current, before }) => current.municipality !== before.municipality);
+  await retellSubmissionsOf(
+    trx,
+    moved.map(({ current }) => current.id),
+  );
+}
+
+/** What an import wrote, with the version before it. */
+async function readImported(trx: Trx, importId: string): Promise<readonly ImportedRow[]> {
+  const written = await trx
+    .selectFrom('entity_changes')
+    .innerJoin('entities', 'entities.id', 'entity_changes.entity_id')
+    .leftJoin('entity_changes as earlier', (join) =>
+      join
+        .onRef('earlier.entity_id', '=', 'entity_changes.entity_id')
+        .on((eb) => eb('earlier.version', '=', eb(eb.ref('entity_changes.version'), '-', 1))),
+    )
+    .selectAll('entities')
+    .select(['entity_changes.version as imported_version', 'earlier.value as before'])
+    .where('entity_changes.import_id', '=', importId)
+    .orderBy('entities.id')
+    .execute();
+  return written.map(({ imported_version, before, ...row }) => ({
+    current: entityOf(row),
+    importedVersion: imported_version,
+    before: before === null ? null : entitySchema.parse(JSON.parse(before)),
+    gone: row.removed_at !== null || row.merged_into !== null,
+  }));
+}
+
+const linksSchema = z.array(z.looseObject({ id: z.string() }));
+
+async function readBasis(trx: Trx, rows: readonly ImportedRow[], { scope }: Keeper): Promise<UndoBasis> {
+  const named = new Set<string>();
+  for (const ids of chunksOf(rows.map(({ current }) => current.id))) {
+    const records = await trx
+      .selectFrom('submissions')
+      .select('subject_id as id')
+      .distinct()
+      .where('subject_id', 'in', ids)
+      .where('withdrawn', '=', 0)
+      .execute();
+    const people = await trx.selectFrom('users').select('partner_id as id').where('partner_id', 'in', ids).execute();
+    const merges = await trx
+      .selectFrom('entity_merges')
+      .select(['keep_id', 'drop_id'])
+      .where((eb) => eb.or([eb('keep_id', 'in', ids), eb('drop_id', 'in', ids)]))
+      .execute();
+    for (const { id } of [...records, ...people]) if (id !== null) named.add(id);
+    for (const { keep_id, drop_id } of merges) named.add(keep_id).add(drop_id);
+  }
+  const standing = await trx
+    .selectFrom('entities')
+    .select(['id', 'links'])
+    .where('removed_at', 'is', null)
+    .where('links', '<>', '[]')
+    .execute();
+  return {
+    named,
+    scope,
+    standing: standing.map(({ id, links }) => ({
+      id,
+      links: linksSchema.parse(JSON.parse(links)).map((link) => link.id),
+    })),
+  };
+}
+
+function* chunksOf<T>(list: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < list.length; start += CHUNK) yield list.slice(start, start + CHUNK);
+}

@@ -1,0 +1,118 @@
+import { Archive } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CHANGE_OBSTACLES, type EntityChange } from '../../../domain/registry/keeping.ts';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
+import { type AdministrationFault, changeEntity } from '../../../sync/administration.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { Dialog } from '../../kit/components/Dialog.tsx';
+import { Field, FieldError, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
+import { Stack } from '../../kit/components/Section.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { useSession } from '../../kit/phone/phone.tsx';
+import { useSync } from '../../kit/phone/sync.tsx';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { serviceWire } from '../../kit/service/service-wire.ts';
+import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { changeOf, typedOf } from './entity-change.ts';
+
+/** Name, code, municipality and position of a thing of the registry, and archiving it. With the service at hand. */
+export function EditEntityDialog({ entity, onClose }: { readonly entity: Entity; readonly onClose: () => void }) {
+  const { t } = useTranslation('registry');
+  const { me } = useSession();
+  const toast = useToast();
+  const { wake } = useSync();
+  const ids = { name: useId(), code: useId(), municipality: useId(), latitude: useId(), longitude: useId() };
+  const [typed, setTyped] = useState(() => typedOf(entity));
+  const [wrong, setWrong] = useState<'name' | 'position' | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<AdministrationFault | null>(null);
+  const codes = me.municipalities ?? [...MUNICIPALITIES.keys()];
+  const municipalities = codes
+    .map((code) => ({ value: code, label: municipalityLabel(code) }))
+    .toSorted((left, right) => left.label.localeCompare(right.label, 'es'));
+
+  async function send(change: EntityChange, done: string): Promise<void> {
+    setBusy(true);
+    setFault(null);
+    const answer = await changeEntity(serviceWire(), entity.id, change);
+    setBusy(false);
+    if (answer.kind !== 'done') {
+      setFault(answer);
+      return;
+    }
+    toast({ text: done });
+    onClose();
+    await wake('button');
+  }
+  function save(): void {
+    const said = changeOf(entity, typed);
+    setWrong(said.kind === 'wrong' ? said.field : null);
+    if (said.kind === 'nothing') onClose();
+    if (said.kind === 'change') void send(said.change, t('saved'));
+  }
+  const archive = (): void => void send({ version: entity.version, archived: true }, t('archived.done'));
+
+  const text = (field: 'name' | 'code' | 'latitude' | 'longitude', error?: string | null) => (
+    <Field id={ids[field]} label={t(`column.${field}`)} error={error}>
+      <TextInput
+        {...fieldIds(ids[field], { hint: false, error: error !== undefined && error !== null })}
+        value={typed[field]}
+        {...(field === 'latitude' || field === 'longitude' ? { inputMode: 'decimal' as const } : {})}
+        onChange={(value) => setTyped({ ...typed, [field]: value })}
+      />
+    </Field>
+  );
+  return (
+    <Dialog
+      title={t('editTitle')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button icon={Archive} busy={busy} onClick={archive}>
+            {t('archive')}
+          </Button>
+          <Button variant="primary" busy={busy} onClick={save}>
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <Stack>
+        {fault === null ? null : <Fault fault={fault} />}
+        {text('name', wrong === 'name' ? t('wrong.name') : null)}
+        {text('code')}
+        <Field id={ids.municipality} label={t('column.municipality')}>
+          <SelectInput
+            {...fieldIds(ids.municipality, { hint: false, error: false })}
+            value={typed.municipality}
+            options={[
+              ...(me.municipalities === null ? [{ value: '', label: t('noMunicipality') }] : []),
+              ...municipalities,
+            ]}
+            onChange={(municipality) => setTyped({ ...typed, municipality })}
+          />
+        </Field>
+        {text('latitude')}
+        {text('longitude')}
+        <FieldError id={ids.longitude} error={wrong === 'position' ? t('wrong.position') : null} />
+        <p className="section__lead">{t('archiveText')}</p>
+      </Stack>
+    </Dialog>
+  );
+}
+
+function Fault({ fault }: { readonly fault: AdministrationFault }) {
+  const { t } = useTranslation('registry');
+  const reason =
+    fault.kind === 'refused' ? CHANGE_OBSTACLES.find((known) => known === fault.details['reason']) : undefined;
+  return reason === undefined ? (
+    <TroubleBanner fault={fault} />
+  ) : (
+    <Banner tone="warning" live>
+      {t(`obstacle.${reason}`)}
+    </Banner>
+  );
+}

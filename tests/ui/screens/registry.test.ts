@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Entity } from '../../../src/domain/sync/protocol.ts';
+import type { VisitsBySubject } from '../../../src/ui/record/visits/board-visits.ts';
+import { changeOf, typedOf } from '../../../src/ui/screens/registry/entity-change.ts';
+import {
+  registryRows,
+  registryViewIn,
+  rowsOfView,
+  searchOfRegistry,
+} from '../../../src/ui/screens/registry/registry-rows.ts';
+
+const junta = (id: string, more: Partial<Entity> = {}): Entity => ({
+  id,
+  type: 'provider',
+  code: `J-${id}`,
+  name: `Junta ${id}`,
+  municipality: '0801',
+  location: { latitude: 14.1, longitude: -87.2 },
+  links: [],
+  properties: {},
+  version: 1,
+  ...more,
+});
+const visit = (subjectKey: string, day: string) => ({
+  subjectKey,
+  formId: 'provider-assessment',
+  day,
+  finishedAt: `${day}T12:00:00Z`,
+  arrival: 1,
+  letter: null,
+  mine: false,
+  recordId: subjectKey,
+});
+
+describe('the table of the registry', () => {
+  const things = [
+    junta('vieja'),
+    junta('nunca', { municipality: '0501' }),
+    junta('nueva', { name: 'Junta de Cañaveral' }),
+    junta('unida', { mergedFrom: ['otra'] }),
+  ];
+  const visits: VisitsBySubject = new Map([
+    ['provider:vieja', [visit('provider:vieja', '2025-01-10')]],
+    ['system:s', [visit('system:s', '2026-11-01')]],
+    ['provider:otra', [visit('provider:otra', '2026-10-01')]],
+  ]);
+  const rows = registryRows(things, visits, (id) => (id === 'nueva' ? ['provider:nueva', 'system:s'] : undefined));
+  const shown = (search: string) =>
+    rowsOfView(rows, registryViewIn(search), '2026-11-28').map(({ entity }) => entity.id);
+
+  it('finds whom nobody visited: ever, or for a year; visits of systems and of merged ones count', () => {
+    expect(shown('?visita=nunca')).toEqual(['nunca']);
+    expect(shown('?visita=un-ano')).toEqual(['vieja', 'nunca']);
+  });
+
+  it('filters by words without accents, municipality and what lacks', () => {
+    expect(shown('?buscar=canaveral')).toEqual(['nueva']);
+    expect(shown('?buscar=j-vieja')).toEqual(['vieja']);
+    expect(shown('?municipio=0501')).toEqual(['nunca']);
+    const { code: _code, ...without } = junta('sin');
+    const lacking = registryRows([without, junta('con')], visits, () => undefined);
+    expect(rowsOfView(lacking, registryViewIn('?falta=codigo'), '2026-11-28')).toHaveLength(1);
+  });
+
+  it('a view is its address', () => {
+    const search = '?tipo=system&buscar=agua&municipio=0801&visita=un-ano&falta=posicion&orden=-visit';
+    expect(searchOfRegistry(registryViewIn(search))).toBe(search);
+    expect(searchOfRegistry(registryViewIn('?tipo=alcalde&orden=nada'))).toBe('');
+  });
+});
+
+describe('changing a thing of the registry', () => {
+  const thing = junta('a');
+  const said = (typed: object) => changeOf(thing, { ...typedOf(thing), ...typed });
+
+  it('sends only what differs, with the version that was looked at', () => {
+    expect(said({})).toEqual({ kind: 'nothing' });
+    expect(said({ name: ' Nueva ' })).toEqual({ kind: 'change', change: { version: 1, name: 'Nueva' } });
+    expect(said({ code: '', municipality: '' })).toEqual({
+      kind: 'change',
+      change: { version: 1, code: null, municipality: null },
+    });
+    expect(said({ latitude: '14,5' })).toEqual({
+      kind: 'change',
+      change: { version: 1, location: { latitude: 14.5, longitude: -87.2 } },
+    });
+    expect(said({ latitude: '', longitude: '' })).toEqual({ kind: 'change', change: { version: 1, location: null } });
+  });
+
+  it('refuses a thing without a name, and half a position', () => {
+    expect(said({ name: ' ' })).toEqual({ kind: 'wrong', field: 'name' });
+    for (const latitude of ['', 'norte', '95'])
+      expect(said({ latitude })).toEqual({ kind: 'wrong', field: 'position' });
+    expect(said({ latitude: '0', longitude: '0' })).toEqual({ kind: 'wrong', field: 'position' });
+  });
+});
