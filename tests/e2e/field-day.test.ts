@@ -93,7 +93,8 @@ describe('the field day, through the interface', () => {
     const { page } = desk;
     await page.goto(`${link.url}/unirse#${ADMIN_CODE}`);
     await page.getByRole('button', { name: 'Entrar' }).click();
-    await page.getByRole('link', { name: 'Padrón de Juntas y socios' }).click();
+    await page.getByRole('link', { name: 'Padrón', exact: true }).click();
+    await page.getByRole('link', { name: 'Importar', exact: true }).click();
     const siasar = convertSiasarPeru(readFileSync('tests/support/data/portawaterperu_siasar.csv', 'utf8'));
     const file = path.join(folder, 'registro.csv');
     writeFileSync(file, `${siasar.trimEnd()}\r\n${HONDURAS}\r\n`);

@@ -46,7 +46,8 @@ describe('the background map, where the operator has one', () => {
     await page.goto(`${service.url}/unirse#${ADMIN_CODE}`);
     await page.getByRole('button', { name: 'Entrar' }).click();
     await page.getByRole('link', { name: /Admin/ }).click();
-    await page.getByText('Padrón de Juntas y socios').click();
+    await page.getByRole('link', { name: /^Padrón/ }).click();
+    await page.getByRole('link', { name: 'Importar', exact: true }).click();
     const file = { name: 'registro.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) };
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: 'Importar', exact: true }).click();

@@ -49,7 +49,8 @@ describe('a Junta that is not in the registry', () => {
     const { page } = desk;
     await page.goto(`${service.url}/unirse#${ADMIN_CODE}`);
     await page.getByRole('button', { name: 'Entrar' }).click();
-    await page.getByRole('link', { name: 'Padrón de Juntas y socios' }).click();
+    await page.getByRole('link', { name: 'Padrón', exact: true }).click();
+    await page.getByRole('link', { name: 'Importar', exact: true }).click();
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'registro.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });

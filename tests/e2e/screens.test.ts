@@ -79,7 +79,11 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await join(page, ADMIN_CODE);
     await open(page, '/admin');
     await look('index');
+    await open(page, '/admin/hoy');
+    await look('today');
     await open(page, '/admin/padron');
+    await look('registry');
+    await open(page, '/admin/padron/importar');
     await look('import');
     const file = page.locator('input[type=file]');
     await file.setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\r\n1,2\r\n') });
