@@ -41,7 +41,7 @@ export type QuestionType =
   | MetadataType;
 
 /** Questions that the phone answers by itself. */
-type MetadataType = 'start' | 'end' | 'today' | 'deviceid' | 'username';
+type MetadataType = 'start' | 'end' | 'today' | 'deviceid' | 'username' | 'audit' | 'start-geopoint';
 
 /** One option of a list. Further string members are columns that a `choice_filter` may read. */
 export type Choice = {

@@ -58,6 +58,7 @@ function refuseInQuestion(definition: QuestionDefinition, form: Form, refuse: Re
 /** `randomize=true; seed=${numero}`: the order of the choices, the same again for the same seed. */
 function refuseWord(name: string, value: string | number, refuse: (found: string, expected: string) => void): void {
   if (name === 'randomize' && !['true', 'false'].includes(String(value))) refuse(`${name}=${value}`, 'true, false');
+  if (name === 'track-changes' && !['true', 'false'].includes(String(value))) refuse(`${name}=${value}`, 'true, false');
   const isSeed = Number.isFinite(Number(value)) || /^\$\{[^}]+\}$/.test(String(value));
   if (name === 'seed' && !isSeed) refuse(`${name}=${value}`, 'a number or ${name}');
 }

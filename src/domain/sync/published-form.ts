@@ -47,6 +47,7 @@ const FILE_TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   geojson: 'application/geo+json',
   json: 'application/json',
+  xml: 'application/xml',
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   png: 'image/png',

@@ -1,3 +1,4 @@
+import { isQuestionType, QUESTION_TYPES } from '../form/types/table.ts';
 import { readDefault } from './default-values.ts';
 import { type Column, cellOf, type Row, type Table } from './headers.ts';
 import { readInstances } from './initial-instances.ts';
@@ -95,6 +96,10 @@ function readCell(
       return readDefault(plainQuotes(text), type);
     case 'parameters': {
       const parameters = readParameters(text);
+      const idle = isQuestionType(type) ? QUESTION_TYPES[type].idleParameters : undefined;
+      const others = Object.keys(parameters ?? {}).filter((name) => idle?.includes(name) === true);
+      // They come and go with the form.
+      if (others.length > 0) problems.add('warning', 'column-not-carried', place, { found: others.join(', ') });
       if (parameters === null) problems.add('error', 'bad-parameters', place, { found: text });
       return parameters ?? undefined;
     }

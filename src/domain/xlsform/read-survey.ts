@@ -28,11 +28,11 @@ export type Survey = {
 };
 
 /** Types of XLSForm that a form works without; a condition that reads them is told at the condition. */
-const LEFT_OUT = /^(simserial|subscriberid|uri:.*|audit|start-geopoint|background-geopoint)$/;
+const LEFT_OUT = /^(simserial|subscriberid|uri:.*|background-geopoint)$/;
 /** Types that ODK's apps fill in from their settings: here they are asked, where there is something to ask. */
 const ASKED_HERE = /^(phonenumber|email)$/;
 /** Types of XLSForm that there is no working without. */
-const NOT_CARRIED = /^(background-audio|osm|xml-external)$/;
+const NOT_CARRIED = /^(background-audio|osm)$/;
 
 /** Reads the rows of the survey into a tree. Names are those of the workbook until `assignNames`. */
 export function readSurvey(reading: Reading): Survey {
@@ -152,8 +152,8 @@ class SurveyWalk {
   /** The instance is called as the file without its ending, as pyxform does. */
   #addFromFile(row: Row, { type, file }: Extract<RowType, { kind: 'from-file' }>, cell: string): void {
     const name = safeName(file.replace(/\.[^.]*$/, ''));
-    if (!/\.(csv|geojson)$/i.test(file)) {
-      this.#say('error', 'file-kind', row, 'type', { found: cell, expected: '.csv, .geojson' });
+    if (!/\.(csv|geojson|xml)$/i.test(file)) {
+      this.#say('error', 'file-kind', row, 'type', { found: cell, expected: '.csv, .geojson, .xml' });
       this.#add(row, 'question', 'text');
       return;
     }
@@ -206,7 +206,6 @@ class SurveyWalk {
   #addInstance(row: Row, format: 'csv' | 'xml', cell: string): void {
     const name = cellOf(row, 'name');
     if (name === undefined) return this.#say('error', 'row-without-name', row, 'name', { type: cell });
-    if (format === 'xml') return this.#say('error', 'type-not-carried', row, 'type', { found: cell });
     this.#instances.push({ name, file: `${name}.${format}`, row });
   }
 

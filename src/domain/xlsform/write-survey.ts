@@ -24,7 +24,7 @@ export function writeSurvey(form: Form, languages: WriteLanguages, leftovers: Le
   for (const name of [...(form.instances ?? []), ...rowsOnly(form)]) {
     rows.push(
       new Map([
-        ['type', 'csv-external'],
+        ['type', /\.xml$/i.test(form.files?.[name] ?? '') ? 'xml-external' : 'csv-external'],
         ['name', name],
       ]),
     );

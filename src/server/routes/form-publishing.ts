@@ -250,6 +250,8 @@ const FILE_MEDIA_TYPES = [
   'application/vnd.ms-excel',
   'application/geo+json',
   'application/json',
+  'application/xml',
+  'text/xml',
   'image/jpeg',
   'image/png',
   'image/webp',

@@ -20,6 +20,7 @@ import { SaveTrouble } from './SaveTrouble.tsx';
 import { useFormHistory } from './use-form-history.ts';
 import { useKeepSafe } from './use-keep-safe.ts';
 import { FormLanguageProvider } from './use-language.ts';
+import { useWatchedVisit } from './use-watched-visit.ts';
 import { loadLaterWidgets } from './widgets/widgets.ts';
 import './open-form.css';
 
@@ -47,6 +48,7 @@ export function OpenForm({
   const { engine } = session;
   useKeepSafe(session);
   const [later, setLater] = useState(false);
+  useWatchedVisit(session);
   useEffect(() => {
     const timer = setTimeout(() => {
       setLater(true);

@@ -526,6 +526,23 @@ export const SMALL_WORKBOOKS: readonly SmallWorkbook[] = [
     warnings: ['type-left-out'],
   },
   {
+    shows: 'how and where a visit was begun',
+    sheets: survey(`
+      type           | name  | label::Español (es) | parameters
+      audit          | audit |                     | track-changes=true location-priority=balanced
+      start-geopoint | donde |                     |
+      text           | a     | Uno                 |`),
+    warnings: ['column-not-carried'],
+  },
+  {
+    shows: 'lists in XML',
+    sheets: survey(`
+      type                           | name   | label::Español (es) | calculation
+      select_one_from_file lista.xml | lugar  | Lugar               |
+      xml-external                   | precio |                     |
+      calculate                      | c      |                     | count(instance('precio')/root/item)`),
+  },
+  {
     shows: 'our own columns',
     sheets: survey(`
       type         | name  | label::Español (es) | unit::Español (es) | warning | warning_message::Español (es) | carry_over | personal | header | pattern | source | status | item_label::Español (es) | min | max | initial

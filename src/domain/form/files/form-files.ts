@@ -3,6 +3,7 @@ import type { ChoiceList, Form, FormNode, Media, Question } from '../definition.
 import { defaultLanguageOf } from '../text.ts';
 import { type CsvTable, readCsv } from './read-csv.ts';
 import { readGeojson } from './read-geojson.ts';
+import { readXml } from './read-xml.ts';
 
 /** The texts of a form's files, by the name that the form knows them by; absent: it is not here (yet). */
 export type FormFileTexts = ReadonlyMap<string, string>;
@@ -20,7 +21,7 @@ export type NeededFile = {
 /** What is wrong with a file that is here. */
 export type FileFault = {
   readonly name: string;
-  readonly code: 'not-csv' | 'not-geojson' | 'no-such-column' | 'no-rows' | 'too-many-rows';
+  readonly code: 'not-csv' | 'not-geojson' | 'not-xml' | 'no-such-column' | 'no-rows' | 'too-many-rows';
   /** The column that is asked for. */
   readonly found?: string;
   /** The columns that there are. */
@@ -92,7 +93,7 @@ export function bindFiles(form: Form, texts: FormFileTexts): BoundForm {
 /** What is wrong with one file of a form. */
 export function faultsOf({ name, columns }: NeededFile, text: string): readonly FileFault[] {
   const table = tableOf(name, text);
-  if (table === null) return [{ name, code: isGeojson(name) ? 'not-geojson' : 'not-csv' }];
+  if (table === null) return [{ name, code: isGeojson(name) ? 'not-geojson' : isXml(name) ? 'not-xml' : 'not-csv' }];
   if (table.rows.length === 0) return [{ name, code: 'no-rows' }];
   if (table.rows.length > MAX_FILE_ROWS) {
     return [{ name, code: 'too-many-rows', found: String(table.rows.length), expected: String(MAX_FILE_ROWS) }];
@@ -135,7 +136,11 @@ function listOf(table: CsvTable, value: string, label: string, language: string)
 }
 
 function tableOf(name: string, text: string): CsvTable | null {
-  return isGeojson(name) ? readGeojson(text) : readCsv(text);
+  return isGeojson(name) ? readGeojson(text) : isXml(name) ? readXml(text) : readCsv(text);
+}
+
+function isXml(name: string): boolean {
+  return /\.xml$/i.test(name);
 }
 
 function isGeojson(name: string): boolean {

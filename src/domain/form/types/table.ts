@@ -13,7 +13,7 @@ import { geotrace } from './geotrace.ts';
 import { hidden } from './hidden.ts';
 import { image } from './image.ts';
 import { integer } from './integer.ts';
-import { deviceid, end, start, today, username } from './metadata.ts';
+import { audit, deviceid, end, start, startGeopoint, today, username } from './metadata.ts';
 import { note } from './note.ts';
 import { range } from './range.ts';
 import { rank } from './rank.ts';
@@ -55,6 +55,8 @@ export const QUESTION_TYPES: Readonly<Record<QuestionType, TypeRules>> = {
   today,
   deviceid,
   username,
+  audit,
+  'start-geopoint': startGeopoint,
 };
 
 /** True for the name of a type that this engine has. */

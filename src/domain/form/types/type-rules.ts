@@ -85,6 +85,8 @@ export type TypeRules = {
     readonly when: 'made' | 'known' | 'sent';
     readonly answer: (facts: PhoneFacts) => string | undefined;
   };
+  /** What only an open page can tell, while the form is filled: where it was begun, how it was gone through. */
+  readonly pageTells?: 'position' | 'log';
   /** Which of the interface's sentences (`violation.…`) says that it is unanswered, or has another shape. */
   readonly sentences?: { readonly missing?: MissingSentence; readonly wrong?: WrongSentence };
   /** What its cells are in a workbook; absent: text. */
@@ -95,6 +97,8 @@ export type TypeRules = {
   readonly wordParameters?: readonly string[];
   /** The `parameters` that it reads; any other is refused by name. */
   readonly parameters?: readonly string[];
+  /** Of those, the ones that come and go with a workbook and do nothing here. */
+  readonly idleParameters?: readonly string[];
   /** Whether a question of this type holds an answer; false for notes. */
   readonly stores: boolean;
   /** Whether a value has the shape of the wire (sync-protocol 3.3) and the question's own bounds of type. */

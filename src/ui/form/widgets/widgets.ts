@@ -59,6 +59,8 @@ const WIDGETS: { readonly [type in QuestionType]: Widget | null } = {
   today: UNSEEN,
   deviceid: UNSEEN,
   username: UNSEEN,
+  audit: UNSEEN,
+  'start-geopoint': UNSEEN,
 };
 
 /** The widget of a question; null when nothing of it is shown. A calculation shows when it has a label. */

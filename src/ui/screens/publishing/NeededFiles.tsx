@@ -44,6 +44,7 @@ export const FILE_FAULTS = [
   'kind',
   'not-csv',
   'not-geojson',
+  'not-xml',
   'no-such-column',
   'no-rows',
   'too-many-rows',

@@ -108,6 +108,7 @@ export const publishing = {
       kind: '“{{name}}” is no picture, sound or video that a phone can show.',
       'not-csv': '“{{name}}” cannot be read as CSV: a quotation mark does not close. Save it again as CSV.',
       'not-geojson': '“{{name}}” is no GeoJSON with a list of places (FeatureCollection).',
+      'not-xml': '“{{name}}” is no XML with a list: a root, in it an element a row, and in that its columns.',
       'no-such-column': '“{{name}}” has no column “{{found}}”. It has: {{expected}}.',
       'no-rows': '“{{name}}” has no rows.',
       'too-many-rows': '“{{name}}” has {{found}} rows and the most is {{expected}}.',

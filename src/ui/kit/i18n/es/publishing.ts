@@ -107,6 +107,8 @@ export const publishing = {
       kind: '«{{name}}» no es una imagen, un sonido ni un video que el teléfono pueda mostrar.',
       'not-csv': '«{{name}}» no se puede leer como CSV: hay comillas que no cierran. Guárdelo otra vez como CSV.',
       'not-geojson': '«{{name}}» no es un GeoJSON con una lista de lugares (FeatureCollection).',
+      'not-xml':
+        '«{{name}}» no es un XML con una lista: una raíz, dentro un elemento por fila y dentro de él sus columnas.',
       'no-such-column': '«{{name}}» no tiene la columna «{{found}}». Tiene: {{expected}}.',
       'no-rows': '«{{name}}» no tiene filas.',
       'too-many-rows': '«{{name}}» tiene {{found}} filas y el máximo es {{expected}}.',
