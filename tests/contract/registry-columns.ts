@@ -41,7 +41,10 @@ export function describeRegistryColumns(database: DatabaseUnderTest): void {
         nota: 'llamar al 9999-8888',
         estado: 'activo',
       };
-      expect(Object(await propertiesOf(supervisor, 'Junta El Ocote')).properties).toEqual(all);
+      const whole = Object(await propertiesOf(supervisor, 'Junta El Ocote'));
+      expect(whole.properties).toEqual(all);
+      expect(whole.office).toEqual(['telefono', 'presidente', 'viviendas', 'enlace', 'nota']);
+      expect(Object(await propertiesOf(technician, 'Junta El Ocote')).office).toBeUndefined();
       expect(Object(await propertiesOf(technician, 'Junta El Ocote')).properties).toEqual({ estado: 'activo' });
 
       const { last } = await technician.pullAll();

@@ -23,10 +23,12 @@ import { readSettings, saveSettings } from '../../src/storage/phone/settings.ts'
 import { vaultKey } from '../../src/storage/phone/vault.ts';
 import { notePhotoProved } from '../../src/storage/photos/photo-transfers.ts';
 import { readPhoto, readThumbnail } from '../../src/storage/photos/photos.ts';
+import { readOfficeColumns } from '../../src/storage/pulled/office-columns.ts';
 import { applyPull } from '../../src/storage/pulled/pull.ts';
 import { readRecord } from '../../src/storage/pulled/records.ts';
+import { readEntity } from '../../src/storage/pulled/registry.ts';
 import { readReviewDraft, saveReviewDraft } from '../../src/storage/pulled/review-drafts.ts';
-import { page, review, submissionChange, submissionOf } from './support/changes.ts';
+import { entityChange, page, review, submissionChange, submissionOf } from './support/changes.ts';
 import { failingAt } from './support/faults.ts';
 import {
   ANA,
@@ -203,6 +205,29 @@ describe('what lies in the database of a phone', () => {
     expect((await readDraft(ana, row.id))?.body.answers).toEqual(answers);
     const kept = await storage.read((database) => database.meta.get(vaultKey(ANA)));
     expect(kept?.value).toBe('dañado');
+  });
+});
+
+describe('columns of the registry that are not for everybody', () => {
+  const told = (members: Record<string, unknown>) => ({ properties: { estado: 'activo', ...members } });
+  const columns = { presidente: NAME, telefono: TELEPHONE };
+
+  test('lie sealed for who keeps it, are read by nobody else of the phone, and go when they are told no more', async () => {
+    const { ana, beto, storage } = await openPhone();
+    const kept = { ...told(columns), office: ['presidente', 'telefono'] };
+    // He was here first: the entity is not written again, what only she is told is.
+    await applyPull(beto, START, page([entityChange(1, 'p1', told({}))]));
+    await applyPull(ana, START, page([entityChange(1, 'p1', kept)]));
+    const found = await everything(storage);
+    expect(found).not.toContain(NAME);
+    expect(found).not.toContain(TELEPHONE);
+    expect(await readOfficeColumns(ana, 'p1')).toEqual(columns);
+    expect(await readOfficeColumns(beto, 'p1')).toEqual({});
+    expect((await readEntity(storage, 'p1'))?.properties).toEqual({ estado: 'activo' });
+    await sealRows(storage);
+    expect(await readOfficeColumns(ana, 'p1')).toEqual(columns);
+    await applyPull(ana, { after: 1, scope: 'todo' }, page([entityChange(2, 'p1', { ...told({}), office: [] })]));
+    expect(await readOfficeColumns(ana, 'p1')).toEqual({});
   });
 });
 

@@ -99,9 +99,13 @@ export const entitySchema = z.looseObject({
   links: z.array(z.looseObject({ type: z.enum(ENTITY_TYPES), id: z.string() })),
   properties: z.record(z.string(), z.unknown()),
   version: z.number(),
+  /** 6.3: names of the properties that only who keeps the registry gets; told to nobody else. */
+  office: z.optional(z.array(z.string())),
   /** 6.8: ids that mean this one too. */
   mergedFrom: z.optional(z.array(z.string())),
 });
+/** 6.3: the properties of an entity that are in `office`, as a phone keeps them. */
+export const officeColumnsSchema = z.record(z.string(), z.unknown());
 /** 6.8: the value of an entity that is told deleted because it was merged. */
 export const mergedIntoSchema = z.looseObject({ mergedInto: z.string() });
 /** A thing of the registry (6.1). */

@@ -38,11 +38,17 @@ export function isErased(decisions: Decisions, name: string, value: unknown): bo
   return !SHARED_COLUMNS.has(name) && looksPersonal(name, value);
 }
 
-/** An entity as this person gets it: without what is kept to who keeps the registry. */
+/**
+ * An entity as this person gets it: without what is kept to who keeps the registry; who does is told which that is, so that
+ * no phone keeps it in clear.
+ */
 export function entityFor(person: Person, decisions: Decisions, entity: Entity): Entity {
-  if (may(person.role, 'registry-import')) return entity;
-  const shown = Object.entries(entity.properties).filter(([name, value]) => isForEverybody(decisions, name, value));
-  return { ...entity, properties: Object.fromEntries(shown) };
+  const isShown = ([name, value]: [string, unknown]): boolean => isForEverybody(decisions, name, value);
+  const properties = Object.entries(entity.properties);
+  if (!may(person.role, 'registry-import')) {
+    return { ...entity, properties: Object.fromEntries(properties.filter(isShown)) };
+  }
+  return { ...entity, office: properties.filter((property) => !isShown(property)).map(([name]) => name) };
 }
 
 /** Decides who gets these columns, and tells pull of every entity that has one: phones get it, or lose it. */

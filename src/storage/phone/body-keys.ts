@@ -4,6 +4,8 @@ export const draftKey = (id: string): string => `draft/${id}`;
 export const beforeUpgradeKey = (id: string): string => `before-upgrade/${id}`;
 export const finishedKey = (key: string): string => `finished/${key}`;
 export const pulledKey = (owner: string, id: string): string => `pulled/${owner}/${id}`;
+/** What the registry tells of an entity to this person and not to everybody. */
+export const officeKey = (owner: string, id: string): string => `office/${owner}/${id}`;
 /** Pieces of recordings that are going on in a draft begin with this. */
 export const draftPiecesKey = (draftId: string): string => `recording/${draftId}/`;
 /** One piece of a recording; `null`: what the keys of all its pieces begin with. */

@@ -81,7 +81,7 @@ async function sealBatch(storage: PhoneStorage, rows: readonly BodyRow[]): Promi
 async function ownedBody(database: BitacoraDatabase, row: BodyRow): Promise<OwnedBody> {
   const [kind, ...rest] = row.key.split('/');
   const id = rest.join('/');
-  if (kind === 'pulled') return { ...row, owner: rest[0] ?? NOBODY, waits: false };
+  if (kind === 'pulled' || kind === 'office') return { ...row, owner: rest[0] ?? NOBODY, waits: false };
   if (kind !== 'finished') {
     // A piece of a recording names its draft first.
     const draft = kind === 'recording' ? (rest[0] ?? '') : id;

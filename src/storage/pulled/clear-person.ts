@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { type Revoked, sessionSchema } from '../../domain/phone/session.ts';
-import { draftKey, draftPiecesKey, finishedKey, pulledKey } from '../phone/body-keys.ts';
+import { draftKey, draftPiecesKey, finishedKey, officeKey, pulledKey } from '../phone/body-keys.ts';
 import { lockAskedKey } from '../phone/lock-asked.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { BitacoraDatabase, TableName } from '../phone/schema.ts';
@@ -116,6 +116,7 @@ async function removeProved(database: BitacoraDatabase, owner: string, kept: Rea
   const heads = pulled.filter(([, id]) => !kept.has(id));
   await database.pulledSubmissions.bulkDelete(heads);
   await database.bodies.bulkDelete(heads.map(([, id]) => pulledKey(owner, id)));
+  await database.bodies.where('key').startsWith(officeKey(owner, '')).delete();
   await database.reviews.filter((row) => row.owner === owner && !kept.has(row.submissionId)).delete();
   await database.otherChanges.filter((row) => row.owner === owner).delete();
   const proved = await database.submissions

@@ -1,5 +1,6 @@
 import { type PullState, pullStateSchema, ROWS_FOR_DESK } from '../../domain/phone/pull-state.ts';
 import type { PullAnswer } from '../../domain/sync/protocol.ts';
+import { officeKey } from '../phone/body-keys.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
@@ -150,6 +151,8 @@ async function reset(
   // The same reset again (its first answer was applied already) must not begin a second run.
   if (state.scope === scope && asked.scope !== scope) return { status: 'reset', cursor: cursorOf(state) };
   const next: PullState = { after: 0, scope, epoch: state.epoch + 1, sweeping: true, rows: ROWS_FOR_DESK };
+  // By what she may now, she may be told less of the registry.
+  await database.bodies.where('key').startsWith(officeKey(owner, '')).delete();
   await writeState(database, owner, next);
   return { status: 'reset', cursor: cursorOf(next) };
 }

@@ -15,16 +15,17 @@ import {
 import { type PulledForm, pulledFormSchema } from '../../domain/sync/published-form.ts';
 import { type PulledHead, pulledHeadSchema } from '../../domain/sync/pulled-head.ts';
 import { encodeBody, sealValue } from '../phone/body-codec.ts';
-import { pulledKey } from '../phone/body-keys.ts';
+import { officeKey, pulledKey } from '../phone/body-keys.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import { type BitacoraDatabase, type EntityRow, type PulledRow, subjectKeyOf } from '../phone/schema.ts';
 import type { Kept, StoredBody } from '../phone/stored-body.ts';
 import { putFormNote, wantForms } from './form-notes.ts';
+import { type SplitEntity, splitOffice } from './office-columns.ts';
 
 /** A change, read and with its body encoded, ready to be written inside a transaction. */
 export type PreparedChange = { readonly sequence: number; readonly id: string } & (
-  | { readonly kind: 'entity'; readonly entity: Entity }
+  | ({ readonly kind: 'entity' } & SplitEntity)
   | { readonly kind: 'form'; readonly form: PulledForm; readonly value: unknown }
   | {
       readonly kind: 'submission';
@@ -65,7 +66,7 @@ export async function prepareChange(own: OwnStorage, change: Change): Promise<Pr
   switch (kind) {
     case 'entity': {
       const entity = entitySchema.safeParse(value);
-      return entity.success ? { kind, sequence, id, entity: entity.data } : other('malformed');
+      return entity.success ? { kind, sequence, id, ...(await splitOffice(own, entity.data)) } : other('malformed');
     }
     case 'form': {
       const form = pulledFormSchema.safeParse(value);
@@ -109,6 +110,7 @@ export async function applyChanges(
     else await applyChange(database, run, change);
   }
   await applyToRegistry(database, registry);
+  await putOffice(database, run.owner, registry);
   await wantForms(
     database,
     changes.flatMap((change) => (change.kind === 'submission' ? [change.submission.form] : [])),
@@ -210,6 +212,18 @@ async function applyToRegistry(database: BitacoraDatabase, changes: readonly Reg
     }
   }
   await database.entities.bulkPut([...written.values()]);
+}
+
+/** What only this person is told, also where another of this phone has brought the entity itself. */
+async function putOffice(database: BitacoraDatabase, owner: string, changes: readonly RegistryChange[]): Promise<void> {
+  const told = new Map<string, StoredBody | null>();
+  for (const change of changes) {
+    const office = change.kind === 'entity' ? change.office : null;
+    if (office !== 'untold') told.set(officeKey(owner, change.id), office);
+  }
+  const rows = [...told].flatMap(([key, body]) => (body === null ? [] : [{ key, body }]));
+  await database.bodies.bulkDelete([...told.keys()].filter((key) => told.get(key) === null));
+  await database.bodies.bulkPut(rows);
 }
 
 /** A deleted entity stays as a tombstone that tells the search index; of an unknown one there is nothing to tell. */

@@ -187,3 +187,121 @@ describe('lesson 24: a wrong clock', () => {
     },
   );
 });
+
+/** Everything that this browser keeps of the app, as text: all databases, caches and small places. */
+function everythingKept(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const asText = (_key: string, value: unknown): unknown => {
+      if (value instanceof ArrayBuffer) return new TextDecoder('latin1').decode(value);
+      return value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value;
+    };
+    const kept: string[] = [
+      JSON.stringify(Object.entries(localStorage)),
+      JSON.stringify(Object.entries(sessionStorage)),
+    ];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error));
+      });
+      for (const table of database.objectStoreNames) {
+        const rows = await new Promise<unknown[]>((resolve, reject) => {
+          const request = database.transaction(table).objectStore(table).getAll();
+          request.addEventListener('success', () => resolve(request.result));
+          request.addEventListener('error', () => reject(request.error));
+        });
+        kept.push(table, JSON.stringify(rows, asText));
+      }
+      database.close();
+    }
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        kept.push(request.url, new TextDecoder('latin1').decode(await (await cache.match(request))?.arrayBuffer()));
+      }
+    }
+    return kept.join('\n');
+  });
+}
+
+describe('2.5 a phone that is locked', () => {
+  it('keeps what is typed when it closes, tells nothing to who takes it, opens by PIN, finger or a new code', async () => {
+    const name = 'Eulalia Zepeda';
+    const telephone = '9876-5432';
+    const lost = await stage.phone('Lucía Padilla');
+    const { app } = lost;
+    const sent = await lost.finish(`${name}, ${telephone}`, [9_000]);
+    await expect.poll(() => lost.wake().then(() => stored(sent.recordId).length), { timeout: 20_000 }).toBe(1);
+    const draft = await lost.begin('chlorination-check', 'pagina_cierre');
+    const settings = `${stage.link.url}/ajustes/pin`;
+    const press = async (page: Page, pin: string) => {
+      for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
+    };
+    await app.goto(settings);
+    await app.getByText('Escriba su PIN nuevo').waitFor();
+    await press(app, '382914');
+    await app.getByText('otra vez para estar seguros').waitFor();
+    await press(app, '382914');
+    await app.getByText('¿Cuándo se vuelve a pedir?').waitFor();
+    const kept = () => stage.rows('select id from lock_copies where user_id = ?', lost.userId).length;
+    await expect.poll(() => lost.wake().then(kept), { timeout: 20_000 }).toBe(1);
+
+    // It closes in another tab while she is in the middle of an answer.
+    await app.goto(`${stage.link.url}/registro/${draft}`);
+    await remarks(app).fill(`Habló ${name}`);
+    const other = await lost.context.newPage();
+    await other.goto(settings);
+    await other.getByRole('button', { name: 'Cerrar ahora' }).click();
+    await other.getByText('Su bitácora está cerrada').waitFor();
+    await app.getByText('Su bitácora está cerrada').waitFor();
+    expect(await remarks(app).isVisible()).toBe(false);
+    expect(await app.getByText('El Ocote').isVisible()).toBe(false);
+    await expect
+      .poll(async () => (await rowsOn<{ edition: number }>(lost.hand, 'drafts'))[0]?.edition)
+      .toBeGreaterThan(1);
+    const walked = await everythingKept(lost.hand);
+    expect(walked).toContain('bitacora');
+    for (const planted of [name, telephone, 'Eulalia']) expect(walked).not.toContain(planted);
+    await press(app, '111222');
+    await app.getByText('No es ese. Le quedan 9 intentos.').waitFor();
+    await press(app, '382914');
+    expect(await remarks(app).inputValue()).toBe(`Habló ${name}`);
+
+    const wires = await lost.context.newCDPSession(app);
+    await wires.send('WebAuthn.enable');
+    await wires.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        ctap2Version: 'ctap2_1',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        hasPrf: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await app.goto(settings);
+    await app.getByRole('button', { name: 'Usar la huella o el bloqueo' }).click();
+    await press(app, '382914');
+    await app.getByText('Ya abre también con la huella').waitFor();
+    await app.getByRole('button', { name: 'Cerrar ahora' }).click();
+    await app.getByRole('button', { name: 'Abrir con la huella' }).click();
+    await app.getByText('¿Cuándo se vuelve a pedir?').waitFor();
+
+    // Forgotten: an old session gets nothing, a fresh code does.
+    stage.change('update sessions set created_at = ? where user_id = ?', '2026-01-01T00:00:00.000Z', lost.userId);
+    await app.getByRole('button', { name: 'Cerrar ahora' }).click();
+    await app.getByRole('button', { name: 'Lo olvidé' }).click();
+    await app.getByText('Si lo olvidó, no pierde nada').waitFor();
+    const back = await stage.ask('POST', '/enrolments', { userId: lost.userId });
+    await app.goto(String(back['url']));
+    await app.getByRole('button', { name: 'Entrar' }).click();
+    await app.getByRole('button', { name: 'Lo olvidé' }).click();
+    await app.getByText('Escriba su PIN nuevo').waitFor();
+    await app.goto(`${stage.link.url}/registro/${draft}`);
+    expect(await remarks(app).inputValue()).toBe(`Habló ${name}`);
+    await lost.close();
+  });
+});

@@ -23,6 +23,7 @@ import { lazyNotice, lazyScreen } from '../../kit/phone/lazy-part.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { knownFacts } from '../../kit/search/known-facts.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { useWholeEntity } from '../../kit/search/use-whole-entity.ts';
 import { GlanceCard } from '../../record/history/GlanceCard.tsx';
 import { PlanButton } from '../../record/plans/PlanButton.tsx';
 import { DraftList } from '../../record/reading/DraftList.tsx';
@@ -79,7 +80,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
   const { entity, systems, communities, records, drafts } = board;
   const subtitle = entity.municipality === undefined ? undefined : municipalityLabel(entity.municipality);
   const labels = { name: t('name'), code: t('code') };
-  const facts = knownFacts(entity, labels, (property) => t(`register:property.${property}`));
+  const facts = knownFacts(useWholeEntity(entity), labels, (property) => t(`register:property.${property}`));
   const belonging = <Belonging board={board} />;
   return (
     <>

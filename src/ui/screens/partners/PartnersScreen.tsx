@@ -17,6 +17,7 @@ import { knownFacts } from '../../kit/search/known-facts.ts';
 import { PlaceList } from '../../kit/search/PlaceList.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
+import { useWholeEntity } from '../../kit/search/use-whole-entity.ts';
 import { DraftList } from '../../record/reading/DraftList.tsx';
 import { RecordList } from '../../record/reading/RecordList.tsx';
 import { type KnownPartner, readPartner } from './read-partner.ts';
@@ -87,7 +88,7 @@ function PartnerPage({ id }: { readonly id: string }) {
 function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
   const { t } = useTranslation(['partners', 'register']);
   const { entity, drafts, records } = partner;
-  const facts = knownFacts(entity, { name: t('name'), code: t('code') }, (property) =>
+  const facts = knownFacts(useWholeEntity(entity), { name: t('name'), code: t('code') }, (property) =>
     property === 'category' ? t('category') : t(`register:property.${property}`),
   );
   return (
