@@ -56,6 +56,44 @@ export function describeRedaction(database: DatabaseUnderTest): void {
       expect(JSON.stringify(seen)).not.toMatch(/Mejía|Chepe|apodo|apellido/);
     });
 
+    test('a municipal technician reads the own municipality alone: its things and records, nothing personal', async () => {
+      const headers = { 'Content-Type': 'text/csv' };
+      const rows = [
+        'provider,M-1,Junta de aquí,0801',
+        'provider,M-2,Junta de allá,0802',
+        'provider,M-3,Sin municipio,',
+      ];
+      const body = ['type,code,name,municipality', ...rows, ''].join('\r\n');
+      await service.admin.call('POST', '/registry/imports', { body, headers });
+      const here = visit(ana.device, { answers: { nombre: 'X', apellido_nuevo: 'Mejía' } });
+      const nowhere = visit(ana.device, { municipality: null });
+      const elsewhereRecord = visit(ana.device, { municipality: '0802' });
+      await ana.push(here, nowhere, elsewhereRecord);
+      const titular = await service.person({ role: 'municipal', municipalities: ['0801'] });
+      const { changes } = await titular.pullAll();
+      const names = changes.flatMap(({ kind, value }) => (kind === 'entity' && value?.['code'] ? [value['name']] : []));
+      expect(names.filter((name) => String(name).startsWith('Junta') || name === 'Sin municipio')).toEqual([
+        'Junta de aquí',
+      ]);
+      expect(JSON.stringify(await seenBy(titular, here.id))).not.toContain('Mejía');
+      expect(await seenBy(titular, here.id)).toMatchObject({
+        submission: { redacted: true, answers: { nombre: 'X' } },
+      });
+      expect([await seenBy(titular, nowhere.id), await seenBy(titular, elsewhereRecord.id)]).toEqual([
+        undefined,
+        undefined,
+      ]);
+      for (const path of [
+        '/people',
+        '/registry/duplicates',
+        '/registry/imports',
+        '/indicators?from=2026-01-01&to=2026-12-31',
+      ])
+        expect((await titular.call('GET', path)).status).toBe(403);
+      const everywhere = await service.person({ role: 'municipal', municipalities: [] });
+      expect(await seenBy(everywhere, here.id)).toBeUndefined();
+    });
+
     test('what a later version of a form marks as personal is left out of older records too', async () => {
       const record = visit(ana.device, {
         form: { id: 'chlorination-check', version: 1 },

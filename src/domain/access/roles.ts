@@ -1,5 +1,5 @@
 /** The roles of sync-protocol 2.1. */
-export const ROLES = ['technician', 'partner', 'supervisor', 'secretariat', 'admin'] as const;
+export const ROLES = ['technician', 'partner', 'municipal', 'supervisor', 'secretariat', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What somebody may want to do. Reading submissions of others is bounded further by scope (2.4). */
@@ -8,6 +8,7 @@ export const ACTIONS = [
   'write-self-evaluation',
   'read-own',
   'read-others-approved',
+  'read-municipality',
   'read-scope',
   'read-all',
   'review',
@@ -41,6 +42,10 @@ export const PERMISSIONS: { readonly [role in Role]: { readonly [action in Actio
   partner: {
     'write-self-evaluation': 'partner',
     'read-own': 'partner',
+  },
+  // The municipality's own technician (titular municipal): the cabildo page and the Juntas of the own municipalities.
+  municipal: {
+    'read-municipality': 'scope',
   },
   supervisor: {
     'write-own': 'own',
@@ -101,4 +106,12 @@ export function may(role: Role, action: Action): boolean {
 /** Whether a municipality lies in a person's scope. `null` scope means all; a record without one is in every scope. */
 export function inScope(municipalities: readonly string[] | null, municipality: string | null): boolean {
   return municipalities === null || municipality === null || municipalities.includes(municipality);
+}
+
+/**
+ * Whether somebody who reads only the own municipalities reads what lies here. Unlike `inScope`, what has no municipality
+ * is not theirs, and who has none reads nothing.
+ */
+export function isOwnMunicipality(municipalities: readonly string[] | null, municipality: string | null): boolean {
+  return municipalities !== null && municipality !== null && municipalities.includes(municipality);
 }

@@ -19,7 +19,7 @@ export function maySeePerson(actor: Standing, person: Standing): boolean {
   return reach === 'all' || (reach === 'scope' && liesWithin(person, actor));
 }
 
-const GIVEN_IN_SCOPE: readonly Role[] = ['technician', 'supervisor'];
+const GIVEN_IN_SCOPE: readonly Role[] = ['technician', 'municipal', 'supervisor'];
 
 function liesWithin(person: Standing, actor: Standing): boolean {
   const { municipalities } = actor;

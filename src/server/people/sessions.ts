@@ -12,6 +12,7 @@ import { hashSecret } from './tokens.ts';
 const SESSION_TERMS: { readonly [role in Role]: { readonly idle: number; readonly absolute: number } } = {
   technician: { idle: 400, absolute: 1095 },
   partner: { idle: 400, absolute: 1095 },
+  municipal: { idle: 400, absolute: 1095 },
   supervisor: { idle: 90, absolute: 730 },
   secretariat: { idle: 30, absolute: 365 },
   admin: { idle: 30, absolute: 365 },

@@ -1,3 +1,4 @@
+import { isOwnMunicipality, may } from '../../domain/access/roles.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../people/person.ts';
 import { entityFor, readDecisions } from '../registry/column-audience.ts';
@@ -25,7 +26,7 @@ export async function renderEntities(
   const entities = rows.flatMap((row) => {
     if (row.merged_into !== null) {
       rendered.set(row.id, { deletedFor: JSON.stringify({ mergedInto: row.merged_into }) });
-    } else if (row.removed_at !== null) rendered.set(row.id, 'deleted');
+    } else if (row.removed_at !== null || !reads(person, row)) rendered.set(row.id, 'deleted');
     else return [entityOf(row)];
     return [];
   });
@@ -45,6 +46,12 @@ export async function renderEntities(
     rendered.set(entity.id, { json: JSON.stringify(value) });
   }
   return rendered;
+}
+
+/** 6.3: who reads the own municipalities alone gets what lies in them, and the catalogue of all. */
+function reads(person: Person, row: { readonly type: string; readonly municipality: string | null }): boolean {
+  if (!may(person.role, 'read-municipality') || row.type === 'municipality') return true;
+  return isOwnMunicipality(person.municipalities, row.municipality);
 }
 
 /** What stands for those of these that were merged. */

@@ -1,5 +1,5 @@
 import { mayActOn } from '../../domain/access/may-act-on.ts';
-import { inScope, reachOf } from '../../domain/access/roles.ts';
+import { inScope, isOwnMunicipality, reachOf } from '../../domain/access/roles.ts';
 import type { SubjectType } from '../../domain/form/definition.ts';
 import type { Person } from '../people/person.ts';
 
@@ -23,6 +23,10 @@ export function viewOf(person: Person, record: RecordFacts): View {
   if (reachOf(person.role, 'read-all') === 'all') return 'full';
   // 6.3: self-evaluations only their partner, secretariat, admin.
   if (record.subjectType === 'partner') return isOwnPartners(person, record) ? 'full' : 'none';
+  if (reachOf(person.role, 'read-municipality') !== null) {
+    const isTheirs = isOwnMunicipality(person.municipalities, record.municipality);
+    return isTheirs && !record.practice && !record.withdrawn ? 'without-personal' : 'none';
+  }
   if (!inScope(person.municipalities, record.municipality)) return 'none';
   if (reachOf(person.role, 'read-scope') !== null) return 'full';
   if (reachOf(person.role, 'read-others-approved') === null) return 'none';

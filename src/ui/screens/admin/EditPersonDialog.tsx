@@ -13,7 +13,7 @@ import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
-import { GIVEN_IN_SCOPE } from './given-roles.ts';
+import { GIVEN_IN_SCOPE, needsPlace } from './given-roles.ts';
 
 const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
 
@@ -46,12 +46,13 @@ export function EditPersonDialog({
   // The work that a person has stays to be chosen, also where one may not give it.
   const roles = ROLES.filter((one) => one === person.role || given.includes(one));
   const nameMissing = tried && name.trim() === '';
+  const placeMissing = tried && needsPlace(role, municipalities);
   const partnerMissing = tried && role === 'partner' && partnerId === '';
   const offered = (me.municipalities ?? ALL_MUNICIPALITIES).filter((code) => !municipalities.includes(code));
 
   const save = async () => {
     setTried(true);
-    if (name.trim() === '' || (role === 'partner' && partnerId === '')) return;
+    if (name.trim() === '' || (role === 'partner' && partnerId === '') || needsPlace(role, municipalities)) return;
     setBusy(true);
     setFault(null);
     // None chosen: all that whoever changes it may give.
@@ -105,9 +106,14 @@ export function EditPersonDialog({
           ]}
         />
       </Field>
-      <Field id={ids.municipality} label={t('enrol.municipalities')} hint={t('enrol.municipalitiesHint')}>
+      <Field
+        id={ids.municipality}
+        label={t('enrol.municipalities')}
+        hint={t('enrol.municipalitiesHint')}
+        error={placeMissing ? t('enrol.municipalityMissing') : null}
+      >
         <SelectInput
-          {...fieldIds(ids.municipality, { hint: true, error: false })}
+          {...fieldIds(ids.municipality, { hint: true, error: placeMissing })}
           value=""
           onChange={(code) => {
             if (code !== '') setMunicipalities([...municipalities, code]);

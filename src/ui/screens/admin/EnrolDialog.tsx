@@ -16,7 +16,7 @@ import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import type { FreshCode } from './fresh-code.ts';
-import { GIVEN_IN_SCOPE } from './given-roles.ts';
+import { GIVEN_IN_SCOPE, needsPlace } from './given-roles.ts';
 
 const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
 
@@ -51,7 +51,12 @@ export function EnrolDialog({
   const nameMissing = formState.errors.name !== undefined;
   const partnerMissing = formState.errors.partnerId !== undefined;
 
+  const [tried, setTried] = useState(false);
+  const placeMissing = tried && needsPlace(role, municipalities);
+
   const submit = handleSubmit(async ({ name, role, partnerId }) => {
+    setTried(true);
+    if (needsPlace(role, municipalities)) return;
     setBusy(true);
     setFault(null);
     const scope = municipalities.length > 0 ? municipalities : me.municipalities;
@@ -134,9 +139,14 @@ export function EnrolDialog({
           />
         </Field>
       )}
-      <Field id={ids.municipality} label={t('enrol.municipalities')} hint={t('enrol.municipalitiesHint')}>
+      <Field
+        id={ids.municipality}
+        label={t('enrol.municipalities')}
+        hint={t('enrol.municipalitiesHint')}
+        error={placeMissing ? t('enrol.municipalityMissing') : null}
+      >
         <SelectInput
-          {...fieldIds(ids.municipality, { hint: true, error: false })}
+          {...fieldIds(ids.municipality, { hint: true, error: placeMissing })}
           value=""
           onChange={(code) => {
             if (code !== '') setMunicipalities([...municipalities, code]);

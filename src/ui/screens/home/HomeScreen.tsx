@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Landmark, Plus } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '../../../domain/access/roles.ts';
@@ -47,9 +47,15 @@ export function HomeScreen() {
         <Suspense>
           <HomeNotices />
         </Suspense>
-        <ButtonLink href={me.role === 'partner' ? '/socios' : '/juntas'} variant="primary" main wide icon={Plus}>
-          {me.role === 'partner' ? t('newEvaluation') : t('newVisit')}
-        </ButtonLink>
+        {may(me.role, 'read-municipality') ? (
+          <ButtonLink href="/cabildo" variant="primary" main wide icon={Landmark}>
+            {t('myMunicipality')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink href={me.role === 'partner' ? '/socios' : '/juntas'} variant="primary" main wide icon={Plus}>
+            {me.role === 'partner' ? t('newEvaluation') : t('newVisit')}
+          </ButtonLink>
+        )}
         <Suspense>
           <NewVersionNotice />
         </Suspense>

@@ -10,6 +10,8 @@ import { useSession } from '../../kit/phone/phone.tsx';
 export function OtherPlaces() {
   const { t } = useTranslation('home');
   const { me } = useSession();
+  // Who reads the own municipality alone has nothing to fill, and sees no boards of the movement.
+  const isGuest = may(me.role, 'read-municipality');
   return (
     <Section title={t('other.title')}>
       <Card flush>
@@ -17,11 +19,20 @@ export function OtherPlaces() {
           {may(me.role, 'write-self-evaluation') ? (
             <ListRow icon={Handshake} title={t('other.partners')} detail={t('other.partnersDetail')} href="/socios" />
           ) : null}
-          <ListRow icon={Table2} title={t('other.movement')} detail={t('other.movementDetail')} href="/movimiento" />
+          {isGuest ? null : (
+            <ListRow icon={Table2} title={t('other.movement')} detail={t('other.movementDetail')} href="/movimiento" />
+          )}
           <ListRow icon={MapIcon} title={t('other.map')} detail={t('other.mapDetail')} href="/mapa" />
           <ListRow icon={Calculator} title={t('other.dose')} detail={t('other.doseDetail')} href="/dosis" />
           <ListRow icon={BookOpen} title={t('other.guides')} detail={t('other.guidesDetail')} href="/guias" />
-          <ListRow icon={ClipboardList} title={t('other.forms')} detail={t('other.formsDetail')} href="/formularios" />
+          {isGuest ? null : (
+            <ListRow
+              icon={ClipboardList}
+              title={t('other.forms')}
+              detail={t('other.formsDetail')}
+              href="/formularios"
+            />
+          )}
         </List>
       </Card>
     </Section>

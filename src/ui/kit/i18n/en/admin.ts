@@ -25,6 +25,7 @@ export const admin = {
     ended: 'Ended',
   },
   enrol: {
+    municipalityMissing: 'Choose at least one municipality: without one nothing would be seen.',
     title: 'Enrol a person',
     name: 'Name and surname',
     nameMissing: 'Write the name of the person.',
@@ -42,6 +43,7 @@ export const admin = {
   roleDetail: {
     technician: 'Visits water boards and fills in records',
     partner: 'Fills in the self-evaluation of their partner',
+    municipal: 'Sees the cabildo page and the boards of their municipality',
     supervisor: 'Reviews records and enrols technicians of their area',
     secretariat: 'Sees and reviews the whole country',
     admin: 'Enrols anybody as well',

@@ -4,6 +4,7 @@ import type { SameKeys } from '../texts.ts';
 export const home = {
   newVisit: 'New visit',
   newEvaluation: 'New self-evaluation',
+  myMunicipality: 'My municipality',
   lastContact: 'Last contact with the server: {{when}}',
   truth: {
     reading: 'Reading what is saved…',

@@ -4,6 +4,7 @@ import type { SameKeys } from '../texts.ts';
 export const roles = {
   technician: 'Technician',
   partner: 'Contact of a partner',
+  municipal: 'Municipal technician',
   supervisor: 'Supervisor',
   secretariat: 'Secretariat',
   admin: 'Administration',

@@ -23,6 +23,7 @@ export const admin = {
     ended: 'Dada de baja',
   },
   enrol: {
+    municipalityMissing: 'Elija por lo menos un municipio: sin él no vería nada.',
     title: 'Inscribir a una persona',
     name: 'Nombre y apellido',
     nameMissing: 'Escriba el nombre de la persona.',
@@ -40,6 +41,7 @@ export const admin = {
   roleDetail: {
     technician: 'Visita las Juntas y llena registros',
     partner: 'Llena la autoevaluación de su socio',
+    municipal: 'Ve la hoja de cabildo y las Juntas de su municipio',
     supervisor: 'Revisa registros e inscribe técnicos de su zona',
     secretariat: 'Ve y revisa todo el país',
     admin: 'Además inscribe a cualquiera',

@@ -1,6 +1,7 @@
 export const home = {
   newVisit: 'Nueva visita',
   newEvaluation: 'Nueva autoevaluación',
+  myMunicipality: 'Mi municipio',
   lastContact: 'Última vez con el servidor: {{when}}',
   truth: {
     reading: 'Leyendo lo guardado…',

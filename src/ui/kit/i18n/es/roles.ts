@@ -2,6 +2,7 @@
 export const roles = {
   technician: 'Técnico o técnica',
   partner: 'Contacto de un socio',
+  municipal: 'Titular municipal',
   supervisor: 'Supervisor o supervisora',
   secretariat: 'Secretariado',
   admin: 'Administración',
