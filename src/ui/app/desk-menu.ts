@@ -71,7 +71,7 @@ export const DESK_MENU = [
     group: 'movement',
     icon: ChartColumn,
     action: 'export',
-    offline: false,
+    offline: true,
     Screen: lazyScreen(async () => {
       const [{ IndicatorsScreen }] = await Promise.all([
         import('../screens/indicators/IndicatorsScreen.tsx'),

@@ -1,10 +1,17 @@
 import { useEffect, useState } from 'react';
+import { keptFor } from '../../../domain/indicators/kept-reports.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
+import { keepReport, readKeptReports } from '../../../storage/phone/kept-reports.ts';
 import { type AdministrationFault, type IndicatorQuestion, readIndicators } from '../../../sync/administration.ts';
+import { storedOr, useStored } from '../hooks/use-stored.ts';
+import { useOwn } from '../phone/phone.tsx';
 import { serviceWire } from '../service/service-wire.ts';
 
 type Asked = {
-  /** The last figures that came, of whichever question; they stay until others come. */
+  /**
+   * The last figures that came, of whichever question; they stay until others come. Before any came, and without signal,
+   * those that this device keeps of about the same question.
+   */
   readonly report: IndicatorReport | null;
   readonly asking: boolean;
   /** Why the last question got no answer. */
@@ -12,8 +19,14 @@ type Asked = {
   readonly again: () => void;
 };
 
-/** Asks the service anew whenever the question changes; an answer to an earlier question is let go. */
+const NONE: readonly IndicatorReport[] = [];
+
+/**
+ * Asks the service anew whenever the question changes; an answer to an earlier question is let go. What came is kept, so
+ * that it can be read again without signal.
+ */
 export function useIndicators({ from, to, municipality, partner }: IndicatorQuestion): Asked {
+  const own = useOwn();
   const [turn, setTurn] = useState(0);
   const [report, setReport] = useState<IndicatorReport | null>(null);
   const [answered, setAnswered] = useState<{ key: string; fault: AdministrationFault | null } | null>(null);
@@ -23,19 +36,37 @@ export function useIndicators({ from, to, municipality, partner }: IndicatorQues
     const ask = async () => {
       const answer = await readIndicators(serviceWire(), { from, to, municipality, partner });
       if (!current) return;
-      if (answer.kind === 'done') setReport(answer.value);
+      if (answer.kind === 'done') {
+        setReport(answer.value);
+        // Where there is no room it is read with signal only.
+        keepReport(own, answer.value).catch(reportError);
+      }
       setAnswered({ key, fault: answer.kind === 'done' ? null : answer });
     };
     void ask();
     return () => {
       current = false;
     };
-  }, [from, to, municipality, partner, key]);
+  }, [own, from, to, municipality, partner, key]);
+  const kept = storedOr(
+    useStored(() => readKeptReports(own), [own]),
+    NONE,
+  );
   const asking = answered?.key !== key;
   return {
-    report,
+    report: shownReport(report, kept, { from, to, municipality, partner }),
     asking,
     fault: asking ? null : (answered?.fault ?? null),
     again: () => setTurn((before) => before + 1),
   };
+}
+
+/** What came for this question, else what is kept for it, else what came for another one. */
+function shownReport(
+  came: IndicatorReport | null,
+  kept: readonly IndicatorReport[],
+  question: IndicatorQuestion,
+): IndicatorReport | null {
+  if (came === null) return keptFor(kept, question);
+  return keptFor([came], question) ?? keptFor(kept, question) ?? came;
 }
