@@ -248,3 +248,14 @@ test('what waits is told by who filled it: how many, and since when, who waits l
     { userId: ANA, name: 'Ana Mejía', count: 1, oldestAt: '2026-11-02T00:00:00Z' },
   ]);
 });
+
+test('the first pull of a phone is under way until its last page', async () => {
+  const { ana } = await openPhone();
+  await applyPull(ana, await readPullCursor(ana), { ...page([record(2)]), more: true });
+  expect(await readPullProgress(ana)).toBe('coming');
+  await pull(ana, record(3));
+  expect(await readPullProgress(ana)).toBe('here');
+  // Later pages of news are no run from 0.
+  await applyPull(ana, await readPullCursor(ana), { ...page([record(4)]), more: true });
+  expect(await readPullProgress(ana)).toBe('here');
+});

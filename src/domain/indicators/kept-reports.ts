@@ -1,4 +1,8 @@
-import type { IndicatorReport } from './report.ts';
+import * as z from 'zod/mini';
+import { type IndicatorReport, indicatorReportSchema } from './report.ts';
+
+/** Reports as a device keeps them. */
+export const keptReportsSchema = z.array(indicatorReportSchema);
 
 /** So many are kept: enough for the whole, a few municipalities, and the year before of each. */
 const MOST = 8;

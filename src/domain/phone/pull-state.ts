@@ -6,7 +6,7 @@ export const pullStateSchema = z.object({
   scope: z.nullable(z.string()),
   /** Counts the runs from 0; what a whole run did not bring again is gone (6.4). */
   epoch: z.number(),
-  /** A run from 0 after a reset is under way. */
+  /** A run from 0 is under way: the first one, or one after a reset. */
   sweeping: z.boolean(),
   /** What the rows of this run hold. Absent: a version before the supervisor's desk began it. */
   rows: z.optional(z.number()),

@@ -102,7 +102,8 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
         ...state,
         after: Math.max(state.after, answer.last),
         scope: answer.scope,
-        sweeping: state.sweeping && answer.more,
+        // The first run of all has nothing to sweep, and is under way as well until its last page.
+        sweeping: (state.sweeping || state.after === 0) && answer.more,
       };
       await writeState(database, owner, next);
       return { status: 'applied', cursor: cursorOf(next), changes: fresh.length };

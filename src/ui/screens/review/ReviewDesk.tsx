@@ -72,7 +72,7 @@ export function ReviewDesk({
   const page = useStored(async () => (atDesk ? readDesk(own, query, MOST) : NOTHING), [own, query, atDesk]);
   const lines = page.state === 'read' ? page.value.lines : NO_ITEMS;
   const items = useMemo(() => lines.map(({ item }) => item), [lines]);
-  const looked = useLookedOver(items);
+  const { looked, done, provisional } = useLookedOver(items);
 
   const all: readonly DeskTableRow[] = lines
     .filter(({ item }) => !held.gone.has(item.id))
@@ -101,7 +101,10 @@ export function ReviewDesk({
       each === 'all' ? all.length : all.filter(({ looked: seen }) => isSeenIn(seen, each)).length,
     ]),
   );
-  const plain = all.filter((row) => row.looked?.signals.length === 0 && canApproveTogether(row));
+  // Among some of the records a signal may be missed: nothing is offered for having none before all are here.
+  const plain = provisional
+    ? NO_ITEMS
+    : all.filter((row) => row.looked?.signals.length === 0 && canApproveTogether(row));
   const picked = rows.filter(({ item }) => chosen.has(item.id));
   const at = rows.findIndex(({ item }) => item.id === id);
   const idAt = (index: number): string | null => rows[index]?.item.id ?? null;
@@ -144,7 +147,7 @@ export function ReviewDesk({
             }}
             counts={counts}
             inView={inView}
-            looking={{ done: items.filter((item) => looked.has(item.id)).length, total: items.length }}
+            looking={{ done, total: items.length }}
             online={online}
             plain={query.pile === 'waiting' ? plain.length : 0}
             picked={query.pile === 'waiting' ? picked.filter(canApproveTogether).length : 0}
