@@ -24,6 +24,7 @@ import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
+import type { VisitsBySubject } from '../../record/visits/board-visits.ts';
 import { useVisits } from '../../record/visits/use-visits.ts';
 import { EditEntityDialog } from './EditEntityDialog.tsx';
 import {
@@ -40,7 +41,7 @@ import './registry.css';
 
 /** So many rows are drawn at a time; filters lead to the others. */
 const AT_ONCE = 200;
-const NO_VISITS = new Map();
+const NO_VISITS: VisitsBySubject = new Map();
 
 /** The registry as a table at a desk, as rows on a phone; from what this phone has. */
 export function RegistryPage() {
@@ -92,7 +93,8 @@ function KnownRegistry({
   const own = useOwn();
   const atDesk = useDesk();
   const today = dayOf(useToday());
-  const visits = storedOr(useVisits(), NO_VISITS);
+  const read = useVisits();
+  const visits = storedOr(read, NO_VISITS);
   const index = storedOr(usePlaceIndex(own, view.type === 'partner' ? 'partner' : 'provider'), null);
   const [pages, setPages] = useState(1);
   const [editing, setEditing] = useState<string | null>(null);
@@ -114,7 +116,11 @@ function KnownRegistry({
       <output className="section__lead">
         {t('count', { shown: formatNumber(chosen.length, 0), total: formatNumber(all.length, 0) })}
       </output>
-      {chosen.length === 0 ? (
+      {/* Before visits are read nobody could say who has none. */}
+      {read.state === 'failed' ? <Unread /> : null}
+      {read.state === 'reading' ? (
+        <Skeleton lines={9} />
+      ) : chosen.length === 0 ? (
         <EmptyState icon={Table2} title={t(all.length === 0 ? 'empty' : 'noneShown')} />
       ) : atDesk ? (
         <DataTable
@@ -244,6 +250,7 @@ function Filters({
   readonly onView: (view: Partial<RegistryView>) => void;
 }) {
   const { t } = useTranslation('registry');
+  const atDesk = useDesk();
   const id = useId();
   const municipalities = useMemo(
     () =>
@@ -252,17 +259,8 @@ function Filters({
         .toSorted((left, right) => left.label.localeCompare(right.label, 'es')),
     [entities],
   );
-  return (
-    <div className="registry__filters">
-      <Field id={id} label={t('search')}>
-        <TextInput
-          {...fieldIds(id, { hint: false, error: false })}
-          type="search"
-          icon={Search}
-          value={view.text}
-          onChange={(text) => onView({ text })}
-        />
-      </Field>
+  const choices = (
+    <>
       <Choice
         label={t('column.type')}
         value={view.type}
@@ -290,6 +288,27 @@ function Filters({
         options={[{ value: '', label: t('nothing') }, ...LACKS.map((value) => ({ value, label: t(`lack.${value}`) }))]}
         onChange={(value) => onView({ lack: LACKS.find((each) => each === value) ?? null })}
       />
+    </>
+  );
+  return (
+    <div className="registry__filters">
+      <Field id={id} label={t('search')}>
+        <TextInput
+          {...fieldIds(id, { hint: false, error: false })}
+          type="search"
+          icon={Search}
+          value={view.text}
+          onChange={(text) => onView({ text })}
+        />
+      </Field>
+      {atDesk ? (
+        choices
+      ) : (
+        <details className="registry__more">
+          <summary>{t('filters')}</summary>
+          <div className="registry__filters">{choices}</div>
+        </details>
+      )}
     </div>
   );
 }

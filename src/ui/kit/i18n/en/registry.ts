@@ -7,6 +7,7 @@ export const registry = {
   toDuplicates: 'Duplicates',
   toArchive: 'Archive',
   search: 'Search by name or code',
+  filters: 'Filter',
   count: '{{shown}} of {{total}}',
   all: 'All',
   nothing: 'Any',

@@ -5,6 +5,7 @@ export const registry = {
   toDuplicates: 'Duplicados',
   toArchive: 'Archivo',
   search: 'Buscar por nombre o código',
+  filters: 'Filtrar',
   count: '{{shown}} de {{total}}',
   all: 'Todos',
   nothing: 'No importa',
