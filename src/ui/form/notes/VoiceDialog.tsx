@@ -98,7 +98,7 @@ export function VoiceDialog({
     const running = voice.current;
     if (running === null) return;
     setHeard({ seconds: running.seconds(), level: running.level() });
-    if (running.seconds() >= MOST_SECONDS) void finish(t('voice.limit', { most: MOST }));
+    if (running.seconds() >= MOST_SECONDS) void finish(t('voice.limit'));
   });
   useEffect(() => {
     if (phase !== 'recording') return undefined;
@@ -179,7 +179,7 @@ export function VoiceDialog({
         </div>
       ) : mayRecord ? (
         <>
-          <p>{t('voice.lead', { most: MOST })}</p>
+          <p>{t('voice.lead')}</p>
           <p className="voice-dialog__hears">{t('voice.hears')}</p>
         </>
       ) : null}

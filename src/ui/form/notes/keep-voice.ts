@@ -27,7 +27,8 @@ export async function keepVoice(session: FormSession, spoken: KeptRecording): Pr
       const question = notePath(spoken.question, 'voice');
       const { sha256 } = outcome.photo;
       if (!notes.all().some((note) => note.sha256 === sha256 && note.question === question)) {
-        const seconds = Math.round(spoken.seconds);
+        // As its player counts: a second that was begun is not told.
+        const seconds = Math.max(1, Math.floor(spoken.seconds));
         notes.replace([...notes.all(), { ...outcome.photo, question, seconds }]);
       }
       if (await saver.flush()) await dropRecording(own, row.id, spoken.recording);

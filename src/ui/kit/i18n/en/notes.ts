@@ -12,7 +12,7 @@ export const notes: SameKeys<typeof es> = {
   recovered_other: 'The phone closed the app while you were recording. {{count}} voice notes were kept.',
   voice: {
     title: 'Voice note',
-    lead: 'Say here what does not fit in the answer. Up to {{most}}. It is saved while you speak, also without signal.',
+    lead: 'Say here what does not fit in the answer. Up to three minutes. It is saved while you speak, also without signal.',
     hears: 'Who reviews and who coordinates hear it. It is in nothing that is published.',
     start: 'Record',
     pause: 'Pause',
@@ -24,7 +24,7 @@ export const notes: SameKeys<typeof es> = {
     loud: 'How loud it is heard',
     keeping: 'Saving…',
     kept: 'Voice note saved.',
-    limit: 'It reached {{most}}: the note was saved. You can record another.',
+    limit: 'It reached three minutes: the note was saved. You can record another.',
     taken: 'Another app took the microphone, perhaps a call. What you said is saved. When it ends, touch “Go on”.',
     refusedPersonal:
       'The board did not agree that personal data are kept. That is why no voice is recorded here: write the remark without names.',

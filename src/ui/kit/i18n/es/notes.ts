@@ -10,7 +10,7 @@ export const notes = {
   recovered_other: 'El teléfono cerró la aplicación mientras usted grababa. Se guardaron {{count}} notas de voz.',
   voice: {
     title: 'Nota de voz',
-    lead: 'Diga aquí lo que no cabe en la respuesta. Hasta {{most}}. Se guarda mientras habla, también sin señal.',
+    lead: 'Diga aquí lo que no cabe en la respuesta. Hasta tres minutos. Se guarda mientras habla, también sin señal.',
     hears: 'La oyen quien revisa y quien coordina. No sale en lo que se publica.',
     start: 'Grabar',
     pause: 'Pausa',
@@ -22,7 +22,7 @@ export const notes = {
     loud: 'Qué tan fuerte se oye',
     keeping: 'Guardando…',
     kept: 'Nota de voz guardada.',
-    limit: 'Llegó a {{most}}: la nota se guardó. Puede grabar otra.',
+    limit: 'Llegó a tres minutos: la nota se guardó. Puede grabar otra.',
     taken:
       'Otra aplicación tomó el micrófono, tal vez una llamada. Lo dicho está guardado. Cuando termine, toque «Seguir».',
     refusedPersonal:
