@@ -7,7 +7,8 @@ import { readPhoto } from '../../../storage/photos/photos.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
-import { Field, TextInput } from '../../kit/components/Field.tsx';
+import { TextInput } from '../../kit/components/Field.tsx';
+import { IconButton } from '../../kit/components/IconButton.tsx';
 import type { FormSession } from '../form-session.ts';
 import { keepPhoto } from '../photo/keep-photo.ts';
 import { encodeCanvas } from '../photo/shrink.ts';
@@ -115,14 +116,16 @@ export function DrawDialog({
       title={t('drawing.title')}
       onClose={onClose}
       actions={
-        <>
-          <Button icon={Eraser} disabled={marks.length === 0} onClick={() => setMarks([])}>
-            {t('drawing.clear')}
-          </Button>
-          <Button variant="primary" icon={Check} disabled={marks.length === 0} busy={busy} onClick={() => void keep()}>
-            {t('drawing.keep')}
-          </Button>
-        </>
+        <Button
+          variant="primary"
+          wide
+          icon={Check}
+          disabled={marks.length === 0}
+          busy={busy}
+          onClick={() => void keep()}
+        >
+          {t('drawing.keep')}
+        </Button>
       }
     >
       {trouble === null ? null : (
@@ -137,7 +140,14 @@ export function DrawDialog({
           <div className="draw-dialog__choices" role="radiogroup" aria-label={t('drawing.tool')}>
             {TOOLS.map((each) => (
               <label key={each} className="draw-dialog__tool">
-                <input type="radio" name={`${id}-tool`} checked={tool === each} onChange={() => setTool(each)} />
+                <input
+                  type="radio"
+                  className="visually-hidden"
+                  name={`${id}-tool`}
+                  checked={tool === each}
+                  onChange={() => setTool(each)}
+                />
+                {tool === each ? <Check size={18} aria-hidden /> : null}
                 <span>{t(`drawing.tools.${each}`)}</span>
               </label>
             ))}
@@ -156,17 +166,18 @@ export function DrawDialog({
                 <span className="visually-hidden">{t(`drawing.colours.${each}`)}</span>
               </label>
             ))}
-            <Button
-              variant="quiet"
+            <IconButton
               icon={Undo2}
+              label={t('drawing.undo')}
               disabled={marks.length === 0}
               onClick={() => setMarks(marks.slice(0, -1))}
-            >
-              {t('drawing.undo')}
-            </Button>
+            />
           </div>
           {tool === 'text' ? (
-            <Field id={`${id}-text`} label={t('drawing.write')}>
+            <>
+              <label className="draw-dialog__how" htmlFor={`${id}-text`}>
+                {t('drawing.place')}
+              </label>
               <TextInput
                 id={`${id}-text`}
                 autoComplete="off"
@@ -174,11 +185,10 @@ export function DrawDialog({
                 value={text}
                 onChange={(typed) => setText(typed.slice(0, MOST_LETTERS))}
               />
-            </Field>
-          ) : null}
-          <p className="draw-dialog__how">
-            {t(tool === 'text' ? 'drawing.place' : tool === 'arrow' ? 'drawing.arrowHow' : 'drawing.circleHow')}
-          </p>
+            </>
+          ) : (
+            <p className="draw-dialog__how">{t(tool === 'arrow' ? 'drawing.arrowHow' : 'drawing.circleHow')}</p>
+          )}
           <canvas
             ref={canvas}
             className="draw-dialog__photo"
@@ -204,6 +214,9 @@ export function DrawDialog({
               setDrawing(null);
             }}
           />
+          <Button variant="quiet" icon={Eraser} disabled={marks.length === 0} onClick={() => setMarks([])}>
+            {t('drawing.clear')}
+          </Button>
           <p className="draw-dialog__how">{t('drawing.hint')}</p>
         </>
       ) : null}

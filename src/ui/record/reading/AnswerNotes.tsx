@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { FormModel } from '../../../domain/form/engine-api.ts';
 import { noteAt } from '../../../domain/form/note-path.ts';
-import { lastName } from '../../../domain/form/path.ts';
+import { instanceOf, lastName } from '../../../domain/form/path.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import { VoiceNote } from '../../form/notes/VoiceNote.tsx';
@@ -72,7 +72,11 @@ export function OtherNotes({
         <div>
           {rest.map(({ photo, path }) => (
             <div key={`${path} ${photo.sha256}`} className="answers__line">
-              <p className="answers__label">{labelAt(model, path, language)}</p>
+              <p className="answers__label">
+                {[instanceLabel(sections, path), labelAt(model, path, language)]
+                  .filter((part) => part !== null)
+                  .join(' · ')}
+              </p>
               <Voice note={photo} slots={slots} />
             </div>
           ))}
@@ -89,6 +93,20 @@ function Voice({ note, slots }: { readonly note: PhotoEntry; readonly slots: Not
 
 function pathsIn(lines: readonly ReadLine[]): readonly Path[] {
   return lines.flatMap((line) => (line.kind === 'instance' ? pathsIn(line.lines) : [line.path]));
+}
+
+/** What the instance is called that the question stands in: `Última casa`; null outside of repeats. */
+function instanceLabel(sections: readonly ReadSection[], path: Path): string | null {
+  const instance = instanceOf(path)?.path;
+  const search = (lines: readonly ReadLine[]): string | null => {
+    for (const line of lines) {
+      if (line.kind !== 'instance') continue;
+      const found = line.path === instance ? line.label : search(line.lines);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  return instance === undefined ? null : search(sections.flatMap(({ lines }) => lines));
 }
 
 function labelAt(model: FormModel, path: Path, language: Language): string {

@@ -1,6 +1,7 @@
 import { Check, Clock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { noteAt } from '../../../domain/form/note-path.ts';
+import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import type { PhotoTransfer } from '../../../storage/phone/rows.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
@@ -15,8 +16,10 @@ export function PhotoStates({ item }: { readonly item: OutboxItem }) {
   const { t } = useTranslation('outbox');
   const bySha = new Map(item.transfers.map((transfer) => [transfer.sha256, transfer]));
   const photos = [...new Map(item.row.photos.map((photo) => [photo.sha256, photo])).values()];
+  const isVoice = ({ question }: PhotoEntry) => noteAt(question)?.kind === 'voice';
+  const hasVoice = photos.some(isVoice);
   return (
-    <Section title={t('photosTitle', { count: photos.length })}>
+    <Section title={t(hasVoice ? 'photosAndVoice' : 'photosTitle', { count: photos.length })}>
       <Card flush>
         <List>
           {photos.map((photo, index) => {
@@ -25,7 +28,7 @@ export function PhotoStates({ item }: { readonly item: OutboxItem }) {
             return (
               <ListRow
                 key={photo.sha256}
-                title={t(noteAt(photo.question)?.kind === 'voice' ? 'voiceNumber' : 'photoNumber', {
+                title={t(isVoice(photo) ? 'voiceNumber' : 'photoNumber', {
                   number: index + 1,
                 })}
                 detail={

@@ -57,7 +57,6 @@ export const notes: SameKeys<typeof es> = {
     undo: 'Undo',
     clear: 'Delete all',
     keep: 'Save',
-    write: 'Text for the photo',
     place: 'Write the text and touch the photo where it goes.',
     arrowHow: 'Put the finger down and lead it to what you want to point at.',
     circleHow: 'Put the finger in the middle and open it to where the circle reaches.',

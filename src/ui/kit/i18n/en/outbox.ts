@@ -17,6 +17,7 @@ export const outbox = {
   photos_other: '{{proved}} of {{count}} photos on the server',
   photosTitle_one: 'Photo',
   photosTitle_other: 'Photos ({{count}})',
+  photosAndVoice: 'Photos and voice notes ({{count}})',
   photoNumber: 'Photo {{number}}',
   voiceNumber: 'Voice note {{number}}',
   photoSent: '{{sent}} of {{total}} sent',

@@ -57,7 +57,6 @@ export const notes = {
     undo: 'Deshacer',
     clear: 'Borrar todo',
     keep: 'Guardar',
-    write: 'Texto para la foto',
     place: 'Escriba el texto y toque la foto donde va.',
     arrowHow: 'Ponga el dedo y llévelo hasta lo que quiere señalar.',
     circleHow: 'Ponga el dedo en el centro y ábralo hasta donde llega el círculo.',

@@ -14,6 +14,7 @@ export const outbox = {
   photos_other: '{{proved}} de {{count}} fotos en el servidor',
   photosTitle_one: 'Foto',
   photosTitle_other: 'Fotos ({{count}})',
+  photosAndVoice: 'Fotos y notas de voz ({{count}})',
   photoNumber: 'Foto {{number}}',
   voiceNumber: 'Nota de voz {{number}}',
   photoSent: '{{sent}} de {{total}} enviados',
