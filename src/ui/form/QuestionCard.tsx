@@ -123,7 +123,7 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
       <CarriedMark path={state.path} />
       {later ? (
         <Suspense fallback={null}>
-          <QuestionNotes state={state} />
+          <QuestionNotes state={state} labelId={labelId} />
         </Suspense>
       ) : null}
     </div>

@@ -20,7 +20,14 @@ const VoiceDialog = lazyNotice(async () => (await import('./VoiceDialog.tsx')).V
 const DrawDialog = lazyNotice(async () => (await import('./DrawDialog.tsx')).DrawDialog);
 
 /** What a person adds to a question: a microphone in the corner of its card, what was said, and marks on its photo. */
-export function QuestionNotes({ state }: { readonly state: QuestionState }) {
+export function QuestionNotes({
+  state,
+  labelId,
+}: {
+  readonly state: QuestionState;
+  /** Of the words of the question. */
+  readonly labelId: string;
+}) {
   const { t } = useTranslation(['notes', 'common']);
   const text = useText();
   const toast = useToast();
@@ -57,7 +64,8 @@ export function QuestionNotes({ state }: { readonly state: QuestionState }) {
         <button
           type="button"
           className="question-notes__add"
-          aria-label={t('add', { question: label })}
+          aria-label={t('add')}
+          aria-describedby={labelId}
           onClick={() => setOpen('voice')}
         >
           <Mic size={22} aria-hidden />

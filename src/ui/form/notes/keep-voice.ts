@@ -1,4 +1,6 @@
+import type { Path } from '../../../domain/form/answers.ts';
 import { notePath } from '../../../domain/form/note-path.ts';
+import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { dropRecording, type KeptRecording, readRecordings } from '../../../storage/drafts/recording-pieces.ts';
 import type { FormSession } from '../form-session.ts';
 import { type KeepFileOutcome, keepFile } from '../photo/keep-file.ts';
@@ -11,7 +13,7 @@ const LEAST_SECONDS = 0.5;
 type Kept = Exclude<KeepFileOutcome['kind'], 'too-large' | 'wrong-kind' | 'empty'> | 'nothing';
 
 /**
- * Makes a recording a voice note of its question: kept as a photo is, named in the draft, and only then are its pieces
+ * Makes a recording a voice note of its question, or the answer of one that asks for a recording: kept as a photo is, named in the draft, and only then are its pieces
  * taken away. Done twice it is done once, because the same bytes have the same hash.
  */
 export async function keepVoice(session: FormSession, spoken: KeptRecording): Promise<Kept> {
@@ -26,7 +28,10 @@ export async function keepVoice(session: FormSession, spoken: KeptRecording): Pr
     case 'kept': {
       const question = notePath(spoken.question, 'voice');
       const { sha256 } = outcome.photo;
-      if (!notes.all().some((note) => note.sha256 === sha256 && note.question === question)) {
+      if (isUnansweredSound(session, spoken.question)) {
+        session.notePhoto(outcome.photo);
+        session.engine.set(spoken.question, sha256);
+      } else if (!notes.all().some((note) => note.sha256 === sha256 && note.question === question)) {
         // As its player counts: a second that was begun is not told.
         const seconds = Math.max(1, Math.floor(spoken.seconds));
         notes.replace([...notes.all(), { ...outcome.photo, question, seconds }]);
@@ -47,6 +52,12 @@ export async function keepVoice(session: FormSession, spoken: KeptRecording): Pr
     default:
       return outcome satisfies never;
   }
+}
+
+/** A question that asks for a recording: what was being said is its answer. One that has an answer keeps it. */
+function isUnansweredSound({ engine }: FormSession, question: Path): boolean {
+  const state = engine.find(question);
+  return state !== null && QUESTION_TYPES[state.question.type].fileKind === 'audio' && state.value === undefined;
 }
 
 /** What became of recordings that were begun and are no notes. `left`: they are still on the phone and wait for room. */

@@ -1,5 +1,5 @@
-import { type PieceOf, writePiece } from '../../../storage/drafts/recording-pieces.ts';
 import type { FormSession } from '../form-session.ts';
+import { createPieceWriter } from '../photo/piece-writer.ts';
 import { type NoSound, type SoundRecording, startRecording } from '../photo/sound-recorder.ts';
 import { keepVoice } from './keep-voice.ts';
 
@@ -27,35 +27,18 @@ export async function startVoice(
   question: string,
   hear: { readonly onTaken: (how: 'paused' | 'ended') => void; readonly onFull: () => void },
 ): Promise<VoiceStart> {
-  const recording = `${Date.now().toString(36)}${crypto.randomUUID().slice(0, 8)}`;
-  let number = 0;
-  // One piece after the other, so that what lies there is a beginning without holes.
-  let written: Promise<void> = Promise.resolve();
-  let going: SoundRecording | null = null;
-  const of = (): PieceOf => ({ recording, question, mediaType: going?.mediaType ?? '' });
-  const write = async (piece: Blob, seconds: number): Promise<void> => {
-    const data = new Uint8Array(await piece.arrayBuffer());
-    const outcome = await writePiece(session.own, session.row.id, of(), { number, seconds, data });
-    if (outcome.status === 'written') number += 1;
-    else hear.onFull();
-  };
-  const started = await startRecording({
-    onPiece: (piece) => {
-      const seconds = going?.seconds() ?? 0;
-      written = written.then(() => write(piece, seconds)).catch(() => hear.onFull());
-    },
-    onTaken: hear.onTaken,
-  });
+  const pieces = createPieceWriter(session, question, hear.onFull);
+  const started = await startRecording({ onPiece: pieces.write, onTaken: hear.onTaken });
   if (started.kind === 'refused') return started;
   const sound = started.recording;
-  going = sound;
   let ending: Promise<VoiceEnd> | null = null;
   const finish = async (): Promise<VoiceEnd> => {
     const whole = await sound.stop();
-    await written;
+    await pieces.settled();
     if (whole === null) return 'nothing';
     const data = new Uint8Array(await whole.arrayBuffer());
-    return keepVoice(session, { ...of(), seconds: sound.seconds(), data });
+    const { recording } = pieces;
+    return keepVoice(session, { recording, question, mediaType: whole.type, seconds: sound.seconds(), data });
   };
   return {
     kind: 'going',

@@ -1,9 +1,12 @@
 import { Mic, Square } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../domain/form/answers.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
+import type { FormSession } from '../form-session.ts';
 import { clockOf } from './clock-of.ts';
+import { createPieceWriter, type PieceWriter } from './piece-writer.ts';
 import { type SoundRecording, startRecording } from './sound-recorder.ts';
 
 /** After this a recording ends by itself: what is longer nobody listens to, and no link carries. */
@@ -13,14 +16,20 @@ const MOST_SECONDS = 600;
 export function RecordSound({
   id,
   again,
+  session,
+  path,
   onSound,
 }: {
   readonly id: string;
   readonly again: boolean;
-  readonly onSound: (sound: Blob) => void;
+  readonly session: FormSession;
+  readonly path: Path;
+  /** Whether it was kept. */
+  readonly onSound: (sound: Blob) => Promise<boolean>;
 }) {
   const { t } = useTranslation('form');
   const recording = useRef<SoundRecording | null>(null);
+  const pieces = useRef<PieceWriter | null>(null);
   const [seconds, setSeconds] = useState<number | null>(null);
   const [refused, setRefused] = useState(false);
   const isRunning = seconds !== null;
@@ -31,12 +40,16 @@ export function RecordSound({
     recording.current = null;
     setSeconds(null);
     const sound = (await running?.stop()) ?? null;
-    if (sound !== null) onSound(sound);
+    await pieces.current?.settled();
+    if (sound !== null && (await onSound(sound))) await pieces.current?.drop();
   }
   const endNow = useEffectEvent(() => void end());
   async function begin(): Promise<void> {
     setRefused(false);
-    const started = await startRecording({ onTaken: () => void end() });
+    // A phone that ends the app loses no more than a second: the rest is the answer when the form is opened again.
+    const writer = createPieceWriter(session, path, () => void end());
+    const started = await startRecording({ onPiece: writer.write, onTaken: () => void end() });
+    pieces.current = writer;
     recording.current = started.kind === 'going' ? started.recording : null;
     setRefused(started.kind === 'refused');
     setSeconds(started.kind === 'going' ? 0 : null);

@@ -6,7 +6,6 @@ const PIECE_MS = 1000;
 
 /** A recording that is going on. */
 export type SoundRecording = {
-  readonly mediaType: string;
   /** Spoken until now; pauses do not count. */
   readonly seconds: () => number;
   /** How loud it is now, 0 to 1. */
@@ -29,8 +28,8 @@ export type Started =
 
 /** What is told while it goes on. */
 export type SoundListener = {
-  /** About every second, what was recorded since: alone it does not play, all in order do. */
-  readonly onPiece?: (piece: Blob) => void;
+  /** About every second, what was recorded since and how long was spoken: alone it does not play, all in order do. */
+  readonly onPiece?: (piece: Blob, seconds: number) => void;
   /** The phone took the microphone for something else (`paused`: it may come back), or for good. */
   readonly onTaken?: (how: 'paused' | 'ended') => void;
 };
@@ -63,7 +62,7 @@ export async function startRecording({ onPiece, onTaken }: SoundListener = {}): 
     recorder.addEventListener('dataavailable', ({ data }) => {
       if (data.size === 0) return;
       parts.push(data);
-      onPiece?.(data);
+      onPiece?.(data, watch.seconds());
     });
     const ended = new Promise<void>((resolve) => {
       recorder.addEventListener('stop', () => resolve(), { once: true });
@@ -88,7 +87,6 @@ export async function startRecording({ onPiece, onTaken }: SoundListener = {}): 
     return {
       kind: 'going',
       recording: {
-        mediaType: recorder.mimeType || (mimeType ?? ''),
         seconds: watch.seconds,
         level: meter.level,
         pause,

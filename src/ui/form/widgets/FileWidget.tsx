@@ -57,16 +57,19 @@ function FileWidget({
     input?.click();
   }
 
-  async function take(file: Blob): Promise<void> {
+  async function take(file: Blob): Promise<boolean> {
     setTrouble(null);
     setBusy(true);
     const outcome = await keepFile(session.own, session.row.id, file, kind);
     setBusy(false);
-    if (outcome.kind !== 'kept') return setTrouble(outcome);
+    if (outcome.kind !== 'kept') {
+      setTrouble(outcome);
+      return false;
+    }
     session.notePhoto(outcome.photo);
     onChange(outcome.photo.sha256);
     onBlur();
-    void session.saver.flush();
+    return session.saver.flush();
   }
 
   function remove(): void {
@@ -90,7 +93,9 @@ function FileWidget({
       )}
       {state.readOnly || busy ? null : (
         <ButtonRow>
-          {records ? <RecordSound id={id} again={sha256 !== null} onSound={(sound) => void take(sound)} /> : null}
+          {records ? (
+            <RecordSound id={id} again={sha256 !== null} session={session} path={state.path} onSound={take} />
+          ) : null}
           {kind === 'video' ? (
             <button
               type="button"

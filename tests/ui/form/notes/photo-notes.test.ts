@@ -2,6 +2,7 @@ import '../../../storage/support/indexed-db.ts';
 import { expect, it } from 'vitest';
 import { notePath } from '../../../../src/domain/form/note-path.ts';
 import { beginCorrection } from '../../../../src/storage/drafts/corrections.ts';
+import { readDraft } from '../../../../src/storage/drafts/drafts.ts';
 import { readRecordings, writePiece } from '../../../../src/storage/drafts/recording-pieces.ts';
 import { readPhoto } from '../../../../src/storage/photos/photos.ts';
 import { readRecord } from '../../../../src/storage/pulled/records.ts';
@@ -44,6 +45,19 @@ it('is made of the pieces when the app was ended while somebody spoke, once', as
   // Ended once more before its pieces were gone: it is the same note.
   expect(await keepVoice(session, { ...of, seconds: 2, data })).toBe('kept');
   expect(session.notes.all()).toHaveLength(1);
+});
+
+it('is the answer where the question asks for a recording and has none, and a note beside an answer', async () => {
+  const { ana, id, session } = await freshSession();
+  for (const seed of [11, 12]) {
+    const { data, seconds: _seconds, ...of } = spoken('relato', seed);
+    await writePiece(ana, id, of, { number: 0, seconds: 3, data });
+  }
+  expect(await recoverVoice(session)).toEqual({ made: 2, left: 0 });
+  const answer = session.engine.find('relato')?.value;
+  expect(questionsOf(session.notes.all())).toEqual(['relato/@voice']);
+  const saved = await readDraft(ana, id);
+  expect(saved?.body.photos.find(({ question }) => question === 'relato')?.sha256).toBe(answer);
 });
 
 it('that the phone had no room for waits in its pieces, and is a note once there is room', async () => {

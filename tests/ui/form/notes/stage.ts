@@ -17,6 +17,7 @@ const form: Form = {
     { type: 'text', name: 'obs', label },
     { type: 'text', name: 'detalle', label, relevant: "${obs} != ''" },
     { type: 'image', name: 'foto', label },
+    { type: 'audio', name: 'relato', label },
     { type: 'repeat', name: 'puntos', label, children: [{ type: 'text', name: 'cloro', label }] },
   ],
 };

@@ -43,7 +43,7 @@ class Recorder extends EventTarget {
     this.dispatchEvent(new Event('stop'));
   }
   speak(...bytes: readonly number[]): void {
-    const data = new Blob([Uint8Array.from(bytes)]);
+    const data = new Blob([Uint8Array.from(bytes)], { type: this.mimeType });
     this.dispatchEvent(Object.assign(new Event('dataavailable'), { data }));
   }
 }

@@ -2,7 +2,7 @@ import type { notes as es } from '../es/notes.ts';
 import type { SameKeys } from '../texts.ts';
 
 export const notes: SameKeys<typeof es> = {
-  add: 'Voice note at: {{question}}',
+  add: 'Add a voice note',
   listen: 'Voice note',
   voiceOf: 'Voice note, {{time}}',
   remove: 'Delete',
