@@ -24,12 +24,9 @@ class Recorder extends EventTarget {
   }
   readonly mimeType = 'audio/webm;codecs=opus';
   state: 'inactive' | 'recording' | 'paused' = 'inactive';
-  constructor() {
-    super();
-    recorder = this;
-  }
   start(): void {
     this.state = 'recording';
+    remember(this);
   }
   pause(): void {
     this.state = 'paused';
@@ -48,6 +45,9 @@ class Recorder extends EventTarget {
   }
 }
 
+const remember = (made: Recorder): void => {
+  recorder = made;
+};
 const WHOLE = [...spoken('obs', 9).data];
 const before = { recorder: globalThis.MediaRecorder, navigator: globalThis.navigator };
 
