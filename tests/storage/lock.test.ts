@@ -15,13 +15,14 @@ import { bringCopyAgain, copyOfText, copyText, noteCopyKept, readWayBack } from 
 import { readLockState } from '../../src/storage/phone/lock-state.ts';
 import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
 import { sealRows } from '../../src/storage/phone/seal-rows.ts';
+import { joinSession } from '../../src/storage/phone/session.ts';
 import { closeLock, LockedError } from '../../src/storage/phone/vault.ts';
 import { readPhoto } from '../../src/storage/photos/photos.ts';
 import { applyPull } from '../../src/storage/pulled/pull.ts';
 import { readRecord } from '../../src/storage/pulled/records.ts';
 import { page, review, submissionChange, submissionOf } from './support/changes.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
-import { body, finish, freezeOne, newDraft, openPhone, takePhoto } from './support/phone.ts';
+import { ANA, BETO, body, finish, freezeOne, newDraft, openPhone, takePhoto } from './support/phone.ts';
 
 const PIN = '382914';
 const R1 = '018f0000-0000-7000-8000-0000000000e1';
@@ -267,6 +268,20 @@ describe('while it is closed', () => {
     expect(await codecs()).not.toContain('queued-1');
     expect((await readRecord(ana, R1))?.reviews[0]?.reason).toBe('Llame a Eulalia');
   });
+});
+
+test('a longer pause counts from when it was opened, and what is open closes when somebody else joins', async () => {
+  const { ana, storage, clock } = await lockedPhone();
+  await openLock(ana, typed(PIN), 'minutes');
+  expect(await noteUse(ana, 'day')).toBe(true);
+  clock.nowMs += 3 * 3_600_000;
+  expect(await readLockState(ana)).toMatchObject({ kind: 'open' });
+  const me = { name: 'X', role: 'technician', partnerId: null, municipalities: null } as const;
+  await joinSession(storage, { ...me, userId: ANA }, null);
+  await joinSession(storage, { ...me, userId: ANA }, null);
+  expect(await readLockState(ana)).toMatchObject({ kind: 'open' });
+  await joinSession(storage, { ...me, userId: BETO }, null);
+  expect(await readLockState(ana)).toMatchObject({ kind: 'closed' });
 });
 
 test('a pause of minutes is as long as it is used, and over when it is not', async () => {

@@ -70,11 +70,10 @@ export async function noteUse(own: OwnStorage, pause: LockPause): Promise<boolea
   return own.storage.write(['meta'], async (database) => {
     const opened = openedSchema.safeParse((await database.meta.get(openedKey(own.owner)))?.value).data;
     if (opened === undefined || !isStillOpen(opened, now)) return false;
-    // What closes in the morning closes that morning, however long it is used.
-    if (pause !== 'day') {
-      await database.meta.put({ key: openedKey(own.owner), value: { ...opened, until: openUntil(now, pause) } });
-    }
-    return true;
+    // What closes in the morning closes the morning after it was opened, however long it is used.
+    const until = openUntil(pause === 'day' ? opened.openedAt : now, pause);
+    if (until !== opened.until) await database.meta.put({ key: openedKey(own.owner), value: { ...opened, until } });
+    return isStillOpen({ ...opened, until }, now);
   });
 }
 

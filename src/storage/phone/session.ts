@@ -31,6 +31,9 @@ export async function joinSession(
   joining?: Joining,
 ): Promise<void> {
   const kept = joining === undefined ? {} : { joining };
+  const before = (await readSession(storage))?.me.userId;
+  // What somebody else opened here is closed before anybody else is here.
+  if (before !== undefined && before !== me.userId) await closeLock(storageOf(storage, before));
   await changeMeta(storage, KEY, sessionSchema, () => ({ me, signedOut: false, expiresAt, ...kept }));
   await changeMeta(storage, REVOKED, revokedSchema, () => null);
 }
