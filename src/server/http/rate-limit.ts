@@ -51,7 +51,12 @@ function begin(windows: Map<string, Window>, key: string, nowMs: number): Window
 /** What an address counts as: an IPv6 network of a household counts as one, because it holds 2^64 addresses. */
 export function addressKey(address: string): string {
   if (!address.includes(':') || address.includes('.')) return address;
-  const [head = ''] = address.split('::');
-  const groups = head.split(':').filter((group) => group !== '');
-  return [...groups, '0', '0', '0', '0'].slice(0, 4).join(':');
+  const [head = '', tail] = address.split('::');
+  const [before, after] = [groupsOf(head), groupsOf(tail ?? '')];
+  const gap = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
+  return [...before, ...gap, ...after].slice(0, 4).join(':');
+}
+
+function groupsOf(text: string): readonly string[] {
+  return text.split(':').filter((group) => group !== '');
 }

@@ -32,4 +32,14 @@ describe('progress of a page', () => {
     );
     expect(filling.progress('b')).toEqual({ relevant: false, asked: 0, answered: 0, missing: 0 });
   });
+
+  it('is relevant for a note alone, and not for what works unseen', () => {
+    const filling = scenario(
+      modelOf([
+        group('a', [ask('note', 'aviso')], PAGE),
+        group('b', [ask('calculate', 'doble', { calculation: '2 * 2' })], PAGE),
+      ]),
+    );
+    expect([filling.progress('a').relevant, filling.progress('b').relevant]).toEqual([true, false]);
+  });
 });

@@ -104,6 +104,9 @@ describe('indicators over records', () => {
     const late = record({ meets: known(1) }, { subjectId: 'p', arrival: 2 });
     expect(figure([late, early], 'meets')).toMatchObject({ value: 1, counted: 1 });
     expect(figure([early, late], 'meets')).toMatchObject({ value: 1, counted: 1 });
+    const first = record({ meets: known(0) }, { subjectId: 't', arrival: 1, id: 'z' });
+    const second = record({ meets: known(1) }, { subjectId: 't', arrival: 2, id: 'a' });
+    expect(figure([second, first], 'meets')?.value).toBe(1);
     const [one, other] = [known(0), known(1)].map((meets, index) =>
       record({ meets }, { subjectId: 's', arrival: 5, id: `id-${index}` }),
     );
@@ -118,6 +121,7 @@ describe('indicators over records', () => {
     const records = [complaint(30), complaint(2), complaint(4), complaint(3)];
     expect(figure(records, 'number')).toMatchObject({ value: 4, counted: 4 });
     expect(figure(records, 'days')?.value).toBe(3.5);
+    expect(figure(records.slice(0, 3), 'days')?.value).toBe(4);
     const alone = [record({ meets: known(1) }, { subjectId: null }), record({ meets: known(0) }, { subjectId: null })];
     expect(figure(alone, 'meets')).toMatchObject({ value: 0.5, counted: 2 });
   });

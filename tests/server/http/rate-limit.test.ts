@@ -9,6 +9,30 @@ describe('a window of one minute', () => {
     expect(counter.count('b', 2, 20_000)).toBeNull();
   });
 
+  it('counts what comes at the very same moment, and rounds the seconds to wait up', () => {
+    const counter = createRateCounter();
+    expect([counter.count('a', 1, 5), counter.count('a', 1, 5), counter.count('a', 1, 1_004)]).toEqual([null, 60, 60]);
+  });
+
+  it('forgets the key that began first where there are more than it can hold, and no other', () => {
+    const counter = createRateCounter();
+    counter.count('first', 1, 0);
+    counter.count('second', 1, 0);
+    for (let key = 0; key < 19_998; key += 1) counter.count(`k${key}`, 1, 0);
+    expect(counter.count('first', 1, 1)).not.toBeNull();
+    counter.count('one more', 1, 1);
+    expect([counter.count('second', 1, 2), counter.count('first', 1, 2)]).toEqual([60, null]);
+  });
+
+  it('forgets by when the window began, not by when the key was first seen', () => {
+    const counter = createRateCounter();
+    counter.count('renewed', 1, 0);
+    counter.count('older', 1, 50_000);
+    counter.count('renewed', 1, 60_000);
+    for (let key = 0; key < 19_999; key += 1) counter.count(`k${key}`, 1, 60_000);
+    expect([counter.count('renewed', 1, 60_001), counter.count('older', 1, 60_001)]).toEqual([60, null]);
+  });
+
   it('begins anew after a minute, and when the clock goes back', () => {
     const counter = createRateCounter();
     counter.count('a', 1, 100_000);
@@ -38,5 +62,8 @@ describe('what an address counts as', () => {
     expect(addressKey('2001:db8:1:3::1')).not.toBe(addressKey('2001:db8:1:2::1'));
     expect(addressKey('2001:db8::1')).toBe('2001:db8:0:0');
     expect(addressKey('::1')).toBe('0:0:0:0');
+    // The gap may lie within the network's own half.
+    expect(addressKey('2001::7:aaaa:bbbb:cccc:dddd')).toBe('2001:0:0:7');
+    expect(addressKey('2001::8:aaaa:bbbb:cccc:dddd')).not.toBe(addressKey('2001::7:aaaa:bbbb:cccc:dddd'));
   });
 });

@@ -11,7 +11,10 @@ describe('answers as they came', () => {
       puntos: [{ cloro: 0.5 }],
       lugar: position,
     };
-    expect(readAnswers(answers)).toEqual(answers);
+    expect(readAnswers(answers)).toStrictEqual(answers);
+    expect(readAnswers({ lugar: { ...position, altitudeMetres: 0 } })).toEqual({
+      lugar: { ...position, altitudeMetres: 0 },
+    });
   });
 
   it('leave out what no answer can be, in repeats too', () => {

@@ -14,6 +14,7 @@ import {
   reachOfForms,
   recordsOf,
   resultOf,
+  undecidedOf,
   type Where,
 } from '../../../src/ui/kit/indicators/report-figures.ts';
 import { isAll, periodFault, periodOf } from '../../../src/ui/screens/indicators/period.ts';
@@ -116,6 +117,14 @@ describe('what is not known', () => {
     expect(resultOf(where([figure('X', 0, 3)]), one)).toBe(null);
     expect(resultOf(where([]), one)).toBe(null);
     expect(resultOf(where([figure('X', 3, 0, 0)]), one)?.value).toBe(0);
+    // Three records, and of none of them anything to divide by.
+    expect(resultOf(where([figure('X', 3, 0, null)]), indicator('X', RATIO))).toBe(null);
+  });
+
+  it('does not take away a second figure that has records of its own', () => {
+    const second = { code: 'X/b', rule: ALL };
+    const one = indicator('X', ALL, { figures: [{ code: 'X', rule: ALL }, second] });
+    expect(resultOf(where([figure('X', 0, 4), figure('X/b', 2, 2, 0.5)]), one, second)?.value).toBe(0.5);
   });
 
   it('is no complaint at all, but not none of one kind among those that there are', () => {
@@ -132,6 +141,12 @@ describe('what is not known', () => {
     const table = tableOf(one);
     const missing = missingOf(table, where([figure('X', 18, 2)], { provider: 25 }), one, one.figures[0]);
     expect(missing).toEqual({ kind: 'registry', without: 7, registered: 25 });
+    expect(missingOf(table, where([], { provider: 25 }), one, one.figures[0])).toEqual({
+      kind: 'registry',
+      without: 25,
+      registered: 25,
+    });
+    expect(recordsOf(table, where([]), 'assessment')).toBe(0);
   });
 
   it('leaves out those of whom a figure is none of the business', () => {
@@ -195,6 +210,15 @@ describe('with what data it is counted', () => {
     expect(hasRecords(where([figure('X', 0, 0), figure('Y', 0, 1)]))).toBe(true);
   });
 
+  it('says how many records of its own form nobody has decided about', () => {
+    const undecided = [
+      { form: 'check', records: 9 },
+      { form: 'assessment', records: 2 },
+    ];
+    expect(undecidedOf({ undecided }, indicator('A', ALL))).toBe(2);
+    expect(undecidedOf({ undecided }, indicator('B', ALL, { form: 'holder' }))).toBe(0);
+  });
+
   it('counts the letters, what has none, and what comes from a report', () => {
     const { figures: _figures, form: _form, records: _records, unit: _unit, ...report } = indicator('R', ALL);
     const counts = countLetters(
@@ -231,6 +255,9 @@ describe('an indicator by municipality', () => {
   it('leaves out places of which it has nothing to say', () => {
     const nothing = place('0101', [figure('Y', 2, 0)], { system: 3 });
     expect(order(indicator('X', ALL), nothing)).toEqual([]);
+    expect(order(indicator('X', ALL), place('0101', [figure('X', 0, 0)]))).toEqual([]);
+    expect(order(indicator('X', ALL), place('0101', [figure('X', 0, 1)]))).toEqual(['0101']);
+    expect(order(indicator('X', ALL), place('0101', [], { provider: 1 }))).toEqual(['0101']);
     expect(order(indicator('X', ALL, { unit: 'system' }), nothing)).toEqual(['0101']);
     expect(order(indicator('X', ALL, { unit: 'system', records: 'each' }), nothing)).toEqual([]);
     // A municipality is registered by being one.
