@@ -14,10 +14,14 @@ test('a proposed phrase is five words of 256 different ones, and strong whatever
   }
 });
 
-test.each(['agua clara del cerro', 'Puente sobre río Jicatuyo', 'k7#mQ2v!xL9p', 'MiPerroTito2019'])(
-  '%s closes a file',
-  (phrase) => expect(isStrongPhrase(phrase)).toBe(true),
-);
+test.each([
+  'agua clara del cerro',
+  'Puente sobre río Jicatuyo',
+  'k7#mQ2v!xL9p',
+  'MiPerroTito2019',
+  'mis tus sus ellas nos',
+  'abcdefgh!aab',
+])('%s closes a file', (phrase) => expect(isStrongPhrase(phrase)).toBe(true));
 
 test.each([
   '',
@@ -30,4 +34,9 @@ test.each([
   'agua agua agua agua',
   'a b c d',
   'yo tu el ella',
+  'mis tus sumi miss',
+  'abcdef!aaaab',
+  'abcdefgh!ab',
+  'abcdefgh ijk l!',
+  'bcdefghijklm!',
 ])('%s closes nothing', (phrase) => expect(isStrongPhrase(phrase)).toBe(false));
