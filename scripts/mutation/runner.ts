@@ -10,7 +10,7 @@ declare global {
   var mutant: ((id: number) => boolean) | undefined;
 }
 
-/** `outside`: passed while a file is loaded or a stage is built, where it cannot be switched on for one test. */
+/** `outside`: passed only where it cannot be switched on for one test: while a file is loaded or a stage is built. */
 export type Finding = {
   readonly id: number;
   readonly kind: 'killed' | 'doubtful' | 'lived' | 'outside';
@@ -58,10 +58,12 @@ export default class MutationRunner extends TestRunner {
     for (const id of passed.keys()) outside.delete(id);
     const file = path.relative(process.cwd(), test.file.filepath);
     const open = [...passed.keys()].filter((id) => !existsSync(path.join(FOLDER, `killed-${id}`)));
-    for (const id of open) this.#tell({ id, kind: 'lived', test: file });
+    for (const id of open) this.#tell({ id, kind: 'outside', test: file });
     if (open.length === 0 || this.#isSpoilt || !(await passes(run))) return;
     for (const id of took > SLOW_MS ? open.slice(0, MUTANTS_OF_A_SLOW_TEST) : open) {
       const isKilled = !(await passes(run, id, passed.get(id) ?? 0));
+      // Not asked for: something made earlier, such as a compiled form, is still at hand, and hides the mutant.
+      if (!isKilled && asked > 0) this.#tell({ id, kind: 'lived', test: file });
       if (!isKilled) continue;
       // Without the mutant it passes again, or the next failure would not be the next mutant's.
       this.#isSpoilt = !(await passes(run));

@@ -19,7 +19,8 @@ export function daysOfDate(text: string): number | null {
 /** `YYYY-MM-DD` of a number of days since 1970-01-01; '' outside the years 0 to 9999. */
 export function dateOfDays(days: number): string {
   const milliseconds = Math.floor(days) * DAY_MS;
-  if (!(Math.abs(milliseconds) < 2.5e14)) return '';
+  // As far as a Date reaches; beyond it there is no text to look at.
+  if (!(Math.abs(milliseconds) <= 8.64e15)) return '';
   const text = new Date(milliseconds).toISOString();
   return text.startsWith('+') || text.startsWith('-') ? '' : text.slice(0, 10);
 }
