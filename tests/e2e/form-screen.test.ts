@@ -69,7 +69,7 @@ describe('a record filled in a browser', () => {
     const { page, context } = await phone();
     await context.grantPermissions(['geolocation', 'microphone']);
     const id = await openNew(page, 'every-widget');
-    await page.getByRole('button', { name: 'Agregar nota de voz' }).first().click();
+    await page.getByRole('button', { name: 'Nota de voz', exact: true }).first().click();
     await page.getByRole('button', { name: 'Grabar', exact: true }).click();
     await page.getByText('0:03 de 3:00').waitFor();
     await page.close();
@@ -92,7 +92,7 @@ describe('a record filled in a browser', () => {
   it('says what to do where the microphone is not allowed', async () => {
     const { page, context } = await phone();
     await openNew(page, 'every-widget');
-    await page.getByRole('button', { name: 'Agregar nota de voz' }).first().click();
+    await page.getByRole('button', { name: 'Nota de voz', exact: true }).first().click();
     await page.getByRole('button', { name: 'Grabar', exact: true }).click();
     await page.getByText(/^El teléfono no deja usar el micrófono/).waitFor();
     expect(await page.getByRole('button', { name: 'Grabar', exact: true }).isEnabled()).toBe(true);

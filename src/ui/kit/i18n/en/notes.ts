@@ -2,7 +2,7 @@ import type { notes as es } from '../es/notes.ts';
 import type { SameKeys } from '../texts.ts';
 
 export const notes: SameKeys<typeof es> = {
-  add: 'Add a voice note',
+  add: 'Voice note',
   listen: 'Voice note',
   voiceOf: 'Voice note, {{time}}',
   remove: 'Delete',

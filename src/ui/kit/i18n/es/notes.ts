@@ -1,6 +1,6 @@
 /** What a person adds to a question beside its answer: what she says, and what she draws on its photo. */
 export const notes = {
-  add: 'Agregar nota de voz',
+  add: 'Nota de voz',
   listen: 'Nota de voz',
   voiceOf: 'Nota de voz, {{time}}',
   remove: 'Borrar',
