@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core';
 
 /** What a task costs: touches, keys typed, pages gone through, and screens that had to be scrolled on them. */
-export type Effort = { readonly taps: number; readonly keys: number; readonly pages: number; readonly screens: number };
+export type Effort = {
+  readonly taps: number;
+  readonly keys: number;
+  readonly pages: number;
+  readonly screens: number;
+  /** What was read, in order: its title, the touches up to its end, and the screens scrolled on it. */
+  readonly read: readonly { readonly title: string; readonly taps: number; readonly screens: number }[];
+};
 
 export type TapCounter = {
   /** Begins a task. */
@@ -21,6 +28,12 @@ export async function countTaps(page: Page): Promise<TapCounter> {
     Object.assign(window, { effort: counts });
     let touched: EventTarget | null = null;
     const typedInto = new WeakSet<EventTarget>();
+    // The key of the keyboard that goes on: whatever has the focus after it was reached without a touch.
+    addEventListener('keydown', (event: KeyboardEvent) => {
+      if (event.key !== 'Enter') return;
+      counts.keys += 1;
+      touched = document.activeElement;
+    });
     addEventListener(
       'pointerdown',
       (event) => {
@@ -45,28 +58,33 @@ export async function countTaps(page: Page): Promise<TapCounter> {
     );
   });
   await page.reload();
-  let pages = 0;
-  let screens = 0;
+  let pages: { readonly title: string; readonly taps: number; readonly screens: number }[] = [];
   const read = (): Promise<{ taps: number; keys: number }> =>
     page.evaluate(() => ({ ...Reflect.get(window, 'effort') }));
   let before = { taps: 0, keys: 0 };
   return {
     start: async () => {
-      [pages, screens] = [0, 0];
+      pages = [];
       before = await read();
     },
     readPage: async () => {
-      pages += 1;
-      screens += await page.evaluate(() => Math.max(0, document.documentElement.scrollHeight / innerHeight - 1));
+      const title = (await page.locator('h1').first().textContent()) ?? '';
+      const screens = await page.evaluate(() => Math.max(0, document.documentElement.scrollHeight / innerHeight - 1));
+      pages.push({ title, taps: (await read()).taps - before.taps, screens: round(screens) });
     },
     stop: async () => {
       const now = await read();
       return {
         taps: now.taps - before.taps,
         keys: now.keys - before.keys,
-        pages,
-        screens: Math.round(screens * 10) / 10,
+        pages: pages.length,
+        screens: round(pages.reduce((sum, each) => sum + each.screens, 0)),
+        read: pages,
       };
     },
   };
+}
+
+function round(screens: number): number {
+  return Math.round(screens * 10) / 10;
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { countTaps, type Effort, type TapCounter } from './count-taps.ts';
 import type { DayTask } from './day-goals.ts';
+import { enrol, forget } from './stage.ts';
 
 const BOARD = 'El Pinar';
 const COMPLAINT = /Queja en la USCL/;
@@ -113,19 +114,9 @@ async function correctReturned(page: Page, url: string, counter: TapCounter, rec
 
 /** As somebody who was given a link: another person, on a phone that has forgotten everything. */
 async function join(page: Page, url: string, counter: TapCounter): Promise<Effort> {
-  const enrolled = await page.request.post(`${url}/api/v1/enrolments`, {
-    headers: { 'Bitacora-Protocol': '1', origin: url },
-    data: { name: 'Marta', role: 'technician', municipalities: ['1006'] },
-  });
-  if (!enrolled.ok()) throw new Error(await enrolled.text());
-  const { code }: { readonly code: string } = await enrolled.json();
-  await page.context().clearCookies();
-  await page.goto(`${url}/icons/mark.svg`);
-  await page.evaluate(async () => {
-    localStorage.clear();
-    for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name ?? '');
-  });
-  await page.goto(`${url}/unirse#${code}`);
+  const link = await enrol(page, url, 'technician');
+  await forget(page, url);
+  await page.goto(link);
   await page.getByRole('button', { name: 'Entrar' }).waitFor();
   await counter.start();
   await page.getByRole('button', { name: 'Entrar' }).click();

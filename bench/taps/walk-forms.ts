@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { fillForm, fillPage, type Plan } from '../../tests/support/fill-form.ts';
 import { FIRST_VISIT, SECOND_VISIT } from './assessment.ts';
 import { countTaps, type Effort, type TapCounter } from './count-taps.ts';
-import type { TaskName } from './goals.ts';
 
 export const BOARD = 'Junta de Agua El Pinar';
 export const PARTNER = 'Agua para el Pueblo';
@@ -12,18 +11,21 @@ export const REGISTRY = [
   'type,code,name,municipality,latitude,longitude,links,category',
   `provider,HN-1,${BOARD},1006,14.3071,-88.1759,community:HN-C1,`,
   'community,HN-C1,El Pinar,1006,14.3071,-88.1759,,',
+  'system,HN-S1,Acueducto El Pinar,1006,14.3071,-88.1759,provider:HN-1,',
   `partner,SOC-1,${PARTNER},,,,,facilitador`,
 ].join('\r\n');
 
-/** Walks the three forms on a phone that has joined and pulled `REGISTRY`. `url` is the service's. */
-export async function walkForms(page: Page, url: string): Promise<Readonly<Record<TaskName, Effort>>> {
+/** Walks a first assessment and the next one, on the phone of a technician of one municipality. `url` is the service's. */
+export async function walkAssessments(
+  page: Page,
+  url: string,
+): Promise<Readonly<Record<'first' | 'prefilled', Effort>>> {
   const counter = await countTaps(page);
   const first = await firstAssessment(page, url, counter);
-  const prefilled = await prefilledAssessment(page, url, counter);
-  return { first, prefilled, evaluation: await selfEvaluation(page, url, counter) };
+  return { first, prefilled: await prefilledAssessment(page, url, counter) };
 }
 
-async function openSubject(page: Page, url: string, list: string, name: string): Promise<void> {
+export async function openSubject(page: Page, url: string, list: string, name: string): Promise<void> {
   await page.goto(`${url}${list}`);
   await page
     .getByRole('link', { name: new RegExp(name) })
@@ -32,7 +34,7 @@ async function openSubject(page: Page, url: string, list: string, name: string):
   await page.getByRole('heading', { name }).first().waitFor();
 }
 
-async function finish(page: Page, counter: TapCounter): Promise<Effort> {
+export async function finish(page: Page, counter: TapCounter): Promise<Effort> {
   await counter.readPage();
   const lacking = await page.locator('.missing-list__row').allTextContents();
   const isReady = await page.getByRole('button', { name: 'Terminar y guardar' }).isVisible();
@@ -47,6 +49,7 @@ async function firstAssessment(page: Page, url: string, counter: TapCounter): Pr
   await counter.start();
   await page.getByRole('button', { name: /Evaluación del prestador/ }).click();
   const people: Plan = {
+    byHand: true,
     answers: {
       'representantes[1]/cargo_representante': 'presidencia',
       'representantes[1]/nombre_representante': 'María Paz',
@@ -55,41 +58,34 @@ async function firstAssessment(page: Page, url: string, counter: TapCounter): Pr
     },
   };
   const typed = new Map<string, unknown>();
-  await fillForm(page, { answers: { ...FIRST_VISIT, ...people.answers } }, typed, counter.readPage, async (title) => {
-    if (!title.startsWith('B. Directiva')) return;
-    for (let person = 0; person < 2; person += 1) {
-      await page
-        .getByRole('button', { name: /^Agregar/ })
-        .first()
-        .click();
-      await fillPage(page, people, typed);
-    }
-  });
+  await fillForm(
+    page,
+    { answers: { ...FIRST_VISIT, ...people.answers }, byHand: true },
+    typed,
+    counter.readPage,
+    async (title) => {
+      if (!title.startsWith('B. Directiva')) return;
+      for (let person = 0; person < 2; person += 1) {
+        await page
+          .getByRole('button', { name: /^Agregar/ })
+          .first()
+          .click();
+        await fillPage(page, people, typed);
+      }
+    },
+  );
   return finish(page, counter);
 }
 
 async function prefilledAssessment(page: Page, url: string, counter: TapCounter): Promise<Effort> {
   await openSubject(page, url, '/juntas', BOARD);
   await page.getByRole('button', { name: /Evaluación del prestador/ }).click();
-  // It is the same year on this stage; a year later nobody is asked this.
-  const another = page.getByRole('dialog').getByRole('button', { name: /otr/ });
-  await another
-    .or(page.getByRole('button', { name: 'Sí, empezar con lo anterior' }))
-    .first()
-    .waitFor();
-  await counter.start();
-  if (await another.isVisible()) await another.click();
-  await page.getByRole('button', { name: 'Sí, empezar con lo anterior' }).click();
-  await page.getByRole('heading', { name: 'Lo que no suele cambiar' }).waitFor();
-  const sections = page.getByRole('button', { name: /^Todo esto sigue igual/ });
-  for (let left = await sections.count(); left > 0; left -= 1) await sections.first().click();
-  await counter.readPage();
-  await page.getByRole('button', { name: 'Seguir con lo que cambia' }).click();
+  await answerPrevious(page, counter);
   const all = page.getByRole('button', { name: /^Estas \d+ siguen igual que en/ });
   const carried = page.getByRole('button', { name: /^Estas \d+ respuestas siguen igual/ });
   const one = page.getByRole('button', { name: /^\d{4}: .* · igual$/ });
   const typed = new Map<string, unknown>();
-  const changed: Plan = { answers: SECOND_VISIT };
+  const changed: Plan = { answers: SECOND_VISIT, byHand: true };
   await fillForm(page, changed, typed, counter.readPage, async () => {
     // What changed is written first, then one touch for the rest of the page.
     for (const [name, value] of Object.entries(SECOND_VISIT)) {
@@ -106,10 +102,28 @@ async function prefilledAssessment(page: Page, url: string, counter: TapCounter)
   return finish(page, counter);
 }
 
-async function selfEvaluation(page: Page, url: string, counter: TapCounter): Promise<Effort> {
+/** Starts from the last visit: says of each section of what seldom changes that it is the same. Counting begins here. */
+export async function answerPrevious(page: Page, counter: TapCounter): Promise<void> {
+  // It is the same year on this stage; a year later nobody is asked this.
+  const another = page.getByRole('dialog').getByRole('button', { name: /otr/ });
+  const offer = page.getByRole('button', { name: 'Sí, empezar con lo anterior' });
+  await another.or(offer).first().waitFor();
+  await counter.start();
+  if (await another.isVisible()) await another.click();
+  await offer.click();
+  await page.getByRole('heading', { name: 'Lo que no suele cambiar' }).waitFor();
+  const sections = page.getByRole('button', { name: /^Todo esto sigue igual/ });
+  for (let left = await sections.count(); left > 0; left -= 1) await sections.first().click();
+  await counter.readPage();
+  await page.getByRole('button', { name: 'Seguir con lo que cambia' }).click();
+}
+
+/** Walks the self-evaluation of a facilitating partner, on the phone of one of its people. */
+export async function walkEvaluation(page: Page, url: string): Promise<Readonly<Record<'evaluation', Effort>>> {
+  const counter = await countTaps(page);
   await openSubject(page, url, '/socios', PARTNER);
   await counter.start();
   await page.getByRole('button', { name: /Autoevaluación/ }).click();
-  await fillForm(page, { answers: { categoria: 'facilitador' } }, new Map(), counter.readPage);
-  return finish(page, counter);
+  await fillForm(page, { answers: { categoria: 'facilitador' }, byHand: true }, new Map(), counter.readPage);
+  return { evaluation: await finish(page, counter) };
 }

@@ -118,7 +118,7 @@ describe('a record filled in a browser', () => {
     await page.getByLabel('¿Cuántos abonados tiene?').fill('12a');
     await page.getByLabel('Cuota mensual').fill('0,5');
     await page.getByText('Escriba un número entero, sin letras ni decimales.').waitFor();
-    await page.getByText(/^Guardado \d\d:\d\d$/).waitFor();
+    await page.getByText(/^Guardado \d{1,2}:\d\d\s[ap]\.\sm\.$/).waitFor();
     await page.reload();
     await page.locator('h1').waitFor();
     expect(await page.getByLabel('¿Cuántos abonados tiene?').inputValue()).toBe('12a');
@@ -136,7 +136,7 @@ describe('a record filled in a browser', () => {
     await page.getByLabel('Nombre de quien atiende').fill('Reina Isabel');
     await page.evaluate(translateLikeABrowser);
     await page
-      .getByText(/^Guardado \d\d:\d\d$/)
+      .getByText(/^Guardado \d{1,2}:\d\d\s[ap]\.\sm\.$/)
       .first()
       .waitFor();
     await page.reload();

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Form, FormNode, Question, Text } from '../../src/domain/form/definition.ts';
+import type { PageItem } from '../../src/domain/form/engine-api.ts';
 import { compileIndicators } from '../../src/domain/indicators/count-record.ts';
 import { compileScoring } from '../../src/domain/scoring/scoring.ts';
 import { forms } from '../../src/forms/index.ts';
 import { scoringTables } from '../../src/forms/scoring/index.ts';
 import { indicators, indicatorTable } from '../../src/forms/scoring/indicators.ts';
+import { choiceRuns } from '../../src/ui/form/choice-runs.ts';
 import { guides } from '../support/all-guides.ts';
 import { lintForm } from '../support/lint-form.ts';
 import { modelOf } from './fill.ts';
@@ -59,12 +61,13 @@ describe.each(forms.map((form) => [form.id, form] as const))('the shipped form %
     expect([...used].sort()).toEqual(Object.keys(form.choices).sort());
   });
 
-  it('keeps a page to twelve questions, repeats and notes apart', () => {
+  it('keeps a page to twelve questions, repeats and notes apart; a grid is one, what few answers bring up is none', () => {
+    const asks = (item: PageItem): boolean =>
+      item.kind === 'question' &&
+      !['note', 'calculate', 'username'].includes(item.question.type) &&
+      (item.question.relevant === undefined || item.question.required !== undefined);
     const long = modelOf(form).pages.filter(
-      (page) =>
-        page.items.filter(
-          (item) => item.kind === 'question' && !['note', 'calculate', 'username'].includes(item.question.type),
-        ).length > 12,
+      (page) => choiceRuns(form, page.items).filter((run) => (run.kind === 'grid' ? true : asks(run.item))).length > 12,
     );
     expect(long.map((page) => page.name)).toEqual([]);
   });

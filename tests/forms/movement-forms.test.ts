@@ -48,6 +48,27 @@ describe('the road map in a self-evaluation', () => {
     expect(filling.value(path('ruta_municipio'))).toBe('Chinda, Santa Bárbara');
     expect(filling.set({ [path('ruta_incidencia')]: '1' }).value(path('ruta_incidencia'))).toBe('1');
   });
+
+  it('begins with the municipality of whoever works in one, and with its road map', () => {
+    const filling = fill(partnerSelfEvaluation, {
+      subject: [{ id: 's', name: 'Socio', category: 'facilitador' }],
+      previous: [],
+      place: [{ municipality: '1609' }],
+      'road-map': [{ _municipality: '1609', ruta_incidencia: '2' }],
+    });
+    const path = (name: string) => `hoja_ruta_municipios[1]/${name}`;
+    expect(filling.value('categoria')).toBe('facilitador');
+    expect(['ruta_departamento', 'ruta_codigo', 'ruta_incidencia'].map((name) => filling.value(path(name)))).toEqual([
+      '16',
+      '1609',
+      '2',
+    ]);
+  });
+
+  it('asks for the category where the registry does not know it', () => {
+    const subject = [{ id: 's', name: 'Socio', category: 'ong' }];
+    expect(fill(partnerSelfEvaluation, { subject, previous: [] }).value('categoria')).toBeUndefined();
+  });
 });
 
 describe('progress of an activity', () => {

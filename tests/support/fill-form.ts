@@ -7,6 +7,11 @@ export type Plan = {
   readonly optional?: boolean;
   /** Open what few visits need ("Más datos de este punto"), too. */
   readonly more?: boolean;
+  /**
+   * With no touch too many: after a line of text the keyboard's own key goes on, and a card that is closed because
+   * another was opened stays closed.
+   */
+  readonly byHand?: boolean;
   /** A picture for the photo questions. */
   readonly photo?: string;
 };
@@ -17,7 +22,7 @@ export type Typed = Map<string, unknown>;
 /** Answers everything that the open page of a form asks, also what appears while answering. */
 export async function fillPage(page: Page, plan: Plan, typed: Typed): Promise<void> {
   for (let pass = 0; pass < 8; pass += 1) {
-    await openRepeats(page);
+    if (plan.byHand !== true) await openRepeats(page);
     if (plan.more === true) await openMore(page);
     const before = typed.size;
     let again = 0;
@@ -92,7 +97,7 @@ async function answer(page: Page, card: Locator, path: string, plan: Plan, typed
     if (wanted === undefined && (await card.locator('.select-widget__chosen').count()) > 0) return;
     typed.set(path, await chooseFromList(page, card, wanted === undefined ? undefined : String(wanted)));
   } else {
-    await write(card, path, wanted, typed);
+    await write(card, path, wanted, typed, plan.byHand === true);
   }
 }
 
@@ -101,10 +106,13 @@ async function write(
   path: string,
   wanted: Plan['answers'][string] | undefined,
   typed: Typed,
+  byHand: boolean,
 ): Promise<void> {
   const field = card.locator('input, textarea').first();
   if ((await field.count()) === 0 || !(await field.isEditable())) return;
-  if (wanted === undefined && (await field.inputValue()) !== '') return;
+  const there = await field.inputValue();
+  if ((wanted === undefined && there !== '') || (there !== '' && there === String(wanted))) return;
+  const leave = () => (byHand ? field.press('Enter') : field.blur());
   const type = (await field.getAttribute('type')) ?? 'text';
   const mode = await field.getAttribute('inputmode');
   if ((await field.getAttribute('maxlength')) === '4') {
@@ -112,7 +120,7 @@ async function write(
     const year = String(wanted ?? '2010').slice(0, 4);
     await field.fill(year);
     typed.set(path, `${year}-01-01`);
-    await field.blur();
+    await leave();
     return;
   }
   if (type === 'date' || type === 'time' || type === 'datetime-local') {
@@ -128,7 +136,7 @@ async function write(
     await field.fill(value);
     typed.set(path, value);
   }
-  await field.blur();
+  await leave();
 }
 
 export async function sign(page: Page, card: Locator): Promise<void> {

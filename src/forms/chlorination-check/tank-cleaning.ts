@@ -123,7 +123,7 @@ export const tankCleaning = [
         ...SAFETY,
         name: 'seguridad_abrir',
         label: {
-          es: '8. Abra el paso a las casas sólo cuando el agua del tanque tenga 1 mg/L o menos.',
+          es: '8. Abra el paso a las casas solo cuando el agua del tanque tenga 1 mg/L o menos.',
           en: '8. Open the tank to the houses only when its water has 1 mg/L or less.',
         },
         relevant: "${hara_limpieza} = 'si'",

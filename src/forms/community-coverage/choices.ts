@@ -47,7 +47,7 @@ export const choices = {
     ...NS,
     items: [
       { name: 'si', label: { es: 'Sí, a todas las casas', en: 'Yes, at every house' }, tone: 'good' },
-      { name: 'algunas', label: { es: 'Sólo a algunas', en: 'At some only' }, tone: 'warning' },
+      { name: 'algunas', label: { es: 'Solo a algunas', en: 'At some only' }, tone: 'warning' },
       { name: 'no', label: { es: 'No alcanza', en: 'It is not enough' }, tone: 'danger' },
     ],
   },

@@ -16,8 +16,8 @@ export const partnerGuides: readonly Guide[] = [
         en: 'It is done at least once a year. It is to reflect and improve, not to mark anybody.',
       },
       {
-        es: 'Escala: 0 no iniciado, 1 inicial, 2 parcial, 3 pleno. Si no le toca a su organización, marque «No aplica».',
-        en: 'Scale: 0 not begun, 1 initial, 2 partial, 3 full. If it does not concern your organisation, tick “Does not apply”.',
+        es: 'Escala: 0 todavía no, 1 empezando, 2 en parte, 3 del todo. Si no le toca a su organización, marque «No aplica».',
+        en: 'Scale: 0 not begun, 1 beginning, 2 in part, 3 fully. If it does not concern your organisation, tick “Does not apply”.',
       },
       {
         es: 'Cada respuesta lleva su evidencia: un documento, una fecha, un lugar o una cifra.',

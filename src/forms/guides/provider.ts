@@ -208,7 +208,7 @@ export const providerGuides: readonly Guide[] = [
         en: 'The catchment is the land where the rain that feeds the source falls. If it is felled or polluted, the water dwindles and gets dirty.',
       },
       {
-        es: 'Pregunte por cada acción: ¿qué hicieron y cuándo? «Parcialmente» es cuando se empezó o se hace a veces.',
+        es: 'Pregunte por cada acción: ¿qué hicieron y cuándo? «En parte» es cuando se empezó o se hace a veces.',
         en: 'Ask about each action: what did they do and when? “Partly” means begun, or done at times.',
       },
       {

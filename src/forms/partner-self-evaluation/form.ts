@@ -57,6 +57,6 @@ export const partnerSelfEvaluation = {
   scoring: 'partner-self-evaluation',
   instance_name: "concat(${socio}, ' ', ${anio})",
   choices,
-  instances: ['subject', 'previous', 'road-map'],
+  instances: ['subject', 'previous', 'road-map', 'place'],
   children: allowNoData([...opening, ...involvement, ...principles, ...results, ...reflection], KNOWN),
 } as const satisfies Form;

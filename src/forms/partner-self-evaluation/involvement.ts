@@ -6,7 +6,7 @@ const B5 = { source: 'Propuesta PTPS, B.5 (involucramiento)', status: 'propuesto
 export const involvement = [
   {
     type: 'group',
-    name: 'pagina_involucramiento_1',
+    name: 'pagina_involucramiento',
     appearance: 'field-list',
     label: { es: '1. Involucramiento', en: '1. Involvement' },
     guide: 'autoevaluacion',
@@ -107,15 +107,6 @@ export const involvement = [
         },
         relevant: "${i4_comparte} != '' and ${i4_comparte} != 'na'",
       },
-    ],
-  },
-  {
-    type: 'group',
-    name: 'pagina_involucramiento_2',
-    appearance: 'field-list',
-    label: { es: '1. Involucramiento (sigue)', en: '1. Involvement (continued)' },
-    guide: 'autoevaluacion',
-    children: [
       {
         ...B5,
         type: 'select_one',

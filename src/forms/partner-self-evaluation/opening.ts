@@ -57,12 +57,13 @@ export const opening = [
           en: 'Facilitating: accompanies the municipality in all. Collaborating: in part. Advising: nationally.',
         },
         required: true,
+        default:
+          "if(contains(' municipio facilitador colaborador asesor ', concat(' ', instance('subject')/root/item/category, ' ')), instance('subject')/root/item/category, '')",
       },
       {
         ...B5,
         type: 'text',
         name: 'municipios_trabajo',
-        appearance: 'multiline',
         label: { es: '¿En qué municipios trabaja?', en: 'In which municipalities do you work?' },
         hint: {
           es: 'Escriba el municipio con su departamento: hay nombres que se repiten.',

@@ -6,9 +6,9 @@ const B5 = { source: 'Plan estratégico PTPS, 5 principios; preguntas propuestas
 export const principles = [
   {
     type: 'group',
-    name: 'pagina_p1',
+    name: 'pagina_principios',
     appearance: 'field-list',
-    label: { es: '2.1 Para Todos: cobertura total', en: '2.1 For all: full coverage' },
+    label: { es: '2. Los 5 principios', en: '2. The 5 principles' },
     guide: 'cinco-principios',
     children: [
       {
@@ -61,15 +61,6 @@ export const principles = [
         },
         relevant: "${p1_cobertura_promueve} != '' and ${p1_cobertura_promueve} != 'na'",
       },
-    ],
-  },
-  {
-    type: 'group',
-    name: 'pagina_p2',
-    appearance: 'field-list',
-    label: { es: '2.2 Por Siempre: sostenibilidad', en: '2.2 For ever: sustainability' },
-    guide: 'cinco-principios',
-    children: [
       {
         ...B5,
         type: 'select_one',
@@ -120,15 +111,6 @@ export const principles = [
         },
         relevant: "${p2_sostenibilidad_promueve} != '' and ${p2_sostenibilidad_promueve} != 'na'",
       },
-    ],
-  },
-  {
-    type: 'group',
-    name: 'pagina_p3',
-    appearance: 'field-list',
-    label: { es: '2.3 Costos de ciclo de vida', en: '2.3 Life-cycle costs' },
-    guide: 'cinco-principios',
-    children: [
       {
         ...B5,
         type: 'select_one',
@@ -179,15 +161,6 @@ export const principles = [
         },
         relevant: "${p3_ciclo_vida_promueve} != '' and ${p3_ciclo_vida_promueve} != 'na'",
       },
-    ],
-  },
-  {
-    type: 'group',
-    name: 'pagina_p4',
-    appearance: 'field-list',
-    label: { es: '2.4 Monitoreo por 10 años', en: '2.4 Monitoring for 10 years' },
-    guide: 'cinco-principios',
-    children: [
       {
         ...B5,
         type: 'select_one',
@@ -235,15 +208,6 @@ export const principles = [
         },
         relevant: "${p4_monitoreo_promueve} != '' and ${p4_monitoreo_promueve} != 'na'",
       },
-    ],
-  },
-  {
-    type: 'group',
-    name: 'pagina_p5',
-    appearance: 'field-list',
-    label: { es: '2.5 Escala: en todo el país', en: '2.5 Scale: in the whole country' },
-    guide: 'cinco-principios',
-    children: [
       {
         ...B5,
         type: 'select_one',

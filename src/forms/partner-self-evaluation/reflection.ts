@@ -11,7 +11,7 @@ export const reflection = [
     type: 'group',
     name: 'pagina_avances',
     appearance: 'field-list',
-    label: { es: '4. Avances y logros', en: '4. Progress and achievements' },
+    label: { es: '4. Avances, problemas y necesidades', en: '4. Progress, problems and needs' },
     guide: 'autoevaluacion',
     children: [
       {
@@ -90,15 +90,6 @@ export const reflection = [
           },
         ],
       },
-    ],
-  },
-  {
-    type: 'group',
-    name: 'pagina_problemas',
-    appearance: 'field-list',
-    label: { es: '4. Problemas y riesgos', en: '4. Problems and risks' },
-    guide: 'autoevaluacion',
-    children: [
       {
         ...PLAN,
         type: 'repeat',
@@ -208,15 +199,6 @@ export const reflection = [
           },
         ],
       },
-    ],
-  },
-  {
-    type: 'group',
-    name: 'pagina_necesidades',
-    appearance: 'field-list',
-    label: { es: '4. Necesidades de apoyo', en: '4. Support needed' },
-    guide: 'autoevaluacion',
-    children: [
       {
         ...PLAN,
         type: 'repeat',

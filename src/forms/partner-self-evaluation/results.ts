@@ -17,21 +17,22 @@ const ROUTE_EVIDENCE = {
   },
 } as const;
 
-/** Begins with what the last road map of the municipality says, once it is chosen: no figure is asked twice. */
-const fromRoadMap = (name: string) =>
-  ({
-    calculation: `instance('road-map')/root/item[_municipality = \${ruta_codigo}]/${name}`,
-    trigger: '${ruta_codigo}',
-  }) as const;
+/**
+ * Begins with what the last road map of the municipality says, once it is chosen: no figure is asked twice. A
+ * municipality that is known from the start chooses nothing, so the same stands as what a record begins with.
+ */
+const fromRoadMap = (name: string) => {
+  const lastSaid = `instance('road-map')/root/item[_municipality = \${ruta_codigo}]/${name}`;
+  return { default: lastSaid, calculation: lastSaid, trigger: '${ruta_codigo}' } as const;
+};
 
 /** 3. Resultados: each category of partner sees only its own. */
 export const results = [
   {
     type: 'group',
-    name: 'pagina_resultados_municipio',
+    name: 'pagina_resultados',
     appearance: 'field-list',
-    label: { es: '3. Resultados en el municipio', en: '3. Results in the municipality' },
-    relevant: "${categoria} = 'municipio' or ${categoria} = 'facilitador'",
+    label: { es: '3. Resultados', en: '3. Results' },
     guide: 'resultados-del-plan',
     children: [
       {
@@ -146,15 +147,6 @@ export const results = [
         },
         relevant: "${r1_4} != '' and ${r1_4} != 'na'",
       },
-    ],
-  },
-  {
-    type: 'group',
-    name: 'pagina_resultados_actores',
-    appearance: 'field-list',
-    label: { es: '3. Resultados con los actores', en: '3. Results with the actors' },
-    guide: 'resultados-del-plan',
-    children: [
       {
         ...PLAN,
         type: 'select_one',
@@ -263,15 +255,6 @@ export const results = [
         },
         relevant: "${r1_8} != '' and ${r1_8} != 'na'",
       },
-    ],
-  },
-  {
-    type: 'group',
-    name: 'pagina_resultados_nacional',
-    appearance: 'field-list',
-    label: { es: '3. Resultados en el país', en: '3. Results in the country' },
-    guide: 'resultados-del-plan',
-    children: [
       {
         ...PLAN,
         type: 'select_one',
@@ -657,6 +640,8 @@ export const results = [
             name: 'ruta_departamento',
             label: { es: 'Departamento', en: 'Department' },
             required: true,
+            // Whoever works in one municipality evaluates it first.
+            default: "substr(instance('place')/root/item/municipality, 0, 2)",
           },
           {
             ...B5,
@@ -665,6 +650,7 @@ export const results = [
             name: 'ruta_codigo',
             label: { es: 'Municipio', en: 'Municipality' },
             required: true,
+            default: "instance('place')/root/item/municipality",
             choice_filter: 'departamento = ${ruta_departamento}',
           },
           {

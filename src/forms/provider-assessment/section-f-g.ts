@@ -123,15 +123,6 @@ export const sectionFG = [
         },
         relevant: "${meses_fondos} != '' and ${meses_fondos} < 3",
       },
-    ],
-  },
-  {
-    type: 'group',
-    name: 'pagina_f_balance',
-    appearance: 'field-list',
-    label: { es: 'F. Balance contable', en: 'F. Balance sheet' },
-    guide: 'libros-y-fondos',
-    children: [
       {
         ...F,
         type: 'select_one',

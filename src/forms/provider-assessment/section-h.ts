@@ -92,144 +92,147 @@ export const sectionH = [
   },
   {
     type: 'group',
-    name: 'pagina_h4',
+    name: 'pagina_h4_h5',
     appearance: 'field-list',
-    label: { es: 'H4. Acciones correctivas', en: 'H4. Corrective actions' },
+    label: { es: 'H4 y H5. Cómo protegen la fuente', en: 'H4 and H5. How they protect the source' },
     hint: { es: '¿Las hace o las promueve la Junta?', en: 'Does the board do or promote them?' },
     relevant: "${protege_fuente} = 'si'",
     guide: 'proteger-la-microcuenca',
     children: [
       {
-        ...H4,
-        ...ACTION,
-        name: 'h4_no_plaguicidas',
-        label: {
-          es: '¿Cuidan que no se usen venenos cerca de la toma?',
-          en: 'No pesticides near the source or intake',
-        },
-        hint: { es: 'Venenos para plagas y malezas.', en: 'Pesticides: poisons against pests and weeds.' },
+        type: 'group',
+        name: 'pagina_h4',
+        label: { es: 'H4. Acciones correctivas', en: 'H4. Corrective actions' },
+        children: [
+          {
+            ...H4,
+            ...ACTION,
+            name: 'h4_no_plaguicidas',
+            label: {
+              es: '¿Cuidan que no se usen venenos cerca de la toma?',
+              en: 'No pesticides near the source or intake',
+            },
+            hint: { es: 'Venenos para plagas y malezas.', en: 'Pesticides: poisons against pests and weeds.' },
+          },
+          {
+            ...H4,
+            ...ACTION,
+            name: 'h4_no_descargas',
+            label: { es: '¿Cuidan que no se boten aguas sucias cerca de la toma?', en: 'No discharge of waste water' },
+            hint: {
+              es: 'Las que salen usadas de casas, corrales o beneficios de café.',
+              en: 'Waste water: what leaves houses, pens or coffee mills after use.',
+            },
+          },
+          {
+            ...H4,
+            ...ACTION,
+            name: 'h4_reforestacion',
+            label: { es: '¿Siembran árboles en la zona de la fuente?', en: 'Reforesting' },
+          },
+          {
+            ...H4,
+            ...ACTION,
+            name: 'h4_sustitucion_componentes',
+            label: {
+              es: '¿Cambian las partes de la toma cuando se dañan?',
+              en: 'Replacing parts of the intake once they are damaged',
+            },
+          },
+        ],
       },
       {
-        ...H4,
-        ...ACTION,
-        name: 'h4_no_descargas',
-        label: { es: '¿Cuidan que no se boten aguas sucias cerca de la toma?', en: 'No discharge of waste water' },
-        hint: {
-          es: 'Las que salen usadas de casas, corrales o beneficios de café.',
-          en: 'Waste water: what leaves houses, pens or coffee mills after use.',
-        },
-      },
-      {
-        ...H4,
-        ...ACTION,
-        name: 'h4_reforestacion',
-        label: { es: '¿Siembran árboles en la zona de la fuente?', en: 'Reforesting' },
-      },
-      {
-        ...H4,
-        ...ACTION,
-        name: 'h4_sustitucion_componentes',
-        label: {
-          es: '¿Cambian las partes de la toma cuando se dañan?',
-          en: 'Replacing parts of the intake once they are damaged',
-        },
-      },
-    ],
-  },
-  {
-    type: 'group',
-    name: 'pagina_h5',
-    appearance: 'field-list',
-    label: { es: 'H5. Acciones preventivas', en: 'H5. Preventive actions' },
-    hint: { es: '¿Las hace o las promueve la Junta?', en: 'Does the board do or promote them?' },
-    relevant: "${protege_fuente} = 'si'",
-    guide: 'proteger-la-microcuenca',
-    children: [
-      {
-        ...H5,
-        ...ACTION,
-        name: 'h5_proteccion_legal',
-        label: {
-          es: '¿Está protegido por ley el terreno de la toma o el agua?',
-          en: 'Legal protection of the land of the intake or of the water',
-        },
-      },
-      {
-        ...H5,
-        ...ACTION,
-        name: 'h5_vigilancia',
-        label: { es: '¿Vigilan la zona de la fuente?', en: 'Watching the zone of the source' },
-      },
-      {
-        ...H5,
-        ...ACTION,
-        name: 'h5_flora_fauna',
-        label: {
-          es: '¿Cuidan las plantas y los animales de la zona?',
-          en: 'Protecting plants and animals of the zone',
-        },
-      },
-      {
-        ...H5,
-        ...ACTION,
-        name: 'h5_demarcacion',
-        label: {
-          es: '¿Revisan los mojones y rótulos de la zona?',
-          en: 'Checking boundary marks and signs of the zone',
-        },
-      },
-      {
-        ...H5,
-        ...ACTION,
-        name: 'h5_cercado',
-        label: {
-          es: '¿Revisan o mejoran el cerco de la toma?',
-          en: 'Checking or improving the fence of the intake',
-        },
-      },
-      {
-        ...H5,
-        ...ACTION,
-        name: 'h5_obra_limpia',
-        label: { es: '¿Mantienen limpia la toma?', en: 'Keeping the intake clean' },
-      },
-      {
-        ...H5,
-        ...ACTION,
-        name: 'h5_revision_componentes',
-        label: {
-          es: '¿Revisan las partes de la toma antes de que se dañen?',
-          en: 'Checking the parts of the intake before they break',
-        },
-      },
-      {
-        ...H5,
-        ...ACTION,
-        name: 'h5_no_tala',
-        label: {
-          es: '¿Evitan que se corten árboles y siembran otros?',
-          en: 'Preventing felling and promoting reforestation',
-        },
-      },
-      {
-        ...H5,
-        ...ACTION,
-        name: 'h5_suelos',
-        label: { es: '¿Cuidan que el suelo no se lave?', en: 'Protecting the soil' },
-        hint: {
-          es: 'Por ejemplo: taludes firmes, barreras vivas (plantas) o muertas (piedra).',
-          en: 'For example: firm slopes, live barriers (plants) or dead ones (stone).',
-        },
-      },
-      {
-        ...H5,
-        ...ACTION,
-        name: 'h5_plan_contingencia',
-        label: { es: '¿Revisan el plan para emergencias?', en: 'Reviewing the contingency plan' },
-        hint: {
-          es: 'Qué hacer en un incendio, un huracán o una sequía.',
-          en: 'Contingency plan: what to do in a fire, a hurricane or a drought.',
-        },
+        type: 'group',
+        name: 'pagina_h5',
+        label: { es: 'H5. Acciones preventivas', en: 'H5. Preventive actions' },
+        children: [
+          {
+            ...H5,
+            ...ACTION,
+            name: 'h5_proteccion_legal',
+            label: {
+              es: '¿Está protegido por ley el terreno de la toma o el agua?',
+              en: 'Legal protection of the land of the intake or of the water',
+            },
+          },
+          {
+            ...H5,
+            ...ACTION,
+            name: 'h5_vigilancia',
+            label: { es: '¿Vigilan la zona de la fuente?', en: 'Watching the zone of the source' },
+          },
+          {
+            ...H5,
+            ...ACTION,
+            name: 'h5_flora_fauna',
+            label: {
+              es: '¿Cuidan las plantas y los animales de la zona?',
+              en: 'Protecting plants and animals of the zone',
+            },
+          },
+          {
+            ...H5,
+            ...ACTION,
+            name: 'h5_demarcacion',
+            label: {
+              es: '¿Revisan los mojones y rótulos de la zona?',
+              en: 'Checking boundary marks and signs of the zone',
+            },
+          },
+          {
+            ...H5,
+            ...ACTION,
+            name: 'h5_cercado',
+            label: {
+              es: '¿Revisan o mejoran el cerco de la toma?',
+              en: 'Checking or improving the fence of the intake',
+            },
+          },
+          {
+            ...H5,
+            ...ACTION,
+            name: 'h5_obra_limpia',
+            label: { es: '¿Mantienen limpia la toma?', en: 'Keeping the intake clean' },
+          },
+          {
+            ...H5,
+            ...ACTION,
+            name: 'h5_revision_componentes',
+            label: {
+              es: '¿Revisan las partes de la toma antes de que se dañen?',
+              en: 'Checking the parts of the intake before they break',
+            },
+          },
+          {
+            ...H5,
+            ...ACTION,
+            name: 'h5_no_tala',
+            label: {
+              es: '¿Evitan que se corten árboles y siembran otros?',
+              en: 'Preventing felling and promoting reforestation',
+            },
+          },
+          {
+            ...H5,
+            ...ACTION,
+            name: 'h5_suelos',
+            label: { es: '¿Cuidan que el suelo no se lave?', en: 'Protecting the soil' },
+            hint: {
+              es: 'Por ejemplo: taludes firmes, barreras vivas (plantas) o muertas (piedra).',
+              en: 'For example: firm slopes, live barriers (plants) or dead ones (stone).',
+            },
+          },
+          {
+            ...H5,
+            ...ACTION,
+            name: 'h5_plan_contingencia',
+            label: { es: '¿Revisan el plan para emergencias?', en: 'Reviewing the contingency plan' },
+            hint: {
+              es: 'Qué hacer en un incendio, un huracán o una sequía.',
+              en: 'Contingency plan: what to do in a fire, a hurricane or a drought.',
+            },
+          },
+        ],
       },
     ],
   },

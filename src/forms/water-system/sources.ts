@@ -51,7 +51,7 @@ export const sources = [
             required: true,
             constraint: "not(. = 'si') or count(${fuentes}[fuente_principal = 'si']) <= 1",
             constraint_message: {
-              es: 'Sólo una fuente puede ser la principal.',
+              es: 'Solo una fuente puede ser la principal.',
               en: 'Only one source can be the main one.',
             },
           },

@@ -1,9 +1,10 @@
-import { Pencil } from 'lucide-react';
+import { ChevronDown, ChevronsUpDown, ChevronUp, Pencil } from 'lucide-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerValue, Path } from '../../domain/form/answers.ts';
 import { isSignature } from '../../domain/form/appearance.ts';
 import type { QuestionType } from '../../domain/form/definition.ts';
-import type { PageItem, QuestionState } from '../../domain/form/engine-api.ts';
+import type { FormPage, PageItem, QuestionState } from '../../domain/form/engine-api.ts';
 import { tidyHeading } from '../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { Button } from '../kit/components/Button.tsx';
@@ -11,7 +12,7 @@ import { answerId } from './asked-question.ts';
 import { CorrectAnswer } from './CorrectAnswer.tsx';
 import type { FormSession } from './form-session.ts';
 import { VoiceNote } from './notes/VoiceNote.tsx';
-import { relevantPages } from './pages.ts';
+import { pageOfPath, relevantPages } from './pages.ts';
 import { FileShown } from './photo/FileShown.tsx';
 import { PhotoShown } from './photo/PhotoShown.tsx';
 import { notesAt } from './photo-notes.ts';
@@ -21,37 +22,114 @@ import { noteTone } from './widgets/note-tone.ts';
 import { widgetOf } from './widgets/widgets.ts';
 import './answers-summary.css';
 
-/** Everything answered, section by section, to be read over and printed. */
+/** With more answers than these the sections are closed at first, so that the end of the form is in sight. */
+const MOST_OPEN = 12;
+
+/** Everything answered, section by section, to be read over and printed. A long form's sections open by a touch. */
 export function AnswersSummary({
   session,
+  backTo,
   onPage,
   onAnswer,
 }: {
   readonly session: FormSession;
+  /** The answer that is to come into sight again; its section stands open. */
+  readonly backTo: Path | null;
   readonly onPage: (page: string) => void;
   /** An answer was touched, to be corrected. */
   readonly onAnswer: (path: Path) => void;
 }) {
   const { t } = useTranslation('form');
-  const text = useText();
   const { engine } = session;
-  return relevantPages(engine).map((page) => {
-    const title = text(page.group === null ? engine.model.form.title : engine.group(page.group.name).label);
-    return (
-      <section key={page.name} className="answers-summary">
-        <div className="answers-summary__head">
-          <h3 className="answers-summary__title">{title}</h3>
-          <span className="answers-summary__edit">
-            <Button variant="quiet" icon={Pencil} onClick={() => onPage(page.name)}>
-              {t('review.edit')}
-              <span className="visually-hidden"> {title}</span>
-            </Button>
+  const pages = relevantPages(engine);
+  const answered = pages.reduce((sum, { name }) => sum + engine.progress(name).answered, 0);
+  const isShort = answered <= MOST_OPEN;
+  const [open, setOpen] = useState<ReadonlySet<string>>(
+    () =>
+      new Set(
+        isShort ? pages.map(({ name }) => name) : backTo === null ? [] : [pageOfPath(engine.model, backTo) ?? ''],
+      ),
+  );
+  const toggle = (page: string) => {
+    const after = new Set(open);
+    if (!after.delete(page)) after.add(page);
+    setOpen(after);
+  };
+  return (
+    <>
+      {open.size >= pages.length ? null : (
+        <Button icon={ChevronsUpDown} onClick={() => setOpen(new Set(pages.map(({ name }) => name)))}>
+          {t('review.openAll')}
+        </Button>
+      )}
+      {pages.map((page) => (
+        <Section
+          key={page.name}
+          page={page}
+          session={session}
+          open={open.has(page.name)}
+          onToggle={() => toggle(page.name)}
+          onPage={onPage}
+          onAnswer={onAnswer}
+        />
+      ))}
+    </>
+  );
+}
+
+/** One section: its heading opens and closes it. What is closed is still printed. */
+function Section({
+  page,
+  session,
+  open,
+  onToggle,
+  onPage,
+  onAnswer,
+}: {
+  readonly page: FormPage;
+  readonly session: FormSession;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly onPage: (page: string) => void;
+  readonly onAnswer: (path: Path) => void;
+}) {
+  const { t } = useTranslation('form');
+  const text = useText();
+  const id = useId();
+  const { engine } = session;
+  const title = text(page.group === null ? engine.model.form.title : engine.group(page.group.name).label);
+  const { answered } = engine.progress(page.name);
+  const Chevron = open ? ChevronUp : ChevronDown;
+  return (
+    <section className="answers-summary">
+      <h3 className="answers-summary__title">
+        <button
+          type="button"
+          className="answers-summary__toggle"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={onToggle}
+        >
+          <span className="answers-summary__name">
+            {title}
+            <span className="answers-summary__count">
+              {answered === 0 ? t('review.sectionEmpty') : t('review.sectionAnswers', { count: answered })}
+            </span>
           </span>
-        </div>
+          <Chevron size={22} aria-hidden />
+        </button>
+      </h3>
+      <div className="answers-summary__body" id={id} hidden={!open}>
         <Items items={page.items} session={session} prefix="" onAnswer={onAnswer} />
-      </section>
-    );
-  });
+        <span className="answers-summary__edit">
+          <Button variant="quiet" icon={Pencil} onClick={() => onPage(page.name)}>
+            {t('review.edit')}
+            <span className="visually-hidden"> {title}</span>
+          </Button>
+        </span>
+      </div>
+    </section>
+  );
 }
 
 function Items({

@@ -166,7 +166,7 @@ export function ReviewPage({
           </Button>
         </div>
         <p className="review-page__touch">{t('correct.hint')}</p>
-        <AnswersSummary session={session} onPage={onPage} onAnswer={onAnswer} />
+        <AnswersSummary session={session} backTo={backTo} onPage={onPage} onAnswer={onAnswer} />
       </main>
       <div className="open-form__push" />
       {trouble === null ? null : (

@@ -95,7 +95,7 @@ export async function instancesFor(
 ): Promise<ExternalInstances> {
   const instances: Record<string, readonly Answers[]> = {};
   for (const name of names) {
-    if (name === 'subject') instances[name] = subject === null ? [] : [entityRow(subject)];
+    if (name === 'subject') instances[name] = subject === null ? [] : [await subjectRow(own, subject)];
     else if (name === 'previous') instances[name] = previous === null ? [] : [previous.answers];
     else if (name === 'registry') {
       instances[name] = subject === null ? [] : (await findLinkedTo(own, REGISTRATIONS, subject)).map(entityRow);
@@ -153,6 +153,15 @@ function recordedIn({ row, body }: Draft): Pick<EngineOptions, 'recorded'> {
 }
 
 /** An entity as a row of an instance: its own members, and its properties that are texts or numbers. */
+/** The subject; the name of its village comes from the one community that it is linked to, where it says none itself. */
+async function subjectRow(own: OwnStorage, subject: Entity): Promise<Answers> {
+  const row = entityRow(subject);
+  if (row['community_name'] !== undefined) return row;
+  const [only, ...others] = subject.links.filter(({ type }) => type === 'community');
+  const community = only === undefined || others.length > 0 ? null : await findEntity(own, REGISTRATIONS, only.id);
+  return community === null ? row : { ...row, community_name: community.name };
+}
+
 function entityRow(entity: Entity): Answers {
   const row: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(entity.properties)) {

@@ -34,7 +34,7 @@ async function leave(bytes: number | null): Promise<void> {
 
 const remarks = (page: Page) => page.locator('[data-path=observaciones] textarea').first();
 const photo = (page: Page) => page.locator('[data-path=foto_clorador]');
-const saved = (page: Page) => page.getByText(/^Guardado \d\d:\d\d$/);
+const saved = (page: Page) => page.getByText(/^Guardado \d{1,2}:\d\d\s[ap]\.\sm\.$/);
 const noSpace = (page: Page) => page.getByText('El teléfono no tiene espacio para guardar');
 const noSpaceForPhoto = (page: Page) => page.getByText(/No hay espacio para guardar la foto/);
 /** Said of the answers beside a photo that found no room: only where it is so. */

@@ -12,7 +12,7 @@ const remarks = (page: Page) => page.locator('[data-path=observaciones] textarea
 const photo = (page: Page) => page.locator('[data-path=foto_clorador]');
 const camera = (page: Page) => photo(page).locator('input[data-photo-from=camera]');
 const trouble = (page: Page) => page.locator('.save-trouble');
-const saved = (page: Page) => page.getByText(/^Guardado \d\d:\d\d$/);
+const saved = (page: Page) => page.getByText(/^Guardado \d{1,2}:\d\d\s[ap]\.\sm\.$/);
 
 describe('lesson 19: a disk that is full to the last byte', () => {
   let stage: Stage;

@@ -14,7 +14,7 @@ afterEach(() => stage.heal());
 afterAll(async () => stage.close());
 
 const remarks = (page: Page) => page.locator('[data-path=observaciones] textarea').first();
-const saved = (page: Page) => page.getByText(/^Guardado \d\d:\d\d$/);
+const saved = (page: Page) => page.getByText(/^Guardado \d{1,2}:\d\d\s[ap]\.\sm\.$/);
 type Stored = { readonly revision: number; readonly place: string; readonly body: string; readonly flags: string };
 const stored = (recordId: string): Stored[] =>
   stage.rows<Stored>(

@@ -25,7 +25,7 @@ async function openForm(page = 'pagina_cierre'): Promise<string> {
 const remarks = (page: Page) =>
   page.locator('[data-path=observaciones] textarea, [data-path=observaciones] input').first();
 const chlorinatorPhoto = (page: Page) => page.locator('[data-path=foto_clorador]');
-const saved = (page: Page) => page.getByText(/^Guardado \d\d:\d\d$/).waitFor();
+const saved = (page: Page) => page.getByText(/^Guardado \d{1,2}:\d\d\s[ap]\.\sm\.$/).waitFor();
 
 const photosHere = async (): Promise<string[]> =>
   (await rowsOn<{ sha256: string }>(phone.hand, 'photos')).map(({ sha256 }) => sha256);

@@ -17,7 +17,7 @@ afterEach(() => stage.heal());
 afterAll(async () => stage.close());
 
 const remarks = (page: Page) => page.locator('[data-path=observaciones] textarea').first();
-const saved = (page: Page) => page.getByText(/^Guardado \d\d:\d\d$/);
+const saved = (page: Page) => page.getByText(/^Guardado \d{1,2}:\d\d\s[ap]\.\sm\.$/);
 const offer = (page: Page) => page.getByText('Hay una versión nueva de la Bitácora');
 const take = (page: Page) => page.getByRole('button', { name: 'Actualizar ahora' });
 const at = (route: string) => `${stage.link.url}${route}`;

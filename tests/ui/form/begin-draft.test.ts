@@ -7,12 +7,14 @@ import { createDraft, readDraft } from '../../../src/storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../../src/storage/phone/open-storage.ts';
 import { readSettings, saveSettings } from '../../../src/storage/phone/settings.ts';
 import { saveFormDefinition } from '../../../src/storage/pulled/form-definitions.ts';
+import { applyPull, readPullCursor } from '../../../src/storage/pulled/pull.ts';
 import type { beginDraft as BeginDraft } from '../../../src/ui/form/begin-draft.ts';
 import { loadModel } from '../../../src/ui/form/compiled-forms.ts';
 import { result as resultEs } from '../../../src/ui/kit/i18n/es/result.ts';
 import { common as commonEs } from '../../../src/ui/kit/i18n/es/words.ts';
 import { makeResult } from '../../../src/ui/record/result/make-result.ts';
 import { sheetContent } from '../../../src/ui/record/result/sheet/sheet-content.ts';
+import { entityChange, page } from '../../storage/support/changes.ts';
 import { body, finish, openPhone } from '../../storage/support/phone.ts';
 import { sheetText } from '../../support/sheet-text.ts';
 
@@ -150,4 +152,29 @@ async function registration(own: OwnStorage, place: string | null) {
   });
   if (outcome.status !== 'created') throw new Error(outcome.status);
   return (await readDraft(own, outcome.row.id))?.body.answers ?? {};
+}
+
+it('knows the village of a Junta from the one community that the registry links to it', async () => {
+  const { ana } = await openPhone();
+  const board = uuid(1);
+  const community = uuid(2);
+  const changes = [
+    entityChange(1, community, { type: 'community', name: 'El Ocote' }),
+    entityChange(2, board, { links: [{ type: 'community', id: community }] }),
+    entityChange(3, uuid(3), { links: [1, 2].map((each) => ({ type: 'community', id: uuid(each + 1) })) }),
+  ];
+  await applyPull(ana, await readPullCursor(ana), page(changes));
+  const villageOf = async (id: string) => {
+    const form = { id: 'provider-assessment', version: latest('provider-assessment') };
+    const subject = { type: 'provider', id } as const;
+    const request = { form, subject, municipality: '0801', label: '', practice: false, username: 'Reina', norm: null };
+    const outcome = await beginDraft(ana, request);
+    if (outcome.status !== 'created') throw new Error(outcome.status);
+    return (await readDraft(ana, outcome.row.id))?.body.answers['localidad'];
+  };
+  expect([await villageOf(board), await villageOf(uuid(3))]).toEqual(['El Ocote', undefined]);
+});
+
+function uuid(number: number): string {
+  return `00000000-0000-7000-8000-00000000000${number}`;
 }

@@ -1,5 +1,6 @@
 import { dateTimeOfDays, dayNumber, instantDays } from '../../expression/calendar.ts';
 import { toText } from '../../expression/values.ts';
+import { clockWords } from '../../text/clock.ts';
 import { formatDate } from './date.ts';
 import type { TypeRules } from './type-rules.ts';
 
@@ -30,7 +31,7 @@ export const dateTime: TypeRules = {
     return isRight ? { ok: true, value: wanted } : { ok: false, reason: 'not-a-date' };
   },
   format: (value) =>
-    typeof value === 'string' ? `${formatDate(value.slice(0, 10))} ${value.slice(11, 16)}`.trim() : '',
+    typeof value === 'string' ? `${formatDate(value.slice(0, 10))} ${clockWords(value.slice(11, 16))}`.trim() : '',
   parts: [''],
   cells: (value) => [typeof value === 'string' ? value : ''],
 };

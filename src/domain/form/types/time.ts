@@ -1,5 +1,6 @@
 import { timeFraction } from '../../expression/calendar.ts';
 import { toText } from '../../expression/values.ts';
+import { clockWords } from '../../text/clock.ts';
 import type { TypeRules } from './type-rules.ts';
 
 /** `HH:MM`, 24 hours, with seconds and thousandths where there are any: `06:31:13.834`. A person may type `2:30 pm` too. */
@@ -26,7 +27,7 @@ export const time: TypeRules = {
     const full = half === undefined ? hours : (hours % 12) + (half === 'p' ? 12 : 0);
     return { ok: true, value: clockText(((full * 60 + minutes) * 60 + seconds) * 1000) };
   },
-  format: (value) => (typeof value === 'string' ? value : ''),
+  format: (value) => (typeof value === 'string' ? clockWords(value) : ''),
   parts: [''],
   cells: (value) => [typeof value === 'string' ? value : ''],
 };

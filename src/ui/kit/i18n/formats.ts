@@ -1,7 +1,8 @@
+import { clockWords } from '../../../domain/text/clock.ts';
 import { formatAmount as formatNumber } from '../../../domain/text/numbers.ts';
 import type { Language } from './i18n.ts';
 
-/** Numbers and dates as Hondurans write them, in both languages: 1,234.5 · 22/11/2026, 14:05. */
+/** Numbers and dates as Hondurans write them, in both languages: 1,234.5 · 22/11/2026, 2:05 p. m. */
 
 export { formatNumber };
 
@@ -15,13 +16,13 @@ export function formatDate(when: string | number | Date): string {
   return `${pad(date.getDate())}/${pad(date.getMonth() + 1)}/${date.getFullYear()}`;
 }
 
-/** `14:05` in the phone's time zone. */
+/** `2:05 p. m.` in the phone's time zone. */
 export function formatTime(when: string | number | Date): string {
   const date = new Date(when);
-  return `${pad(date.getHours())}:${pad(date.getMinutes())}`;
+  return clockWords(`${pad(date.getHours())}:${pad(date.getMinutes())}`);
 }
 
-/** `22/11/2026, 14:05` in the phone's time zone. */
+/** `22/11/2026, 2:05 p. m.` in the phone's time zone. */
 export function formatDateTime(when: string | number | Date): string {
   return `${formatDate(new Date(when))}, ${formatTime(when)}`;
 }

@@ -6,7 +6,7 @@ describe('what is said at a computer', () => {
     expect(saidAtComputer('Todo sigue guardado en este teléfono.', 'x')).toBe(
       'Todo sigue guardado en esta computadora.',
     );
-    expect(saidAtComputer('Este teléfono todavía no ha hablado con el servidor.', 'x')).toMatch(
+    expect(saidAtComputer('Este teléfono todavía no ha enviado ni recibido nada.', 'x')).toMatch(
       /^Esta computadora todavía/,
     );
     expect(saidAtComputer('Everything is kept on this phone.', 'x')).toBe('Everything is kept on this computer.');

@@ -6,6 +6,7 @@ import {
   formatDistance,
   formatLongDate,
   formatNumber,
+  formatTime,
 } from '../../../../src/ui/kit/i18n/formats.ts';
 
 describe('numbers and dates as Hondurans write them', () => {
@@ -16,7 +17,11 @@ describe('numbers and dates as Hondurans write them', () => {
   it('writes day before month', () => {
     const when = new Date(2026, 10, 22, 14, 5);
     expect(formatDate(when)).toBe('22/11/2026');
-    expect(formatDateTime(when)).toBe('22/11/2026, 14:05');
+    expect(formatDateTime(when)).toBe('22/11/2026, 2:05\u00a0p.\u00a0m.');
+  });
+  it('says the hour with its half of the day, midnight and noon too', () => {
+    const said = [0, 9, 12, 23].map((hour) => formatTime(new Date(2026, 10, 22, hour, 7)).replaceAll('\u00a0', ' '));
+    expect(said).toEqual(['12:07 a. m.', '9:07 a. m.', '12:07 p. m.', '11:07 p. m.']);
   });
   it('keeps the day of a plain date, whatever the time zone', () => {
     expect(formatDate('2026-01-01')).toBe('01/01/2026');

@@ -49,7 +49,7 @@ export const admin = {
   code: {
     title: 'Código para {{name}}',
     step1: 'Con su teléfono, {{name}} apunta la cámara a este cuadro.',
-    step2: 'Abre el enlace, pone un nombre al teléfono y toca “Entrar”.',
+    step2: 'Abre el enlace, pone un nombre al teléfono y toca «Entrar».',
     qr: 'Código QR para {{name}}',
     orType: 'O escribe este código en la aplicación:',
     until: 'Sirve para un solo teléfono, hasta el {{when}}. No se vuelve a mostrar.',
@@ -75,7 +75,7 @@ export const admin = {
     newCode: 'Dar un código nuevo',
     revokeShort: 'Quitar',
     revoke: 'Quitar este teléfono',
-    revokeTitle: '¿Quitar “{{phone}}”?',
+    revokeTitle: '¿Quitar «{{phone}}»?',
     revokeText:
       'Ese teléfono ya no podrá enviar ni recibir. Lo que tiene guardado no se borra. Para volver a usarlo hará falta un código nuevo.',
     revoked: 'El teléfono se quitó.',
@@ -161,7 +161,7 @@ export const admin = {
     notFound: { title: 'Ya no existe', text: 'Otra persona lo cambió antes. Vuelva a abrir la lista.' },
     wrongEncoding: {
       title: 'El archivo no está en UTF-8',
-      text: 'Las tildes se perderían, por eso nada se importó. En Excel, guárdelo como “CSV UTF-8”.',
+      text: 'Las tildes se perderían, por eso nada se importó. En Excel, guárdelo como «CSV UTF-8».',
     },
     wrongColumns: {
       title: 'El encabezado del archivo no es el esperado',

@@ -11,7 +11,7 @@ export const audit = {
   more: 'Ver más antiguos',
   retry: 'Intentar de nuevo',
   none: 'No hay nada con esas palabras',
-  noneText: 'Busque con menos palabras, o escoja “Todo”.',
+  noneText: 'Busque con menos palabras, o escoja «Todo».',
   chain: {
     whole: 'La cadena está completa',
     wholeText_one: 'Se revisó {{count}} línea: no falta ni se cambió.',

@@ -59,7 +59,7 @@ export const backup = {
       },
       'passphrase-needed': {
         title: 'La copia está cerrada con una frase',
-        text: 'Escríbala arriba y vuelva a tocar “Recibir la copia”.',
+        text: 'Escríbala arriba y vuelva a tocar «Recibir la copia».',
       },
       'wrong-passphrase': {
         title: 'Esa no es la frase',

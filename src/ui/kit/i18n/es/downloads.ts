@@ -9,7 +9,7 @@ export const downloads = {
   allMunicipalities: 'Todos los que veo',
   from: 'Visitas desde',
   to: 'Visitas hasta',
-  backwards: 'La fecha “hasta” va después de la fecha “desde”.',
+  backwards: 'La fecha «hasta» va después de la fecha «desde».',
   show: {
     title: '¿Cómo se lee?',
     words: 'En palabras',
@@ -56,7 +56,7 @@ export const downloads = {
     unused: 'Nunca se ha usado',
     lastUsed: 'Última vez: {{when}}',
     end: 'Quitar',
-    endTitle: '¿Quitar la clave “{{name}}”?',
+    endTitle: '¿Quitar la clave «{{name}}»?',
     endText:
       'El programa que la usa deja de leer en este momento. Para volver a conectarlo hará falta una clave nueva.',
     endAction: 'Quitar la clave',
@@ -71,14 +71,14 @@ export const downloads = {
     action: 'Dar la clave',
   },
   madeToken: {
-    title: 'Clave de “{{name}}”',
+    title: 'Clave de «{{name}}»',
     once: 'Cópiela ahora',
     onceText: 'No se muestra otra vez. Quien la tenga lee lo mismo que usted puede descargar.',
     copy: 'Copiar la clave',
     copied: 'Clave copiada',
     step1: 'En Excel o Power BI escoja: Obtener datos, fuente OData.',
     step2: 'Pegue la dirección del formulario, de la lista de abajo.',
-    step3: 'Escoja “Básico”: en usuario escriba cualquier nombre y en contraseña pegue la clave.',
+    step3: 'Escoja «Básico»: en usuario escriba cualquier nombre y en contraseña pegue la clave.',
   },
   open: {
     title: 'Datos abiertos',

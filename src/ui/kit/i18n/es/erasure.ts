@@ -12,7 +12,7 @@ export const erasure = {
   },
   noPlace: 'No hay ninguna Junta con esas palabras. Pruebe con menos.',
   recordId: 'Identificador del registro',
-  recordIdHint: 'Está en la columna “id” de una descarga',
+  recordIdHint: 'Está en la columna «id» de una descarga',
   person: 'Persona',
   choosePerson: 'Escoja una persona',
   look: 'Ver qué se borraría',
@@ -31,11 +31,11 @@ export const erasure = {
   drafts: 'Borradores en el servicio',
   confirmText: {
     entity:
-      'Donde había un nombre o teléfono dirá “[borrado]”. Si un teléfono manda después algo de estos registros, también se borra.',
+      'Donde había un nombre o teléfono dirá «[borrado]». Si un teléfono manda después algo de estos registros, también se borra.',
     record:
-      'Donde había un nombre o teléfono dirá “[borrado]”. Si un teléfono manda después algo de este registro, también se borra.',
+      'Donde había un nombre o teléfono dirá «[borrado]». Si un teléfono manda después algo de este registro, también se borra.',
     person:
-      'En todas partes dirá “Persona borrada”. Sus teléfonos ya no podrán enviar; pida antes que envíe lo que tenga.',
+      'En todas partes dirá «Persona borrada». Sus teléfonos ya no podrán enviar; pida antes que envíe lo que tenga.',
   },
   reason: '¿Por qué se borra?',
   reasonHint: 'Queda en el registro de actividad; no escriba aquí los datos',

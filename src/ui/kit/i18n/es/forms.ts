@@ -38,9 +38,9 @@ export const forms = {
   },
   already: {
     draftTitle: 'Ya hay uno comenzado',
-    draftText: '“{{form}}” está comenzado y guardado {{when}}.',
+    draftText: '«{{form}}» está comenzado y guardado {{when}}.',
     yearTitle: 'Ya hay uno de este año',
-    yearText: '“{{form}}” de este año se terminó el {{when}}. Normalmente se hace una sola vez al año.',
+    yearText: '«{{form}}» de este año se terminó el {{when}}. Normalmente se hace una sola vez al año.',
     goOn: 'Seguir con ese',
     see: 'Ver ese',
     another: 'Comenzar otro',

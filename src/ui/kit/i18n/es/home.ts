@@ -21,7 +21,7 @@ export const home = {
     lead: 'Su supervisor pide revisar algo antes de aprobar.',
     failedTitle: 'No se pudo leer lo que hay que corregir',
     failed: 'Sigue guardado en este teléfono. Cierre la aplicación y vuelva a abrirla.',
-    reason: '{{name}}: “{{reason}}”',
+    reason: '{{name}}: «{{reason}}»',
   },
   drafts: {
     title: 'Para seguir',
@@ -85,7 +85,7 @@ export const home = {
     title: 'Ponga la Bitácora en su pantalla',
     text: 'Instalada abre más rápido y el teléfono cuida mejor sus datos.',
     byHand:
-      'El navegador no promete guardar los datos si le falta espacio. En el menú de Chrome, toque “Agregar a la pantalla principal”.',
+      'El navegador no promete guardar los datos si le falta espacio. En el menú de Chrome, toque «Agregar a la pantalla principal».',
     action: 'Instalar',
   },
 } as const;

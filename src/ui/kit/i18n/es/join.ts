@@ -5,7 +5,7 @@ export const join = {
   code: 'Código para unirse',
   codeHint: 'Diez letras, por ejemplo BCDFG-HJKLM. También puede pegar el enlace entero.',
   phone: 'Nombre de este teléfono',
-  phoneHint: 'Para reconocerlo si se pierde. Por ejemplo: “Samsung de Marta”.',
+  phoneHint: 'Para reconocerlo si se pierde. Por ejemplo: «Samsung de Marta».',
   action: 'Entrar',
   joining: 'Entrando…',
   typeInstead: 'Escribir un código',
@@ -59,7 +59,7 @@ export const join = {
     },
     noSignal: {
       title: 'No hay señal',
-      text: 'Para entrar la primera vez hace falta internet. Busque señal o wifi y toque “Entrar” otra vez. El código sigue sirviendo.',
+      text: 'Para entrar la primera vez hace falta internet. Busque señal o wifi y toque «Entrar» otra vez. El código sigue sirviendo.',
     },
     notTheService: {
       title: 'Esta red no llega al servidor',
@@ -67,7 +67,7 @@ export const join = {
     },
     busy: {
       title: 'El servidor está ocupado',
-      text: 'Espere un momento y toque “Entrar” otra vez. El código sigue sirviendo.',
+      text: 'Espere un momento y toque «Entrar» otra vez. El código sigue sirviendo.',
     },
     appTooOld: {
       title: 'Esta versión de la Bitácora es muy vieja',

@@ -30,9 +30,9 @@ export const outbox = {
   sendNow: 'Enviar ahora',
   fetchNow: 'Buscar novedades',
   saveCopy: 'Guardar una copia',
-  working: 'Hablando con el servidor…',
+  working: 'Enviando y recibiendo…',
   lastContact: 'Última vez con el servidor: {{when}}',
-  neverContacted: 'Este teléfono todavía no ha hablado con el servidor.',
+  neverContacted: 'Este teléfono todavía no ha enviado ni recibido nada.',
   cost: 'Datos usados hoy: {{sent}} enviados, {{received}} recibidos',
   photosOnWifi: 'Las fotos se envían solo por wifi (así está en Ajustes).',
   openAgain: 'Abrir de nuevo',
@@ -60,7 +60,7 @@ export const outbox = {
     },
     partMissing: {
       title: 'Falta una parte de la aplicación',
-      text: 'La parte que envía no se pudo abrir. Toque “Abrir de nuevo”: se abre también sin señal. Todo sigue guardado en este teléfono.',
+      text: 'La parte que envía no se pudo abrir. Toque «Abrir de nuevo»: se abre también sin señal. Todo sigue guardado en este teléfono.',
     },
     stopped: {
       title: 'No se pudo terminar de enviar',

@@ -239,7 +239,7 @@ export const publishing = {
     same: 'Pregunta lo mismo que la versión {{version}}.',
     lead: 'Comparada con la versión {{version}}:',
     effect:
-      'Los registros de la versión anterior quedan como se llenaron y se leen con ella. Un borrador sólo cambia de versión cuando quien lo llena lo acepta.',
+      'Los registros de la versión anterior quedan como se llenaron y se leen con ella. Un borrador solo cambia de versión cuando quien lo llena lo acepta.',
   },
   gone: { title: 'Ese formulario no existe', text: 'Puede que se haya descartado.' },
   notNow: 'Esa versión ya no está en ese estado. Se leyó otra vez la lista.',

@@ -214,7 +214,7 @@ export const review = {
     together_other: 'Va junto con {{count}} comentarios.',
     noComments: 'No ha escrito comentarios en las preguntas. Puede volver y ponerlos.',
     returnTitle: 'Devolver para corregir',
-    returnText: 'A quien lo llenó le aparece “Para corregir” con este motivo y sus comentarios en cada pregunta.',
+    returnText: 'A quien lo llenó le aparece «Para corregir» con este motivo y sus comentarios en cada pregunta.',
     returnHint: 'Diga qué hay que corregir y cómo.',
     returnConfirm: 'Devolver para corregir',
     declineTitle: 'No contar este registro',

@@ -24,7 +24,7 @@ export const settings = {
     title: 'Práctica',
     on: 'Modo práctica',
     detail:
-      'Para capacitaciones. Lo que comience hoy lleva la marca “Práctica” y no cuenta. Se apaga solo al día siguiente.',
+      'Para capacitaciones. Lo que comience hoy lleva la marca «Práctica» y no cuenta. Se apaga solo al día siguiente.',
     empty: 'Vaciar la práctica',
     emptyTitle: '¿Vaciar la práctica?',
     emptyText: 'Se quitan de este teléfono todos los borradores y registros de práctica. Los de verdad no se tocan.',
@@ -104,7 +104,7 @@ export const settings = {
   },
   phones: {
     newTitle: 'Alguien entró en otro teléfono en su nombre',
-    newText: '“{{name}}”, el {{when}}. Si no fue usted, ciérrelo en Ajustes, “Mis teléfonos”.',
+    newText: '«{{name}}», el {{when}}. Si no fue usted, ciérrelo en Ajustes, «Mis teléfonos».',
     newMine: 'Fui yo',
     newNotMine: 'No fui yo: ir a Ajustes',
     title: 'Mis teléfonos',
@@ -115,7 +115,7 @@ export const settings = {
     since: 'Desde el {{since}}. Último contacto: {{last}}',
     this: 'Este teléfono',
     end: 'Cerrar ese teléfono',
-    endTitle: '¿Cerrar “{{name}}”?',
+    endTitle: '¿Cerrar «{{name}}»?',
     endText:
       'Ese teléfono ya no podrá enviar ni leer nada en su nombre. Lo que tiene guardado no se borra; para volver a usarlo hará falta un código nuevo.',
   },
@@ -126,6 +126,6 @@ export const settings = {
     versionOf: '{{version}}, del {{date}}',
     phone: 'Número de este teléfono',
     since: 'En este teléfono desde',
-    text: 'Cuaderno de campo para acompañar a las Juntas de Agua de Honduras. Municipios: INE. Lo que dice “por verificar” o “propuesto” todavía no es oficial.',
+    text: 'Cuaderno de campo para acompañar a las Juntas de Agua de Honduras. Municipios: INE. Lo que dice «por verificar» o «propuesto» todavía no es oficial.',
   },
 } as const;

@@ -8,8 +8,8 @@ export const start = {
   },
   insecure: {
     title: 'Esta dirección no es segura',
-    text: 'Usted entró sin “https”. Así el navegador no deja guardar nada en el teléfono ni trabajar sin señal, y por eso la Bitácora no puede funcionar aquí.',
-    step1: 'Abra la dirección que empieza con “https://”.',
+    text: 'Usted entró sin «https». Así el navegador no deja guardar nada en el teléfono ni trabajar sin señal, y por eso la Bitácora no puede funcionar aquí.',
+    step1: 'Abra la dirección que empieza con «https://».',
     step2: 'Si no abre, avise a quien administra la Bitácora: el servicio necesita un certificado.',
     safe: 'Aquí no se ha guardado ni perdido nada.',
     action: 'Abrir con https',
@@ -51,7 +51,7 @@ export const start = {
   erased: {
     title: 'Los datos de este teléfono fueron borrados',
     text: 'La última vez que la Bitácora se abrió con sus datos fue el {{lastSeen}}. El {{noticed}} ya no estaban: alguien borró los datos del navegador, o el teléfono los quitó por falta de espacio.',
-    safe: 'Lo que ya decía “Enviado y comprobado” está en el servidor y volverá a verse aquí.',
+    safe: 'Lo que ya decía «Enviado y comprobado» está en el servidor y volverá a verse aquí.',
     restore: 'Si guardó una copia de respaldo, podrá recuperarla en Ajustes después de entrar.',
     action: 'Entendido, continuar',
   },

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { forms } from '../../../../src/forms/index.ts';
+import { guides } from '../../../support/all-guides.ts';
+import { allTexts } from '../../support/all-texts.ts';
+
+/** What docs/words.md forbids, with what is said instead. */
+const NEVER = {
+  es: [
+    [/sincroni[zc]/i, 'enviar, recibir'],
+    [/\btokens?\b|\bpayload\b/i, 'clave; what it does'],
+    [/sesi[oó]n expirada|error 500|inv[aá]lid[oa]/i, 'what happened and what to do'],
+    [/habla(ndo|do|r)?\b[^.]{0,12}\bservidor/i, 'enviando y recibiendo'],
+    [/\bs[óÓ]lo\b/i, 'solo'],
+    [/[“”"]/, 'one kind of quotation marks: «así»'],
+    [/\bLps? ?\d|\bL\.? ?\d/, 'Lps. 3,550'],
+    [/\b\d{1,2}:\d{2} ?(am|pm|AM|PM)\b/, '2:05 p. m.'],
+    [/\bplaguicidas?\b/i, 'venenos'],
+    [/\bparcialmente\b/i, 'en parte'],
+    [/\bno iniciado\b/i, 'todavía no'],
+    [/\bingresos extraordinarios\b/i, 'dinero por pegues, multas o reconexiones'],
+    [/\bgasto te[oó]rico\b/i, 'lo que deberían gastar al mes'],
+    [/\bt[eé]cnicos de la junta\b/i, 'fontanero y otro personal'],
+    [/\bigual o mayor que el tope\b/i, 'tan fuerte o más que el último color'],
+  ],
+  en: [
+    [/\bsynchroni[sz]/i, 'send, receive'],
+    [/\bpayload\b|session expired|error 500/i, 'what happened and what to do'],
+    [/\b(talk|speak|spoken)(ing|ed)?\b[^.]{0,12}\bserver/i, 'sending and receiving'],
+    [/"/, 'one kind of quotation marks: “so”'],
+  ],
+} as const;
+
+type Said = readonly [where: string, text: string];
+
+/** All texts in a form's plain data, by where they stand. */
+function textsIn(value: unknown, where: string, language: 'es' | 'en'): readonly Said[] {
+  if (Array.isArray(value)) return value.flatMap((each, index) => textsIn(each, `${where}[${index}]`, language));
+  if (typeof value !== 'object' || value === null) return [];
+  const own = Object.entries(value).find(([key, text]) => key === language && typeof text === 'string');
+  if (own !== undefined) return [[where, String(own[1])]];
+  const name = 'name' in value && typeof value.name === 'string' ? value.name : null;
+  return Object.entries(value).flatMap(([key, each]) => textsIn(each, `${where}/${name ?? ''}.${key}`, language));
+}
+
+describe.each(['es', 'en'] as const)('the style sheet of words in %s', (language) => {
+  it('holds in every text of the interface, of the latest forms and of the guides', async () => {
+    const interfaceTexts: readonly Said[] = [...(await allTexts(language))];
+    const formTexts = [...forms, ...guides].flatMap((each) =>
+      textsIn(each, 'id' in each ? each.id : 'guide', language),
+    );
+    const found = [...interfaceTexts, ...formTexts].flatMap(([where, text]) =>
+      NEVER[language]
+        .filter(([forbidden]) => forbidden.test(text.replaceAll(/\{\{\w+\}\}|\$\{\w+\}/g, '')))
+        .map(([, instead]) => `${where}: ${text} (${instead})`),
+    );
+    expect(formTexts.length).toBeGreaterThan(500);
+    expect(found).toEqual([]);
+  });
+});
