@@ -7,6 +7,7 @@ import { municipalityHolder } from './more/municipality-holder.ts';
 import { poaActivity } from './more/poa-activity.ts';
 import { lesson } from './movement/lesson.ts';
 import { midtermReview } from './movement/midterm-review.ts';
+import { needStep } from './movement/need-step.ts';
 import { partnerApplication } from './movement/partner-application.ts';
 import { poaAdvance } from './movement/poa-advance.ts';
 import { referenceValue } from './movement/reference-value.ts';
@@ -33,6 +34,7 @@ export const forms: readonly Form[] = [
   poaAdvance,
   roadMap,
   partnerApplication,
+  needStep,
   referenceValue,
   midtermReview,
   lesson,

@@ -194,6 +194,45 @@ describe('the results chain', () => {
   });
 });
 
+describe('needs for support', () => {
+  const asked = record(
+    'partner-self-evaluation',
+    { anio: 2026, necesidades_apoyo: [{ necesidad_texto: 'Capacitar en cloro', necesidad_plazo: '2026-06-30' }] },
+    { subject: { id: 's', name: 'Socio', code: '' } },
+  );
+  const key = `${asked.id}/1`;
+  const step = (estado: string, day: string, more: Record<string, string> = {}) =>
+    record(
+      'need-step',
+      { necesidad_id: key, necesidad: 'Capacitar en cloro', estado, fecha: day, quien: 'Agua del Norte', ...more },
+      { day },
+    );
+  const need = (...steps: ReturnType<typeof step>[]) => {
+    const row = rowsOn('2026-11-20', board('necesidades'), [asked, ...steps]).get(key);
+    return { ...cellsOf(row), late: row?.bands.has('plazo') };
+  };
+
+  it('say who took them and when they were met; nobody is reminded of what is done', () => {
+    expect(need()).toMatchObject({ situacion: 'sin_tomar', quien: '', suelta: 1, abierta: 1, late: true });
+    const taken = step('tomada', '2026-04-01');
+    expect(need(taken)).toMatchObject({ situacion: 'tomada', quien: 'Agua del Norte', suelta: 0, abierta: 1 });
+    const met = step('hecha', '2026-05-02');
+    expect(need(taken, met)).toMatchObject({ situacion: 'hecha', hecha_el: '2026-05-02', abierta: 0, late: false });
+  });
+
+  it('are free again when they are let go', () => {
+    expect(need(step('tomada', '2026-04-01'), step('soltada', '2026-05-01'))).toMatchObject({
+      situacion: 'sin_tomar',
+      quien: '',
+      suelta: 1,
+    });
+  });
+
+  it('never take over the step of another need that a correction moved to their place', () => {
+    expect(need(step('hecha', '2026-05-02', { necesidad: 'Otra cosa' }))).toMatchObject({ situacion: 'sin_tomar' });
+  });
+});
+
 describe('the Juntas, the worst first', () => {
   const junta = entity('provider', { id: 'j', name: 'Junta de Agua', municipality: '1609' });
   const assessed = (day: string, letter: string) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { needStep } from '../../src/forms/movement/need-step.ts';
 import { partnerApplication } from '../../src/forms/movement/partner-application.ts';
 import { poaAdvance } from '../../src/forms/movement/poa-advance.ts';
 import { referenceValue } from '../../src/forms/movement/reference-value.ts';
@@ -80,6 +81,20 @@ describe('progress of an activity', () => {
     filling.set({ avance: 80, estado: 'concluida' });
     expect(filling.refused('estado')).toBe('constraint');
     expect(filling.set({ avance: 100 }).refused('estado')).toBe(null);
+  });
+});
+
+describe('the follow-up of a need', () => {
+  it('knows its need and who took it, and asks for nobody where it is let go', () => {
+    const row = { necesidad_id: 'r/1', necesidad: 'Capacitar en cloro', paso: 'hecha', quien: 'Agua del Norte' };
+    const filling = fill(needStep, { subject: [], row: [row] });
+    expect(['necesidad_id', 'necesidad', 'estado', 'quien'].map((name) => filling.value(name))).toEqual([
+      'r/1',
+      'Capacitar en cloro',
+      'hecha',
+      'Agua del Norte',
+    ]);
+    expect(filling.set({ estado: 'soltada' }).relevant('quien')).toBe(false);
   });
 });
 

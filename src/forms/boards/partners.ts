@@ -1,5 +1,6 @@
 import type { Board, BoardColumn } from '../../domain/boards/board.ts';
 import { codigoResultado } from '../choices/strategic-plan.ts';
+import { needStep } from '../movement/need-step.ts';
 import { partnerApplication } from '../movement/partner-application.ts';
 import { choices } from '../partner-self-evaluation/choices.ts';
 import { daysSince, ofLast, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
@@ -182,6 +183,10 @@ export const selfEvaluationsBoard: Board = {
   ],
 };
 
+/** What the last step about a need says. */
+const lastStep = (name: string): string =>
+  `instance('pasos')/root/item[necesidad = instance('row')/root/item/necesidad_texto][1]/${name}`;
+
 /** Necesidades de apoyo: one list of what all partners asked for in their last self-evaluation. */
 export const needsBoard: Board = {
   source: 'Propuesta PTPS, B.5 (reflexión)',
@@ -189,8 +194,8 @@ export const needsBoard: Board = {
   id: 'necesidades',
   title: { es: 'Necesidades de apoyo', en: 'Needs for support' },
   lead: {
-    es: 'Lo que los socios pidieron en su última autoevaluación, por tipo: a quién y para cuándo.',
-    en: 'What partners asked for in their last self-evaluation, by type: of whom and until when.',
+    es: 'Lo que los socios pidieron en su última autoevaluación, por tipo: a quién, para cuándo, quién la tomó y si ya se atendió.',
+    en: 'What partners asked for in their last self-evaluation, by type: of whom, until when, who took it and whether it was met.',
   },
   rows: { kind: 'items', source: 'necesidades' },
   sources: [
@@ -201,14 +206,35 @@ export const needsBoard: Board = {
       key: '_item',
       latestBy: ['_subject', '_position'],
     },
+    { name: 'pasos', form: needStep.id, key: 'necesidad_id' },
   ],
   heading: 'necesidad',
   groups: ['tipo'],
   sort: { column: 'plazo', descending: false },
-  filters: ['tipo', 'prioridad', 'socio', 'anio'],
+  filters: ['situacion', 'tipo', 'prioridad', 'socio', 'anio'],
   opens: 'id',
+  actions: [
+    {
+      form: needStep.id,
+      label: { es: 'Alguien la toma', en: 'Somebody takes it' },
+      subject: 'socio_id',
+      answers: { necesidad_id: 'necesidad_id', necesidad: 'necesidad', paso: 'toma' },
+      when: 'suelta',
+    },
+    {
+      form: needStep.id,
+      label: { es: 'Ya se atendió', en: 'It was met' },
+      subject: 'socio_id',
+      answers: { necesidad_id: 'necesidad_id', necesidad: 'necesidad', paso: 'atiende', quien: 'quien' },
+      when: 'abierta',
+    },
+  ],
   columns: [
     RECORD_COLUMN,
+    { name: 'socio_id', label: { es: 'Socio', en: 'Partner' }, kind: 'text', value: ofRow('_subject'), shown: 'never' },
+    { name: 'necesidad_id', label: { es: 'Código', en: 'Code' }, kind: 'text', value: ofRow('_item'), shown: 'never' },
+    { name: 'toma', label: { es: 'Paso', en: 'Step' }, kind: 'text', value: "'tomada'", shown: 'never' },
+    { name: 'atiende', label: { es: 'Paso', en: 'Step' }, kind: 'text', value: "'hecha'", shown: 'never' },
     { name: 'anio', label: { es: 'Año', en: 'Year' }, kind: 'number', value: ofRow('anio') },
     {
       name: 'tipo',
@@ -231,12 +257,63 @@ export const needsBoard: Board = {
       value: ofRow('necesidad_a_quien'),
     },
     {
+      name: 'situacion',
+      label: { es: 'Situación', en: 'Situation' },
+      kind: 'choice',
+      // A correction of the self-evaluation may move needs up: a step counts for the need that it names in words.
+      value: `if(\${paso_estado} = '' or \${paso_estado} = 'soltada', 'sin_tomar', \${paso_estado})`,
+      choices: {
+        items: [
+          { name: 'sin_tomar', label: { es: 'Nadie la ha tomado', en: 'Nobody has taken it' }, tone: 'danger' },
+          { name: 'tomada', label: { es: 'Tomada', en: 'Taken' }, tone: 'warning' },
+          { name: 'hecha', label: { es: 'Atendida', en: 'Met' }, tone: 'good' },
+        ],
+      },
+    },
+    {
+      name: 'paso_estado',
+      label: { es: 'Último paso', en: 'Last step' },
+      kind: 'text',
+      value: lastStep('estado'),
+      shown: 'never',
+    },
+    {
+      name: 'quien',
+      label: { es: 'Quién la tomó', en: 'Who took it' },
+      kind: 'text',
+      value: `if(\${situacion} = 'sin_tomar', '', ${lastStep('quien')})`,
+    },
+    {
+      name: 'hecha_el',
+      label: { es: 'Atendida el', en: 'Met on' },
+      kind: 'date',
+      value: `if(\${situacion} = 'hecha', ${lastStep('fecha')}, '')`,
+    },
+    {
+      name: 'suelta',
+      label: { es: 'Sin tomar', en: 'Not taken' },
+      kind: 'number',
+      value: "if(${situacion} = 'sin_tomar', 1, 0)",
+      shown: 'never',
+    },
+    {
+      name: 'abierta',
+      label: { es: 'Abierta', en: 'Open' },
+      kind: 'number',
+      value: "if(${situacion} = 'hecha', 0, 1)",
+      shown: 'never',
+    },
+    {
       name: 'plazo',
       label: { es: 'Para cuándo', en: 'Until when' },
       kind: 'date',
       value: ofRow('necesidad_plazo'),
       bands: [
-        { when: "${plazo} != '' and ${plazo} < today()", tone: 'warning', label: { es: 'Ya pasó', en: 'Passed' } },
+        {
+          when: "${plazo} != '' and ${plazo} < today() and ${abierta} = 1",
+          tone: 'warning',
+          label: { es: 'Ya pasó', en: 'Passed' },
+        },
       ],
     },
     {

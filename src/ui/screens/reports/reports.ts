@@ -58,7 +58,8 @@ const selfEvaluations = {
 const needs = {
   kind: 'board',
   board: needsBoard,
-  columns: ['necesidad', 'socio', 'a_quien', 'plazo', 'prioridad'],
+  columns: ['necesidad', 'socio', 'a_quien', 'plazo', 'situacion', 'quien', 'hecha_el'],
+  counted: 'situacion',
 } as const satisfies ReportPart;
 
 /** Every report, in the order of the menu. A new one is an entry here and its texts. */
