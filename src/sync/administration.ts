@@ -86,7 +86,7 @@ export function importRegistry(
   wire: Wire,
   csv: Uint8Array<ArrayBuffer>,
   fileName: string,
-  choice: { readonly mendsPositions?: boolean } = {},
+  choice: { readonly mendsPositions?: boolean; readonly isTrial?: boolean } = {},
 ): Promise<Administered<ImportAnswer>> {
   const query = new URLSearchParams({ fileName: fileName.slice(0, 200) });
   if (choice.mendsPositions === true) query.set('mend', 'positions');

@@ -40,7 +40,7 @@ export const IMPORT_REASONS = [
 export type ImportReason = (typeof IMPORT_REASONS)[number];
 
 /**
- * What is strange about the position of a row that was taken all the same. `swapped`, `unsigned`: what it would be when
+ * What is strange about a row that was taken all the same. `swapped`, `unsigned`: what it would be when
  * mended stands beside it, and the same file sent with `mend=positions` puts it so.
  */
 export const IMPORT_REMARKS = [
@@ -48,6 +48,8 @@ export const IMPORT_REMARKS = [
   'position-unsigned',
   'position-outside',
   'position-other-department',
+  /** Of a table of SIASAR: a name that means no thing of the municipality, or several. */
+  'name-unknown',
 ] as const;
 
 const degrees = { latitude: z.number(), longitude: z.number() };
@@ -88,6 +90,8 @@ export const importAnswerSchema = z.looseObject({
   office: z.optional(z.array(z.string())),
   personal: z.optional(z.array(z.string())),
   rows: z.array(importRowReportSchema),
+  /** Nothing was changed: this is what would come of it. */
+  trial: z.optional(z.boolean()),
 });
 export type ImportAnswer = z.infer<typeof importAnswerSchema>;
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { TableRow } from '../registry/read-table.ts';
+import type { TableRow } from '../registry/table-row.ts';
 import type { KnownForm } from '../submissions/form-library.ts';
 import type { ReadRecord } from '../submissions/read-record.ts';
 import { type CheckedRecord, type ToCheck, UNCHECKED } from './check-record.ts';

@@ -1,4 +1,5 @@
-import { readTable, type TableResult } from '../registry/read-table.ts';
+import { readTable } from '../registry/read-table.ts';
+import type { TableResult } from '../registry/table-row.ts';
 import type { KnownForm } from '../submissions/form-library.ts';
 import { type ReadRecord, readRecord } from '../submissions/read-record.ts';
 import { splitBatch } from '../submissions/split-batch.ts';

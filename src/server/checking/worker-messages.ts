@@ -1,4 +1,4 @@
-import type { TableResult, TableRow } from '../registry/read-table.ts';
+import type { TableResult, TableRow } from '../registry/table-row.ts';
 import type { ReadRecord } from '../submissions/read-record.ts';
 import type { CheckedRecord, ToCheck } from './check-record.ts';
 import type { ReadBatch } from './checking.ts';

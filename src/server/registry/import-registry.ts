@@ -10,9 +10,10 @@ import { createPace } from '../pace.ts';
 import { MUNICIPALITY_CODES } from './catalogue.ts';
 import { isForEverybody, readDecisions } from './column-audience.ts';
 import { entitiesByCode, nextVersion, writeEntities } from './entity-rows.ts';
+import { linkByName } from './link-by-name.ts';
 import { entityKey, type ImportPlan, planImport } from './plan-import.ts';
 import { type RegistryRow, type RowRefusal, type RowResult, readRow } from './read-row.ts';
-import type { TableResult, TableRow } from './read-table.ts';
+import type { TableResult, TableRow } from './table-row.ts';
 
 type EntityType = DatabaseSchema['entities']['type'];
 
@@ -25,6 +26,8 @@ export type Importer = {
   readonly fileName: string | null;
   /** Positions that are swapped or lack their sign are put right. */
   readonly mendsPositions?: boolean;
+  /** Only tells what would come of it: nothing is written. */
+  readonly isTrial?: boolean;
 };
 
 export type ImportResult =
@@ -43,13 +46,15 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
     await pace();
     results.push(readRow(row, importer.mendsPositions ?? false));
   }
-  const rows = results.flatMap((result) => (result.ok ? [result.row] : []));
+  const read = results.flatMap((result) => (result.ok ? [result.row] : []));
   const unreadable = results.flatMap((result) => (result.ok ? [] : [result.refusal]));
   const properties = table.columns.filter((name) => !IMPORT_COLUMNS.some((known) => known === name));
   const importId = randomUUID();
   const at = importer.at.toISOString();
 
-  const plan = await onTheLine(db, rows.length, async (trx, sequences) => {
+  const isTrial = importer.isTrial === true;
+  const plan = await onTheLine(db, isTrial ? 0 : read.length, async (trx, sequences) => {
+    const rows = await linkByName(trx, read);
     const stored = new Map(
       (await entitiesByCode(trx, codesOf(rows))).map((entity) => [entityKey(entity.type, entity.code ?? ''), entity]),
     );
@@ -59,6 +64,7 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
       scope: importer.scope,
       newId: randomUUID,
     });
+    if (isTrial) return planned;
     const writes = planned.planned.flatMap(({ outcome, entity }) =>
       outcome === 'unchanged' ? [] : [nextVersion(entity, stored.get(entityKey(entity.type, entity.code)))],
     );
@@ -81,7 +87,8 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
   });
   const { counts } = summaryOf(plan, unreadable);
   const kept = await keptColumns(db, properties, table.rows);
-  return { ok: true, answer: { counts, properties, ...kept, rows: reportOf(plan, unreadable) } };
+  const rows = reportOf(plan, unreadable);
+  return { ok: true, answer: { counts, properties, ...kept, rows, ...(isTrial ? { trial: true } : {}) } };
 }
 
 /** The columns of which some phones get nothing, or not all; and of these the ones that look personal. */

@@ -107,11 +107,25 @@ function planRow(row: RegistryRow, key: string, ids: ReadonlyMap<string, string>
     name: row.name,
     ...(municipality === undefined ? {} : { municipality }),
     ...(location === undefined ? {} : { location }),
-    links: row.links === undefined ? (stored?.links ?? []) : linksOf(row.links, ids, basis),
+    links: linksAfter(row, stored, ids, basis),
     properties: propertiesOf(stored?.properties ?? {}, row.properties),
   };
   if (stored === undefined) return { row, outcome: 'created', entity };
   return { row, outcome: sameContent(stored, entity) ? 'unchanged' : 'updated', entity };
+}
+
+/** Links that a file names by code replace those that are there; those that it names in words are added to them. */
+function linksAfter(
+  row: RegistryRow,
+  stored: Entity | undefined,
+  ids: ReadonlyMap<string, string>,
+  basis: ImportBasis,
+): Entity['links'] {
+  const before = stored?.links ?? [];
+  if (row.links === undefined) return before;
+  const links = linksOf(row.links, ids, basis);
+  if (row.named === undefined) return links;
+  return [...before, ...links.filter(({ id }) => before.every((known) => known.id !== id))];
 }
 
 function linksOf(links: readonly LinkByCode[], ids: ReadonlyMap<string, string>, basis: ImportBasis): Entity['links'] {

@@ -9,7 +9,7 @@ import {
 } from '../../domain/registry/import-report.ts';
 import { ENTITY_TYPES } from '../../domain/sync/protocol.ts';
 import { DEPARTMENT_OUTLINES } from '../../forms/catalogue/department-outlines.ts';
-import type { TableRow } from './read-table.ts';
+import type { NamedLink, TableRow } from './table-row.ts';
 
 type EntityType = (typeof ENTITY_TYPES)[number];
 
@@ -27,6 +27,8 @@ export type RegistryRow = {
   /** What is strange about `location`, which is mended already where that was asked for. */
   readonly remark: ImportRemark | null;
   readonly links: readonly LinkByCode[] | undefined;
+  /** Links by name, added to those that are there, once `link-by-name.ts` has found what they mean. */
+  readonly named?: readonly NamedLink[];
   /** Every further column; null where the cell is empty. `category` is one of them. */
   readonly properties: ReadonlyMap<string, string | null>;
 };
@@ -60,7 +62,7 @@ const PLAIN_COLUMNS: readonly string[] = IMPORT_COLUMNS.filter((column) => colum
  * Reads the cells of one row, or says why it cannot be taken. `mends`: a position that is swapped or lacks its sign is
  * put right, and said to be.
  */
-export function readRow({ line, cells, whole }: TableRow, mends: boolean): RowResult {
+export function readRow({ line, cells, whole, named }: TableRow, mends: boolean): RowResult {
   const cell = (name: string): string => cells.get(name) ?? '';
   const typeText = cell('type').toLowerCase();
   const code = cell('code');
@@ -89,7 +91,17 @@ export function readRow({ line, cells, whole }: TableRow, mends: boolean): RowRe
   );
   return {
     ok: true,
-    row: { line, type, code, name: cell('name'), municipality: municipalityOf(cells), ...judged, links, properties },
+    row: {
+      line,
+      type,
+      code,
+      name: cell('name'),
+      municipality: municipalityOf(cells),
+      ...judged,
+      links,
+      properties,
+      ...(named === undefined ? {} : { named }),
+    },
   };
 }
 

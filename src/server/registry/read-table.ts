@@ -1,28 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { IMPORT_COLUMNS, MAX_IMPORT_ROWS, REQUIRED_IMPORT_COLUMNS } from '../../domain/registry/import-report.ts';
-
-/** One row of the file: its line in the file (the header is line 1) and its cells, trimmed, by column. */
-export type TableRow = { readonly line: number; readonly cells: ReadonlyMap<string, string>; readonly whole: boolean };
-
-export type TableResult =
-  | { readonly ok: true; readonly columns: readonly string[]; readonly rows: readonly TableRow[] }
-  /** Not UTF-8; `line` is that of the first byte that is wrong. */
-  | {
-      readonly ok: false;
-      readonly code: 'wrong-encoding';
-      readonly line: number;
-      readonly looksLike: 'latin-1' | 'utf-16';
-    }
-  | {
-      readonly ok: false;
-      readonly code: 'wrong-columns';
-      readonly missing: readonly string[];
-      readonly found: readonly string[];
-      /** Columns that are probably a known one, written wrongly. */
-      readonly suspicious: readonly { readonly column: string; readonly meant: string }[];
-    }
-  | { readonly ok: false; readonly code: 'malformed'; readonly line: number; readonly problem: string }
-  | { readonly ok: false; readonly code: 'too-many-rows'; readonly maxRows: number };
+import { registryTableOf, siasarTypeOf } from './siasar-table.ts';
+import type { TableResult } from './table-row.ts';
 
 /** What a person who writes Spanish calls the columns. Told, not taken: a file has one form, whoever reads it. */
 const SPANISH: Readonly<Record<string, string>> = {
@@ -75,7 +54,8 @@ type Parsed = { readonly record: readonly string[]; readonly endLine: number };
 
 function tableOf(records: readonly Parsed[]): TableResult {
   const header = (records[0]?.record ?? []).map((name) => name.toLowerCase());
-  const refusal = refuseColumns(header);
+  const siasar = siasarTypeOf(header);
+  const refusal = siasar === null ? refuseColumns(header) : refuseDoubled(header);
   if (refusal !== null) return refusal;
   if (records.length > MAX_IMPORT_ROWS + 1) return { ok: false, code: 'too-many-rows', maxRows: MAX_IMPORT_ROWS };
   let doubled = 0;
@@ -90,11 +70,20 @@ function tableOf(records: readonly Parsed[]): TableResult {
     const cells = new Map(header.flatMap((name, index) => (name === '' ? [] : [[name, record[index] ?? ''] as const])));
     return [{ line: endLine - doubled - count(record, /\r\n|\n|\r/g), cells, whole }];
   });
+  if (siasar !== null) return registryTableOf(siasar, header, rows);
   return { ok: true, columns: header.filter((name) => name !== ''), rows };
 }
 
 function count(record: readonly string[], what: RegExp): number {
   return record.reduce((sum, cell) => sum + (cell.match(what)?.length ?? 0), 0);
+}
+
+function refuseDoubled(header: readonly string[]): TableResult | null {
+  const named = header.filter((name) => name !== '');
+  const twice = named.filter((name, index) => named.indexOf(name) !== index);
+  if (twice.length === 0) return null;
+  const suspicious = twice.map((column) => ({ column, meant: column }));
+  return { ok: false, code: 'wrong-columns', missing: [], found: named, suspicious };
 }
 
 function refuseColumns(header: readonly string[]): TableResult | null {

@@ -23,6 +23,8 @@ const columns = z.optional(z.union([columnName, z.array(columnName)]));
 const query = z.object({
   fileName: z.optional(z.string().check(z.maxLength(200))),
   mend: z.optional(z.literal('positions')),
+  /** Nothing is written: the answer tells what would come of it. */
+  trial: z.optional(z.literal('yes')),
   /** Columns that go to every phone, and those that do not; each as often as there are columns. */
   everybody: columns,
   office: columns,
@@ -46,11 +48,12 @@ export function registerRegistry(app: FastifyInstance, context: Context): void {
       { status: 415, codes: ['unsupported-media-type'] },
       { status: 422, codes: ['wrong-encoding', 'wrong-columns', 'malformed-request'] },
     ],
-    handle: async ({ session, body, query: { fileName, mend, everybody, office } }) => {
+    handle: async ({ session, body, query: { fileName, mend, trial, everybody, office } }) => {
       const reach = authorise(session, 'registry-import');
       if (isRefusal(reach)) return reach;
+      const isTrial = trial === 'yes';
       const decision = { everybody: namesIn(everybody), office: namesIn(office) };
-      if (decision.everybody.length + decision.office.length > 0) {
+      if (!isTrial && decision.everybody.length + decision.office.length > 0) {
         // A column belongs to the whole registry, so nobody decides about it for other people's places.
         if (reach !== 'all') return refuse(403, 'forbidden', { action: 'registry-import' });
         await decide(context, session, decision);
@@ -62,6 +65,7 @@ export function registerRegistry(app: FastifyInstance, context: Context): void {
         at: context.clock.now(),
         fileName: fileName ?? null,
         mendsPositions: mend === 'positions',
+        isTrial,
       });
       return result.ok ? json(200, result.answer) : answerRefusal(result.refusal);
     },

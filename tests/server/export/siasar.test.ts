@@ -8,6 +8,7 @@ import { boardsOf } from '../../../scripts/demo/movement.ts';
 import { providerPlan } from '../../../scripts/demo/provider-plan.ts';
 import { coveragePlan, systemPlan } from '../../../scripts/demo/service-plans.ts';
 import { compileRecordTable } from '../../../src/domain/boards/record-table.ts';
+import { importAnswerSchema } from '../../../src/domain/registry/import-report.ts';
 import { forms } from '../../../src/forms/index.ts';
 import { siasarTables } from '../../../src/forms/siasar/index.ts';
 import { createFolderStore } from '../../../src/server/files/folder-store.ts';
@@ -140,5 +141,54 @@ describe('the columns of SIASAR 2', () => {
     expect((await service.api('/siasar/nada.csv')).status).toBe(404);
     const technician = await service.join({ name: 'Ana', role: 'technician' });
     expect((await service.api('/siasar/system_main.csv', { as: technician.token })).status).toBe(403);
+  });
+});
+
+describe('the columns of SIASAR 2, back into the registry', () => {
+  const send = async (csv: string, query = '') => {
+    const answer = await service.api(`/registry/imports${query}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/csv' },
+      body: csv,
+    });
+    return importAnswerSchema.parse(await answer.json());
+  };
+  const head = 'nombre,ID,divisiones,latitud,longitud,altitud,codigo,comunidades,PSE,tipo_gravedad';
+  const entity = (code: string) => service.db.selectFrom('entities').selectAll().where('code', '=', code).execute();
+
+  test('find what is there again: a table of ours brought back doubles nothing, and keeps every link', async () => {
+    const [before] = await entity('S-1');
+    const answer = await service.api('/siasar/system_main.csv');
+    const first = await send(await answer.text());
+    expect(first.counts).toMatchObject({ created: 0, refused: 0 });
+    const again = await send(await (await service.api('/siasar/system_main.csv')).text());
+    expect(again.counts).toEqual({ created: 0, updated: 0, unchanged: 1, refused: 0 });
+    expect(await entity('S-1')).toHaveLength(1);
+    expect((await entity('S-1'))[0]?.links).toBe(before?.links);
+  });
+
+  test('a trial tells of each row what would come of it, and writes nothing', async () => {
+    const rows = [
+      head,
+      '"Acueducto Nuevo",901,"Santa Bárbara, Chinda",15.11,-88.21,700,,El Carrizal,"Junta El Carrizal",TRUE',
+      '"Acueducto de nadie",902,"Santa Bárbara, Chinda",15.11,-88.21,700,,La Luna,,TRUE',
+      '"Acueducto perdido",903,"Olancho, Chinda",15.11,-88.21,700,,,,TRUE',
+    ].join('\r\n');
+    const before = await service.db.selectFrom('imports').select('id').execute();
+    const trial = await send(rows, '?trial=yes');
+    expect(trial).toMatchObject({ trial: true, counts: { created: 2, refused: 1 } });
+    expect(trial.rows.map(({ line, reason, remark }) => [line, reason ?? remark?.code])).toEqual([
+      [2, undefined],
+      [3, 'name-unknown'],
+      [4, 'municipality-unknown'],
+    ]);
+    expect([await entity('901'), await service.db.selectFrom('imports').select('id').execute()]).toEqual([[], before]);
+    expect((await send(rows)).counts).toMatchObject({ created: 2, refused: 1 });
+    const [made] = await entity('901');
+    expect(JSON.parse(made?.links ?? '[]')).toEqual([
+      { type: 'provider', id: subjects.get('P-1') },
+      { type: 'community', id: subjects.get('C-1') },
+    ]);
+    expect((await send(rows)).counts).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
   });
 });

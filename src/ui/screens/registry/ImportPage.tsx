@@ -36,7 +36,7 @@ export function ImportPage() {
   useEffect(() => {
     if (result !== null) outcome.current?.scrollIntoView();
   }, [result]);
-  const send = async (choice: { readonly mendsPositions?: boolean } = {}) => {
+  const send = async (choice: { readonly mendsPositions?: boolean; readonly isTrial?: boolean } = {}) => {
     if (file === null) return;
     setBusy(true);
     setResult(null);
@@ -68,6 +68,10 @@ export function ImportPage() {
           >
             {busy ? t('import.sending') : t('import.send')}
           </Button>
+          <Button wide busy={busy} disabled={file === null} onClick={() => void send({ isTrial: true })}>
+            {t('import.try')}
+          </Button>
+          <p>{t('import.siasar')}</p>
           <details>
             <summary>{t('import.columnsTitle')}</summary>
             <p>
@@ -115,24 +119,31 @@ function Report({
   const ordered = [...refused, ...strange, ...taken.filter((row) => !strange.includes(row))];
   const shown = ordered.slice(0, pages * ROWS_SHOWN);
   return (
-    <Section title={t('import.report')}>
-      <Banner
-        tone={refused.length === 0 ? 'good' : 'warning'}
-        title={
-          refused.length === 0
-            ? t('import.allIn', { count: rows.length })
-            : t('import.someRefused', { count: refused.length })
-        }
-        live
-      >
-        {refused.length === 0 ? t('import.allInText') : t('import.someRefusedText')}
-      </Banner>
+    <Section title={t(answer.trial === true ? 'import.trial' : 'import.report')}>
+      {answer.trial === true ? (
+        <Banner tone="info" title={t('import.trialTitle')} live>
+          {t('import.trialText')}
+        </Banner>
+      ) : null}
+      {answer.trial === true ? null : (
+        <Banner
+          tone={refused.length === 0 ? 'good' : 'warning'}
+          title={
+            refused.length === 0
+              ? t('import.allIn', { count: rows.length })
+              : t('import.someRefused', { count: refused.length })
+          }
+          live
+        >
+          {refused.length === 0 ? t('import.allInText') : t('import.someRefusedText')}
+        </Banner>
+      )}
       {strange.length === 0 ? null : (
         <Banner
           tone="warning"
           title={t('import.strange', { count: strange.length })}
           actions={
-            mendable === 0 ? null : (
+            mendable === 0 || answer.trial === true ? null : (
               <Button icon={Wrench} busy={busy} onClick={onMend}>
                 {t('import.mend', { count: mendable })}
               </Button>

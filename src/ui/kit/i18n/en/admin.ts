@@ -85,6 +85,11 @@ export const admin = {
     takeBack: 'Give access again',
   },
   import: {
+    try: 'Try without changing anything',
+    trial: 'What would happen',
+    trialTitle: 'This was a trial: nothing was changed',
+    trialText: 'Below is what would come of each row. To bring it in, touch Import.',
+    siasar: 'Tables of SIASAR 2 as CSV come in too: systems, communities and providers, with their headings.',
     title: 'Registry of water boards and partners',
     choose: 'Import a file',
     explain:
@@ -133,13 +138,14 @@ export const admin = {
       'duplicate-in-file': 'that code is in the file twice:',
       'out-of-scope': 'it is outside the municipalities that you administer:',
     },
-    strange_one: '1 row has a strange position',
-    strange_other: '{{count}} rows have a strange position',
+    strange_one: 'Something is strange in 1 row',
+    strange_other: 'Something is strange in {{count}} rows',
     strangeText: 'They were taken as they came. They stand first in the list, with what seems wrong.',
     mend_one: 'Correct 1 position',
     mend_other: 'Correct {{count}} positions',
     mended: 'Position corrected: it was {{value}}, now {{latitude}}, {{longitude}}',
     remark: {
+      'name-unknown': 'Not linked: that name does not mean one board or community of the municipality',
       'position-swapped': 'Latitude and longitude seem to have changed places',
       'position-unsigned': 'The longitude seems to lack its minus sign',
       'position-outside': 'The position lies outside Honduras',

@@ -83,6 +83,11 @@ export const admin = {
     takeBack: 'Volver a dar de alta',
   },
   import: {
+    try: 'Probar sin cambiar nada',
+    trial: 'Lo que pasaría',
+    trialTitle: 'Fue una prueba: no se cambió nada',
+    trialText: 'Abajo está lo que pasaría con cada fila. Para que entre, toque Importar.',
+    siasar: 'También entran las tablas de SIASAR 2 como CSV: sistemas, comunidades y prestadores, con sus encabezados.',
     title: 'Padrón de Juntas y socios',
     choose: 'Importar un archivo',
     explain:
@@ -131,13 +136,14 @@ export const admin = {
       'duplicate-in-file': 'ese código está dos veces en el archivo:',
       'out-of-scope': 'está fuera de los municipios que usted administra:',
     },
-    strange_one: '1 fila tiene una posición rara',
-    strange_other: '{{count}} filas tienen una posición rara',
+    strange_one: '1 fila tiene algo raro',
+    strange_other: '{{count}} filas tienen algo raro',
     strangeText: 'Entraron así como venían. Están primero en la lista, con lo que parece estar mal.',
     mend_one: 'Corregir 1 posición',
     mend_other: 'Corregir {{count}} posiciones',
     mended: 'Posición corregida: venía {{value}}, quedó {{latitude}}, {{longitude}}',
     remark: {
+      'name-unknown': 'No se enlazó: ese nombre no es de una sola Junta o comunidad del municipio',
       'position-swapped': 'Latitud y longitud parecen cambiadas',
       'position-unsigned': 'A la longitud parece faltarle el signo menos',
       'position-outside': 'La posición queda fuera de Honduras',
