@@ -184,6 +184,9 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
   'PUT /devices/current/key': () => worstJson(16_000),
   'GET /devices': () => asked(),
   'DELETE /devices/:id': () => asked(),
+  'GET /devices/current/lock': () => asked(),
+  'PUT /devices/current/lock': () => worstJson(16_384 - 64),
+  'POST /devices/current/lock/open': () => worstJson(16_384 - 64),
   'POST /sync/push': worstPush,
   'POST /sync/receipts': () => [
     ...worstJson(MIB - 64),
