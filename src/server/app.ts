@@ -81,7 +81,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     tiles: options.tiles ?? null,
   };
   await eraseAgain(context);
-  await keepHouse(context, options.config.auditMonths ?? AUDIT_MONTHS);
+  await keepHouse(context, options.config.auditMonths ?? AUDIT_MONTHS, options.config.terms);
   const house = setInterval(() => void keepHouseLater(context), DAY_MS);
   house.unref();
   const app = Fastify({
@@ -175,7 +175,7 @@ const DAY_MS = 86_400_000;
 /** A database that cannot be reached now is tidied tomorrow. */
 async function keepHouseLater(context: Context): Promise<void> {
   try {
-    await keepHouse(context, context.config.auditMonths ?? AUDIT_MONTHS);
+    await keepHouse(context, context.config.auditMonths ?? AUDIT_MONTHS, context.config.terms);
   } catch (error) {
     context.log('error', 'the daily housekeeping could not be done', { error: String(error) });
   }

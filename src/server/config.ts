@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { ROLES, type Role } from '../domain/access/roles.ts';
+import { TERMS, type Terms, termSchema } from './terms.ts';
 import { isTileAddress, type TileSettings } from './tiles/tile-settings.ts';
 
 /** Where the service keeps records: a file of its own, or a PostgreSQL server. */
@@ -40,8 +41,14 @@ export type Config = {
   readonly trustProxy: boolean | number | string;
   /** The background map; null: the app does not offer one. */
   readonly tiles: TileSettings | null;
+  /** File with the passphrase that seals backups; null: they are not sealed. */
+  readonly backupPassphraseFile: string | null;
   /** How many months lines of the audit are kept. */
   readonly auditMonths: number;
+  /** Every line of the audit goes to standard output too, for a log that is kept elsewhere. */
+  readonly auditLog: boolean;
+  /** How long other things are kept. */
+  readonly terms: Terms;
   /** Who has to choose a PIN on each phone. */
   readonly lockRoles: readonly Role[];
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -98,6 +105,7 @@ const lockRoles = both(
   `Ponga "all" (todos), o los papeles separados por comas: ${ROLES.join(', ')}. Sin la variable, cada quien elige.`,
   `Give "all", or roles separated by commas: ${ROLES.join(', ')}. Without the variable, everybody chooses.`,
 );
+const auditLog = both('Ponga true o false.', 'Give true or false.');
 const logLevel = both('Ponga silent, error, warn, info o debug.', 'Give silent, error, warn, info or debug.');
 const s3Endpoint = both(
   'Ponga la dirección del almacén, por ejemplo https://s3.ejemplo.hn.',
@@ -155,6 +163,13 @@ const settingsSchema = z.object({
     .transform(Number)
     .refine((number) => number >= 10 && number <= 100_000, tilesCache)
     .default(256),
+  BITACORA_PRACTICE_DAYS: termSchema(TERMS.practice),
+  BITACORA_DRAFT_DAYS: termSchema(TERMS.drafts),
+  BITACORA_IMPORT_MONTHS: termSchema(TERMS.imports),
+  BITACORA_PHONE_MONTHS: termSchema(TERMS.phones),
+  BITACORA_ENDED_MONTHS: termSchema(TERMS.people),
+  BITACORA_AUDIT_LOG: z.enum(['true', 'false'], auditLog).default('false'),
+  BITACORA_BACKUP_PASSPHRASE_FILE: z.string().optional(),
   BITACORA_AUDIT_MONTHS: z
     .string()
     .regex(/^\d{1,4}$/, auditMonths)
@@ -223,7 +238,17 @@ function configOf(settings: Settings): Config {
     adminCode: settings.BITACORA_ADMIN_CODE ?? null,
     codeKey: settings.BITACORA_CODE_KEY ?? null,
     trustProxy: trustOf(settings.BITACORA_TRUST_PROXY),
+    backupPassphraseFile:
+      settings.BITACORA_BACKUP_PASSPHRASE_FILE === undefined ? null : resolve(settings.BITACORA_BACKUP_PASSPHRASE_FILE),
     auditMonths: settings.BITACORA_AUDIT_MONTHS,
+    auditLog: settings.BITACORA_AUDIT_LOG === 'true',
+    terms: {
+      practice: settings.BITACORA_PRACTICE_DAYS,
+      drafts: settings.BITACORA_DRAFT_DAYS,
+      imports: settings.BITACORA_IMPORT_MONTHS,
+      phones: settings.BITACORA_PHONE_MONTHS,
+      people: settings.BITACORA_ENDED_MONTHS,
+    },
     lockRoles: settings.BITACORA_LOCK_REQUIRED,
     logLevel: settings.BITACORA_LOG_LEVEL,
   };

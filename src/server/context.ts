@@ -4,6 +4,7 @@ import type { SharedLine } from './db/shared-line.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
 import type { FormLibrary } from './submissions/form-library.ts';
+import type { Terms } from './terms.ts';
 import type { Tiles } from './tiles/tiles.ts';
 
 /** What the service is told about itself; `config.ts` has these and more. */
@@ -21,6 +22,8 @@ export type ServiceConfig = {
   readonly auditMonths?: number;
   /** 2.5: who has to choose a lock on each phone; absent: nobody. */
   readonly lockRoles?: readonly Role[];
+  /** How long other things are kept; absent: as terms.ts says. */
+  readonly terms?: Terms;
   readonly limits?: Partial<Limits>;
 };
 

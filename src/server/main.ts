@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
+import { type FollowedAudit, followAudit } from './audit/follow-audit.ts';
 import { KEPT_APART_FILE, keptApartOf, readKeptApart, tellAgain, writeKeptApart } from './backup/kept-apart.ts';
 import { checkStore } from './check-store.ts';
 import { createCheckPool } from './checking/check-pool.ts';
-import { type Config, describeFaults, readConfig } from './config.ts';
+import { type Config, describeFaults } from './config.ts';
 import { errnoOf } from './files/storage-unavailable.ts';
 import type { Clock, Db, Log } from './foundations.ts';
 import { openService } from './open-service.ts';
 import { firstAdministratorLink } from './people/first-administrator.ts';
 import { seedCatalogue } from './registry/seed-catalogue.ts';
+import { readSettings } from './secret-files.ts';
 import { describeCode, describeFault, describeStart, describeWarnings, listenFault } from './start-text.ts';
 import { createTiles, type Tiles } from './tiles/tiles.ts';
 import { SERVICE_VERSION } from './version.ts';
@@ -25,7 +27,7 @@ const LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 // Records of people: nobody else on the machine reads what the service writes.
 process.umask(0o077);
-const read = readConfig(process.env);
+const read = await readSettings(process.env);
 if (read.ok) {
   if (read.warnings.length > 0) console.error(describeWarnings(read.warnings));
   await start(read.config);
@@ -67,7 +69,9 @@ async function start(config: Config): Promise<void> {
     await db.destroy();
     return;
   }
-  endOnSignal(app, db);
+  const audit = config.auditLog ? followAudit(db, (line) => console.log(line)) : null;
+  if (audit !== null) tellAudit(audit);
+  endOnSignal(app, db, audit);
   await announce(config, { db, clock, codeKey }, address);
 }
 
@@ -149,7 +153,23 @@ async function announce(
   console.log(`\n${describeCode(heading, code)}`);
 }
 
-function endOnSignal(app: FastifyInstance, db: Db): void {
+/** How soon a line of the audit is told elsewhere. */
+const TELL_AUDIT_MS = 5000;
+
+function tellAudit({ tellNew }: FollowedAudit): void {
+  const tell = async (): Promise<void> => {
+    try {
+      await tellNew();
+    } catch (error) {
+      // A database that cannot be reached now is asked again; no line is passed over.
+      console.error(JSON.stringify({ level: 'error', message: 'the audit could not be told', error: String(error) }));
+    }
+    setTimeout(() => void tell(), TELL_AUDIT_MS).unref();
+  };
+  void tell();
+}
+
+function endOnSignal(app: FastifyInstance, db: Db, audit: FollowedAudit | null): void {
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;
@@ -157,6 +177,7 @@ function endOnSignal(app: FastifyInstance, db: Db): void {
     const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
     await app.close();
     clearTimeout(cut);
+    await audit?.tellNew().catch(() => undefined);
     await db.destroy();
     process.exit(0);
   };

@@ -37,6 +37,19 @@ export function describeSessionsGuard(database: DatabaseUnderTest): void {
       expect((await redeem(code, device)).body.code).toBe('code-expired');
     });
 
+    test('joining again on a phone ends its session of before, once the new one is in use', async () => {
+      const device = randomUUID();
+      const first = await service.person({ role: 'technician' }, device);
+      service.clock.shiftMs += 60_000;
+      const second = await service.again(first, device);
+      // The answer with the new token may have been lost: until it comes, the one of before is good.
+      expect((await first.call('GET', '/me')).status).toBe(200);
+      service.clock.shiftMs += 6 * 60_000;
+      expect((await second.call('GET', '/me')).status).toBe(200);
+      expect((await first.call('GET', '/me')).status).toBe(401);
+      expect((await second.call('GET', '/me')).status).toBe(200);
+    });
+
     test('guesses of the code that an operator chose are slowed, also where they look like links; real links open', async () => {
       const bare = await startBare(database, { limits: { wrongCodesPerMinute: 5 } });
       const guess = (code: string) =>

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type AuditAnswer, auditAnswerSchema, auditChainSchema } from '../../src/domain/sync/audit.ts';
 import { clearAudit } from '../../src/server/audit/clear-audit.ts';
+import { followAudit } from '../../src/server/audit/follow-audit.ts';
 import { verifyAudit } from '../../src/server/audit/verify-audit.ts';
 import { OPERATOR, writeAudit } from '../../src/server/audit/write-audit.ts';
 import { openDatabase } from '../../src/server/db/open.ts';
@@ -103,6 +104,32 @@ describe('the audit of a service', () => {
         expect((await service.api(path, { as: token })).status, `${role} ${path}`).toBe(403);
       }
     }
+  });
+
+  test('has who asked for what their role does not allow, once a minute at each route', async () => {
+    const { token, userId } = await service.join({ name: 'Curiosa', role: 'technician' });
+    for (let again = 0; again < 3; again += 1) await service.api('/people', { as: token });
+    await service.api('/erasures', { as: token });
+    const noted = (await lines('?action=forbidden')).filter((line) => line.userId === userId);
+    expect(noted.map(({ details }) => details)).toEqual([
+      { route: 'GET /erasures', role: 'technician' },
+      { route: 'GET /people', role: 'technician' },
+    ]);
+  });
+
+  test('is told elsewhere line by line, in order and without names, once it is committed', async () => {
+    const told: string[] = [];
+    const { tellNew } = followAudit(service.db, (line) => told.push(line));
+    await tellNew();
+    const before = told.length;
+    expect(before).toBeGreaterThan(0);
+    await write(service.db, 'another file', '2026-06-01T00:00:00Z');
+    await tellNew();
+    await tellNew();
+    expect(told.slice(before).map((line) => JSON.parse(line))).toEqual([
+      { audit: expect.objectContaining({ action: 'download', about: 'another file', hash: expect.any(String) }) },
+    ]);
+    expect(told.join()).not.toContain('user_name');
   });
 
   test('has a download in it before the first byte: who, what, with personal data or not, and what for', async () => {

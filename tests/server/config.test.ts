@@ -1,6 +1,9 @@
-import { resolve } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { describeFaults, readConfig } from '../../src/server/config.ts';
+import { readSettings } from '../../src/server/secret-files.ts';
 
 const S3 = {
   BITACORA_S3_ENDPOINT: 'https://s3.example.org',
@@ -208,4 +211,15 @@ test('a store on another machine without TLS is warned of', () => {
   expect(warned('http://s3.example.org')).toEqual(['BITACORA_S3_ENDPOINT']);
   expect(warned('https://s3.example.org')).toEqual([]);
   expect(warned('http://127.0.0.1:9000')).toEqual([]);
+});
+
+test('a secret may stand in a file that its variable names; a file that cannot be read is told by that name', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bitacora-secrets-'));
+  const file = join(folder, 'database-url');
+  await writeFile(file, 'postgresql://u:p@localhost/b\n');
+  const read = await readSettings({ DATABASE_URL_FILE: file });
+  expect(read).toMatchObject({ ok: true, config: { database: { url: 'postgresql://u:p@localhost/b' } }, warnings: [] });
+  const wrong = await readSettings({ BITACORA_CODE_KEY_FILE: join(folder, 'nowhere'), PORT: 'x' });
+  expect(wrong.ok ? [] : wrong.faults.map(({ variable }) => variable)).toEqual(['BITACORA_CODE_KEY_FILE', 'PORT']);
+  await rm(folder, { recursive: true });
 });

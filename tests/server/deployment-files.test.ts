@@ -18,6 +18,12 @@ test('the proxy takes what a phone sends, holds no request back, and passes on o
   expect(settings.join('\n')).toMatch(/reverse_proxy 127\.0\.0\.1:8080/);
 });
 
+test('the proxy leads people to https, and refuses what a program asks for without it', () => {
+  const plain = caddyfile.slice(caddyfile.indexOf('http://'), caddyfile.indexOf('https://bitacora.example.org {'));
+  expect(plain).toMatch(/@programs path \/api\/\*\s+respond @programs 403/);
+  expect(plain).toMatch(/@people not path \/api\/\*\s+redir @people https:/);
+});
+
 test('the unit of systemd lets the service write its data folder and nothing else', () => {
   for (const line of [
     'ProtectSystem=strict',

@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = [
   'sign-in',
   'sign-out',
   'code-refused',
+  'forbidden',
   'code-made',
   'person-added',
   'person-changed',

@@ -1,13 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import * as z from 'zod';
 import { errnoOf } from '../files/storage-unavailable.ts';
+import { opening, SEALED_ENDING, type Seal, sealing } from './seal.ts';
 import type { Row } from './snapshot.ts';
 
 export const BACKUP_FORMAT = 'bitacora-service-backup';
@@ -23,17 +24,28 @@ export const manifestSchema = z.object({
   database: z.enum(['sqlite', 'postgres']),
   tables: z.array(z.object({ name: z.string(), rows: z.number().int(), sha256: z.string() })),
   photos: z.object({ expected: z.number().int(), missing: z.array(z.string()) }),
+  /** Its files and its photos are sealed (seal.ts). */
+  sealed: z.boolean().optional(),
 });
 /** What a backup says of itself, beside its tables. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** Where a photo lies in a backup; several backups share one folder of photos. */
-export function photoPath(folder: string, sha256: string): string {
-  return join(folder, 'photos', sha256.slice(0, 2), sha256);
+/** Where a photo lies in a backup, sealed or not; several backups share one folder of photos. */
+export function photoPath(folder: string, sha256: string, sealed = false): string {
+  return join(folder, 'photos', sha256.slice(0, 2), sealed ? `${sha256}${SEALED_ENDING}` : sha256);
 }
 
-/** Writes rows as lines of JSON, compressed; tells their number and the hash of the file. */
-export async function writeRows(path: string, rows: AsyncIterable<Row>): Promise<{ rows: number; sha256: string }> {
+/** Where a table lies in a backup. */
+export function tablePath(folder: string, name: string, sealed: boolean): string {
+  return join(folder, `${basename(name)}.ndjson.gz${sealed ? SEALED_ENDING : ''}`);
+}
+
+/** Writes rows as lines of JSON, compressed and perhaps sealed; tells their number and the hash of the file. */
+export async function writeRows(
+  path: string,
+  rows: AsyncIterable<Row>,
+  seal: Seal | null,
+): Promise<{ rows: number; sha256: string }> {
   let count = 0;
   async function* lines(): AsyncGenerator<string> {
     for await (const row of rows) {
@@ -42,14 +54,37 @@ export async function writeRows(path: string, rows: AsyncIterable<Row>): Promise
     }
   }
   const { through, digest } = hashing();
-  await pipeline(Readable.from(lines()), createGzip(), through, createWriteStream(path, { flush: true }));
+  const packed = createGzip();
+  await pipeline([
+    Readable.from(lines()),
+    packed,
+    ...(seal === null ? [] : [sealing(seal)]),
+    through,
+    createWriteStream(path, { flush: true }),
+  ]);
   return { rows: count, sha256: digest() };
 }
 
 /** Reads back what `writeRows` wrote. */
-export async function* readRows(path: string): AsyncGenerator<Row> {
-  const lines = createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Infinity });
+export async function* readRows(path: string, seal: Seal | null): AsyncGenerator<Row> {
+  const file = createReadStream(path);
+  const packed = seal === null ? file : compose(file, opening(seal));
+  const lines = createInterface({ input: compose(packed, createGunzip()), crlfDelay: Infinity });
   for await (const line of lines) if (line !== '') yield rowSchema.parse(JSON.parse(line));
+}
+
+/** One stream after the other; what goes wrong in the first is told by the second. */
+function compose(first: Readable, second: Transform): Transform {
+  pipeline(first, second).catch((error: unknown) => {
+    second.destroy(error instanceof Error ? error : new Error(String(error)));
+  });
+  return second;
+}
+
+/** The bytes of a photo of a backup. */
+export function readPhoto(path: string, seal: Seal | null): Readable {
+  const file = createReadStream(path);
+  return seal === null ? file : compose(file, opening(seal));
 }
 
 const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
@@ -62,12 +97,18 @@ export async function hashFile(path: string): Promise<string> {
 }
 
 /** Copies content to its place when its hash is what it should be; false: it is not, and nothing is there. */
-export async function placeVerified(path: string, content: Readable, sha256: string): Promise<boolean> {
+export async function placeVerified(
+  path: string,
+  content: Readable,
+  sha256: string,
+  seal: Seal | null,
+): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     const { through, digest } = hashing();
-    await pipeline(content, through, createWriteStream(temporary, { flush: true }));
+    const sealed = seal === null ? [] : [sealing(seal)];
+    await pipeline([content, through, ...sealed, createWriteStream(temporary, { flush: true })]);
     if (digest() !== sha256) return false;
     await rename(temporary, path);
     return true;

@@ -10,9 +10,11 @@ import {
   placeVerified,
   sizeOf,
   syncFolder,
+  tablePath,
   writeRows,
 } from './backup-files.ts';
 import { KEPT_APART_FILE, readKeptApart, writeKeptApart } from './kept-apart.ts';
+import type { Seal } from './seal.ts';
 import { openSnapshot, type Row, type Snapshot } from './snapshot.ts';
 
 /** What a backup holds and where; photos that the store did not give whole are named. */
@@ -32,10 +34,13 @@ export async function makeBackup(
     readonly files: FileStore;
     /** The list of what a restored database must not forget (kept-apart.ts); absent: there is none. */
     readonly keptApart?: string;
+    /** Seals everything that says something of people; absent: it stands there to be read. */
+    readonly seal?: Seal;
   },
   folder: string,
   now: Date,
 ): Promise<BackupResult> {
+  const { seal = null } = source;
   const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const finished = join(folder, 'records', stamp);
   const partial = `${finished}.partial`;
@@ -47,12 +52,12 @@ export async function makeBackup(
   const snapshot = await openSnapshot(source.database);
   let dumped: Dumped;
   try {
-    dumped = await dumpTables(snapshot, partial);
+    dumped = await dumpTables(snapshot, partial, seal);
   } finally {
     await snapshot.close();
   }
   // After the records: a photo that they count as received is in the store by then, and never changes.
-  const photos = await copyPhotos(source.files, folder, dumped.photos);
+  const photos = await copyPhotos(source.files, folder, dumped.photos, seal);
   const manifest: Manifest = {
     format: BACKUP_FORMAT,
     version: 1,
@@ -62,6 +67,7 @@ export async function makeBackup(
     database: source.database.kind,
     tables: dumped.tables,
     photos: { expected: dumped.photos.length, missing: photos.missing },
+    ...(seal === null ? {} : { sealed: true }),
   };
   await writeFile(join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
   await syncFolder(partial);
@@ -78,7 +84,7 @@ async function copyKeptApart(file: string | null, folder: string): Promise<void>
 
 type Dumped = { readonly tables: Manifest['tables']; readonly photos: readonly string[]; readonly schema: number };
 
-async function dumpTables(snapshot: Snapshot, folder: string): Promise<Dumped> {
+async function dumpTables(snapshot: Snapshot, folder: string, seal: Seal | null): Promise<Dumped> {
   const tables: Manifest['tables'] = [];
   const photos: string[] = [];
   let schema = 0;
@@ -87,7 +93,7 @@ async function dumpTables(snapshot: Snapshot, folder: string): Promise<Dumped> {
       if (name === 'photos') photos.push(String(row['sha256']));
       if (name === 'migrations') schema = Math.max(schema, Number(row['version']));
     });
-    tables.push({ name, ...(await writeRows(join(folder, `${name}.ndjson.gz`), noting)) });
+    tables.push({ name, ...(await writeRows(tablePath(folder, name, seal !== null), noting, seal)) });
   }
   return { tables, photos, schema };
 }
@@ -103,15 +109,16 @@ async function copyPhotos(
   files: FileStore,
   folder: string,
   photos: readonly string[],
+  seal: Seal | null,
 ): Promise<{ readonly copied: number; readonly missing: string[] }> {
   const missing: string[] = [];
   let copied = 0;
   for (const sha256 of photos) {
-    const path = photoPath(folder, sha256);
+    const path = photoPath(folder, sha256, seal !== null);
     // Only verified bytes ever get this name.
     if ((await sizeOf(path)) !== null) continue;
     const photo = await files.open(sha256);
-    if (photo !== null && (await placeVerified(path, photo.content, sha256))) copied += 1;
+    if (photo !== null && (await placeVerified(path, photo.content, sha256, seal))) copied += 1;
     else missing.push(sha256);
   }
   return { copied, missing };

@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import type { DatabaseSettings } from '../config.ts';
 import type { Trx } from '../db/clock.ts';
@@ -11,8 +10,18 @@ import type { DatabaseSchema } from '../db/schema.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { errnoOf } from '../files/storage-unavailable.ts';
 import type { Db } from '../foundations.ts';
-import { hashFile, type Manifest, manifestSchema, photoPath, readRows, sizeOf } from './backup-files.ts';
+import {
+  hashFile,
+  type Manifest,
+  manifestSchema,
+  photoPath,
+  readPhoto,
+  readRows,
+  sizeOf,
+  tablePath,
+} from './backup-files.ts';
 import { endReadersSessions, KEPT_APART_FILE, readKeptApart, type ToldAgain, tellAgain } from './kept-apart.ts';
+import { openSeal, type Seal } from './seal.ts';
 import type { Row } from './snapshot.ts';
 
 export type RestoreResult =
@@ -28,6 +37,8 @@ export type RestoreResult =
     }
   /** No backup is there. */
   | { readonly kind: 'no-backup' }
+  /** It is sealed, and no passphrase was given, or another one. */
+  | { readonly kind: 'sealed'; readonly passphrase: 'missing' | 'wrong' }
   /** A file of the backup is not what its manifest says. */
   | { readonly kind: 'damaged'; readonly file: string }
   /** Made by a later version of the program. */
@@ -84,27 +95,44 @@ export async function restoreBackup(
   from: string,
   newEpoch: () => string,
   keptApart: readonly string[] = [],
+  passphrase: string | null = null,
 ): Promise<RestoreResult> {
   const folder = await findBackup(from);
   if (folder === null) return { kind: 'no-backup' };
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
   if (!MIGRATIONS.some((step) => step.version === manifest.schema)) return { kind: 'too-new', schema: manifest.schema };
+  const sealed = manifest.sealed === true;
+  const opened = sealed ? await openBackup(dirname(dirname(folder)), passphrase) : null;
+  if (opened !== null && 'kind' in opened) return opened;
+  const backup: Opened = { folder, seal: opened };
   for (const table of manifest.tables) {
-    const file = tableFile(folder, table.name);
+    const file = tablePath(folder, table.name, sealed);
     if ((await sizeOf(file)) === null || (await hashFile(file)) !== table.sha256) return { kind: 'damaged', file };
   }
   const db = connectDatabase(target.database);
   try {
     if (!(await isEmpty(db, target.database, manifest, newEpoch))) return { kind: 'not-empty' };
     // Before the records: none may count a photo that is not there.
-    const photos = await restorePhotos(target.files, folder);
-    await loadTables(db, folder, manifest, newEpoch());
+    const photos = await restorePhotos(target.files, backup);
+    await loadTables(db, backup, manifest, newEpoch());
     await migrate(db, target.database.kind, newEpoch);
     const again = await tellWhatIsKnown(db, keptApart, join(dirname(dirname(folder)), KEPT_APART_FILE));
     return { kind: 'restored', manifest, photos: photos.restored, missingPhotos: photos.missing, ...again };
   } finally {
     await db.destroy();
   }
+}
+
+/** A backup and what opens it; null: it is not sealed. */
+type Opened = { readonly folder: string; readonly seal: Seal | null };
+
+async function openBackup(
+  shared: string,
+  passphrase: string | null,
+): Promise<Seal | Extract<RestoreResult, { kind: 'sealed' }>> {
+  if (passphrase === null) return { kind: 'sealed', passphrase: 'missing' };
+  const opened = await openSeal(shared, passphrase);
+  return opened.kind === 'open' ? opened.seal : { kind: 'sealed', passphrase: 'wrong' };
 }
 
 /**
@@ -170,20 +198,21 @@ async function isEmpty(db: Db, place: DatabaseSettings, manifest: Manifest, newE
 
 async function restorePhotos(
   files: FileStore,
-  folder: string,
+  { folder, seal }: Opened,
 ): Promise<{ readonly restored: number; readonly missing: readonly string[] }> {
   const missing: string[] = [];
   let restored = 0;
   const shared = dirname(dirname(folder));
-  for await (const row of readRows(tableFile(folder, 'photos'))) {
+  for await (const row of readRows(tablePath(folder, 'photos', seal !== null), seal)) {
     const sha256 = String(row['sha256']);
-    const path = photoPath(shared, sha256);
-    const total = await sizeOf(path);
-    if (total === null) {
+    const path = photoPath(shared, sha256, seal !== null);
+    const stored = await sizeOf(path);
+    const total = seal === null ? stored : Number(row['bytes']);
+    if (stored === null || total === null) {
       missing.push(sha256);
       continue;
     }
-    const outcome = await files.receive({ sha256, offset: 0, total }, createReadStream(path));
+    const outcome = await files.receive({ sha256, offset: 0, total }, readPhoto(path, seal));
     if (outcome.kind === 'complete' || outcome.kind === 'already-complete') restored += 1;
     else missing.push(sha256);
   }
@@ -191,7 +220,7 @@ async function restorePhotos(
 }
 
 /** All rows in one transaction; a new epoch tells phones to begin their pull anew (6.4). */
-async function loadTables(db: Db, folder: string, manifest: Manifest, epoch: string): Promise<void> {
+async function loadTables(db: Db, { folder, seal }: Opened, manifest: Manifest, epoch: string): Promise<void> {
   const names = manifest.tables.map((table) => table.name).filter((name) => name !== 'migrations');
   const known: readonly string[] = TABLE_ORDER;
   const ordered = [...known.filter((name) => names.includes(name)), ...names.filter((name) => !known.includes(name))];
@@ -199,7 +228,7 @@ async function loadTables(db: Db, folder: string, manifest: Manifest, epoch: str
     for (const name of ordered.toReversed()) await sql`delete from ${sql.table(name)}`.execute(trx);
     for (const name of ordered) {
       let chunk: Row[] = [];
-      for await (const row of readRows(tableFile(folder, name))) {
+      for await (const row of readRows(tablePath(folder, name, seal !== null), seal)) {
         chunk.push(row);
         if (chunk.length < ROWS_A_STATEMENT) continue;
         await insertRows(trx, name, chunk);
@@ -221,8 +250,4 @@ async function insertRows(trx: Trx, table: string, rows: readonly Row[]): Promis
   const values = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column] ?? null))})`);
   await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
     values ${sql.join(values)}`.execute(trx);
-}
-
-function tableFile(folder: string, name: string): string {
-  return join(folder, `${basename(name)}.ndjson.gz`);
 }

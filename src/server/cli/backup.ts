@@ -2,24 +2,46 @@
 import { join, resolve } from 'node:path';
 import { KEPT_APART_FILE } from '../backup/kept-apart.ts';
 import { makeBackup } from '../backup/make-backup.ts';
+import { beginSeal } from '../backup/seal.ts';
 import { openFileStore } from '../files/open-store.ts';
+import { backupPassphrase } from './backup-passphrase.ts';
 import { explain, runCommand } from './command.ts';
 
 await runCommand(async (config) => {
   const folder = resolve(process.argv[2] ?? join(config.dataFolder, 'backups'));
+  const read = await backupPassphrase(config);
+  if (!read.ok) return;
+  const opened = read.passphrase === null ? null : await beginSeal(folder, read.passphrase);
+  if (opened?.kind === 'wrong-passphrase') {
+    explain({
+      es: `Las copias de ${folder} están selladas con otra frase. Use esa, o una carpeta nueva.`,
+      en: `The backups in ${folder} are sealed with another passphrase. Use that one, or a new folder.`,
+    });
+    return;
+  }
   const files = openFileStore(config.photos, Date.now);
   const {
     folder: made,
     manifest,
     copiedPhotos,
   } = await makeBackup(
-    { database: config.database, files, keptApart: join(config.dataFolder, KEPT_APART_FILE) },
+    {
+      database: config.database,
+      files,
+      keptApart: join(config.dataFolder, KEPT_APART_FILE),
+      ...(opened === null ? {} : { seal: opened.seal }),
+    },
     folder,
     new Date(),
   );
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   console.log(`Copia completa · Backup complete: ${made}`);
   console.log(`  ${rows} filas · rows, ${manifest.photos.expected} fotos · photos (${copiedPhotos} nuevas · new)`);
+  if (opened !== null) {
+    console.log(
+      '  Sellada: sin la frase nadie la abre, tampoco usted. · Sealed: without the passphrase nobody opens it.',
+    );
+  }
   if (process.argv[2] === undefined) {
     console.log(
       '  Está en el mismo disco que el servicio: llévela a otro lugar. · It lies on the same disk: take it elsewhere.',

@@ -1,6 +1,7 @@
-import { type Config, describeFaults, readConfig } from '../config.ts';
+import { type Config, describeFaults } from '../config.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
 import { StorageUnavailable } from '../files/storage-unavailable.ts';
+import { readSettings } from '../secret-files.ts';
 
 /**
  * Runs a command with the settings of the service. What is wrong with settings, database or disk is told in words and
@@ -9,7 +10,7 @@ import { StorageUnavailable } from '../files/storage-unavailable.ts';
 export async function runCommand(command: (config: Config) => Promise<void>): Promise<void> {
   // As the service does: its files are for whoever runs it alone.
   process.umask(0o077);
-  const read = readConfig(process.env);
+  const read = await readSettings(process.env);
   if (!read.ok) {
     console.error(describeFaults(read.faults));
     process.exitCode = 1;

@@ -11,6 +11,7 @@ import { type RestoreResult, restoreBackup } from '../backup/restore-backup.ts';
 import type { DatabaseSettings } from '../config.ts';
 import { connectDatabase } from '../db/open.ts';
 import { openFileStore } from '../files/open-store.ts';
+import { backupPassphrase } from './backup-passphrase.ts';
 import { explain, runCommand } from './command.ts';
 
 await runCommand(async (config) => {
@@ -29,7 +30,10 @@ await runCommand(async (config) => {
   const lists = [config.dataFolder, ...(before === undefined ? [] : [resolve(before)])].map((folder) =>
     join(folder, KEPT_APART_FILE),
   );
-  const result = await restoreBackup({ database: config.database, files }, resolve(from), randomUUID, lists);
+  const read = await backupPassphrase(config);
+  if (!read.ok) return;
+  const target = { database: config.database, files };
+  const result = await restoreBackup(target, resolve(from), randomUUID, lists, read.passphrase);
   switch (result.kind) {
     case 'restored':
       console.log(`Restaurada la copia de · Restored the backup of ${result.manifest.createdAt}`);
@@ -45,6 +49,16 @@ await runCommand(async (config) => {
       return;
     case 'no-backup':
       return explain({ es: `No hay ninguna copia en ${from}.`, en: `There is no backup in ${from}.` });
+    case 'sealed':
+      return result.passphrase === 'missing'
+        ? explain({
+            es: 'La copia está sellada. Ponga en BITACORA_BACKUP_PASSPHRASE_FILE el archivo con su frase. No se tocó nada.',
+            en: 'The backup is sealed. Set BITACORA_BACKUP_PASSPHRASE_FILE to the file with its passphrase. Nothing was touched.',
+          })
+        : explain({
+            es: 'La frase no abre esta copia. Revise el archivo, y que seal.json esté junto a la carpeta records. No se tocó nada.',
+            en: 'The passphrase does not open this backup. Check the file, and that seal.json is beside the folder records. Nothing was touched.',
+          });
     case 'damaged':
       return explain({
         es: `La copia está dañada (${result.file}); no se tocó nada. Pruebe con otra de la carpeta records.`,

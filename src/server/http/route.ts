@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Session } from '../people/person.ts';
 import type { Answer, Refusal } from './answer.ts';
 import { type Body, checkAgainst } from './body.ts';
+import { createRefusalNotes } from './note-refusal.ts';
 import { discardBody } from './read-body.ts';
 import { send } from './send.ts';
 import { requireSession } from './session.ts';
@@ -82,7 +83,13 @@ export function describeRoute<Params, Query, Content>(
   context: Context,
   route: RouteDescription<Params, Query, Content, Session>,
 ): void {
-  register(app, context, route, false, async (request, reply) => {
+  const note = createRefusalNotes(context, `${route.method} ${route.url}`);
+  const handle: typeof route.handle = async (input) => {
+    const answered = await route.handle(input);
+    await note(input.session, answered);
+    return answered;
+  };
+  register(app, context, { ...route, handle }, false, async (request, reply) => {
     const session = await requireSession(context, request, reply);
     return 'kind' in session ? { refused: session } : { who: session };
   });

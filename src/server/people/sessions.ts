@@ -101,6 +101,13 @@ export async function renewSession(context: Context, session: FoundSession, now:
         .set({ renewed_at: at, expires_at: expiresAt })
         .where('token_hash', '=', session.tokenHash)
         .execute();
+      // Whoever joined anew on the phone, and has the new token, needs the one of before no more.
+      await trx
+        .deleteFrom('sessions')
+        .where('user_id', '=', session.userId)
+        .where('device_id', '=', session.deviceId)
+        .where('created_at', '<', session.createdAt)
+        .execute();
       await trx
         .updateTable('devices')
         .set({ last_contact_at: at })

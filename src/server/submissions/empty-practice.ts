@@ -14,24 +14,7 @@ const MOST = 500;
  */
 export async function emptyPractice(context: Context, session: Session): Promise<number> {
   const emptied = await onTheLine(context.db, MOST, async (trx, sequences) => {
-    const rows = await trx
-      .selectFrom('submissions')
-      .select('id')
-      .where('author_id', '=', session.userId)
-      .where('practice', '=', 1)
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('revisions')
-              .select('revisions.revision')
-              .whereRef('revisions.submission_id', '=', 'submissions.id')
-              .where('revisions.practice', '=', 0),
-          ),
-        ),
-      )
-      .limit(MOST)
-      .execute();
+    const rows = await onlyPractice(trx).where('author_id', '=', session.userId).limit(MOST).execute();
     const ids = rows.map((row) => row.id);
     if (ids.length === 0) return 0;
     await deleteRecords(trx, ids, context.clock.now().toISOString());
@@ -46,6 +29,25 @@ export async function emptyPractice(context: Context, session: Session): Promise
   });
   if (emptied > 0) await removePhotos(context);
   return emptied;
+}
+
+/** Ids of records of which every revision is practice. */
+export function onlyPractice(trx: Pick<LineTrx, 'selectFrom'>) {
+  return trx
+    .selectFrom('submissions')
+    .select('id')
+    .where('practice', '=', 1)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('revisions')
+            .select('revisions.revision')
+            .whereRef('revisions.submission_id', '=', 'submissions.id')
+            .where('revisions.practice', '=', 0),
+        ),
+      ),
+    );
 }
 
 /** Takes records away with everything that hangs on them; the bytes of their photos leave with `removePhotos`. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import { photoPath } from '../../../src/server/backup/backup-files.ts';
 import { keptApartOf, readKeptApart, tellAgain, writeKeptApart } from '../../../src/server/backup/kept-apart.ts';
 import { makeBackup } from '../../../src/server/backup/make-backup.ts';
 import { restoreBackup, TABLE_ORDER } from '../../../src/server/backup/restore-backup.ts';
+import { beginSeal, opening, sealing } from '../../../src/server/backup/seal.ts';
 import { openSnapshot, type Row } from '../../../src/server/backup/snapshot.ts';
 import type { DatabaseSettings } from '../../../src/server/config.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
@@ -83,6 +85,10 @@ async function folderStoreWithPhoto() {
   const store = createFolderStore(join(folder, randomUUID()), Date.now);
   await store.receive({ sha256: photo.sha256, offset: 0, total: 50_000 }, once(photo.bytes));
   return store;
+}
+
+function* cut(bytes: Buffer, size: number): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -215,6 +221,51 @@ describe('backup and restore', () => {
     expect(await restoreBackup(target, made, randomUUID)).toEqual({ kind: 'damaged', file });
     await db.destroy();
   });
+
+  test('sealed, holds nothing to be read, and comes back with its passphrase alone', async () => {
+    const source = await place('sqlite');
+    const db = await fill(source);
+    const files = await folderStoreWithPhoto();
+    const backups = join(folder, randomUUID());
+    const words = 'pozo nube caballo lámpara';
+    const began = await beginSeal(backups, words);
+    if (began.kind !== 'open') throw new Error('a new folder takes any passphrase');
+    const made = await makeBackup({ database: source, files, seal: began.seal }, backups, NOW);
+    expect(made.manifest).toMatchObject({ sealed: true, photos: { missing: [] } });
+    expect((await readdir(made.folder)).filter((name) => !name.endsWith('.sealed'))).toEqual(['manifest.json']);
+    const sealed = await readFile(photoPath(backups, photo.sha256, true));
+    expect(sealed.includes(photo.bytes.subarray(1000, 1100))).toBe(false);
+
+    const target = { database: await place('sqlite'), files: createFolderStore(join(folder, randomUUID()), Date.now) };
+    const restore = (passphrase: string | null) => restoreBackup(target, backups, randomUUID, [], passphrase);
+    expect(await restore(null)).toEqual({ kind: 'sealed', passphrase: 'missing' });
+    expect(await restore('pozo nube caballo lampara')).toEqual({ kind: 'sealed', passphrase: 'wrong' });
+    expect(await beginSeal(backups, 'another one entirely')).toEqual({ kind: 'wrong-passphrase' });
+    expect(await restore(words)).toMatchObject({ kind: 'restored', photos: 1, missingPhotos: [] });
+    expect(await contents(target.database)).toEqual(await contents(source));
+    const opened = await target.files.open(photo.sha256);
+    expect(opened === null ? null : Buffer.compare(await buffer(opened.content), photo.bytes)).toBe(0);
+    await db.destroy();
+  }, 60_000);
+
+  test.each([0, 1, 65_535, 65_536, 65_537, 200_000])(
+    'what is sealed opens to the same %i bytes, in any cuts',
+    async (size) => {
+      const seal = { key: Buffer.alloc(32, 7) };
+      const bytes = Buffer.from(Array.from({ length: size }, (_, at) => at % 251));
+      const sealed = await buffer(Readable.from(cut(bytes, 999)).pipe(sealing(seal)));
+      expect(await buffer(Readable.from(cut(sealed, 1234)).pipe(opening(seal)))).toEqual(bytes);
+      const broken = async (changed: Buffer, by = seal) => {
+        await expect(buffer(Readable.from([changed]).pipe(opening(by)))).rejects.toThrow('sealed');
+      };
+      await broken(sealed, { key: Buffer.alloc(32, 8) });
+      await broken(sealed.subarray(0, sealed.length - 1));
+      if (size > 65_536) await broken(sealed.subarray(0, 24 + 65_552));
+      const flipped = Buffer.from(sealed);
+      flipped[sealed.length - 3] = (flipped[sealed.length - 3] ?? 0) ^ 1;
+      await broken(flipped);
+    },
+  );
 
   test('knows every table of the database, so that none is loaded before what it refers to', async () => {
     const source = await place('sqlite');

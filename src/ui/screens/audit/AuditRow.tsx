@@ -23,6 +23,7 @@ const ICONS: { readonly [action in AuditAction]?: LucideIcon } = {
   'sign-in': LogIn,
   'sign-out': LogOut,
   'code-refused': ShieldX,
+  forbidden: ShieldX,
   'code-made': KeyRound,
   'person-added': Users,
   'person-changed': Users,

@@ -64,6 +64,7 @@ export const audit: SameKeys<typeof es> = {
   action: {
     'sign-in': 'Signed in',
     'sign-out': 'Signed out',
+    forbidden: 'Asked for what the role does not allow',
     'code-refused': 'Code refused',
     'code-made': 'Gave a code to join',
     'person-added': 'Added a person',

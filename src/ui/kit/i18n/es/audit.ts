@@ -61,6 +61,7 @@ export const audit = {
   action: {
     'sign-in': 'Entró',
     'sign-out': 'Salió',
+    forbidden: 'Pidió algo que su trabajo no permite',
     'code-refused': 'Código rechazado',
     'code-made': 'Dio un código para entrar',
     'person-added': 'Agregó una persona',
