@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { PROBE_ROUNDS, roundsFor, secretFault, waitBeforeTry } from '../../src/domain/phone/lock.ts';
-import { isStillOpen, openUntil } from '../../src/domain/phone/opened.ts';
+import { openUntil, PROBE_ROUNDS, roundsFor, secretFault, waitBeforeTry } from '../../src/domain/phone/lock.ts';
+import { isStillOpen } from '../../src/domain/phone/opened.ts';
 
 const MORNING = '2026-11-22T08:05:00.000-06:00';
 

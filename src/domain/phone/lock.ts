@@ -1,11 +1,23 @@
 import { fold } from '../text/fold.ts';
+import type { LockPause } from './opened.ts';
 import type { SecretKind } from './vault.ts';
+
+const MINUTE_MS = 60_000;
+const PAUSE_MS = { hour: 60 * MINUTE_MS, minutes: 10 * MINUTE_MS } as const;
+const DAY_BEGINS_AT = '03:00:00.000';
+
+/** Until when what is opened or used now stays open, RFC 3339. `now`: the phone's clock with its offset. */
+export function openUntil(now: string, pause: LockPause): string {
+  if (pause !== 'day') return new Date(Date.parse(now) + PAUSE_MS[pause]).toISOString();
+  const offset = now.slice(DATE_TIME_LENGTH);
+  const today = Date.parse(`${now.slice(0, DATE_LENGTH)}T${DAY_BEGINS_AT}${offset}`);
+  return new Date(today > Date.parse(now) ? today : today + 24 * 60 * MINUTE_MS).toISOString();
+}
 
 /**
  * After so many wrong tries only the service opens it. Proposed (ours): who has the phone guesses ten of a million PINs.
  */
 export const MOST_WRONG_TRIES = 10;
-const MINUTE_MS = 60_000;
 /** How long to wait after so many wrong tries, in milliseconds. Proposed (ours). */
 const WAIT_MS = [0, 0, 0, 0.5, 1, 2, 5, 10, 15].map((minutes) => minutes * MINUTE_MS);
 const LONGEST_WAIT_MS = 15 * MINUTE_MS;
@@ -59,3 +71,7 @@ export function roundsFor(milliseconds: number): number {
   const rounds = milliseconds > 0 ? (PROBE_ROUNDS * AIM_MS) / milliseconds : ROUNDS.most;
   return Math.round(Math.min(Math.max(rounds, ROUNDS.least), ROUNDS.most) / 1000) * 1000;
 }
+
+/** `2026-11-22`, and `2026-11-22T08:05:00.000`. */
+const DATE_LENGTH = 10;
+const DATE_TIME_LENGTH = 23;

@@ -1,5 +1,12 @@
-import { MOST_WRONG_TRIES, PROBE_ROUNDS, plainSecret, roundsFor, waitBeforeTry } from '../../domain/phone/lock.ts';
-import { isStillOpen, type LockPause, openUntil } from '../../domain/phone/opened.ts';
+import {
+  MOST_WRONG_TRIES,
+  openUntil,
+  PROBE_ROUNDS,
+  plainSecret,
+  roundsFor,
+  waitBeforeTry,
+} from '../../domain/phone/lock.ts';
+import { isStillOpen, type LockPause } from '../../domain/phone/opened.ts';
 import {
   type Opened,
   openedSchema,

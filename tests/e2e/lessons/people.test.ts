@@ -269,6 +269,7 @@ describe('2.5 a phone that is locked', () => {
     await press(app, '111222');
     await app.getByText('No es ese. Le quedan 9 intentos.').waitFor();
     await press(app, '382914');
+    await remarks(app).waitFor();
     expect(await remarks(app).inputValue()).toBe(`Habló ${name}`);
 
     const wires = await lost.context.newCDPSession(app);
