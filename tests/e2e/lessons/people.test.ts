@@ -272,6 +272,9 @@ describe('2.5 a phone that is locked', () => {
     await remarks(app).waitFor();
     expect(await remarks(app).inputValue()).toBe(`Habló ${name}`);
 
+    // The phone's lock answers only the page in front.
+    await other.close();
+    await app.bringToFront();
     const wires = await lost.context.newCDPSession(app);
     await wires.send('WebAuthn.enable');
     await wires.send('WebAuthn.addVirtualAuthenticator', {
