@@ -1,12 +1,10 @@
-import { CUTS } from '../figures.ts';
 import { type Drawing, type MeasureText, PAPER, PAPER_TONES } from './drawing.ts';
-import { hatchingOver } from './hatching.ts';
 import { createPen, finishDrawing, heading, oneLine, type Pen, paragraph, round } from './pen.ts';
-import type { SheetContent, SheetHero, SheetList } from './sheet-content.ts';
+import { drawBars } from './sheet-bars.ts';
+import type { SheetContent, SheetList } from './sheet-content.ts';
+import { drawHead, drawHero, PAGE_WIDTH } from './sheet-head.ts';
 import { drawPoints } from './sheet-points.ts';
 
-/** Units of the page: 190 mm wide, so that one unit is 0.28 mm and 15 units are 12 points. */
-const PAGE_WIDTH = 680;
 /** 190 by 250 mm: what both A4 and letter have inside margins of 10 mm and a little over. */
 export const PAGE_HEIGHT = 895;
 
@@ -51,145 +49,6 @@ function draw(content: SheetContent, measure: MeasureText, level: Level): Drawin
   pen.y += 8;
   for (const line of content.foot) paragraph(pen, line, { size: 11, colour: PAPER.quiet });
   return finishDrawing(pen, PAGE_WIDTH, 8);
-}
-
-function drawHead(pen: Pen, content: SheetContent, size: number): void {
-  const stateWidth = pen.measure(content.state, 13, true) + 20;
-  pen.shapes.push(
-    { kind: 'rect', x: 0, y: 0, width: PAGE_WIDTH, height: 6, radius: 0, fill: PAPER.water, stroke: null },
-    {
-      kind: 'rect',
-      x: PAGE_WIDTH - 14 - stateWidth,
-      y: 18,
-      width: stateWidth,
-      height: 26,
-      radius: 13,
-      fill: PAPER.white,
-      stroke: PAPER.water,
-    },
-  );
-  oneLine(
-    pen,
-    content.state,
-    { x: PAGE_WIDTH - 14 - stateWidth / 2, y: 35.5, width: stateWidth, anchor: 'middle' },
-    { size: 13, bold: true, colour: PAPER.water },
-  );
-  oneLine(
-    pen,
-    content.kicker,
-    { x: pen.left, y: 36, width: pen.width - stateWidth - 16 },
-    { size: 17, bold: true, colour: PAPER.water },
-  );
-  pen.y = 52;
-  if (content.practice !== null) {
-    pen.shapes.push({
-      kind: 'rect',
-      x: pen.left,
-      y: pen.y,
-      width: pen.width,
-      height: 26,
-      radius: 4,
-      fill: PAPER.white,
-      stroke: PAPER.ink,
-    });
-    oneLine(
-      pen,
-      content.practice,
-      { x: PAGE_WIDTH / 2, y: pen.y + 19, width: pen.width, anchor: 'middle' },
-      { size: 16, bold: true },
-    );
-    pen.y += 34;
-  }
-  paragraph(pen, content.name, { size: 25, bold: true, lineHeight: 1.18 });
-  for (const fact of content.facts) paragraph(pen, fact, { size, colour: PAPER.quiet });
-  pen.y += 8;
-}
-
-function drawHero(pen: Pen, hero: SheetHero, size: number): void {
-  const top = pen.y;
-  const tone = PAPER_TONES[hero.tone];
-  const mark = hero.letter === null ? 12 : 78;
-  const frame = pen.shapes.length;
-  pen.y += 12;
-  const x = pen.left + 14 + mark + 14;
-  const width = pen.width - mark - 42;
-  paragraph(pen, hero.headline, { size: 23, bold: true, lineHeight: 1.2 }, x, width);
-  if (hero.sentence !== '') {
-    pen.y += 2;
-    paragraph(pen, hero.sentence, { size: size + 2, lineHeight: 1.3 }, x, width);
-  }
-  const height = Math.max(pen.y - top + 12, hero.letter === null ? 0 : mark + 20);
-  pen.shapes.splice(frame, 0, {
-    kind: 'rect',
-    x: pen.left,
-    y: top,
-    width: pen.width,
-    height,
-    radius: 8,
-    fill: hero.letter === null ? tone.soft : PAPER.soft,
-    stroke: hero.letter === null ? tone.line : PAPER.line,
-  });
-  if (hero.letter === null) {
-    pen.shapes.push({ kind: 'rect', x: pen.left, y: top, width: 12, height, radius: 4, fill: tone.line, stroke: null });
-    pushHatching(pen, { x: pen.left, y: top, width: 12, height }, hero.tone);
-  } else {
-    pen.shapes.push({
-      kind: 'letter',
-      x: pen.left + 14,
-      y: top + (height - mark) / 2,
-      size: mark,
-      letter: hero.letter,
-    });
-  }
-  pen.y = round(top + height);
-}
-
-function drawBars(pen: Pen, bars: NonNullable<SheetContent['bars']>, size: number): void {
-  heading(pen, bars.title, size);
-  const labelWidth = Math.min(230, Math.max(...bars.rows.map((row) => pen.measure(row.label, size, false))) + 10);
-  // The mark of last time at the very end of a bar keeps clear of the words beside it.
-  const gap = bars.before === null ? 8 : 16;
-  const figureWidth = Math.max(...bars.rows.map((row) => pen.measure(row.figure, size, true))) + gap;
-  const barX = pen.left + labelWidth;
-  const barWidth = pen.width - labelWidth - figureWidth;
-  for (const row of bars.rows) {
-    const y = pen.y + 4;
-    oneLine(pen, row.label, { x: pen.left, y: y + 12.5, width: labelWidth - 8 }, { size });
-    oneLine(
-      pen,
-      row.figure,
-      { x: pen.left + pen.width, y: y + 12.5, width: figureWidth, anchor: 'end' },
-      { size, bold: true },
-    );
-    const box = { x: barX, y, width: barWidth, height: 16, radius: 3 };
-    pen.shapes.push({ kind: 'rect', ...box, fill: PAPER.white, stroke: PAPER.line });
-    if (row.value !== null) {
-      const filled = { ...box, width: round(barWidth * row.value) };
-      pen.shapes.push({ kind: 'rect', ...filled, fill: PAPER_TONES[row.tone].line, stroke: null });
-      pushHatching(pen, filled, row.tone);
-    }
-    for (const cut of CUTS) {
-      const x = round(barX + barWidth * cut);
-      pen.shapes.push({ kind: 'line', x1: x, y1: y - 2, x2: x, y2: y + 18, colour: PAPER.quiet, width: 0.8 });
-    }
-    if (row.before !== null) {
-      const x = round(barX + barWidth * row.before);
-      pen.shapes.push({ kind: 'path', x, y: y + 8, d: 'M0 -7l7 7-7 7-7-7z', fill: PAPER.white, stroke: PAPER.ink });
-    }
-    pen.y = round(pen.y + 26);
-  }
-  if (bars.before !== null) {
-    pen.shapes.push({
-      kind: 'path',
-      x: barX + 6,
-      y: pen.y + 8,
-      d: 'M0 -6l6 6-6 6-6-6z',
-      fill: PAPER.white,
-      stroke: PAPER.ink,
-    });
-    oneLine(pen, bars.before, { x: barX + 18, y: pen.y + 12, width: barWidth }, { size: 12, colour: PAPER.quiet });
-    pen.y = round(pen.y + 18);
-  }
 }
 
 function drawList(pen: Pen, list: SheetList, level: Level): void {
@@ -289,16 +148,4 @@ function drawSignatures(pen: Pen, { signatures }: SheetContent, size: number): v
     oneLine(pen, signature.label, { x, y: top + 73, width }, { size: Math.min(size, 13), colour: PAPER.quiet });
   });
   pen.y = round(top + 78);
-}
-
-/** White lines over the colour of a tone, which tell it in black and white. */
-function pushHatching(
-  pen: Pen,
-  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  tone: keyof typeof PAPER_TONES,
-): void {
-  const { hatching } = PAPER_TONES[tone];
-  if (hatching === null) return;
-  const d = hatchingOver(box, hatching);
-  pen.shapes.push({ kind: 'path', x: 0, y: 0, d, fill: 'none', stroke: PAPER.white });
 }
