@@ -8,7 +8,7 @@ import { answerPrevious, BOARD, finish, openSubject } from './walk-forms.ts';
 const FIRST_CHECK: Plan = {
   byHand: true,
   answers: {
-    tipo_visita: 'rutina',
+    tipo_visita: 'asistencia_tecnica',
     norma: 'oms',
     metodo: 'comparador_dpd',
     comparador: 'cubo_5',
@@ -32,7 +32,7 @@ const FIRST_CHECK: Plan = {
 /** A month later: what was is still so, and the chlorine is where it should be. */
 const LATER_CHECK: Plan = {
   byHand: true,
-  answers: { tipo_visita: 'rutina', calcular_dosis: 'no', hara_limpieza: 'no' },
+  answers: { tipo_visita: 'asistencia_tecnica', calcular_dosis: 'no', hara_limpieza: 'no' },
 };
 /** Tank, a house on the way, last house, by the colours of the comparator. */
 const READINGS = ['1', '0.5', '0.5'];
