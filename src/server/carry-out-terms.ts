@@ -47,8 +47,11 @@ export async function carryOutTerms(means: Means, terms: Terms): Promise<void> {
 async function endPractice({ db, clock }: Means, limit: string): Promise<number> {
   let ended = 0;
   for (;;) {
-    const some = await onTheLine(db, MOST, async (trx, sequences) => {
-      const rows = await onlyPractice(trx).where('received_at', '<', limit).limit(MOST).execute();
+    // Looked at first without taking numbers, so that a day on which nothing ends writes nothing.
+    const due = await onlyPractice(db).where('received_at', '<', limit).limit(MOST).execute();
+    if (due.length === 0) return ended;
+    const some = await onTheLine(db, due.length, async (trx, sequences) => {
+      const rows = await onlyPractice(trx).where('received_at', '<', limit).limit(due.length).execute();
       const ids = rows.map((row) => row.id);
       if (ids.length === 0) return 0;
       await deleteRecords(trx, ids, clock.now().toISOString());
@@ -60,7 +63,7 @@ async function endPractice({ db, clock }: Means, limit: string): Promise<number>
       return ids.length;
     });
     ended += some;
-    if (some < MOST) return ended;
+    if (due.length < MOST) return ended;
   }
 }
 

@@ -43,7 +43,11 @@ describe('what has a term goes when it is over, and not a day before', () => {
     const practice = await layRecord(db, { author: 'u1', practice: true });
     const meant = await layRecord(db, { author: 'u1' });
     const ids = async () => (await db.selectFrom('submissions').select('id').execute()).map(({ id }) => id);
+    const numbers = async () => (await db.selectFrom('clock').select('sequence').executeTakeFirstOrThrow()).sequence;
+    const before = await numbers();
     await keepHouseAt('2027-11-22T11:00:00Z');
+    // A day on which nothing ends takes no number of what phones pull.
+    expect(await numbers()).toBe(before);
     expect(await ids()).toEqual(expect.arrayContaining([practice, meant]));
     await keepHouseAt('2027-11-22T13:00:00Z');
     expect(await ids()).toEqual([meant]);
