@@ -5,6 +5,8 @@ import type { Indicator } from '../../src/domain/indicators/indicator.ts';
 import { indicatorReportSchema } from '../../src/domain/indicators/report.ts';
 import { managedFormsAnswerSchema, uploadAnswerSchema } from '../../src/domain/sync/publishing.ts';
 import { recordImportSchema } from '../../src/domain/sync/record-import.ts';
+import { forms } from '../../src/forms/index.ts';
+import { withShippedParts } from '../../src/forms/workbook-parts.ts';
 import { createScoring } from '../../src/server/score-submission.ts';
 import { shipForms } from '../../src/server/submissions/form-library.ts';
 import { readWorkbook, writeWorkbook } from '../../src/server/xlsform/workbook.ts';
@@ -335,6 +337,17 @@ export function describePublishing(database: DatabaseUnderTest): void {
         version: null,
         problems: [{ level: 'error', code: 'moved', place: 'fecha' }],
       });
+    });
+
+    test('a workbook that holds what the product ships beside its form changes nothing by that', async () => {
+      const form = forms.find(({ id }) => id === 'complaint');
+      if (form === undefined) throw new Error('no complaint');
+      await shipForms(service.db, { now: () => new Date() }, forms);
+      const whole = withShippedParts(form);
+      const { version } = await upload({ ...whole, title: { es: 'Queja', en: 'Complaint' } });
+      const reply = await nora.call('GET', `/publishing/forms/complaint/${version}/difference`);
+      expect(JSON.parse(reply.text)).toMatchObject({ changes: [{ kind: 'form', member: 'title' }] });
+      await step('complaint', version ?? 0, { action: 'discard' });
     });
 
     test('versions made here of a form that the product ships have numbers that no release will use', async () => {

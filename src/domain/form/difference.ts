@@ -91,17 +91,27 @@ export const formChangeSchema = z.discriminatedUnion('kind', [
   }),
   /** The heading of an export column; `table` is the repeat, or '' for the main table. */
   z.object({ kind: z.literal('header'), name: z.string(), table: z.string(), before: z.string(), after: z.string() }),
-  /** A member of the form itself: `subject`, `instance_name`, `scoring`, ... */
+  /**
+   * A member of the form itself: `subject`, `instance_name`, `scoring`, ... Of `indicators` and `guides` `before` names the
+   * gone, `after` the new and changed ones.
+   */
   z.object({ kind: z.literal('form'), member: z.enum(MEMBERS), before: z.string(), after: z.string() }),
 ]);
 export type FormChange = z.infer<typeof formChangeSchema>;
 
-/** In what a form differs from the version before: pure, in the order of the form, the gone last of their kind. */
-export function formDifference(before: FormModel, after: FormModel): readonly FormChange[] {
+/**
+ * In what a form differs from the version before: pure, in the order of the form, the gone last of their kind. `whole`:
+ * both forms with what the product ships beside them, where their own members are not all that holds.
+ */
+export function formDifference(
+  before: FormModel,
+  after: FormModel,
+  whole: { readonly before: Form; readonly after: Form } = { before: before.form, after: after.form },
+): readonly FormChange[] {
   const old = internalsOf(before).byName;
   const now = internalsOf(after).byName;
   const successors = new Map<string, string>();
-  const changes: FormChange[] = differenceOfForm(before.form, after.form);
+  const changes: FormChange[] = differenceOfForm(whole.before, whole.after);
   for (const [name, definition] of now) {
     const from = renamedFrom(definition);
     const earlier = old.get(name) ?? (from === undefined ? undefined : old.get(from));
@@ -172,8 +182,20 @@ function differenceOfHeaders(
 function differenceOfForm(before: Form, after: Form): FormChange[] {
   return MEMBERS.flatMap((member): FormChange[] => {
     const [earlier, later] = [asSource(before[member]), asSource(after[member])];
-    return earlier === later ? [] : [{ kind: 'form', member, before: earlier, after: later }];
+    if (earlier === later) return [];
+    if (member !== 'indicators' && member !== 'guides') {
+      return [{ kind: 'form', member, before: earlier, after: later }];
+    }
+    const [was, is] = [partsByName(before[member]), partsByName(after[member])];
+    const gone = [...was.keys()].filter((name) => !is.has(name));
+    const others = [...is].filter(([name, part]) => was.get(name) !== part).map(([name]) => name);
+    return [{ kind: 'form', member, before: gone.join(', '), after: others.join(', ') }];
   });
+}
+
+/** Indicators by their code and guides by their name, each as its text. */
+function partsByName(parts: Form['indicators'] | Form['guides'] = []): ReadonlyMap<string, string> {
+  return new Map(parts.map((part) => ['code' in part ? part.code : part.name, JSON.stringify(part)]));
 }
 
 function renamedFrom(definition: Definition): string | undefined {

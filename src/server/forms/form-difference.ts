@@ -1,6 +1,7 @@
 import { compileFormInPieces } from '../../domain/form/compile-form.ts';
 import { type FormChange, formDifference } from '../../domain/form/difference.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { withShippedParts } from '../../forms/workbook-parts.ts';
 import type { Db } from '../foundations.ts';
 import { createPace } from '../pace.ts';
 import { definitionOf, type FormVersion } from './form-versions.ts';
@@ -15,7 +16,9 @@ export async function differenceOf(db: Db, form: FormVersion): Promise<Differenc
   const now = await modelOf(text);
   const before = await modelBefore(db, form);
   if (now === null || before === null) return { against: null, changes: [] };
-  return { against: before.form.version, changes: formDifference(before, now) };
+  // What the product ships for a form is there to be changed: a workbook that holds the same changes nothing.
+  const whole = { before: withShippedParts(before.form), after: withShippedParts(now.form) };
+  return { against: before.form.version, changes: formDifference(before, now, whole) };
 }
 
 /** The newest earlier version that was shown to somebody, compiled. */

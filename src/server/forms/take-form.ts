@@ -68,9 +68,7 @@ export async function takeForm(
     ...(await changedMeanings(db, form)),
     ...(await misplaced(db, compiled.model)),
     ...takenCodes(form, await tableInForce(context)),
-    ...missingGuides(form).map(
-      (name): FormReportProblem => ({ level: 'warning', code: 'guide-unknown', place: '#guides', found: name }),
-    ),
+    ...missingGuides(form).map((name): FormReportProblem => ({ level: 'warning', code: 'guide-unknown', found: name })),
   );
   if (problems.some((problem) => problem.level === 'error')) return { id, version: null, problems };
   const version = await onTheLine(db, 0, async (trx) => {
@@ -128,9 +126,7 @@ function takenCodes(
       return [];
     }
     const details = { form: other.figures === undefined ? '' : other.form };
-    return [
-      { level: 'error', code: 'indicator-of-another', place: `#indicators/${own.code}`, found: own.code, details },
-    ];
+    return [{ level: 'error', code: 'indicator-of-another', found: own.code, details }];
   });
 }
 

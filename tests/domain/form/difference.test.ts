@@ -14,6 +14,35 @@ describe('in what a version differs from the one before', () => {
     expect(between(nodes, nodes)).toEqual([]);
   });
 
+  it('indicators and guides by their names: the gone, and the new and changed', () => {
+    const nodes = [ask('integer', 'a')];
+    const told = { source: 'Taller', status: 'propuesto' };
+    const indicator = (code: string, formula: string) => ({
+      ...told,
+      code,
+      component: 'prestadores',
+      name: text(code),
+      formula: text(formula),
+      form: 'prueba',
+      records: 'each',
+      unit: 'provider',
+      figures: [{ code, rule: { kind: 'count' } }],
+    });
+    const guide = (name: string) => ({ ...told, name, title: text(name), paragraphs: [text('Así.')] });
+    const before = {
+      indicators: [indicator('A', 'x'), indicator('B', 'x'), indicator('C', 'x')],
+      guides: [guide('g')],
+    };
+    const after = { indicators: [indicator('A', 'x'), indicator('B', 'y'), indicator('D', 'x')], guides: [guide('g')] };
+    expect(between(nodes, nodes, before, after)).toEqual([
+      { kind: 'form', member: 'indicators', before: 'C', after: 'B, D' },
+    ]);
+    expect(between(nodes, nodes, before, before)).toEqual([]);
+    expect(between(nodes, nodes, {}, { guides: [guide('g'), guide('h')] })).toEqual([
+      { kind: 'form', member: 'guides', before: '', after: 'g, h' },
+    ]);
+  });
+
   it('questions that came and went, with their words', () => {
     expect(between([ask('text', 'a'), ask('text', 'b')], [ask('text', 'a'), ask('date', 'c')])).toEqual([
       { kind: 'added', node: 'question', name: 'c', label: text('c') },

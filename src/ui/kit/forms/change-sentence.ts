@@ -2,10 +2,11 @@ import type { TFunction } from 'i18next';
 import type { LanguageTag } from '../../../domain/form/definition.ts';
 import type { FormChange } from '../../../domain/form/difference.ts';
 import { pickText } from '../../../domain/form/text.ts';
+import { plainOf } from '../../../domain/text/marked.ts';
 
 /** One change between two versions of a form, in words: what it is and what it does to what was recorded. */
 export function changeSentence(t: TFunction<'xlsform'>, language: LanguageTag, change: FormChange): string {
-  const label = 'label' in change ? pickText(change.label, language) : '';
+  const label = 'label' in change ? plainOf(pickText(change.label, language)) : '';
   switch (change.kind) {
     case 'added':
       return t(`change.added.${change.node}`, { label, name: change.name });
@@ -33,9 +34,19 @@ export function changeSentence(t: TFunction<'xlsform'>, language: LanguageTag, c
       return t('change.wording', { label, column: t(`column.${change.column}`) });
     case 'header':
       return t('change.header', { before: change.before, after: change.after });
-    case 'form':
-      return t('change.form', { member: t(`member.${change.member}`) });
+    case 'form': {
+      const member = t(`member.${change.member}`);
+      const names = [change.before, change.after].filter((part) => part !== '').join(', ');
+      return isNamed(change.member) && names !== ''
+        ? t('change.formParts', { member, names })
+        : t('change.form', { member });
+    }
     default:
       return change satisfies never;
   }
+}
+
+/** Of these a change says which of them it is about. */
+function isNamed(member: string): boolean {
+  return member === 'indicators' || member === 'guides';
 }

@@ -9,7 +9,7 @@ import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { FileField } from '../../kit/components/FileField.tsx';
-import { Section } from '../../kit/components/Section.tsx';
+import { Section, Stack } from '../../kit/components/Section.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { FormProblems } from './FormProblems.tsx';
@@ -88,7 +88,7 @@ function UploadOutcome({ answer }: { readonly answer: UploadAnswer }) {
   const { t } = useTranslation('publishing');
   const { id, version, problems } = answer;
   return (
-    <>
+    <Stack>
       {version === null || id === null ? (
         <Banner tone="danger" title={t('upload.refused')} live>
           {t('upload.refusedText')}
@@ -104,6 +104,6 @@ function UploadOutcome({ answer }: { readonly answer: UploadAnswer }) {
         </Banner>
       )}
       <FormProblems problems={problems} />
-    </>
+    </Stack>
   );
 }

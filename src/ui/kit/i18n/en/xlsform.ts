@@ -52,6 +52,7 @@ export const xlsform = {
     wording: 'In “{{label}}” the text of {{column}} changes.',
     header: 'In exports the column {{before}} is now called {{after}}.',
     form: 'Changed: {{member}}.',
+    formParts: 'Changed: {{member}} ({{names}}).',
   },
   column: {
     relevant: 'when it is asked',

@@ -55,6 +55,7 @@ export const xlsform = {
     wording: 'En «{{label}}» cambia el texto de {{column}}.',
     header: 'En las exportaciones la columna {{before}} se llama ahora {{after}}.',
     form: 'Cambia {{member}} del formulario.',
+    formParts: 'Cambian {{member}} del formulario: {{names}}.',
   },
   column: {
     relevant: 'cuándo se pregunta',
