@@ -31,8 +31,8 @@ const PULL_LIMIT_MAX = 1000;
 const MEASURABLE_BYTES = 4_096;
 
 /**
- * The link at the start of a round: never bolder than what 2G bears, because the phone may have moved since the last
- * one, and timid after failures. `batchSize`: records that the last push suggested for the next; null: none yet.
+ * What is assumed of the link at the start of a round: no more than 2G can carry, because the phone may have moved
+ * since the last round, and half of it after each failure. `batchSize`: records that the last push suggested for the next; null: none yet.
  */
 export function linkAtStart(failures: number, batchSize: number | null, compression = 0.5): Link {
   const halvings = Math.min(failures, 10);

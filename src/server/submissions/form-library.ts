@@ -81,7 +81,8 @@ export function createFormLibrary(db: Db, log: Log): FormLibrary {
 
 /**
  * The names that any version of a form marks as personal data: what a later version marks is kept from people in older
- * records too. One set a form, so that a version which comes while the service runs counts for those read before.
+ * records too. All versions of a form share one set, so a version that comes while the service runs adds to what was
+ * read before.
  */
 function personalOf(
   byId: Map<string, Set<string>>,
