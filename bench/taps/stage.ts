@@ -45,7 +45,8 @@ export async function onStage<T>(worker: Worker, act: (page: Page, url: string) 
 async function join(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await page.getByRole('button', { name: 'Entrar' }).click();
-  await page.getByText('Nueva visita').waitFor();
+  // Each role begins on a page of its own.
+  await page.waitForURL(({ pathname }) => pathname !== '/unirse');
 }
 
 async function pull(page: Page, url: string): Promise<void> {

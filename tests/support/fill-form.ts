@@ -111,7 +111,12 @@ async function write(
   const field = card.locator('input, textarea').first();
   if ((await field.count()) === 0 || !(await field.isEditable())) return;
   const there = await field.inputValue();
-  if ((wanted === undefined && there !== '') || (there !== '' && there === String(wanted))) return;
+  if (wanted === undefined && there !== '') return;
+  // It is there already, from registry or session.
+  if (there !== '' && there === String(wanted)) {
+    typed.set(path, wanted);
+    return;
+  }
   const leave = () => (byHand ? field.press('Enter') : field.blur());
   const type = (await field.getAttribute('type')) ?? 'text';
   const mode = await field.getAttribute('inputmode');
