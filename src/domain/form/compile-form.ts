@@ -5,7 +5,7 @@ import { compileExpressions, scopeAt } from './compile-expressions.ts';
 import type { Group, Question, Repeat } from './definition.ts';
 import { orderByDependency } from './dependency-order.ts';
 import type { CompiledForEngine, FormModel, FormProblem } from './engine-api.ts';
-import { bindFiles, type FormFileTexts } from './files/form-files.ts';
+import { bindFiles, type FormFileTables } from './files/form-files.ts';
 import { type Definition, internalsOf, makeCompiled, makeModel } from './model.ts';
 import { pagesOf } from './pages.ts';
 import { readForm } from './schema.ts';
@@ -22,14 +22,14 @@ export type CompileResult =
     }
   | { readonly ok: false; readonly problems: readonly FormProblem[] };
 
-const NO_FILES: FormFileTexts = new Map();
+const NO_FILES: FormFileTables = new Map();
 
 /**
  * Reads a form that came from anywhere: checks it, compiles its expressions, orders them. Never throws. Whatever this
  * engine cannot do is a problem with its name and place (`cobro/tarifa#constraint`), never passed over.
- * `files`: the texts of its files that are here, by name.
+ * `files`: the rows of its files that are here, by name.
  */
-export function compileForm(input: unknown, files: FormFileTexts = NO_FILES): CompileResult {
+export function compileForm(input: unknown, files: FormFileTables = NO_FILES): CompileResult {
   const steps = compileSteps(input, files);
   for (;;) {
     const step = steps.next();
@@ -41,7 +41,7 @@ export function compileForm(input: unknown, files: FormFileTexts = NO_FILES): Co
 export async function compileFormInPieces(
   input: unknown,
   pause: () => Promise<void>,
-  files: FormFileTexts = NO_FILES,
+  files: FormFileTables = NO_FILES,
 ): Promise<CompileResult> {
   const steps = compileSteps(input, files);
   for (;;) {
@@ -51,7 +51,7 @@ export async function compileFormInPieces(
   }
 }
 
-function* compileSteps(input: unknown, files: FormFileTexts): Generator<void, CompileResult> {
+function* compileSteps(input: unknown, files: FormFileTables): Generator<void, CompileResult> {
   const read = readForm(input);
   if (!read.ok) return read;
   yield;

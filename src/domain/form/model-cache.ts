@@ -1,6 +1,7 @@
 import { type CompileResult, compileForm } from './compile-form.ts';
 import type { FormModel } from './engine-api.ts';
-import { type FormFileTexts, fileNamesIn } from './files/form-files.ts';
+import { type FormFileTables, fileNamesIn } from './files/form-files.ts';
+import type { FormFileTexts } from './files/read-tables.ts';
 
 export type ModelOutcome =
   | { readonly kind: 'model'; readonly model: FormModel }
@@ -34,10 +35,17 @@ export function createModelCache(
       const definition = await read(form);
       if (definition === null || definition === undefined) return { kind: 'missing' };
       const names = fileNamesIn(definition);
-      const compiled = compileForm(definition, names.length === 0 ? new Map() : await readFiles(form, names));
+      const files = names.length === 0 ? new Map() : await tablesOf(await readFiles(form, names));
+      const compiled = compileForm(definition, files);
       if (!compiled.ok) return { kind: 'broken', problems: compiled.problems };
       models.set(key, compiled.model);
       return { kind: 'model', model: compiled.model };
     },
   };
+}
+
+/** What reads the files comes only with a form that has some. */
+async function tablesOf(texts: FormFileTexts): Promise<FormFileTables> {
+  const { readTables } = await import('./files/read-tables.ts');
+  return readTables(texts);
 }

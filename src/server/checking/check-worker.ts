@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { compileForm } from '../../domain/form/compile-form.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { readTables } from '../../domain/form/files/read-tables.ts';
 import { readTable } from '../registry/read-table.ts';
 import { createScoring } from '../score-submission.ts';
 import { checkRecord, UNCHECKED } from './check-record.ts';
@@ -19,7 +20,7 @@ function tell(told: Told): void {
 
 function modelOf({ key, definition, files }: Extract<Task, { kind: 'check' }>): FormModel | null {
   if (definition !== null) {
-    const compiled = compileForm(JSON.parse(definition), files);
+    const compiled = compileForm(JSON.parse(definition), readTables(files));
     models.set(key, compiled.ok ? compiled.model : null);
   }
   return models.get(key) ?? null;

@@ -1,6 +1,7 @@
 import type { Form } from '../../domain/form/definition.ts';
 import { decodeText } from '../../domain/form/files/decode-text.ts';
-import { type FileFault, faultsOf, filesNeeded, type NeededFile } from '../../domain/form/files/form-files.ts';
+import { filesNeeded, type NeededFile } from '../../domain/form/files/form-files.ts';
+import { type FileFault, faultsOf } from '../../domain/form/files/read-tables.ts';
 import { formFileTypeOf } from '../../domain/sync/published-form.ts';
 import type { Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';

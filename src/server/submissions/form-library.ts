@@ -1,6 +1,7 @@
 import { compileFormInPieces } from '../../domain/form/compile-form.ts';
 import type { Form } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { readTables } from '../../domain/form/files/read-tables.ts';
 import { readForm } from '../../domain/form/schema.ts';
 import { earlierVersions } from '../../forms/earlier-versions.ts';
 import { foundPersonal } from '../../forms/found-personal.ts';
@@ -105,7 +106,7 @@ async function knownForm(
   personal: ReadonlySet<string>,
   log: Log,
 ): Promise<KnownForm> {
-  const compiled = await compileFormInPieces(definition, createPace(), files);
+  const compiled = await compileFormInPieces(definition, createPace(), readTables(files));
   if (!compiled.ok) log('error', 'a stored form does not compile', { form: key, problems: compiled.problems });
   return {
     definition,

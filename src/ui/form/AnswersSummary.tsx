@@ -225,7 +225,7 @@ function Answer({
             <PhotoShown
               own={session.own}
               sha256={value}
-              alt={t(isSignature(question) ? 'signature.keptAlt' : 'photo.alt', { question: label })}
+              alt={t(isSignature(question) ? 'signatureAlt' : 'photo.alt', { question: label })}
               paper={isSignature(question)}
             />
           ) : (

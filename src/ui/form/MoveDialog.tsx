@@ -18,7 +18,7 @@ export function MoveDialog({
   readonly onMove: () => Promise<void>;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const language = useLanguage();
   const words = moveWords(plan, language);
   const [busy, setBusy] = useState(false);
@@ -28,19 +28,19 @@ export function MoveDialog({
   };
   return (
     <Dialog
-      title={t('newer.dialog')}
+      title={t('laterForm:newer.dialog')}
       onClose={onClose}
       actions={
         <Button variant="primary" main busy={busy} onClick={() => void move()}>
-          {t('newer.move')}
+          {t('laterForm:newer.move')}
         </Button>
       }
     >
-      <p>{t('newer.explain')}</p>
-      <p>{t('newer.kept', { count: words.kept })}</p>
+      <p>{t('laterForm:newer.explain')}</p>
+      <p>{t('laterForm:newer.kept', { count: words.kept })}</p>
       {words.added.length === 0 ? null : (
         <section>
-          <h3>{t('newer.added', { count: words.added.length })}</h3>
+          <h3>{t('laterForm:newer.added', { count: words.added.length })}</h3>
           <ul className="move-dialog__list">
             {words.added.map((question) => (
               <li key={question}>{question}</li>
@@ -56,12 +56,12 @@ export function MoveDialog({
 }
 
 function Lines({ part, lines }: { readonly part: (typeof PARTS)[number]; readonly lines: MoveWords['dropped'] }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   if (lines.length === 0) return null;
   return (
     <section>
-      <h3>{t(`newer.part.${part}.title`)}</h3>
-      <p className="move-dialog__hint">{t(`newer.part.${part}.text`)}</p>
+      <h3>{t(`laterForm:newer.part.${part}.title`)}</h3>
+      <p className="move-dialog__hint">{t(`laterForm:newer.part.${part}.text`)}</p>
       <ul className="move-dialog__list">
         {lines.map(({ path, question, answer }) => (
           <li key={path}>

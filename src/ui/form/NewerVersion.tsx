@@ -18,7 +18,7 @@ type Trouble = Extract<MoveOutcome, { kind: 'trouble' }>['reason'];
  * to it (lesson 10). Nothing is moved without being asked for. `onMoved` opens the record again.
  */
 export function NewerVersion({ session, onMoved }: { readonly session: FormSession; readonly onMoved: () => void }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const { own, row } = session;
   const newer = newerVersion(useForms(), row.form);
   const [plan, setPlan] = useState<MovePlan | null>(null);
@@ -37,24 +37,24 @@ export function NewerVersion({ session, onMoved }: { readonly session: FormSessi
     const outcome = (await session.saver.flush()) ? await moveDraft(own, row.id, to) : NOT_SAVED;
     setPlan(null);
     if (outcome.kind === 'trouble') return setTrouble(outcome.reason);
-    toast({ text: t('newer.moved') });
+    toast({ text: t('laterForm:newer.moved') });
     onMoved();
   }
   return (
     <div className="newer-version">
       <Banner
         tone="quiet"
-        title={t('newer.title')}
+        title={t('laterForm:newer.title')}
         actions={
           <>
-            <Button onClick={() => void look(newer)}>{t('newer.see')}</Button>
+            <Button onClick={() => void look(newer)}>{t('laterForm:newer.see')}</Button>
             <Button variant="quiet" onClick={() => setLater(true)}>
-              {t('newer.later')}
+              {t('laterForm:newer.later')}
             </Button>
           </>
         }
       >
-        {trouble === null ? t('newer.text') : t(`newer.trouble.${trouble}`)}
+        {trouble === null ? t('laterForm:newer.text') : t(`laterForm:newer.trouble.${trouble}`)}
       </Banner>
       {plan === null ? null : <MoveDialog plan={plan} onMove={() => move(newer)} onClose={() => setPlan(null)} />}
     </div>
@@ -63,15 +63,17 @@ export function NewerVersion({ session, onMoved }: { readonly session: FormSessi
 
 /** In the index of sections, as long as the record can go back to the version it was begun with. */
 export function MoveBackButton({ session, onMoved }: { readonly session: FormSession; readonly onMoved: () => void }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const toast = useToast();
   if (session.row.upgradedFrom === null) return null;
   async function back(): Promise<void> {
     const outcome = (await session.saver.flush()) ? await moveDraftBack(session.own, session.row.id) : NOT_SAVED;
-    toast({ text: outcome.kind === 'moved' ? t('newer.movedBack') : t(`newer.trouble.${outcome.reason}`) });
+    toast({
+      text: outcome.kind === 'moved' ? t('laterForm:newer.movedBack') : t(`laterForm:newer.trouble.${outcome.reason}`),
+    });
     if (outcome.kind === 'moved') onMoved();
   }
-  return <Button onClick={() => void back()}>{t('newer.back')}</Button>;
+  return <Button onClick={() => void back()}>{t('laterForm:newer.back')}</Button>;
 }
 
 const NOT_SAVED: MoveOutcome = { kind: 'trouble', reason: 'other' };

@@ -26,7 +26,9 @@ import './open-form.css';
 
 /** The first answer comes first, on the link too. Who goes on sooner brings the file by going on. */
 const LATER_AFTER_MS = 2_000;
-const LATER = laterParts(async () => (await Promise.all([import('./later-parts.ts'), loadTexts('notes')]))[0]);
+const LATER = laterParts(
+  async () => (await Promise.all([import('./later-parts.ts'), loadTexts('notes', 'laterForm')]))[0],
+);
 const MissingGate = LATER.part((parts) => parts.MissingGate);
 const NewerVersion = LATER.part((parts) => parts.NewerVersion);
 const ReviewPage = LATER.part((parts) => parts.ReviewPage);

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import type { ChoiceList, Form, FormNode, Media, Question } from '../definition.ts';
 import { defaultLanguageOf } from '../text.ts';
-import { type CsvTable, readCsv } from './read-csv.ts';
-import { readGeojson } from './read-geojson.ts';
-import { readXml } from './read-xml.ts';
+import type { CsvTable } from './read-csv.ts';
 
-/** The texts of a form's files, by the name that the form knows them by; absent: it is not here (yet). */
-export type FormFileTexts = ReadonlyMap<string, string>;
+/** The rows of a form's files, by the name that the form knows them by; absent: it is not here (yet), or cannot be read. */
+export type FormFileTables = ReadonlyMap<string, CsvTable>;
 
 /** What a form needs a file for. */
 export type NeededFile = {
@@ -18,21 +16,8 @@ export type NeededFile = {
   readonly columns: readonly string[];
 };
 
-/** What is wrong with a file that is here. */
-export type FileFault = {
-  readonly name: string;
-  readonly code: 'not-csv' | 'not-geojson' | 'not-xml' | 'no-such-column' | 'no-rows' | 'too-many-rows';
-  /** The column that is asked for. */
-  readonly found?: string;
-  /** The columns that there are. */
-  readonly expected?: string;
-};
-
 /** A form with the lists of its files among its choices, and the rows of each file. */
 export type BoundForm = { readonly form: Form; readonly tables: ReadonlyMap<string, CsvTable> };
-
-/** Rows of one file. Twenty thousand are every village of the country, twice. */
-export const MAX_FILE_ROWS = 50_000;
 
 /** Every file that a form needs, each once, lists first. */
 export function filesNeeded(form: Form): readonly NeededFile[] {
@@ -65,12 +50,11 @@ export function fileNamesIn(definition: unknown): readonly string[] {
  * Puts the rows of a form's files where its questions choose from them. A file that is not here, or cannot be read,
  * leaves its questions without a list: what they hold is then not judged.
  */
-export function bindFiles(form: Form, texts: FormFileTexts): BoundForm {
+export function bindFiles(form: Form, files: FormFileTables): BoundForm {
   const tables = new Map<string, CsvTable>();
   for (const [instance, file] of Object.entries(form.files ?? {})) {
-    const text = texts.get(file);
-    const table = text === undefined ? null : tableOf(file, text);
-    if (table !== null) tables.set(instance, table);
+    const table = files.get(file);
+    if (table !== undefined) tables.set(instance, table);
   }
   if (tables.size === 0) return { form, tables };
   const lists = new Map<string, ChoiceList>();
@@ -88,20 +72,6 @@ export function bindFiles(form: Form, texts: FormFileTexts): BoundForm {
     });
   const children = bind(form.children);
   return { form: { ...form, choices: { ...form.choices, ...Object.fromEntries(lists) }, children }, tables };
-}
-
-/** What is wrong with one file of a form. */
-export function faultsOf({ name, columns }: NeededFile, text: string): readonly FileFault[] {
-  const table = tableOf(name, text);
-  if (table === null) return [{ name, code: isGeojson(name) ? 'not-geojson' : isXml(name) ? 'not-xml' : 'not-csv' }];
-  if (table.rows.length === 0) return [{ name, code: 'no-rows' }];
-  if (table.rows.length > MAX_FILE_ROWS) {
-    return [{ name, code: 'too-many-rows', found: String(table.rows.length), expected: String(MAX_FILE_ROWS) }];
-  }
-  const known = table.columns.join(', ');
-  return columns
-    .filter((column) => !table.columns.includes(column))
-    .map((found) => ({ name, code: 'no-such-column' as const, found, expected: known }));
 }
 
 /** The file that a question chooses from; null: its list stands in the form. */
@@ -135,15 +105,8 @@ function listOf(table: CsvTable, value: string, label: string, language: string)
   return { items, fromFile: true };
 }
 
-function tableOf(name: string, text: string): CsvTable | null {
-  return isGeojson(name) ? readGeojson(text) : isXml(name) ? readXml(text) : readCsv(text);
-}
-
-function isXml(name: string): boolean {
-  return /\.xml$/i.test(name);
-}
-
-function isGeojson(name: string): boolean {
+/** Whether a file is GeoJSON by its name. */
+export function isGeojson(name: string): boolean {
   return /\.(geo)?json$/i.test(name);
 }
 

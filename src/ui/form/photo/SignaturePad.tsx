@@ -27,7 +27,7 @@ export function SignaturePad({
   readonly onKeep: (png: Blob) => void;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const id = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const stroke = useRef<StrokePoint[] | null>(null);
@@ -93,10 +93,10 @@ export function SignaturePad({
       actions={
         <>
           <Button icon={Eraser} disabled={empty} onClick={clear}>
-            {t('signature.clear')}
+            {t('laterForm:signature.clear')}
           </Button>
           <Button variant="primary" icon={Check} disabled={empty} busy={busy} onClick={() => void keep()}>
-            {t('signature.keep')}
+            {t('laterForm:signature.keep')}
           </Button>
         </>
       }
@@ -107,7 +107,7 @@ export function SignaturePad({
         width={SIGNATURE_WIDTH}
         height={height}
         style={empty ? undefined : { aspectRatio: `${SIGNATURE_WIDTH} / ${height}`, height: 'auto' }}
-        aria-label={t('signature.area', { question: title })}
+        aria-label={t('laterForm:signature.area', { question: title })}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           if (name !== '') clear();
@@ -123,7 +123,7 @@ export function SignaturePad({
           stroke.current = null;
         }}
       />
-      <Field id={`${id}-name`} label={t('signature.typeInstead')} hint={t('signature.typedName')}>
+      <Field id={`${id}-name`} label={t('laterForm:signature.typeInstead')} hint={t('laterForm:signature.typedName')}>
         <TextInput
           id={`${id}-name`}
           aria-describedby={`${id}-name-hint`}

@@ -21,24 +21,26 @@ export function PositionRemark({
   /** Null: nothing may be changed here. */
   readonly onMend: ((mended: LatLon) => void) | null;
 }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const finding = positionFinding(point);
   const department = useOtherDepartment(finding === null ? point : null, municipality);
   if (finding === null) {
     if (department === null) return null;
     return (
       <p className="geopoint-widget__warning">
-        {department === 'none' ? t('position.noDepartment') : t('position.otherDepartment', { department })}
+        {department === 'none'
+          ? t('laterForm:position.noDepartment')
+          : t('laterForm:position.otherDepartment', { department })}
       </p>
     );
   }
   const mended = 'mended' in finding ? finding.mended : null;
   return (
     <>
-      <p className="geopoint-widget__warning">{t(`position.finding.${finding.kind}`)}</p>
+      <p className="geopoint-widget__warning">{t(`laterForm:position.finding.${finding.kind}`)}</p>
       {mended === null || onMend === null ? null : (
         <Button icon={ArrowLeftRight} onClick={() => onMend(mended)}>
-          {t('position.mend', {
+          {t('laterForm:position.mend', {
             latitude: formatNumber(mended.latitude, 5),
             longitude: formatNumber(mended.longitude, 5),
           })}

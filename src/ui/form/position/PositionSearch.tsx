@@ -24,7 +24,7 @@ export function PositionSearch({
   readonly onRetry: () => void;
   readonly onType: () => void;
 }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const { best } = watch;
   if (watch.kind === 'failed' && best === null) {
     return (
@@ -33,23 +33,23 @@ export function PositionSearch({
         live
         title={t(
           watch.reason === 'denied'
-            ? 'position.denied'
+            ? 'laterForm:position.denied'
             : watch.reason === 'unavailable'
-              ? 'position.unavailable'
-              : 'position.unsupported',
+              ? 'laterForm:position.unavailable'
+              : 'laterForm:position.unsupported',
         )}
         actions={
           <>
-            {watch.reason === 'unsupported' ? null : <Button onClick={onRetry}>{t('position.again')}</Button>}
-            <Button onClick={onType}>{t('position.type')}</Button>
+            {watch.reason === 'unsupported' ? null : <Button onClick={onRetry}>{t('laterForm:position.again')}</Button>}
+            <Button onClick={onType}>{t('laterForm:position.type')}</Button>
             <Button variant="quiet" onClick={onCancel}>
-              {t('position.cancel')}
+              {t('laterForm:position.cancel')}
             </Button>
           </>
         }
       >
         {watch.reason === 'unsupported' ? null : (
-          <p>{t(watch.reason === 'denied' ? 'position.deniedHelp' : 'position.unavailableHelp')}</p>
+          <p>{t(watch.reason === 'denied' ? 'laterForm:position.deniedHelp' : 'laterForm:position.unavailableHelp')}</p>
         )}
       </Banner>
     );
@@ -66,24 +66,24 @@ export function PositionSearch({
         </span>
         <span>
           <span className="position-search__accuracy">
-            {best === null ? t('position.searching') : t('position.accuracy', { metres })}
+            {best === null ? t('laterForm:position.searching') : t('laterForm:position.accuracy', { metres })}
           </span>
           <span className="position-search__word">
-            {light === null ? t('position.outdoors') : t(`position.${light}`)}
+            {light === null ? t('laterForm:position.outdoors') : t(`laterForm:position.${light}`)}
           </span>
         </span>
       </output>
       {best !== null && light === 'poor' ? (
-        <p className="position-search__hint">{t('position.insistHint', { metres: bounds.statedMetres })}</p>
+        <p className="position-search__hint">{t('laterForm:position.insistHint', { metres: bounds.statedMetres })}</p>
       ) : null}
       <ButtonRow>
         {best === null ? null : (
           <Button variant={light === 'poor' ? 'secondary' : 'primary'} icon={Check} onClick={() => onTake(best)}>
-            {light === 'poor' ? t('position.useAnyway', { metres }) : t('position.use')}
+            {light === 'poor' ? t('laterForm:position.useAnyway', { metres }) : t('laterForm:position.use')}
           </Button>
         )}
         <Button variant="quiet" icon={X} onClick={onCancel}>
-          {t('position.cancel')}
+          {t('laterForm:position.cancel')}
         </Button>
       </ButtonRow>
     </div>

@@ -20,19 +20,24 @@ export function TypedPosition({
   readonly onKeep: (point: Geopoint) => void;
   readonly onCancel: () => void;
 }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const [latitude, setLatitude] = useState(before === null ? '' : String(before.latitude));
   const [longitude, setLongitude] = useState(before === null ? '' : String(before.longitude));
   const read = readTypedPoint(latitude, longitude, now());
   const faultOf = (field: 'latitude' | 'longitude') => {
     if ((read.kind !== 'unreadable' && read.kind !== 'out-of-range') || read.field !== field) return null;
-    return read.kind === 'unreadable' ? t('position.unreadable') : t('position.outOfRange');
+    return read.kind === 'unreadable' ? t('laterForm:position.unreadable') : t('laterForm:position.outOfRange');
   };
   const latitudeFault = faultOf('latitude');
   const longitudeFault = faultOf('longitude');
   return (
     <>
-      <Field id={id} label={t('position.latitude')} hint={t('position.latitudeHint')} error={latitudeFault}>
+      <Field
+        id={id}
+        label={t('laterForm:position.latitude')}
+        hint={t('laterForm:position.latitudeHint')}
+        error={latitudeFault}
+      >
         <TextInput
           {...fieldIds(id, { hint: true, error: latitudeFault !== null })}
           inputMode="text"
@@ -43,8 +48,8 @@ export function TypedPosition({
       </Field>
       <Field
         id={`${id}-longitude`}
-        label={t('position.longitude')}
-        hint={t('position.longitudeHint')}
+        label={t('laterForm:position.longitude')}
+        hint={t('laterForm:position.longitudeHint')}
         error={longitudeFault}
       >
         <TextInput
@@ -64,7 +69,7 @@ export function TypedPosition({
             setLongitude(latitude);
           }}
         >
-          {t('position.swap')}
+          {t('laterForm:position.swap')}
         </Button>
       ) : null}
       <ButtonRow>
@@ -75,10 +80,10 @@ export function TypedPosition({
             if (read.kind === 'point') onKeep(read.point);
           }}
         >
-          {t('position.keepTyped')}
+          {t('laterForm:position.keepTyped')}
         </Button>
         <Button variant="quiet" onClick={onCancel}>
-          {t('position.cancel')}
+          {t('laterForm:position.cancel')}
         </Button>
       </ButtonRow>
     </>
@@ -86,9 +91,9 @@ export function TypedPosition({
 }
 
 /** What was understood, or is to be looked at again. */
-function remark(read: TypedPoint, t: ReturnType<typeof useTranslation<'form'>>['t']): string {
-  if (read.kind === 'zero') return t('position.finding.zero');
+function remark(read: TypedPoint, t: ReturnType<typeof useTranslation<['form', 'laterForm']>>['t']): string {
+  if (read.kind === 'zero') return t('laterForm:position.finding.zero');
   if (read.kind !== 'point' || read.finding === null) return '';
-  if (read.finding.kind === 'unsigned') return t('position.west', { longitude: read.point.longitude });
-  return t(`position.finding.${read.finding.kind}`);
+  if (read.finding.kind === 'unsigned') return t('laterForm:position.west', { longitude: read.point.longitude });
+  return t(`laterForm:position.finding.${read.finding.kind}`);
 }

@@ -10,7 +10,7 @@ import './barcode-widget.css';
 
 /** A code: read by the camera where the browser can, else typed. */
 export function BarcodeWidget(props: WidgetProps) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const [scanning, setScanning] = useState(false);
   const reader = useMemo(() => codeReader(), []);
   return (
@@ -18,7 +18,7 @@ export function BarcodeWidget(props: WidgetProps) {
       <TextWidget {...props} />
       {reader === null || props.state.readOnly ? null : (
         <Button icon={ScanLine} onClick={() => setScanning(true)}>
-          {t('barcode.scan')}
+          {t('laterForm:barcode.scan')}
         </Button>
       )}
       {scanning && reader !== null ? (
@@ -47,7 +47,7 @@ function Scanner({
   readonly onRead: (code: string) => void;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const video = useRef<HTMLVideoElement>(null);
   const found = useRef(onRead);
   const [failed, setFailed] = useState(false);
@@ -87,9 +87,9 @@ function Scanner({
     };
   }, [reader]);
   return (
-    <Dialog title={t('barcode.scanning')} onClose={onClose}>
+    <Dialog title={t('laterForm:barcode.scanning')} onClose={onClose}>
       {failed ? (
-        <p role="alert">{t('barcode.failed')}</p>
+        <p role="alert">{t('laterForm:barcode.failed')}</p>
       ) : (
         <video ref={video} className="barcode-widget__video" autoPlay playsInline muted />
       )}

@@ -24,7 +24,7 @@ const FAR_METRES = 1000;
 
 /** The position of a place: live accuracy while the phone looks for it, the best fix kept, typing as a way out. */
 export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, describedBy, session }: WidgetProps) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const toast = useToast();
   const [typing, setTyping] = useState(false);
   const bounds = accuracyBounds(state.question.parameters);
@@ -81,10 +81,10 @@ export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, de
         <ButtonRow>
           <button type="button" id={id} className="button button--secondary" onClick={start}>
             {point === null ? <Crosshair size={22} aria-hidden /> : <RotateCcw size={22} aria-hidden />}
-            <span>{point === null ? t('position.take') : t('position.again')}</span>
+            <span>{point === null ? t('laterForm:position.take') : t('laterForm:position.again')}</span>
           </button>
           <Button variant="quiet" icon={PencilLine} onClick={() => setTyping(true)}>
-            {t('position.type')}
+            {t('laterForm:position.type')}
           </Button>
           {point === null ? null : (
             <Button
@@ -93,12 +93,12 @@ export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, de
               onClick={() => {
                 onChange('');
                 toast({
-                  text: t('position.removed'),
+                  text: t('laterForm:position.removed'),
                   action: { label: t('undo', { ns: 'common' }), run: () => onChange(point) },
                 });
               }}
             >
-              {t('position.remove')}
+              {t('laterForm:position.remove')}
             </Button>
           )}
         </ButtonRow>
@@ -119,7 +119,7 @@ function PointShown({
   readonly registered: LatLon | null;
   readonly children: ReactNode;
 }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const away = registered === null ? null : distanceMetres(point, registered);
   return (
     <div className="geopoint-widget__point">
@@ -127,23 +127,27 @@ function PointShown({
       <div>
         <p className="geopoint-widget__coordinates">{coordinatesText(point)}</p>
         <p className="geopoint-widget__detail">
-          {t('position.accuracy', { metres: formatNumber(point.accuracyMetres, 0) })}
+          {t('laterForm:position.accuracy', { metres: formatNumber(point.accuracyMetres, 0) })}
           {point.altitudeMetres === undefined
             ? null
-            : ` · ${t('position.altitude', { metres: formatNumber(point.altitudeMetres, 0) })}`}
+            : ` · ${t('laterForm:position.altitude', { metres: formatNumber(point.altitudeMetres, 0) })}`}
         </p>
         <p className="geopoint-widget__detail">
-          {t(typed ? 'position.typedAt' : 'position.takenAt', { time: formatDateTime(point.takenAt) })}
+          {t(typed ? 'laterForm:position.typedAt' : 'laterForm:position.takenAt', {
+            time: formatDateTime(point.takenAt),
+          })}
         </p>
         {point.insisted === true ? (
           <p className={typed ? 'geopoint-widget__detail' : 'geopoint-widget__warning'}>
-            {t(typed ? 'position.typed' : 'position.insisted')}
+            {t(typed ? 'laterForm:position.typed' : 'laterForm:position.insisted')}
           </p>
         ) : null}
         {children}
         {away === null ? null : (
           <p className={away > FAR_METRES ? 'geopoint-widget__warning' : 'geopoint-widget__detail'}>
-            {t(away > FAR_METRES ? 'position.far' : 'position.distance', { distance: formatDistance(away) })}
+            {t(away > FAR_METRES ? 'laterForm:position.far' : 'laterForm:position.distance', {
+              distance: formatDistance(away),
+            })}
           </p>
         )}
       </div>

@@ -9,7 +9,7 @@ import './rank-widget.css';
 
 /** Puts options in order with two buttons each: no dragging, which a thumb in the sun cannot do. */
 export function RankWidget({ state, value, onChange, onBlur, id, labelId, describedBy }: WidgetProps) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const text = useText();
   const [said, setSaid] = useState('');
   const names = chosenOf(value);
@@ -23,7 +23,7 @@ export function RankWidget({ state, value, onChange, onBlur, id, labelId, descri
           disabled={state.readOnly}
           onClick={() => onChange(state.choices.map(({ name }) => name))}
         >
-          {t('rank.start')}
+          {t('laterForm:rank.start')}
         </Button>
       </fieldset>
     );
@@ -32,7 +32,7 @@ export function RankWidget({ state, value, onChange, onBlur, id, labelId, descri
     const next = moved(names, index, by);
     onChange(next);
     onBlur();
-    setSaid(t('rank.moved', { name: labelOf(names[index] ?? ''), place: index + by + 1 }));
+    setSaid(t('laterForm:rank.moved', { name: labelOf(names[index] ?? ''), place: index + by + 1 }));
   }
   return (
     <fieldset aria-labelledby={labelId} aria-describedby={describedBy}>
@@ -48,7 +48,7 @@ export function RankWidget({ state, value, onChange, onBlur, id, labelId, descri
               id={index === 0 ? id : undefined}
               className="rank-widget__move"
               disabled={state.readOnly || index === 0}
-              aria-label={t('rank.up', { name: labelOf(name) })}
+              aria-label={t('laterForm:rank.up', { name: labelOf(name) })}
               onClick={() => move(index, -1)}
             >
               <ArrowUp size={24} aria-hidden />
@@ -57,7 +57,7 @@ export function RankWidget({ state, value, onChange, onBlur, id, labelId, descri
               type="button"
               className="rank-widget__move"
               disabled={state.readOnly || index === names.length - 1}
-              aria-label={t('rank.down', { name: labelOf(name) })}
+              aria-label={t('laterForm:rank.down', { name: labelOf(name) })}
               onClick={() => move(index, 1)}
             >
               <ArrowDown size={24} aria-hidden />

@@ -13,7 +13,7 @@ import './image-widget.css';
 
 /** A signature with the finger, or a typed name; kept as a picture like any photo. */
 export function SignatureWidget({ state, value, onChange, onBlur, id, labelId, describedBy, session }: WidgetProps) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const text = useText();
   const toast = useToast();
   const [signing, setSigning] = useState(false);
@@ -38,7 +38,7 @@ export function SignatureWidget({ state, value, onChange, onBlur, id, labelId, d
   return (
     <fieldset className="image-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
       {sha256 === null ? null : (
-        <PhotoShown own={session.own} sha256={sha256} alt={t('signature.keptAlt', { question })} paper />
+        <PhotoShown own={session.own} sha256={sha256} alt={t('signatureAlt', { question })} paper />
       )}
       <PhotoTrouble trouble={trouble} session={session} />
       {state.readOnly ? null : (
@@ -51,7 +51,7 @@ export function SignatureWidget({ state, value, onChange, onBlur, id, labelId, d
             onClick={() => setSigning(true)}
           >
             {sha256 === null ? <PenLine size={22} aria-hidden /> : <RotateCcw size={22} aria-hidden />}
-            <span>{sha256 === null ? t('signature.sign') : t('signature.again')}</span>
+            <span>{sha256 === null ? t('laterForm:signature.sign') : t('laterForm:signature.again')}</span>
           </button>
           {sha256 === null ? null : (
             <Button
@@ -60,12 +60,12 @@ export function SignatureWidget({ state, value, onChange, onBlur, id, labelId, d
               onClick={() => {
                 onChange('');
                 toast({
-                  text: t('signature.removed'),
+                  text: t('laterForm:signature.removed'),
                   action: { label: t('undo', { ns: 'common' }), run: () => onChange(sha256) },
                 });
               }}
             >
-              {t('signature.remove')}
+              {t('laterForm:signature.remove')}
             </Button>
           )}
         </ButtonRow>

@@ -44,7 +44,7 @@ function TraceWidget({
   session,
   isShape,
 }: WidgetProps & { readonly isShape: boolean }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const toast = useToast();
   const [typing, setTyping] = useState(false);
   const points = openPoints(typeof value === 'string' ? value : '', isShape);
@@ -103,20 +103,20 @@ function TraceWidget({
     <fieldset className="trace-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
       {points.length === 0 ? null : <TraceShown points={points} isShape={isShape} />}
       {walk.kind === 'failed' ? (
-        <Banner tone="warning" live title={t(`position.${walk.reason}`)}>
-          {walk.reason === 'unsupported' ? null : t(`position.${walk.reason}Help`)}
+        <Banner tone="warning" live title={t(`laterForm:position.${walk.reason}`)}>
+          {walk.reason === 'unsupported' ? null : t(`laterForm:position.${walk.reason}Help`)}
         </Banner>
       ) : null}
       {walk.kind === 'walking' ? (
         <>
           <output className="trace-widget__detail">
             {walk.accuracyMetres === null
-              ? t('position.searching')
-              : `${t('trace.walking')} ${t('position.accuracy', { metres: formatNumber(walk.accuracyMetres, 0) })}`}
+              ? t('laterForm:position.searching')
+              : `${t('laterForm:trace.walking')} ${t('laterForm:position.accuracy', { metres: formatNumber(walk.accuracyMetres, 0) })}`}
           </output>
           <ButtonRow>
             <Button variant="primary" icon={Square} onClick={walker.stop}>
-              {t('trace.stop')}
+              {t('laterForm:trace.stop')}
             </Button>
           </ButtonRow>
         </>
@@ -124,13 +124,13 @@ function TraceWidget({
         <ButtonRow>
           <button type="button" id={id} className="button button--secondary" onClick={start}>
             <Crosshair size={22} aria-hidden />
-            <span>{t(points.length === 0 ? 'trace.first' : 'trace.next')}</span>
+            <span>{t(points.length === 0 ? 'laterForm:trace.first' : 'laterForm:trace.next')}</span>
           </button>
           <Button variant="quiet" icon={Footprints} onClick={walker.start}>
-            {t('trace.walk')}
+            {t('laterForm:trace.walk')}
           </Button>
           <Button variant="quiet" icon={PencilLine} onClick={() => setTyping(true)}>
-            {t('position.type')}
+            {t('laterForm:position.type')}
           </Button>
           {points.length === 0 ? null : (
             <Button
@@ -139,12 +139,12 @@ function TraceWidget({
               onClick={() => {
                 keep(points.slice(0, -1));
                 toast({
-                  text: t('trace.removed'),
+                  text: t('laterForm:trace.removed'),
                   action: { label: t('undo', { ns: 'common' }), run: () => keep(points) },
                 });
               }}
             >
-              {t('trace.remove')}
+              {t('laterForm:trace.remove')}
             </Button>
           )}
         </ButtonRow>
@@ -155,17 +155,17 @@ function TraceWidget({
 
 /** How many points, how long or how large, and how it lies. */
 function TraceShown({ points, isShape }: { readonly points: readonly TracePoint[]; readonly isShape: boolean }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const [first] = points;
   const ring = isShape && first !== undefined ? [...points, first] : points;
   const size =
     isShape && points.length > 2
-      ? t('trace.area', { area: formatNumber(areaSquareMetres(ring), 0) })
-      : t('trace.length', { length: formatNumber(lengthMetres(points), 0) });
+      ? t('laterForm:trace.area', { area: formatNumber(areaSquareMetres(ring), 0) })
+      : t('laterForm:trace.length', { length: formatNumber(lengthMetres(points), 0) });
   return (
     <div>
       <p className="trace-widget__size">{points.length < 2 ? null : size}</p>
-      <p className="trace-widget__detail">{t('trace.points', { count: points.length })}</p>
+      <p className="trace-widget__detail">{t('laterForm:trace.points', { count: points.length })}</p>
       {points.length < 2 ? null : <TraceDrawing points={points} closed={isShape && points.length > 2} />}
     </div>
   );

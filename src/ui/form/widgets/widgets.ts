@@ -1,6 +1,7 @@
 import { hasAppearance, isSignature } from '../../../domain/form/appearance.ts';
 import type { Question, QuestionType } from '../../../domain/form/definition.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
+import { loadTexts } from '../../kit/i18n/i18n.ts';
 import { laterParts } from '../later.tsx';
 import { AcknowledgeWidget } from './AcknowledgeWidget.tsx';
 import { CalculateWidget } from './CalculateWidget.tsx';
@@ -13,7 +14,7 @@ import { TextWidget } from './TextWidget.tsx';
 import type { Widget } from './widget.ts';
 import { YearDateWidget } from './YearDateWidget.tsx';
 
-const LATER = laterParts(() => import('./later-widgets.ts'));
+const LATER = laterParts(async () => (await Promise.all([import('./later-widgets.ts'), loadTexts('laterForm')]))[0]);
 /** Asks for the controls that are not in the form's first file. */
 export const loadLaterWidgets = LATER.load;
 

@@ -13,6 +13,7 @@ import type { history } from './es/history.ts';
 import type { es } from './es/index.ts';
 import type { indicators } from './es/indicators.ts';
 import type { join } from './es/join.ts';
+import type { laterForm } from './es/later-form.ts';
 import type { lock } from './es/lock.ts';
 import type { map } from './es/map.ts';
 import type { movement } from './es/movement.ts';
@@ -54,6 +55,7 @@ declare module 'i18next' {
       lock: typeof lock;
       map: typeof map;
       movement: typeof movement;
+      laterForm: typeof laterForm;
       notes: typeof notes;
       outbox: typeof outbox;
       partners: typeof partners;

@@ -3,7 +3,8 @@ import { compileForm } from '../../../../src/domain/form/compile-form.ts';
 import type { FormNode } from '../../../../src/domain/form/definition.ts';
 import { createEngine } from '../../../../src/domain/form/engine.ts';
 import type { FormModel } from '../../../../src/domain/form/engine-api.ts';
-import { faultsOf, filesNeeded } from '../../../../src/domain/form/files/form-files.ts';
+import { filesNeeded } from '../../../../src/domain/form/files/form-files.ts';
+import { faultsOf, readTables } from '../../../../src/domain/form/files/read-tables.ts';
 import { readForm } from '../../../../src/domain/form/schema.ts';
 import { validateAnswers } from '../../../../src/domain/form/validate.ts';
 import { ask, calculate, formOf, NOW } from '../scenario.ts';
@@ -24,7 +25,10 @@ const CHILDREN: readonly FormNode[] = [
 ];
 
 function model(texts: Readonly<Record<string, string>>): FormModel {
-  const compiled = compileForm(formOf(CHILDREN, { files: { aldeas: 'aldeas.csv' } }), new Map(Object.entries(texts)));
+  const compiled = compileForm(
+    formOf(CHILDREN, { files: { aldeas: 'aldeas.csv' } }),
+    readTables(new Map(Object.entries(texts))),
+  );
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   expect(compiled.warnings).toEqual([]);
   return compiled.model;
