@@ -118,6 +118,7 @@ export function describeRegistration(database: DatabaseUnderTest): void {
         status: 200,
         body: { rows: [{ outcome: 'updated', id: record.id }] },
       });
+      await service.admin.call('POST', '/registry/columns', { json: { everybody: ['fee'], office: [] } });
       const corrected = next(record, { answers: { ...answersOf(record), viviendas: 12 } });
       expect(await technician.push(corrected)).toMatchObject([{ outcome: 'stored' }]);
       expect(entityIn((await other.pullAll()).changes, record.id)).toMatchObject({

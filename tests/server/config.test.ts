@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ROLES } from '../../src/domain/access/roles.ts';
 import { describeFaults, readConfig } from '../../src/server/config.ts';
 import { readSettings } from '../../src/server/secret-files.ts';
 
@@ -42,7 +43,7 @@ describe('settings of the service', () => {
       return result.ok ? result.config.lockRoles : result.faults.map((fault) => fault.variable);
     };
     expect(rolesOf('')).toEqual([]);
-    expect(rolesOf('all')).toHaveLength(5);
+    expect(rolesOf('all')).toEqual(ROLES);
     expect(rolesOf('technician, Supervisor')).toEqual(['technician', 'supervisor']);
     expect(rolesOf('todos')).toEqual(['BITACORA_LOCK_REQUIRED']);
   });

@@ -15,11 +15,6 @@ const BULLET = /^\s*[-*+]\s+(.+)$/;
 const NUMBER = /^\s*\d{1,3}[.)]\s+(.+)$/;
 const HEADING = /^\s*#{1,6}\s+(.+?)\s*#*$/;
 
-/** Whether a text says anything by marks. Quick: it is asked of every label. */
-export function hasMarks(text: string): boolean {
-  return /[*_#[<\\]|^\s*(?:[-+]|\d+[.)])\s/m.test(text) && plainOf(text) !== text;
-}
-
 /** A text in the little Markdown that forms use: bold, italic, headings, lists and links. What is no mark is text. */
 export function readMarked(text: string): readonly MarkedBlock[] {
   const blocks: MarkedBlock[] = [];

@@ -11,6 +11,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type TransformCallback } from 'node:stream';
 import * as z from 'zod';
+import { sha256Schema } from '../../domain/ids.ts';
 import { errnoOf } from '../files/storage-unavailable.ts';
 
 /**
@@ -39,9 +40,10 @@ const sealFileSchema = z.object({
   cost: z.number().int().min(16_384).max(1_048_576),
   blockSize: z.number().int().min(1).max(32),
   parallel: z.number().int().min(1).max(16),
-  salt: z.string().regex(/^[0-9a-f]{64}$/),
+  /** 32 random bytes, written as a SHA-256 is. */
+  salt: sha256Schema,
   /** HMAC-SHA-256 of `bitacora-backup-seal` under the key. */
-  check: z.string().regex(/^[0-9a-f]{64}$/),
+  check: sha256Schema,
 });
 
 export type SealResult =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasMarks, plainOf, readMarked } from '../../../src/domain/text/marked.ts';
+import { plainOf, readMarked } from '../../../src/domain/text/marked.ts';
 import { forms } from '../../../src/forms/index.ts';
 
 const line = (...pieces: readonly (readonly [string, string])[]) => ({
@@ -26,7 +26,7 @@ describe('the little Markdown of labels and hints', () => {
       '[1] nota',
       'N.º 3',
     ])
-      expect([readMarked(text), hasMarks(text)]).toEqual([[line(['plain', text])], false]);
+      expect(readMarked(text)).toEqual([line(['plain', text])]);
   });
 
   it('a mark behind a backslash is itself', () => {
