@@ -75,8 +75,35 @@ describe('the visit before', () => {
   it('a new one is the last, and before a correction the one before its own day', async () => {
     const ana = await twoVisits();
     const about = { form: FORM, subject: JUNTA };
-    expect(await previousVisit(ana, { ...about, recordId: null })).toMatchObject({ id: id(2), day: '2026-09-05' });
-    expect(await previousVisit(ana, { ...about, recordId: id(2) })).toMatchObject({ id: id(1), day: '2026-03-10' });
-    expect(await previousVisit(ana, { ...about, recordId: id(1) })).toBeNull();
+    expect(await previousVisit(ana, { ...about, recordId: null }, undefined)).toMatchObject({
+      id: id(2),
+      day: '2026-09-05',
+    });
+    expect(await previousVisit(ana, { ...about, recordId: id(2) }, undefined)).toMatchObject({
+      id: id(1),
+      day: '2026-03-10',
+    });
+    expect(await previousVisit(ana, { ...about, recordId: id(1) }, undefined)).toBeNull();
+  });
+
+  it('is the last whole one where quick ones came after it, else the last quick one', async () => {
+    const { ana } = await openPhone();
+    const quick = { label: { es: 'Rápido' }, answers: { alcance: 'rapido' }, page: 'puntos' };
+    const about = { form: FORM, subject: JUNTA };
+    const visit = (number: number, day: string, alcance?: string) =>
+      submissionChange(number, submissionOf(id(number), { answers: alcance === undefined ? {} : { alcance } }), {
+        firstSequence: number,
+        ...days(day),
+      });
+    await pull(ana, visit(1, '2026-05-02', 'rapido'), visit(2, '2026-06-02', 'rapido'));
+    const before = async (recordId: string | null) => (await previousVisit(ana, { ...about, recordId }, quick))?.id;
+    expect(await before(null)).toBe(id(2));
+    // One of a version without a short way, then a whole one, each with quick ones after it.
+    await pull(ana, visit(3, '2026-04-02'), visit(4, '2026-07-02', 'completo'), visit(5, '2026-08-02', 'rapido'));
+    expect(await before(null)).toBe(id(4));
+    expect(await before(id(5))).toBe(id(4));
+    // A correction reads only what came before its own day.
+    expect(await before(id(4))).toBe(id(3));
+    expect(await before(id(2))).toBe(id(3));
   });
 });

@@ -1,4 +1,5 @@
-import type { Question } from './definition.ts';
+import type { Answers } from './answers.ts';
+import type { Question, QuickFill } from './definition.ts';
 import type { FormEngine, FormPage } from './engine-api.ts';
 
 /** Lays the answers that a quick record begins with. A name that this version has not, or an answer it refuses, is left out. */
@@ -14,6 +15,14 @@ export function isQuick(engine: Pick<FormEngine, 'model' | 'find'>): boolean {
   const { quick } = engine.model.form;
   if (quick === undefined) return false;
   return Object.entries(quick.answers).every(([question, answer]) => engine.find(question)?.value === answer);
+}
+
+/**
+ * Whether the answers of a finished record were taken the short way of its form. A record of a version that had no short
+ * way has no such answer and is a whole one.
+ */
+export function isQuickRecord(quick: QuickFill, answers: Answers): boolean {
+  return Object.entries(quick.answers).every(([question, answer]) => answers[question] === answer);
 }
 
 /** Makes a quick record a whole one: each of its short answers becomes what the form itself begins with. */

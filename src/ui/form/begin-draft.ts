@@ -51,7 +51,7 @@ export async function beginDraft(own: OwnStorage, request: BeginRequest): Promis
   const { model } = found;
   const [subject, previous, syncState] = await Promise.all([
     request.subject === null ? null : findEntity(own, REGISTRATIONS, request.subject.id),
-    previousVisit(own, { ...request, recordId: null }),
+    previousVisit(own, { ...request, recordId: null }, model.form.quick),
     readSyncState(own),
   ]);
   const engine = createEngine(model, {

@@ -1,8 +1,11 @@
 import { itemsOf } from '../../domain/boards/board-items.ts';
 import { LAST_SAVED } from '../../domain/expression/last-saved.ts';
 import type { Answers } from '../../domain/form/answers.ts';
+import type { QuickFill } from '../../domain/form/definition.ts';
 import { createEngine } from '../../domain/form/engine.ts';
 import type { EngineOptions, ExternalInstances, FormModel } from '../../domain/form/engine-api.ts';
+import type { ModelOutcome } from '../../domain/form/model-cache.ts';
+import { isQuickRecord } from '../../domain/form/quick-fill.ts';
 import { countsAsVisit } from '../../domain/submission/counts.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
@@ -40,10 +43,11 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
   const { row, body } = draft;
   const lineage = lineageOf(row, body);
   // Read side by side: the form is being fetched and compiled while the database looks up the rest.
+  const loading = loadModel(own.storage, row.form);
   const [found, subject, previous, syncState, answers] = await Promise.all([
-    loadModel(own.storage, row.form),
+    loading,
     row.subject === null ? null : findEntity(own, REGISTRATIONS, row.subject.id),
-    previousOf(own, draft),
+    previousOf(own, draft, loading),
     readSyncState(own),
     row.madeOn.kind === 'nothing' ? null : reviewOf(own, row.recordId, lineage),
   ]);
@@ -119,26 +123,40 @@ export async function lastSavedFor(own: OwnStorage, model: FormModel): Promise<E
 }
 
 /**
- * The visit before this one, of the same form and subject: of a correction the one before its own day, of a new record
- * the last one; null on a first visit.
+ * The visit before this one, of the same form and subject: of a correction the last one before its own day, of a new
+ * record the last one; null on a first visit. Where the form has a short way (`quick`), a visit taken that way is passed
+ * over for the last whole one: it holds only its readings, and the next visit would ask anew for what seldom changes and
+ * forget what was agreed. Where no visit was a whole one, it is the last.
  */
 export async function previousVisit(
   own: OwnStorage,
   { form, subject, recordId }: AboutWhat,
+  quick: QuickFill | undefined,
 ): Promise<PreviousVisit | null> {
   if (subject === null) return null;
   const visits = (await recordsOf(own, subject)).filter((each) => each.form.id === form.id);
   const at = visits.findIndex(({ id }) => id === recordId);
-  const before = visits.slice(at + 1).find((each) => each.id !== recordId && countsAsVisit(each));
-  return before === undefined ? null : asPrevious(await readRecord(own, before.id));
+  const before = visits.slice(at + 1).filter((each) => each.id !== recordId && countsAsVisit(each));
+  let last: PreviousVisit | null = null;
+  for (const { id } of before) {
+    const visit = asPrevious(await readRecord(own, id));
+    if (visit !== null && (quick === undefined || !isQuickRecord(quick, visit.answers))) return visit;
+    last ??= visit;
+  }
+  return last;
 }
 
 /** A draft keeps to the visit that it was begun from, whatever arrives while it is open. */
-async function previousOf(own: OwnStorage, { row, body }: Draft): Promise<PreviousVisit | null> {
-  const known = body.notes[PREVIOUS_NOTE];
-  return known === undefined || row.subject === null
-    ? previousVisit(own, row)
-    : (asPrevious(await readRecord(own, known)) ?? previousVisit(own, row));
+async function previousOf(
+  own: OwnStorage,
+  { row, body }: Draft,
+  loading: Promise<ModelOutcome>,
+): Promise<PreviousVisit | null> {
+  const noted = body.notes[PREVIOUS_NOTE];
+  const known = noted === undefined || row.subject === null ? null : asPrevious(await readRecord(own, noted));
+  if (known !== null) return known;
+  const found = await loading;
+  return previousVisit(own, row, found.kind === 'model' ? found.model.form.quick : undefined);
 }
 
 function asPrevious(record: RecordDetail | null): PreviousVisit | null {
