@@ -9,8 +9,8 @@ import type {
 import { Badge, LetterBadge } from '../components/Badge.tsx';
 import './report-paper.css';
 
-/** A report as it will stand on paper. `head`: whether its title and filters stand above it. */
-export function ReportPaper({ report, head = true }: { readonly report: ReportDocument; readonly head?: boolean }) {
+/** A report as it will stand on paper. */
+export function ReportPaper({ report }: { readonly report: ReportDocument }) {
   const sheets = sheetsOf(report.sections);
   return (
     <div className="report">
@@ -19,7 +19,7 @@ export function ReportPaper({ report, head = true }: { readonly report: ReportDo
         <article key={index} className="report__sheet">
           <header className="report__head">
             <h2>{report.title}</h2>
-            {(head || index > 0 ? report.about : []).slice(0, index === 0 ? undefined : 1).map((line) => (
+            {report.about.slice(0, index === 0 ? undefined : 1).map((line) => (
               <p key={line}>{line}</p>
             ))}
           </header>

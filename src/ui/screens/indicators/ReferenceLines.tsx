@@ -34,10 +34,11 @@ export function ReferenceLines({
   );
   const valueOf = ({ value, unit }: ReferenceValue): string =>
     unit === 'share' ? t('percent', { number: formatNumber(value * 100, 1) }) : formatNumber(value, 1);
-  const changeOf = (change: number, unit: ReferenceValue['unit']): string =>
-    t(unit === 'share' ? 'against.points' : 'against.plain', {
-      number: `${change > 0 ? '+' : ''}${formatNumber(unit === 'share' ? change * 100 : change, 1)}`,
-    });
+  const changeOf = (change: number, unit: ReferenceValue['unit']): string => {
+    const count = Math.round((unit === 'share' ? change * 100 : change) * 10) / 10;
+    const number = `${count > 0 ? '+' : ''}${formatNumber(count, 1)}`;
+    return t(unit === 'share' ? 'against.points' : 'against.plain', { count, number });
+  };
   const trend = figure === null || earlier?.value === null || earlier === null ? null : figure - earlier.value;
   const isNumber = isCounted(indicator) && ['count', 'median-days'].includes(indicator.figures[0].rule.kind);
   const lines = [

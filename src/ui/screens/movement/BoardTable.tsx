@@ -45,7 +45,7 @@ export function BoardTable({
               <Head key={column.name} column={column} sort={sort} onSort={onSort} />
             ))}
             {withActions ? (
-              <th scope="col" className="no-print">
+              <th scope="col" className="board__acts no-print">
                 <span className="visually-hidden">{t('actions')}</span>
               </th>
             ) : null}
@@ -140,7 +140,7 @@ function Row({
         ),
       )}
       {actionsOf === null ? null : (
-        <td className="no-print">
+        <td className="board__acts no-print">
           {actionsOf(row).map(({ key, label, act }) => (
             <button key={key} type="button" className="board__act" onClick={act}>
               {label}
@@ -183,7 +183,7 @@ function TotalRow({
           </td>
         );
       })}
-      {wide ? <td className="no-print">{null}</td> : null}
+      {wide ? <td className="board__acts no-print">{null}</td> : null}
     </tr>
   );
 }

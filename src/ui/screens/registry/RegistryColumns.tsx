@@ -14,10 +14,11 @@ import { Card } from '../../kit/components/Card.tsx';
 import { CheckRow } from '../../kit/components/Field.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { decisionOf, isOpen, isTicked } from './column-choice.ts';
 
 /**
  * Which further columns of the registry go to every phone (6.3). What looks personal is off until somebody turns it on;
- * what nobody has decided yet and looks harmless is proposed. `mayDecide` false: it is shown and not asked.
+ * what nobody has decided yet and looks harmless is proposed. Saving sends only what is asked or changed. `mayDecide` false: it is shown and not asked.
  */
 export function RegistryColumns({ mayDecide }: { readonly mayDecide: boolean }) {
   const { t } = useTranslation('admin');
@@ -31,14 +32,12 @@ export function RegistryColumns({ mayDecide }: { readonly mayDecide: boolean }) 
   if (list.kind !== 'done') return <TroubleBanner fault={list} />;
   if (list.value.length === 0) return <p>{t('import.office.none')}</p>;
   const columns = list.value;
-  const undecided = columns.filter((column) => !column.everybody && !column.decided);
-  const goes = (column: RegistryColumn): boolean =>
-    changed.get(column.name) ?? (column.everybody || (mayDecide && !column.decided && !column.personal));
+  const undecided = columns.filter(isOpen);
+  const decision = decisionOf(columns, changed);
+  const isUnchanged = decision.everybody.length + decision.office.length === 0;
   const save = async () => {
     setOutcome('busy');
-    const named = (everybody: boolean) =>
-      columns.filter((column) => goes(column) === everybody).map((column) => column.name);
-    const answer = await decideColumns(serviceWire(), { everybody: named(true), office: named(false) });
+    const answer = await decideColumns(serviceWire(), decision);
     if (answer.kind === 'done') setList(await listColumns(serviceWire()));
     setOutcome(answer.kind === 'done' ? 'saved' : answer);
   };
@@ -55,14 +54,21 @@ export function RegistryColumns({ mayDecide }: { readonly mayDecide: boolean }) 
             key={column.name}
             label={column.name}
             detail={t(column.personal ? 'import.office.personal' : 'import.office.rows', { count: column.rows })}
-            checked={goes(column)}
+            checked={isTicked(column, changed, mayDecide)}
             disabled={!mayDecide}
             onChange={(checked) => setChanged(new Map(changed).set(column.name, checked))}
           />
         ))}
       </Card>
       {mayDecide ? (
-        <Button variant="primary" wide icon={Send} busy={outcome === 'busy'} onClick={() => void save()}>
+        <Button
+          variant="primary"
+          wide
+          icon={Send}
+          busy={outcome === 'busy'}
+          disabled={isUnchanged}
+          onClick={() => void save()}
+        >
           {t('import.office.save')}
         </Button>
       ) : null}

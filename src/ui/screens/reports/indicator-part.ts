@@ -305,6 +305,7 @@ function valueOf(value: number, unit: ReferenceValue['unit'], { t }: Words): str
 }
 
 function changeOf(change: number, unit: ReferenceValue['unit'], { t }: Words): string {
-  const number = `${change > 0 ? '+' : ''}${formatNumber(unit === 'share' ? change * 100 : change, 1)}`;
-  return t(unit === 'share' ? 'indicators:against.points' : 'indicators:against.plain', { number });
+  const count = Math.round((unit === 'share' ? change * 100 : change) * 10) / 10;
+  const number = `${count > 0 ? '+' : ''}${formatNumber(count, 1)}`;
+  return t(unit === 'share' ? 'indicators:against.points' : 'indicators:against.plain', { count, number });
 }

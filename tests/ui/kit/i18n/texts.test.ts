@@ -39,6 +39,15 @@ describe('texts of the interface', async () => {
     }
   });
 
+  // A number and a noun agree: "1 fila", "2 filas". A number in brackets, or alone, needs no plural.
+  it('says what it counts in singular and plural', () => {
+    const counted = /\{\{(count|number|created|updated|removed|restored)\}\} \p{L}{3,}s\b/u;
+    // Shown from two answers on; of 30, 90 or 365 days.
+    const neverOne = ['form:question.carriedAll', 'downloads:newToken.life'];
+    const inOneNumber = [...spanish, ...english].filter(([key, text]) => !PLURAL.test(key) && counted.test(text));
+    expect([...new Set(inOneNumber.map(([key]) => key))].sort()).toEqual([...neverOne].sort());
+  });
+
   it('leaves no text unused', async () => {
     const source = await sourceOf('src/ui');
     // Keys put together from a part that is known only at run time: `status.${kind}`.

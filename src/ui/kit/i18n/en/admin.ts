@@ -103,8 +103,10 @@ export const admin = {
       others:
         'The secretariat or an administrator says whether they go to the phones. Until then only those who keep the registry see them.',
       none: 'The registry has no columns beyond the known ones.',
-      personal: 'Looks like data about people. In {{count}} rows',
-      rows: 'In {{count}} rows',
+      personal_one: 'Looks like data about people. In 1 row',
+      personal_other: 'Looks like data about people. In {{count}} rows',
+      rows_one: 'In 1 row',
+      rows_other: 'In {{count}} rows',
       save: 'Save what goes to the phones',
       saved: 'Saved. Phones get it, or drop it, when they next connect.',
     },

@@ -112,7 +112,8 @@ export const indicators: SameKeys<typeof spanish> = {
   undecided_other: '{{number}} records to decide',
   moreFigures: 'More figures of {{code}}',
   against: {
-    points: '{{number}} points',
+    points_one: '{{number}} point',
+    points_other: '{{number}} points',
     plain: '{{number}}',
     up: 'Up: {{change}} on a year before',
     down: 'Down: {{change}} on a year before',

@@ -101,8 +101,10 @@ export const admin = {
       others:
         'La Secretaría o la administración dicen si van a los teléfonos. Mientras tanto las ven solo quienes llevan el padrón.',
       none: 'El padrón no tiene más columnas que las conocidas.',
-      personal: 'Parece de personas. En {{count}} filas',
-      rows: 'En {{count}} filas',
+      personal_one: 'Parece de personas. En 1 fila',
+      personal_other: 'Parece de personas. En {{count}} filas',
+      rows_one: 'En 1 fila',
+      rows_other: 'En {{count}} filas',
       save: 'Guardar qué va a los teléfonos',
       saved: 'Guardado. Los teléfonos lo reciben, o lo dejan, en su próxima comunicación.',
     },

@@ -110,7 +110,8 @@ export const indicators = {
   undecided_other: '{{number}} registros por decidir',
   moreFigures: 'Más cifras de {{code}}',
   against: {
-    points: '{{number}} puntos',
+    points_one: '{{number}} punto',
+    points_other: '{{number}} puntos',
     plain: '{{number}}',
     up: 'Subió: {{change}} que un año antes',
     down: 'Bajó: {{change}} que un año antes',
