@@ -176,9 +176,8 @@ describe('results in the built app, under the security policy of the service', (
     await page.getByText('Así va el resultado').waitFor();
     await page.getByRole('button', { name: /Recargar el clorador/ }).click();
     await page.getByRole('textbox', { name: '¿Quién lo hará?' }).fill('Fontanero');
-    const until = page.locator('[data-path="acuerdos[1]/fecha_limite"] input').first();
-    await until.fill(`${new Date().getFullYear() + 1}-03-15`);
-    await until.blur();
+    const until = page.locator('[data-path="acuerdos[1]/fecha_limite"]');
+    await until.getByRole('button', { name: 'en 3 meses' }).click();
     // The board signs what it has just agreed.
     for (const name of ['firma_junta', 'firma_tecnico']) await sign(page, page.locator(`[data-path="${name}"]`));
     await takePicture(page, path.join(PICTURES, 'review-360-light.png'), true);

@@ -54,6 +54,7 @@ export const closing = [
             ...AGREEMENTS,
             type: 'date',
             name: 'fecha_limite',
+            appearance: 'months-ahead',
             label: { es: '¿Para cuándo?', en: 'By when?' },
             constraint: '. >= ${fecha_visita}',
             constraint_message: { es: 'La fecha debe ser de hoy en adelante.', en: 'The date must be today or later.' },

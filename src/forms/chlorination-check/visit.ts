@@ -51,8 +51,8 @@ export const visit = [
         name: 'norma',
         label: { es: '¿Con qué norma se compara?', en: 'Which norm is it compared with?' },
         hint: {
-          es: 'OMS pide al menos 0.2 mg/L en la llave. La norma nacional (0.5 a 1.0) está por verificar.',
-          en: 'WHO asks for at least 0.2 mg/L at the tap. The national norm (0.5 to 1.0) is to be verified.',
+          es: 'OMS pide al menos 0.2 mg/L en la llave; la norma nacional, de 0.5 a 1.0 (por verificar).',
+          en: 'WHO asks for at least 0.2 mg/L at the tap; the national norm, for 0.5 to 1.0 (to be verified).',
         },
         required: true,
         default: "'oms'",

@@ -83,6 +83,7 @@ export const needStep = {
           ...OURS,
           type: 'date',
           name: 'para',
+          appearance: 'months-ahead',
           label: { es: '¿Para cuándo queda?', en: 'By when?' },
           relevant: "${estado} = 'tomada'",
           constraint: '. >= ${fecha}',

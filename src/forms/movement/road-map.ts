@@ -130,6 +130,7 @@ export const roadMap: Form = {
           ...PLAN,
           type: 'date',
           name: 'siguiente_fecha',
+          appearance: 'months-ahead',
           label: { es: '¿Para cuándo?', en: 'By when?' },
           carry_over: 'never',
         },

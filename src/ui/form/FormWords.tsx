@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import type { Text } from '../../domain/form/definition.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { lazyNotice } from '../kit/phone/lazy-part.ts';
+import { withoutDoubt } from './doubt.ts';
 import { useLanguage } from './use-language.ts';
 
 /** What could be a mark; whether it is one, `Marked` knows, which comes only for texts that have some. */
@@ -11,7 +12,7 @@ const Marked = lazyNotice(async () => (await import('../kit/components/Marked.ts
 
 /** A label, hint or explanation of the form on the screen, with its bold, italic and lists. */
 export function FormWords({ of }: { readonly of: Text }) {
-  const text = pickText(of, useLanguage());
+  const text = withoutDoubt(pickText(of, useLanguage()));
   if (!MAY_MARK.test(text)) return text;
   return (
     <Suspense fallback={text}>

@@ -3,6 +3,7 @@ import type { FormPage } from '../../domain/form/engine-api.ts';
 import { BesideAll } from './BesideAll.tsx';
 import { CarriedAll } from './CarriedAll.tsx';
 import { CarryOffer } from './CarryOffer.tsx';
+import { DoubtNote } from './DoubtNote.tsx';
 import { DoseTools } from './dose/DoseTools.tsx';
 import { enterGoesOn } from './enter-goes-on.ts';
 import type { FormSession } from './form-session.ts';
@@ -61,6 +62,7 @@ export function PageForm({
         {relevantPages(engine)[0]?.name === page.name ? <ReviewerNote session={session} /> : null}
         <RemovedToast />
         <PageItems items={page.items} place={OUTSIDE_REPEATS} />
+        <DoubtNote session={session} page={page} />
         <BesideAll session={session} page={page} />
         <CarriedAll session={session} page={page.name} />
       </main>

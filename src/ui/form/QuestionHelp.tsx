@@ -1,19 +1,21 @@
 import { CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
+import { doubtfulSource } from './doubt.ts';
 import { FormWords } from './FormWords.tsx';
 import './question-help.css';
 
 /** What helps with a question when it is wanted: the long explanation, and where a doubtful figure comes from. */
-export function QuestionHelp({ state: { question, guidance } }: { readonly state: QuestionState }) {
+export function QuestionHelp({ state }: { readonly state: QuestionState }) {
   const { t } = useTranslation('form');
-  const doubtful = question.status === 'por-verificar' && question.source !== undefined;
-  if (guidance === null && !doubtful) return null;
+  const { guidance } = state;
+  const source = doubtfulSource(state);
+  if (guidance === null && source === null) return null;
   return (
     <details className="question-help">
       <summary className="question-help__summary">
         <CircleHelp size={20} aria-hidden />
-        {guidance === null ? t('question.toVerify') : t('question.guidance')}
+        {guidance === null ? t('question.whereFrom') : t('question.guidance')}
       </summary>
       <div className="question-help__body">
         {guidance === null ? null : (
@@ -21,7 +23,7 @@ export function QuestionHelp({ state: { question, guidance } }: { readonly state
             <FormWords of={guidance} />
           </p>
         )}
-        {doubtful ? <p>{t('question.source', { source: question.source, status: t('question.toVerify') })}</p> : null}
+        {source === null ? null : <p>{t('question.source', { source, status: t('question.toVerify') })}</p>}
       </div>
     </details>
   );

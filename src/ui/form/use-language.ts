@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { LanguageTag, Text } from '../../domain/form/definition.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { useAppLanguage } from '../kit/i18n/use-app-language.ts';
+import { withoutDoubt } from './doubt.ts';
 
 /** The language in which the form around is filled; null: there is no form around, the app's language holds. */
 const FormLanguageContext = createContext<LanguageTag | null>(null);
@@ -16,5 +17,5 @@ export function useLanguage(): LanguageTag {
 /** Reads a text of the form on the screen, without the marks of bold words. With its marks: `FormWords`. */
 export function useText(): (text: Text) => string {
   const language = useLanguage();
-  return (text) => pickText(text, language).replaceAll('**', '');
+  return (text) => withoutDoubt(pickText(text, language)).replaceAll('**', '');
 }

@@ -4,6 +4,7 @@ import type { LanguageTag, Question, Repeat } from '../../domain/form/definition
 import type { Violation } from '../../domain/form/engine-api.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
+import { withoutDoubt } from './doubt.ts';
 
 /** What a violation says to a person: the form's own message, else the interface's. */
 export function violationSentence(
@@ -12,7 +13,7 @@ export function violationSentence(
   violation: Violation,
   node: Question | Repeat,
 ): string {
-  const own = pickText(violation.message ?? undefined, language);
+  const own = withoutDoubt(pickText(violation.message ?? undefined, language));
   if (own !== '') return own;
   switch (violation.code) {
     case 'required':

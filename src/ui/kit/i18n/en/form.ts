@@ -4,6 +4,7 @@ import type { SameKeys } from '../texts.ts';
 /** Words of filling a form. */
 export const form: SameKeys<typeof spanish> = {
   signatureAlt: 'Signature of: {{question}}',
+  toVerify: 'The limits on this page are to be verified: the movement uses them; they are no official norm yet.',
   opening: 'Opening the record…',
   notFound: {
     title: 'This record is not on this phone',
@@ -95,6 +96,7 @@ export const form: SameKeys<typeof spanish> = {
     optional: 'optional',
     guidance: 'More help',
     toVerify: 'to be verified',
+    whereFrom: 'Where does it come from?',
     source: 'Where it comes from: {{source}} ({{status}})',
     clear: 'Clear answer',
     carried: 'Answer of the last visit',

@@ -2,6 +2,8 @@
 export const form = {
   signatureAlt: 'Firma de: {{question}}',
   opening: 'Abriendo el registro…',
+  toVerify:
+    'Los límites de esta página están por verificar: son los que usa el movimiento, todavía no una norma oficial.',
   notFound: {
     title: 'Este registro no está en este teléfono',
     text: 'Puede que ya se haya terminado o descartado. Búsquelo en Envíos o en la página de la Junta.',
@@ -92,6 +94,7 @@ export const form = {
     optional: 'opcional',
     guidance: 'Más ayuda',
     toVerify: 'por verificar',
+    whereFrom: '¿De dónde viene?',
     source: 'De dónde viene: {{source}} ({{status}})',
     clear: 'Borrar respuesta',
     carried: 'Respuesta de la visita anterior',
