@@ -47,7 +47,13 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     log += chunk.toString();
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  await waitForHealth(url, child, () => log);
+  try {
+    await waitForHealth(url, child, () => log);
+  } catch (error) {
+    // Whoever starts the next one at this port must not get the answers of this one.
+    child.kill('SIGKILL');
+    throw error;
+  }
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await ended;
