@@ -120,8 +120,10 @@ describe('a form that nobody of ours wrote', () => {
     await phone.page.getByRole('button', { name: /Ronda de fugas/ }).click();
     await fillForm(phone.page, { answers: { tramo: 'La toma', fugas: 3, tuberia: 'mala' }, optional: true }, new Map());
     await phone.page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    // The reading over shows the result too: only the page of the result says that it is saved.
+    await phone.page.waitForURL(/\/resultado\//);
     await phone.page.getByText('Línea rota').first().waitFor();
-    await phone.page.getByText('La línea pierde agua.').waitFor();
+    await phone.page.locator('.result-hero__sentence', { hasText: 'La línea pierde agua.' }).waitFor();
     await picture(phone, '08-result');
     await phone.page.goto(`${service.url}/juntas`);
     await phone.page.getByText(BOARD).click();
