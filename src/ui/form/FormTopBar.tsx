@@ -78,8 +78,10 @@ export function FormTopBar({
             // With the time there is no room for the word on a phone.
             <>
               <span className="visually-hidden">{t('section', { number: at + 1, total })}. </span>
-              <span aria-hidden>{t('sectionShort', { number: at + 1, total })} · </span>
-              {t('minutesLeft', { count: minutes })}
+              <span className="form-top-bar__part" aria-hidden>
+                {t('sectionShort', { number: at + 1, total })} ·
+              </span>{' '}
+              <span className="form-top-bar__part">{t('minutesLeft', { count: minutes })}</span>
             </>
           )}
         </span>
