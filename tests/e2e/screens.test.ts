@@ -415,6 +415,50 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     expect(faults).toEqual([]);
   });
 
+  it('the lock: asked for, chosen, entered wrongly, forgotten without a signal', async () => {
+    const faults: string[] = [];
+    const page = await newPhone();
+    const look = async (name: string) => faults.push(...(await inspect(page, name)));
+    const press = async (pin: string) => {
+      for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
+    };
+    const code = await admin.evaluate(
+      async (body) => {
+        const headers = { 'Bitacora-Protocol': '1', 'Content-Type': 'application/json' };
+        const answer = await fetch('/api/v1/enrolments', { method: 'POST', headers, body });
+        const { code }: { code: string } = await answer.json();
+        return code;
+      },
+      JSON.stringify({ name: 'Eulalia Zepeda', role: 'technician' }),
+    );
+    // As from a service that asks each phone for one; a phone hears of it once a day.
+    const required = (route: Route) =>
+      route.fulfill({ headers: { 'Bitacora-Protocol': '1' }, json: { required: true, kept: [] } });
+    await page.route('**/api/v1/devices/current/lock', required);
+    await join(page, code);
+    await page.getByRole('heading', { name: 'Elija un PIN' }).waitFor();
+    await page.getByText('Escriba su PIN nuevo').waitFor();
+    await look('lock-required');
+    await page.unroute('**/api/v1/devices/current/lock');
+    await press('382914');
+    await page.getByText('otra vez para estar seguros').waitFor();
+    await press('382914');
+    await page.getByRole('link', { name: 'Nueva visita' }).waitFor();
+    await open(page, '/ajustes/pin');
+    await page.getByText('¿Cuándo se vuelve a pedir?').waitFor();
+    await look('lock-settings');
+    await page.getByRole('button', { name: 'Cerrar ahora' }).click();
+    await page.getByText('Su bitácora está cerrada').waitFor();
+    await press('111222');
+    await page.getByText('No es ese. Le quedan 9 intentos.').waitFor();
+    await look('lock-wrong');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Lo olvidé' }).click();
+    await page.getByText('Ahora no se pudo llegar al servidor.').waitFor();
+    await look('lock-forgotten');
+    expect(faults).toEqual([]);
+  });
+
   it('was drawn without an error in the page', () => {
     expect(mistakes).toEqual([]);
   });

@@ -162,7 +162,7 @@ function widenedByContent(): readonly string[] {
   const link = ` https://mapas.example.hn/${'x'.repeat(95)}`;
   // The product's own marks and bars, of a few words of ours each.
   const ownMarks = [
-    '.icon-button, .letter-badge__letter, .visually-hidden, option, select, svg, script, style',
+    '.icon-button, .letter-badge__letter, .pin-pad__key, .visually-hidden, option, select, svg, script, style',
     '.saved-mark, .form-top-bar__row--quiet, .form-bottom-bar, .shell__practice, .answers-summary__edit',
   ].join(', ');
   const root = document.documentElement;
