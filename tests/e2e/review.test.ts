@@ -165,7 +165,9 @@ describe('a supervisor looks at what waits', () => {
     const page = elena.app;
     await page.getByRole('heading', { name: 'Acueducto San José' }).waitFor();
     // Among the signals above all, and where the flags stand with what to do.
-    await expect.poll(async () => page.getByText('Las horas del teléfono no cuadran').count()).toBe(2);
+    const wrongClock = page.getByText('Las horas del teléfono no cuadran');
+    await wrongClock.nth(1).waitFor();
+    expect(await wrongClock.count()).toBe(2);
     await page.getByText('Atrasado 25 min').waitFor();
     await page.getByText(/^A 2\d\d m de donde el padrón lo tiene$/).waitFor();
     await page.getByRole('heading', { name: 'Fotos (1)' }).waitFor();
@@ -175,10 +177,13 @@ describe('a supervisor looks at what waits', () => {
     await page.getByRole('heading', { name: 'Fotos (1)' }).waitFor();
     await takePicture(page, path.join(PICTURES, 'review-record-whole-360.png'), true);
     await page.getByRole('button', { name: /^Ver grande/ }).click();
-    const large = page.locator('dialog .review-photo--large');
-    await expect
-      .poll(async () => large.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
-      .toBe(1600);
+    const large = page.locator('dialog img.review-photo--large');
+    const width = await large.evaluate(async (image) => {
+      if (!(image instanceof HTMLImageElement)) return null;
+      await image.decode();
+      return image.naturalWidth;
+    });
+    expect(width).toBe(1600);
     expect(await inspect(page, 'review-photo')).toEqual([]);
     await page.getByRole('button', { name: 'Cerrar' }).click();
     await page

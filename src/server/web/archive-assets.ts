@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import * as z from 'zod';
 import { errnoOf } from '../files/storage-unavailable.ts';
@@ -40,7 +40,7 @@ export async function archiveAssets(webFolder: string, archive: string, nowMs: n
   const current = await filesUnder(assets);
   const indexFile = join(archive, '.index.json');
   const plan = planArchive(current, await readIndex(indexFile), nowMs);
-  for (const file of current) await copyOnce(join(assets, file), join(archive, 'assets', file));
+  await Promise.all(current.map((file) => copyOnce(join(assets, file), join(archive, 'assets', file))));
   await mkdir(archive, { recursive: true });
   await replaceFile(indexFile, JSON.stringify(Object.fromEntries(plan.index), null, 1));
   for (const file of plan.remove) await rm(join(archive, 'assets', file), { force: true });
@@ -56,11 +56,23 @@ async function readIndex(file: string): Promise<ArchiveIndex> {
   }
 }
 
+/** The name holds the hash of the content: a file that an earlier start kept is left, unless it was cut meanwhile. */
 async function copyOnce(from: string, to: string): Promise<void> {
+  if ((await sizeOf(to)) === (await sizeOf(from))) return;
   await mkdir(dirname(to), { recursive: true });
   const temporary = `${to}.${randomUUID()}.tmp`;
   await copyFile(from, temporary);
   await rename(temporary, to);
+}
+
+/** Bytes of a file; null: there is none. */
+async function sizeOf(file: string): Promise<number | null> {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 async function replaceFile(path: string, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -51,5 +51,15 @@ describe('files of earlier builds', () => {
     await start(300);
     expect(await archived('a-1.js')).toBe('a-1.js');
     expect(await archived('a-2.js')).toBeNull();
+  });
+
+  test('are not written again by the next start, so that it is quick; one that was cut is mended', async () => {
+    await build('a-1.js', 'b-1.js');
+    await start(0);
+    const written = (await stat(join(folder, 'archive/assets/a-1.js'))).ino;
+    await writeFile(join(folder, 'archive/assets/b-1.js'), 'b');
+    await start(1);
+    expect((await stat(join(folder, 'archive/assets/a-1.js'))).ino).toBe(written);
+    expect(await archived('b-1.js')).toBe('b-1.js');
   });
 });
