@@ -359,6 +359,7 @@ describe('the field day, through the interface', () => {
     await contact.page.getByRole('button', { name: /Autoevaluación/ }).click();
     await fillForm(contact.page, { answers: { categoria: 'facilitador' } }, typed.evaluation);
     await contact.page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await contact.page.waitForURL((url) => !url.pathname.startsWith('/registro/'));
     await contact.page
       .getByText(/Autoevaluación/)
       .first()
