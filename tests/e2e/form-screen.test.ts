@@ -269,6 +269,8 @@ describe('a record filled in a browser', () => {
     await openNew(page, 'every-widget');
     await page.getByLabel('Nombre de quien atiende').fill('Reina Isabel');
     await page.getByLabel('Observaciones').fill('Se acabó el cloro.');
+    // What is typed is kept within 300 ms; before that a reload may lose it.
+    await page.getByText(/^Guardado \d{1,2}:\d\d\s[ap]\.\sm\.$/).waitFor();
     await page.evaluate((next) => window.stage.receive(next), withoutRemarks());
     await page.reload();
     await page.getByText('Hay una versión nueva de este formulario').waitFor();

@@ -1,5 +1,6 @@
 import './support/indexed-db.ts';
 import { Dexie } from 'dexie';
+import { forceCloseDatabase } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { listDrafts, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
 import { decodeDraftBody, decodeFinishedBody } from '../../src/storage/phone/body-codec.ts';
@@ -41,6 +42,15 @@ const NEXT = [...SCHEMA_VERSIONS, NEXT_VERSION];
 /** Closes the connection as a browser under memory pressure does: the next transaction finds it gone. */
 async function killConnection(phone: Awaited<ReturnType<typeof openPhone>>): Promise<void> {
   await phone.storage.read(async (database) => database.backendDB().close());
+}
+
+/** As the browser does it: the connection is told. */
+async function closeByForce(phone: Awaited<ReturnType<typeof openPhone>>): Promise<void> {
+  await phone.storage.read(async (database) => {
+    const connection = database.backendDB();
+    // Its types ask for the class where it takes a connection.
+    Reflect.apply(forceCloseDatabase, undefined, [connection]);
+  });
 }
 
 test('when the browser has closed the connection, reads and writes open it again and go on', async () => {
@@ -149,6 +159,30 @@ test('a first start is no erasure, and a canary that somebody overwrote neither'
   const phone = await openPhone({ secondPlace });
   expect(phone.device.erased).toBeNull();
   expect(secondPlace.text).toContain(phone.device.id);
+});
+
+test('a database taken away while nobody reads is told as erased too', async () => {
+  const phone = await openPhone();
+  await newDraft(phone.ana);
+  const troubles: (StorageTrouble | null)[] = [];
+  phone.storage.onTrouble((trouble) => troubles.push(trouble));
+  await closeByForce(phone);
+  await new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(phone.name);
+    request.addEventListener('success', resolve);
+  });
+  await expect.poll(() => troubles, { timeout: 5_000 }).toEqual(['erased']);
+});
+
+test('a connection that the browser closed alone is no erasure', async () => {
+  const phone = await openPhone();
+  await newDraft(phone.ana);
+  const troubles: (StorageTrouble | null)[] = [];
+  phone.storage.onTrouble((trouble) => troubles.push(trouble));
+  await closeByForce(phone);
+  await new Promise((over) => setTimeout(over, 1_300));
+  expect(troubles).toEqual([]);
+  expect(await listDrafts(phone.ana)).toHaveLength(1);
 });
 
 test('a database taken away while the app runs is told as erased, never read as empty', async () => {

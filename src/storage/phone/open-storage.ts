@@ -161,9 +161,28 @@ function gateway(
     inTrouble(event.newVersion === null ? 'erased' : 'newer-version');
   });
 
+  // "Clear site data" closes the connection first. Nobody may be reading then, and the person is to be told all the same.
+  const lookWhetherErased = async (): Promise<void> => {
+    for (const pause of LOOKS_AFTER_CLOSE_MS) {
+      await new Promise((over) => setTimeout(over, pause));
+      if (closed || trouble !== null) return;
+      if (!(await Dexie.exists(database.name))) {
+        inTrouble('erased');
+        return;
+      }
+    }
+  };
+
+  // The browser fires it only where it closed the connection itself.
+  const watchConnection = (): void => {
+    database.backendDB().addEventListener('close', () => void lookWhetherErased().catch(() => undefined));
+  };
+  watchConnection();
+
   let connection = 0;
   guard.check = async () => {
     connection += 1;
+    watchConnection();
     if (installedVersion(database) > known) throw inTrouble('newer-version');
     // An erased database opens as a new, empty one: that must not read as "no records".
     if ((await readDevice(database))?.installId !== device.installId) throw inTrouble('erased');
@@ -234,6 +253,8 @@ function gateway(
  */
 const NO_ANSWER = new Promise<never>(() => {});
 
+/** The database goes soon after its connections. */
+const LOOKS_AFTER_CLOSE_MS = [100, 900, 4_000];
 const CANARY_EVERY_MS = 60_000;
 /** A database that cannot be opened so soon after a full disk cannot be opened because of it. */
 const NO_SPACE_EXPLAINS_MS = 5 * 60_000;
