@@ -251,7 +251,7 @@ function isSum(source: string, { rules }: QuestionDefinition): boolean {
 }
 
 function compileTrigger(definition: QuestionDefinition, definitions: Definitions, problems: FormProblem[]): void {
-  const { trigger, calculation } = definition.question;
+  const { trigger } = definition.question;
   if (trigger === undefined) return;
   const place = placeOf(definition.place, 'trigger');
   const names = /^\s*\$\{[^}]+\}(\s*,\s*\$\{[^}]+\})*\s*$/.test(trigger)
@@ -263,7 +263,6 @@ function compileTrigger(definition: QuestionDefinition, definitions: Definitions
     if (source?.kind === 'question') source.triggers.push(definition);
     else problems.push({ code: 'unknown-name', place, found: name, expected: 'name of a question' });
   }
-  if (calculation === undefined) problems.push({ code: 'malformed', place, found: 'nothing', expected: 'calculation' });
 }
 
 function checkColumns({ question, rules, place }: QuestionDefinition, problems: FormProblem[]): void {

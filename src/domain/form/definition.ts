@@ -100,7 +100,10 @@ export type Question = NodeCommon &
     readonly warning?: Expression;
     readonly warning_message?: Text;
     readonly calculation?: Expression;
-    /** `${name}`, or several with commas: the calculation runs when that question changes, and only then. */
+    /**
+     * `${name}`, or several with commas: the calculation runs when that question changes, and only then. Without a
+     * calculation the answer is emptied then.
+     */
     readonly trigger?: Expression;
     readonly default?: Expression | number;
     /** XLSForm `parameters`: start, end, step (range), max-pixels (image), rows (text), ... */

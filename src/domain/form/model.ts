@@ -73,7 +73,7 @@ export type QuestionDefinition = Base & {
   readonly requiredMessage: Template | null;
   readonly constraintMessage: Template | null;
   readonly warningMessage: Template | null;
-  /** Questions whose calculation runs when this one changes. */
+  /** Questions whose calculation runs, or that are emptied, when this one changes. */
   readonly triggers: QuestionDefinition[];
   /** Its calculation runs only by its trigger. */
   readonly isTriggered: boolean;

@@ -72,11 +72,14 @@ export function createCalculation(context: RecordContext, node: QuestionNode): E
   });
 }
 
-/** XLSForm's `trigger`: the calculation runs when another question changes, and only then. */
+/**
+ * XLSForm's `trigger`: the calculation runs when another question changes, and only then. Without a calculation the answer
+ * is emptied, to be given anew (pyxform's rule).
+ */
 export function createTriggered(context: RecordContext, node: QuestionNode): Eager<void> | null {
   const { definition } = node;
   const { calculation } = definition.expressions;
-  if (!definition.isTriggered || calculation === undefined) return null;
+  if (!definition.isTriggered) return null;
   // Every cell runs once when it is made, in an instance that a person adds too: that is nobody's change.
   let isFirst = true;
   return context.graph.eager<void>(definition.ranks.value, () => {
@@ -84,6 +87,7 @@ export function createTriggered(context: RecordContext, node: QuestionNode): Eag
     isFirst = false;
     if (isMade || !context.isLive) return;
     context.graph.untracked(() => {
+      if (calculation === undefined) return context.assign(node, undefined);
       const { value, stamped } = context.evaluate(calculation, node);
       if (stamped) return;
       const found = definition.rules.fromAtom(toAtom(value), { now: context.options.clock.now });

@@ -31,8 +31,8 @@ export type Survey = {
 const LEFT_OUT = /^(simserial|subscriberid|uri:.*|background-geopoint)$/;
 /** Types that ODK's apps fill in from their settings: here they are asked, where there is something to ask. */
 const ASKED_HERE = /^(phonenumber|email)$/;
-/** Types of XLSForm that there is no working without. */
-const NOT_CARRIED = /^(background-audio|osm)$/;
+/** Types of XLSForm, and of Kobo's editor, that there is no working without. */
+const NOT_CARRIED = /^(background-audio|osm( .+)?|(begin|end)[ _](kobomatrix|score|rank)( .+)?|(score|rank)__\w+)$/i;
 
 /** Reads the rows of the survey into a tree. Names are those of the workbook until `assignNames`. */
 export function readSurvey(reading: Reading): Survey {

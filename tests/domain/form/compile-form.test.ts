@@ -75,13 +75,6 @@ describe('a form that is not right is refused with code, place and name', () => 
       'a#trigger',
       'b',
     ],
-    [
-      'a trigger without calculation',
-      [ask('text', 'a', { trigger: '${b}' }), ask('text', 'b')],
-      'malformed',
-      'a#trigger',
-      'nothing',
-    ],
     ['a calculate without calculation', [ask('calculate', 'a')], 'malformed', 'a#calculation', 'nothing'],
     ['a default of another type', [ask('integer', 'a', { default: 'mucho' })], 'malformed', 'a#default', 'mucho'],
     [

@@ -328,6 +328,14 @@ describe('triggers', () => {
     expect([record.value('al_diagnostico'), record.value('suma')]).toEqual([8, 8]);
   });
 
+  it('without a calculation empty the answer, to be given anew', () => {
+    const record = scenario(modelOf([ask('integer', 'edad'), ask('integer', 'enferma_a_los', { trigger: '${edad}' })]));
+    record.set('enferma_a_los', 5);
+    expect(record.value('enferma_a_los')).toBe(5);
+    record.set('edad', 8);
+    expect(record.draftAnswers()).toEqual({ edad: 8 });
+  });
+
   it('may be several questions, with commas between (XLSForm)', () => {
     const record = scenario(
       modelOf([

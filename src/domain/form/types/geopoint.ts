@@ -7,7 +7,9 @@ import type { TypeRules } from './type-rules.ts';
 export const geopoint: TypeRules = {
   asks: true,
   isPosition: true,
-  parameters: ['capture-accuracy', 'warning-accuracy'],
+  parameters: ['capture-accuracy', 'warning-accuracy', 'allow-mock-accuracy'],
+  idleParameters: ['allow-mock-accuracy'],
+  wordParameters: ['allow-mock-accuracy'],
   stores: true,
   carriesOver: false,
   sentences: { missing: 'requiredPosition' },

@@ -6,6 +6,9 @@ import type { TypeRules } from './type-rules.ts';
 /** A line walked or drawn: ODK's `latitude longitude altitude accuracy`, points apart by semicolons, two at least. */
 export const geotrace: TypeRules = {
   ...written,
+  parameters: ['allow-mock-accuracy', 'incremental'],
+  idleParameters: ['allow-mock-accuracy', 'incremental'],
+  wordParameters: ['allow-mock-accuracy', 'incremental'],
   carriesOver: false,
   sentences: { missing: 'requiredTrace', wrong: 'trace' },
   check: (value) => typeof value === 'string' && (readTrace(value)?.length ?? 0) >= 2,

@@ -5,7 +5,9 @@ import type { TypeRules } from './type-rules.ts';
 /** A photo or a signature: the SHA-256 of its bytes (sync-protocol 3.3). */
 export const image: TypeRules = {
   ...written,
-  parameters: ['max-pixels'],
+  parameters: ['max-pixels', 'app'],
+  idleParameters: ['app'],
+  wordParameters: ['app'],
   carriesOver: false,
   holdsFile: true,
   isPicture: true,

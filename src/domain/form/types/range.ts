@@ -5,7 +5,9 @@ import type { TypeRules } from './type-rules.ts';
 export const range: TypeRules = {
   ...decimal,
   mayBecome: ['integer', 'decimal'],
-  parameters: ['start', 'end', 'step', 'tick_interval', 'placeholder'],
+  parameters: ['start', 'end', 'step', 'tick_interval', 'placeholder', 'tick_labelset'],
+  idleParameters: ['tick_labelset'],
+  wordParameters: ['tick_labelset'],
   check: (value, question) => {
     if (typeof value !== 'number' || !Number.isFinite(value)) return false;
     const { start, end, step } = rangeBounds(question.parameters);

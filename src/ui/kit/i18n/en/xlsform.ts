@@ -121,7 +121,7 @@ export const xlsform = {
     'unknown-type': 'The type “{{found}}” is not known. Check its spelling.',
     'type-not-carried':
       'The type “{{found}}” cannot be used here yet. Remove the question, or ask in another way (with “text”, for example).',
-    'type-left-out': 'The phone cannot know “{{found}}”. The row is not taken; the form works without it.',
+    'type-left-out': 'The app does not record “{{found}}” by itself. The row is not taken; the form works without it.',
     'loop-not-carried': '“{{found}}” cannot be used. Write one group per option, or a “begin_repeat”.',
     'end-without-begin': 'A “{{found}}” ends here that never began. Delete the row, or add its “begin_{{found}}”.',
     'end-of-another': 'A “{{found}}” ends here, but “{{name}}” is open, a “{{expected}}”. Write “end_{{expected}}”.',

@@ -124,7 +124,8 @@ export const xlsform = {
     'unknown-type': 'No se conoce el tipo «{{found}}». Revise cómo está escrito.',
     'type-not-carried':
       'El tipo «{{found}}» todavía no se puede usar aquí. Quite la pregunta, o pregúntelo de otra manera (por ejemplo con «text»).',
-    'type-left-out': 'El teléfono no puede saber «{{found}}». La fila no se toma; el formulario funciona sin ella.',
+    'type-left-out':
+      'La aplicación no guarda «{{found}}» por sí sola. La fila no se toma; el formulario funciona sin ella.',
     'loop-not-carried': '«{{found}}» no se puede usar. Escriba un grupo por cada opción, o un «begin_repeat».',
     'end-without-begin': 'Aquí termina un «{{found}}» que no empezó. Borre la fila, o agregue el «begin_{{found}}».',
     'end-of-another':
