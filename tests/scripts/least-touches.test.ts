@@ -1,17 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FIRST_VISIT } from '../../bench/taps/assessment.ts';
+import { FIRST_VISIT, SECOND_VISIT } from '../../bench/taps/assessment.ts';
+import { DAY_GOALS } from '../../bench/taps/day-goals.ts';
+import { GOALS } from '../../bench/taps/goals.ts';
 import { type Answers, leastTouches } from '../../bench/taps/least-touches.ts';
 import type { ExternalInstances } from '../../src/domain/form/engine-api.ts';
 import { forms } from '../../src/forms/index.ts';
-import { fill } from '../forms/fill.ts';
+import { prefill } from '../../src/ui/form/prefill.ts';
+import { type Filling, fill } from '../forms/fill.ts';
+import { RECORDS } from '../golden/records.ts';
 
 const BOARD = { id: 'b', name: 'Junta de Agua El Pinar', municipality: '1006', community_name: 'El Pinar' };
 const PARTNER = { id: 'p', name: 'Agua para el Pueblo', category: 'facilitador' };
 
-function touchesOf(id: string, subject: ExternalInstances[string], answers: Answers): number {
+function startOf(id: string, subject: ExternalInstances[string]): Filling {
   const form = forms.find((each) => each.id === id);
   if (form === undefined) throw new Error(id);
-  return leastTouches(fill(form, { subject, previous: [], place: [{ municipality: '1006' }] }).engine, answers);
+  return fill(form, { subject, previous: [], place: [{ municipality: '1006' }] });
 }
 
 describe('the touches that a form needs', () => {
@@ -22,7 +27,25 @@ describe('the touches that a form needs', () => {
     ['chlorination-check', [BOARD], {}, 18],
     ['complaint', [BOARD], {}, 4],
   ])('of %s do not grow', (id, subject, answers, kept) => {
-    expect(touchesOf(id, subject, answers)).toBeLessThanOrEqual(kept);
+    expect(leastTouches(startOf(id, subject).engine, answers)).toBeLessThanOrEqual(kept);
+  });
+
+  // What was answered last time is laid before anything is asked; what changed is written over it.
+  it.each<readonly [string, string, Answers, number]>([
+    ['provider-assessment', 'board-good', SECOND_VISIT, 21],
+    ['chlorination-check', 'chlorine-good', {}, 15],
+  ])('of %s filled from the last one do not grow', (id, last, answers, kept) => {
+    const previous = RECORDS[last]?.now().engine.submissionAnswers() ?? {};
+    const { engine } = startOf(id, [BOARD]);
+    prefill(engine, previous);
+    expect(leastTouches(engine, answers)).toBeLessThanOrEqual(kept);
+  });
+
+  it('as they were counted in a browser are what was asked for, of every task', () => {
+    const table = readFileSync('docs/ease.md', 'utf8').matchAll(/^\| ([^|]+) \| (?:\d+|-) \| (\d+) \| \d+ \|/gm);
+    const counted = new Map([...table].map(([, task, taps]) => [task, Number(taps)]));
+    const goals = Object.values({ ...GOALS, ...DAY_GOALS });
+    expect(goals.filter(({ task, goal }) => (counted.get(task) ?? Number.POSITIVE_INFINITY) > goal)).toEqual([]);
   });
 
   it('are one for a page, one for a choice, and none for a line that Enter leads to', () => {
