@@ -28,10 +28,37 @@ describe('a line of the activity log', () => {
   });
 
   test('of a changed person tells each field before and after', () => {
-    const details = { role: { from: 'technician', to: 'admin' }, active: { from: true, to: false } };
+    const details = {
+      role: { from: 'technician', to: 'admin' },
+      active: { from: true, to: false },
+      municipalities: { from: null, to: '["1609","1803"]' },
+      partnerId: { from: 'abc', to: null },
+    };
     expect(lineFacts(lineOf('person-changed', details))).toEqual([
-      { kind: 'change', field: 'role', from: 'technician', to: 'admin' },
-      { kind: 'change', field: 'active', from: true, to: false },
+      {
+        kind: 'change',
+        field: 'role',
+        from: { kind: 'role', role: 'technician' },
+        to: { kind: 'role', role: 'admin' },
+      },
+      {
+        kind: 'change',
+        field: 'partnerId',
+        from: { kind: 'partner', id: 'abc' },
+        to: { kind: 'none', of: 'partnerId' },
+      },
+      {
+        kind: 'change',
+        field: 'municipalities',
+        from: { kind: 'none', of: 'municipalities' },
+        to: { kind: 'municipalities', codes: ['1609', '1803'] },
+      },
+      {
+        kind: 'change',
+        field: 'active',
+        from: { kind: 'active', active: true },
+        to: { kind: 'active', active: false },
+      },
     ]);
   });
 

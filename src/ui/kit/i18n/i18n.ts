@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { formatAmount } from '../../../domain/text/numbers.ts';
 import { isComputer, saidAtComputer } from './device-words.ts';
 import { es } from './es/index.ts';
 import { LATER_NAMESPACES, type LaterNamespace } from './later-namespaces.ts';
@@ -23,17 +24,29 @@ export async function startI18n(language: Language): Promise<void> {
     process: (text: string, key: string | readonly string[]) =>
       isComputer() ? saidAtComputer(text, typeof key === 'string' ? key : (key[0] ?? '')) : text,
   });
+  i18n.use({ type: 'formatter', init: noParts, add: noParts, addCached: noParts, format: sayCount });
   await i18n.use(initReactI18next).init({
     lng: 'es',
     fallbackLng: 'es',
     defaultNS: 'common',
     resources: { es },
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, alwaysFormat: true },
     returnNull: false,
     postProcess: ['device'],
   });
   if (language !== 'es') await changeLanguage(language);
 }
+
+/** What a text counts with. Any other number (a year, a version) stands as it was given. */
+const COUNTS: readonly unknown[] = ['count', 'number', 'total'];
+
+/** "1,477 líneas" and never "1477 líneas": a text that counts says its number as every screen does. */
+function sayCount(value: unknown, _format: unknown, _language: unknown, options: object | undefined): string {
+  const name: unknown = options === undefined ? undefined : Reflect.get(options, 'interpolationkey');
+  return typeof value === 'number' && COUNTS.includes(name) ? formatAmount(value) : String(value ?? '');
+}
+
+function noParts(): void {}
 
 /** Switches the texts and tells the browser which language it reads aloud. */
 export async function changeLanguage(language: Language): Promise<void> {

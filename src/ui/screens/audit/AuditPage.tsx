@@ -2,6 +2,8 @@ import { Download, Search } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AUDIT_ACTIONS, type AuditLine } from '../../../domain/sync/audit.ts';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import { listEntities } from '../../../storage/pulled/registry.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { type AuditQuestion, auditUrl, readAudit } from '../../../sync/audit.ts';
 import { Button } from '../../kit/components/Button.tsx';
@@ -12,6 +14,8 @@ import { List } from '../../kit/components/List.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { AuditRow } from './AuditRow.tsx';
@@ -19,6 +23,7 @@ import { ChainBanner } from './ChainBanner.tsx';
 
 /** A search begins this long after the last letter. */
 const PAUSE_MS = 400;
+const NO_PARTNERS: readonly Entity[] = [];
 
 /** Registro de actividad (`/admin/actividad`): who did what, whether the log is whole, and the log as a table. */
 export function AuditPage() {
@@ -89,6 +94,11 @@ function AuditLines({ question }: { readonly question: AuditQuestion }) {
     turn: 0,
   });
   const [busy, setBusy] = useState(true);
+  const storage = usePhoneStorage();
+  const partners = storedOr(
+    useStored(() => listEntities(storage, 'partner'), [storage]),
+    NO_PARTNERS,
+  );
   useEffect(() => {
     let current = true;
     const read = async () => {
@@ -119,7 +129,7 @@ function AuditLines({ question }: { readonly question: AuditQuestion }) {
         <Card flush>
           <List label={t('title')}>
             {lines.map((line) => (
-              <AuditRow key={line.sequence} line={line} />
+              <AuditRow key={line.sequence} line={line} partners={partners} />
             ))}
           </List>
         </Card>

@@ -13,11 +13,12 @@ import {
   Users,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ROLES } from '../../../domain/access/roles.ts';
 import { AUDIT_ACTIONS, type AuditAction, type AuditLine } from '../../../domain/sync/audit.ts';
+import type { Entity } from '../../../domain/sync/protocol.ts';
 import { ListRow } from '../../kit/components/List.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
-import { type LineFact, lineFacts } from './line-facts.ts';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { type ChangedValue, type LineFact, lineFacts } from './line-facts.ts';
 
 const ICONS: { readonly [action in AuditAction]?: LucideIcon } = {
   'sign-in': LogIn,
@@ -43,9 +44,9 @@ const ICONS: { readonly [action in AuditAction]?: LucideIcon } = {
 };
 
 /** One line: what was done and by whom, about what, when and from where. */
-export function AuditRow({ line }: { readonly line: AuditLine }) {
+export function AuditRow({ line, partners }: { readonly line: AuditLine; readonly partners: readonly Entity[] }) {
   const { t } = useTranslation('audit');
-  const factText = useFactText();
+  const factText = useFactText(partners);
   const action = AUDIT_ACTIONS.find((known) => known === line.action);
   const done = action === undefined ? t('action.other', { action: line.action }) : t(`action.${action}`);
   const who = line.userName ?? (line.address === null ? t('operator') : t('nobody'));
@@ -78,14 +79,25 @@ export function AuditRow({ line }: { readonly line: AuditLine }) {
   );
 }
 
-function useFactText(): (fact: LineFact) => string {
+function useFactText(partners: readonly Entity[]): (fact: LineFact) => string {
   const { t } = useTranslation(['audit', 'roles']);
-  const valueText = (value: unknown): string => {
-    if (value === true) return t('yes');
-    if (value === false) return t('no');
-    if (typeof value !== 'string' || value === '') return t('empty');
-    const role = ROLES.find((known) => known === value);
-    return role === undefined ? value : t(`roles:${role}`);
+  const valueText = (value: ChangedValue): string => {
+    switch (value.kind) {
+      case 'none':
+        return t(`empty.${value.of}`);
+      case 'active':
+        return t(value.active ? 'yes' : 'no');
+      case 'role':
+        return t(`roles:${value.role}`);
+      case 'partner':
+        return partners.find(({ id }) => id === value.id)?.name ?? t('unknownPartner');
+      case 'municipalities':
+        return value.codes.map(municipalityLabel).join('; ');
+      case 'text':
+        return value.text;
+      default:
+        return value satisfies never;
+    }
   };
   return (fact) => {
     switch (fact.kind) {

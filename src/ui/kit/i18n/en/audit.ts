@@ -42,7 +42,14 @@ export const audit: SameKeys<typeof es> = {
   },
   yes: 'yes',
   no: 'no',
-  empty: 'all or none',
+  empty: {
+    name: 'no name',
+    role: 'none',
+    partnerId: 'none',
+    municipalities: 'all',
+    active: 'not known',
+  },
+  unknownPartner: 'a partner that is gone',
   reason: {
     'code-unknown': 'There is no such code',
     'code-used': 'The code was used already',

@@ -39,7 +39,14 @@ export const audit = {
   },
   yes: 'sí',
   no: 'no',
-  empty: 'todos o ninguno',
+  empty: {
+    name: 'sin nombre',
+    role: 'ninguno',
+    partnerId: 'ninguno',
+    municipalities: 'todos',
+    active: 'no se sabe',
+  },
+  unknownPartner: 'un socio que ya no está',
   reason: {
     'code-unknown': 'El código no existe',
     'code-used': 'El código ya se usó',
