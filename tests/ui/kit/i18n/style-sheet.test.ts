@@ -11,6 +11,7 @@ const NEVER = {
     [/sesi[oó]n expirada|error 500|inv[aá]lid[oa]/i, 'what happened and what to do'],
     [/habla(ndo|do|r)?\b[^.]{0,12}\bservidor/i, 'enviando y recibiendo'],
     [/\bs[óÓ]lo\b/i, 'solo'],
+    [/\beste (dispositivo|aparato|equipo)\b/i, 'este teléfono; a computer is named by itself'],
     [/[“”"]/, 'one kind of quotation marks: «así»'],
     [/\bLps? ?\d|\bL\.? ?\d/, 'Lps. 3,550'],
     [/\b\d{1,2}:\d{2} ?(am|pm|AM|PM)\b/, '2:05 p. m.'],
@@ -26,6 +27,7 @@ const NEVER = {
     [/\bsynchroni[sz]/i, 'send, receive'],
     [/\bpayload\b|session expired|error 500/i, 'what happened and what to do'],
     [/\b(talk|speak|spoken)(ing|ed)?\b[^.]{0,12}\bserver/i, 'sending and receiving'],
+    [/\bthis device\b/i, 'this phone; a computer is named by itself'],
     [/"/, 'one kind of quotation marks: “so”'],
   ],
 } as const;

@@ -3,7 +3,7 @@ import type { SameKeys } from '../texts.ts';
 
 export const movement = {
   title: 'The movement',
-  lead: 'The boards of the plan: they can be read without signal too, from what this device has.',
+  lead: 'The boards of the plan: they can be read without signal too, from what this phone has.',
   count_one: 'Showing {{count}} of {{total}}',
   count_other: 'Showing {{count}} of {{total}}',
   rows_one: '({{count}})',
@@ -37,10 +37,10 @@ export const movement = {
   cabildo: {
     title: 'Page for the open council',
     detail: 'A municipality on two sides of a sheet, to print and take along',
-    lead: 'What this device knows of a municipality, on two sides of a sheet: read and printed without signal.',
+    lead: 'What this phone knows of a municipality, on two sides of a sheet: read and printed without signal.',
     which: 'Which municipality?',
     choose: 'Choose the municipality',
-    about: 'Page for the open council, from what this device had on {{date}}',
+    about: 'Page for the open council, from what this phone had on {{date}}',
     fileName: 'council',
     now: 'How the service is',
     roadMap: 'The road map',
@@ -52,7 +52,7 @@ export const movement = {
     agreements: 'Agreements of the council',
     sign: { mayor: 'Mayor', uscl: 'USCL', boards: 'AJAAPS', partner: 'Facilitating partner' },
     none: 'None.',
-    nothing: 'There are no data of this municipality on this device.',
+    nothing: 'There are no data of this municipality on this phone.',
   },
   coming: {
     title: 'The records are on their way',
@@ -60,7 +60,7 @@ export const movement = {
   },
   empty: {
     title: 'Nothing to show yet',
-    text: 'This board fills with the records that reach this device. If you expect something, send and receive first.',
+    text: 'This board fills with the records that reach this phone. If you expect something, send and receive first.',
   },
   noneShown: {
     title: 'Nothing with those filters',

@@ -229,7 +229,7 @@ export const publishing = {
     title: 'Preview: {{title}}',
     lead: 'Fill it as on a phone. Nothing that you write is kept or sent.',
     broken: 'This version of the app cannot open the form.',
-    noSpace: 'There is no space on this device for the preview.',
+    noSpace: 'There is no space on this phone for the preview.',
     finished: 'The preview is over. Nothing was kept.',
     again: 'Fill it again',
   },

@@ -1,6 +1,6 @@
 export const movement = {
   title: 'El movimiento',
-  lead: 'Los tableros del plan: se leen también sin señal, con lo que este dispositivo tiene.',
+  lead: 'Los tableros del plan: se leen también sin señal, con lo que este teléfono tiene.',
   count_one: 'Se muestra {{count}} de {{total}}',
   count_other: 'Se muestran {{count}} de {{total}}',
   rows_one: '({{count}})',
@@ -34,10 +34,10 @@ export const movement = {
   cabildo: {
     title: 'Página para el cabildo',
     detail: 'Un municipio en dos caras de una hoja, para imprimir y llevar',
-    lead: 'Lo que este dispositivo sabe de un municipio, en dos caras de una hoja: se lee y se imprime sin señal.',
+    lead: 'Lo que este teléfono sabe de un municipio, en dos caras de una hoja: se lee y se imprime sin señal.',
     which: '¿De qué municipio?',
     choose: 'Elegir el municipio',
-    about: 'Página para el cabildo abierto, con lo que este dispositivo tenía el {{date}}',
+    about: 'Página para el cabildo abierto, con lo que este teléfono tenía el {{date}}',
     fileName: 'cabildo',
     now: 'Cómo está el servicio',
     roadMap: 'La hoja de ruta',
@@ -49,7 +49,7 @@ export const movement = {
     agreements: 'Acuerdos del cabildo',
     sign: { mayor: 'Alcaldía', uscl: 'USCL', boards: 'AJAAPS', partner: 'Socio facilitador' },
     none: 'Ninguna.',
-    nothing: 'No hay datos de este municipio en este dispositivo.',
+    nothing: 'No hay datos de este municipio en este teléfono.',
   },
   coming: {
     title: 'Los registros están llegando',
@@ -57,7 +57,7 @@ export const movement = {
   },
   empty: {
     title: 'Todavía no hay nada que mostrar',
-    text: 'Este tablero se llena con los registros que llegan a este dispositivo. Si espera algo, envíe y reciba primero.',
+    text: 'Este tablero se llena con los registros que llegan a este teléfono. Si espera algo, envíe y reciba primero.',
   },
   noneShown: {
     title: 'Nada con esos filtros',

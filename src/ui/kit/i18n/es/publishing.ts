@@ -229,7 +229,7 @@ export const publishing = {
     title: 'Vista previa: {{title}}',
     lead: 'Llénelo como en el teléfono. Nada de lo que escriba se guarda ni se envía.',
     broken: 'Esta versión de la aplicación no puede abrir el formulario.',
-    noSpace: 'No hay espacio en este aparato para la vista previa.',
+    noSpace: 'No hay espacio en este teléfono para la vista previa.',
     finished: 'Se terminó la vista previa. No se guardó nada.',
     again: 'Llenarlo otra vez',
   },
