@@ -108,15 +108,3 @@ export function cellsOf({ sections }: ReportDocument): number {
     .flatMap(({ blocks }) => blocks)
     .reduce((sum, one) => sum + (one.kind === 'table' ? (one.rows.length + 1) * one.columns.length : 1), 0);
 }
-
-/** A name for a file out of words: accents and everything else that a file system may not like are gone. */
-export function fileNameOf(parts: readonly string[]): string {
-  const name = parts
-    .join('_')
-    .normalize('NFD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .replaceAll(/[^A-Za-z0-9_-]+/g, '-')
-    .replaceAll(/^[-_]+|[-_]+$/g, '')
-    .slice(0, 80);
-  return name === '' ? 'informe' : name;
-}

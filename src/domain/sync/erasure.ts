@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { uuidSchema } from '../ids.ts';
 
 /** What an erasure is about: a record, everything about a thing of the registry, or somebody who works with the app. */
 export const ERASURE_KINDS = ['record', 'entity', 'person'] as const;
@@ -13,7 +14,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(100), z.toLowerCase());
 
 /** What to erase, and why; `id` is given by whoever asks, so that asking twice erases once. */
 export const erasureRequestSchema = z.object({
-  id: z.uuid(),
+  id: uuidSchema,
   kind: z.enum(ERASURE_KINDS),
   target: id,
   reason: z.string().check(z.trim(), z.minLength(5), z.maxLength(300)),

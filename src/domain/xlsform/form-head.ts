@@ -1,3 +1,4 @@
+import { withoutAccents } from '../text/fold.ts';
 import type { Languages } from './languages.ts';
 import type { Problems } from './problems.ts';
 import type { Settings } from './read-settings.ts';
@@ -55,9 +56,7 @@ export function headOf(
 
 /** Ours are in small letters: `Encuesta Agua 2026` is `encuesta_agua_2026`. */
 function formId(written: string): string {
-  const plain = written
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
+  const plain = withoutAccents(written)
     .toLowerCase()
     .replaceAll(/[^a-z0-9_-]+/g, '_');
   const id = plain.replace(/^[^a-z]+/, '').replaceAll(/^_+|_+$/g, '');

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { inScope, reachOf } from '../../domain/access/roles.ts';
 import type { Board } from '../../domain/boards/board.ts';
 import type { BoardRecord } from '../../domain/boards/board-items.ts';
@@ -8,6 +7,7 @@ import { type ExportRecord, exportRecords, lastSequence } from '../export/export
 import { EVERYTHING } from '../export/export-request.ts';
 import { latestForm } from '../export/latest-form.ts';
 import type { Person } from '../people/person.ts';
+import { readLinks } from '../registry/entity-rows.ts';
 import { plainProperties } from './board-file.ts';
 
 /** What counts on a board: everything but what was declined. */
@@ -33,17 +33,12 @@ export async function readBoardRecords(
   return records;
 }
 
-const linksSchema = z.array(z.looseObject({ type: z.string(), id: z.string() }));
-
 /** The Junta of each system, by the ids of both. */
 async function providersOfSystems({ db }: Pick<Context, 'db'>): Promise<ReadonlyMap<string, string>> {
   const rows = await db.selectFrom('entities').select(['id', 'links']).where('type', '=', 'system').execute();
   return new Map(
     rows.flatMap(({ id, links }) => {
-      const provider = linksSchema
-        .catch([])
-        .parse(JSON.parse(links))
-        .find(({ type }) => type === 'provider');
+      const provider = readLinks(links).find(({ type }) => type === 'provider');
       return provider === undefined ? [] : [[id, provider.id] as const];
     }),
   );

@@ -7,6 +7,7 @@ import type { Db } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
 import { type FormNames, withoutPersonal } from '../submissions/personal.ts';
 import { readablePages } from '../submissions/readable-pages.ts';
+import { readFlags } from '../submissions/receipt.ts';
 import { withheldInColumn, withoutWithheld } from '../submissions/withheld.ts';
 import type { ExportRequest } from './export-request.ts';
 
@@ -22,7 +23,6 @@ const bodySchema = z.looseObject({
     .looseObject({ latitude: z.number(), longitude: z.number(), accuracyMetres: z.number().optional() })
     .nullish(),
 });
-const flagsSchema = z.array(z.looseObject({ code: z.string(), path: z.string().optional() }));
 const scoreSchema = z.looseObject({
   total: z.number().nullable(),
   grade: z.looseObject({ kind: z.string(), letter: z.string().optional(), band: z.string().optional() }),
@@ -52,7 +52,7 @@ export type ExportRecord = {
   /** When its first revision arrived: the later of two of one day speaks. */
   readonly arrival: number;
   readonly body: z.infer<typeof bodySchema>;
-  readonly flags: z.infer<typeof flagsSchema>;
+  readonly flags: ReturnType<typeof readFlags>;
   readonly score: z.infer<typeof scoreSchema> | null;
 };
 
@@ -185,7 +185,7 @@ function recordOf(row: PageRow, municipality: string | null, { names, request }:
       bodySchema.parse(isObject && !request.personal ? withoutPersonal({ ...body }, names) : body),
       withheldInColumn(row.flags),
     ),
-    flags: flagsSchema.parse(JSON.parse(row.flags)),
+    flags: readFlags(row.flags),
     score: row.score === null ? null : (scoreSchema.safeParse(JSON.parse(row.score)).data ?? null),
   };
 }

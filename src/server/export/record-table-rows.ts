@@ -1,10 +1,11 @@
-import * as z from 'zod';
 import { compileRecordTable, type RecordFacts, type RecordTable } from '../../domain/boards/record-table.ts';
 import type { Cell } from '../../domain/form/columns.ts';
 import { createReader } from '../../domain/form/engine.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import type { Entity } from '../../domain/sync/protocol.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import type { Db } from '../foundations.ts';
+import { readLinks } from '../registry/entity-rows.ts';
 import type { ExportRecord } from './export-records.ts';
 import { latestOfEach } from './latest-records.ts';
 import { placeOf } from './record-place.ts';
@@ -13,7 +14,6 @@ type Links = {
   readonly communities: readonly string[];
   readonly providers: readonly string[];
 };
-const linksSchema = z.array(z.looseObject({ type: z.string(), id: z.string() }));
 
 /** The rows of a table, the headings first: one a subject, of its last record. Records are read twice, a page at a time. */
 export async function* recordTableRows(
@@ -67,14 +67,14 @@ function factsOf(model: FormModel, record: ExportRecord, links: Links | undefine
 /** Names of the communities and providers that the registry links to things. */
 async function linksOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Links>> {
   const rows = await db.selectFrom('entities').select(['id', 'links']).where('id', 'in', ids).execute();
-  const linked = new Map(rows.map(({ id, links }) => [id, linksSchema.catch([]).parse(JSON.parse(links))]));
+  const linked = new Map(rows.map(({ id, links }) => [id, readLinks(links)]));
   const wanted = [...new Set([...linked.values()].flat().map(({ id }) => id))];
   const found =
     wanted.length === 0
       ? []
       : await db.selectFrom('entities').select(['id', 'type', 'name']).where('id', 'in', wanted).execute();
   const known = new Map(found.map((row) => [row.id, row]));
-  const named = (type: string, links: z.infer<typeof linksSchema>): string[] =>
+  const named = (type: string, links: Entity['links']): string[] =>
     links.flatMap(({ id }) => {
       const row = known.get(id);
       return row?.type === type ? [row.name] : [];

@@ -3,6 +3,7 @@ import { pickText } from '../../domain/form/text.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import type { FigureResult, IndicatorPlace, IndicatorReport } from '../../domain/indicators/report.ts';
 import { letterOf } from '../../domain/scoring/letter.ts';
+import { fileNameOf } from '../../domain/text/file-name.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 
 const HEADERS = [
@@ -36,11 +37,11 @@ export function filtersInFigures(
   const place = municipality === null ? undefined : MUNICIPALITIES.get(municipality);
   const placeInWords = municipality === null ? 'Todos' : `${place?.name ?? ''} (${place?.department ?? municipality})`;
   return {
-    name: [
-      ...(municipality === null ? [] : [`${plain(place?.name ?? '')}-${municipality}`]),
-      ...(partner === null ? [] : [plain(partner)]),
+    name: fileNameOf([
+      ...(municipality === null ? [] : [`${place?.name ?? ''}-${municipality}`]),
+      ...(partner === null ? [] : [partner]),
       `${from}-${to}`,
-    ].join('_'),
+    ]),
     rows: [
       ['Indicadores de lo aprobado', `Visitas del ${from} al ${to}`],
       ['Municipio', placeInWords],
@@ -48,15 +49,6 @@ export function filtersInFigures(
       ['Contado (UTC)', time],
     ],
   };
-}
-
-/** Letters and digits as every machine takes them in a file's name. */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^A-Za-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
 }
 
 /** A report as a table: a row a figure for all together, then a row a figure and municipality. No data is an empty cell. */

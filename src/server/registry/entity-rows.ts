@@ -13,6 +13,11 @@ const CHUNK = 500;
 const linksSchema = entitySchema.shape.links;
 const propertiesSchema = z.record(z.string(), z.unknown());
 
+/** The column `links`: the things that one thing of the registry belongs to. */
+export function readLinks(column: string): Entity['links'] {
+  return z.parse(linksSchema, JSON.parse(column));
+}
+
 /** A stored row as the entity of the wire (6.1). */
 export function entityOf(row: EntityRow): Entity {
   return {
@@ -24,7 +29,7 @@ export function entityOf(row: EntityRow): Entity {
     ...(row.latitude === null || row.longitude === null
       ? {}
       : { location: { latitude: row.latitude, longitude: row.longitude } }),
-    links: z.parse(linksSchema, JSON.parse(row.links)),
+    links: readLinks(row.links),
     properties: propertiesSchema.parse(JSON.parse(row.properties)),
     version: row.version,
   };

@@ -5,7 +5,7 @@ import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, moreSequences, onTheLine, recordChanges, type Trx } from '../db/clock.ts';
 import { retellSubmissionsOf } from '../submissions/retell.ts';
-import { entityOf, nextVersion, writeEntities } from './entity-rows.ts';
+import { entityOf, nextVersion, readLinks, writeEntities } from './entity-rows.ts';
 import { type ImportedRow, planUndo, type UndoBasis, type UndoPlan } from './undo-plan.ts';
 
 /** Who keeps the registry, and which places that person answers for (null: all). */
@@ -123,8 +123,6 @@ async function readImported(trx: Trx, importId: string): Promise<readonly Import
   }));
 }
 
-const linksSchema = z.array(z.looseObject({ id: z.string() }));
-
 async function readBasis(trx: Trx, rows: readonly ImportedRow[], { scope }: Keeper): Promise<UndoBasis> {
   const named = new Set<string>();
   for (const ids of chunksOf(rows.map(({ current }) => current.id))) {
@@ -155,7 +153,7 @@ async function readBasis(trx: Trx, rows: readonly ImportedRow[], { scope }: Keep
     scope,
     standing: standing.map(({ id, links }) => ({
       id,
-      links: linksSchema.parse(JSON.parse(links)).map((link) => link.id),
+      links: readLinks(links).map((link) => link.id),
     })),
   };
 }

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import type { Path } from '../../domain/form/answers.ts';
 import { withoutAnswers } from '../../domain/form/unasked-personal.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
+import { readFlags } from './receipt.ts';
 import { bodyWithHash } from './stored-body.ts';
 
 type Flags = readonly { readonly code: string; readonly path?: string | undefined }[];
 
-const flagsSchema = z.array(z.looseObject({ code: z.string(), path: z.optional(z.string()) }));
 const recordSchema = z.record(z.string(), z.unknown());
 
 /**
@@ -20,7 +20,7 @@ export function withheldIn(flags: Flags): ReadonlySet<Path> {
 /** `withheldIn` of the column `flags`. */
 export function withheldInColumn(flags: string): ReadonlySet<Path> {
   // Nearly every record has none, and a list of records is read often.
-  return flags.includes('"consent"') ? withheldIn(flagsSchema.parse(JSON.parse(flags))) : new Set();
+  return flags.includes('"consent"') ? withheldIn(readFlags(flags)) : new Set();
 }
 
 /** The record without these answers and their photos. */

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { Board, BoardColumn } from '../../../domain/boards/board.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
-import { fileNameOf, type ReportBlock, type ReportDocument } from '../../../domain/reports/report-document.ts';
+import type { ReportBlock, ReportDocument } from '../../../domain/reports/report-document.ts';
+import { fileNameOf } from '../../../domain/text/file-name.ts';
 import { complaintsBoard, requestsBoard } from '../../../forms/boards/demand.ts';
 import { boardsBoard, municipalitiesBoard } from '../../../forms/boards/municipalities.ts';
 import { poaBoard } from '../../../forms/boards/poa.ts';

@@ -1,16 +1,14 @@
-import { Archive, Copy, FileUp, Pencil, Search, Table2 } from 'lucide-react';
-import { useId, useMemo, useState } from 'react';
+import { Archive, Copy, FileUp, Table2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { reachOf } from '../../../domain/access/roles.ts';
-import { IMPORT_TYPES } from '../../../domain/registry/import-report.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
-import { type Column, DataTable, sortRows } from '../../kit/components/DataTable.tsx';
+import { DataTable, sortRows } from '../../kit/components/DataTable.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
-import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
@@ -27,16 +25,9 @@ import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
 import type { VisitsBySubject } from '../../record/visits/board-visits.ts';
 import { useVisits } from '../../record/visits/use-visits.ts';
 import { EditEntityDialog } from './EditEntityDialog.tsx';
-import {
-  LACKS,
-  type RegistryRow,
-  type RegistryView,
-  registryRows,
-  registryViewIn,
-  rowsOfView,
-  searchOfRegistry,
-  VISIT_FILTERS,
-} from './registry-rows.ts';
+import { RegistryCell, useRegistryColumns } from './RegistryCell.tsx';
+import { RegistryFilters } from './RegistryFilters.tsx';
+import { type RegistryView, registryRows, registryViewIn, rowsOfView, searchOfRegistry } from './registry-rows.ts';
 import './registry.css';
 
 /** So many rows are drawn at a time; filters lead to the others. */
@@ -112,7 +103,7 @@ function KnownRegistry({
   const edited = all.find(({ entity }) => entity.id === editing)?.entity;
   return (
     <>
-      <Filters entities={entities} view={view} onView={onView} />
+      <RegistryFilters entities={entities} view={view} onView={onView} />
       <output className="section__lead">
         {t('count', { shown: formatNumber(chosen.length, 0), total: formatNumber(all.length, 0) })}
       </output>
@@ -130,7 +121,11 @@ function KnownRegistry({
           rows={shown}
           keyOf={({ entity }) => entity.id}
           renderCell={(row, column) => (
-            <Cell row={row} column={column} onEdit={mayChange(row.entity) ? () => setEditing(row.entity.id) : null} />
+            <RegistryCell
+              row={row}
+              column={column}
+              onEdit={mayChange(row.entity) ? () => setEditing(row.entity.id) : null}
+            />
           )}
           sort={{ by: view.sort, descending: view.descending }}
           onSort={({ by, descending }) =>
@@ -174,165 +169,4 @@ function useMayChange(): (entity: Entity) => boolean {
     reach === 'all' ||
     (reach === 'scope' &&
       (me.municipalities === null || (municipality !== undefined && me.municipalities.includes(municipality))));
-}
-
-type ColumnKey = 'name' | 'code' | 'municipality' | 'visit' | 'letter' | 'position' | 'edit';
-
-function useRegistryColumns(): readonly Column<RegistryRow, ColumnKey>[] {
-  const { t } = useTranslation('registry');
-  return useMemo(
-    () => [
-      { key: 'name', head: t('column.name'), fixed: true, order: ({ entity }) => entity.name },
-      { key: 'code', head: t('column.code'), order: ({ entity }) => entity.code ?? null },
-      {
-        key: 'municipality',
-        head: t('column.municipality'),
-        order: ({ entity }) => (entity.municipality === undefined ? null : municipalityLabel(entity.municipality)),
-      },
-      { key: 'letter', head: t('column.letter'), order: ({ letter }) => letter },
-      { key: 'visit', head: t('column.visit'), order: ({ lastVisit }) => lastVisit },
-      { key: 'position', head: t('column.position') },
-      { key: 'edit', head: t('column.edit'), fixed: true },
-    ],
-    [t],
-  );
-}
-
-function Cell({
-  row: { entity, lastVisit, letter },
-  column,
-  onEdit,
-}: {
-  readonly row: RegistryRow;
-  readonly column: ColumnKey;
-  readonly onEdit: (() => void) | null;
-}) {
-  const { t } = useTranslation('registry');
-  switch (column) {
-    case 'name':
-      return entity.type === 'provider' ? (
-        <Link href={`/juntas/${entity.id}`}>{entity.name}</Link>
-      ) : entity.type === 'partner' ? (
-        <Link href={`/socios/${entity.id}`}>{entity.name}</Link>
-      ) : (
-        entity.name
-      );
-    case 'code':
-      return entity.code ?? '';
-    case 'municipality':
-      return entity.municipality === undefined ? '' : municipalityLabel(entity.municipality);
-    case 'letter':
-      return letter ?? '';
-    case 'visit':
-      return lastVisit === null ? t('never') : formatDate(lastVisit);
-    case 'position':
-      return entity.location === undefined
-        ? ''
-        : `${entity.location.latitude.toFixed(4)}, ${entity.location.longitude.toFixed(4)}`;
-    case 'edit':
-      return onEdit === null ? null : (
-        <button type="button" className="registry__edit" aria-label={t('edit', { name: entity.name })} onClick={onEdit}>
-          <Pencil size={18} aria-hidden />
-        </button>
-      );
-    default:
-      return column satisfies never;
-  }
-}
-
-function Filters({
-  entities,
-  view,
-  onView,
-}: {
-  readonly entities: readonly Entity[];
-  readonly view: RegistryView;
-  readonly onView: (view: Partial<RegistryView>) => void;
-}) {
-  const { t } = useTranslation('registry');
-  const atDesk = useDesk();
-  const id = useId();
-  const municipalities = useMemo(
-    () =>
-      [...new Set(entities.flatMap(({ municipality }) => municipality ?? []))]
-        .map((code) => ({ value: code, label: municipalityLabel(code) }))
-        .toSorted((left, right) => left.label.localeCompare(right.label, 'es')),
-    [entities],
-  );
-  const choices = (
-    <>
-      <Choice
-        label={t('column.type')}
-        value={view.type}
-        options={IMPORT_TYPES.map((type) => ({ value: type, label: t(`type.${type}`) }))}
-        onChange={(value) => onView({ type: IMPORT_TYPES.find((type) => type === value) ?? 'provider' })}
-      />
-      <Choice
-        label={t('column.municipality')}
-        value={view.municipality ?? ''}
-        options={[{ value: '', label: t('all') }, ...municipalities]}
-        onChange={(value) => onView({ municipality: value === '' ? null : value })}
-      />
-      <Choice
-        label={t('column.visit')}
-        value={view.visit ?? ''}
-        options={[
-          { value: '', label: t('all') },
-          ...VISIT_FILTERS.map((value) => ({ value, label: t(`visit.${value}`) })),
-        ]}
-        onChange={(value) => onView({ visit: VISIT_FILTERS.find((each) => each === value) ?? null })}
-      />
-      <Choice
-        label={t('column.lack')}
-        value={view.lack ?? ''}
-        options={[{ value: '', label: t('nothing') }, ...LACKS.map((value) => ({ value, label: t(`lack.${value}`) }))]}
-        onChange={(value) => onView({ lack: LACKS.find((each) => each === value) ?? null })}
-      />
-    </>
-  );
-  return (
-    <div className="registry__filters">
-      <Field id={id} label={t('search')}>
-        <TextInput
-          {...fieldIds(id, { hint: false, error: false })}
-          type="search"
-          icon={Search}
-          value={view.text}
-          onChange={(text) => onView({ text })}
-        />
-      </Field>
-      {atDesk ? (
-        choices
-      ) : (
-        <details className="registry__more">
-          <summary>{t('filters')}</summary>
-          <div className="registry__filters">{choices}</div>
-        </details>
-      )}
-    </div>
-  );
-}
-
-function Choice({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly onChange: (value: string) => void;
-}) {
-  const id = useId();
-  return (
-    <Field id={id} label={label}>
-      <SelectInput
-        {...fieldIds(id, { hint: false, error: false })}
-        value={value}
-        options={options}
-        onChange={onChange}
-      />
-    </Field>
-  );
 }

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import type { ReferenceValue } from '../../../domain/indicators/references.ts';
-import { fileNameOf, type ReportDocument, type ReportSection } from '../../../domain/reports/report-document.ts';
+import type { ReportDocument, ReportSection } from '../../../domain/reports/report-document.ts';
+import { fileNameOf } from '../../../domain/text/file-name.ts';
 import { indicatorTable } from '../../../forms/scoring/indicators.ts';
 import type { RowsOfBoards } from '../../kit/boards/use-board-rows.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
