@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type BackupSection, writeBackup } from '../../src/domain/sync/backup-format.ts';
+import { writeBackup } from '../../src/domain/sync/backup-format.ts';
+import { type BackupSection } from '../../src/domain/sync/backup-sections.ts';
 import { makeBackupTools } from '../../src/domain/sync/backup-tools.ts';
 
 const TOOLS = makeBackupTools({

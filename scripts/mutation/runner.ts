@@ -19,9 +19,8 @@ export type Finding = {
 
 /** A mutant that passes its switch so much oftener keeps the test running for ever. */
 const STUCK_TIMES = 200;
-/** A test that takes longer is run for a few mutants only. */
-const SLOW_MS = 400;
-const MUTANTS_OF_A_SLOW_TEST = 3;
+/** How long one test may be busy with mutants: a slow one is tried with some of those that it comes past only. */
+const BUDGET_MS = Number(process.env['MUTATE_TEST_SECONDS'] ?? '60') * 1000;
 
 const FOLDER = path.resolve('.mutant');
 /** From the start to the end, in a run for one mutant. */
@@ -60,7 +59,11 @@ export default class MutationRunner extends TestRunner {
     const open = [...passed.keys()].filter((id) => !existsSync(path.join(FOLDER, `killed-${id}`)));
     for (const id of open) this.#tell({ id, kind: 'outside', test: file });
     if (open.length === 0 || this.#isSpoilt || !(await passes(run))) return;
-    for (const id of took > SLOW_MS ? open.slice(0, MUTANTS_OF_A_SLOW_TEST) : open) {
+    // Those that no test has tried yet come first.
+    const tries = (id: number): number => (existsSync(path.join(FOLDER, `tried-${id}`)) ? 1 : 0);
+    const bySeen = open.toSorted((left, right) => tries(left) - tries(right));
+    for (const id of bySeen.slice(0, Math.max(3, Math.floor(BUDGET_MS / took)))) {
+      writeFileSync(path.join(FOLDER, `tried-${id}`), '');
       const isKilled = !(await passes(run, id, passed.get(id) ?? 0));
       // Not asked for: something made earlier, such as a compiled form, is still at hand, and hides the mutant.
       if (!isKilled && asked > 0) this.#tell({ id, kind: 'lived', test: file });

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BACKUP_MEDIA_TYPE, type BackupSection, writeBackup } from '../../src/domain/sync/backup-format.ts';
+import { BACKUP_MEDIA_TYPE, writeBackup } from '../../src/domain/sync/backup-format.ts';
+import { type BackupSection } from '../../src/domain/sync/backup-sections.ts';
 import { makeBackupTools } from '../../src/domain/sync/backup-tools.ts';
 import { draftsAnswerSchema, MAX_KEPT_DRAFTS } from '../../src/domain/sync/import-answer.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';

@@ -1,4 +1,4 @@
-import type { BackupKey, BackupTools } from './backup-format.ts';
+import type { BackupKey, BackupTools } from './backup-sections.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

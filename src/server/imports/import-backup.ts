@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { type BackupRefusal, type BackupSection, readBackup } from '../../domain/sync/backup-format.ts';
+import { type BackupRefusal, readBackup } from '../../domain/sync/backup-format.ts';
 import { backupDraftSchema } from '../../domain/sync/backup-rows.ts';
+import { type BackupSection } from '../../domain/sync/backup-sections.ts';
 import { makeBackupTools } from '../../domain/sync/backup-tools.ts';
 import {
   type BackupAnswer,

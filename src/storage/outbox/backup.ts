@@ -1,10 +1,5 @@
-import {
-  BACKUP_MEDIA_TYPE,
-  type BackupHeader,
-  type BackupSection,
-  type BackupTools,
-  writeBackup,
-} from '../../domain/sync/backup-format.ts';
+import { BACKUP_MEDIA_TYPE, writeBackup } from '../../domain/sync/backup-format.ts';
+import { type BackupHeader, type BackupSection, type BackupTools } from '../../domain/sync/backup-sections.ts';
 import { decodeDraftBody, decodeFinishedBody } from '../phone/body-codec.ts';
 import { draftKey, finishedKey } from '../phone/body-keys.ts';
 import { draftsOf } from '../phone/draft-rows.ts';

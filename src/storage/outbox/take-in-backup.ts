@@ -1,5 +1,6 @@
-import type { BackupRefusal, BackupSection, BackupTools } from '../../domain/sync/backup-format.ts';
+import type { BackupRefusal } from '../../domain/sync/backup-format.ts';
 import { readBackup } from '../../domain/sync/backup-format.ts';
+import type { BackupSection, BackupTools } from '../../domain/sync/backup-sections.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import { type TakenIn, takeInDraft, takeInPhoto, takeInRecord } from './take-in-section.ts';

@@ -1,8 +1,8 @@
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { asDraftBody, asUnnumbered, type FinishedBody } from '../../domain/submission/kept-body.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
-import type { BackupSection } from '../../domain/sync/backup-format.ts';
 import { backupAboutSchema, backupDraftSchema } from '../../domain/sync/backup-rows.ts';
+import type { BackupSection } from '../../domain/sync/backup-sections.ts';
 import { DamagedBodyError, decodeDraftBody, encodeBody, encodeQueuedBody } from '../phone/body-codec.ts';
 import { draftKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';

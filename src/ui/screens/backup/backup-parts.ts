@@ -1,4 +1,4 @@
-import { type BackupTools } from '../../../domain/sync/backup-format.ts';
+import { type BackupTools } from '../../../domain/sync/backup-sections.ts';
 import { makeBackupTools } from '../../../domain/sync/backup-tools.ts';
 
 /** This browser's parts for writing and reading a copy. */
