@@ -15,7 +15,6 @@ const LEAST = { words: 4, lettersOfWord: 3, letters: 15, characters: 12, differe
 export function isStrongPhrase(phrase: string): boolean {
   const words = new Set(
     phrase
-      .trim()
       .toLowerCase()
       .split(/\s+/)
       .filter((word) => word.length >= LEAST.lettersOfWord),

@@ -16,9 +16,7 @@ export function enrolmentCode(entered: string): string | null {
   if (whole !== null) return whole;
   const link = codeOfLink(text);
   if (link !== null) return link;
-  const typed = typedCodeIn(text);
-  if (typed !== null) return typed;
-  return /[:/#]/.test(text) ? null : ownCode(text);
+  return typedCodeIn(text) ?? ownCode(text);
 }
 
 /** Ten letters of the alphabet of typed codes as the service made them, whatever their case, groups and dashes; or null. */

@@ -7,6 +7,7 @@ import { FormWords } from './FormWords.tsx';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { MoreItems } from './MoreItems.tsx';
+import { nameOf } from './pages.ts';
 import type { Place } from './place.ts';
 import { QuestionCard } from './QuestionCard.tsx';
 import { RepeatCards } from './RepeatCards.tsx';
@@ -76,19 +77,6 @@ function OneItem({ item, place }: { readonly item: PageItem; readonly place: Pla
       return <GroupHeading group={item.group} place={place} />;
     case 'repeat':
       return <RepeatCards item={item} place={place} Items={PageItems} />;
-    default:
-      return item satisfies never;
-  }
-}
-
-function nameOf(item: PageItem): string {
-  switch (item.kind) {
-    case 'question':
-      return item.question.name;
-    case 'heading':
-      return item.group.name;
-    case 'repeat':
-      return item.repeat.name;
     default:
       return item satisfies never;
   }

@@ -34,7 +34,8 @@ export function leftAt(engine: FormEngine, page: string | null): LeftAt {
   return { at: 'section', number: Math.max(index, 0) + 1, total: pages.length };
 }
 
-function nameOf(item: PageItem): string {
+/** By which name an item of a page is known: its question's, group's or repeat's. */
+export function nameOf(item: PageItem): string {
   switch (item.kind) {
     case 'question':
       return item.question.name;

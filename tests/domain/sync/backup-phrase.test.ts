@@ -21,6 +21,11 @@ test.each([
   'MiPerroTito2019',
   'mis tus sus ellas nos',
   'abcdefgh!aab',
+  // Four words of few letters, fifteen in all.
+  'lala lola lalo lol',
+  // Eight different characters of twelve, and a row that is broken twice.
+  'hagbfceddaaa',
+  'abcdefhijlmn',
 ])('%s closes a file', (phrase) => expect(isStrongPhrase(phrase)).toBe(true));
 
 test.each([
@@ -39,4 +44,10 @@ test.each([
   'abcdefgh!ab',
   'abcdefgh ijk l!',
   'bcdefghijklm!',
+  'lala lola lal lol',
+  'lalalala lolalola lalo',
+  'Agua agua AGUA aguA',
+  'aguaaguaagua ga gu ag',
+  'gagbfceddaaa',
+  'abcdefhijklm',
 ])('%s closes nothing', (phrase) => expect(isStrongPhrase(phrase)).toBe(false));

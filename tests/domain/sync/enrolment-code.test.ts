@@ -22,6 +22,8 @@ describe('the code that a person brings', () => {
     ['AEIOUAEIOU', 'AEIOUAEIOU'],
     ['admin-2026', 'admin-2026'],
     ['agua.26', 'agua.26'],
+    ['  agua.26 ', 'agua.26'],
+    ['B C D F G - H J K L M', 'BCDFGHJKLM'],
     ['https://bitacora.example/unirse#agua26', 'agua26'],
   ])('is read from %s', (entered, code) => {
     expect(enrolmentCode(entered)).toBe(code);
@@ -58,6 +60,7 @@ describe('the code that a person brings', () => {
     'https://x/#',
     'hola mundo',
     '#<script>',
+    'https://x/#agua%zz26',
     'Son dos: HKKLQ-KFXKH y BCDFG-HJKLM',
   ])('is not there in "%s"', (entered) => {
     expect(enrolmentCode(entered)).toBeNull();

@@ -2,17 +2,18 @@ import { LocateFixed, Search } from 'lucide-react';
 import { type ComponentType, useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { distanceMetres } from '../../../domain/place/distance.ts';
-import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
-import { SelectInput, TextInput } from '../components/Field.tsx';
+import { SelectInput } from '../components/Field.tsx';
 import { List, ListRow } from '../components/List.tsx';
 import { useRoughPosition } from '../hooks/use-position.ts';
 import { formatDistance, formatNumber } from '../i18n/formats.ts';
 import type { Place, PlaceIndex } from './place-index.ts';
 import { municipalityLabel, nameParts, placeDetail } from './registry-places.ts';
 import './place-list.css';
+import { PlaceSearchField } from './PlaceSearchField.tsx';
+import { PositionTrouble } from './PositionTrouble.tsx';
 
 /** Rows shown at a time: a small phone draws them in one frame. */
 const PAGE = 30;
@@ -67,7 +68,7 @@ export function PlaceList({
           })[0]?.place.municipality ?? null),
     [index, position],
   );
-  const ids = { search: useId(), municipality: useId() };
+  const ids = { municipality: useId() };
   const shown = found.slice(0, pages * PAGE);
   const changeText = (next: string) => {
     setText(next);
@@ -76,21 +77,7 @@ export function PlaceList({
   return (
     <div className="place-list">
       <search className="place-list__tools">
-        <div>
-          <label className="visually-hidden" htmlFor={ids.search}>
-            {searchLabel}
-          </label>
-          <TextInput
-            id={ids.search}
-            type="search"
-            inputMode="search"
-            icon={Search}
-            placeholder={t(`${texts}:searchHint`)}
-            autoComplete="off"
-            value={text}
-            onChange={changeText}
-          />
-        </div>
+        <PlaceSearchField value={text} onChange={changeText} label={searchLabel} hint={t(`${texts}:searchHint`)} />
         <div className="place-list__filters">
           <Button icon={LocateFixed} busy={position.state === 'looking'} onClick={look}>
             {t('near')}
@@ -116,11 +103,7 @@ export function PlaceList({
           )}
         </div>
       </search>
-      {position.state === 'denied' || position.state === 'unavailable' ? (
-        <Banner tone="warning" live>
-          {t(`position.${position.state}`)}
-        </Banner>
-      ) : null}
+      <PositionTrouble state={position.state} />
       <output className="place-list__count">
         {asked === '' && municipality === '' && position.state !== 'known'
           ? t(`${texts}:total`, { count: found.length, number: formatNumber(found.length, 0) })

@@ -6,13 +6,13 @@ import type { LatLon } from '../../../domain/place/position.ts';
 import { toMap } from '../../../domain/place/projection.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
-import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
 import { fitted, onScreen } from '../../kit/map/view.ts';
+import { PositionTrouble } from '../../kit/search/PositionTrouble.tsx';
 import type { SystemPlace } from './history.ts';
 import { useReadingWords } from './reading-words.ts';
 
@@ -36,11 +36,7 @@ export function SystemMap({ places, name }: { readonly places: readonly SystemPl
           {t('system.look')}
         </Button>
       ) : null}
-      {position.state === 'denied' || position.state === 'unavailable' ? (
-        <Banner tone="warning" live>
-          {t(`boards:position.${position.state}`)}
-        </Banner>
-      ) : null}
+      <PositionTrouble state={position.state} />
       <Card flush>
         <Plan places={places} here={here} />
         <ol className="system-map__list">

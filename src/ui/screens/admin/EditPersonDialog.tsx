@@ -2,7 +2,6 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES, type Role, reachOf } from '../../../domain/access/roles.ts';
 import type { Person } from '../../../domain/sync/people.ts';
-import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
 import { type AdministrationFault, changePerson } from '../../../sync/administration.ts';
 import { Button } from '../../kit/components/Button.tsx';
@@ -10,12 +9,10 @@ import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { GIVEN_IN_SCOPE, needsPlace } from './given-roles.ts';
-
-const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
+import { MunicipalitiesField } from './MunicipalitiesField.tsx';
 
 /** Another name, work, partner or other municipalities of a person who is there. Her phones hear of it by themselves. */
 export function EditPersonDialog({
@@ -37,7 +34,7 @@ export function EditPersonDialog({
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
-  const ids = { name: useId(), role: useId(), partner: useId(), municipality: useId() };
+  const ids = { name: useId(), role: useId(), partner: useId() };
   const partners = storedOr(
     useStored(() => listEntities(storage, 'partner'), [storage]),
     [],
@@ -48,7 +45,6 @@ export function EditPersonDialog({
   const nameMissing = tried && name.trim() === '';
   const placeMissing = tried && needsPlace(role, municipalities);
   const partnerMissing = tried && role === 'partner' && partnerId === '';
-  const offered = (me.municipalities ?? ALL_MUNICIPALITIES).filter((code) => !municipalities.includes(code));
 
   const save = async () => {
     setTried(true);
@@ -106,33 +102,7 @@ export function EditPersonDialog({
           ]}
         />
       </Field>
-      <Field
-        id={ids.municipality}
-        label={t('enrol.municipalities')}
-        hint={t('enrol.municipalitiesHint')}
-        error={placeMissing ? t('enrol.municipalityMissing') : null}
-      >
-        <SelectInput
-          {...fieldIds(ids.municipality, { hint: true, error: placeMissing })}
-          value=""
-          onChange={(code) => {
-            if (code !== '') setMunicipalities([...municipalities, code]);
-          }}
-          options={[
-            { value: '', label: t('enrol.addMunicipality') },
-            ...offered.map((code) => ({ value: code, label: municipalityLabel(code) })),
-          ]}
-        />
-      </Field>
-      {municipalities.map((code) => (
-        <Button
-          key={code}
-          variant="quiet"
-          onClick={() => setMunicipalities(municipalities.filter((one) => one !== code))}
-        >
-          {t('enrol.removeMunicipality', { name: municipalityLabel(code) })}
-        </Button>
-      ))}
+      <MunicipalitiesField chosen={municipalities} onChange={setMunicipalities} isMissing={placeMissing} />
     </Dialog>
   );
 }

@@ -2,7 +2,6 @@ import { useId, useState } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ROLES, type Role, reachOf } from '../../../domain/access/roles.ts';
-import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
 import { type AdministrationFault, enrol } from '../../../sync/administration.ts';
 import { Button } from '../../kit/components/Button.tsx';
@@ -12,13 +11,11 @@ import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import type { FreshCode } from './fresh-code.ts';
 import { GIVEN_IN_SCOPE, needsPlace } from './given-roles.ts';
-
-const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
+import { MunicipalitiesField } from './MunicipalitiesField.tsx';
 
 type Answers = { readonly name: string; readonly role: Role; readonly partnerId: string };
 
@@ -41,12 +38,9 @@ export function EnrolDialog({
   const [municipalities, setMunicipalities] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
-  const ids = { name: useId(), partner: useId(), municipality: useId() };
+  const ids = { name: useId(), partner: useId() };
   const partners = useStored(() => listEntities(storage, 'partner'), [storage]);
   const noPartners = partners.state === 'read' && partners.value.length === 0;
-  // A supervisor enrols only for the own municipalities (2.1).
-  const within = me.municipalities ?? ALL_MUNICIPALITIES;
-  const offered = within.filter((code) => !municipalities.includes(code));
   const roles = reachOf(me.role, 'people-manage') === 'all' ? ROLES : GIVEN_IN_SCOPE;
   const nameMissing = formState.errors.name !== undefined;
   const partnerMissing = formState.errors.partnerId !== undefined;
@@ -139,33 +133,7 @@ export function EnrolDialog({
           />
         </Field>
       )}
-      <Field
-        id={ids.municipality}
-        label={t('enrol.municipalities')}
-        hint={t('enrol.municipalitiesHint')}
-        error={placeMissing ? t('enrol.municipalityMissing') : null}
-      >
-        <SelectInput
-          {...fieldIds(ids.municipality, { hint: true, error: placeMissing })}
-          value=""
-          onChange={(code) => {
-            if (code !== '') setMunicipalities([...municipalities, code]);
-          }}
-          options={[
-            { value: '', label: t('enrol.addMunicipality') },
-            ...offered.map((code) => ({ value: code, label: municipalityLabel(code) })),
-          ]}
-        />
-      </Field>
-      {municipalities.map((code) => (
-        <Button
-          key={code}
-          variant="quiet"
-          onClick={() => setMunicipalities(municipalities.filter((one) => one !== code))}
-        >
-          {t('enrol.removeMunicipality', { name: municipalityLabel(code) })}
-        </Button>
-      ))}
+      <MunicipalitiesField chosen={municipalities} onChange={setMunicipalities} isMissing={placeMissing} />
     </Dialog>
   );
 }

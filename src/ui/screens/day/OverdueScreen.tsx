@@ -5,7 +5,6 @@ import { Link } from 'wouter';
 import { inScope } from '../../../domain/access/roles.ts';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
-import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
@@ -26,6 +25,7 @@ import type { VisitsBySubject } from '../../record/visits/board-visits.ts';
 import { type OverdueKind, overdueBoards } from '../../record/visits/overdue.ts';
 import { useVisits } from '../../record/visits/use-visits.ts';
 import './day.css';
+import { PositionTrouble } from '../../kit/search/PositionTrouble.tsx';
 
 /** Rows shown at a time, as in the list of Juntas. */
 const PAGE = 30;
@@ -88,11 +88,7 @@ function Waiting({
           {t('boards:near')}
         </Button>
       ) : null}
-      {position.state === 'denied' || position.state === 'unavailable' ? (
-        <Banner tone="warning" live>
-          {t(`boards:position.${position.state}`)}
-        </Banner>
-      ) : null}
+      <PositionTrouble state={position.state} />
       <p>
         {t('overdue.count', { count: boards.length, number: String(boards.length) })}.{' '}
         {t(here === null ? 'overdue.order' : 'overdue.orderNear')}

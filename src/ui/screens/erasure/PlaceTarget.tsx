@@ -1,11 +1,10 @@
-import { Search } from 'lucide-react';
-import { useDeferredValue, useId, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextInput } from '../../kit/components/Field.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
+import { PlaceSearchField } from '../../kit/search/PlaceSearchField.tsx';
 import { placeDetail } from '../../kit/search/registry-places.ts';
 import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
 
@@ -15,7 +14,6 @@ const SHOWN = 8;
 /** A Junta by its name, community, municipality or code. */
 export function PlaceTarget({ onChoose }: { readonly onChoose: (id: string) => Promise<void> }) {
   const { t } = useTranslation(['erasure', 'boards']);
-  const field = useId();
   const [text, setText] = useState('');
   const asked = useDeferredValue(text);
   const index = usePlaceIndex(useOwn(), 'provider');
@@ -27,21 +25,7 @@ export function PlaceTarget({ onChoose }: { readonly onChoose: (id: string) => P
       : index.value.search({ text: asked, municipality: null, distanceOf: null }).slice(0, SHOWN);
   return (
     <>
-      <div>
-        <label className="visually-hidden" htmlFor={field}>
-          {t('boards:search')}
-        </label>
-        <TextInput
-          id={field}
-          type="search"
-          inputMode="search"
-          icon={Search}
-          placeholder={t('boards:searchHint')}
-          autoComplete="off"
-          value={text}
-          onChange={setText}
-        />
-      </div>
+      <PlaceSearchField value={text} onChange={setText} />
       {asked.trim() !== '' && found.length === 0 ? <p>{t('noPlace')}</p> : null}
       <List label={t('kind.entity')}>
         {found.map(({ place }) => (

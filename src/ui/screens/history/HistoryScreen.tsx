@@ -7,11 +7,9 @@ import { type RecordDetail, readRecord } from '../../../storage/pulled/records.t
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
-import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { IconButton } from '../../kit/components/IconButton.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
-import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useForms, useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
@@ -21,6 +19,7 @@ import { useOwn } from '../../kit/phone/phone.tsx';
 import { AnswerSections } from '../../record/reading/AnswerSections.tsx';
 import { CopyOffer } from '../../record/reading/CopyOffer.tsx';
 import { MendSection } from '../../record/reading/MendSection.tsx';
+import { NoRecord } from '../../record/reading/NoRecord.tsx';
 import { commentsOf } from '../../record/reading/review-comments.ts';
 import { useStatusSentence } from '../../record/reading/StatusBadge.tsx';
 import { statusLook } from '../../record/reading/status-words.ts';
@@ -28,17 +27,12 @@ import { useMend } from '../../record/reading/use-mend.ts';
 
 /** A record as it stands now, whether made here or received: to read, and, when it is one's own, to mend. */
 export function HistoryScreen({ id }: { readonly id: string }) {
-  const { t } = useTranslation('record');
   const own = useOwn();
   const record = useStored(() => readRecord(own, id), [own, id]);
-  if (record.state === 'read' && record.value !== null) return <KnownRecord record={record.value} />;
-  return (
-    <>
-      <TopBar title={t('record')} back="/" />
-      {record.state === 'reading' ? <Skeleton lines={9} /> : null}
-      {record.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
-      {record.state === 'read' ? <EmptyState title={t('notHere.title')}>{t('notHere.text')}</EmptyState> : null}
-    </>
+  return record.state === 'read' && record.value !== null ? (
+    <KnownRecord record={record.value} />
+  ) : (
+    <NoRecord state={record.state} back="/" />
   );
 }
 

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useSearch } from 'wouter';
 import { inScope } from '../../../domain/access/roles.ts';
 import { toMap } from '../../../domain/place/projection.ts';
-import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
@@ -27,6 +26,7 @@ import { ChosenPlace } from './ChosenPlace.tsx';
 import { PlaceFinder } from './PlaceFinder.tsx';
 import { RouteSection } from './RouteSection.tsx';
 import './map.css';
+import { PositionTrouble } from '../../kit/search/PositionTrouble.tsx';
 
 /** `/mapa`: the Juntas around, on a map that needs no signal, and the route through those of the day. */
 export function MapScreen() {
@@ -90,11 +90,7 @@ function KnownMap({ index }: { readonly index: PlaceIndex }) {
             </Button>
           </div>
         )}
-        {position.state === 'denied' || position.state === 'unavailable' ? (
-          <Banner tone="warning" live>
-            {t(`boards:position.${position.state}`)}
-          </Banner>
-        ) : null}
+        <PositionTrouble state={position.state} />
         <OutlineMap
           // A position that was just found is worth a look.
           key={here === null ? 'nowhere' : 'here'}

@@ -1,14 +1,14 @@
-import { Check, Plus, Search } from 'lucide-react';
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { Check, Plus } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
-import { TextInput } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDistance } from '../../kit/i18n/formats.ts';
+import { PlaceSearchField } from '../../kit/search/PlaceSearchField.tsx';
 import type { Place, PlaceIndex } from '../../kit/search/place-index.ts';
 import { placeDetail } from '../../kit/search/registry-places.ts';
 
@@ -28,7 +28,6 @@ export function PlaceFinder({
   readonly onAdd: (place: Place) => void;
 }) {
   const { t } = useTranslation(['map', 'boards']);
-  const id = useId();
   const [text, setText] = useState('');
   const asked = useDeferredValue(text);
   const found = useMemo(
@@ -44,21 +43,7 @@ export function PlaceFinder({
   const shown = here === null && asked.trim() === '' ? [] : found.slice(0, SHOWN);
   return (
     <Section title={here === null ? t('choose') : t('near')}>
-      <div>
-        <label className="visually-hidden" htmlFor={id}>
-          {t('boards:search')}
-        </label>
-        <TextInput
-          id={id}
-          type="search"
-          inputMode="search"
-          icon={Search}
-          placeholder={t('boards:searchHint')}
-          autoComplete="off"
-          value={text}
-          onChange={setText}
-        />
-      </div>
+      <PlaceSearchField value={text} onChange={setText} />
       {here === null && asked.trim() === '' ? <p className="map-quiet">{t('chooseHint')}</p> : null}
       {asked.trim() !== '' && found.length === 0 ? <p>{t('boards:none.title')}</p> : null}
       {shown.length === 0 ? null : (

@@ -21,11 +21,9 @@ import {
 import { useTranslation } from 'react-i18next';
 import { boards } from '../../../forms/boards/index.ts';
 import { ButtonLink } from '../../kit/components/Button.tsx';
-import { Card } from '../../kit/components/Card.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
-import { List, ListRow } from '../../kit/components/List.tsx';
-import { Screen } from '../../kit/components/Screen.tsx';
-import { TopBar } from '../../kit/components/TopBar.tsx';
+import { ListRow } from '../../kit/components/List.tsx';
+import { MenuPage } from '../../kit/components/MenuPage.tsx';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { BoardScreen } from './BoardScreen.tsx';
 
@@ -61,39 +59,34 @@ export function MovementScreen({
   const board = boards.find((each) => each.id === id);
   if (board !== undefined) return <BoardScreen key={board.id} board={board} back={base} />;
   return (
-    <>
-      <TopBar title={t('title')} back={back} />
-      <Screen>
-        {id === null ? (
-          <>
-            <p className="section__lead">{t('lead')}</p>
-            <Card flush>
-              <List>
-                <ListRow icon={Landmark} title={t('cabildo.title')} detail={t('cabildo.detail')} href="/cabildo" />
-                <ListRow
-                  icon={FileText}
-                  title={t('reports.title')}
-                  detail={t('reports.detail')}
-                  href={base === '/movimiento' ? '/informes' : '/admin/informes'}
-                />
-                {boards.map((each) => (
-                  <ListRow
-                    key={each.id}
-                    icon={ICONS[each.id] ?? Table2}
-                    title={text(each.title)}
-                    detail={text(each.lead)}
-                    href={`${base}/${each.id}`}
-                  />
-                ))}
-              </List>
-            </Card>
-          </>
-        ) : (
+    <MenuPage
+      title={t('title')}
+      back={back}
+      lead={t('lead')}
+      instead={
+        id === null ? null : (
           <EmptyState title={t('unknown.title')} actions={<ButtonLink href={base}>{t('unknown.action')}</ButtonLink>}>
             {t('unknown.text')}
           </EmptyState>
-        )}
-      </Screen>
-    </>
+        )
+      }
+    >
+      <ListRow icon={Landmark} title={t('cabildo.title')} detail={t('cabildo.detail')} href="/cabildo" />
+      <ListRow
+        icon={FileText}
+        title={t('reports.title')}
+        detail={t('reports.detail')}
+        href={base === '/movimiento' ? '/informes' : '/admin/informes'}
+      />
+      {boards.map((each) => (
+        <ListRow
+          key={each.id}
+          icon={ICONS[each.id] ?? Table2}
+          title={text(each.title)}
+          detail={text(each.lead)}
+          href={`${base}/${each.id}`}
+        />
+      ))}
+    </MenuPage>
   );
 }

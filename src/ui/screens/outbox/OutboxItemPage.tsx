@@ -6,7 +6,7 @@ import { readFinished, readOutboxItem } from '../../../storage/outbox/outbox.ts'
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
-import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { ErrorState } from '../../kit/components/EmptyState.tsx';
 import { type Fact, Facts } from '../../kit/components/Facts.tsx';
 import { IconButton } from '../../kit/components/IconButton.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
@@ -18,6 +18,7 @@ import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { AnswerSections } from '../../record/reading/AnswerSections.tsx';
 import { MendSection } from '../../record/reading/MendSection.tsx';
+import { NoRecord } from '../../record/reading/NoRecord.tsx';
 import { useStatusSentence } from '../../record/reading/StatusBadge.tsx';
 import { statusLook } from '../../record/reading/status-words.ts';
 import { useMend } from '../../record/reading/use-mend.ts';
@@ -28,17 +29,12 @@ import { SetAsidePanel } from './SetAsidePanel.tsx';
 
 /** One finished revision made on this phone: what is proved of it, what is in it, how to mend it. */
 export function OutboxItemPage({ recordKey }: { readonly recordKey: string }) {
-  const { t } = useTranslation('record');
   const own = useOwn();
   const item = useStored(() => readOutboxItem(own, recordKey), [own, recordKey]);
-  if (item.state === 'read' && item.value !== null) return <KnownItem item={item.value} />;
-  return (
-    <>
-      <TopBar title={t('record')} back="/envios" />
-      {item.state === 'reading' ? <Skeleton lines={9} /> : null}
-      {item.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
-      {item.state === 'read' ? <EmptyState title={t('notHere.title')}>{t('notHere.text')}</EmptyState> : null}
-    </>
+  return item.state === 'read' && item.value !== null ? (
+    <KnownItem item={item.value} />
+  ) : (
+    <NoRecord state={item.state} back="/envios" />
   );
 }
 

@@ -7,11 +7,10 @@ import { StillComing, useStillComing } from '../../kit/boards/StillComing.tsx';
 import { useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
-import { Card } from '../../kit/components/Card.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
-import { List, ListRow } from '../../kit/components/List.tsx';
-import { Screen } from '../../kit/components/Screen.tsx';
+import { ListRow } from '../../kit/components/List.tsx';
+import { MenuPage } from '../../kit/components/MenuPage.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
@@ -61,35 +60,30 @@ export function ReportsScreen({
   const report = REPORTS.find((each) => each.id === id);
   if (report !== undefined) return <OneReport key={report.id} report={report} base={base} />;
   return (
-    <>
-      <TopBar title={t('title')} back={back} />
-      <Screen>
-        {id === null ? (
-          <>
-            <p className="section__lead">{t('lead')}</p>
-            <Card flush>
-              <List>
-                <ListRow icon={Landmark} title={t('cabildo.title')} detail={t('cabildo.detail')} href="/cabildo" />
-                {REPORTS.map((each) => (
-                  <ListRow
-                    key={each.id}
-                    icon={ICONS[each.id]}
-                    title={t(`report.${each.id}.title`, { year })}
-                    detail={t(`report.${each.id}.detail`)}
-                    href={`${base}/${each.id}`}
-                  />
-                ))}
-                <ListRow icon={FileText} title={t('junta.title')} detail={t('junta.detail')} href="/juntas" />
-              </List>
-            </Card>
-          </>
-        ) : (
+    <MenuPage
+      title={t('title')}
+      back={back}
+      lead={t('lead')}
+      instead={
+        id === null ? null : (
           <EmptyState title={t('unknown.title')} actions={<ButtonLink href={base}>{t('unknown.action')}</ButtonLink>}>
             {t('unknown.text')}
           </EmptyState>
-        )}
-      </Screen>
-    </>
+        )
+      }
+    >
+      <ListRow icon={Landmark} title={t('cabildo.title')} detail={t('cabildo.detail')} href="/cabildo" />
+      {REPORTS.map((each) => (
+        <ListRow
+          key={each.id}
+          icon={ICONS[each.id]}
+          title={t(`report.${each.id}.title`, { year })}
+          detail={t(`report.${each.id}.detail`)}
+          href={`${base}/${each.id}`}
+        />
+      ))}
+      <ListRow icon={FileText} title={t('junta.title')} detail={t('junta.detail')} href="/juntas" />
+    </MenuPage>
   );
 }
 
