@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { convertSiasarPeru } from '../../scripts/convert-siasar-peru.ts';
 import { RECORDS } from '../golden/records.ts';
-import { confirmTheSame, fillForm, type Plan, type Typed } from '../support/fill-form.ts';
+import { confirmTheSame, fillForm, finishForm, type Plan, type Typed } from '../support/fill-form.ts';
 import { finishedRecord } from '../support/finished-record.ts';
 import { type Link, openLink } from '../support/link.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
@@ -323,12 +323,12 @@ describe('the field day, through the interface', () => {
     await page.getByRole('button', { name: 'Registrar «cerro azul»' }).click();
     const board = { nombre: NEW_BOARD, departamento: '10', municipio: '1006', comunidad: 'Cerro Azul' };
     await fillForm(page, { answers: board }, typed.newBoard);
-    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await finishForm(page);
     await registered(page, NEW_BOARD);
     await page.getByText('Registrada aquí, por confirmar').waitFor();
     await page.getByRole('button', { name: 'Registrar un sistema' }).click();
     await fillForm(page, { answers: { nombre: NEW_SYSTEM } }, typed.newSystem);
-    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await finishForm(page);
     await registered(page, NEW_BOARD);
     await page.getByText(NEW_SYSTEM).first().waitFor();
     await page.getByRole('button', { name: /Chequeo de cloración/ }).click();
@@ -358,7 +358,7 @@ describe('the field day, through the interface', () => {
     await contact.page.getByText(PARTNER).click();
     await contact.page.getByRole('button', { name: /Autoevaluación/ }).click();
     await fillForm(contact.page, { answers: { categoria: 'facilitador' } }, typed.evaluation);
-    await contact.page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await finishForm(contact.page);
     await contact.page.waitForURL((url) => !url.pathname.startsWith('/registro/'));
     await contact.page
       .getByText(/Autoevaluación/)
@@ -526,7 +526,7 @@ describe('the field day, through the interface', () => {
   }
 
   async function finish(page: Page): Promise<void> {
-    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await finishForm(page);
     await page.waitForURL((url) => !url.pathname.startsWith('/registro'));
   }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillForm } from '../support/fill-form.ts';
+import { fillForm, finishForm } from '../support/fill-form.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
 import { takePictures } from '../support/screens/picture.ts';
 import { type RunningService, startService } from '../support/service.ts';
@@ -119,7 +119,7 @@ describe('a form that nobody of ours wrote', () => {
 
     await phone.page.getByRole('button', { name: /Ronda de fugas/ }).click();
     await fillForm(phone.page, { answers: { tramo: 'La toma', fugas: 3, tuberia: 'mala' }, optional: true }, new Map());
-    await phone.page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await finishForm(phone.page);
     // The reading over shows the result too: only the page of the result says that it is saved.
     await phone.page.waitForURL(/\/resultado\//);
     await phone.page.getByText('Línea rota').first().waitFor();

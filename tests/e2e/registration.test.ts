@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillForm } from '../support/fill-form.ts';
+import { fillForm, finishForm } from '../support/fill-form.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
 import { takePictures } from '../support/screens/picture.ts';
 import { type RunningService, startService } from '../support/service.ts';
@@ -79,7 +79,7 @@ describe('a Junta that is not in the registry', () => {
     await phone.page.getByRole('button', { name: 'Registrar «zzzzz»' }).click();
     const answers = { nombre: ALIKE, departamento: '10', municipio: '1006', comunidad: 'El Pinar' };
     await fillForm(phone.page, { answers }, new Map());
-    await phone.page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await finishForm(phone.page);
     await phone.page.getByRole('heading', { name: '¿Es una de estas?' }).waitFor();
     await phone.page.locator('dialog[open]').getByText(BOARD).waitFor();
     await picture(phone, '02-alike');
@@ -91,7 +91,7 @@ describe('a Junta that is not in the registry', () => {
     // What belongs to it is registered from its page and lies where it does.
     await phone.page.getByRole('button', { name: 'Registrar un sistema' }).click();
     await fillForm(phone.page, { answers: { nombre: 'Acueducto nuevo' } }, new Map());
-    await phone.page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await finishForm(phone.page);
     const another = phone.page.getByRole('button', { name: 'No, es otra: registrarla' });
     const system = phone.page.getByText('Acueducto nuevo');
     await another

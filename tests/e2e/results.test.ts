@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { fillForm, sign } from '../support/fill-form.ts';
+import { fillForm, finishForm, sign } from '../support/fill-form.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
 import { openResultStage, type ResultStage } from '../support/result-stage.ts';
 import { takePicture } from '../support/screens/picture.ts';
@@ -182,7 +182,7 @@ describe('results in the built app, under the security policy of the service', (
     for (const name of ['firma_junta', 'firma_tecnico']) await sign(page, page.locator(`[data-path="${name}"]`));
     await takePicture(page, path.join(PICTURES, 'review-360-light.png'), true);
     expect(await complaints(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await finishForm(page);
     await page.waitForURL(/\/resultado\//);
     await page.locator('.steps__what', { hasText: 'Recargar el clorador' }).waitFor();
     await page.getByText('Fontanero ·').waitFor();

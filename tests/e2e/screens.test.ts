@@ -7,7 +7,7 @@ import { type Browser, type BrowserContext, chromium, type Page, type Route } fr
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
 import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
-import { fillForm } from '../support/fill-form.ts';
+import { fillForm, finishForm } from '../support/fill-form.ts';
 import { bringAxe, inspect } from '../support/screens/inspect.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
@@ -307,7 +307,7 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     );
     await look('form-review-complete');
     await page.context().setOffline(true);
-    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await finishForm(page);
     await page.waitForURL((url) => !url.pathname.startsWith('/registro'));
     await page.locator('h1').first().waitFor();
     await look('result');
@@ -361,7 +361,7 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.route('**/sync/push', refuse);
     await page.getByRole('button', { name: 'Secciones' }).click();
     await page.getByRole('button', { name: 'Revisar y terminar' }).click();
-    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await finishForm(page);
     await page.waitForURL((url) => !url.pathname.startsWith('/registro'));
     await open(page, '/envios');
     await page.getByRole('heading', { name: 'Necesita su atención' }).waitFor();

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { RECORDS } from '../golden/records.ts';
 import { guides } from '../support/all-guides.ts';
-import { confirmTheSame, fillForm } from '../support/fill-form.ts';
+import { confirmTheSame, fillForm, finishForm } from '../support/fill-form.ts';
 import { finishedRecord } from '../support/finished-record.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
 import { bringAxe, inspect, PICTURES, showBoth } from '../support/screens/inspect.ts';
@@ -103,7 +103,7 @@ describe('the pages of a visit', () => {
     await page.getByText('Así va el resultado').waitFor();
     faults.push(...(await inspect(page, 'visit-next-steps', true)));
     expect([...seen].sort()).toEqual(['visit-agreements-ticked', 'visit-carried-over', 'visit-carried-over-money']);
-    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await finishForm(page);
     await page.locator('.sheet').waitFor();
     await page
       .getByText(/^El 12\/03\/2026 tenía/)
@@ -169,7 +169,7 @@ describe('the pages of a visit', () => {
       seguridad_leida: 'si',
     };
     await fillForm(page, { answers, photo: path.join(folder, 'photo.jpg') }, new Map(), after, helpers);
-    await page.getByRole('button', { name: 'Terminar y guardar' }).click();
+    await finishForm(page);
     await page.locator('.sheet').waitFor();
     // C.3: 1 L/s, 24 h, 1.5 mg/L, 65 %; 10 m³.
     await page.getByText('199.4 gramos por día').first().waitFor();

@@ -24,6 +24,7 @@ export async function fillPage(page: Page, plan: Plan, typed: Typed): Promise<vo
   for (let pass = 0; pass < 8; pass += 1) {
     if (plan.byHand !== true) await openRepeats(page);
     if (plan.more === true) await openMore(page);
+    await controlsAreThere(page);
     const before = typed.size;
     let again = 0;
     for (const card of await page.locator('[data-path]:has([data-question-control])').all()) {
@@ -39,6 +40,20 @@ export async function fillPage(page: Page, plan: Plan, typed: Typed): Promise<vo
     }
     if (typed.size === before && again === 0) return;
   }
+}
+
+/** Some controls come in a file of their own: until it is there, their question has nothing to answer it with. */
+async function controlsAreThere(page: Page): Promise<void> {
+  await page.locator('[data-question-control] .skeleton').first().waitFor({ state: 'detached' });
+}
+
+/** Presses "Terminar y guardar" on the last page of the open form. That something is missing is an error, with its list. */
+export async function finishForm(page: Page): Promise<void> {
+  const press = page.locator('.form-bottom-bar--finish button').last();
+  await press.waitFor();
+  if ((await press.innerText()) !== 'Terminar y guardar')
+    throw new Error(`the form cannot be finished: ${await page.locator('.missing-list').first().innerText()}`);
+  await press.click();
 }
 
 async function openRepeats(page: Page): Promise<void> {
@@ -200,7 +215,14 @@ export async function fillForm(
     // With something missing the first touch says what, and the second goes on.
     const gate = page.getByRole('button', { name: 'Seguir así' });
     for (let wait = 0; wait < 200 && (await titleOf(page)) === before; wait += 1) {
-      if (await gate.isVisible()) await gate.click({ timeout: 2_000 }).catch(() => undefined);
+      if (await gate.isVisible()) {
+        // What came into sight after the last look is answered before the page is left as it is.
+        await fillPage(page, plan, typed);
+        await page
+          .getByRole('button', { name: /^(Siguiente|Seguir así)$/ })
+          .click({ timeout: 2_000 })
+          .catch(() => undefined);
+      }
       await page.waitForTimeout(50);
     }
     if ((await titleOf(page)) === before) throw new Error(`the page "${before}" of the form does not turn`);
