@@ -30,6 +30,8 @@ export type Board = Provenance & {
   readonly begins?: readonly string[];
   /** A column with the id of the record that a row opens; absent: rows open nothing. */
   readonly opens?: string;
+  /** Its rows come in and go out as a workbook, at `libro` below its address. */
+  readonly byWorkbook?: true;
 };
 
 export type BoardRows =

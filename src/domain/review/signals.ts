@@ -72,8 +72,10 @@ export function signalsOf(facts: ReviewedFacts): readonly Signal[] {
   if (facts.chlorine !== null) signals.push({ kind: 'chlorine', band: facts.chlorine });
   if (sameDay.length > 0) signals.push({ kind: 'repeated', others: sameDay });
   if (place?.isFar === true && place.metres !== null) signals.push({ kind: 'far', metres: place.metres });
-  if (activeSeconds !== null && usualSeconds !== null && activeSeconds < usualSeconds * QUICK_SHARE)
-    signals.push({ kind: 'quick', seconds: activeSeconds, usual: usualSeconds });
+  // 0: nobody filled it on a screen; it came by workbook.
+  const filledIn = activeSeconds === 0 ? null : activeSeconds;
+  if (filledIn !== null && usualSeconds !== null && filledIn < usualSeconds * QUICK_SHARE)
+    signals.push({ kind: 'quick', seconds: filledIn, usual: usualSeconds });
   // What the form says, and numbers: there may be many of them.
   signals.push(...warnings.map(({ path, message }) => ({ kind: 'warning' as const, path, message })));
   for (const [path, value] of numbers) {

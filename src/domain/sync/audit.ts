@@ -27,6 +27,8 @@ export const AUDIT_ACTIONS = [
   'registry-changed',
   'backup-import',
   'records-import',
+  'plan-import',
+  'plan-undone',
   'form-step',
   'audit-cleared',
   'erasure',

@@ -31,6 +31,7 @@ export const poaBoard: Board = {
   filters: ['anio', 'situacion', 'socio', 'municipio', 'resultado'],
   opensWithYear: 'anio',
   opens: 'id',
+  byWorkbook: true,
   actions: [
     {
       form: poaAdvance.id,

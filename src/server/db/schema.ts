@@ -353,7 +353,7 @@ type ChangesTable = { kind: 'entity' | 'form' | 'submission' | 'review' | 'me'; 
 /** Imports of the registry and of backup files, with their report as JSON. */
 type ImportsTable = {
   id: string;
-  kind: 'registry' | 'backup';
+  kind: 'registry' | 'backup' | 'plan';
   file_name: string | null;
   by_user: string;
   at: string;

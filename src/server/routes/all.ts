@@ -26,6 +26,7 @@ import { registerSiasar } from './siasar.ts';
 import { registerStatic } from './static.ts';
 import { registerSubmissions } from './submissions.ts';
 import { registerTiles } from './tiles.ts';
+import { registerYearlyPlan } from './yearly-plan.ts';
 
 /** What a file of this folder exports: it registers its routes with `describeRoute`. */
 export type RegisterRoutes = (app: FastifyInstance, context: Context) => void | Promise<void>;
@@ -57,6 +58,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerAudit,
   registerErasures,
   registerTiles,
+  registerYearlyPlan,
 ];
 
 /** Beside the interface: the built app. Whoever stands here answers what no route takes. */

@@ -123,8 +123,8 @@ export function Places() {
       </Route>
       <Route path="/juntas/:id?">{({ id }) => <BoardsScreen id={id ?? null} />}</Route>
       <Route path="/socios/:id?">{({ id }) => <PartnersScreen id={id ?? null} />}</Route>
-      <Route path="/movimiento/:id?">
-        {({ id }) => <MovementScreen id={id ?? null} base="/movimiento" back="/" />}
+      <Route path="/movimiento/:id?/:part?">
+        {({ id, part }) => <MovementScreen id={id ?? null} part={part ?? null} base="/movimiento" back="/" />}
       </Route>
       <Route path="/informes/:id?">
         {({ id }) => <ReportsScreen id={id ?? null} base="/informes" back="/movimiento" />}

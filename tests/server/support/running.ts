@@ -26,7 +26,12 @@ export type Running = {
   readonly stop: () => Promise<void>;
 };
 
-type Joining = { readonly name: string; readonly role: string; readonly municipalities?: readonly string[] };
+type Joining = {
+  readonly name: string;
+  readonly role: string;
+  readonly municipalities?: readonly string[];
+  readonly partnerId?: string;
+};
 
 export async function startRunning(options: {
   readonly files: FileStore;

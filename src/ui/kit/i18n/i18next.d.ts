@@ -20,6 +20,7 @@ import type { movement } from './es/movement.ts';
 import type { notes } from './es/notes.ts';
 import type { outbox } from './es/outbox.ts';
 import type { partners } from './es/partners.ts';
+import type { plan } from './es/plan.ts';
 import type { privacy } from './es/privacy.ts';
 import type { publishing } from './es/publishing.ts';
 import type { record } from './es/record.ts';
@@ -59,6 +60,7 @@ declare module 'i18next' {
       notes: typeof notes;
       outbox: typeof outbox;
       partners: typeof partners;
+      plan: typeof plan;
       privacy: typeof privacy;
       publishing: typeof publishing;
       record: typeof record;

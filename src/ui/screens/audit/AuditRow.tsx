@@ -11,6 +11,7 @@ import {
   ShieldX,
   Smartphone,
   Users,
+  Undo2,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AUDIT_ACTIONS, type AuditAction, type AuditLine } from '../../../domain/sync/audit.ts';
@@ -41,6 +42,8 @@ const ICONS: { readonly [action in AuditAction]?: LucideIcon } = {
   'registry-import': FileUp,
   'backup-import': FileUp,
   'records-import': FileUp,
+  'plan-import': FileUp,
+  'plan-undone': Undo2,
 };
 
 /** One line: what was done and by whom, about what, when and from where. */

@@ -1,4 +1,4 @@
-import { Download, Plus, Printer } from 'lucide-react';
+import { BookUp, Download, Plus, Printer } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
@@ -16,7 +16,7 @@ import { StillComing, useStillComing } from '../../kit/boards/StillComing.tsx';
 import { useBoardRows } from '../../kit/boards/use-board-rows.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
-import { Button, ButtonRow } from '../../kit/components/Button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
@@ -151,6 +151,7 @@ function Begins({ board, onBegin }: { readonly board: Board; readonly onBegin: R
 function Files({ board, address }: { readonly board: Board; readonly address: string }) {
   const { t } = useTranslation('movement');
   const mayTake = useMay('export');
+  const mayPlan = useMay('write-self-evaluation');
   const language = useAppLanguage();
   const day = dayOf(useToday());
   return (
@@ -172,6 +173,11 @@ function Files({ board, address }: { readonly board: Board; readonly address: st
               </a>
             ))
           : null}
+        {board.byWorkbook === true && mayPlan ? (
+          <ButtonLink icon={BookUp} href={`/movimiento/${board.id}/libro`}>
+            {t('workbook')}
+          </ButtonLink>
+        ) : null}
       </ButtonRow>
     </div>
   );

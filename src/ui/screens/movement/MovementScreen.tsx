@@ -25,7 +25,17 @@ import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { ListRow } from '../../kit/components/List.tsx';
 import { MenuPage } from '../../kit/components/MenuPage.tsx';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { lazyScreen } from '../../kit/phone/lazy-part.ts';
 import { BoardScreen } from './BoardScreen.tsx';
+
+const PlanWorkbookScreen = lazyScreen(async () => {
+  const [{ PlanWorkbookScreen: screen }] = await Promise.all([
+    import('./workbook/PlanWorkbookScreen.tsx'),
+    loadTexts('plan'),
+  ]);
+  return screen;
+});
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   municipios: MapPin,
@@ -47,16 +57,19 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 /** The movement's own boards; `id`: the one that is open. `base`: the address that they stand under. */
 export function MovementScreen({
   id,
+  part = null,
   base,
   back,
 }: {
   readonly id: string | null;
+  readonly part?: string | null;
   readonly base: string;
   readonly back: string;
 }) {
   const { t } = useTranslation('movement');
   const text = useFormText();
   const board = boards.find((each) => each.id === id);
+  if (board?.byWorkbook === true && part === 'libro') return <PlanWorkbookScreen back={`${base}/${board.id}`} />;
   if (board !== undefined) return <BoardScreen key={board.id} board={board} back={base} />;
   return (
     <MenuPage

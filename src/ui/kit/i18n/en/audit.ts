@@ -94,6 +94,8 @@ export const audit: SameKeys<typeof es> = {
     'registry-changed': 'Changed something of the registry',
     'backup-import': 'Brought the backup of a phone',
     'records-import': 'Brought records of ODK or Kobo in',
+    'plan-import': 'Brought a yearly plan in by workbook',
+    'plan-undone': 'Took a yearly plan of a workbook back',
     'form-step': 'Changed the publication of a form',
     'audit-cleared': 'Lines were cleared after their time',
     erasure: 'Erased personal data',

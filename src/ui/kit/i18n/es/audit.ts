@@ -91,6 +91,8 @@ export const audit = {
     'registry-changed': 'Cambió algo del padrón',
     'backup-import': 'Subió una copia de un teléfono',
     'records-import': 'Trajo registros de ODK o Kobo',
+    'plan-import': 'Trajo un plan anual de un libro',
+    'plan-undone': 'Deshizo un plan traído de un libro',
     'form-step': 'Cambió la publicación de un formulario',
     'audit-cleared': 'Se quitaron líneas que ya cumplieron su tiempo',
     erasure: 'Borró datos personales',

@@ -1,0 +1,95 @@
+import * as z from 'zod/mini';
+
+/** Bounds of a file of the yearly plan. */
+export const MAX_PLAN_BYTES = 5_000_000;
+export const MAX_PLAN_ROWS = 2_000;
+
+const textSchema = z.record(z.string(), z.string());
+
+/** Something wrong in a cell of the yearly plan; its row was left out. */
+const planFaultSchema = z.looseObject({
+  /** As a spreadsheet names it: `D12`; of a CSV the same, counted by its rows and columns. */
+  cell: z.string(),
+  /** The heading of the column. */
+  column: z.string(),
+  /** One of `PLAN_FAULTS`; a later service may have others. */
+  code: z.string(),
+  /** What stands there. */
+  found: z.string(),
+  /** What the form itself says about it, by language. */
+  says: z.optional(textSchema),
+  /** What may be meant; at most five. */
+  meant: z.optional(z.array(z.string())),
+});
+export type PlanFault = z.infer<typeof planFaultSchema>;
+
+/** What can be wrong in a cell. Sentences stand in the interface. */
+export const PLAN_FAULTS = [
+  'missing',
+  'not-a-number',
+  'not-a-date',
+  'not-calculated',
+  'choice-unknown',
+  'partner-unknown',
+  'partner-ambiguous',
+  'partner-not-yours',
+  'municipality-unknown',
+  'municipality-ambiguous',
+  'record-unknown',
+  'twice',
+  'rule',
+  'too-long',
+  'not-stored',
+] as const;
+export type PlanFaultCode = (typeof PLAN_FAULTS)[number];
+
+const countsSchema = z.looseObject({
+  created: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  refused: z.number(),
+});
+
+/** 16.1: what came, or would come, of a file of the yearly plan. */
+export const planImportSchema = z.looseObject({
+  /** Nothing was changed. */
+  trial: z.boolean(),
+  /** Why nothing at all could be read: a problem of workbooks, `no-table`, `too-many-rows`; null: it could. */
+  fault: z.nullable(z.string()),
+  /** Headings that a file needs and this one lacks. */
+  missing: z.array(z.string()),
+  /** Headings that mean nothing here; they were not read. */
+  unknown: z.array(z.string()),
+  counts: countsSchema,
+  faults: z.array(planFaultSchema),
+  /** Activities that are, or would be, new or changed. */
+  rows: z.array(
+    z.looseObject({ row: z.number(), outcome: z.enum(['created', 'updated', 'unchanged']), activity: z.string() }),
+  ),
+});
+export type PlanImport = z.infer<typeof planImportSchema>;
+
+/** Why an activity that a file brought stays when the file is taken back. */
+export const PLAN_UNDO_REASONS = ['changed', 'decided', 'used', 'not-stored'] as const;
+
+export const planUndoSchema = z.looseObject({
+  at: z.string(),
+  removed: z.number(),
+  restored: z.number(),
+  kept: z.array(z.looseObject({ id: z.string(), activity: z.string(), reason: z.enum(PLAN_UNDO_REASONS) })),
+});
+export type PlanUndo = z.infer<typeof planUndoSchema>;
+
+const keptPlanImportSchema = z.looseObject({
+  id: z.string(),
+  fileName: z.nullable(z.string()),
+  at: z.string(),
+  byName: z.string(),
+  /** Whoever brought it takes it back. */
+  mine: z.boolean(),
+  counts: countsSchema,
+  undone: z.nullable(planUndoSchema),
+});
+/** 16.2: the latest first. */
+export const keptPlanImportsSchema = z.looseObject({ imports: z.array(keptPlanImportSchema) });
+export type KeptPlanImport = z.infer<typeof keptPlanImportSchema>;

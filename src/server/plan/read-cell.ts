@@ -1,0 +1,136 @@
+import type { AnswerValue } from '../../domain/form/answers.ts';
+import type { PlanFaultCode } from '../../domain/sync/plan-import.ts';
+import { fold } from '../../domain/text/fold.ts';
+import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
+import type { PlanColumn } from '../../forms/plans/poa-columns.ts';
+
+/** A partner as a plan may name it. */
+export type PlanPartner = { readonly id: string; readonly code: string | null; readonly name: string };
+
+export type CellReading =
+  | { readonly ok: true; readonly value: AnswerValue | null }
+  | { readonly ok: false; readonly code: PlanFaultCode; readonly meant?: readonly string[] };
+
+/** What a municipality cell says of an activity that belongs to none. */
+export const NATIONAL = 'Nacional';
+const NATIONAL_WORDS = new Set(['nacional', 'national']);
+/** The most letters of a text in a cell: more is a document. */
+const MOST_LETTERS = 2_000;
+const MOST_MEANT = 5;
+
+/** A cell as the form keeps it; null: it is empty. A municipality is its code, `nacional` where it is of none. */
+export function readPlanCell(column: PlanColumn, written: string, partners: readonly PlanPartner[]): CellReading {
+  const text = written.trim();
+  if (text === '') {
+    if (column.empty !== undefined) return { ok: true, value: column.empty };
+    return column.isRequired ? { ok: false, code: 'missing' } : { ok: true, value: null };
+  }
+  switch (column.kind) {
+    case 'record':
+      return { ok: true, value: text.toLowerCase() };
+    case 'text':
+      return text.length > MOST_LETTERS ? { ok: false, code: 'too-long' } : { ok: true, value: text };
+    case 'number':
+      return readNumber(text);
+    case 'date':
+      return readDate(text);
+    case 'choice':
+      return readChoice(column, text);
+    case 'municipality':
+      return readMunicipality(text);
+    case 'partner':
+      return readPartner(text, partners);
+    default:
+      return column.kind satisfies never;
+  }
+}
+
+/** `1500`, `1,500.50`, `L 1,500`, `50 %`: as Honduras writes numbers, with a comma for thousands. */
+function readNumber(text: string): CellReading {
+  const bare = text.replace(/^L\.?\s*/i, '').replace(/\s*%$/, '');
+  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) ? bare.replaceAll(',', '') : bare;
+  return /^-?\d+(\.\d+)?$/.test(plain) ? { ok: true, value: Number(plain) } : { ok: false, code: 'not-a-number' };
+}
+
+/** A cell that is a date, `2027-03-15`, or `15/03/2027`, the day first. */
+function readDate(text: string): CellReading {
+  const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T.*)?$/.exec(text) ?? [];
+  const [, dayFirst, monthThen, yearLast] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  const parts = [year ?? yearLast, month ?? monthThen, day ?? dayFirst];
+  const date = parts.map((part, at) => (part ?? '').padStart(at === 0 ? 4 : 2, '0')).join('-');
+  const moment = new Date(`${date}T00:00:00Z`);
+  const isDay = !Number.isNaN(moment.getTime()) && moment.toISOString().slice(0, 10) === date;
+  return isDay ? { ok: true, value: date } : { ok: false, code: 'not-a-date' };
+}
+
+/** The name of a choice, its words in either language, or the code before them (`R1.1`). */
+function readChoice({ choices }: PlanColumn, text: string): CellReading {
+  const items = choices?.items ?? [];
+  const wanted = fold(text);
+  const found = items.find(({ name, label }) =>
+    [name, ...Object.values(label ?? {}), ...Object.values(label ?? {}).map(codeOf)].some(
+      (known) => known !== '' && fold(known) === wanted,
+    ),
+  );
+  if (found !== undefined) return { ok: true, value: found.name };
+  const meant = alike(
+    wanted,
+    items.map(({ label }) => label?.['es'] ?? ''),
+  );
+  return { ok: false, code: 'choice-unknown', meant };
+}
+
+function codeOf(label: string): string {
+  return /^R\d\.\d/.exec(label)?.[0] ?? '';
+}
+
+function readMunicipality(text: string): CellReading {
+  const wanted = fold(text);
+  if (NATIONAL_WORDS.has(wanted)) return { ok: true, value: 'nacional' };
+  // A spreadsheet eats the zero before.
+  const code = /^\d{3,4}$/.test(text) ? text.padStart(4, '0') : '';
+  if (MUNICIPALITIES.has(code)) return { ok: true, value: code };
+  const named = [...MUNICIPALITIES].filter(
+    ([, { name, department }]) => fold(`${name} ${department}`) === wanted || fold(name) === wanted,
+  );
+  const whole = named.filter(([, { name, department }]) => fold(`${name} ${department}`) === wanted);
+  const [only] = whole.length === 1 ? whole : named.length === 1 ? named : [];
+  if (only !== undefined) return { ok: true, value: only[0] };
+  const words = (some: readonly (readonly [string, { readonly name: string; readonly department: string }])[]) =>
+    some.map(([, { name, department }]) => `${name}, ${department}`);
+  if (named.length > 1) return { ok: false, code: 'municipality-ambiguous', meant: words(named).slice(0, MOST_MEANT) };
+  return { ok: false, code: 'municipality-unknown', meant: alike(wanted, words([...MUNICIPALITIES])) };
+}
+
+/** By its code, its name, or both as the workbook writes them (`SOC-7 · Agua Para Todos`). */
+function readPartner(text: string, partners: readonly PlanPartner[]): CellReading {
+  const wanted = fold(text);
+  const byCode = partners.find(({ code }) => code !== null && fold(code) === wanted);
+  const named = partners.filter(
+    ({ code, name }) => fold(name) === wanted || (code !== null && fold(`${code} ${name}`) === wanted),
+  );
+  const found = byCode ?? (named.length === 1 ? named[0] : undefined);
+  if (found !== undefined) return { ok: true, value: found.id };
+  if (named.length > 1) {
+    return {
+      ok: false,
+      code: 'partner-ambiguous',
+      meant: named.flatMap(({ code }) => code ?? []).slice(0, MOST_MEANT),
+    };
+  }
+  const meant = alike(
+    wanted,
+    partners.map(({ name }) => name),
+  );
+  return { ok: false, code: 'partner-unknown', meant };
+}
+
+/** Texts that begin as what was written, or share a word of it: what may be meant. */
+function alike(wanted: string, known: readonly string[]): readonly string[] {
+  const words = wanted.split(' ').filter((word) => word.length > 3);
+  const found = known.filter((text) => {
+    const folded = fold(text);
+    return folded.startsWith(wanted.slice(0, 4)) || words.some((word) => folded.includes(word));
+  });
+  return found.slice(0, MOST_MEANT);
+}

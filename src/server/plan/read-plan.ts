@@ -1,0 +1,88 @@
+import { decodeText } from '../../domain/form/files/decode-text.ts';
+import { readCsv } from '../../domain/form/files/read-csv.ts';
+import { MAX_PLAN_ROWS } from '../../domain/sync/plan-import.ts';
+import { fold } from '../../domain/text/fold.ts';
+import type { Sheet } from '../../domain/xlsform/sheets.ts';
+import { POA_COLUMNS, type PlanColumn } from '../../forms/plans/poa-columns.ts';
+import { readWorkbook } from '../xlsform/workbook.ts';
+
+/** The text of each column of a plan, and where it stands; a column that the file lacks is absent. */
+export type PlanRow = {
+  /** As a spreadsheet numbers it. */
+  readonly row: number;
+  readonly cells: ReadonlyMap<string, PlanCell>;
+};
+/** `column`: counted from 1; `isBroken`: a formula that was never calculated, or its error. */
+export type PlanCell = { readonly column: number; readonly text: string; readonly isBroken: boolean };
+
+export type PlanReading =
+  | { readonly ok: false; readonly fault: string; readonly missing: readonly string[] }
+  | { readonly ok: true; readonly rows: readonly PlanRow[]; readonly unknown: readonly string[] };
+
+/** Reads a workbook (`.xlsx`, `.ods`) or a CSV: the first sheet that has the headings of a plan, below any title. */
+export async function readPlan(bytes: Uint8Array): Promise<PlanReading> {
+  const sheets = await sheetsOf(bytes);
+  if (typeof sheets === 'string') return { ok: false, fault: sheets, missing: [] };
+  const found = sheets
+    .flatMap((sheet) => sheet.rows.slice(0, MOST_TITLES).map((head, at) => ({ sheet, at, known: columnsIn(head) })))
+    .reduce<Headed | null>((best, each) => (each.known.size > (best?.known.size ?? 1) ? each : best), null);
+  const lacks = POA_COLUMNS.filter(({ name, isRequired }) => isRequired && found?.known.has(name) !== true);
+  if (found === null || lacks.length > 0) {
+    return { ok: false, fault: 'no-table', missing: lacks.map(({ heading }) => heading['es'] ?? '') };
+  }
+  const { sheet, at, known } = found;
+  const broken = new Set(
+    (sheet.notes ?? [])
+      .filter(({ kind }) => kind === 'error-value' || kind === 'formula-without-value')
+      .map(({ row, column }) => `${row} ${column}`),
+  );
+  const rows = sheet.rows.flatMap((texts, index): readonly PlanRow[] => {
+    if (index <= at) return [];
+    const cells = new Map(
+      [...known].map(([name, column]) => [
+        name,
+        { column, text: texts[column - 1] ?? '', isBroken: broken.has(`${index + 1} ${column}`) },
+      ]),
+    );
+    const isEmpty = [...cells.values()].every(({ text, isBroken }) => text.trim() === '' && !isBroken);
+    return isEmpty ? [] : [{ row: index + 1, cells }];
+  });
+  if (rows.length > MAX_PLAN_ROWS) return { ok: false, fault: 'too-many-rows', missing: [] };
+  const read = new Set(known.values());
+  const unknown = (sheet.rows[at] ?? []).filter((text, index) => text.trim() !== '' && !read.has(index + 1));
+  return { ok: true, rows, unknown };
+}
+
+type Headed = { readonly sheet: Sheet; readonly at: number; readonly known: ReadonlyMap<string, number> };
+
+/** Rows above the headings that are looked through. */
+const MOST_TITLES = 10;
+
+/** Which column of the sheet, counted from 1, is which of the plan: by its heading in either language, or its name. */
+function columnsIn(head: readonly string[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [index, text] of head.entries()) {
+    const wanted = fold(text.replace(/\*\s*$/, ''));
+    const column = wanted === '' ? undefined : POA_COLUMNS.find((each) => namesOf(each).includes(wanted));
+    if (column !== undefined && !found.has(column.name)) found.set(column.name, index + 1);
+  }
+  return found;
+}
+
+function namesOf({ name, heading }: PlanColumn): readonly string[] {
+  return [name, ...Object.values(heading)].map((text) => fold(text));
+}
+
+/** The sheets of a workbook; a CSV is one sheet. A text: why there are none. */
+async function sheetsOf(bytes: Uint8Array): Promise<readonly Sheet[] | string> {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  const isOldExcel = bytes[0] === 0xd0 && bytes[1] === 0xcf;
+  if (isZip || isOldExcel) {
+    const workbook = await readWorkbook(bytes);
+    return workbook.ok ? workbook.sheets : workbook.problem;
+  }
+  const table = bytes.includes(0) ? null : readCsv(decodeText(bytes));
+  if (table === null) return 'not-a-workbook';
+  const { columns, rows } = table;
+  return [{ name: 'csv', rows: [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))] }];
+}

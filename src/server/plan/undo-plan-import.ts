@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import { type KeptPlanImport, type PlanUndo, planUndoSchema } from '../../domain/sync/plan-import.ts';
+import { poaAdvance } from '../../forms/movement/poa-advance.ts';
+import { actorOf, writeAudit } from '../audit/write-audit.ts';
+import type { Context } from '../context.ts';
+import type { Session } from '../people/person.ts';
+import { type KnownActivity, readActivities, readRevision } from './read-activities.ts';
+import { type ActivityRevision, writeActivities } from './write-activities.ts';
+
+export type PlanUndoOutcome =
+  | { readonly kind: 'done'; readonly report: PlanUndo }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'forbidden' };
+
+const summarySchema = z.object({
+  counts: z.object({ created: z.number(), updated: z.number(), unchanged: z.number(), refused: z.number() }),
+  written: z.array(z.object({ id: z.string(), revision: z.number(), activity: z.string() })),
+});
+
+const MAX_IMPORTS = 100;
+
+/** The latest imports of the plan; `all`: also of others. */
+export async function listPlanImports(
+  { db }: Pick<Context, 'db'>,
+  session: Session,
+  all: boolean,
+): Promise<readonly KeptPlanImport[]> {
+  let query = db
+    .selectFrom('imports')
+    .innerJoin('users', 'users.id', 'imports.by_user')
+    .select(['imports.id', 'imports.file_name', 'imports.at', 'imports.report', 'imports.undone', 'imports.by_user'])
+    .select('users.name')
+    .where('imports.kind', '=', 'plan')
+    .orderBy('imports.at', 'desc')
+    .orderBy('imports.id')
+    .limit(MAX_IMPORTS);
+  if (!all) query = query.where('imports.by_user', '=', session.userId);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    fileName: row.file_name,
+    at: row.at,
+    byName: row.name,
+    mine: row.by_user === session.userId,
+    counts: summarySchema.parse(JSON.parse(row.report)).counts,
+    undone: row.undone === null ? null : planUndoSchema.parse(JSON.parse(row.undone)),
+  }));
+}
+
+/**
+ * Takes an import of the plan back: what it made is withdrawn, what it changed says again what it said before. What
+ * somebody changed, decided or noted progress of since stays and is named. Only whoever brought it may, because a
+ * withdrawal is its author's (3.5). Asked again, it answers what came of it the first time.
+ */
+export async function undoPlanImport(context: Context, session: Session, importId: string): Promise<PlanUndoOutcome> {
+  const { db } = context;
+  const found = await db
+    .selectFrom('imports')
+    .select(['id', 'by_user', 'file_name', 'report', 'undone'])
+    .where('id', '=', importId.toLowerCase())
+    .where('kind', '=', 'plan')
+    .executeTakeFirst();
+  if (found === undefined) return { kind: 'not-found' };
+  if (found.by_user !== session.userId) return { kind: 'forbidden' };
+  if (found.undone !== null) return { kind: 'done', report: planUndoSchema.parse(JSON.parse(found.undone)) };
+  const { written } = summarySchema.parse(JSON.parse(found.report));
+  const now = new Map((await readActivities(db, { ids: written.map(({ id }) => id) })).map((each) => [each.id, each]));
+  const withProgress = await activitiesWithProgress(context);
+  const revisions: ActivityRevision[] = [];
+  const kept: { id: string; activity: string; reason: PlanUndo['kept'][number]['reason'] }[] = [];
+  for (const { id, revision, activity } of written) {
+    const activityNow = now.get(id);
+    // It was never stored, or is gone already: nothing is left to take back.
+    if (activityNow === undefined || activityNow.isGone) continue;
+    const reason = whyItStays(activityNow, revision, withProgress.has(id));
+    if (reason !== null) kept.push({ id, activity, reason });
+    else revisions.push(await takingBack(context, activityNow, revision));
+  }
+  const taken = await writeActivities(context, session, revisions);
+  for (const { id, answers } of revisions) {
+    if (!taken.has(id)) kept.push({ id, activity: String(answers['actividad'] ?? ''), reason: 'not-stored' });
+  }
+  const done = revisions.filter(({ id }) => taken.has(id));
+  const removed = done.filter(({ withdrawn }) => withdrawn === true).length;
+  const at = context.clock.now();
+  const report: PlanUndo = { at: at.toISOString(), removed, restored: done.length - removed, kept };
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .updateTable('imports')
+      .set({ undone: JSON.stringify(report) })
+      .where('id', '=', found.id)
+      .execute();
+    const details = { removed, restored: report.restored, kept: kept.length };
+    const about = { about: found.id, aboutName: found.file_name, count: done.length, details };
+    await writeAudit(trx, { at, who: actorOf(session), action: 'plan-undone', ...about });
+  });
+  return { kind: 'done', report };
+}
+
+function whyItStays(activity: KnownActivity, revision: number, hasProgress: boolean) {
+  if (activity.revision !== revision) return 'changed' as const;
+  if (activity.isDecided) return 'decided' as const;
+  return hasProgress && revision === 1 ? ('used' as const) : null;
+}
+
+/** The revision that takes an activity back to what it was before the import, or away where there was nothing before. */
+async function takingBack(
+  { db }: Context,
+  { id, partner, municipality, answers, photos }: KnownActivity,
+  revision: number,
+): Promise<ActivityRevision> {
+  const next = { id, after: revision, partner };
+  const before = revision === 1 ? null : await readRevision(db, id, revision - 1);
+  if (before === null) return { ...next, municipality, answers, photos, withdrawn: true };
+  return { ...next, municipality: before.municipality, answers: before.answers, photos: before.photos };
+}
+
+const progressSchema = z.looseObject({ answers: z.looseObject({ actividad_id: z.optional(z.unknown()) }) });
+
+/** Ids of the activities of which somebody noted progress. */
+async function activitiesWithProgress({ db }: Pick<Context, 'db'>): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('submissions')
+    .innerJoin('revisions', (join) =>
+      join
+        .onRef('revisions.submission_id', '=', 'submissions.id')
+        .onRef('revisions.revision', '=', 'submissions.head_revision')
+        .on('revisions.place', '=', 'line'),
+    )
+    .select('revisions.body')
+    .where('submissions.form_id', '=', poaAdvance.id)
+    .where('submissions.withdrawn', '=', 0)
+    .execute();
+  return new Set(rows.map(({ body }) => String(progressSchema.parse(JSON.parse(body)).answers.actividad_id ?? '')));
+}

@@ -1,0 +1,158 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import {
+  keptPlanImportsSchema,
+  MAX_PLAN_BYTES,
+  planImportSchema,
+  planUndoSchema,
+} from '../../domain/sync/plan-import.ts';
+import type { Context } from '../context.ts';
+import { BOM, csvRows } from '../export/csv.ts';
+import { noteDownload } from '../export/note-download.ts';
+import { content, json, type Refusal, refuse } from '../http/answer.ts';
+import { bytesBody, noBody } from '../http/body.ts';
+import { describeRoute, none } from '../http/route.ts';
+import { authorise, isRefusal } from '../http/session.ts';
+import type { Session } from '../people/person.ts';
+import { importPlan } from '../plan/import-plan.ts';
+import { planFileRows, planSheets } from '../plan/plan-file.ts';
+import { readActivities, readPlanPartners } from '../plan/read-activities.ts';
+import { listPlanImports, undoPlanImport } from '../plan/undo-plan-import.ts';
+import { workbookStream } from '../workbook/workbook-stream.ts';
+
+const MEDIA_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+/** Whatever a browser calls it: the bytes say what it is. */
+const UPLOADS = [
+  'application/octet-stream',
+  'text/csv',
+  MEDIA_TYPES.xlsx,
+  'application/vnd.oasis.opendocument.spreadsheet',
+];
+
+const params = z.object({ id: z.string().check(z.minLength(1), z.maxLength(100)) });
+const fileQuery = z.object({
+  anio: z.optional(z.string().check(z.regex(/^\d{4}$/))),
+  template: z.optional(z.literal('yes')),
+  lang: z.optional(z.enum(['es', 'en'])),
+});
+const importQuery = z.object({
+  trial: z.optional(z.enum(['yes', 'no'])),
+  fileName: z.optional(z.string().check(z.maxLength(200))),
+});
+
+/** The yearly plan (POA) as a workbook, in and out (docs/sync-protocol.md, 16). */
+export function registerYearlyPlan(app: FastifyInstance, context: Context): void {
+  for (const format of ['xlsx', 'csv'] as const) {
+    describeRoute(app, context, {
+      method: 'GET',
+      url: `/plans/poa.${format}`,
+      summary: `The yearly plan as ${format}, as it comes in again; or an empty one to fill`,
+      clause: '16.3',
+      tag: 'plans',
+      params: none,
+      query: fileQuery,
+      body: noBody,
+      answers: { 200: { description: 'A row an activity', mediaType: MEDIA_TYPES[format] } },
+      problems: [{ status: 403, codes: ['forbidden'] }],
+      handle: async ({ session, query: { anio, template, lang = 'es' } }) => {
+        const planner = plannerOf(session);
+        if ('kind' in planner) return planner;
+        const isTemplate = template === 'yes';
+        const all = isTemplate ? [] : await readActivities(context.db, planner);
+        const activities = all.filter(
+          ({ isGone, answers }) => !isGone && (anio === undefined || String(answers['anio']) === anio),
+        );
+        const partners = await readPlanPartners(context.db, planner.own);
+        if (!isTemplate) {
+          const filters = anio ?? '';
+          await noteDownload(context, session, { what: `plans/poa.${format}`, filters, personal: false, reason: null });
+        }
+        const now = context.clock.now();
+        const name = isTemplate ? 'POA-plantilla' : `POA-${anio ?? 'todos'}-${now.toISOString().slice(0, 10)}`;
+        const file =
+          format === 'csv'
+            ? [BOM + csvRows(planFileRows(activities, partners, lang))]
+            : workbookStream(planSheets(activities, partners, lang), now);
+        return content(200, MEDIA_TYPES[format], Readable.from(file), {
+          'Content-Disposition': `attachment; filename="${name}.${format}"`,
+          'Cache-Control': 'no-store',
+        });
+      },
+    });
+  }
+
+  describeRoute(app, context, {
+    method: 'POST',
+    url: '/plans/poa/imports',
+    summary: 'Brings a yearly plan in by workbook or CSV, or says what would come of it; as often as one likes',
+    clause: '16.1',
+    tag: 'plans',
+    params: none,
+    query: importQuery,
+    body: bytesBody(UPLOADS, MAX_PLAN_BYTES),
+    answers: { 200: { description: 'What became of the rows, and each cell that is wrong', schema: planImportSchema } },
+    problems: [
+      { status: 403, codes: ['forbidden'] },
+      { status: 413, codes: ['too-large'] },
+    ],
+    handle: async ({ session, query: { trial, fileName = null }, body }) => {
+      const planner = plannerOf(session);
+      if ('kind' in planner) return planner;
+      const file = { bytes: body, fileName, isTrial: trial === 'yes', own: planner.own };
+      return json(200, await importPlan(context, session, file));
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/plans/poa/imports',
+    summary: 'The latest imports of the yearly plan; whoever has one partner sees the own ones',
+    clause: '16.2',
+    tag: 'plans',
+    params: none,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'The latest first, at most a hundred', schema: keptPlanImportsSchema } },
+    problems: [{ status: 403, codes: ['forbidden'] }],
+    handle: async ({ session }) => {
+      const planner = plannerOf(session);
+      if ('kind' in planner) return planner;
+      return json(200, { imports: await listPlanImports(context, session, planner.own === null) });
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'DELETE',
+    url: '/plans/poa/imports/:id',
+    summary: 'Takes an import of the yearly plan back, but for what was changed, decided or worked on since',
+    clause: '16.2',
+    tag: 'plans',
+    params,
+    query: none,
+    body: noBody,
+    answers: { 200: { description: 'What came of it; again the same', schema: planUndoSchema } },
+    problems: [
+      { status: 403, codes: ['forbidden'] },
+      { status: 404, codes: ['not-found'] },
+    ],
+    handle: async ({ session, params: { id } }) => {
+      const planner = plannerOf(session);
+      if ('kind' in planner) return planner;
+      const outcome = await undoPlanImport(context, session, id);
+      if (outcome.kind === 'done') return json(200, outcome.report);
+      return outcome.kind === 'forbidden' ? refuse(403, 'forbidden') : refuse(404, 'not-found');
+    },
+  });
+}
+
+/** Who writes the plan (2.1): of every partner, or of the own one. */
+function plannerOf(session: Session): { readonly own: string | null } | Refusal {
+  const reach = authorise(session, 'write-self-evaluation');
+  if (isRefusal(reach)) return reach;
+  if (reach === 'all') return { own: null };
+  return session.partnerId === null ? refuse(403, 'forbidden') : { own: session.partnerId };
+}

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keptPlanImportsSchema, planImportSchema, planUndoSchema } from '../../src/domain/sync/plan-import.ts';
+import { createFolderStore } from '../../src/server/files/folder-store.ts';
+import { layRecord } from './support/records.ts';
+import { type Running, startRunning } from './support/running.ts';
+
+const HEAD = [
+  'Año',
+  'Socio',
+  'Responsable',
+  'Estrategia',
+  'Resultado',
+  'Municipio',
+  'Actividad',
+  'Comienza',
+  'Termina',
+  'Meta',
+  'Unidad',
+  'Presupuesto (L)',
+];
+const ROW = [
+  '2027',
+  'SOC-1',
+  'Coordinadora',
+  'Asistencia técnica',
+  'R1.1',
+  'Chinda, Santa Bárbara',
+  'Capacitar fontaneros',
+  '15/01/2027',
+  '30/06/2027',
+  '12',
+  'fontaneros',
+  '1,500',
+];
+/** A row of the plan with some cells changed, by heading. */
+const row = (changes: Readonly<Record<string, string>> = {}): string[] =>
+  HEAD.map((heading, at) => changes[heading] ?? ROW[at] ?? '');
+
+let service: Running;
+let partner: { readonly token: string };
+
+beforeAll(async () => {
+  service = await startRunning({ files: createFolderStore(join(tmpdir(), 'bitacora-plan-unused'), Date.now) });
+  const registry = [
+    'type,code,name',
+    'partner,SOC-1,Agua Para Todos',
+    'partner,SOC-2,Manos Unidas',
+    'partner,SOC-3,Manos Unidas',
+  ];
+  const answer = await service.api('/registry/imports', {
+    method: 'POST',
+    headers: { 'Content-Type': 'text/csv' },
+    body: registry.join('\n'),
+  });
+  const { rows }: { rows: { id: string }[] } = await answer.json();
+  partner = await service.join({ name: 'Contacto', role: 'partner', partnerId: rows[0]?.id ?? '' });
+}, 60_000);
+afterAll(() => service.stop());
+
+type Choice = { readonly trial?: boolean; readonly as?: string; readonly name?: string };
+
+async function bring(body: string | Uint8Array<ArrayBuffer>, { trial = false, as, name = 'poa.xlsx' }: Choice = {}) {
+  const answer = await service.api(`/plans/poa/imports?trial=${trial ? 'yes' : 'no'}&fileName=${name}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body,
+    ...(as === undefined ? {} : { as }),
+  });
+  expect(answer.status).toBe(200);
+  return planImportSchema.parse(await answer.json());
+}
+const csv = (...rows: readonly (readonly string[])[]): string =>
+  [HEAD, ...rows].map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\r\n');
+const plan = async (): Promise<Record<string, string>[]> => {
+  const answer = await service.api('/plans/poa.csv?anio=2027');
+  return parse(Buffer.from(await answer.arrayBuffer()), { columns: true, bom: true });
+};
+const imports = async () => keptPlanImportsSchema.parse(await (await service.api('/plans/poa/imports')).json()).imports;
+const undo = async (id: string) => {
+  const answer = await service.api(`/plans/poa/imports/${id}`, { method: 'DELETE' });
+  return planUndoSchema.parse(await answer.json());
+};
+
+describe('the yearly plan by workbook', () => {
+  test('tells of each cell that is wrong what stands there and what is meant, and takes the other rows', async () => {
+    const told = await bring(
+      csv(
+        row({ Socio: 'Manos Unidas', Resultado: 'R9.9', Municipio: 'Santa Ana', Comienza: '31/02/2027', Meta: 'doce' }),
+        row({ Termina: '01/01/2027', Responsable: '' }),
+        row({ Termina: '01/01/2027' }),
+        row({ Actividad: 'Sin meta', Meta: '0' }),
+        row({ Actividad: 'Bien' }),
+        row({ Actividad: 'bien ' }),
+      ),
+      { trial: true },
+    );
+    expect(told.faults.map(({ cell, column, code, found }) => [cell, column, code, found])).toEqual([
+      ['B2', 'Socio', 'partner-ambiguous', 'Manos Unidas'],
+      ['E2', 'Resultado', 'choice-unknown', 'R9.9'],
+      ['F2', 'Municipio', 'municipality-ambiguous', 'Santa Ana'],
+      ['H2', 'Comienza', 'not-a-date', '31/02/2027'],
+      ['J2', 'Meta', 'not-a-number', 'doce'],
+      ['C3', 'Responsable', 'missing', ''],
+      ['I4', 'Termina', 'rule', '01/01/2027'],
+      ['J5', 'Meta', 'rule', '0'],
+      ['G7', 'Actividad', 'twice', 'bien'],
+    ]);
+    expect(told.faults[0]?.meant).toEqual(['SOC-2', 'SOC-3']);
+    expect(told.faults[2]?.meant).toEqual(['Santa Ana, Francisco Morazán', 'Santa Ana, La Paz']);
+    expect(told.faults[6]?.says?.['es']).toBe('Debe terminar después de comenzar.');
+    expect(told.counts).toEqual({ created: 1, updated: 0, unchanged: 0, refused: 5 });
+    expect(await plan()).toEqual([]);
+    expect(await imports()).toEqual([]);
+  });
+
+  test('is tried first, taken in, and the same again changes nothing; taken back it is as before', async () => {
+    const file = csv(row(), row({ Municipio: 'Nacional', Actividad: 'Foro nacional' }));
+    expect((await bring(file, { trial: true })).counts).toMatchObject({ created: 2 });
+    expect((await bring(file)).counts).toMatchObject({ created: 2, refused: 0 });
+    expect((await bring(file)).counts).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+    expect(await imports()).toHaveLength(1);
+    expect((await plan()).map((each) => [each['Actividad'], each['Municipio'], each['Presupuesto (L)']])).toEqual([
+      ['Capacitar fontaneros', 'Chinda, Santa Bárbara', '1500'],
+      ['Foro nacional', 'Nacional', '1500'],
+    ]);
+    const changed = await bring(csv(row({ Meta: '20' })), { name: 'corregido.csv' });
+    expect(changed.counts).toMatchObject({ created: 0, updated: 1 });
+    const [latest, first] = await imports();
+    expect(await undo(latest?.id ?? '')).toMatchObject({ removed: 0, restored: 1, kept: [] });
+    expect((await plan()).map((each) => each['Meta'])).toEqual(['12', '12']);
+    // The first one wrote revision 1, and 3 stands.
+    expect(await undo(first?.id ?? '')).toMatchObject({
+      removed: 1,
+      kept: [{ activity: 'Capacitar fontaneros', reason: 'changed' }],
+    });
+    expect(await undo(first?.id ?? '')).toMatchObject({ removed: 1 });
+    expect((await plan()).map((each) => each['Actividad'])).toEqual(['Capacitar fontaneros']);
+    // What was taken back can come again, as another record.
+    expect((await bring(file)).counts).toMatchObject({ created: 1, unchanged: 1 });
+  });
+
+  test('goes out and comes in again the same, in either language, and with other words for an activity by its record', async () => {
+    await bring(csv(row({ Actividad: '=SUMA(1)', Municipio: '1609' }), row({ Actividad: 'Con, coma; y "comillas"' })));
+    for (const language of ['es', 'en']) {
+      const book = await service.api(`/plans/poa.xlsx?anio=2027&lang=${language}`);
+      expect((await bring(new Uint8Array(await book.arrayBuffer()))).counts).toMatchObject({
+        created: 0,
+        updated: 0,
+        refused: 0,
+      });
+      const table = await service.api(`/plans/poa.csv?anio=2027&lang=${language}`);
+      expect((await bring(await table.text())).counts).toMatchObject({ created: 0, updated: 0, refused: 0 });
+    }
+    const book = await readXlsx(new Uint8Array(await (await service.api('/plans/poa.xlsx?anio=2027')).arrayBuffer()));
+    const rows = book.sheets[0]?.rows ?? [];
+    const at = rows[0]?.indexOf('Actividad') ?? -1;
+    const renamed = rows.map((cells) =>
+      cells.map((cell, column) => (column === at && cell === 'Con, coma; y "comillas"' ? 'Otras palabras' : cell)),
+    );
+    const file = new Uint8Array(await writeXlsx({ sheets: [{ name: 'POA', rows: renamed }] }));
+    expect((await bring(file)).counts).toMatchObject({ created: 0, updated: 1, refused: 0 });
+    expect((await plan()).filter((each) => each['Actividad'] === 'Otras palabras')).toHaveLength(1);
+  });
+
+  test('the template has the headings, what to write in each, and the lists', async () => {
+    const book = await readXlsx(
+      new Uint8Array(await (await service.api('/plans/poa.xlsx?template=yes')).arrayBuffer()),
+    );
+    expect(book.sheets.map(({ name }) => name)).toEqual(['POA', 'Instrucciones', 'Listas']);
+    expect(book.sheets[0]?.rows).toHaveLength(1);
+    expect(book.sheets[2]?.rows[1]).toEqual(
+      expect.arrayContaining(['SOC-1 · Agua Para Todos', 'Incidencia política', 'Nacional']),
+    );
+    const again = await service.api('/plans/poa.xlsx?template=yes');
+    expect((await bring(new Uint8Array(await again.arrayBuffer()))).counts).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: 0,
+      refused: 0,
+    });
+  });
+  test('says why a file is none, and which columns it lacks', async () => {
+    expect(await bring('%PDF-1.7')).toMatchObject({ fault: 'no-table' });
+    expect(await bring(new Uint8Array([0x50, 0x4b, 3, 4, 9, 9]))).toMatchObject({ fault: 'not-a-workbook' });
+    const short = await bring('Año;Socio;Actividad\n2027;SOC-1;Algo');
+    expect(short).toMatchObject({ fault: 'no-table', missing: expect.arrayContaining(['Responsable', 'Termina']) });
+    const extra = await bring([`${HEAD.join(';')};Color`, [...row(), 'verde'].join(';')].join('\n'), { trial: true });
+    expect(extra).toMatchObject({ fault: null, unknown: ['Color'] });
+  });
+
+  test('a partner writes and reads the own plan alone; technicians none', async () => {
+    const told = await bring(csv(row({ Socio: 'SOC-2' }), row({ Actividad: 'Del socio' })), { as: partner.token });
+    expect(told.counts).toMatchObject({ created: 1, refused: 1 });
+    expect(told.faults).toMatchObject([{ cell: 'B2', code: 'partner-not-yours' }]);
+    await bring(csv(row({ Socio: 'SOC-2', Actividad: 'De otro' })));
+    const own = await (await service.api('/plans/poa.csv', { as: partner.token })).text();
+    expect(own).toContain('Del socio');
+    expect(own).not.toContain('De otro');
+    const technician = await service.join({ name: 'Técnica', role: 'technician' });
+    for (const [path, method] of [
+      ['/plans/poa.xlsx', 'GET'],
+      ['/plans/poa/imports', 'GET'],
+      ['/plans/poa/imports', 'POST'],
+    ] as const)
+      expect((await service.api(path, { method, as: technician.token })).status).toBe(403);
+  });
+
+  test('what somebody decided, or noted progress of, stays when the import is taken back', async () => {
+    const file = csv(row({ Actividad: 'Decidida' }), row({ Actividad: 'Avanzada' }), row({ Actividad: 'De más' }));
+    await bring(file, { name: 'tres.csv' });
+    const found = await plan();
+    const idOf = (activity: string) => found.find((each) => each['Actividad'] === activity)?.['Registro'] ?? '';
+    const review = { id: randomUUID(), revision: 1, state: 'approved', comments: [] };
+    const reviewed = await service.api(`/submissions/${idOf('Decidida')}/reviews`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(review),
+    });
+    expect(reviewed.status).toBeLessThan(300);
+    const author = (await service.db.selectFrom('users').select('id').executeTakeFirstOrThrow()).id;
+    await layRecord(service.db, { author, form: 'poa-advance', answers: { actividad_id: idOf('Avanzada') } });
+    const [latest] = await imports();
+    expect(await undo(latest?.id ?? '')).toMatchObject({
+      removed: 1,
+      kept: [
+        { activity: 'Decidida', reason: 'decided' },
+        { activity: 'Avanzada', reason: 'used' },
+      ],
+    });
+  });
+});
