@@ -1,10 +1,10 @@
 import type { Cell } from '../../domain/form/columns.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
-import { POA_COLUMNS, type PlanColumn } from '../../forms/plans/poa-columns.ts';
+import { type PlanColumn, POA_COLUMNS } from '../../forms/plans/poa-columns.ts';
 import type { Sheet, SheetCell } from '../workbook/workbook-stream.ts';
 import type { StoredActivity } from './plan-rows.ts';
-import { NATIONAL, type PlanPartner } from './read-cell.ts';
+import { answerText, NATIONAL, type PlanPartner } from './read-cell.ts';
 
 type Language = 'es' | 'en';
 
@@ -37,13 +37,13 @@ function cellOf(
       return typeof answer === 'string' ? municipalityWords(answer) : NATIONAL;
     case 'choice': {
       const found = column.choices?.items.find(({ name }) => name === answer);
-      return found === undefined ? String(answer ?? '') : pickText(found.label, language);
+      return found === undefined ? answerText(answer) : pickText(found.label, language);
     }
     case 'number':
-      return typeof answer === 'number' ? answer : String(answer ?? '');
+      return typeof answer === 'number' ? answer : answerText(answer);
     case 'text':
     case 'date':
-      return String(answer ?? '');
+      return answerText(answer);
     default:
       return column.kind satisfies never;
   }

@@ -6,7 +6,7 @@ import type { PlanFault } from '../../domain/sync/plan-import.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { cellReference } from '../../domain/xlsform/sheets.ts';
 import { POA_COLUMNS } from '../../forms/plans/poa-columns.ts';
-import { type PlanPartner, readPlanCell } from './read-cell.ts';
+import { answerText, type PlanPartner, readPlanCell } from './read-cell.ts';
 import type { PlanRow } from './read-plan.ts';
 
 /** An activity that is in the plan. */
@@ -67,7 +67,7 @@ export function planRows(
     const registered = values.get('registro');
     const named = typeof registered === 'string' ? byId.get(registered) : undefined;
     if (typeof registered === 'string' && named === undefined) fault('registro', 'record-unknown');
-    const partner = String(values.get('socio') ?? '');
+    const partner = answerText(values.get('socio'));
     const isForeign = (id: string | null): boolean => basis.own !== null && id !== basis.own;
     if (partner !== '' && (isForeign(partner) || (named !== undefined && isForeign(named.partner)))) {
       fault('socio', 'partner-not-yours');
@@ -81,10 +81,9 @@ export function planRows(
       taken.add(id);
       const answers = answersOf(values, row, before?.answers ?? {});
       for (const { question, says } of basis.judge(answers)) {
-        const isAnswered = answers[question] !== undefined;
-        fault(question, isAnswered && says !== null ? 'rule' : isAnswered ? 'choice-unknown' : 'missing', {
-          ...(isAnswered && says !== null ? { says: { ...says } } : {}),
-        });
+        if (answers[question] === undefined) fault(question, 'missing');
+        else if (says === null) fault(question, 'choice-unknown');
+        else fault(question, 'rule', { says: { ...says } });
       }
       const municipality = answers['municipio'];
       if (told.length === 0)
@@ -95,7 +94,7 @@ export function planRows(
           revision: before?.revision ?? 0,
           partner,
           municipality: typeof municipality === 'string' ? municipality : null,
-          activity: String(answers['actividad'] ?? ''),
+          activity: answerText(answers['actividad']),
           answers,
           cell: placeOf(row, 'actividad').cell,
         });
@@ -155,7 +154,7 @@ function answersOf(values: Values, row: PlanRow, before: Answers): Answers {
 /** What makes an activity the same: year, partner, place, and its words. */
 function keyOf(partner: string, answers: Answers): string {
   const { anio, municipio, actividad } = answers;
-  return JSON.stringify([partner, String(anio ?? ''), String(municipio ?? ''), fold(String(actividad ?? ''))]);
+  return JSON.stringify([partner, answerText(anio), answerText(municipio), fold(answerText(actividad))]);
 }
 
 function isSame(before: StoredActivity, partner: string, answers: Answers): boolean {

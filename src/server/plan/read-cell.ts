@@ -18,6 +18,11 @@ const NATIONAL_WORDS = new Set(['nacional', 'national']);
 const MOST_LETTERS = 2_000;
 const MOST_MEANT = 5;
 
+/** An answer that is a text or a number, as text; '' for everything else. */
+export function answerText(answer: unknown): string {
+  return typeof answer === 'string' || typeof answer === 'number' ? String(answer) : '';
+}
+
 /** A cell as the form keeps it; null: it is empty. A municipality is its code, `nacional` where it is of none. */
 export function readPlanCell(column: PlanColumn, written: string, partners: readonly PlanPartner[]): CellReading {
   const text = written.trim();

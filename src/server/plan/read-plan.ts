@@ -3,7 +3,7 @@ import { readCsv } from '../../domain/form/files/read-csv.ts';
 import { MAX_PLAN_ROWS } from '../../domain/sync/plan-import.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { Sheet } from '../../domain/xlsform/sheets.ts';
-import { POA_COLUMNS, type PlanColumn } from '../../forms/plans/poa-columns.ts';
+import { type PlanColumn, POA_COLUMNS } from '../../forms/plans/poa-columns.ts';
 import { readWorkbook } from '../xlsform/workbook.ts';
 
 /** The text of each column of a plan, and where it stands; a column that the file lacks is absent. */

@@ -5,6 +5,7 @@ import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../people/person.ts';
 import { type KnownActivity, readActivities, readRevision } from './read-activities.ts';
+import { answerText } from './read-cell.ts';
 import { type ActivityRevision, writeActivities } from './write-activities.ts';
 
 export type PlanUndoOutcome =
@@ -77,7 +78,7 @@ export async function undoPlanImport(context: Context, session: Session, importI
   }
   const taken = await writeActivities(context, session, revisions);
   for (const { id, answers } of revisions) {
-    if (!taken.has(id)) kept.push({ id, activity: String(answers['actividad'] ?? ''), reason: 'not-stored' });
+    if (!taken.has(id)) kept.push({ id, activity: answerText(answers['actividad']), reason: 'not-stored' });
   }
   const done = revisions.filter(({ id }) => taken.has(id));
   const removed = done.filter(({ withdrawn }) => withdrawn === true).length;
@@ -130,5 +131,5 @@ async function activitiesWithProgress({ db }: Pick<Context, 'db'>): Promise<Read
     .where('submissions.form_id', '=', poaAdvance.id)
     .where('submissions.withdrawn', '=', 0)
     .execute();
-  return new Set(rows.map(({ body }) => String(progressSchema.parse(JSON.parse(body)).answers.actividad_id ?? '')));
+  return new Set(rows.map(({ body }) => answerText(progressSchema.parse(JSON.parse(body)).answers.actividad_id)));
 }

@@ -18,6 +18,7 @@ import type { Session } from '../people/person.ts';
 import { importPlan } from '../plan/import-plan.ts';
 import { planFileRows, planSheets } from '../plan/plan-file.ts';
 import { readActivities, readPlanPartners } from '../plan/read-activities.ts';
+import { answerText } from '../plan/read-cell.ts';
 import { listPlanImports, undoPlanImport } from '../plan/undo-plan-import.ts';
 import { workbookStream } from '../workbook/workbook-stream.ts';
 
@@ -64,7 +65,7 @@ export function registerYearlyPlan(app: FastifyInstance, context: Context): void
         const isTemplate = template === 'yes';
         const all = isTemplate ? [] : await readActivities(context.db, planner);
         const activities = all.filter(
-          ({ isGone, answers }) => !isGone && (anio === undefined || String(answers['anio']) === anio),
+          ({ isGone, answers }) => !isGone && (anio === undefined || answerText(answers['anio']) === anio),
         );
         const partners = await readPlanPartners(context.db, planner.own);
         if (!isTemplate) {

@@ -10,8 +10,8 @@ import {
   type LucideIcon,
   ShieldX,
   Smartphone,
-  Users,
   Undo2,
+  Users,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AUDIT_ACTIONS, type AuditAction, type AuditLine } from '../../../domain/sync/audit.ts';

@@ -24,8 +24,8 @@ import { ButtonLink } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { ListRow } from '../../kit/components/List.tsx';
 import { MenuPage } from '../../kit/components/MenuPage.tsx';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { lazyScreen } from '../../kit/phone/lazy-part.ts';
 import { BoardScreen } from './BoardScreen.tsx';
 
