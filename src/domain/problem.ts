@@ -31,6 +31,8 @@ export const PROBLEM_CODES = [
   'damaged-file',
   'step-not-possible',
   'fresh-code-needed',
+  'confirmation-needed',
+  'confirmation-wrong',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { ROLES, type Role } from '../domain/access/roles.ts';
+import { type SessionTerms, sessionTermSchema } from './people/session-terms.ts';
 import { TERMS, type Terms, termSchema } from './terms.ts';
 import { isTileAddress, type TileSettings } from './tiles/tile-settings.ts';
 
@@ -51,6 +52,10 @@ export type Config = {
   readonly terms: Terms;
   /** Who has to choose a PIN on each phone. */
   readonly lockRoles: readonly Role[];
+  /** How long sessions live. */
+  readonly sessionTerms: SessionTerms;
+  /** Whether everybody who may do something delicate has to choose a confirmation word. */
+  readonly confirm: 'chosen' | 'required';
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 };
 
@@ -104,6 +109,10 @@ const auditMonths = both(
 const lockRoles = both(
   `Ponga "all" (todos), o los papeles separados por comas: ${ROLES.join(', ')}. Sin la variable, cada quien elige.`,
   `Give "all", or roles separated by commas: ${ROLES.join(', ')}. Without the variable, everybody chooses.`,
+);
+const confirmWord = both(
+  'Ponga required (quien da códigos, cambia papeles, descarga datos personales o borra debe tener una palabra de confirmación) o chosen (solo quien la eligió).',
+  'Give required (whoever makes codes, changes roles, downloads personal data or erases must have a confirmation word) or chosen (only who chose one).',
 );
 const auditLog = both('Ponga true o false.', 'Give true or false.');
 const logLevel = both('Ponga silent, error, warn, info o debug.', 'Give silent, error, warn, info or debug.');
@@ -176,6 +185,10 @@ const settingsSchema = z.object({
     .transform(Number)
     .refine((number) => number >= 1 && number <= 1200, auditMonths)
     .default(24),
+  BITACORA_SESSION_ADMIN: sessionTermSchema('admin'),
+  BITACORA_SESSION_SUPERVISOR: sessionTermSchema('supervisor'),
+  BITACORA_SESSION_FIELD: sessionTermSchema('field'),
+  BITACORA_CONFIRM: z.enum(['chosen', 'required'], confirmWord).default('chosen'),
   BITACORA_LOCK_REQUIRED: z
     .string()
     .transform((text, check) => {
@@ -250,6 +263,12 @@ function configOf(settings: Settings): Config {
       people: settings.BITACORA_ENDED_MONTHS,
     },
     lockRoles: settings.BITACORA_LOCK_REQUIRED,
+    sessionTerms: {
+      admin: settings.BITACORA_SESSION_ADMIN,
+      supervisor: settings.BITACORA_SESSION_SUPERVISOR,
+      field: settings.BITACORA_SESSION_FIELD,
+    },
+    confirm: settings.BITACORA_CONFIRM,
     logLevel: settings.BITACORA_LOG_LEVEL,
   };
 }

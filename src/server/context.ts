@@ -3,6 +3,7 @@ import type { Checking } from './checking/checking.ts';
 import type { SharedLine } from './db/shared-line.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
+import type { SessionTerms } from './people/session-terms.ts';
 import type { FormLibrary } from './submissions/form-library.ts';
 import type { Terms } from './terms.ts';
 import type { Tiles } from './tiles/tiles.ts';
@@ -22,6 +23,10 @@ export type ServiceConfig = {
   readonly auditMonths?: number;
   /** 2.5: who has to choose a lock on each phone; absent: nobody. */
   readonly lockRoles?: readonly Role[];
+  /** 2.3: how long sessions live; absent: as session-terms.ts says. */
+  readonly sessionTerms?: SessionTerms;
+  /** 2.6: whether everybody who may do something delicate has to have a word; absent: who has chosen one is asked. */
+  readonly confirm?: 'chosen' | 'required';
   /** How long other things are kept; absent: as terms.ts says. */
   readonly terms?: Terms;
   readonly limits?: Partial<Limits>;

@@ -45,4 +45,6 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   'damaged-file': 'The file is damaged',
   'step-not-possible': 'That step is not possible now',
   'fresh-code-needed': 'Join with a new code first',
+  'confirmation-needed': 'Give your confirmation word first',
+  'confirmation-wrong': 'This is not your confirmation word',
 };

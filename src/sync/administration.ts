@@ -37,7 +37,7 @@ import {
   peopleAnswerSchema,
 } from '../domain/sync/people.ts';
 import { API_BASE, type EnrolmentAnswer, enrolmentAnswerSchema } from '../domain/sync/protocol.ts';
-import { type Call, call, type TransportCode, type Wire } from './call.ts';
+import { type Call, type Called, call, type TransportCode, type Wire } from './call.ts';
 
 /** What Administración gets to its questions. It works only with the service at hand; nothing here is queued. */
 export type Administered<T> = { readonly kind: 'done'; readonly value: T } | AdministrationFault;
@@ -218,13 +218,13 @@ export const ANSWER_MS = 30_000;
 const INDICATORS_MS = 120_000;
 const IMPORT_MS = 180_000;
 
-export function jsonCall(method: 'POST' | 'PATCH', path: string, body: unknown) {
+export function jsonCall(method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown) {
   const headers = { 'Content-Type': 'application/json' };
   return { method, path, headers, body: JSON.stringify(body), timeoutMs: ANSWER_MS };
 }
 
 export async function ask<T>(wire: Wire, request: Call<T>): Promise<Administered<T>> {
-  const answer = await call(wire, request);
+  const answer = await confirmed(wire, request);
   switch (answer.kind) {
     case 'answered':
       return { kind: 'done', value: answer.value };
@@ -237,4 +237,12 @@ export async function ask<T>(wire: Wire, request: Call<T>): Promise<Administered
     default:
       return answer satisfies never;
   }
+}
+
+/** 2.6: where the service wants the confirmation word first, the person is asked, and it is tried once more. */
+async function confirmed<T>(wire: Wire, request: Call<T>): Promise<Called<T>> {
+  const answer = await call(wire, request);
+  if (answer.kind !== 'refused' || answer.code !== 'confirmation-needed' || wire.confirm === undefined) return answer;
+  const { word } = answer.details;
+  return (await wire.confirm(typeof word === 'string' ? word : '')) ? await call(wire, request) : answer;
 }

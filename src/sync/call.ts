@@ -22,6 +22,8 @@ export type Wire = {
   readonly onContact?: (contact: { readonly serviceTimeMs: number; readonly offsetMs: number }) => void;
   /** 2.3: the service says that this phone was revoked. */
   readonly onRevoked?: () => void;
+  /** 2.6: asks the person for the confirmation word, or to choose one; true: what was refused may be tried again. */
+  readonly confirm?: (word: string) => Promise<boolean>;
   /** Bodies on the wire, for "what the day cost in bytes". */
   readonly onBytes?: (sent: number, received: number) => void;
 };

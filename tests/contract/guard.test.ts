@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { describeBounds } from './bounds.ts';
+import { describeConfirmation } from './confirmation.ts';
 import { describeErasure } from './erasure.ts';
 import { describeRedaction } from './redaction.ts';
 import { describeRegistryColumns } from './registry-columns.ts';
@@ -20,4 +21,5 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeSessionsGuard(database);
   describeRegistryColumns(database);
   describeErasure(database);
+  describeConfirmation(database);
 });

@@ -100,6 +100,27 @@ export function describeSessionsGuard(database: DatabaseUnderTest): void {
       }
     });
 
+    test('2.3 the operator says how long sessions live, also of those that are open', async () => {
+      const sessionTerms = {
+        admin: { idle: 2, absolute: 4 },
+        supervisor: { idle: 90, absolute: 730 },
+        field: { idle: 10, absolute: 10 },
+      };
+      const own = await startService(database, { sessionTerms });
+      const technician = await own.person({ role: 'technician' });
+      const status = async (who: typeof technician) => (await who.call('GET', '/me')).status;
+      for (let day = 1; day <= 3; day += 1) {
+        own.clock.shiftMs += DAY_MS;
+        expect([await status(own.admin), await status(technician)]).toEqual([200, 200]);
+      }
+      // A contact a day does not help beyond the absolute end.
+      own.clock.shiftMs += DAY_MS + 60_000;
+      expect([await status(own.admin), await status(technician)]).toEqual([401, 200]);
+      own.clock.shiftMs += 6 * DAY_MS;
+      expect(await status(technician)).toBe(401);
+      await own.close();
+    });
+
     test('2.3 who administers comes back within a month, a technician within 400 days, and nobody for ever', async () => {
       const own = await startService(database);
       const technician = await own.person({ role: 'technician' });

@@ -48,6 +48,18 @@ describe('settings of the service', () => {
     expect(rolesOf('todos')).toEqual(['BITACORA_LOCK_REQUIRED']);
   });
 
+  test('how long sessions live is two numbers, and half of them or the wrong way round is told', () => {
+    const termOf = (text: string) => {
+      const result = readConfig({ BITACORA_SESSION_ADMIN: text });
+      return result.ok ? result.config.sessionTerms.admin : result.faults.map((fault) => fault.variable);
+    };
+    expect(termOf('')).toEqual({ idle: 30, absolute: 365 });
+    expect(termOf('7/90')).toEqual({ idle: 7, absolute: 90 });
+    for (const wrong of ['30', '90/7', '0/10', '401/500', '30/4000', 'x/y']) {
+      expect(termOf(wrong)).toEqual(['BITACORA_SESSION_ADMIN']);
+    }
+  });
+
   test('all that is wrong is told at once, Spanish first, each with what to do, without a stack trace', () => {
     const result = readConfig({
       PORT: 'ochenta',

@@ -53,6 +53,7 @@ export const TABLE_ORDER = [
   'devices',
   'device_keys',
   'lock_copies',
+  'confirmations',
   'sessions',
   'revoked_sessions',
   'enrolments',

@@ -30,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 16, name: 'columns of the registry go to phones by a list', up: listedColumns },
   { version: 17, name: 'ways back into locked phones', up: lockCopies },
   { version: 18, name: 'pairs that are two, and imports taken back', up: registryKeeping },
+  { version: 19, name: 'confirmation words', up: confirmationWords },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -323,6 +324,16 @@ async function registryKeeping(db: QueryExecutorProvider, kind: DatabaseKind): P
       undone_at T, undone_by T)`,
     'alter table imports add column undone T',
     'create index entity_changes_by_import on entity_changes (import_id)',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function confirmationWords(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    `create table confirmations (user_id T primary key references users (id), word_hash T not null, key_check T not null,
+      set_at T not null, wrong_tries integer not null, last_wrong_at T)`,
+    'alter table sessions add column confirmed_at T',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }

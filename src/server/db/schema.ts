@@ -16,6 +16,7 @@ export type DatabaseSchema = {
   devices: DevicesTable;
   device_keys: DeviceKeysTable;
   lock_copies: LockCopiesTable;
+  confirmations: ConfirmationsTable;
   sessions: SessionsTable;
   revoked_sessions: RevokedSessionsTable;
   enrolments: EnrolmentsTable;
@@ -103,6 +104,18 @@ type LockCopiesTable = {
   kept_at: string;
 };
 
+/** The word that a person gives before something delicate (2.6). */
+type ConfirmationsTable = {
+  user_id: string;
+  /** Salt and scrypt of the word's HMAC under the key of codes, both hex, a dot between. */
+  word_hash: string;
+  /** By which another key of codes is known. */
+  key_check: string;
+  set_at: string;
+  wrong_tries: number;
+  last_wrong_at: string | null;
+};
+
 type SessionsTable = {
   /** Hex SHA-256 of the token; the token itself is nowhere. */
   token_hash: string;
@@ -111,6 +124,8 @@ type SessionsTable = {
   created_at: string;
   renewed_at: string;
   expires_at: string;
+  /** When the confirmation word was given in it (2.6). */
+  confirmed_at: Generated<string | null>;
 };
 
 /** Sessions that ended because their phone was revoked (2.3). A phone that comes with one of them is told so. */

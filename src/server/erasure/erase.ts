@@ -185,6 +185,7 @@ async function erasePerson(trx: LineTrx, id: string, at: string): Promise<number
     .execute();
   await trx.updateTable('devices').set({ name: 'Teléfono' }).where('user_id', '=', id).execute();
   await trx.deleteFrom('sessions').where('user_id', '=', id).execute();
+  await trx.deleteFrom('confirmations').where('user_id', '=', id).execute();
   await trx.deleteFrom('lock_copies').where('user_id', '=', id).execute();
   await trx.updateTable('enrolments').set({ expires_at: at }).where('user_id', '=', id).execute();
   await trx

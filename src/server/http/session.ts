@@ -22,7 +22,7 @@ export async function requireSession(
     return refuse(403, 'wrong-origin');
   }
   const now = context.clock.now();
-  const found = await findSession(context.db, carried.token, now);
+  const found = await findSession(context, carried.token, now);
   if (found === null) {
     return refuse(401, 'signed-out', (await isRevokedToken(context.db, carried.token)) ? { revoked: true } : {});
   }

@@ -190,7 +190,7 @@ async function openSession(
 ): Promise<{ readonly token: string; readonly expiresAt: string }> {
   const token = newToken(context.random);
   const at = now.toISOString();
-  const expiresAt = sessionEnd(role, { createdAt: now, contactAt: now });
+  const expiresAt = sessionEnd(role, { createdAt: now, contactAt: now }, context.config.sessionTerms);
   await trx
     .insertInto('sessions')
     .values({

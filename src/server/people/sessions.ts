@@ -3,20 +3,9 @@ import type { Context } from '../context.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
 import type { Db } from '../foundations.ts';
 import { readMunicipalities } from './person.ts';
+import { type SessionTerms, sessionTermOf } from './session-terms.ts';
 import { hashSecret } from './tokens.ts';
 
-/**
- * 2.3: days after which a session ends: `idle` after its last contact, `absolute` after it was opened, however much it is
- * used. Proposed (ours): who reads other people's data comes back sooner; a technician may be away for a year.
- */
-const SESSION_TERMS: { readonly [role in Role]: { readonly idle: number; readonly absolute: number } } = {
-  technician: { idle: 400, absolute: 1095 },
-  partner: { idle: 400, absolute: 1095 },
-  municipal: { idle: 400, absolute: 1095 },
-  supervisor: { idle: 90, absolute: 730 },
-  secretariat: { idle: 30, absolute: 365 },
-  admin: { idle: 30, absolute: 365 },
-};
 const DAY_MS = 86_400_000;
 /** A contact is written down at most this often, so that reading stays reading. */
 const RENEW_EVERY_MS = 5 * 60_000;
@@ -35,7 +24,11 @@ export type FoundSession = {
 };
 
 /** The open session of a token; null when there is none, or it has ended. */
-export async function findSession(db: Db, token: string, now: Date): Promise<FoundSession | null> {
+export async function findSession(
+  { db, config }: Pick<Context, 'db' | 'config'>,
+  token: string,
+  now: Date,
+): Promise<FoundSession | null> {
   const row = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
@@ -56,7 +49,8 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Fou
     .executeTakeFirst();
   if (row === undefined) return null;
   // By the role of now: somebody who became an administrator yesterday has the term of one.
-  const expiresAt = sessionEnd(row.role, { createdAt: new Date(row.created_at), contactAt: new Date(row.renewed_at) });
+  const opened = { createdAt: new Date(row.created_at), contactAt: new Date(row.renewed_at) };
+  const expiresAt = sessionEnd(row.role, opened, config.sessionTerms);
   if (expiresAt <= now.toISOString()) return null;
   return {
     userId: row.user_id,
@@ -83,15 +77,20 @@ export async function isRevokedToken(db: Db, token: string): Promise<boolean> {
 }
 
 /** When a session ends, if there is no further contact. */
-export function sessionEnd(role: Role, session: { readonly createdAt: Date; readonly contactAt: Date }): string {
-  const { idle, absolute } = SESSION_TERMS[role];
+export function sessionEnd(
+  role: Role,
+  session: { readonly createdAt: Date; readonly contactAt: Date },
+  terms?: SessionTerms,
+): string {
+  const { idle, absolute } = sessionTermOf(role, terms);
   const afterContact = session.contactAt.getTime() + idle * DAY_MS;
   return new Date(Math.min(afterContact, session.createdAt.getTime() + absolute * DAY_MS)).toISOString();
 }
 
 /** 2.3: writes the contact down and answers when the session ends now. */
 export async function renewSession(context: Context, session: FoundSession, now: Date): Promise<string> {
-  const expiresAt = sessionEnd(session.role, { createdAt: new Date(session.createdAt), contactAt: now });
+  const opened = { createdAt: new Date(session.createdAt), contactAt: now };
+  const expiresAt = sessionEnd(session.role, opened, context.config.sessionTerms);
   if (now.getTime() - Date.parse(session.renewedAt) < RENEW_EVERY_MS) return session.expiresAt;
   const at = now.toISOString();
   try {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { registerAudit } from './audit.ts';
 import { registerBoards } from './boards.ts';
+import { registerConfirmation } from './confirmation.ts';
 import { registerErasures } from './erasures.ts';
 import { registerExports } from './exports.ts';
 import { registerFormPublishing } from './form-publishing.ts';
@@ -37,6 +38,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerOpenApi,
   registerSessions,
   registerPeople,
+  registerConfirmation,
   registerPush,
   registerPull,
   registerForms,

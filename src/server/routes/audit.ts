@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { noteDownload } from '../export/note-download.ts';
 import { content, json } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
+import { requireConfirmed } from '../http/confirmed.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 
@@ -64,10 +65,12 @@ export function registerAudit(app: FastifyInstance, context: Context): void {
     summary: 'The same as a table, with the hash of each line; the download is a line of it',
     query: z.object(bounds),
     answers: { 200: { description: 'The table', mediaType: 'text/csv; charset=utf-8' } },
-    problems,
+    problems: [{ status: 403, codes: ['forbidden', 'confirmation-needed'] }],
     handle: async ({ session, query: { search, action } }) => {
       const reach = authorise(session, 'audit-read');
       if (isRefusal(reach)) return reach;
+      const unconfirmed = await requireConfirmed(context, session);
+      if (unconfirmed !== null) return unconfirmed;
       const filters = [action, search].filter((part) => part !== undefined && part !== '').join(' ');
       await noteDownload(context, session, { what: 'audit.csv', filters, personal: true, reason: null });
       const rows = auditRows(context.db, { search: search ?? '', action: action ?? null });

@@ -12,6 +12,7 @@ import { erase } from '../erasure/erase.ts';
 import { listErasures, previewErasure } from '../erasure/list-erasures.ts';
 import { json, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
+import { requireConfirmed } from '../http/confirmed.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 
@@ -73,12 +74,14 @@ export function registerErasures(app: FastifyInstance, context: Context): void {
     body: jsonBody(erasureRequestSchema),
     answers: { 201: { description: 'Erased; phones are told by pull', schema: doneSchema } },
     problems: [
-      { status: 403, codes: ['forbidden'] },
+      { status: 403, codes: ['forbidden', 'confirmation-needed'] },
       { status: 404, codes: ['not-found'] },
     ],
     handle: async ({ session, body }) => {
       const reach = authorise(session, 'erase');
       if (isRefusal(reach)) return reach;
+      const unconfirmed = await requireConfirmed(context, session);
+      if (unconfirmed !== null) return unconfirmed;
       // Whoever ends themselves may be the last who could take somebody back.
       if (body.kind === 'person' && body.target === session.userId) return refuse(403, 'forbidden', { reason: 'self' });
       const erased = await erase(context, { ...body, who: actorOf(session) });

@@ -25,6 +25,7 @@ import { photoEntries } from '../export/photo-archive.ts';
 import { recordSheets } from '../export/record-workbook.ts';
 import { type Answer, content, refuse } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
+import { requireConfirmed } from '../http/confirmed.ts';
 import { describeRoute } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 import type { Session } from '../people/person.ts';
@@ -97,7 +98,7 @@ export function registerExports(app: FastifyInstance, context: Context): void {
       body: noBody,
       answers: { 200: { description: 'The file', mediaType: MEDIA_TYPES[format] } },
       problems: [
-        { status: 403, codes: ['forbidden'] },
+        { status: 403, codes: ['forbidden', 'confirmation-needed'] },
         { status: 404, codes: ['not-found'] },
       ],
       handle: async ({ params, query, session }) =>
@@ -116,7 +117,7 @@ export function registerExports(app: FastifyInstance, context: Context): void {
     body: noBody,
     answers: { 200: { description: 'The archive', mediaType: MEDIA_TYPES.zip } },
     problems: [
-      { status: 403, codes: ['forbidden'] },
+      { status: 403, codes: ['forbidden', 'confirmation-needed'] },
       { status: 404, codes: ['not-found'] },
     ],
     handle: async ({ params, query, session }) =>
@@ -135,7 +136,7 @@ export function registerExports(app: FastifyInstance, context: Context): void {
       body: noBody,
       answers: { 200: { description: 'The file', mediaType: MEDIA_TYPES[format] } },
       problems: [
-        { status: 403, codes: ['forbidden'] },
+        { status: 403, codes: ['forbidden', 'confirmation-needed'] },
         { status: 404, codes: ['not-found'] },
       ],
       handle: async ({ params, query, session }) =>
@@ -154,7 +155,7 @@ export function registerExports(app: FastifyInstance, context: Context): void {
     body: noBody,
     answers: { 200: { description: 'The table', mediaType: MEDIA_TYPES.csv } },
     problems: [
-      { status: 403, codes: ['forbidden'] },
+      { status: 403, codes: ['forbidden', 'confirmation-needed'] },
       { status: 404, codes: ['not-found'] },
     ],
     handle: async ({ params, query, session }) => {
@@ -201,6 +202,8 @@ async function prepare(
   if (form === null || model === null) return refuse(404, 'not-found');
   const [main] = tablesOf(model, request);
   if (main === undefined) return refuse(404, 'not-found');
+  const unconfirmed = request.personal ? await requireConfirmed(context, session) : null;
+  if (unconfirmed !== null) return unconfirmed;
   const source: RecordSource = { formId, names: form.names, request, until: await lastSequence(context.db) };
   return {
     context,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import {
   enrolmentRequestSchema,
   ownDevicesSchema,
+  type PersonChange,
   peopleAnswerSchema,
   personChangeSchema,
 } from '../../domain/sync/people.ts';
@@ -16,6 +17,7 @@ import { deviceKeyRequestSchema, enrolmentAnswerSchema, meSchema } from '../../d
 import type { Context } from '../context.ts';
 import { type Answer, empty, json, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
+import { requireConfirmed } from '../http/confirmed.ts';
 import { ownAddress } from '../http/origin.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
@@ -74,12 +76,16 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
     body: jsonBody(personChangeSchema),
     answers: { 204: { description: 'Changed; their phones are told by pull' } },
     problems: [
-      { status: 403, codes: ['forbidden'] },
+      { status: 403, codes: ['forbidden', 'confirmation-needed'] },
       { status: 404, codes: ['not-found'] },
     ],
     handle: async ({ session, params, body }) => {
       const reach = authorise(session, 'people-manage');
       if (isRefusal(reach)) return reach;
+      if (givesRights(body)) {
+        const unconfirmed = await requireConfirmed(context, session);
+        if (unconfirmed !== null) return unconfirmed;
+      }
       const outcome = await changePerson(context, session, params.id, body);
       if (outcome !== 'changed') return refusePeople(outcome);
       await context.keepApart();
@@ -103,12 +109,14 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
       },
     },
     problems: [
-      { status: 403, codes: ['forbidden'] },
+      { status: 403, codes: ['forbidden', 'confirmation-needed'] },
       { status: 404, codes: ['not-found'] },
     ],
     handle: async ({ session, body, request }) => {
       const reach = authorise(session, 'people-manage');
       if (isRefusal(reach)) return reach;
+      const unconfirmed = await requireConfirmed(context, session);
+      if (unconfirmed !== null) return unconfirmed;
       const outcome = await enrol(context, session, body, ownAddress(context.config, request));
       if (typeof outcome === 'string') return refusePeople(outcome);
       return json(201, { ...outcome.code, userId: outcome.userId });
@@ -227,6 +235,11 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
       return refuse(outcome === 'forbidden' ? 403 : 404, outcome);
     },
   });
+}
+
+/** 2.6: another name, or an end, lends nobody anything. */
+function givesRights({ role, partnerId, municipalities, active }: PersonChange): boolean {
+  return role !== undefined || partnerId !== undefined || municipalities !== undefined || active === true;
 }
 
 function refusePeople(refusal: PeopleRefusal): Answer {

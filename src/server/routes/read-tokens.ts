@@ -4,6 +4,7 @@ import { madeTokenSchema, readTokenRequestSchema, readTokensAnswerSchema } from 
 import type { Context } from '../context.ts';
 import { empty, json, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
+import { requireConfirmed } from '../http/confirmed.ts';
 import { ownAddress } from '../http/origin.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
@@ -37,10 +38,12 @@ export function registerReadTokens(app: FastifyInstance, context: Context): void
     query: none,
     body: jsonBody(readTokenRequestSchema),
     answers: { 201: { description: 'Made', schema: madeTokenSchema } },
-    problems: [{ status: 403, codes: ['forbidden'] }],
+    problems: [{ status: 403, codes: ['forbidden', 'confirmation-needed'] }],
     handle: async ({ session, body, request }) => {
       const reach = authorise(session, 'export');
       if (isRefusal(reach)) return reach;
+      const unconfirmed = await requireConfirmed(context, session);
+      if (unconfirmed !== null) return unconfirmed;
       const made = await makeReadToken(context, session, body);
       return json(201, { ...made, address: `${ownAddress(context.config, request)}/api/v1/odata` });
     },

@@ -59,7 +59,7 @@ const HistoryScreen = lazyScreen(async () => {
 const SettingsScreen = lazyScreen(async () => {
   const [{ SettingsScreen }] = await Promise.all([
     import('../screens/settings/SettingsScreen.tsx'),
-    loadTexts('settings', 'roles', 'admin', 'lock'),
+    loadTexts('settings', 'roles', 'admin', 'lock', 'confirm'),
   ]);
   return SettingsScreen;
 });

@@ -19,6 +19,7 @@ import type { Limits } from '../../../src/server/context.ts';
 import { type DatabasePlace, openDatabase } from '../../../src/server/db/open.ts';
 import { createFolderStore } from '../../../src/server/files/folder-store.ts';
 import type { Db } from '../../../src/server/foundations.ts';
+import type { SessionTerms } from '../../../src/server/people/session-terms.ts';
 import { shipForms } from '../../../src/server/submissions/form-library.ts';
 import type { DatabaseUnderTest } from './databases.ts';
 import { selfEvaluationForm, visitForm } from './form.ts';
@@ -102,6 +103,8 @@ export type ServiceOptions = {
   readonly publicUrl?: string;
   readonly adminCode?: string;
   readonly lockRoles?: readonly Role[];
+  readonly sessionTerms?: SessionTerms;
+  readonly confirm?: 'chosen' | 'required';
 };
 
 /** A service that nobody has joined yet. */
@@ -151,6 +154,8 @@ export async function startBare(database: DatabaseUnderTest, options: ServiceOpt
       adminCode: options.adminCode ?? ADMIN_CODE,
       trustProxy: false,
       ...(options.lockRoles === undefined ? {} : { lockRoles: options.lockRoles }),
+      ...(options.sessionTerms === undefined ? {} : { sessionTerms: options.sessionTerms }),
+      ...(options.confirm === undefined ? {} : { confirm: options.confirm }),
       limits: { wrongCodesPerMinute: 1000, ...options.limits },
     },
     log: (level, message, details) => log.push(`${level} ${message} ${JSON.stringify(details ?? {})}`),

@@ -2,6 +2,7 @@ import type { admin } from './es/admin.ts';
 import type { audit } from './es/audit.ts';
 import type { backup } from './es/backup.ts';
 import type { boards } from './es/boards.ts';
+import type { confirm } from './es/confirm.ts';
 import type { day } from './es/day.ts';
 import type { desk } from './es/desk.ts';
 import type { dose } from './es/dose.ts';
@@ -43,6 +44,7 @@ declare module 'i18next' {
       audit: typeof audit;
       backup: typeof backup;
       boards: typeof boards;
+      confirm: typeof confirm;
       day: typeof day;
       desk: typeof desk;
       dose: typeof dose;

@@ -7,7 +7,7 @@ import { adminTrouble } from './admin-trouble.ts';
 export function TroubleBanner({ fault }: { readonly fault: AdministrationFault }) {
   const { t } = useTranslation('admin');
   const key = adminTrouble(fault);
-  const about = Object.values(fault.kind === 'refused' ? fault.details : {})
+  const about = Object.values(fault.kind === 'refused' && key !== 'unconfirmed' ? fault.details : {})
     .flat()
     .filter((value): value is string | number => typeof value === 'string' || typeof value === 'number')
     .join(', ');

@@ -7,6 +7,7 @@ export type AdminTrouble =
   | 'busy'
   | 'signedOut'
   | 'forbidden'
+  | 'unconfirmed'
   | 'notFound'
   | 'wrongEncoding'
   | 'wrongColumns'
@@ -30,6 +31,8 @@ export function adminTrouble(fault: AdministrationFault): AdminTrouble {
       return 'busy';
     case 'forbidden':
       return 'forbidden';
+    case 'confirmation-needed':
+      return 'unconfirmed';
     case 'not-found':
       return 'notFound';
     case 'wrong-encoding':

@@ -16,6 +16,7 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
+import { confirmedClick } from '../../kit/service/confirmed-click.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { AuditRow } from './AuditRow.tsx';
@@ -68,7 +69,12 @@ export function AuditPage() {
           </Field>
         </Card>
         <AuditLines key={`${question.action} ${question.search}`} question={question} />
-        <a className="button button--secondary button--wide" href={auditUrl('', question)} download>
+        <a
+          className="button button--secondary button--wide"
+          href={auditUrl('', question)}
+          download
+          onClick={confirmedClick}
+        >
           <Download className="button__icon" size={22} aria-hidden />
           <span>{t('download')}</span>
         </a>

@@ -10,6 +10,7 @@ import {
   siasarUrl,
 } from '../../../sync/downloads.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { confirmedClick } from '../../kit/service/confirmed-click.ts';
 import { hasReason } from './reason.ts';
 
 const ICONS = { xlsx: FileSpreadsheet, csv: FileSpreadsheet, geojson: MapPinned, kml: MapPinned, zip: Images } as const;
@@ -22,8 +23,10 @@ export function DownloadFiles({ form, request }: { readonly form: FormEntry; rea
   const urls = downloadUrls('', form.id, names, request);
   if (!hasReason(request.reason)) return <p>{t('personal.needed')}</p>;
   const labels = new Map(form.repeats.map(({ name, label }) => [name, text(label)]));
+  // Only what holds personal data asks.
+  const onClickCapture = request.reason === null ? undefined : confirmedClick;
   return (
-    <>
+    <div onClickCapture={onClickCapture}>
       <ul className="downloads__files">
         {DOWNLOAD_FORMATS.map((format) => (
           <FileLink key={format} format={format} href={urls.records(format)} />
@@ -50,7 +53,7 @@ export function DownloadFiles({ form, request }: { readonly form: FormEntry; rea
           <TextLink href={urls.grouped} label={t('grouped')} />
         </ul>
       </details>
-    </>
+    </div>
   );
 }
 

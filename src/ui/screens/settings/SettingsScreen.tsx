@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { AboutSection } from './AboutSection.tsx';
+import { ConfirmationSection } from './ConfirmationSection.tsx';
 import { LockSection } from './LockSection.tsx';
 import { LookSection } from './LookSection.tsx';
 import { OwnPhonesSection } from './OwnPhonesSection.tsx';
@@ -20,6 +21,7 @@ export function SettingsScreen() {
       <Screen>
         <WhoSection />
         <LockSection />
+        <ConfirmationSection />
         <OwnPhonesSection />
         <LookSection />
         <WorkSection />

@@ -168,6 +168,7 @@ export const admin = {
       title: 'Your work does not allow this',
       text: 'Nothing changed. Talk to whoever administers the app.',
     },
+    unconfirmed: { title: 'Your confirmation word is missing', text: 'Nothing changed. Press again and type it.' },
     notFound: { title: 'It no longer exists', text: 'Somebody changed it before. Open the list again.' },
     wrongEncoding: {
       title: 'The file is not in UTF-8',

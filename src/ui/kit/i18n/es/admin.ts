@@ -166,6 +166,10 @@ export const admin = {
       title: 'Su trabajo no permite hacer esto',
       text: 'Nada cambió. Hable con quien administra la Bitácora.',
     },
+    unconfirmed: {
+      title: 'Falta su palabra de confirmación',
+      text: 'Nada cambió. Toque otra vez y escríbala.',
+    },
     notFound: { title: 'Ya no existe', text: 'Otra persona lo cambió antes. Vuelva a abrir la lista.' },
     wrongEncoding: {
       title: 'El archivo no está en UTF-8',
