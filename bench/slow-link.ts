@@ -24,14 +24,14 @@ const RECORDS = Number(flags.records);
 const PHOTOS = Number(flags.photos);
 const PHOTO_BYTES = 300_000;
 const PHOTOS_OF_A_RECORD = 5;
-const TWO_G: Pace = { bitsPerSecond: 50_000, roundTripMs: 600 };
-const THREE_G: Pace = { bitsPerSecond: 1_000_000, roundTripMs: 150 };
+const TWO_G: Pace = { bitsPerSecond: 80_000, roundTripMs: 800 };
+const THREE_G: Pace = { bitsPerSecond: 400_000, roundTripMs: 400 };
 
 type Case = { readonly name: string; readonly pace: Pace; readonly records: number; readonly photos: number };
 const share = flags.long ? 1 : 0.1;
 const CASES: readonly Case[] = [
   { name: `${RECORDS} records, 3G`, pace: THREE_G, records: RECORDS, photos: 0 },
-  { name: `${RECORDS} records, 2G`, pace: TWO_G, records: RECORDS, photos: 0 },
+  { name: `${RECORDS / 5} records, 2G`, pace: TWO_G, records: RECORDS / 5, photos: 0 },
   { name: `${PHOTOS} photos, 3G`, pace: THREE_G, records: 0, photos: PHOTOS },
   { name: `${Math.ceil(PHOTOS * share)} photos, 2G`, pace: TWO_G, records: 0, photos: Math.ceil(PHOTOS * share) },
 ];
@@ -42,7 +42,9 @@ for (const one of CASES.filter(({ name }) => name.includes(flags.only))) {
   rows.push(row);
   console.log(row);
 }
-console.log('\n2G: 50 kbit/s, 600 ms there and back. 3G: 1 Mbit/s, 150 ms. Both ways alike; TCP and TLS not counted.');
+console.log(
+  '\n2G: 80 kbit/s, 800 ms there and back. 3G: 400 kbit/s, 400 ms. Both ways alike; TCP and TLS not counted.',
+);
 console.log('"at best": the content alone (records in one gzip, photos as they are) at the full speed of the link.');
 console.log('"on the link": bytes both ways and round trips up to there; the rest is phone, service and this machine.');
 console.table(rows);

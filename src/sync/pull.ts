@@ -1,7 +1,9 @@
+import { COLUMNS_MEDIA_TYPE } from '../domain/sync/columns-shape.ts';
 import { OWN_BRIEF, OWN_PARAMETER } from '../domain/sync/own-revision.ts';
-import { pullAnswerSchema } from '../domain/sync/protocol.ts';
+import { readPage } from '../domain/sync/read-page.ts';
 import { call } from './call.ts';
 import { afterCut, afterPage, timeoutMs } from './link.ts';
+import { noteBodies } from './push-body.ts';
 import { DONE, type Round, type StepEnd, stopped } from './round-state.ts';
 
 /** Pages in a row that did not move the cursor before the round gives up: a service that repeats itself. */
@@ -13,6 +15,7 @@ const PULL_TIMEOUT_MS = 120_000;
 export async function pull(round: Round): Promise<StepEnd> {
   let standstills = 0;
   let whole = false;
+  let columns = true;
   while (true) {
     const asked = await round.phone.readPullCursor();
     const query = new URLSearchParams({ after: String(asked.after), limit: String(round.link.pullLimit) });
@@ -21,11 +24,17 @@ export async function pull(round: Round): Promise<StepEnd> {
     const answer = await call(round.wire, {
       method: 'GET',
       path: `/sync/pull?${query}`,
+      // 1.6: a page that cannot be read as columns is asked for once more in the plain form.
+      ...(columns ? { headers: { Accept: `${COLUMNS_MEDIA_TYPE}, application/json` } } : {}),
       timeoutMs: PULL_TIMEOUT_MS,
       // What waits to be sent must not wait behind an answer that will never come.
       silenceMs: timeoutMs(0),
-      read: (value) => pullAnswerSchema.safeParse(value).data ?? null,
+      read: readPage,
     });
+    if (answer.kind === 'transport' && answer.code === 'unreadable-answer' && columns) {
+      columns = false;
+      continue;
+    }
     if (answer.kind === 'transport') {
       round.link = afterCut(round.link, 0);
       return stopped(answer);
@@ -33,6 +42,7 @@ export async function pull(round: Round): Promise<StepEnd> {
     if (answer.kind === 'signed-out') return { kind: 'signed-out' };
     if (answer.kind === 'refused') return { kind: 'stopped', code: answer.code, retryAfterMs: null };
     round.answered = true;
+    noteBodies(round, answer.headers);
     round.link = afterPage(round.link, answer.value.changes.length, answer.milliseconds);
     const outcome = await round.phone.applyPull(asked, answer.value);
     // Only the page that could not be taken in otherwise.

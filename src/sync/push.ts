@@ -1,10 +1,10 @@
 import type { Submission } from '../domain/submission/submission.ts';
 import { MAX_PUSH_ITEMS, type Receipt } from '../domain/sync/protocol.ts';
-import { readReceipts } from '../domain/sync/read-receipts.ts';
 import { type Called, call } from './call.ts';
 import { afterCut, afterPush, afterSent, timeoutMs } from './link.ts';
 import { chooseBatch, fellsTheService, judgePush, type Sendable, sortReceipts } from './plan.ts';
-import { DONE, jsonBody, type Round, type StepEnd, stopped } from './round-state.ts';
+import { noteBodies, pushBody } from './push-body.ts';
+import { DONE, type Round, type StepEnd, stopped } from './round-state.ts';
 
 /** Rows that this round may still push, at most one batch's bound of them; never their bodies. */
 export async function rowsToPush(round: Round): Promise<readonly Sendable[]> {
@@ -36,8 +36,11 @@ export async function pushSome(round: Round, rows: readonly Sendable[]): Promise
 }
 
 async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (readonly Frozen[])[]): Promise<StepEnd> {
-  const text = JSON.stringify({ submissions: batch.map((record) => record.submission) });
-  const { body, headers } = await jsonBody(round.compress, text);
+  const prepared = await pushBody(
+    round,
+    batch.map((record) => record.submission),
+  );
+  const { body, headers, plainBytes, read } = prepared;
   if (batch.length > 1 && body.byteLength > round.link.budgetBytes * 1.25) {
     // It compresses worse than the last ones did: a cut must not cost more than promised.
     splitInto(waiting, batch);
@@ -49,9 +52,17 @@ async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (reado
     headers,
     body,
     timeoutMs: timeoutMs(body.byteLength),
-    read: readReceipts,
+    read,
   });
-  noteLink(round, answer, batch.length, text.length, body.byteLength);
+  noteLink(round, answer, batch.length, plainBytes, body.byteLength);
+  if (prepared.form === 'columns' && columnsFailed(answer)) {
+    round.columns = 'failed';
+    // Refused as a whole for how it is written: nothing was taken, and the same records go plain at once.
+    if (answer.kind === 'refused') {
+      waiting.push(batch);
+      return DONE;
+    }
+  }
   const verdict = judgePush(answer, batch.length, round.limits, batch[0]?.attempts ?? 0);
   const keys = batch.map((record) => record.key);
   switch (verdict.kind) {
@@ -99,6 +110,12 @@ async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (reado
   }
 }
 
+/** 1.6: whether the answer says that the service did not understand columns, or the phone not its columns. */
+function columnsFailed(answer: Called<readonly Receipt[]>): boolean {
+  if (answer.kind === 'transport') return answer.code === 'unreadable-answer';
+  return answer.kind === 'refused' && [400, 415, 422].includes(answer.status);
+}
+
 /** First half first, so that the order of finishing is kept. */
 function splitInto(waiting: (readonly Frozen[])[], batch: readonly Frozen[]): void {
   const middle = Math.ceil(batch.length / 2);
@@ -116,6 +133,7 @@ function noteLink(
   // them first, and knows then.
   if (answer.kind === 'transport') round.link = afterCut(round.link, round.answered ? items : 0);
   if (answer.kind !== 'answered') return;
+  noteBodies(round, answer.headers);
   round.answered = true;
   round.link = afterPush(afterSent(round.link, wireBytes, answer.milliseconds), items, plainBytes, wireBytes);
 }

@@ -12,6 +12,8 @@ export type Round = {
   readonly photosMayGo: () => boolean;
   readonly tell: (doing: Doing) => void;
   link: Link;
+  /** Whether the service takes columns (1.6). `failed`: it said so and did not understand them: plain from then on. */
+  columns: 'yes' | 'no' | 'failed';
   limits: PushLimits;
   /** The service answered something in this round: a failure after that is not the link's alone. */
   answered: boolean;

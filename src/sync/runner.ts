@@ -7,7 +7,7 @@ import { nextDelayMs } from './back-off.ts';
 import type { Clock, Wire } from './call.ts';
 import { tellDeviceKey } from './device-key.ts';
 import { tellLeaving } from './leaving.ts';
-import { linkAtStart } from './link.ts';
+import { COMPRESSION_GUESS, linkAtStart } from './link.ts';
 import { openAgain, settleSession } from './open-again.ts';
 import { settlePhoneLock } from './phone-lock.ts';
 import { phonePort } from './phone-port.ts';
@@ -80,11 +80,11 @@ export function createRunner(options: RunnerOptions): Runner {
   const { clock } = options;
   const activity = watched<Activity>({ phase: 'idle', nextTryAt: null });
   const memory: Memory = {
-    // A guess until the first body was compressed.
-    compression: options.compress === null ? 1 : 0.5,
+    compression: null,
     retriedAt: null,
     photoFailures: new Map(),
     reconciledOnce: { done: false },
+    columnsFailed: false,
   };
   let running: Promise<WakeResult> | null = null;
   let following: Promise<WakeResult> | null = null;
@@ -150,10 +150,12 @@ export function createRunner(options: RunnerOptions): Runner {
 
 /** What a runner remembers between rounds and may forget. */
 type Memory = {
-  compression: number;
+  compression: number | null;
   retriedAt: number | null;
   readonly photoFailures: Map<string, number>;
   readonly reconciledOnce: { done: boolean };
+  /** 1.6 */
+  columnsFailed: boolean;
 };
 
 type Turn = { readonly told: WakeResult; readonly delayMs: number; readonly retryAfterMs: number | null };
@@ -180,13 +182,16 @@ async function oneRound(
     await sendSetAsideAgain(phone, clock.now());
   }
   const notes = wireNotes(options, phone, state.toldTime);
+  // Until the first body was compressed.
+  const guess = COMPRESSION_GUESS[options.compress === null ? 'none' : state.columns ? 'columns' : 'gzip'];
   const newRound = (): Round => ({
     phone,
     wire: notes.wire,
     compress: options.compress,
     photosMayGo: () => photosMayGo(settings.photosOnlyOnWifi, options.connection(), reason === 'button'),
     tell: (doing) => activity.write({ phase: 'working', doing }),
-    link: linkAtStart(state.failures, state.batchSize, memory.compression),
+    link: linkAtStart(state.failures, state.batchSize, memory.compression ?? guess),
+    columns: memory.columnsFailed ? 'failed' : state.columns ? 'yes' : 'no',
     limits: PUSH_LIMITS,
     answered: false,
     progressed: false,
@@ -218,23 +223,24 @@ async function oneRound(
     await settlePhoneLock(storageOf(storage, session.me.userId), notes.wire);
   }
   memory.compression = round.link.compression;
+  memory.columnsFailed = round.columns === 'failed';
   await settleSession(storage, { signedOut: end.kind === 'signed-out', answered: round.answered, nowMs: clock.now() });
-  const batchSize = round.link.maxItems;
+  const learnt = { batchSize: round.link.maxItems, columns: round.columns === 'yes' };
   switch (end.kind) {
     case 'done': {
       const complete = end.left ? {} : { lastCompleteAt: storage.environment.now() };
-      await phone.saveSyncState({ failures: 0, lastProblem: null, batchSize, ...complete });
+      await phone.saveSyncState({ failures: 0, lastProblem: null, ...learnt, ...complete });
       const unanswered = round.pushed.size > 0 && end.left;
       return { told: end, delayMs: unanswered ? UNANSWERED_MS : IDLE_MS, retryAfterMs: null };
     }
     case 'signed-out':
-      await phone.saveSyncState({ lastProblem: 'signed-out', batchSize });
+      await phone.saveSyncState({ lastProblem: 'signed-out', ...learnt });
       return { told: { kind: 'signed-out' }, delayMs: IDLE_MS, retryAfterMs: null };
     case 'stopped': {
       if (end.code === 'cancelled') return { told: end, delayMs: IDLE_MS, retryAfterMs: null };
       // A round that brought something forward ends a row of failures: the link is bad, not gone.
       const failures = round.progressed ? 1 : state.failures + 1;
-      await phone.saveSyncState({ failures, lastProblem: end.code, batchSize });
+      await phone.saveSyncState({ failures, lastProblem: end.code, ...learnt });
       const delayMs = nextDelayMs(failures, options.random(), end.retryAfterMs);
       const told = { kind: 'stopped', code: end.code } as const;
       return { told, delayMs, retryAfterMs: end.retryAfterMs === null ? null : delayMs };

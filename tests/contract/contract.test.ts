@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { describeColumns } from './columns.ts';
 import { describeDurability } from './durability.ts';
 import { describeKill } from './kill.ts';
 import { describePeople } from './people.ts';
@@ -19,6 +20,7 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeTransport(database);
   describePeople(database);
   describePush(database);
+  describeColumns(database);
   describePull(database);
   describeReviews(database);
   describeDurability(database);

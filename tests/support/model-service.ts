@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
+import { COLUMNS, rowsOfTable, tableOfRows } from './model-columns.ts';
 
 /**
  * A service in memory, written from docs/sync-protocol.md alone: it imports nothing of the product, so that a
@@ -43,6 +44,8 @@ export type ModelOptions = {
   readonly me: Json & { readonly userId: string };
   readonly maxBytes?: number;
   readonly maxItems?: number;
+  /** 1.6: takes and gives columns, as services do since they exist. */
+  readonly columns?: boolean;
   readonly formVersions?: (id: string, version: number) => boolean;
 };
 
@@ -63,6 +66,8 @@ export class ModelService {
   readonly photoBytesTaken = new Map<string, number>();
   readonly requests: { readonly method: string; readonly path: string; readonly bytes: number }[] = [];
   signedOut = false;
+  /** 1.6; changes when the service is replaced by another version. */
+  columns: boolean;
   scope = 'scope-1';
   /** A record that the service refuses to understand, for lesson 6. */
   poison: ((submission: Json) => ModelAnswer | 'rejected' | null) | null = null;
@@ -72,6 +77,7 @@ export class ModelService {
 
   constructor(options: ModelOptions) {
     this.options = options;
+    this.columns = options.columns ?? false;
   }
 
   handle(request: ModelRequest): ModelAnswer {
@@ -83,7 +89,8 @@ export class ModelService {
     if (photo !== undefined) return this.photo(request, photo);
     if (request.method === 'POST' && url.pathname === '/sync/push') return this.push(request);
     if (request.method === 'POST' && url.pathname === '/sync/receipts') return this.receipts(request);
-    if (request.method === 'GET' && url.pathname === '/sync/pull') return this.pull(url.searchParams);
+    if (request.method === 'GET' && url.pathname === '/sync/pull')
+      return this.pull(url.searchParams, request.headers['accept']?.includes(COLUMNS) === true);
     if (request.method === 'GET' && url.pathname.startsWith('/forms/')) return this.form(url.pathname.slice(7));
     const [, file, from] = /^\/form-files\/([0-9a-f]{64})\/parts\/(\d+)$/.exec(url.pathname) ?? [];
     if (file !== undefined) return this.formFile(file, Number(from));
@@ -156,7 +163,10 @@ export class ModelService {
   private push(request: ModelRequest): ModelAnswer {
     const parsed = this.body(request);
     if ('status' in parsed) return parsed.status;
-    const submissions = parsed.value['submissions'];
+    const inColumns = request.headers['content-type'] === COLUMNS;
+    if (inColumns && !this.columns) return this.problem(415, 'unsupported-media-type');
+    const submissions = inColumns ? this.fromColumns(parsed.value) : parsed.value['submissions'];
+    if (submissions === 'other-records') return this.problem(422, 'hash-mismatch');
     if (!Array.isArray(submissions)) return this.problem(422, 'malformed-request');
     const maxItems = this.options.maxItems ?? 500;
     if (submissions.length > maxItems) {
@@ -167,7 +177,25 @@ export class ModelService {
       if (answer !== null && answer !== 'rejected') return answer;
     }
     const results = submissions.map((submission: Json) => this.one(submission));
-    return this.json(200, { results, time: this.time() });
+    if (!inColumns) return this.json(200, { results, time: this.time() });
+    const bare = results.map(({ id: _id, revision: _revision, contentHash: _hash, ...rest }) => rest);
+    const answer = { of: parsed.value['digest'], results: tableOfRows(bare), time: this.time() };
+    return this.answer(200, JSON.stringify(answer), { 'content-type': COLUMNS, ...this.bodies() });
+  }
+
+  /** 1.6: the records with their hashes, when the digest says that they are the ones that were sent. */
+  private fromColumns(body: Json): readonly Json[] | 'other-records' | null {
+    try {
+      const records = rowsOfTable(body['submissions']).map((row) => ({ ...row, contentHash: hashOf(row) }));
+      const hashes = records.map(({ contentHash }) => contentHash).join('');
+      return sha256Of(Buffer.from(hashes)) === body['digest'] ? records : 'other-records';
+    } catch {
+      return null;
+    }
+  }
+
+  private bodies(): Readonly<Record<string, string>> {
+    return this.columns ? { 'Bitacora-Bodies': COLUMNS } : {};
   }
 
   /** 4.4, in its order of checks. */
@@ -298,7 +326,7 @@ export class ModelService {
   }
 
   /** 6 */
-  private pull(query: URLSearchParams): ModelAnswer {
+  private pull(query: URLSearchParams, inColumns: boolean): ModelAnswer {
     const after = Number(query.get('after') ?? '0');
     const limit = Number(query.get('limit') ?? '100');
     const scope = query.get('scope');
@@ -312,7 +340,9 @@ export class ModelService {
     const page = latest.slice(0, limit);
     const more = latest.length > page.length;
     const last = more ? (page.at(-1)?.sequence ?? after) : Math.max(after, this.sequence);
-    return this.json(200, { changes: page, last, more, scope: this.scope });
+    if (!inColumns || !this.columns) return this.json(200, { changes: page, last, more, scope: this.scope });
+    const body = JSON.stringify({ columns: tableOfRows(page), last, more, scope: this.scope });
+    return this.answer(200, body, { 'content-type': COLUMNS, ...this.bodies() });
   }
 
   private tellSubmission(id: string): void {
@@ -380,7 +410,7 @@ export class ModelService {
   }
 
   private json(status: number, value: unknown): ModelAnswer {
-    return this.answer(status, JSON.stringify(value), { 'content-type': 'application/json' });
+    return this.answer(status, JSON.stringify(value), { 'content-type': 'application/json', ...this.bodies() });
   }
 
   private problem(

@@ -19,6 +19,8 @@ export type Played = {
 export type Planted = {
   readonly phone?: NonNullable<SimOptions['defect']>;
   readonly service?: (service: ModelService) => void;
+  /** 1.6: the service takes columns. */
+  readonly columns?: boolean;
   /** Faults where the mistake hides, so that it does not take luck to meet it; null: whatever the seed says. */
   readonly fate?: (request: ModelRequest, random: () => number) => ModelFate | null;
 };
@@ -42,7 +44,13 @@ type Stage = {
 export async function playSchedule(seed: number, steps: number, planted: Planted = {}): Promise<Played> {
   const random = seededRandom(seed);
   const clock = new VirtualClock();
-  const service = new ModelService({ now: clock.now, me: TECHNICIAN, maxBytes: 4_000, maxItems: 4 });
+  const service = new ModelService({
+    now: clock.now,
+    me: TECHNICIAN,
+    maxBytes: 4_000,
+    maxItems: 4,
+    columns: planted.columns ?? false,
+  });
   const link = modelLink(service, clock);
   link.fate = (request) => planted.fate?.(request, random) ?? fateBy(random);
   planted.service?.(service);

@@ -10,7 +10,7 @@ describe('random schedules of faults, seeded', () => {
     let finished = 0;
     let kills = 0;
     for (let seed = 1; seed <= SCHEDULES; seed += 1) {
-      const played = await playSchedule(seed, STEPS);
+      const played = await playSchedule(seed, STEPS, { columns: seed % 2 === 0 });
       expect(played.faults, `seed ${seed}`).toEqual([]);
       finished += played.finished;
       kills += played.kills;

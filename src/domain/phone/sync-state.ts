@@ -16,6 +16,8 @@ export type SyncState = {
   readonly failures: number;
   /** Records that the link bore in the last push, to size the next. */
   readonly batchSize: number | null;
+  /** The service takes pushes as columns (1.6), as it last said. */
+  readonly columns: boolean;
 };
 
 export const EMPTY_SYNC_STATE: SyncState = {
@@ -26,6 +28,7 @@ export const EMPTY_SYNC_STATE: SyncState = {
   lastProblem: null,
   failures: 0,
   batchSize: null,
+  columns: false,
 };
 
 // A member that a version cannot read costs only itself.
@@ -40,4 +43,5 @@ export const syncStateSchema = z.object({
   lastProblem: text,
   failures: orElse(z.number(), 0),
   batchSize: orElse(z.nullable(z.number()), null),
+  columns: orElse(z.boolean(), false),
 });

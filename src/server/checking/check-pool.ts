@@ -66,7 +66,7 @@ export function createCheckPool(
   };
 
   return {
-    read: (body, maxRecords) =>
+    read: (body, maxRecords, form = 'plain') =>
       new Promise((resolve, reject) => {
         const records: ReadRecord[] = [];
         // Its own copy, which goes over without another one.
@@ -74,7 +74,7 @@ export function createCheckPool(
         submit({
           kind: 'read',
           run: (thread) =>
-            ask(thread, { kind: 'read', body: bytes, maxRecords }, [bytes.buffer], budgetMs.read, (told) => {
+            ask(thread, { kind: 'read', body: bytes, maxRecords, form }, [bytes.buffer], budgetMs.read, (told) => {
               if (told === null) reject(new Error('a push could not be read in its time'));
               else if (told.kind === 'record') records.push(told.record);
               else if (told.kind === 'read') resolve(readOf(records, told.refused));

@@ -43,7 +43,7 @@ function act(task: Task): void {
     tell({ kind: 'table', table: table.ok ? { ...table, rows: [] } : table });
     return;
   }
-  const batch = readBatch(Buffer.from(buffer, byteOffset, byteLength), task.maxRecords);
+  const batch = readBatch(Buffer.from(buffer, byteOffset, byteLength), task.maxRecords, task.form);
   if (batch.ok) for (const record of batch.records) tell({ kind: 'record', record });
   tell({ kind: 'read', refused: batch.ok ? null : batch.reason });
 }

@@ -1,6 +1,7 @@
 import { readTable } from '../registry/read-table.ts';
 import type { TableResult } from '../registry/table-row.ts';
 import type { KnownForm } from '../submissions/form-library.ts';
+import { type ColumnsRefusal, readColumns } from '../submissions/read-columns.ts';
 import { type ReadRecord, readRecord } from '../submissions/read-record.ts';
 import { splitBatch } from '../submissions/split-batch.ts';
 import type { ScoreSubmission } from './check-record.ts';
@@ -9,12 +10,15 @@ import { type CheckedRecord, checkRecord, type ToCheck, UNCHECKED } from './chec
 /** The records of a push, each read by itself; or why the body is no push. */
 export type ReadBatch =
   | { readonly ok: true; readonly records: readonly ReadRecord[] }
-  | { readonly ok: false; readonly reason: 'not-json' | 'no-submissions' | 'too-many' };
+  | { readonly ok: false; readonly reason: 'not-json' | 'no-submissions' | 'too-many' | ColumnsRefusal };
+
+/** How the records of a push are written: each whole, or as columns (1.6). */
+export type PushForm = 'plain' | 'columns';
 
 /** The work on what arrives that may take long: reading, checking, scoring. */
 export type Checking = {
   /** Reads the body of a push. Takes the bytes: nobody else may use them afterwards. */
-  readonly read: (body: Buffer, maxRecords: number) => Promise<ReadBatch>;
+  readonly read: (body: Buffer, maxRecords: number, form?: PushForm) => Promise<ReadBatch>;
   /** A file of the registry. */
   readonly readTable: (body: Buffer) => Promise<TableResult>;
   readonly check: (form: KnownForm, record: ToCheck) => Promise<CheckedRecord>;
@@ -24,7 +28,7 @@ export type Checking = {
 /** In the thread that answers requests: for tests and for commands, which serve nobody meanwhile. */
 export function checkingHere(score: ScoreSubmission | null): Checking {
   return {
-    read: async (body, maxRecords) => readBatch(body, maxRecords),
+    read: async (body, maxRecords, form) => readBatch(body, maxRecords, form),
     readTable: async (body) => readTable(body),
     check: async (form, record) => checkHere(form, score, record),
     close: async () => {},
@@ -35,7 +39,8 @@ function checkHere({ model, names }: KnownForm, score: ScoreSubmission | null, r
   return model === null ? UNCHECKED : checkRecord(model, names.personal, score, record);
 }
 
-export function readBatch(body: Buffer, maxRecords: number): ReadBatch {
+export function readBatch(body: Buffer, maxRecords: number, form: PushForm = 'plain'): ReadBatch {
+  if (form === 'columns') return readColumns(body, maxRecords);
   const split = splitBatch(body, maxRecords);
   if (!split.ok) return split;
   return { ok: true, records: split.items.map(readRecord) };

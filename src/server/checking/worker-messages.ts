@@ -1,14 +1,19 @@
 import type { TableResult, TableRow } from '../registry/table-row.ts';
 import type { ReadRecord } from '../submissions/read-record.ts';
 import type { CheckedRecord, ToCheck } from './check-record.ts';
-import type { ReadBatch } from './checking.ts';
+import type { PushForm, ReadBatch } from './checking.ts';
 
 /**
  * What a thread is asked, one thing at a time. `definition`: of the form `key`, the first time that it is needed;
  * `personal`: the names that hold personal data by any version of it.
  */
 export type Task =
-  | { readonly kind: 'read'; readonly body: Uint8Array<ArrayBuffer>; readonly maxRecords: number }
+  | {
+      readonly kind: 'read';
+      readonly body: Uint8Array<ArrayBuffer>;
+      readonly maxRecords: number;
+      readonly form: PushForm;
+    }
   | { readonly kind: 'table'; readonly body: Uint8Array<ArrayBuffer> }
   | {
       readonly kind: 'check';

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Session } from '../people/person.ts';
 import { renderChanges } from './render.ts';
-import type { ChangeRow } from './rendered-value.ts';
+import type { ChangeRow, OwnForm } from './rendered-value.ts';
 import { scopeText } from './scope.ts';
 
 /** 6: how many changes a page holds unless told, and at most. */
@@ -18,28 +18,34 @@ export type Asked = {
   readonly after: number;
   readonly limit: number;
   readonly scope: string | undefined;
-  /** 6.10: the phone has what it sent. */
-  readonly ownBrief: boolean;
+  readonly own: OwnForm;
 };
 
-/** A page of 6, as the JSON text of the answer: records are spliced in as the canonical text that is stored (3.4). */
-export async function readPage(context: Context, session: Session, asked: Asked): Promise<string> {
+/** A page of 6; `changes` are JSON texts. */
+export type Page = {
+  readonly changes: readonly string[];
+  readonly last: number;
+  readonly more: boolean;
+  readonly scope: string;
+  readonly reset?: true;
+};
+
+/** Reads a page of 6 for one person. */
+export async function readPage(context: Context, session: Session, asked: Asked): Promise<Page> {
   // 6.2: read before the changes. Everything up to this number has been committed; whatever moves behind it
   // meanwhile is told by a later page.
   const clock = await context.db.selectFrom('clock').select(['sequence', 'epoch']).executeTakeFirstOrThrow();
   const scope = scopeText(session, clock.epoch);
   // 6.4
   if (asked.scope !== undefined && asked.scope !== scope) {
-    return JSON.stringify({ changes: [], last: 0, more: true, scope, reset: true });
+    return { changes: [], last: 0, more: true, scope, reset: true };
   }
-  const page = await collect(context, session, asked, clock.sequence);
-  const { last, more } = page;
-  return `{"changes":[${page.changes.join(',')}],${JSON.stringify({ last, more, scope }).slice(1)}`;
+  return { ...(await collect(context, session, asked, clock.sequence)), scope };
 }
 
-type Page = { readonly changes: readonly string[]; readonly last: number; readonly more: boolean };
+type Collected = Pick<Page, 'changes' | 'last' | 'more'>;
 
-async function collect(context: Context, session: Session, asked: Asked, newest: number): Promise<Page> {
+async function collect(context: Context, session: Session, asked: Asked, newest: number): Promise<Collected> {
   const changes: string[] = [];
   let characters = 0;
   let examined = 0;
@@ -48,7 +54,7 @@ async function collect(context: Context, session: Session, asked: Asked, newest:
     const wanted = Math.max(asked.limit - changes.length, LEAST_EXAMINED);
     const rows = await nextRows(context, last, newest, wanted);
     for (const some of portionsOf(rows)) {
-      for (const rendered of await renderChanges(context, session, some, asked.ownBrief)) {
+      for (const rendered of await renderChanges(context, session, some, asked.own)) {
         if (changes.length === asked.limit || (characters > MAX_PAGE_CHARACTERS && rendered.text !== null)) {
           return { changes, last, more: true };
         }

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { OwnRevision } from '../../domain/sync/own-revision.ts';
+import { type OwnRevision, SHORT_HASH } from '../../domain/sync/own-revision.ts';
 import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { createPace } from '../pace.ts';
@@ -9,7 +9,7 @@ import { redactedBody } from '../submissions/stored-body.ts';
 import { type View, viewOf } from '../submissions/visibility.ts';
 import { bodyFor } from '../submissions/withheld.ts';
 import { type ReviewRow, reviewOf, reviewRows } from './render-reviews.ts';
-import type { RenderedValue } from './rendered-value.ts';
+import type { OwnForm, RenderedValue } from './rendered-value.ts';
 
 type Revision = Pick<
   Selectable<DatabaseSchema['revisions']>,
@@ -39,11 +39,11 @@ export async function renderSubmissions(
   context: Context,
   session: Session,
   keys: readonly string[],
-  ownBrief: boolean,
+  own: OwnForm,
 ): Promise<ReadonlyMap<string, RenderedValue>> {
   const { db } = context;
   const isOwn = (row: Revision): boolean =>
-    ownBrief &&
+    own !== 'whole' &&
     row.device_id === session.deviceId &&
     row.author_id === session.userId &&
     // 6.12: the phone has what was erased.
@@ -75,11 +75,11 @@ export async function renderSubmissions(
     await pace();
     const view = views.get(head.id) ?? 'none';
     const body = bodies.get(`${head.id} ${head.head_hash}`);
-    const own = revisions.get(head.id) ?? [];
-    const headRow = own.find((row) => row.place === 'line' && row.revision === head.head_revision);
+    const stored = revisions.get(head.id) ?? [];
+    const headRow = stored.find((row) => row.place === 'line' && row.revision === head.head_revision);
     if (body === undefined || headRow === undefined) throw new Error(`the head of ${head.id} is not stored`);
     const approved =
-      head.approved_revision === head.head_revision ? undefined : approvedOf(own, head.approved_revision);
+      head.approved_revision === head.head_revision ? undefined : approvedOf(stored, head.approved_revision);
     const approvedBody = approved === undefined ? undefined : bodies.get(`${head.id} ${approved.content_hash}`);
     const about = {
       state: head.state,
@@ -91,11 +91,11 @@ export async function renderSubmissions(
       ...(headRow.day_from === null ? {} : { days: { from: headRow.day_from, to: headRow.day_to } }),
       approvedRevision: head.approved_revision,
       // A branch is told by its hash.
-      branches: (view === 'full' ? own : [])
+      branches: (view === 'full' ? stored : [])
         .filter((row) => row.place === 'branch')
         .map((row) => ({ contentHash: row.content_hash, revision: row.revision, state: row.branch_state })),
     };
-    const text = isOwn(headRow) ? ownText(headRow) : await textFor(context, session, view, headRow, body.body);
+    const text = isOwn(headRow) ? ownText(headRow, own) : await textFor(context, session, view, headRow, body.body);
     const members = [
       `"submission":${text}`,
       // 6.1: for tools under the clause's own word too. Phones would only carry it twice.
@@ -107,7 +107,7 @@ export async function renderSubmissions(
       ...(approved === undefined || approvedBody === undefined
         ? []
         : [
-            `"approved":${isOwn(approved) ? ownText(approved) : await textFor(context, session, view, approved, approvedBody.body)}`,
+            `"approved":${isOwn(approved) ? ownText(approved, own) : await textFor(context, session, view, approved, approvedBody.body)}`,
           ]),
     ];
     rendered.set(head.id, { json: `{${members.join(',')}}` });
@@ -135,7 +135,8 @@ function whoFor(
 }
 
 /** 6.10: in the place of what the phone that asks has sent. */
-function ownText({ submission_id: id, revision, content_hash: contentHash }: Revision): string {
+function ownText({ submission_id: id, revision, content_hash: whole }: Revision, own: OwnForm): string {
+  const contentHash = own === 'briefest' ? whole.slice(0, SHORT_HASH) : whole;
   const brief: OwnRevision = { id, revision, contentHash, own: true };
   return JSON.stringify(brief);
 }

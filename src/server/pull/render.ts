@@ -6,25 +6,24 @@ import { renderEntities } from './render-entities.ts';
 import { renderForms } from './render-forms.ts';
 import { renderReviews } from './render-reviews.ts';
 import { renderSubmissions } from './render-submissions.ts';
-import type { ChangeRow, RenderedValue } from './rendered-value.ts';
+import type { ChangeRow, OwnForm, RenderedValue } from './rendered-value.ts';
 
 type Kind = ChangeRow['kind'];
 
 /** A change as JSON text; null: this person does not get it (6.3). */
 export type RenderedChange = { readonly sequence: number; readonly text: string | null };
 
-/** Renders changes for one person, in the order given; reads what each kind needs at once. `ownBrief`: 6.10. */
+/** Renders changes for one person, in the order given; reads what each kind needs at once. `own`: 6.10. */
 export async function renderChanges(
   context: Context,
   session: Session,
   rows: readonly ChangeRow[],
-  ownBrief: boolean,
+  own: OwnForm,
 ): Promise<RenderedChange[]> {
   const values = new Map<string, RenderedValue>();
   for (const [kind, ofKind] of Map.groupBy(rows, (row) => row.kind)) {
     const keys = ofKind.map((row) => row.key);
-    for (const [key, value] of await RENDERERS[kind](context, session, keys, ownBrief))
-      values.set(`${kind} ${key}`, value);
+    for (const [key, value] of await RENDERERS[kind](context, session, keys, own)) values.set(`${kind} ${key}`, value);
   }
   return rows.map((row) => ({
     sequence: row.sequence,
@@ -36,7 +35,7 @@ type Renderer = (
   context: Context,
   session: Session,
   keys: readonly string[],
-  ownBrief: boolean,
+  own: OwnForm,
 ) => Promise<ReadonlyMap<string, RenderedValue>>;
 
 const RENDERERS: { readonly [kind in Kind]: Renderer } = {

@@ -8,3 +8,6 @@ export type ChangeRow = DatabaseSchema['changes'];
  * for it; `hidden`: not for this person.
  */
 export type RenderedValue = { readonly json: string } | { readonly deletedFor: string } | 'deleted' | 'hidden';
+
+/** 6.10: how somebody's own revisions come back; `briefest` is `brief` with the beginning of the hash only. */
+export type OwnForm = 'whole' | 'brief' | 'briefest';

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import { BODIES_HEADER, COLUMNS_MEDIA_TYPE } from '../../domain/sync/columns-shape.ts';
 import { OWN_BRIEF, OWN_PARAMETER } from '../../domain/sync/own-revision.ts';
 import { pullAnswerSchema } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
@@ -7,6 +8,8 @@ import { content } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { DEFAULT_PAGE, MAX_PAGE, readPage } from '../pull/page.ts';
+import { pageInColumns, pageText } from '../pull/page-text.ts';
+import { BODIES } from './push.ts';
 
 const wholeNumber = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number));
 const query = z.object({
@@ -27,16 +30,27 @@ export function registerPull(app: FastifyInstance, context: Context): void {
     params: none,
     query,
     body: noBody,
-    answers: { 200: { description: 'A page; `more` tells whether to go on from `last`', schema: pullAnswerSchema } },
+    answers: {
+      200: {
+        description: 'A page; `more` tells whether to go on from `last`. As columns (1.6) to who accepts them',
+        schema: pullAnswerSchema,
+        headers: { [BODIES_HEADER]: 'Media types that a push may have beside JSON (1.6)' },
+      },
+    },
     problems: [{ status: 422, codes: ['malformed-request'] }],
-    handle: async ({ session, query: asked }) => {
+    handle: async ({ session, query: asked, request }) => {
+      const inColumns = request.headers.accept?.includes(COLUMNS_MEDIA_TYPE) === true;
       const page = await readPage(context, session, {
         after: asked.after ?? 0,
         limit: Math.min(asked.limit ?? DEFAULT_PAGE, MAX_PAGE),
         scope: asked.scope,
-        ownBrief: asked[OWN_PARAMETER] === OWN_BRIEF,
+        own: asked[OWN_PARAMETER] === OWN_BRIEF ? (inColumns ? 'briefest' : 'brief') : 'whole',
       });
-      return content(200, 'application/json; charset=utf-8', page, { 'Cache-Control': 'no-store' });
+      const columns = inColumns ? pageInColumns(page) : null;
+      const headers = { 'Cache-Control': 'no-store', ...BODIES };
+      return columns === null
+        ? content(200, 'application/json; charset=utf-8', pageText(page), headers)
+        : content(200, COLUMNS_MEDIA_TYPE, columns, headers);
     },
   });
 }

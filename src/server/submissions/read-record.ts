@@ -34,14 +34,34 @@ export function readRecord(item: BatchItem): ReadRecord {
     return malformed({ reason: 'not-an-object' });
   const canonical = canonicalSubmission(value);
   if (!canonical.ok) return malformed({ reason: canonical.reason });
+  return check(value, echo, canonical.text, hashOf(canonical.text));
+}
+
+/**
+ * 1.6: reads a record that came without its hash, because one digest speaks for the whole body. null: it has no
+ * canonical text, so that the digest cannot hold either.
+ */
+export function readUnhashed(value: Record<string, unknown>): ReadRecord | null {
+  const canonical = canonicalSubmission(value);
+  if (!canonical.ok) return null;
+  const computed = hashOf(canonical.text);
+  const hashed = { ...value, contentHash: computed };
+  return check(hashed, echoOf(hashed), canonical.text, computed);
+}
+
+function check(value: object, echo: Echo, text: string, computed: string): ReadRecord {
   const parsed = submissionSchema.safeParse(value);
-  if (!parsed.success) return malformed({ issues: issuesOf(parsed.error.issues) });
+  if (!parsed.success) return { kind: 'malformed', echo, details: { issues: issuesOf(parsed.error.issues) } };
   const content = parsed.data;
-  if (indexedTexts(content).some((text) => text.includes('\0'))) return malformed({ reason: 'nul-character' });
-  const computed = createHash('sha256').update(canonical.text, 'utf8').digest('hex');
+  if (indexedTexts(content).some((indexed) => indexed.includes('\0')))
+    return { kind: 'malformed', echo, details: { reason: 'nul-character' } };
   // 4.4: what arrived is not what the phone meant to send, or it counts otherwise.
   if (computed !== content.contentHash) return { kind: 'hash-mismatch', echo, details: { computed } };
-  return { kind: 'read', echo, content, text: canonical.text, bytes: Buffer.byteLength(canonical.text, 'utf8') };
+  return { kind: 'read', echo, content, text, bytes: Buffer.byteLength(text, 'utf8') };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 function parse(item: BatchItem): unknown {

@@ -1,5 +1,10 @@
 import type { Submission } from '../../domain/submission/submission.ts';
-import { type OwnRevision, ownRevisionSchema, withRevisionsSchema } from '../../domain/sync/own-revision.ts';
+import {
+  type OwnRevision,
+  ownRevisionSchema,
+  SHORT_HASH,
+  withRevisionsSchema,
+} from '../../domain/sync/own-revision.ts';
 import type { Change } from '../../domain/sync/protocol.ts';
 import { assemble } from '../outbox/freeze.ts';
 import { DamagedBodyError, decodeFinishedBody } from '../phone/body-codec.ts';
@@ -34,11 +39,16 @@ async function filledIn(own: OwnStorage, sent: unknown): Promise<unknown> {
   return brief.success ? findOwn(own, brief.data) : sent;
 }
 
+/** By the whole hash, or by its beginning where the page came as columns. */
+function isMeant({ contentHash }: OwnRevision, whole: string): boolean {
+  return contentHash.length === SHORT_HASH ? whole.startsWith(contentHash) : whole === contentHash;
+}
+
 async function findOwn(own: OwnStorage, brief: OwnRevision): Promise<Submission | null> {
   const { storage, owner } = own;
   const found = await storage.read(async (database) => {
     const rows = await revisionsOf(database, owner, brief.id);
-    const row = rows.find((candidate) => candidate.frozen?.contentHash === brief.contentHash);
+    const row = rows.find((candidate) => isMeant(brief, candidate.frozen?.contentHash ?? ''));
     const stored = row === undefined ? undefined : await database.bodies.get(finishedKey(row.key));
     return row === undefined || stored === undefined ? null : { frozen: row.frozen, body: stored.body };
   });
