@@ -53,8 +53,43 @@ describe('the dose', () => {
     expect(filling.value('dosis_30_dias')).toBe(5.98);
     expect(filling.relevant('nota_dosis_gramos')).toBe(true);
     expect(filling.engine.question('nota_dosis_cuenta').label['es']).toBe(
-      'La cuenta: 1 L/s × 3.6 × 24 h × 1.5 mg/L ÷ (65 ÷ 100) = 199.4.',
+      'La cuenta: 1 L/s × 3.6 × 24 h × 1.5 mg/L ÷ (65 ÷ 100) = 199.4. Arriba va redondeada a lo que se puede medir.',
     );
+  });
+
+  it('is said as it can be weighed and bought, while the sum keeps its digits', () => {
+    const note = (filling: Filling, name: string) => filling.engine.question(name).label['es'];
+    expect(note(example(), 'nota_dosis_gramos')).toBe(
+      '200 gramos al día, o 3 libras por semana. Compra para 30 días: 14 lb (5.98 kg). (Por verificar)',
+    );
+    const small = example({ caudal_aforado: 0.4 });
+    expect(small.value('dosis_dia')).toBe(79.8);
+    expect(note(small, 'nota_dosis_gramos')).toMatch(/^80 gramos al día, o libra y cuarto por semana\./);
+    expect(small.engine.question('nota_dosis_gramos').label['en']).toMatch(
+      /^80 grams a day, or a pound and a quarter a week\./,
+    );
+    const liquid = example({ producto: 'hipoclorito_sodio', porcentaje_cloro: 10 });
+    expect(note(liquid, 'nota_dosis_mililitros')).toMatch(
+      /^1,300 mililitros al día, o 2 galones y medio por semana\. Compra para 30 días: 11 gal/,
+    );
+  });
+
+  it('is never rounded past a quarter more than today, nor under what the last house bears', () => {
+    // A quarter above 83 g is 103.75 g; the nearest mark, 105, would be too much.
+    const up = example({ clora: 'si_funciona', gasto_semana: 581 });
+    expect(up.value('dosis_primer_paso_dia')).toBe(103.8);
+    expect(up.value('dosis_medida_dia')).toBe(100);
+    const down = example({
+      clora: 'si_funciona',
+      gasto_semana: 2730,
+      'puntos[1]/estado_lectura': 'lectura',
+      'puntos[1]/lectura': 2.5,
+      'puntos[3]/estado_lectura': 'lectura',
+      'puntos[3]/lectura': 1.2,
+    });
+    // A quarter below 390 g is 292.5 g; the nearest mark, 290, would leave too little.
+    expect(down.value('dosis_primer_paso_dia')).toBe(292.5);
+    expect(down.value('dosis_medida_dia')).toBe(300);
   });
 
   it('uses the hours that the pump runs', () => {
@@ -76,6 +111,10 @@ describe('the dose', () => {
   it('in tablets counts whole weights, by the week', () => {
     const filling = example({ producto: 'hipoclorito_calcio_tabletas', etiqueta: ['ninguna'], gramos_tableta: 140 });
     expect(filling.value('tabletas_semana')).toBe(10);
+    const odd = example({ producto: 'hipoclorito_calcio_tabletas', etiqueta: ['ninguna'], gramos_tableta: 200 });
+    expect(odd.value('tabletas_semana')).toBe(7);
+    expect(odd.set({ gramos_tableta: 190 }).value('tabletas_semana')).toBe(7.3);
+    expect(odd.value('tabletas_medidas_semana')).toBe(7.5);
     expect(filling.relevant('nota_tabletas')).toBe(true);
   });
 
@@ -304,9 +343,9 @@ describe('the drip', () => {
       solucion_litros: 200,
       solucion_producto: 500,
     });
-    // 125 g a day × 0.65 over 24 h, from 1,625 mg/L.
+    // 125 g a day × 0.65 over 24 h, from 1,625 mg/L: 34.7 mL. The step is the most it may be, so 35 would be past it.
     expect(filling.value('goteo_litros_hora')).toBe(2.08);
-    expect(filling.value('goteo_ml_minuto')).toBe(35);
+    expect(filling.value('goteo_ml_minuto')).toBe(34);
   });
 
   it('keeps a decimal where it is slow, and gives no rate that cannot be set', () => {
@@ -344,6 +383,9 @@ describe('the shock cleaning of the tank', () => {
     expect(filling.value('limpieza_producto')).toBe(769);
     expect(shockDose(10, 'hipoclorito-calcio-granulado', 0.65)).toMatchObject({ unit: 'g' });
     expect(filling.relevant('nota_limpieza_gramos')).toBe(true);
+    expect(filling.engine.question('nota_limpieza_gramos').label['es']).toBe(
+      '770 gramos (libra y tres cuartos) para el tanque lleno de 10 m³, a 50 mg/L. (Por verificar)',
+    );
   });
 
   it('of a liquid is in millilitres', () => {

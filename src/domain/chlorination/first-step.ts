@@ -1,5 +1,6 @@
 import { BAND, REDUCTION_PERCENT, SAME_DOSE } from './bounds.ts';
 import { estimatedDose, firstStepPerDay, reductionPercent } from './formulas.ts';
+import { leastPerDay, mostPerDay } from './measurable.ts';
 
 /** What the comparator shows today (mg/L); null: not measured. */
 export type ReadingsToday = { readonly tank: number | null; readonly lastHouse: number | null };
@@ -31,7 +32,7 @@ export function firstStep(
 ): FirstStep {
   const { tank, lastHouse } = readings;
   if (Math.max(tank ?? 0, lastHouse ?? 0) > BAND.exceeds) return { kind: 'no-figure', reason: 'exceeds' };
-  const isHigh = (tank ?? 0) > BAND.veryHigh || (lastHouse ?? 0) > BAND.high;
+  const isHigh = hasHighChlorine(readings);
   // A dose that may be far more, or far less, than what makes the chlorine high today would be a guess.
   if (today === null || !(today.perDay > 0))
     return isHigh
@@ -43,6 +44,41 @@ export function firstStep(
   if (wantedPerDay > today.perDay * SAME_DOSE.most && isHigh) return { kind: 'no-figure', reason: 'raising' };
   const perDay = firstStepPerDay.worth({ today: today.perDay, wanted: wantedPerDay, reduction });
   return { kind: 'step', perDay, limited: perDay !== wantedPerDay };
+}
+
+/**
+ * Between which amounts a day a step may be told when it is rounded to what can be measured: `wantedPerDay` is the sum for
+ * `doseMilligramsPerLitre` (demand and residual together), `firstPerDay` the step of `firstStep`.
+ */
+export function boundsOfStep(
+  { firstPerDay, wantedPerDay, doseMilligramsPerLitre }: StepFigures,
+  today: UseToday | null,
+  readings: ReadingsToday,
+  demandMilligramsPerLitre: number,
+): { readonly least: number; readonly most: number } {
+  const used = today !== null && today.perDay > 0 ? today : null;
+  const reduction = used === null ? null : possibleReduction(used, readings, demandMilligramsPerLitre);
+  const known = { today: used?.perDay ?? null, first: firstPerDay };
+  return {
+    least: leastPerDay.worth({ ...known, reduction }),
+    most: mostPerDay.worth({
+      ...known,
+      high: hasHighChlorine(readings) ? 1 : 0,
+      wanted: wantedPerDay,
+      dose: doseMilligramsPerLitre,
+    }),
+  };
+}
+
+/** A step and the sum it comes from, a day. */
+type StepFigures = {
+  readonly firstPerDay: number;
+  readonly wantedPerDay: number;
+  readonly doseMilligramsPerLitre: number;
+};
+
+function hasHighChlorine({ tank, lastHouse }: ReadingsToday): boolean {
+  return (tank ?? 0) > BAND.veryHigh || (lastHouse ?? 0) > BAND.high;
 }
 
 /** How far the dose may come down, in percent: not at all while the last house has no more than 0.2, or none was read. */

@@ -1,9 +1,8 @@
+import { litresPerSecondOf } from './field-units.ts';
+
 /** Units in which the flow of a pump is read off a plate or a meter. */
 export const FLOW_UNITS = ['L/s', 'gal/min'] as const;
 export type FlowUnit = (typeof FLOW_UNITS)[number];
-
-/** A US gallon, by definition. */
-const LITRES_PER_GALLON = 3.785411784;
 
 /** A flow in litres a second. 15.85 gal/min are 1 L/s. */
 export function litresPerSecond(value: number, unit: FlowUnit): number {
@@ -11,7 +10,7 @@ export function litresPerSecond(value: number, unit: FlowUnit): number {
     case 'L/s':
       return value;
     case 'gal/min':
-      return (value * LITRES_PER_GALLON) / 60;
+      return litresPerSecondOf(value);
     default:
       return unit satisfies never;
   }

@@ -1,7 +1,7 @@
 import { compile } from './compile.ts';
 import type { Environment } from './evaluation.ts';
 import type { CompileScope } from './scope.ts';
-import { type DataNode, numberText, type SchemaNode, toNumber } from './values.ts';
+import { type DataNode, numberText, type SchemaNode, toNumber, toText, type Value } from './values.ts';
 
 /**
  * A formula that a form computes and that a tool beside the form computes too, written once. Example:
@@ -18,7 +18,21 @@ export type Formula<Name extends string> = {
 export function formula<Name extends string>(write: (the: (name: Name) => string) => string): Formula<Name> {
   return {
     written: (names) => write((name) => names[name]),
-    worth: (values) => evaluate(write((name) => literal(values[name]))),
+    worth: (values) => toNumber(run(write((name) => literal(values[name]))), ENVIRONMENT),
+  };
+}
+
+/** A formula that gives words, such as an amount as it is said. */
+export type TextFormula<Name extends string> = Pick<Formula<Name>, 'written'> & {
+  /** What it says for numbers; '' where it says nothing. */
+  readonly said: (values: Readonly<Record<Name, number | null>>) => string;
+};
+
+/** As `formula`, for words. */
+export function textFormula<Name extends string>(write: (the: (name: Name) => string) => string): TextFormula<Name> {
+  return {
+    written: (names) => write((name) => names[name]),
+    said: (values) => toText(run(write((name) => literal(values[name])))),
   };
 }
 
@@ -30,11 +44,11 @@ function literal(value: number | null): string {
 }
 
 /** Runs an expression that names nothing. A text that does not parse is a mistake of whoever wrote the formula. */
-function evaluate(source: string): number {
+function run(source: string): Value {
   const result = compile(source, NOWHERE);
   if (!result.ok) throw new Error(`formula "${source}": ${result.problem.code} at ${result.problem.position}`);
   const frame = { node: NOTHING, current: NOTHING, position: 0, size: 0, env: ENVIRONMENT };
-  return toNumber(result.compiled.run(frame), ENVIRONMENT);
+  return result.compiled.run(frame);
 }
 
 const SCHEMA: SchemaNode = { name: 'data', parent: null, children: [], isRepeat: false };

@@ -236,8 +236,8 @@ export const chlorinator = [
         name: 'gasto_semana',
         label: { es: '¿Cuánto producto gastan por semana?', en: 'How much product do they use a week?' },
         hint: {
-          es: 'En gramos; si es cloro líquido, en mililitros. Una libra son 454 g.',
-          en: 'In grams; for liquid chlorine, in millilitres. One pound is 454 g.',
+          es: 'En gramos; si es cloro líquido, en mililitros. Una onza son 28 g, una libra 454 g, un galón 3,785 mL.',
+          en: 'In grams; for liquid chlorine, in millilitres. An ounce is 28 g, a pound 454 g, a gallon 3,785 mL.',
         },
         unit: { es: 'g o mL por semana', en: 'g or mL a week' },
         relevant: "${clora} != 'no'",
@@ -315,8 +315,8 @@ export const chlorinator = [
         name: 'caudal_aforado',
         label: { es: '¿Cuánta agua entra donde se clora?', en: 'How much water enters where it is chlorinated?' },
         hint: {
-          es: 'Caudal: litros que pasan en un segundo. Balde lleno: litros ÷ segundos (18.9 L en 19 s = 1 L/s).',
-          en: 'Flow: litres that pass in one second. Full bucket: litres ÷ seconds (18.9 L in 19 s = 1 L/s).',
+          es: 'Caudal: litros que pasan en un segundo. Balde lleno: litros ÷ segundos (18.9 L en 19 s = 1 L/s, 15.9 gpm).',
+          en: 'Flow: litres that pass in one second. Full bucket: litres ÷ seconds (18.9 L in 19 s = 1 L/s, 15.9 gpm).',
         },
         unit: { es: 'L/s', en: 'L/s' },
         constraint: `. > 0 and . <= ${MOST.flowLitresPerSecond}`,

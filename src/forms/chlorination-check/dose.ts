@@ -6,7 +6,19 @@ import {
   SAME_DOSE,
   SLOWEST_DRIP_MILLILITRES_PER_MINUTE,
 } from '../../domain/chlorination/bounds.ts';
+import { GRAMS_PER_POUND, LITRES_PER_GALLON } from '../../domain/chlorination/field-units.ts';
 import { dripPerHour, firstStepPerDay, productPerDay, stockStrength } from '../../domain/chlorination/formulas.ts';
+import {
+  inGallons,
+  inPounds,
+  leastPerDay,
+  markOf,
+  measured,
+  mostPerDay,
+  saidGallons,
+  saidPounds,
+  toBuy,
+} from '../../domain/chlorination/measurable.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
 import { WHOLE } from './scope.ts';
 
@@ -15,6 +27,8 @@ const FORMULA = {
   source: 'Fórmula de dosis: M = D·Q/C (scribd 380989335); Propuesta PTPS, C.3',
   status: 'por-verificar',
 } as const;
+
+const MEASURED = { source: 'Propuesta PTPS, C.4 (unidades de la Junta)', status: 'propuesto' } as const;
 
 /**
  * Why there is no figure, or `permitida`. The first reason that holds is told. Bounds are asked here again: a constraint
@@ -55,6 +69,47 @@ const DRIP = dripPerHour.written({
   hours: '${horas_flujo}',
   stock: '${solucion_mgl}',
 });
+
+const LIQUID = "${producto} = 'hipoclorito_sodio'";
+const ALLOWED = "${dosis_estado} = 'permitida'";
+
+const LEAST = leastPerDay.written({
+  today: '${dosis_gasto_actual_dia}',
+  first: '${dosis_primer_paso_dia}',
+  reduction: '${reduccion_porcentaje}',
+});
+
+const MOST_PER_DAY = mostPerDay.written({
+  today: '${dosis_gasto_actual_dia}',
+  first: '${dosis_primer_paso_dia}',
+  high: "${hay_alto} = 'si'",
+  wanted: '${dosis_calculada_dia}',
+  dose: '${dosis_total_mgl}',
+});
+
+/** How finely an amount is measured, as an answer of its own: an expression that holds it everywhere would be too long. */
+const markAt = (name: string, exact: string, relevant: string) =>
+  ({ ...MEASURED, type: 'calculate', name, relevant, calculation: markOf.written({ exact }) }) as const;
+
+/** The product says which. A unit makes a figure be written with its comma: 1,300. */
+const G_OR_ML = { es: 'g o mL', en: 'g or mL' };
+/** Tablets are given whole or in halves. */
+const HALF_A_TABLET = 0.5;
+
+/** What a week takes, and its bounds. */
+const WEEK = {
+  exact: '(${dosis_primer_paso_dia} * 7)',
+  least: '(${dosis_minimo_dia} * 7)',
+  most: '(${dosis_maximo_dia} * 7)',
+};
+
+/** The week as it is said, in one language; litres or grams where no measure of the shop is near. */
+const weekSaid = (language: 'es' | 'en', units: { readonly g: string; readonly mL: string; readonly L: string }) =>
+  `if(\${dosis_semana_libras} != '', ${saidPounds[language].written({ pounds: '${dosis_semana_libras}' })}, ` +
+  `if(\${dosis_semana_galones} != '', ${saidGallons[language].written({ gallons: '${dosis_semana_galones}' })}, ` +
+  `if(not(${LIQUID}), concat(round(\${dosis_medida_dia} * 7, 1), '${units.g}'), ` +
+  `if(\${dosis_medida_dia} * 7 < 1000, concat(round(\${dosis_medida_dia} * 7, 0), '${units.mL}'), ` +
+  `concat(round(\${dosis_medida_dia} * 7 div 1000, 2), '${units.L}')))))`;
 
 /** How much product a day, and the drip rate, with every bound and refusal of domain reference C.3. */
 export const dose = [
@@ -196,14 +251,86 @@ export const dose = [
         relevant: "${dosis_estado} = 'permitida'",
         calculation: `round(${FIRST_STEP}, 1)`,
       },
+      { ...C3, type: 'calculate', name: 'dosis_minimo_dia', relevant: ALLOWED, calculation: LEAST },
+      { ...C3, type: 'calculate', name: 'dosis_maximo_dia', relevant: ALLOWED, calculation: MOST_PER_DAY },
+      markAt('dosis_marca', '${dosis_primer_paso_dia}', ALLOWED),
+      markAt('dosis_meta_marca', '${dosis_dia}', ALLOWED),
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'dosis_medida_dia',
+        unit: G_OR_ML,
+        relevant: ALLOWED,
+        calculation: measured.written({
+          exact: '${dosis_primer_paso_dia}',
+          mark: '${dosis_marca}',
+          least: '${dosis_minimo_dia}',
+          most: '${dosis_maximo_dia}',
+        }),
+      },
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'dosis_meta_medida_dia',
+        unit: G_OR_ML,
+        relevant: `${ALLOWED} and \${dosis_primer_paso_dia} != \${dosis_dia}`,
+        calculation: measured.written({
+          exact: '${dosis_dia}',
+          mark: '${dosis_meta_marca}',
+          least: '0',
+          most: `(\${dosis_dia} * if(\${dosis_total_mgl} > ${DOSE_ASKED_TWICE_OVER}, ${DOSE_REFUSED_OVER}, ${DOSE_ASKED_TWICE_OVER}) div \${dosis_total_mgl})`,
+        }),
+      },
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'dosis_semana_libras',
+        relevant: `${ALLOWED} and not(${LIQUID})`,
+        calculation: inPounds.written(WEEK),
+      },
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'dosis_semana_galones',
+        relevant: `${ALLOWED} and ${LIQUID}`,
+        calculation: inGallons.written(WEEK),
+      },
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'dosis_semana_dicha_es',
+        relevant: ALLOWED,
+        calculation: weekSaid('es', { g: ' gramos', mL: ' mililitros', L: ' litros' }),
+      },
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'dosis_semana_dicha_en',
+        relevant: ALLOWED,
+        calculation: weekSaid('en', { g: ' grams', mL: ' millilitres', L: ' litres' }),
+      },
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'dosis_compra_libras',
+        relevant: `${ALLOWED} and not(${LIQUID})`,
+        calculation: toBuy.written({ amount: '(${dosis_30_dias} * 1000)', per: String(GRAMS_PER_POUND) }),
+      },
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'dosis_compra_galones',
+        relevant: `${ALLOWED} and ${LIQUID}`,
+        calculation: toBuy.written({ amount: '${dosis_30_dias}', per: String(LITRES_PER_GALLON) }),
+      },
       {
         ...FORMULA,
         type: 'note',
         name: 'nota_dosis_gramos',
         appearance: 'verdict-good',
         label: {
-          es: '${dosis_dia} gramos por día. Son ${dosis_semana} g por semana y ${dosis_30_dias} kg en 30 días. (Por verificar)',
-          en: '${dosis_dia} grams a day. That is ${dosis_semana} g a week and ${dosis_30_dias} kg in 30 days. (To be verified)',
+          es: '${dosis_medida_dia} gramos al día, o ${dosis_semana_dicha_es} por semana. Compra para 30 días: ${dosis_compra_libras} lb (${dosis_30_dias} kg). (Por verificar)',
+          en: '${dosis_medida_dia} grams a day, or ${dosis_semana_dicha_en} a week. To buy for 30 days: ${dosis_compra_libras} lb (${dosis_30_dias} kg). (To be verified)',
         },
         relevant:
           "${dosis_estado} = 'permitida' and ${producto} != 'hipoclorito_sodio' and ${dosis_primer_paso_dia} = ${dosis_dia}",
@@ -214,21 +341,11 @@ export const dose = [
         name: 'nota_dosis_mililitros',
         appearance: 'verdict-good',
         label: {
-          es: '${dosis_dia} mililitros por día. Son ${dosis_semana} mL por semana y ${dosis_30_dias} litros en 30 días. (Por verificar)',
-          en: '${dosis_dia} millilitres a day. That is ${dosis_semana} mL a week and ${dosis_30_dias} litres in 30 days. (To be verified)',
+          es: '${dosis_medida_dia} mililitros al día, o ${dosis_semana_dicha_es} por semana. Compra para 30 días: ${dosis_compra_galones} gal (${dosis_30_dias} litros). (Por verificar)',
+          en: '${dosis_medida_dia} millilitres a day, or ${dosis_semana_dicha_en} a week. To buy for 30 days: ${dosis_compra_galones} gal (${dosis_30_dias} litres). (To be verified)',
         },
         relevant:
           "${dosis_estado} = 'permitida' and ${producto} = 'hipoclorito_sodio' and ${dosis_primer_paso_dia} = ${dosis_dia}",
-      },
-      {
-        ...FORMULA,
-        type: 'note',
-        name: 'nota_dosis_cuenta',
-        label: {
-          es: 'La cuenta: ${caudal_aforado} L/s × 3.6 × ${horas_flujo} h × ${dosis_total_mgl} mg/L ÷ (${porcentaje_cloro} ÷ 100) = ${dosis_dia}.',
-          en: 'The sum: ${caudal_aforado} L/s × 3.6 × ${horas_flujo} h × ${dosis_total_mgl} mg/L ÷ (${porcentaje_cloro} ÷ 100) = ${dosis_dia}.',
-        },
-        relevant: "${dosis_estado} = 'permitida'",
       },
       {
         ...C3,
@@ -236,8 +353,8 @@ export const dose = [
         name: 'nota_primer_paso_gramos',
         appearance: 'verdict-warning',
         label: {
-          es: 'Primer paso: ${dosis_primer_paso_dia} gramos por día. Cambien a lo sumo una cuarta parte cada vez y midan antes de seguir. La meta es ${dosis_dia} gramos por día. (Por verificar)',
-          en: 'First step: ${dosis_primer_paso_dia} grams a day. Change by at most a quarter at a time and measure before going on. The goal is ${dosis_dia} grams a day. (To be verified)',
+          es: 'Primer paso: ${dosis_medida_dia} gramos al día, o ${dosis_semana_dicha_es} por semana. Cambien a lo sumo una cuarta parte cada vez y midan antes de seguir. La meta es ${dosis_meta_medida_dia} gramos al día. (Por verificar)',
+          en: 'First step: ${dosis_medida_dia} grams a day, or ${dosis_semana_dicha_en} a week. Change by at most a quarter at a time and measure before going on. The goal is ${dosis_meta_medida_dia} grams a day. (To be verified)',
         },
         relevant:
           "${dosis_estado} = 'permitida' and ${producto} != 'hipoclorito_sodio' and ${dosis_primer_paso_dia} != ${dosis_dia}",
@@ -248,11 +365,21 @@ export const dose = [
         name: 'nota_primer_paso_mililitros',
         appearance: 'verdict-warning',
         label: {
-          es: 'Primer paso: ${dosis_primer_paso_dia} mililitros por día. Cambien a lo sumo una cuarta parte cada vez y midan antes de seguir. La meta es ${dosis_dia} mililitros por día. (Por verificar)',
-          en: 'First step: ${dosis_primer_paso_dia} millilitres a day. Change by at most a quarter at a time and measure before going on. The goal is ${dosis_dia} millilitres a day. (To be verified)',
+          es: 'Primer paso: ${dosis_medida_dia} mililitros al día, o ${dosis_semana_dicha_es} por semana. Cambien a lo sumo una cuarta parte cada vez y midan antes de seguir. La meta es ${dosis_meta_medida_dia} mililitros al día. (Por verificar)',
+          en: 'First step: ${dosis_medida_dia} millilitres a day, or ${dosis_semana_dicha_en} a week. Change by at most a quarter at a time and measure before going on. The goal is ${dosis_meta_medida_dia} millilitres a day. (To be verified)',
         },
         relevant:
           "${dosis_estado} = 'permitida' and ${producto} = 'hipoclorito_sodio' and ${dosis_primer_paso_dia} != ${dosis_dia}",
+      },
+      {
+        ...FORMULA,
+        type: 'note',
+        name: 'nota_dosis_cuenta',
+        label: {
+          es: 'La cuenta: ${caudal_aforado} L/s × 3.6 × ${horas_flujo} h × ${dosis_total_mgl} mg/L ÷ (${porcentaje_cloro} ÷ 100) = ${dosis_dia}. Arriba va redondeada a lo que se puede medir.',
+          en: 'The sum: ${caudal_aforado} L/s × 3.6 × ${horas_flujo} h × ${dosis_total_mgl} mg/L ÷ (${porcentaje_cloro} ÷ 100) = ${dosis_dia}. Above it is rounded to what can be measured.',
+        },
+        relevant: "${dosis_estado} = 'permitida'",
       },
       {
         ...C3,
@@ -435,12 +562,24 @@ export const dose = [
         calculation: 'round(${dosis_primer_paso_dia} * 7 div ${gramos_tableta}, 1)',
       },
       {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'tabletas_medidas_semana',
+        relevant: '${tabletas_semana} > 0',
+        calculation: measured.written({
+          exact: '${tabletas_semana}',
+          mark: String(HALF_A_TABLET),
+          least: '(${dosis_minimo_dia} * 7 div ${gramos_tableta})',
+          most: '(${dosis_maximo_dia} * 7 div ${gramos_tableta})',
+        }),
+      },
+      {
         ...FORMULA,
         type: 'note',
         name: 'nota_tabletas',
         label: {
-          es: 'Son ${tabletas_semana} tabletas por semana. Deje siempre por lo menos una en el clorador.',
-          en: 'That is ${tabletas_semana} tablets a week. Always leave at least one in the chlorinator.',
+          es: 'Son ${tabletas_medidas_semana} tabletas por semana. Deje siempre por lo menos una en el clorador.',
+          en: 'That is ${tabletas_medidas_semana} tablets a week. Always leave at least one in the chlorinator.',
         },
         relevant: "${tabletas_semana} != ''",
       },
@@ -467,7 +606,7 @@ export const dose = [
           es: 'Solución madre: el cloro disuelto en agua que gotea al tanque.',
           en: 'Stock solution: the chlorine dissolved in water that drips into the tank.',
         },
-        unit: { es: 'L', en: 'L' },
+        unit: { es: 'litros', en: 'litres' },
         constraint: `. > 0 and . <= ${MOST.solutionLitres}`,
         constraint_message: {
           es: 'Escriba más de 0 y hasta 10,000 litros.',
@@ -480,8 +619,8 @@ export const dose = [
         name: 'solucion_producto',
         label: { es: '¿Cuánto producto le ponen al envase?', en: 'How much product do they put into the container?' },
         hint: {
-          es: 'En gramos; si es cloro líquido, en mililitros.',
-          en: 'In grams; for liquid chlorine, in millilitres.',
+          es: 'En gramos; si es cloro líquido, en mililitros. Una onza son 28 g, media libra 227 g, una libra 454 g.',
+          en: 'In grams; for liquid chlorine, in millilitres. An ounce is 28 g, half a pound 227 g, a pound 454 g.',
         },
         unit: { es: 'g o mL', en: 'g or mL' },
         constraint: `. > 0 and . <= ${MOST.productAmount}`,
@@ -509,9 +648,22 @@ export const dose = [
       {
         ...FORMULA,
         type: 'calculate',
-        name: 'goteo_ml_minuto',
+        name: 'goteo_cuenta_ml_minuto',
         relevant: '${solucion_mgl} > 0 and ${horas_flujo} > 0',
-        calculation: `round(${DRIP} * 1000 div 60, if(${DRIP} >= 0.6, 0, 1))`,
+        calculation: `round(${DRIP} * 1000 div 60, 3)`,
+      },
+      markAt('goteo_marca', '${goteo_cuenta_ml_minuto}', '${goteo_cuenta_ml_minuto} > 0'),
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'goteo_ml_minuto',
+        relevant: '${goteo_cuenta_ml_minuto} > 0',
+        calculation: measured.written({
+          exact: '${goteo_cuenta_ml_minuto}',
+          mark: '${goteo_marca}',
+          least: '(${goteo_cuenta_ml_minuto} * ${dosis_minimo_dia} div ${dosis_primer_paso_dia})',
+          most: '(${goteo_cuenta_ml_minuto} * ${dosis_maximo_dia} div ${dosis_primer_paso_dia})',
+        }),
       },
       {
         ...FORMULA,

@@ -1,10 +1,20 @@
 import { MOST, REST_HOURS } from '../../domain/chlorination/bounds.ts';
 import { shockAmount } from '../../domain/chlorination/formulas.ts';
+import {
+  inGallons,
+  inPounds,
+  markOf,
+  measured,
+  SHOCK_AT_MOST,
+  saidGallons,
+  saidPounds,
+} from '../../domain/chlorination/measurable.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
 import { WHOLE } from './scope.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3 (limpieza del tanque)', status: 'propuesto' } as const;
 const SHOCK = { source: 'Propuesta PTPS, C.3: g = V × 50 / C', status: 'por-verificar' } as const;
+const MEASURED = { source: 'Propuesta PTPS, C.4 (unidades de la Junta)', status: 'propuesto' } as const;
 const SAFETY = {
   source: 'Propuesta PTPS, C.3 (seguridad)',
   status: 'propuesto',
@@ -13,6 +23,24 @@ const SAFETY = {
 } as const;
 
 const POSSIBLE = `\${hara_limpieza} = 'si' and \${producto_rechazado} = 'no' and selected(\${etiqueta}, 'ninguna') and (\${producto} = 'hipoclorito_calcio_granulado' or \${producto} = 'hipoclorito_calcio_tabletas' or \${producto} = 'hipoclorito_sodio') and \${porcentaje_valido} = 'si' and \${volumen_tanque} > 0 and \${volumen_tanque} <= ${MOST.tankCubicMetres} and \${horas_reposo} >= ${REST_HOURS.least} and \${horas_reposo} <= ${REST_HOURS.most}`;
+
+const LIQUID = "${producto} = 'hipoclorito_sodio'";
+/** The amount, and the most as which it may be told: it is rounded up only (domain reference C.4). */
+const AMOUNT = {
+  exact: '${limpieza_producto}',
+  least: '${limpieza_producto}',
+  most: `(\${limpieza_producto} * ${SHOCK_AT_MOST})`,
+};
+const ONCE_IN_THE_SHOP = `if(${LIQUID}, ${inGallons.written(AMOUNT)}, ${inPounds.written(AMOUNT)})`;
+
+/** As pounds or gallons are said, in brackets; nothing where none is near. */
+function said(language: 'es' | 'en'): string {
+  const amount = '${limpieza_tienda}';
+  return (
+    `if(${amount} = '', '', concat(' (', if(${LIQUID}, ${saidGallons[language].written({ gallons: amount })}, ` +
+    `${saidPounds[language].written({ pounds: amount })}), ')'))`
+  );
+}
 
 /** Shock cleaning of the tank with 50 mg/L. The safety list stands on the page each time, before any figure. */
 export const tankCleaning = [
@@ -149,13 +177,49 @@ export const tankCleaning = [
         calculation: `round(${shockAmount.written({ cubicMetres: '${volumen_tanque}', percent: '${porcentaje_cloro}' })}, 0)`,
       },
       {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'limpieza_marca',
+        relevant: "${limpieza_producto} != ''",
+        calculation: markOf.written({ exact: AMOUNT.exact }),
+      },
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'limpieza_medida',
+        unit: { es: 'g o mL', en: 'g or mL' },
+        relevant: "${limpieza_producto} != ''",
+        calculation: measured.written({ ...AMOUNT, mark: '${limpieza_marca}' }),
+      },
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'limpieza_tienda',
+        relevant: "${limpieza_producto} != ''",
+        calculation: ONCE_IN_THE_SHOP,
+      },
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'limpieza_dicha_es',
+        relevant: "${limpieza_producto} != ''",
+        calculation: said('es'),
+      },
+      {
+        ...MEASURED,
+        type: 'calculate',
+        name: 'limpieza_dicha_en',
+        relevant: "${limpieza_producto} != ''",
+        calculation: said('en'),
+      },
+      {
         ...SHOCK,
         type: 'note',
         name: 'nota_limpieza_gramos',
         appearance: 'verdict-good',
         label: {
-          es: '${limpieza_producto} gramos para el tanque lleno de ${volumen_tanque} m³, a 50 mg/L. (Por verificar)',
-          en: '${limpieza_producto} grams for the full tank of ${volumen_tanque} m³, at 50 mg/L. (To be verified)',
+          es: '${limpieza_medida} gramos${limpieza_dicha_es} para el tanque lleno de ${volumen_tanque} m³, a 50 mg/L. (Por verificar)',
+          en: '${limpieza_medida} grams${limpieza_dicha_en} for the full tank of ${volumen_tanque} m³, at 50 mg/L. (To be verified)',
         },
         relevant: "${limpieza_producto} != '' and ${producto} != 'hipoclorito_sodio'",
       },
@@ -165,8 +229,8 @@ export const tankCleaning = [
         name: 'nota_limpieza_mililitros',
         appearance: 'verdict-good',
         label: {
-          es: '${limpieza_producto} mililitros para el tanque lleno de ${volumen_tanque} m³, a 50 mg/L. (Por verificar)',
-          en: '${limpieza_producto} millilitres for the full tank of ${volumen_tanque} m³, at 50 mg/L. (To be verified)',
+          es: '${limpieza_medida} mililitros${limpieza_dicha_es} para el tanque lleno de ${volumen_tanque} m³, a 50 mg/L. (Por verificar)',
+          en: '${limpieza_medida} millilitres${limpieza_dicha_en} for the full tank of ${volumen_tanque} m³, at 50 mg/L. (To be verified)',
         },
         relevant: "${limpieza_producto} != '' and ${producto} = 'hipoclorito_sodio'",
       },

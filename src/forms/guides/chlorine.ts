@@ -178,8 +178,8 @@ export const chlorineGuides: readonly Guide[] = [
     drawing: 'balde-y-reloj',
     paragraphs: [
       {
-        es: 'Use un balde de volumen conocido: el de 5 galones son 18.9 litros. Si el agua es mucha, un barril.',
-        en: 'Use a bucket of known volume: 5 gallons are 18.9 litres. With much water, a barrel.',
+        es: 'Use un balde de volumen conocido: el de 5 galones son 18.9 litros. Si el agua es mucha, un barril de 55 galones (208 litros).',
+        en: 'Use a bucket of known volume: 5 gallons are 18.9 litres. With much water, a barrel of 55 gallons (208 litres).',
       },
       {
         es: 'Mida donde cae el cloro, con toda el agua entrando al balde. Cuente los segundos hasta que se llena.',
@@ -190,8 +190,8 @@ export const chlorineGuides: readonly Guide[] = [
         en: 'Repeat at least three times and use the average. If the times differ a lot, repeat.',
       },
       {
-        es: 'Caudal = litros ÷ segundos. Ejemplo: 18.9 L en 19 segundos es 1 L/s.',
-        en: 'Flow = litres ÷ seconds. Example: 18.9 L in 19 seconds is 1 L/s.',
+        es: 'Caudal = litros ÷ segundos. Ejemplo: 18.9 L en 19 segundos es 1 L/s, o 15.9 galones por minuto (gpm).',
+        en: 'Flow = litres ÷ seconds. Example: 18.9 L in 19 seconds is 1 L/s, or 15.9 gallons a minute (gpm).',
       },
       {
         es: 'En verano y en invierno el caudal cambia: la dosis vale para el caudal de hoy.',
@@ -214,8 +214,12 @@ export const chlorineGuides: readonly Guide[] = [
         en: 'Grams a day = flow (L/s) × 3.6 × hours × dose ÷ strength of the product (65 % is 0.65).',
       },
       {
-        es: 'Ejemplo: 1 L/s, 24 horas, 1.5 mg/L y 65 % dan 199.4 gramos por día.',
-        en: 'Example: 1 L/s, 24 hours, 1.5 mg/L and 65 % give 199.4 grams a day.',
+        es: 'Ejemplo: 1 L/s (15.9 gpm), 24 horas, 1.5 mg/L y 65 % dan 199.4 gramos: unos 200 al día, o 3 libras por semana.',
+        en: 'Example: 1 L/s (15.9 gpm), 24 hours, 1.5 mg/L and 65 % give 199.4 grams: some 200 a day, or 3 pounds a week.',
+      },
+      {
+        es: 'Para pesar sin balanza: una libra son 454 gramos y tiene 16 onzas; una onza son 28 gramos. Un galón son 3.8 litros. La app redondea a lo que se puede medir, sin pasar de lo seguro.',
+        en: 'To weigh without scales: a pound is 454 grams and has 16 ounces; an ounce is 28 grams. A gallon is 3.8 litres. The app rounds to what can be measured, never past what is safe.',
       },
       {
         es: 'Para medir la demanda: ponga en un balde un poco de cloro conocido, espere 30 minutos y mida lo que queda. La diferencia es la demanda.',
@@ -250,8 +254,8 @@ export const chlorineGuides: readonly Guide[] = [
         en: 'Wear gloves and glasses. Chlorine goes into the water, never water onto chlorine. Never with acid nor another chlorine.',
       },
       {
-        es: 'Gramos = metros cúbicos × 50 ÷ fuerza. Un tanque de 10 m³ con producto de 65 %: 769 gramos (por verificar).',
-        en: 'Grams = cubic metres × 50 ÷ strength. A tank of 10 m³ with a 65 % product: 769 grams (to be verified).',
+        es: 'Gramos = metros cúbicos × 50 ÷ fuerza. Un tanque de 10 m³ (unos 48 barriles) con producto de 65 %: 770 gramos, o libra y tres cuartos (por verificar).',
+        en: 'Grams = cubic metres × 50 ÷ strength. A tank of 10 m³ (some 48 barrels) with a 65 % product: 770 grams, or a pound and three quarters (to be verified).',
       },
       {
         es: 'Deje reposar las horas que acordaron. Vacíe lejos de quebradas, cultivos y animales.',

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronsUpDown, ChevronUp, Pencil } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answerInField } from '../../domain/chlorination/field-words.ts';
 import type { AnswerValue, Path } from '../../domain/form/answers.ts';
 import { isSignature } from '../../domain/form/appearance.ts';
 import type { QuestionType } from '../../domain/form/definition.ts';
@@ -8,6 +9,7 @@ import type { FormPage, PageItem, QuestionState } from '../../domain/form/engine
 import { tidyHeading } from '../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { Button } from '../kit/components/Button.tsx';
+import { useAppLanguage } from '../kit/i18n/use-app-language.ts';
 import { answerId } from './asked-question.ts';
 import { CorrectAnswer } from './CorrectAnswer.tsx';
 import type { FormSession } from './form-session.ts';
@@ -16,8 +18,7 @@ import { pageOfPath, relevantPages } from './pages.ts';
 import { FileShown } from './photo/FileShown.tsx';
 import { PhotoShown } from './photo/PhotoShown.tsx';
 import { notesAt } from './photo-notes.ts';
-import { useAnswerWords } from './use-answer-words.ts';
-import { useText } from './use-language.ts';
+import { useLanguage, useText } from './use-language.ts';
 import { noteTone } from './widgets/note-tone.ts';
 import { widgetOf } from './widgets/widgets.ts';
 import './answers-summary.css';
@@ -193,7 +194,7 @@ function Answer({
 }) {
   const { t } = useTranslation(['form', 'notes']);
   const text = useText();
-  const wordsOf = useAnswerWords();
+  const reading = { language: useLanguage(), field: useAppLanguage() };
   const { question, value } = state;
   const { fileKind } = QUESTION_TYPES[question.type];
   if (!state.relevant || widgetOf(question) === null) return null;
@@ -229,7 +230,7 @@ function Answer({
               paper={isSignature(question)}
             />
           ) : (
-            wordsOf(state)
+            answerInField(state.question, state.value, state.choices, reading)
           )}
           {notesAt(notes, state.path, 'drawing').map(({ sha256 }) => (
             <PhotoShown

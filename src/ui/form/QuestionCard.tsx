@@ -15,7 +15,7 @@ import { fieldNow, fieldOf } from './field-state.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { LastTime } from './LastTime.tsx';
-import { QuestionNotes } from './later-notes.ts';
+import { QuestionMore } from './later-notes.ts';
 import { NoDataButton, NoDataChosen } from './NoDataChoice.tsx';
 import { QuestionHelp } from './QuestionHelp.tsx';
 import { QuestionRemarks } from './QuestionRemarks.tsx';
@@ -123,7 +123,7 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
       <CarriedMark path={state.path} />
       {later ? (
         <Suspense fallback={null}>
-          <QuestionNotes state={state} labelId={labelId} />
+          <QuestionMore state={state} labelId={labelId} />
         </Suspense>
       ) : null}
     </div>

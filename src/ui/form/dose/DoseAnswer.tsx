@@ -1,12 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { tabletsPerDay } from '../../../domain/chlorination/dose.ts';
+import { GRAMS_PER_POUND, LITRES_PER_GALLON } from '../../../domain/chlorination/field-units.ts';
+import { measured, toBuy } from '../../../domain/chlorination/measurable.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { DripPart } from './DripPart.tsx';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
 import { type DoseFigure, numberOf } from './read-notes.ts';
+import { saidMeasure } from './said-measure.ts';
 
 /** How much to add: the figure, the sum behind it, how to give it, and what to mind, each time. */
 export function DoseAnswer({
@@ -19,25 +23,33 @@ export function DoseAnswer({
   readonly change: ChangeNotes;
 }) {
   const { t } = useTranslation('dose');
-  const { unit, firstPerDay } = figure;
+  const { unit, firstPerDay, told } = figure;
+  const perWeek = useWeek(figure);
+  const month = (firstPerDay * 30) / 1000;
   return (
     <>
       <output className={figure.limited ? 'dose-figure dose-figure--step' : 'dose-figure'}>
         {figure.limited ? <span className="dose-figure__name">{t('result.firstStep')}</span> : null}
         <span className="dose-figure__value">
-          {formatNumber(firstPerDay, 1)} <span className="dose-figure__unit">{t(`result.${unit}`)}</span>
+          {formatNumber(told.perDay, 2)} <span className="dose-figure__unit">{t(`result.${unit}`)}</span>
         </span>
         <span className="dose-figure__per">{t('result.perDay')}</span>
+        <span className="dose-figure__week">{t('result.week', { amount: perWeek })}</span>
         <span>
-          {t(`result.perWeek_${unit}`, { amount: formatNumber(firstPerDay * 7, 0) })}
-          {' · '}
-          {t(`result.month_${unit}`, { amount: formatNumber((firstPerDay * 30) / 1000, 2) })}
+          {t(`result.month_${unit}`, {
+            amount: formatNumber(month, 2),
+            count: toBuy.worth(
+              unit === 'g'
+                ? { amount: Math.round(month * 1000), per: GRAMS_PER_POUND }
+                : { amount: month, per: LITRES_PER_GALLON },
+            ),
+          })}
         </span>
         <Badge tone="warning">{t('toVerify')}</Badge>
       </output>
       {figure.limited ? (
         <Banner tone="warning">
-          {t('result.goal', { goal: t(`result.amount_${unit}`, { amount: formatNumber(figure.perDay, 1) }) })}
+          {t('result.goal', { goal: t(`result.amount_${unit}`, { amount: formatNumber(told.goalPerDay, 2) }) })}
         </Banner>
       ) : null}
       <Doubts figure={figure} />
@@ -60,6 +72,18 @@ export function DoseAnswer({
       </Section>
     </>
   );
+}
+
+/** A week as it is said: "libra y cuarto"; in grams or litres where no measure of the shop is near. */
+function useWeek({ unit, told }: DoseFigure): string {
+  const { t } = useTranslation('dose');
+  const language = useAppLanguage();
+  const { perWeek } = told;
+  const said = saidMeasure(unit, perWeek, language);
+  if (said !== null) return said;
+  return unit === 'mL' && perWeek.amount >= 1000
+    ? t('result.litres', { amount: formatNumber(perWeek.amount / 1000, 2) })
+    : t(`result.amount_${unit}`, { amount: formatNumber(perWeek.amount, 1) });
 }
 
 /** What makes the figure less sure than it looks. */
@@ -93,6 +117,7 @@ function Sum({ figure }: { readonly figure: DoseFigure }) {
   };
   return (
     <Section title={t('result.sum')}>
+      <p className="dose-quiet">{t('result.rounded')}</p>
       <ol className="dose-sum">
         <li>
           <span>{t('result.water')}</span>
@@ -111,12 +136,18 @@ function Sum({ figure }: { readonly figure: DoseFigure }) {
   );
 }
 
+/** Tablets are given whole or in halves, within what the step may be told as. */
+function tabletsOfWeek(exact: number, grams: number, { least, most }: DoseFigure['bounds']): number {
+  const perWeek = (perDay: number) => (perDay * 7) / grams;
+  return measured.worth({ exact, mark: 0.5, least: perWeek(least), most: perWeek(most) });
+}
+
 function Tablets({ figure, tabletGrams }: { readonly figure: DoseFigure; readonly tabletGrams: number | null }) {
   const { t } = useTranslation('dose');
   if (figure.product !== 'hipoclorito-calcio-tabletas') return null;
   const perDay = tabletsPerDay(figure.firstPerDay, tabletGrams);
   if (perDay === null || tabletGrams === null) return <p className="dose-quiet">{t('result.tabletsWeight')}</p>;
-  const perWeek = Math.round(perDay * 70) / 10;
+  const perWeek = tabletsOfWeek(perDay * 7, tabletGrams, figure.bounds);
   return (
     <Section title={t('result.tablets')}>
       <p className="dose-strong">

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { MOST, SLOWEST_DRIP_MILLILITRES_PER_MINUTE } from '../../../domain/chlorination/bounds.ts';
 import { dripLitresPerHour, stockMilligramsPerLitre } from '../../../domain/chlorination/dose.ts';
+import { markOf, measured } from '../../../domain/chlorination/measurable.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
@@ -62,6 +63,13 @@ function DripRate({
   const perHour = stock === null ? null : dripLitresPerHour(figure.flowLitresPerSecond, dose, stock);
   if (stock === null || perHour === null) return null;
   const perMinute = (perHour * 1000) / 60;
+  const share = (perDay: number) => (perMinute * perDay) / figure.firstPerDay;
+  const told = measured.worth({
+    exact: perMinute,
+    mark: markOf.worth({ exact: perMinute }),
+    least: share(figure.bounds.least),
+    most: share(figure.bounds.most),
+  });
   if (perMinute < SLOWEST_DRIP_MILLILITRES_PER_MINUTE) {
     return (
       <Banner tone="warning" title={t('result.noFigure')}>
@@ -71,9 +79,7 @@ function DripRate({
   }
   return (
     <output className="dose-figure dose-figure--small">
-      <span className="dose-figure__value">
-        {t('result.dripRate', { perMinute: formatNumber(perMinute, perHour < 0.6 ? 1 : 0) })}
-      </span>
+      <span className="dose-figure__value">{t('result.dripRate', { perMinute: formatNumber(told, 2) })}</span>
       <span>
         {t('result.dripMore', { perHour: formatNumber(perHour, 2), hours: formatNumber(litres / perHour, 1) })}
       </span>

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REST_HOURS } from '../../../domain/chlorination/bounds.ts';
+import { measurable, shockBounds } from '../../../domain/chlorination/measurable.ts';
 import { tankSafetyRules } from '../../../forms/chlorination-check/tank-safety.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { CheckRow } from '../../kit/components/Field.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage, useFormText } from '../../kit/i18n/use-app-language.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
 import { numberOf, readProduct, readRestHours, readShock, readTankVolume } from './read-notes.ts';
+import { saidMeasure } from './said-measure.ts';
 
 /**
  * The rules, and after they were read the amount. The tick is not kept: who comes back reads them again (domain
@@ -57,6 +59,7 @@ export function TankRules({ notes, change }: Omit<StepProps, 'today'>) {
 
 function ShockAnswer({ notes }: Pick<StepProps, 'notes'>) {
   const { t } = useTranslation('dose');
+  const language = useAppLanguage();
   const outcome = readShock(notes);
   const product = readProduct(notes);
   const volume = readTankVolume(notes);
@@ -86,13 +89,17 @@ function ShockAnswer({ notes }: Pick<StepProps, 'notes'>) {
     case 'amount': {
       if (product.kind !== 'usable' || product.strength === null || volume === null) return null;
       const amount = formatNumber(outcome.amount, 0);
+      const { least, most } = shockBounds(outcome.amount);
+      const told = measurable(outcome.amount, least, most);
+      const said = saidMeasure(outcome.unit, told, language);
       return (
         <>
           <output className="dose-figure">
             <span className="dose-figure__value">
-              {amount} <span className="dose-figure__unit">{t(`result.${outcome.unit}`)}</span>
+              {formatNumber(told.amount, 2)} <span className="dose-figure__unit">{t(`result.${outcome.unit}`)}</span>
             </span>
             <span className="dose-figure__per">{t('tank.once')}</span>
+            {said === null ? null : <span className="dose-figure__week">{t('tank.said', { amount: said })}</span>}
             <span>{t('tank.forTank', { volume: formatNumber(volume, 2) })}</span>
             <span className="dose-sum__line">
               {t('tank.sum', {

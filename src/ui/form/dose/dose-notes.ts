@@ -1,10 +1,15 @@
 import * as z from 'zod/mini';
+import { GALLONS_PER_BARREL, LITRES_PER_GALLON } from '../../../domain/chlorination/field-units.ts';
 import { FIVE_GALLON_BUCKET_LITRES } from '../../../domain/chlorination/flow.ts';
 import { FLOW_UNITS } from '../../../domain/chlorination/flow-unit.ts';
 import { PRODUCTS, type Product, REFUSED_PRODUCTS } from '../../../domain/chlorination/product.ts';
 
 /** The vessels offered for gauging, in litres; `other` is typed. */
-export const VESSELS = { 'five-gallons': FIVE_GALLON_BUCKET_LITRES, gallon: 3.785, barrel: 208 } as const;
+export const VESSELS = {
+  'five-gallons': FIVE_GALLON_BUCKET_LITRES,
+  gallon: LITRES_PER_GALLON,
+  barrel: GALLONS_PER_BARREL * LITRES_PER_GALLON,
+} as const;
 export type Vessel = keyof typeof VESSELS | 'other';
 
 const usable = Object.keys(PRODUCTS).filter((name): name is keyof typeof PRODUCTS => name in PRODUCTS);

@@ -1,9 +1,10 @@
-import { DOSE_REFUSED_OVER, MOST, REST_HOURS } from '../../../domain/chlorination/bounds.ts';
+import { DOSE_ASKED_TWICE_OVER, DOSE_REFUSED_OVER, MOST, REST_HOURS } from '../../../domain/chlorination/bounds.ts';
 import { type Dose, dose } from '../../../domain/chlorination/dose.ts';
-import { type FirstStep, firstStep, type UseToday } from '../../../domain/chlorination/first-step.ts';
+import { boundsOfStep, type FirstStep, firstStep, type UseToday } from '../../../domain/chlorination/first-step.ts';
 import { type FlowMeasurement, LEAST_TRIES, measureFlow } from '../../../domain/chlorination/flow.ts';
 import { litresPerSecond } from '../../../domain/chlorination/flow-unit.ts';
 import { doseOfUse } from '../../../domain/chlorination/formulas.ts';
+import { type Measurable, measurable } from '../../../domain/chlorination/measurable.ts';
 import { isUsable, PRODUCTS, type Product, type UsableProduct } from '../../../domain/chlorination/product.ts';
 import { type ShockDose, shockDose } from '../../../domain/chlorination/shock.ts';
 import { boxCubicMetres, cylinderCubicMetres } from '../../../domain/chlorination/tank-volume.ts';
@@ -131,6 +132,10 @@ export type DoseFigure = {
   /** What to use from today on; the goal itself unless `limited`. */
   readonly firstPerDay: number;
   readonly limited: boolean;
+  /** The first step as it can be measured, a day and a week, and the goal; never past a bound of the rules. */
+  readonly told: { readonly perDay: number; readonly perWeek: Measurable; readonly goalPerDay: number };
+  /** Between what the first step may be told, a day. */
+  readonly bounds: { readonly least: number; readonly most: number };
   readonly flowLitresPerSecond: number;
   readonly hoursPerDay: number;
   readonly doseMilligramsPerLitre: number;
@@ -189,6 +194,16 @@ export function readDose(notes: DoseNotes, today: string): DoseOutcome {
       yes: notes.firstYes === total ? 1 : 0,
     };
   }
+  const bounds = boundsOfStep(
+    {
+      firstPerDay: step.perDay,
+      wantedPerDay: result.perDay,
+      doseMilligramsPerLitre: result.doseMilligramsPerLitre,
+    },
+    usedNow,
+    readings,
+    demand,
+  );
   const warnings = flow.measurement.kind === 'measured' ? flow.measurement.warnings : [];
   return {
     kind: 'figure',
@@ -197,6 +212,12 @@ export function readDose(notes: DoseNotes, today: string): DoseOutcome {
       perDay: result.perDay,
       firstPerDay: step.perDay,
       limited: step.limited,
+      told: {
+        perDay: measurable(step.perDay, bounds.least, bounds.most).amount,
+        perWeek: measurable(step.perDay * 7, bounds.least * 7, bounds.most * 7),
+        goalPerDay: measurable(result.perDay, 0, mostOfGoal(result)).amount,
+      },
+      bounds,
       flowLitresPerSecond: flow.litresPerSecond,
       hoursPerDay: hours,
       doseMilligramsPerLitre: result.doseMilligramsPerLitre,
@@ -207,6 +228,14 @@ export function readDose(notes: DoseNotes, today: string): DoseOutcome {
       tooQuick: warnings.includes('too-quick'),
     },
   };
+}
+
+/** What the goal may be told as at most: 3 mg/L, or 5 where the person said yes twice. */
+function mostOfGoal({
+  perDay,
+  doseMilligramsPerLitre: dose,
+}: Pick<DoseFigure, 'perDay' | 'doseMilligramsPerLitre'>): number {
+  return (perDay * (dose > DOSE_ASKED_TWICE_OVER ? DOSE_REFUSED_OVER : DOSE_ASKED_TWICE_OVER)) / dose;
 }
 
 /** Product used a week today; null: none, or not known. */

@@ -1,4 +1,5 @@
-import { answerWithoutUnit, answerWords } from '../../../domain/form/answer-words.ts';
+import { answerInField } from '../../../domain/chlorination/field-words.ts';
+import { answerWithoutUnit } from '../../../domain/form/answer-words.ts';
 import type { Answers, AnswerValue, Path } from '../../../domain/form/answers.ts';
 import { isSignature } from '../../../domain/form/appearance.ts';
 import type { Choice, Form, FormNode, Question, Repeat, Text } from '../../../domain/form/definition.ts';
@@ -122,7 +123,7 @@ function answerLine(question: Question, answers: Answers, prefix: string, reader
     kind: 'answer',
     path: prefix + question.name,
     label: fill(question.label, reader, answers),
-    value: isPhoto ? '' : answerWords(question, value, choicesOf(question, reader.form), readingOf(reader)),
+    value: isPhoto ? '' : answerInField(question, value, choicesOf(question, reader.form), readingOf(reader)),
     photo: isPhoto ? value : null,
     ...(isPhoto && file !== null ? { file } : {}),
     ...(isPhoto && isSignature(question) ? { paper: true as const } : {}),
@@ -139,7 +140,7 @@ function choicesOf({ list }: Question, form: Form): readonly Choice[] {
 }
 
 function readingOf({ language, form }: Reader) {
-  return { language, defaultLanguage: form.defaultLanguage };
+  return { language, field: language, defaultLanguage: form.defaultLanguage };
 }
 
 /** A text with its `${name}` replaced by what was answered, looked up in the instance first. */

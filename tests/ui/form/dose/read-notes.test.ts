@@ -35,6 +35,17 @@ describe('the dose helper', () => {
     expect((outcome.figure.firstPerDay * 30) / 1000).toBeCloseTo(5.98, 2);
   });
 
+  it('tells it as it can be measured, as the check does, and keeps the digits of the sum', () => {
+    const outcome = read({ usesToday: 'yes', usePerWeek: '581' });
+    if (outcome.kind !== 'figure') throw new Error(outcome.kind);
+    expect(outcome.figure.firstPerDay).toBeCloseTo(103.75, 6);
+    // A quarter above 83 g: the nearest mark, 105, would be past it.
+    expect(outcome.figure.told).toMatchObject({ perDay: 100, goalPerDay: 200 });
+    const whole = read();
+    if (whole.kind !== 'figure') throw new Error(whole.kind);
+    expect(whole.figure.told).toMatchObject({ perDay: 200, perWeek: { pounds: 3 } });
+  });
+
   it('gives 1,296 mL of a liquid of 10 %', () => {
     const outcome = read({ product: 'hipoclorito-sodio', strengthPercent: '10' });
     if (outcome.kind !== 'figure') throw new Error(outcome.kind);
