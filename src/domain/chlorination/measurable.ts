@@ -37,17 +37,21 @@ export const markOf = formula<'exact'>((the) =>
 /** `exact` on the nearest mark between `least` and `most`; finer where none lies there. */
 export const measured = formula<'exact' | 'mark' | 'least' | 'most'>((the) => {
   const [exact, mark, least, most] = [the('exact'), the('mark'), the('least'), the('most')];
-  const nearest = `round(round(${exact} div ${mark}, 0) * ${mark}, 2)`;
-  const below = `round(int(round(${most} div ${mark}, 6)) * ${mark}, 2)`;
-  const above = `round(-int(round(-(${least}) div ${mark}, 6) - 0.999999) * ${mark}, 2)`;
-  const finer = `round(round(${exact} div ${mark} * 10, 0) * ${mark} div 10, 3)`;
-  const within = (figure: string) => `${figure} >= ${least} and ${figure} <= ${most}`;
-  return (
-    `if(${within(nearest)}, ${nearest}, if(${nearest} > ${most} and ${within(below)}, ${below}, ` +
-    `if(${nearest} < ${least} and ${within(above)}, ${above}, ` +
-    `if(${within(finer)}, ${finer}, max(${least}, min(${most}, ${exact}))))))`
-  );
+  const onMark = `round(${wholeBetween({ exact, least, most }, mark)} * ${mark}, 2)`;
+  const finer = `max(${least}, min(${most}, round(round(${exact} div ${mark} * 10, 0) * ${mark} div 10, 3)))`;
+  return `if(${onMark} <= ${most}, ${onMark}, ${finer})`;
 });
+
+type Bounds = { readonly exact: string; readonly least: string; readonly most: string };
+
+/** How many whole parts `exact` nearly is, of those between the bounds; past `most` where no whole part lies between. */
+function wholeBetween({ exact, least, most }: Bounds, part: string): string {
+  const nearest = `round(${exact} div ${part}, 0)`;
+  // ODK knows no floor nor ceiling: int() cuts, and of a negative number it cuts upwards.
+  const greatest = `int(round(${most} div ${part}, 6))`;
+  const smallest = `-int(-${least} div ${part} - 0.999999)`;
+  return `max(${smallest}, min(${greatest}, ${nearest}))`;
+}
 
 /**
  * The least that a first step may be told as (a day). Coming down: what leaves the last house its chlorine. Going up, or
@@ -74,42 +78,25 @@ export const mostPerDay = formula<'today' | 'first' | 'high' | 'wanted' | 'dose'
 /** How far an amount that is told in pounds or gallons may be off from the sum: as far as a mark. */
 const OFF_BY = 0.05;
 
-/**
- * `exact` in whole parts of a unit (`perPart` of its g or mL): the nearest number of parts, or the one on the safe side of a
- * bound, where that is near enough; else `otherwise`. The worth is in units of `partsPerUnit` parts.
- */
-function inParts(
-  { exact, least, most }: { readonly exact: string; readonly least: string; readonly most: string },
-  { perPart, partsPerUnit }: { readonly perPart: number; readonly partsPerUnit: number },
-  otherwise: string,
-): string {
-  const part = Number(perPart.toFixed(6));
-  const nearest = `round(${exact} div ${part}, 0)`;
-  const below = `int(round(${most} div ${part}, 6))`;
-  const above = `-int(round(-(${least}) div ${part}, 6) - 0.999999)`;
-  return [nearest, below, above].reduceRight((rest, parts) => {
-    const told = `(${parts}) * ${part}`;
-    const isNear = `${parts} > 0 and abs(${told} - ${exact}) <= ${exact} * ${OFF_BY}`;
-    return `if(${isNear} and ${told} >= ${least} and ${told} <= ${most}, (${parts}) div ${partsPerUnit}, ${rest})`;
-  }, otherwise);
+/** `exact` in whole parts of a unit (`perPart` of its g or mL), where that is near enough and between the bounds. */
+function inParts(bounds: Bounds, perPart: number, partsPerUnit: number, otherwise: string): string {
+  const part = String(Number(perPart.toFixed(6)));
+  const parts = wholeBetween(bounds, part);
+  const { exact, most } = bounds;
+  const isNear = `abs(${parts} * ${part} - ${exact}) <= ${exact} * ${OFF_BY}`;
+  return `if(${parts} * ${part} <= ${most} and ${isNear}, ${parts} div ${partsPerUnit}, ${otherwise})`;
 }
 
-/** Grams in pounds as a shop weighs them: in quarters, else in ounces, else in half ounces; NaN or '' where none is near. */
+/** Grams in pounds as a shop weighs them: in quarters, else in ounces; NaN or '' where neither is near. */
 export const inPounds = formula<'exact' | 'least' | 'most'>((the) => {
   const bounds = { exact: the('exact'), least: the('least'), most: the('most') };
-  return [4, OUNCES_PER_POUND, OUNCES_PER_POUND * 2].reduceRight(
-    (rest, partsPerUnit) => inParts(bounds, { perPart: GRAMS_PER_POUND / partsPerUnit, partsPerUnit }, rest),
-    "''",
-  );
+  const ounces = inParts(bounds, GRAMS_PER_POUND / OUNCES_PER_POUND, OUNCES_PER_POUND, "''");
+  return inParts(bounds, GRAMS_PER_POUND / 4, 4, ounces);
 });
 
 /** Millilitres in gallons, in quarters; NaN or '' where none is near. */
 export const inGallons = formula<'exact' | 'least' | 'most'>((the) =>
-  inParts(
-    { exact: the('exact'), least: the('least'), most: the('most') },
-    { perPart: (LITRES_PER_GALLON * 1000) / 4, partsPerUnit: 4 },
-    "''",
-  ),
+  inParts({ exact: the('exact'), least: the('least'), most: the('most') }, (LITRES_PER_GALLON * 1000) / 4, 4, "''"),
 );
 
 /** Whole pounds (`per` g) or gallons (`per` mL) to buy: always enough. */
@@ -118,123 +105,115 @@ export const toBuy = formula<'amount' | 'per'>((the) => {
   return `int(${units}) + if(${units} > int(${units}), 1, 0)`;
 });
 
-type Quarters = { readonly quarter: string; readonly half: string; readonly three: string };
+type QuarterWords = {
+  readonly quarter: string;
+  readonly half: string;
+  readonly three: string;
+  readonly one: string;
+  /** Before "and a quarter". */
+  readonly oneAnd: string;
+  readonly many: string;
+  readonly andQuarter: string;
+  readonly andHalf: string;
+  readonly andThree: string;
+};
 
 /** A number of quarters as it is said: `libra y cuarto`, `media libra`, `3 libras`. */
-function quarters(
-  value: string,
-  words: {
-    readonly alone: Quarters;
-    readonly one: string;
-    readonly oneAnd: string;
-    readonly many: string;
-    readonly and: Quarters;
-  },
-): string {
-  const whole = `int(${value} + 0.001)`;
-  const rest = `round((${value} - ${whole}) * 4, 0)`;
-  const chosen = ({ quarter, half, three }: Quarters, none: string) =>
-    `if(${rest} = 1, '${quarter}', if(${rest} = 2, '${half}', if(${rest} = 3, '${three}', ${none})))`;
+function quarters(value: string, words: QuarterWords): string {
+  const rest = `${value} mod 1`;
   return (
-    `if(${whole} = 0, ${chosen(words.alone, "''")}, ` +
-    `if(${whole} = 1, if(${rest} = 0, '${words.one}', concat('${words.oneAnd}', ${chosen(words.and, "''")})), ` +
-    `concat(${whole}, '${words.many}', ${chosen(words.and, "''")})))`
+    `if(${value} = 0.25, '${words.quarter}', if(${value} = 0.5, '${words.half}', ` +
+    `if(${value} = 0.75, '${words.three}', if(${value} = 1, '${words.one}', ` +
+    `concat(if(${value} < 2, '${words.oneAnd}', concat(int(${value}), '${words.many}')), ` +
+    `if(${rest} = 0.25, '${words.andQuarter}', if(${rest} = 0.5, '${words.andHalf}', ` +
+    `if(${rest} = 0.75, '${words.andThree}', ''))))))))`
   );
 }
 
-/** Pounds that are no quarters, in pounds and ounces: `1 libra y 6 onzas`, `2 onzas y media`. */
-function ounces(
-  value: string,
-  words: {
-    readonly pound: string;
-    readonly pounds: string;
-    readonly half: string;
-    readonly one: string;
-    readonly oneAndHalf: string;
-    readonly many: string;
-    readonly andHalf: string;
-  },
-): string {
-  const whole = `int(${value} + 0.001)`;
-  const halves = `round((${value} - ${whole}) * ${OUNCES_PER_POUND * 2}, 0)`;
-  const pounds = `if(${whole} = 0, '', if(${whole} = 1, '${words.pound}', concat(${whole}, '${words.pounds}')))`;
+type OunceWords = Readonly<Record<'pound' | 'pounds' | 'ounce' | 'ounces', string>>;
+
+/** Pounds that are no quarters, in pounds and ounces: `1 libra y 6 onzas`. */
+function ounces(value: string, words: OunceWords): string {
+  const rest = `${value} mod 1 * ${OUNCES_PER_POUND}`;
   return (
-    `concat(${pounds}, if(${halves} = 1, '${words.half}', if(${halves} = 2, '${words.one}', ` +
-    `if(${halves} = 3, '${words.oneAndHalf}', concat(int(${halves} div 2), '${words.many}', ` +
-    `if(${halves} mod 2 = 1, '${words.andHalf}', ''))))))`
+    `concat(if(${value} < 1, '', if(${value} < 2, '${words.pound}', concat(int(${value}), '${words.pounds}'))), ` +
+    `${rest}, if(${rest} = 1, '${words.ounce}', '${words.ounces}'))`
   );
 }
 
-/** Whether pounds are whole quarters. */
-const isQuarters = (value: string) => `abs(${value} * 4 - round(${value} * 4, 0)) < 0.001`;
+const pounds = (words: QuarterWords & OunceWords) =>
+  textFormula<'pounds'>((the) => {
+    const value = the('pounds');
+    return `if(${value} * 4 = int(${value} * 4), ${quarters(value, words)}, ${ounces(value, words)})`;
+  });
 
 /** How an amount of `inPounds` is said. */
 export const saidPounds = {
-  es: textFormula<'pounds'>(
-    (the) =>
-      `if(${isQuarters(the('pounds'))}, ${quarters(the('pounds'), {
-        alone: { quarter: 'un cuarto de libra', half: 'media libra', three: 'tres cuartos de libra' },
-        one: 'una libra',
-        oneAnd: 'libra',
-        many: ' libras',
-        and: { quarter: ' y cuarto', half: ' y media', three: ' y tres cuartos' },
-      })}, ${ounces(the('pounds'), {
-        pound: '1 libra y ',
-        pounds: ' libras y ',
-        half: 'media onza',
-        one: '1 onza',
-        oneAndHalf: 'onza y media',
-        many: ' onzas',
-        andHalf: ' y media',
-      })})`,
-  ),
-  en: textFormula<'pounds'>(
-    (the) =>
-      `if(${isQuarters(the('pounds'))}, ${quarters(the('pounds'), {
-        alone: { quarter: 'a quarter of a pound', half: 'half a pound', three: 'three quarters of a pound' },
-        one: 'one pound',
-        oneAnd: 'a pound',
-        many: ' pounds',
-        and: { quarter: ' and a quarter', half: ' and a half', three: ' and three quarters' },
-      })}, ${ounces(the('pounds'), {
-        pound: '1 pound and ',
-        pounds: ' pounds and ',
-        half: 'half an ounce',
-        one: '1 ounce',
-        oneAndHalf: 'an ounce and a half',
-        many: ' ounces',
-        andHalf: ' and a half',
-      })})`,
-  ),
+  es: pounds({
+    quarter: 'un cuarto de libra',
+    half: 'media libra',
+    three: 'tres cuartos de libra',
+    one: 'una libra',
+    oneAnd: 'libra',
+    many: ' libras',
+    andQuarter: ' y cuarto',
+    andHalf: ' y media',
+    andThree: ' y tres cuartos',
+    pound: '1 libra y ',
+    pounds: ' libras y ',
+    ounce: ' onza',
+    ounces: ' onzas',
+  }),
+  en: pounds({
+    quarter: 'a quarter of a pound',
+    half: 'half a pound',
+    three: 'three quarters of a pound',
+    one: 'one pound',
+    oneAnd: 'a pound',
+    many: ' pounds',
+    andQuarter: ' and a quarter',
+    andHalf: ' and a half',
+    andThree: ' and three quarters',
+    pound: '1 pound and ',
+    pounds: ' pounds and ',
+    ounce: ' ounce',
+    ounces: ' ounces',
+  }),
 } as const;
+
+const gallons = (words: QuarterWords) => textFormula<'gallons'>((the) => quarters(the('gallons'), words));
 
 /** How an amount of `inGallons` is said. */
 export const saidGallons = {
-  es: textFormula<'gallons'>((the) =>
-    quarters(the('gallons'), {
-      alone: { quarter: 'un cuarto de galón', half: 'medio galón', three: 'tres cuartos de galón' },
-      one: 'un galón',
-      oneAnd: 'galón',
-      many: ' galones',
-      and: { quarter: ' y cuarto', half: ' y medio', three: ' y tres cuartos' },
-    }),
-  ),
-  en: textFormula<'gallons'>((the) =>
-    quarters(the('gallons'), {
-      alone: { quarter: 'a quarter of a gallon', half: 'half a gallon', three: 'three quarters of a gallon' },
-      one: 'one gallon',
-      oneAnd: 'a gallon',
-      many: ' gallons',
-      and: { quarter: ' and a quarter', half: ' and a half', three: ' and three quarters' },
-    }),
-  ),
+  es: gallons({
+    quarter: 'un cuarto de galón',
+    half: 'medio galón',
+    three: 'tres cuartos de galón',
+    one: 'un galón',
+    oneAnd: 'galón',
+    many: ' galones',
+    andQuarter: ' y cuarto',
+    andHalf: ' y medio',
+    andThree: ' y tres cuartos',
+  }),
+  en: gallons({
+    quarter: 'a quarter of a gallon',
+    half: 'half a gallon',
+    three: 'three quarters of a gallon',
+    one: 'one gallon',
+    oneAnd: 'a gallon',
+    many: ' gallons',
+    andQuarter: ' and a quarter',
+    andHalf: ' and a half',
+    andThree: ' and three quarters',
+  }),
 } as const;
 
 /** An amount as it can be measured. */
 export type Measurable = {
   /** g or mL on the nearest mark. */
   readonly amount: number;
-  /** The same by the shop's pound; null where no quarter nor half ounce is near. */
+  /** The same by the shop's pound; null where no quarter nor ounce is near. */
   readonly pounds: number | null;
   /** The same (mL) in gallons; null where no quarter is near. */
   readonly gallons: number | null;

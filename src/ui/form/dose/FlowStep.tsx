@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { MOST } from '../../../domain/chlorination/bounds.ts';
+import { gallonsPerMinute, toThreeDigits } from '../../../domain/chlorination/field-units.ts';
 import { FLOW_UNITS } from '../../../domain/chlorination/flow-unit.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
@@ -104,6 +105,11 @@ function KnownFlow({ notes, change, today }: StepProps) {
       />
       {notes.knownFlowUnit === 'gal/min' && litresPerSecond !== null ? (
         <output className="dose-quiet">{t('flow.asLitres', { flow: formatNumber(litresPerSecond, 3) })}</output>
+      ) : null}
+      {notes.knownFlowUnit === 'L/s' && litresPerSecond !== null && litresPerSecond > 0 ? (
+        <output className="dose-quiet">
+          {t('flow.asGallons', { gpm: formatNumber(toThreeDigits(gallonsPerMinute(litresPerSecond))) })}
+        </output>
       ) : null}
     </>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { MOST } from '../../../domain/chlorination/bounds.ts';
+import { GALLONS_PER_BARREL, LITRES_PER_GALLON, toThreeDigits } from '../../../domain/chlorination/field-units.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
@@ -69,6 +70,14 @@ export function TankVolume({ notes, change }: { readonly notes: DoseNotes; reado
           )}
         </>
       ) : null}
+      {volume === null || !(volume > 0) ? null : (
+        <output className="dose-quiet">
+          {t('tank.inVessels', {
+            barrels: formatNumber(toThreeDigits((volume * 1000) / LITRES_PER_GALLON / GALLONS_PER_BARREL)),
+            gallons: formatNumber(toThreeDigits((volume * 1000) / LITRES_PER_GALLON)),
+          })}
+        </output>
+      )}
       {volume !== null && volume > LARGE_OVER ? (
         <Banner tone="warning" live>
           {t('tank.large')}

@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { gallonsPerMinute, toThreeDigits } from '../../../domain/chlorination/field-units.ts';
 import { LEAST_TRIES } from '../../../domain/chlorination/flow.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -83,6 +84,8 @@ export function TryList({
           {formatNumber(flow.litresPerSecond ?? 0, 3)} {t('units.litresPerSecond')}
         </span>
         <span className="dose-quiet">
+          {t('flow.gpm', { gpm: formatNumber(toThreeDigits(gallonsPerMinute(measurement.flowLitresPerSecond))) })}
+          {' · '}
           {t('flow.perHour', { litres: formatNumber(measurement.flowLitresPerSecond * 3600, 0) })}
           {measurement.tries > 1
             ? ` · ${t('flow.spread', { percent: formatNumber(measurement.spread * 100, 0) })}`
