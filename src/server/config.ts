@@ -56,6 +56,8 @@ export type Config = {
   readonly sessionTerms: SessionTerms;
   /** Whether everybody who may do something delicate has to choose a confirmation word. */
   readonly confirm: 'chosen' | 'required';
+  /** For trying out: webhooks may lead to this machine, without https too. */
+  readonly webhooksToLoopback: boolean;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 };
 
@@ -114,6 +116,7 @@ const confirmWord = both(
   'Ponga required (quien da códigos, cambia papeles, descarga datos personales o borra debe tener una palabra de confirmación) o chosen (solo quien la eligió).',
   'Give required (whoever makes codes, changes roles, downloads personal data or erases must have a confirmation word) or chosen (only who chose one).',
 );
+const webhookLoopback = both('Ponga true o false. Solo para pruebas.', 'Give true or false. Only for trying out.');
 const auditLog = both('Ponga true o false.', 'Give true or false.');
 const logLevel = both('Ponga silent, error, warn, info o debug.', 'Give silent, error, warn, info or debug.');
 const s3Endpoint = both(
@@ -178,6 +181,7 @@ const settingsSchema = z.object({
   BITACORA_PHONE_MONTHS: termSchema(TERMS.phones),
   BITACORA_ENDED_MONTHS: termSchema(TERMS.people),
   BITACORA_AUDIT_LOG: z.enum(['true', 'false'], auditLog).default('false'),
+  BITACORA_WEBHOOK_LOOPBACK: z.enum(['true', 'false'], webhookLoopback).default('false'),
   BITACORA_BACKUP_PASSPHRASE_FILE: z.string().optional(),
   BITACORA_AUDIT_MONTHS: z
     .string()
@@ -269,6 +273,7 @@ function configOf(settings: Settings): Config {
       field: settings.BITACORA_SESSION_FIELD,
     },
     confirm: settings.BITACORA_CONFIRM,
+    webhooksToLoopback: settings.BITACORA_WEBHOOK_LOOPBACK === 'true',
     logLevel: settings.BITACORA_LOG_LEVEL,
   };
 }
@@ -360,6 +365,13 @@ function warningsOf(given: Readonly<Record<string, string>>, settings: Settings)
       variable: 'BITACORA_S3_ENDPOINT',
       es: 'Las fotos van sin cifrar a otra máquina. Use https.',
       en: 'Photos go unencrypted to another machine. Use https.',
+    });
+  }
+  if (settings.BITACORA_WEBHOOK_LOOPBACK === 'true') {
+    warnings.push({
+      variable: 'BITACORA_WEBHOOK_LOOPBACK',
+      es: 'Los avisos a otros sistemas pueden ir a esta misma máquina. Es solo para pruebas: quite la variable.',
+      en: 'Webhooks may lead to this machine. That is for trying out only: remove the variable.',
     });
   }
   if (settings.BITACORA_ADMIN_CODE !== undefined && settings.BITACORA_ADMIN_CODE.length < GOOD_CODE_LENGTH) {

@@ -29,6 +29,8 @@ export type ServiceConfig = {
   readonly confirm?: 'chosen' | 'required';
   /** How long other things are kept; absent: as terms.ts says. */
   readonly terms?: Terms;
+  /** For tests and trying out: webhooks may lead to this machine, without https too. Absent: they may not. */
+  readonly webhooksToLoopback?: boolean;
   readonly limits?: Partial<Limits>;
 };
 

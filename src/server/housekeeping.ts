@@ -1,3 +1,4 @@
+import { WEBHOOK_LOG_DAYS } from '../domain/sync/webhooks.ts';
 import { clearAudit } from './audit/clear-audit.ts';
 import { carryOutTerms } from './carry-out-terms.ts';
 import type { Context } from './context.ts';
@@ -26,6 +27,7 @@ export async function keepHouse(
   await clearAudit({ db, clock }, auditMonths);
   await db.deleteFrom('sessions').where('renewed_at', '<', before(SESSION_ROW_DAYS)).execute();
   await db.deleteFrom('enrolments').where('expires_at', '<', before(CODE_ROW_DAYS)).execute();
+  await db.deleteFrom('webhook_deliveries').where('created_at', '<', before(WEBHOOK_LOG_DAYS)).execute();
   await carryOutTerms(context, terms);
   await eraseLateArrivals(context);
   await removePhotos(context);

@@ -18,6 +18,7 @@ import { describeCode, describeFault, describeStart, describeWarnings, listenFau
 import { createTiles, type Tiles } from './tiles/tiles.ts';
 import { SERVICE_VERSION } from './version.ts';
 import { archiveAssets } from './web/archive-assets.ts';
+import { type Courier, createCourier } from './webhooks/courier.ts';
 
 /** How long requests in progress may take when the service is told to end. */
 const GRACE_MS = 10_000;
@@ -71,7 +72,15 @@ async function start(config: Config): Promise<void> {
   }
   const audit = config.auditLog ? followAudit(db, (line) => console.log(line)) : null;
   if (audit !== null) tellAudit(audit);
-  endOnSignal(app, db, audit);
+  const courier = createCourier({
+    db,
+    clock,
+    codeKey,
+    log: logTo(config.logLevel),
+    toLoopback: config.webhooksToLoopback,
+  });
+  courier.start();
+  endOnSignal({ app, db, audit, courier });
   await announce(config, { db, clock, codeKey }, address);
 }
 
@@ -169,13 +178,23 @@ function tellAudit({ tellNew }: FollowedAudit): void {
   void tell();
 }
 
-function endOnSignal(app: FastifyInstance, db: Db, audit: FollowedAudit | null): void {
+function endOnSignal({
+  app,
+  db,
+  audit,
+  courier,
+}: {
+  readonly app: FastifyInstance;
+  readonly db: Db;
+  readonly audit: FollowedAudit | null;
+  readonly courier: Courier;
+}): void {
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
     const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
-    await app.close();
+    await Promise.all([app.close(), courier.stop()]);
     clearTimeout(cut);
     await audit?.tellNew().catch(() => undefined);
     await db.destroy();

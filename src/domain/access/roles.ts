@@ -22,6 +22,7 @@ export const ACTIONS = [
   'export',
   'audit-read',
   'erase',
+  'service-manage',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -90,6 +91,7 @@ export const PERMISSIONS: { readonly [role in Role]: { readonly [action in Actio
     export: 'all',
     'audit-read': 'all',
     erase: 'all',
+    'service-manage': 'all',
   },
 };
 

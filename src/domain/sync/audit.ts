@@ -39,6 +39,11 @@ export const AUDIT_ACTIONS = [
   'erasure',
   'restore',
   'term-ended',
+  'webhook-made',
+  'webhook-changed',
+  'webhook-tried',
+  'webhook-ended',
+  'webhook-stopped',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

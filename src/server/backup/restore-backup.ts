@@ -84,6 +84,8 @@ export const TABLE_ORDER = [
   'audit_chain',
   'erasures',
   'photos_to_remove',
+  'webhooks',
+  'webhook_deliveries',
 ] as const satisfies readonly (keyof DatabaseSchema)[];
 
 /**

@@ -31,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 17, name: 'ways back into locked phones', up: lockCopies },
   { version: 18, name: 'pairs that are two, and imports taken back', up: registryKeeping },
   { version: 19, name: 'confirmation words', up: confirmationWords },
+  { version: 20, name: 'webhooks and their queues', up: webhooks },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -334,6 +335,21 @@ async function confirmationWords(db: QueryExecutorProvider, kind: DatabaseKind):
     `create table confirmations (user_id T primary key references users (id), word_hash T not null, key_check T not null,
       set_at T not null, wrong_tries integer not null, last_wrong_at T)`,
     'alter table sessions add column confirmed_at T',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function webhooks(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    `create table webhooks (id T primary key, name T not null, url T not null, events T not null, secret_hash T not null,
+      created_by T not null references users (id), created_at T not null, paused_at T, stopped_at T, stopped_because T,
+      ended_at T, delivered_at T)`,
+    `create table webhook_deliveries (id T primary key, webhook_id T not null references webhooks (id), type T not null,
+      submission_id T not null, body T not null, created_at T not null, state T not null, tries integer not null,
+      next_at T not null, tried_at T, status integer, fault T)`,
+    'create index webhook_deliveries_by_state on webhook_deliveries (state, webhook_id, next_at)',
+    'create index webhook_deliveries_by_webhook on webhook_deliveries (webhook_id, created_at)',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }

@@ -5,6 +5,7 @@ import type { Publication } from '../../domain/publishing/publication.ts';
 import type { AuditAction } from '../../domain/sync/audit.ts';
 import type { ErasureKind } from '../../domain/sync/erasure.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
+import type { WebhookStop } from '../../domain/sync/webhooks.ts';
 
 /**
  * The tables, as Kysely reads them. The same on SQLite and PostgreSQL: times are RFC 3339 text in UTC, booleans
@@ -47,6 +48,8 @@ export type DatabaseSchema = {
   audit_chain: AuditChainTable;
   erasures: ErasuresTable;
   photos_to_remove: PhotosToRemoveTable;
+  webhooks: WebhooksTable;
+  webhook_deliveries: WebhookDeliveriesTable;
 };
 
 type Flag01 = 0 | 1;
@@ -462,6 +465,46 @@ type ErasuresTable = {
 
 /** Photos that nothing names any more; their bytes leave the store, and then the row. */
 type PhotosToRemoveTable = { sha256: string; since: string };
+
+/** Other systems that are told what happens to records. Of the secret only a hash: it is made again when it is needed. */
+type WebhooksTable = {
+  id: string;
+  name: string;
+  /** Empty once it was deleted. */
+  url: string;
+  /** JSON array of events. */
+  events: string;
+  secret_hash: string;
+  created_by: string;
+  created_at: string;
+  paused_at: string | null;
+  /** When the audit was told that the service stopped it. */
+  stopped_at: string | null;
+  stopped_because: WebhookStop | null;
+  ended_at: string | null;
+  /** When a message was taken last. */
+  delivered_at: string | null;
+};
+
+/** Messages that wait for a webhook, and for a month those that were delivered or given up. */
+type WebhookDeliveriesTable = {
+  /** Also `webhook-id` of the message: the same over all tries. */
+  id: string;
+  webhook_id: string;
+  type: string;
+  submission_id: string;
+  /** What is sent, byte for byte; without personal data. */
+  body: string;
+  created_at: string;
+  state: 'waiting' | 'delivered' | 'given-up';
+  tries: number;
+  /** When it is due; while it is sent, when somebody else may take it. */
+  next_at: string;
+  tried_at: string | null;
+  /** What the receiver answered last. */
+  status: number | null;
+  fault: string | null;
+};
 
 /** One row (id 1): the end of the chain, and up to where its lines were cleared after their time. */
 type AuditChainTable = {

@@ -27,6 +27,7 @@ import { registerSiasar } from './siasar.ts';
 import { registerStatic } from './static.ts';
 import { registerSubmissions } from './submissions.ts';
 import { registerTiles } from './tiles.ts';
+import { registerWebhooks } from './webhooks.ts';
 import { registerYearlyPlan } from './yearly-plan.ts';
 
 /** What a file of this folder exports: it registers its routes with `describeRoute`. */
@@ -61,6 +62,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerErasures,
   registerTiles,
   registerYearlyPlan,
+  registerWebhooks,
 ];
 
 /** Beside the interface: the built app. Whoever stands here answers what no route takes. */

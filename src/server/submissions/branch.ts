@@ -13,6 +13,7 @@ import { type LineTrx, onTheLine, recordChange } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Session } from '../people/person.ts';
 import { registerRevision } from '../registration/register-revision.ts';
+import { queueEvents } from '../webhooks/queue-events.ts';
 import { sortFlags } from './flags.ts';
 import { storedRevisions } from './known-things.ts';
 import { readFlags } from './receipt.ts';
@@ -98,6 +99,7 @@ export async function decideBranch(
     };
     await trx.insertInto('branch_actions').values(action).execute();
     await recordChange(trx, 'submission', asked.submissionId, sequence);
+    if (asked.action === 'adopt') await queueEvents(trx, context, 'received', [asked.submissionId]);
     const details = { decision: asked.action, contentHash: asked.contentHash };
     const about = { action: 'branch-decided' as const, about: asked.submissionId, details };
     await writeAudit(trx, { at: new Date(action.at), who: actorOf(session), ...about });

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { onTheLine, recordChange } from '../db/clock.ts';
 import type { Session } from '../people/person.ts';
 import { type ReviewRow, reviewOf, reviewRows } from '../pull/render-reviews.ts';
+import { queueEvents } from '../webhooks/queue-events.ts';
 import { findFacts } from './record-facts.ts';
 import { viewOf } from './visibility.ts';
 
@@ -70,6 +71,7 @@ export async function reviewSubmission(
     await recordChange(trx, 'review', id, row.sequence);
     // After the review, so that who applies both in order ends with the record's own word on its state.
     await recordChange(trx, 'submission', submissionId, sequences.next());
+    if (review.state !== 'received') await queueEvents(trx, context, review.state, [submissionId]);
     const details = { state: review.state, revision: review.revision };
     const about = { action: 'review' as const, about: submissionId, details };
     await writeAudit(trx, { at: new Date(row.at), who: actorOf(session), ...about });

@@ -15,6 +15,7 @@ import { createPace } from '../pace.ts';
 import { type Origin, originOf } from '../people/device-keys.ts';
 import type { Person, Session } from '../people/person.ts';
 import { registerRevision } from '../registration/register-revision.ts';
+import { queueEvents } from '../webhooks/queue-events.ts';
 import { hasWrongClock, isImported, sortFlags } from './flags.ts';
 import type { KnownForm } from './form-library.ts';
 import { type KnownThings, readKnownThings, storedRevisions } from './known-things.ts';
@@ -77,6 +78,8 @@ async function store(context: Context, session: Session, records: readonly ReadR
       if (ready === undefined) throw new Error('a record that was read has not been prepared');
       receipts.push(await takeRecord(trx, context, session, known, ready, sequences, receivedAt));
     }
+    const arrived = receipts.flatMap((receipt) => (receipt.outcome === 'stored' ? [receipt.id.toLowerCase()] : []));
+    await queueEvents(trx, context, 'received', arrived);
     return { receipts: await missingOf(trx, receipts, records), receivedAt };
   });
 }

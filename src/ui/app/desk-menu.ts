@@ -12,6 +12,7 @@ import {
   type LucideIcon,
   Table2,
   Users,
+  Webhook,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Action } from '../../domain/access/roles.ts';
@@ -173,6 +174,20 @@ export const DESK_MENU = [
         loadTexts('downloads'),
       ]);
       return DownloadsPage;
+    }),
+  },
+  {
+    part: 'avisos',
+    group: 'administration',
+    icon: Webhook,
+    action: 'service-manage',
+    offline: false,
+    Screen: lazyScreen(async () => {
+      const [{ WebhooksPage }] = await Promise.all([
+        import('../screens/webhooks/WebhooksPage.tsx'),
+        loadTexts('webhooks', 'admin'),
+      ]);
+      return WebhooksPage;
     }),
   },
   {

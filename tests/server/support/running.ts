@@ -37,6 +37,7 @@ export async function startRunning(options: {
   readonly files: FileStore;
   readonly config?: Partial<ServiceConfig>;
   readonly db?: Db;
+  readonly codeKey?: string;
   readonly tiles?: Tiles;
   /** Of a service that ran before on the same database. */
   readonly token?: string;
@@ -46,6 +47,7 @@ export async function startRunning(options: {
   const app = await createApp({
     db,
     files: options.files,
+    ...(options.codeKey === undefined ? {} : { codeKey: options.codeKey }),
     tiles: options.tiles ?? null,
     config: { publicUrl: null, adminCode: ADMIN_CODE, trustProxy: false, ...options.config },
   });

@@ -33,6 +33,7 @@ import type { review } from './es/review.ts';
 import type { roles } from './es/roles.ts';
 import type { settings } from './es/settings.ts';
 import type { today } from './es/today.ts';
+import type { webhooks } from './es/webhooks.ts';
 import type { xlsform } from './es/xlsform.ts';
 
 declare module 'i18next' {
@@ -74,6 +75,7 @@ declare module 'i18next' {
       roles: typeof roles;
       settings: typeof settings;
       today: typeof today;
+      webhooks: typeof webhooks;
       xlsform: typeof xlsform;
     };
   }

@@ -38,6 +38,7 @@ export const LATER_NAMESPACES = {
     day: async () => (await import('./es/day.ts')).day,
     today: async () => (await import('./es/today.ts')).today,
     registry: async () => (await import('./es/registry.ts')).registry,
+    webhooks: async () => (await import('./es/webhooks.ts')).webhooks,
     xlsform: async () => (await import('./es/xlsform.ts')).xlsform,
   },
   en: {
@@ -75,6 +76,7 @@ export const LATER_NAMESPACES = {
     day: async () => (await import('./en/day.ts')).day,
     today: async () => (await import('./en/today.ts')).today,
     registry: async () => (await import('./en/registry.ts')).registry,
+    webhooks: async () => (await import('./en/webhooks.ts')).webhooks,
     xlsform: async () => (await import('./en/xlsform.ts')).xlsform,
   },
 } as const;

@@ -106,6 +106,11 @@ export const audit: SameKeys<typeof es> = {
     erasure: 'Erased personal data',
     restore: 'A backup of the service was restored',
     'term-ended': 'What had reached its term was removed',
+    'webhook-made': 'Connected another system',
+    'webhook-changed': 'Paused messages to another system, or let them go on',
+    'webhook-tried': 'Sent a trial to another system',
+    'webhook-ended': 'Deleted the messages to another system',
+    'webhook-stopped': 'Messages to another system stopped',
     other: 'Another action ({{action}})',
   },
 };

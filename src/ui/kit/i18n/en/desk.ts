@@ -33,6 +33,10 @@ export const desk = {
     personas: { title: 'People and phones', detail: 'Enrol, give codes, remove a lost phone' },
     formularios: { title: 'Forms', detail: 'Upload, try out and publish questionnaires' },
     descargas: { title: 'Downloads', detail: 'Excel, CSV, maps and photos; connect Excel or Power BI' },
+    avisos: {
+      title: 'Messages to other systems',
+      detail: 'Another program hears when a record arrives or is reviewed',
+    },
     actividad: {
       title: 'Activity log',
       detail: 'Who signed in, downloaded, reviewed or changed something, and when',

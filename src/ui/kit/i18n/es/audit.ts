@@ -103,6 +103,11 @@ export const audit = {
     erasure: 'Borró datos personales',
     restore: 'Se restauró una copia del servicio',
     'term-ended': 'Se quitó lo que ya cumplió su tiempo',
+    'webhook-made': 'Conectó otro sistema',
+    'webhook-changed': 'Pausó o siguió los avisos a otro sistema',
+    'webhook-tried': 'Envió una prueba a otro sistema',
+    'webhook-ended': 'Eliminó los avisos a otro sistema',
+    'webhook-stopped': 'Se detuvieron los avisos a otro sistema',
     other: 'Otra acción ({{action}})',
   },
 };

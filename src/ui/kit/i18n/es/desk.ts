@@ -31,6 +31,10 @@ export const desk = {
     personas: { title: 'Personas y teléfonos', detail: 'Inscribir, dar códigos, quitar un teléfono perdido' },
     formularios: { title: 'Formularios', detail: 'Subir, probar y publicar cuestionarios' },
     descargas: { title: 'Descargas', detail: 'Excel, CSV, mapas y fotos; conectar Excel o Power BI' },
+    avisos: {
+      title: 'Avisos a otros sistemas',
+      detail: 'Otro programa se entera cuando llega o se revisa un registro',
+    },
     actividad: {
       title: 'Registro de actividad',
       detail: 'Quién entró, descargó, revisó o cambió algo, y cuándo',
