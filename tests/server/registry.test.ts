@@ -10,8 +10,13 @@ import {
   MAX_IMPORT_BYTES,
   MAX_IMPORT_ROWS,
 } from '../../src/domain/registry/import-report.ts';
+import { exportedRegistrySchema } from '../../src/domain/registry/registry-export.ts';
+import { auditAnswerSchema } from '../../src/domain/sync/audit.ts';
 import { problemSchema } from '../../src/domain/sync/protocol.ts';
+import { BOM } from '../../src/server/export/csv.ts';
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
+import { refusedFile } from '../../src/ui/screens/registry/refused-file.ts';
+import { readZip } from '../support/read-zip.ts';
 import { type Running, startRunning } from './support/running.ts';
 
 let service: Running;
@@ -98,5 +103,106 @@ describe('POST /registry/imports', () => {
       { line: 2, outcome: 'created' },
       { line: 3, outcome: 'refused', reason: 'out-of-scope' },
     ]);
+  });
+});
+
+describe('a file of the registry', () => {
+  const columns = 'type,code,name,municipality,latitude,longitude,links,houses,telefono_presidente,nota';
+  const rows = [
+    'provider,E-1,Junta Uno,0801,14.1,-87.2,,40,9876-5432,"techo; malo"',
+    'provider,E-2,Junta Dos,0802,,,,,,',
+    'system,ES-1,Sistema Uno,0801,,,provider:E-1,,,',
+  ];
+  beforeAll(async () => {
+    await send([columns, ...rows].join('\n'));
+    await service.api('/registry/columns', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ everybody: ['nota'], office: [] }),
+    });
+  });
+
+  async function ask(request: Record<string, unknown>, as?: string) {
+    return await service.api('/registry/exports', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ type: 'provider', format: 'csv', ids: null, filters: '', ...request }),
+      ...(as === undefined ? {} : { as }),
+    });
+  }
+  async function fileOf(request: Record<string, unknown>, as?: string) {
+    const answer = exportedRegistrySchema.parse(await (await ask(request, as)).json());
+    return { ...answer, text: Buffer.from(answer.file, 'base64').toString('utf8') };
+  }
+  async function idOf(code: string): Promise<string> {
+    const row = service.db.selectFrom('entities').select('id').where('code', '=', code);
+    return (await row.executeTakeFirstOrThrow()).id;
+  }
+
+  test('holds the rows that were asked for, in their order, without a column about people, and comes in again', async () => {
+    const ids = [await idOf('E-2'), await idOf('E-1')];
+    const { text, rows: count, withheld, fileName } = await fileOf({ ids, filters: 'Buscar: Junta' });
+    expect(fileName).toMatch(/^padron-juntas-\d{4}-\d{2}-\d{2}\.csv$/);
+    expect(count).toBe(2);
+    expect(withheld).toEqual(['telefono_presidente']);
+    expect(text.replace(BOM, '').trim().split('\r\n')).toEqual([
+      'type,code,name,municipality,latitude,longitude,houses,nota',
+      'provider,E-2,Junta Dos,0802,,,,',
+      'provider,E-1,Junta Uno,0801,14.1,-87.2,40,"techo; malo"',
+    ]);
+    const again = importAnswerSchema.parse(await (await send(text)).json());
+    expect(again.counts).toEqual({ created: 0, updated: 0, unchanged: 2, refused: 0 });
+    const [line] = auditAnswerSchema.parse(await (await service.api('/audit?action=download')).json()).lines;
+    expect(line).toMatchObject({
+      about: `registry/${fileName}`,
+      details: { filters: 'Buscar: Junta', personal: false, reason: null },
+    });
+  });
+
+  test('says links by code, and holds what is about people only for a reason', async () => {
+    expect((await fileOf({ type: 'system', ids: [await idOf('ES-1')] })).text).toContain('provider:E-1');
+    expect((await ask({ personal: true })).status).toBe(422);
+    const { text, withheld } = await fileOf({ ids: [await idOf('E-1')], personal: true, reason: 'Llamar a la Junta' });
+    expect(text).toContain('9876-5432');
+    expect(withheld).toEqual([]);
+    const [line] = auditAnswerSchema.parse(await (await service.api('/audit?action=download')).json()).lines;
+    expect(line?.details).toMatchObject({ personal: true, reason: 'Llamar a la Junta' });
+  });
+
+  test('holds nothing beyond the municipalities of who asks, and is for who may export', async () => {
+    const supervisor = await service.join({ name: 'Silvia', role: 'supervisor', municipalities: ['0802'] });
+    const { text } = await fileOf({ ids: [await idOf('E-1'), await idOf('E-2')] }, supervisor.token);
+    expect(text).toContain('E-2');
+    expect(text).not.toContain('E-1');
+    const technician = await service.join({ name: 'Ana', role: 'technician', municipalities: ['0801'] });
+    expect((await ask({}, technician.token)).status).toBe(403);
+  });
+
+  test('as a workbook names places and says by which filters it was made', async () => {
+    const { file, fileName } = await fileOf({ format: 'xlsx', ids: [await idOf('E-1')], filters: 'Municipio: X' });
+    expect(fileName).toMatch(/\.xlsx$/);
+    const texts = [...readZip(Buffer.from(file, 'base64'))].map(([, content]) => Buffer.from(content).toString('utf8'));
+    for (const word of ['Junta Uno', 'Distrito Central', 'Municipio: X', 'telefono_presidente']) {
+      expect([word, texts.some((text) => text.includes(word))]).toEqual([word, true]);
+    }
+    expect(texts.some((text) => text.includes('9876-5432'))).toBe(false);
+  });
+
+  test('of refused rows says why, and comes in once it is mended', async () => {
+    const file = `${columns}\nprovider,R-1,Junta «R»,9999,,,,,,"con ""comillas"", y coma"\nprovider,R-2,Buena,0801,,,,,,\n`;
+    const { refused } = importAnswerSchema.parse(await (await send(file)).json());
+    expect(refused?.rows).toEqual([expect.objectContaining({ line: 2 })]);
+    if (refused === undefined) throw new Error('nothing was refused');
+    const back = refusedFile(refused, new Map([[2, 'Rechazada: ese municipio no existe: 9999']]));
+    expect(back).toContain('motivo_rechazo,type,code');
+    const mended = importAnswerSchema.parse(await (await send(back.replace(',9999,', ',0801,'))).json());
+    expect(mended.counts).toEqual({ created: 1, updated: 0, unchanged: 0, refused: 0 });
+    expect(mended.properties).not.toContain('motivo_rechazo');
+    const stored = await service.db
+      .selectFrom('entities')
+      .select(['name', 'properties'])
+      .where('code', '=', 'R-1')
+      .executeTakeFirstOrThrow();
+    expect([stored.name, JSON.parse(stored.properties).nota]).toEqual(['Junta «R»', 'con "comillas", y coma']);
   });
 });

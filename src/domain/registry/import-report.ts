@@ -18,6 +18,9 @@ export const IMPORT_COLUMNS = [
 ] as const;
 export const REQUIRED_IMPORT_COLUMNS = ['type', 'code', 'name'] as const;
 
+/** The column that says in a file of refused rows why each was refused; an import passes it over. */
+export const REFUSAL_COLUMN = 'motivo_rechazo';
+
 /** Bounds of one import, stated in docs/operations.md. */
 export const MAX_IMPORT_BYTES = 16 * 1024 * 1024;
 export const MAX_IMPORT_ROWS = 20_000;
@@ -90,6 +93,13 @@ export const importAnswerSchema = z.looseObject({
   office: z.optional(z.array(z.string())),
   personal: z.optional(z.array(z.string())),
   rows: z.array(importRowReportSchema),
+  /** The refused rows as they came, to be mended and brought again; absent: none. `line` as in `rows`. */
+  refused: z.optional(
+    z.looseObject({
+      columns: z.array(z.string()),
+      rows: z.array(z.looseObject({ line: z.number(), cells: z.array(z.string()) })),
+    }),
+  ),
   /** Nothing was changed: this is what would come of it. */
   trial: z.optional(z.boolean()),
 });

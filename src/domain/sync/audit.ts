@@ -38,6 +38,7 @@ export const AUDIT_ACTIONS = [
   'audit-cleared',
   'erasure',
   'restore',
+  'backup-made',
   'term-ended',
   'webhook-made',
   'webhook-changed',

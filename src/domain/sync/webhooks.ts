@@ -21,7 +21,6 @@ export type WebhookRequest = z.infer<typeof webhookRequestSchema>;
 
 /** Paused: nothing is sent, and what happens meanwhile is not told later. */
 export const webhookChangeSchema = z.object({ paused: z.boolean() });
-export type WebhookChange = z.infer<typeof webhookChangeSchema>;
 
 /** Why the service stopped one by itself. `key`: its secret cannot be made again here, as after a restore elsewhere. */
 export const WEBHOOK_STOPS = ['gone', 'failing', 'full', 'key'] as const;

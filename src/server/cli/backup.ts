@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { KEPT_APART_FILE } from '../backup/kept-apart.ts';
 import { makeBackup } from '../backup/make-backup.ts';
+import { noteBackup } from '../backup/note-backup.ts';
 import { beginSeal } from '../backup/seal.ts';
 import { openFileStore } from '../files/open-store.ts';
 import { backupPassphrase } from './backup-passphrase.ts';
@@ -34,6 +35,15 @@ await runCommand(async (config) => {
     folder,
     new Date(),
   );
+  try {
+    await noteBackup(config.database, { manifest, copiedPhotos });
+  } catch (error) {
+    // The copy is whole: only the alert of Hoy does not know of it.
+    explain({
+      es: `La copia está completa, pero no se pudo anotar en el servicio (${String(error)}): Hoy la dará por vieja.`,
+      en: `The backup is whole but could not be noted in the service (${String(error)}): Hoy will call it old.`,
+    });
+  }
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   console.log(`Copia completa · Backup complete: ${made}`);
   console.log(`  ${rows} filas · rows, ${manifest.photos.expected} fotos · photos (${copiedPhotos} nuevas · new)`);

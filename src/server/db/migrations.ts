@@ -32,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 18, name: 'pairs that are two, and imports taken back', up: registryKeeping },
   { version: 19, name: 'confirmation words', up: confirmationWords },
   { version: 20, name: 'webhooks and their queues', up: webhooks },
+  { version: 21, name: 'the audit by what was done', up: auditByAction },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -352,6 +353,10 @@ async function webhooks(db: QueryExecutorProvider, kind: DatabaseKind): Promise<
     'create index webhook_deliveries_by_webhook on webhook_deliveries (webhook_id, created_at)',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function auditByAction(db: QueryExecutorProvider): Promise<void> {
+  await sql`create index audit_by_action on audit (action, sequence)`.execute(db);
 }
 
 function holdsPersonal(properties: string): boolean {

@@ -88,7 +88,8 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
   const { counts } = summaryOf(plan, unreadable);
   const kept = await keptColumns(db, properties, table.rows);
   const rows = reportOf(plan, unreadable);
-  return { ok: true, answer: { counts, properties, ...kept, rows, ...(isTrial ? { trial: true } : {}) } };
+  const answer = { counts, properties, ...kept, rows, ...refusedOf(table, rows), ...(isTrial ? { trial: true } : {}) };
+  return { ok: true, answer };
 }
 
 /** The columns of which some phones get nothing, or not all; and of these the ones that look personal. */
@@ -110,6 +111,18 @@ async function keptColumns(
     }
   }
   return { office: [...office], personal: [...office].filter((name) => personal.has(name)) };
+}
+
+/** The refused rows as they came; nothing when there are none. */
+function refusedOf(
+  { columns, rows }: Extract<TableResult, { ok: true }>,
+  report: readonly ImportRowReport[],
+): Pick<ImportAnswer, 'refused'> {
+  const lines = new Set(report.flatMap(({ line, outcome }) => (outcome === 'refused' ? [line] : [])));
+  if (lines.size === 0) return {};
+  const refused = rows.filter(({ line }) => lines.has(line));
+  const cellsOf = ({ cells }: TableRow): string[] => columns.map((name) => cells.get(name) ?? '');
+  return { refused: { columns: [...columns], rows: refused.map((row) => ({ line: row.line, cells: cellsOf(row) })) } };
 }
 
 /** Every code that the rows name, by type, to be looked up at once. */

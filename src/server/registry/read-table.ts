@@ -1,5 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { IMPORT_COLUMNS, MAX_IMPORT_ROWS, REQUIRED_IMPORT_COLUMNS } from '../../domain/registry/import-report.ts';
+import {
+  IMPORT_COLUMNS,
+  MAX_IMPORT_ROWS,
+  REFUSAL_COLUMN,
+  REQUIRED_IMPORT_COLUMNS,
+} from '../../domain/registry/import-report.ts';
 import { registryTableOf, siasarTypeOf } from './siasar-table.ts';
 import type { TableResult } from './table-row.ts';
 
@@ -53,7 +58,10 @@ export function readTable(bytes: Uint8Array): TableResult {
 type Parsed = { readonly record: readonly string[]; readonly endLine: number };
 
 function tableOf(records: readonly Parsed[]): TableResult {
-  const header = (records[0]?.record ?? []).map((name) => name.toLowerCase());
+  // A file of refused rows comes again as it is: why they were refused is no data of theirs.
+  const header = (records[0]?.record ?? [])
+    .map((name) => name.toLowerCase())
+    .map((name) => (name === REFUSAL_COLUMN ? '' : name));
   const siasar = siasarTypeOf(header);
   const refusal = siasar === null ? refuseColumns(header) : refuseDoubled(header);
   if (refusal !== null) return refusal;

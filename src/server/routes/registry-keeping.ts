@@ -7,14 +7,19 @@ import {
   keptImportsSchema,
   undoReportSchema,
 } from '../../domain/registry/keeping.ts';
+import { exportedRegistrySchema, MOST_EXPORTED, registryExportSchema } from '../../domain/registry/registry-export.ts';
 import { actorOf } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
+import { noteDownload } from '../export/note-download.ts';
 import { type Answer, json, type Refusal, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
+import { requireConfirmed } from '../http/confirmed.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 import type { Session } from '../people/person.ts';
 import { type ChangeOutcome, changeEntity, listArchived } from '../registry/change-entity.ts';
+import { registryTable } from '../registry/export-registry.ts';
+import { registryFile } from '../registry/registry-file.ts';
 import { type Keeper, listImports, undoImport } from '../registry/undo-import.ts';
 
 const params = z.object({ id: z.string().check(z.minLength(1), z.maxLength(100)) });
@@ -58,6 +63,42 @@ export function registerRegistryKeeping(app: FastifyInstance, context: Context):
       const outcome = await undoImport(context, keeper, id);
       if (outcome.kind === 'done') return json(200, outcome.report);
       return outcome.kind === 'forbidden' ? refuse(403, 'forbidden') : refuse(404, 'not-found');
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'POST',
+    url: '/registry/exports',
+    summary: 'Rows of the registry as a file, without columns about people unless asked for with a reason',
+    clause: '6.14',
+    tag: 'registry',
+    params: none,
+    query: none,
+    body: jsonBody(registryExportSchema),
+    answers: { 200: { description: 'The file as base64, and its name', schema: exportedRegistrySchema } },
+    problems: [
+      { status: 403, codes: ['forbidden', 'confirmation-needed'] },
+      { status: 413, codes: ['too-large'] },
+      { status: 422, codes: ['malformed-request'] },
+    ],
+    handle: async ({ session, body }) => {
+      const reach = authorise(session, 'export');
+      if (isRefusal(reach)) return reach;
+      const isPersonal = body.personal === true;
+      const unconfirmed = isPersonal ? await requireConfirmed(context, session) : null;
+      if (unconfirmed !== null) return unconfirmed;
+      const table = await registryTable(context.db, body, reach === 'all' ? null : session.municipalities);
+      if (table === 'too-many') return refuse(413, 'too-large', { maxRows: MOST_EXPORTED });
+      const { bytes, fileName } = await registryFile(table, body, { by: session.name, at: context.clock.now() });
+      await noteDownload(context, session, {
+        what: `registry/${fileName}`,
+        filters: body.filters,
+        personal: isPersonal,
+        reason: isPersonal ? (body.reason ?? null) : null,
+      });
+      const file = Buffer.from(bytes).toString('base64');
+      const answer = { file, fileName, rows: table.rows.length, withheld: table.withheld };
+      return json(200, answer, { 'Cache-Control': 'no-store' });
     },
   });
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import { serviceStateSchema } from '../../domain/sync/service-state.ts';
 import {
   MOST_WEBHOOKS,
   madeWebhookSchema,
@@ -12,8 +13,10 @@ import {
 import type { Context } from '../context.ts';
 import { empty, json, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
+import { requireConfirmed } from '../http/confirmed.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
+import { readServiceState } from '../read-service-state.ts';
 import { changeWebhook, endWebhook, listWebhooks, makeWebhook, tryWebhook, webhookLog } from '../webhooks/webhooks.ts';
 
 /** Other systems that are told when something happens to a record. For administrators. */
@@ -40,16 +43,36 @@ export function registerWebhooks(app: FastifyInstance, context: Context): void {
 
   describeRoute(app, context, {
     ...about,
+    method: 'GET',
+    url: '/service/state',
+    summary: 'How the service itself does, for who answers for all of it',
+    params: none,
+    body: noBody,
+    answers: { 200: { description: 'Its latest backup, and webhooks that stopped', schema: serviceStateSchema } },
+    problems: [forbidden],
+    handle: async ({ session }) => {
+      const reach = authorise(session, 'read-all');
+      return isRefusal(reach) ? reach : json(200, await readServiceState(context.db));
+    },
+  });
+
+  describeRoute(app, context, {
+    ...about,
     method: 'POST',
     url: '/webhooks',
     summary: 'Makes a webhook; its secret is told this once',
     params: none,
     body: jsonBody(webhookRequestSchema),
     answers: { 201: { description: 'Made', schema: madeWebhookSchema } },
-    problems: [forbidden, { status: 409, codes: ['step-not-possible'] }],
+    problems: [
+      { status: 403, codes: ['forbidden', 'confirmation-needed'] },
+      { status: 409, codes: ['step-not-possible'] },
+    ],
     handle: async ({ session, body }) => {
       const reach = authorise(session, 'service-manage');
       if (isRefusal(reach)) return reach;
+      const unconfirmed = await requireConfirmed(context, session);
+      if (unconfirmed !== null) return unconfirmed;
       const made = await makeWebhook(context, session, body);
       switch (made.kind) {
         case 'made':

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { FileUp, Wrench } from 'lucide-react';
+import { Download, FileUp, Wrench } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reachOf } from '../../../domain/access/roles.ts';
@@ -17,10 +17,12 @@ import { Section } from '../../kit/components/Section.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
+import { downloadFile } from '../../kit/phone/share-file.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { ImportsSection } from './ImportsSection.tsx';
 import { RegistryColumns } from './RegistryColumns.tsx';
+import { refusedFile } from './refused-file.ts';
 
 const ROWS_SHOWN = 50;
 
@@ -83,7 +85,12 @@ export function ImportPage() {
         {result === null ? null : (
           <div ref={outcome}>
             {result.kind === 'done' ? (
-              <Report answer={result.value} busy={busy} onMend={() => void send({ mendsPositions: true })} />
+              <Report
+                answer={result.value}
+                fileName={file?.name ?? ''}
+                busy={busy}
+                onMend={() => void send({ mendsPositions: true })}
+              />
             ) : (
               <TroubleBanner fault={result} />
             )}
@@ -102,10 +109,12 @@ export function ImportPage() {
 
 function Report({
   answer,
+  fileName,
   busy,
   onMend,
 }: {
   readonly answer: ImportAnswer;
+  readonly fileName: string;
   readonly busy: boolean;
   readonly onMend: () => void;
 }) {
@@ -137,6 +146,20 @@ function Report({
         >
           {refused.length === 0 ? t('import.allInText') : t('import.someRefusedText')}
         </Banner>
+      )}
+      {answer.refused === undefined ? null : (
+        <Button
+          wide
+          icon={Download}
+          onClick={() => {
+            const why = new Map(refused.map((row) => [row.line, rowDetail(row, t)]));
+            const name = `${fileName.replace(/\.csv$/i, '')}-${t('import.refusedName')}.csv`;
+            if (answer.refused !== undefined)
+              downloadFile(new File([refusedFile(answer.refused, why)], name, { type: 'text/csv' }));
+          }}
+        >
+          {t('import.refusedFile', { count: refused.length })}
+        </Button>
       )}
       {strange.length === 0 ? null : (
         <Banner

@@ -1,4 +1,4 @@
-import { Archive, Copy, FileUp, Table2 } from 'lucide-react';
+import { Archive, Copy, Download, FileUp, Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
@@ -24,6 +24,7 @@ import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
 import type { VisitsBySubject } from '../../record/visits/board-visits.ts';
 import { useVisits } from '../../record/visits/use-visits.ts';
+import { DownloadDialog } from './DownloadDialog.tsx';
 import { EditEntityDialog } from './EditEntityDialog.tsx';
 import { RegistryCell, useRegistryColumns } from './RegistryCell.tsx';
 import { RegistryFilters } from './RegistryFilters.tsx';
@@ -88,6 +89,7 @@ function KnownRegistry({
   const visits = storedOr(read, NO_VISITS);
   const index = storedOr(usePlaceIndex(own, view.type === 'partner' ? 'partner' : 'provider'), null);
   const [pages, setPages] = useState(1);
+  const [downloading, setDownloading] = useState(false);
   const [editing, setEditing] = useState<string | null>(null);
   const mayChange = useMayChange();
   const all = useMemo(() => {
@@ -107,6 +109,13 @@ function KnownRegistry({
       <output className="section__lead">
         {t('count', { shown: formatNumber(chosen.length, 0), total: formatNumber(all.length, 0) })}
       </output>
+      {chosen.length === 0 || read.state !== 'read' ? null : (
+        <ButtonRow>
+          <Button icon={Download} onClick={() => setDownloading(true)}>
+            {t('download.open')}
+          </Button>
+        </ButtonRow>
+      )}
       {/* Before visits are read nobody could say who has none. */}
       {read.state === 'failed' ? <Unread /> : null}
       {read.state === 'reading' ? (
@@ -154,6 +163,7 @@ function KnownRegistry({
           {t('more', { number: formatNumber(chosen.length - shown.length, 0) })}
         </Button>
       ) : null}
+      {downloading ? <DownloadDialog view={view} rows={chosen} onClose={() => setDownloading(false)} /> : null}
       {edited === undefined ? null : (
         <EditEntityDialog key={edited.version} entity={edited} onClose={() => setEditing(null)} />
       )}

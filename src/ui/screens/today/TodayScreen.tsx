@@ -4,6 +4,7 @@ import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { AlertsSection } from './AlertsSection.tsx';
 import { PhonesSection } from './PhonesSection.tsx';
+import { ServiceSection } from './ServiceSection.tsx';
 import { WaitingSection } from './WaitingSection.tsx';
 import './today.css';
 
@@ -11,6 +12,7 @@ import './today.css';
 export function TodayScreen() {
   const { t } = useTranslation('today');
   const mayRead = useMay('people-read');
+  const seesService = useMay('read-all');
   return (
     <>
       <TopBar title={t('title')} back="/admin" />
@@ -20,6 +22,7 @@ export function TodayScreen() {
           <WaitingSection />
           <AlertsSection />
           {mayRead ? <PhonesSection /> : null}
+          {seesService ? <ServiceSection /> : null}
         </div>
       </div>
     </>

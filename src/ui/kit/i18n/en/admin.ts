@@ -120,7 +120,11 @@ export const admin = {
     allInText: 'The phones receive it at their next contact.',
     someRefused_one: '{{count}} row did not go in',
     someRefused_other: '{{count}} rows did not go in',
-    someRefusedText: 'The others did. Correct those rows in the file and import it again.',
+    refusedFile_one: 'Download the refused row',
+    refusedFile_other: 'Download the {{count}} refused rows',
+    refusedName: 'refused',
+    someRefusedText:
+      'The others did. Download those rows, mend them and import them again: the first column says what to mend.',
     outcome: { created: 'New', updated: 'Updated', unchanged: 'Unchanged', refused: 'Refused' },
     row: { created: 'New', updated: 'Updated', unchanged: 'Unchanged', refused: 'Refused' },
     line: 'Line {{line}} · {{code}}',

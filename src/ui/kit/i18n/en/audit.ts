@@ -105,6 +105,7 @@ export const audit: SameKeys<typeof es> = {
     'audit-cleared': 'Lines were cleared after their time',
     erasure: 'Erased personal data',
     restore: 'A backup of the service was restored',
+    'backup-made': 'A backup of the service was made',
     'term-ended': 'What had reached its term was removed',
     'webhook-made': 'Connected another system',
     'webhook-changed': 'Paused messages to another system, or let them go on',

@@ -24,6 +24,18 @@ export const today = {
     clear: 'No alert: {{titles}}.',
     more: '{{names}} and {{number}} more',
   },
+  service: {
+    title: 'The service',
+    fine: 'The latest copy of the whole service is of {{day}}.',
+    never: 'There was never a copy of the service',
+    old_one: 'The latest copy of the service is {{count}} day old',
+    old_other: 'The latest copy of the service is {{count}} days old',
+    last: 'It was made on {{day}}.',
+    advice: 'If the machine breaks, what arrived since is lost. Ask whoever runs it for a backup (npm run backup).',
+    webhooks_one: 'Messages to {{count}} system stopped',
+    webhooks_other: 'Messages to {{count}} systems stopped',
+    unknown: 'To know how the service does there has to be signal.',
+  },
   people: {
     title: 'People and phones',
     silent_one: '{{count}} person without contact for 30 days',

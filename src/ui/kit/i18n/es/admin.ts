@@ -118,7 +118,11 @@ export const admin = {
     allInText: 'Los teléfonos lo recibirán en su próxima comunicación.',
     someRefused_one: '{{count}} fila no entró',
     someRefused_other: '{{count}} filas no entraron',
-    someRefusedText: 'Las demás sí. Corrija esas filas en el archivo e impórtelo otra vez.',
+    refusedFile_one: 'Descargar la fila rechazada',
+    refusedFile_other: 'Descargar las {{count}} filas rechazadas',
+    refusedName: 'rechazadas',
+    someRefusedText:
+      'Las demás sí. Descargue esas filas, corríjalas e impórtelas otra vez: la primera columna dice qué corregir.',
     outcome: { created: 'Nuevas', updated: 'Actualizadas', unchanged: 'Sin cambios', refused: 'Rechazadas' },
     row: { created: 'Nueva', updated: 'Actualizada', unchanged: 'Sin cambios', refused: 'Rechazada' },
     line: 'Línea {{line}} · {{code}}',

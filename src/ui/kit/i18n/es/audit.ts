@@ -102,6 +102,7 @@ export const audit = {
     'audit-cleared': 'Se quitaron líneas que ya cumplieron su tiempo',
     erasure: 'Borró datos personales',
     restore: 'Se restauró una copia del servicio',
+    'backup-made': 'Se hizo una copia del servicio',
     'term-ended': 'Se quitó lo que ya cumplió su tiempo',
     'webhook-made': 'Conectó otro sistema',
     'webhook-changed': 'Pausó o siguió los avisos a otro sistema',

@@ -22,6 +22,18 @@ export const today = {
     clear: 'Sin alerta: {{titles}}.',
     more: '{{names}} y {{number}} más',
   },
+  service: {
+    title: 'El servicio',
+    fine: 'La última copia de todo el servicio es del {{day}}.',
+    never: 'Nunca se ha hecho una copia del servicio',
+    old_one: 'La última copia del servicio es de hace {{count}} día',
+    old_other: 'La última copia del servicio es de hace {{count}} días',
+    last: 'Se hizo el {{day}}.',
+    advice: 'Si la máquina se daña, se pierde lo que llegó después. Pida una copia a quien la cuida (npm run backup).',
+    webhooks_one: 'Se detuvieron los avisos a {{count}} sistema',
+    webhooks_other: 'Se detuvieron los avisos a {{count}} sistemas',
+    unknown: 'Para saber cómo está el servicio hace falta señal.',
+  },
   people: {
     title: 'Personas y teléfonos',
     silent_one: '{{count}} persona sin contacto en 30 días',

@@ -1,0 +1,20 @@
+import type { ServiceState } from '../domain/sync/service-state.ts';
+import type { Db } from './foundations.ts';
+
+/** When the latest copy was made, as the audit has it, and which webhooks stopped. */
+export async function readServiceState(db: Db): Promise<ServiceState> {
+  const backup = await db
+    .selectFrom('audit')
+    .select('at')
+    .where('action', '=', 'backup-made')
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const { stopped } = await db
+    .selectFrom('webhooks')
+    .select((eb) => eb.fn.countAll<number | string>().as('stopped'))
+    .where('ended_at', 'is', null)
+    .where('stopped_because', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return { lastBackupAt: backup?.at ?? null, stoppedWebhooks: Number(stopped) };
+}

@@ -1,0 +1,115 @@
+import { Download } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MOST_EXPORTED } from '../../../domain/registry/registry-export.ts';
+import type { AdministrationFault } from '../../../sync/administration.ts';
+import { exportRegistry } from '../../../sync/registry-export.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { Dialog } from '../../kit/components/Dialog.tsx';
+import { CheckRow, Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { formatNumber } from '../../kit/i18n/formats.ts';
+import { downloadFile } from '../../kit/phone/share-file.ts';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { serviceWire } from '../../kit/service/service-wire.ts';
+import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import type { RegistryRow, RegistryView } from './registry-rows.ts';
+
+const MEDIA_TYPES = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+type Format = keyof typeof MEDIA_TYPES;
+const LEAST_LETTERS = 5;
+
+/** The rows of the screen as a file; without columns about people, unless somebody says what for. */
+export function DownloadDialog({
+  view,
+  rows,
+  onClose,
+}: {
+  readonly view: RegistryView;
+  readonly rows: readonly RegistryRow[];
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('registry');
+  const filters = useFilterWords(view);
+  const [format, setFormat] = useState<Format>('xlsx');
+  const [reason, setReason] = useState<string | null>(null);
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<AdministrationFault | null>(null);
+  const id = useId();
+  const isShort = reason !== null && reason.trim().length < LEAST_LETTERS;
+  const isTooMuch = rows.length > MOST_EXPORTED;
+  const submit = async () => {
+    setAsked(true);
+    if (isShort || isTooMuch) return;
+    setBusy(true);
+    setFault(null);
+    const personal = reason === null ? {} : { personal: true, reason: reason.trim() };
+    const ids = rows.map(({ entity }) => entity.id);
+    const request = { type: view.type, format, ids, filters: filters.slice(0, 500), ...personal };
+    const answer = await exportRegistry(serviceWire(), request);
+    setBusy(false);
+    if (answer.kind !== 'done') {
+      setFault(answer);
+      return;
+    }
+    downloadFile(new File([answer.value.bytes], answer.value.fileName, { type: MEDIA_TYPES[format] }));
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t('download.title', { count: rows.length })}
+      onClose={onClose}
+      actions={
+        <Button variant="primary" main icon={Download} busy={busy} onClick={() => void submit()}>
+          {t('download.action')}
+        </Button>
+      }
+    >
+      {fault === null ? null : <TroubleBanner fault={fault} />}
+      {isTooMuch ? <p role="alert">{t('download.tooMany', { most: formatNumber(MOST_EXPORTED, 0) })}</p> : null}
+      <SegmentedChoice
+        legend={t('download.format')}
+        layout="list"
+        value={format}
+        onChange={(value) => setFormat(value === 'csv' ? 'csv' : 'xlsx')}
+        options={(['xlsx', 'csv'] as const).map((value) => ({
+          value,
+          label: t(`download.${value}`),
+          hint: t(`download.${value}Hint`),
+        }))}
+      />
+      <CheckRow
+        label={t('download.personal')}
+        detail={t('download.personalHint')}
+        checked={reason !== null}
+        onChange={(checked) => setReason(checked ? '' : null)}
+      />
+      {reason === null ? null : (
+        <Field id={id} label={t('download.reason')} error={asked && isShort ? t('download.reasonMissing') : null}>
+          <TextInput
+            {...fieldIds(id, { hint: false, error: asked && isShort })}
+            value={reason}
+            onChange={setReason}
+            maxLength={300}
+          />
+        </Field>
+      )}
+    </Dialog>
+  );
+}
+
+/** What is shown, as a file says it: "Municipio: Chinda, Santa Bárbara; Última visita: Sin visita". */
+function useFilterWords(view: RegistryView): string {
+  const { t } = useTranslation('registry');
+  const parts: readonly (readonly [string, string | null])[] = [
+    [t('column.municipality'), view.municipality === null ? null : municipalityLabel(view.municipality)],
+    [t('column.visit'), view.visit === null ? null : t(`visit.${view.visit}`)],
+    [t('column.lack'), view.lack === null ? null : t(`lack.${view.lack}`)],
+    [t('search'), view.text === '' ? null : view.text],
+  ];
+  return parts.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`])).join('; ');
+}

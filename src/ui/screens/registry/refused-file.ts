@@ -1,0 +1,20 @@
+import { type ImportAnswer, REFUSAL_COLUMN } from '../../../domain/registry/import-report.ts';
+
+/** Without it spreadsheets read UTF-8 as something else. */
+const BOM = '\uFEFF';
+
+/**
+ * The refused rows of an import as CSV (RFC 4180), why each was refused first: mended in a spreadsheet the file comes
+ * again as it is. `why`: by line.
+ */
+export function refusedFile(
+  { columns, rows }: NonNullable<ImportAnswer['refused']>,
+  why: ReadonlyMap<number, string>,
+): string {
+  const table = [[REFUSAL_COLUMN, ...columns], ...rows.map(({ line, cells }) => [why.get(line) ?? '', ...cells])];
+  return BOM + table.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+}
+
+function quoted(cell: string): string {
+  return /[",;\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
