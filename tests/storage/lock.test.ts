@@ -2,16 +2,9 @@ import './support/indexed-db.ts';
 import { describe, expect, test } from 'vitest';
 import { listDrafts, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
 import { readFinished } from '../../src/storage/outbox/outbox.ts';
-import {
-  addPhoneLock,
-  type Bytes,
-  chooseSecret,
-  noteUse,
-  openLock,
-  type Proof,
-  removeLock,
-} from '../../src/storage/phone/lock.ts';
+import { addPhoneLock, chooseSecret, noteUse, openLock, removeLock } from '../../src/storage/phone/lock.ts';
 import { bringCopyAgain, copyOfText, copyText, noteCopyKept, readWayBack } from '../../src/storage/phone/lock-copy.ts';
+import type { Bytes, Proof } from '../../src/storage/phone/lock-proof.ts';
 import { readLockState } from '../../src/storage/phone/lock-state.ts';
 import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
 import { sealRows } from '../../src/storage/phone/seal-rows.ts';

@@ -1,56 +1,16 @@
-import {
-  MOST_WRONG_TRIES,
-  openUntil,
-  PROBE_ROUNDS,
-  plainSecret,
-  roundsFor,
-  waitBeforeTry,
-} from '../../domain/phone/lock.ts';
+import { openUntil, PROBE_ROUNDS, roundsFor } from '../../domain/phone/lock.ts';
 import { isStillOpen, type LockPause } from '../../domain/phone/opened.ts';
-import {
-  type Opened,
-  openedSchema,
-  type SecretKind,
-  type SecretLock,
-  type Vault,
-  vaultSchema,
-} from '../../domain/phone/vault.ts';
+import { type Opened, openedSchema, type SecretKind, type SecretLock } from '../../domain/phone/vault.ts';
+import { type Bytes, bytesOf, NO_TRIES, type Opening, type Proof, prove } from './lock-proof.ts';
 import type { OwnStorage } from './open-storage.ts';
-import type { BitacoraDatabase } from './schema.ts';
 import { SEALED_ALL } from './seal-rows.ts';
 import type { SealedBytes, Sealing } from './sealing.ts';
-import {
-  DamagedVaultError,
-  forgetKeyring,
-  KEY_BYTES,
-  keyringForWriting,
-  openedKey,
-  phoneLockOf,
-  vaultKey,
-} from './vault.ts';
+import { forgetKeyring, KEY_BYTES, openedKey, phoneLockOf } from './vault.ts';
+import { changeSecretLock, putVault, readVault, replaceLock, withTries } from './vault-row.ts';
 
-/**
- * Choosing, opening and closing what keeps a person's data key (docs/adr/0006). Every change is one write of one row: a
- * phone that is killed has the lock of before or the one of after. At no point is there a lock without a way back, so that
- * what was not sent is never behind a forgotten PIN.
- */
-export type Bytes = Uint8Array<ArrayBuffer>;
-
-/** How a try to open ended. */
-export type Opening =
-  | { readonly kind: 'opened' }
-  /** `waitMs`: until the next try. */
-  | { readonly kind: 'wrong'; readonly left: number; readonly waitMs: number }
-  /** Not tried at all: it is too soon. */
-  | { readonly kind: 'wait'; readonly waitMs: number }
-  /** Too many wrong tries, or none of this kind was chosen: the service has to be asked. */
-  | { readonly kind: 'ask-service' };
-
-/** What opens it: what was typed, what the phone's own lock gave, or the copy that the service kept. */
-export type Proof =
-  | { readonly by: 'secret'; readonly text: string }
-  | { readonly by: 'phone-lock'; readonly key: Bytes }
-  | { readonly by: 'copy'; readonly copy: SealedBytes };
+// Choosing, opening and closing what keeps a person's data key (docs/adr/0006). Every change is one write of one row: a
+// phone that is killed has the lock of before or the one of after. At no point is there a lock without a way back, so that
+// what was not sent is never behind a forgotten PIN.
 
 /** Opens what is closed until the pause is over. */
 export async function openLock(own: OwnStorage, proof: Proof, pause: LockPause): Promise<Opening> {
@@ -148,137 +108,6 @@ export async function tryProof(own: OwnStorage, proof: Proof): Promise<Opening> 
   return found.kind === 'proved' ? { kind: 'opened' } : found;
 }
 
-type Proved = { readonly kind: 'proved'; readonly vault: Vault; readonly raw: Bytes };
-
-/** The data key by what opens it; null: by the lock that asks nothing. A try is counted before it is made. */
-async function prove(own: OwnStorage, proof: Proof | null): Promise<Proved | Exclude<Opening, { kind: 'opened' }>> {
-  const { storage } = own;
-  const { sealing } = storage.environment;
-  const vault = await vaultOf(own);
-  const { lock } = vault.dataKey;
-  if (lock.by === 'phone') {
-    const raw = await sealing.open(lock.key, lock.sealed);
-    if (raw === null) throw new DamagedVaultError();
-    return { kind: 'proved', vault, raw };
-  }
-  switch (proof?.by) {
-    case undefined:
-      return { kind: 'ask-service' };
-    case 'copy': {
-      const raw = await sealing.open(lock.rescue.key, proof.copy);
-      return raw === null ? { kind: 'ask-service' } : { kind: 'proved', vault, raw };
-    }
-    case 'phone-lock': {
-      if (lock.phoneLock === null) return { kind: 'ask-service' };
-      const raw = await sealing.open(await sealing.keyOf(proof.key), lock.phoneLock.sealed);
-      return raw === null ? { kind: 'ask-service' } : { kind: 'proved', vault, raw };
-    }
-    case 'secret':
-      return proveSecret(own, proof.text);
-    default:
-      return proof satisfies never;
-  }
-}
-
-async function proveSecret(own: OwnStorage, text: string): Promise<Proved | Exclude<Opening, { kind: 'opened' }>> {
-  const { sealing } = own.storage.environment;
-  const begun = await countTry(own);
-  if (begun.kind !== 'try') return begun;
-  const { vault, secret, wrong } = begun;
-  const key = await sealing.keyOfSecret(bytesOf(text), secret.salt, secret.rounds);
-  const raw = await sealing.open(key, secret.sealed);
-  if (raw !== null) {
-    await changeSecretLock(own, (lock) => ({ ...lock, tries: NO_TRIES }));
-    return { kind: 'proved', vault, raw };
-  }
-  if (wrong >= MOST_WRONG_TRIES) {
-    await changeSecretLock(own, (lock) => ({ ...lock, secret: null }));
-    return { kind: 'ask-service' };
-  }
-  const waitMs = waitBeforeTry({ wrong, lastAt: own.storage.environment.now() }, own.storage.environment.now());
-  return { kind: 'wrong', left: MOST_WRONG_TRIES - wrong, waitMs };
-}
-
-type Try =
-  | {
-      readonly kind: 'try';
-      readonly vault: Vault;
-      readonly secret: NonNullable<SecretLock['secret']>;
-      readonly wrong: number;
-    }
-  | Exclude<Opening, { kind: 'opened' | 'wrong' }>;
-
-/** Written down as wrong before it is tried: a phone that is killed in between does not get one for nothing. */
-async function countTry(own: OwnStorage): Promise<Try> {
-  const now = own.storage.environment.now();
-  return own.storage.write(['meta'], async (database): Promise<Try> => {
-    const vault = await readVault(database, own.owner);
-    if (vault === null || vault.dataKey.lock.by !== 'secret') throw new DamagedVaultError();
-    const { lock } = vault.dataKey;
-    if (lock.secret === null) return { kind: 'ask-service' };
-    const waitMs = waitBeforeTry(lock.tries, now);
-    if (waitMs > 0) {
-      // A clock that was set back begins the wait anew, once.
-      if (lock.tries.lastAt !== null && Date.parse(lock.tries.lastAt) > Date.parse(now)) {
-        await putVault(database, own.owner, withTries(vault, lock, { ...lock.tries, lastAt: now }));
-      }
-      return { kind: 'wait', waitMs };
-    }
-    const wrong = lock.tries.wrong + 1;
-    await putVault(database, own.owner, withTries(vault, lock, { wrong, lastAt: now }));
-    return { kind: 'try', vault, secret: lock.secret, wrong };
-  });
-}
-
-/** The lock of before and nothing else is replaced: another tab may have been quicker. */
-async function replaceLock(
-  { storage, owner }: OwnStorage,
-  before: Vault,
-  lock: Vault['dataKey']['lock'],
-  opened: Opened | null,
-): Promise<void> {
-  await storage.write(['meta'], async (database) => {
-    const now = await readVault(database, owner);
-    if (now === null || now.dataKey.id !== before.dataKey.id) throw new DamagedVaultError();
-    await putVault(database, owner, { ...now, dataKey: { ...now.dataKey, lock } });
-    if (opened === null) await database.meta.delete(openedKey(owner));
-    else await database.meta.put({ key: openedKey(owner), value: opened });
-    await database.meta.delete(SEALED_ALL);
-  });
-  forgetKeyring({ storage, owner });
-}
-
-async function changeSecretLock(
-  { storage, owner }: OwnStorage,
-  change: (lock: SecretLock) => SecretLock,
-): Promise<void> {
-  await storage.write(['meta'], async (database) => {
-    const vault = await readVault(database, owner);
-    if (vault === null || vault.dataKey.lock.by !== 'secret') return;
-    await putVault(database, owner, { ...vault, dataKey: { ...vault.dataKey, lock: change(vault.dataKey.lock) } });
-  });
-}
-
-/** The vault, made now where nothing of this person was kept yet. */
-async function vaultOf(own: OwnStorage): Promise<Vault> {
-  await keyringForWriting(own);
-  const vault = await own.storage.read((database) => readVault(database, own.owner));
-  if (vault === null) throw new DamagedVaultError();
-  return vault;
-}
-
-async function readVault(database: BitacoraDatabase, owner: string): Promise<Vault | null> {
-  return vaultSchema.safeParse((await database.meta.get(vaultKey(owner)))?.value).data ?? null;
-}
-
-async function putVault(database: BitacoraDatabase, owner: string, value: Vault): Promise<void> {
-  await database.meta.put({ key: vaultKey(owner), value });
-}
-
-function withTries(vault: Vault, lock: SecretLock, tries: SecretLock['tries']): Vault {
-  return { ...vault, dataKey: { ...vault.dataKey, lock: { ...lock, tries } } };
-}
-
 async function newRescue(sealing: Sealing, raw: Bytes): Promise<SecretLock['rescue']> {
   const key = await sealing.keyOf(sealing.randomBytes(KEY_BYTES));
   const copy = await sealing.seal(key, raw);
@@ -317,10 +146,5 @@ export function parted(bytes: Bytes): SealedBytes {
   return { nonce: bytes.slice(0, NONCE_BYTES), data: bytes.slice(NONCE_BYTES) };
 }
 
-function bytesOf(text: string): Bytes {
-  return new TextEncoder().encode(plainSecret(text));
-}
-
-const NO_TRIES = { wrong: 0, lastAt: null };
 const SALT_BYTES = 16;
 const NONCE_BYTES = 12;

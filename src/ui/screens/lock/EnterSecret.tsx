@@ -1,7 +1,7 @@
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SecretKind } from '../../../domain/phone/vault.ts';
-import type { Opening } from '../../../storage/phone/lock.ts';
+import type { Opening } from '../../../storage/phone/lock-proof.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { CheckRow, Field, FieldError, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { PinPad } from './PinPad.tsx';

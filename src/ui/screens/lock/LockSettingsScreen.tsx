@@ -3,15 +3,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LOCK_PAUSES } from '../../../domain/phone/opened.ts';
 import type { SecretKind } from '../../../domain/phone/vault.ts';
-import {
-  addPhoneLock,
-  type Opening,
-  type Proof,
-  removeLock,
-  removePhoneLock,
-  tryProof,
-} from '../../../storage/phone/lock.ts';
+import { addPhoneLock, removeLock, removePhoneLock, tryProof } from '../../../storage/phone/lock.ts';
 import { readWayBack } from '../../../storage/phone/lock-copy.ts';
+import type { Opening, Proof } from '../../../storage/phone/lock-proof.ts';
 import { type LockState, readLockState } from '../../../storage/phone/lock-state.ts';
 import { saveSettings } from '../../../storage/phone/settings.ts';
 import { closeLock } from '../../../storage/phone/vault.ts';

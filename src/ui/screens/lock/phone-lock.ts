@@ -1,4 +1,4 @@
-import type { Bytes } from '../../../storage/phone/lock.ts';
+import type { Bytes } from '../../../storage/phone/lock-proof.ts';
 
 /**
  * The phone's own lock (a finger, a face, its pattern) as a key: WebAuthn with the PRF extension gives 32 bytes that are

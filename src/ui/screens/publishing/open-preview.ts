@@ -7,7 +7,6 @@ import { saveFormFiles } from '../../../storage/pulled/form-contents.ts';
 import { saveFormDefinition } from '../../../storage/pulled/form-definitions.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { readFormFileWhole, readManagedForm } from '../../../sync/form-publishing.ts';
-import { beginDraft } from '../../form/begin-draft.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 
 /** How getting a preview ready ended. */
@@ -43,6 +42,8 @@ export async function openPreview(
   const { storage, discard } = preview;
   await saveFormDefinition(storage, answer.value);
   await saveFormFiles(storage, form, contents);
+  // Asked for here as where a visit is begun: so the build puts it into one part that comes when somebody begins.
+  const { beginDraft } = await import('../../form/begin-draft.ts');
   const begun = await beginDraft(storageOf(storage, me.userId), {
     form,
     subject: null,
