@@ -20,8 +20,23 @@ import { isQuestionType } from './types/table.ts';
 /** Bounds of a form; beyond them it is refused when it loads. */
 const FORM_LIMITS = { nodes: 2000, groupDepth: 10, choicesPerList: 5000, lists: 500 } as const;
 
-/** A schema for each member of a type of `definition.ts`: the compiler names one that is on one side only. */
-type Members<T> = Readonly<Record<keyof T, z.core.$ZodType>>;
+/**
+ * A schema for each member of a type of `definition.ts`. The compiler names a member that is on one side only, one that
+ * is needed there and may be left out here, and one that lets through what the type does not have. Question types and
+ * `children` are checked on the walk down the tree (`isForm`).
+ */
+type Members<T> = {
+  readonly [K in keyof T]-?: K extends 'type' | 'children'
+    ? z.core.$ZodType
+    : z.core.$ZodType<object extends Pick<T, K> ? Absent<T[K]> | undefined : Absent<T[K]>>;
+};
+
+/** The same type where a member that may be absent may also be there as `undefined`, which is how zod's types say it. */
+type Absent<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Absent<Item>[]
+    : { readonly [K in keyof T]: object extends Pick<T, K> ? Absent<T[K]> | undefined : Absent<T[K]> };
 
 const provenance = { source: z.optional(short), status: z.optional(factStatus) };
 const subject = z.enum(['provider', 'system', 'community', 'municipality', 'partner']);
