@@ -88,3 +88,84 @@ describe('4.4 where records go, in whatever order they come', () => {
     );
   });
 });
+
+const stored = (changes: Partial<StoredRevision> = {}): StoredRevision => ({
+  revision: 1,
+  contentHash: 'a',
+  deviceId: 'one',
+  authorId: 'ana',
+  sentBy: 'ana',
+  place: 'line',
+  sequence: 1,
+  ...changes,
+});
+const next = (changes: Partial<Candidate> = {}): Candidate => ({
+  revision: 2,
+  baseRevision: 1,
+  contentHash: 'b',
+  deviceId: 'one',
+  tooLarge: false,
+  formKnown: true,
+  standing: 'line',
+  relayed: false,
+  ...changes,
+});
+const placed = (changes: Partial<Candidate>, known: readonly StoredRevision[] = [stored()]): string => {
+  const placement = placeRecord(next(changes), known);
+  return placement.kind === 'rejected' ? placement.code : placement.kind;
+};
+
+describe('4.4 what is refused', () => {
+  test('is told by the first reason of the list', () => {
+    const wrong = { tooLarge: true, formKnown: false, standing: 'refused', revision: 1, baseRevision: 7 } as const;
+    expect(placed(wrong)).toBe('too-large');
+    expect(placed({ ...wrong, tooLarge: false })).toBe('form-version-unknown');
+    expect(placed({ ...wrong, tooLarge: false, formKnown: true })).toBe('not-yours');
+    expect(placed({ ...wrong, tooLarge: false, formKnown: true, standing: 'line' })).toBe('revision-mismatch');
+    expect(placed({ baseRevision: 7 })).toBe('revision-gap');
+    expect(placed({})).toBe('line');
+  });
+
+  test('is another content under a number that this device has used, not one of another device', () => {
+    expect(placed({ revision: 1, baseRevision: 0 })).toBe('revision-mismatch');
+    expect(placed({ revision: 1, baseRevision: 0, deviceId: 'two' })).toBe('branch');
+  });
+
+  test('is never what its author brings because somebody else brought another content in that name', () => {
+    const relayed = [stored({ sentBy: 'luis' })];
+    expect(placed({ revision: 1, baseRevision: 0 }, relayed)).toBe('branch');
+    expect(placed({ revision: 1, baseRevision: 0, relayed: true }, relayed)).toBe('revision-mismatch');
+  });
+
+  test('the same content is the same, and the same number with another content or the other way round is not', () => {
+    expect(placed({ revision: 1, contentHash: 'a' })).toBe('already');
+    expect(placed({ revision: 2, contentHash: 'a' })).toBe('line');
+  });
+});
+
+describe('4.3 what becomes of a revision that is kept', () => {
+  test('it is the line where it goes on from the head, else a branch', () => {
+    const line = [stored(), stored({ revision: 2, contentHash: 'b', sequence: 5 })];
+    expect(placed({ revision: 3, baseRevision: 2, contentHash: 'c' }, line)).toBe('line');
+    expect(placed({ revision: 3, baseRevision: 1, contentHash: 'c' }, line)).toBe('branch');
+    expect(placed({ revision: 2, baseRevision: 1, contentHash: 'c', deviceId: 'two' }, line)).toBe('branch');
+    // Its number is taken, though it goes on from the head.
+    expect(placed({ revision: 1, baseRevision: 2, contentHash: 'c', deviceId: 'two' }, line)).toBe('branch');
+  });
+
+  test('made on a branch it is one too, no gap', () => {
+    const known = [stored(), stored({ revision: 2, contentHash: 'b', sequence: 2, place: 'branch', deviceId: 'two' })];
+    expect(placed({ revision: 3, baseRevision: 2, contentHash: 'c', deviceId: 'two' }, known)).toBe('branch');
+  });
+
+  test('a first revision is the line whoever brings it; later ones that are not proved wait for a person', () => {
+    expect(placed({ revision: 1, baseRevision: 0, standing: 'branch' }, [])).toBe('line');
+    expect(placed({ standing: 'branch' })).toBe('branch');
+  });
+
+  test('the head is the one that was stored last, whatever its number', () => {
+    expect(headRevision([])).toBe(0);
+    expect(headRevision([stored({ revision: 4, sequence: 9 }), stored({ revision: 7, sequence: 3 })])).toBe(4);
+    expect(headRevision([stored({ revision: 7, sequence: 3 }), stored({ revision: 4, sequence: 9 })])).toBe(4);
+  });
+});
