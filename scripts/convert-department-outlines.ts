@@ -40,7 +40,7 @@ export const DEPARTMENT_OUTLINES: readonly {
   readonly name: string;
   /** An SVG path. */
   readonly path: string;
-  /** Where its name stands. */
+  /** Where the name of the department stands. */
   readonly x: number;
   readonly y: number;
 }[] = [

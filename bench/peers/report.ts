@@ -8,7 +8,7 @@ import { type Spread, spreadOf } from './statistics.ts';
 export type Row = {
   readonly row: string;
   readonly unit: string;
-  /** What it is compared with. */
+  /** What the product is compared with. */
   readonly beside: string;
   readonly product: Spread;
   readonly peer: Spread;

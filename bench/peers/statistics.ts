@@ -1,4 +1,4 @@
-/** Of several runs: the middle one, and the least and the most as their spread. */
+/** The middle one of several runs, with the least and the most as their spread. */
 export type Spread = { readonly median: number; readonly min: number; readonly max: number; readonly runs: number };
 
 export function spreadOf(runs: readonly number[]): Spread {

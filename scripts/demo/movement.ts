@@ -11,7 +11,7 @@ export type Municipality = {
   readonly longitude: number;
   /** How well its Juntas do at the start, 0 to 1. */
   readonly start: number;
-  /** What it gains in a year. */
+  /** What the partner gains in a year. */
   readonly gain: number;
 };
 
@@ -30,7 +30,7 @@ export type Partner = {
   readonly code: string;
   readonly name: string;
   readonly category: Category;
-  /** Where it works. */
+  /** Where the partner works. */
   readonly municipalities: readonly string[];
   /** 0 to 1. */
   readonly strength: number;

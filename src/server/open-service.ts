@@ -24,7 +24,9 @@ export type OpenResult =
     }
   | { readonly ok: false; readonly fault: StartFault };
 
-/** Opens the database and the photo store and tries both. What is wrong with the machine is an answer, not an exception. */
+/**
+ * Opens the database and the photo store and tries both. What is wrong with the machine is an answer, not an exception.
+ */
 export async function openService(config: Config): Promise<OpenResult> {
   let codeKey: string;
   try {
@@ -62,7 +64,7 @@ async function keepToOurselves(dataFolder: string): Promise<void> {
 /** The key of codes: made once, beside the database and not in it. */
 async function keptKey(file: string): Promise<string> {
   try {
-    // Only one of several processes that start together makes it.
+    // Of several processes that start together, one makes the first code.
     await writeFile(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw error;

@@ -48,7 +48,7 @@ export function phonePort(storage: PhoneStorage, owner: string): PhonePort {
       try {
         return await applyPull(own, asked, answer);
       } catch (error) {
-        // It closed in between: the page is brought again when it is open.
+        // The phone was locked in between: the page is brought again when it is open.
         if (error instanceof LockedError) return { status: 'left' };
         throw error;
       }

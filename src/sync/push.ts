@@ -42,7 +42,7 @@ async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (reado
   );
   const { body, headers, plainBytes, read } = prepared;
   if (batch.length > 1 && body.byteLength > round.link.budgetBytes * 1.25) {
-    // It compresses worse than the last ones did: a cut must not cost more than promised.
+    // This batch compresses worse than the last ones did: a cut must not cost more than promised.
     splitInto(waiting, batch);
     return DONE;
   }

@@ -7,7 +7,7 @@ export type Device = {
   readonly id: string;
   /** What the list of phones shows to an administrator. */
   readonly name: string;
-  /** Its public key (3.5); absent: it makes none. */
+  /** The public key of the phone (3.5); absent: this browser makes none. */
   readonly key?: string;
 };
 

@@ -30,7 +30,7 @@ if (!isSecureContext) {
 } else {
   const texts = startI18n(appearance.language);
   if (location.pathname.startsWith('/registro/')) {
-    // Whether it comes is seen, and said, where the screen is drawn.
+    // A form screen that cannot be fetched is told of where it is drawn.
     void texts.then(bringFormScreen).catch(() => undefined);
   }
   const [outcome] = await Promise.all([openPhone(), texts]);

@@ -12,7 +12,9 @@ import { takePicture } from '../support/screens/picture.ts';
 /** Where the pictures of the results are kept; README.md shows the folder. */
 const PICTURES = path.resolve('tests/e2e/output/results');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Of each form the best and the worst, what has no letter and what has no number; approved and provisional. */
+/**
+ * For each form the best and the worst result, one without a letter and one without a number; approved and provisional.
+ */
 const SHOWN = [
   'board-good',
   'board-weak',

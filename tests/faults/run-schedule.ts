@@ -22,8 +22,8 @@ export type ScheduleResult = {
 const RECORDS_AND_PHOTOS = /^\w+ \/api\/v1\/(sync|photos)\b/;
 
 /**
- * How long a healed world may take until nothing is left to send, and how long what is late is waited for after that: longer
- * than any request waits for its answer.
+ * How long a healed link may take until nothing is left to send, and how much longer late answers are waited for:
+ * longer than any request waits for its answer.
  */
 const PATIENCE = { drainMs: 45_000, laterMs: 150_000 } as const;
 
@@ -120,7 +120,9 @@ async function enrol(world: World, pocket: Pocket): Promise<string> {
   return name;
 }
 
-/** Only requests that carry or ask for records and photos are struck; the app's own files come from the cache anyhow. */
+/**
+ * Only requests that carry or ask for records and photos are struck; the app's own files come from the cache anyhow.
+ */
 function fateOf(play: Play, request: { readonly method: string; readonly url: string }): Fate {
   if (!(play.schedule.strikes ?? RECORDS_AND_PHOTOS).test(`${request.method} ${request.url}`)) return { kind: 'pass' };
   play.requests += 1;
@@ -240,8 +242,8 @@ async function take(play: Play, step: Step, index: number): Promise<void> {
 }
 
 /**
- * Finishes a record by the harness. When the browser dies under it, nobody was told "finished", so it counts only if it is
- * found afterwards; the phone's own rows say so.
+ * Finishes a record by the harness. When the browser dies under it, nobody was told "finished", so it counts only if it
+ * is found afterwards; the phone's own rows say so.
  */
 async function finish(
   play: Play,
@@ -297,7 +299,10 @@ async function tolerateKill(play: Play, act: () => Promise<void>): Promise<void>
   }
 }
 
-/** A page that met a dead service before the worker had its files shows the browser's own error: the app is opened again. */
+/**
+ * A page that met a dead service before the worker had its files shows the browser's own error: the app is opened
+ * again.
+ */
 async function openAgain(world: World, pocket: Pocket | undefined): Promise<void> {
   if (pocket === undefined) return;
   const alive = await pocket.app
@@ -372,7 +377,10 @@ function describeApp({ app }: Pocket): Promise<string> {
     .catch((error: unknown) => `could not be asked: ${String(error)}`);
 }
 
-/** A kill that an earlier request brought may close the page while it is read; it is read again in the browser that follows. */
+/**
+ * A kill that an earlier request brought may close the page while it is read; it is read again in the browser that
+ * follows.
+ */
 async function rowsThroughKills(play: Play, pocket: Pocket): ReturnType<typeof phoneRows> {
   for (;;) {
     await settleKills(play);

@@ -38,7 +38,7 @@ async function provedDay(own: OwnStorage) {
   return { id: draft.id, sha256: photo.sha256 };
 }
 
-/** Whose rows there are, in every table. */
+/** The owners of the rows of every table. */
 async function owners(storage: PhoneStorage): Promise<string> {
   const tables = Object.keys(Object.assign({}, ...SCHEMA_VERSIONS.map(({ stores }) => stores)));
   const rows = await storage.read((database) => Promise.all(tables.map((table) => database.table(table).toArray())));

@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** What the technician answers, by path or name; what is not named gets the first option, a short text or a small number. */
+/**
+ * What the technician answers, by path or name; what is not named gets the first option, a short text or a small
+ * number.
+ */
 export type Plan = {
   readonly answers: Readonly<Record<string, string | number | readonly string[]>>;
   /** Answer optional questions too, not only those that are asked for. */
@@ -136,7 +139,7 @@ async function write(
   const type = (await field.getAttribute('type')) ?? 'text';
   const mode = await field.getAttribute('inputmode');
   if ((await field.getAttribute('maxlength')) === '4') {
-    // Of a founding date the year is enough.
+    // For a founding date the year is enough.
     const year = String(wanted ?? '2010').slice(0, 4);
     await field.fill(year);
     typed.set(path, `${year}-01-01`);
@@ -193,8 +196,8 @@ async function chooseFromList(page: Page, card: Locator, wanted: string | undefi
 const MOST_PAGES = 40;
 
 /**
- * Goes through all pages of the open form until it says that it can be finished; does what else is to be done on each before and after.
- * A page that does not turn is an error.
+ * Goes through all pages of the open form until it says that it can be finished; does what else is to be done on each
+ * before and after. A page that does not turn is an error.
  */
 export async function fillForm(
   page: Page,
@@ -240,7 +243,10 @@ async function titleOf(page: Page): Promise<string> {
   );
 }
 
-/** On the page of what seldom changes: says of every section that it is the same, and goes on. The lines that stood there. */
+/**
+ * On the page of what seldom changes: says of every section that it is the same, and goes on. The lines that stood
+ * there.
+ */
 export async function confirmTheSame(page: Page): Promise<number> {
   await page.getByRole('heading', { name: 'Lo que no suele cambiar' }).waitFor();
   const lines = await page.locator('.same-section__row').count();

@@ -3,7 +3,7 @@ import { freePort } from './service.ts';
 
 /** What a link bears; the same in both directions. */
 export type Pace = {
-  /** Of what TCP carries, shared by all connections of the link. */
+  /** Bits a second of what TCP carries, shared by all connections of the link. */
   readonly bitsPerSecond: number;
   readonly roundTripMs: number;
 };

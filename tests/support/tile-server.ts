@@ -6,7 +6,7 @@ export type TileServer = {
   /** As the setting wants it. */
   readonly address: string;
   readonly asked: { readonly path: string; readonly headers: IncomingHttpHeaders }[];
-  /** What it answers from now on; absent: pictures. */
+  /** What the server answers from now on; absent: pictures. */
   answer: ((path: string, response: ServerResponse) => void) | null;
   readonly close: () => Promise<void>;
 };
@@ -34,7 +34,9 @@ export async function openTileServer(): Promise<TileServer> {
   return tiles;
 }
 
-/** 256 x 256: hills of green and sand with a stream, so that one sees where a piece ends and that it is the right one. */
+/**
+ * 256 x 256: hills of green and sand with a stream, so that one sees where a piece ends and that it is the right one.
+ */
 export function tilePicture(zoom: number, column: number, row: number): Buffer {
   const side = 256;
   const lines = Buffer.alloc(side * (1 + side * 3));

@@ -15,7 +15,7 @@ import { type DataNode, isNodes, type SchemaNode, toBoolean, toNumber, type Valu
 export type Compiled = {
   readonly source: string;
   readonly run: Run;
-  /** Nodes of the form that it can read: a change elsewhere cannot change its value. */
+  /** Nodes of the form that the expression can read: a change elsewhere cannot change its value. */
   readonly reads: ReadonlySet<SchemaNode>;
   /** Secondary instances that it can read. */
   readonly instances: ReadonlySet<string>;

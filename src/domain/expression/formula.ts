@@ -10,7 +10,10 @@ import { type DataNode, numberText, type SchemaNode, toNumber, toText, type Valu
 export type Formula<Name extends string> = {
   /** The expression for a form: for each name what stands there, such as `${caudal_aforado}`. */
   readonly written: (names: Readonly<Record<Name, string>>) => string;
-  /** Its worth for numbers; null is an unanswered question. NaN where the expression gives no number. */
+  /**
+   * The value of the formula for these numbers; null is an unanswered question. NaN where the expression gives no
+   * number.
+   */
   readonly worth: (values: Readonly<Record<Name, number | null>>) => number;
 };
 

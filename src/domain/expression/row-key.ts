@@ -46,7 +46,7 @@ function keyOf(column: Syntax, value: Syntax): RowKey | null {
   return { column: step.name, value };
 }
 
-/** What it gives does not hang on the row. */
+/** Whether the value is the same for every row. */
 function isOutside(value: Syntax): boolean {
   switch (value.kind) {
     case 'string':

@@ -13,14 +13,15 @@ export type DataNode = {
   readonly children: (name: string | null) => readonly DataNode[];
   /** All children, relevant or not: to walk through, never to read. */
   readonly members: () => readonly DataNode[];
-  /** Whether it and what it stands in are relevant. */
+  /** Whether the node, and every group and instance around it, is relevant. */
   readonly relevant: () => boolean;
   readonly atom: () => Atom;
   /** 1-based place among its sisters (an instance of a repeat, a row); 1 for everything else. */
   readonly position: () => number;
   /**
-   * Of the element that holds the rows of a secondary instance: those whose column is that text, in their order; null
-   * where some row holds something else than text there. Rows never change, so that a column is put in order once.
+   * Only on the element that holds the rows of a secondary instance: the rows whose column is that text, in their
+   * order; null where some row holds something else than text there. Rows never change, so that a column is put in
+   * order once.
    */
   readonly rowsWhere?: (column: string, text: string) => readonly DataNode[] | null;
 };

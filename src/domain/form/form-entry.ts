@@ -13,7 +13,7 @@ export type FormEntry = Pick<
   Form,
   'id' | 'version' | 'defaultLanguage' | 'title' | 'description' | 'subject' | 'menu'
 > & {
-  /** What it makes in the registry: which answer is which member; null: nothing. */
+  /** What a record of the form makes in the registry: which answer is which member; null: nothing. */
   readonly registers: { readonly type: SubjectType; readonly saved: readonly (readonly [string, string])[] } | null;
   /** Its repeats, each a table of its own in downloads. */
   readonly repeats: readonly { readonly name: string; readonly label: Text }[];

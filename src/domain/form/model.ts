@@ -20,7 +20,7 @@ type Base = Omit<SchemaNode, 'parent' | 'children'> & {
   readonly order: number;
   /** Name of the page that it stands on. */
   readonly page: string;
-  /** When its parts are worked out, after what they read. */
+  /** The order in which relevance and value are worked out: after everything that they read. */
   readonly ranks: { relevant: number; value: number };
 };
 

@@ -17,8 +17,8 @@ export type EngineProbe = { evaluations: number };
 
 /**
  * `missing`: it read an instance that was not supplied, so the value means nothing. `recorded`: it was settled when the
- * record was made (`EngineOptions.recorded`), so what is stored stays; true where it is missing too. `stamped`: the same
- * of a calculation that reads the clock.
+ * record was made (`EngineOptions.recorded`), so what is stored stays; true where it is missing too. `stamped`: the
+ * same of a calculation that reads the clock.
  */
 type Evaluated = {
   readonly value: Value;
@@ -32,7 +32,7 @@ export type RecordContext = {
   readonly model: FormModel;
   readonly graph: Graph;
   readonly options: EngineOptions;
-  /** What `jr:choice-name` speaks now. */
+  /** The language in which `jr:choice-name` answers now. */
   readonly language: Source<LanguageTag>;
   /** Choices taken away are removed; false where stored answers are only checked. */
   readonly removesChoices: boolean;

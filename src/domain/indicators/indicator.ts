@@ -15,13 +15,13 @@ export const INDICATOR_COMPONENTS = [
 export type IndicatorComponent = (typeof INDICATOR_COMPONENTS)[number];
 
 /**
- * How a figure is made of records. Expressions are over one record's answers; empty is "not known", which is never taken
- * for 0 (domain reference F.5).
+ * How a figure is made of records. Expressions are over one record's answers; empty is "not known", which is never
+ * taken for 0 (domain reference F.5).
  */
 export type FigureRule =
   /**
-   * Share of those that meet every condition. A condition is 1, 0 or empty. One that is not met is enough for "no", even
-   * where others are not known; without one, a condition that is not known leaves the record without data.
+   * Share of those that meet every condition. A condition is 1, 0 or empty. One that is not met is enough for "no",
+   * even where others are not known; without one, a condition that is not known leaves the record without data.
    */
   | { readonly kind: 'all'; readonly conditions: readonly Expression[] }
   /** Sum of numerators by sum of denominators, over the records where both are known and the denominator is over 0. */
@@ -39,7 +39,7 @@ export type FigureRule =
 export type IndicatorFigure = {
   /** The indicator's code for its main figure, else the code with a word: `DQ-01/resueltas`. */
   readonly code: string;
-  /** What it is, beside the indicator's name; absent for the main figure. */
+  /** What the figure is, beside the indicator's name; absent for the main figure. */
   readonly label?: Text;
   /** Absent: of every record. Records of which it is false are none of its business, not without data. */
   readonly applies?: Expression;
@@ -54,28 +54,29 @@ export type Indicator = Provenance & {
   /** The formula in words. */
   readonly formula: Text;
   /**
-   * What the main figure shall reach, as figures are told (a share in [0, 1], a number, days), and by when. Targets that
-   * somebody entered as records of their own come first. Absent: none is set.
+   * What the main figure shall reach, as figures are told (a share in [0, 1], a number, days), and by when. Targets
+   * that somebody entered as records of their own come first. Absent: none is set.
    */
   readonly target?: { readonly value: number; readonly year: number };
 } & (
     | { readonly figures?: undefined }
     | {
         readonly form: string;
-        /** `latest`: the last record of each subject speaks for it; `each`: every record counts (a complaint is one). */
+        /** `latest`: of each subject only the last record counts; `each`: every record counts (a complaint is one). */
         readonly records: 'latest' | 'each';
         /** What is counted: how many of them there are in the registry says how many have no data. */
         readonly unit: SubjectType;
         /**
-         * Where the thing was done, as the code of a municipality, where the subject does not say it: a partner's activity
-         * counts in the municipality that it is for, and not where the partner has its office. Empty: in none. Absent:
-         * where the record is.
+         * Where the thing was done, as the code of a municipality, where the subject does not say it: a partner's
+         * activity counts in the municipality that it is for, and not where the partner has its office. Empty: in none.
+         * Absent: where the record is.
          */
         readonly place?: Expression;
         /**
          * Records of another form tell later how a record stands: the last of them that names it speaks in its figures,
-         * where and when the record itself counts. An activity of the plan is told on by its records of progress. `record`:
-         * the id of the record that one of them is about. Its form has the questions of the figures under the same names.
+         * where and when the record itself counts. An activity of the plan is told on by its records of progress.
+         * `record`: the id of the record that one of them is about. Its form has the questions of the figures under the
+         * same names.
          */
         readonly followedBy?: { readonly form: string; readonly record: Expression };
         readonly figures: readonly [IndicatorFigure, ...IndicatorFigure[]];

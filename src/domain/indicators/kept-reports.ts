@@ -4,7 +4,7 @@ import { type IndicatorReport, indicatorReportSchema } from './report.ts';
 /** Reports as a device keeps them. */
 export const keptReportsSchema = z.array(indicatorReportSchema);
 
-/** So many are kept: enough for the whole, a few municipalities, and the year before of each. */
+/** How many reports are kept: enough for all together, a few municipalities, and the year before of each. */
 const MOST = 8;
 /** Figures asked for today stand for the same question some weeks later; they say of which days they are. */
 const NEAR_DAYS = 62;

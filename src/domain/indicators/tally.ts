@@ -7,13 +7,13 @@ import type { FigureResult } from './report.ts';
 export type CountedRecord = {
   readonly id: string;
   readonly form: string;
-  /** What it is about; null: nothing of the registry, so it speaks for itself. */
+  /** What the record is about; null: nothing of the registry, so that it is counted by itself. */
   readonly subjectId: string | null;
   /** Code, the subject's before the record's own (2.4). */
   readonly municipality: string | null;
-  /** The day of the visit, `YYYY-MM-DD`; of two records about a subject the later one speaks for it. */
+  /** The day of the visit, `YYYY-MM-DD`; of two records about a subject the later one counts. */
   readonly day: string;
-  /** Of two records of one day about a subject, the one that arrived later speaks for it. */
+  /** Of two records of one day about a subject, the one that arrived later counts. */
   readonly arrival: number;
   readonly shares: RecordShares;
 };

@@ -6,7 +6,7 @@ export type LockPause = (typeof LOCK_PAUSES)[number];
 
 const MINUTE_MS = 60_000;
 
-/** Whether it is still open. A clock that was set back before it was opened closes it. */
+/** Whether the phone is still open after a PIN was typed. A clock that was set back before it was opened closes it. */
 export function isStillOpen({ openedAt, until }: { openedAt: string; until: string }, now: string): boolean {
   const at = Date.parse(now);
   return at < Date.parse(until) && at >= Date.parse(openedAt) - MINUTE_MS;

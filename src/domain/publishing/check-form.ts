@@ -37,7 +37,10 @@ function scoringProblems(model: FormModel): readonly FormProblem[] {
   return compiled.ok ? [] : compiled.problems;
 }
 
-/** They are fed by this form, each has a code of its own, and what they read is there. */
+/**
+ * What is wrong with a form's indicators: each must be fed by this form, have a code of its own, and read what is
+ * there.
+ */
 function indicatorProblems(model: FormModel): readonly FormProblem[] {
   const { indicators = [], id } = model.form;
   const strange = indicators.flatMap((indicator): FormProblem[] =>

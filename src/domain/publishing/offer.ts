@@ -1,7 +1,7 @@
 import type { Me } from '../access/me.ts';
 import type { Audience, Publication } from './publication.ts';
 
-/** Who asks, as far as an audience goes. */
+/** What decides whether a person belongs to the audience of a form. */
 export type AudienceMember = Pick<Me, 'userId' | 'role' | 'partnerId'> & {
   /** Null: all. */
   readonly municipalities: readonly string[] | null;
@@ -33,7 +33,9 @@ export function offerOf(publication: Publication, person: AudienceMember, today:
   }
 }
 
-/** Whether a form for some municipalities may be begun about something in this one; null: nothing is said of the place. */
+/**
+ * Whether a form for some municipalities may be begun about something in this one; null: nothing is said of the place.
+ */
 export function isForPlace(publication: Publication, municipality: string | null): boolean {
   if (publication.state !== 'published' || publication.audience.kind !== 'municipalities') return true;
   return municipality === null || publication.audience.municipalities.includes(municipality);

@@ -51,7 +51,7 @@ export const IMPORT_REMARKS = [
   'position-unsigned',
   'position-outside',
   'position-other-department',
-  /** Of a table of SIASAR: a name that means no thing of the municipality, or several. */
+  /** In a table of SIASAR: a name that means no thing of the municipality, or several. */
   'name-unknown',
 ] as const;
 
@@ -84,8 +84,9 @@ const importRowReportSchema = z.looseObject({
 export type ImportRowReport = z.infer<typeof importRowReportSchema>;
 
 /**
- * The answer to `POST /registry/imports`. `properties` are the columns that were kept as properties; `office` those of them
- * that do not go to every phone, until somebody decides that they do; `personal` those of `office` that look personal.
+ * The answer to `POST /registry/imports`. `properties` are the columns that were kept as properties; `office` those of
+ * them that do not go to every phone, until somebody decides that they do; `personal` those of `office` that look
+ * personal.
  */
 export const importAnswerSchema = z.looseObject({
   counts: z.object({ created: z.number(), updated: z.number(), unchanged: z.number(), refused: z.number() }),
@@ -106,8 +107,8 @@ export const importAnswerSchema = z.looseObject({
 export type ImportAnswer = z.infer<typeof importAnswerSchema>;
 
 /**
- * 6.3: the further columns of the registry. `everybody`: whether it goes to every phone; `decided`: whether somebody said
- * so; `personal`: it looks like data about people; `rows`: how many things have it.
+ * 6.3: the further columns of the registry. `everybody`: whether it goes to every phone; `decided`: whether somebody
+ * said so; `personal`: it looks like data about people; `rows`: how many things have it.
  */
 export const registryColumnsSchema = z.looseObject({
   columns: z.array(

@@ -27,7 +27,7 @@ const sideSchema = z.looseObject({
   entity: entitySchema,
   /** Records about it, all forms and people. */
   records: z.number(),
-  /** When it came to be, by whom (null: with the catalogue), and whether in the field. */
+  /** When the thing was registered, by whom (null: with the catalogue), and whether in the field. */
   createdAt: z.string(),
   createdBy: z.nullable(z.string()),
   registeredInField: z.boolean(),

@@ -30,7 +30,7 @@ const column = z.object({
   label: words,
   /** Numbers stand at the right edge. */
   align: z.enum(['start', 'end']),
-  /** Of the table's width, against the other columns. */
+  /** The column's share of the table's width, against the weights of the other columns. */
   weight: z.number().check(z.gt(0), z.lte(20)),
 });
 

@@ -17,7 +17,7 @@ export type DraftBody = {
   readonly photos: readonly PhotoEntry[];
   /** Remarks of the phone on a question (`gps-insisted`, `camera-open`), by path; opaque here. */
   readonly notes: Readonly<Record<Path, string>>;
-  /** Of a correction: what it was made on. Absent: a new record, or a draft of a version that did not keep it. */
+  /** Only in a correction: what it was made on. Absent: a new record, or a draft of a version that did not keep it. */
   readonly lineage?: Lineage | undefined;
 };
 
@@ -77,7 +77,8 @@ export const draftBodySchema = z.looseObject({
   // One that cannot be read costs the comments their places, never the draft.
   lineage: orElse(z.optional(lineageSchema), undefined),
 });
-// It was checked when it was finished; checked less here, because a record that cannot be read cannot be mended.
+// The record was checked when it was finished. Here less is checked, because a record that cannot be read cannot be
+// mended.
 const unnumberedSchema = z.custom<UnnumberedSubmission>(isUnnumbered);
 export const finishedBodySchema = z.looseObject({ submission: unnumberedSchema, draft: draftBodySchema });
 export const pulledBodySchema = z.looseObject({

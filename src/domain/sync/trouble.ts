@@ -1,6 +1,9 @@
 import { REJECTION_CODES } from '../problem.ts';
 
-/** Codes by which synchronisation tells a person what is the matter. Sentences live in i18n; a test can hold them against these. */
+/**
+ * Codes by which synchronisation tells a person what is the matter. Sentences live in i18n; a test can hold them
+ * against these.
+ */
 
 /** Why nothing can be said about what the service did: everything is kept, the phone tries later (8.2). */
 const TRANSPORT_CODES = [
@@ -31,7 +34,7 @@ export const SET_ASIDE_CODES = [
   /** Alone, again and again, it fells the service or something before it, which answers all else. */
   'service-error',
   'captive-portal',
-  /** Its body cannot be read on this phone any more. */
+  /** The body of the record cannot be read on this phone any more. */
   'damaged',
 ] as const;
 

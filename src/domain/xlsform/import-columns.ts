@@ -55,7 +55,9 @@ export function matchColumns(
   };
 }
 
-/** The tables of an export: the main one, and those of repeats by the repeat's name. Null: none of them is the main one. */
+/**
+ * The tables of an export: the main one, and those of repeats by the repeat's name. Null: none of them is the main one.
+ */
 export function sortTables(
   model: FormModel,
   tables: readonly ImportTable[],
@@ -73,7 +75,7 @@ export function sortTables(
   const left: string[] = [];
   for (const table of tables) {
     if (table === main) continue;
-    // Of `visita-puntos` and `puntos` the longer one; a sheet's name is cut after 31 letters.
+    // If both `visita-puntos` and `puntos` fit, the longer one is meant; a sheet's name is cut after 31 letters.
     const [best] = repeats
       .filter((repeat) => !found.has(repeat.name))
       .flatMap((repeat) => spellings(repeat).map((name) => ({ repeat, name })))

@@ -42,8 +42,8 @@ export type ImportReading =
 type Row = Readonly<Record<string, string>>;
 
 /**
- * Reads an export as records of a form: names behind their groups (`/` or `-`) or bare, positions in one column or four,
- * repeats in tables of their own. What a question cannot hold is kept as it is written, and noted.
+ * Reads an export as records of a form: names behind their groups (`/` or `-`) or bare, positions in one column or
+ * four, repeats in tables of their own. What a question cannot hold is kept as it is written, and noted.
  */
 export function readImportedRecords(model: FormModel, tables: readonly ImportTable[]): ImportReading {
   const sorted = sortTables(model, tables);
@@ -125,7 +125,10 @@ export function readImportedRecords(model: FormModel, tables: readonly ImportTab
 
 const EPOCH = '1970-01-01T00:00:00Z';
 
-/** When it was begun and finished: by the form's own `start` and `end`, else by the day that it arrived there. */
+/**
+ * When the record was begun and finished: by the form's own `start` and `end`, else by the day on which it arrived at
+ * the other service.
+ */
 function timesOf(
   columns: readonly QuestionColumns[],
   row: Row,

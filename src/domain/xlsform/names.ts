@@ -3,8 +3,8 @@ import { allNodes, type DraftNode } from './node.ts';
 import type { Problems } from './problems.ts';
 
 /**
- * Gives every node a name that is unique in the form. A name that stands once stays; one that repeats in other groups is
- * written behind its group's, everywhere that it stands, so that no place takes the name of another when rows move:
+ * Gives every node a name that is unique in the form. A name that stands once stays; one that repeats in other groups
+ * is written behind its group's, everywhere that it stands, so that no place takes the name of another when rows move:
  * `nombre` in `dueño` and in `vecino` become `dueño_nombre` and `vecino_nombre`.
  */
 export function assignNames(nodes: readonly DraftNode[]): void {
@@ -72,7 +72,10 @@ export function createReferences(nodes: readonly DraftNode[], table: Table, prob
   };
 }
 
-/** The one that is meant: itself, else the only one in the nearest group around the place; null: several are as near. */
+/**
+ * The question that a name means at this place: the one here, else the only one in the nearest group around; null:
+ * several are as near.
+ */
 function nearest(targets: readonly DraftNode[], at: DraftNode | null): DraftNode | null {
   if (at !== null && targets.includes(at)) return at;
   for (let holder = at?.parent ?? null; ; holder = holder.parent) {

@@ -22,8 +22,8 @@ const BY_KEY = new Map(SURVEY_COLUMNS.map((column) => [column.key, column]));
 const TAKEN_ELSEWHERE = new Set(OTHER_SURVEY_COLUMNS.map(({ key }) => key));
 
 /**
- * The members of a node out of its row. Cells of columns that are not for such a row come back as `left`, each told as a
- * warning, once a cell.
+ * The members of a node out of its row. Cells of columns that are not for such a row come back as `left`, each told as
+ * a warning, once a cell.
  */
 export function readMembers(
   { table, languages, problems }: Reading,
@@ -98,7 +98,7 @@ function readCell(
       const parameters = readParameters(text);
       const idle = isQuestionType(type) ? QUESTION_TYPES[type].idleParameters : undefined;
       const others = Object.keys(parameters ?? {}).filter((name) => idle?.includes(name) === true);
-      // They come and go with the form.
+      // These columns are kept with the form and written back.
       if (others.length > 0) problems.add('warning', 'column-not-carried', place, { found: others.join(', ') });
       if (parameters === null) problems.add('error', 'bad-parameters', place, { found: text });
       return parameters ?? undefined;
@@ -114,8 +114,8 @@ function readCell(
 }
 
 /**
- * The unit stands in brackets at the end of the label too, for tools that know no units: `Cloro libre (mg/L)`. Here it is
- * shown beside the field, so the label goes without.
+ * The unit stands in brackets at the end of the label too, for tools that know no units: `Cloro libre (mg/L)`. Here it
+ * is shown beside the field, so the label goes without.
  */
 function takeUnitFromLabel(members: Map<string, unknown>): void {
   const label = asRecord(members.get('label'));

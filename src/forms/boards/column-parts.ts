@@ -8,7 +8,7 @@ export const ofRow = (name: string): Expression => `instance('row')/root/item/${
 /** What the last item of a source says. */
 export const ofLast = (source: string, name: string): Expression => `instance('${source}')/root/item[1]/${name}`;
 
-/** Items of a source, of which a condition holds. */
+/** The items of a source for which a condition holds. */
 export const itemsOf = (source: string, condition?: Expression): Expression =>
   `instance('${source}')/root/item${condition === undefined ? '' : `[${condition}]`}`;
 

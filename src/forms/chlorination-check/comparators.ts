@@ -3,8 +3,8 @@ import type { ChoiceList, Text } from '../../domain/form/definition.ts';
 type Comparator = { readonly name: string; readonly label: Text; readonly steps: readonly number[] };
 
 /**
- * Colour comparators by the numbers that they show, in mg/L of free chlorine, from the weakest colour up. Which ones the
- * partners carry is still to be told by PTPS; the list is bounded by what shops sell. Status: por verificar.
+ * Colour comparators by the numbers that they show, in mg/L of free chlorine, from the weakest colour up. Which ones
+ * the partners carry is still to be told by PTPS; the list is bounded by what shops sell. Status: por verificar.
  */
 export const COMPARATORS: readonly Comparator[] = [
   {
@@ -47,7 +47,7 @@ export const comparador = {
 /** The colours of the chosen comparator as a text of numbers; empty where the reading is typed. */
 export const STEPS = chosen((steps) => `'${steps.join(' ')}'`, "''");
 
-/** Its strongest colour (mg/L). */
+/** The strongest colour of the chosen comparator (mg/L). */
 export const TOP = chosen((steps) => String(Math.max(...steps)), "''");
 
 /** An expression that picks by the chosen comparator. */

@@ -7,7 +7,7 @@ const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
 const BANDS = { source: 'Propuesta PTPS, C.3 (veredicto del sistema)', status: 'por-verificar' } as const;
 const NS04 = { source: 'Propuesta PTPS, NS-04 desinfección efectiva', status: 'por-verificar' } as const;
 
-/** The worst point speaks for the system, in the order of domain reference C.3; never an average. */
+/** The system's verdict is that of its worst point, in the order of domain reference C.3; never an average. */
 const SYSTEM_VERDICT =
   "if(selected(${veredictos_puntos}, 'excede'), 'excede', " +
   "if(selected(${veredictos_puntos}, 'sin_cloro'), 'sin_cloro', " +

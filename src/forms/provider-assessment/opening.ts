@@ -195,7 +195,8 @@ export const opening = [
         },
         unit: { es: 'msnm', en: 'm a.s.l.' },
         required: true,
-        // Of the position that is taken on a first visit; what was there before is better than what a satellite says.
+        // The height of the position that is taken on a first visit; a height that was there before is better than a
+        // satellite's.
         trigger: '${georreferencia}',
         calculation: ALTITUDE,
         constraint: '. >= 0 and . <= 9000',

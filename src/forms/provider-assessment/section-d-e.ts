@@ -14,7 +14,7 @@ const MONEY = {
   constraint_message: LEMPIRAS,
   carry_over: 'beside',
 } as const;
-/** What it should cost changes little from one year to the next. */
+/** What the service should cost changes little from one year to the next. */
 const SHOULD = { ...MONEY, carry_over: 'ask' } as const;
 const PER_MONTH = { es: 'Lps. por mes', en: 'Lps. a month' } as const;
 const IN_ALL = { es: 'Lps.', en: 'Lps.' } as const;

@@ -1,6 +1,6 @@
 import type { Db } from '../foundations.ts';
 
-/** So many lines before the start are told again: a service that was killed may not have told its last ones. */
+/** How many lines before the start are told again: a service that was killed may not have told its last ones. */
 const TOLD_AGAIN = 200;
 const LINES_A_PIECE = 500;
 
@@ -8,8 +8,9 @@ const LINES_A_PIECE = 500;
 export type FollowedAudit = { readonly tellNew: () => Promise<void> };
 
 /**
- * Tells every line of the audit once it is committed, in order, for a log that is kept elsewhere (16.4.3 of OWASP ASVS).
- * `tellNew` is called every few seconds; a line that comes twice after a start has the same `sequence` and `hash`.
+ * Tells every line of the audit once it is committed, in order, for a log that is kept elsewhere (16.4.3 of OWASP
+ * ASVS). `tellNew` is called every few seconds; a line that comes twice after a start has the same `sequence` and
+ * `hash`.
  */
 export function followAudit(db: Db, tell: (line: string) => void): FollowedAudit {
   let last: number | null = null;

@@ -37,7 +37,7 @@ export type RestoreResult =
     }
   /** No backup is there. */
   | { readonly kind: 'no-backup' }
-  /** It is sealed, and no passphrase was given, or another one. */
+  /** The backup is sealed, and no passphrase was given, or another one. */
   | { readonly kind: 'sealed'; readonly passphrase: 'missing' | 'wrong' }
   /** A file of the backup is not what its manifest says. */
   | { readonly kind: 'damaged'; readonly file: string }
@@ -90,8 +90,9 @@ export const TABLE_ORDER = [
 
 /**
  * Brings a backup into an empty place, of either kind of database and of photo store. `from` is a folder of backups
- * (the latest is taken) or one backup in it. Everything is checked before anything is written. `keptApart`: files that may
- * hold the list of what was revoked and erased until the end (kept-apart.ts); the one beside the backups is read too.
+ * (the latest is taken) or one backup in it. Everything is checked before anything is written. `keptApart`: files that
+ * may hold the list of what was revoked and erased until the end (kept-apart.ts); the one beside the backups is read
+ * too.
  */
 export async function restoreBackup(
   target: { readonly database: DatabaseSettings; readonly files: FileStore },

@@ -88,7 +88,9 @@ type DevicesTable = {
   keyed: Flag01;
 };
 
-/** Public keys of phones, by which they prove what was made on them (3.5). Never taken away: old records stay proved. */
+/**
+ * Public keys of phones, by which they prove what was made on them (3.5). Never taken away: old records stay proved.
+ */
 type DeviceKeysTable = {
   device_id: string;
   user_id: string;
@@ -254,7 +256,9 @@ type EntitiesTable = {
   registered: Flag01;
 };
 
-/** Columns of the registry for which it is decided who gets them. `decided_by` null: they went to phones before that. */
+/**
+ * Columns of the registry for which it is decided who gets them. `decided_by` null: they went to phones before that.
+ */
 type RegistryColumnsTable = {
   name: string;
   audience: 'everybody' | 'office';
@@ -392,7 +396,7 @@ type DraftsTable = {
   import_id: string;
   kind: 'draft' | 'waiting';
   record_id: string;
-  /** Whose session brought the file. */
+  /** The person whose session brought the file. */
   brought_by: string | null;
 };
 
@@ -449,7 +453,10 @@ type AuditTable = {
   words: string;
 };
 
-/** Whose personal answers were taken out, and why (6.12). What comes for a record later loses them too. */
+/**
+ * Records, things and people whose personal answers were taken out, and why (6.12). What comes for a record later loses
+ * them too.
+ */
 type ErasuresTable = {
   id: string;
   kind: ErasureKind;

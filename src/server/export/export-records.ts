@@ -49,7 +49,7 @@ export type ExportRecord = {
   readonly receivedAt: string;
   /** The days that it is about (12.1): of a visit twice the same, of a record about a year the first and the last. */
   readonly days: { readonly from: string; readonly to: string };
-  /** When its first revision arrived: the later of two of one day speaks. */
+  /** When its first revision arrived: of two records of one day the later one counts. */
   readonly arrival: number;
   readonly body: z.infer<typeof bodySchema>;
   readonly flags: ReturnType<typeof readFlags>;
@@ -154,7 +154,8 @@ async function readPage(db: Db, { formId, request, until, only }: RecordSource, 
     .limit(RECORDS_A_PAGE);
   if (only !== undefined) query = query.where('submissions.id', '=', only);
   if (request.states !== null) query = query.where('submissions.state', 'in', request.states);
-  // The day that the record is about (12.1), so that a file of a period holds what the figures of that period are made of.
+  // The day that the record is about (12.1), so that a file of a period holds what the figures of that period are made
+  // of.
   if (request.from !== null)
     query = query.where(sql`coalesce(revisions.day_to, substr(revisions.finished_at, 1, 10))`, '>=', request.from);
   if (request.to !== null)

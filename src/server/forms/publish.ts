@@ -119,7 +119,7 @@ async function changeSubject(
     .where('version', '=', version)
     .executeTakeFirstOrThrow();
   const read = readForm(JSON.parse(definition));
-  // It was checked when it was uploaded.
+  // The draft was checked when it was uploaded.
   if (!read.ok) throw new Error(`the draft ${id}/${version} cannot be read`);
   const { subject: _before, ...rest } = read.form;
   await putDraft(trx, clock, subject === null ? rest : { ...rest, subject });

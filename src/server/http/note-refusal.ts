@@ -5,7 +5,7 @@ import type { Session } from '../people/person.ts';
 import type { Answer } from './answer.ts';
 import { createRateCounter } from './rate-limit.ts';
 
-/** Of one phone at one route: whoever goes on trying does not fill the table. */
+/** Lines a minute about one phone at one route: whoever goes on trying does not fill the table. */
 const LINES_A_MINUTE = 1;
 
 /** Writes down that somebody asked for what their role does not give. It never changes the answer. */

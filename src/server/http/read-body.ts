@@ -3,7 +3,7 @@ import { finished, PassThrough, type Readable } from 'node:stream';
 import { createGunzip, type Gunzip } from 'node:zlib';
 import type { FastifyRequest } from 'fastify';
 
-/** Of a body that is held, each way: what a slow link brings in ten seconds, and little beside many uploads. */
+/** Bytes of a body that are held, each way: what a slow link brings in ten seconds, and little beside many uploads. */
 const HELD_BYTES = 64 * 1024;
 
 /**

@@ -10,7 +10,7 @@ export type DraftToKeep = {
   readonly draftId: string;
   readonly recordId: string;
   readonly authorId: string;
-  /** Hashes of the photos that it holds. */
+  /** Hashes of the photos that the draft holds. */
   readonly photos: readonly string[];
   readonly value: unknown;
 };
@@ -25,8 +25,8 @@ const MAX_DRAFT_CHARACTERS = 1024 * 1024;
 const MAX_KEPT_CHARACTERS = 32 * 1024 * 1024;
 
 /**
- * Keeps a draft for its author, once for each content (9.1). The bound counts those of whoever brings it, so that nobody
- * fills the places of somebody else.
+ * Keeps a draft for its author, once for each content (9.1). The bound counts those of whoever brings it, so that
+ * nobody fills the places of somebody else.
  */
 export async function keepDraft(
   { db, clock }: Pick<Context, 'db' | 'clock'>,

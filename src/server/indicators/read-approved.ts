@@ -17,7 +17,9 @@ export type FiguredRecord = {
   readonly municipality: string | null;
   /** The partner that it is about, else the one whose person filled it; null: no partner's. */
   readonly partnerId: string | null;
-  /** The last day that it is about (12.1), and when its record first arrived: the later of two speaks. */
+  /**
+   * The last day that the record is about (12.1), and when it first arrived: of two records the later one is counted.
+   */
   readonly day: string;
   readonly arrival: number;
   /** Total by its form's own table, in [0, 1]. */
@@ -31,9 +33,9 @@ const RECORDS_A_PAGE = 500;
 
 /**
  * What was approved of these forms and is about a day of the period, page by page, as far as the person may read it
- * whole: the approved revision, which is what counts in published figures (7.1). Practice counts nowhere (3.5), nor does
- * a withdrawal that was approved; until it is, what it takes back counts. What is about something that was archived, or
- * brought in by mistake and taken back, counts nowhere either.
+ * whole: the approved revision, which is what counts in published figures (7.1). Practice counts nowhere (3.5), nor
+ * does a withdrawal that was approved; until it is, what it takes back counts. What is about something that was
+ * archived, or brought in by mistake and taken back, counts nowhere either.
  */
 export function readApproved(
   db: Db,

@@ -14,7 +14,7 @@ export type QueryOptions = {
   readonly top: number | null;
   readonly skip: number;
   readonly count: boolean;
-  /** Paths of names; null: all. */
+  /** The columns that were asked for, as paths of names; null: all columns. */
   readonly select: readonly (readonly string[])[] | null;
   readonly matches: ((entity: Entity) => boolean) | null;
   readonly orders: readonly Order[];

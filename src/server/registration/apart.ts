@@ -70,7 +70,7 @@ export async function undoApart(context: Context, decider: Decider, apartId: str
   });
 }
 
-/** The latest that hold, of what somebody answers for. */
+/** The latest decisions "these are two" that nobody took back, within the municipalities of whoever asks. */
 export async function listApart({ db }: Pick<Context, 'db'>, decider: Decider): Promise<readonly KeptApart[]> {
   const rows = await db
     .selectFrom('registry_apart')

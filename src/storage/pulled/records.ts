@@ -73,8 +73,8 @@ export async function readRecord(own: OwnStorage, recordId: string): Promise<Rec
 export type ArrivedRecord = RecordDetail & { readonly arrival: number };
 
 /**
- * Every record of some forms that counts as a visit, with its answers: what boards are made of. In no order. A body that
- * cannot be read fails the whole, so that a board never shows less than there is without a word.
+ * Every record of some forms that counts as a visit, with its answers: what boards are made of. In no order. A body
+ * that cannot be read fails the whole, so that a board never shows less than there is without a word.
  */
 export async function recordsOfForms(own: OwnStorage, formIds: readonly string[]): Promise<readonly ArrivedRecord[]> {
   const { storage, owner } = own;
@@ -207,8 +207,9 @@ async function mergeVersions(
 }
 
 /**
- * The days of a version: its own, else those that the service told of the record, else when this phone first finished it.
- * It arrived when its first revision did; what the service has not got yet comes after everything, as it was finished.
+ * The days of visit of a version: those in its answers, else those that the service told of the record, else the day on
+ * which this phone first finished it. It arrived when its first revision did; what the service has not got yet comes
+ * after everything, as it was finished.
  */
 async function dateVersion(database: BitacoraDatabase, owner: string, version: LatestVersion): Promise<Dated> {
   const { pulled } = version;

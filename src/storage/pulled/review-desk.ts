@@ -35,7 +35,9 @@ export type DeskItem = Pick<
 
 export type DeskPage = { readonly items: readonly DeskItem[]; readonly more: boolean };
 
-/** The first `limit` of a pile: what waits longest first, what was decided last first. Walks an index, never the table. */
+/**
+ * The first `limit` of a pile: what waits longest first, what was decided last first. Walks an index, never the table.
+ */
 export function readDeskPage(own: OwnStorage, query: DeskQuery, limit: number): Promise<DeskPage> {
   return own.storage.read(async (database) => {
     const rows = await rowsOf(database, own.owner, query)
@@ -59,7 +61,10 @@ export function countDesk({ storage, owner }: OwnStorage): Promise<Readonly<Reco
   });
 }
 
-/** Whose, where and of which form the records of a pile are: what its filters can offer. One step of the index each. */
+/**
+ * The authors, municipalities and forms of the records of a pile: what its filters can offer. One step of the index
+ * each.
+ */
 export type DeskOptions = {
   readonly formIds: readonly string[];
   readonly municipalities: readonly string[];
@@ -79,7 +84,7 @@ export function readDeskOptions({ storage, owner }: OwnStorage, pile: DeskPile):
   });
 }
 
-/** Of whom records wait for a decision: how many, and when the oldest of them arrived. */
+/** A person whose records wait for a decision: how many, and when the oldest of them arrived. */
 export type WaitingOf = {
   readonly userId: string;
   readonly name: string;
@@ -143,7 +148,9 @@ function rowsOf(database: BitacoraDatabase, owner: string, query: DeskQuery): Co
   return query.pile === 'decided' ? newestFirst(range) : range;
 }
 
-/** The rows of a query whose order lies between both, these left out. The narrowest index walks; the rest is looked at. */
+/**
+ * The rows of a query whose order lies between both, these left out. The narrowest index walks; the rest is looked at.
+ */
 function rangeOf(
   database: BitacoraDatabase,
   owner: string,

@@ -58,6 +58,6 @@ function mayCount({ practice, withdrawn, state }: PulledRow): boolean {
 }
 
 function dayOf({ days, finishedAt }: PulledRow): string {
-  // Of a record about a year only its first day is a day; two activities of a plan are no repetition.
+  // A record about a year has a day only in its first day; two activities of a plan are no repetition.
   return days === undefined || days === null ? finishedAt.slice(0, 10) : days.from === days.to ? days.to : '';
 }

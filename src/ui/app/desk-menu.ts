@@ -23,7 +23,10 @@ import { lazyScreen } from '../kit/phone/lazy-part.ts';
 export const DESK_GROUPS = ['day', 'movement', 'registry', 'administration'] as const;
 type DeskGroup = (typeof DESK_GROUPS)[number];
 
-/** A place of the desk: a line of the menu, and the screen behind it. Its words stand in the texts `desk`, `menu.{part}`. */
+/**
+ * A place of the desk: a line of the menu, and the screen behind it. Its words stand in the texts `desk`,
+ * `menu.{part}`.
+ */
 type DeskPlace = {
   /** In the address: `/admin/{part}`. */
   readonly part: string;
@@ -31,7 +34,7 @@ type DeskPlace = {
   readonly icon: LucideIcon;
   /** Whoever may not do this does not see it. */
   readonly action: Action;
-  /** Whether it says something without the service. */
+  /** Whether the screen shows something without the service. */
   readonly offline: boolean;
   /** `id`: what follows in the address. */
   readonly Screen: ComponentType<{ readonly id: string | null }>;

@@ -80,7 +80,7 @@ export function ReviewPage({
   }, [backTo]);
 
   async function finish(another = false): Promise<void> {
-    // It may have been open over midnight: what is judged by the day is judged by today's.
+    // The form may have been open over midnight: what is judged by the day is judged by the new day.
     session.engine.passTime();
     const [first] = missing;
     if (first !== undefined) return goToQuestion(first);

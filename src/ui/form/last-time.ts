@@ -8,7 +8,7 @@ export function answeredLastTime(
   previous: PreviousVisit,
   { question, path, choices }: Pick<QuestionState, 'question' | 'path' | 'choices'>,
 ): AnswerValue | null {
-  // Of a list nobody knows which of its instances is which of last year's.
+  // In a repeat nobody knows which instance was which last year.
   if (question.carry_over !== 'beside' || path !== question.name) return null;
   const value = previous.answers[question.name];
   if (value === undefined) return null;

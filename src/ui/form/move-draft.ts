@@ -31,7 +31,7 @@ export async function moveDraft(own: OwnStorage, draftId: string, to: FormRefere
   if (models === null) return OTHER;
   const { answers } = applyUpgrade(models.from, models.to, draft.body.answers);
   const kept = new Set(previewUpgrade(models.from, models.to, draft.body.answers).kept);
-  // Its photos stay named, also those of questions that are gone: the way back needs them.
+  // Photos of the draft stay named, also those of questions that are gone: the way back needs them.
   const carriedOver = draft.body.carriedOver.filter((path) => kept.has(path));
   const body = { ...draft.body, answers, carriedOver, page: null };
   return told(await upgradeDraft(own, draftId, { toVersion: to.version, body, edition: draft.row.edition }));

@@ -9,7 +9,10 @@ export type PhotoNotes = {
   readonly all: () => readonly PhotoEntry[];
   /** Takes these in the place of what there is. */
   readonly replace: (notes: readonly PhotoEntry[]) => void;
-  /** Those that travel: of questions that are asked, and drawings on the photo that is the answer. */
+  /**
+   * The notes that travel with the record: those of questions that are asked, and drawings on the photo that is the
+   * answer.
+   */
   readonly asked: (engine: FormEngine) => readonly PhotoEntry[];
   /** The instance at this path was taken away; what was noted in it goes, and is answered. */
   readonly instanceRemoved: (instance: Path) => readonly PhotoEntry[];

@@ -39,7 +39,7 @@ export async function startRunning(options: {
   readonly db?: Db;
   readonly codeKey?: string;
   readonly tiles?: Tiles;
-  /** Of a service that ran before on the same database. */
+  /** The token of a service that ran before on the same database. */
   readonly token?: string;
 }): Promise<Running> {
   const db = options.db ?? (await openDatabase({ kind: 'sqlite', file: ':memory:' }, randomUUID));

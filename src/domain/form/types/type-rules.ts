@@ -56,9 +56,11 @@ export type TypeRules = {
   readonly takesPattern?: true;
   /** An answer `true` or `false` is truth again where an expression reads it. */
   readonly readsTruth?: true;
-  /** A visit may start from the answer of the last one; false for what is of one visit only: dates, readings, pictures. */
+  /**
+   * A visit may start from the answer of the last one; false for what is of one visit only: dates, readings, pictures.
+   */
   readonly carriesOver: boolean;
-  /** A person types digits into it; the screen keeps them as they are typed until they are a number, whole or not. */
+  /** Answers are typed as digits; the screen keeps them as they are typed until they are a number, whole or not. */
   readonly typedAsNumber?: 'integer' | 'decimal';
   /** The answer is the SHA-256 of a file that travels beside the record. */
   readonly holdsFile?: true;
@@ -97,7 +99,7 @@ export type TypeRules = {
   readonly wordParameters?: readonly string[];
   /** The `parameters` that it reads; any other is refused by name. */
   readonly parameters?: readonly string[];
-  /** Of those, the ones that come and go with a workbook and do nothing here. */
+  /** Those of `parameters` that are read from a workbook and written back, and change nothing in this app. */
   readonly idleParameters?: readonly string[];
   /** Whether a question of this type holds an answer; false for notes. */
   readonly stores: boolean;

@@ -36,7 +36,7 @@ const notesSchema = z.object({
   runningSince: orElse(z.nullable(z.number()), null),
   knownFlow: typed,
   knownFlowUnit: oneOf([...FLOW_UNITS]),
-  /** Whether it was measured today where the chlorine goes in, and on which day that was said (`2026-11-22`). */
+  /** Whether the flow was measured today where the chlorine goes in, and on which day that was said (`2026-11-22`). */
   measuredHere: yesNo,
   measuredOn: typed,
   hoursWay: oneOf(['all-day', 'some-hours', 'pump']),

@@ -25,7 +25,7 @@ export function QuestionNotes({
   labelId,
 }: {
   readonly state: QuestionState;
-  /** Of the words of the question. */
+  /** The id of the element that holds the words of the question. */
   readonly labelId: string;
 }) {
   const { t } = useTranslation(['notes', 'common']);

@@ -13,8 +13,9 @@ const LEAST_SECONDS = 0.5;
 type Kept = Exclude<KeepFileOutcome['kind'], 'too-large' | 'wrong-kind' | 'empty'> | 'nothing';
 
 /**
- * Makes a recording a voice note of its question, or the answer of one that asks for a recording: kept as a photo is, named in the draft, and only then are its pieces
- * taken away. Done twice it is done once, because the same bytes have the same hash.
+ * Makes a recording a voice note of its question, or the answer of one that asks for a recording: kept as a photo is,
+ * named in the draft, and only then are its pieces taken away. Done twice it is done once, because the same bytes have
+ * the same hash.
  */
 export async function keepVoice(session: FormSession, spoken: KeptRecording): Promise<Kept> {
   const { own, row, notes, saver } = session;
@@ -39,7 +40,7 @@ export async function keepVoice(session: FormSession, spoken: KeptRecording): Pr
       if (await saver.flush()) await dropRecording(own, row.id, spoken.recording);
       return 'kept';
     }
-    // Its pieces stay: it is made a note when the form is opened again and there is room.
+    // The pieces stay: the recording becomes a note when the form is opened again and there is room.
     case 'no-space':
     case 'failed':
       return outcome.kind;
@@ -60,14 +61,16 @@ function isUnansweredSound({ engine }: FormSession, question: Path): boolean {
   return state !== null && QUESTION_TYPES[state.question.type].fileKind === 'audio' && state.value === undefined;
 }
 
-/** What became of recordings that were begun and are no notes. `left`: they are still on the phone and wait for room. */
+/**
+ * What became of recordings that were begun and are no notes. `left`: they are still on the phone and wait for room.
+ */
 export type RecoveredVoice = { readonly made: number; readonly left: number };
 
 const running = new WeakMap<FormSession, Promise<RecoveredVoice>>();
 
 /**
- * Makes notes of what was recorded when the phone ended the app, or had no room. Asked when a record is opened and before
- * it is finished, which takes its pieces away; one after the other, so that nothing is made a note twice.
+ * Makes notes of what was recorded when the phone ended the app, or had no room. Asked when a record is opened and
+ * before it is finished, which takes its pieces away; one after the other, so that nothing is made a note twice.
  */
 export function recoverVoice(session: FormSession): Promise<RecoveredVoice> {
   const before = running.get(session) ?? Promise.resolve(null);

@@ -24,7 +24,7 @@ export function RecordSound({
   readonly again: boolean;
   readonly session: FormSession;
   readonly path: Path;
-  /** Whether it was kept. */
+  /** Whether the sound was kept. */
   readonly onSound: (sound: Blob) => Promise<boolean>;
 }) {
   const { t } = useTranslation('form');

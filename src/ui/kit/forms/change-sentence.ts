@@ -46,7 +46,7 @@ export function changeSentence(t: TFunction<'xlsform'>, language: LanguageTag, c
   }
 }
 
-/** Of these a change says which of them it is about. */
+/** Members of which a change says which one it is about. */
 function isNamed(member: string): boolean {
   return member === 'indicators' || member === 'guides';
 }

@@ -11,9 +11,9 @@ export function knowForms(forms: readonly FormEntry[]): void {
 }
 
 /**
- * What is known of a form, for whatever reads records outside of a screen, and without waiting for anything (a live query
- * that waits for something else than the database does not hear of what it reads afterwards). An earlier version of a
- * form is read as the newest one: a name never means another thing (docs/forms.md).
+ * What is known of a form, for whatever reads records outside of a screen, and without waiting for anything (a live
+ * query that waits for something else than the database does not hear of what it reads afterwards). An earlier version
+ * of a form is read as the newest one: a name never means another thing (docs/forms.md).
  */
 export function knownForm(id: string): FormEntry | null {
   return known.get(id) ?? null;
@@ -24,7 +24,7 @@ export function knownForms(): readonly FormEntry[] {
   return [...known.values()];
 }
 
-/** Ids of the forms whose score is a letter. The first of them that has one speaks for whom it is about. */
+/** Ids of the forms whose score is a letter. The first of them with a letter gives the Junta's letter. */
 export function letterForms(): readonly string[] {
   return knownForms().flatMap(({ id, shows }) => (shows?.table?.bands === 'letters' ? [id] : []));
 }

@@ -19,7 +19,7 @@ export function GuideBody({ guide }: { readonly guide: Guide }) {
       )}
       <ol className="guide-body__steps">
         {guide.paragraphs.map((paragraph, index) => (
-          // Its place is what a step is known by.
+          // A step is known by its place in the list.
           <li key={index}>
             <span>
               <Marked text={pickText(paragraph, language)} />

@@ -26,7 +26,7 @@ export function listFormGuides(forms: readonly FormEntry[]): readonly FormGuides
   });
 }
 
-/** What a published form calls a guide of the product that it brings in other words; undefined: none does. */
+/** The name under which a published form brings its own words for a guide of the product; undefined: no form does. */
 export function titleInForms(forms: readonly FormEntry[], name: string): Guide['title'] | undefined {
   return holderOf(forms, name)?.guides?.find((guide) => guide.name === name)?.title;
 }

@@ -38,7 +38,7 @@ export function useArrival(title: string): RefObject<HTMLHeadingElement | null> 
     if (arriving) element?.focus({ preventScroll: true });
     arriving = false;
     return () => {
-      // It stood for what was still being read: the next one goes on.
+      // The element stood for a screen that was still being read; the focus goes on to what replaces it.
       arriving ||= element !== null && document.activeElement === element;
     };
   }, []);

@@ -44,7 +44,9 @@ export function isShare(rule: FigureRule): boolean {
   return rule.kind !== 'count' && rule.kind !== 'median-days';
 }
 
-/** A share as it is read, of 100 with one decimal: never up to a letter or to all that was not reached, never down to 0. */
+/**
+ * A share as it is read, of 100 with one decimal: never up to a letter or to all that was not reached, never down to 0.
+ */
 export function percentOf(share: number): number {
   const tenths = Math.round(share * 1000);
   if (share > 0 && tenths === 0) return 0.1;
@@ -60,7 +62,7 @@ export type Reach = {
   readonly registered: number;
 };
 
-/** The line of truth before any figure: of each form that speaks for what is registered, how many it speaks for. */
+/** The line of truth before any figure: for each form, about how many of the registered things there is a record. */
 export function reachOfForms(table: IndicatorTable, where: Where): readonly Reach[] {
   const spoken = new Map<string, Counted>();
   for (const indicator of table.indicators) {
@@ -76,8 +78,8 @@ export function reachOfForms(table: IndicatorTable, where: Where): readonly Reac
 
 /**
  * Subjects with an approved record of a form. A figure of every record splits them into those that count and those that
- * do not say; one of some records says nothing of the others, and neither does a ratio, which leaves out who has nothing
- * to divide by. Null: the table has no figure that tells.
+ * do not say; one of some records says nothing of the others, and neither does a ratio, which leaves out who has
+ * nothing to divide by. Null: the table has no figure that tells.
  */
 export function recordsOf(table: IndicatorTable, where: Where, form: string): number | null {
   const sums = table.indicators
@@ -95,9 +97,9 @@ function registeredOf(where: Where, unit: string): number | null {
 }
 
 /**
- * Who is not in a figure. `registry`: of all that are registered, those without an approved record and those whose record
- * does not say. `records`: only of the records that there are, where the registry cannot tell: each record counts for
- * itself, nobody registers such things, or there are more records than entries.
+ * Who is not in a figure. `registry`: of all that are registered, those without an approved record and those whose
+ * record does not say. `records`: only of the records that there are, where the registry cannot tell: each record
+ * counts for itself, nobody registers such things, or there are more records than entries.
  */
 export type Missing =
   | { readonly kind: 'registry'; readonly without: number; readonly registered: number }
@@ -140,7 +142,7 @@ export function countLetters(indicators: readonly Indicator[], where: Pick<Where
 /** One municipality in an indicator's list. */
 export type PlaceRow = { readonly place: IndicatorPlace; readonly result: FigureResult | null };
 
-/** Whether an indicator has anything to say of a place: a record, or something registered that it could speak of. */
+/** Whether an indicator has anything to say of a place: a record, or something registered that it could count. */
 export function concerns(indicator: Counted, place: IndicatorPlace): boolean {
   const result = rawOf(place, indicator.figures[0].code);
   if (result !== null && result.counted + result.unknown > 0) return true;

@@ -1,6 +1,6 @@
 const ADDRESS = /https:\/\/\S+/;
 
-/** Whose map it is: the words as the operator gave them, as a link when they hold an address. */
+/** The owner of the map, in the words that the operator gave, as a link when they hold an address. */
 export function Attribution({ text }: { readonly text: string }) {
   const [address] = ADDRESS.exec(text) ?? [];
   const words = text.replace(ADDRESS, '').replaceAll(/\s+/g, ' ').trim();

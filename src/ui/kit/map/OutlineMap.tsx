@@ -50,7 +50,7 @@ export function OutlineMap({
   readonly stops: readonly PlaceOnMap[];
   readonly here: LatLon | null;
   readonly chosen: PlaceOnMap | null;
-  /** Where it opens when nothing is asked for: the person's own Juntas; none: the country. */
+  /** The places that the map opens at when nothing is asked for: the person's own Juntas; none: the country. */
   readonly home: readonly PlaceOnMap[];
   /** Pictures to lay under it, when the person wants them. */
   readonly tiles: TileShelf | null;

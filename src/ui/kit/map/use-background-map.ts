@@ -17,7 +17,10 @@ export type BackgroundMapOnPhone = {
 const WANTED = 'bitacora-map-wanted';
 const OFFERED = 'bitacora-map-offered';
 
-/** It is off until somebody switches it on, and then stays so on this phone; what the service has is remembered too. */
+/**
+ * The background map is off until somebody switches it on, and then stays on on this phone; whether the service has one
+ * is remembered too.
+ */
 export function useBackgroundMap(): BackgroundMapOnPhone | null {
   const [attribution, setAttribution] = useState(() => kept(OFFERED));
   const [wanted, setWanted] = useState(() => kept(WANTED) === 'yes');

@@ -17,9 +17,11 @@ export function useMapGestures({
   onTouch,
 }: {
   readonly size: Size;
-  /** The nearest that the map goes, in pixels a unit. */
+  /** The largest scale of the map, in pixels a unit. */
   readonly largest: number;
-  /** How the view changes. Two fingers tell two changes before either is drawn, so each is made of the one before it. */
+  /**
+   * How the view changes. Two fingers tell two changes before either is drawn, so each is made of the one before it.
+   */
   readonly onView: (change: (view: MapView) => MapView) => void;
   readonly onTouch: (at: MapPoint) => void;
 }) {

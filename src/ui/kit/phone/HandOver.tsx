@@ -10,7 +10,8 @@ export type HandedOver = 'shared' | 'downloaded' | 'cancelled';
 
 /**
  * A file that is ready, and the touch that hands it over: making it takes longer than the permission of the first touch
- * lasts. Where the share sheet does not take it, that is said and downloading is offered; nothing is downloaded silently.
+ * lasts. Where the share sheet does not take it, that is said and downloading is offered; nothing is downloaded
+ * silently.
  */
 export function HandOver({
   file,
@@ -18,7 +19,7 @@ export function HandOver({
   onDone,
 }: {
   readonly file: File;
-  /** Its name among the downloads, where any name will do. */
+  /** The name of the file among the downloads, where any name will do. */
   readonly downloadName?: string;
   readonly onDone: (outcome: HandedOver) => void;
 }) {

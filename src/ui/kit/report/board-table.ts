@@ -10,7 +10,7 @@ export type ReportWords = {
   readonly text: (text: Text) => string;
   /** A cell in words; '' for an empty one. */
   readonly cell: (column: BoardColumn, cell: BoardCell) => string;
-  /** Of an empty cell. */
+  /** What stands in an empty cell. */
   readonly none: string;
   readonly total: string;
   /** `95 % (promedio)` */
@@ -48,8 +48,8 @@ function within(share: number): number {
 }
 
 /**
- * Rows of a board as a table: its groups as lines over the whole width, its totals at the end. `columns`: names, in order.
- * `most`: rows that are shown; how many are left out is told below.
+ * Rows of a board as a table: its groups as lines over the whole width, its totals at the end. `columns`: names, in
+ * order. `most`: rows that are shown; how many are left out is told below.
  */
 export function boardTable(
   board: Board,

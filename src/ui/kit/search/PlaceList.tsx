@@ -29,7 +29,7 @@ export function PlaceList({
   Marks,
 }: {
   readonly index: PlaceIndex;
-  /** Whose words count them. */
+  /** The namespace of the words that count the places. */
   readonly texts: 'boards' | 'partners';
   readonly hrefOf: (place: Place) => string;
   readonly currentId: string | null;

@@ -12,13 +12,15 @@ type Kind = 'provider' | 'partner';
 type Cache = {
   readonly rows: Map<string, SearchableRow>;
   mark: number;
-  /** Whose, and what they registered that no pull has brought: as text, to see whether it changed. */
+  /** The person, and what she registered that no pull has brought yet: as text, to see whether it changed. */
   field: string;
   readonly indexes: Map<Kind, PlaceIndex>;
 };
 const caches = new WeakMap<PhoneStorage, Cache>();
 
-/** The index of Juntas or partners, brought up to date when the registry on the phone or what was registered changes. */
+/**
+ * The index of Juntas or partners, brought up to date when the registry on the phone or what was registered changes.
+ */
 export function usePlaceIndex(own: OwnStorage, kind: Kind): Stored<PlaceIndex> {
   const read = useStored(async () => {
     // Only the mark is watched: it is cheap, and it moves when any row of the registry does.

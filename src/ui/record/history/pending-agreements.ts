@@ -44,7 +44,7 @@ function madeOf(answers: Answers, steps: StepsQuestions): readonly Agreed[] {
   }));
 }
 
-/** What it found open of the visit before. */
+/** The agreements of the visit before that this visit found open. */
 function leftOf(answers: Answers, followUp: FollowUpQuestions): readonly Agreed[] {
   return instancesOf(answers[followUp.repeat])
     .map((instance, index) => ({ instance, index }))

@@ -20,7 +20,7 @@ export type Plan = {
   readonly byName: string | null;
   /** Whether this person made it, and so may move or take it back. */
   readonly mine: boolean;
-  /** When it was made. */
+  /** When the plan was made. */
   readonly madeAt: string;
 };
 
@@ -52,8 +52,8 @@ export function plansIn(records: readonly OpenPlan[]): readonly Plan[] {
 }
 
 /**
- * The visit that a plan asked for: the first with its form, about the Junta or what belongs to it, on or after the day on
- * which it was made, and finished after it was made. Whoever made it: what matters is that somebody was there.
+ * The visit that a plan asked for: the first with its form, about the Junta or what belongs to it, on or after the day
+ * on which it was made, and finished after it was made. Whoever made it: what matters is that somebody was there.
  */
 export function visitOfPlan(plan: Plan, visits: readonly VisitMark[]): VisitMark | null {
   const from = localDayOf(plan.madeAt);

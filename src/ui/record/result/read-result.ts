@@ -28,7 +28,7 @@ type AboutWhom = {
   readonly name: string;
   /** Name of the Junta that runs the system; empty where the record is not about a system. */
   readonly board: string;
-  /** Of a Junta or of a system that one runs: whose page to go to. */
+  /** The Junta whose page to go to: the subject itself, or the one that runs the system. */
   readonly boardId: string | null;
   readonly municipality: string | null;
 };

@@ -21,7 +21,9 @@ const MOST_NEAR = 20;
 /** Juntas that she visited herself, the latest first. */
 const MOST_OWN = 40;
 
-/** Whose agreements matter today: the Juntas of the day, those near here, and those that this person visited lately. */
+/**
+ * Juntas whose agreements matter today: those of the day, those near here, and those that this person visited lately.
+ */
 export function concernedPlaces(
   places: readonly Place[],
   visits: VisitsBySubject,
@@ -71,7 +73,9 @@ export async function readDueAgreements(
   return dueAmong(found.flat(), today);
 }
 
-/** Those that fall due within a fortnight or are overdue, by their day. One without a day is on the Junta's page. */
+/**
+ * Agreements that fall due within a fortnight or are overdue, by their day. One without a day is on the Junta's page.
+ */
 export function dueAmong(
   agreements: readonly (PendingAgreement & { readonly place: Place })[],
   today: string,

@@ -11,7 +11,7 @@ export type PeopleFilter = {
   readonly silent: boolean;
 };
 
-/** Those of a filter, in their order; words in any order, without accents. */
+/** The people that a filter leaves, in their order; its words count in any order, without accents. */
 export function filterPeople(people: readonly Person[], filter: PeopleFilter, nowMs: number): readonly Person[] {
   const words = fold(filter.text).split(' ').filter(Boolean);
   return people.filter((person) => {

@@ -29,7 +29,7 @@ import { PlanButton } from '../../record/plans/PlanButton.tsx';
 import { DraftList } from '../../record/reading/DraftList.tsx';
 import { type Board, readBoard } from './read-board.ts';
 
-// It brings the forms and their scores with it: the rest of the page does not wait for them.
+// The history needs the forms and their scores; the rest of the page does not wait for them.
 const BoardHistory = lazyScreen(async () => {
   const [{ BoardHistory }] = await Promise.all([import('../../record/history/BoardHistory.tsx'), loadTexts('history')]);
   return BoardHistory;
@@ -120,7 +120,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
   );
 }
 
-/** Its systems and communities, and the ways to register what is missing. */
+/** The systems and communities of a Junta, and the ways to register what is missing. */
 function Belonging({ board: { entity, systems, communities } }: { readonly board: Board }) {
   const { t } = useTranslation(['boards', 'register']);
   return (

@@ -12,7 +12,7 @@ import { hasReason } from './reason.ts';
 
 const LIVES = [30, 90, 365] as const;
 
-/** What it is for, how long it lives, and whether it reads personal data. */
+/** Asks what a new token is for, how long it lives, and whether it reads personal data. */
 export function NewTokenDialog({
   onClose,
   onMade,

@@ -36,7 +36,7 @@ function ReadyOverdue() {
   const own = useOwn();
   const index = usePlaceIndex(own, 'provider');
   const visits = useVisits();
-  // Their own screens say when they cannot be read.
+  // Where places or visits cannot be read, their own screens say so.
   if (index.state !== 'read' || visits.state !== 'read') return null;
   return <KnownOverdue index={index.value} visits={visits.value} />;
 }

@@ -11,7 +11,10 @@ import { usePartners } from './use-partners.ts';
 
 const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
 
-/** Of which visits: when, and where. Whatever is chosen is asked at once; dates that are written, at a touch. */
+/**
+ * Choices of the visits that are counted: when, and where. Whatever is chosen is asked at once; dates that are written,
+ * at a touch.
+ */
 export function QuestionFields({
   question,
   today,

@@ -57,7 +57,7 @@ function Choose() {
         current={null}
         onChosen={() => {
           toast({ text: t('choose.saved') });
-          // So that the way back is on the service as soon as there is a signal.
+          // Brings the way back to the service as soon as there is a signal.
           void wake('finish');
         }}
       />

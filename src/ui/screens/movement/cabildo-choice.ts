@@ -1,13 +1,15 @@
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 
-/** The Juntas that do worst: by letter, then by how long nobody has been there. Those without a letter are not judged. */
+/**
+ * The Juntas that do worst: by letter, then by how long nobody has been there. Those without a letter are not judged.
+ */
 export function worstBoards(rows: readonly BoardRow[]): readonly BoardRow[] {
   return rows
     .filter((row) => ['C', 'D'].includes(letterOf(row)))
     .toSorted((left, right) => letterOf(right).localeCompare(letterOf(left)) || daysOf(right) - daysOf(left));
 }
 
-/** Those that rose a letter since the year before, the best first; then those that stay at A. */
+/** Juntas that rose a letter since the year before, the best first; then those that stay at A. */
 export function betterBoards(rows: readonly BoardRow[]): readonly BoardRow[] {
   const rose = (row: BoardRow): boolean => row.cells.get('cambio') === 'mejor';
   return rows

@@ -34,7 +34,7 @@ export function ImportPage() {
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState<Administered<ImportAnswer> | null>(null);
   const outcome = useRef<HTMLDivElement>(null);
-  // It lies below what was touched, on a phone below the edge.
+  // The outcome lies below what was touched, on a phone below the edge of the screen.
   useEffect(() => {
     if (result !== null) outcome.current?.scrollIntoView();
   }, [result]);

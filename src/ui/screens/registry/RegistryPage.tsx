@@ -31,7 +31,7 @@ import { RegistryFilters } from './RegistryFilters.tsx';
 import { type RegistryView, registryRows, registryViewIn, rowsOfView, searchOfRegistry } from './registry-rows.ts';
 import './registry.css';
 
-/** So many rows are drawn at a time; filters lead to the others. */
+/** How many rows are drawn at a time; filters lead to the others. */
 const AT_ONCE = 200;
 const NO_VISITS: VisitsBySubject = new Map();
 

@@ -9,7 +9,7 @@ import { formatDateTime } from '../../kit/i18n/formats.ts';
 /** The same bound as the service's flag (4.5): less is no wrong clock. */
 const WRONG_CLOCK_MS = 10 * 60_000;
 
-/** When it was filled, how long that took, and how the phone's clock stood. */
+/** When the record was filled, how long that took, and how the phone's clock stood. */
 export function ClockPart({
   clock,
   finishedAt,

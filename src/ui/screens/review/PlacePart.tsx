@@ -8,7 +8,7 @@ import { formatDistance } from '../../kit/i18n/formats.ts';
 import type { RecordPlace } from './record-place.ts';
 import { SmallMap } from './SmallMap.tsx';
 
-/** Where it was filled, beside where the registry has it. */
+/** Where the record was filled, beside the position that the registry has. */
 export function PlacePart({ place }: { readonly place: RecordPlace | null }) {
   const { t } = useTranslation('review');
   if (place === null) {

@@ -132,7 +132,7 @@ function asksNumber(node: Question | Group | Repeat): node is Question {
   return asks && cellKind === 'number';
 }
 
-/** Those that are carried over from visit to visit, because they normally stay. */
+/** Questions that are carried over from visit to visit, because their answers normally stay. */
 function lasting({ nodes }: FormModel): Nodes {
   return {
     nodes: new Map([...nodes].filter(([, node]) => asksNumber(node) && node.carry_over !== 'never')),

@@ -9,7 +9,7 @@ import { usePhoneStorage, useSettings } from '../../kit/phone/phone.tsx';
 const THEMES = ['system', 'light', 'dark'] as const;
 const TEXT_SIZES = ['normal', 'large', 'larger'] as const;
 
-/** How it looks: language, light or dark, size of the letters. */
+/** How the app looks: language, light or dark, size of the letters. */
 export function LookSection() {
   const { t } = useTranslation('settings');
   const storage = usePhoneStorage();

@@ -12,10 +12,10 @@ import { useOnline } from '../../kit/hooks/use-online.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 
-/** So many are named in the line. */
+/** How many people are named in the line. */
 const NAMED = 4;
 
-/** Whose phones were not heard of for thirty days. Only the service knows, so that it is asked. */
+/** People whose phones were not heard of for thirty days. Only the service knows, so it is asked. */
 export function PhonesSection() {
   const { t } = useTranslation('today');
   const online = useOnline();

@@ -14,7 +14,7 @@ import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { waitsLong } from './waits-long.ts';
 
-/** So many people are named; Revisión has the others. */
+/** How many people are named; Revisión has the others. */
 const NAMED = 8;
 
 /** What waits for a decision: by who filled it, who waits longest first; then two versions, then what came back. */

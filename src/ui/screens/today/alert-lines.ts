@@ -4,7 +4,9 @@ import type { BoardCell, BoardRow } from '../../../domain/boards/compute-board.t
 import { rowsInView } from '../../../domain/boards/view-board.ts';
 import type { BoardAlert } from '../../../forms/boards/alerts.ts';
 
-/** An alert with what it is about: how many rows, how those that come first in its list are called, where they are read. */
+/**
+ * An alert with what it is about: how many rows, how those that come first in its list are called, where they are read.
+ */
 export type AlertLine = {
   readonly alert: BoardAlert;
   readonly count: number;
@@ -12,7 +14,7 @@ export type AlertLine = {
   readonly href: string;
 };
 
-/** So many are named in the line. */
+/** How many are named in the line. */
 const NAMED = 3;
 
 /** What the alerts of a board say of its rows. `year`: the one that boards open with. */
