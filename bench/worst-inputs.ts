@@ -1,6 +1,9 @@
 /**
- * `npm run bench:worst`: sends the worst requests that we know of every route to the real service while `/health` is
- * asked all the time, and prints for each route how long the slowest answer of `/health` took. Ends with 1 beyond 200 ms.
+ * `npm run bench:worst [-- ROUTE [POSTGRES-URL]]`: sends the worst requests that we know of every route to the real service
+ * while `/health` is asked all the time, and prints for each how much of `/health`'s waiting was the service's own work: the
+ * processor time of its first thread, which answers everything, between asking and answering (`/proc/PID/task`). What
+ * other programs take of the machine meanwhile is not in it. Ends with 1 beyond 200 ms. Where the system does not tell
+ * processor time, the time that passed counts.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,9 +16,13 @@ import { pathOf, WORST_INPUTS } from './worst-inputs/inputs.ts';
 
 const BOUND_MS = 200;
 const RECORDS = 2_000;
-const only = process.argv[2] ?? '';
+const [only = '', postgresUrl] = process.argv.slice(2);
 const data = await mkdtemp(path.join(tmpdir(), 'bitacora-worst-'));
-const service = await startService({ data, adminCode: 'bench-administrator' });
+const service = await startService({
+  data,
+  adminCode: 'bench-administrator',
+  ...(postgresUrl === undefined ? {} : { env: { DATABASE_URL: postgresUrl } }),
+});
 const api = `${service.url}/api/v1`;
 const device = randomUUID();
 
@@ -51,21 +58,31 @@ async function fill(): Promise<void> {
   }
 }
 
-/** Asks `/health` in a thread of its own, so that what this one does is not measured. */
+/**
+ * Asks `/health` in a thread of its own, so that what this one does is not measured. `held`: milliseconds of the first
+ * thread's processor time while one answer was awaited; `slowest`: the time that passed.
+ */
 const prober = new Worker(
   `const { parentPort, workerData } = require('node:worker_threads');
-   let slowest = 0, asked = 0;
+   const { readFileSync } = require('node:fs');
+   const worked = () => {
+     try { return Number(readFileSync(workerData.stat, 'utf8').split(' ')[0]) / 1e6; } catch { return performance.now(); }
+   };
+   let slowest = 0, held = 0;
    const ask = async () => {
-     const began = performance.now();
-     await (await fetch(workerData)).text().catch(() => '');
-     slowest = Math.max(slowest, performance.now() - began); asked += 1;
+     const began = performance.now(), before = worked();
+     await (await fetch(workerData.url)).text().catch(() => '');
+     slowest = Math.max(slowest, performance.now() - began); held = Math.max(held, worked() - before);
      setTimeout(ask, 5);
    };
-   parentPort.on('message', () => { parentPort.postMessage({ slowest, asked }); slowest = 0; asked = 0; });
+   parentPort.on('message', () => { parentPort.postMessage({ slowest, held }); slowest = 0; held = 0; });
    void ask();`,
-  { eval: true, workerData: `${api}/health` },
+  {
+    eval: true,
+    workerData: { url: `${api}/health`, stat: `/proc/${service.pid}/task/${service.pid}/schedstat` },
+  },
 );
-type Probed = { readonly slowest: number; readonly asked: number };
+type Probed = { readonly slowest: number; readonly held: number };
 const probe = (): Promise<Probed> =>
   new Promise((resolve) => {
     prober.once('message', (probed: Probed) => resolve(probed));
@@ -80,6 +97,7 @@ const results: {
   readonly route: string;
   readonly label: string;
   readonly slowest: number;
+  readonly held: number;
   readonly took: number;
   readonly status: number;
 }[] = [];
@@ -95,18 +113,20 @@ for (const [route, requests] of Object.entries(WORST_INPUTS)) {
     });
     await answer.arrayBuffer();
     const took = performance.now() - began;
-    const { slowest } = await probe();
-    results.push({ route, label: request.label, slowest, took, status: answer.status });
+    const { slowest, held } = await probe();
+    results.push({ route, label: request.label, slowest, held, took, status: answer.status });
   }
 }
-const worst = results.toSorted((left, right) => right.slowest - left.slowest);
-console.log(`${'slowest /health'.padStart(15)} ${'answered after'.padStart(15)}  request`);
-for (const { route, label, status, took, slowest } of worst.slice(0, 30)) {
-  const figures = [slowest, took].map((ms) => `${ms.toFixed(0)} ms`.padStart(15)).join(' ');
+const worst = results.toSorted((left, right) => right.held - left.held);
+console.log(
+  ['work before /health', '/health after', 'answered after', ' request'].map((text) => text.padStart(19)).join(''),
+);
+for (const { route, label, status, took, slowest, held } of worst.slice(0, 30)) {
+  const figures = [held, slowest, took].map((ms) => `${ms.toFixed(0)} ms`.padStart(19)).join('');
   console.log(`${figures}  ${route}, ${label}: ${status}`);
 }
-console.log(`${results.length} requests; /health with nothing else to do: at most ${idle.slowest.toFixed(0)} ms`);
-const beyond = worst.filter(({ slowest }) => slowest > BOUND_MS);
+console.log(`${results.length} requests; /health with nothing else to do: at most ${idle.held.toFixed(0)} ms of work`);
+const beyond = worst.filter(({ held }) => held > BOUND_MS);
 console.log(beyond.length === 0 ? `none beyond ${BOUND_MS} ms` : `${beyond.length} beyond ${BOUND_MS} ms`);
 if (beyond.length > 0) process.exitCode = 1;
 await prober.terminate();

@@ -238,6 +238,9 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
   'POST /submissions/:id/reviews': () => worstJson(MIB - 64),
   'POST /submissions/:id/branches/:contentHash': () => worstJson(MIB - 64),
   'DELETE /submissions/practice': () => asked(),
+  'GET /bin': () => asked(),
+  'POST /bin/records': () => worstJson(16_384 - 64),
+  'POST /bin/back': () => worstJson(16_384 - 64),
   'HEAD /photos/:sha256': () => asked(),
   'PUT /photos/:sha256': () => [
     {
@@ -268,6 +271,27 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
   'DELETE /registry/imports/:id': () => asked(),
   'PATCH /registry/entities/:id': () => worstJson(MIB - 64),
   'GET /registry/archived': () => asked(),
+  'POST /registry/exports': () => [
+    ...worstJson(MIB - 64),
+    ...(['csv', 'xlsx'] as const).map((format) => ({
+      label: `every Junta as ${format}`,
+      headers: JSON_TYPE,
+      body: () => bytes(JSON.stringify({ type: 'provider', format, ids: null, filters: '' })),
+    })),
+  ],
+  'GET /plans/poa.xlsx': () => asked(),
+  'GET /plans/poa.csv': () => asked(),
+  'POST /plans/poa/imports': () => [
+    {
+      label: 'a workbook that is none',
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: () => bytes('PK'.repeat(2 * MIB)),
+    },
+    { label: 'nothing but commas', headers: { 'Content-Type': 'text/csv' }, body: () => bytes(','.repeat(4 * MIB)) },
+    { label: 'nothing but rows', headers: { 'Content-Type': 'text/csv' }, body: () => bytes('a,b\n'.repeat(MIB)) },
+  ],
+  'GET /plans/poa/imports': () => asked(),
+  'DELETE /plans/poa/imports/:id': () => asked(),
   'POST /imports': worstBackup,
   'GET /imports/drafts': () => asked(),
   'DELETE /imports/drafts/:contentHash': () => asked(),
@@ -327,6 +351,13 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
     },
   ],
   'POST /erasures': () => worstJson(MIB - 64),
+  'GET /webhooks': () => asked(),
+  'GET /service/state': () => asked(),
+  'POST /webhooks': () => worstJson(MIB - 64),
+  'PATCH /webhooks/:id': () => worstJson(MIB - 64),
+  'DELETE /webhooks/:id': () => asked(),
+  'POST /webhooks/:id/trials': () => asked(),
+  'GET /webhooks/:id/deliveries': () => asked(),
   'GET /tiles': () => asked(),
   'GET /tiles/:zoom/:column/:row': () => asked(),
 };

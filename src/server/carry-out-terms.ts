@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { OPERATOR, writeAudit } from './audit/write-audit.ts';
+import { emptyBin } from './bin/empty-bin.ts';
 import type { Context } from './context.ts';
 import { onTheLine, recordChanges } from './db/clock.ts';
 import { erase } from './erasure/erase.ts';
@@ -30,6 +31,7 @@ export async function carryOutTerms(means: Means, terms: Terms): Promise<void> {
     ['drafts', before('days', terms.drafts), endDrafts],
     ['imports', before('months', terms.imports), endImportValues],
     ['phones', before('months', terms.phones), endPhoneNames],
+    ['bin', before('days', terms.bin), emptyBin],
     ['people', before('months', terms.people), endPeople],
   ] as const;
   for (const [term, limit, step] of steps) {

@@ -180,6 +180,7 @@ const settingsSchema = z.object({
   BITACORA_IMPORT_MONTHS: termSchema(TERMS.imports),
   BITACORA_PHONE_MONTHS: termSchema(TERMS.phones),
   BITACORA_ENDED_MONTHS: termSchema(TERMS.people),
+  BITACORA_BIN_DAYS: termSchema(TERMS.bin),
   BITACORA_AUDIT_LOG: z.enum(['true', 'false'], auditLog).default('false'),
   BITACORA_WEBHOOK_LOOPBACK: z.enum(['true', 'false'], webhookLoopback).default('false'),
   BITACORA_BACKUP_PASSPHRASE_FILE: z.string().optional(),
@@ -265,6 +266,7 @@ function configOf(settings: Settings): Config {
       imports: settings.BITACORA_IMPORT_MONTHS,
       phones: settings.BITACORA_PHONE_MONTHS,
       people: settings.BITACORA_ENDED_MONTHS,
+      bin: settings.BITACORA_BIN_DAYS,
     },
     lockRoles: settings.BITACORA_LOCK_REQUIRED,
     sessionTerms: {

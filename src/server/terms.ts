@@ -42,6 +42,7 @@ export const TERMS = {
     'el nombre de teléfonos sin contacto',
     'the names of phones without contact',
   ),
+  bin: term('BITACORA_BIN_DAYS', 'days', 30, 3650, 'lo que se sacó a la papelera', 'what was taken out to the bin'),
   people: term(
     'BITACORA_ENDED_MONTHS',
     'months',
@@ -61,6 +62,7 @@ export const DEFAULT_TERMS: Terms = {
   drafts: TERMS.drafts.kept,
   imports: TERMS.imports.kept,
   phones: TERMS.phones.kept,
+  bin: TERMS.bin.kept,
   people: TERMS.people.kept,
 };
 

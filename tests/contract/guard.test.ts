@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { describeBin } from './bin.ts';
 import { describeBounds } from './bounds.ts';
 import { describeConfirmation } from './confirmation.ts';
 import { describeErasure } from './erasure.ts';
@@ -22,4 +23,5 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeRegistryColumns(database);
   describeErasure(database);
   describeConfirmation(database);
+  describeBin(database);
 });

@@ -6,6 +6,7 @@ import path from 'node:path';
 export type RunningService = {
   readonly url: string;
   readonly port: number;
+  readonly pid: number;
   readonly log: () => string;
   /** SIGTERM, and waits. */
   readonly stop: () => Promise<void>;
@@ -58,7 +59,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await ended;
   };
-  return { url, port, log: () => log, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return { url, port, pid: child.pid ?? 0, log: () => log, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }
 
 /** A port that is free at this moment. */

@@ -83,6 +83,7 @@ export const TABLE_ORDER = [
   'audit',
   'audit_chain',
   'erasures',
+  'taken_out',
   'photos_to_remove',
   'webhooks',
   'webhook_deliveries',

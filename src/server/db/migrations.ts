@@ -33,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 19, name: 'confirmation words', up: confirmationWords },
   { version: 20, name: 'webhooks and their queues', up: webhooks },
   { version: 21, name: 'the audit by what was done', up: auditByAction },
+  { version: 22, name: 'what was taken out', up: takenOut },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -351,6 +352,16 @@ async function webhooks(db: QueryExecutorProvider, kind: DatabaseKind): Promise<
       next_at T not null, tried_at T, status integer, fault T)`,
     'create index webhook_deliveries_by_state on webhook_deliveries (state, webhook_id, next_at)',
     'create index webhook_deliveries_by_webhook on webhook_deliveries (webhook_id, created_at)',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function takenOut(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    `create table taken_out (kind T not null, key T not null, at T not null, by_user T references users (id), reason T,
+      content T, gone_at T, primary key (kind, key))`,
+    'alter table submissions add column taken_out_at T',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }

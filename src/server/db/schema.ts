@@ -47,6 +47,7 @@ export type DatabaseSchema = {
   audit: AuditTable;
   audit_chain: AuditChainTable;
   erasures: ErasuresTable;
+  taken_out: TakenOutTable;
   photos_to_remove: PhotosToRemoveTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
@@ -176,6 +177,22 @@ type SubmissionsTable = {
   received_at: string;
   started_at: string;
   finished_at: string;
+  /** When it was taken out, or what arrived last of it since; null: it lies in no bin (6.15). */
+  taken_out_at: Generated<string | null>;
+};
+
+/** What was taken out (6.15): a record, or a draft of a form. A record's row stays for ever, so that it stays out. */
+type TakenOutTable = {
+  kind: 'record' | 'form';
+  /** The record's id, or `form/version time`. */
+  key: string;
+  at: string;
+  by_user: string | null;
+  reason: string | null;
+  /** A draft as it was, as JSON; null: a record, which stays where it is. */
+  content: string | null;
+  /** When its days were over and it was deleted. */
+  gone_at: string | null;
 };
 
 /** Every revision ever taken in, line and branches. Never changed but for `branch_state`, and by an erasure. */

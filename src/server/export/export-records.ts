@@ -149,6 +149,7 @@ async function readPage(db: Db, { formId, request, until, only }: RecordSource, 
     .where('submissions.form_id', '=', formId)
     .where('submissions.practice', '=', 0)
     .where('submissions.withdrawn', '=', 0)
+    .where('submissions.taken_out_at', 'is', null)
     .where('submissions.id', '>', after)
     .orderBy('submissions.id')
     .limit(RECORDS_A_PAGE);

@@ -2,6 +2,7 @@ import { readForm } from '../../domain/form/schema.ts';
 import type { Publication } from '../../domain/publishing/publication.ts';
 import type { PublicationStep } from '../../domain/sync/publishing.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
+import { keepDiscarded } from '../bin/form-drafts.ts';
 import { type LineTrx, onTheLine, recordChange, type Sequences, type Trx } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
 import type { Session } from '../people/person.ts';
@@ -46,6 +47,7 @@ export async function takeStep(
     switch (step.action) {
       case 'discard':
         if (before.state !== 'draft') return not;
+        await keepDiscarded(trx, version, { userId, at: clock.now().toISOString() });
         await dropDraft(trx, version);
         return { kind: 'done', publication: null };
       case 'subject':

@@ -130,7 +130,8 @@ function takenCodes(
   });
 }
 
-async function nextVersion(trx: Trx, id: string): Promise<number> {
+/** The number that the next draft of a form gets: the draft's own while there is one. */
+export async function nextVersion(trx: Trx, id: string): Promise<number> {
   const rows = await trx
     .selectFrom('forms')
     .select(['version', 'source', 'publication'])

@@ -101,6 +101,7 @@ async function readPage(db: Db, { forms, period: { from, to }, which }: Wanted, 
     .where('revisions.form_id', 'in', forms)
     .where('submissions.practice', '=', 0)
     .where('revisions.withdrawn', '=', 0)
+    .where('submissions.taken_out_at', 'is', null)
     .where('entities.removed_at', 'is', null)
     .where('kept.removed_at', 'is', null)
     .where('submissions.id', '>', after)

@@ -46,6 +46,7 @@ export async function readActivities(
       'submissions.state',
       'submissions.approved_revision',
       'submissions.withdrawn',
+      'submissions.taken_out_at',
       'entities.merged_into',
       'revisions.body',
     ])
@@ -66,7 +67,7 @@ export async function readActivities(
         municipality,
         photos,
         authorId: row.author_id,
-        isGone: row.withdrawn === 1 || row.state === 'declined',
+        isGone: row.withdrawn === 1 || row.taken_out_at !== null || row.state === 'declined',
         isDecided: row.state !== 'received' || row.approved_revision === row.head_revision,
       },
     ];

@@ -176,6 +176,7 @@ async function nowHidden(context: Context, session: Session, ids: readonly strin
       municipality: subjects.get(row.subject_id ?? '')?.municipality ?? row.municipality,
       practice: row.practice === 1,
       withdrawn: row.withdrawn === 1,
+      takenOut: false,
     };
     return viewOf(session, facts) !== 'none';
   });
@@ -214,7 +215,7 @@ async function readRevisions(context: Context, ids: readonly string[]): Promise<
 /** Bodies of heads and of what is approved beside them, by `id hash`; older revisions stay unread. */
 async function readBodies(
   context: Context,
-  heads: readonly DatabaseSchema['submissions'][],
+  heads: readonly Selectable<DatabaseSchema['submissions']>[],
 ): Promise<ReadonlyMap<string, { readonly body: string; readonly score: string | null }>> {
   const rows = await context.db
     .selectFrom('revisions')

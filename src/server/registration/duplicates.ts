@@ -88,6 +88,7 @@ async function readSides(db: Db, ids: readonly string[]): Promise<ReadonlyMap<st
     .select((eb) => ['subject_id', eb.fn.countAll<number | string>().as('count')])
     .where('subject_id', 'in', wanted)
     .where('withdrawn', '=', 0)
+    .where('taken_out_at', 'is', null)
     .where('practice', '=', 0)
     .groupBy('subject_id')
     .execute();

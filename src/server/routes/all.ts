@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { registerAudit } from './audit.ts';
+import { registerBin } from './bin.ts';
 import { registerBoards } from './boards.ts';
 import { registerConfirmation } from './confirmation.ts';
 import { registerErasures } from './erasures.ts';
@@ -45,6 +46,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerForms,
   registerFormPublishing,
   registerSubmissions,
+  registerBin,
   registerPhotos,
   registerRegistry,
   registerRegistryKeeping,

@@ -19,6 +19,8 @@ export type KnownThings = {
   readonly authors: ReadonlyMap<string, Person>;
   /** By `device author`: the phones ever enrolled to these authors (3.5). */
   readonly enrolled: ReadonlyMap<string, EnrolledDevice>;
+  /** Ids of records that were taken out, also of those that are gone since (6.15). */
+  readonly takenOut: ReadonlySet<string>;
   readonly subjects: Map<string, { readonly type: SubjectType; readonly municipality: string | null }>;
 };
 
@@ -68,6 +70,7 @@ export async function readKnownThings(trx: Trx, records: readonly RecordContent[
   return {
     revisions: await storedRevisions(trx, ids),
     facts: new Map(facts.map((record) => [record.id, record.facts])),
+    takenOut: await readTakenOut(trx, ids),
     authors: await readAuthors(trx, authorIds),
     enrolled: await readEnrolledDevices(trx, authorIds),
     subjects: new Map(
@@ -77,6 +80,17 @@ export async function readKnownThings(trx: Trx, records: readonly RecordContent[
       ),
     ),
   };
+}
+
+async function readTakenOut(trx: Trx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await trx
+    .selectFrom('taken_out')
+    .select('key')
+    .where('kind', '=', 'record')
+    .where('key', 'in', ids)
+    .execute();
+  return new Set(rows.map((row) => row.key));
 }
 
 async function readAuthors(trx: Trx, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {

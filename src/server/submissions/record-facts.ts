@@ -84,6 +84,7 @@ export async function factsOf(
       'submissions.municipality',
       'submissions.practice',
       'submissions.withdrawn',
+      'submissions.taken_out_at',
       'entities.municipality as subject_municipality',
       'kept.municipality as kept_municipality',
     ])
@@ -98,6 +99,7 @@ export async function factsOf(
       municipality: row.kept_municipality ?? row.subject_municipality ?? row.municipality,
       practice: row.practice === 1,
       withdrawn: row.withdrawn === 1,
+      takenOut: row.taken_out_at !== null,
     },
   }));
 }

@@ -33,7 +33,7 @@ export async function reviewSubmission(
 ): Promise<ReviewOutcome> {
   return await onTheLine(context.db, 2, async (trx, sequences): Promise<ReviewOutcome> => {
     const facts = await findFacts(trx, submissionId);
-    if (facts === null) return { kind: 'not-found' };
+    if (facts === null || facts.takenOut) return { kind: 'not-found' };
     if (!mayActOn(session, 'review', facts)) {
       return { kind: viewOf(session, facts) === 'none' ? 'not-found' : 'forbidden' };
     }

@@ -176,12 +176,14 @@ async function takeRecord(
     case 'line':
     case 'branch': {
       if (author === null || form === null) throw new Error('placed without author or form');
-      const about = factsOf(prepared, form, known, line?.authorId ?? author.userId);
+      // 6.15: what arrives of a record in the bin stays there, and changes nothing in the registry.
+      const takenOut = known.takenOut.has(id);
+      const about = factsOf(prepared, form, known, { authorId: line?.authorId ?? author.userId, takenOut });
       // 3.5: nobody registers with the rights of somebody else.
       const mayRegister = may(session.role, 'registry-register');
       // What it registers is told before the record itself.
       const registers =
-        prepared.registration === null || placement.kind === 'branch' || !mayRegister
+        prepared.registration === null || placement.kind === 'branch' || !mayRegister || takenOut
           ? null
           : { registration: prepared.registration, sequence: sequences.next() };
       const revision: NewRevision = {
@@ -287,12 +289,18 @@ function standingOf(
   return origin === 'proved' && mayRevise(session, line, withdrawn) ? 'line' : 'branch';
 }
 
-function factsOf(prepared: Prepared, form: KnownForm, known: KnownThings, authorId: string): RecordFacts {
+function factsOf(
+  prepared: Prepared,
+  form: KnownForm,
+  known: KnownThings,
+  { authorId, takenOut }: Pick<RecordFacts, 'authorId' | 'takenOut'>,
+): RecordFacts {
   const { content } = prepared.record;
   const derived = derivedOf(prepared, form);
   const subject = derived.subjectId === null ? undefined : known.subjects.get(derived.subjectId);
   return {
     authorId,
+    takenOut,
     ...derived,
     municipality: subject?.municipality ?? derived.municipality,
     practice: content.practice === true,

@@ -12,6 +12,8 @@ export type RecordFacts = {
   readonly municipality: string | null;
   readonly practice: boolean;
   readonly withdrawn: boolean;
+  /** It lies in the bin (6.15). */
+  readonly takenOut: boolean;
 };
 
 /** How much of a record somebody gets: everything, everything but personal data (6.3), nothing. */
@@ -19,6 +21,8 @@ export type View = 'full' | 'without-personal' | 'none';
 
 /** 2.1, 2.4, 6.3 as one function. */
 export function viewOf(person: Person, record: RecordFacts): View {
+  // 6.15: the bin alone tells of it.
+  if (record.takenOut) return 'none';
   if (record.authorId === person.userId) return 'full';
   if (reachOf(person.role, 'read-all') === 'all') return 'full';
   // 6.3: self-evaluations only their partner, secretariat, admin.

@@ -99,6 +99,8 @@ async function writeHead(trx: Trx, revision: NewRevision): Promise<void> {
     received_at: revision.receivedAt,
     started_at: content.startedAt,
     finished_at: content.finishedAt,
+    // 6.15: what arrives of it later is kept, and stays out.
+    taken_out_at: revision.about.takenOut ? revision.receivedAt : null,
   };
   await trx
     .insertInto('submissions')

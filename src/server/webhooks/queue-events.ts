@@ -89,6 +89,7 @@ async function messagesOf(
     .select('revisions.day_to')
     .where('submissions.id', 'in', ids)
     .where('submissions.practice', '=', 0)
+    .where('submissions.taken_out_at', 'is', null)
     .execute();
   return rows
     .filter((row) => !isPlan(row.form_id))

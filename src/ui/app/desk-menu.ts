@@ -11,6 +11,7 @@ import {
   Landmark,
   type LucideIcon,
   Table2,
+  Trash2,
   Users,
   Webhook,
 } from 'lucide-react';
@@ -65,7 +66,7 @@ export const DESK_MENU = [
     Screen: lazyScreen(async () => {
       const [{ ReviewScreen }] = await Promise.all([
         import('../screens/review/ReviewScreen.tsx'),
-        loadTexts('review', 'record', 'result'),
+        loadTexts('review', 'record', 'result', 'bin'),
       ]);
       return ReviewScreen;
     }),
@@ -205,6 +206,17 @@ export const DESK_MENU = [
         loadTexts('audit', 'roles'),
       ]);
       return AuditPage;
+    }),
+  },
+  {
+    part: 'papelera',
+    group: 'administration',
+    icon: Trash2,
+    action: 'take-out',
+    offline: false,
+    Screen: lazyScreen(async () => {
+      const [{ BinPage }] = await Promise.all([import('../screens/bin/BinPage.tsx'), loadTexts('bin')]);
+      return BinPage;
     }),
   },
   {

@@ -17,6 +17,8 @@ const RELATIONS: Readonly<Record<string, Partial<RecordFacts>>> = {
   "another's record of no municipality": { municipality: null },
   "another's practice here": { practice: true },
   "another's withdrawn record here": { withdrawn: true },
+  'own record in the bin': { authorId: 'me', takenOut: true },
+  "another's record in the bin here": { takenOut: true },
   'self-evaluation of the own partner': { subjectType: 'partner', subjectId: 'my-partner', municipality: null },
   'self-evaluation of another partner': { subjectType: 'partner', subjectId: 'other-partner', municipality: null },
   'self-evaluation of another partner, with a municipality': {
@@ -34,6 +36,7 @@ function record(changes: Partial<RecordFacts>): RecordFacts {
     municipality: HERE,
     practice: false,
     withdrawn: false,
+    takenOut: false,
     ...changes,
   };
 }
@@ -56,7 +59,9 @@ describe('access rules', () => {
         Object.entries(RELATIONS).map(([name, changes]) => {
           const who = person(role, municipalities);
           const facts = record(changes);
-          const acts = (['review', 'correct', 'resolve'] as const).filter((action) => mayActOn(who, action, facts));
+          const acts = (['review', 'correct', 'resolve', 'take-out'] as const).filter((action) =>
+            mayActOn(who, action, facts),
+          );
           return [
             `${role} of ${municipalities === null ? 'everywhere' : 'here'}, ${name}:`,
             `reads ${viewOf(who, facts)};`,

@@ -1,6 +1,7 @@
 import type { admin } from './es/admin.ts';
 import type { audit } from './es/audit.ts';
 import type { backup } from './es/backup.ts';
+import type { bin } from './es/bin.ts';
 import type { boards } from './es/boards.ts';
 import type { confirm } from './es/confirm.ts';
 import type { day } from './es/day.ts';
@@ -44,6 +45,7 @@ declare module 'i18next' {
       admin: typeof admin;
       audit: typeof audit;
       backup: typeof backup;
+      bin: typeof bin;
       boards: typeof boards;
       confirm: typeof confirm;
       day: typeof day;

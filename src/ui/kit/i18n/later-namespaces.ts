@@ -5,6 +5,7 @@
 export const LATER_NAMESPACES = {
   es: {
     audit: async () => (await import('./es/audit.ts')).audit,
+    bin: async () => (await import('./es/bin.ts')).bin,
     boards: async () => (await import('./es/boards.ts')).boards,
     partners: async () => (await import('./es/partners.ts')).partners,
     plan: async () => (await import('./es/plan.ts')).plan,
@@ -43,6 +44,7 @@ export const LATER_NAMESPACES = {
   },
   en: {
     audit: async () => (await import('./en/audit.ts')).audit,
+    bin: async () => (await import('./en/bin.ts')).bin,
     boards: async () => (await import('./en/boards.ts')).boards,
     partners: async () => (await import('./en/partners.ts')).partners,
     plan: async () => (await import('./en/plan.ts')).plan,

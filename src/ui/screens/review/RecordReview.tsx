@@ -151,7 +151,7 @@ function KnownHead({
         atDesk={desk !== null}
         now={now}
         online={online}
-        may={{ decide: mayDecide, resolve: mayActOn(me, 'resolve', scope) }}
+        may={{ decide: mayDecide, resolve: mayActOn(me, 'resolve', scope), takeOut: mayActOn(me, 'take-out', scope) }}
         deciding={deciding}
         writtenOn={draft !== null && hasWords(draft) && draft.revision !== revision ? draft.revision : null}
         onDecide={decide}

@@ -43,6 +43,7 @@ import { openBranchesOf } from './record-timeline.ts';
 import { SignalsPart } from './SignalsPart.tsx';
 import { SinceLastVisit } from './SinceLastVisit.tsx';
 import { useSignalWords } from './signal-words.ts';
+import { TakeOutPart } from './TakeOutPart.tsx';
 import type { Deciding } from './use-decide.ts';
 import './review.css';
 
@@ -58,7 +59,7 @@ type Props = {
   readonly atDesk: boolean;
   readonly now: number;
   readonly online: boolean;
-  readonly may: { readonly decide: boolean; readonly resolve: boolean };
+  readonly may: { readonly decide: boolean; readonly resolve: boolean; readonly takeOut: boolean };
   readonly deciding: Deciding;
   readonly writtenOn: number | null;
   readonly onDecide: (decision: ReviewDecision) => Promise<'decided' | 'not'>;
@@ -132,6 +133,7 @@ export function ReviewPage(props: Props) {
               : path
           }
         />
+        {may.takeOut ? <TakeOutPart id={summary.id} online={online} /> : null}
       </Screen>
       {isOpen ? (
         <DecisionBar

@@ -41,6 +41,7 @@ export const desk = {
       title: 'Activity log',
       detail: 'Who signed in, downloaded, reviewed or changed something, and when',
     },
+    papelera: { title: 'Bin', detail: 'What was taken out by mistake, to be brought back' },
     borrar: { title: 'Erase personal data', detail: 'When somebody asks that their data be erased' },
   },
 } as const satisfies SameKeys<typeof es>;

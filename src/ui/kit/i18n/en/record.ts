@@ -114,7 +114,7 @@ export const record = {
   },
   withdraw: {
     title: 'Withdraw this record?',
-    text: 'A notice will be sent so that it counts in no report. The record stays in the history. It cannot be undone.',
+    text: 'A notice will be sent so that it counts in no report. The record stays in the history. Only whoever reviews can bring it back.',
     confirm: 'Withdraw the record',
     done: 'The record was withdrawn. The notice will be sent when there is internet.',
   },

@@ -39,6 +39,7 @@ export const desk = {
       title: 'Registro de actividad',
       detail: 'Quién entró, descargó, revisó o cambió algo, y cuándo',
     },
+    papelera: { title: 'Papelera', detail: 'Lo que se sacó por error, para devolverlo' },
     borrar: { title: 'Borrar datos personales', detail: 'Cuando alguien pide que se borren sus datos' },
   },
 } as const;

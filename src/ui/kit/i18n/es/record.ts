@@ -112,7 +112,7 @@ export const record = {
   },
   withdraw: {
     title: '¿Retirar este registro?',
-    text: 'Se enviará un aviso para que no cuente en ningún informe. El registro queda en la historia. No se puede deshacer.',
+    text: 'Se enviará un aviso para que no cuente en ningún informe. El registro queda en la historia. Solo quien revisa lo puede devolver.',
     confirm: 'Retirar el registro',
     done: 'El registro se retiró. El aviso se enviará cuando haya internet.',
   },
