@@ -2,22 +2,22 @@ import type { Board } from '../../domain/boards/board.ts';
 import { lesson } from '../movement/lesson.ts';
 import { municipalityColumn, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
 
-/** Gestión del conocimiento: lessons, exchanges and mentoring, searchable without signal. */
+/** Gestión del conocimiento: lessons, documents, exchanges and mentoring, searchable without signal. */
 export const lessonsBoard: Board = {
   source: 'Plan estratégico PTPS, sección 6 (gestión del conocimiento)',
   status: 'propuesto',
   id: 'conocimiento',
-  title: { es: 'Lecciones e intercambios', en: 'Lessons and exchanges' },
+  title: { es: 'Lecciones, documentos e intercambios', en: 'Lessons, documents and exchanges' },
   lead: {
-    es: 'Lo que los socios aprendieron, con quién y dónde. Busque por cualquier palabra, también sin señal.',
-    en: 'What partners learnt, with whom and where. Search by any word, without signal too.',
+    es: 'Lo que los socios aprendieron, con quién y dónde. Busque por cualquier palabra, también sin señal; al abrir uno, sus documentos pueden guardarse en el teléfono.',
+    en: 'What partners learnt, with whom and where. Search by any word, without signal too; open one to keep its documents on the phone.',
   },
   rows: { kind: 'items', source: 'lecciones' },
   sources: [{ name: 'lecciones', form: lesson.id, key: '_id' }],
   heading: 'titulo',
   groups: [],
   sort: { column: 'fecha', descending: true },
-  filters: ['tipo', 'estrategia', 'resultado', 'municipio'],
+  filters: ['tipo', 'archivo', 'estrategia', 'resultado', 'municipio'],
   begins: [lesson.id],
   opens: 'id',
   columns: [
@@ -45,7 +45,19 @@ export const lessonsBoard: Board = {
       kind: 'text',
       value: ofRow('recomendacion'),
     },
-    { name: 'documento', label: { es: 'Documento', en: 'Document' }, kind: 'text', value: ofRow('documento') },
+    {
+      name: 'archivo',
+      label: { es: 'Documento', en: 'Document' },
+      kind: 'choice',
+      value: `if(${ofRow('archivo')} != '', 'con', '')`,
+      choices: { items: [{ name: 'con', label: { es: 'Con documento', en: 'With a document' }, tone: 'good' }] },
+    },
+    {
+      name: 'documento',
+      label: { es: 'Dónde hay más', en: 'Where there is more' },
+      kind: 'text',
+      value: ofRow('documento'),
+    },
     {
       name: 'estrategia',
       label: { es: 'Estrategia', en: 'Strategy' },

@@ -7,11 +7,11 @@ const KNOWLEDGE = {
   status: 'propuesto',
 } as const;
 
-/** Lección, intercambio o mentoría: who, where and what was learnt (plan, section 6). */
+/** Lección, documento, intercambio o mentoría: who, where, what was learnt, and the document (plan, section 6). */
 export const lesson = {
   id: 'lesson',
   version: 1,
-  title: { es: 'Lección, intercambio o mentoría', en: 'Lesson, exchange or mentoring' },
+  title: { es: 'Lección, documento, intercambio o mentoría', en: 'Lesson, document, exchange or mentoring' },
   description: {
     es: 'Qué se aprendió, con quién y dónde, para que otros lo aprovechen.',
     en: 'What was learnt, with whom and where, so that others can use it.',
@@ -30,6 +30,7 @@ export const lesson = {
         { name: 'intercambio', label: { es: 'Visita de intercambio', en: 'Exchange visit' } },
         { name: 'mentoria', label: { es: 'Mentoría entre socios', en: 'Mentoring between partners' } },
         { name: 'sistematizacion', label: { es: 'Sistematización', en: 'Systematised experience' } },
+        { name: 'documento', label: { es: 'Documento', en: 'Document' } },
         { name: 'herramienta', label: { es: 'Guía o herramienta', en: 'Guide or tool' } },
       ],
     },
@@ -113,7 +114,7 @@ export const lesson = {
           type: 'text',
           name: 'aprendizaje',
           appearance: 'multiline',
-          label: { es: '¿Qué se aprendió?', en: 'What was learnt?' },
+          label: { es: '¿Qué se aprendió, o de qué trata?', en: 'What was learnt, or what is it about?' },
           required: true,
         },
         {
@@ -125,9 +126,36 @@ export const lesson = {
         },
         {
           ...KNOWLEDGE,
+          type: 'file',
+          name: 'archivo',
+          label: { es: 'Documento (PDF, foto, Word o Excel)', en: 'Document (PDF, photo, Word or Excel)' },
+          hint: {
+            es: 'Hasta 10 MB. Lo leen todos los técnicos cuando se aprueba: sin datos de personas.',
+            en: 'Up to 10 MB. All technicians read it once it is approved: no data about people.',
+          },
+          carry_over: 'never',
+        },
+        {
+          ...KNOWLEDGE,
+          type: 'file',
+          name: 'archivo_2',
+          label: { es: 'Otro documento', en: 'Another document' },
+          relevant: "${archivo} != ''",
+          carry_over: 'never',
+        },
+        {
+          ...KNOWLEDGE,
+          type: 'file',
+          name: 'archivo_3',
+          label: { es: 'Otro documento más', en: 'One more document' },
+          relevant: "${archivo_2} != ''",
+          carry_over: 'never',
+        },
+        {
+          ...KNOWLEDGE,
           type: 'text',
           name: 'documento',
-          label: { es: '¿Dónde está el documento?', en: 'Where is the document?' },
+          label: { es: '¿Dónde hay más?', en: 'Where is there more?' },
           hint: {
             es: 'Dirección en internet u oficina que lo guarda.',
             en: 'Address on the internet, or the office that keeps it.',

@@ -6,6 +6,7 @@ import { finishedKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 import { revisionsOf } from '../phone/submission-rows.ts';
+import { releaseErasedFiles } from '../photos/kept-files.ts';
 
 /**
  * 6.12: the service says that a record's personal answers were erased. What this phone finished of it and the service has
@@ -20,10 +21,11 @@ export async function dropErased(own: OwnStorage, recordId: string, erased: Pull
     const bodies = await database.bodies.bulkGet(kept.map((row) => finishedKey(row.key)));
     return kept.map((row, index) => ({ key: finishedKey(row.key), body: bodies[index]?.body }));
   });
+  const shown = new Set((erased.photos ?? []).map((photo) => photo.sha256));
+  await storage.write(['photoHolders'], (database) => releaseErasedFiles(database, recordId, shown));
   for (const { key, body } of proved) {
     const replaced = body === undefined ? null : await replacedBody(own, body, erased);
     if (replaced === null) continue;
-    const shown = new Set((erased.photos ?? []).map((photo) => photo.sha256));
     await storage.write(['bodies', 'photoHolders'], async (database) => {
       await database.bodies.put({ key, body: replaced });
       const holders = await database.photoHolders.where('holder').equals(key).toArray();

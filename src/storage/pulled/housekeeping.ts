@@ -1,6 +1,7 @@
 import { purgeDiscardedDrafts } from '../drafts/drafts.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../phone/open-storage.ts';
 import { sealRows } from '../phone/seal-rows.ts';
+import { releaseGoneFiles } from '../photos/kept-files.ts';
 import { sweepPhotos } from '../photos/photos.ts';
 import { replayChanges } from './replay-changes.ts';
 import { type DaysOf, fillVisitDays } from './visit-days.ts';
@@ -28,6 +29,7 @@ export async function keepHouse(own: OwnStorage, daysOf: DaysOf): Promise<Housek
   let discardedDrafts = 0;
   for (const owner of await draftOwners(storage))
     discardedDrafts += await purgeDiscardedDrafts(storageOf(storage, owner));
+  await releaseGoneFiles(own);
   return {
     discardedDrafts,
     loosePhotos: await sweepPhotos(own),

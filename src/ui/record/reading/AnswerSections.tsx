@@ -38,6 +38,7 @@ export function AnswerSections({
   comments = NO_COMMENTS,
   slots,
   onAnswer,
+  recordId,
 }: {
   readonly form: FormReference;
   readonly answers: Answers;
@@ -47,6 +48,8 @@ export function AnswerSections({
   readonly slots?: AnswerSlots;
   /** An answer was touched, to be corrected. Absent: they are to read. */
   readonly onAnswer?: (path: Path) => void;
+  /** The record that the answers are of: its files may be kept here. Absent: they are shown only. */
+  readonly recordId?: string;
 }) {
   const { t } = useTranslation('record');
   const storage = usePhoneStorage();
@@ -71,7 +74,14 @@ export function AnswerSections({
       {sections.map((section) => (
         <Section key={section.name} title={section.title}>
           <Card>
-            <Lines lines={section.lines} photos={photos} comments={comments} slots={slots} onAnswer={onAnswer} />
+            <Lines
+              lines={section.lines}
+              photos={photos}
+              comments={comments}
+              slots={slots}
+              onAnswer={onAnswer}
+              recordId={recordId}
+            />
           </Card>
         </Section>
       ))}
@@ -95,12 +105,14 @@ function Lines({
   comments,
   slots,
   onAnswer,
+  recordId,
 }: {
   readonly lines: readonly ReadLine[];
   readonly photos: readonly PhotoEntry[];
   readonly comments: Comments;
   readonly slots: AnswerSlots | undefined;
   readonly onAnswer: ((path: Path) => void) | undefined;
+  readonly recordId: string | undefined;
 }) {
   const { t } = useTranslation('record');
   return (
@@ -109,7 +121,14 @@ function Lines({
         line.kind === 'instance' ? (
           <div key={line.path} className="answers__instance">
             <h3>{line.label}</h3>
-            <Lines lines={line.lines} photos={photos} comments={comments} slots={slots} onAnswer={onAnswer} />
+            <Lines
+              lines={line.lines}
+              photos={photos}
+              comments={comments}
+              slots={slots}
+              onAnswer={onAnswer}
+              recordId={recordId}
+            />
           </div>
         ) : (
           <div
@@ -124,7 +143,7 @@ function Lines({
                 {line.value}
               </p>
             ) : (
-              (slots?.photo(line, line.photo) ?? <RecordFile line={line} sha256={line.photo} />)
+              (slots?.photo(line, line.photo) ?? <RecordFile line={line} sha256={line.photo} recordId={recordId} />)
             )}
             <AnswerNotes line={line} photos={photos} slots={slots} />
             {comments.get(line.path)?.map((comment) => (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readThumbnail } from '../../../storage/photos/photos.ts';
+import { readPhoto, readThumbnail } from '../../../storage/photos/photos.ts';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import './answer-sections.css';
@@ -18,7 +18,10 @@ export function RecordPhoto({
 }) {
   const { t } = useTranslation('record');
   const own = useOwn();
-  const photo = useStored(() => readThumbnail(own, sha256), [own, sha256]);
+  const photo = useStored(
+    async () => (await readThumbnail(own, sha256)) ?? (await readPhoto(own, sha256)),
+    [own, sha256],
+  );
   const image = useRef<HTMLImageElement>(null);
   const bytes = photo.state === 'read' ? photo.value : null;
   useEffect(() => {

@@ -87,6 +87,7 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
         {summary.mine ? <CopyOffer /> : null}
         {mayMend ? <p>{t('touchToCorrect')}</p> : null}
         <AnswerSections
+          recordId={summary.id}
           form={summary.form}
           answers={answers}
           photos={photos}

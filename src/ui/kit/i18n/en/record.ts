@@ -19,6 +19,18 @@ export const record = {
   receivedAt: 'Received by the server',
   receiptNumber: 'Receipt number',
   practiceRecord: 'This is a practice record: it counts in no report.',
+  keepFile: {
+    keep: 'Keep on this phone to read without signal',
+    coming: 'Saving… {{percent}} %',
+    letGo: 'Remove from this phone',
+    offline: 'With signal you can keep it on this phone.',
+    trouble: {
+      refused: 'The server did not give it: it has not arrived yet, or only reviewers read it.',
+      offline: 'The connection was cut. Try again with better signal.',
+      damaged: 'It arrived damaged and was not kept. Try again.',
+      'no-space': 'There is no space on the phone. Delete videos or photos and try again.',
+    },
+  },
   photoElsewhere: 'The photo is on the server, not on this phone.',
   photoUnread: 'The photo could not be read. It is still saved on this phone.',
   seeComments: 'See the comments beside the answers.',

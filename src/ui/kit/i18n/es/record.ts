@@ -17,6 +17,18 @@ export const record = {
   receivedAt: 'Recibido en el servidor',
   receiptNumber: 'Número de comprobante',
   practiceRecord: 'Es un registro de práctica: no cuenta en ningún informe.',
+  keepFile: {
+    keep: 'Guardar en este teléfono para leer sin señal',
+    coming: 'Guardando… {{percent}} %',
+    letGo: 'Quitar de este teléfono',
+    offline: 'Con señal puede guardarlo en este teléfono.',
+    trouble: {
+      refused: 'El servidor no lo dio: todavía no llegó, o solo lo lee quien revisa.',
+      offline: 'Se cortó la comunicación. Intente otra vez con mejor señal.',
+      damaged: 'Llegó dañado y no se guardó. Intente otra vez.',
+      'no-space': 'No hay espacio en el teléfono. Borre videos o fotos y vuelva a intentar.',
+    },
+  },
   photoElsewhere: 'La foto está en el servidor, no en este teléfono.',
   photoUnread: 'No se pudo leer la foto. Sigue guardada en este teléfono.',
   seeComments: 'Vea los comentarios junto a las respuestas.',

@@ -1,0 +1,98 @@
+import { makingRoom } from '../phone/making-room.ts';
+import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
+import type { OwnStorage } from '../phone/open-storage.ts';
+import { holdersOf, newPhoto } from '../phone/photo-keys.ts';
+import type { BitacoraDatabase } from '../phone/schema.ts';
+import { holdPhotos } from './photo-holders.ts';
+
+/**
+ * Files of records that came from the service, kept here because somebody chose so: to be read without signal, sealed as
+ * photos are, and not given up when space is wanted. They hang on their record: what leaves this phone with it, and what
+ * was erased from it, goes too.
+ */
+const KEPT = 'kept/';
+
+/** Where a file of a record is: kept by choice, here for another reason, or only on the service. */
+export type FilePlace = 'kept' | 'here' | 'elsewhere';
+
+export async function filePlace(own: OwnStorage, sha256: string): Promise<FilePlace> {
+  return await own.storage.read(async (database) => {
+    const holders = (await holdersOf(database, sha256)).filter(({ owner }) => owner === own.owner);
+    if ((await database.photoBytes.get(sha256)) === undefined || holders.length === 0) return 'elsewhere';
+    return holders.every(({ holder }) => holder.startsWith(KEPT)) ? 'kept' : 'here';
+  });
+}
+
+export type KeepOutcome =
+  | { readonly status: 'kept' }
+  /** What came is not what was asked for. */
+  | { readonly status: 'damaged' }
+  | NoSpace;
+
+/** Keeps a file of a record that was fetched, after its content was compared with its hash. */
+export async function keepFile(
+  own: OwnStorage,
+  recordId: string,
+  sha256: string,
+  file: { readonly data: ArrayBuffer; readonly mediaType: string },
+): Promise<KeepOutcome> {
+  const { storage, owner } = own;
+  const { data, mediaType } = file;
+  if ((await storage.environment.sha256(new Uint8Array(data))) !== sha256) return { status: 'damaged' };
+  const { seal, fresh: _fresh, ...keys } = await newPhoto(own, sha256);
+  const row = { sha256, mediaType, ...(await seal(data)) };
+  const write = () =>
+    storage.write(['photos', 'photoBytes', 'photoHolders'], async (database) => {
+      const savedAt = storage.environment.now();
+      await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true, ...keys });
+      await database.photoBytes.put(row);
+      await holdPhotos(database, owner, KEPT + recordId, [{ sha256 }]);
+      return { status: 'kept' as const };
+    });
+  return await makingRoom(own, 2 * data.byteLength, () => orNoSpace(write));
+}
+
+/** Lets go of a file that was kept by choice; its bytes go at once where nothing else needs them. */
+export async function letGoOfFile(own: OwnStorage, sha256: string): Promise<void> {
+  await own.storage.write(['photos', 'photoBytes', 'thumbnails', 'photoHolders'], async (database) => {
+    const kept = (await holdersOf(database, sha256)).filter(
+      ({ holder, owner }) => owner === own.owner && holder.startsWith(KEPT),
+    );
+    await database.photoHolders.bulkDelete(kept.map(({ holder }): [string, string] => [sha256, holder]));
+    if ((await holdersOf(database, sha256)).length > 0) return;
+    await database.photos.delete(sha256);
+    await database.photoBytes.delete(sha256);
+    await database.thumbnails.delete(sha256);
+  });
+}
+
+/** 6.12: of an erased record only files that it still shows stay kept. Call it inside a transaction. */
+export async function releaseErasedFiles(
+  database: BitacoraDatabase,
+  recordId: string,
+  shown: ReadonlySet<string>,
+): Promise<void> {
+  const kept = await database.photoHolders
+    .where('holder')
+    .equals(KEPT + recordId)
+    .toArray();
+  const gone = kept.filter(({ sha256 }) => !shown.has(sha256));
+  await database.photoHolders.bulkDelete(gone.map(({ sha256, holder }): [string, string] => [sha256, holder]));
+}
+
+/** Lets go of files whose record this person does not get any more; `sweepPhotos` takes their bytes. Returns how many. */
+export async function releaseGoneFiles({ storage }: OwnStorage): Promise<number> {
+  return await storage.write(['photoHolders', 'pulledSubmissions', 'submissions'], async (database) => {
+    const kept = await database.photoHolders.where('holder').startsWith(KEPT).toArray();
+    let gone = 0;
+    for (const { sha256, holder, owner } of kept) {
+      const recordId = holder.slice(KEPT.length);
+      if ((await database.pulledSubmissions.get([owner, recordId])) !== undefined) continue;
+      const finished = await database.submissions.where('recordId').equals(recordId).toArray();
+      if (finished.some((row) => row.owner === owner)) continue;
+      await database.photoHolders.delete([sha256, holder]);
+      gone += 1;
+    }
+    return gone;
+  });
+}

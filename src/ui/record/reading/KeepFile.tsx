@@ -1,0 +1,53 @@
+import { CloudDownload, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { filePlace, keepFile, letGoOfFile } from '../../../storage/photos/kept-files.ts';
+import { fetchFile } from '../../../sync/fetch-file.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { useOnline } from '../../kit/hooks/use-online.ts';
+import { useStored } from '../../kit/hooks/use-stored.ts';
+import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useOwn } from '../../kit/phone/phone.tsx';
+import { serviceWire } from '../../kit/service/service-wire.ts';
+
+type Trouble = 'refused' | 'offline' | 'damaged' | 'no-space';
+
+/** Keeps a document of a record on this phone, to be read without signal, or lets go of it. Nothing for one's own. */
+export function KeepFile({ recordId, sha256 }: { readonly recordId: string; readonly sha256: string }) {
+  const { t } = useTranslation('record');
+  const own = useOwn();
+  const online = useOnline();
+  const place = useStored(() => filePlace(own, sha256), [own, sha256]);
+  const [share, setShare] = useState<number | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  if (place.state !== 'read' || place.value === 'here') return null;
+  if (place.value === 'kept') {
+    return (
+      <Button icon={Trash2} variant="quiet" onClick={() => void letGoOfFile(own, sha256)}>
+        {t('keepFile.letGo')}
+      </Button>
+    );
+  }
+  const keep = async () => {
+    setTrouble(null);
+    setShare(0);
+    const file = await fetchFile(serviceWire(), sha256, setShare);
+    const outcome = file.kind === 'done' ? (await keepFile(own, recordId, sha256, file)).status : file.kind;
+    setShare(null);
+    if (outcome !== 'kept') setTrouble(outcome);
+  };
+  return (
+    <>
+      {online ? (
+        <Button icon={CloudDownload} busy={share !== null} onClick={() => void keep()}>
+          {share === null || share === 0
+            ? t('keepFile.keep')
+            : t('keepFile.coming', { percent: formatNumber(share * 100, 0) })}
+        </Button>
+      ) : (
+        <p className="list-row__detail">{t('keepFile.offline')}</p>
+      )}
+      {trouble === null ? null : <p role="alert">{t(`keepFile.trouble.${trouble}`)}</p>}
+    </>
+  );
+}
