@@ -49,7 +49,7 @@ export async function listPeople(context: Context, session: Session): Promise<Pe
   });
 }
 
-export type PeopleRefusal = 'forbidden' | 'not-found' | 'partner-missing';
+export type PeopleRefusal = 'forbidden' | 'not-found' | 'partner-missing' | 'last-administrator';
 
 /** Changes a person; both what they were and what they become must be within the actor's authority. */
 export async function changePerson(
@@ -161,6 +161,10 @@ async function applyChange(
     return 'forbidden';
   }
   if (next.role === 'partner' && next.partner_id === null) return 'partner-missing';
+  const administers = (person: Pick<Standing, 'role' | 'ended_at'>) =>
+    person.role === 'admin' && person.ended_at === null;
+  if (administers(user) && !administers(next) && !(await isOtherAdministrator(trx, userId)))
+    return 'last-administrator';
   await trx.updateTable('users').set(next).where('id', '=', userId).execute();
   if (next.ended_at !== null) {
     await trx.deleteFrom('sessions').where('user_id', '=', userId).execute();
@@ -171,6 +175,20 @@ async function applyChange(
   if (Object.keys(details).length === 0) return { name: next.name, line: null };
   const about = { action: 'person-changed' as const, about: userId, aboutName: next.name };
   return { name: next.name, line: { at: context.clock.now(), who: actorOf(session), ...about, details } };
+}
+
+/** Whether somebody else who has joined administers: else nobody could give a code any more. */
+async function isOtherAdministrator(trx: LineTrx, userId: string): Promise<boolean> {
+  const other = await trx
+    .selectFrom('users')
+    .select('id')
+    .where('id', '!=', userId)
+    .where('role', '=', 'admin')
+    .where('ended_at', 'is', null)
+    .where('joined_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
 }
 
 type Standing = Pick<DatabaseSchema['users'], 'name' | 'role' | 'partner_id' | 'municipalities' | 'ended_at'>;

@@ -78,6 +78,7 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
     problems: [
       { status: 403, codes: ['forbidden', 'confirmation-needed'] },
       { status: 404, codes: ['not-found'] },
+      { status: 409, codes: ['step-not-possible'] },
     ],
     handle: async ({ session, params, body }) => {
       const reach = authorise(session, 'people-manage');
@@ -111,6 +112,7 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
     problems: [
       { status: 403, codes: ['forbidden', 'confirmation-needed'] },
       { status: 404, codes: ['not-found'] },
+      { status: 409, codes: ['step-not-possible'] },
     ],
     handle: async ({ session, body, request }) => {
       const reach = authorise(session, 'people-manage');
@@ -248,6 +250,8 @@ function refusePeople(refusal: PeopleRefusal): Answer {
       return refuse(403, 'forbidden');
     case 'not-found':
       return refuse(404, 'not-found');
+    case 'last-administrator':
+      return refuse(409, 'step-not-possible', { reason: refusal });
     case 'partner-missing':
       return refuse(422, 'malformed-request', { issues: [{ path: 'partnerId', code: 'missing' }] });
     default:

@@ -7,7 +7,8 @@ import { adminTrouble } from './admin-trouble.ts';
 export function TroubleBanner({ fault }: { readonly fault: AdministrationFault }) {
   const { t } = useTranslation('admin');
   const key = adminTrouble(fault);
-  const about = Object.values(fault.kind === 'refused' && key !== 'unconfirmed' ? fault.details : {})
+  const saysAll = key === 'unconfirmed' || key === 'lastAdministrator';
+  const about = Object.values(fault.kind === 'refused' && !saysAll ? fault.details : {})
     .flat()
     .filter((value): value is string | number => typeof value === 'string' || typeof value === 'number')
     .join(', ');

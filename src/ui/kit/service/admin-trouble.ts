@@ -8,6 +8,7 @@ export type AdminTrouble =
   | 'signedOut'
   | 'forbidden'
   | 'unconfirmed'
+  | 'lastAdministrator'
   | 'notFound'
   | 'wrongEncoding'
   | 'wrongColumns'
@@ -35,6 +36,10 @@ export function adminTrouble(fault: AdministrationFault): AdminTrouble {
       return 'unconfirmed';
     case 'not-found':
       return 'notFound';
+    case 'step-not-possible':
+      return fault.kind === 'refused' && fault.details['reason'] === 'last-administrator'
+        ? 'lastAdministrator'
+        : 'other';
     case 'wrong-encoding':
       return 'wrongEncoding';
     case 'wrong-columns':

@@ -13,6 +13,7 @@ import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { GIVEN_IN_SCOPE, needsPlace } from './given-roles.ts';
 import { MunicipalitiesField } from './MunicipalitiesField.tsx';
+import { personChange } from './person-change.ts';
 
 /** Another name, work, partner or other municipalities of a person who is there. Her phones hear of it by themselves. */
 export function EditPersonDialog({
@@ -53,12 +54,13 @@ export function EditPersonDialog({
     setFault(null);
     // None chosen: all that whoever changes it may give.
     const scope = municipalities.length > 0 ? municipalities : me.municipalities;
-    const result = await changePerson(serviceWire(), person.userId, {
+    const wanted = {
       name: name.trim(),
       role,
       partnerId: partnerId === '' ? null : partnerId,
       municipalities: scope === null ? null : [...scope],
-    });
+    };
+    const result = await changePerson(serviceWire(), person.userId, personChange(person, wanted));
     setBusy(false);
     if (result.kind !== 'done') setFault(result);
     else await onChanged();

@@ -173,6 +173,10 @@ export const admin = {
       text: 'Nothing changed. Talk to whoever administers the app.',
     },
     unconfirmed: { title: 'Your confirmation word is missing', text: 'Nothing changed. Press again and type it.' },
+    lastAdministrator: {
+      title: 'This is the only person who administers',
+      text: 'Nothing changed. First give that role to somebody else and wait until they have joined.',
+    },
     notFound: { title: 'It no longer exists', text: 'Somebody changed it before. Open the list again.' },
     wrongEncoding: {
       title: 'The file is not in UTF-8',

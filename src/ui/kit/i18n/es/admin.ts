@@ -174,6 +174,10 @@ export const admin = {
       title: 'Falta su palabra de confirmación',
       text: 'Nada cambió. Toque otra vez y escríbala.',
     },
+    lastAdministrator: {
+      title: 'Es la única persona que administra',
+      text: 'Nada cambió. Primero dé ese papel a otra persona y espere a que entre.',
+    },
     notFound: { title: 'Ya no existe', text: 'Otra persona lo cambió antes. Vuelva a abrir la lista.' },
     wrongEncoding: {
       title: 'El archivo no está en UTF-8',
