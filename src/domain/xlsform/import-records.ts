@@ -67,7 +67,9 @@ export function readImportedRecords(model: FormModel, tables: readonly ImportTab
     for (const row of table.rows) {
       const parent = row['PARENT_KEY'] ?? `${row['_parent_table_name'] ?? main.name}:${row['_parent_index'] ?? ''}`;
       const entry = { row, key: row['KEY'] ?? `${table.name}:${row['_index'] ?? ''}` };
-      byParent.set(parent, [...(byParent.get(parent) ?? []), entry]);
+      const siblings = byParent.get(parent);
+      if (siblings === undefined) byParent.set(parent, [entry]);
+      else siblings.push(entry);
     }
     childrenOf.set(definition.name, byParent);
   }

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { decodeText } from '../../domain/form/files/decode-text.ts';
-import { readCsv } from '../../domain/form/files/read-csv.ts';
 import type { ImportTable } from '../../domain/xlsform/import-columns.ts';
 import { openZip } from '../files/zip-archive.ts';
+import { createPace } from '../pace.ts';
+import { readCsvPaced } from '../paced-csv.ts';
 import { readWorkbook } from '../xlsform/workbook.ts';
 
 /** The tables of an export, and the files beside them by name. */
@@ -22,7 +22,7 @@ export async function readExport(bytes: Uint8Array): Promise<ReadExport> {
   if (!zip.ok) {
     if (zip.fault === 'too-large' || zip.fault === 'too-many-files') return { ok: false, fault: 'too-large' };
     if (zip.fault !== 'not-a-zip') return { ok: false, fault: 'damaged' };
-    const table = tableOf('main', bytes);
+    const table = await tableOf('main', bytes);
     return table === null ? { ok: false, fault: 'not-an-export' } : { ok: true, tables: [table], file: () => null };
   }
   if (zip.entries.some(({ name }) => name === '[Content_Types].xml')) return await readSheets(bytes);
@@ -36,7 +36,7 @@ export async function readExport(bytes: Uint8Array): Promise<ReadExport> {
       continue;
     }
     const content = entry.read();
-    const table = content === null ? null : tableOf(name.replace(/\.csv$/i, ''), content);
+    const table = content === null ? null : await tableOf(name.replace(/\.csv$/i, ''), content);
     if (table === null) return { ok: false, fault: 'damaged' };
     tables.push(table);
   }
@@ -47,17 +47,25 @@ export async function readExport(bytes: Uint8Array): Promise<ReadExport> {
 async function readSheets(bytes: Uint8Array): Promise<ReadExport> {
   const workbook = await readWorkbook(bytes);
   if (!workbook.ok) return { ok: false, fault: workbook.problem === 'too-large' ? 'too-large' : 'damaged' };
-  const tables = workbook.sheets.map(({ name, rows: [head = [], ...body] }): ImportTable => {
+  const tables: ImportTable[] = [];
+  const pace = createPace();
+  for (const {
+    name,
+    rows: [head = [], ...body],
+  } of workbook.sheets) {
     const columns = head.map((column) => column.trim()).filter((column) => !(column in Object.prototype));
-    const rows = body.map((cells) =>
-      Object.fromEntries(columns.map((column) => [column, cells[head.indexOf(column)] ?? ''])),
-    );
-    return { name, columns: columns.filter((column) => column !== ''), rows };
-  });
+    const placed = columns.map((column) => ({ column, at: head.indexOf(column) }));
+    const rows: Record<string, string>[] = [];
+    for (const cells of body) {
+      await pace();
+      rows.push(Object.fromEntries(placed.map(({ column, at }) => [column, cells[at] ?? ''])));
+    }
+    tables.push({ name, columns: columns.filter((column) => column !== ''), rows });
+  }
   return { ok: true, tables, file: () => null };
 }
 
-function tableOf(name: string, bytes: Uint8Array): ImportTable | null {
-  const table = bytes.includes(0) ? null : readCsv(decodeText(bytes));
+async function tableOf(name: string, bytes: Uint8Array): Promise<ImportTable | null> {
+  const table = await readCsvPaced(bytes);
   return table === null ? null : { name, ...table };
 }

@@ -1,9 +1,8 @@
-import { decodeText } from '../../domain/form/files/decode-text.ts';
-import { readCsv } from '../../domain/form/files/read-csv.ts';
 import { MAX_PLAN_ROWS } from '../../domain/sync/plan-import.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { Sheet } from '../../domain/xlsform/sheets.ts';
 import { type PlanColumn, POA_COLUMNS } from '../../forms/plans/poa-columns.ts';
+import { readCsvPaced } from '../paced-csv.ts';
 import { readWorkbook } from '../xlsform/workbook.ts';
 
 /** The text of each column of a plan, and where it stands; a column that the file lacks is absent. */
@@ -81,7 +80,7 @@ async function sheetsOf(bytes: Uint8Array): Promise<readonly Sheet[] | string> {
     const workbook = await readWorkbook(bytes);
     return workbook.ok ? workbook.sheets : workbook.problem;
   }
-  const table = bytes.includes(0) ? null : readCsv(decodeText(bytes));
+  const table = await readCsvPaced(bytes);
   if (table === null) return 'not-a-workbook';
   const { columns, rows } = table;
   return [{ name: 'csv', rows: [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))] }];

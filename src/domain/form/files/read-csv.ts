@@ -10,35 +10,69 @@ export type CsvTable = {
  * short is empty in the columns that it lacks.
  */
 export function readCsv(text: string): CsvTable | null {
+  const steps = readCsvInSteps(text);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * `readCsv` in steps of some thousand fields, for whoever serves others meanwhile: yields after each, and returns the
+ * table.
+ */
+export function* readCsvInSteps(text: string): Generator<undefined, CsvTable | null> {
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text;
-  const cells = split(plain, separatorOf(plain));
+  const cells = yield* split(plain, separatorOf(plain));
   if (cells === null) return null;
-  const [head = [], ...body] = cells.filter((row) => row.some((cell) => cell.trim() !== ''));
+  const filled: (readonly string[])[] = [];
+  let looked = 0;
+  for (const row of cells) {
+    looked += row.length;
+    if (row.some((cell) => cell.trim() !== '')) filled.push(row);
+    if (looked < FIELDS_A_STEP) continue;
+    looked = 0;
+    yield;
+  }
+  const [head = [], ...body] = filled;
+  if (head.length > MOST_COLUMNS) return null;
   const columns = head.map((name) => name.trim());
   // Names of columns become members of the row; one that every object has already would be read where nothing stands.
   const kept = columns.flatMap((name, index) => (name === '' || name in Object.prototype ? [] : [{ name, index }]));
-  return {
-    columns: kept.map(({ name }) => name),
-    rows: body.map((row) => {
-      const made: Record<string, string> = {};
-      for (const { name, index } of kept) made[name] ??= (row[index] ?? '').trim();
-      return made;
-    }),
-  };
+  const rows: Record<string, string>[] = [];
+  for (const row of body) {
+    const made: Record<string, string> = {};
+    for (const { name, index } of kept) made[name] ??= (row[index] ?? '').trim();
+    rows.push(made);
+    looked += kept.length + 1;
+    if (looked < FIELDS_A_STEP) continue;
+    looked = 0;
+    yield;
+  }
+  return { columns: kept.map(({ name }) => name), rows };
 }
 
+/** More than any spreadsheet has. */
+const MOST_COLUMNS = 20_000;
+/** What says which the separator is: the first row, as far as nobody writes longer ones. */
+const HEAD_LETTERS = 65_536;
+/** Some milliseconds on a small machine. */
+const FIELDS_A_STEP = 20_000;
+
 function separatorOf(text: string): ',' | ';' | '\t' {
-  const end = text.search(/[\r\n]/);
-  const head = (end === -1 ? text : text.slice(0, end)).replaceAll(/"[^"]*"/g, '');
+  const start = text.slice(0, HEAD_LETTERS);
+  const end = start.search(/[\r\n]/);
+  const head = (end === -1 ? start : start.slice(0, end)).replaceAll(/"[^"]*"/g, '');
   const count = (sign: string): number => head.split(sign).length;
   if (count(';') > count(',')) return ';';
   return count('\t') > count(',') ? '\t' : ',';
 }
 
-function split(text: string, separator: string): readonly (readonly string[])[] | null {
+function* split(text: string, separator: string): Generator<undefined, readonly (readonly string[])[] | null> {
   const rows: string[][] = [];
   let row: string[] = [];
   let at = 0;
+  let fields = 0;
   while (at < text.length) {
     let field: string;
     if (text[at] === '"') {
@@ -54,6 +88,8 @@ function split(text: string, separator: string): readonly (readonly string[])[] 
       field = text.slice(start, at);
     }
     row.push(field);
+    fields += 1;
+    if (fields % FIELDS_A_STEP === 0) yield;
     if (text[at] === separator) {
       at += 1;
       if (at === text.length) row.push('');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../../../src/domain/form/files/decode-text.ts';
-import { readCsv } from '../../../../src/domain/form/files/read-csv.ts';
+import { readCsv, readCsvInSteps } from '../../../../src/domain/form/files/read-csv.ts';
 import { readGeojson } from '../../../../src/domain/form/files/read-geojson.ts';
 
 describe('a CSV beside a form', () => {
@@ -27,6 +27,22 @@ describe('a CSV beside a form', () => {
     expect(readCsv('name\n"a')).toBeNull();
     expect(readCsv('name,constructor\na,x')).toEqual({ columns: ['name'], rows: [{ name: 'a' }] });
     expect(readCsv('')).toEqual({ columns: [], rows: [] });
+  });
+
+  it('is read in steps as it is at once, so that others are served between them', () => {
+    const text = `name,label\n${Array.from({ length: 30_000 }, (_, at) => `n${at},"Uno, ${at}"`).join('\n')}`;
+    const steps = readCsvInSteps(text);
+    let count = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) count += 1;
+    expect(count).toBeGreaterThan(5);
+    expect(step.value).toEqual(readCsv(text));
+    expect(step.value?.rows.at(-1)).toEqual({ name: 'n29999', label: 'Uno, 29999' });
+  });
+
+  it('with more columns than any spreadsheet has is none', () => {
+    expect(readCsv(','.repeat(30_000))).toEqual({ columns: [], rows: [] });
+    expect(readCsv(`${'a,'.repeat(30_000)}b`)).toBeNull();
   });
 
   it('keeps its accents, whether Excel wrote UTF-8 or Windows-1252', () => {
