@@ -195,3 +195,102 @@ describe('an answer', () => {
     expect(heard).toEqual([3_600_000, 10_500]);
   });
 });
+
+describe('a request', () => {
+  const reply = (text = '{"n":1}', headers = {}) => new Response(text, { headers: { ...OURS, ...headers } });
+
+  it('goes to the service itself: with the protocol, its cookie or token, from no cache, and follows nobody', async () => {
+    const sent: [string, RequestInit][] = [];
+    const fetch: Wire['fetch'] = async (url, init) => {
+      sent.push([url, init]);
+      return reply();
+    };
+    const request = { method: 'GET', path: '/x', timeoutMs: 1_000, read: () => 1 } as const;
+    await call({ fetch, origin: 'https://b.hn', clock: new VirtualClock() }, { ...request, headers: { A: 'b' } });
+    await call({ fetch, origin: '', bearer: 'secret', clock: new VirtualClock() }, request);
+    const shared = { method: 'GET', credentials: 'same-origin', cache: 'no-store', redirect: 'manual' };
+    expect(sent[0]?.[0]).toBe('https://b.hn/api/v1/x');
+    expect(sent[0]?.[1]).toMatchObject({ ...shared, headers: { 'Bitacora-Protocol': '1', A: 'b' } });
+    expect(sent[0]?.[1]).not.toHaveProperty('body');
+    expect(sent[1]?.[1]).toMatchObject({ ...shared, headers: { Authorization: 'Bearer secret' } });
+    expect(sent[0]?.[1].headers).not.toHaveProperty('Authorization');
+  });
+
+  it('counts its bytes as they went over the wire, those of the answer as it says or as it is read', async () => {
+    const bytes: [number, number][] = [];
+    const onBytes = (out: number, back: number): number => bytes.push([out, back]);
+    await ask(() => reply('{"n":1,"a":"ñ"}'), { onBytes });
+    await ask(() => reply('{"n":1}', { 'Content-Length': '3' }), { onBytes });
+    await ask(() => Promise.reject(new TypeError('Failed to fetch')), { onBytes });
+    expect(bytes).toEqual([
+      [3, 16],
+      [3, 3],
+      [3, 0],
+    ]);
+    const request = { method: 'PUT', path: '/x', timeoutMs: 1_000, read: () => 1, body: 'ñ' } as const;
+    const wire = { fetch: async () => reply(), origin: '', clock: new VirtualClock(), onBytes };
+    await call(wire, request);
+    await call(wire, { ...request, body: new Uint8Array(5) });
+    await call(wire, { ...request, method: 'HEAD' });
+    expect(bytes.slice(3)).toEqual([
+      [2, 7],
+      [5, 7],
+      [2, 0],
+    ]);
+  });
+
+  it('tells how long it took, and the time of the service against the middle of that', async () => {
+    const clock = new VirtualClock();
+    const heard: number[] = [];
+    const start = clock.now();
+    const fetch: Wire['fetch'] = async () => {
+      clock.advance(400);
+      return reply(`{"n":1,"time":"${new Date(start + 1_000).toISOString()}"}`);
+    };
+    const request = { method: 'GET', path: '/x', timeoutMs: 10_000, read: () => 1 } as const;
+    const answer = await call({ fetch, origin: '', clock, onContact: ({ offsetMs }) => heard.push(offsetMs) }, request);
+    expect(answer).toMatchObject({ kind: 'answered', milliseconds: 400 });
+    expect(heard).toEqual([800]);
+  });
+
+  it.each([
+    [400, 'malformed-request'],
+    [403, 'forbidden'],
+    [404, 'not-found'],
+    [413, 'too-large'],
+    [415, 'unsupported-media-type'],
+    [426, 'client-too-old'],
+  ])('that is refused with %i and no words is %s', async (status, code) => {
+    const answer = await ask(() => new Response(null, { status, headers: OURS }));
+    expect(answer).toMatchObject({ kind: 'refused', status, code, details: {} });
+  });
+
+  it('that is answered by where else to go, or by 401 without words, is no answer', async () => {
+    expect(await ask(() => new Response('{"n":5}', { status: 300, headers: OURS }))).toMatchObject({
+      code: 'unreadable-answer',
+    });
+    expect(await ask(() => new Response('', { status: 401, headers: OURS }))).toEqual({
+      kind: 'signed-out',
+      code: 'signed-out',
+    });
+  });
+
+  it('hears that its phone was revoked from the service only, and from nothing else that it says', async () => {
+    let revoked = 0;
+    const onRevoked = (): void => {
+      revoked += 1;
+    };
+    const said = (status: number, details: object, headers: object = OURS) =>
+      new Response(JSON.stringify({ type: 'x', title: 'x', status, code: 'signed-out', details }), {
+        status,
+        headers: { ...headers },
+      });
+    await ask(() => said(401, { revoked: true }, {}), { onRevoked });
+    await ask(() => said(403, { revoked: true }), { onRevoked });
+    await ask(() => said(401, { revoked: 'true' }), { onRevoked });
+    await ask(() => said(401, {}), { onRevoked });
+    expect(revoked).toBe(0);
+    await ask(() => said(401, { revoked: true }), { onRevoked });
+    expect(revoked).toBe(1);
+  });
+});
