@@ -1,3 +1,4 @@
+import { PROTECTION_ACTIONS } from '../../src/forms/scoring/provider-conditions.ts';
 import { between, pick } from './chance.ts';
 import type { Plan } from './fill.ts';
 import { type Board, has, levelOf, MARK } from './movement.ts';
@@ -132,7 +133,7 @@ export function providerPlan(board: Board, year: number, day: string, now: strin
         ? 'en_tramite'
         : 'no',
     plan_microcuenca: three('plan'),
-    ...Object.fromEntries(ACTIONS.map((name) => [name, action(name)])),
+    ...Object.fromEntries(PROTECTION_ACTIONS.map((name) => [name, action(name)])),
     observaciones: has(board, year, 'nota') ? null : 'La Junta pide otra capacitación antes de la asamblea.',
     acuerdos: AGREEMENTS.filter(({ what }) => !has(board, year, what)).map(({ what, text }) => ({
       acuerdo: text,
@@ -141,23 +142,6 @@ export function providerPlan(board: Board, year: number, day: string, now: strin
     })),
   };
 }
-
-const ACTIONS = [
-  'h4_no_plaguicidas',
-  'h4_no_descargas',
-  'h4_reforestacion',
-  'h4_sustitucion_componentes',
-  'h5_proteccion_legal',
-  'h5_vigilancia',
-  'h5_flora_fauna',
-  'h5_demarcacion',
-  'h5_cercado',
-  'h5_obra_limpia',
-  'h5_revision_componentes',
-  'h5_no_tala',
-  'h5_suelos',
-  'h5_plan_contingencia',
-] as const;
 
 const AGREEMENTS = [
   { what: 'clora', text: 'Recargar el clorador cada 15 días y anotarlo' },

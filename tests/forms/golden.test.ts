@@ -1,29 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../../src/domain/form/answers.ts';
 import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
+import { CHECK } from '../golden/records.ts';
 import { fill } from './fill.ts';
 
 /** One whole visit: chlorine reaches the last house too low, the dose goes up by its first step. */
-const VISIT: Readonly<Record<string, AnswerValue>> = {
-  tipo_visita: 'asistencia_tecnica',
-  metodo: 'comparador_dpd',
-  clora: 'si_funciona',
-  tipo_clorador: 'goteo',
-  producto: 'hipoclorito_calcio_granulado',
-  etiqueta: ['ninguna'],
-  porcentaje_cloro: 65,
-  frecuencia_recarga_dias: 7,
-  ultima_recarga: '2026-11-18',
-  gasto_semana: 900,
-  existencias_dias: 12,
-  donde_compra: 'banco_de_cloro',
+const VISIT: Readonly<Record<string, AnswerValue | undefined>> = {
+  ...CHECK,
   bitacora_cloracion: 'atrasado',
-  operador_capacitado: 'si',
-  caudal_aforado: 1.2,
-  caudal_medido_hoy: 'si',
-  flujo: 'gravedad',
-  volumen_tanque: 10,
-  ultima_limpieza_tanque: '2026-08-01',
   'puntos[1]/estado_lectura': 'lectura',
   'puntos[1]/lectura': 0.6,
   'puntos[1]/turbiedad': 1.5,

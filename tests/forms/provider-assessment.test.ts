@@ -5,83 +5,15 @@ import type { Score } from '../../src/domain/scoring/score.ts';
 import { compileScoring } from '../../src/domain/scoring/scoring.ts';
 import { providerAssessment } from '../../src/forms/provider-assessment/form.ts';
 import { providerAssessmentScoring } from '../../src/forms/scoring/provider-assessment.ts';
+import { PROTECTION_ACTIONS } from '../../src/forms/scoring/provider-conditions.ts';
+import { GOOD_BOARD } from '../golden/records.ts';
 import { type Filling, fill, modelOf } from './fill.ts';
 
-const ACTIONS = [
-  'h4_no_plaguicidas',
-  'h4_no_descargas',
-  'h4_reforestacion',
-  'h4_sustitucion_componentes',
-  'h5_proteccion_legal',
-  'h5_vigilancia',
-  'h5_flora_fauna',
-  'h5_demarcacion',
-  'h5_cercado',
-  'h5_obra_limpia',
-  'h5_revision_componentes',
-  'h5_no_tala',
-  'h5_suelos',
-  'h5_plan_contingencia',
-];
-
 /** A board with the best answer everywhere. */
-const BEST: Readonly<Record<string, AnswerValue>> = {
-  fecha_aplicacion: '2026-11-22',
-  consentimiento_datos: 'si',
-  nombre_prestador: 'Junta de Agua El Ocote',
-  localidad: 'El Ocote',
-  georreferencia: { latitude: 14.8, longitude: -88.2, accuracyMetres: 5, takenAt: '2026-11-22T14:00:00-06:00' },
-  altitud: 1200,
-  clase_prestador: 'organizacion_comunitaria',
-  fecha_creacion: '2010-03-01',
-  estado_legal: 'si',
-  registro_ersaps: 'si',
-  registro_municipal: 'si',
-  fecha_eleccion: '2026-01-15',
-  cargos_nombrados: 'si',
-  integrantes_junta: 7,
-  mujeres_junta: 3,
+const BEST: Readonly<Record<string, AnswerValue | undefined>> = {
+  ...GOOD_BOARD,
   numero_reuniones: 6,
-  libro_actas: 'al_dia',
-  cuenta_bancaria: 'si',
-  rinde_cuentas: 'si',
-  acta_rendicion: 'si',
-  fecha_rendicion: '2026-02-01',
-  tiene_tarifa: 'si',
-  tipo_tarifa: 'unica',
-  tarifa_media: 60,
-  mecanismo_pago: ['si'],
-  tiene_medicion: 'no',
-  usuarios_deberian_pagar: 100,
-  usuarios_al_dia: 95,
-  facturacion_promedio: 6000,
-  ingresos_facturacion: 5700,
-  aportaciones_extra: 'no',
-  gasto_real_admin: 500,
-  gasto_real_operacion: 2500,
-  gasto_real_mantenimiento: 1000,
-  suma_gastos_reales: 4000,
-  gasto_teorico_admin: 600,
-  gasto_teorico_operacion: 2800,
-  gasto_teorico_mantenimiento: 1500,
-  gasto_teorico_ambiente: 300,
-  suma_gastos_teoricos: 5200,
-  libro_ingresos_egresos: 'si',
-  tiene_fondos: 'si',
-  monto_fondos: 20000,
-  balance_contable: 'no',
-  atencion_om: 'preventivo_correctivo',
-  tiene_herramientas: 'si',
-  tiene_fontanero: 'si',
-  reglamento: 'existe_se_aplica',
-  bitacora_om: 'al_dia',
-  cloracion: 'funciona',
-  apoyo_tecnico: 'si',
-  promueve_saneamiento: 'si',
-  protege_fuente: 'si',
-  declaratoria_microcuenca: 'declarada',
   plan_microcuenca: 'si',
-  ...Object.fromEntries(ACTIONS.map((name) => [name, 'si'])),
 };
 
 const board = (more: Record<string, AnswerValue | undefined> = {}): Filling =>
@@ -226,10 +158,10 @@ describe('the provider assessment', () => {
   );
 
   it('requires the 14 protection actions when H3 says yes', () => {
-    const filling = board(Object.fromEntries(ACTIONS.map((name) => [name, undefined])));
-    expect(ACTIONS.filter((name) => filling.refused(name) === 'required')).toHaveLength(14);
+    const filling = board(Object.fromEntries(PROTECTION_ACTIONS.map((name) => [name, undefined])));
+    expect(PROTECTION_ACTIONS.filter((name) => filling.refused(name) === 'required')).toHaveLength(14);
     filling.set({ protege_fuente: 'no' });
-    expect(ACTIONS.filter((name) => filling.relevant(name))).toEqual([]);
+    expect(PROTECTION_ACTIONS.filter((name) => filling.relevant(name))).toEqual([]);
   });
 
   it('works out arrears, months of funds and the end of a term', () => {
@@ -337,7 +269,7 @@ describe('the score of a provider', () => {
   });
 
   it('gives half an action half', () => {
-    const partly = Object.fromEntries(ACTIONS.slice(0, 7).map((name) => [name, 'parcialmente']));
+    const partly = Object.fromEntries(PROTECTION_ACTIONS.slice(0, 7).map((name) => [name, 'parcialmente']));
     expect(itemOf(scoreOf(board(partly)), 'GSA-3')?.value).toBe(0.75);
   });
 
@@ -374,7 +306,7 @@ describe('the score of a provider', () => {
     ['protege_fuente', ['no', 'si']],
     ['declaratoria_microcuenca', ['no', 'en_tramite', 'declarada']],
     ['plan_microcuenca', ['no', 'en_tramite', 'si']],
-    ...ACTIONS.map((name) => [name, ['no', 'parcialmente', 'si']] as const),
+    ...PROTECTION_ACTIONS.map((name) => [name, ['no', 'parcialmente', 'si']] as const),
   ];
 
   it('never falls when one answer of a complete record gets better, and lies in 0 to 1', () => {

@@ -2,29 +2,15 @@ import type { AnswerValue } from '../../src/domain/form/answers.ts';
 import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
 import { partnerSelfEvaluation } from '../../src/forms/partner-self-evaluation/form.ts';
 import { providerAssessment } from '../../src/forms/provider-assessment/form.ts';
+import { PROTECTION_ACTIONS } from '../../src/forms/scoring/provider-conditions.ts';
 import { type Filling, fill } from '../forms/fill.ts';
 
 type Given = Readonly<Record<string, AnswerValue | undefined>>;
 
-const ACTIONS = [
-  'h4_no_plaguicidas',
-  'h4_no_descargas',
-  'h4_reforestacion',
-  'h4_sustitucion_componentes',
-  'h5_proteccion_legal',
-  'h5_vigilancia',
-  'h5_flora_fauna',
-  'h5_demarcacion',
-  'h5_cercado',
-  'h5_obra_limpia',
-  'h5_revision_componentes',
-  'h5_no_tala',
-  'h5_suelos',
-  'h5_plan_contingencia',
-];
-const actions = (value: string): Given => Object.fromEntries(ACTIONS.map((name) => [name, value]));
+const actions = (value: string): Given => Object.fromEntries(PROTECTION_ACTIONS.map((name) => [name, value]));
 
-const GOOD_BOARD: Given = {
+/** A board with good answers everywhere. */
+export const GOOD_BOARD: Given = {
   fecha_aplicacion: '2026-11-22',
   consentimiento_datos: 'si',
   nombre_prestador: 'Junta de Agua El Ocote',
@@ -122,7 +108,8 @@ function board(answers: Given, agreements: readonly (readonly [string, string, s
   return filling;
 }
 
-const CHECK: Given = {
+/** A chlorination check but for its readings. */
+export const CHECK: Given = {
   tipo_visita: 'asistencia_tecnica',
   metodo: 'comparador_dpd',
   clora: 'si_funciona',
@@ -249,7 +236,7 @@ export const RECORDS: Readonly<Record<string, { readonly now: () => Filling; rea
     now: () =>
       board({
         ...GOOD_BOARD,
-        ...Object.fromEntries(ACTIONS.map((name) => [name, undefined])),
+        ...Object.fromEntries(PROTECTION_ACTIONS.map((name) => [name, undefined])),
         promueve_saneamiento: undefined,
         declaratoria_microcuenca: undefined,
       }),

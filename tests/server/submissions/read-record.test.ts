@@ -27,7 +27,10 @@ function textOf(value: object): string {
   return canonical.text;
 }
 const hashOf = (value: object): string => createHash('sha256').update(textOf(value), 'utf8').digest('hex');
-const sealed = (changes: object = {}) => ({ ...record(changes), contentHash: hashOf(record(changes)) });
+const sealed = (changes: object = {}): Record<string, unknown> => ({
+  ...record(changes),
+  contentHash: hashOf(record(changes)),
+});
 const read = (value: unknown) =>
   readRecord({ bytes: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), fault: null });
 
@@ -38,7 +41,7 @@ describe('a record of a push', () => {
     expect(text).not.toContain('contentHash');
     expect(read(value)).toMatchObject({
       kind: 'read',
-      echo: { id: value['id'], revision: 2, contentHash: value.contentHash },
+      echo: { id: value['id'], revision: 2, contentHash: value['contentHash'] },
       text,
       bytes: text.length + 1,
     });
