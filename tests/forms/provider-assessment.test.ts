@@ -108,6 +108,8 @@ describe('the provider assessment', () => {
     const filling = board({ gasto_real_admin: 0.1, gasto_real_operacion: 0.2, gasto_real_mantenimiento: 0 });
     expect(filling.set({ suma_gastos_reales: 0.3 }).refused('suma_gastos_reales')).toBe(null);
     expect(filling.engine.question('nota_suma_reales').label['es']).toBe('Los cuatro gastos suman Lps. 0.3 por mes.');
+    filling.set({ gasto_real_admin: 1862, gasto_real_operacion: 1000 });
+    expect(filling.engine.question('nota_suma_reales').label['es']).toBe('Los cuatro gastos suman Lps. 2,862 por mes.');
   });
 
   it('takes a sum alone when the board knows no parts', () => {

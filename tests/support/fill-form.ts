@@ -79,7 +79,7 @@ async function answer(page: Page, card: Locator, path: string, plan: Plan, typed
   if ((await agreed.count()) > 0) {
     const shown = (await card.locator('.agreed-sum__figure').textContent()) ?? '';
     await agreed.click();
-    typed.set(path, Number(shown.replaceAll(',', '').match(/[\d.]+/)?.[0]));
+    typed.set(path, Number(shown.replaceAll(',', '').match(/\d[\d.]*/)?.[0]));
     return;
   }
   const otherDay = card.getByRole('button', { name: 'otro día' });

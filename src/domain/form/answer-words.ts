@@ -26,14 +26,19 @@ export function answerWords(
   return unit.startsWith(MONEY) ? `${MONEY} ${words}${unit.slice(MONEY.length)}` : `${words} ${unit}`;
 }
 
-/** As `answerWords`, for a sentence that says the unit itself: "Viven ${familias} familias". */
+/**
+ * As `answerWords`, for a sentence that says the unit itself: "Viven ${familias} familias". `before` is what the sentence
+ * says before it: money is an amount also where what was worked out has no unit, "suman Lps. 2,862".
+ */
 export function answerWithoutUnit(
   question: Question,
   value: AnswerValue | undefined,
   choices: readonly Choice[],
   language: LanguageTag,
+  before = '',
 ): string {
   if (value === undefined) return '';
-  if (typeof value === 'number' && question.unit !== undefined) return formatWritten(value, true);
+  if (typeof value === 'number' && (question.unit !== undefined || before.trimEnd().endsWith(MONEY)))
+    return formatWritten(value, true);
   return QUESTION_TYPES[question.type].format(value, choices, language);
 }

@@ -140,7 +140,7 @@ export function createContext(
     return found;
   };
 
-  const renderPart = (part: TemplatePart, node: DataNode, language: LanguageTag): string => {
+  const renderPart = (part: TemplatePart, before: TemplatePart, node: DataNode, language: LanguageTag): string => {
     if (typeof part === 'string') return part;
     const { value } = evaluate(part, node);
     if (typeof value !== 'object') return toText(value);
@@ -150,7 +150,7 @@ export function createContext(
         const answer = question?.typed.read();
         if (question === undefined || answer === undefined) return toText([found]);
         const { question: asked, choices } = question.definition;
-        return answerWithoutUnit(asked, answer, choices, language);
+        return answerWithoutUnit(asked, answer, choices, language, typeof before === 'string' ? before : '');
       })
       .filter((text) => text !== '')
       .join(', ');
@@ -177,7 +177,10 @@ export function createContext(
     render: ({ text, parts }, node) => {
       if (parts === null) return text;
       return Object.fromEntries(
-        [...parts].map(([language, cut]) => [language, cut.map((part) => renderPart(part, node, language)).join('')]),
+        [...parts].map(([language, cut]) => [
+          language,
+          cut.map((part, index) => renderPart(part, cut[index - 1] ?? '', node, language)).join(''),
+        ]),
       );
     },
     assign: (node, value) => {

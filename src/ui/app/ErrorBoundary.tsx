@@ -2,6 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../kit/components/Button.tsx';
 import { ErrorState } from '../kit/components/EmptyState.tsx';
+import { useAppFiles } from '../kit/phone/app-files.ts';
 
 type Props = {
   readonly children: ReactNode;
@@ -29,7 +30,7 @@ export class ErrorBoundary extends Component<Props, State> {
 
   override render(): ReactNode {
     if (this.state.error === null) return this.props.children;
-    return <ScreenFailed detail={detailOf(this.state.error)} />;
+    return <ScreenFailed error={this.state.error} />;
   }
 }
 
@@ -38,21 +39,30 @@ function detailOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
 }
 
-function ScreenFailed({ detail }: { readonly detail: string }) {
+/** Whether a file of the screen did not come, however the browser words it. */
+function isFileMissing(error: unknown): boolean {
+  return error instanceof TypeError && /import/i.test(error.message);
+}
+
+function ScreenFailed({ error }: { readonly error: unknown }) {
   const { t } = useTranslation('start');
+  // Before all files are here, closing the app where there is no signal means that it does not open again.
+  const isComing = useAppFiles() !== 'here' && isFileMissing(error);
   return (
     <ErrorState
       title={t('screenFailed.title')}
       actions={
-        <Button variant="primary" onClick={() => location.reload()}>
-          {t('screenFailed.reload')}
-        </Button>
+        isComing && !navigator.onLine ? null : (
+          <Button variant="primary" onClick={() => location.reload()}>
+            {t('screenFailed.reload')}
+          </Button>
+        )
       }
     >
-      <p>{t('screenFailed.text')}</p>
+      <p>{t(isComing ? 'screenFailed.coming' : 'screenFailed.text')}</p>
       <details>
         <summary>{t('detail')}</summary>
-        <code>{detail}</code>
+        <code>{detailOf(error)}</code>
       </details>
     </ErrorState>
   );

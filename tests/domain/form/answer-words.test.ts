@@ -16,6 +16,12 @@ describe('an answer in words', () => {
     expect(answerWords(ask({ type: 'calculate', unit }), 12345.678, [], SPANISH)).toBe('12,345.678 casas');
   });
 
+  it('is money where the sentence says so before it, also without a unit of its own', () => {
+    const sum = ask({ type: 'calculate' });
+    expect(answerWithoutUnit(sum, 2862, [], 'es', 'Los cuatro gastos suman Lps. ')).toBe('2,862');
+    expect(answerWithoutUnit(sum, 2026, [], 'es', 'Del año ')).toBe('2026');
+  });
+
   it('keeps the four digits of a year together', () => {
     expect(answerWords(ask({ type: 'integer' }), 2026, [], SPANISH)).toBe('2026');
   });

@@ -2,8 +2,7 @@ import { Check } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
-import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useText } from '../use-language.ts';
+import { useAnswerWords } from '../use-answer-words.ts';
 import { NumberWidget } from './NumberWidget.tsx';
 import type { WidgetProps } from './widget.ts';
 import './agreed-sum.css';
@@ -15,7 +14,7 @@ import './agreed-sum.css';
 export function AgreedSumWidget(props: WidgetProps) {
   const { state, onChange, onBlur, session, id, labelId } = props;
   const { t } = useTranslation('form');
-  const text = useText();
+  const words = useAnswerWords();
   const [differs, setDiffers] = useState(false);
   const { question } = state;
   const sum = useSyncExternalStore(
@@ -24,13 +23,9 @@ export function AgreedSumWidget(props: WidgetProps) {
   );
   if (typeof sum !== 'number' || state.readOnly) return <NumberWidget {...props} />;
   const agreed = state.value === sum;
-  const unit = question.unit === undefined ? '' : ` ${text(question.unit)}`;
   return (
     <fieldset className="agreed-sum" aria-labelledby={labelId}>
-      <p className="agreed-sum__figure">
-        {formatNumber(sum, 2)}
-        {unit}
-      </p>
+      <p className="agreed-sum__figure">{words({ ...state, value: sum })}</p>
       {agreed ? (
         <p className="agreed-sum__done">
           <Check size={20} aria-hidden />

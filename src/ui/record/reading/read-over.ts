@@ -146,11 +146,12 @@ function readingOf({ language, form }: Reader) {
 /** A text with its `${name}` replaced by what was answered, looked up in the instance first. */
 function fill(text: Text | undefined, reader: Reader, answers: Answers): string {
   return pickText(text, reader.language, reader.form.defaultLanguage)
-    .replace(/\$\{([^}]+)\}/g, (_, name: string) => {
+    .replace(/\$\{([^}]+)\}/g, (_, name: string, at: number, whole: string) => {
       const value = answers[name] ?? reader.root[name];
       const question = findQuestion(reader.form.children, name);
       if (value === undefined || question === null) return '';
-      return answerWithoutUnit(question, value, choicesOf(question, reader.form), reader.language);
+      const choices = choicesOf(question, reader.form);
+      return answerWithoutUnit(question, value, choices, reader.language, whole.slice(0, at));
     })
     .replace(/\s+/g, ' ')
     .trim();

@@ -2,6 +2,10 @@ import type { laterForm as es } from '../es/later-form.ts';
 import type { SameKeys } from '../texts.ts';
 
 export const laterForm: SameKeys<typeof es> = {
+  gate: {
+    toFix_one: 'Something in this section is to be corrected',
+    toFix_other: '{{count}} things in this section are to be corrected',
+  },
   position: {
     take: 'Take the position',
     again: 'Take it again',

@@ -6,6 +6,7 @@ export const start = {
   screenFailed: {
     title: 'This screen could not be opened',
     text: 'What you recorded is still saved on this phone. Close the app and open it again.',
+    coming: 'It is not on this phone yet. What you recorded is. Do not close the app; with internet, open it again.',
     reload: 'Open again',
   },
   insecure: {

@@ -1,5 +1,9 @@
 /** Texts of the parts of a form that come after its first page: later-widgets.ts and later-parts.ts. */
 export const laterForm = {
+  gate: {
+    toFix_one: 'En esta sección hay algo que corregir',
+    toFix_other: 'En esta sección hay {{count}} cosas que corregir',
+  },
   position: {
     take: 'Tomar la posición',
     again: 'Tomar otra vez',

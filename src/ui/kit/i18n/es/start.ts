@@ -4,6 +4,8 @@ export const start = {
   screenFailed: {
     title: 'Esta pantalla no se pudo abrir',
     text: 'Lo que usted registró sigue guardado en este teléfono. Cierre la aplicación y vuelva a abrirla.',
+    coming:
+      'Todavía no está en este teléfono. Lo que usted registró sí. No cierre la aplicación; con internet, ábrala otra vez.',
     reload: 'Volver a abrir',
   },
   insecure: {
