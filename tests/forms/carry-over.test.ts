@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Answers, AnswerValue } from '../../src/domain/form/answers.ts';
 import type { Form } from '../../src/domain/form/definition.ts';
 import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
+import { complaint } from '../../src/forms/more/complaint.ts';
 import { partnerSelfEvaluation } from '../../src/forms/partner-self-evaluation/form.ts';
 import { providerAssessment } from '../../src/forms/provider-assessment/form.ts';
-import { prefill } from '../../src/ui/form/prefill.ts';
+import { canPrefill, prefill } from '../../src/ui/form/prefill.ts';
 import { RECORDS } from '../golden/records.ts';
 import { fill } from './fill.ts';
 
@@ -102,4 +103,10 @@ describe('"¿seguro?" beyond a stated bound', () => {
       expect(ofForm(form, {}, needed)(name, last * (1 + bound + 0.01))).toBe(false);
     },
   );
+
+  it('is never a complaint: each is about something else, and nothing of the last one is offered', () => {
+    const last = { fecha: '2026-02-25', canal: 'visita', tipo: 'fuga', descripcion: 'Una fuga', estado: 'resuelta' };
+    expect(carriedFrom(complaint, last)).toEqual([]);
+    expect(canPrefill(fill(complaint, { previous: [last] }).engine, last)).toBe(false);
+  });
 });

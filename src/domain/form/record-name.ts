@@ -1,6 +1,9 @@
+/** A day as expressions write it. */
+const DAY = /\b(\d{4})-(\d{2})-(\d{2})\b/g;
+
 /**
  * What lists call a record: whom it is about and what its form calls it, neither twice. `''`: neither is known, and the
- * form's title stands for it.
+ * form's title stands for it. A form puts the day into a name as expressions have it; it is read as Honduras writes it.
  */
 export function recordName({
   label,
@@ -9,6 +12,7 @@ export function recordName({
   readonly label: string;
   readonly instanceName?: string | undefined;
 }): string {
-  if (label === '' || instanceName.includes(label)) return instanceName;
-  return instanceName === '' ? label : `${label} · ${instanceName}`;
+  const name = instanceName.replace(DAY, '$3/$2/$1');
+  if (label === '' || name.includes(label)) return name;
+  return name === '' ? label : `${label} · ${name}`;
 }

@@ -132,7 +132,7 @@ export const providerGuides: readonly Guide[] = [
   {
     ...OURS,
     name: 'gastos-reales-y-teoricos',
-    title: { es: 'Gastos reales y teóricos', en: 'Actual and theoretical expenses' },
+    title: { es: 'Lo que gastan y lo que deberían gastar', en: 'What they spend and what they should spend' },
     drawing: 'gastos',
     paragraphs: [
       {

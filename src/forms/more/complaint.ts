@@ -78,6 +78,7 @@ export const complaint = {
           label: { es: 'Departamento', en: 'Department' },
           required: true,
           default: "substr(instance('subject')/root/item/municipality, 0, 2)",
+          carry_over: 'never',
         },
         {
           ...DQ,
@@ -88,6 +89,7 @@ export const complaint = {
           required: true,
           choice_filter: 'departamento = ${departamento}',
           default: "instance('subject')/root/item/municipality",
+          carry_over: 'never',
         },
         {
           ...DQ,
@@ -96,6 +98,7 @@ export const complaint = {
           label: { es: '¿De qué Junta o prestador?', en: 'Of which board or provider?' },
           required: true,
           default: "instance('subject')/root/item/name",
+          carry_over: 'never',
         },
         {
           ...DQ,
@@ -104,6 +107,7 @@ export const complaint = {
           name: 'canal',
           label: { es: '¿Cómo llegó?', en: 'How did it arrive?' },
           required: true,
+          carry_over: 'never',
         },
         {
           ...DQ,
@@ -112,6 +116,7 @@ export const complaint = {
           name: 'tipo',
           label: { es: '¿De qué es la queja?', en: 'What is it about?' },
           required: true,
+          carry_over: 'never',
         },
         {
           ...DQ,
@@ -120,6 +125,7 @@ export const complaint = {
           label: { es: '¿De qué otra cosa?', en: 'About what else?' },
           relevant: "${tipo} = 'otro'",
           required: true,
+          carry_over: 'never',
         },
         {
           ...DQ,
@@ -132,6 +138,7 @@ export const complaint = {
             en: 'Without names or telephones of whoever complains.',
           },
           required: true,
+          carry_over: 'never',
         },
         {
           ...DQ,
@@ -141,6 +148,7 @@ export const complaint = {
           label: { es: '¿En qué estado está?', en: 'In which state is it?' },
           required: true,
           default: "'recibida'",
+          carry_over: 'never',
         },
         {
           ...DQ,

@@ -229,8 +229,8 @@ export const providerAssessmentScoring = {
           questions: ['tiene_tarifa'],
           value: "if(${tiene_tarifa} = 'si', 1, if(${tiene_tarifa} = 'no', 0, ''))",
           advice: {
-            es: 'Calcule la cuota con los gastos teóricos y llévela a asamblea.',
-            en: 'Work out the fee from the theoretical expenses and take it to the assembly.',
+            es: 'Calcule la cuota con lo que deberían gastar al mes y llévela a asamblea.',
+            en: 'Work out the fee from what they should spend a month and take it to the assembly.',
           },
         },
         {

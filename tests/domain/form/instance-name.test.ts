@@ -24,9 +24,9 @@ test('a record is called what its form calls it, by its answers of now', () => {
 test.each([
   ['', '', ''],
   ['El Ocote', '', 'El Ocote'],
-  ['', 'Queja 2026-11-28', 'Queja 2026-11-28'],
-  ['El Ocote', 'Cloración 2026-11-28', 'El Ocote · Cloración 2026-11-28'],
-  ['El Ocote', 'Junta El Ocote 2026-11-28', 'Junta El Ocote 2026-11-28'],
+  ['', 'Queja 2026-11-28', 'Queja 28/11/2026'],
+  ['El Ocote', 'Cloración 2026-11-28', 'El Ocote · Cloración 28/11/2026'],
+  ['El Ocote', 'Junta El Ocote 2026-11-28', 'Junta El Ocote 28/11/2026'],
 ])('about %j, which its form calls %j, lists say %j', (label, instanceName, expected) => {
   expect(recordName({ label, instanceName })).toBe(expected);
   expect(recordName({ label })).toBe(label);

@@ -66,12 +66,14 @@ function RowBody({ title, detail, meta, badge, icon: Icon, tone, leads }: ListRo
           <Icon size={22} aria-hidden />
         </span>
       )}
-      <span className="list-row__text">
-        <span className="list-row__title">{title}</span>
-        {detail === undefined ? null : <span className="list-row__detail">{detail}</span>}
+      <span className="list-row__body">
+        <span className="list-row__text">
+          <span className="list-row__title">{title}</span>
+          {detail === undefined ? null : <span className="list-row__detail">{detail}</span>}
+        </span>
+        {meta === undefined ? null : <span className="list-row__meta">{meta}</span>}
+        {badge}
       </span>
-      {meta === undefined ? null : <span className="list-row__meta">{meta}</span>}
-      {badge}
       {leads ? <ChevronRight className="list-row__arrow" size={22} aria-hidden /> : null}
     </>
   );

@@ -21,8 +21,12 @@ export async function startI18n(language: Language): Promise<void> {
   i18n.use({
     type: 'postProcessor',
     name: 'device',
+    // "a la 1:53 p. m.": a sentence that ends with an hour ends with one point.
     process: (text: string, key: string | readonly string[]) =>
-      isComputer() ? saidAtComputer(text, typeof key === 'string' ? key : (key[0] ?? '')) : text,
+      (isComputer() ? saidAtComputer(text, typeof key === 'string' ? key : (key[0] ?? '')) : text).replace(
+        /( [ap]\. m\.)\.(?!\.)/g,
+        '$1',
+      ),
   });
   i18n.use({ type: 'formatter', init: noParts, add: noParts, addCached: noParts, format: sayCount });
   await i18n.use(initReactI18next).init({
@@ -42,8 +46,10 @@ const COUNTS: readonly unknown[] = ['count', 'number', 'total'];
 
 /** "1,477 líneas" and never "1477 líneas": a text that counts says its number as every screen does. */
 function sayCount(value: unknown, _format: unknown, _language: unknown, options: object | undefined): string {
+  if (typeof value === 'string') return value;
   const name: unknown = options === undefined ? undefined : Reflect.get(options, 'interpolationkey');
-  return typeof value === 'number' && COUNTS.includes(name) ? formatAmount(value) : String(value ?? '');
+  if (typeof value !== 'number') return '';
+  return COUNTS.includes(name) ? formatAmount(value) : `${value}`;
 }
 
 function noParts(): void {}

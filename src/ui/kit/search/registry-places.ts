@@ -107,9 +107,16 @@ function linked(row: SearchableRow, type: string): readonly string[] {
   return row.links.filter((link) => link.startsWith(prefix)).map((link) => link.slice(prefix.length));
 }
 
-/** Communities, then municipality with its departamento: what tells two of the same name apart. */
+/**
+ * Communities, then municipality with its departamento: what tells two of the same name apart. A community that the name
+ * says already is not said twice.
+ */
 export function placeDetail(place: Place): string {
-  const communities = place.communities.slice(0, 2).join(', ');
+  const own = fold(nameParts(place.name).own);
+  const communities = place.communities
+    .filter((community) => fold(community) !== own)
+    .slice(0, 2)
+    .join(', ');
   const municipality = place.municipality === null ? '' : municipalityLabel(place.municipality);
   return [communities, municipality, place.distinction ?? ''].filter((part) => part !== '').join(' · ');
 }

@@ -14,6 +14,7 @@ import {
   Users,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { uuidSchema } from '../../../domain/ids.ts';
 import { AUDIT_ACTIONS, type AuditAction, type AuditLine } from '../../../domain/sync/audit.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { ListRow } from '../../kit/components/List.tsx';
@@ -46,6 +47,9 @@ const ICONS: { readonly [action in AuditAction]?: LucideIcon } = {
   'plan-undone': Undo2,
 };
 
+/** What was done to a record, which can be read. */
+const RECORD_ACTIONS: ReadonlySet<string> = new Set(['review', 'branch-decided']);
+
 /** One line: what was done and by whom, about what, when and from where. */
 export function AuditRow({ line, partners }: { readonly line: AuditLine; readonly partners: readonly Entity[] }) {
   const { t } = useTranslation('audit');
@@ -53,8 +57,9 @@ export function AuditRow({ line, partners }: { readonly line: AuditLine; readonl
   const action = AUDIT_ACTIONS.find((known) => known === line.action);
   const done = action === undefined ? t('action.other', { action: line.action }) : t(`action.${action}`);
   const who = line.userName ?? (line.address === null ? t('operator') : t('nobody'));
-  const about =
-    line.aboutName ?? (line.action === 'device-revoked' || line.action === 'lock-opened' ? null : line.about);
+  // A number that only a machine reads says nothing here; of a record it leads to it, and the table keeps every one.
+  const about = line.aboutName ?? (line.about === null || uuidSchema.safeParse(line.about).success ? null : line.about);
+  const record = RECORD_ACTIONS.has(line.action) && line.about !== null ? `/admin/revision/${line.about}` : null;
   const facts = [
     ...lineFacts(line).map(factText),
     ...(line.count === null ? [] : [t('count', { count: line.count })]),
@@ -63,6 +68,7 @@ export function AuditRow({ line, partners }: { readonly line: AuditLine; readonl
   return (
     <ListRow
       icon={action === undefined ? History : (ICONS[action] ?? History)}
+      {...(record === null ? {} : { href: record })}
       tone={line.action === 'code-refused' ? 'warning' : 'quiet'}
       title={`${who}: ${done}`}
       detail={

@@ -32,7 +32,7 @@ export function NewPhoneNotice() {
       actions={
         <>
           <Button onClick={seen}>{t('phones.newMine')}</Button>
-          <ButtonLink href="/ajustes">{t('phones.newNotMine')}</ButtonLink>
+          <ButtonLink href="/ajustes#telefonos">{t('phones.newNotMine')}</ButtonLink>
         </>
       }
     >

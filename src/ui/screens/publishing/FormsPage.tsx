@@ -21,6 +21,11 @@ import { useManagedForms } from './use-managed-forms.ts';
 export function FormsPage({ id }: { readonly id: string | null }) {
   const { t } = useTranslation(['publishing', 'admin']);
   const { forms, read } = useManagedForms();
+  const text = useFormText();
+  const titleOf = (form: ManagedForm) => text(form.versions[0]?.title ?? {}) || form.id;
+  // As somebody looks for one: by its title.
+  const inOrder = (all: readonly ManagedForm[]) =>
+    all.toSorted((one, other) => titleOf(one).localeCompare(titleOf(other), 'es'));
   if (forms?.kind === 'done' && id !== null) {
     const form = forms.value.find((each) => each.id === id);
     if (form !== undefined) return <FormPage form={form} onChanged={read} />;
@@ -50,7 +55,7 @@ export function FormsPage({ id }: { readonly id: string | null }) {
               {forms.value.length === 0 ? <p>{t('list.none')}</p> : null}
               <Card flush>
                 <List>
-                  {forms.value.map((form) => (
+                  {inOrder(forms.value).map((form) => (
                     <FormRow key={form.id} form={form} />
                   ))}
                 </List>

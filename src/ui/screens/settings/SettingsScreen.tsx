@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useMay } from '../../kit/phone/phone.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { ConfirmationSection } from './ConfirmationSection.tsx';
 import { LockSection } from './LockSection.tsx';
@@ -15,6 +16,8 @@ import { WorkSection } from './WorkSection.tsx';
 /** Ajustes: who, how it looks, how it works, what is kept on this phone. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
+  const writes = useMay('write-own');
+  const evaluates = useMay('write-self-evaluation');
   return (
     <>
       <TopBar title={t('title')} back="/" />
@@ -24,8 +27,12 @@ export function SettingsScreen() {
         <ConfirmationSection />
         <OwnPhonesSection />
         <LookSection />
-        <WorkSection />
-        <PracticeSection />
+        {writes || evaluates ? (
+          <>
+            <WorkSection visits={writes} />
+            <PracticeSection />
+          </>
+        ) : null}
         <PhoneDataSection />
         <TrashSection />
         <AboutSection />

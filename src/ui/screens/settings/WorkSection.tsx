@@ -10,30 +10,34 @@ import { usePhoneStorage, useSettings } from '../../kit/phone/phone.tsx';
 /** The norms that `chlorination-check` knows; null in the settings means the first. */
 const NORMS = ['oms', 'nacional'] as const;
 
-/** The part of Ajustes about the work: which norm for chlorine, and whether photos wait for wifi. */
-export function WorkSection() {
+/** The part of Ajustes about the work: of whoever visits the norm for chlorine and the goal, and whether photos wait for wifi. */
+export function WorkSection({ visits }: { readonly visits: boolean }) {
   const { t } = useTranslation('settings');
   const storage = usePhoneStorage();
   const settings = useSettings();
   return (
     <Section title={t('work')}>
-      <Card>
-        <SegmentedChoice
-          legend={t('norm')}
-          hint={t('normHint')}
-          layout="list"
-          value={settings.norm ?? NORMS[0]}
-          options={NORMS.map((value) => ({
-            value,
-            label: t(`normName.${value}`),
-            hint: t(`normDetail.${value}`),
-          }))}
-          onChange={(norm) => void saveSettings(storage, { norm })}
-        />
-      </Card>
-      <Card>
-        <MonthlyGoal />
-      </Card>
+      {visits ? (
+        <>
+          <Card>
+            <SegmentedChoice
+              legend={t('norm')}
+              hint={t('normHint')}
+              layout="list"
+              value={settings.norm ?? NORMS[0]}
+              options={NORMS.map((value) => ({
+                value,
+                label: t(`normName.${value}`),
+                hint: t(`normDetail.${value}`),
+              }))}
+              onChange={(norm) => void saveSettings(storage, { norm })}
+            />
+          </Card>
+          <Card>
+            <MonthlyGoal />
+          </Card>
+        </>
+      ) : null}
       <Card flush>
         <CheckRow
           label={t('photosOnWifi')}

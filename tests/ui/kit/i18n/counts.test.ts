@@ -18,4 +18,11 @@ describe('a text that counts', () => {
     expect(i18n.t('nav.unsent', { count: 3 })).toContain('3 ');
     expect(i18n.t('personal', { ns: 'audit', reason: 'número 1477' })).toContain('número 1477');
   });
+
+  it('ends with one point where it ends with an hour', async () => {
+    await loadTexts('settings');
+    expect(i18n.t('phones.newText', { ns: 'settings', name: 'Moto G', when: '28/11/2026, 1:53 p. m.' })).toContain(
+      ', 1:53 p. m. Si no fue usted',
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forms } from '../../../../src/forms/index.ts';
+import { scoringTables } from '../../../../src/forms/scoring/index.ts';
 import { guides } from '../../../support/all-guides.ts';
 import { allTexts } from '../../support/all-texts.ts';
 
@@ -19,7 +20,7 @@ const NEVER = {
     [/\bparcialmente\b/i, 'en parte'],
     [/\bno iniciado\b/i, 'todavía no'],
     [/\bingresos extraordinarios\b/i, 'dinero por pegues, multas o reconexiones'],
-    [/\bgasto te[oó]rico\b/i, 'lo que deberían gastar al mes'],
+    [/\bgastos? te[oó]ricos?\b|\breales y te[oó]ricos\b/i, 'lo que deberían gastar al mes'],
     [/\bt[eé]cnicos de la junta\b/i, 'fontanero y otro personal'],
     [/\bigual o mayor que el tope\b/i, 'tan fuerte o más que el último color'],
   ],
@@ -47,7 +48,7 @@ function textsIn(value: unknown, where: string, language: 'es' | 'en'): readonly
 describe.each(['es', 'en'] as const)('the style sheet of words in %s', (language) => {
   it('holds in every text of the interface, of the latest forms and of the guides', async () => {
     const interfaceTexts: readonly Said[] = [...(await allTexts(language))];
-    const formTexts = [...forms, ...guides].flatMap((each) =>
+    const formTexts = [...forms, ...guides, ...scoringTables].flatMap((each) =>
       textsIn(each, 'id' in each ? each.id : 'guide', language),
     );
     const found = [...interfaceTexts, ...formTexts].flatMap(([where, text]) =>

@@ -107,9 +107,9 @@ export const settings = {
   },
   phones: {
     newTitle: 'Somebody joined on another phone in your name',
-    newText: '“{{name}}”, on {{when}}. If that was not you, end it in Settings, “My phones”.',
+    newText: '“{{name}}”, on {{when}}. If that was not you, end it.',
     newMine: 'It was me',
-    newNotMine: 'Not me: go to Settings',
+    newNotMine: 'Not me: see my phones',
     title: 'My phones',
     explain: 'See on which phones your account is open. Needs signal.',
     touch: 'If you lost a phone or do not recognize it, touch it to end it.',

@@ -104,9 +104,9 @@ export const settings = {
   },
   phones: {
     newTitle: 'Alguien entró en otro teléfono en su nombre',
-    newText: '«{{name}}», el {{when}}. Si no fue usted, ciérrelo en Ajustes, «Mis teléfonos».',
+    newText: '«{{name}}», el {{when}}. Si no fue usted, ciérrelo.',
     newMine: 'Fui yo',
-    newNotMine: 'No fui yo: ir a Ajustes',
+    newNotMine: 'No fui yo: ver mis teléfonos',
     title: 'Mis teléfonos',
     explain: 'Vea en qué teléfonos está abierta su cuenta. Necesita señal.',
     touch: 'Si perdió un teléfono o no lo reconoce, tóquelo para cerrarlo.',
