@@ -130,7 +130,7 @@ function Table({ table: { columns, rows }, title }: { readonly table: ReportTabl
             ) : (
               <tr key={index} className={row.kind === 'total' ? 'report__total' : undefined}>
                 {columns.map(({ label, align }, place) => (
-                  <td key={label} className={`report__${align}`}>
+                  <td key={label} data-label={label} className={`report__${align}`}>
                     <CellWords cell={row.cells[place] ?? { text: '' }} />
                   </td>
                 ))}
