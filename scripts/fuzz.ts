@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz [-- INPUTS [SEED [POSTGRES-URL]]]`: sends inputs that a seed decides to every route, the import formats
  * and the backup reader, over an empty SQLite or a PostgreSQL that may be filled. Ends with 1 at a 500, a crash, or
- * memory that goes on growing.
+ * memory that goes on growing. Stopped with Ctrl+C it tells what came of the inputs so far.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -21,6 +21,10 @@ const place =
     : { kind: 'postgres' as const, url };
 const db = await openDatabase(place, randomUUID);
 const { app, tokens } = await openFuzzed(db, path.join(folder, 'photos'));
+let isStopped = false;
+process.once('SIGINT', () => {
+  isStopped = true;
+});
 const began = Date.now();
 let early = 0;
 const memory = (): number => {
@@ -30,6 +34,7 @@ const memory = (): number => {
 const result = await fuzz(app, tokens, {
   seed: Number(seed),
   inputs: Number(inputs),
+  isOver: () => isStopped,
   tell: (done) => {
     if (early === 0 && done >= Number(inputs) / 10) early = memory();
     const rate = (done / (Date.now() - began)) * 1000;

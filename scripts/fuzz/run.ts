@@ -29,7 +29,13 @@ const MOST_FINDINGS = 20;
 export async function fuzz(
   app: FastifyInstance,
   tokens: readonly string[],
-  options: { readonly seed: number; readonly inputs: number; readonly tell?: (done: number) => void },
+  options: {
+    readonly seed: number;
+    readonly inputs: number;
+    readonly tell?: (done: number) => void;
+    /** Asked after each input: whether to end before all of them. */
+    readonly isOver?: () => boolean;
+  },
 ): Promise<FuzzResult> {
   const chance = chanceOf(options.seed);
   const samples = await samplesOf(app, tokens[0] ?? '');
@@ -56,6 +62,7 @@ export async function fuzz(
       findings.push({ input, status: answer.statusCode, request, body: answer.body.slice(0, 500) });
     }
     if (input % 10_000 === 9_999) options.tell?.(input + 1);
+    if (options.isOver?.() === true) break;
   }
   return { inputs: [...byStatus.values()].reduce((sum, count) => sum + count, 0), byStatus, findings };
 }
