@@ -82,6 +82,8 @@ async function sheetsOf(bytes: Uint8Array): Promise<readonly Sheet[] | string> {
   }
   const table = await readCsvPaced(bytes);
   if (table === null) return 'not-a-workbook';
-  const { columns, rows } = table;
+  const { columns } = table;
+  // More than may be, so that too many are told, also below lines of titles.
+  const rows = table.rows.slice(0, MAX_PLAN_ROWS + MOST_TITLES + 1);
   return [{ name: 'csv', rows: [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))] }];
 }
