@@ -9,6 +9,7 @@ import type { Db } from '../../src/server/foundations.ts';
 import { countIndicators } from '../../src/server/indicators/count-indicators.ts';
 import { createFormLibrary } from '../../src/server/submissions/form-library.ts';
 import { type RecountRequest, recountFigures } from '../support/recount-figures.ts';
+import { describeReports } from './report-figures.ts';
 
 const SECRETARIAT = { userId: '', name: '', role: 'secretariat', partnerId: null, municipalities: null } as const;
 const YEARS = [2024, 2025, 2026].map((year) => ({ from: `${year}-01-01`, to: `${year}-12-31` }));
@@ -92,6 +93,7 @@ export function describeFigures(folder: string, madeAt: Date): void {
       for (const partner of partners)
         for (const period of [ALL, ...YEARS]) expect(await differences({ ...period, partner })).toEqual([]);
     }, 120_000);
+    describeReports(() => ({ context: { db, clock: { now: () => now } }, plain, now, partner: partners[0] ?? '' }));
     test('has something to agree about: figures that are there, and what is archived is in none', async () => {
       const of = (request: RecountRequest) => recountFigures(plain, request);
       const whole = of(ALL);

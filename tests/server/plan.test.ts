@@ -233,4 +233,22 @@ describe('the yearly plan by workbook', () => {
       ],
     });
   });
+
+  test('a municipality’s own technician reads what is done there, without the rest of the plan', async () => {
+    await bring(csv(row({ Actividad: 'En Chinda' }), row({ Actividad: 'En otro', Municipio: '0801' })));
+    await bring(csv(row({ Actividad: 'Del país', Municipio: 'Nacional' })));
+    const holder = await service.join({ name: 'Titular', role: 'municipal', municipalities: ['1609'] });
+    const pulled = async (): Promise<string> =>
+      (await service.api('/sync/pull?after=0&limit=1000', { as: holder.token })).text();
+    const first = await pulled();
+    expect(first).toContain('En Chinda');
+    expect(first).not.toContain('En otro');
+    expect(first).not.toContain('Del país');
+    // Moved to another municipality it is gone.
+    const [there] = (await plan()).filter((each) => each['Actividad'] === 'En Chinda');
+    await bring(
+      `Registro;${csv(row({ Actividad: 'En Chinda', Municipio: '0801' })).replace('\r\n', `\r\n"${there?.['Registro']}";`)}`,
+    );
+    expect(await pulled()).not.toContain('En Chinda');
+  });
 });

@@ -28,7 +28,7 @@ export const poaBoard: Board = {
   heading: 'actividad',
   groups: ['estrategia', 'resultado'],
   sort: { column: 'fin', descending: false },
-  filters: ['anio', 'situacion', 'socio', 'municipio', 'resultado'],
+  filters: ['anio', 'situacion', 'socio', 'municipio', 'estrategia', 'resultado'],
   opensWithYear: 'anio',
   opens: 'id',
   byWorkbook: true,
@@ -74,8 +74,9 @@ export const poaBoard: Board = {
       name: 'avance',
       label: { es: 'Avance', en: 'Progress' },
       kind: 'bar',
-      // Once there is a record of progress it speaks, else what was written when it was planned.
-      value: `coalesce(${ofLast('avances', 'avance')}, ${ofRow('avance')}) div 100`,
+      // Once there is a record of progress it speaks, else what was written when it was planned. What was cancelled has
+      // none, so that the mean is AC-01's.
+      value: `if(\${estado} = 'cancelada', '', coalesce(${ofLast('avances', 'avance')}, ${ofRow('avance')}) div 100)`,
       mark: 'tiempo',
       total: 'mean',
     },

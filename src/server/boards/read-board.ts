@@ -15,7 +15,7 @@ const STATES = ['received', 'returned', 'approved'] as const;
 
 /** The records of a board's forms that somebody may read, as they are now, without personal data. */
 export async function readBoardRecords(
-  context: Context,
+  context: Pick<Context, 'db' | 'forms'>,
   person: Person,
   board: Board,
 ): Promise<readonly BoardRecord[]> {

@@ -47,6 +47,7 @@ export async function readActivities(
       'submissions.approved_revision',
       'submissions.withdrawn',
       'submissions.taken_out_at',
+      'submissions.taken_out_at',
       'entities.merged_into',
       'revisions.body',
     ])

@@ -131,6 +131,7 @@ async function activitiesWithProgress({ db }: Pick<Context, 'db'>): Promise<Read
     .where('submissions.form_id', '=', poaAdvance.id)
     .where('submissions.withdrawn', '=', 0)
     .where('submissions.taken_out_at', 'is', null)
+    .where('submissions.taken_out_at', 'is', null)
     .execute();
   return new Set(rows.map(({ body }) => answerText(progressSchema.parse(JSON.parse(body)).answers.actividad_id)));
 }

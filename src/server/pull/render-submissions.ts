@@ -4,7 +4,8 @@ import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { createPace } from '../pace.ts';
 import type { Session } from '../people/person.ts';
-import { factsOf, municipalitiesOf } from '../submissions/record-facts.ts';
+import { planPlacesOf } from '../submissions/plan-place.ts';
+import { factsOf, municipalitiesOf, planPlaceIn } from '../submissions/record-facts.ts';
 import { redactedBody } from '../submissions/stored-body.ts';
 import { type View, viewOf } from '../submissions/visibility.ts';
 import { bodyFor } from '../submissions/withheld.ts';
@@ -168,8 +169,13 @@ async function nowHidden(context: Context, session: Session, ids: readonly strin
     context.db,
     revisions.flatMap((row) => row.subject_id ?? []),
   );
+  const places = await planPlacesOf(
+    context.db,
+    revisions.map(({ submission_id, form_id, revision }) => ({ id: submission_id, formId: form_id, revision })),
+  );
   const seen = revisions.filter((row) => {
     const facts = {
+      ...planPlaceIn(places, row.submission_id, row.revision),
       authorId: ownerOf.get(row.submission_id) ?? '',
       subjectType: row.subject_type,
       subjectId: row.subject_id,

@@ -2,6 +2,7 @@ import type { SubjectType } from '../../domain/form/definition.ts';
 import { isMunicipalityCode } from '../../domain/ids.ts';
 import type { Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
+import { planPlacesOf } from './plan-place.ts';
 import type { RecordFacts } from './visibility.ts';
 
 /** What a record is about, as its columns say it. */
@@ -66,6 +67,16 @@ export async function findFacts(db: Db | Trx, submissionId: string): Promise<Rec
   return facts?.facts ?? null;
 }
 
+/** Where an activity of the plan is done, as a fact of its record; nothing of any other record. */
+export function planPlaceIn(
+  places: ReadonlyMap<string, string | null>,
+  id: string,
+  revision: number,
+): Pick<RecordFacts, 'planPlace'> {
+  const planPlace = places.get(`${id} ${revision}`);
+  return planPlace === undefined ? {} : { planPlace };
+}
+
 /** `findFacts` for many. */
 export async function factsOf(
   db: Db | Trx,
@@ -85,14 +96,21 @@ export async function factsOf(
       'submissions.practice',
       'submissions.withdrawn',
       'submissions.taken_out_at',
+      'submissions.form_id',
+      'submissions.head_revision',
       'entities.municipality as subject_municipality',
       'kept.municipality as kept_municipality',
     ])
     .where('submissions.id', 'in', submissionIds)
     .execute();
+  const places = await planPlacesOf(
+    db,
+    rows.map(({ id, form_id, head_revision }) => ({ id, formId: form_id, revision: head_revision })),
+  );
   return rows.map((row) => ({
     id: row.id,
     facts: {
+      ...planPlaceIn(places, row.id, row.head_revision),
       authorId: row.author_id,
       subjectType: row.subject_type,
       subjectId: row.subject_id,

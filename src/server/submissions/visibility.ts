@@ -14,6 +14,8 @@ export type RecordFacts = {
   readonly withdrawn: boolean;
   /** It lies in the bin (6.15). */
   readonly takenOut: boolean;
+  /** Of an activity of the POA or its progress: the municipality where it is done, null: national. Absent: it is none. */
+  readonly planPlace?: string | null;
 };
 
 /** How much of a record somebody gets: everything, everything but personal data (6.3), nothing. */
@@ -26,7 +28,13 @@ export function viewOf(person: Person, record: RecordFacts): View {
   if (record.authorId === person.userId) return 'full';
   if (reachOf(person.role, 'read-all') === 'all') return 'full';
   // 6.3: self-evaluations only their partner, secretariat, admin.
-  if (record.subjectType === 'partner') return isOwnPartners(person, record) ? 'full' : 'none';
+  if (record.subjectType === 'partner') {
+    if (isOwnPartners(person, record)) return 'full';
+    // What is done in a municipality is the municipality's business, whoever does it.
+    const isDoneThere = isOwnMunicipality(person.municipalities, record.planPlace ?? null);
+    const reads = reachOf(person.role, 'read-municipality') !== null && isDoneThere;
+    return reads && !record.practice && !record.withdrawn ? 'without-personal' : 'none';
+  }
   if (reachOf(person.role, 'read-municipality') !== null) {
     const isTheirs = isOwnMunicipality(person.municipalities, record.municipality);
     return isTheirs && !record.practice && !record.withdrawn ? 'without-personal' : 'none';

@@ -110,6 +110,10 @@ describe('before a second one is begun', () => {
     expect(of([record('partner-self-evaluation', '2026-03-01T08:00:00-06:00', { withdrawn: true })])).toBeNull();
     expect(of([record('partner-self-evaluation', '2026-03-01T08:00:00-06:00', { practice: true })])).toBeNull();
   });
+  it('does not warn of a second activity of the plan: a partner has many in a year', () => {
+    const plan = [record('poa-activity', '2026-01-10T08:00:00-06:00', { subject: { type: 'partner', id: 's' } })];
+    expect(alreadyThere(entry('poa-activity', 'partner'), 's', [], plan, 2026)).toBeNull();
+  });
   it('does not warn of a visit that was made this year: there are many', () => {
     expect(alreadyThere(visit, 'j1', [], [record('visita', '2026-03-01T08:00:00-06:00')], 2026)).toBeNull();
   });

@@ -5,7 +5,7 @@ import { i18n, type Language } from './i18n.ts';
 
 /** The language on the screen now. Each question asks several times, so it costs no more than a look. */
 export function useAppLanguage(): Language {
-  return useSyncExternalStore(whenItChanges, current);
+  return useSyncExternalStore(whenItChanges, current, current);
 }
 
 function current(): Language {

@@ -17,6 +17,7 @@ import { useWhen } from '../../kit/i18n/use-when.ts';
 import { hasRecords } from '../../kit/indicators/report-figures.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';
 import { useIndicators } from '../../kit/indicators/use-indicators.ts';
+import { usePartners } from '../../kit/indicators/use-partners.ts';
 import { useReferenceValues } from '../../kit/indicators/use-reference-values.ts';
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
@@ -27,7 +28,6 @@ import { Overview } from './Overview.tsx';
 import { isAll, periodOf, yearEarlier } from './period.ts';
 import { QuestionFields } from './QuestionFields.tsx';
 import { AgainstProvider } from './ReferenceLines.tsx';
-import { usePartners } from './use-partners.ts';
 import './indicators.css';
 
 /** Indicadores (`/admin/indicadores`): the figures of the results frame, counted by the service over what was approved. */

@@ -4,10 +4,10 @@ import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import type { IndicatorQuestion } from '../../../sync/administration.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
+import { usePartners } from '../../kit/indicators/use-partners.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { PERIODS, type Period, type PeriodChoice, periodFault, periodOf } from './period.ts';
-import { usePartners } from './use-partners.ts';
 
 const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
 

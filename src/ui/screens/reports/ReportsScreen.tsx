@@ -20,6 +20,7 @@ import { useToday } from '../../kit/hooks/use-today.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
 import { useIndicators } from '../../kit/indicators/use-indicators.ts';
+import { usePartners } from '../../kit/indicators/use-partners.ts';
 import { useReferenceValues } from '../../kit/indicators/use-reference-values.ts';
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { ReportFiles } from '../../kit/report/ReportFiles.tsx';
@@ -105,8 +106,11 @@ function OneReport({ report, base }: { readonly report: Report; readonly base: s
     [me.municipalities],
   );
   const municipality = places.find(({ value }) => value === params.get('municipio'))?.value ?? null;
-  const change = (wanted: { readonly anio?: string; readonly municipio?: string }): void => {
-    const next = new URLSearchParams({ anio: String(year), municipio: municipality ?? '', ...wanted });
+  const partners = usePartners();
+  const partner = partners.find(({ id }) => id === params.get('socio')) ?? null;
+  const change = (wanted: Readonly<Record<string, string>>): void => {
+    const chosen = { anio: String(year), municipio: municipality ?? '', socio: partner?.id ?? '' };
+    const next = new URLSearchParams({ ...chosen, ...wanted });
     navigate(`${location}?${next}`, { replace: true });
   };
   return (
@@ -135,18 +139,37 @@ function OneReport({ report, base }: { readonly report: Report; readonly base: s
               />
             </Field>
           )}
+          {partners.length === 0 ? null : (
+            <Field id="report-partner" label={t('partner')}>
+              <SelectInput
+                {...fieldIds('report-partner', { hint: false, error: false })}
+                value={partner?.id ?? ''}
+                onChange={(socio) => change({ socio })}
+                options={[
+                  { value: '', label: t('everyPartner') },
+                  ...partners.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+              />
+            </Field>
+          )}
         </div>
         {asksFigures(report) ? (
-          <WithFigures key={`${year} ${municipality}`} report={report} year={year} municipality={municipality} />
+          <WithFigures key={`${year} ${municipality} ${partner?.id}`} {...{ report, year, municipality, partner }} />
         ) : (
-          <Made key={municipality} report={report} year={year} municipality={municipality} figures={null} />
+          <Made key={municipality} {...{ report, year, municipality, partner }} figures={null} />
         )}
       </div>
     </>
   );
 }
 
-type Chosen = { readonly report: Report; readonly year: number; readonly municipality: string | null };
+type Chosen = {
+  readonly report: Report;
+  readonly year: number;
+  readonly municipality: string | null;
+  /** Null: all of them. */
+  readonly partner: { readonly id: string; readonly name: string } | null;
+};
 
 /** Reports whose figures the service counts; without it the rest is made all the same, and says what is missing. */
 function WithFigures(chosen: Chosen) {
@@ -164,12 +187,12 @@ function WithFigures(chosen: Chosen) {
   );
 }
 
-function Counted({ report, year, municipality }: Chosen) {
+function Counted({ report, year, municipality, partner }: Chosen) {
   const { t } = useTranslation('reports');
   const today = useToday();
   const values = useReferenceValues();
   const to = year === today.getFullYear() ? dayOf(today) : `${year}-12-31`;
-  const asked = { municipality, partner: null };
+  const asked = { municipality, partner: partner?.id ?? null };
   const now = useIndicators({ ...asked, from: `${year}-01-01`, to });
   const before = useIndicators({ ...asked, from: `${year - 1}-01-01`, to: `${year - 1}-12-31` });
   const [current, earlier] = [now.report, before.report];
@@ -199,12 +222,12 @@ function Counted({ report, year, municipality }: Chosen) {
           {t('noFigures.text')}
         </Banner>
       )}
-      <Made report={report} year={year} municipality={municipality} figures={figures} />
+      <Made {...{ report, year, municipality, partner, figures }} />
     </>
   );
 }
 
-function Made({ report, year, municipality, figures }: Chosen & { readonly figures: Figures | null }) {
+function Made({ report, year, municipality, partner, figures }: Chosen & { readonly figures: Figures | null }) {
   const { t } = useTranslation(['reports', 'indicators', 'movement']);
   const { me } = useSession();
   const today = useToday();
@@ -220,7 +243,7 @@ function Made({ report, year, municipality, figures }: Chosen & { readonly figur
   const place = municipality === null ? null : municipalityLabel(municipality);
   const made = reportOf(
     report,
-    { rows: rows.value, figures, values, year, municipality: place, today, by: me.name, isComing, language },
+    { rows: rows.value, figures, values, year, municipality: place, partner, today, by: me.name, isComing, language },
     words,
   );
   return (

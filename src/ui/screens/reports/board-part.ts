@@ -11,23 +11,33 @@ type BoardPart = Extract<ReportPart, { kind: 'board' }>;
 /** More rows than a reader turns pages for; the rest is counted, and the board as a workbook has them all. */
 const MOST_ROWS = 400;
 
+/** The column by which a board knows whose a row is: the partner's id. */
+const PARTNER_COLUMN = 'socio_id';
+
 /** A board as a section: what of the year of the report it holds, in the board's own order, counted and drawn. */
 export function boardSection(
   part: BoardPart,
   rows: readonly BoardRow[],
-  year: number,
+  { year, partner }: { readonly year: number; readonly partner: { readonly id: string } | null },
   words: ReportWords,
   t: TFunction<['reports', 'movement']>,
 ): ReportSection {
   const { board, only, columns } = part;
+  // A board whose rows have no partner is about places, and the same whoever asks.
+  const knowsPartners = board.columns.some(({ name }) => name === PARTNER_COLUMN);
   const view = { filters: part.year === undefined ? {} : { [part.year]: String(year) }, sort: board.sort, search: '' };
-  const ofYear = rowsInView(board, rows, view, words.cell);
+  const own =
+    partner === null || !knowsPartners ? rows : rows.filter((row) => row.cells.get(PARTNER_COLUMN) === partner.id);
+  const ofYear = rowsInView(board, own, view, words.cell);
   const shown =
     only === undefined ? ofYear : ofYear.filter((row) => only.is.includes(String(row.cells.get(only.column) ?? '')));
   const leftOut = ofYear.length - shown.length;
   return {
     title: words.text(board.title),
-    lead: part.year === undefined ? t('asOfToday') : t('ofYear', { year }),
+    lead: [
+      part.year === undefined ? t('asOfToday') : t('ofYear', { year }),
+      ...(partner === null || knowsPartners ? [] : [t('ofAllPartners')]),
+    ].join(' '),
     blocks:
       ofYear.length === 0
         ? [{ kind: 'text', text: t('nothing') }]

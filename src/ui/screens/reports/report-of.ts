@@ -22,6 +22,8 @@ export type ReportMaterial = {
   readonly year: number;
   /** With its department; null: all that this person may read. */
   readonly municipality: string | null;
+  /** Whose figures, plan, self-evaluation and needs alone it holds; null: of all. */
+  readonly partner: { readonly id: string; readonly name: string } | null;
   readonly today: Date;
   /** Who makes it. */
   readonly by: string;
@@ -45,7 +47,7 @@ export function asksFigures({ parts }: Report): boolean {
 /** A report from what was read; the last section says where every figure comes from. */
 export function reportOf(report: Report, material: ReportMaterial, words: Words): ReportDocument {
   const { t } = words;
-  const { year, municipality, today, by, isComing, figures } = material;
+  const { year, municipality, partner, today, by, isComing, figures } = material;
   const place = municipality ?? t('everywhere');
   const missing: readonly ReportSection[] =
     asksFigures(report) && figures === null
@@ -56,17 +58,18 @@ export function reportOf(report: Report, material: ReportMaterial, words: Words)
     title: t(`report.${report.id}.title`, { year }),
     about: [
       t('about.filters', { year, place }),
+      ...(partner === null ? [] : [t('about.partner', { name: partner.name })]),
       t('about.made', { date: formatDate(today), by }),
       t('about.records'),
       ...(isComing ? [t('about.coming')] : []),
     ],
-    fileName: fileNameOf([t(`report.${report.id}.file`), String(year), municipality ?? '']),
+    fileName: fileNameOf([t(`report.${report.id}.file`), String(year), municipality ?? '', partner?.name ?? '']),
     sections: [
       ...missing,
       ...report.parts.flatMap((part): readonly ReportSection[] => {
         switch (part.kind) {
           case 'board':
-            return [boardSection(part, material.rows.get(part.board.id) ?? [], year, words.report, t)];
+            return [boardSection(part, material.rows.get(part.board.id) ?? [], { year, partner }, words.report, t)];
           case 'indicators':
             return figures === null ? [] : indicatorSections(figures, words);
           case 'mid-term':

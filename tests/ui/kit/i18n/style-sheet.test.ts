@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { forms } from '../../../../src/forms/index.ts';
+import { chlorineScale } from '../../../../src/forms/scoring/chlorine-scale.ts';
 import { scoringTables } from '../../../../src/forms/scoring/index.ts';
+import { common } from '../../../../src/ui/kit/i18n/es/words.ts';
 import { guides } from '../../../support/all-guides.ts';
 import { allTexts } from '../../support/all-texts.ts';
 
@@ -59,4 +61,10 @@ describe.each(['es', 'en'] as const)('the style sheet of words in %s', (language
     expect(formTexts.length).toBeGreaterThan(500);
     expect(found).toEqual([]);
   });
+});
+
+it('has one meaning a word: no letter is called as a band of chlorine is', () => {
+  const bands = [...chlorineScale.houses, ...chlorineScale.tank].map(({ label }) => label['es']);
+  expect(bands.length).toBeGreaterThan(3);
+  expect(Object.values(common.letter).filter((word) => bands.includes(word))).toEqual([]);
 });

@@ -26,8 +26,11 @@ export const reports = {
   year: 'Year',
   municipality: 'Municipality',
   everywhere: 'All municipalities',
+  partner: 'Partner',
+  everyPartner: 'All partners',
   about: {
     filters: 'Year {{year}} · {{place}}',
+    partner: 'Partner: {{name}}',
     made: 'Made on {{date}} by {{by}}',
     records:
       'Boards count the records received, without practice, withdrawn and declined ones; indicators only approved ones.',
@@ -54,6 +57,7 @@ export const reports = {
   },
   asOfToday: 'As it is today.',
   ofYear: 'Of the year {{year}}.',
+  ofAllPartners: 'This part is of all partners.',
   inAll: 'In all',
   nothing: 'Nothing is recorded.',
   leftOut_one: 'There is {{count}} more that is not in this list.',

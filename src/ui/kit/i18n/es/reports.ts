@@ -24,8 +24,11 @@ export const reports = {
   year: 'Año',
   municipality: 'Municipio',
   everywhere: 'Todos los municipios',
+  partner: 'Socio',
+  everyPartner: 'Todos los socios',
   about: {
     filters: 'Año {{year}} · {{place}}',
+    partner: 'Socio: {{name}}',
     made: 'Hecho el {{date}} por {{by}}',
     records:
       'Los tableros cuentan los registros recibidos, sin los de práctica, retirados y no aceptados; los indicadores, solo los aprobados.',
@@ -52,6 +55,7 @@ export const reports = {
   },
   asOfToday: 'Como está hoy.',
   ofYear: 'Del año {{year}}.',
+  ofAllPartners: 'Esta parte es de todos los socios.',
   inAll: 'En total',
   nothing: 'No hay nada registrado.',
   leftOut_one: 'Hay {{count}} más que no está en esta lista.',

@@ -40,7 +40,7 @@ export const common = {
     text: 'La dirección no existe o ya cambió. Lo que usted registró está guardado.',
     action: 'Ir a Inicio',
   },
-  letter: { A: 'Bien', B: 'Regular', C: 'Deficiente', D: 'Crítico' },
+  letter: { A: 'Bien', B: 'Regular', C: 'Débil', D: 'Crítico' },
   nav: {
     label: 'Lugares de la aplicación',
     home: 'Inicio',

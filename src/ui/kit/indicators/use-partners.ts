@@ -1,8 +1,8 @@
 import { reachOf } from '../../../domain/access/roles.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
-import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
-import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
+import { storedOr, useStored } from '../hooks/use-stored.ts';
+import { usePhoneStorage, useSession } from '../phone/phone.tsx';
 
 const NONE: readonly Entity[] = [];
 
