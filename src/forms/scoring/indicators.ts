@@ -250,7 +250,7 @@ export const indicators: readonly Indicator[] = [
     ...B3,
     code: 'PS-04',
     component: 'prestadores',
-    name: { es: 'La tarifa cubre los costos de AOM y ambiente', en: 'The tariff covers AOM and environment' },
+    name: { es: 'La tarifa cubre los costos de AOM', en: 'The tariff covers AOM costs' },
     formula: {
       es: 'prestadores que facturan al mes al menos lo que deberían gastar (administración, operación, mantenimiento y ambiente) ÷ prestadores',
       en: 'providers that bill at least the theoretical expense a month (administration, operation, maintenance and environment) ÷ providers',
