@@ -1,11 +1,11 @@
-import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { OpenOutcome, PhoneStorage, StorageTrouble } from '../../storage/phone/open-storage.ts';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { ToastProvider } from '../kit/components/Toast.tsx';
 import { FormsProvider } from '../kit/forms/catalogue.tsx';
 import { changeLanguage, loadTexts } from '../kit/i18n/i18n.ts';
-import { lazyScreen } from '../kit/phone/lazy-part.ts';
+import { lazyScreen, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { PhoneProvider, useOwn, useSessionState, useSettings } from '../kit/phone/phone.tsx';
 import { SyncProvider } from '../kit/phone/sync.tsx';
 import { onSystemThemeChange, rememberAppearance, showAppearance } from './appearance.ts';
@@ -112,7 +112,7 @@ function Guarded({ children }: { readonly children: ReactNode }) {
   const [location] = useLocation();
   return (
     <ErrorBoundary resetKey={location}>
-      <Suspense fallback={<Skeleton />}>{children}</Suspense>
+      <WhileComing show={<Skeleton />}>{children}</WhileComing>
     </ErrorBoundary>
   );
 }

@@ -1,10 +1,10 @@
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { readLockState } from '../../storage/phone/lock-state.ts';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { useStored } from '../kit/hooks/use-stored.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
-import { lazyNotice, lazyScreen } from '../kit/phone/lazy-part.ts';
+import { lazyNotice, lazyScreen, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { useOwn, useSession } from '../kit/phone/phone.tsx';
 
 // Who has no lock pays for none of this.
@@ -40,19 +40,19 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
     <>
       {kept ? <div style={{ display: closed ? 'none' : 'contents' }}>{children}</div> : null}
       {choosing ? (
-        <Suspense fallback={<Skeleton />}>
+        <WhileComing show={<Skeleton />}>
           <RequiredLock />
-        </Suspense>
+        </WhileComing>
       ) : null}
       {lock.state === 'read' && lock.value.kind === 'closed' ? (
-        <Suspense fallback={<Skeleton />}>
+        <WhileComing show={<Skeleton />}>
           <LockScreen lock={lock.value} />
-        </Suspense>
+        </WhileComing>
       ) : null}
       {kind === 'open' ? (
-        <Suspense>
+        <WhileComing>
           <LockKeeper />
-        </Suspense>
+        </WhileComing>
       ) : null}
     </>
   );

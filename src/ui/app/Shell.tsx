@@ -1,5 +1,5 @@
 import { CloudUpload, Droplets, House, type LucideIcon, Settings, Users } from 'lucide-react';
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { countUnsent } from '../../storage/outbox/count-unsent.ts';
@@ -7,7 +7,7 @@ import { Button } from '../kit/components/Button.tsx';
 import { useDesk } from '../kit/hooks/use-desk.ts';
 import { storedOr, useStored } from '../kit/hooks/use-stored.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
-import { lazyNotice } from '../kit/phone/lazy-part.ts';
+import { lazyNotice, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { useMay, useOwn } from '../kit/phone/phone.tsx';
 import { setPracticeMode, usePracticeMode } from '../kit/phone/practice-mode.ts';
 import './shell.css';
@@ -64,9 +64,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           ) : null}
           {mayAdminister && atDesk ? (
             <li>
-              <Suspense>
+              <WhileComing>
                 <DeskMenu />
-              </Suspense>
+              </WhileComing>
             </li>
           ) : null}
           <li className="places__settings">

@@ -18,7 +18,7 @@ import {
 import type { ComponentType } from 'react';
 import type { Action } from '../../domain/access/roles.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
-import { lazyScreen } from '../kit/phone/lazy-part.ts';
+import { lazyScreen } from '../kit/phone/lazy-part.tsx';
 
 /** The parts of the menu, in its order. */
 export const DESK_GROUPS = ['day', 'movement', 'registry', 'administration'] as const;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import { loadTexts } from '../kit/i18n/i18n.ts';
-import { lazyScreen } from '../kit/phone/lazy-part.ts';
+import { lazyScreen } from '../kit/phone/lazy-part.tsx';
 import { holdFormOpen } from '../kit/phone/new-version.ts';
 import { HomeScreen } from '../screens/home/HomeScreen.tsx';
 

@@ -1,7 +1,6 @@
-import { Suspense } from 'react';
 import type { Text } from '../../domain/form/definition.ts';
 import { pickText } from '../../domain/form/text.ts';
-import { lazyNotice } from '../kit/phone/lazy-part.ts';
+import { lazyNotice, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { withoutDoubt } from './doubt.ts';
 import { useLanguage } from './use-language.ts';
 
@@ -15,8 +14,8 @@ export function FormWords({ of }: { readonly of: Text }) {
   const text = withoutDoubt(pickText(of, useLanguage()));
   if (!MAY_MARK.test(text)) return text;
   return (
-    <Suspense fallback={text}>
+    <WhileComing show={text}>
       <Marked text={text} />
-    </Suspense>
+    </WhileComing>
   );
 }

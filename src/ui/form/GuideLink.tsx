@@ -1,10 +1,10 @@
 import { BookOpen } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Guide } from '../../domain/form/guide.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { loadTexts } from '../kit/i18n/i18n.ts';
-import { lazyScreen } from '../kit/phone/lazy-part.ts';
+import { lazyScreen, WhileComing } from '../kit/phone/lazy-part.tsx';
 
 const GuideDialog = lazyScreen(async () => {
   const [{ GuideDialog }] = await Promise.all([import('../kit/guides/GuideDialog.tsx'), loadTexts('guides')]);
@@ -21,9 +21,9 @@ export function GuideLink({ guide, own }: { readonly guide: string; readonly own
         {t('guide')}
       </Button>
       {isOpen ? (
-        <Suspense fallback={null}>
+        <WhileComing>
           <GuideDialog name={guide} own={own} onClose={() => setOpen(false)} />
-        </Suspense>
+        </WhileComing>
       ) : null}
     </div>
   );

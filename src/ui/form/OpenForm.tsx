@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Path } from '../../domain/form/answers.ts';
 import { useForms } from '../kit/forms/catalogue.tsx';
 import { loadTexts } from '../kit/i18n/i18n.ts';
@@ -23,6 +23,7 @@ import { FormLanguageProvider } from './use-language.ts';
 import { useWatchedVisit } from './use-watched-visit.ts';
 import { loadLaterWidgets } from './widgets/widgets.ts';
 import './open-form.css';
+import { WhileComing } from '../kit/phone/lazy-part.tsx';
 
 /** The first answer comes first, on the link too. Who goes on sooner brings the file by going on. */
 const LATER_AFTER_MS = 2_000;
@@ -161,9 +162,9 @@ export function OpenForm({
           <FormTopBar session={session} page={page} trail={trail} onIndex={() => setIndexOpen(true)} />
           <SaveTrouble session={session} />
           {later ? (
-            <Suspense fallback={null}>
+            <WhileComing>
               <RecoverVoice session={session} />
-            </Suspense>
+            </WhileComing>
           ) : null}
           {hasNewer ? <NewerVersion session={session} onMoved={onMoved} /> : null}
           {page === SAME_PAGE ? (

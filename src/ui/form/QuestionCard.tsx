@@ -1,4 +1,4 @@
-import { memo, Suspense, useId, useRef, useState } from 'react';
+import { memo, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import { hasAppearance } from '../../domain/form/appearance.ts';
@@ -28,6 +28,7 @@ import { stepsIn } from './widgets/ReadingChips.tsx';
 import { type Widget, type WidgetProps } from './widgets/widget.ts';
 import { widgetOf } from './widgets/widgets.ts';
 import './question-card.css';
+import { WhileComing } from '../kit/phone/lazy-part.tsx';
 
 /** One question: label, hint, control, message. Renders again only when something of this question changes. */
 export const QuestionCard = memo(function QuestionCard({ path }: { readonly path: Path }) {
@@ -122,9 +123,9 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
       <LastTime state={state} />
       <CarriedMark path={state.path} />
       {later ? (
-        <Suspense fallback={null}>
+        <WhileComing>
           <QuestionMore state={state} labelId={labelId} />
-        </Suspense>
+        </WhileComing>
       ) : null}
     </div>
   );

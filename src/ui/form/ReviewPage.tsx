@@ -1,5 +1,5 @@
 import { ChevronLeft, ListPlus, Printer } from 'lucide-react';
-import { type ComponentType, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ComponentType, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Path } from '../../domain/form/answers.ts';
@@ -27,6 +27,7 @@ import { ReviewReply } from './ReviewReply.tsx';
 import { AlikeDialog } from './register/AlikeDialog.tsx';
 import { type Alike, addressOf, findAlike, registeredBy } from './register/alike.ts';
 import './review-page.css';
+import { WhileComing } from '../kit/phone/lazy-part.tsx';
 
 /** What a record comes to, shown before it is finished: the `record` room's part, handed in by who opens the form. */
 export type ResultPart = ComponentType<{ readonly session: FormSession }>;
@@ -156,9 +157,9 @@ export function ReviewPage({
             {t('review.makeWhole')}
           </Button>
         ) : null}
-        <Suspense fallback={<Skeleton lines={6} />}>
+        <WhileComing show={<Skeleton lines={6} />}>
           <Result session={session} />
-        </Suspense>
+        </WhileComing>
         <div className="review-page__head">
           <h2>{t('review.summary')}</h2>
           <Button variant="quiet" icon={Printer} onClick={() => window.print()}>

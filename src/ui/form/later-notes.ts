@@ -1,5 +1,5 @@
 import { loadTexts } from '../kit/i18n/i18n.ts';
-import { lazyNotice } from '../kit/phone/lazy-part.ts';
+import { lazyNotice } from '../kit/phone/lazy-part.tsx';
 
 /** What stands below answers, notes among it, with its own files and texts: no question waits for it. */
 export const QuestionMore = lazyNotice(async () => {

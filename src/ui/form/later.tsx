@@ -1,7 +1,7 @@
-import { type ComponentType, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
-import { lazyNotice } from '../kit/phone/lazy-part.ts';
+import { lazyNotice, WhileComing } from '../kit/phone/lazy-part.tsx';
 
 type LaterParts<Parts> = {
   /** Asks for the file now, so that nobody waits for it on the next page. */
@@ -28,9 +28,9 @@ export function laterParts<Parts>(bring: () => Promise<Parts>): LaterParts<Parts
         // Chosen once: a control that is being used must not be made anew because the file has come meanwhile.
         const [Part] = useState(() => (loaded === null ? Lazy : pick(loaded)));
         return (
-          <Suspense fallback={<Waiting />}>
+          <WhileComing show={<Waiting />}>
             <Part {...props} />
-          </Suspense>
+          </WhileComing>
         );
       };
     },

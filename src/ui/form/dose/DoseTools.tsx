@@ -1,10 +1,10 @@
 import { Calculator, Timer } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { doseHelper, type HelperTool } from '../../../forms/chlorination-check/dose-helper.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
-import { lazyScreen } from '../../kit/phone/lazy-part.ts';
+import { lazyScreen, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import type { FormSession } from '../form-session.ts';
 
 const DoseToolDialog = lazyScreen(async () => {
@@ -28,9 +28,9 @@ export function DoseTools({ session, page }: { readonly session: FormSession; re
         </div>
       ))}
       {open === null ? null : (
-        <Suspense fallback={null}>
+        <WhileComing>
           <DoseToolDialog session={session} tool={open} onClose={() => setOpen(null)} />
-        </Suspense>
+        </WhileComing>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { Mic, PenLine, Trash2 } from 'lucide-react';
-import { Suspense, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSignature } from '../../../domain/form/appearance.ts';
 import type { QuestionState } from '../../../domain/form/engine-api.ts';
@@ -7,7 +7,7 @@ import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
-import { lazyNotice } from '../../kit/phone/lazy-part.ts';
+import { lazyNotice, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useFormPage } from '../form-page-context.ts';
 import { PhotoShown } from '../photo/PhotoShown.tsx';
 import { notesAt } from '../photo-notes.ts';
@@ -96,14 +96,14 @@ export function QuestionNotes({
           </div>
         ))}
       </div>
-      <Suspense fallback={null}>
+      <WhileComing>
         {open === 'voice' ? (
           <VoiceDialog session={session} path={state.path} label={label} onClose={() => setOpen(null)} />
         ) : null}
         {open === 'drawing' && photo !== null ? (
           <DrawDialog session={session} path={state.path} sha256={photo} onClose={() => setOpen(null)} />
         ) : null}
-      </Suspense>
+      </WhileComing>
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { CalendarPlus } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
-import { lazyNotice } from '../../kit/phone/lazy-part.ts';
+import { lazyNotice, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useMay } from '../../kit/phone/phone.tsx';
 
 const PlanDialog = lazyNotice(async () => {
@@ -25,9 +25,9 @@ export function PlanButton({ board }: { readonly board: Entity }) {
         {t(mayAssign ? 'assignVisit' : 'planVisit')}
       </Button>
       {asking ? (
-        <Suspense>
+        <WhileComing>
           <PlanDialog board={board} onClose={() => setAsking(false)} />
-        </Suspense>
+        </WhileComing>
       ) : null}
     </>
   );

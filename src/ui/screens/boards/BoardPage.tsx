@@ -1,5 +1,4 @@
 import { Map as MapIcon, MapPin, MapPinOff } from 'lucide-react';
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import { isFieldEntity } from '../../../storage/pulled/field-entities.ts';
@@ -19,7 +18,7 @@ import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDistance } from '../../kit/i18n/formats.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
-import { lazyNotice, lazyScreen } from '../../kit/phone/lazy-part.ts';
+import { lazyNotice, lazyScreen, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { knownFacts } from '../../kit/search/known-facts.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
@@ -87,9 +86,9 @@ function KnownBoard({ board }: { readonly board: Board }) {
       <TopBar title={entity.name} subtitle={subtitle} back="/juntas" />
       <Screen>
         {isFieldEntity(entity) ? <Banner title={t('register:here')}>{t('register:hereText')}</Banner> : null}
-        <Suspense fallback={<GlanceCard glance={board.glance} />}>
+        <WhileComing show={<GlanceCard glance={board.glance} />}>
           <LatestGlance known={board.glance} records={records} />
-        </Suspense>
+        </WhileComing>
         <WhereLine board={board} />
         {drafts.length === 0 ? null : (
           <Section title={t('draftsTitle')}>
@@ -98,8 +97,8 @@ function KnownBoard({ board }: { readonly board: Board }) {
         )}
         <BeginSection title={t('begin')} subjects={[entity, ...systems, ...communities]} />
         <PlanButton board={entity} />
-        <Suspense
-          fallback={
+        <WhileComing
+          show={
             <>
               {belonging}
               <Skeleton lines={5} />
@@ -109,7 +108,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
           <BoardHistory records={records} systems={systems}>
             {belonging}
           </BoardHistory>
-        </Suspense>
+        </WhileComing>
         <Section title={t('known')}>
           <Card>
             <Facts facts={facts} />

@@ -1,5 +1,5 @@
 import { CloudDownload, Download, RefreshCw } from 'lucide-react';
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askPersistence, readPersistence } from '../../../storage/phone/space.ts';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
@@ -9,7 +9,7 @@ import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
 import { useAppFiles } from '../../kit/phone/app-files.ts';
 import { askToInstall, runsInstalled, useInstallOffered } from '../../kit/phone/install-prompt.ts';
-import { lazyNotice } from '../../kit/phone/lazy-part.ts';
+import { lazyNotice, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { applyNewVersion, type NewVersion, useNewVersion } from '../../kit/phone/new-version.ts';
 import { useMay, useOwn, usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
 import { SpaceNotice } from '../../kit/phone/SpaceNotice.tsx';
@@ -34,17 +34,17 @@ export function HomeNotices() {
     <>
       <SignedOutNotice />
       {phones.length > 1 ? (
-        <Suspense>
+        <WhileComing>
           <NewPhoneNotice />
-        </Suspense>
+        </WhileComing>
       ) : null}
       <AppFilesNotice />
       <SpaceNotice />
       <ClockNotice />
       {mayReview ? (
-        <Suspense>
+        <WhileComing>
           <ReviewNotice />
-        </Suspense>
+        </WhileComing>
       ) : null}
     </>
   );

@@ -1,5 +1,4 @@
 import { Landmark, Plus } from 'lucide-react';
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '../../../domain/access/roles.ts';
 import { listDrafts } from '../../../storage/drafts/drafts.ts';
@@ -10,7 +9,7 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
 import { useFirstScreen } from '../../kit/phone/first-screen.ts';
-import { lazyNotice } from '../../kit/phone/lazy-part.ts';
+import { lazyNotice, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { DraftSection } from './DraftSection.tsx';
 import { HomeCover } from './HomeCover.tsx';
@@ -44,9 +43,9 @@ export function HomeScreen() {
     <>
       <HomeCover name={me.name} unsent={unsent} syncState={syncState} />
       <Screen>
-        <Suspense>
+        <WhileComing>
           <HomeNotices />
-        </Suspense>
+        </WhileComing>
         {may(me.role, 'read-municipality') ? (
           <ButtonLink href="/cabildo" variant="primary" main wide icon={Landmark}>
             {t('myMunicipality')}
@@ -56,26 +55,26 @@ export function HomeScreen() {
             {me.role === 'partner' ? t('newEvaluation') : t('newVisit')}
           </ButtonLink>
         )}
-        <Suspense>
+        <WhileComing>
           <NewVersionNotice />
-        </Suspense>
+        </WhileComing>
         {isVisiting ? (
-          <Suspense>
+          <WhileComing>
             <DaySection />
-          </Suspense>
+          </WhileComing>
         ) : null}
-        <Suspense>
+        <WhileComing>
           <ToCorrectSection />
-        </Suspense>
+        </WhileComing>
         <DraftSection drafts={drafts} />
         {isVisiting ? (
-          <Suspense>
+          <WhileComing>
             <DueSections />
-          </Suspense>
+          </WhileComing>
         ) : null}
-        <Suspense>
+        <WhileComing>
           <KeepNotice />
-        </Suspense>
+        </WhileComing>
         <OtherPlaces />
       </Screen>
     </>

@@ -24,9 +24,10 @@ import { ButtonLink } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { ListRow } from '../../kit/components/List.tsx';
 import { MenuPage } from '../../kit/components/MenuPage.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
-import { lazyScreen } from '../../kit/phone/lazy-part.ts';
+import { lazyScreen, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { BoardScreen } from './BoardScreen.tsx';
 
 const PlanWorkbookScreen = lazyScreen(async () => {
@@ -69,7 +70,12 @@ export function MovementScreen({
   const { t } = useTranslation('movement');
   const text = useFormText();
   const board = boards.find((each) => each.id === id);
-  if (board?.byWorkbook === true && part === 'libro') return <PlanWorkbookScreen back={`${base}/${board.id}`} />;
+  if (board?.byWorkbook === true && part === 'libro')
+    return (
+      <WhileComing show={<Skeleton />}>
+        <PlanWorkbookScreen back={`${base}/${board.id}`} />
+      </WhileComing>
+    );
   if (board !== undefined) return <BoardScreen key={board.id} board={board} back={base} />;
   return (
     <MenuPage

@@ -9,7 +9,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { IconButton } from '../../kit/components/IconButton.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
-import { lazyScreen } from '../../kit/phone/lazy-part.ts';
+import { lazyScreen, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { PhoneProvider, useSession, useSessionState } from '../../kit/phone/phone.tsx';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { openPreview, type PreviewOutcome } from './open-preview.ts';
@@ -118,17 +118,19 @@ function Filling({ draftId, onAgain }: { readonly draftId: string; readonly onAg
   if (session.state !== 'read' || session.value === null) return <Skeleton lines={8} />;
   return (
     <Router hook={place.hook}>
-      <Switch>
-        <Route path="/registro/:id">{({ id }) => <FormScreen draftId={id} Result={ReviewResult} />}</Route>
-        <Route path="/resultado/:id">{({ id }) => <ResultScreen id={id} />}</Route>
-        <Route>
-          <Banner
-            tone="good"
-            title={t('preview.finished')}
-            actions={<Button onClick={onAgain}>{t('preview.again')}</Button>}
-          />
-        </Route>
-      </Switch>
+      <WhileComing show={<Skeleton lines={8} />}>
+        <Switch>
+          <Route path="/registro/:id">{({ id }) => <FormScreen draftId={id} Result={ReviewResult} />}</Route>
+          <Route path="/resultado/:id">{({ id }) => <ResultScreen id={id} />}</Route>
+          <Route>
+            <Banner
+              tone="good"
+              title={t('preview.finished')}
+              actions={<Button onClick={onAgain}>{t('preview.again')}</Button>}
+            />
+          </Route>
+        </Switch>
+      </WhileComing>
     </Router>
   );
 }
