@@ -37,7 +37,7 @@ export async function openLinkWorld(): Promise<LinkWorld> {
   const hand = await openHand({ link: proxy }, phone.context);
   const owner = await hand.evaluate((code) => window.harness.joinWith(code), ADMIN_CODE);
   await phone.page.goto(`${proxy.url}/`);
-  await phone.page.getByText('Nueva visita').waitFor();
+  await phone.page.getByText('Nueva visita', { exact: true }).waitFor();
   await untilInstalled(phone.page);
   await quiet(proxy);
   return {

@@ -23,7 +23,7 @@ const { page } = phone;
 
 await page.goto(`${service.url}/unirse#${ADMIN_CODE}`);
 await page.getByRole('button', { name: 'Entrar' }).click();
-await page.getByText('Nueva visita').waitFor();
+await page.getByText('Nueva visita', { exact: true }).waitFor();
 const rows = Array.from(
   { length: BOARDS },
   (_, index) =>
@@ -82,7 +82,7 @@ async function times(act: () => Promise<number>): Promise<number[]> {
 function openHome(on: Page): Promise<number> {
   return timed(async () => {
     await on.goto(`${service.url}/`, { waitUntil: 'commit' });
-    await on.getByText('Nueva visita').waitFor();
+    await on.getByText('Nueva visita', { exact: true }).waitFor();
   });
 }
 

@@ -29,7 +29,7 @@ async function measure(queued: number): Promise<Record<string, string | number>>
       );
     // What the live queries of the screen have read of the making is no part of the sending.
     await phone.page.reload();
-    await phone.page.getByText('Nueva visita').waitFor();
+    await phone.page.getByText('Nueva visita', { exact: true }).waitFor();
     const devtools = await phone.context.newCDPSession(phone.page);
     const heap = async (collected: boolean): Promise<number> => {
       if (collected) await devtools.send('HeapProfiler.collectGarbage');

@@ -33,7 +33,7 @@ const enrolment = await ask(
 );
 await pocket.join(String(enrolment['code']));
 await pocket.app.reload();
-await pocket.app.getByText('Nueva visita').waitFor();
+await pocket.app.getByText('Nueva visita', { exact: true }).waitFor();
 await pocket.app.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
 
 const sent = [];

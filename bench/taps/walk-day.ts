@@ -120,7 +120,7 @@ async function join(page: Page, url: string, counter: TapCounter): Promise<Effor
   await page.getByRole('button', { name: 'Entrar' }).waitFor();
   await counter.start();
   await page.getByRole('button', { name: 'Entrar' }).click();
-  await page.getByText('Nueva visita').waitFor();
+  await page.getByText('Nueva visita', { exact: true }).waitFor();
   return counter.stop();
 }
 

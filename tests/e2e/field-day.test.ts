@@ -377,7 +377,7 @@ describe('the field day, through the interface', () => {
     link.down = false;
     if ((await technician.context.cookies(link.url)).length === 0) {
       await joinByTypedCode(technician.page, technicianTyped, '/unirse');
-      await technician.page.getByText('Nueva visita').waitFor();
+      await technician.page.getByText('Nueva visita', { exact: true }).waitFor();
       await technician.page.goto(`${link.url}/envios`);
     }
     await technician.page.getByRole('button', { name: /Enviar ahora|Buscar novedades/ }).click();

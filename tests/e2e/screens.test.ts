@@ -173,7 +173,7 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByRole('heading', { name: /San Marcos de la Sierra/ }).waitFor();
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await page.getByRole('link', { name: 'Inicio' }).click();
-    await page.getByText('Nueva visita').waitFor();
+    await page.getByText('Nueva visita', { exact: true }).waitFor();
     // As at a new page: at its top, with the focus at its heading.
     expect(await page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual([0, 'H1']);
     expect(await page.title()).toBe('Inicio · Bitácora del Agua');
@@ -185,7 +185,7 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByRole('link', { name: 'Salir' }).click();
     await page.getByRole('heading', { name: /San Marcos de la Sierra/ }).waitFor();
     await page.getByRole('link', { name: 'Inicio' }).click();
-    await page.getByText('Nueva visita').waitFor();
+    await page.getByText('Nueva visita', { exact: true }).waitFor();
     expect(await page.getByText('Para seguir').count()).toBe(0);
     await openBoard(page);
     await look('board');

@@ -54,7 +54,7 @@ describe.each(readdirSync(RELEASES))('a phone and a service of release %s', (rel
       );
       expect(await pocket.join(String(enrolment['code']))).toBe(contents.userId);
       await pocket.app.goto(`${contents.origin}/`);
-      await pocket.app.getByText('Nueva visita').waitFor();
+      await pocket.app.getByText('Nueva visita', { exact: true }).waitFor();
       const drafts = await pocket.harness.evaluate(
         () =>
           new Promise<string[]>((resolve, reject) => {

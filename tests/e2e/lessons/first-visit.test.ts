@@ -31,7 +31,7 @@ describe('a first visit on a bad link', () => {
     await phone.wake();
     await phone.app.getByText('Abre sin señal').locator('..').getByText('Sí', { exact: true }).waitFor();
     await phone.app.getByRole('link', { name: 'Inicio' }).click();
-    await phone.app.getByText('Nueva visita').waitFor();
+    await phone.app.getByText('Nueva visita', { exact: true }).waitFor();
     expect(await notice.count()).toBe(0);
     stage.offline();
     await phone.app.reload({ waitUntil: 'domcontentloaded' });
@@ -79,7 +79,7 @@ describe('a first visit on a bad link', () => {
     const enrolment = await stage.enrol('Nery Antonio Pineda');
     await phone.page.goto(enrolment.url);
     await phone.page.getByRole('button', { name: 'Entrar' }).click();
-    await phone.page.getByText('Nueva visita').waitFor();
+    await phone.page.getByText('Nueva visita', { exact: true }).waitFor();
     await untilInstalled(phone.page);
     const hand = await openHand(stage, phone.context);
     const record = await hand.evaluate(() => window.harness.make('parte que falta', [9_000]));

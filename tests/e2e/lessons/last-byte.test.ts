@@ -33,7 +33,7 @@ describe('lesson 19: a disk that is full to the last byte', () => {
     const hand = await openHand(stage, phone.context);
     await hand.evaluate((text) => window.harness.joinWith(text), code);
     await phone.page.goto(`${stage.link.url}/`);
-    await phone.page.getByText('Nueva visita').waitFor();
+    await phone.page.getByText('Nueva visita', { exact: true }).waitFor();
     await untilInstalled(phone.page);
     stage.offline();
     const record = await hand.evaluate(() => window.harness.make('antes de llenarse', [200_000]));

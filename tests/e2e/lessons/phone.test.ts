@@ -132,7 +132,7 @@ describe('lesson 7: storage that was wiped', () => {
     const again = await stage.ask('POST', '/enrolments', { userId: owner.userId });
     await owner.app.goto(String(again['url']));
     await owner.app.getByRole('button', { name: 'Entrar' }).click();
-    await owner.app.getByText('Nueva visita').waitFor();
+    await owner.app.getByText('Nueva visita', { exact: true }).waitFor();
     for (const time of ['first', 'second']) {
       await owner.app.goto(`${stage.link.url}/ajustes/copia`);
       await owner.app.locator('input[type=file]').setInputFiles(file);

@@ -208,7 +208,7 @@ async function openPhone(stage: Stage, name: string, options: PhoneOptions = {})
   // From the first round on everything is loaded that sends.
   const pulled = app.waitForResponse((response) => response.url().includes('/api/v1/sync/pull'));
   await app.goto(`${stage.link.url}/`, { waitUntil: 'domcontentloaded' });
-  await app.getByText('Nueva visita').waitFor();
+  await app.getByText('Nueva visita', { exact: true }).waitFor();
   await pulled;
   if (options.serviceWorkers === undefined || options.serviceWorkers === 'allow') await untilInstalled(app);
   return {

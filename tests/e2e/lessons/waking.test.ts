@@ -127,7 +127,7 @@ describe('lesson 17: a session that ends', () => {
     const phone = await startPhone();
     await phone.page.goto(enrolment.url);
     await phone.page.getByRole('button', { name: 'Entrar' }).click();
-    await phone.page.getByText('Nueva visita').waitFor();
+    await phone.page.getByText('Nueva visita', { exact: true }).waitFor();
     stage.link.down = true;
     const hand = await phone.context.newPage();
     stage.link.down = false;

@@ -1,4 +1,4 @@
-import { type ComponentProps, lazy, StrictMode, Suspense } from 'react';
+import { type ComponentProps, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Route } from 'wouter';
 import type { Answers } from '../../../src/domain/form/answers.ts';
@@ -19,6 +19,7 @@ import { beginDraft } from '../../../src/ui/form/begin-draft.ts';
 import { ToastProvider } from '../../../src/ui/kit/components/Toast.tsx';
 import { FormsProvider } from '../../../src/ui/kit/forms/catalogue.tsx';
 import { loadTexts, startI18n } from '../../../src/ui/kit/i18n/i18n.ts';
+import { lazyScreen, WhileComing } from '../../../src/ui/kit/phone/lazy-part.tsx';
 import { PhoneProvider } from '../../../src/ui/kit/phone/phone.tsx';
 import { everyWidgetForm } from '../every-widget-form.ts';
 import '../../../src/ui/kit/styles/tokens.css';
@@ -27,14 +28,14 @@ import '../../../src/ui/kit/styles/base.css';
 // As src/ui/main.tsx does, before anything is drawn.
 tolerateForeignChanges();
 
-const BeforeFinishing = lazy(async () => {
+const BeforeFinishing = lazyScreen(async () => {
   const [{ BeforeFinishing }] = await Promise.all([
     import('../../../src/ui/record/result/BeforeFinishing.tsx'),
     loadTexts('result', 'record'),
   ]);
-  return { default: BeforeFinishing };
+  return BeforeFinishing;
 });
-const FormScreen = lazy(async () => {
+const FormScreen = lazyScreen(async () => {
   const [{ FormScreen }] = await Promise.all([import('../../../src/ui/form/FormScreen.tsx'), loadTexts('form')]);
   // The catalogue asks whose phone it is, which is known by the time this part has come.
   const WithCatalogue = (props: ComponentProps<typeof FormScreen>) => (
@@ -42,7 +43,7 @@ const FormScreen = lazy(async () => {
       <FormScreen {...props} />
     </FormsProvider>
   );
-  return { default: WithCatalogue };
+  return WithCatalogue;
 });
 
 /** The form screen alone, over a real database: for looking at it and for measuring it without a service. */
@@ -136,12 +137,12 @@ createRoot(element).render(
   <StrictMode>
     <PhoneProvider storage={storage}>
       <ToastProvider>
-        <Suspense fallback={null}>
+        <WhileComing>
           <Route path="/registro/:id">
             {({ id }) => <FormScreen key={id} draftId={id} Result={BeforeFinishing} />}
           </Route>
           <Route path="/historia/:id">{({ id }) => <p data-testid="finished">{id}</p>}</Route>
-        </Suspense>
+        </WhileComing>
       </ToastProvider>
     </PhoneProvider>
   </StrictMode>,
