@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { type Column, DataTable, type Sort } from '../../kit/components/DataTable.tsx';
 import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { nameParts } from '../../kit/search/registry-places.ts';
 import type { SortKey } from './desk-address.ts';
 import type { DeskTableRow } from './desk-columns.ts';
 import { deskVerdict } from './desk-verdict.ts';
@@ -91,7 +92,11 @@ function Cell({
             aria-label={t('desk.check', { name })}
           />
           <span className="review-row__name">
-            <Link href={href}>{name}</Link>
+            <Link href={href} title={name}>
+              {/* What nearly every name begins with would take the room of what differs. */}
+              <span className="visually-hidden">{nameParts(name).generic}</span>
+              {nameParts(name).own}
+            </Link>
             <span className="review-row__quiet">{[town, item.author.name].filter(Boolean).join(' · ')}</span>
           </span>
         </span>
