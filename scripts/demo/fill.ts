@@ -70,7 +70,8 @@ function fillItems(
       const path = `${prefix}${item.question.name}`;
       answer(engine, item.question, path, plan[item.question.name], now);
       const value = engine.question(path).value;
-      if (item.question.type === 'image' && typeof value === 'string') pictures.push({ question: path, sha256: value });
+      if (['image', 'file'].includes(item.question.type) && typeof value === 'string')
+        pictures.push({ question: path, sha256: value });
     } else if (item.kind === 'repeat') {
       const path = `${prefix}${item.repeat.name}`;
       if (!engine.repeat(path).relevant) continue;

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import { chance } from './chance.ts';
 
-/** A picture that nobody took: a tank or a source before hills, drawn by this file. */
+/** A file of a record that nobody brought: a picture drawn by this file, or a document (document.ts). */
 export type Picture = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly sha256: string;
-  readonly mediaType: 'image/png';
+  readonly mediaType: 'image/png' | 'application/pdf';
 };
 
 const WIDTH = 320;

@@ -120,10 +120,17 @@ const LESSONS = [
     estrategia: 'incidencia_politica',
   },
 ] as const;
+/** What the document of a lesson says, line by line. */
+export function lessonLines(number: number): readonly string[] {
+  const lesson = LESSONS[number % LESSONS.length] ?? LESSONS[0];
+  const plain = (text: string): string => text.normalize('NFD').replaceAll(/[^ -~]/g, '');
+  return [plain(lesson.titulo), '', plain(lesson.aprendizaje), '', `Documento de la demostracion ${plain(MARK)}`];
+}
+
 export const LESSON_COUNT = LESSONS.length;
 
-/** Something learnt in a municipality. */
-export function lessonPlan(number: number, place: Municipality, day: string): Plan {
+/** Something learnt in a municipality. `document`: the hash of what is filed with it. */
+export function lessonPlan(number: number, place: Municipality, day: string, document: string | null): Plan {
   const lesson = LESSONS[number % LESSONS.length] ?? LESSONS[0];
   return {
     ...lesson,
@@ -133,6 +140,7 @@ export function lessonPlan(number: number, place: Municipality, day: string): Pl
     departamento: place.code.slice(0, 2),
     municipio: place.code,
     recomendacion: 'Llevar los datos en una hoja a la asamblea',
+    archivo: document,
   };
 }
 

@@ -1,4 +1,5 @@
 import { between, chance, uuidOf } from './chance.ts';
+import { writeDocument } from './document.ts';
 import { type FieldWork, localTime, type Visit } from './field-work.ts';
 import { type Board, MUNICIPALITIES, PARTNERS, type Partner, PEOPLE, SILENT } from './movement.ts';
 import {
@@ -17,6 +18,7 @@ import {
   advancePlan,
   applicationPlan,
   LESSON_COUNT,
+  lessonLines,
   lessonPlan,
   REVIEW_COUNT,
   reviewPlan,
@@ -163,7 +165,17 @@ function secretariatWork(add: (visit: Visit) => void, now: Date): void {
     one('reference-value', 300 - number, (day) => targetPlan(number, year, day));
   for (let number = 0; number < LESSON_COUNT; number += 1) {
     const place = MUNICIPALITIES[number % MUNICIPALITIES.length];
-    if (place !== undefined) one('lesson', 40 + number * 60, (day) => lessonPlan(number, place, day));
+    if (place === undefined) continue;
+    // Two of them are filed with their document.
+    const documents = number < 2 ? [writeDocument(lessonLines(number))] : [];
+    add({
+      form: 'lesson',
+      who: 'secretaria',
+      at: back(40 + number * 60),
+      about: null,
+      plan: (day) => lessonPlan(number, place, day, documents[0]?.sha256 ?? null),
+      pictures: documents,
+    });
   }
   for (let number = 0; number < REVIEW_COUNT; number += 1) one('midterm-review', 60, (day) => reviewPlan(number, day));
 }
