@@ -286,3 +286,13 @@ describe('the municipalities', () => {
     });
   });
 });
+
+describe('lessons and documents', () => {
+  it('tell which of them are filed with a document, to be chosen by it', () => {
+    const hash = 'a'.repeat(64);
+    const filed = record('lesson', { titulo: 'Guía de cloración', tipo: 'documento', archivo: hash });
+    const told = record('lesson', { titulo: 'Lo que se contó', tipo: 'leccion' });
+    const rows = rowsOn('2026-11-28', board('conocimiento'), [filed, told]);
+    expect([filed, told].map(({ id }) => cellsOf(rows.get(id))['archivo'])).toEqual(['con', '']);
+  });
+});
