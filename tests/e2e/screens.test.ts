@@ -119,6 +119,14 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.context().setOffline(false);
     await open(page, '/admin/duplicados');
     await look('duplicates');
+    await open(page, '/admin/avisos');
+    await page.getByText('Todavía no hay ningún sistema conectado').waitFor();
+    await look('webhooks');
+    await page.getByRole('button', { name: 'Conectar un sistema' }).click();
+    await page.getByRole('button', { name: 'Conectar', exact: true }).click();
+    await page.getByText('Escriba qué sistema es.').waitFor();
+    await look('webhooks-new');
+    await page.getByRole('button', { name: 'Cerrar' }).click();
     await open(page, '/admin/personas');
     await page.getByRole('button', { name: 'Inscribir a una persona' }).click();
     await page.getByRole('button', { name: 'Inscribir y ver el código' }).click();
