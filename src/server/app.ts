@@ -21,6 +21,7 @@ import { addressKey, createRateCounter } from './http/rate-limit.ts';
 import { discardBody } from './http/read-body.ts';
 import { type DescribedRoute } from './http/route.ts';
 import { send } from './http/send.ts';
+import { createCountAhead } from './indicators/count-ahead.ts';
 import { forgetOtherShares } from './indicators/kept-shares.ts';
 import { tableInForce } from './indicators/table-in-force.ts';
 import { API_ROUTES, type RegisterRoutes, SITE_ROUTES } from './routes/all.ts';
@@ -109,6 +110,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onSend', hearOutBeforeClosing);
   app.addHook('preClose', async () => closeAsTheyFallIdle(app));
   app.addHook('onClose', async () => clearInterval(house));
+  const endCounting = countAheadNowAndThen(context);
+  app.addHook('onClose', endCounting);
   const limits = { ...DEFAULT_LIMITS, ...context.config.limits };
   const counter = createRateCounter();
   const described: DescribedRoute[] = [];
@@ -179,6 +182,31 @@ async function keepHouseLater(context: Context): Promise<void> {
   } catch (error) {
     context.log('error', 'the daily housekeeping could not be done', { error: String(error) });
   }
+}
+
+/** After a start, when it has settled, and from then on: how soon what was approved is in the figures by itself. */
+const COUNT_AHEAD_MS = 60_000;
+
+/** Answers how to end it: when that is over, nothing of it uses the database any more. */
+function countAheadNowAndThen(context: Context): () => Promise<void> {
+  const ahead = createCountAhead(context);
+  let running: Promise<unknown> | null = null;
+  const timer = setInterval(() => {
+    running ??= ahead
+      .run()
+      .catch((error: unknown) =>
+        context.log('error', 'indicators could not be counted ahead', { error: String(error) }),
+      )
+      .finally(() => {
+        running = null;
+      });
+  }, COUNT_AHEAD_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    ahead.stop();
+    await running;
+  };
 }
 
 async function registerAll(routes: readonly RegisterRoutes[], app: FastifyInstance, context: Context): Promise<void> {

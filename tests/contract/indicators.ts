@@ -4,6 +4,7 @@ import type { IndicatorTable } from '../../src/domain/indicators/indicator.ts';
 import { type IndicatorReport, indicatorReportSchema } from '../../src/domain/indicators/report.ts';
 import { forms } from '../../src/forms/index.ts';
 import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
+import { createCountAhead } from '../../src/server/indicators/count-ahead.ts';
 import { forgetOtherShares, makerOf } from '../../src/server/indicators/kept-shares.ts';
 import { createScoring } from '../../src/server/score-submission.ts';
 import { createFormLibrary, shipForms } from '../../src/server/submissions/form-library.ts';
@@ -313,6 +314,22 @@ export function describeIndicators(database: DatabaseUnderTest): void {
         .where('code', 'in', ['J2', 'C2', 'S2'])
         .execute();
       expect((await report(service.admin)).figures).toEqual(before.figures);
+    });
+
+    test('what was approved is worked out before anybody asks, and once', async () => {
+      const before = await report(service.admin);
+      await service.db.deleteFrom('indicator_shares').execute();
+      const forms = createFormLibrary(service.db, () => undefined);
+      const ahead = createCountAhead({ db: service.db, forms, clock: { now: () => new Date() } });
+      expect(await ahead.run()).toBeGreaterThan(0);
+      const kept = await service.db.selectFrom('indicator_shares').select('content_hash').execute();
+      expect(kept.length).toBeGreaterThan(0);
+      // From there it goes on with what changed since.
+      expect(await ahead.run()).toBe(0);
+      expect((await report(service.admin)).figures).toEqual(before.figures);
+      expect(await service.db.selectFrom('indicator_shares').select('content_hash').execute()).toHaveLength(
+        kept.length,
+      );
     });
 
     test('who may not take records out does not see them; a day that is none is told', async () => {

@@ -76,8 +76,11 @@ export function freePort(): Promise<number> {
   });
 }
 
+/** A minute: many start at once on few cores. */
+const WAITS = 1200;
+
 async function waitForHealth(url: string, child: ChildProcess, log: () => string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (let attempt = 0; attempt < WAITS; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`The service ended with ${child.exitCode}:\n${log()}`);
     const answer = await fetch(`${url}/api/v1/health`).catch(() => null);
     if (answer?.ok === true) return;

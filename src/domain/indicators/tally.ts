@@ -42,19 +42,34 @@ export function tallyIndicators(table: IndicatorTable, records: readonly Counted
 
 /** The records that count: of most forms only the last one about each subject, of some forms (`each`) all. */
 function speakingRecords(table: IndicatorTable, records: readonly CountedRecord[]): readonly CountedRecord[] {
+  const speaking = collectSpeaking(table);
+  for (const record of records) speaking.add(record);
+  return speaking.records();
+}
+
+/**
+ * Collects the records that count, one after the other: what another one about the same subject has overtaken is let go
+ * at once, so that a million visits to some thousand Juntas are held as some thousand.
+ */
+export function collectSpeaking(table: IndicatorTable): {
+  readonly add: (record: CountedRecord) => void;
+  readonly records: () => readonly CountedRecord[];
+} {
   const each = new Set(
     table.indicators.flatMap((indicator) =>
       indicator.figures !== undefined && indicator.records === 'each' ? [indicator.form] : [],
     ),
   );
   const latest = new Map<string, CountedRecord>();
-  for (const record of records) {
-    const whose = each.has(record.form) || record.subjectId === null ? `record ${record.id}` : record.subjectId;
-    const key = `${record.form} ${whose}`;
-    const known = latest.get(key);
-    if (known === undefined || isLater(record, known)) latest.set(key, record);
-  }
-  return [...latest.values()];
+  return {
+    add: (record) => {
+      const whose = each.has(record.form) || record.subjectId === null ? `record ${record.id}` : record.subjectId;
+      const key = `${record.form} ${whose}`;
+      const known = latest.get(key);
+      if (known === undefined || isLater(record, known)) latest.set(key, record);
+    },
+    records: () => [...latest.values()],
+  };
 }
 
 function isLater(left: CountedRecord, right: CountedRecord): boolean {

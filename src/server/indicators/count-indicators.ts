@@ -2,7 +2,7 @@ import { sharesOfScore } from '../../domain/indicators/count-record.ts';
 import { type Follower, followerForms, followRecords } from '../../domain/indicators/follow-records.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../domain/indicators/report.ts';
-import { type CountedRecord, tallyIndicators } from '../../domain/indicators/tally.ts';
+import { collectSpeaking, tallyIndicators } from '../../domain/indicators/tally.ts';
 import type { Person } from '../people/person.ts';
 import { countRegistered, type Registered } from './count-registered.ts';
 import { type CountingContext, keptShares } from './kept-shares.ts';
@@ -43,11 +43,11 @@ export async function countIndicators(
       return [{ ...record, municipality, shares }];
     });
   };
-  const records: CountedRecord[] = [];
+  const speaking = collectSpeaking(table);
   for await (const page of readApproved(context.db, person, forms, asked)) {
     for (const { id, form, subjectId, municipality, day, arrival, score, shares } of await placed(page)) {
       const own = [...shares, ...sharesOfScore(table, form, score)];
-      records.push({ id, form, subjectId, municipality, day, arrival, shares: new Map(own) });
+      speaking.add({ id, form, subjectId, municipality, day, arrival, shares: new Map(own) });
     }
   }
   const followers: Follower[] = [];
@@ -63,7 +63,7 @@ export async function countIndicators(
   for await (const page of readUndecided(context.db, person, forms, asked)) undecided.push(...(await placed(page)));
   const undecidedIn = (some: typeof undecided) =>
     [...Map.groupBy(some, ({ form }) => form)].map(([form, of]) => ({ form, records: of.length }));
-  const tally = tallyIndicators(table, followRecords(table, records, followers));
+  const tally = tallyIndicators(table, followRecords(table, speaking.records(), followers));
   const registered = await populationsOf(context, person, asked, [
     ...tally.places.keys(),
     ...undecided.map(({ municipality }) => municipality),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Share } from '../../../src/domain/indicators/count-record.ts';
 import type { IndicatorTable } from '../../../src/domain/indicators/indicator.ts';
 import type { FigureResult } from '../../../src/domain/indicators/report.ts';
-import { type CountedRecord, tallyIndicators } from '../../../src/domain/indicators/tally.ts';
+import { type CountedRecord, collectSpeaking, tallyIndicators } from '../../../src/domain/indicators/tally.ts';
 
 const words = { es: 'x', en: 'x' };
 const about = { component: 'prestadores', name: words, formula: words, source: 'test', status: 'propuesto' } as const;
@@ -63,6 +63,16 @@ function figure(records: readonly CountedRecord[], code: string): FigureResult |
 }
 
 describe('indicators over records', () => {
+  it('hold one record a subject, however many visits there were, and each complaint', () => {
+    const speaking = collectSpeaking(table);
+    for (let visit = 0; visit < 300; visit += 1) {
+      speaking.add(record({}, { subjectId: `p${visit % 3}` }));
+      if (visit % 100 === 0) speaking.add(record({}, { form: 'complaint', subjectId: 'p1' }));
+    }
+    expect(speaking.records().filter(({ form }) => form === 'assessment')).toHaveLength(3);
+    expect(speaking.records().filter(({ form }) => form === 'complaint')).toHaveLength(3);
+  });
+
   it('give every figure of the table, those of reports aside, and no data is null, never 0', () => {
     const { figures, places } = tallyIndicators(table, []);
     expect(figures.map(({ code, value }) => [code, value])).toEqual([
