@@ -1,5 +1,7 @@
 import type { SubjectType } from '../domain/form/definition.ts';
+import type { ListRow } from '../domain/lists/list-row.ts';
 import type { Placement } from '../domain/publishing/placement.ts';
+import { listRowsAnswerSchema, type ManagedList, managedListsAnswerSchema } from '../domain/sync/lists.ts';
 import { API_BASE } from '../domain/sync/protocol.ts';
 import {
   type FormFile,
@@ -28,6 +30,28 @@ const UPLOAD_MS = 180_000;
 export function listManagedForms(wire: Wire): Promise<Administered<readonly ManagedForm[]>> {
   const read = (body: unknown) => managedFormsAnswerSchema.safeParse(body).data?.forms ?? null;
   return ask(wire, { method: 'GET', path: '/publishing/forms', timeoutMs: ANSWER_MS, read });
+}
+
+/** 13.7: the lists that records fill. */
+export function listManagedLists(wire: Wire): Promise<Administered<readonly ManagedList[]>> {
+  const read = (body: unknown) => managedListsAnswerSchema.safeParse(body).data?.lists ?? null;
+  return ask(wire, { method: 'GET', path: '/publishing/lists', timeoutMs: ANSWER_MS, read });
+}
+
+/** 13.7: the rows of one of them. */
+export function readListRowsWhole(wire: Wire, list: string): Promise<Administered<readonly ListRow[]>> {
+  const read = (body: unknown) => listRowsAnswerSchema.safeParse(body).data?.rows ?? null;
+  return ask(wire, {
+    method: 'GET',
+    path: `/publishing/lists/${encodeURIComponent(list)}/rows`,
+    timeoutMs: ANSWER_MS,
+    read,
+  });
+}
+
+/** 13.7: where a list is downloaded from. */
+export function listCsvUrl(list: string): string {
+  return `${API_BASE}/publishing/lists/${encodeURIComponent(list)}/rows.csv`;
 }
 
 /** 13.2: a workbook (or a form as JSON) becomes the draft of the next version; the answer says all that is wrong. */

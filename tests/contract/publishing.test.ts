@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { describeLists } from './lists.ts';
 import { describePublishing } from './publishing.ts';
 import { postgres, sqlite } from './support/databases.ts';
 
@@ -7,4 +8,5 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   afterAll(() => database.stop());
 
   describePublishing(database);
+  describeLists(database);
 });

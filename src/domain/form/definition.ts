@@ -160,10 +160,14 @@ export type Repeat = NodeCommon &
 
 export type FormNode = Question | Group | Repeat;
 
-/** XLSForm's `entities` sheet, one row. */
+/**
+ * XLSForm's `entities` sheet, one row. `list_name`: one of the registry's types (docs/forms.md, "Registration"), or a list
+ * of its own that records fill and other forms choose from (`src/domain/lists`).
+ */
 export type EntityDeclaration = {
-  readonly list_name: SubjectType;
-  readonly label: Expression;
+  readonly list_name: string;
+  /** May lack where rows are only updated. */
+  readonly label?: Expression;
   readonly entity_id?: Expression;
   readonly create_if?: Expression;
   readonly update_if?: Expression;

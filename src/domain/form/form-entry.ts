@@ -1,3 +1,4 @@
+import { listFilledBy } from '../lists/list-declaration.ts';
 import { registrationOf } from '../registry/registered-entity.ts';
 import type { ScoringTable } from '../scoring/table.ts';
 import type { Form, FormNode, LanguageTag, QuickFill, SubjectType, Text } from './definition.ts';
@@ -15,6 +16,8 @@ export type FormEntry = Pick<
 > & {
   /** What a record of the form makes in the registry: which answer is which member; null: nothing. */
   readonly registers: { readonly type: SubjectType; readonly saved: readonly (readonly [string, string])[] } | null;
+  /** The list that its records fill (`src/domain/lists`). Absent: none. */
+  readonly fills?: { readonly list: string; readonly saved: readonly (readonly [string, string])[] };
   /** Its repeats, each a table of its own in downloads. */
   readonly repeats: readonly { readonly name: string; readonly label: Text }[];
   /** The form begins from a row of a board (it reads `instance('row')`), and is offered nowhere else. */
@@ -39,6 +42,7 @@ export type EntryResult = {
 export function formEntryOf(form: Form, table: ScoringTable | null, page: ResultPage | null): FormEntry {
   const { id, version, defaultLanguage, title, description, subject, menu } = form;
   const registration = registrationOf(form);
+  const filled = listFilledBy(form);
   return {
     id,
     version,
@@ -48,6 +52,7 @@ export function formEntryOf(form: Form, table: ScoringTable | null, page: Result
     ...(subject === undefined ? {} : { subject }),
     ...(menu === undefined ? {} : { menu }),
     registers: registration === null ? null : { type: registration.type, saved: [...registration.saved] },
+    ...(filled === null ? {} : { fills: { list: filled.list, saved: [...filled.saved] } }),
     repeats: repeatsOf(form.children),
     ...(form.instances?.includes(ROW_INSTANCE) === true ? { fromRow: true as const } : {}),
     ...(form.quick === undefined ? {} : { quick: quickOf(form.quick) }),

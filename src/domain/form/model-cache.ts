@@ -17,7 +17,8 @@ export type ModelCache = {
 
 /**
  * `read` gives a definition as it lies; null or undefined: it is not here. What is not here is asked for again.
- * `readFiles` gives the texts of the files that the form needs and that are here.
+ * `readFiles` gives the texts of the files that the form needs and that are here. What else it chooses from is a list that
+ * records fill: `readLists` gives its rows, with a stamp that is another one when they are; a form is compiled anew then.
  */
 export function createModelCache(
   read: (form: { readonly id: string; readonly version: number }) => Promise<unknown>,
@@ -25,24 +26,37 @@ export function createModelCache(
     form: { readonly id: string; readonly version: number },
     names: readonly string[],
   ) => Promise<FormFileTexts>,
+  readLists: (files: readonly string[]) => Promise<ListTables> = async () => NO_LISTS,
 ): ModelCache {
-  const models = new Map<string, FormModel>();
+  const models = new Map<string, { readonly model: FormModel; readonly lists: readonly string[]; stamp: string }>();
   return {
     load: async (form) => {
       const key = `${form.id}/${form.version}`;
       const known = models.get(key);
-      if (known !== undefined) return { kind: 'model', model: known };
+      if (known !== undefined) {
+        const isFresh = known.lists.length === 0 || (await readLists(known.lists)).stamp === known.stamp;
+        if (isFresh) return { kind: 'model', model: known.model };
+      }
       const definition = await read(form);
       if (definition === null || definition === undefined) return { kind: 'missing' };
       const names = fileNamesIn(definition);
-      const files = names.length === 0 ? new Map() : await tablesOf(await readFiles(form, names));
-      const compiled = compileForm(definition, files);
+      const texts = names.length === 0 ? NO_TEXTS : await readFiles(form, names);
+      const files = names.length === 0 ? NO_LISTS.tables : await tablesOf(texts);
+      const lists = names.filter((name) => !texts.has(name));
+      const { stamp, tables } = lists.length === 0 ? NO_LISTS : await readLists(lists);
+      const compiled = compileForm(definition, new Map([...files, ...tables]));
       if (!compiled.ok) return { kind: 'broken', problems: compiled.problems };
-      models.set(key, compiled.model);
+      models.set(key, { model: compiled.model, lists, stamp });
       return { kind: 'model', model: compiled.model };
     },
   };
 }
+
+/** The rows of lists by the names of files that mean them, and what tells these rows from others. */
+export type ListTables = { readonly stamp: string; readonly tables: FormFileTables };
+
+const NO_LISTS: ListTables = { stamp: '', tables: new Map() };
+const NO_TEXTS: FormFileTexts = new Map();
 
 /** What reads the files comes only with a form that has some. */
 async function tablesOf(texts: FormFileTexts): Promise<FormFileTables> {

@@ -53,6 +53,8 @@ const common = {
 
 /** As it lies beside the form: no path, nothing that a file system could take for one. */
 const fileName = z.string().check(z.regex(/^[\p{L}\p{N}_][\p{L}\p{N} ._()-]*$/u), z.maxLength(120));
+/** A type of the registry, or a list of its own: ODK's rule for its name. */
+const listName = z.string().check(z.regex(/^(?!__)[\p{L}_][\p{L}\p{N}_-]*$/u), z.maxLength(60));
 const media = z.partialRecord(z.enum(MEDIA_KINDS), z.record(languageTag, fileName));
 
 const choice = z.strictObject({
@@ -159,8 +161,8 @@ const form = z.strictObject({
     z
       .array(
         z.strictObject({
-          list_name: subject,
-          label: expression,
+          list_name: listName,
+          label: z.optional(expression),
           entity_id: z.optional(expression),
           create_if: z.optional(expression),
           update_if: z.optional(expression),

@@ -1,5 +1,6 @@
+import { isOwnList } from '../lists/list-declaration.ts';
 import type { Definitions } from './build-definitions.ts';
-import type { Form, Question, Text } from './definition.ts';
+import type { EntityDeclaration, Form, Question, Text } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import { fileOf } from './files/form-files.ts';
 import type { QuestionDefinition, RepeatDefinition } from './model.ts';
@@ -73,7 +74,10 @@ function isUsable(name: string, value: string | number): boolean {
 function refuseInSaveTo(question: Question, { place, parent }: QuestionDefinition, form: Form, refuse: Refuse): void {
   if (question.save_to === undefined) return;
   const at = placeOf(place, 'save_to');
-  if ((form.entities ?? []).length === 0) refuse(at, question.save_to, 'entities in the form');
+  const [entity] = form.entities ?? [];
+  if (entity === undefined) refuse(at, question.save_to, 'entities in the form');
+  else if (isOwnList(entity))
+    refuseInListColumn(question, question.save_to, (found, expected) => refuse(at, found, expected));
   for (let holder: QuestionDefinition['parent'] = parent; holder !== null; holder = holder.parent) {
     if (holder.kind === 'repeat') return refuse(at, question.save_to, 'no save_to inside a repeat');
   }
@@ -87,11 +91,45 @@ function refuseInRepeat({ repeat, place }: RepeatDefinition, refuse: Refuse): vo
   }
 }
 
-/** docs/forms.md: a record registers one thing, under its own id, always. */
-function refuseInEntities({ entities = [] }: Form, refuse: Refuse): void {
+/** A list is read by everybody in whose municipality its rows lie, and ODK keeps some columns for itself. */
+function refuseInListColumn(
+  question: Question,
+  column: string,
+  refuse: (found: string, expected: string) => void,
+): void {
+  if (question.personal === true) refuse(column, 'a question that is not personal');
+  if (['name', 'label'].includes(column.toLowerCase()) || !/^(?!__)[\p{L}_][\p{L}\p{N}_.-]*$/u.test(column)) {
+    refuse(column, 'a name without blanks other than name, label and __…');
+  }
+  if (question.type === 'note' || TYPES_WITH_FILE.has(question.type))
+    refuse(question.type, 'a question with an answer in words');
+}
+
+const TYPES_WITH_FILE: ReadonlySet<string> = new Set(['image', 'audio', 'video', 'file', 'audit']);
+
+/** What ODK asks of a row of the sheet `entities`, and that a partner's own records stay the partner's. */
+function refuseInList(form: Form, entity: EntityDeclaration, refuse: Refuse): void {
+  const at = (column: string): string => placeOf('', `entities/${entity.list_name}/${column}`);
+  const { entity_id: id, create_if: creates, update_if: updates, label } = entity;
+  if (form.subject === 'partner') refuse(at('list_name'), entity.list_name, 'a form that is not about a partner');
+  if (updates !== undefined && id === undefined) refuse(at('update_if'), updates, 'entity_id beside it');
+  if (id !== undefined && creates !== undefined && updates === undefined) {
+    refuse(at('create_if'), creates, 'update_if beside entity_id and create_if');
+  }
+  if (label === undefined && (id === undefined || creates !== undefined)) refuse(at('label'), 'nothing', 'label');
+}
+
+/** docs/forms.md: a record registers one thing, under its own id, always; in a list of its own it may also change a row. */
+function refuseInEntities(form: Form, refuse: Refuse): void {
+  const { entities = [] } = form;
   for (const { list_name: name } of entities.slice(1)) refuse(placeOf('', 'entities'), name, 'at most one entity');
   for (const entity of entities) {
+    if (isOwnList(entity)) {
+      refuseInList(form, entity, refuse);
+      continue;
+    }
     const at = (column: string): string => placeOf('', `entities/${entity.list_name}/${column}`);
+    if (entity.label === undefined) refuse(at('label'), 'nothing', 'label');
     if (entity.entity_id !== undefined) refuse(at('entity_id'), entity.entity_id, "the record's own id");
     if (entity.update_if !== undefined) refuse(at('update_if'), entity.update_if, 'no update');
     const { create_if: condition = 'true()' } = entity;

@@ -1,5 +1,6 @@
 import type { Form, FormNode, Question, SubjectType } from '../form/definition.ts';
 import { isMunicipalityCode } from '../ids.ts';
+import { SUBJECT_TYPES } from '../submission/submission.ts';
 import { ENTITY_TYPES, type Entity } from '../sync/protocol.ts';
 
 /** A thing of the registry as a registration says it: an entity (6.1) but for its version, which is the service's. */
@@ -22,17 +23,20 @@ const MAX_CODE = 100;
 const MAX_PROPERTY = 4_000;
 
 /**
- * How a form registers things (XLSForm entities); null: it does not, or it asks for what is not built: more than one
- * entity, an `entity_id` of its own, an update, or a condition other than `true()`.
+ * How a form registers things (XLSForm entities); null: it does not, it fills a list of its own (`src/domain/lists`), or it
+ * asks for what is not built: more than one entity, an `entity_id` of its own, an update, or a condition other than
+ * `true()`.
  */
 export function registrationOf(form: Pick<Form, 'entities' | 'children'>): Registration | null {
   const [declared, ...others] = form.entities ?? [];
   if (declared === undefined || others.length > 0) return null;
   if (declared.entity_id !== undefined || declared.update_if !== undefined) return null;
   if ((declared.create_if ?? 'true()').trim() !== 'true()') return null;
+  const type = SUBJECT_TYPES.find((each) => each === declared.list_name);
+  if (type === undefined) return null;
   const saved = new Map<string, string>();
   collect(form.children, saved);
-  return saved.size === 0 ? null : { type: declared.list_name, saved };
+  return saved.size === 0 ? null : { type, saved };
 }
 
 /** What a registration reads of a record. `id`: the record's, and so the entity's (docs/forms.md). */

@@ -65,6 +65,8 @@ export const submissionSchema = z.looseObject({
   app: z.string().check(z.minLength(1), z.maxLength(50)),
   practice: z.optional(z.literal(true)),
   withdrawn: z.optional(z.literal(true)),
+  /** 6.16: what it does to a list. Opaque here: one that cannot be read does nothing. */
+  entity: z.optional(z.unknown()),
   /** 7.2. Opaque here: one that cannot be read costs only itself. */
   reply: z.optional(z.unknown()),
   contentHash: sha256Schema,

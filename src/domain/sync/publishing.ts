@@ -39,7 +39,7 @@ const formEventSchema = z.looseObject({
 /** A file that a version needs. `fault` null: it is here and right. */
 const neededFileSchema = z.looseObject({
   name: z.string(),
-  /** `rows`: questions choose from it or expressions read it; `media`: it is shown or played. */
+  /** `rows`: questions choose from it or expressions read it; `list`: it is a list that records fill; `media`: it is shown or played. */
   use: z.string(),
   columns: z.array(z.string()),
   fault: z.nullable(

@@ -11,7 +11,8 @@ export const ENTITIES_SHEET: readonly KnownColumn[] = [
   { key: 'create_if' },
   { key: 'update_if' },
 ];
-const LISTS = ['provider', 'system', 'community', 'municipality', 'partner'];
+/** ODK's rule for the name of a list. */
+const LIST_NAME = /^(?!__)[\p{L}_][\p{L}\p{N}_-]*$/u;
 
 /**
  * ODK keeps `name` and `label` of an entity for itself, so the property `name` of ours is written `entity_name` in a
@@ -33,8 +34,8 @@ export function readEntities(table: Table | undefined, problems: Problems): Enti
     if (table === undefined) break;
     const list = cellOf(row, 'list_name');
     const place = { sheet: table.sheet, row: row.number, column: columnOf(table, 'list_name') };
-    if (list === undefined || !LISTS.includes(list)) {
-      problems.add('error', 'entity-list-unknown', place, { found: list ?? '', expected: LISTS.join(', ') });
+    if (list === undefined || !LIST_NAME.test(list)) {
+      problems.add('error', 'entity-list-unknown', place, { found: list ?? '' });
     }
     const declaration: Record<string, string> = {};
     for (const [column, text] of row.cells) {

@@ -1,5 +1,6 @@
 import { compileForm } from '../form/compile-form.ts';
 import type { Form } from '../form/definition.ts';
+import { isOwnList } from '../lists/list-declaration.ts';
 import { applySearches } from './apply-searches.ts';
 import { sourcesOf } from './files.ts';
 import { headOf } from './form-head.ts';
@@ -97,7 +98,8 @@ export function readXlsForm(
 
   assignNames(read.nodes);
   const references = createReferences(read.nodes, survey, problems);
-  for (const node of allNodes(read.nodes)) finishNode(node, references);
+  const registers = entities.declarations.some((each) => !isOwnList({ list_name: each['list_name'] ?? '' }));
+  for (const node of allNodes(read.nodes)) finishNode(node, references, registers);
   checkLists(read.nodes, lists, new Set([...read.files.keys(), ...searched.files.keys()]), survey, problems);
 
   const head = headOf(settings, read, members, languages, options, problems);
@@ -190,7 +192,7 @@ function tellUnknownColumns(table: Table, problems: Problems): void {
 }
 
 /** Names in references become the form's, and members that the workbook has under another word ours. */
-function finishNode(node: DraftNode, references: References): void {
+function finishNode(node: DraftNode, references: References, registers: boolean): void {
   for (const { key, kind } of SURVEY_COLUMNS) {
     const value = node.members.get(key);
     const place = { key, row: node.row.number };
@@ -204,7 +206,7 @@ function finishNode(node: DraftNode, references: References): void {
       node.members.set(key, Object.fromEntries(words));
     }
   }
-  if (node.members.get('save_to') === ENTITY_NAME.workbook) node.members.set('save_to', ENTITY_NAME.form);
+  if (registers && node.members.get('save_to') === ENTITY_NAME.workbook) node.members.set('save_to', ENTITY_NAME.form);
 }
 
 function formNode(node: DraftNode, language: string): unknown {

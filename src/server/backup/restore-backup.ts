@@ -73,6 +73,8 @@ export const TABLE_ORDER = [
   'form_files',
   'form_contents',
   'form_events',
+  'list_actions',
+  'list_rows',
   'changes',
   'imports',
   'drafts',

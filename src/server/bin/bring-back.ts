@@ -8,6 +8,7 @@ import { onTheLine, recordChange } from '../db/clock.ts';
 import { noteEvent } from '../forms/form-events.ts';
 import { publicationOf } from '../forms/form-versions.ts';
 import { nextVersion, putDraft } from '../forms/take-form.ts';
+import { retellRowOf } from '../lists/apply-list-action.ts';
 import type { Session } from '../people/person.ts';
 import { changeEntity } from '../registry/change-entity.ts';
 import type { Keeper } from '../registry/undo-import.ts';
@@ -52,6 +53,7 @@ async function recordBack(context: Context, session: Session, id: string): Promi
     await trx.deleteFrom('taken_out').where('kind', '=', 'record').where('key', '=', id).execute();
     await trx.updateTable('submissions').set({ taken_out_at: null }).where('id', '=', id).execute();
     await recordChange(trx, 'submission', id, sequences.next());
+    await retellRowOf(trx, id, { at: now.toISOString(), by: session.userId });
     const line = { at: now, who: actorOf(session), action: 'brought-back' as const };
     await writeAudit(trx, { ...line, about: id, details: { kind: 'record' } });
     return { kind: 'done', at: now.toISOString() };

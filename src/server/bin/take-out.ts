@@ -2,6 +2,7 @@ import { mayActOn } from '../../domain/access/may-act-on.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { onTheLine, recordChange } from '../db/clock.ts';
+import { retellRowOf } from '../lists/apply-list-action.ts';
 import type { Session } from '../people/person.ts';
 import { findFacts } from '../submissions/record-facts.ts';
 import { viewOf } from '../submissions/visibility.ts';
@@ -41,6 +42,7 @@ export async function takeOut(
       .execute();
     await trx.updateTable('submissions').set({ taken_out_at: at }).where('id', '=', id).execute();
     await recordChange(trx, 'submission', id, sequences.next());
+    await retellRowOf(trx, id, { at, by: session.userId });
     const line = { at: now, who: actorOf(session), action: 'taken-out' as const };
     await writeAudit(trx, { ...line, about: id, details: { kind: 'record', reason } });
     return { kind: 'done', at };

@@ -34,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 20, name: 'webhooks and their queues', up: webhooks },
   { version: 21, name: 'the audit by what was done', up: auditByAction },
   { version: 22, name: 'what was taken out', up: takenOut },
+  { version: 23, name: 'lists that records fill', up: filledLists },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -368,6 +369,21 @@ async function takenOut(db: QueryExecutorProvider, kind: DatabaseKind): Promise<
 
 async function auditByAction(db: QueryExecutorProvider): Promise<void> {
   await sql`create index audit_by_action on audit (action, sequence)`.execute(db);
+}
+
+async function filledLists(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    `create table list_actions (record_id T primary key references submissions (id), list T not null, row_id T not null,
+      action T not null, label T, cells T not null, municipality T, device_id T not null,
+      conflict integer not null, version integer not null, sequence bigint not null)`,
+    'create index list_actions_by_row on list_actions (list, row_id)',
+    `create table list_rows (list T not null, id T not null, label T not null, cells T not null, municipality T,
+      version integer not null, conflict integer not null, removed integer not null, changed_at T not null,
+      changed_by T not null references users (id), primary key (list, id))`,
+    'create index list_rows_by_id on list_rows (id)',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }
 
 function holdsPersonal(properties: string): boolean {

@@ -37,6 +37,8 @@ export type DatabaseSchema = {
   form_files: FormFilesTable;
   form_contents: FormContentsTable;
   form_events: FormEventsTable;
+  list_actions: ListActionsTable;
+  list_rows: ListRowsTable;
   changes: ChangesTable;
   imports: ImportsTable;
   drafts: DraftsTable;
@@ -387,7 +389,44 @@ type FormEventsTable = {
 };
 
 /** What pull reads: for each thing the number of its last change (6.2). */
-type ChangesTable = { kind: 'entity' | 'form' | 'submission' | 'review' | 'me'; key: string; sequence: number };
+type ChangesTable = {
+  kind: 'entity' | 'form' | 'list-row' | 'submission' | 'review' | 'me';
+  key: string;
+  sequence: number;
+};
+
+/** What each record on the line says of a row of a list (6.16). */
+type ListActionsTable = {
+  record_id: string;
+  list: string;
+  row_id: string;
+  action: 'create' | 'update';
+  label: string | null;
+  /** Column by column, as JSON. */
+  cells: string;
+  municipality: string | null;
+  device_id: string;
+  /** 1: made without having seen what another phone had changed. */
+  conflict: Flag01;
+  /** The version that it made of the row. */
+  version: number;
+  /** Of the record's first arrival: the order in which cells override each other. */
+  sequence: number;
+};
+
+/** Rows of lists as all their records together say them. */
+type ListRowsTable = {
+  list: string;
+  id: string;
+  label: string;
+  cells: string;
+  municipality: string | null;
+  version: number;
+  conflict: Flag01;
+  removed: Flag01;
+  changed_at: string;
+  changed_by: string;
+};
 
 /** Imports of the registry and of backup files, with their report as JSON. */
 type ImportsTable = {

@@ -2,13 +2,17 @@ import type { Form } from '../../domain/form/definition.ts';
 import { decodeText } from '../../domain/form/files/decode-text.ts';
 import { filesNeeded, type NeededFile } from '../../domain/form/files/form-files.ts';
 import { type FileFault, faultsOf } from '../../domain/form/files/read-tables.ts';
+import { listOfFile } from '../../domain/lists/list-declaration.ts';
 import { formFileTypeOf } from '../../domain/sync/published-form.ts';
 import type { Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
+import { knownLists } from '../lists/list-lists.ts';
 import type { FormVersion } from './form-versions.ts';
 
 /** A file that a form needs, and what is wrong: it is not here, or cannot be read as what it is for. Null: nothing. */
-export type FileState = NeededFile & {
+export type FileState = Omit<NeededFile, 'use'> & {
+  /** `list`: it is no file, but a list that records fill. */
+  readonly use: NeededFile['use'] | 'list';
   readonly fault:
     | null
     | (Pick<FileFault, 'found' | 'expected'> & { readonly code: FileFault['code'] | 'missing' | 'kind' });
@@ -25,9 +29,13 @@ export async function fileStates(db: Db | Trx, version: FormVersion, form: Form)
     .where('form_version', '=', version.version)
     .execute();
   const states: FileState[] = [];
+  const lists = await knownLists(db);
   for (const file of needed) {
     const row = rows.find(({ name }) => name === file.name);
-    if (row === undefined) states.push({ ...file, fault: { code: 'missing' } });
+    // 6.16: phones have the rows of a list by pull.
+    if (row === undefined && file.use === 'rows' && lists.has(listOfFile(file.name) ?? '')) {
+      states.push({ ...file, use: 'list', fault: null });
+    } else if (row === undefined) states.push({ ...file, fault: { code: 'missing' } });
     else if (file.use === 'media') states.push({ ...file, fault: mediaFault(file.name) });
     else {
       const [fault = null] = faultsOf(file, decodeText(await contentOf(db, row.sha256)));

@@ -4,6 +4,7 @@ import type { Session } from '../people/person.ts';
 import { meOf } from '../people/person.ts';
 import { renderEntities } from './render-entities.ts';
 import { renderForms } from './render-forms.ts';
+import { renderListRows } from './render-list-rows.ts';
 import { renderReviews } from './render-reviews.ts';
 import { renderSubmissions } from './render-submissions.ts';
 import type { ChangeRow, OwnForm, RenderedValue } from './rendered-value.ts';
@@ -41,6 +42,7 @@ type Renderer = (
 const RENDERERS: { readonly [kind in Kind]: Renderer } = {
   entity: renderEntities,
   form: renderForms,
+  'list-row': renderListRows,
   submission: renderSubmissions,
   review: renderReviews,
   me: renderMe,

@@ -11,6 +11,7 @@ import { registerForms } from './forms.ts';
 import { registerHealth } from './health.ts';
 import { registerImports } from './imports.ts';
 import { registerIndicators } from './indicators.ts';
+import { registerLists } from './lists.ts';
 import { registerMerges } from './merges.ts';
 import { registerOData } from './odata.ts';
 import { registerOpenData } from './open-data.ts';
@@ -45,6 +46,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerPull,
   registerForms,
   registerFormPublishing,
+  registerLists,
   registerSubmissions,
   registerBin,
   registerPhotos,

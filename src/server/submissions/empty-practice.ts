@@ -61,6 +61,7 @@ export async function deleteRecords(trx: LineTrx, ids: readonly string[], at: st
     .returning('sha256')
     .execute();
   await trx.deleteFrom('revisions').where('submission_id', 'in', ids).execute();
+  await trx.deleteFrom('list_actions').where('record_id', 'in', ids).execute();
   await trx.deleteFrom('submissions').where('id', 'in', ids).execute();
   await letGo(
     trx,

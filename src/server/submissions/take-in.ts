@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { may } from '../../domain/access/roles.ts';
 import { askedDays } from '../../domain/form/visit-day.ts';
 import { isMunicipalityCode } from '../../domain/ids.ts';
+import { listFilledBy } from '../../domain/lists/list-declaration.ts';
 import type { Flag } from '../../domain/problem.ts';
 import { type Registration, registeredEntity, registrationOf } from '../../domain/registry/registered-entity.ts';
 import { type PassedBound, passedBound } from '../../domain/submission/record-bounds.ts';
@@ -11,6 +12,7 @@ import type { Context } from '../context.ts';
 import type { LineTrx, Sequences } from '../db/clock.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
 import { eraseLateArrivals } from '../erasure/sweep.ts';
+import { fillList } from '../lists/fill-list.ts';
 import { createPace } from '../pace.ts';
 import { type Origin, originOf } from '../people/device-keys.ts';
 import type { Person, Session } from '../people/person.ts';
@@ -33,6 +35,8 @@ type Prepared = {
   readonly form: KnownForm | null;
   /** What its form makes in the registry; null: nothing. */
   readonly registration: Registration | null;
+  /** Whether its form fills a list (6.16). */
+  readonly fills: boolean;
   /** The record's own, or of what it registers (2.4). */
   readonly municipality: string | null;
   /** 1.2: the bound that it passes. */
@@ -124,6 +128,7 @@ async function prepareOne(
     record,
     form,
     registration,
+    fills: form !== null && listFilledBy(form.definition) !== null,
     municipality: municipalityOf(content, registration),
     passed,
     flags: checked.flags,
@@ -186,6 +191,7 @@ async function takeRecord(
         prepared.registration === null || placement.kind === 'branch' || !mayRegister || takenOut
           ? null
           : { registration: prepared.registration, sequence: sequences.next() };
+      const listSequence = prepared.fills && placement.kind === 'line' ? sequences.next() : null;
       const revision: NewRevision = {
         id,
         place: placement.kind,
@@ -211,10 +217,24 @@ async function takeRecord(
         score: prepared.score,
       };
       const receipt = await underSavepoint(trx, context, revision, known, echo);
-      if (registers === null || receipt.outcome !== 'stored') return receipt;
+      if (receipt.outcome !== 'stored') return receipt;
       const at = revision.receivedAt;
-      // 6.11: what its form did not ask for comes into no registry.
+      // 6.11: what its form did not ask for comes into no registry, and into no list.
       const told = withoutWithheld(content, withheldIn(revision.flags));
+      if (listSequence !== null) {
+        const { municipality } = about;
+        const by = author.userId;
+        await fillList(trx, context, {
+          id,
+          form: form.definition,
+          content: told,
+          municipality,
+          by,
+          at,
+          sequence: listSequence,
+        });
+      }
+      if (registers === null) return receipt;
       const written = { ...registers, id, content: told, earlier: stored, by: author, at };
       const entity = await registerRevision(trx, context, written);
       if (entity !== null) known.subjects.set(id, entity);
@@ -318,9 +338,10 @@ function municipalityOf(content: RecordContent, registration: Registration | nul
   return registeredEntity(registration, content)?.municipality ?? content.municipality;
 }
 
-/** Numbers that a batch may need: one a record, and one more for what it makes in the registry. */
+/** Numbers that a batch may need: one a record, and one more for what it makes in the registry or in a list. */
 function numbersFor(prepared: readonly Prepared[]): number {
-  return Math.max(1, prepared.length + prepared.filter(({ registration }) => registration !== null).length);
+  const making = prepared.filter(({ registration, fills }) => registration !== null || fills);
+  return Math.max(1, prepared.length + making.length);
 }
 
 /** 4.5: the record names nothing of the registry, or something else than its form is about. */

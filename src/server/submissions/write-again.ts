@@ -9,6 +9,7 @@ import { type CheckedRecord, UNCHECKED } from '../checking/check-record.ts';
 import type { Context } from '../context.ts';
 import type { LineTrx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
+import { fillList } from '../lists/fill-list.ts';
 import type { Session } from '../people/person.ts';
 import { registerRevision } from '../registration/register-revision.ts';
 import { sortFlags } from './flags.ts';
@@ -109,6 +110,13 @@ export async function writeAgain(
     flags: allFlags,
     score: checked.score,
   });
+  if (form !== null) {
+    const told = withoutWithheld(content, withheldIn(allFlags));
+    const { submission_id: id, author_id: by } = stored;
+    const { municipality } = facts;
+    const filled = { id, form: form.definition, content: told, municipality, by, at, sequence: numbers.registry };
+    await fillList(trx, context, filled);
+  }
   const registration = form === null ? null : registrationOf(form.definition);
   if (registration !== null) {
     const { submission_id: id } = stored;

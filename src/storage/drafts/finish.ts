@@ -1,6 +1,7 @@
 import type { Answers, Geopoint, Path } from '../../domain/form/answers.ts';
 import { withoutAnswers } from '../../domain/form/unasked-personal.ts';
 import type { RecordDays } from '../../domain/form/visit-day.ts';
+import type { ListAction } from '../../domain/lists/list-action.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { type DraftBody, type FinishedBody, type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
 import type { ReviewReply } from '../../domain/submission/review-reply.ts';
@@ -40,6 +41,8 @@ export type FinishRequest = {
   readonly app: string;
   /** The days that the form asks for (`askedDays`); null: it asks for none. Absent: whoever finishes it does not know. */
   readonly days?: RecordDays | null;
+  /** 6.16: what it does to a list. Absent: nothing. */
+  readonly entity?: ListAction | undefined;
   /** 7.2: what the author answers to the review that this corrects. Absent: nothing. */
   readonly reply?: ReviewReply;
 };
@@ -146,6 +149,7 @@ function submissionOf({ storage, owner }: OwnStorage, { row }: Draft, request: F
     author: owner,
     device: storage.device.id,
     app: request.app,
+    ...(request.entity === undefined ? {} : { entity: request.entity }),
     ...(request.reply === undefined ? {} : { reply: request.reply }),
     ...(row.practice ? { practice: true as const } : {}),
   };

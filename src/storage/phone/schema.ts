@@ -111,13 +111,20 @@ export type EntityRow = {
   readonly mergedInto?: string;
 };
 
-/** A change of a kind that this version does not know, or that it could not read: kept, never in the way (6.5). */
+/**
+ * Why a change is kept as it came: it is a row of a list (6.16), which `list-rows.ts` reads; or this version does not know
+ * its kind, or could not read it (6.5).
+ */
+export type KeptReason = 'list-row' | 'unknown-kind' | 'malformed';
+/** A change that is kept as it came, sealed. */
 type OtherChange = {
   readonly owner: string;
   readonly kind: string;
   readonly id: string;
   readonly sequence: number;
-  readonly reason: 'unknown-kind' | 'malformed';
+  /** Which run from 0 brought it. Absent: a version before lists kept it. */
+  readonly epoch?: number;
+  readonly reason: KeptReason;
   readonly value: Kept<unknown>;
 };
 

@@ -1,3 +1,4 @@
+import { LIST_ROW } from '../../domain/lists/list-row.ts';
 import { sessionSchema } from '../../domain/phone/session.ts';
 import { isAnswers } from '../../domain/submission/kept-body.ts';
 import {
@@ -18,7 +19,13 @@ import { encodeBody, sealValue } from '../phone/body-codec.ts';
 import { officeKey, pulledKey } from '../phone/body-keys.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
-import { type BitacoraDatabase, type EntityRow, type PulledRow, subjectKeyOf } from '../phone/schema.ts';
+import {
+  type BitacoraDatabase,
+  type EntityRow,
+  type KeptReason,
+  type PulledRow,
+  subjectKeyOf,
+} from '../phone/schema.ts';
 import type { Kept, StoredBody } from '../phone/stored-body.ts';
 import { putFormNote, wantForms } from './form-notes.ts';
 import { type SplitEntity, splitOffice } from './office-columns.ts';
@@ -41,7 +48,7 @@ export type PreparedChange = { readonly sequence: number; readonly id: string } 
   | {
       readonly kind: 'other';
       readonly of: string;
-      readonly reason: 'unknown-kind' | 'malformed';
+      readonly reason: KeptReason;
       readonly value: unknown;
     }
 );
@@ -61,7 +68,7 @@ export async function prepareChange(own: OwnStorage, change: Change): Promise<Pr
     const mergedInto = mergedIntoSchema.safeParse(value).data?.mergedInto ?? null;
     return { kind: 'deleted-entity', sequence, id, mergedInto };
   }
-  const other = async (reason: 'unknown-kind' | 'malformed') =>
+  const other = async (reason: KeptReason) =>
     ({ kind: 'other', sequence, id, of: kind, reason, value: await sealValue(own, value) }) as const;
   switch (kind) {
     case 'entity': {
@@ -89,6 +96,8 @@ export async function prepareChange(own: OwnStorage, change: Change): Promise<Pr
       const me = meSchema.safeParse(value);
       return me.success && me.data.userId === own.owner ? { kind, sequence, id, me: me.data } : other('malformed');
     }
+    case LIST_ROW:
+      return other('list-row');
     default:
       return other('unknown-kind');
   }
@@ -169,7 +178,7 @@ async function applyChange(database: BitacoraDatabase, run: Run, change: OneByOn
       return applyDeletion(database, owner, change);
     case 'other': {
       const { id, of: kind, sequence, reason, value } = change;
-      await database.otherChanges.put({ owner, kind, id, sequence, reason, value });
+      await database.otherChanges.put({ owner, epoch, kind, id, sequence, reason, value });
       return;
     }
     default:
@@ -184,6 +193,11 @@ export async function sweepEpoch(database: BitacoraDatabase, owner: string, epoc
   await database.pulledSubmissions.bulkDelete(ids.map((id) => [owner, id]));
   await database.bodies.bulkDelete(ids.map((id) => pulledKey(owner, id)));
   await database.reviews.where('[owner+epoch]').between([owner, 0], [owner, epoch], true, false).delete();
+  const rows = database.otherChanges.where('[owner+kind+id]');
+  await rows
+    .between([owner, LIST_ROW, ''], [owner, LIST_ROW, '\uffff'])
+    .filter((row) => row.epoch !== epoch)
+    .delete();
 }
 
 async function applyToRegistry(database: BitacoraDatabase, changes: readonly RegistryChange[]): Promise<void> {
@@ -269,6 +283,7 @@ async function applyDeletion(
     await database.reviews.where('[owner+submissionId]').equals([owner, id]).delete();
   }
   if (of === 'review') await database.reviews.delete([owner, id]);
+  if (of === LIST_ROW) await database.otherChanges.delete([owner, of, id]);
   // A form version stays readable (6.6): drafts and records are filled with it.
 }
 

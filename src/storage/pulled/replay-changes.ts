@@ -1,3 +1,4 @@
+import { LIST_ROW } from '../../domain/lists/list-row.ts';
 import { openValue } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
@@ -10,7 +11,9 @@ import { applyChanges, type PreparedChange, prepareChange } from './pulled-chang
  */
 export async function replayChanges(own: OwnStorage): Promise<number> {
   const { storage, owner } = own;
-  const kept = await storage.read((database) => database.otherChanges.filter((row) => row.owner === owner).toArray());
+  const kept = await storage.read((database) =>
+    database.otherChanges.filter((row) => row.owner === owner && row.kind !== LIST_ROW).toArray(),
+  );
   let applied = 0;
   for (const row of kept) {
     const { kind, id, sequence } = row;

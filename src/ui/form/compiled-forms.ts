@@ -17,6 +17,8 @@ export function loadModel(storage: PhoneStorage, form: FormReference): Promise<M
     createModelCache(
       async (wanted) => (await readShipped(wanted)) ?? (await readFormDefinition(storage, wanted)),
       async (wanted, names) => await readFormTexts(storage, wanted, names),
+      // Few forms choose from lists: what reads them comes with those.
+      async (files) => (await import('./list-tables.ts')).readListTables(storage, files),
     );
   caches.set(storage, cache);
   return cache.load(form);

@@ -7,6 +7,8 @@ import { isQuick } from '../../domain/form/quick-fill.ts';
 import { isGeopoint } from '../../domain/form/types/geopoint.ts';
 import { personalNames, unaskedPersonal } from '../../domain/form/unasked-personal.ts';
 import { askedDays } from '../../domain/form/visit-day.ts';
+import type { ListAction } from '../../domain/lists/list-action.ts';
+import { listFilledBy } from '../../domain/lists/list-declaration.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import { MOST_REPLY, type ReviewReply } from '../../domain/submission/review-reply.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
@@ -269,6 +271,7 @@ export function createFormSession(parts: SessionParts): FormSession {
       const finishedPerhaps = status.kind === 'failed' && status.reason === 'gone';
       if (!saved && !finishedPerhaps) return { kind: 'not-saved' };
       const answers = engine.submissionAnswers();
+      const entity = await listActionOf(engine, draft.row.recordId);
       const kept = photoNotes.all().map(({ question }) => question);
       const outcome = await finishDraft(own, draft.row.id, {
         answers,
@@ -278,6 +281,7 @@ export function createFormSession(parts: SessionParts): FormSession {
         edition,
         activeSeconds: activeTime.seconds(),
         days: askedDays(engine.model.form, answers),
+        ...(entity === null ? {} : { entity }),
         ...reply(),
         ...facts,
       });
@@ -308,6 +312,14 @@ export function createFormSession(parts: SessionParts): FormSession {
       return saver.close();
     },
   };
+}
+
+/** 6.16: what the record does to a list that its form fills. Few forms do: what decides it comes with those. */
+async function listActionOf(engine: FormEngine, recordId: string): Promise<ListAction | null> {
+  const declaration = (engine.model.form.entities ?? []).length === 0 ? null : listFilledBy(engine.model.form);
+  if (declaration === null) return null;
+  const { decideAction } = await import('../../domain/lists/decide-action.ts');
+  return decideAction(engine, declaration, recordId);
 }
 
 /** What is personal by this version of the form, or was found to be later. */

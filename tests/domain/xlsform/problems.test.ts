@@ -92,12 +92,12 @@ describe('what is wrong in a workbook is told at its cell', () => {
     expect(readXlsForm(sheets, { id: 'Mi formulario' }).form?.id).toBe('mi_formulario');
   });
 
-  it('an entity of a list that is none of ours', () => {
+  it('a list that cannot be called so', () => {
     const found = told(
       book({
         survey: 'type | name | label | save_to\ntext | a | Uno | x',
         settings: SETTINGS,
-        entities: 'list_name | label\ntrees | ${a}',
+        entities: 'list_name | label\nmis árboles | ${a}',
       }),
     );
     expect(found).toContain('error entity-list-unknown entities A2');

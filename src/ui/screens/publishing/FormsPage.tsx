@@ -13,6 +13,7 @@ import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { FormPage } from './FormPage.tsx';
+import { ListsSection } from './ListsSection.tsx';
 import { PublicationBadge } from './PublicationBadge.tsx';
 import { UploadSection } from './UploadSection.tsx';
 import { useManagedForms } from './use-managed-forms.ts';
@@ -61,6 +62,7 @@ export function FormsPage({ id }: { readonly id: string | null }) {
                 </List>
               </Card>
             </Section>
+            <ListsSection />
           </>
         ) : null}
       </Screen>

@@ -51,6 +51,6 @@ export const FILE_FAULTS = [
   'not-needed',
 ] as const;
 
-function purposeOf({ use }: NeededFormFile): 'rows' | 'media' {
-  return use === 'media' ? 'media' : 'rows';
+function purposeOf({ use }: NeededFormFile): 'rows' | 'list' | 'media' {
+  return use === 'media' || use === 'list' ? use : 'rows';
 }

@@ -63,6 +63,17 @@ export const publishing = {
     records_other: '{{number}} records',
     none: 'There are no forms yet.',
   },
+  lists: {
+    title: 'Lists that records fill',
+    lead: 'One form adds and changes its rows; others choose from it. Phones receive them by themselves.',
+    rows_one: '{{number}} row',
+    rows_other: '{{number}} rows',
+    filledBy: 'filled by: {{forms}}',
+    readBy: 'chosen from by: {{forms}}',
+    conflicts_one: '{{number}} row changed on two phones at once: look at it',
+    conflicts_other: '{{number}} rows changed on two phones at once: look at them',
+    download: 'Download (.csv)',
+  },
   version: {
     title: 'Version {{version}}',
     source: 'Whose it is',
@@ -102,7 +113,7 @@ export const publishing = {
     lead: 'This form uses these files. Without them it cannot be published.',
     add: 'Missing files (you may choose several)',
     done: 'The files were kept.',
-    use: { rows: 'Answers are chosen from it', media: 'It is shown or played' },
+    use: { rows: 'Answers are chosen from it', list: 'It is a list that records fill', media: 'It is shown or played' },
     fault: {
       missing: 'Missing. Add “{{name}}”.',
       kind: '“{{name}}” is no picture, sound or video that a phone can show.',

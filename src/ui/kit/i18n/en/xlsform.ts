@@ -161,7 +161,8 @@ export const xlsform = {
     'setting-not-carried': 'This setting has no effect here: “{{found}}”.',
     'public-key':
       'The form asks for encryption with a key (“public_key”). That cannot be done here: records would arrive that nobody could review. Empty the cell; what is kept on the phone and what is sent is protected already.',
-    'entity-list-unknown': 'Nothing can be registered in “{{found}}”. It can in: {{expected}}.',
+    'entity-list-unknown':
+      'A list cannot be called “{{found}}”. Write a name of letters, digits, “_” and “-”, without blanks or dots.',
     syntax: 'The expression cannot be read at “{{found}}” (place {{position}}). Check quotes, brackets and operators.',
     'unknown-function': 'The function “{{found}}” is not known. Check its spelling.',
     arguments: 'The function “{{found}}” takes another number of values. Check what stands in its brackets.',

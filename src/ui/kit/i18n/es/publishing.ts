@@ -61,6 +61,17 @@ export const publishing = {
     records_other: '{{number}} registros',
     none: 'Todavía no hay formularios.',
   },
+  lists: {
+    title: 'Listas que llenan los registros',
+    lead: 'Un formulario agrega y cambia sus filas; otros eligen de ella. Los teléfonos las reciben solos.',
+    rows_one: '{{number}} fila',
+    rows_other: '{{number}} filas',
+    filledBy: 'la llena: {{forms}}',
+    readBy: 'eligen de ella: {{forms}}',
+    conflicts_one: '{{number}} fila cambiada en dos teléfonos a la vez: revísela',
+    conflicts_other: '{{number}} filas cambiadas en dos teléfonos a la vez: revíselas',
+    download: 'Descargar (.csv)',
+  },
   version: {
     title: 'Versión {{version}}',
     source: 'De quién es',
@@ -101,7 +112,11 @@ export const publishing = {
     lead: 'Este formulario usa estos archivos. Sin ellos no se puede publicar.',
     add: 'Archivos que faltan (puede elegir varios)',
     done: 'Se guardaron los archivos.',
-    use: { rows: 'De aquí se eligen respuestas', media: 'Se muestra o se escucha' },
+    use: {
+      rows: 'De aquí se eligen respuestas',
+      list: 'Es una lista que llenan los registros',
+      media: 'Se muestra o se escucha',
+    },
     fault: {
       missing: 'Falta. Agregue «{{name}}».',
       kind: '«{{name}}» no es una imagen, un sonido ni un video que el teléfono pueda mostrar.',

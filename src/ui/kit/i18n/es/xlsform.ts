@@ -164,7 +164,8 @@ export const xlsform = {
     'setting-not-carried': 'Este ajuste no tiene efecto aquí: «{{found}}».',
     'public-key':
       'El formulario pide cifrar con una clave («public_key»). Aquí no se puede: los registros llegarían sin que nadie pueda revisarlos. Borre la celda; lo guardado en el teléfono y el envío ya van protegidos.',
-    'entity-list-unknown': 'No se puede registrar en «{{found}}». Se puede en: {{expected}}.',
+    'entity-list-unknown':
+      'Una lista no se puede llamar «{{found}}». Escriba un nombre con letras, números, «_» y «-», sin espacios ni puntos.',
     syntax:
       'No se entiende la expresión en «{{found}}» (lugar {{position}}). Revise comillas, paréntesis y operadores.',
     'unknown-function': 'No se conoce la función «{{found}}». Revise cómo está escrita.',

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Form } from '../../domain/form/definition.ts';
+import { saidOfRow } from '../../domain/lists/list-action.ts';
+import { listFilledBy } from '../../domain/lists/list-declaration.ts';
+import type { Context } from '../context.ts';
+import type { LineTrx } from '../db/clock.ts';
+import { storageFaultOf } from '../db/storage-fault.ts';
+import type { RecordContent } from '../submissions/read-record.ts';
+import { applyListAction } from './apply-list-action.ts';
+
+/** A revision of a form that fills a list, just written on the line. */
+export type WrittenListRecord = {
+  readonly id: string;
+  readonly form: Form;
+  readonly content: RecordContent;
+  readonly municipality: string | null;
+  readonly by: string;
+  readonly at: string;
+  /** The number of the change of the list. */
+  readonly sequence: number;
+};
+
+/**
+ * Lets a stored record make or change its row, in the transaction of the record. What a list cannot take is told in the log
+ * and costs the record nothing. Practice makes no rows.
+ */
+export async function fillList(trx: LineTrx, context: Pick<Context, 'log'>, written: WrittenListRecord): Promise<void> {
+  const { id, form, content, municipality, by, at, sequence } = written;
+  const declaration = listFilledBy(form);
+  if (declaration === null || content.practice === true) return;
+  const said = content.withdrawn === true ? null : saidOfRow(declaration, content);
+  await sql`savepoint list`.execute(trx);
+  try {
+    const revision = { recordId: id, said, municipality, deviceId: content.device.toLowerCase(), by, at };
+    await applyListAction(trx, revision, sequence);
+    await sql`release savepoint list`.execute(trx);
+  } catch (error) {
+    if (storageFaultOf(error) !== null) throw error;
+    context.log('error', 'a record could not fill its list', { id, error: String(error) });
+    await sql`rollback to savepoint list`.execute(trx);
+  }
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { managedListsAnswerSchema } from '../../src/domain/sync/lists.ts';
+import { uploadAnswerSchema } from '../../src/domain/sync/publishing.ts';
+import { createScoring } from '../../src/server/score-submission.ts';
+import type { DatabaseUnderTest } from './support/databases.ts';
+import { next, visit } from './support/records.ts';
+import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
+
+const EVERYBODY = { action: 'publish', audience: { kind: 'everybody' }, from: null } as const;
+const label = (es: string) => ({ es, en: es });
+
+/** Fills the list `pozos`, choosing from it what it changes. */
+const WELL_FORM = {
+  id: 'well-survey',
+  version: 1,
+  title: label('Pozos'),
+  choices: {},
+  files: { pozos: 'pozos.csv' },
+  entities: [
+    {
+      list_name: 'pozos',
+      label: '${nombre}',
+      entity_id: 'coalesce(${pozo}, uuid())',
+      create_if: "${pozo} = ''",
+      update_if: "${pozo} != ''",
+    },
+  ],
+  children: [
+    { type: 'select_one', name: 'pozo', list: 'pozos', label: label('Pozo') },
+    { type: 'text', name: 'nombre', label: label('Nombre') },
+    { type: 'decimal', name: 'q', label: label('Caudal'), save_to: 'caudal' },
+    { type: 'text', name: 'e', label: label('Estado'), save_to: 'estado' },
+  ],
+};
+
+export function describeLists(database: DatabaseUnderTest): void {
+  describe('6.16 lists that records fill', () => {
+    let service: ServiceUnderTest;
+    let ana: Caller;
+    let beto: Caller;
+    let nora: Caller;
+    const form = { id: WELL_FORM.id, version: 1 };
+    beforeAll(async () => {
+      service = await startService(database, { score: createScoring() });
+      ana = await service.person({ role: 'technician', municipalities: ['0801'] });
+      beto = await service.person({ role: 'technician', municipalities: ['0802'] });
+      nora = await service.person({ role: 'secretariat' });
+      const reply = await nora.call('POST', '/publishing/forms', { json: WELL_FORM });
+      const { version, problems } = uploadAnswerSchema.parse(reply.body);
+      // The file `pozos.csv` is the list that the form itself fills: nothing is missing.
+      expect(problems).toEqual([]);
+      expect(version).toBe(1);
+      const step = await nora.call('POST', `/publishing/forms/${form.id}/${form.version}/steps`, { json: EVERYBODY });
+      expect(step.status).toBe(204);
+    });
+    afterAll(() => service.close());
+
+    /** A record that creates a row with its own id, or changes another. */
+    const said = (who: Caller, name: string, answers: Readonly<Record<string, string | number>>) => {
+      const id = randomUUID();
+      const entity = { list: 'pozos', id, action: 'create', label: name };
+      return visit(who.device, { id, form, answers: { nombre: name, ...answers }, entity });
+    };
+    const changing = (who: Caller, row: string, base: number, answers: Readonly<Record<string, string | number>>) =>
+      visit(who.device, { form, answers, entity: { list: 'pozos', id: row, action: 'update', base } });
+    const rows = async (who: Caller) =>
+      new Map(
+        (await who.pullAll()).changes.filter(({ kind }) => kind === 'list-row').map((change) => [change.id, change]),
+      );
+    const rowOf = async (who: Caller, id: string) => (await rows(who)).get(`pozos/${id}`);
+    const conflicts = async () => {
+      const { lists } = managedListsAnswerSchema.parse((await nora.call('GET', '/publishing/lists')).body);
+      return lists.find(({ list }) => list === 'pozos')?.conflicts;
+    };
+
+    test('a record makes a row, told before the record, to whom its municipality is', async () => {
+      const record = said(ana, 'El Ocote', { q: 2.5 });
+      const [receipt] = await ana.push(record);
+      const told = await rowOf(ana, record.id);
+      expect(told).toMatchObject({
+        value: { list: 'pozos', id: record.id, label: 'El Ocote', cells: { caudal: '2.5' }, version: 1 },
+      });
+      expect(told?.sequence).toBeLessThan(receipt?.sequence ?? 0);
+      expect((await rowOf(beto, record.id))?.value).toBeUndefined();
+      expect((await rowOf(nora, record.id))?.value).toBeDefined();
+    });
+
+    test('each cell is what the record that came last says; a correction counts at its own place', async () => {
+      const made = said(ana, 'La Toma', { q: 2, e: 'bueno' });
+      await ana.push(made);
+      await ana.push(changing(ana, made.id, 1, { q: 1 }));
+      expect((await rowOf(ana, made.id))?.value).toMatchObject({ cells: { caudal: '1', estado: 'bueno' }, version: 2 });
+      await ana.push(next(made, { answers: { nombre: 'La Toma', q: 9, e: 'malo' } }));
+      expect((await rowOf(ana, made.id))?.value).toMatchObject({ cells: { caudal: '1', estado: 'malo' }, version: 3 });
+    });
+
+    test('two phones that changed a row without seeing each other: both count, and it is said until somebody looks', async () => {
+      const made = said(ana, 'El Pinal', { q: 2 });
+      await ana.push(made);
+      await ana.push(changing(ana, made.id, 1, { q: 3 }));
+      expect(await conflicts()).toBe(0);
+      await nora.push(changing(nora, made.id, 1, { e: 'malo' }));
+      expect((await rowOf(ana, made.id))?.value).toMatchObject({ cells: { caudal: '3', estado: 'malo' }, version: 3 });
+      expect(await conflicts()).toBe(1);
+      await ana.push(changing(ana, made.id, 3, { q: 4 }));
+      expect(await conflicts()).toBe(0);
+    });
+
+    test('what changes a row before it is here waits for it; who takes its record back takes the row away', async () => {
+      const made = said(ana, 'Tarde', { q: 2 });
+      await ana.push(changing(ana, made.id, 0, { q: 5 }));
+      expect(await rowOf(ana, made.id)).toBeUndefined();
+      await ana.push(made);
+      expect((await rowOf(ana, made.id))?.value).toMatchObject({ label: 'Tarde', cells: { caudal: '5' } });
+      await ana.push(next(made, { withdrawn: true }));
+      expect(await rowOf(ana, made.id)).toMatchObject({ deleted: true });
+    });
+
+    test('a record that was taken out says nothing of its row; brought back, it does again', async () => {
+      const made = said(ana, 'La Poza', { q: 2 });
+      await ana.push(made);
+      await ana.push(changing(ana, made.id, 1, { q: 7 }));
+      const out = await nora.call('POST', '/bin/records', { json: { id: made.id, reason: 'no es un pozo' } });
+      expect(out.status).toBe(200);
+      expect(await rowOf(ana, made.id)).toMatchObject({ deleted: true });
+      await nora.call('POST', '/bin/back', { json: { kind: 'record', id: made.id } });
+      expect((await rowOf(ana, made.id))?.value).toMatchObject({ label: 'La Poza', cells: { caudal: '7' } });
+    });
+
+    test('practice, another list and what cannot be read make no row, and the record is stored', async () => {
+      const practice = visit(ana.device, { ...said(ana, 'Práctica', {}), practice: true });
+      const other = visit(ana.device, { form, answers: {}, entity: { list: 'x', id: randomUUID(), action: 'create' } });
+      const odd = visit(ana.device, { form, answers: {}, entity: 'pozos' });
+      const receipts = await ana.push(practice, other, odd);
+      expect(receipts.map(({ outcome }) => outcome)).toEqual(['stored', 'stored', 'stored']);
+      const ids = [...(await rows(ana)).keys()];
+      expect(ids.some((id) => id.endsWith(practice.id) || id.startsWith('x/'))).toBe(false);
+    });
+
+    test('secretariat and administrators see and download the list, nobody else', async () => {
+      const { lists } = managedListsAnswerSchema.parse((await nora.call('GET', '/publishing/lists')).body);
+      expect(lists).toMatchObject([{ list: 'pozos', filledBy: ['well-survey'], readBy: ['well-survey'] }]);
+      const file = await nora.call('GET', '/publishing/lists/pozos/rows.csv');
+      const [head = '', ...lines] = file.text.replace('\uFEFF', '').trim().split('\r\n');
+      expect(head).toBe('name,label,caudal,estado,__version,__municipality,__changed_at,__changed_by,__conflict');
+      expect(lines).toHaveLength(lists[0]?.rows ?? 0);
+      expect((await ana.call('GET', '/publishing/lists')).status).toBe(403);
+      expect((await nora.call('GET', '/publishing/lists/nada/rows.csv')).status).toBe(404);
+    });
+  });
+}
