@@ -18,13 +18,34 @@ const PAGE = 200;
 
 export type Rescored = { readonly examined: number; readonly changed: number };
 
+/** A revision whose score is another one now; `before` and `after` as they stand in the column, null: none. */
+export type ChangedScore = {
+  readonly submissionId: string;
+  readonly revision: number;
+  readonly form: { readonly id: string; readonly version: number };
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+export type RescoreOptions = {
+  /** Only looks: nothing is written, and no phone is told. */
+  readonly trial?: boolean;
+  /** Hears of every score that changed, for a report. */
+  readonly onChange?: (change: ChangedScore) => void;
+};
+
 /**
  * Scores all stored revisions anew, branches too, after a scoring table was corrected. Each with the form that it was
  * filled with and the time of its `finishedAt` (10.1), so that only the table can make a difference. Phones are told
  * of what changed; answers are never touched. May be cut and repeated. Personal data that a form did not ask for is
  * flagged too (4.5), because versions before 0.3.0 did not.
  */
-export async function rescore(db: Db, forms: FormLibrary, score: ScoreSubmission): Promise<Rescored> {
+export async function rescore(
+  db: Db,
+  forms: FormLibrary,
+  score: ScoreSubmission,
+  { trial = false, onChange }: RescoreOptions = {},
+): Promise<Rescored> {
   let examined = 0;
   let changed = 0;
   let after = -1;
@@ -67,8 +88,12 @@ export async function rescore(db: Db, forms: FormLibrary, score: ScoreSubmission
       if (text === row.score && flags === row.flags) continue;
       const { submission_id: submissionId, content_hash: contentHash, revision } = row;
       differing.push({ submissionId, contentHash, revision, score: text, flags });
+      if (text !== row.score) {
+        const about = { id: row.form_id, version: row.form_version };
+        onChange?.({ submissionId, revision, form: about, before: row.score, after: text });
+      }
     }
-    await write(db, differing);
+    if (!trial) await write(db, differing);
     changed += differing.length;
   }
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { ScoreSubmission } from '../../src/server/checking/check-record.ts';
 import { openDatabase } from '../../src/server/db/open.ts';
-import { rescore } from '../../src/server/rescore.ts';
+import { type ChangedScore, rescore } from '../../src/server/rescore.ts';
+import { reportRow } from '../../src/server/rescore-report.ts';
 import { createScoring } from '../../src/server/score-submission.ts';
 import { createFormLibrary, shipForms } from '../../src/server/submissions/form-library.ts';
 import { layRecord } from './support/records.ts';
@@ -27,6 +28,13 @@ test('scores are made anew with the time of the record, phones are told once, an
   expect(await rescore(db, forms, table(1))).toEqual({ examined: 205, changed: 205 });
   expect(await rescore(db, forms, table(1))).toEqual({ examined: 205, changed: 0 });
   expect(await rescore(db, forms, table(2))).toEqual({ examined: 205, changed: 205 });
+
+  // Tried first: every change is told, and nothing is written.
+  const heard: (readonly (string | number)[])[] = [];
+  const graded: ScoreSubmission = () => ({ table: { id: 't', version: 3 }, total: 0.5, grade: { letter: 'B' } });
+  const onChange = (change: ChangedScore) => void heard.push(reportRow(change));
+  expect(await rescore(db, forms, graded, { trial: true, onChange })).toEqual({ examined: 205, changed: 205 });
+  expect(heard[0]).toEqual([ids[0], 1, 'provider-assessment@1', '', '', '', 't@3', 0.5, 'B']);
 
   const rows = await db.selectFrom('revisions').select(['score', 'body']).orderBy('sequence').execute();
   expect(JSON.parse(rows[204]?.score ?? '')).toEqual({ version: 2, n: 204, now: '2026-11-22T12:00:00.000Z' });

@@ -130,6 +130,12 @@ class SurveyWalk {
       this.#say('warning', 'type-left-out', row, 'type', { found: cell });
       return this.#leave(row);
     }
+    if (type.list?.startsWith('${') === true) {
+      // Choices out of the answers of a repeat: known to ODK, not to this engine.
+      this.#say('error', 'type-not-carried', row, 'type', { found: cell });
+      this.#add(row, 'question', 'text');
+      return;
+    }
     if (!isQuestionType(type.type)) {
       if (LEFT_OUT.test(type.type)) {
         this.#say('warning', 'type-left-out', row, 'type', { found: cell });

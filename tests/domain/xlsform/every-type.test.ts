@@ -54,6 +54,7 @@ const TYPES: readonly (readonly [type: string, answer: 'taken' | 'left' | 'refus
     'background-audio',
     'osm',
     'osm edificio',
+    'select_one ${q}',
     'begin loop over l',
     'begin_kobomatrix l',
     'begin_score l',
