@@ -16,7 +16,14 @@ export async function renderListRows(
     rows.map((row): [string, RenderedValue] => {
       const key = `${row.list}/${row.id}`;
       const { list, id, label, version, municipality } = row;
-      const where = { subjectType: null, subjectId: null, municipality, practice: false, withdrawn: false };
+      const where = {
+        subjectType: null,
+        subjectId: null,
+        municipality,
+        practice: false,
+        withdrawn: false,
+        takenOut: false,
+      };
       if (row.removed === 1 || viewOf(person, { authorId: row.changed_by, ...where }) === 'none')
         return [key, 'deleted'];
       const cells = cellsSchema.parse(JSON.parse(row.cells));

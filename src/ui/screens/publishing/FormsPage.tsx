@@ -62,7 +62,7 @@ export function FormsPage({ id }: { readonly id: string | null }) {
                 </List>
               </Card>
             </Section>
-            <ListsSection />
+            <ListsSection forms={forms.value} />
           </>
         ) : null}
       </Screen>

@@ -1,17 +1,18 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ManagedList } from '../../../domain/sync/lists.ts';
+import type { ManagedForm } from '../../../domain/sync/publishing.ts';
 import { listCsvUrl, listManagedLists } from '../../../sync/form-publishing.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
-import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 
 /** The lists that records fill and other forms choose from. Where there is none, nothing is said of them. */
-export function ListsSection() {
+export function ListsSection({ forms }: { readonly forms: readonly ManagedForm[] }) {
   const { t } = useTranslation('publishing');
   const lists = useManagedLists();
   if (lists === null || lists.length === 0) return null;
@@ -21,7 +22,7 @@ export function ListsSection() {
       <Card flush>
         <List>
           {lists.map((list) => (
-            <OneList key={list.list} list={list} />
+            <OneList key={list.list} list={list} forms={forms} />
           ))}
         </List>
       </Card>
@@ -29,9 +30,16 @@ export function ListsSection() {
   );
 }
 
-function OneList({ list: { list, rows, conflicts, filledBy, readBy } }: { readonly list: ManagedList }) {
+function OneList({
+  list: { list, rows, conflicts, filledBy, readBy },
+  forms,
+}: {
+  readonly list: ManagedList;
+  readonly forms: readonly ManagedForm[];
+}) {
   const { t } = useTranslation('publishing');
-  const titleOf = useFormTitle();
+  const text = useFormText();
+  const titleOf = (id: string): string => text(forms.find((form) => form.id === id)?.versions[0]?.title ?? {}) || id;
   const named = (ids: readonly string[]): string => ids.map(titleOf).join(', ');
   return (
     <ListRow
@@ -49,12 +57,11 @@ function OneList({ list: { list, rows, conflicts, filledBy, readBy } }: { readon
               </Badge>
             </>
           ) : null}
+          <br />
+          <a className="button button--quiet" href={listCsvUrl(list)} download>
+            {t('lists.download')}
+          </a>
         </>
-      }
-      meta={
-        <a className="button button--quiet" href={listCsvUrl(list)} download>
-          {t('lists.download')}
-        </a>
       }
     />
   );
