@@ -1,6 +1,6 @@
 import { isOwnList } from '../lists/list-declaration.ts';
 import type { Definitions } from './build-definitions.ts';
-import type { EntityDeclaration, Form, Question, Text } from './definition.ts';
+import type { EntityDeclaration, Form, Text } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import { fileOf } from './files/form-files.ts';
 import type { QuestionDefinition, RepeatDefinition } from './model.ts';
@@ -53,7 +53,7 @@ function refuseInQuestion(definition: QuestionDefinition, form: Form, refuse: Re
       refuseWord(name, value, (found, expected) => refuse(at, found, expected));
     else if (!isUsable(name, value)) refuse(at, `${name}=${value}`, 'a number');
   }
-  refuseInSaveTo(question, definition, form, refuse);
+  refuseInSaveTo(definition, form, refuse);
 }
 
 /** `randomize=true; seed=${numero}`: the order of the choices, the same again for the same seed. */
@@ -71,13 +71,14 @@ function isUsable(name: string, value: string | number): boolean {
 }
 
 /** An answer is saved to the one entity of the record, so it stands outside of repeats, and the form declares one. */
-function refuseInSaveTo(question: Question, { place, parent }: QuestionDefinition, form: Form, refuse: Refuse): void {
+function refuseInSaveTo(definition: QuestionDefinition, form: Form, refuse: Refuse): void {
+  const { question, place, parent } = definition;
   if (question.save_to === undefined) return;
   const at = placeOf(place, 'save_to');
   const [entity] = form.entities ?? [];
   if (entity === undefined) refuse(at, question.save_to, 'entities in the form');
   else if (isOwnList(entity))
-    refuseInListColumn(question, question.save_to, (found, expected) => refuse(at, found, expected));
+    refuseInListColumn(definition, question.save_to, (found, expected) => refuse(at, found, expected));
   for (let holder: QuestionDefinition['parent'] = parent; holder !== null; holder = holder.parent) {
     if (holder.kind === 'repeat') return refuse(at, question.save_to, 'no save_to inside a repeat');
   }
@@ -93,7 +94,7 @@ function refuseInRepeat({ repeat, place }: RepeatDefinition, refuse: Refuse): vo
 
 /** A list is read by everybody in whose municipality its rows lie, and ODK keeps some columns for itself. */
 function refuseInListColumn(
-  question: Question,
+  { question, rules }: QuestionDefinition,
   column: string,
   refuse: (found: string, expected: string) => void,
 ): void {
@@ -101,11 +102,9 @@ function refuseInListColumn(
   if (['name', 'label'].includes(column.toLowerCase()) || !/^(?!__)[\p{L}_][\p{L}\p{N}_.-]*$/u.test(column)) {
     refuse(column, 'a name without blanks other than name, label and __…');
   }
-  if (question.type === 'note' || TYPES_WITH_FILE.has(question.type))
-    refuse(question.type, 'a question with an answer in words');
+  const isInWords = rules.stores && rules.holdsFile !== true && rules.pageTells !== 'log';
+  if (!isInWords) refuse(question.type, 'a question with an answer in words');
 }
-
-const TYPES_WITH_FILE: ReadonlySet<string> = new Set(['image', 'audio', 'video', 'file', 'audit']);
 
 /** What ODK asks of a row of the sheet `entities`, and that a partner's own records stay the partner's. */
 function refuseInList(form: Form, entity: EntityDeclaration, refuse: Refuse): void {

@@ -34,12 +34,7 @@ export function isOwnList({ list_name }: Pick<EntityDeclaration, 'list_name'>): 
   return !SUBJECT_TYPES.some((type) => type === list_name);
 }
 
-/** The file under whose name forms choose from a list: `pozos.csv`. */
-export function fileOfList(list: string): string {
-  return `${list}.csv`;
-}
-
-/** The list that a file's name may mean; null: none can be called so. */
+/** The list that a file's name may mean: of `pozos.csv` it is `pozos`. Null: none can be called so. */
 export function listOfFile(file: string): string | null {
   return /^(.+)\.csv$/i.exec(file)?.[1] ?? null;
 }
