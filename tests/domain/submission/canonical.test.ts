@@ -39,6 +39,15 @@ describe('canonical JSON (RFC 8785)', () => {
     let deep: unknown = 0;
     for (let depth = 0; depth < 100; depth += 1) deep = [deep];
     expect(canonicalJson(deep)).toEqual({ ok: false, reason: 'too-deep' });
+    const nested = (depth: number, inside: unknown): unknown => (depth === 0 ? inside : nested(depth - 1, [inside]));
+    expect(canonicalJson(nested(64, 0)).ok).toBe(true);
+    expect(canonicalJson(nested(65, 0))).toEqual({ ok: false, reason: 'too-deep' });
+    const objects = (depth: number): unknown => (depth === 0 ? 0 : { a: objects(depth - 1) });
+    expect(canonicalJson(objects(64)).ok).toBe(true);
+    expect(canonicalJson(objects(65))).toEqual({ ok: false, reason: 'too-deep' });
+    // The first fault is the one that is told.
+    expect(canonicalJson(['\ud800', Number.NaN])).toEqual({ ok: false, reason: 'lone-surrogate' });
+    expect(canonicalJson(() => 0)).toEqual({ ok: false, reason: 'not-json' });
   });
 
   it('hashes a submission over everything but its content hash', () => {

@@ -38,3 +38,13 @@ test('what stands on the line does not become a branch', () => {
     refusedCode: null,
   });
 });
+
+test('a branch stays one when it is told again, and what stands on the line is told by either word', () => {
+  for (const outcome of ['stored', 'duplicate'] as const)
+    expect(mergeReceipt({ receipt: receipt(outcome), refusedCode: null }, receipt('conflict'))).toBe('ignored');
+  for (const known of [receipt('conflict'), null])
+    expect(mergeReceipt({ receipt: known, refusedCode: null }, receipt('conflict'))).toEqual({
+      receipt: receipt('conflict'),
+      refusedCode: null,
+    });
+});
