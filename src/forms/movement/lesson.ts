@@ -124,6 +124,14 @@ export const lesson = {
           appearance: 'multiline',
           label: { es: '¿Qué recomienda a otros?', en: 'What do you recommend to others?' },
         },
+      ],
+    },
+    {
+      type: 'group',
+      name: 'pagina_archivos',
+      appearance: 'field-list',
+      label: { es: 'Documentos y foto', en: 'Documents and photo' },
+      children: [
         {
           ...KNOWLEDGE,
           type: 'file',
