@@ -7,7 +7,7 @@ export const bin: typeof Spanish = {
     'What was taken out by mistake is brought back here, as it was. Meanwhile nobody reads it and it is in no figure.',
   none: 'The bin is empty',
   noneText:
-    'Records that somebody took out in Review, what was archived in the registry and drafts of forms come here.',
+    'Records that somebody took out in Review or their author withdrew, what was archived in the registry and drafts of forms come here.',
   kind: { record: 'Record', withdrawal: 'Withdrawn record', entity: 'Registry', form: 'Draft of a form' },
   thing: { provider: 'Water board', system: 'System', community: 'Community', partner: 'Partner' },
   out: 'Taken out by {{by}}, {{when}}',
@@ -29,7 +29,7 @@ export const bin: typeof Spanish = {
   take: 'Take out to the bin',
   takeTitle: 'Take this record out?',
   takeText:
-    'Nobody will read it and it will be in no figure. It can be brought back for 30 days in Administration, Bin. What the phone still has of it is not lost.',
+    'Nobody will read it and it will be in no figure. It can be brought back in Administration, Bin, until the day that it says there. What the phone still has of it is not lost.',
   takeConfirm: 'Take out',
   reason: 'Why is it taken out?',
   reasonHint: 'For example: it was a trial, or the same visit twice',

@@ -4,7 +4,8 @@ export const bin = {
   explain:
     'Lo que se sacó por error se devuelve aquí, tal como estaba. Mientras tanto nadie lo lee y no cuenta en ninguna cifra.',
   none: 'La papelera está vacía',
-  noneText: 'Aquí llegan registros que alguien sacó en Revisión, lo archivado del padrón y borradores de formularios.',
+  noneText:
+    'Aquí llegan registros que alguien sacó en Revisión o que su autor retiró, lo archivado del padrón y borradores de formularios.',
   kind: { record: 'Registro', withdrawal: 'Registro retirado', entity: 'Del padrón', form: 'Borrador de formulario' },
   thing: { provider: 'Junta', system: 'Sistema', community: 'Comunidad', partner: 'Socio' },
   out: 'Lo sacó {{by}}, {{when}}',
@@ -26,7 +27,7 @@ export const bin = {
   take: 'Sacar a la papelera',
   takeTitle: '¿Sacar este registro?',
   takeText:
-    'Nadie lo leerá y no contará en ninguna cifra. Se puede devolver durante 30 días en Administración, Papelera. Lo que el teléfono todavía tenga de él no se pierde.',
+    'Nadie lo leerá y no contará en ninguna cifra. Se puede devolver en Administración, Papelera, hasta el día que allí dice. Lo que el teléfono todavía tenga de él no se pierde.',
   takeConfirm: 'Sacar',
   reason: '¿Por qué se saca?',
   reasonHint: 'Por ejemplo: era una prueba, o la misma visita dos veces',
