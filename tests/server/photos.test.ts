@@ -322,6 +322,45 @@ describe('photos over HTTP (sync-protocol 5)', () => {
     expect((await put(photo, { offset: 10_000 })).status).toBe(201);
     stuck.destroy();
   });
+
+  test('photos that one phone leaves half sent hold up nobody but that phone', async () => {
+    const photos = await Promise.all(Array.from({ length: 8 }, () => announced(50_000)));
+    const stuck = photos.map((photo) => {
+      const sending = request({
+        port: service.port,
+        host: '127.0.0.1',
+        method: 'PUT',
+        path: `/api/v1/photos/${photo.sha256}`,
+        headers: {
+          Authorization: `Bearer ${service.token}`,
+          'Content-Type': 'image/jpeg',
+          'Content-Length': 50_000,
+          'Upload-Offset': '0',
+          'Upload-Length': '50000',
+        },
+      });
+      sending.on('error', () => undefined);
+      sending.write(photo.bytes.subarray(0, 10_000));
+      return sending;
+    });
+    for (const photo of photos) await waitForOffset(photo, 10_000);
+    const ninth = await announced();
+    const refused = await put(ninth);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
+
+    const other = await service.join({ name: 'Otra', role: 'admin' });
+    const answer = await service.api(`/photos/${ninth.sha256}`, {
+      as: other.token,
+      method: 'PUT',
+      headers: { 'Content-Type': 'image/jpeg', 'Upload-Offset': '0', 'Upload-Length': String(ninth.bytes.length) },
+      body: new Uint8Array(ninth.bytes),
+    });
+    expect(answer.status).toBe(201);
+    for (const sending of stuck) sending.destroy();
+    // Once they are given up, the phone goes on.
+    const tenth = await announced();
+    await expect.poll(async () => (await put(tenth)).status, { timeout: 5_000 }).toBe(201);
+  });
 });
 
 async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
