@@ -56,7 +56,7 @@ export function AnswerSections({
   const language = useAppLanguage();
   const words = useReadWords();
   const definition = useStored(async () => {
-    const [{ loadModel }] = await Promise.all([import('../../form/compiled-forms.ts'), loadTexts('notes')]);
+    const [{ loadModel }] = await Promise.all([import('../../form/compiled-forms.ts'), loadTexts('notes', 'form')]);
     return loadModel(storage, form);
   }, [storage, form.id, form.version]);
   if (definition.state === 'reading') return <Skeleton />;
