@@ -90,6 +90,7 @@ export function importRegistry(
 ): Promise<Administered<ImportAnswer>> {
   const query = new URLSearchParams({ fileName: fileName.slice(0, 200) });
   if (choice.mendsPositions === true) query.set('mend', 'positions');
+  if (choice.isTrial === true) query.set('trial', 'yes');
   return ask(wire, {
     method: 'POST',
     path: `/registry/imports?${query}`,

@@ -15,6 +15,7 @@ import { auditAnswerSchema } from '../../src/domain/sync/audit.ts';
 import { problemSchema } from '../../src/domain/sync/protocol.ts';
 import { BOM } from '../../src/server/export/csv.ts';
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
+import { importRegistry } from '../../src/sync/administration.ts';
 import { refusedFile } from '../../src/ui/screens/registry/refused-file.ts';
 import { readZip } from '../support/read-zip.ts';
 import { type Running, startRunning } from './support/running.ts';
@@ -104,6 +105,25 @@ describe('POST /registry/imports', () => {
       { line: 3, outcome: 'refused', reason: 'out-of-scope' },
     ]);
   });
+});
+
+test('a trial that the app asks for changes nothing, and says that it was one', async () => {
+  const wire = {
+    fetch: (url: string, init: RequestInit) => fetch(url, init),
+    origin: service.url,
+    bearer: service.token,
+    clock: { now: Date.now, after: () => () => undefined },
+  };
+  const csv = new TextEncoder().encode('type,code,name\nprovider,T-1,Junta de prueba\n');
+  const find = () => service.db.selectFrom('entities').select('id').where('code', '=', 'T-1').execute();
+  const tried = await importRegistry(wire, csv, 'prueba.csv', { isTrial: true });
+  expect(tried).toMatchObject({ kind: 'done', value: { trial: true, counts: { created: 1 } } });
+  expect(await find()).toEqual([]);
+  expect(await importRegistry(wire, csv, 'prueba.csv')).toMatchObject({
+    kind: 'done',
+    value: { counts: { created: 1 } },
+  });
+  expect(await find()).toHaveLength(1);
 });
 
 describe('a file of the registry', () => {
