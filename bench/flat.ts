@@ -34,6 +34,7 @@ const EXPORTED = Number(flags.export);
 const FORM = 'chlorination-check';
 const MUNICIPALITY = '1006';
 const PAGE = 200;
+const FIGURES = '/indicators?from=2026-01-01&to=2026-12-31';
 const RUNS = 5;
 /** Rows of one transaction while filling. */
 const FILLED_AT_ONCE = 50_000;
@@ -57,6 +58,7 @@ async function measure(records: number, juntas: number): Promise<Row> {
   const data = await mkdtemp(path.join(tmpdir(), 'bitacora-flat-'));
   try {
     const token = await seed(data);
+    await countFirst(data, token);
     const filling = await timed(async () => fill(path.join(data, 'bitacora.sqlite'), records, juntas));
     console.log(`${records} records and ${juntas} Juntas filled in ${Math.round(filling / 1000)} s`);
     return { records, juntas, ...(await askAll(data, token, records)) };
@@ -95,13 +97,11 @@ async function askAll(data: string, token: string, records: number): Promise<Row
     row['export, microseconds a record'] = Math.round((exported.took / Math.min(EXPORTED, records)) * 1000);
     row['export, others wait'] = Math.round(exported.longest);
     row['memory after the export'] = peakOf(data);
-    for (const what of ['indicators, the first count', 'indicators, again']) {
-      const counted = await watched(running.url, async () => {
-        await text(await get('/indicators?from=2026-01-01&to=2026-12-31'));
-      });
-      row[what] = Math.round(counted.took);
-      row[`${what}, others wait`] = Math.round(counted.longest);
-    }
+    const counted = await watched(running.url, async () => {
+      await text(await get(FIGURES));
+    });
+    row['indicators over all, ms'] = Math.round(counted.took);
+    row['indicators, others wait'] = Math.round(counted.longest);
     row['memory after the indicators'] = peakOf(data);
     console.log(row);
     return row;
@@ -209,6 +209,19 @@ function idOf(kind: number, index: number): string {
   return `0190a000-000${kind}-7000-8000-${index.toString(16).padStart(12, '0')}`;
 }
 
+/** The one record is approved and counted, so that what it adds to the figures is copied too: working it out takes hours. */
+async function countFirst(data: string, token: string): Promise<void> {
+  const database = new DatabaseSync(path.join(data, 'bitacora.sqlite'));
+  database.exec("update submissions set state = 'approved', approved_revision = 1");
+  database.close();
+  const service = await startService({ data });
+  try {
+    await text(await ask(`${service.url}/api/v1${FIGURES}`, { authorization: `Bearer ${token}` }));
+  } finally {
+    await service.stop();
+  }
+}
+
 /** Copies the one record and the one Junta so often, past the service, as if each had come on its own. */
 function fill(file: string, records: number, juntas: number): void {
   const database = new DatabaseSync(file);
@@ -289,6 +302,13 @@ function fill(file: string, records: number, juntas: number): void {
     records,
   );
   copy('changes', "select 'submission' as kind", { kind: "'submission'", key: id(1, 'i'), sequence }, 1, records);
+  copy(
+    'indicator_shares',
+    'select * from indicator_shares limit 1',
+    { content_hash: "printf('%064x', i)" },
+    1,
+    records,
+  );
   database.exec(`update clock set sequence = ${base + records + juntas + 1}`);
   database.exec('analyze');
   database.close();
