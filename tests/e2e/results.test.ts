@@ -93,6 +93,24 @@ describe('results in the built app, under the security policy of the service', (
     }
   });
 
+  it('leads from a figure to its answer and back to the same figure, by Atrás and by the way back of the phone', async () => {
+    const { page } = phone;
+    await open(page, 'chlorine-none');
+    await page.getByRole('button', { name: 'Ver la respuesta: Última casa' }).click();
+    await page.waitForURL(/\/historia\/.*#respuesta-puntos/);
+    await page.locator('[id="respuesta-puntos[3]/estado_lectura"]:focus').waitFor();
+    await page.getByRole('link', { name: 'Atrás' }).click();
+    await page.locator('[id="figura-puntos[3]"]:focus').waitFor();
+    await open(page, 'board-weak');
+    // Its items are folded below the themes: the one that was touched stands open again.
+    const folded = page.locator('details', { has: page.getByRole('button', { name: /^Ver la respuesta/ }) }).first();
+    await folded.locator('summary').click();
+    await folded.getByRole('button', { name: /^Ver la respuesta/ }).first().click();
+    await page.waitForURL(/\/historia\//);
+    await page.goBack();
+    await page.locator('details[open] .correctable:focus').waitFor();
+  });
+
   it('marks the sheet as provisional until a supervisor approved that very version', async () => {
     const { page } = phone;
     for (const [name, state] of [

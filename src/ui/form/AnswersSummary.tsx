@@ -8,6 +8,7 @@ import type { QuestionType } from '../../domain/form/definition.ts';
 import type { FormPage, PageItem, QuestionState } from '../../domain/form/engine-api.ts';
 import { tidyHeading } from '../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
+import { withoutDoubt } from '../../domain/text/doubt.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { useAppLanguage } from '../kit/i18n/use-app-language.ts';
 import { answerId } from './asked-question.ts';
@@ -230,7 +231,7 @@ function Answer({
               paper={isSignature(question)}
             />
           ) : (
-            answerInField(state.question, state.value, state.choices, reading)
+            withoutDoubt(answerInField(state.question, state.value, state.choices, reading))
           )}
           {notesAt(notes, state.path, 'drawing').map(({ sha256 }) => (
             <PhotoShown

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import { Button } from '../kit/components/Button.tsx';
+import { formatDate } from '../kit/i18n/formats.ts';
 import { useFormPage } from './form-page-context.ts';
 import './carried-mark.css';
 
@@ -12,11 +13,12 @@ export function CarriedMark({ path }: { readonly path: Path }) {
   const { session } = useFormPage();
   const carried = useSyncExternalStore(session.carried.subscribe, () => session.carried.has(path));
   if (!carried) return null;
+  const day = session.previous === null ? '' : ` (${formatDate(session.previous.day)})`;
   return (
     <div className="carried-mark">
       <p className="carried-mark__text">
         <History size={20} aria-hidden />
-        <span>{t('question.carried')}</span>
+        <span>{t('question.carried', { date: day })}</span>
       </p>
       <Button icon={Check} onClick={() => session.carried.confirm([path])}>
         {t('question.carriedConfirm')}

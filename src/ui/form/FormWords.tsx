@@ -1,7 +1,7 @@
 import type { Text } from '../../domain/form/definition.ts';
 import { pickText } from '../../domain/form/text.ts';
+import { withoutDoubt } from '../../domain/text/doubt.ts';
 import { lazyNotice, WhileComing } from '../kit/phone/lazy-part.tsx';
-import { withoutDoubt } from './doubt.ts';
 import { useLanguage } from './use-language.ts';
 
 /** What could be a mark; whether it is one, `Marked` knows, which comes only for texts that have some. */

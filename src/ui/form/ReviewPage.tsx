@@ -30,7 +30,14 @@ import './review-page.css';
 import { WhileComing } from '../kit/phone/lazy-part.tsx';
 
 /** What a record comes to, shown before it is finished: the `record` room's part, handed in by who opens the form. */
-export type ResultPart = ComponentType<{ readonly session: FormSession }>;
+export type ResultPart = ComponentType<ResultPartProps>;
+export type ResultPartProps = {
+  readonly session: FormSession;
+  /** The answer that was left to be corrected, and is come back from. */
+  readonly backTo: Path | null;
+  /** An answer behind a figure was asked for. */
+  readonly onAnswer: (path: Path) => void;
+};
 
 /** The end of a form: what is missing with the way to it, everything to read over, and finishing. */
 export function ReviewPage({
@@ -158,7 +165,7 @@ export function ReviewPage({
           </Button>
         ) : null}
         <WhileComing show={<Skeleton lines={6} />}>
-          <Result session={session} />
+          <Result session={session} backTo={backTo} onAnswer={onAnswer} />
         </WhileComing>
         <div className="review-page__head">
           <h2>{t('review.summary')}</h2>

@@ -12,9 +12,18 @@ export function askedQuestion(search: string): Path | null {
   return new URLSearchParams(search).get(QUESTION);
 }
 
-/** The record, at the answer where its correction was begun. */
-export function addressAtAnswer(recordId: string, path: Path): string {
-  return `/historia/${recordId}#${encodeURIComponent(answerId(path))}`;
+const FIGURE = 'figura';
+
+/** The record, at one of its answers; `figure`: that of its result from which somebody came, and to which Atrás leads. */
+export function addressAtAnswer(recordId: string, path: Path, figure?: string): string {
+  const from = figure === undefined ? '' : `?${FIGURE}=${encodeURIComponent(figure)}`;
+  return `/historia/${recordId}${from}#${encodeURIComponent(answerId(path))}`;
+}
+
+/** The result, at the figure from which somebody came to the record; null: they came from elsewhere. */
+export function backAtFigure(recordId: string, search: string): string | null {
+  const figure = new URLSearchParams(search).get(FIGURE);
+  return figure === null ? null : `/resultado/${recordId}#${encodeURIComponent(figure)}`;
 }
 
 /** Where an answer stands among those of a record, as an id and after `#`. */

@@ -2,14 +2,7 @@ import type { Path } from '../../domain/form/answers.ts';
 import type { Text } from '../../domain/form/definition.ts';
 import type { FormEngine, FormPage, PageItem, QuestionState } from '../../domain/form/engine-api.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
-
-/** How forms mark a figure of which nobody has confirmed that it is the official one: `… de 0.5 a 1.0 (por verificar)`. */
-const MARK = / \((?:por verificar|to be verified)\)|, (?:por verificar|to be verified)(?=\))/g;
-
-/** A text of a form as the screen shows it: the page says once, at its end, that its figures are to be verified. */
-export function withoutDoubt(text: string): string {
-  return text.replaceAll(MARK, '');
-}
+import { saysDoubt } from '../../domain/text/doubt.ts';
 
 /** Whether anything that a page shows now is to be verified. */
 export function showsDoubt(engine: FormEngine, page: FormPage): boolean {
@@ -50,5 +43,5 @@ function isDoubtful(state: QuestionState): boolean {
 }
 
 function isMarked(text: Text | null | undefined): boolean {
-  return Object.values(text ?? {}).some((each) => each !== undefined && each.search(MARK) >= 0);
+  return Object.values(text ?? {}).some((each) => each !== undefined && saysDoubt(each));
 }

@@ -4,7 +4,7 @@ import type { LanguageTag, Question, Repeat } from '../../domain/form/definition
 import type { Violation } from '../../domain/form/engine-api.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
-import { withoutDoubt } from './doubt.ts';
+import { withoutDoubt } from '../../domain/text/doubt.ts';
 
 /** What a violation says to a person: the form's own message, else the interface's. */
 export function violationSentence(

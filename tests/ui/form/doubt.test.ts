@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileForm } from '../../../src/domain/form/compile-form.ts';
+import { withoutDoubt } from '../../../src/domain/text/doubt.ts';
 import { forms } from '../../../src/forms/index.ts';
-import { doubtfulSource, showsDoubt, withoutDoubt } from '../../../src/ui/form/doubt.ts';
+import { doubtfulSource, showsDoubt } from '../../../src/ui/form/doubt.ts';
 import { ask, formOf, group, scenario } from '../../domain/form/scenario.ts';
 
 const PAGE = { appearance: 'field-list' };
@@ -41,6 +42,7 @@ describe('what is to be verified', () => {
   it('is left out of the lines of a page', () => {
     expect(withoutDoubt('Adecuado: de 0.5 a 1.0 mg/L (por verificar).')).toBe('Adecuado: de 0.5 a 1.0 mg/L.');
     expect(withoutDoubt('At home (mg/L, to be verified): none')).toBe('At home (mg/L): none');
+    expect(withoutDoubt('200 gramos al día. (Por verificar)')).toBe('200 gramos al día.');
     expect(withoutDoubt('Falta por verificar la firma (hoy)')).toBe('Falta por verificar la firma (hoy)');
   });
 
@@ -66,8 +68,8 @@ describe('what is to be verified', () => {
       else if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) gather(each);
     };
     gather(forms.map(({ children, choices }) => [children, choices]));
-    const marked = texts.filter((text) => /\b(por verificar|to be verified)\b/.test(text));
+    const marked = texts.filter((text) => /\b(por verificar|to be verified)\b/i.test(text));
     expect(marked.length).toBeGreaterThan(40);
-    expect(marked.filter((text) => /\b(por verificar|to be verified)\b/.test(withoutDoubt(text)))).toEqual([]);
+    expect(marked.filter((text) => /\b(por verificar|to be verified)\b/i.test(withoutDoubt(text)))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Fragment, type ReactNode, useId } from 'react';
 import { ChartTable } from './ChartTable.tsx';
 import { ToneHatching } from './ToneHatching.tsx';
 import './bar-chart.css';
@@ -31,6 +31,7 @@ export function BarChart({
   cuts = [],
   beforeLabel,
   small,
+  around = alone,
 }: {
   readonly caption: string;
   /** Headings of the table: what, figure, word, before. */
@@ -41,27 +42,34 @@ export function BarChart({
   /** Words of the mark of last time; shown when some bar has one. */
   readonly beforeLabel: string;
   readonly small?: boolean;
+  /** Puts a row into what makes it something to touch. */
+  readonly around?: (key: string, row: ReactNode) => ReactNode;
 }) {
   const hasBefore = bars.some((bar) => bar.before !== null);
   const hasWord = bars.some((bar) => bar.word !== null);
   const shown = [true, true, hasWord, hasBefore];
   return (
     <figure className={small === true ? 'bar-chart bar-chart--small' : 'bar-chart'}>
-      <div aria-hidden>
+      <div>
         {bars.map((bar) => (
-          <div key={bar.key} className="bar-chart__row">
-            <p className="bar-chart__words">
-              <span className="bar-chart__label">{bar.label}</span>
-              <span className="bar-chart__figure">
-                {bar.word === null ? null : <span className="bar-chart__word">{bar.word} </span>}
-                {bar.figure}
-              </span>
-            </p>
-            <BarPicture bar={bar} cuts={cuts} />
-          </div>
+          <Fragment key={bar.key}>
+            {around(
+              bar.key,
+              <div className="bar-chart__row" aria-hidden>
+                <p className="bar-chart__words">
+                  <span className="bar-chart__label">{bar.label}</span>
+                  <span className="bar-chart__figure">
+                    {bar.word === null ? null : <span className="bar-chart__word">{bar.word} </span>}
+                    {bar.figure}
+                  </span>
+                </p>
+                <BarPicture bar={bar} cuts={cuts} />
+              </div>,
+            )}
+          </Fragment>
         ))}
         {hasBefore ? (
-          <p className="bar-chart__legend">
+          <p className="bar-chart__legend" aria-hidden>
             <svg width={16} height={20} className="bar-chart__legend-mark">
               <path d="M8 1V19" className="bar-chart__before-line" />
               <path d="M8 5l5 5-5 5-5-5z" className="bar-chart__before" />
@@ -80,6 +88,10 @@ export function BarChart({
       />
     </figure>
   );
+}
+
+function alone(_key: string, row: ReactNode): ReactNode {
+  return row;
 }
 
 /** One bar alone, for where its words stand elsewhere; hide it from a screen reader. */

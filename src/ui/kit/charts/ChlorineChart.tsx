@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Fragment, type ReactNode, useId } from 'react';
 import type { ChartTone } from './BarChart.tsx';
 import { ChartTable } from './ChartTable.tsx';
 import { bandOnChlorineAxis, boundOnChlorineAxis, CHLORINE_TICKS, placeOnChlorineAxis } from './chlorine-axis.ts';
@@ -37,6 +37,7 @@ export function ChlorineChart({
   unit,
   normLabel,
   beforeLabel,
+  around = alone,
 }: {
   readonly caption: string;
   /** Headings of the table: place, reading, verdict, before. */
@@ -45,26 +46,33 @@ export function ChlorineChart({
   readonly unit: string;
   readonly normLabel: string | null;
   readonly beforeLabel: string;
+  /** Puts a point into what makes it something to touch. */
+  readonly around?: (key: string, point: ReactNode) => ReactNode;
 }) {
   const hasBefore = marks.some((mark) => mark.before !== null);
   return (
     <figure className="chlorine-chart">
-      <div aria-hidden>
+      <div>
         {marks.map((mark) => (
-          <div key={mark.key} className="chlorine-chart__point">
-            <p className="chlorine-chart__words">
-              <span className="chlorine-chart__place">{mark.place}</span>
-              <span className="chlorine-chart__reading">
-                {mark.reading}
-                {mark.word === null ? null : (
-                  <span className={`chlorine-chart__word chlorine-chart__word--${mark.tone}`}>{mark.word}</span>
-                )}
-              </span>
-            </p>
-            <Scale mark={mark} />
-          </div>
+          <Fragment key={mark.key}>
+            {around(
+              mark.key,
+              <div className="chlorine-chart__point" aria-hidden>
+                <p className="chlorine-chart__words">
+                  <span className="chlorine-chart__place">{mark.place}</span>
+                  <span className="chlorine-chart__reading">
+                    {mark.reading}
+                    {mark.word === null ? null : (
+                      <span className={`chlorine-chart__word chlorine-chart__word--${mark.tone}`}>{mark.word}</span>
+                    )}
+                  </span>
+                </p>
+                <Scale mark={mark} />
+              </div>,
+            )}
+          </Fragment>
         ))}
-        <ul className="chlorine-chart__legend">
+        <ul className="chlorine-chart__legend" aria-hidden>
           {normLabel === null ? null : (
             <li>
               <svg width={28} height={12}>
@@ -94,6 +102,10 @@ export function ChlorineChart({
       />
     </figure>
   );
+}
+
+function alone(_key: string, point: ReactNode): ReactNode {
+  return point;
 }
 
 const TOP = 18;

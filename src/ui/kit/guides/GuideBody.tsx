@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Guide } from '../../../domain/form/guide.ts';
 import { pickText } from '../../../domain/form/text.ts';
+import { saysDoubt, withoutDoubt } from '../../../domain/text/doubt.ts';
 import { Marked } from '../components/Marked.tsx';
 import { useAppLanguage } from '../i18n/use-app-language.ts';
 import { Drawing } from './Drawing.tsx';
@@ -22,11 +23,14 @@ export function GuideBody({ guide }: { readonly guide: Guide }) {
           // A step is known by its place in the list.
           <li key={index}>
             <span>
-              <Marked text={pickText(paragraph, language)} />
+              <Marked text={withoutDoubt(pickText(paragraph, language))} />
             </span>
           </li>
         ))}
       </ol>
+      {guide.paragraphs.some((paragraph) => saysDoubt(pickText(paragraph, language))) ? (
+        <p className="guide-body__source">{t('toVerify')}</p>
+      ) : null}
       <p className="guide-body__source">{t('source', { source: guide.source, status: t(`status.${guide.status}`) })}</p>
     </div>
   );

@@ -17,6 +17,7 @@ import { AnswerNotes, type NoteSlots, OtherNotes } from './AnswerNotes.tsx';
 import { NoDataNotice } from './NoDataNotice.tsx';
 import { RecordFile } from './RecordFile.tsx';
 import { type AnswerLine, type ReadLine, readOver } from './read-over.ts';
+import { undoubted } from './undoubted.ts';
 import { useReadWords } from './use-read-words.ts';
 import './answer-sections.css';
 
@@ -67,7 +68,7 @@ export function AnswerSections({
       </Banner>
     );
   }
-  const sections = readOver(definition.value.model.form, answers, language, words);
+  const { sections, doubtful } = undoubted(readOver(definition.value.model.form, answers, language, words));
   return (
     <div className="answers" ref={showAsked}>
       <NoDataNotice sections={sections} />
@@ -85,6 +86,7 @@ export function AnswerSections({
           </Card>
         </Section>
       ))}
+      {doubtful ? <p className="answers__doubt">{t('toVerify')}</p> : null}
       <OtherNotes model={definition.value.model} sections={sections} photos={photos} slots={slots} />
     </div>
   );

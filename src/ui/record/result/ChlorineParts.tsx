@@ -4,6 +4,7 @@ import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section, Stack } from '../../kit/components/Section.tsx';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
+import { FigureRow } from './figure-answer.tsx';
 import { useResultTexts } from './grade-words.ts';
 import type { ChlorineResult, ResultNote } from './result.ts';
 import './score-parts.css';
@@ -33,6 +34,14 @@ export function PointsPart({ result }: { readonly result: ChlorineResult }) {
           }))}
           unit={t('chlorine.unit')}
           normLabel={norm === null ? null : t('chlorine.norm', { norm: norm.label })}
+          around={(key, row) => {
+            const point = result.points.find(({ path }) => path === key);
+            return (
+              <FigureRow figure={key} path={point?.read ?? null} name={point?.place ?? ''}>
+                {row}
+              </FigureRow>
+            );
+          }}
           beforeLabel={change === null ? t('chlorine.before') : t('before', { date: formatDate(change.when) })}
         />
         {change === null ? null : (
@@ -56,9 +65,11 @@ export function ChlorineWordsPart({ result }: { readonly result: ChlorineResult 
           {result.reasons.length === 0 ? null : (
             <Card>
               {result.reasons.map((reason) => (
-                <p key={reason.question}>
-                  {reason.question} <strong>{reason.answer}</strong>
-                </p>
+                <FigureRow key={reason.path} figure={reason.path} path={reason.path} name={reason.question}>
+                  <p>
+                    {reason.question} <strong>{reason.answer}</strong>
+                  </p>
+                </FigureRow>
               ))}
             </Card>
           )}
@@ -72,7 +83,9 @@ export function ChlorineWordsPart({ result }: { readonly result: ChlorineResult 
       )}
       {result.dose.map((group) => (
         <Section key={group.title} title={group.title}>
-          <Notes notes={group.notes} />
+          <FigureRow figure={group.title} path={group.path} name={group.title}>
+            <Notes notes={group.notes} />
+          </FigureRow>
         </Section>
       ))}
     </>

@@ -1,9 +1,12 @@
 import { Droplets, FileText, GraduationCap, PencilLine, Share2 } from 'lucide-react';
 import { useMemo, useRef } from 'react';
+import { useLocation } from 'wouter';
+import type { Path } from '../../../domain/form/answers.ts';
 import { noteAt } from '../../../domain/form/note-path.ts';
 import { contactsIn } from '../../../domain/form/telephone.ts';
 import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
+import { addressAtAnswer } from '../../form/asked-question.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
@@ -19,6 +22,7 @@ import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { CopyOffer } from '../reading/CopyOffer.tsx';
 import { useMend } from '../reading/use-mend.ts';
+import { FiguresLead, useBackAtFigure } from './figure-answer.tsx';
 import { type ResultTexts, useResultTexts } from './grade-words.ts';
 import { MessageSection } from './MessageSection.tsx';
 import { makeResult } from './make-result.ts';
@@ -65,6 +69,13 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
   const mend = useMend(summary.id);
   const state = stateOf(t, shown);
   const share = useRef<HTMLDivElement>(null);
+  const [, navigate] = useLocation();
+  useBackAtFigure(location.hash === '' ? null : decodeURIComponent(location.hash.slice(1)));
+  const toAnswer = (path: Path, figure: string) => {
+    // The phone's own way back leads to this figure too.
+    history.replaceState(history.state, '', `#${encodeURIComponent(figure)}`);
+    navigate(addressAtAnswer(summary.id, path, figure));
+  };
   const contacts = useMemo(
     () => (about.boardId === null ? [] : contactsIn(engine.model.form, engine.draftAnswers(), language)),
     [engine, about.boardId, language],
@@ -108,7 +119,9 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
             {t(`record:mend.${mend.problem}`)}
           </Banner>
         )}
-        <ResultView body={result.body} />
+        <FiguresLead value={toAnswer}>
+          <ResultView body={result.body} />
+        </FiguresLead>
         <StepsList steps={result.steps} />
         <div ref={share}>
           <MessageSection text={messageText(result, content, t)} to={contacts[0] ?? null} />

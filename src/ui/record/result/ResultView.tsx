@@ -1,4 +1,5 @@
 import { ChlorineWordsPart, Notes, PointsPart } from './ChlorineParts.tsx';
+import { TouchHint } from './figure-answer.tsx';
 import { useResultTexts } from './grade-words.ts';
 import { ChlorineHero, ScoreHero } from './ResultHero.tsx';
 import type { ResultBody } from './result.ts';
@@ -12,6 +13,7 @@ export function ResultView({ body }: { readonly body: ResultBody }) {
       return (
         <>
           <ScoreHero score={body} />
+          <TouchHint />
           <DimensionsPart score={body} />
           <ProfilePart score={body} />
           <WeaknessesPart score={body} />
@@ -25,12 +27,18 @@ export function ResultView({ body }: { readonly body: ResultBody }) {
       return (
         <>
           <ChlorineHero result={body} />
+          <TouchHint />
           <PointsPart result={body} />
           <ChlorineWordsPart result={body} />
         </>
       );
     case 'notes':
-      return body.notes.length === 0 ? <p>{t('notes.none')}</p> : <Notes notes={body.notes} />;
+      return (
+        <>
+          {body.notes.length === 0 ? <p>{t('notes.none')}</p> : <Notes notes={body.notes} />}
+          {body.doubtful ? <p className="score-parts__remark">{t('status.por-verificar')}</p> : null}
+        </>
+      );
     default:
       return body satisfies never;
   }

@@ -1,9 +1,12 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Path } from '../../../domain/form/answers.ts';
 import { partsOf } from '../../../forms/form-parts.ts';
 import type { FormSession } from '../../form/form-session.ts';
+import type { ResultPartProps } from '../../form/ReviewPage.tsx';
 import { useChanges } from '../../form/use-changes.ts';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { FiguresLead, useBackAtFigure } from './figure-answer.tsx';
 import { useResultTexts } from './grade-words.ts';
 import { type Before, makeResult } from './make-result.ts';
 import { ResultView } from './ResultView.tsx';
@@ -16,7 +19,7 @@ import './result-screen.css';
  * The result before "Terminar y guardar": read with the board, and next steps agreed while they can still be written
  * into the record.
  */
-export function ReviewResult({ session }: { readonly session: FormSession }) {
+export function ReviewResult({ session, backTo, onAnswer }: ResultPartProps) {
   const t = useResultTexts();
   const language = useAppLanguage();
   const { engine } = session;
@@ -34,13 +37,36 @@ export function ReviewResult({ session }: { readonly session: FormSession }) {
         <h2 className="review-result__title">{t('preview.title')}</h2>
         <p className="review-result__lead">{t('preview.text')}</p>
       </div>
-      <ResultView body={result.body} />
+      <FiguresLead
+        value={(path, figure) => {
+          leftAt.set(session, { path, figure });
+          onAnswer(path);
+        }}
+      >
+        <ShownBack session={session} backTo={backTo}>
+          <ResultView body={result.body} />
+        </ShownBack>
+      </FiguresLead>
       {page?.steps === undefined ? null : (
         <StepsEditor session={session} steps={page.steps} suggested={result.suggested} />
       )}
       <SignatureSection session={session} />
     </div>
   );
+}
+
+/** The figure that was touched last in the result of a record that is being filled. */
+const leftAt = new WeakMap<FormSession, { readonly path: Path; readonly figure: string }>();
+
+/** Once the result stands there: whoever comes back from the answer of a figure sees that figure. */
+function ShownBack({
+  session,
+  backTo,
+  children,
+}: Pick<ResultPartProps, 'session' | 'backTo'> & { readonly children: ReactNode }) {
+  const left = leftAt.get(session);
+  useBackAtFigure(left !== undefined && left.path === backTo ? left.figure : null);
+  return children;
 }
 
 /** The record before; undefined while it is read. One that cannot be read is as if it were not there: nothing is lost by it. */

@@ -3,6 +3,7 @@ import { BarChart } from '../../kit/charts/BarChart.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { FigureRow } from './figure-answer.tsx';
 import { CUTS, points, toneOf, toneOfValue } from './figures.ts';
 import { gradeWord, totalSentence, useResultTexts, withoutGrade } from './grade-words.ts';
 import type { Movement, ScoredDimension, ScoreResult } from './result.ts';
@@ -82,6 +83,14 @@ function ItemBars({ dimension, beforeLabel }: { readonly dimension: ScoredDimens
   return (
     <BarChart
       small
+      around={(key, row) => {
+        const item = dimension.items.find(({ code }) => code === key);
+        return (
+          <FigureRow figure={key} path={item?.path ?? null} name={item?.label ?? ''}>
+            {row}
+          </FigureRow>
+        );
+      }}
       caption={t('profile.caption', { dimension: dimension.label })}
       columns={[t('column.what'), t('column.points'), t('column.word'), t('column.before')]}
       bars={dimension.items
@@ -117,9 +126,16 @@ export function WeaknessesPart({ score }: { readonly score: ScoreResult }) {
                 <span className="score-parts__cost">{t('weak.points', { count: weakness.points })}</span>
               </div>
               {weakness.evidence.map((each) => (
-                <p key={each.question} className="score-parts__evidence">
-                  {each.question} <strong>{each.answer}</strong>
-                </p>
+                <FigureRow
+                  key={each.path}
+                  figure={`${weakness.code}-${each.path}`}
+                  path={each.path}
+                  name={each.question || weakness.label}
+                >
+                  <p className="score-parts__evidence">
+                    {each.question} <strong>{each.answer}</strong>
+                  </p>
+                </FigureRow>
               ))}
               {weakness.advice === null ? null : (
                 <p className="score-parts__advice">

@@ -1,11 +1,12 @@
 import { answerInField } from '../../../domain/chlorination/field-words.ts';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { FormEngine, FormModel, PageItem, QuestionState } from '../../../domain/form/engine-api.ts';
+import { withoutDoubt } from '../../../domain/text/doubt.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 
 /** An answer as a person reads it, with its unit and the field's; '' when there is none. */
 export function answerInWords({ question, value, choices }: QuestionState, language: Language): string {
-  return answerInField(question, value, choices, { language, field: language });
+  return withoutDoubt(answerInField(question, value, choices, { language, field: language }));
 }
 
 /** The state of a question where it stands: once, or in each instance of its repeat. Unknown names give nothing. */

@@ -2,6 +2,7 @@ import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { FormEngine, QuestionState } from '../../../domain/form/engine-api.ts';
 import type { ResultPage } from '../../../domain/form/result-page.ts';
 import { pickText } from '../../../domain/form/text.ts';
+import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { formatWritten } from '../../../domain/text/numbers.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
@@ -38,11 +39,19 @@ export function chlorineResult(
     reasons: (notes?.reasons ?? [])
       .flatMap((name) => statesOf(engine, name))
       .filter((state) => state.relevant && state.value !== undefined)
-      .map((state) => ({ question: pickText(state.label, language), answer: answerInWords(state, language) })),
+      .map((state) => ({
+        question: pickText(state.label, language),
+        answer: answerInWords(state, language),
+        path: state.path,
+      })),
     why: notesNamed(engine, notes?.why ?? [], language),
     act: notesNamed(engine, notes?.act ?? [], language),
     dose: (notes?.dosePages ?? []).flatMap(({ page: name, mayBeElsewhere }) =>
-      notesOnPages(engine, [name], language).map((group) => ({ ...group, mayBeElsewhere })),
+      notesOnPages(engine, [name], language).map((group) => ({
+        ...group,
+        mayBeElsewhere,
+        path: firstAsked(engine, name),
+      })),
     ),
     always: notesNamed(engine, notes?.always ?? [], language),
     change:
@@ -51,6 +60,16 @@ export function chlorineResult(
         : { when: before.when, verdictBefore: pickText(bandBefore.label, language), toneBefore: bandBefore.tone },
     status: scale.status,
   };
+}
+
+/** The first question of a page that a person answers there. */
+function firstAsked(engine: FormEngine, page: string): Path | null {
+  const items = engine.model.pages.find(({ name }) => name === page)?.items ?? [];
+  for (const item of items) {
+    if (item.kind !== 'question' || !QUESTION_TYPES[item.question.type].asks) continue;
+    if (engine.question(item.question.name).relevant) return item.question.name;
+  }
+  return null;
 }
 
 function pointAt(
@@ -71,6 +90,7 @@ function pointAt(
     page.chlorine === undefined ? '' : valueText(engine.question(`${path}/${page.chlorine.point.otherPlace}`));
   return {
     path,
+    read: `${path}/${page.chlorine?.point.state ?? points.place}`,
     place: other || answerInWords(place, language) || '?',
     isTank,
     value: typeof value === 'number' ? value : null,

@@ -1,3 +1,4 @@
+import type { Path } from '../../../domain/form/answers.ts';
 import { compileFor } from '../../../domain/form/compile-form.ts';
 import type { FormEngine, QuestionState } from '../../../domain/form/engine-api.ts';
 import { pickText } from '../../../domain/form/text.ts';
@@ -23,11 +24,20 @@ export function evidenceOf(
   const names = state === 'negative' ? readBy(engine, item.negative) : item.questions;
   const answered = names.flatMap((name) => statesOf(engine, name)).filter(isAnswered);
   if (answered.length <= LISTED) return answered.map((each) => evidence(each, language));
-  return [{ question: '', answer: tally(answered, language) }];
+  return [{ question: '', answer: tally(answered, language), path: answered[0]?.path ?? '' }];
+}
+
+/** The answer to go to from an item's value: the first that applies, answered ones first; null: none applies. */
+export function answerBehind(engine: FormEngine, item: ScoringItem, state: ItemScore['state']): Path | null {
+  const names = state === 'negative' ? readBy(engine, item.negative) : item.questions;
+  const states = names
+    .flatMap((name) => statesOf(engine, name))
+    .filter((each) => each.relevant && each.question.label !== undefined);
+  return (states.find(isAnswered) ?? states[0])?.path ?? null;
 }
 
 function evidence(state: QuestionState, language: Language): Evidence {
-  return { question: pickText(state.label, language), answer: answerInWords(state, language) };
+  return { question: pickText(state.label, language), answer: answerInWords(state, language), path: state.path };
 }
 
 function readBy(engine: FormEngine, expression: string | undefined): readonly string[] {

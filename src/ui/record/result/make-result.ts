@@ -11,7 +11,7 @@ import type { Language } from '../../kit/i18n/i18n.ts';
 import { answerInWords, statesOf } from './answers-in-words.ts';
 import { chlorineResult } from './chlorine-result.ts';
 import { stepsOf, suggestedSteps } from './next-steps.ts';
-import { verdictNotes } from './notes.ts';
+import { anyDoubt, verdictNotes } from './notes.ts';
 import type { Result, ResultBody, Signature } from './result.ts';
 import { scoreResult } from './score-result.ts';
 
@@ -41,7 +41,8 @@ export function makeResult(engine: FormEngine, before: Before | null, language: 
 function bodyOf(engine: FormEngine, page: ResultPage | null, before: Before | null, language: Language): ResultBody {
   if (page?.chlorine !== undefined) return chlorineResult(engine, page, before, language);
   const scorer = scorerOf(engine.model);
-  if (scorer === null) return { kind: 'notes', notes: verdictNotes(engine, language) };
+  if (scorer === null)
+    return { kind: 'notes', notes: verdictNotes(engine, language), doubtful: anyDoubt(engine, language) };
   return scoreResult({
     engine,
     page,

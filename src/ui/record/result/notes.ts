@@ -1,6 +1,7 @@
 import type { FormEngine, QuestionState } from '../../../domain/form/engine-api.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
+import { saysDoubt, withoutDoubt } from '../../../domain/text/doubt.ts';
 import { noteTone } from '../../form/widgets/note-tone.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import type { ResultNote } from './result.ts';
@@ -32,6 +33,19 @@ export function notesOnPages(
   });
 }
 
+/** Whether a note that applies has a figure that is to be verified; notes are shown without saying so each time. */
+export function anyDoubt(engine: FormEngine, language: Language): boolean {
+  return engine.model.pages.some((page) =>
+    page.items.some(
+      (item) =>
+        item.kind === 'question' &&
+        !QUESTION_TYPES[item.question.type].stores &&
+        engine.question(item.question.name).relevant &&
+        saysDoubt(pickText(engine.question(item.question.name).label, language)),
+    ),
+  );
+}
+
 /** Every note with a tone that applies, whatever its page: the conclusions of a form without score. */
 export function verdictNotes(engine: FormEngine, language: Language): readonly ResultNote[] {
   return notesOnPages(
@@ -46,5 +60,11 @@ export function verdictNotes(engine: FormEngine, language: Language): readonly R
 function noteOf(state: QuestionState, language: Language): ResultNote[] {
   if (!state.relevant) return [];
   const tone = noteTone(state.question);
-  return [{ name: state.question.name, text: pickText(state.label, language), tone: tone === 'quiet' ? null : tone }];
+  return [
+    {
+      name: state.question.name,
+      text: withoutDoubt(pickText(state.label, language)),
+      tone: tone === 'quiet' ? null : tone,
+    },
+  ];
 }

@@ -1,3 +1,4 @@
+import type { Path } from '../../../domain/form/answers.ts';
 import type { FactStatus } from '../../../domain/form/definition.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import type { NoGradeReason } from '../../../domain/scoring/score.ts';
@@ -28,6 +29,8 @@ export type Grade =
 type ScoredItem = {
   readonly code: string;
   readonly label: string;
+  /** The first answer that it comes from; null: none applies. */
+  readonly path: Path | null;
   readonly state: 'answered' | 'negative' | 'not-applicable' | 'unanswered';
   /** 0 to 1. */
   readonly value: number | null;
@@ -60,7 +63,7 @@ export type Weakness = {
 };
 
 /** `question` is '' where the answer speaks for itself. */
-export type Evidence = { readonly question: string; readonly answer: string };
+export type Evidence = { readonly question: string; readonly answer: string; readonly path: Path };
 
 export type Movement = {
   readonly code: string;
@@ -105,6 +108,8 @@ export type ScoreMovement = {
 
 export type ChlorinePoint = {
   readonly path: string;
+  /** The answer that says what was read there. */
+  readonly read: Path;
   readonly place: string;
   readonly isTank: boolean;
   /** mg/L of free chlorine; null when there is no figure. */
@@ -144,13 +149,20 @@ export type ChlorineResult = {
 
 type DoseGroup = {
   readonly title: string;
+  /** The first answer of its page; null: the page asks nothing. */
+  readonly path: Path | null;
   readonly notes: readonly ResultNote[];
   /** Where a page is full, all of it may be read in the record instead. */
   readonly mayBeElsewhere: boolean;
 };
 
 /** A form without score: what its own notes conclude. */
-type NotesResult = { readonly kind: 'notes'; readonly notes: readonly ResultNote[] };
+type NotesResult = {
+  readonly kind: 'notes';
+  readonly notes: readonly ResultNote[];
+  /** Some of their figures are to be verified. */
+  readonly doubtful: boolean;
+};
 
 export type NextStep = { readonly what: string; readonly who: string; readonly until: string | null };
 

@@ -1,13 +1,14 @@
+import type { Path } from '../../../domain/form/answers.ts';
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
 import type { ResultPage } from '../../../domain/form/result-page.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import { compareScores, type Step, weaknesses } from '../../../domain/scoring/compare.ts';
 import { letterOf } from '../../../domain/scoring/letter.ts';
-import type { Score } from '../../../domain/scoring/score.ts';
+import type { ItemScore, Score } from '../../../domain/scoring/score.ts';
 import { themeValue } from '../../../domain/scoring/scoring.ts';
 import type { ScoringItem, ScoringTable } from '../../../domain/scoring/table.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
-import { evidenceOf } from './evidence.ts';
+import { answerBehind, evidenceOf } from './evidence.ts';
 import type { Grade, Movement, ScoredDimension, ScoreMovement, ScoreResult, Weakness } from './result.ts';
 
 /** The score of the last record of the same form about the same subject. */
@@ -99,7 +100,7 @@ function noGradeOf(table: ScoringTable, score: Score, language: Language): Score
   };
 }
 
-function dimensionAt({ table, score, before, language }: Sources, index: number): ScoredDimension | null {
+function dimensionAt({ engine, table, score, before, language }: Sources, index: number): ScoredDimension | null {
   const scored = score.dimensions[index];
   const definition = table.dimensions.find((dimension) => dimension.code === scored?.code);
   if (scored === undefined || definition === undefined) return null;
@@ -119,6 +120,7 @@ function dimensionAt({ table, score, before, language }: Sources, index: number)
     items: scored.items.map((item) => ({
       code: item.code,
       label: labelOf(definition.items, item.code, language),
+      path: pathBehind(engine, definition.items, item),
       state: item.state,
       value: item.value,
       before: then?.items.find((each) => each.code === item.code)?.value ?? null,
@@ -160,6 +162,11 @@ function movementSince({ table, score, language }: Sources, before: ScoreBefore)
     lost: change.lost.map((code) => labelOf(items, code, language)),
     tableChanged: change.tableChanged,
   };
+}
+
+function pathBehind(engine: FormEngine, items: readonly ScoringItem[], { code, state }: ItemScore): Path | null {
+  const item = items.find((each) => each.code === code);
+  return item === undefined ? null : answerBehind(engine, item, state);
 }
 
 function labelOf(items: readonly ScoringItem[], code: string, language: Language): string {

@@ -1,9 +1,11 @@
 import { Gauge, MessageSquareWarning, PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useSearch } from 'wouter';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { Review } from '../../../domain/sync/protocol.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type RecordDetail, readRecord } from '../../../storage/pulled/records.ts';
+import { backAtFigure } from '../../form/asked-question.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
@@ -44,7 +46,7 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
   const { summary, answers, photos, reviews } = record;
   const returned =
     summary.status.kind === 'returned' ? reviews.findLast((review) => review.state === 'returned') : undefined;
-  const back = backOf(summary.subject);
+  const back = backAtFigure(summary.id, useSearch()) ?? backOf(summary.subject);
   const mend = useMend(summary.id);
   const mayMend = summary.mine && !summary.withdrawn;
   return (

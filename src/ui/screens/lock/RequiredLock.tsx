@@ -8,9 +8,9 @@ export function RequiredLock() {
   return (
     <FullPage title={t('requiredPage.title')}>
       <p>{t('requiredPage.text')}</p>
-      <p className="full-page__quiet">{t('settings.explain')}</p>
       {/* The lock itself, once it is chosen, takes this page away. */}
       <ChooseSecret current={null} onChosen={() => undefined} />
+      <p className="full-page__quiet">{t('settings.explain')}</p>
     </FullPage>
   );
 }

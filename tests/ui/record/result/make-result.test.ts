@@ -48,14 +48,24 @@ describe('the result of a score', () => {
   it('shows the answer that already said no, where there was nothing more to ask', () => {
     const score = scoreOf(engineOf('board-without-tariff'));
     const fee = score.weaknesses.find((weakness) => weakness.code === 'GEF-2');
-    expect(fee?.evidence).toEqual([{ question: '¿Tienen definida una cuota o tarifa?', answer: 'No' }]);
+    expect(fee?.evidence).toEqual([
+      { question: '¿Tienen definida una cuota o tarifa?', answer: 'No', path: 'tiene_tarifa' },
+    ]);
   });
 
   it('counts the answers of many questions with the same options', () => {
     const score = scoreOf(engineOf('board-weak'));
     expect(score.weaknesses.find((weakness) => weakness.code === 'GSA-3')?.evidence).toEqual([
-      { question: '', answer: 'Sí: 1 · En parte: 2 · No: 11' },
+      { question: '', answer: 'Sí: 1 · En parte: 2 · No: 11', path: 'protege_fuente' },
     ]);
+  });
+
+  it('leads from each of its figures to an answer of the form', () => {
+    const engine = engineOf('board-weak');
+    const score = scoreOf(engine);
+    const items = score.dimensions.flatMap((dimension) => dimension.items);
+    const paths = [...items.filter((item) => item.state !== 'not-applicable'), ...score.weaknesses.flatMap((each) => each.evidence)];
+    expect(paths.filter(({ path }) => path === null || engine.find(path)?.relevant !== true)).toEqual([]);
   });
 
   it('has no letter where answers are missing, and says in which topic', () => {
@@ -110,6 +120,21 @@ describe('next steps', () => {
 });
 
 describe('a chlorination check', () => {
+  it('leads from a point, a reason and the dose to the answers that they come from', () => {
+    const engine = engineOf('chlorine-none');
+    const { body } = makeResult(engine, null, 'es');
+    if (body.kind !== 'chlorine') throw new Error(body.kind);
+    expect(body.points.map(({ read }) => read)).toEqual([1, 2, 3].map((at) => `puntos[${at}]/estado_lectura`));
+    expect(body.reasons.map(({ path }) => path)).toEqual(['causa_sin_residual']);
+    expect(body.dose.map(({ path }) => path)).toEqual(['calcular_dosis', 'solucion_litros', 'hara_limpieza']);
+  });
+
+  it('says once that its figures are to be verified, not in each note', () => {
+    const { body } = makeResult(engineOf('chlorine-none'), null, 'es');
+    expect(JSON.stringify(body)).not.toMatch(/\(por verificar\)/i);
+    expect(body).toMatchObject({ status: 'por-verificar' });
+  });
+
   it('tells nothing from orthotolidine, and draws no pointer for it', () => {
     const { body } = makeResult(engineOf('chlorine-orthotolidine'), null, 'es');
     if (body.kind !== 'chlorine') throw new Error(body.kind);

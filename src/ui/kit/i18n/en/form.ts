@@ -99,7 +99,7 @@ export const form: SameKeys<typeof spanish> = {
     whereFrom: 'Where does it come from?',
     source: 'Where it comes from: {{source}} ({{status}})',
     clear: 'Clear answer',
-    carried: 'Answer of the last visit',
+    carried: 'From the last visit{{date}}',
     carriedConfirm: 'Still the same',
     carriedAll: 'These {{count}} answers are still the same',
     carriedAllHint: 'They come from the last visit and you have not confirmed them.',

@@ -9,6 +9,8 @@ export const guides: SameKeys<typeof spanish> = {
     provider: 'The board',
     partner: 'Partners and municipality',
   },
+  toVerify:
+    'The figures of this guide are to be verified: they are those that the movement uses, not yet an official norm.',
   source: 'Where it comes from: {{source}} ({{status}})',
   status: {
     oficial: 'official',

@@ -6,6 +6,19 @@ export const laterForm: SameKeys<typeof es> = {
     toFix_one: 'Something in this section is to be corrected',
     toFix_other: '{{count}} things in this section are to be corrected',
   },
+  /** Where an answer comes from that nobody gave. */
+  from: {
+    visit: 'From the visit of {{date}}',
+    registry: 'From the registry',
+    session: 'From your session',
+    place: 'By the place where you began it',
+    position: 'From the position that you took',
+    'last-record': 'From your last record',
+    board: 'From the list where you touched it',
+    records: 'From another record',
+    sum: 'The sum of what you answered above',
+    settings: 'From Settings',
+  },
   position: {
     take: 'Take the position',
     again: 'Take it again',

@@ -36,6 +36,8 @@ export const record = {
   seeComments: 'See the comments beside the answers.',
   returnedBy: '{{name}} asks for a correction',
   correctThis: 'Correct: {{question}}',
+  toVerify:
+    'The bounds of this record are to be verified: they are those that the movement uses, not yet an official norm.',
   touchToCorrect: 'To correct, touch the answer.',
   changes: {
     photo: 'Photo',

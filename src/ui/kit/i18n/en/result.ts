@@ -33,6 +33,8 @@ export const result: SameKeys<typeof spanish> = {
   profile: { title: 'Profile: {{dimension}}', caption: 'Points of {{dimension}}, 0 to 100' },
   column: { what: 'Topic', points: 'Points', word: 'It means', before: 'Last time' },
   before: 'Last time ({{date}})',
+  toAnswer: 'See the answer: {{figure}}',
+  touchFigure: 'Touch a figure to see which answer it comes from.',
   weak: {
     title: 'What pulls the score down most',
     none: 'Nothing pulls it down: all that was answered is full.',
@@ -62,7 +64,8 @@ export const result: SameKeys<typeof spanish> = {
     oficial: 'Official table.',
     derivado: 'Table derived from published data.',
     propuesto: 'Score proposed by Para Todos Por Siempre; not official yet.',
-    'por-verificar': 'The bounds of this scale are to be verified.',
+    'por-verificar':
+      'The bounds and the amounts of chlorine are to be verified: they are those that the movement uses, not yet an official norm.',
   },
   table: '{{title}}, table version {{version}}.',
   chlorine: {

@@ -97,7 +97,7 @@ export const form = {
     whereFrom: '¿De dónde viene?',
     source: 'De dónde viene: {{source}} ({{status}})',
     clear: 'Borrar respuesta',
-    carried: 'Respuesta de la visita anterior',
+    carried: 'De la visita anterior{{date}}',
     carriedConfirm: 'Sigue igual',
     carriedAll: 'Estas {{count}} respuestas siguen igual',
     carriedAllHint: 'Vienen de la visita anterior y usted no las ha confirmado.',

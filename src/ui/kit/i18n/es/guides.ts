@@ -7,6 +7,7 @@ export const guides = {
     provider: 'La Junta',
     partner: 'Socios y municipio',
   },
+  toVerify: 'Las cifras de esta guía están por verificar: son las que usa el movimiento, todavía no una norma oficial.',
   source: 'De dónde viene: {{source}} ({{status}})',
   status: {
     oficial: 'oficial',

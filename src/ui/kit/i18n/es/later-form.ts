@@ -4,6 +4,19 @@ export const laterForm = {
     toFix_one: 'En esta sección hay algo que corregir',
     toFix_other: 'En esta sección hay {{count}} cosas que corregir',
   },
+  /** Where an answer comes from that nobody gave. */
+  from: {
+    visit: 'De la visita del {{date}}',
+    registry: 'Del padrón',
+    session: 'De su sesión',
+    place: 'Según el lugar donde lo empezó',
+    position: 'De la posición que tomó',
+    'last-record': 'De su último registro',
+    board: 'De la lista donde lo tocó',
+    records: 'De otro registro',
+    sum: 'Suma de lo que contestó arriba',
+    settings: 'De Ajustes',
+  },
   position: {
     take: 'Tomar la posición',
     again: 'Tomar otra vez',

@@ -34,6 +34,8 @@ export const record = {
   seeComments: 'Vea los comentarios junto a las respuestas.',
   returnedBy: '{{name}} pide corregir',
   correctThis: 'Corregir: {{question}}',
+  toVerify:
+    'Los límites de este registro están por verificar: son los que usa el movimiento, todavía no una norma oficial.',
   touchToCorrect: 'Para corregir, toque la respuesta.',
   changes: {
     photo: 'Foto',

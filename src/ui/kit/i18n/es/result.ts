@@ -35,6 +35,8 @@ export const result = {
   profile: { title: 'Perfil: {{dimension}}', caption: 'Puntos de {{dimension}}, de 0 a 100' },
   column: { what: 'Tema', points: 'Puntos', word: 'Quiere decir', before: 'La última vez' },
   before: 'La última vez ({{date}})',
+  toAnswer: 'Ver la respuesta: {{figure}}',
+  touchFigure: 'Toque una cifra para ver de qué respuesta viene.',
   weak: {
     title: 'Lo que más baja la calificación',
     none: 'Nada la baja: todo lo que se contestó está completo.',
@@ -64,7 +66,8 @@ export const result = {
     oficial: 'Tabla oficial.',
     derivado: 'Tabla sacada de datos publicados.',
     propuesto: 'Calificación propuesta por Para Todos Por Siempre; todavía no es oficial.',
-    'por-verificar': 'Los límites de esta escala están por verificar.',
+    'por-verificar':
+      'Los límites y las cantidades de cloro están por verificar: son los que usa el movimiento, todavía no una norma oficial.',
   },
   table: '{{title}}, tabla versión {{version}}.',
   chlorine: {

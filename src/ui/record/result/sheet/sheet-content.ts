@@ -137,6 +137,7 @@ export function sheetContent(result: Result, facts: SheetFacts, t: ResultTexts):
           ]
         : []),
       ...(body.kind === 'chlorine' ? [t(`status.${body.status}`)] : []),
+      ...(body.kind === 'notes' && body.doubtful ? [t('status.por-verificar')] : []),
       `${t('sheet.app')} · ${t('sheet.record', { id: facts.recordId.slice(-8) })}`,
     ],
   };
