@@ -31,7 +31,7 @@ export function BarChart({
   cuts = [],
   beforeLabel,
   small,
-  around = alone,
+  renderRow = alone,
 }: {
   readonly caption: string;
   /** Headings of the table: what, figure, word, before. */
@@ -43,7 +43,7 @@ export function BarChart({
   readonly beforeLabel: string;
   readonly small?: boolean;
   /** Puts a row into what makes it something to touch. */
-  readonly around?: (key: string, row: ReactNode) => ReactNode;
+  readonly renderRow?: (key: string, row: ReactNode) => ReactNode;
 }) {
   const hasBefore = bars.some((bar) => bar.before !== null);
   const hasWord = bars.some((bar) => bar.word !== null);
@@ -53,7 +53,7 @@ export function BarChart({
       <div>
         {bars.map((bar) => (
           <Fragment key={bar.key}>
-            {around(
+            {renderRow(
               bar.key,
               <div className="bar-chart__row" aria-hidden>
                 <p className="bar-chart__words">

@@ -37,7 +37,7 @@ export function ChlorineChart({
   unit,
   normLabel,
   beforeLabel,
-  around = alone,
+  renderRow = alone,
 }: {
   readonly caption: string;
   /** Headings of the table: place, reading, verdict, before. */
@@ -47,7 +47,7 @@ export function ChlorineChart({
   readonly normLabel: string | null;
   readonly beforeLabel: string;
   /** Puts a point into what makes it something to touch. */
-  readonly around?: (key: string, point: ReactNode) => ReactNode;
+  readonly renderRow?: (key: string, point: ReactNode) => ReactNode;
 }) {
   const hasBefore = marks.some((mark) => mark.before !== null);
   return (
@@ -55,7 +55,7 @@ export function ChlorineChart({
       <div>
         {marks.map((mark) => (
           <Fragment key={mark.key}>
-            {around(
+            {renderRow(
               mark.key,
               <div className="chlorine-chart__point" aria-hidden>
                 <p className="chlorine-chart__words">

@@ -34,7 +34,7 @@ export function PointsPart({ result }: { readonly result: ChlorineResult }) {
           }))}
           unit={t('chlorine.unit')}
           normLabel={norm === null ? null : t('chlorine.norm', { norm: norm.label })}
-          around={(key, row) => {
+          renderRow={(key, row) => {
             const point = result.points.find(({ path }) => path === key);
             return (
               <FigureRow figure={key} path={point?.read ?? null} name={point?.place ?? ''}>

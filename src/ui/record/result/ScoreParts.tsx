@@ -83,7 +83,7 @@ function ItemBars({ dimension, beforeLabel }: { readonly dimension: ScoredDimens
   return (
     <BarChart
       small
-      around={(key, row) => {
+      renderRow={(key, row) => {
         const item = dimension.items.find(({ code }) => code === key);
         return (
           <FigureRow figure={key} path={item?.path ?? null} name={item?.label ?? ''}>
