@@ -218,8 +218,8 @@ export const chlorineGuides: readonly Guide[] = [
         en: 'Example: 1 L/s (15.9 gpm), 24 hours, 1.5 mg/L and 65 % give 199.4 grams: some 200 a day, or 3 pounds a week.',
       },
       {
-        es: 'Para pesar sin balanza: una libra son 454 gramos y tiene 16 onzas; una onza son 28 gramos. Un galón son 3.8 litros. La app redondea a lo que se puede medir, sin pasar de lo seguro.',
-        en: 'To weigh without scales: a pound is 454 grams and has 16 ounces; an ounce is 28 grams. A gallon is 3.8 litres. The app rounds to what can be measured, never past what is safe.',
+        es: 'Una libra son 454 gramos y tiene 16 onzas; una onza son 28 gramos. Un galón son 3.8 litros. La app redondea a lo que se puede medir, sin pasar de lo seguro.',
+        en: 'A pound is 454 grams and has 16 ounces; an ounce is 28 grams. A gallon is 3.8 litres. The app rounds to what can be measured, never past what is safe.',
       },
       {
         es: 'Para medir la demanda: ponga en un balde un poco de cloro conocido, espere 30 minutos y mida lo que queda. La diferencia es la demanda.',

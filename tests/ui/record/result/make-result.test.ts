@@ -64,7 +64,10 @@ describe('the result of a score', () => {
     const engine = engineOf('board-weak');
     const score = scoreOf(engine);
     const items = score.dimensions.flatMap((dimension) => dimension.items);
-    const paths = [...items.filter((item) => item.state !== 'not-applicable'), ...score.weaknesses.flatMap((each) => each.evidence)];
+    const paths = [
+      ...items.filter((item) => item.state !== 'not-applicable'),
+      ...score.weaknesses.flatMap((each) => each.evidence),
+    ];
     expect(paths.filter(({ path }) => path === null || engine.find(path)?.relevant !== true)).toEqual([]);
   });
 
