@@ -105,7 +105,10 @@ describe('results in the built app, under the security policy of the service', (
     // Its items are folded below the themes: the one that was touched stands open again.
     const folded = page.locator('details', { has: page.getByRole('button', { name: /^Ver la respuesta/ }) }).first();
     await folded.locator('summary').click();
-    await folded.getByRole('button', { name: /^Ver la respuesta/ }).first().click();
+    await folded
+      .getByRole('button', { name: /^Ver la respuesta/ })
+      .first()
+      .click();
     await page.waitForURL(/\/historia\//);
     await page.goBack();
     await page.locator('details[open] .correctable:focus').waitFor();
