@@ -125,6 +125,27 @@ test('a returned record comes to "Para corregir" with its comment, until its cor
   expect(await listToCorrect(ana)).toEqual([]);
 });
 
+test('what was returned last stands first in "Para corregir", whenever it was filled and however often it came back', async () => {
+  const { ana } = await openPhone();
+  const fill = (id: string, ...returns: readonly [revision: number, at: string][]) => {
+    const [revision] = returns.at(-1) ?? [1];
+    const reviews = returns.map(([of, at]) => ({ ...review(`${id}/${of}`, id, of, 'returned', at), at }));
+    return submissionChange(returns.length, submissionOf(id, { revision }), { state: 'returned', reviews });
+  };
+  const ids = [1, 2, 3, 4].map((number) => `018f0000-0000-7000-8000-00000000000${number}`);
+  const [again = '', first = '', second = '', latest = ''] = ids;
+  await pull(
+    ana,
+    fill(first, [1, '2026-11-02T10:00:00Z']),
+    fill(second, [1, '2026-11-03T10:00:00Z']),
+    fill(latest, [1, '2026-11-04T05:00:00-06:00']),
+    fill(again, [1, '2026-11-01T10:00:00Z'], [2, '2026-11-04T10:00:00Z']),
+  );
+  const listed = await listToCorrect(ana);
+  expect(listed.map(({ record }) => record.id)).toEqual([latest, again, second, first]);
+  expect(listed[1]?.review.reason).toBe('2026-11-04T10:00:00Z');
+});
+
 test('a review that comes by itself changes the state of the head it speaks of, and of no other', async () => {
   const { ana } = await openPhone();
   const key = await finished(ana);

@@ -119,7 +119,10 @@ export async function lastSavedAnswers(own: OwnStorage, formId: string): Promise
 /** A returned record and the review that says why. */
 export type ToCorrect = { readonly record: RecordSummary; readonly label: string; readonly review: Review };
 
-/** Own records that the service returned and that are not corrected yet ("Para corregir"). For live queries. */
+/**
+ * Own records that the service returned and that are not corrected yet ("Para corregir"), what was returned last first: a
+ * screen shows only the first ones, and what came back today must be among them. For live queries.
+ */
 export async function listToCorrect(own: OwnStorage): Promise<readonly ToCorrect[]> {
   const { storage, owner } = own;
   const returned = await storage.read(async (database) => {
@@ -149,7 +152,12 @@ export async function listToCorrect(own: OwnStorage): Promise<readonly ToCorrect
       return review === undefined ? [] : [{ record, label, review }];
     }),
   );
-  return found.flat();
+  return found.flat().sort((left, right) => returnedAtMs(right) - returnedAtMs(left));
+}
+
+/** By the service's clock; 0: it did not say a time that can be read. */
+function returnedAtMs({ review }: ToCorrect): number {
+  return Date.parse(review.at) || 0;
 }
 
 async function detailOf(own: OwnStorage, latest: LatestVersion): Promise<RecordDetail | null> {
