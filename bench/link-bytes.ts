@@ -35,7 +35,9 @@ const reach = {
     const kind = url.includes('/sync/push') ? 'push' : url.includes('/sync/pull') ? 'pull' : 'other';
     if (kind === 'push' || pushed) requests[kind] += 1;
     // As a browser asks.
-    return fetch(url, { ...init, headers: { ...init.headers, 'accept-encoding': 'gzip' } });
+    const headers = new Headers(init.headers);
+    headers.set('accept-encoding', 'gzip');
+    return fetch(url, { ...init, headers });
   },
 };
 let pushed = false;

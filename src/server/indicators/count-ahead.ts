@@ -37,7 +37,7 @@ export function createCountAhead(context: Pick<Context, 'db' | 'forms' | 'clock'
         if (last === undefined) break;
         const hashes = page.flatMap(({ content_hash: hash }) => (hash === null ? [] : [hash]));
         counted += hashes.length === 0 ? 0 : (await shares.of(hashes)).size;
-        upTo = Number(last.sequence);
+        upTo = last.sequence;
         await sleep(performance.now() - began, undefined, { ref: false });
       }
       return counted;

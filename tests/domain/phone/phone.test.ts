@@ -26,7 +26,7 @@ describe('phones on which somebody joined in a person’s name', () => {
 });
 
 describe('the bounds of a lock', () => {
-  it('it closes at three, also when it is opened at three', () => {
+  it('closes at three, also when it is opened at three', () => {
     expect(openUntil('2026-11-22T03:00:00.000-06:00', 'day')).toBe('2026-11-23T09:00:00.000Z');
     expect(openUntil('2026-11-22T02:59:59.999-06:00', 'day')).toBe('2026-11-22T09:00:00.000Z');
   });
