@@ -1,4 +1,3 @@
-import { itemsOf } from '../../domain/boards/board-items.ts';
 import { LAST_SAVED } from '../../domain/expression/last-saved.ts';
 import type { Answers } from '../../domain/form/answers.ts';
 import type { QuickFill } from '../../domain/form/definition.ts';
@@ -17,8 +16,7 @@ import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity, findLinkedTo } from '../../storage/pulled/field-entities.ts';
 import { lastSavedAnswers, type RecordDetail, readRecord, recordsOf } from '../../storage/pulled/records.ts';
-import { readBoardRecords } from '../kit/boards/read-board-records.ts';
-import { knownForm, REGISTRATIONS } from '../kit/forms/known-forms.ts';
+import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
 import { createFormSession, type FormSession, PREVIOUS_NOTE, type PreviousVisit } from './form-session.ts';
@@ -103,16 +101,13 @@ export async function instancesFor(
     else if (name === 'previous') instances[name] = previous === null ? [] : [previous.answers];
     else if (name === 'registry') {
       instances[name] = subject === null ? [] : (await findLinkedTo(own, REGISTRATIONS, subject)).map(entityRow);
-    } else instances[name] = await recordItems(own, name);
+    } else {
+      // Few forms read the records of others.
+      const { recordItems } = await import('./record-items.ts');
+      instances[name] = await recordItems(own, name);
+    }
   }
   return instances;
-}
-
-/** An instance with the id of a form: the last record of each subject by it, the latest first, with the facts of boards. */
-async function recordItems(own: OwnStorage, name: string): Promise<readonly Answers[]> {
-  if (knownForm(name) === null) return [];
-  const source = { name, form: name, key: null, latestBy: ['_subject'] };
-  return itemsOf([source], await readBoardRecords(own, [name])).get(name) ?? [];
 }
 
 /** What `${last-saved#name}` reads, where a form asks for it. */

@@ -12,6 +12,7 @@ import type { erasure } from './es/erasure.ts';
 import type { form } from './es/form.ts';
 import type { guides } from './es/guides.ts';
 import type { history } from './es/history.ts';
+import type { homeNotices } from './es/home-notices.ts';
 import type { es } from './es/index.ts';
 import type { indicators } from './es/indicators.ts';
 import type { join } from './es/join.ts';
@@ -49,6 +50,7 @@ declare module 'i18next' {
       boards: typeof boards;
       confirm: typeof confirm;
       day: typeof day;
+      homeNotices: typeof homeNotices;
       desk: typeof desk;
       dose: typeof dose;
       downloads: typeof downloads;

@@ -51,7 +51,7 @@ export function HomeNotices() {
 }
 
 function SignedOutNotice() {
-  const { t } = useTranslation('home');
+  const { t } = useTranslation('homeNotices');
   if (!useSession().signedOut) return null;
   return (
     <Banner
@@ -69,7 +69,7 @@ const FILES_ARE_LATE_MS = 4_000;
 
 /** Before the whole app is on the phone it does not open without signal: whoever leaves for the field must know. */
 function AppFilesNotice() {
-  const { t } = useTranslation('home');
+  const { t } = useTranslation('homeNotices');
   const files = useAppFiles();
   const [isLate, setLate] = useState(false);
   useEffect(() => {
@@ -91,7 +91,7 @@ function AppFilesNotice() {
 }
 
 function ClockNotice() {
-  const { t } = useTranslation('home');
+  const { t } = useTranslation('homeNotices');
   const own = useOwn();
   const syncState = storedOr(
     useStored(() => readSyncState(own), [own]),
@@ -114,7 +114,7 @@ const NEW_VERSION_TEXTS = {
 
 /** Not before the day's work either: it can wait, and it stays. */
 export function NewVersionNotice() {
-  const { t } = useTranslation('home');
+  const { t } = useTranslation('homeNotices');
   const state = useNewVersion();
   const [refused, setRefused] = useState(false);
   if (state === 'none') return null;
@@ -137,7 +137,7 @@ export function NewVersionNotice() {
 
 /** How safe the data are from the browser itself: installing is the best cure. Below the day's work, not before it. */
 export function KeepNotice() {
-  const { t } = useTranslation('home');
+  const { t } = useTranslation('homeNotices');
   const storage = usePhoneStorage();
   const offered = useInstallOffered();
   const persistence = storedOr(

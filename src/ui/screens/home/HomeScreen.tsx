@@ -16,9 +16,13 @@ import { HomeCover } from './HomeCover.tsx';
 import { OtherPlaces } from './OtherPlaces.tsx';
 
 // What is not always there comes after the first screen is drawn.
-const HomeNotices = lazyNotice(async () => (await import('./HomeNotices.tsx')).HomeNotices);
-const NewVersionNotice = lazyNotice(async () => (await import('./HomeNotices.tsx')).NewVersionNotice);
-const ToCorrectSection = lazyNotice(async () => (await import('./ToCorrectSection.tsx')).ToCorrectSection);
+const HomeNotices = lazyNotice(async () => (await bringNotices()).HomeNotices);
+const NewVersionNotice = lazyNotice(async () => (await bringNotices()).NewVersionNotice);
+const KeepNotice = lazyNotice(async () => (await bringNotices()).KeepNotice);
+const ToCorrectSection = lazyNotice(async () => {
+  const [{ ToCorrectSection }] = await Promise.all([import('./ToCorrectSection.tsx'), loadTexts('homeNotices')]);
+  return ToCorrectSection;
+});
 const DaySection = lazyNotice(async () => {
   const [{ DaySection }] = await Promise.all([import('./DaySection.tsx'), loadTexts('day')]);
   return DaySection;
@@ -27,7 +31,11 @@ const DueSections = lazyNotice(async () => {
   const [{ DueSections }] = await Promise.all([import('./DueSections.tsx'), loadTexts('day')]);
   return DueSections;
 });
-const KeepNotice = lazyNotice(async () => (await import('./HomeNotices.tsx')).KeepNotice);
+
+async function bringNotices() {
+  const [notices] = await Promise.all([import('./HomeNotices.tsx'), loadTexts('homeNotices')]);
+  return notices;
+}
 
 /** Inicio: today, one line of truth about the phone, what waits for the person, and the way to begin. */
 export function HomeScreen() {

@@ -18,7 +18,7 @@ const SHOWN = 3;
 /** What a supervisor sent back, with the reason: comes before anything else. */
 export function ToCorrectSection() {
   const own = useOwn();
-  const { t } = useTranslation('home');
+  const { t } = useTranslation('homeNotices');
   const titleOf = useFormTitle();
   const [all, setAll] = useState(false);
   const items = useStored(() => listToCorrect(own), [own]);
