@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 /** What identifies things on the wire, in the registry and in the databases. Everybody who checks one infers from here. */
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const SHA256 = /^[0-9a-f]{64}$/;
 const MUNICIPALITY = /^\d{4}$/;
 
@@ -14,6 +15,11 @@ export const sha256Schema = z.string().check(z.regex(SHA256));
 
 /** INE's code of a municipality: two digits of the department and two of its own, `0801`. */
 export const municipalityCodeSchema = z.string().check(z.regex(MUNICIPALITY));
+
+/** Every UUID that stands in a text, as it stands there: for columns that hold many and need not be read as JSON. */
+export function uuidsIn(text: string): readonly string[] {
+  return text.match(UUIDS) ?? [];
+}
 
 export function isSha256(value: unknown): value is string {
   return typeof value === 'string' && SHA256.test(value);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isMunicipalityCode, isSha256, sha256Schema, uuidSchema } from '../../src/domain/ids.ts';
+import { isMunicipalityCode, isSha256, sha256Schema, uuidSchema, uuidsIn } from '../../src/domain/ids.ts';
 
 const SOURCES = path.resolve(import.meta.dirname, '../../src');
 
@@ -13,6 +13,12 @@ describe('what identifies things', () => {
     expect(sha256Schema.safeParse('a'.repeat(64)).success).toBe(true);
     expect(['A'.repeat(64), 'a'.repeat(63), 'g'.repeat(64), 64].map(isSha256)).toEqual([false, false, false, false]);
     expect(['0801', '801', '08011', '08o1', 801].map(isMunicipalityCode)).toEqual([true, false, false, false, false]);
+  });
+
+  it('is found in a text that holds many', () => {
+    const [one, two] = ['018f0000-0000-7000-8000-0000000000ab', '018f0000-0000-7000-8000-0000000000ac'];
+    expect(uuidsIn(`[{"id":"${one}","type":"system"},{"id":"${two}"}]`)).toEqual([one, two]);
+    expect(uuidsIn('[]')).toEqual([]);
   });
 
   it('is checked by one definition', () => {

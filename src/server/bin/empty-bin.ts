@@ -1,3 +1,4 @@
+import { uuidsIn } from '../../domain/ids.ts';
 import { OPERATOR, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { onTheLine, recordChanges, type Trx } from '../db/clock.ts';
@@ -166,12 +167,10 @@ export async function namedEntities(db: Db | Trx, ids: readonly string[]): Promi
     .where((eb) => eb.or([eb('left_id', 'in', ids), eb('right_id', 'in', ids)]))
     .execute();
   const links = await db.selectFrom('entities').select('links').where('links', '<>', '[]').execute();
-  const linked = new Set(links.flatMap((row) => row.links.match(UUID) ?? []));
+  const linked = new Set(links.flatMap((row) => uuidsIn(row.links)));
   const named = new Set<string>(ids.filter((id) => linked.has(id)));
   for (const { id } of [...revisions, ...made, ...people, ...merged]) if (id !== null) named.add(id);
   for (const { keep_id, drop_id } of merges) named.add(keep_id).add(drop_id);
   for (const { left_id, right_id } of apart) named.add(left_id).add(right_id);
   return named;
 }
-
-const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;

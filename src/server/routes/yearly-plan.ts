@@ -36,7 +36,7 @@ const UPLOADS = [
 
 const params = z.object({ id: z.string().check(z.minLength(1), z.maxLength(100)) });
 const fileQuery = z.object({
-  anio: z.optional(z.string().check(z.regex(/^\d{4}$/))),
+  anio: z.optional(z.string().check(z.regex(/^20\d\d$/))),
   template: z.optional(z.literal('yes')),
   lang: z.optional(z.enum(['es', 'en'])),
 });

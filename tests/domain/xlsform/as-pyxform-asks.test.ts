@@ -9,7 +9,7 @@ const BEGIN = /^begin_(group|repeat)$/;
 const END = /^end_(group|repeat)$/;
 const SELECT = /^(select_one|select_multiple|rank) (\S+)( or_other)?$/;
 const PLAIN =
-  /^(text|integer|decimal|range|date|time|dateTime|geopoint|image|acknowledge|note|calculate|hidden|barcode|start|end|today|deviceid|username|csv-external)$/;
+  /^(text|integer|decimal|range|date|time|dateTime|geopoint|image|file|acknowledge|note|calculate|hidden|barcode|start|end|today|deviceid|username|csv-external)$/;
 /** Names by which pyxform takes a column for another one. */
 const TAKEN = [
   'caption',
