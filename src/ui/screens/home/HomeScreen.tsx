@@ -16,9 +16,18 @@ import { HomeCover } from './HomeCover.tsx';
 import { OtherPlaces } from './OtherPlaces.tsx';
 
 // What is not always there comes after the first screen is drawn.
-const HomeNotices = lazyNotice(async () => (await bringNotices()).HomeNotices);
-const NewVersionNotice = lazyNotice(async () => (await bringNotices()).NewVersionNotice);
-const KeepNotice = lazyNotice(async () => (await bringNotices()).KeepNotice);
+const HomeNotices = lazyNotice(async () => {
+  const [{ HomeNotices }] = await Promise.all([import('./HomeNotices.tsx'), loadTexts('homeNotices')]);
+  return HomeNotices;
+});
+const NewVersionNotice = lazyNotice(async () => {
+  const [{ NewVersionNotice }] = await Promise.all([import('./HomeNotices.tsx'), loadTexts('homeNotices')]);
+  return NewVersionNotice;
+});
+const KeepNotice = lazyNotice(async () => {
+  const [{ KeepNotice }] = await Promise.all([import('./HomeNotices.tsx'), loadTexts('homeNotices')]);
+  return KeepNotice;
+});
 const ToCorrectSection = lazyNotice(async () => {
   const [{ ToCorrectSection }] = await Promise.all([import('./ToCorrectSection.tsx'), loadTexts('homeNotices')]);
   return ToCorrectSection;
@@ -31,11 +40,6 @@ const DueSections = lazyNotice(async () => {
   const [{ DueSections }] = await Promise.all([import('./DueSections.tsx'), loadTexts('day')]);
   return DueSections;
 });
-
-async function bringNotices() {
-  const [notices] = await Promise.all([import('./HomeNotices.tsx'), loadTexts('homeNotices')]);
-  return notices;
-}
 
 /** Inicio: today, one line of truth about the phone, what waits for the person, and the way to begin. */
 export function HomeScreen() {
@@ -66,14 +70,14 @@ export function HomeScreen() {
         <WhileComing>
           <NewVersionNotice />
         </WhileComing>
+        <WhileComing>
+          <ToCorrectSection />
+        </WhileComing>
         {isVisiting ? (
           <WhileComing>
             <DaySection />
           </WhileComing>
         ) : null}
-        <WhileComing>
-          <ToCorrectSection />
-        </WhileComing>
         <DraftSection drafts={drafts} />
         {isVisiting ? (
           <WhileComing>
