@@ -103,7 +103,8 @@ describe('results in the built app, under the security policy of the service', (
     await page.locator('[id="figura-puntos[3]"]:focus').waitFor();
     await open(page, 'board-weak');
     // Its items are folded below the themes: the one that was touched stands open again.
-    const folded = page.locator('details', { has: page.getByRole('button', { name: /^Ver la respuesta/ }) }).first();
+    const figure = page.getByRole('button', { name: /^Ver la respuesta/, includeHidden: true });
+    const folded = page.locator('details', { has: figure }).first();
     await folded.locator('summary').click();
     await folded
       .getByRole('button', { name: /^Ver la respuesta/ })

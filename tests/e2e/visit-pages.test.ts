@@ -171,9 +171,12 @@ describe('the pages of a visit', () => {
     await fillForm(page, { answers, photo: path.join(folder, 'photo.jpg') }, new Map(), after, helpers);
     await finishForm(page);
     await page.locator('.sheet').waitFor();
-    // C.3: 1 L/s, 24 h, 1.5 mg/L, 65 %; 10 m³.
-    await page.getByText('199.4 gramos por día').first().waitFor();
-    await page.getByText('769 gramos para el tanque').first().waitFor();
+    // C.3: 1 L/s, 24 h, 1.5 mg/L, 65 %: 199.4 g, told as it can be weighed; 10 m³.
+    await page.getByText('200 gramos al día').first().waitFor();
+    await page
+      .getByText(/770 gramos.* para el tanque/)
+      .first()
+      .waitFor();
     await look('visit-result-check', true);
     await openBoard();
     await page.getByRole('heading', { name: 'Fotos de las visitas' }).waitFor();
