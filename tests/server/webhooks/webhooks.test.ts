@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { auditAnswerSchema } from '../../../src/domain/sync/audit.ts';
 import {
@@ -20,7 +22,7 @@ import { visit } from '../../contract/support/records.ts';
 import { type Running, startRunning } from '../support/running.ts';
 
 const CODE_KEY = 'llave-de-prueba-de-treinta-y-dos-letras';
-const files: FileStore = createFolderStore('/tmp/bitacora-webhooks-unused', Date.now);
+const files: FileStore = createFolderStore(path.join(tmpdir(), 'bitacora-webhooks-unused'), Date.now);
 const FORM = { id: 'complaint', version: 1 };
 const ANSWERS = { fecha: '2026-11-20', estado: 'resuelta', descripcion: 'La señora Pérez, 9999-1234', tipo: 'fuga' };
 

@@ -15,7 +15,7 @@ import { nameParts } from '../../kit/search/registry-places.ts';
 /** The rest is one touch away, so that the day stays in sight. */
 const SHOWN = 3;
 
-/** What a supervisor sent back, with the reason: comes before anything else. */
+/** What a supervisor sent back, with the reason, the latest first: it stands before the visits of the day. */
 export function ToCorrectSection() {
   const own = useOwn();
   const { t } = useTranslation('homeNotices');
