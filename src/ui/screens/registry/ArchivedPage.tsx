@@ -16,7 +16,7 @@ import { useSync } from '../../kit/phone/sync.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
-import { useAsked } from './use-asked.ts';
+import { useAsked } from '../../kit/service/use-asked.ts';
 
 const ask = () => listArchived(serviceWire());
 

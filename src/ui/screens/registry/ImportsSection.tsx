@@ -1,101 +1,40 @@
-import { Undo2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeptImport, UndoReport } from '../../../domain/registry/keeping.ts';
-import { type AdministrationFault, listImports, undoImport } from '../../../sync/administration.ts';
+import type { UndoReport } from '../../../domain/registry/keeping.ts';
+import { listImports, undoImport } from '../../../sync/administration.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
-import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
-import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
-import { Section } from '../../kit/components/Section.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useWhen } from '../../kit/i18n/use-when.ts';
-import { useSync } from '../../kit/phone/sync.tsx';
+import { KeptImports } from '../../kit/service/KeptImports.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
-import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
-import { useAsked } from './use-asked.ts';
 
-const ask = () => listImports(serviceWire());
+const list = () => listImports(serviceWire());
+const undo = (id: string) => undoImport(serviceWire(), id);
 
 /** The imports of before, each to be taken back. `latest`: what changes when another one was made. */
 export function ImportsSection({ latest }: { readonly latest: unknown }) {
   const { t } = useTranslation('registry');
-  const when = useWhen();
-  const { wake } = useSync();
-  const [answer, again] = useAsked(ask);
-  const [asking, setAsking] = useState<KeptImport | null>(null);
-  const [report, setReport] = useState<UndoReport | null>(null);
-  const [fault, setFault] = useState<AdministrationFault | null>(null);
-  const [busy, setBusy] = useState(false);
-  const seen = useRef(latest);
-  useEffect(() => {
-    if (seen.current === latest) return;
-    seen.current = latest;
-    void again();
-  }, [latest, again]);
-  async function undo({ id }: KeptImport): Promise<void> {
-    setBusy(true);
-    const came = await undoImport(serviceWire(), id);
-    setAsking(null);
-    setReport(came.kind === 'done' ? came.value : null);
-    setFault(came.kind === 'done' ? null : came);
-    await again();
-    setBusy(false);
-    await wake('button');
-  }
   return (
-    <Section title={t('imports.title')} lead={t('imports.lead')}>
-      {fault === null ? null : <TroubleBanner fault={fault} />}
-      {report === null ? null : <Report report={report} />}
-      {answer !== null && answer.kind !== 'done' ? <TroubleBanner fault={answer} /> : null}
-      {answer?.kind === 'done' && answer.value.length === 0 ? <p>{t('imports.none')}</p> : null}
-      {answer?.kind === 'done' && answer.value.length > 0 ? (
-        <Card flush>
-          <List>
-            {answer.value.map((one) => (
-              <ListRow
-                key={one.id}
-                title={one.fileName ?? t('imports.noName')}
-                detail={
-                  <>
-                    {t('imports.by', { name: one.byName, when: when(one.at) })}
-                    <br />
-                    {one.undone === null
-                      ? t('imports.counts', {
-                          created: formatNumber(one.counts.created, 0),
-                          updated: formatNumber(one.counts.updated, 0),
-                        })
-                      : t('imports.undone', { when: when(one.undone.at) })}
-                  </>
-                }
-                badge={
-                  one.undone !== null || one.counts.created + one.counts.updated === 0 ? undefined : (
-                    <Button icon={Undo2} busy={busy} onClick={() => setAsking(one)}>
-                      {t('imports.undo')}
-                    </Button>
-                  )
-                }
-              />
-            ))}
-          </List>
-        </Card>
-      ) : null}
-      {asking === null ? null : (
-        <ConfirmDialog
-          title={t('imports.confirmTitle')}
-          confirmLabel={t('imports.confirm')}
-          busy={busy}
-          onConfirm={() => void undo(asking)}
-          onClose={() => setAsking(null)}
-        >
-          {t('imports.confirmText', {
-            created: formatNumber(asking.counts.created, 0),
-            updated: formatNumber(asking.counts.updated, 0),
-          })}
-        </ConfirmDialog>
-      )}
-    </Section>
+    <KeptImports
+      words={{
+        title: t('imports.title'),
+        lead: t('imports.lead'),
+        none: t('imports.none'),
+        noName: t('imports.noName'),
+        undo: t('imports.undo'),
+        confirmTitle: t('imports.confirmTitle'),
+        confirm: t('imports.confirm'),
+        by: (name, when) => t('imports.by', { name, when }),
+        counts: (counts) => t('imports.counts', counts),
+        undone: (when) => t('imports.undone', { when }),
+        confirmText: (counts) => t('imports.confirmText', counts),
+      }}
+      latest={latest}
+      list={list}
+      undo={undo}
+      mayUndo={({ counts }) => counts.created + counts.updated > 0}
+      Report={Report}
+    />
   );
 }
 
