@@ -52,6 +52,21 @@ export const earlierVersions: readonly EarlierVersion[] = [
     read: async () => (await import('./released/complaint@1.json', { with: { type: 'json' } })).default,
   },
   {
+    id: 'improvement-request',
+    version: 1,
+    read: async () => (await import('./released/improvement-request@1.json', { with: { type: 'json' } })).default,
+  },
+  {
+    id: 'poa-advance',
+    version: 1,
+    read: async () => (await import('./released/poa-advance@1.json', { with: { type: 'json' } })).default,
+  },
+  {
+    id: 'municipality-holder',
+    version: 1,
+    read: async () => (await import('./released/municipality-holder@1.json', { with: { type: 'json' } })).default,
+  },
+  {
     id: 'register-provider',
     version: 1,
     read: async () => (await import('./released/register-provider@1.json', { with: { type: 'json' } })).default,

@@ -158,7 +158,7 @@ describe('self-evaluations side by side', () => {
       [partner('uno'), partner('dos')],
     );
     expect(cellsOf(rows.get('uno'))).toMatchObject({ este: 0.5, pasado: 0.75, cambio: -25, falta: 'hecha' });
-    expect(rows.get('uno')?.bands.get('este')?.label['es']).toBe('Parcial');
+    expect(rows.get('uno')?.bands.get('este')?.label['es']).toBe('En parte');
     expect(cellsOf(rows.get('dos'))).toMatchObject({ este: '', falta: 'falta', pendiente: 1 });
   });
 });

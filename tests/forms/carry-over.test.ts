@@ -3,7 +3,12 @@ import type { Answers, AnswerValue } from '../../src/domain/form/answers.ts';
 import type { Form } from '../../src/domain/form/definition.ts';
 import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
 import { complaint } from '../../src/forms/more/complaint.ts';
+import { improvementRequest } from '../../src/forms/more/improvement-request.ts';
+import { poaActivity } from '../../src/forms/more/poa-activity.ts';
+import { needStep } from '../../src/forms/movement/need-step.ts';
+import { poaAdvance } from '../../src/forms/movement/poa-advance.ts';
 import { partnerSelfEvaluation } from '../../src/forms/partner-self-evaluation/form.ts';
+import { visitPlan } from '../../src/forms/plans/visit-plan.ts';
 import { providerAssessment } from '../../src/forms/provider-assessment/form.ts';
 import { canPrefill, prefill } from '../../src/ui/form/prefill.ts';
 import { RECORDS } from '../golden/records.ts';
@@ -103,10 +108,30 @@ describe('"¿seguro?" beyond a stated bound', () => {
       expect(ofForm(form, {}, needed)(name, last * (1 + bound + 0.01))).toBe(false);
     },
   );
+});
 
-  it('is never a complaint: each is about something else, and nothing of the last one is offered', () => {
-    const last = { fecha: '2026-02-25', canal: 'visita', tipo: 'fuga', descripcion: 'Una fuga', estado: 'resuelta' };
-    expect(carriedFrom(complaint, last)).toEqual([]);
-    expect(canPrefill(fill(complaint, { previous: [last] }).engine, last)).toBe(false);
-  });
+describe('a record that is about another thing each time', () => {
+  const row = {
+    id: 'a-1',
+    necesidad_id: 'n-2',
+    necesidad: 'Cloro',
+    paso: 'tomada',
+    actividad: 'Taller',
+    unidad: 'taller',
+  };
+  it.each([
+    [complaint, { fecha: '2026-02-25', canal: 'visita', tipo: 'fuga', descripcion: 'Una fuga', estado: 'resuelta' }],
+    [improvementRequest, { comunidad: 'El Pinar', tipo: 'mejora', descripcion: 'Un tanque', estado: 'financiada' }],
+    [poaActivity, { responsable: 'Técnica', estrategia: 'e1', actividad: 'Foro', fecha_inicio: '2026-02-01', meta: 3 }],
+    [poaAdvance, { actividad_id: 'a-0', municipio: '1006', meta_unidad: 'foro', actividad: 'Foro', avance: 40 }],
+    [needStep, { necesidad_id: 'n-1', necesidad: 'Tubos', estado: 'tomada' }],
+    [visitPlan, { para: 'u-1', formulario: 'provider-assessment', hasta: '2026-05-01' }],
+  ] satisfies readonly (readonly [Form, Answers])[])(
+    '$id takes nothing from the last, and does not offer to',
+    (form, last) => {
+      const { engine } = fill(form, { previous: [last], row: [row] });
+      expect(canPrefill(engine, last)).toBe(false);
+      expect(prefill(engine, last)).toEqual([]);
+    },
+  );
 });

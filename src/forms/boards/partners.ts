@@ -94,10 +94,10 @@ const yearIndex = (back: number, name: string, es: string, en: string): BoardCol
   total: 'mean',
   // The bands of the partner's index (B.5), which are its own everywhere.
   bands: [
-    { when: `\${${name}} != '' and \${${name}} >= 0.9`, tone: 'good', label: { es: 'Pleno', en: 'Full' } },
+    { when: `\${${name}} != '' and \${${name}} >= 0.9`, tone: 'good', label: { es: 'Del todo', en: 'Fully' } },
     { when: `\${${name}} != '' and \${${name}} >= 0.7`, tone: 'good', label: { es: 'Avanzado', en: 'Advanced' } },
-    { when: `\${${name}} != '' and \${${name}} >= 0.4`, tone: 'warning', label: { es: 'Parcial', en: 'Partial' } },
-    { when: `\${${name}} != ''`, tone: 'danger', label: { es: 'Inicial', en: 'Beginning' } },
+    { when: `\${${name}} != '' and \${${name}} >= 0.4`, tone: 'warning', label: { es: 'En parte', en: 'Partly' } },
+    { when: `\${${name}} != ''`, tone: 'danger', label: { es: 'Empezando', en: 'Beginning' } },
   ],
 });
 

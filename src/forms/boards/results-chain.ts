@@ -239,12 +239,12 @@ export const resultsChainBoard: Board = {
         {
           when: "${autoevaluacion} != '' and ${autoevaluacion} < 0.4",
           tone: 'danger',
-          label: { es: 'Inicial', en: 'Beginning' },
+          label: { es: 'Empezando', en: 'Beginning' },
         },
         {
           when: "${autoevaluacion} != '' and ${autoevaluacion} < 0.7",
           tone: 'warning',
-          label: { es: 'Parcial', en: 'Partial' },
+          label: { es: 'En parte', en: 'Partly' },
         },
         { when: "${autoevaluacion} != ''", tone: 'good', label: { es: 'Avanzado', en: 'Advanced' } },
       ],

@@ -75,9 +75,9 @@ export const roadMapBoard: Board = {
         `(3 * (${ACTIVITIES.map(({ name }) => applies(name)).join(' + ')})))`,
       total: 'mean',
       bands: [
-        { when: "${indice} != '' and ${indice} < 0.4", tone: 'danger', label: { es: 'Inicial', en: 'Beginning' } },
-        { when: "${indice} != '' and ${indice} < 0.7", tone: 'warning', label: { es: 'Parcial', en: 'Partial' } },
-        { when: "${indice} != '' and ${indice} >= 0.9", tone: 'good', label: { es: 'Pleno', en: 'Full' } },
+        { when: "${indice} != '' and ${indice} < 0.4", tone: 'danger', label: { es: 'Empezando', en: 'Beginning' } },
+        { when: "${indice} != '' and ${indice} < 0.7", tone: 'warning', label: { es: 'En parte', en: 'Partly' } },
+        { when: "${indice} != '' and ${indice} >= 0.9", tone: 'good', label: { es: 'Del todo', en: 'Fully' } },
       ],
     },
     {

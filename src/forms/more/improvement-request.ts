@@ -3,10 +3,13 @@ import { departamentos, municipios } from '../choices/municipalities.ts';
 
 const DQ = { source: 'Propuesta PTPS, DQ-02 (el plan pide solicitudes a la COMAS)', status: 'propuesto' } as const;
 
+/** Each request is about something else: none takes its answers from the one before. */
+const OWN = { ...DQ, carry_over: 'never' } as const;
+
 /** Solicitud de mejora a la COMAS: DQ-02 of domain reference B.3. */
 export const improvementRequest = {
   id: 'improvement-request',
-  version: 1,
+  version: 2,
   title: { es: 'Solicitud a la COMAS', en: 'Request to the COMAS' },
   description: {
     es: 'Lo que una comunidad pide mejorar y en qué va.',
@@ -50,7 +53,7 @@ export const improvementRequest = {
       label: { es: 'La solicitud', en: 'The request' },
       children: [
         {
-          ...DQ,
+          ...OWN,
           type: 'date',
           name: 'fecha',
           label: { es: 'Fecha de la solicitud', en: 'Date of the request' },
@@ -58,10 +61,9 @@ export const improvementRequest = {
           default: 'today()',
           constraint: '. <= today()',
           constraint_message: { es: 'La fecha no puede ser después de hoy.', en: 'The date cannot be after today.' },
-          carry_over: 'never',
         },
         {
-          ...DQ,
+          ...OWN,
           type: 'text',
           name: 'comunidad',
           label: { es: 'Comunidad', en: 'Community' },
@@ -69,24 +71,26 @@ export const improvementRequest = {
           default: "instance('subject')/root/item/name",
         },
         {
-          ...DQ,
+          ...OWN,
           type: 'select_one',
           list: 'departamento',
           name: 'departamento',
           label: { es: 'Departamento', en: 'Department' },
           required: true,
+          default: "substr(instance('subject')/root/item/municipality, 0, 2)",
         },
         {
-          ...DQ,
+          ...OWN,
           type: 'select_one',
           list: 'municipio',
           name: 'municipio',
           label: { es: 'Municipio', en: 'Municipality' },
           required: true,
           choice_filter: 'departamento = ${departamento}',
+          default: "instance('subject')/root/item/municipality",
         },
         {
-          ...DQ,
+          ...OWN,
           type: 'select_one',
           list: 'tipo',
           name: 'tipo',
@@ -94,7 +98,7 @@ export const improvementRequest = {
           required: true,
         },
         {
-          ...DQ,
+          ...OWN,
           type: 'text',
           name: 'tipo_otro',
           label: { es: '¿Qué otra cosa?', en: 'What else?' },
@@ -102,7 +106,7 @@ export const improvementRequest = {
           required: true,
         },
         {
-          ...DQ,
+          ...OWN,
           type: 'text',
           name: 'descripcion',
           appearance: 'multiline',
@@ -110,17 +114,16 @@ export const improvementRequest = {
           required: true,
         },
         {
-          ...DQ,
+          ...OWN,
           type: 'decimal',
           name: 'monto',
           label: { es: '¿Cuánto cuesta, más o menos?', en: 'How much does it cost, roughly?' },
-          unit: { es: 'L', en: 'L' },
+          unit: { es: 'Lps.', en: 'Lps.' },
           constraint: '. >= 0',
           constraint_message: { es: 'Escriba un número de 0 en adelante.', en: 'Write a number from 0 up.' },
-          carry_over: 'never',
         },
         {
-          ...DQ,
+          ...OWN,
           type: 'select_one',
           list: 'estado',
           name: 'estado',
@@ -129,7 +132,7 @@ export const improvementRequest = {
           default: "'recibida'",
         },
         {
-          ...DQ,
+          ...OWN,
           type: 'date',
           name: 'fecha_estado',
           label: { es: '¿Desde cuándo?', en: 'Since when?' },
@@ -139,7 +142,6 @@ export const improvementRequest = {
             es: 'La fecha va de la solicitud hasta hoy.',
             en: 'The date lies between the request and today.',
           },
-          carry_over: 'never',
         },
       ],
     },

@@ -6,7 +6,7 @@ const MU = { source: 'Propuesta PTPS, MU-01 a MU-05; referencia D.1', status: 'p
 /** Municipio como titular: MU-01 to MU-05 of domain reference B.3. */
 export const municipalityHolder = {
   id: 'municipality-holder',
-  version: 1,
+  version: 2,
   title: { es: 'Municipio como titular', en: 'Municipality as holder' },
   description: {
     es: 'COMAS, USCL, técnico, AJAAPS, política, plan y presupuesto.',
@@ -259,7 +259,7 @@ export const municipalityHolder = {
             es: 'El aprobado para el año, en lempiras. Si no hubo, escriba 0.',
             en: 'Approved for the year, in lempiras. Write 0 if there was none.',
           },
-          unit: { es: 'L', en: 'L' },
+          unit: { es: 'Lps.', en: 'Lps.' },
           required: true,
           constraint: '. >= 0',
           constraint_message: { es: 'Escriba un número de 0 en adelante.', en: 'Write a number from 0 up.' },
@@ -270,7 +270,7 @@ export const municipalityHolder = {
           type: 'decimal',
           name: 'presupuesto_ejecutado',
           label: { es: '¿Cuánto se ejecutó?', en: 'How much was spent?' },
-          unit: { es: 'L', en: 'L' },
+          unit: { es: 'Lps.', en: 'Lps.' },
           relevant: '${presupuesto_inversion} > 0',
           required: true,
           constraint: '. >= 0',

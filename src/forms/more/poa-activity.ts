@@ -5,6 +5,10 @@ import { codigoResultado, estrategia } from '../choices/strategic-plan.ts';
 const AC = { source: 'Propuesta PTPS, AC-01', status: 'propuesto' } as const;
 const PLAN = { source: 'Plan estratégico PTPS, secciones 5 y 6', status: 'oficial' } as const;
 
+/** Each activity is another one: none takes its answers from the one before. */
+const OWN = { ...AC, carry_over: 'never' } as const;
+const OWN_PLAN = { ...PLAN, carry_over: 'never' } as const;
+
 /** Actividad del POA: AC-01 of domain reference B.3. */
 export const poaActivity = {
   id: 'poa-activity',
@@ -49,7 +53,7 @@ export const poaActivity = {
       label: { es: 'La actividad', en: 'The activity' },
       children: [
         {
-          ...AC,
+          ...OWN,
           type: 'integer',
           name: 'anio',
           label: { es: 'Año del POA', en: 'Year of the plan' },
@@ -60,14 +64,14 @@ export const poaActivity = {
           constraint_message: { es: 'Escriba el año con cuatro números.', en: 'Write the year with four digits.' },
         },
         {
-          ...AC,
+          ...OWN,
           type: 'text',
           name: 'responsable',
           label: { es: 'Responsable (cargo)', en: 'In charge (post)' },
           required: true,
         },
         {
-          ...PLAN,
+          ...OWN_PLAN,
           type: 'select_one',
           list: 'estrategia',
           name: 'estrategia',
@@ -75,7 +79,7 @@ export const poaActivity = {
           required: true,
         },
         {
-          ...PLAN,
+          ...OWN_PLAN,
           type: 'select_one',
           list: 'codigo_resultado',
           name: 'resultado',
@@ -83,7 +87,7 @@ export const poaActivity = {
           required: true,
         },
         {
-          ...AC,
+          ...OWN,
           type: 'select_one',
           list: 'alcance',
           name: 'alcance',
@@ -91,7 +95,7 @@ export const poaActivity = {
           required: true,
         },
         {
-          ...AC,
+          ...OWN,
           type: 'select_one',
           list: 'departamento',
           name: 'departamento',
@@ -100,7 +104,7 @@ export const poaActivity = {
           required: true,
         },
         {
-          ...AC,
+          ...OWN,
           type: 'select_one',
           list: 'municipio',
           name: 'municipio',
@@ -110,7 +114,7 @@ export const poaActivity = {
           choice_filter: 'departamento = ${departamento}',
         },
         {
-          ...AC,
+          ...OWN,
           type: 'text',
           name: 'actividad',
           appearance: 'multiline',
@@ -125,9 +129,9 @@ export const poaActivity = {
       appearance: 'field-list',
       label: { es: 'Plazo, insumos y avance', en: 'Time, inputs and progress' },
       children: [
-        { ...AC, type: 'date', name: 'fecha_inicio', label: { es: 'Comienza', en: 'Begins' }, required: true },
+        { ...OWN, type: 'date', name: 'fecha_inicio', label: { es: 'Comienza', en: 'Begins' }, required: true },
         {
-          ...AC,
+          ...OWN,
           type: 'date',
           name: 'fecha_fin',
           label: { es: 'Termina', en: 'Ends' },
@@ -136,7 +140,7 @@ export const poaActivity = {
           constraint_message: { es: 'Debe terminar después de comenzar.', en: 'It must end after it begins.' },
         },
         {
-          ...AC,
+          ...OWN,
           type: 'text',
           name: 'insumos',
           appearance: 'multiline',
@@ -147,18 +151,18 @@ export const poaActivity = {
           },
         },
         {
-          ...AC,
+          ...OWN,
           type: 'decimal',
           name: 'presupuesto',
           label: { es: '¿Cuánto dinero se planea gastar?', en: 'How much money is planned to be spent?' },
           hint: { es: 'En lempiras. Si no cuesta, escriba 0.', en: 'In lempiras. Write 0 if it costs nothing.' },
-          unit: { es: 'L', en: 'L' },
+          unit: { es: 'Lps.', en: 'Lps.' },
           required: true,
           constraint: '. >= 0',
           constraint_message: { es: 'Escriba un número de 0 en adelante.', en: 'Write a number from 0 up.' },
         },
         {
-          ...AC,
+          ...OWN,
           type: 'decimal',
           name: 'meta',
           label: { es: 'Meta', en: 'Goal' },
@@ -167,7 +171,7 @@ export const poaActivity = {
           constraint_message: { es: 'Escriba un número mayor que 0.', en: 'Write a number above 0.' },
         },
         {
-          ...AC,
+          ...OWN,
           type: 'text',
           name: 'meta_unidad',
           label: { es: 'Unidad de la meta', en: 'Unit of the goal' },
@@ -175,7 +179,7 @@ export const poaActivity = {
           required: true,
         },
         {
-          ...AC,
+          ...OWN,
           type: 'decimal',
           name: 'avance',
           label: { es: 'Avance', en: 'Progress' },
@@ -183,10 +187,9 @@ export const poaActivity = {
           required: true,
           constraint: '. >= 0 and . <= 100',
           constraint_message: { es: 'Escriba de 0 a 100 %.', en: 'Write 0 to 100 %.' },
-          carry_over: 'never',
         },
         {
-          ...AC,
+          ...OWN,
           type: 'select_one',
           list: 'estado',
           name: 'estado',
@@ -197,17 +200,15 @@ export const poaActivity = {
             es: 'Concluida es cuando el avance es 100 %.',
             en: 'Concluded means a progress of 100 %.',
           },
-          carry_over: 'never',
         },
         {
-          ...AC,
+          ...OWN,
           type: 'text',
           name: 'evidencia',
           appearance: 'multiline',
           label: { es: 'Evidencia', en: 'Evidence' },
-          carry_over: 'never',
         },
-        { ...AC, type: 'image', name: 'foto_evidencia', label: { es: 'Foto', en: 'Photo' }, carry_over: 'never' },
+        { ...OWN, type: 'image', name: 'foto_evidencia', label: { es: 'Foto', en: 'Photo' } },
       ],
     },
   ],

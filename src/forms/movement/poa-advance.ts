@@ -10,7 +10,7 @@ const ROW = "instance('row')/root/item";
  */
 export const poaAdvance = {
   id: 'poa-advance',
-  version: 1,
+  version: 2,
   title: { es: 'Avance de una actividad', en: 'Progress of an activity' },
   description: {
     es: 'Cuánto avanzó una actividad del POA, con nota y foto.',
@@ -115,7 +115,7 @@ export const poaAdvance = {
             es: 'En lempiras. El POA suma lo de todos los avances.',
             en: 'In lempiras. The plan adds up what all progress records say.',
           },
-          unit: { es: 'L', en: 'L' },
+          unit: { es: 'Lps.', en: 'Lps.' },
           constraint: '. >= 0',
           constraint_message: { es: 'Escriba un número de 0 en adelante.', en: 'Write a number from 0 up.' },
           carry_over: 'never',

@@ -571,7 +571,7 @@ export const results = [
           es: 'Presupuesto municipal aprobado del año, en lempiras. Si no hubo, escriba 0.',
           en: 'Municipal budget approved for the year, in lempiras. Write 0 if there was none.',
         },
-        unit: { es: 'L', en: 'L' },
+        unit: { es: 'Lps.', en: 'Lps.' },
         required: true,
         constraint: '. >= 0',
         constraint_message: { es: 'Escriba los lempiras, de 0 en adelante.', en: 'Write the lempiras, from 0 up.' },

@@ -37,10 +37,10 @@ export const partnerSelfEvaluationScoring = {
   form: 'partner-self-evaluation',
   title: { es: 'Autoevaluación del socio', en: 'Self-evaluation of the partner' },
   bands: [
-    { code: 'pleno', from: 0.9, label: { es: 'Pleno', en: 'Full' }, tone: 'good' },
+    { code: 'pleno', from: 0.9, label: { es: 'Del todo', en: 'Fully' }, tone: 'good' },
     { code: 'avanzado', from: 0.7, label: { es: 'Avanzado', en: 'Advanced' }, tone: 'good' },
-    { code: 'parcial', from: 0.4, label: { es: 'Parcial', en: 'Partial' }, tone: 'warning' },
-    { code: 'inicial', from: 0, label: { es: 'Inicial', en: 'Initial' }, tone: 'danger' },
+    { code: 'parcial', from: 0.4, label: { es: 'En parte', en: 'Partly' }, tone: 'warning' },
+    { code: 'inicial', from: 0, label: { es: 'Empezando', en: 'Beginning' }, tone: 'danger' },
   ],
   // A blank must not look better than an answer.
   completeness: { total: 0.7, dimension: 0.5, theme: 1, settled: true },

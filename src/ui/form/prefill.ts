@@ -12,9 +12,11 @@ export function prefill(engine: FormEngine, previous: Answers): readonly Path[] 
   return engine.model.pages.flatMap((page) => fill(engine, page.items, previous, ''));
 }
 
-/** Whether the last visit has anything that a new record could start from. */
+/** Whether the last visit has anything that a new record could start from and does not know by itself. */
 export function canPrefill(engine: FormEngine, previous: Answers): boolean {
-  return engine.model.pages.some((page) => page.items.some((item) => hasCarried(item, previous)));
+  const isAnswered = (item: PageItem): boolean =>
+    item.kind === 'question' && engine.question(item.question.name).value !== undefined;
+  return engine.model.pages.some((page) => page.items.some((item) => hasCarried(item, previous) && !isAnswered(item)));
 }
 
 function fill(engine: FormEngine, items: readonly PageItem[], previous: Answers, prefix: Path): readonly Path[] {

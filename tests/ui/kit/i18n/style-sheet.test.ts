@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { boards } from '../../../../src/forms/boards/index.ts';
 import { forms } from '../../../../src/forms/index.ts';
 import { chlorineScale } from '../../../../src/forms/scoring/chlorine-scale.ts';
 import { scoringTables } from '../../../../src/forms/scoring/index.ts';
+import { indicators } from '../../../../src/forms/scoring/indicators.ts';
 import { common } from '../../../../src/ui/kit/i18n/es/words.ts';
 import { guides } from '../../../support/all-guides.ts';
 import { allTexts } from '../../support/all-texts.ts';
@@ -19,8 +21,9 @@ const NEVER = {
     [/\bLps? ?\d|\bL\.? ?\d/, 'Lps. 3,550'],
     [/\b\d{1,2}:\d{2} ?(am|pm|AM|PM)\b/, '2:05 p. m.'],
     [/\bplaguicidas?\b/i, 'venenos'],
-    [/\bparcialmente\b/i, 'en parte'],
+    [/\bparcial(mente)?\b/i, 'en parte'],
     [/\bno iniciado\b/i, 'todavía no'],
+    [/^(inicial|pleno)$/i, 'empezando, del todo'],
     [/\bingresos extraordinarios\b/i, 'dinero por pegues, multas o reconexiones'],
     [/\bgastos? te[oó]ricos?\b|\breales y te[oó]ricos\b/i, 'lo que deberían gastar al mes'],
     [/\bt[eé]cnicos de la junta\b/i, 'fontanero y otro personal'],
@@ -50,7 +53,7 @@ function textsIn(value: unknown, where: string, language: 'es' | 'en'): readonly
 describe.each(['es', 'en'] as const)('the style sheet of words in %s', (language) => {
   it('holds in every text of the interface, of the latest forms and of the guides', async () => {
     const interfaceTexts: readonly Said[] = [...(await allTexts(language))];
-    const formTexts = [...forms, ...guides, ...scoringTables].flatMap((each) =>
+    const formTexts = [...forms, ...guides, ...scoringTables, ...boards, ...indicators].flatMap((each) =>
       textsIn(each, 'id' in each ? each.id : 'guide', language),
     );
     const found = [...interfaceTexts, ...formTexts].flatMap(([where, text]) =>
@@ -61,6 +64,12 @@ describe.each(['es', 'en'] as const)('the style sheet of words in %s', (language
     expect(formTexts.length).toBeGreaterThan(500);
     expect(found).toEqual([]);
   });
+});
+
+it('asks for money in Lps.: no unit of a form is the L of litres', () => {
+  const units = forms.flatMap((form) => textsIn(form, form.id, 'es')).filter(([where]) => where.endsWith('.unit'));
+  expect(units.length).toBeGreaterThan(40);
+  expect(units.filter(([, unit]) => unit === 'L')).toEqual([]);
 });
 
 it('has one meaning a word: no letter is called as a band of chlorine is', () => {
