@@ -3,7 +3,8 @@ import { writeBackup } from '../../src/domain/sync/backup-format.ts';
 import { type BackupSection } from '../../src/domain/sync/backup-sections.ts';
 import { makeBackupTools } from '../../src/domain/sync/backup-tools.ts';
 
-const TOOLS = makeBackupTools({
+/** What backup files are written and read with here. */
+export const BACKUP_TOOLS = makeBackupTools({
   crypto,
   compress: () => new CompressionStream('gzip'),
   decompress: () => new DecompressionStream('gzip'),
@@ -21,6 +22,6 @@ export async function backupFile(): Promise<Uint8Array> {
     yield { kind: 'draft', value: { row, body: { answers: { nombre: 'Y' } } } };
   }
   const parts: Uint8Array[] = [];
-  for await (const part of writeBackup(sections(), TOOLS, null)) parts.push(part);
+  for await (const part of writeBackup(sections(), BACKUP_TOOLS, null)) parts.push(part);
   return new Uint8Array(Buffer.concat(parts));
 }

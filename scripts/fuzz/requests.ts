@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { toJSONSchema } from 'zod/v4/core';
 import { canonicalSubmission } from '../../src/domain/submission/canonical.ts';
 import type { DescribedRoute } from '../../src/server/http/route.ts';
@@ -96,7 +96,7 @@ function jsonOf(chance: Chance, route: DescribedRoute): Buffer {
 function pushOf(chance: Chance): Buffer {
   const submissions = Array.from({ length: 1 + chance.below(3) }, () => {
     const record = {
-      id: randomUUID(),
+      id: chance.uuid(),
       revision: chance.pick([1, 1, 1, 2]),
       baseRevision: 0,
       form: { id: chance.pick(['chlorination-check', 'provider-assessment']), version: chance.pick([1, 1, 2, 99]) },
@@ -113,7 +113,7 @@ function pushOf(chance: Chance): Buffer {
       clockOffsetMs: null,
       location: null,
       photos: [],
-      device: randomUUID(),
+      device: chance.uuid(),
       app: '0.3.0',
       ...(chance.happens(0.2) ? { practice: true } : {}),
     };

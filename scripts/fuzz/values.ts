@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Chance } from './random.ts';
 
@@ -45,7 +44,7 @@ const NUMBERS: readonly [number, ...number[]] = [
 
 /** A text of any kind; sometimes an id. */
 export function anyText(chance: Chance): string {
-  return chance.happens(0.2) ? randomUUID() : chance.pick(TEXTS);
+  return chance.happens(0.2) ? chance.uuid() : chance.pick(TEXTS);
 }
 
 /** JSON of any shape, a few levels deep. */
@@ -58,7 +57,7 @@ export function anyJson(chance: Chance, depth = 0): unknown {
     case 2:
       return chance.pick([true, false, null]);
     case 3:
-      return randomUUID();
+      return chance.uuid();
     case 4:
       return Array.from({ length: chance.below(5) }, () => anyJson(chance, depth + 1));
     default:
@@ -80,11 +79,22 @@ const schemaPart = z.looseObject({
   pattern: z.optional(z.string()),
 });
 
+const readParts = new WeakMap<object, z.infer<typeof schemaPart> | null>();
+
+/** A part of a schema as it is used here, read once. Null: it says nothing. */
+function partOf(schema: unknown): z.infer<typeof schemaPart> | null {
+  if (typeof schema !== 'object' || schema === null) return null;
+  const known = readParts.get(schema);
+  if (known !== undefined) return known;
+  const part = schemaPart.safeParse(schema).data ?? null;
+  readParts.set(schema, part);
+  return part;
+}
+
 /** A value that nearly fits a JSON Schema: at each place there is a chance that it is something else, or missing. */
 export function nearly(chance: Chance, schema: unknown, depth = 0): unknown {
-  const read = schemaPart.safeParse(schema);
-  if (!read.success || depth > 8 || chance.happens(0.06)) return anyJson(chance, 3);
-  const part = read.data;
+  const part = partOf(schema);
+  if (part === null || depth > 8 || chance.happens(0.06)) return anyJson(chance, 3);
   const [first, ...rest] = part.anyOf ?? part.oneOf ?? [];
   if (first !== undefined) return nearly(chance, chance.pick([first, ...rest]), depth + 1);
   if (part.const !== undefined) return part.const;
@@ -100,7 +110,7 @@ export function nearly(chance: Chance, schema: unknown, depth = 0): unknown {
     case 'array':
       return Array.from({ length: chance.below(4) }, () => nearly(chance, part.items, depth + 1));
     case 'string':
-      if (part.format === 'uuid' || /8\]|\{12\}/.test(part.pattern ?? '')) return randomUUID();
+      if (part.format === 'uuid' || /8\]|\{12\}/.test(part.pattern ?? '')) return chance.uuid();
       if (/0-9a-f/.test(part.pattern ?? '')) return 'a'.repeat(64);
       return chance.happens(0.5) ? 'Prueba de la Junta' : anyText(chance);
     case 'number':

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { openFuzzed } from '../../scripts/fuzz/open-fuzzed.ts';
+import { fuzzReaders } from '../../scripts/fuzz/readers.ts';
 import { fuzz } from '../../scripts/fuzz/run.ts';
 import { openDatabase } from '../../src/server/db/open.ts';
 
@@ -22,3 +23,9 @@ test('no input of the first 1,500 gets a fault of the service, on any route', as
   await db.destroy();
   await rm(folder, { recursive: true });
 }, 120_000);
+
+test('no reader of a format throws at the first 4,000 damaged inputs', async () => {
+  const result = await fuzzReaders({ seed: 1, inputs: 4_000 });
+  expect(result.findings).toEqual([]);
+  expect(result.inputs).toBe(4_000);
+});
