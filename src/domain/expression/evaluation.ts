@@ -4,7 +4,7 @@ import type { DataNode, SchemaNode, Value } from './values.ts';
 /** What an expression may ask of the world while it runs; everything is a parameter (time, randomness, instances). */
 export type Environment = Zone & {
   readonly uuid: () => string;
-  readonly root: DataNode;
+  readonly root: () => DataNode;
   /** The element `instance('id')` gives; null when whoever opened the form did not supply it. */
   readonly instance: (id: string) => DataNode | null;
   /** The label of a choice of a select, in the language of the record; '' when it has no such choice. */

@@ -82,7 +82,7 @@ const NOTHING: DataNode = {
 const ENVIRONMENT: Environment = {
   now: () => unknownHere('the time'),
   uuid: () => unknownHere('an id'),
-  root: NOTHING,
+  root: () => NOTHING,
   instance: () => null,
   choiceLabel: () => '',
 };

@@ -29,7 +29,7 @@ function choose(
   indices: ReadonlyMap<SchemaNode, Run>,
   frame: Frame,
 ): readonly DataNode[] {
-  let nodes: readonly DataNode[] = [frame.env.root];
+  let nodes: readonly DataNode[] = [frame.env.root()];
   for (const schema of chain) {
     const index = indices.get(schema);
     if (index !== undefined) {

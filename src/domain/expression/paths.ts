@@ -60,7 +60,7 @@ function compileStart(compiler: Compiler, path: PathSyntax, context: PartContext
   if (path.start.kind === 'context') return { run: (frame) => [frame.node], schemas: context };
   if (path.start.kind === 'root') {
     const document: SchemaNode = { name: '', parent: null, children: [compiler.scope.root], isRepeat: false };
-    return { run: (frame) => [documentOf(frame.env.root)], schemas: [document] };
+    return { run: (frame) => [documentOf(frame.env.root())], schemas: [document] };
   }
   const value = compiler.start(path.start.value, context);
   const { nodes } = value;

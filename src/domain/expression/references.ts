@@ -45,7 +45,7 @@ export function ancestorOf(frame: Frame, schema: SchemaNode): DataNode {
   for (let node: DataNode | null = frame.current; node !== null; node = node.parent()) {
     if (node.schema === schema) return node;
   }
-  return frame.env.root;
+  return frame.env.root();
 }
 
 function descend(from: DataNode, names: readonly string[]): readonly DataNode[] {

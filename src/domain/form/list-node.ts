@@ -64,9 +64,7 @@ export function createListNode(
     scope,
     instances,
     surplus,
-    get counter() {
-      return counter;
-    },
+    counter: () => counter,
     relevance,
     readOnly,
     label,

@@ -76,7 +76,6 @@ class Question implements QuestionNode {
     this.filtered = createFilter(context, definition, self);
     const isShuffled = question.parameters?.['randomize'] === 'true';
     this.#ownSeed = isShuffled && expressions.seed === undefined ? seedOf(context.options.uuid()) : 0;
-    context.questions.set(this, this);
     this.triggered = createTriggered(context, this);
     const calculation = definition.isTriggered ? null : createCalculation(context, this);
     const pruning = createPruning(context, this);

@@ -57,8 +57,6 @@ export type RecordContext = {
   readonly assign: (node: QuestionNode, value: AnswerValue | undefined) => void;
   /** Set once, when the tree stands. */
   root: RootNode | null;
-  /** Record nodes by the face that expressions see. */
-  readonly questions: WeakMap<DataNode, QuestionNode>;
 };
 
 const MAX_NODES = 60_000;
@@ -73,7 +71,6 @@ export function createContext(
 ): RecordContext {
   const inside = internalsOf(model);
   const graph = createGraph(kind);
-  const questions = new WeakMap<DataNode, QuestionNode>();
   const supplied = new Map<string, DataNode>();
   const language = graph.source(languageOf(model.form, options.language ?? defaultLanguageOf(model.form)));
   let touchedMissing = false;
@@ -91,7 +88,7 @@ export function createContext(
       return options.clock.now();
     },
     uuid: options.uuid,
-    get root() {
+    root: () => {
       if (context.root === null) throw new Error('the record does not stand yet');
       return context.root;
     },
@@ -146,10 +143,9 @@ export function createContext(
     if (typeof value !== 'object') return toText(value);
     return value
       .map((found) => {
-        const question = questions.get(found);
-        const answer = question?.typed.read();
-        if (question === undefined || answer === undefined) return toText([found]);
-        const { question: asked, choices } = question.definition;
+        const answer = isRecordQuestion(found) ? found.typed.read() : undefined;
+        if (!isRecordQuestion(found) || answer === undefined) return toText([found]);
+        const { question: asked, choices } = found.definition;
         return answerWithoutUnit(asked, answer, choices, language, typeof before === 'string' ? before : '');
       })
       .filter((text) => text !== '')
@@ -167,7 +163,6 @@ export function createContext(
     fresh: [],
     removed: [],
     root: null,
-    questions,
     nextKey: () => {
       keys += 1;
       return `i${keys}`;

@@ -8,7 +8,7 @@ export function disposeNode(node: RecordNode): void {
     node.verdict.dispose();
     node.state.dispose();
   } else if (node.kind === 'list') {
-    node.counter?.dispose();
+    node.counter()?.dispose();
     node.whileEmpty?.dispose();
     node.state.dispose();
     for (const instance of [...node.instances.read(), ...node.surplus]) disposeNode(instance);

@@ -67,7 +67,7 @@ export type ListNode = Base & {
   readonly instances: Source<readonly InstanceNode[]>;
   /** Instances that `repeat_count` does not want now; they come back with their answers when it does. */
   readonly surplus: InstanceNode[];
-  readonly counter: Eager<void> | null;
+  readonly counter: () => Eager<void> | null;
   readonly label: () => Text;
   readonly violation: Lazy<Violation | null>;
   readonly state: Lazy<RepeatState>;

@@ -9,7 +9,11 @@ export const MAX_INSTANCES = 500;
 export type MakeInstance = (list: ListNode, stored: unknown, isFresh: boolean) => InstanceNode;
 
 /** `repeat_count`: instances beyond it wait with their answers, and come back when it grows again. */
-export function createCounter(context: RecordContext, list: ListNode, make: MakeInstance): ListNode['counter'] {
+export function createCounter(
+  context: RecordContext,
+  list: ListNode,
+  make: MakeInstance,
+): ReturnType<ListNode['counter']> {
   const { repeatCount } = list.definition.expressions;
   if (repeatCount === undefined) return null;
   let [runs, lastTurn] = [0, 0];
