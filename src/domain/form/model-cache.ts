@@ -10,9 +10,11 @@ export type ModelOutcome =
   /** The form is here, and this program cannot work with it; `problems` say where. */
   | { readonly kind: 'broken'; readonly problems: Extract<CompileResult, { ok: false }>['problems'] };
 
+type Wanted = { readonly id: string; readonly version: number };
+
 /** Versions of forms, each compiled once: on a small phone that costs tens of milliseconds. */
 export type ModelCache = {
-  readonly load: (form: { readonly id: string; readonly version: number }) => Promise<ModelOutcome>;
+  readonly load: (form: Wanted) => Promise<ModelOutcome>;
 };
 
 /**
@@ -21,35 +23,41 @@ export type ModelCache = {
  * records fill: `readLists` gives its rows, with a stamp that is another one when they are; a form is compiled anew then.
  */
 export function createModelCache(
-  read: (form: { readonly id: string; readonly version: number }) => Promise<unknown>,
-  readFiles: (
-    form: { readonly id: string; readonly version: number },
-    names: readonly string[],
-  ) => Promise<FormFileTexts>,
+  read: (form: Wanted) => Promise<unknown>,
+  readFiles: (form: Wanted, names: readonly string[]) => Promise<FormFileTexts>,
   readLists: (files: readonly string[]) => Promise<ListTables> = async () => NO_LISTS,
 ): ModelCache {
   const models = new Map<string, { readonly model: FormModel; readonly lists: readonly string[]; stamp: string }>();
+  /** Whoever asks while a version is being read and compiled waits for the same. */
+  const coming = new Map<string, Promise<ModelOutcome>>();
+
   return {
-    load: async (form) => {
+    load: (form) => {
       const key = `${form.id}/${form.version}`;
-      const known = models.get(key);
-      if (known !== undefined) {
-        const isFresh = known.lists.length === 0 || (await readLists(known.lists)).stamp === known.stamp;
-        if (isFresh) return { kind: 'model', model: known.model };
-      }
-      const definition = await read(form);
-      if (definition === null || definition === undefined) return { kind: 'missing' };
-      const names = fileNamesIn(definition);
-      const texts = names.length === 0 ? NO_TEXTS : await readFiles(form, names);
-      const files = names.length === 0 ? NO_LISTS.tables : await tablesOf(texts);
-      const lists = names.filter((name) => !texts.has(name));
-      const { stamp, tables } = lists.length === 0 ? NO_LISTS : await readLists(lists);
-      const compiled = compileForm(definition, new Map([...files, ...tables]));
-      if (!compiled.ok) return { kind: 'broken', problems: compiled.problems };
-      models.set(key, { model: compiled.model, lists, stamp });
-      return { kind: 'model', model: compiled.model };
+      const loading = coming.get(key) ?? load(form, key).finally(() => coming.delete(key));
+      coming.set(key, loading);
+      return loading;
     },
   };
+
+  async function load(form: Wanted, key: string): Promise<ModelOutcome> {
+    const known = models.get(key);
+    if (known !== undefined) {
+      const isFresh = known.lists.length === 0 || (await readLists(known.lists)).stamp === known.stamp;
+      if (isFresh) return { kind: 'model', model: known.model };
+    }
+    const definition = await read(form);
+    if (definition === null || definition === undefined) return { kind: 'missing' };
+    const names = fileNamesIn(definition);
+    const texts = names.length === 0 ? NO_TEXTS : await readFiles(form, names);
+    const files = names.length === 0 ? NO_LISTS.tables : await tablesOf(texts);
+    const lists = names.filter((name) => !texts.has(name));
+    const { stamp, tables } = lists.length === 0 ? NO_LISTS : await readLists(lists);
+    const compiled = compileForm(definition, new Map([...files, ...tables]));
+    if (!compiled.ok) return { kind: 'broken', problems: compiled.problems };
+    models.set(key, { model: compiled.model, lists, stamp });
+    return { kind: 'model', model: compiled.model };
+  }
 }
 
 /** The rows of lists by the names of files that mean them, and what tells these rows from others. */

@@ -1,13 +1,18 @@
 import { Dexie } from 'dexie';
 import { newestFirst } from './newest-first.ts';
-import type { OwnStorage } from './open-storage.ts';
-import type { DraftRow } from './rows.ts';
+import type { OwnStorage, PhoneStorage } from './open-storage.ts';
+import type { DraftRow, FormReference } from './rows.ts';
 import { type BitacoraDatabase, type KeptRow, type StoredDraft, subjectKeyOf } from './schema.ts';
 
 /** An open draft of this owner; another person's is not there. Inside or outside a transaction. */
 export async function ownDraft(database: BitacoraDatabase, owner: string, id: string): Promise<StoredDraft | null> {
   const row = await database.drafts.get(id);
   return row !== undefined && row.owner === owner && row.live === 1 ? row : null;
+}
+
+/** Which form a draft is of, whosever it is: nobody's name and nobody's answer. Null: no such draft. */
+export async function formOfDraft(storage: PhoneStorage, id: string): Promise<FormReference | null> {
+  return (await storage.read((database) => database.drafts.get(id)))?.form ?? null;
 }
 
 /** The next place in the order of touches (lesson 24: no clock orders). */

@@ -5,6 +5,7 @@ import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { ToastProvider } from '../kit/components/Toast.tsx';
 import { FormsProvider } from '../kit/forms/catalogue.tsx';
 import { changeLanguage, loadTexts } from '../kit/i18n/i18n.ts';
+import type { FirstReads } from '../kit/phone/first-reads.ts';
 import { lazyScreen, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { PhoneProvider, useOwn, useSessionState, useSettings } from '../kit/phone/phone.tsx';
 import { SyncProvider } from '../kit/phone/sync.tsx';
@@ -21,17 +22,25 @@ const JoinScreen = lazyScreen(async () => {
   return JoinScreen;
 });
 
-/** The app, from what opening the database said. */
-export function App({ outcome }: { readonly outcome: OpenOutcome }) {
+/** The app, from what opening the database said, and what was read of it for the first drawing. */
+export function App({
+  outcome,
+  firstReads,
+}: {
+  readonly outcome: OpenOutcome;
+  readonly firstReads: FirstReads | null;
+}) {
   const [current, setCurrent] = useState(outcome);
   useEffect(() => {
     if (current.status === 'blocked') void current.opened.then(setCurrent);
   }, [current]);
   if (current.status !== 'open') return <StorageTroublePage outcome={current} />;
-  return <OpenApp storage={current.storage} />;
+  return <OpenApp storage={current.storage} firstReads={current === outcome ? firstReads : null} />;
 }
 
-function OpenApp({ storage }: { readonly storage: PhoneStorage }) {
+type OpenProps = { readonly storage: PhoneStorage; readonly firstReads: FirstReads | null };
+
+function OpenApp({ storage, firstReads }: OpenProps) {
   const trouble = useStorageTrouble(storage);
   const [understood, setUnderstood] = useState(() => wasUnderstood(storage));
   const { erased } = storage.device;
@@ -51,7 +60,7 @@ function OpenApp({ storage }: { readonly storage: PhoneStorage }) {
     );
   }
   return (
-    <PhoneProvider storage={storage}>
+    <PhoneProvider storage={storage} firstReads={firstReads}>
       <AppearanceKeeper />
       <ToastProvider>
         <Gate />

@@ -2,10 +2,10 @@ import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { readLockState } from '../../storage/phone/lock-state.ts';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
-import { useStored } from '../kit/hooks/use-stored.ts';
+import { asRead, useStored } from '../kit/hooks/use-stored.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
 import { lazyNotice, lazyScreen, WhileComing } from '../kit/phone/lazy-part.tsx';
-import { useOwn, useSession } from '../kit/phone/phone.tsx';
+import { useFirstReads, useOwn, useSession } from '../kit/phone/phone.tsx';
 
 // Who has no lock pays for none of this.
 const LockScreen = lazyScreen(async () => {
@@ -26,7 +26,13 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
   const own = useOwn();
   const { me } = useSession();
   const [location] = useLocation();
-  const lock = useStored(() => readLockState(own), [own]);
+  const first = useFirstReads();
+  const firstLock = first !== null && first.session?.me.userId === me.userId ? first.lock : null;
+  const lock = useStored(
+    () => readLockState(own),
+    [own],
+    asRead(firstLock, (read) => read),
+  );
   const isForm = location.startsWith('/registro/');
   const kind = lock.state === 'read' ? lock.value.kind : lock.state === 'failed' ? 'none' : null;
   // A form may stay open behind the lock only where it was open before.

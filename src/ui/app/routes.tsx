@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Route, Switch } from 'wouter';
+import type { PhoneStorage } from '../../storage/phone/open-storage.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
 import { lazyScreen } from '../kit/phone/lazy-part.tsx';
 import { holdFormOpen } from '../kit/phone/new-version.ts';
@@ -172,12 +173,21 @@ export function Places() {
   );
 }
 
-/** The form's own part; at a form's address it is brought while the database opens. */
-export async function bringFormScreen() {
+const FormScreen = lazyScreen(async () => {
   const [{ FormScreen }] = await Promise.all([import('../form/FormScreen.tsx'), loadTexts('form', 'register')]);
   return FormScreen;
+});
+
+/** The form's own part; at a form's address it is brought while the database opens. */
+export async function bringFormScreen(): Promise<void> {
+  await FormScreen.bring();
 }
-const FormScreen = lazyScreen(bringFormScreen);
+
+/** Fetches and compiles the form of a draft while the session is read and the screen around it drawn. */
+export async function bringFormOf(storage: PhoneStorage, draftId: string): Promise<void> {
+  const { bringForm } = await import('../form/FormScreen.tsx');
+  await bringForm(storage, draftId);
+}
 
 const BeforeFinishing = lazyScreen(async () => {
   const [{ BeforeFinishing }] = await Promise.all([

@@ -15,6 +15,8 @@ import { OpenForm } from './OpenForm.tsx';
 import { type OpenDraftOutcome, openDraft } from './open-draft.ts';
 import type { ResultPart } from './ReviewPage.tsx';
 
+export { bringForm } from './bring-form.ts';
+
 type Opening =
   | OpenDraftOutcome
   | { readonly kind: 'opening' }

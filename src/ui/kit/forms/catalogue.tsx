@@ -6,6 +6,7 @@ import { dayOf } from '../hooks/day-of.ts';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
 import { useToday } from '../hooks/use-today.ts';
 import { useAppLanguage } from '../i18n/use-app-language.ts';
+import { untilFirstScreen } from '../phone/first-screen.ts';
 import { usePhoneStorage, useSession } from '../phone/phone.tsx';
 import { checkForms } from './check-forms.ts';
 import { knowForms } from './known-forms.ts';
@@ -36,8 +37,11 @@ export function FormsProvider({ children }: { readonly children: ReactNode }) {
     null,
   );
   useEffect(() => {
-    // A database that is lost shows itself to the screens by their own reading.
-    noteShippedForms(storage, SHIPPED_VERSIONS).catch(reportError);
+    // A database that is lost shows itself to the screens by their own reading. A write makes whatever is read of the same
+    // table wait: not before the first screen.
+    untilFirstScreen(location.pathname)
+      .then(() => noteShippedForms(storage, SHIPPED_VERSIONS))
+      .catch(reportError);
   }, [storage]);
   useEffect(() => {
     // What came is looked at once, away from whatever is being shown.

@@ -12,9 +12,13 @@ const READING = { state: 'reading' } as const;
 
 /**
  * Reads from the phone's database and reads again whenever what was read changes. `dependencies` are what `query`
- * closes over.
+ * closes over. `first` is what was read of it a moment before, shown until it is read here.
  */
-export function useStored<T>(query: () => Promise<T>, dependencies: readonly unknown[]): Stored<T> {
+export function useStored<T>(
+  query: () => Promise<T>,
+  dependencies: readonly unknown[],
+  first: Stored<T> = READING,
+): Stored<T> {
   const turn = useSyncExternalStore(watchChanges, changesTurn);
   return useLiveQuery<Stored<T>, Stored<T>>(
     async () => {
@@ -25,8 +29,13 @@ export function useStored<T>(query: () => Promise<T>, dependencies: readonly unk
       }
     },
     [...dependencies, turn],
-    READING,
+    first,
   );
+}
+
+/** What was read before a screen asked for it; `reading` where nothing was. */
+export function asRead<F, T>(found: F | null, value: (found: F) => T): Stored<T> {
+  return found === null ? READING : { state: 'read', value: value(found) };
 }
 
 /** The value once it is read, else `fallback`: for counts and hints that may come a moment later. */

@@ -61,7 +61,8 @@ export async function changeLanguage(language: Language): Promise<void> {
     for (const [namespace, texts] of Object.entries(en)) i18n.addResourceBundle('en', namespace, texts);
   }
   await Promise.all([...wanted].map((namespace) => addNamespace(language, namespace)));
-  await i18n.changeLanguage(language);
+  // Every text on the screen is drawn again for it.
+  if (i18n.language !== language) await i18n.changeLanguage(language);
   document.documentElement.lang = language;
 }
 

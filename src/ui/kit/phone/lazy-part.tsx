@@ -21,12 +21,15 @@ export function lazyNotice<P extends object>(load: () => Promise<ComponentType<P
 }
 
 /** A screen in a file of its own: a link that breaks for a moment does not show; after that the error says what to do. */
-export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P>>): LazyPart<P> {
   return lazyWithin(load, TRIES_OF_A_SCREEN);
 }
 
+/** A part in a file of its own. What `bring` has brought is drawn at once, with nothing in its place before. */
+type LazyPart<P> = ComponentType<P> & { readonly bring: () => Promise<ComponentType<P>> };
+
 /** A part whose file is asked for when it is drawn for the first time; afterwards it is there at once, for everybody. */
-function lazyWithin<P extends object>(load: () => Promise<ComponentType<P>>, tries: number): ComponentType<P> {
+function lazyWithin<P extends object>(load: () => Promise<ComponentType<P>>, tries: number): LazyPart<P> {
   let here: ComponentType<P> | null = null;
   let coming: Promise<ComponentType<P>> | null = null;
 
@@ -45,7 +48,7 @@ function lazyWithin<P extends object>(load: () => Promise<ComponentType<P>>, tri
     return coming;
   }
 
-  return function LazyPart(props: P) {
+  function Lazy(props: P) {
     const inItsPlace = useContext(InItsPlace);
     const [Part, setPart] = useState(() => {
       // Asked for now: an effect would wait for the paint.
@@ -73,7 +76,8 @@ function lazyWithin<P extends object>(load: () => Promise<ComponentType<P>>, tri
         <Part {...props} />
       </InItsPlace>
     );
-  };
+  }
+  return Object.assign(Lazy, { bring });
 }
 
 async function loadWithin<P>(load: () => Promise<ComponentType<P>>, tries: number): Promise<ComponentType<P>> {

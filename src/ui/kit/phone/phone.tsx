@@ -1,30 +1,56 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Action } from '../../../domain/access/roles.ts';
 import { may } from '../../../domain/access/roles.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../../../storage/phone/open-storage.ts';
 import { readSession, type Session } from '../../../storage/phone/session.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../../storage/phone/settings.ts';
-import { type Stored, storedOr, useStored } from '../hooks/use-stored.ts';
+import { asRead, type Stored, storedOr, useStored } from '../hooks/use-stored.ts';
+import type { FirstReads } from './first-reads.ts';
 
 type Phone = {
   readonly storage: PhoneStorage;
   readonly session: Stored<Session | null>;
   readonly own: OwnStorage | null;
   readonly settings: Settings;
+  /** Null once the first drawing stands: whatever is drawn later reads for itself. */
+  readonly first: { readonly current: FirstReads | null };
 };
 
 const PhoneContext = createContext<Phone | null>(null);
 
-/** Gives the screens the phone's database, whose it is now, and what was chosen in settings. */
-export function PhoneProvider({ storage, children }: { readonly storage: PhoneStorage; readonly children: ReactNode }) {
-  const session = useStored(() => readSession(storage), [storage]);
+/**
+ * Gives the screens the phone's database, whose it is now, and what was chosen in settings. `firstReads` is what of it was
+ * read before the first drawing.
+ */
+export function PhoneProvider({
+  storage,
+  firstReads = null,
+  children,
+}: {
+  readonly storage: PhoneStorage;
+  readonly firstReads?: FirstReads | null;
+  readonly children: ReactNode;
+}) {
+  const session = useStored(
+    () => readSession(storage),
+    [storage],
+    asRead(firstReads, (reads) => reads.session),
+  );
   const settings = storedOr(
-    useStored(() => readSettings(storage), [storage]),
+    useStored(
+      () => readSettings(storage),
+      [storage],
+      asRead(firstReads, (reads) => reads.settings),
+    ),
     DEFAULT_SETTINGS,
   );
+  const first = useRef(firstReads);
+  useEffect(() => {
+    first.current = null;
+  }, []);
   const userId = storedOr(session, null)?.me.userId ?? null;
   const own = useMemo(() => (userId === null ? null : storageOf(storage, userId)), [storage, userId]);
-  const phone = useMemo(() => ({ storage, session, own, settings }), [storage, session, own, settings]);
+  const phone = useMemo(() => ({ storage, session, own, settings, first }), [storage, session, own, settings]);
   return <PhoneContext value={phone}>{children}</PhoneContext>;
 }
 
@@ -54,6 +80,13 @@ export function useSession(): Session {
   const session = storedOr(usePhone().session, null);
   if (session === null) throw new Error('a screen that needs a person was shown before anybody joined');
   return session;
+}
+
+/** What was read before the first drawing, for whatever is drawn with it; null for all that comes later. */
+export function useFirstReads(): FirstReads | null {
+  const { first } = usePhone();
+  const [reads] = useState(() => first.current);
+  return reads;
 }
 
 /** Whether the person may do this at all. */
