@@ -339,6 +339,38 @@ export function describePublishing(database: DatabaseUnderTest): void {
       });
     });
 
+    test('what a change touches is counted: records that hold an answer, scores and indicators that read it', async () => {
+      const form = unseenScoredForm({ id: 'counted' });
+      const version = await published(form);
+      const answers = [
+        { tramo: 'Uno', fugas: 2, tuberia: 'buena' },
+        { tramo: 'Dos', fugas: 0 },
+        { tramo: 'Tres', tuberia: 'mala', tareas: [{ tarea: 'Tapar' }] },
+      ];
+      for (const each of answers) {
+        await ana.push(visit(ana.device, { form: { id: 'counted', version }, answers: each }));
+      }
+      const [page] = form.children;
+      if (page?.type !== 'group') throw new Error('no page');
+      const children = page.children.filter(({ name }) => name !== 'fugas');
+      const bad = form.choices['estado']?.items.filter(({ name }) => name !== 'buena') ?? [];
+      const { scoring: _table, ...without } = form;
+      await upload({
+        ...without,
+        choices: { estado: { items: bad } },
+        children: [{ ...page, children }, ...form.children.slice(1)],
+      });
+      const { body } = await nora.call('GET', '/publishing/forms/counted/2/difference');
+      expect(body).toMatchObject({
+        effects: {
+          records: 3,
+          draftCopies: 0,
+          questions: [{ name: 'fugas', records: 2, draftCopies: 0, scores: ['LIN-1'], indicators: [] }],
+          choices: [{ list: 'estado', name: 'buena', records: 1 }],
+        },
+      });
+    });
+
     test('a workbook that holds what the product ships beside its form changes nothing by that', async () => {
       const form = forms.find(({ id }) => id === 'complaint');
       if (form === undefined) throw new Error('no complaint');

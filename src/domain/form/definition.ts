@@ -218,6 +218,8 @@ export type Form = {
   /** Short help that its sections name. Of one name, a form's own comes before the product's. */
   readonly guides?: readonly Guide[];
   readonly instance_name?: Expression;
+  /** XLSForm's `style`, where it asks for the grid: `theme-grid`, `pages theme-grid`. Pages there are always. */
+  readonly style?: string;
   /**
    * The question outside of repeats that says on which day the visit was (`date`, `dateTime`, `today`), or which year the
    * record is about (`integer`). Records are ordered and counted by it. Absent: the first whose default is today, else

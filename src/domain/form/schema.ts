@@ -151,6 +151,7 @@ const form = z.strictObject({
   indicators: z.optional(z.array(indicatorSchema).check(z.maxLength(200))),
   guides: z.optional(z.array(guideSchema).check(z.maxLength(100))),
   instance_name: z.optional(expression),
+  style: z.optional(short),
   visit_day: z.optional(name),
   choices: z.record(name, choiceList),
   instances: z.optional(z.array(name).check(z.maxLength(50))),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { formChangeSchema } from '../form/difference.ts';
+import { changeEffectsSchema } from '../publishing/change-effects.ts';
 import { placementSchema } from '../publishing/placement.ts';
 import { audienceSchema, publicationSchema } from '../publishing/publication.ts';
 import { SUBJECT_TYPES } from '../submission/submission.ts';
@@ -104,5 +105,7 @@ export type PublicationStep = z.infer<typeof publicationStepSchema>;
 export const differenceAnswerSchema = z.looseObject({
   against: z.nullable(z.number()),
   changes: z.array(formChangeSchema),
+  /** Absent: it is the first version, or the service does not count yet. */
+  effects: z.optional(changeEffectsSchema),
 });
 export type FormDifference = z.infer<typeof differenceAnswerSchema>;

@@ -44,6 +44,7 @@ export function headOf(
     ...(sourceVersion === undefined ? {} : { sourceVersion }),
     ...(isOurs ? {} : { defaultLanguage: languages.defaultTag, languages: languages.names }),
     ...(settings.instanceName === undefined ? {} : { instance_name: settings.instanceName }),
+    ...(settings.style === undefined ? {} : { style: settings.style }),
     ...Object.fromEntries([...own].filter(([member]) => member !== 'supplied' && !member.startsWith('scoring_'))),
     // The settings hold the title in the form's own language, our sheet those in the others.
     title: {

@@ -26,6 +26,8 @@ export const SETTINGS_SHEET: readonly KnownColumn[] = [
 ];
 /** What the form holds, or what changes nothing here. */
 const CARRIED = ['form_title', 'form_id', 'version', 'default_language', 'instance_name', 'public_key'];
+/** Pages there are always, and no text is put into capitals. */
+const STYLES = ['pages', 'theme-grid', 'no-text-transform'];
 const WITHOUT_EFFECT = ['clean_text_values', 'name', 'allow_choice_duplicates', 'omit_instanceid'];
 
 export type Settings = {
@@ -34,6 +36,7 @@ export type Settings = {
   readonly version?: string | undefined;
   readonly defaultLanguage?: string | undefined;
   readonly instanceName?: string | undefined;
+  readonly style?: string | undefined;
   readonly leftovers: readonly LeftCell[];
 };
 
@@ -47,12 +50,15 @@ export function readSettings(table: Table | undefined, problems: Problems): Sett
   }
   const place = (key: string) => ({ sheet: table.sheet, row: row.number, column: columnOf(table, key) });
   if (cellOf(row, 'public_key') !== undefined) problems.add('error', 'public-key', place('public_key'));
+  const style = styleOf(cellOf(row, 'style'));
   const leftovers: LeftCell[] = [];
   for (const [column, text] of row.cells) {
     if (column.key !== null && CARRIED.includes(column.key)) continue;
-    leftovers.push({ sheet: 'settings', of: '', header: column.header, text });
+    if (column.key !== 'style' || style === undefined) {
+      leftovers.push({ sheet: 'settings', of: '', header: column.header, text });
+    }
     if (column.key !== null && WITHOUT_EFFECT.includes(column.key)) continue;
-    if (column.key === 'style' && text.trim() === 'pages') continue;
+    if (column.key === 'style' && text.split(/\s+/).every((word) => STYLES.includes(word))) continue;
     problems.add(
       'warning',
       column.key === null ? 'unknown-column' : 'setting-not-carried',
@@ -67,6 +73,12 @@ export function readSettings(table: Table | undefined, problems: Problems): Sett
     version: cellOf(row, 'version'),
     defaultLanguage: cellOf(row, 'default_language'),
     instanceName: instanceName === undefined ? undefined : plainQuotes(instanceName),
+    style,
     leftovers,
   };
+}
+
+/** What the form holds of the style: it says something new only where it asks for the grid. */
+function styleOf(text: string | undefined): string | undefined {
+  return text?.split(/\s+/).includes('theme-grid') === true ? text : undefined;
 }

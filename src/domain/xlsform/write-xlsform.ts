@@ -73,6 +73,7 @@ function writeSettings(form: Form, { defaultTag, names }: WriteLanguages, leftov
   ]);
   if (language !== null) row.set('default_language', language);
   if (form.instance_name !== undefined) row.set('instance_name', form.instance_name);
+  if (form.style !== undefined) row.set('style', form.style);
   for (const { sheet, header, text } of leftovers.cells) if (sheet === 'settings') row.set(header, text);
   return sheetOf('settings', [], [row]);
 }

@@ -60,6 +60,12 @@ export function OpenForm({
     }, LATER_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
+  useEffect(() => {
+    const { form } = engine.model;
+    if (form.style === undefined) return undefined;
+    const grid = import('./theme-grid.ts').then(({ drawGrid }) => drawGrid(form));
+    return () => void grid.then((takeAway) => takeAway());
+  }, [engine]);
   const language = useFormLanguage(engine.model.form);
   useEffect(() => engine.setLanguage(language), [engine, language]);
   const hasNewer = newerVersion(useForms(), session.row.form) !== null;

@@ -456,7 +456,7 @@ export const SMALL_WORKBOOKS: readonly SmallWorkbook[] = [
     shows: 'settings that change nothing here',
     sheets: survey('type | name | label::Español (es)\ntext | a | Uno', {
       settings:
-        'form_title | form_id | version | default_language | style | submission_url | instance_name | notas\nPrueba | prueba | 7 | Español (es) | theme-grid | https://example.org | concat(${a}, 1) | mías',
+        'form_title | form_id | version | default_language | style | submission_url | instance_name | notas\nPrueba | prueba | 7 | Español (es) | theme-formhub | https://example.org | concat(${a}, 1) | mías',
     }),
     warnings: ['setting-not-carried', 'setting-not-carried', 'unknown-column'],
   },
@@ -465,6 +465,21 @@ export const SMALL_WORKBOOKS: readonly SmallWorkbook[] = [
     sheets: survey('type | name | label::Español (es)\ntext | a | Uno', {
       settings: 'form_title | form_id | version | default_language | style\nPrueba | prueba | 7 | Español (es) | pages',
     }),
+  },
+  {
+    shows: 'a grid, in pages, with widths of questions and of a group',
+    sheets: survey(
+      `
+      type        | name | label::Español (es) | appearance
+      begin group | g    | Casa                | w6 field-list
+      text        | a    | Uno                 | w4
+      integer     | b    | Dos                 | w2
+      end group   |      |                     |`,
+      {
+        settings:
+          'form_title | form_id | version | default_language | style\nPrueba | prueba | 7 | Español (es) | theme-grid pages',
+      },
+    ),
   },
   {
     shows: 'a version that is no number, and an id with capitals and blanks',

@@ -11,6 +11,7 @@ import { changeSentence } from '../../kit/forms/change-sentence.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { effectSentences, recordsSentence } from './effect-sentences.ts';
 
 /** What a version changes against the one before, in words, and what that does to what was recorded. */
 export function DifferenceDialog({
@@ -42,7 +43,7 @@ export function DifferenceDialog({
   );
 }
 
-function Changes({ difference: { against, changes } }: { readonly difference: FormDifference }) {
+function Changes({ difference: { against, changes, effects } }: { readonly difference: FormDifference }) {
   const { t } = useTranslation('publishing');
   const { t: workbook } = useTranslation('xlsform');
   const language = useAppLanguage();
@@ -55,11 +56,21 @@ function Changes({ difference: { against, changes } }: { readonly difference: Fo
         <List>
           {changes.map((change) => {
             const words = changeSentence(workbook, language, change);
-            return <ListRow key={JSON.stringify(change)} title={words} />;
+            const touches = effects === undefined ? [] : effectSentences(t, effects, change);
+            return (
+              <ListRow
+                key={JSON.stringify(change)}
+                title={words}
+                detail={touches.length === 0 ? undefined : touches.join(' ')}
+              />
+            );
           })}
         </List>
       </Card>
-      <p>{t('difference.effect')}</p>
+      <p>
+        {effects === undefined ? null : `${recordsSentence(t, effects)} `}
+        {t('difference.effect')}
+      </p>
     </>
   );
 }

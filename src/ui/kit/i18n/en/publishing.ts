@@ -252,6 +252,22 @@ export const publishing = {
     effect:
       'Records of the version before stay as they were filled and are read with it. A draft changes its version only when whoever fills it accepts.',
   },
+  effects: {
+    records_one: 'There is {{count}} record of this form.',
+    records_other: 'There are {{count}} records of this form.',
+    copies_one: '{{count}} draft came in safety copies.',
+    copies_other: '{{count}} drafts came in safety copies.',
+    phones: 'Drafts on phones cannot be counted here.',
+    answered_one: 'Answered in {{count}} of {{all}} records.',
+    answered_other: 'Answered in {{count}} of {{all}} records.',
+    draftCopies_one: 'In {{count}} draft too.',
+    draftCopies_other: 'In {{count}} drafts too.',
+    chosen_one: 'Chosen in {{count}} of {{all}} records.',
+    chosen_other: 'Chosen in {{count}} of {{all}} records.',
+    column: 'It has no column in downloads any more: its answers stay in “_other_answers”.',
+    scores: 'Scores that use it: {{codes}}.',
+    indicators: 'Indicators that use it: {{codes}}.',
+  },
   gone: { title: 'That form does not exist', text: 'It may have been discarded.' },
   notNow: 'That version is no longer in that state. The list was read again.',
 } satisfies SameKeys<typeof es>;

@@ -256,6 +256,22 @@ export const publishing = {
     effect:
       'Los registros de la versión anterior quedan como se llenaron y se leen con ella. Un borrador solo cambia de versión cuando quien lo llena lo acepta.',
   },
+  effects: {
+    records_one: 'Hay {{count}} registro de este formulario.',
+    records_other: 'Hay {{count}} registros de este formulario.',
+    copies_one: 'En copias de seguridad llegó {{count}} borrador.',
+    copies_other: 'En copias de seguridad llegaron {{count}} borradores.',
+    phones: 'Los borradores que están en los teléfonos no se pueden contar aquí.',
+    answered_one: 'Contestada en {{count}} de {{all}} registros.',
+    answered_other: 'Contestada en {{count}} de {{all}} registros.',
+    draftCopies_one: 'También en {{count}} borrador.',
+    draftCopies_other: 'También en {{count}} borradores.',
+    chosen_one: 'Elegida en {{count}} de {{all}} registros.',
+    chosen_other: 'Elegida en {{count}} de {{all}} registros.',
+    column: 'En las descargas ya no tiene columna: lo contestado queda en «_other_answers».',
+    scores: 'Puntajes que la usan: {{codes}}.',
+    indicators: 'Indicadores que la usan: {{codes}}.',
+  },
   gone: { title: 'Ese formulario no existe', text: 'Puede que se haya descartado.' },
   notNow: 'Esa versión ya no está en ese estado. Se leyó otra vez la lista.',
 } as const;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { compileForm } from '../../../src/domain/form/compile-form.ts';
+import type { Form } from '../../../src/domain/form/definition.ts';
+import { formDifference } from '../../../src/domain/form/difference.ts';
+import { readersIn, touchedBy, touchedIn } from '../../../src/domain/publishing/change-effects.ts';
+import { unseenScoredForm } from '../../support/unseen-form.ts';
+
+function modelOf(form: Form) {
+  const result = compileForm(form);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.model;
+}
+
+const words = (es: string) => ({ es, en: es });
+
+describe('what a change touches', () => {
+  const form = unseenScoredForm();
+  const renamed = JSON.parse(
+    JSON.stringify(form).replaceAll('"name":"tarea"', '"name":"trabajo","renamed_from":"tarea"'),
+  );
+  const { result: _result, ...after } = renamed;
+
+  it('is looked for under the name of before, in repeats too, and empty answers are none', () => {
+    const touched = touchedBy(formDifference(modelOf(form), modelOf(after)));
+    expect(touched.names).toEqual(['tarea']);
+    const find = touchedIn(modelOf(form), touched);
+    expect([...find({ tramo: 'Uno', tareas: [{ encargado: 'Ana' }, { tarea: 'Tapar' }] })]).toEqual(['tarea']);
+    expect([...find({ tareas: [{ tarea: '' }], tarea: null })]).toEqual([]);
+    expect([...find(undefined)]).toEqual([]);
+  });
+
+  it('finds a choice in one answer and among several, and not in a text of the same words', () => {
+    const several: Form = {
+      ...form,
+      children: [...form.children, { type: 'select_multiple', name: 'tramos', list: 'estado', label: words('Tramos') }],
+    };
+    const find = touchedIn(modelOf(several), { names: [], choices: [{ list: 'estado', name: 'mala' }] });
+    expect([...find({ tuberia: 'mala' })]).toEqual(['estado/mala']);
+    expect([...find({ tramos: ['buena', 'mala'] })]).toEqual(['estado/mala']);
+    expect([...find({ tramo: 'mala', tuberia: 'buena' })]).toEqual([]);
+  });
+
+  it('reaches scores and indicators through calculations', () => {
+    const calculated: Form = {
+      ...form,
+      children: [...form.children, { type: 'calculate', name: 'por_tramo', calculation: '${fugas} div 2' }],
+      indicators: [
+        {
+          code: 'XX-01',
+          component: 'prestadores',
+          name: words('Fugas'),
+          formula: words('Fugas por tramo'),
+          source: 'Secretaría',
+          status: 'propuesto',
+          form: form.id,
+          records: 'latest',
+          unit: 'provider',
+          figures: [{ code: 'XX-01', rule: { kind: 'all', conditions: ['${por_tramo} < 3'] } }],
+        },
+      ],
+    };
+    const readBy = readersIn(modelOf(calculated), calculated);
+    expect(readBy('fugas')).toEqual({ scores: ['LIN-1'], indicators: ['XX-01'] });
+    expect(readBy('tuberia')).toEqual({ scores: ['LIN-2'], indicators: [] });
+    expect(readBy('tramo')).toEqual({ scores: [], indicators: [] });
+  });
+});
