@@ -28,6 +28,8 @@ describe('an answer that a calculation gives', () => {
     ['dateTime', "'2026-02-28T06:00:00-06:00'", '2026-02-28T06:00:00-06:00'],
     ['date', "'2026-02-30'", undefined],
     ['time', "'10:20:30.250-06:00'", '10:20:30.250'],
+    ['text', "number('') * 2", undefined],
+    ['text', 'string(2 * 3)', '6'],
     ['time', "'10:20-05:00'", '09:20'],
     ['time', "'23:59:59'", '23:59:59'],
     ['time', "'25:00'", undefined],

@@ -22,7 +22,15 @@ export const SET_FUNCTIONS: FunctionTable = {
     nodeSet: 0,
     call: ([nodes]) => (nodes !== undefined && isNodes(nodes) ? nodes.filter(isAnswered).length : 0),
   },
-  selected: { arity: [2, 2], call: ([answer, name]) => names(answer).includes(toText(name ?? '').trim()) },
+  // `selected(${x}, '')` asks in Collect and Enketo whether nothing is chosen.
+  selected: {
+    arity: [2, 2],
+    call: ([answer, name]) => {
+      const wanted = toText(name ?? '').trim();
+      const chosen = names(answer);
+      return wanted === '' ? chosen.length === 0 : chosen.includes(wanted);
+    },
+  },
   // 0-based; '' beyond the last.
   'selected-at': {
     arity: [2, 2],

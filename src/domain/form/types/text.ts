@@ -9,7 +9,8 @@ export const written: TypeRules = {
   carriesOver: true,
   check: (value) => typeof value === 'string',
   normalize: (value) => (typeof value === 'string' ? answered(value) : value),
-  fromAtom: (atom) => toText(atom) || undefined,
+  // What is no number leaves a text unanswered too (JavaRosa): `${peso} * 2` before the weight is known.
+  fromAtom: (atom) => (Number.isNaN(atom) ? undefined : toText(atom) || undefined),
   parse: (typed) => ({ ok: true, value: answered(typed) }),
   format: (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : ''),
   parts: [''],

@@ -15,6 +15,13 @@ export function RankWidget({ state, value, onChange, onBlur, id, labelId, descri
   const names = chosenOf(value);
   const labels = new Map(state.choices.map((choice) => [choice.name, text(choice.label)]));
   const labelOf = (name: string) => labels.get(name) ?? name;
+  if (state.choices.length === 0) {
+    return (
+      <p id={id} tabIndex={-1}>
+        {t('choose.empty')}
+      </p>
+    );
+  }
   if (names.length === 0) {
     return (
       <fieldset aria-labelledby={labelId} aria-describedby={describedBy}>

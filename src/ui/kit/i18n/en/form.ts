@@ -181,7 +181,7 @@ export const form: SameKeys<typeof spanish> = {
     count_one: '{{count}} option',
     count_other: '{{count}} options',
     done: 'Done',
-    empty: 'There are no options yet. Answer the questions above first.',
+    empty: 'There are no options yet. Answer the questions above first, or connect to get the list.',
   },
   date: {
     today: 'Today',

@@ -178,7 +178,7 @@ export const form = {
     count_one: '{{count}} opción',
     count_other: '{{count}} opciones',
     done: 'Listo',
-    empty: 'No hay opciones todavía. Responda antes las preguntas de arriba.',
+    empty: 'Aún no hay opciones. Responda antes las preguntas de arriba, o conéctese para recibir la lista.',
   },
   date: {
     today: 'Hoy',
