@@ -1,7 +1,8 @@
 /**
- * `npm run release:check [-- FILE]`: before a release. Writes the list of everything that is shipped (an SBOM, CycloneDX)
- * to `sbom.cdx.json` or FILE, and asks the registry for advisories about it. Ends with 1 when there is one, and with 2
- * when the registry cannot be asked: not knowing is no leave to release.
+ * `npm run release:check [-- FILE]`: before a release, in the folder of the project. Writes the list of everything that is
+ * shipped (an SBOM, CycloneDX), as the lockfile holds it, to `sbom.cdx.json` or FILE, and asks the registry for advisories
+ * about it. Ends with 1 when there is one, and with 2 when the registry cannot be asked: not knowing is no leave to
+ * release.
  */
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
@@ -18,7 +19,7 @@ function npm(...args: readonly string[]): Promise<string> {
   });
 }
 
-const sbom = await npm('sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev');
+const sbom = await npm('sbom', '--package-lock-only', '--sbom-format', 'cyclonedx', '--omit', 'dev');
 if (!sbom.includes('"bomFormat"')) {
   console.error(
     `No se pudo hacer la lista de componentes · The list of components could not be made:\n${sbom.slice(0, 500)}`,
@@ -42,10 +43,14 @@ switch (advisories.kind) {
     break;
   case 'unknown':
     console.error(
-      `No se pudo preguntar por avisos (${advisories.reason}). Pruebe de nuevo con conexión antes de publicar.`,
+      `No se pudo preguntar por avisos (${advisories.reason}). No publique todavía. Pruebe de nuevo con conexión; si el
+registro no los da, pregunte a uno que sí: npm_config_registry=DIRECCIÓN npm run release:check. O revise ${file} con otra
+herramienta de avisos y anote en la versión con cuál y qué día.`,
     );
     console.error(
-      `Advisories could not be asked for (${advisories.reason}). Try again with a connection before releasing.`,
+      `Advisories could not be asked for (${advisories.reason}). Do not release yet. Try again with a connection; where the
+registry has none, ask one that has: npm_config_registry=ADDRESS npm run release:check. Or look at ${file} with another
+tool for advisories, and note with the release which and on what day.`,
     );
     process.exitCode = 2;
     break;

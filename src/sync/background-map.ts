@@ -1,5 +1,5 @@
 import { type BackgroundMap, backgroundMapSchema, MAX_TILE_BYTES, type Tile } from '../domain/map/tiles.ts';
-import { API_BASE, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../domain/sync/protocol.ts';
+import { API_BASE, PROTOCOL_HEADER, SAID_PROTOCOL } from '../domain/sync/protocol.ts';
 import { retryAfterMs } from './back-off.ts';
 import { call, type Wire } from './call.ts';
 
@@ -29,7 +29,7 @@ export async function fetchTile(wire: Wire, { zoom, column, row }: Tile): Promis
   const cancel = wire.clock.after(TIMEOUT_MS, () => abort.abort());
   try {
     const answer = await wire.fetch(`${wire.origin}${API_BASE}/tiles/${zoom}/${column}/${row}`, {
-      headers: { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) },
+      headers: { [PROTOCOL_HEADER]: SAID_PROTOCOL },
       credentials: 'same-origin',
       // What is kept, is kept by us (storage/kept-map.ts), so that it can be bounded and taken away.
       cache: 'no-store',

@@ -1,4 +1,4 @@
-import { API_BASE, PROTOCOL_HEADER, PROTOCOL_VERSION, problemSchema } from '../domain/sync/protocol.ts';
+import { API_BASE, PROTOCOL_HEADER, problemSchema, SAID_PROTOCOL } from '../domain/sync/protocol.ts';
 import type { TransportCode } from '../domain/sync/trouble.ts';
 import { retryAfterMs } from './back-off.ts';
 
@@ -86,7 +86,7 @@ export async function call<T>(wire: Wire, request: Call<T>): Promise<Called<T>> 
     response = await wire.fetch(wire.origin + API_BASE + request.path, {
       method: request.method,
       headers: {
-        [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+        [PROTOCOL_HEADER]: SAID_PROTOCOL,
         ...(wire.bearer === undefined ? {} : { Authorization: `Bearer ${wire.bearer}` }),
         ...request.headers,
       },

@@ -1,4 +1,4 @@
-import { API_BASE, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../domain/sync/protocol.ts';
+import { API_BASE, PROTOCOL_HEADER, SAID_PROTOCOL } from '../domain/sync/protocol.ts';
 import type { Wire } from './call.ts';
 
 /** The bytes of a file of a record (5.3), or why there are none. */
@@ -22,7 +22,7 @@ export async function fetchFile(wire: Wire, sha256: string, onShare: (share: num
   try {
     const response = await wire.fetch(`${wire.origin}${API_BASE}/photos/${sha256}`, {
       headers: {
-        [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+        [PROTOCOL_HEADER]: SAID_PROTOCOL,
         ...(wire.bearer === undefined ? {} : { Authorization: `Bearer ${wire.bearer}` }),
       },
       credentials: 'same-origin',

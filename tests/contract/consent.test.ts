@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { SAID_PROTOCOL } from '../../src/domain/sync/protocol.ts';
 import { rescore } from '../../src/server/rescore.ts';
 import { createFormLibrary } from '../../src/server/submissions/form-library.ts';
 import { RECORDS } from '../golden/records.ts';
@@ -9,6 +11,10 @@ import { type Caller, type ServiceUnderTest, startService } from './support/serv
 const FORM = { id: 'provider-assessment', version: 2 };
 const PERSONAL = /Chepe|9876|Lencho/;
 const database = sqlite();
+
+/** The closed lists of version 0.2.0, as it was released: `z.enum` of each. */
+const FLAGS_OF_0_2_0 = ['constraint', 'required', 'out-of-scope', 'subject-unknown', 'clock', 'relayed', 'practice'];
+const ROLES_OF_0_2_0 = ['technician', 'partner', 'supervisor', 'secretariat', 'admin'];
 
 /** An assessment with names in it; what the board said of keeping them. */
 const assessment = (consent: 'si' | 'no') => ({
@@ -203,6 +209,46 @@ describe('6.11 personal data that the form does not ask for', () => {
     await ana.push(agreed);
     expect(await seenBy(supervisor, agreed.id)).toMatchObject({ submission: { photos: [spoken.entry] } });
     expect(await seenBy(beto, agreed.id)).toMatchObject({ submission: { photos: [] } });
+  });
+
+  test('1.7 an app of 0.2.0 hears only flags and roles that it can read, and its code is not used up for nothing', async () => {
+    const refused = record('no');
+    await ana.push(refused);
+    const enrolment = await service.enrol({ name: 'Titular', role: 'municipal', municipalities: ['0801'] });
+    const join = (code: string, said: Record<string, string>) =>
+      service.call('POST', '/sessions', {
+        json: { code, device: { id: '0190a000-0000-4000-8000-00000000aaaa', name: 'X' } },
+        headers: said,
+      });
+    expect(await join(enrolment.code, { 'Bitacora-Protocol': '1' })).toMatchObject({
+      status: 426,
+      body: { code: 'client-too-old' },
+    });
+    expect((await join(enrolment.code, { 'Bitacora-Protocol': SAID_PROTOCOL })).status).toBe(201);
+
+    const { code } = await service.enrol({ userId: supervisor.userId });
+    const opened = await join(code, { 'Bitacora-Protocol': '1' });
+    expect(opened.status).toBe(201);
+    const Cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const asked = async (path: string, said: string) =>
+      (await service.call('GET', path, { headers: { Cookie, 'Bitacora-Protocol': said } })).body;
+    const flagsOf = (body: unknown): readonly string[] => {
+      const codes: string[] = [];
+      JSON.stringify(body, (name, value: unknown) => {
+        const flags = z.array(z.looseObject({ code: z.string() })).safeParse(value);
+        if (name === 'flags' && flags.success) codes.push(...flags.data.map(({ code: flag }) => flag));
+        return value;
+      });
+      return codes;
+    };
+    for (const path of ['/sync/pull?limit=1000', `/submissions/${refused.id}`]) {
+      expect(flagsOf(await asked(path, SAID_PROTOCOL))).toContain('consent');
+      expect(FLAGS_OF_0_2_0).toEqual(expect.arrayContaining([...new Set(flagsOf(await asked(path, '1')))]));
+    }
+    const rolesOf = (body: unknown): readonly string[] =>
+      [...JSON.stringify(body).matchAll(/"role":"(\w+)"/g)].map(([, role = '']) => role);
+    expect(rolesOf(await asked('/people', SAID_PROTOCOL))).toContain('municipal');
+    expect(ROLES_OF_0_2_0).toEqual(expect.arrayContaining([...rolesOf(await asked('/people', '1'))]));
   });
 
   test.each(Object.keys(RECORDS))(

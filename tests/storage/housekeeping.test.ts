@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { askedDays } from '../../src/domain/form/visit-day.ts';
 import { forms } from '../../src/forms/index.ts';
 import { discardDraft, listDiscardedDrafts, listDrafts } from '../../src/storage/drafts/drafts.ts';
+import { joinSession, readSession } from '../../src/storage/phone/session.ts';
 import { readPhoto } from '../../src/storage/photos/photos.ts';
 import { keepHouse } from '../../src/storage/pulled/housekeeping.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
@@ -74,6 +75,31 @@ it('reads again what an earlier version could not, and lets no old news over wha
   const left = await storage.read((database) => database.otherChanges.toArray());
   expect(left.map(({ kind }) => kind)).toEqual(['lluvia']);
   expect((await keepHouse(ana, daysOf)).replayedChanges).toBe(0);
+});
+
+it('reads again a role that an earlier version did not know, unless the person was told of anew since', async () => {
+  const { ana, storage } = await openPhone();
+  const me = (role: string) => ({ userId: ana.owner, name: 'Ana', role, partnerId: null, municipalities: ['0801'] });
+  const unread = async (sequence: number, role: string) =>
+    storage.write(['otherChanges'], (database) =>
+      database.otherChanges.put({
+        owner: ana.owner,
+        kind: 'me',
+        id: ana.owner,
+        sequence,
+        reason: 'malformed',
+        value: me(role),
+      }),
+    );
+  await joinSession(storage, { ...me('technician'), role: 'technician' }, null);
+  await unread(4, 'municipal');
+  expect((await keepHouse(ana, daysOf)).replayedChanges).toBe(1);
+  expect((await readSession(storage))?.me.role).toBe('municipal');
+  await unread(5, 'partner');
+  const told = { sequence: 6, kind: 'me', id: ana.owner, value: me('supervisor') };
+  await applyPull(ana, await readPullCursor(ana), page([told]));
+  expect((await keepHouse(ana, daysOf)).replayedChanges).toBe(0);
+  expect((await readSession(storage))?.me.role).toBe('supervisor');
 });
 
 it('dates what a version before wrote without a day, received or made here, and goes on where it was cut', async () => {

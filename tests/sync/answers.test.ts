@@ -210,7 +210,7 @@ describe('a request', () => {
     await call({ fetch, origin: '', bearer: 'secret', clock: new VirtualClock() }, request);
     const shared = { method: 'GET', credentials: 'same-origin', cache: 'no-store', redirect: 'manual' };
     expect(sent[0]?.[0]).toBe('https://b.hn/api/v1/x');
-    expect(sent[0]?.[1]).toMatchObject({ ...shared, headers: { 'Bitacora-Protocol': '1', A: 'b' } });
+    expect(sent[0]?.[1]).toMatchObject({ ...shared, headers: { 'Bitacora-Protocol': '1; words=2', A: 'b' } });
     expect(sent[0]?.[1]).not.toHaveProperty('body');
     expect(sent[1]?.[1]).toMatchObject({ ...shared, headers: { Authorization: 'Bearer secret' } });
     expect(sent[0]?.[1].headers).not.toHaveProperty('Authorization');

@@ -7,6 +7,8 @@ import { SUBJECT_TYPES } from '../submission/submission.ts';
 /** Every message of the wire. Clause numbers are those of docs/sync-protocol.md. */
 export const PROTOCOL_VERSION = 1;
 export const PROTOCOL_HEADER = 'Bitacora-Protocol';
+/** 1.7: what an app says with each request: the protocol, and that it reads roles and flags that came after 0.2.0. */
+export const SAID_PROTOCOL = '1; words=2';
 export const API_BASE = '/api/v1';
 /** 1.2: bounds of a push after decoding. */
 export const MAX_PUSH_BYTES = 8 * 1024 * 1024;

@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Action, Reach } from '../../domain/access/roles.ts';
 import { reachOf } from '../../domain/access/roles.ts';
+import { PROTOCOL_HEADER } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
+import { wordsOf } from '../people/client-words.ts';
 import type { Session } from '../people/person.ts';
 import { findSession, isRevokedToken, renewSession } from '../people/sessions.ts';
 import { type Refusal, refuse } from './answer.ts';
@@ -31,7 +33,13 @@ export async function requireSession(
   const expiresAt = await renewSession(context, found, now);
   if (carried.by === 'cookie') setSessionCookie(context.config, request, reply, carried.token);
   const { renewedAt: _renewedAt, createdAt: _createdAt, ...person } = found;
-  return { ...person, address: shortAddress(request.ip), by: carried.by, expiresAt };
+  return {
+    ...person,
+    address: shortAddress(request.ip),
+    by: carried.by,
+    words: wordsOf(request.headers[PROTOCOL_HEADER.toLowerCase()], carried.by),
+    expiresAt,
+  };
 }
 
 /** How far the session's person may do something; a 403 when not at all (2.1). */

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { type LineTrx, onTheLine, recordChange } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { mayManage, maySeePerson } from './authority.ts';
+import { readsRole } from './client-words.ts';
 import { type IssuedCode, issueCode } from './enrolments.ts';
 import type { Session } from './person.ts';
 import { readMunicipalities, writeMunicipalities } from './person.ts';
@@ -27,6 +28,8 @@ export async function listPeople(context: Context, session: Session): Promise<Pe
   return users.flatMap((user) => {
     const standing = { role: user.role, municipalities: readMunicipalities(user.municipalities) };
     if (user.id !== session.userId && !maySeePerson(session, standing)) return [];
+    // 1.7: an app that does not know the role would read nothing of the list.
+    if (!readsRole(session.words, user.role)) return [];
     return {
       userId: user.id,
       name: user.name,

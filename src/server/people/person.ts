@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Role } from '../../domain/access/roles.ts';
 import type { Me } from '../../domain/sync/protocol.ts';
+import type { ClientWords } from './client-words.ts';
 
 /** A person as the rules see them. `municipalities` null: all (2.2). */
 export type Person = {
@@ -18,6 +19,8 @@ export type Session = Person & {
   /** From where, shortened; for what is written down of it. */
   readonly address: string;
   readonly by: 'cookie' | 'bearer';
+  /** 1.7 */
+  readonly words: ClientWords;
   readonly expiresAt: string;
 };
 

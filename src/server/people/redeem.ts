@@ -3,6 +3,7 @@ import { writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, onTheLine, recordChange, type Sequences, type Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
+import { type ClientWords, readsRole } from './client-words.ts';
 import { keepDeviceKey } from './device-keys.ts';
 import { codeEnd } from './enrolments.ts';
 import { administratorExists, pendingAdministrator } from './first-administrator.ts';
@@ -11,12 +12,17 @@ import { readMunicipalities } from './person.ts';
 import { sessionEnd } from './sessions.ts';
 import { codeHashes, hashCode, hashSecret, newToken, newUuid } from './tokens.ts';
 
-/** `key`: the phone's public key, where it has one (3.5). */
-export type Device = { readonly id: string; readonly name: string; readonly key: string | null };
+/** `key`: the phone's public key, where it has one (3.5). `words`: what its app reads (1.7). */
+export type Device = {
+  readonly id: string;
+  readonly name: string;
+  readonly key: string | null;
+  readonly words: ClientWords;
+};
 
 export type Redeemed =
   | { readonly kind: 'opened'; readonly person: Person; readonly token: string; readonly expiresAt: string }
-  | { readonly kind: 'code-unknown' | 'code-used' | 'code-expired' };
+  | { readonly kind: 'code-unknown' | 'code-used' | 'code-expired' | 'client-too-old' };
 
 /** How long a used code opens again on its device. */
 const REOPEN_MS = 86_400_000;
@@ -59,6 +65,8 @@ export async function redeemCode(
     if (found === 'taken') return { kind: 'code-used' };
     if (found.used_by_device !== null && found.used_by_device !== device.id) return { kind: 'code-used' };
     if (found.expires_at <= at.toISOString()) return { kind: 'code-expired' };
+    // 1.7: an app that cannot read who joined would show nothing and have used the code.
+    if (!(await canReadRole(trx, found.user_id, device.words))) return { kind: 'client-too-old' };
     const person = await joinPerson(trx, found.user_id, at);
     if (person === null) return { kind: 'code-expired' };
     await trx
@@ -129,6 +137,11 @@ async function administratorCode(
     })
     .execute();
   return enrolment;
+}
+
+async function canReadRole(trx: Trx, userId: string, words: ClientWords): Promise<boolean> {
+  const row = await trx.selectFrom('users').select('role').where('id', '=', userId).executeTakeFirst();
+  return row === undefined || readsRole(words, row.role);
 }
 
 async function joinPerson(trx: Trx, userId: string, now: Date): Promise<Person | null> {

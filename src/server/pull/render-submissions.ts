@@ -3,8 +3,10 @@ import { type OwnRevision, SHORT_HASH } from '../../domain/sync/own-revision.ts'
 import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { createPace } from '../pace.ts';
+import { flagsFor } from '../people/client-words.ts';
 import type { Session } from '../people/person.ts';
 import { planPlacesOf } from '../submissions/plan-place.ts';
+import { readFlags } from '../submissions/receipt.ts';
 import { factsOf, municipalitiesOf, planPlaceIn } from '../submissions/record-facts.ts';
 import { redactedBody } from '../submissions/stored-body.ts';
 import { type View, viewOf } from '../submissions/visibility.ts';
@@ -102,7 +104,7 @@ export async function renderSubmissions(
       // 6.1: for tools under the clause's own word too. Phones would only carry it twice.
       ...(session.by === 'bearer' ? [`"head":${text}`] : []),
       JSON.stringify(about).slice(1, -1),
-      `"flags":${view === 'full' ? headRow.flags : '[]'}`,
+      `"flags":${view === 'full' ? flagsText(session, headRow.flags) : '[]'}`,
       `"score":${body.score ?? 'null'}`,
       // 7.1: what counts in figures meanwhile, where the head has not been decided.
       ...(approved === undefined || approvedBody === undefined
@@ -133,6 +135,11 @@ function whoFor(
   if (view !== 'full') return { author: { userId: '', name: head.author_name } };
   const author = { userId: head.author_id, name: head.author_name };
   return headRow.author_id === head.author_id ? { author } : { author, correctedBy: headRow.author_id };
+}
+
+/** 1.7: the flags of a revision as the app that asks can read them. */
+function flagsText({ words }: Session, flags: string): string {
+  return words === 'all' ? flags : JSON.stringify(flagsFor(words, readFlags(flags)));
 }
 
 /** 6.10: in the place of what the phone that asks has sent. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { sessionAnswerSchema, sessionRequestSchema } from '../../domain/sync/protocol.ts';
+import { PROTOCOL_HEADER, sessionAnswerSchema, sessionRequestSchema } from '../../domain/sync/protocol.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import { type Context, DEFAULT_LIMITS } from '../context.ts';
 import { type Answer, empty, json, refuse } from '../http/answer.ts';
@@ -9,6 +9,7 @@ import { addressKey, createRateCounter } from '../http/rate-limit.ts';
 import { describeOpenRoute, describeRoute, none } from '../http/route.ts';
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts';
 import { shortAddress } from '../http/short-address.ts';
+import { wordsOf } from '../people/client-words.ts';
 import { isDeviceKey } from '../people/device-keys.ts';
 import { meOf } from '../people/person.ts';
 import { type Redeemed, redeemCode } from '../people/redeem.ts';
@@ -32,6 +33,7 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
       { status: 404, codes: ['code-unknown'] },
       { status: 409, codes: ['code-used', 'code-expired'] },
       { status: 422, codes: ['malformed-request'] },
+      { status: 426, codes: ['client-too-old'] },
       { status: 429, codes: ['too-many-requests'] },
     ],
     handle: async ({ body, request, reply }) => {
@@ -51,7 +53,8 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
       const { key: deviceKey = null } = body.device;
       if (deviceKey !== null && !isDeviceKey(deviceKey))
         return refuse(422, 'malformed-request', { reason: 'device-key' });
-      const device = { id: body.device.id.toLowerCase(), name: body.device.name, key: deviceKey };
+      const words = wordsOf(request.headers[PROTOCOL_HEADER.toLowerCase()], bearer ? 'bearer' : 'cookie');
+      const device = { id: body.device.id.toLowerCase(), name: body.device.name, key: deviceKey, words };
       const redeemed = await redeemCode(context, body.code, device, shortAddress(request.ip), wait === null);
       if (redeemed.kind !== 'opened') return refuseCode(redeemed.kind);
       tries.forgive(key);
@@ -88,5 +91,6 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
 }
 
 function refuseCode(kind: Exclude<Redeemed['kind'], 'opened'>): Answer {
+  if (kind === 'client-too-old') return refuse(426, kind);
   return refuse(kind === 'code-unknown' ? 404 : 409, kind);
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
+import { flagsFor } from '../people/client-words.ts';
 import type { Session } from '../people/person.ts';
 import { reviewOf, reviewRows } from '../pull/render-reviews.ts';
 import { readFlags } from './receipt.ts';
@@ -36,7 +37,7 @@ export async function readHistory(context: Context, session: Session, id: string
       receivedAt: row.received_at,
       author: { userId: row.author_id, name: row.author_name },
       sentBy: row.sent_by,
-      flags: readFlags(row.flags),
+      flags: flagsFor(session.words, readFlags(row.flags)),
     };
     const score = `"score":${row.score ?? 'null'}`;
     return `${JSON.stringify(about).slice(0, -1)},${score},"submission":${bodyFor(session, row, row.body)}}`;

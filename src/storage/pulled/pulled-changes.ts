@@ -172,6 +172,8 @@ async function applyChange(database: BitacoraDatabase, run: Run, change: OneByOn
       if (known.success && known.data.me.userId === change.me.userId) {
         await database.meta.put({ key: 'session', value: { ...known.data, me: change.me } });
       }
+      // What an earlier version could not read of it is older than this, and must not be read again later.
+      await database.otherChanges.delete([owner, 'me', change.id]);
       return;
     }
     case 'deleted':

@@ -18,7 +18,7 @@ export async function replayChanges(own: OwnStorage): Promise<number> {
   for (const row of kept) {
     const { kind, id, sequence } = row;
     const change = await prepareChange(own, { kind, id, sequence, value: await openValue(own, row.value) });
-    if (change.kind === 'other' || change.kind === 'me') continue;
+    if (change.kind === 'other') continue;
     await storage.write(PULLED_TABLES, async (database) => {
       // A second tab may have been quicker.
       const still = await database.otherChanges.get([owner, kind, id]);
