@@ -100,6 +100,11 @@ function worstRegistry(): readonly WorstRequest[] {
   ];
 }
 
+/** Records of another system as lines of a CSV. */
+function importedRows(rows: number): string {
+  return Array.from({ length: rows }, (_, at) => `uuid:${at},2026-05-02T10:00:00Z,Agua clara`).join('\n');
+}
+
 function worstForms(): readonly WorstRequest[] {
   const children = Array.from({ length: 2_000 }, (_, at) => ({
     type: 'text',
@@ -209,6 +214,12 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
       body: () => bytes('PK'.repeat(2 * MIB)),
     },
     { label: 'nothing but commas', headers: { 'Content-Type': 'text/csv' }, body: () => bytes(','.repeat(4 * MIB)) },
+    ...[20_000, 400_000].map((rows) => ({
+      label: `${rows} records, tried`,
+      path: '/publishing/forms/chlorination-check/1/records?trial=yes',
+      headers: { 'Content-Type': 'text/csv' },
+      body: () => bytes(`KEY,SubmissionDate,observaciones\n${importedRows(rows)}`),
+    })),
   ],
   'GET /sync/pull': () => asked('after=0&limit=1000', 'after=0&limit=1000&scope=x', 'after=9007199254740991'),
   'GET /forms': () => asked(),

@@ -30,3 +30,13 @@ function letOneGoOn(): void {
   waiting.shift();
   if (waiting.length > 0) setImmediate(letOneGoOn);
 }
+
+/** Goes through steps to their result, with pauses for others. */
+export async function inPieces<Result>(steps: Generator<undefined, Result>): Promise<Result> {
+  const pace = createPace();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await pace();
+  }
+}

@@ -1,15 +1,9 @@
 import { decodeText } from '../domain/form/files/decode-text.ts';
 import { type CsvTable, readCsvInSteps } from '../domain/form/files/read-csv.ts';
-import { createPace } from './pace.ts';
+import { inPieces } from './pace.ts';
 
 /** A CSV that somebody sent, read while others are answered; null: it is none. */
 export async function readCsvPaced(bytes: Uint8Array): Promise<CsvTable | null> {
   if (bytes.includes(0)) return null;
-  const pace = createPace();
-  const steps = readCsvInSteps(decodeText(bytes));
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await pace();
-  }
+  return await inPieces(readCsvInSteps(decodeText(bytes)));
 }

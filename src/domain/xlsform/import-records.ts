@@ -30,7 +30,7 @@ export type ImportedRecord = {
 };
 
 export type ImportReading =
-  | { readonly ok: false; readonly code: 'no-main-table' }
+  | { readonly ok: false; readonly code: 'no-main-table' | 'too-many' }
   | {
       readonly ok: true;
       readonly records: readonly ImportedRecord[];
@@ -44,11 +44,17 @@ type Row = Readonly<Record<string, string>>;
 /**
  * Reads an export as records of a form: names behind their groups (`/` or `-`) or bare, positions in one column or
  * four, repeats in tables of their own. What a question cannot hold is kept as it is written, and noted.
+ * One row a step, for whoever answers others between them. `too-many`: more records than `most`, none of them read.
  */
-export function readImportedRecords(model: FormModel, tables: readonly ImportTable[]): ImportReading {
+export function* readImportedRecords(
+  model: FormModel,
+  tables: readonly ImportTable[],
+  most: number,
+): Generator<undefined, ImportReading> {
   const sorted = sortTables(model, tables);
   if (sorted === null) return { ok: false, code: 'no-main-table' };
   const { main, repeats, left } = sorted;
+  if (main.rows.length > most) return { ok: false, code: 'too-many' };
   const { root } = internalsOf(model);
   const unknown: string[] = [];
   const columnsOf = new Map<ContainerDefinition, readonly QuestionColumns[]>();
@@ -70,12 +76,15 @@ export function readImportedRecords(model: FormModel, tables: readonly ImportTab
       const siblings = byParent.get(parent);
       if (siblings === undefined) byParent.set(parent, [entry]);
       else siblings.push(entry);
+      yield;
     }
     childrenOf.set(definition.name, byParent);
   }
 
   const seen = new Set<string>();
-  const records = main.rows.map((row, index): ImportedRecord => {
+  const records: ImportedRecord[] = [];
+  for (const [index, row] of main.rows.entries()) {
+    yield;
     const notes: ImportNote[] = [];
     const files: { path: string; name: string }[] = [];
     const instanceId = first(row, ['KEY', 'meta/instanceID', 'meta-instanceID', 'instanceID', '_uuid', '_id']);
@@ -110,7 +119,7 @@ export function readImportedRecords(model: FormModel, tables: readonly ImportTab
       return answers;
     };
     const own = row['KEY'] ?? `${main.name}:${row['_index'] ?? ''}`;
-    return {
+    records.push({
       row: index + 2,
       instanceId,
       startedAt: times?.startedAt ?? EPOCH,
@@ -120,8 +129,8 @@ export function readImportedRecords(model: FormModel, tables: readonly ImportTab
       subjectCode: row['_subject_code'] || null,
       municipality: municipalityIn(row['_municipality']),
       notes,
-    };
-  });
+    });
+  }
   return { ok: true, records, unknownColumns: unknown, unknownTables: left };
 }
 

@@ -7,7 +7,7 @@ import type { ImportedRow, RecordImport } from '../../domain/sync/record-import.
 import { type ImportedRecord, type ImportNote, readImportedRecords } from '../../domain/xlsform/import-records.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
-import { createPace } from '../pace.ts';
+import { createPace, inPieces } from '../pace.ts';
 import type { Session } from '../people/person.ts';
 import type { KnownForm } from '../submissions/form-library.ts';
 import { readRecord } from '../submissions/read-record.ts';
@@ -46,9 +46,8 @@ export async function importRecords(
   const read = await readExport(bytes);
   if (!read.ok) return { ...NOTHING, trial, fault: read.fault };
   if (model === null) return { ...NOTHING, trial, fault: 'form-broken' };
-  const reading = readImportedRecords(model, read.tables);
-  if (!reading.ok) return { ...NOTHING, trial, fault: reading.code };
-  if (reading.records.length > MAX_RECORDS) return { ...NOTHING, trial, fault: 'too-large' };
+  const reading = await inPieces(readImportedRecords(model, read.tables, MAX_RECORDS));
+  if (!reading.ok) return { ...NOTHING, trial, fault: reading.code === 'too-many' ? 'too-large' : reading.code };
 
   const subjects = await subjectsByCode(context, form, reading.records);
   const known = await idsHere(context, form, reading.records);
@@ -202,14 +201,12 @@ async function idsHere(
   form: KnownForm,
   records: readonly ImportedRecord[],
 ): Promise<ReadonlySet<string>> {
-  const ids = records.map(({ instanceId }) => idOf(form, instanceId));
   const found = new Set<string>();
-  for (let from = 0; from < ids.length; from += 500) {
-    const rows = await db
-      .selectFrom('submissions')
-      .select('id')
-      .where('id', 'in', ids.slice(from, from + 500))
-      .execute();
+  const pace = createPace();
+  for (let from = 0; from < records.length; from += 500) {
+    await pace();
+    const ids = records.slice(from, from + 500).map(({ instanceId }) => idOf(form, instanceId));
+    const rows = await db.selectFrom('submissions').select('id').where('id', 'in', ids).execute();
     for (const { id } of rows) found.add(id);
   }
   return found;
@@ -225,7 +222,9 @@ async function subjectsByCode(
   const codes = [...new Set(records.flatMap(({ subjectCode }) => subjectCode ?? []))];
   if (codes.length === 0 || definition.subject === undefined) return new Map();
   const found = new Map<string, { id: string; municipality: string | null }>();
+  const pace = createPace();
   for (let from = 0; from < codes.length; from += 500) {
+    await pace();
     const rows = await db
       .selectFrom('entities')
       .select(['id', 'code', 'municipality'])

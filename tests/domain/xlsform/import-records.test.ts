@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileForm } from '../../../src/domain/form/compile-form.ts';
 import { readCsv } from '../../../src/domain/form/files/read-csv.ts';
 import type { ImportTable } from '../../../src/domain/xlsform/import-columns.ts';
-import { readImportedRecords } from '../../../src/domain/xlsform/import-records.ts';
+import { type ImportReading, readImportedRecords } from '../../../src/domain/xlsform/import-records.ts';
 import { ask, formOf, group, repeat } from '../form/scenario.ts';
 
 const PAINTS = {
@@ -42,8 +42,16 @@ function table(name: string, text: string): ImportTable {
   if (read === null) throw new Error('no table');
   return { name, ...read };
 }
+/** All steps at once. */
+function readNow(of: typeof model, tables: readonly ImportTable[], most = 100): ImportReading {
+  const steps = readImportedRecords(of, tables, most);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
 function read(...tables: readonly ImportTable[]) {
-  const reading = readImportedRecords(model, tables);
+  const reading = readNow(model, tables);
   if (!reading.ok) throw new Error(reading.code);
   return reading;
 }
@@ -128,9 +136,17 @@ describe('what does not fit', () => {
   });
 
   it('without the main table there is nothing to bring in', () => {
-    expect(readImportedRecords(model, [table('puntos', 'cloro,PARENT_KEY\n1,uuid:1')])).toEqual({
+    expect(readNow(model, [table('puntos', 'cloro,PARENT_KEY\n1,uuid:1')])).toEqual({
       ok: false,
       code: 'no-main-table',
     });
+  });
+
+  it('with more records than may be is told before any is read, and is read a row a step', () => {
+    const main = table('prueba', 'KEY,start\nuuid:1,2024-05-01\nuuid:2,2024-05-01\nuuid:3,2024-05-01');
+    expect(readNow(model, [main], 2)).toEqual({ ok: false, code: 'too-many' });
+    const steps = readImportedRecords(model, [main], 3);
+    expect([steps.next().done, steps.next().done, steps.next().done]).toEqual([false, false, false]);
+    expect(steps.next()).toMatchObject({ done: true, value: { ok: true } });
   });
 });
