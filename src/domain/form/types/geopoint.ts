@@ -26,7 +26,8 @@ export const geopoint: TypeRules = {
     const value = fromText(typed.replaceAll(/[;,](?=\s|-?\d)/g, ' '), '');
     return value === undefined ? { ok: false, reason: 'not-a-position' } : { ok: true, value };
   },
-  format: (value) => (isGeopoint(value) ? `${coordinatesText(value)} (±${Math.round(value.accuracyMetres)} m)` : ''),
+  format: (value) =>
+    isGeopoint(value) ? `${coordinatesText(value)} (±${Math.round(value.accuracyMetres)}\u00a0m)` : '',
   parts: ['latitude', 'longitude', 'altitude', 'accuracy'],
   cells: (value) =>
     isGeopoint(value)

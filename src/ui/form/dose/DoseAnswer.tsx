@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { tabletsPerDay } from '../../../domain/chlorination/dose.ts';
 import { GRAMS_PER_POUND, LITRES_PER_GALLON } from '../../../domain/chlorination/field-units.ts';
 import { measured, toBuy } from '../../../domain/chlorination/measurable.ts';
-import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
@@ -45,8 +44,8 @@ export function DoseAnswer({
             ),
           })}
         </span>
-        <Badge tone="warning">{t('toVerify')}</Badge>
       </output>
+      <p className="dose-quiet">{t('toVerify')}</p>
       {figure.limited ? (
         <Banner tone="warning">
           {t('result.goal', { goal: t(`result.amount_${unit}`, { amount: formatNumber(told.goalPerDay, 2) }) })}
@@ -68,7 +67,6 @@ export function DoseAnswer({
         </ul>
         <Banner tone="danger">{t('product.mixing')}</Banner>
         <Banner tone="quiet">{t('result.notProof')}</Banner>
-        <p className="dose-quiet">{t('toVerifyLong')}</p>
       </Section>
     </>
   );

@@ -70,6 +70,7 @@ export function ProductStep({ notes, change, today }: StepProps) {
             />
           ) : null}
           <Banner tone="warning">{t('product.mixing')}</Banner>
+          <p className="dose-quiet">{t('toVerify')}</p>
         </>
       ) : null}
     </>

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { REST_HOURS } from '../../../domain/chlorination/bounds.ts';
 import { measurable, shockBounds } from '../../../domain/chlorination/measurable.ts';
 import { tankSafetyRules } from '../../../forms/chlorination-check/tank-safety.ts';
-import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { CheckRow } from '../../kit/components/Field.tsx';
@@ -53,6 +52,7 @@ export function TankRules({ notes, change }: Omit<StepProps, 'today'>) {
         <CheckRow label={t('tank.readAloud')} checked={wasRead} onChange={setWasRead} />
       </Card>
       {wasRead ? <ShockAnswer notes={notes} /> : <Banner>{t('tank.readFirst')}</Banner>}
+      <p className="dose-quiet">{t('toVerify')}</p>
     </>
   );
 }
@@ -108,10 +108,8 @@ function ShockAnswer({ notes }: Pick<StepProps, 'notes'>) {
                 amount: t(`result.amount_${outcome.unit}`, { amount }),
               })}
             </span>
-            <Badge tone="warning">{t('toVerify')}</Badge>
           </output>
           <Banner tone="danger">{t('product.mixing')}</Banner>
-          <p className="dose-quiet">{t('toVerifyLong')}</p>
         </>
       );
     }

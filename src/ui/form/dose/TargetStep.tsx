@@ -59,6 +59,7 @@ export function TargetStep({ notes, change }: StepProps) {
           {t('target.high')}
         </Banner>
       ) : null}
+      <p className="dose-quiet">{t('toVerify')}</p>
     </>
   );
 }

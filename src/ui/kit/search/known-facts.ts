@@ -5,22 +5,44 @@ import type { Fact } from '../components/Facts.tsx';
 const OWN_PROPERTIES = ['community_name', 'category', 'houses', 'system_type', 'declared_code'] as const;
 type OwnProperty = (typeof OWN_PROPERTIES)[number];
 
+/** Choices of our own forms that stand in the registry by their names. */
+const OWN_CHOICES = [
+  'organizacion_comunitaria',
+  'municipalidad',
+  'empresa_publica',
+  'privado',
+  'otra',
+  'municipio',
+  'facilitador',
+  'colaborador',
+  'asesor',
+  'gravedad',
+  'bombeo',
+  'pozo_bomba_manual',
+  'agua_lluvia',
+  'otro',
+] as const;
+type OwnChoice = (typeof OWN_CHOICES)[number];
+
 /**
- * What the registry says of an entity, its name whole: the bar above shortens a long one. Names of an import are the file's own columns, shown as they are with spaces for
- * underscores; those that our forms save have words of their own where `wordsOf` is given.
+ * What the registry says of an entity, its name whole: the bar above shortens a long one. Names of an import are the
+ * file's own columns, shown as they are with spaces for underscores. What our forms save has words of its own:
+ * `propertyWords` for its name, `choiceWords` for a choice.
  */
 export function knownFacts(
   entity: Entity,
   labels: { readonly name: string; readonly code: string },
-  wordsOf?: (property: OwnProperty) => string,
+  propertyWords: (property: OwnProperty) => string,
+  choiceWords: (choice: OwnChoice) => string,
 ): readonly Fact[] {
   const name = { name: labels.name, value: entity.name };
   const code = entity.code === undefined ? [] : [{ name: labels.code, value: entity.code }];
   const rest = Object.entries(entity.properties).flatMap(([name, value]) => {
-    const shown = valueOf(value);
-    if (shown === null) return [];
     const known = OWN_PROPERTIES.find((own) => own === name);
-    return [{ name: known === undefined || wordsOf === undefined ? spaced(name) : wordsOf(known), value: shown }];
+    const choice = OWN_CHOICES.find((own) => own === value);
+    const shown = known !== undefined && choice !== undefined ? choiceWords(choice) : valueOf(value);
+    if (shown === null) return [];
+    return [{ name: known === undefined ? spaced(name) : propertyWords(known), value: shown }];
   });
   return [name, ...code, ...rest];
 }

@@ -36,6 +36,7 @@ export function ChlorineHistory({ system, name }: { readonly system: SystemReadi
         <PlaceFigure key={`${place.place}/${place.other ?? ''}`} place={place} norm={band} />
       ))}
       <Legend />
+      <p className="history-quiet">{t('chlorine.toVerify')}</p>
       {system.left > 0 ? <p className="history-quiet">{t('chlorine.older', { count: system.left })}</p> : null}
       <HistoryTable
         caption={title}

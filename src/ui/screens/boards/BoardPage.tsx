@@ -79,7 +79,12 @@ function KnownBoard({ board }: { readonly board: Board }) {
   const { entity, systems, communities, records, drafts } = board;
   const subtitle = entity.municipality === undefined ? undefined : municipalityLabel(entity.municipality);
   const labels = { name: t('name'), code: t('code') };
-  const facts = knownFacts(useWholeEntity(entity), labels, (property) => t(`register:property.${property}`));
+  const facts = knownFacts(
+    useWholeEntity(entity),
+    labels,
+    (property) => t(`register:property.${property}`),
+    (choice) => t(`register:value.${choice}`),
+  );
   const belonging = <Belonging board={board} />;
   return (
     <>

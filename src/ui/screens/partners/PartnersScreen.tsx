@@ -88,8 +88,11 @@ function PartnerPage({ id }: { readonly id: string }) {
 function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
   const { t } = useTranslation(['partners', 'register']);
   const { entity, drafts, records } = partner;
-  const facts = knownFacts(useWholeEntity(entity), { name: t('name'), code: t('code') }, (property) =>
-    property === 'category' ? t('category') : t(`register:property.${property}`),
+  const facts = knownFacts(
+    useWholeEntity(entity),
+    { name: t('name'), code: t('code') },
+    (property) => (property === 'category' ? t('category') : t(`register:property.${property}`)),
+    (choice) => t(`register:value.${choice}`),
   );
   return (
     <>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saysDoubt } from '../../../../src/domain/text/doubt.ts';
 import { boards } from '../../../../src/forms/boards/index.ts';
 import { forms } from '../../../../src/forms/index.ts';
 import { chlorineScale } from '../../../../src/forms/scoring/chlorine-scale.ts';
@@ -64,6 +65,12 @@ describe.each(['es', 'en'] as const)('the style sheet of words in %s', (language
     expect(formTexts.length).toBeGreaterThan(500);
     expect(found).toEqual([]);
   });
+});
+
+it('leaves "(por verificar)" out of the texts of screens: each screen says it once, in a sentence', async () => {
+  const marked = [...(await allTexts('es')), ...(await allTexts('en'))].filter(([, text]) => saysDoubt(text));
+  // The one choice of a norm in the settings, which their last lines explain.
+  expect(marked.map(([where]) => where)).toEqual(Array(2).fill(expect.stringMatching(/^settings:.*nacional$/)));
 });
 
 it('asks for money in Lps.: no unit of a form is the L of litres', () => {

@@ -31,8 +31,7 @@ export const dose: SameKeys<typeof spanish> = {
   no: 'No',
   notNumber: 'Write a number, for example 1.5.',
   outside: 'Write {{from}} to {{to}}.',
-  toVerify: 'To be verified',
-  toVerifyLong: 'The figures on this page are to be verified: they are those the movement uses, not an official norm.',
+  toVerify: 'The figures on this page are to be verified: they are those the movement uses, not an official norm.',
   flow: {
     way: 'How do you know how much water comes in?',
     bucket: 'With bucket and stopwatch',
@@ -118,8 +117,8 @@ export const dose: SameKeys<typeof spanish> = {
     labelYes: 'Yes, I read it: chlorine alone',
     labelNo: 'No: it says or holds some of that',
     strength: 'What percentage of chlorine does the label state?',
-    strengthSolid: 'Active or available chlorine; usually 65 to 70. Write 65, not 0.65. (To be verified)',
-    strengthLiquid: 'Active or available chlorine; usually 5 to 12. Write 10, not 0.10. (To be verified)',
+    strengthSolid: 'Active or available chlorine; usually 65 to 70. Write 65, not 0.65.',
+    strengthLiquid: 'Active or available chlorine; usually 5 to 12. Write 10, not 0.10.',
     strengthWrong:
       'Check the label: granular or tablets, 30 to 80 %; liquid, 1 to 15 %. A 90 % product is usually trichlor.',
     strengthUnusual: 'That is unusual for this product. Is it what the label says?',
@@ -135,9 +134,9 @@ export const dose: SameKeys<typeof spanish> = {
   target: {
     lead: 'The water first uses up chlorine by itself. What is left afterwards is what protects.',
     demand: 'What the water uses up (demand)',
-    demandHint: 'In clear mountain water often 1 to 2 mg/L (to be verified). More if it is turbid.',
+    demandHint: 'In clear mountain water often 1 to 2 mg/L. More if it is turbid.',
     residual: 'What should be left leaving the tank (residual)',
-    residualHint: 'Usual is 0.5 to 1.0 mg/L leaving the tank, so that it reaches the last house (to be verified).',
+    residualHint: 'Usual is 0.5 to 1.0 mg/L leaving the tank, so that it reaches the last house.',
     residualHigh: 'More than 2 mg/L tastes, and people reject the water.',
     howDemand: 'How is demand measured?',
     howDemandText:
@@ -259,8 +258,8 @@ export const dose: SameKeys<typeof spanish> = {
     use: 'Use in the check',
     used: 'The volume is in the check.',
     rest: 'For how many hours will the chlorinated water stand?',
-    restHint: '24 hours is usual (to be verified).',
-    restShort: 'That is less than the usual 24 hours (to be verified).',
+    restHint: '24 hours is usual.',
+    restShort: 'That is less than the usual 24 hours.',
     rules: 'Read these rules aloud with those who will do the cleaning',
     readAloud: 'We read them aloud, today and here',
     readFirst: 'The amount shows once the rules were read.',

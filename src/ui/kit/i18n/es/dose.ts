@@ -29,8 +29,7 @@ export const dose = {
   no: 'No',
   notNumber: 'Escriba un número, por ejemplo 1.5.',
   outside: 'Escriba de {{from}} a {{to}}.',
-  toVerify: 'Por verificar',
-  toVerifyLong: 'Los números de esta página están por verificar: son los que usa el movimiento, no una norma oficial.',
+  toVerify: 'Los números de esta página están por verificar: son los que usa el movimiento, no una norma oficial.',
   flow: {
     way: '¿Cómo sabe cuánta agua entra?',
     bucket: 'Con balde y cronómetro',
@@ -116,8 +115,8 @@ export const dose = {
     labelYes: 'Sí, la leí: es cloro solo',
     labelNo: 'No: dice o trae algo de eso',
     strength: '¿Qué porcentaje de cloro dice la etiqueta?',
-    strengthSolid: 'Cloro activo o disponible; suele ser 65 a 70. Escriba 65, no 0.65. (Por verificar)',
-    strengthLiquid: 'Cloro activo o disponible; suele ser 5 a 12. Escriba 10, no 0.10. (Por verificar)',
+    strengthSolid: 'Cloro activo o disponible; suele ser 65 a 70. Escriba 65, no 0.65.',
+    strengthLiquid: 'Cloro activo o disponible; suele ser 5 a 12. Escriba 10, no 0.10.',
     strengthWrong:
       'Revise la etiqueta: granulado o tabletas, 30 a 80 %; líquido, 1 a 15 %. Uno de 90 % suele ser tricloro.',
     strengthUnusual: 'No es lo usual en este producto. ¿Es lo que dice la etiqueta?',
@@ -133,9 +132,9 @@ export const dose = {
   target: {
     lead: 'El agua primero gasta cloro por sí sola. Lo que queda después es lo que protege.',
     demand: 'Lo que el agua gasta (demanda)',
-    demandHint: 'En agua clara de montaña suele ser 1 a 2 mg/L (por verificar). Si es turbia, más.',
+    demandHint: 'En agua clara de montaña suele ser 1 a 2 mg/L. Si es turbia, más.',
     residual: 'Lo que debe quedar al salir del tanque (residual)',
-    residualHint: 'Lo usual es 0.5 a 1.0 mg/L al salir del tanque, para que llegue a la última casa (por verificar).',
+    residualHint: 'Lo usual es 0.5 a 1.0 mg/L al salir del tanque, para que llegue a la última casa.',
     residualHigh: 'Más de 2 mg/L da sabor y la gente rechaza el agua.',
     howDemand: '¿Cómo se mide la demanda?',
     howDemandText:
@@ -252,8 +251,8 @@ export const dose = {
     use: 'Usar en el chequeo',
     used: 'El volumen quedó en el chequeo.',
     rest: '¿Cuántas horas reposará el agua con cloro?',
-    restHint: '24 horas es lo usual (por verificar).',
-    restShort: 'Es menos que las 24 horas usuales (por verificar).',
+    restHint: '24 horas es lo usual.',
+    restShort: 'Es menos que las 24 horas usuales.',
     rules: 'Lea estas reglas en voz alta con quienes harán la limpieza',
     readAloud: 'Las leímos en voz alta, hoy y aquí',
     readFirst: 'La cantidad aparece cuando se leyeron las reglas.',

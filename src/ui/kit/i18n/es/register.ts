@@ -16,6 +16,23 @@ export const register = {
     system_type: 'Tipo de sistema',
     declared_code: 'Código que se dio (lo tiene otra)',
   },
+  /** Choices that our forms save into the registry, in the words of the forms. */
+  value: {
+    organizacion_comunitaria: 'Organización comunitaria (Junta de Agua)',
+    municipalidad: 'Municipalidad',
+    empresa_publica: 'Empresa o unidad municipal',
+    privado: 'Empresa o persona particular',
+    otra: 'Otra',
+    municipio: 'Municipio Socio',
+    facilitador: 'Socio Facilitador',
+    colaborador: 'Socio Colaborador',
+    asesor: 'Socio Asesor',
+    gravedad: 'Por gravedad',
+    bombeo: 'Por bombeo',
+    pozo_bomba_manual: 'Pozo con bomba manual',
+    agua_lluvia: 'Agua de lluvia',
+    otro: 'Otro',
+  },
   alike: {
     title: '¿Es una de estas?',
     text: 'Ya hay algo con un nombre parecido en el mismo lugar. Si es la misma, no hace falta registrarla otra vez.',
