@@ -16,6 +16,7 @@ const item = z.strictObject({
   value: expression,
   weight: z.optional(z.union([z.number().check(z.gte(0)), expression])),
   advice: z.optional(text),
+  agreement: z.optional(text),
 });
 
 const dimension = z.strictObject({

@@ -28,6 +28,11 @@ export type ScoringItem = Provenance & {
   readonly weight?: number | Expression;
   /** One plain piece of advice when the item is low. */
   readonly advice?: Text;
+  /**
+   * The same as a Junta agrees on it, `Solicitar al ICF la declaratoria…`, where the language says it otherwise than as
+   * advice. A language that is absent takes the advice.
+   */
+  readonly agreement?: Text;
 };
 
 /** A dimension: the weighted mean of its items. */

@@ -24,6 +24,7 @@ export const SCORING_COLUMNS: readonly KnownColumn[] = [
   { key: 'value' },
   { key: 'weight' },
   { key: 'advice', translated: true },
+  { key: 'agreement', translated: true },
   { key: 'source' },
   { key: 'status' },
 ];
@@ -60,6 +61,7 @@ export function writeScoring(table: ScoringTable, languages: WriteLanguages): re
       for (const key of EXPRESSIONS) if (item[key] !== undefined) row.set(key, item[key]);
       if (item.weight !== undefined) row.set('weight', String(item.weight));
       if (item.advice !== undefined) writeText(row, 'advice', item.advice, languages);
+      if (item.agreement !== undefined) writeText(row, 'agreement', item.agreement, languages);
       row.set('source', item.source);
       row.set('status', item.status);
       return row;
@@ -195,6 +197,7 @@ function readItem(row: Row, languages: Languages): unknown {
     ),
     ...optional('weight', weight === undefined ? undefined : (readNumber(weight) ?? plainQuotes(weight))),
     ...optional('advice', textOf(row, 'advice', languages)),
+    ...optional('agreement', textOf(row, 'agreement', languages)),
     source: cellOf(row, 'source') ?? '',
     status: cellOf(row, 'status') ?? 'propuesto',
   };

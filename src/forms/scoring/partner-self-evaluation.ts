@@ -23,6 +23,7 @@ function roadMap<Code extends string>(code: Code, label: Text) {
       es: 'Acuerde con el municipio el siguiente paso de esta actividad.',
       en: 'Agree with the municipality on the next step of this activity.',
     },
+    agreement: { es: 'Acordar con el municipio el siguiente paso de esta actividad.' },
   } as const satisfies ScoringItem;
 }
 
@@ -63,6 +64,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Nombre a un suplente para no faltar a las asambleas.',
             en: 'Name a deputy so that no assembly is missed.',
           },
+          agreement: { es: 'Nombrar a un suplente para no faltar a las asambleas.' },
         },
         {
           ...B5,
@@ -72,6 +74,7 @@ export const partnerSelfEvaluationScoring = {
           applies: "not(${i2_comisiones} = 'na')",
           value: "if(${i2_comisiones} = '' or ${i2_comisiones} = 'na', '', number(${i2_comisiones}) div 3)",
           advice: { es: 'Súmese a una comisión de trabajo.', en: 'Join a working commission.' },
+          agreement: { es: 'Sumarse a una comisión de trabajo.' },
         },
         {
           ...B5,
@@ -84,6 +87,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Acuerde con los socios de su municipio una reunión fija.',
             en: 'Agree on a fixed meeting with the partners of your municipality.',
           },
+          agreement: { es: 'Acordar con los socios del municipio una reunión fija.' },
         },
         {
           ...B5,
@@ -96,6 +100,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Presente una experiencia en la próxima asamblea.',
             en: 'Present an experience at the next assembly.',
           },
+          agreement: { es: 'Presentar una experiencia en la próxima asamblea.' },
         },
         {
           ...B5,
@@ -108,6 +113,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Incluya un aporte al movimiento en su presupuesto.',
             en: 'Put a contribution to the movement in your budget.',
           },
+          agreement: { es: 'Incluir un aporte al movimiento en el presupuesto.' },
         },
         {
           ...B5,
@@ -120,6 +126,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Lleve los resultados a su dirección y pida un compromiso por escrito.',
             en: 'Take the results to your management and ask for a written commitment.',
           },
+          agreement: { es: 'Llevar los resultados a la dirección y pedir un compromiso por escrito.' },
         },
         {
           ...B5,
@@ -132,6 +139,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga fecha y responsable a la entrega de datos.',
             en: 'Set a date and somebody in charge of handing in data.',
           },
+          agreement: { es: 'Poner fecha y responsable a la entrega de datos.' },
         },
       ],
     },
@@ -155,6 +163,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Elija un proyecto y aplique este principio desde su diseño.',
             en: 'Choose a project and apply this principle from its design.',
           },
+          agreement: { es: 'Elegir un proyecto y aplicar este principio desde su diseño.' },
         },
         {
           ...B5,
@@ -168,6 +177,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Lleve este principio a las reuniones con municipio y otras instituciones.',
             en: 'Take this principle to meetings with the municipality and other institutions.',
           },
+          agreement: { es: 'Llevar este principio a las reuniones con municipio y otras instituciones.' },
         },
         {
           ...B5,
@@ -181,6 +191,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Elija un proyecto y aplique este principio desde su diseño.',
             en: 'Choose a project and apply this principle from its design.',
           },
+          agreement: { es: 'Elegir un proyecto y aplicar este principio desde su diseño.' },
         },
         {
           ...B5,
@@ -194,6 +205,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Lleve este principio a las reuniones con municipio y otras instituciones.',
             en: 'Take this principle to meetings with the municipality and other institutions.',
           },
+          agreement: { es: 'Llevar este principio a las reuniones con municipio y otras instituciones.' },
         },
         {
           ...B5,
@@ -207,6 +219,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Elija un proyecto y aplique este principio desde su diseño.',
             en: 'Choose a project and apply this principle from its design.',
           },
+          agreement: { es: 'Elegir un proyecto y aplicar este principio desde su diseño.' },
         },
         {
           ...B5,
@@ -220,6 +233,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Lleve este principio a las reuniones con municipio y otras instituciones.',
             en: 'Take this principle to meetings with the municipality and other institutions.',
           },
+          agreement: { es: 'Llevar este principio a las reuniones con municipio y otras instituciones.' },
         },
         {
           ...B5,
@@ -233,6 +247,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Elija un proyecto y aplique este principio desde su diseño.',
             en: 'Choose a project and apply this principle from its design.',
           },
+          agreement: { es: 'Elegir un proyecto y aplicar este principio desde su diseño.' },
         },
         {
           ...B5,
@@ -246,6 +261,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Lleve este principio a las reuniones con municipio y otras instituciones.',
             en: 'Take this principle to meetings with the municipality and other institutions.',
           },
+          agreement: { es: 'Llevar este principio a las reuniones con municipio y otras instituciones.' },
         },
         {
           ...B5,
@@ -258,6 +274,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Elija un proyecto y aplique este principio desde su diseño.',
             en: 'Choose a project and apply this principle from its design.',
           },
+          agreement: { es: 'Elegir un proyecto y aplicar este principio desde su diseño.' },
         },
         {
           ...B5,
@@ -271,6 +288,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Lleve este principio a las reuniones con municipio y otras instituciones.',
             en: 'Take this principle to meetings with the municipality and other institutions.',
           },
+          agreement: { es: 'Llevar este principio a las reuniones con municipio y otras instituciones.' },
         },
       ],
     },
@@ -293,6 +311,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -305,6 +324,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -317,6 +337,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -329,6 +350,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -341,6 +363,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -353,6 +376,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -366,6 +390,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -378,6 +403,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -390,6 +416,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -402,6 +429,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -414,6 +442,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -426,6 +455,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -438,6 +468,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Ponga este resultado en el plan de mejora, con fecha y responsable.',
             en: 'Put this result in the improvement plan, with a date and somebody in charge.',
           },
+          agreement: { es: 'Trabajar este resultado, con fecha y responsable.' },
         },
         {
           ...B5,
@@ -450,6 +481,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Convoque a la COMAS con agenda y levante acta.',
             en: 'Convene the COMAS with an agenda and keep minutes.',
           },
+          agreement: { es: 'Convocar a la COMAS con agenda y levantar acta.' },
         },
         {
           ...B5,
@@ -462,6 +494,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Nombre y equipe a la USCL, y abra el registro de quejas.',
             en: 'Appoint and equip the USCL, and open the register of complaints.',
           },
+          agreement: { es: 'Nombrar y equipar a la USCL, y abrir el registro de quejas.' },
         },
         {
           ...B5,
@@ -474,6 +507,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Nombre al técnico con presupuesto y plan de visitas.',
             en: 'Appoint the technician with a budget and a visit plan.',
           },
+          agreement: { es: 'Nombrar al técnico con presupuesto y plan de visitas.' },
         },
         {
           ...B5,
@@ -486,6 +520,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Reúna a las Juntas y acompañe a su asociación.',
             en: 'Bring the boards together and support their association.',
           },
+          agreement: { es: 'Reunir a las Juntas y acompañar a su asociación.' },
         },
         {
           ...B5,
@@ -499,6 +534,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Lleve la política de agua y saneamiento a sesión de corporación.',
             en: 'Take the water and sanitation policy to a council session.',
           },
+          agreement: { es: 'Llevar la política de agua y saneamiento a sesión de corporación.' },
         },
         {
           ...B5,
@@ -511,6 +547,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Haga el plan con metas, fechas y dinero por comunidad.',
             en: 'Make the plan with goals, dates and money by community.',
           },
+          agreement: { es: 'Hacer el plan con metas, fechas y dinero por comunidad.' },
         },
         {
           ...STEPS,
@@ -525,6 +562,7 @@ export const partnerSelfEvaluationScoring = {
             es: 'Revise cada trimestre cuánto del presupuesto de agua se ha gastado.',
             en: 'Check each quarter how much of the water budget has been spent.',
           },
+          agreement: { es: 'Revisar cada trimestre cuánto del presupuesto de agua se ha gastado.' },
         },
         roadMap('incidencia', { es: 'Hoja de ruta: Incidencia', en: 'Road map: Advocacy' }),
         roadMap('asocio', { es: 'Hoja de ruta: Asocio', en: 'Road map: Partnership' }),

@@ -48,6 +48,7 @@ export const providerAssessmentScoring = {
             es: 'Termine el trámite de la personalidad jurídica; la municipalidad orienta.',
             en: 'Finish the paperwork of legal personality; the municipality can guide.',
           },
+          agreement: { es: 'Terminar el trámite de la personalidad jurídica, con orientación de la municipalidad.' },
         },
         {
           ...B4,
@@ -60,6 +61,7 @@ export const providerAssessmentScoring = {
             es: 'Convoque a asamblea y nombre los cargos que faltan.',
             en: 'Call an assembly and fill the empty posts.',
           },
+          agreement: { es: 'Convocar a asamblea y nombrar los cargos que faltan.' },
         },
         {
           ...TERM,
@@ -72,6 +74,7 @@ export const providerAssessmentScoring = {
             es: 'Convoque a elección: el período de la Junta parece vencido.',
             en: 'Call an election: the term of the board seems to be over.',
           },
+          agreement: { es: 'Convocar a elección de la Junta.' },
         },
         {
           ...STEPS,
@@ -85,6 +88,7 @@ export const providerAssessmentScoring = {
             es: 'Reúnase la Junta por lo menos una vez al mes, con fecha fija.',
             en: 'The board should meet at least once a month, on a fixed date.',
           },
+          agreement: { es: 'Reunirse por lo menos una vez al mes, con fecha fija.' },
         },
         {
           ...STEPS,
@@ -98,6 +102,7 @@ export const providerAssessmentScoring = {
             es: 'Escriba y firme el acta el mismo día de cada reunión.',
             en: 'Write and sign the minutes on the day of each meeting.',
           },
+          agreement: { es: 'Escribir y firmar el acta el mismo día de cada reunión.' },
         },
         {
           ...STEPS,
@@ -112,6 +117,7 @@ export const providerAssessmentScoring = {
             es: 'Rinda cuentas en asamblea por lo menos una vez al año y déjelo en acta.',
             en: 'Give account in assembly at least once a year and leave it in the minutes.',
           },
+          agreement: { es: 'Rendir cuentas en asamblea por lo menos una vez al año y dejarlo en acta.' },
         },
         {
           ...B4,
@@ -124,6 +130,7 @@ export const providerAssessmentScoring = {
             es: 'Apruebe el reglamento en asamblea y aplíquelo igual a todos.',
             en: 'Approve the rules in assembly and apply them to everyone alike.',
           },
+          agreement: { es: 'Aprobar el reglamento en asamblea y aplicarlo igual a todos.' },
         },
         {
           ...B4,
@@ -138,6 +145,7 @@ export const providerAssessmentScoring = {
             es: 'En la próxima elección proponga a más mujeres, también para presidencia y tesorería.',
             en: 'At the next election put forward more women, for president and treasurer too.',
           },
+          agreement: { es: 'En la próxima elección proponer a más mujeres, también para presidencia y tesorería.' },
         },
       ],
     },
@@ -157,6 +165,7 @@ export const providerAssessmentScoring = {
             es: 'Haga un calendario de mantenimiento: qué se revisa cada mes y quién.',
             en: 'Make a maintenance calendar: what is checked each month and by whom.',
           },
+          agreement: { es: 'Hacer un calendario de mantenimiento: qué se revisa cada mes y quién.' },
         },
         {
           ...B4,
@@ -168,6 +177,7 @@ export const providerAssessmentScoring = {
             es: 'Nombre a un fontanero y acuerde su pago en asamblea.',
             en: 'Appoint a plumber and agree on the pay in assembly.',
           },
+          agreement: { es: 'Nombrar a un fontanero y acordar su pago en asamblea.' },
         },
         {
           ...B4,
@@ -179,6 +189,7 @@ export const providerAssessmentScoring = {
             es: 'Aparte un fondo para herramientas, tubos y válvulas de repuesto.',
             en: 'Set money aside for tools, pipes and spare valves.',
           },
+          agreement: { es: 'Apartar un fondo para herramientas, tubos y válvulas de repuesto.' },
         },
         {
           ...STEPS,
@@ -191,6 +202,7 @@ export const providerAssessmentScoring = {
             es: 'Anote en la bitácora cada trabajo y cada recarga de cloro.',
             en: 'Write each job and each chlorine refill in the log.',
           },
+          agreement: { es: 'Anotar en la bitácora cada trabajo y cada recarga de cloro.' },
         },
         {
           ...B4,
@@ -203,6 +215,7 @@ export const providerAssessmentScoring = {
             es: 'Clore todos los días y mida en la última casa. Haga el chequeo de cloración.',
             en: 'Chlorinate every day and measure at the last house. Do the chlorination check.',
           },
+          agreement: { es: 'Clorar todos los días y medir en la última casa.' },
         },
         {
           ...B4,
@@ -214,6 +227,7 @@ export const providerAssessmentScoring = {
             es: 'Pida visita al técnico municipal o a la asociación de Juntas (AJAAPS).',
             en: 'Ask for a visit of the municipal technician or the association of boards (AJAAPS).',
           },
+          agreement: { es: 'Pedir visita al técnico municipal o a la asociación de Juntas (AJAAPS).' },
         },
       ],
     },
@@ -232,6 +246,7 @@ export const providerAssessmentScoring = {
             es: 'Calcule la cuota con lo que deberían gastar al mes y llévela a asamblea.',
             en: 'Work out the fee from what they should spend a month and take it to the assembly.',
           },
+          agreement: { es: 'Calcular la cuota con lo que deberían gastar al mes y llevarla a asamblea.' },
         },
         {
           ...STEPS,
@@ -247,6 +262,7 @@ export const providerAssessmentScoring = {
             es: 'Explique en asamblea cuánto cuesta el servicio y ajuste la cuota.',
             en: 'Explain in assembly what the service costs and adjust the fee.',
           },
+          agreement: { es: 'Explicar en asamblea cuánto cuesta el servicio y ajustar la cuota.' },
         },
         {
           ...STEPS,
@@ -261,6 +277,7 @@ export const providerAssessmentScoring = {
             es: 'Visite a quienes deben, ofrezca pagos por partes y aplique el reglamento.',
             en: 'Visit those who owe, offer payment in parts and apply the rules.',
           },
+          agreement: { es: 'Visitar a quienes deben, ofrecer pagos por partes y aplicar el reglamento.' },
         },
         {
           ...B4,
@@ -272,6 +289,7 @@ export const providerAssessmentScoring = {
             es: 'Anote cada ingreso y cada gasto la misma semana, con su recibo.',
             en: 'Write each income and expense the same week, with its receipt.',
           },
+          agreement: { es: 'Anotar cada ingreso y cada gasto la misma semana, con su recibo.' },
         },
         {
           ...B4,
@@ -284,6 +302,7 @@ export const providerAssessmentScoring = {
             es: 'Abra una cuenta a nombre de la Junta, con dos firmas.',
             en: 'Open an account in the name of the board, with two signatures.',
           },
+          agreement: { es: 'Abrir una cuenta a nombre de la Junta, con dos firmas.' },
         },
         {
           ...B4,
@@ -299,6 +318,7 @@ export const providerAssessmentScoring = {
             es: 'Ahorre cada mes hasta tener tres meses de gastos.',
             en: 'Save each month until there are three months of expenses.',
           },
+          agreement: { es: 'Ahorrar cada mes hasta tener tres meses de gastos.' },
         },
       ],
     },
@@ -317,6 +337,7 @@ export const providerAssessmentScoring = {
             es: 'Hable de letrinas, basura e higiene en cada asamblea, con el centro de salud.',
             en: 'Talk about latrines, waste and hygiene at each assembly, with the health centre.',
           },
+          agreement: { es: 'Hablar de letrinas, basura e higiene en cada asamblea, con el centro de salud.' },
         },
         {
           ...B4,
@@ -328,6 +349,7 @@ export const providerAssessmentScoring = {
             es: 'Forme un comité de microcuenca y visite la fuente cada mes.',
             en: 'Form a catchment committee and visit the source each month.',
           },
+          agreement: { es: 'Formar un comité de microcuenca y visitar la fuente cada mes.' },
         },
         {
           ...B4,
@@ -340,6 +362,7 @@ export const providerAssessmentScoring = {
             es: 'Elija tres acciones que faltan y póngales fecha y responsable.',
             en: 'Choose three missing actions and give each a date and somebody in charge.',
           },
+          agreement: { es: 'Elegir tres acciones que faltan y ponerles fecha y responsable.' },
         },
         {
           ...STEPS,
@@ -352,6 +375,7 @@ export const providerAssessmentScoring = {
             es: 'Solicite al ICF la declaratoria de la microcuenca, con apoyo municipal.',
             en: 'Ask ICF for the declaration of the catchment, with municipal support.',
           },
+          agreement: { es: 'Solicitar al ICF la declaratoria de la microcuenca, con apoyo municipal.' },
         },
       ],
     },

@@ -19,7 +19,10 @@ export function stepsOf(engine: FormEngine, { steps }: ResultPage): readonly Nex
   });
 }
 
-/** Steps to offer: the form's own by what was answered, then the advice of what pulls down most; agreed ones are left out. */
+/**
+ * Steps to offer: the form's own by what was answered, then the advice of what pulls down most, as it is agreed on;
+ * agreed ones are left out.
+ */
 export function suggestedSteps(
   engine: FormEngine,
   page: ResultPage,
@@ -30,7 +33,7 @@ export function suggestedSteps(
     .filter((step) => holds(engine, step.when))
     .map((step) => pickText(step.text, language));
   const advice =
-    body.kind === 'score' ? body.weaknesses.flatMap(({ advice }) => (advice === null ? [] : [advice])) : [];
+    body.kind === 'score' ? body.weaknesses.flatMap(({ agreement }) => (agreement === null ? [] : [agreement])) : [];
   const agreed = new Set(stepsOf(engine, page).map((step) => step.what));
   return [...new Set([...own, ...advice])].filter((text) => !agreed.has(text));
 }

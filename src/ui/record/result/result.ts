@@ -60,6 +60,8 @@ export type Weakness = {
   readonly points: number;
   readonly evidence: readonly Evidence[];
   readonly advice: string | null;
+  /** The advice as it is written down when it is agreed on. */
+  readonly agreement: string | null;
 };
 
 /** `question` is '' where the answer speaks for itself. */

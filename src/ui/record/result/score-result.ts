@@ -144,6 +144,7 @@ function weaknessesOf({ engine, table, score, language }: Sources): readonly Wea
           points: Math.max(1, Math.round(loss * 100)),
           evidence: evidenceOf(engine, scoring, state, language),
           advice: pickText(scoring.advice, language) || null,
+          agreement: scoring.agreement?.[language] ?? (pickText(scoring.advice, language) || null),
         },
       ];
     });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { ScoringItem } from '../../../../src/domain/scoring/table.ts';
 import { saysDoubt } from '../../../../src/domain/text/doubt.ts';
 import { boards } from '../../../../src/forms/boards/index.ts';
 import { forms } from '../../../../src/forms/index.ts';
+import { resultPageOf } from '../../../../src/forms/results/index.ts';
 import { chlorineScale } from '../../../../src/forms/scoring/chlorine-scale.ts';
 import { scoringTables } from '../../../../src/forms/scoring/index.ts';
 import { indicators } from '../../../../src/forms/scoring/indicators.ts';
@@ -77,6 +79,19 @@ it('asks for money in Lps.: no unit of a form is the L of litres', () => {
   const units = forms.flatMap((form) => textsIn(form, form.id, 'es')).filter(([where]) => where.endsWith('.unit'));
   expect(units.length).toBeGreaterThan(40);
   expect(units.filter(([, unit]) => unit === 'L')).toEqual([]);
+});
+
+it('says what was agreed as an agreement, "Solicitar…", never as advice to somebody, "Solicite…"', () => {
+  const items = scoringTables
+    .filter((table) => resultPageOf({ id: table.form })?.steps !== undefined)
+    .flatMap((table): readonly ScoringItem[] => table.dimensions.flatMap((dimension) => dimension.items))
+    .filter(({ advice }) => advice !== undefined);
+  expect(items.length).toBeGreaterThan(50);
+  expect(
+    items.filter(
+      ({ agreement }) => !/^(En la próxima elección )?[a-záéíóúñ]+[aei]r(se)? /i.test(agreement?.['es'] ?? ''),
+    ),
+  ).toEqual([]);
 });
 
 it('has one meaning a word: no letter is called as a band of chlorine is', () => {
