@@ -157,7 +157,11 @@ describe('on the screen', () => {
     ['select_one', 'si', 'Sí'],
     ['select_one', 'retirada', 'retirada'],
     ['select_multiple', ['si', 'no'], 'Sí, No'],
-    ['geopoint', { latitude: 14.1, longitude: -87.2, accuracyMetres: 4.6, takenAt: '' }, '14.10000, -87.20000 (±5\u00a0m)'],
+    [
+      'geopoint',
+      { latitude: 14.1, longitude: -87.2, accuracyMetres: 4.6, takenAt: '' },
+      '14.10000, -87.20000 (±5\u00a0m)',
+    ],
     ['calculate', 0.5, '0.5'],
     ['calculate', 0.1 * 3, '0.3'],
     ['calculate', 1.1 * 3 * 1000, '3300'],
