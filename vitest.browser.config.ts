@@ -1,37 +1,46 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What measures how soon something is seen, or kills processes by the clock: it has both cores for itself. */
-const ALONE = ['tests/e2e/faults.test.ts', 'tests/e2e/lessons/{updates,waking,last-byte,full-disk}.test.ts'];
+/** Files by how long they take, longest first, so that none of them begins when the others are nearly done. */
+const LONGEST = [
+  'screens.test.ts',
+  'field-day.test.ts',
+  'updates.test.ts',
+  'planted-defects.test.ts',
+  'review-desk.test.ts',
+  'people.test.ts',
+  'results.test.ts',
+  'review.test.ts',
+  'visit-pages.test.ts',
+  'upgrade-from-release.test.ts',
+  'form-screen.test.ts',
+  'faults.test.ts',
+];
 
-const PATIENCE = { testTimeout: 240_000, hookTimeout: 120_000 };
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const index = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}`));
+      return index < 0 ? LONGEST.length : index;
+    };
+    return (await super.sort(files)).toSorted((left, right) => rank(left) - rank(right));
+  }
+}
 
 /**
- * What needs the built app: the budget of its files, and the whole in a real Chromium. Two files at a time share the
- * cores, because a browser that is walked through waits for half of its time; those of `ALONE` come after them.
+ * What needs the built app: the budget of its files, and the whole in a real Chromium. Three files at a time share the
+ * cores, because a browser that is walked through waits for much of its time: for the disk, for a service that starts,
+ * for a timer of the product.
  */
 export default defineConfig({
   test: {
     globalSetup: ['tests/faults/global-setup.ts'],
-    projects: [
-      {
-        test: {
-          ...PATIENCE,
-          name: 'two at a time',
-          include: ['tests/e2e/**/*.test.ts'],
-          exclude: ALONE,
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
-        },
-      },
-      {
-        test: {
-          ...PATIENCE,
-          name: 'alone',
-          include: ALONE,
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
-        },
-      },
-    ],
+    include: ['tests/e2e/**/*.test.ts'],
+    maxWorkers: 3,
+    // Of the cases of one file that may run beside each other.
+    maxConcurrency: 2,
+    sequence: { sequencer: LongestFirst },
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
   },
 });

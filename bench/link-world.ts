@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { openHand, serveHand, untilInstalled } from '../tests/e2e/lessons/stage.ts';
+import { buildHand, openHand, serveHand, untilInstalled } from '../tests/e2e/lessons/stage.ts';
 import { type Link, openLink } from '../tests/support/link.ts';
 import { type Phone, startPhone } from '../tests/support/phone.ts';
 import { freePort, startService } from '../tests/support/service.ts';
@@ -25,7 +25,8 @@ export async function openLinkWorld(): Promise<LinkWorld> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bitacora-bench-'));
   const port = await freePort();
   const link = await openLink(`http://localhost:${port}`);
-  await serveHand(link, path.join(folder, 'hand'));
+  await buildHand();
+  serveHand(link);
   const proxy = await openSlowProxy(link.url);
   const service = await startService({
     data: path.join(folder, 'data'),

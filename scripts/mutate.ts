@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   globSync,
@@ -55,6 +56,7 @@ const findingSchema = z.object({
   kind: z.enum(['killed', 'doubtful', 'lived', 'outside']),
   test: z.string(),
 });
+const nowSchema = z.object({ id: z.number(), until: z.number() });
 /** Of several findings about one mutant the first of these counts. */
 const WEIGHT: readonly Kind[] = ['killed', 'doubtful', 'lived', 'outside', 'untested'];
 
@@ -65,7 +67,7 @@ const chosen = positionals
   .map((each, index): Tried => ({ ...each, id: index + 1 }));
 console.log(`${chosen.length} mutants in ${new Set(chosen.map(({ file }) => file)).size} files`);
 const folder = copyOfProject();
-if (!(await runTests(0, testFiles()))) console.log('Some tests fail without any mutant; these kill none.');
+if (!(await runAll())) console.log('Some tests fail without any mutant; these kill none.');
 const findings = readFindings();
 const outcomes = new Map<Tried, Kind>();
 for (const each of chosen) {
@@ -139,6 +141,46 @@ function testFiles(): readonly string[] {
   return globSync('tests/**/*.test.{ts,tsx}').filter((test) => folders.some((each) => test.startsWith(each)));
 }
 
+/**
+ * Runs each test file, with every mutant that it comes past. A mutant that keeps its test busy for ever is killed with
+ * the process, and the files that were not through yet are run again; whether all tests passed without any mutant.
+ */
+async function runAll(): Promise<boolean> {
+  let allPassed = true;
+  let left = testFiles();
+  while (left.length > 0) {
+    allPassed = (await runTests(0, left)) && allPassed;
+    const stuck = stuckMutants();
+    if (stuck.length === 0) return allPassed;
+    for (const id of stuck) {
+      writeFileSync(path.join(folder, '.mutant', `killed-${id}`), '');
+      const finding = { id, kind: 'killed', test: 'a test that it kept busy for ever' };
+      appendFileSync(path.join(folder, '.mutant', 'findings'), `${JSON.stringify(finding)}\n`);
+    }
+    const through = new Set(linesOf('done'));
+    left = left.filter((file) => !through.has(file));
+    console.log(`mutants ${stuck.join(', ')} kept a test busy for ever; ${left.length} test files are run again`);
+  }
+  return allPassed;
+}
+
+/** Mutants that are being tried for longer than they may (`mutation/runner.ts` says until when). */
+function stuckMutants(): readonly number[] {
+  return globSync(path.join(folder, '.mutant', 'now-*')).flatMap((file) => {
+    const now = nowSchema.safeParse(readWhole(file));
+    return now.success && now.data.until < Date.now() ? [now.data.id] : [];
+  });
+}
+
+/** What a file holds as JSON; null while it is being written or has just been taken away. */
+function readWhole(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
 /** Runs tests in the copy, with one mutant switched on all the time (0: none); whether all passed. */
 async function runTests(id: number, files: readonly string[]): Promise<boolean> {
   const vitest = path.resolve('node_modules/vitest/vitest.mjs');
@@ -153,14 +195,26 @@ async function runTests(id: number, files: readonly string[]): Promise<boolean> 
     env: { ...process.env, MUTANT: String(id), CI: '1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  return await new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code === 0));
-  });
+  for (const file of globSync(path.join(folder, '.mutant', 'now-*'))) rmSync(file);
+  const watch = setInterval(() => {
+    if (id === 0 && stuckMutants().length > 0) child.kill('SIGKILL');
+  }, 2_000);
+  try {
+    return await new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code) => resolve(code === 0));
+    });
+  } finally {
+    clearInterval(watch);
+  }
 }
 
 function readFindings() {
-  const file = path.join(folder, '.mutant', 'findings');
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-  return lines.map((line) => findingSchema.parse(JSON.parse(line)));
+  return linesOf('findings').map((line) => findingSchema.parse(JSON.parse(line)));
+}
+
+/** Lines of a file that the runner writes. */
+function linesOf(name: string): readonly string[] {
+  const file = path.join(folder, '.mutant', name);
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
 }

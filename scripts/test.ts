@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { findBrowser } from './find-browser.ts';
 
@@ -29,13 +29,16 @@ const only = process.argv.slice(2);
 const wanted = (part: Part): boolean => only.length === 0 || only.some((word) => part.name.includes(word));
 
 const outcomes: Outcome[] = [];
-outcomes.push(...(await Promise.all(CHECKS.filter(wanted).map(run))));
 if (wanted(UNIT)) outcomes.push(await run(UNIT));
 if (wanted(BUILD)) outcomes.push(await run(BUILD));
+// The checks need the processor and nothing else: they take what the walks through the browser leave of it.
+const besides = wanted(BROWSER);
+const checks = Promise.all(CHECKS.filter(wanted).map((part) => run(part, besides)));
 if (wanted(BROWSER)) {
   findBrowser();
   outcomes.push(await run(BROWSER));
 }
+outcomes.unshift(...(await checks));
 
 console.log('\npart                         passed  failed  seconds');
 for (const outcome of outcomes) {
@@ -48,14 +51,18 @@ const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-async function run(part: Part): Promise<Outcome> {
+/** Runs a part; `besides`: it gives way to whatever else runs. */
+async function run(part: Part, besides = false): Promise<Outcome> {
   const started = performance.now();
   const folder = mkdtempSync(path.join(tmpdir(), 'bitacora-test-'));
   const report = path.join(folder, 'report.json');
   const [command = '', ...rest] = part.command;
   const args =
     part.counts === 'vitest' ? [...rest, '--reporter=default', '--reporter=json', `--outputFile=${report}`] : rest;
-  const { code, output } = await execute(path.join('node_modules', '.bin', command), args, part.counts === 'vitest');
+  const { code, output } = await execute(path.join('node_modules', '.bin', command), args, {
+    echo: part.counts === 'vitest',
+    besides,
+  });
   const seconds = (performance.now() - started) / 1000;
   if (code !== 0 && part.counts !== 'vitest') console.log(`\n--- ${part.name} ---\n${output}`);
   const outcome =
@@ -80,9 +87,14 @@ function countVitest(report: string, code: number): { passed: number; failed: nu
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
-function execute(command: string, args: readonly string[], echo: boolean): Promise<{ code: number; output: string }> {
+function execute(
+  command: string,
+  args: readonly string[],
+  { echo, besides }: { readonly echo: boolean; readonly besides: boolean },
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
+    if (besides && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     let output = '';
     const take = (chunk: Buffer): void => {
       output += chunk.toString();

@@ -9,12 +9,15 @@ const TEXT = /\.(js|css|html|json|svg|webmanifest|txt)$/;
 const WORTH_BYTES = 500;
 const compress = promisify(brotliCompress);
 
-/** Lays a brotli copy (`x.js.br`) beside each text of the build: made once at its best, and served as it lies. */
+/**
+ * Lays a brotli copy (`x.js.br`) beside each text of the build: made once at its best, and served as it lies. Builds of
+ * tests go without (mode `test`): the service compresses what has no copy.
+ */
 export function compressedFiles(): Plugin {
   let folder = 'dist';
   return {
     name: 'compressed-files',
-    apply: 'build',
+    apply: (_config, { command, mode }) => command === 'build' && mode !== 'test',
     enforce: 'post',
     configResolved: (config) => {
       folder = resolve(config.root, config.build.outDir);

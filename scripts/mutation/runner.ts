@@ -1,5 +1,6 @@
-import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { type RunnerTestCase, TestRunner } from 'vitest';
 
 // How vitest runs the tests of a mutation run. Each test is run as it is, which tells the switches that it comes past;
@@ -22,13 +23,21 @@ const STUCK_TIMES = 200;
 /** How long one test may be busy with mutants: a slow one is tried with some of those that it comes past only. */
 const BUDGET_MS = Number(process.env['MUTATE_TEST_SECONDS'] ?? '60') * 1000;
 
+/** A mutant that keeps a test so much longer than it takes otherwise makes it wait for ever; never less than that. */
+const WAITING_TIMES = 20;
+const LEAST_WAIT_MS = 20_000;
+
 const FOLDER = path.resolve('.mutant');
+/** What is being tried, for `mutate.ts`: it ends this process where a mutant keeps it busy and nothing here goes on. */
+const NOW = path.join(FOLDER, `now-${threadId}`);
 /** From the start to the end, in a run for one mutant. */
 const alwaysOn = Number(process.env['MUTANT'] ?? '0');
 
 let active = alwaysOn;
 let bound = 100_000_000;
 let asked = 0;
+/** Which try it is, so that one that was given up leaves the next alone. */
+let turn = 0;
 let hits = new Map<number, number>();
 const outside = new Set<number>();
 
@@ -64,7 +73,7 @@ export default class MutationRunner extends TestRunner {
     const bySeen = open.toSorted((left, right) => tries(left) - tries(right));
     for (const id of bySeen.slice(0, Math.max(3, Math.floor(BUDGET_MS / took)))) {
       writeFileSync(path.join(FOLDER, `tried-${id}`), '');
-      const isKilled = !(await passes(run, id, passed.get(id) ?? 0));
+      const isKilled = !(await passesInTime(run, id, passed.get(id) ?? 0, took));
       // Not asked for: something made earlier, such as a compiled form, is still at hand, and hides the mutant.
       if (!isKilled && asked > 0) this.#tell({ id, kind: 'lived', test: file });
       if (!isKilled) continue;
@@ -76,8 +85,10 @@ export default class MutationRunner extends TestRunner {
     }
   }
 
-  override onAfterRunFiles(): void {
+  override onAfterRunFiles(files: readonly { readonly filepath: string }[]): void {
     for (const id of [...outside, ...hits.keys()]) this.#tell({ id, kind: 'outside', test: '' });
+    for (const { filepath } of files)
+      appendFileSync(path.join(FOLDER, 'done'), `${path.relative(process.cwd(), filepath)}\n`);
   }
 
   #tell(finding: Finding): void {
@@ -85,7 +96,25 @@ export default class MutationRunner extends TestRunner {
   }
 }
 
+/** As `passes`; a test that is not through in time does not pass. */
+async function passesInTime(run: () => unknown, id: number, times: number, usualMs: number): Promise<boolean> {
+  const limit = Math.max(LEAST_WAIT_MS, usualMs * WAITING_TIMES);
+  // Twice: the parent is for those whose own timer never comes.
+  writeFileSync(NOW, JSON.stringify({ id, until: Date.now() + 2 * limit }));
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), limit);
+  });
+  const inTime = await Promise.race([passes(run, id, times), late]);
+  clearTimeout(timer);
+  rmSync(NOW, { force: true });
+  active = 0;
+  return inTime;
+}
+
 async function passes(run: () => unknown, id = 0, times = 0): Promise<boolean> {
+  turn += 1;
+  const mine = turn;
   [active, asked, bound] = [id, 0, times * STUCK_TIMES + 10_000];
   try {
     await run();
@@ -93,7 +122,10 @@ async function passes(run: () => unknown, id = 0, times = 0): Promise<boolean> {
   } catch {
     return false;
   } finally {
-    active = 0;
-    hits = new Map();
+    // One that was given up may end while the next is tried.
+    if (mine === turn) {
+      active = 0;
+      hits = new Map();
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
@@ -82,6 +83,8 @@ async function start(config: Config): Promise<void> {
   courier.start();
   endOnSignal({ app, db, audit, courier });
   await announce(config, { db, clock, codeKey }, address);
+  // Where node keeps what it makes of the TypeScript (`npm start`), it is kept from here on, also if the power is cut.
+  module.flushCompileCache?.();
 }
 
 /** One after the other, so that an older list never replaces a newer one. */

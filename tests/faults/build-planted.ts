@@ -9,6 +9,7 @@ export async function buildPlanted(plant: Plant): Promise<string> {
   const outDir = await mkdtemp(path.join(tmpdir(), 'bitacora-planted-'));
   await build({
     logLevel: 'error',
+    mode: 'test',
     build: { outDir, emptyOutDir: true },
     plugins: [{ name: 'plant', enforce: 'pre', transform: (code, id) => planted(plant, id.split('?')[0] ?? id, code) }],
   });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path, { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/server/db/open.ts';
-import { freePort, startService } from '../support/service.ts';
+import { COMPILED, freePort, startService } from '../support/service.ts';
 import { photoOf, sha256Of } from './support/photos.ts';
 import { layRecord } from './support/records.ts';
 
@@ -21,7 +21,9 @@ type Ended = { readonly code: number | null; readonly output: string };
 /** Runs a file of the service to its end; for starts that fail and for commands. */
 function run(file: string, env: Record<string, string>, args: readonly string[] = []): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(path.resolve('node_modules/.bin/node'), [file, ...args], { env: { ...process.env, ...env } });
+    const child = spawn(path.resolve('node_modules/.bin/node'), [file, ...args], {
+      env: { ...COMPILED, ...process.env, ...env },
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

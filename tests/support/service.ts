@@ -23,6 +23,9 @@ export type ServiceOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
+/** Where node keeps what it makes of the TypeScript of the service, as `npm start` does: a start takes half of the time. */
+export const COMPILED = { NODE_COMPILE_CACHE: path.resolve('node_modules/.cache/bitacora-service') };
+
 /** Starts `src/server/main.ts` on a folder and waits until `/health` answers. */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
   const port = options.port ?? (await freePort());
@@ -32,6 +35,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const child = spawn(path.join(folder, 'node_modules/.bin/node'), ['src/server/main.ts'], {
     cwd: folder,
     env: {
+      ...COMPILED,
       ...process.env,
       PORT: String(port),
       BITACORA_DATA: options.data,

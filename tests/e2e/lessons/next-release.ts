@@ -13,6 +13,7 @@ export const NEXT_VERSION = '99.0.0';
 export async function buildNextRelease(outDir: string): Promise<void> {
   await build({
     logLevel: 'error',
+    mode: 'test',
     define: { __APP_VERSION__: JSON.stringify(NEXT_VERSION), __BUILT_AT__: JSON.stringify(new Date().toISOString()) },
     build: { outDir, emptyOutDir: true },
     plugins: [nextRelease()],

@@ -73,7 +73,7 @@ export async function openStage(web: string = APP): Promise<Stage> {
   const port = await freePort();
   const filter = await openFilter(`http://localhost:${port}`);
   const link = await openLink(filter.url);
-  await serveHand(link, path.join(folder, 'hand'));
+  serveHand(link);
   const data = path.join(folder, 'data');
   const start = (app: string): Promise<RunningService> =>
     startService({
@@ -169,19 +169,25 @@ export async function openStage(web: string = APP): Promise<Stage> {
   return stage;
 }
 
-/** Builds the hand into `folder` and lets the link itself serve it, beside the service. */
-export async function serveHand(link: Link, folder: string): Promise<void> {
+const HAND = path.resolve('node_modules/.cache/bitacora-hand');
+
+/** Builds the page by which records are made in the lessons; once, before all of them. */
+export async function buildHand(): Promise<void> {
   await build({
     configFile: false,
     root: path.resolve('tests/e2e/lessons/hand'),
     base: '/api/__hand/',
     publicDir: false,
     logLevel: 'error',
-    build: { outDir: folder, target: 'es2022' },
+    build: { outDir: HAND, emptyOutDir: true, target: 'es2022' },
   });
-  for (const file of globSync('**/*.{html,js}', { cwd: folder })) {
+}
+
+/** Lets the link itself serve what `buildHand` has built, beside the service. */
+export function serveHand(link: Link): void {
+  for (const file of globSync('**/*.{html,js}', { cwd: HAND })) {
     const type = file.endsWith('.html') ? 'text/html' : 'text/javascript';
-    const body = readFileSync(path.join(folder, file));
+    const body = readFileSync(path.join(HAND, file));
     link.pages.set(`/api/__hand/${file.split(path.sep).join('/')}`, { type, body });
   }
 }
