@@ -12,6 +12,7 @@ import {
   saveDraft,
 } from '../../src/storage/drafts/drafts.ts';
 import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../src/storage/drafts/form-upgrade.ts';
+import { countWaiting } from '../../src/storage/outbox/count-unsent.ts';
 import { sweepPhotos } from '../../src/storage/photos/photos.ts';
 import { failingAt } from './support/faults.ts';
 import { body, FORM, JUNTA, newDraft, openPhone, takePhoto, type } from './support/phone.ts';
@@ -130,6 +131,29 @@ test('an open draft is heard of by live query at each save, its body decoded', a
   });
   await done;
   expect(seen).toEqual(['a', 'b']);
+});
+
+test('a save of a draft does not ask anew what waits in the outbox', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana, { nombre: 'a' });
+  let asked = 0;
+  const waiting = liveQuery(() => {
+    asked += 1;
+    return countWaiting(ana);
+  });
+  await new Promise<void>((resolve, reject) => {
+    const outbox = waiting.subscribe({ error: reject });
+    const drafts = liveQuery(() => readDraft(ana, draft.id)).subscribe({
+      next: (found) => {
+        if (found?.body.answers['nombre'] !== 'b') return void type(ana, draft.id, { nombre: 'b' });
+        drafts.unsubscribe();
+        outbox.unsubscribe();
+        return resolve();
+      },
+      error: reject,
+    });
+  });
+  expect(asked).toBe(1);
 });
 
 test('a discarded draft can be brought back for thirty days, and is gone after them', async () => {

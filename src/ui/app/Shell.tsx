@@ -2,7 +2,7 @@ import { CloudUpload, Droplets, House, type LucideIcon, Settings, Users } from '
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { countUnsent } from '../../storage/outbox/count-unsent.ts';
+import { countWaiting } from '../../storage/outbox/count-unsent.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { useDesk } from '../kit/hooks/use-desk.ts';
 import { storedOr, useStored } from '../kit/hooks/use-stored.ts';
@@ -23,7 +23,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('common');
   const own = useOwn();
   const unsent = storedOr(
-    useStored(() => countUnsent(own), [own]),
+    useStored(() => countWaiting(own), [own]),
     null,
   );
   const waiting = unsent === null ? 0 : unsent.queued + unsent.setAside;

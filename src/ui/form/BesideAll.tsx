@@ -1,10 +1,10 @@
 import { RotateCcw } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormPage } from '../../domain/form/engine-api.ts';
 import { Button } from '../kit/components/Button.tsx';
 import type { FormSession } from './form-session.ts';
 import { openBeside } from './last-time.ts';
+import { useWholeRecord } from './use-engine.ts';
 import './last-time.css';
 
 /** One touch for all boxes of a page that are empty and have last year's answer beside them. */
@@ -12,10 +12,7 @@ export function BesideAll({ session, page }: { readonly session: FormSession; re
   const { t } = useTranslation('form');
   const { engine, previous } = session;
   // A count, so that nothing is drawn again while it stays.
-  const count = useSyncExternalStore(
-    (listener) => engine.subscribe('*', listener),
-    () => openBeside(engine, page, previous).length,
-  );
+  const count = useWholeRecord(engine, () => openBeside(engine, page, previous).length);
   if (count < 2 || previous === null) return null;
   return (
     <div className="last-time-all">

@@ -1,5 +1,5 @@
 import { Check, History } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import { Button } from '../kit/components/Button.tsx';
@@ -8,7 +8,7 @@ import { useFormPage } from './form-page-context.ts';
 import './carried-mark.css';
 
 /** Says that an answer comes from the last visit, until a person confirms or changes it. */
-export function CarriedMark({ path }: { readonly path: Path }) {
+export const CarriedMark = memo(function CarriedMark({ path }: { readonly path: Path }) {
   const { t } = useTranslation('form');
   const { session } = useFormPage();
   const carried = useSyncExternalStore(session.carried.subscribe, () => session.carried.has(path));
@@ -25,4 +25,4 @@ export function CarriedMark({ path }: { readonly path: Path }) {
       </Button>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { ArrowLeft, GraduationCap, ListChecks } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { IconButton, IconLink } from '../kit/components/IconButton.tsx';
@@ -9,6 +9,7 @@ import type { FormSession } from './form-session.ts';
 import { REVIEW_PAGE, relevantPages, SAME_PAGE } from './pages.ts';
 import { SavedMark } from './SavedMark.tsx';
 import { minutesLeft } from './time-left.ts';
+import { useWholeRecord } from './use-engine.ts';
 import { useText } from './use-language.ts';
 import './form-top-bar.css';
 
@@ -29,17 +30,14 @@ export function FormTopBar({
   const { engine, row } = session;
   const [, navigate] = useLocation();
   // A section more or less changes the count; the text is the same object otherwise, so nothing is drawn again.
-  const position = useSyncExternalStore(
-    (listener) => engine.subscribe('*', listener),
-    () => {
-      const pages = relevantPages(engine);
-      const sums = pages.map((each) => engine.progress(each.name));
-      const answered = sums.reduce((sum, each) => sum + each.answered, 0);
-      const open = sums.reduce((sum, each) => sum + each.asked, 0) - answered;
-      const at = page === REVIEW_PAGE ? pages.length : pages.findIndex((each) => each.name === page);
-      return `${at}/${pages.length}/${minutesLeft(open, session.startedFromPrevious() ? 0 : answered, session.activeTime.seconds())}`;
-    },
-  );
+  const position = useWholeRecord(engine, () => {
+    const pages = relevantPages(engine);
+    const sums = pages.map((each) => engine.progress(each.name));
+    const answered = sums.reduce((sum, each) => sum + each.answered, 0);
+    const open = sums.reduce((sum, each) => sum + each.asked, 0) - answered;
+    const at = page === REVIEW_PAGE ? pages.length : pages.findIndex((each) => each.name === page);
+    return `${at}/${pages.length}/${minutesLeft(open, session.startedFromPrevious() ? 0 : answered, session.activeTime.seconds())}`;
+  });
   const [at = 0, total = 1, minutes = 0] = position.split('/').map(Number);
   // An answer may bring sections that were not counted before: the bar stays where it was then.
   const [furthest, setFurthest] = useState(0);

@@ -1,5 +1,7 @@
 import { Check, Pencil } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../domain/form/answers.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
 import type { NoData } from '../../domain/form/no-data.ts';
 import { Button } from '../kit/components/Button.tsx';
@@ -7,7 +9,7 @@ import { useFormPage } from './form-page-context.ts';
 import './no-data-choice.css';
 
 /** "No saben": beside an empty control, where the form allows to go on without an answer. */
-export function NoDataButton({ state }: { readonly state: QuestionState }) {
+export const NoDataButton = memo(function NoDataButton({ path }: { readonly path: Path }) {
   const { t } = useTranslation('form');
   const { session } = useFormPage();
   return (
@@ -15,15 +17,15 @@ export function NoDataButton({ state }: { readonly state: QuestionState }) {
       <Button
         variant="quiet"
         onClick={() => {
-          session.engine.setNoData(state.path, 'unknown');
-          session.carried.confirm([state.path]);
+          session.engine.setNoData(path, 'unknown');
+          session.carried.confirm([path]);
         }}
       >
         {t('noData.button')}
       </Button>
     </span>
   );
-}
+});
 
 /** In the place of the control: why there is no answer, to be changed, and the way back to answering. */
 export function NoDataChosen({ state, kind }: { readonly state: QuestionState; readonly kind: NoData }) {

@@ -23,10 +23,10 @@ import { FormLanguageProvider } from './use-language.ts';
 import { useWatchedVisit } from './use-watched-visit.ts';
 import { loadLaterWidgets } from './widgets/widgets.ts';
 import './open-form.css';
+import { untilHandsRest } from '../kit/phone/hands.ts';
 import { WhileComing } from '../kit/phone/lazy-part.tsx';
 
 /** The first answer comes first, on the link too. Who goes on sooner brings the file by going on. */
-const LATER_AFTER_MS = 2_000;
 const LATER = laterParts(
   async () => (await Promise.all([import('./later-parts.ts'), loadTexts('notes', 'laterForm')]))[0],
 );
@@ -53,12 +53,18 @@ export function OpenForm({
   const [later, setLater] = useState(false);
   useWatchedVisit(session);
   useEffect(() => {
-    const timer = setTimeout(() => {
+    let isOpen = true;
+    async function bringLater(): Promise<void> {
+      await untilHandsRest();
+      if (!isOpen) return;
       setLater(true);
       LATER.load();
       loadLaterWidgets();
-    }, LATER_AFTER_MS);
-    return () => clearTimeout(timer);
+    }
+    void bringLater();
+    return () => {
+      isOpen = false;
+    };
   }, []);
   useEffect(() => {
     const { form } = engine.model;

@@ -48,8 +48,6 @@ function isInChips({ engine }: FormSession, { question, path, violation }: Quest
 }
 
 function ShownQuestion({ state, widget }: { readonly state: QuestionState; readonly widget: Widget }) {
-  const { t } = useTranslation('form');
-  const text = useText();
   const { session, later } = useFormPage();
   const { field, error } = useEngineField(state);
   const { question } = state;
@@ -80,47 +78,36 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
     );
   }
   const optional = !state.required && QUESTION_TYPES[question.type].asks && !state.readOnly;
-  const label = (
-    <>
-      <FormWords of={state.label} />{' '}
-      {optional ? <span className="question-card__optional">{t('question.optional')}</span> : null}
-    </>
-  );
   return (
     <div className="question-card" ref={card} tabIndex={-1} data-path={state.path}>
-      {widget.label === 'control' ? (
-        <label className="question-card__label" id={labelId} htmlFor={id}>
-          {label}
-        </label>
-      ) : (
-        <p className="question-card__label" id={labelId}>
-          {label}
-        </p>
-      )}
-      {state.hint === null ? null : (
-        <p className="question-card__hint" id={`${id}-hint`}>
-          <FormWords of={state.hint} />
-        </p>
-      )}
-      <QuestionHelp state={state} />
-      <FormMedia
-        media={question.media}
-        place={{ storage: session.own.storage, form: session.row.form }}
-        alt={text(state.label)}
+      <QuestionHead
+        id={id}
+        labelId={labelId}
+        names={widget.label}
+        optional={optional}
+        label={state.label}
+        hint={state.hint}
+        guidance={state.guidance}
+        question={question}
       />
       {state.noData === null ? (
         <div className={isBesideControl(state) ? 'question-card__row' : 'question-card__stack'}>
           <div className="question-card__control" data-question-control>
             <Component {...props} />
           </div>
-          {offersNoData(state) ? <NoDataButton state={state} /> : null}
+          {offersNoData(state) ? <NoDataButton path={state.path} /> : null}
         </div>
       ) : (
         <NoDataChosen state={state} kind={state.noData} />
       )}
       <FieldError id={id} error={error} />
-      <QuestionRemarks state={state} />
-      <LastTime state={state} />
+      <QuestionRemarks
+        path={state.path}
+        question={question}
+        warning={state.warning}
+        comments={session.comments.at(state.path)}
+      />
+      {session.previous === null ? null : <LastTime state={state} />}
       <CarriedMark path={state.path} />
       {later ? (
         <WhileComing>
@@ -130,6 +117,59 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
     </div>
   );
 }
+
+/** What stands above the control. A key changes the answer and nothing here, so it is not drawn again. */
+const QuestionHead = memo(function QuestionHead({
+  id,
+  labelId,
+  names,
+  optional,
+  label,
+  hint,
+  guidance,
+  question,
+}: Pick<QuestionState, 'label' | 'hint' | 'guidance' | 'question'> & {
+  readonly id: string;
+  readonly labelId: string;
+  readonly names: Widget['label'];
+  readonly optional: boolean;
+}) {
+  const { t } = useTranslation('form');
+  const text = useText();
+  const { session } = useFormPage();
+  const words = (
+    <>
+      <FormWords of={label} />{' '}
+      {optional ? <span className="question-card__optional">{t('question.optional')}</span> : null}
+    </>
+  );
+  return (
+    <>
+      {names === 'control' ? (
+        <label className="question-card__label" id={labelId} htmlFor={id}>
+          {words}
+        </label>
+      ) : (
+        <p className="question-card__label" id={labelId}>
+          {words}
+        </p>
+      )}
+      {hint === null ? null : (
+        <p className="question-card__hint" id={`${id}-hint`}>
+          <FormWords of={hint} />
+        </p>
+      )}
+      <QuestionHelp question={question} guidance={guidance} />
+      {question.media === undefined ? null : (
+        <FormMedia
+          media={question.media}
+          place={{ storage: session.own.storage, form: session.row.form }}
+          alt={text(label)}
+        />
+      )}
+    </>
+  );
+});
 
 function offersNoData({ question, value, readOnly, required }: QuestionState): boolean {
   return mayLackData(question) && value === undefined && required && !readOnly;

@@ -6,10 +6,9 @@ import { FormWords } from './FormWords.tsx';
 import './question-help.css';
 
 /** What helps with a question when it is wanted: the long explanation, and where a doubtful figure comes from. */
-export function QuestionHelp({ state }: { readonly state: QuestionState }) {
+export function QuestionHelp({ question, guidance }: Pick<QuestionState, 'question' | 'guidance'>) {
   const { t } = useTranslation('form');
-  const { guidance } = state;
-  const source = doubtfulSource(state);
+  const source = doubtfulSource({ question });
   if (guidance === null && source === null) return null;
   return (
     <details className="question-help">

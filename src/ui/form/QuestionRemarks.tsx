@@ -1,5 +1,5 @@
 import { MessageSquareWarning, TriangleAlert } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
 import { useFormPage } from './form-page-context.ts';
@@ -8,13 +8,19 @@ import { violationSentence } from './violation-sentence.ts';
 import './question-remarks.css';
 
 /** What is said about an answer without refusing it: "¿seguro?", what was taken away, what a reviewer wrote. */
-export function QuestionRemarks({ state }: { readonly state: QuestionState }) {
+export const QuestionRemarks = memo(function QuestionRemarks({
+  path,
+  question,
+  warning,
+  comments,
+}: Pick<QuestionState, 'path' | 'question' | 'warning'> & {
+  /** What a reviewer wrote here; the same list while nothing moves. */
+  readonly comments: readonly string[];
+}) {
   const { t } = useTranslation('form');
   const text = useText();
   const language = useLanguage();
   const { session } = useFormPage();
-  const { question, path } = state;
-  const comments = session.comments.at(path);
   const removed = useSyncExternalStore(session.removed.subscribe, () => session.removed.at(path));
   const items = session.engine.model.form.choices[question.list ?? '']?.items ?? [];
   const labelOf = (name: string) => {
@@ -23,10 +29,10 @@ export function QuestionRemarks({ state }: { readonly state: QuestionState }) {
   };
   return (
     <>
-      {state.warning === null ? null : (
+      {warning === null ? null : (
         <output className="question-remarks__warning">
           <TriangleAlert size={20} aria-hidden />
-          <span>{violationSentence(t, language, state.warning, question)}</span>
+          <span>{violationSentence(t, language, warning, question)}</span>
         </output>
       )}
       {removed.length === 0 ? null : (
@@ -45,4 +51,4 @@ export function QuestionRemarks({ state }: { readonly state: QuestionState }) {
       ))}
     </>
   );
-}
+});

@@ -1,10 +1,10 @@
-import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../kit/components/Banner.tsx';
 import { Button } from '../kit/components/Button.tsx';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import type { LostComment } from './review-comments.ts';
+import { useWholeRecord } from './use-engine.ts';
 import { useText } from './use-language.ts';
 import { useMissingLabel } from './use-missing-label.ts';
 import './reviewer-note.css';
@@ -17,10 +17,7 @@ export function ReviewerNote({ session }: { readonly session: FormSession }) {
   const labelOf = useMissingLabel(session);
   const { comments, engine } = session;
   // Text, so that nothing is drawn again while every comment stays where it is.
-  useSyncExternalStore(
-    (listener) => engine.subscribe('*', listener),
-    () => [...comments.standing(), '', ...comments.lost().map(({ path }) => path)].join('\n'),
-  );
+  useWholeRecord(engine, () => [...comments.standing(), '', ...comments.lost().map(({ path }) => path)].join('\n'));
   const standing = comments.standing();
   const lost = comments.lost();
   if (comments.general.length + standing.length + lost.length === 0) return null;

@@ -1,5 +1,5 @@
 import { CircleCheck, CloudOff, LoaderCircle } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../kit/i18n/formats.ts';
 import type { SaveScheduler } from './save-scheduler.ts';
@@ -7,34 +7,33 @@ import './saved-mark.css';
 
 /**
  * "Guardado 14:05": said only after the phone's database has answered. Each state is an element of its own: a text that a
- * browser's translation put in the place of an earlier one goes with it, and never says "Guardado" of what is not.
+ * browser's translation put in the place of an earlier one goes with it, and never says "Guardado" of what is not. They
+ * stay in the page and only one is in sight, because a key changes from one to the other and back.
  */
 export function SavedMark({ saver }: { readonly saver: SaveScheduler }) {
   const { t } = useTranslation('form');
   const status = useSyncExternalStore(saver.subscribe, saver.status);
-  switch (status.kind) {
-    case 'saving':
-      return (
-        <span key="saving" className="saved-mark">
-          <LoaderCircle size={18} aria-hidden />
-          {t('save.saving')}
-        </span>
-      );
-    case 'failed':
-      return (
-        <span key="failed" className="saved-mark saved-mark--failed">
+  const [last, setLast] = useState(status);
+  if (status.kind === 'saved' && status !== last) setLast(status);
+  const at = last.kind === 'saved' ? last.at : null;
+  const saved = useMemo(() => (at === null ? t('save.nothing') : t('save.saved', { time: formatTime(at) })), [t, at]);
+  const saving = useMemo(() => t('save.saving'), [t]);
+  return (
+    <>
+      <span key={saved} className="saved-mark saved-mark--saved" hidden={status.kind !== 'saved'}>
+        <CircleCheck size={18} aria-hidden />
+        {saved}
+      </span>
+      <span className="saved-mark" hidden={status.kind !== 'saving'}>
+        <LoaderCircle size={18} aria-hidden />
+        {saving}
+      </span>
+      {status.kind === 'failed' ? (
+        <span className="saved-mark saved-mark--failed">
           <CloudOff size={18} aria-hidden />
           {t('save.failed')}
         </span>
-      );
-    case 'saved':
-      return (
-        <span key={`saved ${status.at}`} className="saved-mark saved-mark--saved">
-          <CircleCheck size={18} aria-hidden />
-          {status.at === null ? t('save.nothing') : t('save.saved', { time: formatTime(status.at) })}
-        </span>
-      );
-    default:
-      return status satisfies never;
-  }
+      ) : null}
+    </>
+  );
 }

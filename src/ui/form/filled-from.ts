@@ -71,6 +71,8 @@ const INSTANCES: Readonly<Record<string, Source['kind']>> = {
 
 /** What an answer may be filled from, in the order in which its expression reads it. */
 function sourcesIn({ default: start, calculation }: QuestionState['question']): readonly Source[] {
+  // Asked by each key: most questions are filled from nothing.
+  if (start === undefined && calculation === undefined) return [];
   const from = typeof start === 'string' ? start : '';
   const isBeginning = from.startsWith('substr(');
   const tables = [...from.matchAll(/instance\('([^']+)'\)\/root\/item\/\w+/g)].flatMap(

@@ -20,6 +20,7 @@ import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
 import { createFormSession, type FormSession, PREVIOUS_NOTE, type PreviousVisit } from './form-session.ts';
+import { idleTimers } from './idle-timers.ts';
 import { answeredReview } from './review-comments.ts';
 
 export type OpenDraftOutcome =
@@ -75,10 +76,7 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
     lineage,
     previous,
     registeredLocation: subject?.location ?? null,
-    timers: {
-      set: (callback, milliseconds) => window.setTimeout(callback, milliseconds),
-      clear: (handle) => window.clearTimeout(handle),
-    },
+    timers: idleTimers(),
     now: () => Date.now(),
     monotonicMs: () => performance.now(),
   });

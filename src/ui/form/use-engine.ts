@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Path } from '../../domain/form/answers.ts';
 import type { FormEngine, GroupState, QuestionState, RepeatState } from '../../domain/form/engine-api.ts';
+import { afterPaint } from './after-paint.ts';
 
 /** The state of one question; renders again only when something in it changes. */
 export function useQuestion(engine: FormEngine, path: Path): QuestionState {
@@ -21,6 +22,27 @@ export function useGroup(engine: FormEngine, name: string, instancePath?: Path):
 /** The state of a page's own group; null where the page is what stands in no group. */
 export function usePageGroup(engine: FormEngine, name: string | null): GroupState | null {
   return useSyncExternalStore(useSubscription(engine, name ?? '*'), () => (name === null ? null : engine.group(name)));
+}
+
+/**
+ * What is worked out from the whole record: how far it is, what a page still offers. It is drawn after the letter or the
+ * mark that changed it, and only when `read` gives another value.
+ */
+export function useWholeRecord<T>(engine: FormEngine, read: () => T): T {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      let forget = (): void => undefined;
+      const stop = engine.subscribe('*', () => {
+        forget = afterPaint(listener);
+      });
+      return () => {
+        stop();
+        forget();
+      };
+    },
+    [engine],
+  );
+  return useSyncExternalStore(subscribe, read);
 }
 
 function useSubscription(engine: FormEngine, path: Path): (listener: () => void) => () => void {

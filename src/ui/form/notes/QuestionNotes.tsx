@@ -1,7 +1,6 @@
 import { Mic, PenLine, Trash2 } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { memo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isSignature } from '../../../domain/form/appearance.ts';
 import type { QuestionState } from '../../../domain/form/engine-api.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { PhotoEntry } from '../../../domain/submission/submission.ts';
@@ -20,11 +19,16 @@ const VoiceDialog = lazyNotice(async () => (await import('./VoiceDialog.tsx')).V
 const DrawDialog = lazyNotice(async () => (await import('./DrawDialog.tsx')).DrawDialog);
 
 /** What a person adds to a question: a microphone in the corner of its card, what was said, and marks on its photo. */
-export function QuestionNotes({
-  state,
+export const QuestionNotes = memo(function QuestionNotes({
+  path,
+  question,
+  label: words,
+  readOnly,
+  photo,
   labelId,
-}: {
-  readonly state: QuestionState;
+}: Pick<QuestionState, 'path' | 'question' | 'label' | 'readOnly'> & {
+  /** The photo that may be drawn on. */
+  readonly photo: string | null;
   /** The id of the element that holds the words of the question. */
   readonly labelId: string;
 }) {
@@ -35,12 +39,10 @@ export function QuestionNotes({
   const [open, setOpen] = useState<'voice' | 'drawing' | null>(null);
   const { notes } = session;
   const all = useSyncExternalStore(notes.subscribe, notes.all);
-  const { asks, fileKind, isPicture } = QUESTION_TYPES[state.question.type];
-  const label = text(state.label);
-  const spoken = notesAt(all, state.path, 'voice');
-  const photo =
-    isPicture === true && !isSignature(state.question) && typeof state.value === 'string' ? state.value : null;
-  const marked = notesAt(all, state.path, 'drawing').find((note) => note['of'] === photo) ?? null;
+  const { asks, fileKind } = QUESTION_TYPES[question.type];
+  const label = text(words);
+  const spoken = notesAt(all, path, 'voice');
+  const marked = notesAt(all, path, 'drawing').find((note) => note['of'] === photo) ?? null;
 
   function remove(note: PhotoEntry, said: string): void {
     notes.replace(notes.all().filter((each) => each !== note));
@@ -60,7 +62,7 @@ export function QuestionNotes({
   if (!asks) return null;
   return (
     <>
-      {fileKind === 'audio' || state.readOnly ? null : (
+      {fileKind === 'audio' || readOnly ? null : (
         <button
           type="button"
           className="question-notes__add"
@@ -75,7 +77,7 @@ export function QuestionNotes({
         {marked === null ? null : (
           <PhotoShown own={session.own} sha256={marked.sha256} alt={t('drawing.alt', { question: label })} />
         )}
-        {photo === null || state.readOnly ? null : (
+        {photo === null || readOnly ? null : (
           <ButtonRow>
             <Button variant="quiet" icon={PenLine} onClick={() => setOpen('drawing')}>
               {t(marked === null ? 'drawing.open' : 'drawing.again')}
@@ -98,12 +100,12 @@ export function QuestionNotes({
       </div>
       <WhileComing>
         {open === 'voice' ? (
-          <VoiceDialog session={session} path={state.path} label={label} onClose={() => setOpen(null)} />
+          <VoiceDialog session={session} path={path} label={label} onClose={() => setOpen(null)} />
         ) : null}
         {open === 'drawing' && photo !== null ? (
-          <DrawDialog session={session} path={state.path} sha256={photo} onClose={() => setOpen(null)} />
+          <DrawDialog session={session} path={path} sha256={photo} onClose={() => setOpen(null)} />
         ) : null}
       </WhileComing>
     </>
   );
-}
+});

@@ -20,7 +20,12 @@ export function saidAtComputer(text: string, key: string): string {
   return WORDS.reduce((said, [phone, computer]) => said.replaceAll(phone, computer), text);
 }
 
+/** Asked once: every text asks whether it holds, and making the question anew cost more than the text. */
+let computer: MediaQueryList | undefined;
+
 /** Whether the device in use is a computer: what is said of it changes, never what is done. */
 export function isComputer(): boolean {
-  return typeof matchMedia === 'function' && matchMedia(COMPUTER).matches;
+  if (typeof matchMedia !== 'function') return false;
+  computer ??= matchMedia(COMPUTER);
+  return computer.matches;
 }

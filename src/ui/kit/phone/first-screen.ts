@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { untilHandsRest } from './hands.ts';
 
 /** Somebody who waits for a screen longer than this waits for something else than the round. */
 const LONGEST_WAIT_MS = 4_000;
@@ -21,11 +22,16 @@ function tellFirstScreen(): void {
 
 /**
  * Resolves when Inicio, or the form that a person opened the app with, is there, so that a round and the keeping of the
- * app do not compete with it for processor, database and link; at the latest after four seconds. At other addresses at
- * once.
+ * app do not compete with it for processor, database and link; at the latest after four seconds. In a form also when the
+ * hands rest. At other addresses at once.
  */
-export function untilFirstScreen(address: string): Promise<void> {
-  if (isShown || !(address === '/' || address.startsWith('/registro/'))) return Promise.resolve();
+export async function untilFirstScreen(address: string): Promise<void> {
+  const isForm = address.startsWith('/registro/');
+  if (!isShown && (address === '/' || isForm)) await shownOrLate();
+  if (isForm) await untilHandsRest();
+}
+
+function shownOrLate(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, LONGEST_WAIT_MS);
     shown.addEventListener(

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
+import { countWaiting } from '../../../storage/outbox/count-unsent.ts';
 import type { Activity } from '../../../sync/activity.ts';
 import type { WakeReason, WakeResult } from '../../../sync/runner.ts';
 import type { Sync } from '../../../sync/start-sync.ts';
@@ -80,7 +80,7 @@ export function useSync(): SyncView {
 function useWakeWhenQueued(wake: SyncView['wake']): void {
   const own = useOwn();
   const queued = storedOr(
-    useStored(() => countUnsent(own), [own]),
+    useStored(() => countWaiting(own), [own]),
     null,
   )?.queued;
   const before = useRef(queued);
