@@ -24,6 +24,11 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   { name: 'start', tags: ['$initial'], priority: 20 },
   { name: 'form', test: /src\/ui\/(form\/FormScreen\.tsx|kit\/i18n\/es\/(form|register)\.ts)$/, priority: 10 },
   { name: 'sync', test: /src\/sync\/start-sync\.ts$/, priority: 9 },
+  {
+    name: 'later',
+    test: /src\/ui\/form\/(later-parts|QuestionMore|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
+    priority: 8,
+  },
   { name: 'content', test: /src\/forms\/((more|scoring|choices)\/|[^/]+\.ts$)/, priority: 6 },
   { name: 'boards', test: /src\/forms\/(boards|movement)\//, priority: 5 },
   { name: 'icons', test: /node_modules\/lucide-react\//, priority: 5 },
