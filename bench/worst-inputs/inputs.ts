@@ -124,6 +124,19 @@ function worstForms(): readonly WorstRequest[] {
   ];
 }
 
+/** Files of a workbook with a row a record. */
+function worstPlan(): readonly WorstRequest[] {
+  return [
+    {
+      label: 'a workbook that is none',
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: () => bytes('PK'.repeat(2 * MIB)),
+    },
+    { label: 'nothing but commas', headers: { 'Content-Type': 'text/csv' }, body: () => bytes(','.repeat(4 * MIB)) },
+    { label: 'nothing but rows', headers: { 'Content-Type': 'text/csv' }, body: () => bytes('a,b\n'.repeat(MIB)) },
+  ];
+}
+
 function worstBackup(): readonly WorstRequest[] {
   const headers = { 'Content-Type': BACKUP_MEDIA_TYPE };
   return [
@@ -293,19 +306,15 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
       body: () => bytes(JSON.stringify({ type: 'provider', format, ids: null, filters: '' })),
     })),
   ],
-  'GET /plans/poa.xlsx': () => asked(),
-  'GET /plans/poa.csv': () => asked(),
-  'POST /plans/poa/imports': () => [
-    {
-      label: 'a workbook that is none',
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: () => bytes('PK'.repeat(2 * MIB)),
-    },
-    { label: 'nothing but commas', headers: { 'Content-Type': 'text/csv' }, body: () => bytes(','.repeat(4 * MIB)) },
-    { label: 'nothing but rows', headers: { 'Content-Type': 'text/csv' }, body: () => bytes('a,b\n'.repeat(MIB)) },
-  ],
-  'GET /plans/poa/imports': () => asked(),
-  'DELETE /plans/poa/imports/:id': () => asked(),
+  ...Object.fromEntries(
+    ['poa', 'metas'].flatMap((book): readonly (readonly [string, () => readonly WorstRequest[]])[] => [
+      [`GET /plans/${book}.xlsx`, () => asked()],
+      [`GET /plans/${book}.csv`, () => asked()],
+      [`POST /plans/${book}/imports`, worstPlan],
+      [`GET /plans/${book}/imports`, () => asked()],
+      [`DELETE /plans/${book}/imports/:id`, () => asked()],
+    ]),
+  ),
   'POST /imports': worstBackup,
   'GET /imports/drafts': () => asked(),
   'DELETE /imports/drafts/:contentHash': () => asked(),

@@ -62,10 +62,18 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service.stop());
 
-type Choice = { readonly trial?: boolean; readonly as?: string; readonly name?: string };
+type Choice = {
+  readonly trial?: boolean;
+  readonly as?: string;
+  readonly name?: string;
+  readonly book?: 'poa' | 'metas';
+};
 
-async function bring(body: string | Uint8Array<ArrayBuffer>, { trial = false, as, name = 'poa.xlsx' }: Choice = {}) {
-  const answer = await service.api(`/plans/poa/imports?trial=${trial ? 'yes' : 'no'}&fileName=${name}`, {
+async function bring(
+  body: string | Uint8Array<ArrayBuffer>,
+  { trial = false, as, name = 'poa.xlsx', book = 'poa' }: Choice = {},
+) {
+  const answer = await service.api(`/plans/${book}/imports?trial=${trial ? 'yes' : 'no'}&fileName=${name}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/octet-stream' },
     body,
@@ -250,5 +258,105 @@ describe('the yearly plan by workbook', () => {
       `Registro;${csv(row({ Actividad: 'En Chinda', Municipio: '0801' })).replace('\r\n', `\r\n"${there?.['Registro']}";`)}`,
     );
     expect(await pulled()).not.toContain('En Chinda');
+  });
+});
+
+const VALUE_HEAD = 'Indicador;Municipio;Año;Qué valor es;Valor;Unidad;Fuente;Nota';
+const values = (...rows: readonly string[]): string => [VALUE_HEAD, ...rows].join('\n');
+const keptValues = async (): Promise<Record<string, string>[]> => {
+  const answer = await service.api('/plans/metas.csv');
+  return parse(Buffer.from(await answer.arrayBuffer()), { columns: true, bom: true });
+};
+
+describe('baselines, targets and references by workbook', () => {
+  test('tells of each cell that is wrong, and that a fraction is no percentage', async () => {
+    const told = await bring(
+      values(
+        'CO-99;Santa Ana;2027;Sueño;85;;Plan;',
+        'CO-01;Chinda, Santa Bárbara;27;Meta;120;;Plan;',
+        'CO-01;Todos;2027;Meta;0.85;;Plan;',
+        'CO-01;Todos;2027;Línea de base;85;Días;;',
+        'DQ-02;Todos;2027;Meta;15 %;Número;Plan;',
+        'CO-02;Todos;2027;Meta;85 %;;Plan;',
+        'CO-02;todos;2027;meta;90;%;Otro plan;',
+        'CO-03;Todos;2027;Meta;0.5 %;;Plan;',
+      ),
+      { trial: true, book: 'metas' },
+    );
+    expect(told.faults.map(({ cell, column, code }) => [cell, column, code])).toEqual([
+      ['A2', 'Indicador', 'choice-unknown'],
+      ['B2', 'Municipio', 'municipality-ambiguous'],
+      ['D2', 'Qué valor es', 'choice-unknown'],
+      ['C3', 'Año', 'rule'],
+      ['E3', 'Valor', 'rule'],
+      ['E4', 'Valor', 'share'],
+      ['G5', 'Fuente', 'missing'],
+      ['E6', 'Valor', 'percent-of-number'],
+      ['A8', 'Indicador', 'twice'],
+    ]);
+    expect(told.counts).toEqual({ created: 2, updated: 0, unchanged: 0, refused: 6 });
+    expect(await keptValues()).toEqual([]);
+  });
+
+  test('is tried, taken in, comes again the same, and is taken back', async () => {
+    const file = values(
+      'CO-01;Todos;2027;Meta;85;;Plan 2026, p. 12;',
+      'CO-01;1609;2015;Línea de base;61.5;;Censo;',
+      'DQ-03;País;2015;Referencia nacional;0.5 %;;MAPAS II;rurales',
+    );
+    expect((await bring(file, { book: 'metas' })).counts).toMatchObject({ created: 3, refused: 0 });
+    expect((await bring(file, { book: 'metas' })).counts).toMatchObject({ created: 0, unchanged: 3 });
+    for (const language of ['es', 'en']) {
+      const book = await service.api(`/plans/metas.xlsx?lang=${language}`);
+      const again = await bring(new Uint8Array(await book.arrayBuffer()), { book: 'metas' });
+      expect(again.counts).toEqual({ created: 0, updated: 0, unchanged: 3, refused: 0 });
+    }
+    const changed = values('CO-01;Todos;2027;Meta;90;;Asamblea de marzo;');
+    expect((await bring(changed, { book: 'metas' })).counts).toMatchObject({ updated: 1 });
+    expect((await keptValues()).map((each) => [each['Municipio'], each['Valor'], each['Fuente']])).toEqual([
+      ['Todos', '90', 'Asamblea de marzo'],
+      ['Chinda, Santa Bárbara', '61.5', 'Censo'],
+      ['País', '0.5 %', 'MAPAS II'],
+    ]);
+    const kept = async () =>
+      keptPlanImportsSchema.parse(await (await service.api('/plans/metas/imports')).json()).imports;
+    const [latest, first] = await kept();
+    const back = async (id = '') =>
+      planUndoSchema.parse(await (await service.api(`/plans/metas/imports/${id}`, { method: 'DELETE' })).json());
+    expect(await back(latest?.id)).toMatchObject({ restored: 1, kept: [] });
+    // The target was changed and changed back since: it stays.
+    expect(await back(first?.id)).toMatchObject({ removed: 2, kept: [{ reason: 'changed' }] });
+    expect((await keptValues()).map((each) => each['Valor'])).toEqual(['85']);
+    // An import of the plan is none of values, and the other way round.
+    expect((await service.api(`/plans/poa/imports/${first?.id}`, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  test('a cell that a spreadsheet shows as a percentage is one', async () => {
+    const [head = '', ...cells] = values('CO-04;Todos;2027;Meta;;;Plan;').split('\n');
+    const rows = [head.split(';'), ...cells.map((line) => line.split(';').map((text, at) => (at === 4 ? 0.85 : text)))];
+    const file = await writeXlsx({
+      sheets: [
+        {
+          name: 'Hoja 1',
+          rows,
+          cells: new Map([['1,4', { value: 0.85, type: 'number', style: { numFmt: '0%' } }]]),
+        },
+      ],
+    });
+    expect((await bring(new Uint8Array(file), { book: 'metas' })).counts).toMatchObject({ created: 1 });
+    expect((await keptValues()).find((each) => each['Indicador']?.startsWith('CO-04'))).toMatchObject({ Valor: '85' });
+  });
+
+  test('a partner, a technician and a supervisor bring none; the template says what to write', async () => {
+    const supervisor = await service.join({ name: 'Supervisora', role: 'supervisor', municipalities: ['1609'] });
+    for (const as of [partner.token, supervisor.token]) {
+      expect((await service.api('/plans/metas.xlsx', { as })).status).toBe(403);
+      expect((await service.api('/plans/metas/imports', { method: 'POST', as })).status).toBe(403);
+    }
+    const answer = await service.api('/plans/metas.xlsx?template=yes');
+    expect(answer.headers.get('Content-Disposition')).toContain('Valores-plantilla.xlsx');
+    const book = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+    expect(book.sheets.map(({ name }) => name)).toEqual(['Valores', 'Instrucciones', 'Listas']);
+    expect(book.sheets[2]?.rows[0]).toEqual(['Indicador', 'Qué valor es', 'Unidad', 'Municipio']);
   });
 });

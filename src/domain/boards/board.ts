@@ -1,5 +1,6 @@
 import type { Answers } from '../form/answers.ts';
 import type { Choice, ChoiceList, Expression, Provenance, SubjectType, Text } from '../form/definition.ts';
+import type { PlanBookName } from '../sync/plan-import.ts';
 
 /**
  * A board is a table as data, as a form is: rows, columns as ODK expressions, bands, groups and totals. A new one is one
@@ -30,8 +31,8 @@ export type Board = Provenance & {
   readonly begins?: readonly string[];
   /** A column with the id of the record that a row opens; absent: rows open nothing. */
   readonly opens?: string;
-  /** Its rows come in and go out as a workbook, at `libro` below its address. */
-  readonly byWorkbook?: true;
+  /** Its rows come in and go out as this workbook (sync-protocol 16), at `libro` below its address. */
+  readonly byWorkbook?: PlanBookName;
 };
 
 export type BoardRows =

@@ -34,6 +34,8 @@ export const AUDIT_ACTIONS = [
   'records-import',
   'plan-import',
   'plan-undone',
+  'values-import',
+  'values-undone',
   'form-step',
   'audit-cleared',
   'erasure',

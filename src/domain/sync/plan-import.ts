@@ -1,12 +1,16 @@
 import * as z from 'zod/mini';
 
-/** Bounds of a file of the yearly plan. */
+/** What comes in by workbook, a row a record: the yearly plan, and baselines, targets and references of indicators. */
+export const PLAN_BOOKS = ['poa', 'metas'] as const;
+export type PlanBookName = (typeof PLAN_BOOKS)[number];
+
+/** Bounds of such a file. */
 export const MAX_PLAN_BYTES = 5_000_000;
 export const MAX_PLAN_ROWS = 2_000;
 
 const textSchema = z.record(z.string(), z.string());
 
-/** Something wrong in a cell of the yearly plan; its row was left out. */
+/** Something wrong in a cell; its row was left out. */
 const planFaultSchema = z.looseObject({
   /** As a spreadsheet names it: `D12`; of a CSV the same, counted by its rows and columns. */
   cell: z.string(),
@@ -38,6 +42,8 @@ export const PLAN_FAULTS = [
   'record-unknown',
   'twice',
   'rule',
+  'share',
+  'percent-of-number',
   'too-long',
   'not-stored',
 ] as const;
@@ -50,7 +56,7 @@ const countsSchema = z.looseObject({
   refused: z.number(),
 });
 
-/** 16.1: what came, or would come, of a file of the yearly plan. */
+/** 16.1: what came, or would come, of a file. */
 export const planImportSchema = z.looseObject({
   /** Nothing was changed. */
   trial: z.boolean(),
@@ -62,14 +68,14 @@ export const planImportSchema = z.looseObject({
   unknown: z.array(z.string()),
   counts: countsSchema,
   faults: z.array(planFaultSchema),
-  /** Activities that are, or would be, new or changed. */
+  /** Activities or values that are, or would be, new or changed; `activity`: what names it. */
   rows: z.array(
     z.looseObject({ row: z.number(), outcome: z.enum(['created', 'updated', 'unchanged']), activity: z.string() }),
   ),
 });
 export type PlanImport = z.infer<typeof planImportSchema>;
 
-/** Why an activity that a file brought stays when the file is taken back. */
+/** Why a record that a file brought stays when the file is taken back. */
 export const PLAN_UNDO_REASONS = ['changed', 'decided', 'used', 'not-stored'] as const;
 
 export const planUndoSchema = z.looseObject({

@@ -98,6 +98,8 @@ function tellNote(sheet: Sheet, note: CellNote, problems: Problems): void {
       return problems.add('warning', 'date-in-text', place, { found });
     case 'merged':
       return problems.add('warning', 'merged-cells', place);
+    case 'percent':
+      return undefined;
     default:
       return note.kind satisfies never;
   }

@@ -31,7 +31,7 @@ export const poaBoard: Board = {
   filters: ['anio', 'situacion', 'socio', 'municipio', 'estrategia', 'resultado'],
   opensWithYear: 'anio',
   opens: 'id',
-  byWorkbook: true,
+  byWorkbook: 'poa',
   actions: [
     {
       form: poaAdvance.id,

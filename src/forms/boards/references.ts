@@ -29,6 +29,7 @@ export const referencesBoard: Board = {
   filters: ['tipo', 'indicador', 'anio', 'municipio'],
   begins: [referenceValue.id],
   opens: 'id',
+  byWorkbook: 'metas',
   columns: [
     RECORD_COLUMN,
     {

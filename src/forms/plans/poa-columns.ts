@@ -1,20 +1,6 @@
-import type { ChoiceList, Text } from '../../domain/form/definition.ts';
 import { codigoResultado, estrategia } from '../choices/strategic-plan.ts';
 import { poaActivity } from '../more/poa-activity.ts';
-
-/** A column of the workbook of the yearly plan. */
-export type PlanColumn = {
-  /** The question of the activity that it fills; `registro` and `socio` are the record's own id and partner. */
-  readonly name: string;
-  readonly heading: Text;
-  /** What to write in it, for the sheet of instructions. */
-  readonly help: Text;
-  readonly kind: 'record' | 'partner' | 'municipality' | 'text' | 'number' | 'date' | 'choice';
-  readonly isRequired: boolean;
-  readonly choices?: ChoiceList;
-  /** What an empty cell of a new activity means. */
-  readonly empty?: string | number;
-};
+import type { PlanColumn } from './plan-column.ts';
 
 /** Every column, in the order of the sheet. A file needs those that are required; what it lacks stays as it is. */
 export const POA_COLUMNS: readonly PlanColumn[] = [
@@ -77,6 +63,7 @@ export const POA_COLUMNS: readonly PlanColumn[] = [
     },
     kind: 'municipality',
     isRequired: true,
+    wholes: [{ name: 'nacional', label: { es: 'Nacional', en: 'National' } }],
   },
   {
     name: 'actividad',

@@ -428,10 +428,10 @@ type ListRowsTable = {
   changed_by: string;
 };
 
-/** Imports of the registry and of backup files, with their report as JSON. */
+/** Imports of the registry, of backup files and of workbooks, with their report as JSON. */
 type ImportsTable = {
   id: string;
-  kind: 'registry' | 'backup' | 'plan';
+  kind: 'registry' | 'backup' | 'plan' | 'values';
   file_name: string | null;
   by_user: string;
   at: string;

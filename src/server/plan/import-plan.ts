@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createChecker } from '../../domain/form/engine.ts';
 import type { PlanImport } from '../../domain/sync/plan-import.ts';
-import { poaActivity } from '../../forms/more/poa-activity.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../people/person.ts';
-import { type PlanBasis, type PlannedActivity, planRows } from './plan-rows.ts';
-import { readActivities, readPlanPartners } from './read-activities.ts';
+import type { PlanBook } from './plan-book.ts';
+import { type PlanBasis, type PlannedRecord, planRows } from './plan-rows.ts';
 import { readPlan } from './read-plan.ts';
-import { writeActivities } from './write-activities.ts';
+import { readPlanPartners, readPlanRecords } from './read-records.ts';
+import { writePlanRecords } from './write-records.ts';
 
 export type PlanFile = {
+  readonly book: PlanBook;
   readonly bytes: Uint8Array;
   readonly fileName: string | null;
   /** Only tells what would come of it: nothing is written. */
@@ -26,19 +27,22 @@ export type PlanImportSummary = {
 };
 
 /**
- * Brings a yearly plan in: a row an activity, in the name of the session's person. The same file again changes nothing; a
+ * Brings a workbook in: a row a record, in the name of the session's person. The same file again changes nothing; a
  * row with a fault is left out alone.
  */
 export async function importPlan(context: Context, session: Session, file: PlanFile): Promise<PlanImport> {
-  const read = await readPlan(file.bytes);
+  const { book } = file;
+  const read = await readPlan(file.bytes, book.columns);
   const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
   const base = { trial: file.isTrial, fault: null, missing: [], unknown: [], counts, faults: [], rows: [] };
   if (!read.ok) return { ...base, fault: read.fault, missing: [...read.missing] };
-  const judge = await judgeOf(context);
+  const judge = await judgeOf(context, book);
   if (judge === null) return { ...base, fault: 'form-broken' };
-  const known = await readActivities(context.db, { own: file.own });
+  const known = await readPlanRecords(context.db, book.form.id, { own: file.own });
   const stored = new Map(known.map((each) => [each.id, each]));
   const { planned, faults, refused } = planRows(read.rows, {
+    book,
+    today: dayInHonduras(context.clock.now()),
     partners: await readPlanPartners(context.db, null),
     own: file.own,
     standing: known.filter(({ isGone }) => !isGone),
@@ -59,8 +63,7 @@ export async function importPlan(context: Context, session: Session, file: PlanF
         );
   const lost = toWrite.filter(({ id }) => !taken.has(id));
   const stands = planned.filter((each) => !lost.includes(each));
-  const count = (outcome: PlannedActivity['outcome']): number =>
-    stands.filter((each) => each.outcome === outcome).length;
+  const count = (outcome: PlannedRecord['outcome']): number => stands.filter((each) => each.outcome === outcome).length;
   return {
     ...base,
     unknown: [...read.unknown],
@@ -72,7 +75,7 @@ export async function importPlan(context: Context, session: Session, file: PlanF
     },
     faults: [
       ...faults,
-      ...lost.map(({ cell, activity }) => ({ cell, column: 'Actividad', code: 'not-stored', found: activity })),
+      ...lost.map(({ cell, activity }) => ({ cell, column: mainHeading(book), code: 'not-stored', found: activity })),
     ],
     rows: stands.map(({ row, outcome, activity }) => ({ row, outcome, activity })),
   };
@@ -82,37 +85,38 @@ export async function importPlan(context: Context, session: Session, file: PlanF
 async function write(
   context: Context,
   session: Session,
-  { fileName }: PlanFile,
-  activities: readonly (PlannedActivity & { readonly photos: readonly unknown[] })[],
+  { fileName, book }: PlanFile,
+  records: readonly (PlannedRecord & { readonly photos: readonly unknown[] })[],
   unchanged: number,
   refused: number,
 ): Promise<ReadonlySet<string>> {
   const at = context.clock.now();
   const id = randomUUID();
-  const created = activities.filter(({ outcome }) => outcome === 'created').length;
+  const created = records.filter(({ outcome }) => outcome === 'created').length;
   const summary: PlanImportSummary = {
-    counts: { created, updated: activities.length - created, unchanged, refused },
-    written: activities.map((each) => ({ id: each.id, revision: each.revision + 1, activity: each.activity })),
+    counts: { created, updated: records.length - created, unchanged, refused },
+    written: records.map((each) => ({ id: each.id, revision: each.revision + 1, activity: each.activity })),
   };
   await context.db.transaction().execute(async (trx) => {
     await trx
       .insertInto('imports')
       .values({
         id,
-        kind: 'plan',
+        kind: book.kind,
         file_name: fileName,
         by_user: session.userId,
         at: at.toISOString(),
         report: JSON.stringify(summary),
       })
       .execute();
-    const about = { about: id, aboutName: fileName, count: activities.length, details: { ...summary.counts } };
-    await writeAudit(trx, { at, who: actorOf(session), action: 'plan-import', ...about });
+    const about = { about: id, aboutName: fileName, count: records.length, details: { ...summary.counts } };
+    await writeAudit(trx, { at, who: actorOf(session), action: book.audit.brought, ...about });
   });
-  return await writeActivities(
+  return await writePlanRecords(
     context,
     session,
-    activities.map(({ id: record, revision, partner, municipality, answers, photos }) => ({
+    book.form,
+    records.map(({ id: record, revision, partner, municipality, answers, photos }) => ({
       id: record,
       after: revision,
       partner,
@@ -123,9 +127,9 @@ async function write(
   );
 }
 
-/** What the form of an activity says of its answers, as at the end of a page; null: the form is not there. */
-async function judgeOf(context: Context): Promise<PlanBasis['judge'] | null> {
-  const model = (await context.forms.find(poaActivity.id, poaActivity.version))?.model ?? null;
+/** What the form of a row says of its answers, as at the end of a page; null: the form is not there. */
+async function judgeOf(context: Context, { form }: PlanBook): Promise<PlanBasis['judge'] | null> {
+  const model = (await context.forms.find(form.id, form.version))?.model ?? null;
   if (model === null) return null;
   const now = context.clock.now().toISOString();
   return (answers) =>
@@ -133,4 +137,13 @@ async function judgeOf(context: Context): Promise<PlanBasis['judge'] | null> {
       .violations()
       .filter(({ code }) => code !== 'warning')
       .map(({ path, message }) => ({ question: path, says: message }));
+}
+
+function mainHeading({ columns, main }: PlanBook): string {
+  return columns.find(({ name }) => name === main)?.heading['es'] ?? main;
+}
+
+/** `2026-11-22` where the movement works: Honduras is six hours behind UTC all the year. */
+function dayInHonduras(now: Date): string {
+  return new Date(now.getTime() - 6 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -1,29 +1,32 @@
 import type { Cell } from '../../domain/form/columns.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
-import { type PlanColumn, POA_COLUMNS } from '../../forms/plans/poa-columns.ts';
+import type { PlanColumn } from '../../forms/plans/plan-column.ts';
 import type { Sheet, SheetCell } from '../workbook/workbook-stream.ts';
-import type { StoredActivity } from './plan-rows.ts';
-import { answerText, NATIONAL, type PlanPartner } from './read-cell.ts';
+import type { PlanBook } from './plan-book.ts';
+import type { StoredRecord } from './plan-rows.ts';
+import { answerText, type PlanPartner, placeName } from './read-cell.ts';
 
 type Language = 'es' | 'en';
 
-/** The rows of a plan, its headings first, as they come in again unchanged. */
+/** The rows of a file, its headings first, as they come in again unchanged. */
 export function planFileRows(
-  activities: readonly StoredActivity[],
+  book: PlanBook,
+  records: readonly StoredRecord[],
   partners: readonly PlanPartner[],
   language: Language,
 ): readonly (readonly Cell[])[] {
   const words = partnerWords(partners);
   return [
-    POA_COLUMNS.map(({ heading }) => pickText(heading, language)),
-    ...activities.map((activity) => POA_COLUMNS.map((column) => cellOf(column, activity, words, language))),
+    book.columns.map(({ heading }) => pickText(heading, language)),
+    ...records.map((record) => book.columns.map((column) => cellOf(book, column, record, words, language))),
   ];
 }
 
 function cellOf(
+  book: PlanBook,
   column: PlanColumn,
-  { id, partner, answers }: StoredActivity,
+  { id, partner, answers }: StoredRecord,
   partners: ReadonlyMap<string, string>,
   language: Language,
 ): Cell {
@@ -34,19 +37,25 @@ function cellOf(
     case 'partner':
       return partners.get(partner ?? '') ?? '';
     case 'municipality':
-      return typeof answer === 'string' ? municipalityWords(answer) : NATIONAL;
+      return placeWords(column, book.placeOf(answers), language);
     case 'choice': {
       const found = column.choices?.items.find(({ name }) => name === answer);
       return found === undefined ? answerText(answer) : pickText(found.label, language);
     }
     case 'number':
-      return typeof answer === 'number' ? answer : answerText(answer);
+      return book.write(column.name, answers) ?? (typeof answer === 'number' ? answer : answerText(answer));
     case 'text':
     case 'date':
       return answerText(answer);
     default:
       return column.kind satisfies never;
   }
+}
+
+/** A municipality, or what stands for all of them. */
+function placeWords({ wholes = [] }: PlanColumn, place: string, language: Language): string {
+  const whole = wholes.find(({ name }) => name === place);
+  return whole === undefined ? placeName(place) : pickText(whole.label, language);
 }
 
 /** A partner by its name, or its code where two are called the same. */
@@ -57,43 +66,42 @@ function partnerWords(partners: readonly PlanPartner[]): ReadonlyMap<string, str
   );
 }
 
-function municipalityWords(code: string): string {
-  const place = MUNICIPALITIES.get(code);
-  return place === undefined ? code : `${place.name}, ${place.department}`;
-}
-
-/** The workbook: the plan, what to write in each column, and the lists to choose from. */
+/** The workbook: the records, what to write in each column, and the lists to choose from. */
 export function planSheets(
-  activities: readonly StoredActivity[],
+  book: PlanBook,
+  records: readonly StoredRecord[],
   partners: readonly PlanPartner[],
   language: Language,
 ): readonly Sheet[] {
-  const rows = planFileRows(activities, partners, language);
+  const rows = planFileRows(book, records, partners, language);
   const text = (value: string): SheetCell => (value === '' ? null : { text: value });
   const say = language === 'es' ? ES : EN;
+  const { columns } = book;
+  const hasPartners = columns.some(({ kind }) => kind === 'partner');
+  const wholes = columns.flatMap((column) => column.wholes ?? []).map(({ label }) => pickText(label, language));
   const lists: readonly (readonly string[])[] = [
-    partners.map(({ code, name }) => (code === null ? name : `${code} · ${name}`)),
-    ...POA_COLUMNS.flatMap(({ choices }) =>
+    ...(hasPartners ? [partners.map(({ code, name }) => (code === null ? name : `${code} · ${name}`))] : []),
+    ...columns.flatMap(({ choices }) =>
       choices === undefined ? [] : [choices.items.map(({ label }) => pickText(label, language))],
     ),
-    [NATIONAL, ...[...MUNICIPALITIES.keys()].map(municipalityWords)],
+    [...wholes, ...[...MUNICIPALITIES.keys()].map(placeName)],
   ];
   const heads = [
-    say.partner,
-    ...POA_COLUMNS.flatMap(({ choices, heading }) => (choices === undefined ? [] : [pickText(heading, language)])),
+    ...(hasPartners ? [say.partner] : []),
+    ...columns.flatMap(({ choices, heading }) => (choices === undefined ? [] : [pickText(heading, language)])),
     say.municipality,
   ];
   const longest = Math.max(...lists.map((list) => list.length));
   return [
     {
-      name: 'POA',
+      name: pickText(book.sheet, language),
       headRows: 1,
-      widths: POA_COLUMNS.map(({ name, kind }) => (name === 'actividad' ? 48 : kind === 'text' ? 26 : 18)),
+      widths: columns.map(({ name, kind }) => (name === book.main ? 48 : kind === 'text' ? 26 : 18)),
       rows: () =>
         rows.map((row, line) =>
           row.map((cell, at): SheetCell => {
             if (typeof cell === 'number') return cell;
-            const isDay = line > 0 && POA_COLUMNS[at]?.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(cell);
+            const isDay = line > 0 && columns[at]?.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(cell);
             return isDay ? { date: cell } : text(cell);
           }),
         ),
@@ -104,12 +112,12 @@ export function planSheets(
       widths: [26, 16, 100],
       rows: () => [
         say.head.map(text),
-        ...POA_COLUMNS.map(({ heading, isRequired, help }) => [
+        ...columns.map(({ heading, isRequired, help }) => [
           text(pickText(heading, language)),
           text(isRequired ? say.yes : say.no),
           text(pickText(help, language)),
         ]),
-        ...say.more.map((line) => [null, null, text(line)]),
+        ...book.advice[language].map((line) => [null, null, text(line)]),
       ],
     },
     {
@@ -132,11 +140,6 @@ const ES = {
   head: ['Columna', 'Hay que llenarla', 'Qué se escribe'],
   yes: 'Sí',
   no: 'No',
-  more: [
-    'Una actividad por fila, en la hoja POA. No cambie los nombres de las columnas; su orden no importa.',
-    'Puede traer el mismo libro otra vez, corregido o más largo: nada se duplica.',
-    'Una fila que se quita del libro no se quita del plan: se anota como cancelada en el POA.',
-  ],
 } as const;
 const EN = {
   instructions: 'Instructions',
@@ -146,9 +149,4 @@ const EN = {
   head: ['Column', 'Must be filled', 'What to write'],
   yes: 'Yes',
   no: 'No',
-  more: [
-    'One activity a row, in the sheet POA. Do not change the names of the columns; their order does not matter.',
-    'The same workbook may come again, corrected or longer: nothing is doubled.',
-    'A row that is taken out of the workbook stays in the plan: it is noted there as cancelled.',
-  ],
 } as const;

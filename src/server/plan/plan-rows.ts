@@ -3,14 +3,14 @@ import type { Answers, AnswerValue } from '../../domain/form/answers.ts';
 import type { Text } from '../../domain/form/definition.ts';
 import { canonicalJson } from '../../domain/submission/canonical.ts';
 import type { PlanFault } from '../../domain/sync/plan-import.ts';
-import { fold } from '../../domain/text/fold.ts';
 import { cellReference } from '../../domain/xlsform/sheets.ts';
-import { POA_COLUMNS } from '../../forms/plans/poa-columns.ts';
+import type { PlanColumn } from '../../forms/plans/plan-column.ts';
+import type { PlanBook } from './plan-book.ts';
 import { answerText, type PlanPartner, readPlanCell } from './read-cell.ts';
 import type { PlanRow } from './read-plan.ts';
 
-/** An activity that is in the plan. */
-export type StoredActivity = {
+/** A record that a row may be: an activity of the plan, a value of an indicator. */
+export type StoredRecord = {
   readonly id: string;
   readonly revision: number;
   /** Id of the partner; null: none is known. */
@@ -18,28 +18,33 @@ export type StoredActivity = {
   readonly answers: Answers;
 };
 
-/** What the rows of a plan are decided on. */
+/** What the rows of a file are decided on. */
 export type PlanBasis = {
+  readonly book: PlanBook;
+  /** `2026-11-22`, where the service's people are. */
+  readonly today: string;
   readonly partners: readonly PlanPartner[];
   /** Partners whose plan the person may write; null: all. */
   readonly own: string | null;
-  /** The activities that stand, the latest last. */
-  readonly standing: readonly StoredActivity[];
+  /** The records that stand, the latest last. */
+  readonly standing: readonly StoredRecord[];
   /** Those that were taken back or not accepted: the same row makes another one. */
-  readonly gone: readonly StoredActivity[];
+  readonly gone: readonly StoredRecord[];
   /** What the form says of answers: the question, and its words; '' in `question`: of the whole. */
   readonly judge: (answers: Answers) => readonly { readonly question: string; readonly says: Text | null }[];
 };
 
-export type PlannedActivity = {
+export type PlannedRecord = {
   readonly row: number;
   readonly outcome: 'created' | 'updated' | 'unchanged';
   readonly id: string;
   /** 0: there is none yet. */
   readonly revision: number;
-  readonly partner: string;
+  /** Null: it is nobody's. */
+  readonly partner: string | null;
   /** Null: of no municipality. */
   readonly municipality: string | null;
+  /** What names it in a report. */
   readonly activity: string;
   readonly answers: Answers;
   /** The cell that names it. */
@@ -50,18 +55,19 @@ export type PlannedActivity = {
 export function planRows(
   rows: readonly PlanRow[],
   basis: PlanBasis,
-): { readonly planned: readonly PlannedActivity[]; readonly faults: readonly PlanFault[]; readonly refused: number } {
+): { readonly planned: readonly PlannedRecord[]; readonly faults: readonly PlanFault[]; readonly refused: number } {
+  const { book } = basis;
   const byId = new Map(basis.standing.map((each) => [each.id, each]));
-  const byKey = new Map(basis.standing.map((each) => [keyOf(each.partner ?? '', each.answers), each]));
-  const gone = Map.groupBy(basis.gone, ({ partner, answers }) => keyOf(partner ?? '', answers));
+  const byKey = new Map(basis.standing.map((each) => [book.key(each.partner ?? '', each.answers), each]));
+  const gone = Map.groupBy(basis.gone, ({ partner, answers }) => book.key(partner ?? '', answers));
   const taken = new Set<string>();
-  const planned: PlannedActivity[] = [];
+  const planned: PlannedRecord[] = [];
   const faults: PlanFault[] = [];
   let refused = 0;
   for (const row of rows) {
     const told: PlanFault[] = [];
     const fault = (name: string, code: string, more: Partial<PlanFault> = {}): void => {
-      told.push({ ...placeOf(row, name), code, ...more });
+      told.push({ ...placeOf(book, row, name), code, ...more });
     };
     const values = readRow(row, basis, fault);
     const registered = values.get('registro');
@@ -73,30 +79,37 @@ export function planRows(
       fault('socio', 'partner-not-yours');
     }
     if (told.length === 0) {
-      const fresh = answersOf(values, row, {});
-      const key = keyOf(partner, fresh);
+      const fresh = answersOf(values, row, {}, basis);
+      const key = book.key(partner, fresh);
       const before = named ?? byKey.get(key);
-      const id = before?.id ?? newId(key, gone.get(key)?.length ?? 0);
-      if (taken.has(id)) fault('actividad', 'twice');
+      const id = before?.id ?? newId(book.form.id, key, gone.get(key)?.length ?? 0);
+      if (taken.has(id)) fault(book.main, 'twice');
       taken.add(id);
-      const answers = answersOf(values, row, before?.answers ?? {});
+      const answers = answersOf(values, row, before?.answers ?? {}, basis);
       for (const { question, says } of basis.judge(answers)) {
         if (answers[question] === undefined) fault(question, 'missing');
         else if (says === null) fault(question, 'choice-unknown');
         else fault(question, 'rule', { says: { ...says } });
       }
+      const written = (column: string): string => row.cells.get(column)?.text ?? '';
+      for (const { question, code } of book.check(answers, written)) fault(question, code);
       const municipality = answers['municipio'];
       if (told.length === 0)
         planned.push({
           row: row.row,
-          outcome: before === undefined ? 'created' : isSame(before, partner, answers) ? 'unchanged' : 'updated',
+          outcome:
+            before === undefined
+              ? 'created'
+              : isSame(before, partner === '' ? null : partner, answers)
+                ? 'unchanged'
+                : 'updated',
           id,
           revision: before?.revision ?? 0,
-          partner,
+          partner: partner === '' ? null : partner,
           municipality: typeof municipality === 'string' ? municipality : null,
-          activity: answerText(answers['actividad']),
+          activity: book.title(answers),
           answers,
-          cell: placeOf(row, 'actividad').cell,
+          cell: placeOf(book, row, book.main).cell,
         });
     }
     if (told.length > 0) refused += 1;
@@ -109,9 +122,9 @@ type Tell = (name: string, code: string, more?: Partial<PlanFault>) => void;
 type Values = ReadonlyMap<string, AnswerValue | null>;
 
 /** The cells of a row, each told that cannot be read. */
-function readRow(row: PlanRow, { partners }: PlanBasis, fault: Tell): Values {
+function readRow(row: PlanRow, { book, partners }: PlanBasis, fault: Tell): Values {
   const values = new Map<string, AnswerValue | null>();
-  for (const column of POA_COLUMNS) {
+  for (const column of book.columns) {
     const cell = row.cells.get(column.name);
     if (cell === undefined) continue;
     if (cell.isBroken) {
@@ -126,10 +139,10 @@ function readRow(row: PlanRow, { partners }: PlanBasis, fault: Tell): Values {
   return values;
 }
 
-/** The answers of an activity as a row says them, over those that it had. */
-function answersOf(values: Values, row: PlanRow, before: Answers): Answers {
+/** The answers of a record as a row says them, over those that it had. */
+function answersOf(values: Values, row: PlanRow, before: Answers, { book, today }: PlanBasis): Answers {
   const answers: Record<string, Answers[string]> = { ...before };
-  for (const column of POA_COLUMNS) {
+  for (const column of book.columns) {
     if (column.kind === 'record' || column.kind === 'partner' || column.kind === 'municipality') continue;
     const value = values.get(column.name) ?? null;
     const isBlank = (row.cells.get(column.name)?.text ?? '').trim() === '';
@@ -141,23 +154,10 @@ function answersOf(values: Values, row: PlanRow, before: Answers): Answers {
     else answers[column.name] = written;
   }
   const place = values.get('municipio');
-  delete answers['municipio'];
-  delete answers['departamento'];
-  if (typeof place === 'string' && place !== 'nacional') {
-    answers['municipio'] = place;
-    answers['departamento'] = place.slice(0, 2);
-  }
-  answers['alcance'] = answers['municipio'] === undefined ? 'nacional' : 'municipal';
-  return answers;
+  return book.placed(answers, typeof place === 'string' ? place : null, today);
 }
 
-/** What makes an activity the same: year, partner, place, and its words. */
-function keyOf(partner: string, answers: Answers): string {
-  const { anio, municipio, actividad } = answers;
-  return JSON.stringify([partner, answerText(anio), answerText(municipio), fold(answerText(actividad))]);
-}
-
-function isSame(before: StoredActivity, partner: string, answers: Answers): boolean {
+function isSame(before: StoredRecord, partner: string | null, answers: Answers): boolean {
   return before.partner === partner && textOf(before.answers) === textOf(answers);
 }
 
@@ -166,17 +166,17 @@ function textOf(answers: Answers): string | null {
   return canonical.ok ? canonical.text : null;
 }
 
-/** A uuid (v8, RFC 9562) of the row, always the same: two who bring the same file make one activity. */
-function newId(key: string, goneBefore: number): string {
-  const hash = createHash('sha256').update(`poa-activity ${goneBefore} ${key}`).digest('hex');
+/** A uuid (v8, RFC 9562) of the row, always the same: two who bring the same file make one record. */
+function newId(form: string, key: string, goneBefore: number): string {
+  const hash = createHash('sha256').update(`${form} ${goneBefore} ${key}`).digest('hex');
   const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
 
 /** Where a fault stands: the cell of its column, else the row's own name. */
-function placeOf(row: PlanRow, name: string): Pick<PlanFault, 'cell' | 'column' | 'found'> {
-  const known = name === 'departamento' || name === 'alcance' ? 'municipio' : name;
-  const column = POA_COLUMNS.find((each) => each.name === known && row.cells.has(known)) ?? activityColumn();
+function placeOf(book: PlanBook, row: PlanRow, name: string): Pick<PlanFault, 'cell' | 'column' | 'found'> {
+  const known = ['departamento', 'alcance', 'ambito'].includes(name) ? 'municipio' : name;
+  const column = book.columns.find((each) => each.name === known && row.cells.has(known)) ?? mainColumn(book);
   const cell = row.cells.get(column.name);
   return {
     cell: cellReference(row.row, cell?.column ?? 1),
@@ -185,8 +185,8 @@ function placeOf(row: PlanRow, name: string): Pick<PlanFault, 'cell' | 'column' 
   };
 }
 
-function activityColumn(): (typeof POA_COLUMNS)[number] {
-  const found = POA_COLUMNS.find(({ name }) => name === 'actividad');
-  if (found === undefined) throw new Error('a plan without activities');
+function mainColumn({ columns, main }: PlanBook): PlanColumn {
+  const found = columns.find(({ name }) => name === main);
+  if (found === undefined) throw new Error('a workbook without the column that names its rows');
   return found;
 }

@@ -1,8 +1,9 @@
 import type { AnswerValue } from '../../domain/form/answers.ts';
+import type { Choice } from '../../domain/form/definition.ts';
 import type { PlanFaultCode } from '../../domain/sync/plan-import.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
-import type { PlanColumn } from '../../forms/plans/poa-columns.ts';
+import type { PlanColumn } from '../../forms/plans/plan-column.ts';
 
 /** A partner as a plan may name it. */
 export type PlanPartner = { readonly id: string; readonly code: string | null; readonly name: string };
@@ -11,9 +12,6 @@ export type CellReading =
   | { readonly ok: true; readonly value: AnswerValue | null }
   | { readonly ok: false; readonly code: PlanFaultCode; readonly meant?: readonly string[] };
 
-/** What a municipality cell says of an activity that belongs to none. */
-export const NATIONAL = 'Nacional';
-const NATIONAL_WORDS = new Set(['nacional', 'national']);
 /** The most letters of a text in a cell: more is a document. */
 const MOST_LETTERS = 2_000;
 const MOST_MEANT = 5;
@@ -23,7 +21,13 @@ export function answerText(answer: unknown): string {
   return typeof answer === 'string' || typeof answer === 'number' ? String(answer) : '';
 }
 
-/** A cell as the form keeps it; null: it is empty. A municipality is its code, `nacional` where it is of none. */
+/** A municipality as the workbooks write it: `Santa Ana, La Paz`; a code that is none stays. */
+export function placeName(code: string): string {
+  const place = MUNICIPALITIES.get(code);
+  return place === undefined ? code : `${place.name}, ${place.department}`;
+}
+
+/** A cell as the form keeps it; null: it is empty. A municipality is its code, or a whole of the column by its name. */
 export function readPlanCell(column: PlanColumn, written: string, partners: readonly PlanPartner[]): CellReading {
   const text = written.trim();
   if (text === '') {
@@ -42,7 +46,7 @@ export function readPlanCell(column: PlanColumn, written: string, partners: read
     case 'choice':
       return readChoice(column, text);
     case 'municipality':
-      return readMunicipality(text);
+      return readMunicipality(column, text);
     case 'partner':
       return readPartner(text, partners);
     default:
@@ -72,10 +76,8 @@ function readDate(text: string): CellReading {
 function readChoice({ choices }: PlanColumn, text: string): CellReading {
   const items = choices?.items ?? [];
   const wanted = fold(text);
-  const found = items.find(({ name, label }) =>
-    [name, ...Object.values(label ?? {}), ...Object.values(label ?? {}).map(codeOf)].some(
-      (known) => known !== '' && fold(known) === wanted,
-    ),
+  const found = items.find((item) =>
+    wordsOf(item).some((known) => known !== '' && (wanted === '' ? known === text : fold(known) === wanted)),
   );
   if (found !== undefined) return { ok: true, value: found.name };
   const meant = alike(
@@ -85,26 +87,36 @@ function readChoice({ choices }: PlanColumn, text: string): CellReading {
   return { ok: false, code: 'choice-unknown', meant };
 }
 
+/** Its name, its words in either language, and the code before them. */
+function wordsOf({ name, label }: Choice): readonly string[] {
+  const words = Object.values(label ?? {});
+  return [name, ...words, ...words.map(codeOf)];
+}
+
 function codeOf(label: string): string {
   return /^R\d\.\d/.exec(label)?.[0] ?? '';
 }
 
-function readMunicipality(text: string): CellReading {
+function readMunicipality({ wholes = [] }: PlanColumn, text: string): CellReading {
   const wanted = fold(text);
-  if (NATIONAL_WORDS.has(wanted)) return { ok: true, value: 'nacional' };
+  const whole = wholes.find((each) => wordsOf(each).some((word) => fold(word) === wanted));
+  if (whole !== undefined) return { ok: true, value: whole.name };
   // A spreadsheet eats the zero before.
   const code = /^\d{3,4}$/.test(text) ? text.padStart(4, '0') : '';
   if (MUNICIPALITIES.has(code)) return { ok: true, value: code };
   const named = [...MUNICIPALITIES].filter(
     ([, { name, department }]) => fold(`${name} ${department}`) === wanted || fold(name) === wanted,
   );
-  const whole = named.filter(([, { name, department }]) => fold(`${name} ${department}`) === wanted);
-  const [only] = whole.length === 1 ? whole : named.length === 1 ? named : [];
+  const inFull = named.filter(([, { name, department }]) => fold(`${name} ${department}`) === wanted);
+  const [only] = inFull.length === 1 ? inFull : named.length === 1 ? named : [];
   if (only !== undefined) return { ok: true, value: only[0] };
-  const words = (some: readonly (readonly [string, { readonly name: string; readonly department: string }])[]) =>
-    some.map(([, { name, department }]) => `${name}, ${department}`);
-  if (named.length > 1) return { ok: false, code: 'municipality-ambiguous', meant: words(named).slice(0, MOST_MEANT) };
-  return { ok: false, code: 'municipality-unknown', meant: alike(wanted, words([...MUNICIPALITIES])) };
+  if (named.length > 1)
+    return {
+      ok: false,
+      code: 'municipality-ambiguous',
+      meant: named.map(([each]) => placeName(each)).slice(0, MOST_MEANT),
+    };
+  return { ok: false, code: 'municipality-unknown', meant: alike(wanted, [...MUNICIPALITIES.keys()].map(placeName)) };
 }
 
 /** By its code, its name, or both as the workbook writes them (`SOC-7 · Agua Para Todos`). */

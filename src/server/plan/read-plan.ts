@@ -1,7 +1,7 @@
 import { MAX_PLAN_ROWS } from '../../domain/sync/plan-import.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { Sheet } from '../../domain/xlsform/sheets.ts';
-import { type PlanColumn, POA_COLUMNS } from '../../forms/plans/poa-columns.ts';
+import type { PlanColumn } from '../../forms/plans/plan-column.ts';
 import { readCsvPaced } from '../paced-csv.ts';
 import { readWorkbook } from '../xlsform/workbook.ts';
 
@@ -18,30 +18,34 @@ export type PlanReading =
   | { readonly ok: false; readonly fault: string; readonly missing: readonly string[] }
   | { readonly ok: true; readonly rows: readonly PlanRow[]; readonly unknown: readonly string[] };
 
-/** Reads a workbook (`.xlsx`, `.ods`) or a CSV: the first sheet that has the headings of a plan, below any title. */
-export async function readPlan(bytes: Uint8Array): Promise<PlanReading> {
+/** Reads a workbook (`.xlsx`, `.ods`) or a CSV: the first sheet that has the headings of the columns, below any title. */
+export async function readPlan(bytes: Uint8Array, columns: readonly PlanColumn[]): Promise<PlanReading> {
   const sheets = await sheetsOf(bytes);
   if (typeof sheets === 'string') return { ok: false, fault: sheets, missing: [] };
   const found = sheets
-    .flatMap((sheet) => sheet.rows.slice(0, MOST_TITLES).map((head, at) => ({ sheet, at, known: columnsIn(head) })))
+    .flatMap((sheet) =>
+      sheet.rows.slice(0, MOST_TITLES).map((head, at) => ({ sheet, at, known: columnsIn(head, columns) })),
+    )
     .reduce<Headed | null>((best, each) => (each.known.size > (best?.known.size ?? 1) ? each : best), null);
-  const lacks = POA_COLUMNS.filter(({ name, isRequired }) => isRequired && found?.known.has(name) !== true);
+  const lacks = columns.filter(({ name, isRequired }) => isRequired && found?.known.has(name) !== true);
   if (found === null || lacks.length > 0) {
     return { ok: false, fault: 'no-table', missing: lacks.map(({ heading }) => heading['es'] ?? '') };
   }
   const { sheet, at, known } = found;
-  const broken = new Set(
-    (sheet.notes ?? [])
-      .filter(({ kind }) => kind === 'error-value' || kind === 'formula-without-value')
-      .map(({ row, column }) => `${row} ${column}`),
-  );
+  const placesOf = (...kinds: readonly string[]): ReadonlySet<string> =>
+    new Set(
+      (sheet.notes ?? []).filter(({ kind }) => kinds.includes(kind)).map(({ row, column }) => `${row} ${column}`),
+    );
+  const broken = placesOf('error-value', 'formula-without-value');
+  const percents = placesOf('percent');
   const rows = sheet.rows.flatMap((texts, index): readonly PlanRow[] => {
     if (index <= at) return [];
     const cells = new Map(
-      [...known].map(([name, column]) => [
-        name,
-        { column, text: texts[column - 1] ?? '', isBroken: broken.has(`${index + 1} ${column}`) },
-      ]),
+      [...known].map(([name, column]) => {
+        const place = `${index + 1} ${column}`;
+        const text = texts[column - 1] ?? '';
+        return [name, { column, text: percents.has(place) ? percentOf(text) : text, isBroken: broken.has(place) }];
+      }),
     );
     const isEmpty = [...cells.values()].every(({ text, isBroken }) => text.trim() === '' && !isBroken);
     return isEmpty ? [] : [{ row: index + 1, cells }];
@@ -57,12 +61,18 @@ type Headed = { readonly sheet: Sheet; readonly at: number; readonly known: Read
 /** Rows above the headings that are looked through. */
 const MOST_TITLES = 10;
 
+/** `0.85` that is shown as a percentage: `85 %`. */
+function percentOf(text: string): string {
+  const share = Number(text);
+  return text === '' || Number.isNaN(share) ? text : `${Number((share * 100).toPrecision(12))} %`;
+}
+
 /** Which column of the sheet, counted from 1, is which of the plan: by its heading in either language, or its name. */
-function columnsIn(head: readonly string[]): ReadonlyMap<string, number> {
+function columnsIn(head: readonly string[], columns: readonly PlanColumn[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const [index, text] of head.entries()) {
     const wanted = fold(text.replace(/\*\s*$/, ''));
-    const column = wanted === '' ? undefined : POA_COLUMNS.find((each) => namesOf(each).includes(wanted));
+    const column = wanted === '' ? undefined : columns.find((each) => namesOf(each).includes(wanted));
     if (column !== undefined && !found.has(column.name)) found.set(column.name, index + 1);
   }
   return found;
@@ -77,7 +87,7 @@ async function sheetsOf(bytes: Uint8Array): Promise<readonly Sheet[] | string> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const isOldExcel = bytes[0] === 0xd0 && bytes[1] === 0xcf;
   if (isZip || isOldExcel) {
-    const workbook = await readWorkbook(bytes);
+    const workbook = await readWorkbook(bytes, { percents: true });
     return workbook.ok ? workbook.sheets : workbook.problem;
   }
   const table = await readCsvPaced(bytes);

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { type KeptPlanImport, type PlanUndo, planUndoSchema } from '../../domain/sync/plan-import.ts';
-import { poaAdvance } from '../../forms/movement/poa-advance.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../people/person.ts';
-import { type KnownActivity, readActivities, readRevision } from './read-activities.ts';
+import type { PlanBook } from './plan-book.ts';
 import { answerText } from './read-cell.ts';
-import { type ActivityRevision, writeActivities } from './write-activities.ts';
+import { type KnownRecord, readPlanRecords, readRevision } from './read-records.ts';
+import { type PlanRevision, writePlanRecords } from './write-records.ts';
 
 export type PlanUndoOutcome =
   | { readonly kind: 'done'; readonly report: PlanUndo }
@@ -20,10 +20,11 @@ const summarySchema = z.object({
 
 const MAX_IMPORTS = 100;
 
-/** The latest imports of the plan; `all`: also of others. */
+/** The latest imports of a book; `all`: also of others. */
 export async function listPlanImports(
   { db }: Pick<Context, 'db'>,
   session: Session,
+  book: PlanBook,
   all: boolean,
 ): Promise<readonly KeptPlanImport[]> {
   let query = db
@@ -31,7 +32,7 @@ export async function listPlanImports(
     .innerJoin('users', 'users.id', 'imports.by_user')
     .select(['imports.id', 'imports.file_name', 'imports.at', 'imports.report', 'imports.undone', 'imports.by_user'])
     .select('users.name')
-    .where('imports.kind', '=', 'plan')
+    .where('imports.kind', '=', book.kind)
     .orderBy('imports.at', 'desc')
     .orderBy('imports.id')
     .limit(MAX_IMPORTS);
@@ -48,37 +49,42 @@ export async function listPlanImports(
 }
 
 /**
- * Takes an import of the plan back: what it made is withdrawn, what it changed says again what it said before. What
+ * Takes an import back: what it made is withdrawn, what it changed says again what it said before. What
  * somebody changed, decided or noted progress of since stays and is named. Only whoever brought it may, because a
  * withdrawal is its author's (3.5). Asked again, it answers what came of it the first time.
  */
-export async function undoPlanImport(context: Context, session: Session, importId: string): Promise<PlanUndoOutcome> {
+export async function undoPlanImport(
+  context: Context,
+  session: Session,
+  { book, importId }: { readonly book: PlanBook; readonly importId: string },
+): Promise<PlanUndoOutcome> {
   const { db } = context;
   const found = await db
     .selectFrom('imports')
     .select(['id', 'by_user', 'file_name', 'report', 'undone'])
     .where('id', '=', importId.toLowerCase())
-    .where('kind', '=', 'plan')
+    .where('kind', '=', book.kind)
     .executeTakeFirst();
   if (found === undefined) return { kind: 'not-found' };
   if (found.by_user !== session.userId) return { kind: 'forbidden' };
   if (found.undone !== null) return { kind: 'done', report: planUndoSchema.parse(JSON.parse(found.undone)) };
   const { written } = summarySchema.parse(JSON.parse(found.report));
-  const now = new Map((await readActivities(db, { ids: written.map(({ id }) => id) })).map((each) => [each.id, each]));
-  const withProgress = await activitiesWithProgress(context);
-  const revisions: ActivityRevision[] = [];
+  const stored = await readPlanRecords(db, book.form.id, { ids: written.map(({ id }) => id) });
+  const now = new Map(stored.map((each) => [each.id, each]));
+  const used = await usedRecords(context, book);
+  const revisions: PlanRevision[] = [];
   const kept: { id: string; activity: string; reason: PlanUndo['kept'][number]['reason'] }[] = [];
   for (const { id, revision, activity } of written) {
-    const activityNow = now.get(id);
+    const recordNow = now.get(id);
     // It was never stored, or is gone already: nothing is left to take back.
-    if (activityNow === undefined || activityNow.isGone) continue;
-    const reason = whyItStays(activityNow, revision, withProgress.has(id));
+    if (recordNow === undefined || recordNow.isGone) continue;
+    const reason = whyItStays(recordNow, revision, used.has(id));
     if (reason !== null) kept.push({ id, activity, reason });
-    else revisions.push(await takingBack(context, activityNow, revision));
+    else revisions.push(await takingBack(context, recordNow, revision));
   }
-  const taken = await writeActivities(context, session, revisions);
+  const taken = await writePlanRecords(context, session, book.form, revisions);
   for (const { id, answers } of revisions) {
-    if (!taken.has(id)) kept.push({ id, activity: answerText(answers['actividad']), reason: 'not-stored' });
+    if (!taken.has(id)) kept.push({ id, activity: book.title(answers), reason: 'not-stored' });
   }
   const done = revisions.filter(({ id }) => taken.has(id));
   const removed = done.filter(({ withdrawn }) => withdrawn === true).length;
@@ -92,33 +98,34 @@ export async function undoPlanImport(context: Context, session: Session, importI
       .execute();
     const details = { removed, restored: report.restored, kept: kept.length };
     const about = { about: found.id, aboutName: found.file_name, count: done.length, details };
-    await writeAudit(trx, { at, who: actorOf(session), action: 'plan-undone', ...about });
+    await writeAudit(trx, { at, who: actorOf(session), action: book.audit.undone, ...about });
   });
   return { kind: 'done', report };
 }
 
-function whyItStays(activity: KnownActivity, revision: number, hasProgress: boolean) {
-  if (activity.revision !== revision) return 'changed' as const;
-  if (activity.isDecided) return 'decided' as const;
-  return hasProgress && revision === 1 ? ('used' as const) : null;
+function whyItStays(record: KnownRecord, revision: number, isUsed: boolean) {
+  if (record.revision !== revision) return 'changed' as const;
+  if (record.isDecided) return 'decided' as const;
+  return isUsed && revision === 1 ? ('used' as const) : null;
 }
 
-/** The revision that takes an activity back to what it was before the import, or away where there was nothing before. */
+/** The revision that takes a record back to what it was before the import, or away where there was nothing before. */
 async function takingBack(
   { db }: Context,
-  { id, partner, municipality, answers, photos }: KnownActivity,
+  { id, partner, municipality, answers, photos }: KnownRecord,
   revision: number,
-): Promise<ActivityRevision> {
+): Promise<PlanRevision> {
   const next = { id, after: revision, partner };
   const before = revision === 1 ? null : await readRevision(db, id, revision - 1);
   if (before === null) return { ...next, municipality, answers, photos, withdrawn: true };
   return { ...next, municipality: before.municipality, answers: before.answers, photos: before.photos };
 }
 
-const progressSchema = z.looseObject({ answers: z.looseObject({ actividad_id: z.optional(z.unknown()) }) });
+const bodySchema = z.looseObject({ answers: z.record(z.string(), z.unknown()) });
 
-/** Ids of the activities of which somebody noted progress. */
-async function activitiesWithProgress({ db }: Pick<Context, 'db'>): Promise<ReadonlySet<string>> {
+/** Ids of the records of which others tell: the activities with progress noted. */
+async function usedRecords({ db }: Pick<Context, 'db'>, { usedBy }: PlanBook): Promise<ReadonlySet<string>> {
+  if (usedBy === null) return new Set();
   const rows = await db
     .selectFrom('submissions')
     .innerJoin('revisions', (join) =>
@@ -128,10 +135,9 @@ async function activitiesWithProgress({ db }: Pick<Context, 'db'>): Promise<Read
         .on('revisions.place', '=', 'line'),
     )
     .select('revisions.body')
-    .where('submissions.form_id', '=', poaAdvance.id)
+    .where('submissions.form_id', '=', usedBy.form)
     .where('submissions.withdrawn', '=', 0)
     .where('submissions.taken_out_at', 'is', null)
-    .where('submissions.taken_out_at', 'is', null)
     .execute();
-  return new Set(rows.map(({ body }) => answerText(progressSchema.parse(JSON.parse(body)).answers.actividad_id)));
+  return new Set(rows.map(({ body }) => answerText(bodySchema.parse(JSON.parse(body)).answers[usedBy.question])));
 }

@@ -18,6 +18,7 @@ import { registerOpenData } from './open-data.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerPeople } from './people.ts';
 import { registerPhotos } from './photos.ts';
+import { registerPlanBooks } from './plan-books.ts';
 import { registerPull } from './pull.ts';
 import { registerPush } from './push.ts';
 import { registerReadTokens } from './read-tokens.ts';
@@ -30,7 +31,6 @@ import { registerStatic } from './static.ts';
 import { registerSubmissions } from './submissions.ts';
 import { registerTiles } from './tiles.ts';
 import { registerWebhooks } from './webhooks.ts';
-import { registerYearlyPlan } from './yearly-plan.ts';
 
 /** What a file of this folder exports: it registers its routes with `describeRoute`. */
 export type RegisterRoutes = (app: FastifyInstance, context: Context) => void | Promise<void>;
@@ -65,7 +65,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerAudit,
   registerErasures,
   registerTiles,
-  registerYearlyPlan,
+  registerPlanBooks,
   registerWebhooks,
 ];
 

@@ -7,18 +7,18 @@ import { lookAtFile, WORKBOOK_LIMITS } from './look-at-file.ts';
 import { parseWorkbook } from './workbook-file.ts';
 
 /** Reads `.xlsx`, `.ods`, or a zip with one CSV file a sheet. Heavy and trusting its own bounds only: for a worker. */
-export async function parseBytes(bytes: Uint8Array): Promise<WorkbookReading> {
+export async function parseBytes(bytes: Uint8Array, percents = false): Promise<WorkbookReading> {
   const looked = lookAtFile(bytes);
   if (!looked.ok) return looked;
-  const sheets = looked.kind === 'csv' ? readCsvSheets(looked.entries) : await readSheets(bytes, looked.kind);
+  const sheets = looked.kind === 'csv' ? readCsvSheets(looked.entries) : await readSheets(bytes, looked.kind, percents);
   if (sheets === null) return { ok: false, problem: 'damaged' };
   if (sheets.some(({ rows }) => rows.length > WORKBOOK_LIMITS.rows)) return { ok: false, problem: 'too-many-rows' };
   return { ok: true, sheets };
 }
 
-async function readSheets(bytes: Uint8Array, kind: 'xlsx' | 'ods'): Promise<Sheets | null> {
+async function readSheets(bytes: Uint8Array, kind: 'xlsx' | 'ods', percents: boolean): Promise<Sheets | null> {
   try {
-    return await parseWorkbook(bytes, kind, WORKBOOK_LIMITS.rows);
+    return await parseWorkbook(bytes, kind, { maxRows: WORKBOOK_LIMITS.rows, percents });
   } catch (error) {
     // The library tells a broken part by many errors of its own; for whoever sent the file they are one.
     if (error instanceof Error) return null;

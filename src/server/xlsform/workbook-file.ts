@@ -6,8 +6,12 @@ import type { CellNote, Sheet, Sheets } from '../../domain/xlsform/sheets.ts';
  * The only file that knows the library for spreadsheets (docs/adr/0002-dependencies.md): a workbook's bytes to sheets of
  * texts, and back. Throws what the library throws; whoever calls it stands in a worker.
  */
-export async function parseWorkbook(bytes: Uint8Array, kind: 'xlsx' | 'ods', maxRows: number): Promise<Sheets> {
-  const options = { maxRows: maxRows + 1, range: `A1:ZZ${maxRows + 1}` };
+export async function parseWorkbook(
+  bytes: Uint8Array,
+  kind: 'xlsx' | 'ods',
+  { maxRows, percents }: { readonly maxRows: number; readonly percents: boolean },
+): Promise<Sheets> {
+  const options = { maxRows: maxRows + 1, range: `A1:ZZ${maxRows + 1}`, readStyles: percents };
   const workbook = await (kind === 'xlsx' ? readXlsx(bytes, options) : readOds(bytes, options));
   return workbook.sheets.map(readSheet);
 }
@@ -45,6 +49,9 @@ function readSheet(sheet: Cells): Sheet {
   for (const [key, cell] of sheet.cells ?? []) {
     const [row = 0, column = 0] = key.split(',').map(Number);
     const place = { row: row + 1, column: column + 1 };
+    if (typeof cell.value === 'number' && cell.style?.numFmt?.includes('%') === true) {
+      notes.push({ ...place, kind: 'percent' });
+    }
     if (cell.type === 'error') notes.push({ ...place, kind: 'error-value' });
     else if (cell.formula !== undefined) {
       notes.push({ ...place, kind: (rows[row]?.[column] ?? '') === '' ? 'formula-without-value' : 'formula' });

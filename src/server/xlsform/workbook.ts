@@ -11,7 +11,7 @@ const WORKER_LIMITS = { memoryMegabytes: 256, deadlineMilliseconds: 20_000 } as 
 const note = z.object({
   row: z.int(),
   column: z.int(),
-  kind: z.enum(['formula', 'formula-without-value', 'error-value', 'date', 'merged']),
+  kind: z.enum(['formula', 'formula-without-value', 'error-value', 'date', 'merged', 'percent']),
 });
 const sheet = z.object({ name: z.string(), rows: z.array(z.array(z.string())), notes: z.optional(z.array(note)) });
 const answer = z.discriminatedUnion('ok', [
@@ -21,13 +21,17 @@ const answer = z.discriminatedUnion('ok', [
 
 /**
  * Reads a workbook that somebody uploaded: `.xlsx`, `.ods`, or a zip with one CSV file a sheet. In a thread of its own
- * with bounds of memory and time, so that no file can stop the service.
+ * with bounds of memory and time, so that no file can stop the service. `percents`: note which numbers are shown as
+ * percentages, which takes more memory.
  */
-export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookReading> {
+export async function readWorkbook(
+  bytes: Uint8Array,
+  { percents = false }: { readonly percents?: boolean } = {},
+): Promise<WorkbookReading> {
   if (bytes.length > WORKBOOK_LIMITS.fileBytes) return { ok: false, problem: 'too-large' };
   return await new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), {
-      workerData: { bytes },
+      workerData: { bytes, percents },
       resourceLimits: { maxOldGenerationSizeMb: WORKER_LIMITS.memoryMegabytes, maxYoungGenerationSizeMb: 32 },
     });
     const settle = (reading: WorkbookReading | { readonly ok: 'broken'; readonly error: unknown }): void => {

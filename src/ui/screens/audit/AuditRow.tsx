@@ -45,6 +45,8 @@ const ICONS: { readonly [action in AuditAction]?: LucideIcon } = {
   'records-import': FileUp,
   'plan-import': FileUp,
   'plan-undone': Undo2,
+  'values-import': FileUp,
+  'values-undone': Undo2,
 };
 
 /** What was done to a record, which can be read. */

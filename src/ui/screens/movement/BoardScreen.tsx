@@ -30,6 +30,7 @@ import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { BoardCards } from './BoardCards.tsx';
 import { BoardFilters } from './BoardFilters.tsx';
 import { BoardTable } from './BoardTable.tsx';
+import { useMayBring } from './use-may-bring.ts';
 import { useRowActions } from './use-row-actions.ts';
 import './board.css';
 
@@ -151,7 +152,7 @@ function Begins({ board, onBegin }: { readonly board: Board; readonly onBegin: R
 function Files({ board, address }: { readonly board: Board; readonly address: string }) {
   const { t } = useTranslation('movement');
   const mayTake = useMay('export');
-  const mayPlan = useMay('write-self-evaluation');
+  const mayBring = useMayBring(board.byWorkbook);
   const language = useAppLanguage();
   const day = dayOf(useToday());
   return (
@@ -173,7 +174,7 @@ function Files({ board, address }: { readonly board: Board; readonly address: st
               </a>
             ))
           : null}
-        {board.byWorkbook === true && mayPlan ? (
+        {mayBring ? (
           <ButtonLink icon={BookUp} href={`/movimiento/${board.id}/libro`}>
             {t('workbook')}
           </ButtonLink>

@@ -70,10 +70,10 @@ export function MovementScreen({
   const { t } = useTranslation('movement');
   const text = useFormText();
   const board = boards.find((each) => each.id === id);
-  if (board?.byWorkbook === true && part === 'libro')
+  if (board?.byWorkbook !== undefined && part === 'libro')
     return (
       <WhileComing show={<Skeleton />}>
-        <PlanWorkbookScreen back={`${base}/${board.id}`} />
+        <PlanWorkbookScreen book={board.byWorkbook} back={`${base}/${board.id}`} />
       </WhileComing>
     );
   if (board !== undefined) return <BoardScreen key={board.id} board={board} back={base} />;

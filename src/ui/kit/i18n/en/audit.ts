@@ -101,6 +101,8 @@ export const audit: SameKeys<typeof es> = {
     'records-import': 'Brought records of ODK or Kobo in',
     'plan-import': 'Brought a yearly plan in by workbook',
     'plan-undone': 'Took a yearly plan of a workbook back',
+    'values-import': 'Brought targets and baselines in by workbook',
+    'values-undone': 'Took targets and baselines of a workbook back',
     'form-step': 'Changed the publication of a form',
     'audit-cleared': 'Lines were cleared after their time',
     erasure: 'Erased personal data',

@@ -98,6 +98,8 @@ export const audit = {
     'records-import': 'Trajo registros de ODK o Kobo',
     'plan-import': 'Trajo un plan anual de un libro',
     'plan-undone': 'Deshizo un plan traído de un libro',
+    'values-import': 'Trajo metas y líneas de base de un libro',
+    'values-undone': 'Deshizo metas y líneas de base traídas de un libro',
     'form-step': 'Cambió la publicación de un formulario',
     'audit-cleared': 'Se quitaron líneas que ya cumplieron su tiempo',
     erasure: 'Borró datos personales',

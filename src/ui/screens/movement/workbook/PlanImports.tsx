@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PlanUndo } from '../../../../domain/sync/plan-import.ts';
+import { PLAN_BOOKS, type PlanBookName, type PlanUndo } from '../../../../domain/sync/plan-import.ts';
 import { listPlanImports, undoPlanImport } from '../../../../sync/plan-workbook.ts';
 import { Banner } from '../../../kit/components/Banner.tsx';
 import { Card } from '../../../kit/components/Card.tsx';
@@ -8,11 +8,11 @@ import { formatNumber } from '../../../kit/i18n/formats.ts';
 import { KeptImports } from '../../../kit/service/KeptImports.tsx';
 import { serviceWire } from '../../../kit/service/service-wire.ts';
 
-const list = () => listPlanImports(serviceWire());
-const undo = (id: string) => undoPlanImport(serviceWire(), id);
+/** A function a book, always the same: another one would ask anew at each draw. */
+const LISTS = new Map(PLAN_BOOKS.map((book) => [book, () => listPlanImports(serviceWire(), book)]));
 
 /** The workbooks of before, each to be taken back by whoever brought it. `latest`: what changes when another one came. */
-export function PlanImports({ latest }: { readonly latest: unknown }) {
+export function PlanImports({ book, latest }: { readonly book: PlanBookName; readonly latest: unknown }) {
   const { t } = useTranslation('plan');
   return (
     <KeptImports
@@ -27,12 +27,12 @@ export function PlanImports({ latest }: { readonly latest: unknown }) {
         by: (name, when) => t('imports.by', { name, when }),
         counts: (counts) => t('imports.counts', counts),
         undone: (when) => t('imports.undone', { when }),
-        confirmText: (counts) => t('imports.confirmText', counts),
+        confirmText: (counts) => t(`${book}.confirmText`, counts),
         remark: ({ mine, undone }) => (mine || undone !== null ? '' : t('imports.others')),
       }}
       latest={latest}
-      list={list}
-      undo={undo}
+      list={LISTS.get(book) ?? (() => listPlanImports(serviceWire(), book))}
+      undo={(id) => undoPlanImport(serviceWire(), book, id)}
       mayUndo={({ mine }) => mine}
       Report={Undone}
     />

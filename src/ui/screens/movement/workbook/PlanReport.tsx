@@ -1,9 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pickText } from '../../../../domain/form/text.ts';
-import { PLAN_FAULTS, type PlanFault, type PlanImport } from '../../../../domain/sync/plan-import.ts';
+import {
+  PLAN_FAULTS,
+  type PlanBookName,
+  type PlanFault,
+  type PlanImport,
+} from '../../../../domain/sync/plan-import.ts';
 import { WORKBOOK_PROBLEMS } from '../../../../domain/xlsform/workbook-problem.ts';
-import { POA_COLUMNS } from '../../../../forms/plans/poa-columns.ts';
+import type { PlanColumn } from '../../../../forms/plans/plan-column.ts';
 import { Banner } from '../../../kit/components/Banner.tsx';
 import { Button } from '../../../kit/components/Button.tsx';
 import { Card } from '../../../kit/components/Card.tsx';
@@ -14,23 +19,31 @@ import { formatNumber } from '../../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../../kit/i18n/use-app-language.ts';
 
 const SHOWN = 50;
-const FILE_FAULTS = [...WORKBOOK_PROBLEMS, 'no-table', 'form-broken'] as const;
+const FILE_FAULTS = [...WORKBOOK_PROBLEMS, 'form-broken'] as const;
 
-/** What came, or would come, of a file of the plan: cells to correct first, each with what to do. */
-export function PlanReport({ report }: { readonly report: PlanImport }) {
+/** What came, or would come, of a workbook: cells to correct first, each with what to do. */
+export function PlanReport({
+  book,
+  columns,
+  report,
+}: {
+  readonly book: PlanBookName;
+  readonly columns: readonly PlanColumn[];
+  readonly report: PlanImport;
+}) {
   const { t } = useTranslation('plan');
   const { fault, faults, rows, counts, unknown, trial } = report;
   if (fault !== null) {
     const known = FILE_FAULTS.find((each) => each === fault) ?? 'other';
     return (
       <Banner tone="danger" title={t('file.title')} live>
-        {t(`file.${known}`, { missing: report.missing.join(', ') })}
+        {fault === 'no-table' ? t(`${book}.columns`, { missing: report.missing.join(', ') }) : t(`file.${known}`)}
       </Banner>
     );
   }
   const came = counts.created + counts.updated;
   return (
-    <Section title={trial ? t('report.trial') : t('report.done', { count: came })}>
+    <Section title={trial ? t('report.trial') : t(`${book}.done`, { count: came })}>
       <Card>
         <Facts
           facts={(['created', 'updated', 'unchanged', 'refused'] as const).map((each) => ({
@@ -47,26 +60,38 @@ export function PlanReport({ report }: { readonly report: PlanImport }) {
           <Banner tone="warning" title={t('report.wrong', { count: faults.length })} live>
             {t('report.wrongText')}
           </Banner>
-          <Faults faults={faults} />
+          <Faults book={book} columns={columns} faults={faults} />
         </>
       )}
-      {rows.length === 0 ? null : <Rows rows={rows} />}
+      {rows.length === 0 ? null : <Rows title={t(`${book}.rows`)} rows={rows} />}
     </Section>
   );
 }
 
-function Faults({ faults }: { readonly faults: readonly PlanFault[] }) {
+function Faults({
+  book,
+  columns,
+  faults,
+}: {
+  readonly book: PlanBookName;
+  readonly columns: readonly PlanColumn[];
+  readonly faults: readonly PlanFault[];
+}) {
   const { t } = useTranslation('plan');
   const language = useAppLanguage();
   const [pages, setPages] = useState(1);
   const shown = faults.slice(0, pages * SHOWN);
   const sentence = ({ column, code, found, says, meant = [] }: PlanFault): string => {
     const known = PLAN_FAULTS.find((each) => each === code) ?? 'other';
-    const help = POA_COLUMNS.find(({ heading }) => heading['es'] === column)?.help;
+    const help = columns.find(({ heading }) => heading['es'] === column)?.help;
     const own = says === undefined ? '' : pickText(says, language);
     return [
       found === '' ? '' : t('report.found', { found }),
-      own === '' ? t(`fault.${known}`, { help: pickText(help, language) }) : own,
+      own === ''
+        ? known === 'twice'
+          ? t(`${book}.twice`)
+          : t(`fault.${known}`, { help: pickText(help, language) })
+        : own,
       meant.length === 0 ? '' : t('meant', { list: meant.join(' · ') }),
     ]
       .filter(Boolean)
@@ -92,13 +117,13 @@ function Faults({ faults }: { readonly faults: readonly PlanFault[] }) {
   );
 }
 
-function Rows({ rows }: { readonly rows: PlanImport['rows'] }) {
+function Rows({ title, rows }: { readonly title: string; readonly rows: PlanImport['rows'] }) {
   const { t } = useTranslation('plan');
   const [pages, setPages] = useState(1);
   const shown = rows.slice(0, pages * SHOWN);
   return (
     <details>
-      <summary>{t('report.rows')}</summary>
+      <summary>{title}</summary>
       <Card flush>
         <List>
           {shown.map(({ row, outcome, activity }) => (

@@ -1,7 +1,10 @@
 import { Download, FileUp, SearchCheck, ShieldX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanImport } from '../../../../domain/sync/plan-import.ts';
+import type { PlanBookName, PlanImport } from '../../../../domain/sync/plan-import.ts';
+import type { PlanColumn } from '../../../../forms/plans/plan-column.ts';
+import { POA_COLUMNS } from '../../../../forms/plans/poa-columns.ts';
+import { VALUE_COLUMNS } from '../../../../forms/plans/value-columns.ts';
 import type { Administered } from '../../../../sync/administration.ts';
 import { importPlan, planUrl } from '../../../../sync/plan-workbook.ts';
 import { Banner } from '../../../kit/components/Banner.tsx';
@@ -13,48 +16,51 @@ import { Section } from '../../../kit/components/Section.tsx';
 import { TopBar } from '../../../kit/components/TopBar.tsx';
 import { useToday } from '../../../kit/hooks/use-today.ts';
 import { useAppLanguage } from '../../../kit/i18n/use-app-language.ts';
-import { useMay } from '../../../kit/phone/phone.tsx';
 import { useSync } from '../../../kit/phone/sync.tsx';
 import { serviceWire } from '../../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../../kit/service/TroubleBanner.tsx';
+import { useMayBring } from '../use-may-bring.ts';
 import { PlanImports } from './PlanImports.tsx';
 import { PlanReport } from './PlanReport.tsx';
 
-/** The yearly plan as a workbook: take it along, try a file, bring it in, take one back. */
-export function PlanWorkbookScreen({ back }: { readonly back: string }) {
+const COLUMNS: Readonly<Record<PlanBookName, readonly PlanColumn[]>> = { poa: POA_COLUMNS, metas: VALUE_COLUMNS };
+
+/** Activities of the plan, or values of indicators, as a workbook: take it along, try a file, bring it in, take one back. */
+export function PlanWorkbookScreen({ book, back }: { readonly book: PlanBookName; readonly back: string }) {
   const { t } = useTranslation('plan');
-  const mayPlan = useMay('write-self-evaluation');
+  const mayBring = useMayBring(book);
   return (
     <>
-      <TopBar title={t('title')} back={back} />
-      {mayPlan ? (
+      <TopBar title={t(`${book}.title`)} back={back} />
+      {mayBring ? (
         <Screen>
-          <TakeAlong />
-          <BringIn />
+          <TakeAlong book={book} />
+          <BringIn book={book} />
         </Screen>
       ) : (
-        <EmptyState icon={ShieldX} title={t('notAllowed.title')}>
-          {t('notAllowed.text')}
+        <EmptyState icon={ShieldX} title={t(`${book}.notAllowed`)}>
+          {t('notAllowed')}
         </EmptyState>
       )}
     </>
   );
 }
 
-function TakeAlong() {
+function TakeAlong({ book }: { readonly book: PlanBookName }) {
   const { t } = useTranslation('plan');
   const language = useAppLanguage();
   const year = useToday().getFullYear();
   const files = [
-    { name: t('out.template'), href: planUrl('xlsx', null, language) },
-    ...[year, year + 1].map((each) => ({
-      name: t('out.xlsx', { year: each }),
-      href: planUrl('xlsx', each, language),
+    { name: t(`${book}.template`), href: planUrl(book, 'xlsx', 'template', language) },
+    // A plan is of a year; values of all years stand in one workbook.
+    ...(book === 'poa' ? [year, year + 1] : ['all' as const]).map((each) => ({
+      name: t(`${book}.xlsx`, { year: each }),
+      href: planUrl(book, 'xlsx', each, language),
     })),
-    { name: t('out.csv', { year }), href: planUrl('csv', year, language) },
+    { name: t(`${book}.csv`, { year }), href: planUrl(book, 'csv', book === 'poa' ? year : 'all', language) },
   ];
   return (
-    <Section title={t('out.title')} lead={t('out.lead')}>
+    <Section title={t(`${book}.take`)} lead={t('takeLead')}>
       <ButtonRow>
         {files.map(({ name, href }) => (
           <a key={href} className="button button--secondary" href={href} download>
@@ -67,7 +73,7 @@ function TakeAlong() {
   );
 }
 
-function BringIn() {
+function BringIn({ book }: { readonly book: PlanBookName }) {
   const { t } = useTranslation('plan');
   const { wake } = useSync();
   const [file, setFile] = useState<File | null>(null);
@@ -85,16 +91,16 @@ function BringIn() {
     if (file === null) return;
     setBusy(true);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    setAnswer(await importPlan(serviceWire(), bytes, { fileName: file.name, trial }));
+    setAnswer(await importPlan(serviceWire(), book, bytes, { fileName: file.name, trial }));
     setBusy(false);
     if (!trial) await wake('button');
   }
 
   return (
     <>
-      <Section title={t('in.title')} lead={t('in.lead')}>
+      <Section title={t(`${book}.in`)} lead={t(`${book}.lead`)}>
         <FileField
-          label={t('in.file')}
+          label={t(`${book}.file`)}
           accept=".xlsx,.ods,.csv"
           file={file}
           onChange={(chosen) => {
@@ -110,25 +116,29 @@ function BringIn() {
           disabled={file === null}
           onClick={() => void send(true)}
         >
-          {t('in.try')}
+          {t('try')}
         </Button>
       </Section>
       {answer === null ? null : (
         <div ref={outcome}>
-          {answer.kind === 'done' ? <PlanReport report={answer.value} /> : <TroubleBanner fault={answer} />}
+          {answer.kind === 'done' ? (
+            <PlanReport book={book} columns={COLUMNS[book]} report={answer.value} />
+          ) : (
+            <TroubleBanner fault={answer} />
+          )}
         </div>
       )}
       {tried !== null && ready === 0 && tried.counts.unchanged > 0 ? (
-        <Banner tone="info" title={t('in.nothingNew')}>
-          {t('in.nothingNewText')}
+        <Banner tone="info" title={t('nothingNew')}>
+          {t(`${book}.nothingNew`)}
         </Banner>
       ) : null}
       {ready === 0 ? null : (
         <Button variant="primary" main wide icon={FileUp} busy={busy} onClick={() => void send(false)}>
-          {t('in.bring', { count: ready })}
+          {t(`${book}.bring`, { count: ready })}
         </Button>
       )}
-      <PlanImports latest={answer} />
+      <PlanImports book={book} latest={answer} />
     </>
   );
 }

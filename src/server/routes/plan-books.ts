@@ -16,10 +16,13 @@ import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 import type { Session } from '../people/person.ts';
 import { importPlan } from '../plan/import-plan.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
 import { planFileRows, planSheets } from '../plan/plan-file.ts';
-import { readActivities, readPlanPartners } from '../plan/read-activities.ts';
+import { poaBook } from '../plan/poa-book.ts';
 import { answerText } from '../plan/read-cell.ts';
+import { readPlanPartners, readPlanRecords } from '../plan/read-records.ts';
 import { listPlanImports, undoPlanImport } from '../plan/undo-plan-import.ts';
+import { valuesBook } from '../plan/values-book.ts';
 import { workbookStream } from '../workbook/workbook-stream.ts';
 
 const MEDIA_TYPES = {
@@ -45,39 +48,59 @@ const importQuery = z.object({
   fileName: z.optional(z.string().check(z.maxLength(200))),
 });
 
-/** The yearly plan (POA) as a workbook, in and out (docs/sync-protocol.md, 16). */
-export function registerYearlyPlan(app: FastifyInstance, context: Context): void {
+/** What a book is called in the descriptions of its routes. */
+const NAMED = {
+  poa: 'the yearly plan',
+  metas: 'baselines, targets and references of indicators',
+} as const;
+
+/** The yearly plan (POA), and values of indicators, as workbooks, in and out (docs/sync-protocol.md, 16). */
+export function registerPlanBooks(app: FastifyInstance, context: Context): void {
+  for (const book of [poaBook, valuesBook]) registerBook(app, context, book);
+}
+
+function registerBook(app: FastifyInstance, context: Context, book: PlanBook): void {
+  const base = `/plans/${book.name}`;
+  const named = NAMED[book.name];
   for (const format of ['xlsx', 'csv'] as const) {
     describeRoute(app, context, {
       method: 'GET',
-      url: `/plans/poa.${format}`,
-      summary: `The yearly plan as ${format}, as it comes in again; or an empty one to fill`,
+      url: `${base}.${format}`,
+      summary: `A workbook of ${named} as ${format}, as it comes in again; or an empty one to fill`,
       clause: '16.3',
       tag: 'plans',
       params: none,
       query: fileQuery,
       body: noBody,
-      answers: { 200: { description: 'A row an activity', mediaType: MEDIA_TYPES[format] } },
+      answers: { 200: { description: 'A row a record', mediaType: MEDIA_TYPES[format] } },
       problems: [{ status: 403, codes: ['forbidden'] }],
       handle: async ({ session, query: { anio, template, lang = 'es' } }) => {
-        const planner = plannerOf(session);
+        const planner = plannerOf(session, book);
         if ('kind' in planner) return planner;
         const isTemplate = template === 'yes';
-        const all = isTemplate ? [] : await readActivities(context.db, planner);
-        const activities = all.filter(
+        const all = isTemplate ? [] : await readPlanRecords(context.db, book.form.id, planner);
+        const records = all.filter(
           ({ isGone, answers }) => !isGone && (anio === undefined || answerText(answers['anio']) === anio),
         );
         const partners = await readPlanPartners(context.db, planner.own);
         if (!isTemplate) {
           const filters = anio ?? '';
-          await noteDownload(context, session, { what: `plans/poa.${format}`, filters, personal: false, reason: null });
+          await noteDownload(context, session, {
+            what: `plans/${book.name}.${format}`,
+            filters,
+            personal: false,
+            reason: null,
+          });
         }
         const now = context.clock.now();
-        const name = isTemplate ? 'POA-plantilla' : `POA-${anio ?? 'todos'}-${now.toISOString().slice(0, 10)}`;
+        const sheet = book.sheet['es'] ?? book.name;
+        const name = isTemplate
+          ? `${sheet}-plantilla`
+          : `${sheet}-${anio ?? 'todos'}-${now.toISOString().slice(0, 10)}`;
         const file =
           format === 'csv'
-            ? [BOM + csvRows(planFileRows(activities, partners, lang))]
-            : workbookStream(planSheets(activities, partners, lang), now);
+            ? [BOM + csvRows(planFileRows(book, records, partners, lang))]
+            : workbookStream(planSheets(book, records, partners, lang), now);
         return content(200, MEDIA_TYPES[format], Readable.from(file), {
           'Content-Disposition': `attachment; filename="${name}.${format}"`,
           'Cache-Control': 'no-store',
@@ -88,8 +111,8 @@ export function registerYearlyPlan(app: FastifyInstance, context: Context): void
 
   describeRoute(app, context, {
     method: 'POST',
-    url: '/plans/poa/imports',
-    summary: 'Brings a yearly plan in by workbook or CSV, or says what would come of it; as often as one likes',
+    url: `${base}/imports`,
+    summary: `Brings ${named} in by workbook or CSV, or says what would come of it; as often as one likes`,
     clause: '16.1',
     tag: 'plans',
     params: none,
@@ -101,17 +124,17 @@ export function registerYearlyPlan(app: FastifyInstance, context: Context): void
       { status: 413, codes: ['too-large'] },
     ],
     handle: async ({ session, query: { trial, fileName = null }, body }) => {
-      const planner = plannerOf(session);
+      const planner = plannerOf(session, book);
       if ('kind' in planner) return planner;
-      const file = { bytes: body, fileName, isTrial: trial === 'yes', own: planner.own };
+      const file = { book, bytes: body, fileName, isTrial: trial === 'yes', own: planner.own };
       return json(200, await importPlan(context, session, file));
     },
   });
 
   describeRoute(app, context, {
     method: 'GET',
-    url: '/plans/poa/imports',
-    summary: 'The latest imports of the yearly plan; whoever has one partner sees the own ones',
+    url: `${base}/imports`,
+    summary: `The latest imports of ${named}; whoever has one partner sees the own ones`,
     clause: '16.2',
     tag: 'plans',
     params: none,
@@ -120,16 +143,16 @@ export function registerYearlyPlan(app: FastifyInstance, context: Context): void
     answers: { 200: { description: 'The latest first, at most a hundred', schema: keptPlanImportsSchema } },
     problems: [{ status: 403, codes: ['forbidden'] }],
     handle: async ({ session }) => {
-      const planner = plannerOf(session);
+      const planner = plannerOf(session, book);
       if ('kind' in planner) return planner;
-      return json(200, { imports: await listPlanImports(context, session, planner.own === null) });
+      return json(200, { imports: await listPlanImports(context, session, book, planner.own === null) });
     },
   });
 
   describeRoute(app, context, {
     method: 'DELETE',
-    url: '/plans/poa/imports/:id',
-    summary: 'Takes an import of the yearly plan back, but for what was changed, decided or worked on since',
+    url: `${base}/imports/:id`,
+    summary: `Takes an import of ${named} back, but for what was changed, decided or worked on since`,
     clause: '16.2',
     tag: 'plans',
     params,
@@ -141,19 +164,20 @@ export function registerYearlyPlan(app: FastifyInstance, context: Context): void
       { status: 404, codes: ['not-found'] },
     ],
     handle: async ({ session, params: { id } }) => {
-      const planner = plannerOf(session);
+      const planner = plannerOf(session, book);
       if ('kind' in planner) return planner;
-      const outcome = await undoPlanImport(context, session, id);
+      const outcome = await undoPlanImport(context, session, { book, importId: id });
       if (outcome.kind === 'done') return json(200, outcome.report);
       return outcome.kind === 'forbidden' ? refuse(403, 'forbidden') : refuse(404, 'not-found');
     },
   });
 }
 
-/** Who writes the plan (2.1): of every partner, or of the own one. */
-function plannerOf(session: Session): { readonly own: string | null } | Refusal {
+/** Who writes it (2.1): of every partner; or of the own one, where it is a partner's. */
+function plannerOf(session: Session, { columns }: PlanBook): { readonly own: string | null } | Refusal {
   const reach = authorise(session, 'write-self-evaluation');
   if (isRefusal(reach)) return reach;
   if (reach === 'all') return { own: null };
-  return session.partnerId === null ? refuse(403, 'forbidden') : { own: session.partnerId };
+  const isPartners = columns.some(({ kind }) => kind === 'partner');
+  return !isPartners || session.partnerId === null ? refuse(403, 'forbidden') : { own: session.partnerId };
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Answers } from '../../domain/form/answers.ts';
+import type { Form } from '../../domain/form/definition.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
-import { poaActivity } from '../../forms/more/poa-activity.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../people/person.ts';
 import { readRecord } from '../submissions/read-record.ts';
 import { takeIn } from '../submissions/take-in.ts';
 
-/** The next revision of an activity, by whoever has the session. */
-export type ActivityRevision = {
+/** The next revision of a record, by whoever has the session. */
+export type PlanRevision = {
   readonly id: string;
   /** 0: it is new. */
   readonly after: number;
@@ -23,16 +23,17 @@ export type ActivityRevision = {
 const BATCH = 50;
 
 /** Hands revisions in as any record comes in, checked and waiting to be reviewed; answers the ids of those that were taken. */
-export async function writeActivities(
+export async function writePlanRecords(
   context: Context,
   session: Session,
-  revisions: readonly ActivityRevision[],
+  form: Form,
+  revisions: readonly PlanRevision[],
 ): Promise<ReadonlySet<string>> {
   const taken = new Set<string>();
   for (let from = 0; from < revisions.length; from += BATCH) {
     const some = revisions.slice(from, from + BATCH);
     const now = context.clock.now().toISOString();
-    const records = some.map((each) => readRecord({ bytes: recordOf(each, session, now), fault: null }));
+    const records = some.map((each) => readRecord({ bytes: recordOf(each, form, session, now), fault: null }));
     const { receipts } = await takeIn(context, session, records);
     for (const [index, { id }] of some.entries()) {
       const outcome = receipts[index]?.outcome;
@@ -42,12 +43,12 @@ export async function writeActivities(
   return taken;
 }
 
-function recordOf(revision: ActivityRevision, session: Session, now: string): Buffer {
+function recordOf(revision: PlanRevision, form: Form, session: Session, now: string): Buffer {
   const content = {
     id: revision.id,
     revision: revision.after + 1,
     baseRevision: revision.after,
-    form: { id: poaActivity.id, version: poaActivity.version },
+    form: { id: form.id, version: form.version },
     subject: revision.partner === null ? null : { type: 'partner', id: revision.partner },
     municipality: revision.municipality,
     answers: revision.answers,

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { Answers } from '../../domain/form/answers.ts';
-import { poaActivity } from '../../forms/more/poa-activity.ts';
 import type { Db } from '../foundations.ts';
-import type { StoredActivity } from './plan-rows.ts';
+import type { StoredRecord } from './plan-rows.ts';
 import type { PlanPartner } from './read-cell.ts';
 
 const answersSchema = z.custom<Answers>(
@@ -14,8 +13,8 @@ const bodySchema = z.looseObject({
   photos: z.array(z.unknown()).catch([]),
 });
 
-/** An activity with what its next revision carries on. */
-export type KnownActivity = StoredActivity & {
+/** A record with what its next revision carries on. */
+export type KnownRecord = StoredRecord & {
   readonly municipality: string | null;
   readonly photos: readonly unknown[];
   readonly authorId: string;
@@ -24,11 +23,12 @@ export type KnownActivity = StoredActivity & {
   readonly isDecided: boolean;
 };
 
-/** Activities of the plan in their last revision, as they came; `own`: of that partner alone; `ids`: only these. */
-export async function readActivities(
+/** Records of a form in their last revision, as they came; `own`: of that partner alone; `ids`: only these. */
+export async function readPlanRecords(
   db: Db,
+  form: string,
   { own = null, ids = null }: { readonly own?: string | null; readonly ids?: readonly string[] | null } = {},
-): Promise<readonly KnownActivity[]> {
+): Promise<readonly KnownRecord[]> {
   let query = db
     .selectFrom('submissions')
     .innerJoin('revisions', (join) =>
@@ -47,15 +47,14 @@ export async function readActivities(
       'submissions.approved_revision',
       'submissions.withdrawn',
       'submissions.taken_out_at',
-      'submissions.taken_out_at',
       'entities.merged_into',
       'revisions.body',
     ])
-    .where('submissions.form_id', '=', poaActivity.id)
+    .where('submissions.form_id', '=', form)
     .where('submissions.practice', '=', 0)
     .orderBy('submissions.first_sequence');
   if (ids !== null) query = query.where('submissions.id', 'in', ids);
-  return (await query.execute()).flatMap((row): readonly KnownActivity[] => {
+  return (await query.execute()).flatMap((row): readonly KnownRecord[] => {
     const partner = row.merged_into ?? row.subject_id;
     if (own !== null && partner !== own) return [];
     const { answers, photos, municipality } = bodySchema.parse(JSON.parse(row.body));
@@ -89,7 +88,7 @@ export async function readPlanPartners(db: Db, own: string | null): Promise<read
   return await query.execute();
 }
 
-/** What one revision of an activity said; null: there is none. */
+/** What one revision of a record said; null: there is none. */
 export async function readRevision(db: Db, id: string, revision: number): Promise<z.infer<typeof bodySchema> | null> {
   const row = await db
     .selectFrom('revisions')
