@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { FormEngine } from '../../src/domain/form/engine-api.ts';
+import { reportDocumentSchema } from '../../src/domain/reports/report-document.ts';
 import { scorerOf } from '../../src/forms/scoring/index.ts';
 import { result as resultEn } from '../../src/ui/kit/i18n/en/result.ts';
 import { common as commonEn } from '../../src/ui/kit/i18n/en/words.ts';
@@ -9,7 +10,8 @@ import { common as commonEs } from '../../src/ui/kit/i18n/es/words.ts';
 import type { ResultTexts } from '../../src/ui/record/result/grade-words.ts';
 import { type Before, makeResult } from '../../src/ui/record/result/make-result.ts';
 import { messageText } from '../../src/ui/record/result/message-text.ts';
-import { sheetContent } from '../../src/ui/record/result/sheet/sheet-content.ts';
+import { type SheetContent, sheetContent } from '../../src/ui/record/result/sheet/sheet-content.ts';
+import { sheetReport } from '../../src/ui/record/result/sheet/sheet-report.ts';
 import { sheetText } from '../support/sheet-text.ts';
 import { RECORDS } from './records.ts';
 
@@ -25,6 +27,21 @@ async function textsIn(language: 'es' | 'en'): Promise<ResultTexts> {
     resources: { es: { result: resultEs, common: commonEs }, en: { result: resultEn, common: commonEn } },
   });
   return texts.getFixedT(language, ['result', 'common', 'record']);
+}
+
+/** All that the printed sheet says. */
+function wordsOf({ hero, bars, points, lists, change, steps, ...rest }: SheetContent): readonly string[] {
+  return [
+    ...[rest.kicker, rest.state, rest.practice ?? '', rest.name, ...rest.facts, ...rest.always, ...rest.foot],
+    ...[hero.letter ?? '', hero.headline, hero.sentence, ...rest.signatures.map(({ label }) => label)],
+    ...(bars === null ? [] : [bars.title, ...bars.rows.flatMap(({ label, figure }) => [label, figure])]),
+    ...(points === null ? [] : [points.title, ...points.rows.flatMap(({ place, words }) => [place, words])]),
+    ...lists.flatMap(({ title, items }) =>
+      items.length === 0 ? [] : [title, ...items.flatMap(({ head, text }) => [head ?? '', text])],
+    ),
+    ...(change === null ? [] : [change.title, ...change.lines]),
+    ...[steps.title, ...steps.columns, ...steps.rows.flat()],
+  ];
 }
 
 function beforeOf(engine: FormEngine | undefined): Before | null {
@@ -69,6 +86,10 @@ describe('the result of a record leaves as it always has:', () => {
       await expect(`${sheetText(sheet)}\n=== ${t('title')} ===\n${verdict}\n`).toMatchFileSnapshot(
         `sheets/${name}.${language}.txt`,
       );
+      const report = sheetReport(sheet, { language, fileName: 'hoja' });
+      expect(reportDocumentSchema.parse(report)).toEqual(report);
+      const typed = JSON.stringify(report);
+      expect(wordsOf(sheet).filter((words) => !typed.includes(JSON.stringify(words).slice(1, -1)))).toEqual([]);
       const message = messageText(result, sheet, t);
       expect(message.split('\n').length).toBeLessThanOrEqual(7);
       await expect(`${message}\n`).toMatchFileSnapshot(`messages/${name}.${language}.txt`);

@@ -1,59 +1,22 @@
-import { FileText, Printer } from 'lucide-react';
-import { useState } from 'react';
+import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { cellsOf, MOST_REPORT_CELLS, type ReportDocument } from '../../../domain/reports/report-document.ts';
-import type { AdministrationFault } from '../../../sync/administration.ts';
-import { typeReport } from '../../../sync/reports.ts';
-import { Banner } from '../components/Banner.tsx';
+import type { ReportDocument } from '../../../domain/reports/report-document.ts';
 import { Button, ButtonRow } from '../components/Button.tsx';
-import { downloadFile } from '../phone/share-file.ts';
-import { serviceWire } from '../service/service-wire.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+import { useWordFile } from './use-word-file.tsx';
 
 /** On paper or as PDF without signal; as a document of Word by way of the service. */
 export function ReportFiles({ report }: { readonly report: ReportDocument }) {
   const { t } = useTranslation('reports');
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<AdministrationFault | 'too-long' | null>(null);
-  const type = async (): Promise<void> => {
-    if (cellsOf(report) > MOST_REPORT_CELLS) return setFault('too-long');
-    setBusy(true);
-    setFault(null);
-    const answer = await typeReport(serviceWire(), report);
-    setBusy(false);
-    if (answer.kind === 'done') downloadFile(new File([answer.value.bytes], answer.value.fileName, { type: DOCX }));
-    else setFault(answer);
-  };
+  const word = useWordFile(() => report);
   return (
     <div className="no-print">
       <ButtonRow>
         <Button icon={Printer} variant="primary" onClick={() => window.print()}>
           {t('print')}
         </Button>
-        <Button icon={FileText} busy={busy} onClick={() => void type()}>
-          {t(busy ? 'typing' : 'docx')}
-        </Button>
+        {word.button}
       </ButtonRow>
-      {fault === null ? null : (
-        <Banner tone="danger" title={t('docxFailed.title')} live>
-          {t(`docxFailed.${whyOf(fault)}`)}
-        </Banner>
-      )}
+      {word.trouble}
     </div>
   );
-}
-
-function whyOf(fault: AdministrationFault | 'too-long'): 'tooLong' | 'signedOut' | 'noSignal' | 'service' {
-  if (fault === 'too-long') return 'tooLong';
-  switch (fault.kind) {
-    case 'signed-out':
-      return 'signedOut';
-    case 'transport':
-      return fault.code === 'offline' || fault.code === 'timeout' ? 'noSignal' : 'service';
-    case 'refused':
-      return fault.code === 'too-large' ? 'tooLong' : 'service';
-    default:
-      return fault satisfies never;
-  }
 }

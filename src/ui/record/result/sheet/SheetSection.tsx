@@ -5,7 +5,9 @@ import { readPhoto } from '../../../../storage/photos/photos.ts';
 import { Banner } from '../../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../../kit/components/Button.tsx';
 import { Section } from '../../../kit/components/Section.tsx';
+import { loadTexts } from '../../../kit/i18n/i18n.ts';
 import { type HandedOver, HandOver } from '../../../kit/phone/HandOver.tsx';
+import { lazyNotice } from '../../../kit/phone/lazy-part.tsx';
 import { downloadFile, shareFile } from '../../../kit/phone/share-file.ts';
 import { useResultTexts } from '../grade-words.ts';
 import { createTextMeasure } from './measure-text.ts';
@@ -14,6 +16,11 @@ import type { SheetContent } from './sheet-content.ts';
 import { layOutSheet } from './sheet-layout.ts';
 import { pictureName, sheetPicture } from './sheet-picture.ts';
 import './sheet.css';
+
+const SheetWord = lazyNotice(async () => {
+  const [{ SheetWord: word }] = await Promise.all([import('./SheetWord.tsx'), loadTexts('reports')]);
+  return word;
+});
 
 type Sharing = 'idle' | 'making' | 'ready' | HandedOver | 'failed';
 
@@ -32,13 +39,14 @@ export function SheetSection({
   const [sharing, setSharing] = useState<Sharing>('idle');
   const [picture, setPicture] = useState<File | null>(null);
   const pictures = usePictures(own, content);
+  const fileName = pictureName(t('sheet.file', { name: content.name, date }));
   const drawing = useMemo(() => layOutSheet(content, createTextMeasure()), [content]);
 
   async function share(): Promise<void> {
     if (svg.current === null) return;
     setSharing('making');
     try {
-      const file = await sheetPicture(svg.current, pictureName(t('sheet.file', { name: content.name, date })));
+      const file = await sheetPicture(svg.current, fileName);
       const outcome = await shareFile(file);
       setPicture(file);
       // Drawing may have taken longer than the permission of the touch lasts: then the file waits for another one.
@@ -61,6 +69,7 @@ export function SheetSection({
         <Button main icon={Printer} onClick={() => window.print()}>
           {t('sheet.print')}
         </Button>
+        <SheetWord content={content} name={fileName.replace(/\.png$/, '')} />
       </ButtonRow>
       {sharing === 'ready' && picture !== null ? <HandOver file={picture} onDone={setSharing} /> : null}
       {sharing === 'shared' || sharing === 'downloaded' ? (
