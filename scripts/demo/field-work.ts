@@ -101,7 +101,8 @@ export function createFieldWork({ service, people, entities, now }: Means): Fiel
       baseRevision: revision - 1,
       form: { id: form.id, version: form.version },
       subject: subject === null ? null : { type: subject.type, id: subject.id },
-      municipality: subject?.municipality ?? (typeof answers['municipio'] === 'string' ? answers['municipio'] : null),
+      // As the app does: what is about no subject, as a lesson, is read in every municipality (2.4).
+      municipality: subject?.municipality ?? null,
       answers,
       startedAt: localTime(new Date(at.getTime() - seconds * 1300)),
       finishedAt: finished,

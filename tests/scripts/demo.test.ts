@@ -77,6 +77,16 @@ describe('the demonstration', () => {
     expect(made).toMatchObject({ kind: 'made', oddities: expect.arrayContaining([expect.stringContaining('158 km')]) });
   });
 
+  test('files a lesson where it was learnt, and lets every municipality read it, as the app does', () => {
+    const lessons = rows(
+      "select s.municipality, r.body from submissions s join revisions r on r.submission_id = s.id and r.revision = s.head_revision where s.form_id = 'lesson'",
+    );
+    expect(lessons.length).toBeGreaterThan(0);
+    expect(lessons.every(({ municipality }) => municipality === null)).toBe(true);
+    const [first] = lessons.map(({ body }): { answers: Record<string, unknown> } => JSON.parse(String(body)));
+    expect(first?.answers['municipio']).toMatch(/^16/);
+  });
+
   test('is marked in every name and in the folder', () => {
     const names = rows("select name from entities where type <> 'municipality' union select name from users")
       .map((row) => String(row['name']))

@@ -27,6 +27,8 @@ export type PlanBook = {
   readonly placed: (answers: Answers, place: string | null, today: string) => Answers;
   /** The place of a record: a code, or the name of a whole. */
   readonly placeOf: (answers: Answers) => string;
+  /** The record's own municipality (2.4); null: it is read in every one. */
+  readonly municipality: (answers: Answers) => string | null;
   /** What is wrong in what was written that no form can see, by question; `written`: the text of a cell. */
   readonly check: (
     answers: Answers,

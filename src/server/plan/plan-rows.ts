@@ -93,7 +93,6 @@ export function planRows(
       }
       const written = (column: string): string => row.cells.get(column)?.text ?? '';
       for (const { question, code } of book.check(answers, written)) fault(question, code);
-      const municipality = answers['municipio'];
       if (told.length === 0)
         planned.push({
           row: row.row,
@@ -106,7 +105,7 @@ export function planRows(
           id,
           revision: before?.revision ?? 0,
           partner: partner === '' ? null : partner,
-          municipality: typeof municipality === 'string' ? municipality : null,
+          municipality: book.municipality(answers),
           activity: book.title(answers),
           answers,
           cell: placeOf(book, row, book.main).cell,

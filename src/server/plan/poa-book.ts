@@ -34,6 +34,7 @@ export const poaBook: PlanBook = {
       ? { ...answers, alcance: 'nacional' }
       : { ...answers, municipio: place, departamento: place.slice(0, 2), alcance: 'municipal' },
   placeOf: ({ municipio }) => answerText(municipio) || 'nacional',
+  municipality: ({ municipio }) => (typeof municipio === 'string' ? municipio : null),
   check: () => [],
   write: () => null,
   usedBy: { form: poaAdvance.id, question: 'actividad_id' },

@@ -41,6 +41,8 @@ export const valuesBook: PlanBook = {
       : { ...dated, ambito: 'municipio', departamento: place.slice(0, 2), municipio: place };
   },
   placeOf: ({ ambito, municipio }) => (ambito === 'municipio' ? answerText(municipio) : answerText(ambito)),
+  // As a value that is entered in the app: it is about no subject, and everybody reads it.
+  municipality: () => null,
   check: ({ unidad, valor }, written) => {
     const hasSign = written('valor').includes('%');
     if (unidad !== 'porcentaje') return hasSign ? [{ question: 'valor', code: 'percent-of-number' }] : [];
