@@ -11,6 +11,7 @@ import { readMarked } from '../../src/domain/text/marked.ts';
 import { readXlsForm } from '../../src/domain/xlsform/read-xlsform.ts';
 import { writeXlsForm } from '../../src/domain/xlsform/write-xlsform.ts';
 import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
+import { POA_COLUMNS } from '../../src/forms/plans/poa-columns.ts';
 import { readExport } from '../../src/server/imports/read-export.ts';
 import { passesJsonBounds } from '../../src/server/json-bounds.ts';
 import { compileFilter } from '../../src/server/odata/filter.ts';
@@ -136,7 +137,11 @@ async function allReaders(): Promise<readonly Reader[]> {
   return [
     reader('a backup of a phone', [await backupFile()], drainBackup),
     reader('the registry as CSV', [Buffer.from(registry), Buffer.from(spanish)], readTable),
-    reader('the yearly plan as CSV', [Buffer.from(plan)], asCsv(readPlan)),
+    reader(
+      'the yearly plan as CSV',
+      [Buffer.from(plan)],
+      asCsv((bytes) => readPlan(bytes, POA_COLUMNS)),
+    ),
     reader('records of another system', [Buffer.from('KEY,a\n1,"2"\n'), central], asCsv(readExport)),
     reader('a form as a zip of sheets', [formZip], readSheets, 10),
     reader('a form as data', [small, form], (bytes) => compileForm(json(bytes)), 10),
