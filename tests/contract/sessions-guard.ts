@@ -71,6 +71,23 @@ export function describeSessionsGuard(database: DatabaseUnderTest): void {
       await other.close();
     });
 
+    test('behind a proxy the address that it saw counts, not those that somebody made up before it', async () => {
+      const bare = await startBare(database, { limits: { wrongCodesPerMinute: 5 }, trustProxy: 1 });
+      const statuses: number[] = [];
+      for (let tries = 0; tries < 7; tries += 1) {
+        const json = { code: `BCDFGHJK${'LMNPQRST'[tries]}Z`, device: { id: randomUUID(), name: 'X' }, bearer: true };
+        const headers = { 'X-Forwarded-For': `198.51.100.${tries}, 203.0.113.7` };
+        statuses.push((await bare.call('POST', '/sessions', { json, headers })).status);
+      }
+      expect(statuses).toEqual([404, 404, 404, 404, 404, 429, 429]);
+      await bare.close();
+    });
+
+    test('an https service asks browsers to come by https only, for a year', async () => {
+      const answer = await service.call('GET', '/health');
+      expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+    });
+
     test('the cookie of an https service belongs to its host alone, and one of an earlier version is taken over', async () => {
       const { code } = await service.enrol({ role: 'technician' });
       const joined = await redeem(code);

@@ -187,6 +187,17 @@ describe('settings of the service', () => {
     });
   });
 
+  test('behind an https address it listens on this machine alone, unless another is named; else everywhere', () => {
+    const hostOf = (environment: Record<string, string>) => {
+      const read = readConfig(environment);
+      return read.ok ? read.config.host : 'refused';
+    };
+    expect(hostOf({ BITACORA_PUBLIC_URL: 'https://bitacora.hn' })).toBe('127.0.0.1');
+    expect(hostOf({ BITACORA_PUBLIC_URL: 'https://bitacora.hn', BITACORA_HOST: '10.0.0.4' })).toBe('10.0.0.4');
+    expect(hostOf({ BITACORA_PUBLIC_URL: 'http://10.0.0.4:8080' })).toBeNull();
+    expect(hostOf({})).toBeNull();
+  });
+
   test('a variable that nobody knows is told, because a typing error would go unseen', () => {
     expect(readConfig({ BITACORA_PUBLICURL: 'https://bitacora.hn' })).toMatchObject({
       ok: true,

@@ -105,6 +105,7 @@ export type ServiceOptions = {
   readonly lockRoles?: readonly Role[];
   readonly sessionTerms?: SessionTerms;
   readonly confirm?: 'chosen' | 'required';
+  readonly trustProxy?: number;
 };
 
 /** A service that nobody has joined yet. */
@@ -152,7 +153,7 @@ export async function startBare(database: DatabaseUnderTest, options: ServiceOpt
     config: {
       publicUrl: options.publicUrl ?? null,
       adminCode: options.adminCode ?? ADMIN_CODE,
-      trustProxy: false,
+      trustProxy: options.trustProxy ?? false,
       ...(options.lockRoles === undefined ? {} : { lockRoles: options.lockRoles }),
       ...(options.sessionTerms === undefined ? {} : { sessionTerms: options.sessionTerms }),
       ...(options.confirm === undefined ? {} : { confirm: options.confirm }),
