@@ -6,6 +6,8 @@
  *
  *   --records N, --juntas N   of the large one (1,000,000 and 100,000); the small one has a hundredth
  *   --export N                records of the export that are read before it is closed (100,000)
+ *   --heap MB                 all that the service may keep as JavaScript objects: whoever kept what was sent would end
+ *   --only pages,export       without the figures; `export`: that alone
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -26,11 +28,15 @@ const { values: flags } = parseArgs({
     records: { type: 'string', default: '1000000' },
     juntas: { type: 'string', default: '100000' },
     export: { type: 'string', default: '100000' },
+    heap: { type: 'string', default: '' },
+    only: { type: 'string', default: 'pages,export,figures' },
   },
 });
 const RECORDS = Number(flags.records);
 const JUNTAS = Number(flags.juntas);
 const EXPORTED = Number(flags.export);
+const ONLY = flags.only.split(',');
+const ENV = flags.heap === '' ? {} : { env: { NODE_OPTIONS: `--max-old-space-size=${flags.heap}` } };
 const FORM = 'chlorination-check';
 const MUNICIPALITY = '1006';
 const PAGE = 200;
@@ -58,7 +64,8 @@ async function measure(records: number, juntas: number): Promise<Row> {
   const data = await mkdtemp(path.join(tmpdir(), 'bitacora-flat-'));
   try {
     const token = await seed(data);
-    await countFirst(data, token);
+    if (ONLY.includes('figures')) await countFirst(data, token);
+    else approveFirst(data);
     const filling = await timed(async () => fill(path.join(data, 'bitacora.sqlite'), records, juntas));
     console.log(`${records} records and ${juntas} Juntas filled in ${Math.round(filling / 1000)} s`);
     return { records, juntas, ...(await askAll(data, token, records)) };
@@ -70,7 +77,7 @@ async function measure(records: number, juntas: number): Promise<Row> {
 async function askAll(data: string, token: string, records: number): Promise<Row> {
   let service: RunningService | null = null;
   const started = await timed(async () => {
-    service = await startService({ data });
+    service = await startService({ data, ...ENV });
   });
   if (service === null) throw new Error('the service did not start');
   const running: RunningService = service;
@@ -86,23 +93,32 @@ async function askAll(data: string, token: string, records: number): Promise<Row
       return Math.round(runs.toSorted((left, right) => left - right)[Math.floor(RUNS / 2)] ?? 0);
     };
     const last = records * 2;
+    const askPages = async (row: Row): Promise<void> => {
+      row['page of the pull, the first'] = await often(`/sync/pull?after=0&limit=${PAGE}`);
+      row['in the middle'] = await often(`/sync/pull?after=${Math.floor(last / 2)}&limit=${PAGE}`);
+      row['the last'] = await often(`/sync/pull?after=${last - PAGE}&limit=${PAGE}`);
+      row['one record with its history'] = await often(`/submissions/${idOf(1, Math.floor(records / 2))}`);
+      row['memory after the pages'] = peakOf(data);
+    };
+    const askExport = async (row: Row): Promise<void> => {
+      const exported = await watched(running.url, () => readSome(get, Math.min(EXPORTED, records)));
+      row[`export, ms for ${Math.min(EXPORTED, records)} records`] = Math.round(exported.took);
+      row['export, microseconds a record'] = Math.round((exported.took / Math.min(EXPORTED, records)) * 1000);
+      row['export, others wait'] = Math.round(exported.longest);
+      row['memory after the export'] = peakOf(data);
+    };
+    const askFigures = async (row: Row): Promise<void> => {
+      const counted = await watched(running.url, async () => {
+        await text(await get(FIGURES));
+      });
+      row['indicators over all, ms'] = Math.round(counted.took);
+      row['indicators, others wait'] = Math.round(counted.longest);
+      row['memory after the indicators'] = peakOf(data);
+    };
     const row: Row = { 'start to the first answer': Math.round(started) };
-    row['page of the pull, the first'] = await often(`/sync/pull?after=0&limit=${PAGE}`);
-    row['in the middle'] = await often(`/sync/pull?after=${Math.floor(last / 2)}&limit=${PAGE}`);
-    row['the last'] = await often(`/sync/pull?after=${last - PAGE}&limit=${PAGE}`);
-    row['one record with its history'] = await often(`/submissions/${idOf(1, Math.floor(records / 2))}`);
-    row['memory after the pages'] = peakOf(data);
-    const exported = await watched(running.url, () => readSome(get, Math.min(EXPORTED, records)));
-    row[`export, ms for ${Math.min(EXPORTED, records)} records`] = Math.round(exported.took);
-    row['export, microseconds a record'] = Math.round((exported.took / Math.min(EXPORTED, records)) * 1000);
-    row['export, others wait'] = Math.round(exported.longest);
-    row['memory after the export'] = peakOf(data);
-    const counted = await watched(running.url, async () => {
-      await text(await get(FIGURES));
-    });
-    row['indicators over all, ms'] = Math.round(counted.took);
-    row['indicators, others wait'] = Math.round(counted.longest);
-    row['memory after the indicators'] = peakOf(data);
+    if (ONLY.includes('pages')) await askPages(row);
+    if (ONLY.includes('export')) await askExport(row);
+    if (ONLY.includes('figures')) await askFigures(row);
     console.log(row);
     return row;
   } catch (error) {
@@ -211,15 +227,19 @@ function idOf(kind: number, index: number): string {
 
 /** The one record is approved and counted, so that what it adds to the figures is copied too: working it out takes hours. */
 async function countFirst(data: string, token: string): Promise<void> {
-  const database = new DatabaseSync(path.join(data, 'bitacora.sqlite'));
-  database.exec("update submissions set state = 'approved', approved_revision = 1");
-  database.close();
+  approveFirst(data);
   const service = await startService({ data });
   try {
     await text(await ask(`${service.url}/api/v1${FIGURES}`, { authorization: `Bearer ${token}` }));
   } finally {
     await service.stop();
   }
+}
+
+function approveFirst(data: string): void {
+  const database = new DatabaseSync(path.join(data, 'bitacora.sqlite'));
+  database.exec("update submissions set state = 'approved', approved_revision = 1");
+  database.close();
 }
 
 /** Copies the one record and the one Junta so often, past the service, as if each had come on its own. */
