@@ -460,6 +460,18 @@ describe('the system', () => {
     read(filling, 3, 1.5);
     expect(filling.relevant('nota_caida_al_reves')).toBe(true);
     expect(filling.relevant('nota_caida')).toBe(false);
+    // No drop is none to be told of.
+    read(filling, 3, 1.1);
+    expect(filling.relevant('nota_caida')).toBe(false);
+  });
+
+  it('names the last house where it is the one without chlorine', () => {
+    const filling = read(read(begin(), 2, 0), 3, 0.3);
+    expect(filling.relevant('nota_sistema_sin_cloro')).toBe(true);
+    expect(filling.relevant('nota_sistema_sin_cloro_ultima')).toBe(false);
+    read(filling, 3, 0);
+    expect(filling.relevant('nota_sistema_sin_cloro')).toBe(false);
+    expect(filling.relevant('nota_sistema_sin_cloro_ultima')).toBe(true);
   });
 
   it('says which usual point is missing', () => {

@@ -71,7 +71,18 @@ export const findings = [
           es: 'SIN CLORO: hay por lo menos un punto adonde el agua llega sin cloro.',
           en: 'NO CHLORINE: the water reaches at least one point without chlorine.',
         },
-        relevant: "${veredicto_sistema} = 'sin_cloro'",
+        relevant: "${veredicto_sistema} = 'sin_cloro' and not(${ultima_mgl} = 0)",
+      },
+      {
+        ...BANDS,
+        type: 'note',
+        name: 'nota_sistema_sin_cloro_ultima',
+        appearance: 'verdict-danger',
+        label: {
+          es: 'SIN CLORO: a la última casa el agua llega sin cloro.',
+          en: 'NO CHLORINE: the water reaches the last house without chlorine.',
+        },
+        relevant: "${veredicto_sistema} = 'sin_cloro' and ${ultima_mgl} = 0",
       },
       {
         ...BANDS,
@@ -293,7 +304,7 @@ export const findings = [
           es: 'Del tanque a la última casa el cloro baja ${caida_mgl} mg/L (de ${tanque_mgl} a ${ultima_mgl}).',
           en: 'From the tank to the last house the chlorine drops by ${caida_mgl} mg/L (from ${tanque_mgl} to ${ultima_mgl}).',
         },
-        relevant: "${caida_mgl} != '' and ${caida_mgl} >= 0",
+        relevant: "${caida_mgl} != '' and ${caida_mgl} > 0",
       },
       {
         ...C3,

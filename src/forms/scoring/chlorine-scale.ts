@@ -22,6 +22,8 @@ type ChlorineScale = Provenance & {
     readonly value: string;
     readonly verdict: string;
   };
+  /** The house that the water reaches last: of it is spoken by name. */
+  readonly lastHouse: string;
   /** The place that is judged on the tank's scale; every other on the houses'. */
   readonly tankPlace: string;
   readonly systemVerdict: string;
@@ -31,6 +33,8 @@ type ChlorineScale = Provenance & {
   readonly worstFirst: readonly string[];
   /** What to say aloud about the system, by verdict. */
   readonly sentences: Readonly<Record<string, Text>>;
+  /** The same where the last house itself has that verdict. */
+  readonly lastHouseSentences: Readonly<Record<string, Text>>;
   readonly norms: readonly { readonly code: string; readonly from: number; readonly to: number }[];
 };
 
@@ -105,6 +109,7 @@ export const chlorineScale: ChlorineScale = {
   form: 'chlorination-check',
   points: { repeat: 'puntos', place: 'lugar', value: 'valor', verdict: 'veredicto' },
   tankPlace: 'tanque',
+  lastHouse: 'ultima_casa',
   systemVerdict: 'veredicto_sistema',
   houses: [none, deficient, acceptable, adequate, high, veryHigh, exceeds],
   tank: [none, deficient, acceptable, { ...adequate, to: 2 }, veryHigh, exceeds],
@@ -141,6 +146,12 @@ export const chlorineScale: ChlorineScale = {
     sin_datos: {
       es: 'No hay ninguna lectura de cloro libre.',
       en: 'There is no reading of free chlorine.',
+    },
+  },
+  lastHouseSentences: {
+    sin_cloro: {
+      es: 'A la última casa el agua llega sin cloro. Traten el agua en casa mientras se corrige.',
+      en: 'The water reaches the last house without chlorine. Treat the water at home until it is corrected.',
     },
   },
   norms: [

@@ -100,7 +100,7 @@ function Section({
   const id = useId();
   const { engine } = session;
   const title = text(page.group === null ? engine.model.form.title : engine.group(page.group.name).label);
-  const { answered } = engine.progress(page.name);
+  const { answered, asked } = engine.progress(page.name);
   const Chevron = open ? ChevronUp : ChevronDown;
   return (
     <section className="answers-summary">
@@ -114,21 +114,26 @@ function Section({
         >
           <span className="answers-summary__name">
             {title}
-            <span className="answers-summary__count">
-              {answered === 0 ? t('review.sectionEmpty') : t('review.sectionAnswers', { count: answered })}
-            </span>
+            {/* Where nothing is asked, only told, nothing is lacking. */}
+            {asked === 0 ? null : (
+              <span className="answers-summary__count">
+                {answered === 0 ? t('review.sectionEmpty') : t('review.sectionAnswers', { count: answered })}
+              </span>
+            )}
           </span>
           <Chevron size={22} aria-hidden />
         </button>
       </h3>
       <div className="answers-summary__body" id={id} hidden={!open}>
         <Items items={page.items} session={session} prefix="" onAnswer={onAnswer} />
-        <span className="answers-summary__edit">
-          <Button variant="quiet" icon={Pencil} onClick={() => onPage(page.name)}>
-            {t('review.edit')}
-            <span className="visually-hidden"> {title}</span>
-          </Button>
-        </span>
+        {asked === 0 ? null : (
+          <span className="answers-summary__edit">
+            <Button variant="quiet" icon={Pencil} onClick={() => onPage(page.name)}>
+              {t('review.edit')}
+              <span className="visually-hidden"> {title}</span>
+            </Button>
+          </span>
+        )}
       </div>
     </section>
   );

@@ -33,7 +33,7 @@ export function chlorineResult(
     verdict,
     verdictLabel: pickText(band?.label, language) || null,
     tone: band?.tone ?? null,
-    sentence: pickText(scale.sentences[verdict] ?? scale.sentences['sin_datos'], language),
+    sentence: sentenceOf(engine, scale, verdict, language),
     norm: normOf(engine, page, scale, language),
     points: instancePaths(engine, scale.points.repeat).map((path) => pointAt(engine, page, path, before, language)),
     reasons: (notes?.reasons ?? [])
@@ -60,6 +60,18 @@ export function chlorineResult(
         : { when: before.when, verdictBefore: pickText(bandBefore.label, language), toneBefore: bandBefore.tone },
     status: scale.status,
   };
+}
+
+/** What to say aloud; of the last house by name, where it is the one. */
+function sentenceOf(engine: FormEngine, scale: Scale, verdict: string, language: Language): string {
+  const { repeat, place, verdict: ofPoint } = scale.points;
+  const isLastHouse = instancePaths(engine, repeat).some(
+    (path) =>
+      valueText(engine.question(`${path}/${place}`)) === scale.lastHouse &&
+      valueText(engine.question(`${path}/${ofPoint}`)) === verdict,
+  );
+  const named = isLastHouse ? scale.lastHouseSentences[verdict] : undefined;
+  return pickText(named ?? scale.sentences[verdict] ?? scale.sentences['sin_datos'], language);
 }
 
 /** The first question of a page that a person answers there. */
