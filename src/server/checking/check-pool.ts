@@ -5,15 +5,22 @@ import type { KnownForm } from '../submissions/form-library.ts';
 import type { ReadRecord } from '../submissions/read-record.ts';
 import { type CheckedRecord, type ToCheck, UNCHECKED } from './check-record.ts';
 import type { Checking, ReadBatch } from './checking.ts';
-import type { Task, Told } from './worker-messages.ts';
+import type { RecordTask, Task, Told } from './worker-messages.ts';
 
 /** What one record may take to be checked, and one push to be read, before its thread is ended. */
 const BUDGET_MS = { check: 10_000, read: 30_000 };
 const MAX_THREADS = 4;
 const MAX_MEMORY_MB = 512;
+/** Records that a thread is handed at once: it goes on while the service's own thread waits for the disk. */
+const CHECKS_AT_ONCE = 8;
 
 type Thread = { readonly worker: Worker; readonly forms: Set<string> };
-type Job = { readonly kind: Task['kind']; readonly run: (thread: Thread) => Promise<'done' | 'ended'> };
+type End = 'done' | 'ended';
+type Check = { readonly form: KnownForm; readonly record: ToCheck; readonly done: (checked: CheckedRecord) => void };
+/** `alone`: it was handed over with others, and the thread did not come back. */
+type Job =
+  | { readonly kind: 'check'; readonly check: Check; readonly alone: boolean }
+  | { readonly kind: 'other'; readonly run: (thread: Thread) => Promise<End> };
 
 /** A record that was not checked to its end: a person has to look at it (4.5). */
 const OVER_BUDGET: CheckedRecord = {
@@ -24,12 +31,14 @@ const OVER_BUDGET: CheckedRecord = {
 
 /**
  * Reads, checks and scores in threads, so that nothing that somebody sends holds up anybody else's request. Whoever comes
- * first is served first, a record at a time, so that a large push does not shut out a small one. A thread that takes
- * longer than its budget, or breaks, is ended and replaced.
+ * first is served first, a few records at a time, so that a large push does not shut out a small one. A thread that takes
+ * longer than its budget for one record, or breaks, is ended and replaced; what it left is checked once more, each record
+ * by itself, so that none is flagged for its neighbour. As many threads as processors: the service's own mostly waits.
  */
 export function createCheckPool(
-  threads = Math.min(MAX_THREADS, Math.max(1, availableParallelism() - 1)),
+  threads = Math.min(MAX_THREADS, availableParallelism()),
   budgetMs = BUDGET_MS,
+  memoryMb = MAX_MEMORY_MB,
 ): Checking {
   const idle: Thread[] = [];
   const waiting: Job[] = [];
@@ -38,7 +47,7 @@ export function createCheckPool(
 
   const start = (): Thread => {
     const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     });
     // Whoever waits for it hears of its end; here it must only not end the service.
     worker.on('error', () => undefined);
@@ -47,14 +56,44 @@ export function createCheckPool(
   };
   const next = (): void => {
     while (running < threads && waiting.length > 0) {
-      const job = waiting.shift();
-      if (job === undefined) return;
+      const run = nextRun();
+      if (run === null) return;
       running += 1;
-      void workOn(job, idle.pop() ?? start());
+      void workOn(run, idle.pop() ?? start());
     }
   };
-  const workOn = async (job: Job, thread: Thread): Promise<void> => {
-    const end = await job.run(thread);
+  /** What comes first, with the records that follow it when it is a record. */
+  const nextRun = (): ((thread: Thread) => Promise<End>) | null => {
+    const first = waiting.shift();
+    if (first === undefined) return null;
+    if (first.kind === 'other') return first.run;
+    const checks = [first.check];
+    while (!first.alone && checks.length < CHECKS_AT_ONCE) {
+      const [following] = waiting;
+      if (following?.kind !== 'check' || following.alone) break;
+      checks.push(following.check);
+      waiting.shift();
+    }
+    return (thread) => runChecks(thread, checks);
+  };
+  const runChecks = async (thread: Thread, checks: readonly Check[]): Promise<End> => {
+    let answered = 0;
+    const records = checks.map((check) => recordTask(thread, check));
+    const end = await ask(thread, { kind: 'check', records }, [], budgetMs.check, (told) => {
+      if (told.kind !== 'checked') return 'more';
+      for (const checked of told.checked) {
+        checks[answered]?.done(checked);
+        answered += 1;
+      }
+      return answered < checks.length ? 'more' : 'last';
+    });
+    const left = checks.slice(answered);
+    if (checks.length === 1) for (const { done } of left) done(OVER_BUDGET);
+    else waiting.unshift(...left.map((check) => ({ kind: 'check' as const, check, alone: true })));
+    return end;
+  };
+  const workOn = async (run: (thread: Thread) => Promise<End>, thread: Thread): Promise<void> => {
+    const end = await run(thread);
     running -= 1;
     if (end === 'done' && !closed) idle.push(thread);
     else await thread.worker.terminate();
@@ -72,13 +111,18 @@ export function createCheckPool(
         // Its own copy, which goes over without another one.
         const bytes = new Uint8Array(body);
         submit({
-          kind: 'read',
-          run: (thread) =>
-            ask(thread, { kind: 'read', body: bytes, maxRecords, form }, [bytes.buffer], budgetMs.read, (told) => {
-              if (told === null) reject(new Error('a push could not be read in its time'));
-              else if (told.kind === 'record') records.push(told.record);
-              else if (told.kind === 'read') resolve(readOf(records, told.refused));
-            }),
+          kind: 'other',
+          run: async (thread) => {
+            const task: Task = { kind: 'read', body: bytes, maxRecords, form };
+            const end = await ask(thread, task, [bytes.buffer], budgetMs.read, (told) => {
+              if (told.kind === 'records') records.push(...told.records);
+              if (told.kind !== 'read') return 'more';
+              resolve(readOf(records, told.refused));
+              return 'last';
+            });
+            if (end === 'ended') reject(new Error('a push could not be read in its time'));
+            return end;
+          },
         });
       }),
     readTable: (body) =>
@@ -86,13 +130,17 @@ export function createCheckPool(
         const rows: TableRow[] = [];
         const bytes = new Uint8Array(body);
         submit({
-          kind: 'table',
-          run: (thread) =>
-            ask(thread, { kind: 'table', body: bytes }, [bytes.buffer], budgetMs.read, (told) => {
-              if (told === null) reject(new Error('a table could not be read in its time'));
-              else if (told.kind === 'rows') rows.push(...told.rows);
-              else if (told.kind === 'table') resolve(told.table.ok ? { ...told.table, rows } : told.table);
-            }),
+          kind: 'other',
+          run: async (thread) => {
+            const end = await ask(thread, { kind: 'table', body: bytes }, [bytes.buffer], budgetMs.read, (told) => {
+              if (told.kind === 'rows') rows.push(...told.rows);
+              if (told.kind !== 'table') return 'more';
+              resolve(told.table.ok ? { ...told.table, rows } : told.table);
+              return 'last';
+            });
+            if (end === 'ended') reject(new Error('a table could not be read in its time'));
+            return end;
+          },
         });
       }),
     check: (form, record) =>
@@ -101,14 +149,7 @@ export function createCheckPool(
           resolve(UNCHECKED);
           return;
         }
-        submit({
-          kind: 'check',
-          run: (thread) =>
-            ask(thread, checkTask(thread, form, record), [], budgetMs.check, (told) => {
-              if (told === null) resolve(OVER_BUDGET);
-              else if (told.kind === 'checked') resolve(told.checked);
-            }),
-        });
+        submit({ kind: 'check', check: { form, record, done: resolve }, alone: false });
       }),
     close: async () => {
       closed = true;
@@ -126,7 +167,7 @@ function readOf(
 
 const NO_FILES: KnownForm['files'] = new Map();
 
-function checkTask(thread: Thread, form: KnownForm, record: ToCheck): Task {
+function recordTask(thread: Thread, { form, record }: Check): RecordTask {
   const { id, version } = form.definition;
   const key = `${id}/${version}`;
   const isNew = !thread.forms.has(key);
@@ -136,7 +177,6 @@ function checkTask(thread: Thread, form: KnownForm, record: ToCheck): Task {
   const definition = isNew ? JSON.stringify(form.definition) : null;
   const files = isNew ? form.files : NO_FILES;
   return {
-    kind: 'check',
     key,
     definition,
     files,
@@ -145,27 +185,29 @@ function checkTask(thread: Thread, form: KnownForm, record: ToCheck): Task {
   };
 }
 
-/** Asks a thread one thing. `hear` null: it was ended, because it broke or took too long. */
+/**
+ * Asks a thread one thing. `hear` says of each answer whether it was the last. `ended`: the thread broke, or nothing was
+ * heard of it for longer than the budget.
+ */
 function ask(
   { worker }: Thread,
   task: Task,
   transfer: readonly ArrayBuffer[],
   budgetMs: number,
-  hear: (told: Told | null) => void,
-): Promise<'done' | 'ended'> {
+  hear: (told: Told) => 'more' | 'last',
+): Promise<End> {
   return new Promise((resolve) => {
-    const over = (end: 'done' | 'ended'): void => {
+    const over = (end: End): void => {
       clearTimeout(budget);
       worker.off('message', listen);
       worker.off('exit', ended);
       worker.unref();
-      if (end === 'ended') hear(null);
       resolve(end);
     };
     const ended = (): void => over('ended');
     const listen = (told: Told): void => {
-      hear(told);
-      if (told.kind !== 'record' && told.kind !== 'rows') over('done');
+      if (hear(told) === 'last') over('done');
+      else budget.refresh();
     };
     const budget = setTimeout(ended, budgetMs);
     worker.ref();

@@ -4,9 +4,18 @@ import type { CheckedRecord, ToCheck } from './check-record.ts';
 import type { PushForm, ReadBatch } from './checking.ts';
 
 /**
- * What a thread is asked, one thing at a time. `definition`: of the form `key`, the first time that it is needed;
- * `personal`: the names that hold personal data by any version of it.
+ * A record to be checked. `definition`: of the form `key`, the first time that a thread needs it; `files`: with the
+ * definition, the texts of the form's files by name; `personal`: the names that hold personal data by any version of it.
  */
+export type RecordTask = {
+  readonly key: string;
+  readonly definition: string | null;
+  readonly files: ReadonlyMap<string, string>;
+  readonly personal: ReadonlySet<string>;
+  readonly record: ToCheck;
+};
+
+/** What a thread is asked, one thing at a time. */
 export type Task =
   | {
       readonly kind: 'read';
@@ -15,20 +24,16 @@ export type Task =
       readonly form: PushForm;
     }
   | { readonly kind: 'table'; readonly body: Uint8Array<ArrayBuffer> }
-  | {
-      readonly kind: 'check';
-      readonly key: string;
-      readonly definition: string | null;
-      /** With the definition: the texts of the form's files, by name. */
-      readonly files: ReadonlyMap<string, string>;
-      readonly personal: ReadonlySet<string>;
-      readonly record: ToCheck;
-    };
+  | { readonly kind: 'check'; readonly records: readonly RecordTask[] };
 
-/** What a thread answers. A batch comes as a record a message, a table as some rows a message (`table` then has none), because a large message stops whoever takes it in. */
+/**
+ * What a thread answers. A batch comes as some records a message, a table as some rows a message (`table` then has
+ * none), because a large message stops whoever takes it in. What is checked comes in the order asked, some a message,
+ * so that whoever waits knows within a moment which records are done.
+ */
 export type Told =
-  | { readonly kind: 'record'; readonly record: ReadRecord }
+  | { readonly kind: 'records'; readonly records: readonly ReadRecord[] }
   | { readonly kind: 'read'; readonly refused: Extract<ReadBatch, { ok: false }>['reason'] | null }
   | { readonly kind: 'rows'; readonly rows: readonly TableRow[] }
   | { readonly kind: 'table'; readonly table: TableResult }
-  | { readonly kind: 'checked'; readonly checked: CheckedRecord };
+  | { readonly kind: 'checked'; readonly checked: readonly CheckedRecord[] };

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../foundations.ts';
 import { type LineTrx, onTheLine, type Sequences } from './clock.ts';
@@ -31,6 +32,8 @@ export function createSharedLine(db: Db): SharedLine {
     if (isRunning) return;
     isRunning = true;
     while (waiting.length > 0) {
+      // Those whose records have been checked meanwhile come along.
+      await nextTurn();
       const group = nextGroup(waiting);
       const outcomes = await runTogether(db, group);
       for (const [index, { done }] of group.entries()) {

@@ -46,7 +46,7 @@ type Prepared = {
 };
 
 /** Records of one push that are handed to the threads at once: enough to keep them busy, few beside others' pushes. */
-const CHECKED_AT_ONCE = 4;
+const CHECKED_AT_ONCE = 24;
 
 type Taken = { readonly receipts: Receipt[]; readonly receivedAt: Date };
 

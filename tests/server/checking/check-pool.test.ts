@@ -57,4 +57,26 @@ describe('records are read and checked in threads of their own', () => {
     await strict.close();
     expect((await pool.check(form, record(1))).faults).toEqual([]);
   });
+
+  test('records that come at once are answered each with its own, whatever the others take', async () => {
+    const here = checkingHere(createScoring());
+    const sizes = [3, 0, 60, 1, 2, 5, 0, 4, 6, 1, 30, 2];
+    const checked = await Promise.all(sizes.map((instances) => pool.check(form, record(instances))));
+    for (const [at, instances] of sizes.entries()) {
+      expect(checked[at]).toEqual(JSON.parse(JSON.stringify(await here.check(form, record(instances)))));
+    }
+  });
+
+  test('a record that is too large for its thread is flagged, and those handed over with it are checked', async () => {
+    const small = createCheckPool(1, { check: 300_000, read: 30_000 }, 32);
+    const [first, broken, last] = await Promise.all([
+      small.check(form, record(1)),
+      small.check(form, { ...record(0), answers: { puntos: Array.from({ length: 400_000 }, () => [0]) } }),
+      small.check(form, record(2)),
+    ]);
+    await small.close();
+    expect(broken).toMatchObject({ flags: [{ code: 'constraint' }], score: null });
+    expect(broken?.faults).toHaveLength(1);
+    expect([first?.faults, last?.faults]).toEqual([[], []]);
+  });
 });
