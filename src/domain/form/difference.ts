@@ -71,6 +71,8 @@ export const formChangeSchema = z.discriminatedUnion('kind', [
     list: z.string(),
     name: z.string(),
     label: text,
+    /** Of a `reworded` one: columns that expressions read (the steps of a comparator, the limits of a norm). */
+    columns: z.optional(z.array(z.object({ column: z.string(), before: z.string(), after: z.string() }))),
   }),
   /** A condition, calculation or bound; '' where there is none. */
   z.object({

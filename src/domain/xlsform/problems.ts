@@ -63,6 +63,11 @@ export const XLSFORM_CODES = [
   'setting-not-carried',
   'public-key',
   'entity-list-unknown',
+  'comparator-kit',
+  'comparator-step',
+  'comparator-colour',
+  'comparator-bound',
+  'comparator-differs',
   // What the engine says of an expression or a part
   'syntax',
   'unknown-function',

@@ -62,10 +62,14 @@ export function checkLists(
   }
 }
 
-/** A column of the choices that nothing reads is a note perhaps, or a name with a fault in it. */
+/**
+ * A column of the choices that nothing reads is a note perhaps, or a name with a fault in it. `laid`: columns that another
+ * sheet of the workbook says.
+ */
 export function tellUnusedColumns(
   draft: unknown,
   lists: { readonly table: Table; readonly read: Choices } | null,
+  laid: readonly string[],
   problems: Problems,
 ): void {
   if (lists === null || lists.read.filterColumns.size === 0) return;
@@ -75,6 +79,7 @@ export function tellUnusedColumns(
     ) ?? [],
   );
   for (const column of lists.table.columns) {
+    if (laid.includes(column.header)) continue;
     if (lists.read.filterColumns.has(column.header) && !words.has(column.header)) {
       problems.add('warning', 'unused-choice-column', { sheet: lists.table.sheet, column }, { found: column.header });
     }

@@ -2,6 +2,7 @@ import { compileForm } from '../form/compile-form.ts';
 import type { Form } from '../form/definition.ts';
 import { isOwnList } from '../lists/list-declaration.ts';
 import { applySearches } from './apply-searches.ts';
+import { COMPARATOR_COLUMNS, KIT_COLUMNS, layComparators } from './comparators-sheet.ts';
 import { sourcesOf } from './files.ts';
 import { headOf } from './form-head.ts';
 import { GUIDE_COLUMNS, readGuides } from './guides-sheet.ts';
@@ -66,11 +67,12 @@ export function readXlsForm(
   const own = tableOf(sheets.own, OWN_COLUMNS);
   const scoringSheet = tableOf(sheets.scoring, SCORING_COLUMNS);
   const bands = tableOf(sheets.bands, BANDS_COLUMNS);
+  const comparators = tableOf(sheets.comparators, COMPARATOR_COLUMNS);
   const resultSheet = tableOf(sheets.result, RESULT_COLUMNS);
   const agreements = tableOf(sheets.agreements, AGREEMENT_COLUMNS);
   const indicatorSheet = tableOf(sheets.indicators, INDICATOR_COLUMNS);
   const guideSheet = tableOf(sheets.guides, GUIDE_COLUMNS);
-  for (const table of [own, scoringSheet, bands, resultSheet, agreements, indicatorSheet, guideSheet]) {
+  for (const table of [own, scoringSheet, bands, comparators, resultSheet, agreements, indicatorSheet, guideSheet]) {
     if (table !== undefined) tellUnknownColumns(table, problems);
   }
   needColumns(survey, ['type', 'name'], problems);
@@ -92,6 +94,7 @@ export function readXlsForm(
   const read = readSurvey({ table: survey, languages, problems });
   tellUnknownColumns(survey, problems);
   const lists = readLists(choices, external, read, languages, problems);
+  layComparators(comparators, lists?.read.lists ?? new Map(), problems);
   const searched = applySearches(read.nodes, lists?.read.lists ?? new Map(), survey, problems);
   const entities = readEntities(entitiesTable, problems);
   const members = readOwnSheet(own, languages, problems);
@@ -142,7 +145,7 @@ export function readXlsForm(
         }),
     children: read.nodes.map((node) => formNode(node, languages.defaultTag)),
   };
-  tellUnusedColumns(draft, lists, problems);
+  tellUnusedColumns(draft, lists, comparators === undefined ? [] : KIT_COLUMNS, problems);
   const compiled = compileForm(draft);
   const origin = {
     nodes: read.nodes,

@@ -12,6 +12,7 @@ export type KnownSheets = {
   readonly own?: Sheet | undefined;
   readonly scoring?: Sheet | undefined;
   readonly bands?: Sheet | undefined;
+  readonly comparators?: Sheet | undefined;
   readonly result?: Sheet | undefined;
   readonly agreements?: Sheet | undefined;
   readonly indicators?: Sheet | undefined;
@@ -28,6 +29,7 @@ const NAMES = [
   OWN_SHEET,
   'scoring',
   'bands',
+  'comparators',
   'result',
   'agreements',
   'indicators',
@@ -73,6 +75,7 @@ export function takeSheets(workbook: Sheets, problems: Problems): KnownSheets {
     own: found.get(OWN_SHEET),
     scoring: found.get('scoring'),
     bands: found.get('bands'),
+    comparators: found.get('comparators'),
     result: found.get('result'),
     agreements: found.get('agreements'),
     indicators: found.get('indicators'),

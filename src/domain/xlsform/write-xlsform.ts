@@ -1,4 +1,5 @@
 import type { Form } from '../form/definition.ts';
+import { writeComparators } from './comparators-sheet.ts';
 import { SUPPLIED } from './files.ts';
 import { writeGuides } from './guides-sheet.ts';
 import { writeIndicators } from './indicator-sheet.ts';
@@ -25,6 +26,8 @@ export function writeXlsForm(form: Form, leftovers: Leftovers = NO_LEFTOVERS): S
   const own = writeOwn(form, languages);
   if (own.rows.length > 1) sheets.push(own);
   if (typeof form.scoring === 'object') sheets.push(...writeScoring(form.scoring, languages));
+  const comparators = writeComparators(form);
+  if (comparators !== null) sheets.push(comparators);
   if (form.result !== undefined) sheets.push(...writeResult(form.result, languages));
   if (form.indicators !== undefined) sheets.push(writeIndicators(form.indicators, languages));
   if (form.guides !== undefined) sheets.push(writeGuides(form.guides, languages));

@@ -1,3 +1,4 @@
+import { BAND } from '../../domain/chlorination/bounds.ts';
 import type { ChoiceList } from '../../domain/form/definition.ts';
 import { cumplimiento } from '../choices/agreements.ts';
 import { tipoVisita } from '../choices/visits.ts';
@@ -23,13 +24,18 @@ export const choices = {
   norma: {
     ...C3,
     items: [
-      { name: 'oms', label: { es: 'OMS: de 0.2 a 5.0 mg/L en las casas', en: 'WHO: 0.2 to 5.0 mg/L at the houses' } },
+      {
+        name: 'oms',
+        label: { es: 'OMS: de 0.2 a 5.0 mg/L en las casas', en: 'WHO: 0.2 to 5.0 mg/L at the houses' },
+        filter: { minimo: String(BAND.least), maximo: String(BAND.exceeds) },
+      },
       {
         name: 'nacional',
         label: {
           es: 'Norma nacional: de 0.5 a 1.0 mg/L (por verificar)',
           en: 'National norm: 0.5 to 1.0 mg/L (to be verified)',
         },
+        filter: { minimo: String(BAND.adequate), maximo: String(BAND.high) },
       },
     ],
   },

@@ -36,7 +36,17 @@ export const comparador = {
   source: 'Propuesta PTPS, C.3 (comparadores que se venden)',
   status: 'por-verificar',
   items: [
-    ...COMPARATORS.map(({ name, label }) => ({ name, label })),
+    ...COMPARATORS.map(({ name, label, steps }) => ({
+      name,
+      label,
+      // Columns of the choice, and the sheet `comparators` of the workbook: the Secretariat changes them there.
+      filter: {
+        steps: steps.join(' '),
+        unit: 'mg/L',
+        lowest: String(Math.min(...steps)),
+        highest: String(Math.max(...steps)),
+      },
+    })),
     {
       name: OTHER_COMPARATOR,
       label: { es: 'Otro: yo escribo el número', en: 'Another one: I write the number' },
@@ -45,15 +55,12 @@ export const comparador = {
 } as const satisfies ChoiceList;
 
 /** The colours of the chosen comparator as a text of numbers; empty where the reading is typed. */
-export const STEPS = chosen((steps) => `'${steps.join(' ')}'`, "''");
+export const STEPS = columnOfChosen('steps');
 
 /** The strongest colour of the chosen comparator (mg/L). */
-export const TOP = chosen((steps) => String(Math.max(...steps)), "''");
+export const TOP = columnOfChosen('highest');
 
-/** An expression that picks by the chosen comparator. */
-function chosen(of: (steps: readonly number[]) => string, otherwise: string): string {
-  return COMPARATORS.reduceRight(
-    (rest, { name, steps }) => `if(\${comparador} = '${name}', ${of(steps)}, ${rest})`,
-    otherwise,
-  );
+/** An expression that reads a column of the chosen comparator. */
+function columnOfChosen(column: string): string {
+  return `instance('comparador')/root/item[name = \${comparador}]/${column}`;
 }

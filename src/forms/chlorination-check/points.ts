@@ -36,6 +36,11 @@ const MEETS_NORM =
   `if(\${valor} = '', if((\${estado_lectura} = 'tope' and \${tope} >= \${norma_maximo}) or (\${estado_lectura} = 'se_borra' and \${norma_maximo} <= ${BAND.veryHigh}), 'no', 'sin_datos'), ` +
   "if(${valor} >= ${norma_minimo} and ${valor} <= ${norma_maximo}, 'si', 'no'))))";
 
+/** A limit of the chosen norm (mg/L), out of the columns of its choice; where none is chosen that of WHO. */
+function limitOfNorm(column: 'minimo' | 'maximo', otherwise: number): string {
+  return `number(coalesce(instance('norma')/root/item[name = \${norma}]/${column}, ${otherwise}))`;
+}
+
 /** The sampling points: tank, middle and last house are laid ready; first house and others may be added. */
 export const points = [
   {
@@ -58,13 +63,13 @@ export const points = [
         ...BANDS,
         type: 'calculate',
         name: 'norma_minimo',
-        calculation: `if(\${norma} = 'nacional', ${BAND.adequate}, ${BAND.least})`,
+        calculation: limitOfNorm('minimo', BAND.least),
       },
       {
         ...BANDS,
         type: 'calculate',
         name: 'norma_maximo',
-        calculation: `if(\${norma} = 'nacional', ${BAND.high}, ${BAND.exceeds})`,
+        calculation: limitOfNorm('maximo', BAND.exceeds),
       },
       {
         ...C3,

@@ -81,6 +81,28 @@ describe('in what a version differs from the one before', () => {
     ]);
   });
 
+  it('a choice whose columns change is the same choice, with what each column said and says', () => {
+    const list = (items: readonly object[]) => ({ choices: { l: { items } } });
+    const kit = (steps: string) => ({ name: 'cubo', label: text('Cubo'), filter: { steps, highest: '3' } });
+    const village = (name: string, zona: string) => ({ name, label: text(name), filter: { zona } });
+    const node = [ask('select_one', 'a', { list: 'l' })];
+    expect(between(node, node, list([kit('1 2')]), list([kit('1 2 3')]))).toEqual([
+      {
+        kind: 'choice',
+        change: 'reworded',
+        list: 'l',
+        name: 'cubo',
+        label: text('Cubo'),
+        columns: [{ column: 'steps', before: '1 2', after: '1 2 3' }],
+      },
+    ]);
+    // One name under two zones is two choices.
+    const cascade = list([village('centro', 'n'), village('centro', 's')]);
+    expect(between(node, node, cascade, list([village('centro', 'n')]))).toMatchObject([
+      { kind: 'choice', change: 'gone', name: 'centro' },
+    ]);
+  });
+
   it('choices that came, went, were retired, came back or are worded otherwise', () => {
     const choice = (name: string, rest: object = {}) => ({ name, label: text(name), ...rest });
     const list = (items: readonly object[]) => ({ choices: { l: { items } } });

@@ -27,7 +27,9 @@ function Chips(props: WidgetProps & { readonly colours: string; readonly reading
   const { state, session, id, labelId, describedBy, invalid, onChange, onBlur, colours, reading } = props;
   const { t } = useTranslation('form');
   const text = useText();
-  const steps = stepsIn(useQuestion(session.engine, colours).value);
+  const kit = useQuestion(session.engine, colours).value;
+  const steps = stepsIn(kit);
+  const shades = shadesOf(session, kit);
   const read = useQuestion(session.engine, reading).value;
   if (steps.length === 0) return <SelectWidget {...props} />;
 
@@ -61,7 +63,11 @@ function Chips(props: WidgetProps & { readonly colours: string; readonly reading
               disabled={state.readOnly}
               onChange={() => choose(value)}
             />
-            <span className="reading-chips__colour" style={{ backgroundColor: pinkOf(value) }} aria-hidden />
+            <span
+              className="reading-chips__colour"
+              style={{ backgroundColor: shades?.[index - 1] ?? pinkOf(value) }}
+              aria-hidden
+            />
             <span>{formatWritten(value)}</span>
             <span className="visually-hidden">mg/L</span>
           </label>
@@ -95,6 +101,15 @@ function answer({ engine, carried, removed }: FormSession, path: string, value: 
   engine.set(path, value);
   carried.confirm([path]);
   removed.answered(path);
+}
+
+/** The colours that the form knows of a comparator, in the order of its steps: a column of its choice. */
+function shadesOf({ engine }: FormSession, steps: unknown): readonly string[] | undefined {
+  for (const { items } of Object.values(engine.model.form.choices)) {
+    const kit = items.find(({ filter }) => filter?.['colours'] !== undefined && filter['steps'] === steps);
+    if (kit !== undefined) return kit.filter?.['colours']?.split(' ');
+  }
+  return undefined;
 }
 
 /** The numbers of a comparator, as the form writes them: `0.2 0.5 1`. */

@@ -22,8 +22,13 @@ export function changeSentence(t: TFunction<'xlsform'>, language: LanguageTag, c
       return change.to === ''
         ? t('change.moved.out', { label, name: change.name, from: change.from })
         : t('change.moved.into', { label, name: change.name, to: change.to });
-    case 'choice':
-      return t(`change.choice.${change.change}`, { label, list: change.list });
+    case 'choice': {
+      if (change.columns === undefined) return t(`change.choice.${change.change}`, { label, list: change.list });
+      const columns = change.columns.map(
+        ({ column, before, after }) => `${column}: ${before || '—'} → ${after || '—'}`,
+      );
+      return t('change.choice.columns', { label, list: change.list, columns: columns.join('; ') });
+    }
     case 'condition': {
       const column = t(`column.${change.column}`);
       if (change.before === '') return t('change.condition.added', { label, column, after: change.after });

@@ -42,6 +42,7 @@ export const xlsform = {
       retired: 'No longer offered in “{{list}}”: {{label}}. Where it was chosen it can still be read.',
       gone: 'Deleted from “{{list}}”: {{label}}. Better mark it “retired”, so that it can be read where it was chosen.',
       back: 'Offered again in “{{list}}”: {{label}}.',
+      columns: 'The data of “{{label}}” in “{{list}}” change: {{columns}}.',
       reworded: 'A choice of “{{list}}” is worded otherwise: {{label}}.',
     },
     condition: {
@@ -136,6 +137,14 @@ export const xlsform = {
       'The path goes through “{{found}}”, a name that repeats. Write ${…}, or give it a name of its own.',
     'not-yes-or-no': '“yes” or “no” belongs here; it says “{{found}}”.',
     'not-a-number': 'A number belongs here; it says “{{found}}”.',
+    'comparator-kit':
+      '“{{found}}” is not a choice of a list in “choices”, or stands in several. Write the name of the choice.',
+    'comparator-step':
+      'The step “{{found}}” must be a number above the one before ({{other}}) and up to {{expected}}, in mg/L.',
+    'comparator-colour': 'The colour “{{found}}” will not do: write it as #ee7fae, for all steps or for none.',
+    'comparator-bound':
+      '“{{found}}” will not do: “lowest” is at most the first step, “highest” from the last step up to 20 mg/L.',
+    'comparator-differs': '“choices” says {{name}} = {{found}}; what this sheet says holds: {{expected}}.',
     'not-in-list': '“{{found}}” is none of the words that belong here: {{expected}}.',
     'bad-parameters': 'The parameters “{{found}}” cannot be read. Write them so: start=0 end=10 step=1.',
     'bad-search':

@@ -45,6 +45,7 @@ export const xlsform = {
       retired: 'Ya no se ofrece en «{{list}}»: {{label}}. Donde se eligió se sigue viendo.',
       gone: 'Se borró de «{{list}}»: {{label}}. Mejor márquela «retired», para que se siga leyendo donde se eligió.',
       back: 'Se ofrece otra vez en «{{list}}»: {{label}}.',
+      columns: 'Cambian los datos de «{{label}}» en «{{list}}»: {{columns}}.',
       reworded: 'Cambia el texto de una opción de «{{list}}»: {{label}}.',
     },
     condition: {
@@ -139,6 +140,14 @@ export const xlsform = {
       'El camino pasa por «{{found}}», un nombre que se repite. Escriba ${…}, o dele un nombre distinto.',
     'not-yes-or-no': 'Aquí va «yes» o «no»; dice «{{found}}».',
     'not-a-number': 'Aquí va un número; dice «{{found}}».',
+    'comparator-kit':
+      '«{{found}}» no es una opción de una lista de «choices», o está en más de una. Escriba el nombre de la opción.',
+    'comparator-step':
+      'El paso «{{found}}» debe ser un número mayor que el de arriba ({{other}}) y hasta {{expected}}, en mg/L.',
+    'comparator-colour': 'El color «{{found}}» no sirve: va como #ee7fae, y en todos los pasos o en ninguno.',
+    'comparator-bound':
+      '«{{found}}» no sirve: «lowest» va hasta el primer paso, y «highest» desde el último paso hasta 20 mg/L.',
+    'comparator-differs': 'En «choices» dice {{name}} = {{found}}; vale lo de esta hoja: {{expected}}.',
     'not-in-list': '«{{found}}» no es una de las palabras que van aquí: {{expected}}.',
     'bad-parameters': 'No se entienden los parámetros «{{found}}». Escríbalos así: start=0 end=10 step=1.',
     'bad-search':
