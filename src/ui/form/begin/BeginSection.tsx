@@ -1,5 +1,5 @@
 import { Zap } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
@@ -16,6 +16,7 @@ import { SpaceNotice } from '../../kit/phone/SpaceNotice.tsx';
 import { AlreadyThereDialog } from './AlreadyThereDialog.tsx';
 import { ChooseSubjectDialog } from './ChooseSubjectDialog.tsx';
 import { formsFor } from './forms-for.ts';
+import { getReadyAtRest } from './get-ready.ts';
 import { useBegin } from './use-begin.ts';
 
 /** "Comenzar": the forms that fit. `subjects` are the thing itself and what belongs to it (systems, communities). */
@@ -25,6 +26,7 @@ export function BeginSection({ title, subjects }: { readonly title: string; read
   const text = useFormText();
   const begin = useBegin();
   const { offered } = useForms();
+  useEffect(getReadyAtRest, []);
   const mayRegister = useMay('registry-register');
   const [choosing, setChoosing] = useState<{ readonly form: OfferedForm; readonly quick: boolean } | null>(null);
   const about = subjects[0];

@@ -9,6 +9,7 @@ import { recordsOf } from '../../../storage/pulled/records.ts';
 import { useOwn, useSession, useSettings } from '../../kit/phone/phone.tsx';
 import { usePracticeMode } from '../../kit/phone/practice-mode.ts';
 import { type AlreadyThere, alreadyThere } from './forms-for.ts';
+import { bringAhead } from './get-ready.ts';
 
 /** What the person is asked before a second record of the same kind is begun. */
 export type BeginQuestion = {
@@ -71,6 +72,7 @@ export function useBegin(): {
 
   const ask = async (form: OfferedForm, subject: Entity | null, options: BeginOptions = {}) => {
     setProblem(null);
+    bringAhead(own.storage, { id: form.id, version: form.version });
     const isFree = practice || form.practice || subject === null || options.row !== undefined;
     const already = isFree ? null : await lookForOne(own, form, subject);
     if (already === null) await begin(form, subject, options);
