@@ -24,7 +24,7 @@ import { useQuestion } from './use-engine.ts';
 import { useFocusTarget } from './use-focus-target.ts';
 import { useLanguage, useText } from './use-language.ts';
 import { violationSentence } from './violation-sentence.ts';
-import { stepsIn } from './widgets/ReadingChips.tsx';
+import { stepsIn } from './widgets/steps-in.ts';
 import { type Widget, type WidgetProps } from './widgets/widget.ts';
 import { widgetOf } from './widgets/widgets.ts';
 import './question-card.css';

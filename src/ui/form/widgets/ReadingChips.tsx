@@ -8,6 +8,7 @@ import type { FormSession } from '../form-session.ts';
 import { useQuestion } from '../use-engine.ts';
 import { useText } from '../use-language.ts';
 import { SelectWidget } from './SelectWidget.tsx';
+import { stepsIn } from './steps-in.ts';
 import type { WidgetProps } from './widget.ts';
 import './reading-chips.css';
 
@@ -110,11 +111,4 @@ function shadesOf({ engine }: FormSession, steps: unknown): readonly string[] | 
     if (kit !== undefined) return kit.filter?.['colours']?.split(' ');
   }
   return undefined;
-}
-
-/** The numbers of a comparator, as the form writes them: `0.2 0.5 1`. */
-export function stepsIn(value: unknown): readonly number[] {
-  if (typeof value === 'number') return [value];
-  if (typeof value !== 'string') return [];
-  return value.split(' ').flatMap((step) => (step === '' || Number.isNaN(Number(step)) ? [] : [Number(step)]));
 }

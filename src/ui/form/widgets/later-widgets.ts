@@ -8,6 +8,7 @@ export { ImageWidget } from './ImageWidget.tsx';
 export { MonthsWidget } from './MonthsWidget.tsx';
 export { RangeWidget } from './RangeWidget.tsx';
 export { RankWidget } from './RankWidget.tsx';
+export { ReadingChips } from './ReadingChips.tsx';
 export { SignatureWidget } from './SignatureWidget.tsx';
 export { SuggestedTextWidget } from './SuggestedTextWidget.tsx';
 export { GeoshapeWidget, GeotraceWidget } from './TraceWidget.tsx';

@@ -8,7 +8,6 @@ import { CalculateWidget } from './CalculateWidget.tsx';
 import { DateTimeWidget, DateWidget, TimeWidget } from './DateWidget.tsx';
 import { NoteWidget } from './NoteWidget.tsx';
 import { NumberWidget } from './NumberWidget.tsx';
-import { ReadingChips } from './ReadingChips.tsx';
 import { SelectWidget } from './SelectWidget.tsx';
 import { TextWidget } from './TextWidget.tsx';
 import type { Widget } from './widget.ts';
@@ -25,7 +24,7 @@ const MONTHS: Widget = { Component: LATER.part((parts) => parts.MonthsWidget), l
 const SUM: Widget = { Component: LATER.part((parts) => parts.AgreedSumWidget), label: 'group' };
 const SUGGESTED: Widget = { Component: LATER.part((parts) => parts.SuggestedTextWidget), label: 'control' };
 /** A select whose form says with which numbers a test is read. */
-const READING: Widget = { Component: ReadingChips, label: 'group' };
+const READING: Widget = { Component: LATER.part((parts) => parts.ReadingChips), label: 'group' };
 const SIGNATURE: Widget = { Component: LATER.part((parts) => parts.SignatureWidget), label: 'group' };
 
 /** One widget a question type; the compiler says when one is missing. */

@@ -1,8 +1,7 @@
-import type { LatLon } from '../../../domain/place/position.ts';
-import { coordinatesText } from '../../../domain/place/position.ts';
 import { fold } from '../../../domain/text/fold.ts';
 import { MUNICIPALITIES, type MunicipalityName } from '../../../forms/catalogue/municipality-names.ts';
 import type { SearchableRow } from '../../../storage/pulled/registry.ts';
+import { distinctionOf } from './distinction.ts';
 import type { Place } from './place-index.ts';
 
 /** Null: no municipality of Honduras has this code. */
@@ -86,19 +85,6 @@ function toldApart(places: readonly Place[]): readonly Place[] {
     const distinction = (rows.get(rowOf(place)) ?? 0) < 2 ? null : distinctionOf(place);
     return distinction === null ? place : { ...place, distinction };
   });
-}
-
-/** What tells a thing from its namesakes; null: nothing is known that could. */
-export function distinctionOf({
-  code,
-  location,
-}: {
-  readonly code?: string | null | undefined;
-  readonly location?: LatLon | null | undefined;
-}): string | null {
-  if (code !== null && code !== undefined) return code;
-  if (location === null || location === undefined) return null;
-  return coordinatesText(location);
 }
 
 /** Ids of the row's links of a type: links are written `community:ID`. */

@@ -14,7 +14,7 @@ import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
-import { distinctionOf } from '../../kit/search/registry-places.ts';
+import { distinctionOf } from '../../kit/search/distinction.ts';
 import { namesakes } from './namesakes.ts';
 
 /** Drafts, each with where it stopped. `discarding`: a touch discards, with undo. */
