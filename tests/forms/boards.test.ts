@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileBoard } from '../../src/domain/boards/compute-board.ts';
+import { rowsInView, totalOf } from '../../src/domain/boards/view-board.ts';
 import { boards } from '../../src/forms/boards/index.ts';
 import { forms } from '../../src/forms/index.ts';
 import { cellsOf, entity, record, rowsOn } from '../domain/boards/board-stage.ts';
@@ -294,5 +295,39 @@ describe('lessons and documents', () => {
     const told = record('lesson', { titulo: 'Lo que se contó', tipo: 'leccion' });
     const rows = rowsOn('2026-11-28', board('conocimiento'), [filed, told]);
     expect([filed, told].map(({ id }) => cellsOf(rows.get(id))['archivo'])).toEqual(['con', '']);
+  });
+});
+
+describe('SIASAR up to date', () => {
+  const about = (id: string) => ({ subject: { id, name: 'Algo', code: '' } });
+  const registry = [
+    entity('provider', { id: 'junta', municipality: '1609' }),
+    entity('system', { id: 'sistema', municipality: '1609' }),
+    entity('community', { id: 'comunidad', municipality: '1609' }),
+    entity('partner', { id: 'socio' }),
+  ];
+  const surveys = [
+    record('provider-assessment', {}, { ...about('junta'), day: '2024-11-29' }),
+    record('provider-assessment', {}, { ...about('junta'), day: '2021-01-01' }),
+    record('water-system', {}, { ...about('sistema'), day: '2024-11-27' }),
+  ];
+
+  it('counts what was surveyed less than 24 months ago among all that is registered, never surveyed ones too', () => {
+    const rows = rowsOn('2026-11-28', board('siasar-al-dia'), surveys, registry);
+    const states = [...rows].map(([key, row]) => [key, cellsOf(row)['clase'], cellsOf(row)['estado']]);
+    expect(states).toEqual([
+      ['junta', 'provider', 'al_dia'],
+      ['sistema', 'system', 'vencida'],
+      ['comunidad', 'community', 'sin'],
+    ]);
+    const column = board('siasar-al-dia').columns.find(({ name }) => name === 'al_dia');
+    expect(column === undefined ? null : totalOf(column, [...rows.values()])).toBeCloseTo(1 / 3);
+  });
+
+  it('puts what nobody surveyed before the oldest survey', () => {
+    const siasar = board('siasar-al-dia');
+    const rows = [...rowsOn('2026-11-28', siasar, surveys, registry).values()];
+    const shown = rowsInView(siasar, rows, { filters: {}, sort: siasar.sort, search: '' }, (_, cell) => String(cell));
+    expect(shown.map(({ key }) => key)).toEqual(['comunidad', 'sistema', 'junta']);
   });
 });

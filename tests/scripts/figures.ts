@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MUNICIPALITIES } from '../../scripts/demo/movement.ts';
+import { compileBoard, computeRows } from '../../src/domain/boards/compute-board.ts';
 import type { FigureResult } from '../../src/domain/indicators/report.ts';
+import { siasarBoard } from '../../src/forms/boards/siasar-up-to-date.ts';
 import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
+import { readBoardEntities, readBoardRecords } from '../../src/server/boards/read-board.ts';
 import { connectDatabase } from '../../src/server/db/open.ts';
 import type { Db } from '../../src/server/foundations.ts';
 import { countIndicators } from '../../src/server/indicators/count-indicators.ts';
 import { createFormLibrary } from '../../src/server/submissions/form-library.ts';
-import { type RecountRequest, recountFigures } from '../support/recount-figures.ts';
+import { type RecountRequest, recountFigures, recountSurveys } from '../support/recount-figures.ts';
 import { describeReports } from './report-figures.ts';
 
 const SECRETARIAT = { userId: '', name: '', role: 'secretariat', partnerId: null, municipalities: null } as const;
@@ -93,6 +96,23 @@ export function describeFigures(folder: string, madeAt: Date): void {
       for (const partner of partners)
         for (const period of [ALL, ...YEARS]) expect(await differences({ ...period, partner })).toEqual([]);
     }, 120_000);
+    test('agrees how much of the registry is up to date in SIASAR (NA-02), in all and by municipality', async () => {
+      const context = { db, forms: createFormLibrary(db, () => undefined) };
+      const compiled = compileBoard(siasarBoard);
+      if (!compiled.ok) throw new Error('the board does not compile');
+      const records = await readBoardRecords(context, SECRETARIAT, siasarBoard);
+      const entities = await readBoardEntities(context, SECRETARIAT, siasarBoard);
+      const rows = [...computeRows(compiled.compiled, records, entities, { now: () => now.toISOString() })];
+      const told = (municipality: string | null) => {
+        const mine = rows.filter(({ cells }) => municipality === null || cells.get('municipio') === municipality);
+        return { registered: mine.length, upToDate: mine.filter(({ cells }) => cells.get('al_dia') === 1).length };
+      };
+      const today = now.toISOString().slice(0, 10);
+      const all = told(null);
+      expect(all.upToDate).toBeGreaterThan(0);
+      for (const municipality of [null, ...MUNICIPALITIES.map(({ code }) => code)])
+        expect(told(municipality)).toEqual(recountSurveys(plain, today, municipality));
+    });
     describeReports(() => ({ context: { db, clock: { now: () => now } }, plain, now, partner: partners[0] ?? '' }));
     test('has something to agree about: figures that are there, and what is archived is in none', async () => {
       const of = (request: RecountRequest) => recountFigures(plain, request);

@@ -247,6 +247,29 @@ export function recountFigures(db: DatabaseSync, request: RecountRequest): Reado
   return new Map(Object.entries(DEFINITIONS).map(([code, definition]) => [code, recount(db, definition, request)]));
 }
 
+/** NA-02: communities, systems and Juntas of the registry, and how many were surveyed less than 24 months before a day. */
+export function recountSurveys(
+  db: DatabaseSync,
+  today: string,
+  municipality: string | null = null,
+): { readonly registered: number; readonly upToDate: number } {
+  const inBody = (sql: string): string =>
+    sql.replaceAll(/\{(\w+)\}/g, `json_extract(json_extract(r.body, '$.answers'), '$.$1')`);
+  const [row] = db
+    .prepare(
+      `with surveys as (select r.subject_id as subject, ${inBody(DAY)} as day from submissions s
+          join revisions r on r.submission_id = s.id and r.revision = s.head_revision and r.place = 'line'
+          where s.practice = 0 and s.withdrawn = 0 and s.taken_out_at is null and s.state <> 'declined'
+            and r.form_id in ('community-coverage', 'water-system', 'provider-assessment'))
+        select count(*) as registered, sum(exists (select 1 from surveys where surveys.subject = e.id
+            and julianday(:today) - julianday(surveys.day) < 730)) as up_to_date
+          from entities e where e.type in ('community', 'system', 'provider') and e.merged_into is null
+            and e.removed_at is null and (:municipality is null or e.municipality = :municipality)`,
+    )
+    .all({ today, municipality });
+  return { registered: Number(row?.['registered'] ?? 0), upToDate: Number(row?.['up_to_date'] ?? 0) };
+}
+
 function recount(db: DatabaseSync, definition: Definition, request: RecountRequest): Recount {
   const inBody = (sql: string): string =>
     sql.replaceAll(/\{(\w+)\}/g, `json_extract(json_extract(r.body, '$.answers'), '$.$1')`);

@@ -40,8 +40,8 @@ export type BoardRows =
   | { readonly kind: 'items'; readonly source: string }
   /** A list that is known beforehand; its items are the rows, by their names. */
   | { readonly kind: 'list'; readonly items: readonly Choice[] }
-  /** One a thing of the registry, by its id. */
-  | { readonly kind: 'entities'; readonly type: SubjectType }
+  /** One a thing of the registry, by its id; its columns are its properties, `id`, `type`, `name`, `code`, `municipality`. */
+  | { readonly kind: 'entities'; readonly types: readonly SubjectType[] }
   /** One a municipality, by its code, where something is registered or a source tells of it. */
   | { readonly kind: 'municipalities' };
 

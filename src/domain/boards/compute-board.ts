@@ -116,7 +116,7 @@ function rowsOf(board: Board, items: BoardItems, entities: readonly BoardEntity[
     case 'list':
       return new Map(rows.items.map(({ name, filter }) => [name, { ...filter, name }]));
     case 'entities':
-      return new Map(entities.filter(({ type }) => type === rows.type).map((one) => [one.id, entityItem(one)]));
+      return new Map(entities.filter(({ type }) => rows.types.includes(type)).map((one) => [one.id, entityItem(one)]));
     case 'municipalities': {
       const codes = new Set(
         entities.flatMap(({ type, municipality }) =>
@@ -143,8 +143,8 @@ function rowsOf(board: Board, items: BoardItems, entities: readonly BoardEntity[
   }
 }
 
-function entityItem({ id, name, code, municipality, properties }: BoardEntity): Answers {
-  return { ...properties, id, name, code, ...(municipality === null ? {} : { municipality }) };
+function entityItem({ id, type, name, code, municipality, properties }: BoardEntity): Answers {
+  return { ...properties, id, type, name, code, ...(municipality === null ? {} : { municipality }) };
 }
 
 function cellOf(value: Answers[string] | undefined): BoardCell {

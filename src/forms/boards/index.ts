@@ -8,11 +8,13 @@ import { poaBoard } from './poa.ts';
 import { referencesBoard } from './references.ts';
 import { resultsChainBoard } from './results-chain.ts';
 import { roadMapBoard } from './road-map.ts';
+import { siasarBoard } from './siasar-up-to-date.ts';
 
 /** Every shipped board, in the order of the menu. A new one is its file and its line here. */
 export const boards: readonly Board[] = [
   municipalitiesBoard,
   boardsBoard,
+  siasarBoard,
   poaBoard,
   roadMapBoard,
   resultsChainBoard,

@@ -136,7 +136,7 @@ export const boardsBoard: Board = {
     es: 'Cada Junta con su última letra, la del año anterior, su último cloro y lo que tiene pendiente.',
     en: 'Each board with its last letter, that of the year before, its last chlorine and what is pending.',
   },
-  rows: { kind: 'entities', type: 'provider' },
+  rows: { kind: 'entities', types: ['provider'] },
   sources: [
     { name: 'evaluaciones', form: 'provider-assessment', key: '_provider', latestBy: ['_provider', '_year'] },
     { name: 'cloro', form: chlorineScale.form, key: '_provider', latestBy: ['_subject'] },

@@ -111,7 +111,7 @@ export const selfEvaluationsBoard: Board = {
     es: 'El índice de cada socio, año por año. Un socio sin índice este año todavía no se ha autoevaluado.',
     en: 'The index of each partner, year by year. A partner without an index this year has not evaluated itself yet.',
   },
-  rows: { kind: 'entities', type: 'partner' },
+  rows: { kind: 'entities', types: ['partner'] },
   sources: [
     { name: 'autoevaluaciones', form: 'partner-self-evaluation', key: '_subject', latestBy: ['_subject', 'anio'] },
   ],

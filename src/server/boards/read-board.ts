@@ -70,7 +70,7 @@ export async function readBoardEntities(
 ): Promise<readonly BoardEntity[]> {
   const types =
     rows.kind === 'entities'
-      ? [rows.type]
+      ? rows.types
       : rows.kind === 'municipalities'
         ? (['municipality', 'provider'] as const)
         : [];

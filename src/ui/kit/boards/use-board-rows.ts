@@ -128,7 +128,7 @@ function pause(milliseconds: number): Promise<void> {
 function entityTypesOf({ rows }: Board): readonly SubjectType[] {
   switch (rows.kind) {
     case 'entities':
-      return [rows.type];
+      return rows.types;
     case 'municipalities':
       return ['municipality', 'provider'];
     case 'items':

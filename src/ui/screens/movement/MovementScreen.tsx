@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CalendarCheck,
+  ClipboardCheck,
   Droplets,
   FileText,
   Flag,
@@ -41,6 +42,7 @@ const PlanWorkbookScreen = lazyScreen(async () => {
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   municipios: MapPin,
   juntas: Droplets,
+  'siasar-al-dia': ClipboardCheck,
   poa: CalendarCheck,
   'hoja-de-ruta': Route,
   cadena: GitBranch,
