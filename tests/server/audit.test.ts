@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -145,6 +146,19 @@ describe('the audit of a service', () => {
       details: { personal: true, reason: 'Informe anual' },
     });
     await answer.arrayBuffer();
+  });
+
+  test('has a line for every route that hands records or figures out as a file', async () => {
+    const folder = join(import.meta.dirname, '../../src/server/routes');
+    // Forms and their workbooks, pictures that the app shows, and figures that are open to all are no downloads of data.
+    const others = new Set(['forms.ts', 'form-publishing.ts', 'photos.ts', 'open-data.ts']);
+    const routes = readdirSync(folder).filter((name) => !others.has(name));
+    const silent = routes.filter((name) => {
+      const source = readFileSync(join(folder, name), 'utf8');
+      return source.includes('attachment') && !source.includes('noteDownload(');
+    });
+    expect(routes.length).toBeGreaterThan(20);
+    expect(silent).toEqual([]);
   });
 
   test('lets nothing be downloaded that cannot be written down', async () => {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { listRowsAnswerSchema, managedListsAnswerSchema } from '../../domain/sync/lists.ts';
 import type { Context } from '../context.ts';
 import { BOM, csvRows } from '../export/csv.ts';
+import { noteDownload } from '../export/note-download.ts';
 import { content, json, refuse } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
@@ -66,6 +67,8 @@ export function registerLists(app: FastifyInstance, context: Context): void {
       if (isRefusal(reach)) return reach;
       const table = await tableOfList(context.db, list);
       if (table === null) return refuse(404, 'not-found');
+      const what = `lists/${list}.csv`;
+      await noteDownload(context, session, { what, filters: '', personal: false, reason: null });
       const fileName = encodeURIComponent(`${list}.csv`);
       return content(200, CSV, `${BOM}${csvRows(table)}`, {
         'Content-Disposition': `attachment; filename*=UTF-8''${fileName}`,
