@@ -32,15 +32,26 @@ async function textsIn(language: 'es' | 'en'): Promise<ResultTexts> {
 /** All that the printed sheet says. */
 function wordsOf({ hero, bars, points, lists, change, steps, ...rest }: SheetContent): readonly string[] {
   return [
-    ...[rest.kicker, rest.state, rest.practice ?? '', rest.name, ...rest.facts, ...rest.always, ...rest.foot],
-    ...[hero.letter ?? '', hero.headline, hero.sentence, ...rest.signatures.map(({ label }) => label)],
+    rest.kicker,
+    rest.state,
+    rest.practice ?? '',
+    rest.name,
+    ...rest.facts,
+    ...rest.always,
+    ...rest.foot,
+    hero.letter ?? '',
+    hero.headline,
+    hero.sentence,
+    ...rest.signatures.map(({ label }) => label),
     ...(bars === null ? [] : [bars.title, ...bars.rows.flatMap(({ label, figure }) => [label, figure])]),
     ...(points === null ? [] : [points.title, ...points.rows.flatMap(({ place, words }) => [place, words])]),
     ...lists.flatMap(({ title, items }) =>
       items.length === 0 ? [] : [title, ...items.flatMap(({ head, text }) => [head ?? '', text])],
     ),
     ...(change === null ? [] : [change.title, ...change.lines]),
-    ...[steps.title, ...steps.columns, ...steps.rows.flat()],
+    steps.title,
+    ...steps.columns,
+    ...steps.rows.flat(),
   ];
 }
 
