@@ -1,3 +1,4 @@
+import { patiently } from '../db/patiently.ts';
 import type { Db } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
 import { factsOf } from './record-facts.ts';
@@ -8,18 +9,18 @@ export type Readable<Row> = { readonly row: Row; readonly municipality: string |
 
 /**
  * Records page by page in the order of their ids, so that nothing is held but a page; whatever the person may not read
- * whole is left out (2.1, 2.4, 6.3). `readPage` gives those after an id.
+ * whole is left out (2.1, 2.4, 6.3). `readPage` gives those after an id. After the first page a database that cannot be
+ * reached for some seconds is waited for, because the answer has begun.
  */
 export async function* readablePages<Row extends { readonly id: string }>(
   db: Db,
   person: Person,
   readPage: (after: string) => Promise<readonly Row[]>,
 ): AsyncGenerator<readonly Readable<Row>[]> {
-  for (let rows = await readPage(''); rows.length > 0; rows = await readPage(rows.at(-1)?.id ?? '')) {
-    const found = await factsOf(
-      db,
-      rows.map((row) => row.id),
-    );
+  const next = (after: string): Promise<readonly Row[]> => patiently(() => readPage(after));
+  for (let rows = await readPage(''); rows.length > 0; rows = await next(rows.at(-1)?.id ?? '')) {
+    const ids = rows.map((row) => row.id);
+    const found = await patiently(() => factsOf(db, ids));
     const facts = new Map(found.map((record) => [record.id, record.facts]));
     yield rows.flatMap((row) => {
       const known = facts.get(row.id);
