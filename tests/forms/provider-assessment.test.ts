@@ -175,7 +175,12 @@ describe('the provider assessment', () => {
     filling.set({ monto_fondos: 14700 });
     expect(filling.relevant('nota_fondos_alcanzan')).toBe(true);
     filling.set({ monto_fondos: 14699 });
-    expect(filling.relevant('nota_fondos_no_alcanzan')).toBe(true);
+    // 2.9998 months are told as two and a half, never as three.
+    expect(filling.value('fondos_meses')).toBe(2.5);
+    expect(filling.relevant('nota_fondos_no_alcanzan_5')).toBe(true);
+    expect(filling.relevant('nota_fondos_no_alcanzan_4')).toBe(false);
+    filling.set({ monto_fondos: 0 });
+    expect(filling.relevant('nota_fondos_no_alcanzan_0')).toBe(true);
     expect(filling.set({ fecha_eleccion: '2024-11-22' }).value('eleccion_vigente')).toBe('si');
     expect(filling.set({ fecha_eleccion: '2024-11-21' }).value('eleccion_vigente')).toBe('no');
     expect(filling.set({ fecha_rendicion: '2025-11-22' }).value('rendicion_12_meses')).toBe('si');

@@ -141,19 +141,19 @@ export const providerGuides: readonly Guide[] = [
       },
       {
         es: 'Teórico: lo que haría falta para dar buen servicio todo el año, aunque hoy no se gaste.',
-        en: 'Theoretical: what would be needed to give good service all year, even if it is not spent today.',
+        en: 'What they should spend: what would be needed to give good service all year, even if it is not spent today.',
       },
       {
         es: 'Ejemplo de operación teórica: pago justo del fontanero + cloro de todo el mes + energía.',
-        en: 'Example of theoretical operation: fair pay for the plumber + chlorine for the whole month + power.',
+        en: 'Example of what operation should cost: fair pay for the plumber + chlorine for the whole month + power.',
       },
       {
         es: 'Ejemplo de mantenimiento teórico: lo que cuesta cambiar válvulas y tubos, dividido entre los meses que duran.',
-        en: 'Example of theoretical maintenance: what valves and pipes cost to replace, divided by the months they last.',
+        en: 'Example of what maintenance should cost: what valves and pipes cost to replace, divided by the months they last.',
       },
       {
         es: 'Si lo que entra es menos que lo teórico, el sistema se gasta poco a poco aunque hoy funcione.',
-        en: 'If less comes in than the theoretical, the system wears down little by little though it works today.',
+        en: 'If less comes in than they should spend, the system wears down little by little though it works today.',
       },
     ],
   },

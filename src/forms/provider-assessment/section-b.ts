@@ -191,7 +191,7 @@ export const sectionB = [
     type: 'group',
     name: 'pagina_b_personas',
     appearance: 'field-list',
-    label: { es: 'B. Directiva y personal', en: 'B. Representatives and technicians' },
+    label: { es: 'B. Directiva y personal', en: 'B. Board and staff' },
     relevant: COMMUNITY,
     guide: 'datos-personales',
     children: [
@@ -199,7 +199,7 @@ export const sectionB = [
         ...B3,
         type: 'repeat',
         name: 'representantes',
-        label: { es: 'Personas de la Junta Directiva', en: 'Representatives of the board' },
+        label: { es: 'Personas de la Junta Directiva', en: 'People of the board' },
         item_label: {
           es: '${nombre_representante} · ${cargo_representante}',
           en: '${nombre_representante} · ${cargo_representante}',
@@ -276,7 +276,7 @@ export const sectionB = [
         ...B3,
         type: 'repeat',
         name: 'tecnicos',
-        label: { es: 'Fontanero y otro personal', en: 'Technicians of the board' },
+        label: { es: 'Fontanero y otro personal', en: 'Plumber and other staff' },
         item_label: {
           es: '${nombre_tecnico} · ${cargo_del_tecnico}',
           en: '${nombre_tecnico} · ${cargo_del_tecnico}',

@@ -70,7 +70,7 @@ export const sectionC = [
         name: 'mecanismo_pago',
         label: {
           es: '¿Cómo va el cobro de la cuota?',
-          en: 'Does the community know how to pay, and is the fee collected regularly?',
+          en: 'How is the collection of the fee going?',
         },
         relevant: "${tiene_tarifa} = 'si'",
         required: true,
@@ -202,7 +202,7 @@ export const sectionC = [
             name: 'nota_morosidad',
             label: {
               es: 'Deben ${morosidad} de cada 100 abonados.',
-              en: 'Arrears: ${morosidad} % of the users owe.',
+              en: 'Of every 100 users, ${morosidad} owe.',
             },
             relevant: "${morosidad} != ''",
           },
@@ -210,7 +210,10 @@ export const sectionC = [
             ...C5,
             type: 'decimal',
             name: 'facturacion_promedio',
-            label: { es: 'Si todos pagaran, ¿cuánto entraría al mes?', en: 'How much do they bill a month?' },
+            label: {
+              es: 'Si todos pagaran, ¿cuánto entraría al mes?',
+              en: 'If everybody paid, how much would come in a month?',
+            },
             hint: {
               es: 'Lo que se cobra en recibos, lo paguen o no. Promedio de los últimos 12 meses.',
               en: 'What the bills ask for, paid or not. Average of the last 12 months.',

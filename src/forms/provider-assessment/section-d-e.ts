@@ -25,7 +25,7 @@ export const sectionDE = [
     type: 'group',
     name: 'pagina_d',
     appearance: 'field-list',
-    label: { es: 'D. Otros ingresos', en: 'D. Extraordinary income' },
+    label: { es: 'D. Otros ingresos', en: 'D. Other income' },
     children: [
       {
         ...D,
@@ -34,7 +34,7 @@ export const sectionDE = [
         name: 'ingresos_extra',
         label: {
           es: '¿Les ha entrado dinero por pegues, multas o reconexiones?',
-          en: 'Have they had extraordinary income from the service?',
+          en: 'Has money come in from new connections, fines or reconnections?',
         },
         hint: {
           es: 'Por ejemplo: pegues nuevos, multas, venta de materiales.',
@@ -65,7 +65,7 @@ export const sectionDE = [
         name: 'aportaciones_extra',
         label: {
           es: '¿Han recibido donaciones o ayudas de fuera?',
-          en: 'Have they received contributions unrelated to the water service?',
+          en: 'Have they received donations or help from outside?',
         },
         hint: {
           es: 'Por ejemplo: una donación, una rifa, un proyecto.',
@@ -96,7 +96,7 @@ export const sectionDE = [
         name: 'tasa_expansion',
         label: {
           es: 'De cada 100 abonados, ¿cuántos son nuevos este año?',
-          en: 'How much does the service grow each year?',
+          en: 'Of every 100 users, how many are new this year?',
         },
         hint: {
           es: 'Tasa anual de expansión. Si hay 3 nuevos por cada 100, escriba 3. Si hay menos que antes, escriba el número con signo menos.',
@@ -114,14 +114,17 @@ export const sectionDE = [
     type: 'group',
     name: 'pagina_e_reales',
     appearance: 'field-list',
-    label: { es: 'E. Lo que gastan al mes', en: 'E. Actual expenses' },
+    label: { es: 'E. Lo que gastan al mes', en: 'E. What they spend a month' },
     guide: 'gastos-reales-y-teoricos',
     children: [
       {
         ...E,
         ...MONEY,
         name: 'gasto_real_admin',
-        label: { es: '¿Cuánto gastan al mes en administración?', en: 'Actual expense in administration' },
+        label: {
+          es: '¿Cuánto gastan al mes en administración?',
+          en: 'How much do they spend a month on administration?',
+        },
         hint: {
           es: 'Administración: papelería, transporte, pagos y recibos.',
           en: 'What is spent a month on stationery, transport, pay and bills.',
@@ -132,7 +135,7 @@ export const sectionDE = [
         ...E,
         ...MONEY,
         name: 'gasto_real_operacion',
-        label: { es: '¿Cuánto gastan al mes en operación?', en: 'Actual expense in operation' },
+        label: { es: '¿Cuánto gastan al mes en operación?', en: 'How much do they spend a month on operation?' },
         hint: {
           es: 'Operación: hacer llegar el agua cada día. Fontanero, cloro, energía.',
           en: 'Operation: getting the water there each day. Plumber, chlorine, power.',
@@ -143,7 +146,7 @@ export const sectionDE = [
         ...E,
         ...MONEY,
         name: 'gasto_real_mantenimiento',
-        label: { es: '¿Cuánto gastan al mes en mantenimiento?', en: 'Actual expense in maintenance' },
+        label: { es: '¿Cuánto gastan al mes en mantenimiento?', en: 'How much do they spend a month on maintenance?' },
         hint: {
           es: 'Mantenimiento: reparar y prevenir daños. Tubos, válvulas, pintura, jornales.',
           en: 'Maintenance: repairing and preventing damage. Pipes, valves, paint, day labour.',
@@ -154,7 +157,10 @@ export const sectionDE = [
         ...E,
         ...MONEY,
         name: 'gasto_real_ambiente',
-        label: { es: '¿Cuánto gastan al mes en cuidar la fuente?', en: 'Actual expense in environmental services' },
+        label: {
+          es: '¿Cuánto gastan al mes en cuidar la fuente?',
+          en: 'How much do they spend a month on caring for the source?',
+        },
         hint: {
           es: 'Viveros, cercas, vigilancia de la microcuenca.',
           en: 'What is spent on looking after the catchment: nurseries, fences, watching.',
@@ -204,17 +210,20 @@ export const sectionDE = [
     type: 'group',
     name: 'pagina_e_teoricos',
     appearance: 'field-list',
-    label: { es: 'E. Lo que deberían gastar al mes', en: 'E. Theoretical expenses' },
+    label: { es: 'E. Lo que deberían gastar al mes', en: 'E. What they should spend a month' },
     guide: 'gastos-reales-y-teoricos',
     children: [
       {
         ...E,
         ...SHOULD,
         name: 'gasto_teorico_admin',
-        label: { es: '¿Cuánto deberían gastar al mes en administración?', en: 'Theoretical expense in administration' },
+        label: {
+          es: '¿Cuánto deberían gastar al mes en administración?',
+          en: 'How much should they spend a month on administration?',
+        },
         hint: {
           es: 'Lo que haría falta al mes para dar un buen servicio.',
-          en: 'Theoretical expense: what should be spent a month to give a good service.',
+          en: 'What would be needed a month to give a good service.',
         },
         unit: PER_MONTH,
       },
@@ -222,7 +231,10 @@ export const sectionDE = [
         ...E,
         ...SHOULD,
         name: 'gasto_teorico_operacion',
-        label: { es: '¿Cuánto deberían gastar al mes en operación?', en: 'Theoretical expense in operation' },
+        label: {
+          es: '¿Cuánto deberían gastar al mes en operación?',
+          en: 'How much should they spend a month on operation?',
+        },
         hint: {
           es: 'Incluya el cloro de todo el mes y un pago justo al fontanero.',
           en: 'Include chlorine for the whole month and fair pay for the plumber.',
@@ -233,7 +245,10 @@ export const sectionDE = [
         ...E,
         ...SHOULD,
         name: 'gasto_teorico_mantenimiento',
-        label: { es: '¿Cuánto deberían gastar al mes en mantenimiento?', en: 'Theoretical expense in maintenance' },
+        label: {
+          es: '¿Cuánto deberían gastar al mes en mantenimiento?',
+          en: 'How much should they spend a month on maintenance?',
+        },
         hint: {
           es: 'Incluya un ahorro para cambiar tubos, válvulas y equipo cuando se gasten.',
           en: 'Include savings to replace pipes, valves and equipment as they wear out.',
@@ -246,7 +261,7 @@ export const sectionDE = [
         name: 'gasto_teorico_ambiente',
         label: {
           es: '¿Cuánto deberían gastar al mes en cuidar la fuente?',
-          en: 'Theoretical expense in environmental services',
+          en: 'How much should they spend a month on caring for the source?',
         },
         hint: {
           es: 'Lo que haría falta al mes para cuidar bien la microcuenca.',
@@ -269,7 +284,7 @@ export const sectionDE = [
         name: 'nota_suma_teoricos',
         label: {
           es: 'Los cuatro gastos que deberían tener suman Lps. ${suma_teoricos_calculada} por mes.',
-          en: 'The four theoretical expenses add up to Lps. ${suma_teoricos_calculada} a month.',
+          en: 'The four expenses that they should have add up to Lps. ${suma_teoricos_calculada} a month.',
         },
         relevant: "${suma_teoricos_calculada} != ''",
       },
@@ -279,12 +294,12 @@ export const sectionDE = [
         type: 'decimal',
         name: 'suma_gastos_teoricos',
         parameters: { sum: 'suma_teoricos_calculada' },
-        label: { es: '¿Cuánto deberían gastar en total al mes?', en: 'Sum of theoretical expenses' },
+        label: { es: '¿Cuánto deberían gastar en total al mes?', en: 'How much should they spend a month in all?' },
         unit: PER_MONTH,
         constraint: ". >= 0 and (${suma_teoricos_calculada} = '' or abs(. - ${suma_teoricos_calculada}) < 0.005)",
         constraint_message: {
           es: 'La suma debe ser igual a los gastos de arriba: Lps. ${suma_teoricos_calculada}.',
-          en: 'The sum must equal the theoretical expenses above: Lps. ${suma_teoricos_calculada}.',
+          en: 'The sum must equal the expenses above: Lps. ${suma_teoricos_calculada}.',
         },
         carry_over: 'ask',
       },

@@ -13,6 +13,16 @@ const MONEY = {
   carry_over: 'beside',
 } as const;
 
+/** How long the money lasts as a Junta says it: whole and half months, never more than it is. */
+const FUNDS_LAST = [
+  [0, 'menos de medio mes', 'less than half a month'],
+  [0.5, 'medio mes', 'half a month'],
+  [1, 'un mes', 'a month'],
+  [1.5, 'un mes y medio', 'a month and a half'],
+  [2, 'dos meses', 'two months'],
+  [2.5, 'dos meses y medio', 'two months and a half'],
+] as const;
+
 /** F. Fondos y contabilidad. G. Operación y mantenimiento. */
 export const sectionFG = [
   {
@@ -57,7 +67,10 @@ export const sectionFG = [
         type: 'select_one',
         list: 'si_no',
         name: 'tiene_fondos',
-        label: { es: '¿Tienen dinero guardado que puedan usar hoy?', en: 'Do they have funds available?' },
+        label: {
+          es: '¿Tienen dinero guardado que puedan usar hoy?',
+          en: 'Do they have money saved that they can use today?',
+        },
         hint: {
           es: 'Dinero en banco o caja que pueden usar hoy.',
           en: 'Money in bank or cash that can be used today.',
@@ -92,7 +105,7 @@ export const sectionFG = [
         type: 'calculate',
         name: 'fondos_meses',
         relevant: "${meses_fondos} != '' and ${meses_fondos} < 3",
-        calculation: 'round(${meses_fondos}, 1)',
+        calculation: 'int(${meses_fondos} * 2) div 2',
       },
       {
         ...PS06,
@@ -112,17 +125,17 @@ export const sectionFG = [
         },
         relevant: '${meses_fondos} >= 3',
       },
-      {
+      ...FUNDS_LAST.map(([months, es, en]) => ({
         ...PS06,
-        type: 'note',
-        name: 'nota_fondos_no_alcanzan',
+        type: 'note' as const,
+        name: `nota_fondos_no_alcanzan_${months * 2}`,
         appearance: 'verdict-warning',
         label: {
-          es: 'El dinero alcanza para ${fondos_meses} meses. Para 3 faltan Lps. ${fondos_faltan}.',
-          en: 'The money lasts for ${fondos_meses} months. For 3, Lps. ${fondos_faltan} are lacking.',
+          es: `El dinero alcanza para ${es}. Para 3 meses faltan Lps. \${fondos_faltan}.`,
+          en: `The money lasts for ${en}. For 3 months, Lps. \${fondos_faltan} are lacking.`,
         },
-        relevant: "${meses_fondos} != '' and ${meses_fondos} < 3",
-      },
+        relevant: `\${fondos_meses} = ${months}`,
+      })),
       {
         ...F,
         type: 'select_one',

@@ -110,15 +110,18 @@ export const sectionH = [
             name: 'h4_no_plaguicidas',
             label: {
               es: '¿Cuidan que no se usen venenos cerca de la toma?',
-              en: 'No pesticides near the source or intake',
+              en: 'Do they see to it that no poisons are used near the intake?',
             },
-            hint: { es: 'Venenos para plagas y malezas.', en: 'Pesticides: poisons against pests and weeds.' },
+            hint: { es: 'Venenos para plagas y malezas.', en: 'Poisons against pests and weeds.' },
           },
           {
             ...H4,
             ...ACTION,
             name: 'h4_no_descargas',
-            label: { es: '¿Cuidan que no se boten aguas sucias cerca de la toma?', en: 'No discharge of waste water' },
+            label: {
+              es: '¿Cuidan que no se boten aguas sucias cerca de la toma?',
+              en: 'Do they see to it that no waste water is poured out near the intake?',
+            },
             hint: {
               es: 'Las que salen usadas de casas, corrales o beneficios de café.',
               en: 'Waste water: what leaves houses, pens or coffee mills after use.',
@@ -128,7 +131,10 @@ export const sectionH = [
             ...H4,
             ...ACTION,
             name: 'h4_reforestacion',
-            label: { es: '¿Siembran árboles en la zona de la fuente?', en: 'Reforesting' },
+            label: {
+              es: '¿Siembran árboles en la zona de la fuente?',
+              en: 'Do they plant trees in the zone of the source?',
+            },
           },
           {
             ...H4,
@@ -136,7 +142,7 @@ export const sectionH = [
             name: 'h4_sustitucion_componentes',
             label: {
               es: '¿Cambian las partes de la toma cuando se dañan?',
-              en: 'Replacing parts of the intake once they are damaged',
+              en: 'Do they replace parts of the intake when they are damaged?',
             },
           },
         ],
@@ -152,14 +158,14 @@ export const sectionH = [
             name: 'h5_proteccion_legal',
             label: {
               es: '¿Está protegido por ley el terreno de la toma o el agua?',
-              en: 'Legal protection of the land of the intake or of the water',
+              en: 'Is the land of the intake or the water protected by law?',
             },
           },
           {
             ...H5,
             ...ACTION,
             name: 'h5_vigilancia',
-            label: { es: '¿Vigilan la zona de la fuente?', en: 'Watching the zone of the source' },
+            label: { es: '¿Vigilan la zona de la fuente?', en: 'Do they watch the zone of the source?' },
           },
           {
             ...H5,
@@ -167,7 +173,7 @@ export const sectionH = [
             name: 'h5_flora_fauna',
             label: {
               es: '¿Cuidan las plantas y los animales de la zona?',
-              en: 'Protecting plants and animals of the zone',
+              en: 'Do they care for the plants and animals of the zone?',
             },
           },
           {
@@ -176,7 +182,7 @@ export const sectionH = [
             name: 'h5_demarcacion',
             label: {
               es: '¿Revisan los mojones y rótulos de la zona?',
-              en: 'Checking boundary marks and signs of the zone',
+              en: 'Do they check the boundary marks and signs of the zone?',
             },
           },
           {
@@ -185,14 +191,14 @@ export const sectionH = [
             name: 'h5_cercado',
             label: {
               es: '¿Revisan o mejoran el cerco de la toma?',
-              en: 'Checking or improving the fence of the intake',
+              en: 'Do they check or improve the fence of the intake?',
             },
           },
           {
             ...H5,
             ...ACTION,
             name: 'h5_obra_limpia',
-            label: { es: '¿Mantienen limpia la toma?', en: 'Keeping the intake clean' },
+            label: { es: '¿Mantienen limpia la toma?', en: 'Do they keep the intake clean?' },
           },
           {
             ...H5,
@@ -200,7 +206,7 @@ export const sectionH = [
             name: 'h5_revision_componentes',
             label: {
               es: '¿Revisan las partes de la toma antes de que se dañen?',
-              en: 'Checking the parts of the intake before they break',
+              en: 'Do they check the parts of the intake before they break?',
             },
           },
           {
@@ -209,14 +215,17 @@ export const sectionH = [
             name: 'h5_no_tala',
             label: {
               es: '¿Evitan que se corten árboles y siembran otros?',
-              en: 'Preventing felling and promoting reforestation',
+              en: 'Do they keep trees from being cut and plant others?',
             },
           },
           {
             ...H5,
             ...ACTION,
             name: 'h5_suelos',
-            label: { es: '¿Cuidan que el suelo no se lave?', en: 'Protecting the soil' },
+            label: {
+              es: '¿Cuidan que el suelo no se lave?',
+              en: 'Do they see to it that the soil is not washed away?',
+            },
             hint: {
               es: 'Por ejemplo: taludes firmes, barreras vivas (plantas) o muertas (piedra).',
               en: 'For example: firm slopes, live barriers (plants) or dead ones (stone).',
@@ -226,7 +235,7 @@ export const sectionH = [
             ...H5,
             ...ACTION,
             name: 'h5_plan_contingencia',
-            label: { es: '¿Revisan el plan para emergencias?', en: 'Reviewing the contingency plan' },
+            label: { es: '¿Revisan el plan para emergencias?', en: 'Do they review the plan for emergencies?' },
             hint: {
               es: 'Qué hacer en un incendio, un huracán o una sequía.',
               en: 'Contingency plan: what to do in a fire, a hurricane or a drought.',

@@ -253,7 +253,7 @@ export const indicators: readonly Indicator[] = [
     name: { es: 'La tarifa cubre los costos de AOM', en: 'The tariff covers AOM costs' },
     formula: {
       es: 'prestadores que facturan al mes al menos lo que deberían gastar (administración, operación, mantenimiento y ambiente) ÷ prestadores',
-      en: 'providers that bill at least the theoretical expense a month (administration, operation, maintenance and environment) ÷ providers',
+      en: 'providers that bill at least what they should spend a month (administration, operation, maintenance and environment) ÷ providers',
     },
     form: 'provider-assessment',
     records: 'latest',

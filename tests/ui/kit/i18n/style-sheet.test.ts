@@ -37,6 +37,10 @@ const NEVER = {
     [/\bpayload\b|session expired|error 500/i, 'what happened and what to do'],
     [/\b(talk|speak|spoken)(ing|ed)?\b[^.]{0,12}\bserver/i, 'sending and receiving'],
     [/\bthis device\b/i, 'this phone; a computer is named by itself'],
+    [/\btheoretical\b/i, 'what they should spend a month'],
+    [/\bextraordinary income\b/i, 'money from new connections, fines or reconnections'],
+    [/\btechnicians of the board\b/i, 'plumber and other staff'],
+    [/\bpesticides?\b/i, 'poisons'],
     [/"/, 'one kind of quotation marks: “so”'],
   ],
 } as const;
