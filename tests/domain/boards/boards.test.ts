@@ -3,8 +3,18 @@ import type { Board } from '../../../src/domain/boards/board.ts';
 import { addressOfView, viewInAddress } from '../../../src/domain/boards/board-address.ts';
 import { itemsOf } from '../../../src/domain/boards/board-items.ts';
 import { compileBoard } from '../../../src/domain/boards/compute-board.ts';
+import {
+  compileRecordTable,
+  RECORD_FACTS,
+  type RecordFacts,
+  type RecordTable,
+} from '../../../src/domain/boards/record-table.ts';
 import { filterValues, groupsOf, rowsInView, totalOf } from '../../../src/domain/boards/view-board.ts';
-import { cellsOf, record, rowsOn } from './board-stage.ts';
+import type { Answers } from '../../../src/domain/form/answers.ts';
+import { compileForm } from '../../../src/domain/form/compile-form.ts';
+import type { Form } from '../../../src/domain/form/definition.ts';
+import { createEngine } from '../../../src/domain/form/engine.ts';
+import { cellsOf, entity, record, rowsOn } from './board-stage.ts';
 
 const text = (words: string) => ({ es: words, en: words });
 
@@ -94,6 +104,144 @@ describe('a board', () => {
   });
 });
 
+describe('the rows of a board', () => {
+  const [anio] = visits.columns;
+  if (anio === undefined) throw new Error('no columns');
+  const column = (value: string) => ({ ...anio, name: 'dicho', kind: 'text' as const, value });
+  const boardOf = (rows: Board['rows'], value: string): Board => ({
+    ...visits,
+    rows,
+    sources: [{ name: 'visitas', form: 'visit', key: '_municipality' }],
+    columns: [column(value)],
+    groups: [],
+    filters: [],
+  });
+
+  it('are the things of the registry of one kind, each with what the registry says of it', () => {
+    const board = boardOf({ kind: 'entities', type: 'provider' }, "instance('row')/root/item/municipality");
+    const rows = rowsOn(
+      '2026-06-01',
+      board,
+      [],
+      [
+        entity('provider', { id: 'p-1', municipality: '1609' }),
+        entity('provider', { id: 'p-2' }),
+        entity('system', { id: 's-1', municipality: '1609' }),
+      ],
+    );
+    expect([...rows].map(([key, row]) => [key, row.cells.get('dicho')])).toEqual([
+      ['p-1', '1609'],
+      ['p-2', ''],
+    ]);
+  });
+
+  it('are the municipalities where a Junta is registered or a record tells of one, in order, with their names', () => {
+    const board = boardOf({ kind: 'municipalities' }, "instance('row')/root/item/name");
+    const rows = rowsOn(
+      '2026-06-01',
+      board,
+      [record('visit', {}, { municipality: '0801' }), record('visit', {}, { municipality: 'ninguno' })],
+      [
+        entity('provider', { municipality: '1609' }),
+        entity('provider', { id: 'p-2' }),
+        entity('system', { municipality: '0101' }),
+        entity('municipality', { code: '1609', name: 'Chinda' }),
+        entity('municipality', { code: '0501', name: 'San Pedro Sula' }),
+      ],
+    );
+    expect([...rows].map(([key, row]) => [key, row.cells.get('dicho')])).toEqual([
+      ['0801', ''],
+      ['1609', 'Chinda'],
+    ]);
+  });
+
+  it('are refused with the place of a path that matches nothing', () => {
+    const broken = compileBoard(boardOf({ kind: 'municipalities' }, '${dicho__nadie}'));
+    expect(broken.ok).toBe(false);
+  });
+
+  it('have no band where no condition holds, and the first of those that hold', () => {
+    const bands = [
+      { when: '${monto} > 100', tone: 'danger', label: text('Mucho') },
+      { when: '${monto} > 10', tone: 'warning', label: text('Algo') },
+    ] as const;
+    const board = {
+      ...visits,
+      columns: visits.columns.map((each) => (each.name === 'monto' ? { ...each, bands } : each)),
+    };
+    const bandOf = (monto: number) => {
+      const visit = record('visit', { lugar: 'El Pinar', monto });
+      return rowsOn('2026-06-01', board, [visit]).get(visit.id)?.bands.get('monto')?.label['es'];
+    };
+    expect([bandOf(200), bandOf(50), bandOf(5)]).toEqual(['Mucho', 'Algo', undefined]);
+  });
+});
+
+describe('the table of the latest records', () => {
+  const form: Form = {
+    id: 'visit',
+    version: 1,
+    title: text('Visita'),
+    choices: {
+      c: {
+        items: [
+          { name: 'x', label: text('X') },
+          { name: 'y', label: text('Y') },
+        ],
+      },
+    },
+    children: [
+      { type: 'text', name: 'lugar', label: text('Lugar') },
+      { type: 'integer', name: 'monto', label: text('Monto') },
+      { type: 'select_multiple', name: 'clases', label: text('Clases'), list: 'c' },
+    ],
+  };
+  const compiled = compileForm(form);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  const { model } = compiled;
+  const table = (columns: RecordTable['columns']): RecordTable => ({
+    source: 'una prueba',
+    status: 'propuesto',
+    name: 'tabla',
+    title: text('Tabla'),
+    form: 'visit',
+    columns,
+  });
+  const facts = {
+    ...Object.fromEntries(RECORD_FACTS.map((fact) => [fact, ''])),
+    score: 0.7,
+  } as RecordFacts;
+  const read = (answers: Answers, columns: RecordTable['columns']) => {
+    const { read: reader, problems } = compileRecordTable(table(columns), model);
+    expect(problems).toEqual([]);
+    const engine = createEngine(model, {
+      answers,
+      isNew: false,
+      clock: { now: () => '2026-06-01T12:00:00.000-06:00' },
+      uuid: () => '',
+    });
+    return reader(engine, facts);
+  };
+
+  it('holds numbers as numbers and texts as texts; what is no number is empty', () => {
+    const columns: RecordTable['columns'] = [
+      { header: 'Lugar', kind: 'text', value: '${lugar}' },
+      { header: 'Monto', kind: 'number', value: '${monto}' },
+      { header: 'Lugar como número', kind: 'number', value: '${lugar}' },
+      { header: 'Nota', kind: 'number', value: { fact: 'score' } },
+      { header: 'No se pregunta', kind: 'text', value: null },
+    ];
+    expect(read({ lugar: 'El Pinar', monto: 50 }, columns)).toEqual(['El Pinar', 50, '', 0.7, '']);
+    expect(read({ lugar: ' 12 ' }, columns)).toEqual([' 12 ', '', 12, 0.7, '']);
+    expect(read({ lugar: '  ' }, columns)).toEqual(['', '', '', 0.7, '']);
+  });
+
+  it('names the column whose expression does not compile, and leaves it empty', () => {
+    const broken = compileRecordTable(table([{ header: 'Mal', kind: 'text', value: '${nadie}' }]), model);
+    expect(broken.problems.map(({ place }) => place)).toEqual(['tabla, Mal']);
+  });
+});
+
 describe('the items of a source', () => {
   const plan = record('plan', { anio: 2026, acciones: [{ accion: 'Una' }, { accion: 'Dos' }] }, { day: '2026-02-01' });
 
@@ -103,6 +251,40 @@ describe('the items of a source', () => {
       ['Una', 2026, `${plan.id}/1`],
       ['Dos', 2026, `${plan.id}/2`],
     ]);
+  });
+
+  it('are none where the repeat was not answered, or is no list of instances', () => {
+    const source = { name: 'acciones', form: 'plan', key: '_item', repeat: 'acciones' };
+    expect(itemsOf([source], [record('plan', {}), record('plan', { acciones: 'una' })]).get('acciones')).toEqual([]);
+    expect(itemsOf([source], [record('plan', { acciones: ['a', 'b'] })]).get('acciones')).toEqual([]);
+  });
+
+  it('say only what is known of their record', () => {
+    const source = { name: 'x', form: 'visit', key: '_id' };
+    const [bare] = itemsOf([source], [record('visit', {})]).get('x') ?? [];
+    expect(Object.keys(bare ?? {}).sort()).toEqual(['_author', '_day', '_id', '_revision_state', '_year']);
+    const subject = { id: 'p-1', name: 'Junta', code: '' };
+    const known = record('visit', {}, { subject, provider: 'p-1', score: { total: 0, letter: null } });
+    expect(itemsOf([source], [known]).get('x')?.[0]).toMatchObject({
+      _subject_name: 'Junta',
+      _score: 0,
+      _provider: 'p-1',
+    });
+    expect(itemsOf([source], [known]).get('x')?.[0]).not.toHaveProperty('_subject_code');
+  });
+
+  it('come in one order whatever the list: the later day, the later arrival, then the greater id', () => {
+    const at = (id: string, day: string, arrival: number) => record('visit', { id }, { id, day, arrival });
+    const records = [
+      at('a', '2026-01-01', 5),
+      at('b', '2026-02-01', 1),
+      at('c', '2026-01-01', 6),
+      at('d', '2026-01-01', 5),
+    ];
+    for (const some of [records, records.toReversed()]) {
+      const items = itemsOf([{ name: 'x', form: 'visit', key: '_id' }], some).get('x') ?? [];
+      expect(items.map(({ _id }) => _id)).toEqual(['b', 'c', 'd', 'a']);
+    }
   });
 
   it('are the answered ones of some questions', () => {
@@ -144,6 +326,48 @@ describe('a view of a board', () => {
     expect(places(rowsInView(visits, rows, view, words))).toEqual(['La Ceiba', 'El Pinar', 'Antes', 'Río Frío']);
     const upwards = { ...view, sort: { column: 'monto', descending: false } };
     expect(places(rowsInView(visits, rows, upwards, words))).toEqual(['Antes', 'El Pinar', 'La Ceiba', 'Río Frío']);
+  });
+
+  it('sorts choices by their words, and leaves the order alone where its column is not there', () => {
+    const read = (column: { readonly name: string }, cell: string | number) =>
+      column.name === 'clase' ? ({ a: 'Baja', z: 'Alta' }[String(cell)] ?? '') : String(cell);
+    const by = (column: string) => ({ ...view, sort: { column, descending: false } });
+    expect(places(rowsInView(visits, rows, by('clase'), read))[0]).toBe('La Ceiba');
+    expect(places(rowsInView(visits, rows, by('clase'), words)).at(-1)).toBe('La Ceiba');
+    expect(places(rowsInView(visits, rows, by('lugar'), words))).toEqual(['Antes', 'El Pinar', 'La Ceiba', 'Río Frío']);
+    expect(places(rowsInView(visits, rows, by('nada'), words))).toEqual(places(rows));
+  });
+
+  it('finds nothing in a column that is never shown, and asks for each of the words', () => {
+    const hidden = visits.columns.map((each) => (each.name === 'lugar' ? { ...each, shown: 'never' as const } : each));
+    expect(rowsInView({ ...visits, columns: hidden }, rows, { ...view, search: 'pinar' }, words)).toEqual([]);
+    expect(places(rowsInView(visits, rows, { ...view, search: 'pinar 50' }, words))).toEqual(['El Pinar']);
+    expect(rowsInView(visits, rows, { ...view, search: 'pinar 200' }, words)).toEqual([]);
+  });
+
+  it('groups what is no choice after the choices, by its words; without grouping there is one group, or none', () => {
+    const more = [
+      ...rows,
+      ...rowsOn('2026-06-01', visits, [
+        record('visit', { lugar: 'Otro', clase: 'y' }),
+        record('visit', { lugar: 'Más', clase: 'b' }),
+      ]).values(),
+    ];
+    expect(groupsOf(visits, more).map(({ values }) => values)).toEqual([['z'], ['a'], ['b'], ['y']]);
+    const flat = { ...visits, groups: [] };
+    expect(groupsOf(flat, rows)).toEqual([{ values: [], rows }]);
+    expect(groupsOf(flat, [])).toEqual([]);
+  });
+
+  it('counts what is said, and makes no mean of nothing', () => {
+    const [, lugar, , monto] = visits.columns;
+    if (lugar === undefined || monto === undefined) throw new Error('no columns');
+    const silent = rows.filter((row) => row.cells.get('lugar') === 'Río Frío');
+    expect(totalOf({ ...monto, total: 'count' }, rows)).toBe(3);
+    expect(totalOf({ ...monto, total: 'count' }, silent)).toBe(0);
+    expect(totalOf({ ...monto, total: 'mean' }, silent)).toBeNull();
+    expect(totalOf(lugar, rows)).toBeNull();
+    expect(filterValues(silent, 'monto')).toEqual([]);
   });
 
   it('filters by a value and finds words without accents', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MOST } from '../../../src/domain/chlorination/bounds.ts';
 import {
   type DoseInput,
   dose,
@@ -69,6 +70,29 @@ describe('the dose', () => {
     expect(dose({ ...EXAMPLE, flowLitresPerSecond: null })).toEqual({ kind: 'incomplete' });
   });
 
+  it('gives a figure at its bounds: the least and the most that a flow, an hour count and a dose may be', () => {
+    expect(dose({ ...EXAMPLE, flowLitresPerSecond: MOST.flowLitresPerSecond }).kind).toBe('dose');
+    expect(dose({ ...EXAMPLE, flowLitresPerSecond: MOST.flowLitresPerSecond + 0.01 })).toMatchObject({
+      reason: 'flow',
+    });
+    expect(dose({ ...EXAMPLE, flowLitresPerSecond: 0.5, hoursPerDay: 0.5 }).kind).toBe('dose');
+    expect(dose({ ...EXAMPLE, hoursPerDay: 0 })).toMatchObject({ reason: 'hours' });
+    // No demand, or nothing to be left over, is a dose all the same; of both together nothing is left to add.
+    expect(dose({ ...EXAMPLE, demandMilligramsPerLitre: 0 })).toMatchObject({ doseMilligramsPerLitre: 0.5 });
+    expect(dose({ ...EXAMPLE, residualMilligramsPerLitre: 0 })).toMatchObject({ doseMilligramsPerLitre: 1 });
+    expect(dose({ ...EXAMPLE, residualMilligramsPerLitre: -0.1 })).toMatchObject({ reason: 'dose-not-positive' });
+  });
+
+  it('is in grams for powder and tablets, a week is seven days, and an unusual strength is told', () => {
+    const strong = (strength: number) => dose({ ...EXAMPLE, strength });
+    expect(strong(0.65)).toMatchObject({ unit: 'g', unusualStrength: false });
+    expect(strong(0.7)).toMatchObject({ unusualStrength: false });
+    expect(strong(0.71)).toMatchObject({ unusualStrength: true });
+    expect(strong(0.64)).toMatchObject({ unusualStrength: true });
+    const told = strong(0.65);
+    expect(told.kind === 'dose' && told.perWeek / told.perDay).toBeCloseTo(7, 9);
+  });
+
   it('never gives a figure that would put more than 5 mg/L into the water', () => {
     fc.assert(
       fc.property(
@@ -103,6 +127,20 @@ describe('the dose', () => {
     expect(dripLitresPerHour(1, 1.5, 1300)).toBeCloseTo(4.1538, 4);
     expect(dripLitresPerHour(1, 5.1, 1300)).toBeNull();
     expect(dripLitresPerHour(1, 1.5, 0)).toBeNull();
+    expect(dripLitresPerHour(0, 1.5, 1300)).toBeNull();
+    expect(dripLitresPerHour(1, 0, 1300)).toBeNull();
+    // The highest dose is not over the bound; half a drop a second is a flow.
+    expect(dripLitresPerHour(0.5, 5, 1000)).toBeCloseTo(9, 9);
+    expect(stockMilligramsPerLitre(0.5, 0.65, 0.5)).toBe(650);
+    for (const [amount, strength, litres] of [
+      [0, 0.65, 100],
+      [200, 0, 100],
+      [200, 0.65, 0],
+    ] as const) {
+      expect(stockMilligramsPerLitre(amount, strength, litres)).toBeNull();
+    }
+    expect(tabletsPerDay(100, 0.5)).toBe(200);
+    expect(tabletsPerDay(100, 0)).toBeNull();
   });
 });
 

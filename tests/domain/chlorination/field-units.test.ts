@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inFieldUnits, toThreeDigits } from '../../../src/domain/chlorination/field-units.ts';
+import { inFieldUnits, LITRES_PER_GALLON, toThreeDigits } from '../../../src/domain/chlorination/field-units.ts';
+import { answerInField, fieldWords } from '../../../src/domain/chlorination/field-words.ts';
+import type { Question } from '../../../src/domain/form/definition.ts';
 
 const told = (value: number, unit: string) =>
   inFieldUnits(value, unit).map((measure) => [toThreeDigits(measure.value), measure.unit]);
@@ -16,6 +18,11 @@ describe('units of the field', () => {
       [2640, 'gallons'],
     ]);
     expect(told(200, 'litros')).toEqual([[52.8, 'gallons']]);
+    // One barrel is told as one.
+    expect(told(55 * LITRES_PER_GALLON, 'litros')).toEqual([
+      [1, 'barrels'],
+      [55, 'gallons'],
+    ]);
     expect(told(300, 'm³ por mes')).toEqual([[79300, 'gallons']]);
   });
 
@@ -29,5 +36,34 @@ describe('units of the field', () => {
     expect(told(3550, 'L')).toEqual([]);
     expect(told(1, 'mg/L')).toEqual([]);
     expect(told(0, 'L/s')).toEqual([]);
+  });
+});
+
+describe('an answer in units of the field', () => {
+  const asked = (unit?: string): Question => ({
+    type: 'decimal',
+    name: 'caudal',
+    label: { es: 'Caudal', en: 'Flow' },
+    ...(unit === undefined ? {} : { unit: { es: unit, en: unit } }),
+  });
+
+  it('is told in words of the language, one and many apart', () => {
+    expect(fieldWords(asked('m³'), 10, 'es')).toBe('48 barriles o 2,640 galones');
+    expect(fieldWords(asked('m³'), 10, 'en')).toBe('48 barrels or 2,640 gallons');
+    expect(fieldWords(asked('litros'), LITRES_PER_GALLON, 'es')).toBe('1 galón');
+    expect(fieldWords(asked('g'), 140, 'es')).toBe('4.94 onzas');
+  });
+
+  it('is nothing without a unit of the field, or without a number', () => {
+    expect(fieldWords(asked(), 10, 'es')).toBe('');
+    expect(fieldWords(asked('mg/L'), 10, 'es')).toBe('');
+    expect(fieldWords(asked('L/s'), undefined, 'es')).toBe('');
+    expect(fieldWords(asked('L/s'), '10', 'es')).toBe('');
+  });
+
+  it('stands in brackets behind the answer, and only where there is one', () => {
+    const reading = { language: 'es', field: 'es' } as const;
+    expect(answerInField(asked('L/s'), 1, [], reading)).toBe('1 L/s (15.9 gpm)');
+    expect(answerInField(asked('mg/L'), 1, [], reading)).toBe('1 mg/L');
   });
 });
