@@ -104,7 +104,7 @@ describe('the tables of documents', () => {
   });
 
   it('have every variable that the service reads, and every command that they name exists', () => {
-    const config = readFileSync('src/server/config.ts', 'utf8');
+    const config = readFileSync('src/server/config-schema.ts', 'utf8');
     const variables = [...config.matchAll(/^ {2}([A-Z][A-Z0-9_]+): z\b/gm)].map((match) => match[1] ?? '');
     expect(variables.length).toBeGreaterThan(10);
     const told = textOf('docs/operations.md').replaceAll('…_', 'BITACORA_S3_');

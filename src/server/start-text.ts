@@ -1,6 +1,7 @@
 import { renderUnicodeCompact } from 'uqr';
 import type { StoreFindings } from './check-store.ts';
-import type { Config, ConfigFault } from './config.ts';
+import type { Config } from './config.ts';
+import type { ConfigFault } from './config-schema.ts';
 import { hostOf, type StartFault } from './open-service.ts';
 import { tileHost } from './tiles/tile-settings.ts';
 import { SERVICE_VERSION } from './version.ts';

@@ -6,7 +6,8 @@ import type { OwnStorage } from '../phone/open-storage.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
 import { dropErased } from './drop-erased.ts';
 import { withOwnRevisions } from './own-revisions.ts';
-import { applyChanges, prepareChange, sweepEpoch } from './pulled-changes.ts';
+import { prepareChange } from './prepare-change.ts';
+import { applyChanges, sweepEpoch } from './pulled-changes.ts';
 
 /** Where the pull stands: send both back (6, 6.4). */
 export type PullCursor = { readonly after: number; readonly scope: string | null };

@@ -1,111 +1,15 @@
 import { LIST_ROW } from '../../domain/lists/list-row.ts';
 import { sessionSchema } from '../../domain/phone/session.ts';
-import { isAnswers } from '../../domain/submission/kept-body.ts';
-import {
-  type Change,
-  type Entity,
-  entitySchema,
-  type Me,
-  mergedIntoSchema,
-  meSchema,
-  type PulledSubmission,
-  pulledSubmissionSchema,
-  type Review,
-  reviewSchema,
-} from '../../domain/sync/protocol.ts';
-import { type PulledForm, pulledFormSchema } from '../../domain/sync/published-form.ts';
-import { type PulledHead, pulledHeadSchema } from '../../domain/sync/pulled-head.ts';
-import { encodeBody, sealValue } from '../phone/body-codec.ts';
-import { officeKey, pulledKey } from '../phone/body-keys.ts';
+import { pulledKey } from '../phone/body-keys.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
-import {
-  type BitacoraDatabase,
-  type EntityRow,
-  type KeptReason,
-  type PulledRow,
-  subjectKeyOf,
-} from '../phone/schema.ts';
-import type { Kept, StoredBody } from '../phone/stored-body.ts';
+import { type BitacoraDatabase, type PulledRow, subjectKeyOf } from '../phone/schema.ts';
 import { putFormNote, wantForms } from './form-notes.ts';
-import { type SplitEntity, splitOffice } from './office-columns.ts';
-
-/** A change, read and with its body encoded, ready to be written inside a transaction. */
-export type PreparedChange = { readonly sequence: number; readonly id: string } & (
-  | ({ readonly kind: 'entity' } & SplitEntity)
-  | { readonly kind: 'form'; readonly form: PulledForm; readonly value: unknown }
-  | {
-      readonly kind: 'submission';
-      readonly pulled: PulledSubmission;
-      readonly submission: PulledHead;
-      readonly body: StoredBody;
-      readonly reviews: readonly KeptReview[];
-    }
-  | { readonly kind: 'review'; readonly about: ReviewFacts; readonly review: KeptReview }
-  | { readonly kind: 'me'; readonly me: Me }
-  | { readonly kind: 'deleted-entity'; readonly mergedInto: string | null }
-  | { readonly kind: 'deleted'; readonly of: string }
-  | {
-      readonly kind: 'other';
-      readonly of: string;
-      readonly reason: KeptReason;
-      readonly value: unknown;
-    }
-);
-
-/** A review that is sealed already. */
-type KeptReview = { readonly id: string; readonly review: Kept<Review> };
-type ReviewFacts = Pick<Review, 'submissionId' | 'revision' | 'state'>;
+import type { PreparedChange } from './prepare-change.ts';
+import { applyToRegistry, isOfRegistry, putOffice, type RegistryChange } from './registry-changes.ts';
 
 /** Whose pull, and which run from 0. */
 type Run = { readonly owner: string; readonly epoch: number };
-
-/** Reads a change. What this version cannot read is kept aside and never stands in the way of the rest (6.5). */
-export async function prepareChange(own: OwnStorage, change: Change): Promise<PreparedChange> {
-  const { sequence, id, kind, value } = change;
-  if (change.deleted === true) {
-    if (kind !== 'entity') return { kind: 'deleted', sequence, id, of: kind };
-    const mergedInto = mergedIntoSchema.safeParse(value).data?.mergedInto ?? null;
-    return { kind: 'deleted-entity', sequence, id, mergedInto };
-  }
-  const other = async (reason: KeptReason) =>
-    ({ kind: 'other', sequence, id, of: kind, reason, value: await sealValue(own, value) }) as const;
-  switch (kind) {
-    case 'entity': {
-      const entity = entitySchema.safeParse(value);
-      return entity.success ? { kind, sequence, id, ...(await splitOffice(own, entity.data)) } : other('malformed');
-    }
-    case 'form': {
-      const form = pulledFormSchema.safeParse(value);
-      return form.success ? { kind, sequence, id, form: form.data, value } : other('malformed');
-    }
-    case 'submission': {
-      const pulled = pulledSubmissionSchema.safeParse(value);
-      const submission = pulledHeadSchema.safeParse(pulled.data?.submission);
-      if (!pulled.success || !submission.success || !isAnswers(submission.data.answers)) return other('malformed');
-      const body = await encodeBody(own, { photos: [], ...submission.data });
-      const reviews = await Promise.all(pulled.data.reviews.map((review) => keptReview(own, review)));
-      return { kind, sequence, id, pulled: pulled.data, submission: submission.data, body, reviews };
-    }
-    case 'review': {
-      const review = reviewSchema.safeParse(value);
-      if (!review.success) return other('malformed');
-      return { kind, sequence, id, about: review.data, review: await keptReview(own, review.data) };
-    }
-    case 'me': {
-      const me = meSchema.safeParse(value);
-      return me.success && me.data.userId === own.owner ? { kind, sequence, id, me: me.data } : other('malformed');
-    }
-    case LIST_ROW:
-      return other('list-row');
-    default:
-      return other('unknown-kind');
-  }
-}
-
-async function keptReview(own: OwnStorage, review: Review): Promise<KeptReview> {
-  return { id: review.id, review: await sealValue(own, review) };
-}
+type OneByOne = Exclude<PreparedChange, RegistryChange>;
 
 /** Writes the changes of a page, in order. Inside the transaction of the page. */
 export async function applyChanges(
@@ -124,13 +28,6 @@ export async function applyChanges(
     database,
     changes.flatMap((change) => (change.kind === 'submission' ? [change.submission.form] : [])),
   );
-}
-
-/** The registry is written in one go: 10,000 entities one by one would cost a phone half a minute. */
-type RegistryChange = PreparedChange & ({ readonly kind: 'entity' } | { readonly kind: 'deleted-entity' });
-type OneByOne = Exclude<PreparedChange, RegistryChange>;
-function isOfRegistry(change: PreparedChange): change is RegistryChange {
-  return change.kind === 'entity' || change.kind === 'deleted-entity';
 }
 
 async function applyChange(database: BitacoraDatabase, run: Run, change: OneByOne): Promise<void> {
@@ -200,78 +97,6 @@ export async function sweepEpoch(database: BitacoraDatabase, owner: string, epoc
     .between([owner, LIST_ROW, ''], [owner, LIST_ROW, '\uffff'])
     .filter((row) => row.epoch !== epoch)
     .delete();
-}
-
-async function applyToRegistry(database: BitacoraDatabase, changes: readonly RegistryChange[]): Promise<void> {
-  const ids = changes.flatMap((change) => [change.id, ...aliasesIn(change)]);
-  const known = await database.entities.bulkGet(ids);
-  const rows = new Map(known.flatMap((row) => (row === undefined ? [] : [[row.id, row]])));
-  const written = new Map<string, EntityRow>();
-  for (const change of changes) {
-    const before = rows.get(change.id);
-    // Two people of one phone pull one registry: the later word stays.
-    if (before !== undefined && before.sequence >= change.sequence) continue;
-    const after =
-      change.kind === 'entity'
-        ? entityRow(change.entity, change.sequence)
-        : tombstone(before, change.sequence, change.mergedInto);
-    if (after !== null) {
-      rows.set(change.id, after);
-      written.set(change.id, after);
-    }
-    if (change.kind !== 'entity') continue;
-    for (const alias of aliasesIn(change)) {
-      const row = aliasRow(rows.get(alias), alias, change.entity, change.sequence);
-      if (row === null) continue;
-      rows.set(alias, row);
-      written.set(alias, row);
-    }
-  }
-  await database.entities.bulkPut([...written.values()]);
-}
-
-/** What only this person is told, also where another of this phone has brought the entity itself. */
-async function putOffice(database: BitacoraDatabase, owner: string, changes: readonly RegistryChange[]): Promise<void> {
-  const told = new Map<string, StoredBody | null>();
-  for (const change of changes) {
-    const office = change.kind === 'entity' ? change.office : null;
-    if (office !== 'untold') told.set(officeKey(owner, change.id), office);
-  }
-  const rows = [...told].flatMap(([key, body]) => (body === null ? [] : [{ key, body }]));
-  await database.bodies.bulkDelete([...told.keys()].filter((key) => told.get(key) === null));
-  await database.bodies.bulkPut(rows);
-}
-
-/** A deleted entity stays as a tombstone that tells the search index; of an unknown one there is nothing to tell. */
-function tombstone(before: EntityRow | undefined, sequence: number, mergedInto: string | null): EntityRow | null {
-  if (before === undefined) return null;
-  const { mergedInto: _before, ...rest } = before;
-  return { ...rest, sequence, deleted: true, ...(mergedInto === null ? {} : { mergedInto }) };
-}
-
-function aliasesIn(change: RegistryChange): readonly string[] {
-  return change.kind === 'entity' ? (change.entity.mergedFrom ?? []) : [];
-}
-
-/** 6.8: records may name what was merged, also where this phone has never heard of it: its id leads to what was kept. */
-function aliasRow(before: EntityRow | undefined, alias: string, kept: Entity, sequence: number): EntityRow | null {
-  if (before !== undefined && (before.sequence >= sequence || before.mergedInto === kept.id)) return null;
-  const row = before ?? { ...entityRow({ ...kept, id: alias, links: [] }, sequence), code: '' };
-  return { ...row, sequence, deleted: true, mergedInto: kept.id };
-}
-
-function entityRow(entity: Entity, sequence: number): EntityRow {
-  return {
-    id: entity.id,
-    type: entity.type,
-    name: entity.name,
-    code: entity.code ?? '',
-    municipality: entity.municipality ?? '',
-    links: entity.links.map(subjectKeyOf),
-    sequence,
-    deleted: false,
-    entity,
-  };
 }
 
 async function applyDeletion(

@@ -2,8 +2,9 @@ import { LIST_ROW } from '../../domain/lists/list-row.ts';
 import { openValue } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
+import { type PreparedChange, prepareChange } from './prepare-change.ts';
 import { PULLED_TABLES, readPullEpoch } from './pull.ts';
-import { applyChanges, type PreparedChange, prepareChange } from './pulled-changes.ts';
+import { applyChanges } from './pulled-changes.ts';
 
 /**
  * Reads again what an earlier version of the app could not (6.5): a change of a kind that this one knows, or whose shape

@@ -143,12 +143,12 @@ describe('the volume of a tank', () => {
 
   it('is nothing while a measure is missing or cannot be', () => {
     expect(boxCubicMetres(2, null, 2)).toBeNull();
-    for (const sides of [
+    for (const [length, width, depth] of [
       [0, 2, 2],
       [2, 0, 2],
       [2, 2, 0],
     ] as const) {
-      expect(boxCubicMetres(...sides)).toBeNull();
+      expect(boxCubicMetres(length, width, depth)).toBeNull();
     }
     expect(boxCubicMetres(null, 2, 2)).toBeNull();
     expect(boxCubicMetres(2, 2, null)).toBeNull();
