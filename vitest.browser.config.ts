@@ -27,20 +27,40 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** What measures how soon something is seen, or fills a disk: no more than two of them at a time. */
+const QUIET = ['tests/e2e/lessons/{updates,waking,last-byte,full-disk}.test.ts'];
+
+const COMMON = { testTimeout: 240_000, hookTimeout: 120_000 };
+
 /**
  * What needs the built app: the budget of its files, and the whole in a real Chromium. Three files at a time share the
  * cores, because a browser that is walked through waits for much of its time: for the disk, for a service that starts,
- * for a timer of the product.
+ * for a timer of the product. Those of `QUIET` come after them.
  */
 export default defineConfig({
   test: {
     globalSetup: ['tests/faults/global-setup.ts'],
-    include: ['tests/e2e/**/*.test.ts'],
-    maxWorkers: 3,
-    // Of the cases of one file that may run beside each other.
-    maxConcurrency: 2,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 240_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          ...COMMON,
+          name: 'three at a time',
+          include: ['tests/e2e/**/*.test.ts'],
+          exclude: QUIET,
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...COMMON,
+          name: 'two at a time',
+          include: QUIET,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

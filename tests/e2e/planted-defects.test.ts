@@ -49,8 +49,7 @@ const DAYS: Record<string, Schedule> = {
   ),
 };
 
-// Each has a world of its own, and waits for most of its time.
-describe.concurrent('the suite goes red on a planted defect', () => {
+describe('the suite goes red on a planted defect', () => {
   it.each(PLANTS.map((plant) => [plant.name, plant] as const))('%s', async (name, plant) => {
     const schedule = DAYS[name];
     if (schedule === undefined) throw new Error('a defect without a day to show itself');
