@@ -118,7 +118,7 @@ describe('the rows of a board', () => {
   });
 
   it('are the things of the registry of one kind, each with what the registry says of it', () => {
-    const board = boardOf({ kind: 'entities', type: 'provider' }, "instance('row')/root/item/municipality");
+    const board = boardOf({ kind: 'entities', types: ['provider'] }, "instance('row')/root/item/municipality");
     const rows = rowsOn(
       '2026-06-01',
       board,
