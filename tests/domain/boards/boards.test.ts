@@ -247,9 +247,11 @@ describe('the items of a source', () => {
 
   it('are the instances of a repeat, with what the record says beside and a name of their own', () => {
     const items = itemsOf([{ name: 'acciones', form: 'plan', key: '_item', repeat: 'acciones' }], [plan]);
-    expect(items.get('acciones')?.map(({ accion, anio, _item }) => [accion, anio, _item])).toEqual([
-      ['Una', 2026, `${plan.id}/1`],
-      ['Dos', 2026, `${plan.id}/2`],
+    expect(
+      items.get('acciones')?.map(({ accion, anio, _position, _item }) => [accion, anio, _position, _item]),
+    ).toEqual([
+      ['Una', 2026, 1, `${plan.id}/1`],
+      ['Dos', 2026, 2, `${plan.id}/2`],
     ]);
   });
 
@@ -326,6 +328,32 @@ describe('a view of a board', () => {
     expect(places(rowsInView(visits, rows, view, words))).toEqual(['La Ceiba', 'El Pinar', 'Antes', 'Río Frío']);
     const upwards = { ...view, sort: { column: 'monto', descending: false } };
     expect(places(rowsInView(visits, rows, upwards, words))).toEqual(['Antes', 'El Pinar', 'La Ceiba', 'Río Frío']);
+  });
+
+  it('sorts the same from whatever order, also where several say nothing', () => {
+    const silent = rowsOn('2026-06-01', visits, [record('visit', { clase: 'a' }), record('visit', { clase: 'a' })]);
+    const called = (name: string) => rows.filter((row) => row.cells.get('lugar') === name);
+    const [high, low] = [called('La Ceiba'), called('El Pinar')];
+    for (const descending of [true, false]) {
+      const told = { ...view, sort: { column: 'monto', descending } };
+      const order = descending ? ['La Ceiba', 'El Pinar'] : ['El Pinar', 'La Ceiba'];
+      for (const some of [
+        [...silent.values(), ...high, ...low],
+        [...low, ...silent.values(), ...high],
+      ]) {
+        expect(places(rowsInView(visits, some, told, words))).toEqual([...order, '', '']);
+      }
+    }
+    const down = { ...view, sort: { column: 'lugar', descending: true } };
+    expect(places(rowsInView(visits, rows, down, words))).toEqual(['Río Frío', 'La Ceiba', 'El Pinar', 'Antes']);
+  });
+
+  it('totals numbers only', () => {
+    const [, lugar] = visits.columns;
+    if (lugar === undefined) throw new Error('no columns');
+    expect(totalOf({ ...lugar, total: 'sum' }, rows)).toBeNull();
+    expect(totalOf({ ...lugar, total: 'mean' }, rows)).toBeNull();
+    expect(totalOf({ ...lugar, total: 'count' }, rows)).toBe(4);
   });
 
   it('sorts choices by their words, and leaves the order alone where its column is not there', () => {
