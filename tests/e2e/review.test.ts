@@ -164,10 +164,11 @@ describe('a supervisor looks at what waits', () => {
     await rowOf(withPhotos.id).click();
     const page = elena.app;
     await page.getByRole('heading', { name: 'Acueducto San José' }).waitFor();
-    // Among the signals above all, and where the flags stand with what to do.
+    // Among the signals, and there alone.
     const wrongClock = page.getByText('Las horas del teléfono no cuadran');
-    await wrongClock.nth(1).waitFor();
-    expect(await wrongClock.count()).toBe(2);
+    await wrongClock.waitFor();
+    await page.getByText(/^Quedó sin responder/).waitFor();
+    expect(await wrongClock.count()).toBe(1);
     await page.getByText('Atrasado 25 min').waitFor();
     await page.getByText(/^A 2\d\d m de donde el padrón lo tiene$/).waitFor();
     await page.getByRole('heading', { name: 'Fotos (1)' }).waitFor();

@@ -33,18 +33,35 @@ export function BulkDialog({
       }
     >
       <p>{t('desk.confirm.text')}</p>
-      <ul className="bulk-list">
-        {rows.map(({ item, name, town, form, looked }) => (
-          <li key={item.id}>
-            <strong>{name}</strong> {town} · {form} · {formatDate(looked?.day ?? item.finishedAt)}
-            {(looked?.signals ?? []).map((signal) => (
-              <span key={words.short(signal)} className="review-row__signal">
-                {words.short(signal)}
-              </span>
+      {byForm(rows).map(([form, its]) => (
+        <section key={form} className="bulk-list">
+          <h3>
+            {form} ({its.length})
+          </h3>
+          <ul>
+            {its.map(({ item, name, town, looked }) => (
+              <li key={item.id}>
+                <strong>{name}</strong>{' '}
+                {[name.includes(town) ? '' : town, formatDate(looked?.day ?? item.finishedAt)]
+                  .filter(Boolean)
+                  .join(' · ')}
+                {(looked?.signals ?? []).map((signal) => (
+                  <span key={words.short(signal)} className="review-row__signal">
+                    {words.short(signal)}
+                  </span>
+                ))}
+              </li>
             ))}
-          </li>
-        ))}
-      </ul>
+          </ul>
+        </section>
+      ))}
     </Dialog>
   );
+}
+
+/** The name of a form is said once, over the records of it; forms in the order in which they come. */
+function byForm(rows: readonly DeskTableRow[]): readonly (readonly [string, readonly DeskTableRow[]])[] {
+  const found = new Map<string, DeskTableRow[]>();
+  for (const row of rows) found.set(row.form, [...(found.get(row.form) ?? []), row]);
+  return [...found];
 }

@@ -1,18 +1,20 @@
 import { Flag as FlagIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../domain/form/answers.ts';
 import { FLAG_CODES, type ToldFlag } from '../../../domain/problem.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
-import { showAnswer } from './question-labels.ts';
 
 /** 4.5: what the service noticed, each with the way to its question. */
 export function FlagsPart({
   flags,
   labelOf,
+  onShow,
 }: {
   readonly flags: readonly ToldFlag[];
   readonly labelOf: (path: string) => string;
+  readonly onShow: (path: Path) => void;
 }) {
   const { t } = useTranslation('review');
   if (flags.length === 0) return null;
@@ -37,7 +39,7 @@ export function FlagsPart({
                           <span className="visually-hidden"> {t('flags.see')}</span>
                         </>
                       ),
-                      onClick: () => showAnswer(at),
+                      onClick: () => onShow(at),
                     })}
               />
             );

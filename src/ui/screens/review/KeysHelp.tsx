@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { setKeysOn, useKeys, useKeysOn } from '../../kit/hooks/use-keys.ts';
 
-const KEYS = ['j', 'k', 'a', 'd', 'n', 'x', 'u'] as const;
+const KEYS = ['j', 'k', 'a', 'd', 'n', 'x', 'v', 'u'] as const;
 
 /** The one map of keys, behind «?» and a button; whoever types by mistake turns them off there. */
 export function KeysHelp() {
@@ -27,6 +27,9 @@ export function KeysHelp() {
             ))}
             <KeyLine name="?">{t('keys.help')}</KeyLine>
           </dl>
+          <p>
+            {t('signal.title')}: {t('signal.lead')}
+          </p>
           <label className="keys-help__on">
             <input type="checkbox" checked={on} onChange={(event) => setKeysOn(event.target.checked)} />
             <span>

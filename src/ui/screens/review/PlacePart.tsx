@@ -8,9 +8,20 @@ import { formatDistance } from '../../kit/i18n/formats.ts';
 import type { RecordPlace } from './record-place.ts';
 import { SmallMap } from './SmallMap.tsx';
 
-/** Where the record was filled, beside the position that the registry has. */
-export function PlacePart({ place }: { readonly place: RecordPlace | null }) {
+/**
+ * Where the record was filled, beside the position that the registry has. `brief`: the map alone, where there is one to
+ * draw; how far it is stands in the table, and among the signals where it is odd.
+ */
+export function PlacePart({ place, brief }: { readonly place: RecordPlace | null; readonly brief: boolean }) {
   const { t } = useTranslation('review');
+  if (brief) {
+    if (place === null || place.site === null) return null;
+    return (
+      <Section title={t('place.title')}>
+        <SmallMap taken={place.taken} registered={place.site} brief />
+      </Section>
+    );
+  }
   if (place === null) {
     return (
       <Section title={t('place.title')}>
@@ -25,7 +36,7 @@ export function PlacePart({ place }: { readonly place: RecordPlace | null }) {
         {metres !== null && isFar ? (
           <Banner tone="warning">{t('place.far', { distance: formatDistance(metres) })}</Banner>
         ) : null}
-        {site === null ? null : <SmallMap taken={taken} registered={site} />}
+        {site === null ? null : <SmallMap taken={taken} registered={site} brief={false} />}
         <Facts
           facts={[
             {

@@ -19,7 +19,7 @@ import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { useResult } from '../../record/result/use-result.ts';
 import { useRecordHref } from './desk-address.ts';
 import type { LookedOver } from './look-over.ts';
-import { ReviewPage } from './ReviewPage.tsx';
+import { ReviewPage, type WholeRecord } from './ReviewPage.tsx';
 import { ReviewDraftContext } from './review-draft-context.ts';
 import { useDecide } from './use-decide.ts';
 import type { HeldBatch } from './use-held.ts';
@@ -36,6 +36,7 @@ export type BesideTable = {
   readonly looked: LookedOver | null;
   /** Decides after a time in which it can be undone. */
   readonly onHold: (batch: HeldBatch) => void;
+  readonly whole: WholeRecord;
 };
 
 /** A record on the desk (`/admin/revision/:id`): reads it and what belongs to it, and acts. `ReviewPage` shows it. */
@@ -148,7 +149,7 @@ function KnownHead({
         history={history}
         neighbours={neighbours}
         looked={looked}
-        atDesk={desk !== null}
+        whole={desk?.whole ?? null}
         now={now}
         online={online}
         may={{ decide: mayDecide, resolve: mayActOn(me, 'resolve', scope), takeOut: mayActOn(me, 'take-out', scope) }}

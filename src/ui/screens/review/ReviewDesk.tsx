@@ -61,6 +61,7 @@ export function ReviewDesk({
   const held = useHeld();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<readonly DeskTableRow[] | null>(null);
+  const [isWhole, setWhole] = useState(false);
   const { query, view, sort, descending } = address;
   // A link to one record on a phone does not pay for a list that nobody has seen.
   const [isListSeen, setListSeen] = useState(id === null);
@@ -121,6 +122,7 @@ export function ReviewDesk({
       j: () => open(idAt(at + 1)),
       k: () => open(at < 0 ? null : idAt(at - 1)),
       x: () => id !== null && toggle(id),
+      v: () => setWhole(!isWhole),
       u: held.undo,
     },
     atDesk,
@@ -204,6 +206,7 @@ export function ReviewDesk({
                     neighbours: { before: at < 0 ? null : idAt(at - 1), after: idAt(at + 1) },
                     looked: looked.get(id) ?? null,
                     onHold: held.hold,
+                    whole: { isOpen: isWhole, onOpen: () => setWhole(true) },
                   }
                 : null
             }

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import type { Path } from '../../../domain/form/answers.ts';
 import type { Form } from '../../../domain/form/definition.ts';
 import { noteAt } from '../../../domain/form/note-path.ts';
 import type { ReviewDecision } from '../../../domain/submission/review-draft.ts';
@@ -9,6 +11,7 @@ import type { RecordHead } from '../../../storage/pulled/pulled-head.ts';
 import type { DeskNeighbours } from '../../../storage/pulled/review-desk.ts';
 import type { Administered } from '../../../sync/administration.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
+import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
@@ -18,7 +21,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import type { Stored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { municipalityLabel, municipalityName } from '../../kit/search/registry-places.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { commentsOf } from '../../record/reading/review-comments.ts';
 import type { ReadOutcome } from '../../record/result/read-result.ts';
@@ -34,7 +37,7 @@ import { HistoryPart } from './HistoryPart.tsx';
 import type { LookedOver } from './look-over.ts';
 import { PhotosPart } from './PhotosPart.tsx';
 import { PlacePart } from './PlacePart.tsx';
-import { labelOfPath, unansweredIn } from './question-labels.ts';
+import { labelOfPath, showAnswer, unansweredIn } from './question-labels.ts';
 import { ResultPart } from './ResultPart.tsx';
 import { ReviewAnswers, UnansweredPart } from './ReviewAnswers.tsx';
 import { ReviewState } from './ReviewState.tsx';
@@ -42,6 +45,7 @@ import { placeOfRecord } from './record-place.ts';
 import { openBranchesOf } from './record-timeline.ts';
 import { SignalsPart } from './SignalsPart.tsx';
 import { SinceLastVisit } from './SinceLastVisit.tsx';
+import { signalRows } from './signal-rows.ts';
 import { useSignalWords } from './signal-words.ts';
 import { TakeOutPart } from './TakeOutPart.tsx';
 import type { Deciding } from './use-decide.ts';
@@ -55,8 +59,8 @@ type Props = {
   readonly neighbours: DeskNeighbours;
   /** What is odd about it; null: not looked over yet. */
   readonly looked: LookedOver | null;
-  /** Beside the table: its keys work. */
-  readonly atDesk: boolean;
+  /** Beside the table: its keys work, and what is not odd is shown on demand. Null: on a phone, where all is shown. */
+  readonly whole: WholeRecord | null;
   readonly now: number;
   readonly online: boolean;
   readonly may: { readonly decide: boolean; readonly resolve: boolean; readonly takeOut: boolean };
@@ -66,37 +70,47 @@ type Props = {
   readonly onBranch: (contentHash: string, action: BranchAction) => void;
 };
 
+/** Whether the whole record is shown, or only what differs. The choice holds for the next records too. */
+export type WholeRecord = { readonly isOpen: boolean; readonly onOpen: () => void };
+
 /** A record read over, from what decides most to what is looked at last; the decision always in reach. */
 export function ReviewPage(props: Props) {
   const { t } = useTranslation('review');
   const language = useAppLanguage();
   const titleOf = useFormTitle();
-  const { head, about, result, history, may, deciding, online } = props;
+  const { head, about, result, history, may, deciding, online, whole } = props;
   const { summary, answers } = head;
   const form = titleOf(summary.form.id);
   const municipality = about?.municipality ?? summary.municipality;
-  const place = municipality === null ? null : municipalityLabel(municipality);
+  const place = municipality === null ? null : placeWords(municipality, whole !== null);
   const isOpen = may.decide && head.pile !== null;
   const words = useSignalWords();
   const hrefOf = useRecordHref();
   const odd = props.looked?.signals ?? [];
-  const suggestion =
-    odd.length === 0 ? '' : t('signal.suggest', { list: odd.map((signal) => words.whole(signal)).join('; ') });
+  const suggestion = odd.length === 0 ? '' : t('signal.suggest', { list: signalRows(odd).map(words.whole).join('; ') });
+  const isBrief = whole !== null && !whole.isOpen;
+  // The answer is on the page before anybody is led to it.
+  const show = (path: Path) => {
+    if (isBrief) flushSync(whole.onOpen);
+    showAnswer(path);
+  };
+  const isUnread = result.state === 'failed' || (result.state === 'read' && result.value.kind !== 'read');
   return (
     <>
       <TopBar
         title={about?.name ?? form}
         subtitle={[about === null ? null : form, place].filter((part) => part !== null).join(' · ')}
-        {...(props.atDesk ? {} : { back: hrefOf(null) })}
+        {...(whole === null ? { back: hrefOf(null) } : {})}
       />
       <Screen>
-        {props.atDesk ? null : <GoBar neighbours={props.neighbours} />}
+        {whole === null ? <GoBar neighbours={props.neighbours} /> : null}
         <ReviewState
           head={head}
           now={props.now}
           mayDecide={may.decide}
           newer={deciding.newer}
           writtenOn={props.writtenOn}
+          brief={whole !== null}
         />
         {head.reply === null ? null : (
           <Banner title={t('reply', { name: head.summary.author.name ?? '' })}>{head.reply}</Banner>
@@ -105,13 +119,15 @@ export function ReviewPage(props: Props) {
         {result.state === 'read' && result.value.kind === 'read' ? (
           <Branches {...props} form={result.value.shown.engine.model.form} />
         ) : null}
-        {props.looked === null ? null : <SignalsPart looked={props.looked} />}
-        {result.state === 'read' && result.value.kind === 'read' ? <SinceLastVisit shown={result.value.shown} /> : null}
+        {props.looked === null ? null : <SignalsPart looked={props.looked} brief={whole !== null} onShow={show} />}
+        {result.state === 'read' && result.value.kind === 'read' ? (
+          <SinceLastVisit shown={result.value.shown} looked={props.looked} brief={whole !== null} />
+        ) : null}
         {result.state === 'reading' ? <Skeleton lines={6} /> : null}
         {result.state === 'read' && result.value.kind === 'read' ? (
-          <ReadParts {...props} shown={result.value.shown} isOpen={isOpen} />
+          <ReadParts {...props} shown={result.value.shown} isOpen={isOpen} isBrief={isBrief} onShow={show} />
         ) : null}
-        {result.state === 'failed' || (result.state === 'read' && result.value.kind !== 'read') ? (
+        {isUnread ? (
           <ReviewAnswers
             form={summary.form}
             answers={answers}
@@ -120,32 +136,45 @@ export function ReviewPage(props: Props) {
             mayComment={isOpen}
           />
         ) : null}
-        <Card>
-          <RecordFacts head={head} />
-        </Card>
-        {isOpen ? <GeneralComment /> : null}
-        <HistoryPart
-          history={history}
-          reviews={head.reviews}
-          labelOf={(path) =>
-            result.state === 'read' && result.value.kind === 'read'
-              ? labelOfPath(result.value.shown.engine, path, language)
-              : path
-          }
-        />
-        {may.takeOut ? <TakeOutPart id={summary.id} online={online} /> : null}
+        {isBrief ? (
+          <Button variant="quiet" onClick={whole.onOpen}>
+            {t('whole')}
+          </Button>
+        ) : (
+          <>
+            <Card>
+              <RecordFacts head={head} />
+            </Card>
+            {isOpen ? <GeneralComment /> : null}
+            <HistoryPart
+              history={history}
+              reviews={head.reviews}
+              labelOf={(path) =>
+                result.state === 'read' && result.value.kind === 'read'
+                  ? labelOfPath(result.value.shown.engine, path, language)
+                  : path
+              }
+            />
+            {may.takeOut ? <TakeOutPart id={summary.id} online={online} /> : null}
+          </>
+        )}
       </Screen>
       {isOpen ? (
         <DecisionBar
           online={online}
           busy={deciding.busy}
-          keys={props.atDesk}
+          keys={whole !== null}
           suggestion={suggestion}
           onDecide={props.onDecide}
         />
       ) : null}
     </>
   );
+}
+
+/** Beside the table, whose row has the author and the day, the departamento is one word too many. */
+function placeWords(municipality: string, brief: boolean): string | null {
+  return brief ? (municipalityName(municipality)?.name ?? municipality) : municipalityLabel(municipality);
 }
 
 function RecordFacts({ head }: { readonly head: RecordHead }) {
@@ -195,7 +224,16 @@ function ReadParts({
   history,
   shown,
   isOpen,
-}: Props & { readonly shown: Shown; readonly isOpen: boolean }) {
+  isBrief,
+  looked,
+  onShow,
+}: Props & {
+  readonly shown: Shown;
+  readonly isOpen: boolean;
+  /** Only what differs: pictures, the map and what a correction changed. */
+  readonly isBrief: boolean;
+  readonly onShow: (path: Path) => void;
+}) {
   const { t } = useTranslation('review');
   const language = useAppLanguage();
   const { engine } = shown;
@@ -213,13 +251,24 @@ function ReadParts({
   return (
     <>
       <PhotosPart photos={pictures} />
-      <PlacePart place={placeOfRecord(head.location, form, answers, about?.location)} />
+      <PlacePart place={placeOfRecord(head.location, form, answers, about?.location)} brief={isBrief} />
       <ChangesPart form={form} answers={answers} revision={summary.revision ?? 1} history={history} />
-      <FlagsPart flags={head.flags} labelOf={labelOf} />
-      <ResultPart shown={shown} />
-      <ClockPart clock={head.clock} finishedAt={summary.finishedAt} receivedAt={head.receivedAt} />
-      <ReviewAnswers form={summary.form} answers={answers} photos={photos} comments={comments} mayComment={isOpen} />
-      <UnansweredPart questions={unanswered} mayComment={isOpen} />
+      {/* Among the signals, once the record is looked over. */}
+      {looked === null ? <FlagsPart flags={head.flags} labelOf={labelOf} onShow={onShow} /> : null}
+      {isBrief ? null : (
+        <>
+          <ResultPart shown={shown} />
+          <ClockPart clock={head.clock} finishedAt={summary.finishedAt} receivedAt={head.receivedAt} />
+          <ReviewAnswers
+            form={summary.form}
+            answers={answers}
+            photos={photos}
+            comments={comments}
+            mayComment={isOpen}
+          />
+          <UnansweredPart questions={unanswered} mayComment={isOpen} />
+        </>
+      )}
     </>
   );
 }

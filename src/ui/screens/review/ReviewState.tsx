@@ -11,6 +11,7 @@ export function ReviewState({
   mayDecide,
   newer,
   writtenOn,
+  brief,
 }: {
   readonly head: RecordHead;
   readonly now: number;
@@ -19,6 +20,8 @@ export function ReviewState({
   readonly newer: number | null;
   /** The revision that the unsent comments are about; null: there are none, or it is this one. */
   readonly writtenOn: number | null;
+  /** Beside the table: that it waits, and since when, is said there. */
+  readonly brief: boolean;
 }) {
   const { t } = useTranslation('review');
   const { summary, receivedAt, pile } = head;
@@ -26,6 +29,8 @@ export function ReviewState({
   const age = pile === 'waiting' && receivedAt !== null ? ageSince(receivedAt, now) : null;
   const tone =
     age !== null && receivedAt !== null ? waitTone(receivedAt, now) : state === 'approved' ? 'good' : 'quiet';
+  const isPlain = brief && pile === 'waiting' && mayDecide && !summary.practice && !summary.withdrawn && !summary.mine;
+  if (isPlain && newer === null && writtenOn === null) return null;
   return (
     <Stack>
       {newer === null ? null : (
@@ -45,7 +50,7 @@ export function ReviewState({
         <Banner tone="warning" title={t('withdrawn.title')}>
           {t(pile === 'waiting' ? 'withdrawn.text' : 'withdrawn.plain')}
         </Banner>
-      ) : (
+      ) : isPlain ? null : (
         <Banner tone={tone}>
           {age === null
             ? t(`state.${pile === 'branches' ? pile : state}`)

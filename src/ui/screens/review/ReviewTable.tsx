@@ -7,6 +7,7 @@ import { nameParts } from '../../kit/search/registry-places.ts';
 import type { SortKey } from './desk-address.ts';
 import type { DeskTableRow } from './desk-columns.ts';
 import { deskVerdict } from './desk-verdict.ts';
+import { signalRows } from './signal-rows.ts';
 import { useSignalWords } from './signal-words.ts';
 
 const DAY_MS = 86_400_000;
@@ -162,7 +163,7 @@ function Signals({ row: { looked } }: { readonly row: DeskTableRow }) {
       {signals.slice(0, IN_A_ROW).map((signal) => {
         const text = words.short(signal);
         return (
-          <span key={text} className="review-row__signal" title={words.whole(signal)}>
+          <span key={text} className="review-row__signal" title={signalRows([signal]).map(words.whole).join()}>
             {text}
           </span>
         );

@@ -1,5 +1,6 @@
-import type { Answers } from '../../../domain/form/answers.ts';
+import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { FormModel } from '../../../domain/form/engine-api.ts';
+import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import { compareAnswers } from '../../record/reading/compare-answers.ts';
 import type { ReadWords } from '../../record/reading/read-over.ts';
@@ -7,11 +8,27 @@ import type { ReadWords } from '../../record/reading/read-over.ts';
 /** A question that was answered otherwise at the last visit; `difference` of numbers: new less old. */
 export type Change = {
   readonly key: string;
+  readonly path: Path;
   readonly label: string;
   readonly old: string | null;
   readonly now: string | null;
   readonly difference: number | null;
 };
+
+/**
+ * Whether each record of a form is about another matter: none of its answers may be carried over from the last one. A
+ * second complaint about a Junta is not a change of the first, so the two are not compared.
+ */
+export function isOneOfMany({ nodes }: Pick<FormModel, 'nodes'>): boolean {
+  return [...nodes.values()].every(
+    (node) =>
+      node.type === 'group' ||
+      node.type === 'repeat' ||
+      !QUESTION_TYPES[node.type].asks ||
+      ALWAYS_NEW.has(node.type) ||
+      node.carry_over === 'never',
+  );
+}
 
 /** Questions that change with every visit say nothing. */
 const ALWAYS_NEW = new Set(['date', 'dateTime', 'time', 'geopoint', 'image', 'today', 'start', 'end', 'username']);
@@ -35,6 +52,7 @@ export function changesSince(
     return [
       {
         key: line.key,
+        path: line.path,
         label: line.label,
         old: line.left?.value ?? null,
         now: line.right?.value ?? null,

@@ -16,8 +16,13 @@ import { readResult } from '../../record/result/read-result.ts';
 import { readStoredScore } from '../../record/result/stored-score.ts';
 import { placeOfRecord } from './record-place.ts';
 
-/** A signal with the question that it is about: what it asks, and what was answered. */
-export type SeenSignal = Signal & { readonly label: Text | null; readonly answer: number | string | null };
+/** A signal with the question that it is about: what it asks, what was answered, and the number of the last visit. */
+export type SeenSignal = Signal & {
+  readonly label: Text | null;
+  readonly answer: number | string | null;
+  /** Null: no visit before, it was no number, or it was the same. */
+  readonly before: number | null;
+};
 
 /** A record of the desk looked over: what is odd about it, and what its row says beyond the pile's own facts. */
 export type LookedOver = {
@@ -64,10 +69,12 @@ export async function lookOver(own: OwnStorage, recordId: string, cache: UsualCa
   const seen = signals.map((signal): SeenSignal => {
     const path = 'path' in signal ? signal.path : null;
     const answer = path === null ? undefined : engine.find(path)?.value;
+    const last = path === null ? undefined : before?.answers[path];
     return {
       ...signal,
       label: path === null ? null : (engine.find(path)?.label ?? null),
       answer: typeof answer === 'number' || typeof answer === 'string' ? answer : null,
+      before: typeof last === 'number' && last !== answer ? last : null,
     };
   });
   return {

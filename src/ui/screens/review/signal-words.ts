@@ -5,12 +5,17 @@ import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { formatDistance, formatNumber } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import type { SeenSignal } from './look-over.ts';
+import type { SignalRow } from './signal-rows.ts';
 
 type SignalWords = {
   /** For a row: what, and how much. */
   readonly short: (signal: SeenSignal) => string;
-  /** With what is usual, and the form's own words. */
-  readonly whole: (signal: SeenSignal) => string;
+  /** For the head of a row: what, how much, and how it was before. */
+  readonly head: (row: SignalRow) => string;
+  /** Under it: what is usual, or the form's own words; null where the head says all. */
+  readonly detail: (signal: SeenSignal) => string | null;
+  /** Both in a sentence. */
+  readonly whole: (row: SignalRow) => string;
 };
 
 /** A newer service may flag what this app has no words for. */
@@ -27,8 +32,9 @@ export function useSignalWords(): SignalWords {
       ? t('signal.seconds', { count: Math.round(seconds) })
       : t('signal.minutes', { count: Math.round(seconds / 60) });
   const label = ({ label: text }: SeenSignal): string => (text === null ? '' : pickText(text, language));
-  const answer = ({ answer: given }: SeenSignal): string =>
+  const said = (given: SeenSignal['answer']): string =>
     typeof given === 'number' ? formatNumber(given) : (given ?? '');
+  const answer = (signal: SeenSignal): string => said(signal.answer);
   const short = (signal: SeenSignal): string => {
     switch (signal.kind) {
       case 'flag':
@@ -56,21 +62,17 @@ export function useSignalWords(): SignalWords {
         return signal satisfies never;
     }
   };
-  const whole = (signal: SeenSignal): string => {
+  const head = ({ signal, answers }: SignalRow): string => {
     switch (signal.kind) {
       case 'flag':
         return [t(`flags.${knownFlag(signal.code)}`), label(signal)].filter(Boolean).join(': ');
-      case 'warning': {
-        const said = t('signal.warning', { label: label(signal), answer: answer(signal) });
-        return signal.message === null ? said : `${said}. ${pickText(signal.message, language)}`;
+      case 'warning':
+      case 'outlier': {
+        const words = { label: label(signal), answer: answers.map(said).join(', ') };
+        return signal.before === null || answers.length > 1
+          ? t('signal.answered', words)
+          : t('signal.answeredBefore', { ...words, before: formatNumber(signal.before) });
       }
-      case 'outlier':
-        return t('signal.outlier', {
-          label: label(signal),
-          answer: answer(signal),
-          low: formatNumber(Math.max(0, signal.low), 0),
-          high: formatNumber(signal.high, 0),
-        });
       case 'changed':
         return t('signal.changed', {
           label: label(signal),
@@ -91,5 +93,14 @@ export function useSignalWords(): SignalWords {
         return signal satisfies never;
     }
   };
-  return { short, whole };
+  const detail = (signal: SeenSignal): string | null => {
+    if (signal.kind === 'warning') return signal.message === null ? null : pickText(signal.message, language);
+    if (signal.kind !== 'outlier') return null;
+    return t('signal.usual', {
+      low: formatNumber(Math.max(0, signal.low), 0),
+      high: formatNumber(signal.high, 0),
+    });
+  };
+  const whole = (row: SignalRow): string => [head(row), detail(row.signal)].filter((part) => part !== null).join('. ');
+  return { short, head, detail, whole };
 }
