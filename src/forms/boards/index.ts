@@ -1,5 +1,6 @@
 import type { Board } from '../../domain/boards/board.ts';
 import { complaintsBoard, demandBoard, requestsBoard } from './demand.ts';
+import { holdersBoard } from './holders.ts';
 import { lessonsBoard } from './lessons.ts';
 import { midTermBoard } from './mid-term.ts';
 import { boardsBoard, municipalitiesBoard } from './municipalities.ts';
@@ -13,6 +14,7 @@ import { siasarBoard } from './siasar-up-to-date.ts';
 /** Every shipped board, in the order of the menu. A new one is its file and its line here. */
 export const boards: readonly Board[] = [
   municipalitiesBoard,
+  holdersBoard,
   boardsBoard,
   siasarBoard,
   poaBoard,

@@ -8,7 +8,7 @@ import { Screen } from '../kit/components/Screen.tsx';
 import { Section } from '../kit/components/Section.tsx';
 import { TopBar } from '../kit/components/TopBar.tsx';
 import { useMay, useSession } from '../kit/phone/phone.tsx';
-import { DESK_GROUPS, DESK_MENU } from './desk-menu.ts';
+import { addressOf, DESK_GROUPS, DESK_MENU } from './desk-menu.ts';
 
 /** Administración: the places of the desk, each for the roles that may; on a phone a list of them is the menu. */
 export function AdminScreen({ part, id }: { readonly part: string | null; readonly id: string | null }) {
@@ -27,7 +27,7 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
   }
   const mine = DESK_MENU.filter(({ action }) => may(me.role, action));
   const chosen = mine.find((place) => place.part === part);
-  if (chosen !== undefined) return <chosen.Screen id={id} />;
+  if (chosen !== undefined && 'Screen' in chosen) return <chosen.Screen id={id} />;
   return (
     <>
       <TopBar title={t('title')} />
@@ -46,7 +46,7 @@ export function AdminScreen({ part, id }: { readonly part: string | null; readon
                       title={t(`desk:menu.${place.part}.title`)}
                       detail={t(`desk:menu.${place.part}.detail`)}
                       {...(place.offline ? { meta: t('desk:offline') } : {})}
-                      href={`/admin/${place.part}`}
+                      href={addressOf(place)}
                     />
                   ))}
                 </List>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { may } from '../../domain/access/roles.ts';
 import { useSession } from '../kit/phone/phone.tsx';
-import { DESK_GROUPS, DESK_MENU } from './desk-menu.ts';
+import { addressOf, DESK_GROUPS, DESK_MENU, placeAt } from './desk-menu.ts';
 import './desk-menu.css';
 
 /** The places of the desk beside everything, on a screen with room for them: only those that the person may enter. */
@@ -11,6 +11,7 @@ export function DeskMenu() {
   const { me } = useSession();
   const [location] = useLocation();
   const mine = DESK_MENU.filter(({ action }) => may(me.role, action));
+  const current = placeAt(mine, location);
   return DESK_GROUPS.map((group) => {
     const places = mine.filter((place) => place.group === group);
     if (places.length === 0) return null;
@@ -18,12 +19,15 @@ export function DeskMenu() {
       <section key={group} className="desk-menu" aria-label={t(`group.${group}`)}>
         <p className="desk-menu__title">{t(`group.${group}`)}</p>
         <ul>
-          {places.map(({ part, icon: Icon }) => {
-            const href = `/admin/${part}`;
-            const here = location === href || location.startsWith(`${href}/`);
+          {places.map((place) => {
+            const { part, icon: Icon } = place;
             return (
               <li key={part}>
-                <Link href={href} className="desk-menu__link" aria-current={here ? 'page' : undefined}>
+                <Link
+                  href={addressOf(place)}
+                  className="desk-menu__link"
+                  aria-current={place === current ? 'page' : undefined}
+                >
                   <Icon size={18} aria-hidden />
                   {t(`menu.${part}.title`)}
                 </Link>

@@ -1,4 +1,5 @@
 import {
+  CalendarCheck,
   CalendarDays,
   ChartColumn,
   ClipboardCheck,
@@ -7,9 +8,13 @@ import {
   Download,
   Eraser,
   FileText,
+  Handshake,
   History,
   Landmark,
   type LucideIcon,
+  MapPin,
+  Megaphone,
+  Route,
   Table2,
   Trash2,
   Users,
@@ -21,14 +26,16 @@ import { loadTexts } from '../kit/i18n/i18n.ts';
 import { lazyScreen } from '../kit/phone/lazy-part.tsx';
 
 /** The parts of the menu, in its order. */
-export const DESK_GROUPS = ['day', 'movement', 'registry', 'administration'] as const;
+export const DESK_GROUPS = ['day', 'movement', 'administration'] as const;
 type DeskGroup = (typeof DESK_GROUPS)[number];
 
 /**
  * A place of the desk: a line of the menu, and the screen behind it. Its words stand in the texts `desk`,
  * `menu.{part}`.
  */
-type DeskPlace = {
+type DeskPlace = DeskLine & (DeskScreen | DeskLink);
+
+type DeskLine = {
   /** In the address: `/admin/{part}`. */
   readonly part: string;
   readonly group: DeskGroup;
@@ -37,9 +44,35 @@ type DeskPlace = {
   readonly action: Action;
   /** Whether the screen shows something without the service. */
   readonly offline: boolean;
+  /** Other addresses that belong to it: its line is marked there too. */
+  readonly also?: readonly string[];
+};
+
+type DeskScreen = {
   /** `id`: what follows in the address. */
   readonly Screen: ComponentType<{ readonly id: string | null }>;
 };
+
+/** It leads to a screen of another place: a board of the movement that has a line of its own. */
+type DeskLink = { readonly to: string };
+
+/** Where a line of the menu leads. */
+export function addressOf(place: DeskPlace): string {
+  return 'to' in place ? place.to : `/admin/${place.part}`;
+}
+
+/** The place that an address belongs to: of several that contain it, the nearest. */
+export function placeAt<Place extends DeskPlace>(places: readonly Place[], location: string): Place | null {
+  const reach = (place: Place): number =>
+    Math.max(
+      0,
+      ...[addressOf(place), ...(place.also ?? [])]
+        .filter((address) => location === address || location.startsWith(`${address}/`))
+        .map(({ length }) => length),
+    );
+  const [nearest] = places.toSorted((left, right) => reach(right) - reach(left));
+  return nearest === undefined || reach(nearest) === 0 ? null : nearest;
+}
 
 /** Every place of the desk. A new one is an entry here and two texts; the order is that of the menu. */
 export const DESK_MENU = [
@@ -86,17 +119,67 @@ export const DESK_MENU = [
     }),
   },
   {
-    part: 'movimiento',
+    part: 'municipio',
     group: 'movement',
-    icon: Table2,
+    icon: MapPin,
     action: 'people-read',
     offline: true,
+    also: ['/admin/movimiento/municipios', '/admin/movimiento/titulares', '/admin/movimiento/juntas'],
     Screen: lazyScreen(async () => {
-      const [{ DeskMovement }] = await Promise.all([
-        import('../screens/movement/DeskMovement.tsx'),
-        loadTexts('movement'),
+      const [{ DeskMunicipality }] = await Promise.all([
+        import('../screens/movement/CabildoScreen.tsx'),
+        loadTexts('movement', 'reports', 'map', 'month'),
       ]);
-      return DeskMovement;
+      return DeskMunicipality;
+    }),
+  },
+  {
+    part: 'poa',
+    group: 'movement',
+    icon: CalendarCheck,
+    action: 'people-read',
+    offline: true,
+    to: '/admin/movimiento/poa',
+  },
+  {
+    part: 'socios',
+    group: 'movement',
+    icon: Handshake,
+    action: 'people-read',
+    offline: true,
+    to: '/admin/movimiento/asocio',
+    also: ['/admin/movimiento/autoevaluaciones', '/admin/movimiento/necesidades'],
+  },
+  {
+    part: 'ruta',
+    group: 'movement',
+    icon: Route,
+    action: 'people-read',
+    offline: true,
+    to: '/admin/movimiento/hoja-de-ruta',
+    also: ['/admin/movimiento/cadena'],
+  },
+  {
+    part: 'demanda',
+    group: 'movement',
+    icon: Megaphone,
+    action: 'people-read',
+    offline: true,
+    to: '/admin/movimiento/demanda',
+    also: ['/admin/movimiento/quejas', '/admin/movimiento/solicitudes'],
+  },
+  {
+    part: 'padron',
+    group: 'movement',
+    icon: Landmark,
+    action: 'registry-import',
+    offline: true,
+    Screen: lazyScreen(async () => {
+      const [{ RegistryScreen }] = await Promise.all([
+        import('../screens/registry/RegistryScreen.tsx'),
+        loadTexts('registry'),
+      ]);
+      return RegistryScreen;
     }),
   },
   {
@@ -114,22 +197,22 @@ export const DESK_MENU = [
     }),
   },
   {
-    part: 'padron',
-    group: 'registry',
-    icon: Landmark,
-    action: 'registry-import',
+    part: 'movimiento',
+    group: 'movement',
+    icon: Table2,
+    action: 'people-read',
     offline: true,
     Screen: lazyScreen(async () => {
-      const [{ RegistryScreen }] = await Promise.all([
-        import('../screens/registry/RegistryScreen.tsx'),
-        loadTexts('registry'),
+      const [{ DeskMovement }] = await Promise.all([
+        import('../screens/movement/DeskMovement.tsx'),
+        loadTexts('movement'),
       ]);
-      return RegistryScreen;
+      return DeskMovement;
     }),
   },
   {
     part: 'duplicados',
-    group: 'registry',
+    group: 'administration',
     icon: Copy,
     action: 'registry-import',
     offline: false,

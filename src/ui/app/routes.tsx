@@ -31,7 +31,7 @@ const MovementScreen = lazyScreen(async () => {
 const CabildoScreen = lazyScreen(async () => {
   const [{ CabildoScreen }] = await Promise.all([
     import('../screens/movement/CabildoScreen.tsx'),
-    loadTexts('movement', 'reports'),
+    loadTexts('movement', 'reports', 'map', 'month'),
   ]);
   return CabildoScreen;
 });
@@ -130,7 +130,9 @@ export function Places() {
       <Route path="/informes/:id?">
         {({ id }) => <ReportsScreen id={id ?? null} base="/informes" back="/movimiento" />}
       </Route>
-      <Route path="/cabildo/:code?">{({ code }) => <CabildoScreen code={code ?? null} back="/movimiento" />}</Route>
+      <Route path="/cabildo/:code?">
+        {({ code }) => <CabildoScreen code={code ?? null} base="/cabildo" back="/movimiento" first="sheet" />}
+      </Route>
       <Route path="/formularios">
         <MoreFormsScreen />
       </Route>

@@ -19,6 +19,7 @@ import type { join } from './es/join.ts';
 import type { laterForm } from './es/later-form.ts';
 import type { lock } from './es/lock.ts';
 import type { map } from './es/map.ts';
+import type { month } from './es/month.ts';
 import type { movement } from './es/movement.ts';
 import type { notes } from './es/notes.ts';
 import type { outbox } from './es/outbox.ts';
@@ -67,6 +68,7 @@ declare module 'i18next' {
       notes: typeof notes;
       outbox: typeof outbox;
       partners: typeof partners;
+      month: typeof month;
       plan: typeof plan;
       privacy: typeof privacy;
       publishing: typeof publishing;

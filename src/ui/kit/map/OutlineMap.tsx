@@ -6,6 +6,7 @@ import { type MapPoint, toMap } from '../../../domain/place/projection.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import { DEPARTMENT_OUTLINES } from '../../../forms/catalogue/department-outlines.ts';
 import { LetterShape } from '../charts/LetterShape.tsx';
+import { type ShapeTone, ToneShape } from '../charts/ToneShape.tsx';
 import type { Place } from '../search/place-index.ts';
 import { nameParts } from '../search/registry-places.ts';
 import { Attribution } from './Attribution.tsx';
@@ -15,9 +16,14 @@ import { TileLayer } from './TileLayer.tsx';
 import type { TileShelf } from './tile-shelf.ts';
 import { useMapGestures } from './use-map-gestures.ts';
 import { fitted, LARGEST_SCALE, LARGEST_SCALE_WITH_TILES, type MapView, onScreen, type Size, zoomed } from './view.ts';
+import './outline-map.css';
 
-/** A Junta on the map. */
-export type PlaceOnMap = MapPoint & { readonly place: Place; readonly letter: Letter | null };
+/** A Junta on the map. `tone`: shown instead of a letter, in a colour and a shape of its own. */
+export type PlaceOnMap = MapPoint & {
+  readonly place: Place;
+  readonly letter: Letter | null;
+  readonly tone?: ShapeTone;
+};
 
 /** The mainland with the Bay Islands. */
 const HONDURAS: readonly MapPoint[] = [
@@ -203,6 +209,8 @@ function Names({ view, size }: { readonly view: MapView; readonly size: Size }) 
 function Mark({ mark }: { readonly mark: Cluster<PlaceOnMap> }) {
   const count = mark.things.length;
   const letter = count === 1 ? (mark.things[0]?.letter ?? null) : null;
+  const tone = count === 1 ? mark.things[0]?.tone : undefined;
+  if (tone !== undefined) return <ToneShape tone={tone} size={22} x={mark.x - 11} y={mark.y - 11} />;
   if (letter !== null) return <LetterShape letter={letter} size={22} x={mark.x - 11} y={mark.y - 11} />;
   if (count === 1) return <circle className="outline-map__place" cx={mark.x} cy={mark.y} r={7} />;
   return (

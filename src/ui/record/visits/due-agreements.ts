@@ -52,12 +52,16 @@ function latestOwn(marks: readonly VisitMark[]): string {
   return marks.reduce((last, { mine, day }) => (mine && day > last ? day : last), '');
 }
 
-/** Reads the last record of each form about these Juntas, and what they left to be done by now or soon. */
+/**
+ * Reads the last record of each form about these Juntas, and what they left to be done by now or soon. `until`: the last
+ * day that counts; by default in a fortnight.
+ */
 export async function readDueAgreements(
   own: OwnStorage,
   places: readonly Place[],
   visits: VisitsBySubject,
   today: string,
+  until: string = daysAfter(today, DUE_WITHIN_DAYS),
 ): Promise<readonly DueAgreement[]> {
   const found = await Promise.all(
     places.map(async (place) => {
@@ -70,17 +74,17 @@ export async function readDueAgreements(
       }));
     }),
   );
-  return dueAmong(found.flat(), today);
+  return dueAmong(found.flat(), today, until);
 }
 
 /**
- * Agreements that fall due within a fortnight or are overdue, by their day. One without a day is on the Junta's page.
+ * Agreements that fall due by a day (in a fortnight, where none is given) or are overdue, by their day. One without a day is on the Junta's page.
  */
 export function dueAmong(
   agreements: readonly (PendingAgreement & { readonly place: Place })[],
   today: string,
+  bound: string = daysAfter(today, DUE_WITHIN_DAYS),
 ): readonly DueAgreement[] {
-  const bound = daysAfter(today, DUE_WITHIN_DAYS);
   return agreements
     .flatMap((agreement) =>
       agreement.until === null || agreement.until > bound || daysBetween(agreement.until, today) > 365

@@ -1,12 +1,13 @@
 import { BookUp, Download, Plus, Printer } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useSearch } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { Board } from '../../../domain/boards/board.ts';
 import { addressOfView, viewInAddress } from '../../../domain/boards/board-address.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import { type BoardView, groupsOf, rowsInView } from '../../../domain/boards/view-board.ts';
 import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
+import { boards } from '../../../forms/boards/index.ts';
 import { boardUrl } from '../../../sync/downloads.ts';
 import { AlreadyThereDialog } from '../../form/begin/AlreadyThereDialog.tsx';
 import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
@@ -30,6 +31,7 @@ import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { BoardCards } from './BoardCards.tsx';
 import { BoardFilters } from './BoardFilters.tsx';
 import { BoardTable } from './BoardTable.tsx';
+import { familyOf } from './board-families.ts';
 import { useMayBring } from './use-may-bring.ts';
 import { useRowActions } from './use-row-actions.ts';
 import './board.css';
@@ -43,6 +45,7 @@ export function BoardScreen({ board, back }: { readonly board: Board; readonly b
     <>
       <TopBar title={text(board.title)} back={back} />
       <div className="board">
+        <Family board={board} base={back} />
         <p className="board__lead">{text(board.lead)}</p>
         <StillComing />
         {rows.state === 'reading' ? <Skeleton lines={9} /> : null}
@@ -51,6 +54,23 @@ export function BoardScreen({ board, back }: { readonly board: Board; readonly b
         <p className="board__source">{t('source', { source: board.source, status: t(`status.${board.status}`) })}</p>
       </div>
     </>
+  );
+}
+
+/** The boards of the same matter, beside one another. */
+function Family({ board, base }: { readonly board: Board; readonly base: string }) {
+  const { t } = useTranslation('movement');
+  const text = useFormText();
+  const family = familyOf(board.id).flatMap((id) => boards.find((each) => each.id === id) ?? []);
+  if (family.length === 0) return null;
+  return (
+    <nav className="board__family no-print" aria-label={t('family')}>
+      {family.map(({ id, title }) => (
+        <Link key={id} href={`${base}/${id}`} aria-current={id === board.id ? 'page' : undefined}>
+          {text(title)}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { may } from '../../../domain/access/roles.ts';
 import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
 import { StillComing } from '../../kit/boards/StillComing.tsx';
-import { useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
+import { type RowsOfBoards, useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
+import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
@@ -18,11 +19,30 @@ import { ReportPaper } from '../../kit/report/ReportPaper.tsx';
 import { useReportWords } from '../../kit/report/use-report-words.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { CABILDO_BOARDS, cabildoDocument } from './cabildo-document.ts';
+import { MonthView } from './MonthView.tsx';
 import './cabildo.css';
 
-/** The page for a cabildo: a municipality on two sides of a sheet, from what this phone has, without signal. */
-export function CabildoScreen({ code: asked, back }: { readonly code: string | null; readonly back: string }) {
-  const { t } = useTranslation('movement');
+/** At a desk it stands among the places of the menu, and opens with the month: that is what one works by. */
+export function DeskMunicipality({ id }: { readonly id: string | null }) {
+  return <CabildoScreen code={id} base="/admin/municipio" back="/admin" first="month" />;
+}
+
+/**
+ * A municipality, from what this phone has, without signal: what is to be done this month beside a map, and the page for a
+ * cabildo on two sides of a sheet. `base`: the address that it stands under. `first`: which of the two it opens with.
+ */
+export function CabildoScreen({
+  code: asked,
+  base,
+  back,
+  first,
+}: {
+  readonly code: string | null;
+  readonly base: string;
+  readonly back: string;
+  readonly first: View;
+}) {
+  const { t } = useTranslation(['movement', 'month']);
   const { me } = useSession();
   const [, navigate] = useLocation();
   const [choosing, setChoosing] = useState(false);
@@ -51,7 +71,7 @@ export function CabildoScreen({ code: asked, back }: { readonly code: string | n
                   {own
                     .filter((other) => other !== code)
                     .map((other) => (
-                      <ButtonLink key={other} href={`/cabildo/${other}`}>
+                      <ButtonLink key={other} href={`${base}/${other}`}>
                         {municipalityLabel(other)}
                       </ButtonLink>
                     ))}
@@ -60,7 +80,7 @@ export function CabildoScreen({ code: asked, back }: { readonly code: string | n
                 choose
               )}
             </div>
-            <Sheet key={code} code={code} />
+            <Municipality key={code} code={code} first={first} />
           </>
         )}
       </div>
@@ -69,7 +89,7 @@ export function CabildoScreen({ code: asked, back }: { readonly code: string | n
           onClose={() => setChoosing(false)}
           onChoose={(municipality) => {
             setChoosing(false);
-            navigate(`/cabildo/${municipality.code ?? ''}`);
+            navigate(`${base}/${municipality.code ?? ''}`);
           }}
         />
       ) : null}
@@ -77,24 +97,54 @@ export function CabildoScreen({ code: asked, back }: { readonly code: string | n
   );
 }
 
-function Sheet({ code }: { readonly code: string }) {
+type View = 'month' | 'sheet';
+
+/** Both views are made of what was read at one moment; which one is open stands in the address. */
+function Municipality({ code, first }: { readonly code: string; readonly first: View }) {
+  const { t } = useTranslation('month');
+  const [location, navigate] = useLocation();
+  const asked = new URLSearchParams(useSearch()).get('vista');
+  const view: View = asked === 'mes' ? 'month' : asked === 'cabildo' ? 'sheet' : first;
+  const rows = useRowsOfBoards(CABILDO_BOARDS, code);
+  return (
+    <>
+      <div className="no-print">
+        <SegmentedChoice
+          legend={t('view.legend')}
+          legendHidden
+          options={[
+            { value: 'month', label: t('view.month') },
+            { value: 'sheet', label: t('view.sheet') },
+          ]}
+          value={view}
+          onChange={(value) =>
+            navigate(`${location}?vista=${value === 'month' ? 'mes' : 'cabildo'}`, { replace: true })
+          }
+        />
+      </div>
+      <StillComing />
+      {rows.state === 'failed' ? <Unread /> : null}
+      {rows.state === 'reading' ? <Skeleton lines={9} /> : null}
+      {rows.state !== 'read' ? null : view === 'month' ? (
+        <MonthView code={code} rows={rows.value} />
+      ) : (
+        <Sheet code={code} rows={rows.value} />
+      )}
+    </>
+  );
+}
+
+function Sheet({ code, rows }: { readonly code: string; readonly rows: RowsOfBoards }) {
   const { t } = useTranslation(['movement', 'reports']);
   const today = useToday();
   const language = useAppLanguage();
   const words = useReportWords();
-  const rows = useRowsOfBoards(CABILDO_BOARDS, code);
   const report = useMemo(
-    () =>
-      rows.state === 'read'
-        ? cabildoDocument(rows.value, { code, name: municipalityLabel(code), today, language }, words, t)
-        : null,
+    () => cabildoDocument(rows, { code, name: municipalityLabel(code), today, language }, words, t),
     [rows, code, today, language, words, t],
   );
-  if (rows.state === 'failed') return <Unread />;
-  if (report === null) return <Skeleton lines={9} />;
   return (
     <>
-      <StillComing />
       <ReportFiles report={report} />
       <ReportPaper report={report} />
     </>

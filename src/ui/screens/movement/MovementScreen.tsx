@@ -41,6 +41,7 @@ const PlanWorkbookScreen = lazyScreen(async () => {
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   municipios: MapPin,
+  titulares: Landmark,
   juntas: Droplets,
   'siasar-al-dia': ClipboardCheck,
   poa: CalendarCheck,

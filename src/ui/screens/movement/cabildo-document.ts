@@ -4,6 +4,7 @@ import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import type { ReportBlock, ReportDocument } from '../../../domain/reports/report-document.ts';
 import { fileNameOf } from '../../../domain/text/file-name.ts';
 import { complaintsBoard, requestsBoard } from '../../../forms/boards/demand.ts';
+import { holdersBoard } from '../../../forms/boards/holders.ts';
 import { boardsBoard, municipalitiesBoard } from '../../../forms/boards/municipalities.ts';
 import { poaBoard } from '../../../forms/boards/poa.ts';
 import { roadMapBoard } from '../../../forms/boards/road-map.ts';
@@ -15,6 +16,7 @@ import { betterBoards, worstBoards } from './cabildo-choice.ts';
 /** What the page is made of, read at one moment. */
 export const CABILDO_BOARDS: readonly Board[] = [
   municipalitiesBoard,
+  holdersBoard,
   boardsBoard,
   roadMapBoard,
   complaintsBoard,
@@ -57,6 +59,16 @@ export function cabildoDocument(
     fileName: fileNameOf([t('cabildo.fileName'), name, formatDate(today).replaceAll('/', '-')]),
     sections: [
       {
+        title: t('cabildo.holder'),
+        blocks: facts(
+          [
+            ...holdersBoard.columns.filter(({ name }) => HEAD.has(name)),
+            ...roadMapBoard.columns.filter(({ name }) => name === 'facilitador'),
+          ],
+          mergedRow(itself(holdersBoard), itself(roadMapBoard)),
+        ),
+      },
+      {
         title: t('cabildo.now'),
         blocks: facts(
           municipalitiesBoard.columns.filter((column) => column.name !== 'municipio'),
@@ -66,7 +78,9 @@ export function cabildoDocument(
       {
         title: t('cabildo.roadMap'),
         blocks: facts(
-          roadMapBoard.columns.filter((column) => column.shown === undefined && column.name !== 'municipio'),
+          roadMapBoard.columns.filter(
+            ({ shown, name: column }) => shown === undefined && !['municipio', 'facilitador'].includes(column),
+          ),
           itself(roadMapBoard),
         ),
       },
@@ -84,7 +98,7 @@ export function cabildoDocument(
         startsPage: true,
         blocks: lines(
           boardsBoard,
-          ['junta', 'letra', 'antes', 'cloro', 'visita', 'quejas'],
+          ['junta', 'letra', 'antes', 'cloro', 'visita', 'acuerdos', 'quejas'],
           worstBoards(rowsOf(boardsBoard)),
           5,
         ),
@@ -128,6 +142,16 @@ export function cabildoDocument(
       },
     ],
   };
+}
+
+/** Who answers for water in the municipality: what stands at the head of the page. */
+const HEAD: ReadonlySet<string> = new Set(['comas', 'uscl', 'tecnico', 'ajaaps']);
+
+/** A municipality as two boards have it; undefined where neither does. */
+function mergedRow(one: BoardRow | undefined, other: BoardRow | undefined): BoardRow | undefined {
+  const known = one ?? other;
+  if (known === undefined) return undefined;
+  return { ...known, cells: new Map([...(other?.cells ?? []), ...(one?.cells ?? [])]), bands: new Map() };
 }
 
 /** A few lines of many: their total would be none. */

@@ -5,7 +5,6 @@ export const desk = {
   group: {
     day: 'The day',
     movement: 'The movement',
-    registry: 'Registry',
     administration: 'Administration',
   },
   offline: 'Also without signal',
@@ -23,10 +22,15 @@ export const desk = {
     hoy: { title: 'Today', detail: 'What waits for your decision, and what needs attention' },
     revision: { title: 'Review', detail: 'What waits for a decision, and two versions of a record' },
     indicadores: { title: 'Indicators', detail: 'Coverage, boards, service and municipality, from what was approved' },
-    movimiento: {
-      title: 'The movement',
-      detail: 'Yearly plan, road map, results chain, partners, demand, targets and lessons',
+    municipio: {
+      title: 'Municipality',
+      detail: 'To do this month, the map of its boards and the page for the assembly',
     },
+    poa: { title: 'Yearly plan (POA)', detail: 'The activities of the year, with their progress and what falls due' },
+    socios: { title: 'Partners', detail: 'Applications, self-evaluations and needs for support' },
+    ruta: { title: 'Road map', detail: 'The municipalities in the 8 key activities, and the results chain' },
+    demanda: { title: 'Demand', detail: 'Complaints and requests: those open, by age and per thousand users' },
+    movimiento: { title: 'All boards', detail: 'Also targets, mid-term review and lessons' },
     informes: { title: 'Reports', detail: 'Assembly, yearly report, mid-term and open council: to print or in Word' },
     padron: { title: 'Registry', detail: 'Boards, systems, communities and partners: find, change, archive, import' },
     duplicados: { title: 'Duplicates', detail: 'Boards, systems and communities that may be there twice' },

@@ -19,6 +19,7 @@ export { join } from './join.ts';
 export { laterForm } from './later-form.ts';
 export { lock } from './lock.ts';
 export { map } from './map.ts';
+export { month } from './month.ts';
 export { movement } from './movement.ts';
 export { notes } from './notes.ts';
 export { outbox } from './outbox.ts';

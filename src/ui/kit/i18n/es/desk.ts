@@ -3,7 +3,6 @@ export const desk = {
   group: {
     day: 'El día',
     movement: 'El movimiento',
-    registry: 'Padrón',
     administration: 'Administración',
   },
   offline: 'También sin señal',
@@ -21,7 +20,12 @@ export const desk = {
     hoy: { title: 'Hoy', detail: 'Lo que espera su decisión y lo que hay que atender' },
     revision: { title: 'Revisión', detail: 'Lo que espera una decisión, y dos versiones de un registro' },
     indicadores: { title: 'Indicadores', detail: 'Cobertura, Juntas, servicio y municipio, con lo aprobado' },
-    movimiento: { title: 'El movimiento', detail: 'POA, hoja de ruta, cadena, asocio, demanda, metas y lecciones' },
+    municipio: { title: 'Municipio', detail: 'Qué toca este mes, el mapa de sus Juntas y la página para el cabildo' },
+    poa: { title: 'POA', detail: 'Las actividades del año, con su avance y lo que vence' },
+    socios: { title: 'Socios', detail: 'Solicitudes de asocio, autoevaluaciones y necesidades de apoyo' },
+    ruta: { title: 'Hoja de ruta', detail: 'Los municipios en las 8 actividades clave, y la cadena de resultados' },
+    demanda: { title: 'Demanda', detail: 'Quejas y solicitudes: las abiertas, por edad y por mil usuarios' },
+    movimiento: { title: 'Todos los tableros', detail: 'También metas, medio término y lecciones' },
     informes: {
       title: 'Informes',
       detail: 'Asamblea, informe anual, medio término y cabildo: para imprimir o en Word',

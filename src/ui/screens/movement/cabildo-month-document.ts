@@ -1,0 +1,89 @@
+import type { TFunction } from 'i18next';
+import type { ReportBlock, ReportCell, ReportDocument } from '../../../domain/reports/report-document.ts';
+import { fileNameOf } from '../../../domain/text/file-name.ts';
+import { poaBoard } from '../../../forms/boards/poa.ts';
+import { formatDate } from '../../kit/i18n/formats.ts';
+import { boardTable, type ReportWords } from '../../kit/report/board-table.ts';
+import { nameParts } from '../../kit/search/registry-places.ts';
+import type { OverdueBoard } from '../../record/visits/overdue.ts';
+import type { MonthOfMunicipality } from './cabildo-month.ts';
+
+/** Rows of each list on the sheet; how many more there are is said below it. */
+const MOST = 10;
+
+/** "Qué toca este mes" as a sheet that is read, printed or typed. `name`: of the municipality, with its department. */
+export function monthDocument(
+  month: MonthOfMunicipality,
+  { name, today, language }: { readonly name: string; readonly today: string; readonly language: 'es' | 'en' },
+  words: ReportWords,
+  t: TFunction<['month', 'movement']>,
+): ReportDocument {
+  const day = (until: string): ReportCell =>
+    until < today
+      ? { text: formatDate(until), badge: { text: t('month:late'), tone: 'danger' } }
+      : { text: formatDate(until) };
+  const table = <Row>(
+    heads: readonly string[],
+    rows: readonly Row[],
+    cells: (row: Row) => readonly ReportCell[],
+  ): readonly ReportBlock[] =>
+    rows.length === 0
+      ? [{ kind: 'text', text: t('month:none') }]
+      : [
+          {
+            kind: 'table',
+            columns: heads.map((label, index) => ({ label, align: 'start', weight: index === 0 ? 3 : 2 })),
+            rows: rows.slice(0, MOST).map((row) => ({ kind: 'cells', cells: cells(row) })),
+          },
+          ...(rows.length > MOST ? [{ kind: 'text' as const, text: words.rest(rows.length - MOST) }] : []),
+        ];
+  const waiting = (boards: readonly OverdueBoard[]): readonly ReportBlock[] =>
+    table([t('month:board'), t('month:last')], boards, ({ place, last }) => [
+      { text: nameParts(place.name).own },
+      last === null ? { text: t('month:never'), tone: 'warning' } : { text: formatDate(last) },
+    ]);
+  const { agreements, visits, chlorine, activities, step } = month;
+  return {
+    language,
+    title: `${t('month:title')} · ${name}`,
+    about: [t('month:about', { today: formatDate(today), until: formatDate(month.until) })],
+    fileName: fileNameOf([t('month:fileName'), name, today]),
+    sections: [
+      {
+        title: t('month:agreements', { count: agreements.length }),
+        blocks: table(
+          [t('month:what'), t('month:board'), t('month:who'), t('month:by')],
+          agreements,
+          ({ what, place, who, until }) => [
+            { text: what },
+            { text: nameParts(place.name).own },
+            { text: who || words.none },
+            day(until),
+          ],
+        ),
+      },
+      { title: t('month:visits', { count: visits.length }), blocks: waiting(visits) },
+      { title: t('month:chlorine', { count: chlorine.length }), blocks: waiting(chlorine) },
+      {
+        title: t('month:activities', { count: activities.length }),
+        blocks:
+          activities.length === 0
+            ? [{ kind: 'text', text: t('month:none') }]
+            : boardTable(
+                { ...poaBoard, groups: [], columns: poaBoard.columns.map(({ total: _total, ...column }) => column) },
+                activities,
+                ['actividad', 'socio', 'fin', 'avance', 'situacion'],
+                words,
+                MOST,
+              ),
+      },
+      {
+        title: t('month:step'),
+        blocks: table([t('month:what'), t('month:by')], step === null ? [] : [step], ({ what, until }) => [
+          { text: what },
+          day(until),
+        ]),
+      },
+    ],
+  };
+}
