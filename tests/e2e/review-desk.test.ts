@@ -238,7 +238,7 @@ describe('Revisión at a desk', () => {
   }, 60_000);
 
   it('shows the rest of a record at a key, and the answer that a signal is about', async () => {
-    const answers = page.getByRole('heading', { name: 'Respuestas', exact: true });
+    const answers = page.getByRole('heading', { name: 'Cuándo se llenó' });
     await rows().first().getByRole('link').first().click();
     await page.getByRole('heading', { name: 'Señales' }).waitFor();
     expect(await answers.count()).toBe(0);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { holdersBoard } from '../../../forms/boards/holders.ts';
 import { boardsBoard } from '../../../forms/boards/municipalities.ts';
 import { poaBoard } from '../../../forms/boards/poa.ts';
 import { roadMapBoard } from '../../../forms/boards/road-map.ts';
@@ -60,15 +61,22 @@ function Month({
   );
   const report = useMemo(() => {
     if (agreements.state !== 'read') return null;
+    const rowOf = (board: { readonly id: string }) => (rows.get(board.id) ?? []).find(({ key }) => key === code);
+    const roadMap = rowOf(roadMapBoard);
     const month = monthOf({
       today,
       places,
       visits,
       agreements: agreements.value,
       activities: (rows.get(poaBoard.id) ?? []).filter((row) => row.cells.get('municipio') === code),
-      roadMap: (rows.get(roadMapBoard.id) ?? []).find(({ key }) => key === code),
+      roadMap,
     });
-    return monthDocument(month, { name: municipalityLabel(code), today, language }, words, t);
+    return monthDocument(
+      month,
+      { name: municipalityLabel(code), today, language, holder: rowOf(holdersBoard), roadMap },
+      words,
+      t,
+    );
   }, [agreements, today, places, visits, rows, code, language, words, t]);
   if (agreements.state === 'failed') return <Unread />;
   if (report === null) return <Skeleton lines={9} />;

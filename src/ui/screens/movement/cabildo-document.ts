@@ -59,16 +59,6 @@ export function cabildoDocument(
     fileName: fileNameOf([t('cabildo.fileName'), name, formatDate(today).replaceAll('/', '-')]),
     sections: [
       {
-        title: t('cabildo.holder'),
-        blocks: facts(
-          [
-            ...holdersBoard.columns.filter(({ name }) => HEAD.has(name)),
-            ...roadMapBoard.columns.filter(({ name }) => name === 'facilitador'),
-          ],
-          mergedRow(itself(holdersBoard), itself(roadMapBoard)),
-        ),
-      },
-      {
         title: t('cabildo.now'),
         blocks: facts(
           municipalitiesBoard.columns.filter((column) => column.name !== 'municipio'),
@@ -78,9 +68,7 @@ export function cabildoDocument(
       {
         title: t('cabildo.roadMap'),
         blocks: facts(
-          roadMapBoard.columns.filter(
-            ({ shown, name: column }) => shown === undefined && !['municipio', 'facilitador'].includes(column),
-          ),
+          roadMapBoard.columns.filter((column) => column.shown === undefined && column.name !== 'municipio'),
           itself(roadMapBoard),
         ),
       },
@@ -98,7 +86,7 @@ export function cabildoDocument(
         startsPage: true,
         blocks: lines(
           boardsBoard,
-          ['junta', 'letra', 'antes', 'cloro', 'visita', 'acuerdos', 'quejas'],
+          ['junta', 'letra', 'antes', 'cloro', 'visita', 'quejas'],
           worstBoards(rowsOf(boardsBoard)),
           5,
         ),
@@ -142,16 +130,6 @@ export function cabildoDocument(
       },
     ],
   };
-}
-
-/** Who answers for water in the municipality: what stands at the head of the page. */
-const HEAD: ReadonlySet<string> = new Set(['comas', 'uscl', 'tecnico', 'ajaaps']);
-
-/** A municipality as two boards have it; undefined where neither does. */
-function mergedRow(one: BoardRow | undefined, other: BoardRow | undefined): BoardRow | undefined {
-  const known = one ?? other;
-  if (known === undefined) return undefined;
-  return { ...known, cells: new Map([...(other?.cells ?? []), ...(one?.cells ?? [])]), bands: new Map() };
 }
 
 /** A few lines of many: their total would be none. */

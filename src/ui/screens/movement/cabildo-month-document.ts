@@ -1,9 +1,12 @@
 import type { TFunction } from 'i18next';
+import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import type { ReportBlock, ReportCell, ReportDocument } from '../../../domain/reports/report-document.ts';
 import { fileNameOf } from '../../../domain/text/file-name.ts';
+import { holdersBoard } from '../../../forms/boards/holders.ts';
 import { poaBoard } from '../../../forms/boards/poa.ts';
+import { roadMapBoard } from '../../../forms/boards/road-map.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
-import { boardTable, type ReportWords } from '../../kit/report/board-table.ts';
+import { boardTable, cellInReport, type ReportWords } from '../../kit/report/board-table.ts';
 import { nameParts } from '../../kit/search/registry-places.ts';
 import type { OverdueBoard } from '../../record/visits/overdue.ts';
 import type { MonthOfMunicipality } from './cabildo-month.ts';
@@ -11,10 +14,26 @@ import type { MonthOfMunicipality } from './cabildo-month.ts';
 /** Rows of each list on the sheet; how many more there are is said below it. */
 const MOST = 10;
 
+/** Who answers for water in a municipality: of the board of holders, what stands at the head of the sheet. */
+const HEAD: ReadonlySet<string> = new Set(['tecnico', 'comas', 'uscl', 'ajaaps']);
+
 /** "Qué toca este mes" as a sheet that is read, printed or typed. `name`: of the municipality, with its department. */
 export function monthDocument(
   month: MonthOfMunicipality,
-  { name, today, language }: { readonly name: string; readonly today: string; readonly language: 'es' | 'en' },
+  {
+    name,
+    today,
+    language,
+    holder,
+    roadMap,
+  }: {
+    readonly name: string;
+    readonly today: string;
+    readonly language: 'es' | 'en';
+    /** The municipality as these two boards have it. */
+    readonly holder: BoardRow | undefined;
+    readonly roadMap: BoardRow | undefined;
+  },
   words: ReportWords,
   t: TFunction<['month', 'movement']>,
 ): ReportDocument {
@@ -49,6 +68,25 @@ export function monthDocument(
     about: [t('month:about', { today: formatDate(today), until: formatDate(month.until) })],
     fileName: fileNameOf([t('month:fileName'), name, today]),
     sections: [
+      {
+        title: t('month:holder'),
+        blocks: [
+          {
+            kind: 'facts',
+            facts: [
+              ...roadMapBoard.columns
+                .filter((column) => column.name === 'facilitador')
+                .map((column) => [column, roadMap] as const),
+              ...holdersBoard.columns
+                .filter((column) => HEAD.has(column.name))
+                .map((column) => [column, holder] as const),
+            ].map(([column, row]) => ({
+              name: column.name === 'facilitador' ? t('month:facilitator') : words.text(column.label),
+              cell: row === undefined ? { text: words.none } : cellInReport(column, row, words),
+            })),
+          },
+        ],
+      },
       {
         title: t('month:agreements', { count: agreements.length }),
         blocks: table(

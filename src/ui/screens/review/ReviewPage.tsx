@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { Form } from '../../../domain/form/definition.ts';
@@ -89,9 +88,8 @@ export function ReviewPage(props: Props) {
   const odd = props.looked?.signals ?? [];
   const suggestion = odd.length === 0 ? '' : t('signal.suggest', { list: signalRows(odd).map(words.whole).join('; ') });
   const isBrief = whole !== null && !whole.isOpen;
-  // The answer is on the page before anybody is led to it.
   const show = (path: Path) => {
-    if (isBrief) flushSync(whole.onOpen);
+    if (isBrief) whole.onOpen();
     showAnswer(path);
   };
   const isUnread = result.state === 'failed' || (result.state === 'read' && result.value.kind !== 'read');

@@ -44,11 +44,24 @@ export function answerElementId(path: Path): string {
   return `respuesta-${path}`;
 }
 
-/** Goes to a question's answer and lets a keyboard or screen reader go on from there. */
+/** An answer that was asked for is waited for so long, when the page is still being made. */
+const PATIENCE_MS = 10_000;
+
+/** Goes to a question's answer, once it is on the page, and lets a keyboard or screen reader go on from there. */
 export function showAnswer(path: Path): void {
+  if (goTo(path)) return;
+  const watching = new MutationObserver(() => {
+    if (goTo(path)) watching.disconnect();
+  });
+  watching.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watching.disconnect(), PATIENCE_MS);
+}
+
+function goTo(path: Path): boolean {
   const element = document.getElementById(answerElementId(path));
   element?.scrollIntoView({ block: 'center' });
   element?.focus({ preventScroll: true });
+  return element !== null;
 }
 
 function clean(label: string): string {

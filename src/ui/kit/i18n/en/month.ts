@@ -6,6 +6,8 @@ export const month: SameKeys<typeof es> = {
   title: 'To do this month',
   about: 'Until {{until}}, with what this phone had on {{today}}',
   fileName: 'this-month',
+  holder: 'Who answers for it',
+  facilitator: 'Facilitator',
   agreements_zero: 'Agreements that fall due',
   agreements_one: 'Agreements that fall due ({{count}})',
   agreements_other: 'Agreements that fall due ({{count}})',

@@ -44,7 +44,6 @@ export const movement = {
     choose: 'Choose the municipality',
     about: 'Page for the open council, from what this phone had on {{date}}',
     fileName: 'council',
-    holder: 'Who answers for it',
     now: 'How the service is',
     roadMap: 'The road map',
     plan: 'The yearly plan {{year}} in the municipality',

@@ -4,6 +4,8 @@ export const month = {
   title: 'Qué toca este mes',
   about: 'Hasta el {{until}}, con lo que este teléfono tenía el {{today}}',
   fileName: 'este-mes',
+  holder: 'Quién responde',
+  facilitator: 'Facilitador',
   agreements_zero: 'Acuerdos que vencen',
   agreements_one: 'Acuerdos que vencen ({{count}})',
   agreements_other: 'Acuerdos que vencen ({{count}})',

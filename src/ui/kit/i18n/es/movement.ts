@@ -41,7 +41,6 @@ export const movement = {
     choose: 'Elegir el municipio',
     about: 'Página para el cabildo abierto, con lo que este teléfono tenía el {{date}}',
     fileName: 'cabildo',
-    holder: 'Quién responde',
     now: 'Cómo está el servicio',
     roadMap: 'La hoja de ruta',
     plan: 'El POA {{year}} en el municipio',
