@@ -31,6 +31,18 @@ describe('a workbook', () => {
     ]);
   });
 
+  test('writes no moment a hair before its second, which a program that cuts would show as the second before', async () => {
+    const midnight = Date.UTC(2026, 2, 5);
+    const moments = Array.from({ length: 720 }, (_, at) =>
+      new Date(midnight + at * 119_000).toISOString().slice(0, 19),
+    );
+    const parts = readZip(await gathered(workbookStream([sheet(moments.map((moment) => [{ moment }]))], MADE)));
+    const xml = parts.get('xl/worksheets/sheet1.xml')?.toString() ?? '';
+    // A second is 1.16e-5 of a day, and a number near 46,000 is exact to 1e-11.
+    const seconds = [...xml.matchAll(/<v>([\d.]+)<\/v>/g)].map(([, value]) => Math.floor((Number(value) % 1) * 86_400));
+    expect(seconds).toEqual(moments.map((_, at) => at * 119));
+  });
+
   test('bears any text: signs of XML, line feeds, emoji, what XML cannot hold, and what a cell cannot', async () => {
     const wild = ['<a href="x">&amp;</a>', ' uno\ndos\ttres ', '💧 Ñandú', 'a\u0000b\uD800c', 'x'.repeat(40_000)];
     const { sheets } = await read([sheet(wild.map((value) => [text(value)]))]);
