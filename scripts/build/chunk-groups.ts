@@ -12,7 +12,8 @@ const OWN_FILES = /src\/(forms|domain\/scoring)\/|\.css$/;
 /**
  * Files are grouped by what is needed together, because each one costs a slow link a turn and a cheap phone a look-up:
  * the libraries of the first screen (they change seldom, an update need not bring them again), the first screen, the
- * form, the pictures of lists, scores with the lists and small forms that they need, boards, and in one file what the
+ * form, what an open form needs after its first page (by itself, so that no part of another screen comes along), the
+ * pictures of lists, scores with the lists and small forms that they need, boards, and in one file what the
  * other screens share. Everything else is a file a screen.
  *
  * No file may wait for one that waits for it: what a module makes of another when it is loaded (a list of places with its
@@ -26,7 +27,7 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   { name: 'sync', test: /src\/sync\/start-sync\.ts$/, priority: 9 },
   {
     name: 'later',
-    test: /src\/ui\/form\/(later-parts|QuestionMore|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
+    test: /src\/ui\/form\/(later-parts|finish-record|QuestionMore|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
     priority: 8,
   },
   { name: 'content', test: /src\/forms\/((more|scoring|choices)\/|[^/]+\.ts$)/, priority: 6 },

@@ -28,7 +28,15 @@ import { WhileComing } from '../kit/phone/lazy-part.tsx';
 
 /** The first answer comes first, on the link too. Who goes on sooner brings the file by going on. */
 const LATER = laterParts(
-  async () => (await Promise.all([import('./later-parts.ts'), loadTexts('notes', 'laterForm')]))[0],
+  async () =>
+    (
+      await Promise.all([
+        import('./later-parts.ts'),
+        loadTexts('notes', 'laterForm'),
+        // Whoever sees the reading over can finish, also where no other file comes any more.
+        import('./finish-record.ts'),
+      ])
+    )[0],
 );
 const MissingGate = LATER.part((parts) => parts.MissingGate);
 const NewerVersion = LATER.part((parts) => parts.NewerVersion);

@@ -1,30 +1,23 @@
-import type { Answers, Geopoint, Path } from '../../domain/form/answers.ts';
+import type { Answers, Path } from '../../domain/form/answers.ts';
 import type { EngineClock, FormEngine } from '../../domain/form/engine-api.ts';
-import { firstPosition } from '../../domain/form/first-position.ts';
 import { instanceNameOf } from '../../domain/form/instance-name.ts';
-import { noteAt } from '../../domain/form/note-path.ts';
 import { isQuick } from '../../domain/form/quick-fill.ts';
-import { isGeopoint } from '../../domain/form/types/geopoint.ts';
-import { personalNames, unaskedPersonal } from '../../domain/form/unasked-personal.ts';
-import { askedDays } from '../../domain/form/visit-day.ts';
-import type { ListAction } from '../../domain/lists/list-action.ts';
-import { listFilledBy } from '../../domain/lists/list-declaration.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import { MOST_REPLY, type ReviewReply } from '../../domain/submission/review-reply.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import type { Review } from '../../domain/sync/protocol.ts';
-import { foundPersonal } from '../../forms/found-personal.ts';
 import { saveDraft } from '../../storage/drafts/drafts.ts';
-import { finishDraft } from '../../storage/drafts/finish.ts';
 import type { OwnStorage } from '../../storage/phone/open-storage.ts';
 import type { Draft, DraftBody, DraftRow, Progress } from '../../storage/phone/rows.ts';
 import { type ActiveTime, createActiveTime } from './active-time.ts';
 import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';
+import type { FinishFacts, FinishResult } from './finish-record.ts';
 import { createInstanceChanges, type InstanceChanges } from './instance-changes.ts';
 import { leftAt } from './pages.ts';
-import { instancesOf, photoManifest } from './photo-manifest.ts';
+import { photoManifest } from './photo-manifest.ts';
 import { createPhotoNotes, type PhotoNotes } from './photo-notes.ts';
 import { canPrefill, prefill } from './prefill.ts';
+import { positionIn } from './record-position.ts';
 import { type RemovedChoices, watchRemovedChoices } from './removed-choices.ts';
 import { createReviewComments, NO_COMMENTS, type ReviewComments } from './review-comments.ts';
 import { createSaveScheduler, type SaveOutcome, type SaveScheduler, type Timers } from './save-scheduler.ts';
@@ -80,15 +73,6 @@ export type PreviousVisit = {
   /** The day of that visit, `YYYY-MM-DD`. */
   readonly day: string;
 };
-
-type FinishFacts = { readonly clockOffsetMs: number | null; readonly app: string };
-
-export type FinishResult =
-  | { readonly kind: 'finished'; readonly recordId: string; readonly key: string }
-  | { readonly kind: 'not-saved' }
-  | { readonly kind: 'no-space' }
-  | { readonly kind: 'photo-missing'; readonly paths: readonly Path[] }
-  | { readonly kind: 'failed' };
 
 export type SessionParts = {
   readonly own: OwnStorage;
@@ -264,46 +248,25 @@ export function createFormSession(parts: SessionParts): FormSession {
       return saver.flush();
     },
     async finish(facts) {
+      // Comes with the reading over, from which one finishes: no first answer waits for it.
+      const { finishRecord } = await import('./finish-record.ts');
       saver.changed();
       const saved = await saver.flush();
       const status = saver.status();
       // `gone`: it may have been finished by a touch whose answer was lost; then finishing again says so.
       const finishedPerhaps = status.kind === 'failed' && status.reason === 'gone';
       if (!saved && !finishedPerhaps) return { kind: 'not-saved' };
-      const answers = engine.submissionAnswers();
-      const entity = await listActionOf(engine, draft.row.recordId);
-      const kept = photoNotes.all().map(({ question }) => question);
-      const outcome = await finishDraft(own, draft.row.id, {
-        answers,
-        unasked: unaskedPersonal(engine, { answers: engine.draftAnswers(), photos: kept }, personalIn(engine)),
-        photos: [...photoManifest(engine.model, answers, photos), ...photoNotes.asked(engine)],
-        location: positionIn(engine, answers) ?? null,
+      return finishRecord({
+        own,
+        row: draft.row,
+        engine,
+        photos,
+        notes: photoNotes,
         edition,
         activeSeconds: activeTime.seconds(),
-        days: askedDays(engine.model.form, answers),
-        ...(entity === null ? {} : { entity }),
-        ...reply(),
-        ...facts,
+        reply: reply(),
+        facts,
       });
-      switch (outcome.status) {
-        case 'finished':
-        case 'already-finished':
-          return { kind: 'finished', recordId: outcome.recordId, key: outcome.key };
-        case 'photo-missing':
-          return {
-            kind: 'photo-missing',
-            paths: outcome.photos.map(({ question }) => noteAt(question)?.question ?? question),
-          };
-        case 'no-space':
-          return { kind: 'no-space' };
-        case 'changed-elsewhere':
-        case 'gone':
-          return { kind: 'not-saved' };
-        case 'malformed':
-          return { kind: 'failed' };
-        default:
-          return outcome satisfies never;
-      }
     },
     isUntouched: () =>
       isFresh && photos.size + photoNotes.all().length === 0 && JSON.stringify(engine.draftAnswers()) === begunWith,
@@ -312,19 +275,6 @@ export function createFormSession(parts: SessionParts): FormSession {
       return saver.close();
     },
   };
-}
-
-/** 6.16: what the record does to a list that its form fills. Few forms do: what decides it comes with those. */
-async function listActionOf(engine: FormEngine, recordId: string): Promise<ListAction | null> {
-  const declaration = (engine.model.form.entities ?? []).length === 0 ? null : listFilledBy(engine.model.form);
-  if (declaration === null) return null;
-  const { decideAction } = await import('../../domain/lists/decide-action.ts');
-  return decideAction(engine, declaration, recordId);
-}
-
-/** What is personal by this version of the form, or was found to be later. */
-function personalIn({ model }: FormEngine): ReadonlySet<string> {
-  return new Set([...personalNames(model), ...(foundPersonal[model.form.id] ?? [])]);
 }
 
 /** How far a record is: counts over all pages that apply. */
@@ -338,14 +288,4 @@ function progressOf(engine: FormEngine): Pick<Progress, 'answered' | 'asked'> {
     asked += page.asked;
   }
   return { answered, asked };
-}
-
-/** The record's own position: its first one in the order of the form, outside of repeats before inside. */
-function positionIn(engine: FormEngine, answers: Answers): Geopoint | null {
-  const instances = Object.values(answers).flatMap((value) => instancesOf(value));
-  return (
-    firstPosition(engine.model.form.children, answers) ??
-    instances.flatMap((instance) => Object.values(instance)).find(isGeopoint) ??
-    null
-  );
 }
