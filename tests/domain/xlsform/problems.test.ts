@@ -196,3 +196,14 @@ describe('a large or hostile workbook', () => {
     );
   });
 });
+
+describe('a list that is not there', () => {
+  it('is told once, as a list, at the question that asks for it', () => {
+    const { problems } = readXlsForm(
+      book({ survey: 'type | name | label::Español (es)\nselect_one sino | a | Uno', settings: SETTINGS }),
+    );
+    expect(problems.map(({ code, cell, details }) => [code, cell, details['found']])).toEqual([
+      ['unknown-list', 'A2', 'sino'],
+    ]);
+  });
+});

@@ -4,6 +4,7 @@ import type { WorkbookProblem } from '../../../domain/xlsform/workbook-problem.t
 
 /** What a problem of a workbook says to a person, and what to do about it. */
 export function problemSentence(t: TFunction<'xlsform'>, { code, details }: XlsFormProblem): string {
+  if (code === 'syntax' && details['found'] === 'end') return t('expressionEnds');
   return t(`problem.${code}`, { ...NOTHING, ...details });
 }
 

@@ -95,6 +95,7 @@ export const xlsform = {
     entities: 'what is registered',
     languages: 'the languages',
   },
+  expressionEnds: 'Something is missing at the end of the expression. Check quotes, brackets and operators.',
   problem: {
     'no-survey-sheet': 'There is no sheet “survey”, where the questions stand. Give the sheet that name.',
     'unknown-sheet': 'This sheet is not part of the form. It is kept as it is.',

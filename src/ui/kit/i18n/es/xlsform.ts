@@ -98,6 +98,7 @@ export const xlsform = {
     entities: 'lo que se registra',
     languages: 'los idiomas',
   },
+  expressionEnds: 'A la expresión le falta algo al final. Revise comillas, paréntesis y operadores.',
   problem: {
     'no-survey-sheet': 'Falta la hoja «survey», donde van las preguntas. Póngale ese nombre a la hoja.',
     'unknown-sheet': 'Esta hoja no es parte del formulario. Se guarda tal como está.',
