@@ -69,8 +69,8 @@ export function SheetSection({
         <Button main icon={Printer} onClick={() => window.print()}>
           {t('sheet.print')}
         </Button>
-        <SheetWord content={content} name={fileName.replace(/\.png$/, '')} />
       </ButtonRow>
+      <SheetWord content={content} name={fileName.replace(/\.png$/, '')} />
       {sharing === 'ready' && picture !== null ? <HandOver file={picture} onDone={setSharing} /> : null}
       {sharing === 'shared' || sharing === 'downloaded' ? (
         <Banner tone="good" live>

@@ -1,3 +1,4 @@
+import { ButtonRow } from '../../../kit/components/Button.tsx';
 import { useAppLanguage } from '../../../kit/i18n/use-app-language.ts';
 import { useWordFile } from '../../../kit/report/use-word-file.tsx';
 import type { SheetContent } from './sheet-content.ts';
@@ -9,7 +10,7 @@ export function SheetWord({ content, name }: { readonly content: SheetContent; r
   const word = useWordFile(() => sheetReport(content, { language, fileName: name.slice(0, 80) }));
   return (
     <>
-      {word.button}
+      <ButtonRow>{word.button}</ButtonRow>
       {word.trouble}
     </>
   );
