@@ -73,8 +73,8 @@ export async function startPhone(options: PhoneOptions = {}): Promise<Phone> {
   return phone;
 }
 
-/** The browser's own process of a profile: the one that is not a child of it (`--type=`), and that started the others. */
-export function browserProcesses(profile: string): number[] {
+/** The browser's own process of a profile: the one that is not a child of it (`--type=`). */
+function browserProcesses(profile: string): number[] {
   return readdirSync('/proc').flatMap((entry) => {
     if (!/^\d+$/.test(entry)) return [];
     const line = readCommandLine(entry);
