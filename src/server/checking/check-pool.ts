@@ -9,12 +9,14 @@ import type { RecordTask, Task, Told } from './worker-messages.ts';
 
 /** What one record may take to be checked, and one push to be read, before its thread is ended. */
 const BUDGET_MS = { check: 10_000, read: 30_000 };
+/** What a thread may take to be started, which is nobody's record's fault: a busy machine takes its time. */
+const START_MS = 120_000;
 const MAX_THREADS = 4;
 const MAX_MEMORY_MB = 512;
 /** Records that a thread is handed at once: it goes on while the service's own thread waits for the disk. */
 const CHECKS_AT_ONCE = 8;
 
-type Thread = { readonly worker: Worker; readonly forms: Set<string> };
+type Thread = { readonly worker: Worker; readonly forms: Set<string>; isReady: boolean };
 type End = 'done' | 'ended';
 type Check = { readonly form: KnownForm; readonly record: ToCheck; readonly done: (checked: CheckedRecord) => void };
 /** `alone`: it was handed over with others, and the thread did not come back. */
@@ -52,7 +54,7 @@ export function createCheckPool(
     // Whoever waits for it hears of its end; here it must only not end the service.
     worker.on('error', () => undefined);
     worker.unref();
-    return { worker, forms: new Set() };
+    return { worker, forms: new Set(), isReady: false };
   };
   const next = (): void => {
     while (running < threads && waiting.length > 0) {
@@ -190,12 +192,13 @@ function recordTask(thread: Thread, { form, record }: Check): RecordTask {
  * heard of it for longer than the budget.
  */
 function ask(
-  { worker }: Thread,
+  thread: Thread,
   task: Task,
   transfer: readonly ArrayBuffer[],
   budgetMs: number,
   hear: (told: Told) => 'more' | 'last',
 ): Promise<End> {
+  const { worker } = thread;
   return new Promise((resolve) => {
     const over = (end: End): void => {
       clearTimeout(budget);
@@ -206,10 +209,14 @@ function ask(
     };
     const ended = (): void => over('ended');
     const listen = (told: Told): void => {
-      if (hear(told) === 'last') over('done');
+      if (told.kind === 'ready') {
+        thread.isReady = true;
+        clearTimeout(budget);
+        budget = setTimeout(ended, budgetMs);
+      } else if (hear(told) === 'last') over('done');
       else budget.refresh();
     };
-    const budget = setTimeout(ended, budgetMs);
+    let budget = setTimeout(ended, thread.isReady ? budgetMs : START_MS);
     worker.ref();
     worker.on('message', listen);
     worker.once('exit', ended);

@@ -80,3 +80,4 @@ function act(task: Task): void {
 }
 
 parentPort?.on('message', act);
+tell({ kind: 'ready' });

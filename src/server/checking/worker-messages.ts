@@ -32,6 +32,8 @@ export type Task =
  * so that whoever waits knows within a moment which records are done.
  */
 export type Told =
+  /** First of all: it has been started, and its time begins. */
+  | { readonly kind: 'ready' }
   | { readonly kind: 'records'; readonly records: readonly ReadRecord[] }
   | { readonly kind: 'read'; readonly refused: Extract<ReadBatch, { ok: false }>['reason'] | null }
   | { readonly kind: 'rows'; readonly rows: readonly TableRow[] }

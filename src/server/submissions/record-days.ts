@@ -18,12 +18,13 @@ type Dated = {
 
 /**
  * The days that a revision counts in (12.1): those that its form asked for; without them those of the first revision on
- * the line, so that a correction never moves a record to the day of the correction; else the day it was finished.
+ * the line, so that a correction never moves a record to the day of the correction; else the day it was finished. `db`
+ * null: nothing of the record is stored, so that there is nothing to look up.
  */
-export async function daysOf(db: Db | Trx, revision: Dated): Promise<RecordDays> {
+export async function daysOf(db: Db | Trx | null, revision: Dated): Promise<RecordDays> {
   if (revision.asked !== null) return revision.asked;
   const first = await db
-    .selectFrom('revisions')
+    ?.selectFrom('revisions')
     .select(['day_from', 'day_to'])
     .where('submission_id', '=', revision.submissionId)
     .where('place', '=', 'line')

@@ -195,6 +195,7 @@ async function takeRecord(
       const revision: NewRevision = {
         id,
         place: placement.kind,
+        isFirst: stored.length === 0,
         content,
         text: record.text,
         about,

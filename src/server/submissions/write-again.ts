@@ -94,6 +94,7 @@ export async function writeAgain(
   await writeRevision(trx, {
     id: stored.submission_id,
     place: 'line',
+    isFirst: false,
     content,
     text: canonical.text,
     about: facts,

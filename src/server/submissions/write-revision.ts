@@ -14,6 +14,8 @@ export type NewRevision = {
   readonly text: string;
   readonly about: RecordFacts;
   readonly derived: DerivedSubject;
+  /** Nothing of the record was stored before it. */
+  readonly isFirst: boolean;
   readonly sequence: number;
   readonly receivedAt: string;
   readonly authorId: string;
@@ -28,7 +30,7 @@ export type NewRevision = {
 export async function writeRevision(trx: LineTrx, revision: NewRevision): Promise<void> {
   if (revision.place === 'line') await writeHead(trx, revision);
   const { content, derived } = revision;
-  const days = await daysOf(trx, {
+  const days = await daysOf(revision.isFirst ? null : trx, {
     submissionId: revision.id,
     asked: revision.asked,
     finishedAt: content.finishedAt,
