@@ -32,13 +32,13 @@ export function createSharedLine(db: Db): SharedLine {
     if (isRunning) return;
     isRunning = true;
     while (waiting.length > 0) {
-      // Those whose records have been checked meanwhile come along.
-      await nextTurn();
       const group = nextGroup(waiting);
       const outcomes = await runTogether(db, group);
       for (const [index, { done }] of group.entries()) {
         done(outcomes[index] ?? { ok: false, error: new Error('a waiting request was forgotten') });
       }
+      // Those whose records were checked during the commit come along with those who wait.
+      await nextTurn();
     }
     isRunning = false;
   };
