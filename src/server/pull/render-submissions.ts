@@ -43,6 +43,7 @@ export async function renderSubmissions(
   session: Session,
   keys: readonly string[],
   own: OwnForm,
+  tries = 3,
 ): Promise<ReadonlyMap<string, RenderedValue>> {
   const { db } = context;
   const isOwn = (row: Revision): boolean =>
@@ -74,13 +75,18 @@ export async function renderSubmissions(
     (row) => row.submission_id,
   );
   const pace = createPace();
+  const moved: string[] = [];
   for (const head of heads) {
     await pace();
     const view = views.get(head.id) ?? 'none';
     const body = bodies.get(`${head.id} ${head.head_hash}`);
     const stored = revisions.get(head.id) ?? [];
     const headRow = stored.find((row) => row.place === 'line' && row.revision === head.head_revision);
-    if (body === undefined || headRow === undefined) throw new Error(`the head of ${head.id} is not stored`);
+    // Between the reading of heads and of revisions somebody wrote or deleted it (PostgreSQL): it is read anew below.
+    if (body === undefined || headRow === undefined) {
+      moved.push(head.id);
+      continue;
+    }
     const approved =
       head.approved_revision === head.head_revision ? undefined : approvedOf(stored, head.approved_revision);
     const approvedBody = approved === undefined ? undefined : bodies.get(`${head.id} ${approved.content_hash}`);
@@ -115,7 +121,9 @@ export async function renderSubmissions(
     ];
     rendered.set(head.id, { json: `{${members.join(',')}}` });
   }
-  return rendered;
+  if (moved.length === 0) return rendered;
+  if (tries === 0) throw new Error(`the head of ${moved[0]} is not stored`);
+  return new Map([...rendered, ...(await renderSubmissions(context, session, moved, own, tries - 1))]);
 }
 
 /** 6.3: whoever reads without personal data gets the decision, not its words. */
