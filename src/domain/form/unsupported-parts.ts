@@ -19,6 +19,10 @@ export function refuseUnsupported(form: Form, definitions: Definitions, problems
   };
   fixed(form.title, placeOf('', 'title'));
   fixed(form.description, placeOf('', 'description'));
+  const { style } = form;
+  if (style !== undefined && !style.split(/\s+/).includes('theme-grid')) {
+    refuse(placeOf('', 'style'), style, 'theme-grid');
+  }
   for (const [name, list] of Object.entries(form.choices)) {
     // The words of a file are data: a `${name}` in them is no reference.
     if (list.fromFile === true) continue;

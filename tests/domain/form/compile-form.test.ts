@@ -266,7 +266,8 @@ describe('what comes from outside', () => {
     expect(path('a', withType)).toMatchObject({ code: 'unknown-type', found: 'hologram' });
     const withColumn = formOf([{ type: 'text', name: 'a', label: { es: 'a', en: 'a' }, autoplay: 'yes' }]);
     expect(path('a', withColumn)).toMatchObject({ code: 'unsupported', found: 'autoplay' });
-    expect(path('', formOf([], { style: 'pages' }))).toMatchObject({ code: 'unsupported', found: 'style' });
+    expect(path('', formOf([], { public_key: 'x' }))).toMatchObject({ code: 'unsupported', found: 'public_key' });
+    expect(path('#style', formOf([], { style: 'logo' }))).toMatchObject({ code: 'unsupported', found: 'logo' });
     expect(path('a', formOf([{ type: 'toString', name: 'a' }]))).toMatchObject({ code: 'unknown-type' });
   });
 
