@@ -7,8 +7,9 @@ import './saved-mark.css';
 
 /**
  * "Guardado 14:05": said only after the phone's database has answered. Each state is an element of its own: a text that a
- * browser's translation put in the place of an earlier one goes with it, and never says "Guardado" of what is not. They
- * stay in the page and only one is in sight, because a key changes from one to the other and back.
+ * browser's translation put in the place of an earlier one goes with it, and never says "Guardado" of what is not.
+ * "Guardado" and "Guardando" stay in the page and only one is in sight, because a key changes from one to the other and
+ * back; while nothing can be saved neither is there.
  */
 export function SavedMark({ saver }: { readonly saver: SaveScheduler }) {
   const { t } = useTranslation('form');
@@ -18,6 +19,14 @@ export function SavedMark({ saver }: { readonly saver: SaveScheduler }) {
   const at = last.kind === 'saved' ? last.at : null;
   const saved = useMemo(() => (at === null ? t('save.nothing') : t('save.saved', { time: formatTime(at) })), [t, at]);
   const saving = useMemo(() => t('save.saving'), [t]);
+  if (status.kind === 'failed') {
+    return (
+      <span className="saved-mark saved-mark--failed">
+        <CloudOff size={18} aria-hidden />
+        {t('save.failed')}
+      </span>
+    );
+  }
   return (
     <>
       <span key={saved} className="saved-mark saved-mark--saved" hidden={status.kind !== 'saved'}>
@@ -28,12 +37,6 @@ export function SavedMark({ saver }: { readonly saver: SaveScheduler }) {
         <LoaderCircle size={18} aria-hidden />
         {saving}
       </span>
-      {status.kind === 'failed' ? (
-        <span className="saved-mark saved-mark--failed">
-          <CloudOff size={18} aria-hidden />
-          {t('save.failed')}
-        </span>
-      ) : null}
     </>
   );
 }

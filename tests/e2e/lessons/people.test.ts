@@ -87,12 +87,14 @@ describe('lesson 17: a session that ends in the middle of a form', () => {
     stage.change('update sessions set expires_at = ? where user_id = ?', '2020-01-01T00:00:00.000Z', phone.userId);
     stage.heal();
     await phone.wake();
+    // A phone that was opened at a form begins its first round when the hands rest.
     await expect
       .poll(
         async () =>
           (await rowsOn<{ key: string; value: { signedOut?: boolean } }>(phone.hand, 'meta')).find(
             ({ key }) => key === 'session',
           )?.value.signedOut,
+        { timeout: 20_000 },
       )
       .toBe(true);
     await remarks(phone.app).fill('Después de que venció.');
