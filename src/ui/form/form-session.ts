@@ -248,10 +248,10 @@ export function createFormSession(parts: SessionParts): FormSession {
       return saver.flush();
     },
     async finish(facts) {
-      // Comes with the reading over, from which one finishes: no first answer waits for it.
-      const { finishRecord } = await import('./finish-record.ts');
       saver.changed();
       const saved = await saver.flush();
+      // Comes with the reading over, from which one finishes: no first answer waits for it.
+      const { finishRecord } = await import('./finish-record.ts');
       const status = saver.status();
       // `gone`: it may have been finished by a touch whose answer was lost; then finishing again says so.
       const finishedPerhaps = status.kind === 'failed' && status.reason === 'gone';
