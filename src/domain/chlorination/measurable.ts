@@ -42,6 +42,14 @@ export const measured = formula<'exact' | 'mark' | 'least' | 'most'>((the) => {
   return `if(${onMark} <= ${most}, ${onMark}, ${finer})`;
 });
 
+/** From so many hours on nobody plans by tenths of one. */
+const WHOLE_HOURS_FROM = 10;
+
+/** For how long a container lasts, as it can be planned with: whole hours, never told longer than it lasts. */
+export const lastingHours = formula<'hours'>(
+  (the) => `if(${the('hours')} >= ${WHOLE_HOURS_FROM}, int(${the('hours')}), int(${the('hours')} * 10) div 10)`,
+);
+
 type Bounds = { readonly exact: string; readonly least: string; readonly most: string };
 
 /** How many whole parts `exact` nearly is, of those between the bounds; past `most` where no whole part lies between. */

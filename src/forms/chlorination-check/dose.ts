@@ -11,6 +11,7 @@ import { dripPerHour, firstStepPerDay, productPerDay, stockStrength } from '../.
 import {
   inGallons,
   inPounds,
+  lastingHours,
   leastPerDay,
   markOf,
   measured,
@@ -674,12 +675,19 @@ export const dose = [
       },
       {
         ...FORMULA,
+        type: 'calculate',
+        name: 'solucion_dura_dicha',
+        relevant: '${solucion_dura_horas} > 0',
+        calculation: lastingHours.written({ hours: '${solucion_dura_horas}' }),
+      },
+      {
+        ...FORMULA,
         type: 'note',
         name: 'nota_goteo',
         appearance: 'verdict-good',
         label: {
-          es: 'Abra el goteo a ${goteo_ml_minuto} mL por minuto (${goteo_litros_hora} L por hora). El envase dura ${solucion_dura_horas} horas. (Por verificar)',
-          en: 'Open the drip to ${goteo_ml_minuto} mL a minute (${goteo_litros_hora} L an hour). The container lasts ${solucion_dura_horas} hours. (To be verified)',
+          es: 'Abra el goteo a ${goteo_ml_minuto} mL por minuto (${goteo_litros_hora} L por hora). El envase dura ${solucion_dura_dicha} horas. (Por verificar)',
+          en: 'Open the drip to ${goteo_ml_minuto} mL a minute (${goteo_litros_hora} L an hour). The container lasts ${solucion_dura_dicha} hours. (To be verified)',
         },
         relevant: `\${goteo_ml_minuto} >= ${SLOWEST_DRIP_MILLILITRES_PER_MINUTE}`,
       },

@@ -4,6 +4,7 @@ import { boundsOfStep, firstStep } from '../../../src/domain/chlorination/first-
 import {
   inGallons,
   inPounds,
+  lastingHours,
   measurable,
   saidGallons,
   saidPounds,
@@ -157,5 +158,17 @@ describe('a dose as it can be measured', () => {
         expect(told.amount).toBeLessThanOrEqual(sum * 1.05 + 1e-9);
       }),
     );
+  });
+});
+
+describe('for how long a container lasts', () => {
+  it.each([
+    [194.2, 194],
+    [24.97, 24],
+    [10, 10],
+    [9.96, 9.9],
+    [0.5, 0.5],
+  ])('of %s hours is told as %s, never longer', (hours, told) => {
+    expect(lastingHours.worth({ hours })).toBe(told);
   });
 });

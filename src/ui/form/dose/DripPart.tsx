@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { MOST, SLOWEST_DRIP_MILLILITRES_PER_MINUTE } from '../../../domain/chlorination/bounds.ts';
 import { dripLitresPerHour, stockMilligramsPerLitre } from '../../../domain/chlorination/dose.ts';
-import { markOf, measured } from '../../../domain/chlorination/measurable.ts';
+import { lastingHours, markOf, measured } from '../../../domain/chlorination/measurable.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
@@ -81,7 +81,10 @@ function DripRate({
     <output className="dose-figure dose-figure--small">
       <span className="dose-figure__value">{t('result.dripRate', { perMinute: formatNumber(told, 2) })}</span>
       <span>
-        {t('result.dripMore', { perHour: formatNumber(perHour, 2), hours: formatNumber(litres / perHour, 1) })}
+        {t('result.dripMore', {
+          perHour: formatNumber(perHour, 2),
+          hours: formatNumber(lastingHours.worth({ hours: litres / perHour }), 1),
+        })}
       </span>
       <span className="dose-sum__line">
         {t('result.dripSum', {
