@@ -60,6 +60,8 @@ export type QuestionState = {
   readonly required: boolean;
   /** Why it has no answer, where a person said so; null: nobody did. Never beside an answer. */
   readonly noData: NoData | null;
+  /** Whether it may be left without data now: the form allows it, or its list offers nothing to choose. */
+  readonly mayLack: boolean;
   /** What was typed, also while not relevant. */
   readonly value: AnswerValue | undefined;
   readonly violation: Violation | null;
@@ -128,7 +130,7 @@ export type FormEngine = {
   readonly model: FormModel;
   /** Sets or (undefined) clears one answer. Re-evaluates only what depends on it. */
   readonly set: (path: Path, value: AnswerValue | undefined) => void;
-  /** Says that a question has no data, and clears its answer; null takes that back. Only where the form allows it. */
+  /** Says that a question has no data, and clears its answer; null takes that back. Only where `mayLack`. */
   readonly setNoData: (path: Path, kind: NoData | null) => void;
   /** The questions that are asked now and have no data, in document order. */
   readonly noData: () => readonly NoDataAt[];

@@ -11,7 +11,7 @@ import type {
   RepeatState,
 } from './engine-api.ts';
 import { compiledOf } from './model.ts';
-import { mayLackData, type NoDataAt } from './no-data.ts';
+import type { NoDataAt } from './no-data.ts';
 import { lastName } from './path.ts';
 import type { GraphKind } from './reactive.ts';
 import { draftOf, submissionOf } from './record-answers.ts';
@@ -88,7 +88,7 @@ function openRecord(context: RecordContext, stored: unknown): FormEngine {
     },
     setNoData: (path, kind) => {
       const node = kindAt(root, path, 'question');
-      if (node === undefined || !mayLackData(node.definition.question)) return;
+      if (node === undefined || !node.mayLack()) return;
       if (kind !== null) context.assign(node, undefined);
       node.noData.write(kind);
       settleAndTell(context, subscriptions);

@@ -69,7 +69,7 @@ class Question implements QuestionNode {
     const { question, rules, expressions } = definition;
     const kept = stored.answer === undefined ? undefined : rules.normalize(stored.answer, definition.choices);
     this.typed = context.graph.source<AnswerValue | undefined>(kept, sameAnswer);
-    this.noData = context.graph.source<NoData | null>(mayLackData(question) ? stored.noData : null, Object.is);
+    this.noData = context.graph.source<NoData | null>(stored.noData, Object.is);
     const self = (): QuestionNode => this;
     const isAnswered = (): boolean => this.typed.read() !== undefined;
     this.relevance = createRelevance(context, definition, parent, self, isAnswered);
@@ -100,6 +100,18 @@ class Question implements QuestionNode {
   required(): boolean {
     this.#required ??= condition(this.#context, this.definition.expressions.required, this);
     return this.#required();
+  }
+
+  mayLack(): boolean {
+    const { question, rules, choices } = this.definition;
+    if (mayLackData(question)) return true;
+    if (rules.holdsChoices !== true) return false;
+    return (this.filtered?.read() ?? choices).every(({ retired }) => retired === true);
+  }
+
+  lacking(): NoData | null {
+    const mark = this.noData.read();
+    return mark !== null && this.mayLack() ? mark : null;
   }
 
   parent(): ContainerNode {

@@ -37,7 +37,8 @@ export function createState(context: RecordContext, node: QuestionNode, ownSeed:
       relevant: node.relevant(),
       readOnly: node.readOnly(),
       required: node.required(),
-      noData: node.typed.read() === undefined ? node.noData.read() : null,
+      noData: node.typed.read() === undefined ? node.lacking() : null,
+      mayLack: node.mayLack(),
       value: node.typed.read(),
       ...node.verdict.read(),
       label: label(),
@@ -60,6 +61,7 @@ function sameState(a: QuestionState, b: QuestionState): boolean {
     a.readOnly === b.readOnly &&
     a.required === b.required &&
     a.noData === b.noData &&
+    a.mayLack === b.mayLack &&
     sameAnswer(a.value, b.value) &&
     a.violation === b.violation &&
     a.warning === b.warning &&

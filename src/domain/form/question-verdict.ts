@@ -29,7 +29,7 @@ export function createVerdict(context: RecordContext, node: QuestionNode): Lazy<
       if (!node.relevant()) return NO_VERDICT;
       const value = node.typed.read();
       if (value === undefined) {
-        const isMissing = node.required() && node.noData.read() === null && (rules.asks || !rules.stores);
+        const isMissing = node.required() && node.lacking() === null && (rules.asks || !rules.stores);
         return isMissing
           ? { violation: violation(pathOf(node), 'required', message(definition.requiredMessage)), warning: null }
           : NO_VERDICT;

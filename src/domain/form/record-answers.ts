@@ -56,6 +56,6 @@ function collect(
 }
 
 function markOf(question: QuestionNode): readonly (readonly [string, NoData])[] {
-  const kind = question.noData.read();
+  const kind = question.lacking();
   return kind === null ? [] : [[question.name, kind]];
 }

@@ -78,8 +78,12 @@ export type QuestionNode = Base & {
   readonly definition: QuestionDefinition;
   readonly scope: Scope;
   readonly typed: Source<AnswerValue | undefined>;
-  /** Why it has no answer; read only while it has none. */
+  /** The mark that a person set. `lacking` says whether it counts. */
   readonly noData: Source<NoData | null>;
+  /** Whether it may be left without data now: the form allows it, or its list offers nothing to choose. */
+  readonly mayLack: () => boolean;
+  /** Why it has no answer, as far as it may lack one; read only while it has none. */
+  readonly lacking: () => NoData | null;
   /** Choices after `choice_filter`, retired ones included; null: all of the list. */
   readonly filtered: Eager<readonly Choice[] | null> | null;
   /** What must run by itself: a calculation, a trigger's calculation, the removal of choices. */

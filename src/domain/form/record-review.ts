@@ -29,7 +29,7 @@ export function noDataIn(root: RootNode): readonly NoDataAt[] {
   const found: NoDataAt[] = [];
   visit(root.items, (item) => {
     if (item.kind !== 'question') return;
-    const kind = item.noData.read();
+    const kind = item.lacking();
     if (kind === null || item.typed.read() !== undefined || !item.relevant()) return;
     found.push({ path: pathOf(item), kind });
   });

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import { hasAppearance } from '../../domain/form/appearance.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
-import { mayLackData } from '../../domain/form/no-data.ts';
 import { lastName } from '../../domain/form/path.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { resultPageOf } from '../../forms/results/index.ts';
@@ -171,8 +170,8 @@ const QuestionHead = memo(function QuestionHead({
   );
 });
 
-function offersNoData({ question, value, readOnly, required }: QuestionState): boolean {
-  return mayLackData(question) && value === undefined && required && !readOnly;
+function offersNoData({ mayLack, value, readOnly, required }: QuestionState): boolean {
+  return mayLack && value === undefined && required && !readOnly;
 }
 
 /** Whether "No saben" has room beside the control: a short box, or two short options. */

@@ -120,6 +120,67 @@ describe('3.6 a question without data', () => {
   });
 });
 
+describe('a question whose list offers nothing', () => {
+  const sectors = {
+    items: [
+      { name: 'centro', label: { es: 'Centro' }, filter: { zona: 'norte' } },
+      { name: 'vado', label: { es: 'El Vado' }, filter: { zona: 'norte' }, retired: true },
+      { name: 'viejo', label: { es: 'Viejo' }, filter: { zona: 'sur' }, retired: true },
+    ],
+  };
+  const filtered = modelOf(
+    [
+      ask('text', 'zona'),
+      ask('select_one', 'sector', { list: 'sectores', required: true, choice_filter: 'zona = ${zona}' }),
+    ],
+    { choices: { sectores: sectors } },
+  );
+
+  it.each([['zona de nadie'], ['sur']])('may be left without data, so that nobody is stuck: %s', (zona) => {
+    const record = scenario(filtered);
+    record.set('zona', zona);
+    expect(record.question('sector')).toMatchObject({ choices: [], mayLack: true, violation: { code: 'required' } });
+    record.setNoData('sector', 'unknown');
+    expect(record.violations()).toEqual([]);
+    const answers = record.submissionAnswers();
+    expect(answers).toEqual({ zona, '@unknown': ['sector'] });
+    expect(scenario(filtered, { stored: answers }).question('sector').noData).toBe('unknown');
+    expect(validateAnswers(filtered, answers, { now: NOW })).toMatchObject({ flags: [], unknown: [] });
+  });
+
+  it('is asked again as soon as there is something to choose', () => {
+    const record = scenario(filtered);
+    record.set('zona', 'otra');
+    record.setNoData('sector', 'unknown');
+    record.set('zona', 'norte');
+    expect(record.question('sector')).toMatchObject({
+      mayLack: false,
+      noData: null,
+      violation: { code: 'required' },
+      choices: [{ name: 'centro' }],
+    });
+    expect(record.noData()).toEqual([]);
+    expect(record.submissionAnswers()).toEqual({ zona: 'norte' });
+    record.setNoData('sector', 'unknown');
+    expect(record.question('sector').noData).toBe(null);
+  });
+
+  it('takes several and an order in the same way', () => {
+    const model = modelOf(
+      [
+        ask('select_multiple', 'varios', { list: 'sectores', required: true, choice_filter: 'false()' }),
+        ask('rank', 'orden', { list: 'sectores', required: true, choice_filter: 'false()' }),
+      ],
+      { choices: { sectores: sectors } },
+    );
+    const record = scenario(model);
+    record.setNoData('varios', 'later');
+    record.setNoData('orden', 'unknown');
+    expect(record.submissionAnswers()).toEqual({ '@unknown': ['orden'], '@later': ['varios'] });
+    expect(record.violations()).toEqual([]);
+  });
+});
+
 describe('what the questionnaires allow', () => {
   it('is a founding date without data, and never the consent', () => {
     const assessment = forms.find(({ id }) => id === 'provider-assessment');

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../kit/components/Button.tsx';
 import { useText } from '../use-language.ts';
 import { chosenOf, moved } from './chosen.ts';
+import { NoChoices } from './NoChoices.tsx';
 import type { WidgetProps } from './widget.ts';
 import './rank-widget.css';
 
@@ -15,13 +16,7 @@ export function RankWidget({ state, value, onChange, onBlur, id, labelId, descri
   const names = chosenOf(value);
   const labels = new Map(state.choices.map((choice) => [choice.name, text(choice.label)]));
   const labelOf = (name: string) => labels.get(name) ?? name;
-  if (state.choices.length === 0) {
-    return (
-      <p id={id} tabIndex={-1}>
-        {t('choose.empty')}
-      </p>
-    );
-  }
+  if (state.choices.length === 0) return <NoChoices state={state} id={id} />;
   if (names.length === 0) {
     return (
       <fieldset aria-labelledby={labelId} aria-describedby={describedBy}>

@@ -8,6 +8,7 @@ import { useText } from '../use-language.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { ChoiceList } from './ChoiceList.tsx';
 import { chosenOf, toggled } from './chosen.ts';
+import { NoChoices } from './NoChoices.tsx';
 import type { WidgetProps } from './widget.ts';
 import './select-widget.css';
 
@@ -34,13 +35,7 @@ export function SelectWidget(props: WidgetProps) {
     onChange(several ? toggled(choices, chosen, name) : name);
   }
 
-  if (choices.length === 0) {
-    return (
-      <p className="select-widget__empty" id={id} tabIndex={-1}>
-        {t('choose.empty')}
-      </p>
-    );
-  }
+  if (choices.length === 0) return <NoChoices state={state} id={id} />;
   const sheet = hasAppearance(question, 'minimal') || hasAppearance(question, 'autocomplete');
   const asButtons = choices.length <= (several ? MOST_BUTTONS_SEVERAL : MOST_BUTTONS) && !sheet;
   const clear =

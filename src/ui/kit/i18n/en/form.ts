@@ -182,6 +182,7 @@ export const form: SameKeys<typeof spanish> = {
     count_other: '{{count}} options',
     done: 'Done',
     empty: 'There are no options yet. Answer the questions above first, or connect to get the list.',
+    goOn: 'If there are still none, touch “Not known” and go on.',
   },
   date: {
     today: 'Today',

@@ -179,6 +179,7 @@ export const form = {
     count_other: '{{count}} opciones',
     done: 'Listo',
     empty: 'Aún no hay opciones. Responda antes las preguntas de arriba, o conéctese para recibir la lista.',
+    goOn: 'Si aun así no hay, toque «No saben» y siga.',
   },
   date: {
     today: 'Hoy',

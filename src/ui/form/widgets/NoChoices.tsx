@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import type { QuestionState } from '../../../domain/form/engine-api.ts';
+
+/** In the place of a list that offers nothing: where its options come from, and how to go on where none ever come. */
+export function NoChoices({ state, id }: { readonly state: QuestionState; readonly id: string }) {
+  const { t } = useTranslation('form');
+  return (
+    <p className="select-widget__empty" id={id} tabIndex={-1}>
+      {t('choose.empty')} {state.required && !state.readOnly ? t('choose.goOn') : null}
+    </p>
+  );
+}
