@@ -126,7 +126,7 @@ describe('the self-evaluation', () => {
     });
     expect(filling.engine.repeat('seguimiento_plan').instances).toHaveLength(2);
     expect(filling.engine.question('seguimiento_plan[2]/nota_accion_anterior').label['es']).toBe(
-      'Se planeó: Aprobar el plan (Corporación, 2026-09-30)',
+      'Se planeó: Aprobar el plan (Corporación, 30/09/2026)',
     );
     expect(filling.refused('seguimiento_plan[1]/accion_estado')).toBe('required');
     expect(fill(partnerSelfEvaluation).engine.group('pagina_seguimiento_plan').relevant).toBe(false);

@@ -137,11 +137,17 @@ export const opening = [
           },
           {
             ...FOLLOW_UP,
+            type: 'calculate',
+            name: 'accion_fecha_dicha',
+            calculation: "format-date(${accion_fecha}, '%d/%m/%Y')",
+          },
+          {
+            ...FOLLOW_UP,
             type: 'note',
             name: 'nota_accion_anterior',
             label: {
-              es: 'Se planeó: ${accion_anterior} (${accion_responsable}, ${accion_fecha})',
-              en: 'It was planned: ${accion_anterior} (${accion_responsable}, ${accion_fecha})',
+              es: 'Se planeó: ${accion_anterior} (${accion_responsable}, ${accion_fecha_dicha})',
+              en: 'It was planned: ${accion_anterior} (${accion_responsable}, ${accion_fecha_dicha})',
             },
           },
           {
