@@ -107,6 +107,23 @@ describe('the sheet', () => {
   });
 });
 
+describe('the bars of a sheet', () => {
+  const row = (label: string, figure: string, value: number | null) =>
+    ({ label, figure, value, before: 0.9, tone: 'good' }) as const;
+  const short = row('Organización', 'A Bien · 96', 0.96);
+  const long = row('Dinero', 'sin letra: falta La cuota cubre los gastos, Fondos para 3 meses y 2 más', null);
+
+  it('keep their width beside words that are too long, which stand whole below their bar', () => {
+    const bars = { title: 'Cómo le va', rows: [short, long], before: 'La última vez (09/10/2026)' };
+    const drawing = layOutSheet(content({ bars }), measure);
+    const wide = drawing.shapes.flatMap((shape) => (shape.kind === 'rect' && shape.height === 16 ? [shape.width] : []));
+    expect(wide).toHaveLength(3);
+    expect(Math.min(...wide)).toBeGreaterThan(200);
+    expect(words(drawing).replaceAll('\n', ' ')).toContain(long.figure);
+    expect(words(drawing)).toContain(short.figure);
+  });
+});
+
 describe('the name of the picture', () => {
   it('has no accents, signs or blanks', () => {
     expect(pictureName('hoja-Junta de Agua «El Peñón», Ñacamá-2026-11-22')).toBe(
