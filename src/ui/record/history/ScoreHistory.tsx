@@ -35,6 +35,9 @@ export function ScoreHistory({ series, named }: { readonly series: ScoreSeries; 
     <Section title={named && series.title !== null ? text(series.title) : t('scores.title')} lead={t('scores.lead')}>
       <figure className="history-figure">
         <Bars shown={shown} label={t('scores.figure', { list })} />
+        {shown.some(({ score }) => score.grade.kind !== 'letter') ? (
+          <figcaption>{t('scores.dashed')}</figcaption>
+        ) : null}
         {scores.length === 1 ? <figcaption>{t('scores.only')}</figcaption> : null}
         {scores.length > 1 && table !== null ? (
           <figcaption>{t('scores.tableVersion', { version: table.version })}</figcaption>

@@ -123,7 +123,7 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
           <ResultView body={result.body} />
         </FiguresLead>
         <StepsList steps={result.steps} />
-        <div ref={share}>
+        <div ref={share} className="result-screen__share">
           <MessageSection text={messageText(result, content, t)} to={contacts[0] ?? null} />
         </div>
         <Banner tone={state.tone} title={state.words}>

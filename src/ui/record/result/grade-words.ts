@@ -47,10 +47,10 @@ export function noGradeSentence(t: ResultTexts, { noGrade }: ScoreResult): strin
 /** What the whole was last time and is today. A figure without its letter is not put beside one that has it. */
 export function totalSentence(t: ResultTexts, { grade, total }: ScoreResult, change: ScoreMovement): string {
   const date = formatDate(change.when);
-  if (change.total === null || total === null || change.gradeBefore === null) return t('change.gradeBefore', { date });
-  const before = gradeWithPoints(t, change.gradeBefore, change.total.before);
-  if (grade === null) return t('change.gradeNow', { date, before });
-  return t('change.total', { date, before, now: gradeWithPoints(t, grade, change.total.now) });
+  if (change.totalBefore === null || change.gradeBefore === null) return t('change.gradeBefore', { date });
+  const before = gradeWithPoints(t, change.gradeBefore, change.totalBefore);
+  if (grade === null || total === null) return t('change.gradeNow', { date, before });
+  return t('change.total', { date, before, now: gradeWithPoints(t, grade, total) });
 }
 
 function namesOf(t: ResultTexts, missing: readonly string[]): string {

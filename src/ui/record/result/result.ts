@@ -100,7 +100,8 @@ export type ScoreResult = {
 export type ScoreMovement = {
   readonly when: string;
   readonly gradeBefore: Grade | null;
-  readonly total: { readonly before: number; readonly now: number } | null;
+  /** From 0 to 1, like `ScoreResult.total` of today; null: nothing that counts was answered then. */
+  readonly totalBefore: number | null;
   readonly improved: readonly Movement[];
   readonly worsened: readonly Movement[];
   /** What was known then and has no answer any more. */

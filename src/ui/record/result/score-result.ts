@@ -157,7 +157,7 @@ function movementSince({ table, score, language }: Sources, before: ScoreBefore)
   return {
     when: before.when,
     gradeBefore: gradeOf(table, before.score, language),
-    total: change.total,
+    totalBefore: before.score.total,
     improved: change.improved.map(inWords),
     worsened: change.worsened.map(inWords),
     lost: change.lost.map((code) => labelOf(items, code, language)),

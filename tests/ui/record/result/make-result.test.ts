@@ -1,15 +1,21 @@
+import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { FormEngine } from '../../../../src/domain/form/engine-api.ts';
 import { checkForm } from '../../../../src/domain/publishing/check-form.ts';
 import { partsOf } from '../../../../src/forms/form-parts.ts';
 import { forms } from '../../../../src/forms/index.ts';
+import { providerAssessment } from '../../../../src/forms/provider-assessment/form.ts';
 import { resultPageOf } from '../../../../src/forms/results/index.ts';
 import { chlorineScale } from '../../../../src/forms/scoring/chlorine-scale.ts';
 import { scorerOf, scoringTables } from '../../../../src/forms/scoring/index.ts';
+import { result as resultEs } from '../../../../src/ui/kit/i18n/es/result.ts';
+import { common as commonEs } from '../../../../src/ui/kit/i18n/es/words.ts';
+import { type ResultTexts, totalSentence } from '../../../../src/ui/record/result/grade-words.ts';
 import { type Before, makeResult } from '../../../../src/ui/record/result/make-result.ts';
 import { addStep } from '../../../../src/ui/record/result/next-steps.ts';
 import type { ScoreResult } from '../../../../src/ui/record/result/result.ts';
 import { readStoredScore } from '../../../../src/ui/record/result/stored-score.ts';
+import { fill } from '../../../forms/fill.ts';
 import { RECORDS } from '../../../golden/records.ts';
 
 function engineOf(name: string): FormEngine {
@@ -91,6 +97,27 @@ describe('the result of a score', () => {
     expect(scoreOf(engine, before(score.table.version)).change?.tableChanged).toBe(false);
     expect(scoreOf(engine, before(score.table.version + 1)).change?.tableChanged).toBe(true);
     expect(scoreOf(engine, null).change).toBe(null);
+  });
+
+  it('still says what the last visit had while nothing of today is answered', async () => {
+    const earlier = engineOf('board-good');
+    const score = scorerOf(earlier.model)?.score(earlier) ?? null;
+    if (score === null) throw new Error('no score');
+    const today = fill(providerAssessment).engine;
+    const result = scoreOf(today, { answers: {}, score, when: '2025-11-20T10:00:00.000-06:00' });
+    expect(result.total).toBe(null);
+    const texts = createInstance();
+    await texts.init({
+      lng: 'es',
+      ns: ['result', 'common'],
+      interpolation: { escapeValue: false },
+      resources: { es: { result: resultEs, common: commonEs } },
+    });
+    const t: ResultTexts = texts.getFixedT('es', ['result', 'common', 'record']);
+    if (result.change === null) throw new Error('nothing to compare with');
+    expect(totalSentence(t, result, result.change)).toBe(
+      'El 20/11/2025 tenía A (Bien), 98 de 100; hoy faltan respuestas para calificar.',
+    );
   });
 
   it('of a form without a table is what its notes conclude', () => {

@@ -32,6 +32,7 @@ export const history: SameKeys<typeof spanish> = {
     total: 'Total',
     noLetter: 'No letter: answers are missing',
     noFigure: 'no data',
+    dashed: 'A dashed bar with “?”: that year has no letter, because answers are missing.',
     only: 'With another assessment you will see whether it improves.',
     tableVersion: 'The bars use the same table (version {{version}}), so that they can be compared.',
   },

@@ -13,7 +13,7 @@ export const partners = {
   found_other: '{{number}} found',
   begin: 'Yearly self-evaluation',
   draftsTitle: 'Begun and not finished',
-  history: 'Earlier years',
+  history: 'On record',
   noHistory: 'There are no self-evaluations of this partner on this phone yet.',
   known: 'What is known',
   name: 'Name',

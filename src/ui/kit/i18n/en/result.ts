@@ -7,7 +7,7 @@ export const result: SameKeys<typeof spanish> = {
   signatures: { title: 'Signatures', lead: 'They are signed at the end, with the agreements written down.' },
   preview: {
     title: 'The result so far',
-    text: 'Read it with the board and agree on what comes next. It is kept with the record when you finish.',
+    text: 'Read it together and agree on what comes next. It is kept with the record when you finish.',
   },
   answers: 'See all answers',
   toBoard: 'Go to the page of the board',
@@ -86,7 +86,7 @@ export const result: SameKeys<typeof spanish> = {
   notes: { none: 'This form has no score. Its answers are kept.' },
   steps: {
     title: 'Next steps',
-    lead: 'Choose with the board what will be done, who and by when. They are kept as agreements in the record.',
+    lead: 'Choose together what will be done, who and by when. They are kept as agreements in the record.',
     suggested: 'Suggestions for this result',
     add: 'Add',
     own: 'Write another step',
@@ -110,7 +110,7 @@ export const result: SameKeys<typeof spanish> = {
     practice: 'Practice: does not count',
   },
   message: {
-    title: 'Message for the board',
+    title: 'Message with the result',
     lead: 'A short text for WhatsApp, with the result and what was agreed.',
     share: 'Share',
     to: 'WhatsApp to {{name}}',
@@ -127,7 +127,7 @@ export const result: SameKeys<typeof spanish> = {
   },
   sheet: {
     title: 'Result sheet',
-    lead: 'One page to leave with the board: print it or send it as a picture, also without signal.',
+    lead: 'One page to leave at the end: print it or send it as a picture, also without signal.',
     share: 'Share the sheet',
     print: 'Print',
     making: 'Preparing the sheet…',

@@ -30,6 +30,7 @@ export const history = {
     total: 'Total',
     noLetter: 'Sin letra: faltan respuestas',
     noFigure: 'sin datos',
+    dashed: 'Barra de rayas con «?»: ese año no tiene letra, porque faltan respuestas.',
     only: 'Con otra evaluación se verá si mejora.',
     tableVersion: 'Las barras se calculan con la misma tabla (versión {{version}}), para poder compararlas.',
   },

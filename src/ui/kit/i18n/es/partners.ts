@@ -10,7 +10,7 @@ export const partners = {
   found_other: '{{number}} encontrados',
   begin: 'Autoevaluación anual',
   draftsTitle: 'Comenzado y sin terminar',
-  history: 'Años anteriores',
+  history: 'Lo registrado',
   noHistory: 'Todavía no hay autoevaluaciones de este socio en este teléfono.',
   known: 'Lo que se sabe',
   name: 'Nombre',

@@ -4,7 +4,7 @@ export const result = {
   signatures: { title: 'Firmas', lead: 'Se firma al final, con los acuerdos ya escritos.' },
   preview: {
     title: 'Así va el resultado',
-    text: 'Léalo con la Junta y acuerden qué sigue. Al terminar queda guardado con el registro.',
+    text: 'Léanlo juntos y acuerden qué sigue. Al terminar queda guardado con el registro.',
   },
   answers: 'Ver todas las respuestas',
   toBoard: 'Ir a la página de la Junta',
@@ -88,7 +88,7 @@ export const result = {
   notes: { none: 'Este formulario no lleva calificación. Sus respuestas están guardadas.' },
   steps: {
     title: 'Próximos pasos',
-    lead: 'Elija con la Junta qué harán, quién y para cuándo. Se guardan como acuerdos en el registro.',
+    lead: 'Elijan juntos qué harán, quién y para cuándo. Se guardan como acuerdos en el registro.',
     suggested: 'Sugerencias para este resultado',
     add: 'Agregar',
     own: 'Escribir otro paso',
@@ -111,7 +111,7 @@ export const result = {
     practice: 'Práctica: no cuenta',
   },
   message: {
-    title: 'Mensaje para la Junta',
+    title: 'Mensaje con el resultado',
     lead: 'Un texto corto para WhatsApp, con el resultado y lo que se acordó.',
     share: 'Compartir',
     to: 'WhatsApp a {{name}}',
@@ -128,7 +128,7 @@ export const result = {
   },
   sheet: {
     title: 'Hoja de resultados',
-    lead: 'Una página para dejar con la Junta: se imprime o se envía como imagen, también sin señal.',
+    lead: 'Una página para dejar al terminar: se imprime o se envía como imagen, también sin señal.',
     share: 'Compartir la hoja',
     print: 'Imprimir',
     making: 'Preparando la hoja…',
