@@ -116,7 +116,7 @@ function group(reader: Reader, at: number): PatternNode {
     reader.at += opening[0].length;
   }
   const node = either(reader);
-  if (take(reader) !== ')') throw new PatternError(reader.source.length, 'end', "')'");
+  if (take(reader) !== ')') throw new PatternError(at, '(', "closing ')'");
   return node;
 }
 

@@ -112,6 +112,8 @@ export function readChoices(table: Table, languages: Languages, problems: Proble
         found: String(items.length),
         expected: String(MAX_CHOICES),
       });
+      // Said once: the form's own check of the list would say it again, about no cell.
+      items.length = MAX_CHOICES;
     }
   }
   return { lists, leftovers, filterColumns };

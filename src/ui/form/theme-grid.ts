@@ -3,6 +3,9 @@ import type { Form, FormNode } from '../../domain/form/definition.ts';
 /** Units of a row whose group says nothing, as in Enketo's grid theme. */
 const ROW_UNITS = 4;
 
+/** A question stays as wide as "Hombres" with its microphone; where that is more than its units, the row breaks sooner. */
+const LEAST_WIDTH = '9.25rem';
+
 /**
  * `style` `theme-grid`, as Enketo draws it: `w6` of a group or repeat parts its rows in six units (else four), `w2` of a
  * question takes two of them, without a width it takes the row; what stands alone in a row fills it. Below the width of a
@@ -21,12 +24,13 @@ export function drawGrid(form: Form): () => void {
 export function gridStyle(form: Form): string {
   const cells = cellsIn(form.children, ROW_UNITS).map(({ name, units, of }) => {
     const card = `.question-card:is([data-path="${name}"],[data-path$="/${name}"])`;
-    return `${card}{flex:${units} 1 calc(${(units / of) * 100}% - var(--space-3))}`;
+    return `${card}{flex:${units} 1 calc(${(units / of) * 100}% - var(--space-3));min-width:${LEAST_WIDTH}}`;
   });
   return `@container open-form (width >= 37.5rem) {
+.open-form>*{--reading-width:60rem}
 .open-form__content,.repeat-cards__body:not([hidden]){display:flex;flex-wrap:wrap;align-items:stretch}
 .open-form__content>*,.repeat-cards__body>*{flex:1 1 100%;min-width:0}
-.open-form__content{max-width:60rem}
+.question-card{align-content:start}
 .repeat-cards__body>.question-card+.question-card{border-block-start:0}
 .repeat-cards__body>.button{flex:none}
 ${cells.join('\n')}

@@ -70,7 +70,7 @@ describe('what cannot be bounded or is wrong is refused with its place', () => {
     ['a++', 2, '+'],
     ['a**', 2, '*'],
     ['*a', 0, '*'],
-    ['(a', 2, 'end'],
+    ['(a', 0, '('],
     ['a)', 1, ')'],
     ['[a', 0, '['],
     ['[z-a]', 1, 'z-a'],

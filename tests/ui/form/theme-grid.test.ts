@@ -41,6 +41,17 @@ describe('the grid of a form', () => {
     ).toEqual({ a: 50, b: 20, c: 33, d: 50 });
   });
 
+  it('is never too narrow for a word', () => {
+    const survey = `
+      type | name | label | appearance
+      text | a    | A     | w1`;
+    const { form } = readXlsForm(
+      book({ survey, settings: 'form_title | form_id | version | style\nPrueba | prueba | 7 | theme-grid' }),
+    );
+    if (form === null) throw new Error('no form');
+    expect(gridStyle(form)).toMatch(/\[data-path="a"\].*min-width:9\.25rem\}/);
+  });
+
   it('takes no other word for a width', () => {
     expect(
       shares(`

@@ -104,11 +104,12 @@ function answer({ engine, carried, removed }: FormSession, path: string, value: 
   removed.answered(path);
 }
 
-/** The colours that the form knows of a comparator, in the order of its steps: a column of its choice. */
+/** The colours that the form knows of a comparator: a column of its choice. Of several with these steps, the chosen one's. */
 function shadesOf({ engine }: FormSession, steps: unknown): readonly string[] | undefined {
-  for (const { items } of Object.values(engine.model.form.choices)) {
-    const kit = items.find(({ filter }) => filter?.['colours'] !== undefined && filter['steps'] === steps);
-    if (kit !== undefined) return kit.filter?.['colours']?.split(' ');
-  }
-  return undefined;
+  const kits = Object.values(engine.model.form.choices)
+    .flatMap(({ items }) => items)
+    .filter(({ filter }) => filter?.['colours'] !== undefined && filter['steps'] === steps);
+  const answers = kits.length < 2 ? [] : Object.values(engine.draftAnswers());
+  const kit = kits.find(({ name }) => answers.includes(name)) ?? kits[0];
+  return kit?.filter?.['colours']?.split(' ');
 }
