@@ -27,6 +27,7 @@ export function DeskMenu() {
                   href={addressOf(place)}
                   className="desk-menu__link"
                   aria-current={place === current ? 'page' : undefined}
+                  ref={place === current ? bringIntoSight : undefined}
                 >
                   <Icon size={18} aria-hidden />
                   {t(`menu.${part}.title`)}
@@ -38,4 +39,9 @@ export function DeskMenu() {
       </section>
     );
   });
+}
+
+/** The menu is longer than a low screen: the line of the open place is scrolled to. */
+function bringIntoSight(line: HTMLAnchorElement | null): void {
+  line?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import type { BoardCell, BoardRow } from '../../../src/domain/boards/compute-board.ts';
+import { i18n } from '../../../src/ui/kit/i18n/i18n.ts';
 import { betterBoards, worstBoards } from '../../../src/ui/screens/movement/cabildo-choice.ts';
+import { cabildoDocument } from '../../../src/ui/screens/movement/cabildo-document.ts';
+import { reportWords } from '../../support/report-words.ts';
 
 const row = (key: string, cells: Readonly<Record<string, BoardCell>>): BoardRow => ({
   key,
@@ -22,4 +25,20 @@ it('names the Juntas that need help first: the lowest letter, then who waits lon
 
 it('names those that rose before those that stay at A', () => {
   expect(betterBoards(rows).map(({ key }) => key)).toEqual(['rose', 'good']);
+});
+
+it('says in one sentence that nobody has filled in the hoja de ruta, instead of "Sin dato" at each of its activities', async () => {
+  const { report: words } = await reportWords();
+  const t = i18n.getFixedT<['movement', 'reports']>('es', ['movement', 'reports']);
+  const roadMapOf = (cells: Readonly<Record<string, BoardCell>>) =>
+    cabildoDocument(
+      new Map([['hoja-de-ruta', [row('1609', { municipio: '1609', ...cells })]]]),
+      { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es' },
+      words,
+      t,
+    ).sections.find(({ title }) => title === 'La hoja de ruta')?.blocks;
+  expect(roadMapOf({ falta: '', indice: '' })).toEqual([
+    { kind: 'text', text: 'Todavía no hay hoja de ruta registrada.' },
+  ]);
+  expect(roadMapOf({ falta: 'Nombrar al técnico', indice: '' })).toMatchObject([{ kind: 'facts' }]);
 });

@@ -40,7 +40,7 @@ export function BoardCards({
           <ul className="board__cards">
             {group.rows.map((row) => (
               <li key={row.key}>
-                <RowCard board={board} row={row} actionsOf={actionsOf} />
+                <RowCard board={board} row={row} actionsOf={actionsOf} inGroup={group.values.length > 0} />
               </li>
             ))}
           </ul>
@@ -67,11 +67,15 @@ function RowCard({
   board,
   row,
   actionsOf,
+  inGroup,
 }: {
   readonly board: Board;
   readonly row: BoardRow;
   readonly actionsOf: ActionsOf;
+  /** Its title stands below that of a group. */
+  readonly inGroup: boolean;
 }) {
+  const Title = inGroup ? 'h3' : 'h2';
   const text = useFormText();
   const words = useBoardWords();
   const heading = board.columns.find(({ name }) => name === board.heading);
@@ -82,7 +86,7 @@ function RowCard({
   const title = heading === undefined ? row.key : words(heading, row.cells.get(heading.name) ?? '');
   return (
     <Card>
-      <h3 className="board__title">{opens === '' ? title : <Link href={`/historia/${opens}`}>{title}</Link>}</h3>
+      <Title className="board__title">{opens === '' ? title : <Link href={`/historia/${opens}`}>{title}</Link>}</Title>
       <dl className="board__facts">
         {columns.map((column) => (
           <div

@@ -45,6 +45,7 @@ export function CabildoScreen({
   const { t } = useTranslation(['movement', 'month']);
   const { me } = useSession();
   const [, navigate] = useLocation();
+  const search = useSearch();
   const [choosing, setChoosing] = useState(false);
   // Who reads the own municipality alone is led to it, and chooses among the own ones.
   const isGuest = may(me.role, 'read-municipality');
@@ -57,7 +58,10 @@ export function CabildoScreen({
   );
   return (
     <>
-      <TopBar title={t('cabildo.title')} back={isGuest ? '/' : back} />
+      <TopBar
+        title={code === null ? t(first === 'month' ? 'month:view.title' : 'cabildo.title') : municipalityLabel(code)}
+        back={isGuest ? '/' : back}
+      />
       <div className="cabildo">
         {code === null ? (
           <EmptyState title={t('cabildo.which')} actions={isGuest ? null : choose}>
@@ -89,7 +93,8 @@ export function CabildoScreen({
           onClose={() => setChoosing(false)}
           onChoose={(municipality) => {
             setChoosing(false);
-            navigate(`${base}/${municipality.code ?? ''}`);
+            // The view that is open stays open.
+            navigate(`${base}/${municipality.code ?? ''}${search === '' ? '' : `?${search}`}`);
           }}
         />
       ) : null}

@@ -93,7 +93,12 @@ export function MovementScreen({
         )
       }
     >
-      <ListRow icon={Landmark} title={t('cabildo.title')} detail={t('cabildo.detail')} href="/cabildo" />
+      <ListRow
+        icon={Landmark}
+        title={t('cabildo.title')}
+        detail={t('cabildo.detail')}
+        href={base === '/movimiento' ? '/cabildo' : '/admin/municipio?vista=cabildo'}
+      />
       <ListRow
         icon={FileText}
         title={t('reports.title')}

@@ -24,6 +24,8 @@ export const CABILDO_BOARDS: readonly Board[] = [
   poaBoard,
 ];
 
+const ROAD_MAP = roadMapBoard.columns.filter((column) => column.shown === undefined && column.name !== 'municipio');
+
 /** A municipality on two sides of a sheet. `name`: with its department. */
 export function cabildoDocument(
   all: RowsOfBoards,
@@ -67,10 +69,10 @@ export function cabildoDocument(
       },
       {
         title: t('cabildo.roadMap'),
-        blocks: facts(
-          roadMapBoard.columns.filter((column) => column.shown === undefined && column.name !== 'municipio'),
-          itself(roadMapBoard),
-        ),
+        // Nobody has filled it in: one sentence, instead of "no data" fourteen times on a sheet of two sides.
+        blocks: ROAD_MAP.some((column) => (itself(roadMapBoard)?.cells.get(column.name) ?? '') !== '')
+          ? facts(ROAD_MAP, itself(roadMapBoard))
+          : [{ kind: 'text', text: t('cabildo.noRoadMap') }],
       },
       {
         title: t('cabildo.plan', { year }),

@@ -73,7 +73,12 @@ export function ReportsScreen({
         )
       }
     >
-      <ListRow icon={Landmark} title={t('cabildo.title')} detail={t('cabildo.detail')} href="/cabildo" />
+      <ListRow
+        icon={Landmark}
+        title={t('cabildo.title')}
+        detail={t('cabildo.detail')}
+        href={base === '/informes' ? '/cabildo' : '/admin/municipio?vista=cabildo'}
+      />
       {REPORTS.map((each) => (
         <ListRow
           key={each.id}

@@ -26,12 +26,12 @@ export function deskColumnsOf(t: TFunction<'review'>): readonly Column<DeskTable
       fixed: true,
     },
     { key: 'form', head: t('desk.column.form'), order: ({ form }) => form },
+    { key: 'result', head: t('desk.column.result'), order: ({ item }) => readStoredScore(item.score)?.total ?? null },
     {
       key: 'day',
       head: t('desk.column.day'),
       order: ({ looked, item }) => looked?.day ?? item.finishedAt.slice(0, 10),
     },
-    { key: 'result', head: t('desk.column.result'), order: ({ item }) => readStoredScore(item.score)?.total ?? null },
     {
       key: 'minutes',
       head: t('desk.column.minutes'),

@@ -3,7 +3,7 @@ import type { SameKeys } from '../texts.ts';
 
 export const admin = {
   title: 'Administration',
-  needsSignal: 'This part needs internet. The rest of the app works without signal.',
+  needsSignal: 'What does not say “Also without signal” needs internet.',
   retry: 'Try again',
   notAllowed: {
     title: 'This part is not for your work',

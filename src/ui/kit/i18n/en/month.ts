@@ -2,7 +2,7 @@ import type { month as es } from '../es/month.ts';
 import type { SameKeys } from '../texts.ts';
 
 export const month: SameKeys<typeof es> = {
-  view: { legend: 'What to see', month: 'This month and map', sheet: 'Page for the assembly' },
+  view: { title: 'Municipality', legend: 'What to see', month: 'This month and map', sheet: 'Page for the assembly' },
   title: 'To do this month',
   about: 'Until {{until}}, with what this phone had on {{today}}',
   fileName: 'this-month',

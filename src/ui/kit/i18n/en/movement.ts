@@ -54,6 +54,7 @@ export const movement = {
     agreements: 'Agreements of the council',
     sign: { mayor: 'Mayor', uscl: 'USCL', boards: 'AJAAPS', partner: 'Facilitating partner' },
     none: 'None.',
+    noRoadMap: 'No road map has been recorded yet.',
     nothing: 'There are no data of this municipality on this phone.',
   },
   coming: {

@@ -1,7 +1,7 @@
 /** Administración: people and phones, the registry, downloads. */
 export const admin = {
   title: 'Administración',
-  needsSignal: 'Aquí hace falta internet. Lo demás de la Bitácora funciona sin señal.',
+  needsSignal: 'Lo que no dice «También sin señal» necesita internet.',
   retry: 'Intentar de nuevo',
   notAllowed: {
     title: 'Esta parte no es para su trabajo',

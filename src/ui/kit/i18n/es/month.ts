@@ -1,6 +1,6 @@
 /** What is to be done in a municipality this month, and its map. */
 export const month = {
-  view: { legend: 'Qué ver', month: 'Este mes y mapa', sheet: 'Página para el cabildo' },
+  view: { title: 'Municipio', legend: 'Qué ver', month: 'Este mes y mapa', sheet: 'Página para el cabildo' },
   title: 'Qué toca este mes',
   about: 'Hasta el {{until}}, con lo que este teléfono tenía el {{today}}',
   fileName: 'este-mes',

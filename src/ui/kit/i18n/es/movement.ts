@@ -51,6 +51,7 @@ export const movement = {
     agreements: 'Acuerdos del cabildo',
     sign: { mayor: 'Alcaldía', uscl: 'USCL', boards: 'AJAAPS', partner: 'Socio facilitador' },
     none: 'Ninguna.',
+    noRoadMap: 'Todavía no hay hoja de ruta registrada.',
     nothing: 'No hay datos de este municipio en este teléfono.',
   },
   coming: {
