@@ -8,7 +8,7 @@ const DIST = path.resolve('dist');
  * What the app weighs today, with a little room, so that no change makes it heavier unseen. The aim is 130 kB for a first
  * form and 520 kB in all; docs/performance.md says what stands in the way, and what each kilobyte since was taken for.
  */
-const FIRST_SCREEN_BYTES = 160_000;
+const FIRST_SCREEN_BYTES = 158_000;
 const FIRST_SCREEN_FILES = 6;
 const FIRST_FORM_BYTES = 241_000;
 const FIRST_FORM_FILES = 12;
@@ -61,7 +61,7 @@ function formFiles(): string[] {
 }
 
 describe('the built app', () => {
-  it('shows its first screen with at most 160 kB of script and style, in at most six files', () => {
+  it('shows its first screen with at most 158 kB of script and style, in at most six files', () => {
     const files = firstScreenFiles();
     expect(files.some((file) => file.endsWith('.js'))).toBe(true);
     expect(files.some((file) => file.endsWith('.css'))).toBe(true);

@@ -119,6 +119,22 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.context().setOffline(false);
     await open(page, '/admin/duplicados');
     await look('duplicates');
+    await open(page, '/admin/municipio/1006');
+    await page.getByText('Las Juntas en el mapa').waitFor();
+    await look('municipality-month');
+    // Brought by the visit before: without signal it opens anew, and so do the boards.
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await page.context().setOffline(true);
+    await open(page, '/admin/municipio/1006');
+    await page.getByText('Las Juntas en el mapa').waitFor();
+    await page.getByText('Juntas sin visita desde hace 12 meses').waitFor();
+    await page.context().setOffline(false);
+    await open(page, '/admin/movimiento/siasar-al-dia');
+    await page.getByText('Se muestran').waitFor();
+    await look('board-siasar');
+    await open(page, '/admin/movimiento/titulares');
+    await page.getByText('Fuente:').waitFor();
+    await look('board-holders');
     await open(page, '/admin/avisos');
     await page.getByText('Todavía no hay ningún sistema conectado').waitFor();
     await look('webhooks');
