@@ -163,8 +163,10 @@ function recordedIn({ row, body }: Draft): Pick<EngineOptions, 'recorded'> {
   return { recorded: { instances: ['previous'], time: isCorrection } };
 }
 
-/** An entity as a row of an instance: its own members, and its properties that are texts or numbers. */
-/** The subject; the name of its village comes from the one community that it is linked to, where it says none itself. */
+/**
+ * The subject as a row of an instance. Where it names no village itself, the name comes from the one community that it is
+ * linked to.
+ */
 async function subjectRow(own: OwnStorage, subject: Entity): Promise<Answers> {
   const row = entityRow(subject);
   if (row['community_name'] !== undefined) return row;
@@ -173,6 +175,7 @@ async function subjectRow(own: OwnStorage, subject: Entity): Promise<Answers> {
   return community === null ? row : { ...row, community_name: community.name };
 }
 
+/** An entity as a row of an instance: its own members, and its properties that are texts or numbers. */
 function entityRow(entity: Entity): Answers {
   const row: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(entity.properties)) {
