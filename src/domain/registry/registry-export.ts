@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { reasonSchema } from '../sync/reason.ts';
 import { IMPORT_TYPES } from './import-report.ts';
 
 /** Rows of one file of the registry. */
@@ -15,7 +16,7 @@ export const registryExportSchema = z
     /** How a person would say what is shown: "municipio: Chinda". */
     filters: z.string().check(z.maxLength(500)),
     personal: z.optional(z.boolean()),
-    reason: z.optional(z.string().check(z.trim(), z.minLength(5), z.maxLength(300))),
+    reason: z.optional(reasonSchema),
   })
   .check(z.refine((request) => request.personal !== true || request.reason !== undefined, { path: ['reason'] }));
 export type RegistryExport = z.infer<typeof registryExportSchema>;

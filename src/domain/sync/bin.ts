@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { reasonSchema } from './reason.ts';
 
 /**
  * What can lie in the bin: a record that was taken out, one that its author withdrew, a thing of the registry that was
@@ -8,10 +9,9 @@ export const BIN_KINDS = ['record', 'withdrawal', 'entity', 'form'] as const;
 export type BinKind = (typeof BIN_KINDS)[number];
 
 const key = z.string().check(z.minLength(1), z.maxLength(120), z.toLowerCase());
-const reason = z.string().check(z.trim(), z.minLength(5), z.maxLength(300));
 
 /** `POST /bin/records`: takes a record out, and why. */
-export const takeOutSchema = z.object({ id: key, reason });
+export const takeOutSchema = z.object({ id: key, reason: reasonSchema });
 /** `POST /bin/back`: brings something back. A form's key is `form/version`. */
 export const bringBackSchema = z.object({ kind: z.enum(BIN_KINDS), id: key });
 

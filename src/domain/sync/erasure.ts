@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { uuidSchema } from '../ids.ts';
+import { reasonSchema } from './reason.ts';
 
 /** What an erasure is about: a record, everything about a thing of the registry, or somebody who works with the app. */
 export const ERASURE_KINDS = ['record', 'entity', 'person'] as const;
@@ -17,7 +18,7 @@ export const erasureRequestSchema = z.object({
   id: uuidSchema,
   kind: z.enum(ERASURE_KINDS),
   target: id,
-  reason: z.string().check(z.trim(), z.minLength(5), z.maxLength(300)),
+  reason: reasonSchema,
 });
 
 /** What an erasure would take, before anybody decides. `name`: by which a person knows it. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { reasonSchema } from './reason.ts';
 
 /** Longest life of a token, in days. */
 export const MOST_TOKEN_DAYS = 400;
@@ -9,7 +10,7 @@ export const readTokenRequestSchema = z
     name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
     days: z.number().check(z.int(), z.gte(1), z.lte(MOST_TOKEN_DAYS)),
     personal: z.optional(z.boolean()),
-    reason: z.optional(z.string().check(z.trim(), z.minLength(5), z.maxLength(300))),
+    reason: z.optional(reasonSchema),
   })
   .check(z.refine((request) => request.personal !== true || request.reason !== undefined, { path: ['reason'] }));
 export type ReadTokenRequest = z.infer<typeof readTokenRequestSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { municipalityCodeSchema } from '../../domain/ids.ts';
 import { REVIEW_STATES, type ReviewState } from '../../domain/sync/protocol.ts';
+import { reasonSchema } from '../../domain/sync/reason.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 
 /** What somebody wants to have of a form's records, and how it shall look. */
@@ -54,7 +55,7 @@ export const exportQuery = z
     municipality: z.optional(municipalityCodeSchema),
     show: z.optional(z.enum(['codes', 'paths', 'es', 'en'])),
     personal: z.optional(z.enum(['yes', 'no'])),
-    reason: z.optional(z.string().check(z.trim(), z.minLength(5), z.maxLength(300))),
+    reason: z.optional(reasonSchema),
   })
   .check(z.refine((query) => query.personal !== 'yes' || query.reason !== undefined, { path: ['reason'] }));
 

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormEntry } from '../../../domain/form/form-entry.ts';
+import { MOST_REASON, saysWhy } from '../../../domain/sync/reason.ts';
 import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import type { DownloadRequest } from '../../../sync/downloads.ts';
 import { CheckRow, Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
@@ -8,7 +9,6 @@ import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { useAppLanguage, useFormText } from '../../kit/i18n/use-app-language.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
-import { hasReason, MOST_REASON_LETTERS } from './reason.ts';
 
 /** Which questionnaire, bounded by what, and how it shall look. */
 export function DownloadFields({
@@ -104,7 +104,7 @@ export function PersonalData({
 }) {
   const { t } = useTranslation('downloads');
   const id = useId();
-  const missing = reason !== null && !hasReason(reason);
+  const missing = reason !== null && !saysWhy(reason);
   return (
     <>
       <CheckRow
@@ -124,7 +124,7 @@ export function PersonalData({
             {...fieldIds(id, { hint: true, error: missing && reason !== '' })}
             value={reason}
             onChange={onReason}
-            maxLength={MOST_REASON_LETTERS}
+            maxLength={MOST_REASON}
             autoComplete="off"
           />
         </Field>

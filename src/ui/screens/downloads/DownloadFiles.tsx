@@ -1,6 +1,7 @@
 import { Download, FileSpreadsheet, Images, MapPinned } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FormEntry } from '../../../domain/form/form-entry.ts';
+import { saysWhy } from '../../../domain/sync/reason.ts';
 import {
   DOWNLOAD_FORMATS,
   type DownloadFormat,
@@ -11,7 +12,6 @@ import {
 } from '../../../sync/downloads.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { confirmedClick } from '../../kit/service/confirmed-click.ts';
-import { hasReason } from './reason.ts';
 
 const ICONS = { xlsx: FileSpreadsheet, csv: FileSpreadsheet, geojson: MapPinned, kml: MapPinned, zip: Images } as const;
 
@@ -21,7 +21,7 @@ export function DownloadFiles({ form, request }: { readonly form: FormEntry; rea
   const text = useFormText();
   const names = form.repeats.map(({ name }) => name);
   const urls = downloadUrls('', form.id, names, request);
-  if (!hasReason(request.reason)) return <p>{t('personal.needed')}</p>;
+  if (!saysWhy(request.reason)) return <p>{t('personal.needed')}</p>;
   const labels = new Map(form.repeats.map(({ name, label }) => [name, text(label)]));
   // Only what holds personal data asks.
   const onClickCapture = request.reason === null ? undefined : confirmedClick;

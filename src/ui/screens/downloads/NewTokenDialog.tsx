@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saysWhy } from '../../../domain/sync/reason.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { type MadeToken, makeReadToken } from '../../../sync/downloads.ts';
 import { Button } from '../../kit/components/Button.tsx';
@@ -8,7 +9,6 @@ import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Fi
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { PersonalData } from './DownloadFields.tsx';
-import { hasReason } from './reason.ts';
 
 const LIVES = [30, 90, 365] as const;
 
@@ -31,7 +31,7 @@ export function NewTokenDialog({
   const nameMissing = asked && name.trim() === '';
   const submit = async () => {
     setAsked(true);
-    if (name.trim() === '' || !hasReason(reason)) return;
+    if (name.trim() === '' || !saysWhy(reason)) return;
     setBusy(true);
     setFault(null);
     const personal = reason === null ? {} : { personal: true, reason: reason.trim() };
@@ -74,7 +74,7 @@ export function NewTokenDialog({
         />
       </Field>
       <PersonalData reason={reason} onReason={setReason} />
-      {asked && !hasReason(reason) ? <p role="alert">{t('personal.needed')}</p> : null}
+      {asked && !saysWhy(reason) ? <p role="alert">{t('personal.needed')}</p> : null}
     </Dialog>
   );
 }

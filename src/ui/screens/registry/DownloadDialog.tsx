@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_EXPORTED } from '../../../domain/registry/registry-export.ts';
+import { MOST_REASON, saysWhy } from '../../../domain/sync/reason.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { exportRegistry } from '../../../sync/registry-export.ts';
 import { Button } from '../../kit/components/Button.tsx';
@@ -20,7 +21,6 @@ const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 type Format = keyof typeof MEDIA_TYPES;
-const LEAST_LETTERS = 5;
 
 /** The rows of the screen as a file; without columns about people, unless somebody says what for. */
 export function DownloadDialog({
@@ -40,7 +40,7 @@ export function DownloadDialog({
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   const id = useId();
-  const isShort = reason !== null && reason.trim().length < LEAST_LETTERS;
+  const isShort = !saysWhy(reason);
   const isTooMuch = rows.length > MOST_EXPORTED;
   const submit = async () => {
     setAsked(true);
@@ -94,7 +94,7 @@ export function DownloadDialog({
             {...fieldIds(id, { hint: false, error: asked && isShort })}
             value={reason}
             onChange={setReason}
-            maxLength={300}
+            maxLength={MOST_REASON}
           />
         </Field>
       )}

@@ -33,6 +33,6 @@ export const bin: typeof Spanish = {
   takeConfirm: 'Take out',
   reason: 'Why is it taken out?',
   reasonHint: 'For example: it was a trial, or the same visit twice',
-  reasonShort: 'Type at least 5 letters.',
+  reasonShort: 'Write at least 5 letters.',
   took: 'The record is in the bin.',
 };
