@@ -8,7 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { SCHEMA_VERSIONS } from '../../src/storage/phone/schema.ts';
 import { type Finished, findLies } from '../faults/checker.ts';
 import { phoneRows } from '../faults/run-schedule.ts';
-import { ask, createWorld } from '../faults/world.ts';
+import { ask, createWorld, requestsOf } from '../faults/world.ts';
+import { within } from '../support/within.ts';
 
 /** Ports of origins and what each release left: see scripts/keep-release.ts. */
 const RELEASES = path.resolve('tests/support/releases');
@@ -29,8 +30,13 @@ describe.each(readdirSync(RELEASES))('a phone and a service of release %s', (rel
     const folder = await mkdtemp(path.join(tmpdir(), 'bitacora-upgrade-'));
     const data = unpack(kept, 'service', folder);
     const profile = unpack(kept, 'profile', folder);
-    const world = await createWorld({ data, port: Number(new URL(contents.origin).port) });
-    const pocket = await world.pocket(true, profile);
+    const world = await within(
+      60,
+      'the service of that release',
+      createWorld({ data, port: Number(new URL(contents.origin).port) }),
+    );
+    const pocket = await within(60, 'the phone of that release', world.pocket(true, profile));
+    const waiting = (): readonly string[] => [pocket.app.url(), ...requestsOf(pocket.app)];
     try {
       // The worker of the old release still shows its own app; the person takes the new one, and only that opens the data
       // with a newer schema.
@@ -39,48 +45,53 @@ describe.each(readdirSync(RELEASES))('a phone and a service of release %s', (rel
       await expect
         .poll(
           async () =>
-            pocket.app
-              .evaluate(async () => (await indexedDB.databases()).find(({ name }) => name === 'bitacora')?.version ?? 0)
-              .catch(() => 0),
+            within(
+              25,
+              'the version of the database',
+              pocket.app
+                .evaluate(
+                  async () => (await indexedDB.databases()).find(({ name }) => name === 'bitacora')?.version ?? 0,
+                )
+                .catch(() => 0),
+              waiting,
+            ),
           { timeout: 30_000, interval: 200 },
         )
         .toBe((SCHEMA_VERSIONS.at(-1)?.version ?? 0) * 10);
-      const enrolment = await ask(
-        world,
-        'POST',
-        '/enrolments',
-        { userId: contents.userId, name: 'Marta Lucía Reyes', role: 'technician' },
-        world.token(),
+      const enrolment = await within(
+        30,
+        'the code',
+        ask(
+          world,
+          'POST',
+          '/enrolments',
+          { userId: contents.userId, name: 'Marta Lucía Reyes', role: 'technician' },
+          world.token(),
+        ),
       );
-      expect(await pocket.join(String(enrolment['code']))).toBe(contents.userId);
+      expect(await within(30, 'joining', pocket.join(String(enrolment['code'])), waiting)).toBe(contents.userId);
       await pocket.app.goto(`${contents.origin}/`);
       await pocket.app.getByText('Nueva visita', { exact: true }).waitFor();
-      const drafts = await pocket.harness.evaluate(
-        () =>
-          new Promise<string[]>((resolve, reject) => {
-            const request = indexedDB.open('bitacora');
-            request.onerror = () => reject(new Error('the database did not open'));
-            request.onsuccess = () => {
-              const all = request.result.transaction('drafts').objectStore('drafts').getAllKeys();
-              all.onsuccess = () => {
-                request.result.close();
-                resolve(all.result.map(String));
-              };
-            };
-          }),
-      );
+      const drafts = await within(30, 'the drafts', pocket.harness.evaluate(draftKeys), waiting);
       expect(drafts.toSorted()).toEqual(contents.drafts.toSorted());
       await expect
         .poll(
           async () => {
-            await pocket.app.evaluate(() => window.dispatchEvent(new Event('online')));
-            return (await phoneRows(pocket)).filter((row) => row.place === 'outbox').length;
+            const told = pocket.app.evaluate(() => window.dispatchEvent(new Event('online')));
+            await within(30, 'telling that there is signal', told, waiting);
+            const rows = await within(30, 'the rows of the phone', phoneRows(pocket), waiting);
+            return rows.filter((row) => row.place === 'outbox').length;
           },
           { timeout: 60_000, interval: 500 },
         )
         .toBe(0);
       // What the release wrote in clear is sealed some seconds after the start, and stays what it was (checked below).
-      await expect.poll(() => pocket.harness.evaluate(bodiesInClear), { timeout: 60_000, interval: 1_000 }).toBe(0);
+      await expect
+        .poll(() => within(30, 'the bodies in clear', pocket.harness.evaluate(bodiesInClear), waiting), {
+          timeout: 60_000,
+          interval: 1_000,
+        })
+        .toBe(0);
       const finished = [...contents.sent, ...contents.unsent].map((item) => ({ ...item, phone: 'kept' }));
       const phones = new Map([['kept', await phoneRows(pocket)]]);
       expect(
@@ -90,12 +101,27 @@ describe.each(readdirSync(RELEASES))('a phone and a service of release %s', (rel
       expect(database.prepare('select count(*) as n from revisions').get()?.['n']).toBe(finished.length);
       database.close();
     } finally {
-      await pocket.close();
-      await world.close();
+      await within(30, 'closing the phone', pocket.close(), waiting);
+      await within(30, 'closing the service', world.close());
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     }
   });
 });
+
+/** The ids of the drafts. Runs in the page. */
+function draftKeys(): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('bitacora');
+    request.onerror = () => reject(new Error('the database did not open'));
+    request.onsuccess = () => {
+      const all = request.result.transaction('drafts').objectStore('drafts').getAllKeys();
+      all.onsuccess = () => {
+        request.result.close();
+        resolve(all.result.map(String));
+      };
+    };
+  });
+}
 
 /** How many bodies still lie in clear. Runs in the page. */
 function bodiesInClear(): Promise<number> {
