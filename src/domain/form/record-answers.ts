@@ -1,8 +1,7 @@
 import { answersOf } from './answer-values.ts';
 import type { Answers, AnswerValue } from './answers.ts';
 import { type NoData, writeNoData } from './no-data.ts';
-import type { ChildNode, InstanceNode, QuestionNode, RootNode, Scope } from './record-node.ts';
-import { shownInstances } from './shown-instances.ts';
+import type { ChildNode, InstanceNode, ListNode, QuestionNode, RootNode, Scope } from './record-node.ts';
 
 /** Everything typed, relevant or not, with what the form does not know: what a draft keeps. */
 export function draftOf(holder: RootNode | InstanceNode): Answers {
@@ -23,10 +22,21 @@ export function submissionOf(root: RootNode | InstanceNode, now: () => string): 
       if (!stores) return undefined;
       return phone?.when === 'sent' ? phone.answer({ now: now() }) : item.typed.read();
     }
-    const shown = shownInstances(item);
-    return shown.length === 0 ? undefined : shown.map((instance) => submissionOf(instance, now));
+    const kept = placesKept(item);
+    return kept.length === 0
+      ? undefined
+      : kept.map((instance) => (instance.relevant() ? submissionOf(instance, now) : {}));
   };
   return collect(root, root.scope, read, (item) => item.relevant());
+}
+
+/**
+ * The instances up to the last one that is relevant. One before it that is not is sent empty: a condition may ask for
+ * the instance's place (`position(.) > ${n}`), and a record whose places had moved would hide others when it is read.
+ */
+function placesKept(list: ListNode): readonly InstanceNode[] {
+  const all = list.instances.read();
+  return all.slice(0, all.findLastIndex((instance) => instance.relevant()) + 1);
 }
 
 type Read = (item: Exclude<ChildNode, { kind: 'group' }>) => AnswerValue | undefined;

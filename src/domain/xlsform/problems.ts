@@ -46,6 +46,7 @@ export const XLSFORM_CODES = [
   'file-name',
   'bad-instances',
   'default-not-a-choice',
+  'default-fraction-cut',
   // Choices
   'missing-list-name',
   'choice-without-name',

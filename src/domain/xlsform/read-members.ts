@@ -92,8 +92,14 @@ function readCell(
       if (number === null) problems.add('error', 'not-a-number', place, { found: text });
       return number ?? undefined;
     }
-    case 'default':
-      return readDefault(plainQuotes(text), type);
+    case 'default': {
+      const value = readDefault(plainQuotes(text), type);
+      if (type !== 'integer' || typeof value !== 'number' || Number.isInteger(value)) return value;
+      // ODK cuts the fraction of what a whole number begins with, as of what a calculation gives it.
+      const whole = Math.trunc(value) + 0;
+      problems.add('warning', 'default-fraction-cut', place, { found: text, expected: String(whole) });
+      return whole;
+    }
     case 'parameters': {
       const parameters = readParameters(text);
       const idle = isQuestionType(type) ? QUESTION_TYPES[type].idleParameters : undefined;

@@ -154,6 +154,7 @@ export const xlsform = {
     'two-files-of-one-name': '“{{found}}” and “{{other}}” have the same name but for the ending. Rename one of them.',
     'file-name': '“{{found}}” cannot be the name of a file. Use letters, digits, dots, hyphens and blanks.',
     'bad-instances': '“{{found}}” cannot be read. Write one line per instance: question=answer; another=answer.',
+    'default-fraction-cut': 'The question takes whole numbers: “{{found}}” begins as {{expected}}.',
     'default-not-a-choice': 'The default “{{found}}” is not in the list “{{list}}”.',
     'missing-list-name': 'The choice “{{name}}” does not say its list (column “list_name”).',
     'choice-without-name': 'A choice of the list “{{list}}” has no name (column “name”).',

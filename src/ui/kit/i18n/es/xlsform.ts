@@ -157,6 +157,7 @@ export const xlsform = {
     'two-files-of-one-name': '«{{found}}» y «{{other}}» se llaman igual sin la terminación. Cambie el nombre de uno.',
     'file-name': '«{{found}}» no sirve como nombre de archivo. Use letras, números, puntos, guiones y espacios.',
     'bad-instances': 'No se entiende «{{found}}». Escriba una línea por instancia: pregunta=respuesta; otra=respuesta.',
+    'default-fraction-cut': 'La pregunta es de números enteros: «{{found}}» empieza como {{expected}}.',
     'default-not-a-choice': 'El valor por defecto «{{found}}» no está en la lista «{{list}}».',
     'missing-list-name': 'La opción «{{name}}» no dice de qué lista es (columna «list_name»).',
     'choice-without-name': 'Una opción de la lista «{{list}}» no tiene nombre (columna «name»).',
