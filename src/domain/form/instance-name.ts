@@ -1,10 +1,10 @@
 import { compileFor } from './compile-form.ts';
-import type { CompiledForEngine, FormEngine, FormModel } from './engine-api.ts';
+import type { CompiledForEngine, FormModel, RecordReader } from './engine-api.ts';
 
 const compiled = new WeakMap<FormModel, { readonly expression: CompiledForEngine | null }>();
 
 /** What a form calls this record by its answers (XLSForm's `instance_name`); '' when it has no name for it yet. */
-export function instanceNameOf(engine: FormEngine): string {
+export function instanceNameOf(engine: Pick<RecordReader, 'model' | 'evaluate'>): string {
   const expression = expressionOf(engine.model);
   if (expression === null) return '';
   const value = engine.evaluate(expression);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compileForm } from '../../../src/domain/form/compile-form.ts';
 import { createEngine } from '../../../src/domain/form/engine.ts';
 import { instanceNameOf } from '../../../src/domain/form/instance-name.ts';
-import { recordName } from '../../../src/domain/form/record-name.ts';
+import { ownName, recordName } from '../../../src/domain/form/record-name.ts';
 import { unseenForm } from '../../support/unseen-form.ts';
 
 function engineOver(form: unknown, answers: Readonly<Record<string, string>>) {
@@ -30,4 +30,13 @@ test.each([
 ])('about %j, which its form calls %j, lists say %j', (label, instanceName, expected) => {
   expect(recordName({ label, instanceName })).toBe(expected);
   expect(recordName({ label })).toBe(label);
+});
+
+test.each([
+  ['Socio Uno', '2026 Capacitar', '2026 Capacitar'],
+  ['Socio Uno', 'Socio Uno 2026', '2026'],
+  ['', 'Queja 2026-11-28', 'Queja'],
+  ['El Ocote', 'El Ocote 2026-11-28', ''],
+])('beside %j, a record called %j adds %j', (label, instanceName, expected) => {
+  expect(ownName({ label, instanceName })).toBe(expected);
 });

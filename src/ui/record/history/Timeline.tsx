@@ -10,6 +10,8 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { StatusBadge } from '../reading/StatusBadge.tsx';
+import { ToldApart } from '../reading/ToldApart.tsx';
+import { useToldApart } from '../reading/use-told-apart.ts';
 import type { Visit, VisitGrade } from './history.ts';
 
 /** What one looks through without scrolling far; the rest is one touch away. */
@@ -26,6 +28,15 @@ export function Timeline({
   const { t } = useTranslation('history');
   const [pages, setPages] = useState(1);
   const shown = visits.slice(0, pages * PAGE);
+  const told = useToldApart(
+    shown.map(({ record, date }) => ({
+      id: record.id,
+      form: record.form,
+      label: systemOf(record, nameOf),
+      beside: `${date} ${record.author.userId}`,
+      finishedAt: record.finishedAt,
+    })),
+  );
   const years = [...new Set(shown.map(({ date }) => date.slice(0, 4)))];
   const left = visits.length - shown.length;
   return (
@@ -38,7 +49,12 @@ export function Timeline({
               {shown
                 .filter(({ date }) => date.startsWith(year))
                 .map((visit) => (
-                  <VisitRow key={visit.record.id} visit={visit} nameOf={nameOf} />
+                  <VisitRow
+                    key={visit.record.id}
+                    visit={visit}
+                    system={systemOf(visit.record, nameOf)}
+                    told={told.get(visit.record.id)}
+                  />
                 ))}
             </List>
           </Card>
@@ -53,17 +69,30 @@ export function Timeline({
   );
 }
 
-function VisitRow({ visit, nameOf }: { readonly visit: Visit; readonly nameOf: (systemId: string) => string }) {
+/** The system that a record is about; `''`: it is about the Junta. */
+function systemOf({ subject }: Visit['record'], nameOf: (systemId: string) => string): string {
+  return subject?.type === 'system' ? nameOf(subject.id) : '';
+}
+
+function VisitRow({
+  visit,
+  system,
+  told,
+}: {
+  readonly visit: Visit;
+  readonly system: string;
+  readonly told: string | undefined;
+}) {
   const { t } = useTranslation('history');
   const titleOf = useFormTitle();
   const { record, date, grade } = visit;
   const who = record.mine ? t('visits.you') : (record.author.name ?? '');
-  const system = record.subject?.type === 'system' ? nameOf(record.subject.id) : '';
   return (
     <ListRow
       title={titleOf(record.form.id)}
       detail={
         <>
+          <ToldApart words={told} />
           {[formatDate(date), who, system].filter((part) => part !== '').join(' · ')}
           <br />
           <span className="timeline__badges">

@@ -3,19 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { recordName } from '../../../domain/form/record-name.ts';
 import { discardDraft, restoreDraft } from '../../../storage/drafts/drafts.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
-import { findEntities } from '../../../storage/pulled/field-entities.ts';
 import { newerVersion } from '../../form/newer-version.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { useForms, useFormTitle } from '../../kit/forms/catalogue.tsx';
-import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
-import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
-import { distinctionOf } from '../../kit/search/distinction.ts';
-import { namesakes } from './namesakes.ts';
+import { ToldApart } from './ToldApart.tsx';
+import { useNamesakeMarks } from './use-namesake-marks.ts';
 
 /** Drafts, each with where it stopped. `discarding`: a touch discards, with undo. */
 export function DraftList({
@@ -25,39 +22,16 @@ export function DraftList({
   readonly drafts: readonly DraftRow[];
   readonly discarding?: boolean;
 }) {
-  const marks = useNamesakes(drafts);
+  const markOf = useNamesakeMarks(drafts);
   return (
     <Card flush>
       <List>
         {drafts.map((draft) => (
-          <DraftItem key={draft.id} draft={draft} mark={marks.get(draft.id) ?? null} discarding={discarding} />
+          <DraftItem key={draft.id} draft={draft} mark={markOf(draft)} discarding={discarding} />
         ))}
       </List>
     </Card>
   );
-}
-
-/** What tells two drafts apart that would read the same: same form and name, but another Junta. */
-function useNamesakes(drafts: readonly DraftRow[]): ReadonlyMap<string, string> {
-  const own = useOwn();
-  const alike = namesakes(drafts);
-  const key = alike.map(({ id }) => id).join(' ');
-  const subjects = useStored(
-    async () => (alike.length === 0 ? [] : await findEntities(own, REGISTRATIONS, alike.flatMap(subjectIds))),
-    [own, key],
-  );
-  const found = new Map(storedOr(subjects, []).map((entity) => [entity.id, entity]));
-  return new Map(
-    alike.flatMap((draft) => {
-      const entity = found.get(draft.subject?.id ?? '');
-      const mark = entity === undefined ? null : distinctionOf(entity);
-      return mark === null ? [] : [[draft.id, mark] as const];
-    }),
-  );
-}
-
-function subjectIds(draft: DraftRow): readonly string[] {
-  return draft.subject === null ? [] : [draft.subject.id];
 }
 
 function DraftItem({
@@ -66,7 +40,7 @@ function DraftItem({
   discarding,
 }: {
   readonly draft: DraftRow;
-  readonly mark: string | null;
+  readonly mark: string | undefined;
   readonly discarding: boolean;
 }) {
   const { t } = useTranslation(['forms', 'common']);
@@ -86,12 +60,7 @@ function DraftItem({
           <br />
         </>
       )}
-      {mark === null ? null : (
-        <>
-          {mark}
-          <br />
-        </>
-      )}
+      <ToldApart words={mark} />
       {where} · {t('draft.savedAt', { when: when(draft.savedAt) })}
       <DraftBadge draft={draft} />
       {newerVersion(catalogue, draft.form) !== null ? (

@@ -11,9 +11,12 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { nameParts } from '../../kit/search/registry-places.ts';
+import { ToldApart } from '../../record/reading/ToldApart.tsx';
+import { useToldApart } from '../../record/reading/use-told-apart.ts';
 
 /** The rest is one touch away, so that the day stays in sight. */
 const SHOWN = 3;
+const NONE: never[] = [];
 
 /** What a supervisor sent back, with the reason, the latest first: it stands before the visits of the day. */
 export function ToCorrectSection() {
@@ -22,6 +25,15 @@ export function ToCorrectSection() {
   const titleOf = useFormTitle();
   const [all, setAll] = useState(false);
   const items = useStored(() => listToCorrect(own), [own]);
+  const told = useToldApart(
+    items.state === 'read'
+      ? items.value.map(({ record, label, review }) => ({
+          ...record,
+          label,
+          beside: `${review.by.name} ${review.reason ?? ''}`,
+        }))
+      : NONE,
+  );
   if (items.state === 'failed') {
     return (
       <Banner tone="danger" title={t('toCorrect.failedTitle')}>
@@ -42,6 +54,7 @@ export function ToCorrectSection() {
               title={nameParts(label).own}
               detail={
                 <>
+                  <ToldApart words={told.get(record.id)} />
                   {titleOf(record.form.id)}
                   {review.reason === undefined ? null : (
                     <>

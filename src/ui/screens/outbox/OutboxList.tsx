@@ -13,6 +13,7 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
+import { useNamesakeMarks } from '../../record/reading/use-namesake-marks.ts';
 import { groupOutbox, onceARecord } from './group-outbox.ts';
 import { OutboxRow } from './OutboxRow.tsx';
 import { SendPanel } from './SendPanel.tsx';
@@ -95,13 +96,21 @@ function Group({
   readonly items: readonly OutboxItem[];
   readonly currentKey: string | null;
 }) {
+  const lines = onceARecord(items);
+  const markOf = useNamesakeMarks(lines.map(({ item }) => item.row));
   if (items.length === 0) return null;
   return (
     <Section title={title} lead={lead}>
       <Card flush>
         <List>
-          {onceARecord(items).map(({ item, earlier }) => (
-            <OutboxRow key={item.row.key} item={item} earlier={earlier} current={item.row.key === currentKey} />
+          {lines.map(({ item, earlier }) => (
+            <OutboxRow
+              key={item.row.key}
+              item={item}
+              earlier={earlier}
+              current={item.row.key === currentKey}
+              mark={markOf(item.row)}
+            />
           ))}
         </List>
       </Card>

@@ -9,6 +9,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { StatusBadge } from '../../record/reading/StatusBadge.tsx';
 import { statusLook } from '../../record/reading/status-words.ts';
+import { ToldApart } from '../../record/reading/ToldApart.tsx';
 import { countPhotos } from './group-outbox.ts';
 
 /** One finished record: about whom, what, when, and where it is in words. */
@@ -16,11 +17,14 @@ export function OutboxRow({
   item,
   earlier,
   current,
+  mark,
 }: {
   readonly item: OutboxItem;
   /** Versions of the same record behind this one. */
   readonly earlier: number;
   readonly current: boolean;
+  /** What tells its Junta from another one of that name. */
+  readonly mark: string | undefined;
 }) {
   const { t } = useTranslation(['outbox', 'common']);
   const titleOf = useFormTitle();
@@ -45,6 +49,7 @@ export function OutboxRow({
               <br />
             </>
           )}
+          <ToldApart words={mark} />
           {t('finished', { when: when(row.finishedAt) })}
           {photos.total === 0 ? null : ` · ${t('photos', { count: photos.total, proved: photos.proved })}`}
           {earlier === 0 ? null : (

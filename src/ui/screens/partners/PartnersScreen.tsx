@@ -109,7 +109,7 @@ function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
         )}
         <BeginSection title={t('begin')} subjects={[entity]} />
         <Section title={t('history')}>
-          {records.length === 0 ? <p>{t('noHistory')}</p> : <RecordList records={records} />}
+          {records.length === 0 ? <p>{t('noHistory')}</p> : <RecordList records={records} about={entity.name} />}
         </Section>
         <Section title={t('known')}>
           <Card>

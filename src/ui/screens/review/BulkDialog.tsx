@@ -39,10 +39,10 @@ export function BulkDialog({
             {form} ({its.length})
           </h3>
           <ul>
-            {its.map(({ item, name, town, looked }) => (
+            {its.map(({ item, name, town, told, looked }) => (
               <li key={item.id}>
                 <strong>{name}</strong>{' '}
-                {[name.includes(town) ? '' : town, formatDate(looked?.day ?? item.finishedAt)]
+                {[told, name.includes(town) ? '' : town, formatDate(looked?.day ?? item.finishedAt)]
                   .filter(Boolean)
                   .join(' · ')}
                 {(looked?.signals ?? []).map((signal) => (

@@ -17,12 +17,14 @@ import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { DeskFilters } from './DeskFilters.tsx';
 import { DeskRow } from './DeskRow.tsx';
+import { useDeskToldApart } from './desk-told-apart.ts';
 import { readDesk } from './read-desk.ts';
 import { useNow } from './use-now.ts';
 import './review.css';
 
 /** As many as a person looks at before choosing; more at a touch. */
 const PAGE = 25;
+const NO_LINES: never[] = [];
 const NO_COUNTS = { waiting: 0, branches: 0, returned: 0, decided: 0 };
 
 /** The piles of the desk, one at a time, with their filters. */
@@ -70,6 +72,7 @@ function Pile({ query, currentId }: { readonly query: DeskQuery; readonly curren
   const now = useNow();
   const [limit, setLimit] = useState(PAGE);
   const page = useStored(() => readDesk(own, query, limit), [own, query, limit]);
+  const told = useDeskToldApart(page.state === 'read' ? page.value.lines : NO_LINES);
   if (page.state === 'reading') return <Skeleton lines={6} />;
   if (page.state === 'failed') return <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState>;
   const { lines, more } = page.value;
@@ -82,7 +85,14 @@ function Pile({ query, currentId }: { readonly query: DeskQuery; readonly curren
       <Card flush>
         <List>
           {lines.map((line) => (
-            <DeskRow key={line.item.id} line={line} now={now} current={line.item.id === currentId} pile={query.pile} />
+            <DeskRow
+              key={line.item.id}
+              line={line}
+              now={now}
+              current={line.item.id === currentId}
+              pile={query.pile}
+              told={told.get(line.item.id)}
+            />
           ))}
         </List>
       </Card>

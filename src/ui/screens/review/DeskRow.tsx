@@ -18,11 +18,14 @@ export function DeskRow({
   now,
   current,
   pile,
+  told,
 }: {
   readonly line: DeskLine;
   readonly now: number;
   readonly current: boolean;
   readonly pile: DeskPile;
+  /** What tells it from a row that would read the same. */
+  readonly told: string | undefined;
 }) {
   const { t } = useTranslation('review');
   const language = useAppLanguage();
@@ -42,6 +45,7 @@ export function DeskRow({
       detail={
         <>
           <span className="desk-row__line">{form}</span>
+          {told === undefined ? null : <span className="desk-row__line">{told}</span>}
           {about === null || place === null ? null : <span className="desk-row__line">{place}</span>}
           <span className="desk-row__line">
             {item.receivedAt === null

@@ -19,6 +19,7 @@ import { DeskList } from './DeskList.tsx';
 import { DeskToolbar } from './DeskToolbar.tsx';
 import { type DeskAddress, useRecordHref } from './desk-address.ts';
 import { type DeskTableRow, deskColumnsOf } from './desk-columns.ts';
+import { useDeskToldApart } from './desk-told-apart.ts';
 import { HeldBar } from './HeldBar.tsx';
 import { RecordReview } from './RecordReview.tsx';
 import { ReviewTable } from './ReviewTable.tsx';
@@ -74,6 +75,7 @@ export function ReviewDesk({
   const lines = page.state === 'read' ? page.value.lines : NO_ITEMS;
   const items = useMemo(() => lines.map(({ item }) => item), [lines]);
   const { looked, done, provisional } = useLookedOver(items);
+  const told = useDeskToldApart(lines);
 
   const all: readonly DeskTableRow[] = lines
     .filter(({ item }) => !held.gone.has(item.id))
@@ -86,6 +88,7 @@ export function ReviewDesk({
         name: line.about?.name ?? place?.name ?? form,
         town: place?.name ?? '',
         form,
+        told: told.get(line.item.id),
         looked: looked.get(line.item.id),
         mayDecide: mayActOn(me, 'review', { subjectType: line.item.subject?.type ?? null, municipality }),
       };

@@ -80,7 +80,7 @@ function Cell({
   readonly now: number;
 }) {
   const { t } = useTranslation('review');
-  const { item, name, town, form } = row;
+  const { item, name, town, form, told } = row;
   const looked = row.looked ?? null;
   switch (column) {
     case 'place':
@@ -98,6 +98,11 @@ function Cell({
               <span className="visually-hidden">{nameParts(name).generic}</span>
               {nameParts(name).own}
             </Link>
+            {told === undefined ? null : (
+              <span className="review-row__quiet" title={told}>
+                {told}
+              </span>
+            )}
             <span className="review-row__quiet">{[town, item.author.name].filter(Boolean).join(' · ')}</span>
           </span>
         </span>

@@ -10,6 +10,8 @@ export type DeskTableRow = DeskLine & {
   readonly name: string;
   readonly town: string;
   readonly form: string;
+  /** What tells it from a row that would read the same. */
+  readonly told: string | undefined;
   /** `undefined`: not looked at yet; null: cannot be read here. */
   readonly looked: LookedOver | null | undefined;
   readonly mayDecide: boolean;

@@ -9,6 +9,7 @@ export const common = {
   undo: 'Undo',
   more: 'Show more',
   reading: 'Reading…',
+  finishedWhen: 'finished on {{when}}',
   skipToContent: 'Skip to content',
   file: {
     chooseSeveral: 'Choose files',
