@@ -17,6 +17,8 @@ export type Frame = {
   readonly node: DataNode;
   /** The node that the whole expression belongs to: `current()`, and where `${}` starts from. */
   readonly current: DataNode;
+  /** The row of the record that a `choice_filter` is asked of, where choices are answers of a repeat. */
+  readonly row?: DataNode;
   /** 1-based place among the candidates of a predicate; 0 outside one. */
   readonly position: number;
   /** How many candidates the predicate chooses among: `last()`; 0 outside one. */

@@ -221,7 +221,7 @@ function dataAncestors(node: DataNode): readonly DataNode[] {
 /** A predicate that gives a number asks for that place, any other for truth (XPath 1.0, 2.4). */
 function filter(nodes: readonly DataNode[], predicate: Run, frame: Frame): readonly DataNode[] {
   return nodes.filter((node, index) => {
-    const result = predicate({ node, current: frame.current, position: index + 1, size: nodes.length, env: frame.env });
+    const result = predicate({ ...frame, node, position: index + 1, size: nodes.length });
     return typeof result === 'number' ? result === index + 1 : toBoolean(result);
   });
 }

@@ -12,6 +12,14 @@ export function compileReference(compiler: Compiler, name: string, at: number): 
   if (target === undefined) {
     throw new SyntaxFault({ code: 'unknown-name', position: at, found: name, expected: 'name of a question or group' });
   }
+  const { rowsOf } = compiler.scope;
+  if (rowsOf !== undefined && ancestors(target).includes(rowsOf)) {
+    const steps = namesBetween(rowsOf, target);
+    return {
+      run: (frame) => descend(nearestOf(frame.row ?? frame.node, rowsOf) ?? frame.env.root(), steps),
+      nodes: [target],
+    };
+  }
   const anchor = nearestCommonRepeat(compiler.scope.current, target) ?? compiler.scope.root;
   const steps = namesBetween(anchor, target);
   return { run: (frame) => descend(ancestorOf(frame, anchor), steps), nodes: [target] };
@@ -34,7 +42,7 @@ export function ancestors(node: SchemaNode): readonly SchemaNode[] {
 }
 
 /** The names to walk down from one definition to another below it. */
-function namesBetween(from: SchemaNode, to: SchemaNode): readonly string[] {
+export function namesBetween(from: SchemaNode, to: SchemaNode): readonly string[] {
   const names: string[] = [];
   for (let node: SchemaNode | null = to; node !== null && node !== from; node = node.parent) names.unshift(node.name);
   return names;
@@ -42,13 +50,19 @@ function namesBetween(from: SchemaNode, to: SchemaNode): readonly string[] {
 
 /** The instance of a definition that holds the expression's own node; the root when nothing does. */
 export function ancestorOf(frame: Frame, schema: SchemaNode): DataNode {
-  for (let node: DataNode | null = frame.current; node !== null; node = node.parent()) {
-    if (node.schema === schema) return node;
-  }
-  return frame.env.root();
+  return nearestOf(frame.current, schema) ?? frame.env.root();
 }
 
-function descend(from: DataNode, names: readonly string[]): readonly DataNode[] {
+/** The nearest node of a definition from here outwards; null: nothing around is one. */
+export function nearestOf(from: DataNode, schema: SchemaNode): DataNode | null {
+  for (let node: DataNode | null = from; node !== null; node = node.parent()) {
+    if (node.schema === schema) return node;
+  }
+  return null;
+}
+
+/** All nodes at the end of a way down, in every instance on it; what is not relevant never shows. */
+export function descend(from: DataNode, names: readonly string[]): readonly DataNode[] {
   let nodes: readonly DataNode[] = [from];
   for (const name of names) {
     const [only] = nodes;

@@ -11,6 +11,11 @@ export type CompileScope = {
   readonly context: SchemaNode | null;
   /** The node that the expression belongs to: `current()`, and where `${}` starts from. */
   readonly current: SchemaNode;
+  /**
+   * In the `choice_filter` of a select whose choices are answers of a repeat: that repeat. `${}` of what stands in it
+   * means the row that is asked about (pyxform's rule).
+   */
+  readonly rowsOf?: SchemaNode;
   readonly find: (name: string) => SchemaNode | undefined;
   /** True for a question whose answer is a date or a date-time. */
   readonly isMoment: (node: SchemaNode) => boolean;

@@ -1,3 +1,4 @@
+import { answersOfList } from './answers-list.ts';
 import type { Form, FormNode, Group, Question, Repeat } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import { choiceTable } from './files/choice-table.ts';
@@ -12,6 +13,7 @@ import {
   type RepeatDefinition,
   type RootDefinition,
 } from './model.ts';
+import { checkAnswersAsChoices } from './repeat-choices.ts';
 import { placeOf } from './schema.ts';
 import type { Template } from './template.ts';
 import { completeText, defaultLanguageOf, languagesOf } from './text.ts';
@@ -103,7 +105,8 @@ function define(form: Form, node: FormNode, base: Base): GroupDefinition | Repea
     question: node,
     rules: QUESTION_TYPES[node.type],
     choices,
-    choicesKnown: fileOf(form, node) === null,
+    choicesFrom: null,
+    choicesKnown: fileOf(form, node) === null && answersOfList(node.list) === null,
     choiceRows: choiceTable(choices, defaultLanguageOf(form)),
     ...texts,
     guidance: null,
@@ -160,16 +163,27 @@ export function checkChoices(form: Form, definitions: Definitions, problems: For
     }
   }
   for (const definition of definitions.all) {
-    if (definition.kind === 'question') checkSelect(form, definition, problems);
+    if (definition.kind === 'question') checkSelect(form, definition, definitions, problems);
   }
 }
 
-function checkSelect(form: Form, { question, rules, place }: QuestionDefinition, problems: FormProblem[]): void {
+function checkSelect(
+  form: Form,
+  definition: QuestionDefinition,
+  definitions: Definitions,
+  problems: FormProblem[],
+): void {
+  const { question, rules, place } = definition;
   const isSelect = rules.holdsChoices === true;
   const say = (code: string, column: string, found: string, expected: string): void => {
     problems.push({ code, place: placeOf(place, column), found, expected });
   };
   if (isSelect && question.list === undefined) say('malformed', 'list', 'nothing', 'name of a choice list');
+  if (isSelect && answersOfList(question.list) !== null) {
+    if (question.or_other === true)
+      say('unsupported', 'or_other', 'or_other', 'a select whose choices stand in a list');
+    return checkAnswersAsChoices(definition, definitions, problems);
+  }
   const isKnown = question.list !== undefined && Object.hasOwn(form.choices, question.list);
   if (question.list !== undefined && !isKnown && fileOf(form, question) === null) {
     say('unknown-name', 'list', question.list, 'name of a choice list');

@@ -1,4 +1,5 @@
 import { readAnswer, readMembers } from './answer-values.ts';
+import { answersOfList } from './answers-list.ts';
 import type { Choice, QuestionType, Text } from './definition.ts';
 import type { FormModel } from './engine-api.ts';
 import { type ContainerDefinition, internalsOf, type QuestionDefinition, type RepeatDefinition } from './model.ts';
@@ -133,11 +134,13 @@ function questionRow(model: FormModel, definition: QuestionDefinition): Dictiona
     hint: question.hint ?? null,
     unit: question.unit ?? null,
     choices:
-      list?.fromFile === true
-        ? ''
-        : choices
-            .map((choice) => `${choice.name}=${pickText(choice.label, defaultLanguageOf(model.form))}`)
-            .join(' | '),
+      answersOfList(question.list) !== null
+        ? (question.list ?? '')
+        : list?.fromFile === true
+          ? ''
+          : choices
+              .map((choice) => `${choice.name}=${pickText(choice.label, defaultLanguageOf(model.form))}`)
+              .join(' | '),
     required: question.required === true ? 'true()' : (question.required ?? ''),
     relevant: conditions(definition),
     constraint: question.constraint ?? '',

@@ -6,6 +6,7 @@ import type { Definitions } from './build-definitions.ts';
 import type { Form, Text } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import type { Definition, GroupDefinition, QuestionDefinition, RepeatDefinition } from './model.ts';
+import { choicesFromIn, pathToAnswers } from './repeat-choices.ts';
 import { placeOf } from './schema.ts';
 import { rowSchemaOfChoices, schemaOfChoices } from './secondary-instances.ts';
 import { compileTemplate, type Template } from './template.ts';
@@ -75,6 +76,8 @@ type ExpressionCompiler = {
     column: string,
     /** The row that it is asked of, in a `choice_filter`; null: one of a file. */
     row?: SchemaNode | null,
+    /** The repeat whose instances are the rows. */
+    rowsOf?: SchemaNode,
   ) => Compiled | undefined;
   /** Null: it is no expression here, and that is no fault. */
   readonly tried: (source: string, at: Definition) => Compiled | null;
@@ -94,9 +97,9 @@ function createCompiler(
   warnings: FormProblem[],
 ): ExpressionCompiler {
   const languages = [...languagesOf(form).keys()];
-  const expression: ExpressionCompiler['expression'] = (source, at, column, row) => {
+  const expression: ExpressionCompiler['expression'] = (source, at, column, row, rowsOf) => {
     if (source === undefined) return undefined;
-    const scope = scopeAt(form, definitions, at);
+    const scope = { ...scopeAt(form, definitions, at), ...(rowsOf === undefined ? {} : { rowsOf }) };
     const result = compile(source, row === undefined ? scope : { ...scope, context: row });
     if (result.ok) {
       for (const slip of result.compiled.unmatched) warnings.push({ ...slip, place: placeOf(at.place, column) });
@@ -177,10 +180,24 @@ function compileQuestion(
   set(expressions, 'constraint', compiler.expression(question.constraint, definition, 'constraint'));
   set(expressions, 'warning', compiler.expression(question.warning, definition, 'warning'));
   set(expressions, 'calculation', compiler.expression(question.calculation, definition, 'calculation'));
-  const row = question.choice_filter === undefined ? undefined : rowSchemaOf(form, definition);
-  const filter = compiler.expression(question.choice_filter, definition, 'choice_filter', row);
+  const from = choicesFromIn(definition, definitions);
+  fill(definition, 'choicesFrom', from);
+  if (from !== null) set(expressions, 'choiceNodes', compiler.expression(pathToAnswers(from), definition, 'list'));
+  const row =
+    question.choice_filter === undefined
+      ? undefined
+      : from === null
+        ? rowSchemaOf(form, definition)
+        : from.question.parent;
+  const filter = compiler.expression(
+    question.choice_filter,
+    definition,
+    'choice_filter',
+    row,
+    from?.repeat ?? undefined,
+  );
   set(expressions, 'choiceFilter', filter);
-  if (filter !== undefined && row !== undefined) {
+  if (filter !== undefined && row !== undefined && from === null) {
     const key = compileRowKey(filter.source, { ...scopeAt(form, definitions, definition), context: row });
     set(expressions, 'choiceKey', key ?? undefined);
   }
@@ -228,8 +245,10 @@ function compileDefault(
   const sum = typeof source === 'string' && isSum(source, definition) ? compiler.tried(source, definition) : null;
   if (sum !== null) return sum;
   const text = String(source);
+  // What is chosen out of answers, or of a file that is not here, is only known when a record is open.
+  const isJudged = definition.rules.holdsChoices !== true || definition.choicesKnown;
   const parsed = definition.rules.parse(text, definition.choices);
-  if (!parsed.ok) {
+  if (isJudged && !parsed.ok) {
     problems.push({
       code: 'malformed',
       place: placeOf(definition.place, 'default'),

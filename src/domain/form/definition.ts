@@ -86,7 +86,7 @@ type NodeCommon = {
 export type Question = NodeCommon &
   Partial<Provenance> & {
     readonly type: QuestionType;
-    /** The list of a select or rank: one of `choices`, or of `files`. */
+    /** The list of a select or rank: one of `choices`, or of `files`; `${nombre}`: what a question of a repeat was answered. */
     readonly list?: string;
     readonly label?: Text;
     /** At most 160 characters where it explains a technical term. */

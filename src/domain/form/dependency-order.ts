@@ -21,6 +21,7 @@ export function orderByDependency(definitions: readonly Definition[], problems: 
   let stuck = rank(parts);
   if (stuck.length === 0) return;
   loosenCounts(stuck);
+  loosenChoices(stuck);
   stuck = rank(parts);
   if (stuck.length > 0) problems.push(describeCycle(stuck));
 }
@@ -55,6 +56,19 @@ function loosenCounts(stuck: readonly Part[]): void {
   for (const part of stuck) {
     if (part.aspect !== 'value' || part.definition.kind !== 'repeat') continue;
     part.needs = part.needs.filter((need) => !reaches(need, part));
+  }
+}
+
+/**
+ * ODK's "another one": choices that are answers of a repeat may wait for a question that shows only while nothing is
+ * chosen. They are looked up again after each change, and what is no longer offered only ever goes, so that it ends.
+ */
+function loosenChoices(stuck: readonly Part[]): void {
+  for (const part of stuck) {
+    const { definition } = part;
+    if (part.aspect !== 'value' || definition.kind !== 'question' || definition.choicesFrom === null) continue;
+    if (definition.expressions.calculation === undefined)
+      part.needs = part.needs.filter((need) => !reaches(need, part));
   }
 }
 
@@ -102,6 +116,7 @@ function needsOf({ definition, aspect }: Part, form: FormIndex, partOf: PartOf):
     needs.push(partOf(definition, 'relevant'));
     if (definition.kind === 'question') {
       read(definition.expressions.choiceFilter, definition);
+      read(definition.expressions.choiceNodes, definition);
       if (!definition.isTriggered) read(definition.expressions.calculation);
       for (const source of form.triggersOf.get(definition) ?? []) needs.push(partOf(source, 'value'));
     }

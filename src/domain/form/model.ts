@@ -48,7 +48,9 @@ export type QuestionDefinition = Base & {
   readonly question: Question;
   readonly rules: TypeRules;
   readonly choices: readonly Choice[];
-  /** False: they lie in a file that is not here, so that nobody can say what is one of them. */
+  /** Whose answers are the choices (`list: '${nombre}'`); null: they stand in a list or file. */
+  readonly choicesFrom: ChoicesFrom | null;
+  /** False: the form alone cannot say what is one of them: they are answers, or lie in a file that is not here. */
   readonly choicesKnown: boolean;
   /** The choices as rows, for `choice_filter`; same order as `choices`. */
   readonly choiceRows: ChoiceTable;
@@ -60,6 +62,8 @@ export type QuestionDefinition = Base & {
     warning?: Compiled;
     calculation?: Compiled;
     choiceFilter?: Compiled;
+    /** The nodes whose answers are the choices. */
+    choiceNodes?: Compiled;
     /** A column of the list that `choice_filter` holds to a value: `municipio = ${municipio}`. */
     choiceKey?: { readonly column: string; readonly value: Compiled };
     /** What the order of the choices comes from; a number counts as itself. */
@@ -78,6 +82,9 @@ export type QuestionDefinition = Base & {
   /** Its calculation runs only by its trigger. */
   readonly isTriggered: boolean;
 };
+
+/** The question whose answers another chooses from, and the repeat that it stands in (null: in none). */
+export type ChoicesFrom = { readonly question: QuestionDefinition; readonly repeat: RepeatDefinition | null };
 
 /** What a `FormModel` holds besides what it shows. */
 export type Internals = {

@@ -55,7 +55,7 @@ function faultOf(
 ): 'type' | 'choice' | 'constraint' | null {
   const { question, rules, choices } = definition;
   if (!rules.check(value, question)) return 'type';
-  if (question.list !== undefined && definition.choicesKnown) {
+  if (question.list !== undefined && (definition.choicesKnown || offered !== null)) {
     const allowed = offered ?? choices;
     const names = Array.isArray(value) ? value : [value];
     if (names.some((name) => !allowed.some((choice) => choice.name === name))) return 'choice';

@@ -4,6 +4,7 @@ import { sameAnswer } from './answer-values.ts';
 import type { AnswerValue } from './answers.ts';
 import type { Choice } from './definition.ts';
 import type { QuestionDefinition } from './model.ts';
+import { createAnswersAsChoices, createFollowing } from './offered-answers.ts';
 import type { Eager } from './reactive.ts';
 import type { RecordContext } from './record-context.ts';
 import type { QuestionNode } from './record-node.ts';
@@ -16,6 +17,7 @@ export function createFilter(
   node: () => QuestionNode,
 ): Eager<readonly Choice[] | null> | null {
   const filter = definition.expressions.choiceFilter;
+  if (definition.choicesFrom !== null) return createAnswersAsChoices(context, definition, definition.choicesFrom, node);
   if (filter === undefined) return null;
   return context.graph.eager<readonly Choice[] | null>(
     definition.ranks.value,
@@ -100,6 +102,7 @@ export function createTriggered(context: RecordContext, node: QuestionNode): Eag
 export function createPruning(context: RecordContext, node: QuestionNode): Eager<void> | null {
   const { filtered, definition } = node;
   if (filtered === null || !context.removesChoices) return null;
+  if (definition.choicesFrom !== null) return createFollowing(context, node, filtered, definition.choicesFrom);
   return context.graph.eager<void>(definition.ranks.value + 0.5, () => {
     const offered = filtered.read();
     // Where nobody sees the question nothing is taken away in silence: it waits until it is there again.

@@ -8,6 +8,7 @@ import type { EngineOptions, FormModel } from './engine-api.ts';
 import { internalsOf } from './model.ts';
 import { createGraph, type Graph, type GraphKind, type Source } from './reactive.ts';
 import type { InstanceNode, QuestionNode, RootNode } from './record-node.ts';
+import { choicesInRecord } from './repeat-choices.ts';
 import { instanceOfRows } from './secondary-instances.ts';
 import type { Template, TemplatePart } from './template.ts';
 import { defaultLanguageOf, languageOf, pickText } from './text.ts';
@@ -111,12 +112,9 @@ export function createContext(
     },
     choiceLabel: (schema, choice) => {
       const definition = inside.byName.get(schema.name);
-      const choices = definition?.kind === 'question' ? definition.choices : [];
-      return pickText(
-        choices.find(({ name }) => name === choice)?.label,
-        language.read(),
-        defaultLanguageOf(model.form),
-      );
+      if (definition?.kind !== 'question') return '';
+      const found = choicesInRecord(definition, env.root(), model.form).find(({ name }) => name === choice);
+      return pickText(found?.label, language.read(), defaultLanguageOf(model.form));
     },
   };
 
@@ -129,7 +127,7 @@ export function createContext(
     const value =
       row === undefined
         ? runAt(compiled, node, env)
-        : compiled.run({ node: row.node, current: node, position: row.position, size: row.size, env });
+        : compiled.run({ node: row.node, current: node, row: row.node, position: row.position, size: row.size, env });
     const isRecorded = touchedMissing || touchedRecorded;
     const stamped = isRecorded || (touchedClock && recorded?.time === true);
     const found = { value, missing: touchedMissing, recorded: isRecorded, stamped };
@@ -145,7 +143,8 @@ export function createContext(
       .map((found) => {
         const answer = isRecordQuestion(found) ? found.typed.read() : undefined;
         if (!isRecordQuestion(found) || answer === undefined) return toText([found]);
-        const { question: asked, choices } = found.definition;
+        const { question: asked } = found.definition;
+        const choices = choicesInRecord(found.definition, env.root(), model.form);
         return answerWithoutUnit(asked, answer, choices, language, typeof before === 'string' ? before : '');
       })
       .filter((text) => text !== '')

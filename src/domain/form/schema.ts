@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { indicatorSchema } from '../indicators/indicator-schema.ts';
 import { scoringTableSchema } from '../scoring/table-schema.ts';
+import { ANSWERS_OF } from './answers-list.ts';
 import {
   type Choice,
   type ChoiceList,
@@ -76,7 +77,7 @@ const choiceList = z.strictObject({
 const question = z.strictObject({
   ...common,
   type: z.string().check(z.refine(isQuestionType)),
-  list: z.optional(name),
+  list: z.optional(z.union([name, z.string().check(z.regex(ANSWERS_OF), z.maxLength(110))])),
   label: z.optional(text),
   hint: z.optional(text),
   guidance_hint: z.optional(text),

@@ -158,6 +158,7 @@ function renamedFrom(definition: Definition): string | undefined {
 }
 
 function isOffered(question: QuestionDefinition, name: string): boolean {
+  if (question.choicesFrom !== null) return true;
   return question.choices.some((choice) => choice.name === name && choice.retired !== true);
 }
 

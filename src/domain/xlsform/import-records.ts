@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../form/answers.ts';
+import { answersOfList } from '../form/answers-list.ts';
 import type { FormModel } from '../form/engine-api.ts';
 import { type ContainerDefinition, internalsOf, type QuestionDefinition } from '../form/model.ts';
 import { answeredIn } from '../form/scopes.ts';
@@ -186,7 +187,8 @@ function readCell(
     return rules.check(number, question) ? { value: number, understood: true } : raw();
   }
   if (rules.holdsChoices === true) {
-    const names = choiceNames(written, choices);
+    const isOneAnswer = answersOfList(question.list) !== null && rules.choosesSeveral !== true;
+    const names = isOneAnswer ? [written] : choiceNames(written, choices);
     const isKnown = !choicesKnown || names.every((name) => choices.some((choice) => choice.name === name));
     const several = rules.fromAtom('a b', { now: () => finishedAt });
     const value = Array.isArray(several) ? names : names.join('_');

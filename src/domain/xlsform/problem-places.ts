@@ -26,7 +26,7 @@ export function tellEngineProblems(
   const rows = new Map(allNodes(origin.nodes).map((node) => [pathOf(node), node]));
   for (const problem of found) {
     // A list that is not there was told where it is asked for (`checkLists`); the engine would call it a question.
-    if (problem.code === 'unknown-name' && problem.place.endsWith('#list')) continue;
+    if (problem.code === 'unknown-name' && problem.place.endsWith('#list') && isList(problem, rows)) continue;
     const details = Object.fromEntries(
       [
         ['found', problem.found],
@@ -36,6 +36,12 @@ export function tellEngineProblems(
     );
     problems.add(level, codeOf(problem), placeOf(problem, rows, origin), { place: problem.place, ...details });
   }
+}
+
+/** Whether a select names a list, and not a question whose answers it chooses from. */
+function isList({ place }: FormProblem, rows: ReadonlyMap<string, DraftNode>): boolean {
+  const list = rows.get(place.replace(/#.*$/, ''))?.members.get('list');
+  return typeof list !== 'string' || !list.startsWith('${');
 }
 
 function codeOf({ code, place }: FormProblem): XlsFormCode {

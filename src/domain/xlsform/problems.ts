@@ -26,6 +26,8 @@ export const XLSFORM_CODES = [
   'row-disabled',
   'unknown-type',
   'type-not-carried',
+  'answers-not-choices',
+  'personal-choices',
   'type-left-out',
   'loop-not-carried',
   'end-without-begin',

@@ -44,7 +44,7 @@ export function checkLists(
   const defaultColumn = survey.columns.find(({ key }) => key === 'default');
   for (const node of allNodes(nodes)) {
     const list = node.members.get('list');
-    if (typeof list !== 'string' || files.has(list)) continue;
+    if (typeof list !== 'string' || files.has(list) || list.startsWith('${')) continue;
     const found = lists?.read.lists.get(list);
     const place = { sheet: survey.sheet, row: node.row.number };
     if (found === undefined) problems.add('error', 'unknown-list', { ...place, column: type }, { found: list });

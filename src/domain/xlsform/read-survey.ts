@@ -130,12 +130,6 @@ class SurveyWalk {
       this.#say('warning', 'type-left-out', row, 'type', { found: cell });
       return this.#leave(row);
     }
-    if (type.list?.startsWith('${') === true) {
-      // Choices out of the answers of a repeat: known to ODK, not to this engine.
-      this.#say('error', 'type-not-carried', row, 'type', { found: cell });
-      this.#add(row, 'question', 'text');
-      return;
-    }
     if (!isQuestionType(type.type)) {
       if (LEFT_OUT.test(type.type)) {
         this.#say('warning', 'type-left-out', row, 'type', { found: cell });
@@ -151,7 +145,8 @@ class SurveyWalk {
     const asked =
       type.type === 'text' ? (ADDRESS_TYPES.find((each) => each === cellOf(row, 'input')) ?? 'text') : type.type;
     const node = this.#add(row, 'question', asked);
-    if (type.list !== undefined) node.members.set('list', type.list);
+    // `${ nombre }`: choices that are answers of a repeat.
+    if (type.list !== undefined) node.members.set('list', type.list.replace(/^\$\{\s*(.*?)\s*\}$/, '${$1}'));
     if (type.orOther === true) node.members.set('or_other', true);
   }
 

@@ -209,6 +209,10 @@ function finishNode(node: DraftNode, references: References, registers: boolean)
       node.members.set(key, Object.fromEntries(words));
     }
   }
+  const list = node.members.get('list');
+  if (typeof list === 'string' && list.startsWith('${')) {
+    node.members.set('list', references.rewrite(list, node, { key: 'type', row: node.row.number }));
+  }
   if (registers && node.members.get('save_to') === ENTITY_NAME.workbook) node.members.set('save_to', ENTITY_NAME.form);
 }
 

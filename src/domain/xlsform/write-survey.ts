@@ -83,7 +83,7 @@ function writeNode(
   left: readonly LeftCell[],
 ): WrittenRow {
   const row: WrittenRow = new Map([
-    ['type', typeCell(form, node)],
+    ['type', restore(typeCell(form, node))],
     ['name', name],
   ]);
   const members = new Map<string, unknown>(Object.entries(node));

@@ -28,6 +28,14 @@ describe('what is wrong in a workbook is told at its cell', () => {
     ['an end of another kind', 'begin_group | g | G\ntext | a | Uno\nend_repeat | |', 'error end-of-another survey A4'],
     ['a loop', 'begin loop over l | g | G', 'error loop-not-carried survey A2'],
     ['a list that is not there', 'select_one l | a | Uno', 'error unknown-list survey A2'],
+    ['a question to choose from that is not there', 'select_one ${b} | a | Uno', 'error unknown-name survey A2'],
+    [
+      'a question to choose from that has no answers in words',
+      'begin_repeat | r | R\nimage | b | Dos\nend_repeat | |\nselect_one ${b} | a | Uno',
+      'error answers-not-choices survey A5',
+    ],
+    ['a choice out of itself', 'select_one ${a} | a | Uno', 'error answers-not-choices survey A2'],
+    ['or_other beside answers', 'text | b | Dos\nselect_one ${b} or_other | a | Uno', 'error unsupported survey A3'],
     ['a question that is not there', "text | a | Uno | ${b} = 'x'", 'error unknown-name survey D2'],
     ['a function that is not there', 'text | a | Uno | foo(1)', 'error unknown-function survey D2'],
     ['a condition that cannot be read', 'text | a | Uno | ${a} = (', 'error syntax survey D2'],
@@ -36,6 +44,15 @@ describe('what is wrong in a workbook is told at its cell', () => {
   ])('%s', (_, rows, expected) => {
     expect(inSurvey(HEAD + rows)).toContain(expected);
     expect(readXlsForm(book({ survey: HEAD + rows, settings: SETTINGS })).form).toBeNull();
+  });
+
+  it('choices that are personal, in a question that is not', () => {
+    const survey = `type | name | label | personal
+      begin_repeat | persona | P |
+      text | nombre | N | yes
+      end_repeat | | |
+      select_one \${nombre} | lider | L |`;
+    expect(inSurvey(survey)).toEqual(['error personal-choices survey A5']);
   });
 
   it('conditions that go round', () => {

@@ -14,6 +14,21 @@ const survey = (text: string, more: Readonly<Record<string, string>> = {}): Shee
 /** A corpus of our own for sections of XLSForm, each kept as small as it can be. */
 export const SMALL_WORKBOOKS: readonly SmallWorkbook[] = [
   {
+    shows: 'choices that are answers of a repeat, with a filter, and a name that stands in two groups',
+    sheets: survey(`
+      type                          | name    | label::Español (es) | choice_filter
+      begin_repeat                  | persona | Persona             |
+      text                          | nombre  | Nombre              |
+      integer                       | edad    | Edad                |
+      end_repeat                    |         |                     |
+      begin_repeat                  | vecino  | Vecino              |
+      text                          | nombre  | Nombre              |
+      select_one \${nombre}         | amigo   | ¿Quién es su amigo? | position() != position(current()/..)
+      end_repeat                    |         |                     |
+      select_multiple \${ edad }    | edades  | ¿Qué edades?        | \${edad} > 17
+      rank \${amigo}                | orden   | ¿En qué orden?      |`),
+  },
+  {
     shows: 'one text question in one language',
     sheets: survey(`
       type | name   | label::Español (es)

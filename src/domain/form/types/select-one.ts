@@ -1,4 +1,5 @@
 import { toText } from '../../expression/values.ts';
+import { answersOfList } from '../answers-list.ts';
 import type { Choice, LanguageTag } from '../definition.ts';
 import { pickText } from '../text.ts';
 import type { TypeRules } from './type-rules.ts';
@@ -12,7 +13,7 @@ export const selectOne: TypeRules = {
   takesOther: true,
   parameters: ['randomize', 'seed', 'value', 'label'],
   wordParameters: ['randomize', 'seed', 'value', 'label'],
-  check: (value) => typeof value === 'string' && !/\s/.test(value),
+  check: (value, { list }) => typeof value === 'string' && (answersOfList(list) !== null || !/\s/.test(value)),
   normalize: (value) => (value === '' ? undefined : value),
   fromAtom: (atom) => toText(atom) || undefined,
   parse: (typed, choices) => {

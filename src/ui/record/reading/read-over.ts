@@ -2,8 +2,9 @@ import { answerInField } from '../../../domain/chlorination/field-words.ts';
 import { answerWithoutUnit } from '../../../domain/form/answer-words.ts';
 import type { Answers, AnswerValue, Path } from '../../../domain/form/answers.ts';
 import { isSignature } from '../../../domain/form/appearance.ts';
-import type { Choice, Form, FormNode, Question, Repeat, Text } from '../../../domain/form/definition.ts';
+import type { Form, FormNode, Question, Repeat, Text } from '../../../domain/form/definition.ts';
 import { isNoDataMember, type NoData, readNoData } from '../../../domain/form/no-data.ts';
+import { choicesInAnswers } from '../../../domain/form/repeat-choices.ts';
 import { pickText, tidyHeading } from '../../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { FileKind } from '../../../domain/form/types/type-rules.ts';
@@ -123,7 +124,9 @@ function answerLine(question: Question, answers: Answers, prefix: string, reader
     kind: 'answer',
     path: prefix + question.name,
     label: fill(question.label, reader, answers),
-    value: isPhoto ? '' : answerInField(question, value, choicesOf(question, reader.form), readingOf(reader)),
+    value: isPhoto
+      ? ''
+      : answerInField(question, value, choicesInAnswers(reader.form, question, reader.root), readingOf(reader)),
     photo: isPhoto ? value : null,
     ...(isPhoto && file !== null ? { file } : {}),
     ...(isPhoto && isSignature(question) ? { paper: true as const } : {}),
@@ -133,10 +136,6 @@ function answerLine(question: Question, answers: Answers, prefix: string, reader
 
 function asking(question: Question): { readonly asks?: true } {
   return QUESTION_TYPES[question.type].asks && question.read_only === undefined ? { asks: true } : {};
-}
-
-function choicesOf({ list }: Question, form: Form): readonly Choice[] {
-  return list === undefined ? [] : (form.choices[list]?.items ?? []);
 }
 
 function readingOf({ language, form }: Reader) {
@@ -150,7 +149,7 @@ function fill(text: Text | undefined, reader: Reader, answers: Answers): string 
       const value = answers[name] ?? reader.root[name];
       const question = findQuestion(reader.form.children, name);
       if (value === undefined || question === null) return '';
-      const choices = choicesOf(question, reader.form);
+      const choices = choicesInAnswers(reader.form, question, reader.root);
       return answerWithoutUnit(question, value, choices, reader.language, whole.slice(0, at));
     })
     .replace(/\s+/g, ' ')

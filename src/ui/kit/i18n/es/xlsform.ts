@@ -126,6 +126,10 @@ export const xlsform = {
     'unknown-type': 'No se conoce el tipo «{{found}}». Revise cómo está escrito.',
     'type-not-carried':
       'El tipo «{{found}}» todavía no se puede usar aquí. Quite la pregunta, o pregúntelo de otra manera (por ejemplo con «text»).',
+    'answers-not-choices':
+      'De «{{found}}» no salen opciones. Nombre otra pregunta, con respuesta en palabras o números: ni foto, ni archivo, ni nota, ni grupo, ni ella misma.',
+    'personal-choices':
+      'Las opciones son las respuestas de «{{found}}», que son personales. Escriba «yes» también en «personal» de esta fila.',
     'type-left-out':
       'La aplicación no guarda «{{found}}» por sí sola. La fila no se toma; el formulario funciona sin ella.',
     'loop-not-carried': '«{{found}}» no se puede usar. Escriba un grupo por cada opción, o un «begin_repeat».',
