@@ -13,6 +13,7 @@ import { countIndicators } from '../../src/server/indicators/count-indicators.ts
 import { createFormLibrary } from '../../src/server/submissions/form-library.ts';
 import { type RecountRequest, recountFigures, recountSurveys } from '../support/recount-figures.ts';
 import { describeReports } from './report-figures.ts';
+import { describeFiguresByRole } from './role-figures.ts';
 
 const SECRETARIAT = { userId: '', name: '', role: 'secretariat', partnerId: null, municipalities: null } as const;
 const YEARS = [2024, 2025, 2026].map((year) => ({ from: `${year}-01-01`, to: `${year}-12-31` }));
@@ -113,6 +114,7 @@ export function describeFigures(folder: string, madeAt: Date): void {
       for (const municipality of [null, ...MUNICIPALITIES.map(({ code }) => code)])
         expect(told(municipality)).toEqual(recountSurveys(plain, today, municipality));
     });
+    describeFiguresByRole(() => ({ db, now }));
     describeReports(() => ({ context: { db, clock: { now: () => now } }, plain, now, partner: partners[0] ?? '' }));
     test('has something to agree about: figures that are there, and what is archived is in none', async () => {
       const of = (request: RecountRequest) => recountFigures(plain, request);

@@ -79,6 +79,8 @@ export function describeReports(stage: () => Stage): void {
         today: now,
         by: 'prueba',
         isComing: false,
+        over: [],
+        notTheirs: new Map(),
         language: 'es' as const,
       };
       return reportOf(report, material, words);

@@ -35,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 21, name: 'the audit by what was done', up: auditByAction },
   { version: 22, name: 'what was taken out', up: takenOut },
   { version: 23, name: 'lists that records fill', up: filledLists },
+  { version: 24, name: 'the plan is told where it is done', up: planWhereItIsDone },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -384,6 +385,17 @@ async function filledLists(db: QueryExecutorProvider, kind: DatabaseKind): Promi
     'create index list_rows_by_id on list_rows (id)',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+/** Who reads the plan of a municipality has grown (2.1): phones that have pulled past it are told of it again. */
+async function planWhereItIsDone(db: QueryExecutorProvider): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from submissions where form_id in ('poa-activity', 'poa-advance') order by id`.execute(db);
+  for (const { id } of rows) {
+    await sql`update clock set sequence = sequence + 1 where id = 1`.execute(db);
+    await sql`update changes set sequence = (select sequence from clock where id = 1)
+      where kind = 'submission' and key = ${id}`.execute(db);
+  }
 }
 
 function holdsPersonal(properties: string): boolean {

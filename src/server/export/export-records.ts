@@ -88,7 +88,10 @@ export async function* exportRecords(
   source: RecordSource,
 ): AsyncGenerator<readonly ExportRecord[]> {
   const { municipality: wanted } = source.request;
-  const pages = readablePages(db, person, (after) => readPage(db, source, after === '' ? (source.after ?? '') : after));
+  const least = source.request.personal ? 'whole' : 'plain';
+  const pages = readablePages(db, person, least, (after) =>
+    readPage(db, source, after === '' ? (source.after ?? '') : after),
+  );
   for await (const page of pages) {
     // The embedded database answers at once: whoever else asks the service gets a turn here.
     await nextTurn();

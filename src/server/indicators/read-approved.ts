@@ -33,7 +33,7 @@ const RECORDS_A_PAGE = 500;
 
 /**
  * What was approved of these forms and is about a day of the period, page by page, as far as the person may read it
- * whole: the approved revision, which is what counts in published figures (7.1). Practice counts nowhere (3.5), nor
+ * at all: the approved revision, which is what counts in published figures (7.1). Practice counts nowhere (3.5), nor
  * does a withdrawal that was approved; until it is, what it takes back counts. What is about something that was
  * archived, or brought in by mistake and taken back, counts nowhere either.
  */
@@ -63,7 +63,7 @@ type Wanted = {
 };
 
 async function* read(db: Db, person: Person, wanted: Wanted): AsyncGenerator<readonly FiguredRecord[]> {
-  const pages = readablePages(db, person, (after) => readPage(db, wanted, after));
+  const pages = readablePages(db, person, 'plain', (after) => readPage(db, wanted, after));
   for await (const page of pages) yield page.map(({ row, municipality }) => recordOf(row, municipality));
 }
 

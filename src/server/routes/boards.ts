@@ -6,6 +6,8 @@ import { viewInAddress } from '../../domain/boards/board-address.ts';
 import type { Cell } from '../../domain/form/columns.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { boards } from '../../forms/boards/index.ts';
+import { boardSeenBy, type CountedOver } from '../../forms/boards/seen-by.ts';
+import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import { boardFileRows, fileColumns } from '../boards/board-file.ts';
 import { readBoardEntities, readBoardRecords } from '../boards/read-board.ts';
 import type { Context } from '../context.ts';
@@ -45,8 +47,10 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
       handle: async ({ params, query, session }) => {
         const reach = authorise(session, 'export');
         if (isRefusal(reach)) return reach;
-        const board = boards.find(({ id }) => id === params.board);
-        if (board === undefined) return refuse(404, 'not-found');
+        const whole = boards.find(({ id }) => id === params.board);
+        if (whole === undefined) return refuse(404, 'not-found');
+        const { board, over } = boardSeenBy(session, whole);
+        if (board === null) return refuse(403, 'forbidden', { reason: 'not-yours' });
         const now = context.clock.now();
         const { lang = 'es', day = now.toISOString().slice(0, 10), ...address } = query;
         const view = viewInAddress(board, Number(day.slice(0, 4)), new URLSearchParams(address));
@@ -72,7 +76,13 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
           .join('_')
           .replaceAll(/[^A-Za-z0-9_-]/g, '_')
           .slice(0, 80);
-        const notes = notesOf(board, view.filters, session.name, now.toISOString());
+        const notes = notesOf(
+          board,
+          view.filters,
+          overNotes(over, session.municipalities),
+          session.name,
+          now.toISOString(),
+        );
         const file = format === 'csv' ? [BOM + csvRows(rows)] : workbookStream(sheetsOf(board, rows, notes), now);
         return content(200, MEDIA_TYPES[format], Readable.from(file), {
           'Content-Disposition': `attachment; filename="${name}-${now.toISOString().slice(0, 10)}.${format}"`,
@@ -87,6 +97,7 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
 function notesOf(
   board: Board,
   filters: Readonly<Record<string, string>>,
+  over: readonly string[],
   by: string,
   at: string,
 ): readonly (readonly [string, string])[] {
@@ -97,10 +108,21 @@ function notesOf(
   return [
     ['Tablero', pickText(board.title, 'es')],
     ...(chosen.length === 0 ? [['Filtros', 'ninguno'] as const] : chosen),
+    ...over.map((line) => ['Alcance', line] as const),
     ['Registros', 'los recibidos, en su última revisión; sin los de práctica, retirados y no aceptados'],
     ['Fuente', `${board.source} (${board.status})`],
     ['Descargado por', by],
     ['Hora (UTC)', at],
+  ];
+}
+
+/** Over which records it is counted for who takes it along; nothing where it is over all. */
+function overNotes(over: CountedOver, municipalities: readonly string[] | null): readonly string[] {
+  const places = (municipalities ?? []).map((code) => MUNICIPALITIES.get(code)?.name ?? code);
+  return [
+    ...(over.places ? [`lo de: ${places.join(', ')}`] : []),
+    ...(over.doneThere ? ['del POA, lo que se hace en un municipio que lee quien lo descarga; no lo nacional'] : []),
+    ...(over.hidden.length === 0 ? [] : [`sin lo que no puede leer quien lo descarga: ${over.hidden.join(', ')}`]),
   ];
 }
 

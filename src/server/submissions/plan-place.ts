@@ -1,12 +1,8 @@
 import * as z from 'zod';
 import { isMunicipalityCode } from '../../domain/ids.ts';
-import { poaActivity } from '../../forms/more/poa-activity.ts';
-import { poaAdvance } from '../../forms/movement/poa-advance.ts';
+import { PLAN_FORMS } from '../../forms/movement/form-kinds.ts';
 import type { Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
-
-/** Forms about a partner whose records tell of a municipality too: the POA and its progress. */
-const PLAN_FORMS: readonly string[] = [poaActivity.id, poaAdvance.id];
 
 const bodySchema = z.looseObject({ answers: z.looseObject({ municipio: z.unknown() }) });
 

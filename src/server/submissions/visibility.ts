@@ -1,3 +1,4 @@
+import { readsPlaces } from '../../domain/access/form-reach.ts';
 import { mayActOn } from '../../domain/access/may-act-on.ts';
 import { inScope, isOwnMunicipality, reachOf } from '../../domain/access/roles.ts';
 import type { SubjectType } from '../../domain/form/definition.ts';
@@ -30,10 +31,9 @@ export function viewOf(person: Person, record: RecordFacts): View {
   // 6.3: self-evaluations only their partner, secretariat, admin.
   if (record.subjectType === 'partner') {
     if (isOwnPartners(person, record)) return 'full';
-    // What is done in a municipality is the municipality's business, whoever does it.
-    const isDoneThere = isOwnMunicipality(person.municipalities, record.planPlace ?? null);
-    const reads = reachOf(person.role, 'read-municipality') !== null && isDoneThere;
-    return reads && !record.practice && !record.withdrawn ? 'without-personal' : 'none';
+    return readsPlanOf(person, record.planPlace ?? null) && !record.practice && !record.withdrawn
+      ? 'without-personal'
+      : 'none';
   }
   if (reachOf(person.role, 'read-municipality') !== null) {
     const isTheirs = isOwnMunicipality(person.municipalities, record.municipality);
@@ -43,6 +43,14 @@ export function viewOf(person: Person, record: RecordFacts): View {
   if (reachOf(person.role, 'read-scope') !== null) return 'full';
   if (reachOf(person.role, 'read-others-approved') === null) return 'none';
   return record.practice || record.withdrawn ? 'none' : 'without-personal';
+}
+
+/**
+ * What is done in a municipality is the business of everybody who reads what lies there, whoever does it: so a figure
+ * of the municipality is the same for all of them. A national activity is its partner's and the Secretariat's.
+ */
+function readsPlanOf(person: Person, place: string | null): boolean {
+  return place !== null && readsPlaces(person) && inScope(person.municipalities, place);
 }
 
 /**

@@ -113,7 +113,7 @@ export const DESK_MENU = [
     Screen: lazyScreen(async () => {
       const [{ IndicatorsScreen }] = await Promise.all([
         import('../screens/indicators/IndicatorsScreen.tsx'),
-        loadTexts('indicators'),
+        loadTexts('indicators', 'movement'),
       ]);
       return IndicatorsScreen;
     }),

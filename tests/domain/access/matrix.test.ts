@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type FormKind, formReachOf } from '../../../src/domain/access/form-reach.ts';
 import { mayActOn } from '../../../src/domain/access/may-act-on.ts';
 import { ACTIONS, ROLES, reachOf } from '../../../src/domain/access/roles.ts';
 import { mayManage, maySeePerson } from '../../../src/server/people/authority.ts';
@@ -25,6 +26,24 @@ const RELATIONS: Readonly<Record<string, Partial<RecordFacts>>> = {
     subjectType: 'partner',
     subjectId: 'other-partner',
     municipality: HERE,
+  },
+  "another partner's activity of the plan, done here": {
+    subjectType: 'partner',
+    subjectId: 'other-partner',
+    municipality: null,
+    planPlace: HERE,
+  },
+  "another partner's activity of the plan, done elsewhere": {
+    subjectType: 'partner',
+    subjectId: 'other-partner',
+    municipality: null,
+    planPlace: ELSEWHERE,
+  },
+  "another partner's national activity of the plan": {
+    subjectType: 'partner',
+    subjectId: 'other-partner',
+    municipality: null,
+    planPlace: null,
   },
 };
 
@@ -74,6 +93,37 @@ describe('access rules', () => {
       ),
     );
     await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot('../../golden/access/records.txt');
+  });
+
+  it('say of whole forms what they decide record by record, so that no figure is counted over less than it tells', () => {
+    const kinds: Readonly<Record<FormKind, Partial<RecordFacts>>> = {
+      place: {},
+      partner: { subjectType: 'partner', subjectId: 'other-partner', municipality: null },
+      plan: { subjectType: 'partner', subjectId: 'other-partner', municipality: null, planPlace: HERE },
+    };
+    const told = ROLES.flatMap((role) =>
+      [[HERE], [], null].flatMap((municipalities) =>
+        (['place', 'partner', 'plan'] as const).map((kind) => {
+          const who = person(role, municipalities);
+          const reads = (changes: Partial<RecordFacts>) =>
+            viewOf(who, record({ ...kinds[kind], ...changes })) !== 'none';
+          const elsewhere = kind === 'plan' ? { planPlace: ELSEWHERE } : { municipality: ELSEWHERE };
+          const own = kind !== 'place' && reads({ subjectId: 'my-partner' });
+          const [here, there] = [reads({}), reads(elsewhere)];
+          const national = kind === 'plan' && reads({ planPlace: null });
+          const reach = formReachOf(who, kind);
+          const seen = {
+            all: here && there && (kind !== 'plan' || national),
+            places: here === (municipalities?.includes(HERE) ?? true) && !there,
+            'done-there': !national && there === (municipalities === null),
+            partner: own && !here,
+            none: !own && !here && !there,
+          };
+          return { role, municipalities, kind, reach, isTrue: seen[reach] };
+        }),
+      ),
+    );
+    expect(told.filter(({ isTrue }) => !isTrue)).toEqual([]);
   });
 
   it('say who manages and who sees whom', async () => {

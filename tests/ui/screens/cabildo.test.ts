@@ -33,7 +33,7 @@ it('says in one sentence that nobody has filled in the hoja de ruta, instead of 
   const roadMapOf = (cells: Readonly<Record<string, BoardCell>>) =>
     cabildoDocument(
       new Map([['hoja-de-ruta', [row('1609', { municipio: '1609', ...cells })]]]),
-      { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es' },
+      { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es', over: [] },
       words,
       t,
     ).sections.find(({ title }) => title === 'La hoja de ruta')?.blocks;

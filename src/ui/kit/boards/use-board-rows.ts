@@ -3,6 +3,7 @@ import type { Board } from '../../../domain/boards/board.ts';
 import type { BoardRecord } from '../../../domain/boards/board-items.ts';
 import { type BoardEntity, type BoardRow, compileBoard, computeRows } from '../../../domain/boards/compute-board.ts';
 import type { SubjectType } from '../../../domain/form/definition.ts';
+import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
 import { timestampOf } from '../../../storage/phone/environment.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { watchRecords } from '../../../storage/phone/watched-changes.ts';
@@ -10,6 +11,7 @@ import type { Stored } from '../hooks/use-stored.ts';
 import { useToday } from '../hooks/use-today.ts';
 import { useOwn } from '../phone/phone.tsx';
 import { readBoardEntities, readBoardRecords } from './read-board-records.ts';
+import { useReader } from './use-reader.ts';
 
 /** Work at a time: the screen answers in between. */
 const SLICE_MS = 12;
@@ -19,7 +21,8 @@ export type RowsOfBoards = ReadonlyMap<string, readonly BoardRow[]>;
 
 /**
  * The rows of a board from what this phone has, without signal; made anew when something comes or the day changes.
- * `municipality`: only what is in one, by its code.
+ * `municipality`: only what is in one, by its code. Columns that this person cannot have counted are not among them, and a
+ * board that is made of such columns alone has no rows (`boardSeenBy`).
  */
 export function useBoardRows(board: Board, municipality: string | null = null): Stored<readonly BoardRow[]> {
   const boards = useMemo(() => [board], [board]);
@@ -30,9 +33,11 @@ export function useBoardRows(board: Board, municipality: string | null = null): 
   );
 }
 
-/** The same of several boards, read at one moment so that their figures agree. `boards` is one list, not made anew. */
-export function useRowsOfBoards(boards: readonly Board[], municipality: string | null = null): Stored<RowsOfBoards> {
+/** The same of several boards, read at one moment so that their figures agree. `wanted` is one list, not made anew. */
+export function useRowsOfBoards(wanted: readonly Board[], municipality: string | null = null): Stored<RowsOfBoards> {
   const own = useOwn();
+  const reader = useReader();
+  const boards = useMemo(() => wanted.flatMap((board) => boardSeenBy(reader, board).board ?? []), [wanted, reader]);
   const today = useToday();
   const [made, setMade] = useState<Stored<RowsOfBoards>>({ state: 'reading' });
   useEffect(() => {

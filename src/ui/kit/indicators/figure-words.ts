@@ -5,6 +5,8 @@ import { formatNumber } from '../i18n/formats.ts';
 import { type Counted, missingOf, percentOf, resultOf, undecidedOf, type Where } from './report-figures.ts';
 
 export type FigureWords = {
+  /** The main figure of an indicator; of one that this person may not read, that. */
+  readonly main: (indicator: Counted, where: Pick<Where, 'figures'>) => string;
   /** `82.4 %`, `12 registros`, `9 días`, or that there is no data. */
   readonly value: (rule: FigureRule, result: FigureResult | null) => string;
   /** What is behind it and what is not: `18 de 20 Juntas · 5 de 25 sin datos · 2 registros por decidir`. */
@@ -13,8 +15,8 @@ export type FigureWords = {
   readonly units: (unit: Counted['unit'] | 'record', count: number) => string;
 };
 
-/** Figures as they are read. */
-export function useFigureWords(): FigureWords {
+/** Figures as they are read. `reads`: whether an indicator is counted for this person; absent: each is. */
+export function useFigureWords(reads: (indicator: Counted) => boolean = () => true): FigureWords {
   const { t } = useTranslation('indicators');
   const whole = (count: number): string => formatNumber(count, 0);
   const units: FigureWords['units'] = (unit, count) => t(`unit.${unit}`, { count, number: whole(count) });
@@ -62,5 +64,7 @@ export function useFigureWords(): FigureWords {
         return rule satisfies never;
     }
   }
-  return { value, behind, units };
+  const main: FigureWords['main'] = (indicator, where) =>
+    reads(indicator) ? value(indicator.figures[0].rule, resultOf(where, indicator)) : t('notYours');
+  return { main, value, behind, units };
 }

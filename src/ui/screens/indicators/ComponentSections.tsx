@@ -16,6 +16,7 @@ import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
 import { type Counted, isCounted, isShare, letterOfFigure, resultOf } from '../../kit/indicators/report-figures.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';
+import { useReadsFigures } from '../../kit/indicators/use-reads-figures.ts';
 import { CUTS, toneOf } from '../../record/result/figures.ts';
 import { ByMunicipality } from './ByMunicipality.tsx';
 import { placeOfComponent } from './Overview.tsx';
@@ -50,16 +51,25 @@ export function ComponentSections({ report }: { readonly report: IndicatorReport
 
 function IndicatorPart({ indicator, report }: { readonly indicator: Indicator; readonly report: IndicatorReport }) {
   const { t } = useTranslation('indicators');
+  const titleOf = useFormTitle();
+  const reads = useReadsFigures();
+  // "No data" would be false of what others may read.
+  const isNotYours = isCounted(indicator) && !reads(indicator);
   return (
     <>
-      {isCounted(indicator) ? (
+      {isNotYours ? (
+        <>
+          <IndicatorHead indicator={indicator} value={t('notYours')} quiet />
+          <p className="indicators__quiet">{t('notYoursText', { form: titleOf(indicator.form) })}</p>
+        </>
+      ) : isCounted(indicator) ? (
         <CountedFigures indicator={indicator} report={report} />
       ) : (
         <IndicatorHead indicator={indicator} value={t('fromReport')} quiet />
       )}
       <ReferenceLines indicator={indicator} report={report} />
       <div className="indicator__folds">
-        {isCounted(indicator) && report.municipality === null ? (
+        {isCounted(indicator) && !isNotYours && report.municipality === null ? (
           <ByMunicipality indicator={indicator} report={report} />
         ) : null}
         <FormulaAndSource indicator={indicator} />

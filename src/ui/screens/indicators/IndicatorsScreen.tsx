@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { type IndicatorQuestion, indicatorsUrl } from '../../../sync/administration.ts';
+import { CountedOver } from '../../kit/boards/CountedOver.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
@@ -14,7 +15,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
-import { hasRecords } from '../../kit/indicators/report-figures.ts';
+import { hasRecords, isCounted } from '../../kit/indicators/report-figures.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';
 import { useIndicators } from '../../kit/indicators/use-indicators.ts';
 import { usePartners } from '../../kit/indicators/use-partners.ts';
@@ -101,6 +102,7 @@ function Report({ report }: { readonly report: IndicatorReport }) {
     <>
       <div className="indicators__of">
         <p className="indicators__period">{of(report)}</p>
+        <CountedOver forms={tableOf(report).indicators.flatMap((each) => (isCounted(each) ? [each.form] : []))} />
         <p className="section__lead">
           {t('onlyApproved')} {t('countedAt', { when: when(report.time) })}
         </p>

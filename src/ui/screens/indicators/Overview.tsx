@@ -7,8 +7,9 @@ import { Card } from '../../kit/components/Card.tsx';
 import { List } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { countLetters } from '../../kit/indicators/report-figures.ts';
+import { countLetters, isCounted } from '../../kit/indicators/report-figures.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';
+import { useReadsFigures } from '../../kit/indicators/use-reads-figures.ts';
 
 /** Where a component's figures stand on the screen. */
 export function placeOfComponent(component: IndicatorComponent): string {
@@ -42,8 +43,11 @@ export function Overview({ report }: { readonly report: IndicatorReport }) {
 
 function Letters({ component, report }: { readonly component: IndicatorComponent; readonly report: IndicatorReport }) {
   const { t } = useTranslation(['indicators', 'common']);
+  const reads = useReadsFigures();
   const counts = countLetters(
-    tableOf(report).indicators.filter((indicator) => indicator.component === component),
+    tableOf(report).indicators.filter(
+      (indicator) => indicator.component === component && (!isCounted(indicator) || reads(indicator)),
+    ),
     report,
   );
   return (

@@ -8,21 +8,24 @@ import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import { type BoardView, groupsOf, rowsInView } from '../../../domain/boards/view-board.ts';
 import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
 import { boards } from '../../../forms/boards/index.ts';
+import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
 import { boardUrl } from '../../../sync/downloads.ts';
 import { AlreadyThereDialog } from '../../form/begin/AlreadyThereDialog.tsx';
 import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
 import { mayFill } from '../../form/begin/forms-for.ts';
 import { useBegin } from '../../form/begin/use-begin.ts';
+import { CountedOver } from '../../kit/boards/CountedOver.tsx';
 import { StillComing, useStillComing } from '../../kit/boards/StillComing.tsx';
 import { useBoardRows } from '../../kit/boards/use-board-rows.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
+import { useReader } from '../../kit/boards/use-reader.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
-import { useForms } from '../../kit/forms/catalogue.tsx';
+import { useForms, useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
@@ -40,20 +43,42 @@ import './board.css';
 export function BoardScreen({ board, back }: { readonly board: Board; readonly back: string }) {
   const { t } = useTranslation('movement');
   const text = useFormText();
-  const rows = useBoardRows(board);
+  const reader = useReader();
+  const seen = useMemo(() => boardSeenBy(reader, board), [reader, board]);
   return (
     <>
       <TopBar title={text(board.title)} back={back} />
       <div className="board">
         <Family board={board} base={back} />
         <p className="board__lead">{text(board.lead)}</p>
-        <StillComing />
-        {rows.state === 'reading' ? <Skeleton lines={9} /> : null}
-        {rows.state === 'failed' ? <Unread /> : null}
-        {rows.state === 'read' ? <KnownBoard board={board} rows={rows.value} /> : null}
+        {seen.board === null ? <NotYours forms={seen.over.hidden} /> : <ReadBoard board={seen.board} />}
         <p className="board__source">{t('source', { source: board.source, status: t(`status.${board.status}`) })}</p>
       </div>
     </>
+  );
+}
+
+function ReadBoard({ board }: { readonly board: Board }) {
+  const rows = useBoardRows(board);
+  return (
+    <>
+      <CountedOver forms={board.sources.map(({ form }) => form)} />
+      <StillComing />
+      {rows.state === 'reading' ? <Skeleton lines={9} /> : null}
+      {rows.state === 'failed' ? <Unread /> : null}
+      {rows.state === 'read' ? <KnownBoard board={board} rows={rows.value} /> : null}
+    </>
+  );
+}
+
+/** Nothing in it could be counted truly: that is said, instead of a list that is empty. */
+function NotYours({ forms }: { readonly forms: readonly string[] }) {
+  const { t } = useTranslation('movement');
+  const titleOf = useFormTitle();
+  return (
+    <EmptyState title={t('over.nothing.title')}>
+      {t('over.nothing.text', { forms: forms.map(titleOf).join('; ') })}
+    </EmptyState>
   );
 }
 

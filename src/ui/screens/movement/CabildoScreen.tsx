@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
-import { may } from '../../../domain/access/roles.ts';
+import { readsPlaces } from '../../../domain/access/form-reach.ts';
+import { inScope, may } from '../../../domain/access/roles.ts';
 import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
 import { StillComing } from '../../kit/boards/StillComing.tsx';
 import { type RowsOfBoards, useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
+import { useOverWords } from '../../kit/boards/use-over-words.ts';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
@@ -67,6 +69,11 @@ export function CabildoScreen({
           <EmptyState title={t('cabildo.which')} actions={isGuest ? null : choose}>
             {t('cabildo.lead')}
           </EmptyState>
+        ) : !readsPlaces(me) || !inScope(me.municipalities, code) ? (
+          // Whatever would be told of it would be a 0 that is not true.
+          <EmptyState title={t('cabildo.notYours.title')} actions={readsPlaces(me) ? choose : null}>
+            {t('cabildo.notYours.text', { place: municipalityLabel(code) })}
+          </EmptyState>
         ) : (
           <>
             <div className="no-print">
@@ -103,6 +110,9 @@ export function CabildoScreen({
 }
 
 type View = 'month' | 'sheet';
+
+/** What the page is counted from. */
+const CABILDO_FORMS = CABILDO_BOARDS.flatMap(({ sources }) => sources.map(({ form }) => form));
 
 /** Both views are made of what was read at one moment; which one is open stands in the address. */
 function Municipality({ code, first }: { readonly code: string; readonly first: View }) {
@@ -144,9 +154,16 @@ function Sheet({ code, rows }: { readonly code: string; readonly rows: RowsOfBoa
   const today = useToday();
   const language = useAppLanguage();
   const words = useReportWords();
+  const over = useOverWords();
   const report = useMemo(
-    () => cabildoDocument(rows, { code, name: municipalityLabel(code), today, language }, words, t),
-    [rows, code, today, language, words, t],
+    () =>
+      cabildoDocument(
+        rows,
+        { code, name: municipalityLabel(code), today, language, over: over(CABILDO_FORMS, true) },
+        words,
+        t,
+      ),
+    [rows, code, today, language, over, words, t],
   );
   return (
     <>

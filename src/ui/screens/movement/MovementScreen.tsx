@@ -20,7 +20,10 @@ import {
   Wrench,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { readsPlaces } from '../../../domain/access/form-reach.ts';
 import { boards } from '../../../forms/boards/index.ts';
+import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
+import { useReader } from '../../kit/boards/use-reader.ts';
 import { ButtonLink } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { ListRow } from '../../kit/components/List.tsx';
@@ -72,6 +75,7 @@ export function MovementScreen({
 }) {
   const { t } = useTranslation('movement');
   const text = useFormText();
+  const reader = useReader();
   const board = boards.find((each) => each.id === id);
   if (board?.byWorkbook !== undefined && part === 'libro')
     return (
@@ -80,6 +84,8 @@ export function MovementScreen({
       </WhileComing>
     );
   if (board !== undefined) return <BoardScreen key={board.id} board={board} back={base} />;
+  // A board in which this person could have nothing counted is not offered.
+  const seen = boards.filter((each) => boardSeenBy(reader, each).board !== null);
   return (
     <MenuPage
       title={t('title')}
@@ -93,19 +99,21 @@ export function MovementScreen({
         )
       }
     >
-      <ListRow
-        icon={Landmark}
-        title={t('cabildo.title')}
-        detail={t('cabildo.detail')}
-        href={base === '/movimiento' ? '/cabildo' : '/admin/municipio?vista=cabildo'}
-      />
+      {readsPlaces(reader) ? (
+        <ListRow
+          icon={Landmark}
+          title={t('cabildo.title')}
+          detail={t('cabildo.detail')}
+          href={base === '/movimiento' ? '/cabildo' : '/admin/municipio?vista=cabildo'}
+        />
+      ) : null}
       <ListRow
         icon={FileText}
         title={t('reports.title')}
         detail={t('reports.detail')}
         href={base === '/movimiento' ? '/informes' : '/admin/informes'}
       />
-      {boards.map((each) => (
+      {seen.map((each) => (
         <ListRow
           key={each.id}
           icon={ICONS[each.id] ?? Table2}

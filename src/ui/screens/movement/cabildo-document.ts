@@ -26,10 +26,20 @@ export const CABILDO_BOARDS: readonly Board[] = [
 
 const ROAD_MAP = roadMapBoard.columns.filter((column) => column.shown === undefined && column.name !== 'municipio');
 
-/** A municipality on two sides of a sheet. `name`: with its department. */
+type Asked = {
+  readonly code: string;
+  /** With its department. */
+  readonly name: string;
+  readonly today: Date;
+  readonly language: 'es' | 'en';
+  /** Over which records it is counted for who makes it; none: over all. */
+  readonly over: readonly string[];
+};
+
+/** A municipality on two sides of a sheet. */
 export function cabildoDocument(
   all: RowsOfBoards,
-  { code, name, today, language }: { code: string; name: string; today: Date; language: 'es' | 'en' },
+  { code, name, today, language, over }: Asked,
   words: ReportWords,
   t: TFunction<['movement', 'reports']>,
 ): ReportDocument {
@@ -57,7 +67,7 @@ export function cabildoDocument(
   return {
     language,
     title: name,
-    about: [t('cabildo.about', { date: formatDate(today) })],
+    about: [t('cabildo.about', { date: formatDate(today) }), ...over],
     fileName: fileNameOf([t('cabildo.fileName'), name, formatDate(today).replaceAll('/', '-')]),
     sections: [
       {

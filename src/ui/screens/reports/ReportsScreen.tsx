@@ -2,9 +2,12 @@ import { CalendarDays, FileText, Flag, Landmark, type LucideIcon, Users } from '
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
+import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
 import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import { StillComing, useStillComing } from '../../kit/boards/StillComing.tsx';
 import { useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
+import { useOverWords } from '../../kit/boards/use-over-words.ts';
+import { useReader } from '../../kit/boards/use-reader.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
@@ -21,6 +24,7 @@ import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
 import { useIndicators } from '../../kit/indicators/use-indicators.ts';
 import { usePartners } from '../../kit/indicators/use-partners.ts';
+import { useReadsFigures } from '../../kit/indicators/use-reads-figures.ts';
 import { useReferenceValues } from '../../kit/indicators/use-reference-values.ts';
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { ReportFiles } from '../../kit/report/ReportFiles.tsx';
@@ -242,13 +246,37 @@ function Made({ report, year, municipality, partner, figures }: Chosen & { reado
   const titleOf = useFormTitle();
   const boards = useMemo(() => boardsOf(report), [report]);
   const rows = useRowsOfBoards(boards, municipality);
-  const words = { report: useReportWords(), figures: useFigureWords(), titleOf, t };
+  const words = { report: useReportWords(), figures: useFigureWords(useReadsFigures()), titleOf, t };
+  const reader = useReader();
+  const over = useOverWords()(
+    boards.flatMap(({ sources }) => sources.map(({ form }) => form)),
+    municipality !== null,
+  );
+  const notTheirs = new Map(
+    boards.flatMap((board) => {
+      const seen = boardSeenBy(reader, board);
+      return seen.board === null ? [[board.id, seen.over.hidden.map(titleOf).join('; ')] as const] : [];
+    }),
+  );
   if (rows.state === 'failed') return <Unread />;
   if (rows.state === 'reading') return <Skeleton lines={9} />;
   const place = municipality === null ? null : municipalityLabel(municipality);
   const made = reportOf(
     report,
-    { rows: rows.value, figures, values, year, municipality: place, partner, today, by: me.name, isComing, language },
+    {
+      rows: rows.value,
+      figures,
+      values,
+      year,
+      municipality: place,
+      partner,
+      today,
+      by: me.name,
+      isComing,
+      over,
+      notTheirs,
+      language,
+    },
     words,
   );
   return (

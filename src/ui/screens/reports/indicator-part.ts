@@ -119,7 +119,7 @@ function yearTable(indicators: readonly Indicator[], { now, before, values }: Fi
       const [main] = indicator.figures;
       const letter = letterOfFigure(main.rule, result);
       const value: ReportCell = {
-        text: figures.value(main.rule, result),
+        text: figures.main(indicator, now),
         ...(letter === null ? {} : { badge: { text: letter, tone: LETTER_TONE[letter] ?? 'good' } }),
       };
       return {
@@ -127,7 +127,7 @@ function yearTable(indicators: readonly Indicator[], { now, before, values }: Fi
         cells: [
           name,
           value,
-          { text: before === null ? t('indicators:noData') : figures.value(main.rule, resultOf(before, indicator)) },
+          { text: before === null ? t('indicators:noData') : figures.main(indicator, before) },
           targetCell,
           {
             text: gap === null || target === null ? '' : changeOf(gap, target.unit, words),
@@ -202,17 +202,14 @@ export function midTermSection(
           { label: t('column.target'), align: 'end', weight: 2.5 },
           { label: t('column.way'), align: 'end', weight: 2 },
         ],
-        rows: lines.map(({ indicator, base, middle, target, result, way }) => ({
+        rows: lines.map(({ indicator, base, middle, target, way }) => ({
           kind: 'cells',
           cells: [
             { text: `${indicator.code} ${report.text(indicator.name)}` },
             cell(base),
             cell(middle),
             {
-              text:
-                isCounted(indicator) && now !== null
-                  ? words.figures.value(indicator.figures[0].rule, result)
-                  : t('indicators:noData'),
+              text: isCounted(indicator) && now !== null ? words.figures.main(indicator, now) : t('indicators:noData'),
             },
             cell(target),
             { text: way === null ? '' : wayWords(way) },

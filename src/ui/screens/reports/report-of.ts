@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Board } from '../../../domain/boards/board.ts';
 import type { IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import type { ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { ReportDocument, ReportSection } from '../../../domain/reports/report-document.ts';
@@ -29,6 +30,10 @@ export type ReportMaterial = {
   readonly by: string;
   /** Records may still be on their way to this phone. */
   readonly isComing: boolean;
+  /** Over which records it is counted for who makes it, a sentence a line; none: over all. */
+  readonly over: readonly string[];
+  /** Boards that this person cannot have counted, with the titles of the forms that they are made of, by the board's id. */
+  readonly notTheirs: ReadonlyMap<string, string>;
   readonly language: 'es' | 'en';
 };
 
@@ -61,6 +66,7 @@ export function reportOf(report: Report, material: ReportMaterial, words: Words)
       ...(partner === null ? [] : [t('about.partner', { name: partner.name })]),
       t('about.made', { date: formatDate(today), by }),
       t('about.records'),
+      ...material.over,
       ...(isComing ? [t('about.coming')] : []),
     ],
     fileName: fileNameOf([t(`report.${report.id}.file`), String(year), municipality ?? '', partner?.name ?? '']),
@@ -69,6 +75,8 @@ export function reportOf(report: Report, material: ReportMaterial, words: Words)
       ...report.parts.flatMap((part): readonly ReportSection[] => {
         switch (part.kind) {
           case 'board':
+            if (material.notTheirs.has(part.board.id))
+              return [notTheirs(part.board, material.notTheirs.get(part.board.id) ?? '', words)];
             return [boardSection(part, material.rows.get(part.board.id) ?? [], { year, partner }, words.report, t)];
           case 'indicators':
             return figures === null ? [] : indicatorSections(figures, words);
@@ -88,6 +96,14 @@ export function reportOf(report: Report, material: ReportMaterial, words: Words)
       }),
       sources(report, material, words),
     ],
+  };
+}
+
+/** In the place of a board that would be empty for who makes the report, and is not. */
+function notTheirs(board: Board, forms: string, { report, t }: Words): ReportSection {
+  return {
+    title: report.text(board.title),
+    blocks: [{ kind: 'text', text: t('movement:over.nothing.short', { forms }), isWarning: true }],
   };
 }
 

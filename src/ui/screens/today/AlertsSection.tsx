@@ -8,8 +8,11 @@ import { complaintsBoard } from '../../../forms/boards/demand.ts';
 import { boardsBoard } from '../../../forms/boards/municipalities.ts';
 import { selfEvaluationsBoard } from '../../../forms/boards/partners.ts';
 import { poaBoard } from '../../../forms/boards/poa.ts';
+import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
+import { CountedOver } from '../../kit/boards/CountedOver.tsx';
 import { useBoardRows } from '../../kit/boards/use-board-rows.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
+import { useReader } from '../../kit/boards/use-reader.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
@@ -22,6 +25,9 @@ import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { type AlertLine, alertLines } from './alert-lines.ts';
 
+/** What the alerts are counted from. */
+const ALERT_FORMS = boardAlerts.flatMap(({ board }) => board.sources.map(({ form }) => form));
+
 /** What needs attention, from the same rows as the boards that each line leads to. */
 export function AlertsSection() {
   const { t } = useTranslation('today');
@@ -33,9 +39,12 @@ export function AlertsSection() {
   const plan = useBoardRows(poaBoard);
   const partners = useBoardRows(selfEvaluationsBoard);
   const all = [juntas, complaints, plan, partners];
+  const reader = useReader();
   const lines = useMemo(() => {
+    // What this person cannot have counted is no alert, and no good news either.
+    const isSeen = (board: Board): boolean => boardSeenBy(reader, board).board !== null;
     const of = (board: Board, rows: Stored<readonly BoardRow[]>): readonly AlertLine[] =>
-      rows.state === 'read' ? alertLines(boardAlerts, board, rows.value, year, words) : [];
+      rows.state === 'read' && isSeen(board) ? alertLines(boardAlerts, board, rows.value, year, words) : [];
     const found = [
       ...of(boardsBoard, juntas),
       ...of(complaintsBoard, complaints),
@@ -43,12 +52,13 @@ export function AlertsSection() {
       ...of(selfEvaluationsBoard, partners),
     ];
     return boardAlerts.flatMap(({ id }) => found.filter(({ alert }) => alert.id === id));
-  }, [juntas, complaints, plan, partners, year, words]);
+  }, [reader, juntas, complaints, plan, partners, year, words]);
   const loud = lines.filter(({ count }) => count > 0);
   const silent = lines.filter(({ count }) => count === 0);
   const isReading = all.some(({ state }) => state === 'reading');
   return (
     <Section title={t('alerts.title')}>
+      <CountedOver forms={ALERT_FORMS} />
       {all.some(({ state }) => state === 'failed') ? <Unread /> : null}
       {loud.length === 0 ? null : (
         <Card flush>

@@ -81,6 +81,8 @@ export const indicators: SameKeys<typeof spanish> = {
   },
   complementary: 'Outside the 30; the plan asks for it.',
   noData: 'No data',
+  notYours: 'You may not read it',
+  notYoursText: 'Its authors and the Secretariat read it: {{form}}.',
   fromReport: 'Taken from a report',
   percent: '{{number}}\u00a0%',
   days_one: '{{number}} day',

@@ -56,6 +56,24 @@ export const movement = {
     none: 'None.',
     noRoadMap: 'No road map has been recorded yet.',
     nothing: 'There are no data of this municipality on this phone.',
+    notYours: {
+      title: 'That municipality is not one of yours',
+      text: 'This phone has no records of {{place}}, because it is not assigned to you. If you work there, ask the Secretariat.',
+    },
+  },
+  over: {
+    places_one: 'Counts what is in your municipality: {{places}}.',
+    places_other: 'Counts what is in your municipalities: {{places}}.',
+    placesMany_one: 'Counts what is in your municipality.',
+    placesMany_other: 'Counts what is in your {{number}} municipalities.',
+    doneThere: 'Of the yearly plan it counts what is done in your municipalities, not what is national.',
+    partner: 'Counts only what is your partner’s.',
+    hidden: 'Does not count what you may not read: {{forms}}.',
+    nothing: {
+      title: 'You may not read what this counts',
+      text: 'It is made of: {{forms}}. If you need it, ask the Secretariat.',
+      short: 'You may not read what this counts: {{forms}}.',
+    },
   },
   coming: {
     title: 'The records are on their way',

@@ -79,6 +79,8 @@ export const indicators = {
   },
   complementary: 'Fuera de los 30; lo pide el plan.',
   noData: 'Sin datos',
+  notYours: 'Usted no puede leerlo',
+  notYoursText: 'Lo leen sus autores y la Secretaría: {{form}}.',
   fromReport: 'Se toma de un informe',
   percent: '{{number}}\u00a0%',
   days_one: '{{number}} día',

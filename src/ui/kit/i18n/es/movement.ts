@@ -53,6 +53,24 @@ export const movement = {
     none: 'Ninguna.',
     noRoadMap: 'Todavía no hay hoja de ruta registrada.',
     nothing: 'No hay datos de este municipio en este teléfono.',
+    notYours: {
+      title: 'Ese municipio no es de los suyos',
+      text: 'De {{place}} este teléfono no tiene registros, porque usted no lo tiene asignado. Si trabaja ahí, pídalo a la Secretaría.',
+    },
+  },
+  over: {
+    places_one: 'Cuenta lo de su municipio: {{places}}.',
+    places_other: 'Cuenta lo de sus municipios: {{places}}.',
+    placesMany_one: 'Cuenta lo de su municipio.',
+    placesMany_other: 'Cuenta lo de sus {{number}} municipios.',
+    doneThere: 'Del POA cuenta lo que se hace en sus municipios, no lo nacional.',
+    partner: 'Cuenta solo lo de su socio.',
+    hidden: 'No cuenta lo que usted no puede leer: {{forms}}.',
+    nothing: {
+      title: 'Usted no puede leer lo que esto cuenta',
+      text: 'Se hace con: {{forms}}. Si lo necesita, pídalo a la Secretaría.',
+      short: 'Usted no puede leer lo que esto cuenta: {{forms}}.',
+    },
   },
   coming: {
     title: 'Los registros están llegando',

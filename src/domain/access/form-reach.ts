@@ -1,0 +1,32 @@
+import { type Role, reachOf } from './roles.ts';
+
+/**
+ * What records of a form are about, as far as it decides who reads them: places; a partner (a self-evaluation); the
+ * yearly plan, which is a partner's and is done in a municipality.
+ */
+export type FormKind = 'place' | 'partner' | 'plan';
+
+/**
+ * Of which records of a form somebody's figures are: of all; of those in the own municipalities; of the plan, what is
+ * done in the own municipalities; of those about the own partner; of none, so that no figure may be told of them.
+ */
+export type FormReach = 'all' | 'places' | 'done-there' | 'partner' | 'none';
+
+/** Who reads, as far as it decides. `municipalities` null: all (2.2). */
+export type Reader = { readonly role: Role; readonly municipalities: readonly string[] | null };
+
+/** sync-protocol 2.1, 2.4 and 6.3 for whole forms: what `viewOf` of the service answers, record by record. */
+export function formReachOf(reader: Reader, kind: FormKind): FormReach {
+  if (reachOf(reader.role, 'read-all') === 'all') return 'all';
+  if (kind !== 'place' && reachOf(reader.role, 'write-self-evaluation') === 'partner') return 'partner';
+  if (!readsPlaces(reader) || kind === 'partner') return 'none';
+  if (kind === 'plan') return 'done-there';
+  return reader.municipalities === null ? 'all' : 'places';
+}
+
+/** Whether somebody reads what others recorded in municipalities at all. */
+export function readsPlaces({ role, municipalities }: Reader): boolean {
+  // Who reads the own municipalities alone and has none reads nothing.
+  if (reachOf(role, 'read-municipality') !== null) return municipalities !== null && municipalities.length > 0;
+  return (['read-all', 'read-scope', 'read-others-approved'] as const).some((action) => reachOf(role, action) !== null);
+}

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { ROLES } from '../../src/domain/access/roles.ts';
+import { compileBoard } from '../../src/domain/boards/compute-board.ts';
+import { boards } from '../../src/forms/boards/index.ts';
+import { boardSeenBy } from '../../src/forms/boards/seen-by.ts';
+import { forms } from '../../src/forms/index.ts';
+import { formKindOf } from '../../src/forms/movement/form-kinds.ts';
+
+const board = (id: string) => {
+  const found = boards.find((each) => each.id === id);
+  if (found === undefined) throw new Error(id);
+  return found;
+};
+const supervisor = { role: 'supervisor', municipalities: ['1609'] } as const;
+
+it('knows of every form about a partner that it is one', () => {
+  const about = forms.filter(({ subject }) => subject === 'partner').map(({ id }) => id);
+  expect(about.filter((id) => formKindOf(id) === 'place')).toEqual([]);
+  expect(forms.filter(({ id }) => formKindOf(id) !== 'place').map(({ id }) => id)).toEqual(about);
+});
+
+it('leaves no board that does not compile, for any role', () => {
+  const faults = ROLES.flatMap((role) =>
+    boards.flatMap((whole) => {
+      const { board: seen } = boardSeenBy({ role, municipalities: ['1609'] }, whole);
+      return seen === null || compileBoard(seen).ok ? [] : [`${role} ${whole.id}`];
+    }),
+  );
+  expect(faults).toEqual([]);
+});
+
+it('tells a supervisor nothing of self-evaluations, instead of that nobody filled one', () => {
+  expect(boardSeenBy(supervisor, board('autoevaluaciones')).board).toBeNull();
+  const chain = boardSeenBy(supervisor, board('cadena'));
+  const columns = chain.board?.columns.map(({ name }) => name);
+  expect(columns).toContain('actividades');
+  expect(columns).not.toContain('autoevaluacion');
+  expect(chain.over).toEqual({ places: true, doneThere: true, partner: false, hidden: ['partner-self-evaluation'] });
+});
+
+it('keeps the hoja de ruta of who may not read self-evaluations: it is made of its own records too', () => {
+  const { board: seen } = boardSeenBy(supervisor, board('hoja-de-ruta'));
+  expect(seen?.columns).toEqual(board('hoja-de-ruta').columns);
+});
+
+it('counts for a partner what is its own, and leaves out of a board of municipalities what it may not read', () => {
+  const { board: seen, over } = boardSeenBy({ role: 'partner', municipalities: null }, board('municipios'));
+  expect(seen?.columns.map(({ name }) => name)).toEqual(['municipio', 'actividades']);
+  expect(over.partner).toBe(true);
+});
+
+it('is the whole board, with nothing to say, for who reads all', () => {
+  for (const role of ['secretariat', 'admin'] as const)
+    expect(boardSeenBy({ role, municipalities: null }, board('municipios'))).toEqual({
+      board: board('municipios'),
+      over: { places: false, doneThere: false, partner: false, hidden: [] },
+    });
+});
