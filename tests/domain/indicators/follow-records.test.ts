@@ -44,4 +44,27 @@ describe('a record that others tell on', () => {
     const other = { ...progress('a', '2026-03-01', 2, share(1)), about: 'another' };
     expect(followRecords(indicatorTable, [activity], [other])).toEqual([activity]);
   });
+
+  it('leaves figures that nobody tells on, and records of other forms, as they are', () => {
+    const other: CountedRecord = { ...activity, id: 'visit', form: 'provider-assessment' };
+    const more: RecordShares = new Map([...share(0), ['XX-01', { kind: 'unknown' } as const]]);
+    const told = progress('a', '2026-03-01', 2, share(1));
+    const [first, second] = followRecords(
+      indicatorTable,
+      [{ ...activity, shares: more }, other],
+      [told, { ...told, about: 'visit' }],
+    );
+    expect([...(first?.shares ?? [])]).toEqual([['XX-01', { kind: 'unknown' }], ...share(1)]);
+    expect(second).toBe(other);
+  });
+
+  it('of one day and one arrival is the one whose id is last, in whatever order they come', () => {
+    const first = progress('a', '2026-03-01', 2, share(0.1));
+    const second = progress('b', '2026-03-01', 2, share(0.2));
+    for (const both of [
+      [first, second],
+      [second, first],
+    ])
+      expect(followRecords(indicatorTable, [activity], both)[0]?.shares).toEqual(share(0.2));
+  });
 });

@@ -36,4 +36,19 @@ describe('figures that are kept to be read without signal', () => {
     expect(keptFor([chinda, whole], { ...later, municipality: '0801' })).toBeNull();
     expect(keptFor([whole], { ...later, from: '2024-12-09', to: '2025-12-08' })).toBeNull();
   });
+
+  it('are near for 62 days at either end, and no day more', () => {
+    const near = { from: '2026-01-30', to: '2027-01-29', municipality: null, partner: null };
+    expect(keptFor([whole], near)).toEqual(whole);
+    expect(keptFor([whole], { ...near, from: '2026-01-31' })).toBeNull();
+    expect(keptFor([whole], { ...near, to: '2027-01-30' })).toBeNull();
+  });
+
+  it('of another partner, or of one end alone, are another question', () => {
+    const asked = { from: whole.from, to: whole.to, municipality: null, partner: null };
+    expect(keptFor([whole], { ...asked, partner: 'p-1' })).toBeNull();
+    expect(withReport([whole], report(whole.from, '2026-11-27'))).toHaveLength(2);
+    expect(withReport([whole], report('2025-11-28', whole.to))).toHaveLength(2);
+    expect(withReport([whole], report(whole.from, whole.to, { partner: 'p-1' }))).toHaveLength(2);
+  });
 });

@@ -70,6 +70,63 @@ describe('what a figure is held against', () => {
     ]);
   });
 
+  it.each([
+    ['porcentaje', 'share', 0.915],
+    ['numero', 'number', 91.5],
+    ['dias', 'days', 91.5],
+  ] as const)('is told in %s as figures are', (unidad, unit, said) => {
+    const read = referenceIn({
+      tipo: 'referencia',
+      indicador: 'CO-01',
+      ambito: 'pais',
+      anio: 2015,
+      unidad,
+      valor: 91.5,
+      fuente: 'una prueba',
+    });
+    expect(read).toMatchObject({ unit, value: said, place: { kind: 'country' }, year: 2015, note: null });
+  });
+
+  it('is said of the movement or of a municipality, with its note', () => {
+    const item = { tipo: 'meta', indicador: 'CO-01', anio: 2026, unidad: 'numero', valor: 3, fuente: 'x', nota: 'y' };
+    expect(referenceIn({ ...item, ambito: 'movimiento' })).toMatchObject({ place: { kind: 'movement' }, note: 'y' });
+    expect(referenceIn({ ...item, ambito: 'municipio', municipio: '1609' })?.place).toEqual({
+      kind: 'municipality',
+      code: '1609',
+    });
+  });
+
+  it('of an indicator’s own target is counted as its figure is', () => {
+    const rules = [
+      [{ kind: 'count', each: '1' }, 'number'],
+      [{ kind: 'median-days', value: '1' }, 'days'],
+      [{ kind: 'mean-score' }, 'share'],
+    ] as const;
+    for (const [rule, unit] of rules) {
+      const counted: Indicator = {
+        ...indicator,
+        form: 'provider-assessment',
+        records: 'latest',
+        unit: 'provider',
+        figures: [{ code: 'CO-01', rule }],
+        target: { value: 1, year: 2030 },
+      };
+      expect(ownTarget(counted)[0]?.unit).toBe(unit);
+    }
+  });
+
+  it('is never a value of another indicator, nor another kind of value', () => {
+    const values = [
+      { ...value('meta', 2026, 0.9), indicator: 'CO-02' },
+      value('medio_termino', 2020, 0.6),
+      value('referencia', 2018, 0.5),
+      { ...value('referencia', 2019, 0.4, '1609'), place: { kind: 'country' } as const },
+    ];
+    const found = compareFigure(values, asked, 0.7);
+    expect(found).toMatchObject({ target: null, gap: null, baseline: null, sinceBaseline: null });
+    expect(found.references.map(({ year }) => year)).toEqual([2019, 2018]);
+  });
+
   it('is no reference when it lacks what one needs', () => {
     expect(
       referenceIn({

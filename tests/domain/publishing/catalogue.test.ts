@@ -99,4 +99,42 @@ describe('what may be begun', () => {
     const { forms, offered } = makeCatalogue([], [known('a', 3, { state: 'withdrawn' })], ANA, TODAY);
     expect([forms.map(({ version }) => version), offered]).toEqual([[3], []]);
   });
+
+  it('is not tried out any more once a later version counts', () => {
+    const trial = known('a', 2, { state: 'practice', people: ['ana'] });
+    expect(offeredOf([], [known('a', 3, published()), trial])).toEqual(['a/3']);
+    expect(offeredOf([], [trial])).toEqual(['a/2 practice']);
+  });
+
+  it('of a release follows the version just before it, and no older or later one', () => {
+    const shipped = [entry('a', 3)];
+    const withdrawn: Publication = { state: 'withdrawn' };
+    expect(offeredOf(shipped, [known('a', 1, withdrawn), known('a', 2, withdrawn)])).toEqual([]);
+    expect(offeredOf(shipped, [known('a', 1, withdrawn), known('a', 2, published())])).toEqual(['a/3']);
+    expect(offeredOf(shipped, [known('a', 2, withdrawn), known('a', 1, published())])).toEqual(['a/1']);
+    expect(offeredOf(shipped, [known('a', 4, withdrawn)])).toEqual(['a/3']);
+    expect(offeredOf(shipped, [known('b', 1, withdrawn)])).toEqual(['a/3']);
+  });
+
+  it('of the same number stands by title, and the number 0 before all', () => {
+    const titled = (id: string, title: string, order: number | null) =>
+      known(id, 1, published(), {
+        placement: { ...NO_PLACEMENT, order },
+        state: { kind: 'ready', entry: { ...entry(id, 1), title: { es: title } } },
+      });
+    const told = [titled('x', 'Ñandú', 5), titled('y', 'Nube', 5), titled('w', 'Agua', null), titled('v', 'Zona', 0)];
+    expect(offeredOf([], told)).toEqual(['v/1', 'y/1', 'x/1', 'w/1']);
+  });
+
+  it('is what the app itself holds, where the service tells of the same version', () => {
+    const told = { ...entry('a', 1), title: { es: 'otra' } };
+    const both = makeCatalogue(
+      [entry('a', 1)],
+      [known('a', 1, published(), { state: { kind: 'ready', entry: told } })],
+      ANA,
+      TODAY,
+    );
+    expect(both.offered).toHaveLength(1);
+    expect(both.offered[0]?.title).toEqual(entry('a', 1).title);
+  });
 });
