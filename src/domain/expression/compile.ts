@@ -7,7 +7,7 @@ import { parse } from './parse.ts';
 import { compilePath } from './paths.ts';
 import { compileReference } from './references.ts';
 import { rowKeyIn } from './row-key.ts';
-import type { Compiler, CompileScope, Part, PartContext } from './scope.ts';
+import { type Compiler, type CompileScope, noteRead, type Part, type PartContext } from './scope.ts';
 import { type Operator, type Syntax, SyntaxFault, type SyntaxProblem } from './syntax.ts';
 import { type DataNode, isNodes, type SchemaNode, toBoolean, toNumber, type Value } from './values.ts';
 
@@ -17,6 +17,8 @@ export type Compiled = {
   readonly run: Run;
   /** Nodes of the form that the expression can read: a change elsewhere cannot change its value. */
   readonly reads: ReadonlySet<SchemaNode>;
+  /** Those of them that it reads in instances before its own only: a running total. */
+  readonly earlier: ReadonlySet<SchemaNode>;
   /** Secondary instances that it can read. */
   readonly instances: ReadonlySet<string>;
   /** Steps of its paths that match nothing in the form: empty as in ODK, and most likely a slip. */
@@ -49,11 +51,13 @@ export function compileRowKey(
 
 function compileSyntax(source: string, syntax: Syntax, scope: CompileScope): CompileResult {
   const reads = new Set<SchemaNode>();
+  const earlier = new Set<SchemaNode>();
   const instances = new Set<string>();
   const unmatched: SyntaxProblem[] = [];
   const compiler: Compiler = {
     scope,
     reads,
+    earlier,
     instances,
     unmatched,
     compile: (syntax, context) => part(compiler, syntax, context, false),
@@ -61,7 +65,7 @@ function compileSyntax(source: string, syntax: Syntax, scope: CompileScope): Com
   };
   try {
     const { run } = compiler.compile(syntax, scope.context === null ? null : [scope.context]);
-    return { ok: true, compiled: { source, reads, instances, unmatched, run } };
+    return { ok: true, compiled: { source, reads, earlier, instances, unmatched, run } };
   } catch (error) {
     if (error instanceof SyntaxFault) return { ok: false, problem: error.problem };
     throw error;
@@ -101,7 +105,9 @@ function part(compiler: Compiler, syntax: Syntax, context: PartContext, asStart:
 /** A node-set of the record that is used (not only walked through) is read; rows of a list never change. */
 function noted(compiler: Compiler, made: Part, walkedThrough: boolean): Part {
   if (walkedThrough) return made;
-  for (const schema of made.nodes ?? []) if (isInForm(compiler, schema)) compiler.reads.add(schema);
+  for (const schema of made.nodes ?? []) {
+    if (isInForm(compiler, schema)) noteRead(compiler, schema, made.isEarlier === true);
+  }
   return made;
 }
 

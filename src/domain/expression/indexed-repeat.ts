@@ -1,6 +1,6 @@
 import type { Frame, Run } from './evaluation.ts';
 import { ancestorOf, ancestors } from './references.ts';
-import type { Compiler, Part, PartContext } from './scope.ts';
+import { type Compiler, noteRead, type Part, type PartContext } from './scope.ts';
 import { type Syntax, SyntaxFault } from './syntax.ts';
 import { type DataNode, type SchemaNode, toNumber } from './values.ts';
 
@@ -19,7 +19,7 @@ export function compileIndexedRepeat(compiler: Compiler, args: readonly Syntax[]
     if (position === undefined) throw wrong(args[index], 'repeat and index');
     indices.set(repeat, compiler.compile(position, context).run);
   }
-  compiler.reads.add(target);
+  noteRead(compiler, target, false);
   const chain = ancestors(target).toReversed().concat(target).slice(1);
   return { run: (frame) => choose(chain, indices, frame), nodes: [target] };
 }

@@ -1,4 +1,5 @@
 import { inDocumentOrder } from './document-order.ts';
+import { isEarlier } from './earlier-instance.ts';
 import type { Frame, Run } from './evaluation.ts';
 import { ancestors } from './references.ts';
 import { keyText, rowKeyOf, rowsBy } from './row-key.ts';
@@ -21,7 +22,7 @@ type RunStep = {
 /** Compiles a path; a step that nothing in the form can match gives no nodes (ODK), and is noted with its place. */
 export function compilePath(compiler: Compiler, path: PathSyntax, context: PartContext): Part {
   const start = compileStart(compiler, path, context);
-  let schemas = start.schemas;
+  let { schemas, isEarlier: looksBack } = start;
   const steps = path.steps.map((step, index): RunStep => {
     const isFirstAbsolute = path.start.kind === 'root' && index === 0;
     const name = isFirstAbsolute ? rootName(compiler, step) : step.name;
@@ -31,6 +32,7 @@ export function compilePath(compiler: Compiler, path: PathSyntax, context: PartC
     }
     schemas = matched;
     const predicates = step.predicates.map((predicate) => compiler.compile(predicate, matched).run);
+    looksBack ||= isEarlierStep(compiler, matched, step.predicates);
     const isLast = index === path.steps.length - 1;
     const [only] = matched ?? [];
     const binds = path.start.kind === 'root' && step.axis === 'child' && !isLast && predicates.length === 0;
@@ -43,7 +45,14 @@ export function compilePath(compiler: Compiler, path: PathSyntax, context: PartC
   return {
     run: (frame) => steps.reduce((nodes, step) => walk(nodes, step, frame), start.run(frame)),
     nodes: schemas,
+    isEarlier: looksBack,
   };
+}
+
+/** Whether a step goes to instances of a repeat that stand before the expression's own. */
+function isEarlierStep(compiler: Compiler, matched: PartContext, predicates: readonly Syntax[]): boolean {
+  const [only] = matched?.length === 1 ? matched : [];
+  return only?.isRepeat === true && isEarlier(predicates[0], only, compiler.scope.current);
 }
 
 /** Compiled a second time, beside the predicate that it stands in: what is wrong with it is told there. */
@@ -54,13 +63,17 @@ function compileKey(compiler: Compiler, value: Syntax, context: PartContext): Ru
   return run;
 }
 
-type Start = { readonly run: (frame: Frame) => readonly DataNode[]; readonly schemas: PartContext };
+type Start = {
+  readonly run: (frame: Frame) => readonly DataNode[];
+  readonly schemas: PartContext;
+  readonly isEarlier: boolean;
+};
 
 function compileStart(compiler: Compiler, path: PathSyntax, context: PartContext): Start {
-  if (path.start.kind === 'context') return { run: (frame) => [frame.node], schemas: context };
+  if (path.start.kind === 'context') return { run: (frame) => [frame.node], schemas: context, isEarlier: false };
   if (path.start.kind === 'root') {
     const document: SchemaNode = { name: '', parent: null, children: [compiler.scope.root], isRepeat: false };
-    return { run: (frame) => [documentOf(frame.env.root())], schemas: [document] };
+    return { run: (frame) => [documentOf(frame.env.root())], schemas: [document], isEarlier: false };
   }
   const value = compiler.start(path.start.value, context);
   const { nodes } = value;
@@ -72,7 +85,11 @@ function compileStart(compiler: Compiler, path: PathSyntax, context: PartContext
     const result = value.run(frame);
     return predicates.reduce((kept, predicate) => filter(kept, predicate, frame), isNodes(result) ? result : []);
   };
-  return { run, schemas: nodes };
+  return {
+    run,
+    schemas: nodes,
+    isEarlier: value.isEarlier === true || isEarlierStep(compiler, nodes, path.start.predicates),
+  };
 }
 
 /** The one above the root, so that `/data` is a step like any other. */

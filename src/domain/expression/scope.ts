@@ -28,13 +28,27 @@ export type CompileScope = {
 /** The definitions that a node-set can hold; null: rows that whoever opens the form supplies, of which none is known. */
 export type PartContext = readonly SchemaNode[] | null;
 
+/** Notes that an expression reads a node; `isEarlier`: in instances before its own. */
+export function noteRead({ reads, earlier }: Compiler, schema: SchemaNode, isEarlier: boolean): void {
+  if (!isEarlier) earlier.delete(schema);
+  else if (!reads.has(schema)) earlier.add(schema);
+  reads.add(schema);
+}
+
 /** A compiled piece; `nodes` undefined: it gives a text, number or boolean. */
-export type Part = { readonly run: Run; readonly nodes: PartContext | undefined };
+export type Part = {
+  readonly run: Run;
+  readonly nodes: PartContext | undefined;
+  /** The nodes lie in instances that stand before the expression's own (`earlier-instance.ts`). */
+  readonly isEarlier?: boolean;
+};
 
 /** What the files of this folder share while one expression is compiled. */
 export type Compiler = {
   readonly scope: CompileScope;
   readonly reads: Set<SchemaNode>;
+  /** Those of `reads` that are read in instances before the expression's own, and nowhere else. */
+  readonly earlier: Set<SchemaNode>;
   readonly instances: Set<string>;
   readonly unmatched: SyntaxProblem[];
   readonly compile: (syntax: Syntax, context: PartContext) => Part;

@@ -1,7 +1,9 @@
 import type { Compiled } from '../expression/compile.ts';
 import type { SchemaNode } from '../expression/values.ts';
+import { type Part, reaches } from './dependency-part.ts';
 import type { FormProblem } from './engine-api.ts';
 import type { Definition } from './model.ts';
+import { loosenTotals, rankTotal } from './running-totals.ts';
 import { placeOf } from './schema.ts';
 
 /**
@@ -22,7 +24,9 @@ export function orderByDependency(definitions: readonly Definition[], problems: 
   if (stuck.length === 0) return;
   loosenCounts(stuck);
   loosenChoices(stuck);
+  const totals = loosenTotals(stuck);
   stuck = rank(parts);
+  for (const total of totals) rankTotal(total);
   if (stuck.length > 0) problems.push(describeCycle(stuck));
 }
 
@@ -72,16 +76,6 @@ function loosenChoices(stuck: readonly Part[]): void {
   }
 }
 
-function reaches(from: Part, wanted: Part): boolean {
-  const seen = new Set<Part>([from]);
-  for (const part of seen) {
-    if (part === wanted) return true;
-    for (const need of part.needs) seen.add(need);
-  }
-  return false;
-}
-
-type Part = { readonly definition: Definition; readonly aspect: 'relevant' | 'value'; needs: readonly Part[] };
 type PartOf = (definition: Definition, aspect: Part['aspect']) => Part | undefined;
 
 function needsOf({ definition, aspect }: Part, form: FormIndex, partOf: PartOf): readonly Part[] {

@@ -20,8 +20,11 @@ type Base = Omit<SchemaNode, 'parent' | 'children'> & {
   readonly order: number;
   /** Name of the page that it stands on. */
   readonly page: string;
-  /** The order in which relevance and value are worked out: after everything that they read. */
-  readonly ranks: { relevant: number; value: number };
+  /**
+   * The order in which relevance and value are worked out: after everything that they read. `byInstance`: the value is
+   * part of a running total, worked out in one instance after the other.
+   */
+  readonly ranks: { relevant: number; value: number; byInstance?: true };
 };
 
 export type RootDefinition = Base & { readonly kind: 'root' };

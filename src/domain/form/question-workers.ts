@@ -1,5 +1,5 @@
 import { keyText } from '../expression/row-key.ts';
-import { toAtom, toBoolean } from '../expression/values.ts';
+import { type DataNode, toAtom, toBoolean } from '../expression/values.ts';
 import { sameAnswer } from './answer-values.ts';
 import type { AnswerValue } from './answers.ts';
 import type { Choice } from './definition.ts';
@@ -9,6 +9,7 @@ import type { Eager } from './reactive.ts';
 import type { RecordContext } from './record-context.ts';
 import type { QuestionNode } from './record-node.ts';
 import { pathOf } from './record-paths.ts';
+import { PLACES } from './running-totals.ts';
 
 /** The choices that `choice_filter` lets through; null when it reads an instance that was not supplied: all of them. */
 export function createFilter(
@@ -59,7 +60,9 @@ export function createCalculation(context: RecordContext, node: QuestionNode): E
   // What a person put in place of a calculated answer stays when the draft is opened again.
   const keepsStored = definition.rules.asks && definition.expressions.readOnly !== true && !context.options.isNew;
   let last: { readonly answer: AnswerValue | undefined } | null = null;
-  return context.graph.eager<void>(definition.ranks.value, () => {
+  const { value: rank, byInstance } = definition.ranks;
+  const place = byInstance === true ? () => placeOf(node) / PLACES : undefined;
+  const work = (): void => {
     if (!node.relevant()) return;
     const { value, stamped } = context.evaluate(calculation, node);
     if (stamped) return;
@@ -71,7 +74,16 @@ export function createCalculation(context: RecordContext, node: QuestionNode): E
     if (before === null && keepsStored && context.graph.untracked(() => node.typed.read()) !== undefined) return;
     if (before !== null && sameAnswer(before.answer, answer)) return;
     context.assign(node, answer);
-  });
+  };
+  return context.graph.eager<void>(rank, work, Object.is, place);
+}
+
+/** Which instance of its repeat a question stands in, from 1; 0: in none that is laid. */
+function placeOf(question: QuestionNode): number {
+  for (let node: DataNode | null = question; node !== null; node = node.parent()) {
+    if (node.schema?.isRepeat === true) return node.position();
+  }
+  return 0;
 }
 
 /**

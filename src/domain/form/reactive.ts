@@ -8,7 +8,8 @@
  */
 export type Graph = {
   readonly source: <T>(value: T, equal?: Equal<T>) => Source<T>;
-  readonly eager: <T>(rank: number, compute: () => T, equal?: Equal<T>) => Eager<T>;
+  /** `place`: what is added to the rank whenever it is due, where cells of one rank have an order that changes. */
+  readonly eager: <T>(rank: number, compute: () => T, equal?: Equal<T>, place?: () => number) => Eager<T>;
   readonly lazy: <T>(compute: () => T, equal?: Equal<T>) => Lazy<T>;
   /** Works out everything that changes have made due, in order of rank. */
   readonly settle: () => void;
@@ -44,11 +45,14 @@ export type Lazy<T> = {
 /** An empty graph; each record has its own. */
 export function createGraph(kind: GraphKind): Graph {
   const isOnce = kind === 'once';
-  const shared: Shared = { current: null, isFrozen: isOnce, isOnce, isSpoiled: false, queue: createQueue() };
+  const shared: Shared = { current: null, isFrozen: isOnce, isOnce, isSpoiled: false, placed: 0, queue: createQueue() };
   let turns = 0;
   return {
     source: (value, equal = Object.is) => new SourceCell(shared, value, equal),
-    eager: (rank, work, equal = Object.is) => new EagerCell(shared, rank, work, equal),
+    eager: (rank, work, equal = Object.is, place) =>
+      place === undefined
+        ? new EagerCell(shared, rank, work, equal)
+        : new PlacedCell(shared, { rank, place }, work, equal),
     lazy: (work, equal = Object.is) => new LazyCell(shared, work, equal),
     settle: () => {
       turns += 1;
@@ -69,6 +73,8 @@ type Shared = {
   isFrozen: boolean;
   readonly isOnce: boolean;
   isSpoiled: boolean;
+  /** How many cells with a place were made. */
+  placed: number;
   readonly queue: Queue;
 };
 
@@ -146,7 +152,7 @@ class SourceCell<T> extends Cell implements Source<T> {
 }
 
 class EagerCell<T> extends Observer implements Eager<T>, QueueItem {
-  readonly rank: number;
+  rank: number;
   readonly #shared: Shared;
   readonly #work: () => T;
   readonly #equal: Equal<T>;
@@ -197,6 +203,32 @@ class EagerCell<T> extends Observer implements Eager<T>, QueueItem {
   dispose(): void {
     this.#isDisposed = true;
     forget(this);
+  }
+}
+
+/** An eager cell whose turn among cells of its rank is asked each time that it is due. */
+class PlacedCell<T> extends EagerCell<T> {
+  readonly #base: number;
+  readonly #place: () => number;
+  readonly #from: Shared;
+
+  constructor(
+    shared: Shared,
+    { rank, place }: { readonly rank: number; readonly place: () => number },
+    work: () => T,
+    equal: Equal<T>,
+  ) {
+    // It is made before it has a place: the first time its turn is that in which it was made.
+    shared.placed += 1;
+    super(shared, rank + shared.placed / 2 ** 24, work, equal);
+    this.#base = rank;
+    this.#place = place;
+    this.#from = shared;
+  }
+
+  override schedule(): void {
+    this.rank = this.#base + compute(this.#from, null, this.#place);
+    super.schedule();
   }
 }
 
