@@ -196,7 +196,7 @@ describe('6.11 personal data that the form does not ask for', () => {
     expect(csv.text).toContain('Chepe Mejía');
   });
 
-  test('3.6 what was said at any question is withheld where the board did not agree, and kept where it did', async () => {
+  test('3.7 what was said at any question is withheld where the board did not agree, and kept where it did', async () => {
     const spoken = voice('nombre_prestador/@voice', 'remark');
     const said = (consent: 'si' | 'no') =>
       visit(ana.device, { form: FORM, answers: assessment(consent), photos: [spoken.entry] });

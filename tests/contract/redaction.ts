@@ -191,7 +191,7 @@ export function describeRedaction(database: DatabaseUnderTest): void {
       expect([await reads(beto, kept), await reads(supervisor, kept)]).toEqual([200, 200]);
     });
 
-    test('3.6 a voice note travels as a photo does, and who reads without personal data neither sees nor hears it', async () => {
+    test('3.7 a voice note travels as a photo does, and who reads without personal data neither sees nor hears it', async () => {
       const spoken = voice('nombre/@voice', 'spoken');
       const front = photo('foto', 'front');
       const marked = photo('foto/@drawing', 'marked');
@@ -214,7 +214,7 @@ export function describeRedaction(database: DatabaseUnderTest): void {
       expect([await reads(beto, spoken), await reads(beto, marked), await reads(beto, front)]).toEqual([403, 200, 200]);
     });
 
-    test('3.6 a file that is no sound is not taken for one', async () => {
+    test('3.7 a file that is no sound is not taken for one', async () => {
       const bytes = new Uint8Array(Buffer.from('MZ this is a program'.repeat(9)));
       const program: TestPhoto = { ...voice('nombre/@voice', 'program'), bytes, sha256: sha256(bytes) };
       const entry = { ...program.entry, sha256: program.sha256, bytes: bytes.length };

@@ -74,6 +74,34 @@ export function describeReviews(database: DatabaseUnderTest): void {
       });
     });
 
+    test('7.1 a review’s id with another reason or comment is refused, never taken for what it said before', async () => {
+      const record = await stored();
+      const id = randomUUID();
+      const said = {
+        id,
+        revision: 1,
+        state: 'returned',
+        reason: 'Falta la foto',
+        comments: [{ path: 'junta', text: 'a' }],
+      };
+      const first = await review(supervisor, record, said);
+      for (const other of [
+        { reason: 'Falta la firma' },
+        { comments: [] },
+        { comments: [{ path: 'nota', text: 'a' }] },
+      ]) {
+        expect(await review(supervisor, record, { ...said, ...other })).toMatchObject({
+          status: 409,
+          body: { code: 'review-mismatch' },
+        });
+      }
+      const again = await review(supervisor, record, said);
+      expect([again.status, again.body]).toEqual([200, first.body]);
+      const half = { ...said, id: randomUUID(), reason: 'Falta \ud83d' };
+      expect((await review(supervisor, record, half)).status).toBe(201);
+      expect((await review(supervisor, record, half)).status).toBe(200);
+    });
+
     test('7.1 stale-review when the revision is not the head', async () => {
       const record = await stored();
       await technician.push(next(record));

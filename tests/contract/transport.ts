@@ -195,6 +195,16 @@ export function describeTransport(database: DatabaseUnderTest): void {
       expect((await service.admin.call('GET', '/sync/pull?after=0&scope=%00')).status).toBe(422);
     });
 
+    test('1.3 a body that is no UTF-8 is 400: read nevertheless, other letters would be stored than were meant', async () => {
+      const body = Uint8Array.from(Buffer.from('{"name":"Jos\u00e9","role":"technician"}', 'latin1'));
+      const enrolment = await service.admin.call('POST', '/enrolments', { body, headers: JSON_TYPE });
+      expect([enrolment.status, enrolment.body.code, enrolment.body.details]).toEqual([
+        400,
+        'malformed-request',
+        { reason: 'not-utf8' },
+      ]);
+    });
+
     test('1.3 without a session everything but health, joining and the description is 401 signed-out', async () => {
       const { paths } = await readDocument(service);
       for (const [path, operations] of Object.entries(paths)) {

@@ -107,6 +107,10 @@ describe('the built app', () => {
     '/../secret.txt',
     '/%2e%2e/secret.txt',
     '/.index.json',
+    '/api/v1//health',
+    '/api/v1/submissions//reviews',
+    '/api/v1/%00',
+    '/api/v1/a%2f..%2f..%2fsecret.txt',
   ])('%s is a 404 problem, not the first page', async (path) => {
     const answer = await get(path);
     expect(answer.status).toBe(404);

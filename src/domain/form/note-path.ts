@@ -5,7 +5,7 @@ import type { FormEngine } from './engine-api.ts';
 export type NoteKind = 'voice' | 'drawing';
 
 /**
- * Sync-protocol 3.6: where a note stands in the manifest of a record, `puntos[2]/cloro/@voice`. No form has such a name,
+ * Sync-protocol 3.7: where a note stands in the manifest of a record, `puntos[2]/cloro/@voice`. No form has such a name,
  * so a program that does not know of notes treats one as it treats whatever it cannot name: as personal.
  */
 export function notePath(question: Path, kind: NoteKind): Path {

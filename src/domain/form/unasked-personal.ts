@@ -52,7 +52,7 @@ export function unaskedPersonal(
     const question = note?.question ?? path;
     if (stepsOf(question) === null) continue;
     const name = lastName(question);
-    // What somebody says may hold anything, so a voice note counts as personal at whatever question (3.6).
+    // What somebody says may hold anything, so a voice note counts as personal at whatever question (3.7).
     const isVoice = note?.kind === 'voice' && record.model.nodes.has(name);
     if (!isVoice && !isOurs(name)) continue;
     if (record.find(question)?.relevant !== true || (isVoice && refusesPersonal(record))) found.add(path);

@@ -14,7 +14,7 @@ const MOST_LETTERS = 60;
 
 /**
  * The photos of records with names that say what they are: `Chinda/Junta de Agua El Pital/2026-03-05 Foto de la obra
- * 1a2b3c4d.jpg`; the eight letters begin the record's id. Notes say that they are notes (3.6): `2026-03-05 Nota de voz
+ * 1a2b3c4d.jpg`; the eight letters begin the record's id. Notes say that they are notes (3.7): `2026-03-05 Nota de voz
  * Caudal 1a2b3c4d.webm`. What has not arrived yet is named in `faltan.txt`.
  */
 export async function* photoEntries(

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { type $ZodType, safeParse } from 'zod/v4/core';
@@ -34,6 +35,8 @@ export function jsonBody<T>(schema: $ZodType<T>, maxBytes: number = MAX_JSON_BYT
     take: async (request) => {
       const read = await takeBytes(request, mediaTypes, maxBytes);
       if (!read.ok) return read;
+      // Read nevertheless, it would be stored with other letters than were meant.
+      if (!isUtf8(read.value)) return { ok: false, refusal: refuse(400, 'malformed-request', { reason: 'not-utf8' }) };
       if (!passesJsonBounds(read.value)) {
         const bounds = { maxValues: MAX_JSON_VALUES, maxDepth: MAX_JSON_DEPTH };
         return { ok: false, refusal: refuse(413, 'too-large', bounds) };

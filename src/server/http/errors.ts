@@ -34,6 +34,8 @@ function answerOf(context: Context, error: unknown, request: FastifyRequest): An
     case null:
       context.log('error', 'a request failed', { error: describe(error), url: request.routeOptions.url });
       return refuse(500, 'internal');
+    // An address such as `//health` or `/a/../b`, which no file can have.
+    case 403:
     case 404:
     // An id longer than any that is given out leads nowhere.
     case 414:

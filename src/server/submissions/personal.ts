@@ -69,7 +69,7 @@ export function withoutPersonal(
 
 /**
  * Whether any part of a path (`puntos[2]/foto`) names personal data. A voice note does at any question, because it may say
- * anything (3.6); a drawing does where its photo does.
+ * anything (3.7); a drawing does where its photo does.
  */
 export function isPersonalPath(path: Path, names: FormNames): boolean {
   const note = noteAt(path);

@@ -3,7 +3,7 @@ import { approvedAfter } from '../../domain/submission/approved-after.ts';
 import type { Review, ReviewState } from '../../domain/sync/protocol.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
-import { onTheLine, recordChange } from '../db/clock.ts';
+import { onTheLine, recordChange, type Trx } from '../db/clock.ts';
 import type { Session } from '../people/person.ts';
 import { type ReviewRow, reviewOf, reviewRows } from '../pull/render-reviews.ts';
 import { queueEvents } from '../webhooks/queue-events.ts';
@@ -39,7 +39,7 @@ export async function reviewSubmission(
     }
     const id = review.id.toLowerCase();
     const repeated = await reviewRows(trx).where('reviews.id', '=', id).executeTakeFirst();
-    if (repeated !== undefined) return repeatedOutcome(repeated, submissionId, review);
+    if (repeated !== undefined) return await repeatedOutcome(trx, repeated, submissionId, review);
     if (needsReason(review.state) && (review.reason ?? '').trim() === '') return { kind: 'reason-missing' };
     const record = await trx
       .selectFrom('submissions')
@@ -83,7 +83,35 @@ function needsReason(state: ReviewState): boolean {
   return state === 'returned' || state === 'declined';
 }
 
-function repeatedOutcome(row: ReviewRow, submissionId: string, review: NewReview): ReviewOutcome {
-  const same = row.submission_id === submissionId && row.revision === review.revision && row.state === review.state;
-  return same ? { kind: 'repeated', review: reviewOf(row) } : { kind: 'review-mismatch' };
+/** 7.1: harmless only when it says the same: other words under an id that is known would be lost without a word. */
+async function repeatedOutcome(
+  trx: Trx,
+  row: ReviewRow,
+  submissionId: string,
+  review: NewReview,
+): Promise<ReviewOutcome> {
+  const stored = reviewOf(row);
+  const decides = stored.submissionId === submissionId && stored.revision === review.revision;
+  if (!decides || stored.state !== review.state) return { kind: 'review-mismatch' };
+  const same = wordsOf(stored) === wordsOf(review) || (await isErased(trx, submissionId));
+  return same ? { kind: 'repeated', review: stored } : { kind: 'review-mismatch' };
+}
+
+/** 6.12: an erasure took the words of the reviews too, so what was said cannot be compared any more. */
+async function isErased(trx: Trx, submissionId: string): Promise<boolean> {
+  const erased = await trx
+    .selectFrom('revisions')
+    .select('revision')
+    .where('submission_id', '=', submissionId)
+    .where('erased_at', 'is not', null)
+    .executeTakeFirst();
+  return erased !== undefined;
+}
+
+/** Reason and comments as one text; what no database can hold of a text (half of a pair) reads as what it became. */
+function wordsOf(review: Pick<NewReview, 'reason' | 'comments'>): string {
+  const comments = review.comments.map(({ path = null, text }) => [path, text]);
+  return JSON.stringify([review.reason ?? null, comments], (_, part: unknown) =>
+    typeof part === 'string' ? part.toWellFormed() : part,
+  );
 }

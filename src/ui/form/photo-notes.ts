@@ -4,7 +4,7 @@ import { noteAt, notePath, refusesPersonal } from '../../domain/form/note-path.t
 import { lastName, pathAfterLaying, pathAfterRemoval } from '../../domain/form/path.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 
-/** What a person added to questions beside their answers: what she said, and what she drew on photos (3.6). */
+/** What a person added to questions beside their answers: what she said, and what she drew on photos (3.7). */
 export type PhotoNotes = {
   readonly all: () => readonly PhotoEntry[];
   /** Takes these in the place of what there is. */
