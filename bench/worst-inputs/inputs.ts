@@ -47,6 +47,27 @@ function upTo(size: number, member: (at: number) => string): string {
   return members.join(',');
 }
 
+/** The largest part of a parcel, from a phone that the service does not know: it is read, and its proof is none. */
+function worstParcelPart(): readonly WorstRequest[] {
+  const facts = new URLSearchParams({
+    device: randomUUID(),
+    person: randomUUID(),
+    key: '0'.repeat(32),
+    bytes: String(16 * MIB),
+    place: '1',
+    offset: '0',
+    proof: 'A'.repeat(86),
+  });
+  return [
+    {
+      label: 'a whole part without a right proof',
+      path: `/parcels/${'0'.repeat(64)}?${facts.toString()}`,
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: () => new Uint8Array(256 * 1024),
+    },
+  ];
+}
+
 /** A record with as many instances of repeats, and as long texts, as may be sent. */
 function worstRecord(form: { readonly id: string; readonly version: number }, answers: unknown): unknown {
   return {
@@ -208,6 +229,11 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
   'GET /devices/current/lock': () => asked(),
   'PUT /devices/current/lock': () => worstJson(16_384 - 64),
   'POST /devices/current/lock/open': () => worstJson(16_384 - 64),
+  'GET /parcels/key': () => asked(),
+  'PUT /parcels/:sha256': worstParcelPart,
+  'GET /parcels': () => asked(),
+  'POST /parcels/decisions': () => worstJson(16_384 - 64),
+  'POST /parcels/mine': () => asked(),
   'POST /sync/push': worstPush,
   'POST /sync/receipts': () => [
     ...worstJson(MIB - 64),

@@ -38,6 +38,7 @@ export type AppOptions = {
   readonly log?: Log;
   /** Under which codes are stored; absent: one of its own for this run, so that codes made before open nothing. */
   readonly codeKey?: string;
+  readonly codeKeyBefore?: string | null;
   /** Absent: nothing lies beside the database. */
   readonly keepApart?: () => Promise<void>;
   /** The threads that check records; absent: records are checked in this thread, with `score`. */
@@ -76,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     random: options.random ?? ((bytes) => randomBytes(bytes)),
     log,
     codeKey: options.codeKey ?? randomBytes(32).toString('hex'),
+    codeKeyBefore: options.codeKeyBefore ?? null,
     keepApart: options.keepApart ?? (async () => undefined),
     checking: options.checking ?? checkingHere(options.score ?? null),
     probe: options.probe ?? (() => readClock(options.db)),

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { onTheLine, recordChanges } from './db/clock.ts';
 import { erase } from './erasure/erase.ts';
 import { letGo } from './erasure/erase-record.ts';
+import { endParcels } from './parcels/end-parcels.ts';
 import { deleteRecords, onlyPractice } from './submissions/empty-practice.ts';
 import type { Terms } from './terms.ts';
 
@@ -32,6 +33,7 @@ export async function carryOutTerms(means: Means, terms: Terms): Promise<void> {
     ['imports', before('months', terms.imports), endImportValues],
     ['phones', before('months', terms.phones), endPhoneNames],
     ['bin', before('days', terms.bin), emptyBin],
+    ['parcels', before('days', terms.bin), endParcels],
     ['people', before('months', terms.people), endPeople],
   ] as const;
   for (const [term, limit, step] of steps) {

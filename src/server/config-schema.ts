@@ -91,6 +91,10 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^\S{32,200}$/, codeKey)
     .optional(),
+  BITACORA_CODE_KEY_BEFORE: z
+    .string()
+    .regex(/^\S{32,200}$/, codeKey)
+    .optional(),
   BITACORA_TRUST_PROXY: z
     .string()
     .regex(/^(true|false|[\d.:a-f/, ]+)$/i, trustProxy)

@@ -40,6 +40,8 @@ export type Config = {
   readonly adminCode: string | null;
   /** Under which codes are stored; null: a file of the data folder, made at the first start. */
   readonly codeKey: string | null;
+  /** The code key of before; null: there is none. */
+  readonly codeKeyBefore: string | null;
   /** What fastify calls `trustProxy`: whether and whose `X-Forwarded-*` to believe. */
   readonly trustProxy: boolean | number | string;
   /** The background map; null: the app does not offer one. */
@@ -113,6 +115,7 @@ function configOf(settings: Settings): Config {
     publicUrl: settings.BITACORA_PUBLIC_URL === undefined ? null : new URL(settings.BITACORA_PUBLIC_URL).origin,
     adminCode: settings.BITACORA_ADMIN_CODE ?? null,
     codeKey: settings.BITACORA_CODE_KEY ?? null,
+    codeKeyBefore: settings.BITACORA_CODE_KEY_BEFORE ?? null,
     trustProxy: trustOf(settings.BITACORA_TRUST_PROXY),
     backupPassphraseFile:
       settings.BITACORA_BACKUP_PASSPHRASE_FILE === undefined ? null : resolve(settings.BITACORA_BACKUP_PASSPHRASE_FILE),

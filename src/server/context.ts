@@ -64,6 +64,8 @@ export type Context = {
   readonly log: Log;
   /** Under which codes are stored as HMACs; not in the database. */
   readonly codeKey: string;
+  /** The code key of before, by which parcels that were sealed to it are still opened (2.7); null: there is none. */
+  readonly codeKeyBefore: string | null;
   /** Writes down beside the database what a restored backup must not forget (`backup/kept-apart.ts`). */
   readonly keepApart: () => Promise<void>;
   /** 4.6: reads, checks and scores what arrives. */

@@ -58,6 +58,7 @@ async function start(config: Config): Promise<void> {
     files,
     clock,
     codeKey,
+    codeKeyBefore: config.codeKeyBefore,
     keepApart: inTurn(async () => writeKeptApart(apart, await keptApartOf(db))),
     config: { ...config, ...(await webFolders(config, clock)) },
     log: logTo(config.logLevel),

@@ -1,7 +1,7 @@
 import type { ServiceState } from '../domain/sync/service-state.ts';
 import type { Db } from './foundations.ts';
 
-/** When the latest copy was made, as the audit has it, and which webhooks stopped. */
+/** When the latest copy was made, as the audit has it, which webhooks stopped, and what waits of revoked phones. */
 export async function readServiceState(db: Db): Promise<ServiceState> {
   const backup = await db
     .selectFrom('audit')
@@ -16,5 +16,11 @@ export async function readServiceState(db: Db): Promise<ServiceState> {
     .where('ended_at', 'is', null)
     .where('stopped_because', 'is not', null)
     .executeTakeFirstOrThrow();
-  return { lastBackupAt: backup?.at ?? null, stoppedWebhooks: Number(stopped) };
+  const waiting = await db
+    .selectFrom('parcels')
+    .select(['device_id', 'user_id'])
+    .where('state', '=', 'waiting')
+    .groupBy(['device_id', 'user_id'])
+    .execute();
+  return { lastBackupAt: backup?.at ?? null, stoppedWebhooks: Number(stopped), handIns: waiting.length };
 }

@@ -6,6 +6,7 @@ import { errnoOf } from './files/storage-unavailable.ts';
 export const SECRETS = [
   'DATABASE_URL',
   'BITACORA_CODE_KEY',
+  'BITACORA_CODE_KEY_BEFORE',
   'BITACORA_ADMIN_CODE',
   'BITACORA_S3_ACCESS_KEY',
   'BITACORA_S3_SECRET_KEY',

@@ -2,6 +2,7 @@ import { lockAnswerSchema, lockOpenAnswerSchema } from '../domain/sync/phone-loc
 import { isLockAskedSince, noteLockAsked } from '../storage/phone/lock-asked.ts';
 import { bringCopyAgain, copyOfText, copyText, noteCopyKept, readWayBack } from '../storage/phone/lock-copy.ts';
 import type { OwnStorage } from '../storage/phone/open-storage.ts';
+import { noteParcelKey } from '../storage/phone/parcel-key.ts';
 import type { SealedBytes } from '../storage/phone/sealing.ts';
 import { noteLockRequired } from '../storage/phone/session.ts';
 import { type Called, call, type TransportCode, type Wire } from './call.ts';
@@ -27,12 +28,19 @@ export async function settlePhoneLock(own: OwnStorage, wire: Wire): Promise<void
   if (answer.kind !== 'answered' && answer.kind !== 'refused') return;
   await noteLockAsked(own, wire.clock.now());
   if (answer.kind === 'refused') return;
-  const { required, kept } = answer.value;
+  const { required, kept, parcels, handedIn } = answer.value;
+  if (parcels !== undefined) await noteParcelKey(own, parcels);
+  if (handedIn !== undefined && handedIn > 0) await takeInMine(wire);
   await noteLockRequired(own.storage, own.owner, required);
   const way = await readWayBack(own);
   if (way === null || way.copy !== null || kept.includes(way.id)) return;
   // It was set back to a day before it was brought.
   if (await bringCopyAgain(own, way.id)) await bringCopy(own, wire);
+}
+
+/** 2.7: what this phone handed in when it was revoked comes in as her own now, and with the next pull. */
+async function takeInMine(wire: Wire): Promise<void> {
+  await call(wire, { method: 'POST', path: '/parcels/mine', timeoutMs: 10 * TIMEOUT_MS, read: () => true });
 }
 
 async function bringCopy(own: OwnStorage, wire: Wire): Promise<void> {

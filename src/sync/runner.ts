@@ -1,4 +1,5 @@
 import { type PhoneStorage, storageOf } from '../storage/phone/open-storage.ts';
+import { hasToHandIn } from '../storage/phone/parcels-here.ts';
 import { readSession } from '../storage/phone/session.ts';
 import { readSettings } from '../storage/phone/settings.ts';
 import { clearRevoked } from '../storage/pulled/clear-person.ts';
@@ -6,6 +7,7 @@ import { type Activity, type Watched, watched } from './activity.ts';
 import { nextDelayMs } from './back-off.ts';
 import type { Clock, Wire } from './call.ts';
 import { tellDeviceKey } from './device-key.ts';
+import type { HandInEnd } from './hand-in.ts';
 import { tellLeaving } from './leaving.ts';
 import { COMPRESSION_GUESS, linkAtStart } from './link.ts';
 import { openAgain, settleSession } from './open-again.ts';
@@ -172,7 +174,8 @@ async function oneRound(
   if (session === null) {
     // Nobody is here, and somebody may have left without the service knowing.
     await tellLeaving(storage, bareWire(options));
-    return { told: { kind: 'nobody' }, delayMs: IDLE_MS, retryAfterMs: null };
+    const handedIn = await handIn(storage, bareWire(options));
+    return handedIn ?? { told: { kind: 'nobody' }, delayMs: IDLE_MS, retryAfterMs: null };
   }
   const phone = (options.port ?? phonePort)(storage, session.me.userId);
   const state = await phone.readSyncState();
@@ -206,8 +209,11 @@ async function oneRound(
   let round = newRound();
   let end: RoundEnd = await runRound(round, cancelled);
   if (end.kind === 'signed-out' && notes.revoked()) {
-    await clearRevoked(storageOf(storage, session.me.userId));
-    return { told: { kind: 'nobody' }, delayMs: IDLE_MS, retryAfterMs: null };
+    const own = storageOf(storage, session.me.userId);
+    const later = await import('./hand-in.ts').catch(() => null);
+    // What hands in could not be loaded: what is unsent stays sealed here, and is handed in at the next contact.
+    if (later === null) await clearRevoked(own);
+    return afterHandIn(later === null ? null : await later.handInRevoked(own, bareWire(options)));
   }
   if (end.kind === 'signed-out') {
     const again = await openAgain(storage, notes.wire, session, clock.now());
@@ -221,6 +227,7 @@ async function oneRound(
   if (end.kind === 'done') {
     await tellDeviceKey(storageOf(storage, session.me.userId), notes.wire);
     await settlePhoneLock(storageOf(storage, session.me.userId), notes.wire);
+    await handIn(storage, bareWire(options));
   }
   memory.compression = round.link.compression;
   memory.columnsFailed = round.columns === 'failed';
@@ -248,6 +255,19 @@ async function oneRound(
     default:
       return end satisfies never;
   }
+}
+
+/** 2.7: what somebody left on a phone that was revoked goes on, whoever is here now. Null: there is nothing. */
+async function handIn(storage: PhoneStorage, wire: Wire): Promise<Turn | null> {
+  if (!(await hasToHandIn(storage))) return null;
+  const later = await import('./hand-in.ts').catch(() => null);
+  return afterHandIn(later === null ? null : await later.handInRest(storage, wire));
+}
+
+function afterHandIn(end: HandInEnd | null): Turn {
+  if (end?.kind !== 'transport') return { told: { kind: 'nobody' }, delayMs: IDLE_MS, retryAfterMs: null };
+  // `left`, so that the browser wakes the service worker when there is signal.
+  return { told: { kind: 'done', left: true }, delayMs: UNANSWERED_MS * 3, retryAfterMs: null };
 }
 
 /** A wire that notes nothing: nobody is here to whom it would belong. */

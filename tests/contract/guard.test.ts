@@ -3,6 +3,7 @@ import { describeBin } from './bin.ts';
 import { describeBounds } from './bounds.ts';
 import { describeConfirmation } from './confirmation.ts';
 import { describeErasure } from './erasure.ts';
+import { describeParcels } from './parcels.ts';
 import { describeRedaction } from './redaction.ts';
 import { describeRegistryColumns } from './registry-columns.ts';
 import { describeRelaying } from './relaying.ts';
@@ -24,4 +25,5 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeErasure(database);
   describeConfirmation(database);
   describeBin(database);
+  describeParcels(database);
 });

@@ -26,7 +26,11 @@ afterAll(async () => {
 
 test('a backup that is made while the service runs is told to who answers for all of it, and is a line of the audit', async () => {
   const read = async (as?: string) => service.api('/service/state', as === undefined ? {} : { as });
-  expect(serviceStateSchema.parse(await (await read()).json())).toEqual({ lastBackupAt: null, stoppedWebhooks: 0 });
+  expect(serviceStateSchema.parse(await (await read()).json())).toEqual({
+    lastBackupAt: null,
+    stoppedWebhooks: 0,
+    handIns: 0,
+  });
   const database = { kind: 'sqlite' as const, file: join(folder, 'bitacora.sqlite') };
   const files = createFolderStore(join(folder, 'photos'), Date.now);
   const made = await makeBackup({ database, files }, join(folder, 'copies'), new Date('2026-11-20T08:00:00Z'));

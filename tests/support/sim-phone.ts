@@ -6,7 +6,7 @@ import type { Me } from '../../src/domain/sync/protocol.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { createDraft, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
 import { finishDraft } from '../../src/storage/drafts/finish.ts';
-import { timestampOf } from '../../src/storage/phone/environment.ts';
+import { deviceKeys, timestampOf } from '../../src/storage/phone/environment.ts';
 import { type OwnStorage, openStorage, type PhoneStorage, storageOf } from '../../src/storage/phone/open-storage.ts';
 import type { DraftBody, DraftRow } from '../../src/storage/phone/rows.ts';
 import { webSealing } from '../../src/storage/phone/sealing.ts';
@@ -34,6 +34,8 @@ export type SimOptions = {
   readonly random: () => number;
   readonly me?: Me;
   readonly compress?: boolean;
+  /** Whether it has keys of its own, by which it proves what was made on it. */
+  readonly keys?: boolean;
   /** A mistake planted between the rounds and the database, to see whether a suite notices. */
   readonly defect?: (port: PhonePort, own: OwnStorage) => PhonePort;
   /** For a real service: its address and the session's token. */
@@ -97,6 +99,7 @@ export class SimPhone {
         random: (length) => Uint8Array.from({ length }, () => Math.floor(random() * 256)),
         sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
         sealing: webSealing(crypto),
+        ...(this.options.keys === true ? { keys: deviceKeys(crypto) } : {}),
       },
       indexedDB: this.factory,
       IDBKeyRange,
@@ -272,6 +275,6 @@ export function photoOf(seed: number, bytes: number): Uint8Array {
   });
 }
 
-function draftBody(answers: Answers): DraftBody {
+export function draftBody(answers: Answers): DraftBody {
   return { answers, page: null, carriedOver: [], location: null, photos: [], notes: {} };
 }

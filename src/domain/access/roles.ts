@@ -24,6 +24,7 @@ export const ACTIONS = [
   'audit-read',
   'erase',
   'service-manage',
+  'parcels-decide',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -77,6 +78,7 @@ export const PERMISSIONS: { readonly [role in Role]: { readonly [action in Actio
     'people-read': 'all',
     'forms-manage': 'all',
     export: 'all',
+    'parcels-decide': 'all',
   },
   admin: {
     'write-own': 'own',
@@ -96,6 +98,7 @@ export const PERMISSIONS: { readonly [role in Role]: { readonly [action in Actio
     'audit-read': 'all',
     erase: 'all',
     'service-manage': 'all',
+    'parcels-decide': 'all',
   },
 };
 

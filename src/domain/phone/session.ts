@@ -25,8 +25,16 @@ export type Session = {
   readonly joining?: Joining | undefined;
 };
 
-/** This phone was revoked: whose it was, and whether something that was not sent is still here for that person. */
-export const revokedSchema = z.object({ name: z.string(), unsent: z.boolean(), at: z.string() });
+/**
+ * This phone was revoked: whose it was, and whether something that was not sent is still here for that person; then
+ * `owner` is her id. What was sealed to the service (2.7) counts no more.
+ */
+export const revokedSchema = z.object({
+  name: z.string(),
+  unsent: z.boolean(),
+  at: z.string(),
+  owner: z.optional(z.string()),
+});
 export type Revoked = z.infer<typeof revokedSchema>;
 
 /** Somebody left without signal: since when the service waits to be told (2.3). */

@@ -1,4 +1,4 @@
-import { type Bytes, type BytesReader, concat, readerOf, readU32, u32 } from './backup-bytes.ts';
+import { type Bytes, type BytesReader, concat, hexOf, readerOf, readU32, u32 } from './backup-bytes.ts';
 import {
   type BackupKey,
   type BackupSection,
@@ -9,11 +9,13 @@ import {
   MAX_SECTION_BYTES,
   SECTION_HEAD_BYTES,
 } from './backup-sections.ts';
+import { KEY_ID_BYTES, type ParcelSeal, POINT_BYTES } from './parcel-seal.ts';
 
 /**
  * The backup file (sync-protocol 9), read and written by the phone and by the service with these functions.
  *
- *     "BITACORA" · version u8 · sealed u8 · [ salt 16 · rounds u32 ]      the preamble; salt and rounds when sealed
+ *     "BITACORA" · version u8 · sealed u8 · [ salt 16 · rounds u32 ]      the preamble; salt and rounds when sealed with words
+ *     "BITACORA" · version u8 · 2 · name of the service's key 16 · public half 65       of a parcel (2.7, `parcel-seal.ts`)
  *     length u32 · section                                              as often as needed, numbers big-endian
  *
  * A section (`backup-sections.ts`) may be sealed: it is encrypted with AES-256-GCM: key by PBKDF2-SHA-256 from the passphrase, nonce and additional data the
@@ -27,16 +29,24 @@ const MAX_ROUNDS = 10_000_000;
 const MAGIC = new TextEncoder().encode('BITACORA');
 const SALT_BYTES = 16;
 const SEAL_BYTES = 16;
+/** In the place of `sealed`. */
+const TO_SERVICE = 2;
 
-/** Writes sections, a `header` first, as the bytes of a file; sealed when there is a passphrase. */
+/** Opens a parcel, by the name of the service's key and the public half that it was sealed with; null: not with our keys. */
+export type OpensParcel = (keyId: string, ephemeral: Bytes) => Promise<BackupKey | null>;
+
+/** Writes sections, a `header` first, as the bytes of a file; sealed when there is a passphrase, or to the service. */
 export async function* writeBackup(
   sections: AsyncIterable<BackupSection>,
   tools: BackupTools,
-  passphrase: string | null,
+  passphrase: string | ParcelSeal | null,
 ): AsyncGenerator<Bytes> {
   let key: BackupKey | null = null;
   if (passphrase === null) {
     yield concat([MAGIC, Uint8Array.of(BACKUP_VERSION, 0)]);
+  } else if (typeof passphrase !== 'string') {
+    key = passphrase.key;
+    yield concat([MAGIC, Uint8Array.of(BACKUP_VERSION, TO_SERVICE), passphrase.preamble]);
   } else {
     const salt = tools.random(SALT_BYTES);
     key = await tools.key(passphrase, salt, BACKUP_ROUNDS);
@@ -66,7 +76,7 @@ export type BackupItem =
 export async function* readBackup(
   source: AsyncIterable<Bytes>,
   tools: BackupTools,
-  passphrase: string | null,
+  passphrase: string | OpensParcel | null,
   maxTextBytes = MAX_SECTION_BYTES,
 ): AsyncGenerator<BackupItem> {
   const reader = readerOf(source);
@@ -80,7 +90,7 @@ export async function* readBackup(
     return;
   }
   const sealed = magic[MAGIC.length + 1];
-  const opened = sealed === 0 ? null : sealed === 1 ? await openSeal(reader, tools, passphrase) : 'damaged-file';
+  const opened = await openAny(sealed, reader, tools, passphrase);
   if (typeof opened === 'string') {
     yield { status: 'refused', code: opened };
     return;
@@ -103,6 +113,25 @@ export async function* readBackup(
       return;
     } else yield { status: 'section', section: decoded };
   }
+}
+
+/** Null: it is not sealed. A parcel is no file of a person, and a file of a person is no parcel. */
+async function openAny(
+  sealed: number | undefined,
+  reader: BytesReader,
+  tools: BackupTools,
+  opens: string | OpensParcel | null,
+): Promise<BackupKey | BackupRefusal | null> {
+  if (typeof opens === 'function') return sealed === TO_SERVICE ? openParcel(reader, opens) : 'damaged-file';
+  if (sealed === 0) return null;
+  return sealed === 1 ? openSeal(reader, tools, opens) : 'damaged-file';
+}
+
+async function openParcel(reader: BytesReader, opens: OpensParcel): Promise<BackupKey | BackupRefusal> {
+  const id = await reader.take(KEY_ID_BYTES);
+  const ephemeral = await reader.take(POINT_BYTES);
+  if (id === null || ephemeral === null) return 'damaged-file';
+  return (await opens(hexOf(id), ephemeral)) ?? 'wrong-passphrase';
 }
 
 async function openSeal(

@@ -24,19 +24,24 @@ export function makeBackupTools({ crypto, compress, decompress }: BackupPlatform
       const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
       const algorithm = { name: 'AES-GCM', length: 256 };
       const key = await subtle.deriveKey(derivation, material, algorithm, false, ['encrypt', 'decrypt']);
-      const parameters = (iv: Bytes, additionalData: Bytes) => ({ name: 'AES-GCM', iv, additionalData });
-      return {
-        seal: async (plain, nonce, additional) =>
-          new Uint8Array(await subtle.encrypt(parameters(nonce, additional), key, plain)),
-        open: async (sealed, nonce, additional) => {
-          try {
-            return new Uint8Array(await subtle.decrypt(parameters(nonce, additional), key, sealed));
-          } catch (error) {
-            if (error instanceof Error && error.name === 'OperationError') return null;
-            throw error;
-          }
-        },
-      };
+      return gcmKey(subtle, key);
+    },
+  };
+}
+
+/** Seals and opens sections with a key of AES-GCM. */
+export function gcmKey(subtle: SubtleCrypto, key: CryptoKey): BackupKey {
+  const parameters = (iv: Bytes, additionalData: Bytes) => ({ name: 'AES-GCM', iv, additionalData });
+  return {
+    seal: async (plain, nonce, additional) =>
+      new Uint8Array(await subtle.encrypt(parameters(nonce, additional), key, plain)),
+    open: async (sealed, nonce, additional) => {
+      try {
+        return new Uint8Array(await subtle.decrypt(parameters(nonce, additional), key, sealed));
+      } catch (error) {
+        if (error instanceof Error && error.name === 'OperationError') return null;
+        throw error;
+      }
     },
   };
 }

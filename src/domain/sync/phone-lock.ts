@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { serviceKeySchema } from './parcel.ts';
 
 /** 2.5: nonce, data key and tag of AES-GCM, 60 bytes in base64. */
 export const LOCK_COPY = /^[A-Za-z0-9+/]{80}$/;
@@ -11,5 +12,14 @@ export const lockCopySchema = z.object({ id: copyId, copy: z.string().check(z.re
 export const lockOpenRequestSchema = z.object({ id: copyId });
 export const lockOpenAnswerSchema = z.looseObject({ copy: z.string() });
 
-/** `GET /devices/current/lock`. `kept`: ids of the copies that the service has of this person and phone. */
-export const lockAnswerSchema = z.looseObject({ required: z.boolean(), kept: z.array(z.string()) });
+/**
+ * `GET /devices/current/lock`. `kept`: ids of the copies that the service has of this person and phone. `parcels`: the key
+ * to which the phone seals what is unsent when it is revoked (2.7). `handedIn`:
+ * parcels that this phone handed in of this person and that wait. A service of before tells neither.
+ */
+export const lockAnswerSchema = z.looseObject({
+  required: z.boolean(),
+  kept: z.array(z.string()),
+  parcels: z.optional(serviceKeySchema),
+  handedIn: z.optional(z.number()),
+});

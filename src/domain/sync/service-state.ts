@@ -9,6 +9,8 @@ export const serviceStateSchema = z.looseObject({
   lastBackupAt: z.nullable(z.string()),
   /** Webhooks that the service stopped by itself. */
   stoppedWebhooks: z.number(),
+  /** Revoked phones that handed something in about which nobody has decided (2.7). Absent: a service of before. */
+  handIns: z.optional(z.number()),
 });
 export type ServiceState = z.infer<typeof serviceStateSchema>;
 

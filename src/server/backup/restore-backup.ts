@@ -89,6 +89,8 @@ export const TABLE_ORDER = [
   'photos_to_remove',
   'webhooks',
   'webhook_deliveries',
+  'parcels',
+  'parcel_parts',
 ] as const satisfies readonly (keyof DatabaseSchema)[];
 
 /**

@@ -36,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 22, name: 'what was taken out', up: takenOut },
   { version: 23, name: 'lists that records fill', up: filledLists },
   { version: 24, name: 'the plan is told where it is done', up: planWhereItIsDone },
+  { version: 25, name: 'parcels of revoked phones', up: parcels },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -396,6 +397,19 @@ async function planWhereItIsDone(db: QueryExecutorProvider): Promise<void> {
     await sql`update changes set sequence = (select sequence from clock where id = 1)
       where kind = 'submission' and key = ${id}`.execute(db);
   }
+}
+
+async function parcels(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    `create table parcels (sha256 T primary key, device_id T not null, user_id T not null references users (id),
+      key_id T not null, bytes integer not null, place integer not null, received integer not null, state T not null,
+      changed_at T not null, content T, decided_at T, decided_by T references users (id), word T, outcome T)`,
+    'create index parcels_by_device on parcels (device_id, user_id, place)',
+    `create table parcel_parts (sha256 T not null references parcels (sha256), start integer not null, content T not null,
+      primary key (sha256, start))`,
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }
 
 function holdsPersonal(properties: string): boolean {

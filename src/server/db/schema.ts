@@ -4,6 +4,7 @@ import type { SubjectType } from '../../domain/form/definition.ts';
 import type { Publication } from '../../domain/publishing/publication.ts';
 import type { AuditAction } from '../../domain/sync/audit.ts';
 import type { ErasureKind } from '../../domain/sync/erasure.ts';
+import type { ParcelState } from '../../domain/sync/parcel.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
 import type { WebhookStop } from '../../domain/sync/webhooks.ts';
 
@@ -53,6 +54,8 @@ export type DatabaseSchema = {
   photos_to_remove: PhotosToRemoveTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
+  parcels: ParcelsTable;
+  parcel_parts: ParcelPartsTable;
 };
 
 type Flag01 = 0 | 1;
@@ -568,6 +571,38 @@ type WebhookDeliveriesTable = {
   status: number | null;
   fault: string | null;
 };
+
+/**
+ * What a revoked phone still had to send, sealed to the service (2.7). The row stays when its parts are gone, so that the
+ * same parcel sent again is known.
+ */
+type ParcelsTable = {
+  sha256: string;
+  device_id: string;
+  user_id: string;
+  /** The service's key that it is sealed to. */
+  key_id: string;
+  /** Of the whole parcel. */
+  bytes: number;
+  /** In which order the phone made its parcels. */
+  place: number;
+  /** Bytes that are here. */
+  received: number;
+  state: ParcelState | 'gone';
+  /** When the last part came. */
+  changed_at: string;
+  /** JSON, what is in it; null until it is whole. */
+  content: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  /** Why it was discarded. */
+  word: string | null;
+  /** JSON, what became of what was taken in. */
+  outcome: string | null;
+};
+
+/** The bytes of a parcel, sealed as they came, in base64. */
+type ParcelPartsTable = { sha256: string; start: number; content: string };
 
 /** One row (id 1): the end of the chain, and up to where its lines were cleared after their time. */
 type AuditChainTable = {

@@ -29,7 +29,7 @@ export type ImportOutcome =
   | { readonly kind: 'refused'; readonly code: BackupRefusal };
 
 /** A section but photos: a record within its bounds (1.2) and the draft that it came from. A larger one counts as damaged. */
-const MAX_TEXT_SECTION_BYTES = 4 * 1024 * 1024;
+export const MAX_TEXT_SECTION_BYTES = 4 * 1024 * 1024;
 /** Records of one transaction. */
 const BATCH = 50;
 
@@ -65,14 +65,17 @@ export async function importBackup(
   return { kind: damaged ? 'damaged' : 'taken', taken: await taker.finish() };
 }
 
-const TOOLS = makeBackupTools({
+export const TOOLS = makeBackupTools({
   crypto: globalThis.crypto,
   compress: () => new CompressionStream('gzip'),
   decompress: () => new DecompressionStream('gzip'),
 });
 
-/** Takes sections one after the other; `finish` writes what is still held and answers. */
-function createTaker(context: Context, session: Session) {
+/**
+ * Takes sections one after the other, of one file or several; `finish` writes what is still held and answers. `broughtBy`:
+ * among whose kept drafts those of the file count.
+ */
+export function createTaker(context: Context, session: Session, broughtBy: string = session.userId) {
   const importId = randomUUID();
   const results: Receipt[] = [];
   const drafts: KeptDraft[] = [];
@@ -155,7 +158,7 @@ function createTaker(context: Context, session: Session) {
       return;
     }
     await log();
-    const { outcome, key } = await keepDraft(context, { importId, broughtBy: session.userId }, draft);
+    const { outcome, key } = await keepDraft(context, { importId, broughtBy }, draft);
     drafts.push({ draftId, recordId, kind, outcome });
     if (key === null) return;
     for (const sha256 of draft.photos) holders.set(sha256, [...(holders.get(sha256) ?? []), key]);

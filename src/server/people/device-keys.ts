@@ -82,11 +82,34 @@ export function originOf(record: Readonly<Record<string, unknown>>, device: Enro
   return device.keyed ? 'unknown' : 'enrolled';
 }
 
+/** Whether a phone that was ever this person's signed a text, revoked or not (2.7). */
+export async function isSignedByPhone(
+  db: Db,
+  { deviceId, userId }: Pick<Session, 'deviceId' | 'userId'>,
+  text: string,
+  proof: string,
+): Promise<boolean> {
+  const keys = await db
+    .selectFrom('device_keys')
+    .select('public_key')
+    .where('device_id', '=', deviceId)
+    .where('user_id', '=', userId)
+    .execute();
+  return isSigned(
+    text,
+    proof,
+    keys.map((row) => row.public_key),
+  );
+}
+
 function isProof(record: object, proof: string, publicKeys: readonly string[]): boolean {
-  if (!/^[\w-]{86}$/.test(proof)) return false;
   const text = provedText(record);
-  if (!text.ok) return false;
-  const signed = Buffer.from(text.text, 'utf8');
+  return text.ok && isSigned(text.text, proof, publicKeys);
+}
+
+function isSigned(text: string, proof: string, publicKeys: readonly string[]): boolean {
+  if (!/^[\w-]{86}$/.test(proof)) return false;
+  const signed = Buffer.from(text, 'utf8');
   const signature = Buffer.from(proof, 'base64url');
   return publicKeys.some((spki) => {
     const key = publicKeyOf(spki);

@@ -16,6 +16,7 @@ import { registerMerges } from './merges.ts';
 import { registerOData } from './odata.ts';
 import { registerOpenData } from './open-data.ts';
 import { registerOpenApi } from './openapi.ts';
+import { registerParcels } from './parcels.ts';
 import { registerPeople } from './people.ts';
 import { registerPhotos } from './photos.ts';
 import { registerPlanBooks } from './plan-books.ts';
@@ -41,6 +42,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerOpenApi,
   registerSessions,
   registerPeople,
+  registerParcels,
   registerConfirmation,
   registerPush,
   registerPull,

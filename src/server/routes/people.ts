@@ -21,6 +21,8 @@ import { requireConfirmed } from '../http/confirmed.ts';
 import { ownAddress } from '../http/origin.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
+import { countWaiting } from '../parcels/list-parcels.ts';
+import { currentServiceKey } from '../parcels/service-keys.ts';
 import { bringKey } from '../people/device-keys.ts';
 import { listOwnDevices, revokeDevice } from '../people/devices.ts';
 import { keepLockCopy, listLockCopies, openLockCopy } from '../people/lock-copies.ts';
@@ -149,7 +151,7 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
     method: 'GET',
     url: '/devices/current/lock',
-    summary: 'Whether this person has to choose a lock on each phone, and which ways back are kept of this one',
+    summary: 'Whether a lock has to be chosen, which ways back are kept of this phone, and the key of parcels (2.7)',
     clause: '2.5',
     tag: 'people',
     params: none,
@@ -160,6 +162,8 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
       json(200, {
         required: (context.config.lockRoles ?? []).includes(session.role),
         kept: await listLockCopies(context, session),
+        parcels: currentServiceKey(context),
+        handedIn: await countWaiting(context, session),
       }),
   });
 

@@ -70,34 +70,51 @@ export async function* backupSections(own: OwnStorage, facts: { readonly app: st
   yield { kind: 'header', value };
   for (const row of rows) yield* recordSection(own, row);
   for (const { id } of drafts) {
-    const found = await storage.read(async (database) => {
-      const row = await database.drafts.get(id);
-      const stored = await database.bodies.get(draftKey(id));
-      // Finished or discarded since the list was made: then it is in the outbox, or not wanted.
-      if (row === undefined || stored === undefined) return null;
-      const revisions = await revisionsOf(database, owner, row.recordId);
-      const holders = await database.photoHolders.where('holder').equals(draftKey(id)).toArray();
-      const holds = holders.map((holder) => holder.sha256);
-      return { row: { ...row, madeOn: portableMadeOn(row.madeOn, revisions) }, stored, holds };
-    });
-    if (found === null) continue;
-    const { stored, holds } = found;
-    const row = await withName(own, found.row);
-    yield { kind: 'draft', value: { row, body: await decodeDraftBody(own, stored.body), holds } };
+    const found = await draftSection(own, id);
+    if (found !== null) yield found.section;
   }
-  for (const sha256 of photos) {
-    const photo = await storage.read(async (database) => ({
-      row: await database.photos.get(sha256),
-      bytes: await database.photoBytes.get(sha256),
-    }));
-    const data = await openBytes(own, photo.row, photo.bytes);
-    if (data === null || photo.bytes === undefined) continue;
-    const { mediaType } = photo.bytes;
-    yield { kind: 'photo', value: { sha256, mediaType }, data: new Uint8Array(data) };
-  }
+  for (const sha256 of photos) yield* photoSection(own, sha256);
 }
 
-async function* recordSection(own: OwnStorage, row: StoredSubmission): AsyncGenerator<BackupSection> {
+/**
+ * An open draft with its photos' hashes, as a file carries it, and the writing that it is. Null: it was finished or
+ * discarded since; then it is in the outbox, or not wanted.
+ */
+export async function draftSection(
+  own: OwnStorage,
+  id: string,
+): Promise<{ readonly section: BackupSection & { kind: 'draft' }; readonly writeToken: string } | null> {
+  const { storage, owner } = own;
+  const found = await storage.read(async (database) => {
+    const row = await database.drafts.get(id);
+    const stored = await database.bodies.get(draftKey(id));
+    if (row === undefined || stored === undefined) return null;
+    const revisions = await revisionsOf(database, owner, row.recordId);
+    const holders = await database.photoHolders.where('holder').equals(draftKey(id)).toArray();
+    const holds = holders.map((holder) => holder.sha256);
+    return { row: { ...row, madeOn: portableMadeOn(row.madeOn, revisions) }, stored, holds };
+  });
+  if (found === null) return null;
+  const { stored, holds } = found;
+  const row = await withName(own, found.row);
+  const value = { row, body: await decodeDraftBody(own, stored.body), holds };
+  return { section: { kind: 'draft', value }, writeToken: found.row.writeToken };
+}
+
+/** A photo whose bytes are here and can be opened; else nothing. */
+export async function* photoSection(own: OwnStorage, sha256: string): AsyncGenerator<BackupSection> {
+  const photo = await own.storage.read(async (database) => ({
+    row: await database.photos.get(sha256),
+    bytes: await database.photoBytes.get(sha256),
+  }));
+  const data = await openBytes(own, photo.row, photo.bytes);
+  if (data === null || photo.bytes === undefined) return;
+  const { mediaType } = photo.bytes;
+  yield { kind: 'photo', value: { sha256, mediaType }, data: new Uint8Array(data) };
+}
+
+/** A finished revision: frozen, or waiting for the answer to an earlier one. Nothing where its body is gone. */
+export async function* recordSection(own: OwnStorage, row: StoredSubmission): AsyncGenerator<BackupSection> {
   const { storage } = own;
   const stored = await storage.read((database) => database.bodies.get(finishedKey(row.key)));
   if (stored === undefined) return;

@@ -46,3 +46,11 @@ export async function proofOf({ storage, owner }: OwnStorage, record: object): P
   if (keys === undefined || key === null || text === null || !text.ok) return null;
   return keys.sign(key.privateKey, new TextEncoder().encode(text.text));
 }
+
+/** This phone's signature over a text (2.7); null: the service knows no key of this person and phone. */
+export async function signAsPhone({ storage, owner }: OwnStorage, text: string): Promise<string | null> {
+  const { keys } = storage.environment;
+  const key = keys === undefined ? null : await readMeta(storage, metaKey(owner), deviceKeySchema);
+  if (keys === undefined || key === null || !key.told) return null;
+  return keys.sign(key.privateKey, new TextEncoder().encode(text));
+}

@@ -186,6 +186,24 @@ type SnapshotRow = {
   readonly bodies: readonly { readonly key: string; readonly body: StoredBody }[];
 };
 
+/** A parcel that was sealed to the service when this phone was revoked (2.7). Nobody here can open it. */
+type ParcelRow = {
+  readonly sha256: string;
+  /** Whose work it is. */
+  readonly owner: string;
+  /** Name of the service's key. */
+  readonly key: string;
+  readonly proof: string;
+  readonly bytes: number;
+  /** In which order they were made. */
+  readonly place: number;
+  /** What it holds is not here any more in another way, so it may go. */
+  readonly ready: 0 | 1;
+  /** Why and when, by the phone's clock, the service did not take it. */
+  readonly refused?: { readonly code: string; readonly atMs: number };
+};
+type ParcelBytesRow = { readonly sha256: string; readonly data: Uint8Array<ArrayBuffer> };
+
 export type BitacoraDatabase = Dexie & {
   readonly meta: Table<MetaRow, string>;
   readonly drafts: Table<StoredDraft, string>;
@@ -207,6 +225,8 @@ export type BitacoraDatabase = Dexie & {
   readonly days: Table<DayRow, [string, string]>;
   readonly snapshots: Table<SnapshotRow, number>;
   readonly reviewDrafts: Table<ReviewDraftRow, [string, string]>;
+  readonly parcels: Table<ParcelRow, string>;
+  readonly parcelBytes: Table<ParcelBytesRow, string>;
 };
 
 export type TableName =
@@ -229,7 +249,9 @@ export type TableName =
   | 'otherChanges'
   | 'days'
   | 'snapshots'
-  | 'reviewDrafts';
+  | 'reviewDrafts'
+  | 'parcels'
+  | 'parcelBytes';
 
 /** One version of the schema. Only ever added to: a table or index of a released version is never taken away. */
 export type SchemaVersion = {
@@ -282,6 +304,8 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
       formFiles: 'sha256',
       formFileParts: '[sha256+offset], sha256',
       pulledSubmissions: `${PULLED_INDEXES}, ${DESK_INDEXES}, [owner+mark]`,
+      parcels: 'sha256, place',
+      parcelBytes: 'sha256',
     },
     upgrade: async (transaction) => {
       await noteFormsOfBefore(transaction);

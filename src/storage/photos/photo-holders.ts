@@ -29,3 +29,13 @@ export async function finishedHoldersOf(database: BitacoraDatabase, sha256: stri
     .toArray();
   return holders.map(({ holder }) => holder.slice(prefix.length));
 }
+
+/** Takes photos away that nobody holds any more: all of the phone's, or these. Call it inside a transaction. */
+export async function removeLoosePhotos(database: BitacoraDatabase, among?: readonly string[]): Promise<void> {
+  const held = new Set((await database.photoHolders.toArray()).map((holder) => holder.sha256));
+  const known = among ?? (await database.photos.toCollection().primaryKeys());
+  const loose = known.filter((sha256) => !held.has(sha256));
+  await database.photos.bulkDelete(loose);
+  await database.photoBytes.bulkDelete(loose);
+  await database.thumbnails.bulkDelete(loose);
+}

@@ -1,12 +1,14 @@
 import { Dexie } from 'dexie';
-import { type Revoked, sessionSchema } from '../../domain/phone/session.ts';
-import { draftKey, draftPiecesKey, finishedKey, officeKey, pulledKey } from '../phone/body-keys.ts';
+import { type Revoked, revokedSchema, sessionSchema } from '../../domain/phone/session.ts';
+import { draftKey, finishedKey, officeKey, pulledKey } from '../phone/body-keys.ts';
 import { lockAskedKey } from '../phone/lock-asked.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
+import { parcelKeyKey } from '../phone/parcel-key.ts';
 import type { BitacoraDatabase, TableName } from '../phone/schema.ts';
 import { REVOKED } from '../phone/session.ts';
 import { forgetKeyring, openedKey, vaultKey } from '../phone/vault.ts';
-import { releasePhotos } from '../photos/photo-holders.ts';
+import { removeLoosePhotos } from '../photos/photo-holders.ts';
+import { removeDrafts, removeSubmissions } from './remove-work.ts';
 
 /** Every table in which something of a person lies. */
 const TABLES: readonly TableName[] = [
@@ -65,12 +67,29 @@ export async function clearRevoked(own: OwnStorage): Promise<Cleared> {
     } else await removeAll(database, owner);
     // Another tab was quicker, or somebody else has joined.
     if (!session.success || session.data.me.userId !== owner) return { status: unsent ? 'unsent' : 'cleared' };
-    const value: Revoked = { name: session.data.me.name, unsent, at: storage.environment.now() };
+    const about = { name: session.data.me.name, unsent, at: storage.environment.now() };
+    // Of somebody of whom nothing is left, not even the id stays.
+    const value: Revoked = unsent ? { ...about, owner } : about;
     await database.meta.put({ key: REVOKED, value });
     return { status: unsent ? 'unsent' : 'cleared' };
   });
   forgetKeyring(own);
   return cleared;
+}
+
+/**
+ * Looks again at what is left of somebody whose phone was revoked, after some of it was sealed to the service (2.7): when
+ * nothing is unsent any more, everything goes. Nothing is done where somebody has joined since.
+ */
+export async function clearRevokedRest(own: OwnStorage): Promise<void> {
+  const { storage, owner } = own;
+  await storage.write(TABLES, async (database) => {
+    const revoked = revokedSchema.safeParse((await database.meta.get(REVOKED))?.value);
+    if (!revoked.success || revoked.data.owner !== owner || (await hasUnsent(database, owner))) return;
+    await removeAll(database, owner);
+    const { owner: _gone, ...value } = revoked.data;
+    await database.meta.put({ key: REVOKED, value: { ...value, unsent: false } });
+  });
 }
 
 async function removeAll(database: BitacoraDatabase, owner: string): Promise<void> {
@@ -136,12 +155,7 @@ async function removeRest(database: BitacoraDatabase, owner: string): Promise<vo
     .where('[owner+live+order]')
     .between([owner, 0, Dexie.minKey], [owner, 1, Dexie.maxKey])
     .primaryKeys();
-  await database.drafts.bulkDelete(drafts);
-  await database.bodies.bulkDelete(drafts.flatMap((id) => [draftKey(id), `before-upgrade/${id}`]));
-  for (const id of drafts) {
-    await database.bodies.where('key').startsWith(draftPiecesKey(id)).delete();
-    await releasePhotos(database, draftKey(id));
-  }
+  await removeDrafts(database, drafts);
   const finished = await database.submissions
     .where('[owner+order]')
     .between([owner, Dexie.minKey], [owner, Dexie.maxKey])
@@ -159,25 +173,11 @@ async function removeRest(database: BitacoraDatabase, owner: string): Promise<vo
     const bodies = snapshot.bodies.filter((row) => keys.has(row.key));
     await database.snapshots.put({ ...snapshot, drafts, submissions, bodies });
   }
-  const keys = [vaultKey(owner), lockAskedKey(owner), `sync/${owner}`, `device-key/${owner}`];
+  const keys = [vaultKey(owner), lockAskedKey(owner), parcelKeyKey(owner), `sync/${owner}`, `device-key/${owner}`];
   await database.meta.bulkDelete(keys);
   const others = await database.meta.where('key').startsWith(vaultKey('')).count();
   // The registry is everybody's of this phone; of nobody's it is of no use.
   if (others === 0) await database.entities.clear();
-}
-
-async function removeSubmissions(database: BitacoraDatabase, keys: readonly string[]): Promise<void> {
-  await database.submissions.bulkDelete([...keys]);
-  await database.bodies.bulkDelete(keys.map(finishedKey));
-  for (const key of keys) await releasePhotos(database, finishedKey(key));
-}
-
-async function removeLoosePhotos(database: BitacoraDatabase): Promise<void> {
-  const held = new Set((await database.photoHolders.toArray()).map((holder) => holder.sha256));
-  const loose = (await database.photos.toCollection().primaryKeys()).filter((sha256) => !held.has(sha256));
-  await database.photos.bulkDelete(loose);
-  await database.photoBytes.bulkDelete(loose);
-  await database.thumbnails.bulkDelete(loose);
 }
 
 /** Somebody else who has joined meanwhile stays. What is locked is closed. */

@@ -10,6 +10,7 @@ import {
   FileText,
   Handshake,
   History,
+  Inbox,
   Landmark,
   type LucideIcon,
   MapPin,
@@ -300,6 +301,20 @@ export const DESK_MENU = [
     Screen: lazyScreen(async () => {
       const [{ BinPage }] = await Promise.all([import('../screens/bin/BinPage.tsx'), loadTexts('bin')]);
       return BinPage;
+    }),
+  },
+  {
+    part: 'entregas',
+    group: 'administration',
+    icon: Inbox,
+    action: 'parcels-decide',
+    offline: false,
+    Screen: lazyScreen(async () => {
+      const [{ ParcelsPage }] = await Promise.all([
+        import('../screens/parcels/ParcelsPage.tsx'),
+        loadTexts('parcels', 'admin'),
+      ]);
+      return ParcelsPage;
     }),
   },
   {

@@ -14,6 +14,12 @@ export function deviceKey(namedCurve = 'P-256'): TestKey {
 export function proved(record: WireRecord, { privateKey }: TestKey): WireRecord {
   const text = provedText(record);
   if (!text.ok) throw new Error(text.reason);
-  const signature = sign('sha256', Buffer.from(text.text, 'utf8'), { key: privateKey, dsaEncoding: 'ieee-p1363' });
-  return sealed({ ...record, [PROOF_MEMBER]: signature.toString('base64url') });
+  return sealed({ ...record, [PROOF_MEMBER]: signedBy({ privateKey }, text.text) });
+}
+
+/** base64url of a phone's signature over a text. */
+export function signedBy({ privateKey }: Pick<TestKey, 'privateKey'>, text: string): string {
+  return sign('sha256', Buffer.from(text, 'utf8'), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString(
+    'base64url',
+  );
 }

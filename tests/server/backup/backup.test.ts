@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([postgres.stop(), s3.stop()]);
   await rm(folder, { recursive: true });
-});
+}, 60_000);
 
 async function place(kind: DatabaseSettings['kind']): Promise<DatabaseSettings> {
   const name = `b${randomUUID().slice(0, 8)}`;

@@ -23,6 +23,7 @@ import type { month } from './es/month.ts';
 import type { movement } from './es/movement.ts';
 import type { notes } from './es/notes.ts';
 import type { outbox } from './es/outbox.ts';
+import type { parcels } from './es/parcels.ts';
 import type { partners } from './es/partners.ts';
 import type { plan } from './es/plan.ts';
 import type { privacy } from './es/privacy.ts';
@@ -48,6 +49,7 @@ declare module 'i18next' {
       audit: typeof audit;
       backup: typeof backup;
       bin: typeof bin;
+      parcels: typeof parcels;
       boards: typeof boards;
       confirm: typeof confirm;
       day: typeof day;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { keepDeviceKey, newDeviceKey } from '../../../storage/phone/device-key.ts';
 import { storageOf } from '../../../storage/phone/open-storage.ts';
+import { countParcels } from '../../../storage/phone/parcels-here.ts';
 import { joinSession, readRevoked } from '../../../storage/phone/session.ts';
 import { askPersistence } from '../../../storage/phone/space.ts';
 import { browserParts } from '../../../sync/browser-parts.ts';
@@ -131,10 +132,16 @@ function WasRevoked() {
     useStored(() => readRevoked(storage), [storage]),
     null,
   );
+  const parcels = storedOr(
+    useStored(() => countParcels(storage), [storage]),
+    0,
+  );
   if (revoked === null) return null;
+  const { name, unsent } = revoked;
   return (
     <Banner tone="warning" title={t('revoked.title')}>
-      {t(revoked.unsent ? 'revoked.unsent' : 'revoked.cleared', { name: revoked.name })}
+      {parcels > 0 ? `${t('revoked.sealed', { name, count: parcels })} ` : null}
+      {unsent ? t('revoked.unsent', { name }) : parcels > 0 ? null : t('revoked.cleared', { name })}
     </Banner>
   );
 }

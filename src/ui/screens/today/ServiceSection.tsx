@@ -1,4 +1,4 @@
-import { DatabaseBackup, Webhook } from 'lucide-react';
+import { DatabaseBackup, Inbox, Webhook } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backupAge, type ServiceState } from '../../../domain/sync/service-state.ts';
@@ -46,13 +46,14 @@ export function ServiceSection() {
 
 function Known({ state, nowMs }: { readonly state: ServiceState; readonly nowMs: number }) {
   const { t } = useTranslation('today');
+  const handIns = state.handIns ?? 0;
   const mayMend = useMay('service-manage');
   const age = backupAge(state.lastBackupAt, nowMs);
   const last = state.lastBackupAt === null ? '' : formatDate(state.lastBackupAt);
   return (
     <>
       {age === null ? <p>{t('service.fine', { day: last })}</p> : null}
-      {age === null && state.stoppedWebhooks === 0 ? null : (
+      {age === null && state.stoppedWebhooks === 0 && handIns === 0 ? null : (
         <Card flush>
           <List>
             {age === null ? null : (
@@ -71,6 +72,14 @@ function Known({ state, nowMs }: { readonly state: ServiceState; readonly nowMs:
                 tone="warning"
                 title={t('service.webhooks', { count: state.stoppedWebhooks })}
                 {...(mayMend ? { href: '/admin/avisos' } : {})}
+              />
+            )}
+            {handIns === 0 ? null : (
+              <ListRow
+                icon={Inbox}
+                tone="warning"
+                title={t('service.handIns', { count: handIns })}
+                href="/admin/entregas"
               />
             )}
           </List>

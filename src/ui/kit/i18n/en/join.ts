@@ -36,6 +36,10 @@ export const join = {
   revoked: {
     title: 'This phone was revoked',
     cleared: 'The server already had everything of {{name}}, and it was deleted here.',
+    sealed_one:
+      'What {{name}} had not sent is sealed: only the service can open it. It is sent when there is signal: {{count}} part is left.',
+    sealed_other:
+      'What {{name}} had not sent is sealed: only the service can open it. It is sent when there is signal: {{count}} parts are left.',
     unsent:
       'What {{name}} could not send is still here, closed to others. It is sent when they join again with a new code. The rest was deleted.',
   },

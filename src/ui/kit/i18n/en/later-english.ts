@@ -23,6 +23,7 @@ export { month } from './month.ts';
 export { movement } from './movement.ts';
 export { notes } from './notes.ts';
 export { outbox } from './outbox.ts';
+export { parcels } from './parcels.ts';
 export { partners } from './partners.ts';
 export { plan } from './plan.ts';
 export { privacy } from './privacy.ts';

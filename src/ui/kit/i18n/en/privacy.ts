@@ -15,7 +15,7 @@ export const privacy: typeof Spanish = {
     },
     where: {
       title: 'Where it is',
-      text: 'On the phone of whoever visits, on the server of the organization that sends that person, and in the backups of both.',
+      text: 'On the phone of whoever visits, on the server of the organization that sends that person, and in the backups of both. A phone that is lost is removed: it deletes what the server has and hands in the rest sealed.',
     },
     who: {
       title: 'Who reads it',

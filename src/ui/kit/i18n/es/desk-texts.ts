@@ -5,6 +5,7 @@ export { desk } from './desk.ts';
 export { downloads } from './downloads.ts';
 export { erasure } from './erasure.ts';
 export { indicators } from './indicators.ts';
+export { parcels } from './parcels.ts';
 export { plan } from './plan.ts';
 export { publishing } from './publishing.ts';
 export { registry } from './registry.ts';

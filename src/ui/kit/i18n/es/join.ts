@@ -33,6 +33,10 @@ export const join = {
   revoked: {
     title: 'Este teléfono fue dado de baja',
     cleared: 'Lo de {{name}} ya estaba completo en el servidor y se borró de aquí.',
+    sealed_one:
+      'Lo que {{name}} no alcanzó a enviar está sellado: solo el servidor puede abrirlo. Se envía cuando haya señal: falta {{count}} parte.',
+    sealed_other:
+      'Lo que {{name}} no alcanzó a enviar está sellado: solo el servidor puede abrirlo. Se envía cuando haya señal: faltan {{count}} partes.',
     unsent:
       'Lo que {{name}} no alcanzó a enviar sigue aquí, cerrado para los demás. Se envía cuando entre otra vez con un código nuevo. Lo demás se borró.',
   },

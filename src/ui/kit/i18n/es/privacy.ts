@@ -13,7 +13,7 @@ export const privacy = {
     },
     where: {
       title: 'Dónde está',
-      text: 'En el teléfono de quien visita, en el servidor de la organización que lo envía y en las copias de respaldo de ambos.',
+      text: 'En el teléfono de quien visita, en el servidor de la organización que lo envía y en las copias de respaldo de ambos. Si un teléfono se pierde, se da de baja: borra lo que el servidor ya tiene y entrega lo demás cerrado.',
     },
     who: {
       title: 'Quién lo lee',

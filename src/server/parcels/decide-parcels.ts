@@ -1,0 +1,142 @@
+import type { ParcelDecision, ParcelOutcome, ParcelsDecided } from '../../domain/sync/parcel.ts';
+import { actorOf, writeAudit } from '../audit/write-audit.ts';
+import type { Context } from '../context.ts';
+import type { Trx } from '../db/clock.ts';
+import { createTaker } from '../imports/import-backup.ts';
+import { createPace } from '../pace.ts';
+import type { Session } from '../people/person.ts';
+import { outcomeOf } from './parcel-outcome.ts';
+import { readParcel } from './read-parcel.ts';
+import { parcelBytes } from './take-parcel.ts';
+
+type Of = { readonly device: string; readonly person: string };
+
+/** 2.7: carries out what somebody decided about what a revoked phone handed in. Again is harmless. */
+export async function decideParcels(
+  context: Context,
+  session: Session,
+  decision: ParcelDecision,
+): Promise<ParcelsDecided> {
+  switch (decision.action) {
+    case 'take-in':
+      return await takeInParcels(context, session, decision);
+    case 'discard':
+      return { parcels: await discard(context, session, decision), outcome: null };
+    case 'back':
+      return { parcels: await bringBack(context, session, decision), outcome: null };
+    default:
+      return decision satisfies never;
+  }
+}
+
+/**
+ * Takes in what waits, in the order in which the phone made it, as a backup file is (9.1): in the name of its author and
+ * relayed by whoever decides, or as one's own where its person has joined on the phone again. A service that ends in the
+ * middle begins anew when it is asked again: everything knows itself.
+ */
+export async function takeInParcels(context: Context, session: Session, of: Of): Promise<ParcelsDecided> {
+  const waiting = await context.db
+    .selectFrom('parcels')
+    .select('sha256')
+    .where('device_id', '=', of.device)
+    .where('user_id', '=', of.person)
+    .where('state', '=', 'waiting')
+    .orderBy('place')
+    .orderBy('sha256')
+    .execute();
+  if (waiting.length === 0) return { parcels: 0, outcome: null };
+  const taker = createTaker(context, session, of.person);
+  const pace = createPace();
+  for (const { sha256 } of waiting) {
+    for await (const item of readParcel(context, await parcelBytes(context.db, sha256))) {
+      await pace();
+      if (item.status === 'section') await taker.take(item.section);
+    }
+  }
+  const outcome = outcomeOf(await taker.finish());
+  const ids = waiting.map(({ sha256 }) => sha256);
+  await context.db.transaction().execute(async (trx) => {
+    await decided(trx, context, session, ids, { state: 'taken', outcome: JSON.stringify(outcome), word: null });
+    await note(trx, context, session, of, 'parcels-taken-in', ids.length, { outcome });
+  });
+  return { parcels: ids.length, outcome };
+}
+
+async function discard(
+  context: Context,
+  session: Session,
+  { device, person, word }: Of & { readonly word: string },
+): Promise<number> {
+  return await context.db.transaction().execute(async (trx) => {
+    const ids = await idsIn(trx, { device, person }, 'waiting');
+    if (ids.length === 0) return 0;
+    await decided(trx, context, session, ids, { state: 'discarded', outcome: null, word });
+    await note(trx, context, session, { device, person }, 'parcels-discarded', ids.length, { word });
+    return ids.length;
+  });
+}
+
+/** What was discarded waits again; so does what was taken in, where a record of it was refused. */
+async function bringBack(context: Context, session: Session, { device, person }: Of): Promise<number> {
+  return await context.db.transaction().execute(async (trx) => {
+    const ids = await idsIn(trx, { device, person }, 'discarded', 'taken');
+    for (let start = 0; start < ids.length; start += 500) {
+      await trx
+        .updateTable('parcels')
+        .set({ state: 'waiting', decided_at: null, decided_by: null, word: null, outcome: null })
+        .where('sha256', 'in', ids.slice(start, start + 500))
+        .execute();
+    }
+    if (ids.length > 0) await note(trx, context, session, { device, person }, 'parcels-back', ids.length, {});
+    return ids.length;
+  });
+}
+
+async function idsIn(trx: Trx, of: Of, ...states: readonly ('waiting' | 'discarded' | 'taken')[]): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('parcels')
+    .select('sha256')
+    .where('device_id', '=', of.device)
+    .where('user_id', '=', of.person)
+    .where('state', 'in', states)
+    .execute();
+  return rows.map(({ sha256 }) => sha256);
+}
+
+async function decided(
+  trx: Trx,
+  { clock }: Context,
+  session: Session,
+  ids: readonly string[],
+  set: { readonly state: 'taken' | 'discarded'; readonly outcome: string | null; readonly word: string | null },
+): Promise<void> {
+  const values = { ...set, decided_at: clock.now().toISOString(), decided_by: session.userId };
+  for (let start = 0; start < ids.length; start += 500) {
+    await trx
+      .updateTable('parcels')
+      .set(values)
+      .where('sha256', 'in', ids.slice(start, start + 500))
+      .execute();
+  }
+}
+
+async function note(
+  trx: Trx,
+  context: Context,
+  session: Session,
+  { device, person }: Of,
+  action: 'parcels-taken-in' | 'parcels-discarded' | 'parcels-back',
+  count: number,
+  details: { readonly outcome?: ParcelOutcome; readonly word?: string },
+): Promise<void> {
+  const owner = await trx.selectFrom('users').select('name').where('id', '=', person).executeTakeFirst();
+  await writeAudit(trx, {
+    at: context.clock.now(),
+    who: actorOf(session),
+    action,
+    about: device,
+    aboutName: owner?.name ?? null,
+    count,
+    details: { person, ...details },
+  });
+}

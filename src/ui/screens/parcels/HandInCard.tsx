@@ -1,0 +1,140 @@
+import { ArchiveRestore, Inbox, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HandIn, ParcelDecision, ParcelOutcome, ParcelState } from '../../../domain/sync/parcel.ts';
+import { Badge } from '../../kit/components/Badge.tsx';
+import { Banner } from '../../kit/components/Banner.tsx';
+import { Button } from '../../kit/components/Button.tsx';
+import { Card } from '../../kit/components/Card.tsx';
+import { type Fact, Facts } from '../../kit/components/Facts.tsx';
+import type { Tone } from '../../kit/components/tone.ts';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
+import { formatBytes, formatDate } from '../../kit/i18n/formats.ts';
+import { useWhen } from '../../kit/i18n/use-when.ts';
+import { DiscardDialog } from './DiscardDialog.tsx';
+
+const TONES: Readonly<Record<ParcelState, Tone>> = {
+  arriving: 'info',
+  waiting: 'warning',
+  taken: 'good',
+  discarded: 'quiet',
+};
+
+/** What one phone handed in of one person: what it is, and what can be done with it. */
+export function HandInCard({
+  handIn,
+  busy,
+  onDecide,
+}: {
+  readonly handIn: HandIn;
+  readonly busy: boolean;
+  readonly onDecide: (decision: ParcelDecision) => void;
+}) {
+  const { t } = useTranslation('parcels');
+  const [asking, setAsking] = useState(false);
+  const { device, person, personName, deviceName, state, outcome } = handIn;
+  const facts = useFacts(handIn);
+  const of = { device, person };
+  const refused = outcome === null ? 0 : (outcome.records['rejected'] ?? 0) + (outcome.drafts['too-many'] ?? 0);
+  return (
+    <Card>
+      <div className="stack">
+        <h2 className="list-row__title">{t('whose', { name: personName, device: deviceName })}</h2>
+        <div>
+          <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
+        </div>
+        <Facts facts={facts} />
+        {handIn.content.damaged ? <Banner tone="warning" title={t('damaged')} /> : null}
+        {refused > 0 ? (
+          <Banner tone="warning" title={t('refused', { count: refused })}>
+            {t('refusedText')}
+          </Banner>
+        ) : null}
+        {state === 'waiting' ? (
+          <>
+            <Button
+              variant="primary"
+              wide
+              icon={Inbox}
+              busy={busy}
+              onClick={() => onDecide({ action: 'take-in', ...of })}
+            >
+              {t('takeIn')}
+            </Button>
+            <Button variant="quiet" wide icon={Trash2} onClick={() => setAsking(true)}>
+              {t('discard')}
+            </Button>
+          </>
+        ) : null}
+        {state === 'discarded' || refused > 0 ? (
+          <Button wide icon={ArchiveRestore} busy={busy} onClick={() => onDecide({ action: 'back', ...of })}>
+            {t('back')}
+          </Button>
+        ) : null}
+      </div>
+      {asking ? (
+        <DiscardDialog
+          name={personName}
+          onDiscard={(word) => {
+            setAsking(false);
+            onDecide({ action: 'discard', ...of, word });
+          }}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </Card>
+  );
+}
+
+function useFacts({ state, content, bytes, received, at, revokedAt, decided, outcome }: HandIn): readonly Fact[] {
+  const { t } = useTranslation('parcels');
+  const titleOf = useFormTitle();
+  const when = useWhen();
+  const textOf = useOutcomeText();
+  const { records, drafts, photos, from, to } = content;
+  const what = [
+    ...records.map(({ form, count }) => t('records', { count, form: titleOf(form) })),
+    ...(drafts === 0 ? [] : [t('drafts', { count: drafts })]),
+    ...(photos === 0 ? [] : [t('photos', { count: photos })]),
+  ].join(', ');
+  const days = from === null || to === null ? null : [formatDate(from), formatDate(to)];
+  return [
+    ...(what === '' ? [] : [{ name: t('fact.what'), value: what }]),
+    ...(days === null
+      ? []
+      : [{ name: t('fact.days'), value: days[0] === days[1] ? days[0] : t('span', { from: days[0], to: days[1] }) }]),
+    { name: t('fact.revoked'), value: revokedAt === null ? t('letInAgain') : when(revokedAt) },
+    state === 'arriving'
+      ? { name: t('fact.arriving'), value: t('progress', { here: formatBytes(received), all: formatBytes(bytes) }) }
+      : { name: t('fact.came'), value: when(at) },
+    ...(decided === null
+      ? []
+      : [
+          {
+            name: t(`fact.${state === 'taken' ? 'taken' : 'discarded'}`),
+            value: [
+              t('decided', { by: decided.by ?? t('service'), when: when(decided.at) }),
+              ...(decided.word === null ? [] : [decided.word]),
+              ...(decided.goesAt === null ? [] : [t('goes', { day: formatDate(decided.goesAt) })]),
+            ].join(' · '),
+          },
+        ]),
+    ...(outcome === null ? [] : [{ name: t('fact.outcome'), value: textOf(outcome) }]),
+  ];
+}
+
+/** What came of it, in words. */
+function useOutcomeText(): (outcome: ParcelOutcome) => string {
+  const { t } = useTranslation('parcels');
+  return ({ records, drafts }) => {
+    const counts = [
+      ['stored', records['stored'] ?? 0],
+      ['duplicate', records['duplicate'] ?? 0],
+      ['conflict', records['conflict'] ?? 0],
+      ['rejected', records['rejected'] ?? 0],
+      ['kept', (drafts['kept'] ?? 0) + (drafts['kept-already'] ?? 0)],
+    ] as const;
+    const said = counts.flatMap(([name, count]) => (count === 0 ? [] : [t(`outcome.${name}`, { count })]));
+    return said.length === 0 ? t('outcome.nothing') : said.join(', ');
+  };
+}

@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HandIn, ParcelDecision } from '../../../domain/sync/parcel.ts';
+import type { Administered, AdministrationFault } from '../../../sync/administration.ts';
+import { decideParcels, listHandIns } from '../../../sync/parcels.ts';
+import { Button } from '../../kit/components/Button.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
+import { Screen } from '../../kit/components/Screen.tsx';
+import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { useToast } from '../../kit/components/Toast.tsx';
+import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useSync } from '../../kit/phone/sync.tsx';
+import { serviceWire } from '../../kit/service/service-wire.ts';
+import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { HandInCard } from './HandInCard.tsx';
+
+/** Teléfonos dados de baja (`/admin/entregas`): what they still had to send, for somebody to take in or to discard. */
+export function ParcelsPage() {
+  const { t } = useTranslation(['parcels', 'admin']);
+  const toast = useToast();
+  const { wake } = useSync();
+  const [answer, setAnswer] = useState<Administered<readonly HandIn[]> | null>(null);
+  const [fault, setFault] = useState<AdministrationFault | null>(null);
+  const [busy, setBusy] = useState(false);
+  const read = useCallback(async () => setAnswer(await listHandIns(serviceWire())), []);
+  useEffect(() => {
+    let current = true;
+    const first = async () => {
+      const came = await listHandIns(serviceWire());
+      if (current) setAnswer(came);
+    };
+    void first();
+    return () => {
+      current = false;
+    };
+  }, []);
+  const decide = async (decision: ParcelDecision) => {
+    setBusy(true);
+    const came = await decideParcels(serviceWire(), decision);
+    setFault(came.kind === 'done' ? null : came);
+    if (came.kind === 'done') toast({ text: t(`done.${decision.action}`) });
+    await read();
+    setBusy(false);
+    await wake('button');
+  };
+  return (
+    <>
+      <TopBar title={t('title')} back="/admin" />
+      <Screen>
+        <p className="section__lead">{t('explain')}</p>
+        {fault === null ? null : <TroubleBanner fault={fault} />}
+        {answer === null ? <Skeleton lines={4} /> : null}
+        {answer === null || answer.kind === 'done' ? null : (
+          <>
+            <TroubleBanner fault={answer} />
+            <Button onClick={() => void read()}>{t('admin:retry')}</Button>
+          </>
+        )}
+        {answer?.kind === 'done' && answer.value.length === 0 ? (
+          <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
+        ) : null}
+        {answer?.kind === 'done'
+          ? answer.value.map((handIn) => (
+              <HandInCard
+                key={[handIn.device, handIn.person, handIn.state, handIn.decided?.at].join(' ')}
+                handIn={handIn}
+                busy={busy}
+                onDecide={(decision) => void decide(decision)}
+              />
+            ))
+          : null}
+      </Screen>
+    </>
+  );
+}
