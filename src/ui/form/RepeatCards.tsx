@@ -13,6 +13,8 @@ import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import type { Place } from './place.ts';
 import { countProblems, problemsIn } from './problems.ts';
+import { readingSummary } from './reading-summary.ts';
+import { useAnswerWords } from './use-answer-words.ts';
 import { useRepeat } from './use-engine.ts';
 import { useFocusTarget } from './use-focus-target.ts';
 import { useLanguage, useText } from './use-language.ts';
@@ -22,6 +24,7 @@ import './repeat-cards.css';
 type RepeatItem = Extract<PageItem, { kind: 'repeat' }>;
 type ItemsComponent = ComponentType<{ readonly items: readonly PageItem[]; readonly place: Place }>;
 type Instance = RepeatState['instances'][number];
+const NO_ITEMS: readonly PageItem[] = [];
 
 /** A list of things of the same kind (points, members, agreements): one card each, one of them open. */
 export function RepeatCards({
@@ -173,7 +176,7 @@ function InstanceCard({
           onClick={onToggle}
         >
           <span className="repeat-cards__name">{name}</span>
-          <InstanceStatus path={instance.path} />
+          <InstanceStatus path={instance.path} items={open ? NO_ITEMS : item.items} />
           {open ? <ChevronUp size={24} aria-hidden /> : <ChevronDown size={24} aria-hidden />}
         </button>
       </h3>
@@ -205,10 +208,15 @@ function personIn(session: FormSession, item: RepeatItem, path: Path): string | 
   return null;
 }
 
-/** How many things an instance still lacks or has to be corrected, in words beside its name. */
-function InstanceStatus({ path }: { readonly path: Path }) {
+/**
+ * What was read in a closed card, else that it is complete; how many things an instance still lacks or has to be
+ * corrected, in words beside its name.
+ */
+function InstanceStatus({ path, items }: { readonly path: Path; readonly items: readonly PageItem[] }) {
   const { t } = useTranslation('form');
   const { session } = useFormPage();
+  const language = useLanguage();
+  const wordsOf = useAnswerWords();
   // Text, so that nothing is drawn again while the counts stay.
   const counts = useSyncExternalStore(
     (listener) => session.engine.subscribe('*', listener),
@@ -219,7 +227,11 @@ function InstanceStatus({ path }: { readonly path: Path }) {
   );
   const [missing = 0, toFix = 0] = counts.split('/').map(Number);
   if (missing + toFix === 0) {
-    return <span className="repeat-cards__status repeat-cards__status--done">{t('status.complete')}</span>;
+    const read = readingSummary(session.engine, items, path, { wordsOf, language });
+    if (read !== null) {
+      return <span className={`repeat-cards__status repeat-cards__status--${read.tone ?? 'plain'}`}>{read.words}</span>;
+    }
+    return <span className="repeat-cards__status repeat-cards__status--good">{t('status.complete')}</span>;
   }
   const words = [
     missing > 0 && t('status.missing', { count: missing }),

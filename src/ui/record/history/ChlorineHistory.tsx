@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
+import { Badge } from '../../kit/components/Badge.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
 import { useSettings } from '../../kit/phone/phone.tsx';
+import { type AgainstBand, againstBand } from './against-band.ts';
 import { HistoryTable } from './HistoryTable.tsx';
 import type { PlaceReadings, SystemReadings } from './history.ts';
 import { isDrawn, ReadingsChart } from './ReadingsChart.tsx';
@@ -12,8 +14,9 @@ import { useReadingWords } from './reading-words.ts';
 
 const NORMS = ['oms', 'nacional'] as const;
 type Norm = (typeof NORMS)[number];
+type Band = { readonly from: number; readonly to: number };
 
-/** Chlorine at each place of a system over time, on the band of the norm that is chosen. */
+/** Chlorine at each place of a system over time: drawn on the band of the norm that is chosen, and judged by that one. */
 export function ChlorineHistory({ system, name }: { readonly system: SystemReadings; readonly name: string }) {
   const { t } = useTranslation('history');
   const words = useReadingWords();
@@ -33,20 +36,28 @@ export function ChlorineHistory({ system, name }: { readonly system: SystemReadi
         onChange={(value) => setNorm(NORMS.find((each) => each === value) ?? 'oms')}
       />
       {inOrder(system.places).map((place) => (
-        <PlaceFigure key={`${place.place}/${place.other ?? ''}`} place={place} norm={band} />
+        <PlaceFigure key={`${place.place}/${place.other ?? ''}`} place={place} norm={norm} band={bandOf(place, band)} />
       ))}
       <Legend />
+      <p className="history-quiet">{t('chlorine.byNorm')}</p>
       <p className="history-quiet">{t('chlorine.toVerify')}</p>
       {system.left > 0 ? <p className="history-quiet">{t('chlorine.older', { count: system.left })}</p> : null}
       <HistoryTable
         caption={title}
-        columns={[t('chlorine.place'), t('date'), t('chlorine.reading'), t('chlorine.verdict')]}
+        columns={[t('chlorine.place'), t('date'), t('chlorine.reading'), t(`chlorine.verdict.${norm}`)]}
         rows={inOrder(system.places).flatMap((place) =>
           [...place.readings]
             .sort((a, b) => b.date.localeCompare(a.date))
             .map((at, index) => ({
               key: `${place.place}/${place.other ?? ''}/${at.recordId}/${index}`,
-              cells: [words.place(place), formatDate(at.date), words.reading(at.reading), words.verdict(at.verdict)],
+              cells: [
+                words.place(place),
+                formatDate(at.date),
+                words.reading(at.reading),
+                t(
+                  `chlorine.against.${place.isTank ? 'tank' : 'house'}.${againstBand(at.reading, bandOf(place, band))}`,
+                ),
+              ],
             })),
         )}
       />
@@ -57,15 +68,15 @@ export function ChlorineHistory({ system, name }: { readonly system: SystemReadi
 function PlaceFigure({
   place,
   norm,
+  band,
 }: {
   readonly place: PlaceReadings;
-  readonly norm: { readonly from: number; readonly to: number };
+  readonly norm: Norm;
+  readonly band: Band;
 }) {
   const { t } = useTranslation('history');
   const words = useReadingWords();
   const last = place.readings.at(-1);
-  const tankBand = chlorineScale.tank.find((each) => each.code === 'adecuado');
-  const band = place.isTank ? { from: tankBand?.from ?? 0.5, to: tankBand?.to ?? 2 } : norm;
   const hidden = place.readings.filter(({ reading }) => !isDrawn(reading)).length;
   const name = words.place(place);
   const list = place.readings
@@ -78,16 +89,34 @@ function PlaceFigure({
         {last === undefined ? null : (
           <span>{t('chlorine.latest', { reading: words.reading(last.reading), date: formatDate(last.date) })}</span>
         )}
+        {last === undefined ? null : (
+          <LastVerdict verdict={againstBand(last.reading, band)} by={place.isTank ? 'tank' : norm} />
+        )}
       </p>
       <ReadingsChart readings={place.readings} band={band} label={t('chlorine.figure', { place: name, list })} />
       <figcaption>
         {place.isTank
           ? t('chlorine.tankBand')
-          : t('chlorine.houseBand', { from: formatNumber(band.from), to: formatNumber(band.to) })}
+          : t(`chlorine.houseBand.${norm}`, { from: formatNumber(band.from), to: formatNumber(band.to) })}
         {hidden === 0 ? null : ` · ${t('chlorine.hidden', { count: hidden })}`}
       </figcaption>
     </figure>
   );
+}
+
+/** What the last reading means, by the band that is drawn behind it. Over what WHO accepts nobody drinks it. */
+function LastVerdict({ verdict, by }: { readonly verdict: AgainstBand; readonly by: Norm | 'tank' }) {
+  const { t } = useTranslation('history');
+  if (verdict === 'unknown') return null;
+  const tone = { under: 'danger', within: 'good', over: by === 'oms' ? 'danger' : 'warning' } as const;
+  return <Badge tone={tone[verdict]}>{t(`chlorine.last.${by}.${verdict}`)}</Badge>;
+}
+
+/** The tank has a band of its own, whichever norm is chosen for the houses. */
+function bandOf({ isTank }: PlaceReadings, norm: Band): Band {
+  if (!isTank) return norm;
+  const tank = chlorineScale.tank.find((each) => each.code === 'adecuado');
+  return { from: tank?.from ?? 0.5, to: tank?.to ?? 2 };
 }
 
 function Legend() {

@@ -49,6 +49,7 @@ export function PointsPart({ result }: { readonly result: ChlorineResult }) {
             {t('change.verdict', { date: formatDate(change.when), verdict: change.verdictBefore })}
           </p>
         )}
+        {norm === null ? null : <p className="score-parts__remark">{t('chlorine.scale')}</p>}
         <p className="score-parts__remark">{t(`status.${result.status}`)}</p>
       </Card>
     </Section>

@@ -43,13 +43,41 @@ export const history: SameKeys<typeof spanish> = {
     norms: { oms: 'WHO: 0.2 to 5', nacional: 'National: 0.5 to 1.0' },
     tankBand: 'Band of the tank: 0.5 to 2.0 mg/L',
     toVerify: 'The limits are to be verified: they are those the movement uses, not an official norm yet.',
-    houseBand: 'Band: {{from}} to {{to}} mg/L',
+    houseBand: {
+      oms: 'Band of WHO: {{from}} to {{to}} mg/L',
+      nacional: 'Band of the national norm: {{from}} to {{to}} mg/L',
+    },
+    last: {
+      oms: { under: 'Less than WHO asks for', within: 'Meets WHO', over: 'More than WHO accepts' },
+      nacional: {
+        under: 'Less than the national norm asks for',
+        within: 'Meets the national norm',
+        over: 'More than the national norm accepts',
+      },
+      tank: { under: 'Little for the tank', within: 'Right for the tank', over: 'Much for the tank' },
+    },
+    against: {
+      house: {
+        under: 'Less than it asks for',
+        within: 'Meets it',
+        over: 'More than it accepts',
+        unknown: 'Cannot be told',
+      },
+      tank: {
+        under: 'Little for the tank',
+        within: 'Right for the tank',
+        over: 'Much for the tank',
+        unknown: 'Cannot be told',
+      },
+    },
+    byNorm:
+      'Here it is compared with the norm that you chose. The result of each visit (“High”, “Acceptable”…) goes by the scale of the movement.',
     unit: 'mg/L',
     figure: '{{place}}. {{list}}',
     item: '{{date}}: {{reading}}',
     place: 'Place',
     reading: 'Reading',
-    verdict: 'Result',
+    verdict: { oms: 'By WHO', nacional: 'By the national norm' },
     latest: '{{reading}} · {{date}}',
     value: '{{value}} mg/L',
     notDetected: 'not detected',

@@ -77,6 +77,7 @@ export const result: SameKeys<typeof spanish> = {
     before: 'Last time',
     unit: 'mg/L of free chlorine',
     norm: 'Chosen norm (houses): {{norm}}',
+    scale: 'Colours and word go by the scale of the movement; the bracket is the norm.',
     noVerdict: 'total chlorine: gives no result',
     noReading: 'no data',
     why: 'Why',

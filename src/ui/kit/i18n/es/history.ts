@@ -41,13 +41,41 @@ export const history = {
     norms: { oms: 'OMS: 0.2 a 5', nacional: 'Nacional: 0.5 a 1.0' },
     tankBand: 'Franja del tanque: 0.5 a 2.0 mg/L',
     toVerify: 'Los límites están por verificar: son los que usa el movimiento, todavía no una norma oficial.',
-    houseBand: 'Franja: {{from}} a {{to}} mg/L',
+    houseBand: {
+      oms: 'Franja de la OMS: {{from}} a {{to}} mg/L',
+      nacional: 'Franja de la norma nacional: {{from}} a {{to}} mg/L',
+    },
+    last: {
+      oms: { under: 'Menos de lo que pide la OMS', within: 'Cumple con la OMS', over: 'Más de lo que acepta la OMS' },
+      nacional: {
+        under: 'Menos de lo que pide la norma nacional',
+        within: 'Cumple con la norma nacional',
+        over: 'Más de lo que acepta la norma nacional',
+      },
+      tank: { under: 'Poco para el tanque', within: 'Bien para el tanque', over: 'Mucho para el tanque' },
+    },
+    against: {
+      house: {
+        under: 'Menos de lo que pide',
+        within: 'Cumple',
+        over: 'Más de lo que acepta',
+        unknown: 'No se puede decir',
+      },
+      tank: {
+        under: 'Poco para el tanque',
+        within: 'Bien para el tanque',
+        over: 'Mucho para el tanque',
+        unknown: 'No se puede decir',
+      },
+    },
+    byNorm:
+      'Aquí se compara con la norma que usted eligió. El resultado de cada visita («Alto», «Aceptable»…) sigue la escala del movimiento.',
     unit: 'mg/L',
     figure: '{{place}}. {{list}}',
     item: '{{date}}: {{reading}}',
     place: 'Lugar',
     reading: 'Lectura',
-    verdict: 'Resultado',
+    verdict: { oms: 'Según la OMS', nacional: 'Según la norma nacional' },
     latest: '{{reading}} · {{date}}',
     value: '{{value}} mg/L',
     notDetected: 'no se detecta',

@@ -79,6 +79,7 @@ export const result = {
     before: 'La última vez',
     unit: 'mg/L de cloro libre',
     norm: 'Norma elegida (casas): {{norm}}',
+    scale: 'Los colores y la palabra siguen la escala del movimiento; la raya es la norma.',
     noVerdict: 'cloro total: no da resultado',
     noReading: 'sin datos',
     why: 'Por qué',
