@@ -1,10 +1,9 @@
 import { descend, namesBetween } from '../expression/references.ts';
 import type { DataNode } from '../expression/values.ts';
-import { readAnswer, readMembers } from './answer-values.ts';
 import { answerWithoutUnit } from './answer-words.ts';
 import type { AnswerValue } from './answers.ts';
 import { answersOfList } from './answers-list.ts';
-import type { Choice, Form, FormNode, Question } from './definition.ts';
+import type { Choice, Form, Question } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import type { ChoicesFrom, Definition, QuestionDefinition } from './model.ts';
 import { placeOf } from './schema.ts';
@@ -115,31 +114,4 @@ type Answered = DataNode & { readonly typed: { readonly read: () => AnswerValue 
 
 function isAnswered(node: DataNode): node is Answered {
   return 'typed' in node;
-}
-
-/** As `choicesInRecord`, out of plain answers: for whoever reads a record without opening it. */
-export function choicesInAnswers(form: Form, question: Question, answers: unknown): readonly Choice[] {
-  const name = answersOfList(question.list);
-  if (name === null) return form.choices[question.list ?? '']?.items ?? [];
-  const source = questionNamed(form.children, name);
-  if (source === null) return [];
-  const named = form.choices[source.list ?? '']?.items ?? [];
-  return valuesNamed(answers, name).flatMap((value) => choiceOfAnswer(question, source, value, named, form) ?? []);
-}
-
-function valuesNamed(answers: unknown, name: string): readonly (AnswerValue | undefined)[] {
-  return [...(readMembers(answers) ?? [])].flatMap(([key, raw]) => {
-    if (key === name) return [readAnswer(raw)];
-    return Array.isArray(raw) ? raw.flatMap((instance: unknown) => valuesNamed(instance, name)) : [];
-  });
-}
-
-function questionNamed(nodes: readonly FormNode[], name: string): Question | null {
-  for (const node of nodes) {
-    if (node.type === 'group' || node.type === 'repeat') {
-      const inside = questionNamed(node.children, name);
-      if (inside !== null) return inside;
-    } else if (node.name === name) return node;
-  }
-  return null;
 }

@@ -245,7 +245,7 @@ export const DESK_MENU = [
     Screen: lazyScreen(async () => {
       const [{ FormsPage }] = await Promise.all([
         import('../screens/publishing/FormsPage.tsx'),
-        loadTexts('publishing', 'xlsform'),
+        loadTexts('publishing', 'xlsform', 'roles'),
       ]);
       return FormsPage;
     }),

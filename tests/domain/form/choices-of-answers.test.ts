@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choicesInAnswers } from '../../../src/domain/form/repeat-choices.ts';
+import { choicesInAnswers } from '../../../src/domain/form/choices-in-answers.ts';
 import { pickText } from '../../../src/domain/form/text.ts';
 import { previewUpgrade } from '../../../src/domain/form/upgrade.ts';
 import { validateAnswers } from '../../../src/domain/form/validate.ts';

@@ -6,7 +6,8 @@ export function NoChoices({ state, id }: { readonly state: QuestionState; readon
   const { t } = useTranslation('form');
   return (
     <p className="select-widget__empty" id={id} tabIndex={-1}>
-      {t('choose.empty')} {state.required && !state.readOnly ? t('choose.goOn') : null}
+      {t('choose.empty')} {state.question.list?.startsWith('${') === true ? null : `${t('choose.connect')} `}
+      {state.required && !state.readOnly ? t('choose.goOn') : null}
     </p>
   );
 }

@@ -12,6 +12,9 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { dayOf } from '../../kit/hooks/day-of.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
+import { formatDate } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
@@ -102,6 +105,7 @@ function Doing({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('publishing');
+  const today = dayOf(useToday());
   switch (doing) {
     case 'preview':
       return <FormPreview form={{ id, version }} files={files} title={title} onClose={onClose} />;
@@ -113,7 +117,14 @@ function Doing({
           version={version}
           publication={publication}
           busy={busy}
-          onPublish={(audience, from) => onStep({ action: 'publish', audience, from }, t('publish.done', { version }))}
+          onPublish={(audience, from) =>
+            onStep(
+              { action: 'publish', audience, from },
+              from !== null && from > today
+                ? t('publish.doneLater', { version, day: formatDate(from) })
+                : t('publish.done', { version }),
+            )
+          }
           onClose={onClose}
         />
       );

@@ -8,7 +8,10 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { dayOf } from '../../kit/hooks/day-of.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
+import { formatDate } from '../../kit/i18n/formats.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { ChosenList } from './ChosenList.tsx';
@@ -35,6 +38,7 @@ export function PublishDialog({
   const [kind, setKind] = useState<Kind>(before?.audience.kind ?? 'everybody');
   const [chosen, setChosen] = useState<readonly string[]>(before === null ? [] : membersOf(before.audience));
   const [from, setFrom] = useState(before?.from ?? '');
+  const today = dayOf(useToday());
   const [asked, setAsked] = useState(false);
   const id = useId();
   const options = useOptions(kind);
@@ -75,7 +79,9 @@ export function PublishDialog({
       <Field id={id} label={t('publish.from')}>
         <TextInput {...fieldIds(id, { hint: false, error: false })} type="date" value={from} onChange={setFrom} />
       </Field>
-      <p>{t('publish.effect')}</p>
+      <p>
+        {from > today ? t('publish.later', { day: formatDate(from) }) : t('publish.now')} {t('publish.kept')}
+      </p>
     </Dialog>
   );
 }

@@ -4,13 +4,16 @@ import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { Publication } from '../../../domain/publishing/publication.ts';
 import { SUBJECT_TYPES } from '../../../domain/submission/submission.ts';
 import type { ManagedVersion } from '../../../domain/sync/publishing.ts';
+import { listEntities } from '../../../storage/pulled/registry.ts';
 import { managedFormUrls } from '../../../sync/form-publishing.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
+import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { NeededFiles } from './NeededFiles.tsx';
 import { PublicationBadge } from './PublicationBadge.tsx';
@@ -130,6 +133,16 @@ function wordsOf(act: VersionAct, { state }: Publication, t: ReturnType<typeof u
 
 function useForWhom(publication: Publication): string {
   const { t } = useTranslation(['publishing', 'roles']);
+  const storage = usePhoneStorage();
+  const partners = storedOr(
+    useStored(() => listEntities(storage, 'partner'), [storage]),
+    [],
+  );
+  const chosen =
+    publication.state === 'published' && publication.audience.kind === 'partners'
+      ? publication.audience.partnerIds
+      : [];
+  const named = chosen.flatMap((id) => partners.find((partner) => partner.id === id)?.name ?? []);
   switch (publication.state) {
     case 'draft':
     case 'withdrawn':
@@ -144,7 +157,9 @@ function useForWhom(publication: Publication): string {
         case 'roles':
           return audience.roles.map((role) => t(`roles:${role}`)).join(', ');
         case 'partners':
-          return `${t('audience.partners')}: ${audience.partnerIds.length}`;
+          return named.length === audience.partnerIds.length
+            ? named.join(', ')
+            : `${t('audience.partners')}: ${audience.partnerIds.length}`;
         case 'municipalities':
           return audience.municipalities.map(municipalityLabel).join(', ');
         default:

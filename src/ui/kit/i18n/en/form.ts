@@ -181,7 +181,8 @@ export const form: SameKeys<typeof spanish> = {
     count_one: '{{count}} option',
     count_other: '{{count}} options',
     done: 'Done',
-    empty: 'There are no options yet. Answer the questions above first, or connect to get the list.',
+    empty: 'There are no options yet. Answer the questions above first.',
+    connect: 'Or connect to get the list.',
     goOn: 'If there are still none, touch “Not known” and go on.',
   },
   date: {

@@ -172,9 +172,11 @@ export const publishing = {
     remove: 'Take away {{name}}',
     choose: 'Choose at least one.',
     action: 'Publish',
-    effect:
-      'Each phone receives it at its next contact. What was filled with another version stays as it is, and drafts can be moved.',
+    now: 'Each phone receives it and offers it at its next contact.',
+    later: 'It is offered from {{day}}. Each phone receives it before, at its next contact, and waits for that day.',
+    kept: 'What was filled with another version stays as it is, and drafts can be moved.',
     done: 'Version {{version}} is published.',
+    doneLater: 'Done: version {{version}} is offered from {{day}}.',
   },
   practice: {
     title: 'Who tries out version {{version}}?',

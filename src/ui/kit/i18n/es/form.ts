@@ -178,7 +178,8 @@ export const form = {
     count_one: '{{count}} opción',
     count_other: '{{count}} opciones',
     done: 'Listo',
-    empty: 'Aún no hay opciones. Responda antes las preguntas de arriba, o conéctese para recibir la lista.',
+    empty: 'Aún no hay opciones. Responda antes las preguntas de arriba.',
+    connect: 'O conéctese para recibir la lista.',
     goOn: 'Si aun así no hay, toque «No saben» y siga.',
   },
   date: {

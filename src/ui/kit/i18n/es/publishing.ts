@@ -176,9 +176,11 @@ export const publishing = {
     remove: 'Quitar {{name}}',
     choose: 'Elija por lo menos uno.',
     action: 'Publicar',
-    effect:
-      'Cada teléfono la recibe en su próximo contacto. Lo que ya se llenó con otra versión queda como está, y los borradores pueden pasarse.',
+    now: 'Cada teléfono la recibe y la ofrece en su próximo contacto.',
+    later: 'Se ofrece desde el {{day}}. Cada teléfono la recibe antes, en su próximo contacto, y espera ese día.',
+    kept: 'Lo que ya se llenó con otra versión queda como está, y los borradores pueden pasarse.',
     done: 'Se publicó la versión {{version}}.',
+    doneLater: 'Listo: la versión {{version}} se ofrece desde el {{day}}.',
   },
   practice: {
     title: '¿Quién prueba la versión {{version}}?',
