@@ -89,7 +89,12 @@ export function describeRedaction(database: DatabaseUnderTest): void {
         '/indicators?from=2026-01-01&to=2026-12-31',
       ])
         expect((await titular.call('GET', path)).status).toBe(403);
+      const figures = '/indicators?from=2026-01-01&to=2026-12-31&municipality=';
+      expect((await titular.call('GET', `${figures}0801`)).status).toBe(200);
+      expect((await titular.call('GET', `${figures}0802`)).status).toBe(403);
+      expect((await titular.call('GET', figures.replace('?', '.csv?') + '0801')).status).toBe(403);
       const everywhere = await service.person({ role: 'municipal', municipalities: [] });
+      expect((await everywhere.call('GET', `${figures}0801`)).status).toBe(403);
       expect(await seenBy(everywhere, here.id)).toBeUndefined();
     });
 

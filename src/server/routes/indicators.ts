@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import { readsPlaces } from '../../domain/access/form-reach.ts';
+import { inScope } from '../../domain/access/roles.ts';
 import { municipalityCodeSchema, uuidSchema } from '../../domain/ids.ts';
 import { type IndicatorReport, indicatorReportSchema } from '../../domain/indicators/report.ts';
 import type { Context } from '../context.ts';
@@ -26,9 +28,13 @@ const forbidden = [{ status: 403, codes: ['forbidden'] as const }];
 
 /** The figures of the results frame over what was approved (7.1); domain reference B.3. */
 export function registerIndicators(app: FastifyInstance, context: Context): void {
-  const report = async (session: Session, asked: z.infer<typeof query>): Promise<IndicatorReport | Refusal> => {
+  const report = async (
+    session: Session,
+    asked: z.infer<typeof query>,
+    mayAskOfPlace = false,
+  ): Promise<IndicatorReport | Refusal> => {
     const reach = authorise(session, 'export');
-    if (isRefusal(reach)) return reach;
+    if (isRefusal(reach) && !(mayAskOfPlace && readsOnePlace(session, asked))) return reach;
     const { from, to, municipality = null, partner = null } = asked;
     return countIndicators(context, session, await tableInForce(context), {
       from,
@@ -52,7 +58,7 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
     },
     problems: forbidden,
     handle: async ({ session, query: asked }) => {
-      const counted = await report(session, asked);
+      const counted = await report(session, asked, true);
       return 'kind' in counted ? counted : json(200, counted, { 'Cache-Control': 'no-store' });
     },
   });
@@ -90,6 +96,16 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
       );
     },
   });
+}
+
+/** Whoever reads what others recorded in a municipality is told its figures (12.1): the page of a municipality has them. */
+function readsOnePlace(session: Session, { municipality, partner }: z.infer<typeof query>): boolean {
+  return (
+    municipality !== undefined &&
+    partner === undefined &&
+    readsPlaces(session) &&
+    inScope(session.municipalities, municipality)
+  );
 }
 
 /** As the registry names it; null: no partner was asked for. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { may } from '../../domain/access/roles.ts';
 import { useSession } from '../kit/phone/phone.tsx';
-import { addressOf, DESK_GROUPS, DESK_MENU, placeAt } from './desk-menu.ts';
+import { addressOf, DESK_GROUPS, DESK_MENU, deskAddressOf, placeAt } from './desk-menu.ts';
 import './desk-menu.css';
 
 /** The places of the desk beside everything, on a screen with room for them: only those that the person may enter. */
@@ -11,7 +11,7 @@ export function DeskMenu() {
   const { me } = useSession();
   const [location] = useLocation();
   const mine = DESK_MENU.filter(({ action }) => may(me.role, action));
-  const current = placeAt(mine, location);
+  const current = placeAt(mine, deskAddressOf(location));
   return DESK_GROUPS.map((group) => {
     const places = mine.filter((place) => place.group === group);
     if (places.length === 0) return null;

@@ -18,6 +18,10 @@ const DeskMenu = lazyNotice(async () => {
   return DeskMenu;
 });
 
+/** Addresses that belong to Inicio; the second ones to the menu of a desk, where there is one. */
+const OF_HOME = ['/registro', '/socios', '/formularios', '/dosis', '/guias'];
+const OF_HOME_OR_DESK = ['/movimiento', '/cabildo', '/informes'];
+
 /** What stays on every screen: the places, always in the same order, and the mark of practice. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('common');
@@ -48,7 +52,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             href="/"
             icon={House}
             label={t('nav.home')}
-            also={['/registro', '/socios', '/formularios', '/movimiento', '/cabildo', '/informes', '/dosis', '/guias']}
+            also={mayAdminister && atDesk ? OF_HOME : [...OF_HOME, ...OF_HOME_OR_DESK]}
           />
           <Place href="/juntas" icon={Droplets} label={t('nav.boards')} also={['/mapa']} />
           <Place

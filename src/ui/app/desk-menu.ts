@@ -62,6 +62,19 @@ export function addressOf(place: DeskPlace): string {
   return 'to' in place ? place.to : `/admin/${place.part}`;
 }
 
+/** Screens of the desk that Inicio opens too, by the address that they have there and the one that they have here. */
+const FROM_HOME = [
+  ['/movimiento', '/admin/movimiento'],
+  ['/cabildo', '/admin/municipio'],
+  ['/informes', '/admin/informes'],
+] as const;
+
+/** Where a screen stands at the desk, from whichever address it was opened; else the address itself. */
+export function deskAddressOf(location: string): string {
+  const found = FROM_HOME.find(([home]) => location === home || location.startsWith(`${home}/`));
+  return found === undefined ? location : `${found[1]}${location.slice(found[0].length)}`;
+}
+
 /** The place that an address belongs to: of several that contain it, the nearest. */
 export function placeAt<Place extends DeskPlace>(places: readonly Place[], location: string): Place | null {
   const reach = (place: Place): number =>

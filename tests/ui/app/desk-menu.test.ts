@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressOf, DESK_MENU } from '../../../src/ui/app/desk-menu.ts';
+import { addressOf, DESK_MENU, deskAddressOf, placeAt } from '../../../src/ui/app/desk-menu.ts';
 
 it('the menu of the desk stands in the order of the work: the day, the movement, the registry, the reports', () => {
   const order = DESK_MENU.map(({ part }) => part);
@@ -16,4 +16,16 @@ it('the menu of the desk stands in the order of the work: the day, the movement,
     'informes',
   ]);
   expect(new Set(DESK_MENU.map(addressOf)).size).toBe(order.length);
+});
+
+it('marks the place that one is in, also when the screen was opened from Inicio', () => {
+  const marked = (location: string) => placeAt(DESK_MENU, deskAddressOf(location))?.part ?? null;
+  expect(marked('/movimiento')).toBe('movimiento');
+  expect(marked('/movimiento/poa')).toBe('poa');
+  expect(marked('/movimiento/quejas')).toBe('demanda');
+  expect(marked('/movimiento/juntas')).toBe('municipio');
+  expect(marked('/cabildo')).toBe('municipio');
+  expect(marked('/cabildo/1609')).toBe('municipio');
+  expect(marked('/informes/anual')).toBe('informes');
+  expect(marked('/juntas')).toBeNull();
 });

@@ -14,7 +14,9 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { useToday } from '../../kit/hooks/use-today.ts';
+import { loadTexts } from '../../kit/i18n/i18n.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { lazyScreen, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { ReportFiles } from '../../kit/report/ReportFiles.tsx';
 import { ReportPaper } from '../../kit/report/ReportPaper.tsx';
@@ -109,34 +111,53 @@ export function CabildoScreen({
   );
 }
 
-type View = 'month' | 'sheet';
+type View = 'month' | 'goals' | 'sheet';
+
+/** What a view is called in the address. */
+const ADDRESSES: Readonly<Record<View, string>> = { month: 'mes', goals: 'metas', sheet: 'cabildo' };
+const VIEWS = ['month', 'goals', 'sheet'] as const satisfies readonly View[];
+
+const GoalsView = lazyScreen(async () => {
+  const [{ GoalsView: view }] = await Promise.all([import('./GoalsView.tsx'), loadTexts('indicators', 'reports')]);
+  return view;
+});
 
 /** What the page is counted from. */
 const CABILDO_FORMS = CABILDO_BOARDS.flatMap(({ sources }) => sources.map(({ form }) => form));
 
-/** Both views are made of what was read at one moment; which one is open stands in the address. */
+/** Which view is open stands in the address. */
 function Municipality({ code, first }: { readonly code: string; readonly first: View }) {
   const { t } = useTranslation('month');
   const [location, navigate] = useLocation();
   const asked = new URLSearchParams(useSearch()).get('vista');
-  const view: View = asked === 'mes' ? 'month' : asked === 'cabildo' ? 'sheet' : first;
-  const rows = useRowsOfBoards(CABILDO_BOARDS, code);
+  const view = VIEWS.find((each) => ADDRESSES[each] === asked) ?? first;
   return (
     <>
       <div className="no-print">
         <SegmentedChoice
           legend={t('view.legend')}
           legendHidden
-          options={[
-            { value: 'month', label: t('view.month') },
-            { value: 'sheet', label: t('view.sheet') },
-          ]}
-          value={view}
-          onChange={(value) =>
-            navigate(`${location}?vista=${value === 'month' ? 'mes' : 'cabildo'}`, { replace: true })
-          }
+          options={VIEWS.map((each) => ({ value: ADDRESSES[each], label: t(`view.${each}`) }))}
+          value={ADDRESSES[view]}
+          onChange={(address) => navigate(`${location}?vista=${address}`, { replace: true })}
         />
       </div>
+      {view === 'goals' ? (
+        <WhileComing show={<Skeleton lines={9} />}>
+          <GoalsView code={code} />
+        </WhileComing>
+      ) : (
+        <FromPhone code={code} view={view} />
+      )}
+    </>
+  );
+}
+
+/** What is made of what this phone has. */
+function FromPhone({ code, view }: { readonly code: string; readonly view: Exclude<View, 'goals'> }) {
+  const rows = useRowsOfBoards(CABILDO_BOARDS, code);
+  return (
+    <>
       <StillComing />
       {rows.state === 'failed' ? <Unread /> : null}
       {rows.state === 'reading' ? <Skeleton lines={9} /> : null}

@@ -8,10 +8,11 @@ import { indicatorTable } from '../../../forms/scoring/indicators.ts';
 import type { RowsOfBoards } from '../../kit/boards/use-board-rows.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import type { FigureWords } from '../../kit/indicators/figure-words.ts';
+import { type Figures, indicatorSections } from '../../kit/indicators/indicator-sections.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';
 import type { ReportWords } from '../../kit/report/board-table.ts';
 import { boardSection } from './board-part.ts';
-import { type Figures, figureSources, indicatorSections, midTermSection } from './indicator-part.ts';
+import { figureSources, midTermSection } from './indicator-part.ts';
 import { boardsOf, type Report } from './reports.ts';
 
 /** What a report is made from, read at one moment. */

@@ -2,7 +2,13 @@ import type { month as es } from '../es/month.ts';
 import type { SameKeys } from '../texts.ts';
 
 export const month: SameKeys<typeof es> = {
-  view: { title: 'Municipality', legend: 'What to see', month: 'This month and map', sheet: 'Page for the assembly' },
+  view: {
+    title: 'Municipality',
+    legend: 'What to see',
+    month: 'This month and map',
+    goals: 'Goals',
+    sheet: 'Page for the assembly',
+  },
   title: 'To do this month',
   about: 'Until {{until}}, with what this phone had on {{today}}',
   fileName: 'this-month',
@@ -29,6 +35,24 @@ export const month: SameKeys<typeof es> = {
   never: 'Never',
   late: 'Overdue',
   none: 'Nothing for this month.',
+  goals: {
+    title: 'The five components and their goals',
+    about: 'Visits from {{from}} to {{to}}, counted on {{time}}',
+    fileName: 'goals',
+    glance: 'How each component is doing',
+    noTarget: 'No targets noted: they are written in The movement, Baselines, targets and references.',
+    reached_one: '{{number}} of {{of}} reaches its target',
+    reached_other: '{{number}} of {{of}} reach their target',
+    furthest: 'furthest away, {{code}}: {{change}}',
+    without_one: '{{number}} with a target and without data',
+    without_other: '{{number}} with a target and without data',
+    none: {
+      title: 'The figures are not here yet',
+      text: 'The service counts them and did not answer. Once they have come, they are read without signal too.',
+    },
+    kept: 'These are the last ones that came',
+    keptText: 'The service did not answer. The day on which they were counted stands above the figures.',
+  },
   map: {
     title: 'The boards on the map',
     by: 'Colours of the map',

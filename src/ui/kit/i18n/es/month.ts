@@ -1,6 +1,12 @@
 /** What is to be done in a municipality this month, and its map. */
 export const month = {
-  view: { title: 'Municipio', legend: 'Qué ver', month: 'Este mes y mapa', sheet: 'Página para el cabildo' },
+  view: {
+    title: 'Municipio',
+    legend: 'Qué ver',
+    month: 'Este mes y mapa',
+    goals: 'Metas',
+    sheet: 'Página para el cabildo',
+  },
   title: 'Qué toca este mes',
   about: 'Hasta el {{until}}, con lo que este teléfono tenía el {{today}}',
   fileName: 'este-mes',
@@ -27,6 +33,24 @@ export const month = {
   never: 'Nunca',
   late: 'Vencido',
   none: 'Nada para este mes.',
+  goals: {
+    title: 'Los cinco componentes y sus metas',
+    about: 'Visitas del {{from}} al {{to}}, contadas el {{time}}',
+    fileName: 'metas',
+    glance: 'Cómo va cada componente',
+    noTarget: 'Sin metas anotadas: se escriben en El movimiento, Líneas de base, metas y referencias.',
+    reached_one: '{{number}} de {{of}} llega a su meta',
+    reached_other: '{{number}} de {{of}} llegan a su meta',
+    furthest: 'lo más lejos, {{code}}: {{change}}',
+    without_one: '{{number}} con meta y sin datos',
+    without_other: '{{number}} con meta y sin datos',
+    none: {
+      title: 'Todavía no están las cifras',
+      text: 'Las cuenta el servidor y no respondió. Una vez que llegan, se leen también sin señal.',
+    },
+    kept: 'Son las últimas que llegaron',
+    keptText: 'El servidor no respondió. La fecha en que se contaron está arriba de las cifras.',
+  },
   map: {
     title: 'Las Juntas en el mapa',
     by: 'Colores del mapa',
