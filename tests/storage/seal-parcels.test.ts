@@ -8,7 +8,9 @@ import { listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
 import { applyReceipts, readFinished } from '../../src/storage/outbox/outbox.ts';
 import { keepDeviceKey, newDeviceKey } from '../../src/storage/phone/device-key.ts';
 import { deviceKeys } from '../../src/storage/phone/environment.ts';
+import { chooseSecret, openLock } from '../../src/storage/phone/lock.ts';
 import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/open-storage.ts';
+import { closeLock } from '../../src/storage/phone/vault.ts';
 import { readPhoto } from '../../src/storage/photos/photos.ts';
 import { sealUnsent } from '../../src/storage/pulled/seal-parcels.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
@@ -159,4 +161,23 @@ test('what is being typed now is left, and so is everything without a key that t
   expect(await seal(other.ana)).toBe(false);
   expect(await listOutbox(other.ana)).toHaveLength(1);
   expect(await inParcels(storage)).toEqual([]);
+});
+
+test('behind a PIN that is closed what is queued is sealed, and drafts stay for their person', async () => {
+  const { ana, storage, clock } = await begin();
+  const sha256 = await work(ana, clock);
+  let probes = 0;
+  // Every probe seems to take long, so that the least cost is chosen.
+  const elapsed = () => {
+    probes += 60_000;
+    return probes;
+  };
+  await chooseSecret(ana, { kind: 'pin', text: '382914' }, { current: null, pause: 'day', elapsed });
+  await closeLock(ana);
+  expect(await seal(ana)).toBe(true);
+  expect(await inParcels(storage)).toEqual([sha256, 'registro'].toSorted());
+  expect(await storage.read((database) => database.drafts.count())).toBe(1);
+  expect(await openLock(ana, { by: 'secret', text: '382914' }, 'day')).toEqual({ kind: 'opened' });
+  const [draft] = await listDrafts(ana);
+  expect((await readDraft(ana, draft?.id ?? ''))?.body.answers).toEqual({ nombre: 'borrador' });
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { sha256Schema, uuidSchema } from '../ids.ts';
+import { reasonSchema } from './reason.ts';
 
 // What a revoked phone still had to send, sealed so that only the service reads it (sync-protocol 2.7).
 
@@ -125,7 +126,7 @@ export const parcelDecisionSchema = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('discard'),
     ...about,
-    word: z.string().check(z.trim(), z.minLength(5), z.maxLength(300)),
+    word: reasonSchema,
   }),
   z.object({ action: z.literal('back'), ...about }),
 ]);

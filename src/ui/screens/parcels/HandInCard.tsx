@@ -2,6 +2,7 @@ import { ArchiveRestore, Inbox, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandIn, ParcelDecision, ParcelOutcome, ParcelState } from '../../../domain/sync/parcel.ts';
+import type { AdministrationFault } from '../../../sync/administration.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -11,7 +12,7 @@ import type { Tone } from '../../kit/components/tone.ts';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatBytes, formatDate } from '../../kit/i18n/formats.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
-import { DiscardDialog } from './DiscardDialog.tsx';
+import { SayWhyDialog } from '../../kit/service/SayWhyDialog.tsx';
 
 const TONES: Readonly<Record<ParcelState, Tone>> = {
   arriving: 'info',
@@ -28,18 +29,19 @@ export function HandInCard({
 }: {
   readonly handIn: HandIn;
   readonly busy: boolean;
-  readonly onDecide: (decision: ParcelDecision) => void;
+  /** Answers with what went wrong, or with null. */
+  readonly onDecide: (decision: ParcelDecision) => Promise<AdministrationFault | null>;
 }) {
   const { t } = useTranslation('parcels');
   const [asking, setAsking] = useState(false);
-  const { device, person, personName, deviceName, state, outcome } = handIn;
+  const { device, person, personName, state, outcome } = handIn;
   const facts = useFacts(handIn);
   const of = { device, person };
   const refused = outcome === null ? 0 : (outcome.records['rejected'] ?? 0) + (outcome.drafts['too-many'] ?? 0);
   return (
     <Card>
       <div className="stack">
-        <h2 className="list-row__title">{t('whose', { name: personName, device: deviceName })}</h2>
+        <h2 className="list-row__title">{personName}</h2>
         <div>
           <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
         </div>
@@ -57,7 +59,7 @@ export function HandInCard({
               wide
               icon={Inbox}
               busy={busy}
-              onClick={() => onDecide({ action: 'take-in', ...of })}
+              onClick={() => void onDecide({ action: 'take-in', ...of })}
             >
               {t('takeIn')}
             </Button>
@@ -67,26 +69,45 @@ export function HandInCard({
           </>
         ) : null}
         {state === 'discarded' || refused > 0 ? (
-          <Button wide icon={ArchiveRestore} busy={busy} onClick={() => onDecide({ action: 'back', ...of })}>
+          <Button wide icon={ArchiveRestore} busy={busy} onClick={() => void onDecide({ action: 'back', ...of })}>
             {t('back')}
           </Button>
         ) : null}
       </div>
       {asking ? (
-        <DiscardDialog
-          name={personName}
-          onDiscard={(word) => {
-            setAsking(false);
-            onDecide({ action: 'discard', ...of, word });
+        <SayWhyDialog
+          texts={{
+            title: t('discardTitle', { name: personName }),
+            confirm: t('discard'),
+            reason: t('word'),
+            hint: t('wordHint'),
+            tooShort: t('wordShort'),
+          }}
+          act={async (word) => {
+            const fault = await onDecide({ action: 'discard', ...of, word });
+            if (fault === null) setAsking(false);
+            return fault;
           }}
           onClose={() => setAsking(false)}
-        />
+        >
+          <p>{t('discardText')}</p>
+        </SayWhyDialog>
       ) : null}
     </Card>
   );
 }
 
-function useFacts({ state, content, bytes, received, at, revokedAt, decided, outcome }: HandIn): readonly Fact[] {
+function useFacts({
+  deviceName,
+  state,
+  content,
+  bytes,
+  received,
+  at,
+  revokedAt,
+  decided,
+  outcome,
+}: HandIn): readonly Fact[] {
   const { t } = useTranslation('parcels');
   const titleOf = useFormTitle();
   const when = useWhen();
@@ -99,6 +120,7 @@ function useFacts({ state, content, bytes, received, at, revokedAt, decided, out
   ].join(', ');
   const days = from === null || to === null ? null : [formatDate(from), formatDate(to)];
   return [
+    { name: t('fact.phone'), value: deviceName },
     ...(what === '' ? [] : [{ name: t('fact.what'), value: what }]),
     ...(days === null
       ? []

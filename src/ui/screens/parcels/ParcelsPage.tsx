@@ -34,14 +34,17 @@ export function ParcelsPage() {
       current = false;
     };
   }, []);
-  const decide = async (decision: ParcelDecision) => {
+  const decide = async (decision: ParcelDecision): Promise<AdministrationFault | null> => {
     setBusy(true);
     const came = await decideParcels(serviceWire(), decision);
-    setFault(came.kind === 'done' ? null : came);
-    if (came.kind === 'done') toast({ text: t(`done.${decision.action}`) });
+    const trouble = came.kind === 'done' ? null : came;
+    // Who discards is told in the dialog.
+    setFault(decision.action === 'discard' ? null : trouble);
+    if (trouble === null) toast({ text: t(`done.${decision.action}`) });
     await read();
     setBusy(false);
-    await wake('button');
+    void wake('button');
+    return trouble;
   };
   return (
     <>
@@ -65,7 +68,7 @@ export function ParcelsPage() {
                 key={[handIn.device, handIn.person, handIn.state, handIn.decided?.at].join(' ')}
                 handIn={handIn}
                 busy={busy}
-                onDecide={(decision) => void decide(decision)}
+                onDecide={decide}
               />
             ))
           : null}

@@ -7,9 +7,9 @@ export const parcels: typeof Spanish = {
     'What a removed phone had not sent arrives here, sealed. It counts in nothing until somebody takes it in. Ask the person before, if you can.',
   none: 'There is nothing to take in',
   noneText: 'When a phone that is removed had unsent work, it appears here once the phone has signal.',
-  whose: 'Of {{name}} · {{device}}',
   state: { arriving: 'Still arriving', waiting: 'Waits for a decision', taken: 'Taken in', discarded: 'Discarded' },
   fact: {
+    phone: 'Phone',
     what: 'What it is',
     days: 'Of which days',
     revoked: 'Removed',

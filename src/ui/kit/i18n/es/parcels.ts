@@ -5,9 +5,9 @@ export const parcels = {
     'Lo que un teléfono dado de baja no alcanzó a enviar llega aquí, sellado. No cuenta en nada hasta que alguien lo recibe. Pregunte antes a la persona, si puede.',
   none: 'No hay nada por recibir',
   noneText: 'Si un teléfono que se da de baja tenía trabajo sin enviar, aparece aquí cuando tenga señal.',
-  whose: 'De {{name}} · {{device}}',
   state: { arriving: 'Sigue llegando', waiting: 'Espera decisión', taken: 'Recibido', discarded: 'Descartado' },
   fact: {
+    phone: 'Teléfono',
     what: 'Qué es',
     days: 'De qué días',
     revoked: 'Dado de baja',
