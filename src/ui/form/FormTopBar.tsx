@@ -1,9 +1,9 @@
 import { ArrowLeft, GraduationCap, ListChecks } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { IconButton, IconLink } from '../kit/components/IconButton.tsx';
 import { useWindowTitle } from '../kit/hooks/use-arrival.ts';
+import { barShare } from './bar-share.ts';
 import type { FormHistory } from './form-history.ts';
 import type { FormSession } from './form-session.ts';
 import { REVIEW_PAGE, relevantPages, SAME_PAGE } from './pages.ts';
@@ -36,13 +36,10 @@ export function FormTopBar({
     const answered = sums.reduce((sum, each) => sum + each.answered, 0);
     const open = sums.reduce((sum, each) => sum + each.asked, 0) - answered;
     const at = page === REVIEW_PAGE ? pages.length : pages.findIndex((each) => each.name === page);
-    return `${at}/${pages.length}/${minutesLeft(open, session.startedFromPrevious() ? 0 : answered, session.activeTime.seconds())}`;
+    const minutesToGo = minutesLeft(open, session.startedFromPrevious() ? 0 : answered, session.activeTime.seconds());
+    return `${at}/${pages.length}/${minutesToGo}/${barShare(engine, page)}`;
   });
-  const [at = 0, total = 1, minutes = 0] = position.split('/').map(Number);
-  // An answer may bring sections that were not counted before: the bar stays where it was then.
-  const [furthest, setFurthest] = useState(0);
-  const share = Math.max(0, Math.min(at, total)) / total;
-  if (share > furthest) setFurthest(share);
+  const [at = 0, total = 1, minutes = 0, share = 0] = position.split('/').map(Number);
   useWindowTitle(row.label === '' ? text(engine.model.form.title) : `${text(engine.model.form.title)}, ${row.label}`);
   const correction = row.madeOn.kind !== 'nothing';
   return (
@@ -86,7 +83,7 @@ export function FormTopBar({
         <SavedMark saver={session.saver} />
       </div>
       <div className="form-top-bar__track" aria-hidden>
-        <div className="form-top-bar__fill" style={{ width: `${100 * furthest}%` }} />
+        <div className="form-top-bar__fill" style={{ width: `${100 * share}%` }} />
       </div>
     </header>
   );
