@@ -1,5 +1,5 @@
 import { ancestors } from './references.ts';
-import type { Operator, Syntax } from './syntax.ts';
+import type { Syntax } from './syntax.ts';
 import type { SchemaNode } from './values.ts';
 
 /**
@@ -10,38 +10,24 @@ import type { SchemaNode } from './values.ts';
 export function isEarlier(predicate: Syntax | undefined, repeat: SchemaNode, current: SchemaNode): boolean {
   if (predicate?.kind !== 'binary') return false;
   const { operator, left, right } = predicate;
-  if (isPosition(right) && !isPosition(left))
-    return isEarlier(
-      { ...predicate, operator: MIRRORED[operator] ?? operator, left: right, right: left },
-      repeat,
-      current,
-    );
-  if (!isPosition(left)) return false;
+  const [argument] = positionArguments(left) ?? [right];
+  if (argument !== undefined) return false;
   if (operator === '<' && isOwnPlace(right, repeat, current)) return true;
-  return ['<', '<=', '='].includes(operator) && isBefore(right, repeat, current);
+  if (!['<', '<=', '='].includes(operator) || right.kind !== 'binary' || right.operator !== '-') return false;
+  return isOwnPlace(right.left, repeat, current) && right.right.kind === 'number' && right.right.value >= 1;
 }
 
-/** `a > b` is `b < a`. */
-const MIRRORED: Partial<Record<Operator, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
-
-/** `position()`: of the candidate. */
-function isPosition(syntax: Syntax): boolean {
-  return syntax.kind === 'call' && syntax.name === 'position' && syntax.args.length === 0;
+function positionArguments(syntax: Syntax): readonly Syntax[] | null {
+  return syntax.kind === 'call' && syntax.name === 'position' ? syntax.args : null;
 }
 
 /** `position(current()/..)`, with as many steps up as lead to the expression's own instance of the repeat. */
 function isOwnPlace(syntax: Syntax, repeat: SchemaNode, current: SchemaNode): boolean {
-  const [path] = syntax.kind === 'call' && syntax.name === 'position' ? syntax.args : [];
+  const path = positionArguments(syntax)?.[0];
   if (path?.kind !== 'path' || path.start.kind !== 'value' || path.start.predicates.length > 0) return false;
   const { value } = path.start;
-  if (value.kind !== 'call' || value.name !== 'current') return false;
-  const isUp = path.steps.every((step) => step.axis === 'parent' && step.name === null && step.predicates.length === 0);
-  return isUp && ancestors(current)[path.steps.length - 1] === repeat;
-}
-
-/** Its own place less a number of at least one. */
-function isBefore(syntax: Syntax, repeat: SchemaNode, current: SchemaNode): boolean {
-  if (syntax.kind !== 'binary' || syntax.operator !== '-') return false;
-  const { left, right } = syntax;
-  return right.kind === 'number' && right.value >= 1 && isOwnPlace(left, repeat, current);
+  const isUp = path.steps.every(({ axis, name, predicates }) => axis === 'parent' && name === null && !predicates[0]);
+  return (
+    isUp && value.kind === 'call' && value.name === 'current' && ancestors(current)[path.steps.length - 1] === repeat
+  );
 }

@@ -68,7 +68,9 @@ export function createCalculation(context: RecordContext, node: QuestionNode): E
     if (stamped) return;
     const { rules } = definition;
     const found = rules.fromAtom(toAtom(value), { now: context.options.clock.now });
-    const answer = found === undefined ? undefined : rules.normalize(found, definition.choices);
+    const worked = found === undefined ? undefined : rules.normalize(found, definition.choices);
+    // What the filter does not offer now may be offered later: the calculation waits with it.
+    const answer = parted(definition, node.filtered?.read() ?? null, worked).left;
     const before = last;
     last = { answer };
     if (before === null && keepsStored && context.graph.untracked(() => node.typed.read()) !== undefined) return;
@@ -119,17 +121,26 @@ export function createPruning(context: RecordContext, node: QuestionNode): Eager
     const offered = filtered.read();
     // Where nobody sees the question nothing is taken away in silence: it waits until it is there again.
     if (offered === null || !node.relevant() || !node.scope.isLaid()) return;
-    const value = node.typed.read();
-    const isTaken = (name: string): boolean =>
-      definition.choices.some((choice) => choice.name === name) && !offered.some((choice) => choice.name === name);
-    const names = (typeof value === 'string' ? [value] : Array.isArray(value) ? value : [])
-      .filter(isName)
-      .filter(isTaken);
+    const { names, left } = parted(definition, offered, node.typed.read());
     if (names.length === 0) return;
     context.removed.push({ path: context.graph.untracked(() => pathOf(node)), names });
-    const left = Array.isArray(value) ? value.filter(isName).filter((name) => !names.includes(name)) : [];
-    context.assign(node, left.length === 0 ? undefined : left);
+    context.assign(node, left);
   });
+}
+
+/** The chosen names that a filter does not offer, and the answer without them. */
+function parted(
+  { choices }: QuestionDefinition,
+  offered: readonly Choice[] | null,
+  value: AnswerValue | undefined,
+): { readonly names: readonly string[]; readonly left: AnswerValue | undefined } {
+  const chosen = (typeof value === 'string' ? [value] : Array.isArray(value) ? value : []).filter(isName);
+  const isTaken = (name: string): boolean =>
+    choices.some((choice) => choice.name === name) && offered?.some((choice) => choice.name === name) === false;
+  const names = chosen.filter(isTaken);
+  if (names.length === 0) return { names, left: value };
+  const left = Array.isArray(value) ? chosen.filter((name) => !names.includes(name)) : [];
+  return { names, left: left.length === 0 ? undefined : left };
 }
 
 function isName(value: unknown): value is string {

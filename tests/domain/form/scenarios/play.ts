@@ -140,7 +140,8 @@ function check(record: RecordReader, line: string, language: string): void {
   else if (word === 'wrong') expect(record.question(subject).violation?.code, line).toBe(rest[0]);
   else if (word === 'readonly') expect(record.question(subject).readOnly, line).toBe(true);
   else if (word === 'open') expect(record.question(subject).readOnly, line).toBe(false);
-  else if (word === 'label') expect(labelOf(record, subject, language), line).toBe(rest.join(' '));
+  else if (word === 'label')
+    expect(labelOf(record, subject, language), line).toBe(line.slice(`label ${subject} `.length));
   else throw new Error(`no such step: ${line}`);
 }
 
