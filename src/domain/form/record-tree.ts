@@ -1,4 +1,5 @@
 import { readAnswer, readMembers } from './answer-values.ts';
+import type { Text } from './definition.ts';
 import type { GroupState } from './engine-api.ts';
 import { createListNode } from './list-node.ts';
 import type { ContainerDefinition, GroupDefinition } from './model.ts';
@@ -22,6 +23,9 @@ import { rendered, renderedOrNull } from './rendered-text.ts';
 import type { MakeInstance } from './repeat-count.ts';
 import { shownInstances } from './shown-instances.ts';
 import { unknownIn, unknownNoDataIn } from './unknown-members.ts';
+
+/** A repeat without `item_label`: screens tell its instances apart by their number. */
+const NO_HEADING: Text = {};
 
 /** The tree of a record from what is stored. Cells run when the graph settles. */
 export function createTree(context: RecordContext, stored: unknown): RootNode {
@@ -91,7 +95,7 @@ export function createInstance(
     list,
     items,
     key: context.nextKey(),
-    label: definition.itemLabel === null ? list.label : rendered(context, definition.itemLabel, () => instance),
+    label: definition.itemLabel === null ? () => NO_HEADING : rendered(context, definition.itemLabel, () => instance),
     relevance,
     readOnly: list.readOnly,
     parent: list.parent,

@@ -94,7 +94,8 @@ function readCell(
     }
     case 'default': {
       const value = readDefault(plainQuotes(text), type);
-      if (type !== 'integer' || typeof value !== 'number' || Number.isInteger(value)) return value;
+      const isWhole = isQuestionType(type) && QUESTION_TYPES[type].typedAsNumber === 'integer';
+      if (!isWhole || typeof value !== 'number' || Number.isInteger(value)) return value;
       // ODK cuts the fraction of what a whole number begins with, as of what a calculation gives it.
       const whole = Math.trunc(value) + 0;
       problems.add('warning', 'default-fraction-cut', place, { found: text, expected: String(whole) });

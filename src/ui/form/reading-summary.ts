@@ -3,6 +3,7 @@ import { hasAppearance } from '../../domain/form/appearance.ts';
 import type { LanguageTag } from '../../domain/form/definition.ts';
 import type { FormEngine, PageItem, QuestionState } from '../../domain/form/engine-api.ts';
 import { pickText } from '../../domain/form/text.ts';
+import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import type { Tone } from '../kit/components/tone.ts';
 import { noteTone } from './widgets/note-tone.ts';
 
@@ -26,7 +27,9 @@ export function readingSummary(
   });
   const read = answered(states, 'in-chips') ?? answered(states, 'reading-chips');
   if (read === undefined) return null;
-  const verdict = states.findLast(({ question }) => question.type === 'note' && noteTone(question) !== null);
+  const verdict = states.findLast(
+    ({ question }) => !QUESTION_TYPES[question.type].stores && noteTone(question) !== null,
+  );
   const head = verdict === undefined ? '' : (pickText(verdict.label, language).split(/[:.,]/)[0] ?? '').trim();
   return {
     words: [wordsOf(read), head].filter((part) => part !== '').join(' · '),

@@ -14,6 +14,11 @@ describe('a repeat', () => {
     calculate('cuantos', 'count(${puntos})'),
   ]);
 
+  it('without item_label gives its instances no heading of its own, so that screens number them', () => {
+    const record = scenario(modelOf([repeat('puntos', [ask('text', 'lugar')], { initial: [{}, {}] })]));
+    expect(record.repeat('puntos').instances.map(({ label }) => label)).toEqual([{}, {}]);
+  });
+
   it('begins with its initial instances', () => {
     const record = scenario(model);
     expect(record.submissionAnswers()).toEqual({

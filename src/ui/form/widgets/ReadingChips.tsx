@@ -7,6 +7,7 @@ import { pinkOf } from '../../kit/guides/drawings/dpd-colours.ts';
 import type { FormSession } from '../form-session.ts';
 import { useQuestion } from '../use-engine.ts';
 import { useText } from '../use-language.ts';
+import { coloursOfKit, kitQuestion } from './kit-colours.ts';
 import { SelectWidget } from './SelectWidget.tsx';
 import { stepsIn } from './steps-in.ts';
 import type { WidgetProps } from './widget.ts';
@@ -30,7 +31,10 @@ function Chips(props: WidgetProps & { readonly colours: string; readonly reading
   const text = useText();
   const kit = useQuestion(session.engine, colours).value;
   const steps = stepsIn(kit);
-  const shades = shadesOf(session, kit);
+  // Two kits may have the same steps and other colours: which of them it is stands in the question that chose.
+  const asked = kitQuestion(session.engine.model);
+  const chosen = useQuestion(session.engine, asked ?? reading).value;
+  const shades = coloursOfKit(session.engine.model.form, kit, asked === null ? undefined : chosen);
   const read = useQuestion(session.engine, reading).value;
   if (steps.length === 0) return <SelectWidget {...props} />;
 
@@ -102,14 +106,4 @@ function answer({ engine, carried, removed }: FormSession, path: string, value: 
   engine.set(path, value);
   carried.confirm([path]);
   removed.answered(path);
-}
-
-/** The colours that the form knows of a comparator: a column of its choice. Of several with these steps, the chosen one's. */
-function shadesOf({ engine }: FormSession, steps: unknown): readonly string[] | undefined {
-  const kits = Object.values(engine.model.form.choices)
-    .flatMap(({ items }) => items)
-    .filter(({ filter }) => filter?.['colours'] !== undefined && filter['steps'] === steps);
-  const answers = kits.length < 2 ? [] : Object.values(engine.draftAnswers());
-  const kit = kits.find(({ name }) => answers.includes(name)) ?? kits[0];
-  return kit?.filter?.['colours']?.split(' ');
 }

@@ -145,8 +145,9 @@ function useForWhom(publication: Publication): string {
   const named = chosen.flatMap((id) => partners.find((partner) => partner.id === id)?.name ?? []);
   switch (publication.state) {
     case 'draft':
-    case 'withdrawn':
       return t('audience.nobody');
+    case 'withdrawn':
+      return t('audience.withdrawn');
     case 'practice':
       return t('audience.people', { count: publication.people.length });
     case 'published': {

@@ -96,6 +96,7 @@ export const publishing = {
     people_one: 'One person who tries it out',
     people_other: '{{count}} people who try it out',
     nobody: 'Nobody yet',
+    withdrawn: 'Nobody any more: withdrawn',
   },
   act: {
     preview: 'See it as on a phone',

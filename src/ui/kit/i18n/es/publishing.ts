@@ -95,6 +95,7 @@ export const publishing = {
     people_one: 'Una persona que lo prueba',
     people_other: '{{count}} personas que lo prueban',
     nobody: 'Nadie todavía',
+    withdrawn: 'Ya nadie: se retiró',
   },
   act: {
     preview: 'Ver como en el teléfono',
