@@ -26,6 +26,7 @@ export const SPECIALS: ReadonlyMap<string, Special> = new Map<string, Special>([
   ['name', { arity: [0, 1], compile: compileName }],
   ['local-name', { arity: [0, 1], compile: compileName }],
   ['id', { arity: [1, 1], compile: compileId }],
+  ['random', { arity: [0, 0], compile: compileRandom }],
   ['randomize', { arity: [1, 2], compile: compileRandomize }],
   ['current', { arity: [0, 0], compile: compileCurrent }],
   ['instance', { arity: [1, 1], compile: compileInstance }],
@@ -133,6 +134,14 @@ function compileName(compiler: Compiler, call: CallSyntax, context: PartContext)
 function compileId(compiler: Compiler, call: CallSyntax, context: PartContext): Part {
   compiler.compile(argument(call, 0), context);
   return { run: () => [], nodes: [] };
+}
+
+/** From 0 up to 1. Only where what it gives is kept: a condition would be another one at each look. */
+function compileRandom({ scope }: Compiler, call: CallSyntax): Part {
+  if (scope.isKept !== true) {
+    throw new SyntaxFault({ code: 'unsupported', position: call.at, found: 'random()', expected: 'calculation' });
+  }
+  return { run: ({ env }) => seedOf(env.uuid()) / 2 ** 32, nodes: undefined };
 }
 
 /** `randomize(nodes, seed)`; without a seed another order each time that it is worked out. */

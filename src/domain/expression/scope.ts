@@ -16,6 +16,8 @@ export type CompileScope = {
    * means the row that is asked about (pyxform's rule).
    */
   readonly rowsOf?: SchemaNode;
+  /** What the expression gives is kept (a calculation, a default), so that it may be by chance: `random()`. */
+  readonly isKept?: boolean;
   readonly find: (name: string) => SchemaNode | undefined;
   /** True for a question whose answer is a date or a date-time. */
   readonly isMoment: (node: SchemaNode) => boolean;

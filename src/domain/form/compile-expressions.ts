@@ -99,7 +99,8 @@ function createCompiler(
   const languages = [...languagesOf(form).keys()];
   const expression: ExpressionCompiler['expression'] = (source, at, column, row, rowsOf) => {
     if (source === undefined) return undefined;
-    const scope = { ...scopeAt(form, definitions, at), ...(rowsOf === undefined ? {} : { rowsOf }) };
+    const isKept = column === 'calculation' || column === 'default';
+    const scope = { ...scopeAt(form, definitions, at), isKept, ...(rowsOf === undefined ? {} : { rowsOf }) };
     const result = compile(source, row === undefined ? scope : { ...scope, context: row });
     if (result.ok) {
       for (const slip of result.compiled.unmatched) warnings.push({ ...slip, place: placeOf(at.place, column) });

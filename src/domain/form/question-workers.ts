@@ -60,11 +60,16 @@ export function createCalculation(context: RecordContext, node: QuestionNode): E
   // What a person put in place of a calculated answer stays when the draft is opened again.
   const keepsStored = definition.rules.asks && definition.expressions.readOnly !== true && !context.options.isNew;
   let last: { readonly answer: AnswerValue | undefined } | null = null;
+  // Whether it is worked out because the record was opened or the question is asked again, and not for a change.
+  let isSeenAgain = true;
   const { value: rank, byInstance } = definition.ranks;
   const place = byInstance === true ? () => placeOf(node) / PLACES : undefined;
   const work = (): void => {
-    if (!node.relevant()) return;
-    const { value, stamped } = context.evaluate(calculation, node);
+    if (!node.relevant()) {
+      isSeenAgain = true;
+      return;
+    }
+    const { value, stamped, byChance } = context.evaluate(calculation, node);
     if (stamped) return;
     const { rules } = definition;
     const found = rules.fromAtom(toAtom(value), { now: context.options.clock.now });
@@ -73,7 +78,9 @@ export function createCalculation(context: RecordContext, node: QuestionNode): E
     const answer = parted(definition, node.filtered?.read() ?? null, worked).left;
     const before = last;
     last = { answer };
-    if (before === null && keepsStored && context.graph.untracked(() => node.typed.read()) !== undefined) return;
+    const keeps = before === null && keepsStored ? true : byChance && isSeenAgain;
+    isSeenAgain = false;
+    if (keeps && context.graph.untracked(() => node.typed.read()) !== undefined) return;
     if (before !== null && sameAnswer(before.answer, answer)) return;
     context.assign(node, answer);
   };

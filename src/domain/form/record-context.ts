@@ -19,13 +19,14 @@ export type EngineProbe = { evaluations: number };
 /**
  * `missing`: it read an instance that was not supplied, so the value means nothing. `recorded`: it was settled when the
  * record was made (`EngineOptions.recorded`), so what is stored stays; true where it is missing too. `stamped`: the
- * same of a calculation that reads the clock.
+ * same of a calculation that reads the clock. `byChance`: another look would give another value.
  */
 type Evaluated = {
   readonly value: Value;
   readonly missing: boolean;
   readonly recorded: boolean;
   readonly stamped: boolean;
+  readonly byChance: boolean;
 };
 
 /** What all nodes of one record share. */
@@ -77,6 +78,7 @@ export function createContext(
   let touchedMissing = false;
   let touchedRecorded = false;
   let touchedClock = false;
+  let touchedChance = false;
   let keys = 0;
   const { recorded } = options;
   const day = graph.source(options.clock.now().slice(0, 10));
@@ -88,7 +90,10 @@ export function createContext(
       touchedClock = true;
       return options.clock.now();
     },
-    uuid: options.uuid,
+    uuid: () => {
+      touchedChance = true;
+      return options.uuid();
+    },
     root: () => {
       if (context.root === null) throw new Error('the record does not stand yet');
       return context.root;
@@ -119,10 +124,11 @@ export function createContext(
   };
 
   const evaluate: RecordContext['evaluate'] = (compiled, node, row) => {
-    const outer = { touchedMissing, touchedRecorded, touchedClock };
+    const outer = { touchedMissing, touchedRecorded, touchedClock, touchedChance };
     touchedMissing = false;
     touchedRecorded = false;
     touchedClock = false;
+    touchedChance = false;
     probe.evaluations += row === undefined || row.position === 1 ? 1 : 0;
     const value =
       row === undefined
@@ -130,8 +136,8 @@ export function createContext(
         : compiled.run({ node: row.node, current: node, row: row.node, position: row.position, size: row.size, env });
     const isRecorded = touchedMissing || touchedRecorded;
     const stamped = isRecorded || (touchedClock && recorded?.time === true);
-    const found = { value, missing: touchedMissing, recorded: isRecorded, stamped };
-    ({ touchedMissing, touchedRecorded, touchedClock } = outer);
+    const found = { value, missing: touchedMissing, recorded: isRecorded, stamped, byChance: touchedChance };
+    ({ touchedMissing, touchedRecorded, touchedClock, touchedChance } = outer);
     return found;
   };
 

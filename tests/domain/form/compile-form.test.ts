@@ -17,10 +17,10 @@ describe('a form that is not right is refused with code, place and name', () => 
     ],
     [
       'a function not listed',
-      [ask('text', 'a', { constraint: 'random()' })],
+      [ask('text', 'a', { constraint: 'version()' })],
       'unknown-function',
       'a#constraint',
-      'random',
+      'version',
     ],
     ['a wrong expression', [ask('text', 'a', { required: '1 +' })], 'syntax', 'a#required', 'end'],
     ['a choice list that is not there', [ask('select_one', 'a', { list: 'nada' })], 'unknown-name', 'a#list', 'nada'],

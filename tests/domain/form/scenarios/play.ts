@@ -60,6 +60,7 @@ function given({ survey, choices, settings }: Workbook): Readonly<Record<string,
  *     wrong a required  what is wrong with it; `right a` nothing
  *     readonly a        `open a`: may be answered
  *     label a Hola      its label, references filled in
+ *     keep a            remembers its value, for `same a` and `other a`
  *
  * After every step the record is kept and opened again beside it: as a draft and as a stored record it must read the
  * same in every value, condition, choice and verdict.
@@ -68,6 +69,7 @@ export function play(workbook: Workbook, script: string, options: Play = {}): vo
   const model = modelOfBook(workbook);
   let record = open(model, options, options.stored ?? {}, options.stored === undefined);
   let language = options.language ?? 'es';
+  const kepts = new Map<string, string>();
   staysTheSame(model, options, record, 'begun');
   for (const line of script.split('\n').map((each) => each.trim())) {
     if (line === '') continue;
@@ -76,7 +78,7 @@ export function play(workbook: Workbook, script: string, options: Play = {}): vo
       language = line.slice('language '.length);
       record.setLanguage(language);
     } else if (!act(record, line)) {
-      check(record, line, language);
+      if (!compare(record, line, kepts)) check(record, line, language);
       continue;
     }
     if (language === (options.language ?? 'es')) staysTheSame(model, options, record, line);
@@ -85,12 +87,16 @@ export function play(workbook: Workbook, script: string, options: Play = {}): vo
 
 function open(model: FormModel, options: Play, answers: Answers, isNew: boolean): FormEngine {
   const { stored: _, ...rest } = options;
-  let uuids = 0;
-  const uuid = (): string => {
-    uuids += 1;
-    return `00000000-0000-4000-8000-${String(uuids).padStart(12, '0')}`;
-  };
   return createEngine(model, { answers, isNew, clock: { now: () => NOW }, uuid, ...rest });
+}
+
+let uuids = 0;
+
+/** Another one each time, also in a record that is opened again; as a number the last eight digits are spread. */
+function uuid(): string {
+  uuids += 1;
+  const spread = Math.imul(uuids, 2_654_435_761) >>> 0;
+  return `00000000-0000-4000-8000-0000${spread.toString(16).padStart(8, '0')}`;
 }
 
 /** As a record lies in the database and travels: nothing but JSON. */
@@ -120,6 +126,18 @@ function parsed(record: RecordReader, path: string, typed: string): AnswerValue 
   if (rules.choosesSeveral === true) return typed.split(/\s+/);
   const reading = rules.parse(typed, question.list === undefined ? [] : record.question(path).choices);
   return reading.ok ? reading.value : typed;
+}
+
+/** `keep`, `same` and `other`: false for any other step. */
+function compare(record: RecordReader, line: string, kepts: Map<string, string>): boolean {
+  const [, word, path = ''] = /^(keep|same|other) (\S+)$/.exec(line) ?? [];
+  if (word === undefined) return false;
+  const cell = cellOf(record, path);
+  expect(cell, line).not.toBe('');
+  if (word === 'keep') kepts.set(path, cell);
+  else if (word === 'same') expect(cell, line).toBe(kepts.get(path));
+  else expect(cell, line).not.toBe(kepts.get(path));
+  return true;
 }
 
 function check(record: RecordReader, line: string, language: string): void {
