@@ -167,7 +167,9 @@ export function describeParcels(database: DatabaseUnderTest): void {
       const picture = photo('foto', randomUUID());
       const record = recordOf(phone, { answers: { nombre: 'Larga', foto: picture.sha256 }, photos: [picture.entry] });
       const parcel = await parcelOf(phone, { records: [record], photos: [picture] });
-      const half = Math.floor(parcel.bytes.length / 2);
+      const half = 1_024;
+      expect(parcel.bytes.length).toBeGreaterThan(half);
+      expect((await hand(parcel, parcel.bytes.slice(0, 100))).body).toMatchObject({ code: 'malformed-request' });
       expect((await hand(parcel, parcel.bytes.slice(half), half)).body).toMatchObject({
         code: 'offset-mismatch',
         details: { offset: 0 },
@@ -232,7 +234,7 @@ export function describeParcels(database: DatabaseUnderTest): void {
         { state: 'discarded', decided: { by: 'Sara', word: 'Son pruebas del robo' } },
       ]);
       expect((await decide(phone.who, 'take-in')).body).toMatchObject({ parcels: 0 });
-      expect((await decide(phone.who, 'back')).body).toMatchObject({ parcels: 1 });
+      expect((await decide(phone.who, 'back', { state: 'discarded' })).body).toMatchObject({ parcels: 1 });
       expect(await listed(phone.who)).toMatchObject([{ state: 'waiting', decided: null }]);
 
       // What waits never goes by itself.

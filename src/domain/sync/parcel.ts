@@ -8,6 +8,8 @@ import { reasonSchema } from './reason.ts';
 export const MAX_PARCEL_BYTES = 16 * 1024 * 1024;
 /** Bytes of one part of a parcel on the wire. */
 export const MAX_PARCEL_PART_BYTES = 256 * 1024;
+/** A part that is not the last has at least so many, so that nobody fills a table with crumbs. */
+export const MIN_PARCEL_PART_BYTES = 1024;
 /** What the service keeps of one phone and person that nobody has decided about. */
 export const MAX_PARCELS = 1_000;
 export const MAX_PARCELS_BYTES = 512 * 1024 * 1024;
@@ -120,7 +122,7 @@ const about = {
   device: uuidSchema.check(z.toLowerCase()),
   person: z.string().check(z.minLength(1), z.maxLength(100), z.toLowerCase()),
 };
-/** `POST /parcels/decisions`. `back`: what was discarded waits again. */
+/** `POST /parcels/decisions`. `back`: what was discarded, or taken in, waits again. */
 export const parcelDecisionSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('take-in'), ...about }),
   z.object({
@@ -128,7 +130,7 @@ export const parcelDecisionSchema = z.discriminatedUnion('action', [
     ...about,
     word: reasonSchema,
   }),
-  z.object({ action: z.literal('back'), ...about }),
+  z.object({ action: z.literal('back'), ...about, state: z.enum(['discarded', 'taken']) }),
 ]);
 export type ParcelDecision = z.infer<typeof parcelDecisionSchema>;
 

@@ -29,7 +29,7 @@ export type ImportOutcome =
   | { readonly kind: 'refused'; readonly code: BackupRefusal };
 
 /** A section but photos: a record within its bounds (1.2) and the draft that it came from. A larger one counts as damaged. */
-export const MAX_TEXT_SECTION_BYTES = 4 * 1024 * 1024;
+const MAX_TEXT_SECTION_BYTES = 4 * 1024 * 1024;
 /** Records of one transaction. */
 const BATCH = 50;
 

@@ -7,7 +7,7 @@ import { createPace } from '../pace.ts';
 import type { Session } from '../people/person.ts';
 import { outcomeOf } from './parcel-outcome.ts';
 import { readParcel } from './read-parcel.ts';
-import { parcelBytes } from './take-parcel.ts';
+import { parcelParts } from './take-parcel.ts';
 
 type Of = { readonly device: string; readonly person: string };
 
@@ -48,7 +48,7 @@ export async function takeInParcels(context: Context, session: Session, of: Of):
   const taker = createTaker(context, session, of.person);
   const pace = createPace();
   for (const { sha256 } of waiting) {
-    for await (const item of readParcel(context, await parcelBytes(context.db, sha256))) {
+    for await (const item of readParcel(context, parcelParts(context.db, sha256))) {
       await pace();
       if (item.status === 'section') await taker.take(item.section);
     }
@@ -76,10 +76,14 @@ async function discard(
   });
 }
 
-/** What was discarded waits again; so does what was taken in, where a record of it was refused. */
-async function bringBack(context: Context, session: Session, { device, person }: Of): Promise<number> {
+/** What was discarded waits again; so does what was taken in, for the case that a record of it was refused. */
+async function bringBack(
+  context: Context,
+  session: Session,
+  { device, person, state }: Of & { readonly state: 'discarded' | 'taken' },
+): Promise<number> {
   return await context.db.transaction().execute(async (trx) => {
-    const ids = await idsIn(trx, { device, person }, 'discarded', 'taken');
+    const ids = await idsIn(trx, { device, person }, state);
     for (let start = 0; start < ids.length; start += 500) {
       await trx
         .updateTable('parcels')
@@ -92,13 +96,13 @@ async function bringBack(context: Context, session: Session, { device, person }:
   });
 }
 
-async function idsIn(trx: Trx, of: Of, ...states: readonly ('waiting' | 'discarded' | 'taken')[]): Promise<string[]> {
+async function idsIn(trx: Trx, of: Of, state: 'waiting' | 'discarded' | 'taken'): Promise<string[]> {
   const rows = await trx
     .selectFrom('parcels')
     .select('sha256')
     .where('device_id', '=', of.device)
     .where('user_id', '=', of.person)
-    .where('state', 'in', states)
+    .where('state', '=', state)
     .execute();
   return rows.map(({ sha256 }) => sha256);
 }

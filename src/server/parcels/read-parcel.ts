@@ -3,22 +3,25 @@ import { type BackupItem, readBackup } from '../../domain/sync/backup-format.ts'
 import type { BackupHeader, BackupSection } from '../../domain/sync/backup-sections.ts';
 import type { ParcelContent } from '../../domain/sync/parcel.ts';
 import type { Context } from '../context.ts';
-import { MAX_TEXT_SECTION_BYTES, TOOLS } from '../imports/import-backup.ts';
+import { TOOLS } from '../imports/import-backup.ts';
 import { createPace } from '../pace.ts';
 import { opensParcel } from './service-keys.ts';
 
-/** What a parcel holds, one section after the other; the bytes must be those that came. */
+/** Twice what a record and the draft that it came from may have; more takes long to read as JSON. */
+const MAX_TEXT_BYTES = 2 * 1024 * 1024;
+
+/** What a parcel holds, one section after the other. */
 export function readParcel(
   means: Pick<Context, 'codeKey' | 'codeKeyBefore'>,
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<BackupItem> {
-  return readBackup(once(bytes), TOOLS, opensParcel(means), MAX_TEXT_SECTION_BYTES);
+  return readBackup(bytes, TOOLS, opensParcel(means), MAX_TEXT_BYTES);
 }
 
 /** What is in a parcel, told without any of its answers. Null: it is none, or not for a key of this service. */
 export async function describeParcel(
   means: Pick<Context, 'codeKey' | 'codeKeyBefore'>,
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): Promise<{ readonly header: BackupHeader; readonly content: ParcelContent } | null> {
   let header: BackupHeader | null = null;
   let content = NOTHING;
@@ -96,8 +99,4 @@ function contentOf(section: Exclude<BackupSection, { kind: 'header' }>): ParcelC
     default:
       return section satisfies never;
   }
-}
-
-async function* once(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  yield bytes;
 }

@@ -3,6 +3,7 @@ import {
   MAX_PARCEL_BYTES,
   MAX_PARCELS,
   MAX_PARCELS_BYTES,
+  MIN_PARCEL_PART_BYTES,
   type ParcelPart,
   parcelText,
 } from '../../domain/sync/parcel.ts';
@@ -10,6 +11,7 @@ import { writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
+import { createPace } from '../pace.ts';
 import { isSignedByPhone } from '../people/device-keys.ts';
 import { describeParcel } from './read-parcel.ts';
 import { openedBy } from './service-keys.ts';
@@ -17,7 +19,7 @@ import { openedBy } from './service-keys.ts';
 /** What became of a part. `received`: how much of the parcel is here now. */
 export type PartOutcome =
   | { readonly kind: 'kept' | 'complete' | 'offset-mismatch'; readonly received: number }
-  | { readonly kind: 'too-large' | 'too-many' | 'hash-mismatch' | 'damaged' | 'key-unknown' };
+  | { readonly kind: 'too-large' | 'too-many' | 'too-small' | 'hash-mismatch' | 'damaged' | 'key-unknown' };
 
 /** Whether a phone that was ever this person's signed for this parcel (2.7). */
 export async function isProvedParcel(db: Db, sha256: string, part: ParcelPart): Promise<boolean> {
@@ -42,6 +44,8 @@ export async function takeParcelPart(
 ): Promise<PartOutcome> {
   if (part.bytes > MAX_PARCEL_BYTES || part.bytes === 0) return { kind: 'too-large' };
   if (!openedBy(context).includes(part.key)) return { kind: 'key-unknown' };
+  const isLast = part.offset + bytes.length >= part.bytes;
+  if (bytes.length < MIN_PARCEL_PART_BYTES && !isLast) return { kind: 'too-small' };
   const kept = await context.db.transaction().execute((trx) => keepPart(trx, context, sha256, part, bytes));
   if (kept.kind !== 'kept' || kept.received < part.bytes) return kept;
   return await complete(context, sha256, part, address);
@@ -118,24 +122,41 @@ async function isFull(trx: Trx, part: ParcelPart): Promise<boolean> {
   return Number(count) >= MAX_PARCELS || Number(bytes ?? 0) + part.bytes > MAX_PARCELS_BYTES;
 }
 
-/** The bytes of a parcel as they came. */
-export async function parcelBytes(db: Db | Trx, sha256: string): Promise<Uint8Array<ArrayBuffer>> {
-  const parts = await db
+/** The bytes of a parcel as they came, a part after the other, so that nobody waits for all of them to be read. */
+export async function* parcelParts(db: Db, sha256: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const starts = await db
     .selectFrom('parcel_parts')
-    .select('content')
+    .select('start')
     .where('sha256', '=', sha256)
     .orderBy('start')
     .execute();
-  return new Uint8Array(Buffer.concat(parts.map(({ content }) => Buffer.from(content, 'base64'))));
+  const pace = createPace();
+  for (const { start } of starts) {
+    await pace();
+    const part = await db
+      .selectFrom('parcel_parts')
+      .select('content')
+      .where('sha256', '=', sha256)
+      .where('start', '=', start)
+      .executeTakeFirst();
+    // It was decided about meanwhile, and its time was over.
+    if (part === undefined) return;
+    yield new Uint8Array(Buffer.from(part.content, 'base64'));
+  }
+}
+
+async function hashOf(parts: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of parts) hash.update(part);
+  return hash.digest('hex');
 }
 
 async function complete(context: Context, sha256: string, part: ParcelPart, address: string): Promise<PartOutcome> {
-  const bytes = await parcelBytes(context.db, sha256);
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+  if ((await hashOf(parcelParts(context.db, sha256))) !== sha256) {
     await forget(context.db, sha256);
     return { kind: 'hash-mismatch' };
   }
-  const read = await describeParcel(context, bytes);
+  const read = await describeParcel(context, parcelParts(context.db, sha256));
   const isTheirs = read?.header.device.toLowerCase() === part.device && read.header.owner.toLowerCase() === part.person;
   if (read === null || !isTheirs) {
     await forget(context.db, sha256);

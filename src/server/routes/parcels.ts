@@ -4,6 +4,7 @@ import {
   MAX_PARCEL_PART_BYTES,
   MAX_PARCELS,
   MAX_PARCELS_BYTES,
+  MIN_PARCEL_PART_BYTES,
   parcelDecisionSchema,
   parcelParams,
   parcelPartSchema,
@@ -57,7 +58,7 @@ export function registerParcels(app: FastifyInstance, context: Context): void {
       { status: 403, codes: ['forbidden'] },
       { status: 409, codes: ['offset-mismatch', 'step-not-possible'] },
       { status: 413, codes: ['too-large'] },
-      { status: 422, codes: ['hash-mismatch', 'damaged-file'] },
+      { status: 422, codes: ['hash-mismatch', 'damaged-file', 'malformed-request'] },
       { status: 429, codes: ['too-many-requests'] },
       { status: 503, codes: ['storage-full', 'unavailable'] },
     ],
@@ -150,6 +151,8 @@ function answerPart(outcome: PartOutcome): Answer {
       return refuse(413, 'too-large', { maxItems: MAX_PARCELS, maxContentBytes: MAX_PARCELS_BYTES });
     case 'hash-mismatch':
       return refuse(422, 'hash-mismatch');
+    case 'too-small':
+      return refuse(422, 'malformed-request', { minBytes: MIN_PARCEL_PART_BYTES });
     case 'damaged':
       return refuse(422, 'damaged-file');
     default:

@@ -69,7 +69,14 @@ export function HandInCard({
           </>
         ) : null}
         {state === 'discarded' || refused > 0 ? (
-          <Button wide icon={ArchiveRestore} busy={busy} onClick={() => void onDecide({ action: 'back', ...of })}>
+          <Button
+            wide
+            icon={ArchiveRestore}
+            busy={busy}
+            onClick={() =>
+              void onDecide({ action: 'back', ...of, state: state === 'discarded' ? 'discarded' : 'taken' })
+            }
+          >
             {t('back')}
           </Button>
         ) : null}
