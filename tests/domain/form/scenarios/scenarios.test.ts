@@ -14,6 +14,7 @@ const FILES = [
   'values',
   'texts',
   'validity',
+  'otherwise',
 ];
 
 describe.each(FILES)('ODK scenarios: %s', (file) => {
