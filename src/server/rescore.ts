@@ -12,7 +12,7 @@ import { readAnswers } from './submissions/wire-answers.ts';
 const bodySchema = z.looseObject({
   answers: z.record(z.string(), z.unknown()),
   finishedAt: z.string(),
-  photos: z.array(z.looseObject({ question: z.string() })).catch([]),
+  photos: z.array(z.looseObject({ question: z.string(), sha256: z.string() })).catch([]),
 });
 const PAGE = 200;
 
@@ -113,8 +113,7 @@ function flagsWithConsent(
   { answers, finishedAt, photos }: z.infer<typeof bodySchema>,
   column: string,
 ): string {
-  const questions = photos.map(({ question }) => question);
-  const { unasked } = validateAnswers(model, answers, { now: finishedAt, photos: questions, personal });
+  const { unasked } = validateAnswers(model, answers, { now: finishedAt, photos, personal });
   if (unasked.length === 0) return column;
   const stored = readFlags(column).map(({ code, path }) => (path === undefined ? { code } : { code, path }));
   return JSON.stringify(sortFlags([...stored, ...unasked.map((path) => ({ code: 'consent' as const, path }))]));

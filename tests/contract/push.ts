@@ -399,6 +399,20 @@ export function describePush(database: DatabaseUnderTest): void {
       expect(await flagsOf({ answers: { nombre: 'X', otra_version: 'se queda' } })).toEqual([]);
     });
 
+    test('3.3, 4.5 a photo in an answer that the record does not name is flagged: its bytes are never asked for', async () => {
+      const subject = { type: 'provider', id: provider };
+      const taken = photo('foto', randomUUID());
+      const answers = { nombre: 'X', foto: taken.sha256 };
+      const [whole] = await technician.push(visit(device, { subject, answers, photos: [taken.entry] }));
+      expect([whole?.flags, whole?.missingPhotos]).toEqual([[], [taken.sha256]]);
+      const [unnamed] = await technician.push(visit(device, { subject, answers }));
+      expect(unnamed).toMatchObject({
+        outcome: 'stored',
+        flags: [{ code: 'constraint', path: 'foto' }],
+        missingPhotos: [],
+      });
+    });
+
     test('4.5, 10.1 a wrong clock is flagged and never rewritten', async () => {
       const subject = { type: 'provider', id: provider };
       const at = (ms: number): string => new Date(Date.now() + ms).toISOString();

@@ -1,3 +1,4 @@
+import { isSha256 } from '../ids.ts';
 import { readAnswer, readMembers } from './answer-values.ts';
 import { createChecker } from './engine.ts';
 import type { FormModel, RecordReader, Violation } from './engine-api.ts';
@@ -21,10 +22,16 @@ export type Validation = {
 /** `reader`: the record as it was judged, for whoever asks it more. */
 type JudgedAnswers = { readonly validation: Validation; readonly reader: RecordReader };
 
-/** `now`: RFC 3339. `photos`: the questions that photos of the record name. `personal`: names that hold personal data. */
+/** A line of the photos that a record names (sync-protocol 3): the path of its question, and what the file is. */
+type NamedPhoto = { readonly question: string; readonly sha256: string };
+
+/**
+ * `now`: RFC 3339. `photos`: those that the record names; without them nothing is said of answers that are files.
+ * `personal`: names that hold personal data.
+ */
 export type ValidationOptions = {
   readonly now: string;
-  readonly photos?: readonly string[];
+  readonly photos?: readonly NamedPhoto[];
   readonly personal?: ReadonlySet<string>;
 };
 
@@ -44,7 +51,8 @@ export function validateAnswers(model: FormModel, answers: unknown, options: Val
 
 /** As `validateAnswers`, with the record that was opened for it. */
 export function judgeAnswers(model: FormModel, answers: unknown, options: ValidationOptions): JudgedAnswers {
-  const shapes = checkShapes(model, answers);
+  const files = options.photos === undefined ? null : new Set(options.photos.map(({ sha256 }) => sha256));
+  const shapes = checkShapes(model, answers, files);
   const checker = createChecker(model, answers, options.now);
   const flags = new Map<string, AnswerFlag>();
   const add = (flag: AnswerFlag): void => {
@@ -55,7 +63,7 @@ export function judgeAnswers(model: FormModel, answers: unknown, options: Valida
     // What could not be read is flagged for its shape, not as unanswered.
     if (!shapes.wrong.has(violation.path)) add({ code: flagCode(violation.code), path: violation.path });
   }
-  const parts = { answers, photos: options.photos ?? [] };
+  const parts = { answers, photos: (options.photos ?? []).map(({ question }) => question) };
   const unasked = unaskedPersonal(checker, parts, options.personal ?? NO_NAMES);
   return { validation: { flags: [...flags.values()], unknown: shapes.unknown, unasked }, reader: checker };
 }
@@ -78,8 +86,12 @@ function flagCode(code: Violation['code']): AnswerFlag['code'] {
 
 type Shapes = { readonly wrong: ReadonlySet<string>; readonly unknown: readonly string[] };
 
-/** Walks the answers along the form, so that the depth is the form's and not the sender's. */
-function checkShapes(model: FormModel, answers: unknown): Shapes {
+/**
+ * Walks the answers along the form, so that the depth is the form's and not the sender's. `files`: the hashes of what the
+ * record says will come, null where that is not known. An answer that is a file and is not among them is wrong: nobody
+ * would ever ask for its bytes, and the record would count as complete without them.
+ */
+function checkShapes(model: FormModel, answers: unknown, files: ReadonlySet<string> | null): Shapes {
   const wrong = new Set<string>();
   const unknown: string[] = [];
   const visit = (definition: ContainerDefinition, raw: unknown, prefix: string): void => {
@@ -98,7 +110,8 @@ function checkShapes(model: FormModel, answers: unknown): Shapes {
         if (!isNoDataMember(name, value)) unknown.push(path);
       }
       if (child?.kind === 'question') {
-        if (readAnswer(value) === undefined) wrong.add(path);
+        const comes = child.rules.holdsFile !== true || files === null || (isSha256(value) && files.has(value));
+        if (readAnswer(value) === undefined || !comes) wrong.add(path);
       } else if (child?.kind === 'repeat') {
         if (!Array.isArray(value) || value.length > MAX_INSTANCES) wrong.add(path);
         const rows: readonly unknown[] = Array.isArray(value) ? value.slice(0, MAX_INSTANCES) : [];

@@ -175,7 +175,7 @@ function recordTask(thread: Thread, { form, record }: Check): RecordTask {
   const isNew = !thread.forms.has(key);
   thread.forms.add(key);
   const { answers, finishedAt } = record;
-  const photos = record.photos.map(({ question }) => ({ question }));
+  const photos = record.photos.map(({ question, sha256 }) => ({ question, sha256 }));
   const definition = isNew ? JSON.stringify(form.definition) : null;
   const files = isNew ? form.files : NO_FILES;
   return {

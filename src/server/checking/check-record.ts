@@ -10,10 +10,10 @@ import { readAnswers } from '../submissions/wire-answers.ts';
  */
 export type ScoreSubmission = (model: FormModel, answers: Answers, now: string, opened?: RecordReader) => unknown;
 
-/** What is checked of a record: its answers and the questions of its photos, at the time of `finishedAt` (10.1). */
+/** What is checked of a record: its answers and the photos that it names, at the time of `finishedAt` (10.1). */
 export type ToCheck = {
   readonly answers: Readonly<Record<string, unknown>>;
-  readonly photos: readonly { readonly question: string }[];
+  readonly photos: readonly { readonly question: string; readonly sha256: string }[];
   readonly finishedAt: string;
 };
 
@@ -66,8 +66,8 @@ type Judged = { readonly flags: readonly Flag[]; readonly sound: RecordReader | 
 const NOT_JUDGED: Judged = { flags: [], sound: null };
 
 function judge(model: FormModel, personal: ReadonlySet<string>, record: ToCheck): Judged {
-  const photos = record.photos.map(({ question }) => question);
-  const { validation, reader } = judgeAnswers(model, record.answers, { now: record.finishedAt, photos, personal });
+  const { answers, finishedAt: now, photos } = record;
+  const { validation, reader } = judgeAnswers(model, answers, { now, photos, personal });
   const { flags, unasked } = validation;
   return {
     flags: [...flags, ...unasked.map((path) => ({ code: 'consent' as const, path }))],

@@ -59,6 +59,16 @@ describe('the service flags what the phone would have refused (4.5)', () => {
     expect(check(answers).flags).toEqual(flags);
   });
 
+  it('a photo that the record does not name is told where it is answered: nobody would ask for its bytes', () => {
+    const [named, unnamed] = ['a'.repeat(64), 'b'.repeat(64)];
+    const answers = { ...RIGHT, r: [{ n: 1, s: [{ foto: named }, { foto: unnamed }] }] };
+    const photos = [{ question: 'r[1]/s[1]/foto', sha256: named }];
+    expect(validateAnswers(model, answers, { now: NOW, photos }).flags).toEqual([
+      { code: 'constraint', path: 'r[1]/s[2]/foto' },
+    ]);
+    expect(check(answers).flags).toEqual([]);
+  });
+
   it('judges dates by the moment of the record, not by today (10.1)', () => {
     const answers = { ...RIGHT, cuando: '2026-11-22' };
     expect(check(answers, '2026-11-22T23:00:00-06:00').flags).toEqual([]);
