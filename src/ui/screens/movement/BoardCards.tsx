@@ -9,6 +9,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { BoardCell } from './BoardCell.tsx';
+import { firstRows } from './first-rows.ts';
 import { GroupHeading } from './GroupHeading.tsx';
 import { shownColumns } from './shown-columns.ts';
 import type { ActionsOf } from './use-row-actions.ts';
@@ -30,13 +31,13 @@ export function BoardCards({
 }) {
   const { t } = useTranslation('movement');
   const [pages, setPages] = useState(1);
-  const shown = firstOf(groups, pages * PAGE);
+  const shown = firstRows(groups, pages * PAGE);
   return (
     <>
       <Totals board={board} rows={rows} />
-      {shown.map((group) => (
+      {shown.map((group, index) => (
         <section key={JSON.stringify(group.values)} className="board__group">
-          <GroupHeading board={board} group={group} />
+          <GroupHeading board={board} group={groups[index] ?? group} />
           <ul className="board__cards">
             {group.rows.map((row) => (
               <li key={row.key}>
@@ -53,14 +54,6 @@ export function BoardCards({
       ) : null}
     </>
   );
-}
-
-/** The groups as far as so many rows go. */
-function firstOf(groups: readonly BoardGroup[], most: number): readonly BoardGroup[] {
-  return groups.flatMap((group, index) => {
-    const before = groups.slice(0, index).reduce((sum, { rows }) => sum + rows.length, 0);
-    return before >= most ? [] : [{ ...group, rows: group.rows.slice(0, most - before) }];
-  });
 }
 
 function RowCard({

@@ -15,10 +15,11 @@ import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDia
 import { mayFill } from '../../form/begin/forms-for.ts';
 import { useBegin } from '../../form/begin/use-begin.ts';
 import { CountedOver } from '../../kit/boards/CountedOver.tsx';
-import { StillComing, useStillComing } from '../../kit/boards/StillComing.tsx';
+import { StillComing } from '../../kit/boards/StillComing.tsx';
 import { useBoardRows } from '../../kit/boards/use-board-rows.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
 import { useReader } from '../../kit/boards/use-reader.ts';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';

@@ -1,15 +1,22 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Board, BoardColumn, BoardSort } from '../../../domain/boards/board.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import { type BoardGroup, totalOf } from '../../../domain/boards/view-board.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
+import { Button } from '../../kit/components/Button.tsx';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { BoardCell } from './BoardCell.tsx';
+import { firstRows } from './first-rows.ts';
 import { GroupHeading } from './GroupHeading.tsx';
 import { shownColumns } from './shown-columns.ts';
+import { usePrinting } from './use-printing.ts';
 import type { ActionsOf } from './use-row-actions.ts';
+
+/** Rows at a time, so that a board of thousands answers to a key; on paper all of them stand. */
+const PAGE = 100;
 
 /** The rows as a dense table: heads that stay and sort, groups, totals. */
 export function BoardTable({
@@ -34,45 +41,70 @@ export function BoardTable({
     ...(heading === undefined ? [] : [heading]),
     ...shownColumns(board).filter((one) => one !== heading),
   ];
-  const withActions = (board.actions ?? []).length > 0;
+  const [pages, setPages] = useState(1);
+  const printing = usePrinting();
+  const most = printing ? rows.length : pages * PAGE;
+  const drawn = firstRows(groups, most);
+  // A column that holds nothing would only hide others.
+  const withActions = drawn.some((group) => group.rows.some((row) => actionsOf(row).length > 0));
   const width = columns.length + (withActions ? 1 : 0);
   return (
-    <section className="board__scroll" aria-label={text(board.title)}>
-      <table className="board__table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <Head key={column.name} column={column} sort={sort} onSort={onSort} />
-            ))}
-            {withActions ? (
-              <th scope="col" className="board__acts no-print">
-                <span className="visually-hidden">{t('actions')}</span>
-              </th>
-            ) : null}
-          </tr>
-        </thead>
-        {groups.map((group) => (
-          <tbody key={JSON.stringify(group.values)}>
-            {group.values.length === 0 ? null : (
-              <tr className="board__group-row">
-                <th colSpan={width} scope="rowgroup">
-                  <GroupHeading board={board} group={group} />
+    <>
+      <section className="board__scroll" aria-label={text(board.title)}>
+        <table className="board__table">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Head key={column.name} column={column} sort={sort} onSort={onSort} />
+              ))}
+              {withActions ? (
+                <th scope="col" className="board__acts no-print">
+                  <span className="visually-hidden">{t('actions')}</span>
                 </th>
-              </tr>
-            )}
-            {group.rows.map((row) => (
-              <Row key={row.key} board={board} row={row} columns={columns} actionsOf={withActions ? actionsOf : null} />
-            ))}
-            {groups.length > 1 ? (
-              <TotalRow columns={columns} rows={group.rows} label={t('subtotal')} wide={withActions} />
-            ) : null}
-          </tbody>
-        ))}
-        <tfoot>
-          <TotalRow columns={columns} rows={rows} label={t('total')} wide={withActions} />
-        </tfoot>
-      </table>
-    </section>
+              ) : null}
+            </tr>
+          </thead>
+          {drawn.map((group, index) => (
+            <tbody key={JSON.stringify(group.values)}>
+              {group.values.length === 0 ? null : (
+                <tr className="board__group-row">
+                  <th colSpan={width} scope="rowgroup">
+                    <GroupHeading board={board} group={groups[index] ?? group} />
+                  </th>
+                </tr>
+              )}
+              {group.rows.map((row) => (
+                <Row
+                  key={row.key}
+                  board={board}
+                  row={row}
+                  columns={columns}
+                  actionsOf={withActions ? actionsOf : null}
+                />
+              ))}
+              {groups.length > 1 ? (
+                <TotalRow
+                  columns={columns}
+                  rows={(groups[index] ?? group).rows}
+                  label={t('subtotal')}
+                  wide={withActions}
+                />
+              ) : null}
+            </tbody>
+          ))}
+          <tfoot>
+            <TotalRow columns={columns} rows={rows} label={t('total')} wide={withActions} />
+          </tfoot>
+        </table>
+      </section>
+      {rows.length > most ? (
+        <div className="no-print">
+          <Button wide onClick={() => setPages(pages + 1)}>
+            {t('more', { count: Math.min(PAGE, rows.length - most) })}
+          </Button>
+        </div>
+      ) : null}
+    </>
   );
 }
 

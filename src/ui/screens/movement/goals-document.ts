@@ -60,6 +60,7 @@ export function goalsDocument(
   t: TFunction<['month', 'indicators', 'reports']>,
 ): ReportDocument {
   const { from, to, time } = figures.now;
+  const goals = goalsOf(figures);
   const cellOf = ({ withTarget, withValue, reached, furthest }: GoalsOfComponent): ReportCell => {
     if (withTarget === 0) return { text: t('month:goals.noTarget') };
     const without = withTarget - withValue;
@@ -90,11 +91,14 @@ export function goalsDocument(
         blocks: [
           {
             kind: 'facts',
-            facts: goalsOf(figures).map((goals) => ({
-              name: t(`indicators:component.${goals.component}`),
-              cell: cellOf(goals),
+            facts: goals.map((one) => ({
+              name: t(`indicators:component.${one.component}`),
+              cell: cellOf(one),
             })),
           },
+          ...(goals.some(({ withTarget }) => withTarget === 0)
+            ? [{ kind: 'text' as const, text: t('month:goals.writeThem') }]
+            : []),
         ],
       },
       ...indicatorSections(figures, words, FIVE),

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DESK_PILES, type DeskPile } from '../../../domain/submission/desk.ts';
 import { countDesk, type DeskQuery } from '../../../storage/pulled/review-desk.ts';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
@@ -72,11 +73,14 @@ function Pile({ query, currentId }: { readonly query: DeskQuery; readonly curren
   const now = useNow();
   const [limit, setLimit] = useState(PAGE);
   const page = useStored(() => readDesk(own, query, limit), [own, query, limit]);
+  const isComing = useStillComing();
   const told = useDeskToldApart(page.state === 'read' ? page.value.lines : NO_LINES);
   if (page.state === 'reading') return <Skeleton lines={6} />;
   if (page.state === 'failed') return <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState>;
   const { lines, more } = page.value;
   if (lines.length === 0) {
+    // What has not come yet is no "nothing": the notice above says that it is on its way.
+    if (isComing) return null;
     const filtered = query.formId !== null || query.municipality !== null || query.authorId !== null;
     return <EmptyState icon={ClipboardCheck} title={t(`nothing.${filtered ? 'filtered' : query.pile}`)} />;
   }

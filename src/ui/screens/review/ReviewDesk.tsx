@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { mayActOn } from '../../../domain/access/may-act-on.ts';
 import { isInView, REVIEW_VIEWS, type ReviewView } from '../../../domain/review/signals.ts';
 import { countDesk } from '../../../storage/pulled/review-desk.ts';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { sortRows } from '../../kit/components/DataTable.tsx';
 import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
@@ -52,6 +53,8 @@ export function ReviewDesk({
   readonly onAddress: (next: DeskAddress) => void;
 }) {
   const { t } = useTranslation('review');
+  // What has not come yet is no "nothing": the notice above the list says that it is on its way.
+  const isComing = useStillComing();
   const own = useOwn();
   const { me } = useSession();
   const online = useOnline();
@@ -162,7 +165,7 @@ export function ReviewDesk({
           <HeldBar held={held} />
           {page.state === 'reading' ? <Skeleton lines={9} /> : null}
           {page.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
-          {page.state === 'read' && rows.length === 0 ? (
+          {page.state === 'read' && rows.length === 0 && !(isComing && all.length === 0) ? (
             <EmptyState
               icon={ClipboardCheck}
               title={t(all.length > 0 ? 'nothing.filtered' : `nothing.${query.pile}`)}

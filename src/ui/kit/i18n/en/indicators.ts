@@ -31,7 +31,7 @@ export const indicators: SameKeys<typeof spanish> = {
     partner: 'Partner: {{name}}.',
   },
   onlyApproved: 'Only what was approved counts.',
-  countedAt: 'Counted {{when}}.',
+  countedAt: 'Counted {{when}}',
   counting: 'Counting what was approved…',
   countingText: 'The first time may take a minute.',
   countingAgain: 'Counting again…',

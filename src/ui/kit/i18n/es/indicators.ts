@@ -29,7 +29,7 @@ export const indicators = {
     partner: 'Socio: {{name}}.',
   },
   onlyApproved: 'Solo cuenta lo aprobado.',
-  countedAt: 'Se contó {{when}}.',
+  countedAt: 'Se contó {{when}}',
   counting: 'Contando lo aprobado…',
   countingText: 'La primera vez puede tardar un minuto.',
   countingAgain: 'Contando de nuevo…',
