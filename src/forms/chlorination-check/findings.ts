@@ -323,8 +323,8 @@ export const findings = [
         name: 'nota_sistema_poco_eficaz',
         appearance: 'verdict-warning',
         label: {
-          es: 'Cloración poco eficaz: algún punto tiene pH de 8 o más, o turbiedad de más de 5 UNT (por verificar).',
-          en: 'Chlorination of little effect: some point has a pH of 8 or more, or turbidity above 5 NTU (to be verified).',
+          es: 'El cloro trabaja mal: algún punto tiene pH de 8 o más, o turbiedad de más de 5 UNT (por verificar).',
+          en: 'Chlorine works badly: some point has a pH of 8 or more, or turbidity above 5 NTU (to be verified).',
         },
         relevant: "selected(join(' ', ${poco_eficaz}), 'si')",
       },

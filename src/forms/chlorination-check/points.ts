@@ -216,7 +216,7 @@ export const points = [
             name: 'repitio_diluida',
             label: { es: '¿Repitió la prueba diluida 1:10?', en: 'Did you repeat the test diluted 1:10?' },
             hint: {
-              es: 'Diluir 1:10: 1 parte de la muestra más 9 partes de agua sin cloro; la app multiplica por 10.',
+              es: 'Diluir 1:10: 1 parte de la muestra más 9 partes de agua sin cloro; la aplicación multiplica por 10.',
               en: 'Dilute 1:10: 1 part of sample plus 9 parts of water without chlorine; the app multiplies by 10.',
             },
             relevant: "${estado_lectura} = 'tope' or ${estado_lectura} = 'se_borra'",
@@ -490,8 +490,8 @@ export const points = [
                 name: 'nota_poco_eficaz',
                 appearance: 'verdict-warning',
                 label: {
-                  es: 'Cloración poco eficaz: con pH de 8 o más, o turbiedad de más de 5 UNT, el cloro protege menos (por verificar).',
-                  en: 'Chlorination of little effect: with a pH of 8 or more, or turbidity above 5 NTU, chlorine protects less (to be verified).',
+                  es: 'El cloro trabaja mal: con pH de 8 o más, o turbiedad de más de 5 UNT, protege menos (por verificar).',
+                  en: 'Chlorine works badly: with a pH of 8 or more, or turbidity above 5 NTU, chlorine protects less (to be verified).',
                 },
                 relevant: "${poco_eficaz} = 'si'",
               },

@@ -52,7 +52,7 @@ export const chlorineGuides: readonly Guide[] = [
         en: 'Mix 1 part of the sample with 9 parts of water without chlorine, for example 1 mL and 9 mL.',
       },
       {
-        es: 'Mida la mezcla como siempre. Escriba lo que ve, sin multiplicar: la app multiplica por 10.',
+        es: 'Mida la mezcla como siempre. Escriba lo que ve, sin multiplicar: la aplicación multiplica por 10.',
         en: 'Measure the mixture as usual. Write what you see, without multiplying: the app multiplies by 10.',
       },
       {
@@ -218,7 +218,7 @@ export const chlorineGuides: readonly Guide[] = [
         en: 'Example: 1 L/s (15.9 gpm), 24 hours, 1.5 mg/L and 65 % give 199.4 grams: some 200 a day, or 3 pounds a week.',
       },
       {
-        es: 'Una libra son 454 gramos y tiene 16 onzas; una onza son 28 gramos. Un galón son 3.8 litros. La app redondea a lo que se puede medir, sin pasar de lo seguro.',
+        es: 'Una libra son 454 gramos y tiene 16 onzas; una onza son 28 gramos. Un galón son 3.8 litros. La aplicación redondea a lo que se puede medir, sin pasar de lo seguro.',
         en: 'A pound is 454 grams and has 16 ounces; an ounce is 28 grams. A gallon is 3.8 litres. The app rounds to what can be measured, never past what is safe.',
       },
       {
@@ -230,7 +230,7 @@ export const chlorineGuides: readonly Guide[] = [
         en: 'Change the dose by at most a quarter at a time. Measure after 30 minutes and the next day.',
       },
       {
-        es: 'La app no da cifra si pasa de 5 mg/L, si el producto no sirve o si falta un dato. Es mejor ninguna cifra que una dudosa.',
+        es: 'La aplicación no da cifra si pasa de 5 mg/L, si el producto no sirve o si falta un dato. Es mejor ninguna cifra que una dudosa.',
         en: 'The app gives no figure above 5 mg/L, for a product that does not serve or with a datum missing. No figure is better than a doubtful one.',
       },
     ],

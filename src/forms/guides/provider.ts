@@ -100,8 +100,8 @@ export const providerGuides: readonly Guide[] = [
         en: 'With several fees, add what all would pay in a month and divide by the users.',
       },
       {
-        es: 'Facturar es lo que dicen los recibos. Ingresar es lo que se pagó.',
-        en: 'Billed is what the bills say. Income is what was paid.',
+        es: 'Una cosa es lo que entraría si todos pagaran, como dicen los recibos. Otra es lo que de verdad entró.',
+        en: 'One thing is what would come in if all paid, as the bills say. Another is what really came in.',
       },
     ],
   },
@@ -116,7 +116,7 @@ export const providerGuides: readonly Guide[] = [
         en: 'Macro-meter: measures the water entering the whole system. Micro-meter: that of each house.',
       },
       {
-        es: 'Si producen 1,000 m³ y facturan 700, de los otros 300 no se cobra: fugas, pegues sin registro o medidores malos.',
+        es: 'Si producen 1,000 m³ y en los recibos salen 700, los otros 300 nadie los paga: fugas, pegues sin registro o medidores malos.',
         en: 'If 1,000 m³ are produced and 700 billed, nobody pays for the other 300: leaks, unlisted connections or bad meters.',
       },
       {
@@ -124,7 +124,7 @@ export const providerGuides: readonly Guide[] = [
         en: '1 m³ is 1,000 litres, or some 5 barrels.',
       },
       {
-        es: 'Está al día quien no debe ninguna cuota vencida. Morosidad: de cada 100 abonados, cuántos deben.',
+        es: 'Está al día quien no debe ninguna cuota vencida. ¿Cuántos deben, de cada 100 abonados?',
         en: 'Up to date means no overdue fee. Arrears: of each 100 users, how many owe.',
       },
     ],
@@ -136,23 +136,23 @@ export const providerGuides: readonly Guide[] = [
     drawing: 'gastos',
     paragraphs: [
       {
-        es: 'Real: lo que de verdad se gastó, en promedio por mes. Sume el año y divida entre 12.',
-        en: 'Actual: what was really spent, on average a month. Add up the year and divide by 12.',
+        es: 'Lo que gastan: lo que de verdad se gastó, en promedio por mes. Sume el año y divida entre 12.',
+        en: 'What they spend: what was really spent, on average a month. Add up the year and divide by 12.',
       },
       {
-        es: 'Teórico: lo que haría falta para dar buen servicio todo el año, aunque hoy no se gaste.',
+        es: 'Lo que deberían gastar: lo que haría falta para dar buen servicio todo el año, aunque hoy no se gaste.',
         en: 'What they should spend: what would be needed to give good service all year, even if it is not spent today.',
       },
       {
-        es: 'Ejemplo de operación teórica: pago justo del fontanero + cloro de todo el mes + energía.',
+        es: 'Ejemplo de lo que deberían gastar en operación: pago justo del fontanero + cloro de todo el mes + energía.',
         en: 'Example of what operation should cost: fair pay for the plumber + chlorine for the whole month + power.',
       },
       {
-        es: 'Ejemplo de mantenimiento teórico: lo que cuesta cambiar válvulas y tubos, dividido entre los meses que duran.',
+        es: 'Ejemplo de mantenimiento: lo que cuesta cambiar válvulas y tubos, dividido entre los meses que duran.',
         en: 'Example of what maintenance should cost: what valves and pipes cost to replace, divided by the months they last.',
       },
       {
-        es: 'Si lo que entra es menos que lo teórico, el sistema se gasta poco a poco aunque hoy funcione.',
+        es: 'Si entra menos de lo que deberían gastar, el sistema se gasta poco a poco aunque hoy funcione.',
         en: 'If less comes in than they should spend, the system wears down little by little though it works today.',
       },
     ],
@@ -168,8 +168,8 @@ export const providerGuides: readonly Guide[] = [
         en: 'The book is up to date if the last entry is of this month or last, and the balance agrees with cash and bank.',
       },
       {
-        es: 'Fondos disponibles: lo que se puede usar hoy. No cuente cuotas por cobrar.',
-        en: 'Funds available: what can be used today. Do not count fees still to be collected.',
+        es: 'Cuenta el dinero guardado que puedan usar hoy. No cuente cuotas por cobrar.',
+        en: 'The money saved that they can use today counts. Do not count fees still to be collected.',
       },
       {
         es: 'La meta es tener para tres meses de administración, operación y mantenimiento (AOM).',

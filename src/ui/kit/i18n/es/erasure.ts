@@ -4,7 +4,7 @@ export const erasure = {
   explain:
     'Cuando alguien pide que se borren sus datos. Nombres, teléfonos, firmas y sus fotos se quitan de todo lo guardado y de los teléfonos. Los resultados y las cifras quedan igual. No se puede deshacer.',
   whose: '¿De quién son los datos?',
-  kind: { entity: 'De una Junta', record: 'De un registro', person: 'De una persona que usa la app' },
+  kind: { entity: 'De una Junta', record: 'De un registro', person: 'De una persona que usa la aplicación' },
   kindHint: {
     entity: 'De todos sus registros, y sus teléfonos en el padrón',
     record: 'De una sola visita o cuestionario',

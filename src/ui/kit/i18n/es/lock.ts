@@ -35,7 +35,7 @@ export const lock = {
     back: 'Volver',
     noSignal: 'Ahora no se pudo llegar al servidor. Con señal, toque «Lo olvidé» otra vez.',
     missing:
-      'El servidor no tiene con qué abrirla. Pruebe su PIN con calma; si no puede, avise a la administración y no borre la app.',
+      'El servidor no tiene con qué abrirla. Pruebe su PIN con calma; si no puede, avise a la administración y no borre la aplicación.',
     opened: 'Su bitácora está abierta. Elija otro PIN.',
   },
   settings: {

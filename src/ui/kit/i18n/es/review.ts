@@ -106,7 +106,7 @@ export const review = {
     relayed: 'Lo envió el teléfono de otra persona',
     imported: 'Se trajo de ODK o Kobo',
     practice: 'Es un registro de práctica',
-    other: 'El servidor pide una mirada. Esta versión de la app no conoce el motivo',
+    other: 'El servidor pide una mirada. Esta versión de la aplicación no conoce el motivo',
     see: 'Ver la respuesta',
   },
   result: { title: 'Resultado', missing: 'Este formulario no da un resultado.' },
