@@ -5,7 +5,7 @@ import type { KnownForm } from '../submissions/form-library.ts';
 import type { ReadRecord } from '../submissions/read-record.ts';
 import { type CheckedRecord, type ToCheck, UNCHECKED } from './check-record.ts';
 import type { Checking, ReadBatch } from './checking.ts';
-import type { RecordTask, Task, Told } from './worker-messages.ts';
+import type { FormNews, RecordTask, Task, Told } from './worker-messages.ts';
 
 /** What one record may take to be checked, and one push to be read, before its thread is ended. */
 const BUDGET_MS = { check: 10_000, read: 30_000 };
@@ -13,10 +13,16 @@ const BUDGET_MS = { check: 10_000, read: 30_000 };
 const START_MS = 120_000;
 const MAX_THREADS = 4;
 const MAX_MEMORY_MB = 512;
+/** A push of this many bytes and fewer may have its records checked where they are read. */
+const SMALL_PUSH_BYTES = 64 * 1024;
+/** Records of a push that are checked by the thread that reads them; of more the other threads take their share. */
+const CHECKED_WHILE_READ = 2;
 /** Records that a thread is handed at once: it goes on while the service's own thread waits for the disk. */
 const CHECKS_AT_ONCE = 8;
 
-type Thread = { readonly worker: Worker; readonly forms: Set<string>; isReady: boolean };
+/** `forms`: those that it was told of, and how many names of each it knows to be personal. */
+type Thread = { readonly worker: Worker; readonly forms: Map<KnownForm, number>; isReady: boolean };
+type ReadTask = Extract<Task, { readonly kind: 'read' }>;
 type End = 'done' | 'ended';
 type Check = { readonly form: KnownForm; readonly record: ToCheck; readonly done: (checked: CheckedRecord) => void };
 /** `alone`: it was handed over with others, and the thread did not come back. */
@@ -54,7 +60,7 @@ export function createCheckPool(
     // Whoever waits for it hears of its end; here it must only not end the service.
     worker.on('error', () => undefined);
     worker.unref();
-    return { worker, forms: new Set(), isReady: false };
+    return { worker, forms: new Map(), isReady: false };
   };
   const next = (): void => {
     while (running < threads && waiting.length > 0) {
@@ -80,15 +86,24 @@ export function createCheckPool(
   };
   const runChecks = async (thread: Thread, checks: readonly Check[]): Promise<End> => {
     let answered = 0;
-    const records = checks.map((check) => recordTask(thread, check));
-    const end = await ask(thread, { kind: 'check', records }, [], budgetMs.check, (told) => {
-      if (told.kind !== 'checked') return 'more';
-      for (const checked of told.checked) {
-        checks[answered]?.done(checked);
-        answered += 1;
-      }
-      return answered < checks.length ? 'more' : 'last';
-    });
+    const news = newsFor(
+      thread,
+      checks.map(({ form }) => form),
+    );
+    const end = await ask(
+      thread,
+      { kind: 'check', records: checks.map(recordTask), news },
+      [],
+      budgetMs.check,
+      (told) => {
+        if (told.kind !== 'checked') return 'more';
+        for (const checked of told.checked) {
+          checks[answered]?.done(checked);
+          answered += 1;
+        }
+        return answered < checks.length ? 'more' : 'last';
+      },
+    );
     const left = checks.slice(answered);
     if (checks.length === 1) for (const { done } of left) done(OVER_BUDGET);
     else waiting.unshift(...left.map((check) => ({ kind: 'check' as const, check, alone: true })));
@@ -106,27 +121,43 @@ export function createCheckPool(
     next();
   };
 
-  return {
-    read: (body, maxRecords, form = 'plain') =>
-      new Promise((resolve, reject) => {
-        const records: ReadRecord[] = [];
-        // Its own copy, which goes over without another one.
-        const bytes = new Uint8Array(body);
-        submit({
-          kind: 'other',
-          run: async (thread) => {
-            const task: Task = { kind: 'read', body: bytes, maxRecords, form };
-            const end = await ask(thread, task, [bytes.buffer], budgetMs.read, (told) => {
-              if (told.kind === 'records') records.push(...told.records);
-              if (told.kind !== 'read') return 'more';
-              resolve(readOf(records, told.refused));
-              return 'last';
-            });
-            if (end === 'ended') reject(new Error('a push could not be read in its time'));
-            return end;
-          },
+  const read = (bytes: Uint8Array<ArrayBuffer>, asked: Pick<ReadTask, 'maxRecords' | 'form' | 'checkedUpTo'>) =>
+    new Promise<ReadBatch | null>((resolve) => {
+      const records: ReadRecord[] = [];
+      const checked = new Map<ReadRecord, CheckedRecord>();
+      const run = async (thread: Thread): Promise<End> => {
+        const task: Task = { kind: 'read', ...asked, body: bytes, news: newsFor(thread, [...thread.forms.keys()]) };
+        const budget = asked.checkedUpTo === 0 ? budgetMs.read : budgetMs.check;
+        const end = await ask(thread, task, [bytes.buffer], budget, (told) => {
+          if (told.kind === 'refused') resolve({ ok: false, reason: told.reason });
+          if (told.kind !== 'records') return told.kind === 'refused' ? 'last' : 'more';
+          for (const [at, record] of told.records.entries()) {
+            records.push(record);
+            const found = told.checked[at] ?? null;
+            if (found !== null) checked.set(record, found);
+          }
+          if (!told.last) return 'more';
+          resolve({ ok: true, records, checked });
+          return 'last';
         });
-      }),
+        if (end === 'ended') resolve(null);
+        return end;
+      };
+      submit({ kind: 'other', run });
+    });
+
+  return {
+    read: async (body, maxRecords, form = 'plain') => {
+      // Its own copies, which go over without another one.
+      if (body.length <= SMALL_PUSH_BYTES) {
+        const batch = await read(new Uint8Array(body), { maxRecords, form, checkedUpTo: CHECKED_WHILE_READ });
+        // A record that does not come to its end must not take the reading of the push with it.
+        if (batch !== null) return batch;
+      }
+      const batch = await read(new Uint8Array(body), { maxRecords, form, checkedUpTo: 0 });
+      if (batch === null) throw new Error('a push could not be read in its time');
+      return batch;
+    },
     readTable: (body) =>
       new Promise((resolve, reject) => {
         const rows: TableRow[] = [];
@@ -160,31 +191,32 @@ export function createCheckPool(
   };
 }
 
-function readOf(
-  records: readonly ReadRecord[],
-  refused: Extract<ReadBatch, { ok: false }>['reason'] | null,
-): ReadBatch {
-  return refused === null ? { ok: true, records } : { ok: false, reason: refused };
-}
-
 const NO_FILES: KnownForm['files'] = new Map();
 
-function recordTask(thread: Thread, { form, record }: Check): RecordTask {
-  const { id, version } = form.definition;
-  const key = `${id}/${version}`;
-  const isNew = !thread.forms.has(key);
-  thread.forms.add(key);
+/** What the thread has not been told yet of these forms. */
+function newsFor(thread: Thread, forms: readonly KnownForm[]): readonly FormNews[] {
+  const news: FormNews[] = [];
+  for (const form of forms) {
+    const { personal } = form.names;
+    const told = thread.forms.get(form);
+    // The names of a form only grow in number.
+    if (told === personal.size) continue;
+    thread.forms.set(form, personal.size);
+    const isNew = told === undefined;
+    const definition = isNew ? JSON.stringify(form.definition) : null;
+    news.push({ key: keyOf(form), definition, files: isNew ? form.files : NO_FILES, personal });
+  }
+  return news;
+}
+
+function keyOf({ definition }: KnownForm): string {
+  return `${definition.id}/${definition.version}`;
+}
+
+function recordTask({ form, record }: Check): RecordTask {
   const { answers, finishedAt } = record;
   const photos = record.photos.map(({ question, sha256 }) => ({ question, sha256 }));
-  const definition = isNew ? JSON.stringify(form.definition) : null;
-  const files = isNew ? form.files : NO_FILES;
-  return {
-    key,
-    definition,
-    files,
-    personal: form.names.personal,
-    record: { answers, photos, finishedAt },
-  };
+  return { key: keyOf(form), record: { answers, photos, finishedAt } };
 }
 
 /**

@@ -1,13 +1,15 @@
 import { parentPort } from 'node:worker_threads';
 import { compileForm } from '../../domain/form/compile-form.ts';
+import type { Form } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { readTables } from '../../domain/form/files/read-tables.ts';
+import { passedBound } from '../../domain/submission/record-bounds.ts';
 import { readTable } from '../registry/read-table.ts';
 import { createScoring } from '../score-submission.ts';
 import type { ReadRecord } from '../submissions/read-record.ts';
-import { type CheckedRecord, checkRecord, UNCHECKED } from './check-record.ts';
+import { type CheckedRecord, checkRecord, type ToCheck, UNCHECKED } from './check-record.ts';
 import { readBatch } from './checking.ts';
-import type { RecordTask, Task, Told } from './worker-messages.ts';
+import type { FormNews, RecordTask, Task, Told } from './worker-messages.ts';
 
 /** The thread that reads, checks and scores what arrives; check-pool.ts starts it and ends it when it takes too long. */
 const ROWS_A_MESSAGE = 250;
@@ -15,7 +17,9 @@ const ROWS_A_MESSAGE = 250;
 const TEXT_A_MESSAGE = 65_536;
 /** After this long what has been checked is told, though more is left to check. */
 const TELL_AFTER_MS = 10;
-const models = new Map<string, FormModel | null>();
+/** The forms that this thread was told of. `model` null: it does not compile, so its records are stored unchecked. */
+type ToldForm = { readonly form: Form; readonly model: FormModel | null; readonly personal: ReadonlySet<string> };
+const forms = new Map<string, ToldForm>();
 const score = createScoring();
 
 function tell(told: Told): void {
@@ -23,21 +27,29 @@ function tell(told: Told): void {
   parentPort?.postMessage(told);
 }
 
-function modelOf({ key, definition, files }: RecordTask): FormModel | null {
-  if (definition !== null) {
-    const compiled = compileForm(JSON.parse(definition), readTables(files));
-    models.set(key, compiled.ok ? compiled.model : null);
+function hearNews(news: readonly FormNews[]): void {
+  for (const { key, definition, files, personal } of news) {
+    const known = forms.get(key);
+    if (definition !== null) {
+      const form: Form = JSON.parse(definition);
+      const compiled = compileForm(form, readTables(files));
+      forms.set(key, { form, model: compiled.ok ? compiled.model : null, personal });
+    } else if (known !== undefined) forms.set(key, { ...known, personal });
   }
-  return models.get(key) ?? null;
+}
+
+function check(key: string, record: ToCheck): CheckedRecord {
+  const known = forms.get(key);
+  if (known === undefined || known.model === null) return UNCHECKED;
+  const found = checkRecord(known.model, known.personal, score, record);
+  return { ...found, score: found.score ?? null };
 }
 
 function tellChecked(tasks: readonly RecordTask[]): void {
   let checked: CheckedRecord[] = [];
   let told = performance.now();
   for (const [at, task] of tasks.entries()) {
-    const model = modelOf(task);
-    const found = model === null ? UNCHECKED : checkRecord(model, task.personal, score, task.record);
-    checked.push({ ...found, score: found.score ?? null });
+    checked.push(check(task.key, task.record));
     if (at < tasks.length - 1 && performance.now() - told < TELL_AFTER_MS) continue;
     tell({ kind: 'checked', checked });
     checked = [];
@@ -45,22 +57,38 @@ function tellChecked(tasks: readonly RecordTask[]): void {
   }
 }
 
-function tellRecords(all: readonly ReadRecord[]): void {
+/** What is found in a record that has just been read; null: its form is not known here, or nobody may check it. */
+function checkAtOnce(record: ReadRecord): CheckedRecord | null {
+  if (record.kind !== 'read') return null;
+  const { content, bytes } = record;
+  const key = `${content.form.id}/${content.form.version}`;
+  const known = forms.get(key);
+  if (known === undefined) return null;
+  const { answers } = content;
+  return passedBound({ bytes, answers }, known.form.children) === null ? check(key, content) : null;
+}
+
+function tellRecords(all: readonly ReadRecord[], checkedUpTo: number): void {
+  const atOnce = all.length <= checkedUpTo;
   let records: ReadRecord[] = [];
   let length = 0;
+  const tellThese = (last: boolean): void => {
+    const checked = atOnce ? records.map(checkAtOnce) : records.map(() => null);
+    tell({ kind: 'records', records, checked, last });
+    records = [];
+    length = 0;
+  };
   for (const record of all) {
     records.push(record);
     length += record.kind === 'read' ? record.text.length : 0;
-    if (length < TEXT_A_MESSAGE) continue;
-    tell({ kind: 'records', records });
-    records = [];
-    length = 0;
+    if (length >= TEXT_A_MESSAGE) tellThese(false);
   }
-  if (records.length > 0) tell({ kind: 'records', records });
+  tellThese(true);
 }
 
 function act(task: Task): void {
   if (task.kind === 'check') {
+    hearNews(task.news);
     tellChecked(task.records);
     return;
   }
@@ -75,8 +103,11 @@ function act(task: Task): void {
     return;
   }
   const batch = readBatch(Buffer.from(buffer, byteOffset, byteLength), task.maxRecords, task.form);
-  if (batch.ok) tellRecords(batch.records);
-  tell({ kind: 'read', refused: batch.ok ? null : batch.reason });
+  if (!batch.ok) tell({ kind: 'refused', reason: batch.reason });
+  else {
+    hearNews(task.news);
+    tellRecords(batch.records, task.checkedUpTo);
+  }
 }
 
 parentPort?.on('message', act);

@@ -7,9 +7,12 @@ import { splitBatch } from '../submissions/split-batch.ts';
 import type { ScoreSubmission } from './check-record.ts';
 import { type CheckedRecord, checkRecord, type ToCheck, UNCHECKED } from './check-record.ts';
 
+/** What was found in records while they were read; those that are not in it have still to be checked. */
+export type CheckedAlready = ReadonlyMap<ReadRecord, CheckedRecord>;
+
 /** The records of a push, each read by itself; or why the body is no push. */
 export type ReadBatch =
-  | { readonly ok: true; readonly records: readonly ReadRecord[] }
+  | { readonly ok: true; readonly records: readonly ReadRecord[]; readonly checked: CheckedAlready }
   | { readonly ok: false; readonly reason: 'not-json' | 'no-submissions' | 'too-many' | ColumnsRefusal };
 
 /** How the records of a push are written: each whole, or as columns (1.6). */
@@ -39,9 +42,15 @@ function checkHere({ model, names }: KnownForm, score: ScoreSubmission | null, r
   return model === null ? UNCHECKED : checkRecord(model, names.personal, score, record);
 }
 
+export const NONE_CHECKED: CheckedAlready = new Map();
+
+/** Reads the body of a push in this thread. */
 export function readBatch(body: Buffer, maxRecords: number, form: PushForm = 'plain'): ReadBatch {
-  if (form === 'columns') return readColumns(body, maxRecords);
+  if (form === 'columns') {
+    const read = readColumns(body, maxRecords);
+    return read.ok ? { ...read, checked: NONE_CHECKED } : read;
+  }
   const split = splitBatch(body, maxRecords);
   if (!split.ok) return split;
-  return { ok: true, records: split.items.map(readRecord) };
+  return { ok: true, records: split.items.map(readRecord), checked: NONE_CHECKED };
 }

@@ -3,16 +3,19 @@ import type { ReadRecord } from '../submissions/read-record.ts';
 import type { CheckedRecord, ToCheck } from './check-record.ts';
 import type { PushForm, ReadBatch } from './checking.ts';
 
+/** A record to be checked by the form `key`, of which the thread was told with this task or before. */
+export type RecordTask = { readonly key: string; readonly record: ToCheck };
+
 /**
- * A record to be checked. `definition`: of the form `key`, the first time that a thread needs it; `files`: with the
- * definition, the texts of the form's files by name; `personal`: the names that hold personal data by any version of it.
+ * What a thread has to know of the form `key`. `definition` and `files`, the texts of its files by name: the first time
+ * that it is needed, later null and empty. `personal`: the names that hold personal data by any version of it; told again
+ * when a version has added to them.
  */
-export type RecordTask = {
+export type FormNews = {
   readonly key: string;
   readonly definition: string | null;
   readonly files: ReadonlyMap<string, string>;
   readonly personal: ReadonlySet<string>;
-  readonly record: ToCheck;
 };
 
 /** What a thread is asked, one thing at a time. */
@@ -22,9 +25,23 @@ export type Task =
       readonly body: Uint8Array<ArrayBuffer>;
       readonly maxRecords: number;
       readonly form: PushForm;
+      /** Of a push of so many records and fewer each is checked at once, where its form is known to the thread. */
+      readonly checkedUpTo: number;
+      readonly news: readonly FormNews[];
     }
   | { readonly kind: 'table'; readonly body: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'check'; readonly records: readonly RecordTask[] };
+  | { readonly kind: 'check'; readonly records: readonly RecordTask[]; readonly news: readonly FormNews[] };
+
+/**
+ * Some records of a push. `checked`: what was found in each of them at once; null where it has still to be checked. `last`:
+ * no others follow.
+ */
+export type ToldRecords = {
+  readonly kind: 'records';
+  readonly records: readonly ReadRecord[];
+  readonly checked: readonly (CheckedRecord | null)[];
+  readonly last: boolean;
+};
 
 /**
  * What a thread answers. A batch comes as some records a message, a table as some rows a message (`table` then has
@@ -34,8 +51,8 @@ export type Task =
 export type Told =
   /** First of all: it has been started, and its time begins. */
   | { readonly kind: 'ready' }
-  | { readonly kind: 'records'; readonly records: readonly ReadRecord[] }
-  | { readonly kind: 'read'; readonly refused: Extract<ReadBatch, { ok: false }>['reason'] | null }
+  | ToldRecords
+  | { readonly kind: 'refused'; readonly reason: Extract<ReadBatch, { ok: false }>['reason'] }
   | { readonly kind: 'rows'; readonly rows: readonly TableRow[] }
   | { readonly kind: 'table'; readonly table: TableResult }
   | { readonly kind: 'checked'; readonly checked: readonly CheckedRecord[] };

@@ -66,7 +66,7 @@ export function registerPush(app: FastifyInstance, context: Context): void {
           if (batch.reason === 'digest') return refuse(422, 'hash-mismatch', { reason: batch.reason });
           return refuse(batch.reason === 'not-json' ? 400 : 422, 'malformed-request', { reason: batch.reason });
         }
-        const taken = await takeIn(context, session, batch.records);
+        const taken = await takeIn(context, session, batch.records, batch.checked);
         const time = context.clock.now().toISOString();
         return asColumns
           ? answerInColumns(batch.records, taken.receipts, time)

@@ -8,6 +8,7 @@ import { type Registration, registeredEntity, registrationOf } from '../../domai
 import { type PassedBound, passedBound } from '../../domain/submission/record-bounds.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
 import { type CheckedRecord, UNCHECKED } from '../checking/check-record.ts';
+import { type CheckedAlready, NONE_CHECKED } from '../checking/checking.ts';
 import type { Context } from '../context.ts';
 import type { LineTrx, Sequences } from '../db/clock.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
@@ -52,17 +53,27 @@ type Taken = { readonly receipts: Receipt[]; readonly receivedAt: Date };
 
 /**
  * Takes records in and answers a receipt each, in their order (4): one transaction that has ended durably when this
- * returns. Throws only for lost infrastructure or a bug; then nothing was stored and nothing may be acknowledged.
+ * returns. `checked`: what was found while they were read. Throws only for lost infrastructure or a bug; then nothing was stored and nothing may be acknowledged.
  */
-export async function takeIn(context: Context, session: Session, records: readonly ReadRecord[]): Promise<Taken> {
-  const taken = await store(context, session, records);
+export async function takeIn(
+  context: Context,
+  session: Session,
+  records: readonly ReadRecord[],
+  checked: CheckedAlready = NONE_CHECKED,
+): Promise<Taken> {
+  const taken = await store(context, session, records, checked);
   // 6.12: by whatever way they came, a push, a backup or another system's export.
   await eraseLateArrivals(context);
   return taken;
 }
 
-async function store(context: Context, session: Session, records: readonly ReadRecord[]): Promise<Taken> {
-  const prepared = await prepare(context, records);
+async function store(
+  context: Context,
+  session: Session,
+  records: readonly ReadRecord[],
+  checked: CheckedAlready,
+): Promise<Taken> {
+  const prepared = await prepare(context, records, checked);
   return await context.sharedLine(numbersFor([...prepared.values()]), async (trx, sequences) => {
     // 6.2: first in the transaction, and locked until its end.
     const receivedAt = context.clock.now();
@@ -89,7 +100,11 @@ async function store(context: Context, session: Session, records: readonly ReadR
 }
 
 /** Checks and scores before the transaction, because everybody else's writing waits for it. */
-async function prepare(context: Context, records: readonly ReadRecord[]): Promise<Map<ReadRecord, Prepared>> {
+async function prepare(
+  context: Context,
+  records: readonly ReadRecord[],
+  checked: CheckedAlready,
+): Promise<Map<ReadRecord, Prepared>> {
   const readable = records.filter((record) => record.kind === 'read');
   const stored = await storedRevisions(
     context.db,
@@ -103,7 +118,7 @@ async function prepare(context: Context, records: readonly ReadRecord[]): Promis
     for (const record of left) {
       await pace();
       const again = stored.get(record.content.id.toLowerCase());
-      prepared.set(record, await prepareOne(context, record, again ?? []));
+      prepared.set(record, await prepareOne(context, record, again ?? [], checked.get(record)));
     }
   };
   await Promise.all(Array.from({ length: CHECKED_AT_ONCE }, work));
@@ -114,6 +129,7 @@ async function prepareOne(
   context: Context,
   record: Prepared['record'],
   stored: readonly { readonly contentHash: string }[],
+  already: CheckedRecord | undefined,
 ): Promise<Prepared> {
   const { content } = record;
   const form = await context.forms.find(content.form.id, content.form.version);
@@ -122,7 +138,7 @@ async function prepareOne(
     ? null
     : passedBound({ bytes: record.bytes, answers: content.answers }, form?.definition.children ?? null);
   const skip = form === null || again || passed !== null;
-  const checked = skip ? UNCHECKED : await checkOne(context, form, content);
+  const checked = skip ? UNCHECKED : logged(context, content, already ?? (await context.checking.check(form, content)));
   const registration = form === null ? null : registrationOf(form.definition);
   return {
     record,
@@ -136,9 +152,8 @@ async function prepareOne(
   };
 }
 
-/** Checks and scores a record; what went wrong in that is the service's own and stands in its log. */
-async function checkOne(context: Context, form: KnownForm, content: RecordContent): Promise<CheckedRecord> {
-  const checked = await context.checking.check(form, content);
+/** What was found in a record; what went wrong in finding it is the service's own and stands in its log. */
+function logged(context: Context, content: RecordContent, checked: CheckedRecord): CheckedRecord {
   for (const fault of checked.faults) {
     context.log('error', fault.split(':')[0] ?? fault, { form: `${content.form.id}/${content.form.version}`, fault });
   }

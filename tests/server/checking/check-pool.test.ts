@@ -18,8 +18,11 @@ function known(definition: Form): KnownForm {
 }
 
 const form = known(chlorinationCheck);
+/** Of the records that `visit` makes. */
+const CONTRACT_FORM = { id: 'contract-visit', version: 1 };
+const FINISHED_AT = '2026-11-20T08:40:00-06:00';
 const record = (instances: number) => ({
-  finishedAt: '2026-11-20T08:40:00-06:00',
+  finishedAt: FINISHED_AT,
   photos: [],
   answers: { puntos: Array.from({ length: instances }, () => ({ lugar: 'tanque', cloro_residual: 0.5 })) },
 });
@@ -40,6 +43,43 @@ describe('records are read and checked in threads of their own', () => {
     expect(await pool.read(body(), 500)).toEqual(await here.read(body(), 500));
     expect(await pool.read(body(), 3)).toEqual({ ok: false, reason: 'too-many' });
     expect(await pool.read(Buffer.from('{'), 500)).toEqual({ ok: false, reason: 'not-json' });
+  });
+
+  test('a record that comes alone is checked where it is read, once its form is known there, as it would be later', async () => {
+    const good = visit('018f0000-0000-7000-8000-00000000000b');
+    const body = (records: readonly unknown[]) => Buffer.from(JSON.stringify({ submissions: records }));
+    const form = known({ ...chlorinationCheck, ...CONTRACT_FORM });
+    const unknown = await pool.read(body([good]), 500);
+    expect(unknown).toMatchObject({ ok: true, checked: new Map() });
+    const later = await pool.check(form, { answers: { nombre: 'La Esperanza' }, photos: [], finishedAt: FINISHED_AT });
+    const atOnce = await pool.read(body([good]), 500);
+    const [first] = atOnce.ok ? atOnce.checked : [];
+    expect(first).toEqual([expect.objectContaining({ kind: 'read' }), later]);
+    expect(await pool.read(body([good, good, good]), 500)).toMatchObject({ ok: true, checked: new Map() });
+  });
+
+  test('a push is read though the check of its record does not come to its end', async () => {
+    const budget = { check: 10_000, read: 30_000 };
+    const strict = createCheckPool(1, budget);
+    const points = Array.from({ length: 90 }, (_, at) => ({ a: at }));
+    const slow = sealed({ ...visit('018f0000-0000-7000-8000-00000000000c'), answers: { points } });
+    const sums = Array.from({ length: 200 }, (_, at) => ({
+      type: 'calculate' as const,
+      name: `sum${at}`,
+      calculation: `sum(\${a}) + \${a}`,
+    }));
+    const point = [{ type: 'integer' as const, name: 'a', label: { es: 'a', en: 'a' } }, ...sums];
+    const label = { es: 'p', en: 'p' };
+    const children = [{ type: 'repeat' as const, name: 'points', label, children: point }];
+    const title = chlorinationCheck.title;
+    const long = known({ ...CONTRACT_FORM, title, choices: {}, children });
+    expect(await strict.check(long, { answers: {}, photos: [], finishedAt: FINISHED_AT })).toMatchObject({
+      faults: [],
+    });
+    budget.check = 1;
+    const batch = await strict.read(Buffer.from(JSON.stringify({ submissions: [slow] })), 500);
+    expect(batch).toMatchObject({ ok: true, records: [{ kind: 'read' }], checked: new Map() });
+    await strict.close();
   });
 
   test('while a thread works on the worst that may come, this thread is free', async () => {
