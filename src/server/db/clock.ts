@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '../foundations.ts';
+import { prepared, preparedInsert, type SlotFor } from './prepared.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 export type Trx = Transaction<DatabaseSchema>;
@@ -43,13 +44,18 @@ function holdsClock(trx: Trx): trx is LineTrx {
   return holding.has(trx);
 }
 
-async function take(trx: Trx, count: number): Promise<Sequences> {
-  const { sequence: last } = await trx
+const moveClock = prepared((db, slot: SlotFor<{ count: number }>) =>
+  db
     .updateTable('clock')
-    .set((eb) => ({ sequence: eb('sequence', '+', count) }))
+    .set((eb) => ({ sequence: eb('sequence', '+', slot('count')) }))
     .where('id', '=', 1)
-    .returning('sequence')
-    .executeTakeFirstOrThrow();
+    .returning('sequence'),
+);
+
+async function take(trx: Trx, count: number): Promise<Sequences> {
+  const [clock] = await moveClock(trx, { count });
+  if (clock === undefined) throw new Error('there is no clock');
+  const { sequence: last } = clock;
   holding.add(trx);
   let given = last - count;
   return {
@@ -68,8 +74,19 @@ export async function recordChange(
   key: string,
   sequence: number,
 ): Promise<void> {
-  await recordChanges(trx, kind, [{ key, sequence }]);
+  await insertChanges(trx, [{ kind, key, sequence }]);
 }
+
+type Change = { kind: DatabaseSchema['changes']['kind']; key: string; sequence: number };
+
+const insertChanges = preparedInsert<Change>(['kind', 'key', 'sequence'], (db, rows) =>
+  db
+    .insertInto('changes')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['kind', 'key']).doUpdateSet((eb) => ({ sequence: eb.ref('excluded.sequence') })),
+    ),
+);
 
 /** `recordChange` for many things of one kind; each key once. */
 export async function recordChanges(
@@ -77,14 +94,8 @@ export async function recordChanges(
   kind: DatabaseSchema['changes']['kind'],
   changes: readonly { readonly key: string; readonly sequence: number }[],
 ): Promise<void> {
-  for (let start = 0; start < changes.length; start += 500) {
-    const rows = changes.slice(start, start + 500).map(({ key, sequence }) => ({ kind, key, sequence }));
-    await trx
-      .insertInto('changes')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(['kind', 'key']).doUpdateSet((eb) => ({ sequence: eb.ref('excluded.sequence') })),
-      )
-      .execute();
-  }
+  await insertChanges(
+    trx,
+    changes.map(({ key, sequence }) => ({ kind, key, sequence })),
+  );
 }

@@ -1,6 +1,7 @@
 import { OPERATOR, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { onTheLine } from '../db/clock.ts';
+import { prepared } from '../db/prepared.ts';
 import { namesInside } from '../submissions/form-library.ts';
 import { carryOut } from './erase.ts';
 import { eraseRecord } from './erase-record.ts';
@@ -24,8 +25,9 @@ export async function eraseLateArrivals(context: Means & Pick<Context, 'log'>): 
   }
 }
 
-async function eraseLate(context: Means): Promise<void> {
-  const late = await context.db
+/** Asked after every push. */
+const readLate = prepared((db) =>
+  db
     .selectFrom('erasures')
     .innerJoin('revisions', 'revisions.submission_id', 'erasures.target')
     .select('erasures.target')
@@ -33,8 +35,11 @@ async function eraseLate(context: Means): Promise<void> {
     .where('erasures.kind', '=', 'record')
     .where('erasures.done', '=', 1)
     .where('revisions.erased_at', 'is', null)
-    .limit(AT_ONCE)
-    .execute();
+    .limit(AT_ONCE),
+);
+
+async function eraseLate(context: Means): Promise<void> {
+  const late = await readLate(context.db, {});
   if (late.length === 0) return;
   const at = context.clock.now().toISOString();
   await onTheLine(context.db, late.length, async (trx, sequences) => {

@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/access/roles.ts';
 import type { Context } from '../context.ts';
+import { prepared, type SlotFor } from '../db/prepared.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
 import type { Db } from '../foundations.ts';
 import { readMunicipalities } from './person.ts';
@@ -23,13 +24,9 @@ export type FoundSession = {
   readonly expiresAt: string;
 };
 
-/** The open session of a token; null when there is none, or it has ended. */
-export async function findSession(
-  { db, config }: Pick<Context, 'db' | 'config'>,
-  token: string,
-  now: Date,
-): Promise<FoundSession | null> {
-  const row = await db
+/** Asked with every request. */
+const readSession = prepared((db, slot: SlotFor<{ tokenHash: string; now: string }>) =>
+  db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select([
@@ -43,10 +40,18 @@ export async function findSession(
       'users.partner_id',
       'users.municipalities',
     ])
-    .where('sessions.token_hash', '=', hashSecret(token))
-    .where('sessions.expires_at', '>', now.toISOString())
-    .where('users.ended_at', 'is', null)
-    .executeTakeFirst();
+    .where('sessions.token_hash', '=', slot('tokenHash'))
+    .where('sessions.expires_at', '>', slot('now'))
+    .where('users.ended_at', 'is', null),
+);
+
+/** The open session of a token; null when there is none, or it has ended. */
+export async function findSession(
+  { db, config }: Pick<Context, 'db' | 'config'>,
+  token: string,
+  now: Date,
+): Promise<FoundSession | null> {
+  const [row] = await readSession(db, { tokenHash: hashSecret(token), now: now.toISOString() });
   if (row === undefined) return null;
   // By the role of now: somebody who became an administrator yesterday has the term of one.
   const opened = { createdAt: new Date(row.created_at), contactAt: new Date(row.renewed_at) };

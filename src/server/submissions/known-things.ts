@@ -1,5 +1,6 @@
 import type { SubjectType } from '../../domain/form/definition.ts';
 import type { Trx } from '../db/clock.ts';
+import { preparedIn } from '../db/prepared.ts';
 import type { Db } from '../foundations.ts';
 import { type EnrolledDevice, readEnrolledDevices } from '../people/device-keys.ts';
 import type { Person } from '../people/person.ts';
@@ -24,12 +25,8 @@ export type KnownThings = {
   readonly subjects: Map<string, { readonly type: SubjectType; readonly municipality: string | null }>;
 };
 
-/** The revisions stored of these records, in any order. */
-export async function storedRevisions(db: Db | Trx, ids: readonly string[]): Promise<Map<string, KnownRevision[]>> {
-  const known = new Map<string, KnownRevision[]>();
-  const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return known;
-  const rows = await db
+const readRevisions = preparedIn((db, ids) =>
+  db
     .selectFrom('revisions')
     .select([
       'submission_id',
@@ -43,9 +40,14 @@ export async function storedRevisions(db: Db | Trx, ids: readonly string[]): Pro
       'received_at',
       'flags',
     ])
-    .where('submission_id', 'in', wanted)
-    .execute();
-  for (const row of rows) {
+    .where('submission_id', 'in', ids),
+);
+
+/** The revisions stored of these records, in any order. */
+export async function storedRevisions(db: Db | Trx, ids: readonly string[]): Promise<Map<string, KnownRevision[]>> {
+  const known = new Map<string, KnownRevision[]>();
+  const wanted = [...new Set(ids)];
+  for (const row of await readRevisions(db, wanted)) {
     const entry = {
       revision: row.revision,
       contentHash: row.content_hash,
@@ -70,7 +72,7 @@ export async function readKnownThings(trx: Trx, records: readonly RecordContent[
   return {
     revisions: await storedRevisions(trx, ids),
     facts: new Map(facts.map((record) => [record.id, record.facts])),
-    takenOut: await readTakenOut(trx, ids),
+    takenOut: new Set((await readTakenOut(trx, ids)).map(({ key }) => key)),
     authors: await readAuthors(trx, authorIds),
     enrolled: await readEnrolledDevices(trx, authorIds),
     subjects: new Map(
@@ -82,16 +84,9 @@ export async function readKnownThings(trx: Trx, records: readonly RecordContent[
   };
 }
 
-async function readTakenOut(trx: Trx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await trx
-    .selectFrom('taken_out')
-    .select('key')
-    .where('kind', '=', 'record')
-    .where('key', 'in', ids)
-    .execute();
-  return new Set(rows.map((row) => row.key));
-}
+const readTakenOut = preparedIn((db, ids) =>
+  db.selectFrom('taken_out').select('key').where('kind', '=', 'record').where('key', 'in', ids),
+);
 
 async function readAuthors(trx: Trx, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
   if (ids.length === 0) return new Map();

@@ -1,6 +1,7 @@
 import type { SubjectType } from '../../domain/form/definition.ts';
 import { isMunicipalityCode } from '../../domain/ids.ts';
 import type { Trx } from '../db/clock.ts';
+import { preparedIn } from '../db/prepared.ts';
 import type { Db } from '../foundations.ts';
 import { planPlacesOf } from './plan-place.ts';
 import type { RecordFacts } from './visibility.ts';
@@ -36,6 +37,15 @@ export function deriveSubject(
   return { subjectType: subject?.type ?? null, subjectId: id, municipality: named ?? record.municipality };
 }
 
+const readPlaces = preparedIn((db, ids) =>
+  db
+    .selectFrom('entities')
+    .leftJoin('entities as kept', 'kept.id', 'entities.merged_into')
+    .select(['entities.id', 'entities.type', 'entities.municipality', 'kept.municipality as kept_municipality'])
+    .where('entities.id', 'in', ids)
+    .where('entities.removed_at', 'is', null),
+);
+
 /**
  * Municipalities of registry entities by id; an entity without one is there with null, an unknown one is absent. Of one
  * that was merged it is the municipality of the one that stands for it.
@@ -47,14 +57,7 @@ export async function municipalitiesOf(
   const found = new Map<string, { readonly type: SubjectType; readonly municipality: string | null }>();
   const wanted = [...new Set(ids)];
   for (let start = 0; start < wanted.length; start += 1000) {
-    const rows = await db
-      .selectFrom('entities')
-      .leftJoin('entities as kept', 'kept.id', 'entities.merged_into')
-      .select(['entities.id', 'entities.type', 'entities.municipality', 'kept.municipality as kept_municipality'])
-      .where('entities.id', 'in', wanted.slice(start, start + 1000))
-      .where('entities.removed_at', 'is', null)
-      .execute();
-    for (const row of rows) {
+    for (const row of await readPlaces(db, wanted.slice(start, start + 1000))) {
       found.set(row.id, { type: row.type, municipality: row.kept_municipality ?? row.municipality });
     }
   }
@@ -77,13 +80,8 @@ export function planPlaceIn(
   return planPlace === undefined ? {} : { planPlace };
 }
 
-/** `findFacts` for many. */
-export async function factsOf(
-  db: Db | Trx,
-  submissionIds: readonly string[],
-): Promise<{ readonly id: string; readonly facts: RecordFacts }[]> {
-  if (submissionIds.length === 0) return [];
-  const rows = await db
+const readFacts = preparedIn((db, ids) =>
+  db
     .selectFrom('submissions')
     .leftJoin('entities', 'entities.id', 'submissions.subject_id')
     .leftJoin('entities as kept', 'kept.id', 'entities.merged_into')
@@ -101,8 +99,15 @@ export async function factsOf(
       'entities.municipality as subject_municipality',
       'kept.municipality as kept_municipality',
     ])
-    .where('submissions.id', 'in', submissionIds)
-    .execute();
+    .where('submissions.id', 'in', ids),
+);
+
+/** `findFacts` for many. */
+export async function factsOf(
+  db: Db | Trx,
+  submissionIds: readonly string[],
+): Promise<{ readonly id: string; readonly facts: RecordFacts }[]> {
+  const rows = await readFacts(db, submissionIds);
   const places = await planPlacesOf(
     db,
     rows.map(({ id, form_id, head_revision }) => ({ id, formId: form_id, revision: head_revision })),

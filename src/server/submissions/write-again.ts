@@ -17,7 +17,7 @@ import { storedRevisions } from './known-things.ts';
 import { readFlags } from './receipt.ts';
 import type { RecordFacts } from './visibility.ts';
 import { withheldIn, withoutWithheld } from './withheld.ts';
-import { writeRevision } from './write-revision.ts';
+import { writeRevisions } from './write-revision.ts';
 
 /** The device of a revision that the service itself wrote: no phone has it, so none of its numbers is taken. */
 const NO_DEVICE = '00000000-0000-0000-0000-000000000000';
@@ -91,26 +91,28 @@ export async function writeAgain(
   const kept = readFlags(stored.flags).filter((flag) => flag.code !== 'constraint' && flag.code !== 'required');
   const flags = kept.map(({ code, path }) => (path === undefined ? { code } : { code, path }));
   const allFlags = sortFlags([...flags, ...checked.flags]);
-  await writeRevision(trx, {
-    id: stored.submission_id,
-    place: 'line',
-    isFirst: false,
-    content,
-    text: canonical.text,
-    about: facts,
-    derived: {
-      subjectType: stored.subject_type,
-      subjectId: stored.subject_id,
-      municipality: stored.municipality,
+  await writeRevisions(trx, [
+    {
+      id: stored.submission_id,
+      place: 'line',
+      isFirst: false,
+      content,
+      text: canonical.text,
+      about: facts,
+      derived: {
+        subjectType: stored.subject_type,
+        subjectId: stored.subject_id,
+        municipality: stored.municipality,
+      },
+      sequence,
+      receivedAt: at,
+      authorId: stored.author_id,
+      asked: form === null ? null : askedDays(form.definition, content.answers),
+      sentBy: session.userId,
+      flags: allFlags,
+      score: checked.score,
     },
-    sequence,
-    receivedAt: at,
-    authorId: stored.author_id,
-    asked: form === null ? null : askedDays(form.definition, content.answers),
-    sentBy: session.userId,
-    flags: allFlags,
-    score: checked.score,
-  });
+  ]);
   if (form !== null) {
     const told = withoutWithheld(content, withheldIn(allFlags));
     const { submission_id: id, author_id: by } = stored;

@@ -1,6 +1,9 @@
+import type { Insertable } from 'kysely';
 import type { RecordDays } from '../../domain/form/visit-day.ts';
 import type { ToldFlag } from '../../domain/problem.ts';
-import { type LineTrx, recordChange, type Trx } from '../db/clock.ts';
+import { type LineTrx, recordChanges } from '../db/clock.ts';
+import { preparedInsert } from '../db/prepared.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
 import type { RecordContent } from './read-record.ts';
 import { daysOf } from './record-days.ts';
 import type { DerivedSubject } from './record-facts.ts';
@@ -26,9 +29,124 @@ export type NewRevision = {
   readonly score: unknown;
 };
 
-/** Writes a revision, its manifest, the record's head when it is on the line, and the change that pull tells. */
-export async function writeRevision(trx: LineTrx, revision: NewRevision): Promise<void> {
-  if (revision.place === 'line') await writeHead(trx, revision);
+/**
+ * Writes revisions, each of a record of its own, in few statements: their manifests, the heads of those that are on the
+ * line, and the changes that pull tells.
+ */
+export async function writeRevisions(trx: LineTrx, revisions: readonly NewRevision[]): Promise<void> {
+  await insertHeads(trx, revisions.filter(({ place }) => place === 'line').map(headOf));
+  const rows: RevisionRow[] = [];
+  for (const revision of revisions) rows.push(await rowOf(trx, revision));
+  await insertRevisions(trx, rows);
+  await insertPhotos(trx, revisions.flatMap(photosOf));
+  await recordChanges(
+    trx,
+    'submission',
+    revisions.map(({ id, sequence }) => ({ key: id, sequence })),
+  );
+}
+
+type HeadRow = Required<Insertable<DatabaseSchema['submissions']>>;
+type RevisionRow = Omit<Required<Insertable<DatabaseSchema['revisions']>>, 'erased_at'>;
+type PhotoRow = Insertable<DatabaseSchema['revision_photos']>;
+
+/** What every revision on the line says of its record anew. */
+const HEAD_COLUMNS = [
+  'form_id',
+  'form_version',
+  'subject_type',
+  'subject_id',
+  'municipality',
+  'head_revision',
+  'head_hash',
+  'head_sequence',
+  'state',
+  'practice',
+  'withdrawn',
+  'received_at',
+  'started_at',
+  'finished_at',
+  'taken_out_at',
+] as const satisfies readonly (keyof HeadRow)[];
+
+/** What only the first one says. */
+const FIRST_COLUMNS = ['id', 'author_id', 'created_at', 'approved_revision', 'first_sequence'] as const;
+
+/** 7.1: with each new revision the record is `received` again; an approved one counts until its successor is decided. */
+const insertHeads = preparedInsert<HeadRow>([...FIRST_COLUMNS, ...HEAD_COLUMNS], (db, rows) =>
+  db
+    .insertInto('submissions')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((eb) => Object.fromEntries(HEAD_COLUMNS.map((column) => [column, eb.ref(`excluded.${column}`)]))),
+    ),
+);
+
+const insertRevisions = preparedInsert<RevisionRow>(
+  [
+    'submission_id',
+    'revision',
+    'content_hash',
+    'place',
+    'branch_state',
+    'sequence',
+    'base_revision',
+    'form_id',
+    'form_version',
+    'author_id',
+    'device_id',
+    'sent_by',
+    'received_at',
+    'finished_at',
+    'day_from',
+    'day_to',
+    'municipality',
+    'subject_type',
+    'subject_id',
+    'practice',
+    'withdrawn',
+    'body',
+    'flags',
+    'score',
+  ],
+  (db, rows) => db.insertInto('revisions').values(rows),
+);
+
+const insertPhotos = preparedInsert<PhotoRow>(
+  ['submission_id', 'revision', 'content_hash', 'position', 'question', 'sha256', 'bytes', 'media_type'],
+  (db, rows) => db.insertInto('revision_photos').values(rows),
+);
+
+function headOf(revision: NewRevision): HeadRow {
+  const { content, derived } = revision;
+  return {
+    id: revision.id,
+    author_id: revision.authorId,
+    created_at: revision.receivedAt,
+    approved_revision: null,
+    first_sequence: revision.sequence,
+    form_id: content.form.id,
+    form_version: content.form.version,
+    subject_type: derived.subjectType,
+    subject_id: derived.subjectId,
+    municipality: derived.municipality,
+    head_revision: content.revision,
+    head_hash: content.contentHash,
+    head_sequence: revision.sequence,
+    state: 'received',
+    practice: content.practice === true ? 1 : 0,
+    withdrawn: content.withdrawn === true ? 1 : 0,
+    received_at: revision.receivedAt,
+    started_at: content.startedAt,
+    finished_at: content.finishedAt,
+    // 6.15: what arrives of it later is kept, and stays out.
+    taken_out_at: revision.about.takenOut ? revision.receivedAt : null,
+  };
+}
+
+async function rowOf(trx: LineTrx, revision: NewRevision): Promise<RevisionRow> {
   const { content, derived } = revision;
   const days = await daysOf(revision.isFirst ? null : trx, {
     submissionId: revision.id,
@@ -38,82 +156,43 @@ export async function writeRevision(trx: LineTrx, revision: NewRevision): Promis
     isClockWrong: revision.flags.some(({ code }) => code === 'clock'),
     receivedAt: revision.receivedAt,
   });
-  await trx
-    .insertInto('revisions')
-    .values({
-      submission_id: revision.id,
-      revision: content.revision,
-      content_hash: content.contentHash,
-      place: revision.place,
-      branch_state: revision.place === 'branch' ? 'open' : null,
-      sequence: revision.sequence,
-      base_revision: content.baseRevision,
-      form_id: content.form.id,
-      form_version: content.form.version,
-      author_id: revision.authorId,
-      device_id: content.device.toLowerCase(),
-      sent_by: revision.sentBy,
-      received_at: revision.receivedAt,
-      finished_at: content.finishedAt,
-      day_from: days.from,
-      day_to: days.to,
-      municipality: derived.municipality,
-      subject_type: derived.subjectType,
-      subject_id: derived.subjectId,
-      practice: content.practice === true ? 1 : 0,
-      withdrawn: content.withdrawn === true ? 1 : 0,
-      body: revision.text,
-      flags: JSON.stringify(revision.flags),
-      score: revision.score === null || revision.score === undefined ? null : JSON.stringify(revision.score),
-    })
-    .execute();
-  if (content.photos.length > 0) {
-    const photos = content.photos.map((photo, position) => ({
-      submission_id: revision.id,
-      revision: content.revision,
-      content_hash: content.contentHash,
-      position,
-      question: photo.question,
-      sha256: photo.sha256,
-      bytes: photo.bytes,
-      media_type: photo.mediaType,
-    }));
-    await trx.insertInto('revision_photos').values(photos).execute();
-  }
-  await recordChange(trx, 'submission', revision.id, revision.sequence);
-}
-
-/** 7.1: with each new revision the record is `received` again; an approved one counts until its successor is decided. */
-async function writeHead(trx: Trx, revision: NewRevision): Promise<void> {
-  const { content, derived } = revision;
-  const head = {
+  return {
+    submission_id: revision.id,
+    revision: content.revision,
+    content_hash: content.contentHash,
+    place: revision.place,
+    branch_state: revision.place === 'branch' ? 'open' : null,
+    sequence: revision.sequence,
+    base_revision: content.baseRevision,
     form_id: content.form.id,
     form_version: content.form.version,
+    author_id: revision.authorId,
+    device_id: content.device.toLowerCase(),
+    sent_by: revision.sentBy,
+    received_at: revision.receivedAt,
+    finished_at: content.finishedAt,
+    day_from: days.from,
+    day_to: days.to,
+    municipality: derived.municipality,
     subject_type: derived.subjectType,
     subject_id: derived.subjectId,
-    municipality: derived.municipality,
-    head_revision: content.revision,
-    head_hash: content.contentHash,
-    head_sequence: revision.sequence,
-    state: 'received' as const,
-    practice: content.practice === true ? (1 as const) : (0 as const),
-    withdrawn: content.withdrawn === true ? (1 as const) : (0 as const),
-    received_at: revision.receivedAt,
-    started_at: content.startedAt,
-    finished_at: content.finishedAt,
-    // 6.15: what arrives of it later is kept, and stays out.
-    taken_out_at: revision.about.takenOut ? revision.receivedAt : null,
+    practice: content.practice === true ? 1 : 0,
+    withdrawn: content.withdrawn === true ? 1 : 0,
+    body: revision.text,
+    flags: JSON.stringify(revision.flags),
+    score: revision.score === null || revision.score === undefined ? null : JSON.stringify(revision.score),
   };
-  await trx
-    .insertInto('submissions')
-    .values({
-      id: revision.id,
-      author_id: revision.authorId,
-      created_at: revision.receivedAt,
-      approved_revision: null,
-      first_sequence: revision.sequence,
-      ...head,
-    })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(head))
-    .execute();
+}
+
+function photosOf({ id, content }: NewRevision): readonly PhotoRow[] {
+  return content.photos.map((photo, position) => ({
+    submission_id: id,
+    revision: content.revision,
+    content_hash: content.contentHash,
+    position,
+    question: photo.question,
+    sha256: photo.sha256,
+    bytes: photo.bytes,
+    media_type: photo.mediaType,
+  }));
 }

@@ -2,10 +2,21 @@ import { isPlan } from '../../domain/submission/plan.ts';
 import { MOST_WAITING, type WebhookEvent } from '../../domain/sync/webhooks.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
+import { prepared } from '../db/prepared.ts';
 import { newUuid } from '../people/tokens.ts';
 import { eventsOf } from './webhooks.ts';
 
 type Means = Pick<Context, 'clock' | 'random'>;
+
+/** Asked in the transaction of every push. */
+const readListening = prepared((db) =>
+  db
+    .selectFrom('webhooks')
+    .select(['id', 'events'])
+    .where('ended_at', 'is', null)
+    .where('paused_at', 'is', null)
+    .where('stopped_because', 'is', null),
+);
 
 /**
  * Puts a message about each record into the queue of every webhook that wants to be told, in the transaction of what
@@ -18,14 +29,7 @@ export async function queueEvents(
   submissionIds: readonly string[],
 ): Promise<void> {
   if (submissionIds.length === 0) return;
-  const all = await trx
-    .selectFrom('webhooks')
-    .select(['id', 'events'])
-    .where('ended_at', 'is', null)
-    .where('paused_at', 'is', null)
-    .where('stopped_because', 'is', null)
-    .execute();
-  const wanting = all.filter((webhook) => eventsOf(webhook.events).includes(event));
+  const wanting = (await readListening(trx, {})).filter((webhook) => eventsOf(webhook.events).includes(event));
   if (wanting.length === 0) return;
   const at = clock.now().toISOString();
   const messages = await messagesOf(trx, event, [...new Set(submissionIds)], at);
