@@ -17,14 +17,8 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       {
         file: 'src/server/submissions/take-in.ts',
-        find: 'return await context.sharedLine(numbersFor([...prepared.values()]), async (trx, sequences) => {',
-        replace: `return await new Promise((resolve, reject) => { context.sharedLine(numbersFor([...prepared.values()]), async (trx, sequences) => { const result = await work(trx, sequences); resolve(result); await new Promise((later) => setTimeout(later, 400)); return result; }).catch(reject); });
-  async function work(trx, sequences) {`,
-      },
-      {
-        file: 'src/server/submissions/take-in.ts',
-        find: 'return { receipts: await missingOf(trx, receipts, records), receivedAt };\n  });',
-        replace: 'return { receipts: await missingOf(trx, receipts, records), receivedAt };\n  }',
+        find: 'const written = context.sharedLine.write(numbers, work);',
+        replace: `const written = new Promise((resolve, reject) => { context.sharedLine.write(numbers, async (trx, sequences) => { const result = await work(trx, sequences); resolve(result); await new Promise((later) => setTimeout(later, 400)); return result; }).catch(reject); });`,
       },
       {
         // What comes after storing waits for the database too, and would hold the receipt back until the commit.

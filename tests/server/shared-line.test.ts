@@ -24,7 +24,7 @@ afterEach(async () => {
 
 /** Tells one change, and which number it got. */
 const tell = (key: string, after: () => void = () => undefined) =>
-  line(1, async (trx, sequences) => {
+  line.write(1, async (trx, sequences) => {
     const sequence = sequences.next();
     await recordChange(trx, 'me', key, sequence);
     after();
@@ -46,11 +46,11 @@ describe('pushes that come at the same time', () => {
 
   it('share a transaction: those who wait while one is under way are committed together', async () => {
     const seen: number[] = [];
-    const first = line(1, async () => {
+    const first = line.write(1, async () => {
       seen.push(0);
     });
     const others = [1, 2, 3].map(() =>
-      line(1, async (trx) => {
+      line.write(1, async (trx) => {
         const { sequence } = await trx.selectFrom('clock').select('sequence').executeTakeFirstOrThrow();
         seen.push(sequence);
       }),
@@ -60,6 +60,25 @@ describe('pushes that come at the same time', () => {
     expect(new Set(seen.slice(1)).size).toBe(1);
     const { sequence } = await db.selectFrom('clock').select('sequence').executeTakeFirstOrThrow();
     expect(seen[1]).toBe(sequence);
+  });
+
+  it('wait a moment for one that is announced, and share a transaction with it; one that never comes holds up nobody', async () => {
+    const seen: number[] = [];
+    const look = () =>
+      line.write(1, async (trx) => {
+        const { sequence } = await trx.selectFrom('clock').select('sequence').executeTakeFirstOrThrow();
+        seen.push(sequence);
+      });
+    const arrived = line.announce();
+    const first = look();
+    await new Promise((resolve) => setImmediate(resolve));
+    const second = look();
+    arrived();
+    await Promise.all([first, second]);
+    expect(new Set(seen).size).toBe(1);
+    line.announce();
+    await look();
+    expect(seen).toHaveLength(3);
   });
 
   it('that one of them fails undoes nothing of the others', async () => {
@@ -93,7 +112,7 @@ describe('pushes that come at the same time', () => {
   it('do not wait behind more than a large push: what needs more numbers goes into the next transaction', async () => {
     const clocks: number[] = [];
     const heavy = (count: number) =>
-      line(count, async (trx) => {
+      line.write(count, async (trx) => {
         const { sequence } = await trx.selectFrom('clock').select('sequence').executeTakeFirstOrThrow();
         clocks.push(sequence);
       });

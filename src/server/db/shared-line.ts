@@ -1,11 +1,22 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../foundations.ts';
 import { type LineTrx, onTheLine, type Sequences } from './clock.ts';
 import { storageFaultOf } from './storage-fault.ts';
 
-/** Runs `act` as `onTheLine` does, perhaps in one transaction with others who waited at the same time. */
-export type SharedLine = <T>(count: number, act: (trx: LineTrx, sequences: Sequences) => Promise<T>) => Promise<T>;
+/** Where what comes at the same time is written together. */
+export type SharedLine = {
+  /** Runs `act` as `onTheLine` does, perhaps in one transaction with others who waited at the same time. */
+  readonly write: <T>(count: number, act: (trx: LineTrx, sequences: Sequences) => Promise<T>) => Promise<T>;
+  /**
+   * Tells that somebody will write within a moment, so that others may wait for it. Answers what to call when it has handed
+   * its work over, or will not; called again it does nothing.
+   */
+  readonly announce: () => () => void;
+};
+
+/** The longest that a transaction waits for those who are announced: little beside a phone's link, and a flush or two. */
+const WAITS_MS = 8;
 
 /** Numbers that one transaction takes for all who share it: as many as one large push, so that nobody else waits longer. */
 const MOST_NUMBERS = 500;
@@ -26,12 +37,15 @@ type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: unk
  */
 export function createSharedLine(db: Db): SharedLine {
   const waiting: Waiting[] = [];
+  const announced = new Set<Promise<void>>();
   let isRunning = false;
 
   const work = async (): Promise<void> => {
     if (isRunning) return;
     isRunning = true;
     while (waiting.length > 0) {
+      // Only for those who are announced now, or a busy service would wait for ever new ones.
+      if (announced.size > 0) await Promise.race([Promise.all(announced), sleep(WAITS_MS)]);
       const group = nextGroup(waiting);
       const outcomes = await runTogether(db, group);
       for (const [index, { done }] of group.entries()) {
@@ -43,7 +57,7 @@ export function createSharedLine(db: Db): SharedLine {
     isRunning = false;
   };
 
-  return <T>(count: number, act: (trx: LineTrx, sequences: Sequences) => Promise<T>) =>
+  const write = <T>(count: number, act: (trx: LineTrx, sequences: Sequences) => Promise<T>) =>
     new Promise<T>((resolve, reject) => {
       let made: { readonly value: T } | null = null;
       waiting.push({
@@ -59,6 +73,15 @@ export function createSharedLine(db: Db): SharedLine {
       });
       void work();
     });
+  const announce = (): (() => void) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    announced.add(promise);
+    return () => {
+      announced.delete(promise);
+      resolve();
+    };
+  };
+  return { write, announce };
 }
 
 /** Takes from the front as many as may share a transaction: at least one. */

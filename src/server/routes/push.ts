@@ -24,6 +24,9 @@ import { takeIn } from '../submissions/take-in.ts';
 /** Pushes of one device that may wait for the one before: many of a phone that gave up and came back, little in memory. */
 const WAITING_PUSHES = { requests: 100, bytes: 32 * 1024 * 1024 };
 
+/** A push of this many bytes and fewer is written within a moment, so that others may wait for it. */
+const SMALL_PUSH_BYTES = 64 * 1024;
+
 const pushSchema = z.object({ submissions: z.array(submissionSchema).check(z.maxLength(MAX_PUSH_ITEMS)) });
 
 /** 1.6: told with every answer to a push or a pull, so that phones need not try. */
@@ -59,18 +62,23 @@ export function registerPush(app: FastifyInstance, context: Context): void {
       const turn = turns.take(session.deviceId, body.length);
       if (turn === null) return refuse(429, 'too-many-requests', {}, { 'Retry-After': '5' });
       return await turn(async () => {
-        const batch = await context.checking.read(body, MAX_PUSH_ITEMS, asColumns ? 'columns' : 'plain');
-        if (!batch.ok) {
-          if (batch.reason === 'too-many' || batch.reason === 'too-large') return tooLarge(MAX_PUSH_BYTES);
-          // 1.6: what arrived is not what the phone hashed; it sends the same records in the plain form.
-          if (batch.reason === 'digest') return refuse(422, 'hash-mismatch', { reason: batch.reason });
-          return refuse(batch.reason === 'not-json' ? 400 : 422, 'malformed-request', { reason: batch.reason });
+        const arrived = body.length <= SMALL_PUSH_BYTES ? context.sharedLine.announce() : () => undefined;
+        try {
+          const batch = await context.checking.read(body, MAX_PUSH_ITEMS, asColumns ? 'columns' : 'plain');
+          if (!batch.ok) {
+            if (batch.reason === 'too-many' || batch.reason === 'too-large') return tooLarge(MAX_PUSH_BYTES);
+            // 1.6: what arrived is not what the phone hashed; it sends the same records in the plain form.
+            if (batch.reason === 'digest') return refuse(422, 'hash-mismatch', { reason: batch.reason });
+            return refuse(batch.reason === 'not-json' ? 400 : 422, 'malformed-request', { reason: batch.reason });
+          }
+          const taken = await takeIn(context, session, batch.records, { checked: batch.checked, arrived });
+          const time = context.clock.now().toISOString();
+          return asColumns
+            ? answerInColumns(batch.records, taken.receipts, time)
+            : json(200, { results: taken.receipts, time }, BODIES);
+        } finally {
+          arrived();
         }
-        const taken = await takeIn(context, session, batch.records, batch.checked);
-        const time = context.clock.now().toISOString();
-        return asColumns
-          ? answerInColumns(batch.records, taken.receipts, time)
-          : json(200, { results: taken.receipts, time }, BODIES);
       });
     },
   });

@@ -17,18 +17,21 @@ import { takeRecord } from './take-record.ts';
 
 type Taken = { readonly receipts: Receipt[]; readonly receivedAt: Date };
 
+/** `checked`: what was found while they were read. `arrived`: called when they wait for their transaction. */
+type Along = { readonly checked?: CheckedAlready; readonly arrived?: () => void };
+
 /**
  * Takes records in and answers a receipt each, in their order (4): one transaction that has ended durably when this
- * returns. `checked`: what was found while they were read. Throws only for lost infrastructure or a bug; then nothing was
+ * returns. Throws only for lost infrastructure or a bug; then nothing was
  * stored and nothing may be acknowledged.
  */
 export async function takeIn(
   context: Context,
   session: Session,
   records: readonly ReadRecord[],
-  checked: CheckedAlready = NONE_CHECKED,
+  { checked = NONE_CHECKED, arrived = () => undefined }: Along = {},
 ): Promise<Taken> {
-  const taken = await store(context, session, records, checked);
+  const taken = await store(context, session, records, checked, arrived);
   // 6.12: by whatever way they came, a push, a backup or another system's export.
   await eraseLateArrivals(context);
   return taken;
@@ -39,10 +42,11 @@ async function store(
   session: Session,
   records: readonly ReadRecord[],
   checked: CheckedAlready,
+  arrived: () => void,
 ): Promise<Taken> {
   const prepared = await prepareRecords(context, records, checked);
   const numbers = numbersFor([...prepared.values()]);
-  return await context.sharedLine(numbers, async (trx, sequences) => {
+  const work = async (trx: LineTrx, sequences: Sequences): Promise<Taken> => {
     // 6.2: first in the transaction, and locked until its end.
     const receivedAt = context.clock.now();
     const batch = { session, records, prepared, receivedAt };
@@ -61,7 +65,10 @@ async function store(
     const arrived = receipts.flatMap((receipt) => (receipt.outcome === 'stored' ? [receipt.id.toLowerCase()] : []));
     await queueEvents(trx, context, 'received', arrived);
     return { receipts: await missingOf(trx, receipts, records), receivedAt };
-  });
+  };
+  const written = context.sharedLine.write(numbers, work);
+  arrived();
+  return await written;
 }
 
 const SAVEPOINT = CompiledQuery.raw('savepoint push');
