@@ -288,6 +288,23 @@ describe('the municipalities', () => {
   });
 });
 
+describe('the houses of a municipality', () => {
+  it('are those of the communities that say how many have water or a toilet: what is not known is not none', () => {
+    const community = (id: string, answers: Record<string, number>) =>
+      record('community-coverage', answers, { municipality: '1609', subject: { id, name: id, code: '' } });
+    const rows = rowsOn('2026-11-20', board('municipios'), [
+      community('a', {
+        viviendas_con_agua: 60,
+        saneamiento_tipo_1: 40,
+        saneamiento_tipo_2: 10,
+        viviendas_totales: 100,
+      }),
+      community('b', { saneamiento_tipo_1: 5, viviendas_totales: 50 }),
+    ]);
+    expect(cellsOf(rows.get('1609'))).toMatchObject({ agua: 0.6, saneamiento: 0.5 });
+  });
+});
+
 describe('lessons and documents', () => {
   it('tell which of them are filed with a document, to be chosen by it', () => {
     const hash = 'a'.repeat(64);

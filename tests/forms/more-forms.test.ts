@@ -23,8 +23,21 @@ describe('coverage of a community', () => {
   });
 
   it('counts all as without water when there is no system', () => {
-    expect(community().set({ viviendas_sin_sistema: 100 }).refused('viviendas_sin_sistema')).toBe(null);
-    expect(community().value('co_01')).toBe(0);
+    const filling = community().set({ viviendas_sin_sistema: 100 });
+    expect([filling.refused('viviendas_sin_sistema'), filling.value('co_01')]).toEqual([null, 0]);
+  });
+
+  it('knows no coverage while the water of a house is not known: that is not the same as none', () => {
+    expect([community().value('viviendas_con_agua'), community().relevant('co_01')]).toEqual([undefined, false]);
+    const filling = community();
+    filling.engine.addInstance('viviendas_por_sistema');
+    filling.engine.addInstance('viviendas_por_sistema');
+    filling.set({ 'viviendas_por_sistema[1]/sistema_viviendas': 60 });
+    expect([filling.value('viviendas_con_agua'), filling.relevant('co_01')]).toEqual([undefined, false]);
+    expect(filling.set({ viviendas_sin_sistema: 101 }).refused('viviendas_sin_sistema')).toBe('constraint');
+    expect(filling.set({ viviendas_sin_sistema: 30 }).refused('viviendas_sin_sistema')).toBe(null);
+    filling.set({ 'viviendas_por_sistema[2]/sistema_viviendas': 10 });
+    expect([filling.value('viviendas_con_agua'), filling.value('co_01')]).toEqual([70, 0.7]);
   });
 
   it('holds every part below the total', () => {

@@ -24,10 +24,13 @@ const shareOf = (source: string, among: string, holds: string): string =>
   `if(count(instance('${source}')/root/item[${among}]) = 0, '', ` +
   `count(instance('${source}')/root/item[(${among}) and (${holds})]) div count(instance('${source}')/root/item[${among}]))`;
 
-/** A ratio of two sums over the same items. */
-const ratio = (source: string, above: string, below: string): string =>
-  `if(count(instance('${source}')/root/item[${below} > 0]) = 0, '', ` +
-  `sum(instance('${source}')/root/item[${below} > 0]/${above}) div sum(instance('${source}')/root/item[${below} > 0]/${below}))`;
+/** Sum of answers over another of the records that say all of them: one that does not know is not one that has none. */
+const ratio = (source: string, above: readonly string[], below: string): string => {
+  const known = [`${below} > 0`, ...above.map((name) => `${name} != ''`)].join(' and ');
+  const items = `instance('${source}')/root/item[${known}]`;
+  const sum = above.map((name) => `sum(${items}/${name})`).join(' + ');
+  return `if(count(${items}) = 0, '', (${sum}) div sum(${items}/${below}))`;
+};
 
 const share = (name: string, es: string, en: string, value: string): BoardColumn => ({
   name,
@@ -71,16 +74,13 @@ export const municipalitiesBoard: Board = {
       'agua',
       'Familias con agua',
       'Families with water',
-      ratio('cobertura', 'viviendas_con_agua', 'viviendas_totales'),
+      ratio('cobertura', ['viviendas_con_agua'], 'viviendas_totales'),
     ),
     share(
       'saneamiento',
       'Familias con saneamiento',
       'Families with sanitation',
-      "if(count(instance('cobertura')/root/item[viviendas_totales > 0]) = 0, '', " +
-        "(sum(instance('cobertura')/root/item[viviendas_totales > 0 and saneamiento_tipo_1 != '']/saneamiento_tipo_1) + " +
-        "sum(instance('cobertura')/root/item[viviendas_totales > 0 and saneamiento_tipo_2 != '']/saneamiento_tipo_2)) div " +
-        "sum(instance('cobertura')/root/item[viviendas_totales > 0]/viviendas_totales))",
+      ratio('cobertura', ['saneamiento_tipo_1', 'saneamiento_tipo_2'], 'viviendas_totales'),
     ),
     {
       name: 'juntas',

@@ -143,7 +143,9 @@ export const opening = [
         ...A,
         type: 'calculate',
         name: 'viviendas_con_agua',
-        calculation: "coalesce(sum(${sistema_viviendas}[. != '']), 0)",
+        // Not known is not none: houses of a system that nobody could count, or nothing said of the water at all.
+        calculation:
+          "if(count(${sistema_viviendas}[. = '']) > 0 or (count(${viviendas_por_sistema}) = 0 and ${viviendas_sin_sistema} = ''), '', coalesce(sum(${sistema_viviendas}), 0))",
       },
       {
         ...A,
@@ -152,7 +154,8 @@ export const opening = [
         label: { es: 'Viviendas sin sistema de agua', en: 'Houses without a water system' },
         unit: { es: 'viviendas', en: 'houses' },
         required: true,
-        constraint: ". >= 0 and (${viviendas_totales} = '' or . + ${viviendas_con_agua} = ${viviendas_totales})",
+        constraint:
+          ". >= 0 and (${viviendas_totales} = '' or if(${viviendas_con_agua} = '', . <= ${viviendas_totales}, . + ${viviendas_con_agua} = ${viviendas_totales}))",
         constraint_message: {
           es: 'Con sistema (${viviendas_con_agua}) más sin sistema deben sumar las viviendas totales (${viviendas_totales}).',
           en: 'With a system (${viviendas_con_agua}) plus without one must add up to the total of houses (${viviendas_totales}).',
@@ -162,7 +165,7 @@ export const opening = [
         ...CO,
         type: 'calculate',
         name: 'co_01',
-        relevant: '${viviendas_totales} > 0',
+        relevant: "${viviendas_totales} > 0 and ${viviendas_con_agua} != ''",
         calculation: 'round(${viviendas_con_agua} div ${viviendas_totales}, 6)',
       },
       {
