@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { pathOf, WORST_INPUTS, worstJson } from '../../bench/worst-inputs/inputs.ts';
 import { compileFormInPieces } from '../../src/domain/form/compile-form.ts';
 import { createApp } from '../../src/server/app.ts';
@@ -14,6 +14,9 @@ import { MAX_JSON_DEPTH, MAX_JSON_VALUES, passesJsonBounds } from '../../src/ser
 const bytes = (text: string): Buffer => Buffer.from(text);
 
 // 1.2: how long the worst of them hold /health up is measured by `npm run bench:worst`; here is what can be counted.
+// A whole service is started, on machines that do other things meanwhile.
+vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 });
+
 describe('1.2 no request stops the others', () => {
   let app: FastifyInstance;
   beforeAll(async () => {
