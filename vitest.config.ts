@@ -10,5 +10,7 @@ export default defineConfig({
     // Vitest leaves one core to the machine, which on two cores is half of them.
     maxWorkers: '100%',
     testTimeout: 20_000,
+    // What is waited for comes when it comes: on a busy machine one second was not enough for what takes a tenth.
+    expect: { poll: { timeout: 15_000 } },
   },
 });
