@@ -41,7 +41,8 @@ type Absent<T> = T extends string | number | boolean | null | undefined
 
 const provenance = { source: z.optional(short), status: z.optional(factStatus) };
 const subject = z.enum(['provider', 'system', 'community', 'municipality', 'partner']);
-const nodes = z.array(z.unknown()).check(z.maxLength(FORM_LIMITS.nodes));
+/** How many there may be is counted on the walk, groups included. */
+const nodes = z.array(z.unknown());
 
 const common = {
   name,
@@ -221,7 +222,7 @@ function isForm(input: unknown, problems: FormProblem[]): input is Form {
   };
   visit(head.data.children, '', 1);
   if (seen > FORM_LIMITS.nodes) {
-    problems.push({ code: 'malformed', place: '', found: 'more', expected: `at most ${FORM_LIMITS.nodes} nodes` });
+    problems.push({ code: 'too-many-questions', place: '', found: 'more', expected: String(FORM_LIMITS.nodes) });
   }
   return problems.length === 0;
 }

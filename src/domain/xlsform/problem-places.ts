@@ -50,7 +50,8 @@ function codeOf({ code, place }: FormProblem): XlsFormCode {
 }
 
 /** `cobro/tarifa#constraint`, `cobro/tarifa#label::es`, `#choices/lugar/tanque/label`, `#entities[1]/list_name`. */
-function placeOf({ place, found }: FormProblem, rows: ReadonlyMap<string, DraftNode>, origin: Origin): Place {
+function placeOf({ code, place, found }: FormProblem, rows: ReadonlyMap<string, DraftNode>, origin: Origin): Place {
+  if (code === 'too-many-questions') return { sheet: origin.survey.sheet };
   const at = place.indexOf('#');
   const path = at < 0 ? place : place.slice(0, at);
   const column = at < 0 ? '' : place.slice(at + 1);

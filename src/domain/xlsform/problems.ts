@@ -58,6 +58,7 @@ export const XLSFORM_CODES = [
   'missing-choice-label',
   'different-source-in-list',
   'too-many-choices',
+  'too-many-questions',
   'unknown-list',
   // Settings and entities
   'missing-form-id',

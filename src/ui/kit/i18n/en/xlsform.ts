@@ -169,6 +169,8 @@ export const xlsform = {
     'different-source-in-list': 'A list has one source: “{{expected}}” was taken, not “{{found}}”.',
     'too-many-choices':
       'The list “{{list}}” has {{found}} choices, and {{expected}} is the most. Put it into a CSV file and use “select_one_from_file”.',
+    'too-many-questions':
+      'The form has more than {{expected}} questions, groups and notes. Split it in two, or put what repeats into a “begin_repeat”.',
     'unknown-list': 'There is no list “{{found}}” in the sheet “choices”.',
     'missing-form-id': '“form_id”, the name of the form, is missing. Write it in the sheet “settings”.',
     'form-id-changed': 'The form “{{found}}” will be called “{{expected}}” here.',

@@ -172,6 +172,8 @@ export const xlsform = {
     'different-source-in-list': 'Una lista tiene una sola fuente: se tomó «{{expected}}» y no «{{found}}».',
     'too-many-choices':
       'La lista «{{list}}» tiene {{found}} opciones y el máximo es {{expected}}. Póngala en un archivo CSV y use «select_one_from_file».',
+    'too-many-questions':
+      'El formulario pasa de {{expected}} preguntas, grupos y notas. Pártalo en dos, o ponga lo que se repite en un «begin_repeat».',
     'unknown-list': 'No hay ninguna lista «{{found}}» en la hoja «choices».',
     'missing-form-id': 'Falta «form_id», el nombre del formulario. Escríbalo en la hoja «settings».',
     'form-id-changed': 'El formulario «{{found}}» se llamará aquí «{{expected}}».',
