@@ -160,6 +160,10 @@ describe('lesson 17: a session that ends', () => {
     const sent = await phone.finish('enviado antes de la baja', [9_000]);
     const places = async () => (await rowsOn(phone.hand)).map(({ recordId, place }) => [recordId, place]);
     await expect.poll(async () => phone.wake().then(places), { timeout: 20_000 }).toEqual([[sent.recordId, 'history']]);
+    // It has heard to which key it seals what is unsent when it is revoked.
+    const keys = async () => (await rowsOn<{ key: string }>(phone.hand, 'meta')).map(({ key }) => key);
+    const isKnown = async () => (await keys()).includes(`parcel-key/${phone.userId}`);
+    await expect.poll(async () => phone.wake().then(isKnown), { timeout: 20_000 }).toBe(true);
     stage.offline();
     const record = await phone.finish('teléfono revocado', [9_000]);
     const draft = await phone.begin('chlorination-check', null);
