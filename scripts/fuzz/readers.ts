@@ -140,7 +140,7 @@ async function allReaders(): Promise<readonly Reader[]> {
     reader(
       'the yearly plan as CSV',
       [Buffer.from(plan)],
-      asCsv((bytes) => readPlan(bytes, POA_COLUMNS)),
+      asCsv((bytes) => readPlan(bytes, POA_COLUMNS, 'es')),
     ),
     reader('records of another system', [Buffer.from('KEY,a\n1,"2"\n'), central], asCsv(readExport)),
     reader('a form as a zip of sheets', [formZip], readSheets, 10),

@@ -19,9 +19,10 @@ export function importPlan(
   wire: Wire,
   book: PlanBookName,
   bytes: Uint8Array<ArrayBuffer>,
-  { fileName, trial }: { readonly fileName: string; readonly trial: boolean },
+  { fileName, trial, language }: { readonly fileName: string; readonly trial: boolean; readonly language: 'es' | 'en' },
 ): Promise<Administered<PlanImport>> {
-  const query = new URLSearchParams({ fileName: fileName.slice(0, 200), trial: trial ? 'yes' : 'no' });
+  const asked = { fileName: fileName.slice(0, 200), trial: trial ? 'yes' : 'no', lang: language };
+  const query = new URLSearchParams(asked);
   return ask(wire, {
     method: 'POST',
     path: `/plans/${book}/imports?${query}`,

@@ -67,18 +67,22 @@ type Choice = {
   readonly as?: string;
   readonly name?: string;
   readonly book?: 'poa' | 'metas';
+  readonly lang?: 'es' | 'en';
 };
 
 async function bring(
   body: string | Uint8Array<ArrayBuffer>,
-  { trial = false, as, name = 'poa.xlsx', book = 'poa' }: Choice = {},
+  { trial = false, as, name = 'poa.xlsx', book = 'poa', lang = 'es' }: Choice = {},
 ) {
-  const answer = await service.api(`/plans/${book}/imports?trial=${trial ? 'yes' : 'no'}&fileName=${name}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/octet-stream' },
-    body,
-    ...(as === undefined ? {} : { as }),
-  });
+  const answer = await service.api(
+    `/plans/${book}/imports?trial=${trial ? 'yes' : 'no'}&fileName=${name}&lang=${lang}`,
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body,
+      ...(as === undefined ? {} : { as }),
+    },
+  );
   expect(answer.status).toBe(200);
   return planImportSchema.parse(await answer.json());
 }
@@ -296,6 +300,15 @@ describe('baselines, targets and references by workbook', () => {
     ]);
     expect(told.counts).toEqual({ created: 2, updated: 0, unchanged: 0, refused: 6 });
     expect(await keptValues()).toEqual([]);
+  });
+
+  test('names columns, choices and values in the language of who brings it', async () => {
+    const rows = values('CO-01;Todos;2027;Targt;85;;Plan;', 'CO-02;Todos;2027;Meta;85 %;;Plan;');
+    const english = await bring(rows, { trial: true, book: 'metas', lang: 'en' });
+    expect(english.faults.map(({ column, meant }) => [column, meant])).toEqual([['Which value it is', ['Target']]]);
+    expect(english.rows.map(({ activity }) => activity)).toEqual(['Target · CO-02 · 2027 · All']);
+    const spanish = await bring(rows, { trial: true, book: 'metas' });
+    expect(spanish.rows.map(({ activity }) => activity)).toEqual(['Meta · CO-02 · 2027 · Todos']);
   });
 
   test('is tried, taken in, comes again the same, and is taken back', async () => {

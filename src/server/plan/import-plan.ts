@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createChecker } from '../../domain/form/engine.ts';
+import { pickText } from '../../domain/form/text.ts';
 import type { PlanImport } from '../../domain/sync/plan-import.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
@@ -14,6 +15,8 @@ export type PlanFile = {
   readonly book: PlanBook;
   readonly bytes: Uint8Array;
   readonly fileName: string | null;
+  /** In which what is wrong, and what would come of it, is told. */
+  readonly language: 'es' | 'en';
   /** Only tells what would come of it: nothing is written. */
   readonly isTrial: boolean;
   /** The partner whose plan alone the person may write; null: every one's. */
@@ -32,7 +35,7 @@ export type PlanImportSummary = {
  */
 export async function importPlan(context: Context, session: Session, file: PlanFile): Promise<PlanImport> {
   const { book } = file;
-  const read = await readPlan(file.bytes, book.columns);
+  const read = await readPlan(file.bytes, book.columns, file.language);
   const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
   const base = { trial: file.isTrial, fault: null, missing: [], unknown: [], counts, faults: [], rows: [] };
   if (!read.ok) return { ...base, fault: read.fault, missing: [...read.missing] };
@@ -42,6 +45,7 @@ export async function importPlan(context: Context, session: Session, file: PlanF
   const stored = new Map(known.map((each) => [each.id, each]));
   const { planned, faults, refused } = planRows(read.rows, {
     book,
+    language: file.language,
     today: dayInHonduras(context.clock.now()),
     partners: await readPlanPartners(context.db, null),
     own: file.own,
@@ -75,7 +79,12 @@ export async function importPlan(context: Context, session: Session, file: PlanF
     },
     faults: [
       ...faults,
-      ...lost.map(({ cell, activity }) => ({ cell, column: mainHeading(book), code: 'not-stored', found: activity })),
+      ...lost.map(({ cell, activity }) => ({
+        cell,
+        column: mainHeading(book, file.language),
+        code: 'not-stored',
+        found: activity,
+      })),
     ],
     rows: stands.map(({ row, outcome, activity }) => ({ row, outcome, activity })),
   };
@@ -139,8 +148,8 @@ async function judgeOf(context: Context, { form }: PlanBook): Promise<PlanBasis[
       .map(({ path, message }) => ({ question: path, says: message }));
 }
 
-function mainHeading({ columns, main }: PlanBook): string {
-  return columns.find(({ name }) => name === main)?.heading['es'] ?? main;
+function mainHeading({ columns, main }: PlanBook, language: 'es' | 'en'): string {
+  return pickText(columns.find(({ name }) => name === main)?.heading, language) || main;
 }
 
 /** `2026-11-22` where the movement works: Honduras is six hours behind UTC all the year. */

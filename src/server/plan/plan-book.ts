@@ -21,8 +21,8 @@ export type PlanBook = {
   readonly advice: { readonly es: readonly string[]; readonly en: readonly string[] };
   /** What makes a row the same record as before, where it names none; `partner`: '' where it has none. */
   readonly key: (partner: string, answers: Answers) => string;
-  /** How a row is called in a report. */
-  readonly title: (answers: Answers) => string;
+  /** How a row is called in a report, in the language of who reads it. */
+  readonly title: (answers: Answers, language: 'es' | 'en') => string;
   /** Answers with the place of the row: a code, the name of a whole, or null where it is empty. `today`: `2026-11-22`. */
   readonly placed: (answers: Answers, place: string | null, today: string) => Answers;
   /** The place of a record: a code, or the name of a whole. */

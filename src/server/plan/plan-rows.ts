@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answers, AnswerValue } from '../../domain/form/answers.ts';
 import type { Text } from '../../domain/form/definition.ts';
+import { pickText } from '../../domain/form/text.ts';
 import { canonicalJson } from '../../domain/submission/canonical.ts';
 import type { PlanFault } from '../../domain/sync/plan-import.ts';
 import { cellReference } from '../../domain/xlsform/sheets.ts';
@@ -21,6 +22,8 @@ export type StoredRecord = {
 /** What the rows of a file are decided on. */
 export type PlanBasis = {
   readonly book: PlanBook;
+  /** In which columns, choices and rows are named. */
+  readonly language: 'es' | 'en';
   /** `2026-11-22`, where the service's people are. */
   readonly today: string;
   readonly partners: readonly PlanPartner[];
@@ -67,7 +70,7 @@ export function planRows(
   for (const row of rows) {
     const told: PlanFault[] = [];
     const fault = (name: string, code: string, more: Partial<PlanFault> = {}): void => {
-      told.push({ ...placeOf(book, row, name), code, ...more });
+      told.push({ ...placeOf(basis, row, name), code, ...more });
     };
     const values = readRow(row, basis, fault);
     const registered = values.get('registro');
@@ -106,9 +109,9 @@ export function planRows(
           revision: before?.revision ?? 0,
           partner: partner === '' ? null : partner,
           municipality: book.municipality(answers),
-          activity: book.title(answers),
+          activity: book.title(answers, basis.language),
           answers,
-          cell: placeOf(book, row, book.main).cell,
+          cell: placeOf(basis, row, book.main).cell,
         });
     }
     if (told.length > 0) refused += 1;
@@ -121,7 +124,7 @@ type Tell = (name: string, code: string, more?: Partial<PlanFault>) => void;
 type Values = ReadonlyMap<string, AnswerValue | null>;
 
 /** The cells of a row, each told that cannot be read. */
-function readRow(row: PlanRow, { book, partners }: PlanBasis, fault: Tell): Values {
+function readRow(row: PlanRow, { book, partners, language }: PlanBasis, fault: Tell): Values {
   const values = new Map<string, AnswerValue | null>();
   for (const column of book.columns) {
     const cell = row.cells.get(column.name);
@@ -131,7 +134,7 @@ function readRow(row: PlanRow, { book, partners }: PlanBasis, fault: Tell): Valu
       continue;
     }
     // A CSV of ours keeps a sign that begins a formula behind an apostrophe.
-    const read = readPlanCell(column, cell.text.replace(/^'(?=\s*[=+\-@])/, ''), partners);
+    const read = readPlanCell(column, cell.text.replace(/^'(?=\s*[=+\-@])/, ''), { partners, language });
     if (read.ok) values.set(column.name, read.value);
     else fault(column.name, read.code, read.meant === undefined ? {} : { meant: [...read.meant] });
   }
@@ -173,13 +176,17 @@ function newId(form: string, key: string, goneBefore: number): string {
 }
 
 /** Where a fault stands: the cell of its column, else the row's own name. */
-function placeOf(book: PlanBook, row: PlanRow, name: string): Pick<PlanFault, 'cell' | 'column' | 'found'> {
+function placeOf(
+  { book, language }: Pick<PlanBasis, 'book' | 'language'>,
+  row: PlanRow,
+  name: string,
+): Pick<PlanFault, 'cell' | 'column' | 'found'> {
   const known = ['departamento', 'alcance', 'ambito'].includes(name) ? 'municipio' : name;
   const column = book.columns.find((each) => each.name === known && row.cells.has(known)) ?? mainColumn(book);
   const cell = row.cells.get(column.name);
   return {
     cell: cellReference(row.row, cell?.column ?? 1),
-    column: column.heading['es'] ?? column.name,
+    column: pickText(column.heading, language) || column.name,
     found: cell?.text.slice(0, 200) ?? '',
   };
 }

@@ -1,5 +1,6 @@
 import type { AnswerValue } from '../../domain/form/answers.ts';
 import type { Choice } from '../../domain/form/definition.ts';
+import { pickText } from '../../domain/form/text.ts';
 import type { PlanFaultCode } from '../../domain/sync/plan-import.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
@@ -28,7 +29,11 @@ export function placeName(code: string): string {
 }
 
 /** A cell as the form keeps it; null: it is empty. A municipality is its code, or a whole of the column by its name. */
-export function readPlanCell(column: PlanColumn, written: string, partners: readonly PlanPartner[]): CellReading {
+export function readPlanCell(
+  column: PlanColumn,
+  written: string,
+  { partners, language }: { readonly partners: readonly PlanPartner[]; readonly language: 'es' | 'en' },
+): CellReading {
   const text = written.trim();
   if (text === '') {
     if (column.empty !== undefined) return { ok: true, value: column.empty };
@@ -44,7 +49,7 @@ export function readPlanCell(column: PlanColumn, written: string, partners: read
     case 'date':
       return readDate(text);
     case 'choice':
-      return readChoice(column, text);
+      return readChoice(column, text, language);
     case 'municipality':
       return readMunicipality(column, text);
     case 'partner':
@@ -73,18 +78,34 @@ function readDate(text: string): CellReading {
 }
 
 /** The name of a choice, its words in either language, or the code before them (`R1.1`). */
-function readChoice({ choices }: PlanColumn, text: string): CellReading {
+function readChoice({ choices }: PlanColumn, text: string, language: 'es' | 'en'): CellReading {
   const items = choices?.items ?? [];
   const wanted = fold(text);
   const found = items.find((item) =>
     wordsOf(item).some((known) => known !== '' && (wanted === '' ? known === text : fold(known) === wanted)),
   );
   if (found !== undefined) return { ok: true, value: found.name };
-  const meant = alike(
-    wanted,
-    items.map(({ label }) => label?.['es'] ?? ''),
+  return { ok: false, code: 'choice-unknown', meant: meantOf(items, wanted, language) };
+}
+
+/** What is like it in either language, in that of who reads it. */
+function meantOf(items: readonly Choice[], wanted: string, language: 'es' | 'en'): readonly string[] {
+  const inEnglish = new Set(
+    alike(
+      wanted,
+      items.map(({ label }) => pickText(label, 'en')),
+    ),
   );
-  return { ok: false, code: 'choice-unknown', meant };
+  const inSpanish = new Set(
+    alike(
+      wanted,
+      items.map(({ label }) => pickText(label, 'es')),
+    ),
+  );
+  return items
+    .filter(({ label }) => inEnglish.has(pickText(label, 'en')) || inSpanish.has(pickText(label, 'es')))
+    .map(({ label }) => pickText(label, language))
+    .slice(0, MOST_MEANT);
 }
 
 /** Its name, its words in either language, and the code before them. */

@@ -1,3 +1,4 @@
+import { pickText } from '../../domain/form/text.ts';
 import { MAX_PLAN_ROWS } from '../../domain/sync/plan-import.ts';
 import { fold } from '../../domain/text/fold.ts';
 import type { Sheet } from '../../domain/xlsform/sheets.ts';
@@ -19,7 +20,11 @@ export type PlanReading =
   | { readonly ok: true; readonly rows: readonly PlanRow[]; readonly unknown: readonly string[] };
 
 /** Reads a workbook (`.xlsx`, `.ods`) or a CSV: the first sheet that has the headings of the columns, below any title. */
-export async function readPlan(bytes: Uint8Array, columns: readonly PlanColumn[]): Promise<PlanReading> {
+export async function readPlan(
+  bytes: Uint8Array,
+  columns: readonly PlanColumn[],
+  language: 'es' | 'en',
+): Promise<PlanReading> {
   const sheets = await sheetsOf(bytes);
   if (typeof sheets === 'string') return { ok: false, fault: sheets, missing: [] };
   const found = sheets
@@ -29,7 +34,7 @@ export async function readPlan(bytes: Uint8Array, columns: readonly PlanColumn[]
     .reduce<Headed | null>((best, each) => (each.known.size > (best?.known.size ?? 1) ? each : best), null);
   const lacks = columns.filter(({ name, isRequired }) => isRequired && found?.known.has(name) !== true);
   if (found === null || lacks.length > 0) {
-    return { ok: false, fault: 'no-table', missing: lacks.map(({ heading }) => heading['es'] ?? '') };
+    return { ok: false, fault: 'no-table', missing: lacks.map(({ heading }) => pickText(heading, language)) };
   }
   const { sheet, at, known } = found;
   const placesOf = (...kinds: readonly string[]): ReadonlySet<string> =>

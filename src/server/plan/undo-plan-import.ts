@@ -84,7 +84,7 @@ export async function undoPlanImport(
   }
   const taken = await writePlanRecords(context, session, book.form, revisions);
   for (const { id, answers } of revisions) {
-    if (!taken.has(id)) kept.push({ id, activity: book.title(answers), reason: 'not-stored' });
+    if (!taken.has(id)) kept.push({ id, activity: book.title(answers, 'es'), reason: 'not-stored' });
   }
   const done = revisions.filter(({ id }) => taken.has(id));
   const removed = done.filter(({ withdrawn }) => withdrawn === true).length;

@@ -1,4 +1,5 @@
 import type { Answers } from '../../domain/form/answers.ts';
+import { pickText } from '../../domain/form/text.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { referenceValue, tipoDeValor } from '../../forms/movement/reference-value.ts';
 import { VALUE_COLUMNS } from '../../forms/plans/value-columns.ts';
@@ -29,9 +30,10 @@ export const valuesBook: PlanBook = {
   // As the board tells values apart.
   key: (_partner, { tipo, indicador, ambito, municipio, anio, nota }) =>
     JSON.stringify([...[tipo, indicador, ambito, municipio, anio].map(answerText), fold(answerText(nota))]),
-  title: (answers) => {
-    const kind = tipoDeValor.items.find(({ name }) => name === answers['tipo'])?.label.es ?? '';
-    return [kind, answerText(answers['indicador']), answerText(answers['anio']), placeWords(answers)].join(' · ');
+  title: (answers, language) => {
+    const kind = pickText(tipoDeValor.items.find(({ name }) => name === answers['tipo'])?.label, language);
+    const place = placeWords(answers, language);
+    return [kind, answerText(answers['indicador']), answerText(answers['anio']), place].join(' · ');
   },
   placed: ({ municipio: _place, departamento: _department, ...answers }, place, today) => {
     const dated = { ...answers, fecha: answers['fecha'] ?? today };
@@ -57,7 +59,8 @@ export const valuesBook: PlanBook = {
   usedBy: null,
 };
 
-function placeWords({ ambito, municipio }: Answers): string {
+function placeWords({ ambito, municipio }: Answers, language: 'es' | 'en'): string {
   if (ambito === 'municipio') return placeName(answerText(municipio));
-  return ambito === 'pais' ? 'País' : 'Todos';
+  const whole = ambito === 'pais' ? { es: 'País', en: 'Country' } : { es: 'Todos', en: 'All' };
+  return whole[language];
 }

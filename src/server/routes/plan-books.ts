@@ -46,6 +46,7 @@ const fileQuery = z.object({
 const importQuery = z.object({
   trial: z.optional(z.enum(['yes', 'no'])),
   fileName: z.optional(z.string().check(z.maxLength(200))),
+  lang: z.optional(z.enum(['es', 'en'])),
 });
 
 /** What a book is called in the descriptions of its routes. */
@@ -123,10 +124,10 @@ function registerBook(app: FastifyInstance, context: Context, book: PlanBook): v
       { status: 403, codes: ['forbidden'] },
       { status: 413, codes: ['too-large'] },
     ],
-    handle: async ({ session, query: { trial, fileName = null }, body }) => {
+    handle: async ({ session, query: { trial, fileName = null, lang = 'es' }, body }) => {
       const planner = plannerOf(session, book);
       if ('kind' in planner) return planner;
-      const file = { book, bytes: body, fileName, isTrial: trial === 'yes', own: planner.own };
+      const file = { book, bytes: body, fileName, language: lang, isTrial: trial === 'yes', own: planner.own };
       return json(200, await importPlan(context, session, file));
     },
   });

@@ -76,6 +76,7 @@ function TakeAlong({ book }: { readonly book: PlanBookName }) {
 function BringIn({ book }: { readonly book: PlanBookName }) {
   const { t } = useTranslation('plan');
   const { wake } = useSync();
+  const language = useAppLanguage();
   const [file, setFile] = useState<File | null>(null);
   const [busy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<Administered<PlanImport> | null>(null);
@@ -91,7 +92,7 @@ function BringIn({ book }: { readonly book: PlanBookName }) {
     if (file === null) return;
     setBusy(true);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    setAnswer(await importPlan(serviceWire(), book, bytes, { fileName: file.name, trial }));
+    setAnswer(await importPlan(serviceWire(), book, bytes, { fileName: file.name, trial, language }));
     setBusy(false);
     if (!trial) await wake('button');
   }
