@@ -1,7 +1,8 @@
 /**
  * `npm run bench:service`: what a record costs the service that checks, scores and keeps it. Eight phones push one record
  * after the other, each with a session of its own; then one phone pushes by the hundred. Beside the time stands what each
- * record took of the processors, by thread, which does not depend on who else works on the machine.
+ * record took of the processors, by thread, which hardly depends on who else works on the machine, and the longest that
+ * somebody else waited for the smallest answer meanwhile (`/health`). Last, four phones push five hundred records each at once.
  *
  *   --records N     records of each way (1,000)
  *   --profile DIR   writes `.cpuprofile` files of the service's threads there, for Chromium's DevTools
@@ -26,8 +27,13 @@ const { values: flags } = parseArgs({
 const RECORDS = Number(flags.records);
 const PHONES = 8;
 const BATCH = 100;
+/** The largest push that a phone may make, and phones that make it at the same moment. */
+const LARGE = 500;
+const LARGE_AT_ONCE = 4;
 const PAGE = 200;
 const CODE = 'bench-administrator';
+/** Seldom enough to cost nothing beside what is measured. */
+const HEALTH_EVERY_MS = 25;
 /** So that what is measured is compiled code, as after the first minutes of a day. */
 const WARMING = 400;
 
@@ -35,7 +41,7 @@ const data = await mkdtemp(path.join(tmpdir(), 'bitacora-bench-'));
 const env =
   flags.profile === '' ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-interval 200 --cpu-prof-dir=${flags.profile}` };
 const service = await startService({ data, adminCode: CODE, env });
-const agent = new Agent({ keepAlive: true, maxSockets: PHONES });
+const agent = new Agent({ keepAlive: true, maxSockets: PHONES + 1 });
 
 try {
   const administrator = await join(CODE);
@@ -58,6 +64,10 @@ try {
       ({ last: after, more } = z.object({ last: z.number(), more: z.boolean() }).parse(page));
     }
   });
+  const large = bodiesOf(LARGE * LARGE_AT_ONCE, LARGE);
+  const crowd = await measured(async () => {
+    await Promise.all(large.map((body, phone) => push(body, phones[phone] ?? '')));
+  });
   console.log(`\nmilliseconds a record, ${RECORDS} of each way; a pull brings all ${WARMING * 2 + RECORDS * 2}`);
   const pulledRecords = WARMING * 2 + RECORDS * 2;
   console.table({
@@ -65,6 +75,7 @@ try {
     [`by the hundred, one phone`]: rowOf(batches, RECORDS),
     'the same again, all known': rowOf(again, RECORDS),
     [`pulled, pages of ${PAGE}`]: rowOf(pulled, pulledRecords),
+    [`${LARGE} each of ${LARGE_AT_ONCE} phones at once`]: rowOf(crowd, LARGE * LARGE_AT_ONCE),
   });
 } finally {
   agent.destroy();
@@ -72,19 +83,30 @@ try {
   await rm(data, { recursive: true, force: true });
 }
 
-type Figures = { readonly took: number; readonly spent: Spent };
+type Figures = { readonly took: number; readonly spent: Spent; readonly othersWait: number };
 
 async function measured(act: () => Promise<void>): Promise<Figures> {
+  let othersWait = 0;
+  const over = new AbortController();
+  const others = (async () => {
+    while (!over.signal.aborted) {
+      othersWait = Math.max(othersWait, await timed(() => call('GET', '/health', null)));
+      await new Promise((resolve) => setTimeout(resolve, HEALTH_EVERY_MS));
+    }
+  })();
   const before = processorOf(service.pid);
   const took = await timed(act);
   const after = processorOf(service.pid);
+  over.abort();
+  await others;
   return {
     took,
+    othersWait,
     spent: { main: after.main - before.main, workers: after.workers - before.workers, rest: after.rest - before.rest },
   };
 }
 
-function rowOf({ took, spent }: Figures, records: number): Record<string, string> {
+function rowOf({ took, spent, othersWait }: Figures, records: number): Record<string, string> {
   const each = (ms: number) => (ms / records).toFixed(2);
   return {
     time: each(took),
@@ -92,6 +114,7 @@ function rowOf({ took, spent }: Figures, records: number): Record<string, string
     'processor, answering thread': each(spent.main),
     'checking threads': each(spent.workers),
     'collecting, compiling, disk': each(spent.rest),
+    'others waited, ms in all': othersWait.toFixed(0),
   };
 }
 

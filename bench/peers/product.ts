@@ -20,6 +20,8 @@ export type Product = {
   readonly url: string;
   /** Sends JSON as the administrator and gives the JSON of the answer. */
   readonly post: (route: string, body: unknown) => Promise<unknown>;
+  /** A technician's phone of its own, joined; gives its way to send JSON. */
+  readonly joinPhone: () => Promise<Product['post']>;
   /** Sends a text of another type. */
   readonly send: (route: string, content: { readonly type: string; readonly body: string }) => Promise<unknown>;
   readonly stop: () => Promise<void>;
@@ -38,10 +40,16 @@ export async function startProduct(checkout: string, spec: Spec): Promise<Produc
   if (status !== 0) throw new Error('The product could not be built.');
   const data = await mkdtemp(path.join(tmpdir(), 'bitacora-bench-'));
   const service = await startService({ data, adminCode: ADMIN_CODE, folder: copy });
-  const send = await openSession(service);
+  const send = await openSession(service, ADMIN_CODE);
+  const postBy =
+    (by: Product['send']): Product['post'] =>
+    (route, body) =>
+      by(route, { type: 'application/json', body: JSON.stringify(body) });
+  const post = postBy(send);
   return {
     url: service.url,
-    post: (route, body) => send(route, { type: 'application/json', body: JSON.stringify(body) }),
+    post,
+    joinPhone: async () => postBy(await openSession(service, await enrol({ post }))),
     send,
     stop: async () => {
       await service.stop();
@@ -75,7 +83,7 @@ function addForm(copy: string, spec: Spec): void {
   writeFileSync(index, `import { benchVisita } from './more/bench-visita.ts';\n${after}`);
 }
 
-async function openSession(service: RunningService): Promise<Product['send']> {
+async function openSession(service: RunningService, code: string): Promise<Product['send']> {
   let token = '';
   const send: Product['send'] = async (route, { type, body }) => {
     const response = await fetch(`${service.url}/api/v1${route}`, {
@@ -86,14 +94,14 @@ async function openSession(service: RunningService): Promise<Product['send']> {
     if (!response.ok) throw new Error(`${route}: ${response.status} ${await response.text()}`);
     return response.json();
   };
-  const joining = { code: ADMIN_CODE, device: { id: randomUUID(), name: 'bench' }, bearer: true };
+  const joining = { code, device: { id: randomUUID(), name: 'bench' }, bearer: true };
   const session = await send('/sessions', { type: 'application/json', body: JSON.stringify(joining) });
   token = z.object({ token: z.string() }).parse(session).token;
   return send;
 }
 
 /** A code by which a technician of `MUNICIPALITY` joins. */
-export async function enrol({ post }: Product): Promise<string> {
+export async function enrol({ post }: Pick<Product, 'post'>): Promise<string> {
   const body = { name: 'Banco', role: 'technician', municipalities: [MUNICIPALITY] };
   return z.object({ code: z.string() }).parse(await post('/enrolments', body)).code;
 }
