@@ -31,8 +31,11 @@ export function rowsInView(
   const passes = (row: BoardRow): boolean =>
     Object.entries(view.filters).every(([name, value]) => String(row.cells.get(name) ?? '') === value) &&
     (wanted.length === 0 || hasAll(row, wanted));
+  const texts = textsBy(board.columns, wordsOf);
   const hasAll = (row: BoardRow, words: readonly string[]): boolean => {
-    const text = fold(shown.map((column) => wordsOf(column, row.cells.get(column.name) ?? '')).join(' '));
+    const known = texts.get(row);
+    const text = known ?? fold(shown.map((column) => wordsOf(column, row.cells.get(column.name) ?? '')).join(' '));
+    if (known === undefined) texts.set(row, text);
     return words.every((word) => text.includes(word));
   };
   const column = board.columns.find(({ name }) => name === view.sort.column);
@@ -41,6 +44,17 @@ export function rowsInView(
     return compareCells(left, right, column, view.sort.descending, wordsOf);
   };
   return rows.filter(passes).toSorted(order);
+}
+
+/** What is searched of each row, by its columns and how they are read: the next key of a search does not make it anew. */
+const searched = new WeakMap<object, WeakMap<object, WeakMap<BoardRow, string>>>();
+
+function textsBy(columns: object, wordsOf: object): WeakMap<BoardRow, string> {
+  const ofColumns = searched.get(columns) ?? new WeakMap<object, WeakMap<BoardRow, string>>();
+  searched.set(columns, ofColumns);
+  const texts = ofColumns.get(wordsOf) ?? new WeakMap<BoardRow, string>();
+  ofColumns.set(wordsOf, texts);
+  return texts;
 }
 
 /** Empty cells come last, whichever way it is sorted. */

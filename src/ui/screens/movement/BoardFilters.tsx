@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board, BoardColumn } from '../../../domain/boards/board.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
@@ -78,12 +78,15 @@ function ColumnFilter({
   const text = useFormText();
   const words = useBoardWords();
   const id = useId();
-  const place = (name: string): number => column.choices?.items.findIndex((item) => item.name === name) ?? -1;
-  const found = filterValues(rows, column.name)
-    .map((each) => ({ ...each, label: words(column, each.value) }))
-    .toSorted((left, right) =>
-      column.kind === 'choice' ? place(left.value) - place(right.value) : BY_WORDS.compare(left.label, right.label),
-    );
+  // Every key of a search draws this anew; the rows stay the same.
+  const found = useMemo(() => {
+    const place = (name: string): number => column.choices?.items.findIndex((item) => item.name === name) ?? -1;
+    return filterValues(rows, column.name)
+      .map((each) => ({ ...each, label: words(column, each.value) }))
+      .toSorted((left, right) =>
+        column.kind === 'choice' ? place(left.value) - place(right.value) : BY_WORDS.compare(left.label, right.label),
+      );
+  }, [rows, column, words]);
   // What was chosen stays in sight where no row has it any more.
   const lost = value !== '' && !found.some((each) => each.value === value);
   if (found.length < 2 && value === '') return null;
