@@ -49,10 +49,7 @@ export function createGraph(kind: GraphKind): Graph {
   let turns = 0;
   return {
     source: (value, equal = Object.is) => new SourceCell(shared, value, equal),
-    eager: (rank, work, equal = Object.is, place) =>
-      place === undefined
-        ? new EagerCell(shared, rank, work, equal)
-        : new PlacedCell(shared, { rank, place }, work, equal),
+    eager: (rank, work, equal = Object.is, place) => new EagerCell(shared, rank, work, equal, place),
     lazy: (work, equal = Object.is) => new LazyCell(shared, work, equal),
     settle: () => {
       turns += 1;
@@ -161,9 +158,15 @@ class EagerCell<T> extends Observer implements Eager<T>, QueueItem {
   #isRunning = false;
   #isDisposed = false;
 
-  constructor(shared: Shared, rank: number, work: () => T, equal: Equal<T>) {
+  readonly #base: number;
+  readonly #place: (() => number) | undefined;
+
+  constructor(shared: Shared, rank: number, work: () => T, equal: Equal<T>, place?: () => number) {
     super();
-    this.rank = rank;
+    // It is made before it has a place: the first time its turn is that in which it was made.
+    this.rank = place === undefined ? rank : rank + shared.placed++ / 2 ** 24;
+    this.#base = rank;
+    this.#place = place;
     this.#shared = shared;
     this.#work = work;
     this.#equal = equal;
@@ -184,6 +187,7 @@ class EagerCell<T> extends Observer implements Eager<T>, QueueItem {
 
   schedule(): void {
     if (this.#isDisposed || this.#isRunning || this.#isDue) return;
+    if (this.#place !== undefined) this.rank = this.#base + compute(this.#shared, null, this.#place);
     this.#isDue = true;
     this.#shared.queue.push(this);
   }
@@ -203,32 +207,6 @@ class EagerCell<T> extends Observer implements Eager<T>, QueueItem {
   dispose(): void {
     this.#isDisposed = true;
     forget(this);
-  }
-}
-
-/** An eager cell whose turn among cells of its rank is asked each time that it is due. */
-class PlacedCell<T> extends EagerCell<T> {
-  readonly #base: number;
-  readonly #place: () => number;
-  readonly #from: Shared;
-
-  constructor(
-    shared: Shared,
-    { rank, place }: { readonly rank: number; readonly place: () => number },
-    work: () => T,
-    equal: Equal<T>,
-  ) {
-    // It is made before it has a place: the first time its turn is that in which it was made.
-    shared.placed += 1;
-    super(shared, rank + shared.placed / 2 ** 24, work, equal);
-    this.#base = rank;
-    this.#place = place;
-    this.#from = shared;
-  }
-
-  override schedule(): void {
-    this.rank = this.#base + compute(this.#from, null, this.#place);
-    super.schedule();
   }
 }
 
