@@ -27,7 +27,7 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   { name: 'sync', test: /src\/sync\/start-sync\.ts$/, priority: 9 },
   {
     name: 'later',
-    test: /src\/ui\/form\/(later-parts|finish-record|QuestionMore|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
+    test: /src\/ui\/form\/(later-parts|finish-record|QuestionMore|ReadingStatus|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
     priority: 8,
   },
   { name: 'content', test: /src\/forms\/((more|scoring|choices)\/|[^/]+\.ts$)/, priority: 6 },

@@ -9,12 +9,11 @@ import { tidyHeading } from '../../domain/form/text.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { FieldError } from '../kit/components/Field.tsx';
 import { useToast } from '../kit/components/Toast.tsx';
+import { lazyNotice, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import type { Place } from './place.ts';
 import { countProblems, problemsIn } from './problems.ts';
-import { readingSummary } from './reading-summary.ts';
-import { useAnswerWords } from './use-answer-words.ts';
 import { useRepeat } from './use-engine.ts';
 import { useFocusTarget } from './use-focus-target.ts';
 import { useLanguage, useText } from './use-language.ts';
@@ -25,6 +24,8 @@ type RepeatItem = Extract<PageItem, { kind: 'repeat' }>;
 type ItemsComponent = ComponentType<{ readonly items: readonly PageItem[]; readonly place: Place }>;
 type Instance = RepeatState['instances'][number];
 const NO_ITEMS: readonly PageItem[] = [];
+/** A card is closed after its first answer: what tells it comes with what else comes later. */
+const ReadingStatus = lazyNotice(async () => (await import('./ReadingStatus.tsx')).ReadingStatus);
 
 /** A list of things of the same kind (points, members, agreements): one card each, one of them open. */
 export function RepeatCards({
@@ -215,8 +216,6 @@ function personIn(session: FormSession, item: RepeatItem, path: Path): string | 
 function InstanceStatus({ path, items }: { readonly path: Path; readonly items: readonly PageItem[] }) {
   const { t } = useTranslation('form');
   const { session } = useFormPage();
-  const language = useLanguage();
-  const wordsOf = useAnswerWords();
   // Text, so that nothing is drawn again while the counts stay.
   const counts = useSyncExternalStore(
     (listener) => session.engine.subscribe('*', listener),
@@ -227,11 +226,13 @@ function InstanceStatus({ path, items }: { readonly path: Path; readonly items: 
   );
   const [missing = 0, toFix = 0] = counts.split('/').map(Number);
   if (missing + toFix === 0) {
-    const read = readingSummary(session.engine, items, path, { wordsOf, language });
-    if (read !== null) {
-      return <span className={`repeat-cards__status repeat-cards__status--${read.tone ?? 'plain'}`}>{read.words}</span>;
-    }
-    return <span className="repeat-cards__status repeat-cards__status--good">{t('status.complete')}</span>;
+    const complete = <span className="repeat-cards__status repeat-cards__status--good">{t('status.complete')}</span>;
+    if (items.length === 0) return complete;
+    return (
+      <WhileComing show={complete}>
+        <ReadingStatus engine={session.engine} items={items} path={path} otherwise={complete} />
+      </WhileComing>
+    );
   }
   const words = [
     missing > 0 && t('status.missing', { count: missing }),
