@@ -46,6 +46,13 @@ const ACTIONS = ['h4_no_plaguicidas', 'h4_no_descargas', 'h4_reforestacion', 'h4
   'h5_vigilancia', 'h5_flora_fauna', 'h5_demarcacion', 'h5_cercado', 'h5_obra_limpia', 'h5_revision_componentes', 'h5_no_tala',
   'h5_suelos', 'h5_plan_contingencia']; // biome-ignore format: a list of names
 const anyAction = (test: string): string => ACTIONS.map((name) => `coalesce({${name}}, '') ${test}`).join(' or ');
+const expenses = (kind: string) => ['admin', 'operacion', 'mantenimiento'].map((name) => `{gasto_${kind}_${name}}`);
+const blank = (names: readonly string[]): string => `(${names.map((name) => `${name} is null`).join(' or ')})`;
+const [planned, spent] = [expenses('teorico'), expenses('real')];
+/** A part of the expenses was left blank, so neither what they should spend nor how long the funds last is known. */
+const costsUnknown = `({suma_gastos_teoricos} is null and ${blank([...planned, '{gasto_teorico_ambiente}'])})`;
+const monthsUnknown = `(${blank(planned)} or (${planned.join(' + ')} = 0 and (${blank(spent)}
+  or (${spent.join(' + ')} = 0 and {suma_gastos_reales} is null))))`;
 const months = `({monto_fondos} * 1.0 / nullif({gasto_aom_mensual}, 0))`;
 const water = `'sobre_demanda', 'sin_picos'`;
 
@@ -117,7 +124,7 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
   'PS-04': {
     ...PROVIDER,
     all: [
-      `case when ${WITHOUT_TARIFF} then 0 when {ingresos_facturacion} is null or coalesce({gasto_teorico_mensual}, 0) = 0 then null
+      `case when ${WITHOUT_TARIFF} then 0 when ${costsUnknown} or {ingresos_facturacion} is null or coalesce({gasto_teorico_mensual}, 0) = 0 then null
         when {ingresos_facturacion} >= {gasto_teorico_mensual} then 1 else 0 end`,
     ],
   },
@@ -131,7 +138,7 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
     all: [
       yes('libro_ingresos_egresos'),
       `case when not ${COMMUNITY_BOARD} then 1 else ${yes('cuenta_bancaria')} end`,
-      `case when {tiene_fondos} = 'no' then 0 when ${months} is null then null when round(${months}, 6) >= 3 then 1 else 0 end`,
+      `case when {tiene_fondos} = 'no' then 0 when ${monthsUnknown} or ${months} is null then null when round(${months}, 6) >= 3 then 1 else 0 end`,
     ],
   },
   'PS-07': {

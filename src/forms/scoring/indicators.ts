@@ -2,7 +2,7 @@ import type { Expression } from '../../domain/form/definition.ts';
 import type { Indicator, IndicatorTable } from '../../domain/indicators/indicator.ts';
 import { withinYears } from '../calendar-years.ts';
 import { complaint } from '../more/complaint.ts';
-import { COMMUNITY, NO_INCOME, PROTECTION_ACTIONS } from './provider-conditions.ts';
+import { COMMUNITY, COSTS_UNKNOWN, MONTHS_UNKNOWN, NO_INCOME, PROTECTION_ACTIONS } from './provider-conditions.ts';
 
 /** The plan fixes that there are 30 (9 + 21); which ones is proposed (domain reference B.2 and B.3). */
 const B3 = { source: 'Propuesta PTPS, B.3 (el plan no publica la lista)', status: 'propuesto' } as const;
@@ -264,7 +264,7 @@ export const indicators: readonly Indicator[] = [
         rule: {
           kind: 'all',
           conditions: [
-            `if(${NO_INCOME}, 0, if(\${ingresos_facturacion} = '' or \${gasto_teorico_mensual} = '' or \${gasto_teorico_mensual} = 0, '', if(\${ingresos_facturacion} >= \${gasto_teorico_mensual}, 1, 0)))`,
+            `if(${NO_INCOME}, 0, if((${COSTS_UNKNOWN}) or \${ingresos_facturacion} = '' or \${gasto_teorico_mensual} = '' or \${gasto_teorico_mensual} = 0, '', if(\${ingresos_facturacion} >= \${gasto_teorico_mensual}, 1, 0)))`,
           ],
         },
       },
@@ -310,7 +310,7 @@ export const indicators: readonly Indicator[] = [
           conditions: [
             yes('libro_ingresos_egresos'),
             `if(not(${COMMUNITY}), 1, ${yes('cuenta_bancaria')})`,
-            "if(${tiene_fondos} = 'no', 0, if(${meses_fondos} = '', '', if(${meses_fondos} >= 3, 1, 0)))",
+            `if(\${tiene_fondos} = 'no', 0, if((${MONTHS_UNKNOWN}) or \${meses_fondos} = '', '', if(\${meses_fondos} >= 3, 1, 0)))`,
           ],
         },
       },

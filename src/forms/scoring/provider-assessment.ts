@@ -1,5 +1,5 @@
 import type { ScoringTable } from '../../domain/scoring/table.ts';
-import { COMMUNITY, NO_INCOME, PROTECTION_ACTIONS } from './provider-conditions.ts';
+import { COMMUNITY, COSTS_UNKNOWN, MONTHS_UNKNOWN, NO_INCOME, PROTECTION_ACTIONS } from './provider-conditions.ts';
 
 const B4 = { source: 'Propuesta PTPS, B.4', status: 'propuesto' } as const;
 /** Thresholds that no source gives: kept here so that PTPS can change them in one place, with a new version. */
@@ -13,12 +13,6 @@ const TERM = {
 const ACTIONS = `if(${PROTECTION_ACTIONS.map((name) => `\${${name}} = ''`).join(' or ')}, '', round((${PROTECTION_ACTIONS.map(
   (name) => `if(\${${name}} = 'si', 1, if(\${${name}} = 'parcialmente', 0.5, 0))`,
 ).join(' + ')}) div 14, 6))`;
-
-/** What administration, operation and maintenance should cost a month, and what they do cost. */
-const THEORETICAL = ['gasto_teorico_admin', 'gasto_teorico_operacion', 'gasto_teorico_mantenimiento'];
-const REAL = ['gasto_real_admin', 'gasto_real_operacion', 'gasto_real_mantenimiento'];
-const isBlank = (names: readonly string[]): string => `(${names.map((name) => `\${${name}} = ''`).join(' or ')})`;
-const sumOf = (names: readonly string[]): string => `(${names.map((name) => `\${${name}}`).join(' + ')})`;
 
 /** PSE of the provider assessment: four dimensions as in SIASAR, the total their mean (domain reference B.4). */
 export const providerAssessmentScoring = {
@@ -254,7 +248,7 @@ export const providerAssessmentScoring = {
           label: { es: 'La cuota cubre los gastos', en: 'The fee covers the expenses' },
           questions: ['ingresos_facturacion', 'suma_gastos_teoricos'],
           negative: NO_INCOME,
-          missing: `\${suma_gastos_teoricos} = '' and (${isBlank(THEORETICAL)} or \${gasto_teorico_ambiente} = '')`,
+          missing: COSTS_UNKNOWN,
           divisor: '${gasto_teorico_mensual}',
           value:
             "if(${ingresos_facturacion} = '' or ${gasto_teorico_mensual} = '', '', if(round(${ingresos_facturacion} div ${gasto_teorico_mensual}, 6) >= 1, 1, if(round(${ingresos_facturacion} div ${gasto_teorico_mensual}, 6) >= 0.75, 0.7, if(round(${ingresos_facturacion} div ${gasto_teorico_mensual}, 6) >= 0.5, 0.4, 0))))",
@@ -310,8 +304,7 @@ export const providerAssessmentScoring = {
           label: { es: 'Fondos para 3 meses', en: 'Funds for 3 months' },
           questions: ['monto_fondos', 'tiene_fondos'],
           negative: "${tiene_fondos} = 'no'",
-          // The form falls back to what is really spent where the theoretical expenses are 0.
-          missing: `${isBlank(THEORETICAL)} or (${sumOf(THEORETICAL)} = 0 and (${isBlank(REAL)} or (${sumOf(REAL)} = 0 and \${suma_gastos_reales} = '')))`,
+          missing: MONTHS_UNKNOWN,
           divisor: '${gasto_aom_mensual}',
           value: "if(${meses_fondos} = '', '', if(${meses_fondos} >= 3, 1, 0))",
           advice: {
