@@ -122,6 +122,8 @@ function everythingPrecached(): Plugin {
       async handler() {
         const root = resolve(outDir);
         const worker = await readFile(join(root, WORKER_FILE), 'utf8');
+        // Browsers start it as a classic script, which may not hold what only modules may.
+        if (worker.includes('import.meta')) this.error('The service worker would not start: it holds import.meta.');
         const files = (await readdir(root, { recursive: true, withFileTypes: true }))
           .filter((entry) => entry.isFile())
           .map((entry) => relative(root, join(entry.parentPath, entry.name)))

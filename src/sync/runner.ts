@@ -7,7 +7,7 @@ import { type Activity, type Watched, watched } from './activity.ts';
 import { nextDelayMs } from './back-off.ts';
 import type { Clock, Wire } from './call.ts';
 import { tellDeviceKey } from './device-key.ts';
-import type { HandInEnd } from './hand-in.ts';
+import type { HandInEnd, handInRest, handInRevoked } from './hand-in.ts';
 import { tellLeaving } from './leaving.ts';
 import { COMPRESSION_GUESS, linkAtStart } from './link.ts';
 import { openAgain, settleSession } from './open-again.ts';
@@ -42,6 +42,9 @@ export type WakeResult =
 /** `navigator.locks`, as far as it is used. */
 export type Locks = { readonly request: <T>(name: string, act: () => Promise<T>) => Promise<T> };
 
+/** What hands in what was unsent on a phone that was revoked (2.7, `hand-in.ts`). */
+type HandIn = { readonly handInRevoked: typeof handInRevoked; readonly handInRest: typeof handInRest };
+
 export type RunnerOptions = {
   readonly storage: PhoneStorage;
   readonly fetch: Wire['fetch'];
@@ -54,6 +57,11 @@ export type RunnerOptions = {
   /** Null in browsers without it: then page and worker may run at once, which costs bytes and nothing else (4.2, 5.2). */
   readonly locks: Locks | null;
   readonly compress: Compress;
+  /**
+   * Loads what few phones ever need. Absent in the service worker: a worker's file is one, and the helper by which the
+   * build loads further files makes it one that no browser starts.
+   */
+  readonly loadHandIn?: () => Promise<HandIn>;
   /** `navigator.connection.type`; null where the browser does not tell. */
   readonly connection: () => string | null;
   /** Only tests put something between a round and the database. */
@@ -174,7 +182,7 @@ async function oneRound(
   if (session === null) {
     // Nobody is here, and somebody may have left without the service knowing.
     await tellLeaving(storage, bareWire(options));
-    const handedIn = await handIn(storage, bareWire(options));
+    const handedIn = await handIn(options);
     return handedIn ?? { told: { kind: 'nobody' }, delayMs: IDLE_MS, retryAfterMs: null };
   }
   const phone = (options.port ?? phonePort)(storage, session.me.userId);
@@ -210,7 +218,7 @@ async function oneRound(
   let end: RoundEnd = await runRound(round, cancelled);
   if (end.kind === 'signed-out' && notes.revoked()) {
     const own = storageOf(storage, session.me.userId);
-    const later = await import('./hand-in.ts').catch(() => null);
+    const later = await loadHandIn(options);
     // What hands in could not be loaded: what is unsent stays sealed here, and is handed in at the next contact.
     if (later === null) await clearRevoked(own);
     return afterHandIn(later === null ? null : await later.handInRevoked(own, bareWire(options)));
@@ -227,7 +235,7 @@ async function oneRound(
   if (end.kind === 'done') {
     await tellDeviceKey(storageOf(storage, session.me.userId), notes.wire);
     await settlePhoneLock(storageOf(storage, session.me.userId), notes.wire);
-    await handIn(storage, bareWire(options));
+    await handIn(options);
   }
   memory.compression = round.link.compression;
   memory.columnsFailed = round.columns === 'failed';
@@ -258,10 +266,16 @@ async function oneRound(
 }
 
 /** 2.7: what somebody left on a phone that was revoked goes on, whoever is here now. Null: there is nothing. */
-async function handIn(storage: PhoneStorage, wire: Wire): Promise<Turn | null> {
+async function handIn(options: RunnerOptions): Promise<Turn | null> {
+  const { storage } = options;
   if (!(await hasToHandIn(storage))) return null;
-  const later = await import('./hand-in.ts').catch(() => null);
-  return afterHandIn(later === null ? null : await later.handInRest(storage, wire));
+  const later = await loadHandIn(options);
+  return afterHandIn(later === null ? null : await later.handInRest(storage, bareWire(options)));
+}
+
+/** Null: this is the service worker, or the file could not be loaded; a page does it at its next contact. */
+async function loadHandIn({ loadHandIn: load }: RunnerOptions): Promise<HandIn | null> {
+  return (await load?.().catch(() => null)) ?? null;
 }
 
 function afterHandIn(end: HandInEnd | null): Turn {

@@ -43,7 +43,11 @@ export type Sync = {
  */
 export function startSync(options: StartSyncOptions): Sync {
   const page = options.page ?? pageEvents();
-  const runner = createRunner({ storage: options.storage, ...(options.parts ?? browserParts()) });
+  const runner = createRunner({
+    storage: options.storage,
+    loadHandIn: () => import('./hand-in.ts'),
+    ...(options.parts ?? browserParts()),
+  });
   const wake = async (reason: WakeReason): Promise<WakeResult> => {
     try {
       const result = await runner.wake(reason);

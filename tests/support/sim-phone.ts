@@ -115,6 +115,7 @@ export class SimPhone {
     const { clock, random } = this.options;
     return createRunner({
       storage: this.storage,
+      loadHandIn: () => import('../../src/sync/hand-in.ts'),
       fetch: (url, init) => this.step(() => this.fetch(url, init)),
       origin: this.options.origin ?? '',
       ...(this.options.bearer === undefined ? {} : { bearer: this.options.bearer }),
