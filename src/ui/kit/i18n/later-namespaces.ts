@@ -1,49 +1,51 @@
 /** What the desk says: one file of the build, because many small ones weigh more together. */
 const deskTexts = () => import('./es/desk-texts.ts');
+/** What a phone's screens say that nobody sees at the start: read from the phone by then, and in one file for the same reason. */
+const laterSpanish = () => import('./es/later-spanish.ts');
 /** All that is not on the first screen: whoever chose English takes one file. */
 const laterEnglish = () => import('./en/later-english.ts');
 
 /**
- * Texts that are not needed for the first screen, those of a phone's screens each a file of its own in the build (and in
- * the precache). Add a namespace here, to `en/later-english.ts` and to `i18next.d.ts`, and await `loadTexts` where its
- * screen is loaded; one that only the desk needs to `es/desk-texts.ts`.
+ * Texts that are not needed for the first screen. What a phone may need before the app is kept on it (joining, Inicio, a
+ * form) is a file of its own in the build. Add a namespace here, to `en/later-english.ts`, to `es/later-spanish.ts` or, if
+ * only the desk needs it, to `es/desk-texts.ts`, and to `i18next.d.ts`, and await `loadTexts` where its screen is loaded.
  */
 export const LATER_NAMESPACES = {
   es: {
     audit: async () => (await deskTexts()).audit,
     bin: async () => (await deskTexts()).bin,
-    boards: async () => (await import('./es/boards.ts')).boards,
+    boards: async () => (await laterSpanish()).boards,
     parcels: async () => (await deskTexts()).parcels,
-    partners: async () => (await import('./es/partners.ts')).partners,
+    partners: async () => (await laterSpanish()).partners,
     plan: async () => (await deskTexts()).plan,
-    privacy: async () => (await import('./es/privacy.ts')).privacy,
+    privacy: async () => (await laterSpanish()).privacy,
     publishing: async () => (await deskTexts()).publishing,
-    record: async () => (await import('./es/record.ts')).record,
+    record: async () => (await laterSpanish()).record,
     register: async () => (await import('./es/register.ts')).register,
     reports: async () => (await deskTexts()).reports,
-    result: async () => (await import('./es/result.ts')).result,
+    result: async () => (await laterSpanish()).result,
     review: async () => (await deskTexts()).review,
-    month: async () => (await import('./es/month.ts')).month,
-    movement: async () => (await import('./es/movement.ts')).movement,
+    month: async () => (await deskTexts()).month,
+    movement: async () => (await deskTexts()).movement,
     laterForm: async () => (await import('./es/later-form.ts')).laterForm,
-    notes: async () => (await import('./es/notes.ts')).notes,
-    outbox: async () => (await import('./es/outbox.ts')).outbox,
-    settings: async () => (await import('./es/settings.ts')).settings,
+    notes: async () => (await laterSpanish()).notes,
+    outbox: async () => (await laterSpanish()).outbox,
+    settings: async () => (await laterSpanish()).settings,
     join: async () => (await import('./es/join.ts')).join,
-    lock: async () => (await import('./es/lock.ts')).lock,
+    lock: async () => (await laterSpanish()).lock,
     roles: async () => (await import('./es/roles.ts')).roles,
     erasure: async () => (await deskTexts()).erasure,
     form: async () => (await import('./es/form.ts')).form,
-    admin: async () => (await import('./es/admin.ts')).admin,
-    backup: async () => (await import('./es/backup.ts')).backup,
-    confirm: async () => (await import('./es/confirm.ts')).confirm,
+    admin: async () => (await deskTexts()).admin,
+    backup: async () => (await laterSpanish()).backup,
+    confirm: async () => (await laterSpanish()).confirm,
     desk: async () => (await deskTexts()).desk,
-    dose: async () => (await import('./es/dose.ts')).dose,
+    dose: async () => (await laterSpanish()).dose,
     downloads: async () => (await deskTexts()).downloads,
-    guides: async () => (await import('./es/guides.ts')).guides,
-    history: async () => (await import('./es/history.ts')).history,
+    guides: async () => (await laterSpanish()).guides,
+    history: async () => (await laterSpanish()).history,
     indicators: async () => (await deskTexts()).indicators,
-    map: async () => (await import('./es/map.ts')).map,
+    map: async () => (await laterSpanish()).map,
     day: async () => (await import('./es/day.ts')).day,
     homeNotices: async () => (await import('./es/home-notices.ts')).homeNotices,
     today: async () => (await deskTexts()).today,

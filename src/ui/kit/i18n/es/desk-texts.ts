@@ -1,10 +1,13 @@
 /** The Spanish of the screens that only a desk has, in one file of the build. */
+export { admin } from './admin.ts';
 export { audit } from './audit.ts';
 export { bin } from './bin.ts';
 export { desk } from './desk.ts';
 export { downloads } from './downloads.ts';
 export { erasure } from './erasure.ts';
 export { indicators } from './indicators.ts';
+export { month } from './month.ts';
+export { movement } from './movement.ts';
 export { parcels } from './parcels.ts';
 export { plan } from './plan.ts';
 export { publishing } from './publishing.ts';
