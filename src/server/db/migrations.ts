@@ -1,5 +1,6 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
 import { looksPersonal } from '../../domain/registry/personal-columns.ts';
+import { PLAN_FORMS } from '../../forms/movement/form-kinds.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 
@@ -391,7 +392,7 @@ async function filledLists(db: QueryExecutorProvider, kind: DatabaseKind): Promi
 /** Who reads the plan of a municipality has grown (2.1): phones that have pulled past it are told of it again. */
 async function planWhereItIsDone(db: QueryExecutorProvider): Promise<void> {
   const { rows } = await sql<{ id: string }>`
-    select id from submissions where form_id in ('poa-activity', 'poa-advance') order by id`.execute(db);
+    select id from submissions where form_id in (${sql.join([...PLAN_FORMS])}) order by id`.execute(db);
   for (const { id } of rows) {
     await sql`update clock set sequence = sequence + 1 where id = 1`.execute(db);
     await sql`update changes set sequence = (select sequence from clock where id = 1)
