@@ -7,17 +7,34 @@ import { goalsDocument, goalsOf } from '../../../src/ui/screens/movement/goals-d
 import { reportWords } from '../../support/report-words.ts';
 
 const figure = (code: string, value: number): FigureResult => ({
-  ...{ code, value, numerator: value * 10, denominator: 10 },
-  ...{ counted: 10, unknown: 0 },
+  code,
+  value,
+  numerator: value * 10,
+  denominator: 10,
+  counted: 10,
+  unknown: 0,
 });
 const target = (indicator: string, value: number, year: number, municipality = '1609'): ReferenceValue => ({
-  ...{ kind: 'meta', indicator, place: { kind: 'municipality', code: municipality } },
-  ...{ value, year, unit: 'share', source: 'acta', note: null },
+  kind: 'meta',
+  indicator,
+  place: { kind: 'municipality', code: municipality },
+  value,
+  year,
+  unit: 'share',
+  source: 'acta',
+  note: null,
 });
 const report = (figures: readonly FigureResult[]): IndicatorReport => ({
-  ...{ table: { id: indicatorTable.id, version: indicatorTable.version }, from: '2026-01-01', to: '2026-11-28' },
-  ...{ municipality: '1609', partner: null, time: '2026-11-28T12:00:00.000Z' },
-  ...{ populations: [], undecided: [], figures: [...figures], places: [] },
+  table: { id: indicatorTable.id, version: indicatorTable.version },
+  from: '2026-01-01',
+  to: '2026-11-28',
+  municipality: '1609',
+  partner: null,
+  time: '2026-11-28T12:00:00.000Z',
+  populations: [],
+  undecided: [],
+  figures: [...figures],
+  places: [],
 });
 const figures = {
   now: report([figure('CO-01', 0.9), figure('CO-02', 0.4)]),
