@@ -19,59 +19,88 @@ export type BoardGroup = {
 
 const BY_WORDS = new Intl.Collator('es', { numeric: true });
 
+/** How a cell is read; '' for an empty one. */
+type WordsOf = (column: BoardColumn, cell: BoardCell) => string;
+
 /** The rows that pass the filters and the search, in order. `wordsOf`: how a cell is read. */
 export function rowsInView(
   board: Board,
   rows: readonly BoardRow[],
   view: BoardView,
-  wordsOf: (column: BoardColumn, cell: BoardCell) => string,
+  wordsOf: WordsOf,
 ): readonly BoardRow[] {
-  const shown = board.columns.filter(({ shown }) => shown !== 'never');
   const wanted = fold(view.search).split(/\s+/).filter(Boolean);
-  const passes = (row: BoardRow): boolean =>
-    Object.entries(view.filters).every(([name, value]) => String(row.cells.get(name) ?? '') === value) &&
-    (wanted.length === 0 || hasAll(row, wanted));
-  const texts = textsBy(board.columns, wordsOf);
-  const hasAll = (row: BoardRow, words: readonly string[]): boolean => {
-    const known = texts.get(row);
-    const text = known ?? fold(shown.map((column) => wordsOf(column, row.cells.get(column.name) ?? '')).join(' '));
-    if (known === undefined) texts.set(row, text);
-    return words.every((word) => text.includes(word));
-  };
+  const filters = Object.entries(view.filters);
+  const textOf = searchedText(board, wordsOf);
+  const passing = rows.filter(
+    (row) =>
+      filters.every(([name, value]) => String(row.cells.get(name) ?? '') === value) &&
+      (wanted.length === 0 || wanted.every((word) => textOf(row).includes(word))),
+  );
   const column = board.columns.find(({ name }) => name === view.sort.column);
-  const order = (left: BoardRow, right: BoardRow): number => {
-    if (column === undefined) return 0;
-    return compareCells(left, right, column, view.sort.descending, wordsOf);
-  };
-  return rows.filter(passes).toSorted(order);
+  return column === undefined ? passing : sorted(passing, column, view.sort.descending, wordsOf);
+}
+
+/**
+ * Makes what a search looks in of the rows from `from` on, as long as `mayGoOn`, and answers from which row to go on: the
+ * first key of a search over thousands of rows then finds it made.
+ */
+export function prepareSearch(
+  board: Board,
+  rows: readonly BoardRow[],
+  wordsOf: WordsOf,
+  from: number,
+  mayGoOn: () => boolean,
+): number {
+  const textOf = searchedText(board, wordsOf);
+  let next = from;
+  for (const row of rows.slice(from)) {
+    if (!mayGoOn()) break;
+    textOf(row);
+    next += 1;
+  }
+  return next;
 }
 
 /** What is searched of each row, by its columns and how they are read: the next key of a search does not make it anew. */
 const searched = new WeakMap<object, WeakMap<object, WeakMap<BoardRow, string>>>();
 
-function textsBy(columns: object, wordsOf: object): WeakMap<BoardRow, string> {
+function searchedText({ columns }: Board, wordsOf: WordsOf): (row: BoardRow) => string {
   const ofColumns = searched.get(columns) ?? new WeakMap<object, WeakMap<BoardRow, string>>();
   searched.set(columns, ofColumns);
   const texts = ofColumns.get(wordsOf) ?? new WeakMap<BoardRow, string>();
   ofColumns.set(wordsOf, texts);
-  return texts;
+  const shown = columns.filter((column) => column.shown !== 'never');
+  return (row) => {
+    const known = texts.get(row);
+    if (known !== undefined) return known;
+    const text = fold(shown.map((column) => wordsOf(column, row.cells.get(column.name) ?? '')).join(' '));
+    texts.set(row, text);
+    return text;
+  };
 }
 
-/** Empty cells come last, whichever way it is sorted. */
-function compareCells(
-  left: BoardRow,
-  right: BoardRow,
+/** By a column, each cell read once. Empty cells come last, whichever way it is sorted. */
+function sorted(
+  rows: readonly BoardRow[],
   column: BoardColumn,
   descending: boolean,
-  wordsOf: (column: BoardColumn, cell: BoardCell) => string,
-): number {
-  const [a, b] = [left.cells.get(column.name) ?? '', right.cells.get(column.name) ?? ''];
-  if (a === '' || b === '') return a === b ? 0 : a === '' ? 1 : -1;
-  const sign = descending ? -1 : 1;
-  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+  wordsOf: WordsOf,
+): readonly BoardRow[] {
   // Dates and codes sort by themselves; what is read as words sorts by the words.
-  const words = column.kind === 'municipality' || column.kind === 'choice';
-  return sign * BY_WORDS.compare(words ? wordsOf(column, a) : String(a), words ? wordsOf(column, b) : String(b));
+  const byWords = column.kind === 'municipality' || column.kind === 'choice';
+  const sign = descending ? -1 : 1;
+  return rows
+    .map((row) => {
+      const cell = row.cells.get(column.name) ?? '';
+      return { row, cell, words: byWords ? wordsOf(column, cell) : String(cell) };
+    })
+    .sort((a, b) => {
+      if (a.cell === '' || b.cell === '') return a.cell === b.cell ? 0 : a.cell === '' ? 1 : -1;
+      if (typeof a.cell === 'number' && typeof b.cell === 'number') return sign * (a.cell - b.cell);
+      return sign * BY_WORDS.compare(a.words, b.words);
+    })
+    .map(({ row }) => row);
 }
 
 /** Rows under the values of the board's grouping columns, groups in the order in which choices stand, then of words. */

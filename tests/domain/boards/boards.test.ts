@@ -9,7 +9,7 @@ import {
   type RecordFacts,
   type RecordTable,
 } from '../../../src/domain/boards/record-table.ts';
-import { filterValues, groupsOf, rowsInView, totalOf } from '../../../src/domain/boards/view-board.ts';
+import { filterValues, groupsOf, prepareSearch, rowsInView, totalOf } from '../../../src/domain/boards/view-board.ts';
 import type { Answers } from '../../../src/domain/form/answers.ts';
 import { compileForm } from '../../../src/domain/form/compile-form.ts';
 import type { Form } from '../../../src/domain/form/definition.ts';
@@ -364,6 +364,26 @@ describe('a view of a board', () => {
     expect(places(rowsInView(visits, rows, by('clase'), words)).at(-1)).toBe('La Ceiba');
     expect(places(rowsInView(visits, rows, by('lugar'), words))).toEqual(['Antes', 'El Pinar', 'La Ceiba', 'Río Frío']);
     expect(places(rowsInView(visits, rows, by('nada'), words))).toEqual(places(rows));
+  });
+
+  it('is made ready to be searched a few rows at a time, so that a key reads nothing anew', () => {
+    let read = 0;
+    const counting = (_column: unknown, cell: string | number) => {
+      read += 1;
+      return String(cell);
+    };
+    let room = 3;
+    const twice = () => {
+      room -= 1;
+      return room > 0;
+    };
+    const next = prepareSearch(visits, rows, counting, 0, twice);
+    expect(next).toBe(2);
+    expect(prepareSearch(visits, rows, counting, next, () => true)).toBe(rows.length);
+    const before = read;
+    expect(before).toBeGreaterThan(0);
+    expect(places(rowsInView(visits, rows, { ...view, search: 'pinar' }, counting))).toEqual(['El Pinar']);
+    expect(read).toBe(before);
   });
 
   it('finds nothing in a column that is never shown, and asks for each of the words', () => {

@@ -1,11 +1,11 @@
 import { BookUp, Download, Plus, Printer } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { Board } from '../../../domain/boards/board.ts';
 import { addressOfView, viewInAddress } from '../../../domain/boards/board-address.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
-import { type BoardView, groupsOf, rowsInView } from '../../../domain/boards/view-board.ts';
+import { type BoardView, groupsOf, prepareSearch, rowsInView } from '../../../domain/boards/view-board.ts';
 import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
 import { boards } from '../../../forms/boards/index.ts';
 import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
@@ -112,7 +112,10 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
   const view = useMemo(() => viewInAddress(board, year, new URLSearchParams(search)), [board, year, search]);
   const change = (wanted: Partial<BoardView>): void =>
     navigate(`${location}${addressOfView(board, year, { ...view, ...wanted })}`, { replace: true });
-  const shown = useMemo(() => rowsInView(board, rows, view, words), [board, rows, view, words]);
+  useSearchAtRest(board, rows, words);
+  // A key or a touch is answered at once; the rows follow, drawn in pieces.
+  const drawn = useDeferredValue(view);
+  const shown = useMemo(() => rowsInView(board, rows, drawn, words), [board, rows, drawn, words]);
   const groups = useMemo(() => groupsOf(board, shown), [board, shown]);
   const actionsOf = useRowActions(board, begin.ask);
   const address = addressOfView(board, year, view);
@@ -157,6 +160,23 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
       {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}
     </>
   );
+}
+
+/** Makes what a search looks in while nobody touches anything, a few rows at a time. */
+function useSearchAtRest(board: Board, rows: readonly BoardRow[], words: ReturnType<typeof useBoardWords>): void {
+  useEffect(() => {
+    let next = 0;
+    let idle = 0;
+    const goOn = (deadline: IdleDeadline): void => {
+      next = prepareSearch(board, rows, words, next, () => deadline.timeRemaining() > 2);
+      if (next < rows.length) idle = requestIdleCallback(goOn);
+    };
+    // Not every browser has it; the first key makes the rest then.
+    if ('requestIdleCallback' in globalThis) idle = requestIdleCallback(goOn);
+    return () => {
+      if ('cancelIdleCallback' in globalThis) cancelIdleCallback(idle);
+    };
+  }, [board, rows, words]);
 }
 
 /** Forms that begin from the board itself. */

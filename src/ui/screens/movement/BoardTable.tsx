@@ -16,7 +16,7 @@ import { usePrinting } from './use-printing.ts';
 import type { ActionsOf } from './use-row-actions.ts';
 
 /** Rows at a time, so that a board of thousands answers to a key; on paper all of them stand. */
-const PAGE = 100;
+const PAGE = 50;
 
 /** The rows as a dense table: heads that stay and sort, groups, totals. */
 export function BoardTable({
