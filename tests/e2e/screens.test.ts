@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
+import type { HandIn } from '../../src/domain/sync/parcel.ts';
 import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
 import { fillForm, finishForm } from '../support/fill-form.ts';
 import { bringAxe, inspect } from '../support/screens/inspect.ts';
@@ -135,6 +136,18 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await open(page, '/admin/movimiento/titulares');
     await page.getByText('Fuente:').waitFor();
     await look('board-holders');
+    await open(page, '/admin/municipio/1006?vista=metas');
+    await page.getByText('Los cinco componentes y sus metas').first().waitFor();
+    await look('municipality-goals');
+    await page.route('**/api/v1/parcels', showHandIns);
+    await open(page, '/admin/entregas');
+    await page.getByText('Espera decisión').waitFor();
+    await look('parcels');
+    await page.getByRole('button', { name: 'Descartar' }).first().click();
+    await page.getByRole('dialog').waitFor();
+    await look('parcels-discard');
+    await page.getByRole('dialog').getByRole('button', { name: 'Cerrar' }).click();
+    await page.unroute('**/api/v1/parcels');
     await open(page, '/admin/avisos');
     await page.getByText('Todavía no hay ningún sistema conectado').waitFor();
     await look('webhooks');
@@ -497,6 +510,44 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
       return { id, revision, contentHash, outcome: 'rejected', code: 'not-yours' };
     });
     await route.fulfill({ headers: { 'Bitacora-Protocol': '1' }, json: { results, time: new Date().toISOString() } });
+  }
+
+  /** What two removed phones handed in: one waits, one was discarded. */
+  async function showHandIns(route: Route): Promise<void> {
+    const content = {
+      records: [
+        { form: 'chlorination-check', count: 12 },
+        { form: 'provider-assessment', count: 1 },
+      ],
+      drafts: 2,
+      photos: 14,
+      from: '2026-10-03T08:10:00.000-06:00',
+      to: '2026-11-20T16:40:00.000-06:00',
+      damaged: false,
+    };
+    const waiting: HandIn = {
+      device: randomUUID(),
+      deviceName: 'Samsung A03 de la oficina de Comayagua',
+      person: 'p-1',
+      personName: 'Marta Lucía Reyes de la Cruz',
+      revokedAt: '2026-11-21T15:00:00.000Z',
+      state: 'waiting',
+      parcels: 13,
+      bytes: 9_400_000,
+      received: 9_400_000,
+      content,
+      at: '2026-11-22T15:00:00.000Z',
+      decided: null,
+      outcome: null,
+    };
+    const decided = {
+      at: '2026-11-23T15:00:00.000Z',
+      by: 'Ana Paz',
+      word: 'Eran pruebas',
+      goesAt: '2026-12-23T15:00:00.000Z',
+    };
+    const handIns = [waiting, { ...waiting, device: randomUUID(), state: 'discarded' as const, decided }];
+    await route.fulfill({ headers: { 'Bitacora-Protocol': '1' }, json: { handIns } });
   }
 
   /** Figures of every kind: each letter, a number, days, no data; two places, one of them without data. */
