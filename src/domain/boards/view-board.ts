@@ -35,7 +35,7 @@ export function rowsInView(
   const passing = rows.filter(
     (row) =>
       filters.every(([name, value]) => String(row.cells.get(name) ?? '') === value) &&
-      (wanted.length === 0 || wanted.every((word) => textOf(row).includes(word))),
+      wanted.every((word) => textOf(row).includes(word)),
   );
   const column = board.columns.find(({ name }) => name === view.sort.column);
   return column === undefined ? passing : sorted(passing, column, view.sort.descending, wordsOf);
