@@ -69,6 +69,10 @@ describe('coverage of a community', () => {
     filling.engine.addInstance('escuelas');
     filling.set({ 'escuelas[1]/escuela_agua': 'sin_picos', 'escuelas[2]/escuela_agua': 'no_funciona' });
     expect(filling.value('co_03')).toBe(0.5);
+    filling.engine.addInstance('escuelas');
+    // Of the third nobody knows: that is not the same as none.
+    expect(filling.value('co_03')).toBe(0.5);
+    expect(filling.relevant('co_04')).toBe(false);
     expect(filling.set({ hay_escuelas: 'no' }).value('co_03')).toBeUndefined();
   });
 });

@@ -3,6 +3,19 @@ import { fromZero, remarks } from '../question-parts.ts';
 import { waterAndSanitation } from './community-parts.ts';
 import { C, CO, D } from './provenance.ts';
 
+const WATER_WORKS = ". = 'sobre_demanda' or . = 'sin_picos'";
+const IMPROVED = ". = 'si'";
+
+/** Share of the places that say so among those of which it is known, as CO-03 to CO-08 count them; empty: of none. */
+const shareOf = <Name extends string>(name: Name, question: string, good: string) =>
+  ({
+    ...CO,
+    type: 'calculate',
+    name,
+    relevant: `count(\${${question}}[. != '']) > 0`,
+    calculation: `round(count(\${${question}}[${good}]) div count(\${${question}}[. != '']), 6)`,
+  }) as const;
+
 /** Sections C and D: schools, health centres, community centres. */
 export const centres = [
   {
@@ -43,21 +56,8 @@ export const centres = [
           remarks(C, 'escuela_observaciones'),
         ],
       },
-      {
-        ...CO,
-        type: 'calculate',
-        name: 'co_03',
-        relevant: 'count(${escuelas}) > 0',
-        calculation:
-          "round(count(${escuela_agua}[. = 'sobre_demanda' or . = 'sin_picos']) div count(${escuela_agua}), 6)",
-      },
-      {
-        ...CO,
-        type: 'calculate',
-        name: 'co_04',
-        relevant: 'count(${escuelas}) > 0',
-        calculation: "round(count(${escuela_saneamiento}[. = 'si']) div count(${escuela_saneamiento}), 6)",
-      },
+      shareOf('co_03', 'escuela_agua', WATER_WORKS),
+      shareOf('co_04', 'escuela_saneamiento', IMPROVED),
     ],
   },
   {
@@ -101,20 +101,8 @@ export const centres = [
           remarks(D, 'salud_observaciones'),
         ],
       },
-      {
-        ...CO,
-        type: 'calculate',
-        name: 'co_05',
-        relevant: 'count(${centros_salud}) > 0',
-        calculation: "round(count(${salud_agua}[. = 'sobre_demanda' or . = 'sin_picos']) div count(${salud_agua}), 6)",
-      },
-      {
-        ...CO,
-        type: 'calculate',
-        name: 'co_06',
-        relevant: 'count(${centros_salud}) > 0',
-        calculation: "round(count(${salud_saneamiento}[. = 'si']) div count(${salud_saneamiento}), 6)",
-      },
+      shareOf('co_05', 'salud_agua', WATER_WORKS),
+      shareOf('co_06', 'salud_saneamiento', IMPROVED),
     ],
   },
   {
@@ -149,21 +137,8 @@ export const centres = [
           remarks(CO, 'comunal_observaciones'),
         ],
       },
-      {
-        ...CO,
-        type: 'calculate',
-        name: 'co_07',
-        relevant: 'count(${centros_comunales}) > 0',
-        calculation:
-          "round(count(${comunal_agua}[. = 'sobre_demanda' or . = 'sin_picos']) div count(${comunal_agua}), 6)",
-      },
-      {
-        ...CO,
-        type: 'calculate',
-        name: 'co_08',
-        relevant: 'count(${centros_comunales}) > 0',
-        calculation: "round(count(${comunal_saneamiento}[. = 'si']) div count(${comunal_saneamiento}), 6)",
-      },
+      shareOf('co_07', 'comunal_agua', WATER_WORKS),
+      shareOf('co_08', 'comunal_saneamiento', IMPROVED),
     ],
   },
 ] as const satisfies readonly FormNode[];
