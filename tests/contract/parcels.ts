@@ -294,6 +294,60 @@ export function describeParcels(database: DatabaseUnderTest): void {
       expect((await technician.call('POST', '/parcels/mine')).body).toMatchObject({ parcels: 0 });
     });
 
+    test('what no key of the service opens goes on waiting, and comes in once its key is back', async () => {
+      const phone = await revokedPhone();
+      const parcel = await parcelOf(phone, { records: [recordOf(phone)] });
+      await hand(parcel, parcel.bytes);
+      expect(await listed(phone.who)).toMatchObject([{ state: 'waiting', closed: 0 }]);
+      await sealTo(parcel.sha256, '0'.repeat(32));
+      expect((await decide(phone.who, 'take-in')).body).toMatchObject({ parcels: 0, closed: 1, outcome: null });
+      expect(await listed(phone.who)).toMatchObject([{ state: 'waiting', closed: 1, decided: null }]);
+      await sealTo(parcel.sha256, told.id);
+      expect((await decide(phone.who, 'take-in')).body).toMatchObject({
+        closed: 0,
+        outcome: { records: { stored: 1 } },
+      });
+    });
+
+    test('what could not all be stored is kept until somebody discards it, and may be taken in again', async () => {
+      const phone = await revokedPhone();
+      const unknown = recordOf(phone, { form: { id: 'contract-visit', version: 99 } });
+      const parcel = await parcelOf(phone, { records: [recordOf(phone), unknown] });
+      await hand(parcel, parcel.bytes);
+      expect((await decide(phone.who, 'take-in')).body).toMatchObject({
+        outcome: { records: { stored: 1, rejected: 1 } },
+      });
+      expect(await listed(phone.who)).toMatchObject([{ state: 'taken', decided: { goesAt: null } }]);
+      await house(400);
+      expect((await decide(phone.who, 'back', { state: 'taken' })).body).toMatchObject({ parcels: 1 });
+      expect((await decide(phone.who, 'take-in')).body).toMatchObject({
+        outcome: { records: { duplicate: 1, rejected: 1 } },
+      });
+      await decide(phone.who, 'back', { state: 'taken' });
+      await decide(phone.who, 'discard', { word: 'La versión no existió nunca' });
+      await house(31);
+      expect(await listed(phone.who)).toEqual([]);
+    });
+
+    /** Has the parcel name another key of the service, as if it had been sealed to that one. */
+    async function sealTo(name: string, keyId: string): Promise<void> {
+      const row = await service.db
+        .selectFrom('parcel_parts')
+        .select('content')
+        .where('sha256', '=', name)
+        .where('start', '=', 0)
+        .executeTakeFirstOrThrow();
+      const bytes = Buffer.from(row.content, 'base64');
+      Buffer.from(keyId, 'hex').copy(bytes, 'BITACORA'.length + 2);
+      await service.db
+        .updateTable('parcel_parts')
+        .set({ content: bytes.toString('base64') })
+        .where('sha256', '=', name)
+        .where('start', '=', 0)
+        .execute();
+      await service.db.updateTable('parcels').set({ key_id: keyId }).where('sha256', '=', name).execute();
+    }
+
     test('with another code key phones seal to another key, and what was sealed to the one before still opens', async () => {
       const phone = await revokedPhone();
       const parcel = await parcelOf(phone, { records: [recordOf(phone)] });

@@ -533,6 +533,7 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
       revokedAt: '2026-11-21T15:00:00.000Z',
       state: 'waiting',
       parcels: 13,
+      closed: 0,
       bytes: 9_400_000,
       received: 9_400_000,
       content,

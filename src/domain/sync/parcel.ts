@@ -81,8 +81,22 @@ export const outcomeSchema = z.looseObject({
   records: z.record(z.string(), z.number()),
   drafts: z.record(z.string(), z.number()),
   photos: z.record(z.string(), z.number()),
+  /** Sections that could not be read. */
+  damaged: z.optional(z.number()),
 });
 export type ParcelOutcome = z.infer<typeof outcomeSchema>;
+
+/** What becomes of a record, draft or photo that is on the service now. */
+const HERE: ReadonlySet<string> = new Set(['stored', 'duplicate', 'conflict', 'kept', 'kept-already']);
+
+/**
+ * How much of what was taken in is nowhere but in the parcel: records that were rejected, drafts and photos that were not
+ * kept, sections that could not be read. The parcel has the only copy, because the phone has let go of it.
+ */
+export function leftoversOf({ records, drafts, photos, damaged = 0 }: ParcelOutcome): number {
+  const counts = [records, drafts, photos].flatMap((outcomes) => Object.entries(outcomes));
+  return counts.reduce((sum, [outcome, count]) => (HERE.has(outcome) ? sum : sum + count), damaged);
+}
 
 export const PARCEL_STATES = ['arriving', 'waiting', 'taken', 'discarded'] as const;
 export type ParcelState = (typeof PARCEL_STATES)[number];
@@ -99,6 +113,8 @@ const handInSchema = z.looseObject({
   bytes: z.number(),
   /** Of `bytes`, what is here. */
   received: z.number(),
+  /** How many of them this service opens with none of its keys: their key was lost, or another one is in its place. */
+  closed: z.number(),
   content: parcelContentSchema,
   /** When the last of it came. */
   at: z.string(),
@@ -134,6 +150,13 @@ export const parcelDecisionSchema = z.discriminatedUnion('action', [
 ]);
 export type ParcelDecision = z.infer<typeof parcelDecisionSchema>;
 
-/** What came of a decision. `parcels`: how many it was about; 0: it was done already. */
-export const parcelsDecidedSchema = z.looseObject({ parcels: z.number(), outcome: z.nullable(outcomeSchema) });
+/**
+ * What came of a decision. `parcels`: how many it was about; 0: it was done already. `closed`: how many could not be
+ * opened; they go on waiting.
+ */
+export const parcelsDecidedSchema = z.looseObject({
+  parcels: z.number(),
+  closed: z.number(),
+  outcome: z.nullable(outcomeSchema),
+});
 export type ParcelsDecided = z.infer<typeof parcelsDecidedSchema>;

@@ -21,9 +21,9 @@ export async function decideParcels(
     case 'take-in':
       return await takeInParcels(context, session, decision);
     case 'discard':
-      return { parcels: await discard(context, session, decision), outcome: null };
+      return { parcels: await discard(context, session, decision), closed: 0, outcome: null };
     case 'back':
-      return { parcels: await bringBack(context, session, decision), outcome: null };
+      return { parcels: await bringBack(context, session, decision), closed: 0, outcome: null };
     default:
       return decision satisfies never;
   }
@@ -32,7 +32,8 @@ export async function decideParcels(
 /**
  * Takes in what waits, in the order in which the phone made it, as a backup file is (9.1): in the name of its author and
  * relayed by whoever decides, or as one's own where its person has joined on the phone again. A service that ends in the
- * middle begins anew when it is asked again: everything knows itself.
+ * middle begins anew when it is asked again: everything knows itself. A parcel that no key of this service opens is left
+ * waiting, because the key may come back and the phone has let go of what is in it.
  */
 export async function takeInParcels(context: Context, session: Session, of: Of): Promise<ParcelsDecided> {
   const waiting = await context.db
@@ -44,22 +45,29 @@ export async function takeInParcels(context: Context, session: Session, of: Of):
     .orderBy('place')
     .orderBy('sha256')
     .execute();
-  if (waiting.length === 0) return { parcels: 0, outcome: null };
+  if (waiting.length === 0) return { parcels: 0, closed: 0, outcome: null };
   const taker = createTaker(context, session, of.person);
   const pace = createPace();
+  const ids: string[] = [];
+  let damaged = 0;
   for (const { sha256 } of waiting) {
+    let isOpen = true;
     for await (const item of readParcel(context, parcelParts(context.db, sha256))) {
       await pace();
       if (item.status === 'section') await taker.take(item.section);
+      else if (item.status === 'refused') isOpen = false;
+      else if (item.status === 'damaged' || !item.complete) damaged += 1;
     }
+    if (isOpen) ids.push(sha256);
   }
-  const outcome = outcomeOf(await taker.finish());
-  const ids = waiting.map(({ sha256 }) => sha256);
+  const closed = waiting.length - ids.length;
+  if (ids.length === 0) return { parcels: 0, closed, outcome: null };
+  const outcome = outcomeOf(await taker.finish(), damaged);
   await context.db.transaction().execute(async (trx) => {
     await decided(trx, context, session, ids, { state: 'taken', outcome: JSON.stringify(outcome), word: null });
     await note(trx, context, session, of, 'parcels-taken-in', ids.length, { outcome });
   });
-  return { parcels: ids.length, outcome };
+  return { parcels: ids.length, closed, outcome };
 }
 
 async function discard(
@@ -89,6 +97,8 @@ async function bringBack(
         .updateTable('parcels')
         .set({ state: 'waiting', decided_at: null, decided_by: null, word: null, outcome: null })
         .where('sha256', 'in', ids.slice(start, start + 500))
+        // Its time may be over since it was looked up, and then its bytes are gone.
+        .where('state', '=', state)
         .execute();
     }
     if (ids.length > 0) await note(trx, context, session, { device, person }, 'parcels-back', ids.length, {});

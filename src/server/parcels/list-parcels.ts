@@ -1,15 +1,26 @@
-import { type HandIn, type ParcelContent, type ParcelState, parcelContentSchema } from '../../domain/sync/parcel.ts';
+import {
+  type HandIn,
+  leftoversOf,
+  type ParcelContent,
+  type ParcelState,
+  parcelContentSchema,
+} from '../../domain/sync/parcel.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../people/person.ts';
 import { DEFAULT_TERMS } from '../terms.ts';
 import { readOutcome } from './parcel-outcome.ts';
 import { joined } from './read-parcel.ts';
+import { openedBy } from './service-keys.ts';
 
 const DAY_MS = 86_400_000;
 const ORDER: Readonly<Record<ParcelState, number>> = { waiting: 0, arriving: 1, taken: 2, discarded: 3 };
 
 /** 2.7: what revoked phones handed in, by phone, person and what was decided; what waits first, then the latest first. */
-export async function listParcels({ db, config }: Pick<Context, 'db' | 'config'>): Promise<HandIn[]> {
+export async function listParcels(
+  context: Pick<Context, 'db' | 'config' | 'codeKey' | 'codeKeyBefore'>,
+): Promise<HandIn[]> {
+  const { db, config } = context;
+  const keys = new Set(openedBy(context));
   const rows = await db
     .selectFrom('parcels')
     .innerJoin('users', 'users.id', 'parcels.user_id')
@@ -21,6 +32,7 @@ export async function listParcels({ db, config }: Pick<Context, 'db' | 'config'>
       'parcels.device_id',
       'parcels.user_id',
       'parcels.state',
+      'parcels.key_id',
       'parcels.bytes',
       'parcels.received',
       'parcels.changed_at',
@@ -42,7 +54,9 @@ export async function listParcels({ db, config }: Pick<Context, 'db' | 'config'>
     const [first] = group;
     if (first === undefined || first.state === 'gone') return [];
     const sum = (of: 'bytes' | 'received') => group.reduce((all, row) => all + row[of], 0);
-    const goes = first.decided_at === null || days === 0 ? null : Date.parse(first.decided_at) + days * DAY_MS;
+    const outcome = readOutcome(first.outcome);
+    const stays = first.decided_at === null || days === 0 || (outcome !== null && leftoversOf(outcome) > 0);
+    const goes = stays || first.decided_at === null ? null : Date.parse(first.decided_at) + days * DAY_MS;
     return [
       {
         device: first.device_id,
@@ -54,6 +68,7 @@ export async function listParcels({ db, config }: Pick<Context, 'db' | 'config'>
         parcels: group.length,
         bytes: sum('bytes'),
         received: sum('received'),
+        closed: group.filter(({ key_id }) => !keys.has(key_id)).length,
         content: joined(group.map(({ content }) => readContent(content))),
         at: group.reduce((latest, row) => (row.changed_at > latest ? row.changed_at : latest), ''),
         decided:
@@ -65,7 +80,7 @@ export async function listParcels({ db, config }: Pick<Context, 'db' | 'config'>
                 word: first.word,
                 goesAt: goes === null ? null : new Date(goes).toISOString(),
               },
-        outcome: readOutcome(first.outcome),
+        outcome,
       },
     ];
   });

@@ -1,7 +1,13 @@
 import { ArchiveRestore, Inbox, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HandIn, ParcelDecision, ParcelOutcome, ParcelState } from '../../../domain/sync/parcel.ts';
+import {
+  type HandIn,
+  leftoversOf,
+  type ParcelDecision,
+  type ParcelOutcome,
+  type ParcelState,
+} from '../../../domain/sync/parcel.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -34,10 +40,10 @@ export function HandInCard({
 }) {
   const { t } = useTranslation('parcels');
   const [asking, setAsking] = useState(false);
-  const { device, person, personName, state, outcome } = handIn;
+  const { device, person, personName, state, outcome, closed, parcels } = handIn;
   const facts = useFacts(handIn);
   const of = { device, person };
-  const refused = outcome === null ? 0 : (outcome.records['rejected'] ?? 0) + (outcome.drafts['too-many'] ?? 0);
+  const refused = outcome === null ? 0 : leftoversOf(outcome);
   return (
     <Card>
       <div className="stack">
@@ -47,6 +53,11 @@ export function HandInCard({
         </div>
         <Facts facts={facts} />
         {handIn.content.damaged ? <Banner tone="warning" title={t('damaged')} /> : null}
+        {state === 'waiting' && closed > 0 ? (
+          <Banner tone="warning" title={t('closed', { count: closed })}>
+            {t('closedText')}
+          </Banner>
+        ) : null}
         {refused > 0 ? (
           <Banner tone="warning" title={t('refused', { count: refused })}>
             {t('refusedText')}
@@ -54,15 +65,17 @@ export function HandInCard({
         ) : null}
         {state === 'waiting' ? (
           <>
-            <Button
-              variant="primary"
-              wide
-              icon={Inbox}
-              busy={busy}
-              onClick={() => void onDecide({ action: 'take-in', ...of })}
-            >
-              {t('takeIn')}
-            </Button>
+            {closed < parcels ? (
+              <Button
+                variant="primary"
+                wide
+                icon={Inbox}
+                busy={busy}
+                onClick={() => void onDecide({ action: 'take-in', ...of })}
+              >
+                {t('takeIn')}
+              </Button>
+            ) : null}
             <Button variant="quiet" wide icon={Trash2} onClick={() => setAsking(true)}>
               {t('discard')}
             </Button>

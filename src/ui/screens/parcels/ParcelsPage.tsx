@@ -40,7 +40,8 @@ export function ParcelsPage() {
     const trouble = came.kind === 'done' ? null : came;
     // Who discards is told in the dialog.
     setFault(decision.action === 'discard' ? null : trouble);
-    if (trouble === null) toast({ text: t(`done.${decision.action}`) });
+    // What could not be opened says so in its card.
+    if (came.kind === 'done' && came.value.parcels > 0) toast({ text: t(`done.${decision.action}`) });
     await read();
     setBusy(false);
     void wake('button');

@@ -47,7 +47,12 @@ export const parcels: typeof Spanish = {
   damaged: 'A part cannot be read; the rest can be taken in',
   refused_one: '{{count}} could not be stored',
   refused_other: '{{count}} could not be stored',
-  refusedText: 'Mostly a version of a form is missing. When it is published, let it wait again and take it in.',
+  refusedText:
+    'Mostly a version of a form is missing. When it is published, let it wait again and take it in. Until then it is not deleted.',
+  closed_one: '{{count}} part cannot be opened',
+  closed_other: '{{count}} parts cannot be opened',
+  closedText:
+    'The service no longer has the key that they were sealed to (the file code.key). They are not deleted: ask whoever looks after the server to put the earlier file back.',
   takeIn: 'Take in',
   discard: 'Discard',
   back: 'Let it wait again',

@@ -46,7 +46,11 @@ export const parcels = {
   refused_one: '{{count}} no se pudo guardar',
   refused_other: '{{count}} no se pudieron guardar',
   refusedText:
-    'Suele faltar una versión de un formulario. Cuando esté publicada, póngalo otra vez a la espera y recíbalo.',
+    'Suele faltar una versión de un formulario. Cuando esté publicada, póngalo otra vez a la espera y recíbalo. Mientras tanto no se borra.',
+  closed_one: '{{count}} parte no se puede abrir',
+  closed_other: '{{count}} partes no se pueden abrir',
+  closedText:
+    'El servicio ya no tiene la llave con que se sellaron (el archivo code.key). No se borran: avise a quien cuida el servidor para que ponga de nuevo el archivo de antes.',
   takeIn: 'Recibir',
   discard: 'Descartar',
   back: 'Poner otra vez a la espera',
