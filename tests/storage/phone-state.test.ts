@@ -5,6 +5,7 @@ import { readDraft } from '../../src/storage/drafts/drafts.ts';
 import { emptyPractice } from '../../src/storage/drafts/practice.ts';
 import { countUnsent } from '../../src/storage/outbox/count-unsent.ts';
 import { timestampOf } from '../../src/storage/phone/environment.ts';
+import { keepReport, readKeptReports } from '../../src/storage/phone/kept-reports.ts';
 import { DEFAULT_SETTINGS, readSettings, saveSettings } from '../../src/storage/phone/settings.ts';
 import { askPersistence, readPersistence, spaceForVisit, VISIT_BYTES } from '../../src/storage/phone/space.ts';
 import { addBytes, listDayBytes, readSyncState, saveSyncState } from '../../src/storage/phone/sync-state.ts';
@@ -116,4 +117,26 @@ test('a timestamp is RFC 3339 with the offset of the phone', () => {
   expect(Date.parse(text)).toBe(date.getTime());
   const inHonduras = Object.assign(new Date(date), { getTimezoneOffset: () => 360 });
   expect(timestampOf(inHonduras)).toBe('2026-11-22T08:00:00.250-06:00');
+});
+
+test('figures of two years that come at the same moment are both kept', async () => {
+  const { ana } = await openPhone();
+  const of = (year: number) => ({
+    table: { id: 'indicators', version: 1 },
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+    municipality: '1609',
+    partner: null,
+    time: '2026-11-28T12:00:00Z',
+    populations: [],
+    undecided: [],
+    figures: [],
+    places: [],
+  });
+  await Promise.all([2024, 2025, 2026].map((year) => keepReport(ana, of(year))));
+  expect((await readKeptReports(ana)).map(({ from }) => from).toSorted()).toEqual([
+    '2024-01-01',
+    '2025-01-01',
+    '2026-01-01',
+  ]);
 });

@@ -87,3 +87,19 @@ it('says it in words before the figures, and never takes what has no data for a 
   expect(made.sections.map(({ title }) => title)).toContain('Juntas de Agua (prestadores)');
   expect(made.sections.map(({ title }) => title)).not.toContain('Socios');
 });
+
+it('says that the year before was not read, which is not the same as a year without data', async () => {
+  const words = await reportWords();
+  await loadTexts('month');
+  const t = i18n.getFixedT<['month', 'indicators', 'reports']>('es', ['month', 'indicators', 'reports']);
+  const before = (of: typeof figures.before | IndicatorReport) => {
+    const made = goalsDocument({ ...figures, before: of }, { name: 'Chinda', language: 'es' }, words, t);
+    const tables = made.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'table' ? [block] : [])),
+    );
+    const [row] = tables.flatMap(({ rows }) => rows);
+    return row?.kind === 'cells' ? row.cells[2]?.text : undefined;
+  };
+  expect(before(null)).toBe('No se leyó');
+  expect(before(report([]))).toBe('Sin datos');
+});

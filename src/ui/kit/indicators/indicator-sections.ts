@@ -136,7 +136,7 @@ function yearTable(
         cells: [
           name,
           value,
-          { text: before === null ? t('indicators:noData') : figures.main(indicator, before) },
+          { text: before === null ? t('column.notTold') : figures.main(indicator, before) },
           targetCell,
           {
             text: gap === null || target === null ? '' : changeOf(gap, target.unit, words),

@@ -1,6 +1,7 @@
 import { ChartColumn, Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { type IndicatorQuestion, indicatorsUrl } from '../../../sync/administration.ts';
 import { CountedOver } from '../../kit/boards/CountedOver.tsx';
@@ -11,7 +12,9 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { Stack } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
+import { storedOr } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
@@ -31,6 +34,8 @@ import { QuestionFields } from './QuestionFields.tsx';
 import { AgainstProvider } from './ReferenceLines.tsx';
 import './indicators.css';
 
+const NO_VALUES: readonly ReferenceValue[] = [];
+
 /** Indicadores (`/admin/indicadores`): the figures of the results frame, counted by the service over what was approved. */
 export function IndicatorsScreen() {
   const { t } = useTranslation(['indicators', 'admin']);
@@ -46,7 +51,7 @@ export function IndicatorsScreen() {
   const { report: earlier } = useIndicators(isAll(question) ? question : yearEarlier(question));
   const values = useReferenceValues();
   const against = {
-    values,
+    values: storedOr(values, NO_VALUES),
     before: report === null || isAll(report) || !isYearEarlier(earlier, report) ? null : earlier,
   };
   return (
@@ -70,6 +75,7 @@ export function IndicatorsScreen() {
             </>
           )}
         </Stack>
+        {values.state === 'failed' ? <Unread /> : null}
         {report === null ? (
           asking ? (
             <Skeleton />

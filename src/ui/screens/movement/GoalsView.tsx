@@ -4,6 +4,7 @@ import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
@@ -37,10 +38,12 @@ export function GoalsView({ code }: { readonly code: string }) {
   const current = now.report?.municipality === code ? now.report : null;
   const earlier = before.report?.municipality === code ? before.report : null;
   const figures = useMemo<Figures | null>(
-    () => (current === null ? null : { now: current, before: earlier, values }),
+    () =>
+      current === null || values.state !== 'read' ? null : { now: current, before: earlier, values: values.value },
     [current, earlier, values],
   );
-  if (figures === null && (now.asking || before.asking)) return <Skeleton lines={9} />;
+  if (values.state === 'failed') return <Unread />;
+  if (figures === null && (now.asking || before.asking || values.state === 'reading')) return <Skeleton lines={9} />;
   const again = (
     <Button
       onClick={() => {
@@ -65,7 +68,7 @@ export function GoalsView({ code }: { readonly code: string }) {
   );
   return (
     <>
-      {now.fault === null ? null : (
+      {now.fault === null && (earlier !== null || before.fault === null) ? null : (
         <Banner tone="info" title={t('goals.kept')} actions={again} live>
           {t('goals.keptText')}
         </Banner>

@@ -207,16 +207,18 @@ function Counted({ report, year, municipality, partner }: Chosen) {
   const before = useIndicators({ ...asked, from: `${year - 1}-01-01`, to: `${year - 1}-12-31` });
   const [current, earlier] = [now.report, before.report];
   const figures = useMemo<Figures | null>(
-    () => (current === null ? null : { now: current, before: earlier, values }),
+    () =>
+      current === null || values.state !== 'read' ? null : { now: current, before: earlier, values: values.value },
     [current, earlier, values],
   );
   if (now.asking || before.asking) return <Skeleton lines={9} />;
+  const unanswered = now.fault ?? (earlier === null ? before.fault : null);
   return (
     <>
-      {now.fault === null ? null : (
+      {unanswered === null ? null : (
         <Banner
           tone="warning"
-          title={t('noFigures.title')}
+          title={t(current === null ? 'noFigures.title' : 'keptFigures.title')}
           actions={
             <Button
               onClick={() => {
@@ -229,7 +231,7 @@ function Counted({ report, year, municipality, partner }: Chosen) {
           }
           live
         >
-          {t('noFigures.text')}
+          {t(current === null ? 'noFigures.text' : 'keptFigures.text')}
         </Banner>
       )}
       <Made {...{ report, year, municipality, partner, figures }} />
@@ -259,15 +261,15 @@ function Made({ report, year, municipality, partner, figures }: Chosen & { reado
       return seen.board === null ? [[board.id, seen.over.hidden.map(titleOf).join('; ')] as const] : [];
     }),
   );
-  if (rows.state === 'failed') return <Unread />;
-  if (rows.state === 'reading') return <Skeleton lines={9} />;
+  if (rows.state === 'failed' || values.state === 'failed') return <Unread />;
+  if (rows.state === 'reading' || values.state === 'reading') return <Skeleton lines={9} />;
   const place = municipality === null ? null : municipalityLabel(municipality);
   const made = reportOf(
     report,
     {
       rows: rows.value,
       figures,
-      values,
+      values: values.value,
       year,
       municipality: place,
       partner,

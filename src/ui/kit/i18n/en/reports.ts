@@ -51,6 +51,10 @@ export const reports = {
     text: 'The server counts them and did not answer. The rest of the report is complete.',
     again: 'Ask for them again',
   },
+  keptFigures: {
+    title: 'These are the indicators that came last',
+    text: 'The server did not answer everything. The end of the report says of which days they are; what was not read says so.',
+  },
   notCounted: {
     title: 'This report comes without indicators',
     text: 'Indicators are seen by those who supervise. The rest of the report is complete.',
@@ -69,6 +73,7 @@ export const reports = {
     indicator: 'Indicator',
     target: 'Target',
     noTarget: 'No target',
+    notTold: 'Not read',
     gap: 'Gap',
     basis: 'From what data',
     baseline: 'Baseline',

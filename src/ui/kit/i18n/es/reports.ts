@@ -49,6 +49,10 @@ export const reports = {
     text: 'Los cuenta el servidor y no respondió. Lo demás del informe está completo.',
     again: 'Pedirlos otra vez',
   },
+  keptFigures: {
+    title: 'Son los indicadores que llegaron por último',
+    text: 'El servidor no respondió a todo. Al final del informe está de qué días son; lo que no se leyó lo dice.',
+  },
   notCounted: {
     title: 'Este informe sale sin indicadores',
     text: 'Los indicadores los ven quienes supervisan. Lo demás del informe está completo.',
@@ -67,6 +71,7 @@ export const reports = {
     indicator: 'Indicador',
     target: 'Meta',
     noTarget: 'Sin meta',
+    notTold: 'No se leyó',
     gap: 'Brecha',
     basis: 'Con qué datos',
     baseline: 'Línea de base',
