@@ -1,0 +1,1 @@
+export type Flag01 = 0 | 1;

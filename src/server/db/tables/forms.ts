@@ -1,0 +1,89 @@
+import type { Generated } from 'kysely';
+import type { Publication } from '../../../domain/publishing/publication.ts';
+import type { Flag01 } from './flag.ts';
+
+/** Questionnaires and the lists that they keep. */
+export type FormTables = {
+  forms: FormsTable;
+  form_placements: FormPlacementsTable;
+  form_files: FormFilesTable;
+  form_contents: FormContentsTable;
+  form_events: FormEventsTable;
+  list_actions: ListActionsTable;
+  list_rows: ListRowsTable;
+};
+
+/** All versions of all forms stay readable (6.6). `definition` and `title` are JSON. */
+type FormsTable = {
+  id: string;
+  version: number;
+  title: string;
+  definition: string;
+  source: 'shipped' | 'imported';
+  added_at: string;
+  /** Generated<>: rows that nobody said anything of are published. */
+  state: Generated<Publication['state']>;
+  /** JSON (`publicationSchema`); null: as shipped. */
+  publication: string | null;
+  /** JSON (`Leftovers`): what its workbook held beyond the form; null: it came from none. */
+  leftovers: string | null;
+};
+
+/** Where a form stands in lists; absent: as its data says. */
+type FormPlacementsTable = { id: string; menu: string | null; position: number | null; icon: string | null };
+
+/** The files of a version, by content. */
+type FormFilesTable = {
+  form_id: string;
+  form_version: number;
+  name: string;
+  sha256: string;
+  bytes: number;
+  media_type: string;
+};
+
+/** Bytes of form files, base64. */
+type FormContentsTable = { sha256: string; content: string };
+
+/** Who did what with a version of a form, and when. */
+type FormEventsTable = {
+  id: string;
+  form_id: string;
+  form_version: number;
+  at: string;
+  by_user: string;
+  action: string;
+};
+
+/** What each record on the line says of a row of a list (6.16). */
+type ListActionsTable = {
+  record_id: string;
+  list: string;
+  row_id: string;
+  action: 'create' | 'update';
+  label: string | null;
+  /** Column by column, as JSON. */
+  cells: string;
+  municipality: string | null;
+  device_id: string;
+  /** 1: made without having seen what another phone had changed. */
+  conflict: Flag01;
+  /** The version that it made of the row. */
+  version: number;
+  /** Of the record's first arrival: the order in which cells override each other. */
+  sequence: number;
+};
+
+/** Rows of lists as all their records together say them. */
+type ListRowsTable = {
+  list: string;
+  id: string;
+  label: string;
+  cells: string;
+  municipality: string | null;
+  version: number;
+  conflict: Flag01;
+  removed: Flag01;
+  changed_at: string;
+  changed_by: string;
+};
