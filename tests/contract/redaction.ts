@@ -98,6 +98,23 @@ export function describeRedaction(database: DatabaseUnderTest): void {
       expect(await seenBy(everywhere, here.id)).toBeUndefined();
     });
 
+    test('a municipal technician files complaints of the own municipality; what else they send is flagged', async () => {
+      const titular = await service.person({ role: 'municipal', municipalities: ['0801'] });
+      const complaint = { form: { id: 'complaint', version: 2 } };
+      const [theirs, away, check] = [
+        visit(titular.device, complaint),
+        visit(titular.device, { ...complaint, municipality: '0802' }),
+        visit(titular.device),
+      ];
+      const sent = await titular.push(theirs, away, check);
+      expect(sent.map(({ outcome, flags }) => [outcome, JSON.stringify(flags).includes('out-of-scope')])).toEqual([
+        ['stored', false],
+        ['stored', true],
+        ['stored', true],
+      ]);
+      expect(JSON.stringify(await seenBy(titular, theirs.id))).not.toContain('"redacted":true');
+    });
+
     test('what a later version of a form marks as personal is left out of older records too', async () => {
       const record = visit(ana.device, {
         form: { id: 'chlorination-check', version: 1 },

@@ -2,10 +2,11 @@
 export const ROLES = ['technician', 'partner', 'municipal', 'supervisor', 'secretariat', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What somebody may want to do. Reading submissions of others is bounded further by scope (2.4). */
+/** What somebody may want to do. `write-own` holds what `write-demand` is: complaints and requests for improvement. Reading submissions of others is bounded further by scope (2.4). */
 export const ACTIONS = [
   'write-own',
   'write-self-evaluation',
+  'write-demand',
   'read-own',
   'read-others-approved',
   'read-municipality',
@@ -46,8 +47,11 @@ export const PERMISSIONS: { readonly [role in Role]: { readonly [action in Actio
     'write-self-evaluation': 'partner',
     'read-own': 'partner',
   },
-  // The municipality's own technician (titular municipal): the cabildo page and the Juntas of the own municipalities.
+  // The municipality's own technician (titular municipal): the cabildo page and the Juntas of the own municipalities, and
+  // what their people complain of and ask for.
   municipal: {
+    'write-demand': 'scope',
+    'read-own': 'own',
     'read-municipality': 'scope',
   },
   supervisor: {

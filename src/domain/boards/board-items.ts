@@ -25,20 +25,36 @@ export type BoardItems = ReadonlyMap<string, readonly Answers[]>;
 
 /** What the sources make of the records. The order in which these come makes no difference. */
 export function itemsOf(sources: readonly BoardSource[], records: readonly BoardRecord[]): BoardItems {
+  const steps = itemsInSteps(sources, records);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** Records between two places where whoever makes items may pause. */
+const STEP = 100;
+
+/** The same, with places to pause: of thousands of records it takes longer than a screen may stand still. */
+export function* itemsInSteps(
+  sources: readonly BoardSource[],
+  records: readonly BoardRecord[],
+): Generator<null, BoardItems> {
   const byForm = Map.groupBy(records.toSorted(lastFirst), ({ form }) => form);
-  return new Map(sources.map((source) => [source.name, itemsOfSource(source, byForm.get(source.form) ?? [])]));
+  const items = new Map<string, readonly Answers[]>();
+  for (const { name, form, repeat, each, latestBy, shipped = [] } of sources) {
+    const all: Answers[] = [];
+    for (const [at, record] of (byForm.get(form) ?? []).entries()) {
+      all.push(...itemsOfRecord(record, repeat, each));
+      if (at % STEP === STEP - 1) yield null;
+    }
+    all.push(...shipped);
+    items.set(name, latestBy === undefined ? all : firstOfEach(all, latestBy));
+  }
+  return items;
 }
 
 function lastFirst(left: BoardRecord, right: BoardRecord): number {
   if (left.day !== right.day) return left.day < right.day ? 1 : -1;
   if (left.arrival !== right.arrival) return right.arrival - left.arrival;
   return left.id < right.id ? 1 : -1;
-}
-
-function itemsOfSource(source: BoardSource, records: readonly BoardRecord[]): readonly Answers[] {
-  const { repeat, each, latestBy, shipped = [] } = source;
-  const all = [...records.flatMap((record) => itemsOfRecord(record, repeat, each)), ...shipped];
-  return latestBy === undefined ? all : firstOfEach(all, latestBy);
 }
 
 function itemsOfRecord(

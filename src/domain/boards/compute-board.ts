@@ -5,7 +5,7 @@ import { createEngine } from '../form/engine.ts';
 import type { EngineClock, FormModel, FormProblem } from '../form/engine-api.ts';
 import { isMunicipalityCode } from '../ids.ts';
 import type { Board, BoardBand } from './board.ts';
-import { type BoardItems, type BoardRecord, itemsOf, keyIn } from './board-items.ts';
+import { type BoardItems, type BoardRecord, itemsInSteps, keyIn } from './board-items.ts';
 
 /** What of the registry boards read. Removed and merged ones are not among them. */
 export type BoardEntity = {
@@ -69,17 +69,19 @@ function bandName(column: string, index: number): string {
   return `${column}__band_${index + 1}`;
 }
 
-/**
- * The rows of a board, one at a time so that whoever draws them may pause between two. Practice, withdrawn and declined
- * records are to be left out before.
- */
-export function* computeRows(
+/** The rows of a board. Practice, withdrawn and declined records are to be left out before. */
+export function* computeRows(...of: Parameters<typeof rowsInSteps>): Generator<BoardRow> {
+  for (const step of rowsInSteps(...of)) if (step !== null) yield step;
+}
+
+/** The same, one at a time, so that whoever draws them may pause between two; null: a place to pause before the first. */
+export function* rowsInSteps(
   { board, model }: CompiledBoard,
   records: readonly BoardRecord[],
   entities: readonly BoardEntity[],
   clock: EngineClock,
-): Generator<BoardRow> {
-  const items = itemsOf(board.sources, records);
+): Generator<BoardRow | null> {
+  const items = yield* itemsInSteps(board.sources, records);
   const byKey = new Map(
     board.sources.map(({ name, key }) => {
       const all = items.get(name) ?? [];

@@ -74,6 +74,8 @@ export async function takeRecord(
         prepared.registration === null || placement.kind === 'branch' || !mayRegister || takenOut
           ? null
           : { registration: prepared.registration, sequence: sequences.next() };
+      // 3.5: the scope of whoever brings it counts as well.
+      const outOfScope = [author, session].some((who) => isOutOfScope(who, about, content.form.id));
       const listSequence = prepared.fills && placement.kind === 'line' ? sequences.next() : null;
       const revision: NewRevision = {
         id,
@@ -90,8 +92,7 @@ export async function takeRecord(
         sentBy: session.userId,
         flags: sortFlags([
           ...prepared.flags,
-          // 3.5: the scope of whoever brings it counts as well.
-          ...(isOutOfScope(author, about) || isOutOfScope(session, about) ? [{ code: 'out-of-scope' as const }] : []),
+          ...(outOfScope ? [{ code: 'out-of-scope' as const }] : []),
           ...(subjectUnknown(content.subject, form, known) ? [{ code: 'subject-unknown' as const }] : []),
           ...(hasWrongClock(content, receivedAt) ? [{ code: 'clock' as const }] : []),
           ...(author.userId === session.userId ? [] : [{ code: 'relayed' as const }]),

@@ -2,6 +2,7 @@ import { readsPlaces } from '../../domain/access/form-reach.ts';
 import { mayActOn } from '../../domain/access/may-act-on.ts';
 import { inScope, isOwnMunicipality, reachOf } from '../../domain/access/roles.ts';
 import type { SubjectType } from '../../domain/form/definition.ts';
+import { DEMAND_FORMS } from '../../forms/demand-forms.ts';
 import type { Person } from '../people/person.ts';
 
 /** What decides who may read a record. */
@@ -64,13 +65,16 @@ export function mayRevise(author: Person, record: RecordFacts, withdrawn: boolea
 }
 
 /** 2.4, 4.5: whether what somebody wrote lies outside what they are there for. Stored all the same. */
-export function isOutOfScope(author: Person, record: RecordFacts): boolean {
+export function isOutOfScope(author: Person, record: RecordFacts, form: string): boolean {
   const selfEvaluations = reachOf(author.role, 'write-self-evaluation');
   if (record.subjectType === 'partner') {
     const own = record.subjectId !== null && author.partnerId === record.subjectId;
     return selfEvaluations !== 'all' && !own;
   }
-  if (reachOf(author.role, 'write-own') === null) return true;
+  if (reachOf(author.role, 'write-own') === null) {
+    const files = DEMAND_FORMS.includes(form) && reachOf(author.role, 'write-demand') !== null;
+    return !files || !isOwnMunicipality(author.municipalities, record.municipality);
+  }
   return !inScope(author.municipalities, record.municipality);
 }
 

@@ -10,9 +10,12 @@ const HERE = '0801';
 const ELSEWHERE = '1804';
 
 /** How a record stands to the person who asks. */
-const RELATIONS: Readonly<Record<string, Partial<RecordFacts>>> = {
+const RELATIONS: Readonly<Record<string, Partial<RecordFacts> & { readonly form?: string }>> = {
   'own record here': { authorId: 'me' },
   'own record elsewhere': { authorId: 'me', municipality: ELSEWHERE },
+  'own complaint here': { authorId: 'me', form: 'complaint' },
+  'own request elsewhere': { authorId: 'me', form: 'improvement-request', municipality: ELSEWHERE },
+  'own complaint of no municipality': { authorId: 'me', form: 'complaint', municipality: null },
   "another's record here": {},
   "another's record elsewhere": { municipality: ELSEWHERE },
   "another's record of no municipality": { municipality: null },
@@ -77,7 +80,8 @@ describe('access rules', () => {
       [[HERE], null].flatMap((municipalities) =>
         Object.entries(RELATIONS).map(([name, changes]) => {
           const who = person(role, municipalities);
-          const facts = record(changes);
+          const { form = 'chlorination-check', ...about } = changes;
+          const facts = record(about);
           const acts = (['review', 'correct', 'resolve', 'take-out'] as const).filter((action) =>
             mayActOn(who, action, facts),
           );
@@ -87,7 +91,7 @@ describe('access rules', () => {
             `may ${acts.join(', ') || 'decide nothing'};`,
             `${mayRevise(who, facts, false) ? 'revises' : 'does not revise'};`,
             `${mayRevise(who, facts, true) ? 'withdraws' : 'does not withdraw'};`,
-            isOutOfScope(who, facts) ? 'flagged out of scope' : 'in scope',
+            isOutOfScope(who, facts, form) ? 'flagged out of scope' : 'in scope',
           ].join(' ');
         }),
       ),

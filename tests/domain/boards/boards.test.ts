@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Board } from '../../../src/domain/boards/board.ts';
 import { addressOfView, viewInAddress } from '../../../src/domain/boards/board-address.ts';
 import { itemsOf } from '../../../src/domain/boards/board-items.ts';
-import { compileBoard } from '../../../src/domain/boards/compute-board.ts';
+import { compileBoard, rowsInSteps } from '../../../src/domain/boards/compute-board.ts';
 import {
   compileRecordTable,
   RECORD_FACTS,
@@ -117,6 +117,16 @@ describe('the rows of a board', () => {
     filters: [],
   });
 
+  it('come with places to pause before the first, so that thousands of records let a screen answer', () => {
+    const compiled = compileBoard(boardOf({ kind: 'items', source: 'visitas' }, "'x'"));
+    if (!compiled.ok) throw new Error('it does not compile');
+    const records = Array.from({ length: 1000 }, () => record('visit', {}, { municipality: '1609' }));
+    const steps = [...rowsInSteps(compiled.compiled, records, [], { now: () => '2026-06-01T12:00:00.000-06:00' })];
+    expect(steps.map((step) => step?.key ?? 'a pause')).toEqual([
+      ...Array.from({ length: 10 }, () => 'a pause'),
+      '1609',
+    ]);
+  });
   it('are the things of the registry of one kind, each with what the registry says of it', () => {
     const board = boardOf({ kind: 'entities', types: ['provider'] }, "instance('row')/root/item/municipality");
     const rows = rowsOn(

@@ -74,6 +74,11 @@ describe('which forms may be begun', () => {
       yearly,
     ]);
   });
+  it("offers the municipality's own technician complaints and requests, and nothing else", () => {
+    const demand = [entry('complaint', 'provider'), entry('improvement-request', 'community')];
+    const about = { types: ['provider', 'system', 'community', 'partner'] as const, municipality: '0801' };
+    expect(formsFor([visit, yearly, ...demand], about, 'municipal')).toEqual(demand);
+  });
   it('offers a form for some municipalities about what lies there or nobody knows where', () => {
     const audience = { kind: 'municipalities' as const, municipalities: ['0801'] };
     const local = entry('local', 'provider', { publication: { state: 'published', audience, from: null } });

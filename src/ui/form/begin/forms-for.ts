@@ -4,6 +4,7 @@ import type { FormEntry } from '../../../domain/form/form-entry.ts';
 import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
 import { isForPlace } from '../../../domain/publishing/offer.ts';
 import { isPlan } from '../../../domain/submission/plan.ts';
+import { DEMAND_FORMS } from '../../../forms/demand-forms.ts';
 import { onceAYear } from '../../../forms/once-a-year.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
@@ -26,9 +27,14 @@ export function formsFor(
   );
 }
 
-/** A self-evaluation belongs to the partner; everything else to who visits. A plan is made, not filled (`ui/form/plan`). */
+/**
+ * A self-evaluation belongs to the partner; everything else to who visits, complaints and requests to the municipality's
+ * own technician too. A plan is made, not filled (`ui/form/plan`).
+ */
 export function mayFill(form: FormEntry, role: Role): boolean {
-  return !isPlan(form.id) && may(role, form.subject === 'partner' ? 'write-self-evaluation' : 'write-own');
+  if (isPlan(form.id)) return false;
+  if (DEMAND_FORMS.includes(form.id) && may(role, 'write-demand')) return true;
+  return may(role, form.subject === 'partner' ? 'write-self-evaluation' : 'write-own');
 }
 
 /** What stands against beginning another one without a word. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Board } from '../../../domain/boards/board.ts';
 import type { BoardRecord } from '../../../domain/boards/board-items.ts';
-import { type BoardEntity, type BoardRow, compileBoard, computeRows } from '../../../domain/boards/compute-board.ts';
+import { type BoardEntity, type BoardRow, compileBoard, rowsInSteps } from '../../../domain/boards/compute-board.ts';
 import type { SubjectType } from '../../../domain/form/definition.ts';
 import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
 import { timestampOf } from '../../../storage/phone/environment.ts';
@@ -115,8 +115,8 @@ async function computeInSlices(
   if (!result.ok) throw new Error(result.problems.map(({ place, code }) => `${place}: ${code}`).join('; '));
   const rows: BoardRow[] = [];
   let until = performance.now() + SLICE_MS;
-  for (const row of computeRows(result.compiled, records, entities, { now: () => timestampOf(today) })) {
-    rows.push(row);
+  for (const row of rowsInSteps(result.compiled, records, entities, { now: () => timestampOf(today) })) {
+    if (row !== null) rows.push(row);
     if (performance.now() < until) continue;
     await pause(0);
     until = performance.now() + SLICE_MS;

@@ -1,4 +1,4 @@
-import { BookOpen, Calculator, ClipboardList, Handshake, Map as MapIcon, Table2 } from 'lucide-react';
+import { BookOpen, Calculator, ClipboardList, Handshake, Map as MapIcon, Megaphone, Table2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { may } from '../../../domain/access/roles.ts';
 import { Card } from '../../kit/components/Card.tsx';
@@ -10,7 +10,7 @@ import { useSession } from '../../kit/phone/phone.tsx';
 export function OtherPlaces() {
   const { t } = useTranslation('home');
   const { me } = useSession();
-  // Who reads the own municipality alone has nothing to fill, and sees no boards of the movement.
+  // Who reads the own municipality alone sees no boards of the movement.
   const isGuest = may(me.role, 'read-municipality');
   return (
     <Section title={t('other.title')}>
@@ -18,6 +18,9 @@ export function OtherPlaces() {
         <List>
           {may(me.role, 'write-self-evaluation') ? (
             <ListRow icon={Handshake} title={t('other.partners')} detail={t('other.partnersDetail')} href="/socios" />
+          ) : null}
+          {may(me.role, 'write-demand') ? (
+            <ListRow icon={Megaphone} title={t('other.demand')} detail={t('other.demandDetail')} href="/juntas" />
           ) : null}
           {isGuest ? null : (
             <ListRow icon={Table2} title={t('other.movement')} detail={t('other.movementDetail')} href="/movimiento" />

@@ -1,17 +1,15 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Board } from '../../../domain/boards/board.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import { type BoardGroup, totalOf } from '../../../domain/boards/view-board.ts';
-import { useBoardWords } from '../../kit/boards/use-board-words.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { BoardCell } from './BoardCell.tsx';
 import { firstRows } from './first-rows.ts';
 import { GroupHeading } from './GroupHeading.tsx';
 import { shownColumns } from './shown-columns.ts';
+import { type CellReading, useCellReading } from './use-cell-reading.ts';
 import type { ActionsOf } from './use-row-actions.ts';
 
 /** Cards at a time: a small phone draws them in one frame. */
@@ -29,19 +27,26 @@ export function BoardCards({
   readonly rows: readonly BoardRow[];
   readonly actionsOf: ActionsOf;
 }) {
-  const { t } = useTranslation('movement');
+  const reading = useCellReading();
+  const { t } = reading;
   const [pages, setPages] = useState(1);
   const shown = firstRows(groups, pages * PAGE);
   return (
     <>
-      <Totals board={board} rows={rows} />
+      <Totals board={board} rows={rows} reading={reading} />
       {shown.map((group, index) => (
         <section key={JSON.stringify(group.values)} className="board__group">
           <GroupHeading board={board} group={groups[index] ?? group} />
           <ul className="board__cards">
             {group.rows.map((row) => (
               <li key={row.key}>
-                <RowCard board={board} row={row} actionsOf={actionsOf} inGroup={group.values.length > 0} />
+                <RowCard
+                  board={board}
+                  row={row}
+                  reading={reading}
+                  actionsOf={actionsOf}
+                  inGroup={group.values.length > 0}
+                />
               </li>
             ))}
           </ul>
@@ -59,18 +64,19 @@ export function BoardCards({
 function RowCard({
   board,
   row,
+  reading,
   actionsOf,
   inGroup,
 }: {
   readonly board: Board;
   readonly row: BoardRow;
+  readonly reading: CellReading;
   readonly actionsOf: ActionsOf;
   /** Its title stands below that of a group. */
   readonly inGroup: boolean;
 }) {
   const Title = inGroup ? 'h3' : 'h2';
-  const text = useFormText();
-  const words = useBoardWords();
+  const { text, words } = reading;
   const heading = board.columns.find(({ name }) => name === board.heading);
   const columns = shownColumns(board).filter(
     ({ name }) => name !== board.heading && (row.cells.get(name) ?? '') !== '',
@@ -90,7 +96,7 @@ function RowCard({
           >
             <dt>{text(column.label)}</dt>
             <dd>
-              <BoardCell column={column} row={row} />
+              <BoardCell column={column} row={row} reading={reading} />
             </dd>
           </div>
         ))}
@@ -104,10 +110,15 @@ function RowCard({
   );
 }
 
-function Totals({ board, rows }: { readonly board: Board; readonly rows: readonly BoardRow[] }) {
-  const { t } = useTranslation('movement');
-  const text = useFormText();
-  const words = useBoardWords();
+function Totals({
+  board,
+  rows,
+  reading: { t, text, words },
+}: {
+  readonly board: Board;
+  readonly rows: readonly BoardRow[];
+  readonly reading: CellReading;
+}) {
   const totals = shownColumns(board).flatMap((column) => {
     const total = totalOf(column, rows);
     return total === null ? [] : [{ column, total }];

@@ -1,34 +1,31 @@
-import { useTranslation } from 'react-i18next';
 import type { BoardColumn } from '../../../domain/boards/board.ts';
 import type { BoardRow, BoardCell as Cell } from '../../../domain/boards/compute-board.ts';
 import { letterOf } from '../../../domain/scoring/letter.ts';
-import { useBoardWords } from '../../kit/boards/use-board-words.ts';
 import { Badge, LetterBadge } from '../../kit/components/Badge.tsx';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import type { CellReading } from './use-cell-reading.ts';
+
+type CellOf = { readonly column: BoardColumn; readonly row: BoardRow; readonly reading: CellReading };
 
 const LETTERS = ['A', 'B', 'C', 'D'] as const;
 
 /** One cell as it is read: words, a badge, a letter or a bar; its band always with its word. */
-export function BoardCell({ column, row }: { readonly column: BoardColumn; readonly row: BoardRow }) {
-  const text = useFormText();
+export function BoardCell({ column, row, reading }: CellOf) {
   const cell = row.cells.get(column.name) ?? '';
   const band = row.bands.get(column.name);
   return (
     <>
-      <Value column={column} cell={cell} row={row} />
+      <Value column={column} cell={cell} row={row} reading={reading} />
       {band === undefined ? null : (
         <>
           {' '}
-          <Badge tone={band.tone}>{text(band.label)}</Badge>
+          <Badge tone={band.tone}>{reading.text(band.label)}</Badge>
         </>
       )}
     </>
   );
 }
 
-function Value({ column, cell, row }: { readonly column: BoardColumn; readonly cell: Cell; readonly row: BoardRow }) {
-  const { t } = useTranslation('movement');
-  const words = useBoardWords();
+function Value({ column, cell, row, reading: { words, t } }: CellOf & { readonly cell: Cell }) {
   if (cell === '') return <span className="board__none">{t('none')}</span>;
   if (column.kind === 'letter') {
     const letter = LETTERS.find((each) => each === cell) ?? (typeof cell === 'number' ? letterOf(cell) : null);
@@ -36,7 +33,7 @@ function Value({ column, cell, row }: { readonly column: BoardColumn; readonly c
   }
   if (column.kind === 'bar' && typeof cell === 'number') {
     const mark = column.mark === undefined ? '' : (row.cells.get(column.mark) ?? '');
-    return <AdvanceBar value={cell} mark={typeof mark === 'number' ? mark : null} words={words(column, cell)} />;
+    return <AdvanceBar value={cell} mark={typeof mark === 'number' ? mark : null} words={words(column, cell)} t={t} />;
   }
   const tone = column.choices?.items.find(({ name }) => name === String(cell))?.tone;
   return tone === undefined ? words(column, cell) : <Badge tone={tone}>{words(column, cell)}</Badge>;
@@ -47,12 +44,13 @@ function AdvanceBar({
   value,
   mark,
   words,
+  t,
 }: {
   readonly value: number;
   readonly mark: number | null;
   readonly words: string;
+  readonly t: CellReading['t'];
 }) {
-  const { t } = useTranslation('movement');
   const percent = (share: number): string => `${Math.round(Math.max(0, Math.min(1, share)) * 100)}%`;
   const behind = mark !== null && value < mark - 0.1;
   return (

@@ -1,17 +1,15 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { Board, BoardColumn, BoardSort } from '../../../domain/boards/board.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import { type BoardGroup, totalOf } from '../../../domain/boards/view-board.ts';
-import { useBoardWords } from '../../kit/boards/use-board-words.ts';
 import { Button } from '../../kit/components/Button.tsx';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { BoardCell } from './BoardCell.tsx';
 import { firstRows } from './first-rows.ts';
 import { GroupHeading } from './GroupHeading.tsx';
 import { shownColumns } from './shown-columns.ts';
+import { type CellReading, useCellReading } from './use-cell-reading.ts';
 import { usePrinting } from './use-printing.ts';
 import type { ActionsOf } from './use-row-actions.ts';
 
@@ -34,20 +32,17 @@ export function BoardTable({
   readonly onSort: (sort: BoardSort) => void;
   readonly actionsOf: ActionsOf;
 }) {
-  const { t } = useTranslation('movement');
-  const text = useFormText();
-  const heading = board.columns.find(({ name }) => name === board.heading);
-  const columns = [
-    ...(heading === undefined ? [] : [heading]),
-    ...shownColumns(board).filter((one) => one !== heading),
-  ];
+  const reading = useCellReading();
+  const { t, text } = reading;
+  const columns = useMemo(() => columnsOf(board), [board]);
   const [pages, setPages] = useState(1);
   const printing = usePrinting();
   const most = printing ? rows.length : pages * PAGE;
-  const drawn = firstRows(groups, most);
   // A column that holds nothing would only hide others.
-  const withActions = drawn.some((group) => group.rows.some((row) => actionsOf(row).length > 0));
-  const width = columns.length + (withActions ? 1 : 0);
+  const withActions = useMemo(
+    () => firstRows(groups, most).some((group) => group.rows.some((row) => actionsOf(row).length > 0)),
+    [groups, most, actionsOf],
+  );
   return (
     <>
       <section className="board__scroll" aria-label={text(board.title)}>
@@ -55,7 +50,7 @@ export function BoardTable({
           <thead>
             <tr>
               {columns.map((column) => (
-                <Head key={column.name} column={column} sort={sort} onSort={onSort} />
+                <Head key={column.name} column={column} label={text(column.label)} sort={sort} onSort={onSort} />
               ))}
               {withActions ? (
                 <th scope="col" className="board__acts no-print">
@@ -64,36 +59,16 @@ export function BoardTable({
               ) : null}
             </tr>
           </thead>
-          {drawn.map((group, index) => (
-            <tbody key={JSON.stringify(group.values)}>
-              {group.values.length === 0 ? null : (
-                <tr className="board__group-row">
-                  <th colSpan={width} scope="rowgroup">
-                    <GroupHeading board={board} group={groups[index] ?? group} />
-                  </th>
-                </tr>
-              )}
-              {group.rows.map((row) => (
-                <Row
-                  key={row.key}
-                  board={board}
-                  row={row}
-                  columns={columns}
-                  actionsOf={withActions ? actionsOf : null}
-                />
-              ))}
-              {groups.length > 1 ? (
-                <TotalRow
-                  columns={columns}
-                  rows={(groups[index] ?? group).rows}
-                  label={t('subtotal')}
-                  wide={withActions}
-                />
-              ) : null}
-            </tbody>
-          ))}
+          <Groups
+            board={board}
+            columns={columns}
+            groups={groups}
+            most={most}
+            reading={reading}
+            actionsOf={withActions ? actionsOf : null}
+          />
           <tfoot>
-            <TotalRow columns={columns} rows={rows} label={t('total')} wide={withActions} />
+            <TotalRow columns={columns} rows={rows} label={t('total')} wide={withActions} reading={reading} />
           </tfoot>
         </table>
       </section>
@@ -108,16 +83,67 @@ export function BoardTable({
   );
 }
 
+/** The heading first, then what the screen shows. */
+function columnsOf(board: Board): readonly BoardColumn[] {
+  const heading = board.columns.find(({ name }) => name === board.heading);
+  return [...(heading === undefined ? [] : [heading]), ...shownColumns(board).filter((one) => one !== heading)];
+}
+
+type ReadColumns = { readonly columns: readonly BoardColumn[]; readonly reading: CellReading };
+
+/** The rows under their groups. Drawn anew only when what they show changes: a key in the search does not wait for it. */
+const Groups = memo(function Groups({
+  board,
+  columns,
+  groups,
+  most,
+  reading,
+  actionsOf,
+}: ReadColumns & {
+  readonly board: Board;
+  readonly groups: readonly BoardGroup[];
+  /** So many rows. */
+  readonly most: number;
+  /** null: no row has any. */
+  readonly actionsOf: ActionsOf | null;
+}) {
+  const wide = actionsOf !== null;
+  return firstRows(groups, most).map((group, index) => (
+    <tbody key={JSON.stringify(group.values)}>
+      {group.values.length === 0 ? null : (
+        <tr className="board__group-row">
+          <th colSpan={columns.length + (wide ? 1 : 0)} scope="rowgroup">
+            <GroupHeading board={board} group={groups[index] ?? group} />
+          </th>
+        </tr>
+      )}
+      {group.rows.map((row) => (
+        <Row key={row.key} board={board} row={row} columns={columns} reading={reading} actionsOf={actionsOf} />
+      ))}
+      {groups.length > 1 ? (
+        <TotalRow
+          columns={columns}
+          rows={(groups[index] ?? group).rows}
+          label={reading.t('subtotal')}
+          wide={wide}
+          reading={reading}
+        />
+      ) : null}
+    </tbody>
+  ));
+});
+
 function Head({
   column,
+  label,
   sort,
   onSort,
 }: {
   readonly column: BoardColumn;
+  readonly label: string;
   readonly sort: BoardSort;
   readonly onSort: (sort: BoardSort) => void;
 }) {
-  const text = useFormText();
   const isSorted = sort.column === column.name;
   const Arrow = sort.descending ? ArrowDown : ArrowUp;
   return (
@@ -131,22 +157,22 @@ function Head({
         className="board__sort"
         onClick={() => onSort({ column: column.name, descending: isSorted && !sort.descending })}
       >
-        {text(column.label)}
+        {label}
         {isSorted ? <Arrow size={14} aria-hidden /> : null}
       </button>
     </th>
   );
 }
 
-function Row({
+const Row = memo(function Row({
   board,
   row,
   columns,
+  reading,
   actionsOf,
-}: {
+}: ReadColumns & {
   readonly board: Board;
   readonly row: BoardRow;
-  readonly columns: readonly BoardColumn[];
   readonly actionsOf: ActionsOf | null;
 }) {
   const opens = board.opens === undefined ? '' : String(row.cells.get(board.opens) ?? '');
@@ -156,17 +182,17 @@ function Row({
         column.name === board.heading ? (
           <th key={column.name} scope="row" className="board__row-head">
             {opens === '' ? (
-              <BoardCell column={column} row={row} />
+              <BoardCell column={column} row={row} reading={reading} />
             ) : (
               <Link href={`/historia/${opens}`}>
-                <BoardCell column={column} row={row} />
+                <BoardCell column={column} row={row} reading={reading} />
               </Link>
             )}
           </th>
         ) : (
           <td key={column.name} className={alignOf(column)}>
             <div className="board__clamp">
-              <BoardCell column={column} row={row} />
+              <BoardCell column={column} row={row} reading={reading} />
             </div>
           </td>
         ),
@@ -182,21 +208,20 @@ function Row({
       )}
     </tr>
   );
-}
+});
 
 /** Sums and means; no row where no column has one. */
-function TotalRow({
+const TotalRow = memo(function TotalRow({
   columns,
   rows,
   label,
   wide,
-}: {
-  readonly columns: readonly BoardColumn[];
+  reading: { words },
+}: ReadColumns & {
   readonly rows: readonly BoardRow[];
   readonly label: string;
   readonly wide: boolean;
 }) {
-  const words = useBoardWords();
   const totals = columns.map((column) => totalOf(column, rows));
   if (totals.every((total) => total === null)) return null;
   return (
@@ -218,7 +243,7 @@ function TotalRow({
       {wide ? <td className="board__acts no-print">{null}</td> : null}
     </tr>
   );
-}
+});
 
 function alignOf({ kind }: BoardColumn): string {
   if (kind === 'number' || kind === 'money' || kind === 'share' || kind === 'days') return 'board__number-cell';

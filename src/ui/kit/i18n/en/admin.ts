@@ -43,7 +43,7 @@ export const admin = {
   roleDetail: {
     technician: 'Visits water boards and fills in records',
     partner: 'Fills in the self-evaluation of their partner',
-    municipal: 'Sees the cabildo page and the boards of their municipality',
+    municipal: 'Sees the cabildo page and the boards of their municipality, and files complaints and requests',
     supervisor: 'Reviews records and enrols technicians of their area',
     secretariat: 'Sees and reviews the whole country',
     admin: 'Enrols anybody as well',

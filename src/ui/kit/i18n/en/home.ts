@@ -38,6 +38,8 @@ export const home = {
     partnersDetail: 'Yearly self-evaluation',
     forms: 'More forms',
     formsDetail: 'Those that are not about a water board',
+    demand: 'File a complaint or request',
+    demandDetail: 'On the page of the water board',
   },
   space: {
     title: 'The phone has little space left',

@@ -41,7 +41,7 @@ export const admin = {
   roleDetail: {
     technician: 'Visita las Juntas y llena registros',
     partner: 'Llena la autoevaluación de su socio',
-    municipal: 'Ve la hoja de cabildo y las Juntas de su municipio',
+    municipal: 'Ve la hoja de cabildo y las Juntas de su municipio, y anota quejas y solicitudes',
     supervisor: 'Revisa registros e inscribe técnicos de su zona',
     secretariat: 'Ve y revisa todo el país',
     admin: 'Además inscribe a cualquiera',

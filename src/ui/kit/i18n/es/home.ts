@@ -35,6 +35,8 @@ export const home = {
     partnersDetail: 'Autoevaluación anual',
     forms: 'Más formularios',
     formsDetail: 'Los que no son de una Junta',
+    demand: 'Anotar una queja o solicitud',
+    demandDetail: 'En la página de la Junta',
   },
   space: {
     title: 'Queda poco espacio en el teléfono',

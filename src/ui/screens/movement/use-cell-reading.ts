@@ -1,0 +1,20 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CellWords, useBoardWords } from '../../kit/boards/use-board-words.ts';
+import { useFormText } from '../../kit/i18n/use-app-language.ts';
+
+/** How cells are read. Asked for once a table: hundreds of cells that each listen for another language are slow. */
+export type CellReading = {
+  readonly words: CellWords;
+  readonly text: ReturnType<typeof useFormText>;
+  readonly t: TFunction<'movement'>;
+};
+
+/** The same object until the language changes. */
+export function useCellReading(): CellReading {
+  const { t } = useTranslation('movement');
+  const words = useBoardWords();
+  const text = useFormText();
+  return useMemo(() => ({ words, text, t }), [words, text, t]);
+}
