@@ -159,6 +159,8 @@ describe('EIA of a water system', () => {
     for (const gap of [
       'poblacion_atendida',
       'almacenamientos[1]/tanque_limpieza_meses',
+      'almacenamientos[1]/tanque_estado',
+      'almacenamientos[1]/tanque_volumen',
       'fuentes[1]/fuente_erosion',
       'desinfeccion_cloro',
       'filtracion_domiciliaria',
@@ -167,6 +169,37 @@ describe('EIA of a water system', () => {
       expect(score.grade.kind, gap).toBe('none');
       expect(score.dimensions.filter((each) => each.value === 0)).toEqual([]);
     }
+  });
+});
+
+describe('a part of which one instance is not known', () => {
+  /** A second tank, and a plant, of which only what is given is known. */
+  const scoreWith = (tank: Readonly<Record<string, AnswerValue>>, plant?: AnswerValue) => {
+    const filling = fill(waterSystem).set(GOOD_SYSTEM);
+    for (const repeat of ['conducciones', 'almacenamientos', 'almacenamientos', 'tratamientos'])
+      filling.engine.addInstance(repeat);
+    filling.set({
+      'conducciones[1]/conduccion_estado': 'a_bueno',
+      'almacenamientos[1]/tanque_estado': 'c_malo',
+      'almacenamientos[1]/tanque_volumen': 20,
+      'almacenamientos[1]/tanque_limpieza_meses': 2,
+      ...Object.fromEntries(Object.entries(tank).map(([name, value]) => [`almacenamientos[2]/${name}`, value])),
+      ...(plant === undefined ? {} : { 'tratamientos[1]/tratamiento_estado': plant }),
+    });
+    const score = scorerOf(filling.engine.model)?.score(filling.engine);
+    return (code: string) => score?.dimensions.find((each) => each.code === code)?.value;
+  };
+  const whole = { tanque_volumen: 20, tanque_estado: 'a_bueno', tanque_limpieza_meses: 2 };
+
+  it('a tank without volume is no tank of nothing, and one whose state is not known lends its cleaning to no other', () => {
+    expect([scoreWith(whole, 'a_bueno')('AUT'), scoreWith(whole, 'a_bueno')('STR')]).toEqual([1, 1]);
+    expect(scoreWith(whole)('INF')).toBeCloseTo(0.85 ** 0.25, 6);
+    expect(scoreWith({ tanque_estado: 'a_bueno', tanque_limpieza_meses: 2 })('AUT')).toBeNull();
+    expect(scoreWith({ tanque_volumen: 20, tanque_limpieza_meses: 2 })('INF')).toBeNull();
+  });
+
+  it('a plant whose state is not known is not taken for none', () => {
+    expect(scoreWith(whole)('STR')).toBeNull();
   });
 });
 

@@ -15,16 +15,34 @@ function statesSum(question: string): Expression {
   return `${countOf('a_bueno')} + 0.7 * ${countOf('b_regular')} + 0.4 * ${countOf('c_malo')}`;
 }
 
+/** Whether an instance of a repeat leaves the question blank. */
+function isBlankSomewhere(question: string): string {
+  return `count(\${${question}}[. != '']) < count(\${${question}})`;
+}
+
+/**
+ * The sum of a question over the instances of its repeat; 0 without instances. Not known while one of them leaves it
+ * blank: a tank whose volume nobody knows is no tank of 0 m³.
+ */
+export function wholeSum(question: string): Expression {
+  return `if(${isBlankSomewhere(question)}, '', sum(\${${question}}[. != '']))`;
+}
+
+/** Score of the treatment plants: the mean of their states, 0 without a plant. Not known while no plant's state is. */
+export function plantsMean(state: string): Expression {
+  return `if(count(\${${state}}) = 0, 0, ${statesMean(state)})`;
+}
+
 /**
  * Score of the tanks: the mean of state and cleaning of each. Cleaned every 2 months or oftener 1; to 6 months 0.7; under
  * 12 months 0.4; else 0. Published records show only 3 to 6, about 7, and 12 or more; the edges between are ours. Not
- * known while one tank's cleaning is not: no data is not "never".
+ * known while the state or the cleaning of one tank is not: no data is not "never".
  */
 export function tanksMean(state: string, monthsBetweenCleanings: string): Expression {
   const within = (condition: string): string => `count(\${${monthsBetweenCleanings}}[. != '' and ${condition}])`;
   const cleaning = `${within('. <= 2')} + 0.7 * ${within('. > 2 and . <= 6')} + 0.4 * ${within('. > 6 and . < 12')}`;
   const tanks = `count(\${${state}}[. != ''])`;
-  const unknown = `count(\${${monthsBetweenCleanings}}[. != '']) < ${tanks}`;
+  const unknown = `${isBlankSomewhere(state)} or ${isBlankSomewhere(monthsBetweenCleanings)}`;
   return `if(${unknown}, '', (${statesSum(state)} + ${cleaning}) div (2 * ${tanks}))`;
 }
 
@@ -35,7 +53,7 @@ function known(part: Expression, whole: Expression): Expression {
 
 /** AUT: storage against 40 litres a person; at most 1. Exact in 22 of 25 records, whose population had not changed since. */
 export function autonomy(litres: Expression, population: Expression): Expression {
-  return known(population, `min(1, (${litres}) div (40 * (${population})))`);
+  return known(population, known(litres, `min(1, (${litres}) div (40 * (${population})))`));
 }
 
 /** INF: geometric mean of catchment, conduction, storage and distribution; treatment is not in it. 25 of 25 records. */
@@ -61,7 +79,7 @@ export function zoneProtection(protecting: readonly string[], harming: readonly 
  */
 export function treatment(chlorineWorks: Expression, plant: Expression, filtration: Expression): Expression {
   const half = `(${chlorineWorks} + ${plant}) div 2`;
-  return known(chlorineWorks, known(filtration, `max(${half}, ${filtration})`));
+  return known(chlorineWorks, known(plant, known(filtration, `max(${half}, ${filtration})`)));
 }
 
 /** CON: coverage times hours of service a day over 24. */

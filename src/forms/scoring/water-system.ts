@@ -1,5 +1,14 @@
 import type { ScoringTable } from '../../domain/scoring/table.ts';
-import { autonomy, infrastructure, statesMean, tanksMean, treatment, zoneProtection } from './siasar-formulas.ts';
+import {
+  autonomy,
+  infrastructure,
+  plantsMean,
+  statesMean,
+  tanksMean,
+  treatment,
+  wholeSum,
+  zoneProtection,
+} from './siasar-formulas.ts';
 
 const A4 = { source: 'Datos SIASAR 2 de Colombia (A.4)', status: 'derivado' } as const;
 
@@ -23,7 +32,7 @@ export const waterSystemScoring = {
           code: 'AUT-1',
           label: { es: 'Tanque para la gente que atiende', en: 'Tank for the people served' },
           questions: ['tanque_volumen', 'poblacion_atendida'],
-          value: autonomy("sum(${tanque_volumen}[. != '']) * 1000", '${poblacion_atendida}'),
+          value: autonomy(`${wholeSum('tanque_volumen')} * 1000`, '${poblacion_atendida}'),
           advice: {
             es: 'El tanque guarda poco para tanta gente: son 40 litros por persona y día.',
             en: 'The tank stores little for so many people: it takes 40 litres a person and day.',
@@ -92,7 +101,7 @@ export const waterSystemScoring = {
           questions: ['desinfeccion_cloro', 'tratamiento_estado', 'filtracion_domiciliaria'],
           value: treatment(
             "if(${desinfeccion_cloro} = '', '', if(${desinfeccion_cloro} = 'si_funciona', 1, 0))",
-            `if(count(\${tratamiento_estado}[. != '']) = 0, 0, ${statesMean('tratamiento_estado')})`,
+            plantsMean('tratamiento_estado'),
             "if(${filtracion_domiciliaria} = 'mayoritaria', 0.5, if(${filtracion_domiciliaria} = 'minoritaria', 0.2, if(${filtracion_domiciliaria} = 'no', 0.1, '')))",
           ),
           advice: {

@@ -1,5 +1,5 @@
 import type { RecordTable } from '../../domain/boards/record-table.ts';
-import { date, head, inWords, number, sumOf, text, worstLetter, worstState, YES_NO } from './words.ts';
+import { date, head, inWords, number, sumOf, text, unitOfSum, worstLetter, worstState, YES_NO } from './words.ts';
 
 const flag = (header: string, type: string) =>
   text(header, `if(selected(\${tipo_sistema}, '${type}'), 'TRUE', 'FALSE')`);
@@ -44,7 +44,7 @@ export const systemMain: RecordTable = {
     number('capt_n', 'count(${fuentes})'),
     text('capt_tipo_principal', principalSource()),
     number('capt_caudal_total', sumOf('fuente_caudal')),
-    text('capt_caudal_total_ud', "if(count(${fuente_caudal}[. != '']) = 0, '', 'LITROS POR SEGUNDO')"),
+    text('capt_caudal_total_ud', unitOfSum('fuente_caudal', 'LITROS POR SEGUNDO')),
     text('capt_estado', worstState('fuente_estado')),
     text('capt_abcd', worstLetter('fuente_estado')),
     number('cond_n', 'count(${conducciones})'),
@@ -56,7 +56,7 @@ export const systemMain: RecordTable = {
     text('trat_abcd', worstLetter('tratamiento_estado')),
     number('almc_n', 'count(${almacenamientos})'),
     number('almc_volumen', sumOf('tanque_volumen')),
-    text('almc_volumen_ud', "if(count(${tanque_volumen}[. != '']) = 0, '', 'METROS CÚBICOS')"),
+    text('almc_volumen_ud', unitOfSum('tanque_volumen', 'METROS CÚBICOS')),
     number(
       'almc_limpieza',
       "if(count(${tanque_limpieza_meses}[. != '']) = 0, '', max(${tanque_limpieza_meses}[. != '']))",

@@ -44,9 +44,15 @@ export const date = (header: string, value: RecordTableColumn['value']): RecordT
   kind: 'date',
   value,
 });
-/** A sum of what was answered; empty where nothing was. */
-export const sumOf = (question: string): Expression =>
-  `if(count(\${${question}}[. != '']) = 0, '', sum(\${${question}}[. != '']))`;
+/** Whether a question of a repeat is asked somewhere and answered everywhere: only then has it a sum. */
+const isAllKnown = (question: string): Expression =>
+  `count(\${${question}}) > 0 and count(\${${question}}[. = '']) = 0`;
+
+/** A sum; empty where nothing was answered, or where one instance is not known: a part of it is not the whole. */
+export const sumOf = (question: string): Expression => `if(${isAllKnown(question)}, sum(\${${question}}), '')`;
+
+/** The unit of a sum; empty where there is none. */
+export const unitOfSum = (question: string, unit: string): Expression => `if(${isAllKnown(question)}, '${unit}', '')`;
 
 /** What each SIASAR table begins with. */
 export function head(day: string, name: string): readonly RecordTableColumn[] {
