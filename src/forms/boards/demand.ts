@@ -230,7 +230,7 @@ export const demandBoard: Board = {
     },
     {
       name: 'financiadas',
-      label: { es: 'Financiadas o ejecutadas', en: 'Funded or carried out' },
+      label: { es: 'Con dinero o terminadas', en: 'Funded or finished' },
       kind: 'number',
       value: "count(instance('solicitudes')/root/item[estado = 'financiada' or estado = 'ejecutada'])",
       total: 'sum',

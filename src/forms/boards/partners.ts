@@ -216,7 +216,7 @@ export const needsBoard: Board = {
   actions: [
     {
       form: needStep.id,
-      label: { es: 'Alguien la toma', en: 'Somebody takes it' },
+      label: { es: 'Alguien se hace cargo', en: 'Somebody takes charge' },
       subject: 'socio_id',
       answers: { necesidad_id: 'necesidad_id', necesidad: 'necesidad', paso: 'toma' },
       when: 'suelta',

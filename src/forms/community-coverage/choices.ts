@@ -9,9 +9,12 @@ export const choices = {
   metodo_levantamiento: {
     ...B,
     items: [
-      { name: 'general', label: { es: 'Levantamiento general aproximado', en: 'General approximate survey' } },
-      { name: 'formulario_auxiliar', label: { es: 'Con formulario auxiliar', en: 'With an auxiliary form' } },
-      { name: 'muestral', label: { es: 'Por muestra', en: 'By sample' } },
+      { name: 'general', label: { es: 'En general, más o menos', en: 'In general, roughly' } },
+      {
+        name: 'formulario_auxiliar',
+        label: { es: 'Casa por casa, con formulario auxiliar', en: 'House by house, with an auxiliary form' },
+      },
+      { name: 'muestral', label: { es: 'En algunas casas (muestra)', en: 'At some houses (sample)' } },
     ],
   },
   basura: {

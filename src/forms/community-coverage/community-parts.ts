@@ -4,7 +4,7 @@ import type { Provenance, Question } from '../../domain/form/definition.ts';
 export const atMostAllHouses = {
   constraint: ". >= 0 and (${viviendas_totales} = '' or . <= ${viviendas_totales})",
   constraint_message: {
-    es: 'No pueden ser más que las viviendas totales (${viviendas_totales}).',
+    es: 'No pueden ser más que las casas de la comunidad (${viviendas_totales}).',
     en: 'There cannot be more than the total of houses (${viviendas_totales}).',
   },
 } as const satisfies Partial<Question>;

@@ -28,8 +28,14 @@ export const lesson = {
       items: [
         { name: 'leccion', label: { es: 'Lección aprendida', en: 'Lesson learnt' } },
         { name: 'intercambio', label: { es: 'Visita de intercambio', en: 'Exchange visit' } },
-        { name: 'mentoria', label: { es: 'Mentoría entre socios', en: 'Mentoring between partners' } },
-        { name: 'sistematizacion', label: { es: 'Sistematización', en: 'Systematised experience' } },
+        {
+          name: 'mentoria',
+          label: { es: 'Un socio acompaña a otro (mentoría)', en: 'One partner accompanies another (mentoring)' },
+        },
+        {
+          name: 'sistematizacion',
+          label: { es: 'Experiencia escrita (sistematización)', en: 'Experience written down' },
+        },
         { name: 'documento', label: { es: 'Documento', en: 'Document' } },
         { name: 'herramienta', label: { es: 'Guía o herramienta', en: 'Guide or tool' } },
       ],
@@ -163,7 +169,7 @@ export const lesson = {
           ...KNOWLEDGE,
           type: 'text',
           name: 'documento',
-          label: { es: '¿Dónde hay más?', en: 'Where is there more?' },
+          label: { es: '¿Dónde se puede leer más?', en: 'Where can one read more?' },
           hint: {
             es: 'Dirección en internet u oficina que lo guarda.',
             en: 'Address on the internet, or the office that keeps it.',

@@ -23,9 +23,12 @@ export const needStep = {
     estado: {
       ...OURS,
       items: [
-        { name: 'tomada', label: { es: 'Alguien la toma', en: 'Somebody takes it' }, tone: 'warning' },
+        { name: 'tomada', label: { es: 'Alguien se hace cargo', en: 'Somebody takes charge of it' }, tone: 'warning' },
         { name: 'hecha', label: { es: 'Ya se atendió', en: 'It was met' }, tone: 'good' },
-        { name: 'soltada', label: { es: 'Se suelta: nadie la tiene', en: 'It is let go: nobody has it' } },
+        {
+          name: 'soltada',
+          label: { es: 'Queda libre: ya nadie se hace cargo', en: 'It is free: nobody is in charge any more' },
+        },
       ],
     },
   },
@@ -61,7 +64,7 @@ export const needStep = {
           ...OURS,
           type: 'text',
           name: 'quien',
-          label: { es: '¿Quién la toma o la atendió?', en: 'Who takes it or met it?' },
+          label: { es: '¿Quién se hace cargo, o la atendió?', en: 'Who is in charge of it, or met it?' },
           hint: { es: 'La organización o la persona.', en: 'The organisation or the person.' },
           relevant: "${estado} = 'tomada' or ${estado} = 'hecha'",
           required: true,

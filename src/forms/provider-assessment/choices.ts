@@ -45,12 +45,15 @@ export const choices = {
     items: [
       {
         name: 'si',
-        label: { es: 'Bien: todos lo saben y se cobra siempre', en: 'Yes, it is known and applied regularly' },
+        label: {
+          es: 'Bien: todos lo saben y se cobra siempre',
+          en: 'Well: everybody knows and it is always collected',
+        },
         tone: 'good',
       },
-      { name: 'no_se_conoce', label: { es: 'La gente no sabe cómo se paga', en: 'The community does not know it' } },
-      { name: 'no_se_aplica', label: { es: 'Se sabe, pero no se cobra', en: 'It is known but not applied' } },
-      { name: 'cobro_irregular', label: { es: 'Se cobra de vez en cuando', en: 'Fees are collected now and then' } },
+      { name: 'no_se_conoce', label: { es: 'La gente no sabe cómo se paga', en: 'People do not know how to pay' } },
+      { name: 'no_se_aplica', label: { es: 'Se sabe, pero no se cobra', en: 'It is known, but not collected' } },
+      { name: 'cobro_irregular', label: { es: 'Se cobra de vez en cuando', en: 'It is collected now and then' } },
       { name: 'otros', label: { es: 'Otros motivos', en: 'Other reasons' } },
     ],
   },

@@ -117,7 +117,10 @@ export const sectionC = [
             type: 'select_one',
             list: 'si_no',
             name: 'tiene_medicion',
-            label: { es: '¿Tienen datos de medición del agua?', en: 'Do they have data on metered water?' },
+            label: {
+              es: '¿Miden cuánta agua entra o cuánta se gasta?',
+              en: 'Do they measure how much water enters or is used?',
+            },
             hint: {
               es: 'Macromedición: agua que entra al sistema. Micromedición: la que marca el medidor de cada casa.',
               en: 'Macro-metering: water entering the system. Micro-metering: what each house meter shows.',
@@ -128,7 +131,10 @@ export const sectionC = [
             ...C4,
             type: 'decimal',
             name: 'agua_producida',
-            label: { es: 'Agua producida', en: 'Water produced' },
+            label: {
+              es: '¿Cuánta agua entra al sistema en un mes?',
+              en: 'How much water enters the system in a month?',
+            },
             hint: {
               es: 'Promedio de un mes. 1 m³ son 1,000 litros.',
               en: 'Average of one month. 1 m³ is 1,000 litres.',
@@ -142,7 +148,7 @@ export const sectionC = [
             ...C4,
             type: 'decimal',
             name: 'agua_facturada',
-            label: { es: 'Agua facturada', en: 'Water billed' },
+            label: { es: '¿Cuánta agua se cobra en un mes?', en: 'How much water is charged for in a month?' },
             hint: {
               es: 'La que se cobró según los medidores, promedio de un mes.',
               en: 'What was charged by meter, average of one month.',

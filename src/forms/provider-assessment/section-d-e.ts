@@ -99,8 +99,8 @@ export const sectionDE = [
           en: 'Of every 100 users, how many are new this year?',
         },
         hint: {
-          es: 'Tasa anual de expansión. Si hay 3 nuevos por cada 100, escriba 3. Si hay menos que antes, escriba el número con signo menos.',
-          en: 'Yearly expansion rate: for each 100 users, how many new ones a year.',
+          es: 'Si hay 3 nuevos por cada 100, escriba 3. Si hay menos que antes, escriba el número con signo menos.',
+          en: 'If there are 3 new ones for each 100, write 3. If there are fewer than before, write the number with a minus.',
         },
         unit: { es: '% por año', en: '% a year' },
         constraint: '. >= -100 and . <= 1000',
@@ -127,7 +127,7 @@ export const sectionDE = [
         },
         hint: {
           es: 'Administración: papelería, transporte, pagos y recibos.',
-          en: 'What is spent a month on stationery, transport, pay and bills.',
+          en: 'Administration: stationery, transport, pay and bills.',
         },
         unit: PER_MONTH,
       },
@@ -163,7 +163,7 @@ export const sectionDE = [
         },
         hint: {
           es: 'Viveros, cercas, vigilancia de la microcuenca.',
-          en: 'What is spent on looking after the catchment: nurseries, fences, watching.',
+          en: 'Nurseries, fences, watching over the catchment.',
         },
         unit: PER_MONTH,
       },

@@ -124,7 +124,7 @@ export const sectionH = [
             },
             hint: {
               es: 'Las que salen usadas de casas, corrales o beneficios de café.',
-              en: 'Waste water: what leaves houses, pens or coffee mills after use.',
+              en: 'What leaves houses, pens or coffee mills after use.',
             },
           },
           {
@@ -238,7 +238,7 @@ export const sectionH = [
             label: { es: '¿Revisan el plan para emergencias?', en: 'Do they review the plan for emergencies?' },
             hint: {
               es: 'Qué hacer en un incendio, un huracán o una sequía.',
-              en: 'Contingency plan: what to do in a fire, a hurricane or a drought.',
+              en: 'What to do in a fire, a hurricane or a drought.',
             },
           },
         ],

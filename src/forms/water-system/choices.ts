@@ -73,7 +73,7 @@ export const choices = {
         label: { es: 'Sí, pero no funciona', en: 'Yes, but it does not work' },
         tone: 'warning',
       },
-      { name: 'no', label: { es: 'No se realiza', en: 'It is not done' }, tone: 'danger' },
+      { name: 'no', label: { es: 'No se hace', en: 'It is not done' }, tone: 'danger' },
     ],
   },
   filtracion: {

@@ -135,7 +135,7 @@ export const opening = [
         ...A,
         type: 'text',
         name: 'zona_planificacion',
-        label: { es: 'Área o zona de planificación', en: 'Planning area or zone' },
+        label: { es: 'Zona con que planifica la municipalidad', en: 'Zone by which the municipality plans' },
       },
       { ...A, type: 'text', name: 'otras_divisiones', label: { es: 'Otras divisiones', en: 'Other divisions' } },
       {
@@ -161,7 +161,7 @@ export const opening = [
         ...A,
         type: 'repeat',
         name: 'financiamientos',
-        label: { es: 'Financiamiento inicial', en: 'Initial funding' },
+        label: { es: 'Quién pagó la obra al construirla', en: 'Who paid for it when it was built' },
         item_label: { es: '${financiamiento_origen}', en: '${financiamiento_origen}' },
         max: 20,
         children: [
@@ -188,14 +188,14 @@ export const opening = [
         type: 'select_one',
         list: 'si_no',
         name: 'tiene_rehabilitaciones',
-        label: { es: '¿Se ha rehabilitado o ampliado?', en: 'Has it been refurbished or extended?' },
+        label: { es: '¿Lo han reparado a fondo o ampliado?', en: 'Has it been thoroughly repaired or extended?' },
         required: true,
       },
       {
         ...A,
         type: 'repeat',
         name: 'rehabilitaciones',
-        label: { es: 'Rehabilitaciones y ampliaciones', en: 'Refurbishments and extensions' },
+        label: { es: 'Reparaciones y ampliaciones', en: 'Repairs and extensions' },
         item_label: { es: '${rehabilitacion_tipo}', en: '${rehabilitacion_tipo}' },
         relevant: "${tiene_rehabilitaciones} = 'si'",
         min: 1,
@@ -227,7 +227,7 @@ export const opening = [
             ...A,
             type: 'text',
             name: 'rehabilitacion_ejecutor',
-            label: { es: '¿Quién lo ejecutó?', en: 'Who carried it out?' },
+            label: { es: '¿Quién hizo la obra?', en: 'Who did the work?' },
           },
           {
             ...A,

@@ -14,7 +14,7 @@ export const quantityQuality = [
         ...G,
         type: 'decimal',
         name: 'caudal_actual',
-        label: { es: 'Caudal actual del sistema', en: 'Present flow of the system' },
+        label: { es: '¿Cuánta agua entra hoy al sistema?', en: 'How much water enters the system today?' },
         unit: { es: 'L/s', en: 'L/s' },
         required: true,
         constraint: '. >= 0 and . <= 5000',
@@ -66,7 +66,7 @@ export const quantityQuality = [
         ...G,
         type: 'decimal',
         name: 'cloro_residual',
-        label: { es: 'Cloro residual', en: 'Residual chlorine' },
+        label: { es: '¿Cuánto cloro llega a la llave?', en: 'How much chlorine reaches the tap?' },
         hint: {
           es: 'El cloro libre que queda en el agua al llegar a la llave.',
           en: 'The free chlorine left in the water when it reaches the tap.',

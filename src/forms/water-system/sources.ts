@@ -128,8 +128,10 @@ export const sources = [
             type: 'select_one',
             list: 'si_no',
             name: 'fuente_erosion',
-            label: { es: '¿Hay zonas erosionadas?', en: 'Is there eroded land?' },
-            hint: { es: 'Erosión: tierra lavada o derrumbada.', en: 'Erosion: soil washed away or slipped.' },
+            label: {
+              es: '¿Hay tierra lavada o derrumbada alrededor?',
+              en: 'Is there washed or slipped soil around it?',
+            },
           },
           {
             ...B,
@@ -170,7 +172,10 @@ export const sources = [
             type: 'select_one',
             list: 'macromedicion',
             name: 'fuente_macromedicion',
-            label: { es: '¿Tiene macromedidor?', en: 'Does it have a macro-meter?' },
+            label: {
+              es: '¿Hay un medidor del agua que entra al sistema?',
+              en: 'Is there a meter of the water entering the system?',
+            },
             hint: {
               es: 'Macromedidor: mide el agua que entra al sistema.',
               en: 'Macro-meter: measures the water entering the system.',
@@ -182,7 +187,7 @@ export const sources = [
             type: 'select_one',
             list: 'estado',
             name: 'fuente_estado',
-            label: { es: 'Estado de la obra de toma', en: 'State of the intake' },
+            label: { es: '¿En qué estado está la toma?', en: 'In which state is the intake?' },
             relevant: "${fuente_obra_toma} = 'si'",
             required: true,
           },
