@@ -35,6 +35,13 @@ describe('asking for a photo (HEAD)', () => {
     });
   });
 
+  it('begins it where the service has let it go or says nothing of it, and keeps any other refusal as the reason', () => {
+    const beginning = { kind: 'send', progress: { offset: 0, restarts: 0, stalls: 0 } };
+    expect(afterHead(refused(410, 'gone'), PHOTO_BEGINNING, 100)).toEqual(beginning);
+    expect(afterHead(answered(204, null, null), PHOTO_BEGINNING, 100)).toEqual(beginning);
+    expect(afterHead(refused(403, 'forbidden'), PHOTO_BEGINNING, 100)).toEqual({ kind: 'refused', code: 'forbidden' });
+  });
+
   it('does not prove it because all its bytes are there', () => {
     expect(afterHead(answered(204, 100, false), PHOTO_BEGINNING, 100)).toMatchObject({
       kind: 'send',
@@ -90,6 +97,45 @@ describe('after sending a part (PUT)', () => {
     [403, 'forbidden'],
   ])('%i %s waits with its reason', (status, code) => {
     expect(afterPut(refused(status, code), at(0), 100, 100)).toEqual({ kind: 'refused', code });
+  });
+
+  it('a part that brings nothing forward is given four chances, and the whole begins anew at most twice', () => {
+    const ended = { kind: 'refused', code: 'offset-mismatch' };
+    const told = (offset: string) => refused(409, 'offset-mismatch', { 'Upload-Offset': offset });
+    const stalled = (stalls: number) => ({ offset: 50, restarts: 1, stalls });
+    expect(afterPut(told('50'), stalled(3), 80, 100)).toEqual({ kind: 'send', progress: stalled(4) });
+    expect(afterPut(told('50'), stalled(4), 80, 100)).toEqual(ended);
+    for (const nothing of [
+      told('5x'),
+      refused(409, 'busy'),
+      refused(400, 'malformed-request'),
+      answered(204, null, false),
+    ]) {
+      expect(afterPut(nothing, stalled(3), 80, 100)).toEqual({ kind: 'ask', progress: stalled(4) });
+      expect(afterPut(nothing, stalled(4), 80, 100)).toEqual(ended);
+    }
+    // What moves on has all its chances again, and keeps count of how often it began anew.
+    expect(afterPut(told('51'), stalled(4), 80, 100)).toEqual({
+      kind: 'send',
+      progress: { offset: 51, restarts: 1, stalls: 0 },
+    });
+    // All bytes there, and not the photo.
+    const whole = (restarts: number) =>
+      afterPut(answered(204, 100, false), { offset: 50, restarts, stalls: 3 }, 80, 100);
+    expect(whole(1)).toEqual({ kind: 'send', progress: { offset: 0, restarts: 2, stalls: 0 } });
+    expect(whole(2)).toEqual(ended);
+    expect(afterPut(refused(422, 'hash-mismatch'), { offset: 0, restarts: 1, stalls: 3 }, 100, 100)).toEqual({
+      kind: 'send',
+      progress: { offset: 0, restarts: 2, stalls: 0 },
+    });
+  });
+
+  it('a refusal of the last part is about the photo, one of an earlier part may be about parts', () => {
+    expect(afterPut(refused(400, 'malformed-request'), at(50), 100, 100)).toEqual({
+      kind: 'refused',
+      code: 'malformed-request',
+    });
+    expect(afterPut(refused(403, 'forbidden'), at(50), 80, 100)).toEqual({ kind: 'refused', code: 'forbidden' });
   });
 
   it('comes to an end whatever the service answers, and is proved only by what says so', () => {

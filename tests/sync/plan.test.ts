@@ -14,6 +14,7 @@ import {
   type Sendable,
   sortReceipts,
 } from '../../src/sync/plan.ts';
+import { receiptFor } from '../../src/sync/receipts.ts';
 
 const row = (key: string, approximateBytes = 1_000, attempts = 0): Sendable => ({ key, approximateBytes, attempts });
 const refused = (status: number, code: string, details = {}): Called<readonly Receipt[]> => ({
@@ -93,6 +94,22 @@ describe('a batch', () => {
     expect(chooseBatch([row('bad', 100, 6), row('worse', 100, 9)], link, PUSH_LIMITS)).toEqual(['bad']);
   });
 
+  it('leaves a tenth of the bound for the envelope, and counts three failures as one step behind', () => {
+    const rows = [row('a', 500), row('b', 400), row('c', 1)];
+    const bounded = (maxBytes: number) => chooseBatch(rows, link, { ...PUSH_LIMITS, maxBytes });
+    expect(bounded(1_000)).toEqual(['a', 'b']);
+    expect(bounded(999)).toEqual(['a']);
+    const tried = (attempts: number) => chooseBatch([row('tried', 1, attempts), row('new', 1)], link, PUSH_LIMITS);
+    expect(tried(2)).toEqual(['tried', 'new']);
+    expect(tried(3)).toEqual(['new']);
+    expect(chooseBatch([row('five', 1, 5), row('three', 1, 3), row('six', 1, 6)], link, PUSH_LIMITS)).toEqual([
+      'five',
+      'three',
+    ]);
+    expect(chooseBatch([], link, PUSH_LIMITS)).toEqual([]);
+    expect(chooseBatch(rows, { ...link, maxItems: 9 }, { ...PUSH_LIMITS, maxItems: 2 })).toEqual(['a', 'b']);
+  });
+
   it('falls to one record when pushes fail', () => {
     expect(chooseBatch([row('a'), row('b')], linkAtStart(3, 1), PUSH_LIMITS)).toEqual(['a']);
   });
@@ -103,6 +120,18 @@ describe('the answer to a push', () => {
     const answer = refused(413, 'too-large', { maxBytes: 5_000, maxItems: 10 });
     expect(judgePush(answer, 20, PUSH_LIMITS, 0)).toEqual({ kind: 'halve', limits: { maxBytes: 5_000, maxItems: 10 } });
     expect(judgePush(answer, 1, PUSH_LIMITS, 0)).toMatchObject({ kind: 'set-aside', code: 'too-large' });
+  });
+
+  it('lowers a bound by what was told of it, and never by nonsense', () => {
+    const limits = { maxBytes: 1_000, maxItems: 20 };
+    const after = (status: number, details: object) => {
+      const verdict = judgePush(refused(status, 'too-large', details), 2, limits, 0);
+      return verdict.kind === 'halve' ? verdict.limits : null;
+    };
+    expect(after(413, { maxBytes: 999.9, maxItems: 1 })).toEqual({ maxBytes: 999, maxItems: 1 });
+    for (const nonsense of [0, 0.9, -5, '500', null, 5_000])
+      expect(after(413, { maxBytes: nonsense, maxItems: nonsense })).toEqual(limits);
+    expect(after(400, { maxBytes: 5, maxItems: 5 })).toEqual(limits);
   });
 
   it.each([400, 409, 415, 422])('is halved at %i until the record that spoils it stands alone', (status) => {
@@ -160,6 +189,30 @@ describe('receipts', () => {
     expect(sortReceipts([sent], [receipt(change)])).toEqual({ receipts: [], unanswered: ['k'] });
   });
 
+  it.each<[string, Partial<Receipt>, boolean]>([
+    ['a conflict', { outcome: 'conflict' }, true],
+    ['a conflict without its photos', { outcome: 'conflict', missingPhotos: undefined }, false],
+    ['a duplicate of other content', { outcome: 'duplicate', contentHash: 'bb' }, false],
+    ['a missing photo of its own', { missingPhotos: ['p1'] }, true],
+    ['one of its photos and another', { missingPhotos: ['p1', 'p2'] }, false],
+    ['a refusal', { outcome: 'rejected', code: 'not-yours' }, true],
+    ['a refusal that names no content', { outcome: 'rejected', code: 'not-yours', contentHash: undefined }, true],
+    ['a refusal of other content', { outcome: 'rejected', code: 'not-yours', contentHash: 'bb' }, false],
+    ['a refusal of what was not understood', { outcome: 'rejected', code: 'malformed', contentHash: 'bb' }, true],
+    ['a refusal of another revision', { outcome: 'rejected', code: 'malformed', revision: 1 }, false],
+  ])('count by what they are about: %s', (_what, change, counts) => {
+    const { receipts, unanswered } = sortReceipts([sent], [receipt(change)]);
+    expect(receipts).toEqual(counts ? [receipt({ ...change, contentHash: 'aa' })] : []);
+    expect(unanswered).toEqual(counts ? [] : ['k']);
+  });
+
+  it('say nothing of a record that the service does not know, with or without its content', () => {
+    for (const contentHash of ['aa', undefined, 'bb'])
+      expect(receiptFor([receipt({ outcome: 'unknown', contentHash })], sent)?.outcome ?? null).toBe(
+        contentHash === 'bb' ? null : 'unknown',
+      );
+  });
+
   it('leave a record in the queue when the answer leaves it out', () => {
     const other = { ...sent, key: 'k2', id: 'b' };
     expect(sortReceipts([sent, other], [receipt({})])).toEqual({ receipts: [receipt({})], unanswered: ['k2'] });
@@ -168,6 +221,7 @@ describe('receipts', () => {
   it('that refuse what arrived damaged are tried again before the person is told', () => {
     const damaged = receipt({ outcome: 'rejected', code: 'hash-mismatch', contentHash: 'zz' });
     expect(sortReceipts([sent], [damaged]).unanswered).toEqual(['k']);
+    expect(sortReceipts([{ ...sent, attempts: 2 }], [damaged]).unanswered).toEqual(['k']);
     expect(sortReceipts([{ ...sent, attempts: 3 }], [damaged]).receipts).toEqual([{ ...damaged, contentHash: 'aa' }]);
   });
 });
@@ -189,6 +243,7 @@ describe('what is set aside', () => {
 
   it('does not wait for years when the clock was set back', () => {
     expect(retryDue('forbidden', 1000 * hour, 10)).toBe(true);
+    expect(retryDue('forbidden', 10, 10)).toBe(false);
   });
 });
 
@@ -220,5 +275,6 @@ describe('photos only on wifi', () => {
   it('wait for the button where the browser does not tell what it is on', () => {
     expect(photosMayGo(true, null, false)).toBe(false);
     expect(photosMayGo(true, null, true)).toBe(true);
+    expect(photosMayGo(false, null, false)).toBe(true);
   });
 });
