@@ -40,7 +40,7 @@ describe('what waits for a reason that may have gone', () => {
     for (const marker of ['vuelve', 'descartado', 'espera']) {
       const made = await phone.finish(marker);
       await setAside(phone.own, made.key, marker === 'espera' ? 'not-yours' : 'forbidden', {});
-      if (marker === 'descartado') await discardSetAside(phone.own, made.key);
+      if (marker === 'descartado') await discardSetAside(phone.own, made.key, 'confirmed-twice');
     }
     const replaced = await phone.finish('corregido');
     await setAside(phone.own, replaced.key, 'forbidden', {});
