@@ -57,11 +57,11 @@ export function finishedDay(record: {
   readonly receivedAt: string | null;
 }): string {
   const { finishedAt, clockOffsetMs, isClockWrong, receivedAt } = record;
-  if (!isClockWrong) return finishedAt.slice(0, 10);
-  if (clockOffsetMs === null) return (receivedAt ?? finishedAt).slice(0, 10);
+  if (!isClockWrong || (clockOffsetMs === null && receivedAt === null)) return finishedAt.slice(0, 10);
   const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})$/.exec(finishedAt) ?? [];
   const offsetMs = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
-  return new Date(Date.parse(finishedAt) + clockOffsetMs + offsetMs).toISOString().slice(0, 10);
+  const moment = clockOffsetMs === null ? Date.parse(receivedAt ?? finishedAt) : Date.parse(finishedAt) + clockOffsetMs;
+  return new Date(moment + offsetMs).toISOString().slice(0, 10);
 }
 
 function isToday(first: Question['default']): boolean {

@@ -12,6 +12,8 @@ export type BoardAlert = {
   /** As in the address of the board, so that the alert and the list that it leads to are the same rows. */
   readonly filters: Readonly<Record<string, string>>;
   readonly tone: 'danger' | 'warning';
+  /** It is about what is not there: true only once everything is here. */
+  readonly ofMissing?: true;
   readonly title: Text;
 };
 
@@ -64,6 +66,7 @@ export const boardAlerts: readonly BoardAlert[] = [
     board: selfEvaluationsBoard,
     filters: { falta: 'falta' },
     tone: 'warning',
+    ofMissing: true,
     title: { es: 'Socios sin autoevaluación este año', en: 'Partners without a self-evaluation this year' },
   },
 ];

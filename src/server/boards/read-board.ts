@@ -20,6 +20,7 @@ export async function readBoardRecords(
   board: Board,
 ): Promise<readonly BoardRecord[]> {
   const until = await lastSequence(context.db);
+  const archived = await archivedEntities(context);
   const providers = await providersOfSystems(context);
   const records: BoardRecord[] = [];
   for (const formId of new Set(board.sources.map(({ form }) => form))) {
@@ -27,10 +28,17 @@ export async function readBoardRecords(
     if (form === null) continue;
     const request = { ...EVERYTHING, states: STATES };
     for await (const page of exportRecords(context.db, person, { formId, names: form.names, request, until })) {
-      records.push(...page.map((record) => boardRecordOf(formId, record, providers)));
+      // What is archived is in no figure, here as in the indicators (12.1).
+      const counted = page.filter(({ subject }) => subject === null || !archived.has(subject.id));
+      records.push(...counted.map((record) => boardRecordOf(formId, record, providers)));
     }
   }
   return records;
+}
+
+async function archivedEntities({ db }: Pick<Context, 'db'>): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('entities').select('id').where('removed_at', 'is not', null).execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The Junta of each system, by the ids of both. */

@@ -2,6 +2,7 @@ import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import { mergeIndicators, type PublishedIndicators } from '../../domain/indicators/merge-indicators.ts';
 import { indicatorTable } from '../../forms/scoring/indicators.ts';
 import type { Context } from '../context.ts';
+import { countryDay } from '../country-day.ts';
 import { readPublication } from '../forms/form-versions.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function tableInForce({
     .orderBy('id')
     .orderBy('version', 'desc')
     .execute();
-  const today = clock.now().toISOString().slice(0, 10);
+  const today = countryDay(clock.now());
   const newest = new Map<string, number>();
   for (const { id, version, publication } of rows) {
     const stands = readPublication(publication);

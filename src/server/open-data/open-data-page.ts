@@ -3,6 +3,7 @@ import type { FigureResult } from '../../domain/indicators/report.ts';
 import { letterOf } from '../../domain/scoring/letter.ts';
 import { formatAmount } from '../../domain/text/numbers.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
+import { countryDay } from '../country-day.ts';
 import { escapeXml } from '../workbook/workbook-parts.ts';
 import type { OpenReport } from './open-figures.ts';
 
@@ -35,7 +36,7 @@ export function openDataPage(title: string, year: number, { table, report }: Ope
     ];
   });
   return `<!doctype html><html lang="es"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeXml(title)} ${year}</title><style>${STYLE}</style></head><body><main><h1>${escapeXml(title)}, ${year}</h1>
-<p>Cifras de lo aprobado, por municipio. No hay datos de personas. “Sin datos” no es cero. Contado el ${escapeXml(report.time.slice(0, 10))}.</p>
+<p>Cifras de lo aprobado, por municipio. No hay datos de personas. “Sin datos” no es cero. Contado el ${countryDay(new Date(report.time))}.</p>
 <nav aria-label="Otros formatos y años"><a href="open-data.csv?year=${year}">CSV</a><a href="open-data?year=${year}">JSON</a><a href="open-data.html?year=${year - 1}">${year - 1}</a><a href="open-data.html?year=${year + 1}">${year + 1}</a></nav>
 ${parts.join('\n')}</main></body></html>\n`;
 }

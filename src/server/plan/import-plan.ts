@@ -4,6 +4,7 @@ import { pickText } from '../../domain/form/text.ts';
 import type { PlanImport } from '../../domain/sync/plan-import.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
+import { countryDay } from '../country-day.ts';
 import type { Session } from '../people/person.ts';
 import type { PlanBook } from './plan-book.ts';
 import { type PlanBasis, type PlannedRecord, planRows } from './plan-rows.ts';
@@ -46,7 +47,7 @@ export async function importPlan(context: Context, session: Session, file: PlanF
   const { planned, faults, refused } = planRows(read.rows, {
     book,
     language: file.language,
-    today: dayInHonduras(context.clock.now()),
+    today: countryDay(context.clock.now()),
     partners: await readPlanPartners(context.db, null),
     own: file.own,
     standing: known.filter(({ isGone }) => !isGone),
@@ -150,9 +151,4 @@ async function judgeOf(context: Context, { form }: PlanBook): Promise<PlanBasis[
 
 function mainHeading({ columns, main }: PlanBook, language: 'es' | 'en'): string {
   return pickText(columns.find(({ name }) => name === main)?.heading, language) || main;
-}
-
-/** `2026-11-22` where the movement works: Honduras is six hours behind UTC all the year. */
-function dayInHonduras(now: Date): string {
-  return new Date(now.getTime() - 6 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { RegistryExport } from '../../domain/registry/registry-export.ts';
+import { countryDay } from '../country-day.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { workbookStream } from '../workbook/workbook-stream.ts';
 import type { RegistryTable } from './export-registry.ts';
@@ -13,7 +14,7 @@ export async function registryFile(
   made: { readonly by: string; readonly at: Date },
 ): Promise<{ readonly bytes: Uint8Array; readonly fileName: string }> {
   const at = made.at.toISOString();
-  const fileName = `padron-${NAMES[request.type]}-${at.slice(0, 10)}.${request.format}`;
+  const fileName = `padron-${NAMES[request.type]}-${countryDay(made.at)}.${request.format}`;
   if (request.format === 'csv') {
     return { bytes: Buffer.from(BOM + csvRows([columns, ...rows]), 'utf8'), fileName };
   }

@@ -6,6 +6,7 @@ import { auditRows } from '../audit/audit-rows.ts';
 import { listAudit } from '../audit/list-audit.ts';
 import { verifyAudit } from '../audit/verify-audit.ts';
 import type { Context } from '../context.ts';
+import { countryDay } from '../country-day.ts';
 import { noteDownload } from '../export/note-download.ts';
 import { content, json } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
@@ -75,7 +76,7 @@ export function registerAudit(app: FastifyInstance, context: Context): void {
       await noteDownload(context, session, { what: 'audit.csv', filters, personal: true, reason: null });
       const rows = auditRows(context.db, { search: search ?? '', action: action ?? null });
       return content(200, 'text/csv; charset=utf-8', Readable.from(rows), {
-        'Content-Disposition': `attachment; filename="registro-${context.clock.now().toISOString().slice(0, 10)}.csv"`,
+        'Content-Disposition': `attachment; filename="registro-${countryDay(context.clock.now())}.csv"`,
         'Cache-Control': 'no-store',
       });
     },

@@ -11,6 +11,7 @@ import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import { boardFileRows, fileColumns } from '../boards/board-file.ts';
 import { readBoardEntities, readBoardRecords } from '../boards/read-board.ts';
 import type { Context } from '../context.ts';
+import { countryDay } from '../country-day.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { noteDownload } from '../export/note-download.ts';
 import { content, refuse } from '../http/answer.ts';
@@ -52,7 +53,7 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
         const { board, over } = boardSeenBy(session, whole);
         if (board === null) return refuse(403, 'forbidden', { reason: 'not-yours' });
         const now = context.clock.now();
-        const { lang = 'es', day = now.toISOString().slice(0, 10), ...address } = query;
+        const { lang = 'es', day = countryDay(now), ...address } = query;
         const view = viewInAddress(board, Number(day.slice(0, 4)), new URLSearchParams(address));
         const [records, entities] = await Promise.all([
           readBoardRecords(context, session, board),
@@ -85,7 +86,7 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
         );
         const file = format === 'csv' ? [BOM + csvRows(rows)] : workbookStream(sheetsOf(board, rows, notes), now);
         return content(200, MEDIA_TYPES[format], Readable.from(file), {
-          'Content-Disposition': `attachment; filename="${name}-${now.toISOString().slice(0, 10)}.${format}"`,
+          'Content-Disposition': `attachment; filename="${name}-${countryDay(now)}.${format}"`,
           'Cache-Control': 'no-store',
         });
       },

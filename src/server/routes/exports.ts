@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import type { Context } from '../context.ts';
+import { countryDay } from '../country-day.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { csvTable } from '../export/csv-table.ts';
 import { dictionaryRows } from '../export/dictionary-rows.ts';
@@ -227,7 +228,7 @@ function file(
   format: Format,
   pieces: AsyncIterable<string | Uint8Array> | Iterable<string>,
 ): Answer {
-  const day = context.clock.now().toISOString().slice(0, 10);
+  const day = countryDay(context.clock.now());
   const filters = filtersInName(request);
   const safe = `${name}${filters === '' ? '' : `_${filters}`}`.replaceAll(/[^A-Za-z0-9_-]/g, '_');
   return content(200, MEDIA_TYPES[format], Readable.from(pieces), {

@@ -4,6 +4,7 @@ import { reachOf } from '../../domain/access/roles.ts';
 import { indicatorReportSchema } from '../../domain/indicators/report.ts';
 import { type OpenDataAnswer, openDataAnswerSchema, openDataSettingsSchema } from '../../domain/sync/open-data.ts';
 import type { Context } from '../context.ts';
+import { countryDay } from '../country-day.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { content, json, type Refusal, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
@@ -25,7 +26,8 @@ export function registerOpenData(app: FastifyInstance, context: Context): void {
   const about = { clause: 'docs/operations.md', tag: 'open data' } as const;
   const open = { ...about, method: 'GET', params: none, query, body: noBody } as const;
   const problems = [{ status: 404, codes: ['not-found'] as const }];
-  const yearOf = (asked: z.infer<typeof query>): number => Number(asked.year ?? context.clock.now().getUTCFullYear());
+  const yearOf = (asked: z.infer<typeof query>): number =>
+    Number(asked.year ?? countryDay(context.clock.now()).slice(0, 4));
 
   describeOpenRoute(app, context, {
     ...open,

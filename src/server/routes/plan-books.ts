@@ -8,6 +8,7 @@ import {
   planUndoSchema,
 } from '../../domain/sync/plan-import.ts';
 import type { Context } from '../context.ts';
+import { countryDay } from '../country-day.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { noteDownload } from '../export/note-download.ts';
 import { content, json, type Refusal, refuse } from '../http/answer.ts';
@@ -95,9 +96,7 @@ function registerBook(app: FastifyInstance, context: Context, book: PlanBook): v
         }
         const now = context.clock.now();
         const sheet = book.sheet['es'] ?? book.name;
-        const name = isTemplate
-          ? `${sheet}-plantilla`
-          : `${sheet}-${anio ?? 'todos'}-${now.toISOString().slice(0, 10)}`;
+        const name = isTemplate ? `${sheet}-plantilla` : `${sheet}-${anio ?? 'todos'}-${countryDay(now)}`;
         const file =
           format === 'csv'
             ? [BOM + csvRows(planFileRows(book, records, partners, lang))]

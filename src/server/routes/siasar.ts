@@ -5,6 +5,7 @@ import type { RecordTable } from '../../domain/boards/record-table.ts';
 import type { Cell } from '../../domain/form/columns.ts';
 import { siasarTables } from '../../forms/siasar/index.ts';
 import type { Context } from '../context.ts';
+import { countryDay } from '../country-day.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { exportRecords, lastSequence } from '../export/export-records.ts';
 import { exportQuery, exportRequestOf, filtersInName } from '../export/export-request.ts';
@@ -62,7 +63,7 @@ export function registerSiasar(app: FastifyInstance, context: Context): void {
         const name = `${table.name}${filters === '' ? '' : `_${filters}`}`.replaceAll(/[^A-Za-z0-9_-]/g, '_');
         const file = format === 'csv' ? asCsv(rows) : workbookStream([asSheet(table, rows)], now);
         return content(200, MEDIA_TYPES[format], Readable.from(file), {
-          'Content-Disposition': `attachment; filename="${name}-${now.toISOString().slice(0, 10)}.${format}"`,
+          'Content-Disposition': `attachment; filename="${name}-${countryDay(now)}.${format}"`,
           'Cache-Control': 'no-store',
         });
       },

@@ -21,14 +21,9 @@ export async function applyToRegistry(database: BitacoraDatabase, changes: reado
     const before = rows.get(change.id);
     // Two people of one phone pull one registry: the later word stays.
     if (before !== undefined && before.sequence >= change.sequence) continue;
-    const after =
-      change.kind === 'entity'
-        ? entityRow(change.entity, change.sequence)
-        : tombstone(before, change.sequence, change.mergedInto);
-    if (after !== null) {
-      rows.set(change.id, after);
-      written.set(change.id, after);
-    }
+    const after = change.kind === 'entity' ? entityRow(change.entity, change.sequence) : tombstone(before, change);
+    rows.set(change.id, after);
+    written.set(change.id, after);
     if (change.kind !== 'entity') continue;
     for (const alias of aliasesIn(change)) {
       const row = aliasRow(rows.get(alias), alias, change.entity, change.sequence);
@@ -56,10 +51,16 @@ export async function putOffice(
   await database.bodies.bulkPut(rows);
 }
 
-/** A deleted entity stays as a tombstone that tells the search index; of an unknown one there is nothing to tell. */
-function tombstone(before: EntityRow | undefined, sequence: number, mergedInto: string | null): EntityRow | null {
-  if (before === undefined) return null;
-  const { mergedInto: _before, ...rest } = before;
+/**
+ * A deleted entity stays as a tombstone that tells the search index, and that records about it count in no figure. Of one
+ * that this phone never knew it holds the id alone.
+ */
+function tombstone(
+  before: EntityRow | undefined,
+  { id, sequence, mergedInto }: RegistryChange & { readonly kind: 'deleted-entity' },
+): EntityRow {
+  const bare: Entity = { id, type: 'provider', name: '', links: [], properties: {}, version: 1 };
+  const { mergedInto: _before, ...rest } = before ?? entityRow(bare, sequence);
   return { ...rest, sequence, deleted: true, ...(mergedInto === null ? {} : { mergedInto }) };
 }
 

@@ -43,6 +43,18 @@ async function standingRow(database: BitacoraDatabase, id: string): Promise<Enti
 
 const MAX_STEPS = 5;
 
+/** Those of these that the registry holds no more: archived ones, and what was merged into one. Unknown ones are not. */
+export async function archivedAmong(storage: PhoneStorage, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  return await storage.read(async (database) => {
+    const rows = await database.entities.bulkGet([...ids]);
+    const gone = rows.flatMap((row) => (row?.deleted === true ? [row.id] : []));
+    const standing = await Promise.all(
+      gone.map(async (id) => ((await standingRow(database, id)) === null ? id : null)),
+    );
+    return new Set(standing.flatMap((id) => id ?? []));
+  });
+}
+
 /** Entities that link to `target` (systems and communities of a provider), by name. */
 export async function listLinkedTo(
   storage: PhoneStorage,

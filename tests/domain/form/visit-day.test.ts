@@ -58,6 +58,9 @@ describe('the day on which a record was finished', () => {
   it('is put right where the clock was wrong, as the phone would have counted it', () => {
     expect(finishedDay(record)).toBe('2026-11-20');
     expect(finishedDay({ ...record, clockOffsetMs: null })).toBe('2026-11-25');
+    // In the evening of the last of December it is next year already where the service counts.
+    const receivedAt = '2027-01-01T05:30:00.000Z';
+    expect(finishedDay({ ...record, clockOffsetMs: null, receivedAt })).toBe('2026-12-31');
   });
   it('is the day where the phone was when its clock was right', () => {
     const finishedAt = '2026-11-20T23:30:00.000-06:00';

@@ -7,7 +7,7 @@ import type { Entity } from '../../../domain/sync/protocol.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type ArrivedRecord, recordsOfForms } from '../../../storage/pulled/records.ts';
-import { listEntities } from '../../../storage/pulled/registry.ts';
+import { archivedAmong, listEntities } from '../../../storage/pulled/registry.ts';
 import { REGISTRATIONS } from '../forms/known-forms.ts';
 
 const scoreSchema = z.looseObject({
@@ -21,7 +21,10 @@ export async function readBoardRecords(own: OwnStorage, formIds: readonly string
   const ids = [...new Set(records.flatMap(({ summary }) => summary.subject?.id ?? []))];
   const found = await Promise.all(ids.map(async (id) => [id, await findEntity(own, REGISTRATIONS, id)] as const));
   const entities = new Map(found);
-  return records.map((record) => boardRecordOf(record, entities.get(record.summary.subject?.id ?? '') ?? null));
+  // What is archived is in no figure (docs/sync-protocol.md 12.1), here as in the indicators of the service.
+  const archived = await archivedAmong(own.storage, ids);
+  const counted = records.filter(({ summary }) => summary.subject === null || !archived.has(summary.subject.id));
+  return counted.map((record) => boardRecordOf(record, entities.get(record.summary.subject?.id ?? '') ?? null));
 }
 
 function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Entity | null): BoardRecord {

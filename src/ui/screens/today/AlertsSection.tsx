@@ -13,6 +13,7 @@ import { CountedOver } from '../../kit/boards/CountedOver.tsx';
 import { useBoardRows } from '../../kit/boards/use-board-rows.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
 import { useReader } from '../../kit/boards/use-reader.ts';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
@@ -53,9 +54,11 @@ export function AlertsSection() {
     ];
     return boardAlerts.flatMap(({ id }) => found.filter(({ alert }) => alert.id === id));
   }, [reader, juntas, complaints, plan, partners, year, words]);
-  const loud = lines.filter(({ count }) => count > 0);
+  // While records are on their way nothing is told to be missing, nor to be all right.
+  const isComing = useStillComing();
+  const loud = lines.filter(({ alert, count }) => count > 0 && !(isComing && alert.ofMissing === true));
   const silent = lines.filter(({ count }) => count === 0);
-  const isReading = all.some(({ state }) => state === 'reading');
+  const isReading = isComing || all.some(({ state }) => state === 'reading');
   return (
     <Section title={t('alerts.title')}>
       <CountedOver forms={ALERT_FORMS} />

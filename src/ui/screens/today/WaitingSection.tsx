@@ -1,6 +1,7 @@
 import { ClipboardCheck, GitBranch, Undo2, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { countDesk, readWaiting } from '../../../storage/pulled/review-desk.ts';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
@@ -42,7 +43,9 @@ function Waiting({
   const when = useWhen();
   const now = useToday();
   const rest = waiting.length - NAMED;
-  if (counts.waiting + counts.branches + counts.returned === 0) return <p>{t('waiting.none')}</p>;
+  const isComing = useStillComing();
+  if (counts.waiting + counts.branches + counts.returned === 0)
+    return isComing ? <Skeleton lines={4} /> : <p>{t('waiting.none')}</p>;
   return (
     <Card flush>
       <List>
