@@ -1,9 +1,9 @@
 import { inScope, type Role, reachOf } from './roles.ts';
 
-/** Who wants to act, as far as it decides. `municipalities` null: all (2.2). */
+/** The person who wants to act: what the decision depends on. `municipalities` null: all (2.2). */
 type Actor = { readonly role: Role; readonly municipalities: readonly string[] | null };
 
-/** What is acted on. The municipality is the subject's, else the record's (2.4). */
+/** The record that the person wants to act on. The municipality is the subject's, else the record's (2.4). */
 type ActedOn = { readonly subjectType: string | null; readonly municipality: string | null };
 
 /** Whether somebody may review, correct, resolve or take out a record, by the reach that the role has for it (2.1). */

@@ -1,15 +1,16 @@
 import type { Board } from './board.ts';
 import type { BoardView } from './view-board.ts';
 
-/** Names of the address that are no column's. */
+/** Parameters of the address that stand for no column: the order of the rows, and the words of the search. */
 const SORT = 'orden';
 const SEARCH = 'buscar';
-/** Chosen where a board opens with a year and somebody wants them all. */
+/** The value of the year's parameter for all years: a board that has a year opens with the current one. */
 const ALL = 'todos';
 
 /**
- * What of a board somebody sees, as its address says it: `?anio=2026&orden=-fin`. The screen and the files of the service
- * read the same address. `year`: the one that boards open with. What is no column of the board is passed over.
+ * The view of a board (filters, order, search) that an address asks for: `?anio=2026&orden=-fin`. The screen and the files
+ * of the service read the same address. `year`: the one that boards open with. Parameters that name no column of the board
+ * are passed over.
  */
 export function viewInAddress(board: Board, year: number, params: URLSearchParams): BoardView {
   const filters: Record<string, string> = {};
@@ -28,7 +29,7 @@ export function viewInAddress(board: Board, year: number, params: URLSearchParam
   };
 }
 
-/** The address of a view, `?` included; nothing of what is so anyway. */
+/** The address of a view, `?` included. What a board opens with anyway is left out; '' where nothing is left. */
 export function addressOfView(board: Board, year: number, view: BoardView): string {
   const params = new URLSearchParams();
   for (const name of board.filters) {

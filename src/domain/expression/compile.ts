@@ -11,13 +11,13 @@ import { type Compiler, type CompileScope, noteRead, type Part, type PartContext
 import { type Operator, type Syntax, SyntaxFault, type SyntaxProblem } from './syntax.ts';
 import { type DataNode, isNodes, type SchemaNode, toBoolean, toNumber, type Value } from './values.ts';
 
-/** An expression ready to run, with everything it may read known. */
+/** An expression that is ready to run, with the nodes and instances that it may read. */
 export type Compiled = {
   readonly source: string;
   readonly run: Run;
   /** Nodes of the form that the expression can read: a change elsewhere cannot change its value. */
   readonly reads: ReadonlySet<SchemaNode>;
-  /** Those of them that it reads in instances before its own only: a running total. */
+  /** Nodes among `reads` of which the expression reads only the instances before its own, as a running total does. */
   readonly earlier: ReadonlySet<SchemaNode>;
   /** Secondary instances that it can read. */
   readonly instances: ReadonlySet<string>;

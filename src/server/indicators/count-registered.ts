@@ -6,13 +6,13 @@ import type { Person } from '../people/person.ts';
 
 type Population = { type: string; registered: number };
 
-/** What of the registry could have data; merged and removed ones aside. */
+/** Types of the registry that are counted, because records can be about them. Merged and removed entities are not. */
 const COUNTED = ['provider', 'system', 'community', 'municipality', 'partner'] as const;
 type Counted = (typeof COUNTED)[number];
 
 export type Registered = {
   readonly all: Population[];
-  /** Municipalities where there is any; null where it has none. */
+  /** Municipalities of the counted entities; null stands for entities without municipality. */
   readonly places: readonly (string | null)[];
   readonly of: (municipality: string | null) => Population[];
 };
@@ -20,7 +20,7 @@ export type Registered = {
 const propertiesSchema = z.record(z.string(), z.unknown());
 
 /**
- * How many there are within a person's scope, in all and by municipality. Municipalities count that are in the movement:
+ * How many entities there are within a person's scope, in all and by municipality. Municipalities count that are in the movement:
  * something is registered in them, or one of `alsoIn` (of them there are records). Partners count that are in it; only
  * for who may read what is about partners.
  */

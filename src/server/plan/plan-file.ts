@@ -52,13 +52,13 @@ function cellOf(
   }
 }
 
-/** A municipality, or what stands for all of them. */
+/** The name of a municipality, or the words of a choice that stands for all municipalities. */
 function placeWords({ wholes = [] }: PlanColumn, place: string, language: Language): string {
   const whole = wholes.find(({ name }) => name === place);
   return whole === undefined ? placeName(place) : pickText(whole.label, language);
 }
 
-/** A partner by its name, or its code where two are called the same. */
+/** The name of each partner, or its code where two partners have the same name. */
 function partnerWords(partners: readonly PlanPartner[]): ReadonlyMap<string, string> {
   const named = Map.groupBy(partners, ({ name }) => name);
   return new Map(

@@ -9,7 +9,7 @@ import { type DaysOf, fillVisitDays } from './visit-days.ts';
 /** What was unsent before the app changed its tables is kept for a month, in case the change went wrong. */
 const SNAPSHOT_DAYS = 30;
 
-/** What was put in order; counts. */
+/** How many things one run of the housekeeping removed or mended. */
 export type Housekeeping = {
   readonly discardedDrafts: number;
   readonly loosePhotos: number;

@@ -7,7 +7,7 @@ import { putFormNote, wantForms } from './form-notes.ts';
 import type { PreparedChange } from './prepare-change.ts';
 import { applyToRegistry, isOfRegistry, putOffice, type RegistryChange } from './registry-changes.ts';
 
-/** Whose pull, and which run from 0. */
+/** Who pulls, and the number of the pull from 0 that is under way: each new one makes the rows of earlier ones old. */
 type Run = { readonly owner: string; readonly epoch: number };
 type OneByOne = Exclude<PreparedChange, RegistryChange>;
 

@@ -90,7 +90,7 @@ export function TypedPosition({
   );
 }
 
-/** What was understood, or is to be looked at again. */
+/** A sentence under the typed coordinates that asks to look at them again; '' where nothing is odd. */
 function remark(read: TypedPoint, t: ReturnType<typeof useTranslation<['form', 'laterForm']>>['t']): string {
   if (read.kind === 'zero') return t('laterForm:position.finding.zero');
   if (read.kind !== 'point' || read.finding === null) return '';

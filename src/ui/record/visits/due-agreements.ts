@@ -13,9 +13,9 @@ import { daysAfter, daysBetween } from './days.ts';
 /** An agreement that is due or overdue, with its Junta. */
 export type DueAgreement = PendingAgreement & { readonly place: Place; readonly until: string };
 
-/** Told so many days before. */
+/** An agreement is listed from this many days before its date on. */
 export const DUE_WITHIN_DAYS = 14;
-/** A ride to the next village. */
+/** Juntas within this distance count as near: a ride to the next village. */
 const NEAR_METRES = 5_000;
 const MOST_NEAR = 20;
 /** Juntas that she visited herself, the latest first. */

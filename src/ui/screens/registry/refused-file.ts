@@ -1,6 +1,6 @@
 import { type ImportAnswer, REFUSAL_COLUMN } from '../../../domain/registry/import-report.ts';
 
-/** Without it spreadsheets read UTF-8 as something else. */
+/** The byte order mark. Without it spreadsheets take UTF-8 for another encoding. */
 const BOM = '\uFEFF';
 
 /**

@@ -24,7 +24,7 @@ export function DeskRow({
   readonly now: number;
   readonly current: boolean;
   readonly pile: DeskPile;
-  /** What tells it from a row that would read the same. */
+  /** A code or an hour, where another row would read the same. */
   readonly told: string | undefined;
 }) {
   const { t } = useTranslation('review');
