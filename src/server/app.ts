@@ -22,8 +22,6 @@ import { discardBody } from './http/read-body.ts';
 import { type DescribedRoute } from './http/route.ts';
 import { send } from './http/send.ts';
 import { createCountAhead } from './indicators/count-ahead.ts';
-import { forgetOtherShares } from './indicators/kept-shares.ts';
-import { tableInForce } from './indicators/table-in-force.ts';
 import { API_ROUTES, type RegisterRoutes, SITE_ROUTES } from './routes/all.ts';
 import { createFormLibrary, shipForms } from './submissions/form-library.ts';
 import { dateOldRevisions } from './submissions/record-days.ts';
@@ -66,7 +64,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await shipForms(options.db, clock);
   const forms = createFormLibrary(options.db, log);
   await dateOldRevisions(options.db, forms);
-  await forgetOtherShares(options.db, await tableInForce({ db: options.db, forms, clock }));
   const context: Context = {
     db: options.db,
     sharedLine: createSharedLine(options.db),
@@ -79,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     codeKey: options.codeKey ?? randomBytes(32).toString('hex'),
     codeKeyBefore: options.codeKeyBefore ?? null,
     keepApart: options.keepApart ?? (async () => undefined),
+    countAhead: createCountAhead({ db: options.db, forms, clock, log }),
     checking: options.checking ?? checkingHere(options.score ?? null),
     probe: options.probe ?? (() => readClock(options.db)),
     tiles: options.tiles ?? null,
@@ -190,24 +188,16 @@ async function keepHouseLater(context: Context): Promise<void> {
 const COUNT_AHEAD_MS = 60_000;
 
 /** Answers how to end it: when that is over, nothing of it uses the database any more. */
-function countAheadNowAndThen(context: Context): () => Promise<void> {
-  const ahead = createCountAhead(context);
-  let running: Promise<unknown> | null = null;
+function countAheadNowAndThen({ countAhead, log }: Context): () => Promise<void> {
   const timer = setInterval(() => {
-    running ??= ahead
+    countAhead
       .run()
-      .catch((error: unknown) =>
-        context.log('error', 'indicators could not be counted ahead', { error: String(error) }),
-      )
-      .finally(() => {
-        running = null;
-      });
+      .catch((error: unknown) => log('error', 'indicators could not be counted ahead', { error: String(error) }));
   }, COUNT_AHEAD_MS);
   timer.unref();
   return async () => {
     clearInterval(timer);
-    ahead.stop();
-    await running;
+    await countAhead.stop();
   };
 }
 

@@ -3,6 +3,7 @@ import type { Checking } from './checking/checking.ts';
 import type { SharedLine } from './db/shared-line.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
+import type { CountAhead } from './indicators/ahead.ts';
 import type { SessionTerms } from './people/session-terms.ts';
 import type { FormLibrary } from './submissions/form-library.ts';
 import type { Terms } from './terms.ts';
@@ -68,6 +69,8 @@ export type Context = {
   readonly codeKeyBefore: string | null;
   /** Writes down beside the database what a restored backup must not forget (`backup/kept-apart.ts`). */
   readonly keepApart: () => Promise<void>;
+  /** 12.1: works out what records add to the figures, before somebody asks. */
+  readonly countAhead: CountAhead;
   /** 4.6: reads, checks and scores what arrives. */
   readonly checking: Checking;
   /** Whether the database answers (1.4), asked beside whatever else is under way. */

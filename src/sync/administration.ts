@@ -1,4 +1,9 @@
-import { type IndicatorReport, indicatorReportSchema } from '../domain/indicators/report.ts';
+import {
+  type Counting,
+  type IndicatorReport,
+  indicatorReportSchema,
+  stillCountingSchema,
+} from '../domain/indicators/report.ts';
 import {
   type ColumnDecision,
   type ImportAnswer,
@@ -198,10 +203,22 @@ export type IndicatorQuestion = {
   readonly partner: string | null;
 };
 
+/** Figures; or, while so much is not counted yet that they would be late, how far the service is. */
+export type IndicatorAnswer =
+  | { readonly kind: 'counted'; readonly report: IndicatorReport }
+  | { readonly kind: 'counting'; readonly counting: Counting };
+
 /** The figures of the results frame over what was approved. */
-export function readIndicators(wire: Wire, question: IndicatorQuestion): Promise<Administered<IndicatorReport>> {
-  const read = (body: unknown) => indicatorReportSchema.safeParse(body).data ?? null;
-  return ask(wire, { method: 'GET', path: `/indicators?${searchOf(question)}`, timeoutMs: INDICATORS_MS, read });
+export function readIndicators(wire: Wire, question: IndicatorQuestion): Promise<Administered<IndicatorAnswer>> {
+  const path = `/indicators?${searchOf(question)}&progress=1`;
+  return ask(wire, { method: 'GET', path, timeoutMs: INDICATORS_MS, read: readIndicatorAnswer });
+}
+
+function readIndicatorAnswer(body: unknown): IndicatorAnswer | null {
+  const counting = stillCountingSchema.safeParse(body).data?.counting;
+  if (counting !== undefined) return { kind: 'counting', counting };
+  const report = indicatorReportSchema.safeParse(body).data;
+  return report === undefined ? null : { kind: 'counted', report };
 }
 
 /** Address of the same figures as CSV, a row a figure and municipality. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeImports } from './imports.ts';
+import { describeIndicatorCount } from './indicator-count.ts';
 import { describeIndicators } from './indicators.ts';
 import { describeMerges } from './merges.ts';
 import { describeRegistration } from './registration.ts';
@@ -18,4 +19,5 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeImports(database);
   describeScores(database);
   describeIndicators(database);
+  describeIndicatorCount(database);
 });

@@ -320,7 +320,12 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       const before = await report(service.admin);
       await service.db.deleteFrom('indicator_shares').execute();
       const forms = createFormLibrary(service.db, () => undefined);
-      const ahead = createCountAhead({ db: service.db, forms, clock: { now: () => new Date() } });
+      const ahead = createCountAhead({
+        db: service.db,
+        forms,
+        clock: { now: () => new Date() },
+        log: () => undefined,
+      });
       expect(await ahead.run()).toBeGreaterThan(0);
       const kept = await service.db.selectFrom('indicator_shares').select('content_hash').execute();
       expect(kept.length).toBeGreaterThan(0);

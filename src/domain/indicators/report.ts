@@ -68,3 +68,15 @@ export const indicatorReportSchema = z.object({
   places: z.array(placeSchema),
 });
 export type IndicatorReport = z.infer<typeof indicatorReportSchema>;
+
+/** How far the service is that still counts: `done` of `of` records. */
+export const countingSchema = z.object({ done: whole, of: whole });
+export type Counting = z.infer<typeof countingSchema>;
+
+/** The answer with 202 to who asks with `progress=1`, while so many records are not counted yet that figures would be late. */
+export const stillCountingSchema = z.object({ counting: countingSchema });
+
+/** Whole percent of a count that is not over: 100 only when it is. */
+export function countedPercent({ done, of }: Counting): number {
+  return of === 0 ? 0 : Math.min(99, Math.floor((done / of) * 100));
+}

@@ -80,6 +80,7 @@ export const TABLE_ORDER = [
   'drafts',
   'draft_photos',
   'indicator_shares',
+  'indicator_progress',
   'read_tokens',
   'open_data',
   'audit',

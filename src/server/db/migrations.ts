@@ -38,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 23, name: 'lists that records fill', up: filledLists },
   { version: 24, name: 'the plan is told where it is done', up: planWhereItIsDone },
   { version: 25, name: 'parcels of revoked phones', up: parcels },
+  { version: 26, name: 'how far the indicators are counted', up: indicatorProgress },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -411,6 +412,13 @@ async function parcels(db: QueryExecutorProvider, kind: DatabaseKind): Promise<v
       primary key (sha256, start))`,
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function indicatorProgress(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statement = `create table indicator_progress (made_by T primary key, up_to bigint not null,
+    done integer not null, total integer not null, holder T, held_until T)`;
+  await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }
 
 function holdsPersonal(properties: string): boolean {

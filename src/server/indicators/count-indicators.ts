@@ -35,7 +35,7 @@ export async function countIndicators(
         (asked.partner === null || record.partnerId === asked.partner) &&
         (asked.municipality === null || record.municipality === asked.municipality || kept.saysPlace(record.form)),
     );
-    const made = await kept.of(mine.map((record) => record.contentHash));
+    const made = await kept.of(mine);
     return mine.flatMap((record) => {
       const { shares, place } = made.get(record.contentHash) ?? { shares: [], place: undefined };
       const municipality = place === undefined ? record.municipality : place;
@@ -53,7 +53,7 @@ export async function countIndicators(
   const followers: Follower[] = [];
   // What was told before the period is still the last word in it.
   for await (const page of readApproved(context.db, person, followerForms(table), { from: BEGINNING, to: asked.to })) {
-    const made = await kept.of(page.map(({ contentHash }) => contentHash));
+    const made = await kept.of(page);
     for (const { id, form, day, arrival, contentHash } of page) {
       const { shares = new Map(), about } = made.get(contentHash) ?? {};
       if (about !== undefined) followers.push({ id, form, day, arrival, shares, about });

@@ -30,9 +30,33 @@ export function makerOf(table: IndicatorTable): string {
     .digest('hex');
 }
 
-/** Forgets what other tables and releases worked out; nobody reads it. */
-export async function forgetOtherShares(db: Db, table: IndicatorTable): Promise<void> {
-  await db.deleteFrom('indicator_shares').where('made_by', '<>', makerOf(table)).execute();
+/** Rows of shares that are looked through for those to forget, before the next pause. */
+const LOOKED_THROUGH_AT_ONCE = 1_000;
+
+/** Forgets what other tables and releases worked out; nobody reads it. A piece at a time, because it may be a million. */
+export async function forgetOtherShares(db: Db, table: IndicatorTable, over?: AbortSignal): Promise<void> {
+  const maker = makerOf(table);
+  let after = '';
+  while (over?.aborted !== true) {
+    const rows = await db
+      .selectFrom('indicator_shares')
+      .select(['content_hash', 'made_by'])
+      .where('content_hash', '>', after)
+      .orderBy('content_hash')
+      .limit(LOOKED_THROUGH_AT_ONCE)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.content_hash;
+    const others = rows.flatMap(({ made_by: by, content_hash: hash }) => (by === maker ? [] : [hash]));
+    for (let from = 0; from < others.length; from += CHUNK)
+      await db
+        .deleteFrom('indicator_shares')
+        .where('content_hash', 'in', others.slice(from, from + CHUNK))
+        .where('made_by', '<>', maker)
+        .execute();
+    await setImmediate();
+  }
 }
 
 /** What a record adds to the figures, and where it counts: `place` undefined: where the record is. */
@@ -43,9 +67,12 @@ type Made = {
   readonly about?: string | undefined;
 };
 
+/** A revision of a record: by the record it is found, by its content it is kept. */
+export type Counted = { readonly id: string; readonly contentHash: string };
+
 /** What records add to the figures of a table, by content hash. A record is worked out once, and then kept. */
 export type KeptShares = {
-  readonly of: (hashes: readonly string[]) => Promise<ReadonlyMap<string, Made>>;
+  readonly of: (records: readonly Counted[]) => Promise<ReadonlyMap<string, Made>>;
   /** Whether records of a form say themselves where they count. */
   readonly saysPlace: (form: string) => boolean;
 };
@@ -72,10 +99,17 @@ export function keptShares(context: CountingContext, table: IndicatorTable): Kep
     return new Map(rows.map((row) => [row.content_hash, madeIn(row.shares)]));
   }
 
-  async function workOut(hashes: readonly string[]): Promise<ReadonlyMap<string, Made>> {
+  async function workOut(records: readonly Counted[]): Promise<ReadonlyMap<string, Made>> {
+    const hashes = records.map(({ contentHash }) => contentHash);
     const rows = await context.db
       .selectFrom('revisions')
       .select(['content_hash', 'form_id', 'form_version', 'finished_at', 'body'])
+      // By their record: no index knows a hash alone, and all revisions would be looked through.
+      .where(
+        'submission_id',
+        'in',
+        records.map(({ id }) => id),
+      )
       .where('content_hash', 'in', hashes)
       .execute();
     const made = new Map<string, Made>();
@@ -115,12 +149,12 @@ export function keptShares(context: CountingContext, table: IndicatorTable): Kep
   );
   return {
     saysPlace: (form) => placed.has(form),
-    of: async (hashes) => {
+    of: async (records) => {
       const all = new Map<string, Made>();
-      for (let from = 0; from < hashes.length; from += CHUNK) {
-        const some = hashes.slice(from, from + CHUNK);
-        const known = await read(some);
-        const missing = some.filter((hash) => !known.has(hash));
+      for (let from = 0; from < records.length; from += CHUNK) {
+        const some = records.slice(from, from + CHUNK);
+        const known = await read(some.map(({ contentHash }) => contentHash));
+        const missing = some.filter(({ contentHash }) => !known.has(contentHash));
         const made = missing.length === 0 ? new Map<string, Made>() : await workOut(missing);
         for (const [hash, one] of [...known, ...made]) all.set(hash, one);
       }

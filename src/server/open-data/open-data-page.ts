@@ -41,6 +41,12 @@ export function openDataPage(title: string, year: number, { table, report }: Ope
 ${parts.join('\n')}</main></body></html>\n`;
 }
 
+/** In its place while the figures are being counted; it looks again by itself. */
+export function countingPage(title: string): string {
+  return `<!doctype html><html lang="es"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="refresh" content="10"><title>${escapeXml(title)}</title><style>${STYLE}</style></head><body><main><h1>${escapeXml(title)}</h1>
+<p>Las cifras se están contando y todavía no están completas. Esta página se abre de nuevo sola en unos segundos; si tarda, vuelva en unos minutos.</p></main></body></html>\n`;
+}
+
 function rowOf(municipality: string | null, figure: FigureResult, isShare: boolean): string {
   const place = MUNICIPALITIES.get(municipality ?? '');
   const name = place === undefined ? (municipality ?? '') : `${place.name}, ${place.department}`;

@@ -15,7 +15,8 @@ const MOST_KEPT = 12;
 
 /** Figures with the indicators that they are of: those that everybody may read. */
 export type OpenReport = { readonly table: IndicatorTable; readonly report: IndicatorReport };
-export type OpenFigures = (year: number) => Promise<OpenReport>;
+/** Null: they are still being counted (12.1), and a part of them is no figure. */
+export type OpenFigures = (year: number) => Promise<OpenReport | null>;
 
 /** The approved figures of a year by municipality, counted once for all who ask within ten minutes. */
 export function createOpenFigures(context: Context): OpenFigures {
@@ -24,6 +25,7 @@ export function createOpenFigures(context: Context): OpenFigures {
     const now = context.clock.now().getTime();
     const known = kept.get(year);
     if (known !== undefined && known.until > now) return await known.report;
+    if ((await context.countAhead.whatIsMissing()) !== null) return null;
     const asked = { from: `${year}-01-01`, to: `${year}-12-31`, municipality: null, partner: null };
     const report = tableInForce(context).then(async (table) =>
       openPart(table, await countIndicators(context, EVERYBODY, table, asked)),

@@ -3,12 +3,17 @@ import * as z from 'zod/mini';
 import { readsPlaces } from '../../domain/access/form-reach.ts';
 import { inScope } from '../../domain/access/roles.ts';
 import { municipalityCodeSchema, uuidSchema } from '../../domain/ids.ts';
-import { type IndicatorReport, indicatorReportSchema } from '../../domain/indicators/report.ts';
+import {
+  type Counting,
+  type IndicatorReport,
+  indicatorReportSchema,
+  stillCountingSchema,
+} from '../../domain/indicators/report.ts';
 import type { Context } from '../context.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { noteDownload } from '../export/note-download.ts';
 import type { Db } from '../foundations.ts';
-import { content, json, type Refusal } from '../http/answer.ts';
+import { content, json, type Refusal, refuse } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
@@ -24,7 +29,16 @@ const query = z.object({
   partner: z.optional(uuidSchema),
 });
 
-const forbidden = [{ status: 403, codes: ['forbidden'] as const }];
+/** `progress`: whoever asks knows what an answer with 202 is. */
+const questionOrProgress = z.extend(query, { progress: z.optional(z.literal('1')) });
+
+const problems = [
+  { status: 403, codes: ['forbidden'] as const },
+  { status: 503, codes: ['unavailable'] as const },
+];
+
+/** When to ask again, in seconds: often enough to see that it goes on. */
+const ASK_AGAIN_SECONDS = 3;
 
 /** The figures of the results frame over what was approved (7.1); domain reference B.3. */
 export function registerIndicators(app: FastifyInstance, context: Context): void {
@@ -35,6 +49,8 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
   ): Promise<IndicatorReport | Refusal> => {
     const reach = authorise(session, 'export');
     if (isRefusal(reach) && !(mayAskOfPlace && readsOnePlace(session, asked))) return reach;
+    const missing = await refuseWhileCounting(context);
+    if (missing !== null) return missing;
     const { from, to, municipality = null, partner = null } = asked;
     return countIndicators(context, session, await tableInForce(context), {
       from,
@@ -51,14 +67,17 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
     clause: '12.1',
     tag: 'indicators',
     params: none,
-    query,
+    query: questionOrProgress,
     body: noBody,
     answers: {
       200: { description: 'Every figure of the table, within the scope of who asks', schema: indicatorReportSchema },
+      202: { description: 'With `progress=1`: how far the count is, which goes on', schema: stillCountingSchema },
     },
-    problems: forbidden,
-    handle: async ({ session, query: asked }) => {
+    problems,
+    handle: async ({ session, query: { progress, ...asked } }) => {
       const counted = await report(session, asked, true);
+      if (progress === '1' && isStillCounting(counted))
+        return json(202, counted.details, { ...counted.headers, 'Cache-Control': 'no-store' });
       return 'kind' in counted ? counted : json(200, counted, { 'Cache-Control': 'no-store' });
     },
   });
@@ -73,7 +92,7 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
     query,
     body: noBody,
     answers: { 200: { description: 'The table', mediaType: 'text/csv; charset=utf-8' } },
-    problems: forbidden,
+    problems,
     handle: async ({ session, query: asked }) => {
       const counted = await report(session, asked);
       if ('kind' in counted) return counted;
@@ -96,6 +115,20 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
       );
     },
   });
+}
+
+type StillCounting = Refusal & { readonly details: { readonly counting: Counting } };
+
+/** Null: figures may be told. Else that they cannot be told yet, with how far the count is: a part is no figure. */
+async function refuseWhileCounting({ countAhead }: Pick<Context, 'countAhead'>): Promise<StillCounting | null> {
+  const counting = await countAhead.whatIsMissing();
+  if (counting === null) return null;
+  const details = { counting };
+  return { ...refuse(503, 'unavailable', details, { 'Retry-After': String(ASK_AGAIN_SECONDS) }), details };
+}
+
+function isStillCounting(answer: object): answer is StillCounting {
+  return 'details' in answer && typeof answer.details === 'object' && 'counting' in (answer.details ?? {});
 }
 
 /** Whoever reads what others recorded in a municipality is told its figures (12.1): the page of a municipality has them. */

@@ -11,21 +11,27 @@ import { jsonBody, noBody } from '../http/body.ts';
 import { ownAddress } from '../http/origin.ts';
 import { describeOpenRoute, describeRoute, none } from '../http/route.ts';
 import { indicatorRows } from '../indicators/indicator-rows.ts';
-import { openDataPage } from '../open-data/open-data-page.ts';
+import { countingPage, openDataPage } from '../open-data/open-data-page.ts';
 import { readOpenData, writeOpenData } from '../open-data/open-data-settings.ts';
 import { createOpenFigures } from '../open-data/open-figures.ts';
 import type { Session } from '../people/person.ts';
 
 const query = z.object({ year: z.optional(z.string().check(z.regex(/^20\d\d$/))) });
+const HTML = 'text/html; charset=utf-8';
 /** Browsers and proxies may keep it as long as the service does. */
 const HEADERS = { 'Cache-Control': 'public, max-age=600' };
+/** While figures are being counted: when to ask again, in seconds. */
+const LATER = { 'Cache-Control': 'no-store', 'Retry-After': '10' };
 
 /** The movement's approved figures for everybody, once somebody who may has turned them on. */
 export function registerOpenData(app: FastifyInstance, context: Context): void {
   const figures = createOpenFigures(context);
   const about = { clause: 'docs/operations.md', tag: 'open data' } as const;
   const open = { ...about, method: 'GET', params: none, query, body: noBody } as const;
-  const problems = [{ status: 404, codes: ['not-found'] as const }];
+  const problems = [
+    { status: 404, codes: ['not-found'] as const },
+    { status: 503, codes: ['unavailable'] as const },
+  ];
   const yearOf = (asked: z.infer<typeof query>): number =>
     Number(asked.year ?? countryDay(context.clock.now()).slice(0, 4));
 
@@ -37,7 +43,8 @@ export function registerOpenData(app: FastifyInstance, context: Context): void {
     problems,
     handle: async ({ query: asked }) => {
       if (!(await readOpenData(context.db)).enabled) return refuse(404, 'not-found');
-      return json(200, (await figures(yearOf(asked))).report, HEADERS);
+      const counted = await figures(yearOf(asked));
+      return counted === null ? refuse(503, 'unavailable', {}, LATER) : json(200, counted.report, HEADERS);
     },
   });
 
@@ -50,7 +57,9 @@ export function registerOpenData(app: FastifyInstance, context: Context): void {
     handle: async ({ query: asked }) => {
       if (!(await readOpenData(context.db)).enabled) return refuse(404, 'not-found');
       const year = yearOf(asked);
-      const { table, report } = await figures(year);
+      const counted = await figures(year);
+      if (counted === null) return refuse(503, 'unavailable', {}, LATER);
+      const { table, report } = counted;
       const text = BOM + csvRows(indicatorRows(table, report));
       const name = { 'Content-Disposition': `attachment; filename="datos-abiertos-${year}.csv"` };
       return content(200, 'text/csv; charset=utf-8', text, { ...HEADERS, ...name });
@@ -61,13 +70,18 @@ export function registerOpenData(app: FastifyInstance, context: Context): void {
     ...open,
     url: '/open-data.html',
     summary: 'The same as a page',
-    answers: { 200: { description: 'In Spanish', mediaType: 'text/html; charset=utf-8' } },
-    problems,
+    answers: {
+      200: { description: 'In Spanish', mediaType: HTML },
+      202: { description: 'A page that says that they are being counted, and looks again', mediaType: HTML },
+    },
+    problems: problems.slice(0, 1),
     handle: async ({ query: asked }) => {
       const settings = await readOpenData(context.db);
       if (!settings.enabled) return refuse(404, 'not-found');
       const year = yearOf(asked);
-      return content(200, 'text/html; charset=utf-8', openDataPage(settings.title, year, await figures(year)), HEADERS);
+      const counted = await figures(year);
+      if (counted === null) return content(202, HTML, countingPage(settings.title), LATER);
+      return content(200, HTML, openDataPage(settings.title, year, counted), HEADERS);
     },
   });
 

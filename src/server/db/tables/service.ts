@@ -7,6 +7,7 @@ export type ServiceTables = {
   clock: ClockTable;
   changes: ChangesTable;
   indicator_shares: IndicatorSharesTable;
+  indicator_progress: IndicatorProgressTable;
   read_tokens: ReadTokensTable;
   open_data: OpenDataTable;
   audit: AuditTable;
@@ -37,6 +38,19 @@ type IndicatorSharesTable = {
   made_by: string;
   /** JSON: `[numerator, denominator]` by figure, null where the record does not say. */
   shares: string;
+};
+
+/** How far the shares of one maker are worked out (indicators/count-progress.ts). */
+type IndicatorProgressTable = {
+  made_by: string;
+  /** Number of the line up to which every record that counts has its share. */
+  up_to: number;
+  /** Records looked at since the count last stood at its end, and how many there are to look at. */
+  done: number;
+  total: number;
+  /** The process that counts, and until when others leave it alone (ISO 8601); null: nobody does. */
+  holder: string | null;
+  held_until: string | null;
 };
 
 /** Tokens by which programs read what their maker may export; only hashes. */

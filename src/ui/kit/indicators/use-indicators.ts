@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { keptFor } from '../../../domain/indicators/kept-reports.ts';
-import type { IndicatorReport } from '../../../domain/indicators/report.ts';
+import type { Counting, IndicatorReport } from '../../../domain/indicators/report.ts';
 import { keepReport, readKeptReports } from '../../../storage/phone/kept-reports.ts';
 import { type AdministrationFault, type IndicatorQuestion, readIndicators } from '../../../sync/administration.ts';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
@@ -14,10 +14,15 @@ type Asked = {
    */
   readonly report: IndicatorReport | null;
   readonly asking: boolean;
+  /** How far the service is that still counts what was approved; null: it has counted. It is asked again by itself. */
+  readonly counting: Counting | null;
   /** Why the last question got no answer. */
   readonly fault: AdministrationFault | null;
   readonly again: () => void;
 };
+
+/** How soon the service is asked again how far it is. */
+const ASK_AGAIN_MS = 3000;
 
 const NONE: readonly IndicatorReport[] = [];
 
@@ -30,22 +35,30 @@ export function useIndicators({ from, to, municipality, partner }: IndicatorQues
   const [turn, setTurn] = useState(0);
   const [report, setReport] = useState<IndicatorReport | null>(null);
   const [answered, setAnswered] = useState<{ key: string; fault: AdministrationFault | null } | null>(null);
+  const [progress, setProgress] = useState<{ key: string; counting: Counting } | null>(null);
   const key = JSON.stringify([from, to, municipality, partner, turn]);
   useEffect(() => {
     let current = true;
+    let later: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
       const answer = await readIndicators(serviceWire(), { from, to, municipality, partner });
       if (!current) return;
-      if (answer.kind === 'done') {
-        setReport(answer.value);
+      if (answer.kind === 'done' && answer.value.kind === 'counting') {
+        setProgress({ key, counting: answer.value.counting });
+        later = setTimeout(() => void ask(), ASK_AGAIN_MS);
+        return;
+      }
+      if (answer.kind === 'done' && answer.value.kind === 'counted') {
+        setReport(answer.value.report);
         // Where there is no room it is read with signal only.
-        keepReport(own, answer.value).catch(reportError);
+        keepReport(own, answer.value.report).catch(reportError);
       }
       setAnswered({ key, fault: answer.kind === 'done' ? null : answer });
     };
     void ask();
     return () => {
       current = false;
+      clearTimeout(later);
     };
   }, [own, from, to, municipality, partner, key]);
   const kept = storedOr(
@@ -56,6 +69,7 @@ export function useIndicators({ from, to, municipality, partner }: IndicatorQues
   return {
     report: shownReport(report, kept, { from, to, municipality, partner }),
     asking,
+    counting: asking && progress?.key === key ? progress.counting : null,
     fault: asking ? null : (answered?.fault ?? null),
     again: () => setTurn((before) => before + 1),
   };

@@ -18,6 +18,7 @@ import { storedOr } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
+import { CountingBanner } from '../../kit/indicators/CountingBanner.tsx';
 import { hasRecords, isCounted } from '../../kit/indicators/report-figures.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';
 import { useIndicators } from '../../kit/indicators/use-indicators.ts';
@@ -46,7 +47,7 @@ export function IndicatorsScreen() {
     municipality: null,
     partner: null,
   }));
-  const { report, asking, fault, again } = useIndicators(question);
+  const { report, asking, counting, fault, again } = useIndicators(question);
   // The same days of the year before; of all there is, nothing came before.
   const { report: earlier } = useIndicators(isAll(question) ? question : yearEarlier(question));
   const values = useReferenceValues();
@@ -60,7 +61,12 @@ export function IndicatorsScreen() {
       <Screen>
         <Stack>
           <QuestionFields question={question} today={today} onQuestion={setQuestion} />
-          {asking ? (
+          {counting === null ? null : (
+            <CountingBanner counting={counting}>
+              {report === null ? undefined : t('before', { of: of(report) })}
+            </CountingBanner>
+          )}
+          {asking && counting === null ? (
             <Banner title={t(report === null ? 'counting' : 'countingAgain')} live>
               {report === null ? t('countingText') : t('before', { of: of(report) })}
             </Banner>

@@ -9,6 +9,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { CountingBanner } from '../../kit/indicators/CountingBanner.tsx';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
 import type { Figures } from '../../kit/indicators/indicator-sections.ts';
 import { useIndicators } from '../../kit/indicators/use-indicators.ts';
@@ -43,7 +44,15 @@ export function GoalsView({ code }: { readonly code: string }) {
     [current, earlier, values],
   );
   if (values.state === 'failed') return <Unread />;
-  if (figures === null && (now.asking || before.asking || values.state === 'reading')) return <Skeleton lines={9} />;
+  const counting = now.counting ?? before.counting;
+  const progress = counting === null ? null : <CountingBanner counting={counting} />;
+  if (figures === null && (now.asking || before.asking || values.state === 'reading'))
+    return (
+      <>
+        {progress}
+        <Skeleton lines={9} />
+      </>
+    );
   const again = (
     <Button
       onClick={() => {
@@ -68,6 +77,7 @@ export function GoalsView({ code }: { readonly code: string }) {
   );
   return (
     <>
+      {progress}
       {now.fault === null && (earlier !== null || before.fault === null) ? null : (
         <Banner tone="info" title={t('goals.kept')} actions={again} live>
           {t('goals.keptText')}

@@ -22,6 +22,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { CountingBanner } from '../../kit/indicators/CountingBanner.tsx';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
 import type { Figures } from '../../kit/indicators/indicator-sections.ts';
 import { useIndicators } from '../../kit/indicators/use-indicators.ts';
@@ -211,7 +212,14 @@ function Counted({ report, year, municipality, partner }: Chosen) {
       current === null || values.state !== 'read' ? null : { now: current, before: earlier, values: values.value },
     [current, earlier, values],
   );
-  if (now.asking || before.asking) return <Skeleton lines={9} />;
+  const counting = now.counting ?? before.counting;
+  if (now.asking || before.asking)
+    return (
+      <>
+        {counting === null ? null : <CountingBanner counting={counting} />}
+        <Skeleton lines={9} />
+      </>
+    );
   const unanswered = now.fault ?? (earlier === null ? before.fault : null);
   return (
     <>

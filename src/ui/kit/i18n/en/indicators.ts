@@ -34,6 +34,9 @@ export const indicators: SameKeys<typeof spanish> = {
   countedAt: 'Counted {{when}}',
   counting: 'Counting what was approved…',
   countingText: 'The first time may take a minute.',
+  countingShare: 'Counting what was approved: {{percent}}%',
+  countingShareText:
+    '{{done}} of {{of}} records so far. The count goes on by itself on the server: you can do something else and come back. Figures are shown once they are complete.',
   countingAgain: 'Counting again…',
   before: 'Below are still the earlier figures: {{of}}',
   proposed:

@@ -32,6 +32,9 @@ export const indicators = {
   countedAt: 'Se contó {{when}}',
   counting: 'Contando lo aprobado…',
   countingText: 'La primera vez puede tardar un minuto.',
+  countingShare: 'Contando lo aprobado: {{percent}}\u00a0%',
+  countingShareText:
+    'Van {{done}} de {{of}} registros. El conteo sigue solo en el servidor: puede hacer otra cosa y volver. Las cifras salen cuando estén completas.',
   countingAgain: 'Contando de nuevo…',
   before: 'Abajo siguen las cifras de antes: {{of}}',
   proposed:
