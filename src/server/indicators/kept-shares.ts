@@ -36,25 +36,24 @@ const LOOKED_THROUGH_AT_ONCE = 1_000;
 /** Forgets what other tables and releases worked out; nobody reads it. A piece at a time, because it may be a million. */
 export async function forgetOtherShares(db: Db, table: IndicatorTable, over?: AbortSignal): Promise<void> {
   const maker = makerOf(table);
-  let after = '';
-  while (over?.aborted !== true) {
+  for (let after = ''; ; ) {
+    if (over?.aborted === true) return;
     const rows = await db
       .selectFrom('indicator_shares')
-      .select(['content_hash', 'made_by'])
+      .select('content_hash')
       .where('content_hash', '>', after)
       .orderBy('content_hash')
       .limit(LOOKED_THROUGH_AT_ONCE)
       .execute();
-    const last = rows.at(-1);
+    const last = rows.at(-1)?.content_hash;
     if (last === undefined) return;
-    after = last.content_hash;
-    const others = rows.flatMap(({ made_by: by, content_hash: hash }) => (by === maker ? [] : [hash]));
-    for (let from = 0; from < others.length; from += CHUNK)
-      await db
-        .deleteFrom('indicator_shares')
-        .where('content_hash', 'in', others.slice(from, from + CHUNK))
-        .where('made_by', '<>', maker)
-        .execute();
+    await db
+      .deleteFrom('indicator_shares')
+      .where('content_hash', '>', after)
+      .where('content_hash', '<=', last)
+      .where('made_by', '<>', maker)
+      .execute();
+    after = last;
     await setImmediate();
   }
 }
