@@ -19,10 +19,11 @@ import { listPhotosToSend, readPhoto } from '../storage/photos/photos.ts';
 import { keepFormFilePart, listFormFilesToFetch, listFormsToFetch } from '../storage/pulled/form-contents.ts';
 import { saveFormDefinition } from '../storage/pulled/form-definitions.ts';
 import { applyPull, readPullCursor } from '../storage/pulled/pull.ts';
+import { type GiveWay, goOn } from './give-way.ts';
 import type { PhonePort } from './ports.ts';
 
-/** The phone's own database, for the rows of `owner`. */
-export function phonePort(storage: PhoneStorage, owner: string): PhonePort {
+/** The phone's own database, for the rows of `owner`. `giveWay`: what a page that is taken in stands back for. */
+export function phonePort(storage: PhoneStorage, owner: string, giveWay: GiveWay = goOn): PhonePort {
   const own: OwnStorage = storageOf(storage, owner);
   return {
     listToReconcile: (history) => listToReconcile(own, history),
@@ -46,7 +47,7 @@ export function phonePort(storage: PhoneStorage, owner: string): PhonePort {
       // She has left meanwhile, and perhaps cleared the phone: nothing of hers comes any more.
       if (session?.me.userId !== owner) return { status: 'left' };
       try {
-        return await applyPull(own, asked, answer);
+        return await applyPull(own, asked, answer, giveWay);
       } catch (error) {
         // The phone was locked in between: the page is brought again when it is open.
         if (error instanceof LockedError) return { status: 'left' };

@@ -1,4 +1,5 @@
 import type { TransportFault, Wire } from './call.ts';
+import type { GiveWay } from './give-way.ts';
 import type { Link } from './link.ts';
 import type { PushLimits } from './plan.ts';
 import type { Compress, PhonePort } from './ports.ts';
@@ -8,6 +9,8 @@ export type Round = {
   readonly phone: PhonePort;
   readonly wire: Wire;
   readonly compress: Compress;
+  /** Waited for between two parts of what nobody waits for. */
+  readonly giveWay: GiveWay;
   /** Whether photos may go at this moment; asked before each, because wifi comes and goes. */
   readonly photosMayGo: () => boolean;
   readonly tell: (doing: Doing) => void;

@@ -48,10 +48,12 @@ export async function runRound(round: Round, cancelled: () => boolean): Promise<
       case 'photo':
         if (photo !== null) end = await sendPhoto(round, photo);
         break;
-      case 'pull':
-        end = await pull(round);
-        pulled = true;
+      case 'pull': {
+        const pulling = await pull(round, async () => (await rowsToPush(round)).length > 0);
+        pulled = pulling.isInterrupted !== true;
+        end = pulling;
         break;
+      }
       case 'forms':
         end = await fetchForms(round);
         formsHere = true;

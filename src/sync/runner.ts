@@ -7,6 +7,7 @@ import { type Activity, type Watched, watched } from './activity.ts';
 import { nextDelayMs } from './back-off.ts';
 import type { Clock, Wire } from './call.ts';
 import { tellDeviceKey } from './device-key.ts';
+import { type GiveWay, goOn } from './give-way.ts';
 import type { HandInEnd, handInRest, handInRevoked } from './hand-in.ts';
 import { tellLeaving } from './leaving.ts';
 import { COMPRESSION_GUESS, linkAtStart } from './link.ts';
@@ -64,8 +65,10 @@ export type RunnerOptions = {
   readonly loadHandIn?: () => Promise<HandIn>;
   /** `navigator.connection.type`; null where the browser does not tell. */
   readonly connection: () => string | null;
+  /** What a pull stands back for; absent: nobody looks on. */
+  readonly giveWay?: GiveWay;
   /** Only tests put something between a round and the database. */
-  readonly port?: (storage: PhoneStorage, owner: string) => PhonePort;
+  readonly port?: (storage: PhoneStorage, owner: string, giveWay?: GiveWay) => PhonePort;
 };
 
 export type Runner = {
@@ -185,7 +188,8 @@ async function oneRound(
     const handedIn = await handIn(options);
     return handedIn ?? { told: { kind: 'nobody' }, delayMs: IDLE_MS, retryAfterMs: null };
   }
-  const phone = (options.port ?? phonePort)(storage, session.me.userId);
+  const giveWay = options.giveWay ?? goOn;
+  const phone = (options.port ?? phonePort)(storage, session.me.userId, giveWay);
   const state = await phone.readSyncState();
   const settings = await readSettings(storage);
   if (memory.retriedAt === null || Math.abs(clock.now() - memory.retriedAt) >= RETRY_SET_ASIDE_MS) {
@@ -199,6 +203,7 @@ async function oneRound(
     phone,
     wire: notes.wire,
     compress: options.compress,
+    giveWay,
     photosMayGo: () => photosMayGo(settings.photosOnlyOnWifi, options.connection(), reason === 'button'),
     tell: (doing) => activity.write({ phase: 'working', doing }),
     link: linkAtStart(state.failures, state.batchSize, memory.compression ?? guess),

@@ -1,6 +1,7 @@
 import type { PhoneStorage } from '../storage/phone/open-storage.ts';
 import type { Activity, Watched } from './activity.ts';
 import { type BrowserParts, browserParts } from './browser-parts.ts';
+import { goOn, watchHands } from './give-way.ts';
 import { createRunner, type WakeReason, type WakeResult } from './runner.ts';
 
 /** Tag of the service worker's `sync` event. */
@@ -43,8 +44,10 @@ export type Sync = {
  */
 export function startSync(options: StartSyncOptions): Sync {
   const page = options.page ?? pageEvents();
+  const hands = options.parts === undefined ? watchHands() : { giveWay: goOn, stop: () => undefined };
   const runner = createRunner({
     storage: options.storage,
+    giveWay: hands.giveWay,
     loadHandIn: () => import('./hand-in.ts'),
     ...(options.parts ?? browserParts()),
   });
@@ -77,6 +80,7 @@ export function startSync(options: StartSyncOptions): Sync {
       page.window.removeEventListener('pageshow', onVisible);
       page.document.removeEventListener('visibilitychange', onVisible);
       page.connection?.removeEventListener('change', onConnection);
+      hands.stop();
       runner.stop();
     },
   };

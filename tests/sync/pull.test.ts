@@ -38,6 +38,29 @@ describe('the way down (6)', () => {
     expect(await countEntities(stage.phone)).toBe(1_000);
   });
 
+  it('sends what is finished during a long pull before the next page, and takes the rest after it', async () => {
+    let made = false;
+    const stage = await setStage({
+      defect: (port) => ({
+        ...port,
+        applyPull: async (asked, answer) => {
+          if (!made) await stage.phone.finish('entre dos páginas');
+          made = true;
+          return await port.applyPull(asked, answer);
+        },
+      }),
+    });
+    registry(stage, 600);
+    await stage.phone.wake();
+    const order = stage.service.requests.map(({ path }) => path.replace(/\?.*/, ''));
+    expect(order.filter((path) => path !== '/sync/reconcile').slice(0, 3)).toEqual([
+      '/sync/pull',
+      '/sync/push',
+      '/sync/pull',
+    ]);
+    expect(await countEntities(stage.phone)).toBe(600);
+  });
+
   it('starts again from 0 when the scope changed, and keeps its unsent rows', async () => {
     const stage = await setStage();
     registry(stage, 30);

@@ -19,9 +19,15 @@ export async function orNoSpace<T>(write: () => Promise<T>): Promise<T | NoSpace
   }
 }
 
-/** Dexie reports quota as `AbortError` with `inner.name === 'QuotaExceededError'`, browsers also plainly. */
+/**
+ * Dexie reports quota as `AbortError` with `inner.name === 'QuotaExceededError'`, of many rows at once as `BulkError` with
+ * one of its `failures`; browsers also plainly.
+ */
 export function isQuotaError(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 4) return false;
   if ('name' in error && error.name === 'QuotaExceededError') return true;
+  if ('failures' in error && Array.isArray(error.failures)) {
+    return error.failures.some((failure) => isQuotaError(failure, depth + 1));
+  }
   return 'inner' in error && isQuotaError(error.inner, depth + 1);
 }

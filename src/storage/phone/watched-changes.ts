@@ -1,4 +1,5 @@
 import { Dexie, type IntervalTree, type ObservabilitySet } from 'dexie';
+import type { TableName } from './schema.ts';
 
 /** Changed ranges of keys after which whatever is watched is asked anew. */
 const RANGES_AT_MOST = 1_000;
@@ -29,15 +30,20 @@ export function changesTurn(): number {
 /** What boards and reports are made of. */
 const RECORD_TABLES = ['submissions', 'pulledSubmissions', 'bodies', 'entities', 'reviews'] as const;
 
-/**
- * Calls `listener` after each change to records or the registry, of this tab or another. For what takes so long to read
- * that a live query would be asked anew before it has answered, for as long as a first pull brings one change after the
- * other: whoever listens reads to the end and then once more.
- */
+/** Calls `listener` after each change to records or the registry, of this tab or another. */
 export function watchRecords(listener: () => void): () => void {
+  return watchTables(RECORD_TABLES, listener);
+}
+
+/**
+ * Calls `listener` after each change to one of these tables, of this tab or another. For what takes so long to read that a
+ * live query would be asked anew before it has answered, for as long as a first pull brings one change after the other:
+ * whoever listens reads to the end and then once more.
+ */
+export function watchTables(tables: readonly TableName[], listener: () => void): () => void {
   const heard = (parts: ObservabilitySet): void => {
-    const isRecord = (part: string): boolean => RECORD_TABLES.some((table) => part.includes(`/${table}/`));
-    if ('all' in parts || Object.keys(parts).some(isRecord)) listener();
+    const isOfThese = (part: string): boolean => tables.some((table) => part.includes(`/${table}/`));
+    if ('all' in parts || Object.keys(parts).some(isOfThese)) listener();
   };
   Dexie.on.storagemutated.subscribe(heard);
   return () => Dexie.on.storagemutated.unsubscribe(heard);

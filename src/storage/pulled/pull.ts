@@ -46,9 +46,15 @@ const CHANGES_AT_ONCE = 50;
 
 /**
  * Writes a page, some changes at a time, each time with the cursor and the scope in the same transaction: killed
- * between two, the phone goes on where it was. Twice is harmless (6.5). `asked` is what was sent.
+ * between two, the phone goes on where it was. Twice is harmless (6.5). `asked` is what was sent; `giveWay` is waited for
+ * between two parts.
  */
-export async function applyPull(own: OwnStorage, asked: PullCursor, answer: PullAnswer): Promise<ApplyOutcome> {
+export async function applyPull(
+  own: OwnStorage,
+  asked: PullCursor,
+  answer: PullAnswer,
+  giveWay: () => Promise<void> = () => Promise.resolve(),
+): Promise<ApplyOutcome> {
   let from = asked;
   let changes = 0;
   const { parts, last } = partsOf(answer);
@@ -58,6 +64,7 @@ export async function applyPull(own: OwnStorage, asked: PullCursor, answer: Pull
     changes += outcome.changes;
     // From here on a cursor that another tab has put back is a gap, also where this page began at 0.
     from = { after: part.last, scope: part.scope };
+    await giveWay();
   }
   const outcome = await applyPart(own, from, last);
   return outcome.status === 'applied' ? { ...outcome, changes: changes + outcome.changes } : outcome;

@@ -132,12 +132,6 @@ export async function searchableRows(
   );
 }
 
-/** The mark alone, cheap: for a live query that tells the search index to ask for more. */
-export async function registryMark(storage: PhoneStorage): Promise<number> {
-  const last = await storage.read((database) => database.entities.orderBy('sequence').last());
-  return last?.sequence ?? 0;
-}
-
 function searchableRow({ links, deleted, entity }: EntityRow): SearchableRow {
   return { ...searchableOf(entity), links, deleted };
 }

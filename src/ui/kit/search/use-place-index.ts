@@ -1,8 +1,10 @@
 import type { OwnStorage, PhoneStorage } from '../../../storage/phone/open-storage.ts';
+import { watchTables } from '../../../storage/phone/watched-changes.ts';
 import { listFieldEntities } from '../../../storage/pulled/field-entities.ts';
-import { registryMark, type SearchableRow, searchableOf, searchableRows } from '../../../storage/pulled/registry.ts';
+import { type SearchableRow, searchableOf, searchableRows } from '../../../storage/pulled/registry.ts';
 import { REGISTRATIONS } from '../forms/known-forms.ts';
-import { type Stored, useStored } from '../hooks/use-stored.ts';
+import type { Stored } from '../hooks/use-stored.ts';
+import { useWhole, type WholeReading, wholeReading } from '../hooks/whole-reading.ts';
 import { createPlaceIndex, type PlaceIndex } from './place-index.ts';
 import { placesFrom } from './registry-places.ts';
 
@@ -18,17 +20,26 @@ type Cache = {
 };
 const caches = new WeakMap<PhoneStorage, Cache>();
 
+const readings = new WeakMap<OwnStorage, Map<Kind, WholeReading<PlaceIndex>>>();
+
 /**
  * The index of Juntas or partners, brought up to date when the registry on the phone or what was registered changes.
  */
 export function usePlaceIndex(own: OwnStorage, kind: Kind): Stored<PlaceIndex> {
-  const read = useStored(async () => {
-    // Only the mark is watched: it is cheap, and it moves when any row of the registry does.
-    await registryMark(own.storage);
-    return await readIndex(own, kind);
-  }, [own, kind]);
-  const known = caches.get(own.storage)?.indexes.get(kind);
-  return read.state === 'reading' && known !== undefined ? { state: 'read', value: known } : read;
+  return useWhole(readingOf(own, kind));
+}
+
+function readingOf(own: OwnStorage, kind: Kind): WholeReading<PlaceIndex> {
+  const byKind = readings.get(own) ?? new Map<Kind, WholeReading<PlaceIndex>>();
+  readings.set(own, byKind);
+  const known = byKind.get(kind);
+  if (known !== undefined) return known;
+  const reading = wholeReading(
+    () => readIndex(own, kind),
+    (changed) => watchTables(['entities', 'submissions'], changed),
+  );
+  byKind.set(kind, reading);
+  return reading;
 }
 
 async function readIndex(own: OwnStorage, kind: Kind): Promise<PlaceIndex> {

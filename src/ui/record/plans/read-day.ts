@@ -3,9 +3,8 @@ import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import type { VisitMark } from '../../../storage/phone/visit-mark.ts';
 import { findEntities, findLinkedToEach } from '../../../storage/pulled/field-entities.ts';
 import { openPlans, readPlans } from '../../../storage/pulled/plan-records.ts';
-import { listVisitMarks } from '../../../storage/pulled/visit-marks.ts';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
-import { visitsBySubject, visitsOf } from '../visits/board-visits.ts';
+import { type VisitsBySubject, visitsOf } from '../visits/board-visits.ts';
 import type { DayBoard } from './day.ts';
 import { type Plan, plansIn } from './plan.ts';
 
@@ -17,12 +16,10 @@ export type DayFacts = {
 };
 
 /** Reads it from this phone. A Junta that is not here (another zone) is left out, and with it its plans. */
-export async function readDay(own: OwnStorage, route: readonly string[]): Promise<DayFacts> {
+export async function readDay(own: OwnStorage, route: readonly string[], visits: VisitsBySubject): Promise<DayFacts> {
   const kept = await readPlans(own);
   const ids = [...new Set([...route, ...kept.map(({ subject }) => subject.id)])];
   const entities = await findEntities(own, REGISTRATIONS, ids);
-  const marks = await listVisitMarks(own);
-  const visits = visitsBySubject(marks);
   const boards = new Map<string, DayBoard>();
   const providers = entities.filter(({ type }) => type === 'provider');
   const linked = await findLinkedToEach(own, REGISTRATIONS, providers);
@@ -31,7 +28,7 @@ export async function readDay(own: OwnStorage, route: readonly string[]): Promis
     for (const id of [entity.id, ...(entity.mergedFrom ?? [])]) boards.set(id, board);
   }
   // Opened last: a live query hears of nothing that it reads after something else than the database.
-  return { plans: plansIn(await openPlans(own, kept)), boards, marks };
+  return { plans: plansIn(await openPlans(own, kept)), boards, marks: [...visits.values()].flat() };
 }
 
 function boardOf(

@@ -16,7 +16,6 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
-import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { APP_VERSION } from '../../kit/phone/build-facts.ts';
@@ -25,15 +24,18 @@ import { nameParts } from '../../kit/search/registry-places.ts';
 import { DayChoice } from '../../record/plans/DayChoice.tsx';
 import type { DayBoard } from '../../record/plans/day.ts';
 import { type Plan, visitOfPlan } from '../../record/plans/plan.ts';
-import { type DayFacts, readDay } from '../../record/plans/read-day.ts';
+import type { DayFacts } from '../../record/plans/read-day.ts';
+import { useDay } from '../../record/plans/use-day.ts';
 import { movePlan } from '../../record/plans/write-plan.ts';
 import './day.css';
+
+/** A list that stays the same one. */
+const NO_ROUTE: readonly string[] = [];
 
 /** `/plan`: every visit that is assigned, by person; whoever assigned one moves it or takes it back. */
 export function PlanScreen() {
   const { t } = useTranslation(['day', 'boards']);
-  const own = useOwn();
-  const facts = useStored(() => readDay(own, []), [own]);
+  const facts = useDay(NO_ROUTE);
   return (
     <>
       <TopBar title={t('plan.pageTitle')} back="/" />

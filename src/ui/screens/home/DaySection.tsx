@@ -10,14 +10,13 @@ import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
-import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useRoute } from '../../kit/map/use-route.ts';
-import { useOwn, useSession, useSettings } from '../../kit/phone/phone.tsx';
+import { useSession, useSettings } from '../../kit/phone/phone.tsx';
 import { municipalityLabel, nameParts } from '../../kit/search/registry-places.ts';
 import { type DayVisit, type MonthProgress, makeDay, monthProgress } from '../../record/plans/day.ts';
-import { readDay } from '../../record/plans/read-day.ts';
+import { useDay } from '../../record/plans/use-day.ts';
 
 /** As many as one looks through on Inicio; the rest is one touch away. */
 const SHOWN_LATER = 3;
@@ -25,14 +24,13 @@ const SHOWN_LATER = 3;
 /** The visits of today with their ticks, in the order of the route; what comes later; how far the month is. */
 export function DaySection() {
   const { t } = useTranslation('day');
-  const own = useOwn();
   const { me } = useSession();
   const { monthlyGoal } = useSettings();
   const today = dayOf(useToday());
   const { position } = useRoughPosition();
   const { route } = useRoute(me.userId, today);
   const ids = route.day === today ? route.ids : [];
-  const facts = useStored(() => readDay(own, ids), [own, ids.join()]);
+  const facts = useDay(ids);
   if (facts.state === 'failed') {
     return (
       <Banner tone="danger" title={t('today.failedTitle')}>

@@ -6,19 +6,20 @@ import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
-import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
-import { useOwn, useSession } from '../../kit/phone/phone.tsx';
-import { readDay } from '../../record/plans/read-day.ts';
+import { useSession } from '../../kit/phone/phone.tsx';
 import { teamMonth } from '../../record/plans/team.ts';
+import { useDay } from '../../record/plans/use-day.ts';
+
+/** A list that stays the same one. */
+const NO_ROUTE: readonly string[] = [];
 
 /** For who assigns visits: how each person's stand this month. */
 export function TeamSection() {
   const { t } = useTranslation('day');
-  const own = useOwn();
   const { me } = useSession();
   const today = dayOf(useToday());
-  const facts = useStored(() => readDay(own, []), [own]);
+  const facts = useDay(NO_ROUTE);
   if (facts.state !== 'read') return null;
   const { plans, boards } = facts.value;
   const people = teamMonth(
