@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Form, FormNode } from '../../../src/domain/form/definition.ts';
 import { contactsIn, dialable } from '../../../src/domain/form/telephone.ts';
 import { forms } from '../../../src/forms/index.ts';
 
@@ -10,11 +11,15 @@ describe('a telephone of Honduras', () => {
     ['+504 9876 5432', '50498765432'],
     ['\u202a3345–6789\u202c', '50433456789'],
     ['(504) 2234-5678', '50422345678'],
+    ['5049 8765', '50450498765'],
   ])('%j is dialled as %s', (text, dial) => expect(dialable(text)).toBe(dial));
 
-  it.each(['', '1234-5678', '98765', '+1 305 987 6543', 'no tiene'])('%j cannot be dialled', (text) => {
-    expect(dialable(text)).toBeNull();
-  });
+  it.each(['', '1234-5678', '98765', '+1 305 987 6543', 'no tiene', '987654321', '504987654321'])(
+    '%j cannot be dialled',
+    (text) => {
+      expect(dialable(text)).toBeNull();
+    },
+  );
 });
 
 describe('whom of a Junta one can call', () => {
@@ -40,6 +45,47 @@ describe('whom of a Junta one can call', () => {
       ['Marta Paz', '50433456789'],
     ]);
     expect(contacts[0]?.role).toMatch(/^President/);
+  });
+
+  it('is read from any list of people: the first choice is the post, the first personal text the name', () => {
+    const text = (name: string, more: object = {}) => ({ type: 'text', name, label: { es: name }, ...more }) as const;
+    const people = (...children: readonly FormNode[]): Form => ({
+      id: 'f',
+      version: 1,
+      title: { es: 'F' },
+      choices: { cargos: { items: [{ name: 'v', label: { es: 'Vocal' } }] } },
+      children: [
+        {
+          type: 'group',
+          name: 'g',
+          label: { es: 'G' },
+          children: [{ type: 'repeat', name: 'r', label: { es: 'R' }, children }],
+        },
+      ],
+    });
+    const telephone = text('celular', { personal: true });
+    const name = text('nombre', { personal: true });
+    const post = { type: 'select_one', name: 'cargo', label: { es: 'Cargo' }, list: 'cargos' } as const;
+    const inner = {
+      type: 'group',
+      name: 'h',
+      label: { es: 'H' },
+      children: [telephone, text('apodo'), name, post],
+    } as const;
+    const called = (form: Form, ...r: object[]) => contactsIn(form, { r: r as never }, 'es');
+    const ana = { celular: ' 9876-5432 ', nombre: ' Ana ', cargo: 'v', apodo: 'x' };
+    expect(called(people(inner), ana, { ...ana, celular: '123' })).toEqual([
+      { name: 'Ana', role: 'Vocal', telephone: '9876-5432', dial: '50498765432' },
+    ]);
+    expect(called(people(inner), { ...ana, cargo: 'otro', nombre: 5 })).toMatchObject([{ name: '', role: '' }]);
+    expect(called(people(telephone), 'nada' as never, ana)).toMatchObject([{ name: '', role: '' }]);
+    // Neither a number that is nobody's, nor one in a list within the list, nor a text of another name.
+    expect(called(people(text('celular')), ana)).toEqual([]);
+    const within = { type: 'repeat', name: 's', label: { es: 'S' }, children: [telephone] } as const;
+    expect(called(people(within), ana)).toEqual([]);
+    expect(called(people(text('nombre', { personal: true })), { nombre: '9876-5432' })).toEqual([]);
+    const asked = { type: 'phonenumber', name: 'numero', label: { es: 'N' }, personal: true } as const;
+    expect(called(people(asked, name), { numero: '9876-5432', nombre: 'Eva' })).toMatchObject([{ name: 'Eva' }]);
   });
 
   it('is nobody where no list of people was answered', () => {
