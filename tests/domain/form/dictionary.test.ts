@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { withEvent } from '../../../src/domain/form/audit-log.ts';
 import { cells, dictionary, exportColumns } from '../../../src/domain/form/columns.ts';
 import type { FormNode } from '../../../src/domain/form/definition.ts';
 import { formDifference } from '../../../src/domain/form/difference.ts';
-import { ownName } from '../../../src/domain/form/record-name.ts';
-import { withEvent } from '../../../src/domain/form/audit-log.ts';
 import { isInside, lastName, pathAfterLaying, stepsOf, topName } from '../../../src/domain/form/path.ts';
+import { ownName } from '../../../src/domain/form/record-name.ts';
 import { ask, calculate, group, modelOf, repeat } from './scenario.ts';
 
 const text = (words: string) => ({ es: words, en: words });

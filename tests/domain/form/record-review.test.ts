@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layQuickAnswers, isQuick, isQuickRecord, makeWhole, quickPage } from '../../../src/domain/form/quick-fill.ts';
+import { isQuick, isQuickRecord, layQuickAnswers, makeWhole, quickPage } from '../../../src/domain/form/quick-fill.ts';
 import { ask, calculate, group, modelOf, repeat, scenario } from './scenario.ts';
 
 const PAGE = { appearance: 'field-list' };
