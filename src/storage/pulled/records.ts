@@ -108,8 +108,12 @@ export async function lastSavedAnswers(own: OwnStorage, formId: string): Promise
       [owner, formId, []],
     ];
     const local = await database.submissions.where('[owner+form.id+subjectKey]').between(from, to).toArray();
-    const pulled = await database.pulledSubmissions.where('[owner+form.id+subjectKey]').between(from, to).toArray();
-    const mine = pulled.filter((row) => row.mine === 1);
+    // Her own are few among those of a whole municipality.
+    const mine = await database.pulledSubmissions
+      .where('[owner+mine+state]')
+      .between([owner, 1], [owner, 1, []])
+      .filter((row) => row.form.id === formId)
+      .toArray();
     const versions = await mergeVersions(database, owner, local, mine);
     return versions.find(({ version }) => counts(version))?.version;
   });

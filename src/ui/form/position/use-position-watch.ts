@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Geopoint } from '../../../domain/form/answers.ts';
 import { positionFinding } from '../../../domain/place/position.ts';
 import { betterFix, geopointOf } from './best-fix.ts';
+import { browserSensor, watchSensor } from './watch-sensor.ts';
 
 /** Looking for a position. `latest` is how good the sensor is now, `best` what would be taken. */
 export type PositionWatch =
@@ -16,14 +17,15 @@ const FIRST_FIX_PATIENCE_MS = 60_000;
 
 /**
  * Watches the position sensor and keeps the best fix. A cached position is never taken (`maximumAge: 0`, lesson 23).
- * `onFix` hears each new best one; the sensor is let go with `stop`, and when the question leaves the screen.
+ * `onFix` hears each new best one; the sensor is let go with `stop`, while the page is hidden, and when the question leaves
+ * the screen.
  */
 export function usePositionWatch(
   now: () => string,
   onFix: (best: Geopoint) => void,
 ): { readonly watch: PositionWatch; readonly start: () => void; readonly stop: () => void } {
   const [watch, setWatch] = useState<PositionWatch>({ kind: 'idle' });
-  const handle = useRef<number | null>(null);
+  const stopSensor = useRef<(() => void) | null>(null);
   const best = useRef<Geopoint | null>(null);
   const tell = useRef(onFix);
   useEffect(() => {
@@ -31,8 +33,8 @@ export function usePositionWatch(
   });
 
   const letGo = useCallback(() => {
-    if (handle.current !== null) navigator.geolocation.clearWatch(handle.current);
-    handle.current = null;
+    stopSensor.current?.();
+    stopSensor.current = null;
   }, []);
   const stop = useCallback(() => {
     letGo();
@@ -47,7 +49,8 @@ export function usePositionWatch(
       return;
     }
     setWatch({ kind: 'searching', best: null, latestAccuracyMetres: null });
-    handle.current = navigator.geolocation.watchPosition(
+    stopSensor.current = watchSensor(
+      browserSensor(),
       (fix) => {
         const point = geopointOf(fix, now());
         // A sensor without a fix that says 0,0 has said nothing.

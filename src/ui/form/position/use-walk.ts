@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import { geopointOf } from './best-fix.ts';
+import { browserSensor, watchSensor } from './watch-sensor.ts';
 
 /** A line that is walked: points that are exact enough and far enough from the one before. Metres. */
 const WALK = { accuracy: 30, step: 5 } as const;
@@ -18,7 +19,7 @@ export function useWalk(
   onPoint: (point: Fix) => void,
 ): { readonly walk: Walk; readonly start: () => void; readonly stop: () => void } {
   const [walk, setWalk] = useState<Walk>({ kind: 'idle' });
-  const handle = useRef<number | null>(null);
+  const stopSensor = useRef<(() => void) | null>(null);
   const last = useRef<Fix | null>(null);
   const lock = useRef<Promise<WakeLockSentinel | null> | null>(null);
   const tell = useRef(onPoint);
@@ -27,8 +28,8 @@ export function useWalk(
   });
 
   const letGo = useCallback(() => {
-    if (handle.current !== null) navigator.geolocation.clearWatch(handle.current);
-    handle.current = null;
+    stopSensor.current?.();
+    stopSensor.current = null;
     void lock.current?.then((held) => held?.release());
     lock.current = null;
   }, []);
@@ -42,10 +43,14 @@ export function useWalk(
     letGo();
     last.current = null;
     if (!('geolocation' in navigator)) return setWalk({ kind: 'failed', reason: 'unsupported' });
-    // A phone that may not keep its screen on walks all the same; the person then touches it now and again.
-    lock.current = 'wakeLock' in navigator ? navigator.wakeLock.request('screen').catch(() => null) : null;
+    // The browser takes the lock away from a page that is hidden.
+    const keepOn = (): void => {
+      lock.current = keepScreenOn();
+    };
+    keepOn();
     setWalk({ kind: 'walking', accuracyMetres: null });
-    handle.current = navigator.geolocation.watchPosition(
+    stopSensor.current = watchSensor(
+      browserSensor(),
       (fix) => {
         const point = geopointOf(fix, now());
         setWalk({ kind: 'walking', accuracyMetres: point.accuracyMetres });
@@ -59,8 +64,14 @@ export function useWalk(
         setWalk({ kind: 'failed', reason: error.code === error.PERMISSION_DENIED ? 'denied' : 'unavailable' });
       },
       { enableHighAccuracy: true, maximumAge: 0 },
+      keepOn,
     );
   }, [letGo, now]);
 
   return { walk, start, stop };
+}
+
+/** A phone that may not keep its screen on walks all the same; the person then touches it now and again. */
+function keepScreenOn(): Promise<WakeLockSentinel | null> {
+  return 'wakeLock' in navigator ? navigator.wakeLock.request('screen').catch(() => null) : Promise.resolve(null);
 }
