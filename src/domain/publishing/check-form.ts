@@ -2,6 +2,7 @@ import { type CompileResult, compileFor, compileForm, compileFormInPieces } from
 import type { Form } from '../form/definition.ts';
 import type { FormModel, FormProblem } from '../form/engine-api.ts';
 import { compileIndicators } from '../indicators/count-record.ts';
+import { personalInList } from '../lists/personal-in-list.ts';
 import { compileScoring } from '../scoring/scoring.ts';
 
 /** A form with everything that hangs on it: questions, score, result. */
@@ -11,7 +12,7 @@ export type CheckedForm =
 
 /**
  * Whether this app can work with a definition as a whole. What `compileForm` does not look at is looked at here: the
- * score's expressions, and that the result names questions that are there.
+ * score's expressions, that the result names questions that are there, and that no list gives personal answers away.
  */
 export function checkForm(definition: unknown): CheckedForm {
   return checkCompiled(compileForm(definition));
@@ -25,7 +26,12 @@ export async function checkFormInPieces(definition: unknown, pause: () => Promis
 function checkCompiled(compiled: CompileResult): CheckedForm {
   if (!compiled.ok) return compiled;
   const { model } = compiled;
-  const problems = [...scoringProblems(model), ...resultProblems(model), ...indicatorProblems(model)];
+  const problems = [
+    ...scoringProblems(model),
+    ...resultProblems(model),
+    ...indicatorProblems(model),
+    ...personalInList(model),
+  ];
   return problems.length === 0 ? compiled : { ok: false, problems };
 }
 

@@ -28,6 +28,7 @@ export const XLSFORM_CODES = [
   'type-not-carried',
   'answers-not-choices',
   'personal-choices',
+  'personal-in-list',
   'type-left-out',
   'loop-not-carried',
   'end-without-begin',

@@ -1,6 +1,7 @@
 import { compileForm } from '../form/compile-form.ts';
 import type { Form } from '../form/definition.ts';
 import { isOwnList } from '../lists/list-declaration.ts';
+import { personalInList } from '../lists/personal-in-list.ts';
 import { applySearches } from './apply-searches.ts';
 import { COMPARATOR_COLUMNS, KIT_COLUMNS, layComparators } from './comparators-sheet.ts';
 import { sourcesOf } from './files.ts';
@@ -157,6 +158,7 @@ export function readXlsForm(
   };
   if (compiled.ok) {
     tellEngineProblems('warning', compiled.warnings, origin, problems);
+    tellEngineProblems('error', personalInList(compiled.model), origin, problems);
     if (scoringSheet !== undefined) tellScoringProblems(compiled.model, scoringSheet, problems);
     tellResultProblems(compiled.model, resultSheet, problems);
     if (indicatorSheet !== undefined) tellIndicatorProblems(compiled.model, indicatorSheet, problems);

@@ -135,3 +135,23 @@ describe('a form with everything that hangs on it', () => {
     expect(problemsOf({ scoring: 'provider-assessment', result: { profile: ['anything'] } })).toEqual([]);
   });
 });
+
+describe('a list that records fill', () => {
+  const owner = { type: 'text', name: 'owner', label: { es: 'owner' }, personal: true };
+  const place = { type: 'text', name: 'place', label: { es: 'place' }, save_to: 'lugar' };
+  const both = { type: 'calculate', name: 'both', calculation: "concat(${place}, ' ', ${owner})" };
+  const listOf = (label: string, ...children: readonly object[]) =>
+    problemsOf({ entities: [{ list_name: 'pozos', label }], children: [owner, place, ...children] });
+
+  it('tells nobody a personal answer: not by its label, not by a column, not by way of a calculation', () => {
+    expect(listOf('${place}')).toEqual([]);
+    expect(listOf("concat('Pozo de ', ${owner})")).toEqual(['personal-in-list #entities/pozos/label owner']);
+    expect(listOf('${both}', both)).toEqual(['personal-in-list #entities/pozos/label owner']);
+    expect(listOf('${place}', { ...both, save_to: 'ambos' })).toEqual(['personal-in-list both#save_to owner']);
+  });
+
+  it('is of no matter where the form registers something, whose properties have rules of their own', () => {
+    const entities = [{ list_name: 'provider', label: '${owner}' }];
+    expect(problemsOf({ entities, children: [owner, { ...place, save_to: 'name' }] })).toEqual([]);
+  });
+});

@@ -130,6 +130,8 @@ export const xlsform = {
       'De «{{found}}» no salen opciones. Nombre otra pregunta, con respuesta en palabras o números: ni foto, ni archivo, ni nota, ni grupo, ni ella misma.',
     'personal-choices':
       'Las opciones son las respuestas de «{{found}}», que son personales. Escriba «yes» también en «personal» de esta fila.',
+    'personal-in-list':
+      'La lista mostraría a otros «{{found}}», que es personal. Use aquí otra pregunta, también dentro de los cálculos.',
     'type-left-out':
       'La aplicación no guarda «{{found}}» por sí sola. La fila no se toma; el formulario funciona sin ella.',
     'loop-not-carried': '«{{found}}» no se puede usar. Escriba un grupo por cada opción, o un «begin_repeat».',
