@@ -150,3 +150,108 @@ describe('what does not fit', () => {
     expect(steps.next()).toMatchObject({ done: true, value: { ok: true } });
   });
 });
+
+describe('a row of an export', () => {
+  const one = (columns: string, cells: string, ...more: readonly ImportTable[]) => {
+    const { records, ...rest } = read(table('prueba', `KEY,${columns}\nuuid:1,${cells}`), ...more);
+    const [record] = records;
+    if (record === undefined) throw new Error('no record');
+    return { ...record, ...rest };
+  };
+
+  it.each([
+    ['2024-05-01T08:00:00.000-06:00', '2024-05-01T08:00:00.000-06:00'],
+    ['2024-05-01 08:00', '2024-05-01T08:00:00Z'],
+    ['2024-05-01T08:00:00', '2024-05-01T08:00:00Z'],
+    ['2024-05-01T08:00:00 -0600', '2024-05-01T08:00:00-06:00'],
+    [' 2024-05-01T08:00:00Z ', '2024-05-01T08:00:00Z'],
+  ])('was finished at %s', (written, moment) => {
+    expect(one('start,end', `2024-05-01T07:00:00Z,${written}`)).toMatchObject({
+      startedAt: '2024-05-01T07:00:00Z',
+      finishedAt: moment,
+      notes: [],
+    });
+  });
+
+  it('without its end was finished when it arrived, without its start when it was finished', () => {
+    const arrived = '2024-05-02T10:00:00Z';
+    expect(one('start,SubmissionDate', `2024-05-01T07:00:00Z,${arrived}`)).toMatchObject({
+      startedAt: '2024-05-01T07:00:00Z',
+      finishedAt: arrived,
+    });
+    expect(one('_submission_time', arrived)).toMatchObject({ startedAt: arrived, finishedAt: arrived });
+    expect(one('start', '2024-05-01T07:00:00Z').finishedAt).toBe('2024-05-01T07:00:00Z');
+    expect(one('end', '2024-05-01T07:00:00Z').startedAt).toBe('2024-05-01T07:00:00Z');
+    expect(one('today', '2024-05-01')).toMatchObject({ finishedAt: '2024-05-01T12:00:00-06:00', notes: [] });
+    for (const none of ['ayer', '2024-13-01T08:00:00Z', '01/05/2024', '']) {
+      expect(one('end', none)).toMatchObject({ finishedAt: '1970-01-01T00:00:00Z', notes: [{ code: 'no-time' }] });
+    }
+  });
+
+  it.each<[string, string, unknown, boolean]>([
+    ['fugas', '3', 3, true],
+    ['fugas', '-3', -3, true],
+    ['fugas', '3.5', '3.5', false],
+    ['fugas', '1e3', '1e3', false],
+    ['fugas', '"1,000"', '1,000', false],
+    ['fecha', '2024-02-29', '2024-02-29', true],
+    ['fecha', '29/02/2024', '29/02/2024', false],
+    ['estado', 'si', 'si', true],
+    ['estado', 'Azul', 'si', true],
+    ['estado', 'Blue', 'si', true],
+    ['estado', 'otro', 'otro', false],
+    ['colores', 'rojo azul', ['azul', 'rojo'], true],
+    ['colores', 'Rojo vivo', ['rojo'], true],
+    ['colores', 'Red; Blue', ['azul', 'rojo'], true],
+    ['colores', '"azul, verde"', ['azul,', 'verde'], false],
+    ['colores', 'azul verde', ['azul', 'verde'], false],
+    ['lugar', '14.5 -88.1', { latitude: 14.5, longitude: -88.1 }, true],
+    ['lugar', 'allá', 'allá', false],
+  ])('says of %s %s', (question, written, value, understood) => {
+    const record = one(`end,${question}`, `2024-05-01T08:00:00Z,${written}`);
+    if (typeof value === 'object') expect(record.answers[question]).toMatchObject(value ?? {});
+    else expect(record.answers[question]).toBe(value);
+    expect(record.notes).toEqual(
+      understood ? [] : [{ code: 'not-understood', column: question, found: written.replaceAll('"', '') }],
+    );
+  });
+
+  it('has its position from two columns, also those that we write ourselves, and none from one of them', () => {
+    const at = (columns: string, cells: string) =>
+      one(`end,${columns}`, `2024-05-01T08:00:00Z,${cells}`).answers['lugar'];
+    expect(at('lugar-Latitude,lugar-Longitude', '14.5,-88.1')).toMatchObject({ altitudeMetres: 0, accuracyMetres: 0 });
+    expect(at('lugar-latitude,lugar-longitude,lugar-altitude,lugar-accuracy', '14.5,-88.1,900,4')).toMatchObject({
+      altitudeMetres: 900,
+      accuracyMetres: 4,
+    });
+    expect(at('_lugar_latitude,_lugar_longitude,_lugar_altitude,_lugar_precision', '14.5,-88.1,1,2')).toMatchObject({
+      accuracyMetres: 2,
+    });
+    expect(at('lugar,lugar-Latitude,lugar-Longitude', '1 2,14.5,-88.1')).toMatchObject({ latitude: 1 });
+    expect(at('lugar-Latitude,lugar-Longitude', '14.5,')).toBeUndefined();
+  });
+
+  it('is called as the other service calls it, is about what our own columns say, and tells whose columns nobody knows', () => {
+    const other = read(table('x', 'meta/instanceID,_uuid,_subject_code,_municipality,otra,_extra\n ,aa,J-1,1609,1,2'))
+      .records[0];
+    expect(other).toMatchObject({ instanceId: 'aa', subjectCode: 'J-1', municipality: '1609' });
+    expect(one('_subject_code,_municipality,otra,_extra,meta/x', ',Chinda,1,2,3')).toMatchObject({
+      subjectCode: null,
+      municipality: null,
+      unknownColumns: ['prueba: otra'],
+    });
+  });
+
+  it('has instances of its own alone, in their order, and tables that are of no repeat are told', () => {
+    const points = table('cualquier-puntos', 'cloro,PARENT_KEY\n1,uuid:2\n2,uuid:1\n3,uuid:1');
+    const record = one(
+      'end',
+      '2024-05-01T08:00:00Z',
+      points,
+      table('otros', 'a,PARENT_KEY\n1,uuid:1'),
+      table('puntos', 'a\n1'),
+    );
+    expect(record.answers['puntos']).toEqual([{ cloro: 2 }, { cloro: 3 }]);
+    expect(record.unknownTables).toEqual(['otros', 'puntos']);
+  });
+});
