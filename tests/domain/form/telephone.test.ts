@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Answers } from '../../../src/domain/form/answers.ts';
 import type { Form, FormNode } from '../../../src/domain/form/definition.ts';
 import { contactsIn, dialable } from '../../../src/domain/form/telephone.ts';
 import { forms } from '../../../src/forms/index.ts';
@@ -72,13 +73,13 @@ describe('whom of a Junta one can call', () => {
       label: { es: 'H' },
       children: [telephone, text('apodo'), name, post],
     } as const;
-    const called = (form: Form, ...r: object[]) => contactsIn(form, { r: r as never }, 'es');
+    const called = (form: Form, ...r: readonly Answers[]) => contactsIn(form, { r }, 'es');
     const ana = { celular: ' 9876-5432 ', nombre: ' Ana ', cargo: 'v', apodo: 'x' };
     expect(called(people(inner), ana, { ...ana, celular: '123' })).toEqual([
       { name: 'Ana', role: 'Vocal', telephone: '9876-5432', dial: '50498765432' },
     ]);
     expect(called(people(inner), { ...ana, cargo: 'otro', nombre: 5 })).toMatchObject([{ name: '', role: '' }]);
-    expect(called(people(telephone), 'nada' as never, ana)).toMatchObject([{ name: '', role: '' }]);
+    expect(called(people(telephone), {}, ana)).toMatchObject([{ name: '', role: '' }]);
     // Neither a number that is nobody's, nor one in a list within the list, nor a text of another name.
     expect(called(people(text('celular')), ana)).toEqual([]);
     const within = { type: 'repeat', name: 's', label: { es: 'S' }, children: [telephone] } as const;
