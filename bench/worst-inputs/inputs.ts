@@ -300,6 +300,8 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
     },
   ],
   'GET /photos/:sha256': () => asked(),
+  'GET /documents/search': () => asked(`words=${'a'.repeat(200)}`, 'words=el%20la%20de%20se%20un%20que%20en%20lo'),
+  'GET /documents/:sha256/text': () => asked(),
   'POST /registry/imports': worstRegistry,
   'GET /registry/columns': () => asked(),
   'POST /registry/columns': () => [

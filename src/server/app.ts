@@ -9,6 +9,7 @@ import type { ScoreSubmission } from './checking/check-record.ts';
 import { type Checking, checkingHere } from './checking/checking.ts';
 import { type Context, DEFAULT_LIMITS, type ServiceConfig } from './context.ts';
 import { createSharedLine } from './db/shared-line.ts';
+import { createDocumentReader } from './documents/document-reader.ts';
 import { eraseAgain } from './erasure/sweep.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
@@ -64,7 +65,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await shipForms(options.db, clock);
   const forms = createFormLibrary(options.db, log);
   await dateOldRevisions(options.db, forms);
+  const documents = createDocumentReader({ db: options.db, files: options.files, clock, log });
   const context: Context = {
+    documents,
     db: options.db,
     sharedLine: createSharedLine(options.db),
     files: options.files,
@@ -112,6 +115,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onClose', async () => clearInterval(house));
   const endCounting = countAheadNowAndThen(context);
   app.addHook('onClose', endCounting);
+  app.addHook('onClose', documents.end);
   const limits = { ...DEFAULT_LIMITS, ...context.config.limits };
   const counter = createRateCounter();
   const described: DescribedRoute[] = [];

@@ -75,6 +75,8 @@ export type Context = {
   readonly checking: Checking;
   /** Whether the database answers (1.4), asked beside whatever else is under way. */
   readonly probe: () => Promise<void>;
+  /** Takes the text out of documents that have come (18). */
+  readonly documents: { readonly wake: () => void };
   /** Absent: there is no background map. */
   readonly tiles: Tiles | null;
 };

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { describeDocuments } from './documents.ts';
 import { describeImports } from './imports.ts';
 import { describeIndicatorCount } from './indicator-count.ts';
 import { describeIndicators } from './indicators.ts';
@@ -8,7 +9,10 @@ import { describeRegistryKeeping } from './registry-keeping.ts';
 import { describeScores } from './scores.ts';
 import { postgres, sqlite } from './support/databases.ts';
 
-// What the field brings: registrations, merges, scores, backup files. One suite, two databases.
+// Real databases, on machines that do other things meanwhile.
+vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 });
+
+// What the field brings: registrations, merges, scores, backup files, documents. One suite, two databases.
 describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   beforeAll(() => database.start(), 60_000);
   afterAll(() => database.stop());
@@ -20,4 +24,5 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeScores(database);
   describeIndicators(database);
   describeIndicatorCount(database);
+  describeDocuments(database);
 });

@@ -1,7 +1,14 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { giveUpProvedPhotos } from '../../src/storage/phone/photo-space.ts';
-import { filePlace, keepFile, letGoOfFile, releaseGoneFiles } from '../../src/storage/photos/kept-files.ts';
+import {
+  filePlace,
+  keepFile,
+  keepText,
+  keptDocuments,
+  letGoOfFile,
+  releaseGoneFiles,
+} from '../../src/storage/photos/kept-files.ts';
 import { readPhoto, sweepPhotos } from '../../src/storage/photos/photos.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
 import { page, submissionChange, submissionOf } from './support/changes.ts';
@@ -78,4 +85,18 @@ test('it goes with what was erased of its record, and with a record that this pe
   expect(await releaseGoneFiles(ana)).toBe(1);
   await sweepPhotos(ana);
   expect(await filePlace(ana, sha256)).toBe('elsewhere');
+});
+
+test('what a kept document says is kept with it, for this person alone, and goes with it', async () => {
+  const { ana, sha256 } = await phoneWithLesson();
+  const text = { state: 'read', pages: ['Guía de cloración', 'Señales'], cut: false };
+  await keepText(ana, sha256, text);
+  expect(await keptDocuments(ana)).toEqual([]);
+  await keepFile(ana, LESSON, sha256, document);
+  expect(await keptDocuments(ana)).toEqual([{ recordId: LESSON, sha256, text: null }]);
+  await keepText(ana, sha256, text);
+  expect(await keptDocuments(ana)).toEqual([{ recordId: LESSON, sha256, text }]);
+  await letGoOfFile(ana, sha256);
+  expect(await keptDocuments(ana)).toEqual([]);
+  expect(await ana.storage.read((database) => database.thumbnails.count())).toBe(0);
 });

@@ -31,6 +31,8 @@ export type Board = Provenance & {
   readonly begins?: readonly string[];
   /** A column with the id of the record that a row opens; absent: rows open nothing. */
   readonly opens?: string;
+  /** Questions of a source's form whose documents are searched with the board (sync-protocol 18). */
+  readonly documents?: { readonly source: string; readonly questions: readonly string[] };
   /** Its rows come in and go out as this workbook (sync-protocol 16), at `libro` below its address. */
   readonly byWorkbook?: PlanBookName;
 };

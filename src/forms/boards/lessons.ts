@@ -19,6 +19,7 @@ export const lessonsBoard: Board = {
   sort: { column: 'fecha', descending: true },
   filters: ['tipo', 'archivo', 'estrategia', 'resultado', 'municipio'],
   begins: [lesson.id],
+  documents: { source: 'lecciones', questions: ['archivo', 'archivo_2', 'archivo_3'] },
   opens: 'id',
   columns: [
     RECORD_COLUMN,

@@ -92,6 +92,7 @@ export const TABLE_ORDER = [
   'webhook_deliveries',
   'parcels',
   'parcel_parts',
+  'document_texts',
 ] as const satisfies readonly (keyof DatabaseSchema)[];
 
 /**

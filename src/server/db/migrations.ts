@@ -39,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 24, name: 'the plan is told where it is done', up: planWhereItIsDone },
   { version: 25, name: 'parcels of revoked phones', up: parcels },
   { version: 26, name: 'how far the indicators are counted', up: indicatorProgress },
+  { version: 27, name: 'texts of documents', up: documentTexts },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -418,6 +419,13 @@ async function indicatorProgress(db: QueryExecutorProvider, kind: DatabaseKind):
   const text = kind === 'postgres' ? 'text collate "C"' : 'text';
   const statement = `create table indicator_progress (made_by T primary key, up_to bigint not null,
     done integer not null, total integer not null, holder T, held_until T)`;
+  await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+async function documentTexts(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statement = `create table document_texts (sha256 T primary key, state T not null, tries integer not null,
+    at T not null, reader integer not null, cut integer not null, pages T not null, folded T not null, sounds T not null)`;
   await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }
 

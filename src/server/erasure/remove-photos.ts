@@ -27,6 +27,7 @@ export async function removePhotos(context: Pick<Context, 'db' | 'files'>): Prom
           .executeTakeFirst();
         if (record === undefined && draft === undefined) {
           await trx.deleteFrom('photos').where('sha256', '=', sha256).execute();
+          await trx.deleteFrom('document_texts').where('sha256', '=', sha256).execute();
           await context.files.remove(sha256);
           gone += 1;
         }

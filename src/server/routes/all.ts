@@ -4,6 +4,7 @@ import { registerAudit } from './audit.ts';
 import { registerBin } from './bin.ts';
 import { registerBoards } from './boards.ts';
 import { registerConfirmation } from './confirmation.ts';
+import { registerDocuments } from './documents.ts';
 import { registerErasures } from './erasures.ts';
 import { registerExports } from './exports.ts';
 import { registerFormPublishing } from './form-publishing.ts';
@@ -52,6 +53,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerSubmissions,
   registerBin,
   registerPhotos,
+  registerDocuments,
   registerRegistry,
   registerRegistryKeeping,
   registerMerges,

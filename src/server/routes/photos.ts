@@ -186,6 +186,7 @@ async function answerOutcome(
     case 'complete':
       // 5.1: only now, that the bytes are durable and verified, does it leave `missingPhotos`.
       await recordComplete(context, sha256, outcome, session.userId);
+      context.documents.wake();
       return empty(201, uploadHeaders(outcome.bytes, outcome.bytes, true));
     case 'already-complete':
       await noteComplete(context, sha256);

@@ -1,7 +1,8 @@
+import { type DocumentText, documentTextSchema } from '../../domain/sync/documents.ts';
 import { makingRoom } from '../phone/making-room.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
-import { holdersOf, newPhoto } from '../phone/photo-keys.ts';
+import { holdersOf, newPhoto, openBytes } from '../phone/photo-keys.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
 import { holdPhotos } from './photo-holders.ts';
 
@@ -11,6 +12,8 @@ import { holdPhotos } from './photo-holders.ts';
  * was erased from it, goes too.
  */
 const KEPT = 'kept/';
+/** By which the text of a document is told from a small picture. */
+const TEXT_TYPE = 'application/json';
 
 /** Where a file of a record is: kept by choice, here for another reason, or only on the service. */
 export type FilePlace = 'kept' | 'here' | 'elsewhere';
@@ -50,6 +53,66 @@ export async function keepFile(
       return { status: 'kept' as const };
     });
   return await makingRoom(own, 2 * data.byteLength, () => orNoSpace(write));
+}
+
+/** A document that is kept, and what it says; null: its text has not come. */
+export type KeptDocument = {
+  readonly recordId: string;
+  readonly sha256: string;
+  readonly text: DocumentText | null;
+};
+
+/**
+ * Keeps what a kept document says, to be searched without signal (18). It lies where a picture has its small one: sealed
+ * by the same key, and gone when the document goes.
+ */
+export async function keepText(own: OwnStorage, sha256: string, text: DocumentText): Promise<void> {
+  const { seal, fresh } = await newPhoto(own, sha256);
+  // Under another key than the document's it could never be opened.
+  if (fresh) return;
+  const data = new TextEncoder().encode(JSON.stringify(text)).buffer;
+  const row = { sha256, mediaType: TEXT_TYPE, ...(await seal(data)) };
+  await makingRoom(own, 2 * data.byteLength, () =>
+    orNoSpace(() =>
+      own.storage.write(['photoBytes', 'thumbnails'], async (database) => {
+        if ((await database.photoBytes.get(sha256)) !== undefined) await database.thumbnails.put(row);
+        return { status: 'kept' as const };
+      }),
+    ),
+  );
+}
+
+/** The documents (PDF) that this person keeps here, with what they say as far as it has come. */
+export async function keptDocuments(own: OwnStorage): Promise<readonly KeptDocument[]> {
+  const rows = await own.storage.read(async (database) => {
+    const holders = await database.photoHolders.where('holder').startsWith(KEPT).toArray();
+    const mine = holders.filter(({ owner }) => owner === own.owner);
+    return await Promise.all(
+      mine.map(async ({ sha256, holder }) => ({
+        recordId: holder.slice(KEPT.length),
+        sha256,
+        photo: await database.photos.get(sha256),
+        row: await database.thumbnails.get(sha256),
+      })),
+    );
+  });
+  return await Promise.all(
+    rows
+      .filter(({ photo }) => photo?.mediaType === 'application/pdf')
+      .map(async ({ recordId, sha256, photo, row }) => {
+        const bytes = row?.mediaType === TEXT_TYPE ? await openBytes(own, photo, row) : null;
+        return { recordId, sha256, text: bytes === null ? null : readText(bytes) };
+      }),
+  );
+}
+
+function readText(bytes: ArrayBuffer): DocumentText | null {
+  try {
+    return documentTextSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data ?? null;
+  } catch {
+    // Not whole: it is asked for again.
+    return null;
+  }
 }
 
 /** Lets go of a file that was kept by choice; its bytes go at once where nothing else needs them. */

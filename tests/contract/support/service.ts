@@ -17,6 +17,7 @@ import { createApp } from '../../../src/server/app.ts';
 import type { ScoreSubmission } from '../../../src/server/checking/check-record.ts';
 import type { Limits } from '../../../src/server/context.ts';
 import { type DatabasePlace, openDatabase } from '../../../src/server/db/open.ts';
+import type { FileStore } from '../../../src/server/files/file-store.ts';
 import { createFolderStore } from '../../../src/server/files/folder-store.ts';
 import type { Db } from '../../../src/server/foundations.ts';
 import type { SessionTerms } from '../../../src/server/people/session-terms.ts';
@@ -82,6 +83,7 @@ export type ServiceUnderTest = {
   readonly url: string;
   readonly app: FastifyInstance;
   readonly db: Db;
+  readonly files: FileStore;
   readonly place: DatabasePlace;
   readonly admin: Caller;
   readonly clock: { shiftMs: number };
@@ -111,7 +113,7 @@ export type ServiceOptions = {
 /** A service that nobody has joined yet. */
 export type BareService = Pick<
   ServiceUnderTest,
-  'url' | 'app' | 'db' | 'place' | 'clock' | 'log' | 'call' | 'close'
+  'url' | 'app' | 'db' | 'files' | 'place' | 'clock' | 'log' | 'call' | 'close'
 > & {
   readonly join: ServiceUnderTest['join'];
 };
@@ -141,6 +143,7 @@ export async function startBare(database: DatabaseUnderTest, options: ServiceOpt
   const place = options.place ?? (await database.place());
   const db = await openDatabase(place, randomUUID);
   const folder = await mkdtemp(join(tmpdir(), 'bitacora-photos-'));
+  const files = createFolderStore(folder, Date.now);
   const clock = { shiftMs: 0 };
   const now = (): Date => new Date(Date.now() + clock.shiftMs);
   await shipForms(db, { now }, [visitForm, selfEvaluationForm]);
@@ -148,7 +151,7 @@ export async function startBare(database: DatabaseUnderTest, options: ServiceOpt
   const app = await createApp({
     db,
     codeKey: CODE_KEY,
-    files: createFolderStore(folder, Date.now),
+    files,
     clock: { now },
     config: {
       publicUrl: options.publicUrl ?? null,
@@ -176,6 +179,7 @@ export async function startBare(database: DatabaseUnderTest, options: ServiceOpt
     url,
     app,
     db,
+    files,
     place,
     clock,
     log,

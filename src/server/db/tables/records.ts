@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { SubjectType } from '../../../domain/form/definition.ts';
+import type { DocumentState } from '../../../domain/sync/documents.ts';
 import type { ErasureKind } from '../../../domain/sync/erasure.ts';
 import type { ReviewState } from '../../../domain/sync/protocol.ts';
 import type { Flag01 } from './flag.ts';
@@ -18,6 +19,7 @@ export type RecordTables = {
   erasures: ErasuresTable;
   taken_out: TakenOutTable;
   photos_to_remove: PhotosToRemoveTable;
+  document_texts: DocumentTextsTable;
 };
 
 /** One row a record; derived from its line of revisions and its reviews. */
@@ -197,3 +199,21 @@ type ErasuresTable = {
 
 /** Photos that nothing names any more; their bytes leave the store, and then the row. */
 type PhotosToRemoveTable = { sha256: string; since: string };
+
+/** The text of each document that is searched (18), or why there is none. A row goes with its document. */
+type DocumentTextsTable = {
+  sha256: string;
+  /** `waiting`: it is being read since `at`, or whoever read it went down. */
+  state: Exclude<DocumentState, 'not-read'>;
+  /** How often reading it was begun. */
+  tries: number;
+  at: string;
+  /** Which reader read it: a later one reads it again. */
+  reader: number;
+  cut: Flag01;
+  /** JSON array of texts. */
+  pages: string;
+  /** What is searched (`domain/text/find-in-pages.ts`). */
+  folded: string;
+  sounds: string;
+};

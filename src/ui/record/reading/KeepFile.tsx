@@ -1,7 +1,8 @@
 import { CloudDownload, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { filePlace, keepFile, letGoOfFile } from '../../../storage/photos/kept-files.ts';
+import { filePlace, keepFile, keepText, keptDocuments, letGoOfFile } from '../../../storage/photos/kept-files.ts';
+import { fetchDocumentText } from '../../../sync/documents.ts';
 import { fetchFile } from '../../../sync/fetch-file.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { useOnline } from '../../kit/hooks/use-online.ts';
@@ -23,9 +24,12 @@ export function KeepFile({ recordId, sha256 }: { readonly recordId: string; read
   if (place.state !== 'read' || place.value === 'here') return null;
   if (place.value === 'kept') {
     return (
-      <Button icon={Trash2} variant="quiet" onClick={() => void letGoOfFile(own, sha256)}>
-        {t('keepFile.letGo')}
-      </Button>
+      <>
+        <Button icon={Trash2} variant="quiet" onClick={() => void letGoOfFile(own, sha256)}>
+          {t('keepFile.letGo')}
+        </Button>
+        <WithoutText sha256={sha256} />
+      </>
     );
   }
   const keep = async () => {
@@ -33,6 +37,11 @@ export function KeepFile({ recordId, sha256 }: { readonly recordId: string; read
     setShare(0);
     const file = await fetchFile(serviceWire(), sha256, setShare);
     const outcome = file.kind === 'done' ? (await keepFile(own, recordId, sha256, file)).status : file.kind;
+    if (outcome === 'kept' && file.kind === 'done' && file.mediaType === 'application/pdf') {
+      // Without its text it is kept all the same; the text is asked for again when somebody searches.
+      const text = await fetchDocumentText(serviceWire(), sha256);
+      if (text.kind === 'done') await keepText(own, sha256, text.value);
+    }
     setShare(null);
     if (outcome !== 'kept') setTrouble(outcome);
   };
@@ -50,4 +59,14 @@ export function KeepFile({ recordId, sha256 }: { readonly recordId: string; read
       {trouble === null ? null : <p role="alert">{t(`keepFile.trouble.${trouble}`)}</p>}
     </>
   );
+}
+
+/** Says of a kept document that it is not found by what it says. */
+function WithoutText({ sha256 }: { readonly sha256: string }) {
+  const { t } = useTranslation('record');
+  const own = useOwn();
+  const kept = useStored(() => keptDocuments(own), [own]);
+  const state = kept.state === 'read' ? kept.value.find((each) => each.sha256 === sha256)?.text?.state : undefined;
+  if (state === undefined || state === 'read' || state === 'waiting' || state === 'not-read') return null;
+  return <p className="list-row__detail">{t('keepFile.withoutText')}</p>;
 }

@@ -36,6 +36,7 @@ import { BoardCards } from './BoardCards.tsx';
 import { BoardFilters } from './BoardFilters.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { familyOf } from './board-families.ts';
+import { DocumentFinds } from './documents/DocumentFinds.tsx';
 import { useMayBring } from './use-may-bring.ts';
 import { useRowActions } from './use-row-actions.ts';
 import './board.css';
@@ -131,6 +132,7 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
       {atDesk ? <Files board={board} address={address} /> : null}
       {rows.length === 0 ? null : <BoardFilters board={board} rows={rows} view={view} onChange={change} />}
       <output className="board__count">{t('count', { count: shown.length, total: rows.length })}</output>
+      {board.documents === undefined ? null : <DocumentFinds board={board} rows={rows} search={view.search} />}
       {rows.length === 0 ? (
         // What has not come yet is no "nothing": the banner above says that it is on its way.
         isComing ? null : (

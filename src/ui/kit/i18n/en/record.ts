@@ -24,6 +24,7 @@ export const record = {
     coming: 'Saving… {{percent}} %',
     letGo: 'Remove from this phone',
     offline: 'With signal you can keep it on this phone.',
+    withoutText: 'The text of this document could not be read: it opens, but it is not found by what it says.',
     trouble: {
       refused: 'The server did not give it: it has not arrived yet, or only reviewers read it.',
       offline: 'The connection was cut. Try again with better signal.',

@@ -22,6 +22,7 @@ export const record = {
     coming: 'Guardando… {{percent}} %',
     letGo: 'Quitar de este teléfono',
     offline: 'Con señal puede guardarlo en este teléfono.',
+    withoutText: 'De este documento no se pudo leer el texto: se abre, pero no se encuentra buscando lo que dice.',
     trouble: {
       refused: 'El servidor no lo dio: todavía no llegó, o solo lo lee quien revisa.',
       offline: 'Se cortó la comunicación. Intente otra vez con mejor señal.',

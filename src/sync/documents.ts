@@ -1,0 +1,31 @@
+import {
+  type DocumentsFound,
+  type DocumentText,
+  documentsFoundSchema,
+  documentTextSchema,
+} from '../domain/sync/documents.ts';
+import { type Administered, ask } from './administration.ts';
+import type { Wire } from './call.ts';
+
+/** Somebody waits for it while they type; without signal the phone looks in what it keeps. */
+const ANSWER_MS = 15_000;
+
+/** 18.1: where words stand in documents of records that this person may read. */
+export function searchDocuments(wire: Wire, words: string): Promise<Administered<DocumentsFound>> {
+  return ask(wire, {
+    method: 'GET',
+    path: `/documents/search?words=${encodeURIComponent(words)}`,
+    timeoutMs: ANSWER_MS,
+    read: (body) => documentsFoundSchema.safeParse(body).data ?? null,
+  });
+}
+
+/** 18.2: what a document says, to be kept with it. */
+export function fetchDocumentText(wire: Wire, sha256: string): Promise<Administered<DocumentText>> {
+  return ask(wire, {
+    method: 'GET',
+    path: `/documents/${sha256}/text`,
+    timeoutMs: ANSWER_MS,
+    read: (body) => documentTextSchema.safeParse(body).data ?? null,
+  });
+}
