@@ -3,9 +3,10 @@ import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { type RunnerTestCase, TestRunner } from 'vitest';
 
-// How vitest runs the tests of a mutation run. First all are run as they are (`MUTATE_LOOK`), which tells how long each
-// takes and the switches that it comes past. Then each is run once more for each of their mutants that nobody has killed
-// yet, with that mutant switched on. So a test file is loaded twice, however many mutants there are.
+// How vitest runs the tests of a mutation run: each as it is, which tells how long it takes and the switches that it comes
+// past; then once more for each of their mutants that nobody has killed yet, with that mutant switched on. In the first
+// run (`MUTATE_LOOK`) only quick tests are tried so, in the second all others. So a test file is loaded twice, however
+// many mutants there are.
 
 declare global {
   var mutant: ((id: number) => boolean) | undefined;
@@ -43,7 +44,9 @@ const FOLDER = path.resolve('.mutant');
 const NOW = path.join(FOLDER, `now-${threadId}`);
 /** From the start to the end, in a run for one mutant. */
 const alwaysOn = Number(process.env['MUTANT'] ?? '0');
-/** Whether this run only looks which test comes past which mutant. */
+/** A test that is tried with its mutants at the first look. */
+const QUICK_MS = 40;
+/** Whether this is the first run. */
 const onlyLooks = process.env['MUTATE_LOOK'] === '1';
 const seen = alwaysOn === 0 && !onlyLooks ? readSeen() : new Map<string, readonly number[]>();
 
@@ -89,7 +92,7 @@ export default class MutationRunner extends TestRunner {
     if (onlyLooks) {
       const look: Seen = { id: test.id, file, ms: took, mutants: [...passed.keys()] };
       appendFileSync(path.join(FOLDER, 'seen'), `${JSON.stringify(look)}\n`);
-      return;
+      if (took > QUICK_MS) return;
     }
     const open = [...passed.keys()].filter((id) => !isKilledAlready(id));
     for (const id of open) this.#tell({ id, kind: 'outside', test: file });

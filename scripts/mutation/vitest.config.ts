@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mergeConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import base from '../../vitest.config.ts';
 
 /** In the order that `mutate.ts` wrote down: what kills cheaply comes first. */
 class CheapFirst extends BaseSequencer {
@@ -12,9 +11,29 @@ class CheapFirst extends BaseSequencer {
   }
 }
 
+/** The questionnaires, for tests of screens; loading all of them takes longer than most runs of mutants. */
+function shippedFormsWhenAsked(): Plugin {
+  const asked = 'virtual:shipped-forms';
+  return {
+    name: 'shipped-forms-when-asked',
+    resolveId: (source) => (source === asked ? `\0${asked}` : null),
+    async load(source) {
+      if (source !== `\0${asked}`) return null;
+      const { shippedForms } = await import('../shipped-forms-plugin.ts');
+      const { load } = shippedForms();
+      return typeof load === 'function' ? await load.call(this, source) : null;
+    },
+  };
+}
+
 // The project's own tests, run by the runner that switches mutants on.
-export default mergeConfig(base, {
+export default defineConfig({
+  plugins: [shippedFormsWhenAsked()],
   test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/e2e/**', 'tests/support/releases/**'],
+    environment: 'node',
+    expect: { poll: { timeout: 15_000 } },
     runner: './scripts/mutation/runner.ts',
     setupFiles: ['scripts/mutation/setup.ts'],
     pool: 'threads',
