@@ -6,7 +6,8 @@ function phoneWithSensor() {
   let now = 0;
   let since: number | null = null;
   let worked = 0;
-  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' as DocumentVisibilityState });
+  const shown: { visibilityState: DocumentVisibilityState } = { visibilityState: 'visible' };
+  const page = Object.assign(new EventTarget(), shown);
   const geolocation = {
     watchPosition: () => {
       if (since !== null) throw new Error('asked twice at once');
