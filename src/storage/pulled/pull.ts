@@ -39,10 +39,10 @@ export const PULLED_TABLES = [
 ] as const;
 
 /**
- * Changes that are written in one transaction. While it runs, a form that is being opened waits for the same tables: on
- * a phone of 2 GB fifty changes are some tenths of a second, a page of 500 is seconds.
+ * Changes that are written in one transaction. While it runs, a form that is being opened waits for the same tables; and
+ * each costs the phone a wait for its disk.
  */
-const CHANGES_AT_ONCE = 50;
+const CHANGES_AT_ONCE = 100;
 
 /**
  * Writes a page, some changes at a time, each time with the cursor and the scope in the same transaction: killed

@@ -109,27 +109,50 @@ export type SearchableRow = {
   readonly mergedFrom: readonly string[];
 };
 
+/** Entities that are in memory whole at once: what a search needs of each is a small part of it. */
+const READ_AT_ONCE = 500;
+
 /** All rows of these types changed after `since` (0: all, without the deleted), and the mark to ask from next time. */
 export async function searchableRows(
   storage: PhoneStorage,
   types: readonly SubjectType[],
   since: number,
+  atOnce = READ_AT_ONCE,
 ): Promise<{ readonly rows: readonly SearchableRow[]; readonly mark: number }> {
-  return storage.read((database) =>
-    database.transaction('r', database.entities, async () => {
-      const changed = await Promise.all(
-        types.map((type) =>
-          database.entities
-            .where('[type+sequence]')
-            .between([type, since], [type, Dexie.maxKey], false, true)
-            .toArray(),
-        ),
-      );
-      const mark = (await database.entities.orderBy('sequence').last())?.sequence ?? 0;
-      const rows = changed.flat().filter((row) => since > 0 || !row.deleted);
-      return { rows: rows.map(searchableRow), mark };
-    }),
-  );
+  // Read first: what is written meanwhile lies behind it and comes with the next question.
+  const mark = await storage.read(async (database) => (await database.entities.orderBy('sequence').last())?.sequence);
+  const rows: SearchableRow[] = [];
+  for (const type of mark === undefined ? [] : types) {
+    for (let from = since; from < (mark ?? 0); ) {
+      const { some, last } = await searchableAfter(storage, type, { from, mark: mark ?? 0, atOnce });
+      for (const row of some) if (since > 0 || !row.deleted) rows.push(row);
+      from = last;
+    }
+  }
+  return { rows, mark: mark ?? 0 };
+}
+
+/** The next rows of a type behind a sequence, and up to which one they are all. */
+async function searchableAfter(
+  storage: PhoneStorage,
+  type: SubjectType,
+  { from, mark, atOnce }: { readonly from: number; readonly mark: number; readonly atOnce: number },
+): Promise<{ readonly some: readonly SearchableRow[]; readonly last: number }> {
+  // What was merged has the sequence of what it was merged into, so that more than one row may have the last.
+  for (let limit = atOnce; ; limit *= 2) {
+    const found = await storage.read((database) =>
+      database.entities
+        .where('[type+sequence]')
+        .between([type, from], [type, mark], false, true)
+        .limit(limit)
+        .toArray(),
+    );
+    const end = found.at(-1)?.sequence;
+    if (end === undefined || found.length < limit) return { some: found.map(searchableRow), last: mark };
+    const whole = found.filter(({ sequence }) => sequence < end);
+    const last = whole.at(-1)?.sequence;
+    if (last !== undefined) return { some: whole.map(searchableRow), last };
+  }
 }
 
 function searchableRow({ links, deleted, entity }: EntityRow): SearchableRow {

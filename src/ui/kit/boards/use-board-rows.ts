@@ -7,14 +7,12 @@ import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
 import { timestampOf } from '../../../storage/phone/environment.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { watchRecords } from '../../../storage/phone/watched-changes.ts';
+import { inSlices, pause } from '../hooks/in-slices.ts';
 import type { Stored } from '../hooks/use-stored.ts';
 import { useToday } from '../hooks/use-today.ts';
 import { useOwn } from '../phone/phone.tsx';
 import { readBoardEntities, readBoardRecords } from './read-board-records.ts';
 import { useReader } from './use-reader.ts';
-
-/** Work at a time: the screen answers in between. */
-const SLICE_MS = 12;
 
 /** The rows of each board, by its id. */
 export type RowsOfBoards = ReadonlyMap<string, readonly BoardRow[]>;
@@ -104,7 +102,7 @@ async function readFor(own: OwnStorage, boards: readonly Board[], municipality: 
   };
 }
 
-async function computeInSlices(
+function computeInSlices(
   board: Board,
   records: readonly BoardRecord[],
   entities: readonly BoardEntity[],
@@ -113,21 +111,16 @@ async function computeInSlices(
   const result = compileBoard(board);
   // A test compiles every shipped board: one that does not is a defect.
   if (!result.ok) throw new Error(result.problems.map(({ place, code }) => `${place}: ${code}`).join('; '));
-  const rows: BoardRow[] = [];
-  let until = performance.now() + SLICE_MS;
-  for (const row of rowsInSteps(result.compiled, records, entities, { now: () => timestampOf(today) })) {
-    if (row !== null) rows.push(row);
-    if (performance.now() < until) continue;
-    await pause(0);
-    until = performance.now() + SLICE_MS;
-  }
-  return rows;
+  return inSlices(collected(rowsInSteps(result.compiled, records, entities, { now: () => timestampOf(today) })));
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
+function* collected<T>(steps: Iterable<T | null>): Generator<void, readonly T[]> {
+  const found: T[] = [];
+  for (const step of steps) {
+    if (step !== null) found.push(step);
+    yield;
+  }
+  return found;
 }
 
 function entityTypesOf({ rows }: Board): readonly SubjectType[] {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { pause } from './in-slices.ts';
 import type { Stored } from './use-stored.ts';
 
 /**
@@ -71,10 +72,4 @@ async function asStored<T>(read: () => Promise<T>): Promise<Stored<T>> {
   } catch (error) {
     return { state: 'failed', error };
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }

@@ -1,4 +1,5 @@
 import { foldedWords } from '../../../domain/text/fold.ts';
+import { atOnce } from '../hooks/in-slices.ts';
 import { matchSpoken, spokenWord } from './match-word.ts';
 
 /** What can be found: a Junta, a partner. */
@@ -54,21 +55,34 @@ type Indexed = {
 const NAME_WEIGHT = 100;
 const COMMUNITY_WEIGHT = 10;
 
-/** Prepares the places: some 30 ms for ten thousand on a desk, done once. */
-export function createPlaceIndex(places: readonly Place[]): PlaceIndex {
+/** Prepares the places, done once; yields after each, because ten thousand take a phone longer than a touch may wait. */
+export function* indexInSteps(places: readonly Place[]): Generator<void, PlaceIndex> {
   const vocabulary = new Map<string, number>();
-  const numbersOf = (texts: readonly string[]) => [
-    ...new Set(texts.flatMap((text) => foldedWords(text)).map((word) => numberOf(vocabulary, word))),
-  ];
-  const indexed: readonly Indexed[] = places
-    .map((place) => ({
+  const numbersOf = (words: readonly string[]) => [...new Set(words.map((word) => numberOf(vocabulary, word)))];
+  // Many places, few municipalities.
+  const folded = new Map<string, readonly string[]>();
+  const wordsOf = (text: string): readonly string[] => {
+    const known = folded.get(text) ?? foldedWords(text);
+    folded.set(text, known);
+    return known;
+  };
+  const indexed: Indexed[] = [];
+  for (const place of places) {
+    const nameWords = foldedWords(place.name);
+    indexed.push({
       place,
-      sortName: foldedWords(place.name).join(' '),
-      nameWords: numbersOf([place.name]),
-      communityWords: numbersOf(place.communities),
-      otherWords: numbersOf([place.municipalityName, place.departmentName, place.code ?? '']),
-    }))
-    .sort((a, b) => (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : 0));
+      sortName: nameWords.join(' '),
+      nameWords: numbersOf(nameWords),
+      communityWords: numbersOf(place.communities.flatMap((name) => foldedWords(name))),
+      otherWords: numbersOf([
+        ...wordsOf(place.municipalityName),
+        ...wordsOf(place.departmentName),
+        ...foldedWords(place.code ?? ''),
+      ]),
+    });
+    yield;
+  }
+  indexed.sort((a, b) => (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : 0));
   const words = [...vocabulary.keys()].map(spokenWord);
 
   return {
@@ -89,6 +103,11 @@ export function createPlaceIndex(places: readonly Place[]): PlaceIndex {
       return found.sort((a, b) => b.score - a.score || near(a) - near(b));
     },
   };
+}
+
+/** The same at once. */
+export function createPlaceIndex(places: readonly Place[]): PlaceIndex {
+  return atOnce(indexInSteps(places));
 }
 
 /** 0: a typed word is nowhere. Without typed words every place scores alike. */

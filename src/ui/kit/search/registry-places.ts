@@ -1,6 +1,7 @@
 import { fold } from '../../../domain/text/fold.ts';
 import { MUNICIPALITIES, type MunicipalityName } from '../../../forms/catalogue/municipality-names.ts';
 import type { SearchableRow } from '../../../storage/pulled/registry.ts';
+import { atOnce } from '../hooks/in-slices.ts';
 import { distinctionOf } from './distinction.ts';
 import type { Place } from './place-index.ts';
 
@@ -17,58 +18,72 @@ export function municipalityLabel(code: string): string {
 
 /**
  * The Juntas (or partners) among rows of the registry, each with its communities: those it links to, those that
- * link to it, and those of the systems that it runs. `registeredHere`: ids that no pull has brought yet.
+ * link to it, and those of the systems that it runs. `registeredHere`: ids that no pull has brought yet. Yields after each
+ * row, because tens of thousands take a phone longer than a touch may wait.
  */
+export function* placesInSteps(
+  rows: readonly SearchableRow[],
+  type: 'provider' | 'partner',
+  registeredHere: ReadonlySet<string>,
+): Generator<void, readonly Place[]> {
+  const communityNames = new Map(rows.filter((row) => row.type === 'community').map((row) => [row.id, row.name]));
+  const communitiesOf = new Map<string, Set<string>>();
+  const join = (placeId: string, communityId: string) => {
+    const name = communityNames.get(communityId);
+    if (name !== undefined) listed(communitiesOf, placeId, () => new Set<string>()).add(name);
+  };
+  const partsOf = new Map<string, string[]>();
+  const locationOf = new Map<string, NonNullable<SearchableRow['location']>>();
+  for (const row of rows) {
+    const communities = linked(row, 'community');
+    const providers = linked(row, 'provider');
+    if (row.type === 'system' || row.type === 'community')
+      for (const provider of providers) listed(partsOf, provider, (): string[] => []).push(...keysOf(row));
+    if (row.type === 'community') for (const provider of providers) join(provider, row.id);
+    if (row.type === 'provider') for (const community of communities) join(row.id, community);
+    if (row.type === 'system') {
+      for (const provider of providers) {
+        for (const community of communities) join(provider, community);
+        // A Junta without a position of its own stands where its first system does.
+        if (row.location !== null && !locationOf.has(provider)) locationOf.set(provider, row.location);
+      }
+    }
+    yield;
+  }
+  const places: Place[] = [];
+  for (const row of rows) {
+    if (row.type !== type || row.deleted) continue;
+    const municipality = municipalityName(row.municipality);
+    places.push({
+      id: row.id,
+      name: row.name,
+      code: row.code,
+      municipality: row.municipality,
+      municipalityName: municipality?.name ?? '',
+      departmentName: municipality?.department ?? '',
+      subjects: [...keysOf(row), ...(partsOf.get(row.id) ?? [])],
+      communities: [...(communitiesOf.get(row.id) ?? [])],
+      location: row.location ?? locationOf.get(row.id) ?? null,
+      registeredHere: registeredHere.has(row.id),
+    });
+    yield;
+  }
+  return yield* toldApart(places);
+}
+
+/** The same at once. */
 export function placesFrom(
   rows: readonly SearchableRow[],
   type: 'provider' | 'partner',
   registeredHere: ReadonlySet<string> = new Set(),
 ): readonly Place[] {
-  const communityNames = new Map(rows.filter((row) => row.type === 'community').map((row) => [row.id, row.name]));
-  const communitiesOf = new Map<string, Set<string>>();
-  const join = (placeId: string, communityId: string) => {
-    const name = communityNames.get(communityId);
-    if (name === undefined) return;
-    const names = communitiesOf.get(placeId) ?? new Set();
-    names.add(name);
-    communitiesOf.set(placeId, names);
-  };
-  const partsOf = new Map<string, string[]>();
-  const belongs = (placeId: string, row: SearchableRow) => {
-    partsOf.set(placeId, [...(partsOf.get(placeId) ?? []), ...keysOf(row)]);
-  };
-  const locationOf = new Map<string, NonNullable<SearchableRow['location']>>();
-  for (const row of rows) {
-    const communities = linked(row, 'community');
-    const providers = linked(row, 'provider');
-    if (row.type === 'system' || row.type === 'community') for (const provider of providers) belongs(provider, row);
-    if (row.type === 'community') for (const provider of providers) join(provider, row.id);
-    if (row.type === 'provider') for (const community of communities) join(row.id, community);
-    if (row.type !== 'system') continue;
-    for (const provider of providers) {
-      for (const community of communities) join(provider, community);
-      // A Junta without a position of its own stands where its first system does.
-      if (row.location !== null && !locationOf.has(provider)) locationOf.set(provider, row.location);
-    }
-  }
-  const places = rows
-    .filter((row) => row.type === type && !row.deleted)
-    .map((row) => {
-      const municipality = municipalityName(row.municipality);
-      return {
-        id: row.id,
-        name: row.name,
-        code: row.code,
-        municipality: row.municipality,
-        municipalityName: municipality?.name ?? '',
-        departmentName: municipality?.department ?? '',
-        subjects: [...keysOf(row), ...(partsOf.get(row.id) ?? [])],
-        communities: [...(communitiesOf.get(row.id) ?? [])],
-        location: row.location ?? locationOf.get(row.id) ?? null,
-        registeredHere: registeredHere.has(row.id),
-      };
-    });
-  return toldApart(places);
+  return atOnce(placesInSteps(rows, type, registeredHere));
+}
+
+function listed<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key) ?? make();
+  map.set(key, known);
+  return known;
 }
 
 /** What records about it may name: its id, and those that were merged into it. */
@@ -77,13 +92,26 @@ function keysOf({ type, id, mergedFrom }: SearchableRow): readonly string[] {
 }
 
 /** Two Juntas of one name, with the same communities and municipality, would be two identical rows. */
-function toldApart(places: readonly Place[]): readonly Place[] {
-  const rows = new Map<string, number>();
-  const rowOf = (place: Place) => fold(`${place.name} / ${placeDetail(place)}`);
-  for (const place of places) rows.set(rowOf(place), (rows.get(rowOf(place)) ?? 0) + 1);
+function* toldApart(places: readonly Place[]): Generator<void, readonly Place[]> {
+  const byName = new Map<string, Place[]>();
+  for (const place of places) {
+    listed(byName, fold(place.name), (): Place[] => []).push(place);
+    yield;
+  }
+  const distinctions = new Map<string, string>();
+  for (const namesakes of byName.values()) {
+    if (namesakes.length < 2) continue;
+    for (const alike of Map.groupBy(namesakes, (place) => fold(placeDetail(place))).values()) {
+      for (const place of alike.length < 2 ? [] : alike) {
+        const distinction = distinctionOf(place);
+        if (distinction !== null) distinctions.set(place.id, distinction);
+      }
+      yield;
+    }
+  }
   return places.map((place) => {
-    const distinction = (rows.get(rowOf(place)) ?? 0) < 2 ? null : distinctionOf(place);
-    return distinction === null ? place : { ...place, distinction };
+    const distinction = distinctions.get(place.id);
+    return distinction === undefined ? place : { ...place, distinction };
   });
 }
 

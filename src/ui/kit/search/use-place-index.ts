@@ -3,10 +3,11 @@ import { watchTables } from '../../../storage/phone/watched-changes.ts';
 import { listFieldEntities } from '../../../storage/pulled/field-entities.ts';
 import { type SearchableRow, searchableOf, searchableRows } from '../../../storage/pulled/registry.ts';
 import { REGISTRATIONS } from '../forms/known-forms.ts';
+import { inSlices } from '../hooks/in-slices.ts';
 import type { Stored } from '../hooks/use-stored.ts';
 import { useWhole, type WholeReading, wholeReading } from '../hooks/whole-reading.ts';
-import { createPlaceIndex, type PlaceIndex } from './place-index.ts';
-import { placesFrom } from './registry-places.ts';
+import { indexInSteps, type PlaceIndex } from './place-index.ts';
+import { placesInSteps } from './registry-places.ts';
 
 type Kind = 'provider' | 'partner';
 
@@ -16,7 +17,8 @@ type Cache = {
   mark: number;
   /** The person, and what she registered that no pull has brought yet: as text, to see whether it changed. */
   field: string;
-  readonly indexes: Map<Kind, PlaceIndex>;
+  /** Replaced when anything of the above changes: what was begun before is kept in the one of before. */
+  indexes: Map<Kind, PlaceIndex>;
 };
 const caches = new WeakMap<PhoneStorage, Cache>();
 
@@ -49,17 +51,19 @@ async function readIndex(own: OwnStorage, kind: Kind): Promise<PlaceIndex> {
   const { rows, mark } = await searchableRows(storage, ['provider', 'community', 'system', 'partner'], cache.mark);
   const registered = (await listFieldEntities(own, REGISTRATIONS)).map(searchableOf);
   const field = JSON.stringify([own.owner, registered]);
-  if (rows.length > 0 || field !== cache.field) cache.indexes.clear();
+  if (rows.length > 0 || field !== cache.field) cache.indexes = new Map();
   for (const row of rows) {
     if (row.deleted) cache.rows.delete(row.id);
     else cache.rows.set(row.id, row);
   }
   cache.mark = mark;
   cache.field = field;
-  const known = cache.indexes.get(kind);
+  const { indexes } = cache;
+  const known = indexes.get(kind);
   if (known !== undefined) return known;
   const here = new Set(registered.map((row) => row.id));
-  const index = createPlaceIndex(placesFrom([...cache.rows.values(), ...registered], kind, here));
-  cache.indexes.set(kind, index);
+  const places = await inSlices(placesInSteps([...cache.rows.values(), ...registered], kind, here));
+  const index = await inSlices(indexInSteps(places));
+  indexes.set(kind, index);
   return index;
 }

@@ -22,7 +22,12 @@ export function overdueBoards(
   return places
     .map((place) => ({ place, last: lastOf(kind, boardVisits(visitsOf(visits, place.subjects))) }))
     .filter(({ last }) => last === null || daysBetween(last, today) > bound)
-    .sort((a, b) => (a.last ?? '').localeCompare(b.last ?? ''));
+    .sort((a, b) => byDay(a.last ?? '', b.last ?? ''));
+}
+
+/** Days as `YYYY-MM-DD`; a comparison by language takes ten times as long. */
+function byDay(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function lastOf(kind: OverdueKind, visits: BoardVisits): string | null {
