@@ -24,10 +24,10 @@ export function readGeojson(text: string): CsvTable | null {
     for (const [name, value] of Object.entries(properties ?? {})) {
       if (name in Object.prototype) continue;
       const plain = scalar.safeParse(value);
-      if (plain.success && plain.data !== null) row[name] = String(plain.data);
+      if (plain.success && plain.data !== null) row[name] = textOf(plain.data);
       columns.add(name);
     }
-    if (id !== undefined) row['id'] = String(id);
+    if (id !== undefined) row['id'] = textOf(id);
     row['geometry'] = pointsOf(geometry?.type ?? '', geometry?.coordinates).join(';');
     return row;
   });
@@ -57,6 +57,11 @@ function pointText(value: unknown): readonly string[] {
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** Half of a pair, which JSON can write, becomes a sign for what is no text: no record that holds one can be sent. */
+function textOf(value: string | number | boolean): string {
+  return String(value).toWellFormed();
 }
 
 function parsed(text: string): unknown {

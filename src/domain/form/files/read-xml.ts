@@ -62,7 +62,12 @@ const TOKEN =
 function decoded(text: string): string {
   return text.replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (whole, ten, sixteen, name: string) => {
     const code = ten === undefined ? Number.parseInt(String(sixteen), 16) : Number(ten);
-    if (name === undefined) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    if (name === undefined) return isCharacter(code) ? String.fromCodePoint(code) : whole;
     return ENTITIES[name] ?? whole;
   });
+}
+
+/** Half of a pair is none: no record that holds one can be sent. */
+function isCharacter(code: number): boolean {
+  return (code > 0 && code < 0xd800) || (code > 0xdfff && code <= 0x10ffff);
 }

@@ -102,6 +102,15 @@ describe('a list in XML', () => {
   });
 });
 
+it('half of a pair of surrogates, which no record may hold, comes out of no file', () => {
+  expect(readXml('<r><i><a>&#xD800;&#55357;&#xDFFF;&#xE000;</a></i></r>')?.rows).toEqual([
+    { a: '&#xD800;&#55357;&#xDFFF;\ue000' },
+  ]);
+  const features = [{ type: 'Feature', id: 'a\ud800', properties: { nombre: '\udfff', bien: '💧' } }];
+  const [row] = readGeojson(JSON.stringify({ type: 'FeatureCollection', features }))?.rows ?? [];
+  expect(row).toEqual({ id: 'a\ufffd', nombre: '\ufffd', bien: '💧', geometry: '' });
+});
+
 describe('what is wrong with a file', () => {
   const faults = (name: string, text: string, columns: readonly string[] = []) =>
     faultsOf({ name, use: 'rows', columns }, text);
