@@ -115,7 +115,7 @@ describe('what waits for a reason that may have gone', () => {
       headers: { 'Bitacora-Protocol': '1' },
       body: '{"type":"x","title":"x","status":403,"code":"forbidden"}',
     });
-    const pushes = () => stage.service.requests.filter(isPush).length;
+    const pushes = () => stage.service.requests.filter(({ path }) => path === '/sync/push').length;
     await stage.phone.wake();
     expect([pushes(), await statuses(stage.phone)]).toEqual([1, { 'uno#1': 'set-aside' }]);
     stage.clock.advance(59 * MINUTE);
