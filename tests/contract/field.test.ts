@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { describeDocuments } from './documents.ts';
+import { describeFiguresAgree } from './figures-agree.ts';
 import { describeImports } from './imports.ts';
 import { describeIndicatorCount } from './indicator-count.ts';
 import { describeIndicators } from './indicators.ts';
@@ -25,4 +26,5 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeIndicators(database);
   describeIndicatorCount(database);
   describeDocuments(database);
+  describeFiguresAgree(database);
 });

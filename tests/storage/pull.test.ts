@@ -9,7 +9,7 @@ import { readFormDefinition } from '../../src/storage/pulled/form-definitions.ts
 import { listUncheckedForms } from '../../src/storage/pulled/form-notes.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
 import { readRecord } from '../../src/storage/pulled/records.ts';
-import { listLinkedTo, readEntity, searchableRows } from '../../src/storage/pulled/registry.ts';
+import { archivedAmong, listLinkedTo, readEntity, searchableRows } from '../../src/storage/pulled/registry.ts';
 import { entityChange, page, review, submissionChange, submissionOf } from './support/changes.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
 import { ANA, BETO, finished, freezeOne, JUNTA, newDraft, openPhone } from './support/phone.ts';
@@ -154,6 +154,24 @@ test('what a search needs is read some at a time, and rows that share a sequence
     const later = await searchableRows(storage, ['provider', 'system'], 2, atOnce);
     expect(later.rows.map(({ id }) => id)).toHaveLength(11);
   }
+});
+
+test('what was archived is known to be, also to a phone that never saw it; what was merged or is unknown is not', async () => {
+  const { ana, storage } = await openPhone();
+  await applyPull(
+    ana,
+    START,
+    page([
+      entityChange(1, 'here'),
+      entityChange(2, 'closed'),
+      { sequence: 3, kind: 'entity', id: 'closed', deleted: true },
+      { sequence: 4, kind: 'entity', id: 'never-seen', deleted: true },
+      { sequence: 5, kind: 'entity', id: 'merged', deleted: true, value: { mergedInto: 'here' } },
+    ]),
+  );
+  const asked = ['here', 'closed', 'never-seen', 'merged', 'unknown'];
+  expect([...(await archivedAmong(storage, asked))]).toEqual(['closed', 'never-seen']);
+  expect((await searchableRows(storage, ['provider'], 0)).rows.map(({ id }) => id)).toEqual(['here']);
 });
 
 test('a kind that this version does not know, or a value that it cannot read, is kept aside and blocks nothing', async () => {

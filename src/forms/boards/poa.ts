@@ -66,9 +66,7 @@ export const poaBoard: Board = {
     },
     { name: 'actividad', label: { es: 'Actividad', en: 'Activity' }, kind: 'text', value: ofRow('actividad') },
     { name: 'socio', label: { es: 'Socio', en: 'Partner' }, kind: 'text', value: ofRow('_subject_name') },
-    { name: 'responsable', label: { es: 'Responsable', en: 'In charge' }, kind: 'text', value: ofRow('responsable') },
     municipalityColumn(ofRow('municipio')),
-    { name: 'inicio', label: { es: 'Comienza', en: 'Begins' }, kind: 'date', value: ofRow('fecha_inicio') },
     { name: 'fin', label: { es: 'Termina', en: 'Ends' }, kind: 'date', value: ofRow('fecha_fin') },
     {
       name: 'avance',
@@ -114,6 +112,9 @@ export const poaBoard: Board = {
         ],
       },
     },
+    // After what one looks for first: by when, how far, and whether it is late.
+    { name: 'responsable', label: { es: 'Responsable', en: 'In charge' }, kind: 'text', value: ofRow('responsable') },
+    { name: 'inicio', label: { es: 'Comienza', en: 'Begins' }, kind: 'date', value: ofRow('fecha_inicio') },
     {
       name: 'abierta',
       label: { es: 'Abierta', en: 'Open' },

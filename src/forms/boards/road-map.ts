@@ -45,9 +45,7 @@ export const roadMapBoard: Board = {
   sort: { column: 'indice', descending: false },
   filters: ['municipio', 'menor'],
   begins: [roadMap.id],
-  actions: [
-    { form: roadMap.id, label: { es: 'Actualizar hoja de ruta', en: 'Update road map' }, subject: 'municipio_id' },
-  ],
+  actions: [{ form: roadMap.id, label: { es: 'Actualizar', en: 'Update' }, subject: 'municipio_id' }],
   columns: [
     {
       name: 'municipio_id',

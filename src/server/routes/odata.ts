@@ -82,7 +82,7 @@ export function registerOData(app: FastifyInstance, context: Context): void {
       { status: 501, codes: ['malformed-request'] },
     ],
     handle: async ({ params, query, request, reply }) => {
-      const opened = await open(context, request, reply, params.form);
+      const opened = await open(context, request, reply, params.form, query);
       if ('kind' in opened) return opened;
       const one = /^Submissions\('([^']*)'\)$/.exec(params.set)?.[1];
       if (one !== undefined) return await answerOne(context, opened, one, query);
@@ -106,7 +106,7 @@ export function registerOData(app: FastifyInstance, context: Context): void {
     answers: { 200: { description: 'A number', mediaType: 'text/plain' } },
     problems: [...problems, { status: 422, codes: ['malformed-request'] }],
     handle: async ({ params, query, request, reply }) => {
-      const opened = await open(context, request, reply, params.form);
+      const opened = await open(context, request, reply, params.form, query);
       if ('kind' in opened) return opened;
       const asked = optionsFor(context, opened, params.set, query);
       if ('kind' in asked) return asked;
@@ -124,7 +124,7 @@ export function registerOData(app: FastifyInstance, context: Context): void {
     answers: { 200: { description: 'Rows, at most 500; `next` leads on', mediaType: 'application/json' } },
     problems: [...problems, { status: 422, codes: ['malformed-request'] }],
     handle: async ({ params, query, request, reply }) => {
-      const opened = await open(context, request, reply, params.form);
+      const opened = await open(context, request, reply, params.form, query);
       if ('kind' in opened) return opened;
       const page = await readTable(context, opened, params.set, query);
       if ('kind' in page) return page;
@@ -144,13 +144,18 @@ async function open(
   request: FastifyRequest,
   reply: FastifyReply,
   formId: string,
+  query: Readonly<Record<string, unknown>> = {},
 ): Promise<Opened | Extract<Answer, { kind: 'problem' }>> {
   const reader = await requireReader(context, request, reply);
   if ('kind' in reader) return reader;
   if (reachOf(reader.person.role, 'export') === null) return refuse(403, 'forbidden');
   const form = await latestForm(context, formId);
   if (form === null || form.model === null) return refuse(404, 'not-found');
-  const asked = { ...EVERYTHING, personal: reader.personal };
+  // Not an option of OData, so without a dollar: the revision that figures are made of, as in the files.
+  const { revision = 'current' } = query;
+  if (revision !== 'current' && revision !== 'approved')
+    return refuse(422, 'malformed-request', { option: 'revision', found: String(revision) });
+  const asked = { ...EVERYTHING, revision, personal: reader.personal } as const;
   const source = { formId, names: form.names, request: asked };
   return {
     reader,

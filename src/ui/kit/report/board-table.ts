@@ -74,7 +74,7 @@ export function boardTable(
     columns: shown.map((column, index) => ({
       label: words.text(column.label),
       align: NUMBERS.has(column.kind) ? 'end' : 'start',
-      weight: index === 0 || column.kind === 'text' || column.kind === 'municipality' ? 3 : 2,
+      weight: weightOf(column, index, kept, words),
     })),
     rows: totals.every((total) => total === null)
       ? lines
@@ -93,6 +93,17 @@ export function boardTable(
   };
   const rest = rows.length - kept.length;
   return [table, ...(rest > 0 ? [{ kind: 'text' as const, text: words.rest(rest) }] : [])];
+}
+
+/** Letters of a cell from which on a narrow column makes a tower of it. */
+const LONG = 60;
+
+/** How wide a column is against the others: sentences need room, a column in which nothing stands does not. */
+function weightOf(column: BoardColumn, index: number, rows: readonly BoardRow[], words: ReportWords): number {
+  if (column.kind !== 'text') return index === 0 || column.kind === 'municipality' ? 3 : 2;
+  const longest = Math.max(0, ...rows.map((row) => words.cell(column, row.cells.get(column.name) ?? '').length));
+  if (longest > LONG) return 6;
+  return longest === 0 && index > 0 ? 2 : 3;
 }
 
 function groupName(board: Board, columns: readonly string[], values: readonly BoardCell[], words: ReportWords): string {

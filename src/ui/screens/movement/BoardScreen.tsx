@@ -30,6 +30,7 @@ import { useForms, useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
+import { formatDate } from '../../kit/i18n/formats.ts';
 import { useAppLanguage, useFormText } from '../../kit/i18n/use-app-language.ts';
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { BoardCards } from './BoardCards.tsx';
@@ -37,6 +38,7 @@ import { BoardFilters } from './BoardFilters.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { familyOf } from './board-families.ts';
 import { DocumentFinds } from './documents/DocumentFinds.tsx';
+import { useCellReading } from './use-cell-reading.ts';
 import { useMayBring } from './use-may-bring.ts';
 import { useRowActions } from './use-row-actions.ts';
 import './board.css';
@@ -131,6 +133,7 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
       <Begins board={board} onBegin={begin.ask} />
       {atDesk ? <Files board={board} address={address} /> : null}
       {rows.length === 0 ? null : <BoardFilters board={board} rows={rows} view={view} onChange={change} />}
+      <Printed board={board} view={view} />
       <output className="board__count">{t('count', { count: shown.length, total: rows.length })}</output>
       {board.documents === undefined ? null : <DocumentFinds board={board} rows={rows} search={view.search} />}
       {rows.length === 0 ? (
@@ -162,6 +165,21 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
       {begin.question === null ? null : <AlreadyThereDialog question={begin.question} onClose={begin.forget} />}
     </>
   );
+}
+
+/** What a sheet of paper says of itself: which rows were chosen, and on which day. */
+function Printed({ board, view }: { readonly board: Board; readonly view: BoardView }) {
+  const { t } = useTranslation('movement');
+  const { words, text } = useCellReading();
+  const day = formatDate(dayOf(useToday()));
+  const chosen = Object.entries(view.filters).flatMap(([name, value]) => {
+    const column = board.columns.find((each) => each.name === name);
+    return column === undefined || value === '' ? [] : [`${text(column.label)}: ${words(column, value)}`];
+  });
+  const filters = [...chosen, ...(view.search.trim() === '' ? [] : [`${t('search')}: ${view.search.trim()}`])].join(
+    ' · ',
+  );
+  return <p className="board__printed">{t(filters === '' ? 'printed.all' : 'printed.some', { filters, day })}</p>;
 }
 
 /** Makes what a search looks in while nobody touches anything, a few rows at a time. */

@@ -4,6 +4,7 @@ import type { SameKeys } from '../texts.ts';
 export const movement = {
   title: 'The movement',
   lead: 'The boards of the plan: they can be read without signal too, from what this phone has.',
+  printed: { all: 'All, without filters. Printed on {{day}}.', some: '{{filters}}. Printed on {{day}}.' },
   count_one: 'Showing {{count}} of {{total}}',
   count_other: 'Showing {{count}} of {{total}}',
   rows_one: '({{count}})',

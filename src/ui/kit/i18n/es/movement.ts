@@ -1,6 +1,7 @@
 export const movement = {
   title: 'El movimiento',
   lead: 'Los tableros del plan: se leen también sin señal, con lo que este teléfono tiene.',
+  printed: { all: 'Todos, sin filtros. Impreso el {{day}}.', some: '{{filters}}. Impreso el {{day}}.' },
   count_one: 'Se muestra {{count}} de {{total}}',
   count_other: 'Se muestran {{count}} de {{total}}',
   rows_one: '({{count}})',
