@@ -61,9 +61,9 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       {
         file: 'src/storage/pulled/pulled-changes.ts',
-        find: 'await database.pulledSubmissions.put(pulledRow(run, change));',
+        find: 'await database.pulledSubmissions.bulkPut(heads.map((head) => pulledRow(run, head)));',
         replace:
-          'await database.pulledSubmissions.put(pulledRow(run, change)); await database.submissions.filter((row) => row.recordId === change.id).delete();',
+          'await database.pulledSubmissions.bulkPut(heads.map((head) => pulledRow(run, head))); await database.submissions.filter((row) => heads.some(({ id }) => id === row.recordId)).delete();',
       },
       {
         file: 'src/storage/pulled/pull.ts',
