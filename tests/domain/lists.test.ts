@@ -5,7 +5,7 @@ import type { FormFileTables } from '../../src/domain/form/files/form-files.ts';
 import { decideAction } from '../../src/domain/lists/decide-action.ts';
 import { foldRow } from '../../src/domain/lists/fold-row.ts';
 import { saidOfRow } from '../../src/domain/lists/list-action.ts';
-import { listFilledBy } from '../../src/domain/lists/list-declaration.ts';
+import { listFilledBy, listOfFile } from '../../src/domain/lists/list-declaration.ts';
 import { tableOfRows } from '../../src/domain/lists/list-row.ts';
 import { readXlsForm } from '../../src/domain/xlsform/read-xlsform.ts';
 import { writeXlsForm } from '../../src/domain/xlsform/write-xlsform.ts';
@@ -98,6 +98,40 @@ describe('what a record does to a list of its own (XLSForm entities)', () => {
     expect(saidOfRow(declaration, { answers })).toBeNull();
   });
 
+  it.each<[creates: string, updates: string, pozo: string, action: string | null]>([
+    ['true()', 'true()', WELL, 'update'],
+    ['true()', 'false()', WELL, 'create'],
+    ['false()', 'true()', WELL, 'update'],
+    ['false()', 'false()', WELL, null],
+    ['true()', 'false()', '', 'create'],
+    ['true()', 'true()', '', null],
+    ['false()', 'true()', '', null],
+    ["instance('pozos')/root/item", 'false()', '', 'create'],
+    ["instance('pozos')/root/item[name = 'nadie']", 'false()', '', null],
+  ])('where it creates by %s and updates by %s, for the row "%s": %s', (creates, updates, pozo, action) => {
+    const form = formOf(
+      'type | name | label | save_to\nselect_one_from_file pozos.csv | pozo | Pozo |\ntext | nombre | N |\ndecimal | q | C | caudal',
+      `list_name | label | entity_id | create_if | update_if\npozos | \${nombre} | \${pozo} | ${creates} | ${updates}`,
+    );
+    const { entity } = actionOf(form, { pozo, nombre: 'x', q: 1 }, new Map([['pozos.csv', WELLS]]));
+    expect(entity?.action ?? null).toBe(action);
+    if (entity !== null) expect(entity.id).toBe(pozo === '' ? RECORD : WELL);
+    expect(entity !== null && 'base' in entity).toBe(action === 'update');
+  });
+
+  it('is called as long as a list holds, and its cells are what a list can keep', () => {
+    const { said } = actionOf(REGISTER, { nombre: `${'x'.repeat(299)}💧 y`, q: 3 });
+    expect(said?.label).toBe(`${'x'.repeat(299)}\ufffd`);
+    const declaration = listFilledBy(REGISTER);
+    if (declaration === null) throw new Error('the form fills no list');
+    const cell = (q: unknown) =>
+      saidOfRow(declaration, { entity: { list: 'pozos', id: WELL.toUpperCase(), action: 'create' }, answers: { q } });
+    expect(cell(' a\0b ')).toMatchObject({ id: WELL, cells: { caudal: 'ab' } });
+    expect(cell('x'.repeat(5_000))?.cells['caudal']).toHaveLength(4_000);
+    expect(cell(['a', 'b'])?.cells).toEqual({ caudal: 'a b' });
+    for (const none of ['', ' ', null, undefined, {}, true]) expect(cell(none)?.cells).toEqual({});
+  });
+
   it('comes out of the workbook as it went in', () => {
     for (const form of [REGISTER, UPDATE, EITHER]) {
       expect(readXlsForm(writeXlsForm(form)).form?.entities).toEqual(form.entities);
@@ -160,5 +194,52 @@ describe('a row that several records speak of', () => {
       label: 'Otro',
       cells: { caudal: '1' },
     });
+  });
+});
+
+describe('a list as forms read it', () => {
+  it('has its rows by label, every column in each, and what ODK keeps before a cell of that name', () => {
+    const row = (id: string, label: string, cells: Record<string, string>, version = 1) => ({
+      list: 'pozos',
+      id,
+      label,
+      cells,
+      version,
+    });
+    const table = tableOfRows([
+      row('b', 'Ñame', { caudal: '2', name: 'no' }, 3),
+      row('a', 'Nube', { dueno: 'Ana' }),
+      row('c', 'Oro', {}),
+    ]);
+    expect(table).toEqual({
+      columns: ['name', 'label', '__version', 'caudal', 'dueno'],
+      rows: [
+        { name: 'a', label: 'Nube', __version: '1', caudal: '', dueno: 'Ana' },
+        { name: 'b', label: 'Ñame', __version: '3', caudal: '2', dueno: '' },
+        { name: 'c', label: 'Oro', __version: '1', caudal: '', dueno: '' },
+      ],
+    });
+  });
+
+  it('is meant by a CSV of its name alone', () => {
+    expect(['pozos.csv', 'POZOS.CSV', 'a.b.csv', 'pozos.geojson', '.csv', 'pozos'].map(listOfFile)).toEqual([
+      'pozos',
+      'POZOS',
+      'a.b',
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('that nobody gave a label is called by the first thing that is known of it, else by its id', () => {
+    const made = (cells: Record<string, string>) => foldRow(WELL, [{ action: 'create', cells, municipality: null }]);
+    expect(made({ caudal: '2' })).toEqual({ label: '2', cells: { caudal: '2' }, municipality: null });
+    expect(made({})?.label).toBe(WELL);
+    const twice = foldRow(WELL, [
+      { action: 'create', label: 'Uno', cells: { a: '1' }, municipality: '0801' },
+      { action: 'create', label: 'Dos', cells: { b: '2' }, municipality: '1609' },
+    ]);
+    expect(twice).toEqual({ label: 'Dos', cells: { a: '1', b: '2' }, municipality: '0801' });
   });
 });
