@@ -221,9 +221,9 @@ function readIndicatorAnswer(body: unknown): IndicatorAnswer | null {
   return report === undefined ? null : { kind: 'counted', report };
 }
 
-/** Address of the same figures as CSV, a row a figure and municipality. */
-export function indicatorsUrl(origin: string, question: IndicatorQuestion): string {
-  return `${origin}${API_BASE}/indicators.csv?${searchOf(question)}`;
+/** Address of the same figures as CSV, a row a figure and municipality, in the language of the screen. */
+export function indicatorsUrl(origin: string, question: IndicatorQuestion, language: 'es' | 'en'): string {
+  return `${origin}${API_BASE}/indicators.csv?${searchOf(question)}&lang=${language}`;
 }
 
 function searchOf({ from, to, municipality, partner }: IndicatorQuestion): string {

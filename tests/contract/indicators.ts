@@ -241,6 +241,25 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       expect(lines.find((line) => line.startsWith('CO-01,'))).toMatch(/^CO-01,[^,]+,Todos,Todos,,,fraccion,,0,0,0,0,/);
     });
 
+    test('a table says over what it counts, and why a figure is empty that its reader may not have; also in English', async () => {
+      const supervisor = await service.person({ role: 'supervisor', municipalities: ['1609'] });
+      const rowsOf = async (who: Caller, lang: string) => {
+        const reply = await who.call('GET', `/indicators.csv?${PERIOD}&lang=${lang}`);
+        const lines = reply.text.replace('\uFEFF', '').split('\r\n');
+        return { lines, of: (code: string) => lines.find((line) => line.startsWith(`${code},`)) ?? '' };
+      };
+      const theirs = await rowsOf(supervisor, 'es');
+      expect(theirs.lines).toContain('Alcance,lo de: Chinda');
+      expect(theirs.lines.find((line) => line.includes('sin lo que no puede leer'))).toContain('Autoevaluación');
+      expect(theirs.of('SO-01')).toMatch(/,,fraccion,,,,,,,.*,no lo puede leer quien lo descarga$/);
+      const english = await rowsOf(supervisor, 'en');
+      expect(english.lines[0]).toBe('Indicators of what was approved,Visits from 2026-01-01 to 2026-12-31');
+      expect(english.of('SO-01')).toMatch(/,the person who took it along may not read it$/);
+      const all = await rowsOf(service.admin, 'es');
+      expect(all.lines.some((line) => line.startsWith('Alcance'))).toBe(false);
+      expect(all.of('SO-01')).toMatch(/,sin datos$/);
+    });
+
     test('a table of one municipality says so in its name, in its first rows and in every row', async () => {
       const reply = await service.admin.call('GET', `/indicators.csv?${PERIOD}&municipality=1609`);
       expect(reply.headers.get('content-disposition')).toContain('indicadores_Chinda-1609_2026-01-01-2026-12-31.csv');

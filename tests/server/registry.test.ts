@@ -213,7 +213,7 @@ describe('a file of the registry', () => {
     const { refused } = importAnswerSchema.parse(await (await send(file)).json());
     expect(refused?.rows).toEqual([expect.objectContaining({ line: 2 })]);
     if (refused === undefined) throw new Error('nothing was refused');
-    const back = refusedFile(refused, new Map([[2, 'Rechazada: ese municipio no existe: 9999']]));
+    const back = refusedFile(refused, new Map([[2, 'Rechazada: ese municipio no existe: 9999']]), 'es');
     expect(back).toContain('motivo_rechazo,type,code');
     const mended = importAnswerSchema.parse(await (await send(back.replace(',9999,', ',0801,'))).json());
     expect(mended.counts).toEqual({ created: 1, updated: 0, unchanged: 0, refused: 0 });

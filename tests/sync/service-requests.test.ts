@@ -529,8 +529,8 @@ describe('addresses that the browser downloads from', () => {
       json: '/api/v1/publishing/forms/fuga%20de%20agua/3/form.json',
     });
     const question = { from: '2026-01-01', to: '2026-12-31', municipality: null, partner: 'p' };
-    expect(administration.indicatorsUrl('https://b.hn', question)).toBe(
-      'https://b.hn/api/v1/indicators.csv?from=2026-01-01&to=2026-12-31&partner=p',
+    expect(administration.indicatorsUrl('https://b.hn', question, 'en')).toBe(
+      'https://b.hn/api/v1/indicators.csv?from=2026-01-01&to=2026-12-31&partner=p&lang=en',
     );
     expect(auditUrl('https://b.hn', { search: '', action: 'code-made' })).toBe(
       'https://b.hn/api/v1/audit.csv?action=code-made',

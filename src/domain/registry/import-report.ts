@@ -18,8 +18,8 @@ export const IMPORT_COLUMNS = [
 ] as const;
 export const REQUIRED_IMPORT_COLUMNS = ['type', 'code', 'name'] as const;
 
-/** The column that says in a file of refused rows why each was refused; an import passes it over. */
-export const REFUSAL_COLUMN = 'motivo_rechazo';
+/** The column that says in a file of refused rows why each was refused, by language; an import passes both over. */
+export const REFUSAL_COLUMNS = { es: 'motivo_rechazo', en: 'reason_refused' } as const;
 
 /** Bounds of one import, stated in docs/operations.md. */
 export const MAX_IMPORT_BYTES = 16 * 1024 * 1024;

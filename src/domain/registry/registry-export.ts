@@ -15,6 +15,8 @@ export const registryExportSchema = z
     ids: z.nullable(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(MOST_EXPORTED))),
     /** How a person would say what is shown: "municipio: Chinda". */
     filters: z.string().check(z.maxLength(500)),
+    /** In which language the workbook speaks; absent: Spanish. The CSV is the same in both: it comes back as it is. */
+    lang: z.optional(z.enum(['es', 'en'])),
     personal: z.optional(z.boolean()),
     reason: z.optional(reasonSchema),
   })

@@ -56,7 +56,8 @@ function rowsOf(
   return [...computeRows(result.compiled, records, entities, { now: () => now })];
 }
 
-function wordOf(column: BoardColumn, cell: BoardCell, language: 'es' | 'en'): Cell {
+/** How a cell is read; numbers and days stay what they are. */
+export function wordOf(column: BoardColumn, cell: BoardCell, language: 'es' | 'en'): Cell {
   if (cell === '') return '';
   if (column.kind === 'choice') {
     const choice = column.choices?.items.find(({ name }) => name === String(cell));

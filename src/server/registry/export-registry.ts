@@ -11,6 +11,13 @@ import { entityOf } from './entity-rows.ts';
 /** Entities a statement: what is read stays small, and others come in between. */
 const CHUNK = 500;
 
+const HEADINGS = {
+  es: ['Código', 'Nombre', 'Código del municipio', 'Municipio', 'Departamento', 'Latitud', 'Longitud', 'Pertenece a'],
+  en: ['Code', 'Name', 'Code of municipality', 'Municipality', 'Department', 'Latitude', 'Longitude', 'Belongs to'],
+} as const;
+/** Places of the names among them. */
+export const WIDE_COLUMNS: readonly number[] = [1, 7];
+
 /** The registry as a table. `withheld`: columns that were left out because something in them is about people. */
 export type RegistryTable = {
   readonly columns: readonly string[];
@@ -25,7 +32,7 @@ export type RegistryTable = {
  */
 export async function registryTable(
   db: Db,
-  request: Pick<RegistryExport, 'type' | 'format' | 'ids' | 'personal'>,
+  request: Pick<RegistryExport, 'type' | 'format' | 'ids' | 'personal' | 'lang'>,
   scope: readonly string[] | null,
 ): Promise<RegistryTable | 'too-many'> {
   const entities = await chosenEntities(db, request, scope);
@@ -63,17 +70,7 @@ export async function registryTable(
     };
   }
   return {
-    columns: [
-      'Código',
-      'Nombre',
-      'Código del municipio',
-      'Municipio',
-      'Departamento',
-      'Latitud',
-      'Longitud',
-      'Pertenece a',
-      ...shown,
-    ],
+    columns: [...HEADINGS[request.lang ?? 'es'], ...shown],
     rows: entities.map((entity) => {
       const municipality = MUNICIPALITIES.get(entity.municipality ?? '');
       const belongsTo = entity.links.flatMap(({ id }) => linked.get(id)?.name ?? []).join('; ');

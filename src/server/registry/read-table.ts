@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import {
   IMPORT_COLUMNS,
   MAX_IMPORT_ROWS,
-  REFUSAL_COLUMN,
+  REFUSAL_COLUMNS,
   REQUIRED_IMPORT_COLUMNS,
 } from '../../domain/registry/import-report.ts';
 import { registryTableOf, siasarTypeOf } from './siasar-table.ts';
@@ -61,7 +61,7 @@ function tableOf(records: readonly Parsed[]): TableResult {
   // A file of refused rows comes again as it is: why they were refused is no data of theirs.
   const header = (records[0]?.record ?? [])
     .map((name) => name.toLowerCase())
-    .map((name) => (name === REFUSAL_COLUMN ? '' : name));
+    .map((name) => (Object.values<string>(REFUSAL_COLUMNS).includes(name) ? '' : name));
   const siasar = siasarTypeOf(header);
   const refusal = siasar === null ? refuseColumns(header) : refuseDoubled(header);
   if (refusal !== null) return refusal;

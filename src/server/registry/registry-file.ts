@@ -3,9 +3,12 @@ import type { RegistryExport } from '../../domain/registry/registry-export.ts';
 import { countryDay } from '../country-day.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { workbookStream } from '../workbook/workbook-stream.ts';
-import type { RegistryTable } from './export-registry.ts';
+import { type RegistryTable, WIDE_COLUMNS } from './export-registry.ts';
 
-const NAMES = { provider: 'juntas', system: 'sistemas', community: 'comunidades', partner: 'socios' } as const;
+const NAMES = {
+  es: { file: 'padron', provider: 'juntas', system: 'sistemas', community: 'comunidades', partner: 'socios' },
+  en: { file: 'registry', provider: 'boards', system: 'systems', community: 'communities', partner: 'partners' },
+} as const;
 
 /** The bytes of a table of the registry and how its file is called: `padron-juntas-2026-11-28.csv`. */
 export async function registryFile(
@@ -14,31 +17,37 @@ export async function registryFile(
   made: { readonly by: string; readonly at: Date },
 ): Promise<{ readonly bytes: Uint8Array; readonly fileName: string }> {
   const at = made.at.toISOString();
-  const fileName = `padron-${NAMES[request.type]}-${countryDay(made.at)}.${request.format}`;
+  const { lang = 'es' } = request;
+  const say = (es: string, en: string): string => (lang === 'en' ? en : es);
+  const names = NAMES[lang];
+  const fileName = `${names.file}-${names[request.type]}-${countryDay(made.at)}.${request.format}`;
   if (request.format === 'csv') {
     return { bytes: Buffer.from(BOM + csvRows([columns, ...rows]), 'utf8'), fileName };
   }
   const notes = [
-    ['Padrón', NAMES[request.type]],
-    ['Filtros', request.filters === '' ? 'ninguno' : request.filters],
-    ['Filas', String(rows.length)],
-    ['Datos personales', request.personal === true ? `sí: ${request.reason ?? ''}` : 'no'],
-    ...(withheld.length === 0 ? [] : [['Columnas que no van', withheld.join(', ')]]),
-    ['Descargado por', made.by],
-    ['Hora (UTC)', at],
+    [say('Padrón', 'Registry'), names[request.type]],
+    [say('Filtros', 'Filters'), request.filters === '' ? say('ninguno', 'none') : request.filters],
+    [say('Filas', 'Rows'), String(rows.length)],
+    [
+      say('Datos personales', 'Personal data'),
+      request.personal === true ? `${say('sí', 'yes')}: ${request.reason ?? ''}` : 'no',
+    ],
+    ...(withheld.length === 0 ? [] : [[say('Columnas que no van', 'Columns left out'), withheld.join(', ')]]),
+    [say('Descargado por', 'Downloaded by'), made.by],
+    [say('Hora (UTC)', 'Time (UTC)'), at],
   ];
   const sheets = [
     {
-      name: 'Padrón',
+      name: say('Padrón', 'Registry'),
       headRows: 1,
-      widths: columns.map((name) => (name === 'Nombre' || name === 'Pertenece a' ? 34 : 16)),
+      widths: columns.map((_, index) => (WIDE_COLUMNS.includes(index) ? 34 : 16)),
       rows: () =>
         [columns, ...rows].map((row) =>
           row.map((cell) => (cell === '' ? null : typeof cell === 'number' ? cell : { text: cell })),
         ),
     },
     {
-      name: 'Filtros y fuentes',
+      name: say('Filtros y fuentes', 'Filters and sources'),
       headRows: 0,
       widths: [24, 90],
       rows: () => notes.map((line) => line.map((text) => ({ text }))),

@@ -6,9 +6,9 @@ import { viewInAddress } from '../../domain/boards/board-address.ts';
 import type { Cell } from '../../domain/form/columns.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { boards } from '../../forms/boards/index.ts';
-import { boardSeenBy, type CountedOver } from '../../forms/boards/seen-by.ts';
-import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
-import { boardFileRows, fileColumns } from '../boards/board-file.ts';
+import { boardSeenBy } from '../../forms/boards/seen-by.ts';
+import { boardFileRows, fileColumns, wordOf } from '../boards/board-file.ts';
+import { overNotes, statusWords } from '../boards/over-notes.ts';
 import { readBoardEntities, readBoardRecords } from '../boards/read-board.ts';
 import type { Context } from '../context.ts';
 import { countryDay } from '../country-day.ts';
@@ -77,14 +77,12 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
           .join('_')
           .replaceAll(/[^A-Za-z0-9_-]/g, '_')
           .slice(0, 80);
-        const notes = notesOf(
-          board,
-          view.filters,
-          overNotes(over, session.municipalities),
-          session.name,
-          now.toISOString(),
-        );
-        const file = format === 'csv' ? [BOM + csvRows(rows)] : workbookStream(sheetsOf(board, rows, notes), now);
+        const notes = notesOf(board, view.filters, overNotes(over, session.municipalities, lang), {
+          by: session.name,
+          at: now.toISOString(),
+          language: lang,
+        });
+        const file = format === 'csv' ? [BOM + csvRows(rows)] : workbookStream(sheetsOf(board, rows, notes, lang), now);
         return content(200, MEDIA_TYPES[format], Readable.from(file), {
           'Content-Disposition': `attachment; filename="${name}-${countryDay(now)}.${format}"`,
           'Cache-Control': 'no-store',
@@ -94,36 +92,37 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
   }
 }
 
-/** The filters and sources, a pair a line. */
+/** What stands on the sheet of filters and sources, a pair a line. */
 function notesOf(
   board: Board,
   filters: Readonly<Record<string, string>>,
   over: readonly string[],
-  by: string,
-  at: string,
+  made: { readonly by: string; readonly at: string; readonly language: 'es' | 'en' },
 ): readonly (readonly [string, string])[] {
+  const { by, at, language } = made;
+  const say = (es: string, en: string): string => (language === 'en' ? en : es);
   const chosen = Object.entries(filters).map(([name, value]) => {
-    const label = board.columns.find((column) => column.name === name)?.label;
-    return [`Filtro: ${pickText(label, 'es') || name}`, value] as const;
+    const column = board.columns.find((each) => each.name === name);
+    const label = pickText(column?.label, language) || name;
+    return [
+      `${say('Filtro', 'Filter')}: ${label}`,
+      column === undefined ? value : String(wordOf(column, value, language)),
+    ] as const;
   });
   return [
-    ['Tablero', pickText(board.title, 'es')],
-    ...(chosen.length === 0 ? [['Filtros', 'ninguno'] as const] : chosen),
-    ...over.map((line) => ['Alcance', line] as const),
-    ['Registros', 'los recibidos, en su última revisión; sin los de práctica, retirados y no aceptados'],
-    ['Fuente', `${board.source} (${board.status})`],
-    ['Descargado por', by],
-    ['Hora (UTC)', at],
-  ];
-}
-
-/** Over which records it is counted for who takes it along; nothing where it is over all. */
-function overNotes(over: CountedOver, municipalities: readonly string[] | null): readonly string[] {
-  const places = (municipalities ?? []).map((code) => MUNICIPALITIES.get(code)?.name ?? code);
-  return [
-    ...(over.places ? [`lo de: ${places.join(', ')}`] : []),
-    ...(over.doneThere ? ['del POA, lo que se hace en un municipio que lee quien lo descarga; no lo nacional'] : []),
-    ...(over.hidden.length === 0 ? [] : [`sin lo que no puede leer quien lo descarga: ${over.hidden.join(', ')}`]),
+    [say('Tablero', 'Board'), pickText(board.title, language)],
+    ...(chosen.length === 0 ? [[say('Filtros', 'Filters'), say('ninguno', 'none')] as const] : chosen),
+    ...over.map((line) => [say('Alcance', 'Counted over'), line] as const),
+    [
+      say('Registros', 'Records'),
+      say(
+        'los recibidos, en su última revisión; sin los de práctica, retirados y no aceptados',
+        'those received, in their last revision; without practice, withdrawn and declined ones',
+      ),
+    ],
+    [say('Fuente', 'Source'), `${board.source} (${statusWords(board.status, language)})`],
+    [say('Descargado por', 'Downloaded by'), by],
+    [say('Hora (UTC)', 'Time (UTC)'), at],
   ];
 }
 
@@ -131,11 +130,12 @@ function sheetsOf(
   board: Board,
   rows: readonly (readonly Cell[])[],
   notes: readonly (readonly [string, string])[],
+  language: 'es' | 'en',
 ): Parameters<typeof workbookStream>[0] {
   const columns = fileColumns(board);
   return [
     {
-      name: pickText(board.title, 'es'),
+      name: pickText(board.title, language),
       headRows: 1,
       widths: columns.map(({ kind }) => (kind === 'text' ? 34 : 16)),
       rows: () =>
@@ -149,7 +149,7 @@ function sheetsOf(
         ),
     },
     {
-      name: 'Filtros y fuentes',
+      name: language === 'en' ? 'Filters and sources' : 'Filtros y fuentes',
       headRows: 0,
       widths: [28, 90],
       rows: () => notes.map((line) => line.map((text) => ({ text }))),

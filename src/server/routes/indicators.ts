@@ -9,6 +9,8 @@ import {
   indicatorReportSchema,
   stillCountingSchema,
 } from '../../domain/indicators/report.ts';
+import { countedOver } from '../../forms/boards/seen-by.ts';
+import { overNotes } from '../boards/over-notes.ts';
 import type { Context } from '../context.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { noteDownload } from '../export/note-download.ts';
@@ -89,15 +91,25 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
     clause: '12.1',
     tag: 'indicators',
     params: none,
-    query,
+    query: z.extend(query, { lang: z.optional(z.enum(['es', 'en'])) }),
     body: noBody,
     answers: { 200: { description: 'The table', mediaType: 'text/csv; charset=utf-8' } },
     problems,
-    handle: async ({ session, query: asked }) => {
+    handle: async ({ session, query: { lang = 'es', ...asked } }) => {
       const counted = await report(session, asked);
       if ('kind' in counted) return counted;
       const partner = await partnerName(context.db, counted.partner);
-      const filters = filtersInFigures(counted, partner);
+      const table = await tableInForce(context);
+      const over = countedOver(
+        session,
+        table.indicators.flatMap((indicator) => (indicator.figures === undefined ? [] : [indicator.form])),
+      );
+      const reader = {
+        language: lang,
+        over: overNotes(over, session.municipalities, lang),
+        hidden: over.hidden,
+      };
+      const filters = filtersInFigures(counted, partner, reader);
       await noteDownload(context, session, {
         what: 'indicators.csv',
         filters: filters.name,
@@ -107,9 +119,9 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
       return content(
         200,
         'text/csv; charset=utf-8',
-        BOM + csvRows([...filters.rows, [''], ...indicatorRows(await tableInForce(context), counted)]),
+        BOM + csvRows([...filters.rows, [''], ...indicatorRows(table, counted, reader)]),
         {
-          'Content-Disposition': `attachment; filename="indicadores_${filters.name}.csv"`,
+          'Content-Disposition': `attachment; filename="${lang === 'en' ? 'indicators' : 'indicadores'}_${filters.name}.csv"`,
           'Cache-Control': 'no-store',
         },
       );

@@ -10,7 +10,7 @@ import { content, json, type Refusal, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
 import { ownAddress } from '../http/origin.ts';
 import { describeOpenRoute, describeRoute, none } from '../http/route.ts';
-import { indicatorRows } from '../indicators/indicator-rows.ts';
+import { FOR_PROGRAMS, indicatorRows } from '../indicators/indicator-rows.ts';
 import { countingPage, openDataPage } from '../open-data/open-data-page.ts';
 import { readOpenData, writeOpenData } from '../open-data/open-data-settings.ts';
 import { createOpenFigures } from '../open-data/open-figures.ts';
@@ -60,7 +60,7 @@ export function registerOpenData(app: FastifyInstance, context: Context): void {
       const counted = await figures(year);
       if (counted === null) return refuse(503, 'unavailable', {}, LATER);
       const { table, report } = counted;
-      const text = BOM + csvRows(indicatorRows(table, report));
+      const text = BOM + csvRows(indicatorRows(table, report, FOR_PROGRAMS));
       const name = { 'Content-Disposition': `attachment; filename="datos-abiertos-${year}.csv"` };
       return content(200, 'text/csv; charset=utf-8', text, { ...HEADERS, ...name });
     },

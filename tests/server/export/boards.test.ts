@@ -72,7 +72,12 @@ describe('a board as a file', () => {
     const [head, first] = book.sheets[0]?.rows ?? [];
     const end = first?.[head?.indexOf('Termina') ?? -1];
     expect(end instanceof Date ? end.toISOString().slice(0, 10) : end).toBe('2026-06-30');
-    expect(book.sheets[1]?.rows).toContainEqual(['Filtro: Situación', 'vencida']);
+    expect(book.sheets[1]?.rows).toContainEqual(['Filtro: Situación', 'Vencida']);
+    const english = await service.api('/boards/poa.xlsx?day=2026-11-20&situacion=vencida&lang=en');
+    const other = await readXlsx(new Uint8Array(await english.arrayBuffer()));
+    expect(other.sheets[1]?.name).toBe('Filters and sources');
+    expect(other.sheets[1]?.rows).toContainEqual(['Filter: Situation', 'Overdue']);
+    expect(other.sheets[1]?.rows.map(([name]) => name)).toContain('Downloaded by');
   });
 
   test('is no board that nobody made', async () => {

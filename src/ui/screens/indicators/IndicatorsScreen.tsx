@@ -17,6 +17,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { storedOr } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { CountingBanner } from '../../kit/indicators/CountingBanner.tsx';
 import { hasRecords, isCounted } from '../../kit/indicators/report-figures.ts';
@@ -136,6 +137,7 @@ function Report({ report }: { readonly report: IndicatorReport }) {
 
 function Figures({ report }: { readonly report: IndicatorReport }) {
   const { t } = useTranslation('indicators');
+  const language = useAppLanguage();
   const titleOf = useFormTitle();
   const { version, changedBy = [] } = tableOf(report);
   return (
@@ -147,7 +149,7 @@ function Figures({ report }: { readonly report: IndicatorReport }) {
       )}
       <DataReach report={report} />
       <Overview report={report} />
-      <a className="button button--secondary button--wide no-print" href={indicatorsUrl('', report)} download>
+      <a className="button button--secondary button--wide no-print" href={indicatorsUrl('', report, language)} download>
         <Download className="button__icon" size={22} aria-hidden />
         <span>{t('download')}</span>
       </a>

@@ -10,6 +10,7 @@ import { Dialog } from '../../kit/components/Dialog.tsx';
 import { CheckRow, Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { downloadFile } from '../../kit/phone/share-file.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
@@ -34,6 +35,7 @@ export function DownloadDialog({
 }) {
   const { t } = useTranslation('registry');
   const filters = useFilterWords(view);
+  const language = useAppLanguage();
   const [format, setFormat] = useState<Format>('xlsx');
   const [reason, setReason] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
@@ -49,7 +51,7 @@ export function DownloadDialog({
     setFault(null);
     const personal = reason === null ? {} : { personal: true, reason: reason.trim() };
     const ids = rows.map(({ entity }) => entity.id);
-    const request = { type: view.type, format, ids, filters: filters.slice(0, 500), ...personal };
+    const request = { type: view.type, format, ids, filters: filters.slice(0, 500), lang: language, ...personal };
     const answer = await exportRegistry(serviceWire(), request);
     setBusy(false);
     if (answer.kind !== 'done') {

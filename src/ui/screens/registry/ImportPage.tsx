@@ -16,6 +16,7 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { downloadFile } from '../../kit/phone/share-file.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
@@ -119,6 +120,7 @@ function Report({
   readonly onMend: () => void;
 }) {
   const { t } = useTranslation('admin');
+  const language = useAppLanguage();
   const [pages, setPages] = useState(1);
   const { counts, rows } = answer;
   const refused = rows.filter((row) => row.outcome === 'refused');
@@ -155,7 +157,7 @@ function Report({
             const why = new Map(refused.map((row) => [row.line, rowDetail(row, t)]));
             const name = `${fileName.replace(/\.csv$/i, '')}-${t('import.refusedName')}.csv`;
             if (answer.refused !== undefined)
-              downloadFile(new File([refusedFile(answer.refused, why)], name, { type: 'text/csv' }));
+              downloadFile(new File([refusedFile(answer.refused, why, language)], name, { type: 'text/csv' }));
           }}
         >
           {t('import.refusedFile', { count: refused.length })}

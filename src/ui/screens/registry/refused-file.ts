@@ -1,4 +1,4 @@
-import { type ImportAnswer, REFUSAL_COLUMN } from '../../../domain/registry/import-report.ts';
+import { type ImportAnswer, REFUSAL_COLUMNS } from '../../../domain/registry/import-report.ts';
 
 /** The byte order mark. Without it spreadsheets take UTF-8 for another encoding. */
 const BOM = '\uFEFF';
@@ -10,8 +10,12 @@ const BOM = '\uFEFF';
 export function refusedFile(
   { columns, rows }: NonNullable<ImportAnswer['refused']>,
   why: ReadonlyMap<number, string>,
+  language: keyof typeof REFUSAL_COLUMNS,
 ): string {
-  const table = [[REFUSAL_COLUMN, ...columns], ...rows.map(({ line, cells }) => [why.get(line) ?? '', ...cells])];
+  const table = [
+    [REFUSAL_COLUMNS[language], ...columns],
+    ...rows.map(({ line, cells }) => [why.get(line) ?? '', ...cells]),
+  ];
   return BOM + table.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
 }
 
