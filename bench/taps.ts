@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Effort } from './taps/count-taps.ts';
 import { DAY_GOALS } from './taps/day-goals.ts';
 import { GOALS } from './taps/goals.ts';
+import { minutesOfTwo } from './taps/minutes-of-two.ts';
 import { onStage } from './taps/stage.ts';
 import { walkChlorine } from './taps/walk-chlorine.ts';
 import { walkDay } from './taps/walk-day.ts';
@@ -26,8 +27,8 @@ const efforts: Readonly<Record<string, Effort>> = {
 if (process.argv.includes('--pages')) printPages();
 const rows = Object.entries(efforts).map(([name, effort]) => rowOf(name, effort));
 const table = [
-  '| task | taps in 0.2.0 | taps | goal | keys | pages | screens scrolled |',
-  '|---|---|---|---|---|---|---|',
+  '| task | taps in 0.2.0 | taps | goal | keys | pages | screens scrolled | words | minutes for two |',
+  '|---|---|---|---|---|---|---|---|---|',
   ...rows,
 ].join('\n');
 console.log(table);
@@ -35,17 +36,18 @@ const text = await readFile(file, 'utf8');
 const [head = '', rest = ''] = text.split(BEGIN);
 await writeFile(file, `${head}${BEGIN}\n${table}\n${END}${rest.split(END)[1] ?? '\n'}`);
 
-function rowOf(name: string, { taps, keys, pages, screens }: Effort): string {
+function rowOf(name: string, effort: Effort): string {
+  const { taps, keys, pages, screens, words } = effort;
   const goal = Object.entries({ ...GOALS, ...DAY_GOALS }).find(([each]) => each === name)?.[1];
   if (goal === undefined) throw new Error(`${name} has no goal`);
-  return `| ${goal.task} | ${goal.before ?? '-'} | ${taps} | ${goal.goal} | ${keys} | ${pages} | ${screens} |`;
+  return `| ${goal.task} | ${goal.before ?? '-'} | ${taps} | ${goal.goal} | ${keys} | ${pages} | ${screens} | ${words} | ${words === 0 ? '-' : minutesOfTwo(effort)} |`;
 }
 
 /** Where the touches go: of each task its pages, with the touches up to the end of each and the screens scrolled. */
 function printPages(): void {
   for (const [name, { read }] of Object.entries(efforts)) {
     console.log(name);
-    for (const [index, { title, taps, screens }] of read.entries())
-      console.log(`  ${taps - (read[index - 1]?.taps ?? 0)} touches, ${screens} screens: ${title}`);
+    for (const [index, { title, taps, screens, words }] of read.entries())
+      console.log(`  ${taps - (read[index - 1]?.taps ?? 0)} touches, ${screens} screens, ${words} words: ${title}`);
   }
 }

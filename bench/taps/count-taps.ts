@@ -6,8 +6,18 @@ export type Effort = {
   readonly keys: number;
   readonly pages: number;
   readonly screens: number;
-  /** What was read, in order: its title, the touches up to its end, and the screens scrolled on it. */
-  readonly read: readonly { readonly title: string; readonly taps: number; readonly screens: number }[];
+  /** Words that stand on these pages: questions, hints, choices, figures. What is folded is not counted. */
+  readonly words: number;
+  /** What was read, in order. */
+  readonly read: readonly PageRead[];
+};
+
+/** A page: its title, the touches up to its end, the screens scrolled on it, and its words. */
+type PageRead = {
+  readonly title: string;
+  readonly taps: number;
+  readonly screens: number;
+  readonly words: number;
 };
 
 export type TapCounter = {
@@ -58,7 +68,7 @@ export async function countTaps(page: Page): Promise<TapCounter> {
     );
   });
   await page.reload();
-  let pages: { readonly title: string; readonly taps: number; readonly screens: number }[] = [];
+  let pages: PageRead[] = [];
   const read = (): Promise<{ taps: number; keys: number }> =>
     page.evaluate(() => ({ ...Reflect.get(window, 'effort') }));
   let before = { taps: 0, keys: 0 };
@@ -68,9 +78,14 @@ export async function countTaps(page: Page): Promise<TapCounter> {
       before = await read();
     },
     readPage: async () => {
+      // Read once all of it has come: a result on its way is as short as what holds its place.
+      await page.locator('main .skeleton').first().waitFor({ state: 'detached' });
       const title = (await page.locator('h1').first().textContent()) ?? '';
-      const screens = await page.evaluate(() => Math.max(0, document.documentElement.scrollHeight / innerHeight - 1));
-      pages.push({ title, taps: (await read()).taps - before.taps, screens: round(screens) });
+      const { screens, words } = await page.evaluate(() => ({
+        screens: Math.max(0, document.documentElement.scrollHeight / innerHeight - 1),
+        words: document.querySelector('main')?.innerText.match(/[\p{L}\p{N}]+/gu)?.length ?? 0,
+      }));
+      pages.push({ title, taps: (await read()).taps - before.taps, screens: round(screens), words });
     },
     stop: async () => {
       const now = await read();
@@ -79,6 +94,7 @@ export async function countTaps(page: Page): Promise<TapCounter> {
         keys: now.keys - before.keys,
         pages: pages.length,
         screens: round(pages.reduce((sum, each) => sum + each.screens, 0)),
+        words: pages.reduce((sum, each) => sum + each.words, 0),
         read: pages,
       };
     },

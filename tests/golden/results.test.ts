@@ -44,7 +44,9 @@ function wordsOf({ hero, bars, points, lists, change, steps, ...rest }: SheetCon
     hero.sentence,
     ...rest.signatures.map(({ label }) => label),
     ...(bars === null ? [] : [bars.title, ...bars.rows.flatMap(({ label, figure }) => [label, figure])]),
-    ...(points === null ? [] : [points.title, ...points.rows.flatMap(({ place, words }) => [place, words])]),
+    ...(points === null
+      ? []
+      : [points.title, points.scale ?? '', ...points.rows.flatMap(({ place, words }) => [place, words])]),
     ...lists.flatMap(({ title, items }) =>
       items.length === 0 ? [] : [title, ...items.flatMap(({ head, text }) => [head ?? '', text])],
     ),

@@ -4,6 +4,7 @@ import { FIRST_VISIT, SECOND_VISIT } from '../../bench/taps/assessment.ts';
 import { DAY_GOALS } from '../../bench/taps/day-goals.ts';
 import { GOALS } from '../../bench/taps/goals.ts';
 import { type Answers, leastTouches } from '../../bench/taps/least-touches.ts';
+import { minutesOfTwo } from '../../bench/taps/minutes-of-two.ts';
 import type { ExternalInstances } from '../../src/domain/form/engine-api.ts';
 import { forms } from '../../src/forms/index.ts';
 import { prefill } from '../../src/ui/form/prefill.ts';
@@ -72,5 +73,12 @@ describe('the touches that a form needs', () => {
       ],
     } as const;
     expect([leastTouches(fill(form).engine, {}), leastTouches(fill(form).engine, { d: 3 })]).toEqual([3, 3]);
+  });
+});
+
+describe('the minutes that a form takes two people', () => {
+  it('are what is read aloud, and the answers, keys and scrolling beside it', () => {
+    expect(minutesOfTwo({ words: 300, taps: 20, keys: 60, screens: 15 })).toBe(5);
+    expect(minutesOfTwo({ words: 0, taps: 0, keys: 0, screens: 0 })).toBe(0);
   });
 });

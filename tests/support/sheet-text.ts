@@ -20,6 +20,7 @@ export function sheetText(content: SheetContent): string {
     ...(content.points === null ? [] : ['', content.points.title]),
     ...(content.points?.rows ?? []).map((row) => `- ${row.place}: ${row.words}`),
     content.points?.norm ?? null,
+    content.points?.scale ?? null,
     ...content.lists
       .filter((list) => list.items.length > 0)
       .flatMap((list) => [

@@ -35,11 +35,7 @@ function activity(name: string, label: { readonly es: string; readonly en: strin
       type: 'text',
       appearance: 'multiline',
       name: `ruta_${name}_evidencia`,
-      label: { es: 'Evidencia', en: 'Evidence' },
-      hint: {
-        es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-        en: 'What shows it: document, date, place or figure.',
-      },
+      label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
       relevant: `\${ruta_${name}} != '' and \${ruta_${name}} != 'na'`,
     },
   ];

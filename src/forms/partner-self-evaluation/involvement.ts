@@ -30,10 +30,10 @@ export const involvement = [
         type: 'text',
         name: 'i1_asambleas_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
+          es: 'Un documento, una fecha, un lugar o una cifra.',
+          en: 'A document, a date, a place or a figure.',
         },
         relevant: "${i1_asambleas} != ''",
       },
@@ -57,11 +57,7 @@ export const involvement = [
         type: 'text',
         name: 'i2_comisiones_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${i2_comisiones} != '' and ${i2_comisiones} != 'na'",
       },
       {
@@ -80,11 +76,7 @@ export const involvement = [
         type: 'text',
         name: 'i3_comunica_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${i3_comunica} != '' and ${i3_comunica} != 'na'",
       },
       {
@@ -100,11 +92,7 @@ export const involvement = [
         type: 'text',
         name: 'i4_comparte_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${i4_comparte} != '' and ${i4_comparte} != 'na'",
       },
       {
@@ -123,11 +111,7 @@ export const involvement = [
         type: 'text',
         name: 'i5_aporta_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${i5_aporta} != '' and ${i5_aporta} != 'na'",
       },
       {
@@ -150,11 +134,7 @@ export const involvement = [
         type: 'text',
         name: 'i6_direccion_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${i6_direccion} != '' and ${i6_direccion} != 'na'",
       },
       {
@@ -177,11 +157,7 @@ export const involvement = [
         type: 'text',
         name: 'i7_datos_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${i7_datos} != '' and ${i7_datos} != 'na'",
       },
     ],

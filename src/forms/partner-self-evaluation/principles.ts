@@ -31,10 +31,10 @@ export const principles = [
         type: 'text',
         name: 'p1_cobertura_aplica_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
+          es: 'Un documento, una fecha, un lugar o una cifra.',
+          en: 'A document, a date, a place or a figure.',
         },
         relevant: "${p1_cobertura_aplica} != '' and ${p1_cobertura_aplica} != 'na'",
       },
@@ -54,11 +54,7 @@ export const principles = [
         type: 'text',
         name: 'p1_cobertura_promueve_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${p1_cobertura_promueve} != '' and ${p1_cobertura_promueve} != 'na'",
       },
       {
@@ -81,11 +77,7 @@ export const principles = [
         type: 'text',
         name: 'p2_sostenibilidad_aplica_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${p2_sostenibilidad_aplica} != '' and ${p2_sostenibilidad_aplica} != 'na'",
       },
       {
@@ -104,11 +96,7 @@ export const principles = [
         type: 'text',
         name: 'p2_sostenibilidad_promueve_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${p2_sostenibilidad_promueve} != '' and ${p2_sostenibilidad_promueve} != 'na'",
       },
       {
@@ -131,11 +119,7 @@ export const principles = [
         type: 'text',
         name: 'p3_ciclo_vida_aplica_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${p3_ciclo_vida_aplica} != '' and ${p3_ciclo_vida_aplica} != 'na'",
       },
       {
@@ -154,11 +138,7 @@ export const principles = [
         type: 'text',
         name: 'p3_ciclo_vida_promueve_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${p3_ciclo_vida_promueve} != '' and ${p3_ciclo_vida_promueve} != 'na'",
       },
       {
@@ -181,11 +161,7 @@ export const principles = [
         type: 'text',
         name: 'p4_monitoreo_aplica_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${p4_monitoreo_aplica} != '' and ${p4_monitoreo_aplica} != 'na'",
       },
       {
@@ -201,11 +177,7 @@ export const principles = [
         type: 'text',
         name: 'p4_monitoreo_promueve_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${p4_monitoreo_promueve} != '' and ${p4_monitoreo_promueve} != 'na'",
       },
       {
@@ -228,11 +200,7 @@ export const principles = [
         type: 'text',
         name: 'p5_escala_aplica_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${p5_escala_aplica} != '' and ${p5_escala_aplica} != 'na'",
       },
       {
@@ -251,11 +219,7 @@ export const principles = [
         type: 'text',
         name: 'p5_escala_promueve_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${p5_escala_promueve} != '' and ${p5_escala_promueve} != 'na'",
       },
     ],

@@ -10,11 +10,7 @@ const B5 = { source: 'Propuesta PTPS, B.5 (resultados)', status: 'propuesto' } a
 const ROUTE_EVIDENCE = {
   type: 'text',
   appearance: 'multiline',
-  label: { es: 'Evidencia', en: 'Evidence' },
-  hint: {
-    es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-    en: 'What shows it: document, date, place or figure.',
-  },
+  label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
 } as const;
 
 /**
@@ -56,10 +52,10 @@ export const results = [
         type: 'text',
         name: 'r1_1_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
+          es: 'Un documento, una fecha, un lugar o una cifra.',
+          en: 'A document, a date, a place or a figure.',
         },
         relevant: "${r1_1} != '' and ${r1_1} != 'na'",
       },
@@ -84,11 +80,7 @@ export const results = [
         type: 'text',
         name: 'r1_2_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${r1_2} != '' and ${r1_2} != 'na'",
       },
       {
@@ -112,11 +104,7 @@ export const results = [
         type: 'text',
         name: 'r1_3_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${r1_3} != '' and ${r1_3} != 'na'",
       },
       {
@@ -140,11 +128,7 @@ export const results = [
         type: 'text',
         name: 'r1_4_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${r1_4} != '' and ${r1_4} != 'na'",
       },
       {
@@ -168,10 +152,10 @@ export const results = [
         type: 'text',
         name: 'r1_5_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
+          es: 'Un documento, una fecha, un lugar o una cifra.',
+          en: 'A document, a date, a place or a figure.',
         },
         relevant: "${r1_5} != '' and ${r1_5} != 'na'",
       },
@@ -193,11 +177,7 @@ export const results = [
         type: 'text',
         name: 'r1_6_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${r1_6} != '' and ${r1_6} != 'na'",
       },
       {
@@ -221,11 +201,7 @@ export const results = [
         type: 'text',
         name: 'r1_7_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${r1_7} != '' and ${r1_7} != 'na'",
       },
       {
@@ -248,11 +224,7 @@ export const results = [
         type: 'text',
         name: 'r1_8_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${r1_8} != '' and ${r1_8} != 'na'",
       },
       {
@@ -276,10 +248,10 @@ export const results = [
         type: 'text',
         name: 'r2_1_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
+          es: 'Un documento, una fecha, un lugar o una cifra.',
+          en: 'A document, a date, a place or a figure.',
         },
         relevant: "${r2_1} != '' and ${r2_1} != 'na'",
       },
@@ -300,11 +272,7 @@ export const results = [
         type: 'text',
         name: 'r2_2_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${r2_2} != '' and ${r2_2} != 'na'",
       },
       {
@@ -328,11 +296,7 @@ export const results = [
         type: 'text',
         name: 'r2_3_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${r2_3} != '' and ${r2_3} != 'na'",
       },
       {
@@ -356,11 +320,7 @@ export const results = [
         type: 'text',
         name: 'r2_4_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${r2_4} != '' and ${r2_4} != 'na'",
       },
       {
@@ -379,11 +339,7 @@ export const results = [
         type: 'text',
         name: 'r2_5_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${r2_5} != '' and ${r2_5} != 'na'",
       },
     ],
@@ -413,10 +369,10 @@ export const results = [
         type: 'text',
         name: 'comas_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
+          es: 'Un documento, una fecha, un lugar o una cifra.',
+          en: 'A document, a date, a place or a figure.',
         },
         relevant: "${comas} != '' and ${comas} != 'na'",
       },
@@ -437,11 +393,7 @@ export const results = [
         type: 'text',
         name: 'uscl_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${uscl} != '' and ${uscl} != 'na'",
       },
       {
@@ -464,11 +416,7 @@ export const results = [
         type: 'text',
         name: 'tecnico_municipal_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${tecnico_municipal} != '' and ${tecnico_municipal} != 'na'",
       },
       {
@@ -488,11 +436,7 @@ export const results = [
         type: 'text',
         name: 'ajaaps_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${ajaaps} != '' and ${ajaaps} != 'na'",
       },
       {
@@ -515,11 +459,7 @@ export const results = [
         type: 'text',
         name: 'politica_municipal_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${politica_municipal} != '' and ${politica_municipal} != 'na'",
       },
       {
@@ -542,11 +482,7 @@ export const results = [
         type: 'text',
         name: 'plan_municipal_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
-        hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
-        },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         relevant: "${plan_municipal} != '' and ${plan_municipal} != 'na'",
       },
     ],
@@ -603,7 +539,7 @@ export const results = [
         type: 'text',
         name: 'presupuesto_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         hint: {
           es: 'Por ejemplo: liquidación presupuestaria, punto de acta.',
           en: 'For example: budget statement, item of the minutes.',
@@ -843,7 +779,7 @@ export const results = [
         type: 'text',
         name: 'trabajo_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         hint: {
           es: 'Por ejemplo: informes de visita, listas de asistencia, registros enviados.',
           en: 'For example: visit reports, attendance lists, records sent.',
@@ -879,10 +815,10 @@ export const results = [
         type: 'text',
         name: 'partes_hoja_ruta_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         hint: {
-          es: 'Qué lo demuestra: documento, fecha, lugar o cifra.',
-          en: 'What shows it: document, date, place or figure.',
+          es: 'Un documento, una fecha, un lugar o una cifra.',
+          en: 'A document, a date, a place or a figure.',
         },
       },
     ],
@@ -951,7 +887,7 @@ export const results = [
         type: 'text',
         name: 'asesor_evidencia',
         appearance: 'multiline',
-        label: { es: 'Evidencia', en: 'Evidence' },
+        label: { es: '¿Qué lo demuestra?', en: 'What shows it?' },
         hint: {
           es: 'Nombre las guías, asesorías y espacios más importantes.',
           en: 'Name the most important guides, advice and events.',

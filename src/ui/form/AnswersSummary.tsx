@@ -64,17 +64,19 @@ export function AnswersSummary({
           {t('review.openAll')}
         </Button>
       )}
-      {pages.map((page) => (
-        <Section
-          key={page.name}
-          page={page}
-          session={session}
-          open={open.has(page.name)}
-          onToggle={() => toggle(page.name)}
-          onPage={onPage}
-          onAnswer={onAnswer}
-        />
-      ))}
+      <div className="answers-summary-list">
+        {pages.map((page) => (
+          <Section
+            key={page.name}
+            page={page}
+            session={session}
+            open={open.has(page.name)}
+            onToggle={() => toggle(page.name)}
+            onPage={onPage}
+            onAnswer={onAnswer}
+          />
+        ))}
+      </div>
     </>
   );
 }

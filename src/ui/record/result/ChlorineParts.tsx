@@ -5,7 +5,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Section, Stack } from '../../kit/components/Section.tsx';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
 import { FigureRow } from './figure-answer.tsx';
-import { useResultTexts } from './grade-words.ts';
+import { useResultTexts, verdictSentence } from './grade-words.ts';
 import type { ChlorineResult, ResultNote } from './result.ts';
 import './score-parts.css';
 
@@ -44,11 +44,7 @@ export function PointsPart({ result }: { readonly result: ChlorineResult }) {
           }}
           beforeLabel={change === null ? t('chlorine.before') : t('before', { date: formatDate(change.when) })}
         />
-        {change === null ? null : (
-          <p className="score-parts__total">
-            {t('change.verdict', { date: formatDate(change.when), verdict: change.verdictBefore })}
-          </p>
-        )}
+        {change === null ? null : <p className="score-parts__total">{verdictSentence(t, result, change)}</p>}
         {norm === null ? null : <p className="score-parts__remark">{t('chlorine.scale')}</p>}
         <p className="score-parts__remark">{t(`status.${result.status}`)}</p>
       </Card>

@@ -5,8 +5,11 @@ import { ChlorineHero, ScoreHero } from './ResultHero.tsx';
 import type { ResultBody } from './result.ts';
 import { ChangePart, DimensionsPart, ProfilePart, WeaknessesPart } from './ScoreParts.tsx';
 
-/** A result to read with the board: what to say aloud first, then why, then what to do. */
-export function ResultView({ body }: { readonly body: ResultBody }) {
+/**
+ * A result to read with the board: what to say aloud first, then why, then what to do. `brief`: what is long stands
+ * behind a touch, because the form is to be finished below it.
+ */
+export function ResultView({ body, brief = false }: { readonly body: ResultBody; readonly brief?: boolean }) {
   const t = useResultTexts();
   switch (body.kind) {
     case 'score':
@@ -14,8 +17,8 @@ export function ResultView({ body }: { readonly body: ResultBody }) {
         <>
           <ScoreHero score={body} />
           <TouchHint />
-          <DimensionsPart score={body} />
-          <ProfilePart score={body} />
+          <DimensionsPart score={body} brief={brief} />
+          {brief ? null : <ProfilePart score={body} />}
           <WeaknessesPart score={body} />
           <ChangePart score={body} />
           <p className="score-parts__remark">

@@ -44,7 +44,7 @@ export function ReviewResult({ session, backTo, onAnswer }: ResultPartProps) {
         }}
       >
         <ShownBack session={session} backTo={backTo}>
-          <ResultView body={result.body} />
+          <ResultView body={result.body} brief />
         </ShownBack>
       </FiguresLead>
       {page?.steps === undefined ? null : (

@@ -9,12 +9,12 @@ import { gradeWord, totalSentence, useResultTexts, withoutGrade } from './grade-
 import type { Movement, ScoredDimension, ScoreResult } from './result.ts';
 import './score-parts.css';
 
-/** The dimensions as bars, each with its points to open; beside last time's. */
-export function DimensionsPart({ score }: { readonly score: ScoreResult }) {
+/** The dimensions as bars, each with its points to open; beside last time's. `brief`: those of the profile, too. */
+export function DimensionsPart({ score, brief = false }: { readonly score: ScoreResult; readonly brief?: boolean }) {
   const t = useResultTexts();
   const beforeLabel = score.change === null ? '' : t('before', { date: formatDate(score.change.when) });
   const isLetters = score.profile.length === 0;
-  const folded = score.dimensions.filter((dimension) => !score.profile.includes(dimension.code));
+  const folded = score.dimensions.filter((dimension) => brief || !score.profile.includes(dimension.code));
   return (
     <Section title={t('dimensions.title')}>
       <Card>

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { points } from './figures.ts';
-import type { Grade, ScoreMovement, ScoreResult } from './result.ts';
+import type { ChlorineChange, ChlorineResult, Grade, ScoreMovement, ScoreResult } from './result.ts';
 
 /** Texts of a result, whichever way they come: from a component or from a test. */
 export type ResultTexts = TFunction<['result', 'common', 'record']>;
@@ -51,6 +51,14 @@ export function totalSentence(t: ResultTexts, { grade, total }: ScoreResult, cha
   const before = gradeWithPoints(t, change.gradeBefore, change.totalBefore);
   if (grade === null || total === null) return t('change.gradeNow', { date, before });
   return t('change.total', { date, before, now: gradeWithPoints(t, grade, total) });
+}
+
+/** What chlorine was last time and is today. */
+export function verdictSentence(t: ResultTexts, { verdictLabel }: ChlorineResult, change: ChlorineChange): string {
+  const date = formatDate(change.when);
+  const now = verdictLabel ?? t('chlorine.noData');
+  const before = change.verdictBefore;
+  return now === before ? t('change.sameVerdict', { date, before }) : t('change.verdict', { date, before, now });
 }
 
 function namesOf(t: ResultTexts, missing: readonly string[]): string {

@@ -146,8 +146,15 @@ export type ChlorineResult = {
   /** The dose with its safety texts, a group a page of the form. Never shown in part. */
   readonly dose: readonly DoseGroup[];
   readonly always: readonly ResultNote[];
-  readonly change: { readonly when: string; readonly verdictBefore: string; readonly toneBefore: Tone | null } | null;
+  readonly change: ChlorineChange | null;
   readonly status: FactStatus;
+};
+
+/** The verdict of the check before. */
+export type ChlorineChange = {
+  readonly when: string;
+  readonly verdictBefore: string;
+  readonly toneBefore: Tone | null;
 };
 
 type DoseGroup = {

@@ -2,7 +2,14 @@ import type { Letter } from '../../../../domain/scoring/letter.ts';
 import { chlorineScale } from '../../../../forms/scoring/chlorine-scale.ts';
 import { formatDate } from '../../../kit/i18n/formats.ts';
 import { points, toneOf } from '../figures.ts';
-import { gradeWord, noGradeSentence, type ResultTexts, totalSentence, withoutGrade } from '../grade-words.ts';
+import {
+  gradeWord,
+  noGradeSentence,
+  type ResultTexts,
+  totalSentence,
+  verdictSentence,
+  withoutGrade,
+} from '../grade-words.ts';
 import type { ChlorineResult, Result, ResultNote, ScoreResult, Signature, Tone } from '../result.ts';
 
 /** What stands on the sheet, in words, before anything is measured or drawn. */
@@ -20,6 +27,8 @@ export type SheetContent = {
     readonly title: string;
     readonly rows: readonly SheetPoint[];
     readonly norm: string | null;
+    /** Whose scale gives the words and the colours; null: no norm is drawn beside them. */
+    readonly scale: string | null;
   } | null;
   readonly lists: readonly SheetList[];
   readonly change: { readonly title: string; readonly lines: readonly string[] } | null;
@@ -207,6 +216,7 @@ function pointsOf(body: ChlorineResult, t: ResultTexts): SheetContent['points'] 
       norm: point.isTank ? null : body.norm,
     })),
     norm: body.norm === null ? null : t('chlorine.norm', { norm: body.norm.label }),
+    scale: body.norm === null ? null : t('chlorine.scale'),
   };
 }
 
@@ -268,11 +278,7 @@ const NAMED = 3;
 function changeOf({ body }: Result, t: ResultTexts): SheetContent['change'] {
   if (body.kind === 'notes' || body.change === null) return null;
   if (body.kind === 'chlorine') {
-    const { when, verdictBefore } = body.change;
-    return {
-      title: t('sheet.change'),
-      lines: [t('change.verdict', { date: formatDate(when), verdict: verdictBefore })],
-    };
+    return { title: t('sheet.change'), lines: [verdictSentence(t, body, body.change)] };
   }
   const { change } = body;
   const names = (moved: typeof change.improved): string => {

@@ -35,8 +35,9 @@ export function drawPoints(pen: Pen, points: NonNullable<SheetContent['points']>
       { size: 12, colour: PAPER.quiet },
     );
   }
-  if (points.norm !== null) {
-    oneLine(pen, points.norm, { x: pen.left, y: pen.y + 22, width: pen.width }, { size: 12, colour: PAPER.quiet });
+  for (const line of [points.norm, points.scale]) {
+    if (line === null) continue;
+    oneLine(pen, line, { x: pen.left, y: pen.y + 22, width: pen.width }, { size: 12, colour: PAPER.quiet });
     pen.y += 14;
   }
   pen.y = round(pen.y + 12);

@@ -56,7 +56,7 @@ function barsOf({ rows, before }: NonNullable<SheetContent['bars']>): ReportBloc
   };
 }
 
-function pointsOf({ title, rows, norm }: NonNullable<SheetContent['points']>): ReportSection {
+function pointsOf({ title, rows, norm, scale }: NonNullable<SheetContent['points']>): ReportSection {
   return {
     title,
     blocks: [
@@ -64,7 +64,7 @@ function pointsOf({ title, rows, norm }: NonNullable<SheetContent['points']>): R
         kind: 'facts',
         facts: rows.map((point) => ({ name: point.place, cell: { text: point.words, ...toneOf(point) } })),
       },
-      ...(norm === null ? [] : [textOf(norm)]),
+      ...[norm, scale].flatMap((line) => (line === null ? [] : [textOf(line)])),
     ],
   };
 }
