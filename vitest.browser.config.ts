@@ -29,10 +29,7 @@ class LongestFirst extends BaseSequencer {
 
 /** What measures how soon something is seen, or fills what the browser may keep: no more than two of them at a time. */
 const QUIET = ['tests/e2e/lessons/{updates,waking,full-disk}.test.ts'];
-/**
- * What fills a disk to the last byte. Beside another walk the browser once needed more than 30 s until it took a write of
- * the app again after there was room, though a database opened anew beside it took one at once (docs/testing.md).
- */
+/** What fills a disk to the last byte: whatever else writes at that time is starved, and starves it. */
 const ALONE = ['tests/e2e/lessons/last-byte.test.ts'];
 
 const COMMON = { testTimeout: 240_000, hookTimeout: 120_000 };

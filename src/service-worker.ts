@@ -37,7 +37,10 @@ self.addEventListener('sync', (event) => {
 
 /** One round for whoever uses the phone; the event only wakes, the outbox rows are the truth (lesson 12). */
 async function round(): Promise<void> {
-  const outcome = await openStorage({ environment: browserEnvironment() });
+  const environment = browserEnvironment();
+  // On a full disk each opening endangers what is there (room-to-open.ts), and the page sends as well.
+  if ((await environment.room?.()) !== 'enough') return;
+  const outcome = await openStorage({ environment });
   // Another version holds the database, or it does not open: the page will do it.
   if (outcome.status !== 'open') return;
   try {

@@ -202,14 +202,15 @@ test('a database taken away while the app runs is told as erased, never read as 
 });
 
 test.each([
-  ['full', 'for want of space', 'QuotaExceededError'],
-  ['lost', 'for a reason of its own', 'StorageTroubleError'],
+  ['full', 'for want of space', 'QuotaExceededError', 'UnknownError'],
+  ['full', 'for want of space, as the browser itself says', 'QuotaExceededError', 'QuotaExceededError'],
+  ['lost', 'for a reason of its own', 'StorageTroubleError', 'UnknownError'],
 ] as const)(
   'a database that cannot be opened again is told as %s (%s), and is tried again by whatever comes next',
-  async (trouble, _why, name) => {
+  async (trouble, _why, name, refusal) => {
     let closed = false;
     const open: IDBFactory['open'] = (...parameters) => {
-      if (closed) throw new DOMException('Internal error opening backing store', 'UnknownError');
+      if (closed) throw new DOMException('Internal error opening backing store', refusal);
       return indexedDB.open(...parameters);
     };
     const phone = await openPhone({ indexedDB: Object.assign(Object.create(indexedDB), { open }) });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, statfsSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -8,12 +8,15 @@ export type SmallDisk = {
   readonly folder: string;
   /** Takes what is left, to the last block, and keeps taking what others give back, until `free`. */
   readonly fill: () => void;
+  /** Full, but ten times a second up to half a megabyte comes free and is taken again, as by another app, until `free`. */
+  readonly hover: () => void;
   readonly free: () => void;
   readonly remove: () => void;
 };
 
 const BLOCK = 4_096;
 const LOOK_AGAIN_MS = 20;
+const HOVER_BYTES = 600_000;
 
 /**
  * Mounts one; where this user may not mount, `skip` (of the test's context) is told why: the test is counted as skipped,
@@ -41,6 +44,17 @@ export function mountSmallDisk(bytes: number, skip: (why: string) => never): Sma
       writeFileSync(filler, '');
       takeAll(folder, filler);
       timer = setInterval(() => takeAll(folder, filler), LOOK_AGAIN_MS);
+    },
+    hover: () => {
+      writeFileSync(filler, '');
+      takeAll(folder, filler);
+      let turn = 0;
+      timer = setInterval(() => {
+        turn += 1;
+        // How much comes free differs from one time to the next, the same in each run.
+        if (turn % 5 === 0) truncateSync(filler, Math.max(0, statSync(filler).size - ((turn * 7919) % HOVER_BYTES)));
+        else if (turn % 5 > 2) takeAll(folder, filler);
+      }, LOOK_AGAIN_MS);
     },
     free,
     remove: () => {

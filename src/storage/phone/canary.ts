@@ -40,12 +40,27 @@ export async function readDevice(database: BitacoraDatabase): Promise<DeviceReco
 }
 
 /** Writes the canary: the data were there at this time. */
-export function singCanary(device: DeviceRecord, environment: Environment, secondPlace: SecondPlace | undefined): void {
-  const { id: deviceId, installId, installedAt } = device;
-  secondPlace?.write(JSON.stringify({ deviceId, installId, installedAt, seenAt: environment.now() }));
+export function singCanary(device: Met, environment: Environment, secondPlace: SecondPlace | undefined): void {
+  writeCanary(canaryOf(device, environment), secondPlace);
 }
 
-function readCanary(secondPlace: SecondPlace | undefined): Canary | null {
+/** Remembers, for the next start, that the disk had no room to open the database (`room-to-open.ts`). */
+export function noteFullDisk(device: Met, environment: Environment, secondPlace: SecondPlace | undefined): void {
+  writeCanary({ ...canaryOf(device, environment), full: true }, secondPlace);
+}
+
+type Met = Pick<DeviceRecord, 'id' | 'installId' | 'installedAt'>;
+
+function canaryOf({ id: deviceId, installId, installedAt }: Met, environment: Environment): Canary {
+  return { deviceId, installId, installedAt, seenAt: environment.now() };
+}
+
+function writeCanary(canary: Canary, secondPlace: SecondPlace | undefined): void {
+  secondPlace?.write(JSON.stringify(canary));
+}
+
+/** Null: there is none, or somebody else wrote there. */
+export function readCanary(secondPlace: SecondPlace | undefined): Canary | null {
   const text = secondPlace?.read() ?? null;
   if (text === null) return null;
   try {

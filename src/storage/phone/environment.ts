@@ -1,3 +1,4 @@
+import { lookForRoom, type RoomToOpen } from './room-to-open.ts';
 import { type Sealing, webSealing } from './sealing.ts';
 
 /** A key that was just made: the public half as SPKI in base64url (3.5). */
@@ -20,6 +21,8 @@ export type Environment = {
   readonly sealing: Sealing;
   /** Absent: records go without a proof. */
   readonly keys?: DeviceKeys;
+  /** Looks whether the disk bears an opening of the database. Absent: nobody looks. */
+  readonly room?: () => Promise<RoomToOpen>;
 };
 
 /** The environment of a page or of the service worker. */
@@ -29,6 +32,7 @@ export function browserEnvironment(): Environment {
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     sealing: webSealing(crypto),
     keys: deviceKeys(crypto),
+    room: () => lookForRoom('caches' in globalThis ? globalThis.caches : null, Date.now()),
     sha256: async (bytes) => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))),
   };
 }

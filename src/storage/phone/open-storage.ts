@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { Device } from '../../domain/phone/device.ts';
-import { meetDevice, readDevice, type SecondPlace, singCanary } from './canary.ts';
+import { meetDevice, noteFullDisk, readCanary, readDevice, type SecondPlace, singCanary } from './canary.ts';
 import type { Environment } from './environment.ts';
 import { isQuotaError, NoSpaceError } from './no-space.ts';
 import {
@@ -96,9 +96,10 @@ export function openStorage(options: OpenOptions): Promise<OpenOutcome> {
     ...(options.IDBKeyRange === undefined ? {} : { IDBKeyRange: options.IDBKeyRange }),
   });
   declareVersions(database, versions, options.environment.now);
+  const open = openOnlyHere(database);
   const known = versions.at(-1)?.version ?? 0;
   return new Promise((resolve) => {
-    const opened = openOnce(database, known, options);
+    const opened = openOnce(database, open, known, options);
     // A tab that is letting go needs a moment for what it has under way.
     const patience = options.patience ?? (() => new Promise((over) => setTimeout(over, PATIENCE_MS)));
     database.on('blocked', () => void patience().then(() => resolve({ status: 'blocked', opened })));
@@ -106,14 +107,34 @@ export function openStorage(options: OpenOptions): Promise<OpenOutcome> {
   });
 }
 
-/** What must hold of every connection, also of those that Dexie opens by itself; `ready` runs before any work does. */
+/** What must hold of every connection; `ready` runs before any work does. */
 type Guard = { check: () => Promise<void> };
 
-async function openOnce(database: BitacoraDatabase, known: number, options: OpenOptions): Promise<OpenOutcome> {
+type Open = () => Promise<unknown>;
+
+/**
+ * Takes the opening out of Dexie's hands, which opens again by itself when a transaction finds its connection gone: a
+ * database is opened where its room was looked at, or not at all.
+ */
+function openOnlyHere(database: Dexie): Open {
+  const open = database.open.bind(database);
+  database.open = () => Dexie.Promise.reject(new Dexie.DatabaseClosedError());
+  return open;
+}
+
+async function openOnce(
+  database: BitacoraDatabase,
+  open: Open,
+  known: number,
+  options: OpenOptions,
+): Promise<OpenOutcome> {
   const guard: Guard = { check: async () => {} };
   database.on('ready', () => guard.check(), true);
   try {
-    await database.open();
+    if (!(await hasRoomToStart(options))) {
+      return { status: 'failed', reason: 'no-space', message: 'no space to open the database' };
+    }
+    await open();
     const installed = installedVersion(database);
     // Dexie opens a newer database all the same; an old app must not write into it.
     if (installed > known) {
@@ -121,7 +142,7 @@ async function openOnce(database: BitacoraDatabase, known: number, options: Open
       return { status: 'newer-version', installed, known };
     }
     const device = await meetDevice(database, options.environment, options.secondPlace);
-    return { status: 'open', storage: gateway(database, guard, known, device, options), device };
+    return { status: 'open', storage: gateway(database, open, guard, known, device, options), device };
   } catch (error) {
     database.close();
     return { status: 'failed', reason: failureReason(error), message: String(error) };
@@ -130,6 +151,7 @@ async function openOnce(database: BitacoraDatabase, known: number, options: Open
 
 function gateway(
   database: BitacoraDatabase,
+  open: Open,
   guard: Guard,
   known: number,
   device: Device & { readonly installId: string },
@@ -166,6 +188,9 @@ function gateway(
     for (const pause of LOOKS_AFTER_CLOSE_MS) {
       await new Promise((over) => setTimeout(over, pause));
       if (closed || trouble !== null) return;
+      // Whoever opened it again has looked at it, and asking whether it exists opens it too.
+      if (database.isOpen()) return;
+      if (!(await hasRoom(environment))) continue;
       if (!(await Dexie.exists(database.name))) {
         inTrouble('erased');
         return;
@@ -190,16 +215,21 @@ function gateway(
 
   const reopen = async (): Promise<void> => {
     try {
-      if (!database.isOpen()) await database.open();
+      if (!database.isOpen()) {
+        if (!(await hasRoom(environment))) throw new NoSpaceError({});
+        await open();
+      }
     } catch (error) {
       if (trouble !== null) throw new StorageTroubleError(trouble, { cause: error });
       const wasFull = Math.abs(Date.parse(environment.now()) - noSpaceAt) < NO_SPACE_EXPLAINS_MS;
       passing ??= wasFull || isQuotaError(error) ? 'full' : 'lost';
+      if (passing === 'full') noteFullDisk(device, environment, secondPlace);
       tell(passing);
       throw passing === 'full' ? new NoSpaceError({ cause: error }) : new StorageTroubleError('lost', { cause: error });
     }
     if (passing === null) return;
     passing = null;
+    singCanary(device, environment, secondPlace);
     tell(null);
   };
 
@@ -248,6 +278,23 @@ function gateway(
 }
 
 /**
+ * A disk that was full when this phone was last in use is looked at before the database is touched. A look that fails
+ * without a reason holds up a start only for a while: caches that are broken for good must not keep a person from her data.
+ */
+async function hasRoomToStart({ environment, secondPlace }: OpenOptions): Promise<boolean> {
+  const canary = readCanary(secondPlace);
+  if (canary?.full !== true || environment.room === undefined) return true;
+  const room = await environment.room();
+  const sinceFullMs = Math.abs(Date.parse(environment.now()) - Date.parse(canary.seenAt));
+  return room === 'enough' || (room === 'unsure' && sinceFullMs > UNSURE_HOLDS_UP_MS);
+}
+
+/** Without room the database stays closed: `room-to-open.ts` says why. */
+async function hasRoom({ room }: Environment): Promise<boolean> {
+  return room === undefined || (await room()) === 'enough';
+}
+
+/**
  * Whoever closed a database has left the page that asks it. What is still under way there gets no answer, because
  * nobody is left to hear of an error either.
  */
@@ -259,16 +306,22 @@ const CANARY_EVERY_MS = 60_000;
 /** A database that cannot be opened so soon after a full disk cannot be opened because of it. */
 const NO_SPACE_EXPLAINS_MS = 5 * 60_000;
 const PATIENCE_MS = 3_000;
+const UNSURE_HOLDS_UP_MS = 10 * 60_000;
 
 /** Dexie keeps its version times ten, and adds ones when it mends a schema. */
 function installedVersion(database: Dexie): number {
   return Math.floor(database.backendDB().version / 10);
 }
 
-/** `sameConnection`: the connection that the work began with is still there. */
+/**
+ * `sameConnection`: the connection that the work began with is still there. After an opening that a full disk refused,
+ * Dexie answers every work with `DatabaseClosedError` around that refusal, until somebody opens it again: the name decides
+ * before what is inside.
+ */
 function isConnectionLost(error: unknown, sameConnection: boolean): boolean {
-  if (!(error instanceof Error) || isQuotaError(error)) return false;
+  if (!(error instanceof Error)) return false;
   if (error.name === 'DatabaseClosedError' || error.name === 'InvalidStateError') return true;
+  if (isQuotaError(error)) return false;
   return !sameConnection && ENDS_OF_A_KILLED_TRANSACTION.includes(error.name);
 }
 

@@ -1,7 +1,9 @@
 import type { Caches } from '../../../src/storage/phone/making-room.ts';
 
 /** A browser's place for answers, in memory: in the order in which they were put, and full when it is full. */
-export function openCaches(options: { readonly roomBytes?: number } = {}): NonNullable<Caches> {
+export function openCaches(
+  options: { readonly roomBytes?: number } = {},
+): NonNullable<Caches> & Pick<CacheStorage, 'keys'> {
   const places = new Map<string, Map<string, { readonly body: Blob; readonly headers: Headers }>>();
   const used = () =>
     [...places.values()].flatMap((place) => [...place.values()]).reduce((sum, each) => sum + each.body.size, 0);
@@ -34,5 +36,6 @@ export function openCaches(options: { readonly roomBytes?: number } = {}): NonNu
     open: async (name) => opened(name),
     has: async (name) => places.has(name),
     delete: async (name) => places.delete(name),
+    keys: async () => [...places.keys()],
   };
 }
