@@ -29,6 +29,7 @@ export const XLSFORM_CODES = [
   'answers-not-choices',
   'personal-choices',
   'personal-in-list',
+  'personal-calculation',
   'type-left-out',
   'loop-not-carried',
   'end-without-begin',

@@ -13,6 +13,7 @@ import { readLanguages } from './languages.ts';
 import type { Leftovers } from './leftovers.ts';
 import { assignNames, createReferences, type References } from './names.ts';
 import { allNodes, type DraftNode } from './node.ts';
+import { personalCalculations } from './personal-calculations.ts';
 import { tellEngineProblems } from './problem-places.ts';
 import { createProblems, type Problems, type XlsFormProblem } from './problems.ts';
 import { CHOICES_SHEET } from './read-choices.ts';
@@ -158,6 +159,7 @@ export function readXlsForm(
   };
   if (compiled.ok) {
     tellEngineProblems('warning', compiled.warnings, origin, problems);
+    tellEngineProblems('warning', personalCalculations(compiled.model), origin, problems);
     tellEngineProblems('error', personalInList(compiled.model), origin, problems);
     if (scoringSheet !== undefined) tellScoringProblems(compiled.model, scoringSheet, problems);
     tellResultProblems(compiled.model, resultSheet, problems);

@@ -55,6 +55,14 @@ describe('what is wrong in a workbook is told at its cell', () => {
     expect(inSurvey(survey)).toEqual(['error personal-choices survey A5']);
   });
 
+  it('a calculation that reads what is personal and is not marked, as a warning: the author knows what it shows', () => {
+    const survey = (personal: string) => `type | name | label | personal | calculation
+      text | nombre | N | yes |
+      calculate | saludo | | ${personal} | concat('Doña ', \${nombre})`;
+    expect(inSurvey(survey(''))).toEqual(['warning personal-calculation survey E3']);
+    expect(inSurvey(survey('yes'))).toEqual([]);
+  });
+
   it('conditions that go round', () => {
     const found = inSurvey(`${HEAD}text | a | Uno | \${b} = 'x'\ntext | b | Dos | \${a} = 'x'`);
     expect(found.some((each) => each.startsWith('error cycle survey D'))).toBe(true);

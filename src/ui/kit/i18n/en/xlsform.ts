@@ -129,6 +129,8 @@ export const xlsform = {
       'The choices are the answers of “{{found}}”, which are personal. Write “yes” in “personal” of this row too.',
     'personal-in-list':
       'The list would show “{{found}}” to others, which is personal. Use another question here, in calculations too.',
+    'personal-calculation':
+      'The calculation reads “{{found}}”, which is personal, and everybody will see what it works out. If that shows the answer, write “yes” in “personal” of this row.',
     'type-left-out': 'The app does not record “{{found}}” by itself. The row is not taken; the form works without it.',
     'loop-not-carried': '“{{found}}” cannot be used. Write one group per option, or a “begin_repeat”.',
     'end-without-begin': 'A “{{found}}” ends here that never began. Delete the row, or add its “begin_{{found}}”.',

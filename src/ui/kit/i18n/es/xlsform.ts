@@ -132,6 +132,8 @@ export const xlsform = {
       'Las opciones son las respuestas de «{{found}}», que son personales. Escriba «yes» también en «personal» de esta fila.',
     'personal-in-list':
       'La lista mostraría a otros «{{found}}», que es personal. Use aquí otra pregunta, también dentro de los cálculos.',
+    'personal-calculation':
+      'El cálculo lee «{{found}}», que es personal, y lo que saca lo verán todos. Si deja ver la respuesta, escriba «yes» en «personal» de esta fila.',
     'type-left-out':
       'La aplicación no guarda «{{found}}» por sí sola. La fila no se toma; el formulario funciona sin ella.',
     'loop-not-carried': '«{{found}}» no se puede usar. Escriba un grupo por cada opción, o un «begin_repeat».',
