@@ -128,6 +128,40 @@ export function describeLists(database: DatabaseUnderTest): void {
       expect((await rowOf(ana, made.id))?.value).toMatchObject({ label: 'La Poza', cells: { caudal: '7' } });
     });
 
+    test('its rows are told before the record also when it turns to another row, comes back or is adopted', async () => {
+      const numberOf = async (id: string) =>
+        (await ana.pullAll()).changes.findLast((change) => change.kind === 'submission' && change.id === id)?.sequence;
+      const isToldFirst = async (row: string, record: string) =>
+        expect((await rowOf(ana, row))?.sequence).toBeLessThan((await numberOf(record)) ?? 0);
+      const [one, other] = [said(ana, 'Uno', { q: 1 }), said(ana, 'Otro', { q: 1 })];
+      await ana.push(one, other);
+      const change = changing(ana, one.id, 1, { q: 5 });
+      await ana.push(change);
+      await ana.push(next(change, { entity: { list: 'pozos', id: other.id, action: 'update', base: 1 } }));
+      expect((await rowOf(ana, one.id))?.value).toMatchObject({ cells: { caudal: '1' } });
+      expect((await rowOf(ana, other.id))?.value).toMatchObject({ cells: { caudal: '5' } });
+      await isToldFirst(one.id, change.id);
+      await isToldFirst(other.id, change.id);
+
+      await nora.call('POST', '/bin/records', { json: { id: one.id, reason: 'no es un pozo' } });
+      await nora.call('POST', '/bin/back', { json: { kind: 'record', id: one.id } });
+      await isToldFirst(one.id, one.id);
+
+      await ana.push(next(other, { withdrawn: true }));
+      await nora.call('POST', '/bin/back', { json: { kind: 'withdrawal', id: other.id } });
+      expect((await rowOf(ana, other.id))?.value).toMatchObject({ label: 'Otro' });
+      await isToldFirst(other.id, other.id);
+
+      const phone = await service.again(ana);
+      const branch = next(one, { baseRevision: 0, device: phone.device, answers: { nombre: 'Uno', q: 8 } });
+      expect(await phone.push(branch)).toMatchObject([{ outcome: 'conflict' }]);
+      const adopt = { json: { id: randomUUID(), action: 'adopt' } };
+      const decided = await nora.call('POST', `/submissions/${one.id}/branches/${branch.contentHash}`, adopt);
+      expect(decided).toMatchObject({ status: 200, body: { sequence: await numberOf(one.id) } });
+      expect((await rowOf(ana, one.id))?.value).toMatchObject({ cells: { caudal: '8' } });
+      await isToldFirst(one.id, one.id);
+    });
+
     test('practice, another list and what cannot be read make no row, and the record is stored', async () => {
       const practice = visit(ana.device, { ...said(ana, 'Práctica', {}), practice: true });
       const other = visit(ana.device, { form, answers: {}, entity: { list: 'x', id: randomUUID(), action: 'create' } });

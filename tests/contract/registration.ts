@@ -200,8 +200,13 @@ export function describeRegistration(database: DatabaseUnderTest): void {
       expect(await name()).toMatchObject({ value: { name: 'Junta Uno' } });
       const path = `/submissions/${record.id}/branches/${branch.contentHash}`;
       const decision = { json: { id: randomUUID(), action: 'adopt' } };
-      expect((await service.admin.call('POST', path, decision)).status).toBe(200);
+      const adopted = await service.admin.call('POST', path, decision);
+      expect(adopted.status).toBe(200);
       expect(await name()).toMatchObject({ value: { name: 'Junta Dos', version: 3 } });
+      // As in a push, the thing is told before the record.
+      const { changes } = await other.pullAll();
+      const told = changes.find((change) => change.kind === 'submission' && change.id === record.id);
+      expect((await name())?.sequence).toBeLessThan(told?.sequence ?? 0);
     });
   });
 }

@@ -13,7 +13,7 @@ import type { Session } from '../people/person.ts';
 import { changeEntity } from '../registry/change-entity.ts';
 import type { Keeper } from '../registry/undo-import.ts';
 import { findFacts } from '../submissions/record-facts.ts';
-import { checkStored, writeAgain } from '../submissions/write-again.ts';
+import { AGAIN_NUMBERS, checkStored, writeAgain } from '../submissions/write-again.ts';
 import { queueEvents } from '../webhooks/queue-events.ts';
 import { readDiscarded } from './form-drafts.ts';
 
@@ -45,15 +45,16 @@ export async function bringBack(
 }
 
 async function recordBack(context: Context, session: Session, id: string): Promise<BroughtBack> {
-  return await onTheLine(context.db, 1, async (trx, sequences): Promise<BroughtBack> => {
+  // One for its row in a list, which is told first, one for the record.
+  return await onTheLine(context.db, 2, async (trx, sequences): Promise<BroughtBack> => {
     const facts = await findFacts(trx, id);
     if (facts === null || !mayActOn(session, 'take-out', facts)) return { kind: 'not-found' };
     const now = context.clock.now();
     if (!facts.takenOut) return { kind: 'done', at: now.toISOString() };
     await trx.deleteFrom('taken_out').where('kind', '=', 'record').where('key', '=', id).execute();
     await trx.updateTable('submissions').set({ taken_out_at: null }).where('id', '=', id).execute();
+    await retellRowOf(trx, id, { at: now.toISOString(), by: session.userId }, sequences);
     await recordChange(trx, 'submission', id, sequences.next());
-    await retellRowOf(trx, id, { at: now.toISOString(), by: session.userId });
     const line = { at: now, who: actorOf(session), action: 'brought-back' as const };
     await writeAudit(trx, { ...line, about: id, details: { kind: 'record' } });
     return { kind: 'done', at: now.toISOString() };
@@ -70,8 +71,7 @@ async function withdrawalBack(context: Context, session: Session, id: string): P
   // Before the transaction, for which everybody else's writing waits.
   const asked = { submissionId: id, contentHash: head.head_hash, place: 'line' as const };
   const checked = await checkStored(context, asked);
-  // One for the record, one for what it may change in the registry.
-  return await onTheLine(context.db, 2, async (trx, sequences): Promise<BroughtBack> => {
+  return await onTheLine(context.db, AGAIN_NUMBERS, async (trx, sequences): Promise<BroughtBack> => {
     const facts = await findFacts(trx, id);
     if (facts === null || facts.takenOut || !mayActOn(session, 'take-out', facts)) return { kind: 'not-found' };
     const now = context.clock.now();
@@ -86,13 +86,13 @@ async function withdrawalBack(context: Context, session: Session, id: string): P
       .executeTakeFirst();
     // Something came between: whoever asks again sees it.
     if (stored === undefined) return { kind: 'not-found' };
-    await writeAgain(trx, context, session, {
+    const again = {
       stored,
       facts: { ...facts, withdrawn: false },
       checked,
-      numbers: { sequence: sequences.next(), registry: sequences.next() },
-      change: (at) => ({ withdrawn: undefined, broughtBack: { by: session.userId, at } }),
-    });
+      change: (at: string) => ({ withdrawn: undefined, broughtBack: { by: session.userId, at } }),
+    };
+    await writeAgain(trx, context, session, again, sequences);
     await queueEvents(trx, context, 'received', [id]);
     const line = { at: now, who: actorOf(session), action: 'brought-back' as const };
     await writeAudit(trx, { ...line, about: id, details: { kind: 'withdrawal' } });

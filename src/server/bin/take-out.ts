@@ -19,7 +19,7 @@ export async function takeOut(
   asked: { readonly id: string; readonly reason: string },
 ): Promise<TakenOut> {
   const { id, reason } = asked;
-  return await onTheLine(context.db, 1, async (trx, sequences): Promise<TakenOut> => {
+  return await onTheLine(context.db, 2, async (trx, sequences): Promise<TakenOut> => {
     const facts = await findFacts(trx, id);
     if (facts === null) return { kind: 'not-found' };
     const out = await trx
@@ -41,8 +41,8 @@ export async function takeOut(
       .onConflict((conflict) => conflict.columns(['kind', 'key']).doUpdateSet(row))
       .execute();
     await trx.updateTable('submissions').set({ taken_out_at: at }).where('id', '=', id).execute();
+    await retellRowOf(trx, id, { at, by: session.userId }, sequences);
     await recordChange(trx, 'submission', id, sequences.next());
-    await retellRowOf(trx, id, { at, by: session.userId });
     const line = { at: now, who: actorOf(session), action: 'taken-out' as const };
     await writeAudit(trx, { ...line, about: id, details: { kind: 'record', reason } });
     return { kind: 'done', at };

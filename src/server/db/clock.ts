@@ -8,6 +8,18 @@ export type Trx = Transaction<DatabaseSchema>;
 /** Numbers that a transaction may give out, in order; unused ones stay missing, which 6.2 allows. */
 export type Sequences = { readonly next: () => number };
 
+/** Takes so many of the numbers now, for what is told before whatever takes numbers later. */
+export function takeNumbers(sequences: Sequences, count: number): Sequences {
+  const taken = Array.from({ length: count }, () => sequences.next()).values();
+  return {
+    next: () => {
+      const { value, done } = taken.next();
+      if (done === true) throw new Error(`more than the ${count} numbers taken`);
+      return value;
+    },
+  };
+}
+
 declare const ON_THE_LINE: unique symbol;
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { foldRow } from '../../domain/lists/fold-row.ts';
 import type { SaidOfRow } from '../../domain/lists/list-action.ts';
 import { LIST_ROW } from '../../domain/lists/list-row.ts';
-import { type LineTrx, moreSequences, recordChange, type Sequences, type Trx } from '../db/clock.ts';
+import { type LineTrx, recordChange, type Sequences, type Trx } from '../db/clock.ts';
 
 /** What a revision on the line says of a row of a list, with what the service adds. */
 export type ListRevision = {
@@ -22,10 +22,10 @@ type Row = { readonly list: string; readonly id: string };
 
 /**
  * Keeps what a record says of a row, in the place of what it said before, and makes the row anew out of what all records
- * say (`foldRow`). In the transaction of the revision; again is harmless. `sequence`: the number under which the row is told,
- * before the record's own, so that a phone which has been told of the record has been told of the row.
+ * say (`foldRow`). In the transaction of the revision; again is harmless. `sequences`: as many numbers as `ROW_NUMBERS`,
+ * all before the record's own, so that a phone which has been told of the record has been told of its rows.
  */
-export async function applyListAction(trx: LineTrx, revision: ListRevision, sequence: number): Promise<void> {
+export async function applyListAction(trx: LineTrx, revision: ListRevision, sequences: Sequences): Promise<void> {
   const { recordId, said } = revision;
   const before = await trx
     .selectFrom('list_actions')
@@ -36,6 +36,7 @@ export async function applyListAction(trx: LineTrx, revision: ListRevision, sequ
   await trx.deleteFrom('list_actions').where('record_id', '=', recordId).execute();
   const was = before === undefined ? null : { list: before.list, id: before.row_id };
   const now = said === null ? null : { list: said.list, id: said.id };
+  const sequence = sequences.next();
   if (said !== null && now !== null) {
     await trx
       .insertInto('list_actions')
@@ -58,18 +59,26 @@ export async function applyListAction(trx: LineTrx, revision: ListRevision, sequ
   const told: Sequences = { next: () => sequence };
   if (now !== null) await tellRow(trx, now, revision, told);
   const isAnother = was !== null && (was.list !== now?.list || was.id !== now.id);
-  if (isAnother) await tellRow(trx, was, revision, now === null ? told : await moreSequences(trx, 1));
+  if (isAnother) await tellRow(trx, was, revision, now === null ? told : sequences);
 }
 
-/** Makes the row of a record anew after the record was taken out or brought back (6.15). */
-export async function retellRowOf(trx: LineTrx, recordId: string, who: Pick<ListRevision, 'at' | 'by'>): Promise<void> {
+/** A record may change one row, and no longer another one that it changed before. */
+export const ROW_NUMBERS = 2;
+
+/** Makes the row of a record anew after the record was taken out or brought back (6.15); takes one number at most. */
+export async function retellRowOf(
+  trx: LineTrx,
+  recordId: string,
+  who: Pick<ListRevision, 'at' | 'by'>,
+  sequences: Sequences,
+): Promise<void> {
   const said = await trx
     .selectFrom('list_actions')
     .select(['list', 'row_id'])
     .where('record_id', '=', recordId)
     .executeTakeFirst();
   if (said === undefined) return;
-  await tellRow(trx, { list: said.list, id: said.row_id }, who, await moreSequences(trx, 1));
+  await tellRow(trx, { list: said.list, id: said.row_id }, who, sequences);
 }
 
 /** Whether somebody else's phone changed the row after the version that this one had seen. */

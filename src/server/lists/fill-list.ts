@@ -3,7 +3,7 @@ import type { Form } from '../../domain/form/definition.ts';
 import { saidOfRow } from '../../domain/lists/list-action.ts';
 import { listFilledBy } from '../../domain/lists/list-declaration.ts';
 import type { Context } from '../context.ts';
-import type { LineTrx } from '../db/clock.ts';
+import type { LineTrx, Sequences } from '../db/clock.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
 import type { RecordContent } from '../submissions/read-record.ts';
 import { applyListAction } from './apply-list-action.ts';
@@ -16,8 +16,8 @@ export type WrittenListRecord = {
   readonly municipality: string | null;
   readonly by: string;
   readonly at: string;
-  /** The number of the change of the list. */
-  readonly sequence: number;
+  /** Numbers for the changes of the list (`ROW_NUMBERS`). */
+  readonly sequences: Sequences;
 };
 
 /**
@@ -25,14 +25,14 @@ export type WrittenListRecord = {
  * and costs the record nothing. Practice makes no rows.
  */
 export async function fillList(trx: LineTrx, context: Pick<Context, 'log'>, written: WrittenListRecord): Promise<void> {
-  const { id, form, content, municipality, by, at, sequence } = written;
+  const { id, form, content, municipality, by, at, sequences } = written;
   const declaration = listFilledBy(form);
   if (declaration === null || content.practice === true) return;
   const said = content.withdrawn === true ? null : saidOfRow(declaration, content);
   await sql`savepoint list`.execute(trx);
   try {
     const revision = { recordId: id, said, municipality, deviceId: content.device.toLowerCase(), by, at };
-    await applyListAction(trx, revision, sequence);
+    await applyListAction(trx, revision, sequences);
     await sql`release savepoint list`.execute(trx);
   } catch (error) {
     if (storageFaultOf(error) !== null) throw error;

@@ -8,7 +8,7 @@ import type { Session } from '../people/person.ts';
 import { queueEvents } from '../webhooks/queue-events.ts';
 import { findFacts } from './record-facts.ts';
 import { viewOf } from './visibility.ts';
-import { checkStored, writeAgain } from './write-again.ts';
+import { AGAIN_NUMBERS, checkStored, writeAgain } from './write-again.ts';
 
 export type BranchAction = 'adopt' | 'dismiss';
 
@@ -38,8 +38,7 @@ export async function decideBranch(
 ): Promise<BranchOutcome> {
   // Before the transaction, for which everybody else's writing waits; answers and time are those of the branch (10.1).
   const checked = asked.action === 'adopt' ? await checkStored(context, { ...asked, place: 'branch' }) : UNCHECKED;
-  return await onTheLine(context.db, 2, async (trx, sequences): Promise<BranchOutcome> => {
-    // One for the record, one for what it may change in the registry.
+  return await onTheLine(context.db, AGAIN_NUMBERS, async (trx, sequences): Promise<BranchOutcome> => {
     const facts = await findFacts(trx, asked.submissionId);
     if (facts === null || facts.takenOut) return { kind: 'not-found' };
     if (!mayActOn(session, 'resolve', facts)) {
@@ -60,20 +59,17 @@ export async function decideBranch(
       .executeTakeFirst();
     if (branch === undefined) return { kind: 'not-found' };
     if (branch.branch_state !== 'open') return { kind: 'branch-not-open' };
-    const sequence = sequences.next();
-    const adopted =
-      asked.action === 'adopt'
-        ? await writeAgain(trx, context, session, {
-            stored: branch,
-            facts,
-            checked,
-            numbers: { sequence, registry: sequences.next() },
-            // Says of the revision how it came about; kept and hashed like any member (3.4).
-            change: (at) => ({
-              adopted: { branch: branch.content_hash, revision: branch.revision, by: session.userId, at },
-            }),
-          })
-        : null;
+    const again = {
+      stored: branch,
+      facts,
+      checked,
+      // Says of the revision how it came about; kept and hashed like any member (3.4).
+      change: (at: string) => ({
+        adopted: { branch: branch.content_hash, revision: branch.revision, by: session.userId, at },
+      }),
+    };
+    const adopted = asked.action === 'adopt' ? await writeAgain(trx, context, session, again, sequences) : null;
+    const sequence = adopted?.sequence ?? sequences.next();
     await trx
       .updateTable('revisions')
       .set({ branch_state: asked.action === 'adopt' ? 'adopted' : 'dismissed' })
@@ -88,7 +84,7 @@ export async function decideBranch(
       action: asked.action,
       by_user: session.userId,
       at: context.clock.now().toISOString(),
-      adopted_revision: adopted,
+      adopted_revision: adopted?.revision ?? null,
       sequence,
     };
     await trx.insertInto('branch_actions').values(action).execute();

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { type LineTrx, moreSequences, type Sequences } from '../db/clock.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
 import { eraseLateArrivals } from '../erasure/sweep.ts';
+import { ROW_NUMBERS } from '../lists/apply-list-action.ts';
 import { createPace } from '../pace.ts';
 import type { Session } from '../people/person.ts';
 import { queueEvents } from '../webhooks/queue-events.ts';
@@ -109,8 +110,8 @@ async function takeEach(
   return receipts;
 }
 
-/** Numbers that a batch may need: one a record, and one more for what it makes in the registry or in a list. */
+/** Numbers that a batch may need: one a record, and more for what it makes in the registry or in a list. */
 function numbersFor(prepared: readonly Prepared[]): number {
-  const making = prepared.filter(({ registration, fills }) => registration !== null || fills);
-  return Math.max(1, prepared.length + making.length);
+  const making = prepared.map(({ registration, fills }) => (registration === null ? 0 : 1) + (fills ? ROW_NUMBERS : 0));
+  return Math.max(1, prepared.length + making.reduce((sum, count) => sum + count, 0));
 }

@@ -4,7 +4,8 @@ import { isMunicipalityCode } from '../../domain/ids.ts';
 import type { PassedBound } from '../../domain/submission/record-bounds.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
-import type { LineTrx, Sequences } from '../db/clock.ts';
+import { type LineTrx, type Sequences, takeNumbers } from '../db/clock.ts';
+import { ROW_NUMBERS } from '../lists/apply-list-action.ts';
 import { fillList } from '../lists/fill-list.ts';
 import { type Origin, originOf } from '../people/device-keys.ts';
 import type { Person, Session } from '../people/person.ts';
@@ -76,7 +77,7 @@ export async function takeRecord(
           : { registration: prepared.registration, sequence: sequences.next() };
       // 3.5: the scope of whoever brings it counts as well.
       const outOfScope = [author, session].some((who) => isOutOfScope(who, about, content.form.id));
-      const listSequence = prepared.fills && placement.kind === 'line' ? sequences.next() : null;
+      const rows = prepared.fills && placement.kind === 'line' ? takeNumbers(sequences, ROW_NUMBERS) : null;
       const revision: NewRevision = {
         id,
         place: placement.kind,
@@ -104,11 +105,11 @@ export async function takeRecord(
       const receipt = await writeOne(writer, revision, known, echo);
       if (receipt.outcome !== 'stored') return receipt;
       // Lists and the registry read what the record says there.
-      if (listSequence !== null || registers !== null) await writer.settle();
+      if (rows !== null || registers !== null) await writer.settle();
       const at = revision.receivedAt;
       // 6.11: what its form did not ask for comes into no registry, and into no list.
       const told = withoutWithheld(content, withheldIn(revision.flags));
-      if (listSequence !== null) {
+      if (rows !== null) {
         const { municipality } = about;
         const by = author.userId;
         await fillList(trx, context, {
@@ -118,7 +119,7 @@ export async function takeRecord(
           municipality,
           by,
           at,
-          sequence: listSequence,
+          sequences: rows,
         });
       }
       if (registers === null) return receipt;

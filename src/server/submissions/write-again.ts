@@ -7,8 +7,9 @@ import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
 import { type CheckedRecord, UNCHECKED } from '../checking/check-record.ts';
 import type { Context } from '../context.ts';
-import type { LineTrx } from '../db/clock.ts';
+import { type LineTrx, type Sequences, takeNumbers } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
+import { ROW_NUMBERS } from '../lists/apply-list-action.ts';
 import { fillList } from '../lists/fill-list.ts';
 import type { Session } from '../people/person.ts';
 import { registerRevision } from '../registration/register-revision.ts';
@@ -48,18 +49,26 @@ type Again = {
   readonly stored: Selectable<DatabaseSchema['revisions']>;
   readonly facts: RecordFacts;
   readonly checked: CheckedRecord;
-  readonly numbers: { readonly sequence: number; readonly registry: number };
   readonly change: (at: string) => Readonly<Record<string, unknown>>;
 };
 
-/** Writes what is stored as a new revision on the head, in its author's name, and answers the number. */
+/** Numbers that `writeAgain` takes. */
+export const AGAIN_NUMBERS = ROW_NUMBERS + 2;
+
+/**
+ * Writes what is stored as a new revision on the head, in its author's name, and answers its numbers. `sequences`:
+ * `AGAIN_NUMBERS`; what it changes in a list and in the registry is told before the record itself, as in a push.
+ */
 export async function writeAgain(
   trx: LineTrx,
   context: Context,
   session: Session,
-  { stored, facts, checked, numbers, change }: Again,
-): Promise<number> {
-  const { sequence } = numbers;
+  { stored, facts, checked, change }: Again,
+  sequences: Sequences,
+): Promise<{ readonly revision: number; readonly sequence: number }> {
+  const rows = takeNumbers(sequences, ROW_NUMBERS);
+  const registry = sequences.next();
+  const sequence = sequences.next();
   const { highest, head } = await trx
     .selectFrom('submissions')
     .innerJoin('revisions', 'revisions.submission_id', 'submissions.id')
@@ -117,15 +126,15 @@ export async function writeAgain(
     const told = withoutWithheld(content, withheldIn(allFlags));
     const { submission_id: id, author_id: by } = stored;
     const { municipality } = facts;
-    const filled = { id, form: form.definition, content: told, municipality, by, at, sequence: numbers.registry };
+    const filled = { id, form: form.definition, content: told, municipality, by, at, sequences: rows };
     await fillList(trx, context, filled);
   }
   const registration = form === null ? null : registrationOf(form.definition);
   if (registration !== null) {
     const { submission_id: id } = stored;
     const told = withoutWithheld(content, withheldIn(allFlags));
-    const written = { id, registration, content: told, earlier, by: session, at, sequence: numbers.registry };
+    const written = { id, registration, content: told, earlier, by: session, at, sequence: registry };
     await registerRevision(trx, context, written);
   }
-  return content.revision;
+  return { revision: content.revision, sequence };
 }
