@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
+import { processorOf } from '../processor.ts';
 import { timed } from '../table.ts';
 import { ask } from './ask.ts';
 
@@ -7,22 +8,32 @@ const RUNS = 5;
 /** How often somebody else asks for the smallest answer meanwhile. */
 const HEALTH_EVERY_MS = 20;
 
-/** Whole milliseconds, the median of five. */
-export async function often(act: () => Promise<unknown>): Promise<number> {
-  const runs: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) runs.push(await timed(act));
-  return Math.round(at(runs, 0.5));
-}
-
-/** What something took, and how long somebody else waited for the smallest answer meanwhile; milliseconds. */
+/** What is measured of one thing: milliseconds that passed, and those of processor that the answering thread took. */
 export type Watched = {
   readonly took: number;
+  readonly worked: number;
+  /** How long somebody else waited for the smallest answer meanwhile: median, 99th percentile, longest. */
   readonly median: number;
   readonly p99: number;
   readonly longest: number;
 };
 
-export async function watched(url: string, act: () => Promise<unknown>): Promise<Watched> {
+/** Medians of five: milliseconds that passed, and of processor that the answering thread took. */
+export async function often(pid: number, act: () => Promise<unknown>): Promise<string> {
+  const passed: number[] = [];
+  const worked: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const before = processorOf(pid).main;
+    passed.push(await timed(act));
+    worked.push(processorOf(pid).main - before);
+  }
+  return `${Math.round(at(passed, 0.5))} (${Math.round(at(worked, 0.5))})`;
+}
+
+export async function watched(
+  { url, pid }: { readonly url: string; readonly pid: number },
+  act: () => Promise<unknown>,
+): Promise<Watched> {
   const waits: number[] = [];
   const over = new AbortController();
   const others = (async () => {
@@ -32,9 +43,11 @@ export async function watched(url: string, act: () => Promise<unknown>): Promise
     }
   })();
   try {
+    const before = processorOf(pid).main;
     const took = Math.round(await timed(act));
     return {
       took,
+      worked: Math.round(processorOf(pid).main - before),
       median: Math.round(at(waits, 0.5)),
       p99: Math.round(at(waits, 0.99)),
       longest: Math.round(at(waits, 1)),

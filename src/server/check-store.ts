@@ -1,5 +1,8 @@
+import { stat } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { Config } from './config.ts';
+import { damageIn } from './db/damage.ts';
+import { CHECKED_BEFORE_SERVING_BYTES } from './db/quick-check.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Db } from './foundations.ts';
 
@@ -15,8 +18,8 @@ export type StoreFindings = {
   readonly awaitedPhotos: number;
   /** Photos that the database says are here and the store does not have: a disk was changed or a folder is missing. */
   readonly lostPhotos: readonly string[];
-  /** What SQLite itself says of its file; empty when all is well. */
-  readonly damage: readonly string[];
+  /** What SQLite itself says of its file; empty when all is well. Null: it is too large to be waited for (quick-check.ts). */
+  readonly damage: readonly string[] | null;
 };
 
 const PHOTOS_A_PAGE = 500;
@@ -46,7 +49,7 @@ export async function checkStore(db: Db, files: FileStore, config: Config): Prom
     photos: await count('photos'),
     awaitedPhotos: awaited.n,
     lostPhotos: config.photos.kind === 'folder' ? await lostPhotos(db, files) : [],
-    damage: config.database.kind === 'sqlite' ? await sqliteDamage(db) : [],
+    damage: config.database.kind === 'sqlite' ? await sqliteDamage(db, config.database.file) : [],
   };
 }
 
@@ -68,7 +71,9 @@ async function lostPhotos(db: Db, files: FileStore): Promise<string[]> {
   return lost;
 }
 
-async function sqliteDamage(db: Db): Promise<string[]> {
+async function sqliteDamage(db: Db, file: string): Promise<readonly string[] | null> {
+  const size = (await stat(file).catch(() => null))?.size ?? 0;
+  if (size > CHECKED_BEFORE_SERVING_BYTES) return null;
   const { rows } = await sql<{ quick_check: string }>`pragma quick_check(10)`.execute(db);
-  return rows.map((row) => row.quick_check).filter((line) => line !== 'ok');
+  return damageIn(rows.map((row) => row.quick_check));
 }

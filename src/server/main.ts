@@ -9,13 +9,21 @@ import { KEPT_APART_FILE, keptApartOf, readKeptApart, tellAgain, writeKeptApart 
 import { checkStore } from './check-store.ts';
 import { createCheckPool } from './checking/check-pool.ts';
 import { type Config, describeFaults } from './config.ts';
+import { checkBeside } from './db/quick-check.ts';
 import { errnoOf } from './files/storage-unavailable.ts';
 import type { Clock, Db, Log } from './foundations.ts';
 import { openService } from './open-service.ts';
 import { firstAdministratorLink } from './people/first-administrator.ts';
 import { seedCatalogue } from './registry/seed-catalogue.ts';
 import { readSettings } from './secret-files.ts';
-import { describeCode, describeFault, describeStart, describeWarnings, listenFault } from './start-text.ts';
+import {
+  describeCode,
+  describeDamage,
+  describeFault,
+  describeStart,
+  describeWarnings,
+  listenFault,
+} from './start-text.ts';
 import { createTiles, type Tiles } from './tiles/tiles.ts';
 import { SERVICE_VERSION } from './version.ts';
 import { archiveAssets } from './web/archive-assets.ts';
@@ -51,7 +59,8 @@ async function start(config: Config): Promise<void> {
   const told = await readKeptApart(apart);
   if (told !== null) await tellAgain(db, told);
   await seedCatalogue(db, clock.now());
-  console.log(describeStart(config, await checkStore(db, files, config), files.place));
+  const findings = await checkStore(db, files, config);
+  console.log(describeStart(config, findings, files.place));
 
   const app = await createApp({
     db,
@@ -84,8 +93,21 @@ async function start(config: Config): Promise<void> {
   courier.start();
   endOnSignal({ app, db, audit, courier });
   await announce(config, { db, clock, codeKey }, address);
+  if (findings.damage === null && config.database.kind === 'sqlite') void tellDamage(config.database.file);
   // Where node keeps what it makes of the TypeScript (`npm start`), it is kept from here on, also if the power is cut.
   module.flushCompileCache?.();
+}
+
+/** A large file is looked through while the service serves. */
+async function tellDamage(file: string): Promise<void> {
+  try {
+    const damage = await checkBeside(file);
+    if (damage.length > 0) console.error(describeDamage(damage));
+  } catch (error) {
+    console.error(
+      JSON.stringify({ level: 'error', message: 'the database could not be checked', error: String(error) }),
+    );
+  }
 }
 
 /** One after the other, so that an older list never replaces a newer one. */

@@ -20,7 +20,7 @@ export function describeStart(config: Config, findings: StoreFindings, photosAt:
     `                             ${photos} completas · complete, ${awaitedPhotos} por llegar · still to come`,
     ...(config.tiles === null ? [] : [`  Mapa de fondo · Map        ${tileHost(config.tiles)}`]),
     ...(lostPhotos.length === 0 ? [] : [describeLost(lostPhotos)]),
-    ...(damage.length === 0 ? [] : [describeDamage(damage)]),
+    ...(damage === null ? [CHECKED_LATER] : damage.length === 0 ? [] : [describeDamage(damage)]),
   ].join('\n');
 }
 
@@ -32,7 +32,13 @@ function describeLost(lost: readonly string[]): string {
   ].join('\n');
 }
 
-function describeDamage(damage: readonly string[]): string {
+const CHECKED_LATER = [
+  '  La base es grande: se revisa mientras el servicio atiende; si está dañada, se avisa aquí.',
+  '  The database is large: it is checked while the service runs; damage would be told here.',
+].join('\n');
+
+/** What SQLite says of a damaged file, with what to do. */
+export function describeDamage(damage: readonly string[]): string {
   return [
     '  ATENCIÓN: la base de datos está dañada. Detenga el servicio, guarde el archivo y restaure la última copia.',
     '  WARNING: the database is damaged. Stop the service, keep the file, and restore the last backup.',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as z from 'zod';
 import { mayActOn } from '../../domain/access/may-act-on.ts';
 import { may } from '../../domain/access/roles.ts';
@@ -102,7 +103,8 @@ async function withdrawals({ db }: Context, session: Session): Promise<BinItem[]
       'entities.name as subject',
       'forms.title',
     ])
-    .where('submissions.withdrawn', '=', 1)
+    // Written out, or SQLite does not know its own index of what was withdrawn.
+    .where('submissions.withdrawn', '=', sql.lit(1))
     .where('submissions.practice', '=', 0)
     .where('submissions.taken_out_at', 'is', null)
     .orderBy('submissions.received_at', 'desc')

@@ -40,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 25, name: 'parcels of revoked phones', up: parcels },
   { version: 26, name: 'how far the indicators are counted', up: indicatorProgress },
   { version: 27, name: 'texts of documents', up: documentTexts },
+  { version: 28, name: 'what is asked of very many records', up: forVeryMany },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -427,6 +428,20 @@ async function documentTexts(db: QueryExecutorProvider, kind: DatabaseKind): Pro
   const statement = `create table document_texts (sha256 T primary key, state T not null, tries integer not null,
     at T not null, reader integer not null, cut integer not null, pages T not null, folded T not null, sounds T not null)`;
   await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}
+
+/** What had to look through all records, or all of the registry, to find a few. */
+async function forVeryMany(db: QueryExecutorProvider): Promise<void> {
+  const statements = [
+    'create index revisions_by_subject on revisions (subject_id)',
+    'create index submissions_withdrawn on submissions (received_at) where withdrawn = 1',
+    'create index submissions_practice on submissions (received_at) where practice = 1',
+    'drop index submissions_by_form_version',
+    'create index submissions_by_form_version on submissions (form_id, form_version, practice)',
+    'create index entities_by_type on entities (type, id)',
+    'create index drafts_by_record on drafts (record_id)',
+  ];
+  for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
 function holdsPersonal(properties: string): boolean {

@@ -151,6 +151,7 @@ export function keptShares(context: CountingContext, table: IndicatorTable): Kep
     of: async (records) => {
       const all = new Map<string, Made>();
       for (let from = 0; from < records.length; from += CHUNK) {
+        await setImmediate();
         const some = records.slice(from, from + CHUNK);
         const known = await read(some.map(({ contentHash }) => contentHash));
         const missing = some.filter(({ contentHash }) => !known.has(contentHash));

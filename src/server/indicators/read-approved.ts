@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ExpressionBuilder, sql } from 'kysely';
 import * as z from 'zod';
 import type { DatabaseSchema } from '../db/schema.ts';
@@ -29,7 +30,8 @@ export type FiguredRecord = {
 /** Days as `YYYY-MM-DD`, both included. */
 export type Period = { readonly from: string; readonly to: string };
 
-const RECORDS_A_PAGE = 500;
+/** Records that one statement looks at: so few that it holds up no other request. */
+const LOOKED_AT_ONCE = 500;
 
 /**
  * What was approved of these forms and is about a day of the period, page by page, as far as the person may read it
@@ -67,9 +69,37 @@ async function* read(db: Db, person: Person, wanted: Wanted): AsyncGenerator<rea
   for await (const page of pages) yield page.map(({ row, municipality }) => recordOf(row, municipality));
 }
 
-type PageRow = Awaited<ReturnType<typeof readPage>>[number];
+type PageRow = Awaited<ReturnType<typeof rowsBetween>>[number];
 
-async function readPage(db: Db, { forms, period: { from, to }, which }: Wanted, after: string) {
+/**
+ * The next records that are wanted, of some that follow each other by their ids; none: there are none any more. Without
+ * the bound SQLite would go by the forms and the days, and sort all that it finds anew for each page.
+ */
+async function readPage(db: Db, wanted: Wanted, after: string): Promise<readonly PageRow[]> {
+  for (let from = after; ; ) {
+    // The embedded database answers at once: whoever else asks the service gets a turn here.
+    await nextTurn();
+    const end = await endOfNext(db, from);
+    const rows = await rowsBetween(db, wanted, from, end);
+    if (rows.length > 0 || end === null) return rows;
+    from = end;
+  }
+}
+
+/** The id at which the next records to look at end; null: fewer are left. */
+async function endOfNext(db: Db, after: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('submissions')
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .offset(LOOKED_AT_ONCE - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+async function rowsBetween(db: Db, { forms, period: { from, to }, which }: Wanted, after: string, end: string | null) {
   const query = db
     .selectFrom('submissions')
     .innerJoin('revisions', (join) =>
@@ -98,18 +128,18 @@ async function readPage(db: Db, { forms, period: { from, to }, which }: Wanted, 
       'entities.merged_into',
       'users.partner_id',
     ])
-    .where('revisions.form_id', 'in', forms)
+    .where(sql<string>`revisions.form_id || ''`, 'in', forms)
     .where('submissions.practice', '=', 0)
     .where('revisions.withdrawn', '=', 0)
     .where('submissions.taken_out_at', 'is', null)
     .where('entities.removed_at', 'is', null)
     .where('kept.removed_at', 'is', null)
     .where('submissions.id', '>', after)
+    .$if(end !== null, (some) => some.where('submissions.id', '<=', end))
     // One that an older process beside this one has just stored has no days yet.
     .where(sql`coalesce(revisions.day_to, substr(revisions.finished_at, 1, 10))`, '>=', from)
     .where(sql`coalesce(revisions.day_from, substr(revisions.finished_at, 1, 10))`, '<=', to)
-    .orderBy('submissions.id')
-    .limit(RECORDS_A_PAGE);
+    .orderBy('submissions.id');
   return await (which === 'approved' ? query : query.where(isUndecided)).execute();
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, onTheLine, recordChanges } from '../db/clock.ts';
@@ -33,21 +34,24 @@ export async function emptyPractice(context: Context, session: Session): Promise
 
 /** Ids of records of which every revision is practice. */
 export function onlyPractice(trx: Pick<LineTrx, 'selectFrom'>) {
-  return trx
-    .selectFrom('submissions')
-    .select('id')
-    .where('practice', '=', 1)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('revisions')
-            .select('revisions.revision')
-            .whereRef('revisions.submission_id', '=', 'submissions.id')
-            .where('revisions.practice', '=', 0),
+  return (
+    trx
+      .selectFrom('submissions')
+      .select('id')
+      // Written out, or SQLite does not know its own index of practice.
+      .where('practice', '=', sql.lit(1))
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('revisions')
+              .select('revisions.revision')
+              .whereRef('revisions.submission_id', '=', 'submissions.id')
+              .where('revisions.practice', '=', 0),
+          ),
         ),
-      ),
-    );
+      )
+  );
 }
 
 /** Takes records away with everything that hangs on them; the bytes of their photos leave with `removePhotos`. */
