@@ -61,9 +61,9 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       {
         file: 'src/storage/pulled/pulled-changes.ts',
-        find: 'await database.pulledSubmissions.bulkPut(heads.map((head) => pulledRow(run, head)));',
+        find: 'if (heads.length === 0) return;',
         replace:
-          'await database.pulledSubmissions.bulkPut(heads.map((head) => pulledRow(run, head))); await database.submissions.filter((row) => heads.some(({ id }) => id === row.recordId)).delete();',
+          'if (heads.length === 0) return; await database.submissions.filter((row) => heads.some(({ id }) => id === row.recordId)).delete();',
       },
       {
         file: 'src/storage/pulled/pull.ts',

@@ -22,6 +22,7 @@ async function pulledCopies(own: OwnStorage): Promise<unknown> {
     entities: await database.entities.toArray(),
     forms: await database.forms.toArray(),
     submissions: await database.pulledSubmissions.toArray(),
+    marks: await database.visitMarks.toArray(),
     reviews: await database.reviews.toArray(),
     other: await database.otherChanges.toArray(),
   }));
@@ -78,7 +79,7 @@ test('killed between two parts of a long page, the phone asks from where it stan
     return { fired, seen: cursor.after };
   });
   expect([...new Set(cursors)].sort((left, right) => left - right)).toEqual([0, 100]);
-});
+}, 60_000);
 
 test('a cursor that another tab puts back between two parts of a page skips nothing', async () => {
   const { ana, storage } = await openPhone();

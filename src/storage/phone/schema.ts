@@ -67,9 +67,10 @@ export type PulledRow = {
     readonly state: 'open' | 'adopted' | 'dismissed';
   }[];
   readonly score: unknown;
-  /** What lists ask of a visit (`visit-mark.ts`). Absent: it counts as none. */
-  readonly mark?: string;
 } & DeskRow;
+
+/** What lists ask of a head that counts as a visit (`visit-mark.ts`); written with its head (`pulled-rows.ts`). */
+type VisitMarkRow = { readonly owner: string; readonly id: string; readonly mark: string };
 
 /** What the supervisor's desk reads of a head. Absent on rows that a version before the desk wrote (pull-state `rows`). */
 type DeskRow = {
@@ -220,6 +221,7 @@ export type BitacoraDatabase = Dexie & {
   readonly formFiles: Table<FormFileRow, string>;
   readonly formFileParts: Table<FormFilePartRow, [string, number]>;
   readonly pulledSubmissions: Table<PulledRow, [string, string]>;
+  readonly visitMarks: Table<VisitMarkRow, [string, string]>;
   readonly reviews: Table<ReviewRow, [string, string]>;
   readonly otherChanges: Table<OtherChange, [string, string, string]>;
   readonly days: Table<DayRow, [string, string]>;
@@ -245,6 +247,7 @@ export type TableName =
   | 'formFiles'
   | 'formFileParts'
   | 'pulledSubmissions'
+  | 'visitMarks'
   | 'reviews'
   | 'otherChanges'
   | 'days'
@@ -303,7 +306,7 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
       formNotes: '[id+version]',
       formFiles: 'sha256',
       formFileParts: '[sha256+offset], sha256',
-      pulledSubmissions: `${PULLED_INDEXES}, ${DESK_INDEXES}, [owner+mark]`,
+      visitMarks: '[owner+id]',
       parcels: 'sha256, place',
       parcelBytes: 'sha256',
     },
@@ -336,13 +339,12 @@ async function noteFormsOfBefore(transaction: Transaction): Promise<void> {
 
 /** Before version 3 lists read whole records for what a mark says now. */
 async function markVisitsOfBefore(transaction: Transaction): Promise<void> {
-  await transaction
-    .table<PulledRow>('pulledSubmissions')
-    .toCollection()
-    .modify((row, change) => {
-      const mark = visitMarkOf(row);
-      if (mark !== null) change.value = { ...row, mark };
-    });
+  const marks: VisitMarkRow[] = [];
+  await transaction.table<PulledRow>('pulledSubmissions').each((row) => {
+    const mark = visitMarkOf(row);
+    if (mark !== null) marks.push({ owner: row.owner, id: row.id, mark });
+  });
+  await transaction.table('visitMarks').bulkPut(marks);
 }
 
 /** Declares the versions on a database; each later one takes the snapshot before it changes anything. */

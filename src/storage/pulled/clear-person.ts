@@ -4,6 +4,7 @@ import { draftKey, finishedKey, officeKey, pulledKey } from '../phone/body-keys.
 import { lockAskedKey } from '../phone/lock-asked.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import { parcelKeyKey } from '../phone/parcel-key.ts';
+import { removeHeadRows } from '../phone/pulled-rows.ts';
 import type { BitacoraDatabase, TableName } from '../phone/schema.ts';
 import { REVOKED } from '../phone/session.ts';
 import { forgetKeyring, openedKey, vaultKey } from '../phone/vault.ts';
@@ -22,6 +23,7 @@ const TABLES: readonly TableName[] = [
   'photoHolders',
   'photoTransfers',
   'pulledSubmissions',
+  'visitMarks',
   'reviews',
   'otherChanges',
   'reviewDrafts',
@@ -132,9 +134,9 @@ async function removeProved(database: BitacoraDatabase, owner: string, kept: Rea
     .where('[owner+epoch]')
     .between([owner, 0], [owner, Dexie.maxKey])
     .primaryKeys();
-  const heads = pulled.filter(([, id]) => !kept.has(id));
-  await database.pulledSubmissions.bulkDelete(heads);
-  await database.bodies.bulkDelete(heads.map(([, id]) => pulledKey(owner, id)));
+  const heads = pulled.map(([, id]) => id).filter((id) => !kept.has(id));
+  await removeHeadRows(database, owner, heads);
+  await database.bodies.bulkDelete(heads.map((id) => pulledKey(owner, id)));
   await database.bodies.where('key').startsWith(officeKey(owner, '')).delete();
   await database.reviews.filter((row) => row.owner === owner && !kept.has(row.submissionId)).delete();
   await database.otherChanges.filter((row) => row.owner === owner).delete();

@@ -3,6 +3,7 @@ import type { PullAnswer } from '../../domain/sync/protocol.ts';
 import { officeKey } from '../phone/body-keys.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
+import { HEAD_TABLES } from '../phone/pulled-rows.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
 import { dropErased } from './drop-erased.ts';
 import { withOwnRevisions } from './own-revisions.ts';
@@ -32,7 +33,7 @@ export const PULLED_TABLES = [
   'entities',
   'forms',
   'formNotes',
-  'pulledSubmissions',
+  ...HEAD_TABLES,
   'reviews',
   'otherChanges',
   'bodies',

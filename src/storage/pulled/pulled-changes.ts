@@ -2,6 +2,7 @@ import { LIST_ROW } from '../../domain/lists/list-row.ts';
 import { sessionSchema } from '../../domain/phone/session.ts';
 import { pulledKey } from '../phone/body-keys.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
+import { putHeadRows, removeHeadRows } from '../phone/pulled-rows.ts';
 import { type BitacoraDatabase, type PulledRow, subjectKeyOf } from '../phone/schema.ts';
 import { putFormNote, wantForms } from './form-notes.ts';
 import type { PreparedChange } from './prepare-change.ts';
@@ -42,7 +43,10 @@ export async function applyChanges(
 async function putHeads(database: BitacoraDatabase, run: Run, heads: readonly Head[]): Promise<void> {
   if (heads.length === 0) return;
   const { owner, epoch } = run;
-  await database.pulledSubmissions.bulkPut(heads.map((head) => pulledRow(run, head)));
+  await putHeadRows(
+    database,
+    heads.map((head) => pulledRow(run, head)),
+  );
   await database.bodies.bulkPut(heads.map(({ id, body }) => ({ key: pulledKey(owner, id), body })));
   const reviews = heads.flatMap(({ id: submissionId, sequence, reviews: told }) =>
     told.map(({ id, review }, index) => {
@@ -72,7 +76,7 @@ async function applyChange(database: BitacoraDatabase, run: Run, change: OneByOn
       await database.reviews.put({ owner, epoch, id, submissionId, position, review });
       const head = await database.pulledSubmissions.get([owner, submissionId]);
       if (head !== undefined && head.revision === about.revision && head.sequence < sequence) {
-        await database.pulledSubmissions.put(withDeskPlace({ ...head, state: about.state }, head.desk === undefined));
+        await putHeadRows(database, [withDeskPlace({ ...head, state: about.state }, head.desk === undefined)]);
       }
       return;
     }
@@ -102,7 +106,7 @@ async function applyChange(database: BitacoraDatabase, run: Run, change: OneByOn
 export async function sweepEpoch(database: BitacoraDatabase, owner: string, epoch: number): Promise<void> {
   const old = database.pulledSubmissions.where('[owner+epoch]').between([owner, 0], [owner, epoch], true, false);
   const ids = (await old.toArray()).map((row) => row.id);
-  await database.pulledSubmissions.bulkDelete(ids.map((id) => [owner, id]));
+  await removeHeadRows(database, owner, ids);
   await database.bodies.bulkDelete(ids.map((id) => pulledKey(owner, id)));
   await database.reviews.where('[owner+epoch]').between([owner, 0], [owner, epoch], true, false).delete();
   const rows = database.otherChanges.where('[owner+kind+id]');
@@ -118,7 +122,7 @@ async function applyDeletion(
   { of, id }: { readonly of: string; readonly id: string },
 ): Promise<void> {
   if (of === 'submission') {
-    await database.pulledSubmissions.delete([owner, id]);
+    await removeHeadRows(database, owner, [id]);
     await database.bodies.delete(pulledKey(owner, id));
     await database.reviews.where('[owner+submissionId]').equals([owner, id]).delete();
   }

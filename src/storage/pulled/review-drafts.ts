@@ -5,6 +5,7 @@ import { openValue, sealValue } from '../phone/body-codec.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
+import { HEAD_TABLES, putHeadRows } from '../phone/pulled-rows.ts';
 
 /** What this person wrote about a record and has not sent; null: nothing. */
 export async function readReviewDraft(own: OwnStorage, recordId: string): Promise<ReviewDraft | null> {
@@ -35,7 +36,7 @@ export async function saveReviewDraft(
 export async function applyOwnReview(own: OwnStorage, recordId: string, review: Review): Promise<void> {
   const { storage, owner } = own;
   const kept = await sealValue(own, review);
-  return storage.write(['pulledSubmissions', 'reviews', 'reviewDrafts'], async (database) => {
+  return storage.write([...HEAD_TABLES, 'reviews', 'reviewDrafts'], async (database) => {
     await database.reviewDrafts.delete([owner, recordId]);
     const head = await database.pulledSubmissions.get([owner, recordId]);
     if (head === undefined) return;
@@ -46,7 +47,7 @@ export async function applyOwnReview(own: OwnStorage, recordId: string, review: 
     if (head.revision !== review.revision) return;
     const before = { headRevision: head.revision, approvedRevision: head.approvedRevision ?? null };
     const approvedRevision = approvedAfter(before, review.state);
-    await database.pulledSubmissions.put(withDeskPlace({ ...head, state: review.state, approvedRevision }, false));
+    await putHeadRows(database, [withDeskPlace({ ...head, state: review.state, approvedRevision }, false)]);
   });
 }
 
@@ -56,12 +57,12 @@ export function applyBranchDecision(
   recordId: string,
   decided: { readonly contentHash: string; readonly state: 'adopted' | 'dismissed' },
 ): Promise<void> {
-  return storage.write(['pulledSubmissions'], async (database) => {
+  return storage.write(HEAD_TABLES, async (database) => {
     const head = await database.pulledSubmissions.get([owner, recordId]);
     if (head === undefined) return;
     const branches = head.branches.map((branch) =>
       branch.contentHash === decided.contentHash ? { ...branch, state: decided.state } : branch,
     );
-    await database.pulledSubmissions.put(withDeskPlace({ ...head, branches }, false));
+    await putHeadRows(database, [withDeskPlace({ ...head, branches }, false)]);
   });
 }

@@ -4,6 +4,7 @@ import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
 import { finishedKey, pulledKey } from '../phone/body-keys.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
+import { HEAD_TABLES, putHeadRows } from '../phone/pulled-rows.ts';
 import type { FormReference } from '../phone/rows.ts';
 
 /** The days that a record is about by its form; null: it asks for none. `unknown`: this phone has not got the form. */
@@ -25,10 +26,10 @@ export async function fillVisitDays(own: OwnStorage, daysOf: DaysOf): Promise<nu
     const days = stored === undefined ? null : await daysOf(form, (await decodePulledBody(own, stored.body)).answers);
     // Without a day in its form it counts when it was finished, which the service tells with the next change of it.
     if (days === 'unknown' || days === null) continue;
-    await storage.write(['pulledSubmissions'], async (database) => {
+    await storage.write(HEAD_TABLES, async (database) => {
       const row = await database.pulledSubmissions.get([owner, id]);
       if (row !== undefined && row.days === undefined)
-        await database.pulledSubmissions.put(withDeskPlace({ ...row, days }, row.desk === undefined));
+        await putHeadRows(database, [withDeskPlace({ ...row, days }, row.desk === undefined)]);
     });
     filled += 1;
   }

@@ -5,20 +5,20 @@ import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import { isVisit, readVisitMark, type VisitMark, visitDayOf } from '../phone/visit-mark.ts';
 
 /**
- * Every visit that this person has on the phone, one mark a record, in no order. Of what was pulled only an index is
- * read, so that it costs little with thousands of records: one live query for a whole list. What this person finished
- * here, and the service does not hold yet, speaks before what was pulled.
+ * Every visit that this person has on the phone, one mark a record, in no order. Of what was pulled only marks are read,
+ * so that it costs little with thousands of records. What this person finished here, and the service does not hold yet,
+ * speaks before what was pulled.
  */
 export function listVisitMarks({ storage, owner }: OwnStorage): Promise<readonly VisitMark[]> {
   return storage.read(async (database) => {
     const own = latestOf(await finishedBy(database, owner));
-    const keys = await database.pulledSubmissions
-      .where('[owner+mark]')
+    const rows = await database.visitMarks
+      .where('[owner+id]')
       .between([owner, Dexie.minKey], [owner, Dexie.maxKey])
-      .keys();
+      .toArray();
     const marks = new Map<string, VisitMark>();
-    for (const key of keys) {
-      const mark = Array.isArray(key) && typeof key[1] === 'string' ? readVisitMark(key[1]) : null;
+    for (const row of rows) {
+      const mark = readVisitMark(row.mark);
       if (mark !== null) marks.set(mark.recordId, mark);
     }
     for (const row of own.values()) {
