@@ -96,7 +96,8 @@ async function prefilledAssessment(page: Page, url: string, counter: TapCounter)
     }
     // Names are asked again only once the Junta has agreed to it.
     if (await carried.isVisible()) await carried.click();
-    if (await all.isVisible()) await all.click();
+    // The touch before may have been the last one that was needed: then this button goes while it is looked at.
+    if (await all.isVisible()) await all.click({ timeout: 2_000 }).catch(() => undefined);
     for (let left = await one.count(); left > 0; left -= 1) await one.first().click();
   });
   return finish(page, counter);

@@ -7,7 +7,7 @@ import { ChangePart, DimensionsPart, ProfilePart, WeaknessesPart } from './Score
 
 /**
  * A result to read with the board: what to say aloud first, then why, then what to do. `brief`: what is long stands
- * behind a touch, because the form is to be finished below it.
+ * behind a touch, because the form is to be finished below it, and what is advised stands there as steps to agree on.
  */
 export function ResultView({ body, brief = false }: { readonly body: ResultBody; readonly brief?: boolean }) {
   const t = useResultTexts();
@@ -19,7 +19,7 @@ export function ResultView({ body, brief = false }: { readonly body: ResultBody;
           <TouchHint />
           <DimensionsPart score={body} brief={brief} />
           {brief ? null : <ProfilePart score={body} />}
-          <WeaknessesPart score={body} />
+          <WeaknessesPart score={body} brief={brief} />
           <ChangePart score={body} />
           <p className="score-parts__remark">
             {t('table', { title: body.table.title, version: body.table.version })} {t(`status.${body.table.status}`)}

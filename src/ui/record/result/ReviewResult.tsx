@@ -44,7 +44,7 @@ export function ReviewResult({ session, backTo, onAnswer }: ResultPartProps) {
         }}
       >
         <ShownBack session={session} backTo={backTo}>
-          <ResultView body={result.body} brief />
+          <ResultView body={result.body} brief={page?.steps !== undefined} />
         </ShownBack>
       </FiguresLead>
       {page?.steps === undefined ? null : (

@@ -110,8 +110,11 @@ function ItemBars({ dimension, beforeLabel }: { readonly dimension: ScoredDimens
   );
 }
 
-/** What pulls the score down most: the question behind it with its answer, and one piece of advice. */
-export function WeaknessesPart({ score }: { readonly score: ScoreResult }) {
+/**
+ * What pulls the score down most: the question behind it with its answer, and one piece of advice. `brief`: without the
+ * advice, which stands below as steps to agree on.
+ */
+export function WeaknessesPart({ score, brief = false }: { readonly score: ScoreResult; readonly brief?: boolean }) {
   const t = useResultTexts();
   if (score.total === null) return null;
   return (
@@ -137,7 +140,7 @@ export function WeaknessesPart({ score }: { readonly score: ScoreResult }) {
                   </p>
                 </FigureRow>
               ))}
-              {weakness.advice === null ? null : (
+              {brief || weakness.advice === null ? null : (
                 <p className="score-parts__advice">
                   <Lightbulb size={22} aria-hidden />
                   <span>
