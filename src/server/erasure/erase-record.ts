@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ERASED_TEXT } from '../../domain/sync/erasure.ts';
 import { type LineTrx, recordChange } from '../db/clock.ts';
+import { eraseFromList, personalInRow, withoutLabel } from '../lists/erase-from-list.ts';
 import type { FindNames } from '../submissions/form-library.ts';
 import { isErasedPath, tombstoned } from './tombstone.ts';
 
@@ -8,8 +9,8 @@ const recordSchema = z.record(z.string(), z.unknown());
 const commentsSchema = z.array(z.looseObject({ text: z.string() }));
 
 /**
- * 6.12: takes the personal answers out of every revision and branch of a record that still has them, out of what was
- * written in its reviews, and its kept drafts and their photos; phones are told by pull. Answers how many revisions
+ * 6.12: takes the personal answers out of every revision and branch of a record that still has them, out of the row of a
+ * list that it made, out of what was written in its reviews, and its kept drafts and their photos; phones are told by pull. Answers how many revisions
  * changed. The hash by which a revision is known stays, so that a phone which sends it again gets its receipt.
  */
 export async function eraseRecord(
@@ -26,7 +27,12 @@ export async function eraseRecord(
     .execute();
   for (const row of revisions) {
     const names = await namesOf(row.form_id, row.form_version);
-    const body = JSON.stringify(tombstoned(recordSchema.parse(JSON.parse(row.body)), names));
+    const inRow = await personalInRow(trx, { id: row.form_id, version: row.form_version }, (question) =>
+      isErasedPath(question, names),
+    );
+    const erased = tombstoned(recordSchema.parse(JSON.parse(row.body)), names);
+    const body = JSON.stringify(inRow.label ? withoutLabel(erased) : erased);
+    await eraseFromList(trx, id, inRow, erasure.at);
     await trx
       .updateTable('revisions')
       .set({ body, erased_at: erasure.at })
