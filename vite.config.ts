@@ -7,6 +7,7 @@ import packageJson from './package.json' with { type: 'json' };
 import { CHUNK_GROUPS } from './scripts/build/chunk-groups.ts';
 import { compressedFiles } from './scripts/build/compressed-files.ts';
 import { earlyHints } from './scripts/build/early-hints.ts';
+import { smallScripts } from './scripts/build/small-scripts.ts';
 import { shippedForms } from './scripts/shipped-forms-plugin.ts';
 
 const OUT_DIR = 'dist';
@@ -25,19 +26,24 @@ export default defineConfig(({ command }) => ({
     target: 'es2022',
     sourcemap: false,
     assetsInlineLimit: 2048,
+    // `smallScripts` does it.
+    minify: false,
+    cssMinify: true,
     rolldownOptions: {
       // Nothing happens by merely importing these rooms, so a re-export costs only what is used of it.
       treeshake: { moduleSideEffects: [{ test: /src\/(domain|forms|storage|sync)\//, sideEffects: false }] },
       output: {
+        minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         codeSplitting: { groups: CHUNK_GROUPS },
         chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [smallScripts()] },
   server: { proxy: { '/api': `http://localhost:${process.env['PORT'] ?? '8080'}` } },
   plugins: [
     react(),
+    smallScripts(),
     shippedForms(),
     earlyHints(),
     VitePWA({
