@@ -31,8 +31,8 @@ export async function subjectKeysOf(
   return ids.map((id) => subjectKeyOf({ type: subject.type, id }));
 }
 
-/** The row that stands for an id: merged ones lead on (6.8). */
-async function standingRow(database: BitacoraDatabase, id: string): Promise<EntityRow | null> {
+/** The row that stands for an id: merged ones lead on (6.8); null: unknown or deleted. */
+export async function standingRow(database: BitacoraDatabase, id: string): Promise<EntityRow | null> {
   let row = await database.entities.get(id);
   // The service leads straight to the last one; a bound keeps a circle from running for ever.
   for (let steps = 0; steps < MAX_STEPS && row?.deleted === true && row.mergedInto !== undefined; steps += 1) {
@@ -42,18 +42,6 @@ async function standingRow(database: BitacoraDatabase, id: string): Promise<Enti
 }
 
 const MAX_STEPS = 5;
-
-/** Those of these that the registry holds no more: archived ones, and what was merged into one. Unknown ones are not. */
-export async function archivedAmong(storage: PhoneStorage, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  return await storage.read(async (database) => {
-    const rows = await database.entities.bulkGet([...ids]);
-    const gone = rows.flatMap((row) => (row?.deleted === true ? [row.id] : []));
-    const standing = await Promise.all(
-      gone.map(async (id) => ((await standingRow(database, id)) === null ? id : null)),
-    );
-    return new Set(standing.flatMap((id) => id ?? []));
-  });
-}
 
 /** Entities that link to `target` (systems and communities of a provider), by name. */
 export async function listLinkedTo(

@@ -5,9 +5,10 @@ import type { Answers } from '../../../domain/form/answers.ts';
 import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import { archivedAmong } from '../../../storage/pulled/archived.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type ArrivedRecord, recordsOfForms } from '../../../storage/pulled/records.ts';
-import { archivedAmong, listEntities } from '../../../storage/pulled/registry.ts';
+import { listEntities } from '../../../storage/pulled/registry.ts';
 import { REGISTRATIONS } from '../forms/known-forms.ts';
 
 const scoreSchema = z.looseObject({

@@ -1,4 +1,4 @@
-import { BookOpen, Calculator, ClipboardList, Handshake, Map as MapIcon, Megaphone, Table2 } from 'lucide-react';
+import { BookOpen, Calculator, ClipboardList, Handshake, Map as MapIcon, Table2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { may } from '../../../domain/access/roles.ts';
 import { Card } from '../../kit/components/Card.tsx';
@@ -20,7 +20,7 @@ export function OtherPlaces() {
             <ListRow icon={Handshake} title={t('other.partners')} detail={t('other.partnersDetail')} href="/socios" />
           ) : null}
           {may(me.role, 'write-demand') ? (
-            <ListRow icon={Megaphone} title={t('other.demand')} detail={t('other.demandDetail')} href="/juntas" />
+            <ListRow icon={ClipboardList} title={t('other.demand')} detail={t('other.demandDetail')} href="/juntas" />
           ) : null}
           {isGuest ? null : (
             <ListRow icon={Table2} title={t('other.movement')} detail={t('other.movementDetail')} href="/movimiento" />
