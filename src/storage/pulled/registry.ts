@@ -107,34 +107,36 @@ export async function searchableRows(
   since: number,
   atOnce = READ_AT_ONCE,
 ): Promise<{ readonly rows: readonly SearchableRow[]; readonly mark: number }> {
-  // Read first: what is written meanwhile lies behind it and comes with the next question.
-  const mark = await storage.read(async (database) => (await database.entities.orderBy('sequence').last())?.sequence);
-  const rows: SearchableRow[] = [];
-  for (const type of mark === undefined ? [] : types) {
-    for (let from = since; from < (mark ?? 0); ) {
-      const { some, last } = await searchableAfter(storage, type, { from, mark: mark ?? 0, atOnce });
-      for (const row of some) if (since > 0 || !row.deleted) rows.push(row);
-      from = last;
-    }
-  }
-  return { rows, mark: mark ?? 0 };
+  // One transaction for all: beginning one takes longer than reading five hundred rows in it.
+  return storage.read((database) =>
+    database.transaction('r', database.entities, async () => {
+      const mark = (await database.entities.orderBy('sequence').last())?.sequence ?? 0;
+      const rows: SearchableRow[] = [];
+      for (const type of types) {
+        for (let from = since; from < mark; ) {
+          const { some, last } = await searchableAfter(database, type, { from, mark, atOnce });
+          for (const row of some) if (since > 0 || !row.deleted) rows.push(row);
+          from = last;
+        }
+      }
+      return { rows, mark };
+    }),
+  );
 }
 
 /** The next rows of a type behind a sequence, and up to which one they are all. */
 async function searchableAfter(
-  storage: PhoneStorage,
+  database: BitacoraDatabase,
   type: SubjectType,
   { from, mark, atOnce }: { readonly from: number; readonly mark: number; readonly atOnce: number },
 ): Promise<{ readonly some: readonly SearchableRow[]; readonly last: number }> {
   // What was merged has the sequence of what it was merged into, so that more than one row may have the last.
   for (let limit = atOnce; ; limit *= 2) {
-    const found = await storage.read((database) =>
-      database.entities
-        .where('[type+sequence]')
-        .between([type, from], [type, mark], false, true)
-        .limit(limit)
-        .toArray(),
-    );
+    const found = await database.entities
+      .where('[type+sequence]')
+      .between([type, from], [type, mark], false, true)
+      .limit(limit)
+      .toArray();
     const end = found.at(-1)?.sequence;
     if (end === undefined || found.length < limit) return { some: found.map(searchableRow), last: mark };
     const whole = found.filter(({ sequence }) => sequence < end);
