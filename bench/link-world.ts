@@ -21,7 +21,8 @@ type LinkWorld = {
   readonly close: () => Promise<void>;
 };
 
-export async function openLinkWorld(): Promise<LinkWorld> {
+/** `flags`: of the Chromium. */
+export async function openLinkWorld(flags: readonly string[] = []): Promise<LinkWorld> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bitacora-bench-'));
   const port = await freePort();
   const link = await openLink(`http://localhost:${port}`);
@@ -34,7 +35,7 @@ export async function openLinkWorld(): Promise<LinkWorld> {
     adminCode: ADMIN_CODE,
     env: { BITACORA_PUBLIC_URL: proxy.url },
   });
-  const phone = await startPhone();
+  const phone = await startPhone({ flags });
   const hand = await openHand({ link: proxy }, phone.context);
   const owner = await hand.evaluate((code) => window.harness.joinWith(code), ADMIN_CODE);
   await phone.page.goto(`${proxy.url}/`);
