@@ -3,6 +3,8 @@ import { shippedForms } from './scripts/shipped-forms-plugin.ts';
 
 export default defineConfig({
   plugins: [shippedForms()],
+  // As the build does.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'tests/support/releases/**'],
