@@ -325,3 +325,17 @@ describe('addresses', () => {
     ['url', 'ersaps.hn/a b', false],
   ])('%s %s: %s', (type, value, expected) => expect(isWhole(type, value)).toBe(expected));
 });
+
+describe('an answer that is none', () => {
+  it.each<QuestionType>(['date', 'time', 'dateTime', 'text', 'email', 'url', 'phonenumber'])(
+    'of %s: what is emptied is no answer, what is not reads as it was',
+    (type) => {
+      expect(QUESTION_TYPES[type].normalize('', [])).toBeUndefined();
+      expect(QUESTION_TYPES[type].normalize('06:30', [])).toBe('06:30');
+    },
+  );
+
+  it.each<QuestionType>(['geotrace', 'geoshape'])('of %s reads as nothing if it is no text', (type) => {
+    expect(QUESTION_TYPES[type].format(POINT, [], 'es')).toBe('');
+  });
+});
