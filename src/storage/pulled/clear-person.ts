@@ -149,7 +149,8 @@ async function removeProved(database: BitacoraDatabase, owner: string, kept: Rea
     proved.filter((row) => !kept.has(row.recordId)).map((row) => row.key),
   );
   await removeLoosePhotos(database);
-  for (const key of [`pull/${owner}`, `people/${owner}`, `reports/${owner}`]) await database.meta.delete(key);
+  for (const key of [`pull/${owner}`, `people/${owner}`, `reports/${owner}`, `views/${owner}`])
+    await database.meta.delete(key);
 }
 
 async function removeRest(database: BitacoraDatabase, owner: string): Promise<void> {

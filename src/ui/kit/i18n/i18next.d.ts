@@ -37,6 +37,7 @@ import type { review } from './es/review.ts';
 import type { roles } from './es/roles.ts';
 import type { settings } from './es/settings.ts';
 import type { today } from './es/today.ts';
+import type { views } from './es/views.ts';
 import type { webhooks } from './es/webhooks.ts';
 import type { xlsform } from './es/xlsform.ts';
 
@@ -72,6 +73,7 @@ declare module 'i18next' {
       partners: typeof partners;
       month: typeof month;
       plan: typeof plan;
+      views: typeof views;
       privacy: typeof privacy;
       publishing: typeof publishing;
       record: typeof record;

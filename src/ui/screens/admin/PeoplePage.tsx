@@ -15,6 +15,7 @@ import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { SavedViewsLater } from '../../kit/views/saved-views-later.ts';
 import { CodeDialog } from './CodeDialog.tsx';
 import { EnrolDialog } from './EnrolDialog.tsx';
 import type { FreshCode } from './fresh-code.ts';
@@ -68,6 +69,7 @@ export function PeoplePage() {
             <Button onClick={() => void read()}>{t('retry')}</Button>
           </>
         ) : null}
+        {people?.kind === 'done' ? <SavedViewsLater place="personas" /> : null}
         {people?.kind === 'done' ? (
           <PeopleFilters
             people={people.value}

@@ -33,6 +33,7 @@ import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useAppLanguage, useFormText } from '../../kit/i18n/use-app-language.ts';
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
+import { SavedViewsLater } from '../../kit/views/saved-views-later.ts';
 import { BoardCards } from './BoardCards.tsx';
 import { BoardFilters } from './BoardFilters.tsx';
 import { BoardTable } from './BoardTable.tsx';
@@ -132,6 +133,7 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
       )}
       <Begins board={board} onBegin={begin.ask} />
       {atDesk ? <Files board={board} address={address} /> : null}
+      <SavedViewsLater place={`tablero/${board.id}`} />
       {rows.length === 0 ? null : <BoardFilters board={board} rows={rows} view={view} onChange={change} />}
       <Printed board={board} view={view} />
       <output className="board__count">{t('count', { count: shown.length, total: rows.length })}</output>

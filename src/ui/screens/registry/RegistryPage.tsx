@@ -22,6 +22,7 @@ import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
+import { SavedViewsLater } from '../../kit/views/saved-views-later.ts';
 import type { VisitsBySubject } from '../../record/visits/board-visits.ts';
 import { useVisits } from '../../record/visits/use-visits.ts';
 import { DownloadDialog } from './DownloadDialog.tsx';
@@ -105,6 +106,7 @@ function KnownRegistry({
   const edited = all.find(({ entity }) => entity.id === editing)?.entity;
   return (
     <>
+      <SavedViewsLater place="padron" />
       <RegistryFilters entities={entities} view={view} onView={onView} />
       <output className="section__lead">
         {t('count', { shown: formatNumber(chosen.length, 0), total: formatNumber(all.length, 0) })}

@@ -37,5 +37,6 @@ export { review } from './review.ts';
 export { roles } from './roles.ts';
 export { settings } from './settings.ts';
 export { today } from './today.ts';
+export { views } from './views.ts';
 export { webhooks } from './webhooks.ts';
 export { xlsform } from './xlsform.ts';

@@ -15,5 +15,6 @@ export { registry } from './registry.ts';
 export { reports } from './reports.ts';
 export { review } from './review.ts';
 export { today } from './today.ts';
+export { views } from './views.ts';
 export { webhooks } from './webhooks.ts';
 export { xlsform } from './xlsform.ts';

@@ -1,0 +1,21 @@
+export const views = {
+  title: 'Vistas guardadas',
+  save: 'Guardar esta vista',
+  saveIt: 'Guardar',
+  keep: 'Cambiar las vistas',
+  about: 'Guarda los filtros y el orden que ve ahora, para abrirlos con un toque. Quedan en este teléfono.',
+  name: 'Nombre',
+  nameHint: 'Por ejemplo: Vencidas de Chinda.',
+  rename: 'Guardar el nombre',
+  copy: 'Copiar el enlace',
+  copied: 'Copiado. Péguelo en un mensaje: quien lo abra ve los mismos filtros, con lo que puede leer.',
+  remove: 'Quitar',
+  none: 'Ya no hay vistas guardadas.',
+  failed: 'No se pudo guardar. Cierre la aplicación, ábrala otra vez e inténtelo de nuevo.',
+  problem: {
+    nameless: 'Escriba un nombre.',
+    long: 'El nombre es muy largo: hasta 40 letras.',
+    taken: 'Ya hay una vista con ese nombre.',
+    many: 'Ya hay 20 vistas. Quite una primero.',
+  },
+} as const;
