@@ -119,18 +119,54 @@ const LESSONS = [
     resultado: 'r1_2',
     estrategia: 'incidencia_politica',
   },
+  {
+    tipo: 'herramienta',
+    titulo: 'Guía de bolsillo para el fontanero',
+    aprendizaje: 'Qué se mide cada mañana, cuánto cloro lleva el dosificador y qué se anota.',
+    resultado: 'r1_4',
+    estrategia: 'asistencia_tecnica',
+  },
+  {
+    tipo: 'documento',
+    titulo: 'Acta del cabildo sobre la tarifa',
+    aprendizaje: 'Lo que la asamblea acordó, con la hoja de costos que la convenció. Es una hoja escaneada.',
+    resultado: 'r1_3',
+    estrategia: 'sostenibilidad_financiera',
+  },
 ] as const;
-/** What the document of a lesson says, line by line. */
-export function lessonLines(number: number): readonly string[] {
-  const lesson = LESSONS[number % LESSONS.length] ?? LESSONS[0];
-  const plain = (text: string): string => text.normalize('NFD').replaceAll(/[^ -~]/g, '');
-  return [plain(lesson.titulo), '', plain(lesson.aprendizaje), '', `Documento de la demostracion ${plain(MARK)}`];
-}
+
+/** More pages of what is filed with a lesson, by its number; the first page says the lesson itself. */
+const FURTHER_PAGES: ReadonlyMap<number, readonly (readonly string[])[]> = new Map([
+  [0, [['Cómo se reparte el cloro', '', 'La AJAAPS compra un tambor al mes y lo pesa delante de cada Junta.']]],
+  [1, [['Lo que preguntaron las Juntas', '', '¿Cuánto cuesta el clorador? ¿Quién lo limpia cuando llueve?']]],
+  [
+    4,
+    [
+      ['Dosis', '', 'Solución madre al 1 %: 14 gotas por minuto para 2 litros por segundo.'],
+      ['Señales', '', 'Si el comparador no da color en la última casa, suba la dosis y mida otra vez a la hora.'],
+    ],
+  ],
+]);
 
 export const LESSON_COUNT = LESSONS.length;
+/** The lesson whose document is a page that was scanned: kept, and not found by what it says. */
+export const SCANNED_LESSON = 5;
 
-/** Something learnt in a municipality. `document`: the hash of what is filed with it. */
-export function lessonPlan(number: number, place: Municipality, day: string, document: string | null): Plan {
+/** What the document of a lesson says, a page each; null: it has none. */
+export function lessonPages(number: number): readonly (readonly string[])[] | null {
+  const further = FURTHER_PAGES.get(number);
+  const lesson = LESSONS[number];
+  if (further === undefined || lesson === undefined) return null;
+  return [[lesson.titulo, '', lesson.aprendizaje, '', `Documento de la demostración ${MARK}`], ...further];
+}
+
+/** Something learnt in a municipality. `document`, `photo`: the hashes of what is filed with it. */
+export function lessonPlan(
+  number: number,
+  place: Municipality,
+  day: string,
+  filed: { readonly document: string | null; readonly photo: string | null },
+): Plan {
   const lesson = LESSONS[number % LESSONS.length] ?? LESSONS[0];
   return {
     ...lesson,
@@ -140,7 +176,8 @@ export function lessonPlan(number: number, place: Municipality, day: string, doc
     departamento: place.code.slice(0, 2),
     municipio: place.code,
     recomendacion: 'Llevar los datos en una hoja a la asamblea',
-    archivo: document,
+    archivo: filed.document,
+    foto: filed.photo,
   };
 }
 

@@ -1,5 +1,5 @@
 import { between, chance, uuidOf } from './chance.ts';
-import { writeDocument } from './document.ts';
+import { scanPicture, writeDocument } from './document.ts';
 import { type FieldWork, localTime, type Visit } from './field-work.ts';
 import { type Board, MUNICIPALITIES, PARTNERS, type Partner, PEOPLE, SILENT } from './movement.ts';
 import {
@@ -18,11 +18,12 @@ import {
   advancePlan,
   applicationPlan,
   LESSON_COUNT,
-  lessonLines,
+  lessonPages,
   lessonPlan,
   REVIEW_COUNT,
   reviewPlan,
   roadMapPlan,
+  SCANNED_LESSON,
   TARGET_COUNT,
   targetPlan,
 } from './system-plans.ts';
@@ -166,15 +167,19 @@ function secretariatWork(add: (visit: Visit) => void, now: Date): void {
   for (let number = 0; number < LESSON_COUNT; number += 1) {
     const place = MUNICIPALITIES[number % MUNICIPALITIES.length];
     if (place === undefined) continue;
-    // Two of them are filed with their document.
-    const documents = number < 2 ? [writeDocument(lessonLines(number))] : [];
+    const pages = lessonPages(number);
+    const document =
+      pages !== null ? writeDocument(pages) : number === SCANNED_LESSON ? scanPicture(drawPicture('acta')) : null;
+    // Exchanges and mentoring show where they were.
+    const photo = number === 1 || number === 2 ? drawPicture('intercambio', number) : null;
     add({
       form: 'lesson',
       who: 'secretaria',
       at: back(40 + number * 60),
       about: null,
-      plan: (day) => lessonPlan(number, place, day, documents[0]?.sha256 ?? null),
-      pictures: documents,
+      plan: (day) =>
+        lessonPlan(number, place, day, { document: document?.sha256 ?? null, photo: photo?.sha256 ?? null }),
+      pictures: [...(document === null ? [] : [document]), ...(photo === null ? [] : [photo])],
     });
   }
   for (let number = 0; number < REVIEW_COUNT; number += 1) one('midterm-review', 60, (day) => reviewPlan(number, day));
