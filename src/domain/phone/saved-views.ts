@@ -4,9 +4,6 @@ import { fold } from '../text/fold.ts';
 /** A set of filters of a table under a name. `search`: the part of the address that says them, its `?` included. */
 export type SavedView = { readonly name: string; readonly search: string };
 
-/** The views of a person on this phone or computer, by the place of their table: `tablero/poa`, `padron`. */
-export type SavedViews = { readonly [place: string]: readonly SavedView[] };
-
 /** Views of one table, and letters of a name: what a row of buttons can show. */
 export const MOST_VIEWS = 20;
 export const MOST_NAME_LETTERS = 40;
@@ -16,6 +13,7 @@ const viewSchema = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(MOST_NAME_LETTERS)),
   search: z.string().check(z.startsWith('?'), z.maxLength(MOST_SEARCH_LETTERS)),
 });
+/** The views of a person on this phone or computer, by the place of their table: `tablero/poa`, `padron`. */
 export const savedViewsSchema = z.record(z.string(), z.array(viewSchema));
 
 /** Why a view is not kept under a name. */
