@@ -5,6 +5,7 @@ import { DAY_GOALS } from '../../bench/taps/day-goals.ts';
 import { GOALS } from '../../bench/taps/goals.ts';
 import { type Answers, leastTouches } from '../../bench/taps/least-touches.ts';
 import { minutesOfTwo } from '../../bench/taps/minutes-of-two.ts';
+import { wordsAsked } from '../../bench/taps/words-asked.ts';
 import type { ExternalInstances } from '../../src/domain/form/engine-api.ts';
 import { forms } from '../../src/forms/index.ts';
 import { prefill } from '../../src/ui/form/prefill.ts';
@@ -80,5 +81,16 @@ describe('the minutes that a form takes two people', () => {
   it('are what is read aloud, and the answers, keys and scrolling beside it', () => {
     expect(minutesOfTwo({ words: 300, taps: 20, keys: 60, screens: 15 })).toBe(5);
     expect(minutesOfTwo({ words: 0, taps: 0, keys: 0, screens: 0 })).toBe(0);
+  });
+
+  // The touches, keys and screens of docs/ease.md. An estimate: nobody measured it with two people.
+  it('are twelve at most for an assessment a year later whose questions are read aloud, fourteen with every hint', () => {
+    const { engine } = startOf('provider-assessment', [BOARD]);
+    prefill(engine, RECORDS['board-good']?.now().engine.submissionAnswers() ?? {});
+    const { questions, hintsAndChoices } = wordsAsked(engine);
+    const rest = { taps: 33, keys: 13, screens: 19.8 };
+    expect(questions).toBeGreaterThan(400);
+    expect(minutesOfTwo({ words: questions, ...rest })).toBeLessThanOrEqual(12);
+    expect(minutesOfTwo({ words: questions + hintsAndChoices, ...rest })).toBeLessThanOrEqual(14);
   });
 });
