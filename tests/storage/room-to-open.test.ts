@@ -49,6 +49,14 @@ describe('the room that an opening of the database needs', () => {
     expect(await caches.keys()).toEqual([`bitacora-room-${now - 2_000}`, 'bitacora-map']);
   });
 
+  test('is not known when what the browser grants this app is used up, whatever the disk has', async () => {
+    const caches = openCaches({ roomBytes: 3 * MEGABYTE });
+    const estimate = (freeBytes: number) => async () => ({ quota: 100 * MEGABYTE, usage: 100 * MEGABYTE - freeBytes });
+    expect(await lookForRoom(caches, 1, estimate(3 * MEGABYTE))).toBe('unsure');
+    expect(await lookForRoom(caches, 1, estimate(50 * MEGABYTE))).toBe('none');
+    expect(await lookForRoom(caches, 1, async () => ({}))).toBe('none');
+  });
+
   test('is not known when the try fails in another way, and nobody waits for it where there are no caches', async () => {
     const fail = () => Promise.reject(new DOMException('Unexpected internal error.', 'UnknownError'));
     expect(await lookForRoom({ open: fail, delete: fail, keys: fail }, 1)).toBe('unsure');
@@ -101,6 +109,19 @@ describe('a disk that is full when the connection to the database is lost', () =
     expect(await again()).toMatchObject({ status: 'failed', reason: 'no-space' });
     clock.nowMs += 2 * 60_000;
     expect(await again()).toMatchObject({ status: 'open', device: { id: phone.device.id } });
+  });
+
+  test('keeps nobody from her data for long while it is not known', async () => {
+    const { clock, disk, phone, draft, loseConnection } = await phoneOnDisk();
+    disk.room = 'unsure';
+    await loseConnection();
+    const before = disk.openings;
+    await expect(listDrafts(phone.ana)).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    clock.nowMs += 9 * 60_000;
+    await expect(listDrafts(phone.ana)).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    expect(disk.openings).toBe(before);
+    clock.nowMs += 2 * 60_000;
+    expect((await readDraft(phone.ana, draft.id))?.body.answers).toEqual({ nombre: 'antes' });
   });
 
   test('is not asked whether the database still exists, which would open it', async () => {

@@ -32,7 +32,8 @@ export function browserEnvironment(): Environment {
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     sealing: webSealing(crypto),
     keys: deviceKeys(crypto),
-    room: () => lookForRoom('caches' in globalThis ? globalThis.caches : null, Date.now()),
+    room: () =>
+      lookForRoom('caches' in globalThis ? globalThis.caches : null, Date.now(), () => navigator.storage.estimate()),
     sha256: async (bytes) => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))),
   };
 }

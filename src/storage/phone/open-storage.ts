@@ -3,6 +3,7 @@ import type { Device } from '../../domain/phone/device.ts';
 import { meetDevice, noteFullDisk, readCanary, readDevice, type SecondPlace, singCanary } from './canary.ts';
 import type { Environment } from './environment.ts';
 import { isQuotaError, NoSpaceError } from './no-space.ts';
+import { UNSURE_HOLDS_UP_MS } from './room-to-open.ts';
 import {
   type BitacoraDatabase,
   declareVersions,
@@ -162,6 +163,8 @@ function gateway(
   let passing: PassingTrouble | null = null;
   /** When a write found no space: Chromium closes the connection then, and cannot open it before there is some. */
   let noSpaceAt = Number.NEGATIVE_INFINITY;
+  /** When the database was first left closed for want of room, since it was opened last. */
+  let heldUpSince: number | null = null;
   let closed = false;
   let sungAt = Date.parse(environment.now());
   let reopening: Promise<void> | null = null;
@@ -190,7 +193,7 @@ function gateway(
       if (closed || trouble !== null) return;
       // Whoever opened it again has looked at it, and asking whether it exists opens it too.
       if (database.isOpen()) return;
-      if (!(await hasRoom(environment))) continue;
+      if (!(await hasRoom(environment, Date.parse(environment.now())))) continue;
       if (!(await Dexie.exists(database.name))) {
         inTrouble('erased');
         return;
@@ -216,7 +219,9 @@ function gateway(
   const reopen = async (): Promise<void> => {
     try {
       if (!database.isOpen()) {
-        if (!(await hasRoom(environment))) throw new NoSpaceError({});
+        heldUpSince ??= Date.parse(environment.now());
+        if (!(await hasRoom(environment, heldUpSince))) throw new NoSpaceError({});
+        heldUpSince = null;
         await open();
       }
     } catch (error) {
@@ -277,21 +282,17 @@ function gateway(
   };
 }
 
-/**
- * A disk that was full when this phone was last in use is looked at before the database is touched. A look that fails
- * without a reason holds up a start only for a while: caches that are broken for good must not keep a person from her data.
- */
+/** A disk that was full when this phone was last in use is looked at before the database is touched. */
 async function hasRoomToStart({ environment, secondPlace }: OpenOptions): Promise<boolean> {
   const canary = readCanary(secondPlace);
-  if (canary?.full !== true || environment.room === undefined) return true;
-  const room = await environment.room();
-  const sinceFullMs = Math.abs(Date.parse(environment.now()) - Date.parse(canary.seenAt));
-  return room === 'enough' || (room === 'unsure' && sinceFullMs > UNSURE_HOLDS_UP_MS);
+  return canary?.full !== true || hasRoom(environment, Date.parse(canary.seenAt));
 }
 
-/** Without room the database stays closed: `room-to-open.ts` says why. */
-async function hasRoom({ room }: Environment): Promise<boolean> {
-  return room === undefined || (await room()) === 'enough';
+/** Without room the database stays closed: `room-to-open.ts` says why. `sinceMs`: since when it has been held up. */
+async function hasRoom({ room, now }: Environment, sinceMs: number): Promise<boolean> {
+  if (room === undefined) return true;
+  const found = await room();
+  return found === 'enough' || (found === 'unsure' && Math.abs(Date.parse(now()) - sinceMs) > UNSURE_HOLDS_UP_MS);
 }
 
 /**
@@ -306,7 +307,6 @@ const CANARY_EVERY_MS = 60_000;
 /** A database that cannot be opened so soon after a full disk cannot be opened because of it. */
 const NO_SPACE_EXPLAINS_MS = 5 * 60_000;
 const PATIENCE_MS = 3_000;
-const UNSURE_HOLDS_UP_MS = 10 * 60_000;
 
 /** Dexie keeps its version times ten, and adds ones when it mends a schema. */
 function installedVersion(database: Dexie): number {

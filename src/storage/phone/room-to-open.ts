@@ -1,8 +1,9 @@
 import { isQuotaError } from './no-space.ts';
 
 /**
- * Whether the disk bears that the database is opened. `none`: the browser says that there is no space. `unsure`: the try
- * failed without a reason, as it also does on a disk without a free byte.
+ * Whether the disk bears that the database is opened. `none`: the browser says that there is no space. `unsure`: what it
+ * grants this app is used up, whatever the disk has; or the try failed without a reason, as it also does on a disk
+ * without a free byte.
  */
 export type RoomToOpen = 'enough' | 'none' | 'unsure';
 
@@ -12,6 +13,11 @@ export type RoomToOpen = 'enough' | 'none' | 'unsure';
  */
 const OPENING_BYTES = 4 * 1024 * 1024;
 const ROOM_CACHE = 'bitacora-room-';
+/**
+ * How long a look that is `unsure` holds up an opening: a person is not kept from her data for good because caches are
+ * broken, or because what the browser grants is used up.
+ */
+export const UNSURE_HOLDS_UP_MS = 10 * 60_000;
 /** A cache of a try that is older was left by a page that ended in the middle of it. */
 const LEFT_AFTER_MS = 60_000;
 
@@ -24,6 +30,7 @@ const LEFT_AFTER_MS = 60_000;
 export async function lookForRoom(
   caches: Pick<CacheStorage, 'open' | 'delete' | 'keys'> | null,
   nowMs: number,
+  estimate?: () => Promise<StorageEstimate>,
 ): Promise<RoomToOpen> {
   if (caches === null) return 'enough';
   // One that was made while the disk was full stays broken until the browser ends: each try has its own.
@@ -35,8 +42,13 @@ export async function lookForRoom(
     return 'enough';
   } catch (error) {
     await takeAway(caches, name, nowMs).catch(() => undefined);
-    return isQuotaError(error) ? 'none' : 'unsure';
+    return isQuotaError(error) && !(await isGrantUsedUp(estimate)) ? 'none' : 'unsure';
   }
+}
+
+async function isGrantUsedUp(estimate: (() => Promise<StorageEstimate>) | undefined): Promise<boolean> {
+  const { quota, usage } = (await estimate?.()) ?? {};
+  return quota !== undefined && quota - (usage ?? 0) < OPENING_BYTES;
 }
 
 async function takeAway(caches: Pick<CacheStorage, 'delete' | 'keys'>, own: string, nowMs: number): Promise<void> {
