@@ -41,7 +41,7 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   },
   {
     name: 'office',
-    test: /src\/ui\/screens\/(admin|audit|bin|downloads|duplicates|erasure|indicators|movement|parcels|publishing|registry|reports|today|webhooks)\/\w+(Page|Screen)\.tsx$/,
+    test: /src\/ui\/(kit\/views|screens\/movement\/workbook|screens\/(admin|audit|bin|downloads|duplicates|erasure|indicators|movement|parcels|publishing|registry|reports|review|today|webhooks))\/\w+(Page|Screen|View|Views)\.tsx$/,
     priority: 0,
   },
 ];

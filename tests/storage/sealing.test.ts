@@ -278,11 +278,14 @@ describe.each([1, 2])('a database of schema version %i', (version) => {
 });
 
 /**
- * The pull of today writes notes of forms, which hold nothing personal; every table that does is as that version had it.
+ * The pull of today writes notes of forms and marks of visits, which hold nothing personal; every table that does is as
+ * that version had it.
  */
 function versionsUpTo(version: number): readonly SchemaVersion[] {
   return SCHEMA_VERSIONS.slice(0, version).map((each) =>
-    each.version === version ? { ...each, stores: { ...each.stores, formNotes: '[id+version]' } } : each,
+    each.version === version
+      ? { ...each, stores: { ...each.stores, formNotes: '[id+version]', visitMarks: '[owner+id]' } }
+      : each,
   );
 }
 

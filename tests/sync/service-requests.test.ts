@@ -121,7 +121,7 @@ const REQUESTS: readonly (readonly [
     'figures of everywhere',
     (wire) =>
       administration.readIndicators(wire, { from: '2026-01-01', to: '2026-12-31', municipality: null, partner: null }),
-    'GET /indicators?from=2026-01-01&to=2026-12-31',
+    'GET /indicators?from=2026-01-01&to=2026-12-31&progress=1',
     null,
     120,
   ],
@@ -129,7 +129,7 @@ const REQUESTS: readonly (readonly [
     'figures of a municipality and a partner',
     (wire) =>
       administration.readIndicators(wire, { from: '2026-01-01', to: '2026-12-31', municipality: '1609', partner: 'p' }),
-    'GET /indicators?from=2026-01-01&to=2026-12-31&municipality=1609&partner=p',
+    'GET /indicators?from=2026-01-01&to=2026-12-31&municipality=1609&partner=p&progress=1',
     null,
     120,
   ],
