@@ -26,4 +26,5 @@ it('loses nothing and doubles nothing when the phone dies at any step of a round
     expect(heldBy(stage.service), `step ${step}`).toHaveLength(2);
     stage.phone.off();
   }
-});
+  // As many rounds as a round has steps, like the random schedules.
+}, 60_000);
