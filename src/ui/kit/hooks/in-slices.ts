@@ -12,14 +12,6 @@ export async function inSlices<T>(work: Generator<unknown, T>): Promise<T> {
   }
 }
 
-/** The same work without a pause. */
-export function atOnce<T>(work: Generator<unknown, T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);

@@ -1,5 +1,4 @@
 import { foldedWords } from '../../../domain/text/fold.ts';
-import { atOnce } from '../hooks/in-slices.ts';
 import { matchSpoken, spokenWord } from './match-word.ts';
 
 /** What can be found: a Junta, a partner. */
@@ -103,11 +102,6 @@ export function* indexInSteps(places: readonly Place[]): Generator<void, PlaceIn
       return found.sort((a, b) => b.score - a.score || near(a) - near(b));
     },
   };
-}
-
-/** The same at once. */
-export function createPlaceIndex(places: readonly Place[]): PlaceIndex {
-  return atOnce(indexInSteps(places));
 }
 
 /** 0: a typed word is nowhere. Without typed words every place scores alike. */

@@ -1,7 +1,6 @@
 import { fold } from '../../../domain/text/fold.ts';
 import { MUNICIPALITIES, type MunicipalityName } from '../../../forms/catalogue/municipality-names.ts';
 import type { SearchableRow } from '../../../storage/pulled/registry.ts';
-import { atOnce } from '../hooks/in-slices.ts';
 import { distinctionOf } from './distinction.ts';
 import type { Place } from './place-index.ts';
 
@@ -69,15 +68,6 @@ export function* placesInSteps(
     yield;
   }
   return yield* toldApart(places);
-}
-
-/** The same at once. */
-export function placesFrom(
-  rows: readonly SearchableRow[],
-  type: 'provider' | 'partner',
-  registeredHere: ReadonlySet<string> = new Set(),
-): readonly Place[] {
-  return atOnce(placesInSteps(rows, type, registeredHere));
 }
 
 function listed<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createPlaceIndex, type Place } from '../../../../src/ui/kit/search/place-index.ts';
+import { indexInSteps, type Place } from '../../../../src/ui/kit/search/place-index.ts';
+import { atOnce } from '../../../support/at-once.ts';
+
+const createPlaceIndex = (places: readonly Place[]) => atOnce(indexInSteps(places));
 
 const place = (name: string, more: Partial<Place> = {}): Place => ({
   id: name,

@@ -4,8 +4,12 @@ import {
   municipalityLabel,
   nameParts,
   placeDetail,
-  placesFrom,
+  placesInSteps,
 } from '../../../../src/ui/kit/search/registry-places.ts';
+import { atOnce } from '../../../support/at-once.ts';
+
+const placesFrom = (rows: readonly SearchableRow[], type: 'provider' | 'partner') =>
+  atOnce(placesInSteps(rows, type, new Set()));
 
 const row = (id: string, type: SearchableRow['type'], more: Partial<SearchableRow> = {}): SearchableRow => ({
   id,
