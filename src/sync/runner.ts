@@ -65,7 +65,7 @@ export type RunnerOptions = {
   readonly loadHandIn?: () => Promise<HandIn>;
   /** `navigator.connection.type`; null where the browser does not tell. */
   readonly connection: () => string | null;
-  /** What a pull stands back for; absent: nobody looks on. */
+  /** What a pull stands back for that nobody asked for; absent: nobody looks on. */
   readonly giveWay?: GiveWay;
   /** Only tests put something between a round and the database. */
   readonly port?: (storage: PhoneStorage, owner: string, giveWay?: GiveWay) => PhonePort;
@@ -173,6 +173,8 @@ type Memory = {
 
 type Turn = { readonly told: WakeResult; readonly delayMs: number; readonly retryAfterMs: number | null };
 
+const WAITED_FOR: ReadonlySet<WakeReason> = new Set<WakeReason>(['button', 'joined']);
+
 async function oneRound(
   options: RunnerOptions,
   memory: Memory,
@@ -188,7 +190,8 @@ async function oneRound(
     const handedIn = await handIn(options);
     return handedIn ?? { told: { kind: 'nobody' }, delayMs: IDLE_MS, retryAfterMs: null };
   }
-  const giveWay = options.giveWay ?? goOn;
+  // Who pressed a button waits for what comes; the touch was that press.
+  const giveWay = WAITED_FOR.has(reason) ? goOn : (options.giveWay ?? goOn);
   const phone = (options.port ?? phonePort)(storage, session.me.userId, giveWay);
   const state = await phone.readSyncState();
   const settings = await readSettings(storage);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { watchHands } from '../../src/sync/give-way.ts';
+import { createRunner } from '../../src/sync/runner.ts';
+import { setStage } from './stage.ts';
 
 /** A page whose clock goes on only by what is waited for. `touchAt`: when somebody types or touches, milliseconds. */
 function watchedPage({ touchAt = [], hidden = false }: { touchAt?: readonly number[]; hidden?: boolean }) {
@@ -53,3 +55,31 @@ test('a page that is hidden holds nothing back, nor one whose synchronisation wa
   stopped.touch('keydown');
   expect(await stopped.waited()).toBe(0);
 });
+
+test.each([
+  ['button', 0],
+  ['joined', 0],
+  ['timer', 2],
+] as const)(
+  'a round because of "%s" stands back %i times for each page: nobody waits for what she asked for',
+  async (reason, times) => {
+    const stage = await setStage();
+    let stoodBack = 0;
+    const runner = createRunner({
+      storage: stage.phone.storage,
+      fetch: stage.link.fetch,
+      origin: '',
+      clock: stage.clock,
+      random: () => 0.5,
+      locks: null,
+      compress: null,
+      connection: () => null,
+      giveWay: async () => {
+        stoodBack += 1;
+      },
+    });
+    expect(await runner.wake(reason)).toMatchObject({ kind: 'done' });
+    runner.stop();
+    expect(stoodBack).toBe(times);
+  },
+);
