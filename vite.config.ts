@@ -15,7 +15,7 @@ const WORKER_FILE = 'service-worker.js';
 /** Nothing may be left out of the precache for its size: a file that is missing offline is a blank page. */
 const NO_LIMIT_BYTES = 64 * 1024 * 1024;
 
-export default defineConfig(({ command }) => ({
+export default defineConfig(({ command, mode }) => ({
   define: {
     // 10.1: the app's build date is a floor for the clock of a phone that woke up in 1970.
     __BUILT_AT__: JSON.stringify(new Date().toISOString()),
@@ -26,14 +26,13 @@ export default defineConfig(({ command }) => ({
     target: 'es2022',
     sourcemap: false,
     assetsInlineLimit: 2048,
-    // `smallScripts` does it.
-    minify: false,
-    cssMinify: true,
+    // `smallScripts` does it, but for the builds of tests.
+    ...(mode === 'test' ? {} : { minify: false, cssMinify: true }),
     rolldownOptions: {
       // Nothing happens by merely importing these rooms, so a re-export costs only what is used of it.
       treeshake: { moduleSideEffects: [{ test: /src\/(domain|forms|storage|sync)\//, sideEffects: false }] },
       output: {
-        minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        ...(mode === 'test' ? {} : { minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } }),
         codeSplitting: { groups: CHUNK_GROUPS },
         chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
       },
