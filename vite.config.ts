@@ -29,6 +29,8 @@ export default defineConfig(({ command, mode }) => ({
     // `smallScripts` does it, but for the builds of tests.
     ...(mode === 'test' ? {} : { minify: false, cssMinify: true }),
     rolldownOptions: {
+      // Who starts the product for the first time need not read which plugin took how long.
+      checks: { pluginTimings: false },
       // Nothing happens by merely importing these rooms, so a re-export costs only what is used of it.
       treeshake: { moduleSideEffects: [{ test: /src\/(domain|forms|storage|sync)\//, sideEffects: false }] },
       output: {
