@@ -85,11 +85,14 @@ describe('a disk that is full when the connection to the database is lost', () =
   );
 
   test('is remembered: the next start does not touch the database either until there is room', async () => {
-    const { disk, phone, again, loseConnection, secondPlace } = await phoneOnDisk();
+    const { clock, disk, phone, again, loseConnection, secondPlace } = await phoneOnDisk();
     disk.room = 'none';
     await loseConnection();
+    clock.nowMs += 3_600_000;
     await expect(listDrafts(phone.ana)).rejects.toMatchObject({ name: 'QuotaExceededError' });
     phone.storage.close();
+    // When the data were last seen is not when they could not be seen.
+    expect(secondPlace.text).toContain('"seenAt":"2026-11-22T14:00:00.000Z","fullAt":"2026-11-22T15:00:00.000Z"');
     const before = disk.openings;
     expect(await again()).toMatchObject({ status: 'failed', reason: 'no-space' });
     expect(await again()).toMatchObject({ status: 'failed', reason: 'no-space' });

@@ -23,7 +23,7 @@ export const canarySchema = z.object({
   installId: z.string(),
   installedAt: z.string(),
   seenAt: z.string(),
-  /** The disk had no room when the database was to be opened again. */
-  full: z.optional(z.literal(true)),
+  /** When the disk last had no room to open the database again; absent: it was opened since. */
+  fullAt: z.optional(z.string()),
 });
 export type Canary = z.infer<typeof canarySchema>;

@@ -40,19 +40,21 @@ export async function readDevice(database: BitacoraDatabase): Promise<DeviceReco
 }
 
 /** Writes the canary: the data were there at this time. */
-export function singCanary(device: Met, environment: Environment, secondPlace: SecondPlace | undefined): void {
-  writeCanary(canaryOf(device, environment), secondPlace);
+export function singCanary(
+  { id: deviceId, installId, installedAt }: Pick<DeviceRecord, 'id' | 'installId' | 'installedAt'>,
+  environment: Environment,
+  secondPlace: SecondPlace | undefined,
+): void {
+  writeCanary({ deviceId, installId, installedAt, seenAt: environment.now() }, secondPlace);
 }
 
-/** Remembers, for the next start, that the disk had no room to open the database (`room-to-open.ts`). */
-export function noteFullDisk(device: Met, environment: Environment, secondPlace: SecondPlace | undefined): void {
-  writeCanary({ ...canaryOf(device, environment), full: true }, secondPlace);
-}
-
-type Met = Pick<DeviceRecord, 'id' | 'installId' | 'installedAt'>;
-
-function canaryOf({ id: deviceId, installId, installedAt }: Met, environment: Environment): Canary {
-  return { deviceId, installId, installedAt, seenAt: environment.now() };
+/**
+ * Remembers, for the next start, that the disk had no room to open the database (`room-to-open.ts`). When the data were
+ * last seen stays as it was: nobody has seen them now.
+ */
+export function noteFullDisk(environment: Environment, secondPlace: SecondPlace | undefined): void {
+  const canary = readCanary(secondPlace);
+  if (canary !== null) writeCanary({ ...canary, fullAt: environment.now() }, secondPlace);
 }
 
 function writeCanary(canary: Canary, secondPlace: SecondPlace | undefined): void {

@@ -228,7 +228,7 @@ function gateway(
       if (trouble !== null) throw new StorageTroubleError(trouble, { cause: error });
       const wasFull = Math.abs(Date.parse(environment.now()) - noSpaceAt) < NO_SPACE_EXPLAINS_MS;
       passing ??= wasFull || isQuotaError(error) ? 'full' : 'lost';
-      if (passing === 'full') noteFullDisk(device, environment, secondPlace);
+      if (passing === 'full') noteFullDisk(environment, secondPlace);
       tell(passing);
       throw passing === 'full' ? new NoSpaceError({ cause: error }) : new StorageTroubleError('lost', { cause: error });
     }
@@ -284,8 +284,8 @@ function gateway(
 
 /** A disk that was full when this phone was last in use is looked at before the database is touched. */
 async function hasRoomToStart({ environment, secondPlace }: OpenOptions): Promise<boolean> {
-  const canary = readCanary(secondPlace);
-  return canary?.full !== true || hasRoom(environment, Date.parse(canary.seenAt));
+  const fullAt = readCanary(secondPlace)?.fullAt;
+  return fullAt === undefined || hasRoom(environment, Date.parse(fullAt));
 }
 
 /** Without room the database stays closed: `room-to-open.ts` says why. `sinceMs`: since when it has been held up. */

@@ -8,6 +8,7 @@ import { Button, ButtonRow } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { Field, fieldIds, TextInput } from '../components/Field.tsx';
 import { useOwn } from '../phone/phone.tsx';
+import './saved-views.css';
 
 /** The views of a table: another name, a link for somebody else, or away with it. */
 export function KeepViewsDialog({

@@ -10,7 +10,7 @@ import { Field, fieldIds, TextInput } from '../components/Field.tsx';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
 import { useOwn } from '../phone/phone.tsx';
 import { KeepViewsDialog } from './KeepViewsDialog.tsx';
-import './saved-views.css';
+import '../components/link-chips.css';
 
 const NONE: readonly SavedView[] = [];
 
@@ -32,7 +32,7 @@ export function SavedViews({ place }: { readonly place: string }) {
   const close = (): void => setOpen(null);
   if (views.length === 0 && search === '') return null;
   return (
-    <nav className="saved-views no-print" aria-label={t('title')}>
+    <nav className="link-chips no-print" aria-label={t('title')}>
       {views.map((view) => (
         <Link
           key={view.name}

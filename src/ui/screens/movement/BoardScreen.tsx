@@ -42,6 +42,7 @@ import { DocumentFinds } from './documents/DocumentFinds.tsx';
 import { useCellReading } from './use-cell-reading.ts';
 import { useMayBring } from './use-may-bring.ts';
 import { useRowActions } from './use-row-actions.ts';
+import '../../kit/components/link-chips.css';
 import './board.css';
 
 /** A board: a table at the desk, cards on a phone; from what this phone has, so that it can be read without signal. */
@@ -94,7 +95,7 @@ function Family({ board, base }: { readonly board: Board; readonly base: string 
   const family = familyOf(board.id).flatMap((id) => boards.find((each) => each.id === id) ?? []);
   if (family.length === 0) return null;
   return (
-    <nav className="board__family no-print" aria-label={t('family')}>
+    <nav className="link-chips no-print" aria-label={t('family')}>
       {family.map(({ id, title }) => (
         <Link key={id} href={`${base}/${id}`} aria-current={id === board.id ? 'page' : undefined}>
           {text(title)}
