@@ -30,15 +30,11 @@ const DAYS: Record<string, Schedule> = {
       round(),
       round(),
       { do: 'review', state: 'returned' },
+      { do: 'correct-beside-pull', phone: 0 },
       round(),
-      correct(),
-      round(),
-      correct(),
       { do: 'review', state: 'approved' },
+      { do: 'correct-beside-pull', phone: 0 },
       round(),
-      correct(),
-      round(),
-      correct(),
     ],
     every('delay', 60),
     /sync\/pull/,
@@ -94,10 +90,6 @@ function every(name: FaultName, requests: number): ReadonlyMap<number, FaultName
 
 function make(...photoSizes: number[]): Step {
   return { do: 'make', phone: 0, photoSizes };
-}
-
-function correct(): Step {
-  return { do: 'correct', phone: 0, photoSizes: [] };
 }
 
 function round(): Step {

@@ -36,6 +36,8 @@ type Play = {
   readonly fired: Map<string, number>;
   requests: number;
   killing: Promise<void> | null;
+  /** The next pull's answer waits for this; null: it comes by itself. */
+  pullHeld: { readonly met: () => void; readonly until: Promise<void> } | null;
 };
 
 /** Plays a schedule in a world, heals it, waits until nothing is left to send, and asks the checker. */
@@ -54,6 +56,7 @@ export async function runSchedule(
     fired: new Map(),
     requests: 0,
     killing: null,
+    pullHeld: null,
   };
   world.link.fate = () => ({ kind: 'pass' });
   for (let phone = 0; phone < schedule.phones; phone += 1) {
@@ -124,6 +127,13 @@ async function enrol(world: World, pocket: Pocket): Promise<string> {
  * Only requests that carry or ask for records and photos are struck; the app's own files come from the cache anyhow.
  */
 function fateOf(play: Play, request: { readonly method: string; readonly url: string }): Fate {
+  if (play.pullHeld !== null && request.url.includes('/sync/pull')) {
+    const { met, until } = play.pullHeld;
+    play.pullHeld = null;
+    note(play, 'hold-answer');
+    met();
+    return { kind: 'hold-answer', until };
+  }
   if (!(play.schedule.strikes ?? RECORDS_AND_PHOTOS).test(`${request.method} ${request.url}`)) return { kind: 'pass' };
   play.requests += 1;
   const name = play.schedule.faults.get(play.requests);
@@ -213,6 +223,9 @@ async function take(play: Play, step: Step, index: number): Promise<void> {
       );
       return;
     }
+    case 'correct-beside-pull':
+      await besidePull(play, step.phone, () => take(play, { do: 'correct', phone: step.phone, photoSizes: [] }, index));
+      return;
     case 'review':
       await reviewSomething(play, step.state);
       return;
@@ -239,6 +252,29 @@ async function take(play: Play, step: Step, index: number): Promise<void> {
     default:
       step satisfies never;
   }
+}
+
+/** Acts while the answer to a pull lies ready on the link, and waits until the phone has had time to take it in. */
+async function besidePull(play: Play, phone: number, act: () => Promise<void>): Promise<void> {
+  const { promise: until, resolve: release } = Promise.withResolvers<void>();
+  const { promise: isMet, resolve: met } = Promise.withResolvers<void>();
+  play.pullHeld = { met, until };
+  try {
+    await wake(play.pockets[phone]);
+    await Promise.race([isMet, rejectAfter(PULL_MS, 'no pull was asked for')]);
+    await act();
+  } finally {
+    play.pullHeld = null;
+    release();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 350));
+}
+
+const PULL_MS = 20_000;
+
+async function rejectAfter(milliseconds: number, why: string): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  throw new Error(why);
 }
 
 /**

@@ -25,6 +25,8 @@ export type Step =
   /** A record that the service refuses: its form is unknown there. */
   | { readonly do: 'make-refused'; readonly phone: number }
   | { readonly do: 'correct'; readonly phone: number; readonly photoSizes: readonly number[] }
+  /** A correction that is finished while the answer to a pull is on its way: the pull knows nothing of it. */
+  | { readonly do: 'correct-beside-pull'; readonly phone: number }
   | { readonly do: 'review'; readonly state: 'returned' | 'approved' }
   | { readonly do: 'round'; readonly phone: number }
   | { readonly do: 'reload'; readonly phone: number }

@@ -24,6 +24,8 @@ export type Fate =
   | { readonly kind: 'arrive-late'; readonly milliseconds: number }
   /** Goes through, and once more later, behind whatever came after it. */
   | { readonly kind: 'echo-later'; readonly milliseconds: number }
+  /** The answer lies ready and comes when the test lets it. */
+  | { readonly kind: 'hold-answer'; readonly until: Promise<void> }
   /** The answer trickles, as over 2G, until the link's `fate` is set anew. */
   | { readonly kind: 'trickle'; readonly bytesPerSecond: number }
   /** Something of the test's own happens before the request goes on or before its answer comes back; then both are lost. */
@@ -148,6 +150,7 @@ async function carry(
       );
     }, fate.milliseconds);
   }
+  if (fate.kind === 'hold-answer') await fate.until;
   if (fate.kind === 'kill-after') await fate.act();
   if (fate.kind === 'lose-answer' || fate.kind === 'kill-after' || link.down) {
     request.socket.destroy();
