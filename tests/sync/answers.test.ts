@@ -179,7 +179,17 @@ describe('an answer', () => {
 
   it('of nobody is a transport fault, and a bug stays a bug', async () => {
     expect(await ask(() => Promise.reject(new TypeError('Failed to fetch')))).toMatchObject({ code: 'offline' });
+    const noNetwork = new DOMException('The network is gone', 'NetworkError');
+    expect(await ask(() => Promise.reject(noNetwork))).toMatchObject({ code: 'offline' });
     await expect(ask(() => Promise.reject(new RangeError('a bug')))).rejects.toThrow('a bug');
+    const noClone = new DOMException('cannot be cloned', 'DataCloneError');
+    await expect(ask(() => Promise.reject(noClone))).rejects.toThrow('cannot be cloned');
+  });
+
+  it('that is no JSON is not read, also where nothing is expected in it', async () => {
+    const wire = { fetch: async () => new Response('{"n":', { headers: OURS }), origin: '', clock: new VirtualClock() };
+    const answer = await call(wire, { method: 'PUT', path: '/x', timeoutMs: 1_000, read: () => true });
+    expect(answer).toMatchObject({ kind: 'transport', code: 'unreadable-answer' });
   });
 
   it('tells the time of the service only when it came from the service', async () => {
@@ -193,6 +203,12 @@ describe('an answer', () => {
       onContact,
     });
     expect(heard).toEqual([3_600_000, 10_500]);
+    // Where its answer says no time that can be read, its header does; where that says none either, nothing is learnt.
+    await ask(() => new Response('{"n":1,"time":5}', { headers: { ...OURS, ...date } }), { onContact });
+    await ask(() => new Response('7', { headers: { ...OURS, ...date } }), { onContact });
+    await ask(() => new Response('null', { headers: { ...OURS, Date: 'soon' } }), { onContact });
+    await ask(() => new Response('{"n":1}', { headers: OURS }), { onContact });
+    expect(heard.slice(2)).toEqual([3_600_000, 3_600_000]);
   });
 });
 
@@ -222,17 +238,19 @@ describe('a request', () => {
     await ask(() => reply('{"n":1,"a":"ñ"}'), { onBytes });
     await ask(() => reply('{"n":1}', { 'Content-Length': '3' }), { onBytes });
     await ask(() => Promise.reject(new TypeError('Failed to fetch')), { onBytes });
-    expect(bytes).toEqual([
+    await ask(() => reply('{"n":1}', { 'Content-Length': 'many' }), { onBytes });
+    expect(bytes.splice(0)).toEqual([
       [3, 16],
       [3, 3],
       [3, 0],
+      [3, 7],
     ]);
     const request = { method: 'PUT', path: '/x', timeoutMs: 1_000, read: () => 1, body: 'ñ' } as const;
     const wire = { fetch: async () => reply(), origin: '', clock: new VirtualClock(), onBytes };
     await call(wire, request);
     await call(wire, { ...request, body: new Uint8Array(5) });
     await call(wire, { ...request, method: 'HEAD' });
-    expect(bytes.slice(3)).toEqual([
+    expect(bytes).toEqual([
       [2, 7],
       [5, 7],
       [2, 0],

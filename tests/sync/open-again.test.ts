@@ -87,4 +87,42 @@ describe('a phone that dies soon after joining, before the browser has written i
     stage.link.fate = () => ({ kind: 'pass' });
     expect(await stage.phone.wake()).toMatchObject({ kind: 'done' });
   });
+
+  /** The service answers the opening of a session like this. */
+  const openingAnswers = (stage: Stage, status: number, body: object): void => {
+    const handle = stage.service.handle.bind(stage.service);
+    stage.service.handle = (request) =>
+      request.path === '/sessions'
+        ? { status, headers: { 'Bitacora-Protocol': '1' }, body: JSON.stringify(body) }
+        : handle(request);
+    stage.service.signedOut = true;
+  };
+  const kept = async ({ phone }: Stage) => (await readSession(phone.storage))?.joining?.code ?? null;
+
+  it.each([
+    ['code-unknown', null],
+    ['code-used', null],
+    ['malformed-request', CODE],
+    ['forbidden', CODE],
+  ])('refused for %s, keeps the code where it may only have been damaged on the way', async (code, left) => {
+    const stage = await justJoined();
+    openingAnswers(stage, 403, { type: 'x', title: 'x', status: 403, code });
+    expect(await stage.phone.wake()).toEqual({ kind: 'signed-out' });
+    expect(await kept(stage)).toBe(left);
+  });
+
+  it('is nobody else for it, and gives the code up, where the session that it opens is another person’s', async () => {
+    const stage = await justJoined();
+    const me = { ...TECHNICIAN, userId: '0190a000-0000-7000-8000-0000000000ff' };
+    openingAnswers(stage, 201, { me, expiresAt: '2030-01-01T00:00:00Z', time: '2026-11-22T08:00:00Z' });
+    expect(await stage.phone.wake()).toEqual({ kind: 'signed-out' });
+    expect(await readSession(stage.phone.storage)).toEqual({ me: TECHNICIAN, signedOut: true, expiresAt: null });
+  });
+
+  it('gives the code up with the first contact also after its clock was set back by years', async () => {
+    const stage = await justJoined();
+    stage.clock.set(stage.clock.now() - 400 * 86_400_000);
+    await stage.phone.wake();
+    expect(await kept(stage)).toBeNull();
+  });
 });

@@ -5,12 +5,12 @@ import { chooseSecret, openLock, removeLock } from '../../src/storage/phone/lock
 import { readWayBack } from '../../src/storage/phone/lock-copy.ts';
 import { readLockState } from '../../src/storage/phone/lock-state.ts';
 import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
-import { readSession } from '../../src/storage/phone/session.ts';
+import { joinSession, readSession } from '../../src/storage/phone/session.ts';
 import { closeLock } from '../../src/storage/phone/vault.ts';
 import type { Wire } from '../../src/sync/call.ts';
 import { fetchCopy, settlePhoneLock } from '../../src/sync/phone-lock.ts';
 import { newDraft, openPhone, testClock } from '../storage/support/phone.ts';
-import { photoOf } from '../support/sim-phone.ts';
+import { photoOf, TECHNICIAN } from '../support/sim-phone.ts';
 import { faultsOf, heldBy, setStage } from './stage.ts';
 
 const PIN = '382914';
@@ -107,6 +107,90 @@ describe('2.5 the way back', () => {
     expect(await removeLock(ana, { by: 'copy', copy: found.copy })).toEqual({ kind: 'opened' });
     expect(await readLockState(ana)).toEqual({ kind: 'none' });
     expect((await readDraft(ana, draft.id))?.body.answers).toEqual({ nombre: 'a medias' });
+  });
+});
+
+/** A service that answers everything about locks alike, and what it was asked. */
+function lockAnswers(status: number, body: object | null) {
+  const { wire, clock } = lockService();
+  const asked: string[] = [];
+  const fetch: Wire['fetch'] = async (url, init) => {
+    asked.push(`${init.method} ${new URL(url).pathname.replace('/api/v1', '')}`);
+    return new Response(body === null ? null : JSON.stringify(body), { status, headers: { 'Bitacora-Protocol': '1' } });
+  };
+  return { wire: { ...wire, fetch }, clock, asked };
+}
+const refusal = (status: number, code: string) => ({ type: 'x', title: 'x', status, code });
+
+describe('2.5 what a service answers about locks', () => {
+  const ASKED = 'GET /devices/current/lock';
+
+  test.each<[string, number, object, number]>([
+    ['of before locks, is asked again the next day', 404, refusal(404, 'not-found'), 2],
+    ['that does not know the phone any more, is asked again at once', 401, refusal(401, 'signed-out'), 3],
+    ['that is down, is asked again at once', 500, refusal(500, 'internal'), 3],
+    ['that says what nobody understands, is asked again at once', 200, { required: 'yes' }, 3],
+  ])('a service %s', async (_what, status, body, times) => {
+    const { wire, clock, asked } = lockAnswers(status, body);
+    const { ana, storage } = await openPhone({ clock });
+    await joinSession(storage, { ...TECHNICIAN, userId: ana.owner, lock: 'required' }, null);
+    await settlePhoneLock(ana, wire);
+    await settlePhoneLock(ana, wire);
+    clock.nowMs += 20 * 3_600_000;
+    await settlePhoneLock(ana, wire);
+    expect(asked).toEqual(Array.from({ length: times }, () => ASKED));
+    expect((await readSession(storage))?.me.lock).toBe('required');
+  });
+
+  test.each([
+    [undefined, []],
+    [0, []],
+    [1, ['POST /parcels/mine']],
+  ])(
+    'what waits of this person since her phone was revoked is taken in, where something does: %s',
+    async (handedIn, more) => {
+      const { wire, clock, asked } = lockAnswers(200, { required: false, kept: [], handedIn });
+      const { ana } = await openPhone({ clock });
+      await settlePhoneLock(ana, wire);
+      expect(asked).toEqual([ASKED, ...more]);
+    },
+  );
+
+  test('the copy of a lock is not brought again where the service has it', async () => {
+    const { state, wire, clock } = lockService();
+    const { ana } = await openPhone({ clock });
+    await lock(ana);
+    await settlePhoneLock(ana, wire);
+    clock.nowMs += 24 * 3_600_000;
+    await settlePhoneLock(ana, wire);
+    expect(state.asked.map((line) => line.split(' ')[0])).toEqual(['PUT', 'GET', 'GET']);
+  });
+
+  test.each<[string, number, object, object]>([
+    ['a session that ended', 401, refusal(401, 'signed-out'), { kind: 'fresh-code-needed' }],
+    ['a code that is not fresh', 403, refusal(403, 'fresh-code-needed'), { kind: 'fresh-code-needed' }],
+    ['another refusal', 403, refusal(403, 'forbidden'), { kind: 'transport', code: 'refused' }],
+    ['a copy that is none', 200, { copy: 'zzz' }, { kind: 'transport', code: 'unreadable-answer' }],
+    ['nothing', 200, {}, { kind: 'transport', code: 'unreadable-answer' }],
+    ['a service that is down', 500, refusal(500, 'internal'), { kind: 'transport', code: 'service-error' }],
+    ['no copy of it', 404, refusal(404, 'not-found'), { kind: 'missing' }],
+  ])('whoever asks for the way back hears what became of it: %s', async (_what, status, body, found) => {
+    const good = lockService();
+    const { ana } = await openPhone({ clock: good.clock });
+    expect(await fetchCopy(ana, lockAnswers(status, body).wire)).toEqual({ kind: 'missing' });
+    await lock(ana);
+    await settlePhoneLock(ana, good.wire);
+    expect(await fetchCopy(ana, lockAnswers(status, body).wire)).toEqual(found);
+  });
+
+  test('the copy that still lies on the phone opens it where the service never had one', async () => {
+    const { ana } = await openPhone();
+    await lock(ana);
+    const { wire, asked } = lockAnswers(404, refusal(404, 'not-found'));
+    const found = await fetchCopy(ana, wire);
+    expect(asked).toEqual(['POST /devices/current/lock/open']);
+    if (found.kind !== 'found') throw new Error(found.kind);
+    expect(await removeLock(ana, { by: 'copy', copy: found.copy })).toEqual({ kind: 'opened' });
   });
 });
 

@@ -5,6 +5,7 @@ import * as administration from '../../src/sync/administration.ts';
 import { auditUrl, readAudit, readAuditChain } from '../../src/sync/audit.ts';
 import { bringBackFromBin, listBin, takeOutRecord } from '../../src/sync/bin.ts';
 import type { Clock, Wire } from '../../src/sync/call.ts';
+import { fetchDocumentText, searchDocuments } from '../../src/sync/documents.ts';
 import * as downloads from '../../src/sync/downloads.ts';
 import { eraseData, listErasures, previewErasure } from '../../src/sync/erasures.ts';
 import * as forms from '../../src/sync/form-publishing.ts';
@@ -278,6 +279,14 @@ const REQUESTS: readonly (readonly [
     { type: JSON_TYPE, body: { id: 'i', action: 'adopt' } },
     30,
   ],
+  [
+    'words in documents',
+    (wire) => searchDocuments(wire, 'acta & tubería'),
+    'GET /documents/search?words=acta%20%26%20tuber%C3%ADa',
+    null,
+    15,
+  ],
+  ['what a document says', (wire) => fetchDocumentText(wire, 'ab'), 'GET /documents/ab/text', null, 15],
   ['how the service does', readServiceState, 'GET /service/state', null, 30],
   ['webhooks', webhooks.listWebhooks, 'GET /webhooks', null, 30],
   [

@@ -1,7 +1,6 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { discardSetAside, setAside } from '../../src/storage/outbox/outbox.ts';
 import { listPhotosToSend } from '../../src/storage/photos/photos.ts';
-import { browserParts } from '../../src/sync/browser-parts.ts';
 import { phonePort } from '../../src/sync/phone-port.ts';
 import { RETRY_SET_ASIDE_MS } from '../../src/sync/plan.ts';
 import { sendSetAsideAgain } from '../../src/sync/set-aside-again.ts';
@@ -51,31 +50,5 @@ describe('what waits for a reason that may have gone', () => {
     await sendSetAsideAgain(port, clock.now() + RETRY_SET_ASIDE_MS + 60_000);
     expect(await statuses(phone)).toEqual({ ...before, 'vuelve#1': 'queued' });
     phone.off();
-  });
-});
-
-describe('what a browser tells', () => {
-  afterEach(() => vi.unstubAllGlobals());
-
-  it.each<[string, object, string | null]>([
-    ['wifi', { connection: { type: 'wifi' } }, 'wifi'],
-    ['mobile data', { connection: { type: 'cellular' } }, 'cellular'],
-    ['that it does not know', { connection: { type: 'unknown' } }, null],
-    ['a number', { connection: { type: 7 } }, null],
-    ['its speed alone', { connection: { effectiveType: '4g' } }, null],
-    ['no connection', { connection: null }, null],
-    ['a word for a connection', { connection: 'wifi' }, null],
-    ['nothing', {}, null],
-  ])('of its connection counts where it names one: %s', (_what, navigator, type) => {
-    vi.stubGlobal('navigator', navigator);
-    expect(browserParts().connection()).toBe(type);
-  });
-
-  it('of what it lacks is left out: without locks there is none, without compression bodies go as they are', async () => {
-    vi.stubGlobal('navigator', {});
-    vi.stubGlobal('CompressionStream', undefined);
-    expect(browserParts()).toMatchObject({ locks: null, compress: null, origin: '' });
-    vi.stubGlobal('navigator', { locks: { request: (name: string, act: () => unknown) => [name, act()] } });
-    expect(await browserParts().locks?.request('a', async () => 'done')).toEqual(['a', expect.anything()]);
   });
 });
