@@ -72,6 +72,16 @@ export const earlierVersions: readonly EarlierVersion[] = [
     read: async () => (await import('./released/register-provider@1.json', { with: { type: 'json' } })).default,
   },
   {
+    id: 'register-community',
+    version: 1,
+    read: async () => (await import('./released/register-community@1.json', { with: { type: 'json' } })).default,
+  },
+  {
+    id: 'register-system',
+    version: 1,
+    read: async () => (await import('./released/register-system@1.json', { with: { type: 'json' } })).default,
+  },
+  {
     id: 'provider-assessment',
     version: 1,
     read: async () => (await import('./released/provider-assessment@1.json', { with: { type: 'json' } })).default,

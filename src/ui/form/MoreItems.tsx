@@ -1,8 +1,8 @@
 import { type ComponentType, useState } from 'react';
 import type { Group } from '../../domain/form/definition.ts';
 import type { PageItem } from '../../domain/form/engine-api.ts';
-import { isInside } from '../../domain/form/path.ts';
 import { useFormPage } from './form-page-context.ts';
+import { isBehind, moreOpens } from './more-opens.ts';
 import type { Place } from './place.ts';
 import { useGroup } from './use-engine.ts';
 import { useText } from './use-language.ts';
@@ -30,19 +30,10 @@ export function MoreItems({
   const { session, target } = useFormPage();
   const text = useText();
   const state = useGroup(session.engine, group.name, place.path ?? undefined);
-  const paths = items.flatMap((item) =>
-    item.kind === 'question' ? [place.path === null ? item.question.name : `${place.path}/${item.question.name}`] : [],
-  );
-  const isWanted = (path: string): boolean => paths.some((each) => path === each || isInside(path, each));
-  const [open, setOpen] = useState(
-    () =>
-      paths.some((path) => {
-        const asked = session.engine.find(path);
-        return asked?.relevant === true && asked.question.trigger === undefined && asked.value !== undefined;
-      }) || session.engine.violations().some(({ path }) => isWanted(path)),
-  );
+  const paths = { own: pathsOf(items, place), settled: pathsOf(settled, place) };
+  const [open, setOpen] = useState(() => moreOpens(session.engine, paths));
   const [shown, setShown] = useState<number | null>(null);
-  if (target !== null && target.number !== shown && isWanted(target.path)) {
+  if (target !== null && target.number !== shown && isBehind(paths, target.path)) {
     setShown(target.number);
     setOpen(true);
   }
@@ -55,5 +46,11 @@ export function MoreItems({
       </summary>
       {open ? <Items items={[...settled, ...items]} place={place} /> : null}
     </details>
+  );
+}
+
+function pathsOf(items: readonly PageItem[], { path }: Place): readonly string[] {
+  return items.flatMap((item) =>
+    item.kind === 'question' ? [path === null ? item.question.name : `${path}/${item.question.name}`] : [],
   );
 }

@@ -1,3 +1,4 @@
+import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import type { ResultTexts } from './grade-words.ts';
 import type { Result } from './result.ts';
@@ -35,9 +36,11 @@ export function messageText(result: Result, sheet: SheetContent, t: ResultTexts)
   return [sheet.practice, ...lines].filter((line) => line !== null && line !== '').join('\n');
 }
 
-/** A verdict of chlorine is the scale's, while the sheet draws a norm, too. */
+/** A verdict of chlorine is the movement's, while the sheet draws a norm, too; water without chlorine is so by any. */
 function scaleOf({ body }: Result, t: ResultTexts): string {
-  return body.kind === 'chlorine' && body.norm !== null && body.tone !== null ? ` ${t('message.byScale')}` : '';
+  if (body.kind !== 'chlorine' || body.norm === null || body.tone === null) return '';
+  const isNone = chlorineScale.houses.some(({ code, to }) => code === body.verdict && to === 0);
+  return isNone ? '' : `, ${t('message.byScale')}`;
 }
 
 /** What stands on a sheet by itself, within a sentence. */

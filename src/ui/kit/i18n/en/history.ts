@@ -71,7 +71,7 @@ export const history: SameKeys<typeof spanish> = {
       },
     },
     byNorm:
-      'Here it is compared with the norm that you chose. The result of each visit (“High”, “Acceptable”…) goes by the scale of the movement.',
+      'Here it is compared with the norm that you chose. The result of each visit (“High”, “Acceptable”…) goes by the measure of Para Todos Por Siempre.',
     unit: 'mg/L',
     figure: '{{place}}. {{list}}',
     item: '{{date}}: {{reading}}',

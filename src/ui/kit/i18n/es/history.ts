@@ -69,7 +69,7 @@ export const history = {
       },
     },
     byNorm:
-      'Aquí se compara con la norma que usted eligió. El resultado de cada visita («Alto», «Aceptable»…) sigue la escala del movimiento.',
+      'Aquí se compara con la norma que usted eligió. El resultado de cada visita («Alto», «Aceptable»…) sigue la medida de Para Todos Por Siempre.',
     unit: 'mg/L',
     figure: '{{place}}. {{list}}',
     item: '{{date}}: {{reading}}',

@@ -12,7 +12,7 @@ export const register = {
   property: {
     community_name: 'Aldea, caserío o barrio',
     category: 'Clase',
-    houses: 'Viviendas',
+    houses: 'Casas',
     system_type: 'Tipo de sistema',
     declared_code: 'Código que se dio (lo tiene otra)',
   },
