@@ -387,6 +387,7 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
   'GET /open-data/settings': () => asked(),
   'POST /open-data/settings': () => worstJson(MIB - 64),
   'GET /indicators': () => asked('from=2000-01-01&to=2099-12-31'),
+  'GET /indicators/records': () => asked('code=PS-05&from=2000-01-01&to=2099-12-31'),
   'GET /indicators.csv': () => asked('from=2000-01-01&to=2099-12-31'),
   'GET /audit': () => asked('limit=200', `search=${Array.from({ length: 90 }, (_, at) => at).join('+')}`),
   'GET /audit/chain': () => asked(),

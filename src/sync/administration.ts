@@ -1,5 +1,7 @@
 import {
   type Counting,
+  type FigureRecords,
+  figureRecordsSchema,
   type IndicatorReport,
   indicatorReportSchema,
   stillCountingSchema,
@@ -219,6 +221,17 @@ function readIndicatorAnswer(body: unknown): IndicatorAnswer | null {
   if (counting !== undefined) return { kind: 'counting', counting };
   const report = indicatorReportSchema.safeParse(body).data;
   return report === undefined ? null : { kind: 'counted', report };
+}
+
+/** The records behind one of the figures. */
+export function readFigureRecords(
+  wire: Wire,
+  code: string,
+  question: IndicatorQuestion,
+): Promise<Administered<FigureRecords>> {
+  const path = `/indicators/records?${searchOf(question)}&code=${encodeURIComponent(code)}`;
+  const read = (body: unknown): FigureRecords | null => figureRecordsSchema.safeParse(body).data ?? null;
+  return ask(wire, { method: 'GET', path, timeoutMs: INDICATORS_MS, read });
 }
 
 /** Address of the same figures as CSV, a row a figure and municipality, in the language of the screen. */

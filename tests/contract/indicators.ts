@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { IndicatorTable } from '../../src/domain/indicators/indicator.ts';
-import { type IndicatorReport, indicatorReportSchema } from '../../src/domain/indicators/report.ts';
+import {
+  figureRecordsSchema,
+  type IndicatorReport,
+  indicatorReportSchema,
+} from '../../src/domain/indicators/report.ts';
 import { forms } from '../../src/forms/index.ts';
 import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
 import { createCountAhead } from '../../src/server/indicators/count-ahead.ts';
@@ -217,6 +221,36 @@ export function describeIndicators(database: DatabaseUnderTest): void {
         counted: 2,
         unknown: 1,
       });
+    });
+
+    test('the records behind a figure are those that it counts, each with what it adds, within the scope of who asks', async () => {
+      const figure = await collection(service.admin);
+      const reply = await service.admin.call('GET', `/indicators/records?${PERIOD}&code=PS-05`);
+      const { records, more } = figureRecordsSchema.parse(reply.body);
+      const known = records.flatMap(({ share }) => share ?? []);
+      const sum = (part: 'numerator' | 'denominator') => known.reduce((total, share) => total + share[part], 0);
+      expect({ numerator: sum('numerator'), denominator: sum('denominator'), counted: known.length }).toEqual({
+        numerator: figure?.numerator,
+        denominator: figure?.denominator,
+        counted: figure?.counted,
+      });
+      expect([records.length - known.length, more]).toEqual([figure?.unknown, 0]);
+      // The latest first, by the name that the registry has.
+      expect(records.map(({ subject, municipality, share }) => [subject?.name, municipality, share])).toEqual([
+        ['Junta Río Abajo', '1609', null],
+        ...records.slice(1).map(({ subject, municipality, share }) => [subject?.name, municipality, share]),
+      ]);
+      expect(records.map(({ day }) => day)).toEqual(
+        records
+          .map(({ day }) => day)
+          .toSorted()
+          .toReversed(),
+      );
+      const hers = await supervisor.call('GET', `/indicators/records?${PERIOD}&code=PS-05`);
+      const places = figureRecordsSchema.parse(hers.body).records.map(({ municipality }) => municipality);
+      expect([...new Set(places)]).toEqual(['0801']);
+      expect((await technician.call('GET', `/indicators/records?${PERIOD}&code=PS-05`)).status).toBe(403);
+      expect((await service.admin.call('GET', `/indicators/records?${PERIOD}&code=XX-99`)).status).toBe(404);
     });
 
     test('as a table: a row a figure for all, then by municipality, empty where there is no data', async () => {

@@ -553,5 +553,22 @@ export function describePublishing(database: DatabaseUnderTest): void {
         'upload',
       ]);
     });
+
+    test('what was done says for whom and from which day a version was published, also after that has changed', async () => {
+      const version = await published(unseenForm({ id: 'told-again' }));
+      const path = `/publishing/forms/told-again/${version}/steps`;
+      const audience = { kind: 'municipalities', municipalities: ['0801'] };
+      const step = { action: 'publish', audience, from: '2026-12-01' };
+      expect((await nora.call('POST', path, { json: step })).status).toBe(204);
+      expect((await nora.call('POST', path, { json: { action: 'withdraw' } })).status).toBe(204);
+      const events = (await managed('told-again'))?.events ?? [];
+      const told = new Map(events.map(({ action, publication }) => [JSON.stringify(publication ?? action), action]));
+      expect(Object.fromEntries(told)).toEqual({
+        '"upload"': 'upload',
+        [JSON.stringify({ state: 'published', audience: { kind: 'everybody' }, from: null })]: 'publish',
+        [JSON.stringify({ state: 'published', audience, from: '2026-12-01' })]: 'publish',
+        [JSON.stringify({ state: 'withdrawn' })]: 'withdraw',
+      });
+    });
   });
 }

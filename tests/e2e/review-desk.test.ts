@@ -24,6 +24,16 @@ const DAY_MS = 86_400_000;
 const WORDS_A_MINUTE = 180;
 const SECONDS_TO_DECIDE = 6;
 const SECONDS_A_PRESS = 1.5;
+/** One with groups, one with many columns, one of bands, one of letters, one of long texts. */
+const BOARDS_ON_PAPER = [
+  'poa',
+  'municipios',
+  'hoja-de-ruta',
+  'autoevaluaciones',
+  'juntas',
+  'cadena',
+  'quejas',
+] as const;
 /** A word has a letter or a digit: a dash or a dot between two names is none. */
 const WORD = /[\p{L}\p{N}]/u;
 const wordsOf = (text: string): number => text.split(/\s+/).filter((part) => WORD.test(part)).length;
@@ -293,6 +303,68 @@ describe('Revisión at a desk', () => {
     );
     expect(twice).toEqual([]);
   }, 150_000);
+
+  it('keeps a view of a board under a name, gives it another, sends it as a link, and forgets it', async () => {
+    await page.goto(`${service.url}/admin/movimiento/poa?anio=todos&orden=municipio`);
+    await page.locator('.board__table').waitFor({ timeout: 30_000 });
+    const views = page.getByRole('navigation', { name: 'Vistas guardadas' });
+    const dialog = page.getByRole('dialog');
+    const keepAs = async (name: string) => {
+      await views.getByRole('button', { name: 'Guardar esta vista' }).click();
+      await dialog.getByLabel('Nombre').fill(name);
+      await dialog.getByRole('button', { name: 'Guardar' }).click();
+    };
+    await keepAs(' ');
+    await dialog.getByText('Escriba un nombre.').waitFor();
+    await dialog.getByLabel('Nombre').fill('Todos los años');
+    await dialog.getByRole('button', { name: 'Guardar' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    // What is kept needs no second keeping; another view does, and no second one may have that name.
+    await expect
+      .poll(() => views.getByRole('link', { name: 'Todos los años' }).getAttribute('aria-current'))
+      .toBe('true');
+    expect(await views.getByRole('button', { name: 'Guardar esta vista' }).count()).toBe(0);
+    await page.getByRole('searchbox').fill('agua');
+    await keepAs('todos los anos');
+    await dialog.getByText('Ya hay una vista con ese nombre.').waitFor();
+    await dialog.getByLabel('Nombre').fill('Agua');
+    await dialog.getByRole('button', { name: 'Guardar' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    await views.getByRole('button', { name: 'Cambiar las vistas' }).click();
+    await dialog.getByLabel('Nombre').nth(1).fill('Todo lo del agua');
+    await dialog.getByRole('button', { name: 'Guardar el nombre' }).click();
+    await expect.poll(() => dialog.getByLabel('Nombre').nth(1).inputValue()).toBe('Todo lo del agua');
+    const allowed = { origin: service.url };
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], allowed);
+    await dialog.getByRole('button', { name: 'Copiar el enlace' }).nth(1).click();
+    await dialog.getByText(/^Copiado/).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await page.context().clearPermissions();
+    await dialog.getByRole('button', { name: 'Quitar' }).first().click();
+    await expect.poll(() => dialog.getByLabel('Nombre').count()).toBe(1);
+    await dialog.getByRole('button', { name: 'Cerrar' }).click();
+    expect(await views.getByRole('link').allInnerTexts()).toEqual(['Todo lo del agua']);
+
+    // Whoever opens the link sees the same rows; on this computer it is the kept view.
+    await page.goto(link);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('agua');
+    await expect.poll(() => views.getByRole('link').getAttribute('aria-current')).toBe('true');
+    await views.getByRole('button', { name: 'Cambiar las vistas' }).click();
+    await dialog.getByRole('button', { name: 'Quitar' }).click();
+    await dialog.getByText('Ya no hay vistas guardadas.').waitFor();
+    await dialog.getByRole('button', { name: 'Cerrar' }).click();
+  }, 60_000);
+
+  it('prints boards as tables: no page empty or too wide, no letters too small, no row cut, heads on each page', async () => {
+    for (const board of BOARDS_ON_PAPER) {
+      await page.goto(`${service.url}/admin/movimiento/${board}`);
+      await page.locator('.board__table tbody tr').first().waitFor({ timeout: 30_000 });
+      const { pages, faults } = await printPreview(page);
+      expect(faults, board).toEqual([]);
+      expect(pages, board).toBeGreaterThan(0);
+    }
+  }, 120_000);
 
   it('prints every report: no page empty or too wide, no row cut, the heads of a table again on each page', async () => {
     const counts: Record<string, number> = {};

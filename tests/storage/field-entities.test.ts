@@ -19,7 +19,7 @@ import {
 } from '../../src/storage/pulled/field-entities.ts';
 import { applyPull } from '../../src/storage/pulled/pull.ts';
 import { recordsOf } from '../../src/storage/pulled/records.ts';
-import { listLinkedTo, readEntities, readEntity } from '../../src/storage/pulled/registry.ts';
+import { listLinkedTo, readEntitiesById, readEntity } from '../../src/storage/pulled/registry.ts';
 import { entityChange, page, submissionChange, submissionOf } from './support/changes.ts';
 import { lastVisit } from './support/last-visit.ts';
 import { body, FACTS, finish, JUNTA, openPhone, type } from './support/phone.ts';
@@ -130,7 +130,10 @@ describe('what was merged', () => {
     ];
     await applyPull(ana, { after: 4, scope: 'todo' }, page(merged));
     expect(await readEntity(ana.storage, 'old')).toMatchObject({ id: 'new' });
-    expect(await readEntities(ana.storage, ['old', 's1'])).toMatchObject([{ id: 'new' }, { id: 's1' }]);
+    expect([...(await readEntitiesById(ana.storage, ['old', 's1', 'nobody']))]).toMatchObject([
+      ['old', { id: 'new' }],
+      ['s1', { id: 's1' }],
+    ]);
     for (const id of ['old', 'new']) {
       const subject = { type: 'provider', id } as const;
       expect(await recordsOf(ana, subject)).toMatchObject([{ id: RECORD.id }]);

@@ -69,6 +69,29 @@ export const indicatorReportSchema = z.object({
 });
 export type IndicatorReport = z.infer<typeof indicatorReportSchema>;
 
+/** A record behind a figure. */
+const figureRecordSchema = z.looseObject({
+  id: z.string(),
+  form: z.string(),
+  /** The day of the visit, `YYYY-MM-DD`. */
+  day: z.string(),
+  /** Where it counts. */
+  municipality: z.nullable(z.string()),
+  /** What it is about; null: nothing of the registry. */
+  subject: z.nullable(z.looseObject({ id: z.string(), name: z.string() })),
+  /** What it adds to the figure; null: the figure applies to it, and it does not say. */
+  share: z.nullable(z.looseObject({ numerator: z.number(), denominator: z.number() })),
+});
+export type FigureRecord = z.infer<typeof figureRecordSchema>;
+
+/** The answer of `GET /indicators/records`: the latest first; `more`: how many further ones are not told. */
+export const figureRecordsSchema = z.looseObject({
+  code: z.string(),
+  records: z.array(figureRecordSchema),
+  more: whole,
+});
+export type FigureRecords = z.infer<typeof figureRecordsSchema>;
+
 /** How far the service is that still counts: `done` of `of` records. */
 export const countingSchema = z.object({ done: whole, of: whole });
 export type Counting = z.infer<typeof countingSchema>;

@@ -35,7 +35,10 @@ const formEventSchema = z.looseObject({
   at: z.string(),
   by: z.string(),
   action: z.string(),
+  /** Where the version stood after it: for whom, and from which day. Absent: the step changed nothing of that, or is of before. */
+  publication: z.optional(publicationSchema),
 });
+export type FormEvent = z.infer<typeof formEventSchema>;
 
 /** A file that a version needs. `fault` null: it is here and right. */
 const neededFileSchema = z.looseObject({

@@ -41,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 26, name: 'how far the indicators are counted', up: indicatorProgress },
   { version: 27, name: 'texts of documents', up: documentTexts },
   { version: 28, name: 'what is asked of very many records', up: forVeryMany },
+  { version: 29, name: 'for whom a form was published, and from when', up: publishedFor },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -442,6 +443,11 @@ async function forVeryMany(db: QueryExecutorProvider): Promise<void> {
     'create index drafts_by_record on drafts (record_id)',
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+async function publishedFor(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  await sql.raw(`alter table form_events add column publication ${text}`).execute(db);
 }
 
 function holdsPersonal(properties: string): boolean {

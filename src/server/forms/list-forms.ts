@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { readForm } from '../../domain/form/schema.ts';
 import { NO_PLACEMENT } from '../../domain/publishing/placement.ts';
+import { publicationSchema } from '../../domain/publishing/publication.ts';
 import { SUBJECT_TYPES } from '../../domain/submission/submission.ts';
 import type { ManagedForm, ManagedVersion, NeededFormFile } from '../../domain/sync/publishing.ts';
 import type { Db } from '../foundations.ts';
@@ -95,10 +96,15 @@ async function eventsByForm(db: Db) {
   const rows = await db
     .selectFrom('form_events')
     .innerJoin('users', 'users.id', 'form_events.by_user')
-    .select(['form_id', 'form_version', 'at', 'users.name as by', 'action'])
+    .select(['form_id', 'form_version', 'at', 'users.name as by', 'action', 'publication'])
     .orderBy('at', 'desc')
     .execute();
-  const events = rows.map(({ form_id, form_version, ...rest }) => ({ form: form_id, version: form_version, ...rest }));
+  const events = rows.map(({ form_id, form_version, publication, ...rest }) => ({
+    form: form_id,
+    version: form_version,
+    ...rest,
+    ...(publication === null ? {} : { publication: publicationSchema.parse(JSON.parse(publication)) }),
+  }));
   return Map.groupBy(events, (event) => event.form);
 }
 

@@ -80,7 +80,7 @@ export async function takeStep(
         .where('version', '=', version.version)
         .execute();
       await recordChange(trx, 'form', changeKeyOf(version), sequences.next());
-      await noteEvent(trx, clock, version, userId, action);
+      await noteEvent(trx, clock, version, userId, action, publication);
       return { kind: 'done', publication };
     }
   }

@@ -2,10 +2,10 @@ import { sharesOfScore } from '../../domain/indicators/count-record.ts';
 import { type Follower, followerForms, followRecords } from '../../domain/indicators/follow-records.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../domain/indicators/report.ts';
-import { collectSpeaking, tallyIndicators } from '../../domain/indicators/tally.ts';
+import { type CountedRecord, collectSpeaking, tallyIndicators } from '../../domain/indicators/tally.ts';
 import type { Person } from '../people/person.ts';
 import { countRegistered, type Registered } from './count-registered.ts';
-import { type CountingContext, keptShares } from './kept-shares.ts';
+import { type CountingContext, type KeptShares, keptShares } from './kept-shares.ts';
 import { type FiguredRecord, type Period, readApproved, readUndecided } from './read-approved.ts';
 
 export type Asked = Period & {
@@ -17,19 +17,14 @@ export type Asked = Period & {
 
 const BEGINNING = '0000-01-01';
 
-/** The figures of a table over what is approved, within the scope of whoever asks (2.4, 7.1). */
-export async function countIndicators(
-  context: CountingContext,
-  person: Person,
-  table: IndicatorTable,
-  asked: Asked,
-): Promise<IndicatorReport> {
-  const forms = [
-    ...new Set(table.indicators.flatMap((indicator) => (indicator.figures === undefined ? [] : [indicator.form]))),
-  ];
-  const kept = keptShares(context, table);
-  /** Records with where they count, as far as they are asked for. */
-  const placed = async (page: readonly FiguredRecord[]) => {
+/** Forms whose records make figures of a table. */
+function formsOf({ indicators }: Pick<IndicatorTable, 'indicators'>): readonly string[] {
+  return [...new Set(indicators.flatMap((indicator) => (indicator.figures === undefined ? [] : [indicator.form])))];
+}
+
+/** Records with where they count and what they add, as far as they are asked for. */
+function placing(kept: KeptShares, asked: Asked) {
+  return async (page: readonly FiguredRecord[]) => {
     const mine = page.filter(
       (record) =>
         (asked.partner === null || record.partnerId === asked.partner) &&
@@ -43,8 +38,24 @@ export async function countIndicators(
       return [{ ...record, municipality, shares }];
     });
   };
+}
+
+/**
+ * The approved records that speak in the figures of some indicators of a table: of most forms the last one about each
+ * subject, each with what its last follower says.
+ */
+export async function readSpeaking(
+  context: CountingContext,
+  person: Person,
+  table: IndicatorTable,
+  asked: Asked,
+  indicators: IndicatorTable['indicators'] = table.indicators,
+): Promise<readonly CountedRecord[]> {
+  const some = { ...table, indicators };
+  const kept = keptShares(context, table);
+  const placed = placing(kept, asked);
   const speaking = collectSpeaking(table);
-  for await (const page of readApproved(context.db, person, forms, asked)) {
+  for await (const page of readApproved(context.db, person, formsOf(some), asked)) {
     for (const { id, form, subjectId, municipality, day, arrival, score, shares } of await placed(page)) {
       const own = [...shares, ...sharesOfScore(table, form, score)];
       speaking.add({ id, form, subjectId, municipality, day, arrival, shares: new Map(own) });
@@ -52,18 +63,31 @@ export async function countIndicators(
   }
   const followers: Follower[] = [];
   // What was told before the period is still the last word in it.
-  for await (const page of readApproved(context.db, person, followerForms(table), { from: BEGINNING, to: asked.to })) {
+  for await (const page of readApproved(context.db, person, followerForms(some), { from: BEGINNING, to: asked.to })) {
     const made = await kept.of(page);
     for (const { id, form, day, arrival, contentHash } of page) {
       const { shares = new Map(), about } = made.get(contentHash) ?? {};
       if (about !== undefined) followers.push({ id, form, day, arrival, shares, about });
     }
   }
+  return followRecords(some, speaking.records(), followers);
+}
+
+/** The figures of a table over what is approved, within the scope of whoever asks (2.4, 7.1). */
+export async function countIndicators(
+  context: CountingContext,
+  person: Person,
+  table: IndicatorTable,
+  asked: Asked,
+): Promise<IndicatorReport> {
+  const records = await readSpeaking(context, person, table, asked);
+  const placed = placing(keptShares(context, table), asked);
   const undecided: { readonly form: string; readonly municipality: string | null }[] = [];
-  for await (const page of readUndecided(context.db, person, forms, asked)) undecided.push(...(await placed(page)));
+  for await (const page of readUndecided(context.db, person, formsOf(table), asked))
+    undecided.push(...(await placed(page)));
   const undecidedIn = (some: typeof undecided) =>
     [...Map.groupBy(some, ({ form }) => form)].map(([form, of]) => ({ form, records: of.length }));
-  const tally = tallyIndicators(table, followRecords(table, speaking.records(), followers));
+  const tally = tallyIndicators(table, records);
   const registered = await populationsOf(context, person, asked, [
     ...tally.places.keys(),
     ...undecided.map(({ municipality }) => municipality),

@@ -5,6 +5,7 @@ import { inScope } from '../../domain/access/roles.ts';
 import { municipalityCodeSchema, uuidSchema } from '../../domain/ids.ts';
 import {
   type Counting,
+  figureRecordsSchema,
   type IndicatorReport,
   indicatorReportSchema,
   stillCountingSchema,
@@ -20,6 +21,7 @@ import { noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
 import { countIndicators } from '../indicators/count-indicators.ts';
+import { figureRecords } from '../indicators/figure-records.ts';
 import { filtersInFigures, indicatorRows } from '../indicators/indicator-rows.ts';
 import { tableInForce } from '../indicators/table-in-force.ts';
 import type { Session } from '../people/person.ts';
@@ -81,6 +83,28 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
       if (progress === '1' && isStillCounting(counted))
         return json(202, counted.details, { ...counted.headers, 'Cache-Control': 'no-store' });
       return 'kind' in counted ? counted : json(200, counted, { 'Cache-Control': 'no-store' });
+    },
+  });
+
+  describeRoute(app, context, {
+    method: 'GET',
+    url: '/indicators/records',
+    summary: 'The records behind a figure, with what each adds',
+    clause: '12.3',
+    tag: 'indicators',
+    params: none,
+    query: z.extend(query, { code: z.string().check(z.minLength(1), z.maxLength(100)) }),
+    body: noBody,
+    answers: { 200: { description: 'Its records, the latest first', schema: figureRecordsSchema } },
+    problems: [...problems, { status: 404, codes: ['not-found'] as const }],
+    handle: async ({ session, query: { code, from, to, municipality = null, partner = null } }) => {
+      const reach = authorise(session, 'export');
+      if (isRefusal(reach)) return reach;
+      const missing = await refuseWhileCounting(context);
+      if (missing !== null) return missing;
+      const asked = { from, to, municipality, partner };
+      const behind = await figureRecords(context, session, await tableInForce(context), code, asked);
+      return behind === null ? refuse(404, 'not-found') : json(200, behind, { 'Cache-Control': 'no-store' });
     },
   });
 

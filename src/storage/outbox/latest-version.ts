@@ -18,7 +18,7 @@ export async function latestVersionOf(
 }
 
 /** The later of both copies. Numbers decide, never dates (3.2). */
-function laterOf(row: StoredSubmission | undefined, pulled: PulledRow | undefined): LatestVersion | null {
+export function laterOf(row: StoredSubmission | undefined, pulled: PulledRow | undefined): LatestVersion | null {
   if (pulled === undefined) return row === undefined ? null : { kind: 'local', row, pulled };
   if (row === undefined) return { kind: 'pulled', pulled };
   const { frozen, receipt } = row;

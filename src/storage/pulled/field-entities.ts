@@ -8,7 +8,7 @@ import type { OwnStorage } from '../phone/open-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
-import { listLinkedTo, readEntities, readEntity, subjectIdsOf } from './registry.ts';
+import { listLinkedTo, readEntitiesById, readEntity, subjectIdsOf } from './registry.ts';
 
 /**
  * What this person registered in the field and the service has not told of yet. Nothing is stored for it: it is read out
@@ -69,10 +69,22 @@ export async function findEntities(
   registrations: Registrations,
   ids: readonly string[],
 ): Promise<readonly Entity[]> {
-  const pulled = await readEntities(own.storage, ids);
-  if (pulled.length === ids.length) return pulled;
-  const found = await Promise.all(ids.map((id) => findEntity(own, registrations, id)));
-  return found.flatMap((entity) => (entity === null ? [] : [entity]));
+  const known = await findEntitiesById(own, registrations, ids);
+  return ids.flatMap((id) => known.get(id) ?? []);
+}
+
+/** Those of these that are known, each by the id that was asked for: what was merged into another stands under both. */
+export async function findEntitiesById(
+  own: OwnStorage,
+  registrations: Registrations,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Entity>> {
+  const known = new Map(await readEntitiesById(own.storage, ids));
+  for (const id of ids) {
+    const here = known.has(id) ? null : await findEntity(own, registrations, id);
+    if (here !== null) known.set(id, here);
+  }
+  return known;
 }
 
 /** Entities that link to `target` or to what was merged into it, pulled ones first, each kind by name. */

@@ -69,35 +69,6 @@ export async function readRecord(own: OwnStorage, recordId: string): Promise<Rec
   return latest === null ? null : detailOf(own, latest);
 }
 
-/** A record with its answers, and when the service first heard of it: of two on one day the later one is the later. */
-export type ArrivedRecord = RecordDetail & { readonly arrival: number };
-
-/**
- * Every record of some forms that counts as a visit, with its answers: what boards are made of. In no order. A body
- * that cannot be read fails the whole, so that a board never shows less than there is without a word.
- */
-export async function recordsOfForms(own: OwnStorage, formIds: readonly string[]): Promise<readonly ArrivedRecord[]> {
-  const { storage, owner } = own;
-  const counted = await storage.read(async (database) => {
-    const found: Dated[] = [];
-    for (const formId of formIds) {
-      // An array sorts after every text, so that it bounds all subjects.
-      const [from, to] = [
-        [owner, formId],
-        [owner, formId, []],
-      ];
-      const local = await database.submissions.where('[owner+form.id+subjectKey]').between(from, to).toArray();
-      const pulled = await database.pulledSubmissions.where('[owner+form.id+subjectKey]').between(from, to).toArray();
-      found.push(...(await mergeVersions(database, owner, local, pulled)));
-    }
-    return found.filter(({ version }) => counts(version));
-  });
-  const details = await Promise.all(
-    counted.map(async ({ version, arrival }) => ({ detail: await detailOf(own, version), arrival })),
-  );
-  return details.flatMap(({ detail, arrival }) => (detail === null ? [] : [{ ...detail, arrival }]));
-}
-
 /** What this person answered in the last record of a form, whatever it was about; null: there is none here. */
 export async function lastSavedAnswers(own: OwnStorage, formId: string): Promise<Answers | null> {
   const { storage, owner } = own;
@@ -199,7 +170,7 @@ export async function openReviews(own: OwnStorage, rows: readonly ReviewRow[]): 
 }
 
 /** A record with the days that it is about and when it first arrived. */
-type Dated = { readonly version: LatestVersion; readonly days: RecordDays; readonly arrival: number };
+export type Dated = { readonly version: LatestVersion; readonly days: RecordDays; readonly arrival: number };
 
 /** One version a record, latest visit first. */
 async function mergeVersions(
@@ -218,14 +189,19 @@ async function mergeVersions(
   );
 }
 
+/** A version with its days of visit, read from what was made of it here. */
+async function dateVersion(database: BitacoraDatabase, owner: string, version: LatestVersion): Promise<Dated> {
+  return datedFrom(version, version.kind === 'pulled' ? [] : await revisionsOf(database, owner, version.row.recordId));
+}
+
 /**
  * The days of visit of a version: those in its answers, else those that the service told of the record, else the day on
  * which this phone first finished it. It arrived when its first revision did; what the service has not got yet comes
- * after everything, as it was finished.
+ * after everything, as it was finished. `made`: the record's finished revisions of this phone, in order of finishing.
  */
-async function dateVersion(database: BitacoraDatabase, owner: string, version: LatestVersion): Promise<Dated> {
+export function datedFrom(version: LatestVersion, made: readonly StoredSubmission[]): Dated {
   const { pulled } = version;
-  const finished = version.kind === 'pulled' ? [] : await revisionsOf(database, owner, version.row.recordId);
+  const finished = version.kind === 'pulled' ? [] : made;
   const first = finished.find((row) => row.place !== 'trash') ?? pulled;
   const day = localDayOf(first?.finishedAt ?? '');
   const days = (version.kind === 'local' ? version.row.days : null) ?? pulled?.days ?? { from: day, to: day };
@@ -246,7 +222,7 @@ function keyOf(version: LatestVersion): string {
   return version.kind === 'local' ? version.row.subjectKey : version.pulled.subjectKey;
 }
 
-function counts(version: LatestVersion): boolean {
+export function counts(version: LatestVersion): boolean {
   const { practice, withdrawn } = version.kind === 'local' ? version.row : version.pulled;
   const { form } = version.kind === 'local' ? version.row : version.pulled;
   return countsAsVisit({
@@ -257,7 +233,7 @@ function counts(version: LatestVersion): boolean {
   });
 }
 
-async function summariesOf(
+export async function summariesOf(
   database: BitacoraDatabase,
   owner: string,
   versions: readonly Dated[],

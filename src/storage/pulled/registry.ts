@@ -10,10 +10,21 @@ export async function readEntity(storage: PhoneStorage, id: string): Promise<Ent
   return row?.entity ?? null;
 }
 
-/** Those of these that are known, in their order. */
-export async function readEntities(storage: PhoneStorage, ids: readonly string[]): Promise<readonly Entity[]> {
-  const rows = await storage.read((database) => Promise.all(ids.map((id) => standingRow(database, id))));
-  return rows.flatMap((row) => (row === null ? [] : [row.entity]));
+/** Those of these that are known, each by the id that was asked for: what was merged into another stands under both. */
+export async function readEntitiesById(
+  storage: PhoneStorage,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Entity>> {
+  return storage.read(async (database) => {
+    const rows = await database.entities.bulkGet([...ids]);
+    const known = new Map<string, Entity>();
+    for (const [index, id] of ids.entries()) {
+      const row = rows[index];
+      const standing = row?.deleted === true ? await standingRow(database, id) : row;
+      if (standing !== undefined && standing !== null) known.set(id, standing.entity);
+    }
+    return known;
+  });
 }
 
 /** Every id that means the same thing as this one, itself included (6.8). Inside or outside a transaction. */
@@ -69,11 +80,13 @@ export async function listEntities(
   where: { readonly municipality?: string; readonly limit?: number } = {},
 ): Promise<readonly Entity[]> {
   const { municipality, limit = 200 } = where;
-  const rows = await storage.read((database) => {
+  const rows = await storage.read(async (database) => {
     const inOrder =
       municipality === undefined
         ? database.entities.where('[type+name]').between([type, Dexie.minKey], [type, Dexie.maxKey])
         : database.entities.where('[type+municipality]').equals([type, municipality]);
+    // All of them are read in one answer; a condition makes the database step from row to row.
+    if (limit === Number.MAX_SAFE_INTEGER) return (await inOrder.toArray()).filter((row) => !row.deleted);
     return inOrder
       .filter((row) => !row.deleted)
       .limit(limit)

@@ -53,6 +53,8 @@ type FormEventsTable = {
   at: string;
   by_user: string;
   action: string;
+  /** JSON (`publicationSchema`): where the version stood after it; null: it stood where it was, or was not kept yet. */
+  publication: string | null;
 };
 
 /** What each record on the line says of a row of a list (6.16). */

@@ -6,8 +6,8 @@ import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { archivedAmong } from '../../../storage/pulled/archived.ts';
-import { findEntity } from '../../../storage/pulled/field-entities.ts';
-import { type ArrivedRecord, recordsOfForms } from '../../../storage/pulled/records.ts';
+import { findEntitiesById } from '../../../storage/pulled/field-entities.ts';
+import { type ArrivedRecord, recordsOfForms } from '../../../storage/pulled/records-of-forms.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
 import { REGISTRATIONS } from '../forms/known-forms.ts';
 
@@ -20,8 +20,7 @@ const scoreSchema = z.looseObject({
 export async function readBoardRecords(own: OwnStorage, formIds: readonly string[]): Promise<readonly BoardRecord[]> {
   const records = await recordsOfForms(own, formIds);
   const ids = [...new Set(records.flatMap(({ summary }) => summary.subject?.id ?? []))];
-  const found = await Promise.all(ids.map(async (id) => [id, await findEntity(own, REGISTRATIONS, id)] as const));
-  const entities = new Map(found);
+  const entities = await findEntitiesById(own, REGISTRATIONS, ids);
   // What is archived is in no figure (docs/sync-protocol.md 12.1), here as in the indicators of the service.
   const archived = await archivedAmong(own.storage, ids);
   const counted = records.filter(({ summary }) => summary.subject === null || !archived.has(summary.subject.id));

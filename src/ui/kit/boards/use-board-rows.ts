@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { Board } from '../../../domain/boards/board.ts';
 import type { BoardRecord } from '../../../domain/boards/board-items.ts';
 import { type BoardEntity, type BoardRow, compileBoard, rowsInSteps } from '../../../domain/boards/compute-board.ts';
@@ -49,7 +49,8 @@ export function useRowsOfBoards(wanted: readonly Board[], municipality: string |
         work.again = false;
         const began = performance.now();
         const rows = await rowsOf(own, boards, municipality, today);
-        if (!work.left) setMade(rows);
+        // What is drawn of them may be interrupted by whoever touches the screen.
+        if (!work.left) startTransition(() => setMade(rows));
         await pause(performance.now() - began);
       }
       work.isUnderWay = false;

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChosenColumns } from '../hooks/use-chosen-columns.ts';
+import { ColumnChoice } from './ColumnChoice.tsx';
 import './data-table.css';
 
 /** A column of a dense table. */
@@ -74,20 +75,12 @@ export function DataTable<Row, Key extends string>({
   const shown = columns.filter(({ key, fixed }) => fixed === true || !hidden.has(key));
   return (
     <div className="data-table">
-      <details className="data-table__columns no-print">
-        <summary>{t('table.columns')}</summary>
-        <fieldset>
-          <legend className="visually-hidden">{t('table.columns')}</legend>
-          {columns
-            .filter(({ fixed }) => fixed !== true)
-            .map(({ key, head }) => (
-              <label key={key}>
-                <input type="checkbox" checked={!hidden.has(key)} onChange={() => hide(key, !hidden.has(key))} />
-                {head}
-              </label>
-            ))}
-        </fieldset>
-      </details>
+      <ColumnChoice
+        label={t('table.columns')}
+        columns={columns.filter(({ fixed }) => fixed !== true).map(({ key, head }) => ({ name: key, label: head }))}
+        hidden={hidden}
+        onHide={hide}
+      />
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

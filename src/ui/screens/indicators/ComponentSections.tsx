@@ -25,7 +25,14 @@ import { ReferenceLines } from './ReferenceLines.tsx';
 const COMPLEMENTARY: readonly IndicatorComponent[] = ['demanda', 'actividades', 'socios', 'siasar'];
 
 /** The indicators, component by component. */
-export function ComponentSections({ report }: { readonly report: IndicatorReport }) {
+export function ComponentSections({
+  report,
+  onOpen,
+}: {
+  readonly report: IndicatorReport;
+  /** Asks for the records behind a figure. */
+  readonly onOpen: (indicator: Counted, municipality: string | null) => void;
+}) {
   const { t } = useTranslation('indicators');
   return INDICATOR_COMPONENTS.map((component) => (
     <div key={component} id={placeOfComponent(component)}>
@@ -39,7 +46,7 @@ export function ComponentSections({ report }: { readonly report: IndicatorReport
               .indicators.filter((indicator) => indicator.component === component)
               .map((indicator) => (
                 <li key={indicator.code} className="indicator">
-                  <IndicatorPart indicator={indicator} report={report} />
+                  <IndicatorPart indicator={indicator} report={report} onOpen={onOpen} />
                 </li>
               ))}
           </ul>
@@ -49,7 +56,15 @@ export function ComponentSections({ report }: { readonly report: IndicatorReport
   ));
 }
 
-function IndicatorPart({ indicator, report }: { readonly indicator: Indicator; readonly report: IndicatorReport }) {
+function IndicatorPart({
+  indicator,
+  report,
+  onOpen,
+}: {
+  readonly indicator: Indicator;
+  readonly report: IndicatorReport;
+  readonly onOpen: (indicator: Counted, municipality: string | null) => void;
+}) {
   const { t } = useTranslation('indicators');
   const titleOf = useFormTitle();
   const reads = useReadsFigures();
@@ -73,6 +88,15 @@ function IndicatorPart({ indicator, report }: { readonly indicator: Indicator; r
           <ByMunicipality indicator={indicator} report={report} />
         ) : null}
         <FormulaAndSource indicator={indicator} />
+        {isCounted(indicator) && !isNotYours && resultOf(report, indicator) !== null ? (
+          <button
+            type="button"
+            className="indicator__records no-print"
+            onClick={() => onOpen(indicator, report.municipality)}
+          >
+            {t('behind.open')} <span className="visually-hidden">{t('places.of', { code: indicator.code })}</span>
+          </button>
+        ) : null}
       </div>
     </>
   );

@@ -1,12 +1,13 @@
-import { ChartColumn, Download } from 'lucide-react';
-import { useState } from 'react';
+import { ChartColumn, Download, Printer } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
 import type { ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { type IndicatorQuestion, indicatorsUrl } from '../../../sync/administration.ts';
 import { CountedOver } from '../../kit/boards/CountedOver.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
-import { Button, ButtonLink } from '../../kit/components/Button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Stack } from '../../kit/components/Section.tsx';
@@ -14,13 +15,14 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
+import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { storedOr } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { CountingBanner } from '../../kit/indicators/CountingBanner.tsx';
-import { hasRecords, isCounted } from '../../kit/indicators/report-figures.ts';
+import { type Counted, hasRecords, isCounted } from '../../kit/indicators/report-figures.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';
 import { useIndicators } from '../../kit/indicators/use-indicators.ts';
 import { usePartners } from '../../kit/indicators/use-partners.ts';
@@ -28,11 +30,16 @@ import { useReferenceValues } from '../../kit/indicators/use-reference-values.ts
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { SavedViewsLater } from '../../kit/views/saved-views-later.ts';
 import { ComponentSections } from './ComponentSections.tsx';
 import { DataReach } from './DataReach.tsx';
+import { FigureRecordsDialog } from './FigureRecordsDialog.tsx';
+import { Matrix } from './Matrix.tsx';
+import type { MatrixView } from './matrix.ts';
 import { Overview } from './Overview.tsx';
-import { isAll, periodOf, yearEarlier } from './period.ts';
+import { isAll, yearEarlier } from './period.ts';
 import { QuestionFields } from './QuestionFields.tsx';
+import { addressOfIndicators, type IndicatorView, indicatorViewIn } from './question-address.ts';
 import { AgainstProvider } from './ReferenceLines.tsx';
 import './indicators.css';
 
@@ -43,11 +50,12 @@ export function IndicatorsScreen() {
   const { t } = useTranslation(['indicators', 'admin']);
   const today = useToday();
   const of = useOfWords();
-  const [question, setQuestion] = useState<IndicatorQuestion>(() => ({
-    ...periodOf('last12', today),
-    municipality: null,
-    partner: null,
-  }));
+  const [location, navigate] = useLocation();
+  const search = useSearch();
+  const view = useMemo(() => indicatorViewIn(new URLSearchParams(search), today), [search, today]);
+  const { question } = view;
+  const change = (wanted: Partial<IndicatorView>): void =>
+    navigate(`${location}${addressOfIndicators({ ...view, ...wanted })}`, { replace: true });
   const { report, asking, counting, fault, again } = useIndicators(question);
   // The same days of the year before; of all there is, nothing came before.
   const { report: earlier } = useIndicators(isAll(question) ? question : yearEarlier(question));
@@ -61,7 +69,13 @@ export function IndicatorsScreen() {
       <TopBar title={t('title')} back="/admin" />
       <Screen>
         <Stack>
-          <QuestionFields question={question} today={today} onQuestion={setQuestion} />
+          <QuestionFields
+            period={view.period}
+            question={question}
+            today={today}
+            onQuestion={(asked, period) => change({ question: asked, period })}
+          />
+          <SavedViewsLater place="indicadores" />
           {counting === null ? null : (
             <CountingBanner counting={counting}>
               {report === null ? undefined : t('before', { of: of(report) })}
@@ -89,7 +103,7 @@ export function IndicatorsScreen() {
           ) : null
         ) : (
           <AgainstProvider value={against}>
-            <Report report={report} />
+            <Report report={report} shows={view.shows} onShow={(shows) => change({ shows })} />
           </AgainstProvider>
         )}
       </Screen>
@@ -105,7 +119,14 @@ function isYearEarlier(earlier: IndicatorReport | null, report: IndicatorReport)
   return samePlace && earlier.from === from && earlier.to === to;
 }
 
-function Report({ report }: { readonly report: IndicatorReport }) {
+type ReportShown = {
+  readonly report: IndicatorReport;
+  readonly shows: MatrixView;
+  readonly onShow: (shows: MatrixView) => void;
+};
+
+function Report(shown: ReportShown) {
+  const { report } = shown;
   const { t } = useTranslation('indicators');
   const mayReview = useMay('review');
   const when = useWhen();
@@ -129,13 +150,21 @@ function Report({ report }: { readonly report: IndicatorReport }) {
           {t('nothing.text')}
         </EmptyState>
       ) : (
-        <Figures report={report} />
+        <Figures {...shown} />
       )}
     </>
   );
 }
 
-function Figures({ report }: { readonly report: IndicatorReport }) {
+function Figures({ report, shows, onShow }: ReportShown) {
+  const atDesk = useDesk();
+  const [opened, setOpened] = useState<{ readonly indicator: Counted; readonly municipality: string | null } | null>(
+    null,
+  );
+  const open = useCallback(
+    (indicator: Counted, municipality: string | null) => setOpened({ indicator, municipality }),
+    [],
+  );
   const { t } = useTranslation('indicators');
   const language = useAppLanguage();
   const titleOf = useFormTitle();
@@ -149,11 +178,28 @@ function Figures({ report }: { readonly report: IndicatorReport }) {
       )}
       <DataReach report={report} />
       <Overview report={report} />
-      <a className="button button--secondary button--wide no-print" href={indicatorsUrl('', report, language)} download>
-        <Download className="button__icon" size={22} aria-hidden />
-        <span>{t('download')}</span>
-      </a>
-      <ComponentSections report={report} />
+      <div className="no-print">
+        <ButtonRow>
+          <a className="button button--secondary" href={indicatorsUrl('', report, language)} download>
+            <Download className="button__icon" size={22} aria-hidden />
+            <span>{t('download')}</span>
+          </a>
+          <Button icon={Printer} onClick={() => window.print()}>
+            {t('print')}
+          </Button>
+        </ButtonRow>
+      </div>
+      {atDesk && report.municipality === null ? (
+        <Matrix report={report} shows={shows} onShow={onShow} onOpen={open} />
+      ) : null}
+      {opened === null ? null : (
+        <FigureRecordsDialog
+          indicator={opened.indicator}
+          question={{ from: report.from, to: report.to, municipality: opened.municipality, partner: report.partner }}
+          onClose={() => setOpened(null)}
+        />
+      )}
+      <ComponentSections report={report} onOpen={open} />
       <p className="section__lead">{t('proposed', { version: report.table.version })}</p>
       {changedBy.length === 0 ? null : (
         <p className="section__lead">

@@ -16,17 +16,18 @@ const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
  * at a touch.
  */
 export function QuestionFields({
+  period: choice,
   question,
   today,
   onQuestion,
 }: {
+  readonly period: PeriodChoice;
   readonly question: IndicatorQuestion;
   readonly today: Date;
-  readonly onQuestion: (question: IndicatorQuestion) => void;
+  readonly onQuestion: (question: IndicatorQuestion, period: PeriodChoice) => void;
 }) {
   const { t } = useTranslation('indicators');
   const { me } = useSession();
-  const [choice, setChoice] = useState<PeriodChoice>('last12');
   const partners = usePartners();
   const ids = { period: useId(), municipality: useId(), partner: useId() };
   const year = today.getFullYear();
@@ -40,8 +41,7 @@ export function QuestionFields({
   );
   const choose = (value: string) => {
     const chosen = PERIODS.find((one) => one === value) ?? 'last12';
-    setChoice(chosen);
-    if (chosen !== 'own') onQuestion({ ...question, ...periodOf(chosen, today) });
+    onQuestion(chosen === 'own' ? question : { ...question, ...periodOf(chosen, today) }, chosen);
   };
   return (
     <div className="indicators__question no-print">
@@ -58,7 +58,7 @@ export function QuestionFields({
           <SelectInput
             {...fieldIds(ids.municipality, { hint: false, error: false })}
             value={question.municipality ?? ''}
-            onChange={(code) => onQuestion({ ...question, municipality: code === '' ? null : code })}
+            onChange={(code) => onQuestion({ ...question, municipality: code === '' ? null : code }, choice)}
             options={[
               { value: '', label: t(me.municipalities === null ? 'allMunicipalities' : 'allYours') },
               ...places,
@@ -71,7 +71,7 @@ export function QuestionFields({
           <SelectInput
             {...fieldIds(ids.partner, { hint: true, error: false })}
             value={question.partner ?? ''}
-            onChange={(id) => onQuestion({ ...question, partner: id === '' ? null : id })}
+            onChange={(id) => onQuestion({ ...question, partner: id === '' ? null : id }, choice)}
             options={[
               { value: '', label: t('allPartners') },
               ...partners.map(({ id, name }) => ({ value: id, label: name })),
@@ -80,7 +80,7 @@ export function QuestionFields({
         </Field>
       )}
       {choice === 'own' ? (
-        <OwnDates first={question} onPeriod={(period) => onQuestion({ ...question, ...period })} />
+        <OwnDates first={question} onPeriod={(period) => onQuestion({ ...question, ...period }, 'own')} />
       ) : null}
     </div>
   );

@@ -8,7 +8,7 @@ import { isCounted, resultOf } from '../../kit/indicators/report-figures.ts';
 
 /** What figures are held against: entered and shipped values, and the same figures a year before. */
 export type Against = { readonly values: readonly ReferenceValue[]; readonly before: IndicatorReport | null };
-const AgainstContext = createContext<Against>({ values: [], before: null });
+export const AgainstContext = createContext<Against>({ values: [], before: null });
 export const AgainstProvider = AgainstContext.Provider;
 
 /** Trend, target with its gap, baseline and references of an indicator, a line each; nothing where there is none. */

@@ -5,6 +5,8 @@ import type { Board, BoardColumn, BoardSort } from '../../../domain/boards/board
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import { type BoardGroup, totalOf } from '../../../domain/boards/view-board.ts';
 import { Button } from '../../kit/components/Button.tsx';
+import { ColumnChoice } from '../../kit/components/ColumnChoice.tsx';
+import { useChosenColumns } from '../../kit/hooks/use-chosen-columns.ts';
 import { BoardCell } from './BoardCell.tsx';
 import { firstRows } from './first-rows.ts';
 import { GroupHeading } from './GroupHeading.tsx';
@@ -34,7 +36,12 @@ export function BoardTable({
 }) {
   const reading = useCellReading();
   const { t, text } = reading;
-  const columns = useMemo(() => columnsOf(board), [board]);
+  const all = useMemo(() => columnsOf(board), [board]);
+  const [hidden, hide] = useChosenColumns(`tablero-${board.id}`);
+  const columns = useMemo(
+    () => all.filter(({ name }) => name === board.heading || !hidden.has(name)),
+    [all, hidden, board],
+  );
   const [pages, setPages] = useState(1);
   const printing = usePrinting();
   const most = printing ? rows.length : pages * PAGE;
@@ -45,6 +52,14 @@ export function BoardTable({
   );
   return (
     <>
+      <ColumnChoice
+        label={t('columns')}
+        columns={all
+          .filter(({ name }) => name !== board.heading)
+          .map(({ name, label }) => ({ name, label: text(label) }))}
+        hidden={hidden}
+        onHide={hide}
+      />
       <section className="board__scroll" aria-label={text(board.title)}>
         <table className="board__table">
           <thead>

@@ -5,21 +5,18 @@ import type { ManagedForm, ManagedVersion, PublicationStep } from '../../../doma
 import type { Administered, AdministrationFault } from '../../../sync/administration.ts';
 import { placeForm, takeFormStep } from '../../../sync/form-publishing.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
-import { Card } from '../../kit/components/Card.tsx';
 import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
-import { List, ListRow } from '../../kit/components/List.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
-import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
-import { useWhen } from '../../kit/i18n/use-when.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { DifferenceDialog } from './DifferenceDialog.tsx';
+import { FormEvents } from './FormEvents.tsx';
 import { FormPreview } from './FormPreview.tsx';
 import { ImportSection } from './ImportSection.tsx';
 import { PlacementSection } from './PlacementSection.tsx';
@@ -69,7 +66,7 @@ export function FormPage({ form, onChanged }: { readonly form: ManagedForm; read
           onSave={(placement: Placement) => void run(() => placeForm(serviceWire(), id, placement), t('place.done'))}
         />
         {importable === undefined ? null : <ImportSection id={id} version={importable.version} onDone={onChanged} />}
-        <Events form={form} />
+        <FormEvents form={form} />
       </Screen>
       {doing === null ? null : (
         <Doing
@@ -163,29 +160,6 @@ function Doing({
     default:
       return doing satisfies never;
   }
-}
-
-const ACTIONS = ['upload', 'subject', 'file', 'practice', 'publish', 'withdraw', 'place'] as const;
-
-function Events({ form }: { readonly form: ManagedForm }) {
-  const { t } = useTranslation('publishing');
-  const when = useWhen();
-  if (form.events.length === 0) return null;
-  return (
-    <Section title={t('history.title')}>
-      <Card flush>
-        <List>
-          {form.events.map(({ at, by, version, action }) => (
-            <ListRow
-              key={`${at} ${action} ${version}`}
-              title={t(`history.${ACTIONS.find((each) => each === action) ?? 'other'}`)}
-              detail={t('history.line', { version, by, when: when(at) })}
-            />
-          ))}
-        </List>
-      </Card>
-    </Section>
-  );
 }
 
 /** Asks the service for one thing at a time, says that it is done and reads again; `outdated`: somebody was quicker. */

@@ -4,19 +4,16 @@ import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { Publication } from '../../../domain/publishing/publication.ts';
 import { SUBJECT_TYPES } from '../../../domain/submission/submission.ts';
 import type { ManagedVersion } from '../../../domain/sync/publishing.ts';
-import { listEntities } from '../../../storage/pulled/registry.ts';
 import { managedFormUrls } from '../../../sync/form-publishing.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
-import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
-import { usePhoneStorage } from '../../kit/phone/phone.tsx';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { NeededFiles } from './NeededFiles.tsx';
 import { PublicationBadge } from './PublicationBadge.tsx';
+import { useForWhom } from './use-for-whom.ts';
 
 /** What a person can do with a version. */
 export type VersionAct = 'preview' | 'difference' | 'practice' | 'publish' | 'withdraw' | 'discard';
@@ -40,7 +37,7 @@ export function VersionSection({
   const { t } = useTranslation('publishing');
   const subjectId = useId();
   const { publication } = version;
-  const forWhom = useForWhom(publication);
+  const forWhom = useForWhom()(publication);
   const urls = managedFormUrls({ id, version: version.version });
   const isDraft = publication.state === 'draft';
   const needs = version.needs ?? [];
@@ -129,45 +126,4 @@ function wordsOf(act: VersionAct, { state }: Publication, t: ReturnType<typeof u
   if (act === 'practice' && state === 'practice') return t('act.changePractice');
   if (act === 'publish' && state === 'published') return t('act.again');
   return t(`act.${act}`);
-}
-
-function useForWhom(publication: Publication): string {
-  const { t } = useTranslation(['publishing', 'roles']);
-  const storage = usePhoneStorage();
-  const partners = storedOr(
-    useStored(() => listEntities(storage, 'partner'), [storage]),
-    [],
-  );
-  const chosen =
-    publication.state === 'published' && publication.audience.kind === 'partners'
-      ? publication.audience.partnerIds
-      : [];
-  const named = chosen.flatMap((id) => partners.find((partner) => partner.id === id)?.name ?? []);
-  switch (publication.state) {
-    case 'draft':
-      return t('audience.nobody');
-    case 'withdrawn':
-      return t('audience.withdrawn');
-    case 'practice':
-      return t('audience.people', { count: publication.people.length });
-    case 'published': {
-      const { audience } = publication;
-      switch (audience.kind) {
-        case 'everybody':
-          return t('audience.everybody');
-        case 'roles':
-          return audience.roles.map((role) => t(`roles:${role}`)).join(', ');
-        case 'partners':
-          return named.length === audience.partnerIds.length
-            ? named.join(', ')
-            : `${t('audience.partners')}: ${audience.partnerIds.length}`;
-        case 'municipalities':
-          return audience.municipalities.map(municipalityLabel).join(', ');
-        default:
-          return audience satisfies never;
-      }
-    }
-    default:
-      return publication satisfies never;
-  }
 }

@@ -23,6 +23,7 @@ export const movement = {
   more_one: 'Show {{count}} more',
   more_other: 'Show {{count}} more',
   actions: 'What to do',
+  columns: 'Columns',
   workbook: 'Bring or take as a workbook',
   print: 'Print',
   take: { xlsx: 'Download what I see (Excel)', csv: 'Download what I see (CSV)' },

@@ -20,6 +20,7 @@ export const movement = {
   more_one: 'Mostrar {{count}} más',
   more_other: 'Mostrar {{count}} más',
   actions: 'Qué hacer',
+  columns: 'Columnas',
   workbook: 'Traer o llevar en un libro',
   print: 'Imprimir',
   take: { xlsx: 'Descargar lo que veo (Excel)', csv: 'Descargar lo que veo (CSV)' },
