@@ -1,4 +1,5 @@
 import { formatWritten } from '../text/numbers.ts';
+import { unitOfOne } from '../text/unit-of-one.ts';
 import type { AnswerValue } from './answers.ts';
 import type { Choice, LanguageTag, Question } from './definition.ts';
 import { pickText } from './text.ts';
@@ -23,7 +24,8 @@ export function answerWords(
   if (question.unit === undefined || words === '') return words;
   const unit = pickText(question.unit, language, defaultLanguage);
   // Money is written before its figure: `Lps. 3,550 por mes` (docs/words.md).
-  return unit.startsWith(MONEY) ? `${MONEY} ${words}${unit.slice(MONEY.length)}` : `${words} ${unit}`;
+  if (unit.startsWith(MONEY)) return `${MONEY} ${words}${unit.slice(MONEY.length)}`;
+  return `${words} ${value === 1 ? unitOfOne(unit, language) : unit}`;
 }
 
 /**

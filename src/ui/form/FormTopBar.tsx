@@ -34,8 +34,9 @@ export function FormTopBar({
     const pages = relevantPages(engine);
     const sums = pages.map((each) => engine.progress(each.name));
     const answered = sums.reduce((sum, each) => sum + each.answered, 0);
-    const open = sums.reduce((sum, each) => sum + each.asked, 0) - answered;
     const at = page === REVIEW_PAGE ? pages.length : pages.findIndex((each) => each.name === page);
+    // What was left blank on a page before stays so: it takes no more time.
+    const open = sums.slice(Math.max(at, 0)).reduce((sum, each) => sum + each.asked - each.answered, 0);
     const minutesToGo = minutesLeft(open, session.startedFromPrevious() ? 0 : answered, session.activeTime.seconds());
     return `${at}/${pages.length}/${minutesToGo}/${barShare(engine, page)}`;
   });

@@ -4,6 +4,7 @@ import type { PageItem } from '../../domain/form/engine-api.ts';
 import { useFormPage } from './form-page-context.ts';
 import { isBehind, moreOpens } from './more-opens.ts';
 import type { Place } from './place.ts';
+import { isSaidAbove } from './said-above.ts';
 import { useGroup } from './use-engine.ts';
 import { useText } from './use-language.ts';
 import './more-items.css';
@@ -38,11 +39,12 @@ export function MoreItems({
     setOpen(true);
   }
   if (!state.relevant) return null;
+  const hint = open || (place.path !== null && isSaidAbove(session.engine, place.path)) ? null : state.hint;
   return (
     <details className="more-items" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="more-items__summary">
         {text(state.label)}
-        {state.hint === null || open ? null : <span className="more-items__hint">{text(state.hint)}</span>}
+        {hint === null ? null : <span className="more-items__hint">{text(hint)}</span>}
       </summary>
       {open ? <Items items={[...settled, ...items]} place={place} /> : null}
     </details>

@@ -18,6 +18,7 @@ import { QuestionMore } from './later-notes.ts';
 import { NoDataButton, NoDataChosen } from './NoDataChoice.tsx';
 import { QuestionHelp } from './QuestionHelp.tsx';
 import { QuestionRemarks } from './QuestionRemarks.tsx';
+import { isSaidAbove } from './said-above.ts';
 import { fromScreen, type ScreenValue } from './screen-value.ts';
 import { useQuestion } from './use-engine.ts';
 import { useFocusTarget } from './use-focus-target.ts';
@@ -50,13 +51,14 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
   const { session, later } = useFormPage();
   const { field, error } = useEngineField(state);
   const { question } = state;
+  const hint = isSaidAbove(session.engine, state.path) ? null : state.hint;
   const id = useId();
   const labelId = `${id}-label`;
   const card = useRef<HTMLDivElement>(null);
   useFocusTarget(card, state.path);
 
   const describedBy =
-    [state.hint !== null && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ') || undefined;
+    [hint !== null && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ') || undefined;
   const props: WidgetProps = {
     state,
     value: field.value,
@@ -85,7 +87,7 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
         names={widget.label}
         optional={optional}
         label={state.label}
-        hint={state.hint}
+        hint={hint}
         guidance={state.guidance}
         question={question}
       />

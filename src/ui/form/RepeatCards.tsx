@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import type { PageItem, RepeatState } from '../../domain/form/engine-api.ts';
 import { isInside } from '../../domain/form/path.ts';
-import { isQuick } from '../../domain/form/quick-fill.ts';
 import { tidyHeading } from '../../domain/form/text.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { FieldError } from '../kit/components/Field.tsx';
@@ -12,8 +11,9 @@ import { useToast } from '../kit/components/Toast.tsx';
 import { lazyNotice, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
+import { firstOpen, openAfterTouch } from './open-cards.ts';
 import type { Place } from './place.ts';
-import { countProblems, problemsIn } from './problems.ts';
+import { countProblems } from './problems.ts';
 import { useRepeat } from './use-engine.ts';
 import { useFocusTarget } from './use-focus-target.ts';
 import { useLanguage, useText } from './use-language.ts';
@@ -50,7 +50,7 @@ export function RepeatCards({
   const element = useRef<HTMLElement>(null);
   const id = useId();
   useFocusTarget(element, path);
-  const [open, setOpen] = useState<ReadonlySet<string>>(() => firstToFill(session, state));
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => firstOpen(session.engine, state.instances));
   const [added, setAdded] = useState<string | null>(null);
 
   const [shown, setShown] = useState<number | null>(null);
@@ -98,13 +98,7 @@ export function RepeatCards({
           Items={Items}
           open={open.has(instance.key)}
           isNew={instance.key === added}
-          onToggle={() =>
-            setOpen((before) => {
-              const after = new Set(before);
-              if (!after.delete(instance.key)) after.add(instance.key);
-              return after;
-            })
-          }
+          onToggle={() => setOpen(openAfterTouch(session.engine, state.instances, open, instance))}
           onRemove={state.canRemove ? () => remove(instance, nameOf(instance, index)) : null}
         />
       ))}
@@ -122,18 +116,6 @@ export function RepeatCards({
       />
     </section>
   );
-}
-
-/** In a list that still asks for something, its first unfinished card stands open; a finished list is closed. */
-function firstToFill(session: ReturnType<typeof useFormPage>['session'], state: RepeatState): ReadonlySet<string> {
-  const problems = problemsIn(session);
-  // Filled the short way there is little in a card: all of them are in sight.
-  if (isQuick(session.engine)) return new Set(state.instances.map(({ key }) => key));
-  const first =
-    state.instances.length === 1
-      ? state.instances[0]
-      : state.instances.find((instance) => problems.some((path) => isInside(path, instance.path)));
-  return new Set(first === undefined ? [] : [first.key]);
 }
 
 function InstanceCard({
@@ -165,6 +147,12 @@ function InstanceCard({
     // A new card was asked for: the next touch or word belongs to it.
     if (isNew) toggle.current?.focus();
   }, [isNew]);
+  const wasTouched = useRef(false);
+  useEffect(() => {
+    // What was touched may have moved up as a card above it closed: it is read from its head.
+    if (open && wasTouched.current) toggle.current?.scrollIntoView({ block: 'start' });
+    wasTouched.current = false;
+  }, [open]);
   return (
     <div className={open ? 'repeat-cards__card repeat-cards__card--open' : 'repeat-cards__card'}>
       <h3 className="repeat-cards__head">
@@ -174,7 +162,10 @@ function InstanceCard({
           className="repeat-cards__toggle"
           aria-expanded={open}
           aria-controls={`${id}-body`}
-          onClick={onToggle}
+          onClick={() => {
+            wasTouched.current = true;
+            onToggle();
+          }}
         >
           <span className="repeat-cards__name">{name}</span>
           <InstanceStatus path={instance.path} items={open ? NO_ITEMS : item.items} />

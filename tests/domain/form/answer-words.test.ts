@@ -22,6 +22,13 @@ describe('an answer in words', () => {
     expect(answerWithoutUnit(sum, 2026, [], 'es', 'Del año ')).toBe('2026');
   });
 
+  it('is one house, and no one houses', () => {
+    const houses = ask({ type: 'integer', unit });
+    expect(answerWords(houses, 1, [], SPANISH)).toBe('1 casa');
+    expect(answerWords(houses, 1, [], { language: 'en' })).toBe('1 house');
+    expect(answerWords(ask({ type: 'integer', unit: { es: 'Lps. por mes' } }), 1, [], SPANISH)).toBe('Lps. 1 por mes');
+  });
+
   it('keeps the four digits of a year together', () => {
     expect(answerWords(ask({ type: 'integer' }), 2026, [], SPANISH)).toBe('2026');
   });
