@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COLUMNS } from '../support/model-columns.ts';
+import { COLUMNS, rowsOfTable, tableOfRows } from '../support/model-columns.ts';
 import type { ModelRequest } from '../support/model-service.ts';
 import { faultOnce, faultsOf, heldBy, isPush, type Stage, setStage, statuses } from './stage.ts';
 
@@ -121,6 +121,30 @@ describe('1.6 columns on the wire', () => {
       if (!isPush(request) || lied) return answer;
       lied = true;
       return { ...answer, body: answer.body.replace(/"of":"[0-9a-f]/, '"of":"x') };
+    };
+    await stage.phone.wake();
+    expect(new Set(Object.values(await statuses(stage.phone)))).not.toContain('proved');
+    await stage.phone.wake();
+    await expectAllProved(stage, made);
+  });
+
+  it.each([
+    ['one too few', (rows: readonly object[]) => rows.slice(1)],
+    ['one twice', (rows: readonly object[]) => [...rows, ...rows.slice(0, 1)]],
+    ['none', () => []],
+  ])('receipts of which there are %s do not count', async (_what, change) => {
+    const stage = await stageWithColumns();
+    const made = await finishThree(stage);
+    const { service } = stage;
+    const handle = service.handle.bind(service);
+    let lied = false;
+    service.handle = (request) => {
+      const answer = handle(request);
+      if (!isPush(request) || lied) return answer;
+      lied = true;
+      const body: { readonly results: unknown } = JSON.parse(answer.body);
+      const results = tableOfRows(change(rowsOfTable(body.results)).map((row) => ({ ...row })));
+      return { ...answer, body: JSON.stringify({ ...body, results }) };
     };
     await stage.phone.wake();
     expect(new Set(Object.values(await statuses(stage.phone)))).not.toContain('proved');

@@ -92,13 +92,13 @@ describe('a file of a record (5.3)', () => {
   });
 
   it('is waited for as long as it goes on, and given up after 45 s without a byte', async () => {
-    const slow = fetching(
-      (clock) =>
-        new Response(
-          inParts(PARTS, () => clock.advance(44_999)),
-          { headers: OURS },
-        ),
-    );
+    const slow = fetching((clock) => {
+      const nextPart = (): void => {
+        clock.advance(44_999);
+        if (slow.asked[0]?.[1].signal?.aborted === true) throw new DOMException('aborted', 'AbortError');
+      };
+      return new Response(inParts(PARTS, nextPart), { headers: OURS });
+    });
     expect((await slow.fetched).kind).toBe('done');
     const dead = fetching(() => new Response(null), {
       fetch: (_url, { signal }) =>

@@ -148,4 +148,15 @@ describe('what a phone remembers of its rounds', () => {
     expect(await readSyncState(stage.phone.own)).toMatchObject({ lastProblem: 'signed-out', lastCompleteAt: complete });
     stage.phone.off();
   });
+
+  it('asks what became of proved records once after the app was started, and not in every round', async () => {
+    const stage = await setStage();
+    await stage.phone.finish('uno');
+    await stage.phone.wake();
+    await stage.phone.start();
+    const asked = () => stage.service.requests.filter(({ path }) => path === '/sync/receipts').length;
+    for (let round = 0; round < 3; round += 1) await stage.phone.wake();
+    expect(asked()).toBe(1);
+    stage.phone.off();
+  });
 });
