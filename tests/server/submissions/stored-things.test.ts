@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Form } from '../../../src/domain/form/definition.ts';
+import type { Receipt } from '../../../src/domain/sync/protocol.ts';
 import { onTheLine } from '../../../src/server/db/clock.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
 import type { Db } from '../../../src/server/foundations.ts';
@@ -52,7 +53,7 @@ const version = (number: number, ...children: Parameters<typeof formOf>[0][]) =>
 
 describe('the forms that a service knows', () => {
   beforeEach(openAnew);
-  const personal = { personal: true };
+  const personal = { personal: true } as const;
 
   test('are found by id and version, with the names of their own version, and what any of them calls personal', async () => {
     await putForm(version(1, [ask('text', 'nombre'), repeat('r', [ask('text', 'firma')])]));
@@ -230,10 +231,10 @@ describe('what a record is about', () => {
       '0101',
     ]);
     const places = await municipalitiesOf(db, ['merged', 'nowhere', 'strange', 'merged']);
-    expect([...places].toSorted()).toEqual([
-      ['merged', { type: 'provider', municipality: '1609' }],
-      ['nowhere', { type: 'provider', municipality: null }],
-    ]);
+    expect(Object.fromEntries(places)).toEqual({
+      merged: { type: 'provider', municipality: '1609' },
+      nowhere: { type: 'provider', municipality: null },
+    });
     await db.updateTable('entities').set({ removed_at: AT }).where('id', '=', 'nowhere').execute();
     expect((await municipalitiesOf(db, ['nowhere'])).size).toBe(0);
   });
@@ -351,7 +352,7 @@ describe('the photos that a receipt names', () => {
       app: '1.0.0',
     });
     if (record?.kind !== 'read') throw new Error(JSON.stringify(record));
-    const refused = { id: 'r', revision: 1, outcome: 'rejected', missingPhotos: [] } as const;
+    const refused: Receipt = { id: 'r', revision: 1, outcome: 'rejected', missingPhotos: [] };
     expect(
       (await missingOf(db, [receipt, refused], [record, record])).map(({ missingPhotos }) => missingPhotos),
     ).toEqual([[awaited], []]);
