@@ -5,6 +5,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
 import { CHUNK_GROUPS } from './scripts/build/chunk-groups.ts';
+import { classicScripts, SCRIPT_MARK } from './scripts/build/classic-scripts.ts';
 import { compressedFiles } from './scripts/build/compressed-files.ts';
 import { earlyHints } from './scripts/build/early-hints.ts';
 import { smallScripts } from './scripts/build/small-scripts.ts';
@@ -24,6 +25,8 @@ export default defineConfig(({ command, mode }) => ({
   build: {
     outDir: OUT_DIR,
     target: 'es2022',
+    // Files are no modules in the page (scripts/build/classic-scripts.ts).
+    modulePreload: { polyfill: false },
     sourcemap: false,
     assetsInlineLimit: 2048,
     // `smallScripts` does it, but for the builds of tests.
@@ -36,7 +39,8 @@ export default defineConfig(({ command, mode }) => ({
       output: {
         ...(mode === 'test' ? {} : { minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } }),
         codeSplitting: { groups: CHUNK_GROUPS },
-        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
+        entryFileNames: `assets/[name]-[hash]${SCRIPT_MARK}.js`,
+        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash]${SCRIPT_MARK}.js`,
       },
     },
   },
@@ -49,6 +53,7 @@ export default defineConfig(({ command, mode }) => ({
     smallScripts(),
     shippedForms(),
     earlyHints(),
+    classicScripts(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',

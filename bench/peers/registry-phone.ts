@@ -3,6 +3,8 @@ import { type RuntimePage, throttle } from './runtimes.ts';
 /** Milliseconds to Inicio from the service worker, with the registry on the phone. */
 export async function openHome({ page, url }: RuntimePage): Promise<number> {
   const origin = new URL(url).origin;
+  // As from the home screen: nothing is in memory.
+  await page.goto('about:blank');
   return timed(async () => {
     await page.goto(`${origin}/`, { waitUntil: 'commit' });
     await page.getByText('Nueva visita').first().waitFor();

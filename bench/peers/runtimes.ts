@@ -88,8 +88,13 @@ export async function throttle({ cdp }: RuntimePage, cpu: number, link: PlayedLi
 /** Milliseconds until the form took its first answer, and what had come over the wire by then. */
 export type Opening = { readonly ms: number; readonly bytes: number; readonly requests: number };
 
-/** Opens the form's address, and goes on a moment after the form takes its first answer. */
+/**
+ * Opens the form's address, and goes on a moment after the form takes its first answer. A blank page comes before it: a
+ * phone that opens the app from its home screen has nothing compiled in memory, while a page that is opened from another
+ * one of the same address has everything.
+ */
 export async function openForm({ page, url, wire }: RuntimePage): Promise<Opening> {
+  await page.goto('about:blank');
   wire.bytes = 0;
   wire.requests = 0;
   await page.goto(url, { waitUntil: 'commit' });

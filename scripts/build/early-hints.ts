@@ -1,4 +1,6 @@
-import type { Plugin } from 'vite';
+import { minify, type Plugin } from 'vite';
+import { loaderText } from './classic-scripts.ts';
+import { doorOf } from './to-classic.ts';
 
 /** Addresses whose own parts are asked for together with the first screen's, and the module that is loaded there. */
 const PARTS_BY_ADDRESS: Readonly<Record<string, RegExp>> = {
@@ -6,15 +8,16 @@ const PARTS_BY_ADDRESS: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * A script of some 300 bytes, first in the page, that knows the address: a form opened by its link asks for the form's
- * parts at once, not after the first screen's have arrived and run. Inline it would need a hole in the content policy.
+ * A script of some 900 bytes, first in the page: what puts the app's files together, and what knows the address: a form
+ * opened by its link asks for the form's parts at once, not after the first screen's have arrived and run. Inline it would
+ * need a hole in the content policy.
  */
 export function earlyHints(): Plugin {
   return {
     name: 'early-hints',
     apply: 'build',
     enforce: 'post',
-    generateBundle(_options, bundle) {
+    async generateBundle(_options, bundle) {
       const page = bundle['index.html'];
       if (page?.type !== 'asset') return;
       const parts: Record<string, string[]> = {};
@@ -25,7 +28,8 @@ export function earlyHints(): Plugin {
         if (entry === undefined) this.error(`No file of the build holds ${module}: its early hint would be empty.`);
         parts[address] = filesOf(entry.fileName, bundle, String(page.source));
       }
-      const script = this.emitFile({ type: 'asset', name: 'hints.js', source: scriptOf(parts) });
+      const { code } = await minify('hints.js', loaderText() + scriptOf(parts), { mangle: { toplevel: false } });
+      const script = this.emitFile({ type: 'asset', name: 'hints.js', source: code });
       const tag = `<script src="/${this.getFileName(script)}"></script>`;
       page.source = String(page.source).replace('<script type="module"', `${tag}\n    <script type="module"`);
     },
@@ -40,7 +44,8 @@ function filesOf(first: string, bundle: Bundle, page: string): string[] {
   const add = (name: string): void => {
     const file = bundle[name];
     if (found.has(name) || file?.type !== 'chunk') return;
-    found.add(name);
+    // A file that only opens another one's door is not in the build.
+    if (doorOf(file.code) === null) found.add(name);
     for (const style of file.viteMetadata?.importedCss ?? []) found.add(style);
     for (const other of file.imports) add(other);
   };
@@ -49,5 +54,5 @@ function filesOf(first: string, bundle: Bundle, page: string): string[] {
 }
 
 function scriptOf(parts: Readonly<Record<string, readonly string[]>>): string {
-  return `for(const[a,f]of Object.entries(${JSON.stringify(parts)}))if(location.pathname.startsWith(a))for(const n of f){const l=document.createElement("link");if(n.endsWith(".css")){l.rel="preload";l.as="style"}else l.rel="modulepreload";l.crossOrigin="";l.href="/"+n;document.head.append(l)}`;
+  return `for(const[a,f]of Object.entries(${JSON.stringify(parts)}))if(location.pathname.startsWith(a))for(const n of f){const l=document.createElement("link");l.rel="preload";l.as=n.endsWith(".css")?"style":"script";l.crossOrigin="";l.href="/"+n;document.head.append(l)}`;
 }

@@ -43,8 +43,9 @@ function firstScreenFiles(): string[] {
     found.add(file);
     if (!file.endsWith('.js')) continue;
     const text = read(file).toString();
-    for (const match of text.matchAll(/(?:from|import)\s*["'](\.\.?\/[^"']+\.js)["']/g)) {
-      queue.push(path.posix.normalize(path.posix.join(path.posix.dirname(file), match[1] ?? '')));
+    const needs = /bitacora\(\[([^\]]*)\]/.exec(text)?.[1] ?? '';
+    for (const match of needs.matchAll(/"(\.\/[^"]+)"/g)) {
+      queue.push(path.posix.join(path.posix.dirname(file), match[1] ?? ''));
     }
   }
   return [...found].sort();
@@ -56,7 +57,7 @@ function formFiles(): string[] {
   return [
     ...read(hints)
       .toString()
-      .matchAll(/"(assets\/[^"]+\.(?:js|css))"/g),
+      .matchAll(/["'`](assets\/[^"'`]+\.(?:js|css))["'`]/g),
   ].map((match) => match[1] ?? '');
 }
 
