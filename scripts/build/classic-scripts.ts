@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { parseAst, type Plugin } from 'vite';
+import { type Plugin, parseAst } from 'vite';
 import { loadScripts } from './script-loader.ts';
 import { type Doors, doorOf, reassignedExports, toClassic } from './to-classic.ts';
 

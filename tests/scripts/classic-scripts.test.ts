@@ -1,6 +1,6 @@
 import vm from 'node:vm';
-import { expect, test } from 'vitest';
 import { parseAst } from 'vite';
+import { expect, test } from 'vitest';
 import { loaderText } from '../../scripts/build/classic-scripts.ts';
 import { type Doors, doorOf, reassignedExports, toClassic } from '../../scripts/build/to-classic.ts';
 
