@@ -291,7 +291,7 @@ export const form: SameKeys<typeof spanish> = {
   },
   carry: {
     title: 'Start from the last visit?',
-    text: 'What seldom changes comes from the visit of {{date}}, on one page, to be confirmed part by part. After it only what changes is asked, with what it was beside it.',
+    text: 'What was said on {{date}} is there already: you confirm it, and only what may have changed is asked.',
     use: 'Yes, start from the last one',
     blank: 'No, start empty',
   },

@@ -288,7 +288,7 @@ export const form = {
   },
   carry: {
     title: '¿Empezar con lo de la última visita?',
-    text: 'Lo que no suele cambiar viene de la visita del {{date}}, en una página, para confirmarlo por partes. Después se pregunta solo lo que cambia, con lo de antes al lado.',
+    text: 'Lo que dijeron el {{date}} ya está escrito: usted lo confirma, y se pregunta solo lo que pudo cambiar.',
     use: 'Sí, empezar con lo anterior',
     blank: 'No, empezar en blanco',
   },
