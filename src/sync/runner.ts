@@ -173,6 +173,7 @@ type Memory = {
 
 type Turn = { readonly told: WakeResult; readonly delayMs: number; readonly retryAfterMs: number | null };
 
+const NETWORK_CAME: ReadonlySet<WakeReason> = new Set<WakeReason>(['online', 'connection']);
 const WAITED_FOR: ReadonlySet<WakeReason> = new Set<WakeReason>(['button', 'joined']);
 
 async function oneRound(
@@ -261,8 +262,9 @@ async function oneRound(
       return { told: { kind: 'signed-out' }, delayMs: IDLE_MS, retryAfterMs: null };
     case 'stopped': {
       if (end.code === 'cancelled') return { told: end, delayMs: IDLE_MS, retryAfterMs: null };
-      // A round that brought something forward ends a row of failures: the link is bad, not gone.
-      const failures = round.progressed ? 1 : state.failures + 1;
+      // What was brought forward ends a row of failures: the link is bad, not gone. So does a network that comes back:
+      // a phone that was a day without signal, and whose first request breaks on it, tries again in seconds.
+      const failures = round.progressed || NETWORK_CAME.has(reason) ? 1 : state.failures + 1;
       await phone.saveSyncState({ failures, lastProblem: end.code, ...learnt });
       const delayMs = nextDelayMs(failures, options.random(), end.retryAfterMs);
       const told = { kind: 'stopped', code: end.code } as const;

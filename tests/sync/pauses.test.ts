@@ -76,6 +76,25 @@ describe('what follows a round', () => {
     stage.phone.off();
   });
 
+  it.each(['online', 'connection'] as const)(
+    'is short again where the network came back (%s), after a day without',
+    async (reason) => {
+      const stage = await setStage({ random: () => 0.5 });
+      await stage.phone.finish('uno');
+      stage.link.fate = () => ({ kind: 'cut-before' });
+      for (let round = 0; round < 9; round += 1) await stage.phone.wake();
+      expect(pause(stage)).toBe(150_000);
+      // The first request on a network that has just come back breaks.
+      expect(await stage.phone.wake(reason)).toEqual({ kind: 'stopped', code: 'offline' });
+      expect(pause(stage)).toBe(2_000);
+      stage.link.fate = () => ({ kind: 'pass' });
+      stage.clock.advance(2_000);
+      await stage.phone.settle();
+      expect(await state(stage)).toMatchObject({ failures: 0, lastProblem: null });
+      stage.phone.off();
+    },
+  );
+
   it('is what the service asked for, told once and not after the next good round', async () => {
     const stage = await setStage({ random: () => 0.5 });
     faultOnce(stage.link, isAny, [{ kind: 'retry-after', status: 503, seconds: 60 }]);
