@@ -9,9 +9,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { sealed, visit } from '../tests/contract/support/records.ts';
 import { startService } from '../tests/support/service.ts';
+import { createProber } from './health-prober.ts';
 import { pathOf, WORST_INPUTS } from './worst-inputs/inputs.ts';
 
 const BOUND_MS = 200;
@@ -58,37 +58,8 @@ async function fill(): Promise<void> {
   }
 }
 
-/**
- * Asks `/health` in a thread of its own, so that what this one does is not measured. `held`: milliseconds of the first
- * thread's processor time while one answer was awaited; `slowest`: the time that passed.
- */
-const prober = new Worker(
-  `const { parentPort, workerData } = require('node:worker_threads');
-   const { readFileSync } = require('node:fs');
-   const worked = () => {
-     try { return Number(readFileSync(workerData.stat, 'utf8').split(' ')[0]) / 1e6; } catch { return performance.now(); }
-   };
-   let slowest = 0, held = 0;
-   const ask = async () => {
-     const began = performance.now(), before = worked();
-     await (await fetch(workerData.url)).text().catch(() => '');
-     slowest = Math.max(slowest, performance.now() - began); held = Math.max(held, worked() - before);
-     setTimeout(ask, 5);
-   };
-   parentPort.on('message', () => { parentPort.postMessage({ slowest, held }); slowest = 0; held = 0; });
-   void ask();`,
-  {
-    eval: true,
-    workerData: { url: `${api}/health`, stat: `/proc/${service.pid}/task/${service.pid}/schedstat` },
-  },
-);
-type Probed = { readonly slowest: number; readonly held: number };
-const probe = (): Promise<Probed> =>
-  new Promise((resolve) => {
-    prober.once('message', (probed: Probed) => resolve(probed));
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    prober.postMessage('read');
-  });
+const prober = createProber(service);
+const probe = prober.read;
 
 await fill();
 await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -129,6 +100,6 @@ console.log(`${results.length} requests; /health with nothing else to do: at mos
 const beyond = worst.filter(({ held }) => held > BOUND_MS);
 console.log(beyond.length === 0 ? `none beyond ${BOUND_MS} ms` : `${beyond.length} beyond ${BOUND_MS} ms`);
 if (beyond.length > 0) process.exitCode = 1;
-await prober.terminate();
+await prober.end();
 await service.stop();
 await rm(data, { recursive: true });

@@ -113,6 +113,31 @@ async function countPatterns(data: string, token: string): Promise<void> {
   }
 }
 
+/**
+ * Copies the rows `o` of a pattern once for each `n.i` from `least` up to below `most`. `changed`: SQL for the columns
+ * that differ from copy to copy.
+ */
+export function copyRows(
+  database: DatabaseSync,
+  copy: {
+    readonly table: string;
+    readonly pattern: string;
+    readonly changed: Readonly<Record<string, string>>;
+    readonly least: number;
+    readonly most: number;
+  },
+): void {
+  const { table, pattern, changed, least, most } = copy;
+  const columns = database.prepare(`pragma table_info(${table})`).all();
+  const names = columns.map((column) => String(column['name']));
+  const values = names.map((name) => changed[name] ?? `o.${name}`);
+  for (let start = least; start < most; start += FILLED_AT_ONCE) {
+    const end = Math.min(start + FILLED_AT_ONCE, most) - 1;
+    database.exec(`with recursive n(i) as (select ${start} union all select i + 1 from n where i < ${end})
+      insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from n join ${pattern}`);
+  }
+}
+
 /** Copies the patterns and the Junta so often, past the service, as if each had come on its own. */
 function copyPatterns(file: string, { records, juntas }: Filling): void {
   const database = new DatabaseSync(file);
@@ -126,16 +151,7 @@ function copyPatterns(file: string, { records, juntas }: Filling): void {
     changed: Readonly<Record<string, string>>,
     least: number,
     most: number,
-  ): void => {
-    const columns = database.prepare(`pragma table_info(${table})`).all();
-    const names = columns.map((column) => String(column['name']));
-    const values = names.map((name) => changed[name] ?? `o.${name}`);
-    for (let start = least; start < most; start += FILLED_AT_ONCE) {
-      const end = Math.min(start + FILLED_AT_ONCE, most) - 1;
-      database.exec(`with recursive n(i) as (select ${start} union all select i + 1 from n where i < ${end})
-        insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from n join ${pattern}`);
-    }
-  };
+  ) => copyRows(database, { table, pattern, changed, least, most });
   const id = (kind: 1 | 2, index: string): string => `printf('0190a000-000${kind}-7000-8000-%012x', ${index})`;
   const subject = id(2, `n.i % ${juntas}`);
   const municipality = (index: string): string => `printf('%02d01', 1 + ${index} % ${DEPARTMENTS})`;

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { itemsOf } from '../../src/domain/boards/board-items.ts';
-import { type BoardRow, compileBoard, computeRows } from '../../src/domain/boards/compute-board.ts';
+import { type BoardRow, compileBoard } from '../../src/domain/boards/compute-board.ts';
 import { referenceIn } from '../../src/domain/indicators/references.ts';
 import type { ReportBlock, ReportDocument } from '../../src/domain/reports/report-document.ts';
 import { referencesBoard } from '../../src/forms/boards/references.ts';
@@ -12,6 +12,7 @@ import { countIndicators } from '../../src/server/indicators/count-indicators.ts
 import { createFormLibrary } from '../../src/server/submissions/form-library.ts';
 import { reportOf } from '../../src/ui/screens/reports/report-of.ts';
 import { boardsOf, REPORTS, type Report } from '../../src/ui/screens/reports/reports.ts';
+import { computeRows } from '../support/board-rows.ts';
 import { type Recount, recountFigures } from '../support/recount-figures.ts';
 import { reportWords } from '../support/report-words.ts';
 

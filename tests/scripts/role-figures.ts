@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Board } from '../../src/domain/boards/board.ts';
 import type { BoardRecord } from '../../src/domain/boards/board-items.ts';
-import { type BoardCell, type BoardRow, compileBoard, computeRows } from '../../src/domain/boards/compute-board.ts';
+import { type BoardCell, type BoardRow, compileBoard } from '../../src/domain/boards/compute-board.ts';
 import { boards } from '../../src/forms/boards/index.ts';
 import { boardSeenBy, countedOver } from '../../src/forms/boards/seen-by.ts';
 import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
@@ -13,6 +13,7 @@ import { createFormLibrary } from '../../src/server/submissions/form-library.ts'
 import { factsOf } from '../../src/server/submissions/record-facts.ts';
 import { viewOf } from '../../src/server/submissions/visibility.ts';
 import { isCounted } from '../../src/ui/kit/indicators/report-figures.ts';
+import { computeRows } from '../support/board-rows.ts';
 
 const person = (role: Person['role'], municipalities: readonly string[] | null, partnerId: string | null = null) => ({
   userId: `${role} of ${municipalities?.join(' and ') ?? 'everywhere'}`,

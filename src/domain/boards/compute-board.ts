@@ -69,12 +69,10 @@ function bandName(column: string, index: number): string {
   return `${column}__band_${index + 1}`;
 }
 
-/** The rows of a board. Practice, withdrawn and declined records are to be left out before. */
-export function* computeRows(...of: Parameters<typeof rowsInSteps>): Generator<BoardRow> {
-  for (const step of rowsInSteps(...of)) if (step !== null) yield step;
-}
-
-/** The same, one at a time, so that whoever draws them may pause between two; null: a place to pause before the first. */
+/**
+ * The rows of a board, one at a time, so that whoever draws or writes them may pause between two; null: a place to pause
+ * before the first. Practice, withdrawn and declined records are to be left out before.
+ */
 export function* rowsInSteps(
   { board, model }: CompiledBoard,
   records: readonly BoardRecord[],

@@ -24,11 +24,14 @@ export const COMMON_BANDS: readonly CommonBand[] = [
 ];
 const ANY: CommonBand = { from: 0, to: Number.POSITIVE_INFINITY };
 
+const NAMES_A_STEP = 200;
+
 /** Letters by which a piece may have moved, and lengths may differ: `nameLikeness` forgives no more. */
 const SHIFT = 2;
 const SHIFTS = [0, -1, 1, -SHIFT, SHIFT] as const;
 
-export function indexAlikeNames(names: readonly ComparableName[]): AlikeNames {
+/** In small steps, for whoever has others waiting. */
+export function* indexAlikeNames(names: readonly ComparableName[]): Generator<undefined, AlikeNames> {
   const byKey = new Map<string, number[]>();
   const put = (key: string, place: number): void => {
     const places = byKey.get(key);
@@ -36,6 +39,7 @@ export function indexAlikeNames(names: readonly ComparableName[]): AlikeNames {
     else places.push(place);
   };
   for (const [place, { words, text }] of names.entries()) {
+    if (place % NAMES_A_STEP === 0) yield;
     for (const word of new Set(words)) put(`w ${word}`, place);
     for (const piece of piecesOf(text.length)) put(pieceKey(text.length, piece, text, 0), place);
   }

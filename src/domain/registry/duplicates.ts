@@ -81,13 +81,16 @@ export const LIKELIHOOD = ['code', 'same', 'spelling', 'part'] as const satisfie
 const CELL_LATITUDE_DEGREES = 0.0091;
 const CELL_LONGITUDE_DEGREES = 0.0195;
 const AROUND = [-1, 0, 1] as const;
+const THINGS_A_STEP = 500;
 
 /**
  * Groups outside of which no two can resemble each other, so that few have to be compared: by municipality, by code
  * and, where a municipality is not known, by cell of the map (each thing in the cells around its own, too). Every pair
- * of the rule meets in at least one group, some in several.
+ * of the rule meets in at least one group, some in several. In small steps, for whoever has others waiting.
  */
-export function duplicateGroups<T extends DuplicateCandidate>(things: readonly T[]): readonly (readonly T[])[] {
+export function* duplicateGroups<T extends DuplicateCandidate>(
+  things: readonly T[],
+): Generator<undefined, readonly (readonly T[])[]> {
   const groups = new Map<string, T[]>();
   const put = (key: string, thing: T): void => {
     const group = groups.get(key);
@@ -95,7 +98,8 @@ export function duplicateGroups<T extends DuplicateCandidate>(things: readonly T
     else group.push(thing);
   };
   const cellsMatter = things.some((thing) => thing.municipality === null);
-  for (const thing of things) {
+  for (const [place, thing] of things.entries()) {
+    if (place % THINGS_A_STEP === 0) yield;
     const { type, municipality, location, code } = thing;
     if (municipality !== null) put(`${type} municipality ${municipality}`, thing);
     if (code !== null && codeKey(code) !== '') put(`${type} code ${codeKey(code)}`, thing);

@@ -1,4 +1,4 @@
-import { COMMON_BANDS, indexAlikeNames } from './alike-names.ts';
+import { type AlikeNames, COMMON_BANDS, indexAlikeNames } from './alike-names.ts';
 import {
   byLikelihood,
   type Comparable,
@@ -8,6 +8,7 @@ import {
   type Resemblance,
   resemblance,
 } from './duplicates.ts';
+import { sortInSteps } from './sort-in-steps.ts';
 
 /** Two things that are probably one, and why. */
 export type LikelyPair<T> = Resemblance & { readonly pair: readonly [T, T] };
@@ -38,16 +39,24 @@ export function* likelyPairs<T extends DuplicateCandidate>(
   const found = new Map<string, LikelyPair<T>>();
   let compared = 0;
   let more = false;
-  for (const group of duplicateGroups(things)) {
+  for (const group of yield* duplicateGroups(things)) {
     yield;
+    if (compared >= MAX_COMPARISONS_IN_ALL) {
+      more = true;
+      break;
+    }
     const ready: Comparable<T>[] = [];
-    for (const thing of nearestTogether(group)) {
+    for (const thing of yield* nearestTogether(group)) {
       ready.push(comparable(thing));
       if (ready.length % 100 === 0) yield;
     }
+    const isSmall = (ready.length * (ready.length - 1)) / 2 <= MAX_COMPARISONS;
+    const candidates = isSmall
+      ? pairsOf(ready)
+      : candidatePairs(ready, yield* indexAlikeNames(ready.map(({ name }) => name)));
     let inGroup = 0;
     let steps = 0;
-    for (const candidate of candidatePairs(ready)) {
+    for (const candidate of candidates) {
       steps += 1;
       if (steps % 20 === 0) yield;
       if (inGroup >= MAX_COMPARISONS || compared >= MAX_COMPARISONS_IN_ALL || steps >= MAX_STEPS) {
@@ -63,12 +72,11 @@ export function* likelyPairs<T extends DuplicateCandidate>(
       // The same pair may meet in several groups.
       const pair = left.of.id < right.of.id ? ([left.of, right.of] as const) : ([right.of, left.of] as const);
       found.set(`${pair[0].id} ${pair[1].id}`, { ...like, pair });
-    }
-    if (found.size > most * 50) {
+      if (found.size <= most * 50) continue;
       more = true;
       const kept = [...found].sort(([, one], [, other]) => byLikelihood(one, other)).slice(0, most);
       found.clear();
-      for (const [key, pair] of kept) found.set(key, pair);
+      for (const [key, likely] of kept) found.set(key, likely);
     }
   }
   yield;
@@ -77,28 +85,21 @@ export function* likelyPairs<T extends DuplicateCandidate>(
 }
 
 /** From south to north, so that near things are compared first where not all can be; without a position last. */
-function nearestTogether<T extends DuplicateCandidate>(group: readonly T[]): readonly T[] {
+function nearestTogether<T extends DuplicateCandidate>(group: readonly T[]): Generator<undefined, readonly T[]> {
   const latitude = ({ location }: T): number => location?.latitude ?? 90;
-  return group.toSorted((left, right) => latitude(left) - latitude(right));
+  return sortInSteps(group, (left, right) => latitude(left) - latitude(right));
 }
 
-/**
- * Each pair of a small group; of a large one those with the same code or name, then those whose names may be alike. null:
- * a step that brought no new pair.
- */
+/** Of a large group those with the same code or name, then those whose names may be alike. null: a step without a new pair. */
 function* candidatePairs<T extends DuplicateCandidate>(
   group: readonly Comparable<T>[],
+  index: AlikeNames,
 ): Generator<readonly [Comparable<T>, Comparable<T>] | null> {
-  if ((group.length * (group.length - 1)) / 2 <= MAX_COMPARISONS) {
-    yield* pairsOf(group);
-    return;
-  }
   const same = Map.groupBy(group, ({ name }) => name.text);
   for (const alike of same.values()) yield* pairsOf(alike);
   for (const coded of Map.groupBy(group, ({ of }) => of.code ?? '').values()) {
     if (coded[0]?.of.code !== null) yield* pairsOf(coded);
   }
-  const index = indexAlikeNames(group.map(({ name }) => name));
   for (const band of COMMON_BANDS) {
     for (const [place, left] of group.entries()) {
       yield null;

@@ -30,15 +30,16 @@ export function soughtWords(typed: string): readonly SoughtWord[] {
 }
 
 /**
- * What a text is searched by. `folded`: its words one after the other. `sounds`: each way in which a word of it sounds
- * once, a space before it: ` ajua boka `.
+ * What a text is searched by. `folded`: each of its words once, because a word that is sought has no space in it: of a
+ * document of twenty pages that is a quarter of the text. `sounds`: each way in which a word of it sounds once, a space
+ * before it: ` ajua boka `.
  */
 export type SearchedText = { readonly folded: string; readonly sounds: string };
 
 export function searchedTextOf(pages: readonly string[]): SearchedText {
-  const folded = pages.map(fold).join(' ');
-  const sounds = new Set([...new Set(folded.split(' '))].map(soundOf));
-  return { folded, sounds: ` ${[...sounds].filter(Boolean).toSorted().join(' ')} ` };
+  const words = [...new Set(pages.map(fold).join(' ').split(' '))];
+  const sounds = new Set(words.map(soundOf));
+  return { folded: words.join(' '), sounds: ` ${[...sounds].filter(Boolean).toSorted().join(' ')} ` };
 }
 
 /** Whether all the words are in a text: spelled anywhere, or as the beginning of a word that sounds so. */
@@ -48,32 +49,72 @@ export function holdsWords({ folded, sounds }: SearchedText, words: readonly Sou
 
 /** The best places of a text, at most `most`: pages with the most of the words first, then as they are read. */
 export function placesOf(pages: readonly string[], words: readonly SoughtWord[], most: number): readonly FoundPlace[] {
-  return pages
-    .flatMap((text, index) => {
-      const here = wordsOnPage(text, words);
-      return here.length === 0 ? [] : [{ page: index + 1, text, here }];
-    })
-    .toSorted((left, right) => right.here.length - left.here.length || left.page - right.page)
-    .slice(0, most)
-    .flatMap(({ page, text, here }) => placeIn(page, text, here));
+  const steps = placesInSteps(pages, words, most);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
-/** How a page sounds is worked out only where a word is not spelled on it: that takes ten times as long. */
-function wordsOnPage(text: string, words: readonly SoughtWord[]): readonly SoughtWord[] {
+type SoundOf = (word: string) => string;
+
+/** How a word sounds, each worked out once: to look for a sound in a page takes ten times as long as for a spelling. */
+export function rememberSounds(): SoundOf {
+  const known = new Map<string, string>();
+  return (word) => {
+    const sound = known.get(word) ?? soundOf(word);
+    known.set(word, sound);
+    return sound;
+  };
+}
+
+/**
+ * The same in steps of a page, for whoever has others waiting: a text may have a thousand pages. `sounds`: one for all
+ * texts of a search.
+ */
+export function* placesInSteps(
+  pages: readonly string[],
+  words: readonly SoughtWord[],
+  most: number,
+  sounds = rememberSounds(),
+): Generator<undefined, readonly FoundPlace[]> {
+  const found: { readonly page: number; readonly text: string; readonly here: readonly SoughtWord[] }[] = [];
+  let whole = 0;
+  for (const [index, text] of pages.entries()) {
+    yield;
+    const here = wordsOnPage(text, words, sounds);
+    if (here.length > 0) found.push({ page: index + 1, text, here });
+    if (here.length === words.length) whole += 1;
+    // No later page can be better.
+    if (whole >= most) break;
+  }
+  return found
+    .toSorted((left, right) => right.here.length - left.here.length || left.page - right.page)
+    .slice(0, most)
+    .flatMap(({ page, text, here }) => placeIn(page, text, here, sounds));
+}
+
+/** How a page sounds is worked out only where a word is not spelled on it. */
+function wordsOnPage(text: string, words: readonly SoughtWord[], sounds: SoundOf): readonly SoughtWord[] {
   const folded = fold(text);
-  const spelled = words.filter(({ word }) => folded.includes(word));
-  if (spelled.length === words.length) return spelled;
-  const searched = searchedTextOf([folded]);
-  return words.filter((word) => holdsWords(searched, [word]));
+  if (words.every(({ word }) => folded.includes(word))) return words;
+  const heard = folded.split(' ').map(sounds);
+  return words.filter(({ word, sound }) => folded.includes(word) || isHeard(heard, sound));
+}
+
+function isHeard(heard: readonly string[], sound: string): boolean {
+  return sound !== '' && heard.some((other) => other.startsWith(sound));
 }
 
 /** Where the rarest of the words stands first: the others are likely to stand around it. */
-function placeIn(page: number, text: string, words: readonly SoughtWord[]): readonly FoundPlace[] {
+function placeIn(page: number, text: string, words: readonly SoughtWord[], sounds: SoundOf): readonly FoundPlace[] {
   const spans = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: written, index }) => {
     const word = fold(written);
-    return { start: index, end: index + written.length, searched: { folded: word, sounds: ` ${soundOf(word)}` } };
+    return { start: index, end: index + written.length, word };
   });
-  const starts = words.map((word) => spans.filter(({ searched }) => holdsWords(searched, [word])));
+  const starts = words.map(({ word, sound }) =>
+    spans.filter((span) => span.word.includes(word) || isHeard([sounds(span.word)], sound)),
+  );
   const [span] = starts
     .flatMap((found) => (found[0] === undefined ? [] : [{ ...found[0], often: found.length }]))
     .toSorted((left, right) => left.often - right.often || left.start - right.start);

@@ -93,6 +93,7 @@ export const TABLE_ORDER = [
   'parcels',
   'parcel_parts',
   'document_texts',
+  'document_words',
 ] as const satisfies readonly (keyof DatabaseSchema)[];
 
 /**

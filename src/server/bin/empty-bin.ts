@@ -3,6 +3,8 @@ import { OPERATOR, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { onTheLine, recordChanges, type Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
+import { inPages } from '../in-pages.ts';
+import { linksAfter } from '../registry/entity-rows.ts';
 import { deleteRecords } from '../submissions/empty-practice.ts';
 
 type Means = Pick<Context, 'db' | 'clock'>;
@@ -166,9 +168,13 @@ export async function namedEntities(db: Db | Trx, ids: readonly string[]): Promi
     .select(['left_id', 'right_id'])
     .where((eb) => eb.or([eb('left_id', 'in', ids), eb('right_id', 'in', ids)]))
     .execute();
-  const links = await db.selectFrom('entities').select('links').where('links', '<>', '[]').execute();
-  const linked = new Set(links.flatMap((row) => uuidsIn(row.links)));
-  const named = new Set<string>(ids.filter((id) => linked.has(id)));
+  const asked = new Set(ids);
+  const named = new Set<string>();
+  for await (const rows of inPages((after, most) => linksAfter(db, after, most))) {
+    for (const { links } of rows) {
+      if (links !== '[]') for (const id of uuidsIn(links)) if (asked.has(id)) named.add(id);
+    }
+  }
   for (const { id } of [...revisions, ...made, ...people, ...merged]) if (id !== null) named.add(id);
   for (const { keep_id, drop_id } of merges) named.add(keep_id).add(drop_id);
   for (const { left_id, right_id } of apart) named.add(left_id).add(right_id);

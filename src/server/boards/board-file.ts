@@ -5,13 +5,14 @@ import {
   type BoardEntity,
   type BoardRow,
   compileBoard,
-  computeRows,
+  rowsInSteps,
 } from '../../domain/boards/compute-board.ts';
 import { type BoardView, groupsOf, rowsInView } from '../../domain/boards/view-board.ts';
 import type { Answers } from '../../domain/form/answers.ts';
 import type { Cell } from '../../domain/form/columns.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
+import { createPace } from '../pace.ts';
 
 /** What a file of a board is asked for: the same view as on the screen, in the language of the screen. */
 export type BoardFileRequest = { readonly view: BoardView; readonly language: 'es' | 'en'; readonly now: string };
@@ -22,38 +23,47 @@ export function fileColumns(board: Board): readonly BoardColumn[] {
 }
 
 /** The rows of a file, the headings first, in the order of the screen: words for choices and places, plain numbers and days. */
-export function boardFileRows(
+export async function boardFileRows(
   board: Board,
   records: readonly BoardRecord[],
   entities: readonly BoardEntity[],
   { view, language, now }: BoardFileRequest,
-): readonly (readonly Cell[])[] {
+): Promise<readonly (readonly Cell[])[]> {
   const columns = fileColumns(board);
   const words = (column: BoardColumn, cell: BoardCell): string => String(wordOf(column, cell, language));
-  const rows = rowsInView(board, rowsOf(board, records, entities, now), view, words);
+  const rows = rowsInView(board, await rowsOf(board, records, entities, now), view, words);
   const inOrder = groupsOf(board, rows).flatMap((group) => group.rows);
-  return [
-    columns.map(({ label }) => pickText(label, language)),
-    ...inOrder.map((row) =>
+  const lines: (readonly Cell[])[] = [columns.map(({ label }) => pickText(label, language))];
+  const pace = createPace();
+  for (const row of inOrder) {
+    await pace();
+    lines.push(
       columns.map((column): Cell => {
         const cell = wordOf(column, row.cells.get(column.name) ?? '', language);
         const band = row.bands.get(column.name);
         // The words of a band ("late") follow a text in brackets. A number stands alone, so that it can be summed.
         return band === undefined || typeof cell === 'number' ? cell : `${cell} (${pickText(band.label, language)})`;
       }),
-    ),
-  ];
+    );
+  }
+  return lines;
 }
 
-function rowsOf(
+async function rowsOf(
   board: Board,
   records: readonly BoardRecord[],
   entities: readonly BoardEntity[],
   now: string,
-): readonly BoardRow[] {
+): Promise<readonly BoardRow[]> {
   const result = compileBoard(board);
   if (!result.ok) throw new Error(result.problems.map(({ place, code }) => `${place}: ${code}`).join('; '));
-  return [...computeRows(result.compiled, records, entities, { now: () => now })];
+  const rows: BoardRow[] = [];
+  const pace = createPace();
+  for (const step of rowsInSteps(result.compiled, records, entities, { now: () => now })) {
+    await pace();
+    if (step !== null) rows.push(step);
+  }
+  return rows;
 }
 
 /** How a cell is read; numbers and days stay what they are. */

@@ -6,6 +6,8 @@ import type { Context } from '../context.ts';
 import { type ExportRecord, exportRecords, lastSequence } from '../export/export-records.ts';
 import { EVERYTHING } from '../export/export-request.ts';
 import { latestForm } from '../export/latest-form.ts';
+import type { Db } from '../foundations.ts';
+import { inPages } from '../in-pages.ts';
 import type { Person } from '../people/person.ts';
 import { readLinks } from '../registry/entity-rows.ts';
 import { plainProperties } from './board-file.ts';
@@ -37,19 +39,39 @@ export async function readBoardRecords(
 }
 
 async function archivedEntities({ db }: Pick<Context, 'db'>): Promise<ReadonlySet<string>> {
-  const rows = await db.selectFrom('entities').select('id').where('removed_at', 'is not', null).execute();
-  return new Set(rows.map(({ id }) => id));
+  const archived = new Set<string>();
+  const pages = inPages((after, most) =>
+    db
+      .selectFrom('entities')
+      .select('id')
+      .where('removed_at', 'is not', null)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(most),
+  );
+  for await (const rows of pages) for (const { id } of rows) archived.add(id);
+  return archived;
 }
 
 /** The Junta of each system, by the ids of both. */
 async function providersOfSystems({ db }: Pick<Context, 'db'>): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.selectFrom('entities').select(['id', 'links']).where('type', '=', 'system').execute();
-  return new Map(
-    rows.flatMap(({ id, links }) => {
-      const provider = readLinks(links).find(({ type }) => type === 'provider');
-      return provider === undefined ? [] : [[id, provider.id] as const];
-    }),
+  const providers = new Map<string, string>();
+  const pages = inPages((after, most) =>
+    db
+      .selectFrom('entities')
+      .select(['id', 'links'])
+      .where('type', '=', 'system')
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(most),
   );
+  for await (const rows of pages) {
+    for (const { id, links } of rows) {
+      const provider = readLinks(links).find(({ type }) => type === 'provider');
+      if (provider !== undefined) providers.set(id, provider.id);
+    }
+  }
+  return providers;
 }
 
 function boardRecordOf(form: string, record: ExportRecord, providers: ReadonlyMap<string, string>): BoardRecord {
@@ -82,23 +104,27 @@ export async function readBoardEntities(
       : rows.kind === 'municipalities'
         ? (['municipality', 'provider'] as const)
         : [];
-  if (types.length === 0) return [];
-  const found = await db
+  const scope = reachOf(person.role, 'read-all') === 'all' ? null : person.municipalities;
+  const entities: BoardEntity[] = [];
+  for (const type of types) {
+    for await (const found of inPages((after, most) => standing(db, type, after, most))) {
+      for (const { properties, code, ...row } of found) {
+        if (!inScope(scope, row.municipality)) continue;
+        entities.push({ ...row, code: code ?? '', properties: plainProperties(JSON.parse(properties)) });
+      }
+    }
+  }
+  return entities;
+}
+
+function standing(db: Db, type: BoardEntity['type'], after: string, most: number) {
+  return db
     .selectFrom('entities')
     .select(['id', 'type', 'name', 'code', 'municipality', 'properties'])
-    .where('type', 'in', types)
+    .where('type', '=', type)
     .where('merged_into', 'is', null)
     .where('removed_at', 'is', null)
-    .execute();
-  const scope = reachOf(person.role, 'read-all') === 'all' ? null : person.municipalities;
-  return found
-    .filter(({ municipality }) => inScope(scope, municipality))
-    .map(({ id, type, name, code, municipality, properties }) => ({
-      id,
-      type,
-      name,
-      code: code ?? '',
-      municipality,
-      properties: plainProperties(JSON.parse(properties)),
-    }));
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(most);
 }

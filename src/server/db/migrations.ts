@@ -1,5 +1,6 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
 import { looksPersonal } from '../../domain/registry/personal-columns.ts';
+import { searchedTextOf } from '../../domain/text/find-in-pages.ts';
 import { PLAN_FORMS } from '../../forms/movement/form-kinds.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 27, name: 'texts of documents', up: documentTexts },
   { version: 28, name: 'what is asked of very many records', up: forVeryMany },
   { version: 29, name: 'for whom a form was published, and from when', up: publishedFor },
+  { version: 30, name: 'words of documents, and what is archived', up: documentWords },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -448,6 +450,27 @@ async function forVeryMany(db: QueryExecutorProvider): Promise<void> {
 async function publishedFor(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
   const text = kind === 'postgres' ? 'text collate "C"' : 'text';
   await sql.raw(`alter table form_events add column publication ${text}`).execute(db);
+}
+
+/** What is searched stands apart from the pages, which a search would have to read past. */
+async function documentWords(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    `create table document_words (sha256 T primary key references document_texts (sha256) on delete cascade,
+      folded T not null, sounds T not null)`,
+    'alter table document_texts drop column folded',
+    'alter table document_texts drop column sounds',
+    'create index entities_removed on entities (id) where removed_at is not null',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from document_texts where state = 'read' order by sha256`.execute(db);
+  for (const { sha256 } of rows) {
+    const found = await sql<{ pages: string }>`select pages from document_texts where sha256 = ${sha256}`.execute(db);
+    const pages: unknown = JSON.parse(found.rows[0]?.pages ?? '[]');
+    const { folded, sounds } = searchedTextOf(Array.isArray(pages) ? pages.map(String) : []);
+    await sql`insert into document_words (sha256, folded, sounds) values (${sha256}, ${folded}, ${sounds})`.execute(db);
+  }
 }
 
 function holdsPersonal(properties: string): boolean {

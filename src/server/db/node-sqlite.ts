@@ -9,11 +9,12 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
+import { createGiveWay } from './give-way.ts';
 
 /**
  * Kysely over `node:sqlite`. Kysely 0.29 speaks to anything shaped like better-sqlite3; what is ours here is that
- * shape, a cache of prepared statements, and transactions that take the write lock at once (`begin immediate`), so
- * that a second process waits for its turn (busy_timeout) instead of failing half way.
+ * shape, a cache of prepared statements, turns for others between statements, and transactions that take the write lock
+ * at once (`begin immediate`), so that a second process waits for its turn (busy_timeout) instead of failing half way.
  */
 export function nodeSqliteDialect(database: DatabaseSync): Dialect {
   const shaped = shape(database);
@@ -39,10 +40,24 @@ export function openSqliteFile(file: string): DatabaseSync {
 
 class ImmediateDriver extends SqliteDriver {
   readonly #database: DatabaseSync;
+  readonly #giveWay = createGiveWay();
+  #connection: DatabaseConnection | null = null;
 
   constructor(database: DatabaseSync, shaped: SqliteDatabase) {
     super({ database: shaped });
     this.#database = database;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    this.#connection ??= {
+      executeQuery: async (query, options) => {
+        await this.#giveWay();
+        return await connection.executeQuery(query, options);
+      },
+      streamQuery: (query, size, options) => connection.streamQuery(query, size, options),
+    };
+    return this.#connection;
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {

@@ -161,11 +161,19 @@ async function keep(
     reader: READER,
     cut: read.cut === true ? (1 as const) : (0 as const),
     pages: JSON.stringify(pages),
-    ...(pages.length === 0 ? { folded: '', sounds: '' } : searchedTextOf(pages)),
   };
-  await db
-    .insertInto('document_texts')
-    .values({ sha256, ...row })
-    .onConflict((conflict) => conflict.column('sha256').doUpdateSet(row))
-    .execute();
+  const words = pages.length === 0 ? null : searchedTextOf(pages);
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('document_texts')
+      .values({ sha256, ...row })
+      .onConflict((conflict) => conflict.column('sha256').doUpdateSet(row))
+      .execute();
+    await trx.deleteFrom('document_words').where('sha256', '=', sha256).execute();
+    if (words !== null)
+      await trx
+        .insertInto('document_words')
+        .values({ sha256, ...words })
+        .execute();
+  });
 }

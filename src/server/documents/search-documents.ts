@@ -1,4 +1,4 @@
-import { setImmediate as pause } from 'node:timers/promises';
+import type { ExpressionBuilder } from 'kysely';
 import * as z from 'zod/mini';
 import {
   type DocumentFound,
@@ -8,9 +8,11 @@ import {
   MAX_DOCUMENTS_FOUND,
   PLACES_OF_DOCUMENT,
 } from '../../domain/sync/documents.ts';
-import { placesOf, type SoughtWord } from '../../domain/text/find-in-pages.ts';
+import { placesInSteps, rememberSounds, type SoughtWord } from '../../domain/text/find-in-pages.ts';
 import { SEARCHED_DOCUMENTS } from '../../forms/boards/searched-documents.ts';
 import type { Context } from '../context.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
+import { inPieces } from '../pace.ts';
 import type { Person } from '../people/person.ts';
 import { isPersonalPath } from '../submissions/personal.ts';
 import { mayReadPhoto } from '../submissions/readable-photo.ts';
@@ -20,7 +22,7 @@ import { withheldInColumn } from '../submissions/withheld.ts';
 
 type Means = Pick<Context, 'db' | 'forms'>;
 
-/** Documents looked through before others have their turn. */
+/** Records whose documents one statement looks through: a few milliseconds, also where each document is as long as may be. */
 const AT_ONCE = 25;
 const pagesSchema = z.array(z.string());
 
@@ -35,26 +37,27 @@ export async function searchDocuments(
 ): Promise<DocumentsFound> {
   const without: DocumentWithout[] = [];
   const found: DocumentFound[] = [];
-  for (const named of await documentsWithout(means)) {
-    if (!(await mayRead(means, person, named))) continue;
-    without.push({ ...told(named), state: named.state ?? 'waiting' });
-    if (without.length >= MAX_DOCUMENTS_FOUND) break;
-  }
-  if (words.length === 0) return { found, more: false, without };
-  for (let before: number | null = null; ; ) {
-    const page = await documentsHolding(means, words, before);
-    for (const named of page) {
-      if (!(await mayRead(means, person, named))) continue;
-      if (found.length >= MAX_DOCUMENTS_FOUND) return { found, more: true, without };
-      const pages = await pagesOf(means, named.sha256);
-      found.push({ ...told(named), places: [...placesOf(pages, words, PLACES_OF_DOCUMENT)] });
-      await pause();
+  let more = false;
+  const sounds = rememberSounds();
+  const records = await recordsWithDocuments(means);
+  for (let start = 0; start < records.length; start += AT_ONCE) {
+    // Once there are more than are told, only documents without text are looked for.
+    const sought = more ? [] : words;
+    for (const named of await documentsOf(means, records.slice(start, start + AT_ONCE), sought)) {
+      const isWithout = named.state !== 'read' && without.length < MAX_DOCUMENTS_FOUND;
+      const isHit = named.holds === 1 && !more;
+      if (!(isWithout || isHit) || !(await mayRead(means, person, named))) continue;
+      if (isWithout) without.push({ ...told(named), state: named.state ?? 'waiting' });
+      else if (found.length >= MAX_DOCUMENTS_FOUND) more = true;
+      else {
+        const pages = await pagesOf(means, named.sha256);
+        const places = await inPieces(placesInSteps(pages, words, PLACES_OF_DOCUMENT, sounds));
+        found.push({ ...told(named), places: [...places] });
+      }
     }
-    const last = page.at(-1);
-    if (last === undefined) return { found, more: false, without };
-    before = last.head_sequence;
-    await pause();
+    if (more && without.length >= MAX_DOCUMENTS_FOUND) break;
   }
+  return { found, more, without };
 }
 
 /** 18.2: the text of a document that somebody may read. Null: there is no such document for this person. */
@@ -70,7 +73,55 @@ export async function documentText(means: Means, person: Person, sha256: string)
   return { state: awaited === undefined ? 'not-read' : 'waiting', pages: [], cut: false };
 }
 
-/** Documents that the heads of records name and that count as the boards count (docs/boards.md). */
+/** Records that count and whose documents are searched, the latest first. */
+async function recordsWithDocuments({ db }: Means): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('submissions')
+    .select('id')
+    .where(
+      'form_id',
+      'in',
+      SEARCHED_DOCUMENTS.map(({ form }) => form),
+    )
+    .where(isCounted)
+    .orderBy('head_sequence', 'desc')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** As the boards count (docs/boards.md). */
+function isCounted(eb: ExpressionBuilder<DatabaseSchema, 'submissions'>) {
+  return eb.and([
+    eb('submissions.practice', '=', 0),
+    eb('submissions.withdrawn', '=', 0),
+    eb('submissions.taken_out_at', 'is', null),
+    eb('submissions.state', '!=', 'declined'),
+  ]);
+}
+
+/** Documents that the heads of these records name; `holds` 1: their text holds all the words, of which there is one at least. */
+async function documentsOf(means: Means, records: readonly string[], words: readonly SoughtWord[]) {
+  return await namedDocuments(means)
+    .leftJoin('document_words', 'document_words.sha256', 'photos.sha256')
+    .select((eb) => {
+      const holdsAll = eb.and(
+        words.map(({ word, sound }) =>
+          eb.or([
+            eb('document_words.folded', 'like', `%${word}%`),
+            ...(sound === '' ? [] : [eb('document_words.sounds', 'like', `% ${sound}%`)]),
+          ]),
+        ),
+      );
+      const holds = words.length === 0 ? eb.lit(0) : eb.case().when(holdsAll).then(eb.lit(1)).else(eb.lit(0)).end();
+      return holds.as('holds');
+    })
+    .where('submissions.id', 'in', records)
+    .orderBy('submissions.head_sequence', 'desc')
+    .orderBy('revision_photos.position')
+    .execute();
+}
+
+/** Documents that the heads of records name and that count. */
 function namedDocuments({ db }: Means) {
   return db
     .selectFrom('submissions')
@@ -80,21 +131,14 @@ function namedDocuments({ db }: Means) {
         .onRef('revision_photos.revision', '=', 'submissions.head_revision')
         .onRef('revision_photos.content_hash', '=', 'submissions.head_hash'),
     )
-    .innerJoin('revisions', (join) =>
-      join
-        .onRef('revisions.submission_id', '=', 'submissions.id')
-        .onRef('revisions.revision', '=', 'submissions.head_revision')
-        .onRef('revisions.content_hash', '=', 'submissions.head_hash'),
-    )
     .innerJoin('photos', 'photos.sha256', 'revision_photos.sha256')
     .leftJoin('document_texts', 'document_texts.sha256', 'photos.sha256')
     .select([
       'submissions.id',
-      'submissions.head_sequence',
+      'submissions.head_hash',
       'submissions.form_id',
       'submissions.form_version',
       'submissions.author_id',
-      'revisions.flags',
       'revision_photos.question',
       'revision_photos.sha256',
       'document_texts.state',
@@ -107,46 +151,10 @@ function namedDocuments({ db }: Means) {
       ),
     )
     .where('photos.media_type', '=', 'application/pdf')
-    .where('submissions.practice', '=', 0)
-    .where('submissions.withdrawn', '=', 0)
-    .where('submissions.taken_out_at', 'is', null)
-    .where('submissions.state', '!=', 'declined')
-    .orderBy('submissions.head_sequence', 'desc')
-    .orderBy('revision_photos.position');
+    .where(isCounted);
 }
 
 type NamedDocument = Awaited<ReturnType<ReturnType<typeof namedDocuments>['execute']>>[number];
-
-async function documentsWithout(means: Means): Promise<readonly NamedDocument[]> {
-  return await namedDocuments(means)
-    .where((eb) => eb.or([eb('document_texts.state', 'is', null), eb('document_texts.state', '!=', 'read')]))
-    .limit(10 * MAX_DOCUMENTS_FOUND)
-    .execute();
-}
-
-/** The next documents whose text holds all the words, of whole records: a record's documents are never apart. */
-async function documentsHolding(
-  means: Means,
-  words: readonly SoughtWord[],
-  before: number | null,
-): Promise<readonly NamedDocument[]> {
-  let query = namedDocuments(means).where('document_texts.state', '=', 'read');
-  if (before !== null) query = query.where('submissions.head_sequence', '<', before);
-  for (const { word, sound } of words) {
-    query = query.where((eb) =>
-      eb.or([
-        eb('document_texts.folded', 'like', `%${word}%`),
-        ...(sound === '' ? [] : [eb('document_texts.sounds', 'like', `% ${sound}%`)]),
-      ]),
-    );
-  }
-  const page = await query.limit(AT_ONCE).execute();
-  const last = page.at(-1);
-  if (last === undefined || page.length < AT_ONCE) return page;
-  // The last record may have another document beyond the page.
-  const whole = page.filter((row) => row.head_sequence !== last.head_sequence);
-  return whole.length === 0 ? page : whole;
-}
 
 /** What names the document to this person, and the document itself, have to be readable: nobody finds what he may not read. */
 async function mayRead(means: Means, person: Person, named: NamedDocument): Promise<boolean> {
@@ -154,12 +162,23 @@ async function mayRead(means: Means, person: Person, named: NamedDocument): Prom
   if (record === undefined) return false;
   const view = viewOf(person, record.facts);
   if (view === 'none') return false;
-  if (named.author_id !== person.userId && withheldInColumn(named.flags).has(named.question)) return false;
+  if (named.author_id !== person.userId && (await isWithheld(means, named))) return false;
   if (view === 'without-personal') {
     const form = await means.forms.find(named.form_id, named.form_version);
     if (form === null || isPersonalPath(named.question, form.names)) return false;
   }
   return await mayReadPhoto(means, person, named.sha256);
+}
+
+/** 6.11: whether the form did not ask for the document, so that it is its author's alone. */
+async function isWithheld({ db }: Means, { id, head_hash, question }: NamedDocument): Promise<boolean> {
+  const row = await db
+    .selectFrom('revisions')
+    .select('flags')
+    .where('submission_id', '=', id)
+    .where('content_hash', '=', head_hash)
+    .executeTakeFirst();
+  return row === undefined || withheldInColumn(row.flags).has(question);
 }
 
 async function pagesOf({ db }: Means, sha256: string): Promise<readonly string[]> {

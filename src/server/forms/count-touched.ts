@@ -34,12 +34,31 @@ export async function countTouched(db: Db, before: FormModel, touched: Touched):
     }
   }
   const draftCopies = createTally(touched);
-  for (const { body } of await db.selectFrom('drafts').select('body').where('kind', '=', 'draft').execute()) {
+  for await (const body of draftBodies(db)) {
     await pace();
     const draft = draftSchema.safeParse(JSON.parse(body)).data;
     if (draft?.row.form.id === before.form.id) draftCopies.add(find(draft.body.answers));
   }
   return { records: records.read(), draftCopies: draftCopies.read() };
+}
+
+/** Copies of drafts that came as backups, one at a time: a body may be large. */
+async function* draftBodies(db: Db): AsyncGenerator<string> {
+  const copies = await db
+    .selectFrom('drafts')
+    .select(['author_id', 'draft_id', 'content_hash'])
+    .where('kind', '=', 'draft')
+    .execute();
+  for (const copy of copies) {
+    const row = await db
+      .selectFrom('drafts')
+      .select('body')
+      .where('author_id', '=', copy.author_id)
+      .where('draft_id', '=', copy.draft_id)
+      .where('content_hash', '=', copy.content_hash)
+      .executeTakeFirst();
+    if (row !== undefined) yield row.body;
+  }
 }
 
 async function recordsAfter(db: Db, form: string, after: string) {

@@ -5,6 +5,7 @@ import { publicationSchema } from '../../domain/publishing/publication.ts';
 import { SUBJECT_TYPES } from '../../domain/submission/submission.ts';
 import type { ManagedForm, ManagedVersion, NeededFormFile } from '../../domain/sync/publishing.ts';
 import type { Db } from '../foundations.ts';
+import { createPace } from '../pace.ts';
 import { formFilesOf } from './form-files.ts';
 import { readPublication } from './form-versions.ts';
 import { fileStates } from './needed-files.ts';
@@ -31,29 +32,31 @@ export async function listManagedForms(db: Db): Promise<readonly ManagedForm[]> 
     eventsByForm(db),
   ]);
   const needs = await needsOf(db, rows);
+  const versions = new Map<string, ManagedVersion[]>(ids.map((id) => [id, []]));
+  const pace = createPace();
+  for (const row of rows) {
+    await pace();
+    const head = headSchema.parse(JSON.parse(row.definition));
+    const key = `${row.id}/${row.version}`;
+    versions.get(row.id)?.push({
+      version: row.version,
+      sourceVersion: head.sourceVersion ?? null,
+      title: head.title,
+      subject: head.subject ?? null,
+      source: row.source,
+      publication: readPublication(row.publication),
+      addedAt: row.added_at,
+      records: counts.get(`${key} 0`) ?? 0,
+      practiceRecords: counts.get(`${key} 1`) ?? 0,
+      questions: countQuestions(head.children),
+      files: [...(files.get(key) ?? [])],
+      ...(needs.has(key) ? { needs: needs.get(key) } : {}),
+    });
+  }
   return ids.map((id) => ({
     id,
     placement: placements.get(id) ?? NO_PLACEMENT,
-    versions: rows
-      .filter((row) => row.id === id)
-      .map((row): ManagedVersion => {
-        const head = headSchema.parse(JSON.parse(row.definition));
-        const key = `${row.id}/${row.version}`;
-        return {
-          version: row.version,
-          sourceVersion: head.sourceVersion ?? null,
-          title: head.title,
-          subject: head.subject ?? null,
-          source: row.source,
-          publication: readPublication(row.publication),
-          addedAt: row.added_at,
-          records: counts.get(`${key} 0`) ?? 0,
-          practiceRecords: counts.get(`${key} 1`) ?? 0,
-          questions: countQuestions(head.children),
-          files: [...(files.get(key) ?? [])],
-          ...(needs.has(key) ? { needs: needs.get(key) } : {}),
-        };
-      }),
+    versions: versions.get(id) ?? [],
     events: events.get(id)?.slice(0, EVENTS_TOLD) ?? [],
   }));
 }
@@ -69,7 +72,9 @@ async function needsOf(
   }[],
 ): Promise<ReadonlyMap<string, NeededFormFile[]>> {
   const found = new Map<string, NeededFormFile[]>();
+  const pace = createPace();
   for (const { id, version, definition, state } of rows) {
+    await pace();
     if (state !== 'draft') continue;
     const read = readForm(JSON.parse(definition));
     if (!read.ok) continue;

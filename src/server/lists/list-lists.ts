@@ -4,6 +4,8 @@ import type { ListRow } from '../../domain/lists/list-row.ts';
 import type { ManagedList } from '../../domain/sync/lists.ts';
 import type { Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
+import { inPages } from '../in-pages.ts';
+import { createPace } from '../pace.ts';
 import { cellsSchema } from './apply-list-action.ts';
 
 const definitionSchema = z.looseObject({
@@ -32,7 +34,9 @@ export async function listManagedLists(db: Db): Promise<readonly ManagedList[]> 
     .execute();
   const filledBy = new Map<string, Set<string>>();
   const readBy = new Map<string, Set<string>>();
+  const pace = createPace();
   for (const { id, definition } of forms) {
+    await pace();
     for (const list of listsIn(definition)) filledBy.set(list, (filledBy.get(list) ?? new Set()).add(id));
     for (const list of readIn(definition)) readBy.set(list, (readBy.get(list) ?? new Set()).add(id));
   }
@@ -61,23 +65,28 @@ type KeptRow = {
 /** The rows of a list, by label. Null: there is no such list. */
 export async function rowsOfList(db: Db, list: string): Promise<readonly KeptRow[] | null> {
   if (!(await knownLists(db)).has(list)) return null;
-  const rows = await db
+  const kept: KeptRow[] = [];
+  for await (const rows of inPages((after, most) => rowsAfter(db, list, after, most))) {
+    for (const { id, label, cells, version, municipality, changed_at, by, conflict } of rows) {
+      const row = { list, id, label, cells: cellsSchema.parse(JSON.parse(cells)), version };
+      kept.push({ row, municipality, changedAt: changed_at, changedBy: by, conflict });
+    }
+  }
+  // Stable, so that rows of one label stay in the order of their ids.
+  return kept.sort((left, right) => (left.row.label < right.row.label ? -1 : left.row.label > right.row.label ? 1 : 0));
+}
+
+function rowsAfter(db: Db, list: string, after: string, most: number) {
+  return db
     .selectFrom('list_rows')
     .innerJoin('users', 'users.id', 'list_rows.changed_by')
     .selectAll('list_rows')
     .select('users.name as by')
     .where('list', '=', list)
     .where('removed', '=', 0)
-    .orderBy('label')
+    .where('list_rows.id', '>', after)
     .orderBy('list_rows.id')
-    .execute();
-  return rows.map(({ id, label, cells, version, municipality, changed_at, by, conflict }) => ({
-    row: { list, id, label, cells: cellsSchema.parse(JSON.parse(cells)), version },
-    municipality,
-    changedAt: changed_at,
-    changedBy: by,
-    conflict,
-  }));
+    .limit(most);
 }
 
 /** The same as a table with a row of headings: the columns by which forms read it, then what the service knows. */

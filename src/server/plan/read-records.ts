@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Answers } from '../../domain/form/answers.ts';
 import type { Db } from '../foundations.ts';
+import { createPace } from '../pace.ts';
 import type { StoredRecord } from './plan-rows.ts';
 import type { PlanPartner } from './read-cell.ts';
 
@@ -12,6 +13,9 @@ const bodySchema = z.looseObject({
   answers: answersSchema,
   photos: z.array(z.unknown()).catch([]),
 });
+
+/** Bodies of a statement: read and parsed in a few milliseconds. */
+const RECORDS_AT_ONCE = 100;
 
 /** A record with what its next revision carries on. */
 export type KnownRecord = StoredRecord & {
@@ -29,7 +33,45 @@ export async function readPlanRecords(
   form: string,
   { own = null, ids = null }: { readonly own?: string | null; readonly ids?: readonly string[] | null } = {},
 ): Promise<readonly KnownRecord[]> {
-  let query = db
+  const records: KnownRecord[] = [];
+  const pace = createPace();
+  const wanted = ids ?? (await idsOf(db, form));
+  for (let start = 0; start < wanted.length; start += RECORDS_AT_ONCE) {
+    await pace();
+    for (const row of await readHeads(db, form, wanted.slice(start, start + RECORDS_AT_ONCE))) {
+      const partner = row.merged_into ?? row.subject_id;
+      if (own !== null && partner !== own) continue;
+      const { answers, photos, municipality } = bodySchema.parse(JSON.parse(row.body));
+      records.push({
+        id: row.id,
+        revision: row.head_revision,
+        partner,
+        answers,
+        municipality,
+        photos,
+        authorId: row.author_id,
+        isGone: row.withdrawn === 1 || row.taken_out_at !== null || row.state === 'declined',
+        isDecided: row.state !== 'received' || row.approved_revision === row.head_revision,
+      });
+    }
+  }
+  return records;
+}
+
+/** The records of a form in the order in which they came. */
+async function idsOf(db: Db, form: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('submissions')
+    .select('id')
+    .where('form_id', '=', form)
+    .where('practice', '=', 0)
+    .orderBy('first_sequence')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+async function readHeads(db: Db, form: string, ids: readonly string[]) {
+  return await db
     .selectFrom('submissions')
     .innerJoin('revisions', (join) =>
       join
@@ -52,26 +94,9 @@ export async function readPlanRecords(
     ])
     .where('submissions.form_id', '=', form)
     .where('submissions.practice', '=', 0)
-    .orderBy('submissions.first_sequence');
-  if (ids !== null) query = query.where('submissions.id', 'in', ids);
-  return (await query.execute()).flatMap((row): readonly KnownRecord[] => {
-    const partner = row.merged_into ?? row.subject_id;
-    if (own !== null && partner !== own) return [];
-    const { answers, photos, municipality } = bodySchema.parse(JSON.parse(row.body));
-    return [
-      {
-        id: row.id,
-        revision: row.head_revision,
-        partner,
-        answers,
-        municipality,
-        photos,
-        authorId: row.author_id,
-        isGone: row.withdrawn === 1 || row.taken_out_at !== null || row.state === 'declined',
-        isDecided: row.state !== 'received' || row.approved_revision === row.head_revision,
-      },
-    ];
-  });
+    .where('submissions.id', 'in', ids)
+    .orderBy('submissions.first_sequence')
+    .execute();
 }
 
 /** Partners of the registry; `own`: that one alone. */

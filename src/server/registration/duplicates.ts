@@ -4,7 +4,8 @@ import { type DuplicatePair, type DuplicateSide, MERGEABLE_TYPES } from '../../d
 import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Db } from '../foundations.ts';
-import { createPace } from '../pace.ts';
+import { inPages } from '../in-pages.ts';
+import { inPieces } from '../pace.ts';
 import { entityOf } from '../registry/entity-rows.ts';
 import { apartPairs, pairKey } from './apart.ts';
 import { answersFor, type Decider } from './merge.ts';
@@ -17,28 +18,15 @@ export async function listDuplicates(
   { db }: Pick<Context, 'db'>,
   decider: Decider,
 ): Promise<{ readonly pairs: readonly DuplicatePair[]; readonly more: boolean }> {
-  const rows = await db
-    .selectFrom('entities')
-    .select(['id', 'type', 'name', 'code', 'municipality', 'latitude', 'longitude', 'properties'])
-    .where('type', 'in', [...MERGEABLE_TYPES])
-    .where('merged_into', 'is', null)
-    .where('removed_at', 'is', null)
-    .orderBy('id')
-    .execute();
-  const pace = createPace();
   const things: DuplicateCandidate[] = [];
-  for (const row of rows) {
-    await pace();
-    if (answersFor(decider, row)) things.push(candidateOf(row));
+  for (const type of MERGEABLE_TYPES) {
+    for await (const rows of inPages((after, most) => standing(db, type, after, most))) {
+      things.push(...rows.filter((row) => answersFor(decider, row)).map(candidateOf));
+    }
   }
   const apart = await apartPairs(db);
   const search = likelyPairs(things, MAX_PAIRS, (one, other) => apart.has(pairKey(one, other)));
-  let step = search.next();
-  while (step.done !== true) {
-    await pace();
-    step = search.next();
-  }
-  const { pairs: shown, more } = step.value;
+  const { pairs: shown, more } = await inPieces(search);
   const sides = await readSides(
     db,
     shown.flatMap(({ pair }) => pair.map(({ id }) => id)),
@@ -52,6 +40,18 @@ export async function listDuplicates(
     }),
     more,
   };
+}
+
+function standing(db: Db, type: (typeof MERGEABLE_TYPES)[number], after: string, most: number) {
+  return db
+    .selectFrom('entities')
+    .select(['id', 'type', 'name', 'code', 'municipality', 'latitude', 'longitude', 'properties'])
+    .where('type', '=', type)
+    .where('id', '>', after)
+    .where('merged_into', 'is', null)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .limit(most);
 }
 
 type ReadRow = Pick<

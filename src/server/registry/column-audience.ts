@@ -4,6 +4,7 @@ import { SHARED_COLUMNS } from '../../domain/registry/shared-columns.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { onTheLine, recordChanges, type Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
+import { inPages } from '../in-pages.ts';
 import type { Person } from '../people/person.ts';
 
 /** Who gets a property of the registry: everybody, or who keeps the registry. */
@@ -63,8 +64,12 @@ export async function decideColumns(
     return now?.byPerson !== true || now.audience !== decision.audience;
   });
   if (changed.length === 0) return;
-  const rows = await db.selectFrom('entities').select(['id', 'properties']).where('properties', '!=', '{}').execute();
-  const having = rows.filter((row) => changed.some((name) => row.properties.includes(`${JSON.stringify(name)}:`)));
+  const having: string[] = [];
+  for await (const rows of inPages((after, most) => withProperties(db, after, most))) {
+    for (const { id, properties } of rows) {
+      if (changed.some((name) => properties.includes(`${JSON.stringify(name)}:`))) having.push(id);
+    }
+  }
   await onTheLine(db, having.length, async (trx, sequences) => {
     for (const name of changed) {
       const { audience, by, at } = decision;
@@ -77,7 +82,11 @@ export async function decideColumns(
     await recordChanges(
       trx,
       'entity',
-      having.map((row) => ({ key: row.id, sequence: sequences.next() })),
+      having.map((key) => ({ key, sequence: sequences.next() })),
     );
   });
+}
+
+function withProperties(db: Db, after: string, most: number) {
+  return db.selectFrom('entities').select(['id', 'properties']).where('id', '>', after).orderBy('id').limit(most);
 }

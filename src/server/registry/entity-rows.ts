@@ -3,6 +3,7 @@ import type { RegisteredEntity } from '../../domain/registry/registered-entity.t
 import { type Entity, entitySchema } from '../../domain/sync/protocol.ts';
 import { type LineTrx, recordChanges, type Sequences, type Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
+import type { Db } from '../foundations.ts';
 import { createPace } from '../pace.ts';
 
 type EntityRow = DatabaseSchema['entities'];
@@ -33,6 +34,16 @@ export function entityOf(row: EntityRow): Entity {
     properties: propertiesSchema.parse(JSON.parse(row.properties)),
     version: row.version,
   };
+}
+
+/** The next of all things with what they belong to, also what is archived or merged: for `inPages`. */
+export function linksAfter(db: Db | Trx, after: string, most: number) {
+  return db
+    .selectFrom('entities')
+    .select(['id', 'links', 'removed_at'])
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(most);
 }
 
 /** The entities that have these codes, of each type. */

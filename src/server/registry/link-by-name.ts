@@ -1,5 +1,6 @@
 import { fold } from '../../domain/text/fold.ts';
 import type { Trx } from '../db/clock.ts';
+import { inPages } from '../in-pages.ts';
 import type { RegistryRow } from './read-row.ts';
 
 /**
@@ -9,22 +10,45 @@ import type { RegistryRow } from './read-row.ts';
 export async function linkByName(trx: Trx, rows: readonly RegistryRow[]): Promise<readonly RegistryRow[]> {
   const towns = [...new Set(rows.flatMap((row) => (row.named === undefined ? [] : (row.municipality ?? []))))];
   if (towns.length === 0) return rows.map((row) => (row.named === undefined ? row : linked(row, () => null)));
-  const known = await trx
-    .selectFrom('entities')
-    .select(['type', 'code', 'name', 'municipality'])
-    .where('type', 'in', ['provider', 'community'])
-    .where('municipality', 'in', towns)
-    .where('merged_into', 'is', null)
-    .where('removed_at', 'is', null)
-    .execute();
-  const byName = Map.groupBy(known, ({ type, name, municipality }) => keyOf(type, municipality, name));
+  const codes = await codesByName(trx, new Set(towns));
   return rows.map((row) => {
     if (row.named === undefined) return row;
     return linked(row, (type, name) => {
-      const found = byName.get(keyOf(type, row.municipality ?? null, name)) ?? [];
-      return found.length === 1 ? (found[0]?.code ?? null) : null;
+      const found = codes.get(keyOf(type, row.municipality ?? null, name)) ?? [];
+      return found.length === 1 ? (found[0] ?? null) : null;
     });
   });
+}
+
+/** The codes of all that is called so, of those municipalities; null stands for a thing without code. */
+async function codesByName(
+  trx: Trx,
+  towns: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, readonly (string | null)[]>> {
+  const codes = new Map<string, (string | null)[]>();
+  for (const type of ['provider', 'community'] as const) {
+    const pages = inPages((after, most) =>
+      trx
+        .selectFrom('entities')
+        .select(['id', 'code', 'name', 'municipality'])
+        .where('type', '=', type)
+        .where('id', '>', after)
+        .where('merged_into', 'is', null)
+        .where('removed_at', 'is', null)
+        .orderBy('id')
+        .limit(most),
+    );
+    for await (const page of pages) {
+      for (const { code, name, municipality } of page) {
+        if (municipality === null || !towns.has(municipality)) continue;
+        const key = keyOf(type, municipality, name);
+        const known = codes.get(key);
+        if (known === undefined) codes.set(key, [code]);
+        else known.push(code);
+      }
+    }
+  }
+  return codes;
 }
 
 function linked(row: RegistryRow, codeOf: (type: string, name: string) => string | null): RegistryRow {

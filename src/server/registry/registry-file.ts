@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { RegistryExport } from '../../domain/registry/registry-export.ts';
 import { countryDay } from '../country-day.ts';
-import { BOM, csvRows } from '../export/csv.ts';
+import { csvFile } from '../export/csv.ts';
 import { workbookStream } from '../workbook/workbook-stream.ts';
 import { type RegistryTable, WIDE_COLUMNS } from './export-registry.ts';
 
@@ -22,7 +23,7 @@ export async function registryFile(
   const names = NAMES[lang];
   const fileName = `${names.file}-${names[request.type]}-${countryDay(made.at)}.${request.format}`;
   if (request.format === 'csv') {
-    return { bytes: Buffer.from(BOM + csvRows([columns, ...rows]), 'utf8'), fileName };
+    return { bytes: await buffer(Readable.from(csvFile([columns, ...rows]))), fileName };
   }
   const notes = [
     [say('Padrón', 'Registry'), names[request.type]],

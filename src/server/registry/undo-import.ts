@@ -4,8 +4,10 @@ import { entitySchema } from '../../domain/sync/protocol.ts';
 import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, moreSequences, onTheLine, recordChanges, type Trx } from '../db/clock.ts';
+import { inPages } from '../in-pages.ts';
+import { createPace } from '../pace.ts';
 import { retellSubmissionsOf } from '../submissions/retell.ts';
-import { entityOf, nextVersion, readLinks, writeEntities } from './entity-rows.ts';
+import { entityOf, linksAfter, nextVersion, readLinks, writeEntities } from './entity-rows.ts';
 import { type ImportedRow, planUndo, type UndoBasis, type UndoPlan } from './undo-plan.ts';
 
 /** Who keeps the registry, and which places that person answers for (null: all). */
@@ -104,6 +106,29 @@ async function carryOut(trx: LineTrx, plan: UndoPlan, writing: { readonly at: st
 async function readImported(trx: Trx, importId: string): Promise<readonly ImportedRow[]> {
   const written = await trx
     .selectFrom('entity_changes')
+    .select('entity_id')
+    .where('import_id', '=', importId)
+    .orderBy('entity_id')
+    .execute();
+  const imported: ImportedRow[] = [];
+  const pace = createPace();
+  for (const ids of chunksOf(written.map(({ entity_id }) => entity_id))) {
+    await pace();
+    for (const { imported_version, before, ...row } of await readWritten(trx, importId, ids)) {
+      imported.push({
+        current: entityOf(row),
+        importedVersion: imported_version,
+        before: before === null ? null : entitySchema.parse(JSON.parse(before)),
+        gone: row.removed_at !== null || row.merged_into !== null,
+      });
+    }
+  }
+  return imported;
+}
+
+async function readWritten(trx: Trx, importId: string, ids: readonly string[]) {
+  return await trx
+    .selectFrom('entity_changes')
     .innerJoin('entities', 'entities.id', 'entity_changes.entity_id')
     .leftJoin('entity_changes as earlier', (join) =>
       join
@@ -113,14 +138,9 @@ async function readImported(trx: Trx, importId: string): Promise<readonly Import
     .selectAll('entities')
     .select(['entity_changes.version as imported_version', 'earlier.value as before'])
     .where('entity_changes.import_id', '=', importId)
+    .where('entities.id', 'in', ids)
     .orderBy('entities.id')
     .execute();
-  return written.map(({ imported_version, before, ...row }) => ({
-    current: entityOf(row),
-    importedVersion: imported_version,
-    before: before === null ? null : entitySchema.parse(JSON.parse(before)),
-    gone: row.removed_at !== null || row.merged_into !== null,
-  }));
 }
 
 async function readBasis(trx: Trx, rows: readonly ImportedRow[], { scope }: Keeper): Promise<UndoBasis> {
@@ -142,20 +162,14 @@ async function readBasis(trx: Trx, rows: readonly ImportedRow[], { scope }: Keep
     for (const { id } of [...records, ...people]) if (id !== null) named.add(id);
     for (const { keep_id, drop_id } of merges) named.add(keep_id).add(drop_id);
   }
-  const standing = await trx
-    .selectFrom('entities')
-    .select(['id', 'links'])
-    .where('removed_at', 'is', null)
-    .where('links', '<>', '[]')
-    .execute();
-  return {
-    named,
-    scope,
-    standing: standing.map(({ id, links }) => ({
-      id,
-      links: readLinks(links).map((link) => link.id),
-    })),
-  };
+  const standing: { readonly id: string; readonly links: readonly string[] }[] = [];
+  for await (const page of inPages((after, most) => linksAfter(trx, after, most))) {
+    for (const { id, links, removed_at } of page) {
+      if (removed_at !== null || links === '[]') continue;
+      standing.push({ id, links: readLinks(links).map((link) => link.id) });
+    }
+  }
+  return { named, scope, standing };
 }
 
 function* chunksOf<T>(list: readonly T[]): Generator<T[]> {

@@ -12,7 +12,7 @@ import { overNotes, statusWords } from '../boards/over-notes.ts';
 import { readBoardEntities, readBoardRecords } from '../boards/read-board.ts';
 import type { Context } from '../context.ts';
 import { countryDay } from '../country-day.ts';
-import { BOM, csvRows } from '../export/csv.ts';
+import { csvFile } from '../export/csv.ts';
 import { noteDownload } from '../export/note-download.ts';
 import { content, refuse } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
@@ -59,7 +59,7 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
           readBoardRecords(context, session, board),
           readBoardEntities(context, session, board),
         ]);
-        const rows = boardFileRows(board, records, entities, {
+        const rows = await boardFileRows(board, records, entities, {
           view,
           language: lang,
           // Noon, so that it is that day wherever the service stands.
@@ -82,7 +82,7 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
           at: now.toISOString(),
           language: lang,
         });
-        const file = format === 'csv' ? [BOM + csvRows(rows)] : workbookStream(sheetsOf(board, rows, notes, lang), now);
+        const file = format === 'csv' ? csvFile(rows) : workbookStream(sheetsOf(board, rows, notes, lang), now);
         return content(200, MEDIA_TYPES[format], Readable.from(file), {
           'Content-Disposition': `attachment; filename="${name}-${countryDay(now)}.${format}"`,
           'Cache-Control': 'no-store',

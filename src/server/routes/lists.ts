@@ -1,8 +1,9 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { listRowsAnswerSchema, managedListsAnswerSchema } from '../../domain/sync/lists.ts';
 import type { Context } from '../context.ts';
-import { BOM, csvRows } from '../export/csv.ts';
+import { csvFile } from '../export/csv.ts';
 import { noteDownload } from '../export/note-download.ts';
 import { content, json, refuse } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
@@ -70,7 +71,7 @@ export function registerLists(app: FastifyInstance, context: Context): void {
       const what = `lists/${list}.csv`;
       await noteDownload(context, session, { what, filters: '', personal: false, reason: null });
       const fileName = encodeURIComponent(`${list}.csv`);
-      return content(200, CSV, `${BOM}${csvRows(table)}`, {
+      return content(200, CSV, Readable.from(csvFile(table)), {
         'Content-Disposition': `attachment; filename*=UTF-8''${fileName}`,
         'Cache-Control': 'no-store',
       });

@@ -9,7 +9,7 @@ import {
 } from '../../domain/sync/plan-import.ts';
 import type { Context } from '../context.ts';
 import { countryDay } from '../country-day.ts';
-import { BOM, csvRows } from '../export/csv.ts';
+import { csvFile } from '../export/csv.ts';
 import { noteDownload } from '../export/note-download.ts';
 import { content, json, type Refusal, refuse } from '../http/answer.ts';
 import { bytesBody, noBody } from '../http/body.ts';
@@ -99,7 +99,7 @@ function registerBook(app: FastifyInstance, context: Context, book: PlanBook): v
         const name = isTemplate ? `${sheet}-plantilla` : `${sheet}-${anio ?? 'todos'}-${countryDay(now)}`;
         const file =
           format === 'csv'
-            ? [BOM + csvRows(planFileRows(book, records, partners, lang))]
+            ? csvFile(planFileRows(book, records, partners, lang))
             : workbookStream(planSheets(book, records, partners, lang), now);
         return content(200, MEDIA_TYPES[format], Readable.from(file), {
           'Content-Disposition': `attachment; filename="${name}.${format}"`,

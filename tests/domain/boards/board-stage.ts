@@ -1,12 +1,8 @@
 import type { Board } from '../../../src/domain/boards/board.ts';
 import type { BoardRecord } from '../../../src/domain/boards/board-items.ts';
-import {
-  type BoardEntity,
-  type BoardRow,
-  compileBoard,
-  computeRows,
-} from '../../../src/domain/boards/compute-board.ts';
+import { type BoardEntity, type BoardRow, compileBoard } from '../../../src/domain/boards/compute-board.ts';
 import type { Answers } from '../../../src/domain/form/answers.ts';
+import { computeRows } from '../../support/board-rows.ts';
 
 let made = 0;
 

@@ -15,6 +15,7 @@ import {
   registeredEntity,
   registrationOf,
 } from '../../../src/domain/registry/registered-entity.ts';
+import { ended } from '../../support/ended.ts';
 
 const ID = '0197a1b2-0000-7000-8000-00000000000a';
 
@@ -211,7 +212,7 @@ describe('two things that may be one', () => {
 
   it('meet in a group: of one municipality, of one code, or of neighbouring places where a municipality is not known', () => {
     const groups = (...things: readonly DuplicateCandidate[]) =>
-      new Set(duplicateGroups(things).map((group) => [...new Set(group.map(({ id }) => id))].sort().join(' ')));
+      new Set(ended(duplicateGroups(things)).map((group) => [...new Set(group.map(({ id }) => id))].sort().join(' ')));
     expect(groups(thing('a'), thing('b'), thing('c', { municipality: '1003' }))).toEqual(new Set(['a b']));
     expect(groups(thing('a'), thing('b', { type: 'system' }))).toEqual(new Set());
     const coded = { code: 'X 1', municipality: '1003' };
@@ -234,14 +235,8 @@ describe('two things that may be one', () => {
       thing('a', { code: 'X1', name: 'Pinar' }),
     ];
     const found = (most: number, isApart?: (one: string, other: string) => boolean) => {
-      const search = likelyPairs(things, most, isApart);
-      for (;;) {
-        const step = search.next();
-        if (step.done === true) {
-          const pairs = step.value.pairs.map(({ pair, likeness }) => `${pair[0].id}${pair[1].id} ${likeness}`);
-          return { pairs, more: step.value.more };
-        }
-      }
+      const { pairs, more } = ended(likelyPairs(things, most, isApart));
+      return { pairs: pairs.map(({ pair, likeness }) => `${pair[0].id}${pair[1].id} ${likeness}`), more };
     };
     expect(found(10)).toEqual({ pairs: ['ac code', 'bc same', 'bd spelling', 'cd spelling'], more: false });
     expect(found(4).more).toBe(false);

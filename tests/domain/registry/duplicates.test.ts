@@ -9,6 +9,7 @@ import {
 } from '../../../src/domain/registry/duplicates.ts';
 import { likelyPairs } from '../../../src/domain/registry/likely-pairs.ts';
 import { comparableName, nameLikeness } from '../../../src/domain/registry/name-likeness.ts';
+import { ended } from '../../support/ended.ts';
 
 /** 0.001 degrees of latitude are some 111 m. */
 const AT = { latitude: 14.3, longitude: -88.1 };
@@ -216,7 +217,7 @@ describe('for any two', () => {
     fc.assert(
       fc.property(fc.array(edited, { minLength: 1, maxLength: 6 }), (texts) => {
         const names = texts.flat().map(comparableName);
-        const index = indexAlikeNames(names);
+        const index = ended(indexAlikeNames(names));
         for (const [place, left] of names.entries()) {
           const found = new Set(index.after(place));
           for (const [other, right] of names.entries()) {

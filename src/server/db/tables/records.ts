@@ -20,6 +20,7 @@ export type RecordTables = {
   taken_out: TakenOutTable;
   photos_to_remove: PhotosToRemoveTable;
   document_texts: DocumentTextsTable;
+  document_words: DocumentWordsTable;
 };
 
 /** One row a record; derived from its line of revisions and its reviews. */
@@ -213,7 +214,7 @@ type DocumentTextsTable = {
   cut: Flag01;
   /** JSON array of texts. */
   pages: string;
-  /** What is searched (`domain/text/find-in-pages.ts`). */
-  folded: string;
-  sounds: string;
 };
+
+/** What is searched of each document that was read (`domain/text/find-in-pages.ts`). A row goes with its text. */
+type DocumentWordsTable = { sha256: string; folded: string; sounds: string };
