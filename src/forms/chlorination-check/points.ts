@@ -126,8 +126,8 @@ export const points = [
             appearance: 'reading-chips',
             label: { es: '¿Qué mostró la prueba?', en: 'What did the test show?' },
             hint: {
-              es: 'Cloro residual libre: el que queda en el agua para seguir matando microbios. Tope: el color más fuerte.',
-              en: 'Free residual chlorine: what is left in the water to go on killing germs. Top: the strongest colour.',
+              es: 'Cloro residual libre: el que queda en el agua para seguir matando microbios.',
+              en: 'Free residual chlorine: what is left in the water to go on killing germs.',
             },
             required: true,
             carry_over: 'never',

@@ -50,7 +50,7 @@ export function RepeatCards({
   const element = useRef<HTMLElement>(null);
   const id = useId();
   useFocusTarget(element, path);
-  const [open, setOpen] = useState<ReadonlySet<string>>(() => firstOpen(session.engine, state.instances));
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => firstOpen(engine, state.instances));
   const [added, setAdded] = useState<string | null>(null);
 
   const [shown, setShown] = useState<number | null>(null);
@@ -98,7 +98,7 @@ export function RepeatCards({
           Items={Items}
           open={open.has(instance.key)}
           isNew={instance.key === added}
-          onToggle={() => setOpen(openAfterTouch(session.engine, state.instances, open, instance))}
+          onToggle={() => setOpen((before) => openAfterTouch(engine, state.instances, before, instance))}
           onRemove={state.canRemove ? () => remove(instance, nameOf(instance, index)) : null}
         />
       ))}
