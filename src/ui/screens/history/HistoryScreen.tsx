@@ -77,7 +77,8 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
             facts={[
               { name: t('finishedAt'), value: formatDateTime(summary.finishedAt) },
               ...(summary.author.name === null ? [] : [{ name: t('author'), value: summary.author.name }]),
-              ...(summary.revision === null ? [] : [{ name: t('revision'), value: String(summary.revision) }]),
+              // The first version is no news to anybody; a later one says that it was corrected.
+              ...((summary.revision ?? 1) > 1 ? [{ name: t('revision'), value: String(summary.revision) }] : []),
             ]}
           />
         </Card>
