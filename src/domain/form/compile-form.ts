@@ -1,10 +1,11 @@
 import { compile } from '../expression/compile.ts';
 import { LAST_SAVED } from '../expression/last-saved.ts';
 import { buildDefinitions, checkChoices } from './build-definitions.ts';
-import { compileExpressions, scopeAt } from './compile-expressions.ts';
+import { compileExpressions } from './compile-expressions.ts';
 import type { Group, Question, Repeat } from './definition.ts';
 import { orderByDependency } from './dependency-order.ts';
 import type { CompiledForEngine, FormModel, FormProblem } from './engine-api.ts';
+import { scopeAt } from './expression-compiler.ts';
 import { bindFiles, type FormFileTables } from './files/form-files.ts';
 import { type Definition, internalsOf, makeCompiled, makeModel } from './model.ts';
 import { pagesOf } from './pages.ts';
