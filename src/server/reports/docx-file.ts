@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  BorderStyle,
   Document,
   Footer,
   HeadingLevel,
@@ -8,8 +7,6 @@ import {
   PageNumber,
   PageOrientation,
   Paragraph,
-  type ParagraphChild,
-  ShadingType,
   Table,
   TableCell,
   TableLayoutType,
@@ -17,13 +14,21 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type {
-  ReportBlock,
-  ReportCell,
-  ReportDocument,
-  ReportSection,
-  ReportTable,
-} from '../../domain/reports/report-document.ts';
+import type { ReportBlock, ReportDocument, ReportSection, ReportTable } from '../../domain/reports/report-document.ts';
+import {
+  barCell,
+  type Child,
+  cellOf,
+  GROUND,
+  grid,
+  HAIRLINE,
+  NO_BORDERS,
+  NO_LINE,
+  paragraph,
+  shading,
+  tableCell,
+  widthsOf,
+} from './docx-parts.ts';
 
 /** Letter paper in twentieths of a point, with margins of 15 mm. */
 const PAGE = { width: 12_240, height: 15_840, margin: 850 } as const;
@@ -33,17 +38,8 @@ const WORDS = {
   es: { page: 'Página', of: 'de' },
   en: { page: 'Page', of: 'of' },
 } as const;
-/** Soft grounds, so that black print on them stays readable. */
-const GROUND = { good: 'D8EFD9', warning: 'FCE9B8', danger: 'F9D2CE', neutral: 'CFE3EC' } as const;
-const LETTER_TONE = { A: 'good', B: 'good', C: 'warning', D: 'danger' } as const;
-const HAIRLINE = { style: BorderStyle.SINGLE, size: 4, color: 'B8C2C7' } as const;
-const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
-const NO_BORDERS = { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE } as const;
-
-type Child = Paragraph | Table;
-
 /**
- * The only file that knows the library for DOCX (docs/adr/0002-dependencies.md): a report as a document of Word, with
+ * With `docx-parts.ts` the only file that knows the library for DOCX (docs/adr/0002-dependencies.md): a report as a document of Word, with
  * real headings, tables whose head comes again on each page, and bars of shaded cells, which every program draws.
  */
 export async function buildDocx(report: ReportDocument): Promise<Uint8Array> {
@@ -234,103 +230,4 @@ function tableOf({ columns, rows }: ReportTable, width: number): Table {
     borders: { ...NO_BORDERS, top: HAIRLINE, bottom: HAIRLINE, insideHorizontal: HAIRLINE, insideVertical: NO_LINE },
     rows: [head, ...body],
   });
-}
-
-function grid(weights: readonly number[], width: number, rows: readonly (readonly TableCell[])[]): Table {
-  return new Table({
-    width: { size: width, type: WidthType.DXA },
-    columnWidths: [...widthsOf(weights, width)],
-    layout: TableLayoutType.FIXED,
-    borders: { ...NO_BORDERS, insideHorizontal: NO_LINE, insideVertical: NO_LINE },
-    rows:
-      rows.length === 0
-        ? [new TableRow({ children: [tableCell([paragraph('', {})])] })]
-        : rows.map((cells) => new TableRow({ cantSplit: true, children: cells })),
-  });
-}
-
-function widthsOf(weights: readonly number[], width: number): readonly number[] {
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => Math.round((weight / all) * width));
-}
-
-/** A bar: what is reached has a ground, the rest has none. */
-function barCell(share: number | null, ground: string, width: number): TableCell {
-  if (share === null) return tableCell([paragraph('', {})]);
-  const done = Math.round(share * width);
-  const part = (size: number, fill: string | null): TableCell =>
-    new TableCell({
-      width: { size, type: WidthType.DXA },
-      borders: { top: HAIRLINE, bottom: HAIRLINE, left: HAIRLINE, right: HAIRLINE },
-      ...(fill === null ? {} : { shading: shading(fill) }),
-      children: [new Paragraph({ spacing: { line: 180 }, children: [] })],
-    });
-  const parts = [
-    ...(done > 0 ? [{ size: done, fill: ground }] : []),
-    ...(done < width ? [{ size: width - done, fill: null }] : []),
-  ];
-  const bar = new Table({
-    width: { size: width, type: WidthType.DXA },
-    columnWidths: parts.map(({ size }) => size),
-    layout: TableLayoutType.FIXED,
-    rows: [new TableRow({ children: parts.map(({ size, fill }) => part(size, fill)) })],
-  });
-  // A cell ends with a paragraph; Word calls a file broken where it does not.
-  return new TableCell({ children: [bar, new Paragraph({ spacing: { line: 60 }, children: [] })] });
-}
-
-function cellOf(cell: ReportCell, align: 'start' | 'end', bold = false): TableCell {
-  const tone = cell.letter === undefined ? cell.tone : LETTER_TONE[cell.letter];
-  const runs: ParagraphChild[] = [
-    new TextRun({ text: cell.text, size: 18, bold, ...(tone === undefined ? {} : { shading: shading(GROUND[tone]) }) }),
-  ];
-  if (cell.badge !== undefined) {
-    runs.push(
-      new TextRun({ text: ' ', size: 18 }),
-      new TextRun({ text: cell.badge.text, size: 18, shading: shading(GROUND[cell.badge.tone]) }),
-    );
-  }
-  return tableCell([
-    new Paragraph({ alignment: align === 'end' ? AlignmentType.END : AlignmentType.START, children: runs }),
-  ]);
-}
-
-function tableCell(children: readonly Child[], fill?: string): TableCell {
-  return new TableCell({
-    margins: { top: 40, bottom: 40, left: 70, right: 70 },
-    ...(fill === undefined ? {} : { shading: shading(fill) }),
-    children: [...children],
-  });
-}
-
-type Look = {
-  readonly quiet?: boolean;
-  readonly bold?: boolean;
-  readonly end?: boolean;
-  readonly keepNext?: boolean;
-  readonly ground?: string;
-};
-
-function paragraph(text: string, { quiet, bold, end, keepNext, ground }: Look): Paragraph {
-  return new Paragraph({
-    ...(end === true ? { alignment: AlignmentType.END } : {}),
-    ...(keepNext === true ? { keepNext } : {}),
-    ...(ground === undefined ? {} : { shading: shading(ground) }),
-    children: [
-      new TextRun({
-        text,
-        size: 18,
-        ...(bold === true ? { bold } : {}),
-        ...(quiet === true ? { color: '4A5A63' } : {}),
-      }),
-    ],
-  });
-}
-
-function shading(fill: string): {
-  readonly type: typeof ShadingType.CLEAR;
-  readonly fill: string;
-  readonly color: string;
-} {
-  return { type: ShadingType.CLEAR, fill, color: 'auto' };
 }
