@@ -35,21 +35,24 @@ const TO_SERVICE = 2;
 /** Opens a parcel, by the name of the service's key and the public half that it was sealed with; null: not with our keys. */
 export type OpensParcel = (keyId: string, ephemeral: Bytes) => Promise<BackupKey | null>;
 
-/** Writes sections, a `header` first, as the bytes of a file; sealed when there is a passphrase, or to the service. */
+/**
+ * Writes sections, a `header` first, as the bytes of a file. `seal`: a passphrase, or the seal of a parcel, which only the
+ * service opens; null: anybody may read the file.
+ */
 export async function* writeBackup(
   sections: AsyncIterable<BackupSection>,
   tools: BackupTools,
-  passphrase: string | ParcelSeal | null,
+  seal: string | ParcelSeal | null,
 ): AsyncGenerator<Bytes> {
   let key: BackupKey | null = null;
-  if (passphrase === null) {
+  if (seal === null) {
     yield concat([MAGIC, Uint8Array.of(BACKUP_VERSION, 0)]);
-  } else if (typeof passphrase !== 'string') {
-    key = passphrase.key;
-    yield concat([MAGIC, Uint8Array.of(BACKUP_VERSION, TO_SERVICE), passphrase.preamble]);
+  } else if (typeof seal !== 'string') {
+    key = seal.key;
+    yield concat([MAGIC, Uint8Array.of(BACKUP_VERSION, TO_SERVICE), seal.preamble]);
   } else {
     const salt = tools.random(SALT_BYTES);
-    key = await tools.key(passphrase, salt, BACKUP_ROUNDS);
+    key = await tools.key(seal, salt, BACKUP_ROUNDS);
     yield concat([MAGIC, Uint8Array.of(BACKUP_VERSION, 1), salt, u32(BACKUP_ROUNDS)]);
   }
   let index = 0;
@@ -70,13 +73,14 @@ export type BackupItem =
   | { readonly status: 'end'; readonly complete: boolean };
 
 /**
- * Reads a file section by section, in memory no more than one. Ends with `refused` or `end`. `maxTextBytes`: of a section
- * that is no photo, once inflated; a larger one counts as damaged, because reading it as JSON would take long.
+ * Reads a file section by section, in memory no more than one. Ends with `refused` or `end`. `opens`: the passphrase,
+ * or whoever opens parcels; null: neither is at hand. `maxTextBytes`: of a section that is no photo, once inflated; a
+ * larger one counts as damaged, because reading it as JSON would take long.
  */
 export async function* readBackup(
   source: AsyncIterable<Bytes>,
   tools: BackupTools,
-  passphrase: string | OpensParcel | null,
+  opens: string | OpensParcel | null,
   maxTextBytes = MAX_SECTION_BYTES,
 ): AsyncGenerator<BackupItem> {
   const reader = readerOf(source);
@@ -90,7 +94,7 @@ export async function* readBackup(
     return;
   }
   const sealed = magic[MAGIC.length + 1];
-  const opened = await openAny(sealed, reader, tools, passphrase);
+  const opened = await openAny(sealed, reader, tools, opens);
   if (typeof opened === 'string') {
     yield { status: 'refused', code: opened };
     return;
