@@ -5,12 +5,10 @@ import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { indicatorReportSchema } from '../../src/domain/indicators/report.ts';
-import { forms } from '../../src/forms/index.ts';
-import { createScoring } from '../../src/server/score-submission.ts';
-import { shipForms } from '../../src/server/submissions/form-library.ts';
+import { type CountedStage, openCountedStage } from './support/counted-stage.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
-import { type Changes, next, visit, type WireRecord } from './support/records.ts';
-import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
+import { type Changes, next, type WireRecord } from './support/records.ts';
+import type { ServiceUnderTest } from './support/service.ts';
 
 const FORM = 'provider-assessment';
 const REGISTRY = [
@@ -32,18 +30,12 @@ type Collection = Readonly<Record<string, string>>;
  */
 export function describeFiguresAgree(database: DatabaseUnderTest): void {
   describe('12.1 every way in which figures leave says the same', () => {
+    let stage: CountedStage;
     let service: ServiceUnderTest;
-    let technician: Caller;
     let token = '';
-    const ids = new Map<string, string>();
     beforeAll(async () => {
-      service = await startService(database, { score: createScoring() });
-      await shipForms(service.db, { now: () => new Date() }, forms);
-      const headers = { 'content-type': 'text/csv' };
-      await service.admin.call('POST', '/registry/imports', { body: REGISTRY, headers });
-      for (const row of await service.db.selectFrom('entities').select(['id', 'code']).execute())
-        if (row.code !== null) ids.set(row.code, row.id);
-      technician = await service.person({ role: 'technician', municipalities: ['0801', '1609'] });
+      stage = await openCountedStage(database, REGISTRY);
+      ({ service } = stage);
       const made = await service.admin.call('POST', '/read-tokens', { json: { name: 'Hoja', days: 30 } });
       token = made.body.token;
       await service.admin.call('POST', '/open-data/settings', { json: { enabled: true, title: 'Agua' } });
@@ -51,25 +43,10 @@ export function describeFiguresAgree(database: DatabaseUnderTest): void {
     afterAll(() => service.close());
 
     const assessed = (code: string, day: string, upToDate: number, changes: Changes = {}): WireRecord =>
-      visit(technician.device, {
-        form: { id: FORM, version: 1 },
-        subject: { type: 'provider', id: ids.get(code) ?? '' },
-        municipality: null,
-        answers: answersOf(day, upToDate),
-        finishedAt: `${day}T10:00:00-06:00`,
-        ...changes,
-      });
-    const review = async (record: WireRecord): Promise<void> => {
-      const json = { id: randomUUID(), revision: record.revision, state: 'approved', comments: [] };
-      expect((await service.admin.call('POST', `/submissions/${record.id}/reviews`, { json })).status).toBe(201);
-    };
-    const approved = async (record: WireRecord): Promise<WireRecord> => {
-      expect(await technician.push(record)).toMatchObject([{ outcome: 'stored' }]);
-      await review(record);
-      return record;
-    };
+      stage.assessment(code, { answers: answersOf(day, upToDate), finishedAt: `${day}T10:00:00-06:00`, ...changes });
+    const approved = (record: WireRecord): Promise<WireRecord> => stage.approved(record);
     const change = async (code: string, json: object): Promise<void> => {
-      const id = ids.get(code) ?? '';
+      const id = stage.idOf(code);
       const { version } = await service.db
         .selectFrom('entities')
         .select('version')
@@ -167,9 +144,9 @@ export function describeFiguresAgree(database: DatabaseUnderTest): void {
       expect(await differing(2026, { '0801': '50 de 100' })).toEqual([]);
       const beta = await approved(assessed('B', '2026-04-01', 60));
       const waiting = next(beta, { answers: answersOf('2026-04-01', 0), finishedAt: '2026-11-21T10:00:00-06:00' });
-      expect(await technician.push(waiting)).toMatchObject([{ outcome: 'stored' }]);
+      expect(await stage.technician.push(waiting)).toMatchObject([{ outcome: 'stored' }]);
       expect(await differing(2026, { '0801': '110 de 200' })).toEqual([]);
-      await review(waiting);
+      await stage.review(waiting, 'approved');
       expect(await differing(2026, { '0801': '50 de 200' })).toEqual([]);
     });
 
@@ -187,7 +164,7 @@ export function describeFiguresAgree(database: DatabaseUnderTest): void {
       const rows: Record<string, string>[] = parse(csv.text, { columns: true, bom: true });
       const names = rows.map((row) => row['_subject_name']);
       expect(names).toEqual(['Junta Gama Unida']);
-      const { changes } = await technician.pullAll();
+      const { changes } = await stage.technician.pullAll();
       const known = changes.flatMap(({ kind, value }) => (kind === 'entity' ? JSON.stringify(value) : []));
       expect(known.filter((text) => text.includes('Socio de'))).toEqual([expect.stringContaining('Socio de ahora')]);
     });
@@ -202,7 +179,7 @@ export function describeFiguresAgree(database: DatabaseUnderTest): void {
     test('a board leaves out what is archived, as the indicators do, and tells who is told without signal', async () => {
       const answers = { fecha: '2026-10-01', tipo: 'fuga', estado: 'recibida', prestador: 'Gama' };
       const complaint = { form: { id: 'complaint', version: 1 }, answers, finishedAt: '2026-10-01T10:00:00-06:00' };
-      await technician.push(assessed('C', '2026-10-01', 0, complaint));
+      await stage.technician.push(assessed('C', '2026-10-01', 0, complaint));
       const board = async (): Promise<number> => {
         const { text } = await service.admin.call('GET', '/boards/quejas.csv?anio=todos');
         return parse(text, { bom: true }).length - 1;
@@ -212,13 +189,13 @@ export function describeFiguresAgree(database: DatabaseUnderTest): void {
       expect(await board()).toBe(0);
       const fresh = await service.person({ role: 'technician', municipalities: ['0801', '1609'] });
       const { changes } = await fresh.pullAll();
-      expect(changes.filter(({ id }) => id === ids.get('C'))).toMatchObject([{ kind: 'entity', deleted: true }]);
+      expect(changes.filter(({ id }) => id === stage.idOf('C'))).toMatchObject([{ kind: 'entity', deleted: true }]);
       await change('C', { archived: false });
       expect(await board()).toBe(1);
     });
 
     test('after two that are one were merged: the last visit of both speaks', async () => {
-      const json = { id: randomUUID(), keep: ids.get('C'), drop: ids.get('B') };
+      const json = { id: randomUUID(), keep: stage.idOf('C'), drop: stage.idOf('B') };
       const reply = await service.admin.call('POST', '/registry/merges', { json });
       expect([reply.status, reply.text]).toEqual([200, expect.any(String)]);
       expect(await differing(2025, { '0801': '10 de 100', '1609': '30 de 100' })).toEqual([]);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { IndicatorTable } from '../../src/domain/indicators/indicator.ts';
 import {
@@ -6,16 +5,15 @@ import {
   type IndicatorReport,
   indicatorReportSchema,
 } from '../../src/domain/indicators/report.ts';
-import { forms } from '../../src/forms/index.ts';
 import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
 import { createCountAhead } from '../../src/server/indicators/count-ahead.ts';
 import { forgetOtherShares, makerOf } from '../../src/server/indicators/kept-shares.ts';
-import { createScoring } from '../../src/server/score-submission.ts';
-import { createFormLibrary, shipForms } from '../../src/server/submissions/form-library.ts';
+import { createFormLibrary } from '../../src/server/submissions/form-library.ts';
 import { dateOldRevisions } from '../../src/server/submissions/record-days.ts';
+import { type CountedStage, openCountedStage } from './support/counted-stage.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { type Changes, next, visit, type WireRecord } from './support/records.ts';
-import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
+import type { Caller, ServiceUnderTest } from './support/service.ts';
 
 const PERIOD = 'from=2026-01-01&to=2026-12-31';
 const REGISTRY = [
@@ -34,25 +32,17 @@ export function describeIndicators(database: DatabaseUnderTest): void {
     let service: ServiceUnderTest;
     let technician: Caller;
     let supervisor: Caller;
-    const ids = new Map<string, string>();
+    let stage: CountedStage;
     beforeAll(async () => {
-      service = await startService(database, { score: createScoring() });
-      await shipForms(service.db, { now: () => new Date() }, forms);
-      const headers = { 'content-type': 'text/csv' };
-      await service.admin.call('POST', '/registry/imports', { body: REGISTRY, headers });
-      for (const row of await service.db.selectFrom('entities').select(['id', 'code']).execute())
-        if (row.code !== null) ids.set(row.code, row.id);
-      technician = await service.person({ role: 'technician', municipalities: ['0801', '1609'] });
+      stage = await openCountedStage(database, REGISTRY);
+      ({ service, technician } = stage);
       supervisor = await service.person({ role: 'supervisor', municipalities: ['0801'] });
     });
     afterAll(() => service.close());
 
     /** An assessment of which only the collection is known: PS-05. */
     const assessment = (code: string, upToDate: number, changes: Changes = {}): WireRecord =>
-      visit(technician.device, {
-        form: { id: 'provider-assessment', version: 1 },
-        subject: { type: 'provider', id: ids.get(code) ?? '' },
-        municipality: null,
+      stage.assessment(code, {
         answers: {
           clase_prestador: 'organizacion_comunitaria',
           tiene_tarifa: 'si',
@@ -63,15 +53,8 @@ export function describeIndicators(database: DatabaseUnderTest): void {
         finishedAt: '2026-05-20T08:40:00-06:00',
         ...changes,
       });
-    const review = async (record: { id: string; revision: number }, state: string): Promise<void> => {
-      const json = { id: randomUUID(), revision: record.revision, state, reason: 'porque sí', comments: [] };
-      expect((await service.admin.call('POST', `/submissions/${record.id}/reviews`, { json })).status).toBe(201);
-    };
-    const approved = async (record: WireRecord): Promise<WireRecord> => {
-      expect(await technician.push(record)).toMatchObject([{ outcome: 'stored' }]);
-      await review(record, 'approved');
-      return record;
-    };
+    const review: CountedStage['review'] = (record, state) => stage.review(record, state);
+    const approved = (record: WireRecord): Promise<WireRecord> => stage.approved(record);
     const report = async (who: Caller, search = PERIOD): Promise<IndicatorReport> => {
       const reply = await who.call('GET', `/indicators?${search}`);
       expect([reply.status, reply.text]).toEqual([200, expect.any(String)]);
@@ -321,7 +304,7 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       const activity = (changes: Readonly<Record<string, string | number>>, partner = 'S1') =>
         visit(technician.device, {
           form: { id: 'poa-activity', version: 1 },
-          subject: { type: 'partner', id: ids.get(partner) ?? '' },
+          subject: { type: 'partner', id: stage.idOf(partner) },
           municipality: null,
           answers: { anio: 2026, alcance: 'municipal', estado: 'en_curso', ...changes },
           finishedAt: '2026-11-20T08:40:00-06:00',
@@ -343,8 +326,8 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       ]);
       expect(Object.fromEntries(counted)).toMatchObject({ 1609: 1, '0801': 0, null: 1 });
       // Who asks for a partner gets what is about it, and what its people filled.
-      expect(await progress(`${PERIOD}&partner=${ids.get('S1')}`)).toMatchObject({ value: 0.52, counted: 2 });
-      expect(await progress(`${PERIOD}&partner=${ids.get('S2')}`)).toMatchObject({ value: null, counted: 0 });
+      expect(await progress(`${PERIOD}&partner=${stage.idOf('S1')}`)).toMatchObject({ value: 0.52, counted: 2 });
+      expect(await progress(`${PERIOD}&partner=${stage.idOf('S2')}`)).toMatchObject({ value: null, counted: 0 });
     });
 
     test('what is archived or was brought in by mistake is in no figure and in no denominator', async () => {
