@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { longestFirst } from './tests/support/longest-first.ts';
 
-/** Files by how long they take, longest first, so that none of them begins when the others are nearly done. */
+/** What takes longest begins first. */
 const LONGEST = [
   'screens.test.ts',
   'field-day.test.ts',
@@ -16,16 +16,6 @@ const LONGEST = [
   'form-screen.test.ts',
   'faults.test.ts',
 ];
-
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification): number => {
-      const index = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}`));
-      return index < 0 ? LONGEST.length : index;
-    };
-    return (await super.sort(files)).toSorted((left, right) => rank(left) - rank(right));
-  }
-}
 
 /** What measures how soon something is seen, or fills what the browser may keep: no more than two of them at a time. */
 const QUIET = ['tests/e2e/lessons/{updates,waking,full-disk}.test.ts'];
@@ -42,7 +32,7 @@ const COMMON = { testTimeout: 240_000, hookTimeout: 120_000 };
 export default defineConfig({
   test: {
     globalSetup: ['tests/faults/global-setup.ts'],
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: longestFirst(LONGEST) },
     projects: [
       {
         test: {

@@ -1,5 +1,5 @@
 import '../../storage/support/indexed-db.ts';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createEngine } from '../../../src/domain/form/engine.ts';
 import { decideAction } from '../../../src/domain/lists/decide-action.ts';
 import { listFilledBy } from '../../../src/domain/lists/list-declaration.ts';
@@ -17,6 +17,7 @@ import type * as begin from '../../../src/ui/form/begin-draft.ts';
 import { loadModel } from '../../../src/ui/form/compiled-forms.ts';
 import type * as check from '../../../src/ui/kit/forms/check-forms.ts';
 import { knowForms } from '../../../src/ui/kit/forms/known-forms.ts';
+import { SHIPPED_FORMS } from '../../../src/ui/kit/forms/shipped.ts';
 import { ANA, FACTS, openPhone } from '../../storage/support/phone.ts';
 
 // What the build writes into the app; read when the module is loaded.
@@ -28,6 +29,7 @@ beforeAll(async () => {
   const { checkForms } = await import('../../../src/ui/kit/forms/check-forms.ts');
   parts = { beginDraft, checkForms };
 });
+afterAll(() => knowForms(SHIPPED_FORMS));
 
 const ME = { userId: ANA, name: 'Ana', role: 'technician', partnerId: null, municipalities: null } as const;
 const label = (es: string) => ({ es, en: es });

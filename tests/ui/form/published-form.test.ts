@@ -1,6 +1,6 @@
 import { askedDays } from '../../../src/domain/form/visit-day.ts';
 import '../../storage/support/indexed-db.ts';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createEngine } from '../../../src/domain/form/engine.ts';
 import { makeCatalogue } from '../../../src/domain/publishing/catalogue.ts';
 import type { FormFile } from '../../../src/domain/sync/published-form.ts';
@@ -16,6 +16,7 @@ import type * as begin from '../../../src/ui/form/begin-draft.ts';
 import { loadModel } from '../../../src/ui/form/compiled-forms.ts';
 import type * as check from '../../../src/ui/kit/forms/check-forms.ts';
 import { knowForms } from '../../../src/ui/kit/forms/known-forms.ts';
+import { SHIPPED_FORMS } from '../../../src/ui/kit/forms/shipped.ts';
 import { makeHistory } from '../../../src/ui/record/history/make-history.ts';
 import { readDetails } from '../../../src/ui/record/history/read-details.ts';
 import { makeResult } from '../../../src/ui/record/result/make-result.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   const { checkForms } = await import('../../../src/ui/kit/forms/check-forms.ts');
   parts = { beginDraft, checkForms };
 });
+afterAll(() => knowForms(SHIPPED_FORMS));
 
 const ME = { userId: ANA, role: 'technician', partnerId: null, municipalities: null } as const;
 
