@@ -5,7 +5,7 @@ import { loadScripts } from './script-loader.ts';
 import { type Doors, doorOf, reassignedExports, toClassic } from './to-classic.ts';
 
 /** What the files of the app call to be put together. */
-const TAKE = 'bitacora';
+export const TAKE = 'bitacora';
 
 /**
  * Stands in the name of each file. A phone keeps files by name, so a file that is written in another way needs another one,

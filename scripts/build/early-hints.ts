@@ -1,5 +1,5 @@
 import { minify, type Plugin } from 'vite';
-import { loaderText } from './classic-scripts.ts';
+import { loaderText, TAKE } from './classic-scripts.ts';
 import { doorOf } from './to-classic.ts';
 
 /** Addresses whose own parts are asked for together with the first screen's, and the module that is loaded there. */
@@ -54,5 +54,5 @@ function filesOf(first: string, bundle: Bundle, page: string): string[] {
 }
 
 function scriptOf(parts: Readonly<Record<string, readonly string[]>>): string {
-  return `for(const[a,f]of Object.entries(${JSON.stringify(parts)}))if(location.pathname.startsWith(a))for(const n of f){const l=document.createElement("link");l.rel="preload";l.as=n.endsWith(".css")?"style":"script";l.crossOrigin="";l.href="/"+n;document.head.append(l)}`;
+  return `for(const[a,f]of Object.entries(${JSON.stringify(parts)}))if(location.pathname.startsWith(a))for(const n of f)if(n.endsWith(".css")){const l=document.createElement("link");l.rel="preload";l.as="style";l.crossOrigin="";l.href="/"+n;document.head.append(l)}else ${TAKE}.ahead("/"+n)`;
 }

@@ -11,7 +11,10 @@ type FileMeta = {
 type Body = (given: readonly Given[], meta: FileMeta) => Given | undefined | Promise<Given | undefined>;
 
 /** What a file of the app calls: the files that it needs, and its own text. */
-export type TakeScript = (needs: readonly string[], body: Body) => void;
+export type TakeScript = ((needs: readonly string[], body: Body) => void) & {
+  /** Has a file brought and read that will be needed soon; it does not run yet. */
+  readonly ahead: (address: string) => void;
+};
 
 /**
  * Puts the app's files together in the page (`classic-scripts.ts` says why not the browser). A file runs once, after
@@ -20,18 +23,27 @@ export type TakeScript = (needs: readonly string[], body: Body) => void;
  */
 export function loadScripts(page: Document): TakeScript {
   const arrived = new Map<string, readonly [readonly string[], Body]>();
+  const coming = new Map<string, Promise<unknown>>();
   const running = new Map<string, Promise<Given>>();
 
-  const bring = (url: string): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      if (arrived.has(url)) return resolve(null);
+  const bring = (url: string): Promise<unknown> => {
+    if (arrived.has(url)) return Promise.resolve();
+    const known = coming.get(url);
+    if (known !== undefined) return known;
+    const made = new Promise((resolve, reject) => {
       const script = page.createElement('script');
       script.crossOrigin = '';
       script.onload = resolve;
-      script.onerror = () => reject(new TypeError(`Failed to fetch ${url}`));
+      script.onerror = () => {
+        coming.delete(url);
+        reject(new TypeError(`Failed to fetch ${url}`));
+      };
       script.src = url;
       page.head.append(script);
     });
+    coming.set(url, made);
+    return made;
+  };
 
   const run = (url: string): Promise<Given> => {
     const known = running.get(url);
@@ -58,10 +70,15 @@ export function loadScripts(page: Document): TakeScript {
     return made;
   };
 
-  return (needs, body) => {
+  const take = (needs: readonly string[], body: Body): void => {
     const script = page.currentScript;
     if (script === null || !('src' in script)) return;
     arrived.set(script.src, [needs, body]);
     if ('first' in script.dataset) void run(script.src);
   };
+  const ahead = (address: string): void => {
+    // Whoever needs it asks again, and is told.
+    bring(new URL(address, page.baseURI).href).catch(() => undefined);
+  };
+  return Object.assign(take, { ahead });
 }

@@ -13,10 +13,12 @@ function openPage(files: Readonly<Record<string, string>>, { doors = NO_DOORS }:
   const log: string[] = [];
   type Script = { src: string; dataset: object; crossOrigin: string; onload: () => void; onerror: () => void };
   const page: {
+    baseURI: string;
     currentScript: Script | null;
     createElement: () => Script;
     head: { append: (script: Script) => void };
   } = {
+    baseURI: 'https://agua.hn/registro/1',
     currentScript: null,
     createElement: () => ({ src: '', dataset: {}, crossOrigin: 'none', onload: () => {}, onerror: () => {} }),
     head: {
@@ -43,6 +45,10 @@ function openPage(files: Readonly<Record<string, string>>, { doors = NO_DOORS }:
     log,
     asked,
     missing,
+    /** What the page itself asks for in advance. */
+    ahead: (address: string) => {
+      vm.runInContext(`bitacora.ahead(${JSON.stringify(address)})`, context);
+    },
     /** Calls what a script has laid down under a name. */
     call: async (name: string): Promise<void> => {
       await vm.runInContext(`${name}()`, context);
@@ -97,6 +103,34 @@ test('a file that did not come is told to who asked, and asked for again by who 
   await page.call('ask');
   expect(page.log).toEqual(['Failed to fetch https://agua.hn/assets/deep.js', 'came', 'came']);
   expect(page.asked).toEqual(['later.js', 'deep.js', 'deep.js']);
+});
+
+test('a file that is asked for in advance is read once and runs when it is needed', async () => {
+  const page = openPage({
+    'start.js': 'import("./form.js").then(({x})=>log.push(x));',
+    'form.js': 'log.push("form runs");const x="form";export{x};',
+  });
+  page.ahead('/assets/form.js');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(page.log).toEqual([]);
+  await page.start('start.js');
+  expect(page.log).toEqual(['form runs', 'form']);
+  page.ahead('/assets/form.js');
+  expect(page.asked).toEqual(['form.js']);
+});
+
+test('a file that was asked for in advance and did not come is asked for again', async () => {
+  const page = openPage({
+    'start.js': 'import("./form.js").then(({x})=>log.push(x));',
+    'form.js': 'const x="form";export{x};',
+  });
+  page.missing.add('form.js');
+  page.ahead('/assets/form.js');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  page.missing.clear();
+  await page.start('start.js');
+  expect(page.log).toEqual(['form']);
+  expect(page.asked).toEqual(['form.js', 'form.js']);
 });
 
 test('a file that waits at its beginning holds those back that need it', async () => {
