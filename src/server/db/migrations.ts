@@ -43,7 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 27, name: 'texts of documents', up: documentTexts },
   { version: 28, name: 'what is asked of very many records', up: forVeryMany },
   { version: 29, name: 'for whom a form was published, and from when', up: publishedFor },
-  { version: 30, name: 'words of documents, and what is archived', up: documentWords },
+  { version: 30, name: 'words of documents, what is archived and what stands', up: documentWords },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -461,6 +461,8 @@ async function documentWords(db: QueryExecutorProvider, kind: DatabaseKind): Pro
     'alter table document_texts drop column folded',
     'alter table document_texts drop column sounds',
     'create index entities_removed on entities (id) where removed_at is not null',
+    // The figures count what is registered, of each municipality: 100,000 things in 6 ms instead of 63.
+    'create index entities_standing on entities (type, municipality) where merged_into is null and removed_at is null',
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
   const { rows } = await sql<{ sha256: string }>`
