@@ -315,6 +315,22 @@ describe('the day of a revision', () => {
       .execute();
     expect(days).toEqual([{ day_from: '2026-11-20', day_to: '2026-11-20' }]);
   });
+
+  test('is the one that its form asked for, where the form is known and it was answered', async () => {
+    await putForm(formOf([ask('date', 'fecha', { default: 'today()' })], { id: 'con-dia' }));
+    const lay = (form: string, fecha: unknown) =>
+      layRecord(db, { author: 'ana', form, answers: { fecha }, finishedAt: '2026-11-20T10:00:00Z' });
+    const ids = [await lay('con-dia', '2026-10-01'), await lay('con-dia', ''), await lay('de-otra-vez', '2026-10-01')];
+    await db.updateTable('revisions').set({ day_from: null }).where('submission_id', 'in', ids).execute();
+    expect(await dateOldRevisions(db, createFormLibrary(db, nothing))).toBe(3);
+    const rows = await db
+      .selectFrom('revisions')
+      .select('day_from')
+      .where('submission_id', 'in', ids)
+      .orderBy('sequence')
+      .execute();
+    expect(rows.map(({ day_from }) => day_from)).toEqual(['2026-10-01', '2026-11-20', '2026-11-20']);
+  });
 });
 
 describe('the photos that a receipt names', () => {
