@@ -13,8 +13,9 @@ const OWN_FILES = /src\/(forms|domain\/scoring)\/|\.css$/;
  * Files are grouped by what is needed together, because each one costs a slow link a turn and a cheap phone a look-up:
  * the libraries of the first screen (they change seldom, an update need not bring them again), the first screen, the
  * form, what an open form needs after its first page (by itself, so that no part of another screen comes along), the
- * pictures of lists, scores with the lists and small forms that they need, boards, in one file what the other screens
- * share, and in one the screens of the office, which weigh a sixth less together. Everything else is a file a screen.
+ * pictures of lists, scores with the lists and small forms that they need, boards, what Inicio shows under conditions, the
+ * screens of the lock, in one file what the other screens share, in one the phone's screens that are opened seldom, and in
+ * one those of the office: together they weigh a sixth less. Everything else is a file a screen.
  *
  * No file may wait for one that waits for it: what a module makes of another when it is loaded (a list of places with its
  * pictures, a scale's options) would be made of nothing. `tests/e2e/chunks.test.ts` looks. Cutting `shared` by who needs
@@ -29,6 +30,13 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
     name: 'later',
     test: /src\/ui\/form\/(later-parts|finish-record|QuestionMore|ReadingStatus|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
     priority: 8,
+  },
+  { name: 'home', test: /src\/ui\/screens\/home\/(\w+Sections?|\w+Notices?)\.tsx$/, priority: 7 },
+  { name: 'lock', test: /src\/ui\/(screens\/lock\/\w+|app\/LockKeeper)\.tsx$/, priority: 7 },
+  {
+    name: 'more',
+    test: /src\/ui\/(screens\/(backup|day|forms|guides|history|not-found|privacy|settings)\/\w+Screen|record\/plans\/PlanDialog|app\/AdminScreen)\.tsx$/,
+    priority: 7,
   },
   { name: 'content', test: /src\/forms\/((more|scoring|choices)\/|[^/]+\.ts$)/, priority: 6 },
   { name: 'boards', test: /src\/forms\/(boards|movement)\//, priority: 5 },
