@@ -55,7 +55,7 @@ describe('what the registry says of a Junta or partner', () => {
       { name: 'Clase', value: 'Organización comunitaria (Junta de Agua)' },
       { name: 'tipo de junta', value: 'USCL_local' },
       { name: 'fuente', value: 'otra' },
-      { name: 'Viviendas', value: '120' },
+      { name: 'Casas', value: '120' },
     ]);
   });
 });
