@@ -1,11 +1,16 @@
 import '../storage/support/indexed-db.ts';
 import { describe, expect, it } from 'vitest';
 import { MAX_PARCEL_PART_BYTES } from '../../src/domain/sync/parcel.ts';
+import { listDrafts } from '../../src/storage/drafts/drafts.ts';
 import type { PhoneStorage } from '../../src/storage/phone/open-storage.ts';
+import { noteParcelKey } from '../../src/storage/phone/parcel-key.ts';
 import { countParcels } from '../../src/storage/phone/parcels-here.ts';
+import { joinSession, readRevoked } from '../../src/storage/phone/session.ts';
+import { clearRevoked } from '../../src/storage/pulled/clear-person.ts';
 import type { Wire } from '../../src/sync/call.ts';
 import { handInRest } from '../../src/sync/hand-in.ts';
-import { openPhone } from '../storage/support/phone.ts';
+import { newDraft, openPhone } from '../storage/support/phone.ts';
+import { TECHNICIAN } from '../support/sim-phone.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 
 const NAME = 'ab'.repeat(32);
@@ -165,5 +170,37 @@ describe('2.7 a parcel on its way', () => {
     expect(await send()).toEqual({ kind: 'done', left: false });
     expect(parts).toEqual([]);
     expect(await countParcels(storage)).toBe(0);
+  });
+});
+
+describe('2.7 what a revoked phone could not seal yet', () => {
+  const KEY = { id: 'a'.repeat(32), key: 'k'.repeat(87) };
+
+  it.each<[string, Answer]>([
+    [
+      'opens nothing that is sealed to the key which the phone knows',
+      { status: 200, body: { current: KEY, opens: ['b'.repeat(32)] } },
+    ],
+    ['does not say', refused(404, 'not-found')],
+    ['says what nobody understands', { status: 200, body: { opens: [KEY.id] } }],
+  ])('stays for its person while the service %s', async (_what, answer) => {
+    const { storage, ana } = await openPhone();
+    await joinSession(storage, { ...TECHNICIAN, userId: ana.owner }, null);
+    await noteParcelKey(ana, KEY);
+    await newDraft(ana, { nombre: 'sin enviar' });
+    await clearRevoked(ana);
+    const asked: string[] = [];
+    const fetch: Wire['fetch'] = async (url, { method }) => {
+      asked.push(`${method} ${new URL(url).pathname}`);
+      return new Response(JSON.stringify(answer.body), {
+        status: answer.status,
+        headers: { 'Bitacora-Protocol': '1' },
+      });
+    };
+    const wire = { fetch, origin: 'https://b.hn', clock: new VirtualClock() };
+    expect(await handInRest(storage, wire)).toEqual({ kind: 'done', left: false });
+    expect(asked).toEqual(['GET /api/v1/parcels/key']);
+    expect([await countParcels(storage), (await readRevoked(storage))?.unsent]).toEqual([0, true]);
+    expect(await listDrafts(ana)).toHaveLength(1);
   });
 });
