@@ -160,7 +160,12 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
           {t('noneShown.text')}
         </EmptyState>
       ) : atDesk ? (
-        <BoardTable {...parts} sort={view.sort} onSort={(sort) => change({ sort })} />
+        <BoardTable
+          {...parts}
+          view={addressOfView(board, year, drawn)}
+          sort={view.sort}
+          onSort={(sort) => change({ sort })}
+        />
       ) : (
         <BoardCards {...parts} />
       )}

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import { Link } from 'wouter';
 import type { Board, BoardColumn, BoardSort } from '../../../domain/boards/board.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
@@ -7,22 +7,22 @@ import { type BoardGroup, totalOf } from '../../../domain/boards/view-board.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { ColumnChoice } from '../../kit/components/ColumnChoice.tsx';
 import { useChosenColumns } from '../../kit/hooks/use-chosen-columns.ts';
+import { formatNumber } from '../../kit/i18n/formats.ts';
 import { BoardCell } from './BoardCell.tsx';
 import { firstRows } from './first-rows.ts';
 import { GroupHeading } from './GroupHeading.tsx';
 import { shownColumns } from './shown-columns.ts';
 import { type CellReading, useCellReading } from './use-cell-reading.ts';
+import { useDrawnRows } from './use-drawn-rows.ts';
 import { usePrinting } from './use-printing.ts';
 import type { ActionsOf } from './use-row-actions.ts';
 
-/** Rows at a time, so that a board of thousands answers to a key; on paper all of them stand. */
-const PAGE = 50;
-
-/** The rows as a dense table: heads that stay and sort, groups, totals. */
+/** The rows as a dense table: heads that stay and sort, groups, totals. On paper all rows stand. */
 export function BoardTable({
   board,
   groups,
   rows,
+  view,
   sort,
   onSort,
   actionsOf,
@@ -30,6 +30,8 @@ export function BoardTable({
   readonly board: Board;
   readonly groups: readonly BoardGroup[];
   readonly rows: readonly BoardRow[];
+  /** What the rows are of, as an address. */
+  readonly view: string;
   readonly sort: BoardSort;
   readonly onSort: (sort: BoardSort) => void;
   readonly actionsOf: ActionsOf;
@@ -42,13 +44,13 @@ export function BoardTable({
     () => all.filter(({ name }) => name === board.heading || !hidden.has(name)),
     [all, hidden, board],
   );
-  const [pages, setPages] = useState(1);
+  const { drawn, page, nextPage, end } = useDrawnRows(view, rows.length);
   const printing = usePrinting();
-  const most = printing ? rows.length : pages * PAGE;
+  const most = printing ? rows.length : drawn;
   // A column that holds nothing would only hide others.
   const withActions = useMemo(
-    () => firstRows(groups, most).some((group) => group.rows.some((row) => actionsOf(row).length > 0)),
-    [groups, most, actionsOf],
+    () => firstRows(groups, page).some((group) => group.rows.some((row) => actionsOf(row).length > 0)),
+    [groups, page, actionsOf],
   );
   return (
     <>
@@ -62,6 +64,12 @@ export function BoardTable({
       />
       <section className="board__scroll" aria-label={text(board.title)}>
         <table className="board__table">
+          <colgroup>
+            {columns.map(({ name, kind }) => (
+              <col key={name} className={name === board.heading ? 'board__col--heading' : `board__col--${kind}`} />
+            ))}
+            {withActions ? <col className="board__col--acts no-print" /> : null}
+          </colgroup>
           <thead>
             <tr>
               {columns.map((column) => (
@@ -86,11 +94,12 @@ export function BoardTable({
             <TotalRow columns={columns} rows={rows} label={t('total')} wide={withActions} reading={reading} />
           </tfoot>
         </table>
+        <div ref={end} aria-hidden />
       </section>
-      {rows.length > most ? (
+      {rows.length > page && !printing ? (
         <div className="no-print">
-          <Button wide onClick={() => setPages(pages + 1)}>
-            {t('more', { count: Math.min(PAGE, rows.length - most) })}
+          <Button wide onClick={nextPage}>
+            {t('moreRows', { count: rows.length - page, number: formatNumber(rows.length - page, 0) })}
           </Button>
         </div>
       ) : null}
@@ -206,9 +215,13 @@ const Row = memo(function Row({
           </th>
         ) : (
           <td key={column.name} className={alignOf(column)}>
-            <div className="board__clamp">
+            {column.kind === 'text' ? (
+              <div className="board__clamp">
+                <BoardCell column={column} row={row} reading={reading} />
+              </div>
+            ) : (
               <BoardCell column={column} row={row} reading={reading} />
-            </div>
+            )}
           </td>
         ),
       )}

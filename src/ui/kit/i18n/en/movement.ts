@@ -23,6 +23,8 @@ export const movement = {
   more_one: 'Show {{count}} more',
   more_other: 'Show {{count}} more',
   actions: 'What to do',
+  moreRows_one: 'See more: {{number}} left',
+  moreRows_other: 'See more: {{number}} left',
   columns: 'Columns',
   workbook: 'Bring or take as a workbook',
   print: 'Print',

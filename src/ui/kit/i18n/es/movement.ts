@@ -20,6 +20,8 @@ export const movement = {
   more_one: 'Mostrar {{count}} más',
   more_other: 'Mostrar {{count}} más',
   actions: 'Qué hacer',
+  moreRows_one: 'Ver más: falta {{number}}',
+  moreRows_other: 'Ver más: faltan {{number}}',
   columns: 'Columnas',
   workbook: 'Traer o llevar en un libro',
   print: 'Imprimir',
