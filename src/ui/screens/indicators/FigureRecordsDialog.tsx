@@ -44,7 +44,7 @@ export function FigureRecordsDialog({
   return (
     <Dialog title={`${indicator.code} ${text(indicator.name)}`} onClose={onClose}>
       <p>
-        {t('behind.of', {
+        {t('of.days', {
           place: municipality === null ? t('of.everywhere') : municipalityLabel(municipality),
           from: formatDate(from),
           to: formatDate(to),

@@ -39,7 +39,7 @@ export function Matrix({
     <Section title={t('matrix.title')} lead={t(`matrix.lead.${shows}`)}>
       <div className="no-print">
         <SegmentedChoice
-          legend={t('matrix.shows')}
+          legend={t('matrix.title')}
           legendHidden
           value={shows}
           options={MATRIX_VIEWS.map((view) => ({ value: view, label: t(`matrix.view.${view}`) }))}
@@ -55,7 +55,7 @@ export function Matrix({
               {columns.map(({ municipality }) => (
                 <th key={municipality ?? String(municipality)} scope="col" title={labelOf(municipality)}>
                   {municipality === undefined
-                    ? t('matrix.all')
+                    ? t('allMunicipalities')
                     : (municipalityName(municipality)?.name ?? municipality ?? t('noMunicipality'))}
                 </th>
               ))}
@@ -153,7 +153,8 @@ function Cell({
   const place = municipality === undefined ? report.municipality : municipality;
   const year = Number(report.to.slice(0, 4));
   const cell = matrixCell(shows, indicator, where, { municipality: place, year }, against);
-  if (cell.kind === 'none') return <span className="indicators__quiet">{t(`matrix.none.${shows}`)}</span>;
+  if (cell.kind === 'none')
+    return <span className="indicators__quiet">{t(shows === 'value' ? 'noData' : 'matrix.none')}</span>;
   if (cell.kind !== 'figure') return <SetCell cell={cell} />;
   const [main] = indicator.figures;
   const behind = words.behind(tableOf(report), where, indicator, main);
@@ -195,7 +196,7 @@ function SetCell({ cell }: { readonly cell: Extract<MatrixCell, { kind: 'set' | 
           ? t('percent', { number })
           : number
         : t(isShare ? 'against.points' : 'against.plain', { count: rounded, number })}
-      {year === null ? null : <span className="matrix__of">{t('matrix.year', { year })}</span>}
+      {year === null ? null : <span className="matrix__of">{year}</span>}
     </span>
   );
 }
