@@ -1,42 +1,42 @@
-import { makeBackupTools } from '../domain/sync/backup-tools.ts';
 import { MAX_PARCEL_PART_BYTES, parcelReceiptSchema, serviceKeysSchema } from '../domain/sync/parcel.ts';
+import type { Caches } from '../storage/phone/making-room.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/open-storage.ts';
 import { readParcelKey } from '../storage/phone/parcel-key.ts';
 import { readRevoked } from '../storage/phone/session.ts';
 import { clearRevoked, clearRevokedRest } from '../storage/pulled/clear-person.ts';
-import {
-  letParcelGo,
-  listParcelsToSend,
-  noteParcelRefused,
-  type ParcelToSend,
-  readParcelBytes,
-} from '../storage/pulled/parcels.ts';
+import { type HeldParcel, listParcelsToSend, type ParcelToSend } from '../storage/pulled/parcels.ts';
 import { sealUnsent } from '../storage/pulled/seal-parcels.ts';
 import { call, type TransportFault, type Wire } from './call.ts';
 import { afterCut, afterSent, type Link, linkAtStart, timeoutMs } from './link.ts';
+import { parcelTools } from './parcel-tools.ts';
 
-/** `left`: something may still go, now or later. */
-export type HandInEnd = { readonly kind: 'done'; readonly left: boolean } | TransportFault;
+/** `left`: something may still go, now or later. `owners`: of whom something was handed in now. */
+export type HandInEnd =
+  | { readonly kind: 'done'; readonly left: boolean; readonly owners: ReadonlySet<string> }
+  | TransportFault;
 
 /**
  * 2.7, when a phone hears that it was revoked: what was not sent is sealed so that only the service opens it, the rest of
  * its person goes, and what was sealed is on its way. Where the service told no key, or has lost it, what is unsent stays
  * as clause 2.3 says.
  */
-export async function handInRevoked(own: OwnStorage, wire: Wire): Promise<HandInEnd> {
+export async function handInRevoked(own: OwnStorage, wire: Wire, caches: Caches): Promise<HandInEnd> {
   await seal(own, wire);
   await clearRevoked(own);
-  return await sendParcels(own.storage, wire);
+  return await sendParcels(own.storage, wire, caches);
 }
 
-/** 2.7, at every later contact, whoever is here: what could not be sealed before is tried again, and parcels go on. */
-export async function handInRest(storage: PhoneStorage, wire: Wire): Promise<HandInEnd> {
+/**
+ * 2.7, at every later contact, whoever is here: what could not be sealed before is tried again, and parcels go on, also
+ * the copies of what lay in a database that was lost.
+ */
+export async function handInRest(storage: PhoneStorage, wire: Wire, caches: Caches): Promise<HandInEnd> {
   const revoked = await readRevoked(storage);
   if (revoked?.unsent === true && revoked.owner !== undefined) {
     const own = storageOf(storage, revoked.owner);
     if (await seal(own, wire)) await clearRevokedRest(own);
   }
-  return await sendParcels(storage, wire);
+  return await sendParcels(storage, wire, caches);
 }
 
 /** Whether something was sealed. Only while the service says that it opens what is sealed to the key. */
@@ -50,28 +50,26 @@ async function seal(own: OwnStorage, wire: Wire): Promise<boolean> {
     read: (body) => serviceKeysSchema.safeParse(body).data ?? null,
   });
   if (answer.kind !== 'answered' || !answer.value.opens.includes(key.id)) return false;
-  const { crypto } = globalThis;
-  const backup = makeBackupTools({
-    crypto,
-    compress: () => new CompressionStream('gzip'),
-    decompress: () => new DecompressionStream('gzip'),
-  });
-  return await sealUnsent(own, key, { backup, crypto, app: 'hand-in' });
+  return await sealUnsent(own, key, parcelTools());
 }
 
-async function sendParcels(storage: PhoneStorage, wire: Wire): Promise<HandInEnd> {
+async function sendParcels(storage: PhoneStorage, wire: Wire, caches: Caches): Promise<HandInEnd> {
   let link = linkAtStart(0, null);
   let left = false;
-  for (const parcel of await listParcelsToSend(storage, wire.clock.now())) {
-    const sent = await sendParcel(storage, wire, parcel, link);
+  const owners = new Set<string>();
+  for (const held of await listParcelsToSend(storage, caches, wire.clock.now())) {
+    const sent = await sendParcel(wire, held, link);
     if (sent.end.kind === 'transport') return sent.end;
     link = sent.link;
     if (sent.end.kind === 'refused') {
       left = true;
-      await noteParcelRefused(storage, parcel.sha256, { code: sent.end.code, atMs: wire.clock.now() });
-    } else await letParcelGo(storage, parcel.sha256);
+      await held.noteRefused(sent.end.code);
+    } else {
+      owners.add(held.parcel.owner);
+      await held.letGo();
+    }
   }
-  return { kind: 'done', left };
+  return { kind: 'done', left, owners };
 }
 
 type Sent = {
@@ -82,9 +80,9 @@ type Sent = {
 /** Answers in a row that bring nothing forward, after which a parcel waits. */
 const MOST_STALLS = 4;
 
-async function sendParcel(storage: PhoneStorage, wire: Wire, parcel: ParcelToSend, begun: Link): Promise<Sent> {
-  const data = await readParcelBytes(storage, parcel.sha256);
-  // Another tab was quicker.
+async function sendParcel(wire: Wire, { parcel, read }: HeldParcel, begun: Link): Promise<Sent> {
+  const data = await read();
+  // Another tab was quicker, or it is broken.
   if (data === null) return { end: { kind: 'complete' }, link: begun };
   let link = begun;
   // A part of no bytes at the end asks how far it is.
@@ -93,7 +91,7 @@ async function sendParcel(storage: PhoneStorage, wire: Wire, parcel: ParcelToSen
   while (stalls <= MOST_STALLS) {
     const end = Math.min(data.length, offset + Math.min(link.budgetBytes, MAX_PARCEL_PART_BYTES));
     const part = data.slice(offset, end);
-    const answer = await putPart(storage, wire, parcel, part, offset);
+    const answer = await putPart(wire, parcel, part, offset);
     switch (answer.kind) {
       case 'transport':
         return { end: answer, link: afterCut(link, 0) };
@@ -121,13 +119,12 @@ async function sendParcel(storage: PhoneStorage, wire: Wire, parcel: ParcelToSen
 }
 
 function putPart(
-  { device }: PhoneStorage,
   wire: Wire,
-  { sha256, owner, key, proof, bytes, place }: ParcelToSend,
+  { sha256, device, owner, key, proof, bytes, place }: ParcelToSend,
   part: Uint8Array<ArrayBuffer>,
   offset: number,
 ) {
-  const facts = { device: device.id, person: owner, key, proof };
+  const facts = { device, person: owner, key, proof };
   const numbers = { bytes: String(bytes), place: String(place), offset: String(offset) };
   return call(wire, {
     method: 'PUT',

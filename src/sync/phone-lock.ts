@@ -11,13 +11,24 @@ const TIMEOUT_MS = 30_000;
 /** Shorter than a day, so that who opens the app every morning asks every morning. */
 const ASK_EVERY_MS = 20 * 3_600_000;
 
+/** How what waits on the service for this person and phone comes back (2.7). */
+export type ComingBack = {
+  /** Something of hers was handed in just now: the service is asked although it was asked today. */
+  readonly now: boolean;
+  /** Null: not now; part of it is still on its way, or this is the service worker. */
+  readonly bring: ((own: OwnStorage, wire: Wire) => Promise<'all' | 'later'>) | null;
+};
+
+const LATER: ComingBack = { now: false, bring: null };
+
 /**
- * 2.5: brings the service the way back of who chose a lock, and asks it once a day whether it still has it and whether a
- * lock has to be chosen. Whatever comes of it, a later round tries again; until the service has the copy, it lies here.
+ * 2.5: brings the service the way back of who chose a lock, and asks it once a day whether it still has it, whether a
+ * lock has to be chosen, and whether something waits there for this phone. Whatever comes of it, a later round tries
+ * again; until the service has the copy, it lies here. Answers whether something came back, so that a pull is worth it.
  */
-export async function settlePhoneLock(own: OwnStorage, wire: Wire): Promise<void> {
+export async function settlePhoneLock(own: OwnStorage, wire: Wire, back: ComingBack = LATER): Promise<boolean> {
   await bringCopy(own, wire);
-  if (await isLockAskedSince(own, wire.clock.now() - ASK_EVERY_MS)) return;
+  if (!back.now && (await isLockAskedSince(own, wire.clock.now() - ASK_EVERY_MS))) return false;
   const answer = await call(wire, {
     method: 'GET',
     path: '/devices/current/lock',
@@ -25,22 +36,23 @@ export async function settlePhoneLock(own: OwnStorage, wire: Wire): Promise<void
     read: (body) => lockAnswerSchema.safeParse(body).data ?? null,
   });
   // A service of before knows nothing of locks, and asks for none.
-  if (answer.kind !== 'answered' && answer.kind !== 'refused') return;
-  await noteLockAsked(own, wire.clock.now());
-  if (answer.kind === 'refused') return;
-  const { required, kept, parcels, handedIn } = answer.value;
+  if (answer.kind !== 'answered' && answer.kind !== 'refused') return false;
+  if (answer.kind === 'refused') {
+    await noteLockAsked(own, wire.clock.now());
+    return false;
+  }
+  const { required, kept, parcels, handedIn = 0, drafts = 0 } = answer.value;
   if (parcels !== undefined) await noteParcelKey(own, parcels);
-  if (handedIn !== undefined && handedIn > 0) await takeInMine(wire);
+  const waits = handedIn + drafts > 0;
+  const brought = waits ? ((await back.bring?.(own, wire)) ?? 'later') : 'all';
+  if (brought === 'all') await noteLockAsked(own, wire.clock.now());
   await noteLockRequired(own.storage, own.owner, required);
   const way = await readWayBack(own);
-  if (way === null || way.copy !== null || kept.includes(way.id)) return;
   // It was set back to a day before it was brought.
-  if (await bringCopyAgain(own, way.id)) await bringCopy(own, wire);
-}
-
-/** 2.7: what this phone handed in when it was revoked comes in as her own now, and with the next pull. */
-async function takeInMine(wire: Wire): Promise<void> {
-  await call(wire, { method: 'POST', path: '/parcels/mine', timeoutMs: 10 * TIMEOUT_MS, read: () => true });
+  if (way !== null && way.copy === null && !kept.includes(way.id) && (await bringCopyAgain(own, way.id))) {
+    await bringCopy(own, wire);
+  }
+  return waits && brought === 'all';
 }
 
 async function bringCopy(own: OwnStorage, wire: Wire): Promise<void> {

@@ -28,7 +28,9 @@ export async function reconcile(round: Round, which: 'unanswered' | 'all'): Prom
 async function unanswered(round: Round): Promise<readonly FrozenKey[]> {
   const rows = await round.phone.listToSend(MAX_PUSH_ITEMS);
   return rows.flatMap(({ recordId, frozen }) =>
-    frozen === null ? [] : [{ id: recordId, revision: frozen.revision, contentHash: frozen.contentHash }],
+    frozen === null || frozen.onlyKept === true
+      ? []
+      : [{ id: recordId, revision: frozen.revision, contentHash: frozen.contentHash }],
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Caches } from '../storage/phone/making-room.ts';
 import { type PhoneStorage, storageOf } from '../storage/phone/open-storage.ts';
 import { hasToHandIn } from '../storage/phone/parcels-here.ts';
 import { readSession } from '../storage/phone/session.ts';
@@ -5,6 +6,7 @@ import { readSettings } from '../storage/phone/settings.ts';
 import { clearRevoked } from '../storage/pulled/clear-person.ts';
 import { type Activity, type Watched, watched } from './activity.ts';
 import { nextDelayMs } from './back-off.ts';
+import type { bringBack } from './bring-back.ts';
 import type { Clock, Wire } from './call.ts';
 import { tellDeviceKey } from './device-key.ts';
 import { type GiveWay, goOn } from './give-way.ts';
@@ -12,7 +14,7 @@ import type { HandInEnd, handInRest, handInRevoked } from './hand-in.ts';
 import { tellLeaving } from './leaving.ts';
 import { COMPRESSION_GUESS, linkAtStart } from './link.ts';
 import { openAgain, settleSession } from './open-again.ts';
-import { settlePhoneLock } from './phone-lock.ts';
+import { type ComingBack, settlePhoneLock } from './phone-lock.ts';
 import { phonePort } from './phone-port.ts';
 import { PUSH_LIMITS, photosMayGo, RETRY_SET_ASIDE_MS } from './plan.ts';
 import type { Compress, PhonePort } from './ports.ts';
@@ -43,8 +45,12 @@ export type WakeResult =
 /** `navigator.locks`, as far as it is used. */
 export type Locks = { readonly request: <T>(name: string, act: () => Promise<T>) => Promise<T> };
 
-/** What hands in what was unsent on a phone that was revoked (2.7, `hand-in.ts`). */
-type HandIn = { readonly handInRevoked: typeof handInRevoked; readonly handInRest: typeof handInRest };
+/** What hands in what a revoked phone or a lost database left unsent (2.7, `hand-in.ts`), and brings it back. */
+type HandIn = {
+  readonly handInRevoked: typeof handInRevoked;
+  readonly handInRest: typeof handInRest;
+  readonly bringBack: typeof bringBack;
+};
 
 export type RunnerOptions = {
   readonly storage: PhoneStorage;
@@ -63,6 +69,8 @@ export type RunnerOptions = {
    * build loads further files makes it one that no browser starts.
    */
   readonly loadHandIn?: () => Promise<HandIn>;
+  /** Where copies of what a lost database held may lie; absent: nobody looks, as in the service worker. */
+  readonly caches?: Caches;
   /** `navigator.connection.type`; null where the browser does not tell. */
   readonly connection: () => string | null;
   /** What a pull stands back for that nobody asked for; absent: nobody looks on. */
@@ -87,6 +95,8 @@ const LOCK = 'bitacora-sync';
 const IDLE_MS = 15 * 60_000;
 /** Something went without an answer of its own: ask soon. */
 const UNANSWERED_MS = 20_000;
+/** What was handed in is among the person's records now: the pull brings it. */
+const CAME_BACK_MS = 1_000;
 
 /** One runner of the page or the service worker; the lock makes it one of the phone. */
 export function createRunner(options: RunnerOptions): Runner {
@@ -188,8 +198,7 @@ async function oneRound(
   if (session === null) {
     // Nobody is here, and somebody may have left without the service knowing.
     await tellLeaving(storage, bareWire(options));
-    const handedIn = await handIn(options);
-    return handedIn ?? { told: { kind: 'nobody' }, delayMs: IDLE_MS, retryAfterMs: null };
+    return afterHandIn((await handIn(options)).end);
   }
   // Who pressed a button waits for what comes; the touch was that press.
   const giveWay = WAITED_FOR.has(reason) ? goOn : (options.giveWay ?? goOn);
@@ -230,7 +239,7 @@ async function oneRound(
     const later = await loadHandIn(options);
     // What hands in could not be loaded: what is unsent stays sealed here, and is handed in at the next contact.
     if (later === null) await clearRevoked(own);
-    return afterHandIn(later === null ? null : await later.handInRevoked(own, bareWire(options)));
+    return afterHandIn(later === null ? null : await later.handInRevoked(own, bareWire(options), cachesOf(options)));
   }
   if (end.kind === 'signed-out') {
     const again = await openAgain(storage, notes.wire, session, clock.now());
@@ -240,11 +249,13 @@ async function oneRound(
       end = await runRound(round, cancelled);
     }
   }
+  let cameBack = false;
   // After what was recorded: a link that breaks here costs nothing.
   if (end.kind === 'done') {
-    await tellDeviceKey(storageOf(storage, session.me.userId), notes.wire);
-    await settlePhoneLock(storageOf(storage, session.me.userId), notes.wire);
-    await handIn(options);
+    const own = storageOf(storage, session.me.userId);
+    await tellDeviceKey(own, notes.wire);
+    const handedIn = await handIn(options);
+    cameBack = await settlePhoneLock(own, notes.wire, comingBack(options, handedIn, own.owner));
   }
   memory.compression = round.link.compression;
   memory.columnsFailed = round.columns === 'failed';
@@ -255,7 +266,8 @@ async function oneRound(
       const complete = end.left ? {} : { lastCompleteAt: storage.environment.now() };
       await phone.saveSyncState({ failures: 0, lastProblem: null, ...learnt, ...complete });
       const unanswered = round.pushed.size > 0 && end.left;
-      return { told: end, delayMs: unanswered ? UNANSWERED_MS : IDLE_MS, retryAfterMs: null };
+      const delayMs = cameBack ? CAME_BACK_MS : unanswered ? UNANSWERED_MS : IDLE_MS;
+      return { told: end, delayMs, retryAfterMs: null };
     }
     case 'signed-out':
       await phone.saveSyncState({ lastProblem: 'signed-out', ...learnt });
@@ -275,12 +287,30 @@ async function oneRound(
   }
 }
 
-/** 2.7: what somebody left on a phone that was revoked goes on, whoever is here now. Null: there is nothing. */
-async function handIn(options: RunnerOptions): Promise<Turn | null> {
+/** `end` null: there was nothing to hand in, or what hands it in is not here. */
+type HandedIn = { readonly end: HandInEnd | null; readonly isLeft: boolean };
+
+/** 2.7: what a revoked phone or a lost database left unsent goes on, whoever is here now. */
+async function handIn(options: RunnerOptions): Promise<HandedIn> {
   const { storage } = options;
-  if (!(await hasToHandIn(storage))) return null;
+  const caches = cachesOf(options);
+  if (!(await hasToHandIn(storage, caches))) return { end: null, isLeft: false };
   const later = await loadHandIn(options);
-  return afterHandIn(later === null ? null : await later.handInRest(storage, bareWire(options)));
+  const end = later === null ? null : await later.handInRest(storage, bareWire(options), caches);
+  return { end, isLeft: end?.kind !== 'done' };
+}
+
+/** Only when all of it has arrived: a draft's photo that comes after its draft went back would be of no record. */
+function comingBack(options: RunnerOptions, { end, isLeft }: HandedIn, owner: string): ComingBack {
+  const now = end?.kind === 'done' && end.owners.has(owner);
+  return {
+    now,
+    bring: isLeft ? null : async (own, wire) => (await loadHandIn(options))?.bringBack(own, wire) ?? 'later',
+  };
+}
+
+function cachesOf({ caches }: RunnerOptions): Caches {
+  return caches ?? null;
 }
 
 /** Null: this is the service worker, or the file could not be loaded; a page does it at its next contact. */

@@ -1,7 +1,8 @@
+import { browserCaches } from '../storage/phone/making-room.ts';
 import type { PhoneStorage } from '../storage/phone/open-storage.ts';
 import type { Activity, Watched } from './activity.ts';
 import { type BrowserParts, browserParts } from './browser-parts.ts';
-import { goOn, watchHands } from './give-way.ts';
+import { type GiveWay, goOn, watchHands } from './give-way.ts';
 import { createRunner, type WakeReason, type WakeResult } from './runner.ts';
 
 /** Tag of the service worker's `sync` event. */
@@ -48,7 +49,8 @@ export function startSync(options: StartSyncOptions): Sync {
   const runner = createRunner({
     storage: options.storage,
     giveWay: hands.giveWay,
-    loadHandIn: () => import('./hand-in.ts'),
+    loadHandIn: () => import('./hand-in-part.ts'),
+    caches: browserCaches(),
     ...(options.parts ?? browserParts()),
   });
   const wake = async (reason: WakeReason): Promise<WakeResult> => {
@@ -64,13 +66,19 @@ export function startSync(options: StartSyncOptions): Sync {
   };
   const onOnline = () => void wake('online');
   const onConnection = () => void wake('connection');
+  const copies = keepingCopies(options.storage, hands.giveWay);
   const onVisible = () => {
     if (page.document.visibilityState === 'visible') void wake('visible');
+    else copies.keepSoon(DRAFT_IS_WRITTEN_MS);
   };
   page.window.addEventListener('online', onOnline);
   page.window.addEventListener('pageshow', onVisible);
   page.document.addEventListener('visibilitychange', onVisible);
   page.connection?.addEventListener('change', onConnection);
+  // A round that failed for want of signal leaves just as much to be copied.
+  const unsubscribe = runner.activity.subscribe(() => {
+    if (runner.activity.read().phase === 'idle') copies.keepSoon(0);
+  });
   void wake('start');
   return {
     activity: runner.activity,
@@ -81,7 +89,41 @@ export function startSync(options: StartSyncOptions): Sync {
       page.document.removeEventListener('visibilitychange', onVisible);
       page.connection?.removeEventListener('change', onConnection);
       hands.stop();
+      unsubscribe();
+      copies.stop();
       runner.stop();
+    },
+  };
+}
+
+/** What is being typed is written when the page is hidden; its copy is made after that. */
+const DRAFT_IS_WRITTEN_MS = 500;
+
+/** 2.7: second copies of what is unsent, one turn at a time; whoever asks during one gets one more after it. */
+function keepingCopies(storage: PhoneStorage, giveWay: GiveWay) {
+  const caches = browserCaches();
+  let running = false;
+  let asked = false;
+  let stopped = false;
+  const keep = async (): Promise<void> => {
+    if (stopped || caches === null) return;
+    asked = running;
+    if (running) return;
+    running = true;
+    try {
+      const part = await import('./hand-in-part.ts');
+      await part.keepPageCopies(storage, caches, giveWay);
+    } catch {
+      // Nobody waits for it, and what it copies is safe where it is: the next turn tries again.
+    } finally {
+      running = false;
+      if (asked) void keep();
+    }
+  };
+  return {
+    keepSoon: (milliseconds: number) => void setTimeout(() => void keep(), milliseconds),
+    stop: () => {
+      stopped = true;
     },
   };
 }

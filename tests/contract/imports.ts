@@ -4,6 +4,7 @@ import { BACKUP_MEDIA_TYPE, writeBackup } from '../../src/domain/sync/backup-for
 import { type BackupSection } from '../../src/domain/sync/backup-sections.ts';
 import { makeBackupTools } from '../../src/domain/sync/backup-tools.ts';
 import { draftsAnswerSchema, MAX_KEPT_DRAFTS } from '../../src/domain/sync/import-answer.ts';
+import { lockAnswerSchema } from '../../src/domain/sync/phone-lock.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { next, photo, type TestPhoto, visit, type WireRecord } from './support/records.ts';
 import { type Caller, type Reply, type ServiceUnderTest, startService } from './support/service.ts';
@@ -79,8 +80,8 @@ function send(who: Caller, body: Uint8Array<ArrayBuffer>, passphrase: string | n
   });
 }
 
-async function kept(who: Caller) {
-  const reply = await who.call('GET', '/imports/drafts');
+async function kept(who: Caller, device?: string) {
+  const reply = await who.call('GET', `/imports/drafts${device === undefined ? '' : `?device=${device}`}`);
   expect(reply.status).toBe(200);
   return draftsAnswerSchema.parse(reply.body).drafts;
 }
@@ -162,6 +163,25 @@ export function describeImports(database: DatabaseUnderTest): void {
         .where('submission_id', '=', record.id)
         .executeTakeFirstOrThrow();
       expect(Number(count)).toBe(2);
+    });
+
+    test('9.2 a phone asks for the drafts that it wrote, and a photo may come in a file after its draft', async () => {
+      const held = photo('foto', randomUUID());
+      const one = draft(ana.userId, { label: 'de este' }, [held.sha256]);
+      await send(ana, await backupOf(ana, { drafts: [one] }));
+      await send(ana, await backupOf({ ...ana, device: randomUUID() }, { drafts: [draft(ana.userId)] }));
+      const answer = await send(ana, await backupOf(ana, { photos: [held] }));
+      expect(answer.body).toMatchObject({ photos: [{ outcome: 'stored' }] });
+      const mine = await kept(ana, ana.device);
+      expect(mine.map(({ photos }) => photos)).toContainEqual([held.sha256]);
+      expect((await ana.call('GET', `/photos/${held.sha256}`)).status).toBe(200);
+      expect((await kept(ana)).length).toBeGreaterThan(mine.length);
+      expect(lockAnswerSchema.parse((await ana.call('GET', '/devices/current/lock')).body).drafts).toBe(mine.length);
+      // Who has no draft that names it brings a photo in vain.
+      const other = photo('foto', randomUUID());
+      expect((await send(beto, await backupOf(beto, { photos: [other] }))).body).toMatchObject({
+        photos: [{ outcome: 'not-expected' }],
+      });
     });
 
     test('9.1 a draft is its author’s alone, with its photo, until it is taken; it is counted nowhere', async () => {

@@ -226,6 +226,7 @@ export function describeSessionsGuard(database: DatabaseUnderTest): void {
         // 2.7: what a revoked phone seals to, and how much of this one waits.
         parcels: { id: expect.stringMatching(/^[0-9a-f]{32}$/), key: expect.stringMatching(/^[\w-]{87}$/) },
         handedIn: 0,
+        drafts: 0,
       });
       service.clock.shiftMs += 16 * 60_000;
       const open = (caller: typeof who, id = copy.id) =>

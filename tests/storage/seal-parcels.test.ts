@@ -1,68 +1,26 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
-import { readBackup } from '../../src/domain/sync/backup-format.ts';
-import { makeBackupTools } from '../../src/domain/sync/backup-tools.ts';
-import { currentServiceKey, opensParcel } from '../../src/server/parcels/service-keys.ts';
+import { currentServiceKey } from '../../src/server/parcels/service-keys.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
 import { applyReceipts, readFinished } from '../../src/storage/outbox/outbox.ts';
-import { keepDeviceKey, newDeviceKey } from '../../src/storage/phone/device-key.ts';
-import { deviceKeys } from '../../src/storage/phone/environment.ts';
 import { chooseSecret, openLock } from '../../src/storage/phone/lock.ts';
 import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/open-storage.ts';
 import { closeLock } from '../../src/storage/phone/vault.ts';
 import { readPhoto } from '../../src/storage/photos/photos.ts';
 import { sealUnsent } from '../../src/storage/pulled/seal-parcels.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
-import {
-  finish,
-  freezeOne,
-  listOutbox,
-  newDraft,
-  openPhone,
-  storedReceipt,
-  takePhoto,
-  testClock,
-  testEnvironment,
-  type,
-} from './support/phone.ts';
-
-const KEYS = { codeKey: 'llave de prueba de treinta y dos letras', codeKeyBefore: null };
-const TOOLS = {
-  backup: makeBackupTools({
-    crypto,
-    compress: () => new CompressionStream('gzip'),
-    decompress: () => new DecompressionStream('gzip'),
-  }),
-  crypto,
-  app: 'prueba',
-};
+import { contentOf, joinWithKey, KEYS, phoneWithKeys, TOOLS, unsentWork } from './support/parcels.ts';
+import { finish, freezeOne, listOutbox, newDraft, storedReceipt, type } from './support/phone.ts';
 
 const seal = (own: OwnStorage) => sealUnsent(own, currentServiceKey(KEYS), TOOLS);
-
-/** A phone that proves what is made on it. */
-async function phoneWithKey(name?: string) {
-  const clock = testClock();
-  const environment = { ...testEnvironment(clock), keys: deviceKeys(crypto) };
-  return await openPhone({ clock, environment, ...(name === undefined ? {} : { name }) });
-}
+const phoneWithKey = (name?: string) => phoneWithKeys(name === undefined ? {} : { name });
+const work = unsentWork;
 
 async function begin() {
   const phone = await phoneWithKey();
-  const key = await newDeviceKey(phone.storage);
-  if (key === null) throw new Error('no key');
-  await keepDeviceKey(phone.ana, key);
+  await joinWithKey(phone.ana);
   return phone;
-}
-
-/** A record with a photo, and a draft. */
-async function work(own: OwnStorage, clock: { nowMs: number }): Promise<string> {
-  const draft = await newDraft(own, { nombre: 'registro' });
-  const photo = await takePhoto(own, draft.id, 1);
-  await finish(own, draft.id, [photo]);
-  await newDraft(own, { nombre: 'borrador' });
-  clock.nowMs += 3_600_000;
-  return photo.sha256;
 }
 
 /** What the service finds in the parcels that may go. */
@@ -72,18 +30,7 @@ async function inParcels(storage: PhoneStorage): Promise<readonly string[]> {
   for (const { sha256, ready } of rows) {
     const data = (await storage.read((database) => database.parcelBytes.get(sha256)))?.data;
     if (data === undefined) throw new Error('a parcel without its bytes');
-    if (ready === 0) continue;
-    async function* once() {
-      if (data !== undefined) yield new Uint8Array(data);
-    }
-    for await (const item of readBackup(once(), TOOLS.backup, opensParcel(KEYS))) {
-      if (item.status === 'end') expect(item.complete).toBe(true);
-      else if (item.status !== 'section') throw new Error(item.status);
-      else if (item.section.kind === 'photo') found.push(item.section.value.sha256);
-      else if (item.section.kind !== 'header') {
-        found.push(/"nombre":"(\w+)"/.exec(JSON.stringify(item.section.value))?.[1] ?? '');
-      }
-    }
+    if (ready === 1) found.push(...(await contentOf(data)));
   }
   return found.toSorted();
 }

@@ -7,12 +7,21 @@ import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { createDraft, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
 import { finishDraft } from '../../src/storage/drafts/finish.ts';
 import { deviceKeys, timestampOf } from '../../src/storage/phone/environment.ts';
-import { type OwnStorage, openStorage, type PhoneStorage, storageOf } from '../../src/storage/phone/open-storage.ts';
+import type { Caches } from '../../src/storage/phone/making-room.ts';
+import {
+  type OwnStorage,
+  openStorage,
+  type PhoneStorage,
+  type SecondPlace,
+  storageOf,
+} from '../../src/storage/phone/open-storage.ts';
 import type { DraftBody, DraftRow } from '../../src/storage/phone/rows.ts';
 import { webSealing } from '../../src/storage/phone/sealing.ts';
 import { joinSession } from '../../src/storage/phone/session.ts';
 import { putPhoto } from '../../src/storage/photos/photos.ts';
+import { type CopiesKept, keepCopies } from '../../src/storage/pulled/keep-copies.ts';
 import { gzipWith } from '../../src/sync/gzip.ts';
+import { parcelTools } from '../../src/sync/parcel-tools.ts';
 import { phonePort } from '../../src/sync/phone-port.ts';
 import type { PhonePort } from '../../src/sync/ports.ts';
 import { createRunner, type Runner, type WakeReason, type WakeResult } from '../../src/sync/runner.ts';
@@ -43,6 +52,8 @@ export type SimOptions = {
   readonly bearer?: string;
   /** `navigator.connection.type` */
   readonly connection?: () => string | null;
+  /** What outlives the database on a phone: caches and localStorage. Absent: it has neither. */
+  readonly beside?: { readonly caches: NonNullable<Caches>; readonly place: SecondPlace };
 };
 
 /** The way to a service, a model of it or a real one. */
@@ -58,7 +69,7 @@ export type FinishedByHand = {
 
 /** A phone with the real database (in memory) and the real runner, that can be switched off at any moment. */
 export class SimPhone {
-  readonly factory = new IDBFactory();
+  factory = new IDBFactory();
   /** Counts down with every step of a round (before and after each transaction and request); at 0 the phone dies. */
   killIn: number | null = null;
   /** Steps taken, to know where one may die. */
@@ -103,6 +114,7 @@ export class SimPhone {
       },
       indexedDB: this.factory,
       IDBKeyRange,
+      ...(this.options.beside === undefined ? {} : { secondPlace: this.options.beside.place }),
     });
     if (outcome.status !== 'open') throw new Error(`The database did not open: ${outcome.status}`);
     this.opened = outcome.storage;
@@ -115,7 +127,8 @@ export class SimPhone {
     const { clock, random } = this.options;
     return createRunner({
       storage: this.storage,
-      loadHandIn: () => import('../../src/sync/hand-in.ts'),
+      loadHandIn: () => import('../../src/sync/hand-in-part.ts'),
+      ...(this.options.beside === undefined ? {} : { caches: this.options.beside.caches }),
       fetch: (url, init) => this.step(() => this.fetch(url, init)),
       origin: this.options.origin ?? '',
       ...(this.options.bearer === undefined ? {} : { bearer: this.options.bearer }),
@@ -136,6 +149,21 @@ export class SimPhone {
     this.options = { ...this.options, me, bearer };
     await joinSession(this.storage, me, null);
     await this.start();
+  }
+
+  /** What Chromium does with a database whose files are damaged: it is gone, and the app begins with an empty one. */
+  async loseDatabase(): Promise<void> {
+    this.off();
+    this.factory = new IDBFactory();
+    await this.start();
+  }
+
+  /** Second copies of what is unsent, as a page makes them after a round. */
+  async keepCopies(): Promise<CopiesKept> {
+    const caches = this.options.beside?.caches;
+    if (caches === undefined) throw new Error('This phone has no caches');
+    const freeBytes = () => Promise.resolve(null);
+    return await keepCopies(this.storage, { ...parcelTools(), caches, freeBytes, pause: () => Promise.resolve() });
   }
 
   get bearer(): string {

@@ -102,7 +102,7 @@ describe('what was sealed on a phone that nobody uses', () => {
       locks: null,
       compress: null,
       connection: () => null,
-      loadHandIn: () => import('../../src/sync/hand-in.ts'),
+      loadHandIn: () => import('../../src/sync/hand-in-part.ts'),
       ...changes,
     });
     const nextTry = (): number | null => {

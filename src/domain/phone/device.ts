@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 /** Who this phone is, and whether its data were erased since it was last seen (lesson 7). */
 export type Device = {
   readonly id: string;
+  /** Changes with each new database. */
+  readonly installId: string;
   readonly installedAt: string;
   /** Stays until `acknowledgeErasure`. `lastSeenAt`: the data were still there then. */
   readonly erased: { readonly lastSeenAt: string; readonly noticedAt: string } | null;
@@ -11,7 +13,7 @@ export type Device = {
 /** The device as its database keeps it. */
 export const deviceSchema = z.object({
   id: z.string(),
-  /** Changes with each new database; the canary sings the one it knows. */
+  /** The canary sings the one it knows. */
   installId: z.string(),
   installedAt: z.string(),
   erased: z.nullable(z.object({ lastSeenAt: z.string(), noticedAt: z.string() })),

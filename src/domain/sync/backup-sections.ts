@@ -25,12 +25,13 @@ const recordSchema = z.looseObject({
   about: z.looseObject({ key: z.string() }),
 });
 /** A finished record that waits for the answer to an earlier revision: without number, base and hash yet. */
-const waitingSchema = z.looseObject({
+export const waitingSchema = z.looseObject({
   submission: z.looseObject({ id: z.string() }),
   draft: z.nullable(z.unknown()),
   about: z.looseObject({ key: z.string() }),
 });
-const draftSchema = z.looseObject({
+/** An open draft: its row and what was typed. */
+export const draftSchema = z.looseObject({
   row: z.looseObject({ id: z.string(), recordId: z.string(), owner: z.string() }),
   body: z.looseObject({ answers: z.record(z.string(), z.unknown()) }),
   /** Hashes of photos that were taken for it, also of those that no answer names yet. */

@@ -14,12 +14,14 @@ export const lockOpenAnswerSchema = z.looseObject({ copy: z.string() });
 
 /**
  * `GET /devices/current/lock`. `kept`: ids of the copies that the service has of this person and phone. `parcels`: the key
- * to which the phone seals what is unsent when it is revoked (2.7). `handedIn`:
- * parcels that this phone handed in of this person and that wait. A service of before tells neither.
+ * to which the phone seals what is unsent when it is revoked, and copies of it before (2.7). `handedIn`: parcels that this
+ * phone handed in of this person and that wait. `drafts`: what is kept of drafts of this person that this phone wrote
+ * (9.2). A service of before tells none of them.
  */
 export const lockAnswerSchema = z.looseObject({
   required: z.boolean(),
   kept: z.array(z.string()),
   parcels: z.optional(serviceKeySchema),
   handedIn: z.optional(z.number()),
+  drafts: z.optional(z.number()),
 });

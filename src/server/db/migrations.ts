@@ -44,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 28, name: 'what is asked of very many records', up: forVeryMany },
   { version: 29, name: 'for whom a form was published, and from when', up: publishedFor },
   { version: 30, name: 'words of documents, what is archived and what stands', up: documentWords },
+  { version: 31, name: 'which phone a kept draft came from', up: draftsOfPhones },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -473,6 +474,12 @@ async function documentWords(db: QueryExecutorProvider, kind: DatabaseKind): Pro
     const { folded, sounds } = searchedTextOf(Array.isArray(pages) ? pages.map(String) : []);
     await sql`insert into document_words (sha256, folded, sounds) values (${sha256}, ${folded}, ${sounds})`.execute(db);
   }
+}
+
+/** So that a phone gets the drafts back that it wrote, and not those of its person's other phone. */
+async function draftsOfPhones(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  await sql.raw(`alter table drafts add column device_id ${text}`).execute(db);
 }
 
 function holdsPersonal(properties: string): boolean {

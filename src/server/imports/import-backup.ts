@@ -21,7 +21,7 @@ import { type ReadRecord, readRecord } from '../submissions/read-record.ts';
 import { completePhotos, rejectedReceipt } from '../submissions/receipt.ts';
 import { takeIn } from '../submissions/take-in.ts';
 import { importPhoto } from './import-photo.ts';
-import { type DraftKey, type DraftToKeep, keepDraft } from './kept-drafts.ts';
+import { type DraftKey, type DraftToKeep, draftsWithoutPhoto, keepDraft } from './kept-drafts.ts';
 
 /** What became of a file. Whatever `taken` says is durable, also where the file turned out to be damaged. */
 export type ImportOutcome =
@@ -106,7 +106,7 @@ export function createTaker(context: Context, session: Session, broughtBy: strin
           outcome: await importPhoto(
             context,
             { sha256: section.value.sha256, data: section.data },
-            holders.get(section.value.sha256) ?? [],
+            await holdersOf(section.value.sha256),
             session.userId,
           ),
         });
@@ -114,6 +114,13 @@ export function createTaker(context: Context, session: Session, broughtBy: strin
       default:
         section satisfies never;
     }
+  }
+
+  /** Drafts of this import that name a photo, else those that an import before has kept. */
+  async function holdersOf(sha256: string): Promise<readonly DraftKey[]> {
+    const now = holders.get(sha256);
+    if (now !== undefined || header === null || !ownerMay) return now ?? [];
+    return await draftsWithoutPhoto(context.db, header.owner, sha256);
   }
 
   async function takeRecord(submission: unknown): Promise<void> {
@@ -146,7 +153,7 @@ export function createTaker(context: Context, session: Session, broughtBy: strin
   }
 
   async function takeDraft(section: BackupSection & { kind: 'draft' | 'waiting' }): Promise<void> {
-    const draft = draftOf(section, header?.owner ?? '');
+    const draft = draftOf(section, header ?? { owner: '', device: '' });
     if (draft === null) {
       drafts.push({ draftId: '', recordId: '', kind: section.kind, outcome: 'malformed' });
       return;
@@ -228,7 +235,10 @@ const waitingSchema = z.looseObject({
 });
 const bodySchema = z.looseObject({ photos: z.optional(z.array(z.looseObject({ sha256: z.string() }))) });
 
-function draftOf(section: BackupSection & { kind: 'draft' | 'waiting' }, ownerId: string): DraftToKeep | null {
+function draftOf(
+  section: BackupSection & { kind: 'draft' | 'waiting' },
+  { owner: ownerId, device: deviceId }: { readonly owner: string; readonly device: string },
+): DraftToKeep | null {
   const { kind, value } = section;
   if (kind === 'draft') {
     const row = backupDraftSchema.safeParse(value.row);
@@ -236,7 +246,7 @@ function draftOf(section: BackupSection & { kind: 'draft' | 'waiting' }, ownerId
     if (!row.success || !body.success) return null;
     const photos = [...(body.data.photos ?? []).map((photo) => photo.sha256), ...(value.holds ?? [])];
     const { id: draftId, recordId, owner } = row.data;
-    return { kind, draftId, recordId: recordId.toLowerCase(), authorId: idOf(owner), photos, value };
+    return { kind, draftId, recordId: recordId.toLowerCase(), authorId: idOf(owner), deviceId, photos, value };
   }
   const submission = waitingSchema.safeParse(value.submission);
   if (!submission.success) return null;
@@ -246,6 +256,7 @@ function draftOf(section: BackupSection & { kind: 'draft' | 'waiting' }, ownerId
     draftId: value.about.key,
     recordId: id.toLowerCase(),
     authorId: idOf(author ?? ownerId),
+    deviceId,
     photos: (photos ?? []).map((photo) => photo.sha256),
     value,
   };

@@ -10,6 +10,8 @@ export type DraftToKeep = {
   readonly draftId: string;
   readonly recordId: string;
   readonly authorId: string;
+  /** The phone that wrote the file. */
+  readonly deviceId: string;
   /** Hashes of the photos that the draft holds. */
   readonly photos: readonly string[];
   readonly value: unknown;
@@ -64,6 +66,7 @@ export async function keepDraft(
       kind: draft.kind,
       record_id: recordId,
       brought_by: broughtBy,
+      device_id: draft.deviceId.length > MAX_ID ? null : draft.deviceId,
     })
     .onConflict((conflict) => conflict.columns(['author_id', 'draft_id', 'content_hash']).doNothing())
     .execute();
@@ -91,26 +94,29 @@ export async function isOfKeptDraft(db: Db, authorId: string, sha256: string): P
   return row !== undefined;
 }
 
-const anySchema = z.unknown();
-
-/** What is kept for a person, the latest first; a new record that has arrived meanwhile is not offered any more. */
-export async function listKeptDrafts(db: Db, authorId: string) {
+/**
+ * Kept drafts of an author that name a photo which they do not have yet: it comes in a file after theirs, or in another
+ * one. `sha256`: 64 hexadecimal digits.
+ */
+export async function draftsWithoutPhoto(db: Db, authorId: string, sha256: string): Promise<readonly DraftKey[]> {
   const rows = await db
     .selectFrom('drafts')
-    .selectAll()
+    .select(['draft_id', 'content_hash'])
     .where('author_id', '=', authorId)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('submissions')
-            .select('submissions.id')
-            .whereRef('submissions.id', '=', 'drafts.record_id')
-            // A correction is a draft of a record that is here.
-            .whereRef('drafts.draft_id', '=', 'drafts.record_id'),
-        ),
-      ),
-    )
+    .where('body', 'like', `%"${sha256}"%`)
+    .execute();
+  return rows.map((row) => ({ authorId, draftId: row.draft_id, contentHash: row.content_hash }));
+}
+
+const anySchema = z.unknown();
+
+/**
+ * What is kept for a person, the latest first; a new record that has arrived meanwhile is not offered any more. `device`:
+ * only what this phone wrote.
+ */
+export async function listKeptDrafts(db: Db, authorId: string, device?: string) {
+  const rows = await offered(db, authorId, device)
+    .selectAll()
     .orderBy('received_at', 'desc')
     .orderBy('draft_id')
     .orderBy('content_hash')
@@ -131,6 +137,33 @@ export async function listKeptDrafts(db: Db, authorId: string) {
     photos: (photosOf.get(`${row.draft_id} ${row.content_hash}`) ?? []).map((photo) => photo.sha256),
     value: anySchema.parse(JSON.parse(row.body)),
   }));
+}
+
+/** How many there are of them. */
+export async function countKeptDrafts(db: Db, authorId: string, device: string): Promise<number> {
+  const { kept } = await offered(db, authorId, device)
+    .select((eb) => eb.fn.countAll<number | string>().as('kept'))
+    .executeTakeFirstOrThrow();
+  return Number(kept);
+}
+
+function offered(db: Db, authorId: string, device: string | undefined) {
+  const all = db
+    .selectFrom('drafts')
+    .where('author_id', '=', authorId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('submissions')
+            .select('submissions.id')
+            .whereRef('submissions.id', '=', 'drafts.record_id')
+            // A correction is a draft of a record that is here.
+            .whereRef('drafts.draft_id', '=', 'drafts.record_id'),
+        ),
+      ),
+    );
+  return device === undefined ? all : all.where('device_id', '=', device);
 }
 
 /** Forgets a kept draft, when its author has it (or does not want it). False: it was not there. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import { sha256Schema } from '../../domain/ids.ts';
+import { sha256Schema, uuidSchema } from '../../domain/ids.ts';
 import { BACKUP_MEDIA_TYPE } from '../../domain/sync/backup-format.ts';
 import {
   backupAnswerSchema,
@@ -24,6 +24,8 @@ const MAX_ACTIVE_IMPORTS = 3;
 const RETRY_AFTER = { 'Retry-After': '30' };
 
 const params = z.object({ contentHash: sha256Schema });
+/** `device`: only drafts that this phone wrote. */
+const draftsQuery = z.object({ device: z.optional(uuidSchema.check(z.toLowerCase())) });
 
 /** Backup files that phones exported (docs/sync-protocol.md, 9). */
 export function registerImports(app: FastifyInstance, context: Context): void {
@@ -69,11 +71,11 @@ export function registerImports(app: FastifyInstance, context: Context): void {
     clause: '9.2',
     tag: 'imports',
     params: none,
-    query: none,
+    query: draftsQuery,
     body: noBody,
     answers: { 200: { description: 'The latest first', schema: draftsAnswerSchema } },
-    handle: async ({ session }) =>
-      json(200, { drafts: await listKeptDrafts(context.db, session.userId) }, { 'Cache-Control': 'no-store' }),
+    handle: async ({ session, query: { device } }) =>
+      json(200, { drafts: await listKeptDrafts(context.db, session.userId, device) }, { 'Cache-Control': 'no-store' }),
   });
 
   describeRoute(app, context, {

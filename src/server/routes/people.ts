@@ -21,6 +21,7 @@ import { requireConfirmed } from '../http/confirmed.ts';
 import { ownAddress } from '../http/origin.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
+import { countKeptDrafts } from '../imports/kept-drafts.ts';
 import { countWaiting } from '../parcels/list-parcels.ts';
 import { currentServiceKey } from '../parcels/service-keys.ts';
 import { bringKey } from '../people/device-keys.ts';
@@ -164,6 +165,7 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
         kept: await listLockCopies(context, session),
         parcels: currentServiceKey(context),
         handedIn: await countWaiting(context, session),
+        drafts: await countKeptDrafts(context.db, session.userId, session.deviceId),
       }),
   });
 

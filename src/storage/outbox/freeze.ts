@@ -23,19 +23,22 @@ type Candidate = { readonly row: StoredSubmission; readonly numbers: Numbers; re
  * what cannot be written as JSON or read any more is set aside, and the rest goes on.
  */
 export function freezeForSending(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
-  return freeze(own, keys, true);
+  return freeze(own, keys, 'sending');
 }
 
 /** A backup file is a way out too: what goes into it is frozen as if it were sent, and not marked as being sent. */
 export function freezeForBackup(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
-  return freeze(own, keys, false);
+  return freeze(own, keys, 'file');
 }
 
-async function freeze(
-  own: OwnStorage,
-  keys: readonly string[],
-  sending: boolean,
-): Promise<readonly FrozenSubmission[]> {
+/** The same for the sealed copy beside the database. It stays on the phone, so the service is not asked about it (4.7). */
+export function freezeForCopy(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
+  return freeze(own, keys, 'copy');
+}
+
+type Way = 'sending' | 'file' | 'copy';
+
+async function freeze(own: OwnStorage, keys: readonly string[], way: Way): Promise<readonly FrozenSubmission[]> {
   const { storage, owner } = own;
   const candidates = await storage.read((database) =>
     database.transaction('r', database.submissions, database.pulledSubmissions, database.bodies, async () => {
@@ -66,8 +69,10 @@ async function freeze(
       const { submission } = result;
       const at = row.frozen?.at ?? now;
       const { revision, baseRevision, contentHash } = submission;
-      const next: Frozen = row.frozen ?? { revision, baseRevision, contentHash, at, ...proofIn(submission) };
-      const marked = sending ? { sendingSince: now, attempts: row.attempts + 1 } : {};
+      const made: Frozen = row.frozen ?? { revision, baseRevision, contentHash, at, ...proofIn(submission) };
+      const { onlyKept = row.frozen === null, ...plain } = made;
+      const next: Frozen = way === 'copy' && onlyKept ? { ...plain, onlyKept } : plain;
+      const marked = way === 'sending' ? { sendingSince: now, attempts: row.attempts + 1 } : {};
       await database.submissions.put({ ...row, frozen: next, ...marked });
       frozen.push({ key: row.key, submission });
     }

@@ -20,7 +20,7 @@ export function listToReconcile({ storage, owner }: OwnStorage, history = 0): Pr
   return storage.read(async (database) => {
     const keys: ToReconcile[] = [];
     const note = (row: StoredSubmission): void => {
-      if (row.frozen === null || row.setAside !== null) return;
+      if (row.frozen === null || row.frozen.onlyKept === true || row.setAside !== null) return;
       keys.push({ id: row.recordId, revision: row.frozen.revision, contentHash: row.frozen.contentHash });
     };
     await eachSubmissionIn(database, owner, 'outbox', note);

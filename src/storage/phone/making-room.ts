@@ -1,10 +1,13 @@
+import { copiesName } from './copy-places.ts';
 import { isQuotaError, type NoSpace } from './no-space.ts';
 import type { OwnStorage } from './open-storage.ts';
 import { giveUpProvedPhotos } from './photo-space.ts';
 
 /**
  * Lesson 19: what is only here goes before what the service has. A write that found no space is done once more without
- * the background map, and then after bytes of proved photos were given up, at least `neededBytes` if there are so many.
+ * the background map, then after bytes of proved photos were given up, at least `neededBytes` if there are so many, and at
+ * last without the second copies of what is unsent (`sealed-copies.ts`), those of photos first: what is written now has
+ * no copy at all yet.
  */
 export async function makingRoom<T extends { readonly status: string }>(
   own: OwnStorage,
@@ -13,15 +16,23 @@ export async function makingRoom<T extends { readonly status: string }>(
 ): Promise<T | NoSpace> {
   const first = await write();
   if (first.status !== 'no-space') return first;
-  if (await forgetMap()) {
-    const second = await write();
-    if (second.status !== 'no-space') return second;
+  const { device } = own.storage;
+  const ways = [
+    () => forgetMap(),
+    async () => (await giveUp(own, neededBytes)) > 0,
+    () => giveUpCopies(copiesName(device, 'photos')),
+    () => giveUpCopies(copiesName(device, 'records')),
+  ];
+  for (const makeRoom of ways) {
+    if (!(await makeRoom())) continue;
+    const again = await write();
+    if (again.status !== 'no-space') return again;
   }
-  return (await giveUp(own, neededBytes)) > 0 ? write() : first;
+  return first;
 }
 
 /** Where the browser keeps answers; null where it has no such place (no https). */
-export type Caches = Pick<CacheStorage, 'open' | 'delete' | 'has'> | null;
+export type Caches = Pick<CacheStorage, 'open' | 'delete' | 'has' | 'keys'> | null;
 
 /** What is kept of the background map (kept-map.ts). It stands here because here it is given up, on every phone. */
 export const MAP_CACHE = 'bitacora-map';
@@ -34,6 +45,21 @@ export function browserCaches(): Caches {
 /** Takes all of the map away; true when there was something. It can be fetched again by anybody, unlike a record. */
 export async function forgetMap(caches: Caches = browserCaches()): Promise<boolean> {
   return (await caches?.delete(MAP_CACHE)) ?? false;
+}
+
+let givenUpAtMs = Number.NEGATIVE_INFINITY;
+
+/** When, by `performance.now()`, second copies made room for something in this page; they come back after a rest. */
+export function copiesGivenUpAt(): number {
+  return givenUpAtMs;
+}
+
+async function giveUpCopies(name: string): Promise<boolean> {
+  const caches = browserCaches();
+  // A cache that cannot be reached has nothing to give.
+  const gone = (await caches?.delete(name).catch(() => false)) ?? false;
+  if (gone) givenUpAtMs = performance.now();
+  return gone;
 }
 
 async function giveUp(own: OwnStorage, neededBytes: number): Promise<number> {

@@ -155,7 +155,7 @@ function gateway(
   open: Open,
   guard: Guard,
   known: number,
-  device: Device & { readonly installId: string },
+  device: Device,
   { environment, secondPlace }: OpenOptions,
 ): PhoneStorage {
   const listeners = new Set<(trouble: StorageTrouble | null) => void>();

@@ -1,10 +1,17 @@
 import { type ServiceKey, serviceKeySchema } from '../../domain/sync/parcel.ts';
 import { readMeta } from './meta.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage, PhoneStorage } from './open-storage.ts';
 
 /** Where the key lies to which this person's unsent work is sealed when the phone is revoked (2.7). */
 export function parcelKeyKey(owner: string): string {
   return `parcel-key/${owner}`;
+}
+
+/** Everybody of this phone for whom the service has told a key. */
+export async function ownersWithParcelKey(storage: PhoneStorage): Promise<readonly string[]> {
+  const prefix = parcelKeyKey('');
+  const keys = await storage.read((database) => database.meta.where('key').startsWith(prefix).primaryKeys());
+  return keys.map((key) => key.slice(prefix.length));
 }
 
 /** The key that the service told; null: it has told none, and what is unsent waits for its person. */

@@ -1,3 +1,5 @@
+import { listLostPlaces } from './copy-places.ts';
+import type { Caches } from './making-room.ts';
 import type { PhoneStorage } from './open-storage.ts';
 import { readRevoked } from './session.ts';
 
@@ -6,7 +8,11 @@ export function countParcels(storage: PhoneStorage): Promise<number> {
   return storage.read((database) => database.parcels.count());
 }
 
-/** Whether this phone has something to hand in: parcels, or unsent work of somebody whose phone this was. */
-export async function hasToHandIn(storage: PhoneStorage): Promise<boolean> {
-  return (await readRevoked(storage))?.unsent === true || (await countParcels(storage)) > 0;
+/**
+ * Whether this phone has something to hand in: parcels, unsent work of somebody whose phone this was, or copies of what lay
+ * in a database that was lost.
+ */
+export async function hasToHandIn(storage: PhoneStorage, caches: Caches): Promise<boolean> {
+  if ((await readRevoked(storage))?.unsent === true || (await countParcels(storage)) > 0) return true;
+  return (await listLostPlaces(caches, storage.device)).length > 0;
 }

@@ -68,7 +68,7 @@ type SetAside = {
   readonly at: string;
 };
 
-/** What a revision became when its first byte left (sync-protocol 3.1). Never changes afterwards. */
+/** What a revision became when its first byte left, or when it was copied (sync-protocol 3.1). Never changes afterwards. */
 export type Frozen = {
   readonly revision: number;
   readonly baseRevision: number;
@@ -76,6 +76,8 @@ export type Frozen = {
   readonly at: string;
   /** The proof that the record was made on this phone (3.5). A record that came in a backup has it in its body. */
   readonly proof?: string;
+  /** Frozen for the sealed copy beside the database; nothing of it has left, so nobody else knows of it. */
+  readonly onlyKept?: boolean;
 };
 
 /** Index row of one finished revision made on this phone; it stays readable after it was sent. */

@@ -1,24 +1,18 @@
-import { type Bytes, concat } from '../../domain/sync/backup-bytes.ts';
-import { writeBackup } from '../../domain/sync/backup-format.ts';
-import type { BackupSection, BackupTools } from '../../domain/sync/backup-sections.ts';
-import { MAX_PARCEL_BYTES, parcelText, type ServiceKey } from '../../domain/sync/parcel.ts';
-import { sealToService } from '../../domain/sync/parcel-seal.ts';
-import { draftSection, photoSection, recordSection } from '../outbox/backup.ts';
+import type { BackupSection } from '../../domain/sync/backup-sections.ts';
+import type { ServiceKey } from '../../domain/sync/parcel.ts';
+import { photoSection } from '../outbox/backup.ts';
 import { freezeForBackup } from '../outbox/freeze.ts';
-import { DamagedBodyError } from '../phone/body-codec.ts';
 import { draftPiecesKey } from '../phone/body-keys.ts';
-import { signAsPhone } from '../phone/device-key.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
 import { isQuotaError } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
+import type { StoredDraft } from '../phone/schema.ts';
 import { submissionsIn } from '../phone/submission-rows.ts';
-import { isProved, transfersOf } from '../phone/transfer-rows.ts';
-import { findKeyring, LockedError } from '../phone/vault.ts';
+import { findKeyring } from '../phone/vault.ts';
 import { removeLoosePhotos } from '../photos/photo-holders.ts';
+import { makeParcel, type ParcelTools } from './make-parcel.ts';
 import { removeDrafts, removeSubmissions } from './remove-work.ts';
-
-/** What sealing needs from outside. */
-export type ParcelTools = { readonly backup: BackupTools; readonly crypto: Crypto; readonly app: string };
+import { stateOfRow, type UnsentRecord, unsentOf } from './unsent-record.ts';
 
 /** Photos of a record go into a next parcel beyond this, so that a parcel that is cut costs no more. */
 const PARCEL_CONTENT_BYTES = 4 * 1024 * 1024;
@@ -63,16 +57,8 @@ async function dropUnready({ storage, owner }: OwnStorage): Promise<void> {
   });
 }
 
-/** What is sealed of one record, and by what it is known that it is still the same. */
-type Unsent = {
-  readonly sections: readonly BackupSection[];
-  readonly revisions: ReadonlyMap<string, string>;
-  readonly drafts: ReadonlyMap<string, string>;
-  readonly photos: readonly string[];
-};
-
 async function sealRecord(own: OwnStorage, recordId: string, to: ServiceKey, tools: ParcelTools): Promise<boolean> {
-  const unsent = await unsentOf(own, recordId);
+  const unsent = await unsentOf(own, recordId, (draft) => isAtRest(own, draft));
   if (unsent.sections.length === 0) return false;
   const made: string[] = [];
   let held: BackupSection[] = [...unsent.sections];
@@ -98,49 +84,15 @@ async function sealRecord(own: OwnStorage, recordId: string, to: ServiceKey, too
   return await changePlaces(own, unsent, made);
 }
 
-async function unsentOf(own: OwnStorage, recordId: string): Promise<Unsent> {
-  const { storage, owner } = own;
-  const found = await storage.read(async (database) => {
-    const rows = (await submissionsIn(database, owner, 'outbox').toArray()).filter((row) => row.recordId === recordId);
-    const drafts = (await draftsOf(database, owner, 1)).filter((row) => row.recordId === recordId && !row.practice);
-    return { rows, drafts };
-  });
-  const sections: BackupSection[] = [];
-  const revisions = new Map<string, string>();
-  const drafts = new Map<string, string>();
-  const photos = new Set<string>();
-  for (const row of found.rows) {
-    const made = await opened(async () => {
-      const parts: BackupSection[] = [];
-      for await (const part of recordSection(own, row)) parts.push(part);
-      return parts;
-    });
-    if (made === null || made.length === 0) continue;
-    sections.push(...made);
-    revisions.set(row.key, stateOf(row));
-    for (const photo of row.photos) photos.add(photo.sha256);
-  }
+/** Whether a draft may be taken away. */
+async function isAtRest({ storage }: OwnStorage, draft: StoredDraft): Promise<boolean> {
   const now = Date.parse(storage.environment.now());
-  for (const row of found.drafts) {
-    if (Math.abs(now - Date.parse(row.savedAt)) < STILL_TYPED_MS) continue;
-    const pieces = await storage.read((database) =>
-      database.bodies.where('key').startsWith(draftPiecesKey(row.id)).count(),
-    );
-    // A recording that was cut is put together when its person opens the draft.
-    if (pieces > 0) continue;
-    const made = await opened(() => draftSection(own, row.id));
-    if (made === null) continue;
-    sections.push(made.section);
-    drafts.set(row.id, made.writeToken);
-    for (const sha256 of made.section.value.holds ?? []) photos.add(sha256);
-  }
-  const transfers = await storage.read((database) => transfersOf(database, owner, [...photos]));
-  return {
-    sections,
-    revisions,
-    drafts,
-    photos: [...photos].filter((sha256) => !isProved(transfers.get(sha256))),
-  };
+  if (Math.abs(now - Date.parse(draft.savedAt)) < STILL_TYPED_MS) return false;
+  const pieces = await storage.read((database) =>
+    database.bodies.where('key').startsWith(draftPiecesKey(draft.id)).count(),
+  );
+  // A recording that was cut is put together when its person opens the draft.
+  return pieces === 0;
 }
 
 /** Whether a photo is here that only its person opens, behind her PIN. */
@@ -151,57 +103,31 @@ async function isClosed(own: OwnStorage, sha256: string): Promise<boolean> {
   return photo?.keys !== undefined && !photo.keys.some(({ key }) => key === keyring.send.id);
 }
 
-/** Null: it cannot be opened now, or not any more. */
-async function opened<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof LockedError || error instanceof DamagedBodyError || error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function stateOf(row: { readonly place: string; readonly frozen: unknown; readonly receipt: unknown }): string {
-  return JSON.stringify([row.place, row.frozen, row.receipt]);
-}
-
 /** Its name; null: this phone cannot seal or sign. */
 async function putParcel(
   own: OwnStorage,
   sections: readonly BackupSection[],
   to: ServiceKey,
-  { backup, crypto, app }: ParcelTools,
+  tools: ParcelTools,
 ): Promise<string | null> {
-  const { storage, owner } = own;
-  const seal = await sealToService(crypto, to);
-  if (seal === null) return null;
-  const of = (...kinds: readonly BackupSection['kind'][]) => sections.filter(({ kind }) => kinds.includes(kind)).length;
-  const counts = { records: of('record', 'waiting'), drafts: of('draft'), photos: of('photo') };
-  const value = { madeAt: storage.environment.now(), app, device: storage.device.id, owner, counts };
-  async function* all(): AsyncGenerator<BackupSection> {
-    yield { kind: 'header', value };
-    yield* sections;
-  }
-  const pieces: Bytes[] = [];
-  for await (const piece of writeBackup(all(), backup, seal)) pieces.push(piece);
-  const data = concat(pieces);
-  // No service would take it; as it lies here its person can still send it.
-  if (data.length > MAX_PARCEL_BYTES) return null;
-  const sha256 = await storage.environment.sha256(data);
+  const { storage } = own;
   const last = await storage.read((database) => database.parcels.orderBy('place').last());
-  const place = (last?.place ?? 0) + 1;
-  const facts = { device: storage.device.id, person: owner, key: to.id, bytes: data.length, place };
-  const proof = await signAsPhone(own, parcelText(sha256, facts));
-  if (proof === null) return null;
+  const parcel = await makeParcel(own, sections, to, tools, (last?.place ?? 0) + 1);
+  if (parcel === null) return null;
+  const { data, ...row } = parcel;
   await storage.write(['parcels', 'parcelBytes'], async (database) => {
-    await database.parcelBytes.put({ sha256, data });
-    await database.parcels.put({ sha256, owner, key: to.id, proof, bytes: data.length, place, ready: 0 });
+    await database.parcelBytes.put({ sha256: row.sha256, data });
+    await database.parcels.put({ ...row, ready: 0 });
   });
-  return sha256;
+  return row.sha256;
 }
 
 /** False: something of it was sent, finished or typed on meanwhile, or another tab was quicker; then nothing changed. */
-async function changePlaces({ storage, owner }: OwnStorage, unsent: Unsent, made: readonly string[]): Promise<boolean> {
+async function changePlaces(
+  { storage, owner }: OwnStorage,
+  unsent: UnsentRecord,
+  made: readonly string[],
+): Promise<boolean> {
   const tables = [
     'parcels',
     'submissions',
@@ -216,7 +142,7 @@ async function changePlaces({ storage, owner }: OwnStorage, unsent: Unsent, made
     const parcels = await database.parcels.bulkGet([...made]);
     if (parcels.some((parcel) => parcel === undefined)) return false;
     const rows = await database.submissions.bulkGet([...unsent.revisions.keys()]);
-    if (rows.some((row) => row === undefined || unsent.revisions.get(row.key) !== stateOf(row))) {
+    if (rows.some((row) => row === undefined || unsent.revisions.get(row.key) !== stateOfRow(row))) {
       // A transaction that is repeated after its news was lost has done it already.
       return parcels.every((parcel) => parcel?.ready === 1);
     }

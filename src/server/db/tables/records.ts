@@ -176,6 +176,8 @@ type DraftsTable = {
   record_id: string;
   /** The person whose session brought the file. */
   brought_by: string | null;
+  /** The phone that wrote the file; null: it came before this was kept. */
+  device_id: string | null;
 };
 
 /** Photos that came with a draft: their author may fetch them, whether a record names them or not. */

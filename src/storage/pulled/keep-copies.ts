@@ -1,0 +1,199 @@
+import type { BackupSection } from '../../domain/sync/backup-sections.ts';
+import type { ServiceKey } from '../../domain/sync/parcel.ts';
+import { photoSection } from '../outbox/backup.ts';
+import { freezeForCopy } from '../outbox/freeze.ts';
+import { copiesName } from '../phone/copy-places.ts';
+import type { Caches } from '../phone/making-room.ts';
+import { isQuotaError } from '../phone/no-space.ts';
+import type { OwnStorage, PhoneStorage } from '../phone/open-storage.ts';
+import { ownersWithParcelKey, readParcelKey } from '../phone/parcel-key.ts';
+import { canOpen } from '../phone/photo-keys.ts';
+import { listCopies, putCopy, removeCopy, type SealedCopy } from '../phone/sealed-copies.ts';
+import { submissionsIn } from '../phone/submission-rows.ts';
+import { makeParcel, type ParcelTools } from './make-parcel.ts';
+import { unsentOf } from './unsent-record.ts';
+import { type Wanted, wantedOf } from './wanted-copies.ts';
+
+/** What keeping copies needs from outside. */
+export type CopyTools = ParcelTools & {
+  readonly caches: NonNullable<Caches>;
+  /** Bytes that this app may still write, as the browser says; null: it does not say. */
+  readonly freeBytes: () => Promise<number | null>;
+  /** Settles when the phone bears the next one: people who draw and type go first. */
+  readonly pause: () => Promise<void>;
+};
+
+/** `no-room`: copies of photos were given up again, and nothing more is to be tried for a while. */
+export type CopiesKept = 'done' | 'no-room';
+
+/** The service takes 1,000 parcels and 512 MiB of one person and phone (2.7): twice as much as may lie here. */
+const MOST_RECORDS = 300;
+const MOST_PHOTOS = 600;
+const MOST_BYTES = 256 * 1024 * 1024;
+/** What copies leave free for what has no copy yet. */
+const RECORDS_LEAVE_BYTES = 20_000_000;
+const PHOTOS_LEAVE_BYTES = 100_000_000;
+/** Revisions that are frozen at once. */
+const FROZEN_AT_ONCE = 20;
+
+/**
+ * 2.7: sees that what the service has not proved has a second copy beside the database, and that copies of what it has
+ * proved, of what was discarded or erased go. As often as one likes. A new copy lies there before the older one goes.
+ * What cannot be opened now keeps the copy that it has.
+ */
+export async function keepCopies(storage: PhoneStorage, tools: CopyTools): Promise<CopiesKept> {
+  let kept: CopiesKept = 'done';
+  for (const owner of await ownersWithParcelKey(storage)) {
+    const own = { storage, owner };
+    const key = await readParcelKey(own);
+    if (key !== null && kept === 'done') kept = await copyUnsent(own, key, tools);
+  }
+  await dropUnwanted(storage, tools.caches);
+  return kept;
+}
+
+async function copyUnsent(own: OwnStorage, to: ServiceKey, tools: CopyTools): Promise<CopiesKept> {
+  const { storage, owner } = own;
+  await freezeWaiting(own, tools);
+  const wanted = await storage.read((database) => wantedOf(database, owner));
+  const have = (await listCopies(tools.caches, storage.device)).filter((copy) => copy.owner === owner);
+  const keeper = createKeeper(own, to, tools, have);
+  for (const [recordId, { stamp, place }] of [...wanted.records].slice(0, MOST_RECORDS)) {
+    const kept = await keeper.record(recordId, stamp, place);
+    if (kept !== 'on') return kept;
+  }
+  for (const [sha256, { place }] of [...wanted.photos].slice(0, MOST_PHOTOS)) {
+    const kept = await keeper.photo(sha256, place);
+    if (kept !== 'on') return kept;
+  }
+  return 'done';
+}
+
+/** The signature in a record is random: only what is frozen is the same in the copy and on its way to the service. */
+async function freezeWaiting(own: OwnStorage, { pause }: CopyTools): Promise<void> {
+  const { storage, owner } = own;
+  const rows = await storage.read((database) => submissionsIn(database, owner, 'outbox').toArray());
+  const keys = rows.filter((row) => row.frozen === null && row.setAside === null).map((row) => row.key);
+  for (let start = 0; start < keys.length; start += FROZEN_AT_ONCE) {
+    await pause();
+    await freezeForCopy(own, keys.slice(start, start + FROZEN_AT_ONCE));
+  }
+}
+
+/** `on`: go on with the next one. */
+type Step = CopiesKept | 'on';
+
+function createKeeper(own: OwnStorage, to: ServiceKey, tools: CopyTools, have: readonly SealedCopy[]) {
+  const { storage } = own;
+  const { caches, pause } = tools;
+  const { device } = storage;
+  let bytes = have.reduce((sum, copy) => sum + copy.bytes, 0);
+  let free: Promise<number | null> | null = null;
+
+  async function leaves(needed: number): Promise<boolean> {
+    free ??= tools.freeBytes();
+    const left = await free;
+    return bytes <= MOST_BYTES && (left === null || left >= needed);
+  }
+
+  /** Null: this phone can seal nothing (now). */
+  async function put(
+    about: Pick<SealedCopy, 'kind' | 'id' | 'token' | 'records' | 'drafts'>,
+    sections: readonly BackupSection[],
+    place: number,
+  ): Promise<Step | null> {
+    const parcel = await makeParcel(own, sections, to, tools, place);
+    if (parcel === null) return null;
+    try {
+      await putCopy(caches, device, { ...about, ...parcel });
+    } catch (error) {
+      if (!isQuotaError(error)) throw error;
+      // What is written next has no copy at all: it needs the room more.
+      await caches.delete(copiesName(device, 'photos'));
+      return 'no-room';
+    }
+    bytes += parcel.bytes;
+    free = null;
+    return 'on';
+  }
+
+  /** Others are left where the phone died between putting one and removing the one of before. */
+  async function removeOthers(copies: readonly SealedCopy[], kept: SealedCopy | null): Promise<Step> {
+    for (const copy of copies) if (copy !== kept) await removeCopy(caches, copy);
+    return 'on';
+  }
+
+  async function record(recordId: string, stamp: string, place: number): Promise<Step> {
+    const mine = have.filter((copy) => copy.kind === 'records' && copy.id === recordId);
+    const whole = await tokenOf(storage, stamp);
+    const same = mine.find((copy) => copy.token === whole && copy.key === to.id);
+    if (same !== undefined) return await removeOthers(mine, same);
+    if (!(await leaves(RECORDS_LEAVE_BYTES))) return 'done';
+    await pause();
+    const unsent = await unsentOf(own, recordId, () => Promise.resolve(true));
+    const token = await tokenOf(storage, unsent.stamp);
+    if (unsent.sections.length === 0 || mine.some((copy) => copy.token === token && copy.key === to.id)) return 'on';
+    const [records, drafts] = [unsent.revisions.size, unsent.drafts.size];
+    const about = { kind: 'records', id: recordId, token, records, drafts } as const;
+    const step = await put(about, unsent.sections, place);
+    // Without a key of its own that the service knows this phone can sign for nothing.
+    if (step === null) return 'done';
+    return step === 'on' && unsent.complete ? await removeOthers(mine, null) : step;
+  }
+
+  async function photo(sha256: string, place: number): Promise<Step> {
+    const mine = have.filter((copy) => copy.kind === 'photos' && copy.id === sha256);
+    const same = mine.find((copy) => copy.key === to.id);
+    if (same !== undefined) return await removeOthers(mine, same);
+    if (!(await leaves(PHOTOS_LEAVE_BYTES))) return 'done';
+    const row = await storage.read((database) => database.photos.get(sha256));
+    if (row === undefined || !(await canOpen(own))(row)) return 'on';
+    await pause();
+    const sections: BackupSection[] = [];
+    for await (const section of photoSection(own, sha256)) sections.push(section);
+    if (sections.length === 0) return 'on';
+    const about = { kind: 'photos', id: sha256, token: '', records: 0, drafts: 0 } as const;
+    const step = await put(about, sections, place);
+    return step === 'on' ? await removeOthers(mine, null) : (step ?? 'on');
+  }
+
+  return { record, photo };
+}
+
+async function tokenOf({ environment }: PhoneStorage, stamp: string): Promise<string> {
+  return (await environment.sha256(new TextEncoder().encode(stamp))).slice(0, 32);
+}
+
+/**
+ * Copies go of what nobody here waits for any more, whosever it is: proved, discarded, erased. Whose parcels wait to be
+ * handed in keeps all of them, because a parcel lies in the database too.
+ */
+export async function dropUnwanted(storage: PhoneStorage, caches: NonNullable<Caches>): Promise<void> {
+  const copies = await listCopies(caches, storage.device);
+  if (copies.length === 0) return;
+  const handing = new Set(
+    await storage.read(async (database) => (await database.parcels.toArray()).map((parcel) => parcel.owner)),
+  );
+  for (const [owner, theirs] of Map.groupBy(copies, (copy) => copy.owner)) {
+    if (handing.has(owner)) continue;
+    const wanted = await storage.read((database) => wantedOf(database, owner));
+    for (const copy of theirs) if (!isWanted(wanted, copy)) await removeCopy(caches, copy);
+  }
+}
+
+function isWanted(wanted: Wanted, { kind, id }: SealedCopy): boolean {
+  return kind === 'records' ? wanted.records.has(id) : wanted.photos.has(id);
+}
+
+/** How much of what wants a copy has one. `waits`: the service has told no key yet, so that nothing can be sealed to it. */
+export type CopiesHere = { readonly wanted: number; readonly kept: number; readonly waits: boolean };
+
+/** Tells a person about her copies on this phone. */
+export async function countCopies(own: OwnStorage, caches: Caches): Promise<CopiesHere> {
+  const { storage, owner } = own;
+  const wanted = await storage.read((database) => wantedOf(database, owner));
+  const copies = caches === null ? [] : await listCopies(caches, storage.device);
+  const ids = new Set(copies.filter((copy) => copy.owner === owner && isWanted(wanted, copy)).map((copy) => copy.id));
+  const waits = (await readParcelKey(own)) === null;
+  return { wanted: wanted.records.size + wanted.photos.size, kept: ids.size, waits };
+}

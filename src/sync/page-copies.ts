@@ -1,0 +1,37 @@
+import type { Caches } from '../storage/phone/making-room.ts';
+import { copiesGivenUpAt } from '../storage/phone/making-room.ts';
+import type { PhoneStorage } from '../storage/phone/open-storage.ts';
+import { dropUnwanted, keepCopies } from '../storage/pulled/keep-copies.ts';
+import type { GiveWay } from './give-way.ts';
+import { parcelTools } from './parcel-tools.ts';
+
+/** After copies made room for something, or found none, none are made for so long: they would only take it again. */
+const REST_MS = 6 * 3_600_000;
+
+let noRoomAtMs = Number.NEGATIVE_INFINITY;
+
+/**
+ * 2.7: brings the second copies of this phone up to date (`keep-copies.ts`); in one tab at a time, and another tab's turn
+ * is as good as this one's. Rejects where caches or the database cannot be reached: the next time tries again.
+ */
+export async function keepPageCopies(
+  storage: PhoneStorage,
+  caches: NonNullable<Caches>,
+  giveWay: GiveWay,
+): Promise<void> {
+  const work = async (): Promise<void> => {
+    const isResting = performance.now() - Math.max(noRoomAtMs, copiesGivenUpAt()) < REST_MS;
+    if (isResting || !('CompressionStream' in globalThis)) return await dropUnwanted(storage, caches);
+    const kept = await keepCopies(storage, { ...parcelTools(), caches, freeBytes, pause: giveWay });
+    if (kept === 'no-room') noRoomAtMs = performance.now();
+  };
+  if (!('locks' in navigator)) return await work();
+  await navigator.locks.request('bitacora-copies', { ifAvailable: true }, async (lock) => {
+    if (lock !== null) await work();
+  });
+}
+
+async function freeBytes(): Promise<number | null> {
+  const { quota, usage = 0 } = await navigator.storage.estimate();
+  return quota === undefined ? null : quota - usage;
+}
