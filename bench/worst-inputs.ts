@@ -2,7 +2,7 @@
  * `npm run bench:worst [-- ROUTE [POSTGRES-URL]]`: sends the worst requests that we know of every route to the real service
  * while `/health` is asked all the time, and prints for each how much of `/health`'s waiting was the service's own work: the
  * processor time of its first thread, which answers everything, between asking and answering (`/proc/PID/task`). What
- * other programs take of the machine meanwhile is not in it. Ends with 1 beyond 200 ms. Where the system does not tell
+ * other programs take of the machine meanwhile is not in it. Ends with 1 beyond 100 ms. Where the system does not tell
  * processor time, the time that passed counts. ROUTE: a part of its name, or several apart by commas.
  */
 import { randomUUID } from 'node:crypto';
@@ -14,7 +14,7 @@ import { startService } from '../tests/support/service.ts';
 import { createProber } from './health-prober.ts';
 import { pathOf, WORST_INPUTS } from './worst-inputs/inputs.ts';
 
-const BOUND_MS = 200;
+const BOUND_MS = 100;
 const RECORDS = 2_000;
 const [only = '', postgresUrl] = process.argv.slice(2);
 const data = await mkdtemp(path.join(tmpdir(), 'bitacora-worst-'));

@@ -70,7 +70,7 @@ export type RecordSource = {
 };
 
 /** Records of a page: so few that reading them holds up no other request. */
-const RECORDS_A_PAGE = 100;
+const RECORDS_A_PAGE = 40;
 
 /** The number of the last change, for `RecordSource.until`. */
 export async function lastSequence(db: Db): Promise<number> {
