@@ -53,28 +53,47 @@ export function classicScripts(): Plugin {
         return null;
       },
     },
-    generateBundle(_options, bundle) {
-      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-      const needed = new Set(chunks.flatMap(({ imports }) => imports));
-      const doors: Doors = new Map();
-      for (const { fileName, code } of chunks) {
-        const door = needed.has(fileName) ? null : doorOf(code);
-        if (door !== null) doors.set(baseOf(fileName), door);
-      }
-      for (const chunk of chunks) {
-        if (doors.has(baseOf(chunk.fileName))) {
-          delete bundle[chunk.fileName];
-          continue;
+    generateBundle: {
+      // After Vite has written beside each `import()` which styles it needs: of a plain script it would find none.
+      order: 'post',
+      handler(_options, bundle) {
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+        const needed = new Set(chunks.flatMap(({ imports }) => imports));
+        const doors: Doors = new Map();
+        const page = bundle['index.html'];
+        const firstPage = page?.type === 'asset' ? String(page.source) : '';
+        for (const { fileName, code } of chunks) {
+          const door = needed.has(fileName) ? null : doorOf(code);
+          if (door !== null) doors.set(baseOf(fileName), door);
         }
-        chunk.code = toClassic(chunk.code, TAKE, doors);
-        // Vite's list of what to ask for beside an `import()`.
-        for (const [name, { file }] of doors)
-          chunk.code = chunk.code.replaceAll(`"assets/${name}"`, `"assets/${baseOf(file)}"`);
-      }
-      const page = bundle['index.html'];
-      if (page?.type === 'asset') page.source = classicPage(String(page.source));
+        for (const chunk of chunks) {
+          if (doors.has(baseOf(chunk.fileName))) {
+            delete bundle[chunk.fileName];
+            continue;
+          }
+          chunk.code = toClassic(stylesOnly(chunk.code, firstPage), TAKE, doors);
+        }
+        if (page?.type === 'asset') page.source = classicPage(firstPage);
+      },
     },
   };
+}
+
+/**
+ * Vite's list of what an `import()` needs, without the scripts, which name by themselves the ones that they need, and
+ * without the styles that the page has from the start.
+ */
+function stylesOnly(code: string, firstPage: string): string {
+  const [, list] = /m\.f=(\["[^\]]*\])/.exec(code) ?? [];
+  if (list === undefined) return code;
+  const files: readonly string[] = JSON.parse(list);
+  const styles = files.filter((file) => file.endsWith('.css') && !firstPage.includes(file));
+  const shorter = code.replaceAll(/__vite__mapDeps\(\[([\d,]*)\]\)/g, (_call, numbers: string) => {
+    const wanted = numbers.split(',').map((number) => styles.indexOf(files[Number(number)] ?? ''));
+    const found = wanted.filter((number) => number >= 0);
+    return found.length === 0 ? 'void 0' : `__vite__mapDeps([${found.join(',')}])`;
+  });
+  return shorter.replace(list, JSON.stringify(styles));
 }
 
 /** Vite's own module that asks in advance for what an `import()` needs; it does so by how the files are loaded. */

@@ -41,3 +41,15 @@ test('no file of the app waits for one that waits for it: it would begin with pa
   };
   expect([...files.keys()].filter((file) => reached(file).has(file))).toEqual([]);
 });
+
+test('every file of styles is named by the page or by a script that brings it with what it is for', () => {
+  const page = readFileSync(join(ASSETS, '..', 'index.html'), 'utf8');
+  const names = readdirSync(ASSETS);
+  const scripts = names.filter((file) => file.endsWith('.js')).map((file) => readFileSync(join(ASSETS, file), 'utf8'));
+  const styles = names.filter((file) => file.endsWith('.css'));
+  expect(styles.length).toBeGreaterThan(10);
+  // A hint in advance (scripts/build/early-hints.ts) asks for a file and applies nothing.
+  const bringing = scripts.filter((text) => text.includes('mapDeps'));
+  const isBrought = (file: string) => [page, ...bringing].some((text) => text.includes(`assets/${file}`));
+  expect(styles.filter((file) => !isBrought(file))).toEqual([]);
+});
